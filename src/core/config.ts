@@ -1,0 +1,28 @@
+import type { Host, Log, SecretBox } from './ports';
+
+/** Everything core knows of the world outside: paths, clock, ids, network, secrets. Nothing else reads `process.env`. */
+export interface AppConfig {
+  /** Absolute folder of `local.db`, `mastra.db`, `index.db`, repositories and logs. */
+  readonly userDataDir: string;
+  /** Replaces local.db's address when set (`file:`, `libsql:`, `https:`). */
+  readonly databaseUrl: string | null;
+  readonly databaseToken: string | null;
+  /** Folder with drizzle's generated migrations. */
+  readonly migrationsDir: string;
+  readonly handbookDir: string;
+  /** Folder with model.onnx and tokenizer files of the bundled embedder. */
+  readonly embeddingModelDir: string;
+  /** Path of the built knowledge worker; null runs knowledge in-process (unit tests). */
+  readonly knowledgeWorkerPath: string | null;
+  readonly appVersion: string;
+  readonly host: Host;
+  readonly secrets: SecretBox;
+  readonly log: Log;
+  /** Unix ms. */
+  readonly now: () => number;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  readonly fetch: typeof globalThis.fetch;
+  /** Looks for local model servers. Off in tests, which must not touch the machine's own. */
+  readonly findLocalModels: boolean;
+}

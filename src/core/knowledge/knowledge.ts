@@ -1,0 +1,130 @@
+import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
+import type { CitedPlace } from '../../shared/domain/passage';
+import type { SourceKind, SourceProgress } from '../../shared/domain/source';
+import type { OpenedPlace } from '../../shared/contract/sources';
+
+/** Options of every call: the caller's signal ends the work. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface KnowledgeConfig {
+  readonly mastraDbPath: string;
+  readonly indexDbPath: string;
+  /** Folder under which repositories are kept; `localPath` of a fetch is relative to it. */
+  readonly repositoriesDir: string;
+  readonly embeddingModelDir: string;
+}
+
+export type MemoryHealth = { readonly state: 'ready' } | { readonly state: 'broken' };
+
+export interface RecallInput {
+  readonly sessionId: string;
+  readonly resourceId: string;
+  /** The prompt. */
+  readonly text: string;
+  /** Messages that must not come back: the prompt itself and what the model sees anyway. */
+  readonly excludeIds: readonly string[];
+}
+
+export interface Recollection {
+  /** Matches with their neighbours, oldest first within each session. */
+  readonly recalled: readonly RecalledMessage[];
+  /** Markdown, or null while there is none. */
+  readonly workingMemory: string | null;
+}
+
+export interface SaveInput {
+  readonly session: { readonly id: string; readonly title: string | null; readonly createdAt: number };
+  readonly resourceId: string;
+  /** Oldest first, `metadata.createdAt` strictly increasing. */
+  readonly messages: readonly LecternMessage[];
+}
+
+/** Mastra's side: messages, recall, working memory. All calls reject with `memory.broken` while mastra.db is unusable. */
+export interface MemoryKnowledge {
+  /** Opens mastra.db and loads the embedder, once; later calls give the same answer. A broken file is left untouched. */
+  open(options?: CallOptions): Promise<MemoryHealth>;
+  recall(input: RecallInput, options?: CallOptions): Promise<Recollection>;
+  /** Idempotent by message id. Resolves when the messages are durable; vectors may follow. */
+  save(input: SaveInput, options?: CallOptions): Promise<void>;
+  /** The path from the head back to the first message, oldest first. */
+  thread(
+    input: { readonly sessionId: string; readonly headMessageId: string | null },
+    options?: CallOptions,
+  ): Promise<readonly LecternMessage[]>;
+  writeWorkingMemory(
+    input: { readonly sessionId: string; readonly resourceId: string; readonly memory: string },
+    options?: CallOptions,
+  ): Promise<void>;
+  /** Deletes a thread with its messages and vectors. */
+  forget(input: { readonly sessionId: string }, options?: CallOptions): Promise<void>;
+}
+
+/** What to fetch or index. `key` is the resourceKey. */
+export interface SourceInput {
+  readonly key: string;
+  readonly kind: SourceKind;
+  readonly name: string;
+  /** URL of a repository; absolute path of a folder. */
+  readonly address: string;
+  readonly ref: string | null;
+  readonly searchPath: string | null;
+}
+
+/** The last event of an update is `done`. `localPath` (relative to repositoriesDir) is null for folders read in place. */
+export type SourceUpdate =
+  | { readonly type: 'progress'; readonly progress: SourceProgress }
+  | {
+      readonly type: 'done';
+      readonly commit: string | null;
+      readonly localPath: string | null;
+      readonly sizeBytes: number;
+      readonly files: number;
+      readonly passages: number;
+    };
+
+export interface SearchInput {
+  readonly query: string;
+  readonly keys: readonly string[];
+  /** Passage ids that were shown before. */
+  readonly excludeIds: readonly string[];
+  readonly limit: number;
+}
+
+export interface FoundPassage extends CitedPlace {
+  /** Stable while the blob and the chunking stay the same. */
+  readonly id: string;
+  readonly trail: readonly string[];
+  readonly text: string;
+  /** Fused score, higher is better; comparable within one search only. */
+  readonly score: number;
+}
+
+/** Sources: fetched by git, chunked, indexed in index.db, searched. */
+export interface SourceKnowledge {
+  /**
+   * Fetches (repositories) or reads (folders), then indexes. Full text is searchable once `embedding` is the step;
+   * ending the iteration or aborting stops the work and leaves what was indexed before intact.
+   * Errors: the `source.*` codes.
+   */
+  update(input: SourceInput, options?: CallOptions): AsyncIterable<SourceUpdate>;
+  search(input: SearchInput, options?: CallOptions): Promise<readonly FoundPassage[]>;
+  /** Errors: `place.gone`. */
+  open(
+    input: { readonly place: CitedPlace; readonly source: SourceInput },
+    options?: CallOptions,
+  ): Promise<OpenedPlace>;
+  /** True when the source's index and, for repositories, its folder and commit are there. */
+  validate(input: { readonly source: SourceInput; readonly commit: string | null }, options?: CallOptions): Promise<boolean>;
+  /** Drops the index rows and the fetched repository. */
+  remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
+}
+
+/** All that runs on the worker. Main holds a client of the same shape. */
+export interface Knowledge {
+  readonly memory: MemoryKnowledge;
+  readonly sources: SourceKnowledge;
+  /** Finishes pending writes, then closes the databases. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { InferUIMessageChunk, UIMessage } from 'ai';
+import type { ErrorData } from '../domain/error-data';
+import type { CitedPlace } from '../domain/passage';
+import type { SearchDocsInput, SearchDocsOutput, ThinkingStep, ThinkingOutput, WorkingMemoryInput } from './tools';
+
+export interface MessageMetadata {
+  /** The message before this one on its path; null for a session's first. */
+  readonly parentId: string | null;
+  /** Unix ms. */
+  readonly createdAt: number;
+  /** Set on answers only. */
+  readonly modelId?: string;
+  readonly outcome?: 'complete' | 'stopped' | 'failed' | 'interrupted';
+  readonly error?: ErrorData;
+}
+
+/** A message recalled from another place in memory, as it was handed to the model. */
+export interface RecalledMessage {
+  readonly messageId: string;
+  readonly sessionId: string;
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+  /** Unix ms. */
+  readonly createdAt: number;
+  /** True for the messages that matched; false for the neighbours given for context. */
+  readonly isMatch: boolean;
+}
+
+// A type, not an interface: the AI SDK asks for an index signature.
+export type MessageData = {
+  session: { sessionId: string; resourceId: string };
+  citation: CitedPlace & { n: number };
+  memory: { recalled: RecalledMessage[] };
+  /** Something the reader should know about this answer: what was left out, what was skipped. */
+  notice: ErrorData;
+  /** Next steps to offer, as ids of commands. */
+  offer: { commands: string[] };
+};
+
+export type MessageTools = {
+  search_docs: { input: SearchDocsInput; output: SearchDocsOutput };
+  sequentialThinking: { input: ThinkingStep; output: ThinkingOutput };
+  update_working_memory: { input: WorkingMemoryInput; output: { saved: true } };
+};
+
+export type LecternMessage = UIMessage<MessageMetadata, MessageData, MessageTools>;
+export type LecternChunk = InferUIMessageChunk<LecternMessage>;

@@ -1,0 +1,5 @@
+/** The preload passes the page its MessagePort with this one window message; nothing else crosses that way. */
+export const PORT_MESSAGE = 'lectern:port';
+
+/** IPC channel on which a page asks main for a port. */
+export const PORT_REQUEST = 'lectern:request-port';

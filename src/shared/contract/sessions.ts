@@ -1,0 +1,57 @@
+import { eventIterator, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { LecternChunk, LecternMessage } from '../chat/message';
+import { uuidV7 } from '../domain/ids';
+import {
+  MAX_TITLE_LENGTH,
+  sessionSummary,
+  type QueuedPrompt,
+  type SessionState,
+  type SessionSummary,
+} from '../domain/session';
+import { procedure } from './errors';
+
+/**
+ * One session's stream. First the snapshot: the closed messages of the shown path, the state, and the number of the
+ * last event it contains. Then events numbered from `seq + 1` without gaps: the prompt and every chunk of the open
+ * turn from its beginning, then what happens. Folding the chunks of a turn gives its assistant message.
+ */
+export type SessionEvent =
+  | {
+      readonly type: 'snapshot';
+      readonly seq: number;
+      readonly session: SessionSummary;
+      readonly messages: readonly LecternMessage[];
+      readonly state: SessionState;
+      readonly queue: readonly QueuedPrompt[];
+    }
+  | { readonly type: 'prompt'; readonly seq: number; readonly message: LecternMessage; readonly answerId: string }
+  | { readonly type: 'chunk'; readonly seq: number; readonly messageId: string; readonly chunk: LecternChunk }
+  | {
+      readonly type: 'state';
+      readonly seq: number;
+      readonly state: SessionState;
+      readonly queue: readonly QueuedPrompt[];
+    };
+
+/** The sessions list: all of it first, newest access first, then each change. */
+export const sessionListEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('list'), sessions: z.array(sessionSummary) }),
+  z.object({ type: z.literal('changed'), session: sessionSummary }),
+  z.object({ type: z.literal('removed'), sessionId: uuidV7 }),
+]);
+export type SessionListEvent = z.infer<typeof sessionListEvent>;
+
+const bySession = z.object({ sessionId: uuidV7 });
+
+export const sessions = {
+  watchList: procedure.output(eventIterator(type<SessionListEvent>())),
+  /** Errors: `session.unknown`. */
+  watch: procedure.input(bySession).output(eventIterator(type<SessionEvent>())),
+  rename: procedure.input(bySession.extend({ title: z.string().trim().min(1).max(MAX_TITLE_LENGTH) })).output(z.void()),
+  pin: procedure.input(bySession.extend({ pinned: z.boolean() })).output(z.void()),
+  setModel: procedure.input(bySession.extend({ modelId: z.string().max(500).nullable() })).output(z.void()),
+  /** Moves a session to the trash; `restore` brings it back until the trash empties 30 days later. */
+  trash: procedure.input(bySession).output(z.void()),
+  restore: procedure.input(bySession).output(z.void()),
+};

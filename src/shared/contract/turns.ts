@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { uuidV7 } from '../domain/ids';
+import { MAX_PROMPT_LENGTH } from '../domain/session';
+import { procedure } from './errors';
+
+const bySession = z.object({ sessionId: uuidV7 });
+
+export const turns = {
+  /**
+   * Sends a prompt, into a new session when none is named. `messageId` is the idempotency key: the same id twice is
+   * one turn. Answers once the prompt is durable. Errors: `prompt.empty`, `session.unknown`.
+   */
+  submit: procedure
+    .input(
+      z.object({
+        messageId: uuidV7,
+        sessionId: uuidV7.optional(),
+        text: z.string().max(MAX_PROMPT_LENGTH),
+        /** For a new session only: the model picked before the first prompt. */
+        modelId: z.string().max(500).optional(),
+      }),
+    )
+    .output(z.object({ sessionId: uuidV7 })),
+  stop: procedure.input(bySession).output(z.void()),
+  /** Runs a failed or interrupted turn again. Errors: `turn.notRetryable`. */
+  retry: procedure.input(bySession).output(z.void()),
+  /** The first answer wins; a later one is ignored. */
+  approve: procedure
+    .input(bySession.extend({ approvalId: z.string().max(200), decision: z.enum(['approve', 'deny']) }))
+    .output(z.void()),
+  /** Takes a prompt that still waits out of the queue. */
+  withdraw: procedure.input(bySession.extend({ messageId: uuidV7 })).output(z.void()),
+};

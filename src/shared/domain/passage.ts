@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { resourceKey } from './ids';
+
+/** A stretch of one file at one commit. Lines are 1-based and inclusive; `blob` is git's object id of the file. */
+export const citedPlace = z.object({
+  sourceKey: resourceKey,
+  sourceName: z.string(),
+  commit: z.string().nullable(),
+  path: z.string(),
+  lines: z.tuple([z.number().int().positive(), z.number().int().positive()]),
+  blob: z.string(),
+});
+export type CitedPlace = z.infer<typeof citedPlace>;
+
+/** What `search_docs` gives a model: a cited place, its number in the session, its heading trail and its text. */
+export const passage = citedPlace.extend({
+  n: z.number().int().positive(),
+  trail: z.array(z.string()),
+  text: z.string(),
+});
+export type Passage = z.infer<typeof passage>;

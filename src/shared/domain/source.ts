@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { errorData } from './error-data';
+import { resourceKey } from './ids';
+
+export const sourceKind = z.enum(['repository', 'folder', 'handbook']);
+export type SourceKind = z.infer<typeof sourceKind>;
+
+export const sourceProgress = z.object({
+  step: z.enum(['fetching', 'reading', 'indexing', 'embedding']),
+  done: z.number(),
+  /** 0 while it is not known. */
+  total: z.number(),
+});
+export type SourceProgress = z.infer<typeof sourceProgress>;
+
+/** A source as windows see it. `commit` is null for a plain folder and until the first fetch. */
+export const source = z.object({
+  key: resourceKey,
+  kind: sourceKind,
+  name: z.string(),
+  /** The repository's URL or the folder's path. */
+  address: z.string(),
+  ref: z.string().nullable(),
+  searchPath: z.string().nullable(),
+  commit: z.string().nullable(),
+  state: z.enum(['working', 'ready', 'failed', 'stopped']),
+  progress: sourceProgress.nullable(),
+  error: errorData.nullable(),
+  files: z.number(),
+  passages: z.number(),
+  /** Unix ms; null until the first fetch. */
+  lastUpdated: z.number().nullable(),
+});
+export type Source = z.infer<typeof source>;
