@@ -1,5 +1,7 @@
 import type { LecternMessage } from '../shared/chat/message';
+import type { ProviderKind } from '../shared/domain/model';
 import type { SessionSummary } from '../shared/domain/session';
+import type { Settings } from '../shared/domain/settings';
 
 /** What a host (Electron, or a test) provides to the app. */
 export interface Host {
@@ -74,4 +76,32 @@ export interface MessageStore {
     messages: readonly LecternMessage[],
     signal?: AbortSignal,
   ): Promise<void>;
+}
+
+/** A model provider the user connected, as stored. `sealedKey` is `SecretBox` ciphertext; the plain key is never kept. */
+export interface StoredConnection {
+  readonly id: string;
+  readonly kind: ProviderKind;
+  readonly name: string;
+  /** Null for the provider's own address. */
+  readonly baseUrl: string | null;
+  readonly sealedKey: string | null;
+  /** Unix ms. */
+  readonly createdAt: number;
+}
+
+export interface ConnectionStore {
+  /** Oldest first. */
+  list(): Promise<readonly StoredConnection[]>;
+  /** Inserts, or replaces the row with the same id. */
+  save(connection: StoredConnection): Promise<void>;
+  /** Removing what is not there is no failure. */
+  remove(id: string): Promise<void>;
+}
+
+/** Where settings are kept, as one JSON value. What it returns is not trusted: it may be of an older shape, or damaged. */
+export interface SettingsStore {
+  /** Null while nothing was stored. */
+  load(): Promise<unknown>;
+  save(settings: Settings): Promise<void>;
 }
