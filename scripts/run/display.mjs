@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Stop } from '../stop.mjs';
+
+/** Whether windows have somewhere to go without our help. */
+export const hasDisplay = (platform = process.platform, env = process.env) =>
+  platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+
+/**
+ * Starts a virtual X display on a free number, chosen by the server itself.
+ * @returns {Promise<{ display: string, stop: () => void }>}
+ */
+export async function startVirtualDisplay() {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    // Ctrl+C goes to the whole group: the display must outlive the app that draws on it.
+    detached: true,
+  });
+  const failed = Promise.race([once(server, 'error'), once(server, 'exit')]).then(() => undefined);
+  const number = await Promise.race([once(server.stdio[3], 'data').then(([data]) => String(data).trim()), failed]);
+  if (!number) throw new Stop('the virtual display (Xvfb) did not start.');
+
+  server.unref();
+  server.stdio[3].destroy();
+  return { display: `:${number}`, stop: () => server.kill() };
+}

