@@ -1,4 +1,5 @@
-import type { LecternMessage } from '../shared/chat/message';
+import type { LecternChunk, LecternMessage } from '../shared/chat/message';
+import type { ErrorData } from '../shared/domain/error-data';
 import type { ProviderKind } from '../shared/domain/model';
 import type { SessionSummary } from '../shared/domain/session';
 import type { Settings } from '../shared/domain/settings';
@@ -104,4 +105,98 @@ export interface SettingsStore {
   /** Null while nothing was stored. */
   load(): Promise<unknown>;
   save(settings: Settings): Promise<void>;
+}
+
+/**
+ * Where a turn stands in the journal. `queued`: the prompt is durable and waits. `open`: it runs, or ran when the app
+ * ended. `closed`: its answer is whole and waits to be saved. `saved`: a receipt, empty of text, that makes a repeated
+ * prompt id one turn.
+ */
+export type TurnStatus = 'queued' | 'open' | 'awaitingApproval' | 'failed' | 'closed' | 'saved';
+
+/** One attempt to answer one prompt. A retry is a further attempt with its own answer id. */
+export interface JournalTurn {
+  /** Id of the assistant message. */
+  readonly answerId: string;
+  readonly promptId: string;
+  readonly sessionId: string;
+  readonly attempt: number;
+  readonly text: string;
+  readonly status: TurnStatus;
+  /** The message before the prompt; null for a session's first, and until the turn opens. */
+  readonly parentId: string | null;
+  readonly modelId: string | null;
+  readonly error: ErrorData | null;
+  /** Unix ms of the prompt. */
+  readonly createdAt: number;
+}
+
+export interface Journal {
+  /** Makes a prompt durable. A prompt id that is known gives its latest turn and `isNew: false`. */
+  enqueue(
+    turn: Pick<JournalTurn, 'answerId' | 'promptId' | 'sessionId' | 'text' | 'createdAt'>,
+  ): Promise<{ readonly turn: JournalTurn; readonly isNew: boolean }>;
+  /** Adds an attempt for the prompt of a turn that is closed, as `queued`. */
+  addAttempt(previous: JournalTurn, answerId: string): Promise<JournalTurn>;
+  get(answerId: string): Promise<JournalTurn | null>;
+  update(answerId: string, change: Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>): Promise<void>;
+  /** Appends chunks in order. Durable when it resolves. */
+  append(answerId: string, chunks: readonly LecternChunk[]): Promise<void>;
+  chunks(answerId: string): Promise<readonly LecternChunk[]>;
+  /** A session's turns that are not saved, oldest first. */
+  unsaved(sessionId: string): Promise<readonly JournalTurn[]>;
+  /** Sessions with closed turns that wait to be saved. */
+  sessionsToSave(): Promise<readonly string[]>;
+  /** Turns a closed turn into a receipt. */
+  markSaved(answerId: string): Promise<void>;
+  /** Drops a turn that has nothing to keep. */
+  remove(answerId: string): Promise<void>;
+  /** Drops receipts of prompts older than `before` (Unix ms). */
+  dropReceipts(before: number): Promise<void>;
+}
+
+/** A source as stored. `state` is what it came to last; what runs now is known to the source service only. */
+export interface StoredSource {
+  readonly key: string;
+  readonly kind: 'repository' | 'folder' | 'handbook';
+  readonly name: string;
+  readonly address: string;
+  readonly ref: string | null;
+  readonly searchPath: string | null;
+  readonly state: 'new' | 'ready' | 'failed' | 'stopped';
+  readonly error: ErrorData | null;
+  /** The commit the index reflects; null for a plain folder and until the first update. */
+  readonly commit: string | null;
+  readonly files: number;
+  readonly passages: number;
+  readonly addedAt: number;
+  readonly lastUpdated: number | null;
+}
+
+export interface SourceStore {
+  list(): Promise<readonly StoredSource[]>;
+  save(source: StoredSource): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** A fetched repository. `localPath` is relative to the folder of repositories. */
+export interface CachedRepository {
+  readonly resourceKey: string;
+  readonly url: string;
+  readonly ref: string | null;
+  readonly searchPath: string | null;
+  readonly localPath: string;
+  /** Null until fetched. */
+  readonly commit: string | null;
+  readonly clonedAt: number;
+  readonly lastUpdated: number;
+  readonly lastAccessed: number;
+  readonly sizeBytes: number;
+}
+
+export interface RepositoryCache {
+  list(): Promise<readonly CachedRepository[]>;
+  save(row: CachedRepository): Promise<void>;
+  touch(resourceKeys: readonly string[], now: number): Promise<void>;
+  remove(resourceKey: string): Promise<void>;
 }

@@ -43,6 +43,7 @@ export const en = {
     'context.trimmed': 'To fit the model, {count} earlier messages were left out.',
     'context.promptCut': 'The prompt is longer than the model can read; its middle was left out.',
     'data.corrupt': 'A damaged {file} was moved aside to {aside} and a new one was started.',
+    'data.damaged': 'The file {file} is damaged.',
     'data.full': 'There is no room left on the disk that holds your data.',
     'data.readOnly': 'The data folder cannot be written to.',
     'data.newer': '{file} was written by a newer Lectern. Update the app to open it.',

@@ -1,0 +1,123 @@
+import { createClient, type Client } from '@libsql/client';
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { migrate } from 'drizzle-orm/libsql/migrator';
+import { access, constants, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ErrorData } from '../../shared/domain/error-data';
+import { AppError } from '../errors';
+import { toDatabaseError } from './database-errors';
+
+export type Database = LibSQLDatabase;
+
+export interface OpenedDatabase {
+  readonly db: Database;
+  /** What the user should be told, such as a damaged file that was moved aside. */
+  readonly notices: readonly ErrorData[];
+  close(): void;
+}
+
+export interface DatabaseAddress {
+  readonly userDataDir: string;
+  /** `DATABASE_URL`; null means `local.db` in the data folder. */
+  readonly url: string | null;
+  readonly token: string | null;
+  readonly migrationsDir: string;
+  readonly now: () => number;
+}
+
+const SILENCE_LIMIT_MS = 10_000;
+const SERVER_SCHEMES = new Set(['libsql:', 'https:']);
+
+/**
+ * Opens local.db, or the database DATABASE_URL names, and brings it to the newest schema. A damaged local file is moved
+ * aside, never deleted. Errors: `database.*` for a server, `data.*` for a file.
+ */
+export async function openDatabase(address: DatabaseAddress): Promise<OpenedDatabase> {
+  if (address.url !== null && !address.url.startsWith('file:')) return openServer(address, address.url);
+  if (address.url !== null) return openFile(address, address.url);
+  const path = join(address.userDataDir, 'local.db');
+  try {
+    return await openFile(address, pathToFileURL(path).href);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'data.damaged') throw error;
+    const aside = await moveAside(path, address.now());
+    const opened = await openFile(address, pathToFileURL(path).href);
+    return { ...opened, notices: [{ code: 'data.corrupt', params: { file: 'local.db', aside } }] };
+  }
+}
+
+async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
+  const client = openClient(() => createClient({ url, timeout: 5_000 }), url);
+  try {
+    // journal_mode stays with the file; foreign_keys is on by default in this client.
+    await client.execute('PRAGMA journal_mode = WAL');
+    const check = await client.execute('PRAGMA quick_check(1)');
+    if (check.rows[0]?.[0] !== 'ok') throw new AppError('data.damaged', { file: 'local.db' });
+    return await prepare(client, address.migrationsDir);
+  } catch (error) {
+    client.close();
+    throw toDatabaseError(error, url);
+  }
+}
+
+async function openServer(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
+  if (!URL.canParse(url) || !SERVER_SCHEMES.has(new URL(url).protocol)) throw new AppError('database.address');
+  const client = openClient(
+    () =>
+      createClient({
+        url,
+        ...(address.token === null ? {} : { authToken: address.token }),
+        fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(SILENCE_LIMIT_MS) }),
+      }),
+    url,
+  );
+  try {
+    await client.execute('SELECT 1');
+    return await prepare(client, address.migrationsDir);
+  } catch (error) {
+    client.close();
+    throw toDatabaseError(error, url);
+  }
+}
+
+function openClient(create: () => Client, url: string): Client {
+  try {
+    return create();
+  } catch (error) {
+    throw toDatabaseError(error, url);
+  }
+}
+
+async function prepare(client: Client, migrationsDir: string): Promise<OpenedDatabase> {
+  await refuseNewer(client, migrationsDir);
+  const db = drizzle(client);
+  await migrate(db, { migrationsFolder: migrationsDir });
+  return { db, notices: [], close: () => client.close() };
+}
+
+/** A database that holds a migration this app does not know was written by a newer one. */
+async function refuseNewer(client: Client, migrationsDir: string): Promise<void> {
+  const table = await client.execute("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'");
+  if (table.rows.length === 0) return;
+  const applied = await client.execute('SELECT max(created_at) AS newest FROM __drizzle_migrations');
+  const journal = JSON.parse(await readFile(join(migrationsDir, 'meta', '_journal.json'), 'utf8')) as {
+    // Written by drizzle-kit and shipped with the app.
+    readonly entries: readonly { readonly when: number }[];
+  };
+  const newestKnown = Math.max(...journal.entries.map((entry) => entry.when));
+  if (Number(applied.rows[0]?.['newest'] ?? 0) > newestKnown) throw new AppError('data.newer', { file: 'local.db' });
+}
+
+/** Moves a damaged file and what belongs to it; returns the new name. */
+async function moveAside(path: string, now: number): Promise<string> {
+  const suffix = `.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
+  for (const part of ['', '-wal', '-shm']) {
+    const exists = await access(path + part, constants.F_OK).then(
+      () => true,
+      () => false,
+    );
+    if (exists) await rename(path + part, path + suffix + part);
+  }
+  return `local.db${suffix}`;
+}

@@ -1,0 +1,39 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sessions } from './sessions';
+
+/** One attempt to answer one prompt, until its messages are saved; then an empty receipt. */
+export const journalTurns = sqliteTable(
+  'journal_turns',
+  {
+    answerId: text('answer_id').primaryKey(),
+    promptId: text('prompt_id').notNull(),
+    attempt: integer('attempt').notNull(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    /** The prompt as JSON text, which keeps NUL and lone surrogates. */
+    text: text('text').notNull(),
+    status: text('status', { enum: ['queued', 'open', 'awaitingApproval', 'failed', 'closed', 'saved'] }).notNull(),
+    parentId: text('parent_id'),
+    modelId: text('model_id'),
+    error: text('error'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('journal_turns_by_prompt').on(table.promptId, table.attempt),
+    index('journal_turns_by_session').on(table.sessionId, table.status),
+  ],
+);
+
+/** The stream of a turn, in batches: a JSON array of chunks a row. */
+export const journalChunks = sqliteTable(
+  'journal_chunks',
+  {
+    answerId: text('answer_id')
+      .notNull()
+      .references(() => journalTurns.answerId, { onDelete: 'cascade' }),
+    seq: integer('seq').notNull(),
+    chunks: text('chunks').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.answerId, table.seq] })],
+);

@@ -1,0 +1,18 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** What the user added to search. `commit` is the one the index reflects. */
+export const sources = sqliteTable('sources', {
+  key: text('key').primaryKey(),
+  kind: text('kind', { enum: ['repository', 'folder', 'handbook'] }).notNull(),
+  name: text('name').notNull(),
+  address: text('address').notNull(),
+  ref: text('ref'),
+  searchPath: text('search_path'),
+  state: text('state', { enum: ['new', 'ready', 'failed', 'stopped'] }).notNull(),
+  error: text('error'),
+  commit: text('commit'),
+  files: integer('files').notNull().default(0),
+  passages: integer('passages').notNull().default(0),
+  addedAt: integer('added_at').notNull(),
+  lastUpdated: integer('last_updated'),
+});

@@ -1,0 +1,54 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { ToolSession, ToolSessionStore } from '../ports';
+import type { Database } from './open-database';
+import { toolSessions } from './schema/tool-sessions';
+
+type Row = typeof toolSessions.$inferSelect;
+
+// '' in the table is null in the domain.
+const toKey = (toolKey: string | null): string => toolKey ?? '';
+
+function toToolSession(row: Row): ToolSession {
+  return {
+    sessionId: row.sessionId,
+    toolName: row.toolName,
+    toolKey: row.toolKey === '' ? null : row.toolKey,
+    state: JSON.parse(row.state) as unknown,
+    lastAccessed: row.lastAccessed,
+  };
+}
+
+/** Tool sessions in local.db. */
+export function createToolSessionRepository(db: Database): ToolSessionStore {
+  return {
+    async getOrCreate(key, initial, now) {
+      const rows = await db
+        .insert(toolSessions)
+        .values({ ...key, toolKey: toKey(key.toolKey), state: JSON.stringify(initial), createdAt: now, lastAccessed: now })
+        .onConflictDoUpdate({
+          target: [toolSessions.sessionId, toolSessions.toolName, toolSessions.toolKey],
+          set: { lastAccessed: sql`max(${toolSessions.lastAccessed}, excluded.last_accessed)` },
+        })
+        .returning();
+      const row = rows[0];
+      if (row === undefined) throw new Error('a tool session row was neither inserted nor there');
+      return toToolSession(row);
+    },
+    async save(key, state, now) {
+      await db
+        .update(toolSessions)
+        .set({ state: JSON.stringify(state), lastAccessed: now })
+        .where(
+          and(
+            eq(toolSessions.sessionId, key.sessionId),
+            eq(toolSessions.toolName, key.toolName),
+            eq(toolSessions.toolKey, toKey(key.toolKey)),
+          ),
+        );
+    },
+    async listBySession(sessionId) {
+      const rows = await db.select().from(toolSessions).where(eq(toolSessions.sessionId, sessionId));
+      return rows.map(toToolSession);
+    },
+  };
+}
