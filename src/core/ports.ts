@@ -79,6 +79,12 @@ export interface MessageStore {
   ): Promise<void>;
 }
 
+/** A model as its provider last listed it. */
+export interface StoredModel {
+  readonly name: string;
+  readonly contextTokens: number;
+}
+
 /** A model provider the user connected, as stored. `sealedKey` is `SecretBox` ciphertext; the plain key is never kept. */
 export interface StoredConnection {
   readonly id: string;
@@ -87,6 +93,8 @@ export interface StoredConnection {
   /** Null for the provider's own address. */
   readonly baseUrl: string | null;
   readonly sealedKey: string | null;
+  /** Kept, so that a start contacts nobody to show what there is to pick. */
+  readonly models: readonly StoredModel[];
   /** Unix ms. */
   readonly createdAt: number;
 }

@@ -2,7 +2,7 @@ import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ErrorData } from '../domain/error-data';
 import { uuidV7 } from '../domain/ids';
-import { settings, type Settings } from '../domain/settings';
+import { settingsChange, type Settings } from '../domain/settings';
 import { procedure } from './errors';
 
 /** What the whole app has to say: how memory is, and what went wrong at start-up. */
@@ -15,7 +15,7 @@ export const app = {
   watchStatus: procedure.output(eventIterator(type<AppStatus>())),
   dismissBanner: procedure.input(z.object({ code: z.string().max(200) })).output(z.void()),
   watchSettings: procedure.output(eventIterator(type<Settings>())),
-  updateSettings: procedure.input(settings.partial()).output(z.void()),
+  updateSettings: procedure.input(settingsChange).output(z.void()),
   /** Ids of commands that the menu asks this window to run. */
   watchCommands: procedure.output(eventIterator(type<string>())),
   newWindow: procedure.input(z.object({ sessionId: uuidV7.optional() })).output(z.void()),

@@ -10,3 +10,14 @@ export const settings = z.object({
   conversationLifeDays: z.number().int().positive().max(36_500).nullable().default(null),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** Some settings to change. Not `settings.partial()`: zod would fill what is absent with the defaults. */
+export const settingsChange = z
+  .object({
+    theme: settings.shape.theme.unwrap(),
+    memoryEnabled: settings.shape.memoryEnabled.unwrap(),
+    defaultModelId: settings.shape.defaultModelId.unwrap().max(500),
+    conversationLifeDays: settings.shape.conversationLifeDays.unwrap(),
+  })
+  .partial();
+export type SettingsChange = z.infer<typeof settingsChange>;
