@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createMemorySettingsStore } from '../testing/memory-settings-store';
+import { createSettings } from './settings-service';
+
+const defaults = { theme: 'system', memoryEnabled: true, defaultModelId: 'reader', conversationLifeDays: null };
+
+describe('settings', () => {
+  it('are the defaults while nothing is stored', async () => {
+    const settings = await createSettings({ store: createMemorySettingsStore() });
+    expect(settings.get()).toEqual(defaults);
+  });
+
+  it.each([['text'], [42], [[]], [{ theme: 'neon', memoryEnabled: 'yes' }], [{ unknown: 1, __proto__: null }]])(
+    'fall back to the defaults over the damaged value %j',
+    async (stored) => {
+      const settings = await createSettings({ store: createMemorySettingsStore(stored) });
+      expect(settings.get()).toEqual(defaults);
+    },
+  );
+
+  it('keep what is valid beside what is not', async () => {
+    const store = createMemorySettingsStore({ theme: 'dark', conversationLifeDays: -1, memoryEnabled: false });
+    const settings = await createSettings({ store });
+    expect(settings.get()).toEqual({ ...defaults, theme: 'dark', memoryEnabled: false });
+  });
+
+  it('change one by one and outlive a restart', async () => {
+    const store = createMemorySettingsStore();
+    const settings = await createSettings({ store });
+    await Promise.all([settings.update({ theme: 'dark' }), settings.update({ memoryEnabled: false })]);
+    expect((await createSettings({ store })).get()).toEqual({ ...defaults, theme: 'dark', memoryEnabled: false });
+  });
+
+  it('tell whoever watches', async () => {
+    const settings = await createSettings({ store: createMemorySettingsStore() });
+    const reader = settings.watch()[Symbol.asyncIterator]();
+    await reader.next();
+    await settings.update({ theme: 'light', memoryEnabled: undefined });
+    expect((await reader.next()).value).toEqual({ ...defaults, theme: 'light' });
+  });
+
+  it('stay as they were when a change cannot be stored, and can be changed after', async () => {
+    const store = createMemorySettingsStore();
+    let isFull = true;
+    const settings = await createSettings({
+      store: {
+        load: store.load,
+        save: async (value) => (isFull ? Promise.reject(new Error('full')) : store.save(value)),
+      },
+    });
+    await expect(settings.update({ theme: 'dark' })).rejects.toThrow('full');
+    isFull = false;
+    await settings.update({ memoryEnabled: false });
+    expect(settings.get()).toEqual({ ...defaults, memoryEnabled: false });
+  });
+});
