@@ -1,8 +1,8 @@
-/** Where a command's keys apply: everywhere, or outside text fields only. */
 export interface Command {
   readonly id: CommandId;
-  /** tinykeys syntax; `$mod` is ⌘ on macOS and Ctrl elsewhere. */
+  /** tinykeys syntax; `$mod` is ⌘ on macOS and Ctrl elsewhere. They work everywhere, in text fields too. */
   readonly keys: readonly string[];
+  /** More keys, which would be text inside a text field. */
   readonly outsideText?: readonly string[];
   readonly menu?: 'file' | 'edit' | 'view' | 'go' | 'help';
 }
@@ -27,7 +27,10 @@ export type CommandId =
   | 'sources.open'
   | 'model.connect'
   | 'model.pick'
-  | 'theme.toggle';
+  | 'theme.toggle'
+  | 'example.first'
+  | 'example.second'
+  | 'example.third';
 
 /** The one table of commands; palette, menu and cheat sheet all read it. Titles stand in `text/en.ts`. */
 export const commands: readonly Command[] = [
@@ -51,4 +54,7 @@ export const commands: readonly Command[] = [
   { id: 'session.trash', keys: ['$mod+Shift+Backspace'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
   { id: 'shortcuts.open', keys: ['$mod+/'], outsideText: ['?'], menu: 'help' },
+  { id: 'example.first', keys: ['$mod+1'], outsideText: ['1'] },
+  { id: 'example.second', keys: ['$mod+2'], outsideText: ['2'] },
+  { id: 'example.third', keys: ['$mod+3'], outsideText: ['3'] },
 ];

@@ -3,3 +3,6 @@ export const PORT_MESSAGE = 'lectern:port';
 
 /** IPC channel on which a page asks main for a port. */
 export const PORT_REQUEST = 'lectern:request-port';
+
+/** The page tells the preload by this window message that it listens; the answer is PORT_MESSAGE with the port. */
+export const PAGE_READY_MESSAGE = 'lectern:page-ready';

@@ -11,6 +11,8 @@ export const sessionSummary = z.object({
   pinned: z.boolean(),
   /** `null` follows the default model of the settings. */
   modelId: z.string().nullable(),
+  /** Only in what windows watch, never stored: a turn runs, or waits for an approval. */
+  isBusy: z.boolean().optional(),
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
 
