@@ -1,0 +1,45 @@
+import { test as base } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchLectern, type LaunchOptions, type LecternRun } from './launch-lectern.ts';
+
+export { expect } from '@playwright/test';
+
+interface Fixtures {
+  /** A data folder of this test alone, with a name that breaks careless paths; gone afterwards. */
+  readonly userDataDir: string;
+  /** Starts Lectern on the test's data folder; what still runs at the end of the test is ended. */
+  readonly launch: (options?: Partial<LaunchOptions>) => Promise<LecternRun>;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads a fixture's needs from this pattern, so it stays even when empty.
+  // oxlint-disable-next-line no-empty-pattern
+  userDataDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'lectern é '));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  launch: async ({ userDataDir }, use, testInfo) => {
+    const runs: LecternRun[] = [];
+    await use(async (options = {}) => {
+      const run = await launchLectern({ userDataDir, ...options });
+      runs.push(run);
+      return run;
+    });
+
+    const failed = testInfo.status !== testInfo.expectedStatus;
+    for (const [index, run] of runs.entries()) {
+      if (failed) {
+        for (const [number, page] of run.windows().entries()) {
+          const body = await page.screenshot().catch(() => undefined);
+          if (body) await testInfo.attach(`run ${index} window ${number}`, { body, contentType: 'image/png' });
+        }
+        await testInfo.attach(`run ${index} output`, { body: `${run.stdout()}\n${run.stderr()}` });
+      }
+      await run.kill();
+    }
+  },
+});

@@ -1,0 +1,11 @@
+import { startVirtualDisplay } from '../scripts/run/display.mjs';
+
+/** On Linux the journeys run on a display of their own, so that nothing on a developer's screen takes the focus away. */
+export default async function globalSetup(): Promise<() => void> {
+  if (process.platform !== 'linux') return () => {};
+  const { display, stop } = await startVirtualDisplay();
+  // Workers start after this and inherit it.
+  process.env['DISPLAY'] = display;
+  delete process.env['WAYLAND_DISPLAY'];
+  return stop;
+}

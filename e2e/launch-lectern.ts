@@ -1,0 +1,140 @@
+import { type BrowserContext, chromium, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { sandboxSwitches } from '../scripts/run/chromium-switches.mjs';
+
+/** What the journeys run against: the build in out/ on the development runtime, or what `npm run package` made. */
+export type Target = 'out' | 'package';
+export const target: Target = process.env['LECTERN_E2E_TARGET'] === 'package' ? 'package' : 'out';
+
+export interface LaunchOptions {
+  readonly userDataDir: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Run as this user, with Chromium's sandbox on; only root can. */
+  readonly user?: { readonly uid: number; readonly gid: number };
+}
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** One run of the app, however it is driven. */
+export interface LecternRun {
+  /** Playwright's hold on the main process. Only there for `out`: the shipped app has its inspector fused off. */
+  readonly app?: ElectronApplication;
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  firstWindow(): Promise<Page>;
+  /** Resolves to the window that `action` opens. */
+  newWindow(action: () => Promise<unknown>): Promise<Page>;
+  windows(): Page[];
+  stdout(): string;
+  stderr(): string;
+  /** Asks for an orderly quit, as Ctrl+C does, and waits for it. */
+  close(): Promise<Exit>;
+  /** Ends the process at once, as a crash does. */
+  kill(): Promise<Exit>;
+}
+
+const root = resolve(import.meta.dirname, '..');
+
+function command(): { executable: string; args: string[] } {
+  if (target === 'package') {
+    return { executable: resolve(root, process.env['LECTERN_PACKAGED'] ?? 'dist/linux-unpacked/lectern'), args: [] };
+  }
+  const known = process.env['LECTERN_ELECTRON'];
+  const found = () => execFileSync(process.execPath, [resolve(root, 'scripts/electron-path.mjs')], { encoding: 'utf8' });
+  return { executable: known ?? found().trim(), args: [root] };
+}
+
+/** A journey must not see the developer's own database or keys. */
+function environment(extra: LaunchOptions['env']): Record<string, string> {
+  const { DATABASE_URL: _database, TURSO_AUTH_TOKEN: _token, ...inherited } = process.env;
+  const defined = Object.entries(inherited).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(defined), ...extra };
+}
+
+/** Collects output and the end of a process. */
+function observe(child: ChildProcess): Pick<LecternRun, 'pid' | 'exited' | 'stdout' | 'stderr' | 'close' | 'kill'> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk) => (stdout += String(chunk)));
+  child.stderr?.on('data', (chunk) => (stderr += String(chunk)));
+  const exited = once(child, 'exit').then(([code, signal]): Exit => ({ code, signal }));
+  const stopWith = (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    return exited;
+  };
+  return {
+    pid: child.pid ?? -1,
+    exited,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    close: () => stopWith('SIGINT'),
+    kill: () => stopWith('SIGKILL'),
+  };
+}
+
+type Windows = Pick<LecternRun, 'firstWindow' | 'newWindow' | 'windows'>;
+
+const windowsOf = (context: BrowserContext): Windows => ({
+  windows: () => context.pages(),
+  firstWindow: async () => context.pages()[0] ?? context.waitForEvent('page'),
+  newWindow: async (action) => {
+    const opened = context.waitForEvent('page');
+    await action();
+    return opened;
+  },
+});
+
+async function launchByInspector(options: LaunchOptions, args: string[], executable: string): Promise<LecternRun> {
+  const env = environment(options.env);
+  const app = await _electron.launch({ executablePath: executable, args, env, cwd: root, chromiumSandbox: true });
+  return { app, ...observe(app.process()), ...windowsOf(app.context()) };
+}
+
+/** The address that Chromium prints once it listens for a debugger. */
+function debuggerAddress(child: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let text = '';
+    child.stderr?.on('data', (chunk) => {
+      text += String(chunk);
+      const address = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+      if (address) found(address);
+    });
+    child.once('error', failed);
+    child.once('exit', (code) => failed(new Error(`Lectern ended (${code}) before it opened a window:\n${text}`)));
+  });
+}
+
+async function launchByDebuggingPort(options: LaunchOptions, args: string[], executable: string): Promise<LecternRun> {
+  const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
+    cwd: root,
+    env: environment(options.env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options.user,
+  });
+  const run = observe(child);
+  try {
+    const browser = await chromium.connectOverCDP(await debuggerAddress(child));
+    const [context] = browser.contexts();
+    if (!context) throw new Error('Lectern has no browser context.');
+    return { ...run, ...windowsOf(context) };
+  } catch (error) {
+    await run.kill();
+    throw error;
+  }
+}
+
+/** Starts Lectern. The caller ends it, with close() or kill(). */
+export function launchLectern(options: LaunchOptions): Promise<LecternRun> {
+  const { executable, args: appFolder } = command();
+  const sandbox = options.user ? [] : sandboxSwitches();
+  const args = [...sandbox, ...appFolder, `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])];
+  return target === 'out' && !options.user
+    ? launchByInspector(options, args, executable)
+    : launchByDebuggingPort(options, args, executable);
+}
