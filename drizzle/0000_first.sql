@@ -4,6 +4,7 @@ CREATE TABLE `connections` (
 	`name` text NOT NULL,
 	`base_url` text,
 	`sealed_key` text,
+	`models` text NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint

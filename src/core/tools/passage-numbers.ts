@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { citedPlace, type CitedPlace } from '../../shared/domain/passage';
+import type { ToolSession } from '../ports';
+
+export const SEARCH_DOCS = 'search_docs';
+
+const shownPassage = citedPlace.extend({ id: z.string(), n: z.number().int().positive() });
+type ShownPassage = z.infer<typeof shownPassage>;
+
+/** The state of a `search_docs` tool session: what one source has shown in one session, in order. */
+export const searchDocsState = z.object({ shown: z.array(shownPassage) });
+export type SearchDocsState = z.infer<typeof searchDocsState>;
+
+/** The numbers of a session's passages. They run through all its sources and never change. */
+export interface PassageNumbers {
+  /** The passages a source has shown already. */
+  shownBy(sourceKey: string): readonly ShownPassage[];
+  placeOf(n: number): CitedPlace | undefined;
+  /** Numbers a passage of a source; one that has a number keeps it. */
+  number(passage: CitedPlace & { readonly id: string }): number;
+}
+
+/** Reads the numbers out of a session's tool sessions. One that is not readable counts as empty. */
+export function createPassageNumbers(toolSessions: readonly ToolSession[]): PassageNumbers {
+  const bySource = new Map<string, ShownPassage[]>();
+  const byNumber = new Map<number, CitedPlace>();
+  for (const { toolName, toolKey, state } of toolSessions) {
+    const parsed = searchDocsState.safeParse(state);
+    if (toolName !== SEARCH_DOCS || toolKey === null || !parsed.success) continue;
+    bySource.set(toolKey, [...parsed.data.shown]);
+    for (const { n, id: _, ...place } of parsed.data.shown) byNumber.set(n, place);
+  }
+  return {
+    shownBy: (sourceKey) => bySource.get(sourceKey) ?? [],
+    placeOf: (n) => byNumber.get(n),
+    number: ({ id, ...place }) => {
+      const shown = bySource.get(place.sourceKey) ?? [];
+      const known = shown.find((passage) => passage.id === id);
+      if (known !== undefined) return known.n;
+      const n = Math.max(0, ...byNumber.keys()) + 1;
+      const plain = citedPlace.parse(place);
+      bySource.set(place.sourceKey, [...shown, { ...plain, id, n }]);
+      byNumber.set(n, plain);
+      return n;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { tool, type Tool } from 'ai';
+import type { Passage } from '../../shared/domain/passage';
+import { searchDocsInput, searchDocsOutput, type SearchDocsInput, type SearchDocsOutput } from '../../shared/chat/tools';
+import { AppError } from '../errors';
+import type { FoundPassage } from '../knowledge/knowledge';
+import type { StoredSource, ToolSessionStore } from '../ports';
+import { SEARCH_DOCS, type PassageNumbers, type SearchDocsState } from './passage-numbers';
+
+const PASSAGES_A_SEARCH = 8;
+
+/** What the tool needs of the user's sources. */
+export interface SearchableSources {
+  /** The source a model names by name, key or address; null when the user has not added it. */
+  find(nameOrAddress: string): StoredSource | null;
+  /** Sources that can be searched now. Waits a moment for the handbook on a first start. */
+  searchable(signal?: AbortSignal): Promise<readonly StoredSource[]>;
+  /** Adds an address the user approved and waits until it can be searched. Errors: `source.*`. */
+  addAndWait(address: string, signal?: AbortSignal): Promise<StoredSource>;
+  search(
+    query: { readonly text: string; readonly keys: readonly string[]; readonly excludeIds: readonly string[]; readonly limit: number },
+    signal?: AbortSignal,
+  ): Promise<readonly FoundPassage[]>;
+}
+
+export interface SearchDocsOptions {
+  readonly sessionId: string;
+  readonly sources: SearchableSources;
+  readonly toolSessions: ToolSessionStore;
+  readonly numbers: PassageNumbers;
+  readonly now: () => number;
+}
+
+/** True when a call names an address that the user has not added: only that asks for approval. */
+export function needsApproval(input: SearchDocsInput, sources: SearchableSources): boolean {
+  return input.source !== undefined && sources.find(input.source) === null && looksLikeAddress(input.source);
+}
+
+function looksLikeAddress(text: string): boolean {
+  return /^[a-z][a-z\d+.-]*:|^[\w.-]+@[\w.-]+:|^[/~.]|^[a-z]:[\\/]/i.test(text);
+}
+
+/** The `search_docs` tool of one session. Its tool sessions, one a source, keep it from showing a passage twice. */
+export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInput, SearchDocsOutput> {
+  return tool({
+    description:
+      'Searches the documentation and source code of the repositories and folders the user added. Returns numbered ' +
+      'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages not shown before.',
+    inputSchema: searchDocsInput,
+    outputSchema: searchDocsOutput,
+    execute: async (input, { abortSignal }) => {
+      const chosen = await chooseSources(input, options.sources, abortSignal);
+      const found = await options.sources.search(
+        {
+          text: input.query,
+          keys: chosen.map((source) => source.key),
+          excludeIds: chosen.flatMap((source) => options.numbers.shownBy(source.key).map((passage) => passage.id)),
+          limit: PASSAGES_A_SEARCH,
+        },
+        abortSignal,
+      );
+      const passages = found.map((passage) => toPassage(passage, options.numbers));
+      await remember(chosen, options);
+      return { passages, searched: chosen.map(({ name, commit }) => ({ name, commit })) };
+    },
+  });
+}
+
+async function chooseSources(
+  input: SearchDocsInput,
+  sources: SearchableSources,
+  signal: AbortSignal | undefined,
+): Promise<readonly StoredSource[]> {
+  if (input.source === undefined) return sources.searchable(signal);
+  const known = sources.find(input.source);
+  if (known !== null) return [known];
+  if (!looksLikeAddress(input.source)) throw new AppError('source.unknown');
+  return [await sources.addAndWait(input.source, signal)];
+}
+
+function toPassage(found: FoundPassage, numbers: PassageNumbers): Passage {
+  const { id, trail, text, score: _, ...place } = found;
+  return { ...place, n: numbers.number({ ...place, id }), trail: [...trail], text };
+}
+
+async function remember(chosen: readonly StoredSource[], options: SearchDocsOptions): Promise<void> {
+  const { sessionId, toolSessions, numbers, now } = options;
+  for (const { key } of chosen) {
+    const id = { sessionId, toolName: SEARCH_DOCS, toolKey: key };
+    const state: SearchDocsState = { shown: [...numbers.shownBy(key)] };
+    await toolSessions.getOrCreate(id, state, now());
+    await toolSessions.save(id, state, now());
+  }
+}
