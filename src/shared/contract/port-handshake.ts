@@ -6,3 +6,6 @@ export const PORT_REQUEST = 'lectern:request-port';
 
 /** The page tells the preload by this window message that it listens; the answer is PORT_MESSAGE with the port. */
 export const PAGE_READY_MESSAGE = 'lectern:page-ready';
+
+/** IPC channel on which the preload tells main, once a document, that the page is painted and its message box is there. */
+export const PAGE_USABLE = 'lectern:page-usable';

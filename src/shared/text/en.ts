@@ -54,6 +54,8 @@ export const en = {
     'link.refused': 'Only https links are opened.',
     'ask.busy': 'Lectern is open on this folder and is busy; try again when it is not.',
     'ask.empty': '--ask needs a question.',
+    'arguments.missing': '{option} needs a value.',
+    'start.busy': 'Lectern is running on {folder} and does not answer. Try again in a moment.',
     'ask.approval': 'The model asked to add {address}. Add it with --source first.',
   },
   commands: {
@@ -333,6 +335,19 @@ export const en = {
     connectAnother: 'Connect a model…',
   },
   banners: { label: 'Notices' },
+  shell: {
+    name: 'Lectern',
+    ready: 'Lectern is ready ({ms} ms), data in {folder}',
+    alreadyOpen: 'Lectern is already open on {folder}: its window is in front.',
+    session: 'session {id}',
+    cannotStart: 'Lectern cannot start',
+    windowFailed: 'This window keeps failing',
+    windowFailedDetail: 'Your sessions are safe: they live outside the window.',
+    windowStuck: 'This window does not react',
+    windowStuckDetail: 'You can wait, or load it again. A running answer goes on either way.',
+    wait: 'Wait',
+    window: 'Window',
+  },
 } as const;
 
 export type ErrorCode = keyof typeof en.errors;
