@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../core/errors';
+import { parseArguments } from './parse-arguments';
+
+const sessionId = '01980a3e-6d5c-7a10-8c44-0123456789ab';
+
+function codeOf(values: readonly string[]): string | null {
+  try {
+    parseArguments(values);
+    return null;
+  } catch (error) {
+    return error instanceof AppError ? error.code : 'bug';
+  }
+}
+
+describe('parseArguments', () => {
+  it('opens windows when nothing is asked', () => {
+    expect(parseArguments(['--no-sandbox', '/app', '--inspect=0'])).toEqual({ userDataDir: null, ask: null });
+  });
+
+  it('reads every option, with and without an equals sign', () => {
+    const expected = {
+      userDataDir: '/data é',
+      ask: { text: 'what is a thread?', source: 'https://example.org/r.git', sessionId, asJson: true },
+    };
+    const spaced = ['/app', '--user-data-dir', '/data é', '--ask', 'what is a thread?', '--json'];
+    const joined = ['--user-data-dir=/data é', '--ask=what is a thread?', '/app', '--json'];
+    expect([
+      parseArguments([...spaced, '--source', 'https://example.org/r.git', '--session', sessionId]),
+      parseArguments([...joined, '--source=https://example.org/r.git', `--session=${sessionId.toUpperCase()}`]),
+    ]).toEqual([expected, expected]);
+  });
+
+  it('keeps an equals sign and leading dashes inside a question', () => {
+    const ask = (value: string) => parseArguments([`--ask=${value}`]).ask?.text;
+    expect([ask('a=b'), ask('--json?'), parseArguments(['--ask', '-v means what?']).ask?.text]).toEqual([
+      'a=b',
+      '--json?',
+      '-v means what?',
+    ]);
+  });
+
+  it('lets the last of two win', () => {
+    expect(parseArguments(['--user-data-dir=/a', '--user-data-dir=/b']).userDataDir).toBe('/b');
+  });
+
+  it('refuses a missing question, value or session', () => {
+    expect([
+      codeOf(['--ask']),
+      codeOf(['--ask=']),
+      codeOf(['--ask', '  \n']),
+      codeOf(['--ask', '--json']),
+      codeOf(['--user-data-dir']),
+      codeOf(['--ask=x', '--source']),
+      codeOf(['--ask=x', '--session=7']),
+    ]).toEqual([
+      'ask.empty',
+      'ask.empty',
+      'ask.empty',
+      'ask.empty',
+      'arguments.missing',
+      'arguments.missing',
+      'session.unknown',
+    ]);
+  });
+});

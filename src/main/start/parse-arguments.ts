@@ -1,0 +1,48 @@
+import { AppError } from '../../core/errors';
+import { uuidV7 } from '../../shared/domain/ids';
+
+/** One question on the command line. `source` is as typed. */
+export interface AskArguments {
+  readonly text: string;
+  readonly source: string | null;
+  readonly sessionId: string | null;
+  readonly asJson: boolean;
+}
+
+export interface Arguments {
+  /** As typed; null means the system's usual place. */
+  readonly userDataDir: string | null;
+  /** Set when one turn is to run without a window. */
+  readonly ask: AskArguments | null;
+}
+
+/**
+ * Reads `--name=value` and `--name value`; the last one wins. Everything else (Chromium's own switches, the app's path)
+ * is left alone. Errors: `arguments.missing`, `ask.empty`, `session.unknown`.
+ */
+export function parseArguments(values: readonly string[]): Arguments {
+  const userDataDir = optionValue(values, '--user-data-dir');
+  const text = optionValue(values, '--ask', 'ask.empty');
+  if (text === null) return { userDataDir, ask: null };
+  if (text.trim() === '') throw new AppError('ask.empty');
+
+  const sessionId = optionValue(values, '--session')?.toLowerCase() ?? null;
+  if (sessionId !== null && !uuidV7.safeParse(sessionId).success) throw new AppError('session.unknown');
+  const source = optionValue(values, '--source');
+  return { userDataDir, ask: { text, source, sessionId, asJson: values.includes('--json') } };
+}
+
+function optionValue(
+  values: readonly string[],
+  name: string,
+  whenMissing: 'arguments.missing' | 'ask.empty' = 'arguments.missing',
+): string | null {
+  const index = values.findLastIndex((value) => value === name || value.startsWith(`${name}=`));
+  const found = values[index];
+  if (found === undefined) return null;
+  const value = found === name ? values[index + 1] : found.slice(name.length + 1);
+  // A text that itself begins with two dashes has to be written as `--ask=--text`.
+  const isMissing = value === undefined || value === '' || (found === name && value.startsWith('--'));
+  if (isMissing) throw new AppError(whenMissing, { option: name });
+  return value;
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+
+export interface ResourcePaths {
+  readonly rendererDir: string;
+  readonly preloadPath: string;
+  readonly knowledgeWorkerPath: string;
+  readonly migrationsDir: string;
+  readonly handbookDir: string;
+  readonly embeddingModelDir: string;
+  readonly iconPath: string;
+}
+
+/**
+ * Where the built app and what it ships lie. `appPath` is the folder of package.json, or app.asar in a package;
+ * `resourcesPath` is the package's folder of plain files (electron-builder.yml, `extraResources`), null when not packaged.
+ */
+export function resourcePaths(appPath: string, resourcesPath: string | null): ResourcePaths {
+  const resources = resourcesPath ?? join(appPath, 'resources');
+  return {
+    rendererDir: join(appPath, 'out', 'renderer'),
+    preloadPath: join(appPath, 'out', 'preload', 'index.cjs'),
+    knowledgeWorkerPath: join(appPath, 'out', 'main', 'knowledge.worker.cjs'),
+    migrationsDir: join(resourcesPath ?? appPath, 'drizzle'),
+    handbookDir: join(resources, 'handbook'),
+    embeddingModelDir: join(resources, 'models', 'use-lite'),
+    iconPath: join(resources, 'icons', 'icon.png'),
+  };
+}
