@@ -116,7 +116,10 @@ export interface SourceKnowledge {
     options?: CallOptions,
   ): Promise<OpenedPlace>;
   /** True when the source's index and, for repositories, its folder and commit are there. */
-  validate(input: { readonly source: SourceInput; readonly commit: string | null }, options?: CallOptions): Promise<boolean>;
+  validate(
+    input: { readonly source: SourceInput; readonly commit: string | null },
+    options?: CallOptions,
+  ): Promise<boolean>;
   /** Drops the index rows and the fetched repository. */
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
 }

@@ -1,0 +1,61 @@
+import type { Log } from '../ports';
+import { closeDatabase } from './close-database';
+import type { EmbedderSource } from './embedding/embedder';
+import { createLazyEmbedder } from './embedding/lazy-embedder';
+import { limitEmbedder } from './embedding/limit-embedder';
+import { openIndexDatabase, type IndexDatabase } from './index/open-index-database';
+import type { Knowledge, KnowledgeConfig } from './knowledge';
+import { createMemoryKnowledge } from './memory/memory-knowledge';
+import { createPriority } from './priority';
+import { createSourceKnowledge } from './sources/source-knowledge';
+
+/** An embedder that is silent this long has failed. */
+const EMBED_LIMIT_MS = 5_000;
+
+/** What tests put in place of the world. */
+export interface KnowledgeParts {
+  /** Instead of the bundled model. */
+  readonly embedder?: EmbedderSource;
+  readonly log?: Log;
+  /** Unix ms. */
+  readonly now?: () => number;
+}
+
+/**
+ * Memory and sources on the calling thread, which from now on owns mastra.db and index.db. Files are opened, and
+ * Mastra and the model loaded, when first needed.
+ */
+export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts = {}): Knowledge {
+  const log = parts.log ?? silentLog;
+  const priority = createPriority();
+  const load = parts.embedder ?? (() => loadBundledEmbedder(config.embeddingModelDir));
+  const embedder = createLazyEmbedder(async () => limitEmbedder(await load(), EMBED_LIMIT_MS));
+
+  let opening: Promise<IndexDatabase> | null = null;
+  const index = () => (opening ??= openIndexDatabase(config.indexDbPath, parts.now ?? Date.now, log));
+
+  const memory = createMemoryKnowledge({
+    mastraDbPath: config.mastraDbPath,
+    index,
+    embedder: embedder.get,
+    priority,
+    log,
+  });
+  const sources = createSourceKnowledge({ config, index, embedder, priority, log });
+
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    await sources.close();
+    await memory.close();
+    const database = await opening?.catch(() => null);
+    if (database) await closeDatabase(database.client);
+  };
+  return { memory, sources, close: () => (closing ??= close()) };
+}
+
+async function loadBundledEmbedder(modelDir: string) {
+  const { loadEmbedder } = await import('./memory/load-embedder');
+  return loadEmbedder(modelDir);
+}
+
+const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

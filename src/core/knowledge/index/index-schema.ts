@@ -1,0 +1,38 @@
+/** Raised when tables or chunking change: an index of another version is dropped and built again. */
+export const INDEX_VERSION = 1;
+
+/**
+ * A source has files, a file has passages, a passage may have a vector. Files come in staged and become live together,
+ * so a search sees the old state or the new one. `passages_text` has no copy of the text; its `source` column holds
+ * one word for each source, so that full text itself keeps to the sources that are asked for.
+ */
+export const INDEX_SCHEMA: readonly string[] = [
+  `CREATE TABLE sources (
+     id INTEGER PRIMARY KEY,
+     key TEXT NOT NULL UNIQUE,
+     name TEXT NOT NULL,
+     commit_id TEXT,
+     is_complete INTEGER NOT NULL DEFAULT 0)`,
+  `CREATE TABLE files (
+     id INTEGER PRIMARY KEY,
+     source_id INTEGER NOT NULL REFERENCES sources (id),
+     path TEXT NOT NULL,
+     blob TEXT NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('staged', 'live', 'dropped')))`,
+  'CREATE INDEX files_source ON files (source_id, state)',
+  `CREATE TABLE passages (
+     id INTEGER PRIMARY KEY,
+     file_id INTEGER NOT NULL REFERENCES files (id),
+     trail TEXT NOT NULL,
+     first_line INTEGER NOT NULL,
+     last_line INTEGER NOT NULL,
+     text TEXT NOT NULL)`,
+  'CREATE INDEX passages_file ON passages (file_id)',
+  `CREATE TABLE vectors (
+     passage_id INTEGER PRIMARY KEY REFERENCES passages (id),
+     embedder TEXT NOT NULL,
+     vector BLOB NOT NULL)`,
+  `CREATE VIRTUAL TABLE passages_text USING fts5(
+     source, title, trail, path, text,
+     content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2")`,
+];

@@ -1,0 +1,43 @@
+import { eventIterator, type } from '@orpc/contract';
+import type { LecternMessage } from '../../shared/chat/message';
+import { procedure } from '../../shared/contract/errors';
+import type { OpenedPlace } from '../../shared/contract/sources';
+import type { CitedPlace } from '../../shared/domain/passage';
+import type {
+  FoundPassage,
+  MemoryHealth,
+  RecallInput,
+  Recollection,
+  SaveInput,
+  SearchInput,
+  SourceInput,
+  SourceUpdate,
+} from './knowledge';
+
+/** `Knowledge` over a MessagePort. Both ends are ours and built together, so types are enough: nothing is parsed. */
+export const knowledgeContract = {
+  memory: {
+    open: procedure.output(type<MemoryHealth>()),
+    recall: procedure.input(type<RecallInput>()).output(type<Recollection>()),
+    save: procedure.input(type<SaveInput>()).output(type<void>()),
+    thread: procedure
+      .input(type<{ readonly sessionId: string; readonly headMessageId: string | null }>())
+      .output(type<readonly LecternMessage[]>()),
+    writeWorkingMemory: procedure
+      .input(type<{ readonly sessionId: string; readonly resourceId: string; readonly memory: string }>())
+      .output(type<void>()),
+    forget: procedure.input(type<{ readonly sessionId: string }>()).output(type<void>()),
+  },
+  sources: {
+    update: procedure.input(type<SourceInput>()).output(eventIterator(type<SourceUpdate>())),
+    search: procedure.input(type<SearchInput>()).output(type<readonly FoundPassage[]>()),
+    open: procedure
+      .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
+      .output(type<OpenedPlace>()),
+    validate: procedure
+      .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
+      .output(type<boolean>()),
+    remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
+  },
+  close: procedure.output(type<void>()),
+};

@@ -1,0 +1,43 @@
+import { implement } from '@orpc/server';
+import { AppError } from '../errors';
+import type { Knowledge } from './knowledge';
+import { knowledgeContract } from './knowledge-contract';
+
+const implementer = implement(knowledgeContract).use(async ({ next, errors }) => {
+  try {
+    return await next();
+  } catch (error) {
+    throw error instanceof AppError ? errors.EXPECTED({ data: error.toData(), cause: error }) : error;
+  }
+});
+
+/** The worker's side of the contract. */
+export function knowledgeRouter({ memory, sources, close }: Knowledge) {
+  const { memory: m, sources: s } = implementer;
+  return implementer.router({
+    memory: {
+      open: m.open.handler(({ signal }) => memory.open({ signal })),
+      recall: m.recall.handler(({ input, signal }) => memory.recall(input, { signal })),
+      save: m.save.handler(({ input, signal }) => memory.save(input, { signal })),
+      thread: m.thread.handler(({ input, signal }) => memory.thread(input, { signal })),
+      writeWorkingMemory: m.writeWorkingMemory.handler(({ input, signal }) =>
+        memory.writeWorkingMemory(input, { signal }),
+      ),
+      forget: m.forget.handler(({ input, signal }) => memory.forget(input, { signal })),
+    },
+    sources: {
+      update: s.update.handler(async function* ({ input, signal, errors }) {
+        try {
+          yield* sources.update(input, { signal });
+        } catch (error) {
+          throw error instanceof AppError ? errors.EXPECTED({ data: error.toData(), cause: error }) : error;
+        }
+      }),
+      search: s.search.handler(({ input, signal }) => sources.search(input, { signal })),
+      open: s.open.handler(({ input, signal }) => sources.open(input, { signal })),
+      validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
+      remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
+    },
+    close: implementer.close.handler(() => close()),
+  });
+}

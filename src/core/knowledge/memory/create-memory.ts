@@ -1,0 +1,65 @@
+import { createClient, type Client } from '@libsql/client';
+import type { MemoryStorage } from '@mastra/core/storage';
+import { LibSQLStore, type SqliteClient } from '@mastra/libsql';
+import { Memory } from '@mastra/memory';
+import { pathToFileURL } from 'node:url';
+import { closeDatabase } from '../close-database';
+import type { EmbedderSource } from '../embedding/embedder';
+import { embeddingModel } from './embedding-model';
+import { MessageVectors } from './message-vectors';
+
+export interface MastraMemory {
+  readonly memory: Memory;
+  /** Mastra's table of messages. `Memory.saveMessages` trims text parts, so messages go in and out here, verbatim. */
+  readonly messages: MemoryStorage;
+  readonly vectors: MessageVectors;
+  /** The one client that owns mastra.db, for what Mastra has no call for. Reads only. */
+  readonly client: Client;
+  close(): Promise<void>;
+}
+
+/** Where vectors live: index.db, its address and the client that owns it. */
+export interface VectorHome {
+  readonly path: string;
+  readonly client: Client;
+}
+
+/**
+ * Mastra Memory without an agent. Messages are in mastra.db, vectors in index.db: both on one file froze the thread.
+ * The client is ours so that its commits keep SQLite's full durability, which Mastra's own set-up lowers.
+ */
+export async function createMemory(
+  mastraDbPath: string,
+  index: VectorHome,
+  embedder: EmbedderSource,
+): Promise<MastraMemory> {
+  const client = createClient({ url: pathToFileURL(mastraDbPath).href });
+  await client.execute('PRAGMA journal_mode = WAL');
+  // The same client; Mastra's declaration of it is not written for exactOptionalPropertyTypes.
+  const store = new LibSQLStore({ id: 'lectern', client: client as unknown as SqliteClient });
+  await store.init();
+  const messages = await store.getStore('memory');
+  if (messages === undefined) throw new Error('this version of Mastra has no memory store');
+  const vectors = new MessageVectors(pathToFileURL(index.path).href, index.client);
+  const memory = new Memory({
+    storage: store,
+    vector: vectors,
+    embedder: embeddingModel(embedder),
+    options: {
+      lastMessages: 10,
+      semanticRecall: { topK: 4, messageRange: 2, scope: 'resource' },
+      workingMemory: { enabled: true, scope: 'resource' },
+    },
+  });
+  return {
+    memory,
+    messages,
+    vectors,
+    client,
+    async close() {
+      await memory.settled();
+      await vectors.close();
+      await closeDatabase(client);
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import { createClient } from '@libsql/client';
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { v7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import type { LecternMessage } from '../../../shared/chat/message';
+import { RESOURCE_ID } from '../../../shared/domain/ids';
+import { createWordEmbedder } from '../embedding/word-embedder';
+import type { Knowledge } from '../knowledge';
+import { conversation, saveOf, textMessage } from '../testing/messages';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+
+const thread = (knowledge: Knowledge, sessionId: string, headMessageId: string | null = null) =>
+  knowledge.memory.thread({ sessionId, headMessageId });
+
+const recall = (knowledge: Knowledge, sessionId: string, text: string, excludeIds: readonly string[] = []) =>
+  knowledge.memory.recall({ sessionId, resourceId: RESOURCE_ID, text, excludeIds });
+
+describe('messages', () => {
+  test('come back exactly as they were saved, whatever they hold', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const sessionId = v7();
+    const prompt = textMessage('user', '  nul \0, lone \ud800 surrogate, שלום 👩‍👩‍👧 \r\n ', null);
+    const answer: LecternMessage = {
+      ...textMessage('assistant', '', prompt),
+      parts: [
+        { type: 'step-start' },
+        { type: 'reasoning', text: ' hm ', state: 'done' },
+        {
+          type: 'tool-search_docs',
+          toolCallId: 'c1',
+          state: 'output-available',
+          input: { query: 'q' },
+          output: { passages: [], searched: [] },
+        },
+        { type: 'text', text: '\n<working_memory>not Mastra’s</working_memory> \n' },
+        { type: 'data-notice', id: 'n1', data: { code: 'context.trimmed', params: { count: 2 } } },
+      ],
+    };
+    const again = textMessage('assistant', 'two answers in a row', answer);
+    const empty: LecternMessage = { ...textMessage('user', '', again), parts: [] };
+    await knowledge.memory.save(saveOf(sessionId, [prompt, answer, again, empty]));
+    expect(await thread(knowledge, sessionId)).toEqual([prompt, answer, again, empty]);
+  });
+
+  test('saved twice are there once, in order', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const sessionId = v7();
+    const [first, second, third, fourth] = conversation('a', 'b', 'c', 'd');
+    const at = (message: LecternMessage | undefined, createdAt: number): LecternMessage => {
+      if (message?.metadata === undefined) throw new Error('no message');
+      return { ...message, metadata: { ...message.metadata, createdAt } };
+    };
+    // All at one time: only the order of saving tells them apart.
+    const messages = [at(first, 5_000), at(second, 5_000), at(third, 5_000), at(fourth, 5_000)];
+    await knowledge.memory.save(saveOf(sessionId, messages.slice(0, 2)));
+    await Promise.all([
+      knowledge.memory.save(saveOf(sessionId, messages.slice(0, 2))),
+      knowledge.memory.save(saveOf(sessionId, messages.slice(2))),
+      knowledge.memory.save(saveOf(sessionId, messages)),
+    ]);
+    expect(await thread(knowledge, sessionId)).toEqual(messages);
+  });
+
+  test('follow the path from the head that is asked for', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const sessionId = v7();
+    const prompt = textMessage('user', 'prompt', null);
+    const left = textMessage('assistant', 'left', prompt);
+    const right = textMessage('assistant', 'right', prompt);
+    await knowledge.memory.save(saveOf(sessionId, [prompt, left, right]));
+    expect(await thread(knowledge, sessionId, left.id)).toEqual([prompt, left]);
+    expect(await thread(knowledge, sessionId)).toEqual([prompt, right]);
+    expect(await thread(knowledge, v7())).toEqual([]);
+  });
+
+  test('a title set later does not wipe the thread', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const sessionId = v7();
+    const messages = conversation('a', 'b');
+    const save = saveOf(sessionId, messages);
+    await knowledge.memory.save(save);
+    await knowledge.memory.save({ ...save, session: { ...save.session, title: 'A title' }, messages: [] });
+    expect(await thread(knowledge, sessionId)).toEqual(messages);
+  });
+
+  test('of a forgotten session are neither shown nor recalled', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const sessionId = v7();
+    await knowledge.memory.save(saveOf(sessionId, conversation('the password of the printer is heron', 'noted')));
+    await waitForRecall(knowledge, 'password of the printer');
+    await knowledge.memory.forget({ sessionId });
+    expect(await thread(knowledge, sessionId)).toEqual([]);
+    expect((await recall(knowledge, v7(), 'password of the printer')).recalled).toEqual([]);
+  });
+});
+
+describe('recall', () => {
+  test('finds what was said in another session, with its neighbours, oldest first', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const told = conversation('my favourite colour is teal', 'I will remember that');
+    const sessionId = v7();
+    await knowledge.memory.save(saveOf(sessionId, told));
+    await knowledge.memory.save(saveOf(v7(), conversation('how do gears mesh', 'by their teeth')));
+    await waitForRecall(knowledge, 'what is my favourite colour');
+    const { recalled } = await recall(knowledge, v7(), 'what is my favourite colour');
+    expect(recalled.filter((message) => message.sessionId === sessionId)).toEqual([
+      {
+        messageId: told[0]?.id,
+        sessionId,
+        role: 'user',
+        text: 'my favourite colour is teal',
+        createdAt: told[0]?.metadata?.createdAt,
+        isMatch: true,
+      },
+      {
+        messageId: told[1]?.id,
+        sessionId,
+        role: 'assistant',
+        text: 'I will remember that',
+        createdAt: told[1]?.metadata?.createdAt,
+        isMatch: false,
+      },
+    ]);
+  });
+
+  test('never gives an excluded message, and fills its place with the next best', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const sessionId = v7();
+    const said = conversation(...Array.from({ length: 12 }, (_, index) => `the heron lands at dawn ${index}`));
+    await knowledge.memory.save(saveOf(sessionId, said));
+    await waitForRecall(knowledge, 'the heron lands at dawn');
+    const excludeIds = said.slice(0, 8).map((message) => message.id);
+    const { recalled } = await recall(knowledge, sessionId, 'the heron lands at dawn', excludeIds);
+    expect(recalled.filter((message) => excludeIds.includes(message.messageId))).toEqual([]);
+    expect(recalled.filter((message) => message.isMatch)).toHaveLength(4);
+  });
+
+  test.each(['', ' \n\t '])('of the blank prompt %j gives nothing and leaves no trace', async (text) => {
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge(config);
+    expect(await recall(knowledge, v7(), text)).toEqual({ recalled: [], workingMemory: null });
+    const client = createClient({ url: pathToFileURL(config.indexDbPath).href });
+    const { rows } = await client.execute("SELECT name FROM sqlite_master WHERE name LIKE 'memory_messages%'");
+    client.close();
+    expect(rows).toEqual([]);
+  });
+
+  test('of a session that has no thread yet gives only what matches', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    await knowledge.memory.save(saveOf(v7(), conversation('gears mesh by their teeth', 'they do')));
+    await waitForRecall(knowledge, 'gears teeth mesh');
+    expect((await recall(knowledge, v7(), 'an unrelated sentence')).recalled).toEqual([]);
+  });
+
+  test('fails by itself when the embedder does, and saving goes on', async () => {
+    const knowledge = openKnowledge(await temporaryConfig(), {
+      embedder: async () => ({ ...createWordEmbedder(), embed: () => Promise.reject(new Error('no model')) }),
+    });
+    const sessionId = v7();
+    const messages = conversation('a', 'b');
+    await knowledge.memory.save(saveOf(sessionId, messages));
+    await expect(recall(knowledge, v7(), 'a')).rejects.toMatchObject({ code: 'memory.recallSkipped' });
+    expect(await thread(knowledge, sessionId)).toEqual(messages);
+  });
+
+  test('finds messages whose vectors were never made, or were lost with index.db', async () => {
+    const config = await temporaryConfig();
+    const broken = openKnowledge(config, { embedder: () => Promise.reject(new Error('no model')) });
+    await broken.memory.save(saveOf(v7(), conversation('the heron nests in the alder', 'noted')));
+    await broken.close();
+
+    const mended = openKnowledge(config);
+    await waitForRecall(mended, 'where nests the heron');
+    await mended.close();
+
+    for (const suffix of ['', '-wal', '-shm']) await rm(config.indexDbPath + suffix, { force: true });
+    await waitForRecall(openKnowledge(config), 'where nests the heron');
+  });
+
+  test('ends at once when its caller stops', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const stop = AbortSignal.abort(new Error('stopped'));
+    const input = { sessionId: v7(), resourceId: RESOURCE_ID, text: 'a', excludeIds: [] };
+    await expect(knowledge.memory.recall(input, { signal: stop })).rejects.toThrow('stopped');
+  });
+});
+
+test('working memory is kept for all sessions', async () => {
+  const config = await temporaryConfig();
+  const first = openKnowledge(config);
+  await first.memory.writeWorkingMemory({ sessionId: v7(), resourceId: RESOURCE_ID, memory: '# Name\nÉva \0 👋' });
+  await first.close();
+  expect(await recall(openKnowledge(config), v7(), '')).toEqual({ recalled: [], workingMemory: '# Name\nÉva  👋' });
+});
+
+describe('a mastra.db that cannot be opened', () => {
+  const garbage = Buffer.alloc(8_192, 'not a database ');
+
+  test('is left as it is, and each call says so; mended, it is used again', async () => {
+    const config = await temporaryConfig();
+    await writeFile(config.mastraDbPath, garbage);
+    const knowledge = openKnowledge(config);
+    expect(await knowledge.memory.open()).toEqual({ state: 'broken' });
+    const messages = conversation('a', 'b');
+    const sessionId = v7();
+    await expect(knowledge.memory.save(saveOf(sessionId, messages))).rejects.toMatchObject({ code: 'memory.broken' });
+    await expect(recall(knowledge, sessionId, 'a')).rejects.toMatchObject({ code: 'memory.broken' });
+    await expect(thread(knowledge, sessionId)).rejects.toMatchObject({ code: 'memory.broken' });
+    await knowledge.close();
+    expect(await readFile(config.mastraDbPath)).toEqual(garbage);
+
+    await rm(config.mastraDbPath);
+    const mended = openKnowledge(config);
+    expect(await mended.memory.open()).toEqual({ state: 'ready' });
+    await mended.memory.save(saveOf(sessionId, messages));
+    expect(await thread(mended, sessionId)).toEqual(messages);
+  });
+
+  test('because a folder has its name', async () => {
+    const config = await temporaryConfig();
+    await mkdir(config.mastraDbPath);
+    expect(await openKnowledge(config).memory.open()).toEqual({ state: 'broken' });
+    await rmdir(config.mastraDbPath);
+  });
+
+  test('because its pages are damaged', async () => {
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge(config);
+    await knowledge.memory.save(saveOf(v7(), conversation('a', 'b')));
+    await knowledge.close();
+    const file = await readFile(config.mastraDbPath);
+    await writeFile(config.mastraDbPath, file.fill(0x5a, 4_096));
+    expect(await openKnowledge(config).memory.open()).toEqual({ state: 'broken' });
+    expect(await readFile(config.mastraDbPath)).toEqual(file);
+  });
+});
+
+test('a damaged index.db is moved aside and made anew', async () => {
+  const config = await temporaryConfig();
+  await writeFile(config.indexDbPath, 'damaged');
+  const knowledge = openKnowledge(config, { now: () => 42 });
+  await knowledge.memory.save(saveOf(v7(), conversation('the heron nests in the alder', 'noted')));
+  await waitForRecall(knowledge, 'where nests the heron');
+  expect(await readFile(`${config.indexDbPath}.damaged-42`, 'utf8')).toBe('damaged');
+});
+
+/** Vectors follow a save in the background: asks again until they are there. */
+async function waitForRecall(knowledge: Knowledge, text: string): Promise<void> {
+  await expect.poll(async () => (await recall(knowledge, v7(), text)).recalled.length).toBeGreaterThan(0);
+}

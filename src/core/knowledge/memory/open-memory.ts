@@ -1,0 +1,114 @@
+import type { MastraDBMessage } from '@mastra/core/memory';
+import type { RecallInput, Recollection, SaveInput } from '../knowledge';
+import { createSerialQueue } from '../serial-queue';
+import type { LecternMessage } from '../../../shared/chat/message';
+import { createMemory, type MastraMemory } from './create-memory';
+import type { MemoryParts } from './memory-knowledge';
+import { createMessageIndex, type MessageIndex } from './message-index';
+import { fromRow, toRow } from './message-rows';
+import { recollect } from './recollect';
+import { storedText } from './stored-text';
+import { walkThread } from './walk-thread';
+
+/** Memory on a mastra.db that opened. */
+export interface OpenMemory {
+  recall(input: RecallInput): Promise<Recollection>;
+  save(input: SaveInput): Promise<void>;
+  thread(input: {
+    readonly sessionId: string;
+    readonly headMessageId: string | null;
+  }): Promise<readonly LecternMessage[]>;
+  writeWorkingMemory(input: {
+    readonly sessionId: string;
+    readonly resourceId: string;
+    readonly memory: string;
+  }): Promise<void>;
+  forget(input: { readonly sessionId: string }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens mastra.db and warms the embedder, then embeds in the background what has no vectors yet. */
+export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
+  const { embedder, log, priority } = parts;
+  const home = await parts.index();
+  const mastra = await createMemory(parts.mastraDbPath, home, embedder);
+  const index = await createMessageIndex({ mastra, indexClient: home.client, embedder, priority });
+  const closing = new AbortController();
+  const writes = createSerialQueue();
+  const embeds = createSerialQueue();
+
+  /** Queued behind earlier embedding; a failure is logged, and mended by the reconciling of the next start. */
+  const inBackground = (work: () => Promise<void>) => {
+    const guarded = async () => {
+      if (!closing.signal.aborted) await work();
+    };
+    embeds.run(guarded).catch((error: unknown) => {
+      if (!closing.signal.aborted) log.warn('messages have no vectors yet', { error: String(error) });
+    });
+  };
+
+  await embedder().catch((error: unknown) => log.warn('the embedder did not load', { error: String(error) }));
+  inBackground(() => index.reconcile(closing.signal));
+
+  return {
+    recall: (input) => recollect(mastra.memory, input),
+    save: (input) =>
+      writes.run(async () => {
+        const rows = await saveRows(mastra, input);
+        inBackground(() => index.add(rows));
+      }),
+    async thread({ sessionId, headMessageId }) {
+      const { messages } = await mastra.messages.listMessages({ threadId: sessionId, perPage: false });
+      return walkThread(messages.map(fromRow), headMessageId);
+    },
+    writeWorkingMemory: ({ sessionId, resourceId, memory }) =>
+      writes.run(() =>
+        mastra.memory.updateWorkingMemory({ threadId: sessionId, resourceId, workingMemory: storedText(memory) }),
+      ),
+    forget: ({ sessionId }) => writes.run(() => forgetThread(mastra, index, sessionId)),
+    async close() {
+      closing.abort();
+      await writes.settled();
+      await embeds.settled();
+      await mastra.close();
+    },
+  };
+}
+
+async function saveRows(mastra: MastraMemory, input: SaveInput): Promise<readonly MastraDBMessage[]> {
+  const { session, resourceId, messages } = input;
+  await keepThread(mastra, input);
+  const { rows } = await mastra.client.execute({
+    sql: 'SELECT max("createdAt") AS last FROM mastra_messages WHERE thread_id = ?',
+    args: [session.id],
+  });
+  let last = rows[0]?.last == null ? 0 : Date.parse(String(rows[0].last));
+  const mastraRows = messages.map((message) => {
+    // Equal times come back in any order; a message that is stored already keeps the time it has.
+    last = Math.max(message.metadata?.createdAt ?? session.createdAt, last + 1);
+    return toRow(message, session.id, resourceId, last);
+  });
+  await mastra.messages.saveMessages({ messages: mastraRows });
+  return mastraRows;
+}
+
+/** Makes the thread unless it is there: making it twice would wipe it. */
+async function keepThread({ memory }: MastraMemory, { session, resourceId }: SaveInput): Promise<void> {
+  const title = session.title === null ? null : storedText(session.title);
+  const thread = await memory.getThreadById({ threadId: session.id });
+  if (thread === null) {
+    const createdAt = new Date(session.createdAt);
+    await memory.saveThread({
+      thread: { id: session.id, resourceId, title: title ?? '', createdAt, updatedAt: createdAt, metadata: {} },
+    });
+  } else if (title !== null && title !== thread.title) {
+    await memory.updateThread({ id: session.id, title });
+  }
+}
+
+async function forgetThread(mastra: MastraMemory, index: MessageIndex, sessionId: string): Promise<void> {
+  if ((await mastra.memory.getThreadById({ threadId: sessionId })) === null) return;
+  await mastra.memory.deleteThread(sessionId);
+  await mastra.memory.settled();
+  await index.removeThread(sessionId);
+}

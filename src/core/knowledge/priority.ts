@@ -1,0 +1,40 @@
+/** Lets calls that somebody waits for go before bulk work, on one thread. */
+export interface Priority {
+  /** Marks `work` as waited for while it runs. */
+  interactive<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Bulk work calls this between its items: it gives the event loop a turn and then waits until no interactive call
+   * is open. Rejects with the signal's reason when aborted.
+   */
+  pause(signal?: AbortSignal): Promise<void>;
+}
+
+export function createPriority(): Priority {
+  let open = 0;
+  let waiting: (() => void)[] = [];
+
+  const whenIdle = () => new Promise<void>((resolve) => waiting.push(resolve));
+
+  return {
+    async interactive(work) {
+      open += 1;
+      try {
+        return await work();
+      } finally {
+        open -= 1;
+        if (open === 0) {
+          const woken = waiting;
+          waiting = [];
+          for (const resolve of woken) resolve();
+        }
+      }
+    },
+    async pause(signal) {
+      do {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        if (open > 0) await whenIdle();
+      } while (open > 0);
+      signal?.throwIfAborted();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createKnowledge, type KnowledgeParts } from '../create-knowledge';
+import { createWordEmbedder } from '../embedding/word-embedder';
+import type { Knowledge, KnowledgeConfig } from '../knowledge';
+
+/** A data folder of its own under a path with a space and "é", removed after the test. */
+export async function temporaryConfig(): Promise<KnowledgeConfig & { readonly dir: string }> {
+  const dir = await mkdtemp(join(tmpdir(), 'lectern é '));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  return {
+    dir,
+    mastraDbPath: join(dir, 'mastra.db'),
+    indexDbPath: join(dir, 'index.db'),
+    repositoriesDir: join(dir, 'repositories'),
+    embeddingModelDir: join(dir, 'no-model'),
+  };
+}
+
+/** Knowledge on `config`, in-process, with the word embedder; closed after the test. */
+export function openKnowledge(config: KnowledgeConfig, parts: KnowledgeParts = {}): Knowledge {
+  const words = createWordEmbedder();
+  const knowledge = createKnowledge(config, { embedder: async () => words, ...parts });
+  onTestFinished(() => knowledge.close());
+  return knowledge;
+}
