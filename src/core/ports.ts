@@ -147,6 +147,8 @@ export interface Journal {
   /** Adds an attempt for the prompt of a turn that is closed, as `queued`. */
   addAttempt(previous: JournalTurn, answerId: string): Promise<JournalTurn>;
   get(answerId: string): Promise<JournalTurn | null>;
+  /** The latest attempt for a prompt. */
+  findPrompt(promptId: string): Promise<JournalTurn | null>;
   update(answerId: string, change: Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>): Promise<void>;
   /** Appends chunks in order. Durable when it resolves. */
   append(answerId: string, chunks: readonly LecternChunk[]): Promise<void>;

@@ -25,7 +25,7 @@ export function createJournalRepository(db: Database): Journal {
     const rows = await db.insert(journalTurns).values(values).onConflictDoNothing().returning();
     return rows[0] === undefined ? null : toTurn(rows[0]);
   };
-  const latestOf = async (promptId: string): Promise<JournalTurn | null> => {
+  const findPrompt = async (promptId: string): Promise<JournalTurn | null> => {
     const rows = await db
       .select()
       .from(journalTurns)
@@ -37,12 +37,13 @@ export function createJournalRepository(db: Database): Journal {
 
   return {
     get,
+    findPrompt,
     async enqueue(turn) {
-      const known = await latestOf(turn.promptId);
+      const known = await findPrompt(turn.promptId);
       if (known !== null) return { turn: known, isNew: false };
       const made = await insert({ ...turn, text: JSON.stringify(turn.text), attempt: 1, status: 'queued' });
       if (made !== null) return { turn: made, isNew: true };
-      const raced = await latestOf(turn.promptId);
+      const raced = await findPrompt(turn.promptId);
       if (raced === null) throw new Error('a journal row was neither inserted nor there');
       return { turn: raced, isNew: false };
     },

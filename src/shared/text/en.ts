@@ -18,7 +18,9 @@ export const en = {
     'model.rateLimited': '{address} asks to slow down. Retry in a moment.',
     'model.status': '{address} answered with status {status}.',
     'model.stalled': 'The model at {address} stopped answering.',
-    'model.broken': 'What {address} sent could not be read.',
+    'model.broken': 'The answer from {address} broke off or could not be read.',
+    'model.noTools': 'This model at {address} cannot call tools, so it cannot search your sources. Pick another one.',
+    'model.certificate': 'This machine does not trust the certificate of {address}.',
     'model.address': 'That is not a usable http or https address.',
     'model.unknown': 'The model {model} is not connected any more. Pick another one.',
     'model.keyMissing': 'This provider needs an API key.',
@@ -58,6 +60,7 @@ export const en = {
     'start.busy': 'Lectern is running on {folder} and does not answer. Try again in a moment.',
     'ask.approval': 'The model asked to add {address}. Add it with --source first.',
   },
+  turn: { callEnded: 'The turn ended before this answered.' },
   commands: {
     'session.new': 'New session',
     'session.previous': 'Previous session',

@@ -1,0 +1,140 @@
+import { createActor, fromCallback, fromPromise, waitFor, type SnapshotFrom } from 'xstate';
+import type { SessionEvent } from '../../shared/contract/sessions';
+import type { QueuedPrompt, SessionState, SessionStateName, SessionSummary } from '../../shared/domain/session';
+import { AppError } from '../errors';
+import type { MessageStore, Session } from '../ports';
+import { restoreSession } from './restore-session';
+import {
+  sessionMachine,
+  type SessionMachineEvent,
+  type TurnInput,
+  type TurnOutcome,
+  type TurnRef,
+} from './session.machine';
+import { createSessionStream } from './session-stream';
+import { createSessionView } from './session-view';
+import { toSummary } from './to-summary';
+import { createTurnSteps, type TurnDependencies, type TurnSteps } from './turn-steps';
+
+export interface LiveSessionDependencies extends TurnDependencies {
+  readonly store: MessageStore;
+  /** How long recall may take now, in ms. */
+  readonly recallLimitMs: () => number;
+}
+
+/** A session with its running actor. It belongs to no window and outlives all of them. */
+export interface LiveSession {
+  send(event: SessionMachineEvent): void;
+  watch(signal?: AbortSignal): Promise<AsyncIterable<SessionEvent>>;
+  /** Keeps the text of a prompt that is about to be queued, for windows to show. */
+  notePrompt(prompt: QueuedPrompt): void;
+  readonly state: SessionStateName;
+  /** Resolves when no turn runs: idle, failed, interrupted or waiting for the user. */
+  settled(): Promise<void>;
+  /** Ends the actor where it stands; what the journal holds stays. */
+  stop(): void;
+}
+
+type Snapshot = SnapshotFrom<typeof sessionMachine>;
+
+const AT_REST = new Set<SessionStateName>(['idle', 'failed', 'interrupted', 'awaitingApproval']);
+
+export async function openLiveSession(session: Session, dependencies: LiveSessionDependencies): Promise<LiveSession> {
+  const { journal, sessions, store, log } = dependencies;
+  const unsaved = await journal.unsaved(session.id);
+  const restored = restoreSession(unsaved);
+  const texts = new Map(unsaved.map((turn) => [turn.promptId, turn.text]));
+
+  const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
+    queue.map(({ promptId }) => ({ messageId: promptId, text: texts.get(promptId) ?? '' }));
+  const stream = createSessionStream({ state: { name: 'idle', turnId: null, error: null }, queue: [] });
+  const view = createSessionView({ sessionId: session.id, sessions, journal, store, log });
+  let summary: SessionSummary = toSummary(session);
+  const steps = createTurnSteps({
+    ...dependencies,
+    sessionId: session.id,
+    view,
+    emit: stream.publish,
+    onClosed: () => stream.rebase({ state: stateOf(actor.getSnapshot()), queue: toQueue(actor.getSnapshot().context.queue) }),
+  });
+  const actor = createActor(
+    sessionMachine.provide({
+      actors: provideActors(steps),
+      actions: { noteRecallSkipped: () => steps.noteRecallSkipped() },
+      delays: { recallLimit: dependencies.recallLimitMs },
+    }),
+    { input: restored.machine },
+  );
+  if (restored.turn !== null) await steps.restore(restored.turn);
+
+  let shown = '';
+  actor.subscribe((snapshot) => {
+    const event = { type: 'state' as const, state: stateOf(snapshot), queue: toQueue(snapshot.context.queue) };
+    const text = JSON.stringify(event);
+    if (text === shown) return;
+    shown = text;
+    stream.publish(event);
+  });
+  actor.start();
+
+  return {
+    send: (event) => actor.send(event),
+    notePrompt: ({ messageId, text }) => void texts.set(messageId, text),
+    async watch(signal) {
+      const row = await sessions.get(session.id);
+      if (row === null) throw new AppError('session.unknown');
+      summary = toSummary(row);
+      await view.load();
+      return stream.subscribe(() => ({ session: summary, messages: view.messages }), signal);
+    },
+    get state() {
+      return stateOf(actor.getSnapshot()).name;
+    },
+    async settled() {
+      await waitFor(actor, (snapshot) => AT_REST.has(stateOf(snapshot).name), { timeout: Infinity });
+    },
+    stop: () => void actor.stop(),
+  };
+}
+
+/** What windows see of the machine: transitional states count as what they lead from or to. */
+function stateOf(snapshot: Snapshot): SessionState {
+  const { turn, error } = snapshot.context;
+  const turnId = turn?.answerId ?? null;
+  if (snapshot.matches('awaitingApproval')) return { name: 'awaitingApproval', turnId, error: null };
+  if (snapshot.matches('failed') || snapshot.matches('failing')) return { name: 'failed', turnId, error };
+  if (snapshot.matches('retrying')) return { name: 'opening', turnId, error: null };
+  for (const name of ['opening', 'recalling', 'generating', 'saving', 'interrupted'] as const) {
+    if (snapshot.matches(name)) return { name, turnId, error: null };
+  }
+  return { name: 'idle', turnId: null, error: null };
+}
+
+/** The machine's named actors, done by the steps of this session. */
+function provideActors(steps: TurnSteps) {
+  return {
+    openTurn: fromPromise<void, TurnInput>(({ input }) => steps.open(input.turn)),
+    recall: fromPromise<void, TurnInput>(({ signal }) => steps.recall(signal)),
+    generate: fromCallback<SessionMachineEvent, TurnInput>(({ sendBack }) => {
+      const abort = new AbortController();
+      steps.generate(abort.signal).then(
+        (result) => {
+          if (!abort.signal.aborted) sendBack({ type: 'generation.end', result });
+        },
+        (error: unknown) => {
+          if (!abort.signal.aborted) sendBack({ type: 'generation.fail', error });
+        },
+      );
+      return () => abort.abort();
+    }),
+    recordDecision: fromPromise<
+      { readonly isLast: boolean },
+      TurnInput & { readonly approvalId: string; readonly isApproved: boolean }
+    >(({ input }) => steps.decide(input.approvalId, input.isApproved)),
+    recordFailure: fromPromise<void, TurnInput & { readonly error: SessionState['error'] }>(({ input }) =>
+      steps.fail(input.error),
+    ),
+    saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(({ input }) => steps.close(input.outcome)),
+    startAttempt: fromPromise<TurnRef, TurnInput>(({ input }) => steps.startAttempt(input.turn)),
+  };
+}

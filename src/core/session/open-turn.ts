@@ -1,0 +1,45 @@
+import type { LecternChunk } from '../../shared/chat/message';
+import type { LiveEvent } from './session-stream';
+import type { Journal, JournalTurn } from '../ports';
+import { createJournalWriter } from '../turn/journal-writer';
+import { promptMessage } from '../turn/pending-saves';
+
+const JOURNAL_DELAY_MS = 50;
+
+/** The turn that is not closed yet: its chunks so far, and the one way in which chunks are added. */
+export interface OpenTurn {
+  readonly turn: JournalTurn;
+  readonly chunks: readonly LecternChunk[];
+  /** Shows a chunk in every window and journals it. */
+  publish(chunk: LecternChunk): void;
+  /** Resolves when all published chunks are durable. */
+  flush(): Promise<void>;
+}
+
+export interface OpenTurnOptions {
+  readonly turn: JournalTurn;
+  /** Chunks that the journal has already, from before a restart. */
+  readonly journalled: readonly LecternChunk[];
+  readonly journal: Journal;
+  readonly emit: (event: LiveEvent) => void;
+}
+
+/** Opens a turn in the stream: its prompt, then what the journal has of its answer. */
+export function createOpenTurn({ turn, journalled, journal, emit }: OpenTurnOptions): OpenTurn {
+  const chunks: LecternChunk[] = [...journalled];
+  const writer = createJournalWriter(journal, turn.answerId, JOURNAL_DELAY_MS);
+  const show = (chunk: LecternChunk): void => emit({ type: 'chunk', messageId: turn.answerId, chunk });
+
+  emit({ type: 'prompt', message: promptMessage(turn), answerId: turn.answerId });
+  for (const chunk of journalled) show(chunk);
+  return {
+    turn,
+    chunks,
+    publish: (chunk) => {
+      chunks.push(chunk);
+      show(chunk);
+      writer.write(chunk);
+    },
+    flush: () => writer.flush(),
+  };
+}

@@ -1,0 +1,27 @@
+import type { SessionListEvent } from '../../shared/contract/sessions';
+import { createBroadcast } from '../broadcast';
+import type { SessionStore } from '../ports';
+import { toSummary } from './to-summary';
+
+/** The sessions list as windows watch it. */
+export interface SessionList {
+  watch(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
+  /** Tells the windows what a session's row is now. */
+  announce(sessionId: string): Promise<void>;
+}
+
+export function createSessionList(sessions: SessionStore): SessionList {
+  const changes = createBroadcast<SessionListEvent>();
+  return {
+    watch: (signal) =>
+      changes.subscribe(async () => ({ type: 'list', sessions: (await sessions.list()).map(toSummary) }), signal),
+    async announce(sessionId) {
+      const session = await sessions.get(sessionId);
+      changes.send(
+        session === null || session.trashedAt !== null
+          ? { type: 'removed', sessionId }
+          : { type: 'changed', session: toSummary(session) },
+      );
+    },
+  };
+}

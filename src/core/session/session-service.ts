@@ -1,0 +1,133 @@
+import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
+import { RESOURCE_ID } from '../../shared/domain/ids';
+import { AppError } from '../errors';
+import type { Session } from '../ports';
+import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
+import { createSessionList } from './session-list';
+
+export interface Prompt {
+  /** Made by the window; the same id twice is one turn. */
+  readonly messageId: string;
+  readonly sessionId?: string | undefined;
+  readonly text: string;
+  readonly modelId?: string | undefined;
+}
+
+/** Every session and its turns. Intents in, watched streams out. */
+export interface SessionService {
+  /** Resolves once the prompt is durable. Errors: `prompt.empty`, `session.unknown`. */
+  submit(prompt: Prompt): Promise<{ readonly sessionId: string }>;
+  stop(sessionId: string): Promise<void>;
+  /** Errors: `turn.notRetryable`. */
+  retry(sessionId: string): Promise<void>;
+  approve(sessionId: string, approvalId: string, isApproved: boolean): Promise<void>;
+  withdraw(sessionId: string, messageId: string): Promise<void>;
+  watch(sessionId: string, signal?: AbortSignal): AsyncIterable<SessionEvent>;
+  watchList(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
+  change(sessionId: string, change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt'>>): Promise<void>;
+  /** Resolves when no turn runs any more. */
+  settled(): Promise<void>;
+  close(): void;
+}
+
+export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessionChange'>;
+
+export function createSessionService(dependencies: SessionServiceDependencies): SessionService {
+  const { sessions, journal, tick, newId } = dependencies;
+  const list = createSessionList(sessions);
+  const live = new Map<string, Promise<LiveSession>>();
+  /** How many calls and windows use a session now. */
+  const users = new Map<string, number>();
+
+  const announce = (sessionId: string): void =>
+    void list.announce(sessionId).catch((error: unknown) => {
+      dependencies.log.warn('a session change was not shown', { sessionId, error: String(error) });
+    });
+  const openSession = async (sessionId: string): Promise<LiveSession> => {
+    const row = await sessions.get(sessionId);
+    if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
+    return openLiveSession(row, { ...dependencies, onSessionChange: announce });
+  };
+  const session = (sessionId: string): Promise<LiveSession> => {
+    const known = live.get(sessionId);
+    if (known !== undefined) return known;
+    const opening = openSession(sessionId);
+    live.set(sessionId, opening);
+    opening.catch(() => live.delete(sessionId));
+    return opening;
+  };
+  /** Uses a session's actor. One that nobody uses or watches, and that has nothing to do, is let go. */
+  const withSession = async <T>(sessionId: string, use: (found: LiveSession) => Promise<T>): Promise<T> => {
+    hold(sessionId);
+    try {
+      return await use(await session(sessionId));
+    } finally {
+      await release(sessionId);
+    }
+  };
+  const hold = (sessionId: string): void => void users.set(sessionId, (users.get(sessionId) ?? 0) + 1);
+  const release = async (sessionId: string): Promise<void> => {
+    const left = (users.get(sessionId) ?? 1) - 1;
+    if (left === 0) users.delete(sessionId);
+    else users.set(sessionId, left);
+    const found = await live.get(sessionId)?.catch(() => undefined);
+    if (found === undefined || users.has(sessionId) || found.state !== 'idle') return;
+    live.delete(sessionId);
+    found.stop();
+  };
+
+  return {
+    async submit({ messageId, sessionId, text, modelId }) {
+      if (text.trim() === '') throw new AppError('prompt.empty');
+      const known = await journal.findPrompt(messageId);
+      if (known !== null) return { sessionId: known.sessionId };
+      const id = sessionId ?? newId();
+      if (sessionId === undefined) {
+        await sessions.getOrCreate({ id, resourceId: RESOURCE_ID, createdAt: tick(), modelId: modelId ?? null });
+      }
+      return withSession(id, async (target) => {
+        target.notePrompt({ messageId, text });
+        const turn = { promptId: messageId, answerId: newId() };
+        const entry = await journal.enqueue({ ...turn, sessionId: id, text, createdAt: tick() });
+        if (entry.isNew) target.send({ type: 'turn.submit', turn });
+        return { sessionId: entry.turn.sessionId };
+      });
+    },
+    stop: (sessionId) => withSession(sessionId, async (target) => target.send({ type: 'turn.stop' })),
+    retry: (sessionId) =>
+      withSession(sessionId, async (target) => {
+        if (target.state !== 'failed' && target.state !== 'interrupted') throw new AppError('turn.notRetryable');
+        target.send({ type: 'turn.retry' });
+      }),
+    approve: (sessionId, approvalId, isApproved) =>
+      withSession(sessionId, async (target) => target.send({ type: 'approval.answer', approvalId, isApproved })),
+    withdraw: (sessionId, messageId) =>
+      withSession(sessionId, async (target) => {
+        const entry = await journal.findPrompt(messageId);
+        if (entry === null || entry.status !== 'queued') return;
+        target.send({ type: 'prompt.withdraw', promptId: messageId });
+        await journal.remove(entry.answerId);
+      }),
+    async *watch(sessionId, signal) {
+      hold(sessionId);
+      try {
+        yield* await (await session(sessionId)).watch(signal);
+      } finally {
+        await release(sessionId);
+      }
+    },
+    watchList: (signal) => list.watch(signal),
+    async change(sessionId, change) {
+      if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
+      await sessions.update(sessionId, change);
+      await list.announce(sessionId);
+    },
+    async settled() {
+      for (const opening of live.values()) await (await opening).settled();
+    },
+    close() {
+      for (const opening of live.values()) void opening.then((found) => found.stop());
+      live.clear();
+    },
+  };
+}

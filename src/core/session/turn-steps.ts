@@ -1,0 +1,225 @@
+import type { MessageMetadata } from '../../shared/chat/message';
+import type { ErrorData } from '../../shared/domain/error-data';
+import { RESOURCE_ID } from '../../shared/domain/ids';
+import type { Settings } from '../../shared/domain/settings';
+import { en } from '../../shared/text/en';
+import { AppError } from '../errors';
+import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
+import type { ModelRegistry } from '../models/model-registry';
+import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
+import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
+import type { SearchableSources } from '../tools/search-docs';
+import { createCiter } from '../turn/cite-passages';
+import { closeParts } from '../turn/close-parts';
+import { foldChunks } from '../turn/fold-chunks';
+import { notice } from '../turn/notice';
+import { turnMessages, type PendingSaves } from '../turn/pending-saves';
+import { titleOf } from '../turn/title-of';
+import { createOpenTurn, type OpenTurn } from './open-turn';
+import { pendingApprovals } from './pending-approvals';
+import type { TurnOutcome, TurnRef } from './session.machine';
+import type { LiveEvent } from './session-stream';
+import type { SessionView } from './session-view';
+
+/** How many messages of the path the model sees; what lies further back is recalled when it fits. */
+const RECENT_MESSAGES = 10;
+const NOTHING_RECALLED: Recollection = { recalled: [], workingMemory: null };
+
+export interface TurnDependencies {
+  readonly sessions: SessionStore;
+  readonly toolSessions: ToolSessionStore;
+  readonly journal: Journal;
+  readonly saves: PendingSaves;
+  readonly models: ModelRegistry;
+  readonly sources: SearchableSources;
+  readonly memory: MemoryKnowledge;
+  readonly settings: () => Settings;
+  /** Time that strictly increases from call to call, Unix ms. */
+  readonly tick: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Told when a session's row changed. */
+  readonly onSessionChange: (sessionId: string) => void;
+}
+
+export interface TurnStepsOptions extends TurnDependencies {
+  readonly sessionId: string;
+  readonly view: SessionView;
+  readonly emit: (event: LiveEvent) => void;
+  /** Told in the tick in which the open turn has become closed messages. */
+  readonly onClosed: () => void;
+}
+
+/** What the session machine's actors do. One instance serves one live session, one turn at a time. */
+export interface TurnSteps {
+  /** Takes up a turn that was open when the app ended. */
+  restore(turn: JournalTurn): Promise<void>;
+  open(ref: TurnRef): Promise<void>;
+  recall(signal: AbortSignal): Promise<void>;
+  noteRecallSkipped(): void;
+  generate(signal: AbortSignal): Promise<'complete' | 'approvalNeeded'>;
+  decide(approvalId: string, isApproved: boolean): Promise<{ readonly isLast: boolean }>;
+  fail(error: ErrorData | null): Promise<void>;
+  close(outcome: TurnOutcome): Promise<void>;
+  /** Makes a further attempt of the turn; one that never opened is that attempt itself. */
+  startAttempt(ref: TurnRef): Promise<TurnRef>;
+}
+
+export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
+  const { sessionId, view, emit, journal, sessions, tick } = options;
+  let current: OpenTurn | null = null;
+  let numbers: PassageNumbers = createPassageNumbers([]);
+  let recollection: Recollection = NOTHING_RECALLED;
+
+  const openTurn = (): OpenTurn => {
+    if (current === null) throw new Error('no turn is open');
+    return current;
+  };
+  const begin = async (turn: JournalTurn): Promise<OpenTurn> => {
+    const journalled = turn.status === 'queued' ? [] : await journal.chunks(turn.answerId);
+    numbers = createPassageNumbers(await options.toolSessions.listBySession(sessionId));
+    recollection = NOTHING_RECALLED;
+    current = createOpenTurn({ turn, journalled, journal, emit });
+    return current;
+  };
+  const sessionRow = async (): Promise<Session> => {
+    const session = await sessions.get(sessionId);
+    if (session === null) throw new AppError('session.unknown');
+    return session;
+  };
+
+  return {
+    async restore(turn) {
+      await begin(turn);
+    },
+
+    async open({ answerId }) {
+      const session = await sessionRow();
+      const queued = await journal.get(answerId);
+      if (queued === null) throw new AppError('session.unknown');
+      const modelId = session.modelId ?? options.settings().defaultModelId;
+      const parentId = queued.attempt > 1 ? queued.parentId : session.headMessageId;
+      const createdAt = tick();
+      await journal.update(answerId, { status: 'open', parentId, modelId });
+      await sessions.update(sessionId, {
+        lastAccessed: createdAt,
+        ...(session.title === null ? { title: titleOf(queued.text) } : {}),
+      });
+      options.onSessionChange(sessionId);
+      const { publish } = await begin({ ...queued, parentId, modelId });
+      publish({ type: 'data-session', id: 'session', data: { sessionId, resourceId: RESOURCE_ID } });
+      const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
+      publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
+    },
+
+    async recall(signal) {
+      const { turn, publish } = openTurn();
+      const path = await view.load();
+      if (!options.settings().memoryEnabled) return;
+      const recent = path.slice(-RECENT_MESSAGES).map((message) => message.id);
+      const found = await options.memory.recall(
+        { sessionId, resourceId: RESOURCE_ID, text: turn.text, excludeIds: [turn.promptId, ...recent] },
+        { signal },
+      );
+      if (signal.aborted) return;
+      recollection = found;
+      if (found.recalled.length > 0) publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
+    },
+
+    noteRecallSkipped() {
+      openTurn().publish(notice('memory.recallSkipped', {}));
+    },
+
+    async generate(signal) {
+      const { turn, chunks, publish, flush } = openTurn();
+      const model = await options.models.resolve(turn.modelId ?? options.settings().defaultModelId);
+      // Heavy: the AI SDK and the tools. Loaded when the first turn needs them.
+      const { runGeneration } = await import('../turn/run-generation');
+      const cite = createCiter(numbers.placeOf);
+      const generation = runGeneration({
+        ...options,
+        model,
+        turn,
+        path: view.messages.slice(-RECENT_MESSAGES),
+        answered: hasDecision(chunks) ? await foldChunks(chunks) : null,
+        recollection,
+        numbers,
+        signal,
+      });
+      for await (const chunk of generation) {
+        if (signal.aborted) break;
+        for (const out of cite(chunk)) publish(out);
+      }
+      await flush();
+      if (signal.aborted || pendingApprovals(chunks).length === 0) return 'complete';
+      await journal.update(turn.answerId, { status: 'awaitingApproval' });
+      return 'approvalNeeded';
+    },
+
+    async decide(approvalId, isApproved) {
+      const { turn, chunks, publish, flush } = openTurn();
+      if (!pendingApprovals(chunks).includes(approvalId)) return { isLast: pendingApprovals(chunks).length === 0 };
+      publish({ type: 'tool-approval-response', approvalId, approved: isApproved });
+      await flush();
+      const isLast = pendingApprovals(chunks).length === 0;
+      if (isLast) await journal.update(turn.answerId, { status: 'open' });
+      return { isLast };
+    },
+
+    async fail(error) {
+      if (current === null) return;
+      const { turn, flush } = current;
+      finishEarly(current, 'failed', error);
+      await flush();
+      await journal.update(turn.answerId, { status: 'failed', error });
+    },
+
+    async close(outcome) {
+      // A turn that could not even be opened has nothing to close; its prompt stays in the journal.
+      if (current === null) return;
+      const { turn, chunks, flush } = current;
+      if (chunks.length > 0) finishEarly(current, outcome);
+      await flush();
+      const parentId = chunks.length > 0 ? turn.parentId : (await sessionRow()).headMessageId;
+      await journal.update(turn.answerId, { status: 'closed', parentId });
+      const messages = await turnMessages(journal, { ...turn, parentId });
+      const head = messages.at(-1);
+      await sessions.update(sessionId, { headMessageId: head?.id ?? null, lastAccessed: tick() });
+      await view.load();
+      view.append(messages);
+      current = null;
+      options.onClosed();
+      options.onSessionChange(sessionId);
+      await options.saves.flush(sessionId);
+    },
+
+    async startAttempt(ref) {
+      if (current === null || current.chunks.length === 0) return ref;
+      const { turn, chunks, flush } = current;
+      finishEarly(current, 'interrupted');
+      await flush();
+      const next = await journal.addAttempt(turn, options.newId());
+      const hasContent = ((await foldChunks(chunks))?.parts ?? []).some((part) => part.type === 'text');
+      // What the earlier attempt said is kept as a sibling; one that said nothing leaves no trace.
+      if (hasContent) await journal.update(turn.answerId, { status: 'closed' });
+      else await journal.remove(turn.answerId);
+      current = null;
+      options.onClosed();
+      return next;
+    },
+  };
+}
+
+/** Closes what an answer left open and says how it ended. An answer that is finished stays as it is. */
+function finishEarly({ chunks, publish }: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): void {
+  if (chunks.some((chunk) => chunk.type === 'finish')) return;
+  for (const chunk of closeParts(chunks, en.turn.callEnded)) publish(chunk);
+  // The fold merges metadata into what `start` set; the type wants it whole.
+  const messageMetadata = { outcome, ...(error === null ? {} : { error }) } as MessageMetadata;
+  publish({ type: 'finish', messageMetadata });
+}
+
+/** True when the turn goes on after the user decided: the model then sees its own answer so far. */
+function hasDecision(chunks: OpenTurn['chunks']): boolean {
+  return chunks.some((chunk) => chunk.type === 'tool-approval-response');
+}

@@ -1,0 +1,16 @@
+import type { Source, SourceProgress } from '../../shared/domain/source';
+import type { SourceInput } from '../knowledge/knowledge';
+import type { StoredSource } from '../ports';
+
+/** A stored source as windows see it; `progress` is set while an update runs. */
+export function toSource(stored: StoredSource, progress: SourceProgress | null): Source {
+  const { addedAt: _, state, ...rest } = stored;
+  // One that is new and not being worked on was cut off before it came to anything.
+  const atRest = state === 'new' ? 'stopped' : state;
+  return { ...rest, state: progress === null ? atRest : 'working', progress };
+}
+
+/** What the knowledge worker needs to know of a source. */
+export function toInput({ key, kind, name, address, ref, searchPath }: StoredSource): SourceInput {
+  return { key, kind, name, address, ref, searchPath };
+}

@@ -1,0 +1,120 @@
+import { convertToModelMessages, isStepCount, streamText, toUIMessageStream, type ToolSet } from 'ai';
+import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
+import { searchDocsInput } from '../../shared/chat/tools';
+import { en, fill } from '../../shared/text/en';
+import { AppError } from '../errors';
+import { fitContext } from '../models/fit-context';
+import { toModelError } from '../models/model-errors';
+import type { ResolvedModel } from '../models/model-registry';
+import { needsApproval, type SearchableSources } from '../tools/search-docs';
+import { SEARCH_DOCS } from '../tools/passage-numbers';
+import { notice } from './notice';
+
+/** A turn's tool loop ends after this many steps. */
+const MAX_STEPS = 16;
+/** Share of the context that is kept free for the answer, at most `MAX_RESERVED` tokens. */
+const ANSWER_SHARE = 0.25;
+const MAX_RESERVED = 8_192;
+
+export interface GenerateInput {
+  readonly model: ResolvedModel;
+  readonly instructions: string;
+  /** The path that ends in the prompt, or in the assistant message that asked for approval. */
+  readonly messages: readonly LecternMessage[];
+  readonly recalled: readonly RecalledMessage[];
+  readonly tools: ToolSet;
+  readonly sources: SearchableSources;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One `streamText` run with its tool loop. Yields chunks without `start` and `finish`, which the turn owns. A run that
+ * needs the user's approval ends after its `tool-approval-request`. Errors: the `model.*` codes, `turn.emptyAnswer`.
+ */
+export async function* generate(input: GenerateInput): AsyncGenerator<LecternChunk, void, void> {
+  const { model, signal } = input;
+  const prompt = await fit(input);
+  yield* prompt.notices;
+
+  let failure: unknown;
+  const result = streamText({
+    model: model.languageModel,
+    instructions: input.instructions,
+    messages: prompt.messages,
+    tools: input.tools,
+    toolApproval: ({ toolCall }) => {
+      if (toolCall.toolName !== SEARCH_DOCS) return undefined;
+      const call = searchDocsInput.safeParse(toolCall.input);
+      return call.success && needsApproval(call.data, input.sources) ? 'user-approval' : undefined;
+    },
+    stopWhen: isStepCount(MAX_STEPS),
+    maxRetries: 0,
+    abortSignal: signal,
+    // Data for the Reader; other providers ignore a name that is not theirs.
+    providerOptions: { lectern: { recalled: input.recalled.map((message) => ({ ...message })) } },
+    onError: ({ error }) => {
+      failure = error;
+    },
+  });
+
+  const outcome = { said: false, asked: false, steps: 0 };
+  const stream = toUIMessageStream<ToolSet, LecternMessage>({
+    stream: result.stream,
+    sendStart: false,
+    sendFinish: false,
+    onError: toolErrorText,
+  });
+  for await (const chunk of stream) {
+    // The failure itself follows as an exception, with its meaning.
+    if (chunk.type === 'error' || chunk.type === 'abort') continue;
+    note(chunk, outcome);
+    yield* withOffer(chunk);
+  }
+  if (signal.aborted) return;
+  if (failure !== undefined) throw toModelError(failure, model.address);
+  if (outcome.steps >= MAX_STEPS) yield notice('turn.toolLoop', { steps: MAX_STEPS });
+  else if (!outcome.said && !outcome.asked) throw new AppError('turn.emptyAnswer');
+}
+
+function note(chunk: LecternChunk, outcome: { said: boolean; asked: boolean; steps: number }): void {
+  if (chunk.type === 'finish-step') outcome.steps += 1;
+  if (chunk.type === 'text-delta' && chunk.delta.trim() !== '') outcome.said = true;
+  if (chunk.type === 'tool-approval-request') outcome.asked = true;
+}
+
+async function fit(input: GenerateInput): Promise<{
+  readonly messages: Awaited<ReturnType<typeof convertToModelMessages>>;
+  readonly notices: readonly LecternChunk[];
+}> {
+  const messages = await convertToModelMessages<LecternMessage>([...input.messages], {
+    tools: input.tools,
+    ignoreIncompleteToolCalls: true,
+  });
+  const { contextTokens } = input.model;
+  const fitted = fitContext({
+    instructions: input.instructions,
+    messages,
+    tools: input.tools,
+    contextTokens,
+    reservedForAnswer: Math.min(MAX_RESERVED, Math.floor(contextTokens * ANSWER_SHARE)),
+  });
+  const notices: LecternChunk[] = [];
+  if (fitted.leftOut > 0) notices.push(notice('context.trimmed', { count: fitted.leftOut }));
+  if (fitted.promptCut) notices.push(notice('context.promptCut', {}));
+  return { messages: [...fitted.messages], notices };
+}
+
+/** The Reader marks the end of a text with next steps to offer (reader/reader-model.ts). */
+function* withOffer(chunk: LecternChunk): Generator<LecternChunk, void, void> {
+  yield chunk;
+  if (chunk.type !== 'text-end') return;
+  const offer = chunk.providerMetadata?.['lectern']?.['offer'];
+  if (!Array.isArray(offer)) return;
+  const commands = offer.filter((command): command is string => typeof command === 'string');
+  yield { type: 'data-offer', id: 'offer', data: { commands } };
+}
+
+/** What the model and the window read of a tool's failure: its sentence, never a stack or a path. */
+function toolErrorText(error: unknown): string {
+  return error instanceof AppError ? fill(en.errors[error.code], error.params) : en.errors.internal;
+}
