@@ -22,7 +22,8 @@ export function createWatchedValue<T>(initial: T): WatchedValue<T> {
 
   async function* watch(signal?: AbortSignal): AsyncGenerator<T, void, undefined> {
     let seen = -1;
-    while (signal?.aborted !== true) {
+    for (;;) {
+      if (signal?.aborted === true) return;
       if (seen === version) await nextChange(wakers, signal);
       else {
         seen = version;

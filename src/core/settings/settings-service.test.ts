@@ -35,8 +35,14 @@ describe('settings', () => {
     const settings = await createSettings({ store: createMemorySettingsStore() });
     const reader = settings.watch()[Symbol.asyncIterator]();
     await reader.next();
-    await settings.update({ theme: 'light', memoryEnabled: undefined });
+    await settings.update({ theme: 'light' });
     expect((await reader.next()).value).toEqual({ ...defaults, theme: 'light' });
+  });
+
+  it('are left alone by a change that names them without a value', async () => {
+    const settings = await createSettings({ store: createMemorySettingsStore({ memoryEnabled: false }) });
+    await settings.update({ memoryEnabled: undefined, theme: 'dark' });
+    expect(settings.get()).toEqual({ ...defaults, memoryEnabled: false, theme: 'dark' });
   });
 
   it('stay as they were when a change cannot be stored, and can be changed after', async () => {
@@ -44,7 +50,7 @@ describe('settings', () => {
     let isFull = true;
     const settings = await createSettings({
       store: {
-        load: store.load,
+        load: () => store.load(),
         save: async (value) => (isFull ? Promise.reject(new Error('full')) : store.save(value)),
       },
     });

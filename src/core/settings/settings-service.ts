@@ -23,14 +23,14 @@ export async function createSettings({ store }: { readonly store: SettingsStore 
   }
 
   return {
-    get: current.get,
+    get: () => current.get(),
     // One after the other, so that two changes at once both stay.
     update: (change) => {
       const saved = lastSave.then(() => applyChange(change));
       lastSave = saved.catch(() => undefined);
       return saved;
     },
-    watch: current.watch,
+    watch: (signal) => current.watch(signal),
   };
 }
 

@@ -1,0 +1,104 @@
+import type { LanguageModelV4, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import { convertReadableStreamToArray, MockLanguageModelV4 } from 'ai/test';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../errors';
+import { createMemoryLog } from '../testing/memory-log';
+import { guardModel } from './guard-model';
+
+const usage = {
+  inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 1, text: 1, reasoning: 0 },
+};
+const toolCall: LanguageModelV4StreamPart = { type: 'tool-call', toolCallId: 'c', toolName: 't', input: '{}' };
+const failed = { type: 'finish', finishReason: { unified: 'error', raw: undefined } };
+
+function finish(unified: 'stop' | 'interrupted' | 'error'): LanguageModelV4StreamPart {
+  return { type: 'finish', finishReason: { unified, raw: undefined }, usage };
+}
+
+function brokenBy(code: string): unknown {
+  return { type: 'error', error: expect.objectContaining({ code, params: { address: 'host' } }) };
+}
+
+function modelOf(stream: ReadableStream<LanguageModelV4StreamPart>, log = createMemoryLog()): LanguageModelV4 {
+  const model = new MockLanguageModelV4({ doStream: async () => ({ stream }) });
+  return guardModel(model, { address: 'host', secret: null, log });
+}
+
+async function guarded(...parts: readonly LanguageModelV4StreamPart[]): Promise<readonly LanguageModelV4StreamPart[]> {
+  const stream = new ReadableStream<LanguageModelV4StreamPart>({
+    start(controller) {
+      for (const part of parts) controller.enqueue(part);
+      controller.close();
+    },
+  });
+  const result = await modelOf(stream).doStream({ prompt: [] });
+  return convertReadableStreamToArray(result.stream);
+}
+
+describe('a guarded model', () => {
+  it('gives tool calls when the answer is whole', async () => {
+    const parts = await guarded(toolCall, { type: 'ping' }, finish('stop'));
+    expect(parts).toEqual([{ type: 'ping' }, toolCall, finish('stop')]);
+  });
+
+  it.each(['interrupted', 'error'] as const)('reads a finish by %s as a broken answer', async (reason) => {
+    const parts = await guarded(toolCall, finish(reason));
+    expect(parts).toEqual([brokenBy('model.broken'), expect.objectContaining(failed)]);
+  });
+
+  it('closes what is open when the answer breaks off', async () => {
+    const parts = await guarded(
+      { type: 'reasoning-start', id: 'r' },
+      { type: 'reasoning-end', id: 'r' },
+      { type: 'text-start', id: 't' },
+      { type: 'error', error: { type: 'overloaded_error', message: 'Busy.' } },
+      { type: 'text-delta', id: 't', delta: 'ignored' },
+    );
+    expect(parts.slice(2)).toEqual([
+      { type: 'text-start', id: 't' },
+      { type: 'text-end', id: 't' },
+      {
+        type: 'error',
+        error: expect.objectContaining({ code: 'model.status', params: { address: 'host', status: 529 } }),
+      },
+      expect.objectContaining(failed),
+    ]);
+  });
+
+  it('passes on a stop in mid-stream as it is, and logs nothing', async () => {
+    const stop = new AbortController();
+    const log = createMemoryLog();
+    const stream = new ReadableStream<LanguageModelV4StreamPart>({
+      pull(controller) {
+        stop.abort();
+        controller.error(stop.signal.reason);
+      },
+    });
+    const result = await modelOf(stream, log).doStream({ prompt: [], abortSignal: stop.signal });
+    await expect(convertReadableStreamToArray(result.stream)).rejects.toBe(stop.signal.reason);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('cancels the provider when its reader leaves', async () => {
+    let isCancelled = false;
+    const stream = new ReadableStream<LanguageModelV4StreamPart>({
+      pull: (controller) => controller.enqueue({ type: 'ping' }),
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const reader = (await modelOf(stream).doStream({ prompt: [] })).stream.getReader();
+    await reader.read();
+    await reader.cancel();
+    expect(isCancelled).toBe(true);
+  });
+
+  it('rejects with a sentence when the call itself fails', async () => {
+    const log = createMemoryLog();
+    const model = new MockLanguageModelV4({ doGenerate: () => Promise.reject(new TypeError('fetch failed')) });
+    const call = guardModel(model, { address: 'host', secret: null, log }).doGenerate({ prompt: [] });
+    await expect(call).rejects.toEqual(new AppError('model.broken', { address: 'host' }));
+    expect(log.lines).toEqual([expect.stringContaining('fetch failed')]);
+  });
+});
