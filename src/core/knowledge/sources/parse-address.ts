@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute, resolve } from 'node:path';
+import { AppError } from '../../errors';
+import type { SourceKind } from '../../../shared/domain/source';
+
+// Pure, and without git: main's thread imports this too.
+
+export interface ParsedAddress {
+  readonly kind: Extract<SourceKind, 'repository' | 'folder'>;
+  /** An https, ssh or loopback http URL, an scp-like address, or an absolute path; never with a password in it. */
+  readonly address: string;
+}
+
+const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
+/**
+ * `git@host:path` or `host.name:path` (git-clone(1), "Git URLs"): no slash before the colon. A bare word before it
+ * could as well be a scheme, so such a host has to be written as ssh://.
+ */
+const SCP_LIKE = /^(?:[a-z0-9_][\w.-]*@[a-z0-9][\w.-]*|[a-z0-9][\w-]*(?:\.[\w-]+)+):(?!\/\/)[^\s-]\S*$/i;
+/** `host.name/owner/repository`, as copied without its scheme. */
+const BARE_HOST = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+\/\S+$/i;
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * What a person typed, as a repository or a folder. Errors: `source.address` when it is neither, `source.scheme` when
+ * it is fetched in a way that is not allowed. A password in a URL is dropped: git's own set-up signs in.
+ */
+export function parseAddress(typed: string): ParsedAddress {
+  const text = typed.trim();
+  if (text === '' || text.startsWith('-') || text.includes('\0')) throw new AppError('source.address');
+  if (isAbsolute(text)) return { kind: 'folder', address: resolve(text) };
+  // `ext::sh` and its like name a program to run.
+  if (/^[\w+.-]+::/.test(text)) throw new AppError('source.scheme');
+  if (SCHEME.test(text) && (text.includes('://') || !SCP_LIKE.test(text))) return repository(text);
+  if (SCP_LIKE.test(text)) return { kind: 'repository', address: lowerHost(text) };
+  if (BARE_HOST.test(text)) return repository(`https://${text}`);
+  throw new AppError('source.address');
+}
+
+/** Hex SHA-256 of the normalised address, ref and search path: what names a source everywhere. */
+export function resourceKeyOf(source: {
+  readonly address: string;
+  readonly ref: string | null;
+  readonly searchPath: string | null;
+}): string {
+  const address = source.address.replace(/\/+$/, '').replace(/(?<=[^/])\.git$/, '');
+  const searchPath = source.searchPath === null ? null : normalizeSearchPath(source.searchPath);
+  return createHash('sha256').update(JSON.stringify([address, source.ref, searchPath])).digest('hex');
+}
+
+/** With forward slashes, without the outer ones and `.` steps; null for the whole. */
+export function normalizeSearchPath(path: string): string | null {
+  const steps = path.split(/[\\/]+/).filter((step) => step !== '' && step !== '.');
+  return steps.length === 0 ? null : steps.join('/');
+}
+
+function repository(text: string): ParsedAddress {
+  // The URL parser drops white space instead of refusing it.
+  if (/[\s\p{Cc}]/u.test(text)) throw new AppError('source.address');
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null) throw new AppError(/^(?:https?|ssh):/i.test(text) ? 'source.address' : 'source.scheme');
+  if (!isAllowed(url)) throw new AppError('source.scheme');
+  if (url.hostname === '' || url.hostname.startsWith('-') || url.username.startsWith('-') || url.pathname.length < 2) {
+    throw new AppError('source.address');
+  }
+  url.password = '';
+  // In https a name alone is a token as often as not; ssh needs its name.
+  if (url.protocol !== 'ssh:') url.username = '';
+  url.hash = '';
+  // A scheme that the URL parser does not know keeps its host's case.
+  url.hostname = url.hostname.toLowerCase();
+  return { kind: 'repository', address: url.href.replace(/\/+$/, '') };
+}
+
+function isAllowed(url: URL): boolean {
+  switch (url.protocol) {
+    case 'https:':
+    case 'ssh:':
+      return true;
+    case 'http:':
+      return LOOPBACK.test(url.hostname);
+    default:
+      return false;
+  }
+}
+
+function lowerHost(address: string): string {
+  const colon = address.indexOf(':');
+  const at = address.slice(0, colon).indexOf('@') + 1;
+  return address.slice(0, at) + address.slice(at, colon).toLowerCase() + address.slice(colon).replace(/\/+$/, '');
+}
