@@ -1,0 +1,126 @@
+import type { ModelMessage, ToolModelMessage, ToolSet } from 'ai';
+import { cutMiddle } from './cut-middle';
+import { estimateMessageTokens, estimateTokens, estimateToolTokens, toolResultText } from './estimate-tokens';
+
+export interface FitContextInput {
+  readonly instructions: string;
+  /** Ends in the current turn: the last prompt and what the model and the tools have said since. */
+  readonly messages: readonly ModelMessage[];
+  readonly tools: ToolSet;
+  readonly contextTokens: number;
+  readonly reservedForAnswer: number;
+}
+
+export interface FittedContext {
+  readonly messages: readonly ModelMessage[];
+  /** How many of the messages are not sent. */
+  readonly leftOut: number;
+  /** The middle of the last prompt is not sent. */
+  readonly promptCut: boolean;
+  /** The middle of what a tool has just found is not sent. */
+  readonly resultsCut: boolean;
+}
+
+/** What a prompt, or one tool's result, keeps in any case, in tokens. */
+const LEAST = 64;
+
+/**
+ * Fits a prompt to the model's context by estimate, giving up first what matters least: older turns, whole and oldest
+ * first; older steps of this turn; the middle of the prompt; the middle of the last tool results. A tool result never
+ * loses its call, and the last prompt is always there.
+ */
+export function fitContext(input: FitContextInput): FittedContext {
+  const fixed = estimateTokens(input.instructions) + estimateToolTokens(input.tools);
+  const room = input.contextTokens - input.reservedForAnswer - fixed;
+  const whole = { messages: input.messages, leftOut: 0, promptCut: false, resultsCut: false };
+  if (sumTokens(input.messages) <= room) return whole;
+
+  const promptIndex = input.messages.findLastIndex((message) => message.role === 'user');
+  const earlier = input.messages.slice(0, Math.max(0, promptIndex));
+  const current = fitCurrentTurn(input.messages.slice(Math.max(0, promptIndex)), room);
+  const kept = dropOldest(splitAt(earlier, 'user'), room - sumTokens(current.messages), 0);
+  const messages = [...kept, ...current.messages];
+  return { ...current, messages, leftOut: input.messages.length - messages.length };
+}
+
+function fitCurrentTurn(turn: readonly ModelMessage[], room: number): Omit<FittedContext, 'leftOut'> {
+  if (sumTokens(turn) <= room) return { messages: turn, promptCut: false, resultsCut: false };
+  const isPrompted = turn[0]?.role === 'user';
+  const prompt = isPrompted ? turn.slice(0, 1) : [];
+  // Half the room is the prompt's while the tools need the rest.
+  const promptShare = Math.min(sumTokens(prompt), Math.max(LEAST, Math.floor(room / 2)));
+  const steps = splitAt(turn.slice(prompt.length), 'assistant');
+  const keptSteps = dropOldest(steps, room - promptShare, 1);
+
+  const fittedPrompt = prompt.map((message) => cutPrompt(message, Math.max(promptShare, room - sumTokens(keptSteps))));
+  const fittedSteps = cutResults(keptSteps, room - sumTokens(fittedPrompt));
+  return {
+    messages: [...fittedPrompt, ...fittedSteps],
+    promptCut: fittedPrompt.some((message, index) => message !== prompt[index]),
+    resultsCut: fittedSteps.some((message, index) => message !== keptSteps[index]),
+  };
+}
+
+/** Groups of messages, each starting with one of that role; what stands before the first is a group too. */
+function splitAt(messages: readonly ModelMessage[], role: ModelMessage['role']): readonly (readonly ModelMessage[])[] {
+  const groups: ModelMessage[][] = [];
+  for (const message of messages) {
+    const last = groups.at(-1);
+    if (last === undefined || message.role === role) groups.push([message]);
+    else last.push(message);
+  }
+  return groups;
+}
+
+/** The newest groups that fit into `room`, without a gap between them; at least `least` of them. */
+function dropOldest(
+  groups: readonly (readonly ModelMessage[])[],
+  room: number,
+  least: number,
+): readonly ModelMessage[] {
+  let first = groups.length;
+  let free = room;
+  while (first > 0) {
+    free -= sumTokens(groups[first - 1] ?? []);
+    const isOptional = groups.length - first >= least;
+    if (free < 0 && isOptional) break;
+    first -= 1;
+  }
+  return groups.slice(first).flat();
+}
+
+function cutPrompt(message: ModelMessage, room: number): ModelMessage {
+  const over = estimateMessageTokens(message) - room;
+  if (over <= 0 || message.role !== 'user') return message;
+  const cut = (text: string): string => cutMiddle(text, Math.max(LEAST, estimateTokens(text) - over));
+  if (typeof message.content === 'string') return { ...message, content: cut(message.content) };
+  const content = message.content.map((part) => (part.type === 'text' ? { ...part, text: cut(part.text) } : part));
+  return { ...message, content };
+}
+
+/** Shortens each tool result by its share of what is too much. A cut result goes as text, whatever it was. */
+function cutResults(messages: readonly ModelMessage[], room: number): readonly ModelMessage[] {
+  const over = sumTokens(messages) - room;
+  if (over <= 0) return messages;
+  const parts = messages.flatMap((message) => (message.role === 'tool' ? message.content : []));
+  const results = parts.flatMap((part) => (part.type === 'tool-result' ? [toolResultText(part.output)] : []));
+  const total = results.reduce((sum, text) => sum + estimateTokens(text), 0);
+  const share = Math.max(0, 1 - over / Math.max(1, total));
+
+  return messages.map((message) => {
+    if (message.role !== 'tool') return message;
+    const content = message.content.map((part) => cutResult(part, share));
+    return content.every((part, index) => part === message.content[index]) ? message : { ...message, content };
+  });
+}
+
+function cutResult(part: ToolModelMessage['content'][number], share: number): typeof part {
+  if (part.type !== 'tool-result' || !('value' in part.output)) return part;
+  const text = toolResultText(part.output);
+  const cut = cutMiddle(text, Math.max(LEAST, Math.floor(estimateTokens(text) * share)));
+  return cut === text ? part : { ...part, output: { type: 'text', value: cut } };
+}
+
+function sumTokens(messages: readonly ModelMessage[]): number {
+  return messages.reduce((sum, message) => sum + estimateMessageTokens(message), 0);
+}
