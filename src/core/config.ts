@@ -12,8 +12,8 @@ export interface AppConfig {
   readonly handbookDir: string;
   /** Folder with model.onnx and tokenizer files of the bundled embedder. */
   readonly embeddingModelDir: string;
-  /** Path of the built knowledge worker; null runs knowledge in-process (unit tests). */
-  readonly knowledgeWorkerPath: string | null;
+  /** Path of the built knowledge worker. */
+  readonly knowledgeWorkerPath: string;
   readonly appVersion: string;
   readonly host: Host;
   readonly secrets: SecretBox;

@@ -210,3 +210,16 @@ export interface RepositoryCache {
   touch(resourceKeys: readonly string[], now: number): Promise<void>;
   remove(resourceKey: string): Promise<void>;
 }
+
+/** What clean-up needs of local.db. Times are Unix ms. */
+export interface CleanUpStore {
+  expireToolSessions(before: number): Promise<void>;
+  /** Keeps the `limit` most recently used tool sessions. */
+  capToolSessions(limit: number): Promise<void>;
+  /** Moves unpinned sessions that nobody touched to the trash; returns their ids. */
+  trashSessions(untouchedSince: number, now: number): Promise<readonly string[]>;
+  /** Sessions that went to the trash before a time. */
+  listTrashed(before: number): Promise<readonly string[]>;
+  /** Deletes a session with its tool sessions and journal. */
+  deleteSession(id: string): Promise<void>;
+}

@@ -31,8 +31,8 @@ export interface LiveSession {
   readonly state: SessionStateName;
   /** Resolves when no turn runs: idle, failed, interrupted or waiting for the user. */
   settled(): Promise<void>;
-  /** Ends the actor where it stands; what the journal holds stays. */
-  stop(): void;
+  /** Ends the actor where it stands, once all that streamed is in the journal. */
+  stop(): Promise<void>;
 }
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>;
@@ -93,7 +93,10 @@ export async function openLiveSession(session: Session, dependencies: LiveSessio
     async settled() {
       await waitFor(actor, (snapshot) => AT_REST.has(stateOf(snapshot).name), { timeout: Infinity });
     },
-    stop: () => void actor.stop(),
+    async stop() {
+      actor.stop();
+      await steps.flush();
+    },
   };
 }
 

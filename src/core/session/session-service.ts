@@ -25,9 +25,12 @@ export interface SessionService {
   watch(sessionId: string, signal?: AbortSignal): AsyncIterable<SessionEvent>;
   watchList(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
   change(sessionId: string, change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt'>>): Promise<void>;
+  /** Tells the windows that a session's row changed. */
+  announce(sessionId: string): void;
   /** Resolves when no turn runs any more. */
   settled(): Promise<void>;
-  close(): void;
+  /** Ends every actor where it stands; a turn that ran is interrupted at the next start. */
+  close(): Promise<void>;
 }
 
 export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessionChange'>;
@@ -73,7 +76,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     const found = await live.get(sessionId)?.catch(() => undefined);
     if (found === undefined || users.has(sessionId) || found.state !== 'idle') return;
     live.delete(sessionId);
-    found.stop();
+    await found.stop();
   };
 
   return {
@@ -117,6 +120,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       }
     },
     watchList: (signal) => list.watch(signal),
+    announce,
     async change(sessionId, change) {
       if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);
@@ -125,9 +129,10 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     async settled() {
       for (const opening of live.values()) await (await opening).settled();
     },
-    close() {
-      for (const opening of live.values()) void opening.then((found) => found.stop());
+    async close() {
+      const opened = await Promise.allSettled(live.values());
       live.clear();
+      for (const opening of opened) if (opening.status === 'fulfilled') await opening.value.stop();
     },
   };
 }

@@ -63,6 +63,8 @@ export interface TurnSteps {
   close(outcome: TurnOutcome): Promise<void>;
   /** Makes a further attempt of the turn; one that never opened is that attempt itself. */
   startAttempt(ref: TurnRef): Promise<TurnRef>;
+  /** Resolves when what streamed so far is durable. */
+  flush(): Promise<void>;
 }
 
 export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
@@ -206,6 +208,10 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       current = null;
       options.onClosed();
       return next;
+    },
+
+    async flush() {
+      await current?.flush();
     },
   };
 }

@@ -28,6 +28,8 @@ export interface SourceService extends SearchableSources {
   refresh(key: string): Promise<void>;
   stop(key: string): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Drops what was fetched and indexed; the source stays in the list as stopped. */
+  release(key: string): Promise<void>;
   open(place: CitedPlace): Promise<OpenedPlace>;
   /** Ends running updates and waits for them. */
   close(): Promise<void>;
@@ -157,6 +159,12 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       await cache.remove(key);
       await store.remove(key);
       changes.send({ type: 'removed', key });
+    },
+    async release(key) {
+      await knowledge.remove({ key });
+      await cache.remove(key);
+      const source = known.get(key);
+      if (source !== undefined) await keep({ ...source, state: 'stopped', commit: null, files: 0, passages: 0 });
     },
     async open(place) {
       return knowledge.open({ place, source: toInput(await get(place.sourceKey)) });

@@ -1,0 +1,167 @@
+import { RPCHandler } from '@orpc/server/message-port';
+import { en } from '../shared/text/en';
+import type { Settings } from '../shared/domain/settings';
+import { createAppStatus } from './app-status';
+import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
+import type { AppConfig } from './config';
+import { startCleanUp } from './clean-up/clean-up';
+import { createConnectionRepository } from './db/connection-repository';
+import { createJournalRepository } from './db/journal-repository';
+import { openDatabase } from './db/open-database';
+import { createRepoCacheRepository } from './db/repo-cache-repository';
+import { createSessionRepository } from './db/session-repository';
+import { createSettingsRepository } from './db/settings-repository';
+import { createSourceRepository } from './db/source-repository';
+import { createToolSessionRepository } from './db/tool-session-repository';
+import { createCleanUpRepository } from './db/clean-up-repository';
+import type { Knowledge } from './knowledge/knowledge';
+import { openKnowledge } from './open-knowledge';
+import { createMessageStore } from './message-store';
+import { createModelRegistry } from './models/model-registry';
+import { createRouter, type CallContext } from './rpc/router';
+import { createSessionService } from './session/session-service';
+import { createSettings } from './settings/settings-service';
+import { createSourceService } from './sources/source-service';
+import { createTick } from './tick';
+import { createPendingSaves } from './turn/pending-saves';
+
+/** A page's end of its port: a browser's, Node's or Electron's. */
+export type Port = Parameters<RPCHandler<CallContext>['upgrade']>[0];
+
+export interface App {
+  /** Serves the contract on a page's port. `close` ends what the page subscribed to; call it when the page is gone. */
+  connect(port: Port, page: Omit<CallContext, 'closed'>): { close(): void };
+  /** Starts the knowledge worker, the sources and the clean-up. Call it once the first window has painted. */
+  startKnowledge(): void;
+  ask(input: AskInput, output: AskOutput, signal: AbortSignal): Promise<AskResult>;
+  readonly settings: { get(): Settings; watch(signal?: AbortSignal): AsyncIterable<Settings> };
+  /** Ends turns and updates where they stand, finishes writes, closes the databases. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the app together. Rejects with an AppError, and leaves nothing open, when its data cannot be opened. `knowledge`
+ * is the worker's; a test may run it in-process.
+ */
+export async function createApp(config: AppConfig, knowledge: Knowledge = openKnowledge(config)): Promise<App> {
+  const { log, newId, now, secrets, fetch, host, userDataDir } = config;
+  const database = await openDatabase({ ...config, url: config.databaseUrl, token: config.databaseToken });
+  const { db } = database;
+  const tick = createTick(now);
+  const status = createAppStatus(database.notices);
+  const settings = await createSettings({ store: createSettingsRepository(db) });
+  const { memory } = knowledge;
+
+  let isMemoryReady = false;
+  const showMemory = (isBroken: boolean): void => {
+    if (isBroken) status.raise({ code: 'memory.broken', params: {} });
+    else status.dismiss('memory.broken');
+    status.setMemory(isBroken ? 'broken' : settings.get().memoryEnabled ? 'ready' : 'off');
+  };
+
+  const sessionStore = createSessionRepository(db);
+  const journal = createJournalRepository(db);
+  const toolSessions = createToolSessionRepository(db);
+  const cache = createRepoCacheRepository(db);
+  const store = createMessageStore(memory, (isSaved) => showMemory(!isSaved));
+  const saves = createPendingSaves({ journal, messages: store, sessions: sessionStore, log });
+  const models = createModelRegistry({
+    connections: createConnectionRepository(db),
+    secrets,
+    fetch,
+    log,
+    now,
+    newId,
+    findLocalModels: config.findLocalModels,
+  });
+  const sources = createSourceService({
+    store: createSourceRepository(db),
+    cache,
+    knowledge: knowledge.sources,
+    handbook: { dir: config.handbookDir, name: en.sources.handbook },
+    now,
+    log,
+  });
+  const sessions = createSessionService({
+    sessions: sessionStore,
+    toolSessions,
+    journal,
+    saves,
+    models,
+    sources,
+    memory,
+    store,
+    settings: () => settings.get(),
+    recallLimitMs: () => (isMemoryReady ? 400 : 3_000),
+    tick,
+    newId,
+    log,
+  });
+  const router = createRouter({
+    sessions,
+    sources,
+    models,
+    settings,
+    status,
+    host,
+    log,
+    now,
+    about: { version: config.appVersion, dataDir: userDataDir },
+  });
+  const handler = new RPCHandler<CallContext>(router);
+  const closing = new AbortController();
+
+  const openMemory = async (): Promise<void> => {
+    const health = await memory.open();
+    isMemoryReady = health.state === 'ready';
+    showMemory(!isMemoryReady);
+    if (isMemoryReady) await saves.flushAll();
+  };
+  const watchMemorySetting = async (): Promise<void> => {
+    for await (const _ of settings.watch(closing.signal)) {
+      if (isMemoryReady) showMemory(false);
+    }
+  };
+  /** What goes wrong here is told by banner or log; the app goes on. */
+  const inBackground = (what: string, work: Promise<unknown>): void =>
+    void work.catch((error: unknown) => {
+      if (!closing.signal.aborted) log.error(`${what} failed`, { error: String(error) });
+    });
+
+  return {
+    connect(port, page) {
+      const closed = new AbortController();
+      handler.upgrade(port, { context: { ...page, closed: closed.signal } });
+      return { close: () => closed.abort() };
+    },
+    startKnowledge() {
+      inBackground('opening memory', openMemory());
+      inBackground('starting the sources', sources.start());
+      inBackground('watching settings', watchMemorySetting());
+      startCleanUp(
+        {
+          store: createCleanUpRepository(db),
+          journal,
+          cache,
+          memory,
+          settings: () => settings.get(),
+          release: (key) => sources.release(key),
+          onSessionChange: sessions.announce,
+          now,
+          log,
+        },
+        closing.signal,
+      );
+    },
+    ask: (input, output, signal) => runAsk(input, output, { sessions, sources, newId }, signal),
+    settings,
+    async close() {
+      closing.abort();
+      await sessions.close();
+      await sources.close();
+      await saves.drain();
+      await knowledge.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { MessageData, MessageMetadata } from '../../shared/chat/message';
+import type { SessionEvent } from '../../shared/contract/sessions';
+import { AppError } from '../errors';
+import type { ErrorCode } from '../../shared/text/en';
+import { en, fill } from '../../shared/text/en';
+import type { SessionService } from '../session/session-service';
+import type { SourceService } from '../sources/source-service';
+
+export interface AskInput {
+  readonly text: string;
+  /** Address of a repository or folder to add before the question. */
+  readonly source: string | null;
+  readonly sessionId: string | null;
+}
+
+export interface AskOutput {
+  /** The answer as it streams. */
+  text(delta: string): void;
+  /** All else worth saying, a line each. */
+  note(line: string): void;
+}
+
+export interface AskResult {
+  readonly sessionId: string;
+  readonly messageId: string;
+  readonly text: string;
+  readonly citations: readonly MessageData['citation'][];
+  readonly outcome: NonNullable<MessageMetadata['outcome']>;
+}
+
+export interface AskDependencies {
+  readonly sessions: SessionService;
+  readonly sources: SourceService;
+  readonly newId: () => string;
+}
+
+/**
+ * One turn without a window. Aborting stops the turn and resolves with what there is. A repository that the model asks
+ * for is denied, because nobody is there to approve it. Errors: the turn's own, as AppError.
+ */
+export async function runAsk(
+  { text, source, sessionId }: AskInput,
+  output: AskOutput,
+  { sessions, sources, newId }: AskDependencies,
+  signal: AbortSignal,
+): Promise<AskResult> {
+  if (text.trim() === '') throw new AppError('ask.empty');
+  if (source !== null) {
+    const added = await sources.addAndWait(source, signal);
+    output.note(`${added.name} ${added.commit ?? ''}`.trim());
+  }
+  const messageId = newId();
+  const submitted = await sessions.submit({ messageId, text, ...(sessionId === null ? {} : { sessionId }) });
+  output.note(`session ${submitted.sessionId}`);
+  const stop = (): void => void sessions.stop(submitted.sessionId);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    const answer = createAnswer(messageId, output, (approvalId, address) => {
+      output.note(fill(en.errors['ask.approval'], { address }));
+      void sessions.approve(submitted.sessionId, approvalId, false);
+    });
+    for await (const event of sessions.watch(submitted.sessionId)) {
+      if (answer.take(event)) break;
+    }
+    return { sessionId: submitted.sessionId, ...answer.result() };
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Collects the answer to one prompt out of its session's stream. `take` is true once the turn has come to rest. */
+function createAnswer(promptId: string, output: AskOutput, onApproval: (approvalId: string, address: string) => void) {
+  let answerId: string | null = null;
+  let text = '';
+  let outcome: AskResult['outcome'] = 'interrupted';
+  const citations: MessageData['citation'][] = [];
+  const addresses = new Map<string, string>();
+
+  const takeChunk = (event: Extract<SessionEvent, { type: 'chunk' }>): void => {
+    const { chunk } = event;
+    if (chunk.type === 'text-delta') {
+      text += chunk.delta;
+      output.text(chunk.delta);
+    } else if (chunk.type === 'data-citation') {
+      citations.push(chunk.data);
+    } else if (chunk.type === 'tool-input-available') {
+      addresses.set(chunk.toolCallId, JSON.stringify(chunk.input));
+    } else if (chunk.type === 'tool-approval-request') {
+      onApproval(chunk.approvalId, addresses.get(chunk.toolCallId) ?? '');
+    } else if (chunk.type === 'finish') {
+      outcome = chunk.messageMetadata?.outcome ?? outcome;
+    }
+  };
+
+  return {
+    take(event: SessionEvent): boolean {
+      if (event.type === 'prompt' && event.message.id === promptId) answerId = event.answerId;
+      if (event.type === 'chunk' && event.messageId === answerId) takeChunk(event);
+      if (event.type !== 'state' || answerId === null) return false;
+      if (event.state.name === 'failed' && event.state.turnId === answerId && event.state.error !== null) {
+        // The code came from an AppError, by `toErrorData`.
+        throw new AppError(event.state.error.code as ErrorCode, event.state.error.params);
+      }
+      return event.state.turnId !== answerId;
+    },
+    result: () => ({ messageId: answerId ?? promptId, text, citations, outcome }),
+  };
+}

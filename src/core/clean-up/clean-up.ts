@@ -1,0 +1,74 @@
+import type { Settings } from '../../shared/domain/settings';
+import type { MemoryKnowledge } from '../knowledge/knowledge';
+import type { CleanUpStore, Journal, Log, RepositoryCache } from '../ports';
+
+const DAY_MS = 86_400_000;
+const TOOL_SESSION_LIFE_DAYS = 30;
+const MAX_TOOL_SESSIONS = 20_000;
+const TRASH_LIFE_DAYS = 30;
+const RECEIPT_LIFE_DAYS = 30;
+const REPOSITORY_LIFE_DAYS = 180;
+const MAX_REPOSITORY_BYTES = 10 * 1024 ** 3;
+
+export interface CleanUpOptions {
+  readonly store: CleanUpStore;
+  readonly journal: Pick<Journal, 'dropReceipts'>;
+  readonly cache: RepositoryCache;
+  readonly memory: Pick<MemoryKnowledge, 'forget'>;
+  readonly settings: () => Settings;
+  /** Lets go of a fetched repository; the source stays in the list and can be fetched again. */
+  readonly release: (resourceKey: string) => Promise<void>;
+  /** Told of each session that left the list. */
+  readonly onSessionChange: (sessionId: string) => void;
+  /** Unix ms. */
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** Runs the clean-up now and then daily, until the signal aborts. A failed run is logged; the next one tries again. */
+export function startCleanUp(options: CleanUpOptions, signal: AbortSignal): void {
+  const run = (): void =>
+    void cleanUp(options).catch((error: unknown) => {
+      if (!signal.aborted) options.log.error('clean-up failed', { error: String(error) });
+    });
+  const timer = setInterval(run, DAY_MS);
+  timer.unref();
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  run();
+}
+
+/** One clean-up, by last access. Conversations expire only when the user set a limit; pinned ones never. */
+export async function cleanUp(options: CleanUpOptions): Promise<void> {
+  const { store, journal, settings, onSessionChange, now } = options;
+  const time = now();
+  const daysAgo = (days: number): number => time - days * DAY_MS;
+
+  await store.expireToolSessions(daysAgo(TOOL_SESSION_LIFE_DAYS));
+  await store.capToolSessions(MAX_TOOL_SESSIONS);
+  await journal.dropReceipts(daysAgo(RECEIPT_LIFE_DAYS));
+  const { conversationLifeDays } = settings();
+  if (conversationLifeDays !== null) {
+    for (const id of await store.trashSessions(daysAgo(conversationLifeDays), time)) onSessionChange(id);
+  }
+  await emptyTrash(options, daysAgo(TRASH_LIFE_DAYS));
+  await trimRepositories(options, daysAgo(REPOSITORY_LIFE_DAYS));
+}
+
+/** The messages go first: a session row without messages could be opened, messages without a row never again. */
+async function emptyTrash({ store, memory }: CleanUpOptions, before: number): Promise<void> {
+  for (const id of await store.listTrashed(before)) {
+    await memory.forget({ sessionId: id });
+    await store.deleteSession(id);
+  }
+}
+
+/** Lets go of repositories that nobody searched for long, and of the least recently used beyond the size cap. */
+async function trimRepositories({ cache, release }: CleanUpOptions, before: number): Promise<void> {
+  const rows = await cache.list();
+  let bytes = rows.reduce((sum, row) => sum + row.sizeBytes, 0);
+  for (const row of rows) {
+    if (row.lastAccessed >= before && bytes <= MAX_REPOSITORY_BYTES) return;
+    bytes -= row.sizeBytes;
+    await release(row.resourceKey);
+  }
+}

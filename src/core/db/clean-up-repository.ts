@@ -1,0 +1,41 @@
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import type { CleanUpStore } from '../ports';
+import type { Database } from './open-database';
+import { sessions } from './schema/sessions';
+import { toolSessions } from './schema/tool-sessions';
+
+/** What clean-up removes from local.db; each call is one statement. */
+export function createCleanUpRepository(db: Database): CleanUpStore {
+  return {
+    async expireToolSessions(before) {
+      await db.delete(toolSessions).where(lt(toolSessions.lastAccessed, before));
+    },
+    async capToolSessions(limit) {
+      const beyond = db
+        .select({ id: sql`rowid` })
+        .from(toolSessions)
+        .orderBy(desc(toolSessions.lastAccessed))
+        .limit(-1)
+        .offset(limit);
+      await db.delete(toolSessions).where(inArray(sql`rowid`, beyond));
+    },
+    async trashSessions(untouchedSince, now) {
+      const trashed = await db
+        .update(sessions)
+        .set({ trashedAt: now })
+        .where(and(isNull(sessions.trashedAt), eq(sessions.pinned, false), lt(sessions.lastAccessed, untouchedSince)))
+        .returning({ id: sessions.id });
+      return trashed.map((row) => row.id);
+    },
+    async listTrashed(before) {
+      const rows = await db
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(and(isNotNull(sessions.trashedAt), lt(sessions.trashedAt, before)));
+      return rows.map((row) => row.id);
+    },
+    async deleteSession(id) {
+      await db.delete(sessions).where(eq(sessions.id, id));
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../shared/contract/contract';
+import type { AppStatusService } from '../app-status';
+import { AppError } from '../errors';
+import type { ModelRegistry } from '../models/model-registry';
+import type { Host, Log } from '../ports';
+import type { SessionService } from '../session/session-service';
+import type { SettingsService } from '../settings/settings-service';
+import type { SourceService } from '../sources/source-service';
+import { createEventQueue } from '../event-queue';
+
+/** Which page calls. */
+export interface CallContext {
+  readonly windowId: number;
+  /** Commands that the menu asks this window to run; returns the unsubscribe. */
+  readonly onCommand: (listener: (commandId: string) => void) => () => void;
+  /** Aborts when the page is gone: no subscription outlives it. */
+  readonly closed: AbortSignal;
+}
+
+export interface RouterDependencies {
+  readonly sessions: SessionService;
+  readonly sources: SourceService;
+  readonly models: ModelRegistry;
+  readonly settings: SettingsService;
+  readonly status: AppStatusService;
+  readonly host: Host;
+  readonly log: Log;
+  readonly about: { readonly version: string; readonly dataDir: string };
+  readonly now: () => number;
+}
+
+/** The contract's handlers. An AppError crosses as data; anything else is logged and says nothing of itself. */
+export function createRouter({ sessions, sources, models, settings, status, host, log, about, now }: RouterDependencies) {
+  const os = implement(contract)
+    .$context<CallContext>()
+    .use(async ({ next, path }) => {
+      try {
+        return await next();
+      } catch (error) {
+        throw toRpcError(error, path.join('.'), log);
+      }
+    });
+  /** A watched stream: it ends with the call or with the page, and fails as a call does. */
+  const stream = async function* <T>(
+    { context, signal, path }: { context: CallContext; signal?: AbortSignal | undefined; path: readonly string[] },
+    watch: (signal: AbortSignal) => AsyncIterable<T>,
+  ): AsyncGenerator<T, void, void> {
+    try {
+      yield* watch(signal === undefined ? context.closed : AbortSignal.any([signal, context.closed]));
+    } catch (error) {
+      throw toRpcError(error, path.join('.'), log);
+    }
+  };
+
+  return os.router({
+    sessions: {
+      watchList: os.sessions.watchList.handler((call) => stream(call, (signal) => sessions.watchList(signal))),
+      watch: os.sessions.watch.handler((call) =>
+        stream(call, (signal) => sessions.watch(call.input.sessionId, signal)),
+      ),
+      rename: os.sessions.rename.handler(({ input }) => sessions.change(input.sessionId, { title: input.title })),
+      pin: os.sessions.pin.handler(({ input }) => sessions.change(input.sessionId, { pinned: input.pinned })),
+      setModel: os.sessions.setModel.handler(({ input }) =>
+        sessions.change(input.sessionId, { modelId: input.modelId }),
+      ),
+      trash: os.sessions.trash.handler(({ input }) => sessions.change(input.sessionId, { trashedAt: now() })),
+      restore: os.sessions.restore.handler(({ input }) => sessions.change(input.sessionId, { trashedAt: null })),
+    },
+    turns: {
+      submit: os.turns.submit.handler(({ input }) => sessions.submit(input)),
+      stop: os.turns.stop.handler(({ input }) => sessions.stop(input.sessionId)),
+      retry: os.turns.retry.handler(({ input }) => sessions.retry(input.sessionId)),
+      approve: os.turns.approve.handler(({ input }) =>
+        sessions.approve(input.sessionId, input.approvalId, input.decision === 'approve'),
+      ),
+      withdraw: os.turns.withdraw.handler(({ input }) => sessions.withdraw(input.sessionId, input.messageId)),
+    },
+    sources: {
+      watchList: os.sources.watchList.handler((call) => stream(call, (signal) => sources.watchList(signal))),
+      add: os.sources.add.handler(({ input }) => sources.add(input)),
+      refresh: os.sources.refresh.handler(({ input }) => sources.refresh(input.key)),
+      stop: os.sources.stop.handler(({ input }) => sources.stop(input.key)),
+      remove: os.sources.remove.handler(({ input }) => sources.remove(input.key)),
+      open: os.sources.open.handler(({ input }) => sources.open(input)),
+    },
+    models: {
+      watch: os.models.watch.handler((call) => stream(call, (signal) => models.watch(signal))),
+      connect: os.models.connect.handler(({ input }) => models.connect(input)),
+      disconnect: os.models.disconnect.handler(({ input }) => models.disconnect(input.connectionId)),
+    },
+    app: {
+      watchStatus: os.app.watchStatus.handler((call) => stream(call, (signal) => status.watch(signal))),
+      dismissBanner: os.app.dismissBanner.handler(({ input }) => status.dismiss(input.code)),
+      watchSettings: os.app.watchSettings.handler((call) => stream(call, (signal) => settings.watch(signal))),
+      updateSettings: os.app.updateSettings.handler(({ input }) => settings.update(input)),
+      watchCommands: os.app.watchCommands.handler((call) => stream(call, (signal) => watchCommands(call.context, signal))),
+      newWindow: os.app.newWindow.handler(({ input }) => host.newWindow(input.sessionId ?? null)),
+      pickFolder: os.app.pickFolder.handler(async ({ context }) => ({ path: await host.pickFolder(context.windowId) })),
+      openExternal: os.app.openExternal.handler(({ input }) => host.openExternal(input.url)),
+      about: os.app.about.handler(() => about),
+    },
+  });
+}
+
+async function* watchCommands(context: CallContext, signal: AbortSignal): AsyncGenerator<string, void, void> {
+  let unsubscribe = (): void => undefined;
+  const commands = createEventQueue<string>(signal, () => unsubscribe());
+  unsubscribe = context.onCommand(commands.push);
+  yield* commands;
+}
+
+function toRpcError(error: unknown, path: string, log: Log): unknown {
+  if (error instanceof ORPCError) return error;
+  if (error instanceof AppError) return new ORPCError('EXPECTED', { defined: true, data: error.toData(), message: error.message });
+  log.error('a call failed', { path, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  return new ORPCError('INTERNAL_SERVER_ERROR');
+}
