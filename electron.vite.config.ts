@@ -37,8 +37,12 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
+    // A session's address is one folder down (`/s/<id>`): assets are named from the root.
+    base: '/',
     build: {
       outDir: resolve(root, 'out/renderer'),
+      // The page's policy loads fonts from files only.
+      assetsInlineLimit: 0,
       rollupOptions: { input: resolve(root, 'src/renderer/index.html') },
     },
     plugins: [react(), tailwindcss()],

@@ -58,3 +58,8 @@ export const commands: readonly Command[] = [
   { id: 'example.second', keys: ['$mod+2'], outsideText: ['2'] },
   { id: 'example.third', keys: ['$mod+3'], outsideText: ['3'] },
 ];
+
+/** True for the id of a command: menus and answers name commands as text. */
+export function isCommandId(id: string): id is CommandId {
+  return commands.some((command) => command.id === id);
+}

@@ -1,0 +1,108 @@
+import { useEffect } from 'react';
+import { isCommandId } from '../../shared/commands/commands';
+import { en } from '../../shared/text/en';
+import { useStore } from './bridge/store';
+import { useWindow } from './bridge/window-context';
+import { DialogLayer } from './dialog-layer';
+import { Banners } from './features/banners/banners';
+import { Composer } from './features/composer/composer';
+import { LazyPassagePanel } from './features/passage/lazy-passage-panel';
+import { SessionHeader } from './features/sessions/session-header';
+import { SessionsNavigation } from './features/sessions/sessions-navigation';
+import { ActivityStatus } from './features/thread/activity-status';
+import { Thread } from './features/thread/thread';
+import { useCommandKeys } from './keyboard/use-command-keys';
+import { ErrorBoundary, FailureNotice } from './ui/error-boundary';
+import { applyTheme } from './ui/theme';
+
+/** The whole window: sessions, the shown one, and what lies over both. */
+export function App() {
+  const { app, run } = useWindow();
+  useCommandKeys(run);
+  useMenuCommands();
+  useTheme();
+  const isDisconnected = useStore(app.isDisconnected);
+  return (
+    <ErrorBoundary>
+      <div className="flex h-full">
+        <Sidebar />
+        <main className="flex min-w-0 flex-1 flex-col">
+          <Banners />
+          {isDisconnected ? (
+            <FailureNotice title={en.failure.title} body={en.failure.disconnected} />
+          ) : (
+            <ErrorBoundary>
+              <ShownSession />
+            </ErrorBoundary>
+          )}
+        </main>
+        <ErrorBoundary>
+          <LazyPassagePanel />
+        </ErrorBoundary>
+      </div>
+      <ErrorBoundary>
+        <DialogLayer />
+      </ErrorBoundary>
+    </ErrorBoundary>
+  );
+}
+
+function Sidebar() {
+  const { current, layers } = useWindow();
+  const view = useStore(useStore(current.channel).view);
+  const isOver = useStore(layers.sidebar);
+  return (
+    <>
+      {isOver && <div aria-hidden className="scrim z-20 md:hidden" onClick={() => layers.sidebar.set(false)} />}
+      <aside
+        data-over={isOver}
+        className="bg-side border-line w-64 shrink-0 border-r max-md:hidden data-[over=true]:max-md:fixed data-[over=true]:max-md:inset-y-0 data-[over=true]:max-md:left-0 data-[over=true]:max-md:z-30 data-[over=true]:max-md:block"
+      >
+        <ErrorBoundary>
+          <SessionsNavigation view={view} />
+        </ErrorBoundary>
+      </aside>
+    </>
+  );
+}
+
+function ShownSession() {
+  const { current } = useWindow();
+  const channel = useStore(current.channel);
+  const view = useStore(channel.view);
+  return (
+    <>
+      <SessionHeader view={view} />
+      <Thread key={`thread-${channel.key}`} view={view} />
+      <Composer key={`composer-${channel.key}`} channel={channel} view={view}>
+        <ActivityStatus view={view} />
+      </Composer>
+    </>
+  );
+}
+
+function useMenuCommands(): void {
+  const { bridge, run } = useWindow();
+  useEffect(() => {
+    const closing = new AbortController();
+    // Ends with the window; that main is gone is told by the other streams.
+    bridge
+      .watch(
+        (client, signal) => client.app.watchCommands(undefined, { signal }),
+        (id) => {
+          if (isCommandId(id)) run(id);
+        },
+        closing.signal,
+      )
+      .catch(() => undefined);
+    return () => closing.abort();
+  }, [bridge, run]);
+}
+
+function useTheme(): void {
+  const { app } = useWindow();
+  const theme = useStore(app.settings)?.theme;
+  useEffect(() => {
+    if (theme !== undefined) applyTheme(theme);
+  }, [theme]);
+}

@@ -1,0 +1,33 @@
+import type { SessionListEvent } from '../../../shared/contract/sessions';
+import type { SourceListEvent } from '../../../shared/contract/sources';
+import type { SessionSummary } from '../../../shared/domain/session';
+import type { Source } from '../../../shared/domain/source';
+
+/** Sessions stay sorted, newest access first; main sends the list so and single changes in any order. */
+export function foldSessions(sessions: readonly SessionSummary[], event: SessionListEvent): readonly SessionSummary[] {
+  switch (event.type) {
+    case 'list':
+      return event.sessions;
+    case 'changed': {
+      const others = sessions.filter((session) => session.id !== event.session.id);
+      const at = others.findIndex((session) => session.lastAccessed <= event.session.lastAccessed);
+      return others.toSpliced(at === -1 ? others.length : at, 0, event.session);
+    }
+    case 'removed':
+      return sessions.filter((session) => session.id !== event.sessionId);
+  }
+}
+
+/** Sources keep their place; a new one comes last. */
+export function foldSources(sources: readonly Source[], event: SourceListEvent): readonly Source[] {
+  switch (event.type) {
+    case 'list':
+      return event.sources;
+    case 'changed': {
+      const at = sources.findIndex((source) => source.key === event.source.key);
+      return at === -1 ? [...sources, event.source] : sources.with(at, event.source);
+    }
+    case 'removed':
+      return sources.filter((source) => source.key !== event.key);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Bridge } from './bridge';
+import { errorDataOf } from './error-data-of';
+import { emptyView, type SessionView } from './session-view';
+import { createStore, type Store } from './store';
+import { createViewFold } from './view-fold';
+
+/** One session as this window shows it: its view, the prompts sent into it, and the end of both. */
+export interface SessionChannel {
+  /** Tells this channel from the window's others; a session that gets its id keeps it. */
+  readonly key: string;
+  readonly view: Store<SessionView>;
+  /** Resolves when the prompt is durable. Rejects when it was not taken; it is not shown any more then. */
+  send(text: string, modelId: string | null): Promise<void>;
+  close(): void;
+}
+
+export interface SessionChannelOptions {
+  readonly bridge: Bridge;
+  /** Null: the first prompt opens a session. */
+  readonly sessionId: string | null;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  readonly schedule: (work: () => void) => void;
+  /** The stream has named the session that this window is now bound to. */
+  readonly onBound: (sessionId: string) => void;
+}
+
+export function createSessionChannel({ bridge, onBound, ...options }: SessionChannelOptions): SessionChannel {
+  const closing = new AbortController();
+  const view = createStore(emptyView(options.sessionId));
+  const fold = createViewFold(view, options.schedule);
+  let opening: Promise<void> = Promise.resolve();
+
+  const watch = async (sessionId: string): Promise<void> => {
+    try {
+      await bridge.watch(
+        (client, signal) => client.sessions.watch({ sessionId }, { signal }),
+        (event) => {
+          if (event.type === 'chunk' && event.chunk.type === 'data-session') onBound(event.chunk.data.sessionId);
+          fold.accept(event);
+        },
+        closing.signal,
+      );
+    } catch (error) {
+      if (!closing.signal.aborted) view.set({ ...view.get(), problem: errorDataOf(error) });
+    }
+  };
+  const submit = async (messageId: string, text: string, modelId: string | null): Promise<void> => {
+    const { sessionId } = view.get();
+    const target = sessionId === null ? { ...(modelId !== null && { modelId }) } : { sessionId };
+    const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...target }));
+    if (sessionId !== null || closing.signal.aborted) return;
+    view.set({ ...view.get(), sessionId: taken.sessionId });
+    void watch(taken.sessionId);
+  };
+  const send = async (text: string, modelId: string | null): Promise<void> => {
+    const messageId = options.newId();
+    view.set({ ...view.get(), pending: [...view.get().pending, { messageId, text }] });
+    // One after the other: a second prompt goes into the session that the first one opens.
+    const sent = opening.then(() => submit(messageId, text, modelId));
+    opening = sent.catch(() => undefined);
+    try {
+      await sent;
+    } catch (error) {
+      const { pending } = view.get();
+      view.set({ ...view.get(), pending: pending.filter((item) => item.messageId !== messageId) });
+      throw error;
+    }
+  };
+
+  if (options.sessionId !== null) void watch(options.sessionId);
+  return {
+    key: options.newId(),
+    view,
+    send,
+    close: () => {
+      closing.abort();
+      fold.close();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { LecternMessage } from '../../../shared/chat/message';
+import type { SessionEvent } from '../../../shared/contract/sessions';
+import type { ErrorData } from '../../../shared/domain/error-data';
+import type { QueuedPrompt, SessionState, SessionSummary } from '../../../shared/domain/session';
+
+/** What a window shows of one session. Every field but `pending` and `problem` is a fold of main's stream. */
+export interface SessionView {
+  /** Null until the first prompt of a new session was taken. */
+  readonly sessionId: string | null;
+  readonly phase: 'new' | 'loading' | 'live';
+  readonly session: SessionSummary | null;
+  /** The shown path, oldest first, open turn included. */
+  readonly messages: readonly LecternMessage[];
+  /** Which prompt each answer of a turn seen live belongs to, by the answer's id. */
+  readonly promptOf: ReadonlyMap<string, string>;
+  readonly state: SessionState;
+  readonly queue: readonly QueuedPrompt[];
+  /** Sent from here, not yet in the stream. */
+  readonly pending: readonly QueuedPrompt[];
+  /** Why the stream could not be opened or broke off. */
+  readonly problem: ErrorData | null;
+}
+
+/** The chunks of a turn are folded elsewhere and come back as whole answers. */
+type PlacedEvent = Exclude<SessionEvent, { readonly type: 'chunk' }> | AnswerEvent;
+interface AnswerEvent {
+  readonly type: 'answer';
+  readonly message: LecternMessage;
+}
+
+const IDLE: SessionState = { name: 'idle', turnId: null, error: null };
+
+export function emptyView(sessionId: string | null): SessionView {
+  return {
+    sessionId,
+    phase: sessionId === null ? 'new' : 'loading',
+    session: null,
+    messages: [],
+    promptOf: new Map(),
+    state: IDLE,
+    queue: [],
+    pending: [],
+    problem: null,
+  };
+}
+
+export function foldSession(view: SessionView, event: PlacedEvent): SessionView {
+  switch (event.type) {
+    case 'snapshot':
+      return settle({
+        ...emptyView(event.session.id),
+        phase: 'live',
+        session: event.session,
+        messages: event.messages,
+        state: event.state,
+        queue: event.queue,
+        pending: view.pending,
+      });
+    case 'prompt':
+      return settle({
+        ...view,
+        messages: [...before(view.messages, event.message.id), event.message],
+        promptOf: new Map(view.promptOf).set(event.answerId, event.message.id),
+      });
+    case 'state':
+      return settle({ ...view, state: event.state, queue: event.queue });
+    case 'answer':
+      return { ...view, messages: placeAnswer(view, event.message) };
+  }
+}
+
+/** A prompt that comes again starts its turn anew: what followed it is told again by the stream. */
+function before(messages: readonly LecternMessage[], promptId: string): readonly LecternMessage[] {
+  const at = messages.findIndex((message) => message.id === promptId);
+  return at === -1 ? messages : messages.slice(0, at);
+}
+
+function placeAnswer(view: SessionView, answer: LecternMessage): readonly LecternMessage[] {
+  const at = view.messages.findIndex((message) => message.id === answer.id);
+  if (at !== -1) return view.messages.with(at, answer);
+  const promptId = view.promptOf.get(answer.id);
+  const promptAt = view.messages.findIndex((message) => message.id === promptId);
+  return view.messages.toSpliced(promptAt === -1 ? view.messages.length : promptAt + 1, 0, answer);
+}
+
+/** Drops what the stream shows now from the prompts that were only shown in advance. */
+function settle(view: SessionView): SessionView {
+  if (view.pending.length === 0) return view;
+  const known = new Set([...view.messages.map((message) => message.id), ...view.queue.map((item) => item.messageId)]);
+  return { ...view, pending: view.pending.filter((item) => !known.has(item.messageId)) };
+}
+
+/** True while a turn runs or waits for an approval: Stop has something to stop. */
+export function isBusy(state: SessionState): boolean {
+  return state.name !== 'idle' && state.name !== 'failed' && state.name !== 'interrupted';
+}

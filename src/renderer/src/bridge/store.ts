@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react';
+
+/** One value that the window shows, and who wants to know when it changes. */
+export interface Store<T> {
+  get(): T;
+  set(value: T): void;
+  /** Returns the unsubscribe. */
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore<T>(initial: T): Store<T> {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set: (next) => {
+      if (Object.is(next, value)) return;
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export function useStore<T>(store: Store<T>): T {
+  return useSyncExternalStore(store.subscribe, store.get);
+}

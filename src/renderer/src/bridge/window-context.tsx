@@ -1,0 +1,32 @@
+import { createContext, useContext } from 'react';
+import type { CommandId } from '../../../shared/commands/commands';
+import type { FocusTargets } from '../keyboard/focus-targets';
+import type { Layers } from '../keyboard/layers';
+import type { AppState } from './app-state';
+import type { Bridge } from './bridge';
+import type { CurrentSession } from './current-session';
+import type { Route } from './route';
+import type { Store } from './store';
+
+/** What every part of the window may use. Made once in main.tsx. */
+export interface WindowContext {
+  readonly bridge: Bridge;
+  readonly app: AppState;
+  readonly route: Route;
+  readonly current: CurrentSession;
+  /** The model picked for the next new session; null follows the settings. */
+  readonly pickedModel: Store<string | null>;
+  readonly layers: Layers;
+  readonly focusTargets: FocusTargets;
+  /** Runs a command of the table. */
+  readonly run: (id: CommandId) => void;
+}
+
+const Context = createContext<WindowContext | null>(null);
+export const WindowProvider = Context.Provider;
+
+export function useWindow(): WindowContext {
+  const value = useContext(Context);
+  if (value === null) throw new Error('useWindow is used outside WindowProvider');
+  return value;
+}

@@ -1,0 +1,28 @@
+import { lazy, Suspense, type ComponentType } from 'react';
+import { useStore } from './bridge/store';
+import { useWindow } from './bridge/window-context';
+import type { DialogName } from './keyboard/layers';
+
+/** Dialogs come as they are opened: none of their code is needed for the first paint. */
+const dialogs: { readonly [Name in DialogName]: ComponentType } = {
+  palette: lazy(async () => ({ default: (await import('./features/palette/palette-dialog')).PaletteDialog })),
+  search: lazy(async () => ({ default: (await import('./features/search/search-dialog')).SearchDialog })),
+  settings: lazy(async () => ({ default: (await import('./features/settings/settings-dialog')).SettingsDialog })),
+  shortcuts: lazy(async () => ({ default: (await import('./features/shortcuts/shortcuts-dialog')).ShortcutsDialog })),
+  addSource: lazy(async () => ({ default: (await import('./features/sources/add-source-dialog')).AddSourceDialog })),
+  sources: lazy(async () => ({ default: (await import('./features/sources/sources-dialog')).SourcesDialog })),
+  connectModel: lazy(async () => ({ default: (await import('./features/models/connect-dialog')).ConnectDialog })),
+  pickModel: lazy(async () => ({ default: (await import('./features/models/pick-dialog')).PickDialog })),
+  renameSession: lazy(async () => ({ default: (await import('./features/sessions/rename-dialog')).RenameDialog })),
+};
+
+export function DialogLayer() {
+  const name = useStore(useWindow().layers.dialog);
+  if (name === null) return null;
+  const Dialog = dialogs[name];
+  return (
+    <Suspense fallback={null}>
+      <Dialog key={name} />
+    </Suspense>
+  );
+}

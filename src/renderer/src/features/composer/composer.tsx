@@ -1,0 +1,99 @@
+import { ArrowUp, Square } from 'lucide-react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { ErrorData } from '../../../../shared/domain/error-data';
+import { en } from '../../../../shared/text/en';
+import { errorDataOf, sentenceOf } from '../../bridge/error-data-of';
+import type { SessionChannel } from '../../bridge/session-channel';
+import { isBusy, type SessionView } from '../../bridge/session-view';
+import { useWindow } from '../../bridge/window-context';
+import { Button, IconButton } from '../../ui/button';
+import { ModelButton } from './model-button';
+import { useDraft } from './use-draft';
+import { WaitingPrompts } from './waiting-prompts';
+
+interface ComposerProps {
+  readonly channel: SessionChannel;
+  readonly view: SessionView;
+  /** What is going on, shown over the message box. */
+  readonly children: ReactNode;
+}
+
+export function Composer({ channel, view, children }: ComposerProps) {
+  const { focusTargets, run } = useWindow();
+  const { text, setText, submit, error } = useSending(channel, view.sessionId);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  };
+  const onSubmit = (event: React.FormEvent): void => {
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <div className="mx-auto w-full max-w-[46rem] px-4 pb-3 sm:px-6">
+      {children}
+      <WaitingPrompts view={view} />
+      <form
+        onSubmit={onSubmit}
+        className="border-strong bg-raised focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
+      >
+        <textarea
+          ref={(box) => {
+            focusTargets.messageBox = box;
+          }}
+          aria-label={en.composer.label}
+          aria-describedby="composer-error"
+          placeholder={en.composer.placeholder}
+          autoFocus
+          dir="auto"
+          rows={1}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="placeholder:text-muted block field-sizing-content max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 outline-none"
+        />
+        <div className="flex items-center gap-2 p-2 pt-1">
+          <ModelButton view={view} />
+          <span className="flex-1" />
+          {isBusy(view.state) && (
+            <Button onClick={() => run('turn.stop')}>
+              <Square aria-hidden size={12} fill="currentColor" />
+              {en.composer.stop}
+            </Button>
+          )}
+          <IconButton type="submit" look="primary" label={en.composer.send}>
+            <ArrowUp aria-hidden size={17} />
+          </IconButton>
+        </div>
+      </form>
+      <p id="composer-error" role="alert" className="text-danger text-[13px] not-empty:mt-1.5">
+        {error === null ? null : sentenceOf(error)}
+      </p>
+    </div>
+  );
+}
+
+/** Sends the draft. What was not taken goes back into the box, before whatever was typed since. */
+function useSending(channel: SessionChannel, sessionId: string | null) {
+  const { pickedModel } = useWindow();
+  const { text, setText } = useDraft(sessionId);
+  const [error, setError] = useState<ErrorData | null>(null);
+  const submit = (): void => {
+    if (text.trim() === '') {
+      setError({ code: 'prompt.empty', params: {} });
+      return;
+    }
+    setError(null);
+    setText('');
+    channel.send(text, pickedModel.get()).catch((reason: unknown) => {
+      setError(errorDataOf(reason));
+      setText((typed) => (typed === '' ? text : `${text}\n\n${typed}`));
+    });
+  };
+  const change = (next: string): void => {
+    setError(null);
+    setText(next);
+  };
+  return { text, setText: change, submit, error };
+}

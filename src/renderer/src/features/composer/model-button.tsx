@@ -1,0 +1,32 @@
+import { ChevronDown } from 'lucide-react';
+import { en, fill } from '../../../../shared/text/en';
+import type { SessionView } from '../../bridge/session-view';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+
+/** Names the model that will answer, and opens the picker. */
+export function ModelButton({ view }: { readonly view: SessionView }) {
+  const { app, pickedModel, run } = useWindow();
+  const catalog = useStore(app.catalog);
+  const settings = useStore(app.settings);
+  const picked = useStore(pickedModel);
+  const chosen = view.session === null ? picked : view.session.modelId;
+  const model = catalog?.models.find((each) => each.id === (chosen ?? settings?.defaultModelId));
+  const isReader = model === undefined || model.connectionId === null;
+  const name = model?.name ?? en.models.reader;
+  return (
+    <Button
+      look="quiet"
+      aria-label={fill(en.composer.model, { name })}
+      onClick={() => run('model.pick')}
+      className="min-w-0 shrink px-2 text-[13px]"
+    >
+      <span className="truncate">
+        {name}
+        {isReader && <span className="text-muted font-normal"> · {en.composer.readerNote}</span>}
+      </span>
+      <ChevronDown aria-hidden size={14} className="shrink-0" />
+    </Button>
+  );
+}

@@ -1,0 +1,39 @@
+import { X } from 'lucide-react';
+import { en } from '../../../../shared/text/en';
+import { isBusy, type SessionView } from '../../bridge/session-view';
+import { useWindow } from '../../bridge/window-context';
+import { IconButton } from '../../ui/button';
+import { reportFailure } from '../../ui/toast';
+
+/** Prompts sent while a turn runs, in their order; each can be taken back until its turn opens. */
+export function WaitingPrompts({ view }: { readonly view: SessionView }) {
+  const { bridge } = useWindow();
+  const { sessionId } = view;
+  const sending = isBusy(view.state) ? view.pending : [];
+  if (view.queue.length + sending.length === 0) return null;
+  const withdraw = (messageId: string): void => {
+    if (sessionId === null) return;
+    bridge.ask((client) => client.turns.withdraw({ sessionId, messageId })).catch(reportFailure);
+  };
+  return (
+    <ul aria-label={en.composer.queue} className="mb-2 flex flex-col gap-1">
+      {view.queue.map((prompt) => (
+        <li
+          key={prompt.messageId}
+          className="border-line bg-side flex items-center gap-2 rounded-lg border py-0.5 pr-0.5 pl-3"
+        >
+          <span className="text-muted shrink-0 text-[12px]">{en.composer.queued}</span>
+          <span className="min-w-0 flex-1 truncate">{prompt.text.slice(0, 300)}</span>
+          <IconButton label={en.composer.withdraw} onClick={() => withdraw(prompt.messageId)}>
+            <X aria-hidden size={15} />
+          </IconButton>
+        </li>
+      ))}
+      {sending.map((prompt) => (
+        <li key={prompt.messageId} className="border-line bg-side text-muted truncate rounded-lg border px-3 py-1">
+          {prompt.text.slice(0, 300)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,3 @@
+export function PickDialog() {
+  return null;
+}

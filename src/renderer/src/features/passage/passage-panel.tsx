@@ -1,0 +1,64 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { en, fill } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import type { NumberedPlace } from '../../keyboard/layers';
+import { IconButton } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { lineRange } from '../../ui/line-range';
+import { PassageText } from './passage-text';
+import { useOpenedPlace } from './use-opened-place';
+
+/** As much of a commit's id as names it. */
+const SHORT_COMMIT = 10;
+
+/** The cited lines where they stand: beside the thread, over it in a narrow window. */
+export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
+  const { layers } = useWindow();
+  const panel = useRef<HTMLElement>(null);
+  const opened = useOpenedPlace(place);
+  useEffect(() => {
+    const shown = panel.current;
+    shown?.focus();
+    // Whoever has gone on to type elsewhere keeps the focus there.
+    return () => {
+      const hasFocus = shown?.contains(document.activeElement) === true || document.activeElement === document.body;
+      if (hasFocus) setTimeout(layers.returnFocus);
+    };
+  }, [layers]);
+  useEffect(() => panel.current?.focus(), [place]);
+  return (
+    <section
+      ref={panel}
+      role="dialog"
+      aria-label={en.citation.panel}
+      tabIndex={-1}
+      className="bg-canvas border-line flex w-[min(34rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[34rem] max-lg:shadow-2xl"
+    >
+      <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
+        <div className="min-w-0 flex-1">
+          <h2 className="font-mono text-[13px] font-medium wrap-anywhere">{place.path}</h2>
+          <p className="text-muted flex flex-wrap items-center gap-x-1.5 text-[12px]">
+            <span>{place.sourceName}</span>
+            <span>· {lineRange(place.lines)} ·</span>
+            <Commit commit={place.commit} />
+          </p>
+        </div>
+        <IconButton label={en.common.close} onClick={layers.closePassage}>
+          <X aria-hidden size={16} />
+        </IconButton>
+      </header>
+      <PassageText opened={opened} lines={place.lines} />
+    </section>
+  );
+}
+
+function Commit({ commit }: { readonly commit: string | null }) {
+  if (commit === null) return <span>{en.citation.noCommit}</span>;
+  return (
+    <span className="inline-flex items-center">
+      {fill(en.citation.commit, { commit: commit.slice(0, SHORT_COMMIT) })}
+      <CopyButton text={commit} label={en.citation.copyCommit} />
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import type { SessionSummary } from '../../../../shared/domain/session';
+import { en } from '../../../../shared/text/en';
+
+/** A line of the sidebar: a heading, or a session under it. */
+export type SidebarRow =
+  | { readonly type: 'heading'; readonly title: string }
+  | { readonly type: 'session'; readonly session: SessionSummary };
+
+/** Pinned sessions first, then by the local day of their last access. Sessions come newest first. `now` is Unix ms. */
+export function groupByDay(sessions: readonly SessionSummary[], now: number): readonly SidebarRow[] {
+  const pinned = sessions.filter((session) => session.pinned);
+  const rows: SidebarRow[] = [];
+  if (pinned.length > 0) rows.push({ type: 'heading', title: en.sessions.pinned });
+  rows.push(...pinned.map((session) => ({ type: 'session', session }) as const));
+  let heading: string | null = null;
+  for (const session of sessions) {
+    if (session.pinned) continue;
+    const title = dayTitle(session.lastAccessed, now);
+    if (title !== heading) rows.push({ type: 'heading', title });
+    heading = title;
+    rows.push({ type: 'session', session });
+  }
+  return rows;
+}
+
+const thisYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
+const otherYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
+
+function dayTitle(time: number, now: number): string {
+  const [day, today] = [startOfDay(time), startOfDay(now)];
+  if (day >= today) return en.sessions.today;
+  // Noon before: a day may be 23 or 25 hours long.
+  if (day === startOfDay(today - 12 * 3_600_000)) return en.sessions.yesterday;
+  const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? thisYear : otherYear).format(time);
+}
+
+function startOfDay(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0);
+}

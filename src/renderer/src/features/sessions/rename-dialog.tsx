@@ -1,0 +1,3 @@
+export function RenameDialog() {
+  return null;
+}

@@ -1,0 +1,43 @@
+import { Menu, PencilLine, Pin, PinOff, Trash2 } from 'lucide-react';
+import { en } from '../../../../shared/text/en';
+import type { SessionView } from '../../bridge/session-view';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { IconButton } from '../../ui/button';
+
+/** The shown session's title and what can be done with it; in a narrow window, the way to the others. */
+export function SessionHeader({ view }: { readonly view: SessionView }) {
+  const { app, layers, run } = useWindow();
+  // The list hears of a new title; the session's own stream tells it only once.
+  const session = useStore(app.sessions)?.find((each) => each.id === view.sessionId) ?? view.session;
+  const isOver = useStore(layers.sidebar);
+  const isPinned = session?.pinned === true;
+  return (
+    <header className="border-line flex h-12 shrink-0 items-center gap-1 border-b px-3">
+      <IconButton
+        label={isOver ? en.sessions.hide : en.sessions.show}
+        aria-expanded={isOver}
+        onClick={() => layers.sidebar.set(!isOver)}
+        className="md:hidden"
+      >
+        <Menu aria-hidden size={17} />
+      </IconButton>
+      <p className="min-w-0 flex-1 truncate px-1 font-medium">
+        {view.sessionId === null ? '' : (session?.title ?? en.sessions.untitled)}
+      </p>
+      {view.sessionId !== null && (
+        <>
+          <IconButton label={en.commands['session.rename']} onClick={() => run('session.rename')}>
+            <PencilLine aria-hidden size={15} />
+          </IconButton>
+          <IconButton label={isPinned ? en.sessions.unpin : en.sessions.pin} onClick={() => run('session.pin')}>
+            {isPinned ? <PinOff aria-hidden size={15} /> : <Pin aria-hidden size={15} />}
+          </IconButton>
+          <IconButton label={en.commands['session.trash']} onClick={() => run('session.trash')}>
+            <Trash2 aria-hidden size={15} />
+          </IconButton>
+        </>
+      )}
+    </header>
+  );
+}

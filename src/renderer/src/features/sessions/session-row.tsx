@@ -1,0 +1,32 @@
+import { Pin } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import type { SessionSummary } from '../../../../shared/domain/session';
+import { en } from '../../../../shared/text/en';
+import { pathOfSession } from '../../bridge/route';
+
+interface SessionRowProps {
+  readonly session: SessionSummary;
+  readonly isCurrent: boolean;
+  readonly isBusy: boolean;
+  readonly onOpen: (sessionId: string) => void;
+}
+
+export function SessionRow({ session, isCurrent, isBusy, onOpen }: SessionRowProps) {
+  const open = (event: MouseEvent): void => {
+    event.preventDefault();
+    onOpen(session.id);
+  };
+  return (
+    <a
+      href={pathOfSession(session.id)}
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={open}
+      draggable={false}
+      className="hover:bg-hover aria-[current]:bg-hover mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
+    >
+      <span className="min-w-0 flex-1 truncate">{session.title ?? en.sessions.untitled}</span>
+      {session.pinned && <Pin aria-hidden size={12} className="text-muted shrink-0" />}
+      {isBusy && <span role="img" aria-label={en.sessions.busy} className="pulse-dot" />}
+    </a>
+  );
+}

@@ -1,0 +1,3 @@
+export function AddSourceDialog() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function SourcesDialog() {
+  return null;
+}

@@ -1,0 +1,59 @@
+import type { LecternMessage } from '../../../../shared/chat/message';
+import type { Source } from '../../../../shared/domain/source';
+import { en, fill } from '../../../../shared/text/en';
+import type { SessionView } from '../../bridge/session-view';
+
+const text = en.activity;
+
+/** What is going on, in one short sentence; empty when nothing is. The shown turn comes before the sources. */
+export function activitySentence(view: SessionView, sources: readonly Source[]): string {
+  return turnSentence(view) || sourcesSentence(sources);
+}
+
+function turnSentence(view: SessionView): string {
+  if (view.pending.length > 0 && view.state.name === 'idle') return text.sending;
+  switch (view.state.name) {
+    case 'opening':
+      return text.opening;
+    case 'recalling':
+      return text.recalling;
+    case 'generating':
+      return generatingSentence(view.messages.at(-1));
+    case 'awaitingApproval':
+      return text.approval;
+    case 'saving':
+      return text.saving;
+    case 'idle':
+    case 'failed':
+    case 'interrupted':
+      return '';
+  }
+}
+
+function generatingSentence(answer: LecternMessage | undefined): string {
+  const part = answer?.role === 'assistant' ? answer.parts.findLast((each) => each.type !== 'step-start') : undefined;
+  switch (part?.type) {
+    case 'tool-search_docs':
+      if (part.state === 'output-available' || part.state === 'output-error') return text.waiting;
+      return part.input?.query === undefined ? text.searchingAny : fill(text.searching, { query: part.input.query });
+    case 'tool-sequentialThinking':
+      if (part.input?.thoughtNumber === undefined || part.input.totalThoughts === undefined) return text.thinking;
+      return fill(text.thinkingStep, { step: part.input.thoughtNumber, total: part.input.totalThoughts });
+    case 'tool-update_working_memory':
+      return text.remembering;
+    case 'reasoning':
+      return text.thinking;
+    case 'text':
+      return text.writing;
+    default:
+      return text.waiting;
+  }
+}
+
+function sourcesSentence(sources: readonly Source[]): string {
+  const source = sources.find((each) => each.state === 'working' && each.progress !== null);
+  if (source === undefined || source.progress === null) return '';
+  const { step, done, total } = source.progress;
+  const sentence = fill(text[step], { name: source.name });
+  return total === 0 ? sentence : fill(text.percent, { sentence, percent: Math.floor((100 * done) / total) });
+}

@@ -1,0 +1,17 @@
+import { en } from '../../../../shared/text/en';
+import type { SessionView } from '../../bridge/session-view';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { activitySentence } from './activity-sentence';
+
+/** Says what is going on. Always there, so that a screen reader hears it change. */
+export function ActivityStatus({ view }: { readonly view: SessionView }) {
+  const { app } = useWindow();
+  const sentence = activitySentence(view, useStore(app.sources) ?? []);
+  return (
+    <div role="status" aria-label={en.activity.label} className="flex h-6 min-w-0 items-center gap-2 text-[13px]">
+      {sentence !== '' && <span aria-hidden className="pulse-dot" />}
+      <span className="text-muted truncate">{sentence}</span>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { GitBranch } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ErrorData } from '../../../../shared/domain/error-data';
+import { en, fill } from '../../../../shared/text/en';
+import { errorDataOf, sentenceOf } from '../../bridge/error-data-of';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { Keys } from '../../ui/keys';
+import { isWriting } from '../../keyboard/is-writing';
+import type { SearchPart } from './part-groups';
+
+const text = en.approval;
+
+type RequestedPart = Extract<SearchPart, { state: 'approval-requested' }>;
+
+/** Asks before a repository is fetched that the user has not added. A and D answer while the card has the focus. */
+export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
+  const card = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  const { answer, error, isAnswered } = useAnswer(part.approval.id);
+  useEffect(() => {
+    if (!isWriting(document.activeElement)) card.current?.focus();
+  }, []);
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const decision = decisionOfKey(event.key);
+    if (decision === null) return;
+    event.preventDefault();
+    answer(decision);
+  };
+  return (
+    <div
+      ref={card}
+      role="group"
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      className="border-accent bg-raised rounded-xl border p-4"
+    >
+      <h3 id={titleId} className="flex items-center gap-2 font-semibold">
+        <GitBranch aria-hidden size={16} />
+        {text.title}
+      </h3>
+      <p className="mt-1.5 wrap-anywhere">{fill(text.body, { address: part.input.source ?? '' })}</p>
+      <div className="mt-3 flex gap-2">
+        <Button look="primary" disabled={isAnswered} onClick={() => answer('approve')}>
+          {text.approve}
+          <Keys keys={text.approveKey} />
+        </Button>
+        <Button disabled={isAnswered} onClick={() => answer('deny')}>
+          {text.deny}
+          <Keys keys={text.denyKey} />
+        </Button>
+      </div>
+      {error !== null && (
+        <p role="alert" className="text-danger mt-2">
+          {sentenceOf(error)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Decision = 'approve' | 'deny';
+
+function decisionOfKey(key: string): Decision | null {
+  const pressed = key.toUpperCase();
+  if (pressed === text.approveKey) return 'approve';
+  return pressed === text.denyKey ? 'deny' : null;
+}
+
+/** Sends the decision once; the card goes when the stream says so. The message box gets the focus back. */
+function useAnswer(approvalId: string) {
+  const { bridge, current, focusTargets } = useWindow();
+  const [isAnswered, setIsAnswered] = useState(false);
+  const [error, setError] = useState<ErrorData | null>(null);
+  const answer = (decision: Decision): void => {
+    const { sessionId } = current.channel.get().view.get();
+    if (isAnswered || sessionId === null) return;
+    setIsAnswered(true);
+    setError(null);
+    focusTargets.messageBox?.focus();
+    bridge
+      .ask((client) => client.turns.approve({ sessionId, approvalId, decision }))
+      .catch((reason: unknown) => {
+        setIsAnswered(false);
+        setError(errorDataOf(reason));
+      });
+  };
+  return { answer, error, isAnswered };
+}

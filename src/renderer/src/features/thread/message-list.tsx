@@ -1,0 +1,96 @@
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { LecternMessage } from '../../../../shared/chat/message';
+import { en } from '../../../../shared/text/en';
+import { IconButton } from '../../ui/button';
+
+/** Within this many pixels of the end the list counts as being there, and follows what comes. */
+const END_SLACK = 48;
+
+interface MessageListProps {
+  readonly messages: readonly LecternMessage[];
+  readonly children: (message: LecternMessage) => ReactNode;
+  /** Drawn after the last message: what waits, what went wrong. */
+  readonly footer: ReactNode;
+}
+
+export function MessageList({ messages, children, footer }: MessageListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const { isAtEnd, toEnd } = useFollowEnd(scroller, content, list, messages.length);
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-label={en.thread.log}
+        tabIndex={0}
+        className="h-full overflow-x-hidden overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
+      >
+        <div ref={content} className="mx-auto max-w-[46rem] px-4 pt-4 pb-6 sm:px-6">
+          <Virtualizer ref={list} scrollRef={scroller} startMargin={16}>
+            {messages.map((message) => (
+              <div key={message.id}>{children(message)}</div>
+            ))}
+          </Virtualizer>
+          {footer}
+        </div>
+      </div>
+      {!isAtEnd && (
+        <IconButton
+          look="plain"
+          label={en.thread.toNewest}
+          onClick={toEnd}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-md"
+        >
+          <ArrowDown aria-hidden size={16} />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the end in view while it grows, until the reader scrolls up; coming back to the end follows again. */
+function useFollowEnd(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  content: React.RefObject<HTMLDivElement | null>,
+  list: React.RefObject<VirtualizerHandle | null>,
+  count: number,
+) {
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const follows = useRef(true);
+  const toEnd = (): void => {
+    follows.current = true;
+    list.current?.scrollToIndex(count - 1, { align: 'end' });
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  };
+  useLayoutEffect(() => {
+    if (follows.current && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' });
+  }, [count, list]);
+  useEffect(() => {
+    const [box, inner] = [scroller.current, content.current];
+    if (box === null || inner === null) return undefined;
+    let lastTop = box.scrollTop;
+    const onScroll = (): void => {
+      const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < END_SLACK;
+      // Growing content moves the end away without moving the reader: only going up stops the following.
+      if (atEnd) follows.current = true;
+      else if (box.scrollTop < lastTop - 1) follows.current = false;
+      lastTop = box.scrollTop;
+      setIsAtEnd(atEnd || follows.current);
+    };
+    const grown = new ResizeObserver(() => {
+      if (follows.current) box.scrollTop = box.scrollHeight;
+    });
+    grown.observe(inner);
+    grown.observe(box);
+    box.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      grown.disconnect();
+      box.removeEventListener('scroll', onScroll);
+    };
+  }, [scroller, content]);
+  return { isAtEnd, toEnd };
+}

@@ -1,0 +1,58 @@
+import type { LecternMessage, MessageData } from '../../../../shared/chat/message';
+
+type Part = LecternMessage['parts'][number];
+export type SearchPart = Extract<Part, { type: 'tool-search_docs' }>;
+export type ThinkingPart = Extract<Part, { type: 'tool-sequentialThinking' }>;
+export type MemoryPart = Extract<Part, { type: 'tool-update_working_memory' }>;
+
+/** The parts of an answer as they are drawn, in order. A run of thinking steps is one group. */
+export type PartGroup =
+  | { readonly type: 'text'; readonly text: string; readonly isStreaming: boolean }
+  | { readonly type: 'reasoning'; readonly text: string; readonly isStreaming: boolean }
+  | { readonly type: 'search'; readonly part: SearchPart }
+  | { readonly type: 'thinking'; readonly parts: readonly ThinkingPart[] }
+  | { readonly type: 'memory'; readonly part: MemoryPart }
+  | { readonly type: 'recalled'; readonly data: MessageData['memory'] }
+  | { readonly type: 'notice'; readonly data: MessageData['notice'] }
+  | { readonly type: 'offer'; readonly data: MessageData['offer'] };
+
+export function groupParts(parts: readonly Part[]): readonly PartGroup[] {
+  const groups: PartGroup[] = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    const group = groupOf(part);
+    if (group?.type === 'thinking' && last?.type === 'thinking') {
+      groups[groups.length - 1] = { type: 'thinking', parts: [...last.parts, ...group.parts] };
+    } else if (group !== null) {
+      groups.push(group);
+    }
+  }
+  return groups;
+}
+
+function groupOf(part: Part): PartGroup | null {
+  switch (part.type) {
+    case 'text':
+    case 'reasoning':
+      return part.text === '' ? null : { type: part.type, text: part.text, isStreaming: part.state === 'streaming' };
+    case 'tool-search_docs':
+      return { type: 'search', part };
+    case 'tool-sequentialThinking':
+      return { type: 'thinking', parts: [part] };
+    case 'tool-update_working_memory':
+      return { type: 'memory', part };
+    case 'data-memory':
+      return part.data.recalled.length === 0 ? null : { type: 'recalled', data: part.data };
+    case 'data-notice':
+      return { type: 'notice', data: part.data };
+    case 'data-offer':
+      return { type: 'offer', data: part.data };
+    default:
+      return null;
+  }
+}
+
+/** The places an answer may cite, by their number. */
+export function citationsOf(parts: readonly Part[]): ReadonlyMap<number, MessageData['citation']> {
+  return new Map(parts.flatMap((part) => (part.type === 'data-citation' ? [[part.data.n, part.data]] : [])));
+}

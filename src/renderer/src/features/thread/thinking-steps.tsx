@@ -1,0 +1,50 @@
+import { Lightbulb } from 'lucide-react';
+import type { ThinkingStep } from '../../../../shared/chat/tools';
+import { en, fill } from '../../../../shared/text/en';
+import { Step } from '../../ui/step';
+import type { ThinkingPart } from './part-groups';
+
+const text = en.tools;
+
+/** The numbered steps of `sequentialThinking`; a branch is set in, a revision names the step it corrects. */
+export function ThinkingSteps({
+  parts,
+  isOpen,
+}: {
+  readonly parts: readonly ThinkingPart[];
+  readonly isOpen: boolean;
+}) {
+  const isRunning =
+    isOpen && parts.some((part) => part.state === 'input-streaming' || part.state === 'input-available');
+  const title = parts.length === 1 ? text.thoughtOne : fill(text.thoughtMany, { count: parts.length });
+  return (
+    <Step icon={<Lightbulb size={15} />} title={isRunning ? text.thinking : title} isRunning={isRunning}>
+      <ol className="flex flex-col gap-2">
+        {parts.map((part) => (
+          <Thought key={part.toolCallId} step={part.input ?? {}} />
+        ))}
+      </ol>
+    </Step>
+  );
+}
+
+/** While it streams, a step may lack any of its fields. */
+type PartialStep = { readonly [Key in keyof ThinkingStep]?: ThinkingStep[Key] | undefined };
+
+function Thought({ step }: { readonly step: PartialStep }) {
+  const marks = [
+    ...(step.revisesThought === undefined ? [] : [fill(text.revises, { step: step.revisesThought })]),
+    ...(step.branchFromThought === undefined
+      ? []
+      : [fill(text.branch, { name: step.branchId ?? '', step: step.branchFromThought })]),
+  ];
+  return (
+    <li className={`flex gap-2 ${step.branchFromThought === undefined ? '' : 'ml-6'}`}>
+      <span className="text-muted w-5 shrink-0 text-right tabular-nums">{step.thoughtNumber}</span>
+      <p className="min-w-0 wrap-anywhere whitespace-pre-wrap">
+        {marks.length > 0 && <span className="bg-side text-muted mr-1.5 rounded px-1">{marks.join(' · ')}</span>}
+        {step.thought}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import { en } from '../../../../shared/text/en';
+import { sentenceOf } from '../../bridge/error-data-of';
+import { isBusy, type SessionView } from '../../bridge/session-view';
+import { FailureNotice } from '../../ui/error-boundary';
+import { EmptyThread } from './empty-thread';
+import { MessageArticle } from './message-article';
+import { MessageList } from './message-list';
+import { Outcome } from './outcome';
+import { UserMessage } from './user-message';
+
+/** The messages of the shown session, or what stands in their place. */
+export function Thread({ view }: { readonly view: SessionView }) {
+  if (view.problem !== null && view.phase !== 'live') {
+    return <FailureNotice title={en.failure.title} body={sentenceOf(view.problem)} />;
+  }
+  if (view.phase === 'loading') return <LoadingThread />;
+  const isEmpty = view.messages.length === 0 && view.pending.length === 0;
+  if (isEmpty && view.state.name === 'idle') return <EmptyThread />;
+  const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
+  return (
+    <MessageList messages={view.messages} footer={<Footer view={view} />}>
+      {(message) => <MessageArticle message={message} isOpen={message.id === openId} />}
+    </MessageList>
+  );
+}
+
+function Footer({ view }: { readonly view: SessionView }) {
+  // What was sent while a turn runs waits in the queue; only what opens a turn is shown in advance.
+  const sending = isBusy(view.state) ? [] : view.pending;
+  return (
+    <>
+      {sending.map((prompt) => (
+        <UserMessage
+          key={prompt.messageId}
+          text={prompt.text}
+          note={<p className="text-muted text-[12px]">{en.thread.sending}</p>}
+        />
+      ))}
+      <Outcome view={view} />
+    </>
+  );
+}
+
+function LoadingThread() {
+  return (
+    <div className="flex min-h-0 flex-1 items-center justify-center">
+      {/* Most sessions are there before the eye sees this; it must not flash. */}
+      <p className="text-muted late">{en.thread.loading}</p>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useState, type ReactNode } from 'react';
+import { en } from '../../../../shared/text/en';
+import { Button } from '../../ui/button';
+
+/** A pasted megabyte is laid out only when asked for. */
+const SHOWN_LENGTH = 3_000;
+
+interface UserMessageProps {
+  readonly text: string;
+  readonly note?: ReactNode;
+}
+
+/** What the user typed, character by character: it is never read as Markdown. */
+export function UserMessage({ text, note }: UserMessageProps) {
+  const [isWhole, setIsWhole] = useState(false);
+  const isLong = text.length > SHOWN_LENGTH;
+  return (
+    <article aria-label={en.thread.you} className="mt-5 flex justify-end">
+      <div className="bg-side border-line max-w-[92%] min-w-0 rounded-xl border px-3.5 py-2">
+        <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+          {isLong && !isWhole ? `${text.slice(0, SHOWN_LENGTH)}…` : text}
+        </p>
+        {isLong && (
+          <Button look="quiet" className="mt-1 -ml-2 h-7" onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? en.common.showLess : en.common.showAll}
+          </Button>
+        )}
+        {note}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,49 @@
+import { createRoot } from 'react-dom/client';
+import { v7 as newUuid } from 'uuid';
+import { App } from './app';
+import { createAppState } from './bridge/app-state';
+import { createBridge } from './bridge/bridge';
+import { createCurrentSession } from './bridge/current-session';
+import { receivePort } from './bridge/receive-port';
+import { createRoute } from './bridge/route';
+import { scheduleFrame } from './bridge/schedule-frame';
+import { createSessionChannel } from './bridge/session-channel';
+import { createStore } from './bridge/store';
+import { WindowProvider, type WindowContext } from './bridge/window-context';
+import { commandHandlers } from './command-handlers';
+import type { FocusTargets } from './keyboard/focus-targets';
+import { createLayers } from './keyboard/layers';
+import { createReturnFocus } from './keyboard/return-focus';
+import './styles.css';
+import { preloadMarkdown } from './ui/markdown/lazy-markdown';
+import { startTheme } from './ui/theme';
+
+startTheme();
+
+const bridge = createBridge(receivePort(window));
+const route = createRoute(window);
+const current = createCurrentSession(route, (sessionId) =>
+  createSessionChannel({ bridge, sessionId, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
+);
+const focusTargets: FocusTargets = { messageBox: null, focusSessions: null };
+const parts = {
+  bridge,
+  app: createAppState(bridge),
+  route,
+  current,
+  pickedModel: createStore<string | null>(null),
+  layers: createLayers(createReturnFocus(document), () => focusTargets.messageBox),
+  focusTargets,
+};
+const handlers = commandHandlers(parts);
+const context: WindowContext = { ...parts, run: (id) => handlers[id]() };
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <WindowProvider value={context}>
+    <App />
+  </WindowProvider>,
+);
+
+if (route.sessionId.get() !== null) preloadMarkdown();

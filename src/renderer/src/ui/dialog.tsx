@@ -1,0 +1,52 @@
+import { Dialog as Primitive } from 'radix-ui';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { en } from '../../../shared/text/en';
+import { useWindow } from '../bridge/window-context';
+import { IconButton } from './button';
+
+interface DialogProps {
+  readonly title: string;
+  /** A sentence under the title. */
+  readonly note?: string;
+  /** Hides the title bar; the title stays the dialog's name. For palettes, whose input says it all. */
+  readonly isBare?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The dialog on top of the window. Escape, a click beside it or its button closes it; focus returns where it came from. */
+export function Dialog({ title, note, isBare = false, children }: DialogProps) {
+  const { layers } = useWindow();
+  return (
+    <Primitive.Root open onOpenChange={(isOpen) => !isOpen && layers.closeDialog()}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="scrim z-40" />
+        <Primitive.Content
+          {...(note === undefined && { 'aria-describedby': undefined })}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            layers.returnFocus();
+          }}
+          className="bg-raised border-line fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-2rem)] max-w-[36rem] -translate-x-1/2 flex-col overflow-hidden rounded-xl border shadow-2xl outline-none"
+        >
+          {isBare ? (
+            <Primitive.Title className="sr-only">{title}</Primitive.Title>
+          ) : (
+            <header className="flex items-start gap-2 px-5 pt-4 pb-2">
+              <div className="min-w-0 flex-1">
+                <Primitive.Title className="text-[15px] font-semibold">{title}</Primitive.Title>
+                {note !== undefined && <Primitive.Description className="text-muted">{note}</Primitive.Description>}
+              </div>
+              <Primitive.Close asChild>
+                <IconButton label={en.common.close} className="-mr-2">
+                  <X aria-hidden size={16} />
+                </IconButton>
+              </Primitive.Close>
+            </header>
+          )}
+          <div className={isBare ? 'flex min-h-0 flex-col' : 'min-h-0 overflow-y-auto px-5 pt-1 pb-5'}>{children}</div>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,32 @@
+import { Component, type ReactNode } from 'react';
+import { en } from '../../../shared/text/en';
+import { Button } from './button';
+
+/** Keeps a failure inside one part of the window. A class, because React has no other way to catch one. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? (
+      <FailureNotice title={en.failure.title} body={en.failure.body} />
+    ) : (
+      this.props.children
+    );
+  }
+}
+
+export function FailureNotice({ title, body }: { readonly title: string; readonly body: string }) {
+  return (
+    <div role="alert" className="m-auto flex max-w-md flex-col items-start gap-3 p-8">
+      <h2 className="text-base font-semibold">{title}</h2>
+      <p className="text-muted">{body}</p>
+      <Button look="primary" onClick={() => location.reload()}>
+        {en.common.reload}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+interface StepProps {
+  readonly icon: ReactNode;
+  readonly title: ReactNode;
+  /** True while the step goes on. */
+  readonly isRunning?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** One thing the assistant did on the way: a line, and more behind it when there is more. */
+export function Step({ icon, title, isRunning = false, children }: StepProps) {
+  const line = (
+    <span className="flex min-w-0 items-center gap-2">
+      <span aria-hidden className={`flex shrink-0 ${isRunning ? 'animate-pulse' : ''}`}>
+        {icon}
+      </span>
+      <span className="min-w-0 wrap-anywhere">{title}</span>
+    </span>
+  );
+  if (children === undefined || children === null) return <div className="text-muted py-0.5 text-[13px]">{line}</div>;
+  return (
+    <details className="group text-[13px]">
+      <summary className="text-muted hover:text-text -mx-1 flex w-fit max-w-full list-none items-center gap-1 rounded px-1 py-0.5">
+        {line}
+        <ChevronRight aria-hidden size={14} className="shrink-0 transition-transform group-open:rotate-90" />
+      </summary>
+      <div className="border-line mt-1.5 ml-[7px] border-l pl-4">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,16 @@
+import { errorDataOf, sentenceOf } from '../bridge/error-data-of';
+
+interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** A passing note at the window's edge. The library comes with the first one. */
+export function showToast(sentence: string, action?: ToastAction): void {
+  void import('./toaster').then(({ addToast }) => addToast(sentence, action));
+}
+
+/** For failures that have no place of their own on the screen. */
+export function reportFailure(error: unknown): void {
+  showToast(sentenceOf(errorDataOf(error)));
+}
