@@ -1,9 +1,12 @@
 import { startVirtualDisplay } from '../scripts/run/display.mjs';
 
-/** On Linux the journeys run on a display of their own, so that nothing on a developer's screen takes the focus away. */
+/**
+ * On Linux the journeys run on a display of their own, so that nothing on a developer's screen takes the focus away. One journey
+ * runs as another user.
+ */
 export default async function globalSetup(): Promise<() => void> {
   if (process.platform !== 'linux') return () => {};
-  const { display, stop } = await startVirtualDisplay();
+  const { display, stop } = await startVirtualDisplay({ openToAllUsers: true });
   // Workers start after this and inherit it.
   process.env['DISPLAY'] = display;
   delete process.env['WAYLAND_DISPLAY'];

@@ -46,7 +46,8 @@ function command(): { executable: string; args: string[] } {
     return { executable: resolve(root, process.env['LECTERN_PACKAGED'] ?? 'dist/linux-unpacked/lectern'), args: [] };
   }
   const known = process.env['LECTERN_ELECTRON'];
-  const found = () => execFileSync(process.execPath, [resolve(root, 'scripts/electron-path.mjs')], { encoding: 'utf8' });
+  const found = () =>
+    execFileSync(process.execPath, [resolve(root, 'scripts/electron-path.mjs')], { encoding: 'utf8' });
   return { executable: known ?? found().trim(), args: [root] };
 }
 

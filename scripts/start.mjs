@@ -22,7 +22,9 @@ async function chooseDisplay(args, say) {
 async function start(args) {
   // stdout belongs to the answer of --ask.
   const say = asksOnly(args) ? console.error : console.log;
-  const runtime = await setUp(say, { needsVirtualDisplay: !hasDisplay() && !asksOnly(args) });
+  const runtime = await setUp(say, {
+    systemLibraries: { needsVirtualDisplay: !hasDisplay() && !asksOnly(args) },
+  });
   await buildApp(say);
 
   const sandbox = sandboxSwitches();

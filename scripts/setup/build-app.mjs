@@ -8,6 +8,9 @@ const sources = ['src', 'electron.vite.config.ts', 'tsconfig.json', 'package.jso
 // Written after a build and removed before one, so an interrupted build is done again.
 const stampPath = inProject('out', '.built-from');
 
+/** The oldest Electron that runs the app, the one from the registry, decides which syntax the bundles may hold. */
+export const buildEnvironment = { NODE_ENV: 'production', ELECTRON_MAJOR_VER: '33' };
+
 const isSource = (file) => !/\.test\.tsx?$/.test(file);
 
 async function sourceFiles() {
@@ -43,6 +46,6 @@ export async function buildApp(say) {
   say('building the app …');
   await forgetBuild();
   const [command, args] = toolCommand('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']);
-  await mustRun('The messages above say where.', command, args, { env: toolEnvironment({ NODE_ENV: 'production' }) });
+  await mustRun('The messages above say where.', command, args, { env: toolEnvironment(buildEnvironment) });
   await writeFile(stampPath, fingerprint);
 }
