@@ -24,7 +24,13 @@ const createLog = (maxBytes?: number) =>
 
 describe('createFileLog', () => {
   it('writes one object a line, with fields that are plain and short', async () => {
-    createLog().warn('the\nsource failed', { key: 'ab', tries: 2, again: false, none: undefined, long: 'x'.repeat(9_999) });
+    createLog().warn('the\nsource failed', {
+      key: 'ab',
+      tries: 2,
+      again: false,
+      none: undefined,
+      long: 'x'.repeat(9_999),
+    });
     createLog().info('whole objects stay out', { prompt: { text: 'secret' } });
     const time = '2026-01-02T00:00:00.000Z';
     const long = `${'x'.repeat(300)}…`;

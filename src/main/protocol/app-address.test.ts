@@ -34,9 +34,6 @@ describe('isAppAddress', () => {
       'javascript:1',
       '',
     ];
-    expect([own.map(isAppAddress), foreign.map(isAppAddress)]).toEqual([
-      own.map(() => true),
-      foreign.map(() => false),
-    ]);
+    expect([own.map(isAppAddress), foreign.map(isAppAddress)]).toEqual([own.map(() => true), foreign.map(() => false)]);
   });
 });

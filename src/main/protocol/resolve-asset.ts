@@ -39,7 +39,9 @@ export function resolveAsset(rendererDir: string, address: string): Asset | null
 function pathSegments(address: string): readonly string[] | null {
   if (!isAppAddress(address)) return null;
   try {
-    const segments = decodeURIComponent(new URL(address).pathname).split('/').filter((segment) => segment !== '');
+    const segments = decodeURIComponent(new URL(address).pathname)
+      .split('/')
+      .filter((segment) => segment !== '');
     const isClean = segments.every((segment) => segment !== '..' && segment !== '.' && !/[\\:\0]/.test(segment));
     return isClean ? segments : null;
   } catch {

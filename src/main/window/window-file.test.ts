@@ -42,10 +42,13 @@ describe('createWindowFile', () => {
     expect(JSON.parse(await readFile(path(), 'utf8'))).toEqual({ version: 1, windows: [bound] });
   });
 
-  it.each(['', '{', '[]', '{"version":1,"windows":[{"sessionId":"../x"}]}'])('ignores a file that holds %j', async (text) => {
-    await writeFile(path(), text);
-    expect([createWindowFile(path(), log).read(), warnings]).toEqual([[], ['windows.json was ignored']]);
-  });
+  it.each(['', '{', '[]', '{"version":1,"windows":[{"sessionId":"../x"}]}'])(
+    'ignores a file that holds %j',
+    async (text) => {
+      await writeFile(path(), text);
+      expect([createWindowFile(path(), log).read(), warnings]).toEqual([[], ['windows.json was ignored']]);
+    },
+  );
 
   it('goes on when the folder cannot be written to', async () => {
     await mkdir(path());

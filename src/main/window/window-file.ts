@@ -34,7 +34,9 @@ export function createWindowFile(path: string, log: Log): WindowFile {
       waiting = windows;
       writing ??= drain();
     },
-    flush: async () => await writing,
+    async flush() {
+      await writing;
+    },
   };
 }
 

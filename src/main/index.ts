@@ -1,0 +1,81 @@
+import { app as electronApp, protocol, safeStorage } from 'electron';
+import { join } from 'node:path';
+import type { AppConfig } from '../core/config';
+import type { Log } from '../core/ports';
+import { en } from '../shared/text/en';
+import { createElectronHost } from './adapters/electron-host';
+import { createElectronSecretBox } from './adapters/electron-secret-box';
+import { createFileLog } from './adapters/file-log';
+import { locateSource } from './ask/locate-source';
+import { registerAppScheme } from './protocol/serve-app';
+import { createAppConfig } from './start/app-config';
+import { useCompileCache } from './start/compile-cache';
+import { exitCodeOf, sentenceOf } from './start/failure';
+import { handOverStart } from './start/hand-over-start';
+import { logBugs } from './start/log-bugs';
+import { parseArguments, type Arguments } from './start/parse-arguments';
+import { resourcePaths } from './start/resource-paths';
+import { showStartFailure } from './start/show-start-failure';
+import { startAsk } from './start/start-ask';
+import { startWindows } from './start/start-windows';
+import { lacksDisplay, runWithoutDisplay } from './start/start-without-display';
+import { stopSignal } from './start/stop-signal';
+import { useDataFolder } from './start/use-data-folder';
+import type { Windows } from './window/windows';
+
+// What must come before Electron is ready stands before the first `await` of `start`.
+electronApp.setName(en.shell.name);
+registerAppScheme(protocol);
+void start().then((code) => {
+  if (code !== null) electronApp.exit(code);
+});
+
+/** Resolves to an exit code, or to null while windows keep the app running. */
+async function start(): Promise<number | null> {
+  let args: Arguments = { userDataDir: null, ask: null };
+  let log: Log | null = null;
+  try {
+    args = parseArguments(process.argv.slice(1));
+    if (args.ask !== null && lacksDisplay(process)) process.exit(runWithoutDisplay(process.argv));
+    const userDataDir = useDataFolder(electronApp, args.userDataDir);
+    log = createFileLog({ folder: join(userDataDir, 'logs'), now: Date.now });
+    logBugs(log);
+    return await run(args, userDataDir, log);
+  } catch (error) {
+    const sentence = sentenceOf(error, log);
+    if (args.ask === null) await showStartFailure(sentence, process.env);
+    else process.stderr.write(`${sentence}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Promise<number | null> {
+  if (!electronApp.commandLine.hasSwitch('no-sandbox')) electronApp.enableSandbox();
+  if (asked !== null) {
+    electronApp.disableHardwareAcceleration();
+    electronApp.dock?.hide();
+  }
+  useCompileCache(userDataDir);
+  const source = asked?.source ?? null;
+  const ask = asked && { ...asked, source: source && locateSource(source, process.cwd()) };
+
+  if (!electronApp.requestSingleInstanceLock()) {
+    await electronApp.whenReady();
+    return await handOverStart({ electronApp, userDataDir, ask, signal: stopSignal(), log });
+  }
+  const resources = resourcePaths(electronApp.getAppPath(), electronApp.isPackaged ? process.resourcesPath : null);
+  const configure = (windows: Windows | null): AppConfig => {
+    const host = createElectronHost(windows);
+    const secrets = createElectronSecretBox(safeStorage);
+    const appVersion = electronApp.getVersion();
+    return createAppConfig({ userDataDir, resources, appVersion, host, secrets, log }, process.env);
+  };
+  if (ask !== null) {
+    await electronApp.whenReady();
+    return await startAsk(electronApp, configure(null), ask, stopSignal());
+  }
+  const startedAt = process.getCreationTime() ?? Date.now();
+  const server = electronApp.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  await startWindows({ userDataDir, resources, devServer: server ? new URL(server) : null, log, configure, startedAt });
+  return null;
+}

@@ -1,0 +1,32 @@
+import { v7 } from 'uuid';
+import type { AppConfig } from '../../core/config';
+import type { Host, Log, SecretBox } from '../../core/ports';
+import type { ResourcePaths } from './resource-paths';
+
+export interface ConfigOptions {
+  readonly userDataDir: string;
+  readonly resources: ResourcePaths;
+  readonly appVersion: string;
+  readonly host: Host;
+  readonly secrets: SecretBox;
+  readonly log: Log;
+}
+
+/** Everything core knows of the world outside. Only here does the app read its environment. */
+export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv): AppConfig {
+  const { resources, ...rest } = options;
+  return {
+    ...rest,
+    databaseUrl: env['DATABASE_URL'] || null,
+    databaseToken: env['TURSO_AUTH_TOKEN'] || null,
+    migrationsDir: resources.migrationsDir,
+    handbookDir: resources.handbookDir,
+    embeddingModelDir: resources.embeddingModelDir,
+    knowledgeWorkerPath: resources.knowledgeWorkerPath,
+    now: Date.now,
+    newId: () => v7(),
+    fetch: globalThis.fetch,
+    // Tests must not find the model servers of the machine they run on.
+    findLocalModels: env['LECTERN_FIND_LOCAL_MODELS'] !== 'off',
+  };
+}

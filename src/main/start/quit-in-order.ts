@@ -1,0 +1,48 @@
+import type { Log } from '../../core/ports';
+
+/** The parts of Electron's app that a quit needs. */
+export interface QuittingApp {
+  on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
+  quit(): void;
+  exit(code: number): void;
+}
+
+export interface QuitOptions {
+  readonly electronApp: QuittingApp;
+  /** Run one after the other; one that fails does not keep the next from running. */
+  readonly steps: readonly (() => Promise<void>)[];
+  /** All steps together may take this long; then the app ends without the rest. */
+  readonly limitMs: number;
+  readonly log: Log;
+}
+
+/** Makes every way to quit (menu, last window, signal) run the steps first, once. Returns the quit with an exit code. */
+export function quitInOrder({ electronApp, steps, limitMs, log }: QuitOptions): (code: number) => void {
+  let exitCode = 0;
+  let isQuitting = false;
+
+  electronApp.on('before-quit', (event) => {
+    event.preventDefault();
+    if (isQuitting) return;
+    isQuitting = true;
+    const limit = setTimeout(() => {
+      log.error('quitting took too long', { limitMs });
+      electronApp.exit(exitCode);
+    }, limitMs);
+    void runAll(steps, log).then(() => {
+      clearTimeout(limit);
+      electronApp.exit(exitCode);
+    });
+  });
+
+  return (code) => {
+    exitCode = Math.max(exitCode, code);
+    electronApp.quit();
+  };
+}
+
+async function runAll(steps: readonly (() => Promise<void>)[], log: Log): Promise<void> {
+  for (const step of steps) {
+    await step().catch((error: unknown) => log.error('a step of quitting failed', { error }));
+  }
+}

@@ -1,0 +1,91 @@
+import { Menu, app as electronApp, ipcMain, protocol } from 'electron';
+import { join } from 'node:path';
+import type { App } from '../../core/app';
+import type { AppConfig } from '../../core/config';
+import type { Log } from '../../core/ports';
+import { PAGE_USABLE } from '../../shared/contract/port-handshake';
+import { en, fill } from '../../shared/text/en';
+import type { Answerer } from '../ask/answered';
+import { answerHandOver } from '../handover/answer-hand-over';
+import { servePorts } from '../ipc/serve-ports';
+import { serveApp } from '../protocol/serve-app';
+import { guardContents } from '../window/guard-contents';
+import { menuTemplate } from '../window/menu-template';
+import { createWindowFile } from '../window/window-file';
+import { createWindows, type Windows } from '../window/windows';
+import { quitInOrder } from './quit-in-order';
+import type { ResourcePaths } from './resource-paths';
+
+export interface StartWindowsOptions {
+  readonly userDataDir: string;
+  readonly resources: ResourcePaths;
+  /** Vite's server in development. */
+  readonly devServer: URL | null;
+  readonly log: Log;
+  /** Core's configuration, which needs the windows for what it asks of the desktop. */
+  readonly configure: (windows: Windows) => AppConfig;
+  /** Unix ms of the process's start. */
+  readonly startedAt: number;
+}
+
+const QUIT_LIMIT_MS = 10_000;
+
+/**
+ * Opens the windows of last time. Their pages load while core opens its data; they are shown when it has, so that nobody
+ * sees half an app. Rejects with core's AppError when the data cannot be opened.
+ */
+export async function startWindows(options: StartWindowsOptions): Promise<void> {
+  const { log, resources, devServer } = options;
+  guardContents(electronApp, devServer, log);
+  await electronApp.whenReady();
+  serveApp(protocol, { rendererDir: resources.rendererDir, devServer });
+
+  const file = createWindowFile(join(options.userDataDir, 'windows.json'), log);
+  const windows = createWindows({ ...resources, file, log });
+  const opening = Promise.withResolvers<App>();
+  servePorts({ ipcMain, app: opening.promise, windows, log });
+  serveLaterStarts(opening.promise, windows);
+  windows.restore();
+
+  const { createApp } = await import('../../core/app');
+  createApp(options.configure(windows)).then(opening.resolve, opening.reject);
+  const app = await opening.promise;
+  const quit = quitInOrder({ electronApp, steps: [windows.keep, app.close], limitMs: QUIT_LIMIT_MS, log });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quit(0));
+  void followTheme(app, windows);
+
+  ipcMain.once(PAGE_USABLE, () => {
+    app.startKnowledge();
+    const ms = Math.round(Date.now() - options.startedAt);
+    process.stdout.write(`${fill(en.shell.ready, { ms, folder: options.userDataDir })}\n`);
+  });
+  windows.show();
+  serveDesktop(windows);
+}
+
+async function followTheme(app: App, windows: Windows): Promise<void> {
+  for await (const { theme } of app.settings.watch()) windows.setTheme(theme);
+}
+
+/** A second start on the same data folder shows a window of this one, or has its question answered here. */
+function serveLaterStarts(opening: Promise<App>, windows: Windows): void {
+  const show = async () => {
+    await opening;
+    windows.focus();
+  };
+  const answer: Answerer = async (question, output, signal) => await (await opening).ask(question, output, signal);
+  electronApp.on(
+    'second-instance',
+    (_event, _argv, _folder, request) => void answerHandOver(request, { show, answer }),
+  );
+}
+
+function serveDesktop(windows: Windows): void {
+  const isMac = process.platform === 'darwin';
+  const run = (commandId: string) => windows.run(commandId);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isMac, isPackaged: electronApp.isPackaged, run })));
+  electronApp.on('activate', () => windows.focus());
+  electronApp.on('window-all-closed', () => {
+    if (!isMac) electronApp.quit();
+  });
+}

@@ -1,0 +1,54 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../shared/commands/commands';
+import { acceleratorOf } from './accelerator';
+import { menuTemplate } from './menu-template';
+
+const template = (isMac: boolean, isPackaged = true, run: (id: string) => void = () => {}) =>
+  menuTemplate({ isMac, isPackaged, run });
+
+const itemsOf = (menus: readonly MenuItemConstructorOptions[]) =>
+  menus.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+
+describe('the menu', () => {
+  it('holds every command that names a menu, once, and registers no key a second time', () => {
+    const items = itemsOf(template(false)).filter(({ id }) => id !== undefined);
+    const wanted = commands.filter(({ menu }) => menu !== undefined).map(({ id }) => id);
+    expect([items.map(({ id }) => id).toSorted(), items.filter((item) => item.registerAccelerator !== false)]).toEqual([
+      wanted.toSorted(),
+      [],
+    ]);
+  });
+
+  it('runs the command that was chosen', () => {
+    const ran: string[] = [];
+    const item = itemsOf(template(false, true, (id) => void ran.push(id))).find(({ id }) => id === 'settings.open');
+    // Electron passes the item, the window and the event; the menu uses none of them.
+    (item?.click as (() => void) | undefined)?.();
+    expect(ran).toEqual(['settings.open']);
+  });
+
+  it('starts with the app menu on a Mac only', () => {
+    expect([template(true)[0]?.role, template(false)[0]?.role]).toEqual(['appMenu', undefined]);
+  });
+
+  it('offers developer tools in development only', () => {
+    const hasTools = (isPackaged: boolean) =>
+      itemsOf(template(false, isPackaged)).some(({ role }) => role === 'toggleDevTools');
+    expect([hasTools(true), hasTools(false)]).toEqual([false, true]);
+  });
+});
+
+it('keys are told in the words of Electron', () => {
+  expect(
+    ['$mod+n', '$mod+Shift+N', '$mod+,', '$mod+[', 'Escape', 'F2', '$mod+Shift+Backspace'].map(acceleratorOf),
+  ).toEqual([
+    'CmdOrCtrl+N',
+    'CmdOrCtrl+Shift+N',
+    'CmdOrCtrl+,',
+    'CmdOrCtrl+[',
+    'Esc',
+    'F2',
+    'CmdOrCtrl+Shift+Backspace',
+  ]);
+});

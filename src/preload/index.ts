@@ -1,0 +1,38 @@
+import { ipcRenderer } from 'electron';
+import { PAGE_READY_MESSAGE, PAGE_USABLE, PORT_MESSAGE, PORT_REQUEST } from '../shared/contract/port-handshake';
+
+// The page gets one MessagePort and nothing else of Electron. The port is asked for at once, before the page's own scripts
+// run, and handed over when the page says that it listens.
+const port = new Promise<MessagePort>((resolve) => {
+  ipcRenderer.once(PORT_REQUEST, ({ ports: [granted] }) => {
+    if (granted !== undefined) resolve(granted);
+  });
+});
+
+async function passPort(): Promise<void> {
+  window.postMessage(PORT_MESSAGE, location.origin, [await port]);
+}
+
+window.addEventListener('message', function whenReady(event) {
+  if (event.source !== window || event.data !== PAGE_READY_MESSAGE) return;
+  window.removeEventListener('message', whenReady);
+  void passPort();
+});
+
+/** Main prints its ready line, and warms what can wait, once the message box is on the screen. */
+function reportWhenUsable(): void {
+  const look = (): boolean => {
+    if (document.querySelector('textarea:not([disabled])') === null) return false;
+    // The second frame begins after the first was painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => ipcRenderer.send(PAGE_USABLE)));
+    return true;
+  };
+  if (look()) return;
+  const observer = new MutationObserver(() => {
+    if (look()) observer.disconnect();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+ipcRenderer.send(PORT_REQUEST);
+reportWhenUsable();
