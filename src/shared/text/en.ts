@@ -36,6 +36,7 @@ export const en = {
     'source.wrongPath': 'There is no folder {path} in that source.',
     'source.gitMissing': 'Git is not installed, so repositories cannot be fetched. Folders still work.',
     'source.noText': 'There is no text in {name} that could be searched.',
+    'source.tooLarge': 'There are too many files at {address}. Name a folder in it.',
     'source.failed': 'Fetching {address} failed.',
     'source.denied': 'You chose not to add {address}.',
     'place.gone': 'The passage is no longer kept here.',
