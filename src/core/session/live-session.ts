@@ -47,7 +47,7 @@ export async function openLiveSession(session: Session, dependencies: LiveSessio
 
   const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
     queue.map(({ promptId }) => ({ messageId: promptId, text: texts.get(promptId) ?? '' }));
-  const stream = createSessionStream({ state: { name: 'idle', turnId: null, error: null }, queue: [] });
+  const stream = createSessionStream();
   const view = createSessionView({ sessionId: session.id, sessions, journal, store, log });
   let summary: SessionSummary = toSummary(session);
   const steps = createTurnSteps({
@@ -55,7 +55,7 @@ export async function openLiveSession(session: Session, dependencies: LiveSessio
     sessionId: session.id,
     view,
     emit: stream.publish,
-    onClosed: () => stream.rebase({ state: stateOf(actor.getSnapshot()), queue: toQueue(actor.getSnapshot().context.queue) }),
+    onClosed: stream.forgetTurn,
   });
   const actor = createActor(
     sessionMachine.provide({

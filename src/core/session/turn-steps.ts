@@ -30,9 +30,9 @@ export interface TurnDependencies {
   readonly toolSessions: ToolSessionStore;
   readonly journal: Journal;
   readonly saves: PendingSaves;
-  readonly models: ModelRegistry;
+  readonly models: Pick<ModelRegistry, 'resolve'>;
   readonly sources: SearchableSources;
-  readonly memory: MemoryKnowledge;
+  readonly memory: Pick<MemoryKnowledge, 'recall' | 'writeWorkingMemory'>;
   readonly settings: () => Settings;
   /** Time that strictly increases from call to call, Unix ms. */
   readonly tick: () => number;

@@ -12,10 +12,10 @@ import {
 import { procedure } from './errors';
 
 /**
- * One session's stream. First the snapshot: the closed messages of the shown path, the state, and the number of the
- * last event it contains. Then events numbered from `seq + 1` without gaps: the prompt and every chunk of the open
- * turn from its beginning, then what happens. Folding the chunks of a turn gives its assistant message. A `prompt`
- * whose message is already shown starts another attempt: its answer takes the place of the one before.
+ * One session's stream. First the snapshot: the closed messages of the shown path, the state now, and the number of the
+ * newest event. Then the open turn again from its beginning, its prompt and every chunk with their own numbers; then
+ * what happens, numbered from `seq + 1` without gaps. Folding the chunks of a turn gives its assistant message. A
+ * `prompt` whose message is already shown starts another attempt: its answer takes the place of the one before.
  */
 export type SessionEvent =
   | {

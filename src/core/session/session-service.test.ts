@@ -1,0 +1,276 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { v7 } from 'uuid';
+import type { FoundPassage } from '../knowledge/knowledge';
+import type { StoredSource } from '../ports';
+import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
+
+const isIdle = (state: string): boolean => state === 'idle';
+const isFailed = (state: string): boolean => state === 'failed';
+const isAsking = (state: string): boolean => state === 'awaitingApproval';
+
+const KEY = 'a'.repeat(64);
+const passage: FoundPassage = {
+  id: 'p1',
+  sourceKey: KEY,
+  sourceName: 'demo',
+  commit: 'c'.repeat(40),
+  path: 'docs/guide.md',
+  lines: [3, 5],
+  blob: 'b'.repeat(40),
+  trail: ['Guide'],
+  text: 'Press the key.',
+  score: 1,
+};
+const demo: StoredSource = {
+  key: KEY,
+  kind: 'repository',
+  name: 'demo',
+  address: 'https://example.org/demo.git',
+  ref: null,
+  searchPath: null,
+  state: 'ready',
+  error: null,
+  commit: 'c'.repeat(40),
+  files: 1,
+  passages: 1,
+  addedAt: 1,
+  lastUpdated: 1,
+};
+
+describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = await openStores();
+  });
+  afterEach(() => stores.close());
+
+  const ask = async (harness: Harness, text: string, sessionId?: string): Promise<readonly string[]> => {
+    const id = await harness.submit(text, sessionId);
+    const window = harness.follow(id);
+    const thread = await window.until(isIdle);
+    window.end();
+    return thread.map(textOf);
+  };
+
+  it('a prompt without a session makes one, and its stream starts with data-session and start', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Hello there.' }]] });
+    const id = await harness.submit('Hi');
+    const window = harness.follow(id);
+    const thread = await window.until(isIdle);
+    const chunks = window.events.flatMap((event) => (event.type === 'chunk' ? [event.chunk.type] : []));
+    expect(thread.map(textOf)).toEqual(['Hi', 'Hello there.']);
+    expect(thread.map((message) => message.metadata?.parentId)).toEqual([null, thread[0]?.id]);
+    expect(chunks.slice(0, 2)).toEqual(['data-session', 'start']);
+  });
+
+  it('a window that joins late sees the open turn whole, numbered without a gap after its snapshot', async () => {
+    const release = Promise.withResolvers<void>();
+    const harness = createHarness(stores, {
+      scripts: [[{ text: 'One.' }], [{ text: 'Two ' }, { hold: release.promise }, { text: 'three.' }]],
+    });
+    const id = await harness.submit('first');
+    const early = harness.follow(id);
+    await early.until(isIdle);
+    await harness.submit('second', id);
+    await early.until((state) => state === 'generating');
+    const late = harness.follow(id);
+    release.resolve();
+    const shownLate = await late.until(isIdle);
+    const shownEarly = await early.until(isIdle);
+    const [snapshot, ...events] = late.events.map((event) => event.seq);
+    const later = events.filter((number) => number > (snapshot ?? 0));
+    expect(later).toEqual(later.map((_number, index) => (snapshot ?? 0) + 1 + index));
+    expect(shownLate).toEqual(shownEarly);
+    expect(shownLate.map(textOf)).toEqual(['first', 'One.', 'second', 'Two three.']);
+  });
+
+  it('the same message id twice is one turn', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Once.' }]] });
+    const messageId = v7();
+    const ids = await Promise.all([harness.submit('Hi', undefined, messageId), harness.submit('Hi', undefined, messageId)]);
+    const again = await harness.submit('Hi', undefined, messageId);
+    const window = harness.follow(again);
+    await window.until(isIdle);
+    expect(new Set([...ids, again]).size).toBe(1);
+    expect(harness.model.calls.length).toBe(1);
+  });
+
+  it('prompts sent while a turn runs wait in order, and one can be withdrawn', async () => {
+    const release = Promise.withResolvers<void>();
+    const harness = createHarness(stores, {
+      scripts: [[{ hold: release.promise }, { text: 'A' }], [{ text: 'B' }]],
+    });
+    const id = await harness.submit('first');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'generating');
+    const withdrawn = v7();
+    await harness.submit('withdrawn', id, withdrawn);
+    await harness.submit('second', id);
+    await harness.service.withdraw(id, withdrawn);
+    release.resolve();
+    const thread = await window.until((state) => state === 'idle' && harness.model.calls.length === 2);
+    expect(thread.map(textOf)).toEqual(['first', 'A', 'second', 'B']);
+  });
+
+  it('stop keeps what streamed, marks it, and leaves the session usable', async () => {
+    const never = new Promise<void>(() => undefined);
+    const harness = createHarness(stores, {
+      scripts: [[{ text: 'Half an ' }, { hold: never }], [{ text: 'Fine.' }]],
+    });
+    const id = await harness.submit('Tell me');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'generating');
+    while (!window.events.some((event) => event.type === 'chunk' && event.chunk.type === 'text-delta')) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await harness.service.stop(id);
+    const stopped = await window.until(isIdle);
+    expect(stopped.at(-1)).toMatchObject({ metadata: { outcome: 'stopped' } });
+    expect(await ask(harness, 'And now?', id)).toEqual(['Tell me', 'Half an ', 'And now?', 'Fine.']);
+  });
+
+  it('a failed turn is marked, can be retried, and its partial answer is kept beside the new one', async () => {
+    const harness = createHarness(stores, {
+      scripts: [[{ text: 'Partly ' }, { fail: new Error('socket hang up') }], [{ text: 'Whole.' }]],
+    });
+    const id = await harness.submit('Go');
+    const window = harness.follow(id);
+    const failed = await window.until(isFailed);
+    expect(failed.map(textOf)).toEqual(['Go', 'Partly ']);
+    expect(failed.at(-1)?.metadata?.outcome).toBe('failed');
+    await harness.service.retry(id);
+    expect((await window.until(isIdle)).map(textOf)).toEqual(['Go', 'Whole.']);
+    const session = await stores.sessions.get(id);
+    expect((await harness.store.thread(id, session?.headMessageId ?? null)).map(textOf)).toEqual(['Go', 'Whole.']);
+    expect((await harness.store.thread(id, failed.at(-1)?.id ?? null)).map(textOf)).toEqual(['Go', 'Partly ']);
+  });
+
+  it('going on past a failed turn keeps it in the thread', async () => {
+    const harness = createHarness(stores, { scripts: [[{ fail: new Error('down') }], [{ text: 'Up.' }]] });
+    const id = await harness.submit('One');
+    const window = harness.follow(id);
+    await window.until(isFailed);
+    window.end();
+    expect(await ask(harness, 'Two', id)).toEqual(['One', '', 'Two', 'Up.']);
+  });
+
+  it('retry is refused where nothing failed', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Fine.' }]] });
+    const id = await harness.submit('One');
+    const window = harness.follow(id);
+    await window.until(isIdle);
+    await expect(harness.service.retry(id)).rejects.toMatchObject({ code: 'turn.notRetryable' });
+  });
+
+  it('a turn cut off by a quit comes back interrupted with what it had, and retry runs it again', async () => {
+    const never = new Promise<void>(() => undefined);
+    const harness = createHarness(stores, {
+      scripts: [[{ text: 'Begun ' }, { hold: never }], [{ text: 'Done.' }]],
+    });
+    const id = await harness.submit('Long work');
+    const before = harness.follow(id);
+    await before.until((state) => state === 'generating');
+    while (!before.events.some((event) => event.type === 'chunk' && event.chunk.type === 'text-delta')) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await harness.restart();
+    const after = harness.follow(id);
+    const interrupted = await after.until((state) => state === 'interrupted');
+    expect(interrupted.map(textOf)).toEqual(['Long work', 'Begun ']);
+    await harness.service.retry(id);
+    expect((await after.until(isIdle)).map(textOf)).toEqual(['Long work', 'Done.']);
+  });
+
+  it('an approval waits through a restart, and the first answer wins', async () => {
+    const harness = createHarness(stores, {
+      scripts: [
+        [{ toolCall: { name: 'search_docs', input: { query: 'key', source: demo.address } } }],
+        [{ text: 'Press it [1].' }],
+      ],
+      passages: [passage],
+      addSource: async () => demo,
+    });
+    const id = await harness.submit('Which key?');
+    const before = harness.follow(id);
+    await before.until(isAsking);
+    await harness.restart();
+    const after = harness.follow(id);
+    await after.until(isAsking);
+    const request = after.events.flatMap((event) =>
+      event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+    )[0];
+    await harness.service.approve(id, request ?? '', true);
+    await harness.service.approve(id, request ?? '', false);
+    const thread = await after.until(isIdle);
+    const answer = thread.at(-1);
+    expect(textOf(answer)).toBe('Press it [1].');
+    expect(answer?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({ state: 'output-available' });
+    const { id: _id, trail: _trail, text: _text, score: _score, ...place } = passage;
+    expect(answer?.parts.find((part) => part.type === 'data-citation')).toMatchObject({ data: { n: 1, ...place } });
+  });
+
+  it('a denied approval is a tool result, and the turn goes on', async () => {
+    const harness = createHarness(stores, {
+      scripts: [
+        [{ toolCall: { name: 'search_docs', input: { query: 'key', source: demo.address } } }],
+        [{ text: 'Then I cannot say.' }],
+      ],
+    });
+    const id = await harness.submit('Which key?');
+    const window = harness.follow(id);
+    await window.until(isAsking);
+    const request = window.events.flatMap((event) =>
+      event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+    )[0];
+    await harness.service.approve(id, request ?? '', false);
+    const thread = await window.until(isIdle);
+    expect(textOf(thread.at(-1))).toBe('Then I cannot say.');
+    expect(thread.at(-1)?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({ state: 'output-denied' });
+  });
+
+  it('turns go on from the journal while memory is broken, and are saved in order once it is mended', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'A' }], [{ text: 'B' }], [{ text: 'C' }]] });
+    harness.store.fail = new Error('mastra.db is not a database');
+    const id = await harness.submit('1');
+    const first = harness.follow(id);
+    await first.until(isIdle);
+    await ask(harness, '2', id);
+    expect(await ask(harness, '3', id)).toEqual(['1', 'A', '2', 'B', '3', 'C']);
+    await harness.restart();
+    harness.store.fail = null;
+    await ask(harness, ' ', id).catch(() => undefined);
+    const reopened = harness.follow(id);
+    expect((await reopened.until(isIdle)).map(textOf)).toEqual(['1', 'A', '2', 'B', '3', 'C']);
+  });
+
+  it('a failing recall is noted and skipped', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Anyway.' }]], recollection: new Error('slow') });
+    const id = await harness.submit('Hi');
+    const window = harness.follow(id);
+    const thread = await window.until(isIdle);
+    expect(thread.at(-1)?.parts.find((part) => part.type === 'data-notice')).toMatchObject({
+      data: { code: 'memory.recallSkipped' },
+    });
+  });
+
+  it('blank prompts, unknown sessions and unknown models each get their sentence', async () => {
+    const harness = createHarness(stores, { scripts: [], settings: { defaultModelId: 'gone/model' } });
+    await expect(harness.submit(' \n\t')).rejects.toMatchObject({ code: 'prompt.empty' });
+    await expect(harness.submit('Hi', v7())).rejects.toMatchObject({ code: 'session.unknown' });
+    const id = await harness.submit('Hi');
+    const window = harness.follow(id);
+    await window.until(isFailed);
+    expect(window.events.at(-1)).toMatchObject({ state: { error: { code: 'model.unknown' } } });
+  });
+
+  it('keeps NUL, lone surrogates, right-to-left text and emoji as they were typed', async () => {
+    const text = 'a\u0000b \ud800 שלום 👩‍🚀 \u202e';
+    const harness = createHarness(stores, { scripts: [[{ text: 'ok' }]] });
+    const id = await harness.submit(text);
+    const window = harness.follow(id);
+    const thread = await window.until(isIdle);
+    expect(textOf(thread[0])).toBe(text);
+    const session = await stores.sessions.get(id);
+    expect(textOf((await harness.store.thread(id, session?.headMessageId ?? null))[0])).toBe(text);
+  });
+});

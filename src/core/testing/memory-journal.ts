@@ -1,0 +1,65 @@
+import type { LecternChunk } from '../../shared/chat/message';
+import type { Journal, JournalTurn } from '../ports';
+
+/** The journal in memory: what the libSQL adapter does, without durability. */
+export function createMemoryJournal(): Journal {
+  const turns = new Map<string, JournalTurn>();
+  const chunks = new Map<string, LecternChunk[]>();
+  const attempts = (promptId: string): JournalTurn[] =>
+    [...turns.values()].filter((turn) => turn.promptId === promptId).sort((a, b) => a.attempt - b.attempt);
+  const add = (turn: JournalTurn): JournalTurn => {
+    turns.set(turn.answerId, turn);
+    return turn;
+  };
+  const blank = { status: 'queued' as const, modelId: null, error: null };
+
+  return {
+    async enqueue(turn) {
+      const known = attempts(turn.promptId).at(-1);
+      if (known !== undefined) return { turn: known, isNew: false };
+      return { turn: add({ ...turn, ...blank, attempt: 1, parentId: null }), isNew: true };
+    },
+    async addAttempt({ promptId, sessionId, text, attempt, parentId, createdAt }, answerId) {
+      return add({ promptId, sessionId, text, parentId, createdAt, ...blank, answerId, attempt: attempt + 1 });
+    },
+    async get(answerId) {
+      return turns.get(answerId) ?? null;
+    },
+    async findPrompt(promptId) {
+      return attempts(promptId).at(-1) ?? null;
+    },
+    async update(answerId, change) {
+      const turn = turns.get(answerId);
+      if (turn !== undefined) add({ ...turn, ...change });
+    },
+    async append(answerId, added) {
+      chunks.set(answerId, [...(chunks.get(answerId) ?? []), ...structuredClone([...added])]);
+    },
+    async chunks(answerId) {
+      return chunks.get(answerId) ?? [];
+    },
+    async unsaved(sessionId) {
+      return [...turns.values()]
+        .filter((turn) => turn.sessionId === sessionId && turn.status !== 'saved')
+        .sort((a, b) => a.createdAt - b.createdAt || a.attempt - b.attempt);
+    },
+    async sessionsToSave() {
+      const closed = [...turns.values()].filter((turn) => turn.status === 'closed');
+      return [...new Set(closed.map((turn) => turn.sessionId))];
+    },
+    async markSaved(answerId) {
+      const turn = turns.get(answerId);
+      if (turn !== undefined) add({ ...turn, status: 'saved', text: '', error: null });
+      chunks.delete(answerId);
+    },
+    async remove(answerId) {
+      turns.delete(answerId);
+      chunks.delete(answerId);
+    },
+    async dropReceipts(before) {
+      for (const turn of turns.values()) {
+        if (turn.status === 'saved' && turn.createdAt < before) turns.delete(turn.answerId);
+      }
+    },
+  };
+}

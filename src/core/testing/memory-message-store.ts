@@ -1,0 +1,25 @@
+import type { LecternMessage } from '../../shared/chat/message';
+import type { MessageStore } from '../ports';
+
+/** Messages in memory. While `fail` is set every call rejects with it, as a broken mastra.db does. */
+export function createMemoryMessageStore(): MessageStore & { fail: Error | null } {
+  const rows = new Map<string, LecternMessage>();
+  return {
+    fail: null,
+    async thread(_sessionId, headMessageId) {
+      if (this.fail !== null) throw this.fail;
+      const path: LecternMessage[] = [];
+      for (let id = headMessageId; id !== null; ) {
+        const message = rows.get(id);
+        if (message === undefined) break;
+        path.unshift(message);
+        id = message.metadata?.parentId ?? null;
+      }
+      return path;
+    },
+    async save(_session, messages) {
+      if (this.fail !== null) throw this.fail;
+      for (const message of messages) if (!rows.has(message.id)) rows.set(message.id, message);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Session, SessionStore } from '../ports';
+
+/** Sessions in memory: what the libSQL adapter does, without a database. */
+export function createMemorySessionStore(): SessionStore {
+  const rows = new Map<string, Session>();
+  return {
+    async getOrCreate(session) {
+      const found = rows.get(session.id);
+      if (found !== undefined) return found;
+      const made: Session = {
+        ...session,
+        lastAccessed: session.createdAt,
+        title: null,
+        headMessageId: null,
+        pinned: false,
+        trashedAt: null,
+      };
+      rows.set(made.id, made);
+      return made;
+    },
+    async get(id) {
+      return rows.get(id) ?? null;
+    },
+    async list() {
+      return [...rows.values()]
+        .filter((row) => row.trashedAt === null)
+        .sort((a, b) => b.lastAccessed - a.lastAccessed);
+    },
+    async update(id, change) {
+      const row = rows.get(id);
+      if (row !== undefined) rows.set(id, { ...row, ...change });
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { v7 } from 'uuid';
+import type { SessionEvent } from '../../shared/contract/sessions';
+import type { LecternMessage } from '../../shared/chat/message';
+import { settings as settingsSchema, type Settings } from '../../shared/domain/settings';
+import { AppError } from '../errors';
+import { createJournalRepository } from '../db/journal-repository';
+import { openDatabase } from '../db/open-database';
+import { createSessionRepository } from '../db/session-repository';
+import { createToolSessionRepository } from '../db/tool-session-repository';
+import type { FoundPassage, Recollection } from '../knowledge/knowledge';
+import type { Journal, MessageStore, SessionStore, StoredSource, ToolSessionStore } from '../ports';
+import { createSessionService, type SessionService } from '../session/session-service';
+import { createTick } from '../tick';
+import type { SearchableSources } from '../tools/search-docs';
+import { foldChunks } from '../turn/fold-chunks';
+import { createPendingSaves } from '../turn/pending-saves';
+import { createMemoryJournal } from './memory-journal';
+import { createMemoryLog } from './memory-log';
+import { createMemoryMessageStore } from './memory-message-store';
+import { createMemorySessionStore } from './memory-session-store';
+import { createMemoryToolSessionStore } from './memory-tool-session-store';
+import { createScriptedModel, type ScriptedModel, type ScriptedStep } from './scripted-model';
+
+export interface Stores {
+  readonly sessions: SessionStore;
+  readonly toolSessions: ToolSessionStore;
+  readonly journal: Journal;
+  close(): Promise<void>;
+}
+
+export const MIGRATIONS = resolve(import.meta.dirname, '../../../drizzle');
+
+/** The two families of storage adapters that must behave alike. */
+export const storeKinds: ReadonlyArray<readonly [name: string, open: () => Promise<Stores>]> = [
+  ['libSQL', openLibsqlStores],
+  [
+    'memory',
+    async () => ({
+      sessions: createMemorySessionStore(),
+      toolSessions: createMemoryToolSessionStore(),
+      journal: createMemoryJournal(),
+      close: async () => undefined,
+    }),
+  ],
+];
+
+async function openLibsqlStores(): Promise<Stores> {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-'));
+  const opened = await openDatabase({ userDataDir, url: null, token: null, migrationsDir: MIGRATIONS, now: Date.now });
+  return {
+    sessions: createSessionRepository(opened.db),
+    toolSessions: createToolSessionRepository(opened.db),
+    journal: createJournalRepository(opened.db),
+    async close() {
+      opened.close();
+      await rm(userDataDir, { recursive: true });
+    },
+  };
+}
+
+export interface Harness {
+  service: SessionService;
+  readonly model: ScriptedModel;
+  readonly store: MessageStore & { fail: Error | null };
+  readonly sources: StoredSource[];
+  /** Ends the service as a quit does and starts another over the same data. */
+  restart(): Promise<void>;
+  submit(text: string, sessionId?: string, messageId?: string): Promise<string>;
+  /** Follows a session's stream, folded as a window folds it. */
+  follow(sessionId: string): Follower;
+}
+
+export interface Follower {
+  readonly events: SessionEvent[];
+  /** Resolves with the shown thread when `isReached` holds for the newest state. */
+  until(isReached: (state: string) => boolean): Promise<readonly LecternMessage[]>;
+  end(): void;
+}
+
+export interface HarnessOptions {
+  readonly scripts: ReadonlyArray<readonly ScriptedStep[]>;
+  readonly settings?: Partial<Settings>;
+  readonly recollection?: Recollection | Error;
+  readonly passages?: readonly FoundPassage[];
+  readonly addSource?: (address: string) => Promise<StoredSource>;
+}
+
+export function createHarness(stores: Stores, options: HarnessOptions): Harness {
+  const model = createScriptedModel(options.scripts);
+  const store = createMemoryMessageStore();
+  const known: StoredSource[] = [];
+  const log = createMemoryLog();
+  const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
+  const start = (): SessionService =>
+    createSessionService({
+      ...stores,
+      saves,
+      store,
+      log,
+      sources: createTestSources(known, options),
+      models: {
+        resolve: async (id) => {
+          if (id === 'gone/model') throw new AppError('model.unknown', { model: id });
+          return { id, name: id, languageModel: model, contextTokens: 8_192, isReader: false, address: 'test' };
+        },
+      },
+      memory: {
+        recall: async () => {
+          if (options.recollection instanceof Error) throw options.recollection;
+          return options.recollection ?? { recalled: [], workingMemory: null };
+        },
+        writeWorkingMemory: async () => undefined,
+      },
+      settings: () => settingsSchema.parse(options.settings ?? {}),
+      recallLimitMs: () => 60_000,
+      tick: createTick(Date.now),
+      newId: v7,
+    });
+  const harness: Harness = {
+    service: start(),
+    model,
+    store,
+    sources: known,
+    async restart() {
+      await harness.service.close();
+      await saves.drain();
+      harness.service = start();
+    },
+    async submit(text, sessionId, messageId = v7()) {
+      return (await harness.service.submit({ text, messageId, ...(sessionId === undefined ? {} : { sessionId }) })).sessionId;
+    },
+    follow: (sessionId) => follow(harness.service, sessionId),
+  };
+  return harness;
+}
+
+function createTestSources(known: StoredSource[], options: HarnessOptions): SearchableSources {
+  return {
+    find: (name) => known.find((source) => source.address === name || source.name === name) ?? null,
+    searchable: async () => known,
+    addAndWait: async (address) => {
+      if (options.addSource === undefined) throw new AppError('source.unreachable', { address });
+      const source = await options.addSource(address);
+      known.push(source);
+      return source;
+    },
+    search: async ({ excludeIds, limit }) =>
+      (options.passages ?? []).filter((passage) => !excludeIds.includes(passage.id)).slice(0, limit),
+  };
+}
+
+function follow(service: SessionService, sessionId: string): Follower {
+  const abort = new AbortController();
+  const events: SessionEvent[] = [];
+  let wake = (): void => undefined;
+  const reading = (async () => {
+    for await (const event of service.watch(sessionId, abort.signal)) {
+      events.push(event);
+      wake();
+    }
+  })();
+  reading.catch(() => wake());
+  const newestState = (): string => {
+    const last = events.findLast((event) => event.type === 'state' || event.type === 'snapshot');
+    return last?.type === 'state' || last?.type === 'snapshot' ? last.state.name : '';
+  };
+  return {
+    events,
+    async until(isReached) {
+      while (!isReached(newestState())) await new Promise<void>((resolve) => (wake = resolve));
+      // What was replayed with the snapshot is queued already; let it be read.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      return shownThread(events);
+    },
+    end: () => abort.abort(),
+  };
+}
+
+/** The fold a window does: the snapshot's messages, then each prompt with the fold of its answer's chunks. */
+export async function shownThread(events: readonly SessionEvent[]): Promise<readonly LecternMessage[]> {
+  const answers = new Map<string, { prompt: LecternMessage; answerId: string }>();
+  let closed: readonly LecternMessage[] = [];
+  for (const event of events) {
+    if (event.type === 'snapshot') closed = event.messages;
+    if (event.type === 'prompt') answers.set(event.message.id, { prompt: event.message, answerId: event.answerId });
+  }
+  const open: LecternMessage[] = [];
+  for (const { prompt, answerId } of answers.values()) {
+    const chunks = events.flatMap((event) => (event.type === 'chunk' && event.messageId === answerId ? [event.chunk] : []));
+    const answer = await foldChunks(chunks);
+    open.push(prompt, ...(answer === null ? [] : [answer]));
+  }
+  return [...closed, ...open];
+}
+
+/** The text of a message's text parts. */
+export function textOf(message: LecternMessage | undefined): string {
+  return (message?.parts ?? []).map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
