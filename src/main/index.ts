@@ -26,9 +26,12 @@ import type { Windows } from './window/windows';
 // What must come before Electron is ready stands before the first `await` of `start`.
 electronApp.setName(en.shell.name);
 registerAppScheme(protocol);
-void start().then((code) => {
+void main();
+
+async function main(): Promise<void> {
+  const code = await start();
   if (code !== null) electronApp.exit(code);
-});
+}
 
 /** Resolves to an exit code, or to null while windows keep the app running. */
 async function start(): Promise<number | null> {

@@ -21,15 +21,11 @@ window.addEventListener('message', function whenReady(event) {
 
 /** Main prints its ready line, and warms what can wait, once the message box is on the screen. */
 function reportWhenUsable(): void {
-  const look = (): boolean => {
-    if (document.querySelector('textarea:not([disabled])') === null) return false;
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('textarea:not([disabled])') === null) return;
+    observer.disconnect();
     // The second frame begins after the first was painted.
     requestAnimationFrame(() => requestAnimationFrame(() => ipcRenderer.send(PAGE_USABLE)));
-    return true;
-  };
-  if (look()) return;
-  const observer = new MutationObserver(() => {
-    if (look()) observer.disconnect();
   });
   observer.observe(document, { childList: true, subtree: true });
 }

@@ -53,14 +53,9 @@ function clean(fields: Readonly<Record<string, unknown>>): Record<string, unknow
 }
 
 function cleanValue(value: unknown): unknown {
-  switch (typeof value) {
-    case 'string':
-      return value.length > MAX_FIELD_LENGTH ? `${value.slice(0, MAX_FIELD_LENGTH)}…` : value;
-    case 'number':
-    case 'boolean':
-      return value;
-    default:
-      if (value === null || value === undefined) return null;
-      return value instanceof Error ? describeError(value) : `[${typeof value}]`;
-  }
+  if (typeof value === 'string')
+    return value.length > MAX_FIELD_LENGTH ? `${value.slice(0, MAX_FIELD_LENGTH)}…` : value;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || value === undefined) return null;
+  return value instanceof Error ? describeError(value) : `[${typeof value}]`;
 }

@@ -35,9 +35,17 @@ export function servePorts({ ipcMain, app, windows, log }: ServePortsOptions): v
     newest.get(sender)?.close();
     const page = createPagePort(sender, senderFrame, windowId, windows);
     newest.set(sender, page);
-    // When the app cannot start, start-up says so and ends; nobody is left to answer.
-    app.then(page.open, () => page.close());
+    void openPage(page, app);
   });
+}
+
+async function openPage(page: PagePort, app: Promise<App>): Promise<void> {
+  try {
+    page.open(await app);
+  } catch {
+    // The app cannot start; start-up says so and ends.
+    page.close();
+  }
 }
 
 interface PagePort {

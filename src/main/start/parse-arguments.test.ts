@@ -32,12 +32,8 @@ describe('parseArguments', () => {
   });
 
   it('keeps an equals sign and leading dashes inside a question', () => {
-    const ask = (value: string) => parseArguments([`--ask=${value}`]).ask?.text;
-    expect([ask('a=b'), ask('--json?'), parseArguments(['--ask', '-v means what?']).ask?.text]).toEqual([
-      'a=b',
-      '--json?',
-      '-v means what?',
-    ]);
+    const typed = [['--ask=a=b'], ['--ask=--json?'], ['--ask', '-v means what?']];
+    expect(typed.map((values) => parseArguments(values).ask?.text)).toEqual(['a=b', '--json?', '-v means what?']);
   });
 
   it('lets the last of two win', () => {

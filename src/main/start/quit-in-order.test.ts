@@ -24,6 +24,9 @@ function scriptedApp() {
 
 const step = (name: string) => async () => await Promise.resolve(void events.push(name));
 
+const failing = async () => await Promise.reject(new Error('disk'));
+const hanging = async () => await new Promise<void>(() => {});
+
 beforeEach(() => {
   events = [];
   vi.useFakeTimers();
@@ -41,7 +44,6 @@ describe('quitInOrder', () => {
 
   it('goes on after a step that failed, and keeps the exit code of a failure', async () => {
     const electronApp = scriptedApp();
-    const failing = async () => await Promise.reject(new Error('disk'));
     const quit = quitInOrder({ electronApp, steps: [failing, step('data')], limitMs: 10, log });
     quit(1);
     quit(0);
@@ -50,7 +52,6 @@ describe('quitInOrder', () => {
 
   it('ends although a step hangs', async () => {
     const electronApp = scriptedApp();
-    const hanging = async () => await new Promise<void>(() => {});
     quitInOrder({ electronApp, steps: [hanging, step('data')], limitMs: 10_000, log })(0);
     await vi.advanceTimersByTimeAsync(10_000);
     expect([await electronApp.exited, events]).toEqual([0, ['quitting took too long']]);

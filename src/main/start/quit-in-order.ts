@@ -29,10 +29,11 @@ export function quitInOrder({ electronApp, steps, limitMs, log }: QuitOptions): 
       log.error('quitting took too long', { limitMs });
       electronApp.exit(exitCode);
     }, limitMs);
-    void runAll(steps, log).then(() => {
+    void (async () => {
+      await runAll(steps, log);
       clearTimeout(limit);
       electronApp.exit(exitCode);
-    });
+    })();
   });
 
   return (code) => {

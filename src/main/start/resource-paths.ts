@@ -7,7 +7,6 @@ export interface ResourcePaths {
   readonly migrationsDir: string;
   readonly handbookDir: string;
   readonly embeddingModelDir: string;
-  readonly iconPath: string;
 }
 
 /**
@@ -23,6 +22,5 @@ export function resourcePaths(appPath: string, resourcesPath: string | null): Re
     migrationsDir: join(resourcesPath ?? appPath, 'drizzle'),
     handbookDir: join(resources, 'handbook'),
     embeddingModelDir: join(resources, 'models', 'use-lite'),
-    iconPath: join(resources, 'icons', 'icon.png'),
   };
 }

@@ -6,6 +6,8 @@ import type { Answerer } from '../ask/answered';
 import { answerHandOver } from '../handover/answer-hand-over';
 import type { AskArguments } from './parse-arguments';
 
+const refuse = async () => await Promise.reject(new AppError('ask.busy'));
+
 /** Runs one turn in this process, without a window. Resolves to the exit code when all is written and closed. */
 export async function startAsk(
   electronApp: ElectronApp,
@@ -13,7 +15,6 @@ export async function startAsk(
   ask: AskArguments,
   signal: AbortSignal,
 ): Promise<number> {
-  const refuse = async () => await Promise.reject(new AppError('ask.busy'));
   electronApp.on('second-instance', (_event, _argv, _folder, request) => {
     void answerHandOver(request, { show: refuse, answer: refuse });
   });

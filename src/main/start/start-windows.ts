@@ -50,7 +50,12 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
   const { createApp } = await import('../../core/app');
   createApp(options.configure(windows)).then(opening.resolve, opening.reject);
   const app = await opening.promise;
-  const quit = quitInOrder({ electronApp, steps: [windows.keep, app.close], limitMs: QUIT_LIMIT_MS, log });
+  const quit = quitInOrder({
+    electronApp,
+    steps: [() => windows.keep(), () => app.close()],
+    limitMs: QUIT_LIMIT_MS,
+    log,
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quit(0));
   void followTheme(app, windows);
 

@@ -14,8 +14,10 @@ describe('the menu', () => {
   it('holds every command that names a menu, once, and registers no key a second time', () => {
     const items = itemsOf(template(false)).filter(({ id }) => id !== undefined);
     const wanted = commands.filter(({ menu }) => menu !== undefined).map(({ id }) => id);
-    expect([items.map(({ id }) => id).toSorted(), items.filter((item) => item.registerAccelerator !== false)]).toEqual([
-      wanted.toSorted(),
+    const registered = items.filter((item) => item.registerAccelerator !== false);
+    expect([new Set(items.map(({ id }) => id)), items.length, registered]).toEqual([
+      new Set(wanted),
+      wanted.length,
       [],
     ]);
   });
@@ -24,6 +26,7 @@ describe('the menu', () => {
     const ran: string[] = [];
     const item = itemsOf(template(false, true, (id) => void ran.push(id))).find(({ id }) => id === 'settings.open');
     // Electron passes the item, the window and the event; the menu uses none of them.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     (item?.click as (() => void) | undefined)?.();
     expect(ran).toEqual(['settings.open']);
   });
@@ -33,9 +36,10 @@ describe('the menu', () => {
   });
 
   it('offers developer tools in development only', () => {
-    const hasTools = (isPackaged: boolean) =>
-      itemsOf(template(false, isPackaged)).some(({ role }) => role === 'toggleDevTools');
-    expect([hasTools(true), hasTools(false)]).toEqual([false, true]);
+    const hasTools = [true, false].map((isPackaged) =>
+      itemsOf(template(false, isPackaged)).some(({ role }) => role === 'toggleDevTools'),
+    );
+    expect(hasTools).toEqual([false, true]);
   });
 });
 

@@ -14,30 +14,32 @@ export function recoverPage(window: BrowserWindow, budget: ReloadBudget, log: Lo
     log.error('a page is gone', { reason, exitCode });
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     if (budget.spend()) contents.reload();
-    else
-      void ask(window, en.shell.windowFailed, en.shell.windowFailedDetail, [en.common.reload, en.common.close]).then(
-        (answer) => {
-          if (window.isDestroyed()) return;
-          if (answer === 0) contents.reload();
-          else window.destroy();
-        },
-      );
+    else void offerReload(window);
   });
 
-  let question: AbortController | null = null;
+  let waiting: AbortController | null = null;
   contents.on('unresponsive', () => {
     log.warn('a page does not react');
-    question ??= new AbortController();
-    const { signal } = question;
-    void ask(window, en.shell.windowStuck, en.shell.windowStuckDetail, [en.shell.wait, en.common.reload], signal).then(
-      (answer) => {
-        question = null;
-        // Ending the process leads to `render-process-gone`, and so to a new page.
-        if (answer === 1 && !window.isDestroyed()) contents.forcefullyCrashRenderer();
-      },
-    );
+    if (waiting !== null) return;
+    waiting = new AbortController();
+    void offerToEnd(window, waiting.signal).finally(() => (waiting = null));
   });
-  contents.on('responsive', () => question?.abort());
+  contents.on('responsive', () => waiting?.abort());
+}
+
+async function offerReload(window: BrowserWindow): Promise<void> {
+  const { windowFailed, windowFailedDetail } = en.shell;
+  const answer = await ask(window, windowFailed, windowFailedDetail, [en.common.reload, en.common.close]);
+  if (window.isDestroyed()) return;
+  if (answer === 0) window.webContents.reload();
+  else window.destroy();
+}
+
+async function offerToEnd(window: BrowserWindow, signal: AbortSignal): Promise<void> {
+  const { windowStuck, windowStuckDetail, wait } = en.shell;
+  const answer = await ask(window, windowStuck, windowStuckDetail, [wait, en.common.reload], signal);
+  // Ending the process leads to `render-process-gone`, and so to a new page.
+  if (answer === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
 }
 
 async function ask(

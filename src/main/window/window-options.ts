@@ -4,7 +4,6 @@ import type { WindowState } from './window-state';
 
 export interface WindowLook {
   readonly preloadPath: string;
-  readonly iconPath: string;
   readonly isDark: boolean;
 }
 
@@ -19,7 +18,6 @@ export function windowOptions(state: WindowState, look: WindowLook): BrowserWind
     minHeight: 360,
     show: false,
     title: en.shell.name,
-    icon: look.iconPath,
     backgroundColor: canvasColour(look.isDark),
     autoHideMenuBar: true,
     webPreferences: {

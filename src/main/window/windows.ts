@@ -10,7 +10,6 @@ import { fitToDisplays, freshWindow, type Bounds, type WindowState } from './win
 export interface WindowsOptions {
   readonly file: WindowFile;
   readonly preloadPath: string;
-  readonly iconPath: string;
   readonly log: Log;
 }
 
