@@ -19,6 +19,8 @@ async function makeFolder(runtime) {
     // No signing identity is looked for: signed builds are made where the certificates are.
     env: toolEnvironment({ CSC_IDENTITY_AUTO_DISCOVERY: 'false' }),
   });
+  // The registry runtime's stand-in for Electron's own; electron-builder drops it only from runtimes it unpacks itself.
+  await rm(inProject('dist', 'linux-unpacked', 'resources', 'default_app.asar'), { force: true });
 }
 
 /** A .deb from the folder; it needs dpkg, so it is made on Debian only. */

@@ -1,9 +1,9 @@
 // An Electron app of one task: the icon at every size that desktops ask for, painted by Chromium's own canvas.
 const { app, BrowserWindow } = require('electron');
 const { readFileSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
-const icons = join(__dirname, '..', '..', '..', 'resources', 'icons');
+const icons = path.join(__dirname, '..', '..', '..', 'resources', 'icons');
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
 /** Runs in the page. */
@@ -22,10 +22,10 @@ async function paintAll() {
   await app.whenReady();
   const page = new BrowserWindow({ show: false });
   await page.loadURL('data:text/html,<title>icons</title>');
-  const svg = readFileSync(join(icons, 'lectern.svg'), 'utf8');
+  const svg = readFileSync(path.join(icons, 'lectern.svg'), 'utf8');
   for (const size of sizes) {
-    const png = await page.webContents.executeJavaScript(`(${paint})(${JSON.stringify(svg)}, ${size})`);
-    writeFileSync(join(icons, `${size}x${size}.png`), Buffer.from(png, 'base64'));
+    const png = await page.webContents.executeJavaScript(`(${String(paint)})(${JSON.stringify(svg)}, ${size})`);
+    writeFileSync(path.join(icons, `${size}x${size}.png`), Buffer.from(png, 'base64'));
   }
 }
 
