@@ -24,6 +24,8 @@ export interface DatabaseAddress {
   readonly token: string | null;
   readonly migrationsDir: string;
   readonly now: () => number;
+  /** How long a server may keep silent, in ms. */
+  readonly silenceLimitMs?: number;
 }
 
 const SILENCE_LIMIT_MS = 10_000;
@@ -68,7 +70,7 @@ async function openServer(address: DatabaseAddress, url: string): Promise<Opened
       createClient({
         url,
         ...(address.token === null ? {} : { authToken: address.token }),
-        fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(SILENCE_LIMIT_MS) }),
+        fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(address.silenceLimitMs ?? SILENCE_LIMIT_MS) }),
       }),
     url,
   );

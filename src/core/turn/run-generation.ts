@@ -25,7 +25,7 @@ export interface RunGenerationOptions {
   readonly numbers: PassageNumbers;
   readonly toolSessions: ToolSessionStore;
   readonly sources: SearchableSources;
-  readonly memory: MemoryKnowledge;
+  readonly memory: Pick<MemoryKnowledge, 'writeWorkingMemory'>;
   readonly settings: () => Settings;
   readonly tick: () => number;
   readonly signal: AbortSignal;

@@ -1,0 +1,126 @@
+import { createClient } from '@libsql/client';
+import { mkdtemp, readdir, readFile, rm, writeFile, cp } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../testing/session-harness';
+import { openDatabase, type DatabaseAddress } from './open-database';
+import { createSessionRepository } from './session-repository';
+
+const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null };
+
+let dir: string;
+beforeEach(async () => {
+  // The path holds what a raw `file:` address cannot: a space, %, # and é.
+  dir = await mkdtemp(join(tmpdir(), 'lectern 100% #é-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+const address = (change: Partial<DatabaseAddress> = {}): DatabaseAddress => ({
+  userDataDir: dir,
+  url: null,
+  token: null,
+  migrationsDir: MIGRATIONS,
+  now: () => 0,
+  ...change,
+});
+
+describe('local.db', () => {
+  it('is made, keeps what is written, and opens again', async () => {
+    const first = await openDatabase(address());
+    await createSessionRepository(first.db).getOrCreate(SESSION);
+    first.close();
+    const second = await openDatabase(address());
+    const sessions = await createSessionRepository(second.db).list();
+    second.close();
+    expect([sessions.map((session) => session.id), second.notices]).toEqual([['s1'], []]);
+  });
+
+  it('is in WAL mode with foreign keys on', async () => {
+    const { db, close } = await openDatabase(address());
+    const modes = [await db.get('PRAGMA journal_mode'), await db.get('PRAGMA foreign_keys')];
+    close();
+    expect(modes).toEqual([{ journal_mode: 'wal' }, { foreign_keys: 1 }]);
+  });
+
+  it('that is damaged is moved aside with a notice, never deleted', async () => {
+    await writeFile(join(dir, 'local.db'), 'this is not a database, but it was somebody’s data');
+    const { notices, close } = await openDatabase(address());
+    close();
+    const aside = 'local.db.damaged-1970-01-01T00-00-00-000Z';
+    expect(notices).toEqual([{ code: 'data.corrupt', params: { file: 'local.db', aside } }]);
+    expect(await readFile(join(dir, aside), 'utf8')).toContain('somebody’s data');
+  });
+
+  it('that a newer app wrote is refused and left as it is', async () => {
+    const opened = await openDatabase(address());
+    await opened.db.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('newer', 99999999999999)");
+    opened.close();
+    await expect(openDatabase(address())).rejects.toMatchObject({ code: 'data.newer' });
+    expect((await readdir(dir)).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+
+  it('in a folder that is not there is one sentence', async () => {
+    await expect(openDatabase(address({ userDataDir: join(dir, 'missing') }))).rejects.toMatchObject({ code: 'data.readOnly' });
+  });
+});
+
+describe('DATABASE_URL', () => {
+  let server: Server | null = null;
+  afterEach(() => {
+    server?.closeAllConnections();
+    server?.close();
+    server = null;
+  });
+  const listen = async (answer: ((status: number) => number) | null): Promise<string> => {
+    server = createServer((_request, response) => {
+      if (answer !== null) response.writeHead(answer(0)).end('{"error":"no"}');
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    // A listening TCP server has a port.
+    return `libsql://127.0.0.1:${(server.address() as AddressInfo).port}?tls=0`;
+  };
+
+  it('may be a file', async () => {
+    const url = pathToFileURL(join(dir, 'elsewhere.db')).href;
+    (await openDatabase(address({ url }))).close();
+    const client = createClient({ url });
+    const tables = await client.execute("SELECT name FROM sqlite_master WHERE name = 'sessions'");
+    client.close();
+    expect(tables.rows.length).toBe(1);
+    expect(await readdir(dir)).not.toContain('local.db');
+  });
+
+  it.each(['http://example.org', 'ftp://example.org', 'nonsense', 'libsql:'])('%s is refused in a sentence', async (url) => {
+    await expect(openDatabase(address({ url }))).rejects.toMatchObject({ code: 'database.address' });
+  });
+
+  it('a server that is not there, or does not take the token, or says nothing, is one sentence each', async () => {
+    const gone = await listen(() => 200);
+    server?.close();
+    await expect(openDatabase(address({ url: gone }))).rejects.toMatchObject({ code: 'database.refused' });
+    const strict = await listen(() => 401);
+    await expect(openDatabase(address({ url: strict, token: 'wrong' }))).rejects.toMatchObject({ code: 'database.unauthorized' });
+    server?.close();
+    const silent = await listen(null);
+    await expect(openDatabase({ ...address({ url: silent }), silenceLimitMs: 200 })).rejects.toMatchObject({
+      code: 'database.stalled',
+    });
+  });
+
+  it('the sentence never holds the token', async () => {
+    const url = await listen(() => 401);
+    const error = await openDatabase(address({ url, token: 'secret-token' })).catch((thrown: unknown) => thrown);
+    expect(String(error)).not.toContain('secret-token');
+  });
+});
+
+it('migrations are shipped as files that a copy of the folder can serve', async () => {
+  const copy = join(dir, 'migrations');
+  await cp(MIGRATIONS, copy, { recursive: true });
+  (await openDatabase(address({ migrationsDir: copy }))).close();
+  expect(await readdir(dir)).toContain('local.db');
+});

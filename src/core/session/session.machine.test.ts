@@ -1,0 +1,252 @@
+import { createActor, fromCallback, fromPromise, SimulatedClock, type AnyActorRef } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../errors';
+import { sessionMachine, type RestoredSession, type SessionMachineEvent, type TurnRef } from './session.machine';
+
+const first: TurnRef = { promptId: 'p1', answerId: 'a1' };
+const second: TurnRef = { promptId: 'p2', answerId: 'a2' };
+const idle: RestoredSession = { state: 'idle', turn: null, queue: [], error: null };
+
+/** A machine whose actors end when the test says so. */
+function createSteppedSession(input: RestoredSession = idle) {
+  const started: string[] = [];
+  const steps = new Map<string, { resolve(value?: unknown): void; reject(error: unknown): void }>();
+  const actions: string[] = [];
+  let send: ((event: SessionMachineEvent) => void) | null = null;
+  const promised = (name: string) =>
+    fromPromise<never, never>(({ signal }) => {
+      started.push(name);
+      const { promise, resolve, reject } = Promise.withResolvers<never>();
+      // The test decides what each actor gives back.
+      steps.set(name, { resolve: resolve as (value?: unknown) => void, reject });
+      signal.addEventListener('abort', () => started.push(`${name} aborted`));
+      return promise;
+    });
+  const clock = new SimulatedClock();
+  const actor = createActor(
+    sessionMachine.provide({
+      actors: {
+        openTurn: promised('openTurn'),
+        recall: promised('recall'),
+        recordDecision: promised('recordDecision'),
+        recordFailure: promised('recordFailure'),
+        saveTurn: promised('saveTurn'),
+        startAttempt: promised('startAttempt'),
+        generate: fromCallback(({ sendBack }) => {
+          started.push('generate');
+          send = sendBack;
+          return () => started.push('generate ended');
+        }),
+      },
+      actions: { noteRecallSkipped: () => actions.push('noteRecallSkipped') },
+    }),
+    { input, clock },
+  );
+  actor.start();
+  return {
+    actor,
+    clock,
+    started,
+    actions,
+    state: () => JSON.stringify(actor.getSnapshot().value).replaceAll('"', ''),
+    async finish(name: string, value?: unknown) {
+      steps.get(name)?.resolve(value);
+      await settle(actor);
+    },
+    async breakOff(name: string, error: unknown) {
+      steps.get(name)?.reject(error);
+      await settle(actor);
+    },
+    generated: (event: SessionMachineEvent) => send?.(event),
+  };
+}
+
+/** Promise actors report in a microtask. */
+async function settle(_actor: AnyActorRef): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function atGenerating() {
+  const session = createSteppedSession();
+  session.actor.send({ type: 'turn.submit', turn: first });
+  await session.finish('openTurn');
+  await session.finish('recall');
+  return session;
+}
+
+describe('the session machine', () => {
+  it('runs the canonical turn', async () => {
+    const session = createSteppedSession();
+    const states = [session.state()];
+    session.actor.send({ type: 'turn.submit', turn: first });
+    states.push(session.state());
+    await session.finish('openTurn');
+    states.push(session.state());
+    await session.finish('recall');
+    states.push(session.state());
+    session.generated({ type: 'generation.end', result: 'complete' });
+    states.push(session.state());
+    await session.finish('saveTurn');
+    states.push(session.state());
+    expect(states).toEqual(['idle', 'opening', 'recalling', 'generating', 'saving', 'idle']);
+  });
+
+  it('goes through approval and back with the same turn', async () => {
+    const session = await atGenerating();
+    session.generated({ type: 'generation.end', result: 'approvalNeeded' });
+    const states = [session.state()];
+    session.actor.send({ type: 'approval.answer', approvalId: 'x', isApproved: true });
+    states.push(session.state());
+    await session.finish('recordDecision', { isLast: false });
+    states.push(session.state());
+    session.actor.send({ type: 'approval.answer', approvalId: 'y', isApproved: false });
+    await session.finish('recordDecision', { isLast: true });
+    states.push(session.state());
+    expect(states).toEqual([
+      '{awaitingApproval:asking}',
+      '{awaitingApproval:deciding}',
+      '{awaitingApproval:asking}',
+      'generating',
+    ]);
+    expect(session.actor.getSnapshot().context.turn).toEqual(first);
+  });
+
+  it('stops in every state of a turn, and saves what there is', async () => {
+    const opening = createSteppedSession();
+    opening.actor.send({ type: 'turn.submit', turn: first });
+    opening.actor.send({ type: 'turn.stop' });
+    await opening.finish('openTurn');
+    const recalling = createSteppedSession();
+    recalling.actor.send({ type: 'turn.submit', turn: first });
+    await recalling.finish('openTurn');
+    recalling.actor.send({ type: 'turn.stop' });
+    const generating = await atGenerating();
+    generating.actor.send({ type: 'turn.stop' });
+    const asking = await atGenerating();
+    asking.generated({ type: 'generation.end', result: 'approvalNeeded' });
+    asking.actor.send({ type: 'turn.stop' });
+    const stopped = [opening, recalling, generating, asking];
+    expect(stopped.map((session) => [session.state(), session.actor.getSnapshot().context.outcome])).toEqual(
+      stopped.map(() => ['saving', 'stopped']),
+    );
+    expect(recalling.started).toContain('recall aborted');
+    expect(generating.started).toContain('generate ended');
+  });
+
+  it('goes on without recall when it fails or takes too long', async () => {
+    const failing = createSteppedSession();
+    failing.actor.send({ type: 'turn.submit', turn: first });
+    await failing.finish('openTurn');
+    await failing.breakOff('recall', new Error('broken'));
+    const slow = createSteppedSession();
+    slow.actor.send({ type: 'turn.submit', turn: first });
+    await slow.finish('openTurn');
+    slow.clock.increment(3_000);
+    expect([failing.state(), failing.actions]).toEqual(['generating', ['noteRecallSkipped']]);
+    expect([slow.state(), slow.actions]).toEqual(['generating', ['noteRecallSkipped']]);
+    expect(slow.started).toContain('recall aborted');
+  });
+
+  it('fails with the error as data, and retries as a new attempt', async () => {
+    const session = await atGenerating();
+    session.generated({ type: 'generation.fail', error: new AppError('model.refused', { address: 'x' }) });
+    const failing = session.state();
+    await session.finish('recordFailure');
+    const { error } = session.actor.getSnapshot().context;
+    expect([failing, session.state(), error]).toEqual([
+      'failing',
+      'failed',
+      { code: 'model.refused', params: { address: 'x' } },
+    ]);
+    session.actor.send({ type: 'turn.retry' });
+    await session.finish('startAttempt', second);
+    expect([session.state(), session.actor.getSnapshot().context]).toMatchObject(['opening', { turn: second, error: null }]);
+  });
+
+  it('fails when the turn cannot be opened, and when the failure cannot be journalled either', async () => {
+    const session = createSteppedSession();
+    session.actor.send({ type: 'turn.submit', turn: first });
+    await session.breakOff('openTurn', new Error('disk'));
+    await session.breakOff('recordFailure', new Error('disk'));
+    expect([session.state(), session.actor.getSnapshot().context.error]).toEqual(['failed', { code: 'internal', params: {} }]);
+  });
+
+  it('queues prompts in order, lets one be withdrawn, and takes the next when the turn is saved', async () => {
+    const session = await atGenerating();
+    const third = { promptId: 'p3', answerId: 'a3' };
+    session.actor.send({ type: 'turn.submit', turn: second });
+    session.actor.send({ type: 'turn.submit', turn: third });
+    session.actor.send({ type: 'prompt.withdraw', promptId: 'p2' });
+    session.generated({ type: 'generation.end', result: 'complete' });
+    await session.finish('saveTurn');
+    expect([session.state(), session.actor.getSnapshot().context]).toMatchObject(['opening', { turn: third, queue: [] }]);
+  });
+
+  it('a save that takes long goes on behind the next turn; one that fails can be retried', async () => {
+    const slow = await atGenerating();
+    slow.generated({ type: 'generation.end', result: 'complete' });
+    slow.clock.increment(2_000);
+    const failing = await atGenerating();
+    failing.generated({ type: 'generation.end', result: 'complete' });
+    await failing.breakOff('saveTurn', new AppError('data.full'));
+    expect([slow.state(), failing.state()]).toEqual(['idle', 'failed']);
+  });
+
+  it.each(['awaitingApproval', 'failed', 'interrupted'] as const)('starts in %s when the journal says so', (state) => {
+    const session = createSteppedSession({ state, turn: first, queue: [second], error: null });
+    expect(session.state()).toContain(state);
+    expect(session.actor.getSnapshot().context.queue).toEqual([second]);
+  });
+
+  it('going on past a failed or interrupted turn saves it with its outcome first', async () => {
+    const outcomes = (['failed', 'interrupted'] as const).map((state) => {
+      const session = createSteppedSession({ state, turn: first, queue: [], error: null });
+      session.actor.send({ type: 'turn.submit', turn: second });
+      return [session.state(), session.actor.getSnapshot().context.outcome];
+    });
+    expect(outcomes).toEqual([
+      ['saving', 'failed'],
+      ['saving', 'interrupted'],
+    ]);
+  });
+
+  it('keeps no prompt and loses no turn on any path to any state', () => {
+    const done = (id: string, output?: unknown) => ({ type: `xstate.done.actor.${id}`, output, actorId: id });
+    const paths = getShortestPaths(sessionMachine, {
+      input: idle,
+      limit: 20_000,
+      events: [
+        { type: 'turn.submit', turn: first },
+        { type: 'turn.stop' },
+        { type: 'turn.retry' },
+        { type: 'approval.answer', approvalId: 'x', isApproved: true },
+        { type: 'generation.end', result: 'complete' },
+        { type: 'generation.end', result: 'approvalNeeded' },
+        { type: 'generation.fail', error: new Error('x') },
+        // The machine's own events: its actors answering. Their types are internal to XState.
+        ...(['opening', 'recalling', 'failing', 'saving'].map((state) => done(`0.session.${state}`)) as never[]),
+        done('0.session.awaitingApproval.deciding', { isLast: true }) as never,
+        done('0.session.retrying', second) as never,
+      ],
+      stopWhen: (snapshot) => snapshot.context.queue.length > 2,
+    });
+    const reached = new Set(paths.map(({ state }) => JSON.stringify(state.value).replaceAll('"', '')));
+    const broken = paths.filter(({ state }) => (state.value === 'idle') !== (state.context.turn === null));
+    expect(broken.map(({ state }) => state.value)).toEqual([]);
+    expect([...reached].sort()).toEqual(
+      [
+        'failed',
+        'failing',
+        'generating',
+        'idle',
+        'opening',
+        'recalling',
+        'retrying',
+        'saving',
+        '{awaitingApproval:asking}',
+        '{awaitingApproval:deciding}',
+      ].sort(),
+    );
+  });
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LecternChunk } from '../../shared/chat/message';
+import type { CitedPlace } from '../../shared/domain/passage';
+import { createCiter } from './cite-passages';
+
+const place = (n: number): CitedPlace => ({
+  sourceKey: 'a'.repeat(64),
+  sourceName: 'demo',
+  commit: null,
+  path: `file-${n}.md`,
+  lines: [n, n],
+  blob: 'b',
+});
+const known = (n: number): CitedPlace | undefined => (n >= 1 && n <= 9 ? place(n) : undefined);
+
+function cite(text: string, cuts: readonly number[]): LecternChunk[] {
+  const citer = createCiter(known);
+  const places = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].sort((a, b) => a - b);
+  const pieces = [0, ...places].map((from, index) => text.slice(from, places[index] ?? text.length));
+  return pieces.flatMap((delta) => citer({ type: 'text-delta', id: 't', delta }));
+}
+const numbersOf = (chunks: readonly LecternChunk[]): number[] =>
+  chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data.n] : []));
+
+describe('citations', () => {
+  it('are found wherever the stream cuts the text, once each', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(60), { maxLength: 8 }), (cuts) => {
+        const text = 'See [1], then [2, 3] and [1] again; not [12] nor [x].';
+        expect(numbersOf(cite(text, cuts))).toEqual([1, 2, 3]);
+      }),
+    );
+  });
+
+  it('leave the text as it is', () => {
+    const text = 'See [1] and [99].';
+    const chunks = cite(text, [5, 6, 7]);
+    expect(chunks.map((chunk) => (chunk.type === 'text-delta' ? chunk.delta : '')).join('')).toBe(text);
+  });
+
+  it('carry the place they stand for', () => {
+    expect(cite('[4]', [])[1]).toEqual({ type: 'data-citation', id: 'citation-4', data: { n: 4, ...place(4) } });
+  });
+});
