@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { CleanUpStore } from '../ports';
 import type { Database } from './open-database';
 import { sessions } from './schema/sessions';
@@ -11,13 +11,10 @@ export function createCleanUpRepository(db: Database): CleanUpStore {
       await db.delete(toolSessions).where(lt(toolSessions.lastAccessed, before));
     },
     async capToolSessions(limit) {
-      const beyond = db
-        .select({ id: sql`rowid` })
-        .from(toolSessions)
-        .orderBy(desc(toolSessions.lastAccessed))
-        .limit(-1)
-        .offset(limit);
-      await db.delete(toolSessions).where(inArray(sql`rowid`, beyond));
+      const { lastAccessed } = toolSessions;
+      await db
+        .delete(toolSessions)
+        .where(sql`rowid IN (SELECT rowid FROM ${toolSessions} ORDER BY ${lastAccessed} DESC LIMIT -1 OFFSET ${limit})`);
     },
     async trashSessions(untouchedSince, now) {
       const trashed = await db

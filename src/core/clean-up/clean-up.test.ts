@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { settings } from '../../shared/domain/settings';
+import { createCleanUpRepository } from '../db/clean-up-repository';
+import { createJournalRepository } from '../db/journal-repository';
+import { openDatabase, type OpenedDatabase } from '../db/open-database';
+import { createRepoCacheRepository } from '../db/repo-cache-repository';
+import { createSessionRepository } from '../db/session-repository';
+import { createToolSessionRepository } from '../db/tool-session-repository';
+import { createMemoryLog } from '../testing/memory-log';
+import { MIGRATIONS } from '../testing/session-harness';
+import { cleanUp, type CleanUpOptions } from './clean-up';
+
+const DAY = 86_400_000;
+const NOW = 1_000 * DAY;
+
+let dir: string;
+let database: OpenedDatabase;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'lectern-'));
+  database = await openDatabase({ userDataDir: dir, url: null, token: null, migrationsDir: MIGRATIONS, now: () => NOW });
+});
+afterEach(async () => {
+  database.close();
+  await rm(dir, { recursive: true });
+});
+
+async function run(change: Partial<CleanUpOptions> = {}): Promise<{ forgotten: string[]; released: string[] }> {
+  const forgotten: string[] = [];
+  const released: string[] = [];
+  await cleanUp({
+    store: createCleanUpRepository(database.db),
+    journal: createJournalRepository(database.db),
+    cache: createRepoCacheRepository(database.db),
+    memory: { forget: async ({ sessionId }) => void forgotten.push(sessionId) },
+    settings: () => settings.parse({}),
+    release: async (key) => {
+      released.push(key);
+      await createRepoCacheRepository(database.db).remove(key);
+    },
+    onSessionChange: () => undefined,
+    now: () => NOW,
+    log: createMemoryLog(),
+    ...change,
+  });
+  return { forgotten, released };
+}
+
+const sessions = () => createSessionRepository(database.db);
+async function addSession(id: string, lastAccessed: number, change: { pinned?: boolean; trashedAt?: number } = {}): Promise<void> {
+  await sessions().getOrCreate({ id, resourceId: 'local', createdAt: 1, modelId: null });
+  await sessions().update(id, { lastAccessed, ...change });
+}
+
+it('tool sessions expire 30 days after their last use; conversations do not unless the user says so', async () => {
+  await addSession('old', NOW - 400 * DAY);
+  const tools = createToolSessionRepository(database.db);
+  const key = (toolKey: string) => ({ sessionId: 'old', toolName: 't', toolKey });
+  await tools.getOrCreate(key('stale'), {}, NOW - 31 * DAY);
+  await tools.getOrCreate(key('fresh'), {}, NOW - 29 * DAY);
+  await run();
+  expect((await tools.listBySession('old')).map((row) => row.toolKey)).toEqual(['fresh']);
+  expect((await sessions().list()).map((row) => row.id)).toEqual(['old']);
+});
+
+it('a limit trashes untouched conversations but never pinned ones, and the trash empties 30 days later', async () => {
+  await addSession('untouched', NOW - 11 * DAY);
+  await addSession('pinned', NOW - 11 * DAY, { pinned: true });
+  await addSession('recent', NOW - 9 * DAY);
+  await addSession('trashed', NOW - 40 * DAY, { trashedAt: NOW - 31 * DAY });
+  await addSession('trashed lately', NOW - 40 * DAY, { trashedAt: NOW - 29 * DAY });
+  const { forgotten } = await run({ settings: () => settings.parse({ conversationLifeDays: 10 }) });
+  expect((await sessions().list()).map((row) => row.id).sort()).toEqual(['pinned', 'recent']);
+  expect([(await sessions().get('untouched'))?.trashedAt, forgotten]).toEqual([NOW, ['trashed']]);
+  expect(await sessions().get('trashed')).toBeNull();
+  expect(await sessions().get('trashed lately')).not.toBeNull();
+});
+
+it('a session whose messages cannot be forgotten keeps its row for the next run', async () => {
+  await addSession('trashed', 0, { trashedAt: 1 });
+  await expect(run({ memory: { forget: () => Promise.reject(new Error('broken')) } })).rejects.toThrow('broken');
+  expect(await sessions().get('trashed')).not.toBeNull();
+});
+
+it('keeps at most the most recently used tool sessions', async () => {
+  await addSession('s', NOW);
+  const tools = createToolSessionRepository(database.db);
+  for (const index of [1, 2, 3, 4]) {
+    await tools.getOrCreate({ sessionId: 's', toolName: 't', toolKey: String(index) }, {}, NOW + (index % 4));
+  }
+  await createCleanUpRepository(database.db).capToolSessions(2);
+  expect((await tools.listBySession('s')).map((row) => row.toolKey).sort()).toEqual(['2', '3']);
+});
+
+it('lets go of repositories that nobody searched for long, and of the least recently used beyond the cap', async () => {
+  const cache = createRepoCacheRepository(database.db);
+  const row = (resourceKey: string, lastAccessed: number, sizeBytes: number) =>
+    cache.save({ resourceKey, url: 'u', ref: null, searchPath: null, localPath: resourceKey, commit: null, clonedAt: 1, lastUpdated: 1, lastAccessed, sizeBytes });
+  await row('forgotten', NOW - 181 * DAY, 1);
+  await row('large and old', NOW - 3 * DAY, 8 * 1024 ** 3);
+  await row('large', NOW - 2 * DAY, 8 * 1024 ** 3);
+  await row('small', NOW - 1 * DAY, 1);
+  expect((await run()).released).toEqual(['forgotten', 'large and old']);
+});

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Tool } from 'ai';
+import type { FoundPassage } from '../knowledge/knowledge';
+import type { StoredSource } from '../ports';
+import { storeKinds, type Stores } from '../testing/session-harness';
+import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
+import { createSearchDocs, needsApproval, type SearchableSources } from './search-docs';
+import { createSequentialThinking } from './sequential-thinking';
+
+const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null };
+const keyOf = (name: string): string => name.repeat(64).slice(0, 64);
+
+const source = (name: string): StoredSource => ({
+  key: keyOf(name),
+  kind: 'repository',
+  name,
+  address: `https://example.org/${name}`,
+  ref: null,
+  searchPath: null,
+  state: 'ready',
+  error: null,
+  commit: 'c0ffee',
+  files: 1,
+  passages: 9,
+  addedAt: 1,
+  lastUpdated: 1,
+});
+const found = (name: string, index: number): FoundPassage => ({
+  id: `${name}-${index}`,
+  sourceKey: keyOf(name),
+  sourceName: name,
+  commit: 'c0ffee',
+  path: 'a.md',
+  lines: [index, index],
+  blob: 'b',
+  trail: ['A'],
+  text: `passage ${index}`,
+  score: 1 / index,
+});
+
+/** Two sources, a and b, with twenty passages each. */
+const sources: SearchableSources = {
+  find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
+  searchable: async () => ['a', 'b'].map(source),
+  addAndWait: async (address) => ({ ...source('b'), address }),
+  search: async ({ keys, excludeIds, limit }) =>
+    ['a', 'b']
+      .filter((name) => keys.includes(keyOf(name)))
+      .flatMap((name) => Array.from({ length: 20 }, (_, index) => found(name, index + 1)))
+      .filter((passage) => !excludeIds.includes(passage.id))
+      .slice(0, limit),
+};
+
+async function run<I, O>(tool: Tool<I, O>, input: I): Promise<O> {
+  const options = { toolCallId: 'c', messages: [], context: undefined };
+  // Every tool here has `execute`, and none streams.
+  return (await tool.execute?.(input, options as never)) as O;
+}
+
+describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = await openStores();
+    await stores.sessions.getOrCreate(SESSION);
+  });
+  afterEach(() => stores.close());
+
+  const openSearch = async () =>
+    createSearchDocs({
+      sessionId: 's1',
+      sources,
+      toolSessions: stores.toolSessions,
+      numbers: createPassageNumbers(await stores.toolSessions.listBySession('s1')),
+      now: () => 5,
+    });
+
+  it('search_docs numbers passages through the session, shows none twice, and remembers both', async () => {
+    const before = await run(await openSearch(), { query: 'x', source: 'a' });
+    const after = await run(await openSearch(), { query: 'x', source: 'a' });
+    const other = await run(await openSearch(), { query: 'x', source: 'b' });
+    expect(before.passages.map((passage) => [passage.n, passage.text])).toEqual(
+      Array.from({ length: 8 }, (_value, index) => [index + 1, `passage ${index + 1}`]),
+    );
+    expect(after.passages.map((passage) => [passage.n, passage.text])).toEqual(
+      Array.from({ length: 8 }, (_value, index) => [index + 9, `passage ${index + 9}`]),
+    );
+    expect(other.passages[0]).toMatchObject({ n: 17, text: 'passage 1', sourceName: 'b' });
+    expect((await stores.toolSessions.listBySession('s1')).map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual([
+      [SEARCH_DOCS, keyOf('a')],
+      [SEARCH_DOCS, keyOf('b')],
+    ]);
+  });
+
+  it('search_docs over all sources uses one tool session each, and says what it searched', async () => {
+    const { searched } = await run(await openSearch(), { query: 'x' });
+    expect(searched).toEqual(['a', 'b'].map((name) => ({ name, commit: 'c0ffee' })));
+    expect((await stores.toolSessions.listBySession('s1')).length).toBe(2);
+  });
+
+  it('a number still means its place after the tool session was read again', async () => {
+    await run(await openSearch(), { query: 'x', source: 'a' });
+    const numbers = createPassageNumbers(await stores.toolSessions.listBySession('s1'));
+    expect(numbers.placeOf(3)).toMatchObject({ sourceName: 'a', lines: [3, 3] });
+    expect(numbers.placeOf(300)).toBeUndefined();
+  });
+
+  it('a tool session that cannot be read counts as empty', async () => {
+    const id = { sessionId: 's1', toolName: SEARCH_DOCS, toolKey: keyOf('a') };
+    await stores.toolSessions.getOrCreate(id, { shown: 'nonsense' }, 1);
+    const numbers = createPassageNumbers(await stores.toolSessions.listBySession('s1'));
+    expect(numbers.shownBy(keyOf('a'))).toEqual([]);
+  });
+
+  it('sequentialThinking keeps thoughts, revisions and branches in one tool session', async () => {
+    const think = createSequentialThinking({ sessionId: 's1', toolSessions: stores.toolSessions, now: () => 5 });
+    const step = { thought: 't', totalThoughts: 2, nextThoughtNeeded: true };
+    await Promise.all([
+      run(think, { ...step, thoughtNumber: 1 }),
+      run(think, { ...step, thoughtNumber: 2, revisesThought: 1 }),
+      run(think, { ...step, thoughtNumber: 3, branchFromThought: 1, branchId: 'other' }),
+    ]);
+    const again = createSequentialThinking({ sessionId: 's1', toolSessions: stores.toolSessions, now: () => 6 });
+    expect(await run(again, { ...step, thoughtNumber: 4, nextThoughtNeeded: false })).toEqual({
+      thoughtNumber: 4,
+      totalThoughts: 4,
+      nextThoughtNeeded: false,
+      branches: ['other'],
+      thoughtHistoryLength: 4,
+    });
+    const rows = await stores.toolSessions.listBySession('s1');
+    expect(rows.map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual([['sequentialThinking', null]]);
+  });
+});
+
+it('only an address that was not added asks for approval', () => {
+  const asks = (name: string): boolean => needsApproval({ query: 'x', source: name }, sources);
+  const addresses = ['https://example.org/new', 'git@example.org:new.git', '/home/me/project', 'ext::sh -c id', 'file:///etc'];
+  expect(addresses.map(asks)).toEqual(addresses.map(() => true));
+  expect(['a', 'https://example.org/a', 'unknown name'].map(asks)).toEqual([false, false, false]);
+  expect(needsApproval({ query: 'x' }, sources)).toBe(false);
+});
