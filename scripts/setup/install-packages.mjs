@@ -19,7 +19,7 @@ export function installReason(lockfile, installed) {
     // npm leaves out optional packages made for other platforms.
     return found ? found.version !== wanted.version : !wanted.optional;
   });
-  return changed.length > 0 ? `${changed.length} packages differ from package-lock.json` : undefined;
+  return changed.length > 0 ? `package-lock.json asks for ${changed.length} other packages` : undefined;
 }
 
 /** The tree may be right and the Node in it missing: its package fetches it in an install script, which npm can skip. */
