@@ -2,11 +2,15 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
 /** Packages with native code: they stay in node_modules. All else is bundled, so start-up reads few files. */
 const nativePackages = ['electron', 'libsql', 'onnxruntime-node', '@anush008/tokenizers'];
+
+/** A session's address is one folder down (`/s/<id>`), so assets are named from the root; electron-vite sets `./` first. */
+const assetsFromRoot: Plugin = { name: 'assets-from-root', config: () => ({ base: '/' }) };
 
 export default defineConfig({
   main: {
@@ -37,14 +41,12 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    // A session's address is one folder down (`/s/<id>`): assets are named from the root.
-    base: '/',
     build: {
       outDir: resolve(root, 'out/renderer'),
       // The page's policy loads fonts from files only.
       assetsInlineLimit: 0,
       rollupOptions: { input: resolve(root, 'src/renderer/index.html') },
     },
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), assetsFromRoot],
   },
 });
