@@ -95,13 +95,13 @@ describe('fitting a prompt to a context', () => {
 
 const text = fc.oneof(
   fc.string({ maxLength: 200 }),
-  fc.string({ unit: 'grapheme', maxLength: 3_000 }),
+  fc.string({ unit: 'grapheme', maxLength: 1_000, size: 'max' }),
   fc.constant('汉'.repeat(500)),
 );
 
 /** A conversation whose messages each begin with a label of their own, so that they are known again when cut. */
 const conversation = fc
-  .array(fc.tuple(text, fc.array(text, { maxLength: 3 }), text), { minLength: 1, maxLength: 6 })
+  .array(fc.tuple(text, fc.array(text, { maxLength: 3 }), text), { minLength: 1, maxLength: 6, size: 'max' })
   .map((turns) =>
     turns.flatMap(([prompt, results, answer], at) => {
       const steps = results.flatMap((result, index) => step(`${at}-${index}`, result));
@@ -131,7 +131,7 @@ function isInOrder(some: readonly string[], all: readonly string[]): boolean {
 
 describe('cutting the middle', () => {
   it('keeps both ends within the limit, and every character whole', () => {
-    const texts = fc.string({ unit: 'grapheme', maxLength: 2_000 });
+    const texts = fc.string({ unit: 'grapheme', maxLength: 2_000, size: 'max' });
     const check = fc.property(texts, fc.integer({ min: 40, max: 500 }), (whole, limit) => {
       const cut = cutMiddle(whole, limit);
       const [start = '', end = ''] = cut === whole ? [whole, ''] : cut.split('\n[… the middle was left out …]\n');
