@@ -20,7 +20,13 @@ let dir: string;
 let database: OpenedDatabase;
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'lectern-'));
-  database = await openDatabase({ userDataDir: dir, url: null, token: null, migrationsDir: MIGRATIONS, now: () => NOW });
+  database = await openDatabase({
+    userDataDir: dir,
+    url: null,
+    token: null,
+    migrationsDir: MIGRATIONS,
+    now: () => NOW,
+  });
 });
 afterEach(async () => {
   database.close();
@@ -49,7 +55,11 @@ async function run(change: Partial<CleanUpOptions> = {}): Promise<{ forgotten: s
 }
 
 const sessions = () => createSessionRepository(database.db);
-async function addSession(id: string, lastAccessed: number, change: { pinned?: boolean; trashedAt?: number } = {}): Promise<void> {
+async function addSession(
+  id: string,
+  lastAccessed: number,
+  change: { pinned?: boolean; trashedAt?: number } = {},
+): Promise<void> {
   await sessions().getOrCreate({ id, resourceId: 'local', createdAt: 1, modelId: null });
   await sessions().update(id, { lastAccessed, ...change });
 }
@@ -72,7 +82,7 @@ it('a limit trashes untouched conversations but never pinned ones, and the trash
   await addSession('trashed', NOW - 40 * DAY, { trashedAt: NOW - 31 * DAY });
   await addSession('trashed lately', NOW - 40 * DAY, { trashedAt: NOW - 29 * DAY });
   const { forgotten } = await run({ settings: () => settings.parse({ conversationLifeDays: 10 }) });
-  expect((await sessions().list()).map((row) => row.id).sort()).toEqual(['pinned', 'recent']);
+  expect((await sessions().list()).map((row) => row.id).toSorted()).toEqual(['pinned', 'recent']);
   expect([(await sessions().get('untouched'))?.trashedAt, forgotten]).toEqual([NOW, ['trashed']]);
   expect(await sessions().get('trashed')).toBeNull();
   expect(await sessions().get('trashed lately')).not.toBeNull();
@@ -91,13 +101,24 @@ it('keeps at most the most recently used tool sessions', async () => {
     await tools.getOrCreate({ sessionId: 's', toolName: 't', toolKey: String(index) }, {}, NOW + (index % 4));
   }
   await createCleanUpRepository(database.db).capToolSessions(2);
-  expect((await tools.listBySession('s')).map((row) => row.toolKey).sort()).toEqual(['2', '3']);
+  expect((await tools.listBySession('s')).map((row) => row.toolKey).toSorted()).toEqual(['2', '3']);
 });
 
 it('lets go of repositories that nobody searched for long, and of the least recently used beyond the cap', async () => {
   const cache = createRepoCacheRepository(database.db);
   const row = (resourceKey: string, lastAccessed: number, sizeBytes: number) =>
-    cache.save({ resourceKey, url: 'u', ref: null, searchPath: null, localPath: resourceKey, commit: null, clonedAt: 1, lastUpdated: 1, lastAccessed, sizeBytes });
+    cache.save({
+      resourceKey,
+      url: 'u',
+      ref: null,
+      searchPath: null,
+      localPath: resourceKey,
+      commit: null,
+      clonedAt: 1,
+      lastUpdated: 1,
+      lastAccessed,
+      sizeBytes,
+    });
   await row('forgotten', NOW - 181 * DAY, 1);
   await row('large and old', NOW - 3 * DAY, 8 * 1024 ** 3);
   await row('large', NOW - 2 * DAY, 8 * 1024 ** 3);

@@ -31,7 +31,17 @@ export interface RouterDependencies {
 }
 
 /** The contract's handlers. An AppError crosses as data; anything else is logged and says nothing of itself. */
-export function createRouter({ sessions, sources, models, settings, status, host, log, about, now }: RouterDependencies) {
+export function createRouter({
+  sessions,
+  sources,
+  models,
+  settings,
+  status,
+  host,
+  log,
+  about,
+  now,
+}: RouterDependencies) {
   const os = implement(contract)
     .$context<CallContext>()
     .use(async ({ next, path }) => {
@@ -94,7 +104,9 @@ export function createRouter({ sessions, sources, models, settings, status, host
       dismissBanner: os.app.dismissBanner.handler(({ input }) => status.dismiss(input.code)),
       watchSettings: os.app.watchSettings.handler((call) => stream(call, (signal) => settings.watch(signal))),
       updateSettings: os.app.updateSettings.handler(({ input }) => settings.update(input)),
-      watchCommands: os.app.watchCommands.handler((call) => stream(call, (signal) => watchCommands(call.context, signal))),
+      watchCommands: os.app.watchCommands.handler((call) =>
+        stream(call, (signal) => watchCommands(call.context, signal)),
+      ),
       newWindow: os.app.newWindow.handler(({ input }) => host.newWindow(input.sessionId ?? null)),
       pickFolder: os.app.pickFolder.handler(async ({ context }) => ({ path: await host.pickFolder(context.windowId) })),
       openExternal: os.app.openExternal.handler(({ input }) => host.openExternal(input.url)),
@@ -112,7 +124,8 @@ async function* watchCommands(context: CallContext, signal: AbortSignal): AsyncG
 
 function toRpcError(error: unknown, path: string, log: Log): unknown {
   if (error instanceof ORPCError) return error;
-  if (error instanceof AppError) return new ORPCError('EXPECTED', { defined: true, data: error.toData(), message: error.message });
+  if (error instanceof AppError)
+    return new ORPCError('EXPECTED', { defined: true, data: error.toData(), message: error.message });
   log.error('a call failed', { path, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   return new ORPCError('INTERNAL_SERVER_ERROR');
 }

@@ -137,7 +137,9 @@ function provideActors(steps: TurnSteps) {
     recordFailure: fromPromise<void, TurnInput & { readonly error: SessionState['error'] }>(({ input }) =>
       steps.fail(input.error),
     ),
-    saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(({ input }) => steps.close(input.outcome)),
+    saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(({ input }) =>
+      steps.close(input.outcome),
+    ),
     startAttempt: fromPromise<TurnRef, TurnInput>(({ input }) => steps.startAttempt(input.turn)),
   };
 }

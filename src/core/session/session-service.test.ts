@@ -87,7 +87,10 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
   it('the same message id twice is one turn', async () => {
     const harness = createHarness(stores, { scripts: [[{ text: 'Once.' }]] });
     const messageId = v7();
-    const ids = await Promise.all([harness.submit('Hi', undefined, messageId), harness.submit('Hi', undefined, messageId)]);
+    const ids = await Promise.all([
+      harness.submit('Hi', undefined, messageId),
+      harness.submit('Hi', undefined, messageId),
+    ]);
     const again = await harness.submit('Hi', undefined, messageId);
     const window = harness.follow(again);
     await window.until(isIdle);
@@ -225,7 +228,9 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     await harness.service.approve(id, request ?? '', false);
     const thread = await window.until(isIdle);
     expect(textOf(thread.at(-1))).toBe('Then I cannot say.');
-    expect(thread.at(-1)?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({ state: 'output-denied' });
+    expect(thread.at(-1)?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({
+      state: 'output-denied',
+    });
   });
 
   it('turns go on from the journal while memory is broken, and are saved in order once it is mended', async () => {

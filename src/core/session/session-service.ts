@@ -24,7 +24,10 @@ export interface SessionService {
   withdraw(sessionId: string, messageId: string): Promise<void>;
   watch(sessionId: string, signal?: AbortSignal): AsyncIterable<SessionEvent>;
   watchList(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
-  change(sessionId: string, change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt'>>): Promise<void>;
+  change(
+    sessionId: string,
+    change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt'>>,
+  ): Promise<void>;
   /** Tells the windows that a session's row changed. */
   announce(sessionId: string): void;
   /** Resolves when no turn runs any more. */

@@ -47,7 +47,7 @@ export function createSessionView({ sessionId, sessions, journal, store, log }: 
       for (const message of await turnMessages(journal, turn)) byId.set(message.id, message);
     }
     const path: LecternMessage[] = [];
-    for (let id = head; id !== null; ) {
+    for (let id = head; id !== null;) {
       const message = byId.get(id);
       if (message === undefined) break;
       path.unshift(message);

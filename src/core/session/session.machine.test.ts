@@ -1,8 +1,16 @@
 import { createActor, fromCallback, fromPromise, SimulatedClock, type AnyActorRef } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { describe, expect, it } from 'vitest';
+import type { ErrorData } from '../../shared/domain/error-data';
 import { AppError } from '../errors';
-import { sessionMachine, type RestoredSession, type SessionMachineEvent, type TurnRef } from './session.machine';
+import {
+  sessionMachine,
+  type RestoredSession,
+  type SessionMachineEvent,
+  type TurnInput,
+  type TurnOutcome,
+  type TurnRef,
+} from './session.machine';
 
 const first: TurnRef = { promptId: 'p1', answerId: 'a1' };
 const second: TurnRef = { promptId: 'p2', answerId: 'a2' };
@@ -14,10 +22,10 @@ function createSteppedSession(input: RestoredSession = idle) {
   const steps = new Map<string, { resolve(value?: unknown): void; reject(error: unknown): void }>();
   const actions: string[] = [];
   let send: ((event: SessionMachineEvent) => void) | null = null;
-  const promised = (name: string) =>
-    fromPromise<never, never>(({ signal }) => {
+  const promised = <Output, Input extends TurnInput>(name: string) =>
+    fromPromise<Output, Input>(({ signal }) => {
       started.push(name);
-      const { promise, resolve, reject } = Promise.withResolvers<never>();
+      const { promise, resolve, reject } = Promise.withResolvers<Output>();
       // The test decides what each actor gives back.
       steps.set(name, { resolve: resolve as (value?: unknown) => void, reject });
       signal.addEventListener('abort', () => started.push(`${name} aborted`));
@@ -27,12 +35,14 @@ function createSteppedSession(input: RestoredSession = idle) {
   const actor = createActor(
     sessionMachine.provide({
       actors: {
-        openTurn: promised('openTurn'),
-        recall: promised('recall'),
-        recordDecision: promised('recordDecision'),
-        recordFailure: promised('recordFailure'),
-        saveTurn: promised('saveTurn'),
-        startAttempt: promised('startAttempt'),
+        openTurn: promised<void, TurnInput>('openTurn'),
+        recall: promised<void, TurnInput>('recall'),
+        recordDecision: promised<{ isLast: boolean }, TurnInput & { approvalId: string; isApproved: boolean }>(
+          'recordDecision',
+        ),
+        recordFailure: promised<void, TurnInput & { error: ErrorData | null }>('recordFailure'),
+        saveTurn: promised<void, TurnInput & { outcome: TurnOutcome }>('saveTurn'),
+        startAttempt: promised<TurnRef, TurnInput>('startAttempt'),
         generate: fromCallback(({ sendBack }) => {
           started.push('generate');
           send = sendBack;
@@ -161,7 +171,10 @@ describe('the session machine', () => {
     ]);
     session.actor.send({ type: 'turn.retry' });
     await session.finish('startAttempt', second);
-    expect([session.state(), session.actor.getSnapshot().context]).toMatchObject(['opening', { turn: second, error: null }]);
+    expect([session.state(), session.actor.getSnapshot().context]).toMatchObject([
+      'opening',
+      { turn: second, error: null },
+    ]);
   });
 
   it('fails when the turn cannot be opened, and when the failure cannot be journalled either', async () => {
@@ -169,7 +182,10 @@ describe('the session machine', () => {
     session.actor.send({ type: 'turn.submit', turn: first });
     await session.breakOff('openTurn', new Error('disk'));
     await session.breakOff('recordFailure', new Error('disk'));
-    expect([session.state(), session.actor.getSnapshot().context.error]).toEqual(['failed', { code: 'internal', params: {} }]);
+    expect([session.state(), session.actor.getSnapshot().context.error]).toEqual([
+      'failed',
+      { code: 'internal', params: {} },
+    ]);
   });
 
   it('queues prompts in order, lets one be withdrawn, and takes the next when the turn is saved', async () => {
@@ -180,7 +196,10 @@ describe('the session machine', () => {
     session.actor.send({ type: 'prompt.withdraw', promptId: 'p2' });
     session.generated({ type: 'generation.end', result: 'complete' });
     await session.finish('saveTurn');
-    expect([session.state(), session.actor.getSnapshot().context]).toMatchObject(['opening', { turn: third, queue: [] }]);
+    expect([session.state(), session.actor.getSnapshot().context]).toMatchObject([
+      'opening',
+      { turn: third, queue: [] },
+    ]);
   });
 
   it('a save that takes long goes on behind the next turn; one that fails can be retried', async () => {
@@ -234,7 +253,7 @@ describe('the session machine', () => {
     const reached = new Set(paths.map(({ state }) => JSON.stringify(state.value).replaceAll('"', '')));
     const broken = paths.filter(({ state }) => (state.value === 'idle') !== (state.context.turn === null));
     expect(broken.map(({ state }) => state.value)).toEqual([]);
-    expect([...reached].sort()).toEqual(
+    expect([...reached].toSorted()).toEqual(
       [
         'failed',
         'failing',
@@ -246,7 +265,7 @@ describe('the session machine', () => {
         'saving',
         '{awaitingApproval:asking}',
         '{awaitingApproval:deciding}',
-      ].sort(),
+      ].toSorted(),
     );
   });
 });

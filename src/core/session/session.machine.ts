@@ -61,9 +61,10 @@ export const sessionMachine = setup({
     openTurn: fromPromise<void, TurnInput>(unprovided),
     recall: fromPromise<void, TurnInput>(unprovided),
     generate: fromCallback<SessionMachineEvent, TurnInput>(unprovided),
-    recordDecision: fromPromise<{ readonly isLast: boolean }, TurnInput & { readonly approvalId: string; readonly isApproved: boolean }>(
-      unprovided,
-    ),
+    recordDecision: fromPromise<
+      { readonly isLast: boolean },
+      TurnInput & { readonly approvalId: string; readonly isApproved: boolean }
+    >(unprovided),
     recordFailure: fromPromise<void, TurnInput & { readonly error: ErrorData | null }>(unprovided),
     saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(unprovided),
     startAttempt: fromPromise<TurnRef, TurnInput>(unprovided),
@@ -85,7 +86,9 @@ export const sessionMachine = setup({
     })),
     endTurn: assign({ turn: null, error: null, outcome: 'complete' as const }),
     markStopped: assign({ outcome: 'stopped' as const }),
-    markFailed: assign(({ context }) => ({ outcome: context.outcome === 'interrupted' ? context.outcome : ('failed' as const) })),
+    markFailed: assign(({ context }) => ({
+      outcome: context.outcome === 'interrupted' ? context.outcome : ('failed' as const),
+    })),
     noteRecallSkipped: () => undefined,
   },
   guards: {
@@ -164,7 +167,10 @@ export const sessionMachine = setup({
               { guard: ({ event }) => event.output.isLast, target: '#session.generating' },
               { target: 'asking' },
             ],
-            onError: { target: '#session.failing', actions: assign({ error: ({ event }) => toErrorData(event.error) }) },
+            onError: {
+              target: '#session.failing',
+              actions: assign({ error: ({ event }) => toErrorData(event.error) }),
+            },
           },
         },
       },

@@ -125,7 +125,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       );
       if (signal.aborted) return;
       recollection = found;
-      if (found.recalled.length > 0) publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
+      if (found.recalled.length > 0)
+        publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
     },
 
     noteRecallSkipped() {

@@ -1,5 +1,11 @@
 /** A source's name in lists and citations: the last part of its address, and the search path when there is one. */
-export function sourceNameOf({ address, searchPath }: { readonly address: string; readonly searchPath: string | null }): string {
+export function sourceNameOf({
+  address,
+  searchPath,
+}: {
+  readonly address: string;
+  readonly searchPath: string | null;
+}): string {
   const last = address
     .replace(/[\\/]+$/, '')
     .split(/[\\/:]/)

@@ -75,7 +75,10 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     if (source === undefined) throw new AppError('source.unknown');
     return source;
   };
-  const addNew = async (source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>, name?: string): Promise<StoredSource> => {
+  const addNew = async (
+    source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
+    name?: string,
+  ): Promise<StoredSource> => {
     const key = resourceKeyOf(source);
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -113,7 +116,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   };
   /** What is stored as ready but is no longer there, in the index or on disk, is fetched and indexed again. */
   const mend = async (): Promise<void> => {
-    for (const source of [...known.values()]) {
+    for (const source of known.values()) {
       if (source.kind === 'handbook' || source.state !== 'ready') continue;
       const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
       if (!isWhole && known.has(source.key)) updates.start(source);

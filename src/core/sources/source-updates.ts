@@ -51,7 +51,10 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
       }
       return { ...source, state: 'stopped', error: null };
     };
-    const finish = async (before: StoredSource, event: Extract<SourceUpdate, { type: 'done' }>): Promise<StoredSource> => {
+    const finish = async (
+      before: StoredSource,
+      event: Extract<SourceUpdate, { type: 'done' }>,
+    ): Promise<StoredSource> => {
       await keepFetched(before, event, options);
       const { commit, files, passages } = event;
       if (files === 0) throw new AppError('source.noText', { name: before.name });
@@ -59,7 +62,9 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
     };
     const settle = async (result: StoredSource): Promise<void> => {
       running.delete(source.key);
-      await options.keep(result).catch((error: unknown) => log.error('a source was not kept', { error: String(error) }));
+      await options
+        .keep(result)
+        .catch((error: unknown) => log.error('a source was not kept', { error: String(error) }));
       searchable.resolve();
     };
     const fail = (error: unknown): StoredSource => {

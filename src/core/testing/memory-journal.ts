@@ -6,7 +6,7 @@ export function createMemoryJournal(): Journal {
   const turns = new Map<string, JournalTurn>();
   const chunks = new Map<string, LecternChunk[]>();
   const attempts = (promptId: string): JournalTurn[] =>
-    [...turns.values()].filter((turn) => turn.promptId === promptId).sort((a, b) => a.attempt - b.attempt);
+    [...turns.values()].filter((turn) => turn.promptId === promptId).toSorted((a, b) => a.attempt - b.attempt);
   const add = (turn: JournalTurn): JournalTurn => {
     turns.set(turn.answerId, turn);
     return turn;
@@ -41,7 +41,7 @@ export function createMemoryJournal(): Journal {
     async unsaved(sessionId) {
       return [...turns.values()]
         .filter((turn) => turn.sessionId === sessionId && turn.status !== 'saved')
-        .sort((a, b) => a.createdAt - b.createdAt || a.attempt - b.attempt);
+        .toSorted((a, b) => a.createdAt - b.createdAt || a.attempt - b.attempt);
     },
     async sessionsToSave() {
       const closed = [...turns.values()].filter((turn) => turn.status === 'closed');

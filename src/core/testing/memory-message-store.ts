@@ -9,7 +9,7 @@ export function createMemoryMessageStore(): MessageStore & { fail: Error | null 
     async thread(_sessionId, headMessageId) {
       if (this.fail !== null) throw this.fail;
       const path: LecternMessage[] = [];
-      for (let id = headMessageId; id !== null; ) {
+      for (let id = headMessageId; id !== null;) {
         const message = rows.get(id);
         if (message === undefined) break;
         path.unshift(message);

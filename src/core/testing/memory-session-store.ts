@@ -24,7 +24,7 @@ export function createMemorySessionStore(): SessionStore {
     async list() {
       return [...rows.values()]
         .filter((row) => row.trashedAt === null)
-        .sort((a, b) => b.lastAccessed - a.lastAccessed);
+        .toSorted((a, b) => b.lastAccessed - a.lastAccessed);
     },
     async update(id, change) {
       const row = rows.get(id);

@@ -1,4 +1,5 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4StreamPart } from '@ai-sdk/provider';
+import { toPartStream } from '../models/part-stream';
 
 /** What a scripted model does in one call: parts to stream, or an error to throw; `hold` waits before going on. */
 export type ScriptedStep =
@@ -32,7 +33,7 @@ export function createScriptedModel(scripts: ReadonlyArray<readonly ScriptedStep
       if (script === undefined) throw new Error('no script is left');
       const first = script[0];
       if (first !== undefined && 'fail' in first) throw first.fail;
-      return { stream: ReadableStream.from(play(script, calls.length, options.abortSignal)) };
+      return { stream: toPartStream(play(script, calls.length, options.abortSignal)) };
     },
   };
 }
@@ -56,7 +57,12 @@ async function* play(
       yield { type: 'text-end', id };
     } else {
       calledTool = true;
-      yield { type: 'tool-call', toolCallId: id, toolName: step.toolCall.name, input: JSON.stringify(step.toolCall.input) };
+      yield {
+        type: 'tool-call',
+        toolCallId: id,
+        toolName: step.toolCall.name,
+        input: JSON.stringify(step.toolCall.input),
+      };
     }
   }
   const unified = calledTool ? 'tool-calls' : 'stop';

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { LecternMessage } from '../../shared/chat/message';
@@ -31,7 +31,7 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-export const MIGRATIONS = resolve(import.meta.dirname, '../../../drizzle');
+export const MIGRATIONS = join(import.meta.dirname, '../../../drizzle');
 
 /** The two families of storage adapters that must behave alike. */
 export const storeKinds: ReadonlyArray<readonly [name: string, open: () => Promise<Stores>]> = [
@@ -130,7 +130,8 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       harness.service = start();
     },
     async submit(text, sessionId, messageId = v7()) {
-      return (await harness.service.submit({ text, messageId, ...(sessionId === undefined ? {} : { sessionId }) })).sessionId;
+      return (await harness.service.submit({ text, messageId, ...(sessionId === undefined ? {} : { sessionId }) }))
+        .sessionId;
     },
     follow: (sessionId) => follow(harness.service, sessionId),
   };
@@ -189,7 +190,9 @@ export async function shownThread(events: readonly SessionEvent[]): Promise<read
   }
   const open: LecternMessage[] = [];
   for (const { prompt, answerId } of answers.values()) {
-    const chunks = events.flatMap((event) => (event.type === 'chunk' && event.messageId === answerId ? [event.chunk] : []));
+    const chunks = events.flatMap((event) =>
+      event.type === 'chunk' && event.messageId === answerId ? [event.chunk] : [],
+    );
     const answer = await foldChunks(chunks);
     open.push(prompt, ...(answer === null ? [] : [answer]));
   }

@@ -16,7 +16,7 @@ const known = (n: number): CitedPlace | undefined => (n >= 1 && n <= 9 ? place(n
 
 function cite(text: string, cuts: readonly number[]): LecternChunk[] {
   const citer = createCiter(known);
-  const places = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].sort((a, b) => a - b);
+  const places = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].toSorted((a, b) => a - b);
   const pieces = [0, ...places].map((from, index) => text.slice(from, places[index] ?? text.length));
   return pieces.flatMap((delta) => citer({ type: 'text-delta', id: 't', delta }));
 }

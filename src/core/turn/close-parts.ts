@@ -41,6 +41,10 @@ export function closeParts(chunks: readonly LecternChunk[], toolErrorText: strin
   return [
     ...[...text].map((id): LecternChunk => ({ type: 'text-end', id })),
     ...[...reasoning].map((id): LecternChunk => ({ type: 'reasoning-end', id })),
-    ...[...calls].map((toolCallId): LecternChunk => ({ type: 'tool-output-error', toolCallId, errorText: toolErrorText })),
+    ...[...calls].map((toolCallId): LecternChunk => ({
+      type: 'tool-output-error',
+      toolCallId,
+      errorText: toolErrorText,
+    })),
   ];
 }

@@ -1,0 +1,207 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { v7 } from 'uuid';
+import { contract } from '../../shared/contract/contract';
+import type { ContractClient } from '../../shared/contract/contract';
+import type { Source } from '../../shared/domain/source';
+import { openTemporaryApp } from '../testing/temporary-app';
+
+const GONE = 'f'.repeat(64);
+const place = {
+  sourceKey: GONE,
+  sourceName: 's',
+  commit: null,
+  path: 'a.md',
+  lines: [1, 1] as [number, number],
+  blob: 'b',
+};
+
+/** The first event of a stream that satisfies a condition. */
+async function firstWhere<T>(stream: Promise<AsyncIterable<T>>, isWanted: (event: T) => boolean): Promise<T> {
+  for await (const event of await stream) if (isWanted(event)) return event;
+  throw new Error('the stream ended without it');
+}
+const anything = (): boolean => true;
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'docs '));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, 'guide.md'), '# Guide\n\nTurn the brass key to open the hatch.\n');
+  return folder;
+}
+
+async function addFolder(client: ContractClient): Promise<Source> {
+  const { key } = await client.sources.add({ address: await makeFolder() });
+  const event = await firstWhere(
+    client.sources.watchList(),
+    (change) => change.type === 'changed' && change.source.key === key && change.source.state === 'ready',
+  );
+  if (event.type !== 'changed') throw new Error('unreachable');
+  return event.source;
+}
+
+async function answered(client: ContractClient, text: string, sessionId?: string): Promise<string> {
+  const submitted = await client.turns.submit({
+    messageId: v7(),
+    text,
+    ...(sessionId === undefined ? {} : { sessionId }),
+  });
+  let isStarted = false;
+  await firstWhere(client.sessions.watch({ sessionId: submitted.sessionId }), (event) => {
+    if (event.type === 'chunk' || (event.type === 'snapshot' && event.messages.length > 0)) isStarted = true;
+    const state = event.type === 'state' || event.type === 'snapshot' ? event.state.name : null;
+    return isStarted && state === 'idle';
+  });
+  return submitted.sessionId;
+}
+
+describe('every procedure of the contract', () => {
+  it('sessions: watchList, watch, rename, pin, setModel, trash, restore', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    const sessionId = await answered(client, 'How do I add a repository?');
+    const snapshot = await firstWhere(client.sessions.watch({ sessionId }), anything);
+    await client.sessions.rename({ sessionId, title: 'Renamed' });
+    await client.sessions.pin({ sessionId, pinned: true });
+    await client.sessions.setModel({ sessionId, modelId: 'reader' });
+    const list = await firstWhere(client.sessions.watchList(), anything);
+    expect(snapshot).toMatchObject({ type: 'snapshot', messages: [{ role: 'user' }, { role: 'assistant' }] });
+    expect(list).toMatchObject({
+      type: 'list',
+      sessions: [{ id: sessionId, title: 'Renamed', pinned: true, modelId: 'reader' }],
+    });
+    await client.sessions.trash({ sessionId });
+    expect(await firstWhere(client.sessions.watchList(), anything)).toMatchObject({ sessions: [] });
+    await client.sessions.restore({ sessionId });
+    expect(await firstWhere(client.sessions.watchList(), anything)).toMatchObject({ sessions: [{ id: sessionId }] });
+  });
+
+  it('turns: submit is one turn an id; stop, retry, approve and withdraw are harmless on a session at rest', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    const sessionId = await answered(client, 'How do I add a repository?');
+    await client.turns.stop({ sessionId });
+    await client.turns.approve({ sessionId, approvalId: 'none', decision: 'approve' });
+    await client.turns.withdraw({ sessionId, messageId: v7() });
+    await expect(client.turns.retry({ sessionId })).rejects.toMatchObject({ data: { code: 'turn.notRetryable' } });
+    const snapshot = await firstWhere(client.sessions.watch({ sessionId }), anything);
+    expect(snapshot).toMatchObject({ state: { name: 'idle' } });
+  });
+
+  it('sources: add, watchList, open, refresh, stop, remove', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    const source = await addFolder(client);
+    await client.sources.refresh({ key: source.key });
+    await client.sources.stop({ key: source.key });
+    await client.sources.remove({ key: source.key });
+    const list = await firstWhere(client.sources.watchList(), anything);
+    expect(source).toMatchObject({ kind: 'folder', files: 1, commit: null });
+    expect(list.type === 'list' && list.sources.map(({ kind }) => kind)).toEqual(['handbook']);
+    await expect(client.sources.open(place)).rejects.toMatchObject({ data: { code: 'source.unknown' } });
+  });
+
+  it('models: watch, connect, disconnect', async () => {
+    const { connect } = await openTemporaryApp();
+    const { client } = connect();
+    const catalog = await firstWhere(client.models.watch(), anything);
+    await client.models.disconnect({ connectionId: 'nobody' });
+    expect(catalog).toMatchObject({ models: [{ id: 'reader' }], connections: [], keysAreEncrypted: true });
+    await expect(
+      client.models.connect({ kind: 'openai-compatible', baseUrl: 'http://127.0.0.1:1' }),
+    ).rejects.toMatchObject({ data: { code: 'model.refused' } });
+  });
+
+  it('app: status, banners, settings, commands, windows, folders, links, about', async () => {
+    const { app, connect, asked } = await openTemporaryApp();
+    app.startKnowledge();
+    const page = connect();
+    const { client } = page;
+    const ready = await firstWhere(client.app.watchStatus(), (status) => status.memory === 'ready');
+    await client.app.dismissBanner({ code: 'none' });
+    await client.app.updateSettings({ memoryEnabled: false });
+    const settings = await firstWhere(client.app.watchSettings(), anything);
+    const off = await firstWhere(client.app.watchStatus(), (status) => status.memory === 'off');
+    const commands = await client.app.watchCommands();
+    const command = commands.next();
+    while (asked.length === 0) {
+      await client.app.newWindow({});
+      page.runCommand('palette.open');
+    }
+    await client.app.openExternal({ url: 'https://example.org' });
+    expect([ready.banners, settings.memoryEnabled, off.memory, (await command).value]).toEqual([
+      [],
+      false,
+      'off',
+      'palette.open',
+    ]);
+    expect(asked).toEqual(['window null', 'https://example.org']);
+    expect(await client.app.pickFolder()).toEqual({ path: '/folder/of/window/7' });
+    expect(await client.app.about()).toMatchObject({ version: '0.0.0' });
+  });
+
+  it('is named in a test of this file', async () => {
+    const text = await import('node:fs/promises').then(({ readFile }) => readFile(import.meta.filename, 'utf8'));
+    const names = Object.entries(contract).flatMap(([area, procedures]) =>
+      Object.keys(procedures).map((name) => `client.${area}.${name}(`),
+    );
+    expect(names.filter((name) => !text.includes(name))).toEqual([]);
+  });
+});
+
+describe('the edge', () => {
+  it('refuses input that does not fit the contract, and answers the next call', async () => {
+    const { connect } = await openTemporaryApp();
+    const { client } = connect();
+    // Hostile pages are not bound by types.
+    const hostile = client as unknown as { turns: { submit(input: unknown): Promise<unknown> } };
+    for (const input of [null, {}, { messageId: '../../etc', text: 'x' }, { messageId: v7(), text: 5 }]) {
+      await expect(hostile.turns.submit(input)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    }
+    expect(await client.app.about()).toMatchObject({ version: '0.0.0' });
+  });
+
+  it('answers a blank prompt and an unknown session with their codes', async () => {
+    const { connect } = await openTemporaryApp();
+    const { client } = connect();
+    await expect(client.turns.submit({ messageId: v7(), text: ' \n' })).rejects.toMatchObject({
+      data: { code: 'prompt.empty' },
+    });
+    await expect(client.turns.submit({ messageId: v7(), text: 'x', sessionId: v7() })).rejects.toMatchObject({
+      data: { code: 'session.unknown' },
+    });
+  });
+
+  it('tells nothing of a bug but that there was one', async () => {
+    const { connect, config } = await openTemporaryApp({
+      host: {
+        pickFolder: () => Promise.reject(new Error('secret path /home/me')),
+        openExternal: async () => undefined,
+        newWindow: () => undefined,
+      },
+    });
+    const { client } = connect();
+    const error: unknown = await client.app.pickFolder().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+    expect(JSON.stringify(error)).not.toContain('secret');
+    expect(config.log).toBeDefined();
+  });
+
+  it('ends a page’s subscriptions when the page is gone', async () => {
+    const { connect } = await openTemporaryApp();
+    const page = connect();
+    const list = await page.client.sessions.watchList();
+    await list.next();
+    const waiting = list.next().then(
+      (next) => next.done,
+      () => true,
+    );
+    page.close();
+    expect(await waiting).toBe(true);
+  });
+});

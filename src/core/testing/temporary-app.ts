@@ -1,0 +1,96 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { v7 } from 'uuid';
+import { onTestFinished } from 'vitest';
+import type { ContractClient } from '../../shared/contract/contract';
+import { createApp, type App } from '../app';
+import type { AppConfig } from '../config';
+import { createKnowledge } from '../knowledge/create-knowledge';
+import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import type { Host } from '../ports';
+import { createMemoryLog } from './memory-log';
+import { MIGRATIONS } from './session-harness';
+
+export interface TemporaryApp {
+  readonly app: App;
+  readonly config: AppConfig;
+  /** What the host was asked to do. */
+  readonly asked: string[];
+  /** Opens a page's connection; `close` is what the page's end does. */
+  connect(): { readonly client: ContractClient; close(): void; runCommand(id: string): void };
+}
+
+/** A whole app in a data folder of its own, with knowledge on the test's thread; closed and removed after the test. */
+export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise<TemporaryApp> {
+  const userDataDir = change.userDataDir ?? (await mkdtemp(join(tmpdir(), 'lectern é ')));
+  const asked: string[] = [];
+  const host: Host = {
+    pickFolder: async (windowId) => `/folder/of/window/${windowId}`,
+    openExternal: async (url) => void asked.push(url),
+    newWindow: (sessionId) => void asked.push(`window ${sessionId}`),
+  };
+  const config: AppConfig = {
+    userDataDir,
+    databaseUrl: null,
+    databaseToken: null,
+    migrationsDir: MIGRATIONS,
+    handbookDir: resolve(MIGRATIONS, '../resources/handbook'),
+    embeddingModelDir: join(userDataDir, 'no-model'),
+    knowledgeWorkerPath: '',
+    appVersion: '0.0.0',
+    host,
+    secrets: {
+      isEncrypted: true,
+      seal: (plain) => Buffer.from(plain).toString('hex'),
+      open: (sealed) => Buffer.from(sealed, 'hex').toString(),
+    },
+    log: createMemoryLog(),
+    now: Date.now,
+    newId: () => v7(),
+    fetch,
+    findLocalModels: false,
+    ...change,
+  };
+  const words = createWordEmbedder();
+  const paths = {
+    mastraDbPath: join(userDataDir, 'mastra.db'),
+    indexDbPath: join(userDataDir, 'index.db'),
+    repositoriesDir: join(userDataDir, 'repositories'),
+    embeddingModelDir: config.embeddingModelDir,
+  };
+  const app = await createApp(config, createKnowledge(paths, { embedder: async () => words }));
+  onTestFinished(async () => {
+    await app.close();
+    if (change.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true });
+  });
+  return { app, config, asked, connect: () => connect(app) };
+}
+
+function connect(app: App): ReturnType<TemporaryApp['connect']> {
+  const { port1, port2 } = new MessageChannel();
+  const listeners = new Set<(id: string) => void>();
+  const onCommand = (listener: (id: string) => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const connection = app.connect(port1, { windowId: 7, onCommand });
+  port1.start();
+  const client: ContractClient = createORPCClient(new RPCLink({ port: port2 }));
+  port2.start();
+  const close = (): void => {
+    connection.close();
+    port1.close();
+  };
+  onTestFinished(close);
+  return {
+    client,
+    close,
+    runCommand: (id) => {
+      for (const listener of listeners) listener(id);
+    },
+  };
+}
