@@ -9,10 +9,16 @@ export function CommandKeys({ id }: { readonly id: CommandId }) {
   return keys === undefined ? null : <Keys keys={keys} />;
 }
 
-/** `keys` in tinykeys syntax. */
-export function Keys({ keys }: { readonly keys: string }) {
+interface KeysProps {
+  /** In tinykeys syntax. */
+  readonly keys: string;
+  /** True where the keys are the content; beside a button they would only lengthen its name. */
+  readonly isSpoken?: boolean;
+}
+
+export function Keys({ keys, isSpoken = false }: KeysProps) {
   return (
-    <span aria-hidden className="inline-flex shrink-0 gap-0.5">
+    <span aria-hidden={!isSpoken} className="inline-flex shrink-0 gap-0.5">
       {keyHint(keys, isMac).map((key) => (
         <kbd key={key} className="key">
           {key}

@@ -54,7 +54,7 @@ export function Composer({ channel, view, children }: ComposerProps) {
           className="placeholder:text-muted block field-sizing-content max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 outline-none"
         />
         <div className="flex items-center gap-2 p-2 pt-1">
-          <ModelButton view={view} />
+          <ModelButton />
           <span className="flex-1" />
           {isBusy(view.state) && (
             <Button onClick={() => run('turn.stop')}>

@@ -1,17 +1,18 @@
 import { ChevronDown } from 'lucide-react';
 import { en, fill } from '../../../../shared/text/en';
-import type { SessionView } from '../../bridge/session-view';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
+import { useShownSession } from '../../ui/use-shown-session';
 
 /** Names the model that will answer, and opens the picker. */
-export function ModelButton({ view }: { readonly view: SessionView }) {
+export function ModelButton() {
   const { app, pickedModel, run } = useWindow();
   const catalog = useStore(app.catalog);
   const settings = useStore(app.settings);
   const picked = useStore(pickedModel);
-  const chosen = view.session === null ? picked : view.session.modelId;
+  const session = useShownSession();
+  const chosen = session === null ? picked : session.modelId;
   const model = catalog?.models.find((each) => each.id === (chosen ?? settings?.defaultModelId));
   const isReader = model === undefined || model.connectionId === null;
   const name = model?.name ?? en.models.reader;

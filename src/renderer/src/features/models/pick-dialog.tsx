@@ -1,3 +1,47 @@
+import type { ModelInfo } from '../../../../shared/domain/model';
+import { en } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { ChooserDialog, type Choice, type ChoiceGroup } from '../../ui/chooser-dialog';
+import { reportFailure } from '../../ui/toast';
+import { useShownSession } from '../../ui/use-shown-session';
+
+const text = en.models;
+const CONNECT = 'connect';
+
+/** Picks the model of the shown session; before the first prompt, that of the session to come. */
 export function PickDialog() {
-  return null;
+  const { app, bridge, layers, pickedModel, run } = useWindow();
+  const catalog = useStore(app.catalog);
+  const settings = useStore(app.settings);
+  const picked = useStore(pickedModel);
+  const session = useShownSession();
+  const current = (session === null ? picked : session.modelId) ?? settings?.defaultModelId;
+  const choose = (modelId: string): void => {
+    layers.closeDialog();
+    if (session === null) pickedModel.set(modelId);
+    else bridge.ask((client) => client.sessions.setModel({ sessionId: session.id, modelId })).catch(reportFailure);
+  };
+  const choiceOf = (model: ModelInfo): Choice => ({
+    id: model.id,
+    title: model.name,
+    detail: <ModelDetail isReader={model.connectionId === null} isCurrent={model.id === current} />,
+    choose: () => choose(model.id),
+  });
+  const modelsOf = (connectionId: string | null): readonly Choice[] =>
+    (catalog?.models ?? []).filter((model) => model.connectionId === connectionId).map(choiceOf);
+  const groups: readonly ChoiceGroup[] = [
+    { title: text.builtIn, choices: modelsOf(null) },
+    ...(catalog?.connections ?? []).map(({ id, name }) => ({ title: name, choices: modelsOf(id) })),
+    {
+      title: en.settings.connections,
+      choices: [{ id: CONNECT, title: text.connectAnother, choose: () => run('model.connect') }],
+    },
+  ];
+  return <ChooserDialog title={text.title} placeholder={text.input} none={text.none} groups={groups} />;
+}
+
+function ModelDetail({ isReader, isCurrent }: { readonly isReader: boolean; readonly isCurrent: boolean }) {
+  const notes = [...(isReader ? [en.composer.readerNote] : []), ...(isCurrent ? [text.current] : [])];
+  return <span className="text-muted shrink-0 text-[12px]">{notes.join(' · ')}</span>;
 }

@@ -1,3 +1,43 @@
+import { commands } from '../../../../shared/commands/commands';
+import { en } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { ChooserDialog, type Choice } from '../../ui/chooser-dialog';
+import { CommandKeys } from '../../ui/keys';
+
+/** All commands, and the sessions by their titles. */
 export function PaletteDialog() {
-  return null;
+  const { app, layers, route, run } = useWindow();
+  const sessions = useStore(app.sessions) ?? [];
+  const commandChoices = commands
+    .filter((command) => command.id !== 'palette.open')
+    .map(({ id }): Choice => ({
+      id,
+      title: en.commands[id],
+      detail: <CommandKeys id={id} />,
+      // The palette goes first, or Stop would close it and no more.
+      choose: () => {
+        layers.closeDialog();
+        run(id);
+      },
+    }));
+  const sessionChoices = sessions.map((session): Choice => ({
+    id: session.id,
+    title: session.title ?? en.sessions.untitled,
+    choose: () => {
+      layers.closeDialog();
+      route.go(session.id);
+    },
+  }));
+  return (
+    <ChooserDialog
+      title={en.palette.title}
+      placeholder={en.palette.input}
+      none={en.palette.none}
+      groups={[
+        { title: en.palette.commands, choices: commandChoices },
+        { title: en.palette.sessions, choices: sessionChoices },
+      ]}
+    />
+  );
 }

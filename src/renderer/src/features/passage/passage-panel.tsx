@@ -19,14 +19,15 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
   const opened = useOpenedPlace(place);
   useEffect(() => {
     const shown = panel.current;
-    shown?.focus();
     // Whoever has gone on to type elsewhere keeps the focus there.
     return () => {
       const hasFocus = shown?.contains(document.activeElement) === true || document.activeElement === document.body;
       if (hasFocus) setTimeout(layers.returnFocus);
     };
   }, [layers]);
-  useEffect(() => panel.current?.focus(), [place]);
+  useEffect(() => {
+    panel.current?.focus();
+  }, [place]);
   return (
     <section
       ref={panel}

@@ -11,7 +11,10 @@ interface PassageTextProps {
 
 export function PassageText({ opened, lines }: PassageTextProps) {
   const mark = useRef<HTMLTableRowElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), [opened]);
+  useEffect(() => {
+    // Some Chromium versions return a promise here, which would be taken for a clean-up.
+    void mark.current?.scrollIntoView({ block: 'center' });
+  }, [opened]);
   if (opened.state === 'loading') return <p className="text-muted late p-4">{en.common.loading}</p>;
   if (opened.state === 'failed') {
     return (

@@ -4,12 +4,12 @@ import type { SessionView } from '../../bridge/session-view';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
+import { useShownSession } from '../../ui/use-shown-session';
 
 /** The shown session's title and what can be done with it; in a narrow window, the way to the others. */
 export function SessionHeader({ view }: { readonly view: SessionView }) {
-  const { app, layers, run } = useWindow();
-  // The list hears of a new title; the session's own stream tells it only once.
-  const session = useStore(app.sessions)?.find((each) => each.id === view.sessionId) ?? view.session;
+  const { layers, run } = useWindow();
+  const session = useShownSession();
   const isOver = useStore(layers.sidebar);
   const isPinned = session?.pinned === true;
   return (

@@ -1,3 +1,65 @@
+import type { ReactNode } from 'react';
+import { en } from '../../../../shared/text/en';
+import type { Settings } from '../../../../shared/domain/settings';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { CommandKeys } from '../../ui/keys';
+import { Select } from '../../ui/select';
+import { reportFailure } from '../../ui/toast';
+import { AboutSection } from './about-section';
+import { MemorySection } from './memory-section';
+import { ModelsSection } from './models-section';
+
+const text = en.settings;
+const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, title: text[value] }));
+
+/** Each change is taken at once: there is nothing to save. */
 export function SettingsDialog() {
-  return null;
+  const { app, bridge, run } = useWindow();
+  const settings = useStore(app.settings);
+  const change = (changed: Partial<Settings>): void => {
+    bridge.ask((client) => client.app.updateSettings(changed)).catch(reportFailure);
+  };
+  return (
+    <Dialog title={text.title}>
+      {settings === null ? (
+        <p className="text-muted late">{en.common.loading}</p>
+      ) : (
+        <div className="flex flex-col gap-6">
+          <Section title={text.appearance}>
+            <Select
+              label={text.theme}
+              value={settings.theme}
+              options={themes}
+              onChange={(theme) => change({ theme })}
+            />
+          </Section>
+          <Section title={text.memory}>
+            <MemorySection settings={settings} onChange={change} />
+          </Section>
+          <Section title={text.models}>
+            <ModelsSection settings={settings} onChange={change} />
+          </Section>
+          <Section title={text.data}>
+            <Button onClick={() => run('sources.open')} className="self-start">
+              {en.sources.title}
+              <CommandKeys id="sources.open" />
+            </Button>
+            <AboutSection />
+          </Section>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-3">
+      <h3 className="text-muted border-line border-b pb-1 text-[12px] font-medium">{title}</h3>
+      {children}
+    </section>
+  );
 }

@@ -1,3 +1,43 @@
+import { commands, type Command } from '../../../../shared/commands/commands';
+import { en } from '../../../../shared/text/en';
+import { Dialog } from '../../ui/dialog';
+import { Keys } from '../../ui/keys';
+
+const groupOrder = ['file', 'edit', 'view', 'go', 'help', 'other'] as const;
+
+/** The cheat sheet: the table of commands with their keys, as the menu groups them. */
 export function ShortcutsDialog() {
-  return null;
+  return (
+    <Dialog title={en.shortcuts.title}>
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2" tabIndex={-1}>
+        {groupOrder.map((group) => (
+          <ShortcutGroup
+            key={group}
+            title={en.commandGroups[group]}
+            shown={commands.filter((command) => (command.menu ?? 'other') === group)}
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function ShortcutGroup({ title, shown }: { readonly title: string; readonly shown: readonly Command[] }) {
+  return (
+    <section>
+      <h3 className="text-muted mb-1 text-[12px] font-medium">{title}</h3>
+      <dl>
+        {shown.map((command) => (
+          <div key={command.id} className="flex min-h-8 items-center justify-between gap-3">
+            <dt>{en.commands[command.id]}</dt>
+            <dd className="flex gap-1.5">
+              {[...command.keys, ...(command.outsideText ?? [])].map((keys) => (
+                <Keys key={keys} keys={keys} isSpoken />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
 }

@@ -1,3 +1,27 @@
+import { en } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { CommandKeys } from '../../ui/keys';
+import { SourceItem } from './source-item';
+
 export function SourcesDialog() {
-  return null;
+  const { app, run } = useWindow();
+  const sources = useStore(app.sources);
+  return (
+    <Dialog title={en.sources.title} note={en.sources.note}>
+      {sources === null && <p className="text-muted late py-4">{en.common.loading}</p>}
+      {sources?.length === 0 && <p className="text-muted py-4">{en.sources.empty}</p>}
+      <ul>
+        {sources?.map((source) => (
+          <SourceItem key={source.key} source={source} />
+        ))}
+      </ul>
+      <Button className="mt-3" onClick={() => run('source.add')}>
+        {en.addSource.title}
+        <CommandKeys id="source.add" />
+      </Button>
+    </Dialog>
+  );
 }

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { en, fill } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import { CopyButton } from '../../ui/copy-button';
+import { reportFailure } from '../../ui/toast';
+
+interface About {
+  readonly version: string;
+  readonly dataDir: string;
+}
+
+/** Where the data lies, and which Lectern this is. */
+export function AboutSection() {
+  const { bridge } = useWindow();
+  const [about, setAbout] = useState<About | null>(null);
+  useEffect(() => {
+    bridge
+      .ask((client) => client.app.about())
+      .then(setAbout)
+      .catch(reportFailure);
+  }, [bridge]);
+  if (about === null) return null;
+  return (
+    <dl className="flex flex-col gap-2">
+      <div>
+        <dt className="font-medium">{en.settings.dataDir}</dt>
+        <dd className="text-muted flex items-center gap-1">
+          <span className="min-w-0 font-mono text-[12.5px] wrap-anywhere">{about.dataDir}</span>
+          <CopyButton text={about.dataDir} />
+        </dd>
+      </div>
+      <div>
+        <dt className="font-medium">{en.settings.about}</dt>
+        <dd className="text-muted">{fill(en.settings.version, { version: about.version })}</dd>
+      </div>
+    </dl>
+  );
+}

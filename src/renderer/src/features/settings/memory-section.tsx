@@ -1,0 +1,47 @@
+import { en, fill } from '../../../../shared/text/en';
+import type { Settings } from '../../../../shared/domain/settings';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Select } from '../../ui/select';
+import { Switch } from '../../ui/switch';
+
+const text = en.settings;
+const NEVER = 'never';
+const offeredDays = [30, 90, 180, 365];
+
+interface MemorySectionProps {
+  readonly settings: Settings;
+  readonly onChange: (changed: Partial<Settings>) => void;
+}
+
+export function MemorySection({ settings, onChange }: MemorySectionProps) {
+  const health = useStore(useWindow().app.status)?.memory;
+  const healthText = {
+    starting: text.memoryStarting,
+    ready: text.memoryReady,
+    off: text.memoryOff,
+    broken: text.memoryBroken,
+  };
+  const life = settings.conversationLifeDays;
+  const days = life === null || offeredDays.includes(life) ? offeredDays : [...offeredDays, life];
+  return (
+    <>
+      <Switch
+        label={text.memoryEnabled}
+        note={text.memoryNote}
+        isOn={settings.memoryEnabled}
+        onChange={(memoryEnabled) => onChange({ memoryEnabled })}
+      />
+      {health !== undefined && <p className="text-muted text-[13px]">{healthText[health]}</p>}
+      <Select
+        label={text.life}
+        value={life === null ? NEVER : String(life)}
+        options={[
+          { value: NEVER, title: text.lifeNever },
+          ...days.map((count) => ({ value: String(count), title: fill(text.lifeDays, { days: count }) })),
+        ]}
+        onChange={(value) => onChange({ conversationLifeDays: value === NEVER ? null : Number(value) })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Settings } from '../../../../shared/domain/settings';
+import { en, fill } from '../../../../shared/text/en';
+import { sentenceOf } from '../../bridge/error-data-of';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { CommandKeys } from '../../ui/keys';
+import { Select } from '../../ui/select';
+import { reportFailure } from '../../ui/toast';
+
+const text = en.settings;
+
+interface ModelsSectionProps {
+  readonly settings: Settings;
+  readonly onChange: (changed: Partial<Settings>) => void;
+}
+
+export function ModelsSection({ settings, onChange }: ModelsSectionProps) {
+  const { app, bridge, run } = useWindow();
+  const catalog = useStore(app.catalog);
+  const models = (catalog?.models ?? []).map(({ id, name }) => ({ value: id, title: name }));
+  const disconnect = (connectionId: string): void => {
+    bridge.ask((client) => client.models.disconnect({ connectionId })).catch(reportFailure);
+  };
+  return (
+    <>
+      <Select
+        label={text.defaultModel}
+        value={settings.defaultModelId}
+        options={models}
+        onChange={(defaultModelId) => onChange({ defaultModelId })}
+      />
+      {catalog?.connections.length === 0 && <p className="text-muted">{text.noConnections}</p>}
+      <ul aria-label={text.connections} className="empty:hidden">
+        {catalog?.connections.map((connection) => (
+          <li key={connection.id} className="flex items-center gap-3 py-1">
+            <div className="min-w-0 flex-1">
+              <p className="font-medium">{connection.name}</p>
+              <p className="text-muted text-[13px] wrap-anywhere">
+                {[connection.baseUrl, ...(connection.origin === 'found' ? [text.foundHere] : [])]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+              {connection.error !== null && <p className="text-danger text-[13px]">{sentenceOf(connection.error)}</p>}
+            </div>
+            {connection.origin === 'user' && (
+              <Button
+                aria-label={fill(en.sources.action, { action: text.disconnect, name: connection.name })}
+                onClick={() => disconnect(connection.id)}
+              >
+                {text.disconnect}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Button onClick={() => run('model.connect')} className="self-start">
+        {en.connect.title}
+        <CommandKeys id="model.connect" />
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { CircleStop, RotateCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ContractClient } from '../../../../shared/contract/contract';
+import type { Source } from '../../../../shared/domain/source';
+import { en, fill } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import { Button, IconButton } from '../../ui/button';
+import { reportFailure } from '../../ui/toast';
+import { SourceState } from './source-state';
+
+const text = en.sources;
+const SHORT_COMMIT = 10;
+
+export function SourceItem({ source }: { readonly source: Source }) {
+  const { bridge } = useWindow();
+  const { key, name } = source;
+  const ask = (request: (client: ContractClient) => Promise<void>): void => {
+    bridge.ask(request).catch(reportFailure);
+  };
+  const isHandbook = source.kind === 'handbook';
+  return (
+    <li className="border-line flex items-start gap-2 border-b py-3 last:border-b-0">
+      <div className="min-w-0 flex-1">
+        <h3 className="font-medium wrap-anywhere">{name}</h3>
+        <p className="text-muted text-[13px] wrap-anywhere">{isHandbook ? text.handbook : whereFrom(source)}</p>
+        <div className="mt-1 text-[13px]">
+          <SourceState source={source} />
+        </div>
+      </div>
+      {source.state === 'working' ? (
+        <IconButton label={labelOf(text.stop, name)} onClick={() => ask((client) => client.sources.stop({ key }))}>
+          <CircleStop aria-hidden size={16} />
+        </IconButton>
+      ) : (
+        <IconButton
+          label={labelOf(text.refresh, name)}
+          onClick={() => ask((client) => client.sources.refresh({ key }))}
+        >
+          <RotateCw aria-hidden size={15} />
+        </IconButton>
+      )}
+      {!isHandbook && <RemoveButton name={name} onRemove={() => ask((client) => client.sources.remove({ key }))} />}
+    </li>
+  );
+}
+
+/** Asks once more in its own place: what is removed has to be fetched again. */
+function RemoveButton({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
+  const [isAsking, setIsAsking] = useState(false);
+  if (isAsking) {
+    return (
+      <Button look="danger" autoFocus onBlur={() => setIsAsking(false)} onClick={onRemove}>
+        {text.removeConfirm}
+      </Button>
+    );
+  }
+  return (
+    <IconButton label={labelOf(text.remove, name)} onClick={() => setIsAsking(true)}>
+      <Trash2 aria-hidden size={15} />
+    </IconButton>
+  );
+}
+
+function labelOf(action: string, name: string): string {
+  return fill(text.action, { action, name });
+}
+
+/** Address, then what narrows it: ref, folder, commit. */
+function whereFrom({ address, ref, searchPath, commit }: Source): string {
+  return [address, ref, searchPath, commit?.slice(0, SHORT_COMMIT)].filter(Boolean).join(' · ');
+}

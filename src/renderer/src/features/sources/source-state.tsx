@@ -1,0 +1,42 @@
+import type { Source } from '../../../../shared/domain/source';
+import { en, fill } from '../../../../shared/text/en';
+import { sentenceOf } from '../../bridge/error-data-of';
+import { ProgressBar } from '../../ui/progress-bar';
+
+const text = en.sources;
+const count = new Intl.NumberFormat('en');
+
+/** How a source stands: what is being done to it, why that failed, or what is in it. */
+export function SourceState({ source }: { readonly source: Source }) {
+  if (source.state === 'failed') {
+    return (
+      <p role="alert" className="text-danger wrap-anywhere">
+        {source.error === null ? text.failed : sentenceOf(source.error)}
+      </p>
+    );
+  }
+  if (source.state === 'working') return <Working source={source} />;
+  if (source.state === 'stopped') return <p className="text-muted">{text.stopped}</p>;
+  const files = fill(en.common.fileCount, { count: count.format(source.files) });
+  const passages = fill(en.common.passageCount, { count: count.format(source.passages) });
+  return (
+    <p className="text-muted">
+      {text.ready} · {files} · {passages}
+    </p>
+  );
+}
+
+function Working({ source }: { readonly source: Source }) {
+  if (source.progress === null) return <p className="text-muted">{text.working}</p>;
+  const { step, done, total } = source.progress;
+  const sentence =
+    total === 0
+      ? text[step]
+      : fill(text.progress, { step: text[step], done: count.format(done), total: count.format(total) });
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="text-muted tabular-nums">{sentence}</p>
+      <ProgressBar label={`${text[step]} ${source.name}`} done={done} total={total} />
+    </div>
+  );
+}
