@@ -1,4 +1,5 @@
 import { Menu, app as electronApp, ipcMain, protocol } from 'electron';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import type { App } from '../../core/app';
 import type { AppConfig } from '../../core/config';
@@ -45,6 +46,7 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
   const opening = Promise.withResolvers<App>();
   servePorts({ ipcMain, app: opening.promise, windows, log });
   serveLaterStarts(opening.promise, windows);
+  const usable = once(ipcMain, PAGE_USABLE);
   windows.restore();
 
   const { createApp } = await import('../../core/app');
@@ -59,13 +61,13 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quit(0));
   void followTheme(app, windows);
 
-  ipcMain.once(PAGE_USABLE, () => {
-    app.startKnowledge();
-    const ms = Math.round(Date.now() - options.startedAt);
-    process.stdout.write(`${fill(en.shell.ready, { ms, folder: options.userDataDir })}\n`);
-  });
   windows.show();
   serveDesktop(windows);
+
+  await usable;
+  app.startKnowledge();
+  const ms = Math.round(Date.now() - options.startedAt);
+  process.stdout.write(`${fill(en.shell.ready, { ms, folder: options.userDataDir })}\n`);
 }
 
 async function followTheme(app: App, windows: Windows): Promise<void> {
