@@ -48,15 +48,22 @@ describe('an address', () => {
 
   test('is never a string that git could take for an option, and parses to itself', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((text) => `ssh://${text}`)), (typed) => {
-        try {
-          const { address } = parseAddress(typed);
-          expect(address).not.toMatch(/^-|::/);
-          expect(parseAddress(address).address).toBe(address);
-        } catch (error) {
-          if (!(error instanceof AppError)) throw error;
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((text) => `ssh://${text}`),
+        ),
+        (typed) => {
+          try {
+            const { address } = parseAddress(typed);
+            expect(address).not.toMatch(/^-|::/);
+            expect(parseAddress(address).address).toBe(address);
+          } catch (error) {
+            if (!(error instanceof AppError)) throw error;
+          }
+        },
+      ),
     );
   });
 });

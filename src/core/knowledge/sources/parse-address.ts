@@ -45,7 +45,9 @@ export function resourceKeyOf(source: {
 }): string {
   const address = source.address.replace(/\/+$/, '').replace(/(?<=[^/])\.git$/, '');
   const searchPath = source.searchPath === null ? null : normalizeSearchPath(source.searchPath);
-  return createHash('sha256').update(JSON.stringify([address, source.ref, searchPath])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([address, source.ref, searchPath]))
+    .digest('hex');
 }
 
 /** With forward slashes, without the outer ones and `.` steps; null for the whole. */

@@ -1,8 +1,25 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SourceProgress } from '../../../shared/domain/source';
 import type { Log } from '../../ports';
+import type { Embedder } from '../embedding/embedder';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import type { IndexDatabase } from '../index/open-index-database';
-import type { KnowledgeConfig, SourceKnowledge } from '../knowledge';
+import { createPassageStore, type PassageStore } from '../index/passage-store';
+import { searchPassages } from '../index/search-passages';
+import { createVectorStore, type VectorStore } from '../index/vector-store';
+import type { CallOptions, KnowledgeConfig, SourceInput, SourceKnowledge, SourceUpdate } from '../knowledge';
 import type { Priority } from '../priority';
+import { createSerialQueue, type SerialQueue } from '../serial-queue';
+import { withSignal } from '../with-signal';
+import { repositoryFolder } from './git/fetch-repository';
+import { createGit, type Git } from './git/run-git';
+import { openPlace } from './open-place';
+import { createProgressFeed } from './progress-feed';
+import { updateSource } from './update-source';
+
+/** Progress comes at most this often. */
+const PROGRESS_EVERY_MS = 100;
 
 export interface SourceParts {
   readonly config: KnowledgeConfig;
@@ -12,17 +29,142 @@ export interface SourceParts {
   readonly log: Log;
 }
 
-export function createSourceKnowledge(_parts: SourceParts): SourceKnowledge & { close(): Promise<void> } {
-  return {
-    async *update() {
-      yield { type: 'done', commit: null, localPath: null, sizeBytes: 0, files: 0, passages: 0 };
-    },
-    search: async () => [],
-    open: async () => {
-      throw new Error('not yet');
-    },
-    validate: async () => false,
-    remove: async () => undefined,
-    close: async () => undefined,
+interface Stores {
+  readonly client: IndexDatabase['client'];
+  readonly passages: PassageStore;
+  readonly vectors: VectorStore;
+}
+
+/** Sources on this thread. index.db is opened by the first call. */
+export function createSourceKnowledge(parts: SourceParts): SourceKnowledge & { close(): Promise<void> } {
+  const { config, priority, embedder, log } = parts;
+  const { repositoriesDir } = config;
+  const git = createGit(config.environment ?? process.env);
+  const closing = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  let opening: Promise<Stores> | null = null;
+  const stores = () => (opening ??= openStores(parts));
+  const queues = new Map<string, SerialQueue>();
+
+  /** One update or removal of a source after another: two at once would undo each other's rows. */
+  const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const queue = queues.get(key) ?? createSerialQueue();
+    queues.set(key, queue);
+    return queue.run(work);
   };
+
+  /** Runs work that closing stops and waits for. */
+  const track = <T>(work: (signal: AbortSignal) => Promise<T>, options: CallOptions | undefined): Promise<T> => {
+    const signal = options?.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
+    const task = work(signal);
+    running.add(task);
+    const settled = () => running.delete(task);
+    task.then(settled, settled);
+    return withSignal(task, signal);
+  };
+  const interactive = <T>(work: (signal: AbortSignal) => Promise<T>, options: CallOptions | undefined) =>
+    track((signal) => priority.interactive(() => work(signal)), options);
+
+  return {
+    update: (input, options) =>
+      streamUpdate(
+        (signal, report) =>
+          inTurn(input.key, async () => {
+            signal.throwIfAborted();
+            const open = await stores();
+            return updateSource(input, { ...open, git, repositoriesDir, embedder, priority, log, signal, report });
+          }),
+        (work) => track(work, options),
+      ),
+    search: (input, options) =>
+      interactive(
+        async () => searchPassages(input, { ...(await stores()), embedder: readyEmbedder(embedder) }),
+        options,
+      ),
+    open: ({ place, source }, options) =>
+      interactive(
+        async (signal) => openPlace(place, source, { ...(await stores()), git, repositoriesDir, signal }),
+        options,
+      ),
+    validate: ({ source, commit }, options) =>
+      interactive(async (signal) => isWhole(source, commit, await stores(), git, repositoriesDir, signal), options),
+    remove: ({ key }, options) =>
+      track(() => inTurn(key, async () => removeSource(key, await stores(), repositoriesDir)), options),
+    async close() {
+      closing.abort(new Error('knowledge is closing'));
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+async function openStores({ index }: SourceParts): Promise<Stores> {
+  const { client } = await index();
+  return { client, passages: await createPassageStore(client), vectors: createVectorStore(client) };
+}
+
+/** The model when it is loaded; else a search goes by words alone, and the next ones find it loaded. */
+function readyEmbedder(embedder: LazyEmbedder): Embedder | null {
+  const ready = embedder.current();
+  if (ready === null) embedder.get().catch(() => undefined);
+  return ready;
+}
+
+type Job = (signal: AbortSignal, report: (progress: SourceProgress) => void) => Promise<SourceUpdate>;
+
+/** A job as a stream of its progress and its end. Leaving the stream stops the job and waits for it. */
+async function* streamUpdate(
+  job: Job,
+  track: (work: (signal: AbortSignal) => Promise<SourceUpdate>) => Promise<SourceUpdate>,
+): AsyncGenerator<SourceUpdate> {
+  const left = new AbortController();
+  const feed = createProgressFeed(() => performance.now(), PROGRESS_EVERY_MS);
+  const end = track((signal) => job(AbortSignal.any([signal, left.signal]), feed.report));
+  try {
+    let progress = feed.next();
+    for (;;) {
+      const event = await Promise.race([
+        end,
+        progress.then((value) => ({ type: 'progress' as const, progress: value })),
+      ]);
+      yield event;
+      if (event.type === 'done') return;
+      progress = feed.next();
+    }
+  } finally {
+    left.abort(new Error('the update was left'));
+    await end.catch(() => undefined);
+  }
+}
+
+async function removeSource(key: string, { passages, vectors }: Stores, repositoriesDir: string): Promise<void> {
+  const source = await passages.source(key);
+  if (source !== null) {
+    vectors.forget(source.id);
+    await passages.remove(source.id);
+  }
+  await rm(join(repositoriesDir, repositoryFolder(key)), { recursive: true, force: true });
+}
+
+async function isWhole(
+  source: SourceInput,
+  commit: string | null,
+  { passages }: Stores,
+  git: Git,
+  repositoriesDir: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const indexed = await passages.source(source.key);
+  if (indexed === null || !indexed.isComplete || indexed.commit !== commit) return false;
+  if (source.kind !== 'repository') return isFolder(source.address);
+  const cwd = join(repositoriesDir, repositoryFolder(source.key));
+  if (commit === null || !(await isFolder(cwd))) return false;
+  const { code } = await git.run(['cat-file', '-e', `${commit}^{commit}`], { cwd, protocols: 'none', signal });
+  return code === 0;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
 }

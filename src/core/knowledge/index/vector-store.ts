@@ -1,0 +1,98 @@
+import type { Client } from '@libsql/client';
+import type { Embedder } from '../embedding/embedder';
+import { quantize } from './quantize';
+import { createVectorTable, type VectorTable } from './vector-table';
+
+/** Passages read at once while embedding. */
+const PAGE = 50;
+/** Characters of trail and text that the model can take in. */
+const MAX_EMBEDDED = 700;
+
+/** Vectors of passages: made from their text, kept in index.db, held in memory once a source is searched. */
+export interface VectorStore {
+  /** Embeds each live passage that has no vector of this embedder, yielding by `pause` after each. */
+  embed(
+    sourceId: number,
+    embedder: Embedder,
+    options: { readonly pause: () => Promise<void>; readonly onProgress: (done: number, total: number) => void },
+  ): Promise<void>;
+  /** Live passages of a source without a vector of this embedder. */
+  missing(sourceId: number, embedderId: string): Promise<number>;
+  /** Cosine of the question to the passages of a source, by passage id. */
+  compare(sourceId: number, embedder: Embedder, question: Float32Array): Promise<ReadonlyMap<number, number>>;
+  /** Drops what is held in memory of a source. */
+  forget(sourceId: number): void;
+}
+
+const LIVE_WITHOUT_VECTOR = `
+  FROM passages JOIN files ON files.id = passages.file_id
+  WHERE files.source_id = ?1 AND files.state = 'live' AND passages.id > ?3
+    AND NOT EXISTS (SELECT 1 FROM vectors WHERE passage_id = passages.id AND embedder = ?2)`;
+
+export function createVectorStore(client: Client): VectorStore {
+  const tables = new Map<number, VectorTable>();
+
+  const missing = async (sourceId: number, embedderId: string): Promise<number> => {
+    const { rows } = await client.execute({
+      sql: `SELECT count(*) AS missing ${LIVE_WITHOUT_VECTOR}`,
+      args: [sourceId, embedderId, 0],
+    });
+    return Number(rows[0]?.missing);
+  };
+
+  const load = async (sourceId: number, { id, dimension }: Embedder): Promise<VectorTable> => {
+    const held = tables.get(sourceId);
+    if (held !== undefined) return held;
+    const table = createVectorTable(dimension);
+    const { rows } = await client.execute({
+      sql: `SELECT passage_id, vector FROM vectors WHERE embedder = ? AND passage_id IN
+              (SELECT passages.id FROM passages JOIN files ON files.id = passages.file_id WHERE files.source_id = ? AND files.state = 'live')`,
+      args: [id, sourceId],
+    });
+    for (const { passage_id: passageId, vector } of rows) {
+      if (vector instanceof ArrayBuffer) table.add(Number(passageId), new Int8Array(vector));
+    }
+    tables.set(sourceId, table);
+    return table;
+  };
+
+  return {
+    missing,
+    async embed(sourceId, embedder, { pause, onProgress }) {
+      const total = await missing(sourceId, embedder.id);
+      let done = 0;
+      let after = 0;
+      onProgress(done, total);
+      for (;;) {
+        const { rows } = await client.execute({
+          sql: `SELECT passages.id AS id, trail, text ${LIVE_WITHOUT_VECTOR} ORDER BY passages.id LIMIT ${PAGE}`,
+          args: [sourceId, embedder.id, after],
+        });
+        if (rows.length === 0) return;
+        for (const row of rows) {
+          await pause();
+          after = Number(row.id);
+          const vector = quantize(await embedder.embed(embeddedText(String(row.trail), String(row.text))));
+          await client.execute({
+            sql: 'INSERT OR REPLACE INTO vectors (passage_id, embedder, vector) VALUES (?, ?, ?)',
+            args: [after, embedder.id, new Uint8Array(vector.buffer)],
+          });
+          tables.get(sourceId)?.add(after, vector);
+          done += 1;
+          onProgress(done, total);
+        }
+      }
+    },
+    async compare(sourceId, embedder, question) {
+      return (await load(sourceId, embedder)).compare(quantize(question));
+    },
+    forget: (sourceId) => void tables.delete(sourceId),
+  };
+}
+
+/** The trail says what the text is about, so it is part of the meaning. `trail` is JSON. */
+function embeddedText(trail: string, text: string): string {
+  // Written by passage-store.ts.
+  const titles = JSON.parse(trail) as readonly string[];
+  return `${titles.join('. ')}\n${text}`.slice(0, MAX_EMBEDDED);
+}

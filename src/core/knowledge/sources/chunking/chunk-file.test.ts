@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { splitLines } from './chunk';
+import { chunkFile } from './chunk-file';
+
+describe('a Markdown file', () => {
+  test('is cut by heading, each chunk with its trail and lines', () => {
+    const text = [
+      '---',
+      'title: "Handbook"',
+      '---',
+      '',
+      'Before any heading.',
+      '',
+      '# Start {#start}',
+      '',
+      '## Add a `repository` {/*add*/}',
+      '',
+      'Press a key.',
+      '',
+      '```sh',
+      '# not a heading',
+      '',
+      'npm start',
+      '```',
+      '',
+      'Underlined',
+      '----------',
+      'Text.',
+    ].join('\n');
+    expect(chunkFile('guide.md', text)).toEqual([
+      { trail: ['Handbook'], lines: [5, 5], text: 'Before any heading.' },
+      {
+        trail: ['Handbook', 'Start', 'Add a repository'],
+        lines: [7, 17],
+        text: splitLines(text).slice(6, 17).join('\n'),
+      },
+      { trail: ['Handbook', 'Start', 'Underlined'], lines: [19, 21], text: 'Underlined\n----------\nText.' },
+    ]);
+  });
+
+  test('keeps a fence whole beside long text', () => {
+    const fence = ['```ts', ...Array.from({ length: 30 }, (_, line) => `const value${line} = ${line};`), '```'];
+    const prose = 'Words that fill a paragraph. '.repeat(30);
+    const text = ['# Title', '', prose, '', ...fence, '', prose].join('\n');
+    const whole = chunkFile('a.md', text).filter((chunk) => chunk.text.includes('```'));
+    expect(whole.map((chunk) => chunk.text.match(/```/g)?.length)).toEqual([2]);
+  });
+
+  test('with Windows line ends has the same lines', () => {
+    expect(chunkFile('a.md', '# One\r\ntext\r\n\r\n# Two\r\ntext').map((chunk) => chunk.lines)).toEqual([
+      [1, 2],
+      [4, 5],
+    ]);
+  });
+});
+
+test('a reStructuredText file is cut by its underlines, outermost first', () => {
+  const text = [
+    '=====',
+    'Guide',
+    '=====',
+    '',
+    'Intro.',
+    '',
+    'Install',
+    '-------',
+    'Run it.',
+    '',
+    'Next',
+    '-------',
+    'Go on.',
+  ];
+  expect(chunkFile('a.rst', text.join('\n')).map(({ trail, lines }) => ({ trail, lines }))).toEqual([
+    { trail: ['Guide'], lines: [2, 5] },
+    { trail: ['Guide', 'Install'], lines: [7, 9] },
+    { trail: ['Guide', 'Next'], lines: [11, 13] },
+  ]);
+});
+
+test('an AsciiDoc file is cut by its equals signs', () => {
+  expect(chunkFile('a.adoc', '= Guide\n\nIntro.\n\n== Install\n\nRun it.').map(({ trail }) => trail)).toEqual([
+    ['Guide'],
+    ['Guide', 'Install'],
+  ]);
+});
+
+test('a source file is cut between declarations', () => {
+  const declaration = (name: string) => `function ${name}() {\n${'  work();\n'.repeat(60)}}\n\n`;
+  const chunks = chunkFile('a.ts', declaration('first') + declaration('second'));
+  expect(chunks.map((chunk) => chunk.text.split('\n')[0])).toEqual(['function first() {', 'function second() {']);
+});
+
+describe('any file', () => {
+  const line = fc.oneof(
+    fc.string({ maxLength: 80 }),
+    fc.constantFrom(
+      '',
+      '',
+      '# One',
+      '## Two',
+      '### Three ###',
+      '```',
+      '~~~~',
+      '---',
+      '===',
+      'Title',
+      '- item',
+      '| a | b |',
+      '    code',
+    ),
+    fc.string({ minLength: 1_000, maxLength: 4_000, unit: 'grapheme' }),
+  );
+  const file = fc.record({
+    name: fc.constantFrom('a.md', 'a.mdx', 'a.rst', 'a.adoc', 'a.txt', 'a.ts', 'README'),
+    text: fc.array(line, { maxLength: 60 }).map((lines) => lines.join('\n')),
+  });
+
+  test('is quoted word for word by its chunks, in order', () => {
+    fc.assert(
+      fc.property(file, ({ name, text }) => {
+        const lines = splitLines(text);
+        let last = 0;
+        for (const chunk of chunkFile(name, text)) {
+          const [from, to] = chunk.lines;
+          expect(lines.slice(from - 1, to).join('\n')).toContain(chunk.text);
+          expect(from).toBeLessThanOrEqual(to);
+          // Parts of one overlong line share it.
+          expect(from === to ? from : from - 1).toBeGreaterThanOrEqual(last);
+          last = to;
+        }
+      }),
+    );
+  });
+
+  test('has every line of substance in a chunk, front matter left out', () => {
+    fc.assert(
+      fc.property(file, ({ name, text }) => {
+        const lines = splitLines(text);
+        fc.pre(lines[0]?.trim() !== '---');
+        const covered = new Set<number>();
+        for (const {
+          lines: [from, to],
+        } of chunkFile(name, text)) {
+          for (let at = from; at <= to; at += 1) covered.add(at);
+        }
+        const missed = lines.filter(
+          (each, index) => (each.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3 && !covered.has(index + 1),
+        );
+        expect(missed).toEqual([]);
+      }),
+    );
+  });
+
+  test('has no chunk that is longer than a page', () => {
+    fc.assert(
+      fc.property(file, ({ name, text }) => {
+        for (const chunk of chunkFile(name, text)) expect(chunk.text.length).toBeLessThanOrEqual(4_000);
+      }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+/** A stretch of a file that is found and cited as one. */
+export interface Chunk {
+  /** Headings from the outermost in. */
+  readonly trail: readonly string[];
+  /** First and last line, 1-based and inclusive. */
+  readonly lines: readonly [number, number];
+  /** Those lines joined by `\n`, or a part of the one line when that is too long. */
+  readonly text: string;
+}
+
+/** Lines of a section that should stay together; indexes into the file's lines, the last one included. */
+export interface Block {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A heading's reach. */
+export interface Section extends Block {
+  readonly trail: readonly string[];
+  /** True when nothing but blank lines follows the heading. */
+  readonly isBare: boolean;
+  readonly blocks: readonly Block[];
+}
+
+export function splitLines(text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/);
+}

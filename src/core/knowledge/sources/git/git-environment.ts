@@ -1,0 +1,51 @@
+/** Variables of git's own that are passed on: how to reach and trust servers. The rest could point git elsewhere. */
+const KEPT = /^GIT_(?:SSL_|SSH|HTTP_)/;
+
+/** Which ways of fetching git may use in one call; `none` reads what is there. */
+export type AllowedProtocols = 'none' | 'https:ssh' | 'https:ssh:http';
+
+/** The environment of a git that never asks, never pages, and fetches in the allowed ways only. */
+export function gitEnvironment(
+  inherited: Readonly<Record<string, string | undefined>>,
+  protocols: AllowedProtocols,
+): Record<string, string | undefined> {
+  const kept = Object.entries(inherited).filter(([name]) => !name.startsWith('GIT_') || KEPT.test(name));
+  return {
+    ...Object.fromEntries(kept),
+    // Stands above every configuration file, a hostile repository's own included. "none" names no protocol.
+    GIT_ALLOW_PROTOCOL: protocols,
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: '',
+    SSH_ASKPASS: '',
+    SSH_ASKPASS_REQUIRE: 'never',
+    GIT_LFS_SKIP_SMUDGE: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    // Older versions of git do not know it; for them GIT_ALLOW_PROTOCOL=none ends the attempt.
+    ...(protocols === 'none' && { GIT_NO_LAZY_FETCH: '1' }),
+    // Messages are told apart by their English words.
+    LC_ALL: 'C',
+    LANGUAGE: 'C',
+  };
+}
+
+/** Settings that come before those of any repository: nothing that git calls on its own may run. */
+export const GIT_SETTINGS: readonly string[] = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.untrackedCache=false',
+  'core.askPass=',
+  'core.pager=cat',
+  'core.attributesFile=/dev/null',
+  'core.symlinks=false',
+  'protocol.ext.allow=never',
+  'protocol.file.allow=never',
+  'protocol.fd.allow=never',
+  'submodule.recurse=false',
+  'fetch.recurseSubmodules=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'http.lowSpeedLimit=1',
+  'http.lowSpeedTime=60',
+  // What makes another user's folder dangerous is what its configuration runs, and that is closed above.
+  'safe.directory=*',
+].flatMap((setting) => ['-c', setting]);

@@ -1,0 +1,54 @@
+import { AppError } from '../../../errors';
+import type { SourceInput } from '../../knowledge';
+import { normalizeSearchPath } from '../parse-address';
+import type { OpenedSource } from '../source-files';
+import { isSafeRef } from './is-safe-ref';
+import { readBlobs } from './read-blobs';
+import type { Git } from './run-git';
+import { listTree } from './tree';
+
+/**
+ * A folder under git, read from a commit (HEAD without a ref) in place: nothing is copied or written. Null when the
+ * folder is not under git, has no commit, or holds nothing that is committed.
+ */
+export async function openWorkTree(input: SourceInput, git: Git, signal: AbortSignal): Promise<OpenedSource | null> {
+  const { address, ref } = input;
+  if (ref !== null && !isSafeRef(ref)) throw new AppError('source.wrongRef', { address, ref });
+  const call = { cwd: address, protocols: 'none', signal } as const;
+  const prefix = await git.run(['rev-parse', '--show-prefix'], call);
+  if (prefix.code !== 0) return null;
+  const head = await git.run(
+    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref ?? 'HEAD'}^{commit}`],
+    call,
+  );
+  if (head.code !== 0) {
+    if (ref !== null) throw new AppError('source.wrongRef', { address, ref });
+    return null;
+  }
+  // rev-parse repeats --end-of-options on its output.
+  const commit = head.stdout.toString('utf8').trim().split('\n').at(-1) ?? '';
+  const below = input.searchPath === null ? null : normalizeSearchPath(input.searchPath);
+  if (below?.split('/').includes('..')) throw new AppError('source.wrongPath', { path: below });
+  const root = normalizeSearchPath(prefix.stdout.toString('utf8').replace(/\n$/, ''));
+  const folder = [root, below].filter((each) => each !== null).join('/');
+  const tree = await listTree(git, commit, folder === '' ? null : folder, { ...call, address }).catch(
+    (error: unknown) => {
+      // The folder itself is not committed.
+      if (below === null && error instanceof AppError && error.code === 'source.wrongPath') return [];
+      throw error;
+    },
+  );
+  if (tree.length === 0 && ref === null) return null;
+  return {
+    commit,
+    localPath: null,
+    sizeBytes: 0,
+    files: below === null ? tree : tree.map((file) => ({ ...file, path: `${below}/${file.path}` })),
+    read: (wanted, stop) =>
+      readBlobs(
+        git,
+        wanted.map((file) => file.blob),
+        { cwd: address, signal: stop },
+      ),
+  };
+}

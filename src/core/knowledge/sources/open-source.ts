@@ -1,0 +1,31 @@
+import { AppError } from '../../errors';
+import type { SourceInput } from '../knowledge';
+import type { Priority } from '../priority';
+import { openFolder } from './folder/open-folder';
+import type { FetchOptions } from './git/fetch-repository';
+import { openRepository } from './git/open-repository';
+import { openWorkTree } from './git/open-work-tree';
+import type { OpenedSource } from './source-files';
+
+/** Opens a source at its newest state. Errors: the `source.*` codes. */
+export async function openSource(
+  input: SourceInput,
+  options: FetchOptions & { readonly priority: Priority },
+): Promise<OpenedSource> {
+  const { git, priority, signal } = options;
+  switch (input.kind) {
+    case 'repository':
+      return openRepository(input, options);
+    // The handbook may lie in a checkout of the app itself, and is read as it is.
+    case 'handbook':
+      return openFolder(input, priority, signal);
+    case 'folder':
+      return (await openWorkTree(input, git, signal).catch(withoutGit)) ?? openFolder(input, priority, signal);
+  }
+}
+
+/** Without git, and where there is no folder to start it in, a folder is read as plain files. */
+function withoutGit(error: unknown): null {
+  if (error instanceof AppError && error.code === 'source.gitMissing') return null;
+  throw error;
+}

@@ -1,0 +1,75 @@
+/** Bytes above which a file is no documentation. */
+export const MAX_FILE_BYTES = 1_000_000;
+
+const TEXT = ['md', 'mdx', 'markdown', 'rst', 'adoc', 'asciidoc', 'txt'];
+const CODE = (
+  'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi rb go rs java kt kts scala clj cljs ex exs erl hs ml mli fs ' +
+  'fsx cs swift m mm c h cc cpp cxx hpp hh zig nim d lua pl pm php r jl dart sol sh bash zsh fish ps1 sql graphql gql ' +
+  'proto css scss less toml yaml yml ini cmake gradle tf nix'
+).split(' ');
+const EXTENSIONS = new Set([...TEXT, ...CODE]);
+const NAMES = new Set([
+  'readme',
+  'changelog',
+  'contributing',
+  'makefile',
+  'dockerfile',
+  'justfile',
+  'news',
+  'install',
+  'todo',
+]);
+
+/** Folders whose content others made. */
+const SKIPPED_FOLDERS = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  'bower_components',
+  'vendor',
+  'third_party',
+  'third-party',
+  'dist',
+  'out',
+  'target',
+  'coverage',
+  '__pycache__',
+  '__snapshots__',
+  '.next',
+  '.venv',
+  'venv',
+  'site-packages',
+  '.yarn',
+  '.cache',
+]);
+const SKIPPED_NAMES =
+  /(?:\.min\.[a-z]+|\.bundle\.js|[.-]lock(?:\.[a-z]+)?|\.pb\.go|_pb2\.pyi?|\.generated\.[a-z]+|\.g\.dart)$/i;
+
+/** True for files whose name promises documentation or source that a person wrote. `path` has forward slashes. */
+export function isWanted(path: string): boolean {
+  const steps = path.split('/');
+  const name = steps.pop() ?? '';
+  if (steps.some((step) => isSkippedFolder(step)) || SKIPPED_NAMES.test(name)) return false;
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) : NAMES.has(name.toLowerCase());
+}
+
+export function isSkippedFolder(name: string): boolean {
+  return SKIPPED_FOLDERS.has(name);
+}
+
+/** The text of a file, or null when it is binary, too large, or machine-made. */
+export function readText(content: Uint8Array): string | null {
+  if (content.length > MAX_FILE_BYTES || content.subarray(0, 8_000).includes(0)) return null;
+  const text = new TextDecoder().decode(content);
+  return isMinified(text) ? null : text.replaceAll('\0', '\ufffd');
+}
+
+/** Lines longer than anybody writes, on the whole file's average. */
+function isMinified(text: string): boolean {
+  if (text.length < 20_000) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return text.length / lines > 1_000;
+}

@@ -1,0 +1,20 @@
+/** One file of a source, before it is read. */
+export interface SourceFile {
+  /** Relative to the source's root, with forward slashes. */
+  readonly path: string;
+  /** Git's object id of its content. */
+  readonly blob: string;
+}
+
+/** A source opened at one state: what is in it, and the way to read it. */
+export interface OpenedSource {
+  /** Null for a plain folder. */
+  readonly commit: string | null;
+  /** Relative to repositoriesDir; null when read in place. */
+  readonly localPath: string | null;
+  /** Bytes on disk that the source takes in repositoriesDir. */
+  readonly sizeBytes: number;
+  readonly files: readonly SourceFile[];
+  /** Contents in the order asked for; null for a file that is gone or too large. Ends with its signal. */
+  read(files: readonly SourceFile[], signal: AbortSignal): AsyncIterable<Uint8Array | null>;
+}

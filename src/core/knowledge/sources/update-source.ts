@@ -1,0 +1,93 @@
+import type { SourceProgress } from '../../../shared/domain/source';
+import type { LazyEmbedder } from '../embedding/lazy-embedder';
+import type { PassageStore } from '../index/passage-store';
+import type { VectorStore } from '../index/vector-store';
+import type { SourceInput, SourceUpdate } from '../knowledge';
+import type { Log } from '../../ports';
+import type { Priority } from '../priority';
+import { chunkFile } from './chunking/chunk-file';
+import type { Git } from './git/run-git';
+import { openSource } from './open-source';
+import { readText } from './pick-files';
+import type { OpenedSource } from './source-files';
+
+export interface UpdateOptions {
+  readonly git: Git;
+  readonly repositoriesDir: string;
+  readonly passages: PassageStore;
+  readonly vectors: VectorStore;
+  readonly embedder: LazyEmbedder;
+  readonly priority: Priority;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly report: (progress: SourceProgress) => void;
+}
+
+type Done = Extract<SourceUpdate, { type: 'done' }>;
+
+/** Brings the index of a source to its newest state: only files whose blob is new are read and chunked. */
+export async function updateSource(input: SourceInput, options: UpdateOptions): Promise<Done> {
+  const { passages, priority, signal, report } = options;
+  const pause = () => priority.pause(signal);
+  report({ step: input.kind === 'repository' ? 'fetching' : 'reading', done: 0, total: 0 });
+  const opened = await openSource(input, {
+    ...options,
+    onProgress: (done, total) => report({ step: 'fetching', done, total }),
+  });
+  const { id } = await passages.begin(input.key, input.name);
+  await passages.sweep(id, pause);
+  const gone = await stageChanges(id, opened, options);
+  signal.throwIfAborted();
+  await passages.commit(id, opened.commit, gone);
+  options.vectors.forget(id);
+  await passages.sweep(id, pause);
+  await embed(id, options);
+  const { commit, localPath, sizeBytes } = opened;
+  return { type: 'done', commit, localPath, sizeBytes, ...(await passages.counts(id)) };
+}
+
+/** Adds new and changed files as staged ones. Gives the ids of those that are no longer there. */
+async function stageChanges(
+  sourceId: number,
+  opened: OpenedSource,
+  options: UpdateOptions,
+): Promise<readonly number[]> {
+  const { passages, priority, signal, report } = options;
+  const before = new Map((await passages.files(sourceId)).map((file) => [fileKey(file), file.id]));
+  const now = new Set(opened.files.map(fileKey));
+  const added = opened.files.filter((file) => !before.has(fileKey(file)));
+  let done = 0;
+  report({ step: 'indexing', done, total: added.length });
+  for await (const content of opened.read(added, signal)) {
+    const file = added[done];
+    const text = content === null ? null : readText(content);
+    if (file !== undefined && text !== null) {
+      await passages.stage(sourceId, file, chunkFile(file.path, text), () => priority.pause(signal));
+    }
+    done += 1;
+    report({ step: 'indexing', done, total: added.length });
+    await priority.pause(signal);
+  }
+  return [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]));
+}
+
+/** Full text can be searched from here on. Without a model it stays at that, and the next update tries again. */
+async function embed(
+  sourceId: number,
+  { embedder, vectors, priority, signal, report, log }: UpdateOptions,
+): Promise<void> {
+  report({ step: 'embedding', done: 0, total: 0 });
+  try {
+    await vectors.embed(sourceId, await embedder.get(), {
+      pause: () => priority.pause(signal),
+      onProgress: (done, total) => report({ step: 'embedding', done, total }),
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn('passages have no vectors yet', { error: String(error) });
+  }
+}
+
+function fileKey({ path, blob }: { readonly path: string; readonly blob: string }): string {
+  return `${blob} ${path}`;
+}
