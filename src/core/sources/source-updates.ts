@@ -32,7 +32,7 @@ export interface SourceUpdatesOptions {
   readonly keep: (source: StoredSource) => Promise<void>;
 }
 
-const START: SourceProgress = { step: 'fetching', done: 0, total: 0 };
+const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
 
 export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdates {
   const { knowledge, log, onProgress } = options;
