@@ -73,6 +73,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     now,
     newId,
     findLocalModels: config.findLocalModels,
+    settings,
   });
   const sources = createSourceService({
     store: createSourceRepository(db),
@@ -157,6 +158,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     settings,
     async close() {
       closing.abort();
+      models.close();
       await sessions.close();
       await sources.close();
       await saves.drain();
