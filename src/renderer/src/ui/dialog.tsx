@@ -32,19 +32,20 @@ export function Dialog({ title, note, isBare = false, children }: DialogProps) {
           {isBare ? (
             <Primitive.Title className="sr-only">{title}</Primitive.Title>
           ) : (
-            <header className="flex items-start gap-2 px-5 pt-4 pb-2">
-              <div className="min-w-0 flex-1">
-                <Primitive.Title className="text-[15px] font-semibold">{title}</Primitive.Title>
-                {note !== undefined && <Primitive.Description className="text-muted">{note}</Primitive.Description>}
-              </div>
-              <Primitive.Close asChild>
-                <IconButton label={en.common.close} className="-mr-2">
-                  <X aria-hidden size={16} />
-                </IconButton>
-              </Primitive.Close>
+            <header className="pt-4 pr-14 pb-2 pl-5">
+              <Primitive.Title className="text-[15px] font-semibold">{title}</Primitive.Title>
+              {note !== undefined && <Primitive.Description className="text-muted">{note}</Primitive.Description>}
             </header>
           )}
           <div className={isBare ? 'flex min-h-0 flex-col' : 'min-h-0 overflow-y-auto px-5 pt-1 pb-5'}>{children}</div>
+          {/* Last, so that the focus begins in what the dialog is for. */}
+          {!isBare && (
+            <Primitive.Close asChild>
+              <IconButton label={en.common.close} className="absolute top-3 right-3">
+                <X aria-hidden size={16} />
+              </IconButton>
+            </Primitive.Close>
+          )}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

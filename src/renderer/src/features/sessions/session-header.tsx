@@ -22,9 +22,7 @@ export function SessionHeader({ view }: { readonly view: SessionView }) {
       >
         <Menu aria-hidden size={17} />
       </IconButton>
-      <p className="min-w-0 flex-1 truncate px-1 font-medium">
-        {view.sessionId === null ? '' : (session?.title ?? en.sessions.untitled)}
-      </p>
+      <h1 className="min-w-0 flex-1 truncate px-1 font-medium">{session?.title ?? en.sessions.untitled}</h1>
       {view.sessionId !== null && (
         <>
           <IconButton label={en.commands['session.rename']} onClick={() => run('session.rename')}>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { commands, type Command } from '../../../../shared/commands/commands';
 import { en } from '../../../../shared/text/en';
 import { Dialog } from '../../ui/dialog';
@@ -9,7 +10,13 @@ const groupOrder = ['file', 'edit', 'view', 'go', 'help', 'other'] as const;
 export function ShortcutsDialog() {
   return (
     <Dialog title={en.shortcuts.title}>
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2" tabIndex={-1}>
+      {/* Focusable, or the arrow keys could not scroll it. */}
+      <div
+        role="group"
+        aria-label={en.shortcuts.title}
+        tabIndex={0}
+        className="grid gap-x-8 gap-y-4 rounded outline-none sm:grid-cols-2"
+      >
         {groupOrder.map((group) => (
           <ShortcutGroup
             key={group}
@@ -30,9 +37,12 @@ function ShortcutGroup({ title, shown }: { readonly title: string; readonly show
         {shown.map((command) => (
           <div key={command.id} className="flex min-h-8 items-center justify-between gap-3">
             <dt>{en.commands[command.id]}</dt>
-            <dd className="flex gap-1.5">
-              {[...command.keys, ...(command.outsideText ?? [])].map((keys) => (
-                <Keys key={keys} keys={keys} isSpoken />
+            <dd className="flex shrink-0 items-center gap-1.5">
+              {[...command.keys, ...(command.outsideText ?? [])].map((keys, at) => (
+                <Fragment key={keys}>
+                  {at > 0 && <span className="text-muted text-[12px]">{en.shortcuts.or}</span>}
+                  <Keys keys={keys} isSpoken />
+                </Fragment>
               ))}
             </dd>
           </div>

@@ -37,10 +37,10 @@ export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
       onKeyDown={onKeyDown}
       className="border-accent bg-raised rounded-xl border p-4"
     >
-      <h3 id={titleId} className="flex items-center gap-2 font-semibold">
+      <h2 id={titleId} className="flex items-center gap-2 font-semibold">
         <GitBranch aria-hidden size={16} />
         {text.title}
-      </h3>
+      </h2>
       <p className="mt-1.5 wrap-anywhere">{fill(text.body, { address: part.input.source ?? '' })}</p>
       <div className="mt-3 flex gap-2">
         <Button look="primary" disabled={isAnswered} onClick={() => answer('approve')}>

@@ -13,15 +13,15 @@ export function EmptyThread() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={-1}>
       <div className="mx-auto flex min-h-full max-w-[38rem] flex-col justify-center px-4 py-8 sm:px-6">
-        <h1 className="text-xl font-semibold tracking-tight">{text.title}</h1>
+        <h2 className="text-xl font-semibold tracking-tight">{text.title}</h2>
         <p className="text-muted mt-1">{text.body}</p>
-        <h2 className="text-muted mt-7 mb-1.5 text-[12px] font-medium">{text.examples}</h2>
+        <h3 className="text-muted mt-7 mb-1.5 text-[12px] font-medium">{text.examples}</h3>
         <ul className="border-line divide-line divide-y rounded-xl border">
           {exampleCommands.map((id, at) => (
             <Choice key={id} id={id} icon={<BookOpen size={16} />} title={text.questions[at] ?? ''} />
           ))}
         </ul>
-        <h2 className="text-muted mt-6 mb-1.5 text-[12px] font-medium">{text.next}</h2>
+        <h3 className="text-muted mt-6 mb-1.5 text-[12px] font-medium">{text.next}</h3>
         <ul className="border-line divide-line divide-y rounded-xl border">
           <Choice
             id="source.add"

@@ -10,16 +10,22 @@ const END_SLACK = 48;
 
 interface MessageListProps {
   readonly messages: readonly LecternMessage[];
+  /** The prompt sent last from here: sending one brings the end into view. */
+  readonly sentId: string | undefined;
   readonly children: (message: LecternMessage) => ReactNode;
   /** Drawn after the last message: what waits, what went wrong. */
   readonly footer: ReactNode;
 }
 
-export function MessageList({ messages, children, footer }: MessageListProps) {
+export function MessageList({ messages, sentId, children, footer }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const { isAtEnd, toEnd } = useFollowEnd(scroller, content, list, messages.length);
+  useLayoutEffect(() => {
+    if (sentId !== undefined) toEnd();
+    // Only another prompt does that, not another rendering.
+  }, [sentId]);
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -30,7 +36,8 @@ export function MessageList({ messages, children, footer }: MessageListProps) {
         className="h-full overflow-x-hidden overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
         <div ref={content} className="mx-auto max-w-[46rem] px-4 pt-4 pb-6 sm:px-6">
-          <Virtualizer ref={list} scrollRef={scroller} startMargin={16}>
+          {/* The last answer is always drawn: it may ask for an approval. */}
+          <Virtualizer ref={list} scrollRef={scroller} startMargin={16} keepMounted={[messages.length - 1]}>
             {messages.map((message) => (
               <div key={message.id}>{children(message)}</div>
             ))}

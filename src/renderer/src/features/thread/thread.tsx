@@ -18,7 +18,7 @@ export function Thread({ view }: { readonly view: SessionView }) {
   if (isEmpty && view.state.name === 'idle') return <EmptyThread />;
   const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   return (
-    <MessageList messages={view.messages} footer={<Footer view={view} />}>
+    <MessageList messages={view.messages} sentId={view.pending.at(-1)?.messageId} footer={<Footer view={view} />}>
       {(message) => <MessageArticle message={message} isOpen={message.id === openId} />}
     </MessageList>
   );

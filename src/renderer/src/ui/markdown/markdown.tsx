@@ -1,5 +1,6 @@
-import { memo, useMemo } from 'react';
+import { createElement, memo, useMemo } from 'react';
 import type { MessageData } from '../../../../shared/chat/message';
+import { headingLevels } from './heading-levels';
 import { openLink } from './open-link';
 import { parseBlock } from './parse-block';
 import { renderNode, type RenderContext } from './render-node';
@@ -23,6 +24,7 @@ export interface MarkdownProps {
 export function Markdown({ text, isStreaming, citations, onCitation }: MarkdownProps) {
   const { bridge } = useWindow();
   const blocks = splitBlocks(text);
+  const levels = headingLevels(blocks);
   const context = useMemo<RenderContext>(
     () => ({ citations, onCitation, onLink: (address) => openLink(bridge, address) }),
     [bridge, citations, onCitation],
@@ -31,7 +33,13 @@ export function Markdown({ text, isStreaming, citations, onCitation }: MarkdownP
     <div className="prose" dir="auto">
       {blocks.map((block, at) => (
         // Blocks are only appended to; their place names them.
-        <Block key={at} source={block} isOpen={isStreaming && at === blocks.length - 1} context={context} />
+        <Block
+          key={at}
+          source={block}
+          level={levels[at] ?? null}
+          isOpen={isStreaming && at === blocks.length - 1}
+          context={context}
+        />
       ))}
     </div>
   );
@@ -39,11 +47,24 @@ export function Markdown({ text, isStreaming, citations, onCitation }: MarkdownP
 
 interface BlockProps {
   readonly source: string;
+  /** For a heading, its place in the outline of the page. */
+  readonly level: number | null;
   readonly isOpen: boolean;
   readonly context: RenderContext;
 }
 
-const Block = memo(function Block({ source, isOpen, context }: BlockProps) {
+const Block = memo(function Block({ source, level, isOpen, context }: BlockProps) {
   const tree = useMemo(() => parseBlock(source, isOpen), [source, isOpen]);
-  return <div className="block">{tree.children.map((node, at) => renderNode(node, at, context))}</div>;
+  const [first] = tree.children;
+  return (
+    <div className="block">
+      {first?.type === 'heading' && level !== null
+        ? createElement(
+            `h${level}`,
+            { 'data-depth': first.depth },
+            first.children.map((node, at) => renderNode(node, at, context)),
+          )
+        : tree.children.map((node, at) => renderNode(node, at, context))}
+    </div>
+  );
 });

@@ -1,5 +1,5 @@
 import type { Nodes, PhrasingContent, Table, Text } from 'mdast';
-import { createElement, Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { MessageData } from '../../../../shared/chat/message';
 import { en, fill } from '../../../../shared/text/en';
 import { CitationLink } from './citation-link';
@@ -24,8 +24,12 @@ export function renderNode(node: Nodes, key: number, context: RenderContext): Re
     case 'paragraph':
       return <p key={key}>{inner()}</p>;
     case 'heading':
-      // The thread's own headings are h1 and h2.
-      return createElement(`h${Math.min(node.depth + 2, 6)}`, { key, 'data-depth': node.depth }, inner());
+      // Only a heading that stands by itself is one to a screen reader; Markdown draws those.
+      return (
+        <p key={key} data-depth={node.depth}>
+          {inner()}
+        </p>
+      );
     case 'emphasis':
       return <em key={key}>{inner()}</em>;
     case 'strong':
