@@ -1,6 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { Toaster, toast } from 'sonner';
 
+/** Below the title: neither it nor the message box is covered. */
+const TOP_OFFSET = { top: 56, right: 12 };
+
 let isMounted = false;
 
 /** Mounts the toaster with its first toast, in a root of its own: nothing before that needs it. */
@@ -9,7 +12,9 @@ export function addToast(sentence: string, action?: { readonly label: string; re
     isMounted = true;
     const host = document.createElement('div');
     document.body.append(host);
-    createRoot(host).render(<Toaster position="bottom-right" className="toaster" />);
+    createRoot(host).render(
+      <Toaster position="top-right" offset={TOP_OFFSET} mobileOffset={TOP_OFFSET} className="toasts" />,
+    );
   }
   toast(sentence, action === undefined ? {} : { action: { label: action.label, onClick: action.run } });
 }

@@ -12,7 +12,7 @@ import { SessionRow } from './session-row';
 
 /** The sidebar: a new session, and all others by day. Arrow keys move between them. */
 export function SessionsNavigation({ view }: { readonly view: SessionView }) {
-  const { app, route, run, focusTargets } = useWindow();
+  const { app, route, run, layers, focusTargets } = useWindow();
   const sessions = useStore(app.sessions);
   const currentId = useStore(route.sessionId);
   const rows = useMemo(() => groupByDay(sessions ?? [], Date.now()), [sessions]);
@@ -30,6 +30,10 @@ export function SessionsNavigation({ view }: { readonly view: SessionView }) {
     event.preventDefault();
     const focused = document.activeElement?.getAttribute('href')?.slice('/s/'.length) ?? null;
     focusRow(scroller, list, rows, nextRow(rows, rowIndex(rows, focused), step));
+  };
+  const open = (sessionId: string): void => {
+    layers.sidebar.set(false);
+    route.go(sessionId);
   };
   const isRowBusy = (id: string, flag: boolean | undefined): boolean =>
     flag === true || (view.sessionId === id && isBusy(view.state));
@@ -61,7 +65,7 @@ export function SessionsNavigation({ view }: { readonly view: SessionView }) {
                 session={row.session}
                 isCurrent={row.session.id === currentId}
                 isBusy={isRowBusy(row.session.id, row.session.isBusy)}
-                onOpen={route.go}
+                onOpen={open}
               />
             ),
           )}

@@ -47,7 +47,7 @@ function AddSourceForm({ onAdded }: { readonly onAdded: (key: string) => void })
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
-      <div className="flex items-end gap-2">
+      <div className="flex items-end gap-2 max-sm:flex-col max-sm:items-stretch">
         <Field
           label={text.address}
           placeholder={text.addressExample}

@@ -79,24 +79,32 @@ function useFollowEnd(
   useEffect(() => {
     const [box, inner] = [scroller.current, content.current];
     if (box === null || inner === null) return undefined;
-    let lastTop = box.scrollTop;
+    let isMoving = false;
+    const onMove = (): void => {
+      isMoving = true;
+    };
     const onScroll = (): void => {
       const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < END_SLACK;
-      // Growing content moves the end away without moving the reader: only going up stops the following.
-      if (atEnd) follows.current = true;
-      else if (box.scrollTop < lastTop - 1) follows.current = false;
-      lastTop = box.scrollTop;
+      // The list also scrolls by itself, as it measures what it draws: only the reader's own moves stop the following.
+      if (atEnd || isMoving) follows.current = atEnd;
       setIsAtEnd(atEnd || follows.current);
+    };
+    const onScrollEnd = (): void => {
+      isMoving = false;
     };
     const grown = new ResizeObserver(() => {
       if (follows.current) box.scrollTop = box.scrollHeight;
     });
     grown.observe(inner);
     grown.observe(box);
-    box.addEventListener('scroll', onScroll, { passive: true });
+    const closing = new AbortController();
+    const options = { passive: true, signal: closing.signal };
+    for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown']) box.addEventListener(type, onMove, options);
+    box.addEventListener('scroll', onScroll, options);
+    box.addEventListener('scrollend', onScrollEnd, options);
     return () => {
       grown.disconnect();
-      box.removeEventListener('scroll', onScroll);
+      closing.abort();
     };
   }, [scroller, content]);
   return { isAtEnd, toEnd };
