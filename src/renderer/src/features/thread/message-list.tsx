@@ -37,7 +37,12 @@ export function MessageList({ messages, sentId, children, footer }: MessageListP
       >
         <div ref={content} className="mx-auto max-w-[46rem] px-4 pt-4 pb-6 sm:px-6">
           {/* The last answer is always drawn: it may ask for an approval. */}
-          <Virtualizer ref={list} scrollRef={scroller} startMargin={16} keepMounted={[messages.length - 1]}>
+          <Virtualizer
+            ref={list}
+            scrollRef={scroller}
+            startMargin={16}
+            keepMounted={messages.length === 0 ? [] : [messages.length - 1]}
+          >
             {messages.map((message) => (
               <div key={message.id}>{children(message)}</div>
             ))}
