@@ -55,6 +55,9 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
     try {
       return await Promise.race([run(remote, asked?.signal === undefined ? {} : { signal: asked.signal }), lost]);
     } catch (error) {
+      asked?.signal?.throwIfAborted();
+      // The port closes a little before the worker's end is told, and nothing else closes it.
+      if (error instanceof Error && error.name === 'AbortError') return await lost;
       throw toAppError(error);
     }
   };

@@ -8,6 +8,8 @@ import type { VectorStore } from './vector-store';
 
 /** Candidates that each of the two searches may name. */
 const CANDIDATES = 120;
+/** A passage without any of the words must be nearer than this (cosine): unrelated ones are below .2. */
+const MIN_MEANING = 0.3;
 /** Weights of the columns source, title, trail, path, text. */
 const WEIGHTS = '0, 4, 2, 2, 1';
 
@@ -80,8 +82,9 @@ async function byMeaning(
   return new Map(all.flatMap((cosines) => [...cosines]));
 }
 
-function best(scores: ReadonlyMap<number, number>, count: number): readonly number[] {
-  return [...scores]
+function best(cosines: ReadonlyMap<number, number>, count: number): readonly number[] {
+  return [...cosines]
+    .filter(([, cosine]) => cosine >= MIN_MEANING)
     .sort((a, b) => b[1] - a[1])
     .slice(0, count)
     .map(([id]) => id);

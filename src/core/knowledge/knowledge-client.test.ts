@@ -1,0 +1,154 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { RESOURCE_ID } from '../../shared/domain/ids';
+import { AppError } from '../errors';
+import type { Log } from '../ports';
+import { createKnowledgeClient } from './knowledge-client';
+import { conversation, saveOf } from './testing/messages';
+import { writeFiles } from './testing/git-repository';
+import { search, sourceOf, update } from './testing/sources';
+import { temporaryConfig } from './testing/temporary-knowledge';
+
+const ROOT = join(import.meta.dirname, '../../..');
+let built: string;
+
+// The worker as it ships: bundled, as an entry of its own. It lies in the project, so that it finds native packages.
+beforeAll(async () => {
+  await mkdir(join(ROOT, 'node_modules/.cache'), { recursive: true });
+  built = await mkdtemp(join(ROOT, 'node_modules/.cache/knowledge-worker-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: ROOT,
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(import.meta.dirname, 'knowledge.worker.ts'),
+      outDir: built,
+      minify: false,
+      rollupOptions: {
+        external: ['libsql', 'onnxruntime-node', '@anush008/tokenizers', /\.node$/],
+        output: { format: 'cjs', entryFileNames: 'knowledge.worker.cjs', chunkFileNames: '[name]-[hash].cjs' },
+        onLog: () => undefined,
+      },
+    },
+  });
+}, 120_000);
+afterAll(() => rm(built, { recursive: true, force: true }));
+
+async function setUp() {
+  const config = await temporaryConfig();
+  const open = (workerPath: string) => {
+    const client = createKnowledgeClient({ workerPath, config, log });
+    onTestFinished(() => client.close());
+    return client;
+  };
+  const lines: string[] = [];
+  const write = (message: string) => void lines.push(message);
+  const log: Log = { info: write, warn: write, error: write };
+  const client = open(join(built, 'knowledge.worker.cjs'));
+  return { config, client, lines, open, knowledge: client.knowledge };
+}
+
+test('memory answers over the worker as it does in-process', async () => {
+  const { knowledge } = await setUp();
+  const sessionId = v7();
+  const messages = conversation('nul \0, lone \ud800, שלום 👋', 'noted');
+  expect(await knowledge.memory.open()).toEqual({ state: 'ready' });
+  await knowledge.memory.save(saveOf(sessionId, messages));
+  expect(await knowledge.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
+});
+
+test('an expected failure arrives as the AppError that it was', async () => {
+  const { config, knowledge } = await setUp();
+  const path = join(config.dir, 'none');
+  const error = await update(knowledge, sourceOf('folder', path)).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(AppError);
+  expect(error).toMatchObject({ code: 'source.missing', params: { path } });
+  await writeFile(config.mastraDbPath, 'broken');
+  const thread = knowledge.memory.thread({ sessionId: v7(), headMessageId: null });
+  await expect(thread).rejects.toMatchObject({ code: 'memory.broken' });
+});
+
+describe('an update', () => {
+  test('streams its steps, and searches are answered meanwhile', async () => {
+    const { config, knowledge } = await setUp();
+    await writeFiles(join(config.dir, 'docs'), { 'a.md': '# A\n\nheron' });
+    const source = sourceOf('folder', join(config.dir, 'docs'));
+    const steps = new Set<string>();
+    for await (const event of knowledge.sources.update(source)) {
+      steps.add(event.type === 'done' ? 'done' : event.progress.step);
+    }
+    expect([...steps]).toEqual(expect.arrayContaining(['reading', 'embedding', 'done']));
+    expect(await search(knowledge, source, 'heron')).toMatchObject([{ path: 'a.md' }]);
+  });
+
+  test('ends in the worker when its reader leaves or its signal stops it', async () => {
+    const { config, knowledge } = await setUp();
+    const folder = join(config.dir, 'docs');
+    await writeFiles(
+      folder,
+      Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.md`, '# A\n\nheron'])),
+    );
+    const source = sourceOf('folder', folder);
+    for await (const event of knowledge.sources.update(source)) {
+      if (event.type === 'progress') break;
+    }
+    const stop = new AbortController();
+    const stopped = update(knowledge, source, { signal: stop.signal });
+    stop.abort();
+    await expect(stopped).rejects.toThrow();
+    // The next one waits for those before it: had they gone on, there would be files already.
+    expect(await search(knowledge, source, 'heron')).toEqual([]);
+    expect(await update(knowledge, source)).toMatchObject({ files: 300 });
+  });
+});
+
+test('a call that is stopped rejects at once', async () => {
+  const { knowledge } = await setUp();
+  const stop = new AbortController();
+  const call = knowledge.memory.recall(
+    { sessionId: v7(), resourceId: RESOURCE_ID, text: 'a', excludeIds: [] },
+    { signal: stop.signal },
+  );
+  stop.abort();
+  await expect(call).rejects.toThrow();
+});
+
+test('a worker that dies fails what waits for it, and the next call starts another', async () => {
+  const { config, client, lines, open, knowledge } = await setUp();
+  const sessionId = v7();
+  const messages = conversation('a', 'b');
+  await knowledge.memory.save(saveOf(sessionId, messages));
+  const workerPath = join(config.dir, 'dies.cjs');
+  const dead = open(workerPath);
+  await writeFile(
+    workerPath,
+    `const { workerData } = require('node:worker_threads'); workerData.port.on('message', () => process.exit(7));`,
+  );
+  const gone = expect.objectContaining({ message: 'the knowledge worker is gone (7)' });
+  expect(
+    await Promise.allSettled([
+      dead.knowledge.memory.open(),
+      dead.knowledge.sources.search({ query: 'a', keys: [], excludeIds: [], limit: 1 }),
+    ]),
+  ).toEqual([
+    { status: 'rejected', reason: gone },
+    { status: 'rejected', reason: gone },
+  ]);
+  await writeFile(workerPath, `require(${JSON.stringify(join(built, 'knowledge.worker.cjs'))});`);
+  await client.close();
+  expect(await dead.knowledge.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
+  expect(lines).toContain('the knowledge worker is gone');
+});
+
+test('closing leaves whole databases, and nothing starts after it', async () => {
+  const { config, client, knowledge } = await setUp();
+  client.start();
+  await knowledge.memory.save(saveOf(v7(), conversation('a', 'b')));
+  await client.close();
+  expect((await readdir(config.dir)).sort()).toEqual(['index.db', 'mastra.db']);
+  await expect(knowledge.memory.open()).rejects.toThrow('closed');
+});

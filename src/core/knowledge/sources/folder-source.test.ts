@@ -1,0 +1,301 @@
+import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commitFiles, git, writeFiles } from '../testing/git-repository';
+import { indexedPaths, search, sourceOf, update } from '../testing/sources';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+import { blobId } from './git/blob-id';
+
+const GUIDE =
+  '# Guide\n\n## Add a repository\n\nPress a key and type its address.\n\n## Stop\n\nPress Escape to stop.\n';
+
+async function setUp() {
+  const config = await temporaryConfig();
+  const folder = join(config.dir, 'docs');
+  await mkdir(folder);
+  return { config, folder, knowledge: openKnowledge(config) };
+}
+
+describe('a plain folder', () => {
+  test('is searched and opened where it says', async () => {
+    const { folder, knowledge } = await setUp();
+    await writeFiles(folder, { 'guide/start.md': GUIDE, 'other.md': '# Other\n\nNothing of the kind.\n' });
+    const source = sourceOf('folder', folder);
+    expect(await update(knowledge, source)).toEqual({
+      type: 'done',
+      commit: null,
+      localPath: null,
+      sizeBytes: 0,
+      files: 2,
+      passages: 3,
+    });
+    const [passage] = await search(knowledge, source, 'How do I add a repository?');
+    const blob = blobId(Buffer.from(GUIDE));
+    expect(passage).toMatchObject({
+      sourceKey: source.key,
+      sourceName: 'docs',
+      commit: null,
+      path: 'guide/start.md',
+      lines: [1, 5],
+      blob,
+      trail: ['Guide', 'Add a repository'],
+    });
+    if (passage === undefined) return;
+    expect(await knowledge.sources.open({ place: passage, source })).toEqual({
+      place: passage,
+      text: GUIDE,
+      firstLine: 1,
+      isExact: true,
+    });
+  });
+
+  test('that changed gives what is new, and an old citation from the index', async () => {
+    const { folder, knowledge } = await setUp();
+    await writeFiles(folder, { 'a.md': '# A\n\nThe heron is grey.\n', 'b.md': '# B\n\nThe gull is white.\n' });
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    const [old] = await search(knowledge, source, 'heron');
+    if (old === undefined) throw new Error('nothing was found');
+    await writeFiles(folder, { 'a.md': '# A\n\nThe stork is black.\n' });
+    expect(await knowledge.sources.open({ place: old, source })).toEqual({
+      place: old,
+      text: old.text,
+      firstLine: 1,
+      isExact: false,
+    });
+    await rm(join(folder, 'b.md'));
+    expect(await update(knowledge, source)).toMatchObject({ files: 1, passages: 1 });
+    const texts = (await search(knowledge, source, 'heron grey gull white')).map((passage) => passage.text);
+    expect(texts.filter((text) => /heron|gull/.test(text))).toEqual([]);
+    expect(await search(knowledge, source, 'stork')).toMatchObject([{ path: 'a.md' }]);
+    await expect(knowledge.sources.open({ place: old, source })).rejects.toMatchObject({ code: 'place.gone' });
+  });
+
+  test('follows no link, and leaves out what nobody wrote for reading', async () => {
+    const { config, folder, knowledge } = await setUp();
+    await writeFiles(config.dir, { 'outside/secret.md': '# Secret\n\nword' });
+    await writeFiles(folder, {
+      'a.md': '# A\n\nword',
+      'node_modules/x/readme.md': 'word',
+      'package-lock.json': 'word',
+      'app.min.js': 'word',
+      'image.png': 'word',
+      'binary.txt': Buffer.from('word\0word'),
+      'large.md': 'word '.repeat(300_000),
+    });
+    await symlink(join(config.dir, 'outside'), join(folder, 'linked'));
+    await symlink(join(config.dir, 'outside/secret.md'), join(folder, 'linked.md'));
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    expect(await indexedPaths(knowledge, source, 'word')).toEqual(['a.md']);
+    for (const searchPath of ['../outside', 'linked', 'none']) {
+      await expect(update(knowledge, sourceOf('folder', folder, { searchPath }))).rejects.toMatchObject({
+        code: 'source.wrongPath',
+      });
+    }
+  });
+
+  test('gives a citation nothing from outside, whatever path it names', async () => {
+    const { config, folder, knowledge } = await setUp();
+    const secret = Buffer.from('secret');
+    await writeFiles(config.dir, { 'secret.md': secret });
+    await writeFiles(folder, { 'a.md': '# A\n\nword' });
+    await symlink(join(config.dir, 'secret.md'), join(folder, 'linked.md'));
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    for (const path of ['../secret.md', join(config.dir, 'secret.md'), 'linked.md']) {
+      const place = {
+        sourceKey: source.key,
+        sourceName: 'docs',
+        commit: null,
+        path,
+        lines: [1, 1] as [number, number],
+        blob: blobId(secret),
+      };
+      await expect(knowledge.sources.open({ place, source })).rejects.toMatchObject({ code: 'place.gone' });
+    }
+  });
+
+  test('that is not there, or has no ref, is told so', async () => {
+    const { folder, knowledge } = await setUp();
+    await expect(update(knowledge, sourceOf('folder', join(folder, 'none')))).rejects.toMatchObject({
+      code: 'source.missing',
+    });
+    await expect(update(knowledge, sourceOf('folder', folder, { ref: 'main' }))).rejects.toMatchObject({
+      code: 'source.wrongRef',
+    });
+  });
+
+  test('is validated by its index', async () => {
+    const { config, folder, knowledge } = await setUp();
+    await writeFiles(folder, { 'a.md': '# A\n\nword' });
+    const source = sourceOf('folder', folder);
+    expect(await knowledge.sources.validate({ source, commit: null })).toBe(false);
+    await update(knowledge, source);
+    expect(await knowledge.sources.validate({ source, commit: null })).toBe(true);
+    await knowledge.close();
+    await rm(config.indexDbPath);
+    expect(await openKnowledge(config).sources.validate({ source, commit: null })).toBe(false);
+  });
+
+  test('that was removed is found no more', async () => {
+    const { folder, knowledge } = await setUp();
+    await writeFiles(folder, { 'a.md': '# A\n\nword' });
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    await knowledge.sources.remove({ key: source.key });
+    expect(await search(knowledge, source, 'word')).toEqual([]);
+  });
+});
+
+describe('an update', () => {
+  test('tells its steps, and is searchable when embedding begins', async () => {
+    const { folder, knowledge } = await setUp();
+    await writeFiles(folder, { 'a.md': '# A\n\nword' });
+    const source = sourceOf('folder', folder);
+    const steps: string[] = [];
+    for await (const event of knowledge.sources.update(source)) {
+      steps.push(event.type === 'done' ? 'done' : event.progress.step);
+      if (steps.at(-1) === 'embedding') expect(await search(knowledge, source, 'word')).toHaveLength(1);
+    }
+    expect([...new Set(steps)]).toEqual(['reading', 'indexing', 'embedding', 'done']);
+  });
+
+  test('that is left or stopped keeps what was indexed before', async () => {
+    const { folder, knowledge } = await setUp();
+    await writeFiles(folder, { 'a.md': '# A\n\nheron' });
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    await writeFiles(
+      folder,
+      Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`new-${index}.md`, '# New\n\nheron'])),
+    );
+    for await (const event of knowledge.sources.update(source)) {
+      if (event.type === 'progress' && event.progress.step === 'indexing') break;
+    }
+    expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['a.md']);
+    const stop = new AbortController();
+    const stopped = update(knowledge, source, { signal: stop.signal });
+    stop.abort(new Error('stopped'));
+    await expect(stopped).rejects.toThrow('stopped');
+    expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['a.md']);
+    expect(await update(knowledge, source)).toMatchObject({ files: 51 });
+  });
+
+  test('without a model leaves full text to search in', async () => {
+    const config = await temporaryConfig();
+    await writeFiles(join(config.dir, 'docs'), { 'a.md': '# A\n\nheron' });
+    const knowledge = openKnowledge(config, { embedder: () => Promise.reject(new Error('no model')) });
+    const source = sourceOf('folder', join(config.dir, 'docs'));
+    expect(await update(knowledge, source)).toMatchObject({ files: 1 });
+    expect(await search(knowledge, source, 'heron')).toHaveLength(1);
+  });
+});
+
+describe('a folder under git', () => {
+  test('is read at its commit, not as it lies there', async () => {
+    const { folder, knowledge } = await setUp();
+    const commit = await commitFiles(folder, {
+      'docs/a.md': '# A\n\nThe heron is grey.\n',
+      'src/b.ts': 'export const heron = 1;\n',
+    });
+    await writeFiles(folder, { 'docs/a.md': '# A\n\nThe heron is pink.\n', 'draft.md': '# Draft\n\nheron' });
+    const source = sourceOf('folder', folder);
+    expect(await update(knowledge, source)).toMatchObject({ commit, localPath: null, files: 2 });
+    const [passage] = await search(knowledge, source, 'heron grey');
+    expect(passage).toMatchObject({ commit, path: 'docs/a.md', text: '# A\n\nThe heron is grey.' });
+    if (passage === undefined) return;
+    expect(await knowledge.sources.open({ place: passage, source })).toMatchObject({
+      text: '# A\n\nThe heron is grey.\n',
+      isExact: true,
+    });
+  });
+
+  test('is read from a folder in it, by paths from there, and at a ref', async () => {
+    const { folder, knowledge } = await setUp();
+    await commitFiles(folder, { 'docs/guide/a.md': '# A\n\nheron', 'other.md': 'heron' });
+    await git(folder, 'tag', 'v1');
+    await commitFiles(folder, { 'docs/guide/b.md': '# B\n\nheron' });
+    const paths = async (address: string, more: { ref?: string; searchPath?: string }) => {
+      const source = sourceOf('folder', address, more);
+      await update(knowledge, source);
+      return indexedPaths(knowledge, source, 'heron');
+    };
+    expect(await paths(join(folder, 'docs'), {})).toEqual(['guide/a.md', 'guide/b.md']);
+    expect(await paths(folder, { searchPath: '/docs/guide/' })).toEqual(['docs/guide/a.md', 'docs/guide/b.md']);
+    expect(await paths(folder, { ref: 'v1', searchPath: 'docs' })).toEqual(['docs/guide/a.md']);
+    for (const ref of ['none', '--output=x', 'main..v1', 'v1:docs', '-x', '@{-1}']) {
+      await expect(update(knowledge, sourceOf('folder', folder, { ref }))).rejects.toMatchObject({
+        code: 'source.wrongRef',
+      });
+    }
+    for (const searchPath of ['none', '../docs', 'other.md']) {
+      await expect(update(knowledge, sourceOf('folder', folder, { searchPath }))).rejects.toMatchObject({
+        code: 'source.wrongPath',
+      });
+    }
+  });
+
+  test('without a commit is read as plain files', async () => {
+    const { folder, knowledge } = await setUp();
+    await git(folder, 'init', '--quiet');
+    await writeFiles(folder, { 'a.md': '# A\n\nheron' });
+    expect(await update(knowledge, sourceOf('folder', folder))).toMatchObject({ commit: null, files: 1 });
+  });
+
+  test('runs nothing of what a hostile one sets up', async () => {
+    const { config, folder, knowledge } = await setUp();
+    const run = `touch "${join(config.dir, 'ran')}"`;
+    await commitFiles(folder, {
+      'a.md': '# A\n\nheron',
+      'b.md': '# B\n\nheron',
+      '.gitattributes': '*.md filter=evil diff=evil\n',
+    });
+    await symlink('/etc', join(folder, 'linked'));
+    await commitFiles(folder, { '.gitmodules': '[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% ran\n' });
+    const settings = {
+      'core.fsmonitor': run,
+      'core.pager': run,
+      'core.sshCommand': run,
+      'core.askPass': run,
+      'core.editor': run,
+      'alias.ls-tree': `!${run}`,
+      'alias.cat-file': `!${run}`,
+      'filter.evil.smudge': run,
+      'filter.evil.clean': run,
+      'filter.evil.process': run,
+      'diff.evil.textconv': run,
+      'diff.external': run,
+      'credential.helper': `!${run}`,
+      'uploadpack.packObjectsHook': run,
+      'protocol.ext.allow': 'always',
+      'remote.origin.promisor': 'true',
+      'remote.origin.url': `ext::sh -c ${run.replaceAll(' ', '% ')}`,
+      'remote.origin.partialclonefilter': 'blob:none',
+      'remote.origin.uploadpack': run,
+    };
+    for (const [name, value] of Object.entries(settings)) await git(folder, 'config', name, value);
+    for (const hook of ['post-checkout', 'post-index-change', 'reference-transaction', 'pre-auto-gc']) {
+      await writeFiles(folder, { [`.git/hooks/${hook}`]: `#!/bin/sh\n${run}\n` });
+      await git(folder, 'update-index', '--refresh').catch(() => undefined);
+    }
+    await rm(join(config.dir, 'ran'), { force: true });
+    // A blob that is missing is what a partial clone fetches by itself.
+    const missing = blobId(Buffer.from('# B\n\nheron'));
+    await rm(join(folder, '.git/objects', missing.slice(0, 2), missing.slice(2)));
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['a.md']);
+    expect(await readdir(config.dir)).not.toContain('ran');
+  });
+
+  test('is not written to', async () => {
+    const { folder, knowledge } = await setUp();
+    await commitFiles(folder, { 'a.md': '# A\n\nheron' });
+    const before = await readFile(join(folder, '.git/index'));
+    const names = await readdir(join(folder, '.git'));
+    await update(knowledge, sourceOf('folder', folder));
+    expect(await readdir(join(folder, '.git'))).toEqual(names);
+    expect(await readFile(join(folder, '.git/index'))).toEqual(before);
+  });
+});

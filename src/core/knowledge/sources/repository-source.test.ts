@@ -1,0 +1,193 @@
+import { access, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commitFiles, git } from '../testing/git-repository';
+import { startGitServer, type GitServerOptions } from '../testing/git-server';
+import { indexedPaths, search, sourceOf, update } from '../testing/sources';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+
+async function setUp(options: GitServerOptions = {}) {
+  const config = await temporaryConfig();
+  const root = join(config.dir, 'served');
+  const origin = join(root, 'docs');
+  const server = await startGitServer(root, options);
+  return { config, root, origin, server, knowledge: openKnowledge(config) };
+}
+
+/** A server as most are: it leaves out blobs when asked to. */
+const PARTIAL: GitServerOptions = { settings: ['uploadpack.allowFilter=true', 'uploadpack.allowAnySHA1InWant=true'] };
+
+const FILES = {
+  'docs/a.md': '# A\n\nThe heron is grey.\n',
+  'docs/b.md': '# B\n\nThe heron is tall.\n',
+  'src/c.ts': 'export const heron = 1;\n',
+  'image.png': Buffer.alloc(20_000, 7),
+};
+
+describe('a repository', () => {
+  test('is fetched without what is not read, searched, opened and updated', async () => {
+    const { config, origin, server, knowledge } = await setUp(PARTIAL);
+    const first = await commitFiles(origin, FILES);
+    const source = sourceOf('repository', server.url('docs'));
+    const done = await update(knowledge, source);
+    expect(done).toMatchObject({ commit: first, localPath: `${source.key}.git`, files: 3 });
+    expect(done.sizeBytes).toBeGreaterThan(0);
+    const image = await git(origin, 'rev-parse', 'HEAD:image.png');
+    const objects = await git(
+      join(config.repositoriesDir, `${source.key}.git`),
+      'cat-file',
+      '--batch-check',
+      '--batch-all-objects',
+    );
+    expect(objects).not.toContain(image);
+    // The references twice, the commit, and all blobs in one.
+    expect(server.requests.filter((request) => request.startsWith('POST'))).toHaveLength(4);
+
+    const [passage] = await search(knowledge, source, 'grey heron');
+    if (passage === undefined) throw new Error('nothing was found');
+    expect(passage).toMatchObject({
+      commit: first,
+      path: 'docs/a.md',
+      lines: [1, 3],
+      blob: await git(origin, 'rev-parse', 'HEAD:docs/a.md'),
+    });
+    expect(await knowledge.sources.validate({ source, commit: first })).toBe(true);
+
+    const second = await commitFiles(origin, { 'docs/a.md': '# A\n\nThe heron is white.\n' });
+    expect(await update(knowledge, source)).toMatchObject({ commit: second, files: 3 });
+    expect(await search(knowledge, source, 'white')).toMatchObject([{ path: 'docs/a.md', commit: second }]);
+    // What was cited before can be opened as it was.
+    expect(await knowledge.sources.open({ place: passage, source })).toMatchObject({
+      text: FILES['docs/a.md'],
+      isExact: true,
+    });
+    expect(await knowledge.sources.validate({ source, commit: first })).toBe(false);
+  });
+
+  test('comes whole from a server that cannot leave anything out', async () => {
+    const { origin, server, knowledge } = await setUp({ settings: ['uploadpack.allowFilter=false'] });
+    const commit = await commitFiles(origin, FILES);
+    expect(await update(knowledge, sourceOf('repository', server.url('docs')))).toMatchObject({ commit, files: 3 });
+  });
+
+  test('is fetched at a branch, a tag or a commit, and below a path', async () => {
+    const { origin, server, knowledge } = await setUp(PARTIAL);
+    const first = await commitFiles(origin, FILES);
+    await git(origin, 'tag', '--annotate', '--message=one', 'v1');
+    await git(origin, 'branch', 'old/docs');
+    await commitFiles(origin, { 'docs/new.md': '# New\n\nheron' });
+    for (const ref of ['v1', 'old/docs', first]) {
+      const source = sourceOf('repository', server.url('docs'), { ref, searchPath: 'docs' });
+      expect(await update(knowledge, source)).toMatchObject({ commit: first, files: 2 });
+      expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['docs/a.md', 'docs/b.md']);
+    }
+  });
+
+  test('is deleted with its source', async () => {
+    const { config, origin, server, knowledge } = await setUp(PARTIAL);
+    await commitFiles(origin, FILES);
+    const source = sourceOf('repository', server.url('docs'));
+    const { commit } = await update(knowledge, source);
+    await rm(join(config.repositoriesDir, `${source.key}.git`), { recursive: true });
+    expect(await knowledge.sources.validate({ source, commit })).toBe(false);
+    await update(knowledge, source);
+    expect(await knowledge.sources.validate({ source, commit })).toBe(true);
+    await knowledge.sources.remove({ key: source.key });
+    expect(await readdir(config.repositoriesDir)).toEqual([]);
+  });
+
+  test('whose fetch is stopped leaves nothing behind', async () => {
+    const stop = new AbortController();
+    const { config, origin, server, knowledge } = await setUp({
+      status: (request) => {
+        if (request.method === 'POST') stop.abort(new Error('stopped'));
+        return null;
+      },
+    });
+    await commitFiles(origin, FILES);
+    const source = sourceOf('repository', server.url('docs'));
+    await expect(update(knowledge, source, { signal: stop.signal })).rejects.toThrow('stopped');
+    await knowledge.close();
+    expect(await readdir(config.repositoriesDir)).toEqual([]);
+  });
+});
+
+describe('what cannot be fetched gets its own error', () => {
+  const failure = async (options: GitServerOptions, name = 'docs', more = {}) => {
+    const { config, origin, root, server, knowledge } = await setUp(options);
+    await commitFiles(origin, FILES);
+    await git(root, 'init', '--quiet', 'empty');
+    const error = await update(knowledge, sourceOf('repository', server.url(name), more)).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(await readdir(config.repositoriesDir).catch(() => [])).toEqual([]);
+    return error;
+  };
+
+  test('no repository', async () => {
+    expect(await failure({}, 'none')).toMatchObject({ code: 'source.notRepository' });
+  });
+
+  test('a password', async () => {
+    expect(await failure({ status: () => 401 })).toMatchObject({ code: 'source.needsPassword' });
+  });
+
+  test('an empty repository', async () => {
+    expect(await failure({}, 'empty')).toMatchObject({ code: 'source.emptyRepository' });
+  });
+
+  test.each(['none', '0123456789012345678901234567890123456789', '--upload-pack=x', 'main:refs/x', 'a b'])(
+    'the ref %j',
+    async (ref) => {
+      expect(await failure(PARTIAL, 'docs', { ref })).toMatchObject({ code: 'source.wrongRef', params: { ref } });
+    },
+  );
+
+  test.each(['none', '../docs', 'docs/a.md'])('the path %j', async (searchPath) => {
+    const { origin, server, knowledge } = await setUp(PARTIAL);
+    await commitFiles(origin, FILES);
+    const source = sourceOf('repository', server.url('docs'), { searchPath });
+    await expect(update(knowledge, source)).rejects.toMatchObject({ code: 'source.wrongPath' });
+  });
+
+  test('a server that is down', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    await expect(update(knowledge, sourceOf('repository', 'http://127.0.0.1:9/docs'))).rejects.toMatchObject({
+      code: 'source.unreachable',
+    });
+  });
+
+  test('a server in trouble', async () => {
+    expect(await failure({ status: () => 503 })).toMatchObject({ code: 'source.unreachable' });
+  });
+
+  test('git that is not installed', async () => {
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge({ ...config, environment: { PATH: join(config.dir, 'nothing') } });
+    await expect(update(knowledge, sourceOf('repository', 'https://example.org/a'))).rejects.toMatchObject({
+      code: 'source.gitMissing',
+    });
+  });
+
+  test.each(['ext::sh -c touch% ran', 'file:///etc', '--upload-pack=touch ran', 'http://example.org/a'])(
+    'the address %j, which never reaches git',
+    async (address) => {
+      const config = await temporaryConfig();
+      const knowledge = openKnowledge(config);
+      await expect(update(knowledge, sourceOf('repository', address))).rejects.toMatchObject({
+        code: expect.stringMatching(/^source\.(?:scheme|address)$/),
+      });
+      await expect(access(config.repositoriesDir)).rejects.toMatchObject({ code: 'ENOENT' });
+    },
+  );
+});
+
+test('a server cannot send git elsewhere than where it may fetch', async () => {
+  const { origin, server, knowledge } = await setUp({
+    redirect: (request) => `file://${origin}${request.url?.replace(/^\/docs/, '/.git')}`,
+  });
+  await commitFiles(origin, FILES);
+  await expect(update(knowledge, sourceOf('repository', server.url('docs')))).rejects.toMatchObject({
+    code: expect.stringMatching(/^source\./),
+  });
+});

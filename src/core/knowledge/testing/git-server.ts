@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface GitServer {
+  /** Address of a repository by its folder's name below the root. */
+  url(name: string): string;
+  /** Requests so far, as `POST /a/git-upload-pack`. */
+  readonly requests: readonly string[];
+}
+
+export interface GitServerOptions {
+  /** Settings of the server's git, e.g. `uploadpack.allowFilter=false`. */
+  readonly settings?: readonly string[];
+  /** Answers instead of git when it gives a status. */
+  readonly status?: (request: IncomingMessage) => number | null;
+  /** Sends every request there instead. */
+  readonly redirect?: (request: IncomingMessage) => string;
+}
+
+/** Serves the repositories below `root` over loopback HTTP by git's own CGI; closed after the test. */
+export async function startGitServer(root: string, options: GitServerOptions = {}): Promise<GitServer> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url?.split('?')[0]}`);
+    const location = options.redirect?.(request);
+    const status = options.status?.(request) ?? null;
+    if (location !== undefined) response.writeHead(302, { location }).end();
+    else if (status === null) serve(root, options.settings ?? [], request, response);
+    else response.writeHead(status, status === 401 ? { 'www-authenticate': 'Basic realm="test"' } : {}).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  // A server that listens on TCP has an address of this shape.
+  const { port } = server.address() as AddressInfo;
+  return { url: (name) => `http://127.0.0.1:${port}/${name}`, requests };
+}
+
+function serve(root: string, settings: readonly string[], request: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const child = spawn('git', [...settings.flatMap((setting) => ['-c', setting]), 'http-backend'], {
+    env: {
+      PATH: process.env.PATH,
+      GIT_PROJECT_ROOT: root,
+      GIT_HTTP_EXPORT_ALL: '1',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+      PATH_INFO: decodeURIComponent(url.pathname),
+      QUERY_STRING: url.search.slice(1),
+      REQUEST_METHOD: request.method,
+      CONTENT_TYPE: request.headers['content-type'] ?? '',
+      HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
+      REMOTE_ADDR: '127.0.0.1',
+    },
+  });
+  child.stdin.on('error', () => undefined);
+  request.pipe(child.stdin);
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.on('close', () => {
+    const output = Buffer.concat(chunks);
+    const end = output.indexOf('\r\n\r\n');
+    for (const line of output.toString('latin1', 0, Math.max(0, end)).split('\r\n')) {
+      const [name, value] = line.split(': ');
+      if (name === 'Status') response.statusCode = Number.parseInt(value ?? '500', 10);
+      else if (name !== undefined && value !== undefined) response.setHeader(name, value);
+    }
+    response.end(output.subarray(end + 4));
+  });
+}
