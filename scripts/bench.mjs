@@ -20,7 +20,13 @@ async function bench([name, ...options]) {
 
   const display = hasDisplay() ? undefined : await startVirtualDisplay();
   const env = toolEnvironment({ LECTERN_ELECTRON: runtime.executable, ...(display && { DISPLAY: display.display }) });
-  const args = ['--disable-warning=ExperimentalWarning', inProject('bench', name + suffix), ...options];
+  const args = [
+    '--disable-warning=ExperimentalWarning',
+    '--import',
+    inProject('bench/support/resolve-typescript.mjs'),
+    inProject('bench', name + suffix),
+    ...options,
+  ];
   try {
     return await exitCodeOf(pinnedNode, args, { env, stdio: 'inherit' });
   } finally {

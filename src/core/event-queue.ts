@@ -7,7 +7,10 @@ export interface EventQueue<T> extends AsyncIterable<T> {
   close(): void;
 }
 
-export function createEventQueue<T>(signal: AbortSignal | undefined, onEnd: () => void = () => undefined): EventQueue<T> {
+export function createEventQueue<T>(
+  signal: AbortSignal | undefined,
+  onEnd: () => void = () => undefined,
+): EventQueue<T> {
   const waiting: T[] = [];
   let isClosed = false;
   let wake: (() => void) | null = null;

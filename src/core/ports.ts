@@ -149,7 +149,10 @@ export interface Journal {
   get(answerId: string): Promise<JournalTurn | null>;
   /** The latest attempt for a prompt. */
   findPrompt(promptId: string): Promise<JournalTurn | null>;
-  update(answerId: string, change: Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>): Promise<void>;
+  update(
+    answerId: string,
+    change: Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>,
+  ): Promise<void>;
   /** Appends chunks in order. Durable when it resolves. */
   append(answerId: string, chunks: readonly LecternChunk[]): Promise<void>;
   chunks(answerId: string): Promise<readonly LecternChunk[]>;

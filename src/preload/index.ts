@@ -19,16 +19,21 @@ window.addEventListener('message', function whenReady(event) {
   void passPort();
 });
 
-/** Main prints its ready line, and warms what can wait, once the message box is on the screen. */
-function reportWhenUsable(): void {
+/** Runs `then` once an element that matches is on the screen. */
+function whenShown(selector: string, then: () => void): void {
   const observer = new MutationObserver(() => {
-    if (document.querySelector('textarea:not([disabled])') === null) return;
+    if (document.querySelector(selector) === null) return;
     observer.disconnect();
     // The second frame begins after the first was painted.
-    requestAnimationFrame(() => requestAnimationFrame(() => ipcRenderer.send(PAGE_USABLE)));
+    requestAnimationFrame(() => requestAnimationFrame(then));
   });
   observer.observe(document, { childList: true, subtree: true });
 }
 
 ipcRenderer.send(PORT_REQUEST);
-reportWhenUsable();
+// Main prints its ready line, and warms what can wait, once the message box is there. The marks are for bench/.
+whenShown('textarea:not([disabled])', () => {
+  performance.mark('lectern:usable');
+  ipcRenderer.send(PAGE_USABLE);
+});
+whenShown('[role="log"] article', () => performance.mark('lectern:session-shown'));

@@ -14,7 +14,9 @@ export function createCleanUpRepository(db: Database): CleanUpStore {
       const { lastAccessed } = toolSessions;
       await db
         .delete(toolSessions)
-        .where(sql`rowid IN (SELECT rowid FROM ${toolSessions} ORDER BY ${lastAccessed} DESC LIMIT -1 OFFSET ${limit})`);
+        .where(
+          sql`rowid IN (SELECT rowid FROM ${toolSessions} ORDER BY ${lastAccessed} DESC LIMIT -1 OFFSET ${limit})`,
+        );
     },
     async trashSessions(untouchedSince, now) {
       const trashed = await db

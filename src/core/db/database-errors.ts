@@ -7,7 +7,7 @@ function shownAddress(url: string): string {
 
 function causes(error: unknown): readonly unknown[] {
   const chain: unknown[] = [];
-  for (let current = error; current !== undefined && current !== null && chain.length < 8; ) {
+  for (let current = error; current !== undefined && current !== null && chain.length < 8;) {
     chain.push(current);
     current = current instanceof Error ? current.cause : undefined;
   }
@@ -25,7 +25,8 @@ export function toDatabaseError(error: unknown, url: string): unknown {
   for (const cause of causes(error)) {
     const code = codeOf(cause);
     const message = cause instanceof Error ? `${cause.name} ${cause.message}` : '';
-    if (/SQLITE_(NOTADB|CORRUPT)/.test(code)) return new AppError('data.damaged', { file: 'local.db' }, { cause: error });
+    if (/SQLITE_(NOTADB|CORRUPT)/.test(code))
+      return new AppError('data.damaged', { file: 'local.db' }, { cause: error });
     if (/SQLITE_FULL|ENOSPC/.test(code)) return new AppError('data.full', {}, { cause: error });
     if (/SQLITE_(READONLY|CANTOPEN|PERM|IOERR)|EACCES|EROFS|ConnectionFailed/.test(`${code} ${message}`)) {
       return new AppError('data.readOnly', {}, { cause: error });

@@ -101,7 +101,10 @@ export function createJournalRepository(db: Database): Journal {
     async markSaved(answerId) {
       await db.batch([
         db.delete(journalChunks).where(eq(journalChunks.answerId, answerId)),
-        db.update(journalTurns).set({ status: 'saved', text: '""', error: null }).where(eq(journalTurns.answerId, answerId)),
+        db
+          .update(journalTurns)
+          .set({ status: 'saved', text: '""', error: null })
+          .where(eq(journalTurns.answerId, answerId)),
       ]);
     },
     async remove(answerId) {

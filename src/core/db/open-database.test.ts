@@ -64,7 +64,9 @@ describe('local.db', () => {
   });
 
   it('in a folder that is not there is one sentence', async () => {
-    await expect(openDatabase(address({ userDataDir: join(dir, 'missing') }))).rejects.toMatchObject({ code: 'data.readOnly' });
+    await expect(openDatabase(address({ userDataDir: join(dir, 'missing') }))).rejects.toMatchObject({
+      code: 'data.readOnly',
+    });
   });
 });
 
@@ -94,16 +96,21 @@ describe('DATABASE_URL', () => {
     expect(await readdir(dir)).not.toContain('local.db');
   });
 
-  it.each(['http://example.org', 'ftp://example.org', 'nonsense', 'libsql:'])('%s is refused in a sentence', async (url) => {
-    await expect(openDatabase(address({ url }))).rejects.toMatchObject({ code: 'database.address' });
-  });
+  it.each(['http://example.org', 'ftp://example.org', 'nonsense', 'libsql:'])(
+    '%s is refused in a sentence',
+    async (url) => {
+      await expect(openDatabase(address({ url }))).rejects.toMatchObject({ code: 'database.address' });
+    },
+  );
 
   it('a server that is not there, or does not take the token, or says nothing, is one sentence each', async () => {
     const gone = await listen(() => 200);
     server?.close();
     await expect(openDatabase(address({ url: gone }))).rejects.toMatchObject({ code: 'database.refused' });
     const strict = await listen(() => 401);
-    await expect(openDatabase(address({ url: strict, token: 'wrong' }))).rejects.toMatchObject({ code: 'database.unauthorized' });
+    await expect(openDatabase(address({ url: strict, token: 'wrong' }))).rejects.toMatchObject({
+      code: 'database.unauthorized',
+    });
     server?.close();
     const silent = await listen(null);
     await expect(openDatabase({ ...address({ url: silent }), silenceLimitMs: 200 })).rejects.toMatchObject({

@@ -70,7 +70,8 @@ async function openServer(address: DatabaseAddress, url: string): Promise<Opened
       createClient({
         url,
         ...(address.token === null ? {} : { authToken: address.token }),
-        fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(address.silenceLimitMs ?? SILENCE_LIMIT_MS) }),
+        fetch: (request: Request) =>
+          fetch(request, { signal: AbortSignal.timeout(address.silenceLimitMs ?? SILENCE_LIMIT_MS) }),
       }),
     url,
   );

@@ -24,7 +24,13 @@ export function createToolSessionRepository(db: Database): ToolSessionStore {
     async getOrCreate(key, initial, now) {
       const rows = await db
         .insert(toolSessions)
-        .values({ ...key, toolKey: toKey(key.toolKey), state: JSON.stringify(initial), createdAt: now, lastAccessed: now })
+        .values({
+          ...key,
+          toolKey: toKey(key.toolKey),
+          state: JSON.stringify(initial),
+          createdAt: now,
+          lastAccessed: now,
+        })
         .onConflictDoUpdate({
           target: [toolSessions.sessionId, toolSessions.toolName, toolSessions.toolKey],
           set: { lastAccessed: sql`max(${toolSessions.lastAccessed}, excluded.last_accessed)` },

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
@@ -22,7 +23,7 @@ export interface SourceService extends SearchableSources {
   /** Reads the stored sources, brings the handbook up to date, and mends what is no longer as it was stored. */
   start(): Promise<void>;
   watchList(signal?: AbortSignal): AsyncIterable<SourceListEvent>;
-  /** Starts the update and resolves with the key; progress comes by `watchList`. Errors: `source.address`, `source.scheme`. */
+  /** Starts the update and resolves with the key; progress comes by `watchList`. Errors: `source.address`, `source.scheme`, `source.missing`. */
   add(source: NewSource): Promise<{ readonly key: string }>;
   /** Errors: `source.unknown`, as all that take a key. */
   refresh(key: string): Promise<void>;
@@ -98,8 +99,12 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     return made;
   };
   const addParsed = async ({ address, ref, searchPath }: NewSource): Promise<StoredSource> => {
+    const parsed = parseAddress(address);
+    if (parsed.kind === 'folder' && !(await isFolder(parsed.address))) {
+      throw new AppError('source.missing', { path: parsed.address });
+    }
     await started.promise;
-    const source = await addNew({ ...parseAddress(address), ref: ref || null, searchPath: searchPath || null });
+    const source = await addNew({ ...parsed, ref: ref || null, searchPath: searchPath || null });
     updates.start(source);
     return source;
   };
@@ -209,6 +214,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     },
     close: () => updates.close(),
   };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** The normalised address a text stands for; null when it is none. */

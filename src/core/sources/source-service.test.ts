@@ -1,0 +1,198 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Source } from '../../shared/domain/source';
+import { createRepoCacheRepository } from '../db/repo-cache-repository';
+import { openDatabase } from '../db/open-database';
+import { createSourceRepository } from '../db/source-repository';
+import { createKnowledge } from '../knowledge/create-knowledge';
+import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import { createMemoryLog } from '../testing/memory-log';
+import { MIGRATIONS } from '../testing/session-harness';
+import { createSourceService, type SourceService } from './source-service';
+
+async function makeFolder(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'docs é '));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+}
+
+function commitAll(folder: string): string {
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'first');
+  return git('rev-parse', 'HEAD').trim();
+}
+
+/** The service over real storage and real knowledge, in a data folder that may be opened again. */
+async function openService(dataDir: string, handbookDir: string) {
+  const { db, close } = await openDatabase({
+    userDataDir: dataDir,
+    url: null,
+    token: null,
+    migrationsDir: MIGRATIONS,
+    now: Date.now,
+  });
+  const words = createWordEmbedder();
+  const knowledge = createKnowledge(
+    {
+      mastraDbPath: join(dataDir, 'mastra.db'),
+      indexDbPath: join(dataDir, 'index.db'),
+      repositoriesDir: join(dataDir, 'repositories'),
+      embeddingModelDir: join(dataDir, 'no-model'),
+    },
+    { embedder: async () => words },
+  );
+  const cache = createRepoCacheRepository(db);
+  const service = createSourceService({
+    store: createSourceRepository(db),
+    cache,
+    knowledge: knowledge.sources,
+    handbook: { dir: handbookDir, name: 'Handbook' },
+    now: Date.now,
+    log: createMemoryLog(),
+  });
+  return {
+    service,
+    cache,
+    async end() {
+      await service.close();
+      await knowledge.close();
+      close();
+    },
+  };
+}
+
+async function temporaryService() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'lectern é '));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const handbook = await makeFolder({ 'guide.md': '# Handbook\n\nPress the brass key.\n' });
+  const opened = await openService(dataDir, handbook);
+  let end = opened.end;
+  onTestFinished(() => end());
+  return {
+    ...opened,
+    handbook,
+    async reopen(handbookDir = handbook) {
+      await end();
+      const again = await openService(dataDir, handbookDir);
+      end = again.end;
+      return again;
+    },
+  };
+}
+
+/** The source once its update has ended. */
+async function settled(service: SourceService, key: string): Promise<Source> {
+  for await (const event of service.watchList()) {
+    const found =
+      event.type === 'list'
+        ? event.sources.find((source) => source.key === key)
+        : event.type === 'changed'
+          ? event.source
+          : undefined;
+    if (found?.key === key && found.state !== 'working') return found;
+  }
+  throw new Error('the list ended');
+}
+
+const find = (service: SourceService, text: string, keys: readonly string[]) =>
+  service.search({ text, keys, excludeIds: [], limit: 3 });
+
+describe('sources', () => {
+  it('the handbook is searchable on a first start, without being added', async () => {
+    const { service } = await temporaryService();
+    void service.start();
+    const searchable = await service.searchable();
+    const found = await find(
+      service,
+      'brass key',
+      searchable.map((source) => source.key),
+    );
+    expect(searchable.map((source) => source.name)).toEqual(['Handbook']);
+    expect(found[0]).toMatchObject({ path: 'guide.md', text: expect.stringContaining('brass key') });
+  });
+
+  it('a git folder is indexed at its commit, and a plain folder as plain files', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve opens at noon.\n' });
+    const commit = commitAll(repository);
+    const plain = await makeFolder({ 'b.md': '# B\n\nThe silver valve opens at night.\n' });
+    const keys = [(await service.add({ address: repository })).key, (await service.add({ address: plain })).key];
+    const sources = [await settled(service, keys[0] ?? ''), await settled(service, keys[1] ?? '')];
+    expect(sources.map(({ state, commit: at, files }) => [state, at, files])).toEqual([
+      ['ready', commit, 1],
+      ['ready', null, 1],
+    ]);
+    const [found] = await find(service, 'copper valve', keys);
+    expect(found).toMatchObject({ path: 'a.md', commit, sourceKey: keys[0] });
+    const { id: _id, trail: _trail, text: _text, score: _score, ...place } = found ?? expect.fail();
+    expect((await service.open(place)).text).toContain('The copper valve opens at noon.');
+  });
+
+  it('what is not there, or has no text, is said', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    await expect(service.add({ address: '/no/such/folder' })).rejects.toMatchObject({ code: 'source.missing' });
+    await expect(service.add({ address: 'ext::sh -c id' })).rejects.toMatchObject({ code: 'source.scheme' });
+    await expect(service.add({ address: '--upload-pack=x' })).rejects.toMatchObject({ code: 'source.address' });
+    const empty = await makeFolder({});
+    await mkdir(join(empty, 'images'));
+    const { key } = await service.add({ address: empty });
+    expect(await settled(service, key)).toMatchObject({ state: 'failed', error: { code: 'source.noText' } });
+  });
+
+  it('are found again after a restart, by name, key and address', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await opened.service.add({ address: folder });
+    const before = await settled(opened.service, key);
+    const { service } = await opened.reopen();
+    await service.start();
+    expect([before.name, key, folder].map((text) => service.find(text)?.key)).toEqual([key, key, key]);
+    expect((await find(service, 'copper valve', [key]))[0]?.path).toBe('a.md');
+  });
+
+  it('the handbook moves with the app', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    await opened.service.searchable();
+    const moved = await makeFolder({ 'new.md': '# New\n\nTurn the iron wheel.\n' });
+    const { service } = await opened.reopen(moved);
+    await service.start();
+    const searchable = await service.searchable();
+    const found = await find(
+      service,
+      'iron wheel',
+      searchable.map((source) => source.key),
+    );
+    expect([searchable.length, found[0]?.path]).toEqual([1, 'new.md']);
+  });
+
+  it('removing one takes it from the list, the search and the cache', async () => {
+    const { service, cache } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    await service.remove(key);
+    expect([service.find(key), await find(service, 'copper valve', [key]), await cache.list()]).toEqual([null, [], []]);
+    await expect(service.refresh(key)).rejects.toMatchObject({ code: 'source.unknown' });
+  });
+
+  it('an approved address that cannot be fetched fails with its code', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    await expect(service.addAndWait('http://127.0.0.1:1/x.git')).rejects.toMatchObject({ code: 'source.unreachable' });
+  });
+});
