@@ -340,6 +340,23 @@ export const en = {
     current: 'in use',
     connectAnother: 'Connect a model…',
   },
+  /** What the Reader says in its own words; all else it says is quoted. */
+  reader: {
+    youSaid: 'You said {when}:',
+    answered: 'The answer {when} was:',
+    onDay: 'on {day}',
+    inThisSession: 'earlier in this session',
+    alsoInSources: 'Your sources say:',
+    nearMemory: 'Nothing you told me answers this directly. The closest is:',
+    nearPassages: 'No passage answers this directly. The closest:',
+    nothing: 'Nothing in your sources answers this, and nothing you told me does.',
+    nothingIn: 'Nothing in your sources answers this ({sources} searched), and nothing you told me does.',
+    nothingSaid: 'I cannot recall that you told me anything about this, and your sources do not answer it.',
+    offer: 'Add a repository that holds the answer, or connect a model that can write one.',
+    noted: 'This is kept in the session, and recalled when you ask for it while memory is on. Your sources say nothing of it.',
+    denied: 'You chose not to add {address}, so it was not searched.',
+    failed: 'The search failed. {reason}',
+  },
   banners: { label: 'Notices' },
   shell: {
     name: 'Lectern',

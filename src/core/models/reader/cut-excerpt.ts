@@ -1,0 +1,120 @@
+import { matchTerms, type Terms } from './match-terms';
+
+/** Characters of a quote, unless one block alone is longer. */
+const GOOD_LENGTH = 700;
+/** A block is kept whole up to this; a longer list, table or listing is cut to the lines that match. */
+const MAX_BLOCK = 1_600;
+const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
+const FENCE = /^\s*(`{3,}|~{3,})/;
+
+/** The part of a passage that answers, as Markdown: blocks in their order, code whole, gaps marked with `…`. */
+export function cutExcerpt(terms: Terms, text: string, path: string, trail: readonly string[]): string {
+  if (!PROSE.test(path)) return fenceOf(cutLines(terms, text.split('\n')).join('\n'), path);
+  const blocks = toBlocks(text).filter((block) => !isHeadingOf(block, trail));
+  if (blocks.join('\n\n').length <= GOOD_LENGTH) return blocks.join('\n\n');
+  const scores = blocks.map((block) => matchTerms(terms, block).share);
+  const chosen = chooseBlocks(blocks, scores);
+  return joinWithGaps(chosen.map((index) => [index, shortenBlock(terms, blocks[index] ?? '')] as const));
+}
+
+/** Indexes of the blocks to quote: the best, what belongs to it, then the next best while there is room. */
+function chooseBlocks(blocks: readonly string[], scores: readonly number[]): readonly number[] {
+  const order = blocks.map((_, index) => index).toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const best = scores[order[0] ?? 0] ?? 0;
+  const chosen = new Set<number>();
+  let length = 0;
+  for (const index of order) {
+    if (chosen.size > 0 && (scores[index] ?? 0) < best / 2) break;
+    const group = withCompanions(blocks, index).filter((member) => !chosen.has(member));
+    const added = group.reduce((sum, member) => sum + Math.min(MAX_BLOCK, blocks[member]?.length ?? 0), 0);
+    if (chosen.size > 0 && length + added > GOOD_LENGTH) continue;
+    for (const member of group) chosen.add(member);
+    length += added;
+  }
+  return [...chosen].toSorted((a, b) => a - b);
+}
+
+/** A paragraph that ends in a colon belongs to the list or listing after it, and that to the paragraph. */
+function withCompanions(blocks: readonly string[], index: number): readonly number[] {
+  const group = [index];
+  if (blocks[index]?.trimEnd().endsWith(':') && index + 1 < blocks.length) group.push(index + 1);
+  if (blocks[index - 1]?.trimEnd().endsWith(':')) group.unshift(index - 1);
+  return group;
+}
+
+/** Paragraphs, lists, tables and fences: what stands between blank lines, a fence whole. */
+function toBlocks(text: string): readonly string[] {
+  const blocks: string[] = [];
+  let current: string[] = [];
+  let fence: string | null = null;
+  const close = (): void => {
+    if (current.length > 0) blocks.push(current.join('\n'));
+    current = [];
+  };
+  for (const line of text.split('\n')) {
+    const mark = FENCE.exec(line)?.[1];
+    if (fence === null && line.trim() === '') {
+      close();
+      continue;
+    }
+    if (fence === null && mark !== undefined) {
+      close();
+      fence = mark;
+      current.push(line);
+      continue;
+    }
+    current.push(line);
+    if (fence !== null && mark?.startsWith(fence) === true) {
+      fence = null;
+      close();
+    } else if (fence === null && /^#{1,6}\s/.test(line)) close();
+  }
+  // A passage can end inside of a listing.
+  if (fence !== null) current.push(fence);
+  close();
+  return blocks;
+}
+
+/** The quote names its headings above, so it does not repeat them. */
+function isHeadingOf(block: string, trail: readonly string[]): boolean {
+  const title = /^#{1,6}\s+(.*?)\s*#*$/.exec(block)?.[1]?.replace(/[*_`]/g, '');
+  return title !== undefined && trail.some((heading) => heading.replace(/[*_`]/g, '') === title);
+}
+
+function shortenBlock(terms: Terms, block: string): string {
+  if (block.length <= MAX_BLOCK || FENCE.test(block)) return block;
+  return cutLines(terms, block.split('\n')).join('\n');
+}
+
+/** The first line and the stretch of lines that matches best, within the length of a block. */
+function cutLines(terms: Terms, lines: readonly string[]): readonly string[] {
+  if (lines.join('\n').length <= MAX_BLOCK) return lines;
+  const scores = lines.map((line) => matchTerms(terms, line).count);
+  const best = scores.indexOf(Math.max(...scores));
+  let from = best;
+  let to = best;
+  let length = lines[best]?.length ?? 0;
+  while (length < MAX_BLOCK / 2 && (from > 0 || to < lines.length - 1)) {
+    if (from > 0) from -= 1;
+    if (to < lines.length - 1) to += 1;
+    length += (lines[from]?.length ?? 0) + (lines[to]?.length ?? 0);
+  }
+  return [...(from > 0 ? ['…'] : []), ...lines.slice(from, to + 1), ...(to < lines.length - 1 ? ['…'] : [])];
+}
+
+function fenceOf(code: string, path: string): string {
+  const marks = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  const language = /\.([a-z\d]+)$/i.exec(path)?.[1] ?? '';
+  return `${marks}${language}\n${code}\n${marks}`;
+}
+
+function joinWithGaps(parts: readonly (readonly [index: number, text: string])[]): string {
+  let joined = '';
+  let previous: number | null = null;
+  for (const [index, text] of parts) {
+    const gap = previous !== null && index > previous + 1 ? '\n\n…' : '';
+    joined += previous === null ? text : `${gap}\n\n${text}`;
+    previous = index;
+  }
+  return joined;
+}

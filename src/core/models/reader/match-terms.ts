@@ -1,0 +1,55 @@
+import { allStemsOf, isSameWord, stemsOf } from './words';
+
+/** What a question is about: its stems, and how much each counts. */
+export type Terms = ReadonlyMap<string, number>;
+
+/** A question of many words is answered when this much of it is met. */
+const ENOUGH = 5;
+/** Words of a question beyond this many say little more. */
+const MAX_TERMS = 40;
+/** A name that is all over a source tells none of its passages apart. */
+const NAME_WEIGHT = 0.3;
+const COMMON_NAMES = ['lectern', 'app', 'work', 'mean'];
+/** A word that none of the candidates has is likely what the question is about; one that all have, is not. */
+const MISSING_WEIGHT = 1.3;
+const COMMON_WEIGHT = 0.7;
+
+export function termsOf(question: string, names: readonly string[]): Terms {
+  const stems = stemsOf(question);
+  const used = stems.length > 0 ? stems : allStemsOf(question);
+  const common = new Set([...COMMON_NAMES, ...names].flatMap(stemsOf));
+  return new Map(used.slice(0, MAX_TERMS).map((stem) => [stem, common.has(stem) ? NAME_WEIGHT : 1]));
+}
+
+/** The same terms, weighed by how many of the candidates speak of each. */
+export function weighTerms(terms: Terms, candidates: readonly string[]): Terms {
+  const texts = candidates.map((candidate) => new Set(allStemsOf(candidate)));
+  const weigh = ([term, weight]: readonly [string, number]): [string, number] => {
+    if (weight < 1) return [term, weight];
+    const having = texts.filter((stems) => hasTerm(stems, term)).length;
+    const share = texts.length === 0 ? 0 : having / texts.length;
+    return [term, MISSING_WEIGHT - (MISSING_WEIGHT - COMMON_WEIGHT) * share];
+  };
+  return new Map([...terms].map(weigh));
+}
+
+/** Share of the question that the text speaks of, 0 to 1, and how many of its words. */
+export function matchTerms(terms: Terms, text: string): { readonly share: number; readonly count: number } {
+  const stems = new Set(allStemsOf(text));
+  let total = 0;
+  let met = 0;
+  let count = 0;
+  for (const [term, weight] of terms) {
+    total += weight;
+    if (!hasTerm(stems, term)) continue;
+    met += weight;
+    count += 1;
+  }
+  return { share: total === 0 ? 0 : Math.min(1, met / Math.min(total, ENOUGH)), count };
+}
+
+function hasTerm(stems: ReadonlySet<string>, term: string): boolean {
+  if (stems.has(term)) return true;
+  for (const stem of stems) if (isSameWord(term, stem)) return true;
+  return false;
+}

@@ -1,0 +1,95 @@
+import type { RecalledMessage } from '../../../shared/chat/message';
+import { matchTerms, weighTerms, type Terms } from './match-terms';
+import { isQuestion, type Direction } from './read-question';
+
+/** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
+export interface Memory {
+  readonly role: 'user' | 'assistant';
+  /** The sentences that fit. */
+  readonly text: string;
+  readonly createdAt: number | null;
+}
+
+export interface PickedMemories {
+  /** `near`: only the search of memory takes it for a match, its words do not show why. */
+  readonly fit: 'fits' | 'near' | 'none';
+  /** Best first. */
+  readonly memories: readonly Memory[];
+}
+
+export type Recalled = Pick<RecalledMessage, 'role' | 'text' | 'createdAt' | 'isMatch'>;
+
+const MAX_MEMORIES = 3;
+/** Asked for what was said, half of the question's words are enough; else nearly all have to be there. */
+const FITS_ASKED = 0.5;
+const FITS_OTHER = 0.75;
+const MAX_LENGTH = 300;
+const ASSISTANT_HANDICAP = 0.4;
+const MATCH_BONUS = 0.2;
+
+/** What memory has to say to the question. `saidBefore` is what the user said in this session, oldest first. */
+export function pickMemories(
+  terms: Terms,
+  direction: Direction,
+  recalled: readonly Recalled[],
+  saidBefore: readonly string[],
+): PickedMemories {
+  const said = saidBefore.map((text): Candidate => ({ role: 'user', text, createdAt: null, isMatch: false }));
+  const candidates = [...recalled, ...said].filter((candidate) => isWorthSaying(candidate, direction));
+  const weighed = weighTerms(
+    terms,
+    candidates.map((candidate) => candidate.text),
+  );
+  const rated = candidates.map((memory) => rate(weighed, memory)).toSorted((a, b) => b.score - a.score);
+
+  const isAsked = direction.isAboutPast || direction.isPersonal;
+  const fitting = rated.filter(({ share }) => share >= (isAsked ? FITS_ASKED : FITS_OTHER));
+  if (fitting.length > 0) return { fit: 'fits', memories: quote(fitting, weighed) };
+  const near = isAsked ? rated.filter(({ memory }) => memory.isMatch && memory.role === 'user').slice(0, 1) : [];
+  return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed) };
+}
+
+type Candidate = Omit<Recalled, 'createdAt'> & { readonly createdAt: number | null };
+interface Rated {
+  readonly memory: Candidate;
+  readonly share: number;
+  readonly score: number;
+}
+
+/** A question asked before answers nothing, and what was quoted then is better quoted from its source. */
+function isWorthSaying(memory: Candidate, direction: Direction): boolean {
+  if (memory.role === 'user') return direction.isAboutQuestions || !isQuestion(memory.text);
+  return direction.isAboutPast && !/^>/m.test(memory.text);
+}
+
+/** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
+function rate(terms: Terms, memory: Candidate): Rated {
+  const { share } = matchTerms(terms, memory.text);
+  const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;
+  const score =
+    share + (memory.isMatch ? MATCH_BONUS : 0) - (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0) + newest;
+  return { memory, share, score };
+}
+
+function quote(rated: readonly Rated[], terms: Terms): readonly Memory[] {
+  const quotes = new Map<string, Memory>();
+  for (const { memory } of rated) {
+    const text = bestSentences(terms, memory.text.trim());
+    if (!quotes.has(text)) quotes.set(text, { role: memory.role, text, createdAt: memory.createdAt });
+  }
+  return [...quotes.values()].slice(0, MAX_MEMORIES);
+}
+
+/** A short message whole; of a long one the sentence that fits best and what follows it. */
+function bestSentences(terms: Terms, text: string): string {
+  if (text.length <= MAX_LENGTH) return text;
+  const sentences = text.split(/(?<=[.!?。！？])\s+|\n+/u).map((sentence) => sentence.trim());
+  const shares = sentences.map((sentence) => matchTerms(terms, sentence).share);
+  const from = shares.indexOf(Math.max(...shares));
+  let to = from + 1;
+  while (to < sentences.length && sentences.slice(from, to + 1).join(' ').length <= MAX_LENGTH) to += 1;
+  const excerpt = sentences.slice(from, to).join(' ');
+  const isCut = excerpt.length > 2 * MAX_LENGTH;
+  const end = isCut || to < sentences.length ? ' …' : '';
+  return (from > 0 ? '… ' : '') + (isCut ? [...excerpt].slice(0, MAX_LENGTH).join('') : excerpt) + end;
+}

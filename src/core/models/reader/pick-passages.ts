@@ -1,0 +1,72 @@
+import type { Passage } from '../../../shared/domain/passage';
+import { matchTerms, weighTerms, type Terms } from './match-terms';
+
+export interface PickedPassages {
+  /** `fits`: they speak of what was asked. `near`: of a part of it. `none`: nothing does. */
+  readonly fit: 'fits' | 'near' | 'none';
+  /** Best first. */
+  readonly passages: readonly Passage[];
+}
+
+const MAX_FITTING = 5;
+const MAX_NEAR = 2;
+const FITS = 0.55;
+const NEAR = 0.3;
+/** A passage much worse than the best only distracts from it. */
+const BESIDE_BEST = 0.75;
+/** The words of a heading count again: a section is about its heading. */
+const HEADING_BONUS = 0.4;
+/** The search knows meanings that words do not show, so its order counts among passages that match alike. */
+const ORDER_BONUS = 0.25;
+
+/** The passages worth quoting. `found` is in the search's order; `earlier` ones were found by earlier turns. */
+export function pickPassages(terms: Terms, found: readonly Passage[], earlier: readonly Passage[]): PickedPassages {
+  const weighed = weighTerms(terms, [...found, ...earlier].map(wordsOf));
+  const rated = [
+    ...found.map((passage, index) => rate(weighed, passage, ORDER_BONUS * (1 - index / found.length))),
+    ...earlier.map((passage) => rate(weighed, passage, 0)),
+  ].toSorted((a, b) => b.score - a.score);
+
+  const best = rated.find((candidate) => candidate.isEnough);
+  if (best === undefined) return { fit: 'none', passages: [] };
+  const isFit = best.share >= FITS;
+  const chosen = rated.filter(
+    ({ isEnough, share, score }) => isEnough && share >= (isFit ? FITS : NEAR) && score >= best.score * BESIDE_BEST,
+  );
+  const passages = withoutOverlaps(chosen.map((candidate) => candidate.passage));
+  return { fit: isFit ? 'fits' : 'near', passages: passages.slice(0, isFit ? MAX_FITTING : MAX_NEAR) };
+}
+
+interface Rated {
+  readonly passage: Passage;
+  readonly share: number;
+  readonly score: number;
+  readonly isEnough: boolean;
+}
+
+function rate(terms: Terms, passage: Passage, bonus: number): Rated {
+  const { share, count } = matchTerms(terms, wordsOf(passage));
+  // The outermost heading is the document's title, which all of its passages share.
+  const heading = matchTerms(terms, passage.trail.slice(1).join(' ')).share;
+  // One word of many in common is chance.
+  const isEnough = share >= NEAR && (count > 1 || terms.size < 4);
+  return { passage, share, score: share + HEADING_BONUS * heading + bonus, isEnough };
+}
+
+function wordsOf(passage: Passage): string {
+  return [...passage.trail, passage.path.replaceAll('/', ' '), passage.text].join('\n');
+}
+
+/** A passage of the same lines as a better one says the same. */
+function withoutOverlaps(passages: readonly Passage[]): readonly Passage[] {
+  const kept: Passage[] = [];
+  for (const passage of passages) {
+    if (!kept.some((other) => isOverlapping(other, passage))) kept.push(passage);
+  }
+  return kept;
+}
+
+function isOverlapping(a: Passage, b: Passage): boolean {
+  const isSameFile = a.sourceKey === b.sourceKey && a.path === b.path;
+  return isSameFile && a.lines[0] <= b.lines[1] && b.lines[0] <= a.lines[1];
+}

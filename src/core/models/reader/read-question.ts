@@ -1,0 +1,70 @@
+import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+
+/** The longest query that the tool takes. */
+const MAX_QUERY = 2_000;
+
+/** An address that can be a repository: with a scheme and at least an owner, or git's short form. */
+const ADDRESS = /\b(?:https?:\/\/|ssh:\/\/)[^\s<>"'`]+\/[^\s<>"'`]+|\bgit@[\w.-]+:[^\s<>"'`]+/i;
+/** On these hosts a page of a repository names the repository in its first two parts. */
+const FORGE = /^(https:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[^/\s]+\/[^/\s?#]+)/i;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The search that a question asks for. An address in it names the source. */
+export function toSearch(question: string): SearchDocsInput {
+  const address = addressIn(question);
+  const words = (address === null ? question : question.replace(ADDRESS, ' ')).replace(/\s+/g, ' ').trim();
+  const query = shorten(words) || (address?.split('/').at(-1) ?? '') || '?';
+  return searchDocsInput.parse({ query, ...(address === null ? {} : { source: address }) });
+}
+
+function addressIn(question: string): string | null {
+  const found = ADDRESS.exec(question)?.[0].replace(/[.,;:!?)\]}>]+$/, '');
+  if (found === undefined || found.length > MAX_QUERY) return null;
+  return FORGE.exec(found)?.[1] ?? found;
+}
+
+/** A long paste is asked about at its beginning or at its end. */
+function shorten(text: string): string {
+  if (text.length <= MAX_QUERY) return text;
+  const half = MAX_QUERY / 2 - 1;
+  return `${text.slice(0, half)} ${text.slice(-half)}`.replace(LONE_SURROGATE, '');
+}
+
+const SAID =
+  'say|said|tell|told|mention|mentioned|ask|asked|write|wrote|decide|decided|agree|agreed|talk|talked|discuss|discussed|choose|chose';
+const PAST = new RegExp(
+  `\\b(?:did|have|had) (?:i|we|you)\\b.*\\b(?:${SAID})\\b|\\b(?:i|we|you) (?:${SAID}) |\\bdo you (?:remember|recall)\\b|\\blast time\\b|\\bremind me\\b`,
+  'i',
+);
+const ASKED_BEFORE = /\bdid (?:i|we) (?:ever )?ask\b|\b(?:i|we) asked\b/i;
+const FIRST_PERSON = /\b(?:i|i'm|me|my|mine|we|our|ours)\b/i;
+const HOW_TO = /^\s*(?:how|can|could|may)\b/i;
+const QUESTION_START =
+  /^\s*(?:how|what|what's|which|who|whose|when|where|why|can|could|may|do|does|did|is|are|was|were|will|would|should|has|have|please|show|find|list|explain|tell|describe|search|compare|remind|give|summari[sz]e|help)\b/i;
+
+/** Where the answer to a question may lie. Each only sets an order: what is found decides. */
+export interface Direction {
+  /** It asks for what was said. */
+  readonly isAboutPast: boolean;
+  /** It asks for a question that was asked. */
+  readonly isAboutQuestions: boolean;
+  /** It asks for something of the user's own. */
+  readonly isPersonal: boolean;
+  /** It asks nothing: the user tells something. */
+  readonly isStatement: boolean;
+}
+
+export function directionOf(question: string): Direction {
+  const isAboutPast = PAST.test(question);
+  const isPersonal = FIRST_PERSON.test(question);
+  return {
+    isAboutPast,
+    isAboutQuestions: ASKED_BEFORE.test(question),
+    isPersonal: isPersonal && !HOW_TO.test(question),
+    isStatement: isPersonal && !isQuestion(question),
+  };
+}
+
+export function isQuestion(text: string): boolean {
+  return text.includes('?') || QUESTION_START.test(text);
+}

@@ -1,0 +1,58 @@
+import type { LanguageModelV4Message, LanguageModelV4Prompt, LanguageModelV4ToolResultPart } from '@ai-sdk/provider';
+import { searchDocsOutput, type SearchDocsOutput } from '../../../shared/chat/tools';
+import type { Passage } from '../../../shared/domain/passage';
+
+export const SEARCH_TOOL = 'search_docs';
+
+export type SearchOutcome =
+  | { readonly type: 'none' }
+  | { readonly type: 'found'; readonly output: SearchDocsOutput }
+  | { readonly type: 'denied' }
+  | { readonly type: 'failed'; readonly reason: string };
+
+/** A prompt as the Reader reads it: by its structure alone. Instructions are for models that read prose. */
+export interface ReaderTurn {
+  readonly question: string;
+  /** What came of this turn's search. */
+  readonly search: SearchOutcome;
+  /** Passages that earlier turns of the session found: a search gives none of them twice. */
+  readonly earlierPassages: readonly Passage[];
+  /** What the user said earlier in this session, oldest first. */
+  readonly saidBefore: readonly string[];
+}
+
+export function readTurn(prompt: LanguageModelV4Prompt): ReaderTurn {
+  const last = prompt.findLastIndex((message) => message.role === 'user');
+  const earlier = prompt.slice(0, Math.max(0, last));
+  const search = resultsOf(prompt.slice(last + 1))
+    .map(toOutcome)
+    .at(-1);
+  const found = resultsOf(earlier).map(toOutcome);
+  return {
+    question: prompt[last] === undefined ? '' : textOf(prompt[last]),
+    search: search ?? { type: 'none' },
+    earlierPassages: found.flatMap((outcome) => (outcome.type === 'found' ? outcome.output.passages : [])),
+    saidBefore: earlier.filter((message) => message.role === 'user').map(textOf),
+  };
+}
+
+function textOf(message: LanguageModelV4Message): string {
+  if (typeof message.content === 'string') return message.content;
+  return message.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
+
+function resultsOf(messages: readonly LanguageModelV4Message[]): readonly LanguageModelV4ToolResultPart[] {
+  return messages.flatMap((message) => {
+    if (message.role !== 'tool' && message.role !== 'assistant') return [];
+    return message.content
+      .filter((part) => part.type === 'tool-result')
+      .filter((part) => part.toolName === SEARCH_TOOL);
+  });
+}
+
+function toOutcome({ output }: LanguageModelV4ToolResultPart): SearchOutcome {
+  if (output.type === 'execution-denied') return { type: 'denied' };
+  if (output.type === 'error-text') return { type: 'failed', reason: output.value };
+  const found = searchDocsOutput.safeParse(output.type === 'json' ? output.value : null);
+  return found.success ? { type: 'found', output: found.data } : { type: 'failed', reason: '' };
+}

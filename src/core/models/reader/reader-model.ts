@@ -1,0 +1,81 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4StreamPart,
+  LanguageModelV4Usage,
+} from '@ai-sdk/provider';
+import { z } from 'zod';
+import { toPartStream } from '../part-stream';
+import { readTurn, SEARCH_TOOL } from './read-turn';
+import { toSearch } from './read-question';
+import { writeAnswer, type ReaderAnswer } from './write-answer';
+
+const recalledMessages = z.array(
+  z.object({ role: z.enum(['user', 'assistant']), text: z.string(), createdAt: z.number(), isMatch: z.boolean() }),
+);
+
+const USAGE: LanguageModelV4Usage = {
+  inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 0, text: 0, reasoning: 0 },
+};
+
+/**
+ * The built-in Reader: no language model, but it is called like one. Its first step calls `search_docs`; its second
+ * quotes what the tool's structured result and `providerOptions.lectern.recalled` (`RecalledMessage[]`) hold. It reads
+ * no instructions. Its `text-end` part carries `providerMetadata.lectern.offer`, an array of command ids, when it found
+ * nothing: the turn makes a `data-offer` part of it.
+ */
+export function createReaderModel({ newId }: { readonly newId: () => string }): LanguageModelV4 {
+  return {
+    specificationVersion: 'v4',
+    provider: 'lectern',
+    modelId: 'reader',
+    supportedUrls: {},
+    doStream: async (options) => ({ stream: toPartStream(read(options, newId)) }),
+    // Nothing in the app asks the Reader for an answer that does not stream.
+    doGenerate: () => Promise.reject(new Error('The Reader only streams.')),
+  };
+}
+
+async function* read(
+  options: LanguageModelV4CallOptions,
+  newId: () => string,
+): AsyncGenerator<LanguageModelV4StreamPart, void, undefined> {
+  yield { type: 'stream-start', warnings: [] };
+  const turn = readTurn(options.prompt);
+  const canSearch = options.tools?.some((tool) => tool.name === SEARCH_TOOL) === true;
+  if (canSearch && turn.search.type === 'none') {
+    yield* callSearch(turn.question, newId());
+    return;
+  }
+  yield* streamAnswer(writeAnswer(turn, recalledFrom(options)), options.abortSignal);
+}
+
+function* callSearch(question: string, id: string): Generator<LanguageModelV4StreamPart, void, undefined> {
+  const input = JSON.stringify(toSearch(question));
+  yield { type: 'tool-input-start', id, toolName: SEARCH_TOOL };
+  yield { type: 'tool-input-delta', id, delta: input };
+  yield { type: 'tool-input-end', id };
+  yield { type: 'tool-call', toolCallId: id, toolName: SEARCH_TOOL, input };
+  yield { type: 'finish', finishReason: { unified: 'tool-calls', raw: undefined }, usage: USAGE };
+}
+
+/** Word by word, as a model's answer comes. */
+function* streamAnswer(
+  answer: ReaderAnswer,
+  signal: AbortSignal | undefined,
+): Generator<LanguageModelV4StreamPart, void, undefined> {
+  const id = 'answer';
+  yield { type: 'text-start', id };
+  for (const [delta] of answer.text.matchAll(/\s*\S+|\s+$/g)) {
+    signal?.throwIfAborted();
+    yield { type: 'text-delta', id, delta };
+  }
+  const offer = answer.offer.length === 0 ? {} : { providerMetadata: { lectern: { offer: [...answer.offer] } } };
+  yield { type: 'text-end', id, ...offer };
+  yield { type: 'finish', finishReason: { unified: 'stop', raw: undefined }, usage: USAGE };
+}
+
+function recalledFrom({ providerOptions }: LanguageModelV4CallOptions): z.infer<typeof recalledMessages> {
+  return recalledMessages.safeParse(providerOptions?.['lectern']?.['recalled']).data ?? [];
+}

@@ -1,0 +1,100 @@
+import type { Passage } from '../../../shared/domain/passage';
+import { en, fill } from '../../../shared/text/en';
+import { cutExcerpt } from './cut-excerpt';
+import { termsOf, type Terms } from './match-terms';
+import { pickMemories, type Memory, type PickedMemories, type Recalled } from './pick-memories';
+import { pickPassages, type PickedPassages } from './pick-passages';
+import { directionOf, toSearch, type Direction } from './read-question';
+import type { ReaderTurn } from './read-turn';
+
+const text = en.reader;
+/** Beside what memory answers, the sources have to be exact. */
+const MAX_BESIDE_MEMORY = 2;
+
+export interface ReaderAnswer {
+  readonly text: string;
+  /** Commands to offer below the answer. */
+  readonly offer: readonly string[];
+}
+
+/** The Reader's whole answer: what memory and the sources say, word for word, or plainly that they do not. */
+export function writeAnswer(turn: ReaderTurn, recalled: readonly Recalled[]): ReaderAnswer {
+  const { search, question } = turn;
+  const direction = directionOf(question);
+  const searched = search.type === 'found' ? search.output.searched.map((source) => source.name) : [];
+  const terms = termsOf(search.type === 'none' ? question : toSearch(question).query, searched);
+  const found = search.type === 'found' ? search.output.passages : [];
+  const passages = pickPassages(terms, found, turn.earlierPassages);
+  const memories = pickMemories(terms, direction, recalled, turn.saidBefore);
+
+  const parts = arrange({ terms, direction, passages, memories });
+  const trouble = tellTrouble(turn);
+  if (parts.length > 0) return { text: join([...trouble, ...parts]), offer: [] };
+  if (trouble.length > 0) return { text: join(trouble), offer: [] };
+  if (direction.isStatement) return { text: text.noted, offer: [] };
+  return { text: join([tellNothing(searched, direction), text.offer]), offer: ['source.add', 'model.connect'] };
+}
+
+interface Found {
+  readonly terms: Terms;
+  readonly direction: Direction;
+  readonly passages: PickedPassages;
+  readonly memories: PickedMemories;
+}
+
+/** What was asked for comes first: memory when it fits a question about oneself or the past, else the sources. */
+function arrange({ terms, direction, passages, memories }: Found): readonly string[] {
+  const isAsked = direction.isAboutPast || direction.isPersonal;
+  const told = memories.memories.map(quoteMemory);
+  const quotes = passages.passages.map((passage) => quotePassage(terms, passage));
+  if (memories.fit === 'fits' && isAsked) {
+    const exact = passages.fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
+    return [...told, ...(exact.length > 0 ? [text.alsoInSources, ...exact] : [])];
+  }
+  if (passages.fit === 'fits') return [...quotes, ...(memories.fit === 'fits' ? told : [])];
+  if (memories.fit === 'fits') return told;
+  if (memories.fit === 'near' && !direction.isStatement) return [text.nearMemory, ...told];
+  return passages.fit === 'near' && !isAsked ? [text.nearPassages, ...quotes] : [];
+}
+
+/** A search that did not come about is said in one sentence. */
+function tellTrouble({ search, question }: ReaderTurn): readonly string[] {
+  if (search.type === 'denied') return [fill(text.denied, { address: toSearch(question).source ?? '' })];
+  return search.type === 'failed' ? [fill(text.failed, { reason: search.reason }).trim()] : [];
+}
+
+function tellNothing(searched: readonly string[], direction: Direction): string {
+  if (direction.isAboutPast) return text.nothingSaid;
+  return searched.length === 0 ? text.nothing : fill(text.nothingIn, { sources: searched.join(', ') });
+}
+
+function quotePassage(terms: Terms, passage: Passage): string {
+  const excerpt = cutExcerpt(terms, passage.text, passage.path, passage.trail);
+  const title = passage.trail.length > 0 ? passage.trail.slice(-2).join(' › ') : passage.path;
+  return `**${escapeMarkdown(title)}** [${passage.n}]\n\n${toQuote(excerpt)}`;
+}
+
+function quoteMemory(memory: Memory): string {
+  const lead = memory.role === 'user' ? text.youSaid : text.answered;
+  const when = memory.createdAt === null ? text.inThisSession : fill(text.onDay, { day: dayOf(memory.createdAt) });
+  return `${fill(lead, { when })}\n\n${toQuote(memory.text)}`;
+}
+
+function dayOf(createdAt: number): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(createdAt);
+}
+
+function toQuote(markdown: string): string {
+  return markdown
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+}
+
+function escapeMarkdown(title: string): string {
+  return title.replace(/[\\*_`[\]<>]/g, '\\$&');
+}
+
+function join(parts: readonly string[]): string {
+  return parts.join('\n\n');
+}
