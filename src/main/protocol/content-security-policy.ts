@@ -1,16 +1,17 @@
 /**
  * What the page may load: its own built files and nothing from any network. Styles may be inline because the dialogue and
- * toast libraries write theirs that way; scripts never. `devServer` (its origin) adds what hot reload needs.
+ * toast libraries write theirs that way; scripts never. Development adds what hot reload needs.
  */
-export function contentSecurityPolicy(devServer: URL | null): string {
+export function contentSecurityPolicy(isDevelopment: boolean): string {
   const directives: Readonly<Record<string, string>> = {
     'default-src': "'none'",
     // Vite's development document starts with an inline script.
-    'script-src': devServer === null ? "'self'" : "'self' 'unsafe-inline'",
+    'script-src': isDevelopment ? "'self' 'unsafe-inline'" : "'self'",
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' data:",
     'font-src': "'self'",
-    'connect-src': devServer === null ? "'none'" : `'self' ws://${devServer.host}`,
+    // Vite's client first tries the page's own host; the session's guard lets it reach the server only.
+    'connect-src': isDevelopment ? "'self' ws:" : "'none'",
     'object-src': "'none'",
     'frame-src': "'none'",
     'worker-src': "'none'",

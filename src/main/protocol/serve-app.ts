@@ -20,7 +20,7 @@ export function registerAppScheme(protocol: Protocol): void {
 /** Serves `lectern://app/…`: the built renderer and nothing else, each answer with its policy. */
 export function serveApp(protocol: Protocol, options: ServeAppOptions): void {
   const headers = {
-    'Content-Security-Policy': contentSecurityPolicy(options.devServer),
+    'Content-Security-Policy': contentSecurityPolicy(options.devServer !== null),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

@@ -38,6 +38,8 @@ const QUIT_LIMIT_MS = 10_000;
 export async function startWindows(options: StartWindowsOptions): Promise<void> {
   const { log, resources, devServer } = options;
   guardContents(electronApp, devServer, log);
+  // Loaded while Chromium starts its other processes; later it would hold up the pages, which main serves.
+  const core = import('../../core/app');
   await electronApp.whenReady();
   serveApp(protocol, { rendererDir: resources.rendererDir, devServer });
 
@@ -49,7 +51,7 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
   const usable = once(ipcMain, PAGE_USABLE);
   windows.restore();
 
-  const { createApp } = await import('../../core/app');
+  const { createApp } = await core;
   createApp(options.configure(windows)).then(opening.resolve, opening.reject);
   const app = await opening.promise;
   const quit = quitInOrder({
