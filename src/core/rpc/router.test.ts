@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -24,6 +26,16 @@ async function firstWhere<T>(stream: Promise<AsyncIterable<T>>, isWanted: (event
   throw new Error('the stream ended without it');
 }
 const anything = (): boolean => true;
+
+/** A port on which nobody listens any more. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
 
 async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'docs '));
@@ -113,7 +125,7 @@ describe('every procedure of the contract', () => {
     await client.models.disconnect({ connectionId: 'nobody' });
     expect(catalog).toMatchObject({ models: [{ id: 'reader' }], connections: [], keysAreEncrypted: true });
     await expect(
-      client.models.connect({ kind: 'openai-compatible', baseUrl: 'http://127.0.0.1:1' }),
+      client.models.connect({ kind: 'openai-compatible', baseUrl: `http://127.0.0.1:${await closedPort()}` }),
     ).rejects.toMatchObject({ data: { code: 'model.refused' } });
   });
 

@@ -1,6 +1,11 @@
 import { tool, type Tool } from 'ai';
 import type { Passage } from '../../shared/domain/passage';
-import { searchDocsInput, searchDocsOutput, type SearchDocsInput, type SearchDocsOutput } from '../../shared/chat/tools';
+import {
+  searchDocsInput,
+  searchDocsOutput,
+  type SearchDocsInput,
+  type SearchDocsOutput,
+} from '../../shared/chat/tools';
 import { AppError } from '../errors';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource, ToolSessionStore } from '../ports';
@@ -17,7 +22,12 @@ export interface SearchableSources {
   /** Adds an address the user approved and waits until it can be searched. Errors: `source.*`. */
   addAndWait(address: string, signal?: AbortSignal): Promise<StoredSource>;
   search(
-    query: { readonly text: string; readonly keys: readonly string[]; readonly excludeIds: readonly string[]; readonly limit: number },
+    query: {
+      readonly text: string;
+      readonly keys: readonly string[];
+      readonly excludeIds: readonly string[];
+      readonly limit: number;
+    },
     signal?: AbortSignal,
   ): Promise<readonly FoundPassage[]>;
 }

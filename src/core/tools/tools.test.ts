@@ -85,10 +85,12 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
       Array.from({ length: 8 }, (_value, index) => [index + 9, `passage ${index + 9}`]),
     );
     expect(other.passages[0]).toMatchObject({ n: 17, text: 'passage 1', sourceName: 'b' });
-    expect((await stores.toolSessions.listBySession('s1')).map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual([
-      [SEARCH_DOCS, keyOf('a')],
-      [SEARCH_DOCS, keyOf('b')],
-    ]);
+    expect((await stores.toolSessions.listBySession('s1')).map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual(
+      [
+        [SEARCH_DOCS, keyOf('a')],
+        [SEARCH_DOCS, keyOf('b')],
+      ],
+    );
   });
 
   it('search_docs over all sources uses one tool session each, and says what it searched', async () => {
@@ -134,7 +136,13 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
 
 it('only an address that was not added asks for approval', () => {
   const asks = (name: string): boolean => needsApproval({ query: 'x', source: name }, sources);
-  const addresses = ['https://example.org/new', 'git@example.org:new.git', '/home/me/project', 'ext::sh -c id', 'file:///etc'];
+  const addresses = [
+    'https://example.org/new',
+    'git@example.org:new.git',
+    '/home/me/project',
+    'ext::sh -c id',
+    'file:///etc',
+  ];
   expect(addresses.map(asks)).toEqual(addresses.map(() => true));
   expect(['a', 'https://example.org/a', 'unknown name'].map(asks)).toEqual([false, false, false]);
   expect(needsApproval({ query: 'x' }, sources)).toBe(false);
