@@ -5,7 +5,7 @@ import { createLazyEmbedder } from './embedding/lazy-embedder';
 import { limitEmbedder } from './embedding/limit-embedder';
 import { openIndexDatabase, type IndexDatabase } from './index/open-index-database';
 import type { Knowledge, KnowledgeConfig } from './knowledge';
-import { createMemoryKnowledge } from './memory/memory-knowledge';
+import { createMemoryKnowledge, type LocalMemory } from './memory/memory-knowledge';
 import { createPriority } from './priority';
 import { createSourceKnowledge } from './sources/source-knowledge';
 
@@ -21,11 +21,16 @@ export interface KnowledgeParts {
   readonly now?: () => number;
 }
 
+/** Knowledge on the calling thread, with what tests and benches wait for. */
+export interface LocalKnowledge extends Knowledge {
+  readonly memory: LocalMemory;
+}
+
 /**
  * Memory and sources on the calling thread, which from now on owns mastra.db and index.db. Files are opened, and
  * Mastra and the model loaded, when first needed.
  */
-export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts = {}): Knowledge {
+export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts = {}): LocalKnowledge {
   const log = parts.log ?? silentLog;
   const priority = createPriority();
   const load = parts.embedder ?? (() => loadBundledEmbedder(config.embeddingModelDir));

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { RESOURCE_ID } from '../../../shared/domain/ids';
 import { createWordEmbedder } from '../embedding/word-embedder';
+import type { LocalKnowledge } from '../create-knowledge';
 import type { Knowledge } from '../knowledge';
 import { conversation, saveOf, textMessage } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
@@ -88,7 +89,7 @@ describe('messages', () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const sessionId = v7();
     await knowledge.memory.save(saveOf(sessionId, conversation('the password of the printer is heron', 'noted')));
-    await waitForRecall(knowledge, 'password of the printer');
+    await knowledge.memory.settled();
     await knowledge.memory.forget({ sessionId });
     expect(await thread(knowledge, sessionId)).toEqual([]);
     expect((await recall(knowledge, v7(), 'password of the printer')).recalled).toEqual([]);
@@ -102,7 +103,7 @@ describe('recall', () => {
     const sessionId = v7();
     await knowledge.memory.save(saveOf(sessionId, told));
     await knowledge.memory.save(saveOf(v7(), conversation('how do gears mesh', 'by their teeth')));
-    await waitForRecall(knowledge, 'what is my favourite colour');
+    await knowledge.memory.settled();
     const { recalled } = await recall(knowledge, v7(), 'what is my favourite colour');
     expect(recalled.filter((message) => message.sessionId === sessionId)).toEqual([
       {
@@ -129,7 +130,7 @@ describe('recall', () => {
     const sessionId = v7();
     const said = conversation(...Array.from({ length: 12 }, (_, index) => `the heron lands at dawn ${index}`));
     await knowledge.memory.save(saveOf(sessionId, said));
-    await waitForRecall(knowledge, 'the heron lands at dawn');
+    await knowledge.memory.settled();
     const excludeIds = said.slice(0, 8).map((message) => message.id);
     const { recalled } = await recall(knowledge, sessionId, 'the heron lands at dawn', excludeIds);
     expect(recalled.filter((message) => excludeIds.includes(message.messageId))).toEqual([]);
@@ -149,7 +150,7 @@ describe('recall', () => {
   test('of a session that has no thread yet gives only what matches', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     await knowledge.memory.save(saveOf(v7(), conversation('gears mesh by their teeth', 'they do')));
-    await waitForRecall(knowledge, 'gears teeth mesh');
+    await knowledge.memory.settled();
     expect((await recall(knowledge, v7(), 'an unrelated sentence')).recalled).toEqual([]);
   });
 
@@ -171,11 +172,11 @@ describe('recall', () => {
     await broken.close();
 
     const mended = openKnowledge(config);
-    await waitForRecall(mended, 'where nests the heron');
+    await expectRecalled(mended, 'where nests the heron');
     await mended.close();
 
     for (const suffix of ['', '-wal', '-shm']) await rm(config.indexDbPath + suffix, { force: true });
-    await waitForRecall(openKnowledge(config), 'where nests the heron');
+    await expectRecalled(openKnowledge(config), 'where nests the heron');
   });
 
   test('ends at once when its caller stops', async () => {
@@ -241,11 +242,13 @@ test('a damaged index.db is moved aside and made anew', async () => {
   await writeFile(config.indexDbPath, 'damaged');
   const knowledge = openKnowledge(config, { now: () => 42 });
   await knowledge.memory.save(saveOf(v7(), conversation('the heron nests in the alder', 'noted')));
-  await waitForRecall(knowledge, 'where nests the heron');
+  await expectRecalled(knowledge, 'where nests the heron');
   expect(await readFile(`${config.indexDbPath}.damaged-42`, 'utf8')).toBe('damaged');
 });
 
-/** Vectors follow a save in the background: asks again until they are there. */
-async function waitForRecall(knowledge: Knowledge, text: string): Promise<void> {
-  await expect.poll(async () => (await recall(knowledge, v7(), text)).recalled.length).toBeGreaterThan(0);
+/** Vectors follow in the background: waits for them, then asks. */
+async function expectRecalled(knowledge: LocalKnowledge, text: string): Promise<void> {
+  await knowledge.memory.open();
+  await knowledge.memory.settled();
+  expect((await recall(knowledge, v7(), text)).recalled).not.toEqual([]);
 }

@@ -16,8 +16,14 @@ export interface MemoryParts {
   readonly log: Log;
 }
 
+export interface LocalMemory extends MemoryKnowledge {
+  /** Resolves when the vectors of all that was saved so far are made, or have failed. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** Mastra's side of knowledge. Nothing of Mastra is loaded before the first call. */
-export function createMemoryKnowledge(parts: MemoryParts): MemoryKnowledge & { close(): Promise<void> } {
+export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
   let opening: Promise<OpenMemory | null> | null = null;
 
   /** The open memory; null when mastra.db cannot be used. The answer stays the same for this run. */
@@ -46,6 +52,9 @@ export function createMemoryKnowledge(parts: MemoryParts): MemoryKnowledge & { c
     thread: (input, options) => use((memory) => memory.thread(input), options?.signal),
     writeWorkingMemory: (input, options) => use((memory) => memory.writeWorkingMemory(input), options?.signal),
     forget: (input, options) => use((memory) => memory.forget(input), options?.signal),
+    async settled() {
+      await (await opening)?.settled();
+    },
     async close() {
       await (await opening)?.close();
     },

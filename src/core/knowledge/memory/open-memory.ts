@@ -24,6 +24,7 @@ export interface OpenMemory {
     readonly memory: string;
   }): Promise<void>;
   forget(input: { readonly sessionId: string }): Promise<void>;
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,6 +67,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         mastra.memory.updateWorkingMemory({ threadId: sessionId, resourceId, workingMemory: storedText(memory) }),
       ),
     forget: ({ sessionId }) => writes.run(() => forgetThread(mastra, index, sessionId)),
+    settled: () => embeds.settled(),
     async close() {
       closing.abort();
       await writes.settled();

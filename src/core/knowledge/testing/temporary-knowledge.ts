@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createKnowledge, type KnowledgeParts } from '../create-knowledge';
+import { createKnowledge, type KnowledgeParts, type LocalKnowledge } from '../create-knowledge';
 import { createWordEmbedder } from '../embedding/word-embedder';
-import type { Knowledge, KnowledgeConfig } from '../knowledge';
+import type { KnowledgeConfig } from '../knowledge';
 
 /** A data folder of its own under a path with a space and "é", removed after the test. */
 export async function temporaryConfig(): Promise<KnowledgeConfig & { readonly dir: string }> {
@@ -20,7 +20,7 @@ export async function temporaryConfig(): Promise<KnowledgeConfig & { readonly di
 }
 
 /** Knowledge on `config`, in-process, with the word embedder; closed after the test. */
-export function openKnowledge(config: KnowledgeConfig, parts: KnowledgeParts = {}): Knowledge {
+export function openKnowledge(config: KnowledgeConfig, parts: KnowledgeParts = {}): LocalKnowledge {
   const words = createWordEmbedder();
   const knowledge = createKnowledge(config, { embedder: async () => words, ...parts });
   onTestFinished(() => knowledge.close());
