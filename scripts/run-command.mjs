@@ -37,6 +37,8 @@ export async function mustRun(advice, command, args, options) {
 /** The environment in which `node` and the project's own tools come first. */
 export const toolEnvironment = (extra = {}) => ({
   ...process.env,
+  // Some tools colour what they write to a log.
+  ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }),
   PATH: [inProject('node_modules', '.bin'), process.env.PATH].join(delimiter),
   ...extra,
 });

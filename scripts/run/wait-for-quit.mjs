@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** npm repeats to its child the signal that the terminal has already sent it: within this time both are one. */
 const samePressMs = 1_000;
+const orphanCheckMs = 1_000;
 
 /**
  * Waits for the app's orderly quit and resolves to its exit code. A stop signal is passed on once and does not end this
@@ -22,10 +23,16 @@ export async function waitForQuit(app, now = Date.now) {
     }
   };
   for (const signal of signals) process.on(signal, passOn);
+  // A shell that npm ends takes nobody with it; an app without a terminal to stop it from must not stay.
+  const parent = process.ppid;
+  const orphanCheck = setInterval(() => {
+    if (process.ppid !== parent && askedAt === undefined) passOn('SIGTERM');
+  }, orphanCheckMs);
   try {
     const [code, signal] = await once(app, 'exit');
     return code ?? 128 + constants.signals[signal];
   } finally {
+    clearInterval(orphanCheck);
     for (const signal of signals) process.off(signal, passOn);
   }
 }
