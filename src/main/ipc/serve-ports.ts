@@ -29,7 +29,8 @@ export function servePorts({ ipcMain, app, windows, log }: ServePortsOptions): v
     const windowId = BrowserWindow.fromWebContents(sender)?.id ?? -1;
     const isOwnWindow = windows.browserWindow(windowId) !== null;
     if (senderFrame === null || !isOwnPage(senderFrame, isOwnWindow)) {
-      log.warn('a port was refused', { address: senderFrame?.url ?? null });
+      // A debugger runs the preload in the empty document before the first; that one has no address.
+      if (senderFrame?.url !== '') log.warn('a port was refused', { address: senderFrame?.url ?? null });
       return;
     }
     newest.get(sender)?.close();
