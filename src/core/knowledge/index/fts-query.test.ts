@@ -1,0 +1,35 @@
+import { createClient } from '@libsql/client';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { ftsQuery, searchTerms } from './fts-query';
+import { INDEX_SCHEMA } from './index-schema';
+
+test.each([
+  ['How do I add a repository?', ['add', 'repository']],
+  ['What is it?', ['what', 'is', 'it']],
+  ['useEffect vs. useLayoutEffect', ['useeffect', 'vs', 'uselayouteffect']],
+  ['C++ NEAR("x" OR *) AND source:place', ['near', 'source', 'place']],
+  ['東京 の天気', ['東京', 'の天気']],
+  ['  \0\n', []],
+])('%j is looked for by %j', (question, terms) => {
+  expect(searchTerms(question)).toEqual(terms);
+});
+
+test('any text is a query that full text accepts, and that stays within the sources', async () => {
+  const client = createClient({ url: ':memory:' });
+  onTestFinished(() => client.close());
+  await client.batch([...INDEX_SCHEMA], 'write');
+  await client.execute(
+    "INSERT INTO passages_text (rowid, source, text) VALUES (1, 'source1', 'word other'), (2, 'source2', 'word')",
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), async (text) => {
+      const query = ftsQuery(searchTerms(`${text} word source1 source2`), [2]);
+      const { rows } = await client.execute({
+        sql: 'SELECT rowid FROM passages_text WHERE passages_text MATCH ?',
+        args: [query],
+      });
+      expect(rows.map((row) => row.rowid)).toEqual([2]);
+    }),
+  );
+});

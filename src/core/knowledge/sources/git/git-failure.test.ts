@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { gitFailure } from './git-failure';
+
+test.each([
+  ["fatal: could not read Username for 'https://example.org': terminal prompts disabled", 'source.needsPassword'],
+  [
+    'git@example.org: Permission denied (publickey).\nfatal: Could not read from remote repository.',
+    'source.needsPassword',
+  ],
+  ["fatal: unable to access 'https://example.org/a/': The requested URL returned error: 403", 'source.needsPassword'],
+  ["fatal: repository 'https://example.org/a/' not found", 'source.notRepository'],
+  ['ERROR: Repository not found.\nfatal: Could not read from remote repository.', 'source.notRepository'],
+  ["fatal: unable to access 'https://x.invalid/a/': Could not resolve host: x.invalid", 'source.unreachable'],
+  ['ssh: Could not resolve hostname x.invalid: Name or service not known', 'source.unreachable'],
+  ['ssh: connect to host example.org port 22: Connection timed out', 'source.unreachable'],
+  [
+    "fatal: unable to access 'https://example.org/a/': SSL certificate problem: self-signed certificate",
+    'source.unreachable',
+  ],
+  ["fatal: couldn't find remote ref refs/heads/none", 'source.wrongRef'],
+  ["fatal: transport 'file' not allowed", 'source.scheme'],
+  ['something that nobody has seen', 'source.failed'],
+])('%j is %s', (stderr, code) => {
+  expect(gitFailure(stderr, 'https://example.org/a', null)).toMatchObject({
+    code,
+    params: { address: 'https://example.org/a' },
+  });
+});
+
+test('no password of a URL is kept, not even in the cause', () => {
+  const failure = gitFailure(
+    "fatal: unable to access 'https://me:secret@example.org/a/': 500",
+    'https://example.org/a',
+    null,
+  );
+  expect(JSON.stringify([failure.message, String(failure.cause)])).not.toMatch(/secret|me:/);
+});

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { createProgressFeed } from './progress-feed';
+
+test('a slow reader gets the newest, a fast one not more than there is time for', async () => {
+  let now = 0;
+  const feed = createProgressFeed(() => now, 100);
+  const waiting = feed.next();
+  feed.report({ step: 'reading', done: 0, total: 3 });
+  expect(await waiting).toEqual({ step: 'reading', done: 0, total: 3 });
+  feed.report({ step: 'reading', done: 1, total: 3 });
+  now = 100;
+  feed.report({ step: 'reading', done: 2, total: 3 });
+  feed.report({ step: 'reading', done: 3, total: 3 });
+  expect(await feed.next()).toEqual({ step: 'reading', done: 3, total: 3 });
+  feed.report({ step: 'embedding', done: 0, total: 0 });
+  expect(await feed.next()).toEqual({ step: 'embedding', done: 0, total: 0 });
+});
