@@ -18,9 +18,7 @@ export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
   const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const { answer, error, isAnswered } = useAnswer(part.approval.id);
-  useEffect(() => {
-    if (!isWriting(document.activeElement)) card.current?.focus();
-  }, []);
+  useEffect(() => focusOnceSeen(card.current), []);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const decision = decisionOfKey(event.key);
@@ -61,6 +59,18 @@ export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
   );
 }
 
+/** The list lays new rows out unseen at first, and what is not seen takes no focus. Returns its stop. */
+function focusOnceSeen(card: HTMLElement | null): () => void {
+  let frame = 0;
+  const focus = (): void => {
+    if (isWriting(document.activeElement)) return;
+    card?.focus();
+    if (document.activeElement !== card) frame = requestAnimationFrame(focus);
+  };
+  focus();
+  return () => cancelAnimationFrame(frame);
+}
+
 type Decision = 'approve' | 'deny';
 
 function decisionOfKey(key: string): Decision | null {
@@ -79,7 +89,7 @@ function useAnswer(approvalId: string) {
     if (isAnswered || sessionId === null) return;
     setIsAnswered(true);
     setError(null);
-    focusTargets.messageBox?.focus();
+    focusTargets.focusMessageBox();
     bridge
       .ask((client) => client.turns.approve({ sessionId, approvalId, decision }))
       .catch((reason: unknown) => {
