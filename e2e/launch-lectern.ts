@@ -31,6 +31,8 @@ export interface LecternRun {
   /** Resolves to the window that `action` opens. */
   newWindow(action: () => Promise<unknown>): Promise<Page>;
   windows(): Page[];
+  /** What the pages wrote to their consoles as errors. */
+  consoleErrors(): readonly string[];
   stdout(): string;
   stderr(): string;
   /** Asks for an orderly quit, as Ctrl+C does, and waits for it. */
@@ -51,11 +53,11 @@ function command(): { executable: string; args: string[] } {
   return { executable: known ?? found().trim(), args: [root] };
 }
 
-/** A journey must not see the developer's own database or keys. */
+/** A journey must not see the developer's own database, keys or model servers. */
 function environment(extra: LaunchOptions['env']): Record<string, string> {
   const { DATABASE_URL: _database, TURSO_AUTH_TOKEN: _token, ...inherited } = process.env;
   const defined = Object.entries(inherited).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(defined), ...extra };
+  return { ...Object.fromEntries(defined), LECTERN_FIND_LOCAL_MODELS: 'off', ...extra };
 }
 
 /** Collects output and the end of a process. */
@@ -79,17 +81,25 @@ function observe(child: ChildProcess): Pick<LecternRun, 'pid' | 'exited' | 'stdo
   };
 }
 
-type Windows = Pick<LecternRun, 'firstWindow' | 'newWindow' | 'windows'>;
+type Windows = Pick<LecternRun, 'firstWindow' | 'newWindow' | 'windows' | 'consoleErrors'>;
 
-const windowsOf = (context: BrowserContext): Windows => ({
-  windows: () => context.pages(),
-  firstWindow: async () => context.pages()[0] ?? context.waitForEvent('page'),
-  newWindow: async (action) => {
-    const opened = context.waitForEvent('page');
-    await action();
-    return opened;
-  },
-});
+function windowsOf(context: BrowserContext): Windows {
+  const errors: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  context.on('weberror', (event) => errors.push(String(event.error())));
+  return {
+    windows: () => context.pages(),
+    firstWindow: async () => context.pages()[0] ?? context.waitForEvent('page'),
+    newWindow: async (action) => {
+      const opened = context.waitForEvent('page');
+      await action();
+      return opened;
+    },
+    consoleErrors: () => errors,
+  };
+}
 
 async function launchByInspector(options: LaunchOptions, args: string[], executable: string): Promise<LecternRun> {
   const env = environment(options.env);

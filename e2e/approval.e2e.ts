@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
+import { en, fill } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
+import { citationsOf, openCitation } from './pages/open-citation.ts';
+
+const files = { 'docs/lamps.md': '# Lamps\n\nThe reading lamp is called Aurora and takes two batteries.\n' };
+
+test.describe('a model that asks for a repository the user has not added', () => {
+  test('is let in by A, and cites what it found there', async ({ open, model, folder }) => {
+    const address = join(folder, 'lamps');
+    const commit = await commitFiles(address, files);
+    const { window } = await open();
+    await connectModel(window, model);
+    model.reply(
+      toolCallReply('search_docs', { query: 'reading lamp batteries', source: address }),
+      textReply('It takes two [1].'),
+    );
+
+    await window.ask('What does the reading lamp take?');
+    const card = window.page.getByRole('group', { name: en.approval.title });
+    await expect(card).toBeFocused();
+    await expect(card).toContainText(address);
+    await expect(window.activity).toHaveText(en.activity.approval);
+    await window.page.keyboard.press('a');
+
+    const answer = await window.answered(1);
+    await expect(answer).toContainText('It takes two');
+    const panel = await openCitation(window, citationsOf(answer).first());
+    await expect(panel).toContainText('The reading lamp is called Aurora');
+    await expect(panel).toContainText(commit.slice(0, 7));
+  });
+
+  test('is kept out by D, and told so', async ({ open, model, folder }) => {
+    const address = join(folder, 'lamps');
+    await commitFiles(address, files);
+    const { window } = await open();
+    await connectModel(window, model);
+    model.reply(toolCallReply('search_docs', { query: 'lamp', source: address }), textReply('Then I cannot say.'));
+
+    await window.ask('What does the reading lamp take?');
+    await expect(window.page.getByRole('group', { name: en.approval.title })).toBeFocused();
+    await window.page.keyboard.press('d');
+
+    const answer = await window.answered(1);
+    await expect(answer).toContainText('Then I cannot say.');
+    await expect(answer).toContainText(fill(en.tools.searchDenied, { address }));
+    await window.run('sources.open');
+    await expect(window.dialog(en.sources.title)).not.toContainText(address);
+  });
+});

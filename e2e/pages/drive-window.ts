@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { CommandId } from '../../src/shared/commands/commands.ts';
+import { en } from '../../src/shared/text/en.ts';
+import { pressCommand, tabTo } from './press.ts';
+
+/** A window of Lectern as someone uses it who has a keyboard and no mouse. */
+export interface LecternWindow {
+  readonly page: Page;
+  /** The message box. */
+  readonly box: Locator;
+  readonly log: Locator;
+  readonly prompts: Locator;
+  readonly answers: Locator;
+  readonly activity: Locator;
+  /** The sessions of the list, newest first. */
+  readonly sessions: Locator;
+  /** What the whole app has to say. */
+  readonly notices: Locator;
+  readonly dialog: (title: string) => Locator;
+  run(command: CommandId): Promise<void>;
+  /** Types into the message box and presses Enter. */
+  ask(text: string): Promise<void>;
+  /** Asks, and waits for the whole answer. */
+  askAndWait(text: string): Promise<Locator>;
+  /** Resolves when the session has this many answers and none is still being written. */
+  answered(count: number): Promise<Locator>;
+  /** The session in the window's address. */
+  sessionId(): Promise<string>;
+  /** Opens the `index`-th session of the list (0 is the newest). */
+  openSession(index: number): Promise<void>;
+}
+
+export function driveWindow(page: Page): LecternWindow {
+  const box = page.getByRole('textbox', { name: en.composer.label });
+  const log = page.getByRole('log', { name: en.thread.log });
+  const answers = log.getByRole('article', { name: en.thread.assistant });
+  const sessions = page.getByRole('navigation', { name: en.sessions.navigation }).getByRole('link');
+  const run = (command: CommandId) => pressCommand(page, command);
+
+  const ask = async (text: string): Promise<void> => {
+    await run('message.focus');
+    await expect(box).toBeFocused();
+    await page.keyboard.insertText(text);
+    await page.keyboard.press('Enter');
+    await expect(box).toHaveValue('');
+  };
+  const answered = async (count: number): Promise<Locator> => {
+    const last = answers.nth(count - 1);
+    await expect(answers).toHaveCount(count);
+    await expect(last).toHaveAttribute('aria-busy', 'false');
+    return last;
+  };
+
+  return {
+    page,
+    box,
+    log,
+    answers,
+    sessions,
+    run,
+    ask,
+    answered,
+    prompts: log.getByRole('article', { name: en.thread.you }),
+    activity: page.getByRole('status', { name: en.activity.label }),
+    notices: page.getByRole('region', { name: en.banners.label }).getByRole('alert'),
+    dialog: (title) => page.getByRole('dialog', { name: title, exact: true }),
+    async askAndWait(text) {
+      const before = await answers.count();
+      await ask(text);
+      return answered(before + 1);
+    },
+    async sessionId() {
+      await expect(page).toHaveURL(/^lectern:\/\/app\/s\/[0-9a-f-]{36}$/);
+      return new URL(page.url()).pathname.slice('/s/'.length);
+    },
+    async openSession(index) {
+      await run('sessions.focus');
+      await tabTo(page, sessions.nth(index));
+      await page.keyboard.press('Enter');
+    },
+  };
+}

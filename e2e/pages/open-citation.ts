@@ -1,0 +1,18 @@
+import { expect, type Locator } from '@playwright/test';
+import { en } from '../../src/shared/text/en.ts';
+import type { LecternWindow } from './drive-window.ts';
+import { tabTo } from './press.ts';
+
+/** The links of an answer that lead to passages. */
+export function citationsOf(answer: Locator): Locator {
+  return answer.getByRole('link', { name: /^Citation \d+: / });
+}
+
+/** Opens a citation from the keyboard; gives the panel with its passage. */
+export async function openCitation({ page }: LecternWindow, citation: Locator): Promise<Locator> {
+  await tabTo(page, citation);
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('dialog', { name: en.citation.panel });
+  await expect(panel).toBeVisible();
+  return panel;
+}

@@ -1,0 +1,20 @@
+import { streamReply } from '../src/core/testing/scripted-openai-server.ts';
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
+
+test('a stop in mid-stream keeps what has come, marked as stopped', async ({ open, model }) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(streamReply({ type: 'text', delta: 'The first half ' }, { type: 'hold' }));
+  await window.ask('Tell me everything.');
+  await expect(window.answers).toContainText('The first half');
+
+  await window.page.keyboard.press('Escape');
+
+  const answer = await window.answered(1);
+  await expect(answer).toContainText('The first half');
+  await expect(answer).toContainText(en.thread.stopped);
+  await expect(window.page.getByRole('button', { name: en.composer.stop })).toBeHidden();
+  await model.chats()[0]?.whenAbandoned;
+});

@@ -1,0 +1,31 @@
+import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
+import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
+import { driveWindow } from './pages/drive-window.ts';
+
+test('two windows on one session both show it live', async ({ open, model }) => {
+  const { run, window: first } = await open();
+  await connectModel(first, model);
+  model.reply(
+    streamReply(
+      { type: 'text', delta: 'One ' },
+      { type: 'hold' },
+      { type: 'text', delta: 'two.' },
+      { type: 'finish', reason: 'stop' },
+    ),
+    textReply('Three.'),
+  );
+  await first.ask('Count for both.');
+  await expect(first.answers).toContainText('One');
+
+  const second = driveWindow(await run.newWindow(() => first.run('window.new')));
+  await second.openSession(0);
+  await expect(second.answers).toContainText('One');
+  model.release();
+  await expect(first.answers).toContainText('One two.');
+  await expect(second.answers).toContainText('One two.');
+
+  await second.askAndWait('And on from here.');
+  await expect(await first.answered(2)).toHaveText('Three.');
+  await expect(first.prompts).toHaveText(['Count for both.', 'And on from here.']);
+});
