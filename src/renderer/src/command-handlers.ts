@@ -30,14 +30,14 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     if (layers.dialog.get() !== null || question === undefined) return;
     if (view.messages.length + view.pending.length > 0 || view.phase === 'loading') return;
     current.channel.get().send(question, parts.pickedModel.get()).catch(reportFailure);
-    focusTargets.messageBox?.focus();
+    focusTargets.focusMessageBox();
   };
   return {
     'session.new': () => {
       layers.closeDialog();
       layers.closePassage();
       current.startNew();
-      focusTargets.messageBox?.focus();
+      focusTargets.focusMessageBox();
     },
     'session.previous': goTo(-1),
     'session.next': goTo(1),
@@ -52,10 +52,10 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'search.open': () => layers.openDialog('search'),
     'settings.open': () => layers.openDialog('settings'),
     'shortcuts.open': () => layers.openDialog('shortcuts'),
-    'message.focus': () => focusTargets.messageBox?.focus(),
+    'message.focus': () => focusTargets.focusMessageBox(),
     'sessions.focus': () => {
       layers.sidebar.set(true);
-      focusTargets.focusSessions?.();
+      focusTargets.focusSessions();
     },
     'turn.stop': () => {
       if (layers.closeTopmost()) return;

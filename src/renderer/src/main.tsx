@@ -11,7 +11,7 @@ import { createSessionChannel } from './bridge/session-channel';
 import { createStore } from './bridge/store';
 import { WindowProvider, type WindowContext } from './bridge/window-context';
 import { commandHandlers } from './command-handlers';
-import type { FocusTargets } from './keyboard/focus-targets';
+import { createFocusTargets } from './keyboard/focus-targets';
 import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
 import './styles.css';
@@ -25,14 +25,14 @@ const route = createRoute(window);
 const current = createCurrentSession(route, (sessionId) =>
   createSessionChannel({ bridge, sessionId, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
-const focusTargets: FocusTargets = { messageBox: null, focusSessions: null };
+const focusTargets = createFocusTargets();
 const parts = {
   bridge,
   app: createAppState(bridge),
   route,
   current,
   pickedModel: createStore<string | null>(null),
-  layers: createLayers(createReturnFocus(document), () => focusTargets.messageBox),
+  layers: createLayers(createReturnFocus(document), focusTargets.messageBox),
   focusTargets,
 };
 const handlers = commandHandlers(parts);

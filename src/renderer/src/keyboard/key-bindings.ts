@@ -25,9 +25,14 @@ function handle(event: KeyboardEvent, id: CommandId, run: (id: CommandId) => voi
   run(id);
 }
 
-export function isTextField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement)
-    return !['button', 'checkbox', 'radio', 'range', 'submit'].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+const TEXT_FIELD =
+  'textarea, select, [contenteditable=""], [contenteditable=true], input:not([type=button], [type=submit])';
+
+function isTextField(target: EventTarget | null): boolean {
+  return (
+    target !== null &&
+    'matches' in target &&
+    typeof target.matches === 'function' &&
+    target.matches(TEXT_FIELD) === true
+  );
 }

@@ -39,9 +39,7 @@ export function Composer({ channel, view, children }: ComposerProps) {
         className="border-strong bg-raised focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
       >
         <textarea
-          ref={(box) => {
-            focusTargets.messageBox = box;
-          }}
+          ref={(box) => focusTargets.setMessageBox(box)}
           aria-label={en.composer.label}
           aria-describedby="composer-error"
           placeholder={en.composer.placeholder}

@@ -9,7 +9,8 @@ export function LazyPassagePanel() {
   if (place === null) return null;
   return (
     <Suspense fallback={null}>
-      <PassagePanel place={place} />
+      {/* Another place is another panel: it takes the focus and reads anew. */}
+      <PassagePanel key={`${place.n} ${place.blob} ${place.lines.join()}`} place={place} />
     </Suspense>
   );
 }

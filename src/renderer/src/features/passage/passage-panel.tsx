@@ -19,15 +19,13 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
   const opened = useOpenedPlace(place);
   useEffect(() => {
     const shown = panel.current;
-    // Whoever has gone on to type elsewhere keeps the focus there.
+    shown?.focus();
     return () => {
+      // Whoever has gone on to type elsewhere keeps the focus there; so does a panel that takes this one's place.
       const hasFocus = shown?.contains(document.activeElement) === true || document.activeElement === document.body;
-      if (hasFocus) setTimeout(layers.returnFocus);
+      if (hasFocus) setTimeout(() => layers.passage.get() === null && layers.returnFocus());
     };
   }, [layers]);
-  useEffect(() => {
-    panel.current?.focus();
-  }, [place]);
   return (
     <section
       ref={panel}

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import type { Opening } from './use-opened-place';
@@ -10,11 +9,6 @@ interface PassageTextProps {
 }
 
 export function PassageText({ opened, lines }: PassageTextProps) {
-  const mark = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    // Some Chromium versions return a promise here, which would be taken for a clean-up.
-    void mark.current?.scrollIntoView({ block: 'center' });
-  }, [opened]);
   if (opened.state === 'loading') return <p className="text-muted late p-4">{en.common.loading}</p>;
   if (opened.state === 'failed') {
     return (
@@ -33,7 +27,11 @@ export function PassageText({ opened, lines }: PassageTextProps) {
             const number = firstLine + at;
             const isCited = number >= lines[0] && number <= lines[1];
             return (
-              <tr key={number} ref={number === lines[0] ? mark : undefined} className={isCited ? 'bg-accent-soft' : ''}>
+              <tr
+                key={number}
+                ref={number === lines[0] ? showRow : undefined}
+                className={isCited ? 'bg-accent-soft' : ''}
+              >
                 <td className="text-muted w-12 px-3 text-right align-top tabular-nums select-none">{number}</td>
                 <td className="pr-4 wrap-anywhere whitespace-pre-wrap">
                   {isCited ? <mark className="bg-transparent text-inherit">{line}</mark> : line}
@@ -45,4 +43,9 @@ export function PassageText({ opened, lines }: PassageTextProps) {
       </table>
     </div>
   );
+}
+
+/** The cited lines begin in the middle of what is seen. */
+function showRow(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: 'center' });
 }

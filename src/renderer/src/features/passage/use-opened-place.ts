@@ -10,13 +10,12 @@ export type Opening =
   | { readonly state: 'open'; readonly opened: OpenedPlace }
   | { readonly state: 'failed'; readonly error: ErrorData };
 
-/** Reads the text around a cited place; what comes late for another place is dropped. */
+/** Reads the text around a cited place, the same for the caller's life; what comes after that is dropped. */
 export function useOpenedPlace(place: CitedPlace): Opening {
   const { bridge } = useWindow();
   const [opening, setOpening] = useState<Opening>({ state: 'loading' });
   useEffect(() => {
     let isWanted = true;
-    setOpening({ state: 'loading' });
     bridge
       .ask((client) => client.sources.open(place))
       .then((opened) => isWanted && setOpening({ state: 'open', opened }))

@@ -26,7 +26,11 @@ export function SessionRow({ session, isCurrent, isBusy, onOpen }: SessionRowPro
     >
       <span className="min-w-0 flex-1 truncate">{session.title ?? en.sessions.untitled}</span>
       {session.pinned && <Pin aria-hidden size={12} className="text-muted shrink-0" />}
-      {isBusy && <span role="img" aria-label={en.sessions.busy} className="pulse-dot" />}
+      {isBusy && (
+        <span className="pulse-dot">
+          <span className="sr-only">{en.sessions.busy}</span>
+        </span>
+      )}
     </a>
   );
 }

@@ -9,20 +9,20 @@ import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
 import { groupByDay, type SidebarRow } from './group-by-day';
 import { SessionRow } from './session-row';
+import { useToday } from './use-today';
 
 /** The sidebar: a new session, and all others by day. Arrow keys move between them. */
 export function SessionsNavigation({ view }: { readonly view: SessionView }) {
   const { app, route, run, layers, focusTargets } = useWindow();
   const sessions = useStore(app.sessions);
   const currentId = useStore(route.sessionId);
-  const rows = useMemo(() => groupByDay(sessions ?? [], Date.now()), [sessions]);
+  const today = useToday();
+  const rows = useMemo(() => groupByDay(sessions ?? [], today), [sessions, today]);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   useEffect(() => {
-    focusTargets.focusSessions = () => focusRow(scroller, list, rows, rowIndex(rows, currentId));
-    return () => {
-      focusTargets.focusSessions = null;
-    };
+    focusTargets.setFocusSessions(() => focusRow(scroller, list, rows, rowIndex(rows, currentId)));
+    return () => focusTargets.setFocusSessions(null);
   }, [focusTargets, rows, currentId]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

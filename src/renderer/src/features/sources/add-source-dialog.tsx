@@ -80,13 +80,13 @@ function AddedSource({ sourceKey, onAgain }: { readonly sourceKey: string; reado
   return (
     <div className="flex flex-col gap-3">
       <p className="font-medium wrap-anywhere">{source?.address}</p>
-      <div role="status">
+      <output className="block">
         {source === undefined && <p className="text-muted">{text.adding}</p>}
         {source?.state === 'ready' && (
           <p>{fill(text.done, { name: source.name, files: source.files, passages: source.passages })}</p>
         )}
         {source !== undefined && source.state !== 'ready' && <SourceState source={source} />}
-      </div>
+      </output>
       {isWorking && <p className="text-muted">{text.background}</p>}
       <div className="flex justify-end gap-2">
         {!isWorking && <Button onClick={onAgain}>{source.state === 'ready' ? text.another : en.common.retry}</Button>}

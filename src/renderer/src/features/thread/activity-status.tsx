@@ -9,9 +9,9 @@ export function ActivityStatus({ view }: { readonly view: SessionView }) {
   const { app } = useWindow();
   const sentence = activitySentence(view, useStore(app.sources) ?? []);
   return (
-    <div role="status" aria-label={en.activity.label} className="flex h-6 min-w-0 items-center gap-2 text-[13px]">
+    <output aria-label={en.activity.label} className="flex h-6 min-w-0 items-center gap-2 text-[13px]">
       {sentence !== '' && <span aria-hidden className="pulse-dot" />}
       <span className="text-muted truncate">{sentence}</span>
-    </div>
+    </output>
   );
 }

@@ -63,7 +63,9 @@ export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
 function focusOnceSeen(card: HTMLElement | null): () => void {
   let frame = 0;
   const focus = (): void => {
-    if (isWriting(document.activeElement)) return;
+    const active = document.activeElement;
+    // A dialog would take the focus back at once; whoever reads a passage is not to be torn from it.
+    if (isWriting(active) || active?.closest('[role=dialog]')) return;
     card?.focus();
     if (document.activeElement !== card) frame = requestAnimationFrame(focus);
   };

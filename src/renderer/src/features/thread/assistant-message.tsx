@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useState } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
+import type { Citations } from '../../ui/markdown/markdown';
 import { ApprovalCard } from './approval-card';
 import { MemoryStep } from './memory-step';
 import { Notice } from './notice';
@@ -20,11 +21,7 @@ interface AssistantMessageProps {
 
 export function AssistantMessage({ message, isOpen }: AssistantMessageProps) {
   const groups = groupParts(message.parts);
-  // The fold clones every part; the text of an answer is drawn again only when what can be cited has changed.
-  const cited = citationsOf(message.parts);
-  const citedKey = [...cited.keys()].join();
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the numbers stand for the map: a place never changes its number
-  const citations = useMemo(() => cited, [citedKey]);
+  const citations = useCitations(message.parts);
   const openCitation = useOpenCitation();
   const draw = (group: PartGroup) => {
     switch (group.type) {
@@ -68,4 +65,13 @@ export function AssistantMessage({ message, isOpen }: AssistantMessageProps) {
       {message.metadata?.outcome === 'stopped' && <p className="text-muted">{en.thread.stopped}</p>}
     </article>
   );
+}
+
+/** The fold clones every part: the map stays the same until another number can be cited, so drawn text stays drawn. */
+function useCitations(parts: LecternMessage['parts']): Citations {
+  const cited = citationsOf(parts);
+  const [steady, setSteady] = useState(cited);
+  if (steady.size === cited.size) return steady;
+  setSteady(cited);
+  return cited;
 }

@@ -21,11 +21,7 @@ export function MessageList({ messages, sentId, children, footer }: MessageListP
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const { isAtEnd, toEnd } = useFollowEnd(scroller, content, list, messages.length);
-  useLayoutEffect(() => {
-    if (sentId !== undefined) toEnd();
-    // Only another prompt does that, not another rendering.
-  }, [sentId]);
+  const { isAtEnd, toEnd } = useFollowEnd(scroller, content, list, messages.length, sentId);
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -70,6 +66,7 @@ function useFollowEnd(
   content: React.RefObject<HTMLDivElement | null>,
   list: React.RefObject<VirtualizerHandle | null>,
   count: number,
+  sentId: string | undefined,
 ) {
   const [isAtEnd, setIsAtEnd] = useState(true);
   const follows = useRef(true);
@@ -78,6 +75,11 @@ function useFollowEnd(
     list.current?.scrollToIndex(count - 1, { align: 'end' });
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   };
+  useLayoutEffect(() => {
+    if (sentId === undefined) return;
+    follows.current = true;
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [sentId, scroller]);
   useLayoutEffect(() => {
     if (follows.current && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' });
   }, [count, list]);

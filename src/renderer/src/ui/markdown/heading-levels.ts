@@ -6,17 +6,17 @@ const TOP_LEVEL = 2;
 const LOWEST_LEVEL = 6;
 
 /**
- * The level of each block that is a heading, null for the others. An answer's highest heading comes right under the
- * window's, and no level is skipped on the way down, whatever depths were written.
+ * The level of each block that is a heading, null for the others: how many headings it stands under, whatever depths
+ * were written. An answer's highest come right under the window's, and no level is skipped on the way down.
  */
 export function headingLevels(blocks: readonly string[]): readonly (number | null)[] {
-  const depths = blocks.map(headingDepth);
-  const highest = Math.min(...depths.filter((depth) => depth !== null));
-  let last = TOP_LEVEL - 1;
-  return depths.map((depth) => {
+  const above: number[] = [];
+  return blocks.map((block) => {
+    const depth = headingDepth(block);
     if (depth === null) return null;
-    last = Math.min(depth - highest + TOP_LEVEL, last + 1, LOWEST_LEVEL);
-    return last;
+    while ((above.at(-1) ?? 0) >= depth) above.pop();
+    above.push(depth);
+    return Math.min(TOP_LEVEL + above.length - 1, LOWEST_LEVEL);
   });
 }
 

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { SessionSummary } from '../../../shared/domain/session';
+import type { Source } from '../../../shared/domain/source';
+import { foldSessions, foldSources } from './fold-list';
+
+const session = (id: string, lastAccessed: number): SessionSummary => ({
+  id,
+  title: null,
+  createdAt: 0,
+  lastAccessed,
+  pinned: false,
+  modelId: null,
+});
+const source = (key: string, files: number): Source => ({
+  key,
+  kind: 'folder',
+  name: key,
+  address: key,
+  ref: null,
+  searchPath: null,
+  commit: null,
+  state: 'ready',
+  progress: null,
+  error: null,
+  files,
+  passages: 0,
+  lastUpdated: null,
+});
+
+test('a session that changes moves to where its last access puts it', () => {
+  const listed = foldSessions([], { type: 'list', sessions: [session('a', 30), session('b', 20), session('c', 10)] });
+  const touched = foldSessions(listed, { type: 'changed', session: session('c', 40) });
+  const added = foldSessions(touched, { type: 'changed', session: session('d', 5) });
+  expect(added.map(({ id }) => id)).toEqual(['c', 'a', 'b', 'd']);
+  expect(foldSessions(added, { type: 'removed', sessionId: 'a' }).map(({ id }) => id)).toEqual(['c', 'b', 'd']);
+});
+
+test('a source that changes keeps its place; a new one comes last', () => {
+  const listed = foldSources([], { type: 'list', sources: [source('a', 1), source('b', 1)] });
+  const changed = foldSources(foldSources(listed, { type: 'changed', source: source('a', 2) }), {
+    type: 'changed',
+    source: source('c', 1),
+  });
+  expect(changed.map(({ key, files }) => [key, files])).toEqual([
+    ['a', 2],
+    ['b', 1],
+    ['c', 1],
+  ]);
+  expect(foldSources(changed, { type: 'removed', key: 'b' }).map(({ key }) => key)).toEqual(['a', 'c']);
+});

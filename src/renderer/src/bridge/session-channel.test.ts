@@ -1,0 +1,142 @@
+import { implement } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { v7 as newId } from 'uuid';
+import { afterEach, expect, test } from 'vitest';
+import type { LecternChunk } from '../../../shared/chat/message';
+import { sessions } from '../../../shared/contract/sessions';
+import type { SessionEvent } from '../../../shared/contract/sessions';
+import { turns } from '../../../shared/contract/turns';
+import { createBridge } from './bridge';
+import { errorDataOf, sentenceOf } from './error-data-of';
+import { createSessionChannel } from './session-channel';
+import type { Store } from './store';
+
+/** The part of main that a channel speaks with, scripted, behind a real port. */
+function startMain(
+  script: (prompt: { messageId: string; text: string; sessionId: string }) => readonly SessionEvent[],
+) {
+  const { port1, port2 } = new MessageChannel();
+  const submitted: { text: string; sessionId: string | undefined }[] = [];
+  const prompts: { messageId: string; text: string; sessionId: string }[] = [];
+  const os = implement({ sessions, turns });
+  const router = {
+    sessions: {
+      watch: os.sessions.watch.handler(async function* ({ input }) {
+        yield snapshot(input.sessionId);
+        for (const prompt of prompts) yield* script(prompt);
+        await new Promise(() => undefined);
+      }),
+    },
+    turns: {
+      submit: os.turns.submit.handler(({ input, errors }) => {
+        if (input.text === 'refused') throw errors.EXPECTED({ data: { code: 'data.full', params: {} } });
+        const sessionId = input.sessionId ?? newId();
+        submitted.push({ text: input.text, sessionId: input.sessionId });
+        prompts.push({ messageId: input.messageId, text: input.text, sessionId });
+        return { sessionId };
+      }),
+    },
+  };
+  // oRPC serves any part of a contract; the window asks for these three names only.
+  new RPCHandler(router).upgrade(port1);
+  port1.start();
+  return { port: port2, submitted, close: () => port1.close() };
+}
+
+function snapshot(sessionId: string): SessionEvent {
+  const session = { id: sessionId, title: null, createdAt: 1, lastAccessed: 1, pinned: false, modelId: null };
+  return {
+    type: 'snapshot',
+    seq: 0,
+    session,
+    messages: [],
+    state: { name: 'idle', turnId: null, error: null },
+    queue: [],
+  };
+}
+
+function turnEvents(
+  prompt: { messageId: string; text: string; sessionId: string },
+  answer: string,
+): readonly SessionEvent[] {
+  const answerId = newId();
+  const chunks: readonly LecternChunk[] = [
+    { type: 'data-session', id: 'session', data: { sessionId: prompt.sessionId, resourceId: 'local' } },
+    { type: 'start', messageId: answerId },
+    { type: 'text-start', id: 't' },
+    ...[...answer].map((letter): LecternChunk => ({ type: 'text-delta', id: 't', delta: letter })),
+    { type: 'text-end', id: 't' },
+    { type: 'finish' },
+  ];
+  return [
+    {
+      type: 'prompt',
+      seq: 1,
+      message: { id: prompt.messageId, role: 'user', parts: [{ type: 'text', text: prompt.text }] },
+      answerId,
+    },
+    ...chunks.map((chunk, at): SessionEvent => ({ type: 'chunk', seq: at + 2, messageId: answerId, chunk })),
+  ];
+}
+
+/** Resolves with the first value that fits; subscribed before it looks, so none is missed. */
+function until<T>(store: Store<T>, fits: (value: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!fits(store.get())) return;
+      unsubscribe();
+      resolve(store.get());
+    };
+    const unsubscribe = store.subscribe(look);
+    look();
+  });
+}
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+function openChannel(script: Parameters<typeof startMain>[0]) {
+  const main = startMain(script);
+  const bound: string[] = [];
+  const channel = createSessionChannel({
+    bridge: createBridge(Promise.resolve(main.port)),
+    sessionId: null,
+    newId,
+    schedule: (work) => void setImmediate(work),
+    onBound: (sessionId) => bound.push(sessionId),
+  });
+  closers.push(() => {
+    channel.close();
+    main.close();
+  });
+  return { channel, bound, submitted: main.submitted };
+}
+
+test('the first prompt opens a session, and its stream binds the window and shows one answer', async () => {
+  const { channel, bound } = openChannel((prompt) => turnEvents(prompt, 'Hello'));
+  await channel.send('Hi', null);
+  const view = await until(channel.view, ({ messages }) =>
+    messages.some(({ parts }) => parts.some((part) => part.type === 'text' && part.text === 'Hello')),
+  );
+  expect(bound).toEqual([view.sessionId]);
+  expect(view.messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
+  expect(view.pending).toEqual([]);
+});
+
+test('a second prompt sent before the first was taken goes into the same session', async () => {
+  const { channel, submitted } = openChannel(() => []);
+  await Promise.all([channel.send('one', null), channel.send('two', null)]);
+  expect(submitted).toEqual([
+    { text: 'one', sessionId: undefined },
+    { text: 'two', sessionId: channel.view.get().sessionId },
+  ]);
+});
+
+test('a prompt that is refused says why and is not shown any more', async () => {
+  const { channel } = openChannel(() => []);
+  const reason: unknown = await channel.send('refused', null).catch((error: unknown) => error);
+  expect(sentenceOf(errorDataOf(reason))).toBe('There is no room left on the disk that holds your data.');
+  expect(channel.view.get().pending).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { LecternMessage } from '../../../shared/chat/message';
+import type { SessionEvent } from '../../../shared/contract/sessions';
+import { emptyView, foldSession, isBusy, type SessionView } from './session-view';
+
+const idle = { name: 'idle', turnId: null, error: null } as const;
+const session = {
+  id: '01890000-0000-7000-8000-000000000001',
+  title: null,
+  createdAt: 1,
+  lastAccessed: 1,
+  pinned: false,
+  modelId: null,
+};
+
+function message(id: string, role: 'user' | 'assistant', text = id): LecternMessage {
+  return { id, role, parts: [{ type: 'text', text }] };
+}
+
+function snapshot(messages: readonly LecternMessage[]): SessionEvent & { readonly type: 'snapshot' } {
+  return { type: 'snapshot', seq: 0, session, messages, state: idle, queue: [] };
+}
+
+function shown(view: SessionView): readonly string[] {
+  return view.messages.map(
+    ({ id, parts }) => `${id}: ${parts.map((part) => (part.type === 'text' ? part.text : '')).join()}`,
+  );
+}
+
+test('an answer stands behind its prompt and is replaced as it grows', () => {
+  let view = foldSession(emptyView(null), snapshot([message('p0', 'user'), message('a0', 'assistant')]));
+  view = foldSession(view, { type: 'prompt', seq: 1, message: message('p1', 'user'), answerId: 'a1' });
+  view = foldSession(view, { type: 'answer', message: message('a1', 'assistant', 'He') });
+  view = foldSession(view, { type: 'answer', message: message('a1', 'assistant', 'Hello') });
+  expect(shown(view)).toEqual(['p0: p0', 'a0: a0', 'p1: p1', 'a1: Hello']);
+});
+
+test('an answer that comes after the next prompt still stands behind its own', () => {
+  let view = foldSession(emptyView(null), snapshot([]));
+  view = foldSession(view, { type: 'prompt', seq: 1, message: message('p1', 'user'), answerId: 'a1' });
+  view = foldSession(view, { type: 'prompt', seq: 2, message: message('p2', 'user'), answerId: 'a2' });
+  view = foldSession(view, { type: 'answer', message: message('a1', 'assistant') });
+  expect(shown(view)).toEqual(['p1: p1', 'a1: a1', 'p2: p2']);
+});
+
+test('a prompt that comes again begins its turn anew', () => {
+  const closed = [message('p1', 'user'), message('a1', 'assistant', 'half')];
+  const view = foldSession(foldSession(emptyView(null), snapshot(closed)), {
+    type: 'prompt',
+    seq: 1,
+    message: message('p1', 'user'),
+    answerId: 'a2',
+  });
+  expect(shown(view)).toEqual(['p1: p1']);
+});
+
+test('a sent prompt is shown in advance until the stream or the queue shows it', () => {
+  const pending = [
+    { messageId: 'p1', text: 'one' },
+    { messageId: 'p2', text: 'two' },
+    { messageId: 'p3', text: 'three' },
+  ];
+  let view: SessionView = foldSession({ ...emptyView(null), pending }, snapshot([message('p1', 'user')]));
+  expect(view.pending.map((prompt) => prompt.messageId)).toEqual(['p2', 'p3']);
+  view = foldSession(view, { type: 'state', seq: 1, state: idle, queue: [{ messageId: 'p2', text: 'two' }] });
+  expect(view.pending.map((prompt) => prompt.messageId)).toEqual(['p3']);
+});
+
+test('Stop has something to stop in every state but the three at rest', () => {
+  const names = [
+    'idle',
+    'opening',
+    'recalling',
+    'generating',
+    'awaitingApproval',
+    'saving',
+    'failed',
+    'interrupted',
+  ] as const;
+  expect(names.filter((name) => isBusy({ ...idle, name }))).toEqual([
+    'opening',
+    'recalling',
+    'generating',
+    'awaitingApproval',
+    'saving',
+  ]);
+});

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { LecternMessage } from '../../../../shared/chat/message';
+import type { SessionStateName } from '../../../../shared/domain/session';
+import type { Source } from '../../../../shared/domain/source';
+import { emptyView, type SessionView } from '../../bridge/session-view';
+import { activitySentence } from './activity-sentence';
+
+function viewIn(name: SessionStateName, parts: LecternMessage['parts'] = []): SessionView {
+  const messages: LecternMessage[] = [{ id: 'a', role: 'assistant', parts }];
+  return { ...emptyView('s'), messages, state: { name, turnId: 'a', error: null } };
+}
+
+const fetching: Source = {
+  key: 'k',
+  kind: 'repository',
+  name: 'react',
+  address: '',
+  ref: null,
+  searchPath: null,
+  commit: null,
+  state: 'working',
+  progress: { step: 'indexing', done: 1, total: 3 },
+  error: null,
+  files: 0,
+  passages: 0,
+  lastUpdated: null,
+};
+
+test('each state of a turn says what is going on, and rest says nothing', () => {
+  const names = [
+    'idle',
+    'opening',
+    'recalling',
+    'generating',
+    'awaitingApproval',
+    'saving',
+    'failed',
+    'interrupted',
+  ] as const;
+  expect(names.map((name) => activitySentence(viewIn(name), []))).toEqual([
+    '',
+    'Opening the session…',
+    'Recalling…',
+    'Waiting for the model…',
+    'Waiting for your approval',
+    'Saving…',
+    '',
+    '',
+  ]);
+});
+
+test('while an answer is made, its last part says what the model does', () => {
+  const search = {
+    type: 'tool-search_docs',
+    toolCallId: 't',
+    state: 'input-available',
+    input: { query: 'hooks' },
+  } as const;
+  const thought = { thought: 'x', thoughtNumber: 2, totalThoughts: 5, nextThoughtNeeded: true };
+  const thinking = {
+    type: 'tool-sequentialThinking',
+    toolCallId: 'u',
+    state: 'input-available',
+    input: thought,
+  } as const;
+  const after = (parts: LecternMessage['parts']) => activitySentence(viewIn('generating', parts), []);
+  expect([after([search]), after([search, thinking]), after([{ type: 'text', text: 'So' }])]).toEqual([
+    'Searching for “hooks”…',
+    'Thinking, step 2 of 5…',
+    'Writing…',
+  ]);
+});
+
+test('a source that is fetched is told of while no turn runs', () => {
+  expect(activitySentence(viewIn('idle'), [fetching])).toBe('Indexing react… 33 %');
+  expect(activitySentence(viewIn('saving'), [fetching])).toBe('Saving…');
+});

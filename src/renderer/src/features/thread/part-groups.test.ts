@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { LecternMessage } from '../../../../shared/chat/message';
+import { citationsOf, groupParts } from './part-groups';
+
+const step = (toolCallId: string, thoughtNumber: number): LecternMessage['parts'][number] => ({
+  type: 'tool-sequentialThinking',
+  toolCallId,
+  state: 'input-available',
+  input: { thought: toolCallId, thoughtNumber, totalThoughts: 2, nextThoughtNeeded: true },
+});
+const place = {
+  sourceKey: 'k',
+  sourceName: 's',
+  commit: null,
+  path: 'a.md',
+  lines: [1, 2] as [number, number],
+  blob: 'b',
+};
+
+test('a run of thinking steps is one group, and what is not drawn does not part it', () => {
+  const groups = groupParts([
+    { type: 'data-session', data: { sessionId: 's', resourceId: 'local' } },
+    step('a', 1),
+    { type: 'step-start' },
+    step('b', 2),
+    { type: 'text', text: '' },
+    { type: 'text', text: 'So.', state: 'streaming' },
+    step('c', 3),
+  ]);
+  expect(
+    groups.map((group) => (group.type === 'thinking' ? group.parts.map((part) => part.toolCallId) : group.type)),
+  ).toEqual([['a', 'b'], 'text', ['c']]);
+});
+
+test('what an answer may cite is known by its number', () => {
+  const citations = citationsOf([
+    { type: 'data-citation', data: { n: 3, ...place } },
+    { type: 'text', text: '[3] [4]' },
+  ]);
+  expect([...citations.keys()]).toEqual([3]);
+});

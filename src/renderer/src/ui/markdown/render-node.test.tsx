@@ -1,0 +1,57 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { parseBlock } from './parse-block';
+import { renderNode } from './render-node';
+
+const citation = {
+  n: 1,
+  sourceKey: 'k',
+  sourceName: 's',
+  commit: null,
+  path: 'docs/a.md',
+  lines: [3, 9] as [number, number],
+  blob: 'b',
+};
+
+function html(markdown: string, isOpen = false): string {
+  const context = { citations: new Map([[1, citation]]), onCitation: () => undefined, onLink: () => undefined };
+  return renderToStaticMarkup(parseBlock(markdown, isOpen).children.map((node, at) => renderNode(node, at, context)));
+}
+
+test('a known number is a link named for its place; an unknown one, and one in code, stay text', () => {
+  const drawn = html('See [1] and [2], `[1]`.');
+  expect(drawn.match(/aria-label="[^"]*"/g)).toEqual(['aria-label="Citation 1: docs/a.md lines 3–9"']);
+  expect(drawn).toContain('[2]');
+  expect(drawn).toContain('<code>[1]</code>');
+});
+
+test.each([
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '<iframe src="https://evil.example"></iframe>',
+  '<svg><image href="https://evil.example/x"/></svg>',
+  '<style>@import url(https://evil.example)</style>',
+  '![x](https://evil.example/x.png)',
+  '![x](data:image/svg+xml,<svg/onload=alert(1)>)',
+  '![x][r]\n\n[r]: https://evil.example/x.png',
+  '[x](javascript:alert(1))',
+  '[x](smb://host/share) [y](ms-msdt:/id) [z](file:///etc/passwd)',
+  '<javascript:alert(1)>',
+  '<smb://host/share>',
+  '[x](<java\nscript:alert(1)>)',
+  '[x](http://evil.example)',
+  'www.evil.example and smb://host/share',
+  '[x](https://user:pw@evil.example)',
+])('hostile Markdown is drawn as text: %j', (markdown) => {
+  for (const isOpen of [true, false]) {
+    const drawn = html(markdown, isOpen);
+    expect(
+      drawn.match(/<(img|script|iframe|svg|image|style|object|embed|video|audio|link|meta|form|input)\b/i),
+    ).toBeNull();
+    expect(drawn.match(/ (src|srcset|href|xlink:href|style|on\w+)="[^"]*"/gi)).toBeNull();
+  }
+});
+
+test('an https link keeps its whole address in sight', () => {
+  expect(html('[the site](https://react.dev/learn)')).toContain('title="https://react.dev/learn"');
+});
