@@ -1,12 +1,17 @@
 import type { SafeStorage } from 'electron';
 import type { SecretBox } from '../../core/ports';
 
+type SystemStore = Pick<
+  SafeStorage,
+  'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+>;
+
 const SEALED = 'sealed:';
 /** Readable by anyone who reads the file. The user is told (`isEncrypted`), and the prefix says so in the data too. */
 const PLAIN = 'plain:';
 
 /** Keys sealed by the system's own store. Asked for only when needed: on Linux the first question may wake a keyring. */
-export function createElectronSecretBox(safeStorage: SafeStorage): SecretBox {
+export function createElectronSecretBox(safeStorage: SystemStore): SecretBox {
   const canEncrypt = () =>
     safeStorage.isEncryptionAvailable() &&
     (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text');
