@@ -47,6 +47,7 @@ describe('parseArguments', () => {
       codeOf(['--ask', '  \n']),
       codeOf(['--ask', '--json']),
       codeOf(['--user-data-dir']),
+      codeOf(['--user-data-dir=']),
       codeOf(['--ask=x', '--source']),
       codeOf(['--ask=x', '--session=7']),
     ]).toEqual([
@@ -54,6 +55,7 @@ describe('parseArguments', () => {
       'ask.empty',
       'ask.empty',
       'ask.empty',
+      'arguments.missing',
       'arguments.missing',
       'arguments.missing',
       'session.unknown',

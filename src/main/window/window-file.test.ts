@@ -50,11 +50,13 @@ describe('createWindowFile', () => {
     },
   );
 
-  it('goes on when the folder cannot be written to', async () => {
-    await mkdir(path());
+  it('keeps the old state whole when the new one cannot be written', async () => {
     const file = createWindowFile(path(), log);
     file.write([bound]);
     await file.flush();
-    expect(warnings).toEqual(['windows were not kept']);
+    await mkdir(`${path()}.new`);
+    file.write([freshWindow]);
+    await file.flush();
+    expect([file.read(), warnings]).toEqual([[bound], ['windows were not kept']]);
   });
 });

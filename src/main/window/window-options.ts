@@ -10,7 +10,7 @@ export interface WindowLook {
 /** The canvas of the renderer's two themes (styles.css), so that a window has its colour before its page has. */
 export const canvasColour = (isDark: boolean) => (isDark ? '#161618' : '#ffffff');
 
-/** A window that shows nothing yet. Every guard that Electron offers is on, said or by default; a test reads them here. */
+/** A window that shows nothing yet. Every guard that Electron offers is on, said or by default. */
 export function windowOptions(state: WindowState, look: WindowLook): BrowserWindowConstructorOptions {
   return {
     ...(state.bounds ?? { width: 1180, height: 800 }),
