@@ -99,6 +99,8 @@ describe('a guarded model', () => {
     const model = new MockLanguageModelV4({ doGenerate: () => Promise.reject(new TypeError('fetch failed')) });
     const call = guardModel(model, { address: 'host', secret: null, log }).doGenerate({ prompt: [] });
     await expect(call).rejects.toEqual(new AppError('model.broken', { address: 'host' }));
-    expect(log.lines).toEqual([expect.stringContaining('fetch failed')]);
+    expect(log.lines).toEqual([
+      JSON.stringify({ level: 'warn', message: 'a model request failed', address: 'host', code: 'model.broken' }),
+    ]);
   });
 });

@@ -13,7 +13,7 @@ import { toPartStream } from './part-stream';
 export interface GuardModelOptions {
   /** For the sentence of a failure. */
   readonly address: string;
-  /** The key, kept out of the log even where a server repeats it. */
+  /** The key, struck out of what the server said where it repeats it. */
   readonly secret: string | null;
   readonly log: Log;
 }
@@ -35,8 +35,8 @@ export function guardModel(model: LanguageModelV4, options: GuardModelOptions): 
 
   function toFailure(error: unknown): AppError {
     const failure = toModelError(error, address, secret);
-    const detail = failure.cause instanceof Error ? failure.cause.message : '';
-    log.warn('A model request failed.', { address, code: failure.code, detail });
+    // Not the provider's words: they may quote the prompt.
+    log.warn('a model request failed', { address, code: failure.code });
     return failure;
   }
 

@@ -21,6 +21,12 @@ export function termsOf(question: string, names: readonly string[]): Terms {
   return new Map(used.slice(0, MAX_TERMS).map((stem) => [stem, common.has(stem) ? NAME_WEIGHT : 1]));
 }
 
+/** The terms of one part of a question; those of the other parts still count a little, as what it is about. */
+export function termsOfPart(terms: Terms, part: string): Terms {
+  const own = new Set(stemsOf(part));
+  return new Map([...terms].map(([term, weight]) => [term, own.has(term) ? weight : Math.min(weight, NAME_WEIGHT)]));
+}
+
 /** The same terms, weighed by how many of the candidates speak of each. */
 export function weighTerms(terms: Terms, candidates: readonly string[]): Terms {
   const texts = candidates.map((candidate) => new Set(allStemsOf(candidate)));
@@ -46,6 +52,13 @@ export function matchTerms(terms: Terms, text: string): { readonly share: number
     count += 1;
   }
   return { share: total === 0 ? 0 : Math.min(1, met / Math.min(total, ENOUGH)), count };
+}
+
+/** True when each word of the heading that says something is a word of the question: the section answers it. */
+export function isHeadingAsked(terms: Terms, heading: string): boolean {
+  const asked = new Set(terms.keys());
+  const telling = stemsOf(heading).filter((stem) => (terms.get(stem) ?? 1) >= COMMON_WEIGHT);
+  return telling.length > 0 && telling.every((stem) => hasTerm(asked, stem));
 }
 
 function hasTerm(stems: ReadonlySet<string>, term: string): boolean {

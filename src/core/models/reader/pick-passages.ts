@@ -1,5 +1,5 @@
 import type { Passage } from '../../../shared/domain/passage';
-import { matchTerms, weighTerms, type Terms } from './match-terms';
+import { isHeadingAsked, matchTerms, weighTerms, type Terms } from './match-terms';
 
 export interface PickedPassages {
   /** `fits`: they speak of what was asked. `near`: of a part of it. `none`: nothing does. */
@@ -16,6 +16,9 @@ const NEAR = 0.3;
 const BESIDE_BEST = 0.75;
 /** The words of a heading count again: a section is about its heading. */
 const HEADING_BONUS = 0.4;
+/** A heading that the question spells out is the best sign there is, whatever else the question says. */
+const ASKED_SHARE = 0.8;
+const ASKED_BONUS = 0.5;
 /** The search knows meanings that words do not show, so its order counts among passages that match alike. */
 const ORDER_BONUS = 0.25;
 
@@ -48,9 +51,12 @@ function rate(terms: Terms, passage: Passage, bonus: number): Rated {
   const { share, count } = matchTerms(terms, wordsOf(passage));
   // The outermost heading is the document's title, which all of its passages share.
   const heading = matchTerms(terms, passage.trail.slice(1).join(' ')).share;
+  const isAsked = isHeadingAsked(terms, passage.trail.at(-1) ?? '');
   // One word of many in common is chance.
-  const isEnough = share >= NEAR && (count > 1 || terms.size < 4);
-  return { passage, share, score: share + HEADING_BONUS * heading + bonus, isEnough };
+  const isEnough = isAsked || (share >= NEAR && (count > 1 || terms.size < 4));
+  const rated = isAsked ? Math.max(share, ASKED_SHARE) : share;
+  const score = rated + HEADING_BONUS * heading + (isAsked ? ASKED_BONUS : 0) + bonus;
+  return { passage, share: rated, score, isEnough };
 }
 
 function wordsOf(passage: Passage): string {

@@ -30,6 +30,18 @@ function shorten(text: string): string {
   return `${text.slice(0, half)} ${text.slice(-half)}`.replace(LONE_SURROGATE, '');
 }
 
+/** A longer text is no question of several parts. */
+const MAX_IN_PARTS = 300;
+
+/** The questions in a question: "What is a thread, and how do I start one?" asks two. */
+export function partsOf(question: string): readonly string[] {
+  if (question.length > MAX_IN_PARTS) return [question];
+  const parts = question.split(
+    /[?;]\s+|,?\s+(?:and|or)\s+(?=(?:how|what|which|who|when|where|why|can|do|does|is|are)\b)/i,
+  );
+  return parts.filter((part) => part.trim() !== '');
+}
+
 const SAID =
   'say|said|tell|told|mention|mentioned|ask|asked|write|wrote|decide|decided|agree|agreed|talk|talked|discuss|discussed|choose|chose';
 const PAST = new RegExp(

@@ -50,9 +50,16 @@ function resultsOf(messages: readonly LanguageModelV4Message[]): readonly Langua
   });
 }
 
+/** The AI SDK puts an error's name before its message. Only our own errors are sentences; others may hold a path. */
+function toSentence(message: string): string {
+  const [, name, rest] = /^(\w*Error): ([^]*)$/.exec(message) ?? [];
+  if (name === undefined) return message;
+  return name === 'AppError' ? (rest ?? '') : '';
+}
+
 function toOutcome({ output }: LanguageModelV4ToolResultPart): SearchOutcome {
   if (output.type === 'execution-denied') return { type: 'denied' };
-  if (output.type === 'error-text') return { type: 'failed', reason: output.value };
+  if (output.type === 'error-text') return { type: 'failed', reason: toSentence(output.value) };
   const found = searchDocsOutput.safeParse(output.type === 'json' ? output.value : null);
   return found.success ? { type: 'found', output: found.data } : { type: 'failed', reason: '' };
 }

@@ -30,6 +30,13 @@ const SAME: Readonly<Record<string, string>> = {
   deleted: 'remove',
   deleting: 'remove',
   erase: 'remove',
+  rid: 'remove',
+  remember: 'memory',
+  remembers: 'memory',
+  remembered: 'memory',
+  memories: 'memory',
+  stored: 'keep',
+  kept: 'keep',
   config: 'settings',
   configure: 'settings',
 };

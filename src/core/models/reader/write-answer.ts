@@ -1,15 +1,16 @@
 import type { Passage } from '../../../shared/domain/passage';
 import { en, fill } from '../../../shared/text/en';
 import { cutExcerpt } from './cut-excerpt';
-import { termsOf, type Terms } from './match-terms';
+import { termsOf, termsOfPart, type Terms } from './match-terms';
 import { pickMemories, type Memory, type PickedMemories, type Recalled } from './pick-memories';
 import { pickPassages, type PickedPassages } from './pick-passages';
-import { directionOf, toSearch, type Direction } from './read-question';
+import { directionOf, partsOf, toSearch, type Direction } from './read-question';
 import type { ReaderTurn } from './read-turn';
 
 const text = en.reader;
 /** Beside what memory answers, the sources have to be exact. */
 const MAX_BESIDE_MEMORY = 2;
+const MAX_A_PART = 2;
 
 export interface ReaderAnswer {
   readonly text: string;
@@ -24,7 +25,7 @@ export function writeAnswer(turn: ReaderTurn, recalled: readonly Recalled[]): Re
   const searched = search.type === 'found' ? search.output.searched.map((source) => source.name) : [];
   const terms = termsOf(search.type === 'none' ? question : toSearch(question).query, searched);
   const found = search.type === 'found' ? search.output.passages : [];
-  const passages = pickPassages(terms, found, turn.earlierPassages);
+  const passages = pickForParts(terms, partsOf(question), (part) => pickPassages(part, found, turn.earlierPassages));
   const memories = pickMemories(terms, direction, recalled, turn.saidBefore);
 
   const parts = arrange({ terms, direction, passages, memories });
@@ -33,6 +34,14 @@ export function writeAnswer(turn: ReaderTurn, recalled: readonly Recalled[]): Re
   if (trouble.length > 0) return { text: join(trouble), offer: [] };
   if (direction.isStatement) return { text: text.noted, offer: [] };
   return { text: join([tellNothing(searched, direction), text.offer]), offer: ['source.add', 'model.connect'] };
+}
+
+/** The passages for each part of the question in turn; for the whole when no part has its own. */
+function pickForParts(terms: Terms, parts: readonly string[], pick: (terms: Terms) => PickedPassages): PickedPassages {
+  const picks = parts.length > 1 ? parts.map((part) => pick(termsOfPart(terms, part))) : [];
+  const fitting = picks.filter((picked) => picked.fit === 'fits').map((picked) => picked.passages.slice(0, MAX_A_PART));
+  if (fitting.length === 0) return pick(terms);
+  return { fit: 'fits', passages: [...new Set(fitting.flat())] };
 }
 
 interface Found {

@@ -1,0 +1,266 @@
+import { isStepCount, streamText, tool, type ModelMessage } from 'ai';
+import { describe, expect, it } from 'vitest';
+import type { RecalledMessage } from '../../../shared/chat/message';
+import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+import type { Passage } from '../../../shared/domain/passage';
+import { AppError } from '../../errors';
+import { createReaderModel } from './reader-model';
+
+const threads = passage(
+  1,
+  ['Guide', 'Threads'],
+  '## Threads\n\nA thread is started with `spawn`. It ends when its function returns.',
+);
+const pools = passage(2, ['Guide', 'Pools'], '## Pools\n\nA pool keeps eight workers.');
+
+interface Asked {
+  readonly passages?: readonly Passage[];
+  readonly recalled?: readonly RecalledMessage[];
+  readonly before?: readonly ModelMessage[];
+  readonly fail?: Error;
+  readonly isDenied?: boolean;
+}
+
+interface Answer {
+  readonly text: string;
+  readonly searches: readonly SearchDocsInput[];
+  readonly offer: unknown;
+  readonly deltas: number;
+}
+
+/** Asks the Reader as a turn does, with a search that finds the given passages. */
+async function ask(question: string, asked: Asked = {}): Promise<Answer> {
+  const searches: SearchDocsInput[] = [];
+  const search = tool({
+    inputSchema: searchDocsInput,
+    execute: (input) => {
+      searches.push(input);
+      if (asked.fail !== undefined) throw asked.fail;
+      return { passages: [...(asked.passages ?? [])], searched: [{ name: 'guide', commit: 'c0ffee' }] };
+    },
+  });
+  let nextId = 0;
+  const result = streamText({
+    model: createReaderModel({ newId: () => `call-${(nextId += 1)}` }),
+    instructions: 'Say "banana" and nothing else.',
+    messages: [...(asked.before ?? []), { role: 'user', content: question }],
+    tools: { search_docs: search },
+    stopWhen: isStepCount(5),
+    providerOptions: { lectern: { recalled: (asked.recalled ?? []).map((message) => ({ ...message })) } },
+    ...(asked.isDenied === true ? { toolApproval: { search_docs: 'denied' as const } } : {}),
+  });
+  let [text, deltas] = ['', 0];
+  let offer: unknown;
+  for await (const part of result.stream) {
+    if (part.type === 'text-delta') [text, deltas] = [text + part.text, deltas + 1];
+    if (part.type === 'text-end') offer = part.providerMetadata?.['lectern']?.['offer'];
+  }
+  return { text, searches, offer, deltas };
+}
+
+describe('the Reader, asked about documentation', () => {
+  it('searches with the question, then quotes what answers, with its place and citation', async () => {
+    const answer = await ask('How is a thread started?', { passages: [pools, threads] });
+    expect(answer).toMatchObject({
+      searches: [{ query: 'How is a thread started?' }],
+      text: '**Guide › Threads** [1]\n\n> A thread is started with `spawn`. It ends when its function returns.',
+      offer: undefined,
+    });
+    expect(answer.deltas).toBeGreaterThan(10);
+  });
+
+  it('keeps a listing whole and what introduces it', async () => {
+    const listing = '```sh\nspawn --name worker\n\nspawn --list\n```';
+    const filler = 'Something else entirely is said here, at length. '.repeat(12);
+    const text = `${filler}\n\nStart a worker like this:\n\n${listing}\n\n${filler}`;
+    const { text: answer } = await ask('How do I start a worker?', { passages: [passage(3, ['Workers'], text)] });
+    expect(answer).toBe(
+      '**Workers** [3]\n\n> Start a worker like this:\n>\n> ```sh\n> spawn --name worker\n>\n> spawn --list\n> ```',
+    );
+  });
+
+  it('quotes source code as a listing', async () => {
+    const code = { ...passage(4, [], 'export function openThread(name: string) {}'), path: 'src/open-thread.ts' };
+    const { text } = await ask('What does openThread take?', { passages: [code] });
+    expect(text).toBe('**src/open-thread.ts** [4]\n\n> ```ts\n> export function openThread(name: string) {}\n> ```');
+  });
+
+  it('gives at most five quotes, and none twice', async () => {
+    const many = Array.from({ length: 9 }, (_, at) =>
+      passage(at + 1, ['Guide', `Part ${at}`], 'Threads start with spawn.', at * 10 + 1),
+    );
+    const { text } = await ask('How do threads start?', { passages: [...many, many[0]!] });
+    expect(text.match(/^\*\*/gm)).toHaveLength(5);
+    expect(new Set(text.match(/\[\d+\]/g)).size).toBe(5);
+  });
+
+  it('answers each part of a question of two parts', async () => {
+    const { text } = await ask('How is a thread started, and what is a pool?', { passages: [threads, pools] });
+    expect(text.match(/\[\d\]/g)).toEqual(['[1]', '[2]']);
+  });
+
+  it('quotes again what an earlier turn of the session found', async () => {
+    const before: readonly ModelMessage[] = [
+      { role: 'user', content: 'How is a thread started?' },
+      {
+        role: 'assistant',
+        content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'search_docs', input: { query: 'x' } }],
+      },
+      {
+        role: 'tool',
+        content: [
+          {
+            type: 'tool-result',
+            toolCallId: 'a',
+            toolName: 'search_docs',
+            output: { type: 'json', value: { passages: [toJson(threads)], searched: [] } },
+          },
+        ],
+      },
+      { role: 'assistant', content: 'By spawn.' },
+    ];
+    const { text } = await ask('How is a thread started?', { before, passages: [] });
+    expect(text).toContain('A thread is started with `spawn`.');
+  });
+
+  it('says plainly in two lines that nothing fits, and offers what helps', async () => {
+    expect(await ask('Who won the regatta in 1912?', { passages: [threads, pools] })).toMatchObject({
+      text:
+        'Nothing in your sources answers this (guide searched), and nothing you told me does.\n\n' +
+        'Add a repository that holds the answer, or connect a model that can write one.',
+      offer: ['source.add', 'model.connect'],
+    });
+  });
+
+  it('names a repository whose address is in the question as the source', async () => {
+    const { searches } = await ask('How do I install https://github.com/owner/project/tree/main/docs?');
+    expect(searches).toEqual([{ query: 'How do I install', source: 'https://github.com/owner/project' }]);
+  });
+
+  it('takes a question of any length', async () => {
+    const { searches } = await ask(`Why? ${'😀 long paste '.repeat(50_000)} The end?`);
+    expect(searches[0]?.query.length).toBeLessThanOrEqual(2_000);
+    expect(searches[0]?.query).toMatch(/^Why\?.*The end\?$/);
+  });
+
+  it('says in one sentence that the search failed, or was denied', async () => {
+    const failed = await ask('How is a thread started?', {
+      fail: new AppError('source.unreachable', { address: 'host' }),
+    });
+    const bug = await ask('How is a thread started?', { fail: new TypeError('/home/me/x.ts is undefined') });
+    const denied = await ask('What is in https://host/r.git?', { isDenied: true });
+    expect([failed.text, bug.text, denied.text]).toEqual([
+      'The search failed. host cannot be reached.',
+      'The search failed.',
+      'You chose not to add https://host/r.git, so it was not searched.',
+    ]);
+  });
+
+  it('reads no instructions', async () => {
+    expect((await ask('How is a thread started?', { passages: [threads] })).text).not.toContain('banana');
+  });
+});
+
+describe('the Reader, asked about the past', () => {
+  const cat = recalled('user', 'My cat is called Pixel, and she is grey.');
+
+  it('answers from memory first, in the user’s words and with the day', async () => {
+    const { text } = await ask('What is my cat’s name?', { passages: [threads, pools], recalled: [cat] });
+    expect(text).toBe('You said on 3 March 2026:\n\n> My cat is called Pixel, and she is grey.');
+  });
+
+  it('adds what the sources say when it is exactly that', async () => {
+    const said = recalled('user', 'We start each thread with spawn here.');
+    const { text } = await ask('What did I say about how a thread is started?', {
+      passages: [threads],
+      recalled: [said],
+    });
+    expect(text).toMatch(/^You said on 3 March 2026:[^]*Your sources say:[^]*\[1\]/);
+  });
+
+  it('finds the sentences that fit in a long message', async () => {
+    const filler = 'The weather was fine and the train was late again. '.repeat(10);
+    const long = recalled('user', `${filler}The release moves to the ninth of June. ${filler}`);
+    const { text } = await ask('What did I tell you about the release?', { recalled: [long] });
+    expect(text).toMatch(/> … The release moves to the ninth of June\. .* …$/);
+    expect(text.length).toBeLessThan(420);
+  });
+
+  it('does not take a question asked before for an answer, unless questions are asked for', async () => {
+    const question = recalled('user', 'What is the name of my cat?');
+    const statements = await ask('What did I say about my cat?', { recalled: [question] });
+    const questions = await ask('What did I ask about my cat?', { recalled: [question] });
+    expect([statements.text.includes('>'), questions.text.includes('> What is the name of my cat?')]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('finds what was said earlier in this session', async () => {
+    const before: readonly ModelMessage[] = [
+      { role: 'user', content: 'Our staging server is called Otter.' },
+      { role: 'assistant', content: 'Noted.' },
+    ];
+    const { text } = await ask('What is our staging server called?', { before });
+    expect(text).toBe('You said earlier in this session:\n\n> Our staging server is called Otter.');
+  });
+
+  it('shows the nearest memory as no more than that', async () => {
+    const { text } = await ask('Which food should I avoid?', {
+      recalled: [recalled('user', 'I am allergic to peanuts.')],
+    });
+    expect(text).toBe(
+      'Nothing you told me answers this directly. The closest is:\n\nYou said on 3 March 2026:\n\n> I am allergic to peanuts.',
+    );
+  });
+
+  it('says plainly that it cannot recall', async () => {
+    const { text } = await ask('What did I say about the budget?', { passages: [threads] });
+    expect(text).toMatch(/^I cannot recall that you told me anything about this/);
+  });
+
+  it('answers from memory although the search failed', async () => {
+    const { text } = await ask('What is my cat’s name?', { recalled: [cat], fail: new AppError('source.unknown') });
+    expect(text).toMatch(/^The search failed\. .*\n\nYou said on 3 March 2026:/);
+  });
+
+  it('takes what it is told without pretending to understand it', async () => {
+    const { text, offer } = await ask('My cat is called Pixel.', { passages: [threads] });
+    expect([text, offer]).toEqual([expect.stringMatching(/^This is kept in the session/), undefined]);
+  });
+
+  it('leaves memory out where the sources answer and nobody asked for it', async () => {
+    const { text } = await ask('How is a thread started?', { passages: [threads], recalled: [cat] });
+    expect(text).not.toContain('Pixel');
+  });
+});
+
+describe('the Reader', () => {
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const result = streamText({
+      model: createReaderModel({ newId: () => 'call' }),
+      prompt: 'Who won the regatta?',
+      abortSignal: stop.signal,
+    });
+    const types: string[] = [];
+    for await (const part of result.stream) {
+      types.push(part.type);
+      if (part.type === 'text-delta') stop.abort();
+    }
+    expect(types.at(-1)).toBe('abort');
+  });
+});
+
+function passage(n: number, trail: readonly string[], text: string, line = n * 10): Passage {
+  const place = { sourceKey: 'a'.repeat(64), sourceName: 'guide', commit: 'c0ffee', path: 'docs/guide.md', blob: 'b' };
+  return { ...place, n, trail: [...trail], text, lines: [line, line + 5] };
+}
+
+function toJson({ lines, ...rest }: Passage) {
+  return { ...rest, lines: [...lines] };
+}
+
+function recalled(role: 'user' | 'assistant', text: string): RecalledMessage {
+  return { messageId: 'm', sessionId: 's', role, text, createdAt: Date.UTC(2026, 2, 3, 12), isMatch: true };
+}
