@@ -23,6 +23,8 @@ export default defineConfig({
           'knowledge.worker': resolve(root, 'src/core/knowledge/knowledge.worker.ts'),
         },
         external: [...nativePackages, /\.node$/],
+        // A front-matter parser deep in Mastra offers an `eval` engine that nothing here asks for.
+        checks: { eval: false },
         // What entries share goes to chunks: else core, or the worker, would load the Electron entry for it.
         preserveEntrySignatures: 'strict',
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },

@@ -1,4 +1,4 @@
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -37,7 +37,7 @@ export async function timedLaunch({ folder, args }: Contender): Promise<TimedLau
   const browser = await chromium.connectOverCDP(await debuggerAddress(child));
   const context = browser.contexts()[0];
   if (context === undefined || child.pid === undefined) throw new Error('the contender has no window');
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  const page = await firstPage(context);
   return {
     page,
     pid: child.pid,
@@ -59,6 +59,15 @@ export async function timedLaunch({ folder, args }: Contender): Promise<TimedLau
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** Asks again and again: the event of a page that opens while the debugger connects may be missed. */
+async function firstPage(context: BrowserContext): Promise<Page> {
+  for (;;) {
+    const page = context.pages()[0];
+    if (page !== undefined) return page;
+    await delay(20);
+  }
 }
 
 function debuggerAddress(child: ChildProcess): Promise<string> {

@@ -7,6 +7,7 @@ import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
 import { isReadableDatabase } from './is-readable-database';
 import type { OpenMemory } from './open-memory';
+import { createThreadReader } from './thread-reader';
 
 export interface MemoryParts {
   readonly mastraDbPath: string;
@@ -24,19 +25,20 @@ export interface LocalMemory extends MemoryKnowledge {
 
 /** Mastra's side of knowledge. Nothing of Mastra is loaded before the first call. */
 export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
+  let checking: Promise<boolean> | null = null;
   let opening: Promise<OpenMemory | null> | null = null;
+  const threads = createThreadReader(parts.mastraDbPath);
 
-  /** The open memory; null when mastra.db cannot be used. The answer stays the same for this run. */
-  const openOnce = () => (opening ??= openMemoryOrNull(parts));
+  // Both answers stay the same for this run. A memory that is null cannot be used.
+  const isReadable = () => (checking ??= isReadableDatabase(parts.mastraDbPath));
+  const openOnce = () => (opening ??= isReadable().then((readable) => openMemoryOrNull(parts, readable)));
 
-  /** Runs a call on the open memory. What the database refuses is told as `memory.broken`. */
-  const use = <T>(work: (memory: OpenMemory) => Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
+  /** Runs a call, before what works in bulk. What the database refuses is told as `memory.broken`. */
+  const run = <T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
     withSignal(
       parts.priority.interactive(async () => {
-        const memory = await openOnce();
-        if (memory === null) throw new AppError('memory.broken');
         try {
-          return await work(memory);
+          return await work();
         } catch (error) {
           if (error instanceof AppError) throw error;
           throw new AppError('memory.broken', {}, { cause: error });
@@ -44,18 +46,29 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       }),
       signal,
     );
+  const use = <T>(work: (memory: OpenMemory) => Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
+    run(async () => {
+      const memory = await openOnce();
+      if (memory === null) throw new AppError('memory.broken');
+      return work(memory);
+    }, signal);
 
   return {
     open: (options) => withSignal(openOnce().then(healthOf), options?.signal),
     recall: (input, options) => use((memory) => memory.recall(input), options?.signal),
     save: (input, options) => use((memory) => memory.save(input), options?.signal),
-    thread: (input, options) => use((memory) => memory.thread(input), options?.signal),
+    thread: (input, options) =>
+      run(async () => {
+        if (!(await isReadable())) throw new AppError('memory.broken');
+        return threads.read(input);
+      }, options?.signal),
     writeWorkingMemory: (input, options) => use((memory) => memory.writeWorkingMemory(input), options?.signal),
     forget: (input, options) => use((memory) => memory.forget(input), options?.signal),
     async settled() {
       await (await opening)?.settled();
     },
     async close() {
+      threads.close();
       await (await opening)?.close();
     },
   };
@@ -65,8 +78,8 @@ function healthOf(memory: OpenMemory | null): MemoryHealth {
   return { state: memory === null ? 'broken' : 'ready' };
 }
 
-async function openMemoryOrNull(parts: MemoryParts): Promise<OpenMemory | null> {
-  if (!(await isReadableDatabase(parts.mastraDbPath))) {
+async function openMemoryOrNull(parts: MemoryParts, isReadable: boolean): Promise<OpenMemory | null> {
+  if (!isReadable) {
     parts.log.warn('mastra.db cannot be read and was left as it is');
     return null;
   }

@@ -1,23 +1,17 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { RecallInput, Recollection, SaveInput } from '../knowledge';
 import { createSerialQueue } from '../serial-queue';
-import type { LecternMessage } from '../../../shared/chat/message';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
-import { fromRow, toRow } from './message-rows';
+import { toRow } from './message-rows';
 import { recollect } from './recollect';
 import { storedText } from './stored-text';
-import { walkThread } from './walk-thread';
 
 /** Memory on a mastra.db that opened. */
 export interface OpenMemory {
   recall(input: RecallInput): Promise<Recollection>;
   save(input: SaveInput): Promise<void>;
-  thread(input: {
-    readonly sessionId: string;
-    readonly headMessageId: string | null;
-  }): Promise<readonly LecternMessage[]>;
   writeWorkingMemory(input: {
     readonly sessionId: string;
     readonly resourceId: string;
@@ -58,10 +52,6 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         const rows = await saveRows(mastra, input);
         inBackground(() => index.add(rows));
       }),
-    async thread({ sessionId, headMessageId }) {
-      const { messages } = await mastra.messages.listMessages({ threadId: sessionId, perPage: false });
-      return walkThread(messages.map(fromRow), headMessageId);
-    },
     writeWorkingMemory: ({ sessionId, resourceId, memory }) =>
       writes.run(() =>
         mastra.memory.updateWorkingMemory({ threadId: sessionId, resourceId, workingMemory: storedText(memory) }),

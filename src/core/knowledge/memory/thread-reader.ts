@@ -1,0 +1,50 @@
+import { createClient, type Client, type Row } from '@libsql/client';
+import { access } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { LecternMessage } from '../../../shared/chat/message';
+import { walkThread } from './walk-thread';
+
+/**
+ * Reads threads out of mastra.db without Mastra, whose code takes longer to load than a restored window may wait. The
+ * connection belongs to the thread that owns the file; in WAL mode it waits for no writer.
+ */
+export interface ThreadReader {
+  read(input: {
+    readonly sessionId: string;
+    readonly headMessageId: string | null;
+  }): Promise<readonly LecternMessage[]>;
+  close(): void;
+}
+
+export function createThreadReader(mastraDbPath: string): ThreadReader {
+  let client: Client | null = null;
+
+  const rowsOf = async (sessionId: string): Promise<readonly Row[]> => {
+    // Opening would make the file, and Mastra makes it with its tables.
+    if (client === null && !(await exists(mastraDbPath))) return [];
+    client ??= createClient({ url: pathToFileURL(mastraDbPath).href });
+    const tables = await client.execute("SELECT 1 FROM sqlite_master WHERE name = 'mastra_messages'");
+    if (tables.rows.length === 0) return [];
+    const sql = 'SELECT id, role, content FROM mastra_messages WHERE thread_id = ? ORDER BY "createdAt"';
+    return (await client.execute({ sql, args: [sessionId] })).rows;
+  };
+
+  return {
+    read: async ({ sessionId, headMessageId }) => walkThread((await rowsOf(sessionId)).map(toMessage), headMessageId),
+    close: () => client?.close(),
+  };
+}
+
+/** The envelope that message-rows.ts gave the message, as Mastra stores it: JSON text. */
+function toMessage({ id, role, content }: Row): LecternMessage {
+  const { parts, metadata } = JSON.parse(String(content)) as Pick<LecternMessage, 'parts' | 'metadata'>;
+  // Written by toRow in message-rows.ts and by nothing else.
+  return { id, role, parts, ...(metadata !== undefined && { metadata }) } as LecternMessage;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
