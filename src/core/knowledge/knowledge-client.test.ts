@@ -9,6 +9,7 @@ import type { Log } from '../ports';
 import { createKnowledgeClient } from './knowledge-client';
 import { conversation, saveOf } from './testing/messages';
 import { writeFiles } from './testing/git-repository';
+import { startGitServer } from './testing/git-server';
 import { search, sourceOf, update } from './testing/sources';
 import { temporaryConfig } from './testing/temporary-knowledge';
 
@@ -85,24 +86,17 @@ describe('an update', () => {
     expect(await search(knowledge, source, 'heron')).toMatchObject([{ path: 'a.md' }]);
   });
 
-  test('ends in the worker when its reader leaves or its signal stops it', async () => {
+  test.each(['leave', 'stop'])('ends in the worker when its reader goes by %s', async (way) => {
     const { config, knowledge } = await setUp();
-    const folder = join(config.dir, 'docs');
-    await writeFiles(
-      folder,
-      Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.md`, '# A\n\nheron'])),
-    );
-    const source = sourceOf('folder', folder);
-    for await (const event of knowledge.sources.update(source)) {
-      if (event.type === 'progress') break;
-    }
+    const server = await startGitServer(config.dir, { isSilent: true });
     const stop = new AbortController();
-    const stopped = update(knowledge, source, { signal: stop.signal });
-    stop.abort();
-    await expect(stopped).rejects.toThrow();
-    // The next one waits for those before it: had they gone on, there would be files already.
-    expect(await search(knowledge, source, 'heron')).toEqual([]);
-    expect(await update(knowledge, source)).toMatchObject({ files: 300 });
+    const updates = knowledge.sources.update(sourceOf('repository', server.url('docs')), { signal: stop.signal });
+    const events = updates[Symbol.asyncIterator]();
+    await events.next();
+    await server.asked;
+    if (way === 'leave') await events.return?.();
+    else stop.abort();
+    await server.left;
   });
 });
 

@@ -81,7 +81,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
         const events = await call((remote, wire) => remote.sources.update(input, wire), o);
         try {
           for (;;) {
-            const next = await call(() => events.next());
+            const next = await call(() => events.next(), o);
             if (next.done === true) return;
             yield next.value;
           }

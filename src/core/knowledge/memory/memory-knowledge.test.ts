@@ -75,24 +75,31 @@ describe('messages', () => {
     expect(await thread(knowledge, v7())).toEqual([]);
   });
 
-  test('a title set later does not wipe the thread', async () => {
-    const knowledge = openKnowledge(await temporaryConfig());
+  test('keep their thread and its title, however often they are saved', async () => {
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge(config);
     const sessionId = v7();
     const messages = conversation('a', 'b');
     const save = saveOf(sessionId, messages);
     await knowledge.memory.save(save);
-    await knowledge.memory.save({ ...save, session: { ...save.session, title: 'A title' }, messages: [] });
+    await knowledge.memory.save({ ...save, session: { ...save.session, title: 'A \0title' }, messages: [] });
+    await knowledge.memory.save(save);
     expect(await thread(knowledge, sessionId)).toEqual(messages);
+    await knowledge.close();
+    expect(await read(config.mastraDbPath, 'SELECT title FROM mastra_threads')).toEqual([{ title: 'A title' }]);
   });
 
   test('of a forgotten session are neither shown nor recalled', async () => {
-    const knowledge = openKnowledge(await temporaryConfig());
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge(config);
     const sessionId = v7();
     await knowledge.memory.save(saveOf(sessionId, conversation('the password of the printer is heron', 'noted')));
     await knowledge.memory.settled();
     await knowledge.memory.forget({ sessionId });
     expect(await thread(knowledge, sessionId)).toEqual([]);
     expect((await recall(knowledge, v7(), 'password of the printer')).recalled).toEqual([]);
+    await knowledge.close();
+    expect(await read(config.indexDbPath, 'SELECT vector_id FROM memory_messages_64')).toEqual([]);
   });
 });
 
@@ -141,10 +148,9 @@ describe('recall', () => {
     const config = await temporaryConfig();
     const knowledge = openKnowledge(config);
     expect(await recall(knowledge, v7(), text)).toEqual({ recalled: [], workingMemory: null });
-    const client = createClient({ url: pathToFileURL(config.indexDbPath).href });
-    const { rows } = await client.execute("SELECT name FROM sqlite_master WHERE name LIKE 'memory_messages%'");
-    client.close();
-    expect(rows).toEqual([]);
+    await knowledge.close();
+    const tables = await read(config.indexDbPath, "SELECT name FROM sqlite_master WHERE name LIKE 'memory_messages%'");
+    expect(tables).toEqual([]);
   });
 
   test('of a session that has no thread yet gives only what matches', async () => {
@@ -152,6 +158,30 @@ describe('recall', () => {
     await knowledge.memory.save(saveOf(v7(), conversation('gears mesh by their teeth', 'they do')));
     await knowledge.memory.settled();
     expect((await recall(knowledge, v7(), 'an unrelated sentence')).recalled).toEqual([]);
+  });
+
+  test('gives nothing of its own session but what matches', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const sessionId = v7();
+    await knowledge.memory.save(saveOf(sessionId, conversation('gears mesh by their teeth', 'they do')));
+    await knowledge.memory.settled();
+    expect((await recall(knowledge, sessionId, 'an unrelated sentence')).recalled).toEqual([]);
+  });
+
+  test('keeps the order of messages that were made at one time', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const [first, second] = conversation('the heron lands', 'where does it land');
+    if (first === undefined || second?.metadata === undefined || first.metadata === undefined)
+      throw new Error('no messages');
+    // By their ids alone the second would come first.
+    const messages = [
+      { ...first, id: second.id },
+      { ...second, id: first.id, metadata: first.metadata },
+    ];
+    await knowledge.memory.save(saveOf(v7(), messages));
+    await knowledge.memory.settled();
+    const { recalled } = await recall(knowledge, v7(), 'the heron lands');
+    expect(recalled.map(({ text }) => text)).toEqual(['the heron lands', 'where does it land']);
   });
 
   test('fails by itself when the embedder does, and saving goes on', async () => {
@@ -230,8 +260,11 @@ describe('a mastra.db that cannot be opened', () => {
     const knowledge = openKnowledge(config);
     await knowledge.memory.save(saveOf(v7(), conversation('a', 'b')));
     await knowledge.close();
+    // Closing has emptied the log into the file.
+    expect(await readFile(`${config.mastraDbPath}-wal`)).toHaveLength(0);
     const file = await readFile(config.mastraDbPath);
-    await writeFile(config.mastraDbPath, file.fill(0x5a, 4_096));
+    // Only the last page: nothing that opening reads by itself.
+    await writeFile(config.mastraDbPath, file.fill(0x5a, file.length - 4_096));
     expect(await openKnowledge(config).memory.open()).toEqual({ state: 'broken' });
     expect(await readFile(config.mastraDbPath)).toEqual(file);
   });
@@ -251,4 +284,11 @@ async function expectRecalled(knowledge: LocalKnowledge, text: string): Promise<
   await knowledge.memory.open();
   await knowledge.memory.settled();
   expect((await recall(knowledge, v7(), text)).recalled).not.toEqual([]);
+}
+
+async function read(path: string, sql: string): Promise<readonly unknown[]> {
+  const client = createClient({ url: pathToFileURL(path).href });
+  const { rows } = await client.execute(sql);
+  client.close();
+  return rows.map((row) => ({ ...row }));
 }

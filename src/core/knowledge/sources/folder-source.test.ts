@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
@@ -245,42 +245,42 @@ describe('a folder under git', () => {
 
   test('runs nothing of what a hostile one sets up', async () => {
     const { config, folder, knowledge } = await setUp();
-    const run = `touch "${join(config.dir, 'ran')}"`;
+    const evil = join(config.dir, 'evil');
+    await writeFiles(config.dir, { evil: `#!/bin/sh\ntouch "${join(config.dir, 'ran')}"\n` });
+    await chmod(evil, 0o755);
     await commitFiles(folder, {
       'a.md': '# A\n\nheron',
       'b.md': '# B\n\nheron',
       '.gitattributes': '*.md filter=evil diff=evil\n',
     });
     await symlink('/etc', join(folder, 'linked'));
-    await commitFiles(folder, { '.gitmodules': '[submodule "x"]\n\tpath = x\n\turl = ext::sh -c touch% ran\n' });
+    await commitFiles(folder, { '.gitmodules': `[submodule "x"]\n\tpath = x\n\turl = ext::${evil}\n` });
+    const run = `'${evil}'`;
     const settings = {
-      'core.fsmonitor': run,
+      'core.fsmonitor': evil,
       'core.pager': run,
       'core.sshCommand': run,
-      'core.askPass': run,
-      'core.editor': run,
+      'core.askPass': evil,
       'alias.ls-tree': `!${run}`,
       'alias.cat-file': `!${run}`,
       'filter.evil.smudge': run,
-      'filter.evil.clean': run,
       'filter.evil.process': run,
       'diff.evil.textconv': run,
       'diff.external': run,
       'credential.helper': `!${run}`,
-      'uploadpack.packObjectsHook': run,
       'protocol.ext.allow': 'always',
+      'core.repositoryFormatVersion': '1',
+      'extensions.partialClone': 'origin',
       'remote.origin.promisor': 'true',
-      'remote.origin.url': `ext::sh -c ${run.replaceAll(' ', '% ')}`,
-      'remote.origin.partialclonefilter': 'blob:none',
-      'remote.origin.uploadpack': run,
+      'remote.origin.url': `ext::${evil.replaceAll(' ', '% ')}`,
+      'remote.origin.partialCloneFilter': 'blob:none',
     };
     for (const [name, value] of Object.entries(settings)) await git(folder, 'config', name, value);
     for (const hook of ['post-checkout', 'post-index-change', 'reference-transaction', 'pre-auto-gc']) {
       await writeFiles(folder, { [`.git/hooks/${hook}`]: `#!/bin/sh\n${run}\n` });
-      await git(folder, 'update-index', '--refresh').catch(() => undefined);
+      await chmod(join(folder, '.git/hooks', hook), 0o755);
     }
-    await rm(join(config.dir, 'ran'), { force: true });
-    // A blob that is missing is what a partial clone fetches by itself.
+    // A blob that is missing is what a partial clone fetches by itself, from wherever its configuration says.
     const missing = blobId(Buffer.from('# B\n\nheron'));
     await rm(join(folder, '.git/objects', missing.slice(0, 2), missing.slice(2)));
     const source = sourceOf('folder', folder);

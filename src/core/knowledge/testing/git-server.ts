@@ -8,6 +8,10 @@ export interface GitServer {
   url(name: string): string;
   /** Requests so far, as `POST /a/git-upload-pack`. */
   readonly requests: readonly string[];
+  /** Resolves at the first request. */
+  readonly asked: Promise<void>;
+  /** Resolves when a client has gone before it was answered. */
+  readonly left: Promise<void>;
 }
 
 export interface GitServerOptions {
@@ -15,6 +19,8 @@ export interface GitServerOptions {
   readonly settings?: readonly string[];
   /** Answers instead of git when it gives a status. */
   readonly status?: (request: IncomingMessage) => number | null;
+  /** Never answers. */
+  readonly isSilent?: boolean;
   /** Sends every request there instead. */
   readonly redirect?: (request: IncomingMessage) => string;
 }
@@ -22,8 +28,15 @@ export interface GitServerOptions {
 /** Serves the repositories below `root` over loopback HTTP by git's own CGI; closed after the test. */
 export async function startGitServer(root: string, options: GitServerOptions = {}): Promise<GitServer> {
   const requests: string[] = [];
+  const asked = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url?.split('?')[0]}`);
+    asked.resolve();
+    response.on('close', () => {
+      if (!response.writableFinished) left.resolve();
+    });
+    if (options.isSilent === true) return;
     const location = options.redirect?.(request);
     const status = options.status?.(request) ?? null;
     if (location !== undefined) response.writeHead(302, { location }).end();
@@ -37,7 +50,7 @@ export async function startGitServer(root: string, options: GitServerOptions = {
   });
   // A server that listens on TCP has an address of this shape.
   const { port } = server.address() as AddressInfo;
-  return { url: (name) => `http://127.0.0.1:${port}/${name}`, requests };
+  return { url: (name) => `http://127.0.0.1:${port}/${name}`, requests, asked: asked.promise, left: left.promise };
 }
 
 function serve(root: string, settings: readonly string[], request: IncomingMessage, response: ServerResponse): void {

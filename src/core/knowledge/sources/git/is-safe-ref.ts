@@ -4,7 +4,7 @@
  */
 export function isSafeRef(ref: string): boolean {
   return (
-    /^[^-/.@][^\s\p{Cc}~^:?*[\\]*$/u.test(ref) &&
+    /^[^-+/.@\s\p{Cc}~^:?*[\\][^\s\p{Cc}~^:?*[\\]*$/u.test(ref) &&
     !/\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[/.]$/.test(ref) &&
     ref.length <= 500
   );
