@@ -44,7 +44,7 @@ async function openPage(page: PagePort, app: Promise<App>): Promise<void> {
   try {
     page.open(await app);
   } catch {
-    // The app cannot start; start-up says so and ends.
+    // The app cannot start, and start-up says so and ends; or the page went away meanwhile.
     page.close();
   }
 }
@@ -70,11 +70,11 @@ function createPagePort(contents: WebContents, frame: WebFrameMain, windowId: nu
     open(app) {
       if (end.signal.aborted) return;
       const { port1, port2 } = new MessageChannelMain();
-      app.connect(port1, { windowId, onCommand: (listener) => windows.onCommand(windowId, listener) });
+      const onCommand = (listener: (commandId: string) => void) => windows.onCommand(windowId, listener);
+      const connection = app.connect(port1, { windowId, onCommand });
       end.signal.addEventListener('abort', () => {
+        connection.close();
         port1.close();
-        // Electron tells only of a close by the other side, and the app ends its subscriptions when it hears of one.
-        port1.emit('close');
       });
       port1.once('close', close);
       port1.start();
