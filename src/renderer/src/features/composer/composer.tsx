@@ -8,8 +8,12 @@ import { isBusy, type SessionView } from '../../bridge/session-view';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { ModelButton } from './model-button';
+import { textDirection } from './text-direction';
 import { useDraft } from './use-draft';
 import { WaitingPrompts } from './waiting-prompts';
+
+/** A longer text fills the box anyway; measuring it at each key would be felt. */
+const GROWING_LENGTH = 10_000;
 
 interface ComposerProps {
   readonly channel: SessionChannel;
@@ -44,12 +48,12 @@ export function Composer({ channel, view, children }: ComposerProps) {
           aria-describedby="composer-error"
           placeholder={en.composer.placeholder}
           autoFocus
-          dir="auto"
+          dir={textDirection(text)}
           rows={1}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="placeholder:text-muted block field-sizing-content max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 outline-none"
+          className={`placeholder:text-muted block max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 outline-none ${text.length > GROWING_LENGTH ? 'h-[40vh]' : 'field-sizing-content'}`}
         />
         <div className="flex items-center gap-2 p-2 pt-1">
           <ModelButton />

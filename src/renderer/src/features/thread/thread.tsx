@@ -1,7 +1,9 @@
+import type { ErrorData } from '../../../../shared/domain/error-data';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { isBusy, type SessionView } from '../../bridge/session-view';
-import { FailureNotice } from '../../ui/error-boundary';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
 import { EmptyThread } from './empty-thread';
 import { MessageArticle } from './message-article';
 import { MessageList } from './message-list';
@@ -11,7 +13,7 @@ import { UserMessage } from './user-message';
 /** The messages of the shown session, or what stands in their place. */
 export function Thread({ view }: { readonly view: SessionView }) {
   if (view.problem !== null && view.phase !== 'live') {
-    return <FailureNotice title={en.failure.title} body={sentenceOf(view.problem)} />;
+    return <UnopenedThread problem={view.problem} />;
   }
   if (view.phase === 'loading') return <LoadingThread />;
   const isEmpty = view.messages.length === 0 && view.pending.length === 0;
@@ -38,6 +40,19 @@ function Footer({ view }: { readonly view: SessionView }) {
       ))}
       <Outcome view={view} />
     </>
+  );
+}
+
+/** A session that is gone, or a stream that was refused: there is always a way on. */
+function UnopenedThread({ problem }: { readonly problem: ErrorData }) {
+  const { run } = useWindow();
+  return (
+    <div role="alert" className="m-auto flex flex-col items-start gap-3 p-8">
+      <p className="text-base font-medium">{sentenceOf(problem)}</p>
+      <Button look="primary" onClick={() => run('session.new')}>
+        {en.commands['session.new']}
+      </Button>
+    </div>
   );
 }
 
