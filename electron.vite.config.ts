@@ -49,6 +49,7 @@ export default defineConfig({
       outDir: resolve(root, 'out/renderer'),
       // The page's policy loads fonts from files only.
       assetsInlineLimit: 0,
+      minify: true,
       rollupOptions: { input: resolve(root, 'src/renderer/index.html') },
     },
     plugins: [react(), tailwindcss(), assetsFromRoot],

@@ -126,7 +126,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   /** What goes wrong here is told by banner or log; the app goes on. */
   const inBackground = (what: string, work: Promise<unknown>): void =>
     void work.catch((error: unknown) => {
-      if (!closing.signal.aborted) log.error(`${what} failed`, { error: String(error) });
+      if (!closing.signal.aborted) log.error(`${what} failed`, { error });
     });
 
   return {

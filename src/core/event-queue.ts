@@ -23,7 +23,8 @@ export function createEventQueue<T>(
     wake?.();
   };
   signal?.addEventListener('abort', close);
-  if (signal?.aborted) close();
+  // Not at once: `onEnd` may speak of the queue that is only being made.
+  if (signal?.aborted === true) queueMicrotask(close);
 
   async function* iterate(): AsyncGenerator<T, void, void> {
     try {

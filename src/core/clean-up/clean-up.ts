@@ -29,7 +29,7 @@ export interface CleanUpOptions {
 export function startCleanUp(options: CleanUpOptions, signal: AbortSignal): void {
   const run = (): void =>
     void cleanUp(options).catch((error: unknown) => {
-      if (!signal.aborted) options.log.error('clean-up failed', { error: String(error) });
+      if (!signal.aborted) options.log.error('clean-up failed', { error });
     });
   const timer = setInterval(run, DAY_MS);
   timer.unref();

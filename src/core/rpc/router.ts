@@ -126,6 +126,6 @@ function toRpcError(error: unknown, path: string, log: Log): unknown {
   if (error instanceof ORPCError) return error;
   if (error instanceof AppError)
     return new ORPCError('EXPECTED', { defined: true, data: error.toData(), message: error.message });
-  log.error('a call failed', { path, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  log.error('a call failed', { path, error });
   return new ORPCError('INTERNAL_SERVER_ERROR');
 }

@@ -47,7 +47,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
 
   const announce = (sessionId: string): void =>
     void list.announce(sessionId).catch((error: unknown) => {
-      dependencies.log.warn('a session change was not shown', { sessionId, error: String(error) });
+      dependencies.log.warn('a session change was not shown', { sessionId, error });
     });
   const openSession = async (sessionId: string): Promise<LiveSession> => {
     const row = await sessions.get(sessionId);

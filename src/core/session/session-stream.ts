@@ -34,7 +34,7 @@ export function createSessionStream(): SessionStream {
     },
     subscribe: (closed, signal) => {
       const queue = createEventQueue<SessionEvent>(signal, () => subscribers.delete(queue.push));
-      if (signal?.aborted !== true) subscribers.add(queue.push);
+      subscribers.add(queue.push);
       queue.push({ type: 'snapshot', ...closed(), ...now, seq });
       for (const event of openTurn) queue.push(event);
       return queue;

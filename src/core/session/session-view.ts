@@ -34,7 +34,7 @@ export function createSessionView({ sessionId, sessions, journal, store, log }: 
       saved = [...path, ...unsaved];
       return true;
     } catch (error) {
-      log.warn('messages could not be read', { sessionId, error: String(error) });
+      log.warn('messages could not be read', { sessionId, error });
       saved = unsaved;
       return false;
     }

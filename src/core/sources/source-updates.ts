@@ -64,12 +64,12 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
       running.delete(source.key);
       await options
         .keep(result)
-        .catch((error: unknown) => log.error('a source was not kept', { error: String(error) }));
+        .catch((error: unknown) => log.error('a source was not kept', { error }));
       searchable.resolve();
     };
     const fail = (error: unknown): StoredSource => {
       if (abort.signal.aborted) return { ...source, state: 'stopped', error: null };
-      if (!(error instanceof AppError)) log.error('an update failed', { key: source.key, error: String(error) });
+      if (!(error instanceof AppError)) log.error('an update failed', { key: source.key, error });
       return { ...source, state: 'failed', error: toErrorData(error) };
     };
     const run: RunningUpdate = {

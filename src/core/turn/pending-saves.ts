@@ -49,7 +49,7 @@ export function createPendingSaves({ journal, messages, sessions, log }: Pending
       }
       return true;
     } catch (error) {
-      log.warn('a turn stays in the journal', { sessionId, error: String(error) });
+      log.warn('a turn stays in the journal', { sessionId, error });
       return false;
     }
   };
