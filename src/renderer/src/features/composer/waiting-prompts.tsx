@@ -3,6 +3,7 @@ import { en } from '../../../../shared/text/en';
 import { isBusy, type SessionView } from '../../bridge/session-view';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
+import { shorten } from '../../ui/shorten';
 import { reportFailure } from '../../ui/toast';
 
 /** Prompts sent while a turn runs, in their order; each can be taken back until its turn opens. */
@@ -23,7 +24,7 @@ export function WaitingPrompts({ view }: { readonly view: SessionView }) {
           className="border-line bg-side flex items-center gap-2 rounded-lg border py-0.5 pr-0.5 pl-3"
         >
           <span className="text-muted shrink-0 text-[12px]">{en.composer.queued}</span>
-          <span className="min-w-0 flex-1 truncate">{prompt.text.slice(0, 300)}</span>
+          <span className="min-w-0 flex-1 truncate">{shorten(prompt.text)}</span>
           <IconButton label={en.composer.withdraw} onClick={() => withdraw(prompt.messageId)}>
             <X aria-hidden size={15} />
           </IconButton>
@@ -31,7 +32,7 @@ export function WaitingPrompts({ view }: { readonly view: SessionView }) {
       ))}
       {sending.map((prompt) => (
         <li key={prompt.messageId} className="border-line bg-side text-muted truncate rounded-lg border px-3 py-1">
-          {prompt.text.slice(0, 300)}
+          {shorten(prompt.text)}
         </li>
       ))}
     </ul>

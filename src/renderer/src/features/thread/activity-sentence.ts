@@ -2,6 +2,7 @@ import type { LecternMessage } from '../../../../shared/chat/message';
 import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import type { SessionView } from '../../bridge/session-view';
+import { shorten } from '../../ui/shorten';
 
 const text = en.activity;
 
@@ -35,7 +36,9 @@ function generatingSentence(answer: LecternMessage | undefined): string {
   switch (part?.type) {
     case 'tool-search_docs':
       if (part.state === 'output-available' || part.state === 'output-error') return text.waiting;
-      return part.input?.query === undefined ? text.searchingAny : fill(text.searching, { query: part.input.query });
+      return part.input?.query === undefined
+        ? text.searchingAny
+        : fill(text.searching, { query: shorten(part.input.query) });
     case 'tool-sequentialThinking':
       if (part.input?.thoughtNumber === undefined || part.input.totalThoughts === undefined) return text.thinking;
       return fill(text.thinkingStep, { step: part.input.thoughtNumber, total: part.input.totalThoughts });

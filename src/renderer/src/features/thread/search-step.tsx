@@ -2,6 +2,7 @@ import { Search, SearchX } from 'lucide-react';
 import type { Passage } from '../../../../shared/domain/passage';
 import { en, fill } from '../../../../shared/text/en';
 import { lineRange } from '../../ui/line-range';
+import { shorten } from '../../ui/shorten';
 import { Step } from '../../ui/step';
 import type { SearchPart } from './part-groups';
 import { useOpenCitation } from './use-open-citation';
@@ -9,7 +10,7 @@ import { useOpenCitation } from './use-open-citation';
 const text = en.tools;
 
 export function SearchStep({ part, isOpen }: { readonly part: SearchPart; readonly isOpen: boolean }) {
-  const query = part.input?.query ?? '';
+  const query = shorten(part.input?.query ?? '');
   if (part.state === 'output-denied') {
     return <Step icon={<SearchX size={15} />} title={fill(text.searchDenied, { address: part.input.source ?? '' })} />;
   }
