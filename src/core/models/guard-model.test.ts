@@ -66,6 +66,12 @@ describe('a guarded model', () => {
     ]);
   });
 
+  it('keeps the warnings of a provider off the terminal', async () => {
+    const warnings = [{ type: 'other' as const, message: 'odd' }];
+    const parts = await guarded({ type: 'stream-start', warnings }, finish('stop'));
+    expect(parts).toEqual([{ type: 'stream-start', warnings: [] }, finish('stop')]);
+  });
+
   it('passes on a stop in mid-stream as it is, and logs nothing', async () => {
     const stop = new AbortController();
     const log = createMemoryLog();

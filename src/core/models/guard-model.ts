@@ -84,6 +84,8 @@ async function* guardParts(
         return;
       }
       if (part.type === 'tool-call') heldCalls.push(part);
+      // The AI SDK would print warnings to stderr, which belongs to `--ask`.
+      else if (part.type === 'stream-start') yield { type: 'stream-start', warnings: [] };
       else {
         trackOpenBlock(open, part);
         yield part;

@@ -10,6 +10,8 @@ const MAX_TERMS = 40;
 /** A name that is all over a source tells none of its passages apart. */
 const NAME_WEIGHT = 0.3;
 const COMMON_NAMES = ['lectern', 'app', 'work', 'mean'];
+/** Words of a heading that is more than a topic. */
+const LEAST_PHRASE = 3;
 /** A word that none of the candidates has is likely what the question is about; one that all have, is not. */
 const MISSING_WEIGHT = 1.3;
 const COMMON_WEIGHT = 0.7;
@@ -54,11 +56,15 @@ export function matchTerms(terms: Terms, text: string): { readonly share: number
   return { share: total === 0 ? 0 : Math.min(1, met / Math.min(total, ENOUGH)), count };
 }
 
-/** True when each word of the heading that says something is a word of the question: the section answers it. */
+/**
+ * True when each word of the heading that says something is a word of the question: the section answers it. A heading
+ * of one word or two is asked only when the question is about little else.
+ */
 export function isHeadingAsked(terms: Terms, heading: string): boolean {
   const asked = new Set(terms.keys());
-  const telling = stemsOf(heading).filter((stem) => (terms.get(stem) ?? 1) >= COMMON_WEIGHT);
-  return telling.length > 0 && telling.every((stem) => hasTerm(asked, stem));
+  const telling = stemsOf(heading).filter((stem) => (terms.get(stem) ?? 1) > NAME_WEIGHT);
+  if (telling.length === 0 || !telling.every((stem) => hasTerm(asked, stem))) return false;
+  return allStemsOf(heading).length >= LEAST_PHRASE || matchTerms(terms, heading).share >= 0.5;
 }
 
 function hasTerm(stems: ReadonlySet<string>, term: string): boolean {

@@ -72,11 +72,11 @@ describe('the Reader, asked about documentation', () => {
   it('keeps a listing whole and what introduces it', async () => {
     const listing = '```sh\nspawn --name worker\n\nspawn --list\n```';
     const filler = 'Something else entirely is said here, at length. '.repeat(12);
-    const text = `${filler}\n\nStart a worker like this:\n\n${listing}\n\n${filler}`;
-    const { text: answer } = await ask('How do I start a worker?', { passages: [passage(3, ['Workers'], text)] });
-    expect(answer).toBe(
-      '**Workers** [3]\n\n> Start a worker like this:\n>\n> ```sh\n> spawn --name worker\n>\n> spawn --list\n> ```',
-    );
+    const text = `${filler}\n\nRun this:\n\n${listing}\n\n${filler}`;
+    const { text: answer } = await ask('How do I spawn workers by name?', {
+      passages: [passage(3, ['Workers'], text)],
+    });
+    expect(answer).toBe('**Workers** [3]\n\n> Run this:\n>\n> ```sh\n> spawn --name worker\n>\n> spawn --list\n> ```');
   });
 
   it('quotes source code as a listing', async () => {
@@ -92,6 +92,24 @@ describe('the Reader, asked about documentation', () => {
     const { text } = await ask('How do threads start?', { passages: [...many, many[0]!] });
     expect(text.match(/^\*\*/gm)).toHaveLength(5);
     expect(new Set(text.match(/\[\d+\]/g)).size).toBe(5);
+  });
+
+  it('quotes one of two passages of the same lines', async () => {
+    const twin = { ...threads, n: 7, trail: ['Guide', 'Threads again'] };
+    const { text } = await ask('How is a thread started?', { passages: [threads, twin] });
+    expect(text.match(/\[\d\]/g)).toEqual(['[1]']);
+  });
+
+  it('takes the section whose heading is asked before one that has more of the words', async () => {
+    const asked = passage(5, ['Guide', 'Where is the data?'], 'In a folder.');
+    const wordy = passage(6, ['Guide', 'Back-up'], 'Copy the data of all threads that is stored today.');
+    const { text } = await ask('Where is the data of threads stored today?', { passages: [wordy, asked] });
+    expect(text.match(/\[\d\]/)?.[0]).toBe('[5]');
+  });
+
+  it('calls passages near that miss the one word that matters', async () => {
+    const { text } = await ask('Which regatta starts a thread?', { passages: [threads] });
+    expect(text).toMatch(/^No passage answers this directly\. The closest:/);
   });
 
   it('answers each part of a question of two parts', async () => {

@@ -48,7 +48,7 @@ async function* read(
     yield* callSearch(turn.question, newId());
     return;
   }
-  yield* streamAnswer(writeAnswer(turn, recalledFrom(options)), options.abortSignal);
+  yield* streamAnswer(writeAnswer(turn, recalledFrom(options)));
 }
 
 function* callSearch(question: string, id: string): Generator<LanguageModelV4StreamPart, void, undefined> {
@@ -61,14 +61,10 @@ function* callSearch(question: string, id: string): Generator<LanguageModelV4Str
 }
 
 /** Word by word, as a model's answer comes. */
-function* streamAnswer(
-  answer: ReaderAnswer,
-  signal: AbortSignal | undefined,
-): Generator<LanguageModelV4StreamPart, void, undefined> {
+function* streamAnswer(answer: ReaderAnswer): Generator<LanguageModelV4StreamPart, void, undefined> {
   const id = 'answer';
   yield { type: 'text-start', id };
   for (const [delta] of answer.text.matchAll(/\s*\S+|\s+$/g)) {
-    signal?.throwIfAborted();
     yield { type: 'text-delta', id, delta };
   }
   const offer = answer.offer.length === 0 ? {} : { providerMetadata: { lectern: { offer: [...answer.offer] } } };

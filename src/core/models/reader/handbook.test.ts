@@ -1,0 +1,107 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../../shared/commands/commands';
+import { en } from '../../../shared/text/en';
+import { createKnowledge, type LocalKnowledge } from '../../knowledge/create-knowledge';
+import type { SourceUpdate } from '../../knowledge/knowledge';
+import { createWordEmbedder } from '../../knowledge/embedding/word-embedder';
+import { toSearch } from './read-question';
+import { writeAnswer } from './write-answer';
+
+const HANDBOOK = resolve(import.meta.dirname, '../../../../resources/handbook');
+const KEY = 'a'.repeat(64);
+
+describe('the handbook', () => {
+  it('names every key of every command, and no other', async () => {
+    const text = await readFile(join(HANDBOOK, 'keyboard.md'), 'utf8');
+    const rows = [...text.matchAll(/^\| (\S+) \| (.+) \|$/gm)].map(([, keys, title]) => `${keys} ${title}`);
+    const known = commands
+      .filter((command) => command.menu !== undefined)
+      .map((command) => `${command.keys.map(spell).join(' or ')} ${en.commands[command.id]}`);
+    expect(
+      rows
+        .slice(1)
+        .toSorted()
+        .filter((row) => !row.startsWith('---')),
+    ).toEqual(known.toSorted());
+  });
+
+  it('quotes sentences of failures as the app says them', async () => {
+    const text = await readFile(join(HANDBOOK, 'troubleshooting.md'), 'utf8');
+    const quoted = [...text.matchAll(/^## "(.*)"$/gm)].map(([, sentence]) => sentence);
+    const said = Object.values(en.errors).map((sentence) => sentence.replace(/\{\w+\}/g, '…'));
+    expect(quoted.filter((sentence) => !said.some((full) => full.startsWith(sentence ?? '?')))).toEqual([]);
+  });
+});
+
+describe('the handbook, asked by way of the Reader', () => {
+  let dir: string;
+  let knowledge: LocalKnowledge;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'lectern-'));
+    const words = createWordEmbedder();
+    const paths = {
+      mastraDbPath: join(dir, 'm.db'),
+      indexDbPath: join(dir, 'i.db'),
+      repositoriesDir: dir,
+      embeddingModelDir: dir,
+    };
+    knowledge = createKnowledge(paths, { embedder: async () => words });
+    const source = {
+      key: KEY,
+      kind: 'handbook' as const,
+      name: 'Handbook',
+      address: HANDBOOK,
+      ref: null,
+      searchPath: null,
+    };
+    let last: SourceUpdate | undefined;
+    for await (const update of knowledge.sources.update(source)) last = update;
+    expect(last).toMatchObject({ type: 'done', files: (await readdir(HANDBOOK)).length });
+  });
+  afterAll(async () => {
+    await knowledge.close();
+    await rm(dir, { recursive: true });
+  });
+
+  async function firstHeading(question: string): Promise<string> {
+    const { query } = toSearch(question);
+    const found = await knowledge.sources.search({ query, keys: [KEY], excludeIds: [], limit: 8 });
+    const passages = found.map(({ id: _, score: __, trail, ...place }, at) => ({
+      ...place,
+      trail: [...trail],
+      n: at + 1,
+    }));
+    const output = { passages, searched: [{ name: 'Handbook', commit: null }] };
+    const { text } = writeAnswer(
+      { question, search: { type: 'found', output }, earlierPassages: [], saidBefore: [] },
+      [],
+    );
+    return /^\*\*.*› (.*)\*\* \[\d+\]$/m.exec(text)?.[1] ?? text;
+  }
+
+  it.each<[question: string, heading: string]>([
+    ...en.empty.questions.map((question): [string, string] => [question, question.split(/[,?]/)[0]!]),
+    ['What does Lectern remember, and how do I turn memory off?', 'How do I turn memory off'],
+    ['Which keys does Lectern know?', 'Which keys does Lectern know'],
+    ['how to delete a chat', 'How do I delete a session'],
+    ['Where is my data stored?', 'Where is my data'],
+    ['connect to ollama', 'How do I use a local model'],
+    ['can I use it offline', 'Does Lectern work offline'],
+    ['What is the exit code of --ask?', 'What is the exit code of --ask'],
+    ['Who won the regatta in 1912?', 'Nothing in your sources answers this'],
+  ])('%s', async (question, heading) => {
+    expect(await firstHeading(question)).toMatch(new RegExp(`^${heading.replace(/[?.]/g, '\\$&')}`));
+  });
+});
+
+/** A command's keys as the handbook writes them. */
+function spell(keys: string): string {
+  const names: Readonly<Record<string, string>> = { $mod: 'Ctrl', Escape: 'Esc' };
+  return keys
+    .split('+')
+    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+    .join('+');
+}
