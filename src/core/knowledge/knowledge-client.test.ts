@@ -143,6 +143,6 @@ test('closing leaves whole databases, and nothing starts after it', async () => 
   client.start();
   await knowledge.memory.save(saveOf(v7(), conversation('a', 'b')));
   await client.close();
-  expect((await readdir(config.dir)).sort()).toEqual(['index.db', 'mastra.db']);
+  expect((await readdir(config.dir)).toSorted()).toEqual(['index.db', 'mastra.db']);
   await expect(knowledge.memory.open()).rejects.toThrow('closed');
 });

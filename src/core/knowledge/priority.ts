@@ -13,6 +13,7 @@ export function createPriority(): Priority {
   let open = 0;
   let waiting: (() => void)[] = [];
 
+  const isBusy = () => open > 0;
   const whenIdle = () => new Promise<void>((resolve) => waiting.push(resolve));
 
   return {
@@ -30,10 +31,9 @@ export function createPriority(): Priority {
       }
     },
     async pause(signal) {
-      do {
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        if (open > 0) await whenIdle();
-      } while (open > 0);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      // Woken by one call's end, it may find that the next has begun.
+      while (isBusy()) await whenIdle();
       signal?.throwIfAborted();
     },
   };

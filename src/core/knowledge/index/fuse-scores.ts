@@ -32,12 +32,12 @@ export function fuseScores(scores: readonly Scores[]): readonly Ranked[] {
       fileId,
       score: (WORDS_SHARE * Math.max(0, words)) / bestWords + (MEANING_SHARE * Math.max(0, meaning)) / bestMeaning,
     }))
-    .sort((a, b) => b.score - a.score || a.id - b.id);
+    .toSorted((a, b) => b.score - a.score || a.id - b.id);
   const seen = new Map<number, number>();
   const spread = fused.map(({ id, fileId, score }) => {
     const before = seen.get(fileId) ?? 0;
     seen.set(fileId, before + 1);
     return { id, score: score * SAME_FILE ** before };
   });
-  return spread.sort((a, b) => b.score - a.score || a.id - b.id);
+  return spread.toSorted((a, b) => b.score - a.score || a.id - b.id);
 }

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Log } from '../../ports';
+import { columnText } from '../column-text';
 import { INDEX_SCHEMA, INDEX_VERSION } from './index-schema';
 
 export interface IndexDatabase {
@@ -41,7 +42,7 @@ async function openSound(path: string): Promise<Client> {
   const client = createClient({ url: pathToFileURL(path).href });
   try {
     const { rows } = await client.execute('PRAGMA quick_check(1)');
-    if (rows[0]?.quick_check !== 'ok') throw new Error(String(rows[0]?.quick_check));
+    if (rows[0]?.quick_check !== 'ok') throw new Error('the index is damaged');
     await client.execute('PRAGMA journal_mode = WAL');
     return client;
   } catch (error) {
@@ -65,7 +66,7 @@ async function migrate(client: Client): Promise<void> {
   );
   await client.batch(
     [
-      ...tables.rows.map((row) => `DROP TABLE IF EXISTS "${String(row.name)}"`),
+      ...tables.rows.map((row) => `DROP TABLE IF EXISTS "${columnText(row.name)}"`),
       ...INDEX_SCHEMA,
       `PRAGMA user_version = ${INDEX_VERSION}`,
     ],

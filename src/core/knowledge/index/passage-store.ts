@@ -1,4 +1,5 @@
 import type { Client, InStatement, Row } from '@libsql/client';
+import { columnText } from '../column-text';
 import type { Chunk } from '../sources/chunking/chunk';
 import { sourceWord } from './fts-query';
 
@@ -73,7 +74,7 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         sql: "SELECT id, path, blob FROM files WHERE source_id = ? AND state = 'live'",
         args: [sourceId],
       });
-      return found.rows.map((row) => ({ id: Number(row.id), path: text(row.path), blob: text(row.blob) }));
+      return found.rows.map((row) => ({ id: Number(row.id), path: columnText(row.path), blob: columnText(row.blob) }));
     },
     async stage(sourceId, file, chunks, pause) {
       lastFileId += 1;
@@ -165,13 +166,7 @@ function deleteFile(fileId: number): InStatement[] {
 function toSource(row: Row): IndexedSource {
   return {
     id: Number(row.id),
-    commit: row.commit_id === null ? null : text(row.commit_id),
+    commit: row.commit_id === null ? null : columnText(row.commit_id),
     isComplete: Number(row.is_complete) === 1,
   };
-}
-
-/** A column that the schema says is text. */
-function text(value: Row[string] | undefined): string {
-  if (typeof value !== 'string') throw new Error('index.db holds something else than text where text must be');
-  return value;
 }

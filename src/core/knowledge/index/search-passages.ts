@@ -1,5 +1,6 @@
 import type { Client, Row } from '@libsql/client';
 import { createHash } from 'node:crypto';
+import { columnText } from '../column-text';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { ftsQuery, searchTerms } from './fts-query';
@@ -85,7 +86,7 @@ async function byMeaning(
 function best(cosines: ReadonlyMap<number, number>, count: number): readonly number[] {
   return [...cosines]
     .filter(([, cosine]) => cosine >= MIN_MEANING)
-    .sort((a, b) => b[1] - a[1])
+    .toSorted((a, b) => b[1] - a[1])
     .slice(0, count)
     .map(([id]) => id);
 }
@@ -102,19 +103,19 @@ async function readPassages(client: Client, ids: readonly number[]): Promise<Rea
 
 function toPassage(row: Row, score: number): FoundPassage {
   const lines: FoundPassage['lines'] = [Number(row.first_line), Number(row.last_line)];
-  const place = { path: String(row.path), blob: String(row.blob), text: String(row.text) };
+  const place = { path: columnText(row.path), blob: columnText(row.blob), text: columnText(row.text) };
   return {
     ...place,
     id: createHash('sha1')
       .update(JSON.stringify([place.path, place.blob, lines, place.text.length]))
       .digest('hex')
       .slice(0, 20),
-    sourceKey: String(row.key),
-    sourceName: String(row.name),
-    commit: row.commit_id === null ? null : String(row.commit_id),
+    sourceKey: columnText(row.key),
+    sourceName: columnText(row.name),
+    commit: row.commit_id === null ? null : columnText(row.commit_id),
     lines,
     // Written by passage-store.ts.
-    trail: JSON.parse(String(row.trail)) as string[],
+    trail: JSON.parse(columnText(row.trail)) as string[],
     score,
   };
 }

@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import { columnText } from '../column-text';
 import type { Embedder } from '../embedding/embedder';
 import { quantize } from './quantize';
 import { createVectorTable, type VectorTable } from './vector-table';
@@ -72,7 +73,7 @@ export function createVectorStore(client: Client): VectorStore {
         for (const row of rows) {
           await pause();
           after = Number(row.id);
-          const vector = quantize(await embedder.embed(embeddedText(String(row.trail), String(row.text))));
+          const vector = quantize(await embedder.embed(embeddedText(columnText(row.trail), columnText(row.text))));
           await client.execute({
             sql: 'INSERT OR REPLACE INTO vectors (passage_id, embedder, vector) VALUES (?, ?, ?)',
             args: [after, embedder.id, new Uint8Array(vector.buffer)],

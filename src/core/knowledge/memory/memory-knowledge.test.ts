@@ -168,7 +168,7 @@ describe('recall', () => {
     expect((await recall(knowledge, sessionId, 'an unrelated sentence')).recalled).toEqual([]);
   });
 
-  test('keeps the order of messages that were made at one time', async () => {
+  test('tells messages that were made at one time apart by the order they were saved in', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const [first, second] = conversation('the heron lands', 'where does it land');
     if (first === undefined || second?.metadata === undefined || first.metadata === undefined)
@@ -181,7 +181,11 @@ describe('recall', () => {
     await knowledge.memory.save(saveOf(v7(), messages));
     await knowledge.memory.settled();
     const { recalled } = await recall(knowledge, v7(), 'the heron lands');
-    expect(recalled.map(({ text }) => text)).toEqual(['the heron lands', 'where does it land']);
+    const at = first.metadata.createdAt;
+    expect(recalled.map(({ text, createdAt }) => [text, createdAt])).toEqual([
+      ['the heron lands', at],
+      ['where does it land', at + 1],
+    ]);
   });
 
   test('fails by itself when the embedder does, and saving goes on', async () => {

@@ -1,5 +1,6 @@
 import type { Client } from '@libsql/client';
 import type { MastraDBMessage } from '@mastra/core/memory';
+import { columnText } from '../column-text';
 import type { EmbedderSource } from '../embedding/embedder';
 import type { Priority } from '../priority';
 import type { MastraMemory } from './create-memory';
@@ -63,7 +64,7 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
               (SELECT message_id FROM embedded_messages WHERE embedder = ?2)`,
       args: [JSON.stringify(ids), embedderId],
     });
-    return rows.map((row) => String(row.id));
+    return rows.map((row) => columnText(row.id));
   };
 
   return {
@@ -80,7 +81,7 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
         if (rows.length === 0) return;
         after = Number(rows.at(-1)?.rowid);
         const ids = await missing(
-          rows.map((row) => String(row.id)),
+          rows.map((row) => columnText(row.id)),
           embedderId,
         );
         for (let start = 0; start < ids.length; start += READ_AT_ONCE) {

@@ -2,6 +2,7 @@ import type { Client, InStatement } from '@libsql/client';
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { CreateIndexParams, QueryResult, UpsertVectorParams } from '@mastra/core/vector';
 import { LibSQLVector } from '@mastra/libsql';
+import { columnText } from '../column-text';
 import { recallScope } from './recall-scope';
 
 /** A match must be nearer than this (cosine). Unrelated sentences score below .2 with the bundled model. */
@@ -81,10 +82,10 @@ export class MessageVectors extends LibSQLVector {
       ],
     });
     const results = rows.map((row) => ({
-      id: String(row.id),
+      id: columnText(row.id),
       score: Number(row.score),
       // Written by upsert above: an object as JSON.
-      metadata: JSON.parse(String(row.metadata)) as Record<string, unknown>,
+      metadata: JSON.parse(columnText(row.metadata)) as Record<string, unknown>,
     }));
     for (const { metadata } of results) scope?.matchedIds.add(String(metadata.message_id));
     return results;

@@ -74,7 +74,7 @@ async function saveRows(mastra: MastraMemory, input: SaveInput): Promise<readonl
     sql: 'SELECT max("createdAt") AS last FROM mastra_messages WHERE thread_id = ?',
     args: [session.id],
   });
-  let last = rows[0]?.last == null ? 0 : Date.parse(String(rows[0].last));
+  let last = typeof rows[0]?.last === 'string' ? Date.parse(rows[0].last) : 0;
   const mastraRows = messages.map((message) => {
     // Equal times come back in any order; a message that is stored already keeps the time it has.
     last = Math.max(message.metadata?.createdAt ?? session.createdAt, last + 1);

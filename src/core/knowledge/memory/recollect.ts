@@ -61,7 +61,7 @@ function toRecalled(row: MastraDBMessage, matchedIds: ReadonlySet<string>): read
 /** Oldest first within each session; sessions in the order of their first recalled message. */
 function inSessionOrder(messages: readonly RecalledMessage[]): readonly RecalledMessage[] {
   const bySession = new Map<string, RecalledMessage[]>();
-  for (const message of [...messages].sort((a, b) => a.createdAt - b.createdAt)) {
+  for (const message of messages.toSorted((a, b) => a.createdAt - b.createdAt)) {
     bySession.set(message.sessionId, [...(bySession.get(message.sessionId) ?? []), message]);
   }
   return [...bySession.values()].flat();

@@ -2,6 +2,7 @@ import { createClient, type Client, type Row } from '@libsql/client';
 import { access } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { LecternMessage } from '../../../shared/chat/message';
+import { columnText } from '../column-text';
 import { walkThread } from './walk-thread';
 
 /**
@@ -37,7 +38,7 @@ export function createThreadReader(mastraDbPath: string): ThreadReader {
 
 /** The envelope that message-rows.ts gave the message, as Mastra stores it: JSON text. */
 function toMessage({ id, role, content }: Row): LecternMessage {
-  const { parts, metadata } = JSON.parse(String(content)) as Pick<LecternMessage, 'parts' | 'metadata'>;
+  const { parts, metadata } = JSON.parse(columnText(content)) as Pick<LecternMessage, 'parts' | 'metadata'>;
   // Written by toRow in message-rows.ts and by nothing else.
   return { id, role, parts, ...(metadata !== undefined && { metadata }) } as LecternMessage;
 }

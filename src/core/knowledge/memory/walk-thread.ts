@@ -15,5 +15,5 @@ export function walkThread(messages: readonly LecternMessage[], headId: string |
     const parentId: string | null = next.metadata?.parentId ?? null;
     next = parentId === null ? undefined : byId.get(parentId);
   }
-  return path.reverse();
+  return path.toReversed();
 }

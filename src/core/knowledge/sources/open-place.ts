@@ -4,6 +4,7 @@ import type { Client } from '@libsql/client';
 import type { OpenedPlace } from '../../../shared/contract/sources';
 import type { CitedPlace } from '../../../shared/domain/passage';
 import { AppError } from '../../errors';
+import { columnText } from '../column-text';
 import type { SourceInput } from '../knowledge';
 import { splitLines } from './chunking/chunk';
 import { blobId } from './git/blob-id';
@@ -86,5 +87,5 @@ async function readPassage(place: CitedPlace, client: Client): Promise<Pick<Open
     args: [place.sourceKey, place.path, place.blob, place.lines[0], place.lines[0]],
   });
   const row = rows[0];
-  return row === undefined ? null : { text: String(row.text), firstLine: Number(row.first_line) };
+  return row === undefined ? null : { text: columnText(row.text), firstLine: Number(row.first_line) };
 }

@@ -34,5 +34,5 @@ export async function indexedPaths(
   word: string,
 ): Promise<readonly string[]> {
   const found = await search(knowledge, source, word, 100);
-  return [...new Set(found.map((passage) => passage.path))].sort();
+  return [...new Set(found.map((passage) => passage.path))].toSorted();
 }

@@ -63,7 +63,7 @@ async function listFiles(root: string, below: string | null, signal: AbortSignal
     signal.throwIfAborted();
     // A folder that may not be read is passed over, like one that is gone by now.
     const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       seen += 1;
       if (seen > MAX_ENTRIES) throw new AppError('source.tooLarge', { address: root });
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
