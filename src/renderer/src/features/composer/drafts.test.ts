@@ -4,6 +4,7 @@ import { createDrafts } from './drafts';
 function storage(limit: number) {
   const kept = new Map<string, string>();
   return {
+    keys: () => [...kept.keys()],
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => {
       if (value.length > limit) throw new DOMException('full', 'QuotaExceededError');
@@ -14,12 +15,14 @@ function storage(limit: number) {
 }
 
 test('each session has its own draft, and so has the window without one', () => {
-  const drafts = createDrafts(storage(100));
+  const kept = storage(100);
+  const drafts = createDrafts(kept);
   drafts.write(null, 'new');
   drafts.write('a', 'of a');
   drafts.write('b', 'of b');
   drafts.write('b', '');
   expect([null, 'a', 'b'].map(drafts.read)).toEqual(['new', 'of a', '']);
+  expect(kept.keys()).toEqual(['draft:new', 'draft:a']);
 });
 
 test('a draft too large for the storage is no failure', () => {

@@ -19,6 +19,7 @@ test.each([
   '/s/other',
   '#x',
   'https://user:password@example.com',
+  'https://user@example.com',
   'https://',
   '',
 ])('%j is none', (address) => {

@@ -46,7 +46,7 @@ test.each([
   for (const isOpen of [true, false]) {
     const drawn = html(markdown, isOpen);
     expect(
-      drawn.match(/<(img|script|iframe|svg|image|style|object|embed|video|audio|link|meta|form|input)\b/i),
+      drawn.match(/<(a|img|script|iframe|svg|image|style|object|embed|video|audio|link|meta|form|input)\b/i),
     ).toBeNull();
     expect(drawn.match(/ (src|srcset|href|xlink:href|style|on\w+)="[^"]*"/gi)).toBeNull();
   }
