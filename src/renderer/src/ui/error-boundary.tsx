@@ -2,8 +2,14 @@ import { Component, type ReactNode } from 'react';
 import { en } from '../../../shared/text/en';
 import { Button } from './button';
 
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+  /** Drawn instead of what failed. Absent: a notice with Reload. */
+  readonly fallback?: ReactNode;
+}
+
 /** Keeps a failure inside one part of the window. A class, because React has no other way to catch one. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { readonly hasFailed: boolean } {
@@ -11,11 +17,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
   }
 
   override render(): ReactNode {
-    return this.state.hasFailed ? (
-      <FailureNotice title={en.failure.title} body={en.failure.body} />
-    ) : (
-      this.props.children
-    );
+    if (!this.state.hasFailed) return this.props.children;
+    return this.props.fallback ?? <FailureNotice title={en.failure.title} body={en.failure.body} />;
   }
 }
 

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { ErrorBoundary } from '../error-boundary';
 import type { MarkdownProps } from './markdown';
 
 const load = () => import('./markdown');
@@ -9,11 +10,14 @@ export function preloadMarkdown(): void {
   void load();
 }
 
-/** Until the parser has loaded, the text stands as it was written. */
+/** Until the parser has loaded, and where it cannot cope (nesting without end), the text stands as it was written. */
 export function LazyMarkdown(props: MarkdownProps) {
+  const plain = <p className="wrap-anywhere whitespace-pre-wrap">{props.text}</p>;
   return (
-    <Suspense fallback={<p className="wrap-anywhere whitespace-pre-wrap">{props.text}</p>}>
-      <Markdown {...props} />
-    </Suspense>
+    <ErrorBoundary fallback={plain}>
+      <Suspense fallback={plain}>
+        <Markdown {...props} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

@@ -3,7 +3,9 @@ import type { MessageData } from '../../../../shared/chat/message';
 import { headingLevels } from './heading-levels';
 import { openLink } from './open-link';
 import { parseBlock } from './parse-block';
-import { renderNode, type RenderContext } from './render-node';
+import { renderBlocks } from './render-blocks';
+import type { RenderContext } from './render-context';
+import { renderPhrasing } from './render-phrasing';
 import { splitBlocks } from './split-blocks';
 import { useWindow } from '../../bridge/window-context';
 
@@ -59,12 +61,8 @@ const Block = memo(function Block({ source, level, isOpen, context }: BlockProps
   return (
     <div className="block">
       {first?.type === 'heading' && level !== null
-        ? createElement(
-            `h${level}`,
-            { 'data-depth': first.depth },
-            first.children.map((node, at) => renderNode(node, at, context)),
-          )
-        : tree.children.map((node, at) => renderNode(node, at, context))}
+        ? createElement(`h${level}`, { 'data-depth': first.depth }, renderPhrasing(first.children, context))
+        : renderBlocks(tree.children, context)}
     </div>
   );
 });

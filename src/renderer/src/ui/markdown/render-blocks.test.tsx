@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { parseBlock } from './parse-block';
-import { renderNode } from './render-node';
+import { renderBlocks } from './render-blocks';
 
 const citation = {
   n: 1,
@@ -15,7 +15,7 @@ const citation = {
 
 function html(markdown: string, isOpen = false): string {
   const context = { citations: new Map([[1, citation]]), onCitation: () => undefined, onLink: () => undefined };
-  return renderToStaticMarkup(parseBlock(markdown, isOpen).children.map((node, at) => renderNode(node, at, context)));
+  return renderToStaticMarkup(renderBlocks(parseBlock(markdown, isOpen).children, context));
 }
 
 test('a known number is a link named for its place; an unknown one, and one in code, stay text', () => {
@@ -52,6 +52,18 @@ test.each([
   }
 });
 
+test('an address that is no link is said, once', () => {
+  expect(html('[x](http://localhost:3000) http://localhost:3000')).toBe(
+    '<p>x (http://localhost:3000) http://localhost:3000</p>',
+  );
+});
+
 test('an https link keeps its whole address in sight', () => {
   expect(html('[the site](https://react.dev/learn)')).toContain('title="https://react.dev/learn"');
+});
+
+test('a block too long to be parsed in time is shown as it was written', () => {
+  const stars = '*a'.repeat(10_000);
+  expect(html(stars)).toBe(`<p>${stars}</p>`);
+  expect(html(`\`\`\`\n${stars}\n\`\`\``)).toContain('<pre');
 });
