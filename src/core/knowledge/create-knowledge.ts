@@ -7,7 +7,7 @@ import { openIndexDatabase, type IndexDatabase } from './index/open-index-databa
 import type { Knowledge, KnowledgeConfig } from './knowledge';
 import { createMemoryKnowledge, type LocalMemory } from './memory/memory-knowledge';
 import { createPriority } from './priority';
-import { createSourceKnowledge } from './sources/source-knowledge';
+import { createSourceKnowledge, type LocalSources } from './sources/source-knowledge';
 
 /** An embedder that is silent this long has failed. */
 const EMBED_LIMIT_MS = 5_000;
@@ -24,6 +24,7 @@ export interface KnowledgeParts {
 /** Knowledge on the calling thread, with what tests and benches wait for. */
 export interface LocalKnowledge extends Knowledge {
   readonly memory: LocalMemory;
+  readonly sources: LocalSources;
 }
 
 /**

@@ -74,17 +74,19 @@ export interface SourceInput {
   readonly searchPath: string | null;
 }
 
-/** The last event of an update is `done`. `localPath` (relative to repositoriesDir) is null for folders read in place. */
+/** What the index holds of a source. `localPath` (relative to repositoriesDir) is null for folders read in place. */
+export interface IndexedSource {
+  readonly commit: string | null;
+  readonly localPath: string | null;
+  readonly sizeBytes: number;
+  readonly files: number;
+  readonly passages: number;
+}
+
+/** Progress carries `indexed` once full text can be searched, while the vectors follow. The last event is `done`. */
 export type SourceUpdate =
-  | { readonly type: 'progress'; readonly progress: SourceProgress }
-  | {
-      readonly type: 'done';
-      readonly commit: string | null;
-      readonly localPath: string | null;
-      readonly sizeBytes: number;
-      readonly files: number;
-      readonly passages: number;
-    };
+  | { readonly type: 'progress'; readonly progress: SourceProgress; readonly indexed: IndexedSource | null }
+  | { readonly type: 'done'; readonly indexed: IndexedSource };
 
 export interface SearchInput {
   readonly query: string;
@@ -106,7 +108,7 @@ export interface FoundPassage extends CitedPlace {
 /** Sources: fetched by git, chunked, indexed in index.db, searched. */
 export interface SourceKnowledge {
   /**
-   * Fetches (repositories) or reads (folders), then indexes. Full text is searchable once `embedding` is the step;
+   * Fetches (repositories) or reads (folders), then indexes.
    * ending the iteration or aborting stops the work and leaves what was indexed before intact.
    * Errors: the `source.*` codes.
    */

@@ -6,6 +6,7 @@ import type { FoundPassage, SearchInput } from '../knowledge';
 import { ftsQuery, searchTerms } from './fts-query';
 import { fuseScores, type Scores } from './fuse-scores';
 import type { VectorStore } from './vector-store';
+import type { Cosines } from './vector-table';
 
 /** Candidates that each of the two searches may name. */
 const CANDIDATES = 120;
@@ -28,11 +29,16 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     byWords(options.client, input.query, sources),
     byMeaning(input.query, sources, options),
   ]);
-  const ids = new Set([...words.keys(), ...best(meaning, CANDIDATES)]);
+  const ids = new Set([...words.keys(), ...meaning.flatMap((each) => each.nearest(CANDIDATES, MIN_MEANING))]);
   const rows = await readPassages(options.client, [...ids]);
   const scores = [...rows.values()].map((row): Scores => {
     const id = Number(row.id);
-    return { id, fileId: Number(row.file_id), words: words.get(id) ?? 0, meaning: meaning.get(id) ?? 0 };
+    return {
+      id,
+      fileId: Number(row.file_id),
+      words: words.get(id) ?? 0,
+      meaning: Math.max(0, ...meaning.map((each) => each.of(id))),
+    };
   });
   const shown = new Set(input.excludeIds);
   const found: FoundPassage[] = [];
@@ -76,19 +82,10 @@ async function byMeaning(
   query: string,
   sources: readonly number[],
   { embedder, vectors }: SearchOptions,
-): Promise<ReadonlyMap<number, number>> {
-  if (embedder === null || query.trim() === '') return new Map();
+): Promise<readonly Cosines[]> {
+  if (embedder === null || query.trim() === '') return [];
   const question = await embedder.embed(query.slice(0, 1_000));
-  const all = await Promise.all(sources.map((source) => vectors.compare(source, embedder, question)));
-  return new Map(all.flatMap((cosines) => [...cosines]));
-}
-
-function best(cosines: ReadonlyMap<number, number>, count: number): readonly number[] {
-  return [...cosines]
-    .filter(([, cosine]) => cosine >= MIN_MEANING)
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, count)
-    .map(([id]) => id);
+  return Promise.all(sources.map((source) => vectors.compare(source, embedder, question)));
 }
 
 async function readPassages(client: Client, ids: readonly number[]): Promise<ReadonlyMap<number, Row>> {

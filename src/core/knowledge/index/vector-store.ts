@@ -2,7 +2,7 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import type { Embedder } from '../embedding/embedder';
 import { quantize } from './quantize';
-import { createVectorTable, type VectorTable } from './vector-table';
+import { createVectorTable, type Cosines, type VectorTable } from './vector-table';
 
 /** Passages read at once while embedding. */
 const PAGE = 50;
@@ -19,8 +19,8 @@ export interface VectorStore {
   ): Promise<void>;
   /** Live passages of a source without a vector of this embedder. */
   missing(sourceId: number, embedderId: string): Promise<number>;
-  /** Cosine of the question to the passages of a source, by passage id. */
-  compare(sourceId: number, embedder: Embedder, question: Float32Array): Promise<ReadonlyMap<number, number>>;
+  /** How near the passages of a source are to the question, by passage id. */
+  compare(sourceId: number, embedder: Embedder, question: Float32Array): Promise<Cosines>;
   /** Drops what is held in memory of a source. */
   forget(sourceId: number): void;
 }

@@ -1,5 +1,7 @@
+import { createClient } from '@libsql/client';
 import { chmod, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import { indexedPaths, search, sourceOf, update } from '../testing/sources';
@@ -22,7 +24,6 @@ describe('a plain folder', () => {
     await writeFiles(folder, { 'guide/start.md': GUIDE, 'other.md': '# Other\n\nNothing of the kind.\n' });
     const source = sourceOf('folder', folder);
     expect(await update(knowledge, source)).toEqual({
-      type: 'done',
       commit: null,
       localPath: null,
       sizeBytes: 0,
@@ -184,13 +185,20 @@ describe('an update', () => {
     expect(await update(knowledge, source)).toMatchObject({ files: 51 });
   });
 
-  test('without a model leaves full text to search in', async () => {
+  test('without a model leaves full text to search in, and its vectors to a later start', async () => {
     const config = await temporaryConfig();
     await writeFiles(join(config.dir, 'docs'), { 'a.md': '# A\n\nheron' });
     const knowledge = openKnowledge(config, { embedder: () => Promise.reject(new Error('no model')) });
     const source = sourceOf('folder', join(config.dir, 'docs'));
     expect(await update(knowledge, source)).toMatchObject({ files: 1 });
     expect(await search(knowledge, source, 'heron')).toHaveLength(1);
+    expect(await countVectors(config.indexDbPath)).toBe(0);
+    await knowledge.close();
+
+    const mended = openKnowledge(config);
+    expect(await mended.sources.validate({ source, commit: null })).toBe(true);
+    await mended.sources.settled();
+    expect(await countVectors(config.indexDbPath)).toBe(1);
   });
 });
 
@@ -301,3 +309,10 @@ describe('a folder under git', () => {
     expect(await readFile(join(folder, '.git/index'))).toEqual(before);
   });
 });
+
+async function countVectors(indexDbPath: string): Promise<number> {
+  const client = createClient({ url: pathToFileURL(indexDbPath).href });
+  const { rows } = await client.execute('SELECT count(*) AS vectors FROM vectors');
+  client.close();
+  return Number(rows[0]?.vectors);
+}

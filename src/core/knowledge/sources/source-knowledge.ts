@@ -1,6 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SourceProgress } from '../../../shared/domain/source';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
@@ -8,14 +8,21 @@ import type { IndexDatabase } from '../index/open-index-database';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
 import { searchPassages } from '../index/search-passages';
 import { createVectorStore, type VectorStore } from '../index/vector-store';
-import type { CallOptions, KnowledgeConfig, SourceInput, SourceKnowledge, SourceUpdate } from '../knowledge';
+import type {
+  CallOptions,
+  IndexedSource,
+  KnowledgeConfig,
+  SourceInput,
+  SourceKnowledge,
+  SourceUpdate,
+} from '../knowledge';
 import type { Priority } from '../priority';
 import { createSerialQueue, type SerialQueue } from '../serial-queue';
 import { withSignal } from '../with-signal';
 import { repositoryFolder } from './git/fetch-repository';
 import { createGit, type Git } from './git/run-git';
 import { openPlace } from './open-place';
-import { createProgressFeed } from './progress-feed';
+import { createProgressFeed, type ProgressFeed } from './progress-feed';
 import { updateSource } from './update-source';
 
 /** Progress comes at most this often. */
@@ -35,12 +42,20 @@ interface Stores {
   readonly vectors: VectorStore;
 }
 
+export interface LocalSources extends SourceKnowledge {
+  /** Resolves when all that runs now has ended. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** Sources on this thread. index.db is opened by the first call. */
-export function createSourceKnowledge(parts: SourceParts): SourceKnowledge & { close(): Promise<void> } {
+export function createSourceKnowledge(parts: SourceParts): LocalSources {
   const { config, priority, embedder, log } = parts;
   const { repositoriesDir } = config;
   const git = createGit(config.environment ?? process.env);
   const closing = new AbortController();
+  // Every running call listens to it.
+  setMaxListeners(0, closing.signal);
   const running = new Set<Promise<unknown>>();
   let opening: Promise<Stores> | null = null;
   const stores = () => (opening ??= openStores(parts));
@@ -65,6 +80,22 @@ export function createSourceKnowledge(parts: SourceParts): SourceKnowledge & { c
   const interactive = <T>(work: (signal: AbortSignal) => Promise<T>, options: CallOptions | undefined) =>
     track((signal) => priority.interactive(() => work(signal)), options);
 
+  /** Embeds in the background what an update that was cut short, or ran without a model, has left without vectors. */
+  const mendVectors = (key: string): void => {
+    const mend = async (signal: AbortSignal): Promise<void> => {
+      const { passages, vectors } = await stores();
+      const source = await passages.source(key);
+      if (source === null) return;
+      await vectors.embed(source.id, await embedder.get(), {
+        pause: () => priority.pause(signal),
+        onProgress: () => undefined,
+      });
+    };
+    track((signal) => inTurn(key, () => mend(signal)), undefined).catch((error: unknown) => {
+      if (!closing.signal.aborted) log.warn('passages have no vectors yet', { error: String(error) });
+    });
+  };
+
   return {
     update: (input, options) =>
       streamUpdate(
@@ -87,9 +118,16 @@ export function createSourceKnowledge(parts: SourceParts): SourceKnowledge & { c
         options,
       ),
     validate: ({ source, commit }, options) =>
-      interactive(async (signal) => isWhole(source, commit, await stores(), git, repositoriesDir, signal), options),
+      interactive(async (signal) => {
+        const isSound = await isWhole(source, commit, await stores(), git, repositoriesDir, signal);
+        if (isSound) mendVectors(source.key);
+        return isSound;
+      }, options),
     remove: ({ key }, options) =>
       track(() => inTurn(key, async () => removeSource(key, await stores(), repositoriesDir)), options),
+    async settled() {
+      await Promise.allSettled(running);
+    },
     async close() {
       closing.abort(new Error('knowledge is closing'));
       await Promise.allSettled(running);
@@ -109,12 +147,12 @@ function readyEmbedder(embedder: LazyEmbedder): Embedder | null {
   return ready;
 }
 
-type Job = (signal: AbortSignal, report: (progress: SourceProgress) => void) => Promise<SourceUpdate>;
+type Job = (signal: AbortSignal, report: ProgressFeed['report']) => Promise<IndexedSource>;
 
 /** A job as a stream of its progress and its end. Leaving the stream stops the job and waits for it. */
 async function* streamUpdate(
   job: Job,
-  track: (work: (signal: AbortSignal) => Promise<SourceUpdate>) => Promise<SourceUpdate>,
+  track: (work: (signal: AbortSignal) => Promise<IndexedSource>) => Promise<IndexedSource>,
 ): AsyncGenerator<SourceUpdate> {
   const left = new AbortController();
   const feed = createProgressFeed(() => performance.now(), PROGRESS_EVERY_MS);
@@ -122,10 +160,7 @@ async function* streamUpdate(
   try {
     let progress = feed.next();
     for (;;) {
-      const event = await Promise.race([
-        end,
-        progress.then((value) => ({ type: 'progress' as const, progress: value })),
-      ]);
+      const event = await Promise.race([end.then((indexed) => ({ type: 'done' as const, indexed })), progress]);
       yield event;
       if (event.type === 'done') return;
       progress = feed.next();

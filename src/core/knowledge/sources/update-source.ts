@@ -2,7 +2,7 @@ import type { SourceProgress } from '../../../shared/domain/source';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import type { PassageStore } from '../index/passage-store';
 import type { VectorStore } from '../index/vector-store';
-import type { SourceInput, SourceUpdate } from '../knowledge';
+import type { IndexedSource, SourceInput } from '../knowledge';
 import type { Log } from '../../ports';
 import type { Priority } from '../priority';
 import { chunkFile } from './chunking/chunk-file';
@@ -20,13 +20,12 @@ export interface UpdateOptions {
   readonly priority: Priority;
   readonly log: Log;
   readonly signal: AbortSignal;
-  readonly report: (progress: SourceProgress) => void;
+  /** `indexed` is set once full text can be searched. */
+  readonly report: (progress: SourceProgress, indexed?: IndexedSource) => void;
 }
 
-type Done = Extract<SourceUpdate, { type: 'done' }>;
-
 /** Brings the index of a source to its newest state: only files whose blob is new are read and chunked. */
-export async function updateSource(input: SourceInput, options: UpdateOptions): Promise<Done> {
+export async function updateSource(input: SourceInput, options: UpdateOptions): Promise<IndexedSource> {
   const { passages, priority, signal, report } = options;
   const pause = () => priority.pause(signal);
   report({ step: input.kind === 'repository' ? 'fetching' : 'reading', done: 0, total: 0 });
@@ -41,9 +40,10 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   await passages.commit(id, opened.commit, gone);
   options.vectors.forget(id);
   await passages.sweep(id, pause);
-  await embed(id, options);
   const { commit, localPath, sizeBytes } = opened;
-  return { type: 'done', commit, localPath, sizeBytes, ...(await passages.counts(id)) };
+  const indexed = { commit, localPath, sizeBytes, ...(await passages.counts(id)) };
+  await embed(id, { ...options, report: (progress) => report(progress, indexed) });
+  return indexed;
 }
 
 /** Adds new and changed files as staged ones. Gives the ids of those that are no longer there. */
@@ -71,7 +71,7 @@ async function stageChanges(
   return [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]));
 }
 
-/** Full text can be searched from here on. Without a model it stays at that, and the next update tries again. */
+/** Adds what full text lacks. Without a model it stays at full text, and the next update tries again. */
 async function embed(
   sourceId: number,
   { embedder, vectors, priority, signal, report, log }: UpdateOptions,

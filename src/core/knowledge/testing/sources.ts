@@ -1,4 +1,4 @@
-import type { CallOptions, FoundPassage, Knowledge, SourceInput, SourceUpdate } from '../knowledge';
+import type { CallOptions, FoundPassage, IndexedSource, Knowledge, SourceInput } from '../knowledge';
 import { resourceKeyOf } from '../sources/parse-address';
 
 export function sourceOf(kind: SourceInput['kind'], address: string, more: Partial<SourceInput> = {}): SourceInput {
@@ -6,14 +6,14 @@ export function sourceOf(kind: SourceInput['kind'], address: string, more: Parti
   return { ...source, key: resourceKeyOf(source) };
 }
 
-/** Runs an update to its end. */
+/** Runs an update to its end; gives what the index holds then. */
 export async function update(
   knowledge: Knowledge,
   source: SourceInput,
   options?: CallOptions,
-): Promise<Extract<SourceUpdate, { type: 'done' }>> {
+): Promise<IndexedSource> {
   for await (const event of knowledge.sources.update(source, options)) {
-    if (event.type === 'done') return event;
+    if (event.type === 'done') return event.indexed;
   }
   throw new Error('the update ended without its last event');
 }
