@@ -1,12 +1,7 @@
 import { type BrowserContext, chromium, _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
-import { sandboxSwitches } from '../scripts/run/chromium-switches.mjs';
-
-/** What the journeys run against: the build in out/ on the development runtime, or what `npm run package` made. */
-export type Target = 'out' | 'package';
-export const target: Target = process.env['LECTERN_E2E_TARGET'] === 'package' ? 'package' : 'out';
+import { lecternCommand, lecternEnvironment, projectFolder, target } from './lectern-command.ts';
 
 export interface LaunchOptions {
   readonly userDataDir: string;
@@ -39,25 +34,6 @@ export interface LecternRun {
   close(): Promise<Exit>;
   /** Ends the process at once, as a crash does. */
   kill(): Promise<Exit>;
-}
-
-const root = resolve(import.meta.dirname, '..');
-
-function command(): { executable: string; args: string[] } {
-  if (target === 'package') {
-    return { executable: resolve(root, process.env['LECTERN_PACKAGED'] ?? 'dist/linux-unpacked/lectern'), args: [] };
-  }
-  const known = process.env['LECTERN_ELECTRON'];
-  const found = () =>
-    execFileSync(process.execPath, [resolve(root, 'scripts/electron-path.mjs')], { encoding: 'utf8' });
-  return { executable: known ?? found().trim(), args: [root] };
-}
-
-/** A journey must not see the developer's own database, keys or model servers. */
-function environment(extra: LaunchOptions['env']): Record<string, string> {
-  const { DATABASE_URL: _database, TURSO_AUTH_TOKEN: _token, ...inherited } = process.env;
-  const defined = Object.entries(inherited).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(defined), LECTERN_FIND_LOCAL_MODELS: 'off', ...extra };
 }
 
 /** Collects output and the end of a process. */
@@ -102,8 +78,14 @@ function windowsOf(context: BrowserContext): Windows {
 }
 
 async function launchByInspector(options: LaunchOptions, args: string[], executable: string): Promise<LecternRun> {
-  const env = environment(options.env);
-  const app = await _electron.launch({ executablePath: executable, args, env, cwd: root, chromiumSandbox: true });
+  const env = lecternEnvironment(options.env);
+  const app = await _electron.launch({
+    executablePath: executable,
+    args,
+    env,
+    cwd: projectFolder,
+    chromiumSandbox: true,
+  });
   return { app, ...observe(app.process()), ...windowsOf(app.context()) };
 }
 
@@ -123,8 +105,8 @@ function debuggerAddress(child: ChildProcess): Promise<string> {
 
 async function launchByDebuggingPort(options: LaunchOptions, args: string[], executable: string): Promise<LecternRun> {
   const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
-    cwd: root,
-    env: environment(options.env),
+    cwd: projectFolder,
+    env: lecternEnvironment(options.env),
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options.user,
   });
@@ -142,9 +124,8 @@ async function launchByDebuggingPort(options: LaunchOptions, args: string[], exe
 
 /** Starts Lectern. The caller ends it, with close() or kill(). */
 export function launchLectern(options: LaunchOptions): Promise<LecternRun> {
-  const { executable, args: appFolder } = command();
-  const sandbox = options.user ? [] : sandboxSwitches();
-  const args = [...sandbox, ...appFolder, `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])];
+  const { executable, args: before } = lecternCommand({ isSandboxed: options.user !== undefined });
+  const args = [...before, `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])];
   return target === 'out' && !options.user
     ? launchByInspector(options, args, executable)
     : launchByDebuggingPort(options, args, executable);

@@ -1,0 +1,59 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startScriptedOpenAiServer, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
+import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { expect, test } from './fixtures.ts';
+import { addReadableRepository } from './pages/add-repository.ts';
+import { connectModel } from './pages/connect-model.ts';
+import { citationsOf, openCitation } from './pages/open-citation.ts';
+
+const apiKey = 'sk-test-7f3a9c1e5b8d2046';
+
+test('a connected model searches by tools and answers with citations', async ({ open, model, folder }) => {
+  const address = join(folder, 'observatory');
+  await commitFiles(address, { 'docs/dome.md': '# Dome\n\nThe dome opens when the wind is below 40 km/h.\n' });
+  const { window } = await open();
+  await addReadableRepository(window, { address });
+  await connectModel(window, model);
+  model.reply(
+    toolCallReply('sequentialThinking', {
+      thought: 'The dome is described in the observatory.',
+      thoughtNumber: 1,
+      totalThoughts: 1,
+      nextThoughtNeeded: false,
+    }),
+    toolCallReply('search_docs', { query: 'dome wind', source: 'observatory' }),
+    textReply('Below **40 km/h**', ' [1], not at [99].'),
+  );
+
+  const answer = await window.askAndWait('At which wind does the dome open?');
+  await expect(answer).toContainText('Below 40 km/h 1, not at [99].');
+  await expect(answer).toContainText('Thought in 1 step');
+  await expect(answer).toContainText('Searched for “dome wind” in observatory');
+  const panel = await openCitation(window, citationsOf(answer).first());
+  await expect(panel).toContainText('The dome opens when the wind is below 40 km/h.');
+});
+
+test('a key is sent to its server, and is in plain text nowhere else', async ({ open, userDataDir }) => {
+  const server = await startScriptedOpenAiServer({ apiKey });
+  const { run, window } = await open();
+  await connectModel(window, { baseUrl: server.baseUrl, apiKey });
+  server.reply(textReply('Hello.'));
+  await window.askAndWait('Say hello.');
+  expect(server.chats().at(-1)?.headers.authorization).toBe(`Bearer ${apiKey}`);
+
+  const inPage = await window.page.evaluate(() =>
+    JSON.stringify([document.documentElement.outerHTML, { ...localStorage }, { ...sessionStorage }]),
+  );
+  expect(inPage).not.toContain(apiKey);
+  await run.close();
+  await server.close();
+  expect(await filesWith(userDataDir, apiKey)).toEqual([]);
+});
+
+async function filesWith(folder: string, secret: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const found = await Promise.all(paths.map(async (path) => ((await readFile(path)).includes(secret) ? [path] : [])));
+  return found.flat();
+}

@@ -1,0 +1,31 @@
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { citationsOf, openCitation } from './pages/open-citation.ts';
+
+test('a first question on a bare machine is answered with citations that open', async ({ open }) => {
+  const { window } = await open();
+  await expect(window.box).toBeFocused();
+
+  const answer = await window.askAndWait('How do I add a repository?');
+  await expect(window.prompts).toHaveText(['How do I add a repository?']);
+  await expect(answer).toContainText('Add repository');
+  await window.sessionId();
+
+  const citation = citationsOf(answer).first();
+  const panel = await openCitation(window, citation);
+  await expect(panel.getByRole('mark').first()).toBeVisible();
+  await expect(panel).toContainText(/repository/i);
+
+  await window.page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(citation).toBeFocused();
+});
+
+test('an example question is asked by its key', async ({ open }) => {
+  const { window } = await open();
+  await window.run('example.second');
+
+  const answer = await window.answered(1);
+  await expect(window.prompts).toHaveText([en.empty.questions[1]]);
+  await expect(citationsOf(answer)).not.toHaveCount(0);
+});

@@ -1,0 +1,38 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { en } from '../src/shared/text/en.ts';
+import { textReply } from '../src/core/testing/scripted-openai-server.ts';
+import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
+
+test('turns taken while memory is broken are in the thread once it is mended', async ({
+  open,
+  model,
+  userDataDir,
+  folder,
+}) => {
+  const database = join(userDataDir, 'mastra.db');
+  model.reply(textReply('Sound.'), textReply('One.'), textReply('Two.'), textReply('Three.'));
+  const sound = await open();
+  await connectModel(sound.window, model);
+  await sound.window.askAndWait('While it is sound');
+  await sound.run.close();
+  await copyFile(database, join(folder, 'mastra.db'));
+
+  await writeFile(database, 'This is no database.');
+  const broken = await open();
+  await expect(broken.window.notices).toHaveText([en.errors['memory.broken']]);
+  await broken.window.run('session.new');
+  const prompts = ['First while broken', 'Second while broken', 'Third while broken'];
+  for (const prompt of prompts) await broken.window.askAndWait(prompt);
+  await broken.run.close();
+
+  await copyFile(join(folder, 'mastra.db'), database);
+  const { window } = await open();
+  await window.answered(3);
+  await expect(window.prompts).toHaveText(prompts);
+  await expect(window.answers).toHaveText([/One\.$/, /Two\.$/, /Three\.$/]);
+  await expect(window.notices).toHaveCount(0);
+  await window.openSession(1);
+  await expect(window.prompts).toHaveText(['While it is sound']);
+});
