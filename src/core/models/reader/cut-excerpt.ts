@@ -5,16 +5,35 @@ const GOOD_LENGTH = 700;
 /** A block is kept whole up to this; a longer list, table or listing is cut to the lines that match. */
 const MAX_BLOCK = 1_600;
 const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
+/** An id behind a heading: `{#id}`, `{/*id*\/}`. */
+const ANCHOR = /\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/;
+/** A line that is one tag: a component of the page, no text. */
+const TAG = /^\s*<\/?[A-Za-z][^<>]*>\s*$/;
+const SUBSTANCE = /[\p{L}\p{N}]/u;
+/** Invisible, and enough to be no citation. */
+const WORD_JOINER = '\u2060';
 const FENCE = /^\s*(`{3,}|~{3,})/;
 
-/** The part of a passage that answers, as Markdown: blocks in their order, code whole, gaps marked with `…`. */
+/**
+ * The part of a passage that answers, as Markdown: blocks in their order, code whole, gaps marked with `…`. Empty when
+ * the passage holds no words.
+ */
 export function cutExcerpt(terms: Terms, text: string, path: string, trail: readonly string[]): string {
   if (!PROSE.test(path)) return fenceOf(cutLines(terms, text.split('\n')).join('\n'), path);
-  const blocks = toBlocks(text).filter((block) => !isHeadingOf(block, trail));
-  if (blocks.join('\n\n').length <= GOOD_LENGTH) return blocks.join('\n\n');
+  const blocks = toBlocks(text).filter((block) => SUBSTANCE.test(block) && !isHeadingOf(block, trail));
+  if (blocks.join('\n\n').length <= GOOD_LENGTH) return blocks.map(toQuotable).join('\n\n');
   const scores = blocks.map((block) => matchTerms(terms, block).share);
   const chosen = chooseBlocks(blocks, scores);
-  return joinWithGaps(chosen.map((index) => [index, shortenBlock(terms, blocks[index] ?? '')] as const));
+  return joinWithGaps(chosen.map((index) => [index, toQuotable(shortenBlock(terms, blocks[index] ?? ''))] as const));
+}
+
+/** Prose without what leads nowhere outside of its page: relative links, pictures, and numbers that look like our citations. */
+function toQuotable(block: string): string {
+  if (FENCE.test(block)) return block;
+  return block
+    .replace(/!\[([^\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g, '$1')
+    .replace(/\[([^[\]]+)\]\((?!https:\/\/)[^()\s]*(?:\s[^()]*)?\)/g, '$1')
+    .replace(/\[(?=\d{1,4}\])/g, `[${WORD_JOINER}`);
 }
 
 /** Indexes of the blocks to quote: the best, what belongs to it, then the next best while there is room. */
@@ -53,7 +72,7 @@ function toBlocks(text: string): readonly string[] {
   };
   for (const line of text.split('\n')) {
     const mark = FENCE.exec(line)?.[1];
-    if (fence === null && line.trim() === '') {
+    if (fence === null && (line.trim() === '' || TAG.test(line))) {
       close();
       continue;
     }
@@ -77,8 +96,12 @@ function toBlocks(text: string): readonly string[] {
 
 /** The quote names its headings above, so it does not repeat them. */
 function isHeadingOf(block: string, trail: readonly string[]): boolean {
-  const title = /^#{1,6}\s+(.*?)\s*#*$/.exec(block)?.[1]?.replace(/[*_`]/g, '');
-  return title !== undefined && trail.some((heading) => heading.replace(/[*_`]/g, '') === title);
+  const title = /^#{1,6}\s+(.*?)\s*#*$/.exec(block)?.[1]?.replace(ANCHOR, '');
+  return title !== undefined && trail.some((heading) => plainOf(heading) === plainOf(title));
+}
+
+function plainOf(heading: string): string {
+  return heading.replace(/[*_`]|<[^>]+>/g, '').trim();
 }
 
 function shortenBlock(terms: Terms, block: string): string {

@@ -1,4 +1,4 @@
-import { allStemsOf, isSameWord, stemsOf } from './words';
+import { allStemsOf, isSameWord, namesIn, stemsOf } from './words';
 
 /** What a question is about: its stems, and how much each counts. */
 export type Terms = ReadonlyMap<string, number>;
@@ -7,8 +7,10 @@ export type Terms = ReadonlyMap<string, number>;
 const ENOUGH = 5;
 /** Words of a question beyond this many say little more. */
 const MAX_TERMS = 40;
-/** A name that is all over a source tells none of its passages apart. */
-const NAME_WEIGHT = 0.3;
+/** A name that is all over a source tells none of its passages apart, nor does a part of a name. */
+const WEAK = 0.3;
+/** A name out of code is what the question is about. */
+const NAME_WEIGHT = 2;
 const COMMON_NAMES = ['lectern', 'app', 'work', 'mean'];
 /** Words of a heading that is more than a topic. */
 const LEAST_PHRASE = 3;
@@ -19,21 +21,23 @@ const COMMON_WEIGHT = 0.7;
 export function termsOf(question: string, names: readonly string[]): Terms {
   const stems = stemsOf(question);
   const used = stems.length > 0 ? stems : allStemsOf(question);
-  const common = new Set([...COMMON_NAMES, ...names].flatMap(stemsOf));
-  return new Map(used.slice(0, MAX_TERMS).map((stem) => [stem, common.has(stem) ? NAME_WEIGHT : 1]));
+  const written = namesIn(question);
+  const weak = new Set([...[...COMMON_NAMES, ...names].flatMap(stemsOf), ...written.parts]);
+  const weightOf = (stem: string): number => (weak.has(stem) ? WEAK : written.names.has(stem) ? NAME_WEIGHT : 1);
+  return new Map(used.slice(0, MAX_TERMS).map((stem) => [stem, weightOf(stem)]));
 }
 
 /** The terms of one part of a question; those of the other parts still count a little, as what it is about. */
 export function termsOfPart(terms: Terms, part: string): Terms {
   const own = new Set(stemsOf(part));
-  return new Map([...terms].map(([term, weight]) => [term, own.has(term) ? weight : Math.min(weight, NAME_WEIGHT)]));
+  return new Map([...terms].map(([term, weight]) => [term, own.has(term) ? weight : Math.min(weight, WEAK)]));
 }
 
 /** The same terms, weighed by how many of the candidates speak of each. */
 export function weighTerms(terms: Terms, candidates: readonly string[]): Terms {
   const texts = candidates.map((candidate) => new Set(allStemsOf(candidate)));
   const weigh = ([term, weight]: readonly [string, number]): [string, number] => {
-    if (weight < 1) return [term, weight];
+    if (weight !== 1) return [term, weight];
     const having = texts.filter((stems) => hasTerm(stems, term)).length;
     const share = texts.length === 0 ? 0 : having / texts.length;
     return [term, MISSING_WEIGHT - (MISSING_WEIGHT - COMMON_WEIGHT) * share];
@@ -62,7 +66,7 @@ export function matchTerms(terms: Terms, text: string): { readonly share: number
  */
 export function isHeadingAsked(terms: Terms, heading: string): boolean {
   const asked = new Set(terms.keys());
-  const telling = stemsOf(heading).filter((stem) => (terms.get(stem) ?? 1) > NAME_WEIGHT);
+  const telling = stemsOf(heading).filter((stem) => (terms.get(stem) ?? 1) > WEAK);
   if (telling.length === 0 || !telling.every((stem) => hasTerm(asked, stem))) return false;
   return allStemsOf(heading).length >= LEAST_PHRASE || matchTerms(terms, heading).share >= 0.5;
 }

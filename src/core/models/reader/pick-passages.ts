@@ -18,9 +18,9 @@ const BESIDE_BEST = 0.75;
 const HEADING_BONUS = 0.4;
 /** A heading that the question spells out is the best sign there is, whatever else the question says. */
 const ASKED_SHARE = 0.8;
-const ASKED_BONUS = 0.5;
+const ASKED_BONUS = 0.7;
 /** The search knows meanings that words do not show, so its order counts among passages that match alike. */
-const ORDER_BONUS = 0.25;
+const ORDER_BONUS = 1;
 
 /** The passages worth quoting. `found` is in the search's order; `earlier` ones were found by earlier turns. */
 export function pickPassages(terms: Terms, found: readonly Passage[], earlier: readonly Passage[]): PickedPassages {
@@ -53,7 +53,7 @@ function rate(terms: Terms, passage: Passage, bonus: number): Rated {
   const heading = matchTerms(terms, passage.trail.slice(1).join(' ')).share;
   const isAsked = isHeadingAsked(terms, passage.trail.at(-1) ?? '');
   // One word of many in common is chance.
-  const isEnough = isAsked || (share >= NEAR && (count > 1 || terms.size < 4));
+  const isEnough = isAsked || (share >= NEAR && count >= Math.min(terms.size, 2));
   const rated = isAsked ? Math.max(share, ASKED_SHARE) : share;
   const score = rated + HEADING_BONUS * heading + (isAsked ? ASKED_BONUS : 0) + bonus;
   return { passage, share: rated, score, isEnough };

@@ -42,10 +42,16 @@ export function partsOf(question: string): readonly string[] {
   return parts.filter((part) => part.trim() !== '');
 }
 
-const SAID =
-  'say|said|tell|told|mention|mentioned|ask|asked|write|wrote|decide|decided|agree|agreed|talk|talked|discuss|discussed|choose|chose';
+const SAY = 'say|tell|mention|ask|write|decide|agree|talk|discuss|choose';
+const SAID = 'said|told|mentioned|asked|wrote|decided|agreed|talked|discussed|chose';
 const PAST = new RegExp(
-  `\\b(?:did|have|had) (?:i|we|you)\\b.*\\b(?:${SAID})\\b|\\b(?:i|we|you) (?:${SAID}) |\\bdo you (?:remember|recall)\\b|\\blast time\\b|\\bremind me\\b`,
+  [
+    `\\b(?:did|have|had) (?:i|we|you)\\b.*\\b(?:${SAY}|${SAID})\\b`,
+    `\\b(?:i|we|you) (?:${SAID})\\b`,
+    '\\bdo you (?:remember|recall)\\b',
+    '\\blast time\\b',
+    '\\bremind me\\b',
+  ].join('|'),
   'i',
 );
 const ASKED_BEFORE = /\bdid (?:i|we) (?:ever )?ask\b|\b(?:i|we) asked\b/i;

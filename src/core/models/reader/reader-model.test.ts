@@ -79,6 +79,13 @@ describe('the Reader, asked about documentation', () => {
     expect(answer).toBe('**Workers** [3]\n\n> Run this:\n>\n> ```sh\n> spawn --name worker\n>\n> spawn --list\n> ```');
   });
 
+  it('leaves out of a quote what leads nowhere: headings, tags, rules, relative links, foreign citations', async () => {
+    const text =
+      '### Threads {/*threads*/}\n\n<Note>\n\nA thread is [started](/start#now) by [spawn](https://example.org/spawn) [2].\n\n</Note>\n\n---';
+    const { text: answer } = await ask('How is a thread started?', { passages: [passage(1, ['Threads'], text)] });
+    expect(answer).toBe('**Threads** [1]\n\n> A thread is started by [spawn](https://example.org/spawn) [\u20602].');
+  });
+
   it('quotes source code as a listing', async () => {
     const code = { ...passage(4, [], 'export function openThread(name: string) {}'), path: 'src/open-thread.ts' };
     const { text } = await ask('What does openThread take?', { passages: [code] });

@@ -51,6 +51,15 @@ export function stemsOf(text: string): readonly string[] {
     .map(stem);
 }
 
+/** The names among a text's words that are written in parts (`useEffect`, `max_size`), and those parts. */
+export function namesIn(text: string): { readonly names: ReadonlySet<string>; readonly parts: ReadonlySet<string> } {
+  const words = [...text.normalize('NFKC').matchAll(WORD)].map(([raw]) => splitIdentifier(raw).map(stem));
+  const wholes = new Set(words.flatMap((stems) => stems.slice(0, 1)));
+  const written = words.filter((stems) => stems.length > 1);
+  const parts = written.flatMap((stems) => stems.slice(1)).filter((part) => !wholes.has(part));
+  return { names: new Set(written.flatMap((stems) => stems.slice(0, 1))), parts: new Set(parts) };
+}
+
 /** All stems, glue too: for a question that is nothing else. */
 export function allStemsOf(text: string): readonly string[] {
   return wordsOf(text).map(stem);

@@ -55,7 +55,7 @@ interface Found {
 function arrange({ terms, direction, passages, memories }: Found): readonly string[] {
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const told = memories.memories.map(quoteMemory);
-  const quotes = passages.passages.map((passage) => quotePassage(terms, passage));
+  const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
   if (memories.fit === 'fits' && isAsked) {
     const exact = passages.fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
     return [...told, ...(exact.length > 0 ? [text.alsoInSources, ...exact] : [])];
@@ -77,10 +77,12 @@ function tellNothing(searched: readonly string[], direction: Direction): string 
   return searched.length === 0 ? text.nothing : fill(text.nothingIn, { sources: searched.join(', ') });
 }
 
-function quotePassage(terms: Terms, passage: Passage): string {
+/** One quote, or none for a passage that holds no words. */
+function quotePassage(terms: Terms, passage: Passage): readonly string[] {
   const excerpt = cutExcerpt(terms, passage.text, passage.path, passage.trail);
+  if (excerpt === '') return [];
   const title = passage.trail.length > 0 ? passage.trail.slice(-2).join(' › ') : passage.path;
-  return `**${escapeMarkdown(title)}** [${passage.n}]\n\n${toQuote(excerpt)}`;
+  return [`**${escapeMarkdown(title)}** [${passage.n}]\n\n${toQuote(excerpt)}`];
 }
 
 function quoteMemory(memory: Memory): string {

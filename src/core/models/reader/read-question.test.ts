@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { directionOf, partsOf, toSearch } from './read-question';
+
+describe('a question', () => {
+  it.each([
+    ['What did I say about the release?', 'past'],
+    ['Do you remember my cat?', 'past'],
+    ['What was it that I told you yesterday?', 'past'],
+    ['Remind me what we decided', 'past'],
+    ['What is my cat called?', 'own'],
+    ['Which editor do I use?', 'own'],
+    ['How do I add my repository?', 'other'],
+    ['How do I choose a model?', 'other'],
+    ['What does Lectern remember?', 'other'],
+    ['Who won the regatta?', 'other'],
+    ['My cat is called Pixel.', 'statement'],
+    ['We deploy on Fridays', 'statement'],
+  ])('%s asks for: %s', (question, direction) => {
+    const { isAboutPast, isPersonal, isStatement } = directionOf(question);
+    expect(isStatement ? 'statement' : isAboutPast ? 'past' : isPersonal ? 'own' : 'other').toBe(direction);
+  });
+
+  it.each([
+    [
+      'How do I install git@host.org:team/tool.git?',
+      { query: 'How do I install', source: 'git@host.org:team/tool.git' },
+    ],
+    [
+      'https://github.com/owner/project/blob/main/a.md',
+      { query: 'project', source: 'https://github.com/owner/project' },
+    ],
+    ['See (https://host.org/team/tool).', { query: 'See (', source: 'https://host.org/team/tool' }],
+    ['What is at https://example.org?', { query: 'What is at https://example.org?' }],
+    ['  two\n lines ', { query: 'two lines' }],
+    [' ', { query: '?' }],
+  ])('%j is searched for as %j', (question, search) => {
+    expect(toSearch(question)).toEqual(search);
+  });
+
+  it('may ask two things', () => {
+    expect(partsOf('What is a pool, and how do I start one?')).toEqual(['What is a pool', 'how do I start one?']);
+    expect(partsOf('How do I install and configure it?')).toEqual(['How do I install and configure it?']);
+  });
+});
