@@ -108,7 +108,7 @@ export interface FoundPassage extends CitedPlace {
 /** Sources: fetched by git, chunked, indexed in index.db, searched. */
 export interface SourceKnowledge {
   /**
-   * Fetches (repositories) or reads (folders), then indexes.
+   * Fetches (repositories) or reads (folders), then indexes;
    * ending the iteration or aborting stops the work and leaves what was indexed before intact.
    * Errors: the `source.*` codes.
    */

@@ -7,11 +7,7 @@ export function sourceOf(kind: SourceInput['kind'], address: string, more: Parti
 }
 
 /** Runs an update to its end; gives what the index holds then. */
-export async function update(
-  knowledge: Knowledge,
-  source: SourceInput,
-  options?: CallOptions,
-): Promise<IndexedSource> {
+export async function update(knowledge: Knowledge, source: SourceInput, options?: CallOptions): Promise<IndexedSource> {
   for await (const event of knowledge.sources.update(source, options)) {
     if (event.type === 'done') return event.indexed;
   }
