@@ -8,7 +8,9 @@ import { createMemoryLog } from '../testing/memory-log';
 import { createMemorySettingsStore } from '../testing/memory-settings-store';
 import { createPlainSecretBox } from '../testing/plain-secret-box';
 import { startScriptedOpenAiServer, textReply, type ScriptedOpenAiServer } from '../testing/scripted-openai-server';
+import { findOllama } from './find-ollama';
 import { createModelRegistry, type ModelRegistry, type ModelRegistryOptions } from './model-registry';
+import { createRequestJson, type RequestJson } from './providers/request-json';
 
 const API_KEY = 'sk-very-secret-key';
 
@@ -248,12 +250,14 @@ describe('a local Ollama', () => {
 
   it('is not mistaken for another server at its address', async () => {
     const other = await startScriptedOpenAiServer();
-    const registry = start({ findLocalModels: true, fetch: asOllama(other) });
-    await other.whenRequested(0);
-    expect((await registry.catalog()).connections).toEqual([]);
+    expect([await findOllama(asked(other)), (await findOllama(asked(ollama)))?.length]).toEqual([null, 3]);
     await other.close();
   });
 });
+
+function asked(ollama: ScriptedOpenAiServer): RequestJson {
+  return createRequestJson({ fetch: asOllama(ollama), timeoutMs: 60_000, secret: null });
+}
 
 async function untilCatalog(
   registry: ModelRegistry,
