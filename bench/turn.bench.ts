@@ -148,9 +148,10 @@ interface PageTimes {
   readonly words: Readonly<Record<string, number>>;
 }
 
-const pageTimes = (page: Page): Promise<PageTimes> =>
+function pageTimes(page: Page): Promise<PageTimes> {
   // Set by `recordTimes`.
-  page.evaluate(() => (globalThis as unknown as { benchTimes: PageTimes }).benchTimes);
+  return page.evaluate(() => (globalThis as unknown as { benchTimes: PageTimes }).benchTimes);
+}
 
 async function askOnce(page: Page, question: string): Promise<TurnTimes> {
   const asked = requestTimes.length;

@@ -27,7 +27,7 @@ export interface Log {
 }
 
 /** A session as stored. Times are Unix ms. */
-export interface Session extends SessionSummary {
+export interface Session extends Omit<SessionSummary, 'isBusy'> {
   readonly resourceId: string;
   readonly headMessageId: string | null;
   readonly trashedAt: number | null;

@@ -1,6 +1,6 @@
 import { createActor, fromCallback, fromPromise, waitFor, type SnapshotFrom } from 'xstate';
 import type { SessionEvent } from '../../shared/contract/sessions';
-import type { QueuedPrompt, SessionState, SessionStateName, SessionSummary } from '../../shared/domain/session';
+import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
 import { AppError } from '../errors';
 import type { MessageStore, Session } from '../ports';
 import { restoreSession } from './restore-session';
@@ -18,6 +18,8 @@ import { createTurnSteps, type TurnDependencies, type TurnSteps } from './turn-s
 
 export interface LiveSessionDependencies extends TurnDependencies {
   readonly store: MessageStore;
+  /** Told when a turn of the session begins or ends; one that waits for an approval has not ended. */
+  readonly onBusyChange: (sessionId: string, isBusy: boolean) => void;
   /** How long recall may take now, in ms. */
   readonly recallLimitMs: () => number;
 }
@@ -37,7 +39,8 @@ export interface LiveSession {
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>;
 
-const AT_REST = new Set<SessionStateName>(['idle', 'failed', 'interrupted', 'awaitingApproval']);
+const CLOSED = new Set<SessionStateName>(['idle', 'failed', 'interrupted']);
+const AT_REST = new Set<SessionStateName>([...CLOSED, 'awaitingApproval']);
 
 export async function openLiveSession(session: Session, dependencies: LiveSessionDependencies): Promise<LiveSession> {
   const { journal, sessions, store, log } = dependencies;
@@ -49,7 +52,7 @@ export async function openLiveSession(session: Session, dependencies: LiveSessio
     queue.map(({ promptId }) => ({ messageId: promptId, text: texts.get(promptId) ?? '' }));
   const stream = createSessionStream();
   const view = createSessionView({ sessionId: session.id, sessions, journal, store, log });
-  let summary: SessionSummary = toSummary(session);
+  const isBusy = (): boolean => !CLOSED.has(stateOf(actor.getSnapshot()).name);
   const steps = createTurnSteps({
     ...dependencies,
     sessionId: session.id,
@@ -68,12 +71,16 @@ export async function openLiveSession(session: Session, dependencies: LiveSessio
   if (restored.turn !== null) await steps.restore(restored.turn);
 
   let shown = '';
+  let wasBusy = false;
   actor.subscribe((snapshot) => {
     const event = { type: 'state' as const, state: stateOf(snapshot), queue: toQueue(snapshot.context.queue) };
     const text = JSON.stringify(event);
     if (text === shown) return;
     shown = text;
     stream.publish(event);
+    if (isBusy() === wasBusy) return;
+    wasBusy = isBusy();
+    dependencies.onBusyChange(session.id, wasBusy);
   });
   actor.start();
 
@@ -83,9 +90,8 @@ export async function openLiveSession(session: Session, dependencies: LiveSessio
     async watch(signal) {
       const row = await sessions.get(session.id);
       if (row === null) throw new AppError('session.unknown');
-      summary = toSummary(row);
       await view.load();
-      return stream.subscribe(() => ({ session: summary, messages: view.messages }), signal);
+      return stream.subscribe(() => ({ session: toSummary(row, isBusy()), messages: view.messages }), signal);
     },
     get state() {
       return stateOf(actor.getSnapshot()).name;

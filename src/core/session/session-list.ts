@@ -1,6 +1,7 @@
 import type { SessionListEvent } from '../../shared/contract/sessions';
 import { createBroadcast } from '../broadcast';
-import type { SessionStore } from '../ports';
+import type { SessionSummary } from '../../shared/domain/session';
+import type { Session, SessionStore } from '../ports';
 import { toSummary } from './to-summary';
 
 /** The sessions list as windows watch it. */
@@ -10,17 +11,18 @@ export interface SessionList {
   announce(sessionId: string): Promise<void>;
 }
 
-export function createSessionList(sessions: SessionStore): SessionList {
+export function createSessionList(sessions: SessionStore, isBusy: (sessionId: string) => boolean): SessionList {
+  const show = (session: Session): SessionSummary => toSummary(session, isBusy(session.id));
   const changes = createBroadcast<SessionListEvent>();
   return {
     watch: (signal) =>
-      changes.subscribe(async () => ({ type: 'list', sessions: (await sessions.list()).map(toSummary) }), signal),
+      changes.subscribe(async () => ({ type: 'list', sessions: (await sessions.list()).map(show) }), signal),
     async announce(sessionId) {
       const session = await sessions.get(sessionId);
       changes.send(
         session === null || session.trashedAt !== null
           ? { type: 'removed', sessionId }
-          : { type: 'changed', session: toSummary(session) },
+          : { type: 'changed', session: show(session) },
       );
     },
   };

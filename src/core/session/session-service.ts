@@ -36,11 +36,12 @@ export interface SessionService {
   close(): Promise<void>;
 }
 
-export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessionChange'>;
+export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessionChange' | 'onBusyChange'>;
 
 export function createSessionService(dependencies: SessionServiceDependencies): SessionService {
   const { sessions, journal, tick, newId } = dependencies;
-  const list = createSessionList(sessions);
+  const busy = new Set<string>();
+  const list = createSessionList(sessions, (sessionId) => busy.has(sessionId));
   const live = new Map<string, Promise<LiveSession>>();
   /** How many calls and windows use a session now. */
   const users = new Map<string, number>();
@@ -49,10 +50,15 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     void list.announce(sessionId).catch((error: unknown) => {
       dependencies.log.warn('a session change was not shown', { sessionId, error });
     });
+  const onBusyChange = (sessionId: string, isBusy: boolean): void => {
+    if (isBusy) busy.add(sessionId);
+    else busy.delete(sessionId);
+    announce(sessionId);
+  };
   const openSession = async (sessionId: string): Promise<LiveSession> => {
     const row = await sessions.get(sessionId);
     if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
-    return openLiveSession(row, { ...dependencies, onSessionChange: announce });
+    return openLiveSession(row, { ...dependencies, onSessionChange: announce, onBusyChange });
   };
   const session = (sessionId: string): Promise<LiveSession> => {
     const known = live.get(sessionId);

@@ -2,6 +2,7 @@ import type { SessionSummary } from '../../shared/domain/session';
 import type { Session } from '../ports';
 
 /** A session as windows see it. */
-export function toSummary({ id, title, createdAt, lastAccessed, pinned, modelId }: Session): SessionSummary {
-  return { id, title, createdAt, lastAccessed, pinned, modelId };
+export function toSummary(session: Session, isBusy: boolean): SessionSummary {
+  const { id, title, createdAt, lastAccessed, pinned, modelId } = session;
+  return { id, title, createdAt, lastAccessed, pinned, modelId, isBusy };
 }

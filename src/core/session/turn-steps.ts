@@ -4,7 +4,7 @@ import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
 import { en } from '../../shared/text/en';
 import { AppError } from '../errors';
-import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
+import type { MemoryKnowledge, RecallInput, Recollection } from '../knowledge/knowledge';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
 import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
@@ -119,11 +119,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const path = await view.load();
       if (!options.settings().memoryEnabled) return;
       const recent = path.slice(-RECENT_MESSAGES).map((message) => message.id);
-      const found = await options.memory.recall(
+      const found = await recallOrNull(
+        options.memory,
         { sessionId, resourceId: RESOURCE_ID, text: turn.text, excludeIds: [turn.promptId, ...recent] },
-        { signal },
+        signal,
       );
-      if (signal.aborted) return;
+      if (found === null || signal.aborted) return;
       recollection = found;
       if (found.recalled.length > 0)
         publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
@@ -215,6 +216,20 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       await current?.flush();
     },
   };
+}
+
+/** Null while memory is broken: a banner says so already, and the turn goes on. */
+async function recallOrNull(
+  memory: Pick<MemoryKnowledge, 'recall'>,
+  input: RecallInput,
+  signal: AbortSignal,
+): Promise<Recollection | null> {
+  try {
+    return await memory.recall(input, { signal });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'memory.broken') return null;
+    throw error;
+  }
 }
 
 /** Closes what an answer left open and says how it ended. An answer that is finished stays as it is. */

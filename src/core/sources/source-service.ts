@@ -192,9 +192,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       for (const { key, kind, passages } of known.values()) {
         if (kind === 'handbook' && passages === 0) await updates.get(key)?.searchable;
       }
-      return [...known.values()].filter(
-        ({ key, passages }) => passages > 0 || updates.get(key)?.progress.step === 'embedding',
-      );
+      return [...known.values()].filter(({ passages }) => passages > 0);
     },
     async addAndWait(address, signal) {
       const { key } = await addParsed({ address });

@@ -1,6 +1,6 @@
 import type { SourceProgress } from '../../shared/domain/source';
 import { AppError, toErrorData } from '../errors';
-import type { SourceKnowledge, SourceUpdate } from '../knowledge/knowledge';
+import type { IndexedSource, SourceKnowledge } from '../knowledge/knowledge';
 import type { Log, RepositoryCache, StoredSource } from '../ports';
 import { toInput } from './to-source';
 
@@ -42,33 +42,28 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
     const abort = new AbortController();
     const searchable = Promise.withResolvers<void>();
     let progress = START;
+    let indexed: StoredSource | null = null;
     const follow = async (): Promise<StoredSource> => {
       for await (const event of knowledge.update(toInput(source), { signal: abort.signal })) {
-        if (event.type === 'done') return finish(source, event);
+        if (event.type === 'done') return indexed ?? keepIndexed(source, event.indexed, options);
         progress = event.progress;
-        if (progress.step === 'embedding') searchable.resolve();
+        if (event.indexed !== null && indexed === null) {
+          indexed = await keepIndexed(source, event.indexed, options);
+          searchable.resolve();
+        }
         onProgress(source.key);
       }
-      return { ...source, state: 'stopped', error: null };
-    };
-    const finish = async (
-      before: StoredSource,
-      event: Extract<SourceUpdate, { type: 'done' }>,
-    ): Promise<StoredSource> => {
-      await keepFetched(before, event, options);
-      const { commit, files, passages } = event;
-      if (files === 0) throw new AppError('source.noText', { name: before.name });
-      return { ...before, state: 'ready', error: null, commit, files, passages, lastUpdated: options.now() };
+      return stopped();
     };
     const settle = async (result: StoredSource): Promise<void> => {
       running.delete(source.key);
-      await options
-        .keep(result)
-        .catch((error: unknown) => log.error('a source was not kept', { error }));
+      await options.keep(result).catch((error: unknown) => log.error('a source was not kept', { error }));
       searchable.resolve();
     };
+    /** What was indexed before the stop stays; only vectors may lack. */
+    const stopped = (): StoredSource => indexed ?? { ...source, state: 'stopped', error: null };
     const fail = (error: unknown): StoredSource => {
-      if (abort.signal.aborted) return { ...source, state: 'stopped', error: null };
+      if (abort.signal.aborted) return stopped();
       if (!(error instanceof AppError)) log.error('an update failed', { key: source.key, error });
       return { ...source, state: 'failed', error: toErrorData(error) };
     };
@@ -96,25 +91,32 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
   };
 }
 
-/** Writes the repo_cache row of what was fetched. Folders are read in place and have none. */
-async function keepFetched(
-  { key, address, ref, searchPath }: StoredSource,
-  { localPath, commit, sizeBytes }: Extract<SourceUpdate, { type: 'done' }>,
-  { cache, now }: SourceUpdatesOptions,
-): Promise<void> {
-  if (localPath === null) return;
-  const before = (await cache.list()).find((row) => row.resourceKey === key);
-  const time = now();
-  await cache.save({
-    resourceKey: key,
-    url: address,
-    ref,
-    searchPath,
-    localPath,
-    commit,
-    clonedAt: before?.clonedAt ?? time,
-    lastUpdated: time,
-    lastAccessed: time,
-    sizeBytes,
-  });
+/** Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Errors: `source.noText`. */
+async function keepIndexed(
+  source: StoredSource,
+  indexed: IndexedSource,
+  options: SourceUpdatesOptions,
+): Promise<StoredSource> {
+  const { key, address, ref, searchPath, name } = source;
+  const { commit, localPath, sizeBytes, files, passages } = indexed;
+  const time = options.now();
+  if (localPath !== null) {
+    const before = (await options.cache.list()).find((row) => row.resourceKey === key);
+    await options.cache.save({
+      resourceKey: key,
+      url: address,
+      ref,
+      searchPath,
+      localPath,
+      commit,
+      clonedAt: before?.clonedAt ?? time,
+      lastUpdated: time,
+      lastAccessed: time,
+      sizeBytes,
+    });
+  }
+  if (files === 0) throw new AppError('source.noText', { name });
+  const ready: StoredSource = { ...source, state: 'ready', error: null, commit, files, passages, lastUpdated: time };
+  await options.keep(ready);
+  return ready;
 }

@@ -12,7 +12,7 @@ export const sessionSummary = z.object({
   /** `null` follows the default model of the settings. */
   modelId: z.string().nullable(),
   /** Only in what windows watch, never stored: a turn runs, or waits for an approval. */
-  isBusy: z.boolean().optional(),
+  isBusy: z.boolean(),
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
 

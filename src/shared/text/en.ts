@@ -25,7 +25,8 @@ export const en = {
     'model.unknown': 'The model {model} is not connected any more. Pick another one.',
     'model.keyMissing': 'This provider needs an API key.',
     'source.address': 'That is neither a repository address nor a folder.',
-    'source.scheme': 'Lectern fetches from https, ssh and loopback http addresses, and reads local folders; not from that.',
+    'source.scheme':
+      'Lectern fetches from https, ssh and loopback http addresses, and reads local folders; not from that.',
     'source.missing': 'There is no folder at {path}.',
     'source.unknown': 'That source is not here any more.',
     'source.notRepository': 'There is no git repository at {address}.',
@@ -346,7 +347,8 @@ export const en = {
     nothingIn: 'Nothing in your sources answers this ({sources} searched), and nothing you told me does.',
     nothingSaid: 'I cannot recall that you told me anything about this, and your sources do not answer it.',
     offer: 'Add a repository that holds the answer, or connect a model that can write one.',
-    noted: 'This is kept in the session, and recalled when you ask for it while memory is on. Your sources say nothing of it.',
+    noted:
+      'This is kept in the session, and recalled when you ask for it while memory is on. Your sources say nothing of it.',
     denied: 'You chose not to add {address}, so it was not searched.',
     failed: 'The search failed. {reason}',
   },

@@ -10,6 +10,7 @@ const session = (id: string, lastAccessed: number): SessionSummary => ({
   lastAccessed,
   pinned: false,
   modelId: null,
+  isBusy: false,
 });
 const source = (key: string, files: number): Source => ({
   key,

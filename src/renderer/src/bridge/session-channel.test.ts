@@ -44,7 +44,15 @@ function startMain(
 }
 
 function snapshot(sessionId: string): SessionEvent {
-  const session = { id: sessionId, title: null, createdAt: 1, lastAccessed: 1, pinned: false, modelId: null };
+  const session = {
+    id: sessionId,
+    title: null,
+    createdAt: 1,
+    lastAccessed: 1,
+    pinned: false,
+    modelId: null,
+    isBusy: false,
+  };
   return {
     type: 'snapshot',
     seq: 0,

@@ -8,6 +8,7 @@ const sessions = ['a', 'b', 'c'].map((id) => ({
   lastAccessed: 0,
   pinned: id === 'c',
   modelId: null,
+  isBusy: false,
 }));
 
 test('previous and next follow the order that is shown, and stop at its ends', () => {

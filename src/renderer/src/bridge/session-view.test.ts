@@ -11,6 +11,7 @@ const session = {
   lastAccessed: 1,
   pinned: false,
   modelId: null,
+  isBusy: false,
 };
 
 function message(id: string, role: 'user' | 'assistant', text = id): LecternMessage {

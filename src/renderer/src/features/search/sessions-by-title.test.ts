@@ -8,6 +8,7 @@ const sessions = ['Café und Hooks', 'hooks', null].map((title, at) => ({
   lastAccessed: 0,
   pinned: false,
   modelId: null,
+  isBusy: false,
 }));
 
 test('every word must be in the title; case and accents do not count', () => {

@@ -9,6 +9,7 @@ const session = (id: string, at: Date, pinned = false) => ({
   lastAccessed: at.getTime(),
   pinned,
   modelId: null,
+  isBusy: false,
 });
 
 test('pinned sessions come first, the others under the day of their last access', () => {

@@ -12,25 +12,44 @@ import { SourceState } from './source-state';
 
 const text = en.addSource;
 
+interface TypedSource {
+  readonly address: string;
+  readonly ref: string;
+  readonly searchPath: string;
+}
+
+const nothingTyped: TypedSource = { address: '', ref: '', searchPath: '' };
+
 /** Adds a repository or a folder, and shows how its fetch goes until the dialog is closed. */
 export function AddSourceDialog() {
+  const [typed, setTyped] = useState(nothingTyped);
   const [addedKey, setAddedKey] = useState<string | null>(null);
+  const addAnother = (): void => {
+    setTyped(nothingTyped);
+    setAddedKey(null);
+  };
   return (
     <Dialog title={text.title} note={text.note}>
       {addedKey === null ? (
-        <AddSourceForm onAdded={setAddedKey} />
+        <AddSourceForm typed={typed} onType={setTyped} onAdded={setAddedKey} />
       ) : (
-        <AddedSource sourceKey={addedKey} onAgain={() => setAddedKey(null)} />
+        <AddedSource sourceKey={addedKey} onAnother={addAnother} onRetry={() => setAddedKey(null)} />
       )}
     </Dialog>
   );
 }
 
-function AddSourceForm({ onAdded }: { readonly onAdded: (key: string) => void }) {
-  const [address, setAddress] = useState('');
-  const [ref, setRef] = useState('');
-  const [searchPath, setSearchPath] = useState('');
+interface AddSourceFormProps {
+  /** Kept outside, so that what could not be fetched can be mended and sent again. */
+  readonly typed: TypedSource;
+  readonly onType: (typed: TypedSource) => void;
+  readonly onAdded: (key: string) => void;
+}
+
+function AddSourceForm({ typed, onType, onAdded }: AddSourceFormProps) {
+  const { address, ref, searchPath } = typed;
   const { isRunning, error, send } = useRequest();
+  const change = (part: Partial<TypedSource>): void => onType({ ...typed, ...part });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const narrowed = { ...(ref.trim() !== '' && { ref }), ...(searchPath.trim() !== '' && { searchPath }) };
@@ -42,7 +61,7 @@ function AddSourceForm({ onAdded }: { readonly onAdded: (key: string) => void })
   const browse = (): void => {
     void send(
       (client) => client.app.pickFolder(),
-      ({ path }) => path !== null && setAddress(path),
+      ({ path }) => path !== null && change({ address: path }),
     );
   };
   return (
@@ -52,7 +71,7 @@ function AddSourceForm({ onAdded }: { readonly onAdded: (key: string) => void })
           label={text.address}
           placeholder={text.addressExample}
           value={address}
-          onChange={setAddress}
+          onChange={(value) => change({ address: value })}
           autoFocus
           required
         />
@@ -62,8 +81,13 @@ function AddSourceForm({ onAdded }: { readonly onAdded: (key: string) => void })
         </Button>
       </div>
       <div className="flex gap-3 max-sm:flex-col">
-        <Field label={text.ref} isOptional value={ref} onChange={setRef} />
-        <Field label={text.searchPath} isOptional value={searchPath} onChange={setSearchPath} />
+        <Field label={text.ref} isOptional value={ref} onChange={(value) => change({ ref: value })} />
+        <Field
+          label={text.searchPath}
+          isOptional
+          value={searchPath}
+          onChange={(value) => change({ searchPath: value })}
+        />
       </div>
       <FormError error={error} />
       <Button type="submit" look="primary" disabled={isRunning} className="self-end">
@@ -73,7 +97,13 @@ function AddSourceForm({ onAdded }: { readonly onAdded: (key: string) => void })
   );
 }
 
-function AddedSource({ sourceKey, onAgain }: { readonly sourceKey: string; readonly onAgain: () => void }) {
+interface AddedSourceProps {
+  readonly sourceKey: string;
+  readonly onAnother: () => void;
+  readonly onRetry: () => void;
+}
+
+function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps) {
   const { app, layers } = useWindow();
   const source = useStore(app.sources)?.find((each) => each.key === sourceKey);
   const isWorking = source === undefined || source.state === 'working';
@@ -89,7 +119,8 @@ function AddedSource({ sourceKey, onAgain }: { readonly sourceKey: string; reado
       </output>
       {isWorking && <p className="text-muted">{text.background}</p>}
       <div className="flex justify-end gap-2">
-        {!isWorking && <Button onClick={onAgain}>{source.state === 'ready' ? text.another : en.common.retry}</Button>}
+        {source?.state === 'ready' && <Button onClick={onAnother}>{text.another}</Button>}
+        {!isWorking && source.state !== 'ready' && <Button onClick={onRetry}>{en.common.retry}</Button>}
         <Button look="primary" autoFocus onClick={layers.closeDialog}>
           {en.common.close}
         </Button>
