@@ -21,5 +21,5 @@ test('a repository added by key is quoted with file, lines and commit', async ({
   const panel = await openCitation(window, citation);
   await expect(panel).toContainText('docs/dome.md');
   await expect(panel).toContainText(`Commit ${commit.slice(0, 10)}`);
-  await expect(panel.getByRole('mark').filter({ hasText: 'below 40 km/h' })).toBeVisible();
+  await expect(panel.locator('mark').filter({ hasText: 'below 40 km/h' })).toBeVisible();
 });

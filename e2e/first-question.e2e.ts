@@ -13,7 +13,7 @@ test('a first question on a bare machine is answered with citations that open', 
 
   const citation = citationsOf(answer).first();
   const panel = await openCitation(window, citation);
-  await expect(panel.getByRole('mark').first()).toBeVisible();
+  await expect(panel.locator('mark').first()).toBeVisible();
   await expect(panel).toContainText(/repository/i);
 
   await window.page.keyboard.press('Escape');

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commitFiles, git, writeFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { startLoopbackServer } from '../src/core/testing/loopback-server.ts';
+import { en, fill } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { addReadableRepository, addRepository, type NewRepository } from './pages/add-repository.ts';
+import type { LecternWindow } from './pages/drive-window.ts';
+import { tabTo } from './pages/press.ts';
+
+/** The sentence comes as an alert in the dialog, and the form still has (or offers again) what was typed. */
+async function expectRefused(window: LecternWindow, typed: NewRepository, sentence: string): Promise<void> {
+  const dialog = await addRepository(window, typed);
+  await expect(dialog.getByRole('alert')).toHaveText(sentence);
+  const address = dialog.getByRole('textbox', { name: en.addSource.address });
+  if (!(await address.isVisible())) {
+    await tabTo(window.page, dialog.getByRole('button', { name: en.common.retry }));
+    await window.page.keyboard.press('Enter');
+  }
+  await expect(address).toHaveValue(typed.address);
+  await window.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+test('addresses that are not fetched from are refused with a sentence', async ({ open, folder }) => {
+  const { window } = await open();
+  const none = join(folder, 'none');
+  for (const [address, sentence] of [
+    ['ext::sh -c id', en.errors['source.scheme']],
+    ['file:///etc', en.errors['source.scheme']],
+    ['git://example.org/a', en.errors['source.scheme']],
+    ['--upload-pack=x', en.errors['source.address']],
+    ['nonsense', en.errors['source.address']],
+    [none, fill(en.errors['source.missing'], { path: none })],
+  ] as const) {
+    await test.step(address, () => expectRefused(window, { address }, sentence));
+  }
+});
+
+test('a server without a repository, with an empty one, or that wants a password: each gets a sentence', async ({
+  open,
+}) => {
+  const { window } = await open();
+  for (const [status, code] of [
+    [404, 'source.notRepository'],
+    [401, 'source.needsPassword'],
+    // An empty list of refs is what a repository without a commit has (gitprotocol-http(5), "Dumb Clients").
+    [200, 'source.emptyRepository'],
+  ] as const) {
+    const server = await startLoopbackServer((_, response) => {
+      response.writeHead(status, { 'content-type': 'text/plain', 'www-authenticate': 'Basic realm="test"' }).end();
+    });
+    const address = `${server.origin}/docs`;
+    await test.step(`status ${status}`, () => expectRefused(window, { address }, fill(en.errors[code], { address })));
+    await server.close();
+  }
+});
+
+test('an empty repository, and a wrong ref or folder, each get a sentence', async ({ open, folder }) => {
+  const empty = join(folder, 'empty');
+  await mkdir(empty);
+  await git(empty, 'init', '--quiet');
+  const address = join(folder, 'docs');
+  await commitFiles(address, { 'a.md': '# Heron\n\nA bird.\n' });
+  const { window } = await open();
+  await expectRefused(window, { address: empty }, fill(en.errors['source.noText'], { name: 'empty' }));
+  await expectRefused(
+    window,
+    { address, ref: 'no-such-branch' },
+    fill(en.errors['source.wrongRef'], { address, ref: 'no-such-branch' }),
+  );
+  await expectRefused(
+    window,
+    { address, searchPath: 'no/such/folder' },
+    fill(en.errors['source.wrongPath'], { path: 'no/such/folder' }),
+  );
+});
+
+test('a folder that is no repository is indexed as plain files', async ({ open, folder }) => {
+  await writeFiles(folder, { 'notes/birds.md': '# Birds\n\nThe heron stands on one leg in the shallow pond.\n' });
+  const { window } = await open();
+  await addReadableRepository(window, { address: folder });
+  const answer = await window.askAndWait('Where does the heron stand?');
+  await expect(answer).toContainText('The heron stands on one leg in the shallow pond.');
+  await expect(answer.getByRole('link', { name: /^Citation \d+: notes\/birds\.md/ }).first()).toBeVisible();
+});
