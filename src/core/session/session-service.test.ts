@@ -258,6 +258,20 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     });
   });
 
+  it('what does not fit the model is left out, and that is said', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Long.' }], [{ text: 'Short.' }]] });
+    const id = await harness.submit('word '.repeat(5_000));
+    const window = harness.follow(id);
+    await window.until(isIdle);
+    window.end();
+    await ask(harness, 'more '.repeat(5_000), id);
+    const again = harness.follow(id);
+    const thread = await again.until(isIdle);
+    const codes = thread.at(-1)?.parts.flatMap((part) => (part.type === 'data-notice' ? [part.data.code] : []));
+    expect(codes).toEqual(['context.trimmed', 'context.promptCut']);
+    expect(textOf(thread[2])).toBe('more '.repeat(5_000));
+  });
+
   it('blank prompts, unknown sessions and unknown models each get their sentence', async () => {
     const harness = createHarness(stores, { scripts: [], settings: { defaultModelId: 'gone/model' } });
     await expect(harness.submit(' \n\t')).rejects.toMatchObject({ code: 'prompt.empty' });

@@ -1,4 +1,11 @@
-import { convertToModelMessages, isStepCount, streamText, toUIMessageStream, type ToolSet } from 'ai';
+import {
+  convertToModelMessages,
+  isStepCount,
+  streamText,
+  toUIMessageStream,
+  type ModelMessage,
+  type ToolSet,
+} from 'ai';
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { searchDocsInput } from '../../shared/chat/tools';
 import { en, fill } from '../../shared/text/en';
@@ -33,14 +40,18 @@ export interface GenerateInput {
  */
 export async function* generate(input: GenerateInput): AsyncGenerator<LecternChunk, void, void> {
   const { model, signal } = input;
-  const prompt = await fit(input);
-  yield* prompt.notices;
-
+  const messages = await convertToModelMessages<LecternMessage>([...input.messages], {
+    tools: input.tools,
+    ignoreIncompleteToolCalls: true,
+  });
+  const notices: LecternChunk[] = [];
   let failure: unknown;
   const result = streamText({
     model: model.languageModel,
     instructions: input.instructions,
-    messages: prompt.messages,
+    messages,
+    // Before every step: what tools return may fill the context too.
+    prepareStep: (step) => ({ messages: fit(input, step.messages, notices) }),
     tools: input.tools,
     toolApproval: ({ toolCall }) => {
       if (toolCall.toolName !== SEARCH_DOCS) return undefined;
@@ -68,6 +79,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     // The failure itself follows as an exception, with its meaning.
     if (chunk.type === 'error' || chunk.type === 'abort') continue;
     note(chunk, outcome);
+    yield* notices.splice(0);
     yield* withOffer(chunk);
   }
   if (signal.aborted) return;
@@ -82,14 +94,8 @@ function note(chunk: LecternChunk, outcome: { said: boolean; asked: boolean; ste
   if (chunk.type === 'tool-approval-request') outcome.asked = true;
 }
 
-async function fit(input: GenerateInput): Promise<{
-  readonly messages: Awaited<ReturnType<typeof convertToModelMessages>>;
-  readonly notices: readonly LecternChunk[];
-}> {
-  const messages = await convertToModelMessages<LecternMessage>([...input.messages], {
-    tools: input.tools,
-    ignoreIncompleteToolCalls: true,
-  });
+/** Cuts what a step sends to what the model can read, and says what was left out. */
+function fit(input: GenerateInput, messages: readonly ModelMessage[], notices: LecternChunk[]): ModelMessage[] {
   const { contextTokens } = input.model;
   const fitted = fitContext({
     instructions: input.instructions,
@@ -98,10 +104,10 @@ async function fit(input: GenerateInput): Promise<{
     contextTokens,
     reservedForAnswer: Math.min(MAX_RESERVED, Math.floor(contextTokens * ANSWER_SHARE)),
   });
-  const notices: LecternChunk[] = [];
   if (fitted.leftOut > 0) notices.push(notice('context.trimmed', { count: fitted.leftOut }));
   if (fitted.promptCut) notices.push(notice('context.promptCut', {}));
-  return { messages: [...fitted.messages], notices };
+  if (fitted.resultsCut) notices.push(notice('context.resultsCut', {}));
+  return [...fitted.messages];
 }
 
 /** The Reader marks the end of a text with next steps to offer (reader/reader-model.ts). */
