@@ -19,7 +19,24 @@ export class AppError extends Error {
   }
 }
 
-/** Any thrown value as data. What is not an AppError is a bug and says no more than that. */
+const MAX_CAUSES = 8;
+
+/** An error and what caused it, outermost first. */
+export function causesOf(error: unknown): readonly unknown[] {
+  const chain: unknown[] = [];
+  for (let link = error; link !== undefined && link !== null && chain.length < MAX_CAUSES;) {
+    chain.push(link);
+    link = link instanceof Error ? link.cause : undefined;
+  }
+  return chain;
+}
+
+/** The expected failure that an error is, or that a library has put its own error around; null for a bug. */
+export function findAppError(error: unknown): AppError | null {
+  return causesOf(error).find((link) => link instanceof AppError) ?? null;
+}
+
+/** Any thrown value as data. What is no AppError is a bug and says no more than that. */
 export function toErrorData(error: unknown): ErrorData {
-  return error instanceof AppError ? error.toData() : { code: 'internal', params: {} };
+  return findAppError(error)?.toData() ?? { code: 'internal', params: {} };
 }

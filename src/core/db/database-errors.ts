@@ -1,17 +1,8 @@
-import { AppError } from '../errors';
+import { AppError, causesOf, findAppError } from '../errors';
 
 /** The host of an address: what may be shown of it. A path, a token or a user name may not. */
 function shownAddress(url: string): string {
   return URL.canParse(url) ? new URL(url).host || 'local.db' : 'local.db';
-}
-
-function causes(error: unknown): readonly unknown[] {
-  const chain: unknown[] = [];
-  for (let current = error; current !== undefined && current !== null && chain.length < 8;) {
-    chain.push(current);
-    current = current instanceof Error ? current.cause : undefined;
-  }
-  return chain;
 }
 
 function codeOf(error: unknown): string {
@@ -20,9 +11,10 @@ function codeOf(error: unknown): string {
 
 /** What a failure of libSQL or its transport means to the user. Anything not known stays what it was: a bug. */
 export function toDatabaseError(error: unknown, url: string): unknown {
-  if (error instanceof AppError) return error;
+  const known = findAppError(error);
+  if (known !== null) return known;
   const address = shownAddress(url);
-  for (const cause of causes(error)) {
+  for (const cause of causesOf(error)) {
     const code = codeOf(cause);
     const message = cause instanceof Error ? `${cause.name} ${cause.message}` : '';
     if (/SQLITE_(NOTADB|CORRUPT)/.test(code))

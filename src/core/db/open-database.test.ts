@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toErrorData } from '../errors';
 import { MIGRATIONS } from '../testing/session-harness';
 import { openDatabase, type DatabaseAddress } from './open-database';
 import { createSessionRepository } from './session-repository';
@@ -61,6 +62,16 @@ describe('local.db', () => {
     opened.close();
     await expect(openDatabase(address())).rejects.toMatchObject({ code: 'data.newer' });
     expect((await readdir(dir)).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+
+  it('that fills up says so to whoever writes', async () => {
+    const { db, close } = await openDatabase(address());
+    await db.run('PRAGMA max_page_count = 1');
+    const failed = await createSessionRepository(db)
+      .getOrCreate({ ...SESSION, id: 's'.repeat(100_000) })
+      .catch(toErrorData);
+    close();
+    expect(failed).toEqual({ code: 'data.full', params: {} });
   });
 
   it('in a folder that is not there is one sentence', async () => {

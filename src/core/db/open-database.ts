@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { AppError } from '../errors';
 import { toDatabaseError } from './database-errors';
+import { explainFailures } from './explain-failures';
 
 export type Database = LibSQLDatabase;
 
@@ -86,7 +87,7 @@ async function openServer(address: DatabaseAddress, url: string): Promise<Opened
 
 function openClient(create: () => Client, url: string): Client {
   try {
-    return create();
+    return explainFailures(create(), url);
   } catch (error) {
     throw toDatabaseError(error, url);
   }

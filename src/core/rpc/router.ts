@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/contract/contract';
 import type { AppStatusService } from '../app-status';
-import { AppError } from '../errors';
+import { findAppError } from '../errors';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Host, Log } from '../ports';
 import type { SessionService } from '../session/session-service';
@@ -124,8 +124,9 @@ async function* watchCommands(context: CallContext, signal: AbortSignal): AsyncG
 
 function toRpcError(error: unknown, path: string, log: Log): unknown {
   if (error instanceof ORPCError) return error;
-  if (error instanceof AppError)
-    return new ORPCError('EXPECTED', { defined: true, data: error.toData(), message: error.message });
+  const expected = findAppError(error);
+  if (expected !== null)
+    return new ORPCError('EXPECTED', { defined: true, data: expected.toData(), message: expected.message });
   log.error('a call failed', { path, error });
   return new ORPCError('INTERNAL_SERVER_ERROR');
 }

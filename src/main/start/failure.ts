@@ -1,4 +1,4 @@
-import { AppError } from '../../core/errors';
+import { AppError, findAppError } from '../../core/errors';
 import type { Log } from '../../core/ports';
 import { en } from '../../shared/text/en';
 
@@ -7,7 +7,8 @@ export const exitCodes = { done: 0, failed: 1, busy: 75, stopped: 130 } as const
 
 /** The sentence of a failure. What is no AppError is a bug and goes to the log. */
 export function sentenceOf(error: unknown, log: Log | null): string {
-  if (error instanceof AppError) return error.message;
+  const expected = findAppError(error);
+  if (expected !== null) return expected.message;
   log?.error('a bug ended the run', { error });
   return en.errors.internal;
 }
