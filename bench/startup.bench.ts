@@ -69,8 +69,12 @@ async function bindWindow(userDataDir: string, sessionId: string): Promise<void>
 }
 
 async function compareMemory(): Promise<{ readonly lectern: number; readonly bare: number }> {
+  // One after the other: side by side they would share pages, which makes both look smaller.
   const bare = await timedLaunch(bareWindow(folders.bare));
   await bare.until('lectern:usable');
+  await delay(SETTLE_MS / 6);
+  const bareSize = treePss(bare.pid);
+  await bare.close();
   const full = await timedLaunch(lectern(folders.fresh));
   await full.until('lectern:usable');
   await full.page.getByRole('textbox', { name: 'Message' }).fill('How does the cache of project 7 behave?');
@@ -78,8 +82,7 @@ async function compareMemory(): Promise<{ readonly lectern: number; readonly bar
   await full.page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
   await full.page.getByRole('article', { name: 'Assistant' }).waitFor();
   await delay(SETTLE_MS);
-  const sizes = { lectern: treePss(full.pid), bare: treePss(bare.pid) };
+  const sizes = { lectern: treePss(full.pid), bare: bareSize };
   await full.close();
-  await bare.close();
   return sizes;
 }

@@ -31,6 +31,8 @@ export type Port = Parameters<RPCHandler<CallContext>['upgrade']>[0];
 export interface App {
   /** Serves the contract on a page's port. `close` ends what the page subscribed to; call it when the page is gone. */
   connect(port: Port, page: Omit<CallContext, 'closed'>): { close(): void };
+  /** Reads the messages of sessions whose windows are about to ask for them. */
+  expect(sessionIds: readonly string[]): void;
   /** Starts the knowledge worker, the sources and the clean-up. Call it once the first window has painted. */
   startKnowledge(): void;
   ask(input: AskInput, output: AskOutput, signal: AbortSignal): Promise<AskResult>;
@@ -113,10 +115,16 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const closing = new AbortController();
 
   const openMemory = async (): Promise<void> => {
+    // Mastra's code takes the worker long to load: the windows' messages come first.
+    await store.settled();
     const health = await memory.open();
     isMemoryReady = health.state === 'ready';
     showMemory(!isMemoryReady);
     if (isMemoryReady) await saves.flushAll();
+  };
+  const readAhead = async (sessionId: string): Promise<void> => {
+    const session = await sessionStore.get(sessionId);
+    if (session !== null) store.readAhead(sessionId, session.headMessageId);
   };
   const watchMemorySetting = async (): Promise<void> => {
     for await (const _ of settings.watch(closing.signal)) {
@@ -134,6 +142,9 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
       const closed = new AbortController();
       handler.upgrade(port, { context: { ...page, closed: closed.signal } });
       return { close: () => closed.abort() };
+    },
+    expect(sessionIds) {
+      for (const sessionId of sessionIds) inBackground('reading messages ahead', readAhead(sessionId));
     },
     startKnowledge() {
       inBackground('opening memory', openMemory());

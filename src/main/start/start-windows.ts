@@ -49,11 +49,12 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
   servePorts({ ipcMain, app: opening.promise, windows, log });
   serveLaterStarts(opening.promise, windows);
   const usable = once(ipcMain, PAGE_USABLE);
-  windows.restore();
+  const restored = windows.restore();
 
   const { createApp } = await core;
   createApp(options.configure(windows)).then(opening.resolve, opening.reject);
   const app = await opening.promise;
+  app.expect(restored);
   const quit = quitInOrder({
     electronApp,
     steps: [() => windows.keep(), () => app.close()],

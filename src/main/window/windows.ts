@@ -17,8 +17,8 @@ export interface WindowsOptions {
 export interface Windows {
   /** Loads a window; it is shown at once, or by `show` while start-up still holds windows back. */
   open(state: WindowState): void;
-  /** Opens what was open last time, or one fresh window. */
-  restore(): void;
+  /** Opens what was open last time, or one fresh window; gives the sessions that are shown again. */
+  restore(): readonly string[];
   /** Shows the windows that were opened so far, and from now on each at once. */
   show(): void;
   /** Brings the last used window to the front, or opens one. */
@@ -111,6 +111,7 @@ export function createWindows(options: WindowsOptions): Windows {
     restore() {
       const kept = file.read();
       for (const state of kept.length === 0 ? [freshWindow] : kept) openWindow(state);
+      return kept.flatMap(({ sessionId }) => sessionId ?? []);
     },
     show() {
       isShown = true;
