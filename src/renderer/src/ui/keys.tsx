@@ -19,11 +19,16 @@ interface KeysProps {
 export function Keys({ keys, isSpoken = false }: KeysProps) {
   return (
     <span aria-hidden={!isSpoken} className="inline-flex shrink-0 gap-0.5">
-      {keyHint(keys, isMac).map((key) => (
-        <kbd key={key} className="key">
-          {key}
-        </kbd>
-      ))}
+      {keyHint(keys, isMac).map((key) =>
+        isSpoken ? (
+          <kbd key={key} className="key">
+            {key}
+          </kbd>
+        ) : (
+          // Drawn by the style sheet: as text it would be on the button and yet not in its name.
+          <kbd key={key} className="key" data-key={key} />
+        ),
+      )}
     </span>
   );
 }

@@ -16,10 +16,12 @@ export function ModelButton() {
   const model = catalog?.models.find((each) => each.id === (chosen ?? settings?.defaultModelId));
   const isReader = model === undefined || model.connectionId === null;
   const name = model?.name ?? en.models.reader;
+  // What the button shows, word for word: it must be in its name to be asked for by voice.
+  const shown = isReader ? `${name} · ${en.composer.readerNote}` : name;
   return (
     <Button
       look="quiet"
-      aria-label={fill(en.composer.model, { name })}
+      aria-label={fill(en.composer.model, { name: shown })}
       onClick={() => run('model.pick')}
       className="min-w-0 shrink px-2 text-[13px]"
     >

@@ -49,7 +49,6 @@ function Choice({ id, icon, title, hint }: ChoiceProps) {
     <li className="first:rounded-t-xl last:rounded-b-xl">
       <button
         type="button"
-        aria-label={title}
         onClick={() => run(id)}
         className="hover:bg-hover flex w-full items-center gap-3 rounded-[inherit] px-3.5 py-2.5 text-left"
       >
