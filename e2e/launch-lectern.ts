@@ -7,8 +7,10 @@ export interface LaunchOptions {
   readonly userDataDir: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Run as this user, with Chromium's sandbox on; only root can. */
-  readonly user?: { readonly uid: number; readonly gid: number };
+  /**
+   * Run as this user, with Chromium's sandbox on; only root can. `reach` gives the place where that user can read a path.
+   */
+  readonly user?: { readonly uid: number; readonly gid: number; readonly reach: (path: string) => string };
 }
 
 export interface Exit {
@@ -104,11 +106,12 @@ function debuggerAddress(child: ChildProcess): Promise<string> {
 }
 
 async function launchByDebuggingPort(options: LaunchOptions, args: string[], executable: string): Promise<LecternRun> {
-  const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
-    cwd: projectFolder,
+  const { uid, gid, reach = (path: string) => path } = options.user ?? {};
+  const child = spawn(reach(executable), ['--remote-debugging-port=0', ...args.map(reach)], {
+    cwd: reach(projectFolder),
     env: lecternEnvironment(options.env),
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...options.user,
+    ...(uid !== undefined && { uid, gid }),
   });
   const run = observe(child);
   try {

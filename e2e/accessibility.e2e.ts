@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { errorReply, streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { addReadableRepository } from './pages/add-repository.ts';
+import { connectModel } from './pages/connect-model.ts';
+import type { LecternWindow } from './pages/drive-window.ts';
+import { citationsOf, openCitation } from './pages/open-citation.ts';
+import { fillByKeys, tabTo } from './pages/press.ts';
+
+/** What axe has against the page, a line each. Legacy mode opens no page of its own, which Electron could not. */
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+}
+
+async function expectNothingFound({ page }: LecternWindow, state: string): Promise<void> {
+  await test.step(state, async () => expect(await findViolations(page), state).toEqual([]));
+}
+
+async function chooseTheme(window: LecternWindow, theme: 'light' | 'dark'): Promise<void> {
+  const root = window.page.locator('html');
+  if ((await root.getAttribute('data-theme')) !== theme) await window.run('theme.toggle');
+  await expect(root).toHaveAttribute('data-theme', theme);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in any state of a session, ${theme}`, async ({ open, model, folder }) => {
+    const address = join(folder, 'observatory');
+    await commitFiles(address, { 'docs/dome.md': '# Dome\n\n```ts\nopen(dome);\n```\n\nBelow 40 km/h.\n' });
+    const { window } = await open();
+    await chooseTheme(window, theme);
+    await expectNothingFound(window, 'empty');
+
+    const read = await window.askAndWait('How do citations work?');
+    await expectNothingFound(window, 'an answer of the Reader');
+    await openCitation(window, citationsOf(read).first());
+    await expectNothingFound(window, 'a passage beside it');
+    await window.page.keyboard.press('Escape');
+
+    await connectModel(window, model);
+    await window.run('session.new');
+    model.reply(
+      toolCallReply('search_docs', { query: 'dome', source: address }),
+      streamReply({ type: 'reasoning', delta: 'Let me see.' }, { type: 'text', delta: '# Dome' }, { type: 'hold' }),
+    );
+    await window.ask('When does the dome open?');
+    await expect(window.page.getByRole('group', { name: en.approval.title })).toBeFocused();
+    await expectNothingFound(window, 'a question for approval');
+    await window.page.keyboard.press('a');
+    await expect(window.answers).toContainText('Dome');
+    await window.ask('And when does it close?');
+    await expect(window.page.getByRole('list', { name: en.composer.queue })).toBeVisible();
+    await expectNothingFound(window, 'a running turn with a prompt behind it');
+
+    model.reply(errorReply(500, 'Broken.'));
+    await window.run('turn.stop');
+    await expect(window.log.getByRole('alert')).toBeVisible();
+    await expectNothingFound(window, 'a stopped and a failed turn');
+    await window.page.goto('lectern://app/s/01980a3e-6d5c-7a10-8c44-0123456789ab');
+    await expect(window.page.getByText(en.errors['session.unknown'])).toBeVisible();
+    await expectNothingFound(window, 'an unknown session');
+  });
+
+  test(`axe finds nothing in any dialog, ${theme}`, async ({ open, model, folder }) => {
+    await commitFiles(folder, { 'a.md': '# A\n\nText.\n' });
+    const { window } = await open();
+    await chooseTheme(window, theme);
+    await addReadableRepository(window, { address: folder });
+    await connectModel(window, model);
+    model.reply(textReply('Yes.'));
+    await window.askAndWait('Is there a session?');
+    for (const [command, title] of [
+      ['palette.open', en.palette.title],
+      ['search.open', en.search.title],
+      ['settings.open', en.settings.title],
+      ['shortcuts.open', en.shortcuts.title],
+      ['source.add', en.addSource.title],
+      ['sources.open', en.sources.title],
+      ['model.connect', en.connect.title],
+      ['model.pick', en.models.title],
+      ['session.rename', en.commands['session.rename']],
+    ] as const) {
+      await window.run(command);
+      await expect(window.dialog(title)).toBeVisible();
+      await expectNothingFound(window, title);
+      await window.page.keyboard.press('Escape');
+      await expect(window.dialog(title)).toBeHidden();
+    }
+    await window.run('source.add');
+    const dialog = window.dialog(en.addSource.title);
+    await fillByKeys(window.page, dialog.getByRole('textbox', { name: en.addSource.address }), 'ext::sh');
+    await tabTo(window.page, dialog.getByRole('button', { name: en.addSource.submit }));
+    await window.page.keyboard.press('Enter');
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await expectNothingFound(window, 'a refused source');
+  });
+}
