@@ -11,7 +11,8 @@ test('a damaged local.db is moved aside, said so, and still on disk', async ({ o
 
   const { window } = await open();
   await expect(window.notices).toHaveText(/^A damaged local\.db was moved aside to local\.db\.damaged-\S+ and/);
-  const [aside = ''] = (await readdir(userDataDir)).filter((name) => /^local\.db\.damaged-[\dTZ-]+$/.test(name));
+  const names = await readdir(userDataDir);
+  const aside = names.find((name) => /^local\.db\.damaged-[\dTZ-]+$/.test(name)) ?? '';
   expect(await readFile(join(userDataDir, aside), 'utf8')).toBe(damage);
   await window.run('session.new');
   await window.askAndWait('How do I add a repository?');

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startScriptedOpenAiServer, type ScriptedOpenAiServer } from '../src/core/testing/scripted-openai-server.ts';
-import { launchLectern, type LaunchOptions, type LecternRun } from './launch-lectern.ts';
+import { launchLectern, type LaunchOptions } from './launch-lectern.ts';
+import type { LecternRun } from './lectern-run.ts';
 import { driveWindow, type LecternWindow } from './pages/drive-window.ts';
 
 export { expect } from '@playwright/test';

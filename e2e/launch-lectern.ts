@@ -1,7 +1,7 @@
-import { type BrowserContext, chromium, _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { _electron } from '@playwright/test';
+import { launchCommand } from './launch-command.ts';
 import { lecternCommand, lecternEnvironment, projectFolder, target } from './lectern-command.ts';
+import { observe, windowsOf, type LecternRun } from './lectern-run.ts';
 
 export interface LaunchOptions {
   readonly userDataDir: string;
@@ -13,74 +13,18 @@ export interface LaunchOptions {
   readonly user?: { readonly uid: number; readonly gid: number; readonly reach: (path: string) => string };
 }
 
-export interface Exit {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-}
-
-/** One run of the app, however it is driven. */
-export interface LecternRun {
-  /** Playwright's hold on the main process. Only there for `out`: the shipped app has its inspector fused off. */
-  readonly app?: ElectronApplication;
-  readonly pid: number;
-  readonly exited: Promise<Exit>;
-  firstWindow(): Promise<Page>;
-  /** Resolves to the window that `action` opens. */
-  newWindow(action: () => Promise<unknown>): Promise<Page>;
-  windows(): Page[];
-  /** What the pages wrote to their consoles as errors. */
-  consoleErrors(): readonly string[];
-  stdout(): string;
-  stderr(): string;
-  /** Asks for an orderly quit, as Ctrl+C does, and waits for it. */
-  close(): Promise<Exit>;
-  /** Ends the process at once, as a crash does. */
-  kill(): Promise<Exit>;
-}
-
-/** Collects output and the end of a process. */
-function observe(child: ChildProcess): Pick<LecternRun, 'pid' | 'exited' | 'stdout' | 'stderr' | 'close' | 'kill'> {
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.on('data', (chunk) => (stdout += String(chunk)));
-  child.stderr?.on('data', (chunk) => (stderr += String(chunk)));
-  const exited = once(child, 'exit').then(([code, signal]): Exit => ({ code, signal }));
-  const stopWith = (signal: NodeJS.Signals) => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-    return exited;
-  };
-  return {
-    pid: child.pid ?? -1,
-    exited,
-    stdout: () => stdout,
-    stderr: () => stderr,
-    close: () => stopWith('SIGINT'),
-    kill: () => stopWith('SIGKILL'),
-  };
-}
-
-type Windows = Pick<LecternRun, 'firstWindow' | 'newWindow' | 'windows' | 'consoleErrors'>;
-
-function windowsOf(context: BrowserContext): Windows {
-  const errors: string[] = [];
-  context.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  context.on('weberror', (event) => errors.push(String(event.error())));
-  return {
-    windows: () => context.pages(),
-    firstWindow: async () => context.pages()[0] ?? context.waitForEvent('page'),
-    newWindow: async (action) => {
-      const opened = context.waitForEvent('page');
-      await action();
-      return opened;
-    },
-    consoleErrors: () => errors,
-  };
-}
-
-async function launchByInspector(options: LaunchOptions, args: string[], executable: string): Promise<LecternRun> {
+/** Starts Lectern. The caller ends it, with close() or kill(). */
+export async function launchLectern(options: LaunchOptions): Promise<LecternRun> {
+  const { user } = options;
+  const { executable, args: before } = lecternCommand({ isSandboxed: user !== undefined });
+  const args = [...before, `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])];
   const env = lecternEnvironment(options.env);
+  if (user !== undefined) {
+    const { uid, gid, reach } = user;
+    const command = { executable: reach(executable), args: args.map(reach), cwd: reach(projectFolder) };
+    return launchCommand({ ...command, env, user: { uid, gid } });
+  }
+  if (target === 'package') return launchCommand({ executable, args, env, cwd: projectFolder });
   const app = await _electron.launch({
     executablePath: executable,
     args,
@@ -89,47 +33,4 @@ async function launchByInspector(options: LaunchOptions, args: string[], executa
     chromiumSandbox: true,
   });
   return { app, ...observe(app.process()), ...windowsOf(app.context()) };
-}
-
-/** The address that Chromium prints once it listens for a debugger. */
-function debuggerAddress(child: ChildProcess): Promise<string> {
-  return new Promise((found, failed) => {
-    let text = '';
-    child.stderr?.on('data', (chunk) => {
-      text += String(chunk);
-      const address = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
-      if (address) found(address);
-    });
-    child.once('error', failed);
-    child.once('exit', (code) => failed(new Error(`Lectern ended (${code}) before it opened a window:\n${text}`)));
-  });
-}
-
-async function launchByDebuggingPort(options: LaunchOptions, args: string[], executable: string): Promise<LecternRun> {
-  const { uid, gid, reach = (path: string) => path } = options.user ?? {};
-  const child = spawn(reach(executable), ['--remote-debugging-port=0', ...args.map(reach)], {
-    cwd: reach(projectFolder),
-    env: lecternEnvironment(options.env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(uid !== undefined && { uid, gid }),
-  });
-  const run = observe(child);
-  try {
-    const browser = await chromium.connectOverCDP(await debuggerAddress(child));
-    const [context] = browser.contexts();
-    if (!context) throw new Error('Lectern has no browser context.');
-    return { ...run, ...windowsOf(context) };
-  } catch (error) {
-    await run.kill();
-    throw error;
-  }
-}
-
-/** Starts Lectern. The caller ends it, with close() or kill(). */
-export function launchLectern(options: LaunchOptions): Promise<LecternRun> {
-  const { executable, args: before } = lecternCommand({ isSandboxed: options.user !== undefined });
-  const args = [...before, `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])];
-  return target === 'out' && !options.user
-    ? launchByInspector(options, args, executable)
-    : launchByDebuggingPort(options, args, executable);
 }

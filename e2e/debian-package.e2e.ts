@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chown, readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { isRoot } from '../scripts/run/chromium-switches.mjs';
+import { expect, test as base } from './fixtures.ts';
+import { launchCommand } from './launch-command.ts';
+import { lecternEnvironment, projectFolder, target } from './lectern-command.ts';
+import { driveWindow } from './pages/drive-window.ts';
+
+const canInstall = target === 'package' && isRoot() && existsSync('/usr/bin/dpkg');
+/** The user `nobody`: who starts an installed app is not root. */
+const NOBODY = 65_534;
+const desktopEntry = '/usr/share/applications/lectern.desktop';
+
+const test = base.extend<{ install: () => Promise<void> }>({
+  // oxlint-disable-next-line no-empty-pattern
+  install: async ({}, use) => {
+    const folder = resolve(projectFolder, 'dist');
+    await use(async () => {
+      const name = (await readdir(folder)).find((each) => each.endsWith('.deb')) ?? 'lectern.deb';
+      execFileSync('dpkg', ['--install', join(folder, name)]);
+    });
+    execFileSync('dpkg', ['--purge', 'lectern']);
+  },
+});
+
+test('the .deb installs, starts by its desktop entry, answers and goes, and the data stays (the package on Debian as root; skipped elsewhere)', async ({
+  install,
+  folder,
+}) => {
+  test.skip(!canInstall, 'installing a package needs dpkg, root, and a .deb that was made');
+  await install();
+  expect((await stat('/usr/lib/lectern/chrome-sandbox')).mode & 0o7777).toBe(0o4755);
+  const exec = /^Exec=(.*)$/m.exec(await readFile(desktopEntry, 'utf8'))?.[1] ?? '';
+  expect(exec).not.toContain('--no-sandbox');
+  await chown(folder, NOBODY, NOBODY);
+  // A desktop fills in `%U` with the addresses to open: none.
+  const [executable = '', ...args] = exec.replace(/ ?%[a-zA-Z]/g, '').split(' ');
+  const run = await launchCommand({
+    executable,
+    args,
+    env: lecternEnvironment({ HOME: folder, XDG_CONFIG_HOME: folder, XDG_RUNTIME_DIR: folder }),
+    cwd: folder,
+    user: { uid: NOBODY, gid: NOBODY },
+  });
+  try {
+    const window = driveWindow(await run.firstWindow());
+    await window.askAndWait('How do citations work?');
+    await run.close();
+  } finally {
+    await run.kill();
+  }
+
+  execFileSync('dpkg', ['--remove', 'lectern']);
+  expect(existsSync('/usr/bin/lectern')).toBe(false);
+  expect(await readdir(join(folder, 'Lectern'))).toEqual(expect.arrayContaining(['local.db', 'mastra.db']));
+});
