@@ -23,7 +23,7 @@ export function ConnectedModels({ modelIds }: { readonly modelIds: readonly stri
   return (
     <div className="flex flex-col gap-2">
       <p>{en.connect.pick}</p>
-      <ul className="flex max-h-72 flex-col gap-1 overflow-y-auto p-0.5">
+      <ul className="-m-1 flex max-h-72 flex-col gap-1 overflow-y-auto p-1">
         {modelIds.map((id, at) => (
           <li key={id}>
             <Button autoFocus={at === 0} disabled={isRunning} onClick={() => pick(id)} className="w-full justify-start">
