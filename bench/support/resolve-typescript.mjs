@@ -3,7 +3,7 @@ import { registerHooks } from 'node:module';
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (!/^\.{1,2}\//.test(specifier) || /\.\w+$/.test(specifier)) return next(specifier, context);
+    if (!/^\.{1,2}\//.test(specifier) || /\.(?:[cm]?[jt]s|json)$/.test(specifier)) return next(specifier, context);
     try {
       return next(`${specifier}.ts`, context);
     } catch {

@@ -33,16 +33,18 @@ export interface Session extends Omit<SessionSummary, 'isBusy'> {
   readonly trashedAt: number | null;
 }
 
+export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId'>;
+export type SessionChange = Partial<
+  Pick<Session, 'title' | 'lastAccessed' | 'headMessageId' | 'pinned' | 'modelId' | 'trashedAt'>
+>;
+
 export interface SessionStore {
   /** Creates the session unless it is there; never touches an existing row. */
-  getOrCreate(session: Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId'>): Promise<Session>;
+  getOrCreate(session: NewSession): Promise<Session>;
   get(id: string): Promise<Session | null>;
   /** Untrashed sessions, newest access first. */
   list(): Promise<readonly Session[]>;
-  update(
-    id: string,
-    change: Partial<Pick<Session, 'title' | 'lastAccessed' | 'headMessageId' | 'pinned' | 'modelId' | 'trashedAt'>>,
-  ): Promise<void>;
+  update(id: string, change: SessionChange): Promise<void>;
 }
 
 /** A tool's own state in a session. `toolKey` is null for a tool with one state a session. */
@@ -63,6 +65,7 @@ export interface ToolSessionStore {
     initial: unknown,
     now: number,
   ): Promise<ToolSession>;
+  /** Keeps a state, of a tool session that is there or not. */
   save(key: Pick<ToolSession, 'sessionId' | 'toolName' | 'toolKey'>, state: unknown, now: number): Promise<void>;
   listBySession(sessionId: string): Promise<readonly ToolSession[]>;
 }
@@ -139,20 +142,25 @@ export interface JournalTurn {
   readonly createdAt: number;
 }
 
+export type TurnChange = Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>;
+
 export interface Journal {
-  /** Makes a prompt durable. A prompt id that is known gives its latest turn and `isNew: false`. */
+  /**
+   * Makes a prompt durable, and with it the session it opens, in one write. A prompt id that is known gives its latest
+   * turn and `isNew: false`.
+   */
   enqueue(
     turn: Pick<JournalTurn, 'answerId' | 'promptId' | 'sessionId' | 'text' | 'createdAt'>,
+    newSession: NewSession | null,
   ): Promise<{ readonly turn: JournalTurn; readonly isNew: boolean }>;
   /** Adds an attempt for the prompt of a turn that is closed, as `queued`. */
   addAttempt(previous: JournalTurn, answerId: string): Promise<JournalTurn>;
   get(answerId: string): Promise<JournalTurn | null>;
   /** The latest attempt for a prompt. */
   findPrompt(promptId: string): Promise<JournalTurn | null>;
-  update(
-    answerId: string,
-    change: Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>,
-  ): Promise<void>;
+  update(answerId: string, change: TurnChange): Promise<void>;
+  /** Changes a turn and its session's row in one write. */
+  advance(turn: Pick<JournalTurn, 'answerId' | 'sessionId'>, change: TurnChange, session: SessionChange): Promise<void>;
   /** Appends chunks in order. Durable when it resolves. */
   append(answerId: string, chunks: readonly LecternChunk[]): Promise<void>;
   chunks(answerId: string): Promise<readonly LecternChunk[]>;

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { errorData } from '../../shared/domain/error-data';
 import type { LecternChunk } from '../../shared/chat/message';
-import type { Journal, JournalTurn } from '../ports';
+import type { Journal, JournalTurn, NewSession, TurnChange } from '../ports';
 import type { Database } from './open-database';
 import { journalChunks, journalTurns } from './schema/journal';
+import { sessions } from './schema/sessions';
 
 type Row = typeof journalTurns.$inferSelect;
 
@@ -25,6 +26,13 @@ export function createJournalRepository(db: Database): Journal {
     const rows = await db.insert(journalTurns).values(values).onConflictDoNothing().returning();
     return rows[0] === undefined ? null : toTurn(rows[0]);
   };
+  const insertSession = (session: NewSession) =>
+    db.insert(sessions).values({ ...session, lastAccessed: session.createdAt });
+  const changeTurn = (answerId: string, { error, ...change }: TurnChange) =>
+    db
+      .update(journalTurns)
+      .set({ ...change, ...(error === undefined ? {} : { error: error === null ? null : JSON.stringify(error) }) })
+      .where(eq(journalTurns.answerId, answerId));
   const findPrompt = async (promptId: string): Promise<JournalTurn | null> => {
     const rows = await db
       .select()
@@ -38,14 +46,15 @@ export function createJournalRepository(db: Database): Journal {
   return {
     get,
     findPrompt,
-    async enqueue(turn) {
+    async enqueue(turn, newSession) {
       const known = await findPrompt(turn.promptId);
       if (known !== null) return { turn: known, isNew: false };
-      const made = await insert({ ...turn, text: JSON.stringify(turn.text), attempt: 1, status: 'queued' });
-      if (made !== null) return { turn: made, isNew: true };
-      const raced = await findPrompt(turn.promptId);
-      if (raced === null) throw new Error('a journal row was neither inserted nor there');
-      return { turn: raced, isNew: false };
+      const row = { ...turn, text: JSON.stringify(turn.text), attempt: 1, status: 'queued' as const };
+      const insertTurn = db.insert(journalTurns).values(row).returning();
+      const [made] =
+        newSession === null ? await insertTurn : (await db.batch([insertSession(newSession), insertTurn]))[1];
+      if (made === undefined) throw new Error('a journal row was not inserted');
+      return { turn: toTurn(made), isNew: true };
     },
     async addAttempt(previous, answerId) {
       const made = await insert({
@@ -61,11 +70,14 @@ export function createJournalRepository(db: Database): Journal {
       if (made === null) throw new Error('an attempt was made twice');
       return made;
     },
-    async update(answerId, { error, ...change }) {
-      await db
-        .update(journalTurns)
-        .set({ ...change, ...(error === undefined ? {} : { error: error === null ? null : JSON.stringify(error) }) })
-        .where(eq(journalTurns.answerId, answerId));
+    async advance({ answerId, sessionId }, change, session) {
+      await db.batch([
+        changeTurn(answerId, change),
+        db.update(sessions).set(session).where(eq(sessions.id, sessionId)),
+      ]);
+    },
+    async update(answerId, change) {
+      await changeTurn(answerId, change);
     },
     async append(answerId, chunks) {
       await db.insert(journalChunks).values({

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { ToolSession, ToolSessionStore } from '../ports';
 import type { Database } from './open-database';
 import { toolSessions } from './schema/tool-sessions';
@@ -41,16 +41,14 @@ export function createToolSessionRepository(db: Database): ToolSessionStore {
       return toToolSession(row);
     },
     async save(key, state, now) {
+      const row = { ...key, toolKey: toKey(key.toolKey), state: JSON.stringify(state), lastAccessed: now };
       await db
-        .update(toolSessions)
-        .set({ state: JSON.stringify(state), lastAccessed: now })
-        .where(
-          and(
-            eq(toolSessions.sessionId, key.sessionId),
-            eq(toolSessions.toolName, key.toolName),
-            eq(toolSessions.toolKey, toKey(key.toolKey)),
-          ),
-        );
+        .insert(toolSessions)
+        .values({ ...row, createdAt: now })
+        .onConflictDoUpdate({
+          target: [toolSessions.sessionId, toolSessions.toolName, toolSessions.toolKey],
+          set: { state: row.state, lastAccessed: now },
+        });
     },
     async listBySession(sessionId) {
       const rows = await db.select().from(toolSessions).where(eq(toolSessions.sessionId, sessionId));

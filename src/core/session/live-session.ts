@@ -42,9 +42,14 @@ type Snapshot = SnapshotFrom<typeof sessionMachine>;
 const CLOSED = new Set<SessionStateName>(['idle', 'failed', 'interrupted']);
 const AT_REST = new Set<SessionStateName>([...CLOSED, 'awaitingApproval']);
 
-export async function openLiveSession(session: Session, dependencies: LiveSessionDependencies): Promise<LiveSession> {
+/** A `new` session's only prompt is about to be submitted; a `stored` one goes on from what the journal has of it. */
+export async function openLiveSession(
+  session: Session,
+  age: 'new' | 'stored',
+  dependencies: LiveSessionDependencies,
+): Promise<LiveSession> {
   const { journal, sessions, store, log } = dependencies;
-  const unsaved = await journal.unsaved(session.id);
+  const unsaved = age === 'new' ? [] : await journal.unsaved(session.id);
   const restored = restoreSession(unsaved);
   const texts = new Map(unsaved.map((turn) => [turn.promptId, turn.text]));
 

@@ -40,6 +40,7 @@ export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessio
 
 export function createSessionService(dependencies: SessionServiceDependencies): SessionService {
   const { sessions, journal, tick, newId } = dependencies;
+  const submitting = new Map<string, Promise<{ readonly sessionId: string }>>();
   const busy = new Set<string>();
   const list = createSessionList(sessions, (sessionId) => busy.has(sessionId));
   const live = new Map<string, Promise<LiveSession>>();
@@ -55,15 +56,15 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     else busy.delete(sessionId);
     announce(sessionId);
   };
-  const openSession = async (sessionId: string): Promise<LiveSession> => {
+  const openSession = async (sessionId: string, age: 'new' | 'stored'): Promise<LiveSession> => {
     const row = await sessions.get(sessionId);
     if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
-    return openLiveSession(row, { ...dependencies, onSessionChange: announce, onBusyChange });
+    return openLiveSession(row, age, { ...dependencies, onSessionChange: announce, onBusyChange });
   };
   const session = (sessionId: string): Promise<LiveSession> => {
     const known = live.get(sessionId);
     if (known !== undefined) return known;
-    const opening = openSession(sessionId);
+    const opening = openSession(sessionId, 'stored');
     live.set(sessionId, opening);
     opening.catch(() => live.delete(sessionId));
     return opening;
@@ -88,22 +89,37 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     await found.stop();
   };
 
-  return {
-    async submit({ messageId, sessionId, text, modelId }) {
-      if (text.trim() === '') throw new AppError('prompt.empty');
-      const known = await journal.findPrompt(messageId);
-      if (known !== null) return { sessionId: known.sessionId };
-      const id = sessionId ?? newId();
-      if (sessionId === undefined) {
-        await sessions.getOrCreate({ id, resourceId: RESOURCE_ID, createdAt: tick(), modelId: modelId ?? null });
-      }
-      return withSession(id, async (target) => {
+  const submit = async ({ messageId, sessionId, text, modelId }: Prompt): Promise<{ readonly sessionId: string }> => {
+    if (text.trim() === '') throw new AppError('prompt.empty');
+    const known = await journal.findPrompt(messageId);
+    if (known !== null) return { sessionId: known.sessionId };
+    const turn = { promptId: messageId, answerId: newId() };
+    const createdAt = tick();
+    if (sessionId !== undefined) {
+      return withSession(sessionId, async (target) => {
         target.notePrompt({ messageId, text });
-        const turn = { promptId: messageId, answerId: newId() };
-        const entry = await journal.enqueue({ ...turn, sessionId: id, text, createdAt: tick() });
-        if (entry.isNew) target.send({ type: 'turn.submit', turn });
-        return { sessionId: entry.turn.sessionId };
+        await journal.enqueue({ ...turn, sessionId, text, createdAt }, null);
+        target.send({ type: 'turn.submit', turn });
+        return { sessionId };
       });
+    }
+    const made = { id: newId(), resourceId: RESOURCE_ID, createdAt, modelId: modelId ?? null };
+    await journal.enqueue({ ...turn, sessionId: made.id, text, createdAt }, made);
+    live.set(made.id, openSession(made.id, 'new'));
+    return withSession(made.id, async (target) => {
+      target.send({ type: 'turn.submit', turn });
+      return { sessionId: made.id };
+    });
+  };
+
+  return {
+    submit(prompt) {
+      // The same id at the same time is one turn, too.
+      const already = submitting.get(prompt.messageId);
+      if (already !== undefined) return already;
+      const submitted = submit(prompt).finally(() => submitting.delete(prompt.messageId));
+      submitting.set(prompt.messageId, submitted);
+      return submitted;
     },
     stop: (sessionId) => withSession(sessionId, async (target) => target.send({ type: 'turn.stop' })),
     retry: (sessionId) =>

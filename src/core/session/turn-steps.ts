@@ -102,16 +102,15 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const modelId = session.modelId ?? options.settings().defaultModelId;
       const parentId = queued.attempt > 1 ? queued.parentId : session.headMessageId;
       const createdAt = tick();
-      await journal.update(answerId, { status: 'open', parentId, modelId });
-      await sessions.update(sessionId, {
-        lastAccessed: createdAt,
-        ...(session.title === null ? { title: titleOf(queued.text) } : {}),
-      });
-      options.onSessionChange(sessionId);
       const { publish } = await begin({ ...queued, parentId, modelId });
       publish({ type: 'data-session', id: 'session', data: { sessionId, resourceId: RESOURCE_ID } });
       const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
       publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
+      // The prompt is durable already; the windows hear of the turn before the next write holds up the loop.
+      await new Promise((resolve) => setImmediate(resolve));
+      const title = session.title === null ? { title: titleOf(queued.text) } : {};
+      await journal.advance(queued, { status: 'open', parentId, modelId }, { lastAccessed: createdAt, ...title });
+      options.onSessionChange(sessionId);
     },
 
     async recall(signal) {
@@ -185,10 +184,9 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       if (chunks.length > 0) finishEarly(current, outcome);
       await flush();
       const parentId = chunks.length > 0 ? turn.parentId : (await sessionRow()).headMessageId;
-      await journal.update(turn.answerId, { status: 'closed', parentId });
       const messages = await turnMessages(journal, { ...turn, parentId });
-      const head = messages.at(-1);
-      await sessions.update(sessionId, { headMessageId: head?.id ?? null, lastAccessed: tick() });
+      const head = { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() };
+      await journal.advance(turn, { status: 'closed', parentId }, head);
       await view.load();
       view.append(messages);
       current = null;

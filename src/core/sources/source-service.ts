@@ -207,7 +207,10 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return source;
     },
     async search({ text, keys, excludeIds, limit }, signal) {
-      await cache.touch(keys, now());
+      await cache.touch(
+        keys.filter((key) => known.get(key)?.kind === 'repository'),
+        now(),
+      );
       return knowledge.search({ query: text, keys, excludeIds, limit }, { signal });
     },
     close: () => updates.close(),

@@ -1,8 +1,8 @@
 import type { LecternChunk } from '../../shared/chat/message';
-import type { Journal, JournalTurn } from '../ports';
+import type { Journal, JournalTurn, SessionStore } from '../ports';
 
 /** The journal in memory: what the libSQL adapter does, without durability. */
-export function createMemoryJournal(): Journal {
+export function createMemoryJournal(sessions: SessionStore): Journal {
   const turns = new Map<string, JournalTurn>();
   const chunks = new Map<string, LecternChunk[]>();
   const attempts = (promptId: string): JournalTurn[] =>
@@ -14,9 +14,10 @@ export function createMemoryJournal(): Journal {
   const blank = { status: 'queued' as const, modelId: null, error: null };
 
   return {
-    async enqueue(turn) {
+    async enqueue(turn, newSession) {
       const known = attempts(turn.promptId).at(-1);
       if (known !== undefined) return { turn: known, isNew: false };
+      if (newSession !== null) await sessions.getOrCreate(newSession);
       return { turn: add({ ...turn, ...blank, attempt: 1, parentId: null }), isNew: true };
     },
     async addAttempt({ promptId, sessionId, text, attempt, parentId, createdAt }, answerId) {
@@ -27,6 +28,11 @@ export function createMemoryJournal(): Journal {
     },
     async findPrompt(promptId) {
       return attempts(promptId).at(-1) ?? null;
+    },
+    async advance({ answerId, sessionId }, change, session) {
+      const turn = turns.get(answerId);
+      if (turn !== undefined) add({ ...turn, ...change });
+      await sessions.update(sessionId, session);
     },
     async update(answerId, change) {
       const turn = turns.get(answerId);

@@ -19,8 +19,7 @@ export function createMemoryToolSessionStore(): ToolSessionStore {
       return row;
     },
     async save(key, state, now) {
-      const found = rows.get(toId(key));
-      if (found !== undefined) rows.set(toId(key), { ...found, state: copy(state), lastAccessed: now });
+      rows.set(toId(key), { ...key, state: copy(state), lastAccessed: now });
     },
     async listBySession(sessionId) {
       return [...rows.values()].filter((row) => row.sessionId === sessionId);

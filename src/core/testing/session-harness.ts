@@ -36,16 +36,18 @@ export const MIGRATIONS = join(import.meta.dirname, '../../../drizzle');
 /** The two families of storage adapters that must behave alike. */
 export const storeKinds: ReadonlyArray<readonly [name: string, open: () => Promise<Stores>]> = [
   ['libSQL', openLibsqlStores],
-  [
-    'memory',
-    async () => ({
-      sessions: createMemorySessionStore(),
-      toolSessions: createMemoryToolSessionStore(),
-      journal: createMemoryJournal(),
-      close: async () => undefined,
-    }),
-  ],
+  ['memory', openMemoryStores],
 ];
+
+async function openMemoryStores(): Promise<Stores> {
+  const sessions = createMemorySessionStore();
+  return {
+    sessions,
+    toolSessions: createMemoryToolSessionStore(),
+    journal: createMemoryJournal(sessions),
+    close: async () => undefined,
+  };
+}
 
 async function openLibsqlStores(): Promise<Stores> {
   const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-'));

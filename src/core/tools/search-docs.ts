@@ -69,7 +69,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         abortSignal,
       );
       const passages = found.map((passage) => toPassage(passage, options.numbers));
-      await remember(chosen, options);
+      await remember(passages, options);
       return { passages, searched: chosen.map(({ name, commit }) => ({ name, commit })) };
     },
   });
@@ -92,12 +92,11 @@ function toPassage(found: FoundPassage, numbers: PassageNumbers): Passage {
   return { ...place, n: numbers.number({ ...place, id }), trail: [...trail], text };
 }
 
-async function remember(chosen: readonly StoredSource[], options: SearchDocsOptions): Promise<void> {
+/** Keeps what each source has shown by now, where this search added to it. */
+async function remember(passages: readonly Passage[], options: SearchDocsOptions): Promise<void> {
   const { sessionId, toolSessions, numbers, now } = options;
-  for (const { key } of chosen) {
-    const id = { sessionId, toolName: SEARCH_DOCS, toolKey: key };
-    const state: SearchDocsState = { shown: [...numbers.shownBy(key)] };
-    await toolSessions.getOrCreate(id, state, now());
-    await toolSessions.save(id, state, now());
+  for (const toolKey of new Set(passages.map((passage) => passage.sourceKey))) {
+    const state: SearchDocsState = { shown: [...numbers.shownBy(toolKey)] };
+    await toolSessions.save({ sessionId, toolName: SEARCH_DOCS, toolKey }, state, now());
   }
 }

@@ -1,13 +1,14 @@
 import { expect, it, vi } from 'vitest';
 import type { LecternChunk } from '../../shared/chat/message';
 import { createMemoryJournal } from '../testing/memory-journal';
+import { createMemorySessionStore } from '../testing/memory-session-store';
 import { createJournalWriter } from './journal-writer';
 
 const delta = (text: string): LecternChunk => ({ type: 'text-delta', id: 't', delta: text });
 
 it('joins what streams into batches, in order, and writes what a tool did at once', async () => {
   vi.useFakeTimers();
-  const journal = createMemoryJournal();
+  const journal = createMemoryJournal(createMemorySessionStore());
   const writer = createJournalWriter(journal, 'answer', 50);
   for (const text of ['a', 'b', 'c']) writer.write(delta(text));
   const early = await journal.chunks('answer');
@@ -22,7 +23,10 @@ it('joins what streams into batches, in order, and writes what a tool did at onc
 });
 
 it('rejects the flush when the journal could not take a batch', async () => {
-  const journal = { ...createMemoryJournal(), append: () => Promise.reject(new Error('full')) };
+  const journal = {
+    ...createMemoryJournal(createMemorySessionStore()),
+    append: () => Promise.reject(new Error('full')),
+  };
   const writer = createJournalWriter(journal, 'answer', 50);
   writer.write({ type: 'finish-step' });
   await expect(writer.flush()).rejects.toThrow('full');

@@ -14,11 +14,14 @@ const DELTAS = new Set<LecternChunk['type']>(['text-delta', 'reasoning-delta', '
 export function createJournalWriter(journal: Journal, answerId: string, delayMs: number): JournalWriter {
   let batch: LecternChunk[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let round: NodeJS.Immediate | null = null;
   let writing: Promise<void> = Promise.resolve();
 
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
+    if (round !== null) clearImmediate(round);
     timer = null;
+    round = null;
     const chunks = mergeDeltas(batch);
     batch = [];
     if (chunks.length > 0) writing = writing.then(() => journal.append(answerId, chunks));
@@ -30,9 +33,9 @@ export function createJournalWriter(journal: Journal, answerId: string, delayMs:
   return {
     write: (chunk) => {
       batch.push(chunk);
-      // What a model or a tool did is written at once; what streams, in batches.
-      if (!DELTAS.has(chunk.type)) flushLater();
-      else timer ??= setTimeout(flushLater, delayMs);
+      // What streams is written in batches; what a model or a tool did, at the end of this round of the event loop.
+      if (DELTAS.has(chunk.type)) timer ??= setTimeout(flushLater, delayMs);
+      else round ??= setImmediate(flushLater);
     },
     flush,
   };
