@@ -33,6 +33,15 @@ describe('citations', () => {
     );
   });
 
+  it('are no citations inside code', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(80), { maxLength: 8 }), (cuts) => {
+        const text = 'Use `list[1]` or:\n\n> ```ts\n> rows[2]\n> ```\n\nas [3] says of `[4]`.';
+        expect(numbersOf(cite(text, cuts))).toEqual([3]);
+      }),
+    );
+  });
+
   it('leave the text as it is', () => {
     const text = 'See [1] and [99].';
     const chunks = cite(text, [5, 6, 7]);

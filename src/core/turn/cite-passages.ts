@@ -7,18 +7,21 @@ const UNFINISHED = /\[[\d,\s]{0,40}$/;
 
 /**
  * Watches the text of an answer and adds a `data-citation` chunk after the delta that completes each `[n]` which is
- * known. An unknown n adds nothing and stays plain text. One citer serves one answer.
+ * known. An unknown n adds nothing and stays plain text, and so does a number in code. One citer serves one answer.
  */
 export function createCiter(placeOf: (n: number) => CitedPlace | undefined): (chunk: LecternChunk) => LecternChunk[] {
   const cited = new Set<number>();
-  const unfinished = new Map<string, string>();
+  const parts = new Map<string, { text: string; read: number }>();
 
   return (chunk) => {
     if (chunk.type !== 'text-delta') return [chunk];
-    const text = (unfinished.get(chunk.id) ?? '') + chunk.delta;
-    unfinished.set(chunk.id, UNFINISHED.exec(text)?.[0] ?? '');
+    const part = parts.get(chunk.id) ?? { text: '', read: 0 };
+    parts.set(chunk.id, part);
+    part.text += chunk.delta;
     const citations: LecternChunk[] = [];
-    for (const match of text.matchAll(CITATION)) {
+    const unread = part.text.slice(part.read);
+    for (const match of unread.matchAll(CITATION)) {
+      if (isInCode(part.text.slice(0, part.read + match.index))) continue;
       for (const n of (match[1] ?? '').split(',').map(Number)) {
         const place = placeOf(n);
         if (place === undefined || cited.has(n)) continue;
@@ -26,6 +29,14 @@ export function createCiter(placeOf: (n: number) => CitedPlace | undefined): (ch
         citations.push({ type: 'data-citation', id: `citation-${n}`, data: { n, ...place } });
       }
     }
+    part.read = part.text.length - (UNFINISHED.exec(unread)?.[0].length ?? 0);
     return [chunk, ...citations];
   };
+}
+
+/** True when Markdown that stands so far is inside a fence, or its last line inside a code span. */
+function isInCode(before: string): boolean {
+  const lines = before.split('\n');
+  const fences = lines.filter((line) => /^[\s>]*(```|~~~)/.test(line)).length;
+  return fences % 2 === 1 || ((lines.at(-1) ?? '').match(/`/g) ?? []).length % 2 === 1;
 }
