@@ -1,4 +1,4 @@
-import { tool, type Tool } from 'ai';
+import { tool, zodSchema, type Tool } from 'ai';
 import type { Passage } from '../../shared/domain/passage';
 import {
   searchDocsInput,
@@ -12,6 +12,8 @@ import type { StoredSource, ToolSessionStore } from '../ports';
 import { SEARCH_DOCS, type PassageNumbers, type SearchDocsState } from './passage-numbers';
 
 const PASSAGES_A_SEARCH = 8;
+// Made once: turning zod into JSON Schema takes the SDK milliseconds.
+const inputSchema = zodSchema(searchDocsInput);
 
 /** What the tool needs of the user's sources. */
 export interface SearchableSources {
@@ -55,7 +57,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     description:
       'Searches the documentation and source code of the repositories and folders the user added. Returns numbered ' +
       'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages not shown before.',
-    inputSchema: searchDocsInput,
+    inputSchema,
     outputSchema: searchDocsOutput,
     execute: async (input, { abortSignal }) => {
       const chosen = await chooseSources(input, options.sources, abortSignal);

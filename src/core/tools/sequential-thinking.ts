@@ -1,4 +1,4 @@
-import { tool, type Tool } from 'ai';
+import { tool, zodSchema, type Tool } from 'ai';
 import { z } from 'zod';
 import { thinkingOutput, thinkingStep, type ThinkingOutput, type ThinkingStep } from '../../shared/chat/tools';
 import type { ToolSessionStore } from '../ports';
@@ -8,6 +8,7 @@ export const SEQUENTIAL_THINKING = 'sequentialThinking';
 const thinkingState = z.object({ thoughts: z.array(thinkingStep) });
 type ThinkingState = z.infer<typeof thinkingState>;
 
+const inputSchema = zodSchema(thinkingStep);
 const NOTHING: ThinkingState = { thoughts: [] };
 /** Older thoughts are dropped beyond this, so a tool session stays small. */
 const MAX_THOUGHTS = 200;
@@ -43,7 +44,7 @@ export function createSequentialThinking(options: SequentialThinkingOptions): To
     description:
       'Thinks through a hard question one step at a time, where steps may be revised or branched. Call it once a step, ' +
       'before answering. The steps are shown to the user.',
-    inputSchema: thinkingStep,
+    inputSchema,
     outputSchema: thinkingOutput,
     execute: (step) => {
       const result = previous.then(() => record(step));

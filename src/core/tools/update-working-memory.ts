@@ -1,6 +1,8 @@
-import { tool, type Tool } from 'ai';
+import { tool, zodSchema, type Tool } from 'ai';
 import { z } from 'zod';
 import { workingMemoryInput, type WorkingMemoryInput } from '../../shared/chat/tools';
+
+const inputSchema = zodSchema(workingMemoryInput);
 
 /** The tool with which a model replaces the working memory. The input schema bounds its size. */
 export function createUpdateWorkingMemory(
@@ -10,7 +12,7 @@ export function createUpdateWorkingMemory(
     description:
       'Replaces the working memory: lasting facts about the user (name, preferences, projects, people). Send the whole ' +
       'new text with what should be kept of the old. Use it only when the user tells something worth remembering.',
-    inputSchema: workingMemoryInput,
+    inputSchema,
     outputSchema: z.object({ saved: z.literal(true) }),
     execute: async ({ memory }, { abortSignal }) => {
       await write(memory, abortSignal);
