@@ -1,3 +1,4 @@
+import { findElectron, target } from './lectern-command.ts';
 import { startVirtualDisplay } from '../scripts/run/display.mjs';
 
 /**
@@ -5,9 +6,10 @@ import { startVirtualDisplay } from '../scripts/run/display.mjs';
  * runs as another user.
  */
 export default async function globalSetup(): Promise<() => void> {
+  // Workers start after this and inherit it.
+  if (target === 'out') process.env['LECTERN_ELECTRON'] ??= findElectron();
   if (process.platform !== 'linux') return () => {};
   const { display, stop } = await startVirtualDisplay({ openToAllUsers: true });
-  // Workers start after this and inherit it.
   process.env['DISPLAY'] = display;
   delete process.env['WAYLAND_DISPLAY'];
   return stop;

@@ -1,5 +1,7 @@
 import { chromium } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { en } from '../src/shared/text/en.ts';
 import { observe, windowsOf, type LecternRun } from './lectern-run.ts';
 
 export interface Command {
@@ -11,7 +13,7 @@ export interface Command {
   readonly user?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
-/** Starts a program of Electron's and drives it over Chromium's debugging port. The caller ends it. */
+/** Starts a packaged Lectern and drives it over Chromium's debugging port. The caller ends it. */
 export async function launchCommand({ executable, args, env, cwd, user }: Command): Promise<LecternRun> {
   const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
     cwd,
@@ -21,7 +23,12 @@ export async function launchCommand({ executable, args, env, cwd, user }: Comman
   });
   const run = observe(child);
   try {
-    const browser = await chromium.connectOverCDP(await debuggerAddress(child));
+    // Playwright can wait for ever on a page that comes up just while it connects.
+    const [address] = await Promise.all([
+      written(child, child.stderr, DEBUGGER_ADDRESS),
+      written(child, child.stdout, READY),
+    ]);
+    const browser = await chromium.connectOverCDP(address);
     const [context] = browser.contexts();
     if (!context) throw new Error('Lectern has no browser context.');
     return { ...run, ...windowsOf(context) };
@@ -31,16 +38,19 @@ export async function launchCommand({ executable, args, env, cwd, user }: Comman
   }
 }
 
-/** The address that Chromium prints once it listens for a debugger. */
-function debuggerAddress(child: ChildProcess): Promise<string> {
-  return new Promise((found, failed) => {
+const DEBUGGER_ADDRESS = /DevTools listening on (ws:\S+)/;
+const READY = new RegExp(`(${en.shell.ready.split(' (')[0]})`);
+
+/** The first group of a pattern, once the program has written it. Rejects when it ends without. */
+function written(child: ChildProcess, stream: Readable, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
     let text = '';
-    child.stderr?.on('data', (chunk) => {
+    stream.on('data', (chunk) => {
       text += String(chunk);
-      const address = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
-      if (address) found(address);
+      const found = pattern.exec(text)?.[1];
+      if (found !== undefined) resolve(found);
     });
-    child.once('error', failed);
-    child.once('exit', (code) => failed(new Error(`Lectern ended (${code}) before it opened a window:\n${text}`)));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`Lectern ended (${code}) before it was ready:\n${text}`)));
   });
 }

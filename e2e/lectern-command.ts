@@ -18,7 +18,8 @@ export function lecternCommand({ isSandboxed = false } = {}): { executable: stri
   return { executable: process.env['LECTERN_ELECTRON'] ?? findElectron(), args: [...switches, projectFolder] };
 }
 
-function findElectron(): string {
+/** Slow: it sees to the installation first. */
+export function findElectron(): string {
   const script = resolve(projectFolder, 'scripts/electron-path.mjs');
   return execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim();
 }
