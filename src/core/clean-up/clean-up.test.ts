@@ -101,7 +101,7 @@ it('keeps at most the most recently used tool sessions', async () => {
     await tools.getOrCreate({ sessionId: 's', toolName: 't', toolKey: String(index) }, {}, NOW + (index % 4));
   }
   await createCleanUpRepository(database.db).capToolSessions(2);
-  expect((await tools.listBySession('s')).map((row) => row.toolKey).toSorted()).toEqual(['2', '3']);
+  expect((await tools.listBySession('s')).map((row) => String(row.toolKey)).toSorted()).toEqual(['2', '3']);
 });
 
 it('lets go of repositories that nobody searched for long, and of the least recently used beyond the cap', async () => {

@@ -26,8 +26,7 @@ function createSteppedSession(input: RestoredSession = idle) {
     fromPromise<Output, Input>(({ signal }) => {
       started.push(name);
       const { promise, resolve, reject } = Promise.withResolvers<Output>();
-      // The test decides what each actor gives back.
-      steps.set(name, { resolve: resolve as (value?: unknown) => void, reject });
+      steps.set(name, { resolve, reject });
       signal.addEventListener('abort', () => started.push(`${name} aborted`));
       return promise;
     });

@@ -32,6 +32,11 @@ function commitAll(folder: string): string {
   return git('rev-parse', 'HEAD').trim();
 }
 
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('nothing was found');
+  return value;
+}
+
 /** The service over real storage and real knowledge, in a data folder that may be opened again. */
 async function openService(dataDir: string, handbookDir: string) {
   const { db, close } = await openDatabase({
@@ -135,7 +140,7 @@ describe('sources', () => {
     ]);
     const [found] = await find(service, 'copper valve', keys);
     expect(found).toMatchObject({ path: 'a.md', commit, sourceKey: keys[0] });
-    const { id: _id, trail: _trail, text: _text, score: _score, ...place } = found ?? expect.fail();
+    const { id: _id, trail: _trail, text: _text, score: _score, ...place } = present(found);
     expect((await service.open(place)).text).toContain('The copper valve opens at noon.');
   });
 

@@ -4,7 +4,7 @@ import { titleOf } from './title-of';
 
 it('is the first line with words, cut at a word', () => {
   expect(titleOf('\n\n  How do hooks\twork?\nMore')).toBe('How do hooks work?');
-  expect(titleOf(`${'word '.repeat(30)}`)).toBe(`${'word '.repeat(12).trim()}…`);
+  expect(titleOf('word '.repeat(30))).toBe(`${'word '.repeat(12).trim()}…`);
 });
 
 it('is short and well-formed whatever was typed', () => {
