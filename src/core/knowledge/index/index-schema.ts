@@ -1,4 +1,4 @@
-/** Raised when tables or chunking change: an index of another version is dropped and built again. */
+/** Raised when tables or chunking change: an index of another version is deleted and built again. */
 export const INDEX_VERSION = 1;
 
 /**

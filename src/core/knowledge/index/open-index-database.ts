@@ -3,7 +3,6 @@ import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Log } from '../../ports';
-import { columnText } from '../column-text';
 import { INDEX_SCHEMA, INDEX_VERSION } from './index-schema';
 
 export interface IndexDatabase {
@@ -17,25 +16,35 @@ export interface IndexDatabase {
 
 /**
  * Opens index.db. All in it is derived: a damaged file is moved aside as `index.db.damaged-<Unix ms>`, one written by
- * another version is dropped, and either way a new one is started.
+ * another version is deleted, and either way a new one is started.
  */
 export async function openIndexDatabase(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
-  let client: Client;
+  let client = await openOrReplace(path, now, log);
   try {
-    client = await openSound(path);
-  } catch (error) {
-    const aside = `${path}.damaged-${now()}`;
-    log.warn('a damaged index was moved aside', { aside: basename(aside), error: String(error) });
-    await moveAside(path, aside);
-    client = await openSound(path);
-  }
-  try {
-    await migrate(client);
+    if ((await versionOf(client)) !== INDEX_VERSION) {
+      client.close();
+      await removeFiles([path, ...sideFilesOf(path)]);
+      client = await openSound(path);
+      await client.batch([...INDEX_SCHEMA, `PRAGMA user_version = ${INDEX_VERSION}`], 'write');
+    }
   } catch (error) {
     client.close();
     throw error;
   }
   return { path, client };
+}
+
+async function openOrReplace(path: string, now: () => number, log: Log): Promise<Client> {
+  try {
+    return await openSound(path);
+  } catch (error) {
+    const aside = `${path}.damaged-${now()}`;
+    log.warn('a damaged index was moved aside', { aside: basename(aside), error });
+    await rename(path, aside);
+    // A log of the old file must not be replayed into the new one.
+    await removeFiles(sideFilesOf(path));
+    return openSound(path);
+  }
 }
 
 async function openSound(path: string): Promise<Client> {
@@ -51,25 +60,15 @@ async function openSound(path: string): Promise<Client> {
   }
 }
 
-async function moveAside(path: string, aside: string): Promise<void> {
-  await rename(path, aside);
-  // A log of the old file must not be replayed into the new one.
-  await Promise.all(['-wal', '-shm'].map((suffix) => rm(path + suffix, { force: true })));
+async function versionOf(client: Client): Promise<number> {
+  const { rows } = await client.execute('PRAGMA user_version');
+  return Number(rows[0]?.user_version ?? 0);
 }
 
-async function migrate(client: Client): Promise<void> {
-  const { rows } = await client.execute('PRAGMA user_version');
-  const version = Number(rows[0]?.user_version ?? 0);
-  if (version === INDEX_VERSION) return;
-  const tables = await client.execute(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'passages_text_%'",
-  );
-  await client.batch(
-    [
-      ...tables.rows.map((row) => `DROP TABLE IF EXISTS "${columnText(row.name)}"`),
-      ...INDEX_SCHEMA,
-      `PRAGMA user_version = ${INDEX_VERSION}`,
-    ],
-    'write',
-  );
+function sideFilesOf(path: string): readonly string[] {
+  return ['-wal', '-shm'].map((suffix) => path + suffix);
+}
+
+async function removeFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, { force: true });
 }
