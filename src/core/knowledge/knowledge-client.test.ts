@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { RESOURCE_ID } from '../../shared/domain/ids';
+import { describeError } from '../describe-error';
 import { AppError } from '../errors';
 import type { Log } from '../ports';
 import { createKnowledgeClient } from './knowledge-client';
@@ -47,10 +48,14 @@ async function setUp() {
     return client;
   };
   const lines: string[] = [];
-  const write = (message: string) => void lines.push(message);
+  const errors: unknown[] = [];
+  const write: Log['warn'] = (message, fields) => {
+    lines.push(message);
+    if (fields?.error !== undefined) errors.push(describeError(fields.error));
+  };
   const log: Log = { info: write, warn: write, error: write };
   const client = open(join(built, 'knowledge.worker.cjs'));
-  return { config, client, lines, open, knowledge: client.knowledge };
+  return { config, client, lines, errors, open, knowledge: client.knowledge };
 }
 
 test('memory answers over the worker as it does in-process', async () => {
@@ -136,6 +141,14 @@ test('a worker that dies fails what waits for it, and the next call starts anoth
   await client.close();
   expect(await dead.knowledge.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
   expect(lines).toContain('the knowledge worker is gone');
+});
+
+test('an error in the worker is logged by its code, without its message', async () => {
+  const { config, errors, knowledge } = await setUp();
+  await writeFile(config.indexDbPath, 'no database');
+  await knowledge.sources.search({ query: 'a', keys: [], excludeIds: [], limit: 1 });
+  expect(errors).toMatchObject([{ code: 'SQLITE_NOTADB', frames: expect.any(Array) }]);
+  expect(JSON.stringify(errors)).not.toContain('"message"');
 });
 
 test('closing leaves whole databases, and nothing starts after it', async () => {

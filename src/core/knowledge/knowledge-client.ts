@@ -8,6 +8,7 @@ import type { Log } from '../ports';
 import type { CallOptions, Knowledge, KnowledgeConfig } from './knowledge';
 import type { knowledgeContract } from './knowledge-contract';
 import type { KnowledgeWorkerData, LogLine } from './knowledge-wire';
+import { writeLine } from './wire-log';
 
 type Remote = ContractRouterClient<typeof knowledgeContract>;
 
@@ -104,11 +105,11 @@ function openConnection({ workerPath, config, log }: KnowledgeClientConfig, onLo
   const { port1, port2 } = new MessageChannel();
   const workerData: KnowledgeWorkerData = { config, port: port2 };
   const worker = new Worker(workerPath, { workerData, transferList: [port2] });
-  worker.on('message', ({ level, message, fields }: LogLine) => log[level](message, fields));
+  worker.on('message', (line: LogLine) => writeLine(line, log));
 
   let isEnding = false;
   const lost = new Promise<never>((_, reject) => {
-    worker.on('error', (error) => log.error('the knowledge worker failed', { error: String(error) }));
+    worker.on('error', (error) => log.error('the knowledge worker failed', { error }));
     worker.on('exit', (code) => {
       if (!isEnding) log.error('the knowledge worker is gone', { code });
       port1.close();
@@ -127,7 +128,7 @@ function openConnection({ workerPath, config, log }: KnowledgeClientConfig, onLo
     async end() {
       isEnding = true;
       await Promise.race([remote.close(), lost]).catch((error: unknown) =>
-        log.warn('knowledge did not close in order', { error: String(error) }),
+        log.warn('knowledge did not close in order', { error }),
       );
       await worker.terminate();
     },

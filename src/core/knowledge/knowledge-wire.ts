@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { ErrorDescription } from '../describe-error';
 import type { KnowledgeConfig } from './knowledge';
 
 /** What the main side hands the worker as its workerData. The port carries the contract. */
@@ -11,5 +12,8 @@ export interface KnowledgeWorkerData {
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly message: string;
-  readonly fields?: Readonly<Record<string, unknown>> | undefined;
+  /** Without errors. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** What the errors among the fields may say in a log. */
+  readonly errors: Readonly<Record<string, ErrorDescription>>;
 }

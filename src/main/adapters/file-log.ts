@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeError } from '../../core/describe-error';
 import type { Log } from '../../core/ports';
-import { describeError } from './describe-error';
 
 export interface FileLogOptions {
   readonly folder: string;

@@ -87,7 +87,7 @@ async function openMemoryOrNull(parts: MemoryParts, isReadable: boolean): Promis
     const { openMemory } = await import('./open-memory');
     return await openMemory(parts);
   } catch (error) {
-    parts.log.error('memory did not open', { error: String(error) });
+    parts.log.error('memory did not open', { error });
     return null;
   }
 }

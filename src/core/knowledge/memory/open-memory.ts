@@ -38,11 +38,11 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       if (!closing.signal.aborted) await work();
     };
     embeds.run(guarded).catch((error: unknown) => {
-      if (!closing.signal.aborted) log.warn('messages have no vectors yet', { error: String(error) });
+      if (!closing.signal.aborted) log.warn('messages have no vectors yet', { error });
     });
   };
 
-  await embedder().catch((error: unknown) => log.warn('the embedder did not load', { error: String(error) }));
+  await embedder().catch((error: unknown) => log.warn('the embedder did not load', { error }));
   inBackground(() => index.reconcile(closing.signal));
 
   return {

@@ -92,7 +92,7 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
       });
     };
     track((signal) => inTurn(key, () => mend(signal)), undefined).catch((error: unknown) => {
-      if (!closing.signal.aborted) log.warn('passages have no vectors yet', { error: String(error) });
+      if (!closing.signal.aborted) log.warn('passages have no vectors yet', { error });
     });
   };
 

@@ -84,7 +84,7 @@ async function embed(
     });
   } catch (error) {
     signal.throwIfAborted();
-    log.warn('passages have no vectors yet', { error: String(error) });
+    log.warn('passages have no vectors yet', { error });
   }
 }
 
