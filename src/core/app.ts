@@ -16,6 +16,7 @@ import { createToolSessionRepository } from './db/tool-session-repository';
 import { createCleanUpRepository } from './db/clean-up-repository';
 import type { Knowledge } from './knowledge/knowledge';
 import { openKnowledge } from './open-knowledge';
+import { createMemoryStatus } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
 import { createRouter, type CallContext } from './rpc/router';
@@ -54,18 +55,16 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const settings = await createSettings({ store: createSettingsRepository(db) });
   const { memory } = knowledge;
 
-  let isMemoryReady = false;
-  const showMemory = (isBroken: boolean): void => {
-    if (isBroken) status.raise({ code: 'memory.broken', params: {} });
-    else status.dismiss('memory.broken');
-    status.setMemory(isBroken ? 'broken' : settings.get().memoryEnabled ? 'ready' : 'off');
-  };
-
+  const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
   const sessionStore = createSessionRepository(db);
   const journal = createJournalRepository(db);
   const toolSessions = createToolSessionRepository(db);
   const cache = createRepoCacheRepository(db);
-  const store = createMessageStore(memory, (isSaved) => showMemory(!isSaved));
+  const store = createMessageStore(memory, (isSaved) => {
+    const wasBroken = memoryStatus.get() === 'broken';
+    memoryStatus.set(isSaved ? 'ready' : 'broken');
+    if (isSaved && wasBroken) inBackground('saving what waited', saves.flushAll());
+  });
   const saves = createPendingSaves({ journal, messages: store, sessions: sessionStore, log });
   const models = createModelRegistry({
     connections: createConnectionRepository(db),
@@ -95,7 +94,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     memory,
     store,
     settings: () => settings.get(),
-    recallLimitMs: () => (isMemoryReady ? 400 : 3_000),
+    recallLimitMs: () => (memoryStatus.get() === 'starting' ? 3_000 : 400),
     tick,
     newId,
     log,
@@ -117,19 +116,20 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const openMemory = async (): Promise<void> => {
     // Mastra's code takes the worker long to load: the windows' messages come first.
     await store.settled();
-    const health = await memory.open();
-    isMemoryReady = health.state === 'ready';
-    showMemory(!isMemoryReady);
-    if (isMemoryReady) await saves.flushAll();
+    try {
+      memoryStatus.set((await memory.open()).state);
+    } catch (error) {
+      memoryStatus.set('broken');
+      throw error;
+    }
+    await saves.flushAll();
   };
   const readAhead = async (sessionId: string): Promise<void> => {
     const session = await sessionStore.get(sessionId);
     if (session !== null) store.readAhead(sessionId, session.headMessageId);
   };
   const watchMemorySetting = async (): Promise<void> => {
-    for await (const _ of settings.watch(closing.signal)) {
-      if (isMemoryReady) showMemory(false);
-    }
+    for await (const _ of settings.watch(closing.signal)) memoryStatus.show();
   };
   /** What goes wrong here is told by banner or log; the app goes on. */
   const inBackground = (what: string, work: Promise<unknown>): void =>
@@ -170,11 +170,11 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     async close() {
       closing.abort();
       models.close();
-      await sessions.close();
-      await sources.close();
-      await saves.drain();
-      await knowledge.close();
-      database.close();
+      const steps = [sessions.close, sources.close, saves.drain, knowledge.close, async () => database.close()];
+      for (const step of steps) {
+        // A step that fails must not keep the next from closing its file.
+        await step().catch((error: unknown) => log.error('closing failed', { error }));
+      }
     },
   };
 }

@@ -119,11 +119,11 @@ export interface SettingsStore {
 }
 
 /**
- * Where a turn stands in the journal. `queued`: the prompt is durable and waits. `open`: it runs, or ran when the app
- * ended. `closed`: its answer is whole and waits to be saved. `saved`: a receipt, empty of text, that makes a repeated
+ * Where a turn stands in the journal. `queued`: the prompt is durable and waits. `open`: it runs, asks, or
+ * did when the app ended; its chunks tell which. `closed`: its answer is whole and waits to be saved. `saved`: a receipt, empty of text, that makes a repeated
  * prompt id one turn.
  */
-export type TurnStatus = 'queued' | 'open' | 'awaitingApproval' | 'failed' | 'closed' | 'saved';
+export type TurnStatus = 'queued' | 'open' | 'failed' | 'closed' | 'saved';
 
 /** One attempt to answer one prompt. A retry is a further attempt with its own answer id. */
 export interface JournalTurn {
@@ -145,16 +145,16 @@ export interface JournalTurn {
 export type TurnChange = Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>;
 
 export interface Journal {
-  /**
-   * Makes a prompt durable, and with it the session it opens, in one write. A prompt id that is known gives its latest
-   * turn and `isNew: false`.
-   */
+  /** Makes a new prompt durable, and with it the session it opens, in one write. */
   enqueue(
     turn: Pick<JournalTurn, 'answerId' | 'promptId' | 'sessionId' | 'text' | 'createdAt'>,
     newSession: NewSession | null,
-  ): Promise<{ readonly turn: JournalTurn; readonly isNew: boolean }>;
-  /** Adds an attempt for the prompt of a turn that is closed, as `queued`. */
-  addAttempt(previous: JournalTurn, answerId: string): Promise<JournalTurn>;
+  ): Promise<void>;
+  /**
+   * Adds an attempt, as `queued`, for the prompt of one that ended; in the same write that one is closed, or dropped when
+   * it has nothing to keep.
+   */
+  replaceAttempt(ended: JournalTurn, answerId: string, isKept: boolean): Promise<void>;
   get(answerId: string): Promise<JournalTurn | null>;
   /** The latest attempt for a prompt. */
   findPrompt(promptId: string): Promise<JournalTurn | null>;

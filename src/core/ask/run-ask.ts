@@ -1,4 +1,4 @@
-import type { MessageData, MessageMetadata } from '../../shared/chat/message';
+import type { LecternMessage, MessageData, MessageMetadata } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
 import type { ErrorCode } from '../../shared/text/en';
@@ -52,13 +52,14 @@ export async function runAsk(
   const messageId = newId();
   const submitted = await sessions.submit({ messageId, text, ...(sessionId === null ? {} : { sessionId }) });
   output.note(`session ${submitted.sessionId}`);
-  const stop = (): void => void sessions.stop(submitted.sessionId);
+  // What cannot be stopped or denied has ended; the stream tells.
+  const stop = (): void => void sessions.stop(submitted.sessionId).catch(() => undefined);
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
     const answer = createAnswer(messageId, output, (approvalId, address) => {
       output.note(fill(en.errors['ask.approval'], { address }));
-      void sessions.approve(submitted.sessionId, approvalId, false);
+      void sessions.approve(submitted.sessionId, approvalId, false).catch(() => undefined);
     });
     for await (const event of sessions.watch(submitted.sessionId)) {
       if (answer.take(event)) break;
@@ -74,36 +75,70 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
   let answerId: string | null = null;
   let text = '';
   let outcome: AskResult['outcome'] = 'interrupted';
+  let failure: AppError | null = null;
+  let isFinished = false;
   const citations: MessageData['citation'][] = [];
   const addresses = new Map<string, string>();
+  const asked = new Map<string, string>();
 
+  const takeText = (delta: string): void => {
+    text += delta;
+    output.text(delta);
+  };
   const takeChunk = (event: Extract<SessionEvent, { type: 'chunk' }>): void => {
     const { chunk } = event;
-    if (chunk.type === 'text-delta') {
-      text += chunk.delta;
-      output.text(chunk.delta);
-    } else if (chunk.type === 'data-citation') {
+    if (chunk.type === 'text-delta') takeText(chunk.delta);
+    else if (chunk.type === 'data-citation') {
       citations.push(chunk.data);
     } else if (chunk.type === 'tool-input-available') {
       addresses.set(chunk.toolCallId, JSON.stringify(chunk.input));
     } else if (chunk.type === 'tool-approval-request') {
-      onApproval(chunk.approvalId, addresses.get(chunk.toolCallId) ?? '');
+      asked.set(chunk.approvalId, addresses.get(chunk.toolCallId) ?? '');
     } else if (chunk.type === 'finish') {
       outcome = chunk.messageMetadata?.outcome ?? outcome;
+      const error = chunk.messageMetadata?.error;
+      // The code came from an AppError, by `toErrorData`.
+      if (error !== undefined) failure = new AppError(error.code as ErrorCode, error.params);
+      isFinished = true;
+    }
+  };
+
+  /** The answer is finished and the turn has moved on; or it failed before there was an answer. */
+  const isAtRest = (event: SessionEvent): boolean => {
+    if (event.type !== 'state' || answerId === null) return false;
+    const { name, turnId, error } = event.state;
+    if (name === 'awaitingApproval') {
+      for (const [approvalId, address] of asked) onApproval(approvalId, address);
+      asked.clear();
+    }
+    if (turnId === answerId && name === 'failed' && error !== null)
+      failure = new AppError(error.code as ErrorCode, error.params);
+    return turnId === answerId ? name === 'failed' : isFinished;
+  };
+  /** The turn ended before anybody watched: its answer is in the snapshot. */
+  const takeClosed = (message: LecternMessage): void => {
+    answerId = message.id;
+    outcome = message.metadata?.outcome ?? 'complete';
+    for (const part of message.parts) {
+      if (part.type === 'text') takeText(part.text);
+      if (part.type === 'data-citation') citations.push(part.data);
     }
   };
 
   return {
     take(event: SessionEvent): boolean {
+      if (event.type === 'snapshot') {
+        const closed = event.messages.find((message) => message.metadata?.parentId === promptId);
+        if (closed !== undefined) takeClosed(closed);
+        return closed !== undefined;
+      }
       if (event.type === 'prompt' && event.message.id === promptId) answerId = event.answerId;
       if (event.type === 'chunk' && event.messageId === answerId) takeChunk(event);
-      if (event.type !== 'state' || answerId === null) return false;
-      if (event.state.name === 'failed' && event.state.turnId === answerId && event.state.error !== null) {
-        // The code came from an AppError, by `toErrorData`.
-        throw new AppError(event.state.error.code as ErrorCode, event.state.error.params);
-      }
-      return event.state.turnId !== answerId;
+      return isAtRest(event);
     },
-    result: () => ({ messageId: answerId ?? promptId, text, citations, outcome }),
+    result: () => {
+      if (failure !== null) throw failure;
+      return { messageId: answerId ?? promptId, text, citations, outcome };
+    },
   };
 }

@@ -50,8 +50,9 @@ export async function cleanUp(options: CleanUpOptions): Promise<void> {
   if (conversationLifeDays !== null) {
     for (const id of await store.trashSessions(daysAgo(conversationLifeDays), time)) onSessionChange(id);
   }
-  await emptyTrash(options, daysAgo(TRASH_LIFE_DAYS));
+  // Before the trash: emptying it needs memory, which may be broken.
   await trimRepositories(options, daysAgo(REPOSITORY_LIFE_DAYS));
+  await emptyTrash(options, daysAgo(TRASH_LIFE_DAYS));
 }
 
 /** The messages go first: a session row without messages could be opened, messages without a row never again. */

@@ -22,10 +22,8 @@ export function createJournalRepository(db: Database): Journal {
     const rows = await db.select().from(journalTurns).where(eq(journalTurns.answerId, answerId));
     return rows[0] === undefined ? null : toTurn(rows[0]);
   };
-  const insert = async (values: typeof journalTurns.$inferInsert): Promise<JournalTurn | null> => {
-    const rows = await db.insert(journalTurns).values(values).onConflictDoNothing().returning();
-    return rows[0] === undefined ? null : toTurn(rows[0]);
-  };
+  const insertQueued = (turn: Omit<typeof journalTurns.$inferInsert, 'status'>) =>
+    db.insert(journalTurns).values({ ...turn, text: JSON.stringify(turn.text), status: 'queued' });
   const insertSession = (session: NewSession) =>
     db.insert(sessions).values({ ...session, lastAccessed: session.createdAt });
   const changeTurn = (answerId: string, { error, ...change }: TurnChange) =>
@@ -47,28 +45,20 @@ export function createJournalRepository(db: Database): Journal {
     get,
     findPrompt,
     async enqueue(turn, newSession) {
-      const known = await findPrompt(turn.promptId);
-      if (known !== null) return { turn: known, isNew: false };
-      const row = { ...turn, text: JSON.stringify(turn.text), attempt: 1, status: 'queued' as const };
-      const insertTurn = db.insert(journalTurns).values(row).returning();
-      const [made] =
-        newSession === null ? await insertTurn : (await db.batch([insertSession(newSession), insertTurn]))[1];
-      if (made === undefined) throw new Error('a journal row was not inserted');
-      return { turn: toTurn(made), isNew: true };
+      const insertTurn = insertQueued({ ...turn, attempt: 1 });
+      if (newSession === null) await insertTurn;
+      else await db.batch([insertSession(newSession), insertTurn]);
     },
-    async addAttempt(previous, answerId) {
-      const made = await insert({
-        answerId,
-        promptId: previous.promptId,
-        sessionId: previous.sessionId,
-        attempt: previous.attempt + 1,
-        text: JSON.stringify(previous.text),
-        status: 'queued',
-        parentId: previous.parentId,
-        createdAt: previous.createdAt,
-      });
-      if (made === null) throw new Error('an attempt was made twice');
-      return made;
+    async replaceAttempt(
+      { answerId: endedId, promptId, sessionId, text, attempt, parentId, createdAt },
+      answerId,
+      isKept,
+    ) {
+      const next = { answerId, promptId, sessionId, text, parentId, createdAt, attempt: attempt + 1 };
+      const end = isKept
+        ? changeTurn(endedId, { status: 'closed' })
+        : db.delete(journalTurns).where(eq(journalTurns.answerId, endedId));
+      await db.batch([insertQueued(next), end]);
     },
     async advance({ answerId, sessionId }, change, session) {
       await db.batch([

@@ -2,10 +2,11 @@ import { createActor, fromCallback, fromPromise, waitFor, type SnapshotFrom } fr
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
 import { AppError } from '../errors';
-import type { MessageStore, Session } from '../ports';
-import { restoreSession } from './restore-session';
+import type { Journal, JournalTurn, MessageStore, Session } from '../ports';
+import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import {
   sessionMachine,
+  type RestoredSession,
   type SessionMachineEvent,
   type TurnInput,
   type TurnOutcome,
@@ -30,6 +31,8 @@ export interface LiveSession {
   watch(signal?: AbortSignal): Promise<AsyncIterable<SessionEvent>>;
   /** Keeps the text of a prompt that is about to be queued, for windows to show. */
   notePrompt(prompt: QueuedPrompt): void;
+  /** Takes a prompt out of the queue; false when it does not wait there. */
+  withdraw(promptId: string): boolean;
   readonly state: SessionStateName;
   /** Resolves when no turn runs: idle, failed, interrupted or waiting for the user. */
   settled(): Promise<void>;
@@ -49,9 +52,8 @@ export async function openLiveSession(
   dependencies: LiveSessionDependencies,
 ): Promise<LiveSession> {
   const { journal, sessions, store, log } = dependencies;
-  const unsaved = age === 'new' ? [] : await journal.unsaved(session.id);
-  const restored = restoreSession(unsaved);
-  const texts = new Map(unsaved.map((turn) => [turn.promptId, turn.text]));
+  const unclosed = age === 'new' ? [] : [...unclosedTurns(await journal.unsaved(session.id))];
+  const texts = new Map(unclosed.map((turn) => [turn.promptId, turn.text]));
 
   const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
     queue.map(({ promptId }) => ({ messageId: promptId, text: texts.get(promptId) ?? '' }));
@@ -65,15 +67,15 @@ export async function openLiveSession(
     emit: stream.publish,
     onClosed: stream.forgetTurn,
   });
+  const restored = await restore(unclosed, steps, journal);
   const actor = createActor(
     sessionMachine.provide({
       actors: provideActors(steps),
       actions: { noteRecallSkipped: () => steps.noteRecallSkipped() },
       delays: { recallLimit: dependencies.recallLimitMs },
     }),
-    { input: restored.machine },
+    { input: restored },
   );
-  if (restored.turn !== null) await steps.restore(restored.turn);
 
   let shown = '';
   let wasBusy = false;
@@ -83,6 +85,10 @@ export async function openLiveSession(
     if (text === shown) return;
     shown = text;
     stream.publish(event);
+    // A prompt's text is kept while it waits.
+    for (const promptId of texts.keys()) {
+      if (!event.queue.some((prompt) => prompt.messageId === promptId)) texts.delete(promptId);
+    }
     if (isBusy() === wasBusy) return;
     wasBusy = isBusy();
     dependencies.onBusyChange(session.id, wasBusy);
@@ -92,6 +98,11 @@ export async function openLiveSession(
   return {
     send: (event) => actor.send(event),
     notePrompt: ({ messageId, text }) => void texts.set(messageId, text),
+    withdraw(promptId) {
+      const waits = actor.getSnapshot().context.queue.some((turn) => turn.promptId === promptId);
+      if (waits) actor.send({ type: 'prompt.withdraw', promptId });
+      return waits;
+    },
     async watch(signal) {
       const row = await sessions.get(session.id);
       if (row === null) throw new AppError('session.unknown');
@@ -109,6 +120,21 @@ export async function openLiveSession(
       await steps.flush();
     },
   };
+}
+
+/** Takes up what the journal has. A turn whose answer was finished but not closed when the app ended is closed first. */
+async function restore(unclosed: JournalTurn[], steps: TurnSteps, journal: Journal): Promise<RestoredSession> {
+  for (;;) {
+    const first = unclosed[0];
+    const chunks = first === undefined || first.status === 'queued' ? [] : await journal.chunks(first.answerId);
+    const { machine, turn } = restoreSession(unclosed, chunks);
+    if (turn === null) return machine;
+    await steps.restore(turn);
+    const outcome = outcomeOf(chunks);
+    if (outcome === null || outcome === 'failed') return machine;
+    await steps.close(outcome);
+    unclosed.shift();
+  }
 }
 
 /** What windows see of the machine: transitional states count as what they lead from or to. */

@@ -1,5 +1,7 @@
+import type { LecternChunk } from '../../shared/chat/message';
 import type { JournalTurn } from '../ports';
-import type { RestoredSession, TurnRef } from './session.machine';
+import { pendingApprovals } from './pending-approvals';
+import type { RestoredSession, TurnOutcome, TurnRef } from './session.machine';
 
 export interface RestoredTurns {
   readonly machine: RestoredSession;
@@ -7,22 +9,31 @@ export interface RestoredTurns {
   readonly turn: JournalTurn | null;
 }
 
-/** Where a session stands, from its unsaved turns (oldest first). A turn that was running is interrupted. */
-export function restoreSession(unsaved: readonly JournalTurn[]): RestoredTurns {
-  const unclosed = unsaved.filter((turn) => turn.status !== 'closed' && turn.status !== 'saved');
-  const [turn, ...waiting] = unclosed;
-  if (turn === undefined) return { machine: { state: 'idle', turn: null, queue: [], error: null }, turn: null };
-  const queue = waiting.map(toRef);
-  switch (turn.status) {
-    case 'awaitingApproval':
-      return { machine: { state: 'awaitingApproval', turn: toRef(turn), queue, error: null }, turn };
-    case 'failed':
-      return { machine: { state: 'failed', turn: toRef(turn), queue, error: turn.error }, turn };
-    default:
-      return { machine: { state: 'interrupted', turn: toRef(turn), queue, error: null }, turn };
-  }
+/** The turns that are not closed, oldest first: the one that ran, then what waits behind it. */
+export function unclosedTurns(unsaved: readonly JournalTurn[]): readonly JournalTurn[] {
+  return unsaved.filter((turn) => turn.status !== 'closed' && turn.status !== 'saved');
 }
 
-export function toRef({ promptId, answerId }: JournalTurn): TurnRef {
+/** How the answer of a turn ended, when its chunks say so. */
+export function outcomeOf(chunks: readonly LecternChunk[]): TurnOutcome | null {
+  const finish = chunks.findLast((chunk) => chunk.type === 'finish');
+  return finish?.type === 'finish' ? (finish.messageMetadata?.outcome ?? 'complete') : null;
+}
+
+/**
+ * Where a session stands, from its unclosed turns and the chunks of the first one, whose answer is not finished. It asks
+ * when its last approval has no answer; else a turn that was running is interrupted.
+ */
+export function restoreSession(unclosed: readonly JournalTurn[], chunks: readonly LecternChunk[]): RestoredTurns {
+  const [turn, ...waiting] = unclosed;
+  if (turn === undefined) return { machine: { state: 'idle', turn: null, queue: [], error: null }, turn: null };
+  const rest = { turn: toRef(turn), queue: waiting.map(toRef) };
+  const failed = turn.status === 'failed' || outcomeOf(chunks) === 'failed';
+  if (failed) return { machine: { ...rest, state: 'failed', error: turn.error }, turn };
+  const state = pendingApprovals(chunks).length > 0 ? 'awaitingApproval' : 'interrupted';
+  return { machine: { ...rest, state, error: null }, turn };
+}
+
+function toRef({ promptId, answerId }: JournalTurn): TurnRef {
   return { promptId, answerId };
 }

@@ -258,6 +258,89 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     });
   });
 
+  it('a model knows the conversation even when recall takes too long', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Noted.' }]] });
+    const id = await harness.submit('My cat is called Mia');
+    const before = harness.follow(id);
+    await before.until(isIdle);
+    before.end();
+    const slow = createHarness(stores, {
+      scripts: [[{ text: 'Mia.' }]],
+      recollection: new Promise(() => undefined),
+      recallLimitMs: 1,
+    });
+    for (const message of await harness.store.thread(id, (await stores.sessions.get(id))?.headMessageId ?? null)) {
+      await slow.store.save({ id, title: null, createdAt: 1 }, [message]);
+    }
+    await ask(slow, 'What is my cat called?', id);
+    expect(JSON.stringify(slow.model.calls[0]?.prompt)).toContain('My cat is called Mia');
+  });
+
+  it('two approvals answered at once are both recorded', async () => {
+    const call = (query: string) => ({ toolCall: { name: 'search_docs', input: { query, source: demo.address } } });
+    const harness = createHarness(stores, { scripts: [[call('a'), call('b')], [{ text: 'Neither.' }]] });
+    const id = await harness.submit('Search twice');
+    const window = harness.follow(id);
+    await window.until(isAsking);
+    const requests = window.events.flatMap((event) =>
+      event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+    );
+    await Promise.all(requests.map((request) => harness.service.approve(id, request, false)));
+    const thread = await window.until(isIdle);
+    const calls = thread.at(-1)?.parts.filter((part) => part.type === 'tool-search_docs') ?? [];
+    expect(calls.map((part) => part.state)).toEqual(['output-denied', 'output-denied']);
+  });
+
+  it('what waits behind a failed turn goes on by itself', async () => {
+    const release = Promise.withResolvers<void>();
+    const harness = createHarness(stores, {
+      scripts: [[{ hold: release.promise }, { fail: new Error('down') }], [{ text: 'Up.' }]],
+    });
+    const id = await harness.submit('first');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'generating');
+    await harness.submit('second', id);
+    release.resolve();
+    const thread = await window.until((state) => state === 'idle' && harness.model.calls.length === 2);
+    expect(thread.map((message) => [textOf(message), message.metadata?.outcome])).toEqual([
+      ['first', undefined],
+      ['', 'failed'],
+      ['second', undefined],
+      ['Up.', 'complete'],
+    ]);
+  });
+
+  it('an answer that was whole when the app ended is not called interrupted', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Whole.' }]] });
+    const advance = stores.journal.advance.bind(stores.journal);
+    const killed: Stores['journal'] = {
+      ...stores.journal,
+      // The process ends between the last chunk and the row that closes the turn.
+      advance: (turn, change, row) =>
+        change.status === 'closed' ? new Promise(() => undefined) : advance(turn, change, row),
+    };
+    const dying = createHarness({ ...stores, journal: killed }, { scripts: [[{ text: 'Whole.' }]] });
+    const id = await dying.submit('Go');
+    const before = dying.follow(id);
+    await before.until((state) => state === 'saving');
+    before.end();
+    const after = harness.follow(id);
+    const thread = await after.until(isIdle);
+    expect(thread.map((message) => [textOf(message), message.metadata?.outcome])).toEqual([
+      ['Go', undefined],
+      ['Whole.', 'complete'],
+    ]);
+  });
+
+  it('a prompt that has just begun cannot be withdrawn any more', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Done.' }]] });
+    const messageId = v7();
+    const id = await harness.submit('Go', undefined, messageId);
+    await harness.service.withdraw(id, messageId);
+    const window = harness.follow(id);
+    expect((await window.until(isIdle)).map(textOf)).toEqual(['Go', 'Done.']);
+  });
+
   it('what does not fit the model is left out, and that is said', async () => {
     const harness = createHarness(stores, { scripts: [[{ text: 'Long.' }], [{ text: 'Short.' }]] });
     const id = await harness.submit('word '.repeat(5_000));

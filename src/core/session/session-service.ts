@@ -64,7 +64,9 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
   const session = (sessionId: string): Promise<LiveSession> => {
     const known = live.get(sessionId);
     if (known !== undefined) return known;
-    const opening = openSession(sessionId, 'stored');
+    return keepLive(sessionId, openSession(sessionId, 'stored'));
+  };
+  const keepLive = (sessionId: string, opening: Promise<LiveSession>): Promise<LiveSession> => {
     live.set(sessionId, opening);
     opening.catch(() => live.delete(sessionId));
     return opening;
@@ -105,7 +107,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     }
     const made = { id: newId(), resourceId: RESOURCE_ID, createdAt, modelId: modelId ?? null };
     await journal.enqueue({ ...turn, sessionId: made.id, text, createdAt }, made);
-    live.set(made.id, openSession(made.id, 'new'));
+    keepLive(made.id, openSession(made.id, 'new'));
     return withSession(made.id, async (target) => {
       target.send({ type: 'turn.submit', turn });
       return { sessionId: made.id };
@@ -132,9 +134,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     withdraw: (sessionId, messageId) =>
       withSession(sessionId, async (target) => {
         const entry = await journal.findPrompt(messageId);
-        if (entry === null || entry.status !== 'queued') return;
-        target.send({ type: 'prompt.withdraw', promptId: messageId });
-        await journal.remove(entry.answerId);
+        // Out of the queue first: a prompt that has left it runs, and its row stays.
+        if (entry !== null && target.withdraw(messageId)) await journal.remove(entry.answerId);
       }),
     async *watch(sessionId, signal) {
       hold(sessionId);
@@ -157,7 +158,12 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     async close() {
       const opened = await Promise.allSettled(live.values());
       live.clear();
-      for (const opening of opened) if (opening.status === 'fulfilled') await opening.value.stop();
+      const stops = opened.map((opening) => (opening.status === 'fulfilled' ? opening.value.stop() : undefined));
+      const ended = await Promise.allSettled(stops);
+      for (const end of ended) {
+        if (end.status === 'rejected')
+          dependencies.log.error('a turn was not journalled to its end', { error: end.reason as unknown });
+      }
     },
   };
 }

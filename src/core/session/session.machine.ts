@@ -40,12 +40,8 @@ export interface TurnInput {
   readonly turn: TurnRef;
 }
 
-const DELAYS = {
-  /** A save that takes longer goes on behind the next turn. */
-  saveLimit: 2_000,
-  /** Replaced by the session: 400 ms once the worker is ready, 3 s before. */
-  recallLimit: 3_000,
-};
+/** Replaced by the session: 400 ms once the worker is ready, 3 s before. */
+const DELAYS = { recallLimit: 3_000 };
 
 /**
  * One session's turns. Every step is a state with a named actor; what an actor does is provided by the live session.
@@ -156,6 +152,8 @@ export const sessionMachine = setup({
       states: {
         asking: { on: { 'approval.answer': 'deciding' } },
         deciding: {
+          // Answers that come together are recorded one after the other; the last result counts.
+          on: { 'approval.answer': { target: 'deciding', reenter: true } },
           invoke: {
             src: 'recordDecision',
             input: ({ context, event }) => ({
@@ -179,7 +177,8 @@ export const sessionMachine = setup({
       invoke: {
         src: 'recordFailure',
         input: ({ context }) => ({ turn: turnOf(context), error: context.error }),
-        onDone: 'failed',
+        // What waits behind a failed turn goes on.
+        onDone: [{ guard: 'hasQueue', target: 'saving', actions: 'markFailed' }, { target: 'failed' }],
         // The journal could not take it: the window still learns why, and what streamed stays shown.
         onError: 'failed',
       },
@@ -210,7 +209,6 @@ export const sessionMachine = setup({
       },
     },
     saving: {
-      after: { saveLimit: { target: 'idle', actions: 'endTurn' } },
       invoke: {
         src: 'saveTurn',
         input: ({ context }) => ({ turn: turnOf(context), outcome: context.outcome }),

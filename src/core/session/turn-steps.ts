@@ -143,7 +143,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         ...options,
         model,
         turn,
-        path: view.messages.slice(-RECENT_MESSAGES),
+        // Not left to recall, which has a time limit: without its path a model would not know what was said.
+        path: (await view.load()).slice(-RECENT_MESSAGES),
         answered: hasDecision(chunks) ? await foldChunks(chunks) : null,
         recollection,
         numbers,
@@ -154,19 +155,16 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         for (const out of cite(chunk)) publish(out);
       }
       await flush();
-      if (signal.aborted || pendingApprovals(chunks).length === 0) return 'complete';
-      await journal.update(turn.answerId, { status: 'awaitingApproval' });
-      return 'approvalNeeded';
+      return signal.aborted || pendingApprovals(chunks).length === 0 ? 'complete' : 'approvalNeeded';
     },
 
     async decide(approvalId, isApproved) {
-      const { turn, chunks, publish, flush } = openTurn();
-      if (!pendingApprovals(chunks).includes(approvalId)) return { isLast: pendingApprovals(chunks).length === 0 };
-      publish({ type: 'tool-approval-response', approvalId, approved: isApproved });
-      await flush();
-      const isLast = pendingApprovals(chunks).length === 0;
-      if (isLast) await journal.update(turn.answerId, { status: 'open' });
-      return { isLast };
+      const { chunks, publish, flush } = openTurn();
+      if (pendingApprovals(chunks).includes(approvalId)) {
+        publish({ type: 'tool-approval-response', approvalId, approved: isApproved });
+        await flush();
+      }
+      return { isLast: pendingApprovals(chunks).length === 0 };
     },
 
     async fail(error) {
@@ -187,12 +185,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const messages = await turnMessages(journal, { ...turn, parentId });
       const head = { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() };
       await journal.advance(turn, { status: 'closed', parentId }, head);
-      await view.load();
       view.append(messages);
       current = null;
       options.onClosed();
       options.onSessionChange(sessionId);
-      await options.saves.flush(sessionId);
+      // The journal keeps the messages until they are saved; the next turn need not wait for that.
+      void options.saves.flush(sessionId);
     },
 
     async startAttempt(ref) {
@@ -200,14 +198,13 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const { turn, chunks, flush } = current;
       finishEarly(current, 'interrupted');
       await flush();
-      const next = await journal.addAttempt(turn, options.newId());
+      const answerId = options.newId();
       const hasContent = ((await foldChunks(chunks))?.parts ?? []).some((part) => part.type === 'text');
       // What the earlier attempt said is kept as a sibling; one that said nothing leaves no trace.
-      if (hasContent) await journal.update(turn.answerId, { status: 'closed' });
-      else await journal.remove(turn.answerId);
+      await journal.replaceAttempt(turn, answerId, hasContent);
       current = null;
       options.onClosed();
-      return next;
+      return { promptId: turn.promptId, answerId };
     },
 
     async flush() {

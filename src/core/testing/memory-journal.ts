@@ -15,13 +15,18 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
 
   return {
     async enqueue(turn, newSession) {
-      const known = attempts(turn.promptId).at(-1);
-      if (known !== undefined) return { turn: known, isNew: false };
       if (newSession !== null) await sessions.getOrCreate(newSession);
-      return { turn: add({ ...turn, ...blank, attempt: 1, parentId: null }), isNew: true };
+      add({ ...turn, ...blank, attempt: 1, parentId: null });
     },
-    async addAttempt({ promptId, sessionId, text, attempt, parentId, createdAt }, answerId) {
-      return add({ promptId, sessionId, text, parentId, createdAt, ...blank, answerId, attempt: attempt + 1 });
+    async replaceAttempt(
+      { answerId: endedId, promptId, sessionId, text, attempt, parentId, createdAt },
+      answerId,
+      isKept,
+    ) {
+      add({ promptId, sessionId, text, parentId, createdAt, ...blank, answerId, attempt: attempt + 1 });
+      const ended = turns.get(endedId);
+      if (isKept && ended !== undefined) add({ ...ended, status: 'closed' });
+      if (!isKept) turns.delete(endedId);
     },
     async get(answerId) {
       return turns.get(answerId) ?? null;

@@ -85,7 +85,9 @@ export interface Follower {
 export interface HarnessOptions {
   readonly scripts: ReadonlyArray<readonly ScriptedStep[]>;
   readonly settings?: Partial<Settings>;
-  readonly recollection?: Recollection | Error;
+  /** What recall gives, fails with, or waits for. */
+  readonly recollection?: Recollection | Error | Promise<Recollection>;
+  readonly recallLimitMs?: number;
   readonly passages?: readonly FoundPassage[];
   readonly addSource?: (address: string) => Promise<StoredSource>;
 }
@@ -117,7 +119,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
         writeWorkingMemory: async () => undefined,
       },
       settings: () => settingsSchema.parse(options.settings ?? {}),
-      recallLimitMs: () => 60_000,
+      recallLimitMs: () => options.recallLimitMs ?? 60_000,
       tick: createTick(Date.now),
       newId: v7,
     });

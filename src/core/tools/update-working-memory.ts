@@ -2,6 +2,8 @@ import { tool, zodSchema, type Tool } from 'ai';
 import { z } from 'zod';
 import { workingMemoryInput, type WorkingMemoryInput } from '../../shared/chat/tools';
 
+export const UPDATE_WORKING_MEMORY = 'update_working_memory';
+
 const inputSchema = zodSchema(workingMemoryInput);
 
 /** The tool with which a model replaces the working memory. The input schema bounds its size. */

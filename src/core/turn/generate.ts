@@ -15,6 +15,7 @@ import { toModelError } from '../models/model-errors';
 import type { ResolvedModel } from '../models/model-registry';
 import { needsApproval, type SearchableSources } from '../tools/search-docs';
 import { SEARCH_DOCS } from '../tools/passage-numbers';
+import { UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
 import { notice } from './notice';
 
 /** A turn's tool loop ends after this many steps. */
@@ -51,7 +52,10 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     instructions: input.instructions,
     messages,
     // Before every step: what tools return may fill the context too.
-    prepareStep: (step) => ({ messages: fit(input, step.messages, notices) }),
+    prepareStep: ({ messages: sent, steps }) => ({
+      messages: fit(input, sent, notices),
+      activeTools: activeTools(input.tools, steps),
+    }),
     tools: input.tools,
     toolApproval: ({ toolCall }) => {
       if (toolCall.toolName !== SEARCH_DOCS) return undefined;
@@ -92,6 +96,15 @@ function note(chunk: LecternChunk, outcome: { said: boolean; asked: boolean; ste
   if (chunk.type === 'finish-step') outcome.steps += 1;
   if (chunk.type === 'text-delta' && chunk.delta.trim() !== '') outcome.said = true;
   if (chunk.type === 'tool-approval-request') outcome.asked = true;
+}
+
+/** Once passages were read in a turn it writes no lasting memory: a repository must not speak to later sessions. */
+function activeTools(
+  tools: ToolSet,
+  steps: ReadonlyArray<{ readonly toolCalls: ReadonlyArray<{ readonly toolName: string }> }>,
+): string[] {
+  const hasRead = steps.some((step) => step.toolCalls.some((call) => call.toolName === SEARCH_DOCS));
+  return Object.keys(tools).filter((name) => !hasRead || name !== UPDATE_WORKING_MEMORY);
 }
 
 /** Cuts what a step sends to what the model can read, and says what was left out. */

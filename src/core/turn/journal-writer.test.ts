@@ -22,12 +22,17 @@ it('joins what streams into batches, in order, and writes what a tool did at onc
   expect(await journal.chunks('answer')).toEqual([delta('abc'), delta('d'), { type: 'finish-step' }]);
 });
 
-it('rejects the flush when the journal could not take a batch', async () => {
-  const journal = {
-    ...createMemoryJournal(createMemorySessionStore()),
-    append: () => Promise.reject(new Error('full')),
-  };
-  const writer = createJournalWriter(journal, 'answer', 50);
-  writer.write({ type: 'finish-step' });
+it('keeps what the journal could not take, tells whoever flushes, and writes it all in order once it can', async () => {
+  const journal = createMemoryJournal(createMemorySessionStore());
+  let isFull = true;
+  const append: typeof journal.append = (id, chunks) =>
+    isFull ? Promise.reject(new Error('full')) : journal.append(id, chunks);
+  const writer = createJournalWriter({ ...journal, append }, 'answer', 50);
+  writer.write(delta('a'));
   await expect(writer.flush()).rejects.toThrow('full');
+  writer.write(delta('b'));
+  await expect(writer.flush()).rejects.toThrow('full');
+  isFull = false;
+  await writer.flush();
+  expect(await journal.chunks('answer')).toEqual([delta('ab')]);
 });

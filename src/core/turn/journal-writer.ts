@@ -17,17 +17,27 @@ export function createJournalWriter(journal: Journal, answerId: string, delayMs:
   let round: NodeJS.Immediate | null = null;
   let writing: Promise<void> = Promise.resolve();
 
+  const append = async (): Promise<void> => {
+    const chunks = batch;
+    batch = [];
+    if (chunks.length === 0) return;
+    try {
+      await journal.append(answerId, mergeDeltas(chunks));
+    } catch (error) {
+      // Kept in order for the next flush: a disk that was full may have room by then.
+      batch = [...chunks, ...batch];
+      throw error;
+    }
+  };
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     if (round !== null) clearImmediate(round);
     timer = null;
     round = null;
-    const chunks = mergeDeltas(batch);
-    batch = [];
-    if (chunks.length > 0) writing = writing.then(() => journal.append(answerId, chunks));
+    writing = writing.catch(() => undefined).then(append);
     return writing;
   };
-  // A failed append is not lost: every later flush rejects with it.
+  // Whoever waits for a flush hears of a failure; the next flush tries again.
   const flushLater = (): void => void flush().catch(() => undefined);
 
   return {

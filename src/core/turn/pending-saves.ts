@@ -1,5 +1,6 @@
 import type { LecternMessage } from '../../shared/chat/message';
 import type { Journal, JournalTurn, Log, MessageStore, SessionStore } from '../ports';
+import { createSerialQueue } from '../knowledge/serial-queue';
 import { foldChunks } from './fold-chunks';
 
 /** Moves closed turns from the journal to the message store, in order, one session at a time. */
@@ -36,12 +37,12 @@ export async function turnMessages(journal: Journal, turn: JournalTurn): Promise
 }
 
 export function createPendingSaves({ journal, messages, sessions, log }: PendingSavesOptions): PendingSaves {
-  let queue: Promise<unknown> = Promise.resolve();
+  const queue = createSerialQueue();
 
   const save = async (sessionId: string): Promise<boolean> => {
-    const session = await sessions.get(sessionId);
-    if (session === null) return true;
     try {
+      const session = await sessions.get(sessionId);
+      if (session === null) return true;
       for (const turn of await journal.unsaved(sessionId)) {
         if (turn.status !== 'closed') continue;
         await messages.save(session, await turnMessages(journal, turn));
@@ -53,21 +54,13 @@ export function createPendingSaves({ journal, messages, sessions, log }: Pending
       return false;
     }
   };
-  const flush = (sessionId: string): Promise<boolean> => {
-    const saved = queue.then(() => save(sessionId));
-    queue = saved;
-    return saved;
-  };
+  const flush = (sessionId: string): Promise<boolean> => queue.run(() => save(sessionId));
 
   return {
     flush,
     async flushAll() {
-      for (const sessionId of await journal.sessionsToSave()) {
-        if (!(await flush(sessionId))) return;
-      }
+      for (const sessionId of await journal.sessionsToSave()) await flush(sessionId);
     },
-    async drain() {
-      await queue;
-    },
+    drain: () => queue.settled(),
   };
 }

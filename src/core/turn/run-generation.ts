@@ -8,7 +8,7 @@ import type { JournalTurn, ToolSessionStore } from '../ports';
 import { SEARCH_DOCS, type PassageNumbers } from '../tools/passage-numbers';
 import { createSearchDocs, type SearchableSources } from '../tools/search-docs';
 import { createSequentialThinking, SEQUENTIAL_THINKING } from '../tools/sequential-thinking';
-import { createUpdateWorkingMemory } from '../tools/update-working-memory';
+import { createUpdateWorkingMemory, UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
 import { generate } from './generate';
 import { buildInstructions } from './instructions';
 import { promptMessage } from './pending-saves';
@@ -53,6 +53,6 @@ function createTools(options: RunGenerationOptions): ToolSet {
   return {
     [SEARCH_DOCS]: createSearchDocs({ ...options, now }),
     [SEQUENTIAL_THINKING]: createSequentialThinking({ sessionId, toolSessions, now }),
-    ...(options.settings().memoryEnabled ? { update_working_memory: createUpdateWorkingMemory(write) } : {}),
+    ...(options.settings().memoryEnabled ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory(write) } : {}),
   };
 }

@@ -13,7 +13,7 @@ export const journalTurns = sqliteTable(
       .references(() => sessions.id, { onDelete: 'cascade' }),
     /** The prompt as JSON text, which keeps NUL and lone surrogates. */
     text: text('text').notNull(),
-    status: text('status', { enum: ['queued', 'open', 'awaitingApproval', 'failed', 'closed', 'saved'] }).notNull(),
+    status: text('status', { enum: ['queued', 'open', 'failed', 'closed', 'saved'] }).notNull(),
     parentId: text('parent_id'),
     modelId: text('model_id'),
     error: text('error'),

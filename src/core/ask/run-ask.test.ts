@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { v7 } from 'uuid';
+import type { Stores } from '../testing/session-harness';
+import { createHarness, storeKinds, type Harness } from '../testing/session-harness';
+import type { SourceService } from '../sources/source-service';
+import { runAsk } from './run-ask';
+
+let stores: Stores;
+beforeEach(async () => {
+  const [, open] = storeKinds[0] ?? [];
+  if (open === undefined) throw new Error('no stores');
+  stores = await open();
+});
+afterEach(() => stores.close());
+
+const run = async (
+  harness: Harness,
+  text: string,
+  signal = new AbortController().signal,
+  sessionId: string | null = null,
+) => {
+  const said: string[] = [];
+  const notes: string[] = [];
+  const output = { text: (delta: string) => void said.push(delta), note: (line: string) => void notes.push(line) };
+  // No test here adds a source.
+  const sources = {} as SourceService;
+  const result = await runAsk(
+    { text, source: null, sessionId },
+    output,
+    { sessions: harness.service, sources, newId: v7 },
+    signal,
+  );
+  return { result, said: said.join(''), notes };
+};
+
+it('gives the answer as it streams, and the session it went to', async () => {
+  const harness = createHarness(stores, { scripts: [[{ text: 'Forty two.' }]] });
+  const { result, said, notes } = await run(harness, 'What is it?');
+  expect(result).toMatchObject({ text: 'Forty two.', outcome: 'complete' });
+  expect([said, notes]).toEqual(['Forty two.', [`session ${result.sessionId}`]]);
+});
+
+it('finds the answer of a turn that ended before it could watch', async () => {
+  const harness = createHarness(stores, { scripts: [[{ text: 'Quick.' }]] });
+  const { watch } = harness.service;
+  harness.service = {
+    ...harness.service,
+    async *watch(sessionId, signal) {
+      const window = harness.follow(sessionId);
+      await window.until((state) => state === 'idle');
+      window.end();
+      yield* watch(sessionId, signal);
+    },
+  };
+  const follow = createHarness(stores, { scripts: [] });
+  harness.follow = (sessionId) => {
+    follow.service = { ...harness.service, watch };
+    return follow.follow(sessionId);
+  };
+  expect((await run(harness, 'Go')).result).toMatchObject({ text: 'Quick.', outcome: 'complete' });
+});
+
+it('fails with the turn’s own failure', async () => {
+  const harness = createHarness(stores, { scripts: [], settings: { defaultModelId: 'gone/model' } });
+  await expect(run(harness, 'Go')).rejects.toMatchObject({ code: 'model.unknown' });
+});
+
+it('an empty question and an unknown session are refused', async () => {
+  const harness = createHarness(stores, { scripts: [] });
+  await expect(run(harness, ' ')).rejects.toMatchObject({ code: 'ask.empty' });
+  await expect(run(harness, 'Go', new AbortController().signal, v7())).rejects.toMatchObject({
+    code: 'session.unknown',
+  });
+});
+
+it('stops with what there is', async () => {
+  const abort = new AbortController();
+  const harness = createHarness(stores, { scripts: [[{ text: 'Half ' }, { hold: new Promise(() => undefined) }]] });
+  const running = run(harness, 'Go', abort.signal);
+  while (harness.model.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  abort.abort();
+  expect((await running).result.outcome).toBe('stopped');
+});
+
+it('denies a repository that the model asks for, and says so', async () => {
+  const input = { query: 'x', source: 'https://example.org/new.git' };
+  const harness = createHarness(stores, {
+    scripts: [[{ toolCall: { name: 'search_docs', input } }], [{ text: 'Without it.' }]],
+  });
+  const { result, notes } = await run(harness, 'Go');
+  expect(result.text).toBe('Without it.');
+  expect(notes.join(' ')).toContain('https://example.org/new.git');
+});
