@@ -107,7 +107,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     }
     const made = { id: newId(), resourceId: RESOURCE_ID, createdAt, modelId: modelId ?? null };
     await journal.enqueue({ ...turn, sessionId: made.id, text, createdAt }, made);
-    keepLive(made.id, openSession(made.id, 'new'));
+    void keepLive(made.id, openSession(made.id, 'new'));
     return withSession(made.id, async (target) => {
       target.send({ type: 'turn.submit', turn });
       return { sessionId: made.id };
@@ -158,8 +158,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     async close() {
       const opened = await Promise.allSettled(live.values());
       live.clear();
-      const stops = opened.map((opening) => (opening.status === 'fulfilled' ? opening.value.stop() : undefined));
-      const ended = await Promise.allSettled(stops);
+      const found = opened.flatMap((opening) => (opening.status === 'fulfilled' ? [opening.value] : []));
+      const ended = await Promise.allSettled(found.map((one) => one.stop()));
       for (const end of ended) {
         if (end.status === 'rejected')
           dependencies.log.error('a turn was not journalled to its end', { error: end.reason as unknown });
