@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
 import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
-import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
+import { isFolder } from '../knowledge/sources/is-folder';
+import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import type { Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { ErrorCode } from '../../shared/text/en';
 import type { SearchableSources } from '../tools/search-docs';
@@ -215,21 +215,4 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     },
     close: () => updates.close(),
   };
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-}
-
-/** The normalised address a text stands for; null when it is none. */
-function addressOf(text: string): string | null {
-  try {
-    return parseAddress(text).address;
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }

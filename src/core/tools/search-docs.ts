@@ -8,6 +8,7 @@ import {
 } from '../../shared/chat/tools';
 import { AppError } from '../errors';
 import type { FoundPassage } from '../knowledge/knowledge';
+import { addressOf, parseAddress } from '../knowledge/sources/parse-address';
 import type { StoredSource, ToolSessionStore } from '../ports';
 import { SEARCH_DOCS, type PassageNumbers, type SearchDocsState } from './passage-numbers';
 
@@ -44,11 +45,7 @@ export interface SearchDocsOptions {
 
 /** True when a call names an address that the user has not added: only that asks for approval. */
 export function needsApproval(input: SearchDocsInput, sources: SearchableSources): boolean {
-  return input.source !== undefined && sources.find(input.source) === null && looksLikeAddress(input.source);
-}
-
-function looksLikeAddress(text: string): boolean {
-  return /^[a-z][a-z\d+.-]*:|^[\w.-]+@[\w.-]+:|^[/~.]|^[a-z]:[\\/]/i.test(text);
+  return input.source !== undefined && sources.find(input.source) === null && addressOf(input.source) !== null;
 }
 
 /** The `search_docs` tool of one session. Its tool sessions, one a source, keep it from showing a passage twice. */
@@ -85,8 +82,18 @@ async function chooseSources(
   if (input.source === undefined) return sources.searchable(signal);
   const known = sources.find(input.source);
   if (known !== null) return [known];
-  if (!looksLikeAddress(input.source)) throw new AppError('source.unknown');
+  checkAddress(input.source);
   return [await sources.addAndWait(input.source, signal)];
+}
+
+/** What is no address was meant as a name. Errors: `source.unknown`, `source.scheme`. */
+function checkAddress(text: string): void {
+  try {
+    parseAddress(text);
+  } catch (error) {
+    const isName = error instanceof AppError && error.code === 'source.address';
+    throw isName ? new AppError('source.unknown', {}, { cause: error }) : error;
+  }
 }
 
 function toPassage(found: FoundPassage, numbers: PassageNumbers): Passage {

@@ -3,6 +3,7 @@ import type { Tool } from 'ai';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import { storeKinds, type Stores } from '../testing/session-harness';
+import { createMemoryToolSessionStore } from '../testing/memory-tool-session-store';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
 import { createSearchDocs, needsApproval, type SearchableSources } from './search-docs';
 import { createSequentialThinking } from './sequential-thinking';
@@ -139,11 +140,36 @@ it('only an address that was not added asks for approval', () => {
   const addresses = [
     'https://example.org/new',
     'git@example.org:new.git',
+    'github.com/owner/project',
     '/home/me/project',
-    'ext::sh -c id',
-    'file:///etc',
   ];
   expect(addresses.map(asks)).toEqual(addresses.map(() => true));
   expect(['a', 'https://example.org/a', 'unknown name'].map(asks)).toEqual([false, false, false]);
   expect(needsApproval({ query: 'x' }, sources)).toBe(false);
+});
+
+it.each([
+  ['unknown name', 'source.unknown'],
+  ['ext::sh -c id', 'source.scheme'],
+  ['file:///etc', 'source.scheme'],
+  ['http://example.org/a', 'source.scheme'],
+])('nobody is asked about %s: the model gets a sentence, and nothing is added', async (name, code) => {
+  const toolSessions = createMemoryToolSessionStore();
+  const added: string[] = [];
+  const search = createSearchDocs({
+    sessionId: 's1',
+    sources: {
+      ...sources,
+      addAndWait: async (address) => {
+        added.push(address);
+        return source('b');
+      },
+    },
+    toolSessions,
+    numbers: createPassageNumbers([]),
+    now: () => 5,
+  });
+  expect(needsApproval({ query: 'x', source: name }, sources)).toBe(false);
+  await expect(run(search, { query: 'x', source: name })).rejects.toMatchObject({ code });
+  expect(added).toEqual([]);
 });

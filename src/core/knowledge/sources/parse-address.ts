@@ -37,6 +37,16 @@ export function parseAddress(typed: string): ParsedAddress {
   throw new AppError('source.address');
 }
 
+/** The normalised address a text stands for; null when it is none. */
+export function addressOf(text: string): string | null {
+  try {
+    return parseAddress(text).address;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
 /** Hex SHA-256 of the normalised address, ref and search path: what names a source everywhere. */
 export function resourceKeyOf(source: {
   readonly address: string;

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
@@ -21,6 +21,7 @@ import { createSerialQueue, type SerialQueue } from '../serial-queue';
 import { withSignal } from '../with-signal';
 import { repositoryFolder } from './git/fetch-repository';
 import { createGit, type Git } from './git/run-git';
+import { isFolder } from './is-folder';
 import { openPlace } from './open-place';
 import { createProgressFeed, type ProgressFeed } from './progress-feed';
 import { updateSource } from './update-source';
@@ -195,11 +196,4 @@ async function isWhole(
   if (commit === null || !(await isFolder(cwd))) return false;
   const { code } = await git.run(['cat-file', '-e', `${commit}^{commit}`], { cwd, protocols: 'none', signal });
   return code === 0;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
 }

@@ -1,9 +1,10 @@
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import type { Priority } from '../../priority';
 import { blobId } from '../git/blob-id';
+import { isFolder } from '../is-folder';
 import { normalizeSearchPath } from '../parse-address';
 import { isSkippedFolder, isWanted, MAX_FILE_BYTES } from '../pick-files';
 import type { OpenedSource, SourceFile } from '../source-files';
@@ -37,13 +38,6 @@ export async function openFolder(input: SourceInput, priority: Priority, signal:
       }
     },
   };
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
 }
 
 /** Each step must be a folder itself, so neither `..` nor a link leads out. */
