@@ -8,6 +8,7 @@ import { isBusy, type SessionView } from '../../bridge/session-view';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { ModelButton } from './model-button';
+import { promptProblem } from './prompt-problem';
 import { textDirection } from './text-direction';
 import { useDraft } from './use-draft';
 import { WaitingPrompts } from './waiting-prompts';
@@ -82,11 +83,9 @@ function useSending(channel: SessionChannel, sessionId: string | null) {
   const { text, setText } = useDraft(sessionId);
   const [error, setError] = useState<ErrorData | null>(null);
   const submit = (): void => {
-    if (text.trim() === '') {
-      setError({ code: 'prompt.empty', params: {} });
-      return;
-    }
-    setError(null);
+    const problem = promptProblem(text);
+    setError(problem);
+    if (problem !== null) return;
     setText('');
     channel.send(text, pickedModel.get()).catch((reason: unknown) => {
       setError(errorDataOf(reason));
