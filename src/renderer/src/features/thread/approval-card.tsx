@@ -1,12 +1,13 @@
 import { GitBranch } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { ErrorData } from '../../../../shared/domain/error-data';
 import { en, fill } from '../../../../shared/text/en';
-import { errorDataOf, sentenceOf } from '../../bridge/error-data-of';
+import { sentenceOf } from '../../bridge/error-data-of';
+import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Keys } from '../../ui/keys';
 import { isWriting } from '../../keyboard/is-writing';
+import { createApprovalAnswer, type Decision } from './approval-answer';
 import type { SearchPart } from './part-groups';
 
 const text = en.approval;
@@ -17,7 +18,7 @@ type RequestedPart = Extract<SearchPart, { state: 'approval-requested' }>;
 export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
   const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
-  const { answer, error, isAnswered } = useAnswer(part.approval.id);
+  const { answer, error, isSending } = useAnswer(part.approval.id);
   useEffect(() => focusOnceSeen(card.current), []);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
@@ -41,11 +42,11 @@ export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
       </h2>
       <p className="mt-1.5 wrap-anywhere">{fill(text.body, { address: part.input.source ?? '' })}</p>
       <div className="mt-3 flex gap-2">
-        <Button look="primary" disabled={isAnswered} onClick={() => answer('approve')}>
+        <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
           {text.approve}
           <Keys keys={text.approveKey} />
         </Button>
-        <Button disabled={isAnswered} onClick={() => answer('deny')}>
+        <Button disabled={isSending} onClick={() => answer('deny')}>
           {text.deny}
           <Keys keys={text.denyKey} />
         </Button>
@@ -73,31 +74,27 @@ function focusOnceSeen(card: HTMLElement | null): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
-type Decision = 'approve' | 'deny';
-
 function decisionOfKey(key: string): Decision | null {
   const pressed = key.toUpperCase();
   if (pressed === text.approveKey) return 'approve';
   return pressed === text.denyKey ? 'deny' : null;
 }
 
-/** Sends the decision once; the card goes when the stream says so. The message box gets the focus back. */
+/** The message box gets the focus back at once. */
 function useAnswer(approvalId: string) {
   const { bridge, current, focusTargets } = useWindow();
-  const [isAnswered, setIsAnswered] = useState(false);
-  const [error, setError] = useState<ErrorData | null>(null);
+  const [approval] = useState(() =>
+    createApprovalAnswer(async (decision) => {
+      const { sessionId } = current.channel.get().view.get();
+      if (sessionId === null) return;
+      await bridge.ask((client) => client.turns.approve({ sessionId, approvalId, decision }));
+    }),
+  );
+  const { isSending, error } = useStore(approval.state);
   const answer = (decision: Decision): void => {
-    const { sessionId } = current.channel.get().view.get();
-    if (isAnswered || sessionId === null) return;
-    setIsAnswered(true);
-    setError(null);
+    if (isSending) return;
     focusTargets.focusMessageBox();
-    bridge
-      .ask((client) => client.turns.approve({ sessionId, approvalId, decision }))
-      .catch((reason: unknown) => {
-        setIsAnswered(false);
-        setError(errorDataOf(reason));
-      });
+    void approval.decide(decision);
   };
-  return { answer, error, isAnswered };
+  return { answer, error, isSending };
 }

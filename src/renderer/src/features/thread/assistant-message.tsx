@@ -7,6 +7,7 @@ import { ApprovalCard } from './approval-card';
 import { MemoryStep } from './memory-step';
 import { Notice } from './notice';
 import { Offer } from './offer';
+import { OutcomeMark } from './outcome-mark';
 import { citationsOf, groupParts, type PartGroup } from './part-groups';
 import { Reasoning } from './reasoning';
 import { Recalled } from './recalled';
@@ -17,9 +18,10 @@ import { useOpenCitation } from './use-open-citation';
 interface AssistantMessageProps {
   readonly message: LecternMessage;
   readonly isOpen: boolean;
+  readonly isToldBelow: boolean;
 }
 
-export function AssistantMessage({ message, isOpen }: AssistantMessageProps) {
+export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMessageProps) {
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const openCitation = useOpenCitation();
@@ -62,7 +64,7 @@ export function AssistantMessage({ message, isOpen }: AssistantMessageProps) {
           {draw(group)}
         </div>
       ))}
-      {message.metadata?.outcome === 'stopped' && <p className="text-muted">{en.thread.stopped}</p>}
+      {!isToldBelow && <OutcomeMark metadata={message.metadata} />}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
+import type { SessionState } from '../../../../shared/domain/session';
 import type { SessionView } from '../../bridge/session-view';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -10,7 +11,7 @@ import { CommandKeys } from '../../ui/keys';
 export function Outcome({ view }: { readonly view: SessionView }) {
   const { run } = useWindow();
   const { name, error } = view.state;
-  if (name !== 'failed' && name !== 'interrupted') {
+  if (!isUnfinished(view.state)) {
     return view.problem === null ? null : <Sentence text={sentenceOf(view.problem)} isFailure />;
   }
   const sentence =
@@ -25,6 +26,11 @@ export function Outcome({ view }: { readonly view: SessionView }) {
       </Button>
     </div>
   );
+}
+
+/** True while the session stands at a turn that did not end well, which `Outcome` then tells. */
+export function isUnfinished({ name }: SessionState): boolean {
+  return name === 'failed' || name === 'interrupted';
 }
 
 function Sentence({ text, isFailure }: { readonly text: string; readonly isFailure: boolean }) {

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { EmptyThread } from './empty-thread';
 import { MessageArticle } from './message-article';
 import { MessageList } from './message-list';
-import { Outcome } from './outcome';
+import { isUnfinished, Outcome } from './outcome';
 import { UserMessage } from './user-message';
 
 /** The messages of the shown session, or what stands in their place. */
@@ -19,9 +19,12 @@ export function Thread({ view }: { readonly view: SessionView }) {
   const isEmpty = view.messages.length === 0 && view.pending.length === 0;
   if (isEmpty && view.state.name === 'idle') return <EmptyThread />;
   const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
+  const toldId = isUnfinished(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   return (
     <MessageList messages={view.messages} sentId={view.pending.at(-1)?.messageId} footer={<Footer view={view} />}>
-      {(message) => <MessageArticle message={message} isOpen={message.id === openId} />}
+      {(message) => (
+        <MessageArticle message={message} isOpen={message.id === openId} isToldBelow={message.id === toldId} />
+      )}
     </MessageList>
   );
 }

@@ -1,0 +1,29 @@
+import type { ErrorData } from '../../../../shared/domain/error-data';
+import { errorDataOf } from '../../bridge/error-data-of';
+import { createStore, type Store } from '../../bridge/store';
+
+export type Decision = 'approve' | 'deny';
+
+export interface ApprovalAnswer {
+  readonly state: Store<{ readonly isSending: boolean; readonly error: ErrorData | null }>;
+  /** Does nothing while a decision is on its way. Never rejects. */
+  decide(decision: Decision): Promise<void>;
+}
+
+/** One decision at a time. The stream takes the card away; a card that stays can be answered again. */
+export function createApprovalAnswer(send: (decision: Decision) => Promise<void>): ApprovalAnswer {
+  const state: ApprovalAnswer['state'] = createStore({ isSending: false, error: null });
+  return {
+    state,
+    async decide(decision) {
+      if (state.get().isSending) return;
+      state.set({ isSending: true, error: null });
+      try {
+        await send(decision);
+        state.set({ isSending: false, error: null });
+      } catch (error) {
+        state.set({ isSending: false, error: errorDataOf(error) });
+      }
+    },
+  };
+}

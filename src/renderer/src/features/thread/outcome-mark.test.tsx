@@ -1,0 +1,19 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { MessageMetadata } from '../../../../shared/chat/message';
+import { en } from '../../../../shared/text/en';
+import { OutcomeMark } from './outcome-mark';
+
+const drawn = (ending: Partial<MessageMetadata>): string =>
+  renderToStaticMarkup(<OutcomeMark metadata={{ parentId: null, createdAt: 1, ...ending }} />).replace(/<[^>]*>/g, '');
+
+test.each([
+  [{ outcome: 'stopped' }, en.thread.stopped],
+  [{ outcome: 'interrupted' }, en.thread.interrupted],
+  [{ outcome: 'failed' }, en.thread.failed],
+  [{ outcome: 'failed', error: { code: 'turn.emptyAnswer', params: {} } }, en.errors['turn.emptyAnswer']],
+  [{ outcome: 'complete' }, ''],
+  [{}, ''],
+] as const)('an answer that ended as %o is marked so', (ending, sentence) => {
+  expect(drawn(ending)).toBe(sentence);
+});

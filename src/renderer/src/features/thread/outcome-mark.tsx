@@ -1,0 +1,23 @@
+import type { MessageMetadata } from '../../../../shared/chat/message';
+import { en } from '../../../../shared/text/en';
+import { sentenceOf } from '../../bridge/error-data-of';
+
+/** Tells an answer that broke off from a whole one, as long as the session lives. */
+export function OutcomeMark({ metadata }: { readonly metadata: MessageMetadata | undefined }) {
+  const sentence = sentenceFor(metadata);
+  return sentence === null ? null : <p className="text-muted">{sentence}</p>;
+}
+
+function sentenceFor(metadata: MessageMetadata | undefined): string | null {
+  switch (metadata?.outcome) {
+    case 'stopped':
+      return en.thread.stopped;
+    case 'interrupted':
+      return en.thread.interrupted;
+    case 'failed':
+      return metadata.error === undefined ? en.thread.failed : sentenceOf(metadata.error);
+    case 'complete':
+    case undefined:
+      return null;
+  }
+}
