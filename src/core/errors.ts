@@ -21,12 +21,13 @@ export class AppError extends Error {
 
 const MAX_CAUSES = 8;
 
-/** An error and what caused it, outermost first. */
+/** An error and what caused it, outermost first. A failed attempt at several addresses counts as its first. */
 export function causesOf(error: unknown): readonly unknown[] {
   const chain: unknown[] = [];
   for (let link = error; link !== undefined && link !== null && chain.length < MAX_CAUSES;) {
     chain.push(link);
-    link = link instanceof Error ? link.cause : undefined;
+    if (link instanceof AggregateError) link = link.errors[0];
+    else link = link instanceof Error ? link.cause : undefined;
   }
   return chain;
 }

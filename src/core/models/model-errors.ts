@@ -1,5 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
-import { AppError } from '../errors';
+import { AppError, causesOf, findAppError } from '../errors';
 
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -22,10 +22,10 @@ const MAX_DETAIL_LENGTH = 300;
  * log, without `secret`, and nothing of the request.
  */
 export function toModelError(error: unknown, address: string, secret: string | null = null): AppError {
-  const chain = causesOf(error);
-  const known = chain.find((link) => link instanceof AppError);
-  if (known !== undefined) return known;
+  const known = findAppError(error);
+  if (known !== null) return known;
 
+  const chain = causesOf(error);
   const cause = new Error(describe(chain, secret));
   for (const link of chain) {
     const found = classify(link, address, cause);
@@ -40,18 +40,6 @@ export function statusError(status: number, address: string, options?: ErrorOpti
   if (status === 401 || status === 403) return new AppError('model.unauthorized', { address }, options);
   if (status === 429) return new AppError('model.rateLimited', { address }, options);
   return new AppError('model.status', { address, status }, options);
-}
-
-/** Outermost first. A failed attempt at several addresses counts as its first. */
-function causesOf(error: unknown): readonly unknown[] {
-  const chain: unknown[] = [];
-  for (let link = error; link !== undefined && link !== null && !chain.includes(link);) {
-    chain.push(link);
-    if (link instanceof AggregateError) link = link.errors[0];
-    else if (link instanceof Error) link = link.cause;
-    else break;
-  }
-  return chain;
 }
 
 function classify(link: unknown, address: string, cause: Error): AppError | null {
