@@ -8,6 +8,7 @@ import { v7 } from 'uuid';
 import { contract } from '../../shared/contract/contract';
 import type { ContractClient } from '../../shared/contract/contract';
 import type { Source } from '../../shared/domain/source';
+import { createMemoryLog } from '../testing/memory-log';
 import { openTemporaryApp } from '../testing/temporary-app';
 
 const GONE = 'f'.repeat(64);
@@ -189,8 +190,10 @@ describe('the edge', () => {
     });
   });
 
-  it('tells nothing of a bug but that there was one', async () => {
-    const { connect, config } = await openTemporaryApp({
+  it('tells nothing of a bug but that there was one, and the log which call it was', async () => {
+    const log = createMemoryLog();
+    const { connect } = await openTemporaryApp({
+      log,
       host: {
         pickFolder: () => Promise.reject(new Error('secret path /home/me')),
         openExternal: async () => undefined,
@@ -201,7 +204,9 @@ describe('the edge', () => {
     const error: unknown = await client.app.pickFolder().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
     expect(JSON.stringify(error)).not.toContain('secret');
-    expect(config.log).toBeDefined();
+    expect(log.lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+      { level: 'error', message: 'a call failed', path: 'app.pickFolder' },
+    ]);
   });
 
   it('ends a page’s subscriptions when the page is gone', async () => {
