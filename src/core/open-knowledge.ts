@@ -5,7 +5,7 @@ import { createKnowledgeClient } from './knowledge/knowledge-client';
 
 /** Knowledge on its worker. Nothing starts until the first call. */
 export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerPath, log }: AppConfig): Knowledge {
-  const client = createKnowledgeClient({
+  return createKnowledgeClient({
     workerPath: knowledgeWorkerPath,
     config: {
       mastraDbPath: join(userDataDir, 'mastra.db'),
@@ -15,5 +15,4 @@ export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerP
     },
     log,
   });
-  return client.knowledge;
 }

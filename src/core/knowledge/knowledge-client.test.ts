@@ -54,8 +54,7 @@ async function setUp() {
     if (fields?.error !== undefined) errors.push(describeError(fields.error));
   };
   const log: Log = { info: write, warn: write, error: write };
-  const client = open(join(built, 'knowledge.worker.cjs'));
-  return { config, client, lines, errors, open, knowledge: client.knowledge };
+  return { config, lines, errors, open, knowledge: open(join(built, 'knowledge.worker.cjs')) };
 }
 
 test('memory answers over the worker as it does in-process', async () => {
@@ -117,7 +116,7 @@ test('a call that is stopped rejects at once', async () => {
 });
 
 test('a worker that dies fails what waits for it, and the next call starts another', async () => {
-  const { config, client, lines, open, knowledge } = await setUp();
+  const { config, lines, open, knowledge } = await setUp();
   const sessionId = v7();
   const messages = conversation('a', 'b');
   await knowledge.memory.save(saveOf(sessionId, messages));
@@ -130,16 +129,16 @@ test('a worker that dies fails what waits for it, and the next call starts anoth
   const gone = expect.objectContaining({ message: 'the knowledge worker is gone (7)' });
   expect(
     await Promise.allSettled([
-      dead.knowledge.memory.open(),
-      dead.knowledge.sources.search({ query: 'a', keys: [], excludeIds: [], limit: 1 }),
+      dead.memory.open(),
+      dead.sources.search({ query: 'a', keys: [], excludeIds: [], limit: 1 }),
     ]),
   ).toEqual([
     { status: 'rejected', reason: gone },
     { status: 'rejected', reason: gone },
   ]);
   await writeFile(workerPath, `require(${JSON.stringify(join(built, 'knowledge.worker.cjs'))});`);
-  await client.close();
-  expect(await dead.knowledge.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
+  await knowledge.close();
+  expect(await dead.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
   expect(lines).toContain('the knowledge worker is gone');
 });
 
@@ -152,10 +151,9 @@ test('an error in the worker is logged by its code, without its message', async 
 });
 
 test('closing leaves whole databases, and nothing starts after it', async () => {
-  const { config, client, knowledge } = await setUp();
-  client.start();
+  const { config, knowledge } = await setUp();
   await knowledge.memory.save(saveOf(v7(), conversation('a', 'b')));
-  await client.close();
+  await knowledge.close();
   expect((await readdir(config.dir)).toSorted()).toEqual(['index.db', 'mastra.db']);
   await expect(knowledge.memory.open()).rejects.toThrow('closed');
 });

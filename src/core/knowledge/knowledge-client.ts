@@ -19,13 +19,6 @@ interface Connection {
   end(): Promise<void>;
 }
 
-export interface KnowledgeClient {
-  readonly knowledge: Knowledge;
-  /** Starts the worker ahead of the first call. */
-  start(): void;
-  close(): Promise<void>;
-}
-
 export interface KnowledgeClientConfig {
   /** Path of the built knowledge.worker. */
   readonly workerPath: string;
@@ -37,7 +30,7 @@ export interface KnowledgeClientConfig {
  * Knowledge as main sees it: the same shape, answered by the worker. The worker starts at the first call. When it
  * dies, what was pending rejects with `internal`, and the next call starts another.
  */
-export function createKnowledgeClient(options: KnowledgeClientConfig): KnowledgeClient {
+export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge {
   let connection: Connection | null = null;
   let isClosed = false;
 
@@ -63,12 +56,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
     }
   };
 
-  const close = async () => {
-    isClosed = true;
-    await connection?.end();
-  };
-
-  const knowledge: Knowledge = {
+  return {
     memory: {
       open: (o) => call((remote, wire) => remote.memory.open(undefined, wire), o),
       recall: (input, o) => call((remote, wire) => remote.memory.recall(input, wire), o),
@@ -96,9 +84,11 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       validate: (input, o) => call((remote, wire) => remote.sources.validate(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
     },
-    close,
+    async close() {
+      isClosed = true;
+      await connection?.end();
+    },
   };
-  return { knowledge, start: () => void connect(), close };
 }
 
 function openConnection({ workerPath, config, log }: KnowledgeClientConfig, onLost: () => void): Connection {

@@ -46,7 +46,6 @@ export interface ResolvedModel {
 
 /** The models there are, and the way to each. A provider is contacted only when the user connects or uses it. */
 export interface ModelRegistry {
-  catalog(): Promise<ModelCatalog>;
   /** The catalogue now and after each change. */
   watch(signal?: AbortSignal): AsyncIterable<ModelCatalog>;
   /** Connecting an address again renews its key and its list. Errors: the `model.*` codes. */
@@ -70,8 +69,6 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
     createRequestJson({ fetch, timeoutMs, signal: closing.signal, secret });
   const renewal = createListRenewal({ ...options, list, createRequest, signal: closing.signal });
   void renewal.lookForOllama();
-
-  const currentCatalog = (): ModelCatalog => toCatalog(list.state.get(), secrets.isEncrypted);
 
   async function* watch(signal?: AbortSignal): AsyncGenerator<ModelCatalog, void, undefined> {
     await list.loaded;
@@ -120,7 +117,6 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
   }
 
   return {
-    catalog: () => list.loaded.then(currentCatalog),
     watch,
     resolve,
     async connect(input) {
