@@ -55,8 +55,8 @@ it('layers import what they may: shared ← core ← main; preload and renderer 
   ).toEqual([]);
 });
 
-it('main knows of core its app, config, ports and errors alone', () => {
-  const known = ['core/app', 'core/config', 'core/ports', 'core/errors'];
+it('main knows of core its app, config, ports, errors and their description alone', () => {
+  const known = ['core/app', 'core/config', 'core/ports', 'core/errors', 'core/describe-error'];
   expect(broken(({ from, to }) => layerOf(from) === 'main' && layerOf(to) === 'core' && !known.includes(to))).toEqual(
     [],
   );
