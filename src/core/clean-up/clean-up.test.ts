@@ -94,7 +94,17 @@ it('a session whose messages cannot be forgotten keeps its row for the next run'
   expect(await sessions().get('trashed')).not.toBeNull();
 });
 
-it('keeps at most the most recently used tool sessions', async () => {
+it('keeps at most 20,000 tool sessions', async () => {
+  await addSession('s', NOW);
+  await database.db.run(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20005)
+     INSERT INTO tool_sessions SELECT 's', 't', i, '{}', ${NOW}, ${NOW} + i FROM n`,
+  );
+  await run();
+  expect((await createToolSessionRepository(database.db).listBySession('s')).length).toBe(20_000);
+});
+
+it('the least recently used tool sessions go first', async () => {
   await addSession('s', NOW);
   const tools = createToolSessionRepository(database.db);
   for (const index of [1, 2, 3, 4]) {

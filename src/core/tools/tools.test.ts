@@ -107,6 +107,13 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     expect(numbers.placeOf(300)).toBeUndefined();
   });
 
+  it('a passage that comes again keeps its number', () => {
+    const numbers = createPassageNumbers([]);
+    expect([numbers.number(found('a', 1)), numbers.number(found('a', 2)), numbers.number(found('a', 1))]).toEqual([
+      1, 2, 1,
+    ]);
+  });
+
   it('a tool session that cannot be read counts as empty', async () => {
     const id = { sessionId: 's1', toolName: SEARCH_DOCS, toolKey: keyOf('a') };
     await stores.toolSessions.getOrCreate(id, { shown: 'nonsense' }, 1);

@@ -7,6 +7,10 @@ it('is the first line with words, cut at a word', () => {
   expect(titleOf('word '.repeat(30))).toBe(`${'word '.repeat(12).trim()}…`);
 });
 
+it('cuts between characters', () => {
+  expect(titleOf(`a${'👩'.repeat(80)}`)).toBe(`a${'👩'.repeat(59)}…`);
+});
+
 it('is short and well-formed whatever was typed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (prompt) => {
