@@ -22,7 +22,7 @@ const test = base.extend<{ reach: (path: string) => string }>({
       ends.push(mountAgain(from, to));
     }
     await use((path) => {
-      const place = places.find(({ from }) => path.startsWith(from));
+      const place = places.find(({ from }) => path === from || path.startsWith(`${from}/`));
       return place === undefined ? path : place.to + path.slice(place.from.length);
     });
     for (const end of ends) end();
