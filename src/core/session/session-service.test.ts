@@ -343,6 +343,31 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect((await window.until(isIdle)).map(textOf)).toEqual(['Go', 'Done.']);
   });
 
+  it('a model that keeps calling tools is ended, and that is said', async () => {
+    const think = { thought: 't', thoughtNumber: 1, totalThoughts: 1, nextThoughtNeeded: true };
+    const endless = Array.from({ length: 20 }, () => [{ toolCall: { name: 'sequentialThinking', input: think } }]);
+    const harness = createHarness(stores, { scripts: endless });
+    const id = await harness.submit('Think');
+    const window = harness.follow(id);
+    const thread = await window.until(isIdle);
+    expect(harness.model.calls.length).toBe(16);
+    expect(thread.at(-1)?.parts.find((part) => part.type === 'data-notice')).toMatchObject({
+      data: { code: 'turn.toolLoop', params: { steps: 16 } },
+    });
+  });
+
+  it('a turn that has read passages writes no lasting memory', async () => {
+    const harness = createHarness(stores, {
+      scripts: [[{ toolCall: { name: 'search_docs', input: { query: 'key' } } }], [{ text: 'Read.' }]],
+      passages: [passage],
+    });
+    await ask(harness, 'Which key?');
+    const offered = harness.model.calls.map((call) =>
+      call.tools?.some((tool) => tool.name === 'update_working_memory'),
+    );
+    expect(offered).toEqual([true, false]);
+  });
+
   it('what does not fit the model is left out, and that is said', async () => {
     const harness = createHarness(stores, { scripts: [[{ text: 'Long.' }], [{ text: 'Short.' }]] });
     const id = await harness.submit('word '.repeat(5_000));
