@@ -158,7 +158,7 @@ async function askOnce(page: Page, question: string): Promise<TurnTimes> {
   await page.keyboard.press('ControlOrMeta+n');
   await page.getByRole('textbox', { name: 'Message' }).fill(question);
   await page.keyboard.press('Enter');
-  await page.getByRole('article', { name: 'Assistant' }).getByText('of a few words.').waitFor();
+  await page.getByRole('article', { name: 'Assistant' }).getByText('of a few words.').last().waitFor();
   await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
   const { enter, bound } = await pageTimes(page);
   return { session: bound - enter, model: (requestTimes[asked] ?? Number.NaN) - enter };
