@@ -49,9 +49,10 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     const { sessionId } = view.get();
     const target = sessionId === null ? { ...(modelId !== null && { modelId }) } : { sessionId };
     const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...target }));
-    if (sessionId !== null || closing.signal.aborted) return;
+    if (sessionId !== null) return;
+    // Also when the window has moved on: what was sent after this prompt belongs to the same session.
     view.set({ ...view.get(), sessionId: taken.sessionId });
-    void watch(taken.sessionId);
+    if (!closing.signal.aborted) void watch(taken.sessionId);
   };
   const send = async (text: string, modelId: string | null): Promise<void> => {
     const messageId = options.newId();
