@@ -13,7 +13,10 @@ export interface Command {
   readonly user?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
-/** Starts a packaged Lectern and drives it over Chromium's debugging port. The caller ends it. */
+/**
+ * Starts Lectern and drives it over Chromium's debugging port, as the shipped app allows it: that has its inspector fused
+ * off. The caller ends it.
+ */
 export async function launchCommand({ executable, args, env, cwd, user }: Command): Promise<LecternRun> {
   const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
     cwd,

@@ -1,7 +1,6 @@
-import { _electron } from '@playwright/test';
 import { launchCommand } from './launch-command.ts';
-import { lecternCommand, lecternEnvironment, projectFolder, target } from './lectern-command.ts';
-import { observe, windowsOf, type LecternRun } from './lectern-run.ts';
+import { lecternCommand, lecternEnvironment, projectFolder } from './lectern-command.ts';
+import type { LecternRun } from './lectern-run.ts';
 
 export interface LaunchOptions {
   readonly userDataDir: string;
@@ -14,23 +13,13 @@ export interface LaunchOptions {
 }
 
 /** Starts Lectern. The caller ends it, with close() or kill(). */
-export async function launchLectern(options: LaunchOptions): Promise<LecternRun> {
+export function launchLectern(options: LaunchOptions): Promise<LecternRun> {
   const { user } = options;
   const { executable, args: before } = lecternCommand({ isSandboxed: user !== undefined });
   const args = [...before, `--user-data-dir=${options.userDataDir}`, ...(options.args ?? [])];
   const env = lecternEnvironment(options.env);
-  if (user !== undefined) {
-    const { uid, gid, reach } = user;
-    const command = { executable: reach(executable), args: args.map(reach), cwd: reach(projectFolder) };
-    return launchCommand({ ...command, env, user: { uid, gid } });
-  }
-  if (target === 'package') return launchCommand({ executable, args, env, cwd: projectFolder });
-  const app = await _electron.launch({
-    executablePath: executable,
-    args,
-    env,
-    cwd: projectFolder,
-    chromiumSandbox: true,
-  });
-  return { app, ...observe(app.process()), ...windowsOf(app.context()) };
+  if (user === undefined) return launchCommand({ executable, args, env, cwd: projectFolder });
+  const { uid, gid, reach } = user;
+  const command = { executable: reach(executable), args: args.map(reach), cwd: reach(projectFolder) };
+  return launchCommand({ ...command, env, user: { uid, gid } });
 }

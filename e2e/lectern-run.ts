@@ -1,4 +1,4 @@
-import type { BrowserContext, ElectronApplication, Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
@@ -7,10 +7,8 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** One run of the app, however it is driven. */
+/** One run of the app. */
 export interface LecternRun {
-  /** Playwright's hold on the main process. Only there for `out`: the shipped app has its inspector fused off. */
-  readonly app?: ElectronApplication;
   readonly pid: number;
   readonly exited: Promise<Exit>;
   firstWindow(): Promise<Page>;
