@@ -56,6 +56,8 @@ export async function seedData({
     }
     lastSessionId = session.id;
   }
+  // Or the app would be embedding what it missed while it is measured.
+  await knowledge.memory.settled();
   await knowledge.close();
   close();
   return { lastSessionId };

@@ -42,20 +42,16 @@ it('gives the answer as it streams, and the session it went to', async () => {
 
 it('finds the answer of a turn that ended before it could watch', async () => {
   const harness = createHarness(stores, { scripts: [[{ text: 'Quick.' }]] });
-  const { watch } = harness.service;
+  const { submit } = harness.service;
   harness.service = {
     ...harness.service,
-    async *watch(sessionId, signal) {
-      const window = harness.follow(sessionId);
+    async submit(prompt) {
+      const submitted = await submit(prompt);
+      const window = harness.follow(submitted.sessionId);
       await window.until((state) => state === 'idle');
       window.end();
-      yield* watch(sessionId, signal);
+      return submitted;
     },
-  };
-  const follow = createHarness(stores, { scripts: [] });
-  harness.follow = (sessionId) => {
-    follow.service = { ...harness.service, watch };
-    return follow.follow(sessionId);
   };
   expect((await run(harness, 'Go')).result).toMatchObject({ text: 'Quick.', outcome: 'complete' });
 });

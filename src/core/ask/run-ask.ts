@@ -61,8 +61,8 @@ export async function runAsk(
       output.note(fill(en.errors['ask.approval'], { address }));
       void sessions.approve(submitted.sessionId, approvalId, false).catch(() => undefined);
     });
-    for await (const event of sessions.watch(submitted.sessionId)) {
-      if (answer.take(event)) break;
+    for await (const events of sessions.watch(submitted)) {
+      if (events.some((event) => answer.take(event))) break;
     }
     return { sessionId: submitted.sessionId, ...answer.result() };
   } finally {

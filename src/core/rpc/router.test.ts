@@ -28,6 +28,14 @@ async function firstWhere<T>(stream: Promise<AsyncIterable<T>>, isWanted: (event
 }
 const anything = (): boolean => true;
 
+/** The events of a stream that comes in batches. */
+async function flat<T>(stream: Promise<AsyncIterable<readonly T[]>>): Promise<AsyncIterable<T>> {
+  const batches = await stream;
+  return (async function* () {
+    for await (const batch of batches) yield* batch;
+  })();
+}
+
 /** A port on which nobody listens any more. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -56,13 +64,14 @@ async function addFolder(client: ContractClient): Promise<Source> {
 }
 
 async function answered(client: ContractClient, text: string, sessionId?: string): Promise<string> {
+  const messageId = v7();
   const submitted = await client.turns.submit({
-    messageId: v7(),
+    messageId,
     text,
     ...(sessionId === undefined ? {} : { sessionId }),
   });
   let isStarted = false;
-  await firstWhere(client.sessions.watch({ sessionId: submitted.sessionId }), (event) => {
+  await firstWhere(flat(client.sessions.watch({ promptId: messageId })), (event) => {
     if (event.type === 'chunk' || (event.type === 'snapshot' && event.messages.length > 0)) isStarted = true;
     const state = event.type === 'state' || event.type === 'snapshot' ? event.state.name : null;
     return isStarted && state === 'idle';
@@ -76,7 +85,7 @@ describe('every procedure of the contract', () => {
     app.startKnowledge();
     const { client } = connect();
     const sessionId = await answered(client, 'How do I add a repository?');
-    const snapshot = await firstWhere(client.sessions.watch({ sessionId }), anything);
+    const snapshot = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
     await client.sessions.rename({ sessionId, title: 'Renamed' });
     await client.sessions.pin({ sessionId, pinned: true });
     await client.sessions.setModel({ sessionId, modelId: 'reader' });
@@ -101,7 +110,7 @@ describe('every procedure of the contract', () => {
     await client.turns.approve({ sessionId, approvalId: 'none', decision: 'approve' });
     await client.turns.withdraw({ sessionId, messageId: v7() });
     await expect(client.turns.retry({ sessionId })).rejects.toMatchObject({ data: { code: 'turn.notRetryable' } });
-    const snapshot = await firstWhere(client.sessions.watch({ sessionId }), anything);
+    const snapshot = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
     expect(snapshot).toMatchObject({ state: { name: 'idle' } });
   });
 

@@ -66,9 +66,7 @@ export function createRouter({
   return os.router({
     sessions: {
       watchList: os.sessions.watchList.handler((call) => stream(call, (signal) => sessions.watchList(signal))),
-      watch: os.sessions.watch.handler((call) =>
-        stream(call, (signal) => sessions.watch(call.input.sessionId, signal)),
-      ),
+      watch: os.sessions.watch.handler((call) => stream(call, (signal) => sessions.watch(call.input, signal))),
       rename: os.sessions.rename.handler(({ input }) => sessions.change(input.sessionId, { title: input.title })),
       pin: os.sessions.pin.handler(({ input }) => sessions.change(input.sessionId, { pinned: input.pinned })),
       setModel: os.sessions.setModel.handler(({ input }) =>

@@ -28,7 +28,7 @@ export interface LiveSessionDependencies extends TurnDependencies {
 /** A session with its running actor. It belongs to no window and outlives all of them. */
 export interface LiveSession {
   send(event: SessionMachineEvent): void;
-  watch(signal?: AbortSignal): Promise<AsyncIterable<SessionEvent>>;
+  watch(signal?: AbortSignal): Promise<AsyncIterable<readonly SessionEvent[]>>;
   /** Keeps the text of a prompt that is about to be queued, for windows to show. */
   notePrompt(prompt: QueuedPrompt): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */

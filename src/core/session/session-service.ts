@@ -13,6 +13,9 @@ export interface Prompt {
   readonly modelId?: string | undefined;
 }
 
+/** A session, or the one that a prompt is in or is being put in. */
+export type WatchTarget = { readonly sessionId: string } | { readonly promptId: string };
+
 /** Every session and its turns. Intents in, watched streams out. */
 export interface SessionService {
   /** Resolves once the prompt is durable. Errors: `prompt.empty`, `session.unknown`. */
@@ -22,7 +25,8 @@ export interface SessionService {
   retry(sessionId: string): Promise<void>;
   approve(sessionId: string, approvalId: string, isApproved: boolean): Promise<void>;
   withdraw(sessionId: string, messageId: string): Promise<void>;
-  watch(sessionId: string, signal?: AbortSignal): AsyncIterable<SessionEvent>;
+  /** Errors: `session.unknown`, or why the prompt was not taken. */
+  watch(target: WatchTarget, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
   watchList(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
   change(
     sessionId: string,
@@ -114,6 +118,12 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     });
   };
 
+  const sessionOf = async (promptId: string): Promise<string> => {
+    const found = (await submitting.get(promptId)) ?? (await journal.findPrompt(promptId));
+    if (found === null) throw new AppError('session.unknown');
+    return found.sessionId;
+  };
+
   return {
     submit(prompt) {
       // The same id at the same time is one turn, too.
@@ -137,7 +147,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
         // Out of the queue first: a prompt that has left it runs, and its row stays.
         if (entry !== null && target.withdraw(messageId)) await journal.remove(entry.answerId);
       }),
-    async *watch(sessionId, signal) {
+    async *watch(target, signal) {
+      const sessionId = 'sessionId' in target ? target.sessionId : await sessionOf(target.promptId);
       hold(sessionId);
       try {
         yield* await (await session(sessionId)).watch(signal);

@@ -6,17 +6,26 @@ type Snapshot = Extract<SessionEvent, { type: 'snapshot' }>;
 type Unnumbered<E> = E extends unknown ? Omit<E, 'seq'> : never;
 export type LiveEvent = Unnumbered<Exclude<SessionEvent, Snapshot>>;
 
+/** Tokens that come within this many ms of the last batch wait for the next: each batch is a message to each window. */
+const GATHER_MS = 10;
+
 /** One session's numbered events. It keeps the open turn's, so a window that comes late sees that turn whole. */
 export interface SessionStream {
   publish(event: LiveEvent): void;
   /** Forgets the open turn: it is in the closed messages now. Call it in the same tick as that change. */
   forgetTurn(): void;
-  /** Snapshot, then the open turn's events, then every later one. */
-  subscribe(closed: () => Pick<Snapshot, 'session' | 'messages'>, signal?: AbortSignal): AsyncIterable<SessionEvent>;
+  /** Snapshot and the open turn's events in the first batch, then every later one. */
+  subscribe(
+    closed: () => Pick<Snapshot, 'session' | 'messages'>,
+    signal?: AbortSignal,
+  ): AsyncIterable<readonly SessionEvent[]>;
 }
 
 export function createSessionStream(): SessionStream {
-  const subscribers = new Set<(event: SessionEvent) => void>();
+  const subscribers = new Set<(events: readonly SessionEvent[]) => void>();
+  const batch = createBatch<SessionEvent>(GATHER_MS, (events) => {
+    for (const push of subscribers) push(events);
+  });
   let now: Pick<Snapshot, 'state' | 'queue'> = { state: { name: 'idle', turnId: null, error: null }, queue: [] };
   let openTurn: SessionEvent[] = [];
   let seq = 0;
@@ -27,17 +36,51 @@ export function createSessionStream(): SessionStream {
       const numbered = { ...event, seq };
       if (event.type === 'state') now = { state: event.state, queue: event.queue };
       else openTurn.push(numbered);
-      for (const push of subscribers) push(numbered);
+      if (subscribers.size > 0) batch.add(numbered);
     },
     forgetTurn: () => {
       openTurn = [];
     },
     subscribe: (closed, signal) => {
-      const queue = createEventQueue<SessionEvent>(signal, () => subscribers.delete(queue.push));
+      // The snapshot holds what waits; the other windows get it now, this one must not get it twice.
+      batch.send();
+      const queue = createEventQueue<readonly SessionEvent[]>(signal, () => subscribers.delete(queue.push));
       subscribers.add(queue.push);
-      queue.push({ type: 'snapshot', ...closed(), ...now, seq });
-      for (const event of openTurn) queue.push(event);
+      queue.push([{ type: 'snapshot', ...closed(), ...now, seq }, ...openTurn]);
       return queue;
     },
+  };
+}
+
+/** Gathers what comes within one tick, and in a flood within `gatherMs`. */
+function createBatch<T>(gatherMs: number, onBatch: (items: readonly T[]) => void) {
+  let waiting: T[] = [];
+  let cancel: (() => void) | null = null;
+  let sentAt = -Infinity;
+
+  const send = (): void => {
+    cancel?.();
+    cancel = null;
+    if (waiting.length === 0) return;
+    const items = waiting;
+    waiting = [];
+    sentAt = performance.now();
+    onBatch(items);
+  };
+  const sendLater = (): (() => void) => {
+    const delay = sentAt + gatherMs - performance.now();
+    if (delay > 0) {
+      const timer = setTimeout(send, delay);
+      return () => clearTimeout(timer);
+    }
+    const round = setImmediate(send);
+    return () => clearImmediate(round);
+  };
+  return {
+    add: (item: T): void => {
+      waiting.push(item);
+      cancel ??= sendLater();
+    },
+    send,
   };
 }

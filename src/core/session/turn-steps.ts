@@ -2,19 +2,19 @@ import type { MessageMetadata } from '../../shared/chat/message';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
-import { en } from '../../shared/text/en';
 import { AppError } from '../errors';
-import type { MemoryKnowledge, RecallInput, Recollection } from '../knowledge/knowledge';
+import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
 import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
 import type { SearchableSources } from '../tools/search-docs';
 import { createCiter } from '../turn/cite-passages';
-import { closeParts } from '../turn/close-parts';
 import { foldChunks } from '../turn/fold-chunks';
 import { notice } from '../turn/notice';
 import { turnMessages, type PendingSaves } from '../turn/pending-saves';
 import { titleOf } from '../turn/title-of';
+import { askMemory } from './ask-memory';
+import { finishEarly } from './finish-early';
 import { createOpenTurn, type OpenTurn } from './open-turn';
 import { pendingApprovals } from './pending-approvals';
 import type { TurnOutcome, TurnRef } from './session.machine';
@@ -72,6 +72,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   let current: OpenTurn | null = null;
   let numbers: PassageNumbers = createPassageNumbers([]);
   let recollection: Recollection = NOTHING_RECALLED;
+  let asked: ReturnType<typeof askMemory> | null = null;
 
   const openTurn = (): OpenTurn => {
     if (current === null) throw new Error('no turn is open');
@@ -79,8 +80,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   };
   const begin = async (turn: JournalTurn): Promise<OpenTurn> => {
     const journalled = turn.status === 'queued' ? [] : await journal.chunks(turn.answerId);
-    numbers = createPassageNumbers(await options.toolSessions.listBySession(sessionId));
     recollection = NOTHING_RECALLED;
+    asked = null;
     current = createOpenTurn({ turn, journalled, journal, emit });
     return current;
   };
@@ -90,9 +91,14 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     return session;
   };
 
+  const loadNumbers = async (): Promise<void> => {
+    numbers = createPassageNumbers(await options.toolSessions.listBySession(sessionId));
+  };
+
   return {
     async restore(turn) {
       await begin(turn);
+      await loadNumbers();
     },
 
     async open({ answerId }) {
@@ -106,27 +112,23 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       publish({ type: 'data-session', id: 'session', data: { sessionId, resourceId: RESOURCE_ID } });
       const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
       publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
-      // The prompt is durable already; the windows hear of the turn before the next write holds up the loop.
+      // The prompt is durable already: the windows hear of the turn, and memory is asked on its own thread, before the
+      // next write holds up this one.
+      if (options.settings().memoryEnabled) asked = askMemory(options, queued, RECENT_MESSAGES);
       await new Promise((resolve) => setImmediate(resolve));
       const title = session.title === null ? { title: titleOf(queued.text) } : {};
       await journal.advance(queued, { status: 'open', parentId, modelId }, { lastAccessed: createdAt, ...title });
+      await loadNumbers();
       options.onSessionChange(sessionId);
     },
 
     async recall(signal) {
-      const { turn, publish } = openTurn();
-      const path = await view.load();
-      if (!options.settings().memoryEnabled) return;
-      const recent = path.slice(-RECENT_MESSAGES).map((message) => message.id);
-      const found = await recallOrNull(
-        options.memory,
-        { sessionId, resourceId: RESOURCE_ID, text: turn.text, excludeIds: [turn.promptId, ...recent] },
-        signal,
-      );
+      if (asked === null) return;
+      const found = await asked.answer(signal);
       if (found === null || signal.aborted) return;
       recollection = found;
       if (found.recalled.length > 0)
-        publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
+        openTurn().publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
     },
 
     noteRecallSkipped() {
@@ -211,29 +213,6 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       await current?.flush();
     },
   };
-}
-
-/** Null while memory is broken: a banner says so already, and the turn goes on. */
-async function recallOrNull(
-  memory: Pick<MemoryKnowledge, 'recall'>,
-  input: RecallInput,
-  signal: AbortSignal,
-): Promise<Recollection | null> {
-  try {
-    return await memory.recall(input, { signal });
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'memory.broken') return null;
-    throw error;
-  }
-}
-
-/** Closes what an answer left open and says how it ended. An answer that is finished stays as it is. */
-function finishEarly({ chunks, publish }: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): void {
-  if (chunks.some((chunk) => chunk.type === 'finish')) return;
-  for (const chunk of closeParts(chunks, en.turn.callEnded)) publish(chunk);
-  // The fold merges metadata into what `start` set; the type wants it whole.
-  const messageMetadata = { outcome, ...(error === null ? {} : { error }) } as MessageMetadata;
-  publish({ type: 'finish', messageMetadata });
 }
 
 /** True when the turn goes on after the user decided: the model then sees its own answer so far. */

@@ -162,8 +162,8 @@ function follow(service: SessionService, sessionId: string): Follower {
   const events: SessionEvent[] = [];
   let wake = (): void => undefined;
   const reading = (async () => {
-    for await (const event of service.watch(sessionId, abort.signal)) {
-      events.push(event);
+    for await (const batch of service.watch({ sessionId }, abort.signal)) {
+      events.push(...batch);
       wake();
     }
   })();

@@ -9,17 +9,18 @@ const delta = (text: string): LecternChunk => ({ type: 'text-delta', id: 't', de
 it('joins what streams into batches, in order, and writes what a tool did at once', async () => {
   vi.useFakeTimers();
   const journal = createMemoryJournal(createMemorySessionStore());
+  const deed: LecternChunk = { type: 'tool-output-available', toolCallId: 'c', output: 1 };
   const writer = createJournalWriter(journal, 'answer', 50);
   for (const text of ['a', 'b', 'c']) writer.write(delta(text));
   const early = await journal.chunks('answer');
   await vi.advanceTimersByTimeAsync(50);
   const batched = [...(await journal.chunks('answer'))];
   writer.write(delta('d'));
-  writer.write({ type: 'finish-step' });
+  writer.write(deed);
   await vi.advanceTimersByTimeAsync(0);
   vi.useRealTimers();
   expect([early, batched]).toEqual([[], [delta('abc')]]);
-  expect(await journal.chunks('answer')).toEqual([delta('abc'), delta('d'), { type: 'finish-step' }]);
+  expect(await journal.chunks('answer')).toEqual([delta('abc'), delta('d'), deed]);
 });
 
 it('keeps what the journal could not take, tells whoever flushes, and writes it all in order once it can', async () => {

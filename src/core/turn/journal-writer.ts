@@ -9,7 +9,15 @@ export interface JournalWriter {
   flush(): Promise<void>;
 }
 
-const DELTAS = new Set<LecternChunk['type']>(['text-delta', 'reasoning-delta', 'tool-input-delta']);
+/** Says that a tool ran, asked or was decided on: what must not be done again. */
+const DEEDS = new Set<LecternChunk['type']>([
+  'tool-input-available',
+  'tool-approval-request',
+  'tool-approval-response',
+  'tool-output-available',
+  'tool-output-error',
+  'tool-output-denied',
+]);
 
 export function createJournalWriter(journal: Journal, answerId: string, delayMs: number): JournalWriter {
   let batch: LecternChunk[] = [];
@@ -44,8 +52,8 @@ export function createJournalWriter(journal: Journal, answerId: string, delayMs:
     write: (chunk) => {
       batch.push(chunk);
       // What streams is written in batches; what a model or a tool did, at the end of this round of the event loop.
-      if (DELTAS.has(chunk.type)) timer ??= setTimeout(flushLater, delayMs);
-      else round ??= setImmediate(flushLater);
+      if (DEEDS.has(chunk.type)) round ??= setImmediate(flushLater);
+      else timer ??= setTimeout(flushLater, delayMs);
     },
     flush,
   };

@@ -14,7 +14,7 @@ import { procedure } from './errors';
 /**
  * One session's stream. First the snapshot: the closed messages of the shown path, the state now, and the number of the
  * newest event. Then the open turn again from its beginning, its prompt and every chunk with their own numbers; then
- * what happens, numbered from `seq + 1` without gaps. Folding the chunks of a turn gives its assistant message. A
+ * what happens, numbered from `seq + 1` without gaps; events of one moment come as one batch. Folding the chunks of a turn gives its assistant message. A
  * `prompt` whose message is already shown starts another attempt: its answer takes the place of the one before.
  */
 export type SessionEvent =
@@ -44,11 +44,13 @@ export const sessionListEvent = z.discriminatedUnion('type', [
 export type SessionListEvent = z.infer<typeof sessionListEvent>;
 
 const bySession = z.object({ sessionId: uuidV7 });
+/** The session that a prompt is in, also while that prompt is being taken: asked for in one go with `turns.submit`. */
+const byPrompt = z.object({ promptId: uuidV7 });
 
 export const sessions = {
   watchList: procedure.output(eventIterator(type<SessionListEvent>())),
   /** Errors: `session.unknown`. */
-  watch: procedure.input(bySession).output(eventIterator(type<SessionEvent>())),
+  watch: procedure.input(z.union([bySession, byPrompt])).output(eventIterator(type<readonly SessionEvent[]>())),
   rename: procedure.input(bySession.extend({ title: z.string().trim().min(1).max(MAX_TITLE_LENGTH) })).output(z.void()),
   pin: procedure.input(bySession.extend({ pinned: z.boolean() })).output(z.void()),
   setModel: procedure.input(bySession.extend({ modelId: z.string().max(500).nullable() })).output(z.void()),

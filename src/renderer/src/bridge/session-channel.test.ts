@@ -22,8 +22,9 @@ function startMain(
   const router = {
     sessions: {
       watch: os.sessions.watch.handler(async function* ({ input }) {
-        yield snapshot(input.sessionId);
-        for (const prompt of prompts) yield* script(prompt);
+        const wanted = 'promptId' in input ? prompts.find(({ messageId }) => messageId === input.promptId) : input;
+        if (wanted === undefined) throw new Error('no such prompt');
+        yield [snapshot(wanted.sessionId), ...prompts.flatMap(script)];
         await new Promise(() => undefined);
       }),
     },

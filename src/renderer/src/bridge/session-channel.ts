@@ -1,3 +1,4 @@
+import type { SessionEvent } from '../../../shared/contract/sessions';
 import type { Bridge } from './bridge';
 import { errorDataOf } from './error-data-of';
 import { emptyView, type SessionView } from './session-view';
@@ -31,28 +32,36 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   const fold = createViewFold(view, options.schedule);
   let opening: Promise<void> = Promise.resolve();
 
-  const watch = async (sessionId: string): Promise<void> => {
+  /** `taken` is the prompt that opens the session; whoever sent it is told when it is refused. */
+  const watch = async (
+    target: { sessionId: string } | { promptId: string },
+    taken: Promise<unknown> = Promise.resolve(),
+  ): Promise<void> => {
     try {
-      await bridge.watch(
-        (client, signal) => client.sessions.watch({ sessionId }, { signal }),
-        (event) => {
-          if (event.type === 'chunk' && event.chunk.type === 'data-session') onBound(event.chunk.data.sessionId);
-          fold.accept(event);
-        },
-        closing.signal,
-      );
+      await bridge.watch((client, signal) => client.sessions.watch(target, { signal }), accept, closing.signal);
     } catch (error) {
-      if (!closing.signal.aborted) view.set({ ...view.get(), problem: errorDataOf(error) });
+      const isTaken = await taken.then(
+        () => true,
+        () => false,
+      );
+      if (isTaken && !closing.signal.aborted) view.set({ ...view.get(), problem: errorDataOf(error) });
     }
+  };
+  const accept = (events: readonly SessionEvent[]): void => {
+    for (const event of events) {
+      if (event.type === 'chunk' && event.chunk.type === 'data-session') onBound(event.chunk.data.sessionId);
+    }
+    fold.accept(events);
   };
   const submit = async (messageId: string, text: string, modelId: string | null): Promise<void> => {
     const { sessionId } = view.get();
     const target = sessionId === null ? { ...(modelId !== null && { modelId }) } : { sessionId };
-    const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...target }));
-    if (sessionId !== null) return;
+    const taken = bridge.ask((client) => client.turns.submit({ messageId, text, ...target }));
+    // In one go with its prompt, so that the window is bound a round trip earlier.
+    if (sessionId === null && !closing.signal.aborted) void watch({ promptId: messageId }, taken);
+    const { sessionId: opened } = await taken;
     // Also when the window has moved on: what was sent after this prompt belongs to the same session.
-    view.set({ ...view.get(), sessionId: taken.sessionId });
-    if (!closing.signal.aborted) void watch(taken.sessionId);
+    if (sessionId === null) view.set({ ...view.get(), sessionId: opened });
   };
   const send = async (text: string, modelId: string | null): Promise<void> => {
     const messageId = options.newId();
@@ -69,7 +78,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     }
   };
 
-  if (options.sessionId !== null) void watch(options.sessionId);
+  if (options.sessionId !== null) void watch({ sessionId: options.sessionId });
   return {
     key: options.newId(),
     view,

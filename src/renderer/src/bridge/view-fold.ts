@@ -7,7 +7,7 @@ import type { Store } from './store';
 
 /** Folds a session's stream into its view, at most once a frame while chunks come. */
 export interface ViewFold {
-  accept(event: SessionEvent): void;
+  accept(events: readonly SessionEvent[]): void;
   close(): void;
 }
 
@@ -43,13 +43,8 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
     schedule(flush);
   };
   return {
-    accept: (event) => {
-      // Only chunks come in floods; all else is shown at once, unless it would overtake one that waits.
-      if (event.type !== 'chunk' && waiting.length === 0) {
-        view.set(apply(view.get(), event));
-        return;
-      }
-      waiting.push(event);
+    accept: (events) => {
+      waiting.push(...events);
       requestFlush();
     },
     close: () => {
