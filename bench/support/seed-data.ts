@@ -38,10 +38,9 @@ export async function seedData({
   let lastSessionId = '';
   for (let index = 0; index < sessions; index += 1) {
     const createdAt = begin + index * 60_000;
-    const session = { id: v7(), resourceId: RESOURCE_ID, createdAt, modelId: null };
     const title = `About the ${WORDS[index % WORDS.length]} number ${index}`;
+    const session = { id: v7(), resourceId: RESOURCE_ID, createdAt, modelId: null, title };
     await store.getOrCreate(session);
-    await store.update(session.id, { title });
     const isLast = index === sessions - 1;
     const share = Math.floor(turns / sessions) + (index < turns % sessions ? 1 : 0);
     const count = isLast ? Math.max(share, 10) : share;

@@ -33,7 +33,7 @@ export interface Session extends Omit<SessionSummary, 'isBusy'> {
   readonly trashedAt: number | null;
 }
 
-export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId'>;
+export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId' | 'title'>;
 export type SessionChange = Partial<
   Pick<Session, 'title' | 'lastAccessed' | 'headMessageId' | 'pinned' | 'modelId' | 'trashedAt'>
 >;
@@ -144,8 +144,15 @@ export interface JournalTurn {
 
 export type TurnChange = Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>;
 
+/** What is written of a turn in one go: further chunks, in order, and what changes in its row and its session's. */
+export interface JournalEntry {
+  readonly chunks: readonly LecternChunk[];
+  readonly turn: TurnChange;
+  readonly session: SessionChange;
+}
+
 export interface Journal {
-  /** Makes a new prompt durable, and with it the session it opens, in one write. */
+  /** Makes a new prompt durable in one write, with the session it opens; one that is there is touched. */
   enqueue(
     turn: Pick<JournalTurn, 'answerId' | 'promptId' | 'sessionId' | 'text' | 'createdAt'>,
     newSession: NewSession | null,
@@ -158,11 +165,8 @@ export interface Journal {
   get(answerId: string): Promise<JournalTurn | null>;
   /** The latest attempt for a prompt. */
   findPrompt(promptId: string): Promise<JournalTurn | null>;
-  update(answerId: string, change: TurnChange): Promise<void>;
-  /** Changes a turn and its session's row in one write. */
-  advance(turn: Pick<JournalTurn, 'answerId' | 'sessionId'>, change: TurnChange, session: SessionChange): Promise<void>;
-  /** Appends chunks in order. Durable when it resolves. */
-  append(answerId: string, chunks: readonly LecternChunk[]): Promise<void>;
+  /** Writes all of an entry or nothing. Durable when it resolves. */
+  write(turn: Pick<JournalTurn, 'answerId' | 'sessionId'>, entry: JournalEntry): Promise<void>;
   chunks(answerId: string): Promise<readonly LecternChunk[]>;
   /** A session's turns that are not saved, oldest first. */
   unsaved(sessionId: string): Promise<readonly JournalTurn[]>;

@@ -60,7 +60,7 @@ async function addSession(
   lastAccessed: number,
   change: { pinned?: boolean; trashedAt?: number } = {},
 ): Promise<void> {
-  await sessions().getOrCreate({ id, resourceId: 'local', createdAt: 1, modelId: null });
+  await sessions().getOrCreate({ id, resourceId: 'local', createdAt: 1, modelId: null, title: null });
   await sessions().update(id, { lastAccessed, ...change });
 }
 

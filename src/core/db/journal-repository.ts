@@ -31,6 +31,12 @@ export function createJournalRepository(db: Database): Journal {
       .update(journalTurns)
       .set({ ...change, ...(error === undefined ? {} : { error: error === null ? null : JSON.stringify(error) }) })
       .where(eq(journalTurns.answerId, answerId));
+  const appendChunks = (answerId: string, chunks: readonly LecternChunk[]) =>
+    db.insert(journalChunks).values({
+      answerId,
+      seq: sql`(select coalesce(max(seq), 0) + 1 from ${journalChunks} where ${journalChunks.answerId} = ${answerId})`,
+      chunks: JSON.stringify(chunks),
+    });
   const findPrompt = async (promptId: string): Promise<JournalTurn | null> => {
     const rows = await db
       .select()
@@ -46,8 +52,8 @@ export function createJournalRepository(db: Database): Journal {
     findPrompt,
     async enqueue(turn, newSession) {
       const insertTurn = insertQueued({ ...turn, attempt: 1 });
-      if (newSession === null) await insertTurn;
-      else await db.batch([insertSession(newSession), insertTurn]);
+      const touch = db.update(sessions).set({ lastAccessed: turn.createdAt }).where(eq(sessions.id, turn.sessionId));
+      await db.batch([newSession === null ? touch : insertSession(newSession), insertTurn]);
     },
     async replaceAttempt(
       { answerId: endedId, promptId, sessionId, text, attempt, parentId, createdAt },
@@ -60,21 +66,14 @@ export function createJournalRepository(db: Database): Journal {
         : db.delete(journalTurns).where(eq(journalTurns.answerId, endedId));
       await db.batch([insertQueued(next), end]);
     },
-    async advance({ answerId, sessionId }, change, session) {
-      await db.batch([
-        changeTurn(answerId, change),
-        db.update(sessions).set(session).where(eq(sessions.id, sessionId)),
-      ]);
-    },
-    async update(answerId, change) {
-      await changeTurn(answerId, change);
-    },
-    async append(answerId, chunks) {
-      await db.insert(journalChunks).values({
-        answerId,
-        seq: sql`(select coalesce(max(seq), 0) + 1 from ${journalChunks} where ${journalChunks.answerId} = ${answerId})`,
-        chunks: JSON.stringify(chunks),
-      });
+    async write({ answerId, sessionId }, { chunks, turn, session }) {
+      const statements = [
+        ...(isEmpty(turn) ? [] : [changeTurn(answerId, turn)]),
+        ...(isEmpty(session) ? [] : [db.update(sessions).set(session).where(eq(sessions.id, sessionId))]),
+        ...(chunks.length === 0 ? [] : [appendChunks(answerId, chunks)]),
+      ];
+      const [first, ...rest] = statements;
+      if (first !== undefined) await db.batch([first, ...rest]);
     },
     async chunks(answerId) {
       const rows = await db
@@ -116,4 +115,8 @@ export function createJournalRepository(db: Database): Journal {
       await db.delete(journalTurns).where(and(eq(journalTurns.status, 'saved'), lt(journalTurns.createdAt, before)));
     },
   };
+}
+
+function isEmpty(change: object): boolean {
+  return Object.keys(change).length === 0;
 }

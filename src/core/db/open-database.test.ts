@@ -11,7 +11,7 @@ import { MIGRATIONS } from '../testing/session-harness';
 import { openDatabase, type DatabaseAddress } from './open-database';
 import { createSessionRepository } from './session-repository';
 
-const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null };
+const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: null };
 
 let dir: string;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import type { LiveEvent } from './session-stream';
-import type { Journal, JournalTurn } from '../ports';
+import type { Journal, JournalTurn, SessionChange, TurnChange } from '../ports';
 import { createJournalWriter } from '../turn/journal-writer';
 import { promptMessage } from '../turn/pending-saves';
 
@@ -12,7 +12,9 @@ export interface OpenTurn {
   readonly chunks: readonly LecternChunk[];
   /** Shows a chunk in every window and journals it. */
   publish(chunk: LecternChunk): void;
-  /** Resolves when all published chunks are durable. */
+  /** Changes the turn's row and its session's, in one write with the next chunks. */
+  record(turn: TurnChange, session?: SessionChange): void;
+  /** Resolves when all that was published and recorded is durable. */
   flush(): Promise<void>;
 }
 
@@ -27,7 +29,7 @@ export interface OpenTurnOptions {
 /** Opens a turn in the stream: its prompt, then what the journal has of its answer. */
 export function createOpenTurn({ turn, journalled, journal, emit }: OpenTurnOptions): OpenTurn {
   const chunks: LecternChunk[] = [...journalled];
-  const writer = createJournalWriter(journal, turn.answerId, JOURNAL_DELAY_MS);
+  const writer = createJournalWriter(journal, turn, JOURNAL_DELAY_MS);
   const show = (chunk: LecternChunk): void => emit({ type: 'chunk', messageId: turn.answerId, chunk });
 
   emit({ type: 'prompt', message: promptMessage(turn), answerId: turn.answerId });
@@ -40,6 +42,7 @@ export function createOpenTurn({ turn, journalled, journal, emit }: OpenTurnOpti
       show(chunk);
       writer.write(chunk);
     },
-    flush: () => writer.flush(),
+    record: writer.change,
+    flush: writer.flush,
   };
 }

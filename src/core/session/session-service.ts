@@ -3,6 +3,7 @@ import { RESOURCE_ID } from '../../shared/domain/ids';
 import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
+import { titleOf } from '../turn/title-of';
 import { createSessionList } from './session-list';
 
 export interface Prompt {
@@ -51,10 +52,21 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
   /** How many calls and windows use a session now. */
   const users = new Map<string, number>();
 
-  const announce = (sessionId: string): void =>
-    void list.announce(sessionId).catch((error: unknown) => {
-      dependencies.log.warn('a session change was not shown', { sessionId, error });
-    });
+  const changed = new Set<string>();
+  /** Shown once, after this round of the event loop: a turn's end changes its session in several ways. */
+  const announce = (sessionId: string): void => {
+    if (changed.size === 0) setImmediate(announceChanged);
+    changed.add(sessionId);
+  };
+  const announceChanged = (): void => {
+    const sessionIds = [...changed];
+    changed.clear();
+    for (const sessionId of sessionIds) {
+      list.announce(sessionId).catch((error: unknown) => {
+        dependencies.log.warn('a session change was not shown', { sessionId, error });
+      });
+    }
+  };
   const onBusyChange = (sessionId: string, isBusy: boolean): void => {
     if (isBusy) busy.add(sessionId);
     else busy.delete(sessionId);
@@ -109,7 +121,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
         return { sessionId };
       });
     }
-    const made = { id: newId(), resourceId: RESOURCE_ID, createdAt, modelId: modelId ?? null };
+    const made = { id: newId(), resourceId: RESOURCE_ID, createdAt, modelId: modelId ?? null, title: titleOf(text) };
     await journal.enqueue({ ...turn, sessionId: made.id, text, createdAt }, made);
     void keepLive(made.id, openSession(made.id, 'new'));
     return withSession(made.id, async (target) => {

@@ -44,7 +44,8 @@ export function createSessionView({ sessionId, sessions, journal, store, log }: 
     const byId = new Map<string, LecternMessage>();
     for (const turn of await journal.unsaved(sessionId)) {
       if (turn.status !== 'closed') continue;
-      for (const message of await turnMessages(journal, turn)) byId.set(message.id, message);
+      for (const message of await turnMessages(turn, await journal.chunks(turn.answerId)))
+        byId.set(message.id, message);
     }
     const path: LecternMessage[] = [];
     for (let id = head; id !== null;) {

@@ -12,7 +12,6 @@ import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
 import { notice } from '../turn/notice';
 import { turnMessages, type PendingSaves } from '../turn/pending-saves';
-import { titleOf } from '../turn/title-of';
 import { askMemory } from './ask-memory';
 import { finishEarly } from './finish-early';
 import { createOpenTurn, type OpenTurn } from './open-turn';
@@ -108,18 +107,13 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const modelId = session.modelId ?? options.settings().defaultModelId;
       const parentId = queued.attempt > 1 ? queued.parentId : session.headMessageId;
       const createdAt = tick();
-      const { publish } = await begin({ ...queued, parentId, modelId });
+      const { publish, record } = await begin({ ...queued, parentId, modelId });
+      record({ status: 'open', parentId, modelId });
       publish({ type: 'data-session', id: 'session', data: { sessionId, resourceId: RESOURCE_ID } });
       const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
       publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
-      // The prompt is durable already: the windows hear of the turn, and memory is asked on its own thread, before the
-      // next write holds up this one.
       if (options.settings().memoryEnabled) asked = askMemory(options, queued, RECENT_MESSAGES);
-      await new Promise((resolve) => setImmediate(resolve));
-      const title = session.title === null ? { title: titleOf(queued.text) } : {};
-      await journal.advance(queued, { status: 'open', parentId, modelId }, { lastAccessed: createdAt, ...title });
       await loadNumbers();
-      options.onSessionChange(sessionId);
     },
 
     async recall(signal) {
@@ -156,8 +150,9 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         if (signal.aborted) break;
         for (const out of cite(chunk)) publish(out);
       }
+      if (signal.aborted || pendingApprovals(chunks).length === 0) return 'complete';
       await flush();
-      return signal.aborted || pendingApprovals(chunks).length === 0 ? 'complete' : 'approvalNeeded';
+      return 'approvalNeeded';
     },
 
     async decide(approvalId, isApproved) {
@@ -171,22 +166,21 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
 
     async fail(error) {
       if (current === null) return;
-      const { turn, flush } = current;
+      const { record, flush } = current;
       finishEarly(current, 'failed', error);
+      record({ status: 'failed', error });
       await flush();
-      await journal.update(turn.answerId, { status: 'failed', error });
     },
 
     async close(outcome) {
       // A turn that could not even be opened has nothing to close; its prompt stays in the journal.
       if (current === null) return;
-      const { turn, chunks, flush } = current;
+      const { turn, chunks, record, flush } = current;
       if (chunks.length > 0) finishEarly(current, outcome);
-      await flush();
       const parentId = chunks.length > 0 ? turn.parentId : (await sessionRow()).headMessageId;
-      const messages = await turnMessages(journal, { ...turn, parentId });
-      const head = { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() };
-      await journal.advance(turn, { status: 'closed', parentId }, head);
+      const messages = await turnMessages({ ...turn, parentId }, chunks);
+      record({ status: 'closed', parentId }, { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() });
+      await flush();
       view.append(messages);
       current = null;
       options.onClosed();

@@ -16,6 +16,7 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
   return {
     async enqueue(turn, newSession) {
       if (newSession !== null) await sessions.getOrCreate(newSession);
+      else await sessions.update(turn.sessionId, { lastAccessed: turn.createdAt });
       add({ ...turn, ...blank, attempt: 1, parentId: null });
     },
     async replaceAttempt(
@@ -34,17 +35,11 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
     async findPrompt(promptId) {
       return attempts(promptId).at(-1) ?? null;
     },
-    async advance({ answerId, sessionId }, change, session) {
+    async write({ answerId, sessionId }, entry) {
       const turn = turns.get(answerId);
-      if (turn !== undefined) add({ ...turn, ...change });
-      await sessions.update(sessionId, session);
-    },
-    async update(answerId, change) {
-      const turn = turns.get(answerId);
-      if (turn !== undefined) add({ ...turn, ...change });
-    },
-    async append(answerId, added) {
-      chunks.set(answerId, [...(chunks.get(answerId) ?? []), ...structuredClone([...added])]);
+      if (turn !== undefined) add({ ...turn, ...entry.turn });
+      await sessions.update(sessionId, entry.session);
+      chunks.set(answerId, [...(chunks.get(answerId) ?? []), ...structuredClone([...entry.chunks])]);
     },
     async chunks(answerId) {
       return chunks.get(answerId) ?? [];

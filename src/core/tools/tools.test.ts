@@ -8,7 +8,7 @@ import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
 import { createSearchDocs, needsApproval, type SearchableSources } from './search-docs';
 import { createSequentialThinking } from './sequential-thinking';
 
-const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null };
+const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: null };
 const keyOf = (name: string): string => name.repeat(64).slice(0, 64);
 
 const source = (name: string): StoredSource => ({

@@ -4,13 +4,14 @@ import { createMemoryJournal } from '../testing/memory-journal';
 import { createMemorySessionStore } from '../testing/memory-session-store';
 import { createJournalWriter } from './journal-writer';
 
+const TURN = { answerId: 'answer', promptId: 'prompt', sessionId: 'session', text: 'Go', createdAt: 1 };
 const delta = (text: string): LecternChunk => ({ type: 'text-delta', id: 't', delta: text });
 
 it('joins what streams into batches, in order, and writes what a tool did at once', async () => {
   vi.useFakeTimers();
   const journal = createMemoryJournal(createMemorySessionStore());
   const deed: LecternChunk = { type: 'tool-output-available', toolCallId: 'c', output: 1 };
-  const writer = createJournalWriter(journal, 'answer', 50);
+  const writer = createJournalWriter(journal, TURN, 50);
   for (const text of ['a', 'b', 'c']) writer.write(delta(text));
   const early = await journal.chunks('answer');
   await vi.advanceTimersByTimeAsync(50);
@@ -25,15 +26,19 @@ it('joins what streams into batches, in order, and writes what a tool did at onc
 
 it('keeps what the journal could not take, tells whoever flushes, and writes it all in order once it can', async () => {
   const journal = createMemoryJournal(createMemorySessionStore());
+  await journal.enqueue(TURN, null);
   let isFull = true;
-  const append: typeof journal.append = (id, chunks) =>
-    isFull ? Promise.reject(new Error('full')) : journal.append(id, chunks);
-  const writer = createJournalWriter({ ...journal, append }, 'answer', 50);
+  const write: typeof journal.write = (turn, entry) =>
+    isFull ? Promise.reject(new Error('full')) : journal.write(turn, entry);
+  const writer = createJournalWriter({ ...journal, write }, TURN, 50);
+  writer.change({ status: 'open', modelId: 'reader' });
   writer.write(delta('a'));
   await expect(writer.flush()).rejects.toThrow('full');
   writer.write(delta('b'));
+  writer.change({ status: 'closed' });
   await expect(writer.flush()).rejects.toThrow('full');
   isFull = false;
   await writer.flush();
   expect(await journal.chunks('answer')).toEqual([delta('ab')]);
+  expect(await journal.get('answer')).toMatchObject({ status: 'closed', modelId: 'reader' });
 });

@@ -1,10 +1,12 @@
 import type { LecternChunk } from '../../shared/chat/message';
-import type { Journal } from '../ports';
+import type { Journal, JournalEntry, JournalTurn, SessionChange, TurnChange } from '../ports';
 import { mergeDeltas } from './merge-deltas';
 
-/** Batches a turn's chunks into the journal. At most `delayMs` of the stream is not durable. */
+/** Gathers what a turn leaves into few writes. At most `delayMs` of it is not durable. */
 export interface JournalWriter {
   write(chunk: LecternChunk): void;
+  /** Changes the turn's and its session's row, in one write with the chunks around it. */
+  change(turn: TurnChange, session?: SessionChange): void;
   /** Resolves when all that was written is durable; rejects when the journal could not take it. */
   flush(): Promise<void>;
 }
@@ -19,21 +21,27 @@ const DEEDS = new Set<LecternChunk['type']>([
   'tool-output-denied',
 ]);
 
-export function createJournalWriter(journal: Journal, answerId: string, delayMs: number): JournalWriter {
-  let batch: LecternChunk[] = [];
+const NOTHING: JournalEntry = { chunks: [], turn: {}, session: {} };
+
+export function createJournalWriter(
+  journal: Journal,
+  turn: Pick<JournalTurn, 'answerId' | 'sessionId'>,
+  delayMs: number,
+): JournalWriter {
+  let waiting = NOTHING;
   let timer: NodeJS.Timeout | null = null;
   let round: NodeJS.Immediate | null = null;
   let writing: Promise<void> = Promise.resolve();
 
-  const append = async (): Promise<void> => {
-    const chunks = batch;
-    batch = [];
-    if (chunks.length === 0) return;
+  const write = async (): Promise<void> => {
+    const entry = waiting;
+    waiting = NOTHING;
+    if (entry === NOTHING) return;
     try {
-      await journal.append(answerId, mergeDeltas(chunks));
+      await journal.write(turn, { ...entry, chunks: mergeDeltas(entry.chunks) });
     } catch (error) {
       // Kept in order for the next flush: a disk that was full may have room by then.
-      batch = [...chunks, ...batch];
+      waiting = join(entry, waiting);
       throw error;
     }
   };
@@ -42,19 +50,34 @@ export function createJournalWriter(journal: Journal, answerId: string, delayMs:
     if (round !== null) clearImmediate(round);
     timer = null;
     round = null;
-    writing = writing.catch(() => undefined).then(append);
+    writing = writing.catch(() => undefined).then(write);
     return writing;
   };
   // Whoever waits for a flush hears of a failure; the next flush tries again.
   const flushLater = (): void => void flush().catch(() => undefined);
+  const flushSoon = (): void => {
+    timer ??= setTimeout(flushLater, delayMs);
+  };
 
   return {
     write: (chunk) => {
-      batch.push(chunk);
-      // What streams is written in batches; what a model or a tool did, at the end of this round of the event loop.
+      waiting = join(waiting, { ...NOTHING, chunks: [chunk] });
+      // What a tool did is written at the end of this round of the event loop, all else in batches.
       if (DEEDS.has(chunk.type)) round ??= setImmediate(flushLater);
-      else timer ??= setTimeout(flushLater, delayMs);
+      else flushSoon();
+    },
+    change: (change, session = {}) => {
+      waiting = join(waiting, { ...NOTHING, turn: change, session });
+      flushSoon();
     },
     flush,
+  };
+}
+
+function join(first: JournalEntry, second: JournalEntry): JournalEntry {
+  return {
+    chunks: [...first.chunks, ...second.chunks],
+    turn: { ...first.turn, ...second.turn },
+    session: { ...first.session, ...second.session },
   };
 }

@@ -1,4 +1,4 @@
-import type { LecternMessage } from '../../shared/chat/message';
+import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
 import type { Journal, JournalTurn, Log, MessageStore, SessionStore } from '../ports';
 import { createSerialQueue } from '../knowledge/serial-queue';
 import { foldChunks } from './fold-chunks';
@@ -30,9 +30,12 @@ export function promptMessage(turn: JournalTurn): LecternMessage {
   };
 }
 
-/** The messages that a closed turn leaves, as its journal tells them. */
-export async function turnMessages(journal: Journal, turn: JournalTurn): Promise<readonly LecternMessage[]> {
-  const answer = await foldChunks(await journal.chunks(turn.answerId));
+/** The messages that a closed turn leaves. */
+export async function turnMessages(
+  turn: JournalTurn,
+  chunks: readonly LecternChunk[],
+): Promise<readonly LecternMessage[]> {
+  const answer = await foldChunks(chunks);
   return answer === null ? [promptMessage(turn)] : [promptMessage(turn), answer];
 }
 
@@ -45,7 +48,7 @@ export function createPendingSaves({ journal, messages, sessions, log }: Pending
       if (session === null) return true;
       for (const turn of await journal.unsaved(sessionId)) {
         if (turn.status !== 'closed') continue;
-        await messages.save(session, await turnMessages(journal, turn));
+        await messages.save(session, await turnMessages(turn, await journal.chunks(turn.answerId)));
         await journal.markSaved(turn.answerId);
       }
       return true;
