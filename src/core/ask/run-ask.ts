@@ -1,6 +1,7 @@
 import type { LecternMessage, MessageData, MessageMetadata } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
+import type { SessionState } from '../../shared/domain/session';
 import type { ErrorCode } from '../../shared/text/en';
 import { en, fill } from '../../shared/text/en';
 import type { SessionService } from '../session/session-service';
@@ -62,7 +63,7 @@ export async function runAsk(
       void sessions.approve(submitted.sessionId, approvalId, false).catch(() => undefined);
     });
     for await (const events of sessions.watch(submitted)) {
-      if (events.some((event) => answer.take(event))) break;
+      if (answer.take(events)) break;
     }
     return { sessionId: submitted.sessionId, ...answer.result() };
   } finally {
@@ -73,6 +74,7 @@ export async function runAsk(
 /** Collects the answer to one prompt out of its session's stream. `take` is true once the turn has come to rest. */
 function createAnswer(promptId: string, output: AskOutput, onApproval: (approvalId: string, address: string) => void) {
   let answerId: string | null = null;
+  let state: SessionState = { name: 'idle', turnId: null, error: null };
   let text = '';
   let outcome: AskResult['outcome'] = 'interrupted';
   let failure: AppError | null = null;
@@ -104,9 +106,8 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
   };
 
   /** The answer is finished and the turn has moved on; or it failed before there was an answer. */
-  const isAtRest = (event: SessionEvent): boolean => {
-    if (event.type !== 'state' || answerId === null) return false;
-    const { name, turnId, error } = event.state;
+  const isAtRest = ({ name, turnId, error }: SessionState): boolean => {
+    if (answerId === null) return false;
     if (name === 'awaitingApproval') {
       for (const [approvalId, address] of asked) onApproval(approvalId, address);
       asked.clear();
@@ -118,6 +119,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
   /** The turn ended before anybody watched: its answer is in the snapshot. */
   const takeClosed = (message: LecternMessage): void => {
     answerId = message.id;
+    isFinished = true;
     outcome = message.metadata?.outcome ?? 'complete';
     for (const part of message.parts) {
       if (part.type === 'text') takeText(part.text);
@@ -125,16 +127,20 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     }
   };
 
+  const takeOne = (event: SessionEvent): void => {
+    if (event.type === 'snapshot') {
+      const closed = event.messages.find((message) => message.metadata?.parentId === promptId);
+      if (closed !== undefined) takeClosed(closed);
+    }
+    if (event.type === 'prompt' && event.message.id === promptId) answerId = event.answerId;
+    if (event.type === 'chunk' && event.messageId === answerId) takeChunk(event);
+    if (event.type === 'snapshot' || event.type === 'state') state = event.state;
+  };
+
   return {
-    take(event: SessionEvent): boolean {
-      if (event.type === 'snapshot') {
-        const closed = event.messages.find((message) => message.metadata?.parentId === promptId);
-        if (closed !== undefined) takeClosed(closed);
-        return closed !== undefined;
-      }
-      if (event.type === 'prompt' && event.message.id === promptId) answerId = event.answerId;
-      if (event.type === 'chunk' && event.messageId === answerId) takeChunk(event);
-      return isAtRest(event);
+    take(events: readonly SessionEvent[]): boolean {
+      for (const event of events) takeOne(event);
+      return isAtRest(state);
     },
     result: () => {
       if (failure !== null) throw failure;

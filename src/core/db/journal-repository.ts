@@ -18,8 +18,21 @@ function toTurn(row: Row): JournalTurn {
 
 /** The journal in local.db: the truth of every turn that is not saved yet. */
 export function createJournalRepository(db: Database): Journal {
+  // Built once: putting a statement together takes as long as running it, and these stand before each turn.
+  const byAnswer = db
+    .select()
+    .from(journalTurns)
+    .where(eq(journalTurns.answerId, sql.placeholder('answerId')))
+    .prepare();
+  const byPrompt = db
+    .select()
+    .from(journalTurns)
+    .where(eq(journalTurns.promptId, sql.placeholder('promptId')))
+    .orderBy(desc(journalTurns.attempt))
+    .limit(1)
+    .prepare();
   const get = async (answerId: string): Promise<JournalTurn | null> => {
-    const rows = await db.select().from(journalTurns).where(eq(journalTurns.answerId, answerId));
+    const rows = await byAnswer.all({ answerId });
     return rows[0] === undefined ? null : toTurn(rows[0]);
   };
   const insertQueued = (turn: Omit<typeof journalTurns.$inferInsert, 'status'>) =>
@@ -38,12 +51,7 @@ export function createJournalRepository(db: Database): Journal {
       chunks: JSON.stringify(chunks),
     });
   const findPrompt = async (promptId: string): Promise<JournalTurn | null> => {
-    const rows = await db
-      .select()
-      .from(journalTurns)
-      .where(eq(journalTurns.promptId, promptId))
-      .orderBy(desc(journalTurns.attempt))
-      .limit(1);
+    const rows = await byPrompt.all({ promptId });
     return rows[0] === undefined ? null : toTurn(rows[0]);
   };
 

@@ -1,12 +1,18 @@
-import { desc, eq, isNull } from 'drizzle-orm';
+import { desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Session, SessionStore } from '../ports';
 import type { Database } from './open-database';
 import { sessions } from './schema/sessions';
 
 /** Sessions in local.db. */
 export function createSessionRepository(db: Database): SessionStore {
+  // Built once: it stands before each turn.
+  const byId = db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, sql.placeholder('id')))
+    .prepare();
   const get = async (id: string): Promise<Session | null> => {
-    const rows = await db.select().from(sessions).where(eq(sessions.id, id));
+    const rows = await byId.all({ id });
     return rows[0] ?? null;
   };
   return {

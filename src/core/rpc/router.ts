@@ -56,9 +56,11 @@ export function createRouter({
     { context, signal, path }: { context: CallContext; signal?: AbortSignal | undefined; path: readonly string[] },
     watch: (signal: AbortSignal) => AsyncIterable<T>,
   ): AsyncGenerator<T, void, void> {
+    const ended = signal === undefined ? context.closed : AbortSignal.any([signal, context.closed]);
     try {
-      yield* watch(signal === undefined ? context.closed : AbortSignal.any([signal, context.closed]));
+      yield* watch(ended);
     } catch (error) {
+      if (ended.aborted) return;
       throw toRpcError(error, path.join('.'), log);
     }
   };

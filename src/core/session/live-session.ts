@@ -58,7 +58,7 @@ export async function openLiveSession(
   const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
     queue.map(({ promptId }) => ({ messageId: promptId, text: texts.get(promptId) ?? '' }));
   const stream = createSessionStream();
-  const view = createSessionView({ sessionId: session.id, sessions, journal, store, log });
+  const view = createSessionView({ sessionId: session.id, isNew: age === 'new', sessions, journal, store, log });
   const isBusy = (): boolean => !CLOSED.has(stateOf(actor.getSnapshot()).name);
   const steps = createTurnSteps({
     ...dependencies,

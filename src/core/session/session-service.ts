@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import { AppError } from '../errors';
@@ -16,6 +18,8 @@ export interface Prompt {
 
 /** A session, or the one that a prompt is in or is being put in. */
 export type WatchTarget = { readonly sessionId: string } | { readonly promptId: string };
+
+type Submitted = Promise<{ readonly sessionId: string }>;
 
 /** Every session and its turns. Intents in, watched streams out. */
 export interface SessionService {
@@ -45,7 +49,9 @@ export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessio
 
 export function createSessionService(dependencies: SessionServiceDependencies): SessionService {
   const { sessions, journal, tick, newId } = dependencies;
-  const submitting = new Map<string, Promise<{ readonly sessionId: string }>>();
+  const submitting = new Map<string, Submitted>();
+  /** Tells of each prompt by its id as it comes in. */
+  const arrivals = new EventEmitter();
   const busy = new Set<string>();
   const list = createSessionList(sessions, (sessionId) => busy.has(sessionId));
   const live = new Map<string, Promise<LiveSession>>();
@@ -55,7 +61,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
   const changed = new Set<string>();
   /** Shown once, after this round of the event loop: a turn's end changes its session in several ways. */
   const announce = (sessionId: string): void => {
-    if (changed.size === 0) setImmediate(announceChanged);
+    if (changed.size === 0) void setImmediate().then(announceChanged);
     changed.add(sessionId);
   };
   const announceChanged = (): void => {
@@ -130,10 +136,12 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     });
   };
 
-  const sessionOf = async (promptId: string): Promise<string> => {
-    const found = (await submitting.get(promptId)) ?? (await journal.findPrompt(promptId));
-    if (found === null) throw new AppError('session.unknown');
-    return found.sessionId;
+  /** The session of a prompt, which may be on its way yet. Rejects with why the prompt was refused, or when aborted. */
+  const sessionOf = async (promptId: string, signal: AbortSignal | undefined): Promise<string> => {
+    const known = submitting.get(promptId) ?? (await journal.findPrompt(promptId));
+    if (known !== null) return (await known).sessionId;
+    const [submitted] = (await once(arrivals, promptId, signal === undefined ? {} : { signal })) as [Submitted];
+    return (await submitted).sessionId;
   };
 
   return {
@@ -143,6 +151,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       if (already !== undefined) return already;
       const submitted = submit(prompt).finally(() => submitting.delete(prompt.messageId));
       submitting.set(prompt.messageId, submitted);
+      arrivals.emit(prompt.messageId, submitted);
       return submitted;
     },
     stop: (sessionId) => withSession(sessionId, async (target) => target.send({ type: 'turn.stop' })),
@@ -160,7 +169,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
         if (entry !== null && target.withdraw(messageId)) await journal.remove(entry.answerId);
       }),
     async *watch(target, signal) {
-      const sessionId = 'sessionId' in target ? target.sessionId : await sessionOf(target.promptId);
+      const sessionId = 'sessionId' in target ? target.sessionId : await sessionOf(target.promptId, signal);
       hold(sessionId);
       try {
         yield* await (await session(sessionId)).watch(signal);

@@ -36,7 +36,10 @@ export function createSessionStream(): SessionStream {
       const numbered = { ...event, seq };
       if (event.type === 'state') now = { state: event.state, queue: event.queue };
       else openTurn.push(numbered);
-      if (subscribers.size > 0) batch.add(numbered);
+      if (subscribers.size === 0) return;
+      batch.add(numbered);
+      // What binds a window to its session goes before any other work.
+      if (event.type === 'chunk' && event.chunk.type === 'start') batch.send();
     },
     forgetTurn: () => {
       openTurn = [];

@@ -12,16 +12,25 @@ export interface SessionView {
 
 export interface SessionViewOptions {
   readonly sessionId: string;
+  /** A new session has nothing to load. */
+  readonly isNew: boolean;
   readonly sessions: SessionStore;
   readonly journal: Journal;
   readonly store: MessageStore;
   readonly log: Log;
 }
 
-export function createSessionView({ sessionId, sessions, journal, store, log }: SessionViewOptions): SessionView {
+export function createSessionView({
+  sessionId,
+  isNew,
+  sessions,
+  journal,
+  store,
+  log,
+}: SessionViewOptions): SessionView {
   let saved: readonly LecternMessage[] = [];
   let appended: readonly LecternMessage[] = [];
-  let loading: Promise<boolean> | null = null;
+  let loading: Promise<boolean> | null = isNew ? Promise.resolve(true) : null;
 
   /** True when the whole path was read. */
   const read = async (): Promise<boolean> => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MessageMetadata } from '../../shared/chat/message';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
@@ -113,6 +114,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
       publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
       if (options.settings().memoryEnabled) asked = askMemory(options, queued, RECENT_MESSAGES);
+      // The windows and memory's own thread hear of the turn before this one goes on.
+      await setImmediate();
       await loadNumbers();
     },
 

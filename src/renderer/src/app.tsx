@@ -48,8 +48,7 @@ export function App() {
 }
 
 function Sidebar() {
-  const { current, layers } = useWindow();
-  const view = useStore(useStore(current.channel).view);
+  const { layers } = useWindow();
   const isOver = useStore(layers.sidebar);
   return (
     <>
@@ -59,7 +58,7 @@ function Sidebar() {
         className="bg-side border-line w-64 shrink-0 border-r max-md:hidden data-[over=true]:max-md:fixed data-[over=true]:max-md:inset-y-0 data-[over=true]:max-md:left-0 data-[over=true]:max-md:z-30 data-[over=true]:max-md:block"
       >
         <ErrorBoundary>
-          <SessionsNavigation view={view} />
+          <SessionsNavigation />
         </ErrorBoundary>
       </aside>
     </>
@@ -69,13 +68,12 @@ function Sidebar() {
 function ShownSession() {
   const { current } = useWindow();
   const channel = useStore(current.channel);
-  const view = useStore(channel.view);
   return (
     <>
-      <SessionHeader view={view} />
-      <Thread key={`thread-${channel.key}`} view={view} />
-      <Composer key={`composer-${channel.key}`} channel={channel} view={view}>
-        <ActivityStatus view={view} />
+      <SessionHeader view={channel.view} />
+      <Thread key={`thread-${channel.key}`} view={channel.view} />
+      <Composer key={`composer-${channel.key}`} channel={channel}>
+        <ActivityStatus view={channel.view} />
       </Composer>
     </>
   );

@@ -44,7 +44,7 @@ export const sessionListEvent = z.discriminatedUnion('type', [
 export type SessionListEvent = z.infer<typeof sessionListEvent>;
 
 const bySession = z.object({ sessionId: uuidV7 });
-/** The session that a prompt is in, also while that prompt is being taken: asked for in one go with `turns.submit`. */
+/** The session that a prompt is in or is about to be put in: asked for just before `turns.submit`. */
 const byPrompt = z.object({ promptId: uuidV7 });
 
 export const sessions = {

@@ -22,14 +22,13 @@ export function createCurrentSession(
   const unsubscribe = route.sessionId.subscribe(() => {
     const sessionId = route.sessionId.get();
     // Binding gives the address of the session that is already shown.
-    if (sessionId === null || channel.get().view.get().sessionId !== sessionId) replace(sessionId);
+    if (sessionId === null || channel.get().sessionId() !== sessionId) replace(sessionId);
   });
   return {
     channel,
     startNew: () => {
       if (route.sessionId.get() !== null) route.go(null);
-      else if (channel.get().view.get().pending.length > 0 || channel.get().view.get().sessionId !== null)
-        replace(null);
+      else if (channel.get().view.get().pending.length > 0 || channel.get().sessionId() !== null) replace(null);
     },
     close: () => {
       unsubscribe();

@@ -18,13 +18,14 @@ function startMain(
   const { port1, port2 } = new MessageChannel();
   const submitted: { text: string; sessionId: string | undefined }[] = [];
   const prompts: { messageId: string; text: string; sessionId: string }[] = [];
+  const arrivals = new EventTarget();
   const os = implement({ sessions, turns });
   const router = {
     sessions: {
       watch: os.sessions.watch.handler(async function* ({ input }) {
-        const wanted = 'promptId' in input ? prompts.find(({ messageId }) => messageId === input.promptId) : input;
-        if (wanted === undefined) throw new Error('no such prompt');
-        yield [snapshot(wanted.sessionId), ...prompts.flatMap(script)];
+        if ('sessionId' in input) throw new Error('only new sessions here');
+        await new Promise((resolve) => arrivals.addEventListener(input.promptId, resolve));
+        yield [snapshot(prompts[0]?.sessionId ?? ''), ...prompts.flatMap(script)];
         await new Promise(() => undefined);
       }),
     },
@@ -34,6 +35,7 @@ function startMain(
         const sessionId = input.sessionId ?? newId();
         submitted.push({ text: input.text, sessionId: input.sessionId });
         prompts.push({ messageId: input.messageId, text: input.text, sessionId });
+        arrivals.dispatchEvent(new Event(input.messageId));
         return { sessionId };
       }),
     },
@@ -139,7 +141,7 @@ test('a second prompt sent before the first was taken goes into the same session
   await Promise.all([channel.send('one', null), channel.send('two', null)]);
   expect(submitted).toEqual([
     { text: 'one', sessionId: undefined },
-    { text: 'two', sessionId: channel.view.get().sessionId },
+    { text: 'two', sessionId: channel.sessionId() },
   ]);
 });
 

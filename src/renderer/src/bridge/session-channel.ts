@@ -10,6 +10,8 @@ export interface SessionChannel {
   /** Tells this channel from the window's others; a session that gets its id keeps it. */
   readonly key: string;
   readonly view: Store<SessionView>;
+  /** The session it shows, or that its first prompt has opened; the view follows with the next frame. */
+  sessionId(): string | null;
   /** Resolves when the prompt is durable. Rejects when it was not taken; it is not shown any more then. */
   send(text: string, modelId: string | null): Promise<void>;
   close(): void;
@@ -30,38 +32,33 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   const closing = new AbortController();
   const view = createStore(emptyView(options.sessionId));
   const fold = createViewFold(view, options.schedule);
+  let sessionId = options.sessionId;
   let opening: Promise<void> = Promise.resolve();
 
-  /** `taken` is the prompt that opens the session; whoever sent it is told when it is refused. */
-  const watch = async (
-    target: { sessionId: string } | { promptId: string },
-    taken: Promise<unknown> = Promise.resolve(),
-  ): Promise<void> => {
+  const watch = async (target: { sessionId: string } | { promptId: string }): Promise<void> => {
     try {
       await bridge.watch((client, signal) => client.sessions.watch(target, { signal }), accept, closing.signal);
     } catch (error) {
-      const isTaken = await taken.then(
-        () => true,
-        () => false,
-      );
-      if (isTaken && !closing.signal.aborted) view.set({ ...view.get(), problem: errorDataOf(error) });
+      // A prompt that was refused opens no session, and whoever sent it is told.
+      if (sessionId === null) return;
+      if (!closing.signal.aborted) view.set({ ...view.get(), problem: errorDataOf(error) });
     }
   };
   const accept = (events: readonly SessionEvent[]): void => {
     for (const event of events) {
-      if (event.type === 'chunk' && event.chunk.type === 'data-session') onBound(event.chunk.data.sessionId);
+      if (event.type !== 'chunk' || event.chunk.type !== 'data-session') continue;
+      sessionId = event.chunk.data.sessionId;
+      onBound(sessionId);
     }
     fold.accept(events);
   };
   const submit = async (messageId: string, text: string, modelId: string | null): Promise<void> => {
-    const { sessionId } = view.get();
     const target = sessionId === null ? { ...(modelId !== null && { modelId }) } : { sessionId };
-    const taken = bridge.ask((client) => client.turns.submit({ messageId, text, ...target }));
-    // In one go with its prompt, so that the window is bound a round trip earlier.
-    if (sessionId === null && !closing.signal.aborted) void watch({ promptId: messageId }, taken);
-    const { sessionId: opened } = await taken;
+    // Before its prompt, so that the window is bound as soon as there is a session.
+    if (sessionId === null && !closing.signal.aborted) void watch({ promptId: messageId });
+    const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...target }));
     // Also when the window has moved on: what was sent after this prompt belongs to the same session.
-    if (sessionId === null) view.set({ ...view.get(), sessionId: opened });
+    sessionId = taken.sessionId;
   };
   const send = async (text: string, modelId: string | null): Promise<void> => {
     const messageId = options.newId();
@@ -82,6 +79,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   return {
     key: options.newId(),
     view,
+    sessionId: () => sessionId,
     send,
     close: () => {
       closing.abort();

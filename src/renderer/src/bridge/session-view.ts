@@ -90,6 +90,14 @@ function settle(view: SessionView): SessionView {
   return { ...view, pending: view.pending.filter((item) => !known.has(item.messageId)) };
 }
 
+export function sessionIdOf(view: SessionView): string | null {
+  return view.sessionId;
+}
+
+export function isViewBusy(view: SessionView): boolean {
+  return isBusy(view.state);
+}
+
 /** True while a turn runs or waits for an approval: Stop has something to stop. */
 export function isBusy(state: SessionState): boolean {
   return state.name !== 'idle' && state.name !== 'failed' && state.name !== 'interrupted';

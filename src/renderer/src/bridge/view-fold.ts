@@ -45,7 +45,9 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
   return {
     accept: (events) => {
       waiting.push(...events);
-      requestFlush();
+      // A window that shows nothing yet does not wait for its next frame.
+      if (view.get().phase === 'loading') flush();
+      else requestFlush();
     },
     close: () => {
       isClosed = true;

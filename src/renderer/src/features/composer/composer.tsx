@@ -4,7 +4,8 @@ import type { ErrorData } from '../../../../shared/domain/error-data';
 import { en } from '../../../../shared/text/en';
 import { errorDataOf, sentenceOf } from '../../bridge/error-data-of';
 import type { SessionChannel } from '../../bridge/session-channel';
-import { isBusy, type SessionView } from '../../bridge/session-view';
+import { isViewBusy, sessionIdOf } from '../../bridge/session-view';
+import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { ModelButton } from './model-button';
@@ -18,14 +19,14 @@ const GROWING_LENGTH = 10_000;
 
 interface ComposerProps {
   readonly channel: SessionChannel;
-  readonly view: SessionView;
   /** What is going on, shown over the message box. */
   readonly children: ReactNode;
 }
 
-export function Composer({ channel, view, children }: ComposerProps) {
+export function Composer({ channel, children }: ComposerProps) {
   const { focusTargets, run } = useWindow();
-  const { text, setText, submit, error } = useSending(channel, view.sessionId);
+  const { text, setText, submit, error } = useSending(channel, useSelected(channel.view, sessionIdOf));
+  const isBusy = useSelected(channel.view, isViewBusy);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -38,7 +39,7 @@ export function Composer({ channel, view, children }: ComposerProps) {
   return (
     <div className="mx-auto w-full max-w-[46rem] px-4 pb-3 sm:px-6">
       {children}
-      <WaitingPrompts view={view} />
+      <WaitingPrompts view={channel.view} />
       <form
         onSubmit={onSubmit}
         className="border-strong bg-raised focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
@@ -59,7 +60,7 @@ export function Composer({ channel, view, children }: ComposerProps) {
         <div className="flex items-center gap-2 p-2 pt-1">
           <ModelButton />
           <span className="flex-1" />
-          {isBusy(view.state) && (
+          {isBusy && (
             <Button onClick={() => run('turn.stop')}>
               <Square aria-hidden size={12} fill="currentColor" />
               {en.composer.stop}

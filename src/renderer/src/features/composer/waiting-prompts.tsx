@@ -1,13 +1,15 @@
 import { X } from 'lucide-react';
 import { en } from '../../../../shared/text/en';
 import { isBusy, type SessionView } from '../../bridge/session-view';
+import { useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
 import { shorten } from '../../ui/shorten';
 import { reportFailure } from '../../ui/toast';
 
 /** Prompts sent while a turn runs, in their order; each can be taken back until its turn opens. */
-export function WaitingPrompts({ view }: { readonly view: SessionView }) {
+export function WaitingPrompts({ view: store }: { readonly view: Store<SessionView> }) {
+  const view = useStore(store);
   const { bridge } = useWindow();
   const { sessionId } = view;
   const sending = isBusy(view.state) ? view.pending : [];

@@ -1,16 +1,17 @@
 import { Menu, PencilLine, Pin, PinOff, Trash2 } from 'lucide-react';
 import { en } from '../../../../shared/text/en';
-import type { SessionView } from '../../bridge/session-view';
-import { useStore } from '../../bridge/store';
+import { sessionIdOf, type SessionView } from '../../bridge/session-view';
+import { useSelected, useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
 import { useShownSession } from '../../ui/use-shown-session';
 
 /** The shown session's title and what can be done with it; in a narrow window, the way to the others. */
-export function SessionHeader({ view }: { readonly view: SessionView }) {
+export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
   const { layers, run } = useWindow();
   const session = useShownSession();
   const isOver = useStore(layers.sidebar);
+  const sessionId = useSelected(view, sessionIdOf);
   const isPinned = session?.pinned === true;
   return (
     <header className="border-line flex h-12 shrink-0 items-center gap-1 border-b px-3">
@@ -23,7 +24,7 @@ export function SessionHeader({ view }: { readonly view: SessionView }) {
         <Menu aria-hidden size={17} />
       </IconButton>
       <h1 className="min-w-0 flex-1 truncate px-1 font-medium">{session?.title ?? en.sessions.untitled}</h1>
-      {view.sessionId !== null && (
+      {sessionId !== null && (
         <>
           <IconButton label={en.commands['session.rename']} onClick={() => run('session.rename')}>
             <PencilLine aria-hidden size={15} />

@@ -1,5 +1,5 @@
 import { Pin } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import type { SessionSummary } from '../../../../shared/domain/session';
 import { en } from '../../../../shared/text/en';
 import { pathOfSession } from '../../bridge/route';
@@ -11,7 +11,8 @@ interface SessionRowProps {
   readonly onOpen: (sessionId: string) => void;
 }
 
-export function SessionRow({ session, isCurrent, isBusy, onOpen }: SessionRowProps) {
+/** Drawn again only when something of it changes; `onOpen` must stay the same. */
+export const SessionRow = memo(function SessionRow({ session, isCurrent, isBusy, onOpen }: SessionRowProps) {
   const open = (event: MouseEvent): void => {
     event.preventDefault();
     onOpen(session.id);
@@ -33,4 +34,4 @@ export function SessionRow({ session, isCurrent, isBusy, onOpen }: SessionRowPro
       )}
     </a>
   );
-}
+});

@@ -1,9 +1,9 @@
 import { SquarePen } from 'lucide-react';
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { en } from '../../../../shared/text/en';
-import { isBusy, type SessionView } from '../../bridge/session-view';
-import { useStore } from '../../bridge/store';
+import { isViewBusy, sessionIdOf } from '../../bridge/session-view';
+import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
@@ -12,8 +12,8 @@ import { SessionRow } from './session-row';
 import { useToday } from './use-today';
 
 /** The sidebar: a new session, and all others by day. Arrow keys move between them. */
-export function SessionsNavigation({ view }: { readonly view: SessionView }) {
-  const { app, route, run, layers, focusTargets } = useWindow();
+export function SessionsNavigation() {
+  const { app, current, route, run, layers, focusTargets } = useWindow();
   const sessions = useStore(app.sessions);
   const currentId = useStore(route.sessionId);
   const today = useToday();
@@ -31,12 +31,18 @@ export function SessionsNavigation({ view }: { readonly view: SessionView }) {
     const focused = document.activeElement?.getAttribute('href')?.slice('/s/'.length) ?? null;
     focusRow(scroller, list, rows, nextRow(rows, rowIndex(rows, focused), step));
   };
-  const open = (sessionId: string): void => {
-    layers.sidebar.set(false);
-    route.go(sessionId);
-  };
+  const open = useCallback(
+    (sessionId: string): void => {
+      layers.sidebar.set(false);
+      route.go(sessionId);
+    },
+    [layers, route],
+  );
+  const { view } = useStore(current.channel);
+  const shownId = useSelected(view, sessionIdOf);
+  const isShownBusy = useSelected(view, isViewBusy);
   const isRowBusy = (id: string, flag: boolean | undefined): boolean =>
-    flag === true || (view.sessionId === id && isBusy(view.state));
+    flag === true || (shownId === id && isShownBusy);
   return (
     <nav aria-label={en.sessions.navigation} className="flex h-full min-h-0 flex-col">
       <div className="p-2">

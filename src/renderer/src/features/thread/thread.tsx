@@ -2,6 +2,7 @@ import type { ErrorData } from '../../../../shared/domain/error-data';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { isBusy, type SessionView } from '../../bridge/session-view';
+import { useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { EmptyThread } from './empty-thread';
@@ -11,7 +12,8 @@ import { isUnfinished, Outcome } from './outcome';
 import { UserMessage } from './user-message';
 
 /** The messages of the shown session, or what stands in their place. */
-export function Thread({ view }: { readonly view: SessionView }) {
+export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
+  const view = useStore(store);
   if (view.problem !== null && view.phase !== 'live') {
     return <UnopenedThread problem={view.problem} />;
   }
