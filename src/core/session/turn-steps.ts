@@ -25,6 +25,9 @@ import type { SessionView } from './session-view';
 const RECENT_MESSAGES = 10;
 const NOTHING_RECALLED: Recollection = { recalled: [], workingMemory: null };
 
+/** Heavy: the AI SDK and the tools. The first turn loads them while memory is asked. */
+const loadGeneration = () => import('../turn/run-generation');
+
 export interface TurnDependencies {
   readonly sessions: SessionStore;
   readonly toolSessions: ToolSessionStore;
@@ -116,6 +119,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       if (options.settings().memoryEnabled) asked = askMemory(options, queued, RECENT_MESSAGES);
       // The windows and memory's own thread hear of the turn before this one goes on.
       await setImmediate();
+      // Whoever generates waits for it, and hears of a failure.
+      loadGeneration().catch(() => undefined);
       await loadNumbers();
     },
 
@@ -135,8 +140,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     async generate(signal) {
       const { turn, chunks, publish, flush } = openTurn();
       const model = await options.models.resolve(turn.modelId ?? options.settings().defaultModelId);
-      // Heavy: the AI SDK and the tools. Loaded when the first turn needs them.
-      const { runGeneration } = await import('../turn/run-generation');
+      const { runGeneration } = await loadGeneration();
       const cite = createCiter(numbers.placeOf);
       const generation = runGeneration({
         ...options,
