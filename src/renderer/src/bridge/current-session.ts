@@ -28,7 +28,7 @@ export function createCurrentSession(
     channel,
     startNew: () => {
       if (route.sessionId.get() !== null) route.go(null);
-      else if (channel.get().view.get().pending.length > 0 || channel.get().sessionId() !== null) replace(null);
+      else if (channel.get().isUsed()) replace(null);
     },
     close: () => {
       unsubscribe();

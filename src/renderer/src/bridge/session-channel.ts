@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../../../shared/contract/sessions';
 import type { Bridge } from './bridge';
 import { errorDataOf } from './error-data-of';
-import { emptyView, type SessionView } from './session-view';
+import { dropSent, emptyView, showSent, type SessionView } from './session-view';
 import { createStore, type Store } from './store';
 import { createViewFold } from './view-fold';
 
@@ -12,6 +12,8 @@ export interface SessionChannel {
   readonly view: Store<SessionView>;
   /** The session it shows, or that its first prompt has opened; the view follows with the next frame. */
   sessionId(): string | null;
+  /** False for a new session that nothing was sent to. */
+  isUsed(): boolean;
   /** Resolves when the prompt is durable. Rejects when it was not taken; it is not shown any more then. */
   send(text: string, modelId: string | null): Promise<void>;
   close(): void;
@@ -33,6 +35,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   const view = createStore(emptyView(options.sessionId));
   const fold = createViewFold(view, options.schedule);
   let sessionId = options.sessionId;
+  let hasSent = false;
   let opening: Promise<void> = Promise.resolve();
 
   const watch = async (target: { sessionId: string } | { promptId: string }): Promise<void> => {
@@ -62,15 +65,20 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   };
   const send = async (text: string, modelId: string | null): Promise<void> => {
     const messageId = options.newId();
-    view.set({ ...view.get(), pending: [...view.get().pending, { messageId, text }] });
     // One after the other: a second prompt goes into the session that the first one opens.
     const sent = opening.then(() => submit(messageId, text, modelId));
     opening = sent.catch(() => undefined);
+    hasSent = true;
+    let isRefused = false;
+    // With the next frame, when it is seen: drawn at once, it would hold up the prompt itself.
+    options.schedule(() => {
+      if (!isRefused) view.set(showSent(view.get(), { messageId, text }));
+    });
     try {
       await sent;
     } catch (error) {
-      const { pending } = view.get();
-      view.set({ ...view.get(), pending: pending.filter((item) => item.messageId !== messageId) });
+      isRefused = true;
+      view.set(dropSent(view.get(), messageId));
       throw error;
     }
   };
@@ -80,6 +88,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     key: options.newId(),
     view,
     sessionId: () => sessionId,
+    isUsed: () => hasSent || sessionId !== null,
     send,
     close: () => {
       closing.abort();

@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../../shared/contract/sessions';
 import type { ErrorData } from '../../../shared/domain/error-data';
 import type { QueuedPrompt, SessionState, SessionSummary } from '../../../shared/domain/session';
 
-/** What a window shows of one session. Every field but `pending` and `problem` is a fold of main's stream. */
+/** What a window shows of one session. Every field but `pending`, `sentId` and `problem` is a fold of main's stream. */
 export interface SessionView {
   /** Null until the first prompt of a new session was taken. */
   readonly sessionId: string | null;
@@ -17,6 +17,8 @@ export interface SessionView {
   readonly queue: readonly QueuedPrompt[];
   /** Sent from here, not yet in the stream. */
   readonly pending: readonly QueuedPrompt[];
+  /** The prompt sent last from here. */
+  readonly sentId: string | null;
   /** Why the stream could not be opened or broke off. */
   readonly problem: ErrorData | null;
 }
@@ -40,6 +42,7 @@ export function emptyView(sessionId: string | null): SessionView {
     state: IDLE,
     queue: [],
     pending: [],
+    sentId: null,
     problem: null,
   };
 }
@@ -55,6 +58,7 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
         state: event.state,
         queue: event.queue,
         pending: view.pending,
+        sentId: view.sentId,
       });
     case 'prompt':
       return settle({
@@ -67,6 +71,16 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
     case 'answer':
       return { ...view, messages: placeAnswer(view, event.message) };
   }
+}
+
+/** Shows a prompt in advance, unless the stream has shown it already. */
+export function showSent(view: SessionView, prompt: QueuedPrompt): SessionView {
+  return settle({ ...view, pending: [...view.pending, prompt], sentId: prompt.messageId });
+}
+
+/** Shows a prompt no more: it was not taken. */
+export function dropSent(view: SessionView, messageId: string): SessionView {
+  return { ...view, pending: view.pending.filter((prompt) => prompt.messageId !== messageId) };
 }
 
 /** A prompt that comes again starts its turn anew: what followed it is told again by the stream. */

@@ -11,7 +11,7 @@ const END_SLACK = 48;
 interface MessageListProps {
   readonly messages: readonly LecternMessage[];
   /** The prompt sent last from here: sending one brings the end into view. */
-  readonly sentId: string | undefined;
+  readonly sentId: string | null;
   readonly children: (message: LecternMessage) => ReactNode;
   /** Drawn after the last message: what waits, what went wrong. */
   readonly footer: ReactNode;
@@ -66,7 +66,7 @@ function useFollowEnd(
   content: React.RefObject<HTMLDivElement | null>,
   list: React.RefObject<VirtualizerHandle | null>,
   count: number,
-  sentId: string | undefined,
+  sentId: string | null,
 ) {
   const [isAtEnd, setIsAtEnd] = useState(true);
   const follows = useRef(true);
@@ -76,7 +76,7 @@ function useFollowEnd(
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   };
   useLayoutEffect(() => {
-    if (sentId === undefined) return;
+    if (sentId === null) return;
     follows.current = true;
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [sentId, scroller]);

@@ -23,7 +23,7 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
   const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   const toldId = isUnfinished(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   return (
-    <MessageList messages={view.messages} sentId={view.pending.at(-1)?.messageId} footer={<Footer view={view} />}>
+    <MessageList messages={view.messages} sentId={view.sentId} footer={<Footer view={view} />}>
       {(message) => (
         <MessageArticle message={message} isOpen={message.id === openId} isToldBelow={message.id === toldId} />
       )}
