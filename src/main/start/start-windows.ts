@@ -38,22 +38,20 @@ const QUIT_LIMIT_MS = 10_000;
 export async function startWindows(options: StartWindowsOptions): Promise<void> {
   const { log, resources, devServer } = options;
   guardContents(electronApp, devServer, log);
-  // Loaded while Chromium starts its other processes; later it would hold up the pages, which main serves.
-  const core = import('../../core/app');
-  await electronApp.whenReady();
-  serveApp(protocol, { rendererDir: resources.rendererDir, devServer });
-
   const file = createWindowFile(join(options.userDataDir, 'windows.json'), log);
   const windows = createWindows({ ...resources, file, log });
-  const opening = Promise.withResolvers<App>();
-  servePorts({ ipcMain, app: opening.promise, windows, log });
-  serveLaterStarts(opening.promise, windows);
+  // While Chromium starts its other processes; later it would hold up the pages, which main serves.
+  const opening = import('../../core/app').then(({ createApp }) => createApp(options.configure(windows)));
+  // Told by the `await` below.
+  opening.catch(() => undefined);
+  await electronApp.whenReady();
+  serveApp(protocol, { rendererDir: resources.rendererDir, devServer });
+  servePorts({ ipcMain, app: opening, windows, log });
+  serveLaterStarts(opening, windows);
   const usable = once(ipcMain, PAGE_USABLE);
   const restored = windows.restore();
 
-  const { createApp } = await core;
-  createApp(options.configure(windows)).then(opening.resolve, opening.reject);
-  const app = await opening.promise;
+  const app = await opening;
   app.expect(restored);
   const quit = quitInOrder({
     electronApp,
