@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/assert-never';
 import type { SessionListEvent } from '../../../shared/contract/sessions';
 import type { SourceListEvent } from '../../../shared/contract/sources';
 import type { SessionSummary } from '../../../shared/domain/session';
@@ -15,6 +16,8 @@ export function foldSessions(sessions: readonly SessionSummary[], event: Session
     }
     case 'removed':
       return sessions.filter((session) => session.id !== event.sessionId);
+    default:
+      return assertNever(event);
   }
 }
 
@@ -29,5 +32,7 @@ export function foldSources(sources: readonly Source[], event: SourceListEvent):
     }
     case 'removed':
       return sources.filter((source) => source.key !== event.key);
+    default:
+      return assertNever(event);
   }
 }

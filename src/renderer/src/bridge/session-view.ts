@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/assert-never';
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { SessionEvent } from '../../../shared/contract/sessions';
 import type { ErrorData } from '../../../shared/domain/error-data';
@@ -70,6 +71,8 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
       return settle({ ...view, state: event.state, queue: event.queue });
     case 'answer':
       return { ...view, messages: placeAnswer(view, event.message) };
+    default:
+      return assertNever(event);
   }
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
+import { assertNever } from '../../../../shared/assert-never';
 import { en } from '../../../../shared/text/en';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
@@ -54,6 +55,8 @@ export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMess
         return <Notice error={group.data} />;
       case 'offer':
         return <Offer commands={group.data.commands} />;
+      default:
+        return assertNever(group);
     }
   };
   return (
