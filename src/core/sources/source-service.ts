@@ -123,8 +123,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   const mend = async (): Promise<void> => {
     for (const source of known.values()) {
       if (source.kind === 'handbook' || source.state !== 'ready') continue;
-      const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
-      if (!isWhole && known.has(source.key)) updates.start(source);
+      try {
+        const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
+        if (!isWhole && known.has(source.key)) updates.start(source);
+      } catch (error) {
+        // The others are looked at all the same.
+        log.warn('a source could not be checked', { key: source.key, error });
+      }
     }
     for (const row of await cache.list()) {
       if (known.has(row.resourceKey)) continue;
@@ -159,13 +164,14 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     },
     async remove(key) {
       await get(key);
-      known.delete(key);
       const update = updates.get(key);
       update?.stop();
       await update?.done;
+      // Its row last: what fails half-way is still in the list, to be removed again.
       await knowledge.remove({ key });
       await cache.remove(key);
       await store.remove(key);
+      known.delete(key);
       changes.send({ type: 'removed', key });
     },
     async release(key) {
