@@ -117,7 +117,9 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     // Mastra's code takes the worker long to load: the windows' messages come first.
     await store.settled();
     try {
-      memoryStatus.set((await memory.open()).state);
+      const { state, indexAside } = await memory.open();
+      memoryStatus.set(state);
+      if (indexAside !== null) status.raise({ code: 'data.indexCorrupt', params: { aside: indexAside } });
     } catch (error) {
       memoryStatus.set('broken');
       throw error;

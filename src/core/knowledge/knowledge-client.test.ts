@@ -61,7 +61,7 @@ test('memory answers over the worker as it does in-process', async () => {
   const { knowledge } = await setUp();
   const sessionId = v7();
   const messages = conversation('nul \0, lone \ud800, שלום 👋', 'noted');
-  expect(await knowledge.memory.open()).toEqual({ state: 'ready' });
+  expect(await knowledge.memory.open()).toMatchObject({ state: 'ready' });
   await knowledge.memory.save(saveOf(sessionId, messages));
   expect(await knowledge.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
 });

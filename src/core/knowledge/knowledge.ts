@@ -18,7 +18,11 @@ export interface KnowledgeConfig {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-export type MemoryHealth = { readonly state: 'ready' } | { readonly state: 'broken' };
+export interface MemoryHealth {
+  readonly state: 'ready' | 'broken';
+  /** What a damaged index.db was moved aside as; null when it was sound. */
+  readonly indexAside: string | null;
+}
 
 export interface RecallInput {
   readonly sessionId: string;

@@ -44,6 +44,7 @@ export const en = {
     'context.trimmed': 'To fit the model, {count} earlier messages were left out.',
     'context.resultsCut': 'To fit the model, the middle of what a tool found was left out.',
     'context.promptCut': 'The prompt is longer than the model can read; its middle was left out.',
+    'data.indexCorrupt': 'A damaged search index was moved aside to {aside} and is being built again.',
     'data.corrupt': 'A damaged {file} was moved aside to {aside} and a new one was started.',
     'data.damaged': 'The file {file} is damaged.',
     'data.full': 'There is no room left on the disk that holds your data.',

@@ -32,7 +32,7 @@ test.each([
   expect(await search(knowledge, source, 'heron')).toEqual([]);
   await update(knowledge, source);
   expect(await search(knowledge, source, 'heron')).toMatchObject([{ path: 'a.md' }]);
-  expect(await knowledge.memory.open()).toEqual({ state: 'ready' });
+  expect(await knowledge.memory.open()).toMatchObject({ state: 'ready' });
 });
 
 test('the index of this version keeps its rows', async () => {
@@ -53,4 +53,5 @@ test('a damaged index is moved aside, and the log has the name of its new place'
   expect(await knowledge.sources.search({ query: 'a', keys: [], excludeIds: [], limit: 1 })).toEqual([]);
   expect(await readdir(config.dir)).toContain('index.db.damaged-7');
   expect(log.lines).toEqual([expect.stringContaining('index.db.damaged-7')]);
+  expect(await knowledge.memory.open()).toEqual({ state: 'ready', indexAside: 'index.db.damaged-7' });
 });

@@ -12,6 +12,8 @@ export interface IndexDatabase {
    * `transaction`, which stays open over an await, must not be used on it.
    */
   readonly client: Client;
+  /** Name of the damaged file that this one stands for. */
+  readonly aside: string | null;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface IndexDatabase {
  * another version is deleted, and either way a new one is started.
  */
 export async function openIndexDatabase(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
-  let client = await openOrReplace(path, now, log);
+  const opened = await openOrReplace(path, now, log);
+  let { client } = opened;
   try {
     if ((await versionOf(client)) !== INDEX_VERSION) {
       client.close();
@@ -31,19 +34,23 @@ export async function openIndexDatabase(path: string, now: () => number, log: Lo
     client.close();
     throw error;
   }
-  return { path, client };
+  return { path, client, aside: opened.aside };
 }
 
-async function openOrReplace(path: string, now: () => number, log: Log): Promise<Client> {
+async function openOrReplace(
+  path: string,
+  now: () => number,
+  log: Log,
+): Promise<Pick<IndexDatabase, 'client' | 'aside'>> {
   try {
-    return await openSound(path);
+    return { client: await openSound(path), aside: null };
   } catch (error) {
     const aside = `${path}.damaged-${now()}`;
     log.warn('a damaged index was moved aside', { aside: basename(aside), error });
     await rename(path, aside);
     // A log of the old file must not be replayed into the new one.
     await removeFiles(sideFilesOf(path));
-    return openSound(path);
+    return { client: await openSound(path), aside: basename(aside) };
   }
 }
 

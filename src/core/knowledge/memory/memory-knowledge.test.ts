@@ -236,7 +236,7 @@ describe('a mastra.db that cannot be opened', () => {
     const config = await temporaryConfig();
     await writeFile(config.mastraDbPath, garbage);
     const knowledge = openKnowledge(config);
-    expect(await knowledge.memory.open()).toEqual({ state: 'broken' });
+    expect(await knowledge.memory.open()).toMatchObject({ state: 'broken' });
     const messages = conversation('a', 'b');
     const sessionId = v7();
     await expect(knowledge.memory.save(saveOf(sessionId, messages))).rejects.toMatchObject({ code: 'memory.broken' });
@@ -247,7 +247,7 @@ describe('a mastra.db that cannot be opened', () => {
 
     await rm(config.mastraDbPath);
     const mended = openKnowledge(config);
-    expect(await mended.memory.open()).toEqual({ state: 'ready' });
+    expect(await mended.memory.open()).toMatchObject({ state: 'ready' });
     await mended.memory.save(saveOf(sessionId, messages));
     expect(await thread(mended, sessionId)).toEqual(messages);
   });
@@ -255,7 +255,7 @@ describe('a mastra.db that cannot be opened', () => {
   test('because a folder has its name', async () => {
     const config = await temporaryConfig();
     await mkdir(config.mastraDbPath);
-    expect(await openKnowledge(config).memory.open()).toEqual({ state: 'broken' });
+    expect(await openKnowledge(config).memory.open()).toMatchObject({ state: 'broken' });
     await rmdir(config.mastraDbPath);
   });
 
@@ -269,7 +269,7 @@ describe('a mastra.db that cannot be opened', () => {
     const file = await readFile(config.mastraDbPath);
     // Only the last page: nothing that opening reads by itself.
     await writeFile(config.mastraDbPath, file.fill(0x5a, file.length - 4_096));
-    expect(await openKnowledge(config).memory.open()).toEqual({ state: 'broken' });
+    expect(await openKnowledge(config).memory.open()).toMatchObject({ state: 'broken' });
     expect(await readFile(config.mastraDbPath)).toEqual(file);
   });
 });

@@ -1,8 +1,8 @@
-import type { Client } from '@libsql/client';
 import type { Log } from '../../ports';
 import { AppError } from '../../errors';
 import type { EmbedderSource } from '../embedding/embedder';
 import type { MemoryHealth, MemoryKnowledge } from '../knowledge';
+import type { IndexDatabase } from '../index/open-index-database';
 import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
 import { isReadableDatabase } from './is-readable-database';
@@ -11,7 +11,7 @@ import { createThreadReader } from './thread-reader';
 
 export interface MemoryParts {
   readonly mastraDbPath: string;
-  readonly index: () => Promise<{ readonly path: string; readonly client: Client }>;
+  readonly index: () => Promise<IndexDatabase>;
   readonly embedder: EmbedderSource;
   readonly priority: Priority;
   readonly log: Log;
@@ -53,8 +53,16 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       return work(memory);
     }, signal);
 
+  const health = async (memory: OpenMemory | null): Promise<MemoryHealth> => ({
+    state: memory === null ? 'broken' : 'ready',
+    indexAside: await parts.index().then(
+      ({ aside }) => aside,
+      () => null,
+    ),
+  });
+
   return {
-    open: (options) => withSignal(openOnce().then(healthOf), options?.signal),
+    open: (options) => withSignal(openOnce().then(health), options?.signal),
     recall: (input, options) => use((memory) => memory.recall(input), options?.signal),
     save: (input, options) => use((memory) => memory.save(input), options?.signal),
     thread: (input, options) =>
@@ -72,10 +80,6 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       await (await opening)?.close();
     },
   };
-}
-
-function healthOf(memory: OpenMemory | null): MemoryHealth {
-  return { state: memory === null ? 'broken' : 'ready' };
 }
 
 async function openMemoryOrNull(parts: MemoryParts, isReadable: boolean): Promise<OpenMemory | null> {

@@ -27,7 +27,12 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const { embedder, log, priority } = parts;
   const home = await parts.index();
   const mastra = await createMemory(parts.mastraDbPath, home, embedder);
-  const index = await createMessageIndex({ mastra, indexClient: home.client, embedder, priority });
+  const index = await createMessageIndex({ mastra, indexClient: home.client, embedder, priority }).catch(
+    async (error: unknown) => {
+      await mastra.close();
+      throw error;
+    },
+  );
   const closing = new AbortController();
   const writes = createSerialQueue();
   const embeds = createSerialQueue();
