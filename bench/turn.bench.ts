@@ -140,7 +140,12 @@ async function recordTimes(page: Page): Promise<void> {
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
     // One promise a turn: a driver that polls the page for roles would take more of its thread than the turn does.
     const whenAnswered = (): Promise<void> =>
-      new Promise((resolve) => (answered = () => void ((answered = null), resolve())));
+      new Promise((settle) => {
+        answered = () => {
+          answered = null;
+          settle();
+        };
+      });
     Object.assign(globalThis, { benchTimes: times, benchAnswered: whenAnswered });
   });
 }
