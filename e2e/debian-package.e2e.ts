@@ -19,7 +19,11 @@ const test = base.extend<{ install: () => Promise<void> }>({
     const folder = resolve(projectFolder, 'dist');
     await use(async () => {
       const name = (await readdir(folder)).find((each) => each.endsWith('.deb')) ?? 'lectern.deb';
-      execFileSync('dpkg', ['--install', join(folder, name)]);
+      // As a user does it: apt brings what the package depends on, which this machine may not have yet.
+      execFileSync('apt-get', ['-qq', 'update']);
+      execFileSync('apt-get', ['-qq', 'install', '--yes', '--no-install-recommends', join(folder, name)], {
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
     });
     execFileSync('dpkg', ['--purge', 'lectern']);
   },
