@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
+import type { SessionEvent } from '../../shared/contract/sessions';
+import type { WatchTarget } from './session-service';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
 const isIdle = (state: string): boolean => state === 'idle';
@@ -36,6 +38,15 @@ const demo: StoredSource = {
   addedAt: 1,
   lastUpdated: 1,
 };
+
+async function firstEvent(
+  { service }: Harness,
+  target: WatchTarget,
+  signal?: AbortSignal,
+): Promise<SessionEvent | undefined> {
+  for await (const [event] of service.watch(target, signal)) return event;
+  return undefined;
+}
 
 describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
   let stores: Stores;
@@ -96,6 +107,30 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     await window.until(isIdle);
     expect(new Set([...ids, again]).size).toBe(1);
     expect(harness.model.calls.length).toBe(1);
+  });
+
+  it('a window that watches by the id of a prompt, before it comes, is bound to the session it makes', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Hello.' }]] });
+    const promptId = v7();
+    const watching = firstEvent(harness, { promptId });
+    const sessionId = await harness.submit('Hi', undefined, promptId);
+    expect(await watching).toMatchObject({ type: 'snapshot', session: { id: sessionId } });
+  });
+
+  it('a window that watches by the id of a prompt that is refused is told why', async () => {
+    const harness = createHarness(stores, { scripts: [] });
+    const promptId = v7();
+    const watching = firstEvent(harness, { promptId });
+    await expect(harness.submit(' ', undefined, promptId)).rejects.toMatchObject({ code: 'prompt.empty' });
+    await expect(watching).rejects.toMatchObject({ code: 'prompt.empty' });
+  });
+
+  it('a window that goes while it waits for a prompt waits no longer', async () => {
+    const harness = createHarness(stores, { scripts: [] });
+    const page = new AbortController();
+    const watching = firstEvent(harness, { promptId: v7() }, page.signal);
+    page.abort();
+    await expect(watching).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('prompts sent while a turn runs wait in order, and one can be withdrawn', async () => {

@@ -138,10 +138,19 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
 
   /** The session of a prompt, which may be on its way yet. Rejects with why the prompt was refused, or when aborted. */
   const sessionOf = async (promptId: string, signal: AbortSignal | undefined): Promise<string> => {
-    const known = submitting.get(promptId) ?? (await journal.findPrompt(promptId));
-    if (known !== null) return (await known).sessionId;
-    const [submitted] = (await once(arrivals, promptId, signal === undefined ? {} : { signal })) as [Submitted];
-    return (await submitted).sessionId;
+    const found = new AbortController();
+    const signals = signal === undefined ? [found.signal] : [found.signal, signal];
+    // Listened for before it is looked up: it may come in meanwhile.
+    const arrival = once(arrivals, promptId, { signal: AbortSignal.any(signals) }) as Promise<[Submitted]>;
+    arrival.catch(() => undefined);
+    try {
+      const known = submitting.get(promptId) ?? (await journal.findPrompt(promptId));
+      if (known !== null) return (await known).sessionId;
+      const [submitted] = await arrival;
+      return (await submitted).sessionId;
+    } finally {
+      found.abort();
+    }
   };
 
   return {
