@@ -10,7 +10,7 @@ import type { Log } from '../ports';
 import { createKnowledgeClient } from './knowledge-client';
 import { conversation, saveOf } from './testing/messages';
 import { writeFiles } from './testing/git-repository';
-import { startGitServer } from './testing/git-server';
+import { startGitServer } from './testing/start-git-server';
 import { search, sourceOf, update } from './testing/sources';
 import { temporaryConfig } from './testing/temporary-knowledge';
 

@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { ftsQuery, searchTerms } from './fts-query';
+import { ftsTerm, ftsWithin, nameParts, searchTerms } from './fts-query';
 import { INDEX_SCHEMA } from './index-schema';
 
 test.each([
@@ -33,7 +33,7 @@ test('any text is a query that full text accepts, and that stays within the sour
         )
         .map((words) => words.join(' ')),
       async (text) => {
-        const query = ftsQuery(searchTerms(`${text} word source1 source2`), [2]);
+        const query = ftsWithin(searchTerms(`${text} word source1 source2`).map(ftsTerm).join(' OR '), [2]);
         const { rows } = await client.execute({
           sql: 'SELECT rowid FROM passages_text WHERE passages_text MATCH ?',
           args: [query],
@@ -42,4 +42,12 @@ test('any text is a query that full text accepts, and that stays within the sour
       },
     ),
   );
+});
+
+test.each([
+  ['useLayoutEffect and max_size of x', ['use', 'layout', 'effect', 'max', 'size']],
+  ['東京の天気', ['東京', '京の', 'の天', '天気']],
+  ['plain words', []],
+])('%j has the name parts %j', (text, parts) => {
+  expect(nameParts(text)).toEqual(parts);
 });

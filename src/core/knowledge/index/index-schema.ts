@@ -1,10 +1,11 @@
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 /**
  * A source has files, a file has passages, a passage may have a vector. Files come in staged and become live together,
- * so a search sees the old state or the new one. `passages_text` has no copy of the text; its `source` column holds
- * one word for each source, so that full text itself keeps to the sources that are asked for.
+ * so a search sees the old state or the new one. `title` is a file's outermost heading, `links` a JSON array or null.
+ * `passages_text` has no copy of the text; its `source` column holds one word for each source, so that full text itself
+ * keeps to the sources that are asked for, and `names` the parts of names and pairs of characters (fts-query.ts).
  */
 export const INDEX_SCHEMA: readonly string[] = [
   `CREATE TABLE sources (
@@ -18,6 +19,7 @@ export const INDEX_SCHEMA: readonly string[] = [
      source_id INTEGER NOT NULL REFERENCES sources (id),
      path TEXT NOT NULL,
      blob TEXT NOT NULL,
+     title TEXT NOT NULL,
      state TEXT NOT NULL CHECK (state IN ('staged', 'live', 'dropped')))`,
   'CREATE INDEX files_source ON files (source_id, state)',
   `CREATE TABLE passages (
@@ -26,6 +28,7 @@ export const INDEX_SCHEMA: readonly string[] = [
      trail TEXT NOT NULL,
      first_line INTEGER NOT NULL,
      last_line INTEGER NOT NULL,
+     links TEXT,
      text TEXT NOT NULL)`,
   'CREATE INDEX passages_file ON passages (file_id)',
   `CREATE TABLE vectors (
@@ -33,6 +36,6 @@ export const INDEX_SCHEMA: readonly string[] = [
      embedder TEXT NOT NULL,
      vector BLOB NOT NULL)`,
   `CREATE VIRTUAL TABLE passages_text USING fts5(
-     source, title, trail, path, text,
+     source, title, trail, path, text, names,
      content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2")`,
 ];

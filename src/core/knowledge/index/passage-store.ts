@@ -1,7 +1,9 @@
 import type { Client, InStatement, Row } from '@libsql/client';
 import { columnText } from '../column-text';
+import type { Page } from './page-table';
 import type { Chunk } from '../sources/chunking/chunk';
-import { sourceWord } from './fts-query';
+import { findLinks } from '../sources/chunking/find-links';
+import { nameParts, sourceWord } from './fts-query';
 
 /** Passages written in one commit, to keep it under 5 ms. */
 const PASSAGES_AT_ONCE = 25;
@@ -36,6 +38,8 @@ export interface PassageStore {
   commit(sourceId: number, commit: string | null, droppedFileIds: readonly number[]): Promise<void>;
   /** Deletes the rows of files that are gone or were never finished. */
   sweep(sourceId: number, pause: () => Promise<void>): Promise<void>;
+  /** Live files as pages, by which titles and links are found. */
+  pages(sourceId: number): Promise<readonly Page[]>;
   counts(sourceId: number): Promise<{ readonly files: number; readonly passages: number }>;
   remove(sourceId: number): Promise<void>;
 }
@@ -80,15 +84,14 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
       lastFileId += 1;
       const fileId = lastFileId;
       await client.execute({
-        sql: "INSERT INTO files (id, source_id, path, blob, state) VALUES (?, ?, ?, ?, 'staged')",
-        args: [fileId, sourceId, file.path, file.blob],
+        sql: "INSERT INTO files (id, source_id, path, blob, title, state) VALUES (?, ?, ?, ?, ?, 'staged')",
+        args: [fileId, sourceId, file.path, file.blob, titleOf(chunks)],
       });
       for (let start = 0; start < chunks.length; start += PASSAGES_AT_ONCE) {
-        const statements = chunks.slice(start, start + PASSAGES_AT_ONCE).flatMap((chunk) => {
-          lastPassageId += 1;
-          return insertPassage(lastPassageId, fileId, sourceId, file.path, chunk);
-        });
-        await client.batch(statements, 'write');
+        const added = chunks.slice(start, start + PASSAGES_AT_ONCE);
+        const firstId = lastPassageId + 1;
+        lastPassageId += added.length;
+        await client.batch(insertPassages(firstId, fileId, sourceId, file.path, added), 'write');
         await pause();
       }
     },
@@ -115,6 +118,17 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         await pause();
       }
     },
+    async pages(sourceId) {
+      const found = await client.execute({
+        sql: "SELECT id, path, title FROM files WHERE source_id = ? AND state = 'live'",
+        args: [sourceId],
+      });
+      return found.rows.map((row) => ({
+        fileId: Number(row.id),
+        path: columnText(row.path),
+        title: columnText(row.title),
+      }));
+    },
     async counts(sourceId) {
       const counted = await client.execute({
         sql: `SELECT count(DISTINCT files.id) AS files, count(passages.id) AS passages
@@ -133,24 +147,40 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
   return store;
 }
 
-function insertPassage(
-  id: number,
+/** Many rows a statement: what each call to SQLite costs is more than what a row does. */
+function insertPassages(
+  firstId: number,
   fileId: number,
   sourceId: number,
   path: string,
-  chunk: Chunk,
-): readonly InStatement[] {
-  const { trail, lines, text: words } = chunk;
+  chunks: readonly Chunk[],
+): InStatement[] {
+  const rows = chunks.map(({ trail, lines, text }, at) => {
+    const links = findLinks(text);
+    const stored = [firstId + at, JSON.stringify(trail), ...lines, links.length === 0 ? null : JSON.stringify(links)];
+    const names = nameParts(`${trail.join(' ')} ${text}`).join(' ');
+    return [...stored, text, trail.at(-1) ?? '', trail.slice(0, -1).join(' '), names];
+  });
+  const args = { rows: JSON.stringify(rows), fileId, path, source: sourceWord(sourceId) };
   return [
     {
-      sql: 'INSERT INTO passages (id, file_id, trail, first_line, last_line, text) VALUES (?, ?, ?, ?, ?, ?)',
-      args: [id, fileId, JSON.stringify(trail), lines[0], lines[1], words],
+      sql: `INSERT INTO passages (id, file_id, trail, first_line, last_line, links, text)
+            SELECT value ->> 0, :fileId, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+            FROM json_each(:rows)`,
+      args: { rows: args.rows, fileId },
     },
     {
-      sql: 'INSERT INTO passages_text (rowid, source, title, trail, path, text) VALUES (?, ?, ?, ?, ?, ?)',
-      args: [id, sourceWord(sourceId), trail.at(-1) ?? '', trail.slice(0, -1).join(' '), path, words],
+      sql: `INSERT INTO passages_text (rowid, source, title, trail, path, text, names)
+            SELECT value ->> 0, :source, value ->> 6, value ->> 7, :path, value ->> 5, value ->> 8
+            FROM json_each(:rows)`,
+      args: { rows: args.rows, source: args.source, path },
     },
   ];
+}
+
+/** The outermost heading of a file. */
+function titleOf(chunks: readonly Chunk[]): string {
+  return chunks.find(({ trail }) => trail.length > 0)?.trail[0] ?? '';
 }
 
 function deleteFile(fileId: number): InStatement[] {

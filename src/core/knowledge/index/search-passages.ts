@@ -3,99 +3,155 @@ import { createHash } from 'node:crypto';
 import { columnText } from '../column-text';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
-import { ftsQuery, searchTerms } from './fts-query';
-import { fuseScores, type Scores } from './fuse-scores';
+import { askedTerms, compareTitles, type PageTable } from './page-table';
+import { rankPassages, type Evidence } from './rank-passages';
+import { searchWords } from './search-words';
 import type { VectorStore } from './vector-store';
 import type { Cosines } from './vector-table';
 
-/** Candidates that each of the two searches may name. */
-const CANDIDATES = 120;
+/** Candidates that the search by meaning may name. */
+const NEAREST = 120;
 /** A passage without any of the words must be nearer than this (cosine): unrelated ones are below .2. */
 const MIN_MEANING = 0.3;
-/** Weights of the columns source, title, trail, path, text. */
-const WEIGHTS = '0, 4, 2, 2, 1';
+/** Pages that their title alone may name, and how well it has to. */
+const NAMED_PAGES = 10;
+const MIN_TITLE = 0.4;
+/** Pages that links from the best passages alone may name. */
+const LINKED_PAGES = 10;
 
 export interface SearchOptions {
   readonly client: Client;
   readonly vectors: VectorStore;
+  readonly pages: (sourceId: number) => Promise<PageTable>;
   /** Null searches by words alone. */
   readonly embedder: Embedder | null;
 }
 
+interface FoundSource {
+  readonly id: number;
+  readonly key: string;
+}
+
 /** Passages that answer, best first, over several files. Searches the sources that are there and skips the others. */
 export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<readonly FoundPassage[]> {
-  const sources = await findSources(options.client, input.keys);
-  const [words, meaning] = await Promise.all([
-    byWords(options.client, input.query, sources),
-    byMeaning(input.query, sources, options),
-  ]);
-  const ids = new Set([...words.keys(), ...meaning.flatMap((each) => each.nearest(CANDIDATES, MIN_MEANING))]);
-  const rows = await readPassages(options.client, [...ids]);
-  const scores = [...rows.values()].map((row): Scores => {
+  const { client } = options;
+  const { sources, isAll } = await findSources(client, input.keys);
+  const sourceIds = sources.map(({ id }) => id);
+  const words = await searchWords(client, { question: input.query, sourceIds: isAll ? null : sourceIds });
+  const meaning = await byMeaning(input.query, sourceIds, options);
+  const tables = new Map(
+    await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
+  );
+  const titles = compareTitles(askedTerms(input.query), [...tables.values()]);
+
+  const ids = [...new Set([...words.keys(), ...meaning.flatMap((each) => each.nearest(NEAREST, MIN_MEANING))])];
+  const rows = await readPassages(client, ids);
+  const evidenceOf = (row: Row): Evidence => {
     const id = Number(row.id);
+    const fileId = Number(row.file_id);
+    const path = columnText(row.path);
+    const table = tables.get(columnText(row.key));
     return {
       id,
-      fileId: Number(row.file_id),
+      fileId,
+      path,
       words: words.get(id) ?? 0,
       meaning: Math.max(0, ...meaning.map((each) => each.of(id))),
+      title: titles.get(fileId) ?? 0,
+      links: linksOf(row).flatMap((target) => table?.linked(target, path)?.fileId ?? []),
     };
-  });
-  const shown = new Set(input.excludeIds);
+  };
+  const evidence = [...rows.values()].map(evidenceOf);
+  const more = await readFirstPassages(client, pagesToAdd(evidence, titles));
+  for (const [id, row] of more) rows.set(id, row);
+  return take(rankPassages([...evidence, ...[...more.values()].map(evidenceOf)]), rows, input);
+}
+
+/** Passages in order, without those shown before; the same text of the same file at two refs is one passage. */
+function take(
+  ranked: ReturnType<typeof rankPassages>,
+  rows: ReadonlyMap<number, Row>,
+  { excludeIds, limit }: SearchInput,
+): readonly FoundPassage[] {
+  const shown = new Set(excludeIds);
   const found: FoundPassage[] = [];
-  for (const { id, score } of fuseScores(scores)) {
+  for (const { id, score } of ranked) {
     const row = rows.get(id);
     if (row === undefined) continue;
     const passage = toPassage(row, score);
-    // The same text of the same file at two refs is one passage.
     if (shown.has(passage.id)) continue;
     shown.add(passage.id);
     found.push(passage);
-    if (found.length === input.limit) break;
+    if (found.length === limit) break;
   }
   return found;
 }
 
-async function findSources(client: Client, keys: readonly string[]): Promise<readonly number[]> {
-  const { rows } = await client.execute({
-    sql: 'SELECT id FROM sources WHERE key IN (SELECT value FROM json_each(?))',
-    args: [JSON.stringify(keys)],
-  });
-  return rows.map((row) => Number(row.id));
+/** Pages that no candidate is on, though their title is asked for or several candidates link to them. */
+function pagesToAdd(evidence: readonly Evidence[], titles: ReadonlyMap<number, number>): readonly number[] {
+  const there = new Set(evidence.map(({ fileId }) => fileId));
+  const named = [...titles].filter(([fileId, title]) => title >= MIN_TITLE && !there.has(fileId));
+  const links = new Map<number, number>();
+  for (const fileId of evidence.flatMap((each) => each.links)) {
+    if (!there.has(fileId)) links.set(fileId, (links.get(fileId) ?? 0) + 1);
+  }
+  const most = (pages: readonly (readonly [number, number])[], count: number): readonly number[] =>
+    pages
+      .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, count)
+      .map(([fileId]) => fileId);
+  return [...new Set([...most(named, NAMED_PAGES), ...most([...links], LINKED_PAGES)])];
 }
 
-async function byWords(
+async function findSources(
   client: Client,
-  query: string,
-  sources: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
-  const match = ftsQuery(searchTerms(query), sources);
-  if (match === null) return new Map();
-  const { rows } = await client.execute({
-    sql: `SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score FROM passages_text
-          WHERE passages_text MATCH ? ORDER BY score DESC LIMIT ${CANDIDATES}`,
-    args: [match],
-  });
-  return new Map(rows.map((row) => [Number(row.id), Number(row.score)]));
+  keys: readonly string[],
+): Promise<{ readonly sources: readonly FoundSource[]; readonly isAll: boolean }> {
+  const { rows } = await client.execute('SELECT id, key FROM sources');
+  const wanted = new Set(keys);
+  const sources = rows
+    .map((row) => ({ id: Number(row.id), key: columnText(row.key) }))
+    .filter(({ key }) => wanted.has(key));
+  return { sources, isAll: sources.length === rows.length };
 }
 
 async function byMeaning(
   query: string,
-  sources: readonly number[],
+  sourceIds: readonly number[],
   { embedder, vectors }: SearchOptions,
 ): Promise<readonly Cosines[]> {
   if (embedder === null || query.trim() === '') return [];
   const question = await embedder.embed(query.slice(0, 1_000));
-  return Promise.all(sources.map((source) => vectors.compare(source, embedder, question)));
+  return Promise.all(sourceIds.map((source) => vectors.compare(source, embedder, question)));
 }
 
-async function readPassages(client: Client, ids: readonly number[]): Promise<ReadonlyMap<number, Row>> {
+const COLUMNS =
+  'passages.id AS id, file_id, trail, first_line, last_line, links, text, path, blob, key, name, commit_id';
+const LIVE = `passages JOIN files ON files.id = passages.file_id AND files.state = 'live'
+  JOIN sources ON sources.id = files.source_id`;
+
+async function readPassages(client: Client, ids: readonly number[]): Promise<Map<number, Row>> {
   const { rows } = await client.execute({
-    sql: `SELECT passages.id AS id, file_id, trail, first_line, last_line, text, path, blob, key, name, commit_id
-          FROM passages JOIN files ON files.id = passages.file_id JOIN sources ON sources.id = files.source_id
-          WHERE files.state = 'live' AND passages.id IN (SELECT value FROM json_each(?))`,
+    sql: `SELECT ${COLUMNS} FROM ${LIVE} WHERE passages.id IN (SELECT value FROM json_each(?))`,
     args: [JSON.stringify(ids)],
   });
   return new Map(rows.map((row) => [Number(row.id), row]));
+}
+
+/** The passage that each of the files begins with. */
+async function readFirstPassages(client: Client, fileIds: readonly number[]): Promise<ReadonlyMap<number, Row>> {
+  if (fileIds.length === 0) return new Map();
+  const { rows } = await client.execute({
+    sql: `SELECT ${COLUMNS} FROM ${LIVE} WHERE passages.id IN
+            (SELECT min(id) FROM passages WHERE file_id IN (SELECT value FROM json_each(?)) GROUP BY file_id)`,
+    args: [JSON.stringify(fileIds)],
+  });
+  return new Map(rows.map((row) => [Number(row.id), row]));
+}
+
+function linksOf(row: Row): readonly string[] {
+  // Written by passage-store.ts.
+  return row.links === null ? [] : (JSON.parse(columnText(row.links)) as string[]);
 }
 
 function toPassage(row: Row, score: number): FoundPassage {

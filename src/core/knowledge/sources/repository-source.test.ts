@@ -2,7 +2,8 @@ import { access, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commitFiles, git } from '../testing/git-repository';
-import { startGitServer, type GitServerOptions } from '../testing/git-server';
+import type { GitServerOptions } from '../testing/git-server';
+import { startGitServer } from '../testing/start-git-server';
 import { indexedPaths, search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 

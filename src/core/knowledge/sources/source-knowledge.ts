@@ -5,6 +5,7 @@ import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import type { IndexDatabase } from '../index/open-index-database';
+import { createPageTable, type PageTable } from '../index/page-table';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
 import { searchPassages } from '../index/search-passages';
 import { createVectorStore, type VectorStore } from '../index/vector-store';
@@ -41,6 +42,9 @@ interface Stores {
   readonly client: IndexDatabase['client'];
   readonly passages: PassageStore;
   readonly vectors: VectorStore;
+  readonly pages: (sourceId: number) => Promise<PageTable>;
+  /** Drops what is held in memory of a source, whose rows have changed. */
+  readonly forget: (sourceId: number) => void;
 }
 
 export interface LocalSources extends SourceKnowledge {
@@ -138,7 +142,23 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
 
 async function openStores({ index }: SourceParts): Promise<Stores> {
   const { client } = await index();
-  return { client, passages: await createPassageStore(client), vectors: createVectorStore(client) };
+  const passages = await createPassageStore(client);
+  const vectors = createVectorStore(client);
+  const tables = new Map<number, Promise<PageTable>>();
+  return {
+    client,
+    passages,
+    vectors,
+    pages(sourceId) {
+      const table = tables.get(sourceId) ?? passages.pages(sourceId).then(createPageTable);
+      tables.set(sourceId, table);
+      return table;
+    },
+    forget(sourceId) {
+      vectors.forget(sourceId);
+      tables.delete(sourceId);
+    },
+  };
 }
 
 /** The model when it is loaded; else a search goes by words alone, and the next ones find it loaded. */
@@ -172,10 +192,10 @@ async function* streamUpdate(
   }
 }
 
-async function removeSource(key: string, { passages, vectors }: Stores, repositoriesDir: string): Promise<void> {
+async function removeSource(key: string, { passages, forget }: Stores, repositoriesDir: string): Promise<void> {
   const source = await passages.source(key);
   if (source !== null) {
-    vectors.forget(source.id);
+    forget(source.id);
     await passages.remove(source.id);
   }
   await rm(join(repositoriesDir, repositoryFolder(key)), { recursive: true, force: true });

@@ -16,6 +16,8 @@ export interface UpdateOptions {
   readonly repositoriesDir: string;
   readonly passages: PassageStore;
   readonly vectors: VectorStore;
+  /** Drops what is held in memory of a source. */
+  readonly forget: (sourceId: number) => void;
   readonly embedder: LazyEmbedder;
   readonly priority: Priority;
   readonly log: Log;
@@ -38,7 +40,7 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   const gone = await stageChanges(id, opened, options);
   signal.throwIfAborted();
   await passages.commit(id, opened.commit, gone);
-  options.vectors.forget(id);
+  options.forget(id);
   await passages.sweep(id, pause);
   const { commit, localPath, sizeBytes } = opened;
   const indexed = { commit, localPath, sizeBytes, ...(await passages.counts(id)) };

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 
 export interface GitServer {
   /** Address of a repository by its folder's name below the root. */
@@ -12,6 +11,10 @@ export interface GitServer {
   readonly asked: Promise<void>;
   /** Resolves when a client has gone before it was answered. */
   readonly left: Promise<void>;
+}
+
+export interface RunningGitServer extends GitServer {
+  close(): void;
 }
 
 export interface GitServerOptions {
@@ -25,8 +28,8 @@ export interface GitServerOptions {
   readonly redirect?: (request: IncomingMessage) => string;
 }
 
-/** Serves the repositories below `root` over loopback HTTP by git's own CGI; closed after the test. */
-export async function startGitServer(root: string, options: GitServerOptions = {}): Promise<GitServer> {
+/** Serves the repositories below `root` over loopback HTTP by git's own CGI. */
+export async function serveGit(root: string, options: GitServerOptions = {}): Promise<RunningGitServer> {
   const requests: string[] = [];
   const asked = Promise.withResolvers<void>();
   const left = Promise.withResolvers<void>();
@@ -44,13 +47,18 @@ export async function startGitServer(root: string, options: GitServerOptions = {
     else response.writeHead(status, status === 401 ? { 'www-authenticate': 'Basic realm="test"' } : {}).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   // A server that listens on TCP has an address of this shape.
   const { port } = server.address() as AddressInfo;
-  return { url: (name) => `http://127.0.0.1:${port}/${name}`, requests, asked: asked.promise, left: left.promise };
+  return {
+    url: (name) => `http://127.0.0.1:${port}/${name}`,
+    requests,
+    asked: asked.promise,
+    left: left.promise,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 function serve(root: string, settings: readonly string[], request: IncomingMessage, response: ServerResponse): void {

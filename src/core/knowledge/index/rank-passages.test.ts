@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { rankPassages, type Evidence } from './rank-passages';
+
+const scores = fc
+  .array(
+    fc.record({
+      fileId: fc.nat(5),
+      words: fc.nat(1_000),
+      meaning: fc.integer({ min: -8, max: 8 }).map((each) => each / 8),
+    }),
+    { maxLength: 40 },
+  )
+  .map((list) => list.map((each, id): Evidence => ({ ...each, id, path: `${each.fileId}.md`, title: 0, links: [] })));
+
+test('every passage comes back once, best first', () => {
+  fc.assert(
+    fc.property(scores, (list) => {
+      const ranked = rankPassages(list);
+      expect(ranked.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(list.map(({ id }) => id));
+      expect(ranked.map((each) => each.score)).toEqual(ranked.map((each) => each.score).toSorted((a, b) => b - a));
+      expect(ranked.every((each) => each.score >= 0 && each.score <= 1)).toBe(true);
+    }),
+  );
+});
+
+test('the order does not depend on the order of the input, nor on the unit of a search', () => {
+  fc.assert(
+    fc.property(scores, fc.constantFrom(0.5, 2, 1_024), (list, unit) => {
+      const order = rankPassages(list).map(({ id }) => id);
+      expect(rankPassages(list.toReversed()).map(({ id }) => id)).toEqual(order);
+      expect(rankPassages(list.map((each) => ({ ...each, words: each.words * unit }))).map(({ id }) => id)).toEqual(
+        order,
+      );
+    }),
+  );
+});
+
+test('a passage that is better in both searches is never behind one of its own file', () => {
+  fc.assert(
+    fc.property(scores, (list) => {
+      const place = new Map(rankPassages(list).map(({ id }, at) => [id, at]));
+      for (const a of list) {
+        for (const b of list) {
+          if (a.fileId !== b.fileId || a.words <= b.words || a.meaning <= b.meaning) continue;
+          expect(place.get(a.id)).toBeLessThan(place.get(b.id) ?? -1);
+        }
+      }
+    }),
+  );
+});
+
+test('a good passage of another file comes before the third of the same', () => {
+  const of = (id: number, fileId: number, words: number): Evidence => ({
+    id,
+    fileId,
+    path: `${fileId}.md`,
+    words,
+    meaning: 0,
+    title: 0,
+    links: [],
+  });
+  expect(rankPassages([of(1, 1, 10), of(2, 1, 9.5), of(3, 1, 9), of(4, 2, 8)]).map(({ id }) => id)).toEqual([
+    1, 4, 2, 3,
+  ]);
+});

@@ -1,0 +1,64 @@
+/** Words that say nothing of what a question or a title is about. */
+const GLUE = new Set(
+  (
+    'a about above after again all also am an and any are as at be because been before being but by can cannot could did do ' +
+    'does doing done dont down each else ever every few for from further get gets getting give given go goes going got had ' +
+    'has have having he hello help her here hers hey hi him his how i if im in into is it its ive just know let like made ' +
+    'make makes many may me might mine more most much must my need needs no nor not now of off on once one only or other ' +
+    'our ours out over own please same say says see shall she should show so some such tell than thank thanks that the ' +
+    'their them then there these they thing things this those through to too under until up us use used uses using very ' +
+    'want wants was way we were what whats when where whether which while who whom whose why will with within without ' +
+    'would yes you your yours'
+  ).split(' '),
+);
+
+const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|[\p{L}\p{N}_$@#+'’-]+/gu;
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+export function isGlue(word: string): boolean {
+  return GLUE.has(word);
+}
+
+/** True for words of scripts that put no space between words. */
+export function isUnspaced(word: string): boolean {
+  return UNSPACED.test(word);
+}
+
+/**
+ * Lower-cased words of a text, in order and with repeats. One that is written in parts (`useEffect`, `max_size`) comes
+ * with its parts after it; a run of a script without spaces gives its pairs of characters.
+ */
+export function wordsOf(text: string): ReadonlyArray<readonly [whole: string, ...parts: string[]]> {
+  const words: [string, ...string[]][] = [];
+  for (const [raw] of text.normalize('NFKC').matchAll(WORD)) {
+    if (isUnspaced(raw)) words.push(...pairsOf(raw));
+    else words.push(...splitIdentifier(raw));
+  }
+  return words;
+}
+
+function splitIdentifier(raw: string): [string, ...string[]][] {
+  const trimmed = raw.replace(/['’]s$|^['’-]+|['’-]+$/g, '').replace(/['’]/g, '');
+  if (trimmed === '') return [];
+  const parts = trimmed.split(/[_-]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u).filter((part) => part !== '');
+  const inner = parts.length > 1 ? parts.map((part) => part.toLowerCase()) : [];
+  return [[trimmed.toLowerCase(), ...inner]];
+}
+
+function pairsOf(run: string): [string][] {
+  const characters = [...run];
+  if (characters.length < 2) return characters.map((character) => [character]);
+  return characters.slice(1).map((character, index) => [(characters[index] ?? '') + character]);
+}
+
+/** A light stemmer: plural, past and -ing forms of English meet; other languages are left as they are. */
+export function stem(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  const base = word
+    .replace(/(ss|x|ch|sh)es$/, '$1')
+    .replace(/ies$/, 'y')
+    .replace(/([^su])s$/, '$1')
+    .replace(/(.{3,})(?:ing|ed)$/, '$1')
+    .replace(/([bdfgmnprt])\1$/, '$1');
+  return base.length > 3 ? base.replace(/[ey]$/, '') : base;
+}
