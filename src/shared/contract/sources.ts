@@ -11,13 +11,12 @@ export type SourceListEvent =
   | { readonly type: 'changed'; readonly source: Source }
   | { readonly type: 'removed'; readonly key: string };
 
-/** The text around a cited place. `isExact` is false when the file changed since and only the passage was kept. */
+/** The text around a cited place, as it was at its blob. */
 export const openedPlace = z.object({
   place: citedPlace,
   text: z.string(),
   /** Number of the first line of `text`. */
   firstLine: z.number().int().positive(),
-  isExact: z.boolean(),
 });
 export type OpenedPlace = z.infer<typeof openedPlace>;
 

@@ -219,7 +219,6 @@ export const en = {
     name: 'Citation {n}: {path} {lines}',
     panel: 'Passage',
     gone: 'The passage is no longer kept here.',
-    inexact: 'The file has changed since. This is the passage as it was cited.',
     commit: 'Commit {commit}',
     copyCommit: 'Copy commit',
     noCommit: 'Folder, no commit',

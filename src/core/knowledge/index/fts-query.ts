@@ -41,9 +41,9 @@ export function ftsHeading(term: string): string {
   return `({title trail path} : ${quote(term)})`;
 }
 
-/** Keeps a query to the sources. */
-export function ftsWithin(query: string, sourceIds: readonly number[]): string {
-  return `(source : (${sourceIds.map((id) => quote(sourceWord(id))).join(' OR ')})) AND (${query})`;
+/** An FTS5 query for all passages of the sources. */
+export function ftsSources(sourceIds: readonly number[]): string {
+  return `source : (${sourceIds.map((id) => quote(sourceWord(id))).join(' OR ')})`;
 }
 
 /** The one word in the `source` column of a source's passages. */

@@ -3,7 +3,8 @@ export const INDEX_VERSION = 2;
 
 /**
  * A source has files, a file has passages, a passage may have a vector. Files come in staged and become live together,
- * so a search sees the old state or the new one. `title` is a file's outermost heading, `links` a JSON array or null.
+ * so a search sees the old state or the new one. `content` is a file's text (pack-text.ts), of which a
+ * passage is `size` characters from `start`; `title` is its outermost heading, `links` a JSON array or null.
  * `passages_text` has no copy of the text; its `source` column holds one word for each source, so that full text itself
  * keeps to the sources that are asked for, and `names` the parts of names and pairs of characters (fts-query.ts).
  */
@@ -20,6 +21,7 @@ export const INDEX_SCHEMA: readonly string[] = [
      path TEXT NOT NULL,
      blob TEXT NOT NULL,
      title TEXT NOT NULL,
+     content BLOB NOT NULL,
      state TEXT NOT NULL CHECK (state IN ('staged', 'live', 'dropped')))`,
   'CREATE INDEX files_source ON files (source_id, state)',
   `CREATE TABLE passages (
@@ -28,8 +30,9 @@ export const INDEX_SCHEMA: readonly string[] = [
      trail TEXT NOT NULL,
      first_line INTEGER NOT NULL,
      last_line INTEGER NOT NULL,
-     links TEXT,
-     text TEXT NOT NULL)`,
+     start INTEGER NOT NULL,
+     size INTEGER NOT NULL,
+     links TEXT)`,
   'CREATE INDEX passages_file ON passages (file_id)',
   `CREATE TABLE vectors (
      passage_id INTEGER PRIMARY KEY REFERENCES passages (id),
@@ -37,5 +40,5 @@ export const INDEX_SCHEMA: readonly string[] = [
      vector BLOB NOT NULL)`,
   `CREATE VIRTUAL TABLE passages_text USING fts5(
      source, title, trail, path, text, names,
-     content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2")`,
+     content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2")`,
 ];

@@ -4,9 +4,10 @@ import type { Page } from './page-table';
 import type { Chunk } from '../sources/chunking/chunk';
 import { findLinks } from '../sources/chunking/find-links';
 import { nameParts, sourceWord } from './fts-query';
+import { packText } from './pack-text';
 
 /** Passages written in one commit, to keep it under 5 ms. */
-const PASSAGES_AT_ONCE = 25;
+const PASSAGES_AT_ONCE = 80;
 
 export interface IndexedSource {
   readonly id: number;
@@ -21,19 +22,26 @@ export interface IndexedFile {
   readonly blob: string;
 }
 
+/** A file that has been read and cut. */
+export interface NewFile {
+  readonly path: string;
+  readonly blob: string;
+  /** Its lines joined by `\n`. */
+  readonly text: string;
+  readonly chunks: readonly Chunk[];
+}
+
 /** Tables of index.db for files and passages. Each call is one or a few short commits. */
 export interface PassageStore {
   source(key: string): Promise<IndexedSource | null>;
-  /** Gets the source's row, makes it when it is not there, and drops what an unfinished update left behind. */
-  begin(key: string, name: string): Promise<IndexedSource>;
+  /**
+   * Gets the source's row, makes it when it is not there, and drops what an unfinished update left behind. A source
+   * that was never complete shows what it has, and that is of `commit`.
+   */
+  begin(key: string, name: string, commit: string | null): Promise<IndexedSource>;
   files(sourceId: number): Promise<readonly IndexedFile[]>;
-  /** Adds a file that no search sees before `commit`. */
-  stage(
-    sourceId: number,
-    file: { readonly path: string; readonly blob: string },
-    chunks: readonly Chunk[],
-    pause: () => Promise<void>,
-  ): Promise<void>;
+  /** Adds files: live at once, or staged, which no search sees before `commit`. */
+  add(sourceId: number, files: readonly NewFile[], state: 'live' | 'staged', pause: () => Promise<void>): Promise<void>;
   /** Makes what was staged live and the named files gone, at once. */
   commit(sourceId: number, commit: string | null, droppedFileIds: readonly number[]): Promise<void>;
   /** Deletes the rows of files that are gone or were never finished. */
@@ -60,10 +68,11 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
       });
       return found.rows[0] === undefined ? null : toSource(found.rows[0]);
     },
-    async begin(key, name) {
+    async begin(key, name, commit) {
       await client.execute({
-        sql: 'INSERT INTO sources (key, name) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name',
-        args: [key, name],
+        sql: `INSERT INTO sources (key, name, commit_id) VALUES (:key, :name, :commit) ON CONFLICT (key) DO UPDATE
+              SET name = :name, commit_id = CASE WHEN is_complete THEN commit_id ELSE :commit END`,
+        args: { key, name, commit },
       });
       const source = await store.source(key);
       if (source === null) throw new Error('a source that was just written is not there');
@@ -80,18 +89,23 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
       });
       return found.rows.map((row) => ({ id: Number(row.id), path: columnText(row.path), blob: columnText(row.blob) }));
     },
-    async stage(sourceId, file, chunks, pause) {
-      lastFileId += 1;
-      const fileId = lastFileId;
-      await client.execute({
-        sql: "INSERT INTO files (id, source_id, path, blob, title, state) VALUES (?, ?, ?, ?, ?, 'staged')",
-        args: [fileId, sourceId, file.path, file.blob, titleOf(chunks)],
-      });
-      for (let start = 0; start < chunks.length; start += PASSAGES_AT_ONCE) {
-        const added = chunks.slice(start, start + PASSAGES_AT_ONCE);
+    async add(sourceId, files, state, pause) {
+      const contents = await Promise.all(files.map(({ text }) => packText(text)));
+      const statements: InStatement[] = [];
+      const passages: NewPassage[] = [];
+      for (const [index, file] of files.entries()) {
+        lastFileId += 1;
+        statements.push({
+          sql: 'INSERT INTO files (id, source_id, path, blob, title, content, state) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          args: [lastFileId, sourceId, file.path, file.blob, titleOf(file.chunks), contents[index] ?? null, state],
+        });
+        passages.push(...toPassages(lastFileId, file));
+      }
+      for (let from = 0; from === 0 || from < passages.length; from += PASSAGES_AT_ONCE) {
         const firstId = lastPassageId + 1;
-        lastPassageId += added.length;
-        await client.batch(insertPassages(firstId, fileId, sourceId, file.path, added), 'write');
+        const some = passages.slice(from, from + PASSAGES_AT_ONCE);
+        lastPassageId += some.length;
+        await client.batch([...statements.splice(0), ...insertPassages(firstId, sourceId, some)], 'write');
         await pause();
       }
     },
@@ -147,33 +161,45 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
   return store;
 }
 
-/** Many rows a statement: what each call to SQLite costs is more than what a row does. */
-function insertPassages(
-  firstId: number,
-  fileId: number,
-  sourceId: number,
-  path: string,
-  chunks: readonly Chunk[],
-): InStatement[] {
-  const rows = chunks.map(({ trail, lines, text }, at) => {
-    const links = findLinks(text);
-    const stored = [firstId + at, JSON.stringify(trail), ...lines, links.length === 0 ? null : JSON.stringify(links)];
-    const names = nameParts(`${trail.join(' ')} ${text}`).join(' ');
-    return [...stored, text, trail.at(-1) ?? '', trail.slice(0, -1).join(' '), names];
+interface NewPassage extends Pick<Chunk, 'trail' | 'lines' | 'text'> {
+  readonly fileId: number;
+  readonly path: string;
+  readonly start: number;
+}
+
+function toPassages(fileId: number, { path, text, chunks }: NewFile): readonly NewPassage[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  let last = 0;
+  return chunks.map(({ trail, lines, text: words }) => {
+    // Whole lines begin where their first line does; the parts of an overlong line follow each other.
+    const start = text.indexOf(words, Math.max(last, starts[lines[0] - 1] ?? 0));
+    last = start + words.length;
+    return { trail, lines, text: words, fileId, path, start };
   });
-  const args = { rows: JSON.stringify(rows), fileId, path, source: sourceWord(sourceId) };
+}
+
+/** Many rows a statement: what each call to SQLite costs is more than what a row does. */
+function insertPassages(firstId: number, sourceId: number, passages: readonly NewPassage[]): readonly InStatement[] {
+  const rows = passages.map(({ fileId, path, trail, lines, start, text }, at) => {
+    const links = findLinks(text);
+    const found = links.length === 0 ? null : JSON.stringify(links);
+    const names = nameParts(`${trail.join(' ')} ${text}`).join(' ');
+    const indexed = [trail.at(-1) ?? '', trail.slice(0, -1).join(' '), path, text, names];
+    return [firstId + at, fileId, JSON.stringify(trail), ...lines, start, text.length, found, ...indexed];
+  });
+  const json = JSON.stringify(rows);
   return [
     {
-      sql: `INSERT INTO passages (id, file_id, trail, first_line, last_line, links, text)
-            SELECT value ->> 0, :fileId, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
-            FROM json_each(:rows)`,
-      args: { rows: args.rows, fileId },
+      sql: `INSERT INTO passages (id, file_id, trail, first_line, last_line, start, size, links)
+            SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+            FROM json_each(?)`,
+      args: [json],
     },
     {
       sql: `INSERT INTO passages_text (rowid, source, title, trail, path, text, names)
-            SELECT value ->> 0, :source, value ->> 6, value ->> 7, :path, value ->> 5, value ->> 8
-            FROM json_each(:rows)`,
-      args: { rows: args.rows, source: args.source, path },
+            SELECT value ->> 0, ?, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12 FROM json_each(?)`,
+      args: [sourceWord(sourceId), json],
     },
   ];
 }

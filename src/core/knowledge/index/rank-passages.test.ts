@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rankPassages, type Evidence } from './rank-passages';
 
 const scores = fc
@@ -60,7 +60,30 @@ test('a good passage of another file comes before the third of the same', () => 
     title: 0,
     links: [],
   });
-  expect(rankPassages([of(1, 1, 10), of(2, 1, 9.5), of(3, 1, 9), of(4, 2, 8)]).map(({ id }) => id)).toEqual([
+  expect(rankPassages([of(1, 1, 10), of(2, 1, 9.5), of(3, 1, 9), of(4, 2, 9)]).map(({ id }) => id)).toEqual([
     1, 4, 2, 3,
   ]);
+});
+
+describe('a passage gains', () => {
+  const of = (id: number, more: Partial<Evidence> = {}): Evidence => ({
+    id,
+    fileId: id,
+    path: `${id}.md`,
+    words: 10,
+    meaning: 0,
+    title: 0,
+    links: [],
+    ...more,
+  });
+
+  test.each<[string, Evidence[]]>([
+    ['by a page that the question names', [of(1), of(2, { title: 0.8 })]],
+    ['by links from the best passages', [of(1), of(2, { words: 9 }), of(3, { links: [2] }), of(4, { links: [2] })]],
+    ['by more of the kind on its page', [of(1), of(2, { words: 9.9 }), of(3, { fileId: 2, words: 9 })]],
+    ['over news', [of(1, { path: 'blog/2024/05/31/new.md' }), of(2)]],
+    ['over code', [of(1, { path: 'src/a.ts' }), of(2)]],
+  ])('%s', (_, evidence) => {
+    expect(rankPassages(evidence)[0]?.id).toBe(2);
+  });
 });

@@ -23,6 +23,9 @@ const WORDS = 0.4;
 const MEANING = 0.25;
 const TITLE = 0.3;
 const LINKED = 0.2;
+/** What each further passage of a page adds, up to so many. */
+const OTHERS = 0.3;
+const COUNTED = 4;
 /** Passages whose links count: what answers, links to what answers better. */
 const LINKING = 20;
 /** What a passage keeps of its score for each better one of its file. */
@@ -44,12 +47,12 @@ export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
   );
   const ownOf = (id: number): number => own.get(id) ?? 0;
   const linked = linkCredit(evidence, ownOf);
+  const others = otherPassages(evidence, ownOf);
   const fused = evidence
-    .map(({ id, fileId, path, title }) => ({
-      id,
-      fileId,
-      score: standing(path) * (ownOf(id) + TITLE * title + LINKED * (linked.get(fileId) ?? 0)),
-    }))
+    .map(({ id, fileId, path, title }) => {
+      const page = (others.get(fileId) ?? 0) + TITLE * title + LINKED * (linked.get(fileId) ?? 0);
+      return { id, fileId, score: standing(path) * (ownOf(id) + page) };
+    })
     .toSorted((a, b) => b.score - a.score || a.id - b.id);
   const seen = new Map<number, number>();
   const spread = fused.map(({ id, fileId, score }) => {
@@ -58,6 +61,18 @@ export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
     return { id, score: score * SAME_FILE ** before };
   });
   return spread.toSorted((a, b) => b.score - a.score || a.id - b.id);
+}
+
+/** What the passages of a page after its best add to it, each less than the one before. */
+function otherPassages(evidence: readonly Evidence[], ownOf: (id: number) => number): ReadonlyMap<number, number> {
+  const scores = new Map<number, number[]>();
+  for (const { id, fileId } of evidence) scores.set(fileId, [...(scores.get(fileId) ?? []), ownOf(id)]);
+  const sum = (own: readonly number[]): number =>
+    own
+      .toSorted((a, b) => b - a)
+      .slice(1, COUNTED)
+      .reduce((total, score, at) => total + score * OTHERS ** (at + 1), 0);
+  return new Map([...scores].map(([fileId, own]) => [fileId, sum(own)]));
 }
 
 /** For each page that the best passages link to, the sum of their scores, scaled to its best. */

@@ -5,6 +5,7 @@ import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import { rankPassages, type Evidence } from './rank-passages';
+import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { VectorStore } from './vector-store';
 import type { Cosines } from './vector-table';
@@ -35,9 +36,9 @@ interface FoundSource {
 /** Passages that answer, best first, over several files. Searches the sources that are there and skips the others. */
 export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<readonly FoundPassage[]> {
   const { client } = options;
-  const { sources, isAll } = await findSources(client, input.keys);
+  const sources = await findSources(client, input.keys);
   const sourceIds = sources.map(({ id }) => id);
-  const words = await searchWords(client, { question: input.query, sourceIds: isAll ? null : sourceIds });
+  const words = await searchWords(client, { question: input.query, sourceIds });
   const meaning = await byMeaning(input.query, sourceIds, options);
   const tables = new Map(
     await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
@@ -64,17 +65,23 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const evidence = [...rows.values()].map(evidenceOf);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles));
   for (const [id, row] of more) rows.set(id, row);
-  return take(rankPassages([...evidence, ...[...more.values()].map(evidenceOf)]), rows, input);
+  const taken = take(rankPassages([...evidence, ...[...more.values()].map(evidenceOf)]), rows, input);
+  const texts = createTextReader(client);
+  const found: FoundPassage[] = [];
+  for (const { row, ...passage } of taken) found.push({ ...passage, text: await texts.read(row) });
+  return found;
 }
+
+type TakenPassage = Omit<FoundPassage, 'text'> & { readonly row: Row };
 
 /** Passages in order, without those shown before; the same text of the same file at two refs is one passage. */
 function take(
   ranked: ReturnType<typeof rankPassages>,
   rows: ReadonlyMap<number, Row>,
   { excludeIds, limit }: SearchInput,
-): readonly FoundPassage[] {
+): readonly TakenPassage[] {
   const shown = new Set(excludeIds);
-  const found: FoundPassage[] = [];
+  const found: TakenPassage[] = [];
   for (const { id, score } of ranked) {
     const row = rows.get(id);
     if (row === undefined) continue;
@@ -103,16 +110,10 @@ function pagesToAdd(evidence: readonly Evidence[], titles: ReadonlyMap<number, n
   return [...new Set([...most(named, NAMED_PAGES), ...most([...links], LINKED_PAGES)])];
 }
 
-async function findSources(
-  client: Client,
-  keys: readonly string[],
-): Promise<{ readonly sources: readonly FoundSource[]; readonly isAll: boolean }> {
+async function findSources(client: Client, keys: readonly string[]): Promise<readonly FoundSource[]> {
   const { rows } = await client.execute('SELECT id, key FROM sources');
   const wanted = new Set(keys);
-  const sources = rows
-    .map((row) => ({ id: Number(row.id), key: columnText(row.key) }))
-    .filter(({ key }) => wanted.has(key));
-  return { sources, isAll: sources.length === rows.length };
+  return rows.map((row) => ({ id: Number(row.id), key: columnText(row.key) })).filter(({ key }) => wanted.has(key));
 }
 
 async function byMeaning(
@@ -126,7 +127,7 @@ async function byMeaning(
 }
 
 const COLUMNS =
-  'passages.id AS id, file_id, trail, first_line, last_line, links, text, path, blob, key, name, commit_id';
+  'passages.id AS id, file_id, trail, first_line, last_line, start, size, links, path, blob, key, name, commit_id';
 const LIVE = `passages JOIN files ON files.id = passages.file_id AND files.state = 'live'
   JOIN sources ON sources.id = files.source_id`;
 
@@ -154,13 +155,14 @@ function linksOf(row: Row): readonly string[] {
   return row.links === null ? [] : (JSON.parse(columnText(row.links)) as string[]);
 }
 
-function toPassage(row: Row, score: number): FoundPassage {
+function toPassage(row: Row, score: number): TakenPassage {
   const lines: FoundPassage['lines'] = [Number(row.first_line), Number(row.last_line)];
-  const place = { path: columnText(row.path), blob: columnText(row.blob), text: columnText(row.text) };
+  const place = { path: columnText(row.path), blob: columnText(row.blob) };
   return {
     ...place,
+    row,
     id: createHash('sha1')
-      .update(JSON.stringify([place.path, place.blob, lines, place.text.length]))
+      .update(JSON.stringify([place.path, place.blob, Number(row.start), Number(row.size)]))
       .digest('hex')
       .slice(0, 20),
     sourceKey: columnText(row.key),

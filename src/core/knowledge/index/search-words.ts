@@ -1,27 +1,28 @@
 import type { Client } from '@libsql/client';
-import { ftsHeading, ftsTerm, ftsWithin, nameParts, searchTerms } from './fts-query';
+import { ftsHeading, ftsSources, ftsTerm, nameParts, searchTerms } from './fts-query';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
 /** Rows that bm25 may rate in one search: each takes half a microsecond. */
 const MAX_RATED = 30_000;
+/** In fewer passages a word that half of them have still tells some apart. */
+const LEAST_PASSAGES = 200;
 /** Weights of the columns source, title, trail, path, text, names. */
-const WEIGHTS = '0, 4, 2, 2, 1, 0.5';
+const WEIGHTS = '0, 1, 1, 1, 1, 0.05';
 
 export interface WordSearch {
   readonly question: string;
-  /** Null for all that are there. */
-  readonly sourceIds: readonly number[] | null;
+  readonly sourceIds: readonly number[];
 }
 
 /**
- * Passages with words of the question, by id, with their bm25 (higher is better). In an index so large that rating all
- * of them would take long, words that are everywhere no longer name candidates: rarer ones do, and what has the
- * common ones in its headings, or has all of them.
+ * Passages with words of the question, by id, with their bm25 (higher is better). Words that most passages of the
+ * sources have, such as the name of a library in its own documentation, tell none apart and are left out. In an index
+ * so large that rating all matches would take long, rarer words name the candidates; where all are common, what has
+ * them in its headings does, or what has all of them.
  */
 export async function searchWords(client: Client, search: WordSearch): Promise<ReadonlyMap<number, number>> {
-  const terms = [...new Set([...searchTerms(search.question), ...nameParts(search.question)])];
-  const match = await affordableQuery(client, terms, search.sourceIds);
+  const match = await chooseQuery(client, search);
   if (match === null) return new Map();
   const { rows } = await client.execute({
     sql: `SELECT id, score FROM
@@ -33,41 +34,41 @@ export async function searchWords(client: Client, search: WordSearch): Promise<R
   return new Map(rows.map((row) => [Number(row.id), Number(row.score)]));
 }
 
-async function affordableQuery(
-  client: Client,
-  terms: readonly string[],
-  sourceIds: readonly number[] | null,
-): Promise<string | null> {
-  if (terms.length === 0 || sourceIds?.length === 0) return null;
-  const within = (query: string): string => (sourceIds === null ? query : ftsWithin(query, sourceIds));
-  const any = (queries: readonly string[]): string => within(queries.join(' OR '));
-  const all = (queries: readonly string[]): string => within(queries.join(' AND '));
-  if ((await lastPassage(client)) <= MAX_RATED) return any(terms.map(ftsTerm));
+interface Counted {
+  readonly term: string;
+  readonly count: number;
+}
 
-  const counts: { readonly term: string; readonly count: number }[] = [];
-  for (const term of terms) counts.push({ term, count: await countMatches(client, within(ftsTerm(term))) });
-  const rarest = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);
-  const chosen: string[] = [];
-  let rated = 0;
-  for (const { term, count } of rarest) {
-    if (rated + count > MAX_RATED) break;
-    rated += count;
-    chosen.push(ftsTerm(term));
+async function chooseQuery(client: Client, { question, sourceIds }: WordSearch): Promise<string | null> {
+  if (sourceIds.length === 0) return null;
+  const within = (query: string): string => `(${ftsSources(sourceIds)}) AND (${query})`;
+  const any = (terms: readonly Counted[], write: typeof ftsTerm): string =>
+    within(terms.map(({ term }) => write(term)).join(' OR '));
+  const all = (terms: readonly Counted[], write: typeof ftsTerm): string =>
+    within(terms.map(({ term }) => write(term)).join(' AND '));
+
+  const counts: Counted[] = [];
+  for (const term of new Set([...searchTerms(question), ...nameParts(question)])) {
+    counts.push({ term, count: await countMatches(client, within(ftsTerm(term))) });
   }
-  if (chosen.length > 0) return any(chosen);
-  // Every word is everywhere: in a heading it says more, and together they say the most.
-  const common = rarest.map(({ term }) => term);
-  if (common.length === 0) return null;
-  for (const query of [any(common.map(ftsHeading)), all(common.map(ftsTerm)), all(common.map(ftsHeading))]) {
+  const there = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);
+  if (there.length === 0) return null;
+  const passages = await countMatches(client, ftsSources(sourceIds));
+  const telling = passages < LEAST_PASSAGES ? there : there.filter(({ count }) => count <= passages / 2);
+  const terms = telling.length > 0 ? telling : there;
+  const rated = takeWhile(terms, MAX_RATED);
+  if (rated.length > 0) return any(rated, ftsTerm);
+  for (const query of [any(terms, ftsHeading), all(terms, ftsTerm), all(terms, ftsHeading)]) {
     const count = await countMatches(client, query);
     if (count > 0 && count <= MAX_RATED) return query;
   }
-  return all(common.map(ftsTerm));
+  return all(terms, ftsTerm);
 }
 
-async function lastPassage(client: Client): Promise<number> {
-  const { rows } = await client.execute('SELECT max(id) AS last FROM passages');
-  return Number(rows[0]?.last ?? 0);
+/** The first terms that together have at most so many matches. */
+function takeWhile(terms: readonly Counted[], most: number): readonly Counted[] {
+  let sum = 0;
+  return terms.filter(({ count }) => (sum += count) <= most);
 }
 
 /** Counts up to one more than may be rated. */

@@ -1,5 +1,6 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
+import { createTextReader } from './text-reader';
 import type { Embedder } from '../embedding/embedder';
 import { quantize } from './quantize';
 import { createVectorTable, type Cosines, type VectorTable } from './vector-table';
@@ -66,14 +67,17 @@ export function createVectorStore(client: Client): VectorStore {
       onProgress(done, total);
       for (;;) {
         const { rows } = await client.execute({
-          sql: `SELECT passages.id AS id, trail, text ${LIVE_WITHOUT_VECTOR} ORDER BY passages.id LIMIT ${PAGE}`,
+          sql: `SELECT passages.id AS id, file_id, start, size, trail ${LIVE_WITHOUT_VECTOR}
+                ORDER BY passages.id LIMIT ${PAGE}`,
           args: [sourceId, embedder.id, after],
         });
         if (rows.length === 0) return;
+        const texts = createTextReader(client);
         for (const row of rows) {
           await pause();
           after = Number(row.id);
-          const vector = quantize(await embedder.embed(embeddedText(columnText(row.trail), columnText(row.text))));
+          const text = await texts.read(row);
+          const vector = quantize(await embedder.embed(embeddedText(columnText(row.trail), text)));
           await client.execute({
             sql: 'INSERT OR REPLACE INTO vectors (passage_id, embedder, vector) VALUES (?, ?, ?)',
             args: [after, embedder.id, new Uint8Array(vector.buffer)],

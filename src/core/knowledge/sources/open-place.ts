@@ -4,7 +4,7 @@ import type { Client } from '@libsql/client';
 import type { OpenedPlace } from '../../../shared/contract/sources';
 import type { CitedPlace } from '../../../shared/domain/passage';
 import { AppError } from '../../errors';
-import { columnText } from '../column-text';
+import { unpackText } from '../index/pack-text';
 import type { SourceInput } from '../knowledge';
 import { splitLines } from './chunking/chunk';
 import { blobId } from './git/blob-id';
@@ -24,20 +24,32 @@ export interface OpenPlaceOptions {
 }
 
 /**
- * The text around a cited place at its own blob: from git, or from the file while that is unchanged. Else the passage
- * that the index keeps. Errors: `place.gone` when there is neither.
+ * The text around a cited place at its own blob: as it was indexed, from git, or from the file while that is
+ * unchanged. Errors: `place.gone` when there is none of them.
  */
 export async function openPlace(
   place: CitedPlace,
   source: SourceInput,
   options: OpenPlaceOptions,
 ): Promise<OpenedPlace> {
-  const content = (await readFromGit(place, source, options)) ?? (await readFromFolder(place, source));
-  const text = content === null ? null : readText(content);
-  if (text !== null) return { place, ...cutAround(text, place.lines), isExact: true };
-  const kept = await readPassage(place, options.client);
-  if (kept === null) throw new AppError('place.gone');
-  return { place, ...kept, isExact: false };
+  const text =
+    (await readFromIndex(place, options.client)) ??
+    toText(await readFromGit(place, source, options)) ??
+    toText(await readFromFolder(place, source));
+  if (text === null) throw new AppError('place.gone');
+  return { place, ...cutAround(text, place.lines) };
+}
+
+function toText(content: Uint8Array | null): string | null {
+  return content === null ? null : readText(content);
+}
+
+async function readFromIndex({ sourceKey, path, blob }: CitedPlace, client: Client): Promise<string | null> {
+  const { rows } = await client.execute({
+    sql: `SELECT content FROM files WHERE source_id = (SELECT id FROM sources WHERE key = ?) AND path = ? AND blob = ?`,
+    args: [sourceKey, path, blob],
+  });
+  return rows[0] === undefined ? null : unpackText(rows[0].content);
 }
 
 async function readFromGit(
@@ -76,16 +88,4 @@ function cutAround(text: string, [from, to]: CitedPlace['lines']): Pick<OpenedPl
   const lines = splitLines(text);
   const first = Math.max(1, Math.min(from, lines.length) - AROUND);
   return { text: lines.slice(first - 1, to + AROUND).join('\n'), firstLine: first };
-}
-
-async function readPassage(place: CitedPlace, client: Client): Promise<Pick<OpenedPlace, 'text' | 'firstLine'> | null> {
-  const { rows } = await client.execute({
-    sql: `SELECT passages.text AS text, first_line FROM passages
-          JOIN files ON files.id = passages.file_id JOIN sources ON sources.id = files.source_id
-          WHERE sources.key = ? AND files.path = ? AND files.blob = ? AND first_line <= ? AND last_line >= ?
-          ORDER BY first_line LIMIT 1`,
-    args: [place.sourceKey, place.path, place.blob, place.lines[0], place.lines[0]],
-  });
-  const row = rows[0];
-  return row === undefined ? null : { text: columnText(row.text), firstLine: Number(row.first_line) };
 }

@@ -1,6 +1,7 @@
 import type { SourceProgress } from '../../../shared/domain/source';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
-import type { PassageStore } from '../index/passage-store';
+import { normalizeLines } from '../index/pack-text';
+import type { NewFile, PassageStore } from '../index/passage-store';
 import type { VectorStore } from '../index/vector-store';
 import type { IndexedSource, SourceInput } from '../knowledge';
 import type { Log } from '../../ports';
@@ -10,6 +11,10 @@ import type { Git } from './git/run-git';
 import { openSource } from './open-source';
 import { readText } from './pick-files';
 import type { OpenedSource } from './source-files';
+
+/** Files that go in together: as many as fill a commit. */
+const PASSAGES_AT_ONCE = 60;
+const FILES_AT_ONCE = 40;
 
 export interface UpdateOptions {
   readonly git: Git;
@@ -26,7 +31,10 @@ export interface UpdateOptions {
   readonly report: (progress: SourceProgress, indexed?: IndexedSource) => void;
 }
 
-/** Brings the index of a source to its newest state: only files whose blob is new are read and chunked. */
+/**
+ * Brings the index of a source to its newest state: only files whose blob is new are chunked. A first index can be
+ * searched as it grows; a later one changes at its end, all at once.
+ */
 export async function updateSource(input: SourceInput, options: UpdateOptions): Promise<IndexedSource> {
   const { passages, priority, signal, report } = options;
   const pause = () => priority.pause(signal);
@@ -35,9 +43,10 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
     ...options,
     onProgress: (done, total) => report({ step: 'fetching', done, total }),
   });
-  const { id } = await passages.begin(input.key, input.name);
+  const { id, isComplete } = await passages.begin(input.key, input.name, opened.commit);
+  options.forget(id);
   await passages.sweep(id, pause);
-  const gone = await stageChanges(id, opened, options);
+  const gone = await addChanges(id, isComplete ? 'staged' : 'live', opened, options);
   signal.throwIfAborted();
   await passages.commit(id, opened.commit, gone);
   options.forget(id);
@@ -48,9 +57,10 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   return indexed;
 }
 
-/** Adds new and changed files as staged ones. Gives the ids of those that are no longer there. */
-async function stageChanges(
+/** Adds new and changed files. Gives the ids of those that are no longer there. */
+async function addChanges(
   sourceId: number,
+  state: 'live' | 'staged',
   opened: OpenedSource,
   options: UpdateOptions,
 ): Promise<readonly number[]> {
@@ -58,18 +68,35 @@ async function stageChanges(
   const before = new Map((await passages.files(sourceId)).map((file) => [fileKey(file), file.id]));
   const now = new Set(opened.files.map(fileKey));
   const added = opened.files.filter((file) => !before.has(fileKey(file)));
+  const pause = (): Promise<void> => priority.pause(signal);
+  let waiting: NewFile[] = [];
+  let passagesWaiting = 0;
+  const flush = async (): Promise<void> => {
+    const files = waiting;
+    waiting = [];
+    passagesWaiting = 0;
+    if (files.length > 0) await passages.add(sourceId, files, state, pause);
+    // What a search holds of the pages of a source that shows what it has.
+    if (state === 'live') options.forget(sourceId);
+  };
   let done = 0;
   report({ step: 'indexing', done, total: added.length });
   for await (const content of opened.read(added, signal)) {
     const file = added[done];
     const text = content === null ? null : readText(content);
     if (file !== undefined && text !== null) {
-      await passages.stage(sourceId, file, chunkFile(file.path, text), () => priority.pause(signal));
+      const chunks = chunkFile(file.path, text);
+      waiting.push({ ...file, text: normalizeLines(text), chunks });
+      passagesWaiting += chunks.length;
     }
     done += 1;
-    report({ step: 'indexing', done, total: added.length });
-    await priority.pause(signal);
+    if (passagesWaiting >= PASSAGES_AT_ONCE || waiting.length >= FILES_AT_ONCE) {
+      await flush();
+      report({ step: 'indexing', done, total: added.length });
+    } else await pause();
   }
+  await flush();
+  report({ step: 'indexing', done, total: added.length });
   return [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]));
 }
 

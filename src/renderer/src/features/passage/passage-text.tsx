@@ -17,10 +17,9 @@ export function PassageText({ opened, lines }: PassageTextProps) {
       </p>
     );
   }
-  const { text, firstLine, isExact } = opened.opened;
+  const { text, firstLine } = opened.opened;
   return (
     <div className="min-h-0 flex-1 overflow-auto py-2" tabIndex={0}>
-      {!isExact && <p className="bg-warn-soft mx-3 mb-2 rounded-md px-3 py-1.5">{en.citation.inexact}</p>}
       <table className="w-full font-mono text-[12.5px] leading-5">
         <tbody>
           {text.split('\n').map((line, at) => {

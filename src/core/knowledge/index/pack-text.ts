@@ -1,0 +1,19 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRawSync } from 'node:zlib';
+
+const deflate = promisify(deflateRaw);
+
+/** The text of a file as it is stored: its lines joined by `\n`, deflated off this thread. */
+export async function packText(text: string): Promise<Uint8Array> {
+  return deflate(Buffer.from(normalizeLines(text)), { level: 5 });
+}
+
+/** Reads what `packText` made. */
+export function unpackText(packed: unknown): string {
+  if (!(packed instanceof ArrayBuffer)) throw new Error('the index holds something else where a text must be');
+  return inflateRawSync(packed).toString('utf8');
+}
+
+export function normalizeLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
