@@ -61,7 +61,7 @@ test('a good passage of another file comes before the third of the same', () => 
     links: [],
   });
   expect(rankPassages([of(1, 1, 10), of(2, 1, 9.5), of(3, 1, 9), of(4, 2, 9)]).map(({ id }) => id)).toEqual([
-    1, 4, 2, 3,
+    1, 2, 4, 3,
   ]);
 });
 

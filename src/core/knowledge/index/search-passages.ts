@@ -7,8 +7,7 @@ import { askedTerms, compareTitles, type PageTable } from './page-table';
 import { rankPassages, type Evidence } from './rank-passages';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
-import type { VectorStore } from './vector-store';
-import type { Cosines } from './vector-table';
+import type { Meaning, VectorStore } from './vector-store';
 
 /** Candidates that the search by meaning may name. */
 const NEAREST = 120;
@@ -45,7 +44,8 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   );
   const titles = compareTitles(askedTerms(input.query), [...tables.values()]);
 
-  const ids = [...new Set([...words.keys(), ...meaning.flatMap((each) => each.nearest(NEAREST, MIN_MEANING))])];
+  const near = (await meaning?.nearest(NEAREST, MIN_MEANING)) ?? [];
+  const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id)])];
   const rows = await readPassages(client, ids);
   const evidenceOf = (row: Row): Evidence => {
     const id = Number(row.id);
@@ -57,7 +57,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
       fileId,
       path,
       words: words.get(id) ?? 0,
-      meaning: Math.max(0, ...meaning.map((each) => each.of(id))),
+      meaning: meaning?.of(id) ?? 0,
       title: titles.get(fileId) ?? 0,
       links: linksOf(row).flatMap((target) => table?.linked(target, path)?.fileId ?? []),
     };
@@ -120,10 +120,9 @@ async function byMeaning(
   query: string,
   sourceIds: readonly number[],
   { embedder, vectors }: SearchOptions,
-): Promise<readonly Cosines[]> {
-  if (embedder === null || query.trim() === '') return [];
-  const question = await embedder.embed(query.slice(0, 1_000));
-  return Promise.all(sourceIds.map((source) => vectors.compare(source, embedder, question)));
+): Promise<Meaning | null> {
+  if (embedder === null || query.trim() === '') return null;
+  return vectors.compare(sourceIds, embedder, await embedder.embed(query.slice(0, 1_000)));
 }
 
 const COLUMNS =

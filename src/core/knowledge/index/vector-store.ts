@@ -2,13 +2,24 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import { createTextReader } from './text-reader';
 import type { Embedder } from '../embedding/embedder';
-import { quantize } from './quantize';
+import { nearest, type Near } from './nearest';
+import { cosine, quantize } from './quantize';
 import { createVectorTable, type Cosines, type VectorTable } from './vector-table';
 
 /** Passages read at once while embedding. */
 const PAGE = 50;
+/** How many more than are asked for are compared exactly: the table's cosines are rough. */
+const RESCORED = 50;
 /** Characters of trail and text that the model can take in. */
 const MAX_EMBEDDED = 700;
+
+/** How near passages are to a question. */
+export interface Meaning {
+  /** At most `count` passages with a cosine of at least `min`, nearest first; their cosines are exact to a thousandth. */
+  nearest(count: number, min: number): Promise<readonly Near[]>;
+  /** To within some hundredths; 0 for a passage without a vector. */
+  of(id: number): number;
+}
 
 /** Vectors of passages: made from their text, kept in index.db, held in memory once a source is searched. */
 export interface VectorStore {
@@ -20,8 +31,8 @@ export interface VectorStore {
   ): Promise<void>;
   /** Live passages of a source without a vector of this embedder. */
   missing(sourceId: number, embedderId: string): Promise<number>;
-  /** How near the passages of a source are to the question, by passage id. */
-  compare(sourceId: number, embedder: Embedder, question: Float32Array): Promise<Cosines>;
+  /** The passages of the sources that are nearest to the question, and how near any of them is. */
+  compare(sourceIds: readonly number[], embedder: Embedder, question: Float32Array): Promise<Meaning>;
   /** Drops what is held in memory of a source. */
   forget(sourceId: number): void;
 }
@@ -58,6 +69,19 @@ export function createVectorStore(client: Client): VectorStore {
     return table;
   };
 
+  /** Cosines with the vectors as they are stored, in 8 bits. */
+  const cosinesOf = async (ids: readonly number[], query: Int8Array): Promise<ReadonlyMap<number, number>> => {
+    const { rows } = await client.execute({
+      sql: 'SELECT passage_id, vector FROM vectors WHERE passage_id IN (SELECT value FROM json_each(?))',
+      args: [JSON.stringify(ids)],
+    });
+    return new Map(
+      rows.flatMap((row): [number, number][] =>
+        row.vector instanceof ArrayBuffer ? [[Number(row.passage_id), cosine(new Int8Array(row.vector), query)]] : [],
+      ),
+    );
+  };
+
   return {
     missing,
     async embed(sourceId, embedder, { pause, onProgress }) {
@@ -88,8 +112,24 @@ export function createVectorStore(client: Client): VectorStore {
         }
       }
     },
-    async compare(sourceId, embedder, question) {
-      return (await load(sourceId, embedder)).compare(quantize(question));
+    async compare(sourceIds, embedder, question) {
+      const query = quantize(question);
+      const compared: Cosines[] = [];
+      for (const sourceId of sourceIds) compared.push((await load(sourceId, embedder)).compare(query));
+      return {
+        of: (id) => Math.max(0, ...compared.map((table) => table.of(id))),
+        async nearest(count, min) {
+          const about = nearest(compared, count + RESCORED, min);
+          const exact = await cosinesOf(
+            about.map(({ id }) => id),
+            query,
+          );
+          return about
+            .map((near) => ({ ...near, cosine: exact.get(near.id) ?? near.cosine }))
+            .toSorted((a, b) => b.cosine - a.cosine || a.id - b.id)
+            .slice(0, count);
+        },
+      };
     },
     forget: (sourceId) => void tables.delete(sourceId),
   };

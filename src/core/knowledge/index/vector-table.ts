@@ -1,79 +1,103 @@
-/** Vectors of one source in memory, for an exact scan: 512 bytes a passage. */
+import { DOTS_WASM } from './dots-wasm';
+
+/** Vectors of one source in memory, in 4 bits a dimension, for a scan of all of them: 256 bytes a passage. */
 export interface VectorTable {
+  readonly size: number;
+  /** `vector` as `quantize` gives it. One of another dimension is left out: it is of another model. */
   add(id: number, vector: Int8Array): void;
   compare(query: Int8Array): Cosines;
 }
 
-/** How near each passage of a table is to a question. */
+/** How near each passage of a table is to a question, to within some hundredths. */
 export interface Cosines {
+  readonly ids: readonly number[];
+  /** By the place in `ids`. */
+  readonly cosines: Float32Array;
   /** 0 for a passage without a vector. */
   of(id: number): number;
-  /** Ids of the nearest passages whose cosine is at least `min`, nearest first. */
-  nearest(count: number, min: number): readonly number[];
 }
 
-const FIRST_ROOM = 256;
+/** Rows of a table whose dot products are asked for in one call. */
+const ROWS_AT_ONCE = 1_024;
+/** Values that 16 bytes hold; a row is filled up to a multiple of it. */
+const LANE = 32;
+/** A stored value of nothing: 4 bits hold -8 to 7 as 0 to 15. */
+const ZERO = 8;
+/** The largest values are cut, which lets the many small ones be told apart. */
+const CLIP = 0.75;
+const PAGE = 65_536;
 
+let compiled: WebAssembly.Module | null = null;
+
+/** A table in a memory of its own: first a query, then the products of some rows, then the rows. */
 export function createVectorTable(dimension: number): VectorTable {
-  let room = FIRST_ROOM;
-  let values = new Int8Array(room * dimension);
-  let lengths = new Float32Array(room);
-  const ids: number[] = [];
-  const rows = new Map<number, number>();
-
-  const grow = () => {
-    room *= 2;
-    const moreValues = new Int8Array(room * dimension);
-    moreValues.set(values);
-    values = moreValues;
-    const moreLengths = new Float32Array(room);
-    moreLengths.set(lengths);
-    lengths = moreLengths;
+  const padded = Math.ceil(dimension / LANE) * LANE;
+  const rowBytes = padded / 2;
+  const productsAt = Math.ceil(padded / 16) * 16;
+  const rowsAt = productsAt + ROWS_AT_ONCE * 4;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((rowsAt + rowBytes) / PAGE) });
+  compiled ??= new WebAssembly.Module(Buffer.from(DOTS_WASM, 'base64'));
+  // Its one export, see dots.as.
+  const { dots } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as {
+    dots(rows: number, count: number, bytes: number, query: number, out: number): void;
   };
+  const ids: number[] = [];
+  const places = new Map<number, number>();
+  let lengths = new Float32Array(256);
 
   return {
+    get size() {
+      return ids.length;
+    },
     add(id, vector) {
-      // Of another model: not comparable.
       if (vector.length !== dimension) return;
-      if (ids.length === room) grow();
-      values.set(vector, ids.length * dimension);
-      lengths[ids.length] = lengthOf(vector);
-      rows.set(id, ids.length);
+      const place = ids.length;
+      const at = rowsAt + place * rowBytes;
+      const missing = at + rowBytes - memory.buffer.byteLength;
+      // Half as much again: each growth may copy all of it.
+      if (missing > 0) memory.grow(Math.ceil(Math.max(missing, memory.buffer.byteLength / 2) / PAGE));
+      if (place === lengths.length) {
+        const longer = new Float32Array(place * 2);
+        longer.set(lengths);
+        lengths = longer;
+      }
+      lengths[place] = packRow(vector, new Uint8Array(memory.buffer, at, rowBytes));
+      places.set(id, place);
       ids.push(id);
     },
     compare(query) {
-      const queryLength = lengthOf(query);
+      const asked = new Int8Array(memory.buffer, 0, padded).fill(0);
+      asked.set(query.subarray(0, dimension));
+      const sum = query.reduce((total, value) => total + value, 0);
+      const length = Math.hypot(...query);
       const cosines = new Float32Array(ids.length);
-      for (let row = 0; row < cosines.length; row += 1) {
-        const length = queryLength * (lengths[row] ?? 0);
-        if (length > 0) cosines[row] = dot(values, row * dimension, query) / length;
+      for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
+        const count = Math.min(ROWS_AT_ONCE, ids.length - from);
+        dots(rowsAt + from * rowBytes, count, rowBytes, 0, productsAt);
+        const products = new Int32Array(memory.buffer, productsAt, count);
+        for (let row = 0; row < count; row += 1) {
+          const both = length * (lengths[from + row] ?? 0);
+          if (both > 0) cosines[from + row] = ((products[row] ?? 0) - ZERO * sum) / both;
+        }
       }
-      return {
-        of: (id) => cosines[rows.get(id) ?? -1] ?? 0,
-        nearest: (count, min) => nearest(ids, cosines, count, min),
-      };
+      return { ids, cosines, of: (id) => cosines[places.get(id) ?? -1] ?? 0 };
     },
   };
 }
 
-function nearest(ids: readonly number[], cosines: Float32Array, count: number, min: number): readonly number[] {
-  const found: { readonly id: number; readonly cosine: number }[] = [];
-  for (const [row, id] of ids.entries()) {
-    const cosine = cosines[row] ?? 0;
-    if (cosine >= min) found.push({ id, cosine });
+/** Packs a vector as dots.as reads it. Gives the length of what was stored. */
+function packRow(vector: Int8Array, row: Uint8Array): number {
+  const scale = 7 / (127 * CLIP);
+  let squares = 0;
+  const packed = (at: number): number => {
+    const value = Math.max(-7, Math.min(7, Math.round((vector[at] ?? 0) * scale)));
+    squares += value * value;
+    return value + ZERO;
+  };
+  for (let byte = 0; byte < row.length; byte += 1) {
+    const lane = byte - (byte % 16);
+    const low = lane * 2 + (byte % 16);
+    row[byte] = packed(low) | (packed(low + 16) << 4);
   }
-  return found
-    .toSorted((a, b) => b.cosine - a.cosine)
-    .slice(0, count)
-    .map(({ id }) => id);
-}
-
-function dot(values: Int8Array, start: number, query: Int8Array): number {
-  let sum = 0;
-  for (let at = 0; at < query.length; at += 1) sum += (values[start + at] ?? 0) * (query[at] ?? 0);
-  return sum;
-}
-
-function lengthOf(vector: Int8Array): number {
-  return Math.sqrt(dot(vector, 0, vector));
+  return Math.sqrt(squares);
 }

@@ -1,0 +1,26 @@
+import type { Cosines } from './vector-table';
+
+export interface Near {
+  readonly id: number;
+  readonly cosine: number;
+}
+
+/** The passages of all tables whose cosine is at least `min`, nearest first, at most `count`. */
+export function nearest(tables: readonly Cosines[], count: number, min: number): readonly Near[] {
+  let found: Near[] = [];
+  let least = min;
+  const trim = (): void => {
+    found.sort((a, b) => b.cosine - a.cosine || a.id - b.id);
+    found = found.slice(0, count);
+    least = found.length < count ? min : (found.at(-1)?.cosine ?? min);
+  };
+  for (const { ids, cosines } of tables) {
+    for (const [place, cosine] of cosines.entries()) {
+      if (cosine < least) continue;
+      found.push({ id: ids[place] ?? 0, cosine });
+      if (found.length >= count * 8) trim();
+    }
+  }
+  trim();
+  return found;
+}
