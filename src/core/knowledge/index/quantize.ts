@@ -9,7 +9,7 @@ export function quantize(vector: Float32Array): Int8Array {
 }
 
 /** Cosine of two vectors of the same dimension; 0 when one has no length. */
-export function cosine(a: Int8Array, b: Int8Array): number {
+export function cosine(a: Int8Array, b: Float32Array): number {
   let dot = 0;
   let lengthA = 0;
   let lengthB = 0;

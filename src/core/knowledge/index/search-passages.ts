@@ -35,9 +35,9 @@ interface FoundSource {
 /** Passages that answer, best first, over several files. Searches the sources that are there and skips the others. */
 export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<readonly FoundPassage[]> {
   const { client } = options;
-  const sources = await findSources(client, input.keys);
+  const { sources, isAll } = await findSources(client, input.keys);
   const sourceIds = sources.map(({ id }) => id);
-  const words = await searchWords(client, { question: input.query, sourceIds });
+  const words = await searchWords(client, { question: input.query, sourceIds: isAll ? null : sourceIds });
   const meaning = await byMeaning(input.query, sourceIds, options);
   const tables = new Map(
     await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
@@ -110,10 +110,16 @@ function pagesToAdd(evidence: readonly Evidence[], titles: ReadonlyMap<number, n
   return [...new Set([...most(named, NAMED_PAGES), ...most([...links], LINKED_PAGES)])];
 }
 
-async function findSources(client: Client, keys: readonly string[]): Promise<readonly FoundSource[]> {
+async function findSources(
+  client: Client,
+  keys: readonly string[],
+): Promise<{ readonly sources: readonly FoundSource[]; readonly isAll: boolean }> {
   const { rows } = await client.execute('SELECT id, key FROM sources');
   const wanted = new Set(keys);
-  return rows.map((row) => ({ id: Number(row.id), key: columnText(row.key) })).filter(({ key }) => wanted.has(key));
+  const sources = rows
+    .map((row) => ({ id: Number(row.id), key: columnText(row.key) }))
+    .filter(({ key }) => wanted.has(key));
+  return { sources, isAll: sources.length === rows.length };
 }
 
 async function byMeaning(

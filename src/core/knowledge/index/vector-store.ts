@@ -70,14 +70,16 @@ export function createVectorStore(client: Client): VectorStore {
   };
 
   /** Cosines with the vectors as they are stored, in 8 bits. */
-  const cosinesOf = async (ids: readonly number[], query: Int8Array): Promise<ReadonlyMap<number, number>> => {
+  const cosinesOf = async (ids: readonly number[], question: Float32Array): Promise<ReadonlyMap<number, number>> => {
     const { rows } = await client.execute({
       sql: 'SELECT passage_id, vector FROM vectors WHERE passage_id IN (SELECT value FROM json_each(?))',
       args: [JSON.stringify(ids)],
     });
     return new Map(
       rows.flatMap((row): [number, number][] =>
-        row.vector instanceof ArrayBuffer ? [[Number(row.passage_id), cosine(new Int8Array(row.vector), query)]] : [],
+        row.vector instanceof ArrayBuffer
+          ? [[Number(row.passage_id), cosine(new Int8Array(row.vector), question)]]
+          : [],
       ),
     );
   };
@@ -122,7 +124,7 @@ export function createVectorStore(client: Client): VectorStore {
           const about = nearest(compared, count + RESCORED, min);
           const exact = await cosinesOf(
             about.map(({ id }) => id),
-            query,
+            question,
           );
           return about
             .map((near) => ({ ...near, cosine: exact.get(near.id) ?? near.cosine }))
