@@ -65,14 +65,16 @@ async function openService(dataDir: string, handbookDir: string) {
     now: Date.now,
     log: createMemoryLog(),
   });
+  let ending: Promise<void> | null = null;
+  const end = async (): Promise<void> => {
+    await service.close();
+    await knowledge.close();
+    close();
+  };
   return {
     service,
     cache,
-    async end() {
-      await service.close();
-      await knowledge.close();
-      close();
-    },
+    end: () => (ending ??= end()),
   };
 }
 
@@ -85,6 +87,7 @@ async function temporaryService() {
   onTestFinished(() => end());
   return {
     ...opened,
+    dataDir,
     handbook,
     async reopen(handbookDir = handbook) {
       await end();
@@ -193,6 +196,71 @@ describe('sources', () => {
     await service.remove(key);
     expect([service.find(key), await find(service, 'copper valve', [key]), await cache.list()]).toEqual([null, [], []]);
     await expect(service.refresh(key)).rejects.toMatchObject({ code: 'source.unknown' });
+  });
+
+  it('one that is being removed is left alone, and can be added again afterwards', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    const removed = service.remove(key);
+    await expect(service.refresh(key)).rejects.toMatchObject({ code: 'source.unknown' });
+    await expect(service.add({ address: folder })).rejects.toMatchObject({ code: 'source.leaving' });
+    await removed;
+    expect(await find(service, 'copper valve', [key])).toEqual([]);
+    await service.add({ address: folder });
+    expect(await settled(service, key)).toMatchObject({ state: 'ready' });
+  });
+
+  it('an index that was deleted is made again, though a quit cut that off once', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await opened.service.add({ address: folder });
+    await settled(opened.service, key);
+    await opened.end();
+    await rm(join(opened.dataDir, 'index.db'));
+    const cut = await opened.reopen();
+    await cut.service.start();
+    const { service } = await opened.reopen();
+    await service.start();
+    expect(await settled(service, key)).toMatchObject({ state: 'ready' });
+    expect((await find(service, 'copper valve', [key]))[0]?.path).toBe('a.md');
+  });
+
+  it('one that was cut off before it came to anything is fetched at the next start', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await opened.service.add({ address: folder });
+    const { service } = await opened.reopen();
+    await service.start();
+    expect(await settled(service, key)).toMatchObject({ state: 'ready', files: 1 });
+  });
+
+  it('one that the user stopped stays so', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await opened.service.add({ address: folder });
+    await opened.service.stop(key);
+    expect(await settled(opened.service, key)).toMatchObject({ state: 'stopped' });
+    const { service } = await opened.reopen();
+    await service.start();
+    expect(await settled(service, key)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('a turn that is stopped leaves a fetch that the user began', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder });
+    await expect(service.addAndWait(folder, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    expect(await settled(service, key)).toMatchObject({ state: 'ready' });
+    const other = await makeFolder({ 'b.md': '# B\n\nThe silver valve.\n' });
+    await expect(service.addAndWait(other, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    expect(await settled(service, present(service.find(other) ?? undefined).key)).toMatchObject({ state: 'stopped' });
   });
 
   it('an approved address that cannot be fetched fails with its code', async () => {

@@ -5,8 +5,8 @@ import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { isFolder } from '../knowledge/sources/is-folder';
 import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
+import { withSignal } from '../knowledge/with-signal';
 import type { Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
-import type { ErrorCode } from '../../shared/text/en';
 import type { SearchableSources } from '../tools/search-docs';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
@@ -49,9 +49,17 @@ export interface SourceServiceOptions {
 export function createSourceService(options: SourceServiceOptions): SourceService {
   const { store, cache, knowledge, handbook, now, log } = options;
   const known = new Map<string, StoredSource>();
+  /** Being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
+  const leaving = new Set<string>();
   const changes = createBroadcast<SourceListEvent>();
   const started = Promise.withResolvers<void>();
   const show = (source: StoredSource) => toSource(source, updates.get(source.key)?.progress ?? null);
+
+  /** A first index is searched as it grows. */
+  const isGrowing = (key: string): boolean => {
+    const progress = updates.get(key)?.progress;
+    return progress?.step === 'indexing' && progress.done > 0;
+  };
 
   const keep = async (source: StoredSource): Promise<void> => {
     known.set(source.key, source);
@@ -67,14 +75,37 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       const source = known.get(key);
       if (source !== undefined) changes.send({ type: 'changed', source: show(source) });
     },
-    // A source that was removed meanwhile stays removed.
-    keep: async (source) => (known.has(source.key) ? keep(source) : undefined),
+    async change(key, change) {
+      // A source that was removed meanwhile stays removed.
+      const source = known.get(key);
+      if (source !== undefined) await keep({ ...source, ...change });
+    },
   });
+  const present = (key: string): StoredSource => {
+    const source = known.get(key);
+    if (source === undefined || leaving.has(key)) throw new AppError('source.unknown');
+    return source;
+  };
   const get = async (key: string): Promise<StoredSource> => {
     await started.promise;
-    const source = known.get(key);
-    if (source === undefined) throw new AppError('source.unknown');
-    return source;
+    return present(key);
+  };
+  /** Takes a source and all that was made of it away. */
+  const takeAway = async (key: string): Promise<void> => {
+    leaving.add(key);
+    try {
+      const update = updates.get(key);
+      update?.stop();
+      await update?.done;
+      // Its row last: what fails half-way is still in the list, to be removed again.
+      await knowledge.remove({ key });
+      await cache.remove(key);
+      await store.remove(key);
+      known.delete(key);
+      changes.send({ type: 'removed', key });
+    } finally {
+      leaving.delete(key);
+    }
   };
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
@@ -82,6 +113,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   ): Promise<StoredSource> => {
     const key = resourceKeyOf(source);
     const found = known.get(key);
+    if (found !== undefined && leaving.has(key)) throw new AppError('source.leaving', { name: found.name });
     if (found !== undefined) return found;
     const made: StoredSource = {
       ...source,
@@ -112,20 +144,22 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   const bringHandbook = async (): Promise<void> => {
     const wanted = { kind: 'handbook' as const, address: handbook.dir, ref: null, searchPath: null };
     for (const source of known.values()) {
-      if (source.kind !== 'handbook' || source.address === handbook.dir) continue;
-      known.delete(source.key);
-      await store.remove(source.key);
-      await knowledge.remove({ key: source.key });
+      if (source.kind === 'handbook' && source.address !== handbook.dir) await takeAway(source.key);
     }
     updates.start(await addNew(wanted, handbook.name));
   };
-  /** What is stored as ready but is no longer there, in the index or on disk, is fetched and indexed again. */
+  /**
+   * What was cut off before it was whole, or is stored as searchable but no longer there, in the index or on disk, is
+   * fetched and indexed again. One that the user stopped before it came to anything stays so.
+   */
   const mend = async (): Promise<void> => {
     for (const source of known.values()) {
-      if (source.kind === 'handbook' || source.state !== 'ready') continue;
+      if (source.kind === 'handbook' || leaving.has(source.key)) continue;
+      if (source.state === 'new') updates.start(source);
+      if (source.passages === 0) continue;
       try {
         const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
-        if (!isWhole && known.has(source.key)) updates.start(source);
+        if (!isWhole && known.has(source.key) && !leaving.has(source.key)) updates.start(source);
       } catch (error) {
         // The others are looked at all the same.
         log.warn('a source could not be checked', { key: source.key, error });
@@ -157,22 +191,16 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return { key: (await addParsed(source)).key };
     },
     async refresh(key) {
-      updates.start(await get(key));
+      await started.promise;
+      updates.start(present(key));
     },
     async stop(key) {
       updates.get((await get(key)).key)?.stop();
     },
     async remove(key) {
-      await get(key);
-      const update = updates.get(key);
-      update?.stop();
-      await update?.done;
-      // Its row last: what fails half-way is still in the list, to be removed again.
-      await knowledge.remove({ key });
-      await cache.remove(key);
-      await store.remove(key);
-      known.delete(key);
-      changes.send({ type: 'removed', key });
+      await started.promise;
+      // In one step with the check: nothing may begin in between.
+      await takeAway(present(key).key);
     },
     async release(key) {
       await knowledge.remove({ key });
@@ -198,26 +226,31 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       for (const { key, kind, passages } of known.values()) {
         if (kind === 'handbook' && passages === 0) await updates.get(key)?.searchable;
       }
-      return [...known.values()].filter(({ passages }) => passages > 0);
+      return [...known.values()].filter(({ key, passages }) => passages > 0 || isGrowing(key));
     },
     async addAndWait(address, signal) {
+      const before = new Set(known.keys());
       const { key } = await addParsed({ address });
       const update = updates.get(key);
-      const stop = (): void => update?.stop();
-      signal?.addEventListener('abort', stop, { once: true });
-      await update?.searchable;
-      signal?.removeEventListener('abort', stop);
+      // A fetch that the user began goes on without the turn that waits for it.
+      const isOwn = !before.has(key);
+      await withSignal(Promise.resolve(update?.searchable), signal).catch((error: unknown) => {
+        if (isOwn) update?.stop();
+        throw error;
+      });
       const source = await get(key);
-      // The code came from an AppError, by `toErrorData`.
-      if (source.error !== null) throw new AppError(source.error.code as ErrorCode, source.error.params);
+      if (source.error !== null) throw AppError.fromData(source.error);
       return source;
     },
     async search({ text, keys, excludeIds, limit }, signal) {
+      const found = await knowledge.search({ query: text, keys, excludeIds, limit }, { signal });
+      // Only what answered was of use: else all are used by every search, and none is the least.
+      const used = new Set(found.map((passage) => passage.sourceKey));
       await cache.touch(
-        keys.filter((key) => known.get(key)?.kind === 'repository'),
+        [...used].filter((key) => known.get(key)?.kind === 'repository'),
         now(),
       );
-      return knowledge.search({ query: text, keys, excludeIds, limit }, { signal });
+      return found;
     },
     close: () => updates.close(),
   };

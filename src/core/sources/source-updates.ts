@@ -28,8 +28,8 @@ export interface SourceUpdatesOptions {
   readonly now: () => number;
   readonly log: Log;
   readonly onProgress: (key: string) => void;
-  /** Keeps what an update came to. */
-  readonly keep: (source: StoredSource) => Promise<void>;
+  /** Changes the row of a source, if it still has one. */
+  readonly change: (key: string, change: Partial<StoredSource>) => Promise<void>;
 }
 
 const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
@@ -37,43 +37,53 @@ const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
 export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdates {
   const { knowledge, log, onProgress } = options;
   const running = new Map<string, RunningUpdate>();
+  let isClosing = false;
 
   const start = (source: StoredSource): RunningUpdate => {
     const abort = new AbortController();
     const searchable = Promise.withResolvers<void>();
     let progress = START;
-    let indexed: StoredSource | null = null;
-    const follow = async (): Promise<StoredSource> => {
-      for await (const event of knowledge.update(toInput(source), { signal: abort.signal })) {
-        if (event.type === 'done') return indexed ?? keepIndexed(source, event.indexed, options);
-        progress = event.progress;
-        if (event.indexed !== null && indexed === null) {
-          indexed = await keepIndexed(source, event.indexed, options);
-          searchable.resolve();
-        }
-        onProgress(source.key);
-      }
-      return stopped();
-    };
-    const settle = async (result: StoredSource): Promise<void> => {
-      running.delete(source.key);
-      await options.keep(result).catch((error: unknown) => log.error('a source was not kept', { error }));
+    let isIndexed = false;
+    const keepOnce = async (indexed: IndexedSource): Promise<void> => {
+      if (isIndexed) return;
+      isIndexed = true;
+      await keepIndexed(source, indexed, options);
       searchable.resolve();
     };
-    /** What was indexed before the stop stays; only vectors may lack. */
-    const stopped = (): StoredSource => indexed ?? { ...source, state: 'stopped', error: null };
-    const fail = (error: unknown): StoredSource => {
-      if (abort.signal.aborted) return stopped();
+    const follow = async (): Promise<void> => {
+      for await (const event of knowledge.update(toInput(source), { signal: abort.signal })) {
+        if (event.type === 'done') return await keepOnce(event.indexed);
+        progress = event.progress;
+        if (event.indexed !== null) await keepOnce(event.indexed);
+        onProgress(source.key);
+      }
+      await end(abort.signal.reason);
+    };
+    /** What was indexed stays, whatever ends the update; one that a quit ends goes on at the next start. */
+    const end = async (error: unknown): Promise<void> => {
+      if (isIndexed && abort.signal.aborted) return;
+      if (abort.signal.aborted) {
+        if (!isClosing) await options.change(source.key, { state: 'stopped', error: null });
+        return;
+      }
       if (!(error instanceof AppError)) log.error('an update failed', { key: source.key, error });
-      return { ...source, state: 'failed', error: toErrorData(error) };
+      await options.change(source.key, { state: 'failed', error: toErrorData(error) });
+    };
+    const settle = (): void => {
+      running.delete(source.key);
+      searchable.resolve();
+      onProgress(source.key);
     };
     const run: RunningUpdate = {
       get progress() {
         return progress;
       },
       searchable: searchable.promise,
-      done: follow().then(settle, (error: unknown) => settle(fail(error))),
-      stop: () => abort.abort(),
+      done: follow()
+        .catch(end)
+        .catch((error: unknown) => log.error('a source was not kept', { key: source.key, error }))
+        .then(settle),
+      stop: () => abort.abort(new Error('the update was stopped')),
     };
     running.set(source.key, run);
     onProgress(source.key);
@@ -84,6 +94,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
     start: (source) => running.get(source.key) ?? start(source),
     get: (key) => running.get(key),
     async close() {
+      isClosing = true;
       const runs = [...running.values()];
       for (const run of runs) run.stop();
       await Promise.all(runs.map((run) => run.done));
@@ -92,11 +103,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
 }
 
 /** Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Errors: `source.noText`. */
-async function keepIndexed(
-  source: StoredSource,
-  indexed: IndexedSource,
-  options: SourceUpdatesOptions,
-): Promise<StoredSource> {
+async function keepIndexed(source: StoredSource, indexed: IndexedSource, options: SourceUpdatesOptions): Promise<void> {
   const { key, address, ref, searchPath, name } = source;
   const { commit, localPath, sizeBytes, files, passages } = indexed;
   const time = options.now();
@@ -116,7 +123,5 @@ async function keepIndexed(
     });
   }
   if (files === 0) throw new AppError('source.noText', { name });
-  const ready: StoredSource = { ...source, state: 'ready', error: null, commit, files, passages, lastUpdated: time };
-  await options.keep(ready);
-  return ready;
+  await options.change(key, { state: 'ready', error: null, commit, files, passages, lastUpdated: time });
 }

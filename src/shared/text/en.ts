@@ -26,6 +26,7 @@ export const en = {
     'source.address': 'That is neither a repository address nor a folder.',
     'source.scheme':
       'Lectern fetches from https, ssh and loopback http addresses, and reads local folders; not from that.',
+    'source.leaving': '{name} is being removed. Add it again when that is done.',
     'source.missing': 'There is no folder at {path}.',
     'source.unknown': 'That source is not here any more.',
     'source.notRepository': 'There is no git repository at {address}.',

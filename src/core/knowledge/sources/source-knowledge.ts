@@ -63,11 +63,20 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
   setMaxListeners(0, closing.signal);
   const running = new Set<Promise<unknown>>();
   let opening: Promise<Stores> | null = null;
-  const stores = () => (opening ??= openStores(parts));
+  const stores = () =>
+    (opening ??= openStores(parts).catch((error: unknown) => {
+      // The next call tries again.
+      opening = null;
+      throw error;
+    }));
   const queues = new Map<string, SerialQueue>();
+
+  /** Ends the silent mending of a source's vectors: whatever is asked for goes first, and makes them itself. */
+  const mending = new Map<string, AbortController>();
 
   /** One update or removal of a source after another: two at once would undo each other's rows. */
   const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    mending.get(key)?.abort(new Error('something else is done with the source'));
     const queue = queues.get(key) ?? createSerialQueue();
     queues.set(key, queue);
     return queue.run(work);
@@ -96,9 +105,16 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         onProgress: () => undefined,
       });
     };
-    track((signal) => inTurn(key, () => mend(signal)), undefined).catch((error: unknown) => {
-      if (!closing.signal.aborted) log.warn('passages have no vectors yet', { error });
-    });
+    const given = new AbortController();
+    const run = track((signal) => inTurn(key, () => mend(AbortSignal.any([signal, given.signal]))), undefined);
+    mending.set(key, given);
+    run
+      .catch((error: unknown) => {
+        if (!closing.signal.aborted && !given.signal.aborted) log.warn('passages have no vectors yet', { error });
+      })
+      .finally(() => {
+        if (mending.get(key) === given) mending.delete(key);
+      });
   };
 
   return {
