@@ -13,6 +13,12 @@ export class AppError extends Error {
     this.params = params;
   }
 
+  /** The failure that came as data: from another thread, the journal or a stream. */
+  static fromData({ code, params }: ErrorData): AppError {
+    // The code came from an AppError, by `toData`.
+    return new AppError(code as ErrorCode, params);
+  }
+
   /** The failure as it crosses a thread or reaches a window: no stack, no cause. */
   toData(): ErrorData {
     return { code: this.code, params: { ...this.params } };

@@ -85,5 +85,8 @@ it('denies a repository that the model asks for, and says so', async () => {
   });
   const { result, notes } = await run(harness, 'Go');
   expect(result.text).toBe('Without it.');
-  expect(notes.join(' ')).toContain('https://example.org/new.git');
+  expect(notes).toEqual([
+    `session ${result.sessionId}`,
+    'The model asked to add https://example.org/new.git. Add it with --source first.',
+  ]);
 });
