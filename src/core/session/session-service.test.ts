@@ -394,6 +394,19 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     });
   });
 
+  it('an answer that ends well in the last step allowed is not said to be cut off', async () => {
+    const think = { thought: 't', thoughtNumber: 1, totalThoughts: 1, nextThoughtNeeded: true };
+    const thoughts = Array.from({ length: 15 }, () => [{ toolCall: { name: 'sequentialThinking', input: think } }]);
+    const harness = createHarness(stores, { scripts: [...thoughts, [{ text: 'Thought through.' }]] });
+    const id = await harness.submit('Think');
+    const window = harness.follow(id);
+    const answer = (await window.until(isIdle)).at(-1);
+    expect([textOf(answer), answer?.parts.filter((part) => part.type === 'data-notice')]).toEqual([
+      'Thought through.',
+      [],
+    ]);
+  });
+
   it('a turn that has read passages writes no lasting memory', async () => {
     const harness = createHarness(stores, {
       scripts: [[{ toolCall: { name: 'search_docs', input: { query: 'key' } } }], [{ text: 'Read.' }]],

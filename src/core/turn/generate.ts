@@ -72,7 +72,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     },
   });
 
-  const outcome = { said: false, asked: false, steps: 0 };
+  const outcome: Outcome = { said: false, asked: false, called: false, steps: 0 };
   const stream = toUIMessageStream<ToolSet, LecternMessage>({
     stream: result.stream,
     sendStart: false,
@@ -88,12 +88,23 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
   }
   if (signal.aborted) return;
   if (failure !== undefined) throw toModelError(failure, model.address);
-  if (outcome.steps >= MAX_STEPS) yield notice('turn.toolLoop', { steps: MAX_STEPS });
-  else if (!outcome.said && !outcome.asked) throw new AppError('turn.emptyAnswer');
+  if (outcome.asked) return;
+  if (outcome.steps >= MAX_STEPS && outcome.called) yield notice('turn.toolLoop', { steps: MAX_STEPS });
+  else if (!outcome.said) throw new AppError('turn.emptyAnswer');
 }
 
-function note(chunk: LecternChunk, outcome: { said: boolean; asked: boolean; steps: number }): void {
+/** What a run came to. `called`: its last step called a tool. */
+interface Outcome {
+  said: boolean;
+  asked: boolean;
+  called: boolean;
+  steps: number;
+}
+
+function note(chunk: LecternChunk, outcome: Outcome): void {
+  if (chunk.type === 'start-step') outcome.called = false;
   if (chunk.type === 'finish-step') outcome.steps += 1;
+  if (chunk.type === 'tool-input-available' || chunk.type === 'tool-input-error') outcome.called = true;
   if (chunk.type === 'text-delta' && chunk.delta.trim() !== '') outcome.said = true;
   if (chunk.type === 'tool-approval-request') outcome.asked = true;
 }
