@@ -183,6 +183,24 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect((await harness.store.thread(id, failed.at(-1)?.id ?? null)).map(textOf)).toEqual(['Go', 'Partly ']);
   });
 
+  it('a retry finds the passages again that the failed attempt had found, by the same numbers', async () => {
+    const search = { toolCall: { name: 'search_docs', input: { query: 'key' } } };
+    const harness = createHarness(stores, {
+      scripts: [[search], [{ fail: new Error('socket hang up') }], [search], [{ text: 'Press it [1].' }]],
+      passages: [passage],
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const window = harness.follow(id);
+    await window.until(isFailed);
+    await harness.service.retry(id);
+    const answer = (await window.until(isIdle)).at(-1);
+    expect(answer?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({
+      output: { passages: [{ n: 1, text: passage.text }] },
+    });
+    expect(JSON.stringify(harness.model.calls.at(-1)?.prompt)).toContain(passage.text);
+  });
+
   it('going on past a failed turn keeps it in the thread', async () => {
     const harness = createHarness(stores, { scripts: [[{ fail: new Error('down') }], [{ text: 'Up.' }]] });
     const id = await harness.submit('One');
