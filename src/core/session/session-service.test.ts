@@ -425,16 +425,55 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     ]);
   });
 
-  it('a turn that has read passages writes no lasting memory', async () => {
-    const harness = createHarness(stores, {
-      scripts: [[{ toolCall: { name: 'search_docs', input: { query: 'key' } } }], [{ text: 'Read.' }]],
-      passages: [passage],
+  describe('what was read writes no lasting memory', () => {
+    const search = { toolCall: { name: 'search_docs', input: { query: 'key' } } };
+    const offered = (harness: Harness): unknown[] =>
+      harness.model.calls.map((call) => call.tools?.some((tool) => tool.name === 'update_working_memory'));
+    const answerApproval = async (harness: Harness, isApproved: boolean): Promise<void> => {
+      const id = await harness.submit('Which key?');
+      const window = harness.follow(id);
+      await window.until(isAsking);
+      const request = window.events.flatMap((event) =>
+        event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+      )[0];
+      await harness.service.approve(id, request ?? '', isApproved);
+      await window.until(isIdle);
+    };
+    const asking = { toolCall: { name: 'search_docs', input: { query: 'key', source: demo.address } } };
+
+    it('in the steps after it', async () => {
+      const harness = createHarness(stores, { scripts: [[search], [{ text: 'Read.' }]], passages: [passage] });
+      await ask(harness, 'Which key?');
+      expect(offered(harness)).toEqual([true, false]);
     });
-    await ask(harness, 'Which key?');
-    const offered = harness.model.calls.map((call) =>
-      call.tools?.some((tool) => tool.name === 'update_working_memory'),
-    );
-    expect(offered).toEqual([true, false]);
+
+    it('in the next turn, where it is still before the model', async () => {
+      const harness = createHarness(stores, {
+        scripts: [[search], [{ text: 'Read.' }], [{ text: 'Noted.' }]],
+        passages: [passage],
+      });
+      const id = await harness.submit('Which key?');
+      const window = harness.follow(id);
+      await window.until(isIdle);
+      await ask(harness, 'Remember that', id);
+      expect(offered(harness)).toEqual([true, false, false]);
+    });
+
+    it('after an approval, by which it was read before the first step', async () => {
+      const harness = createHarness(stores, {
+        scripts: [[asking], [{ text: 'Read.' }]],
+        passages: [passage],
+        addSource: async () => demo,
+      });
+      await answerApproval(harness, true);
+      expect(offered(harness)).toEqual([true, false]);
+    });
+
+    it('but a search that was denied has read nothing', async () => {
+      const harness = createHarness(stores, { scripts: [[asking], [{ text: 'As you like.' }]] });
+      await answerApproval(harness, false);
+      expect(offered(harness)).toEqual([true, true]);
+    });
   });
 
   it('what does not fit the model is left out, and that is said', async () => {

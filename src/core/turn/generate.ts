@@ -52,9 +52,10 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     instructions: input.instructions,
     messages,
     // Before every step: what tools return may fill the context too.
-    prepareStep: ({ messages: sent, steps }) => ({
+    prepareStep: ({ messages: sent, initialMessages, responseMessages }) => ({
       messages: fit(input, sent, notices),
-      activeTools: activeTools(input.tools, steps),
+      // Not of what is sent: what was read and then cut away has been read.
+      activeTools: activeTools(input.tools, [...initialMessages, ...responseMessages]),
     }),
     tools: input.tools,
     toolApproval: ({ toolCall }) => {
@@ -109,12 +110,12 @@ function note(chunk: LecternChunk, outcome: Outcome): void {
   if (chunk.type === 'tool-approval-request') outcome.asked = true;
 }
 
-/** Once passages were read in a turn it writes no lasting memory: a repository must not speak to later sessions. */
-function activeTools(
-  tools: ToolSet,
-  steps: ReadonlyArray<{ readonly toolCalls: ReadonlyArray<{ readonly toolName: string }> }>,
-): string[] {
-  const hasRead = steps.some((step) => step.toolCalls.some((call) => call.toolName === SEARCH_DOCS));
+/** While what was read stands before a model it writes no lasting memory: a repository must not speak to later sessions. */
+function activeTools(tools: ToolSet, messages: readonly ModelMessage[]): string[] {
+  const parts = messages.flatMap((message) => (message.role === 'tool' ? message.content : []));
+  const hasRead = parts.some(
+    (part) => part.type === 'tool-result' && part.toolName === SEARCH_DOCS && part.output.type !== 'execution-denied',
+  );
   return Object.keys(tools).filter((name) => !hasRead || name !== UPDATE_WORKING_MEMORY);
 }
 
