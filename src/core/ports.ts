@@ -73,13 +73,9 @@ export interface ToolSessionStore {
 /** Where closed messages live (Mastra's store on the worker, or memory in tests). */
 export interface MessageStore {
   /** The path from the head back to the first message, oldest first. */
-  thread(sessionId: string, headMessageId: string | null, signal?: AbortSignal): Promise<readonly LecternMessage[]>;
+  thread(sessionId: string, headMessageId: string | null): Promise<readonly LecternMessage[]>;
   /** Saves messages of one turn in order. Saving the same ids again changes nothing. */
-  save(
-    session: Pick<Session, 'id' | 'title' | 'createdAt'>,
-    messages: readonly LecternMessage[],
-    signal?: AbortSignal,
-  ): Promise<void>;
+  save(session: Pick<Session, 'id' | 'title' | 'createdAt'>, messages: readonly LecternMessage[]): Promise<void>;
 }
 
 /** A model as its provider last listed it. */
