@@ -89,7 +89,7 @@ export function createJournalRepository(db: Database): Journal {
         .from(journalChunks)
         .where(eq(journalChunks.answerId, answerId))
         .orderBy(asc(journalChunks.seq));
-      // Written by `append` above, in this shape.
+      // Written by `appendChunks` above, in this shape.
       return rows.flatMap((row) => JSON.parse(row.chunks) as LecternChunk[]);
     },
     async unsaved(sessionId) {

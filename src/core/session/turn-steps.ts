@@ -85,7 +85,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     const journalled = turn.status === 'queued' ? [] : await journal.chunks(turn.answerId);
     recollection = NOTHING_RECALLED;
     asked = null;
-    current = createOpenTurn({ turn, journalled, journal, emit });
+    current = createOpenTurn({ turn, journalled, journal, emit, log: options.log });
     return current;
   };
   const sessionRow = async (): Promise<Session> => {
