@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import type { FoundPassage } from '../knowledge/knowledge';
-import type { StoredSource } from '../ports';
+import type { StoredSource, ToolSession } from '../ports';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { WatchTarget } from './session-service';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
@@ -309,6 +309,22 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(thread.at(-1)?.parts.find((part) => part.type === 'data-notice')).toMatchObject({
       data: { code: 'memory.recallSkipped' },
     });
+  });
+
+  it('memory is not asked any longer for a turn that is stopped while it opens, or that cannot be opened', async () => {
+    const opened = Promise.withResolvers<readonly ToolSession[]>();
+    const toolSessions = { ...stores.toolSessions, listBySession: () => opened.promise };
+    const recollection = new Promise<never>(() => undefined);
+    const stopped = createHarness({ ...stores, toolSessions }, { scripts: [], recollection });
+    const id = await stopped.submit('Hi');
+    while (stopped.recalls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await stopped.service.stop(id);
+    opened.resolve([]);
+    await stopped.follow(id).until(isIdle);
+    const unread = { ...stores.toolSessions, listBySession: () => Promise.reject(new Error('disk')) };
+    const failed = createHarness({ ...stores, toolSessions: unread }, { scripts: [], recollection });
+    await failed.follow(await failed.submit('Hi')).until(isFailed);
+    expect([...stopped.recalls, ...failed.recalls].map((signal) => signal.aborted)).toEqual([true, true]);
   });
 
   it('a model knows the conversation even when recall takes too long', async () => {

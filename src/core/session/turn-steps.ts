@@ -13,7 +13,7 @@ import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
 import { notice } from '../turn/notice';
 import { turnMessages, type PendingSaves } from '../turn/pending-saves';
-import { askMemory } from './ask-memory';
+import { askMemory, type MemoryQuestion } from './ask-memory';
 import { finishEarly } from './finish-early';
 import { createOpenTurn, type OpenTurn } from './open-turn';
 import { pendingApprovals } from './pending-approvals';
@@ -75,7 +75,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   let current: OpenTurn | null = null;
   let numbers: PassageNumbers = createPassageNumbers([]);
   let recollection: Recollection = NOTHING_RECALLED;
-  let asked: ReturnType<typeof askMemory> | null = null;
+  let asked: MemoryQuestion | null = null;
 
   const openTurn = (): OpenTurn => {
     if (current === null) throw new Error('no turn is open');
@@ -126,7 +126,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
 
     async recall(signal) {
       if (asked === null) return;
-      const found = await asked.answer(signal);
+      signal.addEventListener('abort', asked.giveUp, { once: true });
+      const found = await asked.answer;
       if (found === null || signal.aborted) return;
       recollection = found;
       if (found.recalled.length > 0)
@@ -173,6 +174,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
 
     async fail(error) {
       if (current === null) return;
+      asked?.giveUp();
       const { record, flush } = current;
       finishEarly(current, 'failed', error);
       record({ status: 'failed', error });
@@ -182,6 +184,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     async close(outcome) {
       // A turn that could not even be opened has nothing to close; its prompt stays in the journal.
       if (current === null) return;
+      asked?.giveUp();
       const { turn, chunks, record, flush } = current;
       if (chunks.length > 0) finishEarly(current, outcome);
       const parentId = chunks.length > 0 ? turn.parentId : (await sessionRow()).headMessageId;
