@@ -142,7 +142,9 @@ function stateOf(snapshot: Snapshot): SessionState {
   const { turn, error } = snapshot.context;
   const turnId = turn?.answerId ?? null;
   if (snapshot.matches('awaitingApproval')) return { name: 'awaitingApproval', turnId, error: null };
-  if (snapshot.matches('failed') || snapshot.matches('failing')) return { name: 'failed', turnId, error };
+  for (const name of ['failed', 'failing', 'unsaved'] as const) {
+    if (snapshot.matches(name)) return { name: 'failed', turnId, error };
+  }
   if (snapshot.matches('retrying')) return { name: 'opening', turnId, error: null };
   for (const name of ['opening', 'recalling', 'generating', 'saving', 'interrupted'] as const) {
     if (snapshot.matches(name)) return { name, turnId, error: null };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
+import { AppError } from '../errors';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource, ToolSession } from '../ports';
 import type { SessionEvent } from '../../shared/contract/sessions';
@@ -181,6 +182,30 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     const session = await stores.sessions.get(id);
     expect((await harness.store.thread(id, session?.headMessageId ?? null)).map(textOf)).toEqual(['Go', 'Whole.']);
     expect((await harness.store.thread(id, failed.at(-1)?.id ?? null)).map(textOf)).toEqual(['Go', 'Partly ']);
+  });
+
+  it('an answer that could not be closed is kept: retry closes it and asks no model', async () => {
+    let isFull = true;
+    const journal: Stores['journal'] = {
+      ...stores.journal,
+      write: (turn, entry) =>
+        isFull && entry.turn.status === 'closed'
+          ? Promise.reject(new AppError('data.full'))
+          : stores.journal.write(turn, entry),
+    };
+    const harness = createHarness({ ...stores, journal }, { scripts: [[{ text: 'Whole.' }]] });
+    const id = await harness.submit('Go');
+    const window = harness.follow(id);
+    await window.until(isFailed);
+    isFull = false;
+    await harness.service.retry(id);
+    const thread = await window.until(isIdle);
+    expect(thread.map((message) => [textOf(message), message.metadata?.outcome])).toEqual([
+      ['Go', undefined],
+      ['Whole.', 'complete'],
+    ]);
+    await harness.saves.drain();
+    expect([harness.model.calls.length, (await stores.journal.unsaved(id)).length]).toEqual([1, 0]);
   });
 
   it('a retry finds the passages again that the failed attempt had found, by the same numbers', async () => {
