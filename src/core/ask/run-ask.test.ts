@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { v7 } from 'uuid';
+import { AppError } from '../errors';
 import type { Stores } from '../testing/session-harness';
 import { createHarness, storeKinds, type Harness } from '../testing/session-harness';
 import type { SourceService } from '../sources/source-service';
@@ -59,6 +60,12 @@ it('finds the answer of a turn that ended before it could watch', async () => {
 it('fails with the turn’s own failure', async () => {
   const harness = createHarness(stores, { scripts: [], settings: { defaultModelId: 'gone/model' } });
   await expect(run(harness, 'Go')).rejects.toMatchObject({ code: 'model.unknown' });
+});
+
+it('fails when the turn cannot even be opened', async () => {
+  const journal = { ...stores.journal, get: () => Promise.reject(new AppError('data.full')) };
+  const harness = createHarness({ ...stores, journal }, { scripts: [] });
+  await expect(run(harness, 'Go')).rejects.toMatchObject({ code: 'data.full' });
 });
 
 it('an empty question and an unknown session are refused', async () => {

@@ -29,8 +29,8 @@ export interface LiveSessionDependencies extends TurnDependencies {
 export interface LiveSession {
   send(event: SessionMachineEvent): void;
   watch(signal?: AbortSignal): Promise<AsyncIterable<readonly SessionEvent[]>>;
-  /** Keeps the text of a prompt that is about to be queued, for windows to show. */
-  notePrompt(prompt: QueuedPrompt): void;
+  /** Takes a prompt that is durable. Its text is kept until its turn has ended, for windows to show. */
+  submit(turn: TurnRef, text: string): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */
   withdraw(promptId: string): boolean;
   readonly state: SessionStateName;
@@ -54,9 +54,9 @@ export async function openLiveSession(
   const { journal, sessions, store, log } = dependencies;
   const unclosed = age === 'new' ? [] : [...unclosedTurns(await journal.unsaved(session.id))];
   const texts = new Map(unclosed.map((turn) => [turn.promptId, turn.text]));
-
+  const textOf = (promptId: string): string => texts.get(promptId) ?? '';
   const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
-    queue.map(({ promptId }) => ({ messageId: promptId, text: texts.get(promptId) ?? '' }));
+    queue.map(({ promptId }) => ({ messageId: promptId, text: textOf(promptId) }));
   const stream = createSessionStream();
   const view = createSessionView({ sessionId: session.id, isNew: age === 'new', sessions, journal, store, log });
   const isBusy = (): boolean => !CLOSED.has(stateOf(actor.getSnapshot()).name);
@@ -65,6 +65,7 @@ export async function openLiveSession(
     sessionId: session.id,
     view,
     emit: stream.publish,
+    textOf,
     onClosed: stream.forgetTurn,
   });
   const restored = await restore(unclosed, steps, journal);
@@ -85,10 +86,9 @@ export async function openLiveSession(
     if (text === shown) return;
     shown = text;
     stream.publish(event);
-    // A prompt's text is kept while it waits.
-    for (const promptId of texts.keys()) {
-      if (!event.queue.some((prompt) => prompt.messageId === promptId)) texts.delete(promptId);
-    }
+    const { turn, queue } = snapshot.context;
+    const kept = new Set([turn, ...queue].map((ref) => ref?.promptId));
+    for (const promptId of texts.keys()) if (!kept.has(promptId)) texts.delete(promptId);
     if (isBusy() === wasBusy) return;
     wasBusy = isBusy();
     dependencies.onBusyChange(session.id, wasBusy);
@@ -97,7 +97,10 @@ export async function openLiveSession(
 
   return {
     send: (event) => actor.send(event),
-    notePrompt: ({ messageId, text }) => void texts.set(messageId, text),
+    submit(turn, text) {
+      texts.set(turn.promptId, text);
+      actor.send({ type: 'turn.submit', turn });
+    },
     withdraw(promptId) {
       const waits = actor.getSnapshot().context.queue.some((turn) => turn.promptId === promptId);
       if (waits) actor.send({ type: 'prompt.withdraw', promptId });
@@ -174,7 +177,7 @@ function provideActors(steps: TurnSteps) {
       TurnInput & { readonly approvalId: string; readonly isApproved: boolean }
     >(({ input }) => steps.decide(input.approvalId, input.isApproved)),
     recordFailure: fromPromise<void, TurnInput & { readonly error: SessionState['error'] }>(({ input }) =>
-      steps.fail(input.error),
+      steps.fail(input.turn, input.error),
     ),
     saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(({ input }) =>
       steps.close(input.outcome),

@@ -151,6 +151,29 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(thread.map(textOf)).toEqual(['first', 'A', 'second', 'B']);
   });
 
+  it('a prompt that waits is shown with its text, whatever came while it was made durable', async () => {
+    const slow = Promise.withResolvers<void>();
+    const journal: Stores['journal'] = {
+      ...stores.journal,
+      async enqueue(turn, session) {
+        await stores.journal.enqueue(turn, session);
+        if (turn.text === 'slow') await slow.promise;
+      },
+    };
+    const never = new Promise<void>(() => undefined);
+    const harness = createHarness({ ...stores, journal }, { scripts: [[{ hold: never }]] });
+    const id = await harness.submit('first');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'generating');
+    const submitting = harness.submit('slow', id);
+    await harness.submit('quick', id);
+    slow.resolve();
+    await submitting;
+    const queue = () => window.events.findLast((event) => event.type === 'state')?.queue ?? [];
+    while (queue().length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(queue().map((prompt) => prompt.text)).toEqual(['quick', 'slow']);
+  });
+
   it('stop keeps what streamed, marks it, and leaves the session usable', async () => {
     const never = new Promise<void>(() => undefined);
     const harness = createHarness(stores, {
@@ -206,6 +229,21 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     ]);
     await harness.saves.drain();
     expect([harness.model.calls.length, (await stores.journal.unsaved(id)).length]).toEqual([1, 0]);
+  });
+
+  it('a turn that could not be opened is shown by its prompt, and retry opens it', async () => {
+    let isBroken = true;
+    const journal: Stores['journal'] = {
+      ...stores.journal,
+      get: (answerId) => (isBroken ? Promise.reject(new AppError('data.full')) : stores.journal.get(answerId)),
+    };
+    const harness = createHarness({ ...stores, journal }, { scripts: [[{ text: 'Done.' }]] });
+    const id = await harness.submit('Go');
+    const window = harness.follow(id);
+    expect((await window.until(isFailed)).map(textOf)).toEqual(['Go']);
+    isBroken = false;
+    await harness.service.retry(id);
+    expect((await window.until(isIdle)).map(textOf)).toEqual(['Go', 'Done.']);
   });
 
   it('a retry finds the passages again that the failed attempt had found, by the same numbers', async () => {

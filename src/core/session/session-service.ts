@@ -121,9 +121,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     const createdAt = tick();
     if (sessionId !== undefined) {
       return withSession(sessionId, async (target) => {
-        target.notePrompt({ messageId, text });
         await journal.enqueue({ ...turn, sessionId, text, createdAt }, null);
-        target.send({ type: 'turn.submit', turn });
+        target.submit(turn, text);
         return { sessionId };
       });
     }
@@ -131,7 +130,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     await journal.enqueue({ ...turn, sessionId: made.id, text, createdAt }, made);
     void keepLive(made.id, openSession(made.id, 'new'));
     return withSession(made.id, async (target) => {
-      target.send({ type: 'turn.submit', turn });
+      target.submit(turn, text);
       return { sessionId: made.id };
     });
   };

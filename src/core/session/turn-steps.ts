@@ -12,7 +12,7 @@ import type { SearchableSources } from '../tools/search-docs';
 import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
 import { notice } from '../turn/notice';
-import { turnMessages, type PendingSaves } from '../turn/pending-saves';
+import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-saves';
 import { askMemory, type MemoryQuestion } from './ask-memory';
 import { finishEarly } from './finish-early';
 import { createOpenTurn, type OpenTurn } from './open-turn';
@@ -49,6 +49,8 @@ export interface TurnStepsOptions extends TurnDependencies {
   readonly sessionId: string;
   readonly view: SessionView;
   readonly emit: (event: LiveEvent) => void;
+  /** The text of a prompt whose turn has not ended. */
+  readonly textOf: (promptId: string) => string;
   /** Told in the tick in which the open turn has become closed messages. */
   readonly onClosed: () => void;
 }
@@ -62,7 +64,7 @@ export interface TurnSteps {
   noteRecallSkipped(): void;
   generate(signal: AbortSignal): Promise<'complete' | 'approvalNeeded'>;
   decide(approvalId: string, isApproved: boolean): Promise<{ readonly isLast: boolean }>;
-  fail(error: ErrorData | null): Promise<void>;
+  fail(ref: TurnRef, error: ErrorData | null): Promise<void>;
   close(outcome: TurnOutcome): Promise<void>;
   /** Makes a further attempt of the turn; one that never opened is that attempt itself. */
   startAttempt(ref: TurnRef): Promise<TurnRef>;
@@ -172,8 +174,13 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       return { isLast: pendingApprovals(chunks).length === 0 };
     },
 
-    async fail(error) {
-      if (current === null) return;
+    async fail({ promptId, answerId }, error) {
+      if (current === null) {
+        // It could not be opened: who waits for it hears of the failure by the turn's prompt.
+        const prompt = { promptId, text: options.textOf(promptId), parentId: null, createdAt: tick() };
+        emit({ type: 'prompt', message: promptMessage(prompt), answerId });
+        return;
+      }
       asked?.giveUp();
       const { record, flush } = current;
       finishEarly(current, 'failed', error);
