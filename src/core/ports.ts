@@ -148,7 +148,7 @@ export interface JournalEntry {
 }
 
 export interface Journal {
-  /** Makes a new prompt durable in one write, with the session it opens; one that is there is touched. */
+  /** Makes a new prompt durable in one write, with the session it opens; one that is there is touched, and out of the trash. */
   enqueue(
     turn: Pick<JournalTurn, 'answerId' | 'promptId' | 'sessionId' | 'text' | 'createdAt'>,
     newSession: NewSession | null,

@@ -33,6 +33,8 @@ export interface LiveSession {
   submit(turn: TurnRef, text: string): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */
   withdraw(promptId: string): boolean;
+  /** Stops the turn that runs. What waits behind it stays in the journal, for the next time the session is opened. */
+  halt(): void;
   readonly state: SessionStateName;
   /** Resolves when no turn runs: idle, failed, interrupted or waiting for the user. */
   settled(): Promise<void>;
@@ -106,9 +108,13 @@ export async function openLiveSession(
       if (waits) actor.send({ type: 'prompt.withdraw', promptId });
       return waits;
     },
+    halt() {
+      for (const { promptId } of actor.getSnapshot().context.queue) actor.send({ type: 'prompt.withdraw', promptId });
+      actor.send({ type: 'turn.stop' });
+    },
     async watch(signal) {
       const row = await sessions.get(session.id);
-      if (row === null) throw new AppError('session.unknown');
+      if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
       await view.load();
       return stream.subscribe(() => ({ session: toSummary(row, isBusy()), messages: view.messages }), signal);
     },

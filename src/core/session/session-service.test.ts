@@ -569,6 +569,73 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(textOf(thread[2])).toBe('more '.repeat(5_000));
   });
 
+  describe('the trash', () => {
+    const trash = (harness: Harness, id: string): Promise<void> => harness.service.change(id, { trashedAt: 1 });
+    const isTrashed = async (id: string): Promise<boolean> => (await stores.sessions.get(id))?.trashedAt !== null;
+    /** What the sessions list says from now on. */
+    const followList = (harness: Harness) => {
+      const told: string[] = [];
+      const abort = new AbortController();
+      void (async () => {
+        for await (const event of harness.service.watchList(abort.signal)) told.push(event.type);
+      })();
+      return { told, end: () => abort.abort() };
+    };
+
+    it('gives a session back, to the list too, when a window that shows it sends a prompt', async () => {
+      const harness = createHarness(stores, { scripts: [[{ text: 'A' }], [{ text: 'B' }]] });
+      const id = await harness.submit('1');
+      const window = harness.follow(id);
+      await window.until(isIdle);
+      await trash(harness, id);
+      const list = followList(harness);
+      expect((await ask(harness, '2', id)).slice(2)).toEqual(['2', 'B']);
+      while (!list.told.includes('changed')) await new Promise((resolve) => setImmediate(resolve));
+      list.end();
+      expect(await isTrashed(id)).toBe(false);
+    });
+
+    it('gives a session back that no window shows, and one that is retried', async () => {
+      const harness = createHarness(stores, { scripts: [[{ fail: new Error('down') }], [{ text: 'Up.' }]] });
+      const id = await harness.submit('1');
+      const window = harness.follow(id);
+      await window.until(isFailed);
+      window.end();
+      await trash(harness, id);
+      await harness.restart();
+      await harness.service.retry(id);
+      const retried = await isTrashed(id);
+      await trash(harness, id);
+      await harness.restart();
+      await harness.submit('2', id);
+      expect([retried, await isTrashed(id)]).toEqual([false, false]);
+    });
+
+    it('ends the turn that runs, and keeps what waits behind it in the journal', async () => {
+      const never = new Promise<void>(() => undefined);
+      const harness = createHarness(stores, { scripts: [[{ text: 'Half ' }, { hold: never }]] });
+      const id = await harness.submit('first');
+      const window = harness.follow(id);
+      await window.until((state) => state === 'generating');
+      await harness.submit('second', id);
+      await trash(harness, id);
+      const thread = await window.until(isIdle);
+      window.end();
+      await harness.saves.drain();
+      expect([thread.at(-1)?.metadata?.outcome, harness.model.calls.length]).toEqual(['stopped', 1]);
+      expect(await stores.journal.unsaved(id)).toMatchObject([{ text: 'second', status: 'queued' }]);
+    });
+
+    it('shows nothing of a session that is opened anew', async () => {
+      const harness = createHarness(stores, { scripts: [[{ text: 'A' }]] });
+      const id = await harness.submit('1');
+      const window = harness.follow(id);
+      await window.until(isIdle);
+      await trash(harness, id);
+      await expect(firstEvent(harness, { sessionId: id })).rejects.toMatchObject({ code: 'session.unknown' });
+    });
+  });
+
   it('blank prompts, unknown sessions and unknown models each get their sentence', async () => {
     const harness = createHarness(stores, { scripts: [], settings: { defaultModelId: 'gone/model' } });
     await expect(harness.submit(' \n\t')).rejects.toMatchObject({ code: 'prompt.empty' });

@@ -23,7 +23,7 @@ type Submitted = Promise<{ readonly sessionId: string }>;
 
 /** Every session and its turns. Intents in, watched streams out. */
 export interface SessionService {
-  /** Resolves once the prompt is durable. Errors: `prompt.empty`, `session.unknown`. */
+  /** Resolves once the prompt is durable, its session out of the trash. Errors: `prompt.empty`, `session.unknown`. */
   submit(prompt: Prompt): Promise<{ readonly sessionId: string }>;
   stop(sessionId: string): Promise<void>;
   /** Errors: `turn.notRetryable`. */
@@ -33,6 +33,7 @@ export interface SessionService {
   /** Errors: `session.unknown`, or why the prompt was not taken. */
   watch(target: WatchTarget, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
   watchList(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
+  /** A session that goes to the trash is halted. Errors: `session.unknown`. */
   change(
     sessionId: string,
     change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt'>>,
@@ -80,7 +81,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
   };
   const openSession = async (sessionId: string, age: 'new' | 'stored'): Promise<LiveSession> => {
     const row = await sessions.get(sessionId);
-    if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
+    if (row === null) throw new AppError('session.unknown');
     return openLiveSession(row, age, { ...dependencies, onSessionChange: announce, onBusyChange });
   };
   const session = (sessionId: string): Promise<LiveSession> => {
@@ -93,6 +94,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     opening.catch(() => live.delete(sessionId));
     return opening;
   };
+  const findLive = async (sessionId: string): Promise<LiveSession | undefined> =>
+    live.get(sessionId)?.catch(() => undefined);
   /** Uses a session's actor. One that nobody uses or watches, and that has nothing to do, is let go. */
   const withSession = async <T>(sessionId: string, use: (found: LiveSession) => Promise<T>): Promise<T> => {
     hold(sessionId);
@@ -107,7 +110,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     const left = (users.get(sessionId) ?? 1) - 1;
     if (left === 0) users.delete(sessionId);
     else users.set(sessionId, left);
-    const found = await live.get(sessionId)?.catch(() => undefined);
+    const found = await findLive(sessionId);
     if (found === undefined || users.has(sessionId) || found.state !== 'idle') return;
     live.delete(sessionId);
     await found.stop();
@@ -122,6 +125,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     if (sessionId !== undefined) {
       return withSession(sessionId, async (target) => {
         await journal.enqueue({ ...turn, sessionId, text, createdAt }, null);
+        announce(sessionId);
         target.submit(turn, text);
         return { sessionId };
       });
@@ -133,6 +137,12 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       target.submit(turn, text);
       return { sessionId: made.id };
     });
+  };
+
+  /** A session that goes on is not deleted with the trash. */
+  const untrash = async (sessionId: string): Promise<void> => {
+    await sessions.update(sessionId, { trashedAt: null });
+    announce(sessionId);
   };
 
   /** The session of a prompt, which may be on its way yet. Rejects with why the prompt was refused, or when aborted. */
@@ -166,10 +176,14 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     retry: (sessionId) =>
       withSession(sessionId, async (target) => {
         if (target.state !== 'failed' && target.state !== 'interrupted') throw new AppError('turn.notRetryable');
+        await untrash(sessionId);
         target.send({ type: 'turn.retry' });
       }),
     approve: (sessionId, approvalId, isApproved) =>
-      withSession(sessionId, async (target) => target.send({ type: 'approval.answer', approvalId, isApproved })),
+      withSession(sessionId, async (target) => {
+        if (target.state === 'awaitingApproval') await untrash(sessionId);
+        target.send({ type: 'approval.answer', approvalId, isApproved });
+      }),
     withdraw: (sessionId, messageId) =>
       withSession(sessionId, async (target) => {
         const entry = await journal.findPrompt(messageId);
@@ -190,6 +204,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     async change(sessionId, change) {
       if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);
+      if (typeof change.trashedAt === 'number') (await findLive(sessionId))?.halt();
       await list.announce(sessionId);
     },
     async settled() {
