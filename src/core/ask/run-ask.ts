@@ -114,7 +114,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
       asked.clear();
     }
     if (turnId === answerId && name === 'failed' && error !== null) failure = AppError.fromData(error);
-    return turnId === answerId ? name === 'failed' : isFinished;
+    return turnId === answerId ? name === 'failed' || name === 'interrupted' : isFinished;
   };
   /** The turn ended before anybody watched: its answer is in the snapshot. */
   const takeClosed = (message: LecternMessage): void => {

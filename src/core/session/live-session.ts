@@ -36,16 +36,20 @@ export interface LiveSession {
   /** Stops the turn that runs. What waits behind it stays in the journal, for the next time the session is opened. */
   halt(): void;
   readonly state: SessionStateName;
+  /** True while a turn runs or waits for an approval. */
+  readonly isBusy: boolean;
   /** Resolves when no turn runs: idle, failed, interrupted or waiting for the user. */
   settled(): Promise<void>;
+  /** Resolves when what streamed so far is durable. */
+  flush(): Promise<void>;
   /** Ends the actor where it stands, once all that streamed is in the journal. */
   stop(): Promise<void>;
 }
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>;
 
-const CLOSED = new Set<SessionStateName>(['idle', 'failed', 'interrupted']);
-const AT_REST = new Set<SessionStateName>([...CLOSED, 'awaitingApproval']);
+/** The machine's states in which no turn runs and none waits for an approval. */
+const CLOSED = ['idle', 'failed', 'unsaved', 'interrupted'] as const;
 
 /** A `new` session's only prompt is about to be submitted; a `stored` one goes on from what the journal has of it. */
 export async function openLiveSession(
@@ -61,7 +65,7 @@ export async function openLiveSession(
     queue.map(({ promptId }) => ({ messageId: promptId, text: textOf(promptId) }));
   const stream = createSessionStream();
   const view = createSessionView({ sessionId: session.id, isNew: age === 'new', sessions, journal, store, log });
-  const isBusy = (): boolean => !CLOSED.has(stateOf(actor.getSnapshot()).name);
+  const isBusy = (): boolean => !isClosed(actor.getSnapshot());
   const steps = createTurnSteps({
     ...dependencies,
     sessionId: session.id,
@@ -81,8 +85,7 @@ export async function openLiveSession(
   );
 
   let shown = '';
-  let wasBusy = false;
-  actor.subscribe((snapshot) => {
+  const show = (snapshot: Snapshot): void => {
     const event = { type: 'state' as const, state: stateOf(snapshot), queue: toQueue(snapshot.context.queue) };
     const text = JSON.stringify(event);
     if (text === shown) return;
@@ -91,6 +94,10 @@ export async function openLiveSession(
     const { turn, queue } = snapshot.context;
     const kept = new Set([turn, ...queue].map((ref) => ref?.promptId));
     for (const promptId of texts.keys()) if (!kept.has(promptId)) texts.delete(promptId);
+  };
+  let wasBusy = false;
+  actor.subscribe((snapshot) => {
+    show(snapshot);
     if (isBusy() === wasBusy) return;
     wasBusy = isBusy();
     dependencies.onBusyChange(session.id, wasBusy);
@@ -121,9 +128,14 @@ export async function openLiveSession(
     get state() {
       return stateOf(actor.getSnapshot()).name;
     },
-    async settled() {
-      await waitFor(actor, (snapshot) => AT_REST.has(stateOf(snapshot).name), { timeout: Infinity });
+    get isBusy() {
+      return isBusy();
     },
+    async settled() {
+      const isSettled = (snapshot: Snapshot): boolean => isClosed(snapshot) || snapshot.matches('awaitingApproval');
+      await waitFor(actor, isSettled, { timeout: Infinity });
+    },
+    flush: steps.flush,
     async stop() {
       actor.stop();
       await steps.flush();
@@ -144,6 +156,10 @@ async function restore(unclosed: JournalTurn[], steps: TurnSteps, journal: Journ
     await steps.close(outcome);
     unclosed.shift();
   }
+}
+
+function isClosed(snapshot: Snapshot): boolean {
+  return CLOSED.some((name) => snapshot.matches(name));
 }
 
 /** What windows see of the machine: transitional states count as what they lead from or to. */

@@ -241,6 +241,9 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     const id = await harness.submit('Go');
     const window = harness.follow(id);
     expect((await window.until(isFailed)).map(textOf)).toEqual(['Go']);
+    expect(
+      await stores.journal.findPrompt(window.events.find((event) => event.type === 'prompt')?.message.id ?? ''),
+    ).toMatchObject({ status: 'failed', error: { code: 'data.full' } });
     isBroken = false;
     await harness.service.retry(id);
     expect((await window.until(isIdle)).map(textOf)).toEqual(['Go', 'Done.']);
@@ -567,6 +570,98 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     const codes = thread.at(-1)?.parts.flatMap((part) => (part.type === 'data-notice' ? [part.data.code] : []));
     expect(codes).toEqual(['context.trimmed', 'context.promptCut']);
     expect(textOf(thread[2])).toBe('more '.repeat(5_000));
+  });
+
+  describe('a session that nobody watches', () => {
+    /** Stores that count how often the journal was asked what a session has: to open it, and to read its messages. */
+    const countReads = () => {
+      const reads = { count: 0 };
+      const unsaved: Stores['journal']['unsaved'] = (sessionId) => {
+        reads.count += 1;
+        return stores.journal.unsaved(sessionId);
+      };
+      return { reads, counted: { ...stores, journal: { ...stores.journal, unsaved } } };
+    };
+    const submitUnwatched = async (harness: Harness): Promise<string> => {
+      const abort = new AbortController();
+      const list = harness.service.watchList(abort.signal)[Symbol.asyncIterator]();
+      await list.next();
+      const id = await harness.submit('Go');
+      for (;;) {
+        const { value } = await list.next();
+        if (value?.type === 'changed' && !value.session.isBusy) break;
+      }
+      abort.abort();
+      await harness.saves.drain();
+      return id;
+    };
+
+    it.each([
+      ['idle', { text: 'Done.' }, null],
+      ['failed', { fail: new Error('socket hang up') }, { code: 'model.broken' }],
+    ] as const)(
+      'is let go once its turn has ended (%s), and comes back from the journal',
+      async (name, step, error) => {
+        const { reads, counted } = countReads();
+        const harness = createHarness(counted, { scripts: [[step]] });
+        const id = await submitUnwatched(harness);
+        const before = reads.count;
+        expect(await firstEvent(harness, { sessionId: id })).toMatchObject({ state: { name, error } });
+        expect(reads.count).toBeGreaterThan(before);
+      },
+    );
+
+    it('is let go when it was interrupted', async () => {
+      const { reads, counted } = countReads();
+      const harness = createHarness(counted, { scripts: [[{ hold: new Promise(() => undefined) }]] });
+      const id = await harness.submit('Go');
+      await harness.restart();
+      const countOpening = async (): Promise<number> => {
+        const before = reads.count;
+        expect(await firstEvent(harness, { sessionId: id })).toMatchObject({ state: { name: 'interrupted' } });
+        return reads.count - before;
+      };
+      expect(await countOpening()).toBe(await countOpening());
+    });
+
+    it('is kept while the journal cannot take its answer', async () => {
+      let isFull = true;
+      const write: Stores['journal']['write'] = (turn, entry) =>
+        isFull ? Promise.reject(new AppError('data.full')) : stores.journal.write(turn, entry);
+      const harness = createHarness(
+        { ...stores, journal: { ...stores.journal, write } },
+        { scripts: [[{ text: 'Precious.' }]] },
+      );
+      const id = await submitUnwatched(harness);
+      const window = harness.follow(id);
+      const shown = (await window.until(isFailed)).map(textOf);
+      isFull = false;
+      await harness.service.retry(id);
+      expect([shown, (await window.until(isIdle)).map(textOf)]).toEqual([
+        ['Go', 'Precious.'],
+        ['Go', 'Precious.'],
+      ]);
+    });
+
+    it('keeps what memory had for a turn that waits for an approval', async () => {
+      const harness = createHarness(stores, {
+        scripts: [
+          [{ toolCall: { name: 'search_docs', input: { query: 'key', source: demo.address } } }],
+          [{ text: 'Then I cannot say.' }],
+        ],
+        recollection: { recalled: [], workingMemory: 'Likes proof.' },
+      });
+      const id = await harness.submit('Which key?');
+      const window = harness.follow(id);
+      await window.until(isAsking);
+      const request = window.events.flatMap((event) =>
+        event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+      )[0];
+      window.end();
+      await harness.service.approve(id, request ?? '', false);
+      await harness.follow(id).until(isIdle);
+      expect(JSON.stringify(harness.model.calls[1]?.prompt)).toContain('Likes proof.');
+    });
   });
 
   describe('the trash', () => {

@@ -78,6 +78,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     if (isBusy) busy.add(sessionId);
     else busy.delete(sessionId);
     announce(sessionId);
+    if (!isBusy) void letGo(sessionId);
   };
   const openSession = async (sessionId: string, age: 'new' | 'stored'): Promise<LiveSession> => {
     const row = await sessions.get(sessionId);
@@ -96,7 +97,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
   };
   const findLive = async (sessionId: string): Promise<LiveSession | undefined> =>
     live.get(sessionId)?.catch(() => undefined);
-  /** Uses a session's actor. One that nobody uses or watches, and that has nothing to do, is let go. */
+  /** Uses a session's actor. */
   const withSession = async <T>(sessionId: string, use: (found: LiveSession) => Promise<T>): Promise<T> => {
     hold(sessionId);
     try {
@@ -110,8 +111,20 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     const left = (users.get(sessionId) ?? 1) - 1;
     if (left === 0) users.delete(sessionId);
     else users.set(sessionId, left);
+    await letGo(sessionId);
+  };
+  /** Lets go of a session that nobody uses or watches and in which no turn runs or asks: the journal has it as it stands. */
+  const letGo = async (sessionId: string): Promise<void> => {
+    const opening = live.get(sessionId);
     const found = await findLive(sessionId);
-    if (found === undefined || users.has(sessionId) || found.state !== 'idle') return;
+    const isFree = (): boolean => live.get(sessionId) === opening && !users.has(sessionId) && found?.isBusy === false;
+    if (found === undefined || !isFree()) return;
+    const isDurable = await found.flush().then(
+      () => true,
+      // What the journal cannot take is nowhere else. It has been logged.
+      () => false,
+    );
+    if (!isDurable || !isFree()) return;
     live.delete(sessionId);
     await found.stop();
   };

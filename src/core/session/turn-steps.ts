@@ -179,6 +179,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         // It could not be opened: who waits for it hears of the failure by the turn's prompt.
         const prompt = { promptId, text: options.textOf(promptId), parentId: null, createdAt: tick() };
         emit({ type: 'prompt', message: promptMessage(prompt), answerId });
+        await journal.write({ answerId, sessionId }, { chunks: [], turn: { status: 'failed', error }, session: {} });
         return;
       }
       asked?.giveUp();
