@@ -361,8 +361,20 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     await ask(harness, '2', id);
     expect(await ask(harness, '3', id)).toEqual(['1', 'A', '2', 'B', '3', 'C']);
     await harness.restart();
+    const unsaved = (await stores.journal.unsaved(id)).map((turn) => turn.text);
     harness.store.fail = null;
-    await ask(harness, ' ', id).catch(() => undefined);
+    const saved: string[] = [];
+    const save = harness.store.save.bind(harness.store);
+    harness.store.save = async (session, messages) => {
+      await save(session, messages);
+      saved.push(...messages.map(textOf));
+    };
+    await harness.saves.flush(id);
+    expect([unsaved, saved, await stores.journal.unsaved(id)]).toEqual([
+      ['1', '2', '3'],
+      ['1', 'A', '2', 'B', '3', 'C'],
+      [],
+    ]);
     const reopened = harness.follow(id);
     expect((await reopened.until(isIdle)).map(textOf)).toEqual(['1', 'A', '2', 'B', '3', 'C']);
   });
