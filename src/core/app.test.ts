@@ -1,7 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { v7 } from 'uuid';
+import { createJournalRepository } from './db/journal-repository';
+import { openDatabase } from './db/open-database';
+import { MIGRATIONS } from './testing/session-harness';
 import { openTemporaryApp } from './testing/temporary-app';
 
 test('a damaged index is moved aside, and a banner names its new place', async () => {
@@ -18,4 +23,38 @@ test('a damaged index is moved aside, and a banner names its new place', async (
   expect(seen).toMatchObject([
     { code: 'data.indexCorrupt', params: { aside: expect.stringMatching(/^index\.db\.damaged-\d+$/) } },
   ]);
+});
+
+test('a session whose last turn was not saved when the app ended is shown whole after it is', async () => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-'));
+  onTestFinished(() => rm(userDataDir, { recursive: true }));
+  const { db, close } = await openDatabase({
+    userDataDir,
+    url: null,
+    token: null,
+    migrationsDir: MIGRATIONS,
+    now: Date.now,
+  });
+  const journal = createJournalRepository(db);
+  const [sessionId, promptId, answerId] = [v7(), v7(), v7()];
+  const session = { id: sessionId, resourceId: 'local', createdAt: 1, modelId: null, title: null };
+  await journal.enqueue({ answerId, promptId, sessionId, text: 'Go', createdAt: 1 }, session);
+  const chunks = [
+    { type: 'start' as const, messageId: answerId, messageMetadata: { parentId: promptId, createdAt: 2 } },
+    { type: 'finish' as const },
+  ];
+  const turn = { status: 'closed' as const };
+  await journal.write({ answerId, sessionId }, { chunks, turn, session: { headMessageId: answerId } });
+
+  const { app, connect } = await openTemporaryApp({ userDataDir });
+  app.expect([sessionId]);
+  app.startKnowledge();
+  while ((await journal.unsaved(sessionId)).length > 0) await setImmediate();
+  close();
+  const shown: string[] = [];
+  for await (const [first] of await connect().client.sessions.watch({ sessionId })) {
+    if (first?.type === 'snapshot') shown.push(...first.messages.map((message) => message.id));
+    break;
+  }
+  expect(shown).toEqual([promptId, answerId]);
 });

@@ -128,7 +128,8 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   };
   const readAhead = async (sessionId: string): Promise<void> => {
     const session = await sessionStore.get(sessionId);
-    if (session !== null) store.readAhead(sessionId, session.headMessageId);
+    if (session === null || (await journal.unsaved(sessionId)).length > 0) return;
+    store.readAhead(sessionId, session.headMessageId);
   };
   const watchMemorySetting = async (): Promise<void> => {
     for await (const _ of settings.watch(closing.signal)) memoryStatus.show();

@@ -5,19 +5,26 @@ import type { MessageStore } from './ports';
 
 /** Messages in Mastra's store on the worker. */
 export interface KnowledgeMessageStore extends MessageStore {
-  /** Reads a path that will be asked for soon; the first `thread` for it is answered from here. */
+  /**
+   * Reads a path that will be asked for soon. The session's first `thread` is answered from here, when it is for the same
+   * head and nothing was saved meanwhile. Not for a session with messages that wait to be saved: its head is not here yet.
+   */
   readAhead(sessionId: string, headMessageId: string | null): void;
   /** Resolves when no path is being read. */
   settled(): Promise<void>;
 }
 
 /** `onSave` hears whether each save went well. */
-export function createMessageStore(memory: MemoryKnowledge, onSave: (isSaved: boolean) => void): KnowledgeMessageStore {
-  const ahead = new Map<string, Promise<readonly LecternMessage[]>>();
+export function createMessageStore(
+  memory: Pick<MemoryKnowledge, 'thread' | 'save'>,
+  onSave: (isSaved: boolean) => void,
+): KnowledgeMessageStore {
+  /** By session: the path of one head. */
+  const ahead = new Map<string, { headMessageId: string | null; path: Promise<readonly LecternMessage[]> }>();
   const reading = new Set<Promise<unknown>>();
 
-  const read = (sessionId: string, headMessageId: string | null, signal?: AbortSignal) => {
-    const path = memory.thread({ sessionId, headMessageId }, { signal });
+  const read = (sessionId: string, headMessageId: string | null): Promise<readonly LecternMessage[]> => {
+    const path = memory.thread({ sessionId, headMessageId });
     const settled = (): void => void reading.delete(path);
     reading.add(path);
     path.then(settled, settled);
@@ -25,24 +32,25 @@ export function createMessageStore(memory: MemoryKnowledge, onSave: (isSaved: bo
   };
 
   return {
-    thread(sessionId, headMessageId, signal) {
-      const key = `${sessionId} ${headMessageId}`;
-      const path = ahead.get(key);
-      ahead.delete(key);
-      return path ?? read(sessionId, headMessageId, signal);
+    thread(sessionId, headMessageId) {
+      const known = ahead.get(sessionId);
+      ahead.delete(sessionId);
+      return known?.headMessageId === headMessageId ? known.path : read(sessionId, headMessageId);
     },
     readAhead(sessionId, headMessageId) {
       const path = read(sessionId, headMessageId);
       // Whoever asks for it hears of a failure.
       path.catch(() => undefined);
-      ahead.set(`${sessionId} ${headMessageId}`, path);
+      ahead.set(sessionId, { headMessageId, path });
     },
     async settled() {
       await Promise.allSettled(reading);
     },
-    async save({ id, title, createdAt }, messages, signal) {
+    async save({ id, title, createdAt }, messages) {
+      // It may lack what is saved now.
+      ahead.delete(id);
       try {
-        await memory.save({ session: { id, title, createdAt }, resourceId: RESOURCE_ID, messages }, { signal });
+        await memory.save({ session: { id, title, createdAt }, resourceId: RESOURCE_ID, messages });
       } catch (error) {
         onSave(false);
         throw error;

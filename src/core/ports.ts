@@ -73,13 +73,9 @@ export interface ToolSessionStore {
 /** Where closed messages live (Mastra's store on the worker, or memory in tests). */
 export interface MessageStore {
   /** The path from the head back to the first message, oldest first. */
-  thread(sessionId: string, headMessageId: string | null, signal?: AbortSignal): Promise<readonly LecternMessage[]>;
+  thread(sessionId: string, headMessageId: string | null): Promise<readonly LecternMessage[]>;
   /** Saves messages of one turn in order. Saving the same ids again changes nothing. */
-  save(
-    session: Pick<Session, 'id' | 'title' | 'createdAt'>,
-    messages: readonly LecternMessage[],
-    signal?: AbortSignal,
-  ): Promise<void>;
+  save(session: Pick<Session, 'id' | 'title' | 'createdAt'>, messages: readonly LecternMessage[]): Promise<void>;
 }
 
 /** A model as its provider last listed it. */
@@ -152,7 +148,7 @@ export interface JournalEntry {
 }
 
 export interface Journal {
-  /** Makes a new prompt durable in one write, with the session it opens; one that is there is touched. */
+  /** Makes a new prompt durable in one write, with the session it opens; one that is there is touched, and out of the trash. */
   enqueue(
     turn: Pick<JournalTurn, 'answerId' | 'promptId' | 'sessionId' | 'text' | 'createdAt'>,
     newSession: NewSession | null,

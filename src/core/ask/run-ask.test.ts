@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { v7 } from 'uuid';
+import { AppError } from '../errors';
 import type { Stores } from '../testing/session-harness';
 import { createHarness, storeKinds, type Harness } from '../testing/session-harness';
 import type { SourceService } from '../sources/source-service';
@@ -61,6 +62,12 @@ it('fails with the turn’s own failure', async () => {
   await expect(run(harness, 'Go')).rejects.toMatchObject({ code: 'model.unknown' });
 });
 
+it('fails when the turn cannot even be opened', async () => {
+  const journal = { ...stores.journal, get: () => Promise.reject(new AppError('data.full')) };
+  const harness = createHarness({ ...stores, journal }, { scripts: [] });
+  await expect(run(harness, 'Go')).rejects.toMatchObject({ code: 'data.full' });
+});
+
 it('an empty question and an unknown session are refused', async () => {
   const harness = createHarness(stores, { scripts: [] });
   await expect(run(harness, ' ')).rejects.toMatchObject({ code: 'ask.empty' });
@@ -85,5 +92,8 @@ it('denies a repository that the model asks for, and says so', async () => {
   });
   const { result, notes } = await run(harness, 'Go');
   expect(result.text).toBe('Without it.');
-  expect(notes.join(' ')).toContain('https://example.org/new.git');
+  expect(notes).toEqual([
+    `session ${result.sessionId}`,
+    'The model asked to add https://example.org/new.git. Add it with --source first.',
+  ]);
 });

@@ -1,8 +1,8 @@
 import type { LecternMessage, MessageData, MessageMetadata } from '../../shared/chat/message';
+import { searchDocsInput } from '../../shared/chat/tools';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
 import type { SessionState } from '../../shared/domain/session';
-import type { ErrorCode } from '../../shared/text/en';
 import { en, fill } from '../../shared/text/en';
 import type { SessionService } from '../session/session-service';
 import type { SourceService } from '../sources/source-service';
@@ -93,14 +93,15 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     else if (chunk.type === 'data-citation') {
       citations.push(chunk.data);
     } else if (chunk.type === 'tool-input-available') {
-      addresses.set(chunk.toolCallId, JSON.stringify(chunk.input));
+      // Only a search asks: for an address that was not added.
+      const search = searchDocsInput.safeParse(chunk.input);
+      if (search.success) addresses.set(chunk.toolCallId, search.data.source ?? '');
     } else if (chunk.type === 'tool-approval-request') {
       asked.set(chunk.approvalId, addresses.get(chunk.toolCallId) ?? '');
     } else if (chunk.type === 'finish') {
       outcome = chunk.messageMetadata?.outcome ?? outcome;
       const error = chunk.messageMetadata?.error;
-      // The code came from an AppError, by `toErrorData`.
-      if (error !== undefined) failure = new AppError(error.code as ErrorCode, error.params);
+      if (error !== undefined) failure = AppError.fromData(error);
       isFinished = true;
     }
   };
@@ -112,9 +113,8 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
       for (const [approvalId, address] of asked) onApproval(approvalId, address);
       asked.clear();
     }
-    if (turnId === answerId && name === 'failed' && error !== null)
-      failure = new AppError(error.code as ErrorCode, error.params);
-    return turnId === answerId ? name === 'failed' : isFinished;
+    if (turnId === answerId && name === 'failed' && error !== null) failure = AppError.fromData(error);
+    return turnId === answerId ? name === 'failed' || name === 'interrupted' : isFinished;
   };
   /** The turn ended before anybody watched: its answer is in the snapshot. */
   const takeClosed = (message: LecternMessage): void => {

@@ -88,10 +88,15 @@ it('a limit trashes untouched conversations but never pinned ones, and the trash
   expect(await sessions().get('trashed lately')).not.toBeNull();
 });
 
-it('a session whose messages cannot be forgotten keeps its row for the next run', async () => {
-  await addSession('trashed', 0, { trashedAt: 1 });
-  await expect(run({ memory: { forget: () => Promise.reject(new Error('broken')) } })).rejects.toThrow('broken');
-  expect(await sessions().get('trashed')).not.toBeNull();
+it('a session whose messages cannot be forgotten keeps its row for the next run, and keeps no other in the trash', async () => {
+  for (const id of ['first', 'stuck', 'last']) await addSession(id, 0, { trashedAt: 1 });
+  const log = createMemoryLog();
+  const forget: CleanUpOptions['memory']['forget'] = async ({ sessionId }) => {
+    if (sessionId === 'stuck') throw new Error('broken');
+  };
+  await run({ memory: { forget }, log });
+  const left = await Promise.all(['first', 'stuck', 'last'].map(async (id) => (await sessions().get(id))?.id));
+  expect([left, log.lines.length]).toEqual([[undefined, 'stuck', undefined], 1]);
 });
 
 it('keeps at most 20,000 tool sessions', async () => {

@@ -56,10 +56,14 @@ export async function cleanUp(options: CleanUpOptions): Promise<void> {
 }
 
 /** The messages go first: a session row without messages could be opened, messages without a row never again. */
-async function emptyTrash({ store, memory }: CleanUpOptions, before: number): Promise<void> {
+async function emptyTrash({ store, memory, log }: CleanUpOptions, before: number): Promise<void> {
   for (const id of await store.listTrashed(before)) {
-    await memory.forget({ sessionId: id });
-    await store.deleteSession(id);
+    try {
+      await memory.forget({ sessionId: id });
+      await store.deleteSession(id);
+    } catch (error) {
+      log.warn('a session stays in the trash', { sessionId: id, error });
+    }
   }
 }
 

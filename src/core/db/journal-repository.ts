@@ -60,7 +60,10 @@ export function createJournalRepository(db: Database): Journal {
     findPrompt,
     async enqueue(turn, newSession) {
       const insertTurn = insertQueued({ ...turn, attempt: 1 });
-      const touch = db.update(sessions).set({ lastAccessed: turn.createdAt }).where(eq(sessions.id, turn.sessionId));
+      const touch = db
+        .update(sessions)
+        .set({ lastAccessed: turn.createdAt, trashedAt: null })
+        .where(eq(sessions.id, turn.sessionId));
       await db.batch([newSession === null ? touch : insertSession(newSession), insertTurn]);
     },
     async replaceAttempt(
@@ -89,7 +92,7 @@ export function createJournalRepository(db: Database): Journal {
         .from(journalChunks)
         .where(eq(journalChunks.answerId, answerId))
         .orderBy(asc(journalChunks.seq));
-      // Written by `append` above, in this shape.
+      // Written by `appendChunks` above, in this shape.
       return rows.flatMap((row) => JSON.parse(row.chunks) as LecternChunk[]);
     },
     async unsaved(sessionId) {

@@ -5,8 +5,10 @@ import type { JournalTurn } from '../ports';
 import type { SessionView } from './session-view';
 
 export interface MemoryQuestion {
-  /** What memory has for the prompt; null while it is broken: a banner says so already. Aborting gives the question up. */
-  answer(signal: AbortSignal): Promise<Recollection | null>;
+  /** What memory has for the prompt; null while it is broken: a banner says so already. */
+  readonly answer: Promise<Recollection | null>;
+  /** Ends the question: nobody waits for its answer any more. */
+  readonly giveUp: () => void;
 }
 
 /** Asks memory for what a prompt calls to mind, beside the newest `recentCount` messages of the session's path. */
@@ -26,13 +28,8 @@ export function askMemory(
       throw error;
     }
   };
-  const asked = ask();
-  // A turn that fails to open never asks for the answer.
-  asked.catch(() => undefined);
-  return {
-    answer: (signal) => {
-      signal.addEventListener('abort', () => givenUp.abort(), { once: true });
-      return asked;
-    },
-  };
+  const answer = ask();
+  // A turn that fails to open never waits for the answer.
+  answer.catch(() => undefined);
+  return { answer, giveUp: () => givenUp.abort() };
 }

@@ -29,21 +29,27 @@ export interface LiveSessionDependencies extends TurnDependencies {
 export interface LiveSession {
   send(event: SessionMachineEvent): void;
   watch(signal?: AbortSignal): Promise<AsyncIterable<readonly SessionEvent[]>>;
-  /** Keeps the text of a prompt that is about to be queued, for windows to show. */
-  notePrompt(prompt: QueuedPrompt): void;
+  /** Takes a prompt that is durable. Its text is kept until its turn has ended, for windows to show. */
+  submit(turn: TurnRef, text: string): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */
   withdraw(promptId: string): boolean;
+  /** Stops the turn that runs. What waits behind it stays in the journal, for the next time the session is opened. */
+  halt(): void;
   readonly state: SessionStateName;
+  /** True while a turn runs or waits for an approval. */
+  readonly isBusy: boolean;
   /** Resolves when no turn runs: idle, failed, interrupted or waiting for the user. */
   settled(): Promise<void>;
+  /** Resolves when what streamed so far is durable. */
+  flush(): Promise<void>;
   /** Ends the actor where it stands, once all that streamed is in the journal. */
   stop(): Promise<void>;
 }
 
 type Snapshot = SnapshotFrom<typeof sessionMachine>;
 
-const CLOSED = new Set<SessionStateName>(['idle', 'failed', 'interrupted']);
-const AT_REST = new Set<SessionStateName>([...CLOSED, 'awaitingApproval']);
+/** The machine's states in which no turn runs and none waits for an approval. */
+const CLOSED = ['idle', 'failed', 'unsaved', 'interrupted'] as const;
 
 /** A `new` session's only prompt is about to be submitted; a `stored` one goes on from what the journal has of it. */
 export async function openLiveSession(
@@ -54,17 +60,18 @@ export async function openLiveSession(
   const { journal, sessions, store, log } = dependencies;
   const unclosed = age === 'new' ? [] : [...unclosedTurns(await journal.unsaved(session.id))];
   const texts = new Map(unclosed.map((turn) => [turn.promptId, turn.text]));
-
+  const textOf = (promptId: string): string => texts.get(promptId) ?? '';
   const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
-    queue.map(({ promptId }) => ({ messageId: promptId, text: texts.get(promptId) ?? '' }));
+    queue.map(({ promptId }) => ({ messageId: promptId, text: textOf(promptId) }));
   const stream = createSessionStream();
   const view = createSessionView({ sessionId: session.id, isNew: age === 'new', sessions, journal, store, log });
-  const isBusy = (): boolean => !CLOSED.has(stateOf(actor.getSnapshot()).name);
+  const isBusy = (): boolean => !isClosed(actor.getSnapshot());
   const steps = createTurnSteps({
     ...dependencies,
     sessionId: session.id,
     view,
     emit: stream.publish,
+    textOf,
     onClosed: stream.forgetTurn,
   });
   const restored = await restore(unclosed, steps, journal);
@@ -78,17 +85,19 @@ export async function openLiveSession(
   );
 
   let shown = '';
-  let wasBusy = false;
-  actor.subscribe((snapshot) => {
+  const show = (snapshot: Snapshot): void => {
     const event = { type: 'state' as const, state: stateOf(snapshot), queue: toQueue(snapshot.context.queue) };
     const text = JSON.stringify(event);
     if (text === shown) return;
     shown = text;
     stream.publish(event);
-    // A prompt's text is kept while it waits.
-    for (const promptId of texts.keys()) {
-      if (!event.queue.some((prompt) => prompt.messageId === promptId)) texts.delete(promptId);
-    }
+    const { turn, queue } = snapshot.context;
+    const kept = new Set([turn, ...queue].map((ref) => ref?.promptId));
+    for (const promptId of texts.keys()) if (!kept.has(promptId)) texts.delete(promptId);
+  };
+  let wasBusy = false;
+  actor.subscribe((snapshot) => {
+    show(snapshot);
     if (isBusy() === wasBusy) return;
     wasBusy = isBusy();
     dependencies.onBusyChange(session.id, wasBusy);
@@ -97,24 +106,36 @@ export async function openLiveSession(
 
   return {
     send: (event) => actor.send(event),
-    notePrompt: ({ messageId, text }) => void texts.set(messageId, text),
+    submit(turn, text) {
+      texts.set(turn.promptId, text);
+      actor.send({ type: 'turn.submit', turn });
+    },
     withdraw(promptId) {
       const waits = actor.getSnapshot().context.queue.some((turn) => turn.promptId === promptId);
       if (waits) actor.send({ type: 'prompt.withdraw', promptId });
       return waits;
     },
+    halt() {
+      for (const { promptId } of actor.getSnapshot().context.queue) actor.send({ type: 'prompt.withdraw', promptId });
+      actor.send({ type: 'turn.stop' });
+    },
     async watch(signal) {
       const row = await sessions.get(session.id);
-      if (row === null) throw new AppError('session.unknown');
+      if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
       await view.load();
       return stream.subscribe(() => ({ session: toSummary(row, isBusy()), messages: view.messages }), signal);
     },
     get state() {
       return stateOf(actor.getSnapshot()).name;
     },
-    async settled() {
-      await waitFor(actor, (snapshot) => AT_REST.has(stateOf(snapshot).name), { timeout: Infinity });
+    get isBusy() {
+      return isBusy();
     },
+    async settled() {
+      const isSettled = (snapshot: Snapshot): boolean => isClosed(snapshot) || snapshot.matches('awaitingApproval');
+      await waitFor(actor, isSettled, { timeout: Infinity });
+    },
+    flush: steps.flush,
     async stop() {
       actor.stop();
       await steps.flush();
@@ -137,12 +158,18 @@ async function restore(unclosed: JournalTurn[], steps: TurnSteps, journal: Journ
   }
 }
 
+function isClosed(snapshot: Snapshot): boolean {
+  return CLOSED.some((name) => snapshot.matches(name));
+}
+
 /** What windows see of the machine: transitional states count as what they lead from or to. */
 function stateOf(snapshot: Snapshot): SessionState {
   const { turn, error } = snapshot.context;
   const turnId = turn?.answerId ?? null;
   if (snapshot.matches('awaitingApproval')) return { name: 'awaitingApproval', turnId, error: null };
-  if (snapshot.matches('failed') || snapshot.matches('failing')) return { name: 'failed', turnId, error };
+  for (const name of ['failed', 'failing', 'unsaved'] as const) {
+    if (snapshot.matches(name)) return { name: 'failed', turnId, error };
+  }
   if (snapshot.matches('retrying')) return { name: 'opening', turnId, error: null };
   for (const name of ['opening', 'recalling', 'generating', 'saving', 'interrupted'] as const) {
     if (snapshot.matches(name)) return { name, turnId, error: null };
@@ -172,7 +199,7 @@ function provideActors(steps: TurnSteps) {
       TurnInput & { readonly approvalId: string; readonly isApproved: boolean }
     >(({ input }) => steps.decide(input.approvalId, input.isApproved)),
     recordFailure: fromPromise<void, TurnInput & { readonly error: SessionState['error'] }>(({ input }) =>
-      steps.fail(input.error),
+      steps.fail(input.turn, input.error),
     ),
     saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(({ input }) =>
       steps.close(input.outcome),

@@ -1,6 +1,6 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import type { LiveEvent } from './session-stream';
-import type { Journal, JournalTurn, SessionChange, TurnChange } from '../ports';
+import type { Journal, JournalTurn, Log, SessionChange, TurnChange } from '../ports';
 import { createJournalWriter } from '../turn/journal-writer';
 import { promptMessage } from '../turn/pending-saves';
 
@@ -24,12 +24,13 @@ export interface OpenTurnOptions {
   readonly journalled: readonly LecternChunk[];
   readonly journal: Journal;
   readonly emit: (event: LiveEvent) => void;
+  readonly log: Log;
 }
 
 /** Opens a turn in the stream: its prompt, then what the journal has of its answer. */
-export function createOpenTurn({ turn, journalled, journal, emit }: OpenTurnOptions): OpenTurn {
+export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTurnOptions): OpenTurn {
   const chunks: LecternChunk[] = [...journalled];
-  const writer = createJournalWriter(journal, turn, JOURNAL_DELAY_MS);
+  const writer = createJournalWriter(journal, turn, JOURNAL_DELAY_MS, log);
   const show = (chunk: LecternChunk): void => emit({ type: 'chunk', messageId: turn.answerId, chunk });
 
   emit({ type: 'prompt', message: promptMessage(turn), answerId: turn.answerId });

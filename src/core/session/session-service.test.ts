@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
+import { AppError } from '../errors';
 import type { FoundPassage } from '../knowledge/knowledge';
-import type { StoredSource } from '../ports';
+import type { StoredSource, ToolSession } from '../ports';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { WatchTarget } from './session-service';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
@@ -150,6 +151,29 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(thread.map(textOf)).toEqual(['first', 'A', 'second', 'B']);
   });
 
+  it('a prompt that waits is shown with its text, whatever came while it was made durable', async () => {
+    const slow = Promise.withResolvers<void>();
+    const journal: Stores['journal'] = {
+      ...stores.journal,
+      async enqueue(turn, session) {
+        await stores.journal.enqueue(turn, session);
+        if (turn.text === 'slow') await slow.promise;
+      },
+    };
+    const never = new Promise<void>(() => undefined);
+    const harness = createHarness({ ...stores, journal }, { scripts: [[{ hold: never }]] });
+    const id = await harness.submit('first');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'generating');
+    const submitting = harness.submit('slow', id);
+    await harness.submit('quick', id);
+    slow.resolve();
+    await submitting;
+    const queue = () => window.events.findLast((event) => event.type === 'state')?.queue ?? [];
+    while (queue().length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(queue().map((prompt) => prompt.text)).toEqual(['quick', 'slow']);
+  });
+
   it('stop keeps what streamed, marks it, and leaves the session usable', async () => {
     const never = new Promise<void>(() => undefined);
     const harness = createHarness(stores, {
@@ -181,6 +205,66 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     const session = await stores.sessions.get(id);
     expect((await harness.store.thread(id, session?.headMessageId ?? null)).map(textOf)).toEqual(['Go', 'Whole.']);
     expect((await harness.store.thread(id, failed.at(-1)?.id ?? null)).map(textOf)).toEqual(['Go', 'Partly ']);
+  });
+
+  it('an answer that could not be closed is kept: retry closes it and asks no model', async () => {
+    let isFull = true;
+    const journal: Stores['journal'] = {
+      ...stores.journal,
+      write: (turn, entry) =>
+        isFull && entry.turn.status === 'closed'
+          ? Promise.reject(new AppError('data.full'))
+          : stores.journal.write(turn, entry),
+    };
+    const harness = createHarness({ ...stores, journal }, { scripts: [[{ text: 'Whole.' }]] });
+    const id = await harness.submit('Go');
+    const window = harness.follow(id);
+    await window.until(isFailed);
+    isFull = false;
+    await harness.service.retry(id);
+    const thread = await window.until(isIdle);
+    expect(thread.map((message) => [textOf(message), message.metadata?.outcome])).toEqual([
+      ['Go', undefined],
+      ['Whole.', 'complete'],
+    ]);
+    await harness.saves.drain();
+    expect([harness.model.calls.length, (await stores.journal.unsaved(id)).length]).toEqual([1, 0]);
+  });
+
+  it('a turn that could not be opened is shown by its prompt, and retry opens it', async () => {
+    let isBroken = true;
+    const journal: Stores['journal'] = {
+      ...stores.journal,
+      get: (answerId) => (isBroken ? Promise.reject(new AppError('data.full')) : stores.journal.get(answerId)),
+    };
+    const harness = createHarness({ ...stores, journal }, { scripts: [[{ text: 'Done.' }]] });
+    const id = await harness.submit('Go');
+    const window = harness.follow(id);
+    expect((await window.until(isFailed)).map(textOf)).toEqual(['Go']);
+    expect(
+      await stores.journal.findPrompt(window.events.find((event) => event.type === 'prompt')?.message.id ?? ''),
+    ).toMatchObject({ status: 'failed', error: { code: 'data.full' } });
+    isBroken = false;
+    await harness.service.retry(id);
+    expect((await window.until(isIdle)).map(textOf)).toEqual(['Go', 'Done.']);
+  });
+
+  it('a retry finds the passages again that the failed attempt had found, by the same numbers', async () => {
+    const search = { toolCall: { name: 'search_docs', input: { query: 'key' } } };
+    const harness = createHarness(stores, {
+      scripts: [[search], [{ fail: new Error('socket hang up') }], [search], [{ text: 'Press it [1].' }]],
+      passages: [passage],
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const window = harness.follow(id);
+    await window.until(isFailed);
+    await harness.service.retry(id);
+    const answer = (await window.until(isIdle)).at(-1);
+    expect(answer?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({
+      output: { passages: [{ n: 1, text: passage.text }] },
+    });
+    expect(JSON.stringify(harness.model.calls.at(-1)?.prompt)).toContain(passage.text);
   });
 
   it('going on past a failed turn keeps it in the thread', async () => {
@@ -277,8 +361,20 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     await ask(harness, '2', id);
     expect(await ask(harness, '3', id)).toEqual(['1', 'A', '2', 'B', '3', 'C']);
     await harness.restart();
+    const unsaved = (await stores.journal.unsaved(id)).map((turn) => turn.text);
     harness.store.fail = null;
-    await ask(harness, ' ', id).catch(() => undefined);
+    const saved: string[] = [];
+    const save = harness.store.save.bind(harness.store);
+    harness.store.save = async (session, messages) => {
+      await save(session, messages);
+      saved.push(...messages.map(textOf));
+    };
+    await harness.saves.flush(id);
+    expect([unsaved, saved, await stores.journal.unsaved(id)]).toEqual([
+      ['1', '2', '3'],
+      ['1', 'A', '2', 'B', '3', 'C'],
+      [],
+    ]);
     const reopened = harness.follow(id);
     expect((await reopened.until(isIdle)).map(textOf)).toEqual(['1', 'A', '2', 'B', '3', 'C']);
   });
@@ -291,6 +387,22 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(thread.at(-1)?.parts.find((part) => part.type === 'data-notice')).toMatchObject({
       data: { code: 'memory.recallSkipped' },
     });
+  });
+
+  it('memory is not asked any longer for a turn that is stopped while it opens, or that cannot be opened', async () => {
+    const opened = Promise.withResolvers<readonly ToolSession[]>();
+    const toolSessions = { ...stores.toolSessions, listBySession: () => opened.promise };
+    const recollection = new Promise<never>(() => undefined);
+    const stopped = createHarness({ ...stores, toolSessions }, { scripts: [], recollection });
+    const id = await stopped.submit('Hi');
+    while (stopped.recalls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await stopped.service.stop(id);
+    opened.resolve([]);
+    await stopped.follow(id).until(isIdle);
+    const unread = { ...stores.toolSessions, listBySession: () => Promise.reject(new Error('disk')) };
+    const failed = createHarness({ ...stores, toolSessions: unread }, { scripts: [], recollection });
+    await failed.follow(await failed.submit('Hi')).until(isFailed);
+    expect([...stopped.recalls, ...failed.recalls].map((signal) => signal.aborted)).toEqual([true, true]);
   });
 
   it('a model knows the conversation even when recall takes too long', async () => {
@@ -394,16 +506,68 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     });
   });
 
-  it('a turn that has read passages writes no lasting memory', async () => {
-    const harness = createHarness(stores, {
-      scripts: [[{ toolCall: { name: 'search_docs', input: { query: 'key' } } }], [{ text: 'Read.' }]],
-      passages: [passage],
+  it('an answer that ends well in the last step allowed is not said to be cut off', async () => {
+    const think = { thought: 't', thoughtNumber: 1, totalThoughts: 1, nextThoughtNeeded: true };
+    const thoughts = Array.from({ length: 15 }, () => [{ toolCall: { name: 'sequentialThinking', input: think } }]);
+    const harness = createHarness(stores, { scripts: [...thoughts, [{ text: 'Thought through.' }]] });
+    const id = await harness.submit('Think');
+    const window = harness.follow(id);
+    const answer = (await window.until(isIdle)).at(-1);
+    expect([textOf(answer), answer?.parts.filter((part) => part.type === 'data-notice')]).toEqual([
+      'Thought through.',
+      [],
+    ]);
+  });
+
+  describe('what was read writes no lasting memory', () => {
+    const search = { toolCall: { name: 'search_docs', input: { query: 'key' } } };
+    const offered = (harness: Harness): unknown[] =>
+      harness.model.calls.map((call) => call.tools?.some((tool) => tool.name === 'update_working_memory'));
+    const answerApproval = async (harness: Harness, isApproved: boolean): Promise<void> => {
+      const id = await harness.submit('Which key?');
+      const window = harness.follow(id);
+      await window.until(isAsking);
+      const request = window.events.flatMap((event) =>
+        event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+      )[0];
+      await harness.service.approve(id, request ?? '', isApproved);
+      await window.until(isIdle);
+    };
+    const asking = { toolCall: { name: 'search_docs', input: { query: 'key', source: demo.address } } };
+
+    it('in the steps after it', async () => {
+      const harness = createHarness(stores, { scripts: [[search], [{ text: 'Read.' }]], passages: [passage] });
+      await ask(harness, 'Which key?');
+      expect(offered(harness)).toEqual([true, false]);
     });
-    await ask(harness, 'Which key?');
-    const offered = harness.model.calls.map((call) =>
-      call.tools?.some((tool) => tool.name === 'update_working_memory'),
-    );
-    expect(offered).toEqual([true, false]);
+
+    it('in the next turn, where it is still before the model', async () => {
+      const harness = createHarness(stores, {
+        scripts: [[search], [{ text: 'Read.' }], [{ text: 'Noted.' }]],
+        passages: [passage],
+      });
+      const id = await harness.submit('Which key?');
+      const window = harness.follow(id);
+      await window.until(isIdle);
+      await ask(harness, 'Remember that', id);
+      expect(offered(harness)).toEqual([true, false, false]);
+    });
+
+    it('after an approval, by which it was read before the first step', async () => {
+      const harness = createHarness(stores, {
+        scripts: [[asking], [{ text: 'Read.' }]],
+        passages: [passage],
+        addSource: async () => demo,
+      });
+      await answerApproval(harness, true);
+      expect(offered(harness)).toEqual([true, false]);
+    });
+
+    it('but a search that was denied has read nothing', async () => {
+      const harness = createHarness(stores, { scripts: [[asking], [{ text: 'As you like.' }]] });
+      await answerApproval(harness, false);
+      expect(offered(harness)).toEqual([true, true]);
+    });
   });
 
   it('what does not fit the model is left out, and that is said', async () => {

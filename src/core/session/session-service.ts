@@ -23,7 +23,7 @@ type Submitted = Promise<{ readonly sessionId: string }>;
 
 /** Every session and its turns. Intents in, watched streams out. */
 export interface SessionService {
-  /** Resolves once the prompt is durable. Errors: `prompt.empty`, `session.unknown`. */
+  /** Resolves once the prompt is durable, its session out of the trash. Errors: `prompt.empty`, `session.unknown`. */
   submit(prompt: Prompt): Promise<{ readonly sessionId: string }>;
   stop(sessionId: string): Promise<void>;
   /** Errors: `turn.notRetryable`. */
@@ -33,6 +33,7 @@ export interface SessionService {
   /** Errors: `session.unknown`, or why the prompt was not taken. */
   watch(target: WatchTarget, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
   watchList(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
+  /** A session that goes to the trash is halted. Errors: `session.unknown`. */
   change(
     sessionId: string,
     change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt'>>,
@@ -77,10 +78,11 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     if (isBusy) busy.add(sessionId);
     else busy.delete(sessionId);
     announce(sessionId);
+    if (!isBusy) void letGo(sessionId);
   };
   const openSession = async (sessionId: string, age: 'new' | 'stored'): Promise<LiveSession> => {
     const row = await sessions.get(sessionId);
-    if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
+    if (row === null) throw new AppError('session.unknown');
     return openLiveSession(row, age, { ...dependencies, onSessionChange: announce, onBusyChange });
   };
   const session = (sessionId: string): Promise<LiveSession> => {
@@ -93,7 +95,9 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     opening.catch(() => live.delete(sessionId));
     return opening;
   };
-  /** Uses a session's actor. One that nobody uses or watches, and that has nothing to do, is let go. */
+  const findLive = async (sessionId: string): Promise<LiveSession | undefined> =>
+    live.get(sessionId)?.catch(() => undefined);
+  /** Uses a session's actor. */
   const withSession = async <T>(sessionId: string, use: (found: LiveSession) => Promise<T>): Promise<T> => {
     hold(sessionId);
     try {
@@ -107,8 +111,20 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     const left = (users.get(sessionId) ?? 1) - 1;
     if (left === 0) users.delete(sessionId);
     else users.set(sessionId, left);
-    const found = await live.get(sessionId)?.catch(() => undefined);
-    if (found === undefined || users.has(sessionId) || found.state !== 'idle') return;
+    await letGo(sessionId);
+  };
+  /** Lets go of a session that nobody uses or watches and in which no turn runs or asks: the journal has it as it stands. */
+  const letGo = async (sessionId: string): Promise<void> => {
+    const opening = live.get(sessionId);
+    const found = await findLive(sessionId);
+    const isFree = (): boolean => live.get(sessionId) === opening && !users.has(sessionId) && found?.isBusy === false;
+    if (found === undefined || !isFree()) return;
+    const isDurable = await found.flush().then(
+      () => true,
+      // What the journal cannot take is nowhere else. It has been logged.
+      () => false,
+    );
+    if (!isDurable || !isFree()) return;
     live.delete(sessionId);
     await found.stop();
   };
@@ -121,9 +137,9 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     const createdAt = tick();
     if (sessionId !== undefined) {
       return withSession(sessionId, async (target) => {
-        target.notePrompt({ messageId, text });
         await journal.enqueue({ ...turn, sessionId, text, createdAt }, null);
-        target.send({ type: 'turn.submit', turn });
+        announce(sessionId);
+        target.submit(turn, text);
         return { sessionId };
       });
     }
@@ -131,9 +147,15 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     await journal.enqueue({ ...turn, sessionId: made.id, text, createdAt }, made);
     void keepLive(made.id, openSession(made.id, 'new'));
     return withSession(made.id, async (target) => {
-      target.send({ type: 'turn.submit', turn });
+      target.submit(turn, text);
       return { sessionId: made.id };
     });
+  };
+
+  /** A session that goes on is not deleted with the trash. */
+  const untrash = async (sessionId: string): Promise<void> => {
+    await sessions.update(sessionId, { trashedAt: null });
+    announce(sessionId);
   };
 
   /** The session of a prompt, which may be on its way yet. Rejects with why the prompt was refused, or when aborted. */
@@ -167,10 +189,14 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     retry: (sessionId) =>
       withSession(sessionId, async (target) => {
         if (target.state !== 'failed' && target.state !== 'interrupted') throw new AppError('turn.notRetryable');
+        await untrash(sessionId);
         target.send({ type: 'turn.retry' });
       }),
     approve: (sessionId, approvalId, isApproved) =>
-      withSession(sessionId, async (target) => target.send({ type: 'approval.answer', approvalId, isApproved })),
+      withSession(sessionId, async (target) => {
+        if (target.state === 'awaitingApproval') await untrash(sessionId);
+        target.send({ type: 'approval.answer', approvalId, isApproved });
+      }),
     withdraw: (sessionId, messageId) =>
       withSession(sessionId, async (target) => {
         const entry = await journal.findPrompt(messageId);
@@ -191,6 +217,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     async change(sessionId, change) {
       if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);
+      if (typeof change.trashedAt === 'number') (await findLive(sessionId))?.halt();
       await list.announce(sessionId);
     },
     async settled() {

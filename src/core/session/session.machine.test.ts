@@ -6,6 +6,7 @@ import { AppError } from '../errors';
 import {
   sessionMachine,
   type RestoredSession,
+  type SessionContext,
   type SessionMachineEvent,
   type TurnInput,
   type TurnOutcome,
@@ -201,11 +202,25 @@ describe('the session machine', () => {
     ]);
   });
 
-  it('a save that fails can be retried', async () => {
-    const failing = await atGenerating();
-    failing.generated({ type: 'generation.end', result: 'complete' });
-    await failing.breakOff('saveTurn', new AppError('data.full'));
-    expect(failing.state()).toBe('failed');
+  it('a save that fails keeps the turn and its outcome, and retry saves it again', async () => {
+    const session = await atGenerating();
+    session.generated({ type: 'generation.end', result: 'complete' });
+    await session.breakOff('saveTurn', new AppError('data.full'));
+    const { error, outcome } = session.actor.getSnapshot().context;
+    expect([session.state(), error, outcome]).toEqual(['unsaved', { code: 'data.full', params: {} }, 'complete']);
+    session.actor.send({ type: 'turn.retry' });
+    const retried = session.state();
+    await session.finish('saveTurn');
+    expect([retried, session.state(), session.started.includes('startAttempt')]).toEqual(['saving', 'idle', false]);
+  });
+
+  it('going on past a turn that could not be saved saves it first', async () => {
+    const session = await atGenerating();
+    session.actor.send({ type: 'turn.stop' });
+    await session.breakOff('saveTurn', new AppError('data.full'));
+    session.actor.send({ type: 'turn.submit', turn: second });
+    const { outcome, turn, queue } = session.actor.getSnapshot().context;
+    expect([session.state(), outcome, turn, queue]).toEqual(['saving', 'stopped', first, [second]]);
   });
 
   it.each(['awaitingApproval', 'failed', 'interrupted'] as const)('starts in %s when the journal says so', (state) => {
@@ -226,39 +241,66 @@ describe('the session machine', () => {
     ]);
   });
 
-  it('keeps no prompt and loses no turn on any path to any state', () => {
-    const done = (id: string, output?: unknown) => ({ type: `xstate.done.actor.${id}`, output, actorId: id });
-    const paths = getShortestPaths(sessionMachine, {
-      input: idle,
-      limit: 20_000,
-      events: [
-        { type: 'turn.submit', turn: first },
-        { type: 'turn.stop' },
-        { type: 'turn.retry' },
-        { type: 'approval.answer', approvalId: 'x', isApproved: true },
-        { type: 'generation.end', result: 'complete' },
-        { type: 'generation.end', result: 'approvalNeeded' },
-        { type: 'generation.fail', error: new Error('x') },
-        // The machine's own events: its actors answering. Their types are internal to XState.
-        ...(['opening', 'recalling', 'failing', 'saving'].map((state) => done(`0.session.${state}`)) as never[]),
-        done('0.session.awaitingApproval.deciding', { isLast: true }) as never,
-        done('0.session.retrying', second) as never,
-      ],
-      stopWhen: (snapshot) => snapshot.context.queue.length > 2,
+  it('loses no prompt, and takes them in order, on any path to any state', () => {
+    const actorEvent = (kind: 'done' | 'error', id: string, value: object) =>
+      // The machine's own events: its actors answering. Their types are internal to XState.
+      ({ type: `xstate.${kind}.actor.0.session.${id}`, actorId: `0.session.${id}`, ...value }) as never;
+    const actors = ['opening', 'recalling', 'awaitingApproval.deciding', 'failing', 'retrying', 'saving'];
+    const refOf = (number: number): TurnRef => ({ promptId: String(number), answerId: `answer ${number}` });
+    const promptsOf = ({ turn, queue }: RestoredSession | SessionContext): readonly number[] =>
+      [...(turn === null ? [] : [turn]), ...queue].map(({ promptId }) => Number(promptId));
+    const inputs: readonly RestoredSession[] = [
+      idle,
+      ...(['awaitingApproval', 'failed', 'interrupted'] as const).map((state) => ({
+        state,
+        turn: refOf(1),
+        queue: [refOf(2)],
+        error: null,
+      })),
+    ];
+    const paths = inputs.flatMap((input) =>
+      getShortestPaths(sessionMachine, {
+        input,
+        limit: 20_000,
+        events: ({ context }): SessionMachineEvent[] => [
+          { type: 'turn.submit', turn: refOf(Math.max(0, ...promptsOf(context)) + 1) },
+          { type: 'turn.stop' },
+          { type: 'turn.retry' },
+          { type: 'approval.answer', approvalId: 'x', isApproved: true },
+          { type: 'generation.end', result: 'complete' },
+          { type: 'generation.end', result: 'approvalNeeded' },
+          { type: 'generation.fail', error: new Error('x') },
+          ...actors.map((id) => actorEvent('error', id, { error: new Error('x') })),
+          ...actors.map((id) =>
+            actorEvent('done', id, { output: id === 'retrying' ? context.turn : { isLast: true } }),
+          ),
+        ],
+        stopWhen: (snapshot) => promptsOf(snapshot.context).length > 3 || promptsOf(snapshot.context).includes(5),
+      }).map((path) => ({ ...path, input })),
+    );
+    const lost = paths.filter(({ input, state, steps }) => {
+      const count = (type: string): number => steps.filter(({ event }) => event.type === type).length;
+      const taken = promptsOf(input).length + count('turn.submit');
+      const ended = count('xstate.done.actor.0.session.saving');
+      const kept = promptsOf(state.context);
+      const isInOrder = kept.every((number, index) => number === (kept[0] ?? 0) + index);
+      const isAtIt = state.value === 'idle' ? kept.length === 0 : state.context.turn !== null;
+      return taken !== ended + kept.length || !isInOrder || !isAtIt;
     });
+    expect(lost.map(({ state, steps }) => [state.value, steps.map(({ event }) => event.type)])).toEqual([]);
     const reached = new Set(paths.map(({ state }) => JSON.stringify(state.value).replaceAll('"', '')));
-    const broken = paths.filter(({ state }) => (state.value === 'idle') !== (state.context.turn === null));
-    expect(broken.map(({ state }) => state.value)).toEqual([]);
     expect([...reached].toSorted()).toEqual(
       [
         'failed',
         'failing',
         'generating',
         'idle',
+        'interrupted',
         'opening',
         'recalling',
         'retrying',
         'saving',
+        'unsaved',
         '{awaitingApproval:asking}',
         '{awaitingApproval:deciding}',
       ].toSorted(),

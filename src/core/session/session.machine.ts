@@ -214,9 +214,16 @@ export const sessionMachine = setup({
         input: ({ context }) => ({ turn: turnOf(context), outcome: context.outcome }),
         onDone: { target: 'idle', actions: 'endTurn' },
         onError: {
-          target: 'failed',
+          target: 'unsaved',
           actions: assign({ error: ({ event }) => toErrorData(event.error) }),
         },
+      },
+    },
+    // The turn ended as its outcome says; only its end is not durable.
+    unsaved: {
+      on: {
+        'turn.retry': 'saving',
+        'turn.submit': { target: 'saving', actions: 'enqueue' },
       },
     },
   },

@@ -12,8 +12,8 @@ import type { SearchableSources } from '../tools/search-docs';
 import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
 import { notice } from '../turn/notice';
-import { turnMessages, type PendingSaves } from '../turn/pending-saves';
-import { askMemory } from './ask-memory';
+import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-saves';
+import { askMemory, type MemoryQuestion } from './ask-memory';
 import { finishEarly } from './finish-early';
 import { createOpenTurn, type OpenTurn } from './open-turn';
 import { pendingApprovals } from './pending-approvals';
@@ -49,6 +49,8 @@ export interface TurnStepsOptions extends TurnDependencies {
   readonly sessionId: string;
   readonly view: SessionView;
   readonly emit: (event: LiveEvent) => void;
+  /** The text of a prompt whose turn has not ended. */
+  readonly textOf: (promptId: string) => string;
   /** Told in the tick in which the open turn has become closed messages. */
   readonly onClosed: () => void;
 }
@@ -62,7 +64,7 @@ export interface TurnSteps {
   noteRecallSkipped(): void;
   generate(signal: AbortSignal): Promise<'complete' | 'approvalNeeded'>;
   decide(approvalId: string, isApproved: boolean): Promise<{ readonly isLast: boolean }>;
-  fail(error: ErrorData | null): Promise<void>;
+  fail(ref: TurnRef, error: ErrorData | null): Promise<void>;
   close(outcome: TurnOutcome): Promise<void>;
   /** Makes a further attempt of the turn; one that never opened is that attempt itself. */
   startAttempt(ref: TurnRef): Promise<TurnRef>;
@@ -75,7 +77,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   let current: OpenTurn | null = null;
   let numbers: PassageNumbers = createPassageNumbers([]);
   let recollection: Recollection = NOTHING_RECALLED;
-  let asked: ReturnType<typeof askMemory> | null = null;
+  let asked: MemoryQuestion | null = null;
 
   const openTurn = (): OpenTurn => {
     if (current === null) throw new Error('no turn is open');
@@ -85,7 +87,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     const journalled = turn.status === 'queued' ? [] : await journal.chunks(turn.answerId);
     recollection = NOTHING_RECALLED;
     asked = null;
-    current = createOpenTurn({ turn, journalled, journal, emit });
+    current = createOpenTurn({ turn, journalled, journal, emit, log: options.log });
     return current;
   };
   const sessionRow = async (): Promise<Session> => {
@@ -126,7 +128,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
 
     async recall(signal) {
       if (asked === null) return;
-      const found = await asked.answer(signal);
+      signal.addEventListener('abort', asked.giveUp, { once: true });
+      const found = await asked.answer;
       if (found === null || signal.aborted) return;
       recollection = found;
       if (found.recalled.length > 0)
@@ -171,8 +174,15 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       return { isLast: pendingApprovals(chunks).length === 0 };
     },
 
-    async fail(error) {
-      if (current === null) return;
+    async fail({ promptId, answerId }, error) {
+      if (current === null) {
+        // It could not be opened: who waits for it hears of the failure by the turn's prompt.
+        const prompt = { promptId, text: options.textOf(promptId), parentId: null, createdAt: tick() };
+        emit({ type: 'prompt', message: promptMessage(prompt), answerId });
+        await journal.write({ answerId, sessionId }, { chunks: [], turn: { status: 'failed', error }, session: {} });
+        return;
+      }
+      asked?.giveUp();
       const { record, flush } = current;
       finishEarly(current, 'failed', error);
       record({ status: 'failed', error });
@@ -182,6 +192,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     async close(outcome) {
       // A turn that could not even be opened has nothing to close; its prompt stays in the journal.
       if (current === null) return;
+      asked?.giveUp();
       const { turn, chunks, record, flush } = current;
       if (chunks.length > 0) finishEarly(current, outcome);
       const parentId = chunks.length > 0 ? turn.parentId : (await sessionRow()).headMessageId;

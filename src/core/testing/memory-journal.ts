@@ -16,7 +16,7 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
   return {
     async enqueue(turn, newSession) {
       if (newSession !== null) await sessions.getOrCreate(newSession);
-      else await sessions.update(turn.sessionId, { lastAccessed: turn.createdAt });
+      else await sessions.update(turn.sessionId, { lastAccessed: turn.createdAt, trashedAt: null });
       add({ ...turn, ...blank, attempt: 1, parentId: null });
     },
     async replaceAttempt(

@@ -16,7 +16,7 @@ import { createSessionService, type SessionService } from '../session/session-se
 import { createTick } from '../tick';
 import type { SearchableSources } from '../tools/search-docs';
 import { foldChunks } from '../turn/fold-chunks';
-import { createPendingSaves } from '../turn/pending-saves';
+import { createPendingSaves, type PendingSaves } from '../turn/pending-saves';
 import { createMemoryJournal } from './memory-journal';
 import { createMemoryLog } from './memory-log';
 import { createMemoryMessageStore } from './memory-message-store';
@@ -68,6 +68,9 @@ export interface Harness {
   readonly model: ScriptedModel;
   readonly store: MessageStore & { fail: Error | null };
   readonly sources: StoredSource[];
+  readonly saves: PendingSaves;
+  /** One for each time that memory was asked: aborted when the question was given up. */
+  readonly recalls: readonly AbortSignal[];
   /** Ends the service as a quit does and starts another over the same data. */
   restart(): Promise<void>;
   submit(text: string, sessionId?: string, messageId?: string): Promise<string>;
@@ -96,6 +99,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const model = createScriptedModel(options.scripts);
   const store = createMemoryMessageStore();
   const known: StoredSource[] = [];
+  const recalls: AbortSignal[] = [];
   const log = createMemoryLog();
   const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
   const start = (): SessionService =>
@@ -112,7 +116,8 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
         },
       },
       memory: {
-        recall: async () => {
+        recall: async (_input, { signal } = {}) => {
+          if (signal !== undefined) recalls.push(signal);
           if (options.recollection instanceof Error) throw options.recollection;
           return options.recollection ?? { recalled: [], workingMemory: null };
         },
@@ -128,6 +133,8 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     model,
     store,
     sources: known,
+    saves,
+    recalls,
     async restart() {
       await harness.service.close();
       await saves.drain();

@@ -11,10 +11,15 @@ type ShownPassage = z.infer<typeof shownPassage>;
 export const searchDocsState = z.object({ shown: z.array(shownPassage) });
 export type SearchDocsState = z.infer<typeof searchDocsState>;
 
-/** The numbers of a session's passages. They run through all its sources and never change. */
+/**
+ * The numbers of a session's passages. They run through all its sources and stay as they are while its tool sessions
+ * live; once those have expired they start again.
+ */
 export interface PassageNumbers {
   /** The passages a source has shown already. */
   shownBy(sourceKey: string): readonly ShownPassage[];
+  /** The ids of the passages at these places, of those that have a number. */
+  idsAt(places: readonly CitedPlace[]): readonly string[];
   placeOf(n: number): CitedPlace | undefined;
   /** Numbers a passage of a source; one that has a number keeps it. */
   number(passage: CitedPlace & { readonly id: string }): number;
@@ -32,6 +37,10 @@ export function createPassageNumbers(toolSessions: readonly ToolSession[]): Pass
   }
   return {
     shownBy: (sourceKey) => bySource.get(sourceKey) ?? [],
+    idsAt: (places) =>
+      places.flatMap(
+        (place) => (bySource.get(place.sourceKey) ?? []).find((passage) => isSamePlace(passage, place))?.id ?? [],
+      ),
     placeOf: (n) => byNumber.get(n),
     number: ({ id, ...place }) => {
       const shown = bySource.get(place.sourceKey) ?? [];
@@ -44,4 +53,9 @@ export function createPassageNumbers(toolSessions: readonly ToolSession[]): Pass
       return n;
     },
   };
+}
+
+/** Commits may differ: a file that did not change is the same file. */
+function isSamePlace(one: CitedPlace, other: CitedPlace): boolean {
+  return one.path === other.path && one.blob === other.blob && one.lines.join() === other.lines.join();
 }

@@ -10,6 +10,7 @@ import { AppError } from '../errors';
 import type { FoundPassage } from '../knowledge/knowledge';
 import { addressOf, parseAddress } from '../knowledge/sources/parse-address';
 import type { StoredSource, ToolSessionStore } from '../ports';
+import { passagesIn } from './passages-in';
 import { SEARCH_DOCS, type PassageNumbers, type SearchDocsState } from './passage-numbers';
 
 const PASSAGES_A_SEARCH = 8;
@@ -48,21 +49,24 @@ export function needsApproval(input: SearchDocsInput, sources: SearchableSources
   return input.source !== undefined && sources.find(input.source) === null && addressOf(input.source) !== null;
 }
 
-/** The `search_docs` tool of one session. Its tool sessions, one a source, keep it from showing a passage twice. */
+/**
+ * The `search_docs` tool of one session. Its tool sessions, one a source, keep the numbers of what it has shown. What the
+ * model has before it is not shown again; what it has no more (an attempt that failed, an old turn) is, by its number.
+ */
 export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInput, SearchDocsOutput> {
   return tool({
     description:
       'Searches the documentation and source code of the repositories and folders the user added. Returns numbered ' +
-      'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages not shown before.',
+      'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages that you do not have yet.',
     inputSchema,
     outputSchema: searchDocsOutput,
-    execute: async (input, { abortSignal }) => {
+    execute: async (input, { abortSignal, messages }) => {
       const chosen = await chooseSources(input, options.sources, abortSignal);
       const found = await options.sources.search(
         {
           text: input.query,
           keys: chosen.map((source) => source.key),
-          excludeIds: chosen.flatMap((source) => options.numbers.shownBy(source.key).map((passage) => passage.id)),
+          excludeIds: options.numbers.idsAt(passagesIn(messages)),
           limit: PASSAGES_A_SEARCH,
         },
         abortSignal,

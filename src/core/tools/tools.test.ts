@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Tool } from 'ai';
+import type { ModelMessage, Tool } from 'ai';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
+import type { SearchDocsOutput } from '../../shared/chat/tools';
 import { storeKinds, type Stores } from '../testing/session-harness';
 import { createMemoryToolSessionStore } from '../testing/memory-tool-session-store';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
@@ -52,11 +53,20 @@ const sources: SearchableSources = {
       .slice(0, limit),
 };
 
-async function run<I, O>(tool: Tool<I, O>, input: I): Promise<O> {
-  const options = { toolCallId: 'c', messages: [], context: undefined };
+async function run<I, O>(tool: Tool<I, O>, input: I, messages: readonly ModelMessage[] = []): Promise<O> {
+  const options = { toolCallId: 'c', messages, context: undefined };
   // Every tool here has `execute`, and none streams.
   return (await tool.execute?.(input, options as never)) as O;
 }
+
+/** A search's result as the messages to a model hold it. */
+const shown = (value: SearchDocsOutput): ModelMessage => ({
+  role: 'tool',
+  // What a tool returns is JSON.
+  content: [
+    { type: 'tool-result', toolCallId: 'c', toolName: SEARCH_DOCS, output: { type: 'json', value: value as never } },
+  ],
+});
 
 describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   let stores: Stores;
@@ -75,10 +85,10 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
       now: () => 5,
     });
 
-  it('search_docs numbers passages through the session, shows none twice, and remembers both', async () => {
+  it('search_docs numbers passages through the session, and shows none that the model has before it', async () => {
     const before = await run(await openSearch(), { query: 'x', source: 'a' });
-    const after = await run(await openSearch(), { query: 'x', source: 'a' });
-    const other = await run(await openSearch(), { query: 'x', source: 'b' });
+    const after = await run(await openSearch(), { query: 'x', source: 'a' }, [shown(before)]);
+    const other = await run(await openSearch(), { query: 'x', source: 'b' }, [shown(before), shown(after)]);
     expect(before.passages.map((passage) => [passage.n, passage.text])).toEqual(
       Array.from({ length: 8 }, (_value, index) => [index + 1, `passage ${index + 1}`]),
     );
@@ -92,6 +102,13 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
         [SEARCH_DOCS, keyOf('b')],
       ],
     );
+  });
+
+  it('search_docs shows again, by the same numbers, what the model has no more', async () => {
+    const first = await run(await openSearch(), { query: 'x', source: 'a' });
+    const second = await run(await openSearch(), { query: 'x', source: 'a' }, [shown(first)]);
+    const third = await run(await openSearch(), { query: 'x', source: 'a' }, [shown(second)]);
+    expect(third).toEqual(first);
   });
 
   it('search_docs over all sources uses the tool session of each that had a passage, and says what it searched', async () => {

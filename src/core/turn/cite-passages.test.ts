@@ -42,6 +42,16 @@ describe('citations', () => {
     );
   });
 
+  it('are found in a part whose id was another part’s, whatever that one left open', () => {
+    const citer = createCiter(known);
+    const part = (delta: string): LecternChunk[] => [
+      { type: 'text-start', id: '0' },
+      { type: 'text-delta', id: '0', delta },
+      { type: 'text-end', id: '0' },
+    ];
+    expect(numbersOf([...part('An open ` tick. '), ...part('See [1].')].flatMap(citer))).toEqual([1]);
+  });
+
   it('leave the text as it is', () => {
     const text = 'See [1] and [99].';
     const chunks = cite(text, [5, 6, 7]);

@@ -14,6 +14,8 @@ export function createCiter(placeOf: (n: number) => CitedPlace | undefined): (ch
   const parts = new Map<string, { text: string; read: number }>();
 
   return (chunk) => {
+    // Some models number the parts of each step anew.
+    if (chunk.type === 'text-start') parts.delete(chunk.id);
     if (chunk.type !== 'text-delta') return [chunk];
     const part = parts.get(chunk.id) ?? { text: '', read: 0 };
     parts.set(chunk.id, part);

@@ -52,9 +52,10 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     instructions: input.instructions,
     messages,
     // Before every step: what tools return may fill the context too.
-    prepareStep: ({ messages: sent, steps }) => ({
+    prepareStep: ({ messages: sent, initialMessages, responseMessages }) => ({
       messages: fit(input, sent, notices),
-      activeTools: activeTools(input.tools, steps),
+      // Not of what is sent: what was read and then cut away has been read.
+      activeTools: activeTools(input.tools, [...initialMessages, ...responseMessages]),
     }),
     tools: input.tools,
     toolApproval: ({ toolCall }) => {
@@ -72,7 +73,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     },
   });
 
-  const outcome = { said: false, asked: false, steps: 0 };
+  const outcome: Outcome = { said: false, asked: false, called: false, steps: 0 };
   const stream = toUIMessageStream<ToolSet, LecternMessage>({
     stream: result.stream,
     sendStart: false,
@@ -88,22 +89,33 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
   }
   if (signal.aborted) return;
   if (failure !== undefined) throw toModelError(failure, model.address);
-  if (outcome.steps >= MAX_STEPS) yield notice('turn.toolLoop', { steps: MAX_STEPS });
-  else if (!outcome.said && !outcome.asked) throw new AppError('turn.emptyAnswer');
+  if (outcome.asked) return;
+  if (outcome.steps >= MAX_STEPS && outcome.called) yield notice('turn.toolLoop', { steps: MAX_STEPS });
+  else if (!outcome.said) throw new AppError('turn.emptyAnswer');
 }
 
-function note(chunk: LecternChunk, outcome: { said: boolean; asked: boolean; steps: number }): void {
+/** What a run came to. `called`: its last step called a tool. */
+interface Outcome {
+  said: boolean;
+  asked: boolean;
+  called: boolean;
+  steps: number;
+}
+
+function note(chunk: LecternChunk, outcome: Outcome): void {
+  if (chunk.type === 'start-step') outcome.called = false;
   if (chunk.type === 'finish-step') outcome.steps += 1;
+  if (chunk.type === 'tool-input-available' || chunk.type === 'tool-input-error') outcome.called = true;
   if (chunk.type === 'text-delta' && chunk.delta.trim() !== '') outcome.said = true;
   if (chunk.type === 'tool-approval-request') outcome.asked = true;
 }
 
-/** Once passages were read in a turn it writes no lasting memory: a repository must not speak to later sessions. */
-function activeTools(
-  tools: ToolSet,
-  steps: ReadonlyArray<{ readonly toolCalls: ReadonlyArray<{ readonly toolName: string }> }>,
-): string[] {
-  const hasRead = steps.some((step) => step.toolCalls.some((call) => call.toolName === SEARCH_DOCS));
+/** While what was read stands before a model it writes no lasting memory: a repository must not speak to later sessions. */
+function activeTools(tools: ToolSet, messages: readonly ModelMessage[]): string[] {
+  const parts = messages.flatMap((message) => (message.role === 'tool' ? message.content : []));
+  const hasRead = parts.some(
+    (part) => part.type === 'tool-result' && part.toolName === SEARCH_DOCS && part.output.type !== 'execution-denied',
+  );
   return Object.keys(tools).filter((name) => !hasRead || name !== UPDATE_WORKING_MEMORY);
 }
 

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { LecternChunk } from '../../shared/chat/message';
 import { createMemoryJournal } from '../testing/memory-journal';
+import { createMemoryLog } from '../testing/memory-log';
 import { createMemorySessionStore } from '../testing/memory-session-store';
 import { createJournalWriter } from './journal-writer';
 
@@ -11,7 +12,7 @@ it('joins what streams into batches, in order, and writes what a tool did at onc
   vi.useFakeTimers();
   const journal = createMemoryJournal(createMemorySessionStore());
   const deed: LecternChunk = { type: 'tool-output-available', toolCallId: 'c', output: 1 };
-  const writer = createJournalWriter(journal, TURN, 50);
+  const writer = createJournalWriter(journal, TURN, 50, createMemoryLog());
   for (const text of ['a', 'b', 'c']) writer.write(delta(text));
   const early = await journal.chunks('answer');
   await vi.advanceTimersByTimeAsync(50);
@@ -30,7 +31,7 @@ it('keeps what the journal could not take, tells whoever flushes, and writes it 
   let isFull = true;
   const write: typeof journal.write = (turn, entry) =>
     isFull ? Promise.reject(new Error('full')) : journal.write(turn, entry);
-  const writer = createJournalWriter({ ...journal, write }, TURN, 50);
+  const writer = createJournalWriter({ ...journal, write }, TURN, 50, createMemoryLog());
   writer.change({ status: 'open', modelId: 'reader' });
   writer.write(delta('a'));
   await expect(writer.flush()).rejects.toThrow('full');
@@ -41,4 +42,34 @@ it('keeps what the journal could not take, tells whoever flushes, and writes it 
   await writer.flush();
   expect(await journal.chunks('answer')).toEqual([delta('ab')]);
   expect(await journal.get('answer')).toMatchObject({ status: 'closed', modelId: 'reader' });
+});
+
+it('says once that the journal takes nothing, and tries less and less often until it does', async () => {
+  vi.useFakeTimers();
+  const journal = createMemoryJournal(createMemorySessionStore());
+  let isFull = true;
+  let tries = 0;
+  const write: typeof journal.write = (turn, entry) => {
+    tries += 1;
+    return isFull ? Promise.reject(new Error('full')) : journal.write(turn, entry);
+  };
+  const log = createMemoryLog();
+  const writer = createJournalWriter({ ...journal, write }, TURN, 50, log);
+  const stream = async (ms: number): Promise<number> => {
+    const before = tries;
+    for (let time = 0; time < ms; time += 50) {
+      writer.write(delta('a'));
+      writer.write({ type: 'tool-output-available', toolCallId: 'c', output: 1 });
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    return tries - before;
+  };
+  const seldom = [(await stream(1_000)) < 6, (await stream(10_000)) < 6, log.lines.length];
+  isFull = false;
+  await stream(10_000);
+  const again = await stream(1_000);
+  isFull = true;
+  await stream(1_000);
+  vi.useRealTimers();
+  expect([seldom, again >= 20, log.lines.length]).toEqual([[true, true, 1], true, 2]);
 });

@@ -1,8 +1,11 @@
 import type { LecternChunk } from '../../shared/chat/message';
-import type { Journal, JournalEntry, JournalTurn, SessionChange, TurnChange } from '../ports';
+import type { Journal, JournalEntry, JournalTurn, Log, SessionChange, TurnChange } from '../ports';
 import { mergeDeltas } from './merge-deltas';
 
-/** Gathers what a turn leaves into few writes. At most `delayMs` of it is not durable. */
+/**
+ * Gathers what a turn leaves into few writes. At most `delayMs` of it is not durable; more while the journal fails, which is
+ * logged once and tried less and less often.
+ */
 export interface JournalWriter {
   write(chunk: LecternChunk): void;
   /** Changes the turn's and its session's row, in one write with the chunks around it. */
@@ -21,14 +24,20 @@ const DEEDS = new Set<LecternChunk['type']>([
   'tool-output-denied',
 ]);
 
+/** A journal that fails is tried at least every `delayMs` times two to this power. */
+const MAX_DOUBLINGS = 7;
+
 const NOTHING: JournalEntry = { chunks: [], turn: {}, session: {} };
 
 export function createJournalWriter(
   journal: Journal,
   turn: Pick<JournalTurn, 'answerId' | 'sessionId'>,
   delayMs: number,
+  log: Log,
 ): JournalWriter {
   let waiting = NOTHING;
+  /** How often in a row the journal did not take what waits. */
+  let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let round: NodeJS.Immediate | null = null;
   let writing: Promise<void> = Promise.resolve();
@@ -39,7 +48,10 @@ export function createJournalWriter(
     if (entry === NOTHING) return;
     try {
       await journal.write(turn, { ...entry, chunks: mergeDeltas(entry.chunks) });
+      failures = 0;
     } catch (error) {
+      if (failures === 0) log.warn('a turn is not journalled', { answerId: turn.answerId, error });
+      failures += 1;
       // Kept in order for the next flush: a disk that was full may have room by then.
       waiting = join(entry, waiting);
       throw error;
@@ -56,14 +68,14 @@ export function createJournalWriter(
   // Whoever waits for a flush hears of a failure; the next flush tries again.
   const flushLater = (): void => void flush().catch(() => undefined);
   const flushSoon = (): void => {
-    timer ??= setTimeout(flushLater, delayMs);
+    timer ??= setTimeout(flushLater, delayMs * 2 ** Math.min(failures, MAX_DOUBLINGS));
   };
 
   return {
     write: (chunk) => {
       waiting = join(waiting, { ...NOTHING, chunks: [chunk] });
       // What a tool did is written at the end of this round of the event loop, all else in batches.
-      if (DEEDS.has(chunk.type)) round ??= setImmediate(flushLater);
+      if (DEEDS.has(chunk.type) && failures === 0) round ??= setImmediate(flushLater);
       else flushSoon();
     },
     change: (change, session = {}) => {

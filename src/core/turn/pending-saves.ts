@@ -21,7 +21,7 @@ export interface PendingSavesOptions {
 }
 
 /** The user's message of a turn. Created just before the answer, so that times strictly increase. */
-export function promptMessage(turn: JournalTurn): LecternMessage {
+export function promptMessage(turn: Pick<JournalTurn, 'promptId' | 'parentId' | 'createdAt' | 'text'>): LecternMessage {
   return {
     id: turn.promptId,
     role: 'user',

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../errors';
+import type { SessionEvent } from '../../shared/contract/sessions';
+import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
+
+const isIdle = (state: string): boolean => state === 'idle';
+const isFailed = (state: string): boolean => state === 'failed';
+const isAsking = (state: string): boolean => state === 'awaitingApproval';
+
+async function firstEvent({ service }: Harness, sessionId: string): Promise<SessionEvent | undefined> {
+  for await (const [event] of service.watch({ sessionId })) return event;
+  return undefined;
+}
+
+describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores) => {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = await openStores();
+  });
+  afterEach(() => stores.close());
+
+  describe('a session that nobody watches', () => {
+    /** Stores that count how often the journal was asked what a session has: to open it, and to read its messages. */
+    const countReads = () => {
+      const reads = { count: 0 };
+      const unsaved: Stores['journal']['unsaved'] = (sessionId) => {
+        reads.count += 1;
+        return stores.journal.unsaved(sessionId);
+      };
+      return { reads, counted: { ...stores, journal: { ...stores.journal, unsaved } } };
+    };
+    const submitUnwatched = async (harness: Harness): Promise<string> => {
+      const abort = new AbortController();
+      const list = harness.service.watchList(abort.signal)[Symbol.asyncIterator]();
+      await list.next();
+      const id = await harness.submit('Go');
+      for (;;) {
+        const { value } = await list.next();
+        if (value?.type === 'changed' && !value.session.isBusy) break;
+      }
+      abort.abort();
+      await harness.saves.drain();
+      return id;
+    };
+
+    it.each([
+      ['idle', { text: 'Done.' }, null],
+      ['failed', { fail: new Error('socket hang up') }, { code: 'model.broken' }],
+    ] as const)(
+      'is let go once its turn has ended (%s), and comes back from the journal',
+      async (name, step, error) => {
+        const { reads, counted } = countReads();
+        const harness = createHarness(counted, { scripts: [[step]] });
+        const id = await submitUnwatched(harness);
+        const before = reads.count;
+        expect(await firstEvent(harness, id)).toMatchObject({ state: { name, error } });
+        expect(reads.count).toBeGreaterThan(before);
+      },
+    );
+
+    it('is let go when it was interrupted', async () => {
+      const { reads, counted } = countReads();
+      const harness = createHarness(counted, { scripts: [[{ hold: new Promise(() => undefined) }]] });
+      const id = await harness.submit('Go');
+      await harness.restart();
+      const countOpening = async (): Promise<number> => {
+        const before = reads.count;
+        expect(await firstEvent(harness, id)).toMatchObject({ state: { name: 'interrupted' } });
+        return reads.count - before;
+      };
+      expect(await countOpening()).toBe(await countOpening());
+    });
+
+    it('is kept while the journal cannot take its answer', async () => {
+      let isFull = true;
+      const write: Stores['journal']['write'] = (turn, entry) =>
+        isFull ? Promise.reject(new AppError('data.full')) : stores.journal.write(turn, entry);
+      const harness = createHarness(
+        { ...stores, journal: { ...stores.journal, write } },
+        { scripts: [[{ text: 'Precious.' }]] },
+      );
+      const id = await submitUnwatched(harness);
+      const window = harness.follow(id);
+      const shown = (await window.until(isFailed)).map(textOf);
+      isFull = false;
+      await harness.service.retry(id);
+      expect([shown, (await window.until(isIdle)).map(textOf)]).toEqual([
+        ['Go', 'Precious.'],
+        ['Go', 'Precious.'],
+      ]);
+    });
+
+    it('keeps what memory had for a turn that waits for an approval', async () => {
+      const harness = createHarness(stores, {
+        scripts: [
+          [{ toolCall: { name: 'search_docs', input: { query: 'key', source: 'https://example.org/demo.git' } } }],
+          [{ text: 'Then I cannot say.' }],
+        ],
+        recollection: { recalled: [], workingMemory: 'Likes proof.' },
+      });
+      const id = await harness.submit('Which key?');
+      const window = harness.follow(id);
+      await window.until(isAsking);
+      const request = window.events.flatMap((event) =>
+        event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+      )[0];
+      window.end();
+      await harness.service.approve(id, request ?? '', false);
+      await harness.follow(id).until(isIdle);
+      expect(JSON.stringify(harness.model.calls[1]?.prompt)).toContain('Likes proof.');
+    });
+  });
+
+  describe('the trash', () => {
+    const trash = (harness: Harness, id: string): Promise<void> => harness.service.change(id, { trashedAt: 1 });
+    const isTrashed = async (id: string): Promise<boolean> => (await stores.sessions.get(id))?.trashedAt !== null;
+    /** What the sessions list says from now on. */
+    const followList = (harness: Harness) => {
+      const told: string[] = [];
+      const abort = new AbortController();
+      void (async () => {
+        for await (const event of harness.service.watchList(abort.signal)) told.push(event.type);
+      })();
+      return { told, end: () => abort.abort() };
+    };
+
+    it('gives a session back, to the list too, when a window that shows it sends a prompt', async () => {
+      const harness = createHarness(stores, { scripts: [[{ text: 'A' }], [{ text: 'B' }]] });
+      const id = await harness.submit('1');
+      const window = harness.follow(id);
+      await window.until(isIdle);
+      await trash(harness, id);
+      const list = followList(harness);
+      await harness.submit('2', id);
+      const thread = await window.until((state) => state === 'idle' && harness.model.calls.length === 2);
+      expect(thread.map(textOf)).toEqual(['1', 'A', '2', 'B']);
+      while (!list.told.includes('changed')) await new Promise((resolve) => setImmediate(resolve));
+      list.end();
+      expect(await isTrashed(id)).toBe(false);
+    });
+
+    it('gives a session back that no window shows, and one that is retried', async () => {
+      const harness = createHarness(stores, { scripts: [[{ fail: new Error('down') }], [{ text: 'Up.' }]] });
+      const id = await harness.submit('1');
+      const window = harness.follow(id);
+      await window.until(isFailed);
+      window.end();
+      await trash(harness, id);
+      await harness.restart();
+      await harness.service.retry(id);
+      const retried = await isTrashed(id);
+      await trash(harness, id);
+      await harness.restart();
+      await harness.submit('2', id);
+      expect([retried, await isTrashed(id)]).toEqual([false, false]);
+    });
+
+    it('ends the turn that runs, and keeps what waits behind it in the journal', async () => {
+      const never = new Promise<void>(() => undefined);
+      const harness = createHarness(stores, { scripts: [[{ text: 'Half ' }, { hold: never }]] });
+      const id = await harness.submit('first');
+      const window = harness.follow(id);
+      await window.until((state) => state === 'generating');
+      await harness.submit('second', id);
+      await trash(harness, id);
+      const thread = await window.until(isIdle);
+      window.end();
+      await harness.saves.drain();
+      expect([thread.at(-1)?.metadata?.outcome, harness.model.calls.length]).toEqual(['stopped', 1]);
+      expect(await stores.journal.unsaved(id)).toMatchObject([{ text: 'second', status: 'queued' }]);
+    });
+
+    it('shows nothing of a session that is opened anew', async () => {
+      const harness = createHarness(stores, { scripts: [[{ text: 'A' }]] });
+      const id = await harness.submit('1');
+      const window = harness.follow(id);
+      await window.until(isIdle);
+      await trash(harness, id);
+      await expect(firstEvent(harness, id)).rejects.toMatchObject({ code: 'session.unknown' });
+    });
+  });
+});
