@@ -190,6 +190,8 @@ export interface StoredSource {
   readonly commit: string | null;
   readonly files: number;
   readonly passages: number;
+  /** Bytes of the fetched repository on disk; 0 for what is read in place. */
+  readonly sizeBytes: number;
   readonly addedAt: number;
   readonly lastUpdated: number | null;
 }

@@ -36,6 +36,7 @@ const demo: StoredSource = {
   commit: 'c'.repeat(40),
   files: 1,
   passages: 1,
+  sizeBytes: 0,
   addedAt: 1,
   lastUpdated: 1,
 };

@@ -124,6 +124,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       commit: null,
       files: 0,
       passages: 0,
+      sizeBytes: 0,
       addedAt: now(),
       lastUpdated: null,
     };

@@ -123,5 +123,5 @@ async function keepIndexed(source: StoredSource, indexed: IndexedSource, options
     });
   }
   if (files === 0) throw new AppError('source.noText', { name });
-  await options.change(key, { state: 'ready', error: null, commit, files, passages, lastUpdated: time });
+  await options.change(key, { state: 'ready', error: null, commit, files, passages, sizeBytes, lastUpdated: time });
 }

@@ -24,6 +24,7 @@ const source = (name: string): StoredSource => ({
   commit: 'c0ffee',
   files: 1,
   passages: 9,
+  sizeBytes: 0,
   addedAt: 1,
   lastUpdated: 1,
 });

@@ -28,6 +28,8 @@ export const source = z.object({
   error: errorData.nullable(),
   files: z.number(),
   passages: z.number(),
+  /** Bytes of the fetched repository on disk; 0 for what is read in place. */
+  sizeBytes: z.number(),
   /** Unix ms; null until the first fetch. */
   lastUpdated: z.number().nullable(),
 });

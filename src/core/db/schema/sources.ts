@@ -13,6 +13,8 @@ export const sources = sqliteTable('sources', {
   commit: text('commit'),
   files: integer('files').notNull().default(0),
   passages: integer('passages').notNull().default(0),
+  /** Bytes of the fetched repository on disk; 0 for what is read in place. */
+  sizeBytes: integer('size_bytes').notNull().default(0),
   addedAt: integer('added_at').notNull(),
   lastUpdated: integer('last_updated'),
 });

@@ -25,6 +25,7 @@ const source = (key: string, files: number): Source => ({
   error: null,
   files,
   passages: 0,
+  sizeBytes: 0,
   lastUpdated: null,
 });
 

@@ -23,6 +23,7 @@ const fetching: Source = {
   error: null,
   files: 0,
   passages: 0,
+  sizeBytes: 0,
   lastUpdated: null,
 };
 
