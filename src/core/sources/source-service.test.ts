@@ -198,6 +198,42 @@ describe('sources', () => {
     await expect(service.refresh(key)).rejects.toMatchObject({ code: 'source.unknown' });
   });
 
+  it('a new name is the name everywhere, at once', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder, name: 'Valves' });
+    expect((await settled(service, key)).name).toBe('Valves');
+    expect(await service.change(key, { name: 'Pipes' })).toEqual({ key });
+    expect([service.find('pipes')?.key, service.find('valves')]).toEqual([key, null]);
+    expect((await find(service, 'copper valve', [key]))[0]?.sourceName).toBe('Pipes');
+  });
+
+  it('one at another ref takes the place of the old one once it is ready, and never before', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const first = commitAll(repository);
+    await writeFile(join(repository, 'a.md'), '# A\n\nThe silver valve.\n');
+    commitAll(repository);
+    const { key } = await service.add({ address: repository, name: 'Valves' });
+    await settled(service, key);
+    const wrong = await service.change(key, { ref: 'nowhere' });
+    expect(await settled(service, wrong.key)).toMatchObject({ state: 'failed', error: { code: 'source.wrongRef' } });
+    expect((await find(service, 'silver valve', [key])).length).toBe(1);
+    const pinned = await service.change(key, { ref: first });
+    expect(await settled(service, pinned.key)).toMatchObject({ state: 'ready', commit: first, name: 'Valves' });
+    expect((await find(service, 'copper valve', [pinned.key])).length).toBe(1);
+    while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it('the handbook cannot be changed', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const [handbook] = await service.searchable();
+    await expect(service.change(present(handbook).key, { ref: 'x' })).rejects.toMatchObject({ code: 'source.fixed' });
+  });
+
   it('one that is being removed is left alone, and can be added again afterwards', async () => {
     const { service } = await temporaryService();
     await service.start();

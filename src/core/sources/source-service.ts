@@ -16,7 +16,12 @@ export interface NewSource {
   readonly address: string;
   readonly ref?: string | undefined;
   readonly searchPath?: string | undefined;
+  /** Made of the address when absent. */
+  readonly name?: string | undefined;
 }
+
+/** What of a source the user may change; '' is no ref and no folder. */
+export type SourceChange = Partial<Record<'name' | 'ref' | 'searchPath', string | undefined>>;
 
 /** The user's sources: what they are, how far they are, and the search over them. */
 export interface SourceService extends SearchableSources {
@@ -28,7 +33,12 @@ export interface SourceService extends SearchableSources {
   /** Errors: `source.unknown`, as all that take a key. */
   refresh(key: string): Promise<void>;
   stop(key: string): Promise<void>;
-  remove(key: string): Promise<void>;
+  /**
+   * Renames it, or fetches it at another ref or folder as a source of its own, which takes its place once it is ready.
+   * Errors: `source.fixed` for the handbook.
+   */
+  change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
+  remove(key: string): Promise<{ readonly freedBytes: number }>;
   /** Drops what was fetched and indexed; the source stays in the list as stopped. */
   release(key: string): Promise<void>;
   open(place: CitedPlace): Promise<OpenedPlace>;
@@ -115,8 +125,12 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     const found = known.get(key);
     if (found !== undefined && leaving.has(key)) throw new AppError('source.leaving', { name: found.name });
     if (found !== undefined) return found;
+    const { kind, address, ref, searchPath } = source;
     const made: StoredSource = {
-      ...source,
+      kind,
+      address,
+      ref,
+      searchPath,
       key,
       name: name ?? sourceNameOf(source),
       state: 'new',
@@ -131,13 +145,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     await keep(made);
     return made;
   };
-  const addParsed = async ({ address, ref, searchPath }: NewSource): Promise<StoredSource> => {
+  const addParsed = async ({ address, ref, searchPath, name }: NewSource): Promise<StoredSource> => {
     const parsed = parseAddress(address);
     if (parsed.kind === 'folder' && !(await isFolder(parsed.address))) {
       throw new AppError('source.missing', { path: parsed.address });
     }
     await started.promise;
-    const source = await addNew({ ...parsed, ref: ref || null, searchPath: searchPath || null });
+    const source = await addNew({ ...parsed, ref: ref || null, searchPath: searchPath || null }, name);
     updates.start(source);
     return source;
   };
@@ -198,16 +212,45 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     async stop(key) {
       updates.get((await get(key)).key)?.stop();
     },
+    async change(key, { name, ref, searchPath }) {
+      const source = await get(key);
+      if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
+      const wanted = {
+        ...source,
+        name: name ?? source.name,
+        ref: ref === undefined ? source.ref : ref || null,
+        searchPath: searchPath === undefined ? source.searchPath : searchPath || null,
+      };
+      const newKey = resourceKeyOf(wanted);
+      if (newKey === key) {
+        await keep(wanted);
+        return { key };
+      }
+      const made = await addNew(wanted, wanted.name);
+      const update = updates.start(made);
+      void update.done
+        .then(async () => {
+          if (known.get(newKey)?.state === 'ready' && known.has(key)) await takeAway(key);
+        })
+        .catch((error: unknown) => log.warn('a source was not replaced', { key, error }));
+      return { key: newKey };
+    },
     async remove(key) {
       await started.promise;
       // In one step with the check: nothing may begin in between.
-      await takeAway(present(key).key);
+      const { sizeBytes } = present(key);
+      await takeAway(key);
+      return { freedBytes: sizeBytes };
     },
     async release(key) {
+      const update = updates.get(key);
+      update?.stop();
+      await update?.done;
       await knowledge.remove({ key });
       await cache.remove(key);
       const source = known.get(key);
-      if (source !== undefined) await keep({ ...source, state: 'stopped', commit: null, files: 0, passages: 0 });
+      if (source !== undefined)
+        await keep({ ...source, state: 'stopped', commit: null, files: 0, passages: 0, sizeBytes: 0 });
     },
     async open(place) {
       return knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
@@ -251,7 +294,11 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         [...used].filter((key) => known.get(key)?.kind === 'repository'),
         now(),
       );
-      return found;
+      // Its name now: the index knows the one it was indexed by.
+      return found.map((passage) => ({
+        ...passage,
+        sourceName: known.get(passage.sourceKey)?.name ?? passage.sourceName,
+      }));
     },
     close: () => updates.close(),
   };

@@ -1,6 +1,7 @@
 import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
+import { formatAge, formatBytes } from '../../ui/format';
 import { ProgressBar } from '../../ui/progress-bar';
 
 const text = en.sources;
@@ -19,11 +20,10 @@ export function SourceState({ source }: { readonly source: Source }) {
   if (source.state === 'stopped') return <p className="text-muted">{text.stopped}</p>;
   const files = fill(en.common.fileCount, { count: count.format(source.files) });
   const passages = fill(en.common.passageCount, { count: count.format(source.passages) });
-  return (
-    <p className="text-muted">
-      {text.ready} · {files} · {passages}
-    </p>
-  );
+  const size = source.sizeBytes > 0 ? formatBytes(source.sizeBytes) : null;
+  const age =
+    source.lastUpdated === null ? null : fill(text.updated, { time: formatAge(source.lastUpdated, Date.now()) });
+  return <p className="text-muted">{[text.ready, files, passages, size, age].filter(Boolean).join(' · ')}</p>;
 }
 
 function Working({ source }: { readonly source: Source }) {
