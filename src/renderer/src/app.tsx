@@ -52,7 +52,7 @@ function Sidebar() {
   const isOver = useStore(layers.sidebar);
   return (
     <>
-      {isOver && <div aria-hidden className="scrim z-20 md:hidden" onClick={() => layers.sidebar.set(false)} />}
+      {isOver && <div aria-hidden className="scrim z-20 md:hidden" onClick={layers.closeSidebar} />}
       <aside
         data-over={isOver}
         className="bg-side border-line w-64 shrink-0 border-r max-md:hidden data-[over=true]:max-md:fixed data-[over=true]:max-md:inset-y-0 data-[over=true]:max-md:left-0 data-[over=true]:max-md:z-30 data-[over=true]:max-md:block"

@@ -32,7 +32,12 @@ const parts = {
   route,
   current,
   pickedModel: createStore<string | null>(null),
-  layers: createLayers(createReturnFocus(document), focusTargets.messageBox),
+  layers: createLayers({
+    focus: createReturnFocus(document),
+    messageBox: focusTargets.messageBox,
+    // Where the style sheet's `md` begins.
+    isNarrow: () => !matchMedia('(min-width: 48rem)').matches,
+  }),
   focusTargets,
 };
 const handlers = commandHandlers(parts);
