@@ -17,8 +17,8 @@ import { applyTheme } from './ui/theme';
 
 /** The whole window: sessions, the shown one, and what lies over both. */
 export function App() {
-  const { app, run } = useWindow();
-  useCommandKeys(run);
+  const { app, layers, run } = useWindow();
+  useCommandKeys(layers, run);
   useMenuCommands();
   useTheme();
   const isDisconnected = useStore(app.isDisconnected);

@@ -57,7 +57,6 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       focusTargets.focusSessions();
     },
     'turn.stop': () => {
-      if (layers.closeTopmost()) return;
       const { sessionId, state } = shownView();
       if (sessionId !== null && isBusy(state)) ask((client) => client.turns.stop({ sessionId }));
     },
