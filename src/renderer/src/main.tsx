@@ -25,7 +25,7 @@ const route = createRoute(window);
 const current = createCurrentSession(route, (sessionId) =>
   createSessionChannel({ bridge, sessionId, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
-const focusTargets = createFocusTargets();
+const focusTargets = createFocusTargets(document);
 const parts = {
   bridge,
   app: createAppState(bridge),

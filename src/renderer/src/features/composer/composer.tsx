@@ -27,6 +27,7 @@ interface ComposerProps {
 
 export function Composer({ channel, children }: ComposerProps) {
   const { focusTargets, run } = useWindow();
+  const { keepFocus } = focusTargets;
   const { text, setText, submit, error } = useSending(channel, useSelected(channel.view, sessionIdOf));
   const isBusy = useSelected(channel.view, isViewBusy);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -63,7 +64,7 @@ export function Composer({ channel, children }: ComposerProps) {
           <ModelButton />
           <span className="flex-1" />
           {isBusy && (
-            <Button onClick={() => run('turn.stop')}>
+            <Button ref={keepFocus} onClick={() => run('turn.stop')}>
               <Square aria-hidden size={12} fill="currentColor" />
               {en.composer.stop}
             </Button>
