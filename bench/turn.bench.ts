@@ -14,7 +14,7 @@ import {
   type ScriptedOpenAiServer,
 } from '../src/core/testing/scripted-openai-server';
 import { settings } from '../src/shared/domain/settings';
-import { appEnvironment } from './support/app-environment.ts';
+import { lecternEnvironment } from '../e2e/lectern-environment.ts';
 import { startIdleNode, watchMainLoop } from './support/loop-delay.ts';
 import { report, say } from './support/report.ts';
 import { seedData } from './support/seed-data.ts';
@@ -48,7 +48,7 @@ try {
   const app = await _electron.launch({
     executablePath: process.env['LECTERN_ELECTRON'] ?? '',
     args: [...sandboxSwitches(), root, `--user-data-dir=${userDataDir}`],
-    env: appEnvironment(),
+    env: lecternEnvironment(),
     chromiumSandbox: true,
   });
   const page = await app.firstWindow();

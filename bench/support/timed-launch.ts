@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { appEnvironment } from './app-environment.ts';
+import { lecternEnvironment } from '../../e2e/lectern-environment.ts';
 import { sandboxSwitches } from '../../scripts/run/chromium-switches.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -31,7 +31,7 @@ export async function timedLaunch({ folder, args }: Contender): Promise<TimedLau
   const startedAt = performance.timeOrigin + performance.now();
   const child = spawn(executable, [...sandboxSwitches(), '--remote-debugging-port=0', folder, ...args], {
     cwd: root,
-    env: appEnvironment(),
+    env: lecternEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const browser = await chromium.connectOverCDP(await debuggerAddress(child));

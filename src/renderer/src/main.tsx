@@ -25,14 +25,19 @@ const route = createRoute(window);
 const current = createCurrentSession(route, (sessionId) =>
   createSessionChannel({ bridge, sessionId, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
-const focusTargets = createFocusTargets();
+const focusTargets = createFocusTargets(document);
 const parts = {
   bridge,
   app: createAppState(bridge),
   route,
   current,
   pickedModel: createStore<string | null>(null),
-  layers: createLayers(createReturnFocus(document), focusTargets.messageBox),
+  layers: createLayers({
+    focus: createReturnFocus(document),
+    messageBox: focusTargets.messageBox,
+    // Where the style sheet's `md` begins.
+    isNarrow: () => !matchMedia('(min-width: 48rem)').matches,
+  }),
   focusTargets,
 };
 const handlers = commandHandlers(parts);

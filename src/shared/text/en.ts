@@ -189,7 +189,7 @@ export const en = {
     reading: 'Reading {name}…',
     indexing: 'Indexing {name}…',
     embedding: 'Embedding {name}…',
-    percent: '{sentence} {percent} %',
+    percent: '{percent} %',
   },
   tools: {
     searched: 'Searched for “{query}”',

@@ -1,21 +1,96 @@
-/** Unsent text by session, kept across reloads and restarts. `null` is the window that has no session yet. */
+import { createStore, type Store } from '../../bridge/store';
+
+/** Unsent text by session, kept across reloads and restarts. `null` is the session of this window that has no id yet. */
 export interface Drafts {
-  read(sessionId: string | null): string;
-  /** An empty draft is forgotten. */
-  write(sessionId: string | null, text: string): void;
+  /** The same store for the same session, whoever asks. What is set is stored a moment later; an empty draft is forgotten. */
+  of(sessionId: string | null): Store<string>;
+  /** A new session has got its id: its draft goes along. */
+  bind(draft: Store<string>, sessionId: string): void;
+  /** Stores at once what has changed. */
+  flush(): void;
 }
 
-export function createDrafts(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Drafts {
-  const keyOf = (sessionId: string | null): string => `draft:${sessionId ?? 'new'}`;
-  return {
-    read: (sessionId) => storage.getItem(keyOf(sessionId)) ?? '',
-    write: (sessionId, text) => {
-      if (text === '') return storage.removeItem(keyOf(sessionId));
-      try {
-        storage.setItem(keyOf(sessionId), text);
-      } catch {
-        // The storage is full: the text stays in the box, it only does not outlive the window.
-      }
-    },
+interface DraftsOptions {
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** The key of the new session's draft, which is this window's own. Asked for when such a draft is first wanted. */
+  readonly claimNewKey: () => Promise<string>;
+}
+
+interface Entry {
+  sessionId: string | null;
+  readonly text: Store<string>;
+}
+
+/** Writing a pasted megabyte at each key would be felt. */
+const WRITE_DELAY_MS = 300;
+
+export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
+  const entries = new Map<string | null, Entry>();
+  const changed = new Set<Entry>();
+  let newKey: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const write = (key: string, text: string): void => {
+    if (text === '') return storage.removeItem(key);
+    try {
+      storage.setItem(key, text);
+    } catch {
+      // The storage is full: the text stays in the box, it only does not outlive the window.
+    }
   };
+  const flush = (): void => {
+    for (const entry of changed) {
+      const key = entry.sessionId === null ? newKey : keyOf(entry.sessionId);
+      if (key === null) continue;
+      write(key, entry.text.get());
+      changed.delete(entry);
+    }
+  };
+  const noteChange = (entry: Entry): void => {
+    changed.add(entry);
+    clearTimeout(timer);
+    timer = setTimeout(flush, WRITE_DELAY_MS);
+  };
+  const open = (sessionId: string | null): Entry => {
+    const key = sessionId === null ? newKey : keyOf(sessionId);
+    const entry: Entry = { sessionId, text: createStore(key === null ? '' : (storage.getItem(key) ?? '')) };
+    entry.text.subscribe(() => noteChange(entry));
+    entries.set(sessionId, entry);
+    return entry;
+  };
+  const of = (sessionId: string | null): Store<string> => (entries.get(sessionId) ?? open(sessionId)).text;
+  let claiming: Promise<void> | null = null;
+  const claim = async (): Promise<void> => {
+    const key = await claimNewKey();
+    const draft = of(null);
+    newKey = key;
+    putBefore(draft, storage.getItem(key) ?? '');
+  };
+
+  return {
+    of: (sessionId) => {
+      if (sessionId === null) claiming ??= claim();
+      return of(sessionId);
+    },
+    bind: (draft, sessionId) => {
+      const entry = entries.get(null);
+      if (entry?.text !== draft) return;
+      if (newKey !== null) storage.removeItem(newKey);
+      entries.delete(null);
+      entry.sessionId = sessionId;
+      entries.set(sessionId, entry);
+      noteChange(entry);
+    },
+    flush,
+  };
+}
+
+/** Puts a text before what was typed since it left the box. */
+export function putBefore(draft: Store<string>, text: string): void {
+  const typed = draft.get();
+  draft.set(typed === '' || text === '' ? text + typed : `${text}\n\n${typed}`);
+}
+
+function keyOf(sessionId: string): string {
+  return `draft:${sessionId}`;
 }

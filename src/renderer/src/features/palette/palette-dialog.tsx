@@ -15,7 +15,7 @@ export function PaletteDialog() {
       id,
       title: en.commands[id],
       detail: <CommandKeys id={id} />,
-      // The palette goes first, or Stop would close it and no more.
+      // Not every command opens a dialog that takes the palette's place.
       choose: () => {
         layers.closeDialog();
         run(id);

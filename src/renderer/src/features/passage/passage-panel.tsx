@@ -18,12 +18,10 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
   const panel = useRef<HTMLElement>(null);
   const opened = useOpenedPlace(place);
   useEffect(() => {
-    const shown = panel.current;
-    shown?.focus();
+    panel.current?.focus();
     return () => {
-      // Whoever has gone on to type elsewhere keeps the focus there; so does a panel that takes this one's place.
-      const hasFocus = shown?.contains(document.activeElement) === true || document.activeElement === document.body;
-      if (hasFocus) setTimeout(() => layers.passage.get() === null && layers.returnFocus());
+      // A panel that takes this one's place keeps the focus.
+      setTimeout(() => layers.passage.get() === null && layers.returnFocus());
     };
   }, [layers]);
   return (

@@ -18,6 +18,7 @@ type RequestedPart = Extract<SearchPart, { state: 'approval-requested' }>;
 export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
   const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
+  const { keepFocus } = useWindow().focusTargets;
   const { answer, error, isSending } = useAnswer(part.approval.id);
   useEffect(() => focusOnceSeen(card.current), []);
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -28,34 +29,37 @@ export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
     answer(decision);
   };
   return (
-    <div
-      ref={card}
-      role="group"
-      aria-labelledby={titleId}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-      className="border-accent bg-raised rounded-xl border p-4"
-    >
-      <h2 id={titleId} className="flex items-center gap-2 font-semibold">
-        <GitBranch aria-hidden size={16} />
-        {text.title}
-      </h2>
-      <p className="mt-1.5 wrap-anywhere">{fill(text.body, { address: part.input.source ?? '' })}</p>
-      <div className="mt-3 flex gap-2">
-        <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
-          {text.approve}
-          <Keys keys={text.approveKey} />
-        </Button>
-        <Button disabled={isSending} onClick={() => answer('deny')}>
-          {text.deny}
-          <Keys keys={text.denyKey} />
-        </Button>
+    // Answered in another window, it goes from under the focus.
+    <div ref={keepFocus}>
+      <div
+        ref={card}
+        role="group"
+        aria-labelledby={titleId}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        className="border-accent bg-raised rounded-xl border p-4"
+      >
+        <h2 id={titleId} className="flex items-center gap-2 font-semibold">
+          <GitBranch aria-hidden size={16} />
+          {text.title}
+        </h2>
+        <p className="mt-1.5 wrap-anywhere">{fill(text.body, { address: part.input.source ?? '' })}</p>
+        <div className="mt-3 flex gap-2">
+          <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
+            {text.approve}
+            <Keys keys={text.approveKey} />
+          </Button>
+          <Button disabled={isSending} onClick={() => answer('deny')}>
+            {text.deny}
+            <Keys keys={text.denyKey} />
+          </Button>
+        </div>
+        {error !== null && (
+          <p role="alert" className="text-danger mt-2">
+            {sentenceOf(error)}
+          </p>
+        )}
       </div>
-      {error !== null && (
-        <p role="alert" className="text-danger mt-2">
-          {sentenceOf(error)}
-        </p>
-      )}
     </div>
   );
 }
