@@ -31,18 +31,12 @@ export function App() {
           {isDisconnected ? (
             <FailureNotice title={en.failure.title} body={en.failure.disconnected} />
           ) : (
-            <ErrorBoundary>
-              <ShownSession />
-            </ErrorBoundary>
+            <ShownSession />
           )}
         </main>
-        <ErrorBoundary>
-          <LazyPassagePanel />
-        </ErrorBoundary>
+        <LazyPassagePanel />
       </div>
-      <ErrorBoundary>
-        <DialogLayer />
-      </ErrorBoundary>
+      <DialogLayer />
     </ErrorBoundary>
   );
 }
@@ -69,13 +63,14 @@ function ShownSession() {
   const { current } = useWindow();
   const channel = useStore(current.channel);
   return (
-    <>
+    // One that failed does not take the next session with it.
+    <ErrorBoundary key={channel.key}>
       <SessionHeader view={channel.view} />
-      <Thread key={`thread-${channel.key}`} view={channel.view} />
-      <Composer key={`composer-${channel.key}`} channel={channel}>
+      <Thread view={channel.view} />
+      <Composer channel={channel}>
         <ActivityStatus view={channel.view} />
       </Composer>
-    </>
+    </ErrorBoundary>
   );
 }
 

@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { en } from '../../../shared/text/en';
 import { IconButton } from './button';
+import { reportFailure } from './toast';
 
 const SHOWN_MS = 1_500;
 
@@ -14,7 +15,10 @@ export function CopyButton({ text, label = en.common.copy }: { readonly text: st
     return () => clearTimeout(timer);
   }, [isCopied]);
   const copy = (): void => {
-    void navigator.clipboard.writeText(text).then(() => setIsCopied(true));
+    navigator.clipboard
+      .writeText(text)
+      .then(() => setIsCopied(true))
+      .catch(reportFailure);
   };
   return (
     <IconButton label={isCopied ? en.common.copied : label} onClick={copy} className="size-7">

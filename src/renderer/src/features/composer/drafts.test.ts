@@ -57,6 +57,15 @@ test('a window that only shows a session leaves the draft that another one has t
   expect(kept.entries()).toEqual([['draft:a', 'half a thought']]);
 });
 
+test('what another window left unsent in a session is found on coming back to it', () => {
+  const kept = storage(100);
+  const [one, two] = [openWindow(kept), openWindow(kept)];
+  one.of('a');
+  two.of('a').set('left here');
+  two.flush();
+  expect(one.of('a').get()).toBe('left here');
+});
+
 test('a new session that gets its id takes its draft along', async () => {
   const kept = storage(100);
   const drafts = openWindow(kept);

@@ -30,20 +30,23 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
   let newKey: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const write = (key: string, text: string): void => {
-    if (text === '') return storage.removeItem(key);
+  const keyFor = (sessionId: string | null): string | null => (sessionId === null ? newKey : keyOf(sessionId));
+  const read = (key: string | null): string => (key === null ? '' : (storage.getItem(key) ?? ''));
+  const write = ({ sessionId, text }: Entry): boolean => {
+    const key = keyFor(sessionId);
+    if (key === null) return false;
     try {
-      storage.setItem(key, text);
+      if (text.get() === '') storage.removeItem(key);
+      else storage.setItem(key, text.get());
+      return true;
     } catch {
       // The storage is full: the text stays in the box, it only does not outlive the window.
+      return false;
     }
   };
   const flush = (): void => {
     for (const entry of changed) {
-      const key = entry.sessionId === null ? newKey : keyOf(entry.sessionId);
-      if (key === null) continue;
-      write(key, entry.text.get());
-      changed.delete(entry);
+      if (write(entry)) changed.delete(entry);
     }
   };
   const noteChange = (entry: Entry): void => {
@@ -52,19 +55,23 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
     timer = setTimeout(flush, WRITE_DELAY_MS);
   };
   const open = (sessionId: string | null): Entry => {
-    const key = sessionId === null ? newKey : keyOf(sessionId);
-    const entry: Entry = { sessionId, text: createStore(key === null ? '' : (storage.getItem(key) ?? '')) };
+    const entry: Entry = { sessionId, text: createStore(read(keyFor(sessionId))) };
     entry.text.subscribe(() => noteChange(entry));
     entries.set(sessionId, entry);
     return entry;
   };
-  const of = (sessionId: string | null): Store<string> => (entries.get(sessionId) ?? open(sessionId)).text;
+  const of = (sessionId: string | null): Store<string> => {
+    const entry = entries.get(sessionId) ?? open(sessionId);
+    // Another window may have left something there since.
+    if (sessionId !== null && !changed.has(entry)) entry.text.set(read(keyFor(sessionId)));
+    return entry.text;
+  };
   let claiming: Promise<void> | null = null;
   const claim = async (): Promise<void> => {
     const key = await claimNewKey();
     const draft = of(null);
     newKey = key;
-    putBefore(draft, storage.getItem(key) ?? '');
+    putBefore(draft, read(key));
   };
 
   return {

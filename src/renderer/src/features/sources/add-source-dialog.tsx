@@ -88,7 +88,7 @@ function AddSourceForm({ typed, onType, onAdded }: AddSourceFormProps) {
         />
       </div>
       <FormError error={error} />
-      <Button type="submit" look="primary" disabled={isRunning} className="self-end">
+      <Button type="submit" look="primary" aria-disabled={isRunning} className="self-end">
         {isRunning ? text.adding : text.submit}
       </Button>
     </form>
