@@ -27,18 +27,9 @@ export function nameParts(text: string): readonly string[] {
   return [...new Set([...words.flatMap(([, ...parts]) => parts.filter((part) => part.length > 1)), ...pairs])];
 }
 
-/** The columns of full text that hold what is written; `names` holds the parts of names. */
-const WRITTEN = '{title trail path text}';
-
-/** An FTS5 query for passages that have the term, as it is written or as a part of a name (sqlite.org/fts5.html, 3). */
-export function ftsTerm(term: string): string {
-  const quoted = quote(term);
-  return `(${WRITTEN} : ${quoted} OR names : ${quoted})`;
-}
-
-/** The same for the headings, titles and paths alone. */
-export function ftsHeading(term: string): string {
-  return `({title trail path} : ${quote(term)})`;
+/** An FTS5 query for passages with any of the terms, as they are written or as parts of names (sqlite.org/fts5.html, 3). */
+export function ftsAny(terms: readonly string[]): string {
+  return `- source : (${terms.map(quote).join(' OR ')})`;
 }
 
 /** An FTS5 query for all passages of the sources. */

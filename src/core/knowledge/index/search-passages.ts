@@ -57,7 +57,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
       fileId,
       path,
       words: words.get(id) ?? 0,
-      meaning: meaning?.of(id) ?? 0,
+      meaning: meaning?.of(Number(row.source_id), id) ?? 0,
       title: titles.get(fileId) ?? 0,
       links: linksOf(row).flatMap((target) => table?.linked(target, path)?.fileId ?? []),
     };
@@ -132,7 +132,7 @@ async function byMeaning(
 }
 
 const COLUMNS =
-  'passages.id AS id, file_id, trail, first_line, last_line, start, size, links, path, blob, key, name, commit_id';
+  'passages.id AS id, file_id, source_id, trail, first_line, last_line, start, size, links, path, blob, key, name, commit_id';
 const LIVE = `passages JOIN files ON files.id = passages.file_id AND files.state = 'live'
   JOIN sources ON sources.id = files.source_id`;
 

@@ -16,6 +16,7 @@ const source: Source = {
   error: null,
   files: 0,
   passages: 0,
+  sizeBytes: 0,
   lastUpdated: null,
 };
 
