@@ -1,6 +1,6 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { RecallInput, Recollection, SaveInput } from '../knowledge';
-import { createSerialQueue } from '../serial-queue';
+import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
