@@ -1,7 +1,7 @@
 import { createClient, type Client } from '@libsql/client';
-import { rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { moveAside } from '../../move-aside';
 import type { Log } from '../../ports';
 import { INDEX_SCHEMA, INDEX_VERSION } from './index-schema';
 
@@ -17,8 +17,8 @@ export interface IndexDatabase {
 }
 
 /**
- * Opens index.db. All in it is derived: a damaged file is moved aside as `index.db.damaged-<Unix ms>`, one written by
- * another version is deleted, and either way a new one is started.
+ * Opens index.db. All in it is derived: a damaged file is moved aside, one written by another version is
+ * deleted, and either way a new one is started.
  */
 export async function openIndexDatabase(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
   const opened = await openOrReplace(path, now, log);
@@ -45,12 +45,9 @@ async function openOrReplace(
   try {
     return { client: await openSound(path), aside: null };
   } catch (error) {
-    const aside = `${path}.damaged-${now()}`;
-    log.warn('a damaged index was moved aside', { aside: basename(aside), error });
-    await rename(path, aside);
-    // A log of the old file must not be replayed into the new one.
-    await removeFiles(sideFilesOf(path));
-    return { client: await openSound(path), aside: basename(aside) };
+    const aside = await moveAside(path, now());
+    log.warn('a damaged index was moved aside', { aside, error });
+    return { client: await openSound(path), aside };
   }
 }
 

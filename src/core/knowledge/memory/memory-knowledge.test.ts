@@ -280,7 +280,7 @@ test('a damaged index.db is moved aside and made anew', async () => {
   const knowledge = openKnowledge(config, { now: () => 42 });
   await knowledge.memory.save(saveOf(v7(), conversation('the heron nests in the alder', 'noted')));
   await expectRecalled(knowledge, 'where nests the heron');
-  expect(await readFile(`${config.indexDbPath}.damaged-42`, 'utf8')).toBe('damaged');
+  expect(await readFile(`${config.indexDbPath}.damaged-1970-01-01T00-00-00-042Z`, 'utf8')).toBe('damaged');
 });
 
 /** Vectors follow in the background: waits for them, then asks. */
