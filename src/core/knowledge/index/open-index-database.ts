@@ -1,7 +1,7 @@
-import { createClient, type Client } from '@libsql/client';
+import { createClient, LibsqlError, type Client } from '@libsql/client';
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { moveAside } from '../../move-aside';
+import { moveAside, removeAsides } from '../../move-aside';
 import type { Log } from '../../ports';
 import { INDEX_SCHEMA, INDEX_VERSION } from './index-schema';
 
@@ -17,8 +17,8 @@ export interface IndexDatabase {
 }
 
 /**
- * Opens index.db. All in it is derived: a damaged file is moved aside, one written by another version is
- * deleted, and either way a new one is started.
+ * Opens index.db. All in it is derived: a damaged file is moved aside, in the place of an earlier one, and one
+ * written by another version is deleted; either way a new one is started. Whatever else keeps it from opening is thrown.
  */
 export async function openIndexDatabase(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
   const opened = await openOrReplace(path, now, log);
@@ -45,17 +45,23 @@ async function openOrReplace(
   try {
     return { client: await openSound(path), aside: null };
   } catch (error) {
+    if (!isDamage(error)) throw error;
+    await removeAsides(path);
     const aside = await moveAside(path, now());
     log.warn('a damaged index was moved aside', { aside, error });
     return { client: await openSound(path), aside };
   }
 }
 
+function isDamage(error: unknown): boolean {
+  return error instanceof LibsqlError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+}
+
 async function openSound(path: string): Promise<Client> {
   const client = createClient({ url: pathToFileURL(path).href });
   try {
     const { rows } = await client.execute('PRAGMA quick_check(1)');
-    if (rows[0]?.quick_check !== 'ok') throw new Error('the index is damaged');
+    if (rows[0]?.quick_check !== 'ok') throw new LibsqlError('the index is damaged', 'SQLITE_CORRUPT');
     await client.execute('PRAGMA journal_mode = WAL');
     return client;
   } catch (error) {
