@@ -4,6 +4,7 @@ import { columnText } from '../column-text';
 import type { EmbedderSource } from '../embedding/embedder';
 import type { Priority } from '../priority';
 import type { MastraMemory } from './create-memory';
+import { createEmbeddedMessages } from './embedded-messages';
 import { fromRow, messageText } from './message-rows';
 import { splitForEmbedding } from './split-for-embedding';
 
@@ -29,15 +30,7 @@ export interface MessageIndexParts {
 
 export async function createMessageIndex(parts: MessageIndexParts): Promise<MessageIndex> {
   const { mastra, indexClient, embedder, priority } = parts;
-  // A message is marked once it is embedded, so one without any text is not taken for a missing one.
-  await indexClient.batch(
-    [
-      `CREATE TABLE IF NOT EXISTS embedded_messages
-         (message_id TEXT PRIMARY KEY, thread_id TEXT NOT NULL, embedder TEXT NOT NULL) WITHOUT ROWID`,
-      'CREATE INDEX IF NOT EXISTS embedded_messages_thread ON embedded_messages (thread_id)',
-    ],
-    'write',
-  );
+  const embedded = await createEmbeddedMessages(indexClient);
 
   const add = async (rows: readonly MastraDBMessage[]) => {
     const model = await embedder();
@@ -50,21 +43,8 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
         vectors.push([...(await model.embed(window))]);
       }
       await mastra.vectors.replaceMessage(indexName, row, vectors);
-      await indexClient.execute({
-        sql: `INSERT INTO embedded_messages VALUES (?1, ?2, ?3)
-              ON CONFLICT (message_id) DO UPDATE SET embedder = excluded.embedder`,
-        args: [row.id, row.threadId ?? '', model.id],
-      });
+      await embedded.mark(row, model.id);
     }
-  };
-
-  const missing = async (ids: readonly string[], embedderId: string) => {
-    const { rows } = await indexClient.execute({
-      sql: `SELECT value AS id FROM json_each(?1) WHERE value NOT IN
-              (SELECT message_id FROM embedded_messages WHERE embedder = ?2)`,
-      args: [JSON.stringify(ids), embedderId],
-    });
-    return rows.map((row) => columnText(row.id));
   };
 
   return {
@@ -80,7 +60,7 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
         });
         if (rows.length === 0) return;
         after = Number(rows.at(-1)?.rowid);
-        const ids = await missing(
+        const ids = await embedded.missing(
           rows.map((row) => columnText(row.id)),
           embedderId,
         );
@@ -95,8 +75,6 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
         }
       }
     },
-    async removeThread(threadId) {
-      await indexClient.execute({ sql: 'DELETE FROM embedded_messages WHERE thread_id = ?', args: [threadId] });
-    },
+    removeThread: (threadId) => embedded.removeThread(threadId),
   };
 }
