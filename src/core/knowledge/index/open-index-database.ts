@@ -6,7 +6,6 @@ import type { Log } from '../../ports';
 import { INDEX_SCHEMA, INDEX_VERSION } from './index-schema';
 
 export interface IndexDatabase {
-  readonly path: string;
   /**
    * The one client that owns index.db. It works synchronously, so `execute` and `batch` never meet each other;
    * `transaction`, which stays open over an await, must not be used on it.
@@ -34,14 +33,10 @@ export async function openIndexDatabase(path: string, now: () => number, log: Lo
     client.close();
     throw error;
   }
-  return { path, client, aside: opened.aside };
+  return { client, aside: opened.aside };
 }
 
-async function openOrReplace(
-  path: string,
-  now: () => number,
-  log: Log,
-): Promise<Pick<IndexDatabase, 'client' | 'aside'>> {
+async function openOrReplace(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
   try {
     return { client: await openSound(path), aside: null };
   } catch (error) {

@@ -18,19 +18,13 @@ export interface MastraMemory {
   close(): Promise<void>;
 }
 
-/** Where vectors live: index.db, its address and the client that owns it. */
-export interface VectorHome {
-  readonly path: string;
-  readonly client: Client;
-}
-
 /**
  * Mastra Memory without an agent. Messages are in mastra.db, vectors in index.db: both on one file froze the thread.
  * The client is ours so that its commits keep SQLite's full durability, which Mastra's own set-up lowers.
  */
 export async function createMemory(
   mastraDbPath: string,
-  index: VectorHome,
+  indexClient: Client,
   embedder: EmbedderSource,
 ): Promise<MastraMemory> {
   const client = createClient({ url: pathToFileURL(mastraDbPath).href });
@@ -40,7 +34,7 @@ export async function createMemory(
   await store.init();
   const messages = await store.getStore('memory');
   if (messages === undefined) throw new Error('this version of Mastra has no memory store');
-  const vectors = new MessageVectors(pathToFileURL(index.path).href, index.client);
+  const vectors = new MessageVectors(indexClient);
   const memory = new Memory({
     storage: store,
     vector: vectors,

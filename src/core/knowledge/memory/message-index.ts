@@ -2,6 +2,7 @@ import type { Client } from '@libsql/client';
 import type { MastraDBMessage } from '@mastra/core/memory';
 import { columnText } from '../column-text';
 import type { EmbedderSource } from '../embedding/embedder';
+import type { SerialQueue } from '../../serial-queue';
 import type { Priority } from '../priority';
 import type { MastraMemory } from './create-memory';
 import { createEmbeddedMessages } from './embedded-messages';
@@ -14,10 +15,11 @@ const READ_AT_ONCE = 20;
 
 /** The vectors of messages: derived from mastra.db, kept in index.db, made after a save has answered. */
 export interface MessageIndex {
-  /** Embeds messages (again). */
+  /** Embeds messages (again); one that was forgotten meanwhile gets no vectors. */
   add(rows: readonly MastraDBMessage[]): Promise<void>;
   /** Embeds every message that has no vectors yet: after a failure, a crash, or the loss of index.db. */
   reconcile(signal: AbortSignal): Promise<void>;
+  /** Deletes what `add` made of a thread. Runs in the queue of writes, as does what `add` puts down. */
   removeThread(threadId: string): Promise<void>;
 }
 
@@ -26,11 +28,21 @@ export interface MessageIndexParts {
   readonly indexClient: Client;
   readonly embedder: EmbedderSource;
   readonly priority: Priority;
+  /** What changes the threads: within one of its tasks a message does not go away. */
+  readonly writes: SerialQueue;
 }
 
 export async function createMessageIndex(parts: MessageIndexParts): Promise<MessageIndex> {
-  const { mastra, indexClient, embedder, priority } = parts;
+  const { mastra, indexClient, embedder, priority, writes } = parts;
   const embedded = await createEmbeddedMessages(indexClient);
+
+  const isStored = async (messageId: string) => {
+    const { rows } = await mastra.client.execute({
+      sql: 'SELECT 1 FROM mastra_messages WHERE id = ?',
+      args: [messageId],
+    });
+    return rows.length > 0;
+  };
 
   const add = async (rows: readonly MastraDBMessage[]) => {
     const model = await embedder();
@@ -42,8 +54,11 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
         await priority.pause();
         vectors.push([...(await model.embed(window))]);
       }
-      await mastra.vectors.replaceMessage(indexName, row, vectors);
-      await embedded.mark(row, model.id);
+      await writes.run(async () => {
+        if (!(await isStored(row.id))) return;
+        await mastra.vectors.replaceMessage(indexName, row, vectors);
+        await embedded.mark(row, model.id);
+      });
     }
   };
 
@@ -75,6 +90,10 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
         }
       }
     },
-    removeThread: (threadId) => embedded.removeThread(threadId),
+    async removeThread(threadId) {
+      // The marks first: of a thread whose vectors alone are gone, nothing would be embedded again.
+      await embedded.removeThread(threadId);
+      await mastra.vectors.removeThread(threadId);
+    },
   };
 }
