@@ -28,12 +28,10 @@ export async function createMemory(
   embedder: EmbedderSource,
 ): Promise<MastraMemory> {
   const client = createClient({ url: pathToFileURL(mastraDbPath).href });
-  await client.execute('PRAGMA journal_mode = WAL');
-  // The same client; Mastra's declaration of it is not written for exactOptionalPropertyTypes.
-  const store = new LibSQLStore({ id: 'lectern', client: client as unknown as SqliteClient });
-  await store.init();
-  const messages = await store.getStore('memory');
-  if (messages === undefined) throw new Error('this version of Mastra has no memory store');
+  const { store, messages } = await openStore(client).catch((error: unknown) => {
+    client.close();
+    throw error;
+  });
   const vectors = new MessageVectors(indexClient);
   const memory = new Memory({
     storage: store,
@@ -56,4 +54,14 @@ export async function createMemory(
       await closeDatabase(client);
     },
   };
+}
+
+async function openStore(client: Client) {
+  await client.execute('PRAGMA journal_mode = WAL');
+  // The same client; Mastra's declaration of it is not written for exactOptionalPropertyTypes.
+  const store = new LibSQLStore({ id: 'lectern', client: client as unknown as SqliteClient });
+  await store.init();
+  const messages = await store.getStore('memory');
+  if (messages === undefined) throw new Error('this version of Mastra has no memory store');
+  return { store, messages };
 }
