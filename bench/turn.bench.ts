@@ -13,6 +13,7 @@ import {
   type ReplyStep,
   type ScriptedOpenAiServer,
 } from '../src/core/testing/scripted-openai-server';
+import { createMemoryLog } from '../src/core/testing/memory-log';
 import { settings } from '../src/shared/domain/settings';
 import { lecternEnvironment } from '../e2e/lectern-environment.ts';
 import { startIdleNode, watchMainLoop } from './support/loop-delay.ts';
@@ -115,7 +116,7 @@ async function connectModel({ baseUrl }: ScriptedOpenAiServer): Promise<void> {
     createdAt: Date.now(),
     models: [{ name: 'scripted', contextTokens: 32_768 }],
   });
-  await createSettingsRepository(db).save(settings.parse({ defaultModelId: 'bench/scripted' }));
+  await createSettingsRepository(db, createMemoryLog()).save(settings.parse({ defaultModelId: 'bench/scripted' }));
   close();
 }
 

@@ -52,7 +52,10 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const { db } = database;
   const tick = createTick(now);
   const status = createAppStatus(database.notices);
-  const settings = await createSettings({ store: createSettingsRepository(db) });
+  const settings = await createSettings({ store: createSettingsRepository(db, log) }).catch((error: unknown) => {
+    database.close();
+    throw error;
+  });
   const { memory } = knowledge;
 
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);

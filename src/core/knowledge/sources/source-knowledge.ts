@@ -18,7 +18,7 @@ import type {
   SourceUpdate,
 } from '../knowledge';
 import type { Priority } from '../priority';
-import { createSerialQueue, type SerialQueue } from '../serial-queue';
+import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { withSignal } from '../with-signal';
 import { repositoryFolder } from './git/fetch-repository';
 import { createGit, type Git } from './git/run-git';
