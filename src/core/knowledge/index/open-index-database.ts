@@ -53,7 +53,8 @@ function isDamage(error: unknown): boolean {
 }
 
 async function openSound(path: string): Promise<Client> {
-  const client = createClient({ url: pathToFileURL(path).href });
+  // One connection: what a PRAGMA sets holds for it alone.
+  const client = createClient({ url: pathToFileURL(path).href, concurrency: 1 });
   try {
     const { rows } = await client.execute('PRAGMA quick_check(1)');
     if (rows[0]?.quick_check !== 'ok') throw new LibsqlError('the index is damaged', 'SQLITE_CORRUPT');
