@@ -20,8 +20,12 @@ export function SourceState({ source }: { readonly source: Source }) {
   }
   if (source.state === 'working') return <Working source={source} />;
   if (source.state === 'stopped') return <p className="text-muted">{text.stopped}</p>;
-  const files = fill(en.common.fileCount, { count: count.format(source.files) });
-  const passages = fill(en.common.passageCount, { count: count.format(source.passages) });
+  const files =
+    source.files === 1 ? en.common.fileOne : fill(en.common.fileCount, { count: count.format(source.files) });
+  const passages =
+    source.passages === 1
+      ? en.common.passageOne
+      : fill(en.common.passageCount, { count: count.format(source.passages) });
   const size = source.sizeBytes > 0 ? formatBytes(source.sizeBytes) : null;
   const age = source.lastUpdated === null ? null : fill(text.updated, { time: formatAge(source.lastUpdated, now) });
   return <p className="text-muted">{[text.ready, files, passages, size, age].filter(Boolean).join(' · ')}</p>;
