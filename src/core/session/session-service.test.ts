@@ -380,6 +380,16 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect((await reopened.until(isIdle)).map(textOf)).toEqual(['1', 'A', '2', 'B', '3', 'C']);
   });
 
+  it('an answer that the model cut at its limit of length says so', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'Half of it' }, { end: 'length' }]] });
+    const id = await harness.submit('Tell me all');
+    const window = harness.follow(id);
+    const thread = await window.until(isIdle);
+    expect(thread.at(-1)?.parts).toContainEqual(
+      expect.objectContaining({ type: 'data-notice', data: { code: 'model.lengthLimit', params: {} } }),
+    );
+  });
+
   it('a failing recall is noted and skipped', async () => {
     const harness = createHarness(stores, { scripts: [[{ text: 'Anyway.' }]], recollection: new Error('slow') });
     const id = await harness.submit('Hi');

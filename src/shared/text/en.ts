@@ -12,6 +12,7 @@ export const en = {
     'turn.notRetryable': 'There is nothing to retry here.',
     'turn.toolLoop': 'The model kept calling tools, so the turn was ended after {steps} steps.',
     'turn.emptyAnswer': 'The model sent nothing back.',
+    'model.lengthLimit': 'The answer ends here because the model reached its limit of length.',
     'model.refused': 'Nothing answers at {address}. Is the server running?',
     'model.unauthorized': '{address} did not accept the API key.',
     'model.rateLimited': '{address} asks to slow down. Retry in a moment.',
@@ -105,7 +106,9 @@ export const en = {
     showLess: 'Show less',
     lines: 'lines {first}–{last}',
     line: 'line {first}',
+    fileOne: '1 file',
     fileCount: '{count} files',
+    passageOne: '1 passage',
     passageCount: '{count} passages',
   },
   failure: {
