@@ -222,6 +222,7 @@ export const en = {
   },
   citation: {
     name: 'Citation {n}: {path} {lines}',
+    cited: 'Cited places',
     panel: 'Passage',
     gone: 'The passage is no longer kept here.',
     commit: 'Commit {commit}',

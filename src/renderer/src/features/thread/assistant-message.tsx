@@ -5,6 +5,7 @@ import { en } from '../../../../shared/text/en';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
 import { ApprovalCard } from './approval-card';
+import { CitedPlaces } from './cited-places';
 import { MemoryStep } from './memory-step';
 import { Notice } from './notice';
 import { Offer } from './offer';
@@ -67,6 +68,7 @@ export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMess
           {draw(group)}
         </div>
       ))}
+      {!isOpen && <CitedPlaces citations={citations} onOpen={openCitation} />}
       {!isToldBelow && <OutcomeMark metadata={message.metadata} />}
     </article>
   );
