@@ -20,11 +20,20 @@ export function searchTerms(question: string): readonly string[] {
   return (telling.length > 0 ? telling : distinct).slice(0, MAX_TERMS);
 }
 
-/** Parts of the names in a text (`useEffect`, `max_size`), and pairs of characters of scripts without spaces, each once. */
+/** A name written in one (`useEffect`), or a run of a script without spaces: full text takes either for one word. */
+const JOINED =
+  /[\p{L}\p{N}]*[\p{Ll}\p{N}]\p{Lu}[\p{L}\p{N}]*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+
+/** Parts of the names in a text, and pairs of characters of scripts without spaces, each once. */
 export function nameParts(text: string): readonly string[] {
-  const words = wordsOf(text);
-  const pairs = words.flatMap(([whole]) => (isUnspaced(whole) ? [whole] : []));
-  return [...new Set([...words.flatMap(([, ...parts]) => parts.filter((part) => part.length > 1)), ...pairs])];
+  const parts = new Set<string>();
+  for (const [joined] of text.matchAll(JOINED)) {
+    for (const [whole, ...inner] of wordsOf(joined)) {
+      if (isUnspaced(whole)) parts.add(whole);
+      for (const part of inner) if (part.length > 1) parts.add(part);
+    }
+  }
+  return [...parts];
 }
 
 /** An FTS5 query for passages with any of the terms, as they are written or as parts of names (sqlite.org/fts5.html, 3). */
