@@ -38,7 +38,7 @@ function present<T>(value: T | undefined): T {
 }
 
 /** The service over real storage and real knowledge, in a data folder that may be opened again. */
-async function openService(dataDir: string, handbookDir: string) {
+async function openService(dataDir: string, handbookDir: string, now: () => number = Date.now) {
   const { db, close } = await openDatabase({
     userDataDir: dataDir,
     url: null,
@@ -62,7 +62,7 @@ async function openService(dataDir: string, handbookDir: string) {
     cache,
     knowledge: knowledge.sources,
     handbook: { dir: handbookDir, name: 'Handbook' },
-    now: Date.now,
+    now,
     log: createMemoryLog(),
   });
   let ending: Promise<void> | null = null;
@@ -78,11 +78,11 @@ async function openService(dataDir: string, handbookDir: string) {
   };
 }
 
-async function temporaryService() {
+async function temporaryService(now?: () => number) {
   const dataDir = await mkdtemp(join(tmpdir(), 'lectern é '));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const handbook = await makeFolder({ 'guide.md': '# Handbook\n\nPress the brass key.\n' });
-  const opened = await openService(dataDir, handbook);
+  const opened = await openService(dataDir, handbook, now);
   let end = opened.end;
   onTestFinished(() => end());
   return {
@@ -225,6 +225,19 @@ describe('sources', () => {
     expect(await settled(service, pinned.key)).toMatchObject({ state: 'ready', commit: first, name: 'Valves' });
     expect((await find(service, 'copper valve', [pinned.key])).length).toBe(1);
     while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it('a folder that was edited is found as it is now', async () => {
+    let time = 1_000_000;
+    const { service } = await temporaryService(() => time);
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    await writeFile(join(folder, 'a.md'), '# A\n\nThe silver valve.\n');
+    expect((await find(service, 'valve', [key]))[0]?.text).toContain('copper');
+    time += 60_000;
+    expect((await find(service, 'valve', [key]))[0]?.text).toContain('silver');
   });
 
   it('the handbook cannot be changed', async () => {

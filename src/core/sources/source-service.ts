@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
@@ -11,6 +12,11 @@ import type { SearchableSources } from '../tools/search-docs';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
+
+/** What a folder held this long ago may have been edited since. */
+const FOLLOW_AFTER_MS = 10_000;
+/** A search does not wait longer for what was edited; the next one finds it. */
+const FOLLOW_WAIT_MS = 400;
 
 export interface NewSource {
   readonly address: string;
@@ -187,6 +193,17 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
   };
 
+  /** Folders are edited beside us: each is looked at again before a search, if it was not just now. */
+  const followFolders = async (keys: readonly string[]): Promise<void> => {
+    const stale = keys
+      .flatMap((key) => known.get(key) ?? [])
+      .filter(({ kind, ref, state }) => kind === 'folder' && ref === null && state === 'ready')
+      .filter(({ key, lastUpdated }) => !leaving.has(key) && now() - (lastUpdated ?? 0) >= FOLLOW_AFTER_MS);
+    if (stale.length === 0) return;
+    const followed = Promise.all(stale.map((source) => updates.start(source).searchable));
+    await Promise.race([followed, delay(FOLLOW_WAIT_MS, undefined, { ref: false })]);
+  };
+
   return {
     async start() {
       try {
@@ -287,6 +304,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return source;
     },
     async search({ text, keys, excludeIds, limit }, signal) {
+      await followFolders(keys);
       const found = await knowledge.search({ query: text, keys, excludeIds, limit }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
       const used = new Set(found.map((passage) => passage.sourceKey));

@@ -227,7 +227,7 @@ export const en = {
     gone: 'The passage is no longer kept here.',
     commit: 'Commit {commit}',
     copyCommit: 'Copy commit',
-    noCommit: 'Folder, no commit',
+    noCommit: 'Not in a commit',
   },
   palette: {
     title: 'Command palette',
