@@ -297,6 +297,7 @@ export const en = {
     follow: 'Follow the newest commit',
     save: 'Save',
     release: 'Free its space',
+    onDisk: 'Fetched repositories take {size} on this computer.',
     removed: 'Removed {name}.',
     removedAndFreed: 'Removed {name}; {size} are free again.',
     released: 'Freed {size}. Refresh fetches {name} again.',

@@ -21,8 +21,10 @@ export interface Layers {
   readonly passage: Store<NumberedPlace | null>;
   /** Whether a narrow window shows the sessions over the thread. A wide one always shows them beside it. */
   readonly sidebar: Store<boolean>;
+  /** What of its list the open dialog is for; null for all of it. */
+  readonly subject: Store<string | null>;
   /** Replaces the dialog that is open; focus goes back to where the first one was opened from. */
-  openDialog(name: DialogName): void;
+  openDialog(name: DialogName, subject?: string): void;
   closeDialog(): void;
   openPassage(place: NumberedPlace): void;
   closePassage(): void;
@@ -46,6 +48,7 @@ interface LayersOptions {
 export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): Layers {
   const dialog = createStore<DialogName | null>(null);
   const passage = createStore<NumberedPlace | null>(null);
+  const subject = createStore<string | null>(null);
   const sidebar = createStore(false);
   const closeSidebar = (): void => {
     const isOver = sidebar.get() && isNarrow();
@@ -60,6 +63,7 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
   return {
     dialog,
     passage,
+    subject,
     sidebar,
     closeSidebar,
     closeTopmost: () => {
@@ -67,8 +71,9 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
       top?.close();
       return top !== undefined;
     },
-    openDialog: (name) => {
+    openDialog: (name, about) => {
       focus.remember();
+      subject.set(about ?? null);
       dialog.set(name);
     },
     closeDialog: () => dialog.set(null),

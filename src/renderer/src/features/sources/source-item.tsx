@@ -14,9 +14,9 @@ const text = en.sources;
 const SHORT_COMMIT = 10;
 
 export function SourceItem({ source }: { readonly source: Source }) {
-  const { bridge } = useWindow();
+  const { bridge, layers } = useWindow();
   const { key, name } = source;
-  const [isEditing, setIsEditing] = useState(false);
+  const [isEditing, setIsEditing] = useState(() => layers.subject.get() === source.key);
   const editButton = useRef<HTMLButtonElement>(null);
   const ask = (request: (client: ContractClient) => Promise<void>): void => {
     bridge.ask(request).catch(reportFailure);
