@@ -98,6 +98,8 @@ export interface SearchInput {
   /** Passage ids that were shown before. */
   readonly excludeIds: readonly string[];
   readonly limit: number;
+  /** A folder or file as passages name it: only what is at or below it is found. */
+  readonly pathPrefix?: string | undefined;
 }
 
 export interface FoundPassage extends CitedPlace {

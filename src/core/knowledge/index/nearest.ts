@@ -5,8 +5,13 @@ export interface Near {
   readonly cosine: number;
 }
 
-/** The passages of all tables whose cosine is at least `min`, nearest first, at most `count`. */
-export function nearest(tables: readonly Cosines[], count: number, min: number): readonly Near[] {
+/** The wanted passages of all tables whose cosine is at least `min`, nearest first, at most `count`. */
+export function nearest(
+  tables: readonly Cosines[],
+  count: number,
+  min: number,
+  isWanted: (id: number) => boolean = () => true,
+): readonly Near[] {
   let found: Near[] = [];
   let least = min;
   const trim = (): void => {
@@ -16,8 +21,9 @@ export function nearest(tables: readonly Cosines[], count: number, min: number):
   };
   for (const { ids, cosines } of tables) {
     for (const [place, cosine] of cosines.entries()) {
-      if (cosine < least) continue;
-      found.push({ id: ids[place] ?? 0, cosine });
+      const id = ids[place] ?? 0;
+      if (cosine < least || !isWanted(id)) continue;
+      found.push({ id, cosine });
       if (found.length >= count * 8) trim();
     }
   }

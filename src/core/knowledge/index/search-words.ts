@@ -1,5 +1,6 @@
 import type { Client } from '@libsql/client';
-import { ftsHeading, ftsSources, ftsTerm, nameParts, searchTerms } from './fts-query';
+import { IS_BELOW } from './below-path';
+import { ftsHeading, ftsPath, ftsSources, ftsTerm, nameParts, searchTerms } from './fts-query';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
@@ -14,6 +15,8 @@ export interface WordSearch {
   readonly question: string;
   /** Null for all there are, which is faster than naming each. */
   readonly sourceIds: readonly number[] | null;
+  /** Only passages at or below it. */
+  readonly pathPrefix: string | undefined;
 }
 
 /**
@@ -25,12 +28,19 @@ export interface WordSearch {
 export async function searchWords(client: Client, search: WordSearch): Promise<ReadonlyMap<number, number>> {
   const match = await chooseQuery(client, search);
   if (match === null) return new Map();
+  const { pathPrefix } = search;
+  // Full text knows a path by its words; whether it is the same path, its row tells.
+  const isBelow =
+    pathPrefix === undefined
+      ? ''
+      : `AND EXISTS (SELECT 1 FROM passages JOIN files ON files.id = passages.file_id
+                     WHERE passages.id = passages_text.rowid AND ${IS_BELOW})`;
   const { rows } = await client.execute({
     sql: `SELECT id, score FROM
             (SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score
-             FROM passages_text WHERE passages_text MATCH ? LIMIT ${MAX_RATED * 2})
+             FROM passages_text WHERE passages_text MATCH :match ${isBelow} LIMIT ${MAX_RATED * 2})
           ORDER BY score DESC LIMIT ${CANDIDATES}`,
-    args: [match],
+    args: { match, ...(pathPrefix === undefined ? {} : { below: pathPrefix }) },
   });
   return new Map(rows.map((row) => [Number(row.id), Number(row.score)]));
 }
@@ -40,9 +50,13 @@ interface Counted {
   readonly count: number;
 }
 
-async function chooseQuery(client: Client, { question, sourceIds }: WordSearch): Promise<string | null> {
+async function chooseQuery(client: Client, { question, sourceIds, pathPrefix }: WordSearch): Promise<string | null> {
   if (sourceIds?.length === 0) return null;
-  const within = (query: string): string => (sourceIds === null ? query : `(${ftsSources(sourceIds)}) AND (${query})`);
+  const scope = both(
+    sourceIds === null ? null : ftsSources(sourceIds),
+    pathPrefix === undefined ? null : ftsPath(pathPrefix),
+  );
+  const within = (query: string): string => both(scope, query) ?? query;
   const any = (terms: readonly Counted[], write: typeof ftsTerm): string =>
     within(terms.map(({ term }) => write(term)).join(' OR '));
   const all = (terms: readonly Counted[], write: typeof ftsTerm): string =>
@@ -54,7 +68,7 @@ async function chooseQuery(client: Client, { question, sourceIds }: WordSearch):
   }
   const there = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);
   if (there.length === 0) return null;
-  const passages = sourceIds === null ? await lastPassage(client) : await countMatches(client, ftsSources(sourceIds));
+  const passages = scope === null ? await lastPassage(client) : await countMatches(client, scope);
   const telling = passages < LEAST_PASSAGES ? there : there.filter(({ count }) => count <= passages / 2);
   const terms = telling.length > 0 ? telling : there;
   const rated = takeWhile(terms, MAX_RATED);
@@ -64,6 +78,11 @@ async function chooseQuery(client: Client, { question, sourceIds }: WordSearch):
     if (count > 0 && count <= MAX_RATED) return query;
   }
   return all(terms, ftsTerm);
+}
+
+/** Null stands for everything. */
+function both(one: string | null, other: string | null): string | null {
+  return one === null || other === null ? (one ?? other) : `(${one}) AND (${other})`;
 }
 
 /** The first terms that together have at most so many matches. */

@@ -15,8 +15,8 @@ const MAX_EMBEDDED = 700;
 
 /** How near passages are to a question. */
 export interface Meaning {
-  /** At most `count` passages with a cosine of at least `min`, nearest first; their cosines are exact to a thousandth. */
-  nearest(count: number, min: number): Promise<readonly Near[]>;
+  /** At most `count` wanted passages with a cosine of at least `min`, nearest first; their cosines are exact to a thousandth. */
+  nearest(count: number, min: number, isWanted?: (id: number) => boolean): Promise<readonly Near[]>;
   /** To within some hundredths; 0 for a passage without a vector. */
   of(id: number): number;
 }
@@ -120,8 +120,8 @@ export function createVectorStore(client: Client): VectorStore {
       for (const sourceId of sourceIds) compared.push((await load(sourceId, embedder)).compare(query));
       return {
         of: (id) => Math.max(0, ...compared.map((table) => table.of(id))),
-        async nearest(count, min) {
-          const about = nearest(compared, count + RESCORED, min);
+        async nearest(count, min, isWanted) {
+          const about = nearest(compared, count + RESCORED, min, isWanted);
           const exact = await cosinesOf(
             about.map(({ id }) => id),
             question,
