@@ -7,7 +7,7 @@ import { isFolder } from '../knowledge/sources/is-folder';
 import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import { withSignal } from '../knowledge/with-signal';
 import type { Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
-import type { SearchableSources } from '../tools/search-docs';
+import type { SearchableSources } from '../tools/searchable-sources';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
@@ -213,13 +213,24 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
     },
 
-    find(nameOrAddress) {
+    find(nameOrAddress, ref) {
       const wanted = nameOrAddress.trim().toLowerCase();
       const address = addressOf(nameOrAddress);
-      for (const source of known.values()) {
-        if (source.address === address || source.key === wanted || source.name.toLowerCase() === wanted) return source;
-      }
-      return null;
+      const named = [...known.values()].filter(
+        (source) => source.address === address || source.key === wanted || source.name.toLowerCase() === wanted,
+      );
+      if (ref === undefined) return named[0] ?? null;
+      // Another ref of a repository is a source of its own, which may go by another name.
+      const addresses = new Set(named.map((source) => source.address));
+      return (
+        [...known.values()].find(
+          (source) => addresses.has(source.address) && (source.ref === ref || source.commit === ref),
+        ) ?? null
+      );
+    },
+    async list() {
+      await started.promise;
+      return [...known.values()].map(show);
     },
     async searchable() {
       await started.promise;
@@ -229,9 +240,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       }
       return [...known.values()].filter(({ key, passages }) => passages > 0 || isGrowing(key));
     },
-    async addAndWait(address, signal) {
+    async addAndWait({ address, ref }, signal) {
       const before = new Set(known.keys());
-      const { key } = await addParsed({ address });
+      const { key } = await addParsed({ address, ref: ref ?? undefined });
       const update = updates.get(key);
       // A fetch that the user began goes on without the turn that waits for it.
       const isOwn = !before.has(key);
@@ -243,8 +254,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       if (source.error !== null) throw AppError.fromData(source.error);
       return source;
     },
-    async search({ text, keys, excludeIds, limit }, signal) {
-      const found = await knowledge.search({ query: text, keys, excludeIds, limit }, { signal });
+    async search({ text, ...query }, signal) {
+      const found = await knowledge.search({ query: text, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
       const used = new Set(found.map((passage) => passage.sourceKey));
       await cache.touch(

@@ -3,10 +3,11 @@ import type { ModelMessage, Tool } from 'ai';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import type { SearchDocsOutput } from '../../shared/chat/tools';
+import { toSource } from '../sources/to-source';
 import { storeKinds, type Stores } from '../testing/session-harness';
-import { createMemoryToolSessionStore } from '../testing/memory-tool-session-store';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
-import { createSearchDocs, needsApproval, type SearchableSources } from './search-docs';
+import { createSearchDocs } from './search-docs';
+import type { SearchableSources } from './searchable-sources';
 import { createSequentialThinking } from './sequential-thinking';
 
 const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: null };
@@ -45,7 +46,8 @@ const found = (name: string, index: number): FoundPassage => ({
 const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
-  addAndWait: async (address) => ({ ...source('b'), address }),
+  list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
+  addAndWait: async () => source('b'),
   search: async ({ keys, excludeIds, limit }) =>
     ['a', 'b']
       .filter((name) => keys.includes(keyOf(name)))
@@ -77,10 +79,10 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   });
   afterEach(() => stores.close());
 
-  const openSearch = async () =>
+  const openSearch = async (change: Partial<SearchableSources> = {}) =>
     createSearchDocs({
       sessionId: 's1',
-      sources,
+      sources: { ...sources, ...change },
       toolSessions: stores.toolSessions,
       numbers: createPassageNumbers(await stores.toolSessions.listBySession('s1')),
       now: () => 5,
@@ -114,8 +116,54 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
 
   it('search_docs over all sources uses the tool session of each that had a passage, and says what it searched', async () => {
     const { searched } = await run(await openSearch(), { query: 'x' });
-    expect(searched).toEqual(['a', 'b'].map((name) => ({ name, commit: 'c0ffee' })));
+    expect(searched).toEqual(
+      ['a', 'b'].map((name) => ({ name, commit: 'c0ffee', refreshed: '1970-01-01T00:00:00.001Z' })),
+    );
     expect((await stores.toolSessions.listBySession('s1')).map((row) => row.toolKey)).toEqual([keyOf('a')]);
+  });
+
+  it('search_docs asked for more goes on after all that the session has shown', async () => {
+    const first = await run(await openSearch(), { query: 'x', source: 'a' });
+    await run(await openSearch(), { query: 'x', source: 'a' }, [shown(first)]);
+    const third = await run(await openSearch(), { query: 'x', source: 'a', more: true });
+    expect(third.passages.map((passage) => passage.n)).toEqual([17, 18, 19, 20]);
+  });
+
+  it('search_docs gives fewer passages when they are long, and always one; what is left out has no number', async () => {
+    const long = (length: number) => ({
+      search: async () => Array.from({ length: 8 }, (_, at) => ({ ...found('a', at + 1), text: 'x'.repeat(length) })),
+    });
+    const some = await run(await openSearch(long(3_000)), { query: 'x', source: 'a' });
+    const one = await run(await openSearch(long(30_000)), { query: 'x', source: 'a' });
+    const rows = await stores.toolSessions.listBySession('s1');
+    expect([some.passages.length, one.passages.length]).toEqual([3, 1]);
+    expect(
+      createPassageNumbers(rows)
+        .shownBy(keyOf('a'))
+        .map(({ n }) => n),
+    ).toEqual([1, 2, 3]);
+  });
+
+  it('search_docs keeps to a folder or file', async () => {
+    const asked: (string | undefined)[] = [];
+    const search = await openSearch({
+      search: async ({ pathPrefix }) => {
+        asked.push(pathPrefix);
+        return [found('a', 1)];
+      },
+    });
+    for (const path of ['docs/guide', './docs//guide/', '', undefined]) {
+      await run(search, { query: 'x', source: 'a', ...(path === undefined ? {} : { path }) });
+    }
+    expect(asked).toEqual(['docs/guide', 'docs/guide', undefined, undefined]);
+  });
+
+  it('search_docs says what is still being indexed, of which ref', async () => {
+    const growing = { ...toSource(source('a'), { step: 'indexing', done: 1, total: 9 }), ref: 'v2', lastUpdated: null };
+    const search = await openSearch({ list: async () => [growing] });
+    expect((await run(search, { query: 'x', source: 'a' })).searched).toEqual([
+      { name: 'a', commit: 'c0ffee', ref: 'v2', isIndexing: true },
+    ]);
   });
 
   it('a number still means its place after the tool session was read again', async () => {
@@ -158,43 +206,4 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     const rows = await stores.toolSessions.listBySession('s1');
     expect(rows.map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual([['sequentialThinking', null]]);
   });
-});
-
-it('only an address that was not added asks for approval', () => {
-  const asks = (name: string): boolean => needsApproval({ query: 'x', source: name }, sources);
-  const addresses = [
-    'https://example.org/new',
-    'git@example.org:new.git',
-    'github.com/owner/project',
-    '/home/me/project',
-  ];
-  expect(addresses.map(asks)).toEqual(addresses.map(() => true));
-  expect(['a', 'https://example.org/a', 'unknown name'].map(asks)).toEqual([false, false, false]);
-  expect(needsApproval({ query: 'x' }, sources)).toBe(false);
-});
-
-it.each([
-  ['unknown name', 'source.unknown'],
-  ['ext::sh -c id', 'source.scheme'],
-  ['file:///etc', 'source.scheme'],
-  ['http://example.org/a', 'source.scheme'],
-])('nobody is asked about %s: the model gets a sentence, and nothing is added', async (name, code) => {
-  const toolSessions = createMemoryToolSessionStore();
-  const added: string[] = [];
-  const search = createSearchDocs({
-    sessionId: 's1',
-    sources: {
-      ...sources,
-      addAndWait: async (address) => {
-        added.push(address);
-        return source('b');
-      },
-    },
-    toolSessions,
-    numbers: createPassageNumbers([]),
-    now: () => 5,
-  });
-  expect(needsApproval({ query: 'x', source: name }, sources)).toBe(false);
-  await expect(run(search, { query: 'x', source: name })).rejects.toMatchObject({ code });
-  expect(added).toEqual([]);
 });

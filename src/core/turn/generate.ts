@@ -13,8 +13,9 @@ import { AppError } from '../errors';
 import { fitContext } from '../models/fit-context';
 import { toModelError } from '../models/model-errors';
 import type { ResolvedModel } from '../models/model-registry';
-import { needsApproval, type SearchableSources } from '../tools/search-docs';
+import { fetchRequestOf } from '../tools/resolve-source';
 import { SEARCH_DOCS } from '../tools/passage-numbers';
+import type { SearchableSources } from '../tools/searchable-sources';
 import { UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
 import { notice } from './notice';
 
@@ -61,7 +62,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     toolApproval: ({ toolCall }) => {
       if (toolCall.toolName !== SEARCH_DOCS) return undefined;
       const call = searchDocsInput.safeParse(toolCall.input);
-      return call.success && needsApproval(call.data, input.sources) ? 'user-approval' : undefined;
+      return call.success && fetchRequestOf(call.data, input.sources) !== null ? 'user-approval' : undefined;
     },
     stopWhen: isStepCount(MAX_STEPS),
     maxRetries: 0,

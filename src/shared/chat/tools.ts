@@ -8,12 +8,41 @@ export const searchDocsInput = z.object({
     .max(2_000)
     .optional()
     .describe('Name or address of one source. An address that was not added yet asks the user first. Omit for all.'),
+  ref: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      'Branch, tag or commit of `source`. One that was not added yet asks the user first. Omit for what is there.',
+    ),
+  path: z
+    .string()
+    .max(1_000)
+    .optional()
+    .describe('A folder or file, whole path: only what is at or below it is searched.'),
+  more: z
+    .boolean()
+    .optional()
+    .describe(
+      'True goes on after all that this session has shown. Otherwise passages that you still have are left out, and ' +
+        'those that you have no more may come again.',
+    ),
 });
 export type SearchDocsInput = z.infer<typeof searchDocsInput>;
 
 export const searchDocsOutput = z.object({
   passages: z.array(passage),
-  searched: z.array(z.object({ name: z.string(), commit: z.string().nullable() })),
+  searched: z.array(
+    z.object({
+      name: z.string(),
+      commit: z.string().nullable(),
+      ref: z.string().optional(),
+      /** ISO time; absent until the first fetch has ended. */
+      refreshed: z.string().optional(),
+      /** True while further passages of it come in. */
+      isIndexing: z.boolean().optional(),
+    }),
+  ),
 });
 export type SearchDocsOutput = z.infer<typeof searchDocsOutput>;
 

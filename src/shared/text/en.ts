@@ -29,6 +29,8 @@ export const en = {
     'source.leaving': '{name} is being removed. Add it again when that is done.',
     'source.missing': 'There is no folder at {path}.',
     'source.unknown': 'That source is not here any more.',
+    'source.folderByUser': 'That is a folder on this computer. Only the user adds folders, by Add repository.',
+    'source.refAlone': 'To search at {ref}, the source that has it must be named too.',
     'source.notRepository': 'There is no git repository at {address}.',
     'source.needsPassword': '{address} needs a password. Set up git to sign in by itself, then try again.',
     'source.unreachable': '{address} cannot be reached.',
