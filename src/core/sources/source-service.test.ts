@@ -147,6 +147,22 @@ describe('sources', () => {
     expect((await service.open(place)).text).toContain('The copper valve opens at noon.');
   });
 
+  it('a file of a source is read by lines, and its folders are listed', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n', 'b.md': '# B\n' });
+    const commit = commitAll(folder);
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    expect(await service.readFile({ key, path: 'a.md', fromLine: 3 })).toMatchObject({
+      commit,
+      lines: [3, 3],
+      text: 'The copper valve.',
+    });
+    expect(await service.listFiles({ key, limit: 1 })).toEqual({ names: ['a.md'], total: 2 });
+    await expect(service.readFile({ key, path: 'none/a.md' })).rejects.toMatchObject({ code: 'source.otherFile' });
+  });
+
   it('what is not there, or has no text, is said', async () => {
     const { service } = await temporaryService();
     await service.start();

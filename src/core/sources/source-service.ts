@@ -90,6 +90,11 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     await started.promise;
     return present(key);
   };
+  const touch = async (keys: ReadonlySet<string>): Promise<void> =>
+    cache.touch(
+      [...keys].filter((key) => known.get(key)?.kind === 'repository'),
+      now(),
+    );
   /** Takes a source and all that was made of it away. */
   const takeAway = async (key: string): Promise<void> => {
     leaving.add(key);
@@ -257,13 +262,15 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     async search({ text, ...query }, signal) {
       const found = await knowledge.search({ query: text, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
-      const used = new Set(found.map((passage) => passage.sourceKey));
-      await cache.touch(
-        [...used].filter((key) => known.get(key)?.kind === 'repository'),
-        now(),
-      );
+      await touch(new Set(found.map((passage) => passage.sourceKey)));
       return found;
     },
+    async readFile(input, signal) {
+      const read = await knowledge.read(input, { signal });
+      await touch(new Set([input.key]));
+      return read;
+    },
+    listFiles: (input, signal) => knowledge.listFiles(input, { signal }),
     close: () => updates.close(),
   };
 }

@@ -161,6 +161,16 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
       known.push(source);
       return source;
     },
+    readFile: async ({ path }) => ({
+      commit: 'c'.repeat(40),
+      blob: 'b'.repeat(40),
+      path,
+      lines: [1, 1],
+      text: 'Press the key.',
+      totalLines: 1,
+      cut: null,
+    }),
+    listFiles: async () => ({ names: ['docs/'], total: 1 }),
     search: async ({ excludeIds, limit }) =>
       (options.passages ?? []).filter((passage) => !excludeIds.includes(passage.id)).slice(0, limit),
   };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { StoredSource } from '../ports';
 import { createMemoryToolSessionStore } from '../testing/memory-tool-session-store';
 import { createPassageNumbers } from './passage-numbers';
-import { fetchRequestOf, resolveSource } from './resolve-source';
+import { fetchRequestOf, knownSource, resolveSource } from './resolve-source';
 import { createSearchDocs } from './search-docs';
 import type { SearchableSources } from './searchable-sources';
 
@@ -35,6 +35,8 @@ const sources: SearchableSources = {
   list: async () => [],
   addAndWait: async () => react,
   search: async () => [],
+  readFile: async () => Promise.reject(new Error('nothing is read')),
+  listFiles: async () => ({ names: [], total: 0 }),
 };
 
 it.each([
@@ -57,6 +59,18 @@ it.each([
   expect(fetchRequestOf(named, sources)).toEqual(request);
 });
 
+it('what is read or listed has to be there: nobody is asked for it', () => {
+  expect(knownSource({ source: 'react' }, sources)).toBe(react);
+  for (const [named, code] of [
+    [{ source: 'https://example.org/new' }, 'source.notAdded'],
+    [{ source: 'react', ref: 'v18' }, 'source.notAdded'],
+    [{ source: 'unknown name' }, 'source.unknown'],
+    [{}, 'source.notNamed'],
+  ] as const) {
+    expect(() => knownSource(named, sources)).toThrow(expect.objectContaining({ code }));
+  }
+});
+
 it.each([
   [{ source: 'unknown name' }, 'source.unknown'],
   [{ source: 'ext::sh -c id' }, 'source.scheme'],
@@ -67,7 +81,7 @@ it.each([
   [{ source: 'react', ref: '--upload-pack=x' }, 'source.wrongRef'],
   [{ source: 'react', ref: 'v1\u202e8' }, 'source.wrongRef'],
   [{ source: 'git@example.org:new\u202e.git' }, 'source.unknown'],
-  [{ ref: 'v18' }, 'source.refAlone'],
+  [{ ref: 'v18' }, 'source.notNamed'],
 ])('nobody is asked about %j: the model gets a sentence, and nothing is added', async (named, code) => {
   const added: unknown[] = [];
   const search = createSearchDocs({

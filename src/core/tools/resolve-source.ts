@@ -23,13 +23,13 @@ interface Named {
 
 /**
  * Finds what a call names. A folder that is not there is refused: none is read on a model's wish. Errors:
- * `source.unknown`, `source.scheme`, `source.folderByUser`, `source.wrongRef`, `source.refAlone`.
+ * `source.unknown`, `source.scheme`, `source.folderByUser`, `source.wrongRef`, `source.notNamed`.
  */
 export function resolveSource(named: Named, sources: SearchableSources): ResolvedSource {
   // Models fill in what they leave out.
   const source = named.source?.trim() || undefined;
   const ref = named.ref?.trim() || undefined;
-  if (source === undefined && ref !== undefined) throw new AppError('source.refAlone', { ref });
+  if (source === undefined && ref !== undefined) throw new AppError('source.notNamed');
   if (source === undefined) return { type: 'all' };
   const known = sources.find(source, ref);
   if (known !== null) return { type: 'known', source: known };
@@ -38,6 +38,14 @@ export function resolveSource(named: Named, sources: SearchableSources): Resolve
   if (ref !== undefined && (!isSafeRef(ref) || INVISIBLE.test(ref)))
     throw new AppError('source.wrongRef', { address, ref });
   return { type: 'fetch', request: { address, ref: ref ?? null } };
+}
+
+/** The source that a call names, which has to be there. Errors: as `resolveSource`, and `source.notAdded`. */
+export function knownSource(named: Named, sources: SearchableSources): StoredSource {
+  const resolved = resolveSource(named, sources);
+  if (resolved.type === 'all') throw new AppError('source.notNamed');
+  if (resolved.type === 'fetch') throw new AppError('source.notAdded');
+  return resolved.source;
 }
 
 /** What a call has to fetch first; null when that is nothing, or it is refused and asks nobody. */

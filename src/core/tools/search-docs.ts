@@ -1,7 +1,6 @@
 import { tool, zodSchema, type ModelMessage, type Tool } from 'ai';
 import { assertNever } from '../../shared/assert-never';
 import type { Passage } from '../../shared/domain/passage';
-import type { Source } from '../../shared/domain/source';
 import {
   searchDocsInput,
   searchDocsOutput,
@@ -10,9 +9,11 @@ import {
 } from '../../shared/chat/tools';
 import type { FoundPassage } from '../knowledge/knowledge';
 import { normalizeSearchPath } from '../knowledge/sources/parse-address';
-import type { StoredSource, ToolSessionStore } from '../ports';
+import { AppError } from '../errors';
+import type { StoredSource } from '../ports';
+import { describeSource } from './describe-source';
 import { passagesIn } from './passages-in';
-import { SEARCH_DOCS, type PassageNumbers, type SearchDocsState } from './passage-numbers';
+import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-numbers';
 import { resolveSource } from './resolve-source';
 import type { SearchableSources } from './searchable-sources';
 
@@ -22,12 +23,8 @@ const MAX_RESULT = 12_000;
 // Made once: turning zod into JSON Schema takes the SDK milliseconds.
 const inputSchema = zodSchema(searchDocsInput);
 
-export interface SearchDocsOptions {
-  readonly sessionId: string;
+export interface SearchDocsOptions extends NumberKeeping {
   readonly sources: SearchableSources;
-  readonly toolSessions: ToolSessionStore;
-  readonly numbers: PassageNumbers;
-  readonly now: () => number;
 }
 
 /**
@@ -57,9 +54,11 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         },
         abortSignal,
       );
+      if (found.length === 0 && pathPrefix !== null) await checkPath(keys, pathPrefix, sources, abortSignal);
       const passages = toPassages(found, numbers);
-      await remember(passages, options);
-      return { passages, searched: describeSearched(keys, await sources.list()) };
+      await keepNumbers(new Set(passages.map((passage) => passage.sourceKey)), options);
+      const searched = (await sources.list()).filter(({ key }) => keys.includes(key)).map(describeSource);
+      return { passages, searched };
     },
   });
 }
@@ -80,6 +79,19 @@ async function chooseSources(
     default:
       return assertNever(resolved);
   }
+}
+
+/** A path that is not there is not the same as one where nothing fits. */
+async function checkPath(
+  keys: readonly string[],
+  path: string,
+  sources: SearchableSources,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (const key of keys) {
+    if ((await sources.listFiles({ key, path, limit: 1 }, signal)).total > 0) return;
+  }
+  throw new AppError('source.wrongPath', { path });
 }
 
 function excludedIds(
@@ -103,26 +115,4 @@ function toPassages(found: readonly FoundPassage[], numbers: PassageNumbers): Pa
     const { id, trail, text, score: _, ...place } = passage;
     return { ...place, n: numbers.number({ ...place, id }), trail: [...trail], text };
   });
-}
-
-function describeSearched(keys: readonly string[], sources: readonly Source[]): SearchDocsOutput['searched'] {
-  return sources
-    .filter(({ key }) => keys.includes(key))
-    .map(({ name, ref, commit, lastUpdated, progress }) => ({
-      name,
-      commit,
-      ...(ref === null ? {} : { ref }),
-      ...(lastUpdated === null ? {} : { refreshed: new Date(lastUpdated).toISOString() }),
-      // Vectors only better what full text finds by then.
-      ...(progress === null || progress.step === 'embedding' ? {} : { isIndexing: true }),
-    }));
-}
-
-/** Keeps what each source has shown by now, where this search added to it. */
-async function remember(passages: readonly Passage[], options: SearchDocsOptions): Promise<void> {
-  const { sessionId, toolSessions, numbers, now } = options;
-  for (const toolKey of new Set(passages.map((passage) => passage.sourceKey))) {
-    const state: SearchDocsState = { shown: [...numbers.shownBy(toolKey)] };
-    await toolSessions.save({ sessionId, toolName: SEARCH_DOCS, toolKey }, state, now());
-  }
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../../shared/domain/source';
-import type { FoundPassage } from '../knowledge/knowledge';
+import type { FileLines, FileList, FoundPassage, ListFilesInput, ReadFileInput } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 
 /** What the tools need of the user's sources. */
@@ -28,4 +28,7 @@ export interface SearchableSources {
     },
     signal?: AbortSignal,
   ): Promise<readonly FoundPassage[]>;
+  /** Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
+  readFile(input: ReadFileInput, signal?: AbortSignal): Promise<FileLines>;
+  listFiles(input: ListFilesInput, signal?: AbortSignal): Promise<FileList>;
 }

@@ -6,6 +6,8 @@ import type { SearchDocsOutput } from '../../shared/chat/tools';
 import { toSource } from '../sources/to-source';
 import { storeKinds, type Stores } from '../testing/session-harness';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
+import { createListSources } from './list-sources';
+import { createReadSource } from './read-source';
 import { createSearchDocs } from './search-docs';
 import type { SearchableSources } from './searchable-sources';
 import { createSequentialThinking } from './sequential-thinking';
@@ -54,6 +56,16 @@ const sources: SearchableSources = {
       .flatMap((name) => Array.from({ length: 20 }, (_, index) => found(name, index + 1)))
       .filter((passage) => !excludeIds.includes(passage.id))
       .slice(0, limit),
+  readFile: async ({ path, fromLine = 1 }) => ({
+    commit: 'c0ffee',
+    blob: 'b',
+    path,
+    lines: [fromLine, fromLine],
+    text: 'A',
+    totalLines: 9,
+    cut: null,
+  }),
+  listFiles: async ({ path }) => ({ names: [`${path ?? ''}a.md`], total: 1 }),
 };
 
 async function run<I, O>(tool: Tool<I, O>, input: I, messages: readonly ModelMessage[] = []): Promise<O> {
@@ -131,7 +143,8 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
 
   it('search_docs gives fewer passages when they are long, and always one; what is left out has no number', async () => {
     const long = (length: number) => ({
-      search: async () => Array.from({ length: 8 }, (_, at) => ({ ...found('a', at + 1), text: 'x'.repeat(length) })),
+      search: async () =>
+        Array.from({ length: 8 }, (_value, at) => ({ ...found('a', at + 1), text: 'x'.repeat(length) })),
     });
     const some = await run(await openSearch(long(3_000)), { query: 'x', source: 'a' });
     const one = await run(await openSearch(long(30_000)), { query: 'x', source: 'a' });
@@ -158,12 +171,76 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     expect(asked).toEqual(['docs/guide', 'docs/guide', undefined, undefined]);
   });
 
+  it('search_docs says so when there is nothing at the path', async () => {
+    const empty: Partial<SearchableSources> = {
+      search: async () => [],
+      listFiles: async ({ key, path }) => ({ names: [], total: key === keyOf('b') && path === 'docs' ? 1 : 0 }),
+    };
+    const search = await openSearch(empty);
+    expect((await run(search, { query: 'x', path: 'docs' })).passages).toEqual([]);
+    await expect(run(search, { query: 'x', path: 'none' })).rejects.toMatchObject({ code: 'source.wrongPath' });
+  });
+
   it('search_docs says what is still being indexed, of which ref', async () => {
     const growing = { ...toSource(source('a'), { step: 'indexing', done: 1, total: 9 }), ref: 'v2', lastUpdated: null };
     const search = await openSearch({ list: async () => [growing] });
     expect((await run(search, { query: 'x', source: 'a' })).searched).toEqual([
       { name: 'a', commit: 'c0ffee', ref: 'v2', isIndexing: true },
     ]);
+  });
+
+  describe('read_source', () => {
+    const openRead = async (change: Partial<SearchableSources> = {}) =>
+      createReadSource({
+        sessionId: 's1',
+        sources: { ...sources, ...change },
+        toolSessions: stores.toolSessions,
+        numbers: createPassageNumbers(await stores.toolSessions.listBySession('s1')),
+        now: () => 5,
+      });
+
+    it('numbers what it gives among the passages, and the same lines the same', async () => {
+      await run(await openSearch(), { query: 'x', source: 'a' });
+      const read = await run(await openRead(), { source: 'a', path: 'a.md', fromLine: 3 });
+      const again = await run(await openRead(), { source: 'a', path: 'a.md', fromLine: 3 });
+      const other = await run(await openRead(), { source: 'a', path: 'a.md', fromLine: 4 });
+      expect([read.n, again.n, other.n]).toEqual([9, 9, 10]);
+      expect(read).toEqual({
+        sourceKey: keyOf('a'),
+        sourceName: 'a',
+        commit: 'c0ffee',
+        blob: 'b',
+        path: 'a.md',
+        lines: [3, 3],
+        n: 9,
+        text: 'A',
+        totalLines: 9,
+      });
+      const numbers = createPassageNumbers(await stores.toolSessions.listBySession('s1'));
+      expect(numbers.placeOf(9)).toEqual(numbers.placeOf(3));
+    });
+
+    it('leaves a passage out of later searches that was shown, though its lines were read too', async () => {
+      await run(await openRead(), { source: 'a', path: 'a.md', fromLine: 1 });
+      const first = await run(await openSearch(), { query: 'x', source: 'a' });
+      const next = await run(await openSearch(), { query: 'x', source: 'a' }, [shown(first)]);
+      expect(next.passages[0]?.text).toBe('passage 9');
+    });
+
+    it.each([
+      ['lines', [1, 4], { nextLine: 5 }],
+      ['line', [2, 2], { nextLine: 3, isLineCut: true }],
+      ['line', [9, 9], { isLineCut: true }],
+      [null, [2, 4], {}],
+    ] as const)('says where it was cut: by %s at %j', async (cut, lines, told) => {
+      const file = await sources.readFile({ key: '', path: 'a.md' });
+      const read = await openRead({ readFile: async () => ({ ...file, cut, lines: [...lines] }) });
+      const { nextLine, isLineCut } = await run(read, { source: 'a', path: 'a.md' });
+      expect({
+        ...(nextLine === undefined ? {} : { nextLine }),
+        ...(isLineCut === undefined ? {} : { isLineCut }),
+      }).toEqual(told);
+    });
   });
 
   it('a number still means its place after the tool session was read again', async () => {
@@ -205,5 +282,35 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     });
     const rows = await stores.toolSessions.listBySession('s1');
     expect(rows.map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual([['sequentialThinking', null]]);
+  });
+});
+
+describe('list_sources', () => {
+  const folder = { ...toSource(source('b'), null), kind: 'folder' as const, address: '/home/me/b', ref: 'v2' };
+  const list = createListSources({ sources: { ...sources, list: async () => [toSource(source('a'), null), folder] } });
+
+  it('names the sources, but not where on this computer they lie', async () => {
+    const told = { commit: 'c0ffee', refreshed: '1970-01-01T00:00:00.001Z', files: 1, state: 'ready' };
+    expect(await run(list, {})).toEqual({
+      sources: [
+        { ...told, name: 'a', address: 'https://example.org/a' },
+        { ...told, name: 'b', address: null, ref: 'v2' },
+      ],
+    });
+  });
+
+  it('lists the files of one', async () => {
+    expect(await run(list, { source: 'b', path: 'docs/' })).toMatchObject({
+      sources: [{ name: 'b' }],
+      files: { names: ['docs/a.md'], total: 1 },
+    });
+    expect((await run(list, { source: 'b' })).files?.names).toEqual(['a.md']);
+  });
+
+  it('says so when a folder is not there, or nothing says of which source', async () => {
+    const empty = createListSources({ sources: { ...sources, listFiles: async () => ({ names: [], total: 0 }) } });
+    await expect(run(empty, { source: 'a', path: 'x' })).rejects.toMatchObject({ code: 'source.wrongPath' });
+    await expect(run(empty, { path: 'x' })).rejects.toMatchObject({ code: 'source.notNamed' });
+    await expect(run(empty, { source: 'https://example.org/new' })).rejects.toMatchObject({ code: 'source.notAdded' });
   });
 });
