@@ -47,7 +47,7 @@ export async function runAsk(
 ): Promise<AskResult> {
   if (text.trim() === '') throw new AppError('ask.empty');
   if (source !== null) {
-    const added = await sources.addAndWait(source, signal);
+    const added = await sources.addAndWait({ address: source }, signal);
     output.note(`${added.name} ${added.commit ?? ''}`.trim());
   }
   const messageId = newId();

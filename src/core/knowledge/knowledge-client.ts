@@ -87,6 +87,8 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
         }
       },
       search: (input, o) => call((remote, wire) => remote.sources.search(input, wire), o),
+      read: (input, o) => call((remote, wire) => remote.sources.read(input, wire), o),
+      listFiles: (input, o) => call((remote, wire) => remote.sources.listFiles(input, wire), o),
       open: (input, o) => call((remote, wire) => remote.sources.open(input, wire), o),
       validate: (input, o) => call((remote, wire) => remote.sources.validate(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),

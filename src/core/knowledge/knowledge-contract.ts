@@ -4,8 +4,12 @@ import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type {
+  FileLines,
+  FileList,
   FoundPassage,
+  ListFilesInput,
   MemoryHealth,
+  ReadFileInput,
   RecallInput,
   Recollection,
   SaveInput,
@@ -31,6 +35,8 @@ export const knowledgeContract = {
   sources: {
     update: procedure.input(type<SourceInput>()).output(eventIterator(type<SourceUpdate>())),
     search: procedure.input(type<SearchInput>()).output(type<readonly FoundPassage[]>()),
+    read: procedure.input(type<ReadFileInput>()).output(type<FileLines>()),
+    listFiles: procedure.input(type<ListFilesInput>()).output(type<FileList>()),
     open: procedure
       .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
       .output(type<OpenedPlace>()),

@@ -34,6 +34,8 @@ export function knowledgeRouter({ memory, sources, close }: Knowledge) {
         }
       }),
       search: s.search.handler(({ input, signal }) => sources.search(input, { signal })),
+      read: s.read.handler(({ input, signal }) => sources.read(input, { signal })),
+      listFiles: s.listFiles.handler(({ input, signal }) => sources.listFiles(input, { signal })),
       open: s.open.handler(({ input, signal }) => sources.open(input, { signal })),
       validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),

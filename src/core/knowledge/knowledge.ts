@@ -98,6 +98,8 @@ export interface SearchInput {
   /** Passage ids that were shown before. */
   readonly excludeIds: readonly string[];
   readonly limit: number;
+  /** A folder or file as passages name it: only what is at or below it is found. */
+  readonly pathPrefix?: string | undefined;
 }
 
 export interface FoundPassage extends CitedPlace {
@@ -109,6 +111,36 @@ export interface FoundPassage extends CitedPlace {
   readonly score: number;
 }
 
+export interface ReadFileInput {
+  readonly key: string;
+  readonly path: string;
+  /** 1-based and inclusive; the whole file when left out. */
+  readonly fromLine?: number | undefined;
+  readonly toLine?: number | undefined;
+}
+
+/** Lines of a file as it is indexed. */
+export interface FileLines extends Pick<CitedPlace, 'commit' | 'path' | 'blob' | 'lines'> {
+  readonly text: string;
+  readonly totalLines: number;
+  /** `lines`: further ones were asked for. `line`: the one line is longer than what is given of it. */
+  readonly cut: 'lines' | 'line' | null;
+}
+
+export interface ListFilesInput {
+  readonly key: string;
+  /** The outermost folder when left out. */
+  readonly path?: string | undefined;
+  readonly limit: number;
+}
+
+export interface FileList {
+  /** Whole paths; those of folders end in a slash. */
+  readonly names: readonly string[];
+  /** How many there are without the limit. */
+  readonly total: number;
+}
+
 /** Sources: fetched by git, chunked, indexed in index.db, searched. */
 export interface SourceKnowledge {
   /**
@@ -118,6 +150,9 @@ export interface SourceKnowledge {
    */
   update(input: SourceInput, options?: CallOptions): AsyncIterable<SourceUpdate>;
   search(input: SearchInput, options?: CallOptions): Promise<readonly FoundPassage[]>;
+  /** Reads from the index alone. Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
+  read(input: ReadFileInput, options?: CallOptions): Promise<FileLines>;
+  listFiles(input: ListFilesInput, options?: CallOptions): Promise<FileList>;
   /** Errors: `place.gone`. */
   open(
     input: { readonly place: CitedPlace; readonly source: SourceInput },

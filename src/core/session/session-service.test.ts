@@ -332,6 +332,17 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(answer?.parts.find((part) => part.type === 'data-citation')).toMatchObject({ data: { n: 1, ...place } });
   });
 
+  it('what was read of a file is cited as a passage is', async () => {
+    const read = { toolCall: { name: 'read_source', input: { source: 'demo', path: 'docs/guide.md' } } };
+    const harness = createHarness(stores, { scripts: [[read], [{ text: 'Press it [1].' }]] });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const answer = (await harness.follow(id).until(isIdle)).at(-1);
+    expect(answer?.parts.find((part) => part.type === 'data-citation')).toMatchObject({
+      data: { n: 1, sourceKey: KEY, path: 'docs/guide.md', lines: [1, 1], commit: demo.commit },
+    });
+  });
+
   it('a denied approval is a tool result, and the turn goes on', async () => {
     const harness = createHarness(stores, {
       scripts: [
@@ -546,8 +557,16 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     };
     const asking = { toolCall: { name: 'search_docs', input: { query: 'key', source: demo.address } } };
 
-    it('in the steps after it', async () => {
-      const harness = createHarness(stores, { scripts: [[search], [{ text: 'Read.' }]], passages: [passage] });
+    it.each([
+      ['search_docs', { query: 'key' }],
+      ['read_source', { source: 'demo', path: 'docs/guide.md' }],
+      ['list_sources', { source: 'demo' }],
+      // What is not there is answered with names of files.
+      ['read_source', { source: 'none', path: 'docs/guide.md' }],
+    ])('in the steps after %s of %j', async (name, input) => {
+      const scripts = [[{ toolCall: { name, input } }], [{ text: 'Read.' }]];
+      const harness = createHarness(stores, { scripts, passages: [passage] });
+      harness.sources.push(demo);
       await ask(harness, 'Which key?');
       expect(offered(harness)).toEqual([true, false]);
     });

@@ -8,7 +8,7 @@ import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
 import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
-import type { SearchableSources } from '../tools/search-docs';
+import type { SearchableSources } from '../tools/searchable-sources';
 import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
 import { notice } from '../turn/notice';

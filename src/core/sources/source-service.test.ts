@@ -147,6 +147,22 @@ describe('sources', () => {
     expect((await service.open(place)).text).toContain('The copper valve opens at noon.');
   });
 
+  it('a file of a source is read by lines, and its folders are listed', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n', 'b.md': '# B\n' });
+    const commit = commitAll(folder);
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    expect(await service.readFile({ key, path: 'a.md', fromLine: 3 })).toMatchObject({
+      commit,
+      lines: [3, 3],
+      text: 'The copper valve.',
+    });
+    expect(await service.listFiles({ key, limit: 1 })).toEqual({ names: ['a.md'], total: 2 });
+    await expect(service.readFile({ key, path: 'none/a.md' })).rejects.toMatchObject({ code: 'source.otherFile' });
+  });
+
   it('what is not there, or has no text, is said', async () => {
     const { service } = await temporaryService();
     await service.start();
@@ -305,16 +321,41 @@ describe('sources', () => {
     await service.start();
     const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
     const { key } = await service.add({ address: folder });
-    await expect(service.addAndWait(folder, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    await expect(service.addAndWait({ address: folder }, AbortSignal.abort(new Error('stopped')))).rejects.toThrow(
+      'stopped',
+    );
     expect(await settled(service, key)).toMatchObject({ state: 'ready' });
     const other = await makeFolder({ 'b.md': '# B\n\nThe silver valve.\n' });
-    await expect(service.addAndWait(other, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    await expect(service.addAndWait({ address: other }, AbortSignal.abort(new Error('stopped')))).rejects.toThrow(
+      'stopped',
+    );
     expect(await settled(service, present(service.find(other) ?? undefined).key)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('a ref of a repository is found by the name of another, by its own name and by its commit', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const commit = commitAll(folder);
+    execFileSync('git', ['tag', 'v1'], { cwd: folder });
+    const { key } = await service.add({ address: folder });
+    const { name } = await settled(service, key);
+    expect([service.find(name, 'v1'), service.find(name, commit)?.key]).toEqual([null, key]);
+    const tagged = await service.addAndWait({ address: folder, ref: 'v1' });
+    expect([name, folder, key].map((text) => service.find(text, 'v1')?.key)).toEqual([
+      tagged.key,
+      tagged.key,
+      tagged.key,
+    ]);
+    expect(service.find(name)?.key).toBe(key);
+    expect((await service.list()).map(({ ref }) => ref)).toEqual([null, null, 'v1']);
   });
 
   it('an approved address that cannot be fetched fails with its code', async () => {
     const { service } = await temporaryService();
     await service.start();
-    await expect(service.addAndWait('http://127.0.0.1:1/x.git')).rejects.toMatchObject({ code: 'source.unreachable' });
+    await expect(service.addAndWait({ address: 'http://127.0.0.1:1/x.git' })).rejects.toMatchObject({
+      code: 'source.unreachable',
+    });
   });
 });

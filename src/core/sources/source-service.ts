@@ -8,7 +8,7 @@ import { isFolder } from '../knowledge/sources/is-folder';
 import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import { withSignal } from '../knowledge/with-signal';
 import type { Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
-import type { SearchableSources } from '../tools/search-docs';
+import type { SearchableSources } from '../tools/searchable-sources';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
@@ -106,6 +106,11 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     await started.promise;
     return present(key);
   };
+  const touch = async (keys: ReadonlySet<string>): Promise<void> =>
+    cache.touch(
+      [...keys].filter((key) => known.get(key)?.kind === 'repository'),
+      now(),
+    );
   /** Takes a source and all that was made of it away. */
   const takeAway = async (key: string): Promise<void> => {
     leaving.add(key);
@@ -273,13 +278,24 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
     },
 
-    find(nameOrAddress) {
+    find(nameOrAddress, ref) {
       const wanted = nameOrAddress.trim().toLowerCase();
       const address = addressOf(nameOrAddress);
-      for (const source of known.values()) {
-        if (source.address === address || source.key === wanted || source.name.toLowerCase() === wanted) return source;
-      }
-      return null;
+      const named = [...known.values()].filter(
+        (source) => source.address === address || source.key === wanted || source.name.toLowerCase() === wanted,
+      );
+      if (ref === undefined) return named[0] ?? null;
+      // Another ref of a repository is a source of its own, which may go by another name.
+      const addresses = new Set(named.map((source) => source.address));
+      return (
+        [...known.values()].find(
+          (source) => addresses.has(source.address) && (source.ref === ref || source.commit === ref),
+        ) ?? null
+      );
+    },
+    async list() {
+      await started.promise;
+      return [...known.values()].map(show);
     },
     async searchable() {
       await started.promise;
@@ -289,9 +305,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       }
       return [...known.values()].filter(({ key, passages }) => passages > 0 || isGrowing(key));
     },
-    async addAndWait(address, signal) {
+    async addAndWait({ address, ref }, signal) {
       const before = new Set(known.keys());
-      const { key } = await addParsed({ address });
+      const { key } = await addParsed({ address, ref: ref ?? undefined });
       const update = updates.get(key);
       // A fetch that the user began goes on without the turn that waits for it.
       const isOwn = !before.has(key);
@@ -303,21 +319,23 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       if (source.error !== null) throw AppError.fromData(source.error);
       return source;
     },
-    async search({ text, keys, excludeIds, limit }, signal) {
+    async search({ text, keys, ...query }, signal) {
       await followFolders(keys);
-      const found = await knowledge.search({ query: text, keys, excludeIds, limit }, { signal });
+      const found = await knowledge.search({ query: text, keys, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
-      const used = new Set(found.map((passage) => passage.sourceKey));
-      await cache.touch(
-        [...used].filter((key) => known.get(key)?.kind === 'repository'),
-        now(),
-      );
+      await touch(new Set(found.map((passage) => passage.sourceKey)));
       // Its name now: the index knows the one it was indexed by.
       return found.map((passage) => ({
         ...passage,
         sourceName: known.get(passage.sourceKey)?.name ?? passage.sourceName,
       }));
     },
+    async readFile(input, signal) {
+      const read = await knowledge.read(input, { signal });
+      await touch(new Set([input.key]));
+      return read;
+    },
+    listFiles: (input, signal) => knowledge.listFiles(input, { signal }),
     close: () => updates.close(),
   };
 }

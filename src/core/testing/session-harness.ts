@@ -13,8 +13,9 @@ import { createToolSessionRepository } from '../db/tool-session-repository';
 import type { FoundPassage, Recollection } from '../knowledge/knowledge';
 import type { Journal, MessageStore, SessionStore, StoredSource, ToolSessionStore } from '../ports';
 import { createSessionService, type SessionService } from '../session/session-service';
+import { toSource } from '../sources/to-source';
 import { createTick } from '../tick';
-import type { SearchableSources } from '../tools/search-docs';
+import type { SearchableSources } from '../tools/searchable-sources';
 import { foldChunks } from '../turn/fold-chunks';
 import { createPendingSaves, type PendingSaves } from '../turn/pending-saves';
 import { createMemoryJournal } from './memory-journal';
@@ -153,12 +154,23 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
   return {
     find: (name) => known.find((source) => source.address === name || source.name === name) ?? null,
     searchable: async () => known,
-    addAndWait: async (address) => {
+    list: async () => known.map((source) => toSource(source, null)),
+    addAndWait: async ({ address }) => {
       if (options.addSource === undefined) throw new AppError('source.unreachable', { address });
       const source = await options.addSource(address);
       known.push(source);
       return source;
     },
+    readFile: async ({ path }) => ({
+      commit: 'c'.repeat(40),
+      blob: 'b'.repeat(40),
+      path,
+      lines: [1, 1],
+      text: 'Press the key.',
+      totalLines: 1,
+      cut: null,
+    }),
+    listFiles: async () => ({ names: ['docs/'], total: 1 }),
     search: async ({ excludeIds, limit }) =>
       (options.passages ?? []).filter((passage) => !excludeIds.includes(passage.id)).slice(0, limit),
   };

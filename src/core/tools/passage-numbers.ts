@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citedPlace, type CitedPlace } from '../../shared/domain/passage';
-import type { ToolSession } from '../ports';
+import type { ToolSession, ToolSessionStore } from '../ports';
 
 export const SEARCH_DOCS = 'search_docs';
 
@@ -9,7 +9,7 @@ type ShownPassage = z.infer<typeof shownPassage>;
 
 /** The state of a `search_docs` tool session: what one source has shown in one session, in order. */
 export const searchDocsState = z.object({ shown: z.array(shownPassage) });
-export type SearchDocsState = z.infer<typeof searchDocsState>;
+type SearchDocsState = z.infer<typeof searchDocsState>;
 
 /**
  * The numbers of a session's passages. They run through all its sources and stay as they are while its tool sessions
@@ -39,7 +39,9 @@ export function createPassageNumbers(toolSessions: readonly ToolSession[]): Pass
     shownBy: (sourceKey) => bySource.get(sourceKey) ?? [],
     idsAt: (places) =>
       places.flatMap(
-        (place) => (bySource.get(place.sourceKey) ?? []).find((passage) => isSamePlace(passage, place))?.id ?? [],
+        // What was read by lines may be the same place as a passage.
+        (place) =>
+          (bySource.get(place.sourceKey) ?? []).filter((passage) => isSamePlace(passage, place)).map(({ id }) => id),
       ),
     placeOf: (n) => byNumber.get(n),
     number: ({ id, ...place }) => {
@@ -53,6 +55,22 @@ export function createPassageNumbers(toolSessions: readonly ToolSession[]): Pass
       return n;
     },
   };
+}
+
+export interface NumberKeeping {
+  readonly sessionId: string;
+  readonly toolSessions: ToolSessionStore;
+  readonly numbers: PassageNumbers;
+  readonly now: () => number;
+}
+
+/** Keeps what these sources have shown by now. */
+export async function keepNumbers(sourceKeys: Iterable<string>, options: NumberKeeping): Promise<void> {
+  const { sessionId, toolSessions, numbers, now } = options;
+  for (const toolKey of sourceKeys) {
+    const state: SearchDocsState = { shown: [...numbers.shownBy(toolKey)] };
+    await toolSessions.save({ sessionId, toolName: SEARCH_DOCS, toolKey }, state, now());
+  }
 }
 
 /** Commits may differ: a file that did not change is the same file. */

@@ -1,4 +1,5 @@
-import { tool, zodSchema, type Tool } from 'ai';
+import { tool, zodSchema, type ModelMessage, type Tool } from 'ai';
+import { assertNever } from '../../shared/assert-never';
 import type { Passage } from '../../shared/domain/passage';
 import {
   searchDocsInput,
@@ -6,52 +7,30 @@ import {
   type SearchDocsInput,
   type SearchDocsOutput,
 } from '../../shared/chat/tools';
-import { AppError } from '../errors';
 import type { FoundPassage } from '../knowledge/knowledge';
-import { addressOf, parseAddress } from '../knowledge/sources/parse-address';
-import type { StoredSource, ToolSessionStore } from '../ports';
+import { normalizeSearchPath } from '../knowledge/sources/parse-address';
+import { AppError } from '../errors';
+import type { StoredSource } from '../ports';
+import { describeSource } from './describe-source';
 import { passagesIn } from './passages-in';
-import { SEARCH_DOCS, type PassageNumbers, type SearchDocsState } from './passage-numbers';
+import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-numbers';
+import { resolveSource } from './resolve-source';
+import type { SearchableSources } from './searchable-sources';
 
 const PASSAGES_A_SEARCH = 8;
+/** Characters of one result, as JSON: about 3,000 tokens. */
+const MAX_RESULT = 12_000;
 // Made once: turning zod into JSON Schema takes the SDK milliseconds.
 const inputSchema = zodSchema(searchDocsInput);
 
-/** What the tool needs of the user's sources. */
-export interface SearchableSources {
-  /** The source a model names by name, key or address; null when the user has not added it. */
-  find(nameOrAddress: string): StoredSource | null;
-  /** Sources that can be searched now. Waits a moment for the handbook on a first start. */
-  searchable(signal?: AbortSignal): Promise<readonly StoredSource[]>;
-  /** Adds an address the user approved and waits until it can be searched. Errors: `source.*`. */
-  addAndWait(address: string, signal?: AbortSignal): Promise<StoredSource>;
-  search(
-    query: {
-      readonly text: string;
-      readonly keys: readonly string[];
-      readonly excludeIds: readonly string[];
-      readonly limit: number;
-    },
-    signal?: AbortSignal,
-  ): Promise<readonly FoundPassage[]>;
-}
-
-export interface SearchDocsOptions {
-  readonly sessionId: string;
+export interface SearchDocsOptions extends NumberKeeping {
   readonly sources: SearchableSources;
-  readonly toolSessions: ToolSessionStore;
-  readonly numbers: PassageNumbers;
-  readonly now: () => number;
-}
-
-/** True when a call names an address that the user has not added: only that asks for approval. */
-export function needsApproval(input: SearchDocsInput, sources: SearchableSources): boolean {
-  return input.source !== undefined && sources.find(input.source) === null && addressOf(input.source) !== null;
 }
 
 /**
  * The `search_docs` tool of one session. Its tool sessions, one a source, keep the numbers of what it has shown. What the
- * model has before it is not shown again; what it has no more (an attempt that failed, an old turn) is, by its number.
+ * model has before it is not shown again; what it has no more (an attempt that failed, an old turn) is, by its number,
+ * unless it asks for more.
  */
 export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInput, SearchDocsOutput> {
   return tool({
@@ -61,19 +40,25 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     inputSchema,
     outputSchema: searchDocsOutput,
     execute: async (input, { abortSignal, messages }) => {
-      const chosen = await chooseSources(input, options.sources, abortSignal);
-      const found = await options.sources.search(
+      const { sources, numbers } = options;
+      const chosen = await chooseSources(input, sources, abortSignal);
+      const keys = chosen.map((source) => source.key);
+      const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
+      const found = await sources.search(
         {
           text: input.query,
-          keys: chosen.map((source) => source.key),
-          excludeIds: options.numbers.idsAt(passagesIn(messages)),
+          keys,
+          excludeIds: excludedIds(input, keys, messages, numbers),
           limit: PASSAGES_A_SEARCH,
+          ...(pathPrefix === null ? {} : { pathPrefix }),
         },
         abortSignal,
       );
-      const passages = found.map((passage) => toPassage(passage, options.numbers));
-      await remember(passages, options);
-      return { passages, searched: chosen.map(({ name, commit }) => ({ name, commit })) };
+      if (found.length === 0 && pathPrefix !== null) await checkPath(keys, pathPrefix, sources, abortSignal);
+      const passages = toPassages(found, numbers);
+      await keepNumbers(new Set(passages.map((passage) => passage.sourceKey)), options);
+      const searched = (await sources.list()).filter(({ key }) => keys.includes(key)).map(describeSource);
+      return { passages, searched };
     },
   });
 }
@@ -83,33 +68,51 @@ async function chooseSources(
   sources: SearchableSources,
   signal: AbortSignal | undefined,
 ): Promise<readonly StoredSource[]> {
-  if (input.source === undefined) return sources.searchable(signal);
-  const known = sources.find(input.source);
-  if (known !== null) return [known];
-  checkAddress(input.source);
-  return [await sources.addAndWait(input.source, signal)];
-}
-
-/** What is no address was meant as a name. Errors: `source.unknown`, `source.scheme`. */
-function checkAddress(text: string): void {
-  try {
-    parseAddress(text);
-  } catch (error) {
-    const isName = error instanceof AppError && error.code === 'source.address';
-    throw isName ? new AppError('source.unknown', {}, { cause: error }) : error;
+  const resolved = resolveSource(input, sources);
+  switch (resolved.type) {
+    case 'all':
+      return sources.searchable(signal);
+    case 'known':
+      return [resolved.source];
+    case 'fetch':
+      return [await sources.addAndWait(resolved.request, signal)];
+    default:
+      return assertNever(resolved);
   }
 }
 
-function toPassage(found: FoundPassage, numbers: PassageNumbers): Passage {
-  const { id, trail, text, score: _, ...place } = found;
-  return { ...place, n: numbers.number({ ...place, id }), trail: [...trail], text };
+/** A path that is not there is not the same as one where nothing fits. */
+async function checkPath(
+  keys: readonly string[],
+  path: string,
+  sources: SearchableSources,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (const key of keys) {
+    if ((await sources.listFiles({ key, path, limit: 1 }, signal)).total > 0) return;
+  }
+  throw new AppError('source.wrongPath', { path });
 }
 
-/** Keeps what each source has shown by now, where this search added to it. */
-async function remember(passages: readonly Passage[], options: SearchDocsOptions): Promise<void> {
-  const { sessionId, toolSessions, numbers, now } = options;
-  for (const toolKey of new Set(passages.map((passage) => passage.sourceKey))) {
-    const state: SearchDocsState = { shown: [...numbers.shownBy(toolKey)] };
-    await toolSessions.save({ sessionId, toolName: SEARCH_DOCS, toolKey }, state, now());
-  }
+function excludedIds(
+  input: SearchDocsInput,
+  keys: readonly string[],
+  messages: readonly ModelMessage[],
+  numbers: PassageNumbers,
+): readonly string[] {
+  if (input.more === true) return keys.flatMap((key) => numbers.shownBy(key).map(({ id }) => id));
+  return numbers.idsAt(passagesIn(messages));
+}
+
+/** The best that fit into one result; the first of them in any case. Only what is shown gets a number. */
+function toPassages(found: readonly FoundPassage[], numbers: PassageNumbers): Passage[] {
+  let size = 0;
+  const fitting = found.filter((passage, at) => {
+    size += JSON.stringify(passage).length;
+    return at === 0 || size <= MAX_RESULT;
+  });
+  return fitting.map((passage) => {
+    const { id, trail, text, score: _, ...place } = passage;
+    return { ...place, n: numbers.number({ ...place, id }), trail: [...trail], text };
+  });
 }

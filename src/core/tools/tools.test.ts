@@ -3,10 +3,13 @@ import type { ModelMessage, Tool } from 'ai';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import type { SearchDocsOutput } from '../../shared/chat/tools';
+import { toSource } from '../sources/to-source';
 import { storeKinds, type Stores } from '../testing/session-harness';
-import { createMemoryToolSessionStore } from '../testing/memory-tool-session-store';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
-import { createSearchDocs, needsApproval, type SearchableSources } from './search-docs';
+import { createListSources } from './list-sources';
+import { createReadSource } from './read-source';
+import { createSearchDocs } from './search-docs';
+import type { SearchableSources } from './searchable-sources';
 import { createSequentialThinking } from './sequential-thinking';
 
 const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: null };
@@ -45,13 +48,24 @@ const found = (name: string, index: number): FoundPassage => ({
 const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
-  addAndWait: async (address) => ({ ...source('b'), address }),
+  list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
+  addAndWait: async () => source('b'),
   search: async ({ keys, excludeIds, limit }) =>
     ['a', 'b']
       .filter((name) => keys.includes(keyOf(name)))
       .flatMap((name) => Array.from({ length: 20 }, (_, index) => found(name, index + 1)))
       .filter((passage) => !excludeIds.includes(passage.id))
       .slice(0, limit),
+  readFile: async ({ path, fromLine = 1 }) => ({
+    commit: 'c0ffee',
+    blob: 'b',
+    path,
+    lines: [fromLine, fromLine],
+    text: 'A',
+    totalLines: 9,
+    cut: null,
+  }),
+  listFiles: async ({ path }) => ({ names: [`${path ?? ''}a.md`], total: 1 }),
 };
 
 async function run<I, O>(tool: Tool<I, O>, input: I, messages: readonly ModelMessage[] = []): Promise<O> {
@@ -77,10 +91,10 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   });
   afterEach(() => stores.close());
 
-  const openSearch = async () =>
+  const openSearch = async (change: Partial<SearchableSources> = {}) =>
     createSearchDocs({
       sessionId: 's1',
-      sources,
+      sources: { ...sources, ...change },
       toolSessions: stores.toolSessions,
       numbers: createPassageNumbers(await stores.toolSessions.listBySession('s1')),
       now: () => 5,
@@ -114,8 +128,119 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
 
   it('search_docs over all sources uses the tool session of each that had a passage, and says what it searched', async () => {
     const { searched } = await run(await openSearch(), { query: 'x' });
-    expect(searched).toEqual(['a', 'b'].map((name) => ({ name, commit: 'c0ffee' })));
+    expect(searched).toEqual(
+      ['a', 'b'].map((name) => ({ name, commit: 'c0ffee', refreshed: '1970-01-01T00:00:00.001Z' })),
+    );
     expect((await stores.toolSessions.listBySession('s1')).map((row) => row.toolKey)).toEqual([keyOf('a')]);
+  });
+
+  it('search_docs asked for more goes on after all that the session has shown', async () => {
+    const first = await run(await openSearch(), { query: 'x', source: 'a' });
+    await run(await openSearch(), { query: 'x', source: 'a' }, [shown(first)]);
+    const third = await run(await openSearch(), { query: 'x', source: 'a', more: true });
+    expect(third.passages.map((passage) => passage.n)).toEqual([17, 18, 19, 20]);
+  });
+
+  it('search_docs gives fewer passages when they are long, and always one; what is left out has no number', async () => {
+    const long = (length: number) => ({
+      search: async () =>
+        Array.from({ length: 8 }, (_value, at) => ({ ...found('a', at + 1), text: 'x'.repeat(length) })),
+    });
+    const some = await run(await openSearch(long(3_000)), { query: 'x', source: 'a' });
+    const one = await run(await openSearch(long(30_000)), { query: 'x', source: 'a' });
+    const rows = await stores.toolSessions.listBySession('s1');
+    expect([some.passages.length, one.passages.length]).toEqual([3, 1]);
+    expect(
+      createPassageNumbers(rows)
+        .shownBy(keyOf('a'))
+        .map(({ n }) => n),
+    ).toEqual([1, 2, 3]);
+  });
+
+  it('search_docs keeps to a folder or file', async () => {
+    const asked: (string | undefined)[] = [];
+    const search = await openSearch({
+      search: async ({ pathPrefix }) => {
+        asked.push(pathPrefix);
+        return [found('a', 1)];
+      },
+    });
+    for (const path of ['docs/guide', './docs//guide/', '', undefined]) {
+      await run(search, { query: 'x', source: 'a', ...(path === undefined ? {} : { path }) });
+    }
+    expect(asked).toEqual(['docs/guide', 'docs/guide', undefined, undefined]);
+  });
+
+  it('search_docs says so when there is nothing at the path', async () => {
+    const empty: Partial<SearchableSources> = {
+      search: async () => [],
+      listFiles: async ({ key, path }) => ({ names: [], total: key === keyOf('b') && path === 'docs' ? 1 : 0 }),
+    };
+    const search = await openSearch(empty);
+    expect((await run(search, { query: 'x', path: 'docs' })).passages).toEqual([]);
+    await expect(run(search, { query: 'x', path: 'none' })).rejects.toMatchObject({ code: 'source.wrongPath' });
+  });
+
+  it('search_docs says what is still being indexed, of which ref', async () => {
+    const growing = { ...toSource(source('a'), { step: 'indexing', done: 1, total: 9 }), ref: 'v2', lastUpdated: null };
+    const search = await openSearch({ list: async () => [growing] });
+    expect((await run(search, { query: 'x', source: 'a' })).searched).toEqual([
+      { name: 'a', commit: 'c0ffee', ref: 'v2', isIndexing: true },
+    ]);
+  });
+
+  describe('read_source', () => {
+    const openRead = async (change: Partial<SearchableSources> = {}) =>
+      createReadSource({
+        sessionId: 's1',
+        sources: { ...sources, ...change },
+        toolSessions: stores.toolSessions,
+        numbers: createPassageNumbers(await stores.toolSessions.listBySession('s1')),
+        now: () => 5,
+      });
+
+    it('numbers what it gives among the passages, and the same lines the same', async () => {
+      await run(await openSearch(), { query: 'x', source: 'a' });
+      const read = await run(await openRead(), { source: 'a', path: 'a.md', fromLine: 3 });
+      const again = await run(await openRead(), { source: 'a', path: 'a.md', fromLine: 3 });
+      const other = await run(await openRead(), { source: 'a', path: 'a.md', fromLine: 4 });
+      expect([read.n, again.n, other.n]).toEqual([9, 9, 10]);
+      expect(read).toEqual({
+        sourceKey: keyOf('a'),
+        sourceName: 'a',
+        commit: 'c0ffee',
+        blob: 'b',
+        path: 'a.md',
+        lines: [3, 3],
+        n: 9,
+        text: 'A',
+        totalLines: 9,
+      });
+      const numbers = createPassageNumbers(await stores.toolSessions.listBySession('s1'));
+      expect(numbers.placeOf(9)).toEqual(numbers.placeOf(3));
+    });
+
+    it('leaves a passage out of later searches that was shown, though its lines were read too', async () => {
+      await run(await openRead(), { source: 'a', path: 'a.md', fromLine: 1 });
+      const first = await run(await openSearch(), { query: 'x', source: 'a' });
+      const next = await run(await openSearch(), { query: 'x', source: 'a' }, [shown(first)]);
+      expect(next.passages[0]?.text).toBe('passage 9');
+    });
+
+    it.each([
+      ['lines', [1, 4], { nextLine: 5 }],
+      ['line', [2, 2], { nextLine: 3, isLineCut: true }],
+      ['line', [9, 9], { isLineCut: true }],
+      [null, [2, 4], {}],
+    ] as const)('says where it was cut: by %s at %j', async (cut, lines, told) => {
+      const file = await sources.readFile({ key: '', path: 'a.md' });
+      const read = await openRead({ readFile: async () => ({ ...file, cut, lines: [...lines] }) });
+      const { nextLine, isLineCut } = await run(read, { source: 'a', path: 'a.md' });
+      expect({
+        ...(nextLine === undefined ? {} : { nextLine }),
+        ...(isLineCut === undefined ? {} : { isLineCut }),
+      }).toEqual(told);
+    });
   });
 
   it('a number still means its place after the tool session was read again', async () => {
@@ -160,41 +285,32 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   });
 });
 
-it('only an address that was not added asks for approval', () => {
-  const asks = (name: string): boolean => needsApproval({ query: 'x', source: name }, sources);
-  const addresses = [
-    'https://example.org/new',
-    'git@example.org:new.git',
-    'github.com/owner/project',
-    '/home/me/project',
-  ];
-  expect(addresses.map(asks)).toEqual(addresses.map(() => true));
-  expect(['a', 'https://example.org/a', 'unknown name'].map(asks)).toEqual([false, false, false]);
-  expect(needsApproval({ query: 'x' }, sources)).toBe(false);
-});
+describe('list_sources', () => {
+  const folder = { ...toSource(source('b'), null), kind: 'folder' as const, address: '/home/me/b', ref: 'v2' };
+  const list = createListSources({ sources: { ...sources, list: async () => [toSource(source('a'), null), folder] } });
 
-it.each([
-  ['unknown name', 'source.unknown'],
-  ['ext::sh -c id', 'source.scheme'],
-  ['file:///etc', 'source.scheme'],
-  ['http://example.org/a', 'source.scheme'],
-])('nobody is asked about %s: the model gets a sentence, and nothing is added', async (name, code) => {
-  const toolSessions = createMemoryToolSessionStore();
-  const added: string[] = [];
-  const search = createSearchDocs({
-    sessionId: 's1',
-    sources: {
-      ...sources,
-      addAndWait: async (address) => {
-        added.push(address);
-        return source('b');
-      },
-    },
-    toolSessions,
-    numbers: createPassageNumbers([]),
-    now: () => 5,
+  it('names the sources, but not where on this computer they lie', async () => {
+    const told = { commit: 'c0ffee', refreshed: '1970-01-01T00:00:00.001Z', files: 1, state: 'ready' };
+    expect(await run(list, {})).toEqual({
+      sources: [
+        { ...told, name: 'a', address: 'https://example.org/a' },
+        { ...told, name: 'b', address: null, ref: 'v2' },
+      ],
+    });
   });
-  expect(needsApproval({ query: 'x', source: name }, sources)).toBe(false);
-  await expect(run(search, { query: 'x', source: name })).rejects.toMatchObject({ code });
-  expect(added).toEqual([]);
+
+  it('lists the files of one', async () => {
+    expect(await run(list, { source: 'b', path: 'docs/' })).toMatchObject({
+      sources: [{ name: 'b' }],
+      files: { names: ['docs/a.md'], total: 1 },
+    });
+    expect((await run(list, { source: 'b' })).files?.names).toEqual(['a.md']);
+  });
+
+  it('says so when a folder is not there, or nothing says of which source', async () => {
+    const empty = createListSources({ sources: { ...sources, listFiles: async () => ({ names: [], total: 0 }) } });
+    await expect(run(empty, { source: 'a', path: 'x' })).rejects.toMatchObject({ code: 'source.wrongPath' });
+    await expect(run(empty, { path: 'x' })).rejects.toMatchObject({ code: 'source.notNamed' });
+    await expect(run(empty, { source: 'https://example.org/new' })).rejects.toMatchObject({ code: 'source.notAdded' });
+  });
 });

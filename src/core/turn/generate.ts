@@ -13,8 +13,11 @@ import { AppError } from '../errors';
 import { fitContext } from '../models/fit-context';
 import { toModelError } from '../models/model-errors';
 import type { ResolvedModel } from '../models/model-registry';
-import { needsApproval, type SearchableSources } from '../tools/search-docs';
+import { fetchRequestOf } from '../tools/resolve-source';
+import { LIST_SOURCES } from '../tools/list-sources';
 import { SEARCH_DOCS } from '../tools/passage-numbers';
+import { READ_SOURCE } from '../tools/read-source';
+import type { SearchableSources } from '../tools/searchable-sources';
 import { UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
 import { notice } from './notice';
 
@@ -61,7 +64,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     toolApproval: ({ toolCall }) => {
       if (toolCall.toolName !== SEARCH_DOCS) return undefined;
       const call = searchDocsInput.safeParse(toolCall.input);
-      return call.success && needsApproval(call.data, input.sources) ? 'user-approval' : undefined;
+      return call.success && fetchRequestOf(call.data, input.sources) !== null ? 'user-approval' : undefined;
     },
     stopWhen: isStepCount(MAX_STEPS),
     maxRetries: 0,
@@ -111,11 +114,14 @@ function note(chunk: LecternChunk, outcome: Outcome): void {
   if (chunk.type === 'tool-approval-request') outcome.asked = true;
 }
 
+/** Tools whose results hold what others wrote, names of files included. */
+const READING = new Set([SEARCH_DOCS, READ_SOURCE, LIST_SOURCES]);
+
 /** While what was read stands before a model it writes no lasting memory: a repository must not speak to later sessions. */
 function activeTools(tools: ToolSet, messages: readonly ModelMessage[]): string[] {
   const parts = messages.flatMap((message) => (message.role === 'tool' ? message.content : []));
   const hasRead = parts.some(
-    (part) => part.type === 'tool-result' && part.toolName === SEARCH_DOCS && part.output.type !== 'execution-denied',
+    (part) => part.type === 'tool-result' && READING.has(part.toolName) && part.output.type !== 'execution-denied',
   );
   return Object.keys(tools).filter((name) => !hasRead || name !== UPDATE_WORKING_MEMORY);
 }

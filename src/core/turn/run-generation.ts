@@ -6,7 +6,10 @@ import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { ResolvedModel } from '../models/model-registry';
 import type { JournalTurn, ToolSessionStore } from '../ports';
 import { SEARCH_DOCS, type PassageNumbers } from '../tools/passage-numbers';
-import { createSearchDocs, type SearchableSources } from '../tools/search-docs';
+import { createListSources, LIST_SOURCES } from '../tools/list-sources';
+import { createReadSource, READ_SOURCE } from '../tools/read-source';
+import { createSearchDocs } from '../tools/search-docs';
+import type { SearchableSources } from '../tools/searchable-sources';
 import { createSequentialThinking, SEQUENTIAL_THINKING } from '../tools/sequential-thinking';
 import { createUpdateWorkingMemory, UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
 import { generate } from './generate';
@@ -52,6 +55,8 @@ function createTools(options: RunGenerationOptions): ToolSet {
     memory.writeWorkingMemory({ sessionId, resourceId: RESOURCE_ID, memory: text }, { signal });
   return {
     [SEARCH_DOCS]: createSearchDocs({ ...options, now }),
+    [READ_SOURCE]: createReadSource({ ...options, now }),
+    [LIST_SOURCES]: createListSources(options),
     [SEQUENTIAL_THINKING]: createSequentialThinking({ sessionId, toolSessions, now }),
     ...(options.settings().memoryEnabled ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory(write) } : {}),
   };

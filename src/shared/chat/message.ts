@@ -1,7 +1,17 @@
 import type { InferUIMessageChunk, UIMessage } from 'ai';
 import type { ErrorData } from '../domain/error-data';
 import type { CitedPlace } from '../domain/passage';
-import type { SearchDocsInput, SearchDocsOutput, ThinkingStep, ThinkingOutput, WorkingMemoryInput } from './tools';
+import type {
+  ListSourcesInput,
+  ListSourcesOutput,
+  ReadSourceInput,
+  ReadSourceOutput,
+  SearchDocsInput,
+  SearchDocsOutput,
+  ThinkingStep,
+  ThinkingOutput,
+  WorkingMemoryInput,
+} from './tools';
 
 export interface MessageMetadata {
   /** The message before this one on its path; null for a session's first. */
@@ -39,6 +49,8 @@ export type MessageData = {
 
 export type MessageTools = {
   search_docs: { input: SearchDocsInput; output: SearchDocsOutput };
+  read_source: { input: ReadSourceInput; output: ReadSourceOutput };
+  list_sources: { input: ListSourcesInput; output: ListSourcesOutput };
   sequentialThinking: { input: ThinkingStep; output: ThinkingOutput };
   update_working_memory: { input: WorkingMemoryInput; output: { saved: true } };
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { passage } from '../domain/passage';
+import { source } from '../domain/source';
 
 export const searchDocsInput = z.object({
   query: z.string().min(1).max(2_000).describe('What to look for, in the words of the documentation.'),
@@ -8,14 +9,83 @@ export const searchDocsInput = z.object({
     .max(2_000)
     .optional()
     .describe('Name or address of one source. An address that was not added yet asks the user first. Omit for all.'),
+  ref: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      'Branch, tag or commit of `source`. One that was not added yet asks the user first. Omit for what is there.',
+    ),
+  path: z
+    .string()
+    .max(1_000)
+    .optional()
+    .describe('A folder or file, whole path: only what is at or below it is searched.'),
+  more: z
+    .boolean()
+    .optional()
+    .describe(
+      'True goes on after all that this session has shown. Otherwise passages that you still have are left out, and ' +
+        'those that you have no more may come again.',
+    ),
 });
 export type SearchDocsInput = z.infer<typeof searchDocsInput>;
 
-export const searchDocsOutput = z.object({
-  passages: z.array(passage),
-  searched: z.array(z.object({ name: z.string(), commit: z.string().nullable() })),
+/** A source as a model is told of it. */
+const toldSource = z.object({
+  name: z.string(),
+  commit: z.string().nullable(),
+  ref: z.string().optional(),
+  /** ISO time; absent until the first fetch has ended. */
+  refreshed: z.string().optional(),
+  /** True while further passages of it come in. */
+  isIndexing: z.boolean().optional(),
 });
+export type ToldSource = z.infer<typeof toldSource>;
+
+export const searchDocsOutput = z.object({ passages: z.array(passage), searched: z.array(toldSource) });
 export type SearchDocsOutput = z.infer<typeof searchDocsOutput>;
+
+const knownRef = z.string().max(500).optional().describe('Its ref, where several have that name.');
+
+export const readSourceInput = z.object({
+  source: z.string().min(1).max(2_000).describe('Name of a source that was added.'),
+  ref: knownRef,
+  path: z.string().min(1).max(1_000).describe('Whole path of a file in it.'),
+  fromLine: z.number().int().positive().optional(),
+  toLine: z.number().int().positive().optional(),
+});
+export type ReadSourceInput = z.infer<typeof readSourceInput>;
+
+export const readSourceOutput = passage.omit({ trail: true }).extend({
+  totalLines: z.number(),
+  /** Where to read on when further lines were asked for than are given at once. */
+  nextLine: z.number().optional(),
+  /** True when the one line is longer than what is given of it. */
+  isLineCut: z.boolean().optional(),
+});
+export type ReadSourceOutput = z.infer<typeof readSourceOutput>;
+
+export const listSourcesInput = z.object({
+  source: z.string().max(2_000).optional().describe('Name of one source, to list its files too.'),
+  ref: knownRef,
+  path: z.string().max(1_000).optional().describe('Folder in `source`. Omit for the outermost.'),
+});
+export type ListSourcesInput = z.infer<typeof listSourcesInput>;
+
+export const listSourcesOutput = z.object({
+  sources: z.array(
+    toldSource.extend({
+      /** Null for what lies on this computer: its path is not for a provider of models. */
+      address: z.string().nullable(),
+      files: z.number(),
+      state: source.shape.state,
+    }),
+  ),
+  /** Names are whole paths; those of folders end in a slash. */
+  files: z.object({ names: z.array(z.string()), total: z.number() }).optional(),
+});
+export type ListSourcesOutput = z.infer<typeof listSourcesOutput>;
 
 export const thinkingStep = z.object({
   thought: z.string().min(1).max(20_000).describe('This step of the reasoning.'),

@@ -1,7 +1,7 @@
 import { createClient } from '@libsql/client';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { ftsAny, ftsSources, nameParts, searchTerms } from './fts-query';
+import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
 import { INDEX_SCHEMA } from './index-schema';
 
 test.each([
@@ -50,4 +50,28 @@ test.each([
   ['plain words', []],
 ])('%j has the name parts %j', (text, parts) => {
   expect(nameParts(text)).toEqual(parts);
+});
+
+test('any path is a query that full text accepts', async () => {
+  const client = createClient({ url: ':memory:' });
+  onTestFinished(() => client.close());
+  await client.batch([...INDEX_SCHEMA], 'write');
+  const step = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 8 }),
+    fc.constantFrom('"', '\0', '*', '^', 'docs', 'é', '東京'),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 4 }), async (steps) => {
+      const path = steps.join('/');
+      await client.execute({
+        sql: "INSERT OR REPLACE INTO passages_text (rowid, path, text) VALUES (1, ?, 'word')",
+        args: [`${path}/a.md`],
+      });
+      const { rows } = await client.execute({
+        sql: 'SELECT rowid FROM passages_text WHERE passages_text MATCH ?',
+        args: [ftsPath(path) ?? 'word'],
+      });
+      expect(rows).toHaveLength(1);
+    }),
+  );
 });

@@ -46,11 +46,19 @@ export function ftsSources(sourceIds: readonly number[]): string {
   return `source : (${sourceIds.map((id) => quote(sourceWord(id))).join(' OR ')})`;
 }
 
+/**
+ * An FTS5 query for passages of files whose path begins with the words of this one. Null when it may have none: which
+ * characters beyond ASCII make words is SQLite's to know.
+ */
+export function ftsPath(path: string): string | null {
+  return /[a-z0-9]/i.test(path) ? `path : ^ ${quote(path)}` : null;
+}
+
 /** The one word in the `source` column of a source's passages. */
 export function sourceWord(id: number): string {
   return `source${id}`;
 }
 
-function quote(term: string): string {
-  return `"${term.replaceAll('"', '')}"`;
+function quote(text: string): string {
+  return `"${text.replace(/["\0]/g, ' ')}"`;
 }

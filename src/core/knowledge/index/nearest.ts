@@ -5,8 +5,13 @@ export interface Near {
   readonly cosine: number;
 }
 
-/** The passages of all tables whose cosine is at least `min`, nearest first, at most `count`. */
-export function nearest(tables: readonly Cosines[], count: number, min: number): readonly Near[] {
+/** The wanted passages of all tables whose cosine is at least `min`, nearest first, at most `count`. */
+export function nearest(
+  tables: readonly Cosines[],
+  count: number,
+  min: number,
+  isWanted: (id: number) => boolean = () => true,
+): readonly Near[] {
   let found: Near[] = [];
   let least = min;
   const trim = (): void => {
@@ -18,8 +23,9 @@ export function nearest(tables: readonly Cosines[], count: number, min: number):
     // By place: an iterator takes several times as long, and there may be a million.
     for (let place = 0; place < cosines.length; place += 1) {
       const cosine = cosines[place] ?? 0;
-      if (cosine < least) continue;
-      found.push({ id: ids[place] ?? 0, cosine });
+      const id = ids[place] ?? 0;
+      if (cosine < least || !isWanted(id)) continue;
+      found.push({ id, cosine });
       if (found.length >= count * 8) trim();
     }
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { columnText } from '../column-text';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
+import { readBelow, type BelowPath } from './below-path';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import { rankPassages, type Evidence } from './rank-passages';
 import { createTextReader } from './text-reader';
@@ -37,14 +38,16 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const { client } = options;
   const { sources, isAll } = await findSources(client, input.keys);
   const sourceIds = sources.map(({ id }) => id);
-  const words = await searchWords(client, { question: input.query, sourceIds: isAll ? null : sourceIds });
-  const meaning = await byMeaning(input.query, sourceIds, options);
+  const { query, pathPrefix } = input;
+  const below = await readBelow(client, sourceIds, pathPrefix);
+  const words = await searchWords(client, { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix });
+  const meaning = await byMeaning(query, sourceIds, options);
   const tables = new Map(
     await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
   );
-  const titles = compareTitles(askedTerms(input.query), [...tables.values()]);
+  const titles = compareTitles(askedTerms(query), [...tables.values()]);
 
-  const near = (await meaning?.nearest(NEAREST, MIN_MEANING)) ?? [];
+  const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
   const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id)])];
   const rows = await readPassages(client, ids);
   const evidenceOf = (row: Row): Evidence => {
@@ -63,7 +66,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     };
   };
   const evidence = [...rows.values()].map(evidenceOf);
-  const more = await readFirstPassages(client, pagesToAdd(evidence, titles));
+  const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
   for (const [id, row] of more) rows.set(id, row);
   const taken = take(rankPassages([...evidence, ...[...more.values()].map(evidenceOf)]), rows, input);
   const texts = createTextReader(client);
@@ -95,12 +98,17 @@ function take(
 }
 
 /** Pages that no candidate is on, though their title is asked for or several candidates link to them. */
-function pagesToAdd(evidence: readonly Evidence[], titles: ReadonlyMap<number, number>): readonly number[] {
+function pagesToAdd(
+  evidence: readonly Evidence[],
+  titles: ReadonlyMap<number, number>,
+  below: BelowPath,
+): readonly number[] {
   const there = new Set(evidence.map(({ fileId }) => fileId));
-  const named = [...titles].filter(([fileId, title]) => title >= MIN_TITLE && !there.has(fileId));
+  const isMissing = (fileId: number): boolean => !there.has(fileId) && below.hasFile(fileId);
+  const named = [...titles].filter(([fileId, title]) => title >= MIN_TITLE && isMissing(fileId));
   const links = new Map<number, number>();
   for (const fileId of evidence.flatMap((each) => each.links)) {
-    if (!there.has(fileId)) links.set(fileId, (links.get(fileId) ?? 0) + 1);
+    if (isMissing(fileId)) links.set(fileId, (links.get(fileId) ?? 0) + 1);
   }
   const most = (pages: readonly (readonly [number, number])[], count: number): readonly number[] =>
     pages

@@ -1,5 +1,6 @@
 import type { Client } from '@libsql/client';
-import { ftsAny, ftsSources, nameParts, searchTerms } from './fts-query';
+import { IS_BELOW } from './below-path';
+import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
@@ -14,6 +15,8 @@ export interface WordSearch {
   readonly question: string;
   /** Null for all there are, which is faster than naming each. */
   readonly sourceIds: readonly number[] | null;
+  /** Only passages at or below it. */
+  readonly pathPrefix: string | undefined;
 }
 
 /**
@@ -25,10 +28,17 @@ export interface WordSearch {
 export async function searchWords(client: Client, search: WordSearch): Promise<ReadonlyMap<number, number>> {
   const match = await chooseQuery(client, search);
   if (match === null) return new Map();
+  const { pathPrefix } = search;
+  // Full text knows a path by its words; whether it is the same path, its row tells.
+  const isBelow =
+    pathPrefix === undefined
+      ? ''
+      : `AND EXISTS (SELECT 1 FROM passages JOIN files ON files.id = passages.file_id
+                     WHERE passages.id = passages_text.rowid AND ${IS_BELOW})`;
   const { rows } = await client.execute({
     sql: `SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score
-          FROM passages_text WHERE passages_text MATCH ? ORDER BY score DESC LIMIT ${CANDIDATES}`,
-    args: [match],
+          FROM passages_text WHERE passages_text MATCH :match ${isBelow} ORDER BY score DESC LIMIT ${CANDIDATES}`,
+    args: { match, ...(pathPrefix === undefined ? {} : { below: pathPrefix }) },
   });
   return new Map(rows.map((row) => [Number(row.id), Number(row.score)]));
 }
@@ -38,18 +48,27 @@ interface Counted {
   readonly count: number;
 }
 
-async function chooseQuery(client: Client, { question, sourceIds }: WordSearch): Promise<string | null> {
+async function chooseQuery(client: Client, { question, sourceIds, pathPrefix }: WordSearch): Promise<string | null> {
   if (sourceIds?.length === 0) return null;
-  const within = (query: string): string => (sourceIds === null ? query : `(${ftsSources(sourceIds)}) AND (${query})`);
+  const scope = both(
+    sourceIds === null ? null : ftsSources(sourceIds),
+    pathPrefix === undefined ? null : ftsPath(pathPrefix),
+  );
+  const within = (query: string): string => both(scope, query) ?? query;
   const counts: Counted[] = [];
   for (const term of new Set([...searchTerms(question), ...nameParts(question)])) {
     counts.push({ term, count: await countMatches(client, within(ftsAny([term]))) });
   }
   const there = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);
-  const passages = sourceIds === null ? await lastPassage(client) : await countMatches(client, ftsSources(sourceIds));
+  const passages = scope === null ? await lastPassage(client) : await countMatches(client, scope);
   const telling = passages < LEAST_PASSAGES ? there : there.filter(({ count }) => count <= passages / 2);
   const rated = takeWhile(telling.length > 0 ? telling : there, MAX_RATED);
   return rated.length === 0 ? null : within(ftsAny(rated.map(({ term }) => term)));
+}
+
+/** Null stands for everything. */
+function both(one: string | null, other: string | null): string | null {
+  return one === null || other === null ? (one ?? other) : `(${one}) AND (${other})`;
 }
 
 /** The first terms that together have at most so many matches. */

@@ -15,8 +15,8 @@ const MAX_EMBEDDED = 700;
 
 /** How near passages are to a question. */
 export interface Meaning {
-  /** At most `count` passages with a cosine of at least `min`, nearest first; their cosines are exact to a thousandth. */
-  nearest(count: number, min: number): Promise<readonly Near[]>;
+  /** At most `count` wanted passages with a cosine of at least `min`, nearest first; their cosines are exact to a thousandth. */
+  nearest(count: number, min: number, isWanted?: (id: number) => boolean): Promise<readonly Near[]>;
   /** Of a passage of a source, to within some hundredths; 0 for one without a vector. */
   of(sourceId: number, id: number): number;
 }
@@ -120,8 +120,8 @@ export function createVectorStore(client: Client): VectorStore {
       for (const sourceId of sourceIds) compared.set(sourceId, (await load(sourceId, embedder)).compare(query));
       return {
         of: (sourceId, id) => Math.max(0, compared.get(sourceId)?.of(id) ?? 0),
-        async nearest(count, min) {
-          const about = nearest([...compared.values()], count + RESCORED, min);
+        async nearest(count, min, isWanted) {
+          const about = nearest([...compared.values()], count + RESCORED, min, isWanted);
           const exact = await cosinesOf(
             about.map(({ id }) => id),
             question,

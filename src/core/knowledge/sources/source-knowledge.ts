@@ -7,6 +7,7 @@ import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import type { IndexDatabase } from '../index/open-index-database';
 import { createPageTable, type PageTable } from '../index/page-table';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
+import { listFiles, readFile } from '../index/read-source';
 import { searchPassages } from '../index/search-passages';
 import { createVectorStore, type VectorStore } from '../index/vector-store';
 import type {
@@ -133,6 +134,8 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         async () => searchPassages(input, { ...(await stores()), embedder: readyEmbedder(embedder) }),
         options,
       ),
+    read: (input, options) => interactive(async () => readFile(input, (await stores()).client), options),
+    listFiles: (input, options) => interactive(async () => listFiles(input, (await stores()).client), options),
     open: ({ place, source }, options) =>
       interactive(
         async (signal) => openPlace(place, source, { ...(await stores()), git, repositoriesDir, signal }),

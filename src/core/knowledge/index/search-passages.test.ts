@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeFiles } from '../testing/git-repository';
+import { sourceOf, update } from '../testing/sources';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+
+const noModel = async () => Promise.reject(new Error('there is no model'));
+
+test.each([
+  ['words alone', { embedder: noModel }],
+  ['words and meaning', {}],
+])('below a path it is found by %s what 300 passages elsewhere say better', async (_, parts) => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, parts);
+  const elsewhere = Array.from({ length: 150 }, (_value, at) => [
+    // The words of its path begin alike, and its name sorts between the folder and what is in it.
+    [`docs/guide-old/${at}.md`, '# Heron\n\nheron heron heron\n'],
+    [`other/docs/guide/${at}.md`, '# Heron\n\nheron heron heron\n'],
+  ]).flat();
+  const wanted = 'Among much else that is said here of ponds and reeds there stands a heron, which is grey.';
+  await writeFiles(join(config.dir, 'docs'), {
+    ...Object.fromEntries(elsewhere),
+    'docs/guide/birds.md': `# Birds\n\n${wanted}\n`,
+    'docs/guide/deep/er.md': `# Deeper\n\n${wanted}\n`,
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const paths = async (pathPrefix: string) => {
+    const input = { query: 'heron', keys: [source.key], excludeIds: [], limit: 8, pathPrefix };
+    return (await knowledge.sources.search(input)).map(({ path }) => path).toSorted();
+  };
+  expect(await paths('docs/guide')).toEqual(['docs/guide/birds.md', 'docs/guide/deep/er.md']);
+  expect(await paths('docs/guide/birds.md')).toEqual(['docs/guide/birds.md']);
+  expect(await paths('docs/gui')).toEqual([]);
+  expect(await paths('%')).toEqual([]);
+});

@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest';
+import type { StoredSource } from '../ports';
+import { createMemoryToolSessionStore } from '../testing/memory-tool-session-store';
+import { createPassageNumbers } from './passage-numbers';
+import { fetchRequestOf, knownSource, resolveSource } from './resolve-source';
+import { createSearchDocs } from './search-docs';
+import type { SearchableSources } from './searchable-sources';
+
+const source = (change: Partial<StoredSource>): StoredSource => ({
+  key: 'a'.repeat(64),
+  kind: 'repository',
+  name: 'react',
+  address: 'https://example.org/react',
+  ref: null,
+  searchPath: null,
+  state: 'ready',
+  error: null,
+  commit: 'c0ffee',
+  files: 1,
+  passages: 9,
+  sizeBytes: 0,
+  addedAt: 1,
+  lastUpdated: 1,
+  ...change,
+});
+const react = source({});
+const folder = source({ kind: 'folder', name: 'notes', address: '/home/me/notes' });
+
+const sources: SearchableSources = {
+  find: (name, ref) =>
+    [react, folder].find(
+      (known) => [known.name, known.address].includes(name) && (ref === undefined || ref === known.ref),
+    ) ?? null,
+  searchable: async () => [react, folder],
+  list: async () => [],
+  addAndWait: async () => react,
+  search: async () => [],
+  readFile: async () => Promise.reject(new Error('nothing is read')),
+  listFiles: async () => ({ names: [], total: 0 }),
+};
+
+it.each([
+  [{}, null],
+  [{ source: 'react' }, null],
+  [{ source: 'react', ref: ' ' }, null],
+  [{ source: 'https://example.org/react' }, null],
+  [{ source: 'https://example.org/new' }, { address: 'https://example.org/new', ref: null }],
+  [{ source: 'git@example.org:new.git' }, { address: 'git@example.org:new.git', ref: null }],
+  [{ source: 'github.com/owner/project' }, { address: 'https://github.com/owner/project', ref: null }],
+  [
+    { source: 'react', ref: 'v18' },
+    { address: 'https://example.org/react', ref: 'v18' },
+  ],
+  [
+    { source: 'https://example.org/new', ref: 'v18' },
+    { address: 'https://example.org/new', ref: 'v18' },
+  ],
+])('%j has to fetch %j', (named, request) => {
+  expect(fetchRequestOf(named, sources)).toEqual(request);
+});
+
+it('what is read or listed has to be there: nobody is asked for it', () => {
+  expect(knownSource({ source: 'react' }, sources)).toBe(react);
+  for (const [named, code] of [
+    [{ source: 'https://example.org/new' }, 'source.notAdded'],
+    [{ source: 'react', ref: 'v18' }, 'source.notAdded'],
+    [{ source: 'unknown name' }, 'source.unknown'],
+    [{}, 'source.notNamed'],
+  ] as const) {
+    expect(() => knownSource(named, sources)).toThrow(expect.objectContaining({ code }));
+  }
+});
+
+it.each([
+  [{ source: 'unknown name' }, 'source.unknown'],
+  [{ source: 'ext::sh -c id' }, 'source.scheme'],
+  [{ source: 'file:///etc' }, 'source.scheme'],
+  [{ source: 'http://example.org/a' }, 'source.scheme'],
+  [{ source: '/home/me/project' }, 'source.folderByUser'],
+  [{ source: 'notes', ref: 'v18' }, 'source.folderByUser'],
+  [{ source: 'react', ref: '--upload-pack=x' }, 'source.wrongRef'],
+  [{ source: 'react', ref: 'v1\u202e8' }, 'source.wrongRef'],
+  [{ source: 'git@example.org:new\u202e.git' }, 'source.unknown'],
+  [{ ref: 'v18' }, 'source.notNamed'],
+])('nobody is asked about %j: the model gets a sentence, and nothing is added', async (named, code) => {
+  const added: unknown[] = [];
+  const search = createSearchDocs({
+    sessionId: 's1',
+    sources: {
+      ...sources,
+      addAndWait: async (wanted) => {
+        added.push(wanted);
+        return react;
+      },
+    },
+    toolSessions: createMemoryToolSessionStore(),
+    numbers: createPassageNumbers([]),
+    now: () => 5,
+  });
+  expect(fetchRequestOf(named, sources)).toBeNull();
+  expect(() => resolveSource(named, sources)).toThrow(expect.objectContaining({ code }));
+  const options = { toolCallId: 'c', messages: [], context: undefined };
+  await expect(search.execute?.({ query: 'x', ...named }, options as never)).rejects.toMatchObject({ code });
+  expect(added).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import type { Source } from '../../shared/domain/source';
+import type { FileLines, FileList, FoundPassage, ListFilesInput, ReadFileInput } from '../knowledge/knowledge';
+import type { StoredSource } from '../ports';
+
+/** What the tools need of the user's sources. */
+export interface SearchableSources {
+  /**
+   * The source a model names by name, key or address, of that ref or commit when one is named; null when the user has
+   * not added it.
+   */
+  find(nameOrAddress: string, ref?: string): StoredSource | null;
+  /** Sources that can be searched now. Waits a moment for the handbook on a first start. */
+  searchable(signal?: AbortSignal): Promise<readonly StoredSource[]>;
+  /** All sources with what is being done to them. */
+  list(): Promise<readonly Source[]>;
+  /** Adds a source the user approved and waits until it can be searched. Errors: `source.*`. */
+  addAndWait(
+    source: { readonly address: string; readonly ref?: string | null },
+    signal?: AbortSignal,
+  ): Promise<StoredSource>;
+  search(
+    query: {
+      readonly text: string;
+      readonly keys: readonly string[];
+      readonly excludeIds: readonly string[];
+      readonly limit: number;
+      readonly pathPrefix?: string | undefined;
+    },
+    signal?: AbortSignal,
+  ): Promise<readonly FoundPassage[]>;
+  /** Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
+  readFile(input: ReadFileInput, signal?: AbortSignal): Promise<FileLines>;
+  listFiles(input: ListFilesInput, signal?: AbortSignal): Promise<FileList>;
+}
