@@ -81,7 +81,7 @@ it('inside core, imports go one way', () => {
     ['rpc', 'ask'],
     ['session'],
     ['turn'],
-    ['tools', 'models', 'sources', 'clean-up'],
+    ['tools', 'models', 'sources', 'citations', 'clean-up'],
     ['knowledge', 'db', 'settings'],
   ];
   const rank = (path: string): number =>

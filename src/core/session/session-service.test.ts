@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { AppError } from '../errors';
+import { unpackText } from '../knowledge/index/pack-text';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource, ToolSession } from '../ports';
 import type { SessionEvent } from '../../shared/contract/sessions';
@@ -330,6 +331,36 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(answer?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({ state: 'output-available' });
     const { id: _id, trail: _trail, text: _text, score: _score, ...place } = passage;
     expect(answer?.parts.find((part) => part.type === 'data-citation')).toMatchObject({ data: { n: 1, ...place } });
+  });
+
+  const searching = [
+    [{ toolCall: { name: 'search_docs', input: { query: 'key' } } }],
+    [{ text: 'Press it [1].' }],
+    [{ text: 'As I said [1].' }],
+  ];
+
+  it('the files that an answer cites are kept, whole and once', async () => {
+    const harness = createHarness(stores, {
+      scripts: searching,
+      passages: [passage],
+      files: { [passage.blob]: 'Press the key.\r\nTwice.\n' },
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    await harness.follow(id).until(isIdle);
+    const kept = await stores.citedTexts.get(passage.blob);
+    await ask(harness, 'Again?', id);
+    expect([kept === null ? null : unpackText(kept), await stores.citedTexts.cite(id, [passage.blob])]).toEqual([
+      'Press the key.\nTwice.\n',
+      [],
+    ]);
+  });
+
+  it('a cited file that cannot be kept is logged, and the turn ends as any other', async () => {
+    const harness = createHarness(stores, { scripts: searching, passages: [passage], files: new Error('no worker') });
+    harness.sources.push(demo);
+    expect(await ask(harness, 'Which key?')).toEqual(['Which key?', 'Press it [1].']);
+    expect(harness.log.lines.filter((line) => line.includes('a cited file is not kept'))).toHaveLength(1);
   });
 
   it('a denied approval is a tool result, and the turn goes on', async () => {
