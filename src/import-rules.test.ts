@@ -80,8 +80,8 @@ it('inside core, imports go one way', () => {
   const order = [
     ['rpc', 'ask'],
     ['session'],
-    ['turn'],
-    ['tools', 'models', 'sources', 'citations', 'clean-up'],
+    ['turn', 'citations'],
+    ['tools', 'models', 'sources', 'clean-up'],
     ['knowledge', 'db', 'settings'],
   ];
   const rank = (path: string): number =>

@@ -1,7 +1,10 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
+import { unpackLater } from '../knowledge/index/pack-text';
 import { withSignal } from '../knowledge/with-signal';
 import type { CitedTextStore, Log } from '../ports';
+import { foldChunks } from '../turn/fold-chunks';
+import { checkQuotes } from './check-quotes';
 
 /** How long the end of an answer waits for what it cites; what comes later is kept all the same. */
 const LIMIT_MS = 2_000;
@@ -10,8 +13,11 @@ const MAX_PACKED_BYTES = 1_000_000;
 
 /** What answers cite, kept as long as they are. */
 export interface Citations {
-  /** Keeps the files that an answer cites. It never rejects: what goes wrong is logged, and the turn goes on. */
-  settle(sessionId: string, chunks: readonly LecternChunk[]): Promise<void>;
+  /**
+   * Keeps the files that an answer cites and checks its quotes against them. Gives what is to be said of them. It never
+   * rejects: what goes wrong is logged, and the turn goes on.
+   */
+  settle(sessionId: string, chunks: readonly LecternChunk[]): Promise<readonly LecternChunk[]>;
 }
 
 export interface CitationsOptions {
@@ -41,12 +47,26 @@ export function createCitations({ store, sources, log }: CitationsOptions): Cita
     }
   };
 
+  const read = async (blob: string): Promise<string | null> => {
+    const packed = await store.get(blob);
+    return packed === null ? null : unpackLater(packed);
+  };
+
   return {
     async settle(sessionId, chunks) {
       const places = chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data] : []));
-      if (places.length === 0) return;
+      if (places.length === 0) return [];
       // A worker that does not answer must not keep the turn open.
       await withSignal(keep(sessionId, places), AbortSignal.timeout(LIMIT_MS)).catch(() => undefined);
+      try {
+        const answer = await foldChunks(chunks);
+        const texts = (answer?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : []));
+        const quotes = await checkQuotes(texts, new Map(places.map((place) => [place.n, place])), read);
+        return quotes.length === 0 ? [] : [{ type: 'data-quotes', id: 'quotes', data: [...quotes] }];
+      } catch (error) {
+        log.warn('quotes are not checked', { sessionId, error });
+        return [];
+      }
     },
   };
 }

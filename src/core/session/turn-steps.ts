@@ -98,10 +98,10 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     return session;
   };
 
-  /** Ends an answer, with what it cites kept. One that is finished stays as it is. */
+  /** Ends an answer, with what it cites kept and its quotes checked. One that is finished stays as it is. */
   const finish = async (open: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): Promise<void> => {
     if (open.chunks.some((chunk) => chunk.type === 'finish')) return;
-    await options.citations.settle(sessionId, open.chunks);
+    for (const chunk of await options.citations.settle(sessionId, open.chunks)) open.publish(chunk);
     finishEarly(open, outcome, error);
   };
   const loadNumbers = async (): Promise<void> => {
