@@ -4,7 +4,9 @@ import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
 import type { AppConfig } from './config';
+import { createCitations } from './citations/citations';
 import { startCleanUp } from './clean-up/clean-up';
+import { createCitedTextRepository } from './db/cited-text-repository';
 import { createConnectionRepository } from './db/connection-repository';
 import { createJournalRepository } from './db/journal-repository';
 import { openDatabase } from './db/open-database';
@@ -63,6 +65,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const journal = createJournalRepository(db);
   const toolSessions = createToolSessionRepository(db);
   const cache = createRepoCacheRepository(db);
+  const citedTexts = createCitedTextRepository(db);
   const store = createMessageStore(memory, (isSaved) => {
     const wasBroken = memoryStatus.get() === 'broken';
     memoryStatus.set(isSaved ? 'ready' : 'broken');
@@ -83,6 +86,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     store: createSourceRepository(db),
     cache,
     knowledge: knowledge.sources,
+    citedTexts,
     handbook: { dir: config.handbookDir, name: en.sources.handbook },
     now,
     log,
@@ -94,6 +98,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     saves,
     models,
     sources,
+    citations: createCitations({ store: citedTexts, sources, log }),
     memory,
     store,
     settings: () => settings.get(),

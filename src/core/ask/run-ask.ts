@@ -87,11 +87,18 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     text += delta;
     output.text(delta);
   };
+  const takeQuotes = (quotes: MessageData['quotes']): void => {
+    for (const { n, text: quote, isVerbatim } of quotes) {
+      if (isVerbatim === false) output.note(fill(en.citation.changedQuote, { n, quote: quote.replace(/\s+/g, ' ') }));
+    }
+  };
   const takeChunk = (event: Extract<SessionEvent, { type: 'chunk' }>): void => {
     const { chunk } = event;
     if (chunk.type === 'text-delta') takeText(chunk.delta);
     else if (chunk.type === 'data-citation') {
       citations.push(chunk.data);
+    } else if (chunk.type === 'data-quotes') {
+      takeQuotes(chunk.data);
     } else if (chunk.type === 'tool-input-available') {
       // Only a search asks: for an address that was not added.
       const search = searchDocsInput.safeParse(chunk.input);
@@ -124,6 +131,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     for (const part of message.parts) {
       if (part.type === 'text') takeText(part.text);
       if (part.type === 'data-citation') citations.push(part.data);
+      if (part.type === 'data-quotes') takeQuotes(part.data);
     }
   };
 

@@ -12,6 +12,7 @@ import { conversation, saveOf } from './testing/messages';
 import { writeFiles } from './testing/git-repository';
 import { startGitServer } from './testing/start-git-server';
 import { search, sourceOf, update } from './testing/sources';
+import { unpackText } from './index/pack-text';
 import { temporaryConfig } from './testing/temporary-knowledge';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -80,6 +81,18 @@ test('an expected failure arrives as the AppError that it was', async () => {
   await writeFile(config.mastraDbPath, 'broken');
   const thread = knowledge.memory.thread({ sessionId: v7(), headMessageId: null });
   await expect(thread).rejects.toMatchObject({ code: 'memory.broken' });
+});
+
+test('a whole file comes packed over the worker, and null when it is gone', async () => {
+  const { config, knowledge } = await setUp();
+  await writeFiles(join(config.dir, 'docs'), { 'a.md': '# A\r\n\r\nheron é\r\n' });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const [place] = await search(knowledge, source, 'heron');
+  if (place === undefined) throw new Error('nothing was found');
+  const packed = await knowledge.sources.text({ place, source });
+  const gone = await knowledge.sources.text({ place: { ...place, blob: '0'.repeat(40) }, source });
+  expect([packed === null ? null : unpackText(packed), gone]).toEqual(['# A\n\nheron é\n', null]);
 });
 
 describe('an update', () => {

@@ -90,6 +90,10 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       read: (input, o) => call((remote, wire) => remote.sources.read(input, wire), o),
       listFiles: (input, o) => call((remote, wire) => remote.sources.listFiles(input, wire), o),
       open: (input, o) => call((remote, wire) => remote.sources.open(input, wire), o),
+      text: async (input, o) => {
+        const packed = await call((remote, wire) => remote.sources.text(input, wire), o);
+        return packed === null ? null : Buffer.from(packed, 'base64');
+      },
       validate: (input, o) => call((remote, wire) => remote.sources.validate(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
     },

@@ -158,6 +158,11 @@ export interface SourceKnowledge {
     input: { readonly place: CitedPlace; readonly source: SourceInput },
     options?: CallOptions,
   ): Promise<OpenedPlace>;
+  /** The whole file of a place as `packText` made it; null when it is nowhere any more. */
+  text(
+    input: { readonly place: CitedPlace; readonly source: SourceInput },
+    options?: CallOptions,
+  ): Promise<Uint8Array | null>;
   /** True when the source's index and, for repositories, its folder and commit are there. */
   validate(
     input: { readonly source: SourceInput; readonly commit: string | null },

@@ -3,6 +3,7 @@ import type { MessageMetadata } from '../../shared/chat/message';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
+import type { Citations } from '../citations/citations';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { ModelRegistry } from '../models/model-registry';
@@ -35,6 +36,7 @@ export interface TurnDependencies {
   readonly saves: PendingSaves;
   readonly models: Pick<ModelRegistry, 'resolve'>;
   readonly sources: SearchableSources;
+  readonly citations: Citations;
   readonly memory: Pick<MemoryKnowledge, 'recall' | 'writeWorkingMemory'>;
   readonly settings: () => Settings;
   /** Time that strictly increases from call to call, Unix ms. */
@@ -96,6 +98,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     return session;
   };
 
+  /** Ends an answer, with what it cites kept and its quotes checked. One that is finished stays as it is. */
+  const finish = async (open: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): Promise<void> => {
+    if (open.chunks.some((chunk) => chunk.type === 'finish')) return;
+    for (const chunk of await options.citations.settle(sessionId, open.chunks)) open.publish(chunk);
+    finishEarly(open, outcome, error);
+  };
   const loadNumbers = async (): Promise<void> => {
     numbers = createPassageNumbers(await options.toolSessions.listBySession(sessionId));
   };
@@ -184,7 +192,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       }
       asked?.giveUp();
       const { record, flush } = current;
-      finishEarly(current, 'failed', error);
+      await finish(current, 'failed', error);
       record({ status: 'failed', error });
       await flush();
     },
@@ -194,7 +202,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       if (current === null) return;
       asked?.giveUp();
       const { turn, chunks, record, flush } = current;
-      if (chunks.length > 0) finishEarly(current, outcome);
+      if (chunks.length > 0) await finish(current, outcome);
       const parentId = chunks.length > 0 ? turn.parentId : (await sessionRow()).headMessageId;
       const messages = await turnMessages({ ...turn, parentId }, chunks);
       record({ status: 'closed', parentId }, { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() });
@@ -210,7 +218,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     async startAttempt(ref) {
       if (current === null || current.chunks.length === 0) return ref;
       const { turn, chunks, flush } = current;
-      finishEarly(current, 'interrupted');
+      await finish(current, 'interrupted');
       await flush();
       const answerId = options.newId();
       const hasContent = ((await foldChunks(chunks))?.parts ?? []).some((part) => part.type === 'text');

@@ -3,12 +3,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { CitedPlace } from '../../shared/domain/passage';
 import type { Source } from '../../shared/domain/source';
+import { createCitedTextRepository } from '../db/cited-text-repository';
+import { createCitations } from '../citations/citations';
 import { createRepoCacheRepository } from '../db/repo-cache-repository';
 import { openDatabase } from '../db/open-database';
+import { createSessionRepository } from '../db/session-repository';
 import { createSourceRepository } from '../db/source-repository';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import { commitFiles } from '../knowledge/testing/git-repository';
+import { startGitServer } from '../knowledge/testing/start-git-server';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
 import { createSourceService, type SourceService } from './source-service';
@@ -57,10 +63,12 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
     { embedder: async () => words },
   );
   const cache = createRepoCacheRepository(db);
+  const citedTexts = createCitedTextRepository(db);
   const service = createSourceService({
     store: createSourceRepository(db),
     cache,
     knowledge: knowledge.sources,
+    citedTexts,
     handbook: { dir: handbookDir, name: 'Handbook' },
     now,
     log: createMemoryLog(),
@@ -74,6 +82,13 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
   return {
     service,
     cache,
+    /** What the end of an answer does with what it cites. */
+    async cite(place: CitedPlace): Promise<void> {
+      const session = { id: 'session', resourceId: 'local', createdAt: 1, modelId: null, title: null };
+      await createSessionRepository(db).getOrCreate(session);
+      const citations = createCitations({ store: citedTexts, sources: service, log: createMemoryLog() });
+      await citations.settle(session.id, [{ type: 'data-citation', id: 'citation-1', data: { n: 1, ...place } }]);
+    },
     end: () => (ending ??= end()),
   };
 }
@@ -276,6 +291,41 @@ describe('sources', () => {
     expect(await find(service, 'copper valve', [key])).toEqual([]);
     await service.add({ address: folder });
     expect(await settled(service, key)).toMatchObject({ state: 'ready' });
+  });
+
+  it('what an answer cites opens after a refresh, a removal, and with index and repositories deleted', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const root = await makeFolder({});
+    const guide = '# Hatch\n\nTurn the brass key twice.\n';
+    await commitFiles(join(root, 'docs'), { 'guide.md': guide });
+    const server = await startGitServer(root);
+    const { key } = await opened.service.add({ address: server.url('docs') });
+    await settled(opened.service, key);
+    const {
+      id: _id,
+      trail: _trail,
+      text: _text,
+      score: _score,
+      ...place
+    } = present((await find(opened.service, 'brass key', [key]))[0]);
+    await opened.cite(place);
+    const texts = [(await opened.service.open(place)).text];
+
+    await commitFiles(join(root, 'docs'), { 'guide.md': '# Hatch\n\nThere is no key any more.\n' });
+    await opened.service.refresh(key);
+    await settled(opened.service, key);
+    texts.push((await opened.service.open(place)).text);
+    await opened.service.remove(key);
+    texts.push((await opened.service.open(place)).text);
+
+    await opened.end();
+    for (const name of ['index.db', 'repositories']) await rm(join(opened.dataDir, name), { recursive: true });
+    const { service } = await opened.reopen();
+    await service.start();
+    texts.push((await service.open(place)).text);
+    expect(texts).toEqual([guide, guide, guide, guide]);
+    await expect(service.open({ ...place, blob: '0'.repeat(40) })).rejects.toMatchObject({ code: 'source.unknown' });
   });
 
   it('an index that was deleted is made again, though a quit cut that off once', async () => {

@@ -3,11 +3,13 @@ import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
+import { unpackLater } from '../knowledge/index/pack-text';
 import type { SourceKnowledge } from '../knowledge/knowledge';
+import { cutAround } from '../knowledge/sources/cut-around';
 import { isFolder } from '../knowledge/sources/is-folder';
 import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import { withSignal } from '../knowledge/with-signal';
-import type { Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
+import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
@@ -47,7 +49,10 @@ export interface SourceService extends SearchableSources {
   remove(key: string): Promise<{ readonly freedBytes: number }>;
   /** Drops what was fetched and indexed; the source stays in the list as stopped. */
   release(key: string): Promise<void>;
+  /** What an answer cites opens as long as the answer is there. Errors: `source.unknown`, `place.gone`. */
   open(place: CitedPlace): Promise<OpenedPlace>;
+  /** The whole file of a place, as `packText` makes it; null when it is nowhere any more. Errors: `source.unknown`. */
+  text(place: CitedPlace): Promise<Uint8Array | null>;
   /** Ends running updates and waits for them. */
   close(): Promise<void>;
 }
@@ -56,6 +61,7 @@ export interface SourceServiceOptions {
   readonly store: SourceStore;
   readonly cache: RepositoryCache;
   readonly knowledge: SourceKnowledge;
+  readonly citedTexts: Pick<CitedTextStore, 'get'>;
   readonly handbook: { readonly dir: string; readonly name: string };
   /** Unix ms. */
   readonly now: () => number;
@@ -63,7 +69,7 @@ export interface SourceServiceOptions {
 }
 
 export function createSourceService(options: SourceServiceOptions): SourceService {
-  const { store, cache, knowledge, handbook, now, log } = options;
+  const { store, cache, knowledge, citedTexts, handbook, now, log } = options;
   const known = new Map<string, StoredSource>();
   /** Being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
   const leaving = new Set<string>();
@@ -275,7 +281,16 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         await keep({ ...source, state: 'stopped', commit: null, files: 0, passages: 0, sizeBytes: 0 });
     },
     async open(place) {
-      return knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
+      try {
+        return await knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
+      } catch (error) {
+        const kept = await citedTexts.get(place.blob);
+        if (kept === null) throw error;
+        return cutAround(place, await unpackLater(kept));
+      }
+    },
+    async text(place) {
+      return knowledge.text({ place, source: toInput(await get(place.sourceKey)) });
     },
 
     find(nameOrAddress, ref) {

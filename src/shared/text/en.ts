@@ -231,6 +231,13 @@ export const en = {
     cited: 'Cited places',
     panel: 'Passage',
     gone: 'The passage is no longer kept here.',
+    changedQuote: 'Not word for word in the source of [{n}]: {quote}',
+    quote: {
+      verbatim: 'Word for word',
+      changed: 'Not word for word in the source',
+      unread: 'Not checked: the source could not be read',
+      unchecked: 'Not checked yet',
+    },
     commit: 'Commit {commit}',
     copyCommit: 'Copy commit',
     noCommit: 'Not in a commit',
