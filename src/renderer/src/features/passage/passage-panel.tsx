@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { lineRange } from '../../ui/line-range';
 import { PassageText } from './passage-text';
-import { useOpenedPlace } from './use-opened-place';
+import { useOpenedPlace } from '../../ui/use-opened-place';
 
 /** As much of a commit's id as names it. */
 const SHORT_COMMIT = 10;

@@ -1,6 +1,6 @@
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
-import type { Opening } from './use-opened-place';
+import type { Opening } from '../../ui/use-opened-place';
 
 interface PassageTextProps {
   readonly opened: Opening;
