@@ -4,6 +4,7 @@ import { App } from './app';
 import { createAppState } from './bridge/app-state';
 import { createBridge } from './bridge/bridge';
 import { createCurrentSession } from './bridge/current-session';
+import { createPlaceReader } from './bridge/place-reader';
 import { receivePort } from './bridge/receive-port';
 import { createRoute } from './bridge/route';
 import { scheduleFrame } from './bridge/schedule-frame';
@@ -28,6 +29,7 @@ const current = createCurrentSession(route, (sessionId) =>
 const focusTargets = createFocusTargets(document);
 const parts = {
   bridge,
+  readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),
   app: createAppState(bridge),
   route,
   current,

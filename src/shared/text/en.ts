@@ -240,6 +240,10 @@ export const en = {
     },
     commit: 'Commit {commit}',
     copyCommit: 'Copy commit',
+    copyLink: 'Copy link',
+    copyLines: 'Copy cited lines',
+    openAtHost: 'Open on the web',
+    moreLines: '{count} more lines',
     noCommit: 'Not in a commit',
   },
   palette: {

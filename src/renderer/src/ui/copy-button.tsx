@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { en } from '../../../shared/text/en';
 import { IconButton } from './button';
@@ -6,8 +6,14 @@ import { reportFailure } from './toast';
 
 const SHOWN_MS = 1_500;
 
+interface CopyButtonProps {
+  readonly text: string;
+  readonly label?: string;
+  readonly icon?: LucideIcon;
+}
+
 /** Copies `text`; for a moment afterwards it says so. */
-export function CopyButton({ text, label = en.common.copy }: { readonly text: string; readonly label?: string }) {
+export function CopyButton({ text, label = en.common.copy, icon: Icon = Copy }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -22,7 +28,7 @@ export function CopyButton({ text, label = en.common.copy }: { readonly text: st
   };
   return (
     <IconButton label={isCopied ? en.common.copied : label} onClick={copy} className="size-7">
-      {isCopied ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
+      {isCopied ? <Check aria-hidden size={14} /> : <Icon aria-hidden size={14} />}
     </IconButton>
   );
 }
