@@ -28,9 +28,11 @@ async function chooseTheme(window: LecternWindow, theme: 'light' | 'dark'): Prom
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in any state of a session, ${theme}`, async ({ open, model, folder }) => {
-    const address = join(folder, 'observatory');
-    await commitFiles(address, { 'docs/dome.md': '# Dome\n\n```ts\nopen(dome);\n```\n\nBelow 40 km/h.\n' });
+  test(`axe finds nothing in any state of a session, ${theme}`, async ({ open, model, folder, gitServer }) => {
+    const address = gitServer.url('observatory');
+    await commitFiles(join(folder, 'observatory'), {
+      'docs/dome.md': '# Dome\n\n```ts\nopen(dome);\n```\n\nBelow 40 km/h.\n',
+    });
     const { window } = await open();
     await chooseTheme(window, theme);
     await expectNothingFound(window, 'empty');

@@ -5,9 +5,14 @@ import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 
-test('a question for approval outlives a crash, and is answered after it', async ({ open, model, folder }) => {
-  const address = join(folder, 'lamps');
-  await commitFiles(address, { 'lamps.md': '# Lamps\n\nThe reading lamp takes two batteries.\n' });
+test('a question for approval outlives a crash, and is answered after it', async ({
+  open,
+  model,
+  folder,
+  gitServer,
+}) => {
+  const address = gitServer.url('lamps');
+  await commitFiles(join(folder, 'lamps'), { 'lamps.md': '# Lamps\n\nThe reading lamp takes two batteries.\n' });
   const first = await open();
   await connectModel(first.window, model);
   model.reply(toolCallReply('search_docs', { query: 'lamp batteries', source: address }));

@@ -9,9 +9,9 @@ import { citationsOf, openCitation } from './pages/open-citation.ts';
 const files = { 'docs/lamps.md': '# Lamps\n\nThe reading lamp is called Aurora and takes two batteries.\n' };
 
 test.describe('a model that asks for a repository the user has not added', () => {
-  test('is let in by A, and cites what it found there', async ({ open, model, folder }) => {
-    const address = join(folder, 'lamps');
-    const commit = await commitFiles(address, files);
+  test('is let in by A, and cites what it found there', async ({ open, model, folder, gitServer }) => {
+    const address = gitServer.url('lamps');
+    const commit = await commitFiles(join(folder, 'lamps'), files);
     const { window } = await open();
     await connectModel(window, model);
     model.reply(
@@ -23,6 +23,8 @@ test.describe('a model that asks for a repository the user has not added', () =>
     const card = window.page.getByRole('group', { name: en.approval.title });
     await expect(card).toBeFocused();
     await expect(card).toContainText(address);
+    // What is on this computer is asked about each time.
+    await expect(card.getByRole('button')).toHaveText([en.approval.approve, en.approval.deny]);
     await expect(window.activity).toHaveText(en.activity.approval);
     await window.page.keyboard.press('a');
 
@@ -33,9 +35,9 @@ test.describe('a model that asks for a repository the user has not added', () =>
     await expect(panel).toContainText(commit.slice(0, 7));
   });
 
-  test('is kept out by D, and told so', async ({ open, model, folder }) => {
-    const address = join(folder, 'lamps');
-    await commitFiles(address, files);
+  test('is kept out by D, and told so', async ({ open, model, folder, gitServer }) => {
+    const address = gitServer.url('lamps');
+    await commitFiles(join(folder, 'lamps'), files);
     const { window } = await open();
     await connectModel(window, model);
     model.reply(toolCallReply('search_docs', { query: 'lamp', source: address }), textReply('Then I cannot say.'));
@@ -47,6 +49,20 @@ test.describe('a model that asks for a repository the user has not added', () =>
     const answer = await window.answered(1);
     await expect(answer).toContainText('Then I cannot say.');
     await expect(answer).toContainText(fill(en.tools.searchDenied, { address }));
+    await window.run('sources.open');
+    await expect(window.dialog(en.sources.title)).not.toContainText(address);
+  });
+
+  test('never gets a folder of this computer', async ({ open, model, folder }) => {
+    const address = join(folder, 'lamps');
+    await commitFiles(address, files);
+    const { window } = await open();
+    await connectModel(window, model);
+    model.reply(toolCallReply('search_docs', { query: 'lamp', source: address }), textReply('Then I cannot say.'));
+
+    await window.ask('What does the reading lamp take?');
+
+    await expect(await window.answered(1)).toContainText('Then I cannot say.');
     await window.run('sources.open');
     await expect(window.dialog(en.sources.title)).not.toContainText(address);
   });

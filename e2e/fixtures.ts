@@ -2,6 +2,7 @@ import { expect, test as base } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serveGit, type GitServer } from '../src/core/knowledge/testing/git-server.ts';
 import { startScriptedOpenAiServer, type ScriptedOpenAiServer } from '../src/core/testing/scripted-openai-server.ts';
 import { launchLectern, type LaunchOptions } from './launch-lectern.ts';
 import type { LecternRun } from './lectern-run.ts';
@@ -18,6 +19,8 @@ interface Fixtures {
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<LecternRun>;
   /** Starts Lectern on the test's data folder and waits for its first window. */
   readonly open: (options?: Partial<LaunchOptions>) => Promise<{ run: LecternRun; window: LecternWindow }>;
+  /** Serves the repositories in `folder` by git over loopback http: what a model may ask for. */
+  readonly gitServer: GitServer;
   /** An OpenAI-compatible server on loopback that answers by script. */
   readonly model: ScriptedOpenAiServer;
 }
@@ -67,6 +70,12 @@ export const test = base.extend<Fixtures>({
       await expect(window.box).toBeVisible();
       return { run, window };
     });
+  },
+
+  gitServer: async ({ folder }, use) => {
+    const server = await serveGit(folder);
+    await use(server);
+    server.close();
   },
 
   // oxlint-disable-next-line no-empty-pattern

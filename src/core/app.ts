@@ -102,6 +102,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     memory,
     store,
     settings: () => settings.get(),
+    allowHost: settings.allowHost,
     recallLimitMs: () => (memoryStatus.get() === 'starting' ? 3_000 : 400),
     tick,
     newId,

@@ -1,5 +1,4 @@
 import type { LecternMessage, MessageData, MessageMetadata } from '../../shared/chat/message';
-import { searchDocsInput } from '../../shared/chat/tools';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
 import type { SessionState } from '../../shared/domain/session';
@@ -60,7 +59,7 @@ export async function runAsk(
   try {
     const answer = createAnswer(messageId, output, (approvalId, address) => {
       output.note(fill(en.errors['ask.approval'], { address }));
-      void sessions.approve(submitted.sessionId, approvalId, false).catch(() => undefined);
+      void sessions.approve(submitted.sessionId, approvalId, 'deny').catch(() => undefined);
     });
     for await (const events of sessions.watch(submitted)) {
       if (answer.take(events)) break;
@@ -99,10 +98,8 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
       citations.push(chunk.data);
     } else if (chunk.type === 'data-quotes') {
       takeQuotes(chunk.data);
-    } else if (chunk.type === 'tool-input-available') {
-      // Only a search asks: for an address that was not added.
-      const search = searchDocsInput.safeParse(chunk.input);
-      if (search.success) addresses.set(chunk.toolCallId, search.data.source ?? '');
+    } else if (chunk.type === 'data-approval') {
+      addresses.set(chunk.data.toolCallId, chunk.data.address);
     } else if (chunk.type === 'tool-approval-request') {
       asked.set(chunk.approvalId, addresses.get(chunk.toolCallId) ?? '');
     } else if (chunk.type === 'finish') {

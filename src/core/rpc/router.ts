@@ -82,7 +82,7 @@ export function createRouter({
       stop: os.turns.stop.handler(({ input }) => sessions.stop(input.sessionId)),
       retry: os.turns.retry.handler(({ input }) => sessions.retry(input.sessionId)),
       approve: os.turns.approve.handler(({ input }) =>
-        sessions.approve(input.sessionId, input.approvalId, input.decision === 'approve'),
+        sessions.approve(input.sessionId, input.approvalId, input.decision),
       ),
       withdraw: os.turns.withdraw.handler(({ input }) => sessions.withdraw(input.sessionId, input.messageId)),
     },

@@ -1,5 +1,6 @@
 import { createActor, fromCallback, fromPromise, waitFor, type SnapshotFrom } from 'xstate';
 import type { SessionEvent } from '../../shared/contract/sessions';
+import type { Decision } from '../../shared/domain/approval';
 import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
 import { AppError } from '../errors';
 import type { Journal, JournalTurn, MessageStore, Session } from '../ports';
@@ -196,8 +197,8 @@ function provideActors(steps: TurnSteps) {
     }),
     recordDecision: fromPromise<
       { readonly isLast: boolean },
-      TurnInput & { readonly approvalId: string; readonly isApproved: boolean }
-    >(({ input }) => steps.decide(input.approvalId, input.isApproved)),
+      TurnInput & { readonly approvalId: string; readonly decision: Decision }
+    >(({ input }) => steps.decide(input.approvalId, input.decision)),
     recordFailure: fromPromise<void, TurnInput & { readonly error: SessionState['error'] }>(({ input }) =>
       steps.fail(input.turn, input.error),
     ),

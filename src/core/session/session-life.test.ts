@@ -105,7 +105,7 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
         event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
       )[0];
       window.end();
-      await harness.service.approve(id, request ?? '', false);
+      await harness.service.approve(id, request ?? '', 'deny');
       await harness.follow(id).until(isIdle);
       expect(JSON.stringify(harness.model.calls[1]?.prompt)).toContain('Likes proof.');
     });

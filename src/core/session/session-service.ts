@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
+import type { Decision } from '../../shared/domain/approval';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import { AppError } from '../errors';
 import type { Session } from '../ports';
@@ -28,7 +29,7 @@ export interface SessionService {
   stop(sessionId: string): Promise<void>;
   /** Errors: `turn.notRetryable`. */
   retry(sessionId: string): Promise<void>;
-  approve(sessionId: string, approvalId: string, isApproved: boolean): Promise<void>;
+  approve(sessionId: string, approvalId: string, decision: Decision): Promise<void>;
   withdraw(sessionId: string, messageId: string): Promise<void>;
   /** Errors: `session.unknown`, or why the prompt was not taken. */
   watch(target: WatchTarget, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
@@ -192,10 +193,10 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
         await untrash(sessionId);
         target.send({ type: 'turn.retry' });
       }),
-    approve: (sessionId, approvalId, isApproved) =>
+    approve: (sessionId, approvalId, decision) =>
       withSession(sessionId, async (target) => {
         if (target.state === 'awaitingApproval') await untrash(sessionId);
-        target.send({ type: 'approval.answer', approvalId, isApproved });
+        target.send({ type: 'approval.answer', approvalId, decision });
       }),
     withdraw: (sessionId, messageId) =>
       withSession(sessionId, async (target) => {

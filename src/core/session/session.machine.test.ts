@@ -1,6 +1,7 @@
 import { createActor, fromCallback, fromPromise, SimulatedClock, type AnyActorRef } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../shared/domain/approval';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { AppError } from '../errors';
 import {
@@ -37,7 +38,7 @@ function createSteppedSession(input: RestoredSession = idle) {
       actors: {
         openTurn: promised<void, TurnInput>('openTurn'),
         recall: promised<void, TurnInput>('recall'),
-        recordDecision: promised<{ isLast: boolean }, TurnInput & { approvalId: string; isApproved: boolean }>(
+        recordDecision: promised<{ isLast: boolean }, TurnInput & { approvalId: string; decision: Decision }>(
           'recordDecision',
         ),
         recordFailure: promised<void, TurnInput & { error: ErrorData | null }>('recordFailure'),
@@ -106,11 +107,11 @@ describe('the session machine', () => {
     const session = await atGenerating();
     session.generated({ type: 'generation.end', result: 'approvalNeeded' });
     const states = [session.state()];
-    session.actor.send({ type: 'approval.answer', approvalId: 'x', isApproved: true });
+    session.actor.send({ type: 'approval.answer', approvalId: 'x', decision: 'always' });
     states.push(session.state());
     await session.finish('recordDecision', { isLast: false });
     states.push(session.state());
-    session.actor.send({ type: 'approval.answer', approvalId: 'y', isApproved: false });
+    session.actor.send({ type: 'approval.answer', approvalId: 'y', decision: 'deny' });
     await session.finish('recordDecision', { isLast: true });
     states.push(session.state());
     expect(states).toEqual([
@@ -266,7 +267,7 @@ describe('the session machine', () => {
           { type: 'turn.submit', turn: refOf(Math.max(0, ...promptsOf(context)) + 1) },
           { type: 'turn.stop' },
           { type: 'turn.retry' },
-          { type: 'approval.answer', approvalId: 'x', isApproved: true },
+          { type: 'approval.answer', approvalId: 'x', decision: 'approve' },
           { type: 'generation.end', result: 'complete' },
           { type: 'generation.end', result: 'approvalNeeded' },
           { type: 'generation.fail', error: new Error('x') },

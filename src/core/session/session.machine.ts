@@ -1,4 +1,5 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
+import type { Decision } from '../../shared/domain/approval';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { toErrorData } from '../errors';
 
@@ -31,7 +32,7 @@ export type SessionMachineEvent =
   | { readonly type: 'turn.submit'; readonly turn: TurnRef }
   | { readonly type: 'turn.stop' }
   | { readonly type: 'turn.retry' }
-  | { readonly type: 'approval.answer'; readonly approvalId: string; readonly isApproved: boolean }
+  | { readonly type: 'approval.answer'; readonly approvalId: string; readonly decision: Decision }
   | { readonly type: 'prompt.withdraw'; readonly promptId: string }
   | { readonly type: 'generation.end'; readonly result: 'complete' | 'approvalNeeded' }
   | { readonly type: 'generation.fail'; readonly error: unknown };
@@ -59,7 +60,7 @@ export const sessionMachine = setup({
     generate: fromCallback<SessionMachineEvent, TurnInput>(unprovided),
     recordDecision: fromPromise<
       { readonly isLast: boolean },
-      TurnInput & { readonly approvalId: string; readonly isApproved: boolean }
+      TurnInput & { readonly approvalId: string; readonly decision: Decision }
     >(unprovided),
     recordFailure: fromPromise<void, TurnInput & { readonly error: ErrorData | null }>(unprovided),
     saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(unprovided),
@@ -159,7 +160,7 @@ export const sessionMachine = setup({
             input: ({ context, event }) => ({
               turn: turnOf(context),
               approvalId: event.type === 'approval.answer' ? event.approvalId : '',
-              isApproved: event.type === 'approval.answer' && event.isApproved,
+              decision: event.type === 'approval.answer' ? event.decision : 'deny',
             }),
             onDone: [
               { guard: ({ event }) => event.output.isLast, target: '#session.generating' },

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MessageMetadata } from '../../shared/chat/message';
+import type { Decision } from '../../shared/domain/approval';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
@@ -39,6 +40,8 @@ export interface TurnDependencies {
   readonly citations: Citations;
   readonly memory: Pick<MemoryKnowledge, 'recall' | 'writeWorkingMemory'>;
   readonly settings: () => Settings;
+  /** Lets repositories of a host be fetched without asking, from now on. */
+  readonly allowHost: (host: string) => Promise<void>;
   /** Time that strictly increases from call to call, Unix ms. */
   readonly tick: () => number;
   readonly newId: () => string;
@@ -65,7 +68,7 @@ export interface TurnSteps {
   recall(signal: AbortSignal): Promise<void>;
   noteRecallSkipped(): void;
   generate(signal: AbortSignal): Promise<'complete' | 'approvalNeeded'>;
-  decide(approvalId: string, isApproved: boolean): Promise<{ readonly isLast: boolean }>;
+  decide(approvalId: string, decision: Decision): Promise<{ readonly isLast: boolean }>;
   fail(ref: TurnRef, error: ErrorData | null): Promise<void>;
   close(outcome: TurnOutcome): Promise<void>;
   /** Makes a further attempt of the turn; one that never opened is that attempt itself. */
@@ -173,10 +176,18 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       return 'approvalNeeded';
     },
 
-    async decide(approvalId, isApproved) {
+    async decide(approvalId, decision) {
       const { chunks, publish, flush } = openTurn();
-      if (pendingApprovals(chunks).includes(approvalId)) {
-        publish({ type: 'tool-approval-response', approvalId, approved: isApproved });
+      const pending = pendingApprovals(chunks);
+      const question = pending.find((approval) => approval.approvalId === approvalId);
+      if (question !== undefined) {
+        const allowed = decision === 'always' ? question.host : null;
+        // Whatever else asks for that host is answered with it.
+        const answered = allowed === null ? [question] : pending.filter(({ host }) => host === allowed);
+        for (const approval of answered) {
+          publish({ type: 'tool-approval-response', approvalId: approval.approvalId, approved: decision !== 'deny' });
+        }
+        if (allowed !== null) await options.allowHost(allowed);
         await flush();
       }
       return { isLast: pendingApprovals(chunks).length === 0 };

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createMemorySettingsStore } from '../testing/memory-settings-store';
 import { createSettings } from './settings-service';
 
-const defaults = { theme: 'system', memoryEnabled: true, defaultModelId: 'reader', conversationLifeDays: null };
+const defaults = {
+  theme: 'system',
+  memoryEnabled: true,
+  defaultModelId: 'reader',
+  conversationLifeDays: null,
+  allowedHosts: [],
+};
 
 describe('settings', () => {
   it('are the defaults while nothing is stored', async () => {
@@ -29,6 +35,15 @@ describe('settings', () => {
     const settings = await createSettings({ store });
     await Promise.all([settings.update({ theme: 'dark' }), settings.update({ memoryEnabled: false })]);
     expect((await createSettings({ store })).get()).toEqual({ ...defaults, theme: 'dark', memoryEnabled: false });
+  });
+
+  it('keep every host that is allowed, once', async () => {
+    const store = createMemorySettingsStore();
+    const settings = await createSettings({ store });
+    await Promise.all(['a.example', 'b.example', 'a.example'].map((host) => settings.allowHost(host)));
+    expect((await createSettings({ store })).get().allowedHosts).toEqual(['a.example', 'b.example']);
+    await settings.update({ allowedHosts: ['b.example'] });
+    expect(settings.get().allowedHosts).toEqual(['b.example']);
   });
 
   it('tell whoever watches', async () => {

@@ -6,6 +6,7 @@ export interface SettingsService {
   get(): Settings;
   /** Resolves when the change is stored. A change that cannot be stored is not made. */
   update(change: SettingsChange): Promise<void>;
+  allowHost(host: string): Promise<void>;
   /** The settings now and after each change. */
   watch(signal?: AbortSignal): AsyncIterable<Settings>;
 }
@@ -22,14 +23,17 @@ export async function createSettings({ store }: { readonly store: SettingsStore 
     current.set(next);
   }
 
+  // One after the other, so that two changes at once both stay.
+  const update = (change: (now: Settings) => SettingsChange): Promise<void> => {
+    const saved = lastSave.then(() => applyChange(change(current.get())));
+    lastSave = saved.catch(() => undefined);
+    return saved;
+  };
+
   return {
     get: () => current.get(),
-    // One after the other, so that two changes at once both stay.
-    update: (change) => {
-      const saved = lastSave.then(() => applyChange(change));
-      lastSave = saved.catch(() => undefined);
-      return saved;
-    },
+    update: (change) => update(() => change),
+    allowHost: (host) => update(({ allowedHosts }) => ({ allowedHosts: [...new Set([...allowedHosts, host])] })),
     watch: (signal) => current.watch(signal),
   };
 }

@@ -77,6 +77,7 @@ export interface Harness {
   readonly model: ScriptedModel;
   readonly store: MessageStore & { fail: Error | null };
   readonly sources: StoredSource[];
+  readonly settings: Settings;
   readonly saves: PendingSaves;
   /** One for each time that memory was asked: aborted when the question was given up. */
   readonly recalls: readonly AbortSignal[];
@@ -103,7 +104,7 @@ export interface HarnessOptions {
   readonly passages?: readonly FoundPassage[];
   /** Whole files by their blob, or why they cannot be had. */
   readonly files?: Readonly<Record<string, string>> | Error;
-  readonly addSource?: (address: string) => Promise<StoredSource>;
+  readonly addSource?: (address: string, ref: string | null) => Promise<StoredSource>;
 }
 
 export function createHarness(stores: Stores, options: HarnessOptions): Harness {
@@ -112,6 +113,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const known: StoredSource[] = [];
   const recalls: AbortSignal[] = [];
   const log = createMemoryLog();
+  let settings = settingsSchema.parse(options.settings ?? {});
   const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
   const readFile = async ({ blob }: { readonly blob: string }): Promise<Uint8Array | null> => {
     if (options.files instanceof Error) throw options.files;
@@ -140,7 +142,10 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
         },
         writeWorkingMemory: async () => undefined,
       },
-      settings: () => settingsSchema.parse(options.settings ?? {}),
+      settings: () => settings,
+      allowHost: async (host) => {
+        settings = { ...settings, allowedHosts: [...settings.allowedHosts, host] };
+      },
       recallLimitMs: () => options.recallLimitMs ?? 60_000,
       tick: createTick(Date.now),
       newId: v7,
@@ -151,6 +156,9 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     model,
     store,
     sources: known,
+    get settings() {
+      return settings;
+    },
     saves,
     recalls,
     async restart() {
@@ -169,12 +177,15 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
 
 function createTestSources(known: StoredSource[], options: HarnessOptions): SearchableSources {
   return {
-    find: (name) => known.find((source) => source.address === name || source.name === name) ?? null,
+    find: (name, ref) =>
+      known.find(
+        (source) => (source.address === name || source.name === name) && (ref === undefined || source.ref === ref),
+      ) ?? null,
     searchable: async () => known,
     list: async () => known.map((source) => toSource(source, null)),
-    addAndWait: async ({ address }) => {
+    addAndWait: async ({ address, ref }) => {
       if (options.addSource === undefined) throw new AppError('source.unreachable', { address });
-      const source = await options.addSource(address);
+      const source = await options.addSource(address, ref ?? null);
       known.push(source);
       return source;
     },

@@ -81,6 +81,7 @@ it.each([
   [{ source: 'react', ref: '--upload-pack=x' }, 'source.wrongRef'],
   [{ source: 'react', ref: 'v1\u202e8' }, 'source.wrongRef'],
   [{ source: 'git@example.org:new\u202e.git' }, 'source.unknown'],
+  [{ source: 'ssh://evil.example%2F@github.com/a' }, 'source.unknown'],
   [{ ref: 'v18' }, 'source.notNamed'],
 ])('nobody is asked about %j: the model gets a sentence, and nothing is added', async (named, code) => {
   const added: unknown[] = [];
@@ -95,6 +96,7 @@ it.each([
     },
     toolSessions: createMemoryToolSessionStore(),
     numbers: createPassageNumbers([]),
+    mayFetch: () => true,
     now: () => 5,
   });
   expect(fetchRequestOf(named, sources)).toBeNull();

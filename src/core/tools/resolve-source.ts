@@ -61,12 +61,14 @@ export function fetchRequestOf(named: Named, sources: SearchableSources): FetchR
 
 /** Characters that turn or hide others: the user must see what is asked for. */
 const INVISIBLE = /\p{Cf}/u;
+/** Those, and what git decodes before it looks for the host. */
+const DECEPTIVE = /\p{Cf}|^\w+:\/\/[^/]*%/u;
 
 /** What is no address was meant as a name. */
 function toAddress(text: string): ParsedAddress {
   try {
     const parsed = parseAddress(text);
-    if (parsed.kind === 'repository' && INVISIBLE.test(parsed.address)) throw new AppError('source.address');
+    if (parsed.kind === 'repository' && DECEPTIVE.test(parsed.address)) throw new AppError('source.address');
     return parsed;
   } catch (error) {
     const isName = error instanceof AppError && error.code === 'source.address';

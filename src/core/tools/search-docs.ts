@@ -14,7 +14,7 @@ import type { StoredSource } from '../ports';
 import { describeSource } from './describe-source';
 import { passagesIn } from './passages-in';
 import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-numbers';
-import { resolveSource } from './resolve-source';
+import { resolveSource, type FetchRequest } from './resolve-source';
 import type { SearchableSources } from './searchable-sources';
 
 const PASSAGES_A_SEARCH = 8;
@@ -25,6 +25,8 @@ const inputSchema = zodSchema(searchDocsInput);
 
 export interface SearchDocsOptions extends NumberKeeping {
   readonly sources: SearchableSources;
+  /** True when the user has approved this very request, for that call or for its host. */
+  readonly mayFetch: (request: FetchRequest, toolCallId: string) => boolean;
 }
 
 /**
@@ -39,9 +41,10 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages that you do not have yet.',
     inputSchema,
     outputSchema: searchDocsOutput,
-    execute: async (input, { abortSignal, messages }) => {
+    execute: async (input, { abortSignal, messages, toolCallId }) => {
       const { sources, numbers } = options;
-      const chosen = await chooseSources(input, sources, abortSignal);
+      const mayFetch = (request: FetchRequest): boolean => options.mayFetch(request, toolCallId);
+      const chosen = await chooseSources(input, { sources, mayFetch }, abortSignal);
       const keys = chosen.map((source) => source.key);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
       const found = await sources.search(
@@ -65,7 +68,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
 
 async function chooseSources(
   input: SearchDocsInput,
-  sources: SearchableSources,
+  { sources, mayFetch }: { readonly sources: SearchableSources; readonly mayFetch: (request: FetchRequest) => boolean },
   signal: AbortSignal | undefined,
 ): Promise<readonly StoredSource[]> {
   const resolved = resolveSource(input, sources);
@@ -75,6 +78,8 @@ async function chooseSources(
     case 'known':
       return [resolved.source];
     case 'fetch':
+      // The sources may have changed since the call was looked at: what is fetched is what was approved.
+      if (!mayFetch(resolved.request)) throw new AppError('source.notAdded');
       return [await sources.addAndWait(resolved.request, signal)];
     default:
       return assertNever(resolved);

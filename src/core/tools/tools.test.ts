@@ -97,6 +97,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
       sources: { ...sources, ...change },
       toolSessions: stores.toolSessions,
       numbers: createPassageNumbers(await stores.toolSessions.listBySession('s1')),
+      mayFetch: () => true,
       now: () => 5,
     });
 

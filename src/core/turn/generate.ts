@@ -13,7 +13,8 @@ import { AppError } from '../errors';
 import { fitContext } from '../models/fit-context';
 import { toModelError } from '../models/model-errors';
 import type { ResolvedModel } from '../models/model-registry';
-import { fetchRequestOf } from '../tools/resolve-source';
+import { fetchRequestOf, type FetchRequest } from '../tools/resolve-source';
+import { hostToAllow } from '../tools/fetch-host';
 import { LIST_SOURCES } from '../tools/list-sources';
 import { SEARCH_DOCS } from '../tools/passage-numbers';
 import { READ_SOURCE } from '../tools/read-source';
@@ -35,6 +36,8 @@ export interface GenerateInput {
   readonly recalled: readonly RecalledMessage[];
   readonly tools: ToolSet;
   readonly sources: SearchableSources;
+  /** True when a request needs no approval. */
+  readonly isAllowed: (request: FetchRequest) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -49,6 +52,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     ignoreIncompleteToolCalls: true,
   });
   const notices: LecternChunk[] = [];
+  const requests = new Map<string, FetchRequest>();
   let failure: unknown;
   const result = streamText({
     model: model.languageModel,
@@ -64,7 +68,10 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     toolApproval: ({ toolCall }) => {
       if (toolCall.toolName !== SEARCH_DOCS) return undefined;
       const call = searchDocsInput.safeParse(toolCall.input);
-      return call.success && fetchRequestOf(call.data, input.sources) !== null ? 'user-approval' : undefined;
+      const request = call.success ? fetchRequestOf(call.data, input.sources) : null;
+      if (request === null || input.isAllowed(request)) return undefined;
+      requests.set(toolCall.toolCallId, request);
+      return 'user-approval';
     },
     stopWhen: isStepCount(MAX_STEPS),
     maxRetries: 0,
@@ -88,6 +95,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     if (chunk.type === 'error' || chunk.type === 'abort') continue;
     note(chunk, outcome);
     yield* notices.splice(0);
+    if (chunk.type === 'tool-approval-request') yield* tellRequest(chunk.toolCallId, requests);
     yield* withOffer(chunk);
   }
   if (signal.aborted) return;
@@ -140,6 +148,14 @@ function fit(input: GenerateInput, messages: readonly ModelMessage[], notices: L
   if (fitted.promptCut) notices.push(notice('context.promptCut', {}));
   if (fitted.resultsCut) notices.push(notice('context.resultsCut', {}));
   return [...fitted.messages];
+}
+
+/** What is asked for, in the app's own reading: a model may name it by anything. */
+function* tellRequest(toolCallId: string, requests: ReadonlyMap<string, FetchRequest>): Generator<LecternChunk> {
+  const request = requests.get(toolCallId);
+  if (request === undefined) return;
+  const data = { toolCallId, ...request, host: hostToAllow(request.address) };
+  yield { type: 'data-approval', id: `approval-${toolCallId}`, data };
 }
 
 /** The Reader marks the end of a text with next steps to offer (reader/reader-model.ts). */

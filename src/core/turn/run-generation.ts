@@ -8,6 +8,8 @@ import type { JournalTurn, ToolSessionStore } from '../ports';
 import { SEARCH_DOCS, type PassageNumbers } from '../tools/passage-numbers';
 import { createListSources, LIST_SOURCES } from '../tools/list-sources';
 import { createReadSource, READ_SOURCE } from '../tools/read-source';
+import { isHostAllowed } from '../tools/fetch-host';
+import type { FetchRequest } from '../tools/resolve-source';
 import { createSearchDocs } from '../tools/search-docs';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createSequentialThinking, SEQUENTIAL_THINKING } from '../tools/sequential-thinking';
@@ -37,27 +39,51 @@ export interface RunGenerationOptions {
 /** Puts together what a model needs for one turn, its tools included, and runs it. */
 export async function* runGeneration(options: RunGenerationOptions): AsyncGenerator<LecternChunk, void, void> {
   const { turn, path, answered, recollection, signal } = options;
+  const isAllowed = ({ address }: FetchRequest): boolean => isHostAllowed(address, options.settings().allowedHosts);
   const sourceNames = (await options.sources.searchable(signal)).map((source) => source.name);
   yield* generate({
     model: options.model,
     instructions: buildInstructions({ sourceNames, ...recollection, now: turn.createdAt }),
     messages: [...path, promptMessage(turn), ...(answered === null ? [] : [answered])],
     recalled: recollection.recalled,
-    tools: createTools(options),
+    tools: createTools(options, isAllowed),
     sources: options.sources,
+    isAllowed,
     signal,
   });
 }
 
-function createTools(options: RunGenerationOptions): ToolSet {
+function createTools(options: RunGenerationOptions, isAllowed: (request: FetchRequest) => boolean): ToolSet {
   const { sessionId, toolSessions, memory, tick: now } = options;
+  const approved = approvedRequests(options.answered);
+  const mayFetch = (request: FetchRequest, toolCallId: string): boolean => {
+    const found = approved.get(toolCallId);
+    return isAllowed(request) || (found?.address === request.address && found.ref === request.ref);
+  };
   const write = (text: string, signal?: AbortSignal): Promise<void> =>
     memory.writeWorkingMemory({ sessionId, resourceId: RESOURCE_ID, memory: text }, { signal });
   return {
-    [SEARCH_DOCS]: createSearchDocs({ ...options, now }),
+    [SEARCH_DOCS]: createSearchDocs({ ...options, mayFetch, now }),
     [READ_SOURCE]: createReadSource({ ...options, now }),
     [LIST_SOURCES]: createListSources(options),
     [SEQUENTIAL_THINKING]: createSequentialThinking({ sessionId, toolSessions, now }),
     ...(options.settings().memoryEnabled ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory(write) } : {}),
   };
+}
+
+/** What the user approved in this answer, by the call that asked for it. */
+function approvedRequests(answered: LecternMessage | null): ReadonlyMap<string, FetchRequest> {
+  const parts = answered?.parts ?? [];
+  const approved = new Set(
+    parts.flatMap((part) =>
+      part.type === 'tool-search_docs' && part.state === 'approval-responded' && part.approval.approved
+        ? [part.toolCallId]
+        : [],
+    ),
+  );
+  return new Map(
+    parts.flatMap((part): [string, FetchRequest][] =>
+      part.type === 'data-approval' && approved.has(part.data.toolCallId) ? [[part.data.toolCallId, part.data]] : [],
+    ),
+  );
 }

@@ -53,6 +53,8 @@ export type MessageData = {
   memory: { recalled: RecalledMessage[] };
   /** Something the reader should know about this answer: what was left out, what was skipped. */
   notice: ErrorData;
+  /** What a tool call asks to have fetched. `host` may be allowed for good; null when it may not. */
+  approval: { toolCallId: string; address: string; ref: string | null; host: string | null };
   /** Next steps to offer, as ids of commands. */
   offer: { commands: string[] };
 };

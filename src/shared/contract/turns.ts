@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decision } from '../domain/approval';
 import { uuidV7 } from '../domain/ids';
 import { MAX_PROMPT_LENGTH } from '../domain/session';
 import { procedure } from './errors';
@@ -25,9 +26,7 @@ export const turns = {
   /** Runs a failed or interrupted turn again. Errors: `turn.notRetryable`. */
   retry: procedure.input(bySession).output(z.void()),
   /** The first answer wins; a later one is ignored. */
-  approve: procedure
-    .input(bySession.extend({ approvalId: z.string().max(200), decision: z.enum(['approve', 'deny']) }))
-    .output(z.void()),
+  approve: procedure.input(bySession.extend({ approvalId: z.string().max(200), decision })).output(z.void()),
   /** Takes a prompt that still waits out of the queue. */
   withdraw: procedure.input(bySession.extend({ messageId: uuidV7 })).output(z.void()),
 };

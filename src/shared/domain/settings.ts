@@ -8,6 +8,8 @@ export const settings = z.object({
   defaultModelId: z.string().default('reader'),
   /** Days after which an untouched, unpinned conversation goes to the trash; null: never. */
   conversationLifeDays: z.number().int().positive().max(36_500).nullable().default(null),
+  /** Hosts whose repositories a model may have fetched without asking, as `hostToAllow` names them. */
+  allowedHosts: z.array(z.string().min(1).max(300)).default([]),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -18,6 +20,7 @@ export const settingsChange = z
     memoryEnabled: settings.shape.memoryEnabled.unwrap(),
     defaultModelId: settings.shape.defaultModelId.unwrap().max(500),
     conversationLifeDays: settings.shape.conversationLifeDays.unwrap(),
+    allowedHosts: settings.shape.allowedHosts.unwrap(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

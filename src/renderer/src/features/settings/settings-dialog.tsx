@@ -11,6 +11,7 @@ import { reportFailure } from '../../ui/toast';
 import { AboutSection } from './about-section';
 import { MemorySection } from './memory-section';
 import { ModelsSection } from './models-section';
+import { SourcesSection } from './sources-section';
 
 const text = en.settings;
 const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, title: text[value] }));
@@ -41,6 +42,9 @@ export function SettingsDialog() {
           </Section>
           <Section title={text.models}>
             <ModelsSection settings={settings} onChange={change} />
+          </Section>
+          <Section title={text.hosts}>
+            <SourcesSection hosts={settings.allowedHosts} onChange={(allowedHosts) => change({ allowedHosts })} />
           </Section>
           <Section title={text.data}>
             <Button onClick={() => run('sources.open')} className="self-start">

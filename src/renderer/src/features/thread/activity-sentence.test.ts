@@ -65,6 +65,14 @@ test('while an answer is made, its last part says what the model does', () => {
     input: thought,
   } as const;
   const after = (parts: LecternMessage['parts']) => activitySentence(viewIn('generating', parts), []);
+  const read = {
+    type: 'tool-read_source',
+    toolCallId: 'v',
+    state: 'input-available',
+    input: { source: 'react', path: 'docs/guide.md' },
+  } as const;
+  const list = { type: 'tool-list_sources', toolCallId: 'w', state: 'input-available', input: {} } as const;
+  expect([after([read]), after([list])]).toEqual(['Reading docs/guide.md…', 'Looking at the sources…']);
   expect([after([search]), after([search, thinking]), after([{ type: 'text', text: 'So' }])]).toEqual([
     'Searching for “hooks”…',
     'Thinking, step 2 of 5…',

@@ -39,6 +39,11 @@ function generatingSentence(answer: LecternMessage | undefined): string {
       return part.input?.query === undefined
         ? text.searchingAny
         : fill(text.searching, { query: shorten(part.input.query) });
+    case 'tool-read_source':
+      if (part.state === 'output-available' || part.state === 'output-error') return text.waiting;
+      return fill(text.readingFile, { path: shorten(part.input?.path ?? '') });
+    case 'tool-list_sources':
+      return part.state === 'output-available' || part.state === 'output-error' ? text.waiting : text.listing;
     case 'tool-sequentialThinking':
       if (part.input?.thoughtNumber === undefined || part.input.totalThoughts === undefined) return text.thinking;
       return fill(text.thinkingStep, { step: part.input.thoughtNumber, total: part.input.totalThoughts });

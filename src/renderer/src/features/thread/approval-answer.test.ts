@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createApprovalAnswer, type Decision } from './approval-answer';
+import type { Decision } from '../../../../shared/domain/approval';
+import { createApprovalAnswer, decisionOfKey } from './approval-answer';
 
 function setUp() {
   const calls: { readonly decision: Decision; readonly done: PromiseWithResolvers<void> }[] = [];
@@ -34,4 +35,10 @@ test('a decision that was refused says why, and can be sent again', async () => 
   expect(answer.state.get()).toEqual({ isSending: false, error: { code: 'internal', params: {} } });
   void answer.decide('approve');
   expect(answer.state.get()).toEqual({ isSending: true, error: null });
+});
+
+test('A, H and D answer; a host that is asked about each time cannot be allowed for good', () => {
+  const answers = (host: string | null) => ['a', 'A', 'h', 'H', 'd', 'D', 'x'].map((key) => decisionOfKey(key, host));
+  expect(answers('github.com')).toEqual(['approve', 'approve', 'always', 'always', 'deny', 'deny', null]);
+  expect(answers(null)).toEqual(['approve', 'approve', null, null, 'deny', 'deny', null]);
 });

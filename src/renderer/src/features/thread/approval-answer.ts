@@ -1,8 +1,8 @@
+import type { Decision } from '../../../../shared/domain/approval';
 import type { ErrorData } from '../../../../shared/domain/error-data';
 import { errorDataOf } from '../../bridge/error-data-of';
+import { en } from '../../../../shared/text/en';
 import { createStore, type Store } from '../../bridge/store';
-
-export type Decision = 'approve' | 'deny';
 
 export interface ApprovalAnswer {
   readonly state: Store<{ readonly isSending: boolean; readonly error: ErrorData | null }>;
@@ -26,4 +26,18 @@ export function createApprovalAnswer(send: (decision: Decision) => Promise<void>
       }
     },
   };
+}
+
+/** What a key answers while the card has the focus. `host` is null where there is none to allow for good. */
+export function decisionOfKey(key: string, host: string | null): Decision | null {
+  switch (key.toUpperCase()) {
+    case en.approval.approveKey:
+      return 'approve';
+    case en.approval.alwaysKey:
+      return host === null ? null : 'always';
+    case en.approval.denyKey:
+      return 'deny';
+    default:
+      return null;
+  }
 }

@@ -1,5 +1,7 @@
 import { GitBranch } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { MessageData } from '../../../../shared/chat/message';
+import type { Decision } from '../../../../shared/domain/approval';
 import { en, fill } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
@@ -7,15 +9,21 @@ import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Keys } from '../../ui/keys';
 import { isWriting } from '../../keyboard/is-writing';
-import { createApprovalAnswer, type Decision } from './approval-answer';
+import { createApprovalAnswer, decisionOfKey } from './approval-answer';
 import type { SearchPart } from './part-groups';
 
 const text = en.approval;
 
 type RequestedPart = Extract<SearchPart, { state: 'approval-requested' }>;
 
-/** Asks before a repository is fetched that the user has not added. A and D answer while the card has the focus. */
-export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
+interface ApprovalCardProps {
+  readonly part: RequestedPart;
+  readonly asked: MessageData['approval'] | null;
+}
+
+/** Asks before a repository is fetched that the user has not added. A, H and D answer while the card has the focus. */
+export function ApprovalCard({ part, asked }: ApprovalCardProps) {
+  const { address, ref, host } = asked ?? { address: part.input.source ?? '', ref: null, host: null };
   const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const { keepFocus } = useWindow().focusTargets;
@@ -23,7 +31,7 @@ export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
   useEffect(() => focusOnceSeen(card.current), []);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    const decision = decisionOfKey(event.key);
+    const decision = decisionOfKey(event.key, host);
     if (decision === null) return;
     event.preventDefault();
     answer(decision);
@@ -43,12 +51,20 @@ export function ApprovalCard({ part }: { readonly part: RequestedPart }) {
           <GitBranch aria-hidden size={16} />
           {text.title}
         </h2>
-        <p className="mt-1.5 wrap-anywhere">{fill(text.body, { address: part.input.source ?? '' })}</p>
-        <div className="mt-3 flex gap-2">
+        <p className="mt-1.5 wrap-anywhere">
+          {ref === null ? fill(text.body, { address }) : fill(text.bodyAt, { address, ref })}
+        </p>
+        <div className="mt-3 flex flex-wrap gap-2">
           <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
             {text.approve}
             <Keys keys={text.approveKey} />
           </Button>
+          {host !== null && (
+            <Button disabled={isSending} onClick={() => answer('always')}>
+              {fill(text.always, { host })}
+              <Keys keys={text.alwaysKey} />
+            </Button>
+          )}
           <Button disabled={isSending} onClick={() => answer('deny')}>
             {text.deny}
             <Keys keys={text.denyKey} />
@@ -76,12 +92,6 @@ function focusOnceSeen(card: HTMLElement | null): () => void {
   };
   focus();
   return () => cancelAnimationFrame(frame);
-}
-
-function decisionOfKey(key: string): Decision | null {
-  const pressed = key.toUpperCase();
-  if (pressed === text.approveKey) return 'approve';
-  return pressed === text.denyKey ? 'deny' : null;
 }
 
 /** The message box gets the focus back at once. */

@@ -6,11 +6,13 @@ import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
 import { ApprovalCard } from './approval-card';
 import { CitedPlaces } from './cited-places';
+import { ListStep } from './list-step';
 import { MemoryStep } from './memory-step';
 import { Notice } from './notice';
 import { Offer } from './offer';
 import { OutcomeMark } from './outcome-mark';
 import { citationsOf, groupParts, quotesOf, type PartGroup } from './part-groups';
+import { ReadStep } from './read-step';
 import { Reasoning } from './reasoning';
 import { Recalled } from './recalled';
 import { SearchStep } from './search-step';
@@ -44,10 +46,14 @@ export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMess
         return <Reasoning text={group.text} isStreaming={isOpen && group.isStreaming} />;
       case 'search':
         return group.part.state === 'approval-requested' && isOpen ? (
-          <ApprovalCard part={group.part} />
+          <ApprovalCard part={group.part} asked={group.asked} />
         ) : (
-          <SearchStep part={group.part} isOpen={isOpen} />
+          <SearchStep part={group.part} asked={group.asked} isOpen={isOpen} />
         );
+      case 'read':
+        return <ReadStep part={group.part} isOpen={isOpen} />;
+      case 'list':
+        return <ListStep part={group.part} isOpen={isOpen} />;
       case 'thinking':
         return <ThinkingSteps parts={group.parts} isOpen={isOpen} />;
       case 'memory':

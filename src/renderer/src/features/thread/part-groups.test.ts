@@ -32,6 +32,19 @@ test('a run of thinking steps is one group, and what is not drawn does not part 
   ).toEqual([['a', 'b'], 'text', ['c']]);
 });
 
+test('a search that asks stands with what it asks for, which is not drawn by itself', () => {
+  const search = (toolCallId: string): LecternMessage['parts'][number] => ({
+    type: 'tool-search_docs',
+    toolCallId,
+    state: 'approval-requested',
+    input: { query: 'hooks', source: 'react' },
+    approval: { id: toolCallId },
+  });
+  const asked = { toolCallId: 'b', address: 'https://example.org/react', ref: null, host: 'example.org' };
+  const groups = groupParts([search('a'), search('b'), { type: 'data-approval', data: asked }]);
+  expect(groups.map((group) => (group.type === 'search' ? group.asked : group.type))).toEqual([null, asked]);
+});
+
 test('what an answer may cite is known by its number', () => {
   const citations = citationsOf([
     { type: 'data-citation', data: { n: 3, ...place } },

@@ -2,6 +2,8 @@ import type { CheckedQuote, LecternMessage, MessageData } from '../../../../shar
 
 type Part = LecternMessage['parts'][number];
 export type SearchPart = Extract<Part, { type: 'tool-search_docs' }>;
+export type ReadPart = Extract<Part, { type: 'tool-read_source' }>;
+export type ListPart = Extract<Part, { type: 'tool-list_sources' }>;
 export type ThinkingPart = Extract<Part, { type: 'tool-sequentialThinking' }>;
 export type MemoryPart = Extract<Part, { type: 'tool-update_working_memory' }>;
 
@@ -9,7 +11,9 @@ export type MemoryPart = Extract<Part, { type: 'tool-update_working_memory' }>;
 export type PartGroup =
   | { readonly type: 'text'; readonly text: string; readonly isStreaming: boolean }
   | { readonly type: 'reasoning'; readonly text: string; readonly isStreaming: boolean }
-  | { readonly type: 'search'; readonly part: SearchPart }
+  | { readonly type: 'search'; readonly part: SearchPart; readonly asked: MessageData['approval'] | null }
+  | { readonly type: 'read'; readonly part: ReadPart }
+  | { readonly type: 'list'; readonly part: ListPart }
   | { readonly type: 'thinking'; readonly parts: readonly ThinkingPart[] }
   | { readonly type: 'memory'; readonly part: MemoryPart }
   | { readonly type: 'recalled'; readonly data: MessageData['memory'] }
@@ -20,7 +24,7 @@ export function groupParts(parts: readonly Part[]): readonly PartGroup[] {
   const groups: PartGroup[] = [];
   for (const part of parts) {
     const last = groups.at(-1);
-    const group = groupOf(part);
+    const group = groupOf(part, parts);
     if (group?.type === 'thinking' && last?.type === 'thinking') {
       groups[groups.length - 1] = { type: 'thinking', parts: [...last.parts, ...group.parts] };
     } else if (group !== null) {
@@ -30,13 +34,17 @@ export function groupParts(parts: readonly Part[]): readonly PartGroup[] {
   return groups;
 }
 
-function groupOf(part: Part): PartGroup | null {
+function groupOf(part: Part, parts: readonly Part[]): PartGroup | null {
   switch (part.type) {
     case 'text':
     case 'reasoning':
       return part.text === '' ? null : { type: part.type, text: part.text, isStreaming: part.state === 'streaming' };
     case 'tool-search_docs':
-      return { type: 'search', part };
+      return { type: 'search', part, asked: askedBy(part, parts) };
+    case 'tool-read_source':
+      return { type: 'read', part };
+    case 'tool-list_sources':
+      return { type: 'list', part };
     case 'tool-sequentialThinking':
       return { type: 'thinking', parts: [part] };
     case 'tool-update_working_memory':
@@ -55,6 +63,14 @@ function groupOf(part: Part): PartGroup | null {
 /** The quotes of an answer that were checked; none until it has ended. */
 export function quotesOf(parts: readonly Part[]): readonly CheckedQuote[] {
   return parts.flatMap((part) => (part.type === 'data-quotes' ? part.data : []));
+}
+
+/** What a call asks to have fetched, when it asks. */
+function askedBy({ toolCallId }: SearchPart, parts: readonly Part[]): MessageData['approval'] | null {
+  for (const part of parts) {
+    if (part.type === 'data-approval' && part.data.toolCallId === toolCallId) return part.data;
+  }
+  return null;
 }
 
 /** The places an answer may cite, by their number. */
