@@ -62,6 +62,8 @@ export default defineConfig({
       minify: true,
       rollupOptions: { input: resolve(root, 'src/renderer/index.html') },
     },
+    // A worker loads grammars as they are needed.
+    worker: { format: 'es' },
     plugins: [react(), tailwindcss(), assetsFromRoot],
   },
 });

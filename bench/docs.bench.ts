@@ -8,7 +8,7 @@ import type { IndexedSource, Knowledge, SourceInput } from '../src/core/knowledg
 import { isFolder } from '../src/core/knowledge/sources/is-folder';
 import { parseAddress, resourceKeyOf } from '../src/core/knowledge/sources/parse-address';
 import { isWanted } from '../src/core/knowledge/sources/pick-files';
-import { commitFiles } from '../src/core/knowledge/testing/git-repository';
+import { commitFiles, git } from '../src/core/knowledge/testing/git-repository';
 import { serveGit } from '../src/core/knowledge/testing/git-server';
 import { rateRanking, type GradedQuestion, type Rating } from './support/graded-questions.ts';
 import { startIdleNode } from './support/loop-delay.ts';
@@ -134,6 +134,8 @@ async function measureCold(knowledge: Knowledge, dir: string): Promise<Record<st
   const repository = join(dir, 'served', 'docs');
   const { files, rareWord } = seededDocs(COLD_BYTES);
   await commitFiles(repository, files);
+  // As servers keep them: loose objects would be packed anew for each fetch.
+  await git(repository, 'gc', '--quiet');
   const server = await serveGit(join(dir, 'served'), {
     settings: ['uploadpack.allowFilter=true', 'uploadpack.allowAnySHA1InWant=true'],
   });

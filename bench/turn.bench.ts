@@ -13,8 +13,9 @@ import {
   type ReplyStep,
   type ScriptedOpenAiServer,
 } from '../src/core/testing/scripted-openai-server';
+import { createMemoryLog } from '../src/core/testing/memory-log';
 import { settings } from '../src/shared/domain/settings';
-import { appEnvironment } from './support/app-environment.ts';
+import { lecternEnvironment } from '../e2e/lectern-environment.ts';
 import { startIdleNode, watchMainLoop } from './support/loop-delay.ts';
 import { report, say } from './support/report.ts';
 import { seedData } from './support/seed-data.ts';
@@ -48,7 +49,7 @@ try {
   const app = await _electron.launch({
     executablePath: process.env['LECTERN_ELECTRON'] ?? '',
     args: [...sandboxSwitches(), root, `--user-data-dir=${userDataDir}`],
-    env: appEnvironment(),
+    env: lecternEnvironment(),
     chromiumSandbox: true,
   });
   const page = await app.firstWindow();
@@ -115,7 +116,7 @@ async function connectModel({ baseUrl }: ScriptedOpenAiServer): Promise<void> {
     createdAt: Date.now(),
     models: [{ name: 'scripted', contextTokens: 32_768 }],
   });
-  await createSettingsRepository(db).save(settings.parse({ defaultModelId: 'bench/scripted' }));
+  await createSettingsRepository(db, createMemoryLog()).save(settings.parse({ defaultModelId: 'bench/scripted' }));
   close();
 }
 

@@ -32,6 +32,18 @@ test('the palette finds and runs a command', async ({ open }) => {
   await expect(window.dialog(en.settings.title)).toBeVisible();
 });
 
+test('the palette says so when nothing has that name, and leaves the keys of commands alone', async ({ open }) => {
+  const { window } = await open();
+  await window.run('palette.open');
+  const palette = window.dialog(en.palette.title);
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await window.page.keyboard.type('bad');
+  await expect(palette.getByRole('status')).toHaveText(en.palette.none);
+  await window.run('session.new');
+  await expect(palette).toBeHidden();
+  await expect(window.box).toBeFocused();
+});
+
 test('a question mark outside the text fields opens the cheat sheet, inside them it is text', async ({ open }) => {
   const { window } = await open();
   await window.page.keyboard.type('Why?');

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { isRoot } from '../scripts/run/chromium-switches.mjs';
 import { expect, test as base } from './fixtures.ts';
 import { launchCommand } from './launch-command.ts';
-import { lecternEnvironment, projectFolder, target } from './lectern-command.ts';
+import { projectFolder, target } from './lectern-command.ts';
+import { lecternEnvironment } from './lectern-environment.ts';
 import { driveWindow } from './pages/drive-window.ts';
 
 const canInstall = target === 'package' && isRoot() && existsSync('/usr/bin/dpkg');

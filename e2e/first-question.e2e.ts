@@ -1,6 +1,7 @@
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
+import { tabTo } from './pages/press.ts';
 
 test('a first question on a bare machine is answered with citations that open', async ({ open }) => {
   const { window } = await open();
@@ -12,9 +13,17 @@ test('a first question on a bare machine is answered with citations that open', 
   await window.sessionId();
 
   const citation = citationsOf(answer).first();
+  await tabTo(window.page, citation);
+  const preview = window.page.getByRole('tooltip');
+  await expect(preview).toContainText(/\.md/);
+  await expect(citation).toBeFocused();
+  await window.page.keyboard.press('Escape');
+  await expect(preview).toBeHidden();
+
   const panel = await openCitation(window, citation);
   await expect(panel.locator('mark').first()).toBeVisible();
   await expect(panel).toContainText(/repository/i);
+  await expect(panel.locator('[data-token]').first()).toBeVisible();
 
   await window.page.keyboard.press('Escape');
   await expect(panel).toBeHidden();

@@ -1,5 +1,6 @@
 import { launchCommand } from './launch-command.ts';
-import { lecternCommand, lecternEnvironment, projectFolder } from './lectern-command.ts';
+import { lecternCommand, projectFolder } from './lectern-command.ts';
+import { lecternEnvironment } from './lectern-environment.ts';
 import type { LecternRun } from './lectern-run.ts';
 
 export interface LaunchOptions {

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { LaunchOptions } from './launch-lectern.ts';
-import { lecternCommand, lecternEnvironment, projectFolder } from './lectern-command.ts';
+import { lecternCommand, projectFolder } from './lectern-command.ts';
+import { lecternEnvironment } from './lectern-environment.ts';
 
 export interface EndedRun {
   readonly code: number | null;

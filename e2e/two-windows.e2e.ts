@@ -29,3 +29,15 @@ test('two windows on one session both show it live', async ({ open, model }) => 
   await expect(await first.answered(2)).toHaveText('Three.');
   await expect(first.prompts).toHaveText(['Count for both.', 'And on from here.']);
 });
+
+test('each window keeps the text that it has not sent, over a reload too', async ({ open }) => {
+  const { run, window: first } = await open();
+  await expect(first.box).toBeFocused();
+  await first.page.keyboard.type('Half a thought');
+  const second = driveWindow(await run.newWindow(() => first.run('window.new')));
+  await expect(second.box).toBeFocused();
+  await second.page.keyboard.type('Another');
+  await first.page.reload();
+  await expect(first.box).toHaveValue('Half a thought');
+  await expect(second.box).toHaveValue('Another');
+});

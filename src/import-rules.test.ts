@@ -80,7 +80,7 @@ it('inside core, imports go one way', () => {
   const order = [
     ['rpc', 'ask'],
     ['session'],
-    ['turn'],
+    ['turn', 'citations'],
     ['tools', 'models', 'sources', 'clean-up'],
     ['knowledge', 'db', 'settings'],
   ];

@@ -1,9 +1,9 @@
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { appEnvironment } from './app-environment.ts';
+import { lecternEnvironment } from '../../e2e/lectern-environment.ts';
 import { sandboxSwitches } from '../../scripts/run/chromium-switches.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -31,10 +31,10 @@ export async function timedLaunch({ folder, args }: Contender): Promise<TimedLau
   const startedAt = performance.timeOrigin + performance.now();
   const child = spawn(executable, [...sandboxSwitches(), '--remote-debugging-port=0', folder, ...args], {
     cwd: root,
-    env: appEnvironment(),
+    env: lecternEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const browser = await chromium.connectOverCDP(await debuggerAddress(child));
+  const browser = await connect(await debuggerAddress(child));
   const context = browser.contexts()[0];
   if (context === undefined || child.pid === undefined) throw new Error('the contender has no window');
   const page = await firstPage(context);
@@ -59,6 +59,17 @@ export async function timedLaunch({ folder, args }: Contender): Promise<TimedLau
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
+}
+
+/** Tries again: now and then a debugger that has taken the connection never answers. The marks wait in the page. */
+async function connect(address: string): Promise<Browser> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 5_000 });
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
 }
 
 /** Asks again and again: the event of a page that opens while the debugger connects may be missed. */

@@ -21,7 +21,7 @@ test('a damaged index is moved aside, and a banner names its new place', async (
     if (seen.length > 0) break;
   }
   expect(seen).toMatchObject([
-    { code: 'data.indexCorrupt', params: { aside: expect.stringMatching(/^index\.db\.damaged-\d+$/) } },
+    { code: 'data.indexCorrupt', params: { aside: expect.stringMatching(/^index\.db\.damaged-[\dTZ-]+$/) } },
   ]);
 });
 

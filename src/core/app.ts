@@ -4,7 +4,9 @@ import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
 import type { AppConfig } from './config';
+import { createCitations } from './citations/citations';
 import { startCleanUp } from './clean-up/clean-up';
+import { createCitedTextRepository } from './db/cited-text-repository';
 import { createConnectionRepository } from './db/connection-repository';
 import { createJournalRepository } from './db/journal-repository';
 import { openDatabase } from './db/open-database';
@@ -52,7 +54,10 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const { db } = database;
   const tick = createTick(now);
   const status = createAppStatus(database.notices);
-  const settings = await createSettings({ store: createSettingsRepository(db) });
+  const settings = await createSettings({ store: createSettingsRepository(db, log) }).catch((error: unknown) => {
+    database.close();
+    throw error;
+  });
   const { memory } = knowledge;
 
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
@@ -60,6 +65,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const journal = createJournalRepository(db);
   const toolSessions = createToolSessionRepository(db);
   const cache = createRepoCacheRepository(db);
+  const citedTexts = createCitedTextRepository(db);
   const store = createMessageStore(memory, (isSaved) => {
     const wasBroken = memoryStatus.get() === 'broken';
     memoryStatus.set(isSaved ? 'ready' : 'broken');
@@ -80,6 +86,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     store: createSourceRepository(db),
     cache,
     knowledge: knowledge.sources,
+    citedTexts,
     handbook: { dir: config.handbookDir, name: en.sources.handbook },
     now,
     log,
@@ -91,6 +98,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     saves,
     models,
     sources,
+    citations: createCitations({ store: citedTexts, sources, log }),
     memory,
     store,
     settings: () => settings.get(),

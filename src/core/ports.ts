@@ -224,6 +224,15 @@ export interface RepositoryCache {
   remove(resourceKey: string): Promise<void>;
 }
 
+/** The files that answers cite, by git's id of their content, apart from their sources. Texts are as knowledge packs them. */
+export interface CitedTextStore {
+  /** Notes that a session cites these files; gives those whose text is not kept yet. */
+  cite(sessionId: string, blobs: readonly string[]): Promise<readonly string[]>;
+  /** Keeps the text of a file that a session cites. */
+  save(blob: string, content: Uint8Array): Promise<void>;
+  get(blob: string): Promise<Uint8Array | null>;
+}
+
 /** What clean-up needs of local.db. Times are Unix ms. */
 export interface CleanUpStore {
   expireToolSessions(before: number): Promise<void>;
@@ -233,6 +242,8 @@ export interface CleanUpStore {
   trashSessions(untouchedSince: number, now: number): Promise<readonly string[]>;
   /** Sessions that went to the trash before a time. */
   listTrashed(before: number): Promise<readonly string[]>;
-  /** Deletes a session with its tool sessions and journal. */
+  /** Deletes a session with its tool sessions, journal and citations. */
   deleteSession(id: string): Promise<void>;
+  /** Deletes the texts that no session cites. */
+  dropUncitedTexts(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { AppError } from '../errors';
+import type { StoredSource } from '../ports';
 import type { Stores } from '../testing/session-harness';
 import { createHarness, storeKinds, type Harness } from '../testing/session-harness';
 import type { SourceService } from '../sources/source-service';
@@ -55,6 +56,31 @@ it('finds the answer of a turn that ended before it could watch', async () => {
     },
   };
   expect((await run(harness, 'Go')).result).toMatchObject({ text: 'Quick.', outcome: 'complete' });
+});
+
+it('says which quotes are not word for word, apart from the answer', async () => {
+  const found = {
+    id: 'p1',
+    sourceKey: 'a'.repeat(64),
+    sourceName: 'demo',
+    commit: null,
+    path: 'a.md',
+    lines: [1, 1] as [number, number],
+    blob: 'b',
+    trail: [],
+    text: 'Press the key.',
+    score: 1,
+  };
+  const text = '> Press the key. [1]\n\n> Press no\n> key. [1]';
+  const harness = createHarness(stores, {
+    scripts: [[{ toolCall: { name: 'search_docs', input: { query: 'key' } } }], [{ text }]],
+    passages: [found],
+    files: { b: 'Press the key.' },
+  });
+  const demo = { key: found.sourceKey, kind: 'folder', name: 'demo', address: '/demo', passages: 1 } as StoredSource;
+  harness.sources.push(demo);
+  const { said, notes } = await run(harness, 'Which key?');
+  expect([said, notes.slice(1)]).toEqual([text, ['Not word for word in the source of [1]: Press no key.']]);
 });
 
 it('fails with the turn’s own failure', async () => {

@@ -86,6 +86,11 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     text += delta;
     output.text(delta);
   };
+  const takeQuotes = (quotes: MessageData['quotes']): void => {
+    for (const { n, text: quote, isVerbatim } of quotes) {
+      if (isVerbatim === false) output.note(fill(en.citation.changedQuote, { n, quote: quote.replace(/\s+/g, ' ') }));
+    }
+  };
   const takeChunk = (event: Extract<SessionEvent, { type: 'chunk' }>): void => {
     const { chunk } = event;
     if (chunk.type === 'text-delta') takeText(chunk.delta);
@@ -93,6 +98,8 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
       citations.push(chunk.data);
     } else if (chunk.type === 'data-approval') {
       addresses.set(chunk.data.toolCallId, chunk.data.address);
+    } else if (chunk.type === 'data-quotes') {
+      takeQuotes(chunk.data);
     } else if (chunk.type === 'tool-approval-request') {
       asked.set(chunk.approvalId, addresses.get(chunk.toolCallId) ?? '');
     } else if (chunk.type === 'finish') {
@@ -121,6 +128,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     for (const part of message.parts) {
       if (part.type === 'text') takeText(part.text);
       if (part.type === 'data-citation') citations.push(part.data);
+      if (part.type === 'data-quotes') takeQuotes(part.data);
     }
   };
 

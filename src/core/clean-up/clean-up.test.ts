@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { settings } from '../../shared/domain/settings';
+import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createCleanUpRepository } from '../db/clean-up-repository';
 import { createJournalRepository } from '../db/journal-repository';
 import { openDatabase, type OpenedDatabase } from '../db/open-database';
@@ -139,4 +140,26 @@ it('lets go of repositories that nobody searched for long, and of the least rece
   await row('large', NOW - 2 * DAY, 8 * 1024 ** 3);
   await row('small', NOW - 1 * DAY, 1);
   expect((await run()).released).toEqual(['forgotten', 'large and old']);
+});
+
+it('a file is kept while a session cites it, and deleted with the last one that did', async () => {
+  for (const id of ['first', 'second']) await addSession(id, NOW);
+  const texts = createCitedTextRepository(database.db);
+  const content = Buffer.from('packed');
+  await texts.cite('first', ['shared', 'own']);
+  await texts.cite('second', ['shared']);
+  for (const blob of ['shared', 'own']) await texts.save(blob, content);
+  const kept = async () => [await texts.get('shared'), await texts.get('own')];
+  await run();
+  const whileCited = await kept();
+  await sessions().update('first', { trashedAt: 1 });
+  await run();
+  const afterFirst = await kept();
+  await sessions().update('second', { trashedAt: 1 });
+  await run();
+  expect([whileCited, afterFirst, await kept()]).toEqual([
+    [content, content],
+    [content, null],
+    [null, null],
+  ]);
 });

@@ -53,6 +53,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<void> {
   // Before the trash: emptying it needs memory, which may be broken.
   await trimRepositories(options, daysAgo(REPOSITORY_LIFE_DAYS));
   await emptyTrash(options, daysAgo(TRASH_LIFE_DAYS));
+  await store.dropUncitedTexts();
 }
 
 /** The messages go first: a session row without messages could be opened, messages without a row never again. */

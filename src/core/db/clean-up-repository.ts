@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
 import type { CleanUpStore } from '../ports';
 import type { Database } from './open-database';
+import { citations, citedTexts } from './schema/cited-texts';
 import { sessions } from './schema/sessions';
 import { toolSessions } from './schema/tool-sessions';
 
@@ -35,6 +36,11 @@ export function createCleanUpRepository(db: Database): CleanUpStore {
     },
     async deleteSession(id) {
       await db.delete(sessions).where(eq(sessions.id, id));
+    },
+    async dropUncitedTexts() {
+      await db
+        .delete(citedTexts)
+        .where(notExists(db.select().from(citations).where(eq(citations.blob, citedTexts.blob))));
     },
   };
 }

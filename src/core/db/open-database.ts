@@ -1,11 +1,12 @@
 import { createClient, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
-import { access, constants, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { AppError } from '../errors';
+import { moveAside } from '../move-aside';
 import { toDatabaseError } from './database-errors';
 import { explainFailures } from './explain-failures';
 
@@ -111,17 +112,4 @@ async function refuseNewer(client: Client, migrationsDir: string): Promise<void>
   };
   const newestKnown = Math.max(...journal.entries.map((entry) => entry.when));
   if (Number(applied.rows[0]?.['newest'] ?? 0) > newestKnown) throw new AppError('data.newer', { file: 'local.db' });
-}
-
-/** Moves a damaged file and what belongs to it; returns the new name. */
-async function moveAside(path: string, now: number): Promise<string> {
-  const suffix = `.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
-  for (const part of ['', '-wal', '-shm']) {
-    const exists = await access(path + part, constants.F_OK).then(
-      () => true,
-      () => false,
-    );
-    if (exists) await rename(path + part, path + suffix + part);
-  }
-  return `local.db${suffix}`;
 }

@@ -38,7 +38,15 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
   const embedder = createLazyEmbedder(async () => limitEmbedder(await load(), EMBED_LIMIT_MS));
 
   let opening: Promise<IndexDatabase> | null = null;
-  const index = () => (opening ??= openIndexDatabase(config.indexDbPath, parts.now ?? Date.now, log));
+  const openIndex = async () => {
+    try {
+      return await openIndexDatabase(config.indexDbPath, parts.now ?? Date.now, log);
+    } catch (error) {
+      opening = null;
+      throw error;
+    }
+  };
+  const index = () => (opening ??= openIndex());
 
   const memory = createMemoryKnowledge({
     mastraDbPath: config.mastraDbPath,

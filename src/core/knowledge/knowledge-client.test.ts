@@ -12,6 +12,7 @@ import { conversation, saveOf } from './testing/messages';
 import { writeFiles } from './testing/git-repository';
 import { startGitServer } from './testing/start-git-server';
 import { search, sourceOf, update } from './testing/sources';
+import { unpackText } from './index/pack-text';
 import { temporaryConfig } from './testing/temporary-knowledge';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -42,8 +43,13 @@ afterAll(() => rm(built, { recursive: true, force: true }));
 
 async function setUp() {
   const config = await temporaryConfig();
-  const open = (workerPath: string) => {
-    const client = createKnowledgeClient({ workerPath, config, log });
+  const open = (workerPath: string, closeLimitMs?: number) => {
+    const client = createKnowledgeClient({
+      workerPath,
+      config,
+      log,
+      ...(closeLimitMs !== undefined && { closeLimitMs }),
+    });
     onTestFinished(() => client.close());
     return client;
   };
@@ -75,6 +81,18 @@ test('an expected failure arrives as the AppError that it was', async () => {
   await writeFile(config.mastraDbPath, 'broken');
   const thread = knowledge.memory.thread({ sessionId: v7(), headMessageId: null });
   await expect(thread).rejects.toMatchObject({ code: 'memory.broken' });
+});
+
+test('a whole file comes packed over the worker, and null when it is gone', async () => {
+  const { config, knowledge } = await setUp();
+  await writeFiles(join(config.dir, 'docs'), { 'a.md': '# A\r\n\r\nheron é\r\n' });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const [place] = await search(knowledge, source, 'heron');
+  if (place === undefined) throw new Error('nothing was found');
+  const packed = await knowledge.sources.text({ place, source });
+  const gone = await knowledge.sources.text({ place: { ...place, blob: '0'.repeat(40) }, source });
+  expect([packed === null ? null : unpackText(packed), gone]).toEqual(['# A\n\nheron é\n', null]);
 });
 
 describe('an update', () => {
@@ -140,6 +158,33 @@ test('a worker that dies fails what waits for it, and the next call starts anoth
   await knowledge.close();
   expect(await dead.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
   expect(lines).toContain('the knowledge worker is gone');
+});
+
+test('an update ends with the worker that runs it', async () => {
+  const { config, open } = await setUp();
+  const server = await startGitServer(config.dir, { isSilent: true });
+  const workerPath = join(config.dir, 'dies-at-two.cjs');
+  await writeFile(
+    workerPath,
+    `let calls = 0;
+     require('node:worker_threads').workerData.port.on('message', () => (calls += 1) === 2 && process.exit(7));
+     require(${JSON.stringify(join(built, 'knowledge.worker.cjs'))});`,
+  );
+  const knowledge = open(workerPath);
+  const events = knowledge.sources.update(sourceOf('repository', server.url('docs')))[Symbol.asyncIterator]();
+  await events.next();
+  await server.asked;
+  await expect(knowledge.memory.open()).rejects.toThrow('gone (7)');
+  await expect(events.next()).rejects.toThrow('gone (7)');
+});
+
+test('closing ends a worker that does not answer', async () => {
+  const { config, lines, open } = await setUp();
+  const workerPath = join(config.dir, 'hangs.cjs');
+  await writeFile(workerPath, `require('node:worker_threads').workerData.port.on('message', () => { for (;;); });`);
+  const knowledge = open(workerPath, 1);
+  const [pending] = await Promise.allSettled([knowledge.memory.open(), knowledge.close()]);
+  expect([pending.status, lines]).toEqual(['rejected', ['knowledge did not close in order']]);
 });
 
 test('an error in the worker is logged by its code, without its message', async () => {

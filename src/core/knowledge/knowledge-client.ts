@@ -8,14 +8,15 @@ import type { Log } from '../ports';
 import type { CallOptions, Knowledge, KnowledgeConfig } from './knowledge';
 import type { knowledgeContract } from './knowledge-contract';
 import type { KnowledgeWorkerData, LogLine } from './knowledge-wire';
+import { createPendingCalls, type PendingCalls } from './pending-calls';
 import { writeLine } from './wire-log';
 
 type Remote = ContractRouterClient<typeof knowledgeContract>;
 
 interface Connection {
   readonly remote: Remote;
-  /** Rejects when the worker is gone; pending calls end with it. */
-  readonly lost: Promise<never>;
+  /** What waits for the worker. It fails when the worker is gone. */
+  readonly calls: PendingCalls;
   end(): Promise<void>;
 }
 
@@ -24,7 +25,11 @@ export interface KnowledgeClientConfig {
   readonly workerPath: string;
   readonly config: KnowledgeConfig;
   readonly log: Log;
+  /** How long the worker may take to close in order before it is stopped where it stands. */
+  readonly closeLimitMs?: number;
 }
+
+const CLOSE_LIMIT_MS = 5_000;
 
 /**
  * Knowledge as main sees it: the same shape, answered by the worker. The worker starts at the first call. When it
@@ -44,14 +49,14 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
   const call = async <T>(
     run: (remote: Remote, wire: { signal?: AbortSignal }) => Promise<T>,
     asked?: CallOptions,
+    { remote, calls } = connect(),
   ): Promise<T> => {
-    const { remote, lost } = connect();
     try {
-      return await Promise.race([run(remote, asked?.signal === undefined ? {} : { signal: asked.signal }), lost]);
+      return await calls.run(run(remote, asked?.signal === undefined ? {} : { signal: asked.signal }));
     } catch (error) {
       asked?.signal?.throwIfAborted();
       // The port closes a little before the worker's end is told, and nothing else closes it.
-      if (error instanceof Error && error.name === 'AbortError') return await lost;
+      if (error instanceof Error && error.name === 'AbortError') return await calls.run(new Promise(() => undefined));
       throw toAppError(error);
     }
   };
@@ -67,10 +72,12 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
     },
     sources: {
       async *update(input, o) {
-        const events = await call((remote, wire) => remote.sources.update(input, wire), o);
+        // The steps come from the worker that was asked, not from one that started since.
+        const asked = connect();
+        const events = await call((remote, wire) => remote.sources.update(input, wire), o, asked);
         try {
           for (;;) {
-            const next = await call(() => events.next(), o);
+            const next = await call(() => events.next(), o, asked);
             if (next.done === true) return;
             yield next.value;
           }
@@ -83,6 +90,10 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       read: (input, o) => call((remote, wire) => remote.sources.read(input, wire), o),
       listFiles: (input, o) => call((remote, wire) => remote.sources.listFiles(input, wire), o),
       open: (input, o) => call((remote, wire) => remote.sources.open(input, wire), o),
+      text: async (input, o) => {
+        const packed = await call((remote, wire) => remote.sources.text(input, wire), o);
+        return packed === null ? null : Buffer.from(packed, 'base64');
+      },
       validate: (input, o) => call((remote, wire) => remote.sources.validate(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
     },
@@ -93,35 +104,38 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
   };
 }
 
-function openConnection({ workerPath, config, log }: KnowledgeClientConfig, onLost: () => void): Connection {
+function openConnection(options: KnowledgeClientConfig, onLost: () => void): Connection {
+  const { workerPath, config, log, closeLimitMs = CLOSE_LIMIT_MS } = options;
   const { port1, port2 } = new MessageChannel();
   const workerData: KnowledgeWorkerData = { config, port: port2 };
   const worker = new Worker(workerPath, { workerData, transferList: [port2] });
   worker.on('message', (line: LogLine) => writeLine(line, log));
 
   let isEnding = false;
-  const lost = new Promise<never>((_, reject) => {
-    worker.on('error', (error) => log.error('the knowledge worker failed', { error }));
-    worker.on('exit', (code) => {
-      if (!isEnding) log.error('the knowledge worker is gone', { code });
-      port1.close();
-      onLost();
-      reject(new Error(`the knowledge worker is gone (${code})`));
-    });
+  const calls = createPendingCalls();
+  worker.on('error', (error) => log.error('the knowledge worker failed', { error }));
+  worker.on('exit', (code) => {
+    if (!isEnding) log.error('the knowledge worker is gone', { code });
+    port1.close();
+    onLost();
+    calls.fail(new Error(`the knowledge worker is gone (${code})`));
   });
-  // Nobody may be waiting when it goes.
-  lost.catch(() => undefined);
 
   const remote: Remote = createORPCClient(new RPCLink({ port: port1 }));
   port1.start();
   return {
     remote,
-    lost,
+    calls,
     async end() {
       isEnding = true;
-      await Promise.race([remote.close(), lost]).catch((error: unknown) =>
-        log.warn('knowledge did not close in order', { error }),
+      const limit = setTimeout(
+        () => calls.fail(new Error(`the knowledge worker did not close in ${closeLimitMs} ms`)),
+        closeLimitMs,
       );
+      await calls
+        .run(remote.close())
+        .catch((error: unknown) => log.warn('knowledge did not close in order', { error }));
+      clearTimeout(limit);
       await worker.terminate();
     },
   };

@@ -40,6 +40,10 @@ export const knowledgeContract = {
     open: procedure
       .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
       .output(type<OpenedPlace>()),
+    /** In base64: the port carries no bytes. */
+    text: procedure
+      .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
+      .output(type<string | null>()),
     validate: procedure
       .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
       .output(type<boolean>()),

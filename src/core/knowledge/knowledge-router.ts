@@ -37,6 +37,10 @@ export function knowledgeRouter({ memory, sources, close }: Knowledge) {
       read: s.read.handler(({ input, signal }) => sources.read(input, { signal })),
       listFiles: s.listFiles.handler(({ input, signal }) => sources.listFiles(input, { signal })),
       open: s.open.handler(({ input, signal }) => sources.open(input, { signal })),
+      text: s.text.handler(async ({ input, signal }) => {
+        const packed = await sources.text(input, { signal });
+        return packed === null ? null : Buffer.from(packed).toString('base64');
+      }),
       validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
     },

@@ -49,7 +49,7 @@ export interface SaveInput {
 
 /** Mastra's side: messages, recall, working memory. All calls reject with `memory.broken` while mastra.db is unusable. */
 export interface MemoryKnowledge {
-  /** Opens mastra.db and loads the embedder, once; later calls give the same answer. A broken file is left untouched. */
+  /** Opens mastra.db and loads the embedder, unless that is done. A broken file is left untouched. */
   open(options?: CallOptions): Promise<MemoryHealth>;
   recall(input: RecallInput, options?: CallOptions): Promise<Recollection>;
   /** Idempotent by message id. Resolves when the messages are durable; vectors may follow. */
@@ -158,6 +158,11 @@ export interface SourceKnowledge {
     input: { readonly place: CitedPlace; readonly source: SourceInput },
     options?: CallOptions,
   ): Promise<OpenedPlace>;
+  /** The whole file of a place as `packText` made it; null when it is nowhere any more. */
+  text(
+    input: { readonly place: CitedPlace; readonly source: SourceInput },
+    options?: CallOptions,
+  ): Promise<Uint8Array | null>;
   /** True when the source's index and, for repositories, its folder and commit are there. */
   validate(
     input: { readonly source: SourceInput; readonly commit: string | null },

@@ -114,14 +114,16 @@ describe('every procedure of the contract', () => {
     expect(snapshot).toMatchObject({ state: { name: 'idle' } });
   });
 
-  it('sources: add, watchList, open, refresh, stop, remove', async () => {
+  it('sources: add, change, watchList, open, refresh, stop, release, remove', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();
     const { client } = connect();
     const source = await addFolder(client);
     await client.sources.refresh({ key: source.key });
     await client.sources.stop({ key: source.key });
-    await client.sources.remove({ key: source.key });
+    expect(await client.sources.change({ key: source.key, name: 'Renamed' })).toEqual({ key: source.key });
+    await client.sources.release({ key: source.key });
+    expect(await client.sources.remove({ key: source.key })).toEqual({ freedBytes: 0 });
     const list = await firstWhere(client.sources.watchList(), anything);
     expect(source).toMatchObject({ kind: 'folder', files: 1, commit: null });
     expect(list.type === 'list' && list.sources.map(({ kind }) => kind)).toEqual(['handbook']);

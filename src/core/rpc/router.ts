@@ -91,7 +91,9 @@ export function createRouter({
       add: os.sources.add.handler(({ input }) => sources.add(input)),
       refresh: os.sources.refresh.handler(({ input }) => sources.refresh(input.key)),
       stop: os.sources.stop.handler(({ input }) => sources.stop(input.key)),
+      change: os.sources.change.handler(({ input: { key, ...change } }) => sources.change(key, change)),
       remove: os.sources.remove.handler(({ input }) => sources.remove(input.key)),
+      release: os.sources.release.handler(({ input }) => sources.release(input.key)),
       open: os.sources.open.handler(({ input }) => sources.open(input)),
     },
     models: {

@@ -5,9 +5,8 @@ import { closeParts } from '../turn/close-parts';
 import type { OpenTurn } from './open-turn';
 import type { TurnOutcome } from './session.machine';
 
-/** Closes what an answer left open and says how it ended. An answer that is finished stays as it is. */
+/** Closes what an answer left open and says how it ended. */
 export function finishEarly({ chunks, publish }: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): void {
-  if (chunks.some((chunk) => chunk.type === 'finish')) return;
   for (const chunk of closeParts(chunks, en.turn.callEnded)) publish(chunk);
   // The fold merges metadata into what `start` set; the type wants it whole.
   const messageMetadata = { outcome, ...(error === null ? {} : { error }) } as MessageMetadata;

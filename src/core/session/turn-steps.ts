@@ -4,6 +4,7 @@ import type { Decision } from '../../shared/domain/approval';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
+import type { Citations } from '../citations/citations';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { ModelRegistry } from '../models/model-registry';
@@ -36,6 +37,7 @@ export interface TurnDependencies {
   readonly saves: PendingSaves;
   readonly models: Pick<ModelRegistry, 'resolve'>;
   readonly sources: SearchableSources;
+  readonly citations: Citations;
   readonly memory: Pick<MemoryKnowledge, 'recall' | 'writeWorkingMemory'>;
   readonly settings: () => Settings;
   /** Lets repositories of a host be fetched without asking, from now on. */
@@ -99,6 +101,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     return session;
   };
 
+  /** Ends an answer, with what it cites kept and its quotes checked. One that is finished stays as it is. */
+  const finish = async (open: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): Promise<void> => {
+    if (open.chunks.some((chunk) => chunk.type === 'finish')) return;
+    for (const chunk of await options.citations.settle(sessionId, open.chunks)) open.publish(chunk);
+    finishEarly(open, outcome, error);
+  };
   const loadNumbers = async (): Promise<void> => {
     numbers = createPassageNumbers(await options.toolSessions.listBySession(sessionId));
   };
@@ -195,7 +203,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       }
       asked?.giveUp();
       const { record, flush } = current;
-      finishEarly(current, 'failed', error);
+      await finish(current, 'failed', error);
       record({ status: 'failed', error });
       await flush();
     },
@@ -205,7 +213,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       if (current === null) return;
       asked?.giveUp();
       const { turn, chunks, record, flush } = current;
-      if (chunks.length > 0) finishEarly(current, outcome);
+      if (chunks.length > 0) await finish(current, outcome);
       const parentId = chunks.length > 0 ? turn.parentId : (await sessionRow()).headMessageId;
       const messages = await turnMessages({ ...turn, parentId }, chunks);
       record({ status: 'closed', parentId }, { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() });
@@ -221,7 +229,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     async startAttempt(ref) {
       if (current === null || current.chunks.length === 0) return ref;
       const { turn, chunks, flush } = current;
-      finishEarly(current, 'interrupted');
+      await finish(current, 'interrupted');
       await flush();
       const answerId = options.newId();
       const hasContent = ((await foldChunks(chunks))?.parts ?? []).some((part) => part.type === 'text');

@@ -3,12 +3,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { CitedPlace } from '../../shared/domain/passage';
 import type { Source } from '../../shared/domain/source';
+import { createCitedTextRepository } from '../db/cited-text-repository';
+import { createCitations } from '../citations/citations';
 import { createRepoCacheRepository } from '../db/repo-cache-repository';
 import { openDatabase } from '../db/open-database';
+import { createSessionRepository } from '../db/session-repository';
 import { createSourceRepository } from '../db/source-repository';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import { commitFiles } from '../knowledge/testing/git-repository';
+import { startGitServer } from '../knowledge/testing/start-git-server';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
 import { createSourceService, type SourceService } from './source-service';
@@ -38,7 +44,7 @@ function present<T>(value: T | undefined): T {
 }
 
 /** The service over real storage and real knowledge, in a data folder that may be opened again. */
-async function openService(dataDir: string, handbookDir: string) {
+async function openService(dataDir: string, handbookDir: string, now: () => number = Date.now) {
   const { db, close } = await openDatabase({
     userDataDir: dataDir,
     url: null,
@@ -57,12 +63,14 @@ async function openService(dataDir: string, handbookDir: string) {
     { embedder: async () => words },
   );
   const cache = createRepoCacheRepository(db);
+  const citedTexts = createCitedTextRepository(db);
   const service = createSourceService({
     store: createSourceRepository(db),
     cache,
     knowledge: knowledge.sources,
+    citedTexts,
     handbook: { dir: handbookDir, name: 'Handbook' },
-    now: Date.now,
+    now,
     log: createMemoryLog(),
   });
   let ending: Promise<void> | null = null;
@@ -74,15 +82,22 @@ async function openService(dataDir: string, handbookDir: string) {
   return {
     service,
     cache,
+    /** What the end of an answer does with what it cites. */
+    async cite(place: CitedPlace): Promise<void> {
+      const session = { id: 'session', resourceId: 'local', createdAt: 1, modelId: null, title: null };
+      await createSessionRepository(db).getOrCreate(session);
+      const citations = createCitations({ store: citedTexts, sources: service, log: createMemoryLog() });
+      await citations.settle(session.id, [{ type: 'data-citation', id: 'citation-1', data: { n: 1, ...place } }]);
+    },
     end: () => (ending ??= end()),
   };
 }
 
-async function temporaryService() {
+async function temporaryService(now?: () => number) {
   const dataDir = await mkdtemp(join(tmpdir(), 'lectern é '));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const handbook = await makeFolder({ 'guide.md': '# Handbook\n\nPress the brass key.\n' });
-  const opened = await openService(dataDir, handbook);
+  const opened = await openService(dataDir, handbook, now);
   let end = opened.end;
   onTestFinished(() => end());
   return {
@@ -214,6 +229,55 @@ describe('sources', () => {
     await expect(service.refresh(key)).rejects.toMatchObject({ code: 'source.unknown' });
   });
 
+  it('a new name is the name everywhere, at once', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder, name: 'Valves' });
+    expect((await settled(service, key)).name).toBe('Valves');
+    expect(await service.change(key, { name: 'Pipes' })).toEqual({ key });
+    expect([service.find('pipes')?.key, service.find('valves')]).toEqual([key, null]);
+    expect((await find(service, 'copper valve', [key]))[0]?.sourceName).toBe('Pipes');
+  });
+
+  it('one at another ref takes the place of the old one once it is ready, and never before', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const first = commitAll(repository);
+    await writeFile(join(repository, 'a.md'), '# A\n\nThe silver valve.\n');
+    commitAll(repository);
+    const { key } = await service.add({ address: repository, name: 'Valves' });
+    await settled(service, key);
+    const wrong = await service.change(key, { ref: 'nowhere' });
+    expect(await settled(service, wrong.key)).toMatchObject({ state: 'failed', error: { code: 'source.wrongRef' } });
+    expect((await find(service, 'silver valve', [key])).length).toBe(1);
+    const pinned = await service.change(key, { ref: first });
+    expect(await settled(service, pinned.key)).toMatchObject({ state: 'ready', commit: first, name: 'Valves' });
+    expect((await find(service, 'copper valve', [pinned.key])).length).toBe(1);
+    while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it('a folder that was edited is found as it is now', async () => {
+    let time = 1_000_000;
+    const { service } = await temporaryService(() => time);
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    await writeFile(join(folder, 'a.md'), '# A\n\nThe silver valve.\n');
+    expect((await find(service, 'valve', [key]))[0]?.text).toContain('copper');
+    time += 60_000;
+    expect((await find(service, 'valve', [key]))[0]?.text).toContain('silver');
+  });
+
+  it('the handbook cannot be changed', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const [handbook] = await service.searchable();
+    await expect(service.change(present(handbook).key, { ref: 'x' })).rejects.toMatchObject({ code: 'source.fixed' });
+  });
+
   it('one that is being removed is left alone, and can be added again afterwards', async () => {
     const { service } = await temporaryService();
     await service.start();
@@ -227,6 +291,41 @@ describe('sources', () => {
     expect(await find(service, 'copper valve', [key])).toEqual([]);
     await service.add({ address: folder });
     expect(await settled(service, key)).toMatchObject({ state: 'ready' });
+  });
+
+  it('what an answer cites opens after a refresh, a removal, and with index and repositories deleted', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const root = await makeFolder({});
+    const guide = '# Hatch\n\nTurn the brass key twice.\n';
+    await commitFiles(join(root, 'docs'), { 'guide.md': guide });
+    const server = await startGitServer(root);
+    const { key } = await opened.service.add({ address: server.url('docs') });
+    await settled(opened.service, key);
+    const {
+      id: _id,
+      trail: _trail,
+      text: _text,
+      score: _score,
+      ...place
+    } = present((await find(opened.service, 'brass key', [key]))[0]);
+    await opened.cite(place);
+    const texts = [(await opened.service.open(place)).text];
+
+    await commitFiles(join(root, 'docs'), { 'guide.md': '# Hatch\n\nThere is no key any more.\n' });
+    await opened.service.refresh(key);
+    await settled(opened.service, key);
+    texts.push((await opened.service.open(place)).text);
+    await opened.service.remove(key);
+    texts.push((await opened.service.open(place)).text);
+
+    await opened.end();
+    for (const name of ['index.db', 'repositories']) await rm(join(opened.dataDir, name), { recursive: true });
+    const { service } = await opened.reopen();
+    await service.start();
+    texts.push((await service.open(place)).text);
+    expect(texts).toEqual([guide, guide, guide, guide]);
+    await expect(service.open({ ...place, blob: '0'.repeat(40) })).rejects.toMatchObject({ code: 'source.unknown' });
   });
 
   it('an index that was deleted is made again, though a quit cut that off once', async () => {

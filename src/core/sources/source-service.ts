@@ -1,22 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
+import { unpackLater } from '../knowledge/index/pack-text';
 import type { SourceKnowledge } from '../knowledge/knowledge';
+import { cutAround } from '../knowledge/sources/cut-around';
 import { isFolder } from '../knowledge/sources/is-folder';
 import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import { withSignal } from '../knowledge/with-signal';
-import type { Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
+import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
 
+/** What a folder held this long ago may have been edited since. */
+const FOLLOW_AFTER_MS = 10_000;
+/** A search does not wait longer for what was edited; the next one finds it. */
+const FOLLOW_WAIT_MS = 400;
+
 export interface NewSource {
   readonly address: string;
   readonly ref?: string | undefined;
   readonly searchPath?: string | undefined;
+  /** Made of the address when absent. */
+  readonly name?: string | undefined;
 }
+
+/** What of a source the user may change; '' is no ref and no folder. */
+export type SourceChange = Partial<Record<'name' | 'ref' | 'searchPath', string | undefined>>;
 
 /** The user's sources: what they are, how far they are, and the search over them. */
 export interface SourceService extends SearchableSources {
@@ -28,10 +41,18 @@ export interface SourceService extends SearchableSources {
   /** Errors: `source.unknown`, as all that take a key. */
   refresh(key: string): Promise<void>;
   stop(key: string): Promise<void>;
-  remove(key: string): Promise<void>;
+  /**
+   * Renames it, or fetches it at another ref or folder as a source of its own, which takes its place once it is ready.
+   * Errors: `source.fixed` for the handbook.
+   */
+  change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
+  remove(key: string): Promise<{ readonly freedBytes: number }>;
   /** Drops what was fetched and indexed; the source stays in the list as stopped. */
   release(key: string): Promise<void>;
+  /** What an answer cites opens as long as the answer is there. Errors: `source.unknown`, `place.gone`. */
   open(place: CitedPlace): Promise<OpenedPlace>;
+  /** The whole file of a place, as `packText` makes it; null when it is nowhere any more. Errors: `source.unknown`. */
+  text(place: CitedPlace): Promise<Uint8Array | null>;
   /** Ends running updates and waits for them. */
   close(): Promise<void>;
 }
@@ -40,6 +61,7 @@ export interface SourceServiceOptions {
   readonly store: SourceStore;
   readonly cache: RepositoryCache;
   readonly knowledge: SourceKnowledge;
+  readonly citedTexts: Pick<CitedTextStore, 'get'>;
   readonly handbook: { readonly dir: string; readonly name: string };
   /** Unix ms. */
   readonly now: () => number;
@@ -47,7 +69,7 @@ export interface SourceServiceOptions {
 }
 
 export function createSourceService(options: SourceServiceOptions): SourceService {
-  const { store, cache, knowledge, handbook, now, log } = options;
+  const { store, cache, knowledge, citedTexts, handbook, now, log } = options;
   const known = new Map<string, StoredSource>();
   /** Being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
   const leaving = new Set<string>();
@@ -120,8 +142,12 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     const found = known.get(key);
     if (found !== undefined && leaving.has(key)) throw new AppError('source.leaving', { name: found.name });
     if (found !== undefined) return found;
+    const { kind, address, ref, searchPath } = source;
     const made: StoredSource = {
-      ...source,
+      kind,
+      address,
+      ref,
+      searchPath,
       key,
       name: name ?? sourceNameOf(source),
       state: 'new',
@@ -136,13 +162,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     await keep(made);
     return made;
   };
-  const addParsed = async ({ address, ref, searchPath }: NewSource): Promise<StoredSource> => {
+  const addParsed = async ({ address, ref, searchPath, name }: NewSource): Promise<StoredSource> => {
     const parsed = parseAddress(address);
     if (parsed.kind === 'folder' && !(await isFolder(parsed.address))) {
       throw new AppError('source.missing', { path: parsed.address });
     }
     await started.promise;
-    const source = await addNew({ ...parsed, ref: ref || null, searchPath: searchPath || null });
+    const source = await addNew({ ...parsed, ref: ref || null, searchPath: searchPath || null }, name);
     updates.start(source);
     return source;
   };
@@ -178,6 +204,17 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
   };
 
+  /** Folders are edited beside us: each is looked at again before a search, if it was not just now. */
+  const followFolders = async (keys: readonly string[]): Promise<void> => {
+    const stale = keys
+      .flatMap((key) => known.get(key) ?? [])
+      .filter(({ kind, ref, state }) => kind === 'folder' && ref === null && state === 'ready')
+      .filter(({ key, lastUpdated }) => !leaving.has(key) && now() - (lastUpdated ?? 0) >= FOLLOW_AFTER_MS);
+    if (stale.length === 0) return;
+    const followed = Promise.all(stale.map((source) => updates.start(source).searchable));
+    await Promise.race([followed, delay(FOLLOW_WAIT_MS, undefined, { ref: false })]);
+  };
+
   return {
     async start() {
       try {
@@ -203,19 +240,57 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     async stop(key) {
       updates.get((await get(key)).key)?.stop();
     },
+    async change(key, { name, ref, searchPath }) {
+      const source = await get(key);
+      if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
+      const wanted = {
+        ...source,
+        name: name ?? source.name,
+        ref: ref === undefined ? source.ref : ref || null,
+        searchPath: searchPath === undefined ? source.searchPath : searchPath || null,
+      };
+      const newKey = resourceKeyOf(wanted);
+      if (newKey === key) {
+        await keep(wanted);
+        return { key };
+      }
+      const made = await addNew(wanted, wanted.name);
+      const update = updates.start(made);
+      void update.done
+        .then(async () => {
+          if (known.get(newKey)?.state === 'ready' && known.has(key)) await takeAway(key);
+        })
+        .catch((error: unknown) => log.warn('a source was not replaced', { key, error }));
+      return { key: newKey };
+    },
     async remove(key) {
       await started.promise;
       // In one step with the check: nothing may begin in between.
-      await takeAway(present(key).key);
+      const { sizeBytes } = present(key);
+      await takeAway(key);
+      return { freedBytes: sizeBytes };
     },
     async release(key) {
+      const update = updates.get(key);
+      update?.stop();
+      await update?.done;
       await knowledge.remove({ key });
       await cache.remove(key);
       const source = known.get(key);
-      if (source !== undefined) await keep({ ...source, state: 'stopped', commit: null, files: 0, passages: 0 });
+      if (source !== undefined)
+        await keep({ ...source, state: 'stopped', commit: null, files: 0, passages: 0, sizeBytes: 0 });
     },
     async open(place) {
-      return knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
+      try {
+        return await knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
+      } catch (error) {
+        const kept = await citedTexts.get(place.blob);
+        if (kept === null) throw error;
+        return cutAround(place, await unpackLater(kept));
+      }
+    },
+    async text(place) {
+      return knowledge.text({ place, source: toInput(await get(place.sourceKey)) });
     },
 
     find(nameOrAddress, ref) {
@@ -259,11 +334,16 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       if (source.error !== null) throw AppError.fromData(source.error);
       return source;
     },
-    async search({ text, ...query }, signal) {
-      const found = await knowledge.search({ query: text, ...query }, { signal });
+    async search({ text, keys, ...query }, signal) {
+      await followFolders(keys);
+      const found = await knowledge.search({ query: text, keys, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
       await touch(new Set(found.map((passage) => passage.sourceKey)));
-      return found;
+      // Its name now: the index knows the one it was indexed by.
+      return found.map((passage) => ({
+        ...passage,
+        sourceName: known.get(passage.sourceKey)?.name ?? passage.sourceName,
+      }));
     },
     async readFile(input, signal) {
       const read = await knowledge.read(input, { signal });

@@ -6,6 +6,8 @@ export type ScriptedStep =
   | { readonly text: string }
   | { readonly toolCall: { readonly name: string; readonly input: unknown } }
   | { readonly hold: Promise<void> }
+  /** Why the model ends, instead of having said all. */
+  | { readonly end: 'length' }
   | { readonly fail: Error };
 
 export interface ScriptedModel extends LanguageModelV4 {
@@ -44,19 +46,20 @@ async function* play(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<LanguageModelV4StreamPart, void, void> {
   yield { type: 'stream-start', warnings: [] };
-  let calledTool = false;
+  let unified: 'stop' | 'tool-calls' | 'length' = 'stop';
   for (const [index, step] of script.entries()) {
     const id = `${call}-${index}`;
     if ('hold' in step) {
       await Promise.race([step.hold, aborted(signal)]);
       if (signal?.aborted === true) throw new DOMException('aborted', 'AbortError');
     } else if ('fail' in step) throw step.fail;
+    else if ('end' in step) unified = step.end;
     else if ('text' in step) {
       yield { type: 'text-start', id };
       for (const delta of step.text.match(/\S+\s*|\s+/g) ?? []) yield { type: 'text-delta', id, delta };
       yield { type: 'text-end', id };
     } else {
-      calledTool = true;
+      unified = 'tool-calls';
       yield {
         type: 'tool-call',
         toolCallId: id,
@@ -65,7 +68,6 @@ async function* play(
       };
     }
   }
-  const unified = calledTool ? 'tool-calls' : 'stop';
   yield { type: 'finish', finishReason: { unified, raw: unified }, usage: USAGE };
 }
 

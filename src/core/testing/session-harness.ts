@@ -6,20 +6,24 @@ import type { SessionEvent } from '../../shared/contract/sessions';
 import type { LecternMessage } from '../../shared/chat/message';
 import { settings as settingsSchema, type Settings } from '../../shared/domain/settings';
 import { AppError } from '../errors';
+import { createCitations } from '../citations/citations';
+import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createJournalRepository } from '../db/journal-repository';
 import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
+import { packText } from '../knowledge/index/pack-text';
 import type { FoundPassage, Recollection } from '../knowledge/knowledge';
-import type { Journal, MessageStore, SessionStore, StoredSource, ToolSessionStore } from '../ports';
+import type { CitedTextStore, Journal, MessageStore, SessionStore, StoredSource, ToolSessionStore } from '../ports';
 import { createSessionService, type SessionService } from '../session/session-service';
 import { toSource } from '../sources/to-source';
 import { createTick } from '../tick';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { foldChunks } from '../turn/fold-chunks';
 import { createPendingSaves, type PendingSaves } from '../turn/pending-saves';
+import { createMemoryCitedTextStore } from './memory-cited-text-store';
 import { createMemoryJournal } from './memory-journal';
-import { createMemoryLog } from './memory-log';
+import { createMemoryLog, type MemoryLog } from './memory-log';
 import { createMemoryMessageStore } from './memory-message-store';
 import { createMemorySessionStore } from './memory-session-store';
 import { createMemoryToolSessionStore } from './memory-tool-session-store';
@@ -29,6 +33,7 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly toolSessions: ToolSessionStore;
   readonly journal: Journal;
+  readonly citedTexts: CitedTextStore;
   close(): Promise<void>;
 }
 
@@ -46,6 +51,7 @@ async function openMemoryStores(): Promise<Stores> {
     sessions,
     toolSessions: createMemoryToolSessionStore(),
     journal: createMemoryJournal(sessions),
+    citedTexts: createMemoryCitedTextStore(),
     close: async () => undefined,
   };
 }
@@ -57,6 +63,7 @@ async function openLibsqlStores(): Promise<Stores> {
     sessions: createSessionRepository(opened.db),
     toolSessions: createToolSessionRepository(opened.db),
     journal: createJournalRepository(opened.db),
+    citedTexts: createCitedTextRepository(opened.db),
     async close() {
       opened.close();
       await rm(userDataDir, { recursive: true });
@@ -65,6 +72,7 @@ async function openLibsqlStores(): Promise<Stores> {
 }
 
 export interface Harness {
+  readonly log: MemoryLog;
   service: SessionService;
   readonly model: ScriptedModel;
   readonly store: MessageStore & { fail: Error | null };
@@ -94,6 +102,8 @@ export interface HarnessOptions {
   readonly recollection?: Recollection | Error | Promise<Recollection>;
   readonly recallLimitMs?: number;
   readonly passages?: readonly FoundPassage[];
+  /** Whole files by their blob, or why they cannot be had. */
+  readonly files?: Readonly<Record<string, string>> | Error;
   readonly addSource?: (address: string, ref: string | null) => Promise<StoredSource>;
 }
 
@@ -105,6 +115,11 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const log = createMemoryLog();
   let settings = settingsSchema.parse(options.settings ?? {});
   const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
+  const readFile = async ({ blob }: { readonly blob: string }): Promise<Uint8Array | null> => {
+    if (options.files instanceof Error) throw options.files;
+    const text = options.files?.[blob];
+    return text === undefined ? null : packText(text);
+  };
   const start = (): SessionService =>
     createSessionService({
       ...stores,
@@ -112,6 +127,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       store,
       log,
       sources: createTestSources(known, options),
+      citations: createCitations({ store: stores.citedTexts, sources: { text: readFile }, log }),
       models: {
         resolve: async (id) => {
           if (id === 'gone/model') throw new AppError('model.unknown', { model: id });
@@ -135,6 +151,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       newId: v7,
     });
   const harness: Harness = {
+    log,
     service: start(),
     model,
     store,

@@ -100,6 +100,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
   }
   if (signal.aborted) return;
   if (failure !== undefined) throw toModelError(failure, model.address);
+  if ((await result.finishReason) === 'length') yield notice('model.lengthLimit', {});
   if (outcome.asked) return;
   if (outcome.steps >= MAX_STEPS && outcome.called) yield notice('turn.toolLoop', { steps: MAX_STEPS });
   else if (!outcome.said) throw new AppError('turn.emptyAnswer');

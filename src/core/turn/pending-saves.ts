@@ -1,6 +1,6 @@
 import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
 import type { Journal, JournalTurn, Log, MessageStore, SessionStore } from '../ports';
-import { createSerialQueue } from '../knowledge/serial-queue';
+import { createSerialQueue } from '../serial-queue';
 import { foldChunks } from './fold-chunks';
 
 /** Moves closed turns from the journal to the message store, in order, one session at a time. */

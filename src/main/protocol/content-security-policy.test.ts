@@ -8,6 +8,7 @@ it('the shipped page runs its own scripts only and reaches no network', () => {
       "default-src 'none'",
       "script-src 'self'",
       "img-src 'self' data:",
+      "worker-src 'self'",
       "connect-src 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

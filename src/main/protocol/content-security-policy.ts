@@ -14,7 +14,8 @@ export function contentSecurityPolicy(isDevelopment: boolean): string {
     'connect-src': isDevelopment ? "'self' ws:" : "'none'",
     'object-src': "'none'",
     'frame-src': "'none'",
-    'worker-src': "'none'",
+    // Files are highlighted on a thread of their own.
+    'worker-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'none'",
     'frame-ancestors': "'none'",

@@ -33,6 +33,14 @@ describe('createWindowFile', () => {
     expect([createWindowFile(path(), log).read(), await readdir(folder)]).toEqual([[bound], ['windows.json']]);
   });
 
+  it('keeps the last used of more windows than it may open again', async () => {
+    const file = createWindowFile(path(), log);
+    file.write([...Array.from({ length: 20 }, () => freshWindow), bound]);
+    await file.flush();
+    const kept = file.read();
+    expect([kept.length, kept.at(-1), warnings]).toEqual([20, bound, []]);
+  });
+
   it('writes again after a rest', async () => {
     const file = createWindowFile(path(), log);
     file.write([freshWindow]);

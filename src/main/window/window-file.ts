@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import type { Log } from '../../core/ports';
-import { windowsFile, type WindowState } from './window-state';
+import { MAX_WINDOWS, windowsFile, type WindowState } from './window-state';
 
 /** windows.json: which windows were open. Losing it loses no data, so a failure is logged and the app goes on. */
 export interface WindowFile {
   /** Empty when the file is missing or cannot be trusted. */
   read(): readonly WindowState[];
-  /** Writes soon, and whole or not at all; while one write runs, only the newest of the others follows. */
+  /**
+   * Writes the last of `windows`, as many as `read` takes: soon, and whole or not at all. While one write runs, only
+   * the newest of the others follows.
+   */
   write(windows: readonly WindowState[]): void;
   /** Resolves when the last state written is on disk. */
   flush(): Promise<void>;
@@ -31,7 +34,7 @@ export function createWindowFile(path: string, log: Log): WindowFile {
   return {
     read: () => readWindows(path, log),
     write(windows) {
-      waiting = windows;
+      waiting = windows.slice(-MAX_WINDOWS);
       writing ??= drain();
     },
     async flush() {

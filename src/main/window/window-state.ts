@@ -19,7 +19,7 @@ export const windowState = z.object({
 export type WindowState = z.infer<typeof windowState>;
 
 /** A file that asks for hundreds of windows is damaged or hostile. */
-const MAX_WINDOWS = 20;
+export const MAX_WINDOWS = 20;
 
 /** The content of windows.json: the open windows, the one in front last. */
 export const windowsFile = z.object({ version: z.literal(1), windows: z.array(windowState).max(MAX_WINDOWS) });

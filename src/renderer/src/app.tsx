@@ -17,8 +17,8 @@ import { applyTheme } from './ui/theme';
 
 /** The whole window: sessions, the shown one, and what lies over both. */
 export function App() {
-  const { app, run } = useWindow();
-  useCommandKeys(run);
+  const { app, layers, run } = useWindow();
+  useCommandKeys(layers, run);
   useMenuCommands();
   useTheme();
   const isDisconnected = useStore(app.isDisconnected);
@@ -31,18 +31,12 @@ export function App() {
           {isDisconnected ? (
             <FailureNotice title={en.failure.title} body={en.failure.disconnected} />
           ) : (
-            <ErrorBoundary>
-              <ShownSession />
-            </ErrorBoundary>
+            <ShownSession />
           )}
         </main>
-        <ErrorBoundary>
-          <LazyPassagePanel />
-        </ErrorBoundary>
+        <LazyPassagePanel />
       </div>
-      <ErrorBoundary>
-        <DialogLayer />
-      </ErrorBoundary>
+      <DialogLayer />
     </ErrorBoundary>
   );
 }
@@ -52,7 +46,7 @@ function Sidebar() {
   const isOver = useStore(layers.sidebar);
   return (
     <>
-      {isOver && <div aria-hidden className="scrim z-20 md:hidden" onClick={() => layers.sidebar.set(false)} />}
+      {isOver && <div aria-hidden className="scrim z-20 md:hidden" onClick={layers.closeSidebar} />}
       <aside
         data-over={isOver}
         className="bg-side border-line w-64 shrink-0 border-r max-md:hidden data-[over=true]:max-md:fixed data-[over=true]:max-md:inset-y-0 data-[over=true]:max-md:left-0 data-[over=true]:max-md:z-30 data-[over=true]:max-md:block"
@@ -69,13 +63,14 @@ function ShownSession() {
   const { current } = useWindow();
   const channel = useStore(current.channel);
   return (
-    <>
+    // One that failed does not take the next session with it.
+    <ErrorBoundary key={channel.key}>
       <SessionHeader view={channel.view} />
-      <Thread key={`thread-${channel.key}`} view={channel.view} />
-      <Composer key={`composer-${channel.key}`} channel={channel}>
+      <Thread view={channel.view} />
+      <Composer channel={channel}>
         <ActivityStatus view={channel.view} />
       </Composer>
-    </>
+    </ErrorBoundary>
   );
 }
 

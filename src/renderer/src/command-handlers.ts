@@ -30,14 +30,13 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     if (layers.dialog.get() !== null || question === undefined) return;
     if (view.messages.length + view.pending.length > 0 || view.phase === 'loading') return;
     current.channel.get().send(question, parts.pickedModel.get()).catch(reportFailure);
-    focusTargets.focusMessageBox();
+    layers.toMessageBox();
   };
   return {
     'session.new': () => {
-      layers.closeDialog();
       layers.closePassage();
       current.startNew();
-      focusTargets.focusMessageBox();
+      layers.toMessageBox();
     },
     'session.previous': goTo(-1),
     'session.next': goTo(1),
@@ -52,13 +51,12 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'search.open': () => layers.openDialog('search'),
     'settings.open': () => layers.openDialog('settings'),
     'shortcuts.open': () => layers.openDialog('shortcuts'),
-    'message.focus': () => focusTargets.focusMessageBox(),
+    'message.focus': layers.toMessageBox,
     'sessions.focus': () => {
       layers.sidebar.set(true);
       focusTargets.focusSessions();
     },
     'turn.stop': () => {
-      if (layers.closeTopmost()) return;
       const { sessionId, state } = shownView();
       if (sessionId !== null && isBusy(state)) ask((client) => client.turns.stop({ sessionId }));
     },

@@ -1,7 +1,9 @@
 import { lazy, Suspense, type ComponentType } from 'react';
+import { en } from '../../shared/text/en';
 import { useStore } from './bridge/store';
 import { useWindow } from './bridge/window-context';
 import type { DialogName } from './keyboard/layers';
+import { ErrorBoundary, FailureNotice } from './ui/error-boundary';
 
 /** Dialogs come as they are opened: none of their code is needed for the first paint. */
 const dialogs: { readonly [Name in DialogName]: ComponentType } = {
@@ -21,8 +23,19 @@ export function DialogLayer() {
   if (name === null) return null;
   const Dialog = dialogs[name];
   return (
-    <Suspense fallback={null}>
-      <Dialog key={name} />
-    </Suspense>
+    <ErrorBoundary key={name} fallback={<FailedDialog />}>
+      <Suspense fallback={null}>
+        <Dialog />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** Lies over the window, where the dialog would; Escape closes it. */
+function FailedDialog() {
+  return (
+    <div className="bg-raised fixed inset-0 z-50 flex">
+      <FailureNotice title={en.failure.title} body={en.failure.body} />
+    </div>
   );
 }

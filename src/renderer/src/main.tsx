@@ -4,6 +4,7 @@ import { App } from './app';
 import { createAppState } from './bridge/app-state';
 import { createBridge } from './bridge/bridge';
 import { createCurrentSession } from './bridge/current-session';
+import { createPlaceReader } from './bridge/place-reader';
 import { receivePort } from './bridge/receive-port';
 import { createRoute } from './bridge/route';
 import { scheduleFrame } from './bridge/schedule-frame';
@@ -25,14 +26,20 @@ const route = createRoute(window);
 const current = createCurrentSession(route, (sessionId) =>
   createSessionChannel({ bridge, sessionId, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
-const focusTargets = createFocusTargets();
+const focusTargets = createFocusTargets(document);
 const parts = {
   bridge,
+  readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),
   app: createAppState(bridge),
   route,
   current,
   pickedModel: createStore<string | null>(null),
-  layers: createLayers(createReturnFocus(document), focusTargets.messageBox),
+  layers: createLayers({
+    focus: createReturnFocus(document),
+    messageBox: focusTargets.messageBox,
+    // Where the style sheet's `md` begins.
+    isNarrow: () => !matchMedia('(min-width: 48rem)').matches,
+  }),
   focusTargets,
 };
 const handlers = commandHandlers(parts);

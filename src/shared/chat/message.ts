@@ -36,10 +36,20 @@ export interface RecalledMessage {
   readonly isMatch: boolean;
 }
 
+/** A quote of an answer as it was checked against the file it cites. */
+export interface CheckedQuote {
+  /** As `findQuotes` gives it. */
+  readonly text: string;
+  readonly n: number;
+  /** Whether it stands there word for word; null when the file could not be read. */
+  readonly isVerbatim: boolean | null;
+}
+
 // A type, not an interface: the AI SDK asks for an index signature.
 export type MessageData = {
   session: { sessionId: string; resourceId: string };
   citation: CitedPlace & { n: number };
+  quotes: CheckedQuote[];
   memory: { recalled: RecalledMessage[] };
   /** Something the reader should know about this answer: what was left out, what was skipped. */
   notice: ErrorData;

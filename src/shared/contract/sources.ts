@@ -2,7 +2,7 @@ import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import { resourceKey } from '../domain/ids';
 import { citedPlace } from '../domain/passage';
-import type { Source } from '../domain/source';
+import { MAX_SOURCE_NAME, type Source } from '../domain/source';
 import { procedure } from './errors';
 
 /** All sources first, then each change. */
@@ -21,6 +21,7 @@ export const openedPlace = z.object({
 export type OpenedPlace = z.infer<typeof openedPlace>;
 
 const byKey = z.object({ key: resourceKey });
+const sourceName = z.string().trim().min(1).max(MAX_SOURCE_NAME);
 
 export const sources = {
   watchList: procedure.output(eventIterator(type<SourceListEvent>())),
@@ -34,12 +35,29 @@ export const sources = {
         address: z.string().trim().min(1).max(4_000),
         ref: z.string().trim().max(500).optional(),
         searchPath: z.string().trim().max(1_000).optional(),
+        name: sourceName.optional(),
+      }),
+    )
+    .output(byKey),
+  /**
+   * Renames it, or has it follow another ref or folder ('' for none): then it is fetched as a source of its own, whose
+   * key comes back, and takes the place of this one once it is ready. Errors: `source.unknown`, `source.fixed`.
+   */
+  change: procedure
+    .input(
+      byKey.extend({
+        name: sourceName.optional(),
+        ref: z.string().trim().max(500).optional(),
+        searchPath: z.string().trim().max(1_000).optional(),
       }),
     )
     .output(byKey),
   refresh: procedure.input(byKey).output(z.void()),
   stop: procedure.input(byKey).output(z.void()),
-  remove: procedure.input(byKey).output(z.void()),
+  /** Gives the bytes on disk that it freed. */
+  remove: procedure.input(byKey).output(z.object({ freedBytes: z.number() })),
+  /** Drops what was fetched and indexed of it; it stays in the list and is fetched again by `refresh`. */
+  release: procedure.input(byKey).output(z.void()),
   /** Errors: `source.unknown`, `place.gone`. */
   open: procedure.input(citedPlace).output(openedPlace),
 };

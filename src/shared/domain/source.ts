@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { errorData } from './error-data';
 import { resourceKey } from './ids';
 
+/** Longest name that a source can be given, in UTF-16 units. */
+export const MAX_SOURCE_NAME = 100;
+
 export const sourceKind = z.enum(['repository', 'folder', 'handbook']);
 export type SourceKind = z.infer<typeof sourceKind>;
 

@@ -20,25 +20,25 @@ export function searchTerms(question: string): readonly string[] {
   return (telling.length > 0 ? telling : distinct).slice(0, MAX_TERMS);
 }
 
-/** Parts of the names in a text (`useEffect`, `max_size`), and pairs of characters of scripts without spaces, each once. */
+/** A name written in one (`useEffect`), or a run of a script without spaces: full text takes either for one word. */
+const JOINED =
+  /[\p{L}\p{N}]*[\p{Ll}\p{N}]\p{Lu}[\p{L}\p{N}]*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+
+/** Parts of the names in a text, and pairs of characters of scripts without spaces, each once. */
 export function nameParts(text: string): readonly string[] {
-  const words = wordsOf(text);
-  const pairs = words.flatMap(([whole]) => (isUnspaced(whole) ? [whole] : []));
-  return [...new Set([...words.flatMap(([, ...parts]) => parts.filter((part) => part.length > 1)), ...pairs])];
+  const parts = new Set<string>();
+  for (const [joined] of text.matchAll(JOINED)) {
+    for (const [whole, ...inner] of wordsOf(joined)) {
+      if (isUnspaced(whole)) parts.add(whole);
+      for (const part of inner) if (part.length > 1) parts.add(part);
+    }
+  }
+  return [...parts];
 }
 
-/** The columns of full text that hold what is written; `names` holds the parts of names. */
-const WRITTEN = '{title trail path text}';
-
-/** An FTS5 query for passages that have the term, as it is written or as a part of a name (sqlite.org/fts5.html, 3). */
-export function ftsTerm(term: string): string {
-  const quoted = quote(term);
-  return `(${WRITTEN} : ${quoted} OR names : ${quoted})`;
-}
-
-/** The same for the headings, titles and paths alone. */
-export function ftsHeading(term: string): string {
-  return `({title trail path} : ${quote(term)})`;
+/** An FTS5 query for passages with any of the terms, as they are written or as parts of names (sqlite.org/fts5.html, 3). */
+export function ftsAny(terms: readonly string[]): string {
+  return `- source : (${terms.map(quote).join(' OR ')})`;
 }
 
 /** An FTS5 query for all passages of the sources. */

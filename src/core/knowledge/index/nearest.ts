@@ -20,7 +20,9 @@ export function nearest(
     least = found.length < count ? min : (found.at(-1)?.cosine ?? min);
   };
   for (const { ids, cosines } of tables) {
-    for (const [place, cosine] of cosines.entries()) {
+    // By place: an iterator takes several times as long, and there may be a million.
+    for (let place = 0; place < cosines.length; place += 1) {
+      const cosine = cosines[place] ?? 0;
       const id = ids[place] ?? 0;
       if (cosine < least || !isWanted(id)) continue;
       found.push({ id, cosine });

@@ -1,12 +1,11 @@
-import { createClient, type Client } from '@libsql/client';
-import { rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { createClient, LibsqlError, type Client } from '@libsql/client';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { moveAside, removeAsides } from '../../move-aside';
 import type { Log } from '../../ports';
 import { INDEX_SCHEMA, INDEX_VERSION } from './index-schema';
 
 export interface IndexDatabase {
-  readonly path: string;
   /**
    * The one client that owns index.db. It works synchronously, so `execute` and `batch` never meet each other;
    * `transaction`, which stays open over an await, must not be used on it.
@@ -17,8 +16,8 @@ export interface IndexDatabase {
 }
 
 /**
- * Opens index.db. All in it is derived: a damaged file is moved aside as `index.db.damaged-<Unix ms>`, one written by
- * another version is deleted, and either way a new one is started.
+ * Opens index.db. All in it is derived: a damaged file is moved aside, in the place of an earlier one, and one
+ * written by another version is deleted; either way a new one is started. Whatever else keeps it from opening is thrown.
  */
 export async function openIndexDatabase(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
   const opened = await openOrReplace(path, now, log);
@@ -34,31 +33,31 @@ export async function openIndexDatabase(path: string, now: () => number, log: Lo
     client.close();
     throw error;
   }
-  return { path, client, aside: opened.aside };
+  return { client, aside: opened.aside };
 }
 
-async function openOrReplace(
-  path: string,
-  now: () => number,
-  log: Log,
-): Promise<Pick<IndexDatabase, 'client' | 'aside'>> {
+async function openOrReplace(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
   try {
     return { client: await openSound(path), aside: null };
   } catch (error) {
-    const aside = `${path}.damaged-${now()}`;
-    log.warn('a damaged index was moved aside', { aside: basename(aside), error });
-    await rename(path, aside);
-    // A log of the old file must not be replayed into the new one.
-    await removeFiles(sideFilesOf(path));
-    return { client: await openSound(path), aside: basename(aside) };
+    if (!isDamage(error)) throw error;
+    await removeAsides(path);
+    const aside = await moveAside(path, now());
+    log.warn('a damaged index was moved aside', { aside, error });
+    return { client: await openSound(path), aside };
   }
 }
 
+function isDamage(error: unknown): boolean {
+  return error instanceof LibsqlError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+}
+
 async function openSound(path: string): Promise<Client> {
-  const client = createClient({ url: pathToFileURL(path).href });
+  // One connection: what a PRAGMA sets holds for it alone.
+  const client = createClient({ url: pathToFileURL(path).href, concurrency: 1 });
   try {
     const { rows } = await client.execute('PRAGMA quick_check(1)');
-    if (rows[0]?.quick_check !== 'ok') throw new Error('the index is damaged');
+    if (rows[0]?.quick_check !== 'ok') throw new LibsqlError('the index is damaged', 'SQLITE_CORRUPT');
     // Of a new file; larger pages fit vectors better.
     await client.execute('PRAGMA page_size = 8192');
     await client.execute('PRAGMA journal_mode = WAL');

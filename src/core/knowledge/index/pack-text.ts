@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRawSync } from 'node:zlib';
+import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 
 const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
 
 /** The text of a file as it is stored: its lines joined by `\n`, deflated off this thread. */
 export async function packText(text: string): Promise<Uint8Array> {
@@ -10,8 +11,14 @@ export async function packText(text: string): Promise<Uint8Array> {
 
 /** Reads what `packText` made. */
 export function unpackText(packed: unknown): string {
-  if (!(packed instanceof ArrayBuffer)) throw new Error('the index holds something else where a text must be');
+  const isPacked = packed instanceof ArrayBuffer || packed instanceof Uint8Array;
+  if (!isPacked) throw new Error('the index holds something else where a text must be');
   return inflateRawSync(packed).toString('utf8');
+}
+
+/** The same off this thread, for main. */
+export async function unpackLater(packed: Uint8Array): Promise<string> {
+  return (await inflate(packed)).toString('utf8');
 }
 
 export function normalizeLines(text: string): string {

@@ -20,12 +20,14 @@ export interface IndexedFile {
   readonly id: number;
   readonly path: string;
   readonly blob: string;
+  readonly isEdited: boolean;
 }
 
 /** A file that has been read and cut. */
 export interface NewFile {
   readonly path: string;
   readonly blob: string;
+  readonly isEdited?: boolean;
   /** Its lines joined by `\n`. */
   readonly text: string;
   readonly chunks: readonly Chunk[];
@@ -84,10 +86,15 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
     },
     async files(sourceId) {
       const found = await client.execute({
-        sql: "SELECT id, path, blob FROM files WHERE source_id = ? AND state = 'live'",
+        sql: "SELECT id, path, blob, is_edited FROM files WHERE source_id = ? AND state = 'live'",
         args: [sourceId],
       });
-      return found.rows.map((row) => ({ id: Number(row.id), path: columnText(row.path), blob: columnText(row.blob) }));
+      return found.rows.map((row) => ({
+        id: Number(row.id),
+        path: columnText(row.path),
+        blob: columnText(row.blob),
+        isEdited: Number(row.is_edited) === 1,
+      }));
     },
     async add(sourceId, files, state, pause) {
       const contents = await Promise.all(files.map(({ text }) => packText(text)));
@@ -96,8 +103,18 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
       for (const [index, file] of files.entries()) {
         lastFileId += 1;
         statements.push({
-          sql: 'INSERT INTO files (id, source_id, path, blob, title, content, state) VALUES (?, ?, ?, ?, ?, ?, ?)',
-          args: [lastFileId, sourceId, file.path, file.blob, titleOf(file.chunks), contents[index] ?? null, state],
+          sql: `INSERT INTO files (id, source_id, path, blob, title, content, is_edited, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          args: [
+            lastFileId,
+            sourceId,
+            file.path,
+            file.blob,
+            titleOf(file.chunks),
+            contents[index] ?? null,
+            file.isEdited === true ? 1 : 0,
+            state,
+          ],
         });
         passages.push(...toPassages(lastFileId, file));
       }

@@ -60,7 +60,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
       fileId,
       path,
       words: words.get(id) ?? 0,
-      meaning: meaning?.of(id) ?? 0,
+      meaning: meaning?.of(Number(row.source_id), id) ?? 0,
       title: titles.get(fileId) ?? 0,
       links: linksOf(row).flatMap((target) => table?.linked(target, path)?.fileId ?? []),
     };
@@ -140,7 +140,7 @@ async function byMeaning(
 }
 
 const COLUMNS =
-  'passages.id AS id, file_id, trail, first_line, last_line, start, size, links, path, blob, key, name, commit_id';
+  'passages.id AS id, file_id, source_id, trail, first_line, last_line, start, size, links, path, blob, is_edited, key, name, commit_id';
 const LIVE = `passages JOIN files ON files.id = passages.file_id AND files.state = 'live'
   JOIN sources ON sources.id = files.source_id`;
 
@@ -180,7 +180,8 @@ function toPassage(row: Row, score: number): TakenPassage {
       .slice(0, 20),
     sourceKey: columnText(row.key),
     sourceName: columnText(row.name),
-    commit: row.commit_id === null ? null : columnText(row.commit_id),
+    // An edit that is not committed is in no commit.
+    commit: row.commit_id === null || Number(row.is_edited) === 1 ? null : columnText(row.commit_id),
     lines,
     // Written by passage-store.ts.
     trail: JSON.parse(columnText(row.trail)) as string[],

@@ -1,11 +1,11 @@
 import type { Client } from '@libsql/client';
 import { IS_BELOW } from './below-path';
-import { ftsHeading, ftsPath, ftsSources, ftsTerm, nameParts, searchTerms } from './fts-query';
+import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
 /** Rows that bm25 may rate in one search: each takes half a microsecond. */
-const MAX_RATED = 30_000;
+const MAX_RATED = 20_000;
 /** In fewer passages a word that half of them have still tells some apart. */
 const LEAST_PASSAGES = 200;
 /** Weights of the columns source, title, trail, path, text, names. */
@@ -22,8 +22,8 @@ export interface WordSearch {
 /**
  * Passages with words of the question, by id, with their bm25 (higher is better). Words that most passages of the
  * sources have, such as the name of a library in its own documentation, tell none apart and are left out. In an index
- * so large that rating all matches would take long, rarer words name the candidates; where all are common, what has
- * them in its headings does, or what has all of them.
+ * so large that rating all matches would take long only rarer words name candidates; where all are common, none are
+ * named by words: meaning and titles (page-table.ts) do.
  */
 export async function searchWords(client: Client, search: WordSearch): Promise<ReadonlyMap<number, number>> {
   const match = await chooseQuery(client, search);
@@ -36,10 +36,8 @@ export async function searchWords(client: Client, search: WordSearch): Promise<R
       : `AND EXISTS (SELECT 1 FROM passages JOIN files ON files.id = passages.file_id
                      WHERE passages.id = passages_text.rowid AND ${IS_BELOW})`;
   const { rows } = await client.execute({
-    sql: `SELECT id, score FROM
-            (SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score
-             FROM passages_text WHERE passages_text MATCH :match ${isBelow} LIMIT ${MAX_RATED * 2})
-          ORDER BY score DESC LIMIT ${CANDIDATES}`,
+    sql: `SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score
+          FROM passages_text WHERE passages_text MATCH :match ${isBelow} ORDER BY score DESC LIMIT ${CANDIDATES}`,
     args: { match, ...(pathPrefix === undefined ? {} : { below: pathPrefix }) },
   });
   return new Map(rows.map((row) => [Number(row.id), Number(row.score)]));
@@ -57,27 +55,15 @@ async function chooseQuery(client: Client, { question, sourceIds, pathPrefix }: 
     pathPrefix === undefined ? null : ftsPath(pathPrefix),
   );
   const within = (query: string): string => both(scope, query) ?? query;
-  const any = (terms: readonly Counted[], write: typeof ftsTerm): string =>
-    within(terms.map(({ term }) => write(term)).join(' OR '));
-  const all = (terms: readonly Counted[], write: typeof ftsTerm): string =>
-    within(terms.map(({ term }) => write(term)).join(' AND '));
-
   const counts: Counted[] = [];
   for (const term of new Set([...searchTerms(question), ...nameParts(question)])) {
-    counts.push({ term, count: await countMatches(client, within(ftsTerm(term))) });
+    counts.push({ term, count: await countMatches(client, within(ftsAny([term]))) });
   }
   const there = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);
-  if (there.length === 0) return null;
   const passages = scope === null ? await lastPassage(client) : await countMatches(client, scope);
   const telling = passages < LEAST_PASSAGES ? there : there.filter(({ count }) => count <= passages / 2);
-  const terms = telling.length > 0 ? telling : there;
-  const rated = takeWhile(terms, MAX_RATED);
-  if (rated.length > 0) return any(rated, ftsTerm);
-  for (const query of [any(terms, ftsHeading), all(terms, ftsTerm), all(terms, ftsHeading)]) {
-    const count = await countMatches(client, query);
-    if (count > 0 && count <= MAX_RATED) return query;
-  }
-  return all(terms, ftsTerm);
+  const rated = takeWhile(telling.length > 0 ? telling : there, MAX_RATED);
+  return rated.length === 0 ? null : within(ftsAny(rated.map(({ term }) => term)));
 }
 
 /** Null stands for everything. */

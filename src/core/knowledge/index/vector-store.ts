@@ -17,8 +17,8 @@ const MAX_EMBEDDED = 700;
 export interface Meaning {
   /** At most `count` wanted passages with a cosine of at least `min`, nearest first; their cosines are exact to a thousandth. */
   nearest(count: number, min: number, isWanted?: (id: number) => boolean): Promise<readonly Near[]>;
-  /** To within some hundredths; 0 for a passage without a vector. */
-  of(id: number): number;
+  /** Of a passage of a source, to within some hundredths; 0 for one without a vector. */
+  of(sourceId: number, id: number): number;
 }
 
 /** Vectors of passages: made from their text, kept in index.db, held in memory once a source is searched. */
@@ -116,12 +116,12 @@ export function createVectorStore(client: Client): VectorStore {
     },
     async compare(sourceIds, embedder, question) {
       const query = quantize(question);
-      const compared: Cosines[] = [];
-      for (const sourceId of sourceIds) compared.push((await load(sourceId, embedder)).compare(query));
+      const compared = new Map<number, Cosines>();
+      for (const sourceId of sourceIds) compared.set(sourceId, (await load(sourceId, embedder)).compare(query));
       return {
-        of: (id) => Math.max(0, ...compared.map((table) => table.of(id))),
+        of: (sourceId, id) => Math.max(0, compared.get(sourceId)?.of(id) ?? 0),
         async nearest(count, min, isWanted) {
-          const about = nearest(compared, count + RESCORED, min, isWanted);
+          const about = nearest([...compared.values()], count + RESCORED, min, isWanted);
           const exact = await cosinesOf(
             about.map(({ id }) => id),
             question,

@@ -18,29 +18,21 @@ export interface MastraMemory {
   close(): Promise<void>;
 }
 
-/** Where vectors live: index.db, its address and the client that owns it. */
-export interface VectorHome {
-  readonly path: string;
-  readonly client: Client;
-}
-
 /**
  * Mastra Memory without an agent. Messages are in mastra.db, vectors in index.db: both on one file froze the thread.
  * The client is ours so that its commits keep SQLite's full durability, which Mastra's own set-up lowers.
  */
 export async function createMemory(
   mastraDbPath: string,
-  index: VectorHome,
+  indexClient: Client,
   embedder: EmbedderSource,
 ): Promise<MastraMemory> {
   const client = createClient({ url: pathToFileURL(mastraDbPath).href });
-  await client.execute('PRAGMA journal_mode = WAL');
-  // The same client; Mastra's declaration of it is not written for exactOptionalPropertyTypes.
-  const store = new LibSQLStore({ id: 'lectern', client: client as unknown as SqliteClient });
-  await store.init();
-  const messages = await store.getStore('memory');
-  if (messages === undefined) throw new Error('this version of Mastra has no memory store');
-  const vectors = new MessageVectors(pathToFileURL(index.path).href, index.client);
+  const { store, messages } = await openStore(client).catch((error: unknown) => {
+    client.close();
+    throw error;
+  });
+  const vectors = new MessageVectors(indexClient);
   const memory = new Memory({
     storage: store,
     vector: vectors,
@@ -62,4 +54,14 @@ export async function createMemory(
       await closeDatabase(client);
     },
   };
+}
+
+async function openStore(client: Client) {
+  await client.execute('PRAGMA journal_mode = WAL');
+  // The same client; Mastra's declaration of it is not written for exactOptionalPropertyTypes.
+  const store = new LibSQLStore({ id: 'lectern', client: client as unknown as SqliteClient });
+  await store.init();
+  const messages = await store.getStore('memory');
+  if (messages === undefined) throw new Error('this version of Mastra has no memory store');
+  return { store, messages };
 }

@@ -7,7 +7,7 @@ import type { LecternMessage } from '../../../shared/chat/message';
 import { RESOURCE_ID } from '../../../shared/domain/ids';
 import { createWordEmbedder } from '../embedding/word-embedder';
 import type { LocalKnowledge } from '../create-knowledge';
-import type { Knowledge } from '../knowledge';
+import type { Knowledge, KnowledgeConfig } from '../knowledge';
 import { conversation, saveOf, textMessage } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
@@ -88,8 +88,10 @@ describe('messages', () => {
     await knowledge.close();
     expect(await read(config.mastraDbPath, 'SELECT title FROM mastra_threads')).toEqual([{ title: 'A title' }]);
   });
+});
 
-  test('of a forgotten session are neither shown nor recalled', async () => {
+describe('a forgotten session', () => {
+  test('is neither shown nor recalled, and leaves nothing behind', async () => {
     const config = await temporaryConfig();
     const knowledge = openKnowledge(config);
     const sessionId = v7();
@@ -98,8 +100,68 @@ describe('messages', () => {
     await knowledge.memory.forget({ sessionId });
     expect(await thread(knowledge, sessionId)).toEqual([]);
     expect((await recall(knowledge, v7(), 'password of the printer')).recalled).toEqual([]);
-    await knowledge.close();
-    expect(await read(config.indexDbPath, 'SELECT vector_id FROM memory_messages_64')).toEqual([]);
+    expect(await tracesOf(config, knowledge)).toEqual([]);
+  });
+
+  test('may be one that is not there', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    expect(await knowledge.memory.forget({ sessionId: v7() })).toBeUndefined();
+  });
+
+  test.each(['saved', 'found at a start'])(
+    'gets no vectors by being forgotten while they are made (%s)',
+    async (way) => {
+      const config = await temporaryConfig();
+      const embedder = createHeldEmbedder();
+      const sessionId = v7();
+      const save = saveOf(sessionId, conversation('the password of the printer is heron', 'noted'));
+      if (way === 'found at a start') {
+        const before = openKnowledge(config, { embedder: () => Promise.reject(new Error('no model')) });
+        await before.memory.save(save);
+        await before.close();
+      }
+      const knowledge = openKnowledge(config, { embedder: async () => embedder });
+      await knowledge.memory.open();
+      if (way === 'saved') await knowledge.memory.save(save);
+      await embedder.asked;
+      const forgotten = knowledge.memory.forget({ sessionId });
+      embedder.release();
+      await forgotten;
+      await knowledge.memory.settled();
+      expect(await tracesOf(config, knowledge)).toEqual([]);
+    },
+  );
+
+  test('whose vectors could not be deleted is forgotten by the next try', async () => {
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge(config);
+    const sessionId = v7();
+    await knowledge.memory.save(saveOf(sessionId, conversation('the password of the printer is heron', 'noted')));
+    await knowledge.memory.settled();
+    const index = createClient({ url: pathToFileURL(config.indexDbPath).href });
+    await index.execute(
+      "CREATE TRIGGER keep BEFORE DELETE ON memory_messages_64 BEGIN SELECT RAISE(ABORT, 'not now'); END",
+    );
+    await expect(knowledge.memory.forget({ sessionId })).rejects.toMatchObject({ code: 'memory.broken' });
+    await index.execute('DROP TRIGGER keep');
+    index.close();
+    await knowledge.memory.forget({ sessionId });
+    expect(await thread(knowledge, sessionId)).toEqual([]);
+    expect(await tracesOf(config, knowledge)).toEqual([]);
+  });
+
+  test('takes the vectors of an earlier embedder with it', async () => {
+    const config = await temporaryConfig();
+    const sessionId = v7();
+    for (const dimension of [32, 64]) {
+      const knowledge = openKnowledge(config, { embedder: async () => createWordEmbedder(dimension) });
+      await knowledge.memory.save(saveOf(sessionId, conversation('the password of the printer is heron', 'noted')));
+      await knowledge.memory.settled();
+      await knowledge.close();
+    }
+    const knowledge = openKnowledge(config);
+    await knowledge.memory.forget({ sessionId });
+    expect(await tracesOf(config, knowledge)).toEqual([]);
   });
 });
 
@@ -280,7 +342,7 @@ test('a damaged index.db is moved aside and made anew', async () => {
   const knowledge = openKnowledge(config, { now: () => 42 });
   await knowledge.memory.save(saveOf(v7(), conversation('the heron nests in the alder', 'noted')));
   await expectRecalled(knowledge, 'where nests the heron');
-  expect(await readFile(`${config.indexDbPath}.damaged-42`, 'utf8')).toBe('damaged');
+  expect(await readFile(`${config.indexDbPath}.damaged-1970-01-01T00-00-00-042Z`, 'utf8')).toBe('damaged');
 });
 
 /** Vectors follow in the background: waits for them, then asks. */
@@ -290,7 +352,33 @@ async function expectRecalled(knowledge: LocalKnowledge, text: string): Promise<
   expect((await recall(knowledge, v7(), text)).recalled).not.toEqual([]);
 }
 
-async function read(path: string, sql: string): Promise<readonly unknown[]> {
+/** The word embedder, which holds back its vectors until it is released. `asked` resolves at the first text. */
+function createHeldEmbedder() {
+  const asked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const words = createWordEmbedder();
+  return {
+    ...words,
+    asked: asked.promise,
+    release: released.resolve,
+    async embed(text: string) {
+      asked.resolve();
+      await released.promise;
+      return words.embed(text);
+    },
+  };
+}
+
+/** What index.db still knows of messages, once `knowledge` is closed. */
+async function tracesOf(config: KnowledgeConfig, knowledge: LocalKnowledge): Promise<readonly unknown[]> {
+  await knowledge.close();
+  const tables = await read(config.indexDbPath, "SELECT name FROM sqlite_master WHERE sql LIKE '%F32_BLOB%'");
+  const traces = [await read(config.indexDbPath, 'SELECT message_id FROM embedded_messages')];
+  for (const { name } of tables) traces.push(await read(config.indexDbPath, `SELECT vector_id FROM ${String(name)}`));
+  return traces.flat();
+}
+
+async function read(path: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const client = createClient({ url: pathToFileURL(path).href });
   const { rows } = await client.execute(sql);
   client.close();

@@ -29,9 +29,24 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
   let opening: Promise<OpenMemory | null> | null = null;
   const threads = createThreadReader(parts.mastraDbPath);
 
-  // Both answers stay the same for this run. A memory that is null cannot be used.
+  // A file that cannot be read stays so for this run; what else keeps memory from opening may pass.
   const isReadable = () => (checking ??= isReadableDatabase(parts.mastraDbPath));
-  const openOnce = () => (opening ??= isReadable().then((readable) => openMemoryOrNull(parts, readable)));
+  const open = async () => {
+    if (!(await isReadable())) {
+      parts.log.warn('mastra.db cannot be read and was left as it is');
+      return null;
+    }
+    try {
+      const { openMemory } = await import('./open-memory');
+      return await openMemory(parts);
+    } catch (error) {
+      parts.log.error('memory did not open', { error });
+      opening = null;
+      return null;
+    }
+  };
+  /** Null while memory cannot be used. */
+  const openOnce = () => (opening ??= open());
 
   /** Runs a call, before what works in bulk. What the database refuses is told as `memory.broken`. */
   const run = <T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
@@ -80,18 +95,4 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       await (await opening)?.close();
     },
   };
-}
-
-async function openMemoryOrNull(parts: MemoryParts, isReadable: boolean): Promise<OpenMemory | null> {
-  if (!isReadable) {
-    parts.log.warn('mastra.db cannot be read and was left as it is');
-    return null;
-  }
-  try {
-    const { openMemory } = await import('./open-memory');
-    return await openMemory(parts);
-  } catch (error) {
-    parts.log.error('memory did not open', { error });
-    return null;
-  }
 }

@@ -2,8 +2,10 @@ import type { Client } from '@libsql/client';
 import type { MastraDBMessage } from '@mastra/core/memory';
 import { columnText } from '../column-text';
 import type { EmbedderSource } from '../embedding/embedder';
+import type { SerialQueue } from '../../serial-queue';
 import type { Priority } from '../priority';
 import type { MastraMemory } from './create-memory';
+import { createEmbeddedMessages } from './embedded-messages';
 import { fromRow, messageText } from './message-rows';
 import { splitForEmbedding } from './split-for-embedding';
 
@@ -13,10 +15,11 @@ const READ_AT_ONCE = 20;
 
 /** The vectors of messages: derived from mastra.db, kept in index.db, made after a save has answered. */
 export interface MessageIndex {
-  /** Embeds messages (again). */
+  /** Embeds messages (again); one that was forgotten meanwhile gets no vectors. */
   add(rows: readonly MastraDBMessage[]): Promise<void>;
   /** Embeds every message that has no vectors yet: after a failure, a crash, or the loss of index.db. */
   reconcile(signal: AbortSignal): Promise<void>;
+  /** Deletes what `add` made of a thread. Runs in the queue of writes, as does what `add` puts down. */
   removeThread(threadId: string): Promise<void>;
 }
 
@@ -25,19 +28,21 @@ export interface MessageIndexParts {
   readonly indexClient: Client;
   readonly embedder: EmbedderSource;
   readonly priority: Priority;
+  /** What changes the threads: within one of its tasks a message does not go away. */
+  readonly writes: SerialQueue;
 }
 
 export async function createMessageIndex(parts: MessageIndexParts): Promise<MessageIndex> {
-  const { mastra, indexClient, embedder, priority } = parts;
-  // A message is marked once it is embedded, so one without any text is not taken for a missing one.
-  await indexClient.batch(
-    [
-      `CREATE TABLE IF NOT EXISTS embedded_messages
-         (message_id TEXT PRIMARY KEY, thread_id TEXT NOT NULL, embedder TEXT NOT NULL) WITHOUT ROWID`,
-      'CREATE INDEX IF NOT EXISTS embedded_messages_thread ON embedded_messages (thread_id)',
-    ],
-    'write',
-  );
+  const { mastra, indexClient, embedder, priority, writes } = parts;
+  const embedded = await createEmbeddedMessages(indexClient);
+
+  const isStored = async (messageId: string) => {
+    const { rows } = await mastra.client.execute({
+      sql: 'SELECT 1 FROM mastra_messages WHERE id = ?',
+      args: [messageId],
+    });
+    return rows.length > 0;
+  };
 
   const add = async (rows: readonly MastraDBMessage[]) => {
     const model = await embedder();
@@ -49,22 +54,12 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
         await priority.pause();
         vectors.push([...(await model.embed(window))]);
       }
-      await mastra.vectors.replaceMessage(indexName, row, vectors);
-      await indexClient.execute({
-        sql: `INSERT INTO embedded_messages VALUES (?1, ?2, ?3)
-              ON CONFLICT (message_id) DO UPDATE SET embedder = excluded.embedder`,
-        args: [row.id, row.threadId ?? '', model.id],
+      await writes.run(async () => {
+        if (!(await isStored(row.id))) return;
+        await mastra.vectors.replaceMessage(indexName, row, vectors);
+        await embedded.mark(row, model.id);
       });
     }
-  };
-
-  const missing = async (ids: readonly string[], embedderId: string) => {
-    const { rows } = await indexClient.execute({
-      sql: `SELECT value AS id FROM json_each(?1) WHERE value NOT IN
-              (SELECT message_id FROM embedded_messages WHERE embedder = ?2)`,
-      args: [JSON.stringify(ids), embedderId],
-    });
-    return rows.map((row) => columnText(row.id));
   };
 
   return {
@@ -80,7 +75,7 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
         });
         if (rows.length === 0) return;
         after = Number(rows.at(-1)?.rowid);
-        const ids = await missing(
+        const ids = await embedded.missing(
           rows.map((row) => columnText(row.id)),
           embedderId,
         );
@@ -96,7 +91,9 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
       }
     },
     async removeThread(threadId) {
-      await indexClient.execute({ sql: 'DELETE FROM embedded_messages WHERE thread_id = ?', args: [threadId] });
+      // The marks first: of a thread whose vectors alone are gone, nothing would be embedded again.
+      await embedded.removeThread(threadId);
+      await mastra.vectors.removeThread(threadId);
     },
   };
 }

@@ -20,7 +20,10 @@ export function toRow(
   };
 }
 
-export function fromRow(row: MastraDBMessage): LecternMessage {
+/** What of a row makes the message. */
+export type MessageRow = Pick<MastraDBMessage, 'id' | 'role' | 'content'>;
+
+export function fromRow(row: MessageRow): LecternMessage {
   const { parts, metadata } = row.content;
   // Written by toRow above and by nothing else.
   return {

@@ -1,6 +1,6 @@
 import type { Client, InStatement } from '@libsql/client';
 import type { MastraDBMessage } from '@mastra/core/memory';
-import type { CreateIndexParams, QueryResult, UpsertVectorParams } from '@mastra/core/vector';
+import type { CreateIndexParams, QueryResult } from '@mastra/core/vector';
 import { LibSQLVector } from '@mastra/libsql';
 import { columnText } from '../column-text';
 import { recallScope } from './recall-scope';
@@ -14,14 +14,15 @@ type Query = Parameters<LibSQLVector['query']>[0];
 
 /**
  * Mastra's vector store over index.db without its approximate index, which costs 83 KB a vector: an exact scan is
- * fast enough and takes 2 KB. Reads and writes go through the one client that owns index.db.
+ * fast enough and takes 2 KB. Reads and writes go through the one client that owns index.db. The base class opens a
+ * database of its own in any case and gets an empty one in memory, where Mastra's clean-up finds nothing to do.
  */
 export class MessageVectors extends LibSQLVector {
   readonly #client: Client;
   readonly #created = new Set<string>();
 
-  constructor(url: string, client: Client) {
-    super({ id: 'lectern-messages', url });
+  constructor(client: Client) {
+    super({ id: 'lectern-messages', url: ':memory:' });
     this.#client = client;
   }
 
@@ -41,18 +42,6 @@ export class MessageVectors extends LibSQLVector {
     this.#created.add(table);
   }
 
-  override async upsert({ indexName, vectors, metadata, ids }: UpsertVectorParams): Promise<string[]> {
-    const table = tableName(indexName);
-    const vectorIds = ids ?? vectors.map(() => crypto.randomUUID());
-    const statements = vectors.map((vector, index): InStatement => ({
-      sql: `INSERT INTO ${table} (vector_id, embedding, metadata) VALUES (?, vector32(?), ?)
-              ON CONFLICT (vector_id) DO UPDATE SET embedding = excluded.embedding, metadata = excluded.metadata`,
-      args: [vectorIds[index] ?? '', JSON.stringify(vector), JSON.stringify(metadata?.[index] ?? {})],
-    }));
-    await this.#client.batch(statements, 'write');
-    return vectorIds;
-  }
-
   /** Sets the vectors of one message, whatever it had before, in one commit. */
   async replaceMessage(indexName: string, row: MastraDBMessage, vectors: readonly number[][]): Promise<void> {
     const table = tableName(indexName);
@@ -67,10 +56,22 @@ export class MessageVectors extends LibSQLVector {
     );
   }
 
-  /** Answers recalls: the best messages of the resource or thread, each once. Other queries go to the base class. */
+  /** Deletes the vectors of a thread, whichever embedder made them. */
+  async removeThread(threadId: string): Promise<void> {
+    const { rows } = await this.#client.execute(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'memory_messages*'",
+    );
+    const deletes = rows.map(({ name }): InStatement => ({
+      sql: `DELETE FROM ${tableName(columnText(name))} WHERE json_extract(metadata, '$.thread_id') = ?`,
+      args: [threadId],
+    }));
+    await this.#client.batch(deletes, 'write');
+  }
+
+  /** Answers recalls: the best messages of the resource or thread, each once. Mastra sends no other query. */
   override async query(params: Query): Promise<QueryResult[]> {
     const owner = ownerOf(params.filter);
-    if (owner === null || params.queryVector === undefined) return super.query(params);
+    if (owner === null || params.queryVector === undefined) throw new Error('not a query of a recall');
     const scope = recallScope.getStore();
     const excluded = new Set(scope?.excludeIds);
     const topK = params.topK ?? 10;
@@ -94,7 +95,7 @@ export class MessageVectors extends LibSQLVector {
       args: [new Uint8Array(Float32Array.from(vector).buffer), owner.id, limit],
     });
     return rows.map((row) => {
-      // Written by upsert above: an object as JSON.
+      // Written by replaceMessage above: an object as JSON.
       const metadata = JSON.parse(columnText(row.metadata)) as Record<string, unknown>;
       return {
         id: columnText(row.id),

@@ -1,6 +1,6 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { RecallInput, Recollection, SaveInput } from '../knowledge';
-import { createSerialQueue } from '../serial-queue';
+import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
@@ -25,16 +25,16 @@ export interface OpenMemory {
 /** Opens mastra.db and warms the embedder, then embeds in the background what has no vectors yet. */
 export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const { embedder, log, priority } = parts;
-  const home = await parts.index();
-  const mastra = await createMemory(parts.mastraDbPath, home, embedder);
-  const index = await createMessageIndex({ mastra, indexClient: home.client, embedder, priority }).catch(
+  const { client } = await parts.index();
+  const mastra = await createMemory(parts.mastraDbPath, client, embedder);
+  const writes = createSerialQueue();
+  const index = await createMessageIndex({ mastra, indexClient: client, embedder, priority, writes }).catch(
     async (error: unknown) => {
       await mastra.close();
       throw error;
     },
   );
   const closing = new AbortController();
-  const writes = createSerialQueue();
   const embeds = createSerialQueue();
 
   /** Queued behind earlier embedding; a failure is logged, and mended by the reconciling of the next start. */
@@ -103,9 +103,8 @@ async function keepThread({ memory }: MastraMemory, { session, resourceId }: Sav
   }
 }
 
+/** Vectors go before the thread, so that a thread that is gone has none, and what failed halfway can be done again. */
 async function forgetThread(mastra: MastraMemory, index: MessageIndex, sessionId: string): Promise<void> {
-  if ((await mastra.memory.getThreadById({ threadId: sessionId })) === null) return;
-  await mastra.memory.deleteThread(sessionId);
-  await mastra.memory.settled();
   await index.removeThread(sessionId);
+  await mastra.memory.deleteThread(sessionId);
 }

@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { columnText } from '../column-text';
+import { fromRow, type MessageRow } from './message-rows';
 import { walkThread } from './walk-thread';
 
 /**
@@ -36,11 +37,9 @@ export function createThreadReader(mastraDbPath: string): ThreadReader {
   };
 }
 
-/** The envelope that message-rows.ts gave the message, as Mastra stores it: JSON text. */
+/** Mastra stores the envelope that toRow gave the message as JSON text. */
 function toMessage({ id, role, content }: Row): LecternMessage {
-  const { parts, metadata } = JSON.parse(columnText(content)) as Pick<LecternMessage, 'parts' | 'metadata'>;
-  // Written by toRow in message-rows.ts and by nothing else.
-  return { id, role, parts, ...(metadata !== undefined && { metadata }) } as LecternMessage;
+  return fromRow({ id, role, content: JSON.parse(columnText(content)) } as MessageRow);
 }
 
 async function exists(path: string): Promise<boolean> {

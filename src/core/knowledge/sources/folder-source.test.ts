@@ -201,21 +201,54 @@ describe('an update', () => {
 });
 
 describe('a folder under git', () => {
-  test('is read at its commit, not as it lies there', async () => {
+  test('is read at its commit, with what was edited since marked by having none', async () => {
     const { folder, knowledge } = await setUp();
     const commit = await commitFiles(folder, {
       'docs/a.md': '# A\n\nThe heron is grey.\n',
+      'docs/gone.md': '# Gone\n\nThe heron is gone.\n',
       'src/b.ts': 'export const heron = 1;\n',
+      '.gitignore': 'private.md\n',
     });
-    await writeFiles(folder, { 'docs/a.md': '# A\n\nThe heron is pink.\n', 'draft.md': '# Draft\n\nheron' });
+    await writeFiles(folder, {
+      'docs/a.md': '# A\n\nThe heron is pink.\n',
+      'draft.md': '# Draft\n\nheron',
+      'private.md': '# Private\n\nheron',
+    });
+    await rm(join(folder, 'docs/gone.md'));
     const source = sourceOf('folder', folder);
-    expect(await update(knowledge, source)).toMatchObject({ commit, localPath: null, files: 2 });
-    const [passage] = await search(knowledge, source, 'heron grey');
-    expect(passage).toMatchObject({ commit, path: 'docs/a.md', text: '# A\n\nThe heron is grey.' });
-    if (passage === undefined) return;
-    expect(await knowledge.sources.open({ place: passage, source })).toMatchObject({
-      text: '# A\n\nThe heron is grey.\n',
+    expect(await update(knowledge, source)).toMatchObject({ commit, localPath: null, files: 3 });
+    const found = await search(knowledge, source, 'heron', 10);
+    expect(Object.fromEntries(found.map((passage) => [passage.path, passage.commit]))).toEqual({
+      'docs/a.md': null,
+      'draft.md': null,
+      'src/b.ts': commit,
     });
+    const [pink] = await search(knowledge, source, 'pink');
+    if (pink === undefined) throw new Error('nothing was found');
+    expect(await knowledge.sources.open({ place: pink, source })).toMatchObject({
+      text: '# A\n\nThe heron is pink.\n',
+    });
+  });
+
+  test('whose edit is committed is of that commit then', async () => {
+    const { folder, knowledge } = await setUp();
+    await commitFiles(folder, { 'a.md': '# A\n\nThe heron is grey.\n' });
+    await writeFiles(folder, { 'a.md': '# A\n\nThe heron is pink.\n' });
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    expect((await search(knowledge, source, 'heron')).map((passage) => passage.commit)).toEqual([null]);
+    const commit = await commitFiles(folder, {});
+    await update(knowledge, source);
+    expect((await search(knowledge, source, 'heron')).map((passage) => passage.commit)).toEqual([commit]);
+  });
+
+  test('with the line ends of Windows is not taken for edited', async () => {
+    const { folder, knowledge } = await setUp();
+    const commit = await commitFiles(folder, { 'a.md': '# A\n\nThe heron is grey.\n' });
+    await writeFiles(folder, { 'a.md': '# A\r\n\r\nThe heron is grey.\r\n' });
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    expect((await search(knowledge, source, 'heron')).map((passage) => passage.commit)).toEqual([commit]);
   });
 
   test('is read from a folder in it, by paths from there, and at a ref', async () => {
@@ -292,7 +325,8 @@ describe('a folder under git', () => {
     await rm(join(folder, '.git/objects', missing.slice(0, 2), missing.slice(2)));
     const source = sourceOf('folder', folder);
     await update(knowledge, source);
-    expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['a.md']);
+    // The missing one lies in the folder as it was committed.
+    expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['a.md', 'b.md']);
     expect(await readdir(config.dir)).not.toContain('ran');
   });
 

@@ -4,17 +4,14 @@ import type { Client } from '@libsql/client';
 import type { OpenedPlace } from '../../../shared/contract/sources';
 import type { CitedPlace } from '../../../shared/domain/passage';
 import { AppError } from '../../errors';
-import { unpackText } from '../index/pack-text';
+import { packText, unpackText } from '../index/pack-text';
 import type { SourceInput } from '../knowledge';
-import { splitLines } from './chunking/chunk';
+import { cutAround } from './cut-around';
 import { blobId } from './git/blob-id';
 import { repositoryFolder } from './git/fetch-repository';
 import { readBlobs } from './git/read-blobs';
 import type { Git } from './git/run-git';
 import { MAX_FILE_BYTES, readText } from './pick-files';
-
-/** Lines shown before and after the cited ones. */
-const AROUND = 60;
 
 export interface OpenPlaceOptions {
   readonly git: Git;
@@ -23,33 +20,37 @@ export interface OpenPlaceOptions {
   readonly signal: AbortSignal;
 }
 
-/**
- * The text around a cited place at its own blob: as it was indexed, from git, or from the file while that is
- * unchanged. Errors: `place.gone` when there is none of them.
- */
+/** The text around a cited place at its own blob. Errors: `place.gone` when it is nowhere any more. */
 export async function openPlace(
   place: CitedPlace,
   source: SourceInput,
   options: OpenPlaceOptions,
 ): Promise<OpenedPlace> {
-  const text =
-    (await readFromIndex(place, options.client)) ??
-    toText(await readFromGit(place, source, options)) ??
-    toText(await readFromFolder(place, source));
-  if (text === null) throw new AppError('place.gone');
-  return { place, ...cutAround(text, place.lines) };
+  const packed = await packPlace(place, source, options);
+  if (packed === null) throw new AppError('place.gone');
+  return cutAround(place, unpackText(packed));
 }
 
-function toText(content: Uint8Array | null): string | null {
-  return content === null ? null : readText(content);
+/** The file of a place, packed: as it was indexed, from git, or from the folder while it is unchanged. */
+export async function packPlace(
+  place: CitedPlace,
+  source: SourceInput,
+  options: OpenPlaceOptions,
+): Promise<Uint8Array | null> {
+  const indexed = await readFromIndex(place, options.client);
+  if (indexed !== null) return indexed;
+  const content = (await readFromGit(place, source, options)) ?? (await readFromFolder(place, source));
+  const text = content === null ? null : readText(content);
+  return text === null ? null : packText(text);
 }
 
-async function readFromIndex({ sourceKey, path, blob }: CitedPlace, client: Client): Promise<string | null> {
+async function readFromIndex({ sourceKey, path, blob }: CitedPlace, client: Client): Promise<Uint8Array | null> {
   const { rows } = await client.execute({
     sql: `SELECT content FROM files WHERE source_id = (SELECT id FROM sources WHERE key = ?) AND path = ? AND blob = ?`,
     args: [sourceKey, path, blob],
   });
-  return rows[0] === undefined ? null : unpackText(rows[0].content);
+  const content = rows[0]?.content;
+  return content instanceof ArrayBuffer ? new Uint8Array(content) : null;
 }
 
 async function readFromGit(
@@ -82,10 +83,4 @@ async function readFromFolder(place: CitedPlace, source: SourceInput): Promise<U
   } catch {
     return null;
   }
-}
-
-function cutAround(text: string, [from, to]: CitedPlace['lines']): Pick<OpenedPlace, 'text' | 'firstLine'> {
-  const lines = splitLines(text);
-  const first = Math.max(1, Math.min(from, lines.length) - AROUND);
-  return { text: lines.slice(first - 1, to + AROUND).join('\n'), firstLine: first };
 }

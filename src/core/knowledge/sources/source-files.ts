@@ -4,6 +4,8 @@ export interface SourceFile {
   readonly path: string;
   /** Git's object id of its content. */
   readonly blob: string;
+  /** True for what lies in a work tree otherwise than it is committed: it has no commit. */
+  readonly isEdited?: boolean;
 }
 
 /** A source opened at one state: what is in it, and the way to read it. */

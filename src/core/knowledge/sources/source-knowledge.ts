@@ -19,12 +19,12 @@ import type {
   SourceUpdate,
 } from '../knowledge';
 import type { Priority } from '../priority';
-import { createSerialQueue, type SerialQueue } from '../serial-queue';
+import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { withSignal } from '../with-signal';
 import { repositoryFolder } from './git/fetch-repository';
 import { createGit, type Git } from './git/run-git';
 import { isFolder } from './is-folder';
-import { openPlace } from './open-place';
+import { openPlace, packPlace } from './open-place';
 import { createProgressFeed, type ProgressFeed } from './progress-feed';
 import { updateSource } from './update-source';
 
@@ -139,6 +139,11 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
     open: ({ place, source }, options) =>
       interactive(
         async (signal) => openPlace(place, source, { ...(await stores()), git, repositoriesDir, signal }),
+        options,
+      ),
+    text: ({ place, source }, options) =>
+      interactive(
+        async (signal) => packPlace(place, source, { ...(await stores()), git, repositoriesDir, signal }),
         options,
       ),
     validate: ({ source, commit }, options) =>

@@ -10,7 +10,7 @@ import { chunkFile } from './chunking/chunk-file';
 import type { Git } from './git/run-git';
 import { openSource } from './open-source';
 import { readText } from './pick-files';
-import type { OpenedSource } from './source-files';
+import type { OpenedSource, SourceFile } from './source-files';
 
 /** Files that go in together: as many as fill a commit. */
 const PASSAGES_AT_ONCE = 60;
@@ -117,6 +117,6 @@ async function embed(
   }
 }
 
-function fileKey({ path, blob }: { readonly path: string; readonly blob: string }): string {
-  return `${blob} ${path}`;
+function fileKey({ path, blob, isEdited }: SourceFile): string {
+  return `${isEdited === true ? 'edited' : 'committed'} ${blob} ${path}`;
 }

@@ -18,7 +18,7 @@ export interface Provider {
   /** How long an answer may pause, in ms. */
   readonly betweenBytesMs: number;
   /**
-   * Asks which models there are, at the base addresses to try, best first. Answers with the base that works.
+   * Asks which models there are. Answers with the base address that works: the given one, or its `/v1`.
    * Errors: the `model.*` codes.
    */
   connect(connection: ProviderConnection, requestJson: RequestJson): Promise<ConnectedProvider>;

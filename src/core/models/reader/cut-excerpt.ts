@@ -28,7 +28,7 @@ export function cutExcerpt(terms: Terms, text: string, path: string, trail: read
 }
 
 /** Prose without what leads nowhere outside of its page: relative links, pictures, and numbers that look like our citations. */
-function toQuotable(block: string): string {
+export function toQuotable(block: string): string {
   if (FENCE.test(block)) return block;
   return block
     .replace(/!\[([^\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g, '$1')

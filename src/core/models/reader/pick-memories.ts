@@ -45,7 +45,9 @@ export function pickMemories(
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const fitting = rated.filter(({ share }) => share >= (isAsked ? FITS_ASKED : FITS_OTHER));
   if (fitting.length > 0) return { fit: 'fits', memories: quote(fitting, weighed) };
-  const near = isAsked ? rated.filter(({ memory }) => memory.isMatch && memory.role === 'user').slice(0, 1) : [];
+  // What the user sees as recalled and speaks of the matter is never denied.
+  const isNear = ({ memory, share }: Rated): boolean => memory.role === 'user' && (memory.isMatch || share > 0);
+  const near = isAsked ? rated.filter(isNear).slice(0, 1) : [];
   return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed) };
 }
 

@@ -239,6 +239,14 @@ describe('the Reader, asked about the past', () => {
     );
   });
 
+  it('does not deny what it shows as recalled, though it is a neighbour of what matched', async () => {
+    const told = recalled('user', 'My parrot is called Bartholomew and I deploy on Thursdays.');
+    const { text } = await ask('Which evening did I say that we deploy the parrot farm?', {
+      recalled: [{ ...told, isMatch: false }],
+    });
+    expect(text).toContain('> My parrot is called Bartholomew and I deploy on Thursdays.');
+  });
+
   it('says plainly that it cannot recall', async () => {
     const { text } = await ask('What did I say about the budget?', { passages: [threads] });
     expect(text).toMatch(/^I cannot recall that you told me anything about this/);

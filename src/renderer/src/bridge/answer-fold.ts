@@ -2,9 +2,12 @@ import type { LecternChunk, LecternMessage } from '../../../shared/chat/message'
 
 /** Folds the chunks of one answer into its message, by the AI SDK's own reader. */
 export interface AnswerFold {
+  /** Nothing comes after `finish`: it ends the fold. */
   push(chunk: LecternChunk): void;
   /** Ends the fold once what was pushed is folded. */
   close(): void;
+  /** Resolves when all is folded and nothing is kept any more. */
+  readonly ended: Promise<void>;
 }
 
 /** `onMessage` gets the answer after each chunk; a chunk that cannot be folded ends in the last good answer. */
@@ -16,14 +19,17 @@ export function createAnswerFold(answerId: string, onMessage: (message: LecternM
     { highWaterMark: Number.POSITIVE_INFINITY },
   );
   const writer = writable.getWriter();
-  void readAnswer(answerId, readable, onMessage);
+  const ended = readAnswer(answerId, readable, onMessage);
+  const close = (): void => {
+    writer.close().catch(() => undefined);
+  };
   return {
     push: (chunk) => {
       writer.write(chunk).catch(() => undefined);
+      if (chunk.type === 'finish') close();
     },
-    close: () => {
-      writer.close().catch(() => undefined);
-    },
+    close,
+    ended,
   };
 }
 

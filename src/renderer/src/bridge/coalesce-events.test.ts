@@ -10,6 +10,11 @@ const chunk = (seq: number, inner: LecternChunk, messageId = 'a1'): SessionEvent
   chunk: inner,
 });
 const delta = (id: string, text: string): LecternChunk => ({ type: 'text-delta', id, delta: text });
+const input = (toolCallId: string, text: string): LecternChunk => ({
+  type: 'tool-input-delta',
+  toolCallId,
+  inputTextDelta: text,
+});
 
 test('neighbouring deltas of one part become one; all else keeps its place', () => {
   const state: SessionEvent = {
@@ -28,6 +33,9 @@ test('neighbouring deltas of one part become one; all else keeps its place', () 
       chunk(6, delta('t', 'd')),
       chunk(7, delta('u', 'e')),
       chunk(8, delta('u', 'f'), 'a2'),
+      chunk(9, input('c', '{"query"')),
+      chunk(10, input('c', ':"x"}')),
+      chunk(11, input('d', '{')),
     ]),
   ).toEqual([
     chunk(1, { type: 'text-start', id: 't' }),
@@ -37,5 +45,7 @@ test('neighbouring deltas of one part become one; all else keeps its place', () 
     chunk(6, delta('t', 'd')),
     chunk(7, delta('u', 'e')),
     chunk(8, delta('u', 'f'), 'a2'),
+    chunk(10, input('c', '{"query":"x"}')),
+    chunk(11, input('d', '{')),
   ]);
 });

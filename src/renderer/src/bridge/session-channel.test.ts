@@ -14,6 +14,7 @@ import type { Store } from './store';
 /** The part of main that a channel speaks with, scripted, behind a real port. */
 function startMain(
   script: (prompt: { messageId: string; text: string; sessionId: string }) => readonly SessionEvent[],
+  { breaksPromptStream = false } = {},
 ) {
   const { port1, port2 } = new MessageChannel();
   const submitted: { text: string; sessionId: string | undefined }[] = [];
@@ -23,8 +24,10 @@ function startMain(
   const router = {
     sessions: {
       watch: os.sessions.watch.handler(async function* ({ input }) {
-        if ('sessionId' in input) throw new Error('only new sessions here');
-        await new Promise((resolve) => arrivals.addEventListener(input.promptId, resolve));
+        if ('promptId' in input) {
+          if (breaksPromptStream) throw new Error('broken off');
+          await new Promise((resolve) => arrivals.addEventListener(input.promptId, resolve));
+        }
         yield [snapshot(prompts[0]?.sessionId ?? ''), ...prompts.flatMap(script)];
         await new Promise(() => undefined);
       }),
@@ -108,8 +111,8 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-function openChannel(script: Parameters<typeof startMain>[0]) {
-  const main = startMain(script);
+function openChannel(...script: Parameters<typeof startMain>) {
+  const main = startMain(...script);
   const bound: string[] = [];
   const channel = createSessionChannel({
     bridge: createBridge(Promise.resolve(main.port)),
@@ -134,6 +137,13 @@ test('the first prompt opens a session, and its stream binds the window and show
   expect(bound).toEqual([view.sessionId]);
   expect(view.messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
   expect(view.pending).toEqual([]);
+});
+
+test('a stream that breaks off before the prompt is taken is opened anew by its session', async () => {
+  const { channel, bound } = openChannel((prompt) => turnEvents(prompt, 'Hello'), { breaksPromptStream: true });
+  await channel.send('Hi', null);
+  const view = await until(channel.view, ({ messages }) => messages.length === 2);
+  expect([view.problem, new Set(bound)]).toEqual([null, new Set([view.sessionId])]);
 });
 
 test('a second prompt sent before the first was taken goes into the same session', async () => {

@@ -38,14 +38,19 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   let hasSent = false;
   let opening: Promise<void> = Promise.resolve();
 
-  const watch = async (target: { sessionId: string } | { promptId: string }): Promise<void> => {
+  const watch = (target: { sessionId: string } | { promptId: string }): Promise<void> =>
+    bridge.watch((client, signal) => client.sessions.watch(target, { signal }), accept, closing.signal);
+  const watchSession = async (watchedId: string): Promise<void> => {
     try {
-      await bridge.watch((client, signal) => client.sessions.watch(target, { signal }), accept, closing.signal);
+      await watch({ sessionId: watchedId });
     } catch (error) {
-      // A prompt that was refused opens no session, and whoever sent it is told.
-      if (sessionId === null) return;
       if (!closing.signal.aborted) view.set({ ...view.get(), problem: errorDataOf(error) });
     }
+  };
+  const rebind = (takenId: string): void => {
+    if (closing.signal.aborted) return;
+    onBound(takenId);
+    void watchSession(takenId);
   };
   const accept = (events: readonly SessionEvent[]): void => {
     for (const event of events) {
@@ -58,10 +63,14 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   const submit = async (messageId: string, text: string, modelId: string | null): Promise<void> => {
     const target = sessionId === null ? { ...(modelId !== null && { modelId }) } : { sessionId };
     // Before its prompt, so that the window is bound as soon as there is a session.
-    if (sessionId === null && !closing.signal.aborted) void watch({ promptId: messageId });
+    const stream = sessionId === null && !closing.signal.aborted ? watch({ promptId: messageId }) : null;
+    // A prompt that was refused opens no session, and whoever sent it is told.
+    stream?.catch(() => undefined);
     const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...target }));
     // Also when the window has moved on: what was sent after this prompt belongs to the same session.
     sessionId = taken.sessionId;
+    // A stream that broke off, perhaps before there was anything to watch, has a session to go on with now.
+    stream?.catch(() => rebind(taken.sessionId));
   };
   const send = async (text: string, modelId: string | null): Promise<void> => {
     const messageId = options.newId();
@@ -83,7 +92,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     }
   };
 
-  if (options.sessionId !== null) void watch({ sessionId: options.sessionId });
+  if (options.sessionId !== null) void watchSession(options.sessionId);
   return {
     key: options.newId(),
     view,

@@ -55,6 +55,16 @@ test('a prompt that comes again begins its turn anew', () => {
   expect(shown(view)).toEqual(['p1: p1']);
 });
 
+test('what still comes of an earlier attempt is not shown beside the new answer', () => {
+  let view = foldSession(emptyView(null), snapshot([]));
+  view = foldSession(view, { type: 'prompt', seq: 1, message: message('p1', 'user'), answerId: 'a1' });
+  view = foldSession(view, { type: 'answer', message: message('a1', 'assistant', 'half') });
+  view = foldSession(view, { type: 'prompt', seq: 2, message: message('p1', 'user'), answerId: 'a2' });
+  view = foldSession(view, { type: 'answer', message: message('a2', 'assistant', 'whole') });
+  view = foldSession(view, { type: 'answer', message: message('a1', 'assistant', 'half, later') });
+  expect(shown(view)).toEqual(['p1: p1', 'a2: whole']);
+});
+
 test('a sent prompt is shown in advance until the stream or the queue shows it', () => {
   const pending = [
     { messageId: 'p1', text: 'one' },

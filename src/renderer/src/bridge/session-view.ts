@@ -65,7 +65,7 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
       return settle({
         ...view,
         messages: [...before(view.messages, event.message.id), event.message],
-        promptOf: new Map(view.promptOf).set(event.answerId, event.message.id),
+        promptOf: withAnswer(view.promptOf, event),
       });
     case 'state':
       return settle({ ...view, state: event.state, queue: event.queue });
@@ -74,6 +74,15 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
     default:
       return assertNever(event);
   }
+}
+
+/** A prompt has one answer: what still comes of an earlier attempt is no longer shown. */
+function withAnswer(
+  promptOf: SessionView['promptOf'],
+  { answerId, message }: Extract<PlacedEvent, { type: 'prompt' }>,
+): SessionView['promptOf'] {
+  const others = [...promptOf].filter(([, promptId]) => promptId !== message.id);
+  return new Map([...others, [answerId, message.id]]);
 }
 
 /** Shows a prompt in advance, unless the stream has shown it already. */
@@ -97,7 +106,7 @@ function placeAnswer(view: SessionView, answer: LecternMessage): readonly Lecter
   if (at !== -1) return view.messages.with(at, answer);
   const promptId = view.promptOf.get(answer.id);
   const promptAt = view.messages.findIndex((message) => message.id === promptId);
-  return view.messages.toSpliced(promptAt === -1 ? view.messages.length : promptAt + 1, 0, answer);
+  return promptAt === -1 ? view.messages : view.messages.toSpliced(promptAt + 1, 0, answer);
 }
 
 /** Drops what the stream shows now from the prompts that were only shown in advance. */

@@ -56,7 +56,7 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
   };
 }
 
-/** The folds of the turns seen live, and the answers they changed since `take` was last called. */
+/** The folds of the answers that are not finished, and the answers they changed since `take` was last called. */
 function createAnswers(onChanged: () => void) {
   const folds = new Map<string, AnswerFold>();
   const changed = new Map<string, LecternMessage>();
@@ -71,6 +71,9 @@ function createAnswers(onChanged: () => void) {
         onChanged();
       });
       folds.set(answerId, fold);
+      void fold.ended.then(() => {
+        if (folds.get(answerId) === fold) folds.delete(answerId);
+      });
     },
     push: (answerId: string, chunk: Parameters<AnswerFold['push']>[0]): void => folds.get(answerId)?.push(chunk),
     take: (): readonly LecternMessage[] => {

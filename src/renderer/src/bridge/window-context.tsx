@@ -5,12 +5,14 @@ import type { Layers } from '../keyboard/layers';
 import type { AppState } from './app-state';
 import type { Bridge } from './bridge';
 import type { CurrentSession } from './current-session';
+import type { PlaceReader } from './place-reader';
 import type { Route } from './route';
 import type { Store } from './store';
 
 /** What every part of the window may use. Made once in main.tsx. */
 export interface WindowContext {
   readonly bridge: Bridge;
+  readonly readPlace: PlaceReader;
   readonly app: AppState;
   readonly route: Route;
   readonly current: CurrentSession;

@@ -5,9 +5,11 @@ export interface FocusTargets {
   focusMessageBox(): void;
   focusSessions(): void;
   setFocusSessions(focus: (() => void) | null): void;
+  /** The ref of what may go while it has the focus, a Stop button for one: the message box gets it then. */
+  keepFocus(part: HTMLElement | null): (() => void) | undefined;
 }
 
-export function createFocusTargets(): FocusTargets {
+export function createFocusTargets(page: Pick<Document, 'activeElement'>): FocusTargets {
   let messageBox: HTMLTextAreaElement | null = null;
   let focusSessions: (() => void) | null = null;
   return {
@@ -19,6 +21,13 @@ export function createFocusTargets(): FocusTargets {
     focusSessions: () => focusSessions?.(),
     setFocusSessions: (focus) => {
       focusSessions = focus;
+    },
+    keepFocus: (part) => {
+      if (part === null) return undefined;
+      // React calls it just before the part leaves the page.
+      return () => {
+        if (part.contains(page.activeElement)) messageBox?.focus();
+      };
     },
   };
 }

@@ -21,37 +21,59 @@ export interface Layers {
   readonly passage: Store<NumberedPlace | null>;
   /** Whether a narrow window shows the sessions over the thread. A wide one always shows them beside it. */
   readonly sidebar: Store<boolean>;
+  /** What of its list the open dialog is for; null for all of it. */
+  readonly subject: Store<string | null>;
   /** Replaces the dialog that is open; focus goes back to where the first one was opened from. */
-  openDialog(name: DialogName): void;
+  openDialog(name: DialogName, subject?: string): void;
   closeDialog(): void;
   openPassage(place: NumberedPlace): void;
   closePassage(): void;
+  /** Also when a dialog is open, which goes: the focus ends in the message box. */
+  toMessageBox(): void;
+  /** A narrow window shows its thread again. */
+  closeSidebar(): void;
   /** Closes what lies on top; false when nothing does. Dialogs close themselves by Escape before this is asked. */
   closeTopmost(): boolean;
   /** Called once a closed layer has left the page. */
   returnFocus(): void;
 }
 
-export function createLayers(focus: ReturnFocus, fallback: () => HTMLElement | null): Layers {
+interface LayersOptions {
+  readonly focus: ReturnFocus;
+  readonly messageBox: () => HTMLElement | null;
+  /** True while the sessions lie over the thread when they are shown. */
+  readonly isNarrow: () => boolean;
+}
+
+export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): Layers {
   const dialog = createStore<DialogName | null>(null);
   const passage = createStore<NumberedPlace | null>(null);
+  const subject = createStore<string | null>(null);
   const sidebar = createStore(false);
+  const closeSidebar = (): void => {
+    const isOver = sidebar.get() && isNarrow();
+    sidebar.set(false);
+    if (isOver) messageBox()?.focus();
+  };
   const closers = [dialog, passage].map((store) => ({
     isOpen: () => store.get() !== null,
     close: () => store.set(null),
   }));
-  closers.push({ isOpen: sidebar.get, close: () => sidebar.set(false) });
+  closers.push({ isOpen: () => sidebar.get() && isNarrow(), close: closeSidebar });
   return {
     dialog,
     passage,
+    subject,
     sidebar,
+    closeSidebar,
     closeTopmost: () => {
       const top = closers.find((layer) => layer.isOpen());
       top?.close();
       return top !== undefined;
     },
-    openDialog: (name) => {
+    openDialog: (name, about) => {
       focus.remember();
+      subject.set(about ?? null);
       dialog.set(name);
     },
     closeDialog: () => dialog.set(null),
@@ -60,8 +82,13 @@ export function createLayers(focus: ReturnFocus, fallback: () => HTMLElement | n
       passage.set(place);
     },
     closePassage: () => passage.set(null),
+    toMessageBox: () => {
+      dialog.set(null);
+      focus.forget();
+      messageBox()?.focus();
+    },
     returnFocus: () => {
-      if (dialog.get() === null) focus.giveBack(fallback());
+      if (dialog.get() === null) focus.giveBack(messageBox());
     },
   };
 }

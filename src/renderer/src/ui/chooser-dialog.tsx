@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Dialog } from './dialog';
+import { matchingChoices } from './matching-choices';
 
 export interface Choice {
   /** Unique among all groups. */
@@ -22,32 +23,32 @@ interface ChooserDialogProps {
   /** Said when nothing matches what was typed. */
   readonly none: string;
   readonly groups: readonly ChoiceGroup[];
-  /** Absent: the list filters by the titles itself. Else what was typed is handed over, and the groups are the answer. */
-  readonly onQuery?: (query: string) => void;
   readonly children?: ReactNode;
 }
 
-/** A palette: type to filter, arrows and Enter to choose. */
-export function ChooserDialog({ title, placeholder, none, groups, onQuery, children }: ChooserDialogProps) {
-  const filled = groups.filter((group) => group.choices.length > 0);
+/** A palette: type to find by title, arrows and Enter to choose. */
+export function ChooserDialog({ title, placeholder, none, groups, children }: ChooserDialogProps) {
+  const [query, setQuery] = useState('');
+  const shown = groups
+    .map((group) => ({ ...group, choices: matchingChoices(group.choices, query) }))
+    .filter((group) => group.choices.length > 0);
   return (
     <Dialog title={title} isBare>
-      <Command label={placeholder} loop shouldFilter={onQuery === undefined} className="flex min-h-0 flex-col">
+      {/* Its own filter would look at the ids too; its Vim keys are keys of commands here. */}
+      <Command label={placeholder} loop shouldFilter={false} vimBindings={false} className="flex min-h-0 flex-col">
         <Command.Input
           autoFocus
           placeholder={placeholder}
-          {...(onQuery !== undefined && { onValueChange: onQuery })}
+          onValueChange={setQuery}
           className="border-line placeholder:text-muted h-12 shrink-0 border-b bg-transparent px-4 text-[15px] outline-none"
         />
         <Command.List className="min-h-0 overflow-y-auto p-2" label={title}>
-          <Command.Empty className="text-muted px-3 py-6 text-center">{none}</Command.Empty>
-          {filled.map((group) => (
+          {shown.map((group) => (
             <Command.Group key={group.title} heading={group.title} className="chooser-group">
               {group.choices.map((choice) => (
                 <Command.Item
                   key={choice.id}
                   value={choice.id}
-                  keywords={[choice.title]}
                   onSelect={choice.choose}
                   className="data-[selected=true]:bg-hover flex min-h-9 items-center gap-3 rounded-md px-2.5 py-1"
                 >
@@ -58,6 +59,10 @@ export function ChooserDialog({ title, placeholder, none, groups, onQuery, child
             </Command.Group>
           ))}
         </Command.List>
+        {/* Always in the page, so that it is read out when it fills. */}
+        <output className="text-muted px-5 text-center not-empty:pt-2 not-empty:pb-8">
+          {shown.length === 0 ? none : null}
+        </output>
         {children}
       </Command>
     </Dialog>

@@ -1,12 +1,19 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { en } from '../../../shared/text/en';
 import { IconButton } from './button';
+import { reportFailure } from './toast';
 
 const SHOWN_MS = 1_500;
 
+interface CopyButtonProps {
+  readonly text: string;
+  readonly label?: string;
+  readonly icon?: LucideIcon;
+}
+
 /** Copies `text`; for a moment afterwards it says so. */
-export function CopyButton({ text, label = en.common.copy }: { readonly text: string; readonly label?: string }) {
+export function CopyButton({ text, label = en.common.copy, icon: Icon = Copy }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -14,11 +21,14 @@ export function CopyButton({ text, label = en.common.copy }: { readonly text: st
     return () => clearTimeout(timer);
   }, [isCopied]);
   const copy = (): void => {
-    void navigator.clipboard.writeText(text).then(() => setIsCopied(true));
+    navigator.clipboard
+      .writeText(text)
+      .then(() => setIsCopied(true))
+      .catch(reportFailure);
   };
   return (
     <IconButton label={isCopied ? en.common.copied : label} onClick={copy} className="size-7">
-      {isCopied ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
+      {isCopied ? <Check aria-hidden size={14} /> : <Icon aria-hidden size={14} />}
     </IconButton>
   );
 }

@@ -3,7 +3,7 @@ import { keyHint } from '../keyboard/key-hint';
 
 const isMac = navigator.platform.startsWith('Mac');
 
-/** The keys of a command, drawn as keys. Screen readers get them from the command's own description. */
+/** The keys of a command, drawn as keys, for the eye alone: the cheat sheet is what speaks them. */
 export function CommandKeys({ id }: { readonly id: CommandId }) {
   const keys = commands.find((command) => command.id === id)?.keys[0];
   return keys === undefined ? null : <Keys keys={keys} />;

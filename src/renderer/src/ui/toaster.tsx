@@ -4,6 +4,9 @@ import { Toaster, toast } from 'sonner';
 /** Below the title: neither it nor the message box is covered. */
 const TOP_OFFSET = { top: 56, right: 12 };
 
+/** Long enough to get to its button by keyboard. */
+const WITH_ACTION_MS = 20_000;
+
 let isMounted = false;
 
 /** Mounts the toaster with its first toast, in a root of its own: nothing before that needs it. */
@@ -16,5 +19,6 @@ export function addToast(sentence: string, action?: { readonly label: string; re
       <Toaster position="top-right" offset={TOP_OFFSET} mobileOffset={TOP_OFFSET} className="toasts" />,
     );
   }
-  toast(sentence, action === undefined ? {} : { action: { label: action.label, onClick: action.run } });
+  const offered = action && { action: { label: action.label, onClick: action.run }, duration: WITH_ACTION_MS };
+  toast(sentence, offered ?? {});
 }

@@ -69,7 +69,8 @@ async function listFiles(root: string, below: string | null, signal: AbortSignal
   return found;
 }
 
-async function readWanted(root: string, path: string): Promise<Uint8Array | null> {
+/** The content of a file below `root`; null for what is gone, no plain file, or too large. */
+export async function readWanted(root: string, path: string): Promise<Uint8Array | null> {
   const file = join(root, path);
   const entry = await lstat(file).catch(() => null);
   if (entry === null || !entry.isFile() || entry.size > MAX_FILE_BYTES) return null;

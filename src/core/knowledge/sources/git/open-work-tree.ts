@@ -2,14 +2,16 @@ import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { normalizeSearchPath } from '../parse-address';
 import type { OpenedSource } from '../source-files';
+import { followEdits, readFollowed } from './follow-edits';
 import { isSafeRef } from './is-safe-ref';
 import { readBlobs } from './read-blobs';
 import type { Git } from './run-git';
 import { listTree } from './tree';
 
 /**
- * A folder under git, read from a commit (HEAD without a ref) in place: nothing is copied or written. Null when the
- * folder is not under git, has no commit, or holds nothing that is committed.
+ * A folder under git, in place: nothing is copied or written. With a ref it is read at that commit; without, it is HEAD
+ * with the edits that lie in the folder, marked as such. Null when the folder is not under git, has no commit, or holds
+ * nothing that is committed.
  */
 export async function openWorkTree(input: SourceInput, git: Git, signal: AbortSignal): Promise<OpenedSource | null> {
   const { address, ref } = input;
@@ -39,11 +41,19 @@ export async function openWorkTree(input: SourceInput, git: Git, signal: AbortSi
     },
   );
   if (tree.length === 0 && ref === null) return null;
+  const committed = below === null ? tree : tree.map((file) => ({ ...file, path: `${below}/${file.path}` }));
+  const place = { commit, localPath: null, sizeBytes: 0 };
+  if (ref === null) {
+    const files = await followEdits(git, committed, call);
+    return {
+      ...place,
+      files: below === null ? files : files.filter(({ path }) => path.startsWith(`${below}/`)),
+      read: (wanted, stop) => readFollowed(git, wanted, { cwd: address, signal: stop }),
+    };
+  }
   return {
-    commit,
-    localPath: null,
-    sizeBytes: 0,
-    files: below === null ? tree : tree.map((file) => ({ ...file, path: `${below}/${file.path}` })),
+    ...place,
+    files: committed,
     read: (wanted, stop) =>
       readBlobs(
         git,

@@ -8,7 +8,8 @@ import { reportFailure } from '../../ui/toast';
 
 /** What the whole app has to say: memory that does not open, a damaged file that was moved aside. */
 export function Banners() {
-  const { app, bridge } = useWindow();
+  const { app, bridge, focusTargets } = useWindow();
+  const { keepFocus } = focusTargets;
   const banners = useStore(app.status)?.banners ?? [];
   if (banners.length === 0) return null;
   const dismiss = (code: string): void => {
@@ -20,7 +21,7 @@ export function Banners() {
         <div key={banner.code} role="alert" className="flex items-center gap-2.5 py-1 pr-2 pl-4">
           <TriangleAlert aria-hidden size={16} className="shrink-0" />
           <p className="min-w-0 flex-1 wrap-anywhere">{sentenceOf(banner)}</p>
-          <IconButton label={en.common.dismiss} onClick={() => dismiss(banner.code)}>
+          <IconButton ref={keepFocus} label={en.common.dismiss} onClick={() => dismiss(banner.code)}>
             <X aria-hidden size={15} />
           </IconButton>
         </div>

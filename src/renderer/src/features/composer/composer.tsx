@@ -8,10 +8,12 @@ import { isViewBusy, sessionIdOf } from '../../bridge/session-view';
 import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
+import { reportFailure } from '../../ui/toast';
 import { ModelButton } from './model-button';
 import { promptProblem } from './prompt-problem';
+import { sendDraft } from './send-draft';
 import { textDirection } from './text-direction';
-import { useDraft } from './use-draft';
+import { drafts, useDraft } from './use-draft';
 import { WaitingPrompts } from './waiting-prompts';
 
 /** A longer text fills the box anyway; measuring it at each key would be felt. */
@@ -25,6 +27,7 @@ interface ComposerProps {
 
 export function Composer({ channel, children }: ComposerProps) {
   const { focusTargets, run } = useWindow();
+  const { keepFocus } = focusTargets;
   const { text, setText, submit, error } = useSending(channel, useSelected(channel.view, sessionIdOf));
   const isBusy = useSelected(channel.view, isViewBusy);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -61,7 +64,7 @@ export function Composer({ channel, children }: ComposerProps) {
           <ModelButton />
           <span className="flex-1" />
           {isBusy && (
-            <Button onClick={() => run('turn.stop')}>
+            <Button ref={keepFocus} onClick={() => run('turn.stop')}>
               <Square aria-hidden size={12} fill="currentColor" />
               {en.composer.stop}
             </Button>
@@ -78,24 +81,24 @@ export function Composer({ channel, children }: ComposerProps) {
   );
 }
 
-/** Sends the draft. What was not taken goes back into the box, before whatever was typed since. */
+/** Sends the draft. Why it was not taken stands under the box, and over the window when that shows something else by then. */
 function useSending(channel: SessionChannel, sessionId: string | null) {
-  const { pickedModel } = useWindow();
-  const { text, setText } = useDraft(sessionId);
+  const { current, pickedModel } = useWindow();
+  const { draft, text } = useDraft(sessionId);
   const [error, setError] = useState<ErrorData | null>(null);
+  const isShown = (): boolean => current.channel.get() === channel;
   const submit = (): void => {
     const problem = promptProblem(text);
     setError(problem);
     if (problem !== null) return;
-    setText('');
-    channel.send(text, pickedModel.get()).catch((reason: unknown) => {
-      setError(errorDataOf(reason));
-      setText((typed) => (typed === '' ? text : `${text}\n\n${typed}`));
+    sendDraft({ draft, drafts, channel, modelId: pickedModel.get(), isShown }).catch((reason: unknown) => {
+      if (isShown()) setError(errorDataOf(reason));
+      else reportFailure(reason);
     });
   };
-  const change = (next: string): void => {
+  const setText = (next: string): void => {
     setError(null);
-    setText(next);
+    draft.set(next);
   };
-  return { text, setText: change, submit, error };
+  return { text, setText, submit, error };
 }

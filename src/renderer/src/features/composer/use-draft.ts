@@ -1,28 +1,20 @@
-import { useEffect, useRef, useState } from 'react';
+import { v7 as newId } from 'uuid';
+import { useEffect, useState } from 'react';
+import { useStore, type Store } from '../../bridge/store';
+import { claimNewKey } from './claim-new-key';
 import { createDrafts } from './drafts';
 
-/** Writing a pasted megabyte at each key would be felt. */
-const WRITE_DELAY_MS = 300;
-const drafts = createDrafts(localStorage);
+export const drafts = createDrafts({
+  storage: localStorage,
+  claimNewKey: () => claimNewKey({ storage: localStorage, session: sessionStorage, locks: navigator.locks, newId }),
+});
+addEventListener('pagehide', drafts.flush);
 
-/** The text of the message box; it is stored a moment after each change and when the page goes. */
-export function useDraft(sessionId: string | null) {
-  const [text, setText] = useState(() => drafts.read(sessionId));
-  const latest = useRef({ sessionId, text });
+/** What stands in the message box: the same draft for the caller's life, also once a new session has got its id. */
+export function useDraft(sessionId: string | null): { readonly draft: Store<string>; readonly text: string } {
+  const [draft] = useState(() => drafts.of(sessionId));
   useEffect(() => {
-    // A new session that has got its id takes along what was typed meanwhile.
-    if (latest.current.sessionId !== sessionId) drafts.write(latest.current.sessionId, '');
-    latest.current = { sessionId, text };
-    const timer = setTimeout(() => drafts.write(sessionId, text), WRITE_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [sessionId, text]);
-  useEffect(() => {
-    const write = (): void => drafts.write(latest.current.sessionId, latest.current.text);
-    addEventListener('pagehide', write);
-    return () => {
-      removeEventListener('pagehide', write);
-      write();
-    };
-  }, []);
-  return { text, setText };
+    if (sessionId !== null) drafts.bind(draft, sessionId);
+  }, [draft, sessionId]);
+  return { draft, text: useStore(draft) };
 }

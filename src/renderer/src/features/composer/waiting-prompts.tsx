@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { en } from '../../../../shared/text/en';
+import { en, fill } from '../../../../shared/text/en';
 import { isBusy, type SessionView } from '../../bridge/session-view';
 import { useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -10,7 +10,8 @@ import { reportFailure } from '../../ui/toast';
 /** Prompts sent while a turn runs, in their order; each can be taken back until its turn opens. */
 export function WaitingPrompts({ view: store }: { readonly view: Store<SessionView> }) {
   const view = useStore(store);
-  const { bridge } = useWindow();
+  const { bridge, focusTargets } = useWindow();
+  const { keepFocus } = focusTargets;
   const { sessionId } = view;
   const sending = isBusy(view.state) ? view.pending : [];
   if (view.queue.length + sending.length === 0) return null;
@@ -27,7 +28,11 @@ export function WaitingPrompts({ view: store }: { readonly view: Store<SessionVi
         >
           <span className="text-muted shrink-0 text-[12px]">{en.composer.queued}</span>
           <span className="min-w-0 flex-1 truncate">{shorten(prompt.text)}</span>
-          <IconButton label={en.composer.withdraw} onClick={() => withdraw(prompt.messageId)}>
+          <IconButton
+            ref={keepFocus}
+            label={fill(en.sources.action, { action: en.composer.withdraw, name: shorten(prompt.text) })}
+            onClick={() => withdraw(prompt.messageId)}
+          >
             <X aria-hidden size={15} />
           </IconButton>
         </li>

@@ -60,7 +60,7 @@ function ConnectForm({ onConnected }: { readonly onConnected: (modelIds: readonl
         <p className="bg-warn-soft rounded-md px-3 py-2">{text.keyNotEncrypted}</p>
       )}
       <FormError error={error} />
-      <Button type="submit" look="primary" disabled={isRunning} className="self-end">
+      <Button type="submit" look="primary" aria-disabled={isRunning} className="self-end">
         {isRunning ? text.connecting : text.submit}
       </Button>
     </form>

@@ -26,7 +26,12 @@ export function ConnectedModels({ modelIds }: { readonly modelIds: readonly stri
       <ul className="-m-1 flex max-h-72 flex-col gap-1 overflow-y-auto p-1">
         {modelIds.map((id, at) => (
           <li key={id}>
-            <Button autoFocus={at === 0} disabled={isRunning} onClick={() => pick(id)} className="w-full justify-start">
+            <Button
+              autoFocus={at === 0}
+              aria-disabled={isRunning}
+              onClick={() => pick(id)}
+              className="w-full justify-start"
+            >
               {catalog?.models.find((model) => model.id === id)?.name ?? id}
             </Button>
           </li>

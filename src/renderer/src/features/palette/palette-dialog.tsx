@@ -1,13 +1,15 @@
 import { commands } from '../../../../shared/commands/commands';
-import { en } from '../../../../shared/text/en';
+import type { ContractClient } from '../../../../shared/contract/contract';
+import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { ChooserDialog, type Choice } from '../../ui/chooser-dialog';
 import { CommandKeys } from '../../ui/keys';
+import { reportFailure } from '../../ui/toast';
 
-/** All commands, and the sessions by their titles. */
+/** All commands, the sessions by their titles, and what can be done with each source. */
 export function PaletteDialog() {
-  const { app, layers, route, run } = useWindow();
+  const { app, bridge, layers, route, run } = useWindow();
   const sessions = useStore(app.sessions) ?? [];
   const commandChoices = commands
     .filter((command) => command.id !== 'palette.open')
@@ -15,7 +17,7 @@ export function PaletteDialog() {
       id,
       title: en.commands[id],
       detail: <CommandKeys id={id} />,
-      // The palette goes first, or Stop would close it and no more.
+      // Not every command opens a dialog that takes the palette's place.
       choose: () => {
         layers.closeDialog();
         run(id);
@@ -29,6 +31,23 @@ export function PaletteDialog() {
       route.go(session.id);
     },
   }));
+  const sourceChoices = (useStore(app.sources) ?? []).flatMap(({ key, name, kind, state }): Choice[] => {
+    const ask = (request: (client: ContractClient) => Promise<void>) => () => {
+      layers.closeDialog();
+      bridge.ask(request).catch(reportFailure);
+    };
+    const titled = (action: string): string => fill(en.sources.action, { action, name });
+    const update: Choice =
+      state === 'working'
+        ? { id: `stop ${key}`, title: titled(en.sources.stop), choose: ask((client) => client.sources.stop({ key })) }
+        : {
+            id: `refresh ${key}`,
+            title: titled(en.sources.refresh),
+            choose: ask((client) => client.sources.refresh({ key })),
+          };
+    const edit = { id: `edit ${key}`, title: titled(en.sources.edit), choose: () => layers.openDialog('sources', key) };
+    return kind === 'handbook' ? [update] : [update, edit];
+  });
   return (
     <ChooserDialog
       title={en.palette.title}
@@ -37,6 +56,7 @@ export function PaletteDialog() {
       groups={[
         { title: en.palette.commands, choices: commandChoices },
         { title: en.palette.sessions, choices: sessionChoices },
+        { title: en.sources.title, choices: sourceChoices },
       ]}
     />
   );

@@ -1,16 +1,15 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { en, fill } from '../../../../shared/text/en';
+import { en } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import type { NumberedPlace } from '../../keyboard/layers';
 import { IconButton } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { lineRange } from '../../ui/line-range';
+import { shortCommit } from '../../ui/short-commit';
+import { useOpenedPlace } from '../../ui/use-opened-place';
+import { PassageActions } from './passage-actions';
 import { PassageText } from './passage-text';
-import { useOpenedPlace } from './use-opened-place';
-
-/** As much of a commit's id as names it. */
-const SHORT_COMMIT = 10;
 
 /** The cited lines where they stand: beside the thread, over it in a narrow window. */
 export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
@@ -18,12 +17,10 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
   const panel = useRef<HTMLElement>(null);
   const opened = useOpenedPlace(place);
   useEffect(() => {
-    const shown = panel.current;
-    shown?.focus();
+    panel.current?.focus();
     return () => {
-      // Whoever has gone on to type elsewhere keeps the focus there; so does a panel that takes this one's place.
-      const hasFocus = shown?.contains(document.activeElement) === true || document.activeElement === document.body;
-      if (hasFocus) setTimeout(() => layers.passage.get() === null && layers.returnFocus());
+      // A panel that takes this one's place keeps the focus.
+      setTimeout(() => layers.passage.get() === null && layers.returnFocus());
     };
   }, [layers]);
   return (
@@ -43,20 +40,21 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
             <Commit commit={place.commit} />
           </p>
         </div>
+        <PassageActions place={place} opened={opened} />
         <IconButton label={en.common.close} onClick={layers.closePassage}>
           <X aria-hidden size={16} />
         </IconButton>
       </header>
-      <PassageText opened={opened} lines={place.lines} />
+      <PassageText opened={opened} />
     </section>
   );
 }
 
 function Commit({ commit }: { readonly commit: string | null }) {
-  if (commit === null) return <span>{en.citation.noCommit}</span>;
+  if (commit === null) return <span>{shortCommit(commit)}</span>;
   return (
     <span className="inline-flex items-center">
-      {fill(en.citation.commit, { commit: commit.slice(0, SHORT_COMMIT) })}
+      {shortCommit(commit)}
       <CopyButton text={commit} label={en.citation.copyCommit} />
     </span>
   );

@@ -1,14 +1,15 @@
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { OpenedPlace } from '../../../../shared/contract/sources';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
-import type { Opening } from './use-opened-place';
+import type { Opening } from '../../ui/use-opened-place';
+import type { Token } from './highlight-lines';
+import { useHighlighted } from './use-highlighted';
 
-interface PassageTextProps {
-  readonly opened: Opening;
-  /** The cited lines, 1-based and inclusive. */
-  readonly lines: readonly [number, number];
-}
+const LINE_HEIGHT = 20;
 
-export function PassageText({ opened, lines }: PassageTextProps) {
+export function PassageText({ opened }: { readonly opened: Opening }) {
   if (opened.state === 'loading') return <p className="text-muted late p-4">{en.common.loading}</p>;
   if (opened.state === 'failed') {
     return (
@@ -17,34 +18,59 @@ export function PassageText({ opened, lines }: PassageTextProps) {
       </p>
     );
   }
-  const { text, firstLine } = opened.opened;
+  return <FileText opened={opened.opened} />;
+}
+
+/** The file with the cited lines marked. Only what is seen is drawn, so a long one opens at once. */
+function FileText({ opened }: { readonly opened: OpenedPlace }) {
+  const { place, text, firstLine } = opened;
+  const [from, to] = place.lines;
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const lines = useMemo(() => text.split('\n'), [text]);
+  const highlighted = useHighlighted(text, place.path);
+  useLayoutEffect(() => {
+    // The cited lines begin in the middle of what is seen.
+    list.current?.scrollToIndex(from - firstLine, { align: 'center' });
+  }, [from, firstLine]);
   return (
-    <div className="min-h-0 flex-1 overflow-auto py-2" tabIndex={0}>
-      <table className="w-full font-mono text-[12.5px] leading-5">
-        <tbody>
-          {text.split('\n').map((line, at) => {
-            const number = firstLine + at;
-            const isCited = number >= lines[0] && number <= lines[1];
-            return (
-              <tr
-                key={number}
-                ref={number === lines[0] ? showRow : undefined}
-                className={isCited ? 'bg-accent-soft' : ''}
-              >
-                <td className="text-muted w-12 px-3 text-right align-top tabular-nums select-none">{number}</td>
-                <td className="pr-4 wrap-anywhere whitespace-pre-wrap">
-                  {isCited ? <mark className="bg-transparent text-inherit">{line}</mark> : line}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto font-mono text-[12.5px] leading-5" tabIndex={0}>
+      <Virtualizer ref={list} scrollRef={scroller} data={lines} itemSize={LINE_HEIGHT}>
+        {(line, at) => (
+          <Line
+            key={at}
+            number={firstLine + at}
+            tokens={highlighted?.[at] ?? [[line, null]]}
+            isCited={firstLine + at >= from && firstLine + at <= to}
+          />
+        )}
+      </Virtualizer>
     </div>
   );
 }
 
-/** The cited lines begin in the middle of what is seen. */
-function showRow(row: HTMLTableRowElement | null): void {
-  row?.scrollIntoView({ block: 'center' });
+interface LineProps {
+  readonly number: number;
+  readonly tokens: readonly Token[];
+  readonly isCited: boolean;
+}
+
+function Line({ number, tokens, isCited }: LineProps) {
+  const text = tokens.map(([piece, kind], at) =>
+    kind === null ? (
+      piece
+    ) : (
+      <span key={at} data-token={kind}>
+        {piece}
+      </span>
+    ),
+  );
+  return (
+    <div className={`flex min-h-5 ${isCited ? 'bg-accent-soft' : ''}`}>
+      <span className="text-muted w-14 shrink-0 px-3 text-right tabular-nums select-none">{number}</span>
+      <span className="min-w-0 flex-1 pr-4 wrap-anywhere whitespace-pre-wrap">
+        {isCited ? <mark className="bg-transparent text-inherit">{text}</mark> : text}
+      </span>
+    </div>
+  );
 }

@@ -33,7 +33,7 @@ export function SessionsNavigation() {
   };
   const open = useCallback(
     (sessionId: string): void => {
-      layers.sidebar.set(false);
+      layers.closeSidebar();
       route.go(sessionId);
     },
     [layers, route],
@@ -58,7 +58,6 @@ export function SessionsNavigation() {
       </div>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-2" onKeyDown={onKeyDown}>
         {sessions?.length === 0 && <p className="text-muted px-4 py-2 text-[13px]">{en.sessions.empty}</p>}
-        {/* An explicit role: a list without bullets is none to every screen reader. */}
         <Virtualizer ref={list} scrollRef={scroller} as="ul" item="li">
           {rows.map((row) =>
             row.type === 'heading' ? (

@@ -1,14 +1,12 @@
 import { FolderOpen } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { en, fill } from '../../../../shared/text/en';
-import { useStore } from '../../bridge/store';
-import { useWindow } from '../../bridge/window-context';
+import { en } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
 import { useRequest } from '../../ui/use-request';
-import { SourceState } from './source-state';
+import { AddedSource } from './added-source';
 
 const text = en.addSource;
 
@@ -90,41 +88,9 @@ function AddSourceForm({ typed, onType, onAdded }: AddSourceFormProps) {
         />
       </div>
       <FormError error={error} />
-      <Button type="submit" look="primary" disabled={isRunning} className="self-end">
+      <Button type="submit" look="primary" aria-disabled={isRunning} className="self-end">
         {isRunning ? text.adding : text.submit}
       </Button>
     </form>
-  );
-}
-
-interface AddedSourceProps {
-  readonly sourceKey: string;
-  readonly onAnother: () => void;
-  readonly onRetry: () => void;
-}
-
-function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps) {
-  const { app, layers } = useWindow();
-  const source = useStore(app.sources)?.find((each) => each.key === sourceKey);
-  const isWorking = source === undefined || source.state === 'working';
-  return (
-    <div className="flex flex-col gap-3">
-      <p className="font-medium wrap-anywhere">{source?.address}</p>
-      <output className="block">
-        {source === undefined && <p className="text-muted">{text.adding}</p>}
-        {source?.state === 'ready' && (
-          <p>{fill(text.done, { name: source.name, files: source.files, passages: source.passages })}</p>
-        )}
-        {source !== undefined && source.state !== 'ready' && <SourceState source={source} />}
-      </output>
-      {isWorking && <p className="text-muted">{text.background}</p>}
-      <div className="flex justify-end gap-2">
-        {source?.state === 'ready' && <Button onClick={onAnother}>{text.another}</Button>}
-        {!isWorking && source.state !== 'ready' && <Button onClick={onRetry}>{en.common.retry}</Button>}
-        <Button look="primary" autoFocus onClick={layers.closeDialog}>
-          {en.common.close}
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -1,23 +1,45 @@
-import { CircleStop, RotateCw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { CircleStop, Pencil, RotateCw, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { ContractClient } from '../../../../shared/contract/contract';
 import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
-import { reportFailure } from '../../ui/toast';
+import { formatBytes } from '../../ui/format';
+import { reportFailure, showToast } from '../../ui/toast';
+import { EditSource } from './edit-source';
 import { SourceState } from './source-state';
 
 const text = en.sources;
 const SHORT_COMMIT = 10;
 
 export function SourceItem({ source }: { readonly source: Source }) {
-  const { bridge } = useWindow();
+  const { bridge, layers } = useWindow();
   const { key, name } = source;
+  const [isEditing, setIsEditing] = useState(() => layers.subject.get() === source.key);
+  const editButton = useRef<HTMLButtonElement>(null);
   const ask = (request: (client: ContractClient) => Promise<void>): void => {
     bridge.ask(request).catch(reportFailure);
   };
+  const remove = (): void =>
+    ask(async (client) => {
+      const { freedBytes } = await client.sources.remove({ key });
+      const sentence = freedBytes > 0 ? text.removedAndFreed : text.removed;
+      showToast(fill(sentence, { name, size: formatBytes(freedBytes) }));
+    });
   const isHandbook = source.kind === 'handbook';
+  if (isEditing) {
+    const close = (): void => {
+      setIsEditing(false);
+      requestAnimationFrame(() => editButton.current?.focus());
+    };
+    return (
+      <li className="border-line border-b py-3 last:border-b-0">
+        <h3 className="font-medium wrap-anywhere">{name}</h3>
+        <EditSource source={source} onClose={close} />
+      </li>
+    );
+  }
   return (
     <li className="border-line flex items-start gap-2 border-b py-3 last:border-b-0">
       <div className="min-w-0 flex-1">
@@ -39,7 +61,12 @@ export function SourceItem({ source }: { readonly source: Source }) {
           <RotateCw aria-hidden size={15} />
         </IconButton>
       )}
-      {!isHandbook && <RemoveButton name={name} onRemove={() => ask((client) => client.sources.remove({ key }))} />}
+      {!isHandbook && (
+        <IconButton label={labelOf(text.edit, name)} onClick={() => setIsEditing(true)} ref={editButton}>
+          <Pencil aria-hidden size={15} />
+        </IconButton>
+      )}
+      {!isHandbook && <RemoveButton name={name} onRemove={remove} />}
     </li>
   );
 }

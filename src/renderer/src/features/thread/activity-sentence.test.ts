@@ -3,7 +3,7 @@ import type { LecternMessage } from '../../../../shared/chat/message';
 import type { SessionStateName } from '../../../../shared/domain/session';
 import type { Source } from '../../../../shared/domain/source';
 import { emptyView, type SessionView } from '../../bridge/session-view';
-import { activitySentence } from './activity-sentence';
+import { activitySentence, sourceProgress } from './activity-sentence';
 
 function viewIn(name: SessionStateName, parts: LecternMessage['parts'] = []): SessionView {
   const messages: LecternMessage[] = [{ id: 'a', role: 'assistant', parts }];
@@ -81,6 +81,18 @@ test('while an answer is made, its last part says what the model does', () => {
 });
 
 test('a source that is fetched is told of while no turn runs', () => {
-  expect(activitySentence(viewIn('idle'), [fetching])).toBe('Indexing react… 33 %');
+  expect(activitySentence(viewIn('idle'), [fetching])).toBe('Indexing react…');
   expect(activitySentence(viewIn('saving'), [fetching])).toBe('Saving…');
+});
+
+test('how far a source is stands beside the sentence, which is read out once and not at each percent', () => {
+  const later: Source = { ...fetching, progress: { step: 'indexing', done: 2, total: 3 } };
+  const unknown: Source = { ...fetching, progress: { step: 'fetching', done: 7, total: 0 } };
+  const idle = viewIn('idle');
+  expect([fetching, later].map((source) => activitySentence(idle, [source]))).toEqual([
+    'Indexing react…',
+    'Indexing react…',
+  ]);
+  expect([fetching, later, unknown].map((source) => sourceProgress(idle, [source]))).toEqual(['33 %', '66 %', '']);
+  expect(sourceProgress(viewIn('saving'), [fetching])).toBe('');
 });

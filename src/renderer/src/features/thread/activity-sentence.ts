@@ -59,9 +59,20 @@ function generatingSentence(answer: LecternMessage | undefined): string {
 }
 
 function sourcesSentence(sources: readonly Source[]): string {
-  const source = sources.find((each) => each.state === 'working' && each.progress !== null);
-  if (source === undefined || source.progress === null) return '';
-  const { step, done, total } = source.progress;
-  const sentence = fill(text[step], { name: source.name });
-  return total === 0 ? sentence : fill(text.percent, { sentence, percent: Math.floor((100 * done) / total) });
+  const working = workingSource(sources);
+  return working === null ? '' : fill(text[working.progress.step], { name: working.name });
+}
+
+/** How far the source is that the sentence tells of; empty when it tells of something else, or when nobody knows. */
+export function sourceProgress(view: SessionView, sources: readonly Source[]): string {
+  const working = workingSource(sources);
+  if (working === null || turnSentence(view) !== '') return '';
+  const { done, total } = working.progress;
+  return total === 0 ? '' : fill(text.percent, { percent: Math.floor((100 * done) / total) });
+}
+
+type WorkingSource = Source & { readonly progress: NonNullable<Source['progress']> };
+
+function workingSource(sources: readonly Source[]): WorkingSource | null {
+  return sources.find((each): each is WorkingSource => each.state === 'working' && each.progress !== null) ?? null;
 }

@@ -26,6 +26,7 @@ export function ApprovalCard({ part, asked }: ApprovalCardProps) {
   const { address, ref, host } = asked ?? { address: part.input.source ?? '', ref: null, host: null };
   const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
+  const { keepFocus } = useWindow().focusTargets;
   const { answer, error, isSending } = useAnswer(part.approval.id);
   useEffect(() => focusOnceSeen(card.current), []);
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -36,42 +37,45 @@ export function ApprovalCard({ part, asked }: ApprovalCardProps) {
     answer(decision);
   };
   return (
-    <div
-      ref={card}
-      role="group"
-      aria-labelledby={titleId}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-      className="border-accent bg-raised rounded-xl border p-4"
-    >
-      <h2 id={titleId} className="flex items-center gap-2 font-semibold">
-        <GitBranch aria-hidden size={16} />
-        {text.title}
-      </h2>
-      <p className="mt-1.5 wrap-anywhere">
-        {ref === null ? fill(text.body, { address }) : fill(text.bodyAt, { address, ref })}
-      </p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
-          {text.approve}
-          <Keys keys={text.approveKey} />
-        </Button>
-        {host !== null && (
-          <Button disabled={isSending} onClick={() => answer('always')}>
-            {fill(text.always, { host })}
-            <Keys keys={text.alwaysKey} />
-          </Button>
-        )}
-        <Button disabled={isSending} onClick={() => answer('deny')}>
-          {text.deny}
-          <Keys keys={text.denyKey} />
-        </Button>
-      </div>
-      {error !== null && (
-        <p role="alert" className="text-danger mt-2">
-          {sentenceOf(error)}
+    // Answered in another window, it goes from under the focus.
+    <div ref={keepFocus}>
+      <div
+        ref={card}
+        role="group"
+        aria-labelledby={titleId}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        className="border-accent bg-raised rounded-xl border p-4"
+      >
+        <h2 id={titleId} className="flex items-center gap-2 font-semibold">
+          <GitBranch aria-hidden size={16} />
+          {text.title}
+        </h2>
+        <p className="mt-1.5 wrap-anywhere">
+          {ref === null ? fill(text.body, { address }) : fill(text.bodyAt, { address, ref })}
         </p>
-      )}
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
+            {text.approve}
+            <Keys keys={text.approveKey} />
+          </Button>
+          {host !== null && (
+            <Button disabled={isSending} onClick={() => answer('always')}>
+              {fill(text.always, { host })}
+              <Keys keys={text.alwaysKey} />
+            </Button>
+          )}
+          <Button disabled={isSending} onClick={() => answer('deny')}>
+            {text.deny}
+            <Keys keys={text.denyKey} />
+          </Button>
+        </div>
+        {error !== null && (
+          <p role="alert" className="text-danger mt-2">
+            {sentenceOf(error)}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

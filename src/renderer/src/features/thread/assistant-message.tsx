@@ -1,16 +1,17 @@
 import { useState } from 'react';
-import type { LecternMessage } from '../../../../shared/chat/message';
+import type { CheckedQuote, LecternMessage } from '../../../../shared/chat/message';
 import { assertNever } from '../../../../shared/assert-never';
 import { en } from '../../../../shared/text/en';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
 import { ApprovalCard } from './approval-card';
+import { CitedPlaces } from './cited-places';
 import { ListStep } from './list-step';
 import { MemoryStep } from './memory-step';
 import { Notice } from './notice';
 import { Offer } from './offer';
 import { OutcomeMark } from './outcome-mark';
-import { citationsOf, groupParts, type PartGroup } from './part-groups';
+import { citationsOf, groupParts, quotesOf, type PartGroup } from './part-groups';
 import { ReadStep } from './read-step';
 import { Reasoning } from './reasoning';
 import { Recalled } from './recalled';
@@ -27,6 +28,7 @@ interface AssistantMessageProps {
 export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMessageProps) {
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
+  const quotes = useQuotes(message.parts);
   const openCitation = useOpenCitation();
   const draw = (group: PartGroup) => {
     switch (group.type) {
@@ -36,6 +38,7 @@ export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMess
             text={group.text}
             isStreaming={isOpen && group.isStreaming}
             citations={citations}
+            quotes={quotes}
             onCitation={openCitation}
           />
         );
@@ -73,6 +76,7 @@ export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMess
           {draw(group)}
         </div>
       ))}
+      {!isOpen && <CitedPlaces citations={citations} onOpen={openCitation} />}
       {!isToldBelow && <OutcomeMark metadata={message.metadata} />}
     </article>
   );
@@ -85,4 +89,13 @@ function useCitations(parts: LecternMessage['parts']): Citations {
   if (steady.size === cited.size) return steady;
   setSteady(cited);
   return cited;
+}
+
+/** The same as above: they come all at once, when the answer ends. */
+function useQuotes(parts: LecternMessage['parts']): readonly CheckedQuote[] {
+  const checked = quotesOf(parts);
+  const [steady, setSteady] = useState(checked);
+  if (steady.length === checked.length) return steady;
+  setSteady(checked);
+  return checked;
 }

@@ -74,6 +74,8 @@ function useFollowEnd(
     follows.current = true;
     list.current?.scrollToIndex(count - 1, { align: 'end' });
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    // The button that asked for it goes.
+    scroller.current?.focus();
   };
   useLayoutEffect(() => {
     if (sentId === null) return;

@@ -9,7 +9,8 @@ import { CommandKeys } from '../../ui/keys';
 
 /** How the last turn ended, when it did not end well, and the way to run it again. */
 export function Outcome({ view }: { readonly view: SessionView }) {
-  const { run } = useWindow();
+  const { run, focusTargets } = useWindow();
+  const { keepFocus } = focusTargets;
   const { name, error } = view.state;
   if (!isUnfinished(view.state)) {
     return view.problem === null ? null : <Sentence text={sentenceOf(view.problem)} isFailure />;
@@ -19,7 +20,7 @@ export function Outcome({ view }: { readonly view: SessionView }) {
   return (
     <div className="mt-3 flex flex-wrap items-center gap-3">
       <Sentence text={sentence} isFailure={name === 'failed'} />
-      <Button onClick={() => run('turn.retry')}>
+      <Button ref={keepFocus} onClick={() => run('turn.retry')}>
         <RotateCcw aria-hidden size={14} />
         {en.common.retry}
         <CommandKeys id="turn.retry" />

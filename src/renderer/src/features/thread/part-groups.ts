@@ -1,4 +1,4 @@
-import type { LecternMessage, MessageData } from '../../../../shared/chat/message';
+import type { CheckedQuote, LecternMessage, MessageData } from '../../../../shared/chat/message';
 
 type Part = LecternMessage['parts'][number];
 export type SearchPart = Extract<Part, { type: 'tool-search_docs' }>;
@@ -66,6 +66,11 @@ function askedBy({ toolCallId }: SearchPart, parts: readonly Part[]): MessageDat
     if (part.type === 'data-approval' && part.data.toolCallId === toolCallId) return part.data;
   }
   return null;
+}
+
+/** The quotes of an answer that were checked; none until it has ended. */
+export function quotesOf(parts: readonly Part[]): readonly CheckedQuote[] {
+  return parts.flatMap((part) => (part.type === 'data-quotes' ? part.data : []));
 }
 
 /** The places an answer may cite, by their number. */

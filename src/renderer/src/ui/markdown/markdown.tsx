@@ -1,8 +1,9 @@
-import { createElement, memo, useMemo } from 'react';
-import type { MessageData } from '../../../../shared/chat/message';
+import { createElement, memo, useMemo, useState } from 'react';
+import type { CheckedQuote, MessageData } from '../../../../shared/chat/message';
 import { headingLevels } from './heading-levels';
 import { openLink } from './open-link';
 import { parseBlock } from './parse-block';
+import { NO_MARKS, quoteMarks, type QuoteMarks } from './quote-marks';
 import { renderBlocks } from './render-blocks';
 import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
@@ -16,6 +17,8 @@ export interface MarkdownProps {
   /** True while more text may come: open syntax at the end is then drawn as if it were closed. */
   readonly isStreaming: boolean;
   readonly citations: Citations;
+  /** The quotes that were checked so far: none while the answer is open. */
+  readonly quotes: readonly CheckedQuote[];
   readonly onCitation: (citation: MessageData['citation']) => void;
 }
 
@@ -23,13 +26,15 @@ export interface MarkdownProps {
  * Draws Markdown that nobody vouches for. It is parsed to a tree of Markdown nodes and drawn from that, so HTML stays
  * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
-export function Markdown({ text, isStreaming, citations, onCitation }: MarkdownProps) {
+export function Markdown({ text, isStreaming, citations, quotes, onCitation }: MarkdownProps) {
   const { bridge } = useWindow();
   const blocks = splitBlocks(text);
   const levels = headingLevels(blocks);
-  const context = useMemo<RenderContext>(
-    () => ({ citations, onCitation, onLink: (address) => openLink(bridge, address) }),
-    [bridge, citations, onCitation],
+  // The last block is on its way: its quote is not known by its words yet.
+  const marks = useQuoteMarks((isStreaming ? blocks.slice(0, -1) : blocks).join('\n\n'), citations, quotes);
+  const context = useMemo<BlockContext>(
+    () => ({ citations, onCitation, onLink: (address) => openLink(bridge, address), marks }),
+    [bridge, citations, onCitation, marks],
   );
   return (
     <div className="prose" dir="auto">
@@ -47,22 +52,37 @@ export function Markdown({ text, isStreaming, citations, onCitation }: MarkdownP
   );
 }
 
+/** The same map until a mark changes, so drawn text stays drawn. */
+function useQuoteMarks(text: string, citations: Citations, quotes: readonly CheckedQuote[]): QuoteMarks {
+  const marks = useMemo(
+    () => (citations.size === 0 ? NO_MARKS : quoteMarks(text, (n) => citations.has(n), quotes)),
+    [text, citations, quotes],
+  );
+  const [steady, setSteady] = useState(marks);
+  if (steady === marks || JSON.stringify([...steady]) === JSON.stringify([...marks])) return steady;
+  setSteady(marks);
+  return marks;
+}
+
+type BlockContext = Omit<RenderContext, 'source'>;
+
 interface BlockProps {
   readonly source: string;
   /** For a heading, its place in the outline of the page. */
   readonly level: number | null;
   readonly isOpen: boolean;
-  readonly context: RenderContext;
+  readonly context: BlockContext;
 }
 
 const Block = memo(function Block({ source, level, isOpen, context }: BlockProps) {
   const tree = useMemo(() => parseBlock(source, isOpen), [source, isOpen]);
   const [first] = tree.children;
+  const whole = { ...context, source };
   return (
     <div className="block">
       {first?.type === 'heading' && level !== null
-        ? createElement(`h${level}`, { 'data-depth': first.depth }, renderPhrasing(first.children, context))
-        : renderBlocks(tree.children, context)}
+        ? createElement(`h${level}`, { 'data-depth': first.depth }, renderPhrasing(first.children, whole))
+        : renderBlocks(tree.children, whole)}
     </div>
   );
 });

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { parseBlock } from './parse-block';
+import { NO_MARKS } from './quote-marks';
 import { renderBlocks } from './render-blocks';
 
 const citation = {
@@ -14,7 +15,13 @@ const citation = {
 };
 
 function html(markdown: string, isOpen = false): string {
-  const context = { citations: new Map([[1, citation]]), onCitation: () => undefined, onLink: () => undefined };
+  const context = {
+    citations: new Map([[1, citation]]),
+    onCitation: () => undefined,
+    onLink: () => undefined,
+    source: markdown,
+    marks: NO_MARKS,
+  };
   return renderToStaticMarkup(renderBlocks(parseBlock(markdown, isOpen).children, context));
 }
 

@@ -1,6 +1,9 @@
-import type { List, ListItem, RootContent } from 'mdast';
+import type { Blockquote, List, ListItem, RootContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
+import { quoteBody, quoteKey, quoteLines } from '../../../../shared/chat/find-quotes';
 import { CodeBlock } from './code-block';
+import { QuoteMark } from './quote-mark';
+import { NO_MARKS } from './quote-marks';
 import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
 import { renderTable } from './render-table';
@@ -18,9 +21,19 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
       // Only a heading that stands by itself is one to a screen reader; Markdown draws those.
       return <p data-depth={node.depth}>{renderPhrasing(node.children, context)}</p>;
     case 'code':
-      return <CodeBlock language={node.lang ?? null} text={node.value} />;
+      return (
+        <>
+          <CodeBlock language={node.lang ?? null} text={node.value} />
+          {renderMark(node.value, context)}
+        </>
+      );
     case 'blockquote':
-      return <blockquote>{renderBlocks(node.children, context)}</blockquote>;
+      return (
+        <blockquote>
+          {renderBlocks(node.children, { ...context, marks: NO_MARKS })}
+          {renderMark(bodyOf(node, context), context)}
+        </blockquote>
+      );
     case 'list':
       return renderList(node, context);
     case 'listItem':
@@ -39,6 +52,17 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
     default:
       return renderPhrasing([node], context);
   }
+}
+
+function renderMark(quote: string, { marks }: RenderContext): ReactNode {
+  const mark = marks.size === 0 ? undefined : marks.get(quoteKey(quote));
+  return mark === undefined ? null : <QuoteMark state={mark.state} />;
+}
+
+/** A blockquote as it was written, since that is what was checked. */
+function bodyOf({ position }: Blockquote, { source, citations }: RenderContext): string {
+  const written = source.slice(position?.start.offset, position?.end.offset);
+  return quoteBody(quoteLines(written.split('\n')), (n) => citations.has(n));
 }
 
 function renderList(list: List, context: RenderContext): ReactNode {

@@ -4,6 +4,8 @@ import { en, fill } from '../../../../shared/text/en';
 import { CitationLink } from './citation-link';
 import { citeText } from './cite-text';
 import { safeAddress } from './link-policy';
+import { QuoteMark } from './quote-mark';
+import { inlineState } from './quote-marks';
 import type { RenderContext } from './render-context';
 
 /** Draws what stands within a line. What is not named here is drawn as its text. */
@@ -40,11 +42,20 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
   }
 }
 
-function renderText({ value }: Text, { citations, onCitation }: RenderContext): ReactNode {
-  return citeText(value, (n) => citations.has(n)).map((piece, at) => {
+function renderText({ value }: Text, { citations, onCitation, marks }: RenderContext): ReactNode {
+  const pieces = citeText(value, (n) => citations.has(n));
+  return pieces.map((piece, at) => {
     if (piece.type === 'text') return piece.text;
     const citation = citations.get(piece.n);
-    return citation === undefined ? null : <CitationLink key={at} citation={citation} onOpen={onCitation} />;
+    if (citation === undefined) return null;
+    const before = pieces[at - 1];
+    const state = before?.type === 'text' ? inlineState(marks, before.text, piece.n) : null;
+    return (
+      <Fragment key={at}>
+        {state !== null && <QuoteMark state={state} isInline />}
+        <CitationLink citation={citation} onOpen={onCitation} />
+      </Fragment>
+    );
   });
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { OpenedPlace } from '../../../../shared/contract/sources';
-import type { CitedPlace } from '../../../../shared/domain/passage';
-import type { ErrorData } from '../../../../shared/domain/error-data';
-import { errorDataOf } from '../../bridge/error-data-of';
-import { useWindow } from '../../bridge/window-context';
+import type { OpenedPlace } from '../../../shared/contract/sources';
+import type { CitedPlace } from '../../../shared/domain/passage';
+import type { ErrorData } from '../../../shared/domain/error-data';
+import { errorDataOf } from '../bridge/error-data-of';
+import { useWindow } from '../bridge/window-context';
 
 export type Opening =
   | { readonly state: 'loading' }
@@ -12,17 +12,16 @@ export type Opening =
 
 /** Reads the text around a cited place, the same for the caller's life; what comes after that is dropped. */
 export function useOpenedPlace(place: CitedPlace): Opening {
-  const { bridge } = useWindow();
+  const { readPlace } = useWindow();
   const [opening, setOpening] = useState<Opening>({ state: 'loading' });
   useEffect(() => {
     let isWanted = true;
-    bridge
-      .ask((client) => client.sources.open(place))
+    readPlace(place)
       .then((opened) => isWanted && setOpening({ state: 'open', opened }))
       .catch((error: unknown) => isWanted && setOpening({ state: 'failed', error: errorDataOf(error) }));
     return () => {
       isWanted = false;
     };
-  }, [bridge, place]);
+  }, [readPlace, place]);
   return opening;
 }

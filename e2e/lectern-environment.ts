@@ -1,0 +1,6 @@
+/** The environment of a driven or measured app: it must not see the developer's own database, keys or model servers. */
+export function lecternEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const { DATABASE_URL: _database, TURSO_AUTH_TOKEN: _token, ...inherited } = process.env;
+  const defined = Object.entries(inherited).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(defined), LECTERN_FIND_LOCAL_MODELS: 'off', ...extra };
+}

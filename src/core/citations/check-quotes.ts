@@ -1,0 +1,51 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CheckedQuote } from '../../shared/chat/message';
+import { findQuotes, type Quote } from '../../shared/chat/find-quotes';
+import type { CitedPlace } from '../../shared/domain/passage';
+import { createVerbatimCheck } from './verbatim';
+
+/** More than any answer has; what comes after them stays unchecked, and is shown as that. */
+const MAX_QUOTES = 100;
+
+type Check = (quote: string) => boolean;
+
+/**
+ * Checks each quote of an answer against the files it can be taken from. `read` gives a file by its blob, null when it
+ * cannot be had. Gives way between files: one may be large.
+ */
+export async function checkQuotes(
+  answer: readonly string[],
+  places: ReadonlyMap<number, CitedPlace>,
+  read: (blob: string) => Promise<string | null>,
+): Promise<readonly CheckedQuote[]> {
+  const quotes = answer.flatMap((text) => findQuotes(text, (n) => places.has(n))).slice(0, MAX_QUOTES);
+  const checks = new Map<number, Promise<Check | null>>();
+  const checkOf = (n: number): Promise<Check | null> => {
+    const check = checks.get(n) ?? openCheck(places.get(n), read);
+    checks.set(n, check);
+    return check;
+  };
+  const checked: CheckedQuote[] = [];
+  for (const quote of quotes) checked.push(await checkOne(quote, checkOf));
+  return checked;
+}
+
+async function openCheck(
+  place: CitedPlace | undefined,
+  read: (blob: string) => Promise<string | null>,
+): Promise<Check | null> {
+  const text = place === undefined ? null : await read(place.blob);
+  return place === undefined || text === null ? null : createVerbatimCheck(text, place);
+}
+
+/** One place that holds it is enough. Where a place cannot be read, nothing is claimed. */
+async function checkOne({ text, ns }: Quote, checkOf: (n: number) => Promise<Check | null>): Promise<CheckedQuote> {
+  let isVerbatim: boolean | null = false;
+  for (const n of ns) {
+    const check = await checkOf(n);
+    await setImmediate();
+    if (check === null) isVerbatim = null;
+    else if (check(text)) return { text, n, isVerbatim: true };
+  }
+  return { text, n: ns[0] ?? 0, isVerbatim };
+}

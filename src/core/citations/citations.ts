@@ -1,0 +1,72 @@
+import type { LecternChunk } from '../../shared/chat/message';
+import type { CitedPlace } from '../../shared/domain/passage';
+import { unpackLater } from '../knowledge/index/pack-text';
+import { withSignal } from '../knowledge/with-signal';
+import type { CitedTextStore, Log } from '../ports';
+import { foldChunks } from '../turn/fold-chunks';
+import { checkQuotes } from './check-quotes';
+
+/** How long the end of an answer waits for what it cites; what comes later is kept all the same. */
+const LIMIT_MS = 2_000;
+/** A file that is larger, packed, is none that was indexed. */
+const MAX_PACKED_BYTES = 1_000_000;
+
+/** What answers cite, kept as long as they are. */
+export interface Citations {
+  /**
+   * Keeps the files that an answer cites and checks its quotes against them. Gives what is to be said of them. It never
+   * rejects: what goes wrong is logged, and the turn goes on.
+   */
+  settle(sessionId: string, chunks: readonly LecternChunk[]): Promise<readonly LecternChunk[]>;
+}
+
+export interface CitationsOptions {
+  readonly store: CitedTextStore;
+  readonly sources: { text(place: CitedPlace): Promise<Uint8Array | null> };
+  readonly log: Log;
+}
+
+export function createCitations({ store, sources, log }: CitationsOptions): Citations {
+  const keepOne = async (place: CitedPlace): Promise<void> => {
+    const { path, blob } = place;
+    try {
+      const packed = await sources.text(place);
+      if (packed === null || packed.length > MAX_PACKED_BYTES) log.warn('a cited file is gone', { path, blob });
+      else await store.save(blob, packed);
+    } catch (error) {
+      log.warn('a cited file is not kept', { path, blob, error });
+    }
+  };
+  const keep = async (sessionId: string, places: readonly CitedPlace[]): Promise<void> => {
+    try {
+      const byBlob = new Map(places.map((place) => [place.blob, place]));
+      const missing = new Set(await store.cite(sessionId, [...byBlob.keys()]));
+      for (const [blob, place] of byBlob) if (missing.has(blob)) await keepOne(place);
+    } catch (error) {
+      log.warn('what an answer cites is not kept', { sessionId, error });
+    }
+  };
+
+  const read = async (blob: string): Promise<string | null> => {
+    const packed = await store.get(blob);
+    return packed === null ? null : unpackLater(packed);
+  };
+
+  return {
+    async settle(sessionId, chunks) {
+      const places = chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data] : []));
+      if (places.length === 0) return [];
+      // A worker that does not answer must not keep the turn open.
+      await withSignal(keep(sessionId, places), AbortSignal.timeout(LIMIT_MS)).catch(() => undefined);
+      try {
+        const answer = await foldChunks(chunks);
+        const texts = (answer?.parts ?? []).flatMap((part) => (part.type === 'text' ? [part.text] : []));
+        const quotes = await checkQuotes(texts, new Map(places.map((place) => [place.n, place])), read);
+        return quotes.length === 0 ? [] : [{ type: 'data-quotes', id: 'quotes', data: [...quotes] }];
+      } catch (error) {
+        log.warn('quotes are not checked', { sessionId, error });
+        return [];
+      }
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { CitedPlace } from '../../../shared/domain/passage';
+import { cutAround } from './cut-around';
+
+const numbered = (count: number): string => Array.from({ length: count }, (_, at) => `line ${at + 1}`).join('\n');
+
+function cut(count: number, lines: CitedPlace['lines']): readonly [first: number, lines: number, text: string] {
+  const place = { sourceKey: 'k', sourceName: 's', commit: null, path: 'a.md', lines, blob: 'b' };
+  const { text, firstLine } = cutAround(place, numbered(count));
+  const shown = text.split('\n');
+  return [firstLine, shown.length, shown[0] ?? ''];
+}
+
+test('a file of up to 4,000 lines is shown whole; of a longer one those around what is cited', () => {
+  expect([
+    cut(3, [2, 2]),
+    cut(4_000, [3_999, 4_000]),
+    cut(10_000, [5_000, 5_001]),
+    cut(10_000, [2, 3]),
+    cut(10_000, [9_999, 9_999]),
+    cut(10_000, [1_000, 6_000]),
+    cut(10, [400, 500]),
+  ]).toEqual([
+    [1, 3, 'line 1'],
+    [1, 4_000, 'line 1'],
+    [3_001, 4_000, 'line 3001'],
+    [1, 4_000, 'line 1'],
+    [6_001, 4_000, 'line 6001'],
+    [1_000, 4_000, 'line 1000'],
+    [1, 10, 'line 1'],
+  ]);
+});

@@ -1,0 +1,29 @@
+import { expect, test, vi } from 'vitest';
+import type { ContractClient } from '../../shared/contract/contract';
+import { emptyView } from './bridge/session-view';
+import { createStore } from './bridge/store';
+import type { WindowContext } from './bridge/window-context';
+
+// What the theme reads of a page when it is loaded.
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
+vi.stubGlobal('localStorage', { getItem: () => null });
+const { commandHandlers } = await import('./command-handlers');
+
+/** A window that shows a running turn of session `s`, as far as Stop needs one. */
+function windowWithTurn(closeTopmost: () => boolean) {
+  const stopped: string[] = [];
+  const client = { turns: { stop: async ({ sessionId }: { sessionId: string }) => void stopped.push(sessionId) } };
+  const view = createStore({ ...emptyView('s'), state: { name: 'generating', turnId: 'a', error: null } });
+  const parts = {
+    bridge: { ask: (request: (client: ContractClient) => unknown) => Promise.resolve(request(client as never)) },
+    current: { channel: createStore({ view }) },
+    layers: { closeTopmost },
+  };
+  return { handlers: commandHandlers(parts as unknown as WindowContext), stopped };
+}
+
+test('Stop stops the turn, whatever lies over the thread', () => {
+  const { handlers, stopped } = windowWithTurn(() => true);
+  handlers['turn.stop']();
+  expect(stopped).toEqual(['s']);
+});

@@ -1,0 +1,63 @@
+/** Before the name of the window. */
+const PREFIX = 'draft:new:';
+/** Where a window remembers its key across a reload. */
+const OWN_KEY = 'draft:new';
+
+interface ClaimOptions {
+  /** Shared by all windows, and kept when they are gone. */
+  readonly storage: Pick<Storage, 'key' | 'length'>;
+  /** This window's own. */
+  readonly session: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly locks: Locks;
+  readonly newId: () => string;
+}
+
+/** The part of the browser's LockManager that is used. */
+export interface Locks {
+  request(
+    name: string,
+    options: { readonly ifAvailable: boolean },
+    granted: (lock: unknown) => Promise<never> | undefined,
+  ): Promise<unknown>;
+}
+
+/**
+ * The key under which this window keeps the draft of its new session. No two open windows have the same, which a lock
+ * held for the window's life sees to. A reload keeps it; a window that starts takes over what one left that is gone,
+ * so that a restart loses no draft.
+ */
+export async function claimNewKey({ storage, session, locks, newId }: ClaimOptions): Promise<string> {
+  const own = session.getItem(OWN_KEY);
+  if (own !== null) {
+    // The page before the reload may still have it, and is about to let it go.
+    void hold(locks, own, false);
+    return own;
+  }
+  const fresh = `${PREFIX}${newId()}`;
+  let claimed = fresh;
+  for (const key of [...keysOf(storage), fresh]) {
+    claimed = key;
+    if (await hold(locks, key, true)) break;
+  }
+  session.setItem(OWN_KEY, claimed);
+  return claimed;
+}
+
+/** The drafts of new sessions, of windows that are open and of those that are gone. */
+function keysOf(storage: ClaimOptions['storage']): readonly string[] {
+  const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+  return keys.filter((key) => key.startsWith(PREFIX));
+}
+
+/** Takes a lock for as long as the page lives; false when it was wanted at once and another page has it. */
+function hold(locks: Locks, name: string, ifAvailable: boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    locks
+      .request(name, { ifAvailable }, (lock) => {
+        resolve(lock !== null);
+        return lock === null ? undefined : new Promise<never>(() => undefined);
+      })
+      // Without locks a draft does not outlive its window.
+      .catch(() => resolve(false));
+  });
+}

@@ -1,0 +1,88 @@
+import { createCssVariablesTheme, createHighlighterCore, type LanguageInput } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import type { Language } from './language-of';
+
+/** A piece of a line, and what it is: a key of the theme's colours, null for plain text. */
+export type Token = readonly [text: string, kind: string | null];
+
+/** A line longer than anybody reads stays plain, and so does the rest of one that takes longer than this. */
+const MAX_LINE_LENGTH = 2_000;
+const MAX_LINE_MS = 500;
+
+const theme = createCssVariablesTheme({ name: 'lectern', variablePrefix: '--' });
+
+const grammars: Readonly<Record<Language, () => LanguageInput>> = {
+  bash: () => import('shiki/langs/shellscript.mjs'),
+  c: () => import('shiki/langs/c.mjs'),
+  cpp: () => import('shiki/langs/cpp.mjs'),
+  csharp: () => import('shiki/langs/csharp.mjs'),
+  css: () => import('shiki/langs/css.mjs'),
+  dart: () => import('shiki/langs/dart.mjs'),
+  diff: () => import('shiki/langs/diff.mjs'),
+  docker: () => import('shiki/langs/docker.mjs'),
+  elixir: () => import('shiki/langs/elixir.mjs'),
+  go: () => import('shiki/langs/go.mjs'),
+  graphql: () => import('shiki/langs/graphql.mjs'),
+  html: () => import('shiki/langs/html.mjs'),
+  java: () => import('shiki/langs/java.mjs'),
+  javascript: () => import('shiki/langs/javascript.mjs'),
+  json: () => import('shiki/langs/json.mjs'),
+  jsx: () => import('shiki/langs/jsx.mjs'),
+  kotlin: () => import('shiki/langs/kotlin.mjs'),
+  lua: () => import('shiki/langs/lua.mjs'),
+  make: () => import('shiki/langs/make.mjs'),
+  markdown: () => import('shiki/langs/markdown.mjs'),
+  mdx: () => import('shiki/langs/mdx.mjs'),
+  php: () => import('shiki/langs/php.mjs'),
+  python: () => import('shiki/langs/python.mjs'),
+  ruby: () => import('shiki/langs/ruby.mjs'),
+  rst: () => import('shiki/langs/rst.mjs'),
+  rust: () => import('shiki/langs/rust.mjs'),
+  scala: () => import('shiki/langs/scala.mjs'),
+  scss: () => import('shiki/langs/scss.mjs'),
+  sql: () => import('shiki/langs/sql.mjs'),
+  svelte: () => import('shiki/langs/svelte.mjs'),
+  swift: () => import('shiki/langs/swift.mjs'),
+  toml: () => import('shiki/langs/toml.mjs'),
+  tsx: () => import('shiki/langs/tsx.mjs'),
+  typescript: () => import('shiki/langs/typescript.mjs'),
+  vue: () => import('shiki/langs/vue.mjs'),
+  xml: () => import('shiki/langs/xml.mjs'),
+  yaml: () => import('shiki/langs/yaml.mjs'),
+  zig: () => import('shiki/langs/zig.mjs'),
+};
+
+/** Each line of a text in tokens, which joined are the line again. Takes long: it is for a thread of its own. */
+export async function highlightLines(text: string, language: Language): Promise<readonly (readonly Token[])[]> {
+  const highlighter = await createHighlighterCore({
+    themes: [theme],
+    langs: [grammars[language]()],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
+  try {
+    const lines = highlighter.codeToTokensBase(text, {
+      lang: language,
+      theme: 'lectern',
+      tokenizeMaxLineLength: MAX_LINE_LENGTH,
+      tokenizeTimeLimit: MAX_LINE_MS,
+    });
+    return lines.map((line) => joinTokens(line.map(({ content, color }): Token => [content, kindOf(color)])));
+  } finally {
+    highlighter.dispose();
+  }
+}
+
+function kindOf(color: string | undefined): string | null {
+  return /^var\(--token-([\w-]+)\)$/.exec(color ?? '')?.[1] ?? null;
+}
+
+/** Neighbours of one kind are one piece: fewer elements. */
+function joinTokens(tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = [];
+  for (const [text, kind] of tokens) {
+    const last = joined.at(-1);
+    if (last !== undefined && last[1] === kind) joined[joined.length - 1] = [last[0] + text, kind];
+    else joined.push([text, kind]);
+  }
+  return joined;
+}

@@ -1,0 +1,31 @@
+import { ExternalLink, Link } from 'lucide-react';
+import { placeText } from '../../../../shared/domain/host-link';
+import type { CitedPlace } from '../../../../shared/domain/passage';
+import { en } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { IconButton } from '../../ui/button';
+import { citedLines } from '../../ui/cited-lines';
+import { CopyButton } from '../../ui/copy-button';
+import { openLink } from '../../ui/markdown/open-link';
+import type { Opening } from '../../ui/use-opened-place';
+import { pageOf } from './page-of';
+
+/** What can be done with the cited lines. A source that was removed, a folder and an unknown host have no page. */
+export function PassageActions({ place, opened }: { readonly place: CitedPlace; readonly opened: Opening }) {
+  const { app, bridge } = useWindow();
+  const link = pageOf(place, useStore(app.sources));
+  return (
+    <>
+      <CopyButton icon={Link} text={link ?? placeText(place)} label={en.citation.copyLink} />
+      {opened.state === 'open' && (
+        <CopyButton text={citedLines(opened.opened).join('\n')} label={en.citation.copyLines} />
+      )}
+      {link !== null && (
+        <IconButton label={en.citation.openAtHost} onClick={() => openLink(bridge, link)} className="size-7">
+          <ExternalLink aria-hidden size={14} />
+        </IconButton>
+      )}
+    </>
+  );
+}

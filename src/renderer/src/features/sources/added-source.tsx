@@ -1,0 +1,34 @@
+import { en } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { AddedState } from './added-state';
+
+const text = en.addSource;
+
+interface AddedSourceProps {
+  readonly sourceKey: string;
+  readonly onAnother: () => void;
+  readonly onRetry: () => void;
+}
+
+/** How it goes with a source just added. */
+export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps) {
+  const { app, layers } = useWindow();
+  const source = useStore(app.sources)?.find((each) => each.key === sourceKey);
+  const isWorking = source === undefined || source.state === 'working';
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="font-medium wrap-anywhere">{source?.address}</p>
+      <AddedState source={source} />
+      {isWorking && <p className="text-muted">{text.background}</p>}
+      <div className="flex justify-end gap-2">
+        {source?.state === 'ready' && <Button onClick={onAnother}>{text.another}</Button>}
+        {!isWorking && source.state !== 'ready' && <Button onClick={onRetry}>{en.common.retry}</Button>}
+        <Button look="primary" autoFocus onClick={layers.closeDialog}>
+          {en.common.close}
+        </Button>
+      </div>
+    </div>
+  );
+}

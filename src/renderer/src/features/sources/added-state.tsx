@@ -1,0 +1,19 @@
+import type { Source } from '../../../../shared/domain/source';
+import { en, fill } from '../../../../shared/text/en';
+import { SourceState } from './source-state';
+
+const text = en.addSource;
+
+/** The end of the work is read out; how far it is would be read out file by file. A failure is read out by itself. */
+export function AddedState({ source }: { readonly source: Source | undefined }) {
+  return (
+    <div>
+      <output className="block">
+        {source === undefined && text.adding}
+        {source?.state === 'ready' &&
+          fill(text.done, { name: source.name, files: source.files, passages: source.passages })}
+      </output>
+      {source !== undefined && source.state !== 'ready' && <SourceState source={source} />}
+    </div>
+  );
+}

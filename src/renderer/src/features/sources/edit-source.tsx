@@ -1,0 +1,58 @@
+import { useState, type FormEvent } from 'react';
+import { MAX_SOURCE_NAME, type Source } from '../../../../shared/domain/source';
+import { en, fill } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { Field } from '../../ui/field';
+import { FormError } from '../../ui/form-error';
+import { formatBytes } from '../../ui/format';
+import { reportFailure, showToast } from '../../ui/toast';
+import { useRequest } from '../../ui/use-request';
+
+const text = en.sources;
+
+/** Changes a source's name and what of it is followed; a change of the latter fetches it anew. */
+export function EditSource({ source, onClose }: { readonly source: Source; readonly onClose: () => void }) {
+  const { bridge } = useWindow();
+  const { isRunning, error, send } = useRequest();
+  const [name, setName] = useState(source.name);
+  const [ref, setRef] = useState(source.ref ?? '');
+  const [searchPath, setSearchPath] = useState(source.searchPath ?? '');
+  const { key, commit } = source;
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    void send((client) => client.sources.change({ key, name, ref, searchPath }), onClose);
+  };
+  const release = (): void => {
+    bridge
+      .ask((client) => client.sources.release({ key }))
+      .then(() => showToast(fill(text.released, { size: formatBytes(source.sizeBytes), name: source.name })))
+      .catch(reportFailure);
+    onClose();
+  };
+  const isPinned = ref !== '' && ref === commit;
+  return (
+    <form
+      onSubmit={save}
+      aria-label={fill(text.action, { action: text.edit, name: source.name })}
+      className="mt-2 flex flex-col gap-3"
+    >
+      <Field label={text.name} value={name} onChange={setName} maxLength={MAX_SOURCE_NAME} autoFocus required />
+      <div className="flex gap-3 max-sm:flex-col">
+        <Field label={en.addSource.ref} isOptional value={ref} onChange={setRef} />
+        <Field label={en.addSource.searchPath} isOptional value={searchPath} onChange={setSearchPath} />
+      </div>
+      <FormError error={error} />
+      <div className="flex flex-wrap justify-end gap-2">
+        {commit !== null && (
+          <Button onClick={() => setRef(isPinned ? '' : commit)}>{isPinned ? text.follow : text.pin}</Button>
+        )}
+        {source.sizeBytes > 0 && <Button onClick={release}>{text.release}</Button>}
+        <Button onClick={onClose}>{en.common.cancel}</Button>
+        <Button type="submit" look="primary" disabled={isRunning}>
+          {text.save}
+        </Button>
+      </div>
+    </form>
+  );
+}

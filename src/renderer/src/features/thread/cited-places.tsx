@@ -1,0 +1,30 @@
+import type { MessageData } from '../../../../shared/chat/message';
+import { en } from '../../../../shared/text/en';
+import { lineRange } from '../../ui/line-range';
+import { CitationLink } from '../../ui/markdown/citation-link';
+import type { Citations } from '../../ui/markdown/markdown';
+
+const SHORT_COMMIT = 7;
+
+interface CitedPlacesProps {
+  readonly citations: Citations;
+  readonly onOpen: (citation: MessageData['citation']) => void;
+}
+
+/** Where an answer took its proof from: file, lines and commit of each number it cites. */
+export function CitedPlaces({ citations, onOpen }: CitedPlacesProps) {
+  if (citations.size === 0) return null;
+  const cited = [...citations.values()].toSorted((a, b) => a.n - b.n);
+  return (
+    <ul aria-label={en.citation.cited} className="text-muted mt-1 flex flex-col gap-0.5 text-[12.5px]">
+      {cited.map((citation) => (
+        <li key={citation.n} className="wrap-anywhere">
+          <CitationLink citation={citation} onOpen={onOpen} /> <bdi>{citation.sourceName}</bdi> ·{' '}
+          {/* A name from a repository may turn the writing around; it stays within itself. */}
+          <bdi className="font-mono">{citation.path}</bdi> · {lineRange(citation.lines)}
+          {citation.commit !== null && ` · ${citation.commit.slice(0, SHORT_COMMIT)}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { formatAge, formatBytes } from './format';
+
+test.each([
+  [0, '0 byte'],
+  [999, '999 byte'],
+  [1_000, '1 kB'],
+  [12_340_000, '12.3 MB'],
+  [4_000_000_000_000, '4,000 GB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
+});
+
+test.each([
+  [0, 'now'],
+  [59_000, 'now'],
+  [60_000, '1 minute ago'],
+  [7_300_000, '2 hours ago'],
+  [86_400_000, 'yesterday'],
+  [3 * 86_400_000, '3 days ago'],
+])('%d ms ago is %s', (age, text) => {
+  expect(formatAge(1_000_000_000_000 - age, 1_000_000_000_000)).toBe(text);
+});

@@ -1,0 +1,39 @@
+import type { MessageData } from '../../../../shared/chat/message';
+import { en, fill } from '../../../../shared/text/en';
+import { sentenceOf } from '../../bridge/error-data-of';
+import { citedLines } from '../cited-lines';
+import { lineRange } from '../line-range';
+import { shortCommit } from '../short-commit';
+import { useOpenedPlace } from '../use-opened-place';
+
+const MAX_LINES = 12;
+
+/** What a citation cites, in short. */
+export function CitationPreview({ citation }: { readonly citation: MessageData['citation'] }) {
+  const { path, sourceName, lines, commit } = citation;
+  return (
+    <>
+      <p className="font-mono text-[12px] font-medium wrap-anywhere">{path}</p>
+      <p className="text-muted text-[12px]">{[sourceName, lineRange(lines), shortCommit(commit)].join(' · ')}</p>
+      <PreviewLines citation={citation} />
+    </>
+  );
+}
+
+function PreviewLines({ citation }: { readonly citation: MessageData['citation'] }) {
+  const opened = useOpenedPlace(citation);
+  if (opened.state === 'loading') return <p className="text-muted late mt-2 text-[12px]">{en.common.loading}</p>;
+  if (opened.state === 'failed') return <p className="text-danger mt-2 text-[12px]">{sentenceOf(opened.error)}</p>;
+  const shown = citedLines(opened.opened, MAX_LINES);
+  const more = citation.lines[1] - citation.lines[0] + 1 - shown.length;
+  return (
+    <>
+      <pre className="mt-2 overflow-hidden font-mono text-[12px] leading-5 wrap-anywhere whitespace-pre-wrap">
+        {shown.join('\n')}
+      </pre>
+      {more > 0 && shown.length === MAX_LINES && (
+        <p className="text-muted mt-1 text-[12px]">{fill(en.citation.moreLines, { count: more })}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { matchingChoices } from './matching-choices';
+
+const choose = (): void => undefined;
+const titled = (...titles: readonly string[]) => titles.map((title, at) => ({ id: `bad-${at}`, title, choose }));
+const found = (titles: readonly string[], query: string) =>
+  matchingChoices(titled(...titles), query).map(({ title }) => title);
+
+test('every word must be in the title; case and accents do not count', () => {
+  const titles = ['Café und Hooks', 'hooks', ''];
+  expect([found(titles, 'HOOKS'), found(titles, 'hooks cafe'), found(titles, 'nothing'), found(titles, '  ')]).toEqual([
+    ['Café und Hooks', 'hooks'],
+    ['Café und Hooks'],
+    [],
+    titles,
+  ]);
+});
+
+test('an id is not looked at, and letters that merely come in this order are no match', () => {
+  expect(found(['Zoom', 'Keyboard shortcuts'], 'bad')).toEqual([]);
+});
+
+test('no more are given than can be looked through, and typing finds the others', () => {
+  const titles = Array.from({ length: 200 }, (_, at) => `Session ${at}`);
+  expect([found(titles, 'session').length, found(titles, '199')]).toEqual([50, ['Session 199']]);
+});
