@@ -9,6 +9,8 @@ export interface GitOptions {
   readonly input?: string;
   /** Gets each piece of progress that git writes. */
   readonly onProgress?: (text: string) => void;
+  /** Writes what servers answer to stderr, too. */
+  readonly isTraced?: boolean;
   /** Bytes of output after which git is ended and the call fails. */
   readonly maxOutput?: number;
 }
@@ -27,7 +29,10 @@ export interface Git {
   /** Resolves with whatever git came to; rejects with the signal's reason when stopped. */
   run(args: readonly string[], options: GitOptions): Promise<GitResult>;
   /** A git that is spoken to; the caller ends it. */
-  start(args: readonly string[], options: Pick<GitOptions, 'cwd' | 'protocols'>): ChildProcessWithoutNullStreams;
+  start(
+    args: readonly string[],
+    options: Pick<GitOptions, 'cwd' | 'protocols' | 'isTraced'>,
+  ): ChildProcessWithoutNullStreams;
 }
 
 const MAX_OUTPUT = 64_000_000;
@@ -35,10 +40,13 @@ const MAX_STDERR = 64_000;
 
 /** `environment` is what git inherits, e.g. PATH and HOME. */
 export function createGit(environment: Readonly<Record<string, string | undefined>>): Git {
-  const start: Git['start'] = (args, { cwd, protocols }) =>
+  const start: Git['start'] = (args, { cwd, protocols, isTraced }) =>
     spawn('git', [...GIT_SETTINGS, ...args], {
       cwd,
-      env: gitEnvironment(environment, protocols),
+      env: {
+        ...gitEnvironment(environment, protocols),
+        ...(isTraced === true && { GIT_TRACE_CURL: '1', GIT_TRACE_CURL_NO_DATA: '1' }),
+      },
       // Its own process group, so that stopping it stops what it started.
       detached: process.platform !== 'win32',
       windowsHide: true,
