@@ -24,7 +24,7 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-/** Starts git with an argument vector, never a shell. Errors: `source.gitMissing`. */
+/** Starts git with an argument vector, never a shell. Errors: `source.gitMissing`, `source.gitTooOld`. */
 export interface Git {
   /** Resolves with whatever git came to; rejects with the signal's reason when stopped. */
   run(args: readonly string[], options: GitOptions): Promise<GitResult>;
@@ -37,6 +37,8 @@ export interface Git {
 
 const MAX_OUTPUT = 64_000_000;
 const MAX_STDERR = 64_000;
+/** The first version whose options and settings are all known to be there. */
+const OLDEST = [2, 30] as const;
 
 /** `environment` is what git inherits, e.g. PATH and HOME. */
 export function createGit(environment: Readonly<Record<string, string | undefined>>): Git {
@@ -51,7 +53,26 @@ export function createGit(environment: Readonly<Record<string, string | undefine
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-  return { start, run: (args, options) => collect(start(args, options), options) };
+  let isChecked = false;
+  return {
+    start,
+    async run(args, options) {
+      if (!isChecked) {
+        const offline = { cwd: options.cwd, protocols: 'none', signal: options.signal } as const;
+        const { stdout } = await collect(start(['version'], offline), offline);
+        checkVersion(stdout.toString('utf8'));
+        isChecked = true;
+      }
+      return collect(start(args, options), options);
+    },
+  };
+}
+
+/** `git version 2.39.5 (Apple Git-154)` */
+function checkVersion(output: string): void {
+  const [version, major, minor] = /(\d+)\.(\d+)[\w.]*/.exec(output) ?? [];
+  const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
+  if (version === undefined || isOld) throw new AppError('source.gitTooOld', { version: version ?? '?' });
 }
 
 function collect(child: ChildProcessWithoutNullStreams, options: GitOptions): Promise<GitResult> {
