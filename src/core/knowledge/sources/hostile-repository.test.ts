@@ -1,11 +1,11 @@
-import { access, mkdir, readdir } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, readdir } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commitEntries, treeContent, type TreeEntry } from '../testing/git-objects';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import type { GitServerOptions } from '../testing/git-server';
-import { COMMIT_ENTRIES, entryHead, flood, packet, packHead, packPiece, speakGit } from '../testing/git-wire';
+import { endlessPack, flood, packet, speakGit } from '../testing/git-wire';
 import { indexedPaths, search, sourceOf, update } from '../testing/sources';
 import { startGitServer } from '../testing/start-git-server';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
@@ -137,11 +137,9 @@ describe('what a tree names', () => {
 });
 
 describe('what files hold', () => {
-  const BIG = 200_000_000;
-
   test('a large file that is not read is never fetched', async () => {
     const all = await setUp();
-    await commitFiles(all.origin, { 'heron.md': HERON, 'big.bin': Buffer.alloc(BIG) });
+    await commitFiles(all.origin, { 'heron.md': HERON, 'big.bin': Buffer.alloc(200_000_000) });
     const big = await git(all.origin, 'rev-parse', 'HEAD:big.bin');
     await update(all.knowledge, all.source);
     expect(await git(all.clone, 'cat-file', '--batch-check', '--batch-all-objects')).not.toContain(big);
@@ -150,7 +148,7 @@ describe('what files hold', () => {
 
   test('a large file that is named as text is passed over', async () => {
     const all = await setUp();
-    await commitFiles(all.origin, { 'heron.md': HERON, 'big.md': Buffer.alloc(BIG, 'heron ') });
+    await commitFiles(all.origin, { 'heron.md': HERON, 'big.md': Buffer.alloc(20_000_000, 'The heron is grey.\n') });
     await update(all.knowledge, all.source);
     expect(await indexedPaths(all.knowledge, all.source, 'heron')).toEqual(['heron.md']);
     await expectAnswers(all);
@@ -294,11 +292,78 @@ describe('a server that', () => {
   });
 });
 
-/** One blob of a size that never comes to its end, in stored blocks (RFC 1951). */
-function endlessPack(response: ServerResponse): void {
-  response.write(
-    packPiece(Buffer.concat([packHead(3), ...COMMIT_ENTRIES, entryHead('blob', 1e12), Buffer.from([0x78, 0x01])])),
+describe('a refresh', () => {
+  const refsAsked = ['GET /docs/info/refs', 'POST /docs/git-upload-pack'];
+
+  test.each([null, 'main', 'v1', 'v2'])('of %s that has not moved asks for the refs alone', async (ref) => {
+    const all = await setUp();
+    const commit = await commitFiles(all.origin, { 'heron.md': HERON });
+    await git(all.origin, 'tag', 'v1');
+    await git(all.origin, 'tag', '--annotate', '--message=two', 'v2');
+    const source = sourceOf('repository', all.server.url('docs'), { ref });
+    await update(all.knowledge, source);
+    const before = all.server.requests.length;
+    expect(await update(all.knowledge, source)).toMatchObject({ commit, files: 1 });
+    expect(all.server.requests.slice(before)).toEqual(refsAsked);
+  });
+
+  test('of a commit that is there asks nobody', async () => {
+    const all = await setUp();
+    const commit = await commitFiles(all.origin, { 'heron.md': HERON });
+    const source = sourceOf('repository', all.server.url('docs'), { ref: commit });
+    await update(all.knowledge, source);
+    const before = all.server.requests.length;
+    expect(await update(all.knowledge, source)).toMatchObject({ commit, files: 1 });
+    expect(all.server.requests.slice(before)).toEqual([]);
+  });
+});
+
+describe('the git of the machine', () => {
+  /** A home whose git says that it is of some version, and writes down that it was asked. */
+  const gitOf = async (dir: string, version: string) => {
+    const path = join(dir, 'bin');
+    const real = (await git(dir, '--exec-path')).trim();
+    await writeFiles(path, {
+      git: `#!/bin/sh\ncase " $* " in *" version "*) echo asked >>'${dir}/asked'; echo 'git version ${version}';; *) exec '${real}/git' "$@";; esac\n`,
+    });
+    await chmod(join(path, 'git'), 0o755);
+    return { environment: { PATH: `${path}:${process.env.PATH}`, HOME: dir }, asked: join(dir, 'asked') };
+  };
+
+  test('that is too old is named, and folders still work', async () => {
+    const all = await setUp();
+    await commitFiles(all.origin, { 'heron.md': HERON });
+    const { environment } = await gitOf(all.config.dir, '2.29.3');
+    const knowledge = openKnowledge({ ...all.config, environment });
+    await expect(update(knowledge, all.source)).rejects.toMatchObject({
+      code: 'source.gitTooOld',
+      params: { version: '2.29.3' },
+    });
+    await expectAnswers({ ...all, knowledge });
+  });
+
+  test.each(['2.30.0', '2.39.5 (Apple Git-154)', '2.45.1.windows.1', '3.0.0'])(
+    '%s is asked for its version once',
+    async (version) => {
+      const all = await setUp();
+      await commitFiles(all.origin, { 'heron.md': HERON });
+      const { environment, asked } = await gitOf(all.config.dir, version);
+      const knowledge = openKnowledge({ ...all.config, environment });
+      await update(knowledge, all.source);
+      await update(knowledge, all.source);
+      expect(await readFile(asked, 'utf8')).toBe('asked\n');
+    },
   );
-  const block = Buffer.concat([Buffer.from([0, 0xe8, 0xfd, 0x17, 0x02]), Buffer.alloc(65_000, 7)]);
-  flood(response, packPiece(block));
-}
+
+  test('signs in by its credential helper', async () => {
+    const wanted = `Basic ${Buffer.from('me:secret').toString('base64')}`;
+    const all = await setUp({ ...PARTIAL, status: ({ headers }) => (headers.authorization === wanted ? null : 401) });
+    const commit = await commitFiles(all.origin, { 'heron.md': HERON });
+    const home = join(all.config.dir, 'home');
+    await writeFiles(home, {
+      '.gitconfig': '[credential]\n\thelper = "!f() { echo username=me; echo password=secret; }; f"\n',
+    });
+    const knowledge = openKnowledge({ ...all.config, environment: { PATH: process.env.PATH, HOME: home } });
+    expect(await update(knowledge, all.source)).toMatchObject({ commit, files: 1 });
+  });
+});

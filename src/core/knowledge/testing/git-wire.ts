@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deflateSync } from 'node:zlib';
 import { commitContent, objectId } from './git-objects';
 
 // Git's protocol version 2 by hand (gitprotocol-v2(5), gitformat-pack(5)), for servers that do what git's never would.
 
-export const FLUSH = '0000';
+const FLUSH = '0000';
 
 export function packet(content: string | Uint8Array): Buffer {
   const bytes = Buffer.from(content);
@@ -13,16 +12,16 @@ export function packet(content: string | Uint8Array): Buffer {
 }
 
 /** A piece of a pack. */
-export function packPiece(content: Uint8Array): Buffer {
+function packPiece(content: Uint8Array): Buffer {
   return packet(Buffer.concat([Buffer.from([1]), content]));
 }
 
 const EMPTY_TREE = objectId('tree', Buffer.alloc(0));
 const COMMIT = commitContent(EMPTY_TREE);
 /** The one commit that such a server has; its tree is empty. */
-export const COMMIT_ID = objectId('commit', COMMIT);
+const COMMIT_ID = objectId('commit', COMMIT);
 
-export function packHead(objects: number): Buffer {
+function packHead(objects: number): Buffer {
   const head = Buffer.from('PACK\0\0\0\x02\0\0\0\0', 'latin1');
   head.writeUInt32BE(objects, 8);
   return head;
@@ -31,7 +30,7 @@ export function packHead(objects: number): Buffer {
 const TYPES = { commit: 1, tree: 2, blob: 3, delta: 7 } as const;
 
 /** An object's type and size, as they stand before its content in a pack. */
-export function entryHead(type: keyof typeof TYPES, size: number): Buffer {
+function entryHead(type: keyof typeof TYPES, size: number): Buffer {
   const bytes: number[] = [];
   let byte = (TYPES[type] << 4) | (size % 16);
   for (let rest = Math.floor(size / 16); rest > 0; rest = Math.floor(rest / 128)) {
@@ -42,16 +41,12 @@ export function entryHead(type: keyof typeof TYPES, size: number): Buffer {
 }
 
 /** The commit and its tree, as entries of a pack. */
-export const COMMIT_ENTRIES: readonly Uint8Array[] = [
+const COMMIT_ENTRIES: readonly Uint8Array[] = [
   entryHead('commit', COMMIT.length),
   deflateSync(COMMIT),
   entryHead('tree', 0),
   deflateSync(Buffer.alloc(0)),
 ];
-
-export function sealed(pack: Uint8Array): Buffer {
-  return Buffer.concat([pack, createHash('sha1').update(pack).digest()]);
-}
 
 export interface WireServer {
   /** Answers `ls-refs`; by default with the one commit. */
@@ -93,4 +88,13 @@ export function flood(response: ServerResponse, bytes: Uint8Array): void {
     if (!response.destroyed) response.once('drain', more);
   };
   more();
+}
+
+/** One blob of a size that never comes to its end, in stored blocks (RFC 1951). */
+export function endlessPack(response: ServerResponse): void {
+  response.write(
+    packPiece(Buffer.concat([packHead(3), ...COMMIT_ENTRIES, entryHead('blob', 1e12), Buffer.from([0x78, 0x01])])),
+  );
+  const block = Buffer.concat([Buffer.from([0, 0xe8, 0xfd, 0x17, 0x02]), Buffer.alloc(65_000, 7)]);
+  flood(response, packPiece(block));
 }
