@@ -1,11 +1,11 @@
-import { access, chmod, mkdir, readFile, readdir } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commitEntries, treeContent, type TreeEntry } from '../testing/git-objects';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import type { GitServerOptions } from '../testing/git-server';
-import { endlessPack, flood, packet, speakGit } from '../testing/git-wire';
+import { TREELESS_SERVER, endlessPack, flood, packet, speakGit } from '../testing/git-wire';
 import { indexedPaths, search, sourceOf, update } from '../testing/sources';
 import { startGitServer } from '../testing/start-git-server';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
@@ -58,7 +58,7 @@ describe('what a tree names', () => {
     await expectAnswers(all);
   });
 
-  const nested = (bottom: TreeEntry, width: number, levels: number, origin: string) =>
+  const nested = (bottom: TreeEntry & { readonly name: string }, width: number, levels: number, origin: string) =>
     commitEntries(origin, async (write) => {
       let entry = bottom;
       for (let level = 0; level < levels; level += 1) {
@@ -279,6 +279,13 @@ describe('a server that', () => {
     await stopped(speakGit({ pack: (response) => (endlessPack(response), begun.resolve()) }), begun.promise);
   });
 
+  test('keeps back what a commit names is not asked for it again and again', async () => {
+    const all = await setUp({ answer: speakGit(TREELESS_SERVER) });
+    expect(await codeOf(update(all.knowledge, all.source))).toBe('source.failed');
+    expect(all.server.requests.filter((request) => request.startsWith('POST'))).toHaveLength(3);
+    await expectAnswers(all);
+  });
+
   test('advertises without end is left by itself', async () => {
     const all = await setUp({
       answer: (_, response) => {
@@ -305,6 +312,16 @@ describe('a refresh', () => {
     const before = all.server.requests.length;
     expect(await update(all.knowledge, source)).toMatchObject({ commit, files: 1 });
     expect(all.server.requests.slice(before)).toEqual(refsAsked);
+  });
+
+  test('whose objects are gone brings them back', async () => {
+    const all = await setUp();
+    const commit = await commitFiles(all.origin, { 'docs/heron.md': HERON });
+    await update(all.knowledge, all.source);
+    await rm(join(all.clone, 'objects'), { recursive: true });
+    await mkdir(join(all.clone, 'objects'));
+    expect(await update(all.knowledge, all.source)).toMatchObject({ commit, files: 1 });
+    expect(await git(all.clone, 'show', `${commit}:docs/heron.md`)).toBe(HERON.trim());
   });
 
   test('of a commit that is there asks nobody', async () => {

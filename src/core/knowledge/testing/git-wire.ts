@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deflateSync } from 'node:zlib';
 import { commitContent, objectId } from './git-objects';
@@ -20,6 +21,8 @@ const EMPTY_TREE = objectId('tree', Buffer.alloc(0));
 const COMMIT = commitContent(EMPTY_TREE);
 /** The one commit that such a server has; its tree is empty. */
 const COMMIT_ID = objectId('commit', COMMIT);
+/** A commit whose tree nobody has. */
+const TREELESS = commitContent('1'.repeat(40));
 
 function packHead(objects: number): Buffer {
   const head = Buffer.from('PACK\0\0\0\x02\0\0\0\0', 'latin1');
@@ -98,3 +101,14 @@ export function endlessPack(response: ServerResponse): void {
   const block = Buffer.concat([Buffer.from([0, 0xe8, 0xfd, 0x17, 0x02]), Buffer.alloc(65_000, 7)]);
   flood(response, packPiece(block));
 }
+
+/** A server of one commit whose tree never comes. */
+export const TREELESS_SERVER: WireServer = {
+  refs: (response) =>
+    response.end(Buffer.concat([packet(`${objectId('commit', TREELESS)} HEAD\n`), Buffer.from(FLUSH)])),
+  pack(response) {
+    const pack = Buffer.concat([packHead(1), entryHead('commit', TREELESS.length), deflateSync(TREELESS)]);
+    const sealed = Buffer.concat([pack, createHash('sha1').update(pack).digest()]);
+    response.end(Buffer.concat([packPiece(sealed), Buffer.from(FLUSH)]));
+  },
+};

@@ -85,12 +85,17 @@ interface NamedObject {
   readonly id: string;
 }
 
-/** What the last fetch has left, whole: the ref moves only after its objects are there. */
+/** What the last fetch has left, when it is whole but for blobs. Else it is forgotten, so that all of it comes again. */
 async function readKept(git: Git, call: Call): Promise<{ readonly id: string; readonly commit: string } | null> {
   const offline = { ...call, protocols: 'none' } as const;
-  const { code, stdout } = await git.run(['rev-parse', KEPT_REF, `${KEPT_REF}^{commit}`], offline);
-  const [id, commit] = stdout.toString('utf8').split('\n');
-  return code === 0 && id !== undefined && commit !== undefined ? { id, commit } : null;
+  const whole = ['rev-list', '--quiet', '--objects', '--filter=blob:none', '--missing=error', KEPT_REF];
+  if ((await git.run(whole, offline)).code === 0) {
+    const { stdout } = await git.run(['rev-parse', KEPT_REF, `${KEPT_REF}^{commit}`], offline);
+    const [id, commit] = stdout.toString('utf8').split('\n');
+    if (id !== undefined && commit !== undefined && COMMIT_ID.test(commit)) return { id, commit };
+  }
+  await git.run(['update-ref', '-d', KEPT_REF], offline);
+  return null;
 }
 
 /** The full name to fetch for a branch, a tag, or the default branch; a commit's id stands for itself. */
@@ -149,7 +154,10 @@ async function fetchCommit(
     result = await fetchPack([...base, ...target], call, address, options);
   }
   must(result, address, ref);
-  const parsed = await git.run(['rev-parse', '--verify', '--quiet', `${KEPT_REF}^{commit}`], call);
+  const parsed = await git.run(['rev-parse', '--verify', '--quiet', `${KEPT_REF}^{commit}`], {
+    ...call,
+    protocols: 'none',
+  });
   // A tag may name something else than a commit.
   if (parsed.code !== 0) throw new AppError('source.wrongRef', { address, ref: ref ?? 'HEAD' });
   return parsed.stdout.toString('utf8').trim();

@@ -26,8 +26,8 @@ export function gitEnvironment(
     GIT_LFS_SKIP_SMUDGE: '1',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_ALLOC_LIMIT: MAX_ALLOCATION,
-    // Older versions of git do not know it; for them GIT_ALLOW_PROTOCOL=none ends the attempt.
-    ...(protocols === 'none' && { GIT_NO_LAZY_FETCH: '1' }),
+    // Git before 2.45 does not know it; for them GIT_ALLOW_PROTOCOL=none ends the attempt.
+    GIT_NO_LAZY_FETCH: '1',
     // Messages are told apart by their English words.
     LC_ALL: 'C',
     LANGUAGE: 'C',

@@ -1,7 +1,6 @@
 import { AppError } from '../../../errors';
 import { isWanted } from '../pick-files';
 import type { SourceFile } from '../source-files';
-import { gitFailure } from './git-failure';
 import { ENDED, type Git, type GitOptions } from './run-git';
 
 /** Bytes of listing above which a tree is a bomb, or no documentation. At some 80 bytes an entry. */
@@ -30,10 +29,14 @@ export async function listTree(
   );
   if (stdout.length > 0 && code === ENDED) throw new AppError('source.tooLarge', { address });
   if (code !== 0) {
-    if (folder !== null && /Not a valid object|not a tree|does not exist|path .* exists/i.test(stderr)) {
+    // A file is not there to look at (could not fetch): a folder would be.
+    if (
+      folder !== null &&
+      /Not a valid object|not a tree|does not exist|path .* exists|could not fetch/i.test(stderr)
+    ) {
       throw new AppError('source.wrongPath', { path: folder });
     }
-    throw gitFailure(stderr, address, null);
+    throw new AppError('source.failed', { address }, { cause: new Error(stderr.slice(-2_000)) });
   }
   return parseTree(stdout);
 }
