@@ -1,7 +1,7 @@
 /** Bytes above which a file is no documentation. */
 export const MAX_FILE_BYTES = 1_000_000;
 
-const TEXT = ['md', 'mdx', 'markdown', 'rst', 'adoc', 'asciidoc', 'txt'];
+const TEXT = ['md', 'mdx', 'markdown', 'rst', 'adoc', 'asciidoc', 'html', 'htm', 'xhtml', 'txt'];
 const CODE = (
   'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi rb go rs java kt kts scala clj cljs ex exs erl hs ml mli fs ' +
   'fsx cs swift m mm c h cc cpp cxx hpp hh zig nim d lua pl pm php r jl dart sol sh bash zsh fish ps1 sql graphql gql ' +

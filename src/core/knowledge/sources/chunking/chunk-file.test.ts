@@ -112,7 +112,7 @@ describe('any file', () => {
     fc.string({ minLength: 1_000, maxLength: 4_000, unit: 'grapheme' }),
   );
   const file = fc.record({
-    name: fc.constantFrom('a.md', 'a.mdx', 'a.rst', 'a.adoc', 'a.txt', 'a.ts', 'README'),
+    name: fc.constantFrom('a.md', 'a.mdx', 'a.rst', 'a.adoc', 'a.html', 'a.txt', 'a.ts', 'README'),
     text: fc.array(line, { maxLength: 60 }).map((lines) => lines.join('\n')),
   });
 

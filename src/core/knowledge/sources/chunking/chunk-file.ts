@@ -1,5 +1,6 @@
 import type { Chunk } from './chunk';
 import { chunkCode } from './chunk-code';
+import { chunkHtml } from './chunk-html';
 import { chunkAsciidoc, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
 
 /** Three letters or digits; a chunk of fewer says nothing. */
@@ -23,6 +24,10 @@ function chunksOf(path: string, text: string): readonly Chunk[] {
     case 'adoc':
     case 'asciidoc':
       return chunkAsciidoc(text);
+    case 'html':
+    case 'htm':
+    case 'xhtml':
+      return chunkHtml(text);
     case 'txt':
     case undefined:
       return chunkPlain(text);
