@@ -34,14 +34,14 @@ export async function openPlace(
 ): Promise<OpenedPlace> {
   const text =
     (await readFromIndex(place, options.client)) ??
-    toText(await readFromGit(place, source, options)) ??
-    toText(await readFromFolder(place, source));
+    toText(place, await readFromGit(place, source, options)) ??
+    toText(place, await readFromFolder(place, source));
   if (text === null) throw new AppError('place.gone');
   return { place, ...cutAround(text, place.lines) };
 }
 
-function toText(content: Uint8Array | null): string | null {
-  return content === null ? null : readText(content);
+function toText({ path }: CitedPlace, content: Uint8Array | null): string | null {
+  return content === null ? null : readText(path, content);
 }
 
 async function readFromIndex({ sourceKey, path, blob }: CitedPlace, client: Client): Promise<string | null> {

@@ -2,6 +2,7 @@ import type { Chunk } from './chunk';
 import { chunkCode } from './chunk-code';
 import { chunkHtml } from './chunk-html';
 import { chunkAsciidoc, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
+import { chunkNotebook } from './chunk-notebook';
 
 /** Three letters or digits; a chunk of fewer says nothing. */
 const SUBSTANCE = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){3}/u;
@@ -28,6 +29,8 @@ function chunksOf(path: string, text: string): readonly Chunk[] {
     case 'htm':
     case 'xhtml':
       return chunkHtml(text);
+    case 'ipynb':
+      return chunkNotebook(text);
     case 'txt':
     case undefined:
       return chunkPlain(text);
