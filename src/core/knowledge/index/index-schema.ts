@@ -1,11 +1,12 @@
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /**
  * A source has files, a file has passages, a passage may have a vector. Files come in staged and become live together,
  * so a search sees the old state or the new one. `content` is a file's text (pack-text.ts), of which a
- * passage is `size` characters from `start`; `title` is its outermost heading, `is_edited` tells
- * what lies in a work tree otherwise than it is committed, `links` a JSON array or null.
+ * passage is `size` characters from `start`, and `words` what of them is searched, null when that is all; `title` is its
+ * outermost heading, `is_edited` tells what lies in a work tree otherwise than it is committed, `links` is a JSON array or
+ * null.
  * `passages_text` has no copy of the text; its `source` column holds one word for each source, so that full text itself
  * keeps to the sources that are asked for, and `names` the parts of names and pairs of characters (fts-query.ts).
  */
@@ -34,6 +35,7 @@ export const INDEX_SCHEMA: readonly string[] = [
      last_line INTEGER NOT NULL,
      start INTEGER NOT NULL,
      size INTEGER NOT NULL,
+     words TEXT,
      links TEXT)`,
   'CREATE INDEX passages_file ON passages (file_id)',
   `CREATE TABLE vectors (

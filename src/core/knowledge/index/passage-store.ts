@@ -178,7 +178,7 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
   return store;
 }
 
-interface NewPassage extends Pick<Chunk, 'trail' | 'lines' | 'text'> {
+interface NewPassage extends Chunk {
   readonly fileId: number;
   readonly path: string;
   readonly start: number;
@@ -188,34 +188,37 @@ function toPassages(fileId: number, { path, text, chunks }: NewFile): readonly N
   const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   let last = 0;
-  return chunks.map(({ trail, lines, text: words }) => {
+  return chunks.map((chunk) => {
     // Whole lines begin where their first line does; the parts of an overlong line follow each other.
-    const start = text.indexOf(words, Math.max(last, starts[lines[0] - 1] ?? 0));
-    last = start + words.length;
-    return { trail, lines, text: words, fileId, path, start };
+    const start = text.indexOf(chunk.text, Math.max(last, starts[chunk.lines[0] - 1] ?? 0));
+    last = start + chunk.text.length;
+    return { ...chunk, fileId, path, start };
   });
 }
 
 /** Many rows a statement: what each call to SQLite costs is more than what a row does. */
 function insertPassages(firstId: number, sourceId: number, passages: readonly NewPassage[]): readonly InStatement[] {
-  const rows = passages.map(({ fileId, path, trail, lines, start, text }, at) => {
+  const rows = passages.map(({ fileId, path, trail, lines, start, text, words }, at) => {
     const links = findLinks(text);
     const found = links.length === 0 ? null : JSON.stringify(links);
-    const names = nameParts(`${trail.join(' ')} ${text}`).join(' ');
-    const indexed = [trail.at(-1) ?? '', trail.slice(0, -1).join(' '), path, text, names];
-    return [firstId + at, fileId, JSON.stringify(trail), ...lines, start, text.length, found, ...indexed];
+    const searched = words ?? text;
+    const names = nameParts(`${trail.join(' ')} ${searched}`).join(' ');
+    const indexed = [trail.at(-1) ?? '', trail.slice(0, -1).join(' '), path, searched, names];
+    const stored = [start, text.length, words ?? null, found];
+    return [firstId + at, fileId, JSON.stringify(trail), ...lines, ...stored, ...indexed];
   });
   const json = JSON.stringify(rows);
   return [
     {
-      sql: `INSERT INTO passages (id, file_id, trail, first_line, last_line, start, size, links)
-            SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+      sql: `INSERT INTO passages (id, file_id, trail, first_line, last_line, start, size, words, links)
+            SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+              value ->> 8
             FROM json_each(?)`,
       args: [json],
     },
     {
       sql: `INSERT INTO passages_text (rowid, source, title, trail, path, text, names)
-            SELECT value ->> 0, ?, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12 FROM json_each(?)`,
+            SELECT value ->> 0, ?, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13 FROM json_each(?)`,
       args: [sourceWord(sourceId), json],
     },
   ];

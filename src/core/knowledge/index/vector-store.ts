@@ -93,7 +93,7 @@ export function createVectorStore(client: Client): VectorStore {
       onProgress(done, total);
       for (;;) {
         const { rows } = await client.execute({
-          sql: `SELECT passages.id AS id, file_id, start, size, trail ${LIVE_WITHOUT_VECTOR}
+          sql: `SELECT passages.id AS id, file_id, start, size, words, trail ${LIVE_WITHOUT_VECTOR}
                 ORDER BY passages.id LIMIT ${PAGE}`,
           args: [sourceId, embedder.id, after],
         });
@@ -102,7 +102,7 @@ export function createVectorStore(client: Client): VectorStore {
         for (const row of rows) {
           await pause();
           after = Number(row.id);
-          const text = await texts.read(row);
+          const text = row.words === null ? await texts.read(row) : columnText(row.words);
           const vector = quantize(await embedder.embed(embeddedText(columnText(row.trail), text)));
           await client.execute({
             sql: 'INSERT OR REPLACE INTO vectors (passage_id, embedder, vector) VALUES (?, ?, ?)',

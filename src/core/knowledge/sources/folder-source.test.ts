@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { createWordEmbedder } from '../embedding/word-embedder';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import { indexedPaths, search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
@@ -47,6 +48,27 @@ describe('a plain folder', () => {
       text: GUIDE,
       firstLine: 1,
     });
+  });
+
+  test('is searched for what its pages say, by word and by meaning, and quoted as they are', async () => {
+    const config = await temporaryConfig();
+    const words = createWordEmbedder();
+    const embedded: string[] = [];
+    const embed = (text: string) => {
+      embedded.push(text);
+      return words.embed(text);
+    };
+    const knowledge = openKnowledge(config, { embedder: async () => ({ ...words, embed }) });
+    const page = '<h1 class="wrapper">Heron</h1>\n<script>track()</script>\n<p>It is <b>gr</b>ey &amp; tall.</p>';
+    await writeFiles(join(config.dir, 'docs'), { 'page.html': page });
+    const source = sourceOf('folder', join(config.dir, 'docs'));
+    await update(knowledge, source);
+    expect(embedded).toEqual(['Heron\nHeron It is grey & tall.']);
+    expect(await search(knowledge, source, 'grey')).toMatchObject([{ lines: [1, 3], text: page }]);
+    for (const hidden of ['wrapper', 'track', 'amp']) {
+      // Nothing of the page is near them either.
+      expect(await search(knowledge, source, hidden)).toEqual([]);
+    }
   });
 
   test('that changed gives what is new, and an old citation from the index', async () => {

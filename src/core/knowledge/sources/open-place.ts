@@ -40,7 +40,7 @@ export async function packPlace(
   const indexed = await readFromIndex(place, options.client);
   if (indexed !== null) return indexed;
   const content = (await readFromGit(place, source, options)) ?? (await readFromFolder(place, source));
-  const text = content === null ? null : readText(content);
+  const text = content === null ? null : readText(place.path, content);
   return text === null ? null : packText(text);
 }
 

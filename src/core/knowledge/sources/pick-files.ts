@@ -1,7 +1,7 @@
 /** Bytes above which a file is no documentation. */
 export const MAX_FILE_BYTES = 1_000_000;
 
-const TEXT = ['md', 'mdx', 'markdown', 'rst', 'adoc', 'asciidoc', 'txt'];
+const TEXT = ['md', 'mdx', 'markdown', 'rst', 'adoc', 'asciidoc', 'html', 'htm', 'xhtml', 'ipynb', 'txt'];
 const CODE = (
   'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi rb go rs java kt kts scala clj cljs ex exs erl hs ml mli fs ' +
   'fsx cs swift m mm c h cc cpp cxx hpp hh zig nim d lua pl pm php r jl dart sol sh bash zsh fish ps1 sql graphql gql ' +
@@ -62,10 +62,12 @@ export function isSkippedFolder(name: string): boolean {
 }
 
 /** The text of a file, or null when it is binary, too large, or machine-made. */
-export function readText(content: Uint8Array): string | null {
+export function readText(path: string, content: Uint8Array): string | null {
   if (content.length > MAX_FILE_BYTES || content.subarray(0, 8_000).includes(0)) return null;
   const text = new TextDecoder().decode(content);
-  return isMinified(text) ? null : text.replaceAll('\0', '\ufffd');
+  // The pictures in a notebook are long lines beside what a person wrote.
+  const isMachineMade = !/\.ipynb$/i.test(path) && isMinified(text);
+  return isMachineMade ? null : text.replaceAll('\0', '\ufffd');
 }
 
 /** Lines longer than anybody writes, on the whole file's average. */

@@ -83,7 +83,7 @@ async function addChanges(
   report({ step: 'indexing', done, total: added.length });
   for await (const content of opened.read(added, signal)) {
     const file = added[done];
-    const text = content === null ? null : readText(content);
+    const text = file === undefined || content === null ? null : readText(file.path, content);
     if (file !== undefined && text !== null) {
       const chunks = chunkFile(file.path, text);
       waiting.push({ ...file, text: normalizeLines(text), chunks });

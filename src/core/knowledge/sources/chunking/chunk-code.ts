@@ -12,7 +12,7 @@ export function chunkCode(text: string): readonly Chunk[] {
     start = line;
   }
   blocks.push({ from: start, to: lines.length - 1 });
-  return packBlocks(lines, blocks, []);
+  return packBlocks({ lines, searched: lines }, blocks, []);
 }
 
 /** Unindented after a blank line, and not the end of something. */

@@ -112,7 +112,7 @@ describe('any file', () => {
     fc.string({ minLength: 1_000, maxLength: 4_000, unit: 'grapheme' }),
   );
   const file = fc.record({
-    name: fc.constantFrom('a.md', 'a.mdx', 'a.rst', 'a.adoc', 'a.txt', 'a.ts', 'README'),
+    name: fc.constantFrom('a.md', 'a.mdx', 'a.rst', 'a.adoc', 'a.html', 'a.ipynb', 'a.txt', 'a.ts', 'README'),
     text: fc.array(line, { maxLength: 60 }).map((lines) => lines.join('\n')),
   });
 
@@ -133,11 +133,13 @@ describe('any file', () => {
     );
   });
 
-  test('has every line of substance in a chunk, front matter left out', () => {
+  test('has every line of substance in a chunk, where none is noise', () => {
     fc.assert(
-      fc.property(file, ({ name, text }) => {
+      fc.property(file, ({ name, text: any }) => {
+        fc.pre(name !== 'a.ipynb' && splitLines(any)[0]?.trim() !== '---');
+        // Tags, character references, and what marks of punctuation may begin.
+        const text = any.replace(/[<>&]/g, ' ').replace(/^(?=[./:[+])/gm, 'x');
         const lines = splitLines(text);
-        fc.pre(lines[0]?.trim() !== '---');
         const covered = new Set<number>();
         for (const {
           lines: [from, to],

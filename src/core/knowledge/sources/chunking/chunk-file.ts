@@ -1,30 +1,39 @@
 import type { Chunk } from './chunk';
 import { chunkCode } from './chunk-code';
-import { chunkProse } from './chunk-prose';
+import { chunkHtml } from './chunk-html';
+import { chunkAsciidoc, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
+import { chunkNotebook } from './chunk-notebook';
 
-/** A chunk of fewer letters and digits than this says nothing. */
-const MIN_SUBSTANCE = 3;
+/** Three letters or digits; a chunk of fewer says nothing. */
+const SUBSTANCE = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){3}/u;
 
 /** The chunks of a file, by the kind of text its name promises. */
 export function chunkFile(path: string, text: string): readonly Chunk[] {
-  return chunksOf(path, text).filter((chunk) => (chunk.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= MIN_SUBSTANCE);
+  return chunksOf(path, text).filter(({ text: whole, words = whole }) => SUBSTANCE.test(words));
 }
 
 function chunksOf(path: string, text: string): readonly Chunk[] {
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase();
   switch (extension) {
     case 'md':
-    case 'mdx':
     case 'markdown':
-      return chunkProse(text, 'markdown');
+      return chunkMarkdown(text, { isMdx: false });
+    case 'mdx':
+      return chunkMarkdown(text, { isMdx: true });
     case 'rst':
-      return chunkProse(text, 'restructured');
+      return chunkRestructured(text);
     case 'adoc':
     case 'asciidoc':
-      return chunkProse(text, 'asciidoc');
+      return chunkAsciidoc(text);
+    case 'html':
+    case 'htm':
+    case 'xhtml':
+      return chunkHtml(text);
+    case 'ipynb':
+      return chunkNotebook(text);
     case 'txt':
     case undefined:
-      return chunkProse(text, 'plain');
+      return chunkPlain(text);
     default:
       return chunkCode(text);
   }

@@ -6,6 +6,8 @@ export interface Chunk {
   readonly lines: readonly [number, number];
   /** Those lines joined by `\n`, or a part of the one line when that is too long. */
   readonly text: string;
+  /** What is searched in place of `text`, where that has more than what a reader sees. */
+  readonly words?: string;
 }
 
 /** Lines of a section that should stay together; indexes into the file's lines, the last one included. */

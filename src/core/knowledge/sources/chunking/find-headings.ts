@@ -1,18 +1,5 @@
-/** A heading in a text file. `line` is the index of its first line, `last` of its underline or of itself. */
-export interface Heading {
-  readonly line: number;
-  readonly last: number;
-  /** 1 is the outermost. */
-  readonly level: number;
-  readonly title: string;
-}
-
-/** What one pass over a text file finds: headings, and the ranges that must not be cut (fenced or indented literals). */
-export interface Outline {
-  readonly headings: readonly Heading[];
-  /** For each line, true while it is inside a fence, its marks included. */
-  readonly isFenced: readonly boolean[];
-}
+import type { Block } from './chunk';
+import type { Heading, Outline } from './outline';
 
 const ATX = /^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
 const ASCIIDOC = /^(={1,6})\s+(\S.*)$/;
@@ -20,26 +7,44 @@ const ASCIIDOC = /^(={1,6})\s+(\S.*)$/;
 const UNDERLINE = /^([=\-~^"'`#*+.:_])\1{2,}\s*$/;
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
 const ASCIIDOC_FENCE = /^(-{4,}|\.{4,})\s*$/;
+const COMMENT = /^ {0,3}(?:<!--|\{\/\*)/;
+
+/** A longer line is no heading. */
+const MAX_LENGTH = 1_000;
 
 export type Markup = 'markdown' | 'restructured' | 'asciidoc' | 'plain';
 
+export interface MarkupOutline extends Outline {
+  /** Comments of Markdown over several lines, which count as whole. */
+  readonly comments: readonly Block[];
+}
+
 /** Headings of a file in the given markup, in order. Lines before `start` (front matter) are left out. */
-export function findHeadings(lines: readonly string[], markup: Markup, start: number): Outline {
+export function findHeadings(lines: readonly string[], markup: Markup, start: number): MarkupOutline {
   const headings: Heading[] = [];
-  const isFenced: boolean[] = lines.map(() => false);
+  const isWhole: boolean[] = lines.map(() => false);
+  const comments: Block[] = [];
   const underlines: string[] = [];
+  const commentEnd = markup === 'markdown' ? findCommentEnds(lines) : () => null;
   let fence: string | null = null;
   for (let index = start; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     const mark = fenceMark(line, markup);
     if (fence !== null) {
-      isFenced[index] = true;
+      isWhole[index] = true;
       if (mark !== null && closes(mark, fence, line)) fence = null;
       continue;
     }
     if (mark !== null) {
-      isFenced[index] = true;
+      isWhole[index] = true;
       fence = mark;
+      continue;
+    }
+    const end = commentEnd(index);
+    if (end !== null) {
+      comments.push({ from: index, to: end });
+      isWhole.fill(true, index, end + 1);
+      index = end;
       continue;
     }
     const heading = headingAt(lines, index, markup, underlines);
@@ -47,7 +52,30 @@ export function findHeadings(lines: readonly string[], markup: Markup, start: nu
     headings.push(heading);
     index = heading.last;
   }
-  return { headings, isFenced };
+  return { headings, isWhole, comments };
+}
+
+/** The last line of a comment that begins with a line and goes on after it; null when none does. */
+function findCommentEnds(lines: readonly string[]): (index: number) => number | null {
+  const lastEnds = new Map<string, number>();
+  return (index) => {
+    const line = lines[index] ?? '';
+    if (!COMMENT.test(line)) return null;
+    const end = commentMark(line);
+    if (line.includes(end)) return null;
+    const lastEnd = lastEnds.get(end) ?? lines.findLastIndex((each) => each.includes(end));
+    lastEnds.set(end, lastEnd);
+    // One that never ends hides nothing.
+    if (lastEnd < index) return null;
+    let last = index + 1;
+    while (lines[last]?.includes(end) === false) last += 1;
+    return last;
+  };
+}
+
+/** What ends the comment that a line begins with. */
+export function commentMark(line: string): '-->' | '*/}' {
+  return line.trimStart().startsWith('<') ? '-->' : '*/}';
 }
 
 function fenceMark(line: string, markup: Markup): string | null {
@@ -65,6 +93,7 @@ function closes(mark: string, fence: string, line: string): boolean {
 function headingAt(lines: readonly string[], index: number, markup: Markup, underlines: string[]): Heading | null {
   const line = lines[index] ?? '';
   const next = lines[index + 1] ?? '';
+  if (line.length > MAX_LENGTH) return null;
   switch (markup) {
     case 'plain':
       return null;
@@ -75,13 +104,15 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
         : { line: index, last: index, level: marks.length, title };
     }
     case 'markdown': {
-      const [, marks, title] = ATX.exec(line) ?? [];
-      if (marks !== undefined && title !== undefined) {
-        return { line: index, last: index, level: marks.length, title: cleanTitle(title) };
-      }
+      const [, marks, text] = ATX.exec(line) ?? [];
       const mark = UNDERLINE.exec(next)?.[1];
-      if ((mark !== '=' && mark !== '-') || !canBeUnderlined(lines, index)) return null;
-      return { line: index, last: index + 1, level: mark === '=' ? 1 : 2, title: cleanTitle(line.trim()) };
+      const isUnderlined = marks === undefined && (mark === '=' || mark === '-') && canBeUnderlined(lines, index);
+      if (marks === undefined && !isUnderlined) return null;
+      const title = cleanTitle(text ?? line);
+      // A line of tags above a rule, or an anchor alone.
+      if (title === '') return null;
+      const level = marks?.length ?? (mark === '=' ? 1 : 2);
+      return { line: index, last: isUnderlined ? index + 1 : index, level, title };
     }
     case 'restructured': {
       const mark = UNDERLINE.exec(next)?.[1];

@@ -1,4 +1,5 @@
 import type { Block, Chunk } from './chunk';
+import { isBlank, visible, type FileLines } from './file-lines';
 
 /** Characters of a chunk: what a person reads at a glance and the embedder mostly takes in. */
 const MAX_LENGTH = 1_200;
@@ -6,13 +7,12 @@ const MAX_LENGTH = 1_200;
 const GOOD_LENGTH = 700;
 /** A code fence, table or list is kept whole up to this. */
 const MAX_BLOCK_LENGTH = 2_400;
+/** Blocks with more than this between them that is not searched are not quoted together. */
+const MAX_GAP = 300;
 
 /** Packs the blocks of one section into chunks, each of whole blocks where they fit. */
-export function packBlocks(
-  lines: readonly string[],
-  blocks: readonly Block[],
-  trail: readonly string[],
-): readonly Chunk[] {
+export function packBlocks(file: FileLines, blocks: readonly Block[], trail: readonly string[]): readonly Chunk[] {
+  const { lines } = file;
   const ranges: Block[] = [];
   let current: Block | null = null;
   const close = () => {
@@ -21,7 +21,7 @@ export function packBlocks(
   };
   for (const block of blocks) {
     const joined: Block = current === null ? block : { from: current.from, to: block.to };
-    if (current !== null && isFull(lines, current, joined)) close();
+    if (current !== null && isFull(lines, current, joined, { from: current.to + 1, to: block.from - 1 })) close();
     if (lengthOf(lines, block) > MAX_BLOCK_LENGTH) {
       close();
       ranges.push(...splitBlock(lines, block));
@@ -30,10 +30,11 @@ export function packBlocks(
     current = current === null ? block : joined;
   }
   close();
-  return ranges.flatMap((range) => toChunks(lines, range, trail));
+  return ranges.flatMap((range) => toChunks(file, range, trail));
 }
 
-function isFull(lines: readonly string[], current: Block, joined: Block): boolean {
+function isFull(lines: readonly string[], current: Block, joined: Block, gap: Block): boolean {
+  if (lengthOf(lines, gap) > MAX_GAP) return true;
   const length = lengthOf(lines, joined);
   return length > MAX_LENGTH || (length > GOOD_LENGTH && lengthOf(lines, current) > GOOD_LENGTH / 2);
 }
@@ -56,28 +57,35 @@ function splitBlock(lines: readonly string[], block: Block): readonly Block[] {
   return parts;
 }
 
-/** A range as a chunk without its outer blank lines; one overlong line as several chunks of that line. */
-function toChunks(lines: readonly string[], range: Block, trail: readonly string[]): readonly Chunk[] {
+/** A range as a chunk without outer lines that say nothing; one overlong line as several chunks of that line. */
+function toChunks(file: FileLines, range: Block, trail: readonly string[]): readonly Chunk[] {
+  const { lines, searched } = file;
   let { from, to } = range;
-  while (from <= to && isBlank(lines[from])) from += 1;
-  while (to >= from && isBlank(lines[to])) to -= 1;
+  while (from <= to && isBlank(searched[from])) from += 1;
+  while (to >= from && isBlank(searched[to])) to -= 1;
   if (from > to) return [];
   const text = lines.slice(from, to + 1).join('\n');
   const place: Chunk['lines'] = [from + 1, to + 1];
-  if (from < to || text.length <= MAX_BLOCK_LENGTH) return [{ trail, lines: place, text }];
-  return cutLine(text).map((part) => ({ trail, lines: place, text: part }));
+  const searchedText = searched === lines ? text : searched.slice(from, to + 1).join('\n');
+  const parts = from < to || text.length <= MAX_BLOCK_LENGTH ? [{ from: 0, to: text.length }] : cutLine(text);
+  return parts.map((part) => {
+    const chunk: Chunk = { trail, lines: place, text: text.slice(part.from, part.to) };
+    const words = searchedText.slice(part.from, part.to);
+    return words === chunk.text ? chunk : { ...chunk, words: visible(words) };
+  });
 }
 
-function cutLine(line: string): readonly string[] {
-  const parts: string[] = [];
-  let rest = line;
-  while (rest.length > MAX_LENGTH) {
-    const space = rest.lastIndexOf(' ', MAX_LENGTH);
-    const cut = space > MAX_LENGTH / 2 ? space : wholeCharacter(rest, MAX_LENGTH);
-    parts.push(rest.slice(0, cut));
-    rest = rest.slice(cut);
+/** Stretches of a line that is too long, between words where it has them. */
+function cutLine(line: string): readonly Block[] {
+  const parts: Block[] = [];
+  let from = 0;
+  while (line.length - from > MAX_LENGTH) {
+    const space = line.lastIndexOf(' ', from + MAX_LENGTH);
+    const to = space > from + MAX_LENGTH / 2 ? space : wholeCharacter(line, from + MAX_LENGTH);
+    parts.push({ from, to });
+    from = to;
   }
-  return rest.trim() === '' ? parts : [...parts, rest];
+  return [...parts, { from, to: line.length }];
 }
 
 /** Keeps a surrogate pair on one side of the cut. */
@@ -90,8 +98,4 @@ function lengthOf(lines: readonly string[], { from, to }: Block): number {
   let length = to - from;
   for (let line = from; line <= to; line += 1) length += lines[line]?.length ?? 0;
   return length;
-}
-
-function isBlank(line: string | undefined): boolean {
-  return line === undefined || line.trim() === '';
 }

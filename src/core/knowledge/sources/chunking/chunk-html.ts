@@ -1,0 +1,121 @@
+import { splitLines, type Chunk } from './chunk';
+import { cutSections } from './cut-sections';
+import { blank, visible } from './file-lines';
+import { decodeEntities } from './html-entities';
+import { readHtmlTokens, type HtmlToken } from './html-tokens';
+import { NO_FRONT_MATTER, type Heading, type Outline } from './outline';
+import { tagWords } from './read-tag';
+
+const MAX_TITLE = 200;
+
+/** The way around a page; the roles are the landmarks of ARIA that stand for the same. */
+const ASIDE = new Set(['nav', 'header', 'footer', 'aside', 'svg', 'template']);
+const ASIDE_ROLE = /\srole=["']?(?:navigation|banner|contentinfo|complementary|search)\b/i;
+/** Not cut while they fit. */
+const WHOLE = new Set(['pre', 'table', 'ul', 'ol', 'dl']);
+const BLOCK = new Set([...WHOLE, 'p', 'div', 'section', 'article', 'main', 'blockquote', 'details', 'figure']);
+
+/** Chunks of an HTML file, by its headings. */
+export function chunkHtml(text: string): readonly Chunk[] {
+  const lines = splitLines(text);
+  const tokens = readHtmlTokens(lines.join('\n'));
+  const words = searchTokens(tokens);
+  const outline = outlineTokens(tokens, words, lines.length);
+  // A page without a heading of its own is known by its title.
+  const title = outline.headings.some(({ level }) => level === 1) ? null : titleOf(tokens);
+  return cutSections({ lines, searched: words.join('').split('\n') }, outline, { ...NO_FRONT_MATTER, title });
+}
+
+/** What is searched of each token. */
+function searchTokens(tokens: readonly HtmlToken[]): readonly string[] {
+  const words: string[] = [];
+  const neverClosed = new Set<string>();
+  let contentDepth = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (index < words.length) continue;
+    const { tag } = token;
+    if (tag?.name === 'main' || tag?.name === 'article') contentDepth += tag.isClosing ? -1 : 1;
+    // The title of an article often stands in its header.
+    const isContent = tag?.name === 'header' && contentDepth > 0;
+    if (!isAside(token) || isContent || tag === null || neverClosed.has(tag.name)) {
+      words.push(wordsOf(token));
+      continue;
+    }
+    const close = findClose(tokens, index);
+    if (close === null) neverClosed.add(tag.name);
+    for (const hidden of tokens.slice(index, (close ?? index) + 1)) words.push(blank(hidden.text));
+  }
+  return words;
+}
+
+function isAside({ text, tag }: HtmlToken): boolean {
+  return tag !== null && !tag.isClosing && !text.endsWith('/>') && (ASIDE.has(tag.name) || ASIDE_ROLE.test(text));
+}
+
+/** The token that closes the element which another opens. */
+function findClose(tokens: readonly HtmlToken[], start: number): number | null {
+  let depth = 0;
+  for (let index = start; index < tokens.length; index += 1) {
+    const tag = tokens[index]?.tag;
+    if (tag?.name !== tokens[start]?.tag?.name || tag === undefined || tag === null) continue;
+    depth += tag.isClosing ? -1 : 1;
+    if (depth === 0) return index;
+  }
+  return null;
+}
+
+function wordsOf({ kind, text, tag }: HtmlToken): string {
+  if (kind === 'text') return decodeEntities(text);
+  return tag === null ? blank(text) : tagWords(text, tag.name);
+}
+
+/** Headings and blocks, by the tags that are not hidden. */
+function outlineTokens(tokens: readonly HtmlToken[], words: readonly string[], lineCount: number): Outline {
+  const headings: Heading[] = [];
+  const isWhole: boolean[] = Array.from({ length: lineCount }, () => false);
+  const startsBlock: boolean[] = [...isWhole];
+  const open: string[] = [];
+  let line = 0;
+  for (const [index, { text, tag }] of tokens.entries()) {
+    if (tag !== null && !tag.isClosing) {
+      const level = Number(/^h([1-6])$/.exec(tag.name)?.[1] ?? 0);
+      if (open.length === 0 && (level > 0 || BLOCK.has(tag.name))) startsBlock[line] = true;
+      if (WHOLE.has(tag.name)) open.push(tag.name);
+      const heading = level > 0 ? readHeading(tokens, words, index) : null;
+      // Sections are of whole lines: of headings on one line the first counts.
+      if (heading !== null && line > (headings.at(-1)?.last ?? -1)) {
+        headings.push({ line, last: line + heading.lines, level, title: heading.title });
+      }
+    } else if (tag !== null && open.includes(tag.name)) {
+      // What was left open within it ends with it.
+      open.length = open.lastIndexOf(tag.name);
+    }
+    const from = line;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) line += 1;
+    if (open.length > 0) isWhole.fill(true, from, line + 1);
+  }
+  return { headings, isWhole, startsBlock };
+}
+
+/** The words of a heading, and how many lines it goes on for. Null when it is hidden or says nothing. */
+function readHeading(
+  tokens: readonly HtmlToken[],
+  words: readonly string[],
+  start: number,
+): { readonly title: string; readonly lines: number } | null {
+  const END = /^h[1-6]$/;
+  let end = start + 1;
+  while (end < tokens.length && END.exec(tokens[end]?.tag?.name ?? '') === null) end += 1;
+  const title = visible(words.slice(start, end).join(''))
+    .replace(/\s*[¶#§]$/u, '')
+    .slice(0, MAX_TITLE);
+  if (title === '') return null;
+  const text = tokens.slice(start, end).map((token) => token.text);
+  return { title, lines: text.join('').split('\n').length - 1 };
+}
+
+function titleOf(tokens: readonly HtmlToken[]): string | null {
+  const title = tokens.find(({ kind }) => kind === 'title');
+  const words = title === undefined ? '' : visible(decodeEntities(title.text)).slice(0, MAX_TITLE);
+  return words === '' ? null : words;
+}

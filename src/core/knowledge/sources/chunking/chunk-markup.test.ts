@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { Chunk } from './chunk';
+import { chunkAsciidoc, chunkMarkdown, chunkRestructured } from './chunk-markup';
+
+/** What is searched, with the lines it stands on. */
+function searched(chunks: readonly Chunk[]): readonly (readonly [string, string])[] {
+  return chunks.map(({ lines: [from, to], text, words = text }) => [`${from}-${to}`, words.replace(/\s+/g, ' ')]);
+}
+
+const markdown = (...lines: readonly string[]) => searched(chunkMarkdown(lines.join('\n'), { isMdx: false }));
+const mdx = (...lines: readonly string[]) => searched(chunkMarkdown(lines.join('\n'), { isMdx: true }));
+const restructured = (...lines: readonly string[]) => searched(chunkRestructured(lines.join('\n')));
+const asciidoc = (...lines: readonly string[]) => searched(chunkAsciidoc(lines.join('\n')));
+
+describe('of Markdown is not searched', () => {
+  test('a comment, with the headings in it', () => {
+    expect(
+      markdown('Before.', '', '<!--', '# Hidden', '', 'Draft.', '--> After.', '', 'An <!-- inner --> end.'),
+    ).toEqual([['1-9', 'Before. After. An end.']]);
+  });
+
+  test('but a comment that never ends hides nothing', () => {
+    expect(markdown('<!-- open', '', '# Title', 'Text.')).toEqual([
+      ['1-1', '<!-- open'],
+      ['3-4', '# Title Text.'],
+    ]);
+  });
+
+  test.each([
+    ['[![Build](https://ci.example/badge.svg)](https://ci.example) [![npm][npm-image]][npm-url]'],
+    ['![Coverage](https://img.shields.io/coverage.svg)'],
+    ['<p align="center"><a href="https://npm.example"><img src="https://x.example/v.svg" alt="npm"></a></p>'],
+    ['[← Previous: Install](install.md) | [Next: Configure →](configure.md)'],
+    ['Previous: [Install](install.md) · Next: [Configure](configure.md)'],
+    ['- [One](#one)\n  - [Two `[]`](#two)'],
+    ['***'],
+  ])('%s', (noise) => {
+    expect(markdown('# Title', '', noise, '', 'Text.').map(([, words]) => words)).toEqual(['# Title Text.']);
+  });
+
+  test.each([
+    ['A [link](other.md) and ![a picture](picture.png).'],
+    ['![The settings page](settings.png)'],
+    ['- [One](one.md#one)\n- [Two](#two)'],
+    ['- [One](#one)'],
+    ['[Next.js](next.md)'],
+    ['A `Promise<Value>`, an Array<Item> and <your-name>.'],
+    ['Use `<!-- comment -->` or ``<b> ` </b>``.'],
+    ['If a <b, c> d'],
+    ['```\n<Note> <!-- kept -->\n```'],
+  ])('but this is: %s', (text) => {
+    expect(chunkMarkdown(text, { isMdx: false })).toEqual([{ trail: [], lines: [1, text.split('\n').length], text }]);
+  });
+
+  test('a tag, on one line or several; its text and titles are', () => {
+    expect(
+      markdown(
+        '<Intro>',
+        '',
+        'Say <b>what</b><br/>it is.',
+        '',
+        '<Card',
+        '  title="Start here"',
+        '  icon={<Icon name="x" />}',
+        '>',
+        'Inside. <img src="a.png" alt="A plan">',
+        '</Card>',
+      ),
+    ).toEqual([['3-9', 'Say what it is. Start here Inside. A plan']]);
+  });
+
+  test('front matter, but for its summary, which is a passage of its own', () => {
+    const text = [
+      '---',
+      'title: Guide',
+      'description: >',
+      '  How to begin',
+      '  at all.',
+      'order: 2',
+      '---',
+      '',
+      'Text.',
+    ];
+    expect(chunkMarkdown(text.join('\n'), { isMdx: false })).toEqual([
+      { trail: ['Guide'], lines: [4, 5], text: '  How to begin\n  at all.' },
+      { trail: ['Guide'], lines: [9, 9], text: 'Text.' },
+    ]);
+    expect(markdown('+++', 'title = "Guide"', 'description = "How to begin."', '+++', 'Text.')).toEqual([
+      ['3-3', '"How to begin."'],
+      ['5-5', 'Text.'],
+    ]);
+  });
+
+  test('of MDX: a module, to the end of its braces', () => {
+    const lines = [
+      'import { Card } from "x";',
+      'export const list = [',
+      '',
+      '  1,',
+      '];',
+      '',
+      '# Title',
+      '',
+      'import this book',
+    ];
+    expect(mdx(...lines)).toEqual([['7-7', '# Title']]);
+    expect(markdown(...lines).map(([place]) => place)).toEqual(['1-5', '7-9']);
+  });
+});
+
+test('a line of tags above a rule is no heading', () => {
+  expect(markdown('# Title', '', 'Text.', '', '</Note>', '---', '', 'More.')).toEqual([['1-8', '# Title Text. More.']]);
+});
+
+describe('of reStructuredText is not searched', () => {
+  test('a list of other pages', () => {
+    expect(
+      restructured('Guide', '=====', '', '.. toctree::', '   :maxdepth: 2', '', '   install', '   use', '', 'Text.'),
+    ).toEqual([['1-10', 'Guide ===== Text.']]);
+  });
+
+  test('options, targets and comments', () => {
+    expect(
+      restructured(
+        '.. _start:',
+        '',
+        '.. note:: Mind this.',
+        '   :class: wide',
+        '',
+        '   It matters.',
+        '',
+        '.. a comment',
+        '   goes on',
+        '',
+        '.. [1] A footnote.',
+      ),
+    ).toEqual([['3-11', '.. note:: Mind this. It matters. .. [1] A footnote.']]);
+  });
+
+  test('but listings are, whatever they show', () => {
+    const text = [
+      '.. code-block:: rst',
+      '   :caption: a.rst',
+      '',
+      '   .. toctree::',
+      '      a',
+      '',
+      'Thus::',
+      '',
+      '   .. shown',
+      '',
+      'End.',
+    ];
+    expect(restructured(...text)).toEqual([['1-11', '.. code-block:: rst .. toctree:: a Thus:: .. shown End.']]);
+  });
+});
+
+test('of AsciiDoc are not searched attributes, conditions and comments; its description is', () => {
+  expect(
+    asciidoc(
+      '= Guide',
+      ':toc: left',
+      ':description: How to begin.',
+      '',
+      'ifdef::env-github[]',
+      '////',
+      'draft',
+      '////',
+      '// note',
+      'endif::[]',
+      '',
+      '[source,ruby]',
+      '----',
+      ':kept: 1',
+      '----',
+      '',
+      'Text [with] brackets.',
+    ),
+  ).toEqual([['1-17', '= Guide How to begin. ---- :kept: 1 ---- Text [with] brackets.']]);
+});

@@ -1,0 +1,32 @@
+import { searchAsciidoc } from './asciidoc-noise';
+import { splitLines, type Chunk } from './chunk';
+import { cutSections } from './cut-sections';
+import { findHeadings } from './find-headings';
+import { readFrontMatter } from './front-matter';
+import { searchMarkdown } from './markdown-noise';
+import { NO_FRONT_MATTER } from './outline';
+import { searchRestructured } from './restructured-noise';
+
+export function chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean }): readonly Chunk[] {
+  const lines = splitLines(text);
+  const front = readFrontMatter(lines);
+  const outline = findHeadings(lines, 'markdown', front.end);
+  return cutSections({ lines, searched: searchMarkdown(lines, outline, front, isMdx) }, outline, front);
+}
+
+export function chunkRestructured(text: string): readonly Chunk[] {
+  const lines = splitLines(text);
+  const outline = findHeadings(lines, 'restructured', 0);
+  return cutSections({ lines, searched: searchRestructured(lines) }, outline, NO_FRONT_MATTER);
+}
+
+export function chunkAsciidoc(text: string): readonly Chunk[] {
+  const lines = splitLines(text);
+  const outline = findHeadings(lines, 'asciidoc', 0);
+  return cutSections({ lines, searched: searchAsciidoc(lines, outline.isWhole) }, outline, NO_FRONT_MATTER);
+}
+
+export function chunkPlain(text: string): readonly Chunk[] {
+  const lines = splitLines(text);
+  return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), NO_FRONT_MATTER);
+}

@@ -1,0 +1,53 @@
+import { blank } from './file-lines';
+import { isComponent, isElement, readTag, tagWords, type Tag } from './read-tag';
+
+/** What a text without comments and tags has not. */
+export const INLINE_NOISE = /<[A-Za-z/!]|\{\/\*/;
+
+const MARK = /`+|<!--|\{\/\*|<(?=[A-Za-z/])/g;
+/** A code span, comment or tag is no longer than this. */
+const MAX_LENGTH = 2_000;
+
+/** `text` with its comments and tags replaced by as many characters that a reader does not see. Code spans stay. */
+export function hideInline(text: string): string {
+  const parts: string[] = [];
+  let done = 0;
+  const replace = (from: number, to: number, words: string): void => {
+    parts.push(text.slice(done, from), words);
+    done = to;
+  };
+  // A tag or a mark that found no end up to here is not tried again before.
+  let nextTag = 0;
+  const endless = new Set<string>();
+  MARK.lastIndex = 0;
+  for (let found = MARK.exec(text); found !== null; found = MARK.exec(text)) {
+    const { 0: mark, index } = found;
+    if (mark === '<') {
+      const tag = index < nextTag ? null : readTag(text, index, { isJsx: true, maxLength: MAX_LENGTH });
+      if (tag === 'unfinished') nextTag = index + MAX_LENGTH;
+      if (tag === null || tag === 'unfinished' || !isMarkup(tag, text[index - 1])) continue;
+      replace(index, tag.end, tagWords(text.slice(index, tag.end), tag.name));
+      MARK.lastIndex = tag.end;
+      continue;
+    }
+    const closing = closingMark(mark);
+    const close = endless.has(mark) ? -1 : text.indexOf(closing, index + mark.length);
+    if (close < 0) endless.add(mark);
+    if (close < 0 || close - index > MAX_LENGTH || /\n\s*\n/.test(text.slice(index, close))) continue;
+    const end = close + closing.length;
+    if (!mark.startsWith('`')) replace(index, end, blank(text.slice(index, end)));
+    MARK.lastIndex = end;
+  }
+  return parts.length === 0 ? text : [...parts, text.slice(done)].join('');
+}
+
+function closingMark(mark: string): string {
+  if (mark.startsWith('`')) return mark;
+  return mark === '<!--' ? '-->' : '*/}';
+}
+
+/** Not `Promise<Value>` nor `<your-name>`, which are words. */
+function isMarkup({ name }: Tag, before: string | undefined): boolean {
+  if (isComponent(name)) return before === undefined || !/\w/.test(before);
+  return isElement(name);
+}
