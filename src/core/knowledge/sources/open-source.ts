@@ -24,9 +24,8 @@ export async function openSource(
   }
 }
 
-/** Without a git that can be used, and where there is no folder to start it in, a folder is read as plain files. */
+/** Without git, and where there is no folder to start it in, a folder is read as plain files. */
 function withoutGit(error: unknown): null {
-  if (error instanceof AppError && (error.code === 'source.gitMissing' || error.code === 'source.gitTooOld'))
-    return null;
+  if (error instanceof AppError && error.code === 'source.gitMissing') return null;
   throw error;
 }

@@ -19,8 +19,6 @@ const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
 const SCP_LIKE = /^(?:[a-z0-9_][\w.-]*@[a-z0-9][\w.-]*|[a-z0-9][\w-]*(?:\.[\w-]+)+):(?!\/\/)[^\s-]\S*$/i;
 /** `host.name/owner/repository`, as copied without its scheme. */
 const BARE_HOST = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+\/\S+$/i;
-/** `owner/name` on GitHub: an owner has no dots, and a name is not of dots alone. */
-const OWNER_AND_NAME = /^[a-z0-9](?:-?[a-z0-9])*\/(?!\.+$)[\w.-]+$/i;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -36,7 +34,6 @@ export function parseAddress(typed: string): ParsedAddress {
   if (SCHEME.test(text) && (text.includes('://') || !SCP_LIKE.test(text))) return repository(text);
   if (SCP_LIKE.test(text)) return { kind: 'repository', address: lowerHost(text) };
   if (BARE_HOST.test(text)) return repository(`https://${text}`);
-  if (OWNER_AND_NAME.test(text)) return repository(`https://github.com/${text}`);
   throw new AppError('source.address');
 }
 

@@ -49,8 +49,6 @@ const SKIPPED_NAMES =
 /** True for files whose name promises documentation or source that a person wrote. `path` has forward slashes. */
 export function isWanted(path: string): boolean {
   const steps = path.split('/');
-  // Git's objects can name what no folder can hold.
-  if (steps.some((step) => /^\.{0,2}$|\p{Cc}/u.test(step))) return false;
   const name = steps.pop() ?? '';
   if (steps.some((step) => isSkippedFolder(step)) || SKIPPED_NAMES.test(name)) return false;
   const dot = name.lastIndexOf('.');

@@ -24,10 +24,8 @@ export interface GitServerOptions {
   readonly status?: (request: IncomingMessage) => number | null;
   /** Never answers. */
   readonly isSilent?: boolean;
-  /** Sends a request there instead, when it gives an address. */
-  readonly redirect?: (request: IncomingMessage) => string | undefined;
-  /** Answers in git's place. */
-  readonly answer?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Sends every request there instead. */
+  readonly redirect?: (request: IncomingMessage) => string;
 }
 
 /** Serves the repositories below `root` over loopback HTTP by git's own CGI. */
@@ -42,10 +40,6 @@ export async function serveGit(root: string, options: GitServerOptions = {}): Pr
       if (!response.writableFinished) left.resolve();
     });
     if (options.isSilent === true) return;
-    if (options.answer !== undefined) {
-      options.answer(request, response);
-      return;
-    }
     const location = options.redirect?.(request);
     const status = options.status?.(request) ?? null;
     if (location !== undefined) response.writeHead(302, { location }).end();
@@ -87,22 +81,16 @@ function serve(root: string, settings: readonly string[], request: IncomingMessa
   });
   child.stdin.on('error', () => undefined);
   request.pipe(child.stdin);
-  let head: Buffer | null = Buffer.alloc(0);
-  child.stdout.on('data', (chunk: Buffer) => {
-    if (head === null) return;
-    head = Buffer.concat([head, chunk]);
-    const end = head.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    for (const line of head.toString('latin1', 0, end).split('\r\n')) {
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.on('close', () => {
+    const output = Buffer.concat(chunks);
+    const end = output.indexOf('\r\n\r\n');
+    for (const line of output.toString('latin1', 0, Math.max(0, end)).split('\r\n')) {
       const [name, value] = line.split(': ');
       if (name === 'Status') response.statusCode = Number.parseInt(value ?? '500', 10);
       else if (name !== undefined && value !== undefined) response.setHeader(name, value);
     }
-    response.write(head.subarray(end + 4));
-    head = null;
-    // What is large is never held whole.
-    child.stdout.pipe(response, { end: false });
+    response.end(output.subarray(end + 4));
   });
-  child.on('close', () => response.end());
-  response.on('close', () => child.kill());
 }

@@ -4,11 +4,6 @@ const KEPT = /^GIT_(?:SSL_|SSH|HTTP_)/;
 /** Which ways of fetching git may use in one call; `none` reads what is there. */
 export type AllowedProtocols = 'none' | 'https:ssh' | 'https:ssh:http';
 
-/** Memory that git may ask for in one piece, so that no answer without end fills it. */
-const MAX_ALLOCATION = '256m';
-/** Bytes from which git passes a file on in pieces, and never holds it whole. */
-const STREAMED_FROM = 1_000_000;
-
 /** The environment of a git that never asks, never pages, and fetches in the allowed ways only. */
 export function gitEnvironment(
   inherited: Readonly<Record<string, string | undefined>>,
@@ -25,9 +20,8 @@ export function gitEnvironment(
     SSH_ASKPASS_REQUIRE: 'never',
     GIT_LFS_SKIP_SMUDGE: '1',
     GIT_OPTIONAL_LOCKS: '0',
-    GIT_ALLOC_LIMIT: MAX_ALLOCATION,
-    // Git before 2.45 does not know it; for them GIT_ALLOW_PROTOCOL=none ends the attempt.
-    GIT_NO_LAZY_FETCH: '1',
+    // Older versions of git do not know it; for them GIT_ALLOW_PROTOCOL=none ends the attempt.
+    ...(protocols === 'none' && { GIT_NO_LAZY_FETCH: '1' }),
     // Messages are told apart by their English words.
     LC_ALL: 'C',
     LANGUAGE: 'C',
@@ -49,12 +43,7 @@ export const GIT_SETTINGS: readonly string[] = [
   'submodule.recurse=false',
   'fetch.recurseSubmodules=false',
   'gc.auto=0',
-  `core.bigFileThreshold=${STREAMED_FROM}`,
-  // Every pack is kept as it came: taking one apart holds each file in memory.
-  'fetch.unpackLimit=1',
   'maintenance.auto=false',
-  // A redirect can lead to any host; one on the same host is followed by hand.
-  'http.followRedirects=false',
   'http.lowSpeedLimit=1',
   'http.lowSpeedTime=60',
   // What makes another user's folder dangerous is what its configuration runs, and that is closed above.

@@ -1,13 +1,8 @@
 import { AppError } from '../../../errors';
 import type { ErrorCode } from '../../../../shared/text/en';
 
-/** A server answered with a redirect, which git was told not to follow. */
-export const REDIRECTED = /returned error: 30[12378]/;
-
 /** What git says on stderr, most telling first (git 2.30 to 2.50, curl, OpenSSH). */
 const TELLTALES: readonly (readonly [RegExp, ErrorCode])[] = [
-  [REDIRECTED, 'source.moved'],
-  [/attempting to allocate .* over limit/, 'source.tooMuch'],
   [
     /could not read (?:Username|Password)|Authentication failed|HTTP Basic: Access denied|terminal prompts disabled/i,
     'source.needsPassword',

@@ -13,8 +13,7 @@ export async function openRepository(input: SourceInput, options: FetchOptions):
   const folder = input.searchPath === null ? null : normalizeSearchPath(input.searchPath);
   if (folder?.split('/').includes('..')) throw new AppError('source.wrongPath', { path: folder });
   const fetched = await fetchRepository(input, options);
-  // What a server keeps back is not asked for again, object by object.
-  const call = { cwd: fetched.dir, protocols: 'none', signal } as const;
+  const call = { cwd: fetched.dir, protocols: fetched.protocols, signal };
   const tree = await listTree(git, fetched.commit, folder, { ...call, address });
   const files = folder === null ? tree : tree.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
   await fetchBlobs(new Set(files.map((file) => file.blob)), fetched, address, options);

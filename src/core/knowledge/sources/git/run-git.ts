@@ -9,8 +9,6 @@ export interface GitOptions {
   readonly input?: string;
   /** Gets each piece of progress that git writes. */
   readonly onProgress?: (text: string) => void;
-  /** Writes what servers answer to stderr, too. */
-  readonly isTraced?: boolean;
   /** Bytes of output after which git is ended and the call fails. */
   readonly maxOutput?: number;
 }
@@ -24,55 +22,28 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-/** Starts git with an argument vector, never a shell. Errors: `source.gitMissing`, `source.gitTooOld`. */
+/** Starts git with an argument vector, never a shell. Errors: `source.gitMissing`. */
 export interface Git {
   /** Resolves with whatever git came to; rejects with the signal's reason when stopped. */
   run(args: readonly string[], options: GitOptions): Promise<GitResult>;
   /** A git that is spoken to; the caller ends it. */
-  start(
-    args: readonly string[],
-    options: Pick<GitOptions, 'cwd' | 'protocols' | 'isTraced'>,
-  ): ChildProcessWithoutNullStreams;
+  start(args: readonly string[], options: Pick<GitOptions, 'cwd' | 'protocols'>): ChildProcessWithoutNullStreams;
 }
 
 const MAX_OUTPUT = 64_000_000;
 const MAX_STDERR = 64_000;
-/** The first version whose options and settings are all known to be there. */
-const OLDEST = [2, 30] as const;
 
 /** `environment` is what git inherits, e.g. PATH and HOME. */
 export function createGit(environment: Readonly<Record<string, string | undefined>>): Git {
-  const start: Git['start'] = (args, { cwd, protocols, isTraced }) =>
+  const start: Git['start'] = (args, { cwd, protocols }) =>
     spawn('git', [...GIT_SETTINGS, ...args], {
       cwd,
-      env: {
-        ...gitEnvironment(environment, protocols),
-        ...(isTraced === true && { GIT_TRACE_CURL: '1', GIT_TRACE_CURL_NO_DATA: '1' }),
-      },
+      env: gitEnvironment(environment, protocols),
       // Its own process group, so that stopping it stops what it started.
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-  let isChecked = false;
-  return {
-    start,
-    async run(args, options) {
-      if (!isChecked) {
-        const offline = { cwd: options.cwd, protocols: 'none', signal: options.signal } as const;
-        const { stdout } = await collect(start(['version'], offline), offline);
-        checkVersion(stdout.toString('utf8'));
-        isChecked = true;
-      }
-      return collect(start(args, options), options);
-    },
-  };
-}
-
-/** `git version 2.39.5 (Apple Git-154)` */
-function checkVersion(output: string): void {
-  const [version, major, minor] = /(\d+)\.(\d+)[\w.]*/.exec(output) ?? [];
-  const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
-  if (version === undefined || isOld) throw new AppError('source.gitTooOld', { version: version ?? '?' });
+  return { start, run: (args, options) => collect(start(args, options), options) };
 }
 
 function collect(child: ChildProcessWithoutNullStreams, options: GitOptions): Promise<GitResult> {

@@ -1,9 +1,10 @@
 import { AppError } from '../../../errors';
 import { isWanted } from '../pick-files';
 import type { SourceFile } from '../source-files';
+import { gitFailure } from './git-failure';
 import { ENDED, type Git, type GitOptions } from './run-git';
 
-/** Bytes of listing above which a tree is a bomb, or no documentation. At some 80 bytes an entry. */
+/** A tree of more entries than this is a bomb, or no documentation. At some 80 bytes an entry. */
 const MAX_TREE_OUTPUT = 40_000_000;
 
 /**
@@ -18,25 +19,17 @@ export async function listTree(
 ): Promise<readonly SourceFile[]> {
   const { address, ...call } = options;
   const tree = folder === null ? commit : `${commit}:${folder}`;
-  // No sizes (-l): they would fetch each blob of a partial clone by itself. Folders are listed too (-t), since a tree
-  // without a file would be walked in silence for ever.
-  const { code, stdout, stderr } = await git.run(
-    ['ls-tree', '-r', '-t', '-z', '--full-tree', '--end-of-options', tree],
-    {
-      ...call,
-      maxOutput: MAX_TREE_OUTPUT,
-    },
-  );
+  // No sizes (-l): they would fetch each blob of a partial clone by itself.
+  const { code, stdout, stderr } = await git.run(['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', tree], {
+    ...call,
+    maxOutput: MAX_TREE_OUTPUT,
+  });
   if (stdout.length > 0 && code === ENDED) throw new AppError('source.tooLarge', { address });
   if (code !== 0) {
-    // A file is not there to look at (could not fetch): a folder would be.
-    if (
-      folder !== null &&
-      /Not a valid object|not a tree|does not exist|path .* exists|could not fetch/i.test(stderr)
-    ) {
+    if (folder !== null && /Not a valid object|not a tree|does not exist|path .* exists/i.test(stderr)) {
       throw new AppError('source.wrongPath', { path: folder });
     }
-    throw new AppError('source.failed', { address }, { cause: new Error(stderr.slice(-2_000)) });
+    throw gitFailure(stderr, address, null);
   }
   return parseTree(stdout);
 }
