@@ -46,6 +46,14 @@ export const en = {
     'source.noLine': '{path} has {lines} lines.',
     'source.noText': 'There is no text in {name} that could be searched.',
     'source.tooLarge': 'There are too many files at {address}. Name a folder in it.',
+    'source.tooMuch': '{address} sends more than Lectern takes from a repository, so it was cut off.',
+    'source.stalled': '{address} stopped answering.',
+    'source.damaged': 'The repository at {address} is damaged: some of it is missing or cannot be read.',
+    'source.redirect':
+      '{address} leads to another server, where Lectern does not follow. Add the repository by the address it has now.',
+    'source.plainServer':
+      'The server of {address} only hands out files, so Lectern cannot fetch from it. Clone it and add the folder.',
+    'source.gitOld': 'Git is older than {oldest}, so repositories cannot be fetched. Folders still work.',
     'source.failed': 'Fetching {address} failed.',
     'place.gone': 'The passage is no longer kept here.',
     'memory.broken': 'Memory cannot be opened. Turns go on and are kept until it can.',

@@ -62,7 +62,8 @@ async function readFromGit(
   if (!/^[0-9a-f]{40}$/.test(place.blob) || (!isRepository && place.commit === null)) return null;
   const cwd = isRepository ? join(options.repositoriesDir, repositoryFolder(source.key)) : source.address;
   try {
-    for await (const content of readBlobs(options.git, [place.blob], { cwd, signal: options.signal })) return content;
+    const reading = { cwd, address: source.address, signal: options.signal };
+    for await (const content of readBlobs(options.git, [place.blob], reading)) return content;
   } catch {
     // Without git, or without the repository, the passage is still there.
     options.signal.throwIfAborted();

@@ -24,8 +24,8 @@ export async function openSource(
   }
 }
 
-/** Without git, and where there is no folder to start it in, a folder is read as plain files. */
+/** Without a git that is new enough, and where there is no folder to start it in, a folder is read as plain files. */
 function withoutGit(error: unknown): null {
-  if (error instanceof AppError && error.code === 'source.gitMissing') return null;
+  if (error instanceof AppError && /^source\.git(?:Missing|Old)$/.test(error.code)) return null;
   throw error;
 }

@@ -19,6 +19,8 @@ const SCHEME = /^[a-z][a-z0-9+.-]+:/i;
 const SCP_LIKE = /^(?:[a-z0-9_][\w.-]*@[a-z0-9][\w.-]*|[a-z0-9][\w-]*(?:\.[\w-]+)+):(?!\/\/)[^\s-]\S*$/i;
 /** `host.name/owner/repository`, as copied without its scheme. */
 const BARE_HOST = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+\/\S+$/i;
+/** `owner/name` at GitHub, and no path of more steps, or of `.` ones. An owner there has no dots. */
+const OWNER_AND_NAME = /^[a-z\d][a-z\d-]{0,38}\/(?!\.{1,2}\/?$)[\w.][\w.-]*\/?$/i;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -34,6 +36,7 @@ export function parseAddress(typed: string): ParsedAddress {
   if (SCHEME.test(text) && (text.includes('://') || !SCP_LIKE.test(text))) return repository(text);
   if (SCP_LIKE.test(text)) return { kind: 'repository', address: lowerHost(text) };
   if (BARE_HOST.test(text)) return repository(`https://${text}`);
+  if (OWNER_AND_NAME.test(text)) return repository(`https://github.com/${text}`);
   throw new AppError('source.address');
 }
 

@@ -24,8 +24,12 @@ export interface GitServerOptions {
   readonly status?: (request: IncomingMessage) => number | null;
   /** Never answers. */
   readonly isSilent?: boolean;
-  /** Sends every request there instead. */
-  readonly redirect?: (request: IncomingMessage) => string;
+  /** Sends a request there instead, when it gives an address. */
+  readonly redirect?: (request: IncomingMessage) => string | undefined;
+  /** Bytes after which an answer goes on slowly, without an end in sight. */
+  readonly dripAfter?: number;
+  /** Answers in git's place. */
+  readonly answer?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** Serves the repositories below `root` over loopback HTTP by git's own CGI. */
@@ -40,10 +44,14 @@ export async function serveGit(root: string, options: GitServerOptions = {}): Pr
       if (!response.writableFinished) left.resolve();
     });
     if (options.isSilent === true) return;
+    if (options.answer !== undefined) {
+      options.answer(request, response);
+      return;
+    }
     const location = options.redirect?.(request);
     const status = options.status?.(request) ?? null;
     if (location !== undefined) response.writeHead(302, { location }).end();
-    else if (status === null) serve(root, options.settings ?? [], request, response);
+    else if (status === null) serve(root, options, request, response);
     else response.writeHead(status, status === 401 ? { 'www-authenticate': 'Basic realm="test"' } : {}).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -61,7 +69,12 @@ export async function serveGit(root: string, options: GitServerOptions = {}): Pr
   };
 }
 
-function serve(root: string, settings: readonly string[], request: IncomingMessage, response: ServerResponse): void {
+function serve(
+  root: string,
+  { settings = [], dripAfter = Infinity }: GitServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const child = spawn('git', [...settings.flatMap((setting) => ['-c', setting]), 'http-backend'], {
     env: {
@@ -81,16 +94,35 @@ function serve(root: string, settings: readonly string[], request: IncomingMessa
   });
   child.stdin.on('error', () => undefined);
   request.pipe(child.stdin);
-  const chunks: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  child.on('close', () => {
-    const output = Buffer.concat(chunks);
-    const end = output.indexOf('\r\n\r\n');
-    for (const line of output.toString('latin1', 0, Math.max(0, end)).split('\r\n')) {
+  let head: Buffer | null = Buffer.alloc(0);
+  let sent = 0;
+  // What is large is never held whole.
+  const send = (chunk: Buffer): void => {
+    sent += chunk.length;
+    const isTaken = response.write(chunk);
+    if (isTaken && sent < dripAfter) return;
+    child.stdout.pause();
+    const goOn = () => child.stdout.resume();
+    if (sent < dripAfter) response.once('drain', goOn);
+    else setTimeout(goOn, 20);
+  };
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (head === null) {
+      send(chunk);
+      return;
+    }
+    head = Buffer.concat([head, chunk]);
+    const end = head.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    for (const line of head.toString('latin1', 0, end).split('\r\n')) {
       const [name, value] = line.split(': ');
       if (name === 'Status') response.statusCode = Number.parseInt(value ?? '500', 10);
       else if (name !== undefined && value !== undefined) response.setHeader(name, value);
     }
-    response.end(output.subarray(end + 4));
+    const rest = head.subarray(end + 4);
+    head = null;
+    send(rest);
   });
+  child.on('close', () => response.end());
+  response.on('close', () => child.kill());
 }

@@ -5,11 +5,14 @@ import type { SourceInput } from '../../knowledge';
 import type { Priority } from '../../priority';
 import { blobId } from '../git/blob-id';
 import { isFolder } from '../is-folder';
+import { isPlainPath } from '../is-plain-path';
 import { normalizeSearchPath } from '../parse-address';
 import { isSkippedFolder, isWanted, MAX_FILE_BYTES } from '../pick-files';
 import type { OpenedSource, SourceFile } from '../source-files';
 
+/** Files and folders that are looked at. */
 const MAX_ENTRIES = 200_000;
+/** Folders inside each other. */
 const MAX_DEPTH = 40;
 
 /** A folder read as plain files. Symbolic links in it are not followed. Errors: `source.missing`, `source.wrongPath`. */
@@ -61,7 +64,7 @@ async function listFiles(root: string, below: string | null, signal: AbortSignal
       seen += 1;
       if (seen > MAX_ENTRIES) throw new AppError('source.tooLarge', { address: root });
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isFile() && isWanted(path)) found.push(path);
+      if (entry.isFile() && isPlainPath(path) && isWanted(path)) found.push(path);
       else if (entry.isDirectory() && depth < MAX_DEPTH && !isSkippedFolder(entry.name)) await visit(path, depth + 1);
     }
   };

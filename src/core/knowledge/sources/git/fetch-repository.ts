@@ -1,16 +1,27 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { parseAddress } from '../parse-address';
+import { MAX_FILE_BYTES } from '../pick-files';
+import { findRef, type FoundRef } from './find-ref';
 import type { AllowedProtocols } from './git-environment';
-import { gitFailure } from './git-failure';
+import { must } from './git-failure';
 import { isSafeRef } from './is-safe-ref';
-import type { Git, GitOptions, GitResult } from './run-git';
+import type { Git, GitOptions } from './run-git';
 
 /** What was fetched is kept from git's housekeeping by this ref. */
 const KEPT_REF = 'refs/lectern/head';
 const COMMIT_ID = /^[0-9a-f]{40}$/;
+/** Ids of blobs that were too large to be fetched, in a file of the repository's folder. */
+const LEFT_OUT = 'lectern-left-out';
+/** Bytes of a commit and its trees. */
+const MAX_TREES = 64_000_000;
+/** Bytes of a commit with all its blobs, from a server that cannot leave them out. */
+const MAX_WHOLE = 2_000_000_000;
+/** Bytes, packed, of blobs that are asked for by id, and how many more for each of them. */
+const MAX_BLOBS = 32_000_000;
+const MAX_BLOBS_EACH = 50_000;
 
 export interface FetchOptions {
   readonly git: Git;
@@ -45,99 +56,122 @@ export async function fetchRepository(
   if (ref !== null && !isSafeRef(ref)) throw new AppError('source.wrongRef', { address, ref });
   const protocols: AllowedProtocols = address.startsWith('http:') ? 'https:ssh:http' : 'https:ssh';
   const dir = join(options.repositoriesDir, repositoryFolder(input.key));
-  const isNew = (await mkdir(dir, { recursive: true })) !== undefined;
-  const call = { cwd: dir, protocols, signal: options.signal };
-  try {
-    await prepare(options.git, address, call);
-    const name = await resolveRef(options.git, input, call);
-    const commit = await fetchCommit(name, input, options, call);
-    return { dir, commit, protocols };
-  } catch (error) {
-    if (isNew) await rm(dir, { recursive: true, force: true });
-    throw error;
-  }
+  const { git, signal } = options;
+  const call = { cwd: dir, protocols, signal };
+  await mkdir(dir, { recursive: true });
+  // Changes nothing when it is there.
+  must(await git.run(['init', '--quiet', '--bare', '--template=', '.'], call), address, null);
+  const kept = await keptCommit(git, call);
+  const isPinned = ref !== null && COMMIT_ID.test(ref);
+  if (isPinned && ref === kept) return { dir, commit: ref, protocols };
+  const found = isPinned ? { address, name: ref, commit: ref } : await findRef(git, input, call);
+  if (found.commit === kept) return { dir, commit: kept, protocols };
+  await prepare(found.address, dir, options, call);
+  return { dir, commit: await fetchCommit(found, input, options, call), protocols };
 }
 
 type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
 
-/** Makes the bare repository and names its one remote; both change nothing when they are there. */
-async function prepare(git: Git, address: string, call: Call): Promise<void> {
+/** Names the one remote, and clears away what a fetch that was cut off has left. */
+async function prepare(address: string, dir: string, { git }: FetchOptions, call: Call): Promise<void> {
   const settings = [
     ['remote.origin.url', address],
     ['remote.origin.promisor', 'true'],
     ['remote.origin.partialclonefilter', 'blob:none'],
   ] as const;
-  must(await git.run(['init', '--quiet', '--bare', '--template=', '.'], call), address, null);
   for (const [name, value] of settings) must(await git.run(['config', name, value], call), address, null);
+  await removeUnfinished(dir);
 }
 
-/** The full name to fetch for a branch, a tag, or the default branch; a commit's id stands for itself. */
-async function resolveRef(
-  git: Git,
-  { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
-  call: Call,
-): Promise<string> {
-  const wanted = ref === null ? ['HEAD'] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref];
-  const result = await git.run(['ls-remote', '--quiet', '--end-of-options', 'origin', 'HEAD', ...wanted], call);
-  const names = must(result, address, ref)
-    .stdout.toString('utf8')
-    .split('\n')
-    .flatMap((line) => line.split('\t')[1] ?? []);
-  if (ref !== null && COMMIT_ID.test(ref)) return ref;
-  const found = wanted.find((name) => names.includes(name));
-  if (found !== undefined) return found;
-  if (names.length === 0 && ref === null) throw new AppError('source.emptyRepository', { address });
-  throw new AppError('source.wrongRef', { address, ref: ref ?? 'HEAD' });
+/** Packs that git is receiving, or that a git which was ended has left. */
+async function unfinishedPacks(dir: string): Promise<readonly string[]> {
+  const packs = join(dir, 'objects/pack');
+  return (await readdir(packs)).filter((name) => name.startsWith('tmp_')).map((name) => join(packs, name));
 }
+
+async function removeUnfinished(dir: string): Promise<void> {
+  for (const path of await unfinishedPacks(dir)) await rm(path, { force: true });
+}
+
+/** Git tells what it has received of a pack only after the pack's first object, which could be endless. */
+async function isOver(limit: number, dir: string): Promise<boolean> {
+  const sizes = (await unfinishedPacks(dir)).map(async (path) => (await stat(path)).size);
+  return (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0) > limit;
+}
+
+async function keptCommit(git: Git, call: Call): Promise<string | null> {
+  const { code, stdout } = await git.run(['rev-parse', '--verify', '--quiet', `${KEPT_REF}^{commit}`], call);
+  return code === 0 ? stdout.toString('utf8').trim() : null;
+}
+
+const FETCH = ['fetch', '--no-tags', '--no-write-fetch-head', '--progress', '--force'];
 
 async function fetchCommit(
-  name: string,
+  found: FoundRef,
   { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
   { git, onProgress }: FetchOptions,
   call: Call,
 ): Promise<string> {
-  const base = ['fetch', '--no-tags', '--no-write-fetch-head', '--progress', '--force'];
-  const target = ['--end-of-options', 'origin', `+${name}:${KEPT_REF}`];
-  const report = { ...call, onProgress: (text: string) => reportProgress(text, onProgress) };
-  let result = await git.run([...base, '--depth=1', '--filter=blob:none', ...target], report);
-  // A server of plain files can do neither.
-  if (/dumb http transport does not support/.test(result.stderr)) result = await git.run([...base, ...target], report);
+  let limit = MAX_TREES;
+  const result = await git.run(
+    [...FETCH, '--depth=1', '--filter=blob:none', '--end-of-options', 'origin', `+${found.name}:${KEPT_REF}`],
+    {
+      ...call,
+      onProgress(text) {
+        if (text.includes('filtering not recognized')) limit = MAX_WHOLE;
+        reportProgress(text, onProgress);
+      },
+      isTooMuch: () => isOver(limit, call.cwd),
+    },
+  );
   must(result, address, ref);
-  const parsed = await git.run(['rev-parse', '--verify', '--quiet', `${KEPT_REF}^{commit}`], call);
+  const commit = await keptCommit(git, call);
   // A tag may name something else than a commit.
-  if (parsed.code !== 0) throw new AppError('source.wrongRef', { address, ref: ref ?? 'HEAD' });
-  return parsed.stdout.toString('utf8').trim();
+  if (commit === null) throw new AppError('source.wrongRef', { address, ref: ref ?? 'HEAD' });
+  return commit;
 }
 
-/** Fetches those of `blobs` that are not there, in one go: git by itself would fetch them one by one. */
+/**
+ * Fetches those of `blobs` that are not there, in one go: git by itself would fetch them one by one. When they turn out
+ * to be far larger than text is, everything but large blobs is fetched instead (git 2.36). Gives those that stay away.
+ */
 export async function fetchBlobs(
   blobs: ReadonlySet<string>,
   { dir, commit, protocols }: FetchedRepository,
   address: string,
   { git, signal, onProgress }: FetchOptions,
-): Promise<void> {
-  const call = { cwd: dir, protocols, signal };
-  const listed = await git.run(['rev-list', '--objects', '--missing=print', '--no-object-names', commit], call);
-  const missing = must(listed, address, null)
-    .stdout.toString('utf8')
-    .split('\n')
-    .flatMap((line) => (line.startsWith('?') && blobs.has(line.slice(1)) ? [line.slice(1)] : []));
-  if (missing.length === 0) return;
-  const fetched = await git.run(
-    [
-      '-c',
-      'fetch.negotiationAlgorithm=noop',
-      'fetch',
-      '--no-tags',
-      '--no-write-fetch-head',
-      '--progress',
-      '--filter=blob:none',
-      '--stdin',
-      'origin',
-    ],
-    { ...call, input: `${missing.join('\n')}\n`, onProgress: (text) => reportProgress(text, onProgress) },
+): Promise<ReadonlySet<string>> {
+  const call = { cwd: dir, protocols, signal, onProgress: (text: string) => reportProgress(text, onProgress) };
+  const listMissing = async (): Promise<readonly string[]> => {
+    const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', commit];
+    const listed = await git.run(args, { cwd: dir, protocols: 'none', signal });
+    const lines = must(listed, address, null).stdout.toString('utf8').split('\n');
+    return lines.flatMap((line) => (line.startsWith('?') && blobs.has(line.slice(1)) ? [line.slice(1)] : []));
+  };
+  const leftOut = new Set((await readFile(join(dir, LEFT_OUT), 'utf8').catch(() => '')).split('\n'));
+  const missing = (await listMissing()).filter((id) => !leftOut.has(id));
+  if (missing.length === 0) return leftOut;
+  const byId = await git.run(
+    ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, '--filter=blob:none', '--stdin', 'origin'],
+    {
+      ...call,
+      input: `${missing.join('\n')}\n`,
+      isTooMuch: () => isOver(MAX_BLOBS + missing.length * MAX_BLOBS_EACH, dir),
+    },
   );
-  must(fetched, address, null);
+  if (byId.ended !== 'tooMuch') {
+    must(byId, address, null);
+    return leftOut;
+  }
+  await removeUnfinished(dir);
+  const smaller = await git.run(
+    [...FETCH, '--refetch', '--depth=1', `--filter=blob:limit=${MAX_FILE_BYTES}`, '--end-of-options', 'origin', commit],
+    { ...call, isTooMuch: () => isOver(MAX_WHOLE, dir) },
+  );
+  must(smaller, address, null);
+  const large = await listMissing();
+  await writeFile(join(dir, LEFT_OUT), large.join('\n'));
+  return new Set(large);
 }
 
 /** Bytes that the repository's objects take. */
@@ -145,11 +179,6 @@ export async function repositorySize(git: Git, dir: string, signal: AbortSignal)
   const { stdout } = await git.run(['count-objects', '-v'], { cwd: dir, protocols: 'none', signal });
   const kilobytes = [...stdout.toString('utf8').matchAll(/^size(?:-pack)?: (\d+)$/gm)].map((match) => Number(match[1]));
   return kilobytes.reduce((sum, each) => sum + each, 0) * 1_024;
-}
-
-function must(result: GitResult, address: string, ref: string | null): GitResult {
-  if (result.code !== 0) throw gitFailure(result.stderr, address, ref);
-  return result;
 }
 
 /** `Receiving objects:  12% (3/25), 1.2 MiB …` */

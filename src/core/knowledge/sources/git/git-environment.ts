@@ -1,6 +1,12 @@
 /** Variables of git's own that are passed on: how to reach and trust servers. The rest could point git elsewhere. */
 const KEPT = /^GIT_(?:SSL_|SSH|HTTP_)/;
 
+/** What git may allocate at a time; it dies where a server or an object needs more. */
+const MAX_ALLOCATION = '512m';
+
+/** To stderr, where run-git.ts and find-ref.ts read what git does and what comes. Passwords and tokens are not in it. */
+const TRACES = { GIT_TRACE: '2', GIT_TRACE_PACKET: '2', GIT_TRACE_CURL: '2', GIT_TRACE_CURL_NO_DATA: '1' };
+
 /** Which ways of fetching git may use in one call; `none` reads what is there. */
 export type AllowedProtocols = 'none' | 'https:ssh' | 'https:ssh:http';
 
@@ -20,8 +26,11 @@ export function gitEnvironment(
     SSH_ASKPASS_REQUIRE: 'never',
     GIT_LFS_SKIP_SMUDGE: '1',
     GIT_OPTIONAL_LOCKS: '0',
-    // Older versions of git do not know it; for them GIT_ALLOW_PROTOCOL=none ends the attempt.
-    ...(protocols === 'none' && { GIT_NO_LAZY_FETCH: '1' }),
+    GCM_INTERACTIVE: 'never',
+    // What is wanted is fetched by name. Git before 2.45 does not know this one: see run-git.ts.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOC_LIMIT: MAX_ALLOCATION,
+    ...(protocols !== 'none' && TRACES),
     // Messages are told apart by their English words.
     LC_ALL: 'C',
     LANGUAGE: 'C',
@@ -44,6 +53,11 @@ export const GIT_SETTINGS: readonly string[] = [
   'fetch.recurseSubmodules=false',
   'gc.auto=0',
   'maintenance.auto=false',
+  // Where to go on is for us to judge (find-ref.ts); so no alternates of a plain server are followed either.
+  'http.followRedirects=false',
+  // Larger blobs go through git piece by piece.
+  'core.bigFileThreshold=1m',
+  // A server is given up that sends less than a byte a second, for as many seconds.
   'http.lowSpeedLimit=1',
   'http.lowSpeedTime=60',
   // What makes another user's folder dangerous is what its configuration runs, and that is closed above.

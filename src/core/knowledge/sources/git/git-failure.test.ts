@@ -19,6 +19,19 @@ test.each([
   ],
   ["fatal: couldn't find remote ref refs/heads/none", 'source.wrongRef'],
   ["fatal: transport 'file' not allowed", 'source.scheme'],
+  ["fatal: unable to access 'http://127.0.0.1:1/a/': The requested URL returned error: 302", 'source.redirect'],
+  [
+    "fatal: unable to access 'https://example.org/a/': Operation too slow. Less than 1 bytes/sec transferred the last 60 seconds",
+    'source.stalled',
+  ],
+  ['fatal: early EOF\nfatal: fetch-pack: invalid index-pack output', 'source.stalled'],
+  [
+    'remote: fatal: unable to read tree\nremote: aborting due to possible repository corruption on the remote side.\nfatal: early EOF',
+    'source.damaged',
+  ],
+  ['fatal: pack has 1 unresolved delta\nfatal: index-pack failed', 'source.damaged'],
+  ['fatal: dumb http transport does not support shallow capabilities', 'source.plainServer'],
+  ['fatal: attempting to allocate 536870913 over limit 536870912', 'source.tooMuch'],
   ['something that nobody has seen', 'source.failed'],
 ])('%j is %s', (stderr, code) => {
   expect(gitFailure(stderr, 'https://example.org/a', null)).toMatchObject({

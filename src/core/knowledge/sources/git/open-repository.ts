@@ -1,32 +1,60 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
+import { isFolder } from '../is-folder';
 import { normalizeSearchPath } from '../parse-address';
 import type { OpenedSource } from '../source-files';
 import { fetchBlobs, fetchRepository, repositoryFolder, repositorySize, type FetchOptions } from './fetch-repository';
 import { readBlobs } from './read-blobs';
 import { listTree } from './tree';
 
-/** A repository, fetched to its newest commit with the blobs of its wanted files. Errors: the `source.*` codes. */
+/**
+ * A repository, fetched to its newest commit with the blobs of its wanted files. What cannot be opened leaves nothing
+ * behind, and what is kept but damaged is fetched anew. Errors: the `source.*` codes.
+ */
 export async function openRepository(input: SourceInput, options: FetchOptions): Promise<OpenedSource> {
+  const dir = join(options.repositoriesDir, repositoryFolder(input.key));
+  await options.git.check(options.signal);
+  const wasThere = await isFolder(dir);
+  try {
+    return await openFetched(input, options);
+  } catch (error) {
+    if (wasThere && !isDamage(error)) throw error;
+    await rm(dir, { recursive: true, force: true });
+    if (!wasThere) throw error;
+    return await openRepository(input, options);
+  }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'source.damaged';
+}
+
+async function openFetched(input: SourceInput, options: FetchOptions): Promise<OpenedSource> {
   const { git, signal } = options;
   const { address } = input;
   const folder = input.searchPath === null ? null : normalizeSearchPath(input.searchPath);
   if (folder?.split('/').includes('..')) throw new AppError('source.wrongPath', { path: folder });
   const fetched = await fetchRepository(input, options);
-  const call = { cwd: fetched.dir, protocols: fetched.protocols, signal };
+  const call = { cwd: fetched.dir, protocols: 'none', signal } as const;
   const tree = await listTree(git, fetched.commit, folder, { ...call, address });
   const files = folder === null ? tree : tree.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
-  await fetchBlobs(new Set(files.map((file) => file.blob)), fetched, address, options);
+  const leftOut = await fetchBlobs(new Set(files.map((file) => file.blob)), fetched, address, options);
   return {
     commit: fetched.commit,
     localPath: repositoryFolder(input.key),
     sizeBytes: await repositorySize(git, fetched.dir, signal),
-    files,
-    read: (wanted, stop) =>
-      readBlobs(
-        git,
-        wanted.map((file) => file.blob),
-        { cwd: fetched.dir, signal: stop },
-      ),
+    files: files.filter((file) => !leftOut.has(file.blob)),
+    async *read(wanted, stop) {
+      const blobs = wanted.map((file) => file.blob);
+      try {
+        yield* readBlobs(git, blobs, { cwd: fetched.dir, address, signal: stop });
+      } catch (error) {
+        // So that the next update fetches it anew.
+        if (isDamage(error)) await rm(fetched.dir, { recursive: true, force: true });
+        throw error;
+      }
+    },
   };
 }

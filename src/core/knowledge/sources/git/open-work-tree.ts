@@ -16,6 +16,7 @@ import { listTree } from './tree';
 export async function openWorkTree(input: SourceInput, git: Git, signal: AbortSignal): Promise<OpenedSource | null> {
   const { address, ref } = input;
   if (ref !== null && !isSafeRef(ref)) throw new AppError('source.wrongRef', { address, ref });
+  await git.check(signal);
   const call = { cwd: address, protocols: 'none', signal } as const;
   const prefix = await git.run(['rev-parse', '--show-prefix'], call);
   if (prefix.code !== 0) return null;
@@ -58,7 +59,7 @@ export async function openWorkTree(input: SourceInput, git: Git, signal: AbortSi
       readBlobs(
         git,
         wanted.map((file) => file.blob),
-        { cwd: address, signal: stop },
+        { cwd: address, address, signal: stop },
       ),
   };
 }

@@ -1,15 +1,19 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { AppError } from '../../../errors';
 import { MAX_FILE_BYTES } from '../pick-files';
 import { endGit, type Git, type GitOptions } from './run-git';
 
 /** Ids in flight: enough to keep git busy, few enough that its pipe never fills both ways. */
 const AHEAD = 16;
 
-/** Contents of blobs by id, in order, through one `cat-file --batch`. Null for one that is missing or too large. */
+/**
+ * Contents of blobs by id, in order, through one `cat-file --batch`. Null for one that is missing or too large. Errors:
+ * `source.damaged`.
+ */
 export async function* readBlobs(
   git: Git,
   blobs: readonly string[],
-  options: Pick<GitOptions, 'cwd' | 'signal'>,
+  options: Pick<GitOptions, 'cwd' | 'signal'> & { readonly address: string },
 ): AsyncGenerator<Uint8Array | null> {
   if (blobs.length === 0) return;
   const child = git.start(['cat-file', '--batch'], { cwd: options.cwd, protocols: 'none' });
@@ -19,7 +23,7 @@ export async function* readBlobs(
   child.stdin.on('error', () => undefined);
   child.stderr.resume();
   try {
-    const output = createReader(child);
+    const output = createReader(child, options.address);
     let asked = 0;
     for (let index = 0; index < blobs.length; index += 1) {
       while (asked < Math.min(index + AHEAD, blobs.length)) {
@@ -56,12 +60,13 @@ interface Reader {
   bytes(count: number, isKept: boolean): Promise<Uint8Array>;
 }
 
-function createReader(child: ChildProcessWithoutNullStreams): Reader {
+function createReader(child: ChildProcessWithoutNullStreams, address: string): Reader {
   const chunks: AsyncIterator<Buffer> = child.stdout[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
   const more = async (): Promise<Buffer> => {
     const next = await chunks.next();
-    if (next.done === true) throw new Error('git cat-file ended early');
+    // Git gives up at an object that it cannot read.
+    if (next.done === true) throw new AppError('source.damaged', { address });
     return next.value;
   };
   return {

@@ -1,0 +1,58 @@
+import { AppError } from '../../../errors';
+import type { SourceInput } from '../../knowledge';
+import { must } from './git-failure';
+import type { Git, GitOptions } from './run-git';
+
+/** Redirects that are followed, one after another. */
+const MAX_REDIRECTS = 3;
+
+export interface FoundRef {
+  /** Where the repository is now. */
+  readonly address: string;
+  /** Full name on the server. */
+  readonly name: string;
+  readonly commit: string;
+}
+
+/**
+ * Asks a server what commit a branch or tag (HEAD without one) is at. A redirect is followed within the same scheme,
+ * host and port. Errors: the `source.*` codes.
+ */
+export async function findRef(
+  git: Git,
+  { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
+  call: Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>,
+): Promise<FoundRef> {
+  const names = ref === null ? ['HEAD'] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref];
+  // A tag with a message is an object of its own, and stands with the commit it names below it.
+  const wanted = ref === null ? names : [...names, `refs/tags/${ref}^{}`];
+  let at = address;
+  let result = await ask(at);
+  for (let count = 0; count < MAX_REDIRECTS && result.code !== 0; count += 1) {
+    const next = movedTo(at, result.traces);
+    if (next === null) break;
+    at = next;
+    result = await ask(at);
+  }
+  const output = must(result, address, ref).stdout.toString('utf8');
+  const ids = new Map(output.split('\n').map((line) => [line.split('\t')[1] ?? '', line.split('\t')[0] ?? '']));
+  const name = names.find((each) => ids.has(each));
+  const commit = ids.get(`${name}^{}`) ?? ids.get(name ?? '');
+  if (name !== undefined && commit !== undefined) return { address: at, name, commit };
+  if (ref === null) throw new AppError('source.emptyRepository', { address });
+  throw new AppError('source.wrongRef', { address, ref });
+
+  function ask(where: string) {
+    return git.run(['ls-remote', '--quiet', '--end-of-options', where, ...wanted], call);
+  }
+}
+
+/** Where a server says that a repository is now; null when that is not on the same server, or no repository. */
+function movedTo(address: string, traces: string): string | null {
+  const location = [...traces.matchAll(/<= Recv header: location: (\S+)/gi)].at(-1)?.[1];
+  if (location === undefined || !URL.canParse(location, address)) return null;
+  const from = new URL(address);
+  const to = new URL(location, address);
+  const path = /^(.+)\/info\/refs$/.exec(to.pathname)?.[1];
+  return to.origin === from.origin && path !== undefined ? `${from.origin}${path}` : null;
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { packet, speakGit } from '../../testing/git-wire';
+import { startGitServer } from '../../testing/start-git-server';
+import { createGit } from './run-git';
+
+test('git that is kept waiting without being left alone is ended at last', async () => {
+  // A reference now and then, which no limit of speed or size would mind.
+  const drip = packet(`${'a'.repeat(40)} HEAD\n`);
+  const server = await startGitServer('/nowhere', { answer: speakGit({ refs: (response) => response.write(drip) }) });
+  const git = createGit(process.env, 300);
+  const options = { cwd: '/', protocols: 'https:ssh:http', signal: new AbortController().signal } as const;
+  expect(await git.run(['ls-remote', server.url('docs')], options)).toMatchObject({ ended: 'tooLong' });
+  await server.left;
+});
