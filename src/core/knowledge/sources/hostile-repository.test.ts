@@ -488,13 +488,13 @@ describe('damage', () => {
     await git(kept, 'fsck');
   });
 
-  test('of a file in a folder under git leaves out that file', async () => {
+  test('of a file in a folder under git, read at a ref, leaves out that file', async () => {
     const { config, paths } = await setUp();
     const folder = join(config.dir, 'folder');
     await commitFiles(folder, { 'a.md': HERON });
     await git(folder, 'gc', '--quiet');
     await commitFiles(folder, { 'b.md': '# B\n\nAnother heron.\n' });
     await damagePacks(join(folder, '.git/objects/pack'));
-    expect(await paths(sourceOf('folder', folder))).toEqual(['b.md']);
+    expect(await paths(sourceOf('folder', folder, { ref: 'main' }))).toEqual(['b.md']);
   });
 });

@@ -38,7 +38,7 @@ export async function* readFollowed(
     call.signal.throwIfAborted();
     const content = await readWanted(call.cwd, path);
     if (content !== null && blobId(content) === blob) yield content;
-    else yield* readBlobs(git, [blob], call);
+    else yield* readBlobs(git, [blob], { ...call, address: call.cwd });
   }
 }
 
