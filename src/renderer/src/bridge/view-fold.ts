@@ -1,4 +1,4 @@
-import type { LecternMessage } from '../../../shared/chat/message';
+import type { LecternChunk, LecternMessage } from '../../../shared/chat/message';
 import type { SessionEvent } from '../../../shared/contract/sessions';
 import { createAnswerFold, type AnswerFold } from './answer-fold';
 import { coalesceEvents } from './coalesce-events';
@@ -14,7 +14,7 @@ export interface ViewFold {
 /** `schedule` runs the work once, before the next paint. */
 export function createViewFold(view: Store<SessionView>, schedule: (work: () => void) => void): ViewFold {
   const answers = createAnswers(() => requestFlush());
-  let waiting: SessionEvent[] = [];
+  let waiting: readonly SessionEvent[] = [];
   let isScheduled = false;
   let isClosed = false;
 
@@ -30,12 +30,17 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
   const flush = (): void => {
     isScheduled = false;
     if (isClosed) return;
-    const taken = coalesceEvents(waiting);
-    waiting = [];
-    const answered = answers
-      .take()
-      .reduce((next, message) => foldSession(next, { type: 'answer', message }), view.get());
-    view.set(taken.reduce(apply, answered));
+    let next = answers.take().reduce((shown, message) => foldSession(shown, { type: 'answer', message }), view.get());
+    const events = coalesceEvents(waiting);
+    // What follows the end of an answer waits until all of it is folded: no turn is over before its answer is shown.
+    const isHeld = (event: SessionEvent): boolean => event.type !== 'chunk' && answers.isFinishing();
+    let taken = 0;
+    for (let event = events[0]; event !== undefined && !isHeld(event); event = events[taken]) {
+      next = apply(next, event);
+      taken += 1;
+    }
+    waiting = events.slice(taken);
+    view.set(next);
   };
   const requestFlush = (): void => {
     if (isScheduled) return;
@@ -44,7 +49,7 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
   };
   return {
     accept: (events) => {
-      waiting.push(...events);
+      waiting = [...waiting, ...events];
       // A window that shows nothing yet does not wait for its next frame.
       if (view.get().phase === 'loading') flush();
       else requestFlush();
@@ -60,10 +65,13 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
 function createAnswers(onChanged: () => void) {
   const folds = new Map<string, AnswerFold>();
   const changed = new Map<string, LecternMessage>();
+  /** Answers whose last chunk was pushed and is not folded yet. */
+  const finishing = new Set<string>();
   return {
     open: (answerId: string): void => {
       folds.get(answerId)?.close();
       changed.delete(answerId);
+      finishing.delete(answerId);
       const fold = createAnswerFold(answerId, (message) => {
         // A turn retried under the same id has a newer fold; the old one may still be draining.
         if (folds.get(answerId) !== fold) return;
@@ -71,11 +79,20 @@ function createAnswers(onChanged: () => void) {
         onChanged();
       });
       folds.set(answerId, fold);
-      void fold.ended.then(() => {
-        if (folds.get(answerId) === fold) folds.delete(answerId);
-      });
+      const onEnded = (): void => {
+        if (folds.get(answerId) !== fold) return;
+        folds.delete(answerId);
+        if (finishing.delete(answerId)) onChanged();
+      };
+      // Nothing may wait for ever for an answer that could not be folded.
+      void fold.ended.then(onEnded, onEnded);
     },
-    push: (answerId: string, chunk: Parameters<AnswerFold['push']>[0]): void => folds.get(answerId)?.push(chunk),
+    push: (answerId: string, chunk: LecternChunk): void => {
+      const fold = folds.get(answerId);
+      fold?.push(chunk);
+      if (fold !== undefined && chunk.type === 'finish') finishing.add(answerId);
+    },
+    isFinishing: (): boolean => finishing.size > 0,
     take: (): readonly LecternMessage[] => {
       const taken = [...changed.values()];
       changed.clear();
@@ -85,6 +102,7 @@ function createAnswers(onChanged: () => void) {
       for (const fold of folds.values()) fold.close();
       folds.clear();
       changed.clear();
+      finishing.clear();
     },
   };
 }

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { LecternChunk } from '../../../shared/chat/message';
+import type { SessionEvent } from '../../../shared/contract/sessions';
+import { emptyView, isViewBusy, type SessionView } from './session-view';
+import { createStore } from './store';
+import { createViewFold } from './view-fold';
+
+const sessionId = '01890000-0000-7000-8000-000000000001';
+const snapshot: SessionEvent = {
+  type: 'snapshot',
+  seq: 0,
+  session: { id: sessionId, title: null, createdAt: 1, lastAccessed: 1, pinned: false, modelId: null, isBusy: false },
+  messages: [],
+  state: { name: 'idle', turnId: null, error: null },
+  queue: [],
+};
+
+function state(seq: number, name: 'generating' | 'idle', turnId: string | null): SessionEvent {
+  return { type: 'state', seq, state: { name, turnId, error: null }, queue: [] };
+}
+
+function turn(): readonly SessionEvent[] {
+  const chunks: readonly LecternChunk[] = [
+    { type: 'start', messageId: 'a1' },
+    { type: 'text-start', id: 't' },
+    { type: 'text-delta', id: 't', delta: 'The whole ' },
+    { type: 'text-end', id: 't' },
+    { type: 'text-start', id: 'u' },
+    { type: 'text-delta', id: 'u', delta: 'answer' },
+    { type: 'text-end', id: 'u' },
+    { type: 'finish' },
+  ];
+  return [
+    {
+      type: 'prompt',
+      seq: 1,
+      message: { id: 'p1', role: 'user', parts: [{ type: 'text', text: 'why' }] },
+      answerId: 'a1',
+    },
+    state(2, 'generating', 'a1'),
+    ...chunks.map((chunk, at): SessionEvent => ({ type: 'chunk', seq: 3 + at, messageId: 'a1', chunk })),
+    state(20, 'idle', null),
+  ];
+}
+
+function answerOf(view: SessionView): string {
+  const parts = view.messages.find((message) => message.id === 'a1')?.parts ?? [];
+  return parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
+
+test('a turn is over in no view that lacks a part of its answer, however its stream is cut', async () => {
+  for (const perBatch of [1, 3, 100]) {
+    const view = createStore(emptyView(sessionId));
+    const fold = createViewFold(view, (work) => setImmediate(work));
+    fold.accept([snapshot]);
+    const over: string[] = [];
+    const isOver = new Promise<void>((resolve) => {
+      view.subscribe(() => {
+        if (view.get().messages.length === 0 || isViewBusy(view.get())) return;
+        over.push(answerOf(view.get()));
+        resolve();
+      });
+    });
+    const events = turn();
+    for (let at = 0; at < events.length; at += perBatch) fold.accept(events.slice(at, at + perBatch));
+    await isOver;
+    expect(over).toEqual(['The whole answer']);
+    fold.close();
+  }
+});
