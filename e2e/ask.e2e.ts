@@ -61,3 +61,12 @@ for (const { what, args, sentence } of [
     expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(sentence)]);
   });
 }
+
+test('--help and --version print a text and open nothing', async ({ userDataDir }) => {
+  const [help, version] = [
+    await runToEnd({ userDataDir, args: ['--help'] }),
+    await runToEnd({ userDataDir, args: ['--version'] }),
+  ];
+  expect([help.code, help.stdout.trim()]).toEqual([0, en.shell.usage]);
+  expect([version.code, version.stdout.trim()]).toEqual([0, expect.stringMatching(/^Lectern \d+\.\d+\.\d+$/)]);
+});

@@ -2,7 +2,7 @@ import { app as electronApp, protocol, safeStorage } from 'electron';
 import { join } from 'node:path';
 import type { AppConfig } from '../core/config';
 import type { Log } from '../core/ports';
-import { en } from '../shared/text/en';
+import { en, fill } from '../shared/text/en';
 import { createElectronHost } from './adapters/electron-host';
 import { createElectronSecretBox } from './adapters/electron-secret-box';
 import { createFileLog } from './adapters/file-log';
@@ -10,7 +10,7 @@ import { locateSource } from './ask/locate-source';
 import { registerAppScheme } from './protocol/serve-app';
 import { createAppConfig } from './start/app-config';
 import { useCompileCache } from './start/compile-cache';
-import { exitCodeOf, sentenceOf } from './start/failure';
+import { exitCodeOf, exitCodes, sentenceOf } from './start/failure';
 import { handOverStart } from './start/hand-over-start';
 import { logBugs } from './start/log-bugs';
 import { parseArguments, type Arguments } from './start/parse-arguments';
@@ -35,10 +35,15 @@ async function main(): Promise<void> {
 
 /** Resolves to an exit code, or to null while windows keep the app running. */
 async function start(): Promise<number | null> {
-  let args: Arguments = { userDataDir: null, ask: null };
+  let args: Arguments = { userDataDir: null, ask: null, print: null };
   let log: Log | null = null;
   try {
     args = parseArguments(process.argv.slice(1));
+    if (args.print !== null) {
+      const version = fill(en.settings.version, { version: electronApp.getVersion() });
+      process.stdout.write(`${args.print === 'version' ? version : en.shell.usage}\n`);
+      return exitCodes.done;
+    }
     if (args.ask !== null && lacksDisplay(process)) process.exit(runWithoutDisplay(process.argv));
     const userDataDir = useDataFolder(electronApp, args.userDataDir);
     log = createFileLog({ folder: join(userDataDir, 'logs'), now: Date.now });

@@ -15,13 +15,18 @@ function codeOf(values: readonly string[]): string | null {
 
 describe('parseArguments', () => {
   it('opens windows when nothing is asked', () => {
-    expect(parseArguments(['--no-sandbox', '/app', '--inspect=0'])).toEqual({ userDataDir: null, ask: null });
+    expect(parseArguments(['--no-sandbox', '/app', '--inspect=0'])).toEqual({
+      userDataDir: null,
+      ask: null,
+      print: null,
+    });
   });
 
   it('reads every option, with and without an equals sign', () => {
     const expected = {
       userDataDir: '/data é',
       ask: { text: 'what is a thread?', source: 'https://example.org/r.git', sessionId, asJson: true },
+      print: null,
     };
     const spaced = ['/app', '--user-data-dir', '/data é', '--ask', 'what is a thread?', '--json'];
     const joined = ['--user-data-dir=/data é', '--ask=what is a thread?', '/app', '--json'];
@@ -29,6 +34,11 @@ describe('parseArguments', () => {
       parseArguments([...spaced, '--source', 'https://example.org/r.git', '--session', sessionId]),
       parseArguments([...joined, '--source=https://example.org/r.git', `--session=${sessionId.toUpperCase()}`]),
     ]).toEqual([expected, expected]);
+  });
+
+  it('prints a text and starts nothing when asked for help, but not for a question that looks like it', () => {
+    const typed = [['--help'], ['-h', '--user-data-dir'], ['--version'], ['--ask', '-h'], ['--ask=--help']];
+    expect(typed.map((values) => parseArguments(values).print)).toEqual(['usage', 'usage', 'version', null, null]);
   });
 
   it('keeps an equals sign and leading dashes inside a question', () => {

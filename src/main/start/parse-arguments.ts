@@ -14,6 +14,8 @@ export interface Arguments {
   readonly userDataDir: string | null;
   /** Set when one turn is to run without a window. */
   readonly ask: AskArguments | null;
+  /** Set when a text is to be printed and nothing started. */
+  readonly print: 'usage' | 'version' | null;
 }
 
 /**
@@ -21,15 +23,24 @@ export interface Arguments {
  * is left alone. Errors: `arguments.missing`, `ask.empty`, `session.unknown`.
  */
 export function parseArguments(values: readonly string[]): Arguments {
+  const print = printed(values);
+  if (print !== null) return { userDataDir: null, ask: null, print };
   const userDataDir = optionValue(values, '--user-data-dir');
   const text = optionValue(values, '--ask', 'ask.empty');
-  if (text === null) return { userDataDir, ask: null };
+  if (text === null) return { userDataDir, ask: null, print: null };
   if (text.trim() === '') throw new AppError('ask.empty');
 
   const sessionId = optionValue(values, '--session')?.toLowerCase() ?? null;
   if (sessionId !== null && !uuidV7.safeParse(sessionId).success) throw new AppError('session.unknown');
   const source = optionValue(values, '--source');
-  return { userDataDir, ask: { text, source, sessionId, asJson: values.includes('--json') } };
+  return { userDataDir, ask: { text, source, sessionId, asJson: values.includes('--json') }, print: null };
+}
+
+/** A text that follows `--ask` is a question, whatever it looks like to other programs. */
+function printed(values: readonly string[]): Arguments['print'] {
+  const isGiven = (name: string): boolean => values.some((value, at) => value === name && values[at - 1] !== '--ask');
+  if (isGiven('--help') || isGiven('-h')) return 'usage';
+  return isGiven('--version') ? 'version' : null;
 }
 
 function optionValue(

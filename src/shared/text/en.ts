@@ -416,6 +416,15 @@ export const en = {
     ready: 'Lectern is ready ({ms} ms), data in {folder}',
     alreadyOpen: 'Lectern is already open on {folder}: its window is in front.',
     cannotStart: 'Lectern cannot start',
+    usage: `Usage: lectern [options]
+
+  --ask "QUESTION"        answer one question without a window
+  --source URL_OR_FOLDER  with --ask: add this source first
+  --session ID            with --ask: go on with this session
+  --json                  with --ask: print the whole result
+  --user-data-dir=FOLDER  keep all data in this folder
+  --version               print the version
+  --help                  print this`,
     windowFailed: 'This window keeps failing',
     windowFailedDetail: 'Your sessions are safe: they live outside the window.',
     windowStuck: 'This window does not react',
