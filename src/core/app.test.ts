@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { v7 } from 'uuid';
 import { createJournalRepository } from './db/journal-repository';
 import { openDatabase } from './db/open-database';
+import { queuedTurn } from './testing/queued-turn';
 import { MIGRATIONS } from './testing/session-harness';
 import { openTemporaryApp } from './testing/temporary-app';
 
@@ -38,7 +39,7 @@ test('a session whose last turn was not saved when the app ended is shown whole 
   const journal = createJournalRepository(db);
   const [sessionId, promptId, answerId] = [v7(), v7(), v7()];
   const session = { id: sessionId, resourceId: 'local', createdAt: 1, modelId: null, title: null };
-  await journal.enqueue({ answerId, promptId, sessionId, text: 'Go', createdAt: 1 }, session);
+  await journal.enqueue(queuedTurn({ answerId, promptId, sessionId }), session);
   const chunks = [
     { type: 'start' as const, messageId: answerId, messageMetadata: { parentId: promptId, createdAt: 2 } },
     { type: 'finish' as const },

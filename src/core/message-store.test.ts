@@ -30,7 +30,7 @@ it('answers once with the path that was read ahead', async () => {
   const { store, heads } = openStore();
   await store.save(SESSION, [message('a', null), message('b', 'a')]);
   store.readAhead('s', 'b');
-  const ids = (await store.thread('s', 'b')).map(({ id }) => id);
+  const ids = (await store.thread('s', 'b')).messages.map(({ id }) => id);
   expect([ids, heads]).toEqual([['a', 'b'], ['b']]);
   await store.thread('s', 'b');
   expect(heads).toEqual(['b', 'b']);
@@ -41,7 +41,7 @@ it('a path that was read ahead of a save is read again after it', async () => {
   store.readAhead('s', 'b');
   await store.settled();
   await store.save(SESSION, [message('a', null), message('b', 'a')]);
-  expect((await store.thread('s', 'b')).map(({ id }) => id)).toEqual(['a', 'b']);
+  expect((await store.thread('s', 'b')).messages.map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 it('a path that was read ahead is not kept once the session has been asked for another', async () => {

@@ -1,7 +1,6 @@
-import type { LecternMessage } from '../shared/chat/message';
 import { RESOURCE_ID } from '../shared/domain/ids';
 import type { MemoryKnowledge } from './knowledge/knowledge';
-import type { MessageStore } from './ports';
+import type { MessageStore, ThreadPath } from './ports';
 
 /** Messages in Mastra's store on the worker. */
 export interface KnowledgeMessageStore extends MessageStore {
@@ -20,10 +19,10 @@ export function createMessageStore(
   onSave: (isSaved: boolean) => void,
 ): KnowledgeMessageStore {
   /** By session: the path of one head. */
-  const ahead = new Map<string, { headMessageId: string | null; path: Promise<readonly LecternMessage[]> }>();
+  const ahead = new Map<string, { headMessageId: string | null; path: Promise<ThreadPath> }>();
   const reading = new Set<Promise<unknown>>();
 
-  const read = (sessionId: string, headMessageId: string | null): Promise<readonly LecternMessage[]> => {
+  const read = (sessionId: string, headMessageId: string | null): Promise<ThreadPath> => {
     const path = memory.thread({ sessionId, headMessageId });
     const settled = (): void => void reading.delete(path);
     reading.add(path);

@@ -1,4 +1,5 @@
 import type { LecternChunk, LecternMessage } from '../shared/chat/message';
+import type { MessageNode } from '../shared/chat/message-node';
 import type { ErrorData } from '../shared/domain/error-data';
 import type { ProviderKind } from '../shared/domain/model';
 import type { SessionSummary } from '../shared/domain/session';
@@ -70,10 +71,17 @@ export interface ToolSessionStore {
   listBySession(sessionId: string): Promise<readonly ToolSession[]>;
 }
 
+/** One path through a session's messages. */
+export interface ThreadPath {
+  /** From the first message to the head, oldest first. */
+  readonly messages: readonly LecternMessage[];
+  /** The messages of the session that are not on the path: other versions and what follows them. */
+  readonly others: readonly MessageNode[];
+}
+
 /** Where closed messages live (Mastra's store on the worker, or memory in tests). */
 export interface MessageStore {
-  /** The path from the head back to the first message, oldest first. */
-  thread(sessionId: string, headMessageId: string | null): Promise<readonly LecternMessage[]>;
+  thread(sessionId: string, headMessageId: string | null): Promise<ThreadPath>;
   /** Saves messages of one turn in order. Saving the same ids again changes nothing. */
   save(session: Pick<Session, 'id' | 'title' | 'createdAt'>, messages: readonly LecternMessage[]): Promise<void>;
 }
@@ -130,13 +138,22 @@ export interface JournalTurn {
   readonly attempt: number;
   readonly text: string;
   readonly status: TurnStatus;
-  /** The message before the prompt; null for a session's first, and until the turn opens. */
+  /** The message before the prompt; null for a session's first, and until the turn opens unless it branches. */
   readonly parentId: string | null;
+  /** It follows `parentId`, and not what the session shows when it opens. */
+  readonly isBranch: boolean;
+  /** The answer that this one goes on from; null for one that begins anew. */
+  readonly continuesId: string | null;
   readonly modelId: string | null;
   readonly error: ErrorData | null;
   /** Unix ms of the prompt. */
   readonly createdAt: number;
+  /** Unix ms at which an answer was asked for: turns go in this order. A retry keeps its place. */
+  readonly askedAt: number;
 }
+
+/** A turn before it opens. */
+export type QueuedTurn = Omit<JournalTurn, 'status' | 'modelId' | 'error'>;
 
 export type TurnChange = Partial<Pick<JournalTurn, 'status' | 'parentId' | 'modelId' | 'error'>>;
 
@@ -148,11 +165,8 @@ export interface JournalEntry {
 }
 
 export interface Journal {
-  /** Makes a new prompt durable in one write, with the session it opens; one that is there is touched, and out of the trash. */
-  enqueue(
-    turn: Pick<JournalTurn, 'answerId' | 'promptId' | 'sessionId' | 'text' | 'createdAt'>,
-    newSession: NewSession | null,
-  ): Promise<void>;
+  /** Makes a turn durable in one write, with the session it opens; one that is there is touched, and out of the trash. */
+  enqueue(turn: QueuedTurn, newSession: NewSession | null): Promise<void>;
   /**
    * Adds an attempt, as `queued`, for the prompt of one that ended; in the same write that one is closed, or dropped when
    * it has nothing to keep.

@@ -1,4 +1,4 @@
-import type { LecternChunk } from '../../shared/chat/message';
+import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { unpackLater } from '../knowledge/index/pack-text';
 import { withSignal } from '../knowledge/with-signal';
@@ -18,6 +18,8 @@ export interface Citations {
    * rejects: what goes wrong is logged, and the turn goes on.
    */
   settle(sessionId: string, chunks: readonly LecternChunk[]): Promise<readonly LecternChunk[]>;
+  /** Keeps what the answers among these messages cite, for a further session. It never rejects either. */
+  keep(sessionId: string, messages: readonly LecternMessage[]): Promise<void>;
 }
 
 export interface CitationsOptions {
@@ -53,6 +55,11 @@ export function createCitations({ store, sources, log }: CitationsOptions): Cita
   };
 
   return {
+    keep: (sessionId, messages) =>
+      keep(
+        sessionId,
+        messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'data-citation' ? [part.data] : []))),
+      ),
     async settle(sessionId, chunks) {
       const places = chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data] : []));
       if (places.length === 0) return [];

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { errorData } from '../../shared/domain/error-data';
 import type { LecternChunk } from '../../shared/chat/message';
-import type { Journal, JournalTurn, NewSession, TurnChange } from '../ports';
+import type { Journal, JournalTurn, NewSession, QueuedTurn, TurnChange } from '../ports';
 import type { Database } from './open-database';
 import { journalChunks, journalTurns } from './schema/journal';
 import { sessions } from './schema/sessions';
@@ -35,7 +35,7 @@ export function createJournalRepository(db: Database): Journal {
     const rows = await byAnswer.all({ answerId });
     return rows[0] === undefined ? null : toTurn(rows[0]);
   };
-  const insertQueued = (turn: Omit<typeof journalTurns.$inferInsert, 'status'>) =>
+  const insertQueued = (turn: QueuedTurn) =>
     db.insert(journalTurns).values({ ...turn, text: JSON.stringify(turn.text), status: 'queued' });
   const insertSession = (session: NewSession) =>
     db.insert(sessions).values({ ...session, lastAccessed: session.createdAt });
@@ -59,19 +59,16 @@ export function createJournalRepository(db: Database): Journal {
     get,
     findPrompt,
     async enqueue(turn, newSession) {
-      const insertTurn = insertQueued({ ...turn, attempt: 1 });
+      const insertTurn = insertQueued(turn);
       const touch = db
         .update(sessions)
-        .set({ lastAccessed: turn.createdAt, trashedAt: null })
+        .set({ lastAccessed: turn.askedAt, trashedAt: null })
         .where(eq(sessions.id, turn.sessionId));
       await db.batch([newSession === null ? touch : insertSession(newSession), insertTurn]);
     },
-    async replaceAttempt(
-      { answerId: endedId, promptId, sessionId, text, attempt, parentId, createdAt },
-      answerId,
-      isKept,
-    ) {
-      const next = { answerId, promptId, sessionId, text, parentId, createdAt, attempt: attempt + 1 };
+    async replaceAttempt(ended, answerId, isKept) {
+      const { answerId: endedId, status: _, modelId: __, error: ___, ...place } = ended;
+      const next = { ...place, answerId, attempt: ended.attempt + 1, isBranch: true };
       const end = isKept
         ? changeTurn(endedId, { status: 'closed' })
         : db.delete(journalTurns).where(eq(journalTurns.answerId, endedId));
@@ -100,7 +97,12 @@ export function createJournalRepository(db: Database): Journal {
         .select()
         .from(journalTurns)
         .where(and(eq(journalTurns.sessionId, sessionId), ne(journalTurns.status, 'saved')))
-        .orderBy(asc(journalTurns.createdAt), asc(journalTurns.promptId), asc(journalTurns.attempt));
+        .orderBy(
+          asc(journalTurns.askedAt),
+          asc(journalTurns.createdAt),
+          asc(journalTurns.promptId),
+          asc(journalTurns.attempt),
+        );
       return rows.map(toTurn);
     },
     async sessionsToSave() {

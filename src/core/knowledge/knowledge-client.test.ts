@@ -69,7 +69,7 @@ test('memory answers over the worker as it does in-process', async () => {
   const messages = conversation('nul \0, lone \ud800, שלום 👋', 'noted');
   expect(await knowledge.memory.open()).toMatchObject({ state: 'ready' });
   await knowledge.memory.save(saveOf(sessionId, messages));
-  expect(await knowledge.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
+  expect((await knowledge.memory.thread({ sessionId, headMessageId: null })).messages).toEqual(messages);
 });
 
 test('an expected failure arrives as the AppError that it was', async () => {
@@ -156,7 +156,7 @@ test('a worker that dies fails what waits for it, and the next call starts anoth
   ]);
   await writeFile(workerPath, `require(${JSON.stringify(join(built, 'knowledge.worker.cjs'))});`);
   await knowledge.close();
-  expect(await dead.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
+  expect((await dead.memory.thread({ sessionId, headMessageId: null })).messages).toEqual(messages);
   expect(lines).toContain('the knowledge worker is gone');
 });
 

@@ -1,8 +1,8 @@
 import { eventIterator, type } from '@orpc/contract';
-import type { LecternMessage } from '../../shared/chat/message';
 import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
+import type { ThreadPath } from '../ports';
 import type {
   FileLines,
   FileList,
@@ -26,7 +26,7 @@ export const knowledgeContract = {
     save: procedure.input(type<SaveInput>()).output(type<void>()),
     thread: procedure
       .input(type<{ readonly sessionId: string; readonly headMessageId: string | null }>())
-      .output(type<readonly LecternMessage[]>()),
+      .output(type<ThreadPath>()),
     writeWorkingMemory: procedure
       .input(type<{ readonly sessionId: string; readonly resourceId: string; readonly memory: string }>())
       .output(type<void>()),

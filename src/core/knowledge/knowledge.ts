@@ -2,6 +2,7 @@ import type { LecternMessage, RecalledMessage } from '../../shared/chat/message'
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
 import type { OpenedPlace } from '../../shared/contract/sources';
+import type { ThreadPath } from '../ports';
 
 /** Options of every call: the caller's signal ends the work. */
 export interface CallOptions {
@@ -54,11 +55,10 @@ export interface MemoryKnowledge {
   recall(input: RecallInput, options?: CallOptions): Promise<Recollection>;
   /** Idempotent by message id. Resolves when the messages are durable; vectors may follow. */
   save(input: SaveInput, options?: CallOptions): Promise<void>;
-  /** The path from the head back to the first message, oldest first. */
   thread(
     input: { readonly sessionId: string; readonly headMessageId: string | null },
     options?: CallOptions,
-  ): Promise<readonly LecternMessage[]>;
+  ): Promise<ThreadPath>;
   writeWorkingMemory(
     input: { readonly sessionId: string; readonly resourceId: string; readonly memory: string },
     options?: CallOptions,

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { v7 } from 'uuid';
 import { contract } from '../../shared/contract/contract';
 import type { ContractClient } from '../../shared/contract/contract';
+import type { LecternMessage } from '../../shared/chat/message';
 import type { Source } from '../../shared/domain/source';
 import { createMemoryLog } from '../testing/memory-log';
 import { openTemporaryApp } from '../testing/temporary-app';
@@ -79,6 +80,11 @@ async function answered(client: ContractClient, text: string, sessionId?: string
   return submitted.sessionId;
 }
 
+async function messagesOf(client: ContractClient, sessionId: string): Promise<readonly LecternMessage[]> {
+  const event = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
+  return event.type === 'snapshot' ? event.messages : [];
+}
+
 describe('every procedure of the contract', () => {
   it('sessions: watchList, watch, rename, pin, setModel, trash, restore', async () => {
     const { app, connect } = await openTemporaryApp();
@@ -112,6 +118,31 @@ describe('every procedure of the contract', () => {
     await expect(client.turns.retry({ sessionId })).rejects.toMatchObject({ data: { code: 'turn.notRetryable' } });
     const snapshot = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
     expect(snapshot).toMatchObject({ state: { name: 'idle' } });
+  });
+
+  it('turns: continue is refused at a whole answer; sessions: select and branch follow what regenerate and an edit made', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    const sessionId = await answered(client, 'How do I add a repository?');
+    await expect(client.turns.continue({ sessionId })).rejects.toMatchObject({ data: { code: 'turn.notContinuable' } });
+    const before = await messagesOf(client, sessionId);
+    await client.turns.regenerate({ sessionId, messageId: before[1]?.id ?? '' });
+    const again = await firstWhere(
+      flat(client.sessions.watch({ sessionId })),
+      (event) => event.type === 'versions' || (event.type === 'snapshot' && Object.keys(event.versions).length > 0),
+    );
+    expect(Object.values(again.type === 'versions' || again.type === 'snapshot' ? again.versions : {})).toEqual([
+      [before[1]?.id, expect.any(String)],
+    ]);
+    await firstWhere(
+      flat(client.sessions.watch({ sessionId })),
+      (event) => (event.type === 'snapshot' || event.type === 'state') && event.state.name === 'idle',
+    );
+    await client.sessions.select({ sessionId, messageId: before[1]?.id ?? '' });
+    expect(await messagesOf(client, sessionId)).toEqual(before);
+    const copy = await client.sessions.branch({ sessionId, messageId: before[0]?.id ?? '' });
+    expect((await messagesOf(client, copy.sessionId)).map(({ parts }) => parts)).toEqual([before[0]?.parts]);
   });
 
   it('sources: add, change, watchList, open, refresh, stop, release, remove', async () => {

@@ -74,6 +74,8 @@ export function createRouter({
       setModel: os.sessions.setModel.handler(({ input }) =>
         sessions.change(input.sessionId, { modelId: input.modelId }),
       ),
+      select: os.sessions.select.handler(({ input }) => sessions.select(input.sessionId, input.messageId)),
+      branch: os.sessions.branch.handler(({ input }) => sessions.branch(input.sessionId, input.messageId)),
       trash: os.sessions.trash.handler(({ input }) => sessions.change(input.sessionId, { trashedAt: now() })),
       restore: os.sessions.restore.handler(({ input }) => sessions.change(input.sessionId, { trashedAt: null })),
     },
@@ -81,6 +83,8 @@ export function createRouter({
       submit: os.turns.submit.handler(({ input }) => sessions.submit(input)),
       stop: os.turns.stop.handler(({ input }) => sessions.stop(input.sessionId)),
       retry: os.turns.retry.handler(({ input }) => sessions.retry(input.sessionId)),
+      regenerate: os.turns.regenerate.handler(({ input }) => sessions.regenerate(input.sessionId, input.messageId)),
+      continue: os.turns.continue.handler(({ input }) => sessions.continue(input.sessionId)),
       approve: os.turns.approve.handler(({ input }) =>
         sessions.approve(input.sessionId, input.approvalId, input.decision),
       ),

@@ -11,15 +11,15 @@ export interface MemoryQuestion {
   readonly giveUp: () => void;
 }
 
-/** Asks memory for what a prompt calls to mind, beside the newest `recentCount` messages of the session's path. */
+/** Asks memory for what a prompt calls to mind, beside the newest `recentCount` messages before it. */
 export function askMemory(
   { memory, view, sessionId }: { memory: Pick<MemoryKnowledge, 'recall'>; view: SessionView; sessionId: string },
-  { promptId, text }: Pick<JournalTurn, 'promptId' | 'text'>,
+  { promptId, text, parentId }: Pick<JournalTurn, 'promptId' | 'text' | 'parentId'>,
   recentCount: number,
 ): MemoryQuestion {
   const givenUp = new AbortController();
   const ask = async (): Promise<Recollection | null> => {
-    const recent = (await view.load()).slice(-recentCount).map((message) => message.id);
+    const recent = (await view.pathTo(parentId)).slice(-recentCount).map((message) => message.id);
     const input = { sessionId, resourceId: RESOURCE_ID, text, excludeIds: [promptId, ...recent] };
     try {
       return await memory.recall(input, { signal: givenUp.signal });

@@ -1,4 +1,5 @@
 import { createActor, fromCallback, fromPromise, waitFor, type SnapshotFrom } from 'xstate';
+import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
 import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
@@ -36,6 +37,12 @@ export interface LiveSession {
   withdraw(promptId: string): boolean;
   /** Stops the turn that runs. What waits behind it stays in the journal, for the next time the session is opened. */
   halt(): void;
+  /** Shows the newest path through a message. Errors: `message.unknown`, `turn.running`. */
+  select(messageId: string): Promise<void>;
+  /** The shown path, with the turn that failed or was interrupted, which is closed for it. */
+  closedPath(): Promise<readonly LecternMessage[]>;
+  /** The path to a message, which must be a closed one of the session. Errors: `message.unknown`. */
+  pathTo(messageId: string | null): Promise<readonly LecternMessage[]>;
   readonly state: SessionStateName;
   /** True while a turn runs or waits for an approval. */
   readonly isBusy: boolean;
@@ -50,7 +57,7 @@ export interface LiveSession {
 type Snapshot = SnapshotFrom<typeof sessionMachine>;
 
 /** The machine's states in which no turn runs and none waits for an approval. */
-const CLOSED = ['idle', 'failed', 'unsaved', 'interrupted'] as const;
+const CLOSED = ['idle', 'selecting', 'failed', 'unsaved', 'interrupted'] as const;
 
 /** A `new` session's only prompt is about to be submitted; a `stored` one goes on from what the journal has of it. */
 export async function openLiveSession(
@@ -66,7 +73,24 @@ export async function openLiveSession(
     queue.map(({ promptId }) => ({ messageId: promptId, text: textOf(promptId) }));
   const stream = createSessionStream();
   const view = createSessionView({ sessionId: session.id, isNew: age === 'new', sessions, journal, store, log });
+  let toldVersions = '{}';
+  /** Those of the path as the windows have it by now. */
+  const showVersions = (): void => {
+    const versions = view.versions();
+    const text = JSON.stringify(versions);
+    if (text === toldVersions) return;
+    toldVersions = text;
+    stream.publish({ type: 'versions', versions });
+  };
   const isBusy = (): boolean => !isClosed(actor.getSnapshot());
+  /** Gives what a snapshot shows now; it must be sent in the tick in which it was taken. */
+  const readShown = async () => {
+    const row = await sessions.get(session.id);
+    if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
+    await view.load();
+    return () => ({ session: toSummary(row, isBusy()), messages: view.messages, versions: view.versions() });
+  };
+
   const steps = createTurnSteps({
     ...dependencies,
     sessionId: session.id,
@@ -74,6 +98,8 @@ export async function openLiveSession(
     emit: stream.publish,
     textOf,
     onClosed: stream.forgetTurn,
+    onBranch: showVersions,
+    onPath: async () => stream.showAgain(await readShown()),
   });
   const restored = await restore(unclosed, steps, journal);
   const actor = createActor(
@@ -84,6 +110,12 @@ export async function openLiveSession(
     }),
     { input: restored },
   );
+
+  /** Ends a turn that failed or was interrupted with what it left. */
+  const closeTurn = async (): Promise<void> => {
+    actor.send({ type: 'turn.close' });
+    await waitFor(actor, (snapshot) => !snapshot.matches('saving'), { timeout: Infinity });
+  };
 
   let shown = '';
   const show = (snapshot: Snapshot): void => {
@@ -121,10 +153,26 @@ export async function openLiveSession(
       actor.send({ type: 'turn.stop' });
     },
     async watch(signal) {
-      const row = await sessions.get(session.id);
-      if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
+      return stream.subscribe(await readShown(), signal);
+    },
+    async select(messageId) {
       await view.load();
-      return stream.subscribe(() => ({ session: toSummary(row, isBusy()), messages: view.messages }), signal);
+      if (!view.has(messageId)) throw new AppError('message.unknown');
+      await closeTurn();
+      if (!actor.getSnapshot().matches('idle')) throw new AppError('turn.running');
+      actor.send({ type: 'head.select', headId: view.leafOf(messageId) });
+      await waitFor(actor, (snapshot) => !snapshot.matches('selecting'), { timeout: Infinity });
+      const { error } = actor.getSnapshot().context;
+      if (error !== null) throw AppError.fromData(error);
+    },
+    async closedPath() {
+      await closeTurn();
+      return view.load();
+    },
+    async pathTo(messageId) {
+      await view.load();
+      if (messageId !== null && !view.has(messageId)) throw new AppError('message.unknown');
+      return view.pathTo(messageId);
     },
     get state() {
       return stateOf(actor.getSnapshot()).name;
@@ -206,5 +254,6 @@ function provideActors(steps: TurnSteps) {
       steps.close(input.outcome),
     ),
     startAttempt: fromPromise<TurnRef, TurnInput>(({ input }) => steps.startAttempt(input.turn)),
+    selectHead: fromPromise<void, { readonly headId: string }>(({ input }) => steps.select(input.headId)),
   };
 }

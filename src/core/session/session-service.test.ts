@@ -177,8 +177,11 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     await harness.service.retry(id);
     expect((await window.until(isIdle)).map(textOf)).toEqual(['Go', 'Whole.']);
     const session = await stores.sessions.get(id);
-    expect((await harness.store.thread(id, session?.headMessageId ?? null)).map(textOf)).toEqual(['Go', 'Whole.']);
-    expect((await harness.store.thread(id, failed.at(-1)?.id ?? null)).map(textOf)).toEqual(['Go', 'Partly ']);
+    expect((await harness.store.thread(id, session?.headMessageId ?? null)).messages.map(textOf)).toEqual([
+      'Go',
+      'Whole.',
+    ]);
+    expect((await harness.store.thread(id, failed.at(-1)?.id ?? null)).messages.map(textOf)).toEqual(['Go', 'Partly ']);
   });
 
   it('an answer that could not be closed is kept: retry closes it and asks no model', async () => {
@@ -336,7 +339,7 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(types.slice(-2)).toEqual(['data-quotes', 'finish']);
     await harness.saves.drain();
     const head = (await stores.sessions.get(id))?.headMessageId ?? null;
-    const saved = (await harness.store.thread(id, head)).at(-1);
+    const saved = (await harness.store.thread(id, head)).messages.at(-1);
     const checked = [
       { text: 'Press the key.', n: 1, isVerbatim: true },
       { text: 'Press no key.', n: 1, isVerbatim: false },
@@ -438,7 +441,8 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
       recollection: new Promise(() => undefined),
       recallLimitMs: 1,
     });
-    for (const message of await harness.store.thread(id, (await stores.sessions.get(id))?.headMessageId ?? null)) {
+    const head = (await stores.sessions.get(id))?.headMessageId ?? null;
+    for (const message of (await harness.store.thread(id, head)).messages) {
       await slow.store.save({ id, title: null, createdAt: 1 }, [message]);
     }
     // Nobody watches, as with --ask: only the turn itself reads the path.
@@ -619,6 +623,6 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     const thread = await window.until(isIdle);
     expect(textOf(thread[0])).toBe(text);
     const session = await stores.sessions.get(id);
-    expect(textOf((await harness.store.thread(id, session?.headMessageId ?? null))[0])).toBe(text);
+    expect(textOf((await harness.store.thread(id, session?.headMessageId ?? null)).messages[0])).toBe(text);
   });
 });

@@ -3,10 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
 import { RESOURCE_ID } from '../../shared/domain/ids';
+import { READER_MODEL_ID } from '../../shared/domain/model';
 import { AppError } from '../errors';
 import type { Session } from '../ports';
+import { canGoOn } from './can-go-on';
+import { copyPath } from './copy-path';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
 import { titleOf } from '../turn/title-of';
+import { createTurnQueue } from './queue-turns';
 import { createSessionList } from './session-list';
 
 export interface Prompt {
@@ -15,6 +19,8 @@ export interface Prompt {
   readonly sessionId?: string | undefined;
   readonly text: string;
   readonly modelId?: string | undefined;
+  /** The message it follows; left out for the last one shown. */
+  readonly parentId?: string | null | undefined;
 }
 
 /** A session, or the one that a prompt is in or is being put in. */
@@ -29,6 +35,14 @@ export interface SessionService {
   stop(sessionId: string): Promise<void>;
   /** Errors: `turn.notRetryable`. */
   retry(sessionId: string): Promise<void>;
+  /** Answers a prompt of the shown path again. Errors: `message.unknown`. */
+  regenerate(sessionId: string, messageId: string): Promise<void>;
+  /** Goes on with the last answer. Errors: `turn.notContinuable`. */
+  continue(sessionId: string): Promise<void>;
+  /** Errors: `message.unknown`, `turn.running`. */
+  select(sessionId: string, messageId: string): Promise<void>;
+  /** Starts a session with a copy of the path to a message. Errors: `message.unknown`. */
+  branch(sessionId: string, messageId: string): Promise<{ readonly sessionId: string }>;
   approve(sessionId: string, approvalId: string, decision: Decision): Promise<void>;
   withdraw(sessionId: string, messageId: string): Promise<void>;
   /** Errors: `session.unknown`, or why the prompt was not taken. */
@@ -75,6 +89,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       });
     }
   };
+  const queue = createTurnQueue({ journal, newId, tick, onQueued: announce });
   const onBusyChange = (sessionId: string, isBusy: boolean): void => {
     if (isBusy) busy.add(sessionId);
     else busy.delete(sessionId);
@@ -130,29 +145,35 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     await found.stop();
   };
 
-  const submit = async ({ messageId, sessionId, text, modelId }: Prompt): Promise<{ readonly sessionId: string }> => {
+  const submit = async ({
+    messageId,
+    sessionId,
+    text,
+    modelId,
+    parentId,
+  }: Prompt): Promise<{ readonly sessionId: string }> => {
     if (text.trim() === '') throw new AppError('prompt.empty');
     const known = await journal.findPrompt(messageId);
     if (known !== null) return { sessionId: known.sessionId };
-    const turn = { promptId: messageId, answerId: newId() };
     const createdAt = tick();
+    const prompt = { promptId: messageId, text, createdAt };
     if (sessionId !== undefined) {
       return withSession(sessionId, async (target) => {
-        await journal.enqueue({ ...turn, sessionId, text, createdAt }, null);
-        announce(sessionId);
-        target.submit(turn, text);
+        if (parentId !== undefined) await target.pathTo(parentId);
+        const place = parentId === undefined ? {} : { parentId, isBranch: true };
+        await queue.add(target, sessionId, { ...queue.newTurn(prompt), ...place });
         return { sessionId };
       });
     }
     const made = { id: newId(), resourceId: RESOURCE_ID, createdAt, modelId: modelId ?? null, title: titleOf(text) };
-    await journal.enqueue({ ...turn, sessionId: made.id, text, createdAt }, made);
+    const turn = { ...queue.newTurn(prompt), sessionId: made.id };
+    await journal.enqueue(turn, made);
     void keepLive(made.id, openSession(made.id, 'new'));
     return withSession(made.id, async (target) => {
       target.submit(turn, text);
       return { sessionId: made.id };
     });
   };
-
   /** A session that goes on is not deleted with the trash. */
   const untrash = async (sessionId: string): Promise<void> => {
     await sessions.update(sessionId, { trashedAt: null });
@@ -192,6 +213,28 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
         if (target.state !== 'failed' && target.state !== 'interrupted') throw new AppError('turn.notRetryable');
         await untrash(sessionId);
         target.send({ type: 'turn.retry' });
+      }),
+    regenerate: (sessionId, messageId) =>
+      withSession(sessionId, async (target) => {
+        const prompt = (await target.pathTo(messageId)).findLast((message) => message.role === 'user');
+        if (prompt === undefined) throw new AppError('message.unknown');
+        await queue.answerAgain(target, sessionId, prompt, null);
+      }),
+    continue: (sessionId) =>
+      withSession(sessionId, async (target) => {
+        const modelId = (await sessions.get(sessionId))?.modelId ?? dependencies.settings().defaultModelId;
+        const [prompt, answer] = (await target.closedPath()).slice(-2);
+        if (modelId === READER_MODEL_ID || prompt?.role !== 'user' || answer === undefined || !canGoOn(answer)) {
+          throw new AppError('turn.notContinuable');
+        }
+        await queue.answerAgain(target, sessionId, prompt, answer.id);
+      }),
+    select: (sessionId, messageId) => withSession(sessionId, (target) => target.select(messageId)),
+    branch: (sessionId, messageId) =>
+      withSession(sessionId, async (target) => {
+        const copied = await copyPath(await target.pathTo(messageId), sessionId, dependencies);
+        announce(copied);
+        return { sessionId: copied };
       }),
     approve: (sessionId, approvalId, decision) =>
       withSession(sessionId, async (target) => {

@@ -5,6 +5,7 @@ import { createSessionStream, type LiveEvent, type SessionStream } from './sessi
 const closed = () => ({
   session: { id: 's', title: null, createdAt: 1, lastAccessed: 1, pinned: false, modelId: null, isBusy: false },
   messages: [],
+  versions: {},
 });
 const word = (delta: string): LiveEvent => ({
   type: 'chunk',

@@ -6,6 +6,8 @@ type Snapshot = Extract<SessionEvent, { type: 'snapshot' }>;
 type Unnumbered<E> = E extends unknown ? Omit<E, 'seq'> : never;
 export type LiveEvent = Unnumbered<Exclude<SessionEvent, Snapshot>>;
 
+type Shown = Pick<Snapshot, 'session' | 'messages' | 'versions'>;
+
 /** Tokens that come within this many ms of the last batch wait for the next: each batch is a message to each window. */
 const GATHER_MS = 10;
 
@@ -15,10 +17,9 @@ export interface SessionStream {
   /** Forgets the open turn: it is in the closed messages now. Call it in the same tick as that change. */
   forgetTurn(): void;
   /** Snapshot and the open turn's events in the first batch, then every later one. */
-  subscribe(
-    closed: () => Pick<Snapshot, 'session' | 'messages'>,
-    signal?: AbortSignal,
-  ): AsyncIterable<readonly SessionEvent[]>;
+  subscribe(shown: () => Shown, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
+  /** Shows everybody the closed messages anew. */
+  showAgain(shown: () => Shown): void;
 }
 
 export function createSessionStream(): SessionStream {
@@ -35,7 +36,7 @@ export function createSessionStream(): SessionStream {
       seq += 1;
       const numbered = { ...event, seq };
       if (event.type === 'state') now = { state: event.state, queue: event.queue };
-      else openTurn.push(numbered);
+      else if (event.type !== 'versions') openTurn.push(numbered);
       if (subscribers.size === 0) return;
       batch.add(numbered);
       // What binds a window to its session goes before any other work.
@@ -44,13 +45,17 @@ export function createSessionStream(): SessionStream {
     forgetTurn: () => {
       openTurn = [];
     },
-    subscribe: (closed, signal) => {
+    subscribe: (shown, signal) => {
       // The snapshot holds what waits; the other windows get it now, this one must not get it twice.
       batch.send();
       const queue = createEventQueue<readonly SessionEvent[]>(signal, () => subscribers.delete(queue.push));
       subscribers.add(queue.push);
-      queue.push([{ type: 'snapshot', ...closed(), ...now, seq }, ...openTurn]);
+      queue.push([{ type: 'snapshot', ...shown(), ...now, seq }, ...openTurn]);
       return queue;
+    },
+    showAgain: (shown) => {
+      batch.send();
+      for (const push of subscribers) push([{ type: 'snapshot', ...shown(), ...now, seq }, ...openTurn]);
     },
   };
 }

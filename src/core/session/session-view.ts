@@ -1,13 +1,32 @@
 import type { LecternMessage } from '../../shared/chat/message';
-import type { Journal, Log, MessageStore, SessionStore } from '../ports';
+import { toNode } from '../../shared/chat/message-node';
+import type { Versions } from '../../shared/contract/sessions';
+import type { Journal, JournalTurn, Log, MessageStore, SessionStore } from '../ports';
 import { turnMessages } from '../turn/pending-saves';
+import { createMessageTree } from './message-tree';
 
-/** The closed messages of a session's shown path, oldest first. */
+/** The closed messages of a session's shown path, and where its other messages stand. */
 export interface SessionView {
   /** Loads the path once. While the message store is broken it holds what the journal has, and tries again later. */
   load(): Promise<readonly LecternMessage[]>;
+  /** The shown path, oldest first. */
   readonly messages: readonly LecternMessage[];
+  /** The path that ends in a message, shown or not; empty for null. */
+  pathTo(messageId: string | null): Promise<readonly LecternMessage[]>;
+  /** Whether the session has a closed message of this id; to be asked once the path is loaded. */
+  has(messageId: string): boolean;
+  /** The newest last message of the paths that lead through this one. */
+  leafOf(messageId: string): string;
+  /** Of the shown path, with the turn that is open. */
+  versions(): Versions;
+  /** A turn opens: its messages count as versions. */
+  open(turn: Pick<JournalTurn, 'promptId' | 'answerId' | 'parentId' | 'createdAt'>, answeredAt: number): void;
+  /** An open answer that leaves nothing is no version. */
+  drop(answerId: string): void;
+  /** Shows the closed messages of a turn behind their parent. */
   append(messages: readonly LecternMessage[]): void;
+  /** Shows the path that ends in a message; false when it is shown already, or more than that. */
+  show(messageId: string | null): Promise<boolean>;
 }
 
 export interface SessionViewOptions {
@@ -20,67 +39,121 @@ export interface SessionViewOptions {
   readonly log: Log;
 }
 
-export function createSessionView({
-  sessionId,
-  isNew,
-  sessions,
-  journal,
-  store,
-  log,
-}: SessionViewOptions): SessionView {
-  let saved: readonly LecternMessage[] = [];
+export function createSessionView(options: SessionViewOptions): SessionView {
+  const { sessionId, sessions } = options;
+  const tree = createMessageTree();
+  const read = createPathReader(options, tree.add);
+  let loaded: readonly LecternMessage[] = [];
+  /** What was closed since the path was last read. */
   let appended: readonly LecternMessage[] = [];
-  let loading: Promise<boolean> | null = isNew ? Promise.resolve(true) : null;
+  let loading: Promise<boolean> | null = options.isNew ? Promise.resolve(true) : null;
+  let opened: { readonly parentId: string | null; readonly promptId: string; readonly answerId: string } | null = null;
 
   /** True when the whole path was read. */
-  const read = async (): Promise<boolean> => {
-    const head = (await sessions.get(sessionId))?.headMessageId ?? null;
-    const unsaved = await pathFromJournal(head);
-    const oldest = unsaved[0];
-    const savedHead = oldest === undefined ? head : (oldest.metadata?.parentId ?? null);
-    try {
-      const path = savedHead === null ? [] : await store.thread(sessionId, savedHead);
-      saved = [...path, ...unsaved];
-      return true;
-    } catch (error) {
-      log.warn('messages could not be read', { sessionId, error });
-      saved = unsaved;
-      return false;
-    }
+  const readShown = async (head: string | null): Promise<boolean> => {
+    appended = [];
+    const { path, isWhole } = await read(head);
+    loaded = path;
+    return isWhole;
   };
-  /** The part of the path that is not saved yet. */
-  const pathFromJournal = async (head: string | null): Promise<readonly LecternMessage[]> => {
+  const readHead = async (): Promise<boolean> => readShown((await sessions.get(sessionId))?.headMessageId ?? null);
+  const load = async (): Promise<readonly LecternMessage[]> => {
+    loading ??= readHead();
+    if (!(await loading)) loading = null;
+    return messages();
+  };
+  const messages = (): readonly LecternMessage[] => appended.reduce(place, loaded);
+
+  return {
+    load,
+    get messages() {
+      return messages();
+    },
+    async pathTo(messageId) {
+      const shown = upTo(await load(), messageId);
+      if (shown !== null) return shown;
+      const { path } = await read(messageId);
+      return path;
+    },
+    has: tree.has,
+    leafOf: tree.leafOf,
+    versions() {
+      const shown = messages();
+      const ids = opened === null ? [] : [opened.promptId, opened.answerId];
+      const path = opened === null ? shown : (upTo(shown, opened.parentId) ?? shown);
+      return tree.versionsOn([...path.map(({ id }) => id).filter((id) => !ids.includes(id)), ...ids]);
+    },
+    open({ promptId, answerId, parentId, createdAt }, answeredAt) {
+      opened = { promptId, answerId, parentId };
+      tree.add([
+        { id: promptId, role: 'user', parentId, createdAt },
+        { id: answerId, role: 'assistant', parentId: promptId, createdAt: answeredAt },
+      ]);
+    },
+    drop: tree.remove,
+    append(closed) {
+      opened = null;
+      tree.add(closed.map(toNode));
+      appended = [...appended, ...closed];
+    },
+    async show(messageId) {
+      if (upTo(await load(), messageId) !== null) return false;
+      loading = readShown(messageId);
+      await load();
+      return true;
+    },
+  };
+}
+
+/** The messages up to one of them; null when it is not among them. */
+function upTo(messages: readonly LecternMessage[], id: string | null): readonly LecternMessage[] | null {
+  if (id === null) return [];
+  const at = messages.findIndex((message) => message.id === id);
+  return at === -1 ? null : messages.slice(0, at + 1);
+}
+
+/** A closed message stands behind its parent, in the place of what stood there. One that was read already stays. */
+function place(path: readonly LecternMessage[], message: LecternMessage): readonly LecternMessage[] {
+  if (path.some(({ id }) => id === message.id)) return path;
+  return [...(upTo(path, message.metadata?.parentId ?? null) ?? path), message];
+}
+
+interface ReadPath {
+  readonly path: readonly LecternMessage[];
+  readonly isWhole: boolean;
+}
+
+/** Reads the path of a head out of the journal, as far as it goes, and the message store. Tells every message it meets. */
+function createPathReader(
+  { sessionId, journal, store, log }: SessionViewOptions,
+  onNodes: (nodes: ReturnType<typeof toNode>[]) => void,
+): (head: string | null) => Promise<ReadPath> {
+  const closedMessages = async (): Promise<ReadonlyMap<string, LecternMessage>> => {
     const byId = new Map<string, LecternMessage>();
     for (const turn of await journal.unsaved(sessionId)) {
       if (turn.status !== 'closed') continue;
       for (const message of await turnMessages(turn, await journal.chunks(turn.answerId)))
         byId.set(message.id, message);
     }
-    const path: LecternMessage[] = [];
-    for (let id = head; id !== null;) {
-      const message = byId.get(id);
-      if (message === undefined) break;
-      path.unshift(message);
-      id = message.metadata?.parentId ?? null;
+    return byId;
+  };
+  return async (head) => {
+    const unsaved = await closedMessages();
+    const newest: LecternMessage[] = [];
+    let next = head;
+    for (let message = unsaved.get(next ?? ''); message !== undefined; message = unsaved.get(next ?? '')) {
+      newest.unshift(message);
+      next = message.metadata?.parentId ?? null;
     }
-    return path;
-  };
-  const messages = (): readonly LecternMessage[] => {
-    const known = new Set(saved.map((message) => message.id));
-    return [...saved, ...appended.filter((message) => !known.has(message.id))];
-  };
-
-  return {
-    async load() {
-      loading ??= read();
-      if (!(await loading)) loading = null;
-      return messages();
-    },
-    get messages() {
-      return messages();
-    },
-    append: (closed) => {
-      appended = [...appended, ...closed];
-    },
+    onNodes([...unsaved.values()].map(toNode));
+    try {
+      const { messages, others } = await store.thread(sessionId, next);
+      onNodes([...messages.map(toNode), ...others]);
+      // Without a head the store tells of some path: only where its messages stand is of use.
+      return { path: next === null ? newest : [...messages, ...newest], isWhole: true };
+    } catch (error) {
+      log.warn('messages could not be read', { sessionId, error });
+      return { path: newest, isWhole: false };
+    }
   };
 }

@@ -24,7 +24,7 @@ function createSteppedSession(input: RestoredSession = idle) {
   const steps = new Map<string, { resolve(value?: unknown): void; reject(error: unknown): void }>();
   const actions: string[] = [];
   let send: ((event: SessionMachineEvent) => void) | null = null;
-  const promised = <Output, Input extends TurnInput>(name: string) =>
+  const promised = <Output, Input>(name: string) =>
     fromPromise<Output, Input>(({ signal }) => {
       started.push(name);
       const { promise, resolve, reject } = Promise.withResolvers<Output>();
@@ -44,6 +44,7 @@ function createSteppedSession(input: RestoredSession = idle) {
         recordFailure: promised<void, TurnInput & { error: ErrorData | null }>('recordFailure'),
         saveTurn: promised<void, TurnInput & { outcome: TurnOutcome }>('saveTurn'),
         startAttempt: promised<TurnRef, TurnInput>('startAttempt'),
+        selectHead: promised<void, { headId: string }>('selectHead'),
         generate: fromCallback(({ sendBack }) => {
           started.push('generate');
           send = sendBack;
@@ -242,11 +243,45 @@ describe('the session machine', () => {
     ]);
   });
 
+  it('shows another path only at rest; a prompt that comes meanwhile follows it, and a failure is told', async () => {
+    const session = createSteppedSession();
+    session.actor.send({ type: 'head.select', headId: 'x' });
+    session.actor.send({ type: 'turn.submit', turn: first });
+    const states = [session.state()];
+    await session.finish('selectHead');
+    states.push(session.state());
+    session.actor.send({ type: 'head.select', headId: 'y' });
+    expect([...states, session.state(), session.started]).toEqual([
+      'selecting',
+      'opening',
+      'opening',
+      ['selectHead', 'openTurn'],
+    ]);
+    const refused = createSteppedSession();
+    refused.actor.send({ type: 'head.select', headId: 'x' });
+    await refused.breakOff('selectHead', new AppError('data.full'));
+    expect([refused.state(), refused.actor.getSnapshot().context.error?.code]).toEqual(['idle', 'data.full']);
+  });
+
+  it('ends what failed, was interrupted or is not saved, when asked to', async () => {
+    const closed = (['failed', 'interrupted'] as const).map((state) => {
+      const session = createSteppedSession({ state, turn: first, queue: [], error: null });
+      session.actor.send({ type: 'turn.close' });
+      return session.state();
+    });
+    const unsaved = createSteppedSession({ state: 'failed', turn: first, queue: [], error: null });
+    unsaved.actor.send({ type: 'turn.close' });
+    await unsaved.breakOff('saveTurn', new AppError('data.full'));
+    const stood = unsaved.state();
+    unsaved.actor.send({ type: 'turn.close' });
+    expect([...closed, stood, unsaved.state()]).toEqual(['saving', 'saving', 'unsaved', 'saving']);
+  });
+
   it('loses no prompt, and takes them in order, on any path to any state', () => {
     const actorEvent = (kind: 'done' | 'error', id: string, value: object) =>
       // The machine's own events: its actors answering. Their types are internal to XState.
       ({ type: `xstate.${kind}.actor.0.session.${id}`, actorId: `0.session.${id}`, ...value }) as never;
-    const actors = ['opening', 'recalling', 'awaitingApproval.deciding', 'failing', 'retrying', 'saving'];
+    const actors = ['opening', 'recalling', 'awaitingApproval.deciding', 'failing', 'retrying', 'saving', 'selecting'];
     const refOf = (number: number): TurnRef => ({ promptId: String(number), answerId: `answer ${number}` });
     const promptsOf = ({ turn, queue }: RestoredSession | SessionContext): readonly number[] =>
       [...(turn === null ? [] : [turn]), ...queue].map(({ promptId }) => Number(promptId));
@@ -267,6 +302,8 @@ describe('the session machine', () => {
           { type: 'turn.submit', turn: refOf(Math.max(0, ...promptsOf(context)) + 1) },
           { type: 'turn.stop' },
           { type: 'turn.retry' },
+          { type: 'turn.close' },
+          { type: 'head.select', headId: 'x' },
           { type: 'approval.answer', approvalId: 'x', decision: 'approve' },
           { type: 'generation.end', result: 'complete' },
           { type: 'generation.end', result: 'approvalNeeded' },
@@ -285,7 +322,8 @@ describe('the session machine', () => {
       const ended = count('xstate.done.actor.0.session.saving');
       const kept = promptsOf(state.context);
       const isInOrder = kept.every((number, index) => number === (kept[0] ?? 0) + index);
-      const isAtIt = state.value === 'idle' ? kept.length === 0 : state.context.turn !== null;
+      const isBetween = state.value === 'selecting' && state.context.turn === null;
+      const isAtIt = state.value === 'idle' ? kept.length === 0 : isBetween || state.context.turn !== null;
       return taken !== ended + kept.length || !isInOrder || !isAtIt;
     });
     expect(lost.map(({ state, steps }) => [state.value, steps.map(({ event }) => event.type)])).toEqual([]);
@@ -301,6 +339,7 @@ describe('the session machine', () => {
         'recalling',
         'retrying',
         'saving',
+        'selecting',
         'unsaved',
         '{awaitingApproval:asking}',
         '{awaitingApproval:deciding}',

@@ -34,6 +34,10 @@ export type SessionMachineEvent =
   | { readonly type: 'turn.retry' }
   | { readonly type: 'approval.answer'; readonly approvalId: string; readonly decision: Decision }
   | { readonly type: 'prompt.withdraw'; readonly promptId: string }
+  /** Ends a turn that failed or was interrupted, with what it left. */
+  | { readonly type: 'turn.close' }
+  /** Shows another path of the session. */
+  | { readonly type: 'head.select'; readonly headId: string }
   | { readonly type: 'generation.end'; readonly result: 'complete' | 'approvalNeeded' }
   | { readonly type: 'generation.fail'; readonly error: unknown };
 
@@ -65,6 +69,7 @@ export const sessionMachine = setup({
     recordFailure: fromPromise<void, TurnInput & { readonly error: ErrorData | null }>(unprovided),
     saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(unprovided),
     startAttempt: fromPromise<TurnRef, TurnInput>(unprovided),
+    selectHead: fromPromise<void, { readonly headId: string }>(unprovided),
   },
   actions: {
     enqueue: assign(({ context, event }) =>
@@ -116,6 +121,16 @@ export const sessionMachine = setup({
     },
     idle: {
       always: { guard: 'hasQueue', target: 'opening', actions: 'takeNext' },
+      on: { 'head.select': { target: 'selecting', actions: assign({ error: null }) } },
+    },
+    // A prompt that comes meanwhile follows the path that is being shown.
+    selecting: {
+      invoke: {
+        src: 'selectHead',
+        input: ({ event }) => ({ headId: event.type === 'head.select' ? event.headId : '' }),
+        onDone: 'idle',
+        onError: { target: 'idle', actions: assign({ error: ({ event }) => toErrorData(event.error) }) },
+      },
     },
     opening: {
       on: { 'turn.stop': { actions: 'markStopped' } },
@@ -190,12 +205,14 @@ export const sessionMachine = setup({
         'turn.retry': 'retrying',
         // Going on past a failed turn keeps what it left.
         'turn.submit': { target: 'saving', actions: 'enqueue' },
+        'turn.close': 'saving',
       },
     },
     interrupted: {
       on: {
         'turn.retry': 'retrying',
         'turn.submit': { target: 'saving', actions: 'enqueue' },
+        'turn.close': 'saving',
       },
     },
     retrying: {
@@ -225,6 +242,7 @@ export const sessionMachine = setup({
       on: {
         'turn.retry': 'saving',
         'turn.submit': { target: 'saving', actions: 'enqueue' },
+        'turn.close': 'saving',
       },
     },
   },

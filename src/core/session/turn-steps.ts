@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { MessageMetadata } from '../../shared/chat/message';
+import type { LecternChunk, MessageMetadata } from '../../shared/chat/message';
 import type { Decision } from '../../shared/domain/approval';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
@@ -15,6 +15,7 @@ import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
 import { notice } from '../turn/notice';
 import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-saves';
+import { unfoldParts } from '../turn/unfold-parts';
 import { askMemory, type MemoryQuestion } from './ask-memory';
 import { finishEarly } from './finish-early';
 import { createOpenTurn, type OpenTurn } from './open-turn';
@@ -58,6 +59,10 @@ export interface TurnStepsOptions extends TurnDependencies {
   readonly textOf: (promptId: string) => string;
   /** Told in the tick in which the open turn has become closed messages. */
   readonly onClosed: () => void;
+  /** Told when messages may have got further versions. */
+  readonly onBranch: () => void;
+  /** Shows the windows another path; resolves when they have it. */
+  readonly onPath: () => Promise<void>;
 }
 
 /** What the session machine's actors do. One instance serves one live session, one turn at a time. */
@@ -73,6 +78,8 @@ export interface TurnSteps {
   close(outcome: TurnOutcome): Promise<void>;
   /** Makes a further attempt of the turn; one that never opened is that attempt itself. */
   startAttempt(ref: TurnRef): Promise<TurnRef>;
+  /** Shows the path of another head. */
+  select(headId: string): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
 }
@@ -92,7 +99,10 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     const journalled = turn.status === 'queued' ? [] : await journal.chunks(turn.answerId);
     recollection = NOTHING_RECALLED;
     asked = null;
+    if (turn.isBranch && (await view.show(turn.parentId))) await options.onPath();
+    view.open(turn, tick());
     current = createOpenTurn({ turn, journalled, journal, emit, log: options.log });
+    options.onBranch();
     return current;
   };
   const sessionRow = async (): Promise<Session> => {
@@ -106,6 +116,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     if (open.chunks.some((chunk) => chunk.type === 'finish')) return;
     for (const chunk of await options.citations.settle(sessionId, open.chunks)) open.publish(chunk);
     finishEarly(open, outcome, error);
+  };
+  /** What stands already of an answer that is gone on with. */
+  const earlierPart = async ({ continuesId }: JournalTurn): Promise<readonly LecternChunk[]> => {
+    if (continuesId === null) return [];
+    const earlier = (await view.pathTo(continuesId)).at(-1);
+    return earlier === undefined ? [] : unfoldParts(earlier.parts);
   };
   const loadNumbers = async (): Promise<void> => {
     numbers = createPassageNumbers(await options.toolSessions.listBySession(sessionId));
@@ -122,14 +138,15 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const queued = await journal.get(answerId);
       if (queued === null) throw new AppError('session.unknown');
       const modelId = session.modelId ?? options.settings().defaultModelId;
-      const parentId = queued.attempt > 1 ? queued.parentId : session.headMessageId;
+      const parentId = queued.isBranch ? queued.parentId : session.headMessageId;
       const createdAt = tick();
       const { publish, record } = await begin({ ...queued, parentId, modelId });
       record({ status: 'open', parentId, modelId });
       publish({ type: 'data-session', id: 'session', data: { sessionId, resourceId: RESOURCE_ID } });
       const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
       publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
-      if (options.settings().memoryEnabled) asked = askMemory(options, queued, RECENT_MESSAGES);
+      for (const chunk of await earlierPart(queued)) publish(chunk);
+      if (options.settings().memoryEnabled) asked = askMemory(options, { ...queued, parentId }, RECENT_MESSAGES);
       // The windows and memory's own thread hear of the turn before this one goes on.
       await setImmediate();
       // Whoever generates waits for it, and hears of a failure.
@@ -161,8 +178,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         model,
         turn,
         // Not left to recall, which has a time limit: without its path a model would not know what was said.
-        path: (await view.load()).slice(-RECENT_MESSAGES),
-        answered: hasDecision(chunks) ? await foldChunks(chunks) : null,
+        path: (await view.pathTo(turn.parentId)).slice(-RECENT_MESSAGES),
+        answered: hasDecision(chunks) || turn.continuesId !== null ? await foldChunks(chunks) : null,
         recollection,
         numbers,
         signal,
@@ -196,7 +213,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     async fail({ promptId, answerId }, error) {
       if (current === null) {
         // It could not be opened: who waits for it hears of the failure by the turn's prompt.
-        const prompt = { promptId, text: options.textOf(promptId), parentId: null, createdAt: tick() };
+        const parentId = view.messages.at(-1)?.id ?? null;
+        const prompt = { promptId, text: options.textOf(promptId), parentId, createdAt: tick() };
         emit({ type: 'prompt', message: promptMessage(prompt), answerId });
         await journal.write({ answerId, sessionId }, { chunks: [], turn: { status: 'failed', error }, session: {} });
         return;
@@ -221,6 +239,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       view.append(messages);
       current = null;
       options.onClosed();
+      options.onBranch();
       options.onSessionChange(sessionId);
       // The journal keeps the messages until they are saved; the next turn need not wait for that.
       void options.saves.flush(sessionId);
@@ -235,9 +254,15 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const hasContent = ((await foldChunks(chunks))?.parts ?? []).some((part) => part.type === 'text');
       // What the earlier attempt said is kept as a sibling; one that said nothing leaves no trace.
       await journal.replaceAttempt(turn, answerId, hasContent);
+      if (!hasContent) view.drop(turn.answerId);
       current = null;
       options.onClosed();
       return { promptId: turn.promptId, answerId };
+    },
+
+    async select(headId) {
+      await sessions.update(sessionId, { headMessageId: headId });
+      if (await view.show(headId)) await options.onPath();
     },
 
     async flush() {

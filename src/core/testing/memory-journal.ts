@@ -16,18 +16,14 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
   return {
     async enqueue(turn, newSession) {
       if (newSession !== null) await sessions.getOrCreate(newSession);
-      else await sessions.update(turn.sessionId, { lastAccessed: turn.createdAt, trashedAt: null });
-      add({ ...turn, ...blank, attempt: 1, parentId: null });
+      else await sessions.update(turn.sessionId, { lastAccessed: turn.askedAt, trashedAt: null });
+      add({ ...turn, ...blank });
     },
-    async replaceAttempt(
-      { answerId: endedId, promptId, sessionId, text, attempt, parentId, createdAt },
-      answerId,
-      isKept,
-    ) {
-      add({ promptId, sessionId, text, parentId, createdAt, ...blank, answerId, attempt: attempt + 1 });
-      const ended = turns.get(endedId);
-      if (isKept && ended !== undefined) add({ ...ended, status: 'closed' });
-      if (!isKept) turns.delete(endedId);
+    async replaceAttempt(ended, answerId, isKept) {
+      const stored = turns.get(ended.answerId);
+      add({ ...ended, ...blank, answerId, attempt: ended.attempt + 1, isBranch: true });
+      if (isKept && stored !== undefined) add({ ...stored, status: 'closed' });
+      if (!isKept) turns.delete(ended.answerId);
     },
     async get(answerId) {
       return turns.get(answerId) ?? null;
@@ -47,7 +43,7 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
     async unsaved(sessionId) {
       return [...turns.values()]
         .filter((turn) => turn.sessionId === sessionId && turn.status !== 'saved')
-        .toSorted((a, b) => a.createdAt - b.createdAt || a.attempt - b.attempt);
+        .toSorted((a, b) => a.askedAt - b.askedAt || a.createdAt - b.createdAt || a.attempt - b.attempt);
     },
     async sessionsToSave() {
       const closed = [...turns.values()].filter((turn) => turn.status === 'closed');

@@ -1,12 +1,14 @@
 import type { LecternMessage } from '../../shared/chat/message';
+import { toNode } from '../../shared/chat/message-node';
 import type { MessageStore } from '../ports';
 
 /** Messages in memory. While `fail` is set every call rejects with it, as a broken mastra.db does. */
 export function createMemoryMessageStore(): MessageStore & { fail: Error | null } {
   const rows = new Map<string, LecternMessage>();
+  const owners = new Map<string, string>();
   return {
     fail: null,
-    async thread(_sessionId, headMessageId) {
+    async thread(sessionId, headMessageId) {
       if (this.fail !== null) throw this.fail;
       const path: LecternMessage[] = [];
       for (let id = headMessageId; id !== null;) {
@@ -15,11 +17,18 @@ export function createMemoryMessageStore(): MessageStore & { fail: Error | null 
         path.unshift(message);
         id = message.metadata?.parentId ?? null;
       }
-      return path;
+      const shown = new Set(path.map((message) => message.id));
+      return {
+        messages: path,
+        others: [...rows.values()].filter(({ id }) => !shown.has(id) && owners.get(id) === sessionId).map(toNode),
+      };
     },
-    async save(_session, messages) {
+    async save(session, messages) {
       if (this.fail !== null) throw this.fail;
-      for (const message of messages) if (!rows.has(message.id)) rows.set(message.id, message);
+      for (const message of messages) {
+        if (!rows.has(message.id)) rows.set(message.id, message);
+        owners.set(message.id, session.id);
+      }
     },
   };
 }

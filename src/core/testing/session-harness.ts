@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { SessionEvent } from '../../shared/contract/sessions';
-import type { LecternMessage } from '../../shared/chat/message';
+import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
 import { settings as settingsSchema, type Settings } from '../../shared/domain/settings';
 import { AppError } from '../errors';
 import { createCitations } from '../citations/citations';
@@ -231,23 +231,30 @@ function follow(service: SessionService, sessionId: string): Follower {
   };
 }
 
-/** The fold a window does: the snapshot's messages, then each prompt with the fold of its answer's chunks. */
+/** The fold a window does: the last snapshot's messages, then each prompt behind its parent with the fold of its answer. */
 export async function shownThread(events: readonly SessionEvent[]): Promise<readonly LecternMessage[]> {
-  const answers = new Map<string, { prompt: LecternMessage; answerId: string }>();
-  let closed: readonly LecternMessage[] = [];
+  const chunksOf = new Map<string, LecternChunk[]>();
+  let path: readonly LecternMessage[] = [];
   for (const event of events) {
-    if (event.type === 'snapshot') closed = event.messages;
-    if (event.type === 'prompt') answers.set(event.message.id, { prompt: event.message, answerId: event.answerId });
+    if (event.type === 'snapshot') {
+      path = event.messages;
+      chunksOf.clear();
+    }
+    if (event.type === 'prompt') {
+      const { id, metadata } = event.message;
+      const again = path.findIndex((message) => message.id === id);
+      const parent = path.findIndex((message) => message.id === metadata?.parentId);
+      const answer: LecternMessage = { id: event.answerId, role: 'assistant', parts: [] };
+      path = [...path.slice(0, again === -1 ? parent + 1 : again), event.message, answer];
+      chunksOf.set(event.answerId, []);
+    }
+    if (event.type === 'chunk') chunksOf.get(event.messageId)?.push(event.chunk);
   }
-  const open: LecternMessage[] = [];
-  for (const { prompt, answerId } of answers.values()) {
-    const chunks = events.flatMap((event) =>
-      event.type === 'chunk' && event.messageId === answerId ? [event.chunk] : [],
-    );
-    const answer = await foldChunks(chunks);
-    open.push(prompt, ...(answer === null ? [] : [answer]));
-  }
-  return [...closed, ...open];
+  const folded = path.map(async (message) => {
+    const chunks = chunksOf.get(message.id);
+    return chunks === undefined ? message : await foldChunks(chunks);
+  });
+  return (await Promise.all(folded)).filter((message) => message !== null);
 }
 
 /** The text of a message's text parts. */

@@ -3,9 +3,10 @@ import type { LecternChunk } from '../../shared/chat/message';
 import { createMemoryJournal } from '../testing/memory-journal';
 import { createMemoryLog } from '../testing/memory-log';
 import { createMemorySessionStore } from '../testing/memory-session-store';
+import { queuedTurn } from '../testing/queued-turn';
 import { createJournalWriter } from './journal-writer';
 
-const TURN = { answerId: 'answer', promptId: 'prompt', sessionId: 'session', text: 'Go', createdAt: 1 };
+const TURN = queuedTurn({ answerId: 'answer', promptId: 'prompt', sessionId: 'session' });
 const delta = (text: string): LecternChunk => ({ type: 'text-delta', id: 't', delta: text });
 
 it('joins what streams into batches, in order, and writes what a tool did at once', async () => {

@@ -18,13 +18,16 @@ import { generate } from './generate';
 import { buildInstructions } from './instructions';
 import { promptMessage } from './pending-saves';
 
+/** Many providers take an assistant message at the end for a finished one, so the rest has to be asked for. */
+const GO_ON = 'Go on exactly where your answer stops. Repeat nothing of it.';
+
 export interface RunGenerationOptions {
   readonly sessionId: string;
   readonly turn: JournalTurn;
   readonly model: ResolvedModel;
   /** The recent closed messages of the path. */
   readonly path: readonly LecternMessage[];
-  /** The assistant message so far, when the turn goes on after an approval. */
+  /** The assistant message so far, when the turn goes on after an approval or from an earlier answer. */
   readonly answered: LecternMessage | null;
   readonly recollection: Recollection;
   readonly numbers: PassageNumbers;
@@ -33,6 +36,7 @@ export interface RunGenerationOptions {
   readonly memory: Pick<MemoryKnowledge, 'writeWorkingMemory'>;
   readonly settings: () => Settings;
   readonly tick: () => number;
+  readonly newId: () => string;
   readonly signal: AbortSignal;
 }
 
@@ -44,13 +48,23 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
   yield* generate({
     model: options.model,
     instructions: buildInstructions({ sourceNames, ...recollection, now: turn.createdAt }),
-    messages: [...path, promptMessage(turn), ...(answered === null ? [] : [answered])],
+    messages: [...path, promptMessage(turn), ...(answered === null ? [] : [answered]), ...goOn(options)],
     recalled: recollection.recalled,
     tools: createTools(options, isAllowed),
     sources: options.sources,
     isAllowed,
     signal,
   });
+}
+
+/** Not kept: it asks for the rest of an answer that stands before it, unless what stands there has to be answered first. */
+function goOn({ turn, answered, newId }: RunGenerationOptions): LecternMessage[] {
+  if (turn.continuesId === null || answered === null || answered.parts.some(isDecision)) return [];
+  return [{ id: newId(), role: 'user', parts: [{ type: 'text', text: GO_ON }] }];
+}
+
+function isDecision(part: LecternMessage['parts'][number]): boolean {
+  return 'toolCallId' in part && part.state === 'approval-responded';
 }
 
 function createTools(options: RunGenerationOptions, isAllowed: (request: FetchRequest) => boolean): ToolSet {

@@ -14,8 +14,9 @@ import { procedure } from './errors';
 /**
  * One session's stream. First the snapshot: the closed messages of the shown path, the state now, and the number of the
  * newest event. Then the open turn again from its beginning, its prompt and every chunk with their own numbers; then
- * what happens, numbered from `seq + 1` without gaps; events of one moment come as one batch. Folding the chunks of a turn gives its assistant message. A
- * `prompt` whose message is already shown starts another attempt: its answer takes the place of the one before.
+ * what happens, numbered from `seq + 1` without gaps; events of one moment come as one batch. Folding the chunks of a turn
+ * gives its assistant message. A `prompt` is shown behind its parent, in the place of what stood there; one that is
+ * already shown starts another attempt. Another snapshot takes the place of all that came before it.
  */
 export type SessionEvent =
   | {
@@ -23,17 +24,22 @@ export type SessionEvent =
       readonly seq: number;
       readonly session: SessionSummary;
       readonly messages: readonly LecternMessage[];
+      readonly versions: Versions;
       readonly state: SessionState;
       readonly queue: readonly QueuedPrompt[];
     }
   | { readonly type: 'prompt'; readonly seq: number; readonly message: LecternMessage; readonly answerId: string }
   | { readonly type: 'chunk'; readonly seq: number; readonly messageId: string; readonly chunk: LecternChunk }
+  | { readonly type: 'versions'; readonly seq: number; readonly versions: Versions }
   | {
       readonly type: 'state';
       readonly seq: number;
       readonly state: SessionState;
       readonly queue: readonly QueuedPrompt[];
     };
+
+/** The versions of the shown messages, oldest first, by the id of each message that has others beside it. */
+export type Versions = Readonly<Record<string, readonly string[]>>;
 
 /** The sessions list: all of it first, newest access first, then each change. */
 export const sessionListEvent = z.discriminatedUnion('type', [
@@ -44,6 +50,7 @@ export const sessionListEvent = z.discriminatedUnion('type', [
 export type SessionListEvent = z.infer<typeof sessionListEvent>;
 
 const bySession = z.object({ sessionId: uuidV7 });
+const byMessage = bySession.extend({ messageId: uuidV7 });
 /** The session that a prompt is in or is about to be put in: asked for just before `turns.submit`. */
 const byPrompt = z.object({ promptId: uuidV7 });
 
@@ -54,6 +61,13 @@ export const sessions = {
   rename: procedure.input(bySession.extend({ title: z.string().trim().min(1).max(MAX_TITLE_LENGTH) })).output(z.void()),
   pin: procedure.input(bySession.extend({ pinned: z.boolean() })).output(z.void()),
   setModel: procedure.input(bySession.extend({ modelId: z.string().max(500).nullable() })).output(z.void()),
+  /**
+   * Shows the newest path through a message of the session, once no turn runs. Errors: `session.unknown`,
+   * `message.unknown`, `turn.running`.
+   */
+  select: procedure.input(byMessage).output(z.void()),
+  /** Starts a session with a copy of the path to a message. Errors: `session.unknown`, `message.unknown`. */
+  branch: procedure.input(byMessage).output(z.object({ sessionId: uuidV7 })),
   /** Moves a session to the trash; `restore` brings it back until the trash empties 30 days later. */
   trash: procedure.input(bySession).output(z.void()),
   restore: procedure.input(bySession).output(z.void()),

@@ -9,7 +9,7 @@ const bySession = z.object({ sessionId: uuidV7 });
 export const turns = {
   /**
    * Sends a prompt, into a new session when none is named. `messageId` is the idempotency key: the same id twice is
-   * one turn. Answers once the prompt is durable. Errors: `prompt.empty`, `session.unknown`.
+   * one turn. Answers once the prompt is durable. Errors: `prompt.empty`, `session.unknown`, `message.unknown`.
    */
   submit: procedure
     .input(
@@ -17,6 +17,8 @@ export const turns = {
         messageId: uuidV7,
         sessionId: uuidV7.optional(),
         text: z.string().max(MAX_PROMPT_LENGTH),
+        /** The message it follows, or null for none: what stands there stays as another version. Else it comes last. */
+        parentId: uuidV7.nullable().optional(),
         /** For a new session only: the model picked before the first prompt. */
         modelId: z.string().max(500).optional(),
       }),
@@ -25,6 +27,13 @@ export const turns = {
   stop: procedure.input(bySession).output(z.void()),
   /** Runs a failed or interrupted turn again. Errors: `turn.notRetryable`. */
   retry: procedure.input(bySession).output(z.void()),
+  /**
+   * Answers a prompt of the shown path again (named by its id or its answer's); the answer it has stays as another
+   * version. Errors: `message.unknown`.
+   */
+  regenerate: procedure.input(bySession.extend({ messageId: uuidV7 })).output(z.void()),
+  /** Goes on with the last answer, in a further version of it. Errors: `turn.notContinuable`. */
+  continue: procedure.input(bySession).output(z.void()),
   /** The first answer wins; a later one is ignored. */
   approve: procedure.input(bySession.extend({ approvalId: z.string().max(200), decision })).output(z.void()),
   /** Takes a prompt that still waits out of the queue. */

@@ -15,9 +15,12 @@ export const journalTurns = sqliteTable(
     text: text('text').notNull(),
     status: text('status', { enum: ['queued', 'open', 'failed', 'closed', 'saved'] }).notNull(),
     parentId: text('parent_id'),
+    isBranch: integer('is_branch', { mode: 'boolean' }).notNull().default(false),
+    continuesId: text('continues_id'),
     modelId: text('model_id'),
     error: text('error'),
     createdAt: integer('created_at').notNull(),
+    askedAt: integer('asked_at').notNull().default(0),
   },
   (table) => [
     uniqueIndex('journal_turns_by_prompt').on(table.promptId, table.attempt),

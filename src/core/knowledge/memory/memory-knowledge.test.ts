@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
+import { toNode } from '../../../shared/chat/message-node';
 import { RESOURCE_ID } from '../../../shared/domain/ids';
 import { createWordEmbedder } from '../embedding/word-embedder';
 import type { LocalKnowledge } from '../create-knowledge';
@@ -12,7 +13,7 @@ import { conversation, saveOf, textMessage } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
 const thread = (knowledge: Knowledge, sessionId: string, headMessageId: string | null = null) =>
-  knowledge.memory.thread({ sessionId, headMessageId });
+  knowledge.memory.thread({ sessionId, headMessageId }).then(({ messages }) => messages);
 
 const recall = (knowledge: Knowledge, sessionId: string, text: string, excludeIds: readonly string[] = []) =>
   knowledge.memory.recall({ sessionId, resourceId: RESOURCE_ID, text, excludeIds });
@@ -71,6 +72,8 @@ describe('messages', () => {
     const right = textMessage('assistant', 'right', prompt);
     await knowledge.memory.save(saveOf(sessionId, [prompt, left, right]));
     expect(await thread(knowledge, sessionId, left.id)).toEqual([prompt, left]);
+    const { others } = await knowledge.memory.thread({ sessionId, headMessageId: left.id });
+    expect(others).toEqual([toNode(right)]);
     expect(await thread(knowledge, sessionId)).toEqual([prompt, right]);
     expect(await thread(knowledge, v7())).toEqual([]);
   });

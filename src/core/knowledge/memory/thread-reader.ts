@@ -2,6 +2,7 @@ import { createClient, type Client, type Row } from '@libsql/client';
 import { access } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { LecternMessage } from '../../../shared/chat/message';
+import type { ThreadPath } from '../../ports';
 import { columnText } from '../column-text';
 import { fromRow, type MessageRow } from './message-rows';
 import { walkThread } from './walk-thread';
@@ -11,10 +12,7 @@ import { walkThread } from './walk-thread';
  * connection belongs to the thread that owns the file; in WAL mode it waits for no writer.
  */
 export interface ThreadReader {
-  read(input: {
-    readonly sessionId: string;
-    readonly headMessageId: string | null;
-  }): Promise<readonly LecternMessage[]>;
+  read(input: { readonly sessionId: string; readonly headMessageId: string | null }): Promise<ThreadPath>;
   close(): void;
 }
 

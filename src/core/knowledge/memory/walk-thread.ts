@@ -1,10 +1,12 @@
 import type { LecternMessage } from '../../../shared/chat/message';
+import { toNode } from '../../../shared/chat/message-node';
+import type { ThreadPath } from '../../ports';
 
 /**
- * The path from the head back to the first message, oldest first. `messages` are all of a thread, oldest first.
- * Without a head the last message is the head. A head that is not there gives nothing.
+ * The path from the head back to the first message. `messages` are all of a thread, oldest first. Without a head the last
+ * message is the head. A head that is not there gives an empty path.
  */
-export function walkThread(messages: readonly LecternMessage[], headId: string | null): readonly LecternMessage[] {
+export function walkThread(messages: readonly LecternMessage[], headId: string | null): ThreadPath {
   const byId = new Map(messages.map((message) => [message.id, message]));
   const path: LecternMessage[] = [];
   let next = headId === null ? messages.at(-1) : byId.get(headId);
@@ -15,5 +17,6 @@ export function walkThread(messages: readonly LecternMessage[], headId: string |
     const parentId: string | null = next.metadata?.parentId ?? null;
     next = parentId === null ? undefined : byId.get(parentId);
   }
-  return path.toReversed();
+  // What the walk has not taken.
+  return { messages: path.toReversed(), others: [...byId.values()].map(toNode) };
 }

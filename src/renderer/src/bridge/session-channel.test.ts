@@ -64,6 +64,7 @@ function snapshot(sessionId: string): SessionEvent {
     seq: 0,
     session,
     messages: [],
+    versions: {},
     state: { name: 'idle', turnId: null, error: null },
     queue: [],
   };

@@ -19,7 +19,7 @@ function message(id: string, role: 'user' | 'assistant', text = id): LecternMess
 }
 
 function snapshot(messages: readonly LecternMessage[]): SessionEvent & { readonly type: 'snapshot' } {
-  return { type: 'snapshot', seq: 0, session, messages, state: idle, queue: [] };
+  return { type: 'snapshot', seq: 0, session, messages, versions: {}, state: idle, queue: [] };
 }
 
 function shown(view: SessionView): readonly string[] {
@@ -53,6 +53,20 @@ test('a prompt that comes again begins its turn anew', () => {
     answerId: 'a2',
   });
   expect(shown(view)).toEqual(['p1: p1']);
+});
+
+test('a prompt that branches takes the place of what followed its parent, and a first one of everything', () => {
+  const path = [message('p1', 'user'), message('a1', 'assistant'), message('p2', 'user'), message('a2', 'assistant')];
+  const branched = (parentId: string | null): readonly string[] => {
+    const prompt = { ...message('p3', 'user'), metadata: { parentId, createdAt: 1 } };
+    const event = { type: 'prompt', seq: 1, message: prompt, answerId: 'a3' } as const;
+    return foldSession(foldSession(emptyView(null), snapshot(path)), event).messages.map(({ id }) => id);
+  };
+  expect([branched('a1'), branched('a2'), branched(null)]).toEqual([
+    ['p1', 'a1', 'p3'],
+    ['p1', 'a1', 'p2', 'a2', 'p3'],
+    ['p3'],
+  ]);
 });
 
 test('what still comes of an earlier attempt is not shown beside the new answer', () => {

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { LecternMessage } from '../../../shared/chat/message';
-import type { SessionEvent } from '../../../shared/contract/sessions';
+import type { SessionEvent, Versions } from '../../../shared/contract/sessions';
 import type { ErrorData } from '../../../shared/domain/error-data';
 import type { QueuedPrompt, SessionState, SessionSummary } from '../../../shared/domain/session';
 
@@ -12,6 +12,8 @@ export interface SessionView {
   readonly session: SessionSummary | null;
   /** The shown path, oldest first, open turn included. */
   readonly messages: readonly LecternMessage[];
+  /** Of the shown messages that have any, oldest first. */
+  readonly versions: Versions;
   /** Which prompt each answer of a turn seen live belongs to, by the answer's id. */
   readonly promptOf: ReadonlyMap<string, string>;
   readonly state: SessionState;
@@ -39,6 +41,7 @@ export function emptyView(sessionId: string | null): SessionView {
     phase: sessionId === null ? 'new' : 'loading',
     session: null,
     messages: [],
+    versions: {},
     promptOf: new Map(),
     state: IDLE,
     queue: [],
@@ -56,6 +59,7 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
         phase: 'live',
         session: event.session,
         messages: event.messages,
+        versions: event.versions,
         state: event.state,
         queue: event.queue,
         pending: view.pending,
@@ -64,11 +68,13 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
     case 'prompt':
       return settle({
         ...view,
-        messages: [...before(view.messages, event.message.id), event.message],
+        messages: [...before(view.messages, event.message), event.message],
         promptOf: withAnswer(view.promptOf, event),
       });
     case 'state':
       return settle({ ...view, state: event.state, queue: event.queue });
+    case 'versions':
+      return { ...view, versions: event.versions };
     case 'answer':
       return { ...view, messages: placeAnswer(view, event.message) };
     default:
@@ -95,10 +101,17 @@ export function dropSent(view: SessionView, messageId: string): SessionView {
   return { ...view, pending: view.pending.filter((prompt) => prompt.messageId !== messageId) };
 }
 
-/** A prompt that comes again starts its turn anew: what followed it is told again by the stream. */
-function before(messages: readonly LecternMessage[], promptId: string): readonly LecternMessage[] {
-  const at = messages.findIndex((message) => message.id === promptId);
-  return at === -1 ? messages : messages.slice(0, at);
+/**
+ * What a prompt is shown behind. One that comes again starts its turn anew: what followed it is told again by the
+ * stream. One that branches takes the place of what followed its parent.
+ */
+function before(messages: readonly LecternMessage[], { id, metadata }: LecternMessage): readonly LecternMessage[] {
+  const at = messages.findIndex((message) => message.id === id);
+  if (at !== -1) return messages.slice(0, at);
+  const parentId = metadata?.parentId;
+  if (parentId === null) return [];
+  const parentAt = messages.findIndex((message) => message.id === parentId);
+  return parentAt === -1 ? messages : messages.slice(0, parentAt + 1);
 }
 
 function placeAnswer(view: SessionView, answer: LecternMessage): readonly LecternMessage[] {

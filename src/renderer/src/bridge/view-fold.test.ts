@@ -11,6 +11,7 @@ const snapshot: SessionEvent = {
   seq: 0,
   session: { id: sessionId, title: null, createdAt: 1, lastAccessed: 1, pinned: false, modelId: null, isBusy: false },
   messages: [],
+  versions: {},
   state: { name: 'idle', turnId: null, error: null },
   queue: [],
 };

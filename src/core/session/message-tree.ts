@@ -1,0 +1,63 @@
+import type { MessageNode } from '../../shared/chat/message-node';
+import type { Versions } from '../../shared/contract/sessions';
+
+/** Where the messages of a session stand: two with one parent are versions of each other. */
+export interface MessageTree {
+  /** Adds messages; one that is there already stays where it is. */
+  add(nodes: readonly MessageNode[]): void;
+  has(id: string): boolean;
+  /** The newest last message of the paths that lead through this one. */
+  leafOf(id: string): string;
+  /** `path`: ids of messages that are there. */
+  versionsOn(path: readonly string[]): Versions;
+  /** Takes out a message that nothing follows. */
+  remove(id: string): void;
+}
+
+export function createMessageTree(): MessageTree {
+  const nodes = new Map<string, MessageNode>();
+  const children = new Map<string | null, MessageNode[]>();
+  const versionsOf = ({ parentId, role }: MessageNode): readonly MessageNode[] =>
+    (children.get(parentId) ?? []).filter((node) => node.role === role).toSorted(byAge);
+
+  return {
+    add(added) {
+      for (const node of added) {
+        if (nodes.has(node.id)) continue;
+        nodes.set(node.id, node);
+        children.set(node.parentId, [...(children.get(node.parentId) ?? []), node]);
+      }
+    },
+    has: (id) => nodes.has(id),
+    leafOf(id) {
+      let leaf = id;
+      // Taking each message once ends a damaged chain that runs in a circle.
+      const taken = new Set<string>();
+      while (!taken.has(leaf)) {
+        taken.add(leaf);
+        leaf = (children.get(leaf) ?? []).toSorted(byAge).at(-1)?.id ?? leaf;
+      }
+      return leaf;
+    },
+    versionsOn: (path) =>
+      Object.fromEntries(
+        path
+          .flatMap((id) => nodes.get(id) ?? [])
+          .map((node) => [node.id, versionsOf(node).map(({ id }) => id)] as const)
+          .filter(([, ids]) => ids.length > 1),
+      ),
+    remove(id) {
+      const node = nodes.get(id);
+      if (node === undefined) return;
+      nodes.delete(id);
+      children.set(
+        node.parentId,
+        (children.get(node.parentId) ?? []).filter((child) => child !== node),
+      );
+    },
+  };
+}
+
+function byAge(a: MessageNode, b: MessageNode): number {
+  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+}
