@@ -20,7 +20,12 @@ export function askMemory(
   const givenUp = new AbortController();
   const ask = async (): Promise<Recollection | null> => {
     const recent = (await view.pathTo(parentId)).slice(-recentCount).map((message) => message.id);
-    const input = { sessionId, resourceId: RESOURCE_ID, text, excludeIds: [promptId, ...recent] };
+    const input = {
+      sessionId,
+      resourceId: RESOURCE_ID,
+      text,
+      excludeIds: [promptId, ...view.answersOf(promptId), ...recent],
+    };
     try {
       return await memory.recall(input, { signal: givenUp.signal });
     } catch (error) {

@@ -176,7 +176,10 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
     const before = window.events.length;
     await harness.service.continue(id);
     const whole = await turnEnd(window, before);
-    expect(textOf(whole.at(-1))).toBe('It begins and ends.');
+    const said = whole.at(-1)?.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+    expect(said).toEqual(['It begins and ends.']);
+    // What stands in the answer already is not to be recalled for it.
+    expect(harness.questions.at(-1)?.excludeIds).toContain(stopped.at(-1)?.id);
     expect(versionsIn(window.events)[whole.at(-1)?.id ?? '']).toEqual([stopped.at(-1)?.id, whole.at(-1)?.id]);
     const roles = harness.model.calls.at(-1)?.prompt.map(({ role }) => role);
     expect(roles?.slice(-3)).toEqual(['user', 'assistant', 'user']);

@@ -6,6 +6,7 @@ export interface MessageTree {
   /** Adds messages; one that is there already stays where it is. */
   add(nodes: readonly MessageNode[]): void;
   has(id: string): boolean;
+  childrenOf(id: string): readonly string[];
   /** The newest last message of the paths that lead through this one. */
   leafOf(id: string): string;
   /** `path`: ids of messages that are there. */
@@ -29,6 +30,7 @@ export function createMessageTree(): MessageTree {
       }
     },
     has: (id) => nodes.has(id),
+    childrenOf: (id) => (children.get(id) ?? []).map((node) => node.id),
     leafOf(id) {
       let leaf = id;
       // Taking each message once ends a damaged chain that runs in a circle.

@@ -17,6 +17,8 @@ export interface SessionView {
   has(messageId: string): boolean;
   /** The newest last message of the paths that lead through this one. */
   leafOf(messageId: string): string;
+  /** The answers that a prompt has, open ones included. */
+  answersOf(promptId: string): readonly string[];
   /** Of the shown path, with the turn that is open. */
   versions(): Versions;
   /** A turn opens: its messages count as versions. */
@@ -77,6 +79,7 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     },
     has: tree.has,
     leafOf: tree.leafOf,
+    answersOf: tree.childrenOf,
     versions() {
       const shown = messages();
       const ids = opened === null ? [] : [opened.promptId, opened.answerId];

@@ -13,6 +13,7 @@ import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numb
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
+import { joinFirstText, openTextOf } from '../turn/join-first-text';
 import { notice } from '../turn/notice';
 import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-saves';
 import { unfoldParts } from '../turn/unfold-parts';
@@ -121,7 +122,9 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   const earlierPart = async ({ continuesId }: JournalTurn): Promise<readonly LecternChunk[]> => {
     if (continuesId === null) return [];
     const earlier = (await view.pathTo(continuesId)).at(-1);
-    return earlier === undefined ? [] : unfoldParts(earlier.parts);
+    const chunks = earlier === undefined ? [] : unfoldParts(earlier.parts);
+    // What comes goes on in the text that was cut.
+    return chunks.at(-1)?.type === 'text-end' ? chunks.slice(0, -1) : chunks;
   };
   const loadNumbers = async (): Promise<void> => {
     numbers = createPassageNumbers(await options.toolSessions.listBySession(sessionId));
@@ -184,7 +187,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         numbers,
         signal,
       });
-      for await (const chunk of generation) {
+      for await (const chunk of joinFirstText(generation, openTextOf(chunks))) {
         if (signal.aborted) break;
         for (const out of cite(chunk)) publish(out);
       }

@@ -13,7 +13,7 @@ import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
 import { packText } from '../knowledge/index/pack-text';
-import type { FoundPassage, Recollection } from '../knowledge/knowledge';
+import type { FoundPassage, RecallInput, Recollection } from '../knowledge/knowledge';
 import type { CitedTextStore, Journal, MessageStore, SessionStore, StoredSource, ToolSessionStore } from '../ports';
 import { createSessionService, type SessionService } from '../session/session-service';
 import { toSource } from '../sources/to-source';
@@ -81,6 +81,8 @@ export interface Harness {
   readonly saves: PendingSaves;
   /** One for each time that memory was asked: aborted when the question was given up. */
   readonly recalls: readonly AbortSignal[];
+  /** What memory was asked, in order. */
+  readonly questions: readonly RecallInput[];
   /** Ends the service as a quit does and starts another over the same data. */
   restart(): Promise<void>;
   submit(text: string, sessionId?: string, messageId?: string): Promise<string>;
@@ -112,6 +114,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const store = createMemoryMessageStore();
   const known: StoredSource[] = [];
   const recalls: AbortSignal[] = [];
+  const questions: RecallInput[] = [];
   const log = createMemoryLog();
   let settings = settingsSchema.parse(options.settings ?? {});
   const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
@@ -135,7 +138,8 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
         },
       },
       memory: {
-        recall: async (_input, { signal } = {}) => {
+        recall: async (input, { signal } = {}) => {
+          questions.push(input);
           if (signal !== undefined) recalls.push(signal);
           if (options.recollection instanceof Error) throw options.recollection;
           return options.recollection ?? { recalled: [], workingMemory: null };
@@ -161,6 +165,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     },
     saves,
     recalls,
+    questions,
     async restart() {
       await harness.service.close();
       await saves.drain();

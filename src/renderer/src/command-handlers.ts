@@ -1,4 +1,5 @@
 import type { CommandId } from '../../shared/commands/commands';
+import type { LecternMessage } from '../../shared/chat/message';
 import type { ContractClient } from '../../shared/contract/contract';
 import { en, fill } from '../../shared/text/en';
 import { neighbourSession } from './bridge/session-order';
@@ -11,7 +12,7 @@ export type CommandHandlers = { readonly [Id in CommandId]: () => void };
 
 /** What each command does in this window. */
 export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandlers {
-  const { bridge, app, route, current, layers, focusTargets } = parts;
+  const { bridge, app, route, current, layers, focusTargets, messages } = parts;
   const ask = (request: (client: ContractClient) => Promise<unknown>): void => {
     bridge.ask(request).catch(reportFailure);
   };
@@ -19,6 +20,25 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
   const withSession = (act: (sessionId: string) => void) => () => {
     const { sessionId } = shownView();
     if (sessionId !== null) act(sessionId);
+  };
+  /** The message that has the focus, else the last one; of a role when the command is for that role alone. */
+  const withMessage = (role: LecternMessage['role'] | null, act: (message: LecternMessage) => void) => () => {
+    const shown = shownView().messages.filter((message) => role === null || message.role === role);
+    const focused = focusTargets.focusedMessage();
+    const message = shown.find(({ id }) => id === focused) ?? shown.at(-1);
+    if (message !== undefined) act(message);
+  };
+  const walkVersion = (step: -1 | 1): void => {
+    const { versions, messages: shown } = shownView();
+    const withVersions = shown.filter(({ id }) => versions[id] !== undefined).map(({ id }) => id);
+    const focused = focusTargets.focusedMessage();
+    const id = withVersions.find((each) => each === focused) ?? withVersions.at(-1);
+    if (id !== undefined) messages.walk(id, step);
+  };
+  const openFirstCitation = (messageId: string): void => {
+    const message = shownView().messages.find(({ id }) => id === messageId);
+    const cited = message?.parts.find((part) => part.type === 'data-citation');
+    if (cited?.type === 'data-citation') layers.openPassage(cited.data);
   };
   const goTo = (step: -1 | 1) => () => {
     const next = neighbourSession(app.sessions.get() ?? [], route.sessionId.get(), step);
@@ -61,6 +81,18 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       if (sessionId !== null && isBusy(state)) ask((client) => client.turns.stop({ sessionId }));
     },
     'turn.retry': withSession((sessionId) => ask((client) => client.turns.retry({ sessionId }))),
+    'turn.continue': () => messages.goOn(),
+    'message.next': () => focusTargets.focusMessage(1),
+    'message.previous': () => focusTargets.focusMessage(-1),
+    'message.edit': withMessage('user', ({ id }) => messages.edit(id)),
+    'message.copy': withMessage(null, (message) => messages.copy(message)),
+    'message.regenerate': withMessage('assistant', ({ id }) => messages.regenerate(id)),
+    'message.quote': withMessage(null, (message) => messages.quote(message)),
+    'message.branch': withMessage(null, ({ id }) => messages.branch(id)),
+    'message.collapse': withMessage(null, ({ id }) => messages.collapse(id)),
+    'message.openCitation': withMessage('assistant', ({ id }) => openFirstCitation(id)),
+    'message.previousVersion': () => walkVersion(-1),
+    'message.nextVersion': () => walkVersion(1),
     'source.add': () => layers.openDialog('addSource'),
     'sources.open': () => layers.openDialog('sources'),
     'model.connect': () => layers.openDialog('connectModel'),

@@ -4,6 +4,7 @@ import { App } from './app';
 import { createAppState } from './bridge/app-state';
 import { createBridge } from './bridge/bridge';
 import { createCurrentSession } from './bridge/current-session';
+import { createMessageActions } from './bridge/message-actions';
 import { createPlaceReader } from './bridge/place-reader';
 import { receivePort } from './bridge/receive-port';
 import { createRoute } from './bridge/route';
@@ -41,6 +42,14 @@ const parts = {
     isNarrow: () => !matchMedia('(min-width: 48rem)').matches,
   }),
   focusTargets,
+  messages: createMessageActions({
+    bridge,
+    current,
+    route,
+    focusTargets,
+    page: document,
+    clipboard: navigator.clipboard,
+  }),
 };
 const handlers = commandHandlers(parts);
 const context: WindowContext = { ...parts, run: (id) => handlers[id]() };

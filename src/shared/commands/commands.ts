@@ -23,6 +23,18 @@ export type CommandId =
   | 'sessions.focus'
   | 'turn.stop'
   | 'turn.retry'
+  | 'turn.continue'
+  | 'message.next'
+  | 'message.previous'
+  | 'message.edit'
+  | 'message.copy'
+  | 'message.regenerate'
+  | 'message.quote'
+  | 'message.branch'
+  | 'message.collapse'
+  | 'message.openCitation'
+  | 'message.previousVersion'
+  | 'message.nextVersion'
   | 'source.add'
   | 'sources.open'
   | 'model.connect'
@@ -49,6 +61,18 @@ export const commands: readonly Command[] = [
   { id: 'model.pick', keys: ['$mod+m'], menu: 'edit' },
   { id: 'turn.stop', keys: ['Escape'], menu: 'edit' },
   { id: 'turn.retry', keys: ['$mod+Shift+R'], menu: 'edit' },
+  { id: 'turn.continue', keys: ['$mod+Shift+Enter'], menu: 'edit' },
+  { id: 'message.next', keys: ['Alt+ArrowDown'], outsideText: ['j'], menu: 'go' },
+  { id: 'message.previous', keys: ['Alt+ArrowUp'], outsideText: ['k'], menu: 'go' },
+  { id: 'message.edit', keys: ['$mod+e'], outsideText: ['e'], menu: 'edit' },
+  { id: 'message.copy', keys: ['$mod+Shift+C'], outsideText: ['c'], menu: 'edit' },
+  { id: 'message.regenerate', keys: ['$mod+Shift+G'], outsideText: ['r'], menu: 'edit' },
+  { id: 'message.quote', keys: ['$mod+Shift+Q'], outsideText: ['q'], menu: 'edit' },
+  { id: 'message.branch', keys: ['$mod+Shift+B'], outsideText: ['b'], menu: 'edit' },
+  { id: 'message.collapse', keys: ['$mod+Shift+X'], outsideText: ['x'], menu: 'view' },
+  { id: 'message.openCitation', keys: ['$mod+Shift+O'], outsideText: ['o'], menu: 'go' },
+  { id: 'message.previousVersion', keys: ['Alt+ArrowLeft'], outsideText: ['['], menu: 'go' },
+  { id: 'message.nextVersion', keys: ['Alt+ArrowRight'], outsideText: [']'], menu: 'go' },
   { id: 'session.rename', keys: ['F2'], menu: 'edit' },
   { id: 'session.pin', keys: ['$mod+Shift+P'], menu: 'edit' },
   { id: 'session.trash', keys: ['$mod+Shift+Backspace'], menu: 'edit' },

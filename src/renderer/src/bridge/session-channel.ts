@@ -14,8 +14,11 @@ export interface SessionChannel {
   sessionId(): string | null;
   /** False for a new session that nothing was sent to. */
   isUsed(): boolean;
-  /** Resolves when the prompt is durable. Rejects when it was not taken; it is not shown any more then. */
-  send(text: string, modelId: string | null): Promise<void>;
+  /**
+   * Resolves when the prompt is durable. Rejects when it was not taken; it is not shown any more then. With a `parentId` it
+   * follows that message, null for none, in the place of what stands there.
+   */
+  send(text: string, modelId: string | null, parentId?: string | null): Promise<void>;
   close(): void;
 }
 
@@ -60,22 +63,27 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     }
     fold.accept(events);
   };
-  const submit = async (messageId: string, text: string, modelId: string | null): Promise<void> => {
+  const submit = async (
+    messageId: string,
+    text: string,
+    modelId: string | null,
+    place: { readonly parentId?: string | null },
+  ): Promise<void> => {
     const target = sessionId === null ? { ...(modelId !== null && { modelId }) } : { sessionId };
     // Before its prompt, so that the window is bound as soon as there is a session.
     const stream = sessionId === null && !closing.signal.aborted ? watch({ promptId: messageId }) : null;
     // A prompt that was refused opens no session, and whoever sent it is told.
     stream?.catch(() => undefined);
-    const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...target }));
+    const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...target, ...place }));
     // Also when the window has moved on: what was sent after this prompt belongs to the same session.
     sessionId = taken.sessionId;
     // A stream that broke off, perhaps before there was anything to watch, has a session to go on with now.
     stream?.catch(() => rebind(taken.sessionId));
   };
-  const send = async (text: string, modelId: string | null): Promise<void> => {
+  const send = async (text: string, modelId: string | null, parentId?: string | null): Promise<void> => {
     const messageId = options.newId();
     // One after the other: a second prompt goes into the session that the first one opens.
-    const sent = opening.then(() => submit(messageId, text, modelId));
+    const sent = opening.then(() => submit(messageId, text, modelId, parentId === undefined ? {} : { parentId }));
     opening = sent.catch(() => undefined);
     hasSent = true;
     let isRefused = false;

@@ -5,6 +5,7 @@ import type { Layers } from '../keyboard/layers';
 import type { AppState } from './app-state';
 import type { Bridge } from './bridge';
 import type { CurrentSession } from './current-session';
+import type { MessageActions } from './message-actions';
 import type { PlaceReader } from './place-reader';
 import type { Route } from './route';
 import type { Store } from './store';
@@ -20,6 +21,7 @@ export interface WindowContext {
   readonly pickedModel: Store<string | null>;
   readonly layers: Layers;
   readonly focusTargets: FocusTargets;
+  readonly messages: MessageActions;
   /** Runs a command of the table. */
   readonly run: (id: CommandId) => void;
 }

@@ -3,21 +3,41 @@ export interface FocusTargets {
   messageBox(): HTMLTextAreaElement | null;
   setMessageBox(box: HTMLTextAreaElement | null): void;
   focusMessageBox(): void;
+  /** At the end of what stands there, with the focus behind it. */
+  insertIntoMessageBox(text: string): void;
+  /** Moves the focus to a message of the thread, wherever it lies; to the one before or after the focused one by a step. */
+  focusMessage(target: string | -1 | 1): void;
+  /** The id of the message that has the focus or holds what has it. */
+  focusedMessage(): string | null;
+  setFocusMessage(focus: ((target: string | -1 | 1) => void) | null): void;
   focusSessions(): void;
   setFocusSessions(focus: (() => void) | null): void;
   /** The ref of what may go while it has the focus, a Stop button for one: the message box gets it then. */
   keepFocus(part: HTMLElement | null): (() => void) | undefined;
 }
 
-export function createFocusTargets(page: Pick<Document, 'activeElement'>): FocusTargets {
+export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execCommand'>): FocusTargets {
   let messageBox: HTMLTextAreaElement | null = null;
   let focusSessions: (() => void) | null = null;
+  let focusMessage: ((target: string | -1 | 1) => void) | null = null;
   return {
     messageBox: () => messageBox,
     setMessageBox: (box) => {
       messageBox = box;
     },
     focusMessageBox: () => messageBox?.focus(),
+    insertIntoMessageBox: (text) => {
+      if (messageBox === null) return;
+      messageBox.focus();
+      messageBox.setSelectionRange(messageBox.value.length, messageBox.value.length);
+      // The one way to type for somebody that the box's own undo takes back.
+      page.execCommand('insertText', false, text);
+    },
+    focusMessage: (target) => focusMessage?.(target),
+    focusedMessage: () => page.activeElement?.closest('[data-message]')?.getAttribute('data-message') ?? null,
+    setFocusMessage: (focus) => {
+      focusMessage = focus;
+    },
     focusSessions: () => focusSessions?.(),
     setFocusSessions: (focus) => {
       focusSessions = focus;

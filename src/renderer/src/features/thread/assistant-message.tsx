@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CheckedQuote, LecternMessage } from '../../../../shared/chat/message';
 import { assertNever } from '../../../../shared/assert-never';
 import { en } from '../../../../shared/text/en';
+import { textOfMessage } from '../../bridge/message-actions';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
 import { ApprovalCard } from './approval-card';
@@ -23,9 +24,12 @@ interface AssistantMessageProps {
   readonly message: LecternMessage;
   readonly isOpen: boolean;
   readonly isToldBelow: boolean;
+  readonly isCollapsed: boolean;
+  readonly toolbar: ReactNode;
 }
 
-export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMessageProps) {
+export function AssistantMessage(props: AssistantMessageProps) {
+  const { message, isOpen, isToldBelow, isCollapsed, toolbar } = props;
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
@@ -69,15 +73,23 @@ export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMess
     }
   };
   return (
-    <article aria-label={en.thread.assistant} aria-busy={isOpen} className="mt-5 flex min-w-0 flex-col gap-2.5">
-      {groups.map((group, at) => (
+    <article
+      aria-label={en.thread.assistant}
+      aria-busy={isOpen}
+      data-message={message.id}
+      tabIndex={-1}
+      className="message mt-5 flex min-w-0 flex-col gap-2.5"
+    >
+      {isCollapsed && <p className="text-muted truncate">{textOfMessage(message)}</p>}
+      {(isCollapsed ? [] : groups).map((group, at) => (
         // Parts are only ever appended, so their place names them.
         <div key={at} className="min-w-0">
           {draw(group)}
         </div>
       ))}
-      {!isOpen && <CitedPlaces citations={citations} onOpen={openCitation} />}
+      {!isOpen && !isCollapsed && <CitedPlaces citations={citations} onOpen={openCitation} />}
       {!isToldBelow && <OutcomeMark metadata={message.metadata} />}
+      {toolbar}
     </article>
   );
 }

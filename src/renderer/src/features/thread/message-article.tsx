@@ -1,6 +1,11 @@
 import { memo } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
+import { textOfMessage } from '../../bridge/message-actions';
+import { useSelected } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
 import { AssistantMessage } from './assistant-message';
+import { MessageToolbar } from './message-toolbar';
+import { PromptEditor } from './prompt-editor';
 import { UserMessage } from './user-message';
 
 interface MessageArticleProps {
@@ -9,10 +14,30 @@ interface MessageArticleProps {
   readonly isOpen: boolean;
   /** True while the end of the thread says how this answer ended. */
   readonly isToldBelow: boolean;
+  /** All versions of the message, oldest first, when there are several. */
+  readonly versions: readonly string[] | undefined;
+  /** True while a turn of the session runs. */
+  readonly isBusy: boolean;
 }
 
 /** One message. A message keeps its identity until it changes, so only the streaming one is drawn again. */
-export const MessageArticle = memo(function MessageArticle({ message, ...props }: MessageArticleProps) {
-  if (message.role === 'assistant') return <AssistantMessage message={message} {...props} />;
-  return <UserMessage text={message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')} />;
+export const MessageArticle = memo(function MessageArticle(props: MessageArticleProps) {
+  const { message, isOpen, isToldBelow, versions, isBusy } = props;
+  const { messages } = useWindow();
+  const isEditing = useSelected(messages.editing, (id) => id === message.id);
+  const isCollapsed = useSelected(messages.collapsed, (ids) => ids.has(message.id));
+  const toolbar = isOpen ? null : <MessageToolbar message={message} versions={versions} isBusy={isBusy} />;
+  if (message.role === 'assistant') {
+    return (
+      <AssistantMessage
+        message={message}
+        isOpen={isOpen}
+        isToldBelow={isToldBelow}
+        isCollapsed={isCollapsed && !isOpen}
+        toolbar={toolbar}
+      />
+    );
+  }
+  if (isEditing) return <PromptEditor prompt={message} />;
+  return <UserMessage id={message.id} text={textOfMessage(message)} isCollapsed={isCollapsed} toolbar={toolbar} />;
 });

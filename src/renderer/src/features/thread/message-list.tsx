@@ -1,9 +1,10 @@
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
 import { IconButton } from '../../ui/button';
+import { useFocusMessage } from './use-focus-message';
 
 /** Within this many pixels of the end the list counts as being there, and follows what comes. */
 const END_SLACK = 48;
@@ -21,7 +22,8 @@ export function MessageList({ messages, sentId, children, footer }: MessageListP
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const { isAtEnd, toEnd } = useFollowEnd(scroller, content, list, messages.length, sentId);
+  const { isAtEnd, toEnd, stopFollowing } = useFollowEnd(scroller, content, list, messages.length, sentId);
+  useFocusMessage({ scroller, list, messages, onMove: stopFollowing });
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -116,5 +118,9 @@ function useFollowEnd(
       closing.abort();
     };
   }, [scroller, content]);
-  return { isAtEnd, toEnd };
+  // At the end again it follows again.
+  const stopFollowing = useCallback(() => {
+    follows.current = false;
+  }, []);
+  return { isAtEnd, toEnd, stopFollowing };
 }

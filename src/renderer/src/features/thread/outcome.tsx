@@ -1,4 +1,5 @@
 import { RotateCcw } from 'lucide-react';
+import { canGoOn } from '../../../../shared/chat/can-go-on';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import type { SessionState } from '../../../../shared/domain/session';
@@ -6,14 +7,22 @@ import type { SessionView } from '../../bridge/session-view';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
+import { ContinueAnswer } from './continue-answer';
 
 /** How the last turn ended, when it did not end well, and the way to run it again. */
 export function Outcome({ view }: { readonly view: SessionView }) {
   const { run, focusTargets } = useWindow();
   const { keepFocus } = focusTargets;
   const { name, error } = view.state;
+  const last = view.messages.at(-1);
+  const isCut = last !== undefined && canGoOn(last);
   if (!isUnfinished(view.state)) {
-    return view.problem === null ? null : <Sentence text={sentenceOf(view.problem)} isFailure />;
+    if (view.problem !== null) return <Sentence text={sentenceOf(view.problem)} isFailure />;
+    return isCut && name === 'idle' ? (
+      <div className="mt-3">
+        <ContinueAnswer />
+      </div>
+    ) : null;
   }
   const sentence =
     name === 'interrupted' ? en.thread.interrupted : error === null ? en.thread.failed : sentenceOf(error);
@@ -25,6 +34,7 @@ export function Outcome({ view }: { readonly view: SessionView }) {
         {en.common.retry}
         <CommandKeys id="turn.retry" />
       </Button>
+      {isCut && <ContinueAnswer />}
     </div>
   );
 }

@@ -25,7 +25,13 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
   return (
     <MessageList messages={view.messages} sentId={view.sentId} footer={<Footer view={view} />}>
       {(message) => (
-        <MessageArticle message={message} isOpen={message.id === openId} isToldBelow={message.id === toldId} />
+        <MessageArticle
+          message={message}
+          isOpen={message.id === openId}
+          isToldBelow={message.id === toldId}
+          versions={view.versions[message.id]}
+          isBusy={isBusy(view.state)}
+        />
       )}
     </MessageList>
   );

@@ -8,16 +8,25 @@ const SHOWN_LENGTH = 3_000;
 interface UserMessageProps {
   readonly text: string;
   readonly note?: ReactNode;
+  /** Of one that was sent. */
+  readonly id?: string;
+  readonly isCollapsed?: boolean;
+  readonly toolbar?: ReactNode;
 }
 
 /** What the user typed, character by character: it is never read as Markdown. */
-export function UserMessage({ text, note }: UserMessageProps) {
+export function UserMessage({ text, note, id, isCollapsed = false, toolbar }: UserMessageProps) {
   const [isWhole, setIsWhole] = useState(false);
-  const isLong = text.length > SHOWN_LENGTH;
+  const isLong = text.length > SHOWN_LENGTH && !isCollapsed;
   return (
-    <article aria-label={en.thread.you} className="mt-5 flex justify-end">
+    <article
+      aria-label={en.thread.you}
+      data-message={id}
+      tabIndex={-1}
+      className="message mt-5 flex flex-col items-end gap-0.5"
+    >
       <div className="bg-side border-line max-w-[92%] min-w-0 rounded-xl border px-3.5 py-2">
-        <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+        <p dir="auto" className={isCollapsed ? 'text-muted truncate' : 'wrap-anywhere whitespace-pre-wrap'}>
           {isLong && !isWhole ? `${text.slice(0, SHOWN_LENGTH)}…` : text}
         </p>
         {isLong && (
@@ -27,6 +36,7 @@ export function UserMessage({ text, note }: UserMessageProps) {
         )}
         {note}
       </div>
+      {toolbar}
     </article>
   );
 }

@@ -1,0 +1,41 @@
+import { Copy, GitBranch, PencilLine, RotateCcw, TextQuote, type LucideIcon } from 'lucide-react';
+import type { CommandId } from '../../../../shared/commands/commands';
+import type { LecternMessage } from '../../../../shared/chat/message';
+import { en } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import { IconButton } from '../../ui/button';
+import { VersionWalker } from './version-walker';
+
+interface MessageToolbarProps {
+  readonly message: LecternMessage;
+  readonly versions: readonly string[] | undefined;
+  /** True while a turn runs: what is shown cannot change under it. */
+  readonly isBusy: boolean;
+}
+
+/** What can be done with a message. It shows itself under the pointer and to the focus; its versions stay in view. */
+export function MessageToolbar({ message, versions, isBusy }: MessageToolbarProps) {
+  const { messages } = useWindow();
+  const isPrompt = message.role === 'user';
+  const tool = (id: CommandId, Icon: LucideIcon, act: () => void) => (
+    <IconButton label={en.commands[id]} onClick={act} className="size-7">
+      <Icon aria-hidden size={14} />
+    </IconButton>
+  );
+  return (
+    <div
+      role="group"
+      aria-label={en.message.tools}
+      className={`flex h-7 items-center gap-0.5 ${isPrompt ? 'justify-end' : '-ml-1.5'}`}
+    >
+      {versions !== undefined && <VersionWalker messageId={message.id} versions={versions} isDisabled={isBusy} />}
+      <span className="message-tools">
+        {isPrompt && tool('message.edit', PencilLine, () => messages.edit(message.id))}
+        {tool('message.copy', Copy, () => messages.copy(message))}
+        {!isPrompt && tool('message.regenerate', RotateCcw, () => messages.regenerate(message.id))}
+        {tool('message.quote', TextQuote, () => messages.quote(message))}
+        {tool('message.branch', GitBranch, () => messages.branch(message.id))}
+      </span>
+    </div>
+  );
+}

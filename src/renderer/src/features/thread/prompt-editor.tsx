@@ -1,0 +1,59 @@
+import { useState, type KeyboardEvent } from 'react';
+import type { LecternMessage } from '../../../../shared/chat/message';
+import type { ErrorData } from '../../../../shared/domain/error-data';
+import { en } from '../../../../shared/text/en';
+import { errorDataOf, sentenceOf } from '../../bridge/error-data-of';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+
+/** A sent prompt, open for another wording. Sending keeps the old one as a version; leaving keeps what was typed. */
+export function PromptEditor({ prompt }: { readonly prompt: LecternMessage }) {
+  const { messages, focusTargets } = useWindow();
+  const [text, setText] = useState(() => messages.editText(prompt));
+  const [error, setError] = useState<ErrorData | null>(null);
+  const leave = (): void => {
+    messages.edit(null);
+    focusTargets.focusMessage(prompt.id);
+  };
+  const send = (): void => {
+    messages
+      .sendEdit(prompt, text)
+      .then(focusTargets.focusMessageBox, (reason: unknown) => setError(errorDataOf(reason)));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') leave();
+    else if (event.key === 'Enter' && !event.shiftKey) send();
+    else return;
+    event.preventDefault();
+  };
+  const change = (next: string): void => {
+    setText(next);
+    setError(null);
+    messages.keepEdit(prompt.id, next);
+  };
+  return (
+    <div className="border-accent bg-raised w-full rounded-xl border p-2">
+      <textarea
+        autoFocus
+        aria-label={en.message.edited}
+        value={text}
+        rows={2}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="block field-sizing-content max-h-[40vh] w-full resize-none bg-transparent px-1.5 py-1 outline-none"
+      />
+      {error !== null && (
+        <p role="alert" className="text-danger px-1.5 pb-1">
+          {sentenceOf(error)}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={leave}>{en.common.cancel}</Button>
+        <Button look="primary" onClick={send}>
+          {en.composer.send}
+        </Button>
+      </div>
+    </div>
+  );
+}
