@@ -78,7 +78,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
       aria-busy={isOpen}
       data-message={message.id}
       tabIndex={-1}
-      className="message mt-5 flex min-w-0 flex-col gap-2.5"
+      className="message mt-2 flex min-w-0 flex-col gap-2"
     >
       {isCollapsed && <p className="text-muted truncate">{textOfMessage(message)}</p>}
       {(isCollapsed ? [] : groups).map((group, at) => (

@@ -33,7 +33,7 @@ export function PromptEditor({ prompt }: { readonly prompt: LecternMessage }) {
     messages.keepEdit(prompt.id, next);
   };
   return (
-    <div className="border-accent bg-raised w-full rounded-xl border p-2">
+    <div className="border-accent bg-raised my-2 w-full rounded-xl border p-2">
       <textarea
         autoFocus
         aria-label={en.message.edited}

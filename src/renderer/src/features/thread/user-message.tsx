@@ -23,7 +23,7 @@ export function UserMessage({ text, note, id, isCollapsed = false, toolbar }: Us
       aria-label={en.thread.you}
       data-message={id}
       tabIndex={-1}
-      className="message mt-5 flex flex-col items-end gap-0.5"
+      className="message mt-2 flex flex-col items-end gap-0.5"
     >
       <div className="bg-side border-line max-w-[92%] min-w-0 rounded-xl border px-3.5 py-2">
         <p dir="auto" className={isCollapsed ? 'text-muted truncate' : 'wrap-anywhere whitespace-pre-wrap'}>
