@@ -45,7 +45,9 @@ describe('the menu', () => {
 
 it('keys are told in the words of Electron', () => {
   expect(
-    ['$mod+n', '$mod+Shift+N', '$mod+,', '$mod+[', 'Escape', 'F2', '$mod+Shift+Backspace'].map(acceleratorOf),
+    ['$mod+n', '$mod+Shift+N', '$mod+,', '$mod+[', 'Escape', 'F2', '$mod+Shift+Backspace', 'Alt+ArrowUp'].map(
+      acceleratorOf,
+    ),
   ).toEqual([
     'CmdOrCtrl+N',
     'CmdOrCtrl+Shift+N',
@@ -54,5 +56,6 @@ it('keys are told in the words of Electron', () => {
     'Esc',
     'F2',
     'CmdOrCtrl+Shift+Backspace',
+    'Alt+Up',
   ]);
 });
