@@ -50,7 +50,7 @@ export function createMessageStore(
       // It may lack what is saved now.
       ahead.delete(id);
       try {
-        await memory.save({ session: { id, title, createdAt }, resourceId: RESOURCE_ID, messages });
+        await memory.save({ session: { id, title, createdAt, isPrivate: false }, resourceId: RESOURCE_ID, messages });
       } catch (error) {
         onSave(false);
         throw error;

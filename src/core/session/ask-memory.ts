@@ -14,13 +14,21 @@ export interface MemoryQuestion {
 /** Asks memory for what a prompt calls to mind, beside the newest `recentCount` messages of the session's path. */
 export function askMemory(
   { memory, view, sessionId }: { memory: Pick<MemoryKnowledge, 'recall'>; view: SessionView; sessionId: string },
-  { promptId, text }: Pick<JournalTurn, 'promptId' | 'text'>,
+  { promptId, text, createdAt }: Pick<JournalTurn, 'promptId' | 'text' | 'createdAt'>,
   recentCount: number,
 ): MemoryQuestion {
   const givenUp = new AbortController();
   const ask = async (): Promise<Recollection | null> => {
     const recent = (await view.load()).slice(-recentCount).map((message) => message.id);
-    const input = { sessionId, resourceId: RESOURCE_ID, text, excludeIds: [promptId, ...recent] };
+    const input = {
+      sessionId,
+      resourceId: RESOURCE_ID,
+      text,
+      excludeIds: [promptId, ...recent],
+      reach: 'all' as const,
+      hiddenSessionIds: [],
+      now: createdAt,
+    };
     try {
       return await memory.recall(input, { signal: givenUp.signal });
     } catch (error) {

@@ -25,7 +25,7 @@ import type { SessionView } from './session-view';
 
 /** How many messages of the path the model sees; what lies further back is recalled when it fits. */
 const RECENT_MESSAGES = 10;
-const NOTHING_RECALLED: Recollection = { recalled: [], workingMemory: null };
+const NOTHING_RECALLED: Recollection = { recalled: [], sessionIds: [], note: null, workingMemory: null };
 
 /** Heavy: the AI SDK and the tools. The first turn loads them while memory is asked. */
 const loadGeneration = () => import('../turn/run-generation');
@@ -143,6 +143,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const found = await asked.answer;
       if (found === null || signal.aborted) return;
       recollection = found;
+      if (found.note !== null) openTurn().publish(notice(found.note, {}));
       if (found.recalled.length > 0)
         openTurn().publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
     },

@@ -138,7 +138,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
         recall: async (_input, { signal } = {}) => {
           if (signal !== undefined) recalls.push(signal);
           if (options.recollection instanceof Error) throw options.recollection;
-          return options.recollection ?? { recalled: [], workingMemory: null };
+          return options.recollection ?? { recalled: [], sessionIds: [], note: null, workingMemory: null };
         },
         writeWorkingMemory: async () => undefined,
       },

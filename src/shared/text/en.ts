@@ -58,6 +58,7 @@ export const en = {
     'place.gone': 'The passage is no longer kept here.',
     'memory.broken': 'Memory cannot be opened. Turns go on and are kept until it can.',
     'memory.recallSkipped': 'Memory did not answer in time, so nothing was recalled for this answer.',
+    'memory.byWords': 'The embedding model did not answer, so memory was searched by words alone.',
     'context.trimmed': 'To fit the model, {count} earlier messages were left out.',
     'context.resultsCut': 'To fit the model, the middle of what a tool found was left out.',
     'context.promptCut': 'The prompt is longer than the model can read; its middle was left out.',

@@ -15,7 +15,15 @@ const thread = (knowledge: Knowledge, sessionId: string, headMessageId: string |
   knowledge.memory.thread({ sessionId, headMessageId });
 
 const recall = (knowledge: Knowledge, sessionId: string, text: string, excludeIds: readonly string[] = []) =>
-  knowledge.memory.recall({ sessionId, resourceId: RESOURCE_ID, text, excludeIds });
+  knowledge.memory.recall({
+    sessionId,
+    resourceId: RESOURCE_ID,
+    text,
+    excludeIds,
+    reach: 'all',
+    hiddenSessionIds: [],
+    now: 0,
+  });
 
 describe('messages', () => {
   test('come back exactly as they were saved, whatever they hold', async () => {
@@ -209,7 +217,12 @@ describe('recall', () => {
   test.each(['', ' \n\t '])('of the blank prompt %j gives nothing and leaves no trace', async (text) => {
     const config = await temporaryConfig();
     const knowledge = openKnowledge(config);
-    expect(await recall(knowledge, v7(), text)).toEqual({ recalled: [], workingMemory: null });
+    expect(await recall(knowledge, v7(), text)).toEqual({
+      recalled: [],
+      sessionIds: [],
+      note: null,
+      workingMemory: null,
+    });
     await knowledge.close();
     const tables = await read(config.indexDbPath, "SELECT name FROM sqlite_master WHERE name LIKE 'memory_messages%'");
     expect(tables).toEqual([]);
@@ -278,7 +291,15 @@ describe('recall', () => {
   test('ends at once when its caller stops', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const stop = AbortSignal.abort(new Error('stopped'));
-    const input = { sessionId: v7(), resourceId: RESOURCE_ID, text: 'a', excludeIds: [] };
+    const input = {
+      sessionId: v7(),
+      resourceId: RESOURCE_ID,
+      text: 'a',
+      excludeIds: [],
+      reach: 'all' as const,
+      hiddenSessionIds: [],
+      now: 0,
+    };
     await expect(knowledge.memory.recall(input, { signal: stop })).rejects.toThrow('stopped');
   });
 });
@@ -288,7 +309,10 @@ test('working memory is kept for all sessions', async () => {
   const first = openKnowledge(config);
   await first.memory.writeWorkingMemory({ sessionId: v7(), resourceId: RESOURCE_ID, memory: '# Name\nÉva \0 👋' });
   await first.close();
-  expect(await recall(openKnowledge(config), v7(), '')).toEqual({ recalled: [], workingMemory: '# Name\nÉva  👋' });
+  expect(await recall(openKnowledge(config), v7(), '')).toMatchObject({
+    recalled: [],
+    workingMemory: '# Name\nÉva  👋',
+  });
 });
 
 describe('a mastra.db that cannot be opened', () => {

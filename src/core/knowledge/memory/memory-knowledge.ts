@@ -87,6 +87,17 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       }, options?.signal),
     writeWorkingMemory: (input, options) => use((memory) => memory.writeWorkingMemory(input), options?.signal),
     forget: (input, options) => use((memory) => memory.forget(input), options?.signal),
+    setPrivate: (input, options) => use((memory) => memory.setPrivate(input), options?.signal),
+    pin: (input, options) => use((memory) => memory.pin(input), options?.signal),
+    pinned: (options) => use((memory) => memory.pinned(), options?.signal),
+    hideMessage: (input, options) => use((memory) => memory.hideMessage(input), options?.signal),
+    hidden: (options) => use((memory) => memory.hidden(), options?.signal),
+    eraseHidden: (input, options) => use((memory) => memory.eraseHidden(input), options?.signal),
+    async *rebuild(options) {
+      const memory = await openOnce();
+      if (memory === null) throw new AppError('memory.broken');
+      yield* memory.rebuild(options?.signal);
+    },
     async settled() {
       await (await opening)?.settled();
     },

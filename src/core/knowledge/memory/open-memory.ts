@@ -1,15 +1,19 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
-import type { RecallInput, Recollection, SaveInput } from '../knowledge';
+import type { MemoryKnowledge, RebuildProgress, RecallInput, Recollection, SaveInput } from '../knowledge';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
+import { createMessageMarks } from './message-marks';
 import { toRow } from './message-rows';
 import { recollect } from './recollect';
 import { storedText } from './stored-text';
 
+/** Calls that need no more than a mastra.db that is open. */
+type Marking = Pick<MemoryKnowledge, 'setPrivate' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
+
 /** Memory on a mastra.db that opened. */
-export interface OpenMemory {
+export interface OpenMemory extends Marking {
   recall(input: RecallInput): Promise<Recollection>;
   save(input: SaveInput): Promise<void>;
   writeWorkingMemory(input: {
@@ -18,6 +22,7 @@ export interface OpenMemory {
     readonly memory: string;
   }): Promise<void>;
   forget(input: { readonly sessionId: string }): Promise<void>;
+  rebuild(signal: AbortSignal | undefined): AsyncIterable<RebuildProgress>;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,6 +33,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const { client } = await parts.index();
   const mastra = await createMemory(parts.mastraDbPath, client, embedder);
   const writes = createSerialQueue();
+  const marks = await createMessageMarks(mastra.client);
   const index = await createMessageIndex({ mastra, indexClient: client, embedder, priority, writes }).catch(
     async (error: unknown) => {
       await mastra.close();
@@ -52,6 +58,13 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
 
   return {
     recall: (input) => recollect(mastra.memory, input),
+    pin: ({ messageId, isPinned }) => writes.run(() => marks.pin(messageId, isPinned)),
+    pinned: () => marks.pinned(),
+    hideMessage: ({ messageId, isHidden }) => writes.run(() => marks.hide(messageId, isHidden)),
+    hidden: () => marks.hidden(),
+    eraseHidden: async ({ messageIds }) => [...(await marks.barred(messageIds))],
+    setPrivate: async () => undefined,
+    async *rebuild() {},
     save: (input) =>
       writes.run(async () => {
         const rows = await saveRows(mastra, input);

@@ -15,10 +15,10 @@ const MAX_QUERY_LENGTH = 1_000;
  */
 export async function recollect(memory: Memory, input: RecallInput): Promise<Recollection> {
   const [recalled, workingMemory] = await Promise.all([
-    input.text.trim() === '' ? [] : recallMessages(memory, input),
+    input.text.trim() === '' || input.reach === 'none' ? [] : recallMessages(memory, input),
     memory.getWorkingMemory({ threadId: input.sessionId, resourceId: input.resourceId }),
   ]);
-  return { recalled, workingMemory };
+  return { recalled, sessionIds: [], note: null, workingMemory };
 }
 
 async function recallMessages(memory: Memory, input: RecallInput): Promise<readonly RecalledMessage[]> {

@@ -25,9 +25,9 @@ export function conversation(...texts: readonly string[]): readonly LecternMessa
   return messages;
 }
 
-export function saveOf(sessionId: string, messages: readonly LecternMessage[]): SaveInput {
+export function saveOf(sessionId: string, messages: readonly LecternMessage[], isPrivate = false): SaveInput {
   return {
-    session: { id: sessionId, title: null, createdAt: messages[0]?.metadata?.createdAt ?? clock },
+    session: { id: sessionId, title: null, createdAt: messages[0]?.metadata?.createdAt ?? clock, isPrivate },
     resourceId: RESOURCE_ID,
     messages,
   };
