@@ -7,6 +7,7 @@ import type {
   FileLines,
   FileList,
   FoundPassage,
+  HiddenMessage,
   ListFilesInput,
   MemoryHealth,
   ReadFileInput,
@@ -40,7 +41,7 @@ export const knowledgeContract = {
     hideMessage: procedure
       .input(type<{ readonly messageId: string; readonly isHidden: boolean }>())
       .output(type<void>()),
-    hidden: procedure.output(type<readonly string[]>()),
+    hidden: procedure.output(type<readonly HiddenMessage[]>()),
     eraseHidden: procedure.input(type<{ readonly messageIds: readonly string[] }>()).output(type<readonly string[]>()),
     rebuild: procedure.output(eventIterator(type<RebuildProgress>())),
   },

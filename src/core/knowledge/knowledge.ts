@@ -1,5 +1,6 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
+import type { RecallReach } from '../../shared/domain/settings';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
 import type { OpenedPlace } from '../../shared/contract/sources';
 
@@ -41,8 +42,6 @@ export interface RecallInput {
   readonly limit?: number | undefined;
 }
 
-export type RecallReach = 'all' | 'session' | 'none';
-
 export interface Recollection {
   /** Matches with their neighbours, oldest first within each session. */
   readonly recalled: readonly RecalledMessage[];
@@ -65,6 +64,13 @@ export interface SaveInput {
   readonly resourceId: string;
   /** Oldest first, `metadata.createdAt` strictly increasing. */
   readonly messages: readonly LecternMessage[];
+}
+
+/** A message that is hidden, with what it says. */
+export interface HiddenMessage {
+  readonly messageId: string;
+  readonly sessionId: string;
+  readonly text: string;
 }
 
 /** Mastra's side: messages, recall, working memory. All calls reject with `memory.broken` while mastra.db is unusable. */
@@ -93,8 +99,8 @@ export interface MemoryKnowledge {
   pinned(options?: CallOptions): Promise<readonly string[]>;
   /** A hidden message leaves the index at once and stays out of it, whatever builds it again; its text is still stored. */
   hideMessage(input: { readonly messageId: string; readonly isHidden: boolean }, options?: CallOptions): Promise<void>;
-  /** Ids of what is hidden and not yet erased. */
-  hidden(options?: CallOptions): Promise<readonly string[]>;
+  /** What is hidden and not yet erased. */
+  hidden(options?: CallOptions): Promise<readonly HiddenMessage[]>;
   /**
    * Ends a hiding for good: the text leaves the files, and with it each copy of its longer sentences in other messages.
    * Resolves with the ids of all messages that changed. Ids that are not hidden are passed over.

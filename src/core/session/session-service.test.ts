@@ -439,7 +439,7 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
       recallLimitMs: 1,
     });
     for (const message of await harness.store.thread(id, (await stores.sessions.get(id))?.headMessageId ?? null)) {
-      await slow.store.save({ id, title: null, createdAt: 1 }, [message]);
+      await slow.store.save({ id, title: null, createdAt: 1, isPrivate: false }, [message]);
     }
     // Nobody watches, as with --ask: only the turn itself reads the path.
     await slow.submit('What is my cat called?', id);

@@ -1,4 +1,5 @@
 import type { LecternMessage } from '../../shared/chat/message';
+import { veilMessage, type HiddenMessages } from '../memories/hidden-messages';
 import type { Journal, Log, MessageStore, SessionStore } from '../ports';
 import { turnMessages } from '../turn/pending-saves';
 
@@ -7,6 +8,8 @@ export interface SessionView {
   /** Loads the path once. While the message store is broken it holds what the journal has, and tries again later. */
   load(): Promise<readonly LecternMessage[]>;
   readonly messages: readonly LecternMessage[];
+  /** Reads the path again: what is stored has changed. */
+  reload(): Promise<void>;
   append(messages: readonly LecternMessage[]): void;
 }
 
@@ -17,6 +20,7 @@ export interface SessionViewOptions {
   readonly sessions: SessionStore;
   readonly journal: Journal;
   readonly store: MessageStore;
+  readonly hidden: HiddenMessages;
   readonly log: Log;
 }
 
@@ -26,6 +30,7 @@ export function createSessionView({
   sessions,
   journal,
   store,
+  hidden,
   log,
 }: SessionViewOptions): SessionView {
   let saved: readonly LecternMessage[] = [];
@@ -67,7 +72,8 @@ export function createSessionView({
   };
   const messages = (): readonly LecternMessage[] => {
     const known = new Set(saved.map((message) => message.id));
-    return [...saved, ...appended.filter((message) => !known.has(message.id))];
+    const all = [...saved, ...appended.filter((message) => !known.has(message.id))];
+    return all.map((message) => veilMessage(message, hidden));
   };
 
   return {
@@ -75,6 +81,10 @@ export function createSessionView({
       loading ??= read();
       if (!(await loading)) loading = null;
       return messages();
+    },
+    async reload() {
+      loading = read();
+      if (!(await loading)) loading = null;
     },
     get messages() {
       return messages();

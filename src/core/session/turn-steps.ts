@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { MessageMetadata } from '../../shared/chat/message';
+import type { LecternChunk, MessageMetadata } from '../../shared/chat/message';
 import type { Decision } from '../../shared/domain/approval';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/domain/settings';
 import type { Citations } from '../citations/citations';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
+import type { HiddenMessages } from '../memories/hidden-messages';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
 import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
@@ -17,7 +18,7 @@ import { notice } from '../turn/notice';
 import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-saves';
 import { askMemory, type MemoryQuestion } from './ask-memory';
 import { finishEarly } from './finish-early';
-import { createOpenTurn, type OpenTurn } from './open-turn';
+import { createOpenTurn, type OpenTurn, type ScrubChunks } from './open-turn';
 import { pendingApprovals } from './pending-approvals';
 import type { TurnOutcome, TurnRef } from './session.machine';
 import type { LiveEvent } from './session-stream';
@@ -40,6 +41,7 @@ export interface TurnDependencies {
   readonly citations: Citations;
   readonly memory: Pick<MemoryKnowledge, 'recall' | 'writeWorkingMemory'>;
   readonly settings: () => Settings;
+  readonly hidden: HiddenMessages;
   /** Lets repositories of a host be fetched without asking, from now on. */
   readonly allowHost: (host: string) => Promise<void>;
   /** Time that strictly increases from call to call, Unix ms. */
@@ -58,6 +60,8 @@ export interface TurnStepsOptions extends TurnDependencies {
   readonly textOf: (promptId: string) => string;
   /** Told in the tick in which the open turn has become closed messages. */
   readonly onClosed: () => void;
+  /** Told in the tick in which chunks took the place of the open turn's. */
+  readonly onScrubbed: (answerId: string, chunks: readonly LecternChunk[]) => void;
 }
 
 /** What the session machine's actors do. One instance serves one live session, one turn at a time. */
@@ -73,6 +77,8 @@ export interface TurnSteps {
   close(outcome: TurnOutcome): Promise<void>;
   /** Makes a further attempt of the turn; one that never opened is that attempt itself. */
   startAttempt(ref: TurnRef): Promise<TurnRef>;
+  /** Takes words out of the open turn, when a turn is open. */
+  scrub(change: ScrubChunks): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
 }
@@ -129,7 +135,10 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       publish({ type: 'data-session', id: 'session', data: { sessionId, resourceId: RESOURCE_ID } });
       const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
       publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
-      if (options.settings().memoryEnabled) asked = askMemory(options, queued, RECENT_MESSAGES);
+      if (options.settings().memoryEnabled) {
+        const reach = session.recallReach ?? options.settings().recallReach;
+        asked = askMemory(options, queued, { reach, recentCount: RECENT_MESSAGES });
+      }
       // The windows and memory's own thread hear of the turn before this one goes on.
       await setImmediate();
       // Whoever generates waits for it, and hears of a failure.
@@ -142,10 +151,11 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       signal.addEventListener('abort', asked.giveUp, { once: true });
       const found = await asked.answer;
       if (found === null || signal.aborted) return;
-      recollection = found;
+      // What was forgotten while memory was looking.
+      const recalled = found.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
+      recollection = { ...found, recalled };
       if (found.note !== null) openTurn().publish(notice(found.note, {}));
-      if (found.recalled.length > 0)
-        openTurn().publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
+      if (recalled.length > 0) openTurn().publish({ type: 'data-memory', id: 'memory', data: { recalled } });
     },
 
     noteRecallSkipped() {
@@ -156,6 +166,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const { turn, chunks, publish, flush } = openTurn();
       const model = await options.models.resolve(turn.modelId ?? options.settings().defaultModelId);
       const { runGeneration } = await loadGeneration();
+      const { isPrivate } = await sessionRow();
+      const recalled = recollection.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
       const cite = createCiter(numbers.placeOf);
       const generation = runGeneration({
         ...options,
@@ -164,7 +176,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         // Not left to recall, which has a time limit: without its path a model would not know what was said.
         path: (await view.load()).slice(-RECENT_MESSAGES),
         answered: hasDecision(chunks) ? await foldChunks(chunks) : null,
-        recollection,
+        recollection: { ...recollection, recalled },
+        isPrivate,
         numbers,
         signal,
       });
@@ -239,6 +252,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       current = null;
       options.onClosed();
       return { promptId: turn.promptId, answerId };
+    },
+
+    async scrub(change) {
+      if (current === null) return;
+      const { turn, chunks, scrub } = current;
+      if (await scrub(change)) options.onScrubbed(turn.answerId, chunks);
     },
 
     async flush() {

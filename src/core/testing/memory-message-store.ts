@@ -1,11 +1,18 @@
 import type { LecternMessage } from '../../shared/chat/message';
 import type { MessageStore } from '../ports';
 
+export interface MemoryMessageStore extends MessageStore {
+  fail: Error | null;
+  /** The sessions as they were told with each save. */
+  readonly saved: Parameters<MessageStore['save']>[0][];
+}
+
 /** Messages in memory. While `fail` is set every call rejects with it, as a broken mastra.db does. */
-export function createMemoryMessageStore(): MessageStore & { fail: Error | null } {
+export function createMemoryMessageStore(): MemoryMessageStore {
   const rows = new Map<string, LecternMessage>();
   return {
     fail: null,
+    saved: [],
     async thread(_sessionId, headMessageId) {
       if (this.fail !== null) throw this.fail;
       const path: LecternMessage[] = [];
@@ -17,8 +24,9 @@ export function createMemoryMessageStore(): MessageStore & { fail: Error | null 
       }
       return path;
     },
-    async save(_session, messages) {
+    async save(session, messages) {
       if (this.fail !== null) throw this.fail;
+      this.saved.push(session);
       for (const message of messages) if (!rows.has(message.id)) rows.set(message.id, message);
     },
   };

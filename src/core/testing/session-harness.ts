@@ -13,10 +13,11 @@ import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
 import { packText } from '../knowledge/index/pack-text';
-import type { FoundPassage, Recollection } from '../knowledge/knowledge';
-import type { CitedTextStore, Journal, MessageStore, SessionStore, StoredSource, ToolSessionStore } from '../ports';
+import type { FoundPassage, RecallInput, Recollection } from '../knowledge/knowledge';
+import type { CitedTextStore, Journal, SessionStore, StoredSource, ToolSessionStore } from '../ports';
 import { createSessionService, type SessionService } from '../session/session-service';
 import { toSource } from '../sources/to-source';
+import { createHiddenMessages, type HiddenMessages } from '../memories/hidden-messages';
 import { createTick } from '../tick';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { foldChunks } from '../turn/fold-chunks';
@@ -24,7 +25,7 @@ import { createPendingSaves, type PendingSaves } from '../turn/pending-saves';
 import { createMemoryCitedTextStore } from './memory-cited-text-store';
 import { createMemoryJournal } from './memory-journal';
 import { createMemoryLog, type MemoryLog } from './memory-log';
-import { createMemoryMessageStore } from './memory-message-store';
+import { createMemoryMessageStore, type MemoryMessageStore } from './memory-message-store';
 import { createMemorySessionStore } from './memory-session-store';
 import { createMemoryToolSessionStore } from './memory-tool-session-store';
 import { createScriptedModel, type ScriptedModel, type ScriptedStep } from './scripted-model';
@@ -75,12 +76,15 @@ export interface Harness {
   readonly log: MemoryLog;
   service: SessionService;
   readonly model: ScriptedModel;
-  readonly store: MessageStore & { fail: Error | null };
+  readonly store: MemoryMessageStore;
   readonly sources: StoredSource[];
   readonly settings: Settings;
   readonly saves: PendingSaves;
   /** One for each time that memory was asked: aborted when the question was given up. */
   readonly recalls: readonly AbortSignal[];
+  /** What memory was asked. */
+  readonly recallInputs: readonly RecallInput[];
+  readonly hidden: HiddenMessages;
   /** Ends the service as a quit does and starts another over the same data. */
   restart(): Promise<void>;
   submit(text: string, sessionId?: string, messageId?: string): Promise<string>;
@@ -112,7 +116,9 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const store = createMemoryMessageStore();
   const known: StoredSource[] = [];
   const recalls: AbortSignal[] = [];
+  const recallInputs: RecallInput[] = [];
   const log = createMemoryLog();
+  const hidden = createHiddenMessages();
   let settings = settingsSchema.parse(options.settings ?? {});
   const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
   const readFile = async ({ blob }: { readonly blob: string }): Promise<Uint8Array | null> => {
@@ -125,6 +131,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       ...stores,
       saves,
       store,
+      hidden,
       log,
       sources: createTestSources(known, options),
       citations: createCitations({ store: stores.citedTexts, sources: { text: readFile }, log }),
@@ -135,7 +142,8 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
         },
       },
       memory: {
-        recall: async (_input, { signal } = {}) => {
+        recall: async (input, { signal } = {}) => {
+          recallInputs.push(input);
           if (signal !== undefined) recalls.push(signal);
           if (options.recollection instanceof Error) throw options.recollection;
           return options.recollection ?? { recalled: [], sessionIds: [], note: null, workingMemory: null };
@@ -161,6 +169,8 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     },
     saves,
     recalls,
+    recallInputs,
+    hidden,
     async restart() {
       await harness.service.close();
       await saves.drain();

@@ -19,6 +19,8 @@ export const turns = {
         text: z.string().max(MAX_PROMPT_LENGTH),
         /** For a new session only: the model picked before the first prompt. */
         modelId: z.string().max(500).optional(),
+        /** For a new session only: private from its first prompt on. */
+        isPrivate: z.boolean().optional(),
       }),
     )
     .output(z.object({ sessionId: uuidV7 })),

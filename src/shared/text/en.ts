@@ -9,6 +9,9 @@ export const en = {
     'prompt.empty': 'Type a question first.',
     'prompt.tooLong': 'That prompt is longer than {limit} characters.',
     'session.unknown': 'This session does not exist any more.',
+    'session.notPrivate': 'Only a private session is deleted at once. Move this one to the trash.',
+    'message.unknown': 'That message is not kept any more.',
+    'message.erased': 'That message is erased; it cannot be brought back.',
     'turn.notRetryable': 'There is nothing to retry here.',
     'turn.toolLoop': 'The model kept calling tools, so the turn was ended after {steps} steps.',
     'turn.emptyAnswer': 'The model sent nothing back.',
@@ -79,7 +82,7 @@ export const en = {
     'start.busy': 'Lectern is running on {folder} and does not answer. Try again in a moment.',
     'ask.approval': 'The model asked to add {address}. Add it with --source first.',
   },
-  turn: { callEnded: 'The turn ended before this answered.' },
+  turn: { callEnded: 'The turn ended before this answered.', forgotten: '(The user had this message forgotten.)' },
   commands: {
     'session.new': 'New session',
     'session.previous': 'Previous session',

@@ -1,6 +1,7 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { MemoryKnowledge, RebuildProgress, RecallInput, Recollection, SaveInput } from '../knowledge';
 import { createSerialQueue } from '../../serial-queue';
+import { hiddenTexts } from './hidden-texts';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
@@ -61,7 +62,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     pin: ({ messageId, isPinned }) => writes.run(() => marks.pin(messageId, isPinned)),
     pinned: () => marks.pinned(),
     hideMessage: ({ messageId, isHidden }) => writes.run(() => marks.hide(messageId, isHidden)),
-    hidden: () => marks.hidden(),
+    hidden: () => hiddenTexts(mastra.client, marks),
     eraseHidden: async ({ messageIds }) => [...(await marks.barred(messageIds))],
     setPrivate: async () => undefined,
     async *rebuild() {},

@@ -10,6 +10,8 @@ const session = (id: string, lastAccessed: number): SessionSummary => ({
   lastAccessed,
   pinned: false,
   modelId: null,
+  isPrivate: false,
+  recallReach: null,
   isBusy: false,
 });
 const source = (key: string, files: number): Source => ({

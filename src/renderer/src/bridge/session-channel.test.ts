@@ -57,6 +57,8 @@ function snapshot(sessionId: string): SessionEvent {
     lastAccessed: 1,
     pinned: false,
     modelId: null,
+    isPrivate: false,
+    recallReach: null,
     isBusy: false,
   };
   return {
