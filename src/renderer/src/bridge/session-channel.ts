@@ -10,6 +10,8 @@ export interface SessionChannel {
   /** Tells this channel from the window's others; a session that gets its id keeps it. */
   readonly key: string;
   readonly view: Store<SessionView>;
+  /** Whether the session that its first prompt opens is private. */
+  readonly isPrivate: boolean;
   /** The session it shows, or that its first prompt has opened; the view follows with the next frame. */
   sessionId(): string | null;
   /** False for a new session that nothing was sent to. */
@@ -23,6 +25,7 @@ export interface SessionChannelOptions {
   readonly bridge: Bridge;
   /** Null: the first prompt opens a session. */
   readonly sessionId: string | null;
+  readonly isPrivate: boolean;
   /** A new UUIDv7. */
   readonly newId: () => string;
   readonly schedule: (work: () => void) => void;
@@ -61,7 +64,8 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     fold.accept(events);
   };
   const submit = async (messageId: string, text: string, modelId: string | null): Promise<void> => {
-    const target = sessionId === null ? { ...(modelId !== null && { modelId }) } : { sessionId };
+    const made = { ...(modelId !== null && { modelId }), ...(options.isPrivate && { isPrivate: true }) };
+    const target = sessionId === null ? made : { sessionId };
     // Before its prompt, so that the window is bound as soon as there is a session.
     const stream = sessionId === null && !closing.signal.aborted ? watch({ promptId: messageId }) : null;
     // A prompt that was refused opens no session, and whoever sent it is told.
@@ -96,6 +100,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   return {
     key: options.newId(),
     view,
+    isPrivate: options.isPrivate,
     sessionId: () => sessionId,
     isUsed: () => hasSent || sessionId !== null,
     send,

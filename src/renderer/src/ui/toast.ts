@@ -1,8 +1,10 @@
 import { errorDataOf, sentenceOf } from '../bridge/error-data-of';
 
-interface ToastAction {
+export interface ToastAction {
   readonly label: string;
   readonly run: () => void;
+  /** How long the action can be taken, in ms; long enough to get to it by keyboard when left out. */
+  readonly ms?: number;
 }
 
 /** A passing note at the window's edge. The library comes with the first one. */

@@ -4,6 +4,7 @@ import { assertNever } from '../../../../shared/assert-never';
 import { en } from '../../../../shared/text/en';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
+import { markOf } from '../../ui/mark-of';
 import { ApprovalCard } from './approval-card';
 import { CitedPlaces } from './cited-places';
 import { ListStep } from './list-step';
@@ -23,9 +24,10 @@ interface AssistantMessageProps {
   readonly message: LecternMessage;
   readonly isOpen: boolean;
   readonly isToldBelow: boolean;
+  readonly isMarked: boolean;
 }
 
-export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMessageProps) {
+export function AssistantMessage({ message, isOpen, isToldBelow, isMarked }: AssistantMessageProps) {
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
@@ -59,7 +61,7 @@ export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMess
       case 'memory':
         return <MemoryStep part={group.part} isOpen={isOpen} />;
       case 'recalled':
-        return <Recalled recalled={group.data.recalled} />;
+        return <Recalled answerId={message.id} recalled={group.data.recalled} />;
       case 'notice':
         return <Notice error={group.data} />;
       case 'offer':
@@ -69,7 +71,12 @@ export function AssistantMessage({ message, isOpen, isToldBelow }: AssistantMess
     }
   };
   return (
-    <article aria-label={en.thread.assistant} aria-busy={isOpen} className="mt-5 flex min-w-0 flex-col gap-2.5">
+    <article
+      aria-label={en.thread.assistant}
+      aria-busy={isOpen}
+      {...markOf(isMarked)}
+      className="marked-message mt-5 flex min-w-0 flex-col gap-2.5"
+    >
       {groups.map((group, at) => (
         // Parts are only ever appended, so their place names them.
         <div key={at} className="min-w-0">

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { en } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
+import { markOf } from '../../ui/mark-of';
 
 /** A pasted megabyte is laid out only when asked for. */
 const SHOWN_LENGTH = 3_000;
@@ -8,14 +9,15 @@ const SHOWN_LENGTH = 3_000;
 interface UserMessageProps {
   readonly text: string;
   readonly note?: ReactNode;
+  readonly isMarked?: boolean;
 }
 
 /** What the user typed, character by character: it is never read as Markdown. */
-export function UserMessage({ text, note }: UserMessageProps) {
+export function UserMessage({ text, note, isMarked = false }: UserMessageProps) {
   const [isWhole, setIsWhole] = useState(false);
   const isLong = text.length > SHOWN_LENGTH;
   return (
-    <article aria-label={en.thread.you} className="mt-5 flex justify-end">
+    <article aria-label={en.thread.you} {...markOf(isMarked)} className="marked-message mt-5 flex justify-end">
       <div className="bg-side border-line max-w-[92%] min-w-0 rounded-xl border px-3.5 py-2">
         <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
           {isLong && !isWhole ? `${text.slice(0, SHOWN_LENGTH)}…` : text}
