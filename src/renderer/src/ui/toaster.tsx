@@ -11,7 +11,7 @@ const WITH_ACTION_MS = 20_000;
 let isMounted = false;
 
 /** Mounts the toaster with its first toast, in a root of its own: nothing before that needs it. */
-export function addToast(sentence: string, action?: ToastAction): void {
+export function addToast(sentence: string, action?: ToastAction): () => void {
   if (!isMounted) {
     isMounted = true;
     const host = document.createElement('div');
@@ -24,5 +24,6 @@ export function addToast(sentence: string, action?: ToastAction): void {
     action: { label: action.label, onClick: action.run },
     duration: action.ms ?? WITH_ACTION_MS,
   };
-  toast(sentence, offered ?? {});
+  const id = toast(sentence, offered ?? {});
+  return () => toast.dismiss(id);
 }
