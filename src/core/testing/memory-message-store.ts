@@ -3,6 +3,9 @@ import type { MessageStore } from '../ports';
 
 export interface MemoryMessageStore extends MessageStore {
   fail: Error | null;
+  /** Every message, as it is stored. */
+  readonly rows: Map<string, LecternMessage>;
+  sessionOf(messageId: string): string;
   /** The sessions as they were told with each save. */
   readonly saved: Parameters<MessageStore['save']>[0][];
 }
@@ -10,8 +13,11 @@ export interface MemoryMessageStore extends MessageStore {
 /** Messages in memory. While `fail` is set every call rejects with it, as a broken mastra.db does. */
 export function createMemoryMessageStore(): MemoryMessageStore {
   const rows = new Map<string, LecternMessage>();
+  const sessionIds = new Map<string, string>();
   return {
     fail: null,
+    rows,
+    sessionOf: (messageId) => sessionIds.get(messageId) ?? '',
     saved: [],
     async thread(_sessionId, headMessageId) {
       if (this.fail !== null) throw this.fail;
@@ -27,6 +33,7 @@ export function createMemoryMessageStore(): MemoryMessageStore {
     async save(session, messages) {
       if (this.fail !== null) throw this.fail;
       this.saved.push(session);
+      for (const { id } of messages) sessionIds.set(id, session.id);
       for (const message of messages) if (!rows.has(message.id)) rows.set(message.id, message);
     },
   };

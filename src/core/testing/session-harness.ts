@@ -9,12 +9,13 @@ import { AppError } from '../errors';
 import { createCitations } from '../citations/citations';
 import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createJournalRepository } from '../db/journal-repository';
+import { createForgettingRepository } from '../db/forgetting-repository';
 import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
 import { packText } from '../knowledge/index/pack-text';
 import type { FoundPassage, RecallInput, Recollection } from '../knowledge/knowledge';
-import type { CitedTextStore, Journal, SessionStore, StoredSource, ToolSessionStore } from '../ports';
+import type { CitedTextStore, ForgettingStore, Journal, SessionStore, StoredSource, ToolSessionStore } from '../ports';
 import { createSessionService, type SessionService } from '../session/session-service';
 import { toSource } from '../sources/to-source';
 import { createHiddenMessages, type HiddenMessages } from '../memories/hidden-messages';
@@ -35,6 +36,7 @@ export interface Stores {
   readonly toolSessions: ToolSessionStore;
   readonly journal: Journal;
   readonly citedTexts: CitedTextStore;
+  readonly forgetting: ForgettingStore;
   close(): Promise<void>;
 }
 
@@ -48,9 +50,11 @@ export const storeKinds: ReadonlyArray<readonly [name: string, open: () => Promi
 
 async function openMemoryStores(): Promise<Stores> {
   const sessions = createMemorySessionStore();
+  const toolSessions = createMemoryToolSessionStore();
   return {
     sessions,
-    toolSessions: createMemoryToolSessionStore(),
+    toolSessions,
+    forgetting: toolSessions,
     journal: createMemoryJournal(sessions),
     citedTexts: createMemoryCitedTextStore(),
     close: async () => undefined,
@@ -65,6 +69,7 @@ async function openLibsqlStores(): Promise<Stores> {
     toolSessions: createToolSessionRepository(opened.db),
     journal: createJournalRepository(opened.db),
     citedTexts: createCitedTextRepository(opened.db),
+    forgetting: createForgettingRepository(opened.db),
     async close() {
       opened.close();
       await rm(userDataDir, { recursive: true });
@@ -241,8 +246,14 @@ function follow(service: SessionService, sessionId: string): Follower {
   };
 }
 
-/** The fold a window does: the snapshot's messages, then each prompt with the fold of its answer's chunks. */
-export async function shownThread(events: readonly SessionEvent[]): Promise<readonly LecternMessage[]> {
+/** The fold a window does: the last snapshot's messages, then each prompt with the fold of its answer's chunks. */
+export async function shownThread(told: readonly SessionEvent[]): Promise<readonly LecternMessage[]> {
+  const events = told.slice(
+    Math.max(
+      0,
+      told.findLastIndex((event) => event.type === 'snapshot'),
+    ),
+  );
   const answers = new Map<string, { prompt: LecternMessage; answerId: string }>();
   let closed: readonly LecternMessage[] = [];
   for (const event of events) {
