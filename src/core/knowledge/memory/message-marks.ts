@@ -11,8 +11,8 @@ export interface MessageMarks {
   /** Taking back is without effect once the text is erased. */
   hide(messageId: string, isHidden: boolean): Promise<void>;
   hidden(): Promise<readonly string[]>;
-  /** Those of `messageIds` that are hidden or erased. */
-  barred(messageIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Their text is gone; nothing is pinned in them. */
+  erased(messageIds: readonly string[]): Promise<void>;
 }
 
 export async function createMessageMarks(client: Client): Promise<MessageMarks> {
@@ -43,9 +43,16 @@ export async function createMessageMarks(client: Client): Promise<MessageMarks> 
       await client.execute({ sql, args: [messageId] });
     },
     hidden: () => idsOf('SELECT message_id AS id FROM lectern_hidden WHERE is_erased = 0'),
-    async barred(messageIds) {
-      const sql = 'SELECT message_id AS id FROM lectern_hidden WHERE message_id IN (SELECT value FROM json_each(?))';
-      return new Set(await idsOf(sql, [JSON.stringify(messageIds)]));
+    async erased(messageIds) {
+      const ids = JSON.stringify(messageIds);
+      const within = 'message_id IN (SELECT value FROM json_each(?))';
+      await client.batch(
+        [
+          { sql: `UPDATE lectern_hidden SET is_erased = 1 WHERE ${within}`, args: [ids] },
+          { sql: `DELETE FROM lectern_pinned WHERE ${within}`, args: [ids] },
+        ],
+        'write',
+      );
     },
   };
 }
