@@ -109,7 +109,7 @@ export function createMemories(options: MemoriesOptions): Memories {
 /** Takes what messages say out of local.db: of turns that are in no message yet, of what tools remember, of titles. */
 async function eraseCopies(messages: readonly HiddenMessage[], options: MemoriesOptions): Promise<void> {
   const { sessions, journal, store } = options;
-  const words = createForgottenWords(messages.map(({ text }) => text));
+  const words = createForgottenWords(messages);
   await sessions.scrub(words.inChunks);
   for (const { answerId } of await journal.unclosed()) {
     const changed = words.inChunks(await journal.chunks(answerId));

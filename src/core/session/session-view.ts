@@ -73,7 +73,7 @@ export function createSessionView({
   const messages = (): readonly LecternMessage[] => {
     const known = new Set(saved.map((message) => message.id));
     const all = [...saved, ...appended.filter((message) => !known.has(message.id))];
-    return all.map((message) => veilMessage(message, hidden));
+    return hidden.isEmpty() ? all : all.map((message) => veilMessage(message, hidden));
   };
 
   return {

@@ -39,7 +39,10 @@ export function withoutForgotten(value: unknown, forgotten: Forgotten): unknown 
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
-  const kept = entries.map(([key, each]) => [key, withoutForgotten(each, forgotten)] as const);
+  // An id may be what somebody said, too; without it a message would leave its path.
+  const kept = entries.map(
+    ([key, each]) => [key, /id$/i.test(key) ? each : withoutForgotten(each, forgotten)] as const,
+  );
   return kept.every(([, each], at) => each === entries[at]?.[1]) ? value : Object.fromEntries(kept);
 }
 
