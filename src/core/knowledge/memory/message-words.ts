@@ -26,6 +26,7 @@ export interface WordEvidence {
 }
 
 interface Posting {
+  readonly term: string;
   readonly pieces: readonly number[];
   readonly isCommon: boolean;
 }
@@ -40,8 +41,10 @@ export async function weighWords(client: Client, table: MessageTable, prompt: st
   };
   const postings: Posting[] = [];
   for (const term of termsOf(prompt)) postings.push(await readPosting(client, term));
-  const rare = postings.filter(({ isCommon }) => !isCommon);
-  const used = rare.some(({ pieces }) => pieces.length > 0) ? rare : postings;
+  // Of a script without spaces many pairs are no words, and not to have them means nothing.
+  const asked = postings.filter(({ term, pieces }) => pieces.length > 0 || !isUnspaced(term));
+  const rare = asked.filter(({ isCommon }) => !isCommon);
+  const used = rare.some(({ pieces }) => pieces.length > 0) ? rare : asked;
   weighMessages(table, used, evidence);
   weighSessions(table, used, evidence.sessionScores);
   return evidence;
@@ -61,7 +64,7 @@ async function readPosting(client: Client, term: string): Promise<Posting> {
   });
   // Numbers, written by SQLite.
   const pieces = JSON.parse(columnText(rows[0]?.pieces)) as number[];
-  return { pieces, isCommon: pieces.length === MAX_NAMED };
+  return { term, pieces, isCommon: pieces.length === MAX_NAMED };
 }
 
 /** How telling a word is that `count` of `all` have (the idf of Lucene's BM25). */
