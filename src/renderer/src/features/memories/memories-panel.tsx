@@ -25,11 +25,6 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       setTimeout(() => !layers.hasPanel() && layers.returnFocus());
     };
   }, [layers]);
-  const count = answer === undefined ? 0 : recalledOf(answer).length;
-  useEffect(() => {
-    // What was erased for good took the focus with it.
-    if (document.activeElement === document.body) panel.current?.focus();
-  }, [count]);
   const hasAnswer = answer !== undefined;
   useEffect(() => {
     // The window has moved on to another session.

@@ -1,5 +1,5 @@
 import { ArrowUpRight, EyeOff, Pin, PinOff } from 'lucide-react';
-import { useId, useRef, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { recalledLine } from '../../../../shared/chat/recalled-line';
 import type { RecalledMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
@@ -25,6 +25,7 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
   const item = useRef<HTMLElement>(null);
   const sourceId = useId();
   const forget = useForget(message, item);
+  useLayoutEffect(() => keepFocusIn(item.current), []);
   const isForgotten = message.text === '';
   const open = (): void => {
     layers.closePanel();
@@ -90,4 +91,12 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
       )}
     </article>
   );
+}
+
+/** Erased for good, a memory goes from under the focus: the panel gets it then. Returns what React calls just before. */
+function keepFocusIn(item: HTMLElement | null): () => void {
+  const panel = item?.closest<HTMLElement>('[role=dialog]');
+  return () => {
+    if (item?.contains(document.activeElement) === true) panel?.focus();
+  };
 }
