@@ -1,7 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
+import type { RecalledMessage } from '../../shared/chat/message';
+import { AppError } from '../errors';
+import type { Recollection } from '../knowledge/knowledge';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
+const NOTHING: Recollection = { recalled: [], sessionIds: [], note: null, workingMemory: null };
+const told = (messageId: string, text: string): RecalledMessage => ({
+  messageId,
+  text,
+  sessionId: 's',
+  role: 'user',
+  createdAt: 1,
+  isMatch: true,
+});
 const isIdle = (state: string): boolean => state === 'idle';
 
 describe.each(storeKinds)('what of memory a session has, over %s stores', (_, openStores) => {
@@ -76,5 +88,51 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
       ['A', undefined],
     ]);
     expect(JSON.stringify(harness.model.calls[1]?.prompt)).not.toContain('4711');
+  });
+
+  it('what is forgotten while memory looks for it is not used', async () => {
+    const found = Promise.withResolvers<Recollection>();
+    const harness = createHarness(stores, { scripts, recollection: found.promise });
+    const id = await harness.submit('What is the code?');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'recalling');
+    harness.hidden.set('m1', true);
+    found.resolve({ ...NOTHING, recalled: [told('m1', 'It is 4711.'), told('m2', 'It is no secret.')] });
+    const [, answer] = await window.until(isIdle);
+    const used = answer?.parts.flatMap((part) => (part.type === 'data-memory' ? part.data.recalled : []));
+    expect([used?.map(({ messageId }) => messageId), JSON.stringify(harness.model.calls[0])]).toEqual([
+      ['m2'],
+      expect.not.stringContaining('4711'),
+    ]);
+  });
+
+  it('a session that is deleted is stopped, left by everyone, and gone from the list', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'A' }, { hold: new Promise(() => undefined) }]] });
+    const id = await harness.submit('1');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'generating');
+    const list = harness.service.watchList()[Symbol.asyncIterator]();
+    await list.next();
+    const during = await new Promise((resolve) => {
+      void harness.service.remove(id, async () => {
+        await harness.saves.drain();
+        resolve([harness.store.saved.length, await harness.submit('2', id).catch((error: unknown) => error)]);
+      });
+    });
+    expect(during).toEqual([1, expect.objectContaining({ code: 'session.unknown' })]);
+    for (;;) {
+      const { value } = await list.next();
+      if (value?.type === 'deleted') break;
+    }
+    await window.ended;
+  });
+
+  it('a session that could not be deleted goes on', async () => {
+    const harness = createHarness(stores, { scripts });
+    const id = await answered(harness, '1');
+    const broken = new AppError('memory.broken');
+    await expect(harness.service.remove(id, () => Promise.reject(broken))).rejects.toBe(broken);
+    await answered(harness, '2', id);
+    expect((await harness.follow(id).until(isIdle)).map(textOf)).toEqual(['1', 'A', '2', 'B']);
   });
 });

@@ -102,6 +102,8 @@ export interface Follower {
   /** Resolves with the shown thread when `isReached` holds for the newest state. */
   until(isReached: (state: string) => boolean): Promise<readonly LecternMessage[]>;
   end(): void;
+  /** Resolves when the stream has ended. */
+  readonly ended: Promise<void>;
 }
 
 export interface HarnessOptions {
@@ -243,6 +245,7 @@ function follow(service: SessionService, sessionId: string): Follower {
       return shownThread(events);
     },
     end: () => abort.abort(),
+    ended: reading,
   };
 }
 
