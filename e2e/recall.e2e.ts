@@ -8,5 +8,5 @@ test('what was said in one session is recalled in another', async ({ open }) => 
 
   const answer = await window.askAndWait('What is my sailing boat called?');
   await expect(answer).toContainText('Ludmila');
-  await expect(answer).toContainText(en.thread.recalledOne.split(' ')[0] ?? '');
+  await expect(answer).toContainText(en.memories.usedOne);
 });

@@ -50,7 +50,11 @@ export async function seedData({
       message.metadata = { parentId: messages[at - 1]?.id ?? null, createdAt: createdAt + at };
     }
     if (messages.length > 0) {
-      await knowledge.memory.save({ session: { id: session.id, title, createdAt }, resourceId: RESOURCE_ID, messages });
+      await knowledge.memory.save({
+        session: { id: session.id, title, createdAt, isPrivate: false },
+        resourceId: RESOURCE_ID,
+        messages,
+      });
       await store.update(session.id, { headMessageId: messages.at(-1)?.id ?? null });
     }
     lastSessionId = session.id;

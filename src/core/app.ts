@@ -16,8 +16,12 @@ import { createSettingsRepository } from './db/settings-repository';
 import { createSourceRepository } from './db/source-repository';
 import { createToolSessionRepository } from './db/tool-session-repository';
 import { createCleanUpRepository } from './db/clean-up-repository';
+import { createForgettingRepository } from './db/forgetting-repository';
 import type { Knowledge } from './knowledge/knowledge';
 import { openKnowledge } from './open-knowledge';
+import { createHiddenMessages } from './memories/hidden-messages';
+import { createMemories } from './memories/memories';
+import { createSessionPrivacy } from './memories/session-privacy';
 import { createMemoryStatus } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
@@ -91,7 +95,9 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     now,
     log,
   });
+  const hidden = createHiddenMessages();
   const sessions = createSessionService({
+    hidden,
     sessions: sessionStore,
     toolSessions,
     journal,
@@ -108,8 +114,31 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     newId,
     log,
   });
+  const cleanUpStore = createCleanUpRepository(db);
+  const forgettingStore = createForgettingRepository(db);
+  const privacy = createSessionPrivacy({
+    sessions,
+    rows: sessionStore,
+    memory,
+    saves,
+    store: { ...cleanUpStore, ...forgettingStore },
+  });
+  const memories = createMemories({
+    memory,
+    hidden,
+    sessions,
+    rows: sessionStore,
+    journal,
+    saves,
+    store: forgettingStore,
+    onErased: store.forgetAhead,
+    later: runLater,
+    log,
+  });
   const router = createRouter({
     sessions,
+    privacy,
+    memories,
     sources,
     models,
     settings,
@@ -134,6 +163,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
       throw error;
     }
     await saves.flushAll();
+    await memories.eraseLeft();
   };
   const readAhead = async (sessionId: string): Promise<void> => {
     const session = await sessionStore.get(sessionId);
@@ -164,7 +194,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
       inBackground('watching settings', watchMemorySetting());
       startCleanUp(
         {
-          store: createCleanUpRepository(db),
+          store: cleanUpStore,
           journal,
           cache,
           memory,
@@ -182,11 +212,25 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     async close() {
       closing.abort();
       models.close();
-      const steps = [sessions.close, sources.close, saves.drain, knowledge.close, async () => database.close()];
+      const steps = [
+        sessions.close,
+        memories.close,
+        sources.close,
+        saves.drain,
+        knowledge.close,
+        async () => database.close(),
+      ];
       for (const step of steps) {
         // A step that fails must not keep the next from closing its file.
         await step().catch((error: unknown) => log.error('closing failed', { error }));
       }
     },
   };
+}
+
+/** What waits does not keep the app from ending. */
+function runLater(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
 }

@@ -4,7 +4,7 @@ import type { MemoryKnowledge } from './knowledge/knowledge';
 import { createMessageStore } from './message-store';
 import { createMemoryMessageStore } from './testing/memory-message-store';
 
-const SESSION = { id: 's', title: null, createdAt: 1 };
+const SESSION = { id: 's', title: null, createdAt: 1, isPrivate: false };
 const message = (id: string, parentId: string | null): LecternMessage => ({
   id,
   role: 'user',

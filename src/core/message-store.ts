@@ -9,6 +9,8 @@ export interface KnowledgeMessageStore extends MessageStore {
    * head and nothing was saved meanwhile. Not for a session with messages that wait to be saved: its head is not here yet.
    */
   readAhead(sessionId: string, headMessageId: string | null): void;
+  /** Drops what was read ahead: what is stored has changed. */
+  forgetAhead(): void;
   /** Resolves when no path is being read. */
   settled(): Promise<void>;
 }
@@ -42,14 +44,15 @@ export function createMessageStore(
       path.catch(() => undefined);
       ahead.set(sessionId, { headMessageId, path });
     },
+    forgetAhead: () => ahead.clear(),
     async settled() {
       await Promise.allSettled(reading);
     },
-    async save({ id, title, createdAt }, messages) {
+    async save({ id, title, createdAt, isPrivate }, messages) {
       // It may lack what is saved now.
       ahead.delete(id);
       try {
-        await memory.save({ session: { id, title, createdAt }, resourceId: RESOURCE_ID, messages });
+        await memory.save({ session: { id, title, createdAt, isPrivate }, resourceId: RESOURCE_ID, messages });
       } catch (error) {
         onSave(false);
         throw error;

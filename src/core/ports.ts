@@ -34,9 +34,14 @@ export interface Session extends Omit<SessionSummary, 'isBusy'> {
   readonly trashedAt: number | null;
 }
 
-export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId' | 'title'>;
+export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId' | 'title'> & {
+  readonly isPrivate?: boolean;
+};
 export type SessionChange = Partial<
-  Pick<Session, 'title' | 'lastAccessed' | 'headMessageId' | 'pinned' | 'modelId' | 'trashedAt'>
+  Pick<
+    Session,
+    'title' | 'lastAccessed' | 'headMessageId' | 'pinned' | 'modelId' | 'trashedAt' | 'isPrivate' | 'recallReach'
+  >
 >;
 
 export interface SessionStore {
@@ -45,6 +50,8 @@ export interface SessionStore {
   get(id: string): Promise<Session | null>;
   /** Untrashed sessions, newest access first. */
   list(): Promise<readonly Session[]>;
+  /** Ids of the sessions that no other one recalls from: those in the trash, and private ones. */
+  hiddenIds(): Promise<readonly string[]>;
   update(id: string, change: SessionChange): Promise<void>;
 }
 
@@ -83,7 +90,10 @@ export interface ThreadPath {
 export interface MessageStore {
   thread(sessionId: string, headMessageId: string | null): Promise<ThreadPath>;
   /** Saves messages of one turn in order. Saving the same ids again changes nothing. */
-  save(session: Pick<Session, 'id' | 'title' | 'createdAt'>, messages: readonly LecternMessage[]): Promise<void>;
+  save(
+    session: Pick<Session, 'id' | 'title' | 'createdAt' | 'isPrivate'>,
+    messages: readonly LecternMessage[],
+  ): Promise<void>;
 }
 
 /** A model as its provider last listed it. */
@@ -180,8 +190,12 @@ export interface Journal {
   chunks(answerId: string): Promise<readonly LecternChunk[]>;
   /** A session's turns that are not saved, oldest first. */
   unsaved(sessionId: string): Promise<readonly JournalTurn[]>;
+  /** Turns of all sessions that run, wait, ask or failed: what they hold is in no message yet. */
+  unclosed(): Promise<readonly JournalTurn[]>;
   /** Sessions with closed turns that wait to be saved. */
   sessionsToSave(): Promise<readonly string[]>;
+  /** Puts other chunks in the place of all that a turn has. */
+  replaceChunks(answerId: string, chunks: readonly LecternChunk[]): Promise<void>;
   /** Turns a closed turn into a receipt. */
   markSaved(answerId: string): Promise<void>;
   /** Drops a turn that has nothing to keep. */
@@ -254,10 +268,19 @@ export interface CleanUpStore {
   capToolSessions(limit: number): Promise<void>;
   /** Moves unpinned sessions that nobody touched to the trash; returns their ids. */
   trashSessions(untouchedSince: number, now: number): Promise<readonly string[]>;
-  /** Sessions that went to the trash before a time. */
+  /** Sessions that went to the trash before a time, and private ones there: they have no trash. */
   listTrashed(before: number): Promise<readonly string[]>;
   /** Deletes a session with its tool sessions, journal and citations. */
   deleteSession(id: string): Promise<void>;
   /** Deletes the texts that no session cites. */
   dropUncitedTexts(): Promise<void>;
+}
+
+/** What forgetting needs of local.db. */
+export interface ForgettingStore {
+  /** All tool sessions, a page at a time, so that nobody waits for it. `state` is JSON text. */
+  toolStates(): AsyncIterable<readonly { readonly rowid: number; readonly state: string }[]>;
+  replaceToolState(rowid: number, state: string): Promise<void>;
+  /** From then on nothing that was deleted or replaced before is left in the files. */
+  purge(): Promise<void>;
 }

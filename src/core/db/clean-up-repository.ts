@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import type { CleanUpStore } from '../ports';
 import type { Database } from './open-database';
 import { citations, citedTexts } from './schema/cited-texts';
@@ -31,7 +31,7 @@ export function createCleanUpRepository(db: Database): CleanUpStore {
       const rows = await db
         .select({ id: sessions.id })
         .from(sessions)
-        .where(and(isNotNull(sessions.trashedAt), lt(sessions.trashedAt, before)));
+        .where(and(isNotNull(sessions.trashedAt), or(lt(sessions.trashedAt, before), eq(sessions.isPrivate, true))));
       return rows.map((row) => row.id);
     },
     async deleteSession(id) {

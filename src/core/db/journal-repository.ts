@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { errorData } from '../../shared/domain/error-data';
 import type { LecternChunk } from '../../shared/chat/message';
 import type { Journal, JournalTurn, NewSession, QueuedTurn, TurnChange } from '../ports';
@@ -105,12 +105,23 @@ export function createJournalRepository(db: Database): Journal {
         );
       return rows.map(toTurn);
     },
+    async unclosed() {
+      const rows = await db
+        .select()
+        .from(journalTurns)
+        .where(notInArray(journalTurns.status, ['closed', 'saved']));
+      return rows.map(toTurn);
+    },
     async sessionsToSave() {
       const rows = await db
         .selectDistinct({ sessionId: journalTurns.sessionId })
         .from(journalTurns)
         .where(eq(journalTurns.status, 'closed'));
       return rows.map((row) => row.sessionId);
+    },
+    async replaceChunks(answerId, chunks) {
+      const clear = db.delete(journalChunks).where(eq(journalChunks.answerId, answerId));
+      await db.batch(chunks.length === 0 ? [clear] : [clear, appendChunks(answerId, chunks)]);
     },
     async markSaved(answerId) {
       await db.batch([

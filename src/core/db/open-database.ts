@@ -52,10 +52,13 @@ export async function openDatabase(address: DatabaseAddress): Promise<OpenedData
 }
 
 async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
-  const client = openClient(() => createClient({ url, timeout: 5_000 }), url);
+  // One connection: what a PRAGMA sets holds for it alone.
+  const client = openClient(() => createClient({ url, timeout: 5_000, concurrency: 1 }), url);
   try {
     // journal_mode stays with the file; foreign_keys is on by default in this client.
     await client.execute('PRAGMA journal_mode = WAL');
+    // What is deleted is overwritten: a forgotten text must not lie on in the file.
+    await client.execute('PRAGMA secure_delete = ON');
     const check = await client.execute('PRAGMA quick_check(1)');
     if (check.rows[0]?.[0] !== 'ok') throw new AppError('data.damaged', { file: 'local.db' });
     return await prepare(client, address.migrationsDir);

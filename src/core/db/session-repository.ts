@@ -1,4 +1,4 @@
-import { desc, eq, isNull, sql } from 'drizzle-orm';
+import { desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Session, SessionStore } from '../ports';
 import type { Database } from './open-database';
 import { sessions } from './schema/sessions';
@@ -10,6 +10,11 @@ export function createSessionRepository(db: Database): SessionStore {
     .select()
     .from(sessions)
     .where(eq(sessions.id, sql.placeholder('id')))
+    .prepare();
+  const hidden = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(or(isNotNull(sessions.trashedAt), eq(sessions.isPrivate, true)))
     .prepare();
   const get = async (id: string): Promise<Session | null> => {
     const rows = await byId.all({ id });
@@ -29,6 +34,10 @@ export function createSessionRepository(db: Database): SessionStore {
     },
     async list() {
       return db.select().from(sessions).where(isNull(sessions.trashedAt)).orderBy(desc(sessions.lastAccessed));
+    },
+    async hiddenIds() {
+      const rows = await hidden.all();
+      return rows.map((row) => row.id);
     },
     async update(id, change) {
       await db.update(sessions).set(change).where(eq(sessions.id, id));

@@ -126,7 +126,7 @@ test('a call that is stopped rejects at once', async () => {
   const { knowledge } = await setUp();
   const stop = new AbortController();
   const call = knowledge.memory.recall(
-    { sessionId: v7(), resourceId: RESOURCE_ID, text: 'a', excludeIds: [] },
+    { sessionId: v7(), resourceId: RESOURCE_ID, text: 'a', excludeIds: [], reach: 'all', hiddenSessionIds: [], now: 0 },
     { signal: stop.signal },
   );
   stop.abort();

@@ -61,6 +61,26 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
     }
   };
 
+  /** Steps of work that goes on over there until the consumer stops. */
+  async function* steps<T>(
+    start: (remote: Remote, wire: { signal?: AbortSignal }) => Promise<AsyncIterator<T>>,
+    o?: CallOptions,
+  ): AsyncGenerator<T, void> {
+    // They come from the worker that was asked, not from one that started since.
+    const asked = connect();
+    const events = await call(start, o, asked);
+    try {
+      for (;;) {
+        const next = await call(() => events.next(), o, asked);
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      // Ends the work on the other side when the consumer stops. A worker that is gone has nothing to end.
+      await events.return?.().catch(() => undefined);
+    }
+  }
+
   return {
     memory: {
       open: (o) => call((remote, wire) => remote.memory.open(undefined, wire), o),
@@ -69,23 +89,16 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       thread: (input, o) => call((remote, wire) => remote.memory.thread(input, wire), o),
       writeWorkingMemory: (input, o) => call((remote, wire) => remote.memory.writeWorkingMemory(input, wire), o),
       forget: (input, o) => call((remote, wire) => remote.memory.forget(input, wire), o),
+      setPrivate: (input, o) => call((remote, wire) => remote.memory.setPrivate(input, wire), o),
+      pin: (input, o) => call((remote, wire) => remote.memory.pin(input, wire), o),
+      pinned: (o) => call((remote, wire) => remote.memory.pinned(undefined, wire), o),
+      hideMessage: (input, o) => call((remote, wire) => remote.memory.hideMessage(input, wire), o),
+      hidden: (o) => call((remote, wire) => remote.memory.hidden(undefined, wire), o),
+      eraseHidden: (input, o) => call((remote, wire) => remote.memory.eraseHidden(input, wire), o),
+      rebuild: (o) => steps((remote, wire) => remote.memory.rebuild(undefined, wire), o),
     },
     sources: {
-      async *update(input, o) {
-        // The steps come from the worker that was asked, not from one that started since.
-        const asked = connect();
-        const events = await call((remote, wire) => remote.sources.update(input, wire), o, asked);
-        try {
-          for (;;) {
-            const next = await call(() => events.next(), o, asked);
-            if (next.done === true) return;
-            yield next.value;
-          }
-        } finally {
-          // Ends the work on the other side when the consumer stops. A worker that is gone has nothing to end.
-          await events.return?.().catch(() => undefined);
-        }
-      },
+      update: (input, o) => steps((remote, wire) => remote.sources.update(input, wire), o),
       search: (input, o) => call((remote, wire) => remote.sources.search(input, wire), o),
       read: (input, o) => call((remote, wire) => remote.sources.read(input, wire), o),
       listFiles: (input, o) => call((remote, wire) => remote.sources.listFiles(input, wire), o),

@@ -7,9 +7,11 @@ import type {
   FileLines,
   FileList,
   FoundPassage,
+  HiddenMessage,
   ListFilesInput,
   MemoryHealth,
   ReadFileInput,
+  RebuildProgress,
   RecallInput,
   Recollection,
   SaveInput,
@@ -31,6 +33,17 @@ export const knowledgeContract = {
       .input(type<{ readonly sessionId: string; readonly resourceId: string; readonly memory: string }>())
       .output(type<void>()),
     forget: procedure.input(type<{ readonly sessionId: string }>()).output(type<void>()),
+    setPrivate: procedure
+      .input(type<{ readonly sessionId: string; readonly isPrivate: boolean }>())
+      .output(type<void>()),
+    pin: procedure.input(type<{ readonly messageId: string; readonly isPinned: boolean }>()).output(type<void>()),
+    pinned: procedure.output(type<readonly string[]>()),
+    hideMessage: procedure
+      .input(type<{ readonly messageId: string; readonly isHidden: boolean }>())
+      .output(type<void>()),
+    hidden: procedure.output(type<readonly HiddenMessage[]>()),
+    eraseHidden: procedure.input(type<{ readonly messageIds: readonly string[] }>()).output(type<readonly string[]>()),
+    rebuild: procedure.output(eventIterator(type<RebuildProgress>())),
   },
   sources: {
     update: procedure.input(type<SourceInput>()).output(eventIterator(type<SourceUpdate>())),

@@ -24,6 +24,19 @@ export function knowledgeRouter({ memory, sources, close }: Knowledge) {
         memory.writeWorkingMemory(input, { signal }),
       ),
       forget: m.forget.handler(({ input, signal }) => memory.forget(input, { signal })),
+      setPrivate: m.setPrivate.handler(({ input, signal }) => memory.setPrivate(input, { signal })),
+      pin: m.pin.handler(({ input, signal }) => memory.pin(input, { signal })),
+      pinned: m.pinned.handler(({ signal }) => memory.pinned({ signal })),
+      hideMessage: m.hideMessage.handler(({ input, signal }) => memory.hideMessage(input, { signal })),
+      hidden: m.hidden.handler(({ signal }) => memory.hidden({ signal })),
+      eraseHidden: m.eraseHidden.handler(({ input, signal }) => memory.eraseHidden(input, { signal })),
+      rebuild: m.rebuild.handler(async function* ({ signal, errors }) {
+        try {
+          yield* memory.rebuild({ signal });
+        } catch (error) {
+          throw error instanceof AppError ? errors.EXPECTED({ data: error.toData(), cause: error }) : error;
+        }
+      }),
     },
     sources: {
       update: s.update.handler(async function* ({ input, signal, errors }) {

@@ -1,5 +1,6 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
+import type { RecallReach } from '../../shared/domain/settings';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
@@ -32,20 +33,45 @@ export interface RecallInput {
   readonly text: string;
   /** Messages that must not come back: the prompt itself and what the model sees anyway. */
   readonly excludeIds: readonly string[];
+  /** `session`: only its own messages; `none`: no message, working memory all the same. */
+  readonly reach: RecallReach;
+  /** Sessions that must not be recalled from, such as those in the trash. Private ones never are. */
+  readonly hiddenSessionIds: readonly string[];
+  /** Unix ms: what "last week" in the prompt is counted from. */
+  readonly now: number;
+  /** Most matches; 4 when left out. */
+  readonly limit?: number | undefined;
 }
 
 export interface Recollection {
   /** Matches with their neighbours, oldest first within each session. */
   readonly recalled: readonly RecalledMessage[];
+  /** Ids of the sessions that speak of the prompt, best first, at most 10. */
+  readonly sessionIds: readonly string[];
+  /** Set when recall went by words alone. */
+  readonly note: 'memory.byWords' | null;
   /** Markdown, or null while there is none. */
   readonly workingMemory: string | null;
 }
 
 export interface SaveInput {
-  readonly session: { readonly id: string; readonly title: string | null; readonly createdAt: number };
+  readonly session: {
+    readonly id: string;
+    readonly title: string | null;
+    readonly createdAt: number;
+    /** A private session is stored, but neither indexed nor recalled. */
+    readonly isPrivate: boolean;
+  };
   readonly resourceId: string;
   /** Oldest first, `metadata.createdAt` strictly increasing. */
   readonly messages: readonly LecternMessage[];
+}
+
+/** A message that is hidden, with what it says. */
+export interface HiddenMessage {
+  readonly messageId: string;
+  readonly sessionId: string;
+  readonly text: string;
 }
 
 /** Mastra's side: messages, recall, working memory. All calls reject with `memory.broken` while mastra.db is unusable. */
@@ -63,8 +89,31 @@ export interface MemoryKnowledge {
     input: { readonly sessionId: string; readonly resourceId: string; readonly memory: string },
     options?: CallOptions,
   ): Promise<void>;
-  /** Deletes a thread with its messages and vectors. */
+  /** Deletes a thread with its messages and vectors; no text of it is left in the files. */
   forget(input: { readonly sessionId: string }, options?: CallOptions): Promise<void>;
+  /** Takes a session out of the index, or in again. Told again at each save. */
+  setPrivate(input: { readonly sessionId: string; readonly isPrivate: boolean }, options?: CallOptions): Promise<void>;
+  /** A pinned message is recalled whenever it is near, in a place of its own. */
+  pin(input: { readonly messageId: string; readonly isPinned: boolean }, options?: CallOptions): Promise<void>;
+  /** Ids of the pinned messages. */
+  pinned(options?: CallOptions): Promise<readonly string[]>;
+  /** A hidden message leaves the index at once and stays out of it, whatever builds it again; its text is still stored. */
+  hideMessage(input: { readonly messageId: string; readonly isHidden: boolean }, options?: CallOptions): Promise<void>;
+  /** What is hidden and not yet erased. */
+  hidden(options?: CallOptions): Promise<readonly HiddenMessage[]>;
+  /**
+   * Ends a hiding for good: the text leaves the files, and with it each copy of its longer sentences in other messages.
+   * Resolves with the ids of all messages that changed. Ids that are not hidden are passed over.
+   */
+  eraseHidden(input: { readonly messageIds: readonly string[] }, options?: CallOptions): Promise<readonly string[]>;
+  /** Makes what index.db has of messages anew from mastra.db. Ending the iteration or aborting stops; the next start goes on. */
+  rebuild(options?: CallOptions): AsyncIterable<RebuildProgress>;
+}
+
+export interface RebuildProgress {
+  /** Messages. */
+  readonly done: number;
+  readonly total: number;
 }
 
 /** What to fetch or index. `key` is the resourceKey. */

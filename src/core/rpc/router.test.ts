@@ -107,6 +107,44 @@ describe('every procedure of the contract', () => {
     expect(await firstWhere(client.sessions.watchList(), anything)).toMatchObject({ sessions: [{ id: sessionId }] });
   });
 
+  it('sessions: setReach, setPrivate, delete', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    await firstWhere(client.app.watchStatus(), (status) => status.memory === 'ready');
+    const sessionId = await answered(client, 'How do I add a repository?');
+    await client.sessions.setReach({ sessionId, reach: 'session' });
+    await expect(client.sessions.delete({ sessionId })).rejects.toMatchObject({ data: { code: 'session.notPrivate' } });
+    await client.sessions.setPrivate({ sessionId, isPrivate: true });
+    expect(await firstWhere(client.sessions.watchList(), anything)).toMatchObject({
+      sessions: [{ id: sessionId, recallReach: 'session', isPrivate: true }],
+    });
+    const list = await client.sessions.watchList();
+    await client.sessions.delete({ sessionId });
+    expect(await firstWhere(Promise.resolve(list), (event) => event.type === 'deleted')).toMatchObject({ sessionId });
+    await expect(client.sessions.delete({ sessionId })).rejects.toMatchObject({ data: { code: 'session.unknown' } });
+  });
+
+  it('memories: pin, pinned, forget, undoForget', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    const sessionId = await answered(client, 'How do I add a repository?');
+    const snapshot = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
+    const messageId = snapshot.type === 'snapshot' ? (snapshot.messages[0]?.id ?? '') : '';
+    await client.memories.pin({ messageId, isPinned: true });
+    expect(await client.memories.pinned()).toEqual({ messageIds: [messageId] });
+    await client.memories.forget({ sessionId, messageId });
+    const forgotten = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
+    expect(forgotten).toMatchObject({ messages: [{ parts: [{ text: '' }], metadata: { forgotten: true } }, {}] });
+    await client.memories.undoForget({ messageId });
+    expect(await firstWhere(flat(client.sessions.watch({ sessionId })), anything)).toEqual(snapshot);
+    await expect(client.memories.undoForget({ messageId })).rejects.toMatchObject({ data: { code: 'message.erased' } });
+    await expect(client.memories.forget({ sessionId, messageId: v7() })).rejects.toMatchObject({
+      data: { code: 'message.unknown' },
+    });
+  });
+
   it('turns: submit is one turn an id; stop, retry, approve and withdraw are harmless on a session at rest', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();

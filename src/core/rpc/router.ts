@@ -3,6 +3,8 @@ import { contract } from '../../shared/contract/contract';
 import type { AppStatusService } from '../app-status';
 import { findAppError } from '../errors';
 import type { ModelRegistry } from '../models/model-registry';
+import type { Memories } from '../memories/memories';
+import type { SessionPrivacy } from '../memories/session-privacy';
 import type { Host, Log } from '../ports';
 import type { SessionService } from '../session/session-service';
 import type { SettingsService } from '../settings/settings-service';
@@ -20,6 +22,8 @@ export interface CallContext {
 
 export interface RouterDependencies {
   readonly sessions: SessionService;
+  readonly privacy: SessionPrivacy;
+  readonly memories: Memories;
   readonly sources: SourceService;
   readonly models: ModelRegistry;
   readonly settings: SettingsService;
@@ -33,6 +37,8 @@ export interface RouterDependencies {
 /** The contract's handlers. An AppError crosses as data; anything else is logged and says nothing of itself. */
 export function createRouter({
   sessions,
+  privacy,
+  memories,
   sources,
   models,
   settings,
@@ -76,6 +82,11 @@ export function createRouter({
       ),
       select: os.sessions.select.handler(({ input }) => sessions.select(input.sessionId, input.messageId)),
       branch: os.sessions.branch.handler(({ input }) => sessions.branch(input.sessionId, input.messageId)),
+      setPrivate: os.sessions.setPrivate.handler(({ input }) => privacy.setPrivate(input.sessionId, input.isPrivate)),
+      setReach: os.sessions.setReach.handler(({ input }) =>
+        sessions.change(input.sessionId, { recallReach: input.reach }),
+      ),
+      delete: os.sessions.delete.handler(({ input }) => privacy.delete(input.sessionId)),
       trash: os.sessions.trash.handler(({ input }) => sessions.change(input.sessionId, { trashedAt: now() })),
       restore: os.sessions.restore.handler(({ input }) => sessions.change(input.sessionId, { trashedAt: null })),
     },
@@ -89,6 +100,12 @@ export function createRouter({
         sessions.approve(input.sessionId, input.approvalId, input.decision),
       ),
       withdraw: os.turns.withdraw.handler(({ input }) => sessions.withdraw(input.sessionId, input.messageId)),
+    },
+    memories: {
+      pinned: os.memories.pinned.handler(async () => ({ messageIds: [...(await memories.pinned())] })),
+      pin: os.memories.pin.handler(({ input }) => memories.pin(input.messageId, input.isPinned)),
+      forget: os.memories.forget.handler(({ input }) => memories.forget(input.sessionId, input.messageId)),
+      undoForget: os.memories.undoForget.handler(({ input }) => memories.undoForget(input.messageId)),
     },
     sources: {
       watchList: os.sources.watchList.handler((call) => stream(call, (signal) => sources.watchList(signal))),

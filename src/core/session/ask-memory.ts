@@ -1,7 +1,8 @@
 import { RESOURCE_ID } from '../../shared/domain/ids';
+import type { RecallReach } from '../../shared/domain/settings';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
-import type { JournalTurn } from '../ports';
+import type { JournalTurn, SessionStore } from '../ports';
 import type { SessionView } from './session-view';
 
 export interface MemoryQuestion {
@@ -11,11 +12,18 @@ export interface MemoryQuestion {
   readonly giveUp: () => void;
 }
 
+interface AskMemoryParts {
+  readonly memory: Pick<MemoryKnowledge, 'recall'>;
+  readonly sessions: Pick<SessionStore, 'hiddenIds'>;
+  readonly view: SessionView;
+  readonly sessionId: string;
+}
+
 /** Asks memory for what a prompt calls to mind, beside the newest `recentCount` messages before it. */
 export function askMemory(
-  { memory, view, sessionId }: { memory: Pick<MemoryKnowledge, 'recall'>; view: SessionView; sessionId: string },
-  { promptId, text, parentId }: Pick<JournalTurn, 'promptId' | 'text' | 'parentId'>,
-  recentCount: number,
+  { memory, sessions, view, sessionId }: AskMemoryParts,
+  { promptId, text, parentId, createdAt }: Pick<JournalTurn, 'promptId' | 'text' | 'parentId' | 'createdAt'>,
+  { reach, recentCount }: { readonly reach: RecallReach; readonly recentCount: number },
 ): MemoryQuestion {
   const givenUp = new AbortController();
   const ask = async (): Promise<Recollection | null> => {
@@ -25,6 +33,9 @@ export function askMemory(
       resourceId: RESOURCE_ID,
       text,
       excludeIds: [promptId, ...view.answersOf(promptId), ...recent],
+      reach,
+      hiddenSessionIds: (await sessions.hiddenIds()).filter((id) => id !== sessionId),
+      now: createdAt,
     };
     try {
       return await memory.recall(input, { signal: givenUp.signal });

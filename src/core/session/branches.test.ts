@@ -179,7 +179,7 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
     const said = whole.at(-1)?.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
     expect(said).toEqual(['It begins and ends.']);
     // What stands in the answer already is not to be recalled for it.
-    expect(harness.questions.at(-1)?.excludeIds).toContain(stopped.at(-1)?.id);
+    expect(harness.recallInputs.at(-1)?.excludeIds).toContain(stopped.at(-1)?.id);
     expect(versionsIn(window.events)[whole.at(-1)?.id ?? '']).toEqual([stopped.at(-1)?.id, whole.at(-1)?.id]);
     const roles = harness.model.calls.at(-1)?.prompt.map(({ role }) => role);
     expect(roles?.slice(-3)).toEqual(['user', 'assistant', 'user']);

@@ -16,8 +16,8 @@ export async function copyPath(
 ): Promise<string> {
   const original = await sessions.get(sessionId);
   if (original === null) throw new AppError('session.unknown');
-  const { modelId, title } = original;
-  const made = { id: newId(), resourceId: RESOURCE_ID, createdAt: tick(), modelId, title };
+  const { modelId, title, isPrivate } = original;
+  const made = { id: newId(), resourceId: RESOURCE_ID, createdAt: tick(), modelId, title, isPrivate };
   const messages = renew(path, newId);
   await store.save(made, messages);
   await sessions.getOrCreate(made);

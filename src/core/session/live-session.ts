@@ -4,7 +4,9 @@ import type { SessionEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
 import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
 import { AppError } from '../errors';
+import { veilChunk } from '../memories/hidden-messages';
 import type { Journal, JournalTurn, MessageStore, Session } from '../ports';
+import type { ScrubChunks } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import {
   sessionMachine,
@@ -50,6 +52,12 @@ export interface LiveSession {
   settled(): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
+  /** Sends the windows all of it again; `isStored`: what is stored has changed too. */
+  refresh(isStored: boolean): Promise<void>;
+  /** Takes words out of the open turn, when a turn is open. */
+  scrub(change: ScrubChunks): Promise<void>;
+  /** Ends every window's stream of it. */
+  endStreams(): void;
   /** Ends the actor where it stands, once all that streamed is in the journal. */
   stop(): Promise<void>;
 }
@@ -71,8 +79,17 @@ export async function openLiveSession(
   const textOf = (promptId: string): string => texts.get(promptId) ?? '';
   const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
     queue.map(({ promptId }) => ({ messageId: promptId, text: textOf(promptId) }));
-  const stream = createSessionStream();
-  const view = createSessionView({ sessionId: session.id, isNew: age === 'new', sessions, journal, store, log });
+  const { hidden } = dependencies;
+  const stream = createSessionStream((chunk) => veilChunk(chunk, hidden));
+  const view = createSessionView({
+    sessionId: session.id,
+    isNew: age === 'new',
+    sessions,
+    journal,
+    store,
+    hidden,
+    log,
+  });
   let toldVersions = '{}';
   /** Those of the path as the windows have it by now. */
   const showVersions = (): void => {
@@ -99,7 +116,8 @@ export async function openLiveSession(
     textOf,
     onClosed: stream.forgetTurn,
     onBranch: showVersions,
-    onPath: async () => stream.showAgain(await readShown()),
+    onPath: stream.refresh,
+    onScrubbed: stream.replaceChunks,
   });
   const restored = await restore(unclosed, steps, journal);
   const actor = createActor(
@@ -184,6 +202,12 @@ export async function openLiveSession(
       const isSettled = (snapshot: Snapshot): boolean => isClosed(snapshot) || snapshot.matches('awaitingApproval');
       await waitFor(actor, isSettled, { timeout: Infinity });
     },
+    async refresh(isStored) {
+      if (isStored) await view.reload();
+      stream.refresh();
+    },
+    scrub: steps.scrub,
+    endStreams: stream.close,
     flush: steps.flush,
     async stop() {
       actor.stop();

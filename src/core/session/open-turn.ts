@@ -10,6 +10,8 @@ const JOURNAL_DELAY_MS = 50;
 export interface OpenTurn {
   readonly turn: JournalTurn;
   readonly chunks: readonly LecternChunk[];
+  /** Takes words out of what was published; resolves true once the journal has them no more, false when none were there. */
+  scrub(change: ScrubChunks): Promise<boolean>;
   /** Shows a chunk in every window and journals it. */
   publish(chunk: LecternChunk): void;
   /** Changes the turn's row and its session's, in one write with the next chunks. */
@@ -27,6 +29,9 @@ export interface OpenTurnOptions {
   readonly log: Log;
 }
 
+/** Gives null when there is nothing to change. */
+export type ScrubChunks = (chunks: readonly LecternChunk[]) => readonly LecternChunk[] | null;
+
 /** Opens a turn in the stream: its prompt, then what the journal has of its answer. */
 export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTurnOptions): OpenTurn {
   const chunks: LecternChunk[] = [...journalled];
@@ -42,6 +47,14 @@ export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTur
       chunks.push(chunk);
       show(chunk);
       writer.write(chunk);
+    },
+    async scrub(change) {
+      await writer.flush();
+      const changed = change(chunks);
+      if (changed === null) return false;
+      chunks.splice(0, chunks.length, ...changed);
+      await journal.replaceChunks(turn.answerId, changed);
+      return true;
     },
     record: writer.change,
     flush: writer.flush,

@@ -96,7 +96,7 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
           [{ toolCall: { name: 'search_docs', input: { query: 'key', source: 'https://example.org/demo.git' } } }],
           [{ text: 'Then I cannot say.' }],
         ],
-        recollection: { recalled: [], workingMemory: 'Likes proof.' },
+        recollection: { recalled: [], sessionIds: [], note: null, workingMemory: 'Likes proof.' },
       });
       const id = await harness.submit('Which key?');
       const window = harness.follow(id);

@@ -9,6 +9,8 @@ export interface SessionList {
   watch(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
   /** Tells the windows what a session's row is now. */
   announce(sessionId: string): Promise<void>;
+  /** Tells them that nothing of a session is left. */
+  remove(sessionId: string): void;
 }
 
 export function createSessionList(sessions: SessionStore, isBusy: (sessionId: string) => boolean): SessionList {
@@ -17,6 +19,7 @@ export function createSessionList(sessions: SessionStore, isBusy: (sessionId: st
   return {
     watch: (signal) =>
       changes.subscribe(async () => ({ type: 'list', sessions: (await sessions.list()).map(show) }), signal),
+    remove: (sessionId) => changes.send({ type: 'deleted', sessionId }),
     async announce(sessionId) {
       const session = await sessions.get(sessionId);
       changes.send(

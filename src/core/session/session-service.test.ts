@@ -443,7 +443,7 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     });
     const head = (await stores.sessions.get(id))?.headMessageId ?? null;
     for (const message of (await harness.store.thread(id, head)).messages) {
-      await slow.store.save({ id, title: null, createdAt: 1 }, [message]);
+      await slow.store.save({ id, title: null, createdAt: 1, isPrivate: false }, [message]);
     }
     // Nobody watches, as with --ask: only the turn itself reads the path.
     await slow.submit('What is my cat called?', id);

@@ -9,6 +9,7 @@ import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { copyPath } from './copy-path';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
+import type { ScrubChunks } from './open-turn';
 import { titleOf } from '../turn/title-of';
 import { createTurnQueue } from './queue-turns';
 import { createSessionList } from './session-list';
@@ -21,6 +22,8 @@ export interface Prompt {
   readonly modelId?: string | undefined;
   /** The message it follows; left out for the last one shown. */
   readonly parentId?: string | null | undefined;
+  /** Of a new session: nothing of it is indexed, from its first prompt on. */
+  readonly isPrivate?: boolean | undefined;
 }
 
 /** A session, or the one that a prompt is in or is being put in. */
@@ -51,10 +54,19 @@ export interface SessionService {
   /** A session that goes to the trash is halted. Errors: `session.unknown`. */
   change(
     sessionId: string,
-    change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt'>>,
+    change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt' | 'isPrivate' | 'recallReach'>>,
   ): Promise<void>;
   /** Tells the windows that a session's row changed. */
   announce(sessionId: string): void;
+  /** Sends the windows every session that is in use again; `isStored`: what is stored has changed too. */
+  refresh(isStored: boolean): Promise<void>;
+  /** Takes words out of the open turn of every session that is in use. */
+  scrub(change: ScrubChunks): Promise<void>;
+  /**
+   * Ends a session for good, streams included, and keeps everyone out of it while `remove` takes away what is stored. When
+   * that fails the session can be used again. Errors: `session.unknown`.
+   */
+  remove(sessionId: string, remove: () => Promise<void>): Promise<void>;
   /** Resolves when no turn runs any more. */
   settled(): Promise<void>;
   /** Ends every actor where it stands; a turn that ran is interrupted at the next start. */
@@ -73,6 +85,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
   const live = new Map<string, Promise<LiveSession>>();
   /** How many calls and windows use a session now. */
   const users = new Map<string, number>();
+  /** Sessions that are being deleted. */
+  const leaving = new Set<string>();
 
   const changed = new Set<string>();
   /** Shown once, after this round of the event loop: a turn's end changes its session in several ways. */
@@ -97,7 +111,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     if (!isBusy) void letGo(sessionId);
   };
   const openSession = async (sessionId: string, age: 'new' | 'stored'): Promise<LiveSession> => {
-    const row = await sessions.get(sessionId);
+    const row = leaving.has(sessionId) ? null : await sessions.get(sessionId);
     if (row === null) throw new AppError('session.unknown');
     return openLiveSession(row, age, { ...dependencies, onSessionChange: announce, onBusyChange });
   };
@@ -151,6 +165,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     text,
     modelId,
     parentId,
+    isPrivate = false,
   }: Prompt): Promise<{ readonly sessionId: string }> => {
     if (text.trim() === '') throw new AppError('prompt.empty');
     const known = await journal.findPrompt(messageId);
@@ -165,7 +180,14 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
         return { sessionId };
       });
     }
-    const made = { id: newId(), resourceId: RESOURCE_ID, createdAt, modelId: modelId ?? null, title: titleOf(text) };
+    const made = {
+      id: newId(),
+      resourceId: RESOURCE_ID,
+      createdAt,
+      modelId: modelId ?? null,
+      title: titleOf(text),
+      isPrivate,
+    };
     const turn = { ...queue.newTurn(prompt), sessionId: made.id };
     await journal.enqueue(turn, made);
     void keepLive(made.id, openSession(made.id, 'new'));
@@ -174,6 +196,18 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       return { sessionId: made.id };
     });
   };
+
+  /** Stops what runs in a session, and everyone who follows it. */
+  const endLive = async (sessionId: string): Promise<void> => {
+    const found = await findLive(sessionId);
+    if (found === undefined) return;
+    found.halt();
+    await found.settled();
+    live.delete(sessionId);
+    found.endStreams();
+    await found.stop();
+  };
+
   /** A session that goes on is not deleted with the trash. */
   const untrash = async (sessionId: string): Promise<void> => {
     await sessions.update(sessionId, { trashedAt: null });
@@ -263,6 +297,23 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       await sessions.update(sessionId, change);
       if (typeof change.trashedAt === 'number') (await findLive(sessionId))?.halt();
       await list.announce(sessionId);
+    },
+    async refresh(isStored) {
+      for (const sessionId of live.keys()) await (await findLive(sessionId))?.refresh(isStored);
+    },
+    async scrub(change) {
+      for (const sessionId of live.keys()) await (await findLive(sessionId))?.scrub(change);
+    },
+    async remove(sessionId, remove) {
+      if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
+      leaving.add(sessionId);
+      try {
+        await endLive(sessionId);
+        await remove();
+      } finally {
+        leaving.delete(sessionId);
+      }
+      list.remove(sessionId);
     },
     async settled() {
       for (const opening of live.values()) await (await opening).settled();

@@ -3,7 +3,17 @@ import type { SessionEvent } from '../../shared/contract/sessions';
 import { createSessionStream, type LiveEvent, type SessionStream } from './session-stream';
 
 const closed = () => ({
-  session: { id: 's', title: null, createdAt: 1, lastAccessed: 1, pinned: false, modelId: null, isBusy: false },
+  session: {
+    id: 's',
+    title: null,
+    createdAt: 1,
+    lastAccessed: 1,
+    pinned: false,
+    modelId: null,
+    isPrivate: false,
+    recallReach: null,
+    isBusy: false,
+  },
   messages: [],
   versions: {},
 });

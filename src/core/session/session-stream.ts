@@ -1,12 +1,12 @@
+import type { LecternChunk } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
-import { createEventQueue } from '../event-queue';
+import { createEventQueue, type EventQueue } from '../event-queue';
 
 type Snapshot = Extract<SessionEvent, { type: 'snapshot' }>;
 // Omit over a union keeps its members apart only when it distributes.
 type Unnumbered<E> = E extends unknown ? Omit<E, 'seq'> : never;
+type Closed = () => Pick<Snapshot, 'session' | 'messages' | 'versions'>;
 export type LiveEvent = Unnumbered<Exclude<SessionEvent, Snapshot>>;
-
-type Shown = Pick<Snapshot, 'session' | 'messages' | 'versions'>;
 
 /** Tokens that come within this many ms of the last batch wait for the next: each batch is a message to each window. */
 const GATHER_MS = 10;
@@ -16,20 +16,31 @@ export interface SessionStream {
   publish(event: LiveEvent): void;
   /** Forgets the open turn: it is in the closed messages now. Call it in the same tick as that change. */
   forgetTurn(): void;
+  /** Puts other chunks in the place of those of the open turn; windows see them with the next snapshot. */
+  replaceChunks(messageId: string, chunks: readonly LecternChunk[]): void;
+  /** Sends everyone a snapshot and the open turn again: what was shown has changed. */
+  refresh(): void;
+  /** Ends every subscription: there is nothing to follow any more. */
+  close(): void;
   /** Snapshot and the open turn's events in the first batch, then every later one. */
-  subscribe(shown: () => Shown, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
-  /** Shows everybody the closed messages anew. */
-  showAgain(shown: () => Shown): void;
+  subscribe(closed: Closed, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
 }
 
-export function createSessionStream(): SessionStream {
-  const subscribers = new Set<(events: readonly SessionEvent[]) => void>();
+/** `veil` takes out of a chunk what must not be shown again. */
+export function createSessionStream(veil: (chunk: LecternChunk) => LecternChunk = (chunk) => chunk): SessionStream {
+  const subscribers = new Map<EventQueue<readonly SessionEvent[]>, Closed>();
   const batch = createBatch<SessionEvent>(GATHER_MS, (events) => {
-    for (const push of subscribers) push(events);
+    for (const queue of subscribers.keys()) queue.push(events);
   });
   let now: Pick<Snapshot, 'state' | 'queue'> = { state: { name: 'idle', turnId: null, error: null }, queue: [] };
   let openTurn: SessionEvent[] = [];
   let seq = 0;
+  const veiled = (event: SessionEvent): SessionEvent =>
+    event.type === 'chunk' ? { ...event, chunk: veil(event.chunk) } : event;
+  const whole = (closed: Closed): readonly SessionEvent[] => [
+    { type: 'snapshot', ...closed(), ...now, seq },
+    ...openTurn.map(veiled),
+  ];
 
   return {
     publish: (event) => {
@@ -45,17 +56,24 @@ export function createSessionStream(): SessionStream {
     forgetTurn: () => {
       openTurn = [];
     },
-    subscribe: (shown, signal) => {
+    replaceChunks: (messageId, chunks) => {
+      const others = openTurn.filter((event) => event.type !== 'chunk' || event.messageId !== messageId);
+      openTurn = [...others, ...chunks.map((chunk) => ({ type: 'chunk' as const, messageId, chunk, seq: (seq += 1) }))];
+    },
+    refresh: () => {
+      batch.send();
+      for (const [queue, closed] of subscribers) queue.push(whole(closed));
+    },
+    close: () => {
+      for (const queue of subscribers.keys()) queue.close();
+    },
+    subscribe: (closed, signal) => {
       // The snapshot holds what waits; the other windows get it now, this one must not get it twice.
       batch.send();
-      const queue = createEventQueue<readonly SessionEvent[]>(signal, () => subscribers.delete(queue.push));
-      subscribers.add(queue.push);
-      queue.push([{ type: 'snapshot', ...shown(), ...now, seq }, ...openTurn]);
+      const queue = createEventQueue<readonly SessionEvent[]>(signal, () => subscribers.delete(queue));
+      subscribers.set(queue, closed);
+      queue.push(whole(closed));
       return queue;
-    },
-    showAgain: (shown) => {
-      batch.send();
-      for (const push of subscribers) push([{ type: 'snapshot', ...shown(), ...now, seq }, ...openTurn]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LecternMessage } from '../../shared/chat/message';
 import { toNode } from '../../shared/chat/message-node';
 import type { Versions } from '../../shared/contract/sessions';
+import { veilMessage, type HiddenMessages } from '../memories/hidden-messages';
 import type { Journal, JournalTurn, Log, MessageStore, SessionStore } from '../ports';
 import { turnMessages } from '../turn/pending-saves';
 import { createMessageTree } from './message-tree';
@@ -25,6 +26,8 @@ export interface SessionView {
   open(turn: Pick<JournalTurn, 'promptId' | 'answerId' | 'parentId' | 'createdAt'>, answeredAt: number): void;
   /** An open answer that leaves nothing is no version. */
   drop(answerId: string): void;
+  /** Reads the path again: what is stored has changed. */
+  reload(): Promise<void>;
   /** Shows the closed messages of a turn behind their parent. */
   append(messages: readonly LecternMessage[]): void;
   /** Shows the path that ends in a message; false when it is shown already, or more than that. */
@@ -38,11 +41,12 @@ export interface SessionViewOptions {
   readonly sessions: SessionStore;
   readonly journal: Journal;
   readonly store: MessageStore;
+  readonly hidden: HiddenMessages;
   readonly log: Log;
 }
 
 export function createSessionView(options: SessionViewOptions): SessionView {
-  const { sessionId, sessions } = options;
+  const { sessionId, sessions, hidden } = options;
   const tree = createMessageTree();
   const read = createPathReader(options, tree.add);
   let loaded: readonly LecternMessage[] = [];
@@ -64,7 +68,9 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     if (!(await loading)) loading = null;
     return messages();
   };
-  const messages = (): readonly LecternMessage[] => appended.reduce(place, loaded);
+  const veiled = (path: readonly LecternMessage[]): readonly LecternMessage[] =>
+    hidden.isEmpty() ? path : path.map((message) => veilMessage(message, hidden));
+  const messages = (): readonly LecternMessage[] => veiled(appended.reduce(place, loaded));
 
   return {
     load,
@@ -75,7 +81,7 @@ export function createSessionView(options: SessionViewOptions): SessionView {
       const shown = upTo(await load(), messageId);
       if (shown !== null) return shown;
       const { path } = await read(messageId);
-      return path;
+      return veiled(path);
     },
     has: tree.has,
     leafOf: tree.leafOf,
@@ -94,6 +100,11 @@ export function createSessionView(options: SessionViewOptions): SessionView {
       ]);
     },
     drop: tree.remove,
+    async reload() {
+      // The path that is shown, which need not be that of the head while a branch is open.
+      loading = readShown(messages().at(-1)?.id ?? null);
+      await load();
+    },
     append(closed) {
       opened = null;
       tree.add(closed.map(toNode));

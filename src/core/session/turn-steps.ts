@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/domain/settings';
 import type { Citations } from '../citations/citations';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
+import type { HiddenMessages } from '../memories/hidden-messages';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
 import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
@@ -19,7 +20,7 @@ import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-
 import { unfoldParts } from '../turn/unfold-parts';
 import { askMemory, type MemoryQuestion } from './ask-memory';
 import { finishEarly } from './finish-early';
-import { createOpenTurn, type OpenTurn } from './open-turn';
+import { createOpenTurn, type OpenTurn, type ScrubChunks } from './open-turn';
 import { pendingApprovals } from './pending-approvals';
 import type { TurnOutcome, TurnRef } from './session.machine';
 import type { LiveEvent } from './session-stream';
@@ -27,7 +28,7 @@ import type { SessionView } from './session-view';
 
 /** How many messages of the path the model sees; what lies further back is recalled when it fits. */
 const RECENT_MESSAGES = 10;
-const NOTHING_RECALLED: Recollection = { recalled: [], workingMemory: null };
+const NOTHING_RECALLED: Recollection = { recalled: [], sessionIds: [], note: null, workingMemory: null };
 
 /** Heavy: the AI SDK and the tools. The first turn loads them while memory is asked. */
 const loadGeneration = () => import('../turn/run-generation');
@@ -42,6 +43,7 @@ export interface TurnDependencies {
   readonly citations: Citations;
   readonly memory: Pick<MemoryKnowledge, 'recall' | 'writeWorkingMemory'>;
   readonly settings: () => Settings;
+  readonly hidden: HiddenMessages;
   /** Lets repositories of a host be fetched without asking, from now on. */
   readonly allowHost: (host: string) => Promise<void>;
   /** Time that strictly increases from call to call, Unix ms. */
@@ -62,8 +64,10 @@ export interface TurnStepsOptions extends TurnDependencies {
   readonly onClosed: () => void;
   /** Told when messages may have got further versions. */
   readonly onBranch: () => void;
-  /** Shows the windows another path; resolves when they have it. */
-  readonly onPath: () => Promise<void>;
+  /** Told when the windows are to be shown another path. */
+  readonly onPath: () => void;
+  /** Told in the tick in which chunks took the place of the open turn's. */
+  readonly onScrubbed: (answerId: string, chunks: readonly LecternChunk[]) => void;
 }
 
 /** What the session machine's actors do. One instance serves one live session, one turn at a time. */
@@ -81,6 +85,8 @@ export interface TurnSteps {
   startAttempt(ref: TurnRef): Promise<TurnRef>;
   /** Shows the path of another head. */
   select(headId: string): Promise<void>;
+  /** Takes words out of the open turn, when a turn is open. */
+  scrub(change: ScrubChunks): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
 }
@@ -100,7 +106,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     const journalled = turn.status === 'queued' ? [] : await journal.chunks(turn.answerId);
     recollection = NOTHING_RECALLED;
     asked = null;
-    if (turn.isBranch && (await view.show(turn.parentId))) await options.onPath();
+    if (turn.isBranch && (await view.show(turn.parentId))) options.onPath();
     view.open(turn, tick());
     current = createOpenTurn({ turn, journalled, journal, emit, log: options.log });
     options.onBranch();
@@ -149,7 +155,10 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
       publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
       for (const chunk of await earlierPart(queued)) publish(chunk);
-      if (options.settings().memoryEnabled) asked = askMemory(options, { ...queued, parentId }, RECENT_MESSAGES);
+      if (options.settings().memoryEnabled) {
+        const reach = session.recallReach ?? options.settings().recallReach;
+        asked = askMemory(options, { ...queued, parentId }, { reach, recentCount: RECENT_MESSAGES });
+      }
       // The windows and memory's own thread hear of the turn before this one goes on.
       await setImmediate();
       // Whoever generates waits for it, and hears of a failure.
@@ -162,9 +171,11 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       signal.addEventListener('abort', asked.giveUp, { once: true });
       const found = await asked.answer;
       if (found === null || signal.aborted) return;
-      recollection = found;
-      if (found.recalled.length > 0)
-        openTurn().publish({ type: 'data-memory', id: 'memory', data: { recalled: [...found.recalled] } });
+      // What was forgotten while memory was looking.
+      const recalled = found.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
+      recollection = { ...found, recalled };
+      if (found.note !== null) openTurn().publish(notice(found.note, {}));
+      if (recalled.length > 0) openTurn().publish({ type: 'data-memory', id: 'memory', data: { recalled } });
     },
 
     noteRecallSkipped() {
@@ -175,6 +186,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const { turn, chunks, publish, flush } = openTurn();
       const model = await options.models.resolve(turn.modelId ?? options.settings().defaultModelId);
       const { runGeneration } = await loadGeneration();
+      const { isPrivate } = await sessionRow();
+      const recalled = recollection.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
       const cite = createCiter(numbers.placeOf);
       const generation = runGeneration({
         ...options,
@@ -183,7 +196,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         // Not left to recall, which has a time limit: without its path a model would not know what was said.
         path: (await view.pathTo(turn.parentId)).slice(-RECENT_MESSAGES),
         answered: hasDecision(chunks) || turn.continuesId !== null ? await foldChunks(chunks) : null,
-        recollection,
+        recollection: { ...recollection, recalled },
+        isPrivate,
         numbers,
         signal,
       });
@@ -265,7 +279,13 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
 
     async select(headId) {
       await sessions.update(sessionId, { headMessageId: headId });
-      if (await view.show(headId)) await options.onPath();
+      if (await view.show(headId)) options.onPath();
+    },
+
+    async scrub(change) {
+      if (current === null) return;
+      const { turn, chunks, scrub } = current;
+      if (await scrub(change)) options.onScrubbed(turn.answerId, chunks);
     },
 
     async flush() {

@@ -5,6 +5,7 @@ import { createSettings } from './settings-service';
 const defaults = {
   theme: 'system',
   memoryEnabled: true,
+  recallReach: 'all',
   defaultModelId: 'reader',
   conversationLifeDays: null,
   allowedHosts: [],

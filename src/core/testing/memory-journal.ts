@@ -45,9 +45,15 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
         .filter((turn) => turn.sessionId === sessionId && turn.status !== 'saved')
         .toSorted((a, b) => a.askedAt - b.askedAt || a.createdAt - b.createdAt || a.attempt - b.attempt);
     },
+    async unclosed() {
+      return [...turns.values()].filter((turn) => turn.status !== 'closed' && turn.status !== 'saved');
+    },
     async sessionsToSave() {
       const closed = [...turns.values()].filter((turn) => turn.status === 'closed');
       return [...new Set(closed.map((turn) => turn.sessionId))];
+    },
+    async replaceChunks(answerId, replaced) {
+      chunks.set(answerId, structuredClone([...replaced]));
     },
     async markSaved(answerId) {
       const turn = turns.get(answerId);

@@ -2,12 +2,24 @@ import type { LecternMessage } from '../../shared/chat/message';
 import { toNode } from '../../shared/chat/message-node';
 import type { MessageStore } from '../ports';
 
+export interface MemoryMessageStore extends MessageStore {
+  fail: Error | null;
+  /** Every message, as it is stored. */
+  readonly rows: Map<string, LecternMessage>;
+  sessionOf(messageId: string): string;
+  /** The sessions as they were told with each save. */
+  readonly saved: Parameters<MessageStore['save']>[0][];
+}
+
 /** Messages in memory. While `fail` is set every call rejects with it, as a broken mastra.db does. */
-export function createMemoryMessageStore(): MessageStore & { fail: Error | null } {
+export function createMemoryMessageStore(): MemoryMessageStore {
   const rows = new Map<string, LecternMessage>();
-  const owners = new Map<string, string>();
+  const sessionIds = new Map<string, string>();
   return {
     fail: null,
+    rows,
+    sessionOf: (messageId) => sessionIds.get(messageId) ?? '',
+    saved: [],
     async thread(sessionId, headMessageId) {
       if (this.fail !== null) throw this.fail;
       const path: LecternMessage[] = [];
@@ -20,15 +32,14 @@ export function createMemoryMessageStore(): MessageStore & { fail: Error | null 
       const shown = new Set(path.map((message) => message.id));
       return {
         messages: path,
-        others: [...rows.values()].filter(({ id }) => !shown.has(id) && owners.get(id) === sessionId).map(toNode),
+        others: [...rows.values()].filter(({ id }) => !shown.has(id) && sessionIds.get(id) === sessionId).map(toNode),
       };
     },
     async save(session, messages) {
       if (this.fail !== null) throw this.fail;
-      for (const message of messages) {
-        if (!rows.has(message.id)) rows.set(message.id, message);
-        owners.set(message.id, session.id);
-      }
+      this.saved.push(session);
+      for (const { id } of messages) sessionIds.set(id, session.id);
+      for (const message of messages) if (!rows.has(message.id)) rows.set(message.id, message);
     },
   };
 }

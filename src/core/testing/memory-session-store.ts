@@ -8,6 +8,8 @@ export function createMemorySessionStore(): SessionStore {
       const found = rows.get(session.id);
       if (found !== undefined) return found;
       const made: Session = {
+        isPrivate: false,
+        recallReach: null,
         ...session,
         lastAccessed: session.createdAt,
         title: null,
@@ -25,6 +27,9 @@ export function createMemorySessionStore(): SessionStore {
       return [...rows.values()]
         .filter((row) => row.trashedAt === null)
         .toSorted((a, b) => b.lastAccessed - a.lastAccessed);
+    },
+    async hiddenIds() {
+      return [...rows.values()].filter((row) => row.trashedAt !== null || row.isPrivate).map((row) => row.id);
     },
     async update(id, change) {
       const row = rows.get(id);

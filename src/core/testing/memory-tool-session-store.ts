@@ -1,11 +1,11 @@
-import type { ToolSession, ToolSessionStore } from '../ports';
+import type { ForgettingStore, ToolSession, ToolSessionStore } from '../ports';
 
 type Key = Pick<ToolSession, 'sessionId' | 'toolName' | 'toolKey'>;
 
 const toId = ({ sessionId, toolName, toolKey }: Key): string => JSON.stringify([sessionId, toolName, toolKey]);
 
 /** Tool sessions in memory. States pass through JSON, as they do in a database. */
-export function createMemoryToolSessionStore(): ToolSessionStore {
+export function createMemoryToolSessionStore(): ToolSessionStore & ForgettingStore {
   const rows = new Map<string, ToolSession>();
   const copy = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
   return {
@@ -21,6 +21,14 @@ export function createMemoryToolSessionStore(): ToolSessionStore {
     async save(key, state, now) {
       rows.set(toId(key), { ...key, state: copy(state), lastAccessed: now });
     },
+    async *toolStates() {
+      yield [...rows.values()].map(({ state }, rowid) => ({ rowid, state: JSON.stringify(state) }));
+    },
+    async replaceToolState(rowid, state) {
+      const [id, row] = [...rows][rowid] ?? [];
+      if (id !== undefined && row !== undefined) rows.set(id, { ...row, state: JSON.parse(state) as unknown });
+    },
+    purge: async () => undefined,
     async listBySession(sessionId) {
       return [...rows.values()].filter((row) => row.sessionId === sessionId);
     },

@@ -9,14 +9,16 @@ import { AppError } from '../errors';
 import { createCitations } from '../citations/citations';
 import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createJournalRepository } from '../db/journal-repository';
+import { createForgettingRepository } from '../db/forgetting-repository';
 import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
 import { packText } from '../knowledge/index/pack-text';
 import type { FoundPassage, RecallInput, Recollection } from '../knowledge/knowledge';
-import type { CitedTextStore, Journal, MessageStore, SessionStore, StoredSource, ToolSessionStore } from '../ports';
+import type { CitedTextStore, ForgettingStore, Journal, SessionStore, StoredSource, ToolSessionStore } from '../ports';
 import { createSessionService, type SessionService } from '../session/session-service';
 import { toSource } from '../sources/to-source';
+import { createHiddenMessages, type HiddenMessages } from '../memories/hidden-messages';
 import { createTick } from '../tick';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { foldChunks } from '../turn/fold-chunks';
@@ -24,7 +26,7 @@ import { createPendingSaves, type PendingSaves } from '../turn/pending-saves';
 import { createMemoryCitedTextStore } from './memory-cited-text-store';
 import { createMemoryJournal } from './memory-journal';
 import { createMemoryLog, type MemoryLog } from './memory-log';
-import { createMemoryMessageStore } from './memory-message-store';
+import { createMemoryMessageStore, type MemoryMessageStore } from './memory-message-store';
 import { createMemorySessionStore } from './memory-session-store';
 import { createMemoryToolSessionStore } from './memory-tool-session-store';
 import { createScriptedModel, type ScriptedModel, type ScriptedStep } from './scripted-model';
@@ -34,6 +36,7 @@ export interface Stores {
   readonly toolSessions: ToolSessionStore;
   readonly journal: Journal;
   readonly citedTexts: CitedTextStore;
+  readonly forgetting: ForgettingStore;
   close(): Promise<void>;
 }
 
@@ -47,9 +50,11 @@ export const storeKinds: ReadonlyArray<readonly [name: string, open: () => Promi
 
 async function openMemoryStores(): Promise<Stores> {
   const sessions = createMemorySessionStore();
+  const toolSessions = createMemoryToolSessionStore();
   return {
     sessions,
-    toolSessions: createMemoryToolSessionStore(),
+    toolSessions,
+    forgetting: toolSessions,
     journal: createMemoryJournal(sessions),
     citedTexts: createMemoryCitedTextStore(),
     close: async () => undefined,
@@ -64,6 +69,7 @@ async function openLibsqlStores(): Promise<Stores> {
     toolSessions: createToolSessionRepository(opened.db),
     journal: createJournalRepository(opened.db),
     citedTexts: createCitedTextRepository(opened.db),
+    forgetting: createForgettingRepository(opened.db),
     async close() {
       opened.close();
       await rm(userDataDir, { recursive: true });
@@ -75,14 +81,15 @@ export interface Harness {
   readonly log: MemoryLog;
   service: SessionService;
   readonly model: ScriptedModel;
-  readonly store: MessageStore & { fail: Error | null };
+  readonly store: MemoryMessageStore;
   readonly sources: StoredSource[];
   readonly settings: Settings;
   readonly saves: PendingSaves;
   /** One for each time that memory was asked: aborted when the question was given up. */
   readonly recalls: readonly AbortSignal[];
-  /** What memory was asked, in order. */
-  readonly questions: readonly RecallInput[];
+  /** What memory was asked. */
+  readonly recallInputs: readonly RecallInput[];
+  readonly hidden: HiddenMessages;
   /** Ends the service as a quit does and starts another over the same data. */
   restart(): Promise<void>;
   submit(text: string, sessionId?: string, messageId?: string): Promise<string>;
@@ -95,6 +102,8 @@ export interface Follower {
   /** Resolves with the shown thread when `isReached` holds for the newest state. */
   until(isReached: (state: string) => boolean): Promise<readonly LecternMessage[]>;
   end(): void;
+  /** Resolves when the stream has ended. */
+  readonly ended: Promise<void>;
 }
 
 export interface HarnessOptions {
@@ -114,8 +123,9 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const store = createMemoryMessageStore();
   const known: StoredSource[] = [];
   const recalls: AbortSignal[] = [];
-  const questions: RecallInput[] = [];
+  const recallInputs: RecallInput[] = [];
   const log = createMemoryLog();
+  const hidden = createHiddenMessages();
   let settings = settingsSchema.parse(options.settings ?? {});
   const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
   const readFile = async ({ blob }: { readonly blob: string }): Promise<Uint8Array | null> => {
@@ -128,6 +138,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       ...stores,
       saves,
       store,
+      hidden,
       log,
       sources: createTestSources(known, options),
       citations: createCitations({ store: stores.citedTexts, sources: { text: readFile }, log }),
@@ -139,10 +150,10 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       },
       memory: {
         recall: async (input, { signal } = {}) => {
-          questions.push(input);
+          recallInputs.push(input);
           if (signal !== undefined) recalls.push(signal);
           if (options.recollection instanceof Error) throw options.recollection;
-          return options.recollection ?? { recalled: [], workingMemory: null };
+          return options.recollection ?? { recalled: [], sessionIds: [], note: null, workingMemory: null };
         },
         writeWorkingMemory: async () => undefined,
       },
@@ -165,7 +176,8 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     },
     saves,
     recalls,
-    questions,
+    recallInputs,
+    hidden,
     async restart() {
       await harness.service.close();
       await saves.drain();
@@ -233,6 +245,7 @@ function follow(service: SessionService, sessionId: string): Follower {
       return shownThread(events);
     },
     end: () => abort.abort(),
+    ended: reading,
   };
 }
 

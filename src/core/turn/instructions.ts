@@ -1,4 +1,5 @@
 import type { RecalledMessage } from '../../shared/chat/message';
+import { recalledLine } from '../../shared/chat/recalled-line';
 
 const ROLE = `You are Lectern, a desktop assistant for people who work with code and documentation.
 Answer from what search_docs returns and cite each passage you use as [n], with the n it came with. Never invent a number.
@@ -22,10 +23,7 @@ export function buildInstructions({ sourceNames, workingMemory, recalled, now }:
   if (sourceNames.length > 0) parts.push(`Sources: ${JSON.stringify(sourceNames)}`);
   if (workingMemory !== null) parts.push(`Working memory: ${JSON.stringify(workingMemory)}`);
   if (recalled.length > 0) {
-    const lines = recalled.map(({ role, createdAt, text }) =>
-      JSON.stringify({ date: new Date(createdAt).toISOString().slice(0, 10), role, text }),
-    );
-    parts.push(`Recalled from earlier conversations:\n${lines.join('\n')}`);
+    parts.push(`Recalled from earlier conversations:\n${recalled.map(recalledLine).join('\n')}`);
   }
   return parts.join('\n\n');
 }

@@ -2,6 +2,7 @@ import type { ToolSet } from 'ai';
 import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
+import { en } from '../../shared/text/en';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { ResolvedModel } from '../models/model-registry';
 import type { JournalTurn, ToolSessionStore } from '../ports';
@@ -30,6 +31,8 @@ export interface RunGenerationOptions {
   /** The assistant message so far, when the turn goes on after an approval or from an earlier answer. */
   readonly answered: LecternMessage | null;
   readonly recollection: Recollection;
+  /** Of a private session nothing is remembered. */
+  readonly isPrivate: boolean;
   readonly numbers: PassageNumbers;
   readonly toolSessions: ToolSessionStore;
   readonly sources: SearchableSources;
@@ -48,13 +51,24 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
   yield* generate({
     model: options.model,
     instructions: buildInstructions({ sourceNames, ...recollection, now: turn.createdAt }),
-    messages: [...path, promptMessage(turn), ...(answered === null ? [] : [answered]), ...goOn(options)],
+    messages: [
+      ...path.map(withForgottenTold),
+      promptMessage(turn),
+      ...(answered === null ? [] : [answered]),
+      ...goOn(options),
+    ],
     recalled: recollection.recalled,
     tools: createTools(options, isAllowed),
     sources: options.sources,
     isAllowed,
     signal,
   });
+}
+
+/** A provider may refuse a message without a word. */
+function withForgottenTold(message: LecternMessage): LecternMessage {
+  if (message.metadata?.forgotten !== true) return message;
+  return { ...message, parts: [{ type: 'text', text: en.turn.forgotten }] };
 }
 
 /** Not kept: it asks for the rest of an answer that stands before it, unless what stands there has to be answered first. */
@@ -81,7 +95,9 @@ function createTools(options: RunGenerationOptions, isAllowed: (request: FetchRe
     [READ_SOURCE]: createReadSource({ ...options, now }),
     [LIST_SOURCES]: createListSources(options),
     [SEQUENTIAL_THINKING]: createSequentialThinking({ sessionId, toolSessions, now }),
-    ...(options.settings().memoryEnabled ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory(write) } : {}),
+    ...(options.settings().memoryEnabled && !options.isPrivate
+      ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory(write) }
+      : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { useWindow } from './bridge/window-context';
 import { DialogLayer } from './dialog-layer';
 import { Banners } from './features/banners/banners';
 import { Composer } from './features/composer/composer';
+import { LazyMemoriesPanel } from './features/memories/lazy-memories-panel';
 import { LazyPassagePanel } from './features/passage/lazy-passage-panel';
 import { SessionHeader } from './features/sessions/session-header';
 import { SessionsNavigation } from './features/sessions/sessions-navigation';
@@ -35,6 +36,7 @@ export function App() {
           )}
         </main>
         <LazyPassagePanel />
+        <LazyMemoriesPanel />
       </div>
       <DialogLayer />
     </ErrorBoundary>

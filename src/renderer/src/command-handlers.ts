@@ -5,6 +5,8 @@ import { en, fill } from '../../shared/text/en';
 import { neighbourSession } from './bridge/session-order';
 import { isBusy } from './bridge/session-view';
 import type { WindowContext } from './bridge/window-context';
+import { putBefore } from './features/composer/drafts';
+import { recalledOf } from './ui/recalled-of';
 import { otherTheme } from './ui/theme';
 import { reportFailure, showToast } from './ui/toast';
 
@@ -52,20 +54,41 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     current.channel.get().send(question, parts.pickedModel.get()).catch(reportFailure);
     layers.toMessageBox();
   };
+  const startNew = (isPrivate: boolean) => () => {
+    layers.closePanel();
+    current.startNew(isPrivate);
+    layers.toMessageBox();
+  };
+  const shownRow = () => {
+    const { sessionId, session } = shownView();
+    return app.sessions.get()?.find((each) => each.id === sessionId) ?? session;
+  };
   return {
-    'session.new': () => {
-      layers.closePassage();
-      current.startNew();
-      layers.toMessageBox();
-    },
+    'session.new': startNew(false),
+    'session.newPrivate': startNew(true),
     'session.previous': goTo(-1),
     'session.next': goTo(1),
     'session.rename': withSession(() => layers.openDialog('renameSession')),
     'session.pin': withSession((sessionId) => {
-      const isPinned = app.sessions.get()?.find((session) => session.id === sessionId)?.pinned === true;
+      const isPinned = shownRow()?.pinned === true;
       ask((client) => client.sessions.pin({ sessionId, pinned: !isPinned }));
     }),
-    'session.trash': withSession((sessionId) => trashSession(parts, sessionId)),
+    'session.trash': withSession((sessionId) => {
+      if (shownRow()?.isPrivate === true) layers.openDialog('deleteSession');
+      else trashSession(parts, sessionId);
+    }),
+    'session.private': () => {
+      const { sessionId } = shownView();
+      if (sessionId === null) startOther(parts);
+      else togglePrivate(parts, sessionId, shownRow()?.isPrivate !== true);
+    },
+    'session.reach': withSession(() => layers.openDialog('recallReach')),
+    'memories.open': () => {
+      const answer = shownView().messages.findLast((message) => message.role === 'assistant');
+      if (answer !== undefined && recalledOf(answer).length > 0) layers.openMemories(answer.id);
+      else showToast(en.memories.none);
+    },
+    'memories.undoForget': () => void parts.forgetting.undo().catch(reportFailure),
     'window.new': () => ask((client) => client.app.newWindow({})),
     'palette.open': () => layers.openDialog('palette'),
     'search.open': () => layers.openDialog('search'),
@@ -102,6 +125,22 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'example.second': askExample(1),
     'example.third': askExample(2),
   };
+}
+
+/** Another new session, private or not, with what stands in the message box. */
+function startOther({ current, drafts }: Omit<WindowContext, 'run'>): void {
+  const { isPrivate } = current.channel.get();
+  const draft = drafts.of(null, isPrivate);
+  putBefore(drafts.of(null, !isPrivate), draft.get());
+  draft.set('');
+  current.startNew(!isPrivate);
+}
+
+function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string, isPrivate: boolean): void {
+  bridge
+    .ask((client) => client.sessions.setPrivate({ sessionId, isPrivate }))
+    .then(() => showToast(isPrivate ? en.privacy.madePrivate : en.privacy.madeRemembered))
+    .catch(reportFailure);
 }
 
 /** Leaves the session and moves it to the trash; the toast brings it back. */

@@ -15,6 +15,8 @@ const dialogs: { readonly [Name in DialogName]: ComponentType } = {
   sources: lazy(async () => ({ default: (await import('./features/sources/sources-dialog')).SourcesDialog })),
   connectModel: lazy(async () => ({ default: (await import('./features/models/connect-dialog')).ConnectDialog })),
   pickModel: lazy(async () => ({ default: (await import('./features/models/pick-dialog')).PickDialog })),
+  recallReach: lazy(async () => ({ default: (await import('./features/sessions/reach-dialog')).ReachDialog })),
+  deleteSession: lazy(async () => ({ default: (await import('./features/sessions/delete-dialog')).DeleteDialog })),
   renameSession: lazy(async () => ({ default: (await import('./features/sessions/rename-dialog')).RenameDialog })),
 };
 

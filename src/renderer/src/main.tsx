@@ -4,6 +4,7 @@ import { App } from './app';
 import { createAppState } from './bridge/app-state';
 import { createBridge } from './bridge/bridge';
 import { createCurrentSession } from './bridge/current-session';
+import { createForgetting } from './bridge/forgetting';
 import { createMessageActions } from './bridge/message-actions';
 import { createPlaceReader } from './bridge/place-reader';
 import { receivePort } from './bridge/receive-port';
@@ -13,6 +14,7 @@ import { createSessionChannel } from './bridge/session-channel';
 import { createStore } from './bridge/store';
 import { WindowProvider, type WindowContext } from './bridge/window-context';
 import { commandHandlers } from './command-handlers';
+import { drafts } from './features/composer/use-draft';
 import { createFocusTargets } from './keyboard/focus-targets';
 import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
@@ -24,17 +26,22 @@ startTheme();
 
 const bridge = createBridge(receivePort(window));
 const route = createRoute(window);
-const current = createCurrentSession(route, (sessionId) =>
-  createSessionChannel({ bridge, sessionId, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
+const current = createCurrentSession(route, (sessionId, isPrivate) =>
+  createSessionChannel({ bridge, sessionId, isPrivate, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
 const focusTargets = createFocusTargets(document);
 const parts = {
   bridge,
   readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),
-  app: createAppState(bridge),
+  app: createAppState(bridge, (sessionId) => {
+    drafts.forget(sessionId);
+    if (current.channel.get().sessionId() === sessionId) current.startNew();
+  }),
   route,
   current,
   pickedModel: createStore<string | null>(null),
+  drafts,
+  forgetting: createForgetting(bridge, setTimeout),
   layers: createLayers({
     focus: createReturnFocus(document),
     messageBox: focusTargets.messageBox,

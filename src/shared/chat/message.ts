@@ -22,6 +22,8 @@ export interface MessageMetadata {
   readonly modelId?: string;
   readonly outcome?: 'complete' | 'stopped' | 'failed' | 'interrupted';
   readonly error?: ErrorData;
+  /** Its text was forgotten for good; the message stays, so that the path over it holds. */
+  readonly forgotten?: true;
 }
 
 /** A message recalled from another place in memory, as it was handed to the model. */
@@ -34,7 +36,25 @@ export interface RecalledMessage {
   readonly createdAt: number;
   /** True for the messages that matched; false for the neighbours given for context. */
   readonly isMatch: boolean;
+  /** Why it matched; null for neighbours. Answers stored before scores were kept have none. */
+  readonly why?: RecallScore | null;
 }
+
+/** What spoke for a match: shares from 0 to 1 that add up to `total`. A type, as it goes on to providers as JSON. */
+export type RecallScore = {
+  readonly total: number;
+  /** It has the words of the prompt. */
+  readonly words: number;
+  /** It means what the prompt means. */
+  readonly meaning: number;
+  /** Its session speaks of the matter. */
+  readonly session: number;
+  /** The messages before and after it do. */
+  readonly neighbours: number;
+  /** It is of the time that the prompt speaks of. */
+  readonly time: number;
+  readonly isPinned: boolean;
+};
 
 /** A quote of an answer as it was checked against the file it cites. */
 export interface CheckedQuote {

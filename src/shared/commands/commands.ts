@@ -9,11 +9,16 @@ export interface Command {
 
 export type CommandId =
   | 'session.new'
+  | 'session.newPrivate'
   | 'session.previous'
   | 'session.next'
   | 'session.rename'
   | 'session.pin'
   | 'session.trash'
+  | 'session.private'
+  | 'session.reach'
+  | 'memories.open'
+  | 'memories.undoForget'
   | 'window.new'
   | 'palette.open'
   | 'search.open'
@@ -47,6 +52,7 @@ export type CommandId =
 /** The one table of commands; palette, menu and cheat sheet all read it. Titles stand in `text/en.ts`. */
 export const commands: readonly Command[] = [
   { id: 'session.new', keys: ['$mod+n'], menu: 'file' },
+  { id: 'session.newPrivate', keys: ['$mod+Shift+H'], menu: 'file' },
   { id: 'window.new', keys: ['$mod+Shift+N'], menu: 'file' },
   { id: 'source.add', keys: ['$mod+Shift+A'], menu: 'file' },
   { id: 'sources.open', keys: ['$mod+Shift+S'], menu: 'file' },
@@ -76,6 +82,10 @@ export const commands: readonly Command[] = [
   { id: 'session.rename', keys: ['F2'], menu: 'edit' },
   { id: 'session.pin', keys: ['$mod+Shift+P'], menu: 'edit' },
   { id: 'session.trash', keys: ['$mod+Shift+Backspace'], menu: 'edit' },
+  { id: 'session.private', keys: ['$mod+Shift+D'], menu: 'edit' },
+  { id: 'session.reach', keys: ['$mod+Shift+Y'], menu: 'edit' },
+  { id: 'memories.open', keys: ['$mod+i'], menu: 'view' },
+  { id: 'memories.undoForget', keys: ['$mod+u'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
   { id: 'shortcuts.open', keys: ['$mod+/'], outsideText: ['?'], menu: 'help' },
   { id: 'example.first', keys: ['$mod+1'], outsideText: ['1'] },

@@ -9,6 +9,7 @@ import {
   type SessionState,
   type SessionSummary,
 } from '../domain/session';
+import { recallReach } from '../domain/settings';
 import { procedure } from './errors';
 
 /**
@@ -46,6 +47,8 @@ export const sessionListEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list'), sessions: z.array(sessionSummary) }),
   z.object({ type: z.literal('changed'), session: sessionSummary }),
   z.object({ type: z.literal('removed'), sessionId: uuidV7 }),
+  /** Nothing of it is left: what a window keeps of it goes as well. */
+  z.object({ type: z.literal('deleted'), sessionId: uuidV7 }),
 ]);
 export type SessionListEvent = z.infer<typeof sessionListEvent>;
 
@@ -68,6 +71,12 @@ export const sessions = {
   select: procedure.input(byMessage).output(z.void()),
   /** Starts a session with a copy of the path to a message. Errors: `session.unknown`, `message.unknown`. */
   branch: procedure.input(byMessage).output(z.object({ sessionId: uuidV7 })),
+  /** A private session leaves the index, or comes into it again. Errors: `memory.broken`. */
+  setPrivate: procedure.input(bySession.extend({ isPrivate: z.boolean() })).output(z.void()),
+  /** Null follows the settings. */
+  setReach: procedure.input(bySession.extend({ reach: recallReach.nullable() })).output(z.void()),
+  /** Deletes a private session at once, without a trace. Errors: `session.unknown`, `session.notPrivate`, `memory.broken`. */
+  delete: procedure.input(bySession).output(z.void()),
   /** Moves a session to the trash; `restore` brings it back until the trash empties 30 days later. */
   trash: procedure.input(bySession).output(z.void()),
   restore: procedure.input(bySession).output(z.void()),

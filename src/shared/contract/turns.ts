@@ -21,6 +21,8 @@ export const turns = {
         parentId: uuidV7.nullable().optional(),
         /** For a new session only: the model picked before the first prompt. */
         modelId: z.string().max(500).optional(),
+        /** For a new session only: private from its first prompt on. */
+        isPrivate: z.boolean().optional(),
       }),
     )
     .output(z.object({ sessionId: uuidV7 })),

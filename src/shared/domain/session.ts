@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorData } from './error-data';
 import { uuidV7 } from './ids';
+import { recallReach } from './settings';
 
 /** One row of the sessions list. Times are Unix ms. */
 export const sessionSummary = z.object({
@@ -11,6 +12,10 @@ export const sessionSummary = z.object({
   pinned: z.boolean(),
   /** `null` follows the default model of the settings. */
   modelId: z.string().nullable(),
+  /** Neither indexed, recalled nor found by search, and deleted without a trash. */
+  isPrivate: z.boolean(),
+  /** `null` follows the settings. */
+  recallReach: recallReach.nullable(),
   /** Only in what windows watch, never stored: a turn runs, or waits for an approval. */
   isBusy: z.boolean(),
 });

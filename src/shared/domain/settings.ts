@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
+/** Which earlier messages an answer may recall, beside the newest ones of its own session. */
+export const recallReach = z.enum(['all', 'session', 'none']);
+export type RecallReach = z.infer<typeof recallReach>;
+
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Off: no recall and no working memory; messages are still stored and shown. */
   memoryEnabled: z.boolean().default(true),
+  /** A session may have its own. */
+  recallReach: recallReach.default('all'),
   /** `reader`, or `<connection id>/<model name>`. */
   defaultModelId: z.string().default('reader'),
   /** Days after which an untouched, unpinned conversation goes to the trash; null: never. */
@@ -18,6 +24,7 @@ export const settingsChange = z
   .object({
     theme: settings.shape.theme.unwrap(),
     memoryEnabled: settings.shape.memoryEnabled.unwrap(),
+    recallReach: settings.shape.recallReach.unwrap(),
     defaultModelId: settings.shape.defaultModelId.unwrap().max(500),
     conversationLifeDays: settings.shape.conversationLifeDays.unwrap(),
     allowedHosts: settings.shape.allowedHosts.unwrap(),

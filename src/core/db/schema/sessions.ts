@@ -14,6 +14,9 @@ export const sessions = sqliteTable(
     pinned: integer('pinned', { mode: 'boolean' }).notNull().default(false),
     modelId: text('model_id'),
     trashedAt: integer('trashed_at'),
+    isPrivate: integer('is_private', { mode: 'boolean' }).notNull().default(false),
+    /** Null follows the settings. */
+    recallReach: text('recall_reach', { enum: ['all', 'session', 'none'] }),
   },
   (table) => [index('sessions_by_access').on(table.lastAccessed)],
 );

@@ -41,6 +41,11 @@ export function ftsAny(terms: readonly string[]): string {
   return `- source : (${terms.map(quote).join(' OR ')})`;
 }
 
+/** An FTS5 query for one word, or for a phrase where full text takes it for several. */
+export function ftsWord(term: string): string {
+  return quote(term);
+}
+
 /** An FTS5 query for all passages of the sources. */
 export function ftsSources(sourceIds: readonly number[]): string {
   return `source : (${sourceIds.map((id) => quote(sourceWord(id))).join(' OR ')})`;

@@ -61,6 +61,8 @@ async function openSound(path: string): Promise<Client> {
     // Of a new file; larger pages fit vectors better.
     await client.execute('PRAGMA page_size = 8192');
     await client.execute('PRAGMA journal_mode = WAL');
+    // What was forgotten is overwritten, not left in free space.
+    await client.execute('PRAGMA secure_delete = ON');
     // All of it can be made again: what a power cut takes from the end is not worth a wait at each commit.
     await client.execute('PRAGMA synchronous = NORMAL');
     return client;

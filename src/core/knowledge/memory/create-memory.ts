@@ -6,17 +6,21 @@ import { pathToFileURL } from 'node:url';
 import { closeDatabase } from '../close-database';
 import type { EmbedderSource } from '../embedding/embedder';
 import { embeddingModel } from './embedding-model';
+import type { MessageIndex } from './message-index';
 import { MessageVectors } from './message-vectors';
+import { secureConnections } from './secure-connections';
 
 export interface MastraMemory {
   readonly memory: Memory;
   /** Mastra's table of messages. `Memory.saveMessages` trims text parts, so messages go in and out here, verbatim. */
   readonly messages: MemoryStorage;
-  readonly vectors: MessageVectors;
-  /** The one client that owns mastra.db, for what Mastra has no call for. Reads only. */
+  /** The one client that owns mastra.db, for what Mastra has no call for. */
   readonly client: Client;
   close(): Promise<void>;
 }
+
+/** Connections of the client of mastra.db; each transaction of Mastra's holds one. */
+const CONNECTIONS = 4;
 
 /**
  * Mastra Memory without an agent. Messages are in mastra.db, vectors in index.db: both on one file froze the thread.
@@ -24,15 +28,15 @@ export interface MastraMemory {
  */
 export async function createMemory(
   mastraDbPath: string,
-  indexClient: Client,
+  index: () => Promise<MessageIndex>,
   embedder: EmbedderSource,
 ): Promise<MastraMemory> {
-  const client = createClient({ url: pathToFileURL(mastraDbPath).href });
+  const client = createClient({ url: pathToFileURL(mastraDbPath).href, concurrency: CONNECTIONS });
   const { store, messages } = await openStore(client).catch((error: unknown) => {
     client.close();
     throw error;
   });
-  const vectors = new MessageVectors(indexClient);
+  const vectors = new MessageVectors(index);
   const memory = new Memory({
     storage: store,
     vector: vectors,
@@ -46,7 +50,6 @@ export async function createMemory(
   return {
     memory,
     messages,
-    vectors,
     client,
     async close() {
       await memory.settled();
@@ -58,6 +61,7 @@ export async function createMemory(
 
 async function openStore(client: Client) {
   await client.execute('PRAGMA journal_mode = WAL');
+  await secureConnections(client, CONNECTIONS);
   // The same client; Mastra's declaration of it is not written for exactOptionalPropertyTypes.
   const store = new LibSQLStore({ id: 'lectern', client: client as unknown as SqliteClient });
   await store.init();

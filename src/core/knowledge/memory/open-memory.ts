@@ -1,110 +1,124 @@
-import type { MastraDBMessage } from '@mastra/core/memory';
-import type { RecallInput, Recollection, SaveInput } from '../knowledge';
+import type { MemoryKnowledge, RebuildProgress, RecallInput, Recollection, SaveInput } from '../knowledge';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
+import { embedQuestion } from './embed-question';
+import { createForgetting } from './forget-messages';
+import { createIndexKeeper } from './index-keeper';
 import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
-import { toRow } from './message-rows';
+import { createMessageMarks, type MessageMarks } from './message-marks';
+import { recallableMessages } from './recallable-messages';
 import { recollect } from './recollect';
+import { saveMessages } from './save-messages';
+import { searchMessages } from './search-messages';
 import { storedText } from './stored-text';
 
+/** Matches of a recall when it is not said how many. */
+const MATCHES = 4;
+/** Memory that opens does not wait longer for the embedder: words are searched without it. */
+const WARM_UP_MS = 2_000;
+
 /** Memory on a mastra.db that opened. */
-export interface OpenMemory {
+export interface OpenMemory extends Pick<
+  MemoryKnowledge,
+  'writeWorkingMemory' | 'forget' | 'setPrivate' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'
+> {
+  /** Mastra's own, which answers `recall` by meaning alone outside of a recall of the app. */
+  readonly mastra: MastraMemory;
   recall(input: RecallInput): Promise<Recollection>;
   save(input: SaveInput): Promise<void>;
-  writeWorkingMemory(input: {
-    readonly sessionId: string;
-    readonly resourceId: string;
-    readonly memory: string;
-  }): Promise<void>;
-  forget(input: { readonly sessionId: string }): Promise<void>;
+  rebuild(signal: AbortSignal | undefined): AsyncIterable<RebuildProgress>;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens mastra.db and warms the embedder, then embeds in the background what has no vectors yet. */
+/** Opens mastra.db and warms the embedder, then repairs the index in the background. */
 export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const { embedder, log, priority } = parts;
   const { client } = await parts.index();
-  const mastra = await createMemory(parts.mastraDbPath, client, embedder);
+  const indexOpened = Promise.withResolvers<MessageIndex>();
+  const mastra = await createMemory(parts.mastraDbPath, () => indexOpened.promise, embedder);
   const writes = createSerialQueue();
-  const index = await createMessageIndex({ mastra, indexClient: client, embedder, priority, writes }).catch(
-    async (error: unknown) => {
-      await mastra.close();
-      throw error;
-    },
-  );
-  const closing = new AbortController();
-  const embeds = createSerialQueue();
+  const recallable = (ids: readonly string[]) => recallableMessages(mastra.client, ids);
+  const { marks, index } = await openParts().catch(async (error: unknown) => {
+    await mastra.close();
+    throw error;
+  });
+  indexOpened.resolve(index);
+  const pinnedIds = new Set(await marks.pinned());
+  const keeper = createIndexKeeper({ mastra, index, priority, writes, indexableIds: recallable }, log);
 
-  /** Queued behind earlier embedding; a failure is logged, and mended by the reconciling of the next start. */
-  const inBackground = (work: () => Promise<void>) => {
-    const guarded = async () => {
-      if (!closing.signal.aborted) await work();
+  async function openParts(): Promise<{ marks: MessageMarks; index: MessageIndex }> {
+    // The index asks for what is marked.
+    const opened = await createMessageMarks(mastra.client);
+    return {
+      marks: opened,
+      index: await createMessageIndex({ client, embedder, priority, writes, indexable: recallable }),
     };
-    embeds.run(guarded).catch((error: unknown) => {
-      if (!closing.signal.aborted) log.warn('messages have no vectors yet', { error });
+  }
+
+  const search = async (input: RecallInput) => {
+    const vector = await embedQuestion(embedder, input.text, (error) => log.warn('recall goes by words', { error }));
+    const hidden = new Set(input.hiddenSessionIds);
+    const found = await searchMessages(index, vector === null ? null : (await index.serving()).set, {
+      prompt: input.text,
+      vector,
+      now: input.now,
+      excludeIds: input.excludeIds,
+      limit: input.limit ?? MATCHES,
+      isOpen: ({ id, resourceId }) =>
+        resourceId === input.resourceId && !hidden.has(id) && (input.reach !== 'session' || id === input.sessionId),
+      pinnedIds,
     });
+    return { ...found, vector };
   };
 
-  await embedder().catch((error: unknown) => log.warn('the embedder did not load', { error }));
-  inBackground(() => index.reconcile(closing.signal));
+  await warmUp(index, (error) => log.warn('the embedder did not load', { error }));
+  keeper.repair();
 
   return {
-    recall: (input) => recollect(mastra.memory, input),
+    ...createForgetting({
+      mastra,
+      index,
+      keeper,
+      marks,
+      writes,
+      onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
+    }),
+    mastra,
+    recall: (input) => recollect({ memory: mastra.memory, search, shown: recallable }, input),
     save: (input) =>
       writes.run(async () => {
-        const rows = await saveRows(mastra, input);
-        inBackground(() => index.add(rows));
+        const rows = await saveMessages(mastra, input);
+        if (input.session.isPrivate) await index.remove(index.idsOfSession(input.session.id));
+        else keeper.add(rows);
       }),
     writeWorkingMemory: ({ sessionId, resourceId, memory }) =>
       writes.run(() =>
         mastra.memory.updateWorkingMemory({ threadId: sessionId, resourceId, workingMemory: storedText(memory) }),
       ),
-    forget: ({ sessionId }) => writes.run(() => forgetThread(mastra, index, sessionId)),
-    settled: () => embeds.settled(),
+    pin: ({ messageId, isPinned }) =>
+      writes.run(async () => {
+        await marks.pin(messageId, isPinned);
+        if (isPinned) pinnedIds.add(messageId);
+        else pinnedIds.delete(messageId);
+      }),
+    pinned: () => marks.pinned(),
+    rebuild: (signal) => keeper.rebuild(signal),
+    settled: () => keeper.settled(),
     async close() {
-      closing.abort();
       await writes.settled();
-      await embeds.settled();
+      await keeper.close();
       await mastra.close();
     },
   };
 }
 
-async function saveRows(mastra: MastraMemory, input: SaveInput): Promise<readonly MastraDBMessage[]> {
-  const { session, resourceId, messages } = input;
-  await keepThread(mastra, input);
-  const { rows } = await mastra.client.execute({
-    sql: 'SELECT max("createdAt") AS last FROM mastra_messages WHERE thread_id = ?',
-    args: [session.id],
+async function warmUp(index: MessageIndex, onFailure: (error: unknown) => void): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, WARM_UP_MS);
   });
-  let last = typeof rows[0]?.last === 'string' ? Date.parse(rows[0].last) : 0;
-  const mastraRows = messages.map((message) => {
-    // Equal times come back in any order; a message that is stored already keeps the time it has.
-    last = Math.max(message.metadata?.createdAt ?? session.createdAt, last + 1);
-    return toRow(message, session.id, resourceId, last);
-  });
-  await mastra.messages.saveMessages({ messages: mastraRows });
-  return mastraRows;
-}
-
-/** Makes the thread unless it is there: making it twice would wipe it. */
-async function keepThread({ memory }: MastraMemory, { session, resourceId }: SaveInput): Promise<void> {
-  const title = session.title === null ? null : storedText(session.title);
-  const thread = await memory.getThreadById({ threadId: session.id });
-  if (thread === null) {
-    const createdAt = new Date(session.createdAt);
-    await memory.saveThread({
-      thread: { id: session.id, resourceId, title: title ?? '', createdAt, updatedAt: createdAt, metadata: {} },
-    });
-  } else if (title !== null && title !== thread.title) {
-    await memory.updateThread({ id: session.id, title });
-  }
-}
-
-/** Vectors go before the thread, so that a thread that is gone has none, and what failed halfway can be done again. */
-async function forgetThread(mastra: MastraMemory, index: MessageIndex, sessionId: string): Promise<void> {
-  await index.removeThread(sessionId);
-  await mastra.memory.deleteThread(sessionId);
+  await Promise.race([index.serving().then(() => undefined, onFailure), enough]);
+  clearTimeout(timer);
 }

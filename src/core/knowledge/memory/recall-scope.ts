@@ -1,12 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FoundMessage } from './search-messages';
 
-/**
- * What one recall tells the vector store beside Mastra's own query: ids that must not take a place among the matches.
- * The store notes the ids that matched, which Mastra's answer no longer tells from their neighbours.
- */
+/** What one recall of ours hands to Mastra's embedder and vector store, which know nothing of it but a vector. */
 export interface RecallScope {
-  readonly excludeIds: readonly string[];
-  readonly matchedIds: Set<string>;
+  /** The prompt's vector; null when there is none, and words alone must do. */
+  readonly vector: Float32Array | null;
+  readonly matches: readonly FoundMessage[];
 }
 
 /** Mastra gives its vector store no other way to know which recall a query belongs to. */

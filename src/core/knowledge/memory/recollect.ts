@@ -5,45 +5,63 @@ import { AppError } from '../../errors';
 import type { RecallInput, Recollection } from '../knowledge';
 import { fromRow, messageText } from './message-rows';
 import { recallScope } from './recall-scope';
+import type { FoundMessage, FoundMessages } from './search-messages';
+import { splitMessage } from './split-message';
 
-/** What is asked for is in the first lines of a prompt; a pasted file must not be embedded whole. */
-const MAX_QUERY_LENGTH = 1_000;
+/** Messages before and after each match that come with it. */
+const RANGE = 2;
+/** Longer ones are recalled by the piece that fits; neighbours by their beginning. */
+const MAX_TEXT = 2_000;
 
-/**
- * Semantic recall and working memory for a prompt. Errors: `memory.recallSkipped` when the embedder fails.
- * A blank prompt recalls nothing: Mastra would make a stray table for it.
- */
-export async function recollect(memory: Memory, input: RecallInput): Promise<Recollection> {
-  const [recalled, workingMemory] = await Promise.all([
-    input.text.trim() === '' ? [] : recallMessages(memory, input),
-    memory.getWorkingMemory({ threadId: input.sessionId, resourceId: input.resourceId }),
-  ]);
-  return { recalled, workingMemory };
+export interface RecollectParts {
+  readonly memory: Memory;
+  /** Searches for a prompt that is not blank. `vector` is the prompt's, if it has one. */
+  readonly search: (input: RecallInput) => Promise<FoundMessages & { readonly vector: Float32Array | null }>;
+  /** Those of `messageIds` that may be shown. */
+  readonly shown: (messageIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
-async function recallMessages(memory: Memory, input: RecallInput): Promise<readonly RecalledMessage[]> {
-  const { sessionId, resourceId, excludeIds } = input;
-  const matchedIds = new Set<string>();
-  const recall = () =>
-    memory.recall({
-      threadId: sessionId,
-      resourceId,
-      vectorSearchString: input.text.trim().slice(0, MAX_QUERY_LENGTH),
-      // No recent messages: the turn takes them from the path of its head, and a session without a thread would get
-      // those of every other one.
-      perPage: 0,
-    });
+/** Recall and working memory for a prompt. Errors: `memory.recallSkipped`. A blank prompt recalls nothing. */
+export async function recollect(parts: RecollectParts, input: RecallInput): Promise<Recollection> {
+  const { sessionId, resourceId } = input;
+  const [found, workingMemory] = await Promise.all([
+    input.text.trim() === '' || input.reach === 'none' ? NOTHING : recallMessages(parts, input),
+    parts.memory.getWorkingMemory({ threadId: sessionId, resourceId }),
+  ]);
+  return { ...found, workingMemory };
+}
+
+type Recalled = Omit<Recollection, 'workingMemory'>;
+const NOTHING: Recalled = { recalled: [], sessionIds: [], note: null };
+
+async function recallMessages({ memory, search, shown }: RecollectParts, input: RecallInput): Promise<Recalled> {
   try {
-    const { messages } = await recallScope.run({ excludeIds, matchedIds }, recall);
-    const excluded = new Set(excludeIds);
-    const kept = messages.filter((message) => !excluded.has(message.id));
-    return inSessionOrder(kept.flatMap((message) => toRecalled(message, matchedIds)));
+    const { matches, sessionIds, vector } = await search(input);
+    const note = vector === null ? ('memory.byWords' as const) : null;
+    if (matches.length === 0) return { ...NOTHING, sessionIds, note };
+    const recall = () =>
+      memory.recall({
+        threadId: input.sessionId,
+        resourceId: input.resourceId,
+        vectorSearchString: input.text.trim().slice(0, MAX_TEXT),
+        // No recent messages: the turn takes them from the path of its head, and a session without a thread would get
+        // those of every other one.
+        perPage: 0,
+        threadConfig: { semanticRecall: { topK: matches.length, messageRange: RANGE, scope: 'resource' } },
+      });
+    const { messages } = await recallScope.run({ vector, matches }, recall);
+    const excluded = new Set(input.excludeIds);
+    // Asked last: what was forgotten while this recall ran does not come back by it.
+    const showable = await shown(messages.map(({ id }) => id));
+    const kept = messages.filter(({ id }) => showable.has(id) && !excluded.has(id));
+    const byId = new Map(matches.map((match) => [match.messageId, match]));
+    return { recalled: inSessionOrder(kept.flatMap((row) => toRecalled(row, byId.get(row.id)))), sessionIds, note };
   } catch (error) {
     throw new AppError('memory.recallSkipped', {}, { cause: error });
   }
 }
 
-function toRecalled(row: MastraDBMessage, matchedIds: ReadonlySet<string>): readonly RecalledMessage[] {
+function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined): readonly RecalledMessage[] {
   const text = messageText(fromRow(row));
   if (text.trim() === '' || (row.role !== 'user' && row.role !== 'assistant')) return [];
   return [
@@ -51,11 +69,19 @@ function toRecalled(row: MastraDBMessage, matchedIds: ReadonlySet<string>): read
       messageId: row.id,
       sessionId: row.threadId ?? '',
       role: row.role,
-      text,
+      text: excerpt(text, match?.piece ?? 0),
       createdAt: row.createdAt.getTime(),
-      isMatch: matchedIds.has(row.id),
+      isMatch: match !== undefined,
+      why: match?.score ?? null,
     },
   ];
+}
+
+/** A text that is not long, whole; of a long one what speaks for it. */
+function excerpt(text: string, piece: number): string {
+  if (text.length <= MAX_TEXT) return text;
+  const start = (splitMessage(text)[piece] ?? text).slice(0, MAX_TEXT);
+  return `${piece > 0 ? '… ' : ''}${start.replace(/[\ud800-\udbff]$/, '')} …`;
 }
 
 /** Oldest first within each session; sessions in the order of their first recalled message. */

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { RESOURCE_ID } from '../../../shared/domain/ids';
-import type { SaveInput } from '../knowledge';
+import type { RecallInput, SaveInput } from '../knowledge';
 
 let clock = Date.parse('2026-01-01T00:00:00Z');
 
@@ -25,10 +25,24 @@ export function conversation(...texts: readonly string[]): readonly LecternMessa
   return messages;
 }
 
-export function saveOf(sessionId: string, messages: readonly LecternMessage[]): SaveInput {
+export function saveOf(sessionId: string, messages: readonly LecternMessage[], isPrivate = false): SaveInput {
   return {
-    session: { id: sessionId, title: null, createdAt: messages[0]?.metadata?.createdAt ?? clock },
+    session: { id: sessionId, title: null, createdAt: messages[0]?.metadata?.createdAt ?? clock, isPrivate },
     resourceId: RESOURCE_ID,
     messages,
+  };
+}
+
+/** What a new session asks of all others. */
+export function recallOf(text: string, more: Partial<RecallInput> = {}): RecallInput {
+  return {
+    sessionId: v7(),
+    resourceId: RESOURCE_ID,
+    text,
+    excludeIds: [],
+    reach: 'all',
+    hiddenSessionIds: [],
+    now: clock,
+    ...more,
   };
 }

@@ -96,7 +96,7 @@ describe('the handbook, asked by way of the Reader', () => {
 
 /** A command's keys as the handbook writes them. */
 function spell(keys: string): string {
-  const names: Readonly<Record<string, string>> = { $mod: 'Ctrl', Escape: 'Esc' };
+  const names: Readonly<Record<string, string>> = { $mod: 'Ctrl', ...en.keys };
   return keys
     .split('+')
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))

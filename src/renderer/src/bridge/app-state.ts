@@ -19,7 +19,8 @@ export interface AppState {
   close(): void;
 }
 
-export function createAppState(bridge: Bridge): AppState {
+/** `onDeleted` is told of each session of which nothing is left. */
+export function createAppState(bridge: Bridge, onDeleted: (sessionId: string) => void): AppState {
   const closing = new AbortController();
   const state = {
     sessions: createStore<readonly SessionSummary[] | null>(null),
@@ -37,7 +38,10 @@ export function createAppState(bridge: Bridge): AppState {
   void follow((client, signal) => client.app.watchSettings(undefined, { signal }), state.settings.set);
   void follow(
     (client, signal) => client.sessions.watchList(undefined, { signal }),
-    (event) => state.sessions.set(foldSessions(state.sessions.get() ?? [], event)),
+    (event) => {
+      state.sessions.set(foldSessions(state.sessions.get() ?? [], event));
+      if (event.type === 'deleted') onDeleted(event.sessionId);
+    },
   );
   void follow((client, signal) => client.models.watch(undefined, { signal }), state.catalog.set);
   void follow(

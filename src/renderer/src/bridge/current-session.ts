@@ -2,23 +2,28 @@ import type { Route } from './route';
 import type { SessionChannel } from './session-channel';
 import { createStore, type Store } from './store';
 
+export type OpenChannel = (sessionId: string | null, isPrivate: boolean) => SessionChannel;
+
 /** The channel of the session in the window's address. Another address closes it and opens that session's. */
 export interface CurrentSession {
   readonly channel: Store<SessionChannel>;
   /** Leaves for a new session, also from one that has no address yet. */
-  startNew(): void;
+  startNew(isPrivate?: boolean): void;
   close(): void;
 }
 
-export function createCurrentSession(
-  route: Route,
-  openChannel: (sessionId: string | null) => SessionChannel,
-): CurrentSession {
-  const channel = createStore(openChannel(route.sessionId.get()));
+export function createCurrentSession(route: Route, openChannel: OpenChannel): CurrentSession {
+  const channel = createStore(openChannel(route.sessionId.get(), route.isPrivate.get()));
   const replace = (sessionId: string | null): void => {
     channel.get().close();
-    channel.set(openChannel(sessionId));
+    channel.set(openChannel(sessionId, route.isPrivate.get()));
   };
+  // Back and forward may lead from one that is private to one that is not.
+  const unsubscribePrivate = route.isPrivate.subscribe(() => {
+    const shown = channel.get();
+    const isOther = shown.isPrivate !== route.isPrivate.get();
+    if (route.sessionId.get() === null && !shown.isUsed() && isOther) replace(null);
+  });
   const unsubscribe = route.sessionId.subscribe(() => {
     const sessionId = route.sessionId.get();
     // Binding gives the address of the session that is already shown.
@@ -26,12 +31,14 @@ export function createCurrentSession(
   });
   return {
     channel,
-    startNew: () => {
-      if (route.sessionId.get() !== null) route.go(null);
-      else if (channel.get().isUsed()) replace(null);
+    startNew: (isPrivate = false) => {
+      const before = channel.get();
+      route.go(null, { isPrivate });
+      if (channel.get() === before && before.isUsed()) replace(null);
     },
     close: () => {
       unsubscribe();
+      unsubscribePrivate();
       channel.get().close();
     },
   };

@@ -10,6 +10,8 @@ const session = (id: string, lastAccessed: number): SessionSummary => ({
   lastAccessed,
   pinned: false,
   modelId: null,
+  isPrivate: false,
+  recallReach: null,
   isBusy: false,
 });
 const source = (key: string, files: number): Source => ({
@@ -34,7 +36,9 @@ test('a session that changes moves to where its last access puts it', () => {
   const touched = foldSessions(listed, { type: 'changed', session: session('c', 40) });
   const added = foldSessions(touched, { type: 'changed', session: session('d', 5) });
   expect(added.map(({ id }) => id)).toEqual(['c', 'a', 'b', 'd']);
-  expect(foldSessions(added, { type: 'removed', sessionId: 'a' }).map(({ id }) => id)).toEqual(['c', 'b', 'd']);
+  for (const type of ['removed', 'deleted'] as const) {
+    expect(foldSessions(added, { type, sessionId: 'a' }).map(({ id }) => id)).toEqual(['c', 'b', 'd']);
+  }
 });
 
 test('a source that changes keeps its place; a new one comes last', () => {

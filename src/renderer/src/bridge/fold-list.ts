@@ -15,6 +15,7 @@ export function foldSessions(sessions: readonly SessionSummary[], event: Session
       return others.toSpliced(at === -1 ? others.length : at, 0, event.session);
     }
     case 'removed':
+    case 'deleted':
       return sessions.filter((session) => session.id !== event.sessionId);
     default:
       return assertNever(event);

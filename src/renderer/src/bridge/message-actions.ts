@@ -28,6 +28,8 @@ export interface MessageActions {
   /** Puts the message, or what is selected of it, as a quote into the message box. */
   quote(message: LecternMessage): void;
   collapse(messageId: string): void;
+  /** Shows the version of the session that this message is in. Rejects when it is in none. */
+  show(messageId: string): Promise<void>;
   /** Shows the version before or after this message. */
   walk(messageId: string, step: -1 | 1): void;
 }
@@ -86,6 +88,10 @@ export function createMessageActions(options: MessageActionsOptions): MessageAct
       const next = new Set(collapsed.get());
       if (!next.delete(messageId)) next.add(messageId);
       collapsed.set(next);
+    },
+    async show(messageId) {
+      const { sessionId } = view();
+      if (sessionId !== null) await bridge.ask((client) => client.sessions.select({ sessionId, messageId }));
     },
     walk: (messageId, step) => {
       const versions = view().versions[messageId] ?? [];

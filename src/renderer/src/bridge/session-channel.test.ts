@@ -17,7 +17,7 @@ function startMain(
   { breaksPromptStream = false } = {},
 ) {
   const { port1, port2 } = new MessageChannel();
-  const submitted: { text: string; sessionId: string | undefined }[] = [];
+  const submitted: { text: string; sessionId: string | undefined; isPrivate?: boolean }[] = [];
   const prompts: { messageId: string; text: string; sessionId: string }[] = [];
   const arrivals = new EventTarget();
   const os = implement({ sessions, turns });
@@ -36,7 +36,8 @@ function startMain(
       submit: os.turns.submit.handler(({ input, errors }) => {
         if (input.text === 'refused') throw errors.EXPECTED({ data: { code: 'data.full', params: {} } });
         const sessionId = input.sessionId ?? newId();
-        submitted.push({ text: input.text, sessionId: input.sessionId });
+        const { text, isPrivate } = input;
+        submitted.push({ text, sessionId: input.sessionId, ...(isPrivate !== undefined && { isPrivate }) });
         prompts.push({ messageId: input.messageId, text: input.text, sessionId });
         arrivals.dispatchEvent(new Event(input.messageId));
         return { sessionId };
@@ -57,6 +58,8 @@ function snapshot(sessionId: string): SessionEvent {
     lastAccessed: 1,
     pinned: false,
     modelId: null,
+    isPrivate: false,
+    recallReach: null,
     isBusy: false,
   };
   return {
@@ -113,11 +116,16 @@ afterEach(() => {
 });
 
 function openChannel(...script: Parameters<typeof startMain>) {
+  return openChannelOf(false, ...script);
+}
+
+function openChannelOf(isPrivate: boolean, ...script: Parameters<typeof startMain>) {
   const main = startMain(...script);
   const bound: string[] = [];
   const channel = createSessionChannel({
     bridge: createBridge(Promise.resolve(main.port)),
     sessionId: null,
+    isPrivate,
     newId,
     schedule: (work) => void setImmediate(work),
     onBound: (sessionId) => bound.push(sessionId),
@@ -152,6 +160,16 @@ test('a second prompt sent before the first was taken goes into the same session
   await Promise.all([channel.send('one', null), channel.send('two', null)]);
   expect(submitted).toEqual([
     { text: 'one', sessionId: undefined },
+    { text: 'two', sessionId: channel.sessionId() },
+  ]);
+});
+
+test('a private session is opened as one, and told so once', async () => {
+  const { channel, submitted } = openChannelOf(true, () => []);
+  await channel.send('one', null);
+  await channel.send('two', null);
+  expect(submitted).toEqual([
+    { text: 'one', sessionId: undefined, isPrivate: true },
     { text: 'two', sessionId: channel.sessionId() },
   ]);
 });

@@ -10,6 +10,8 @@ export interface SessionChannel {
   /** Tells this channel from the window's others; a session that gets its id keeps it. */
   readonly key: string;
   readonly view: Store<SessionView>;
+  /** Whether the session that its first prompt opens is private. */
+  readonly isPrivate: boolean;
   /** The session it shows, or that its first prompt has opened; the view follows with the next frame. */
   sessionId(): string | null;
   /** False for a new session that nothing was sent to. */
@@ -26,6 +28,7 @@ export interface SessionChannelOptions {
   readonly bridge: Bridge;
   /** Null: the first prompt opens a session. */
   readonly sessionId: string | null;
+  readonly isPrivate: boolean;
   /** A new UUIDv7. */
   readonly newId: () => string;
   readonly schedule: (work: () => void) => void;
@@ -69,7 +72,8 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     modelId: string | null,
     place: { readonly parentId?: string | null },
   ): Promise<void> => {
-    const target = sessionId === null ? { ...(modelId !== null && { modelId }) } : { sessionId };
+    const made = { ...(modelId !== null && { modelId }), ...(options.isPrivate && { isPrivate: true }) };
+    const target = sessionId === null ? made : { sessionId };
     // Before its prompt, so that the window is bound as soon as there is a session.
     const stream = sessionId === null && !closing.signal.aborted ? watch({ promptId: messageId }) : null;
     // A prompt that was refused opens no session, and whoever sent it is told.
@@ -104,6 +108,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   return {
     key: options.newId(),
     view,
+    isPrivate: options.isPrivate,
     sessionId: () => sessionId,
     isUsed: () => hasSent || sessionId !== null,
     send,

@@ -8,6 +8,8 @@ const sessions = ['a', 'b', 'c'].map((id) => ({
   lastAccessed: 0,
   pinned: id === 'c',
   modelId: null,
+  isPrivate: false,
+  recallReach: null,
   isBusy: false,
 }));
 

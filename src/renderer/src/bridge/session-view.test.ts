@@ -11,6 +11,8 @@ const session = {
   lastAccessed: 1,
   pinned: false,
   modelId: null,
+  isPrivate: false,
+  recallReach: null,
   isBusy: false,
 };
 

@@ -9,7 +9,17 @@ const sessionId = '01890000-0000-7000-8000-000000000001';
 const snapshot: SessionEvent = {
   type: 'snapshot',
   seq: 0,
-  session: { id: sessionId, title: null, createdAt: 1, lastAccessed: 1, pinned: false, modelId: null, isBusy: false },
+  session: {
+    id: sessionId,
+    title: null,
+    createdAt: 1,
+    lastAccessed: 1,
+    pinned: false,
+    modelId: null,
+    isPrivate: false,
+    recallReach: null,
+    isBusy: false,
+  },
   messages: [],
   versions: {},
   state: { name: 'idle', turnId: null, error: null },

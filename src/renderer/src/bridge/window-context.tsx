@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { CommandId } from '../../../shared/commands/commands';
+import type { Drafts } from '../features/composer/drafts';
 import type { FocusTargets } from '../keyboard/focus-targets';
 import type { Layers } from '../keyboard/layers';
 import type { AppState } from './app-state';
 import type { Bridge } from './bridge';
 import type { CurrentSession } from './current-session';
 import type { MessageActions } from './message-actions';
+import type { Forgetting } from './forgetting';
 import type { PlaceReader } from './place-reader';
 import type { Route } from './route';
 import type { Store } from './store';
@@ -19,6 +21,8 @@ export interface WindowContext {
   readonly current: CurrentSession;
   /** The model picked for the next new session; null follows the settings. */
   readonly pickedModel: Store<string | null>;
+  readonly drafts: Drafts;
+  readonly forgetting: Forgetting;
   readonly layers: Layers;
   readonly focusTargets: FocusTargets;
   readonly messages: MessageActions;

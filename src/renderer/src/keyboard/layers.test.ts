@@ -96,7 +96,7 @@ test('whoever has gone on elsewhere keeps the focus, and the next layer has a pl
   citation.focus();
   layers.openPassage(place);
   messageBox.focus();
-  layers.closePassage();
+  layers.closePanel();
   layers.returnFocus();
   layers.openDialog('palette');
   dialog.focus();
@@ -120,4 +120,18 @@ test('in a wide window the sessions lie over nothing: Escape goes past them', ()
   row.focus();
   layers.sidebar.set(true);
   expect([layers.closeTopmost(), page.activeElement]).toEqual([false, row]);
+});
+
+test('a passage and memories take each other’s place, and give the focus back to where the first was opened from', () => {
+  const { layers, page, add, remove } = openPage();
+  const [citation, panel] = [add(), add()];
+  citation.focus();
+  layers.openPassage(place);
+  panel.focus();
+  layers.openMemories('answer');
+  const open = [layers.passage.get(), layers.memories.get(), layers.hasPanel()];
+  layers.closeTopmost();
+  remove(panel);
+  layers.returnFocus();
+  expect([open, layers.hasPanel(), page.activeElement]).toEqual([[null, 'answer', true], false, citation]);
 });

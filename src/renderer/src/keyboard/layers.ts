@@ -11,14 +11,18 @@ export type DialogName =
   | 'sources'
   | 'connectModel'
   | 'pickModel'
-  | 'renameSession';
+  | 'renameSession'
+  | 'recallReach'
+  | 'deleteSession';
 
 export type NumberedPlace = CitedPlace & { readonly n: number };
 
-/** What lies over the thread: at most one dialog, and the Passage panel. */
+/** What lies over the thread: at most one dialog; and beside it, a passage or memories. */
 export interface Layers {
   readonly dialog: Store<DialogName | null>;
   readonly passage: Store<NumberedPlace | null>;
+  /** The answer whose memories are shown. They and a passage take each other's place. */
+  readonly memories: Store<string | null>;
   /** Whether a narrow window shows the sessions over the thread. A wide one always shows them beside it. */
   readonly sidebar: Store<boolean>;
   /** What of its list the open dialog is for; null for all of it. */
@@ -27,7 +31,11 @@ export interface Layers {
   openDialog(name: DialogName, subject?: string): void;
   closeDialog(): void;
   openPassage(place: NumberedPlace): void;
-  closePassage(): void;
+  openMemories(answerId: string): void;
+  /** Closes what lies beside the thread. */
+  closePanel(): void;
+  /** True while something lies beside the thread. */
+  hasPanel(): boolean;
   /** Also when a dialog is open, which goes: the focus ends in the message box. */
   toMessageBox(): void;
   /** A narrow window shows its thread again. */
@@ -48,6 +56,7 @@ interface LayersOptions {
 export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): Layers {
   const dialog = createStore<DialogName | null>(null);
   const passage = createStore<NumberedPlace | null>(null);
+  const memories = createStore<string | null>(null);
   const subject = createStore<string | null>(null);
   const sidebar = createStore(false);
   const closeSidebar = (): void => {
@@ -55,7 +64,7 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
     sidebar.set(false);
     if (isOver) messageBox()?.focus();
   };
-  const closers = [dialog, passage].map((store) => ({
+  const closers = [dialog, passage, memories].map((store) => ({
     isOpen: () => store.get() !== null,
     close: () => store.set(null),
   }));
@@ -63,6 +72,7 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
   return {
     dialog,
     passage,
+    memories,
     subject,
     sidebar,
     closeSidebar,
@@ -79,9 +89,19 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
     closeDialog: () => dialog.set(null),
     openPassage: (place) => {
       focus.remember();
+      memories.set(null);
       passage.set(place);
     },
-    closePassage: () => passage.set(null),
+    openMemories: (answerId) => {
+      focus.remember();
+      passage.set(null);
+      memories.set(answerId);
+    },
+    closePanel: () => {
+      passage.set(null);
+      memories.set(null);
+    },
+    hasPanel: () => passage.get() !== null || memories.get() !== null,
     toMessageBox: () => {
       dialog.set(null);
       focus.forget();

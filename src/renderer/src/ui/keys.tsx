@@ -9,6 +9,12 @@ export function CommandKeys({ id }: { readonly id: CommandId }) {
   return keys === undefined ? null : <Keys keys={keys} />;
 }
 
+/** The keys of a command in a sentence. */
+export function keysText(id: CommandId): string {
+  const keys = commands.find((command) => command.id === id)?.keys[0] ?? '';
+  return keyHint(keys, isMac).join('+');
+}
+
 interface KeysProps {
   /** In tinykeys syntax. */
   readonly keys: string;

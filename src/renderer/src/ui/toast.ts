@@ -1,13 +1,16 @@
 import { errorDataOf, sentenceOf } from '../bridge/error-data-of';
 
-interface ToastAction {
+export interface ToastAction {
   readonly label: string;
   readonly run: () => void;
+  /** How long the action can be taken, in ms; long enough to get to it by keyboard when left out. */
+  readonly ms?: number;
 }
 
-/** A passing note at the window's edge. The library comes with the first one. */
-export function showToast(sentence: string, action?: ToastAction): void {
-  void import('./toaster').then(({ addToast }) => addToast(sentence, action));
+/** A passing note at the window's edge; returns what takes it away sooner. The library comes with the first one. */
+export function showToast(sentence: string, action?: ToastAction): () => void {
+  const added = import('./toaster').then(({ addToast }) => addToast(sentence, action));
+  return () => void added.then((dismiss) => dismiss());
 }
 
 /** For failures that have no place of their own on the screen. */

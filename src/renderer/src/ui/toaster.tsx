@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { Toaster, toast } from 'sonner';
+import type { ToastAction } from './toast';
 
 /** Below the title: neither it nor the message box is covered. */
 const TOP_OFFSET = { top: 56, right: 12 };
@@ -10,7 +11,7 @@ const WITH_ACTION_MS = 20_000;
 let isMounted = false;
 
 /** Mounts the toaster with its first toast, in a root of its own: nothing before that needs it. */
-export function addToast(sentence: string, action?: { readonly label: string; readonly run: () => void }): void {
+export function addToast(sentence: string, action?: ToastAction): () => void {
   if (!isMounted) {
     isMounted = true;
     const host = document.createElement('div');
@@ -19,6 +20,10 @@ export function addToast(sentence: string, action?: { readonly label: string; re
       <Toaster position="top-right" offset={TOP_OFFSET} mobileOffset={TOP_OFFSET} className="toasts" />,
     );
   }
-  const offered = action && { action: { label: action.label, onClick: action.run }, duration: WITH_ACTION_MS };
-  toast(sentence, offered ?? {});
+  const offered = action && {
+    action: { label: action.label, onClick: action.run },
+    duration: action.ms ?? WITH_ACTION_MS,
+  };
+  const id = toast(sentence, offered ?? {});
+  return () => toast.dismiss(id);
 }

@@ -12,3 +12,10 @@ export function useShownSession(): SessionSummary | null {
   const listed = useStore(app.sessions)?.find((session) => session.id === sessionId);
   return sessionId === null ? null : (listed ?? opened);
 }
+
+/** Whether the shown session is private, or will be once its first prompt has opened it. */
+export function useIsPrivate(): boolean {
+  const { current } = useWindow();
+  const channel = useStore(current.channel);
+  return useShownSession()?.isPrivate ?? channel.isPrivate;
+}

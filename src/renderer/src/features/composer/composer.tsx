@@ -1,4 +1,4 @@
-import { ArrowUp, Square } from 'lucide-react';
+import { ArrowUp, Lock, Square } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ErrorData } from '../../../../shared/domain/error-data';
 import { en } from '../../../../shared/text/en';
@@ -9,6 +9,7 @@ import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { reportFailure } from '../../ui/toast';
+import { useIsPrivate } from '../../ui/use-shown-session';
 import { ModelButton } from './model-button';
 import { promptProblem } from './prompt-problem';
 import { sendDraft } from './send-draft';
@@ -28,7 +29,8 @@ interface ComposerProps {
 export function Composer({ channel, children }: ComposerProps) {
   const { focusTargets, run } = useWindow();
   const { keepFocus } = focusTargets;
-  const { text, setText, submit, error } = useSending(channel, useSelected(channel.view, sessionIdOf));
+  const isPrivate = useIsPrivate();
+  const { text, setText, submit, error } = useSending(channel, useSelected(channel.view, sessionIdOf), isPrivate);
   const isBusy = useSelected(channel.view, isViewBusy);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -43,14 +45,16 @@ export function Composer({ channel, children }: ComposerProps) {
     <div className="mx-auto w-full max-w-[46rem] px-4 pb-3 sm:px-6">
       {children}
       <WaitingPrompts view={channel.view} />
+      {isPrivate && <PrivateNote />}
       <form
         onSubmit={onSubmit}
-        className="border-strong bg-raised focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
+        data-private={isPrivate}
+        className="border-strong bg-raised data-[private=true]:border-dashed focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
       >
         <textarea
           ref={(box) => focusTargets.setMessageBox(box)}
           aria-label={en.composer.label}
-          aria-describedby="composer-error"
+          aria-describedby={isPrivate ? 'composer-error composer-private' : 'composer-error'}
           placeholder={en.composer.placeholder}
           autoFocus
           dir={textDirection(text)}
@@ -81,10 +85,20 @@ export function Composer({ channel, children }: ComposerProps) {
   );
 }
 
+/** Stands over the box from before the first prompt on. */
+function PrivateNote() {
+  return (
+    <p id="composer-private" className="text-muted mb-1.5 flex items-start gap-1.5 text-[12px]">
+      <Lock aria-hidden size={13} className="mt-0.5 shrink-0" />
+      {en.privacy.note}
+    </p>
+  );
+}
+
 /** Sends the draft. Why it was not taken stands under the box, and over the window when that shows something else by then. */
-function useSending(channel: SessionChannel, sessionId: string | null) {
+function useSending(channel: SessionChannel, sessionId: string | null, isPrivate: boolean) {
   const { current, pickedModel } = useWindow();
-  const { draft, text } = useDraft(sessionId);
+  const { draft, text } = useDraft(sessionId, isPrivate);
   const [error, setError] = useState<ErrorData | null>(null);
   const isShown = (): boolean => current.channel.get() === channel;
   const submit = (): void => {

@@ -89,3 +89,47 @@ test('a draft too large for the storage is no failure', () => {
   drafts.flush();
   expect([drafts.of('a').get(), kept.entries()]).toEqual(['large', []]);
 });
+
+test('of a private session nothing is stored, before and after it has its id', async () => {
+  const kept = storage(100);
+  const drafts = openWindow(kept);
+  drafts.of(null).set('plain');
+  await drafts.claimed();
+  const draft = drafts.of(null, true);
+  draft.set('secret');
+  drafts.flush();
+  drafts.bind(draft, 'a');
+  draft.set('more secrets');
+  drafts.flush();
+  expect([kept.entries(), drafts.of('a', true).get(), drafts.of(null).get(), drafts.of(null, true).get()]).toEqual([
+    [['draft:new:1', 'plain']],
+    'more secrets',
+    'plain',
+    '',
+  ]);
+});
+
+test('what was stored of a session goes when it becomes private, and the text stays in the box', () => {
+  const kept = storage(100);
+  const drafts = openWindow(kept);
+  const draft = drafts.of('a');
+  draft.set('half a thought');
+  drafts.flush();
+  drafts.setPrivate(draft, true);
+  drafts.flush();
+  const whilePrivate = kept.entries();
+  drafts.setPrivate(draft, false);
+  drafts.flush();
+  expect([whilePrivate, draft.get(), kept.entries()]).toEqual([[], 'half a thought', [['draft:a', 'half a thought']]]);
+});
+
+test('of a session that was deleted no draft is left', () => {
+  const kept = storage(100);
+  const drafts = openWindow(kept);
+  drafts.of('a').set('stored');
+  drafts.flush();
+  drafts.of('a').set('not stored yet');
+  drafts.forget('a');
+  drafts.flush();
+  expect([kept.entries(), drafts.of('a').get()]).toEqual([[], '']);
+});

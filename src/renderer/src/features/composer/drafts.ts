@@ -1,9 +1,16 @@
 import { createStore, type Store } from '../../bridge/store';
 
-/** Unsent text by session, kept across reloads and restarts. `null` is the session of this window that has no id yet. */
+/**
+ * Unsent text by session, kept across reloads and restarts. `null` is the session of this window that has no id yet. Of
+ * private sessions nothing is stored: their drafts last as long as the window.
+ */
 export interface Drafts {
   /** The same store for the same session, whoever asks. What is set is stored a moment later; an empty draft is forgotten. */
-  of(sessionId: string | null): Store<string>;
+  of(sessionId: string | null, isPrivate?: boolean): Store<string>;
+  /** A session has become private, or is no longer. */
+  setPrivate(draft: Store<string>, isPrivate: boolean): void;
+  /** Nothing is left of a session. */
+  forget(sessionId: string): void;
   /** A new session has got its id: its draft goes along. */
   bind(draft: Store<string>, sessionId: string): void;
   /** Stores at once what has changed. */
@@ -18,6 +25,7 @@ interface DraftsOptions {
 
 interface Entry {
   sessionId: string | null;
+  isPrivate: boolean;
   readonly text: Store<string>;
 }
 
@@ -26,17 +34,20 @@ const WRITE_DELAY_MS = 300;
 
 export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
   const entries = new Map<string | null, Entry>();
+  /** The draft of the private session that has no id yet. */
+  let newPrivate: Entry | null = null;
   const changed = new Set<Entry>();
   let newKey: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const keyFor = (sessionId: string | null): string | null => (sessionId === null ? newKey : keyOf(sessionId));
   const read = (key: string | null): string => (key === null ? '' : (storage.getItem(key) ?? ''));
-  const write = ({ sessionId, text }: Entry): boolean => {
+  const write = ({ sessionId, isPrivate, text }: Entry): boolean => {
+    if (isPrivate && sessionId === null) return true;
     const key = keyFor(sessionId);
     if (key === null) return false;
     try {
-      if (text.get() === '') storage.removeItem(key);
+      if (isPrivate || text.get() === '') storage.removeItem(key);
       else storage.setItem(key, text.get());
       return true;
     } catch {
@@ -54,16 +65,22 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
     clearTimeout(timer);
     timer = setTimeout(flush, WRITE_DELAY_MS);
   };
-  const open = (sessionId: string | null): Entry => {
-    const entry: Entry = { sessionId, text: createStore(read(keyFor(sessionId))) };
-    entry.text.subscribe(() => noteChange(entry));
+  const make = (sessionId: string | null, isPrivate: boolean): Entry => {
+    const text = createStore(isPrivate ? '' : read(keyFor(sessionId)));
+    const entry: Entry = { sessionId, isPrivate, text };
+    text.subscribe(() => noteChange(entry));
+    return entry;
+  };
+  const open = (sessionId: string | null, isPrivate: boolean): Entry => {
+    const entry = make(sessionId, isPrivate);
     entries.set(sessionId, entry);
     return entry;
   };
-  const of = (sessionId: string | null): Store<string> => {
-    const entry = entries.get(sessionId) ?? open(sessionId);
+  const of = (sessionId: string | null, isPrivate = false): Store<string> => {
+    if (sessionId === null && isPrivate) return (newPrivate ??= make(null, true)).text;
+    const entry = entries.get(sessionId) ?? open(sessionId, isPrivate);
     // Another window may have left something there since.
-    if (sessionId !== null && !changed.has(entry)) entry.text.set(read(keyFor(sessionId)));
+    if (sessionId !== null && !entry.isPrivate && !changed.has(entry)) entry.text.set(read(keyFor(sessionId)));
     return entry.text;
   };
   let claiming: Promise<void> | null = null;
@@ -75,15 +92,30 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
   };
 
   return {
-    of: (sessionId) => {
-      if (sessionId === null) claiming ??= claim();
-      return of(sessionId);
+    of: (sessionId, isPrivate = false) => {
+      if (sessionId === null && !isPrivate) claiming ??= claim();
+      return of(sessionId, isPrivate);
+    },
+    setPrivate: (draft, isPrivate) => {
+      const entry = [...entries.values()].find(({ text }) => text === draft);
+      if (entry === undefined || entry.isPrivate === isPrivate) return;
+      entry.isPrivate = isPrivate;
+      noteChange(entry);
+    },
+    forget: (sessionId) => {
+      const entry = entries.get(sessionId);
+      if (entry !== undefined) changed.delete(entry);
+      entries.delete(sessionId);
+      storage.removeItem(keyOf(sessionId));
     },
     bind: (draft, sessionId) => {
-      const entry = entries.get(null);
+      const entry = newPrivate?.text === draft ? newPrivate : entries.get(null);
       if (entry?.text !== draft) return;
-      if (newKey !== null) storage.removeItem(newKey);
-      entries.delete(null);
+      if (entry === newPrivate) newPrivate = null;
+      else {
+        if (newKey !== null) storage.removeItem(newKey);
+        entries.delete(null);
+      }
       entry.sessionId = sessionId;
       entries.set(sessionId, entry);
       noteChange(entry);

@@ -11,10 +11,16 @@ export const drafts = createDrafts({
 addEventListener('pagehide', drafts.flush);
 
 /** What stands in the message box: the same draft for the caller's life, also once a new session has got its id. */
-export function useDraft(sessionId: string | null): { readonly draft: Store<string>; readonly text: string } {
-  const [draft] = useState(() => drafts.of(sessionId));
+export function useDraft(
+  sessionId: string | null,
+  isPrivate: boolean,
+): { readonly draft: Store<string>; readonly text: string } {
+  const [draft] = useState(() => drafts.of(sessionId, isPrivate));
   useEffect(() => {
     if (sessionId !== null) drafts.bind(draft, sessionId);
   }, [draft, sessionId]);
+  useEffect(() => {
+    if (sessionId !== null) drafts.setPrivate(draft, isPrivate);
+  }, [draft, sessionId, isPrivate]);
   return { draft, text: useStore(draft) };
 }

@@ -10,7 +10,8 @@ import { reportFailure } from '../../ui/toast';
 /** All commands, the sessions by their titles, and what can be done with each source. */
 export function PaletteDialog() {
   const { app, bridge, layers, route, run } = useWindow();
-  const sessions = useStore(app.sessions) ?? [];
+  // Private ones are in the list of sessions alone: no search finds them.
+  const sessions = (useStore(app.sessions) ?? []).filter((session) => !session.isPrivate);
   const commandChoices = commands
     .filter((command) => command.id !== 'palette.open')
     .map(({ id }): Choice => ({

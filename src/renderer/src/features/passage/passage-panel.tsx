@@ -20,7 +20,7 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
     panel.current?.focus();
     return () => {
       // A panel that takes this one's place keeps the focus.
-      setTimeout(() => layers.passage.get() === null && layers.returnFocus());
+      setTimeout(() => !layers.hasPanel() && layers.returnFocus());
     };
   }, [layers]);
   return (
@@ -41,7 +41,7 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
           </p>
         </div>
         <PassageActions place={place} opened={opened} />
-        <IconButton label={en.common.close} onClick={layers.closePassage}>
+        <IconButton label={en.common.close} onClick={layers.closePanel}>
           <X aria-hidden size={16} />
         </IconButton>
       </header>

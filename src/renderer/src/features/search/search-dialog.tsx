@@ -7,7 +7,7 @@ const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 export function SearchDialog() {
   const { app, layers, route } = useWindow();
-  const sessions = useStore(app.sessions) ?? [];
+  const sessions = (useStore(app.sessions) ?? []).filter((session) => !session.isPrivate);
   const choices = sessions.map((session): Choice => ({
     id: session.id,
     title: session.title ?? en.sessions.untitled,

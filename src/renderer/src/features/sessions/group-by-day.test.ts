@@ -9,6 +9,8 @@ const session = (id: string, at: Date, pinned = false) => ({
   lastAccessed: at.getTime(),
   pinned,
   modelId: null,
+  isPrivate: false,
+  recallReach: null,
   isBusy: false,
 });
 

@@ -1,10 +1,12 @@
-import { Menu, PencilLine, Pin, PinOff, Trash2 } from 'lucide-react';
+import { Lock, LockOpen, Menu, PencilLine, Pin, PinOff, Trash2 } from 'lucide-react';
 import { en } from '../../../../shared/text/en';
 import { sessionIdOf, type SessionView } from '../../bridge/session-view';
 import { useSelected, useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
-import { useShownSession } from '../../ui/use-shown-session';
+import { useIsPrivate, useShownSession } from '../../ui/use-shown-session';
+import { PrivateBadge } from './private-badge';
+import { ReachButton } from './reach-button';
 
 /** The shown session's title and what can be done with it; in a narrow window, the way to the others. */
 export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
@@ -13,6 +15,7 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
   const isOver = useStore(layers.sidebar);
   const sessionId = useSelected(view, sessionIdOf);
   const isPinned = session?.pinned === true;
+  const isPrivate = useIsPrivate();
   return (
     <header className="border-line flex h-12 shrink-0 items-center gap-1 border-b px-3">
       <IconButton
@@ -23,16 +26,29 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
       >
         <Menu aria-hidden size={17} />
       </IconButton>
-      <h1 className="min-w-0 flex-1 truncate px-1 font-medium">{session?.title ?? en.sessions.untitled}</h1>
+      <h1 className="min-w-0 flex-1 truncate px-1 font-medium">
+        {session?.title ?? (isPrivate ? en.privacy.untitled : en.sessions.untitled)}
+      </h1>
+      {isPrivate && <PrivateBadge />}
       {sessionId !== null && (
         <>
+          <ReachButton session={session} />
+          <IconButton
+            label={isPrivate ? en.privacy.makeRemembered : en.privacy.makePrivate}
+            onClick={() => run('session.private')}
+          >
+            {isPrivate ? <Lock aria-hidden size={15} /> : <LockOpen aria-hidden size={15} />}
+          </IconButton>
           <IconButton label={en.commands['session.rename']} onClick={() => run('session.rename')}>
             <PencilLine aria-hidden size={15} />
           </IconButton>
           <IconButton label={isPinned ? en.sessions.unpin : en.sessions.pin} onClick={() => run('session.pin')}>
             {isPinned ? <PinOff aria-hidden size={15} /> : <Pin aria-hidden size={15} />}
           </IconButton>
-          <IconButton label={en.commands['session.trash']} onClick={() => run('session.trash')}>
+          <IconButton
+            label={isPrivate ? en.sessions.deleteTitle : en.commands['session.trash']}
+            onClick={() => run('session.trash')}
+          >
             <Trash2 aria-hidden size={15} />
           </IconButton>
         </>

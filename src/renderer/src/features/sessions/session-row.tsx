@@ -1,4 +1,4 @@
-import { Pin } from 'lucide-react';
+import { Lock, Pin } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import type { SessionSummary } from '../../../../shared/domain/session';
 import { en } from '../../../../shared/text/en';
@@ -26,6 +26,12 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, isBusy,
       className="hover:bg-hover aria-[current]:bg-hover mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
     >
       <span className="min-w-0 flex-1 truncate">{session.title ?? en.sessions.untitled}</span>
+      {session.isPrivate && (
+        <span className="text-muted shrink-0">
+          <Lock aria-hidden size={12} />
+          <span className="sr-only">{en.privacy.badge}</span>
+        </span>
+      )}
       {session.pinned && <Pin aria-hidden size={12} className="text-muted shrink-0" />}
       {isBusy && (
         <span className="pulse-dot">

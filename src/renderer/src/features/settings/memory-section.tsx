@@ -1,5 +1,5 @@
 import { en, fill } from '../../../../shared/text/en';
-import type { Settings } from '../../../../shared/domain/settings';
+import { recallReach, type Settings } from '../../../../shared/domain/settings';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Select } from '../../ui/select';
@@ -33,6 +33,13 @@ export function MemorySection({ settings, onChange }: MemorySectionProps) {
         onChange={(memoryEnabled) => onChange({ memoryEnabled })}
       />
       {health !== undefined && <p className="text-muted text-[13px]">{healthText[health]}</p>}
+      <Select
+        label={text.reach}
+        value={settings.recallReach}
+        options={recallReach.options.map((value) => ({ value, title: text.reaches[value] }))}
+        onChange={(reach) => onChange({ recallReach: reach })}
+      />
+      <p className="text-muted -mt-2 text-[13px]">{text.reachNote}</p>
       <Select
         label={text.life}
         value={life === null ? NEVER : String(life)}

@@ -5,6 +5,7 @@ import { en } from '../../../../shared/text/en';
 import { textOfMessage } from '../../bridge/message-actions';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
+import { markOf } from '../../ui/mark-of';
 import { ApprovalCard } from './approval-card';
 import { CitedPlaces } from './cited-places';
 import { ListStep } from './list-step';
@@ -24,12 +25,13 @@ interface AssistantMessageProps {
   readonly message: LecternMessage;
   readonly isOpen: boolean;
   readonly isToldBelow: boolean;
+  readonly isMarked: boolean;
   readonly isCollapsed: boolean;
   readonly toolbar: ReactNode;
 }
 
 export function AssistantMessage(props: AssistantMessageProps) {
-  const { message, isOpen, isToldBelow, isCollapsed, toolbar } = props;
+  const { message, isOpen, isToldBelow, isMarked, isCollapsed, toolbar } = props;
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
@@ -63,7 +65,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
       case 'memory':
         return <MemoryStep part={group.part} isOpen={isOpen} />;
       case 'recalled':
-        return <Recalled recalled={group.data.recalled} />;
+        return <Recalled answerId={message.id} recalled={group.data.recalled} />;
       case 'notice':
         return <Notice error={group.data} />;
       case 'offer':
@@ -76,8 +78,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
     <article
       aria-label={en.thread.assistant}
       aria-busy={isOpen}
-      data-message={message.id}
-      tabIndex={-1}
+      {...markOf(isMarked)}
       className="message mt-2 flex min-w-0 flex-col gap-2"
     >
       {isCollapsed && <p className="text-muted truncate">{textOfMessage(message)}</p>}

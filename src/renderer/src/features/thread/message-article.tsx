@@ -4,6 +4,7 @@ import { textOfMessage } from '../../bridge/message-actions';
 import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { AssistantMessage } from './assistant-message';
+import { ForgottenMessage } from './forgotten-message';
 import { MessageToolbar } from './message-toolbar';
 import { PromptEditor } from './prompt-editor';
 import { UserMessage } from './user-message';
@@ -14,6 +15,8 @@ interface MessageArticleProps {
   readonly isOpen: boolean;
   /** True while the end of the thread says how this answer ended. */
   readonly isToldBelow: boolean;
+  /** True for the message that the window's address names. */
+  readonly isMarked: boolean;
   /** All versions of the message, oldest first, when there are several. */
   readonly versions: readonly string[] | undefined;
   /** True while a turn of the session runs. */
@@ -22,10 +25,11 @@ interface MessageArticleProps {
 
 /** One message. A message keeps its identity until it changes, so only the streaming one is drawn again. */
 export const MessageArticle = memo(function MessageArticle(props: MessageArticleProps) {
-  const { message, isOpen, isToldBelow, versions, isBusy } = props;
+  const { message, isOpen, isToldBelow, isMarked, versions, isBusy } = props;
   const { messages } = useWindow();
   const isEditing = useSelected(messages.editing, (id) => id === message.id);
   const isCollapsed = useSelected(messages.collapsed, (ids) => ids.has(message.id));
+  if (message.metadata?.forgotten === true) return <ForgottenMessage message={message} isMarked={isMarked} />;
   const toolbar = isOpen ? null : <MessageToolbar message={message} versions={versions} isBusy={isBusy} />;
   if (message.role === 'assistant') {
     return (
@@ -33,11 +37,13 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
         message={message}
         isOpen={isOpen}
         isToldBelow={isToldBelow}
+        isMarked={isMarked}
         isCollapsed={isCollapsed && !isOpen}
         toolbar={toolbar}
       />
     );
   }
   if (isEditing) return <PromptEditor prompt={message} />;
-  return <UserMessage id={message.id} text={textOfMessage(message)} isCollapsed={isCollapsed} toolbar={toolbar} />;
+  const text = textOfMessage(message);
+  return <UserMessage text={text} isMarked={isMarked} isCollapsed={isCollapsed} toolbar={toolbar} />;
 });

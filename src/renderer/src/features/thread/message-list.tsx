@@ -3,8 +3,10 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNo
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
+import type { MessageTarget } from '../../bridge/route';
 import { IconButton } from '../../ui/button';
 import { useFocusMessage } from './use-focus-message';
+import { useTarget } from './use-target';
 
 /** Within this many pixels of the end the list counts as being there, and follows what comes. */
 const END_SLACK = 48;
@@ -13,17 +15,22 @@ interface MessageListProps {
   readonly messages: readonly LecternMessage[];
   /** The prompt sent last from here: sending one brings the end into view. */
   readonly sentId: string | null;
+  /** The message that is looked for. */
+  readonly target: MessageTarget | null;
   readonly children: (message: LecternMessage) => ReactNode;
   /** Drawn after the last message: what waits, what went wrong. */
   readonly footer: ReactNode;
 }
 
-export function MessageList({ messages, sentId, children, footer }: MessageListProps) {
+export function MessageList({ messages, sentId, target, children, footer }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const { isAtEnd, toEnd, stopFollowing } = useFollowEnd(scroller, content, list, messages.length, sentId);
-  useFocusMessage({ scroller, list, messages, onMove: stopFollowing });
+  const targetAt = messages.findIndex((message) => message.id === target?.messageId);
+  const { isAtEnd, toEnd, stay } = useFollowEnd(scroller, content, list, messages.length, sentId);
+  useFocusMessage({ scroller, list, messages, onMove: stay });
+  useTarget(target, targetAt);
+  const last = messages.length === 0 ? [] : [messages.length - 1];
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -39,10 +46,12 @@ export function MessageList({ messages, sentId, children, footer }: MessageListP
             ref={list}
             scrollRef={scroller}
             startMargin={16}
-            keepMounted={messages.length === 0 ? [] : [messages.length - 1]}
+            keepMounted={targetAt === -1 ? last : [...last, targetAt]}
           >
             {messages.map((message) => (
-              <div key={message.id}>{children(message)}</div>
+              <div key={message.id} data-message={message.id}>
+                {children(message)}
+              </div>
             ))}
           </Virtualizer>
           {footer}
@@ -118,9 +127,9 @@ function useFollowEnd(
       closing.abort();
     };
   }, [scroller, content]);
-  // At the end again it follows again.
-  const stopFollowing = useCallback(() => {
+  /** The reader is led elsewhere: what comes does not tear them away. */
+  const stay = useCallback((): void => {
     follows.current = false;
   }, []);
-  return { isAtEnd, toEnd, stopFollowing };
+  return { isAtEnd, toEnd, stay };
 }

@@ -14,6 +14,7 @@ import { UserMessage } from './user-message';
 /** The messages of the shown session, or what stands in their place. */
 export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
   const view = useStore(store);
+  const target = useStore(useWindow().route.target);
   if (view.problem !== null && view.phase !== 'live') {
     return <UnopenedThread problem={view.problem} />;
   }
@@ -23,12 +24,13 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
   const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   const toldId = isUnfinished(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   return (
-    <MessageList messages={view.messages} sentId={view.sentId} footer={<Footer view={view} />}>
+    <MessageList messages={view.messages} sentId={view.sentId} target={target} footer={<Footer view={view} />}>
       {(message) => (
         <MessageArticle
           message={message}
           isOpen={message.id === openId}
           isToldBelow={message.id === toldId}
+          isMarked={message.id === target?.messageId}
           versions={view.versions[message.id]}
           isBusy={isBusy(view.state)}
         />

@@ -20,9 +20,9 @@ export function useFocusMessage({ scroller, list, messages, onMove }: FocusMessa
   useEffect(() => {
     let frame = 0;
     const focusOnceDrawn = (id: string, framesLeft: number): void => {
-      const article = scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
+      const article = scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"] article`);
       article?.focus({ preventScroll: true });
-      if (article !== null && article === document.activeElement) article.scrollIntoView({ block: 'nearest' });
+      if (article && article === document.activeElement) article.scrollIntoView({ block: 'nearest' });
       else if (framesLeft > 0) frame = requestAnimationFrame(() => focusOnceDrawn(id, framesLeft - 1));
     };
     focusTargets.setFocusMessage((target) => {

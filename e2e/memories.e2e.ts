@@ -1,0 +1,57 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { tabTo } from './pages/press.ts';
+
+const TOLD = 'My sailing boat is called Ludmila and lies in Bergen.';
+const ASKED = 'What is my sailing boat called?';
+
+/** Names of the databases in a data folder, and of what lies beside them, that hold a text. */
+async function filesWith(userDataDir: string, text: string): Promise<string[]> {
+  const names = (await readdir(userDataDir)).filter((name) => /\.db(-wal|-shm)?$/.test(name));
+  const contents = await Promise.all(names.map((name) => readFile(join(userDataDir, name))));
+  return names.filter((_, at) => contents[at]?.includes(text));
+}
+
+test('a memory is opened, pinned and forgotten by key, and no file keeps it', async ({ open, userDataDir }) => {
+  const first = await open();
+  const { window } = first;
+  await window.askAndWait(TOLD);
+  await window.run('session.new');
+  const answer = await window.askAndWait(ASKED);
+  await expect(answer).toContainText('Ludmila');
+
+  const panel = window.dialog(en.memories.panel);
+  await tabTo(window.page, answer.getByRole('button', { name: en.memories.usedOne }));
+  await window.page.keyboard.press('Enter');
+  await expect(panel).toBeFocused();
+  const memory = panel.getByRole('article').filter({ hasText: TOLD });
+  await tabTo(window.page, memory);
+  await window.page.keyboard.press(en.memories.pinKey);
+  await expect(memory).toContainText(en.memories.pinned);
+
+  await window.page.keyboard.press(en.memories.openKey);
+  await expect(window.prompts.filter({ hasText: TOLD })).toBeFocused();
+  await expect(window.page).toHaveURL(/\/s\/[0-9a-f-]{36}#[0-9a-f-]{36}$/);
+
+  await window.openSession(0);
+  await window.answered(1);
+  await window.run('memories.open');
+  await tabTo(window.page, panel.getByRole('article').first());
+  await window.page.keyboard.press(en.memories.forgetKey);
+  await expect(panel.getByRole('button', { name: en.common.undo })).toBeFocused();
+  await expect(panel).not.toContainText('Ludmila');
+  await window.page.keyboard.press('Enter');
+  await expect(panel).toContainText('Ludmila');
+  await window.page.keyboard.press(en.memories.forgetKey);
+  await expect(panel).not.toContainText('Ludmila');
+  await first.run.close();
+  expect(await filesWith(userDataDir, 'Ludmila')).toEqual([]);
+
+  const second = await open();
+  await second.window.run('session.new');
+  await expect(await second.window.askAndWait(ASKED)).not.toContainText('Ludmila');
+  await second.window.openSession(2);
+  await expect(second.window.prompts).toHaveText([en.memories.forgotten]);
+});

@@ -1,0 +1,162 @@
+import { v7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { RESOURCE_ID } from '../../../shared/domain/ids';
+import type { LecternMessage } from '../../../shared/chat/message';
+import type { LocalKnowledge } from '../create-knowledge';
+import { conversation, recallOf, saveOf, textMessage } from '../testing/messages';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+
+async function knowing(...sessions: ReadonlyArray<readonly LecternMessage[]>): Promise<LocalKnowledge> {
+  const knowledge = openKnowledge(await temporaryConfig());
+  for (const messages of sessions) await knowledge.memory.save(saveOf(v7(), messages));
+  await knowledge.memory.settled();
+  return knowledge;
+}
+
+/** Texts of the matches, best first. */
+async function matches(knowledge: LocalKnowledge, text: string, limit?: number, now = 0): Promise<readonly string[]> {
+  const { recalled } = await knowledge.memory.recall(recallOf(text, { limit, now }));
+  return recalled
+    .filter(({ isMatch }) => isMatch)
+    .toSorted((a, b) => (b.why?.total ?? 0) - (a.why?.total ?? 0))
+    .map((message) => message.text);
+}
+
+const at = (text: string, date: string): LecternMessage => ({
+  ...textMessage('user', text, null),
+  metadata: { parentId: null, createdAt: Date.parse(date) },
+});
+
+describe('recall', () => {
+  test('finds an answer behind the question that was asked before, however often it was', async () => {
+    const question = 'where did we put the spare key of the shed';
+    const knowledge = await knowing(
+      conversation('the spare key of the shed is under the third pot', 'noted'),
+      ...Array.from({ length: 6 }, () => conversation(question, 'I do not know.')),
+    );
+    const found = await matches(knowledge, question, 4);
+    expect([found[0], found.includes(question)]).toEqual(['the spare key of the shed is under the third pot', false]);
+  });
+
+  test('gives a text once that was said many times', async () => {
+    const told = Array.from({ length: 6 }, () => conversation('The heron nests in the alder!', 'noted'));
+    const knowledge = await knowing(...told, conversation('a heron eats frogs', 'noted'));
+    expect(await matches(knowledge, 'tell me of the heron')).toEqual([
+      'The heron nests in the alder!',
+      'a heron eats frogs',
+    ]);
+  });
+
+  test('finds a line deep in a message of a megabyte, and gives the piece it is in', async () => {
+    const noise = (from: number) =>
+      Array.from({ length: 9_000 }, (_, line) => `${from + line} the pump runs as it should`);
+    const log = [...noise(0), 'the quorl valve burst at noon', ...noise(20_000)].join('\n').padEnd(1_000_000, '.');
+    const knowledge = await knowing(conversation(log, 'noted'));
+    const [found = ''] = await matches(knowledge, 'when did the quorl valve burst');
+    const inText = found.length < 3_000;
+    expect(inText).toBe(true);
+  });
+
+  test.each([
+    ['我喜欢在花园里种番茄', '花园里种什么'],
+    ['庭にトマトを植えました', 'トマトはどこですか'],
+    ['ฉันปลูกมะเขือเทศในสวน', 'มะเขือเทศ'],
+    ['call parseHeronNest before you render', 'what does parseHeronNest do'],
+  ])('finds %j by %j', async (text, question) => {
+    const knowledge = await knowing(conversation(text, 'ok'), conversation('gears mesh by their teeth', 'they do'));
+    expect((await matches(knowledge, question))[0]).toBe(text);
+  });
+
+  test('puts what was said at the time that is asked for first', async () => {
+    const knowledge = await knowing(
+      [at('the harvest was two tons', '2022-08-10')],
+      [at('the harvest was four tons', '2023-08-11')],
+      [at('the harvest was nine tons', '2024-08-12')],
+    );
+    const now = Date.parse('2024-09-15');
+    expect([
+      (await matches(knowledge, 'how was the harvest in August 2023', 1, now))[0],
+      (await matches(knowledge, 'how was the harvest in 2022', 1, now))[0],
+      (await matches(knowledge, 'how was the harvest last month', 1, now))[0],
+    ]).toEqual(['the harvest was four tons', 'the harvest was two tons', 'the harvest was nine tons']);
+  });
+
+  test.each(['"heron" AND (', 'heron NOT nests', 'text:heron*', '^heron NEAR(nests, 2)', "heron'; --", '😀 heron \0'])(
+    'takes %j for words, not for a query',
+    async (text) => {
+      const knowledge = await knowing(conversation('the heron nests in the alder', 'noted'));
+      expect(await matches(knowledge, text)).toEqual(['the heron nests in the alder']);
+    },
+  );
+
+  test('says what spoke for a match in parts that add up', async () => {
+    const knowledge = await knowing(conversation('the heron nests in the alder', 'noted', 'in May it hatches', 'fine'));
+    const { recalled } = await knowledge.memory.recall(recallOf('when does the heron in the alder hatch'));
+    const sums = recalled.flatMap(({ why }) =>
+      why == null ? [] : [why.words + why.meaning + why.session + why.neighbours + why.time - why.total],
+    );
+    expect(sums.length).toBeGreaterThan(0);
+    for (const difference of sums) expect(difference).toBeCloseTo(0);
+  });
+
+  test('ranks the session that speaks most of a matter first', async () => {
+    const bird = conversation(
+      'herons nest high',
+      'the heron eats fish',
+      'herons sleep on one leg',
+      'a heron flies slowly',
+    );
+    const other = conversation('gears mesh', 'a heron once', 'oil the axle', 'tighten the belt');
+    const knowledge = openKnowledge(await temporaryConfig());
+    const [first, second] = [v7(), v7()];
+    await knowledge.memory.save(saveOf(second, other));
+    await knowledge.memory.save(saveOf(first, bird));
+    await knowledge.memory.settled();
+    expect((await knowledge.memory.recall(recallOf('heron'))).sessionIds).toEqual([first, second]);
+  });
+});
+
+test('a clock that goes back keeps messages in the order they were saved in', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const sessionId = v7();
+  const early = at('the heron comes first', '2026-05-02');
+  const late = at('the heron comes second', '2020-01-01');
+  await knowledge.memory.save(saveOf(sessionId, [early]));
+  await knowledge.memory.save(saveOf(sessionId, [late]));
+  await knowledge.memory.settled();
+  const { recalled } = await knowledge.memory.recall(recallOf('the heron'));
+  expect(recalled.map(({ text }) => text)).toEqual(['the heron comes first', 'the heron comes second']);
+});
+
+test('two windows that save one session at once lose nothing', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const sessionId = v7();
+  const said = conversation(...Array.from({ length: 20 }, (_, count) => `heron number ${count} lands`));
+  await Promise.all(said.map((message) => knowledge.memory.save(saveOf(sessionId, [message]))));
+  await knowledge.memory.settled();
+  const found = await Promise.all(
+    said.map(async (_, count) => (await matches(knowledge, `heron number ${count}`, 1))[0]),
+  );
+  expect(found).toEqual(said.map((_, count) => `heron number ${count} lands`));
+});
+
+test('Mastra’s own recall answers by meaning, from one thread or from all', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const [heron, gears] = [v7(), v7()];
+  await knowledge.memory.save(saveOf(heron, conversation('the heron nests in the alder')));
+  await knowledge.memory.save(saveOf(gears, conversation('gears mesh by their teeth')));
+  await knowledge.memory.settled();
+  const { memory } = await knowledge.memory.mastra();
+  const ask = async (threadId: string, scope: 'resource' | 'thread') => {
+    const semanticRecall = { topK: 1, messageRange: 0, scope };
+    const { messages } = await memory.recall({
+      threadId,
+      resourceId: RESOURCE_ID,
+      vectorSearchString: 'where nests the heron with teeth',
+      perPage: 0,
+      threadConfig: { semanticRecall },
+    });
+    return messages.map(({ threadId: from }) => from);
+  };
+  expect([await ask(gears, 'resource'), await ask(gears, 'thread')]).toEqual([[heron], [gears]]);
+});

@@ -1,0 +1,79 @@
+import type { MemoryKnowledge } from '../knowledge';
+import type { SerialQueue } from '../../serial-queue';
+import type { MastraMemory } from './create-memory';
+import { eraseCopiesOfThread, eraseTexts } from './erase-messages';
+import { hiddenTexts } from './hidden-texts';
+import type { IndexKeeper } from './index-keeper';
+import type { MessageIndex } from './message-index';
+import type { MessageMarks } from './message-marks';
+import { emptyLog } from './secure-connections';
+
+type Forgetting = Pick<MemoryKnowledge, 'forget' | 'setPrivate' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
+
+export interface ForgettingParts {
+  readonly mastra: MastraMemory;
+  readonly index: MessageIndex;
+  readonly keeper: IndexKeeper;
+  readonly marks: MessageMarks;
+  readonly writes: SerialQueue;
+  /** Told what is gone for good. */
+  readonly onErased: (messageIds: readonly string[]) => void;
+}
+
+/**
+ * The ways out of memory. The index comes first in each: what failed halfway is not recalled, and can be done again.
+ * Once a text is gone for good, the logs are emptied, which else keep earlier versions of pages.
+ */
+export function createForgetting(parts: ForgettingParts): Forgetting {
+  const { mastra, index, keeper, marks, writes } = parts;
+  const erasing = { client: mastra.client, writes };
+  const emptyLogs = async () => {
+    await emptyLog(mastra.client);
+    await emptyLog(index.client);
+  };
+
+  return {
+    async forget({ sessionId }) {
+      await writes.run(() => index.remove(index.idsOfSession(sessionId)));
+      const changed = await eraseCopiesOfThread(erasing, sessionId);
+      await writes.run(async () => {
+        await index.remove([...index.idsOfSession(sessionId), ...changed]);
+        await mastra.memory.deleteThread(sessionId);
+        await emptyLogs();
+      });
+      if (changed.length > 0) keeper.addIds(changed);
+    },
+    setPrivate: ({ sessionId, isPrivate }) =>
+      writes.run(async () => {
+        const thread = await mastra.memory.getThreadById({ threadId: sessionId });
+        if (thread === null) return;
+        const metadata = { ...thread.metadata, isPrivate };
+        await mastra.memory.updateThread({ id: sessionId, title: thread.title ?? '', metadata });
+        if (isPrivate) {
+          await index.remove(index.idsOfSession(sessionId));
+          await emptyLog(index.client);
+        } else keeper.repair();
+      }),
+    hideMessage: ({ messageId, isHidden }) =>
+      writes.run(async () => {
+        await marks.hide(messageId, isHidden);
+        if (isHidden) await index.remove([messageId]);
+        else keeper.addIds([messageId]);
+      }),
+    hidden: () => hiddenTexts(mastra.client, marks),
+    async eraseHidden({ messageIds }) {
+      const hidden = new Set(await marks.hidden());
+      const ids = messageIds.filter((id) => hidden.has(id));
+      if (ids.length === 0) return [];
+      const changed = await eraseTexts(erasing, ids);
+      await writes.run(async () => {
+        await index.remove([...ids, ...changed]);
+        await marks.erased(ids);
+        await emptyLogs();
+      });
+      parts.onErased(ids);
+      if (changed.length > 0) keeper.addIds(changed);
+      return [...ids, ...changed];
+    },
+  };
+}

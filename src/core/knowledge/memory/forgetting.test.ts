@@ -1,0 +1,176 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import type { LecternMessage, RecalledMessage } from '../../../shared/chat/message';
+import type { LocalKnowledge } from '../create-knowledge';
+import { createWordEmbedder } from '../embedding/word-embedder';
+import { conversation, recallOf, saveOf, textMessage } from '../testing/messages';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+
+/** With a quotation mark, a line break and an accent, so that its written forms in a file differ. */
+const SECRET = 'The "zephyrquoll" key é opens the northern vault\nand nobody else shall know of quibblewort.';
+const WORDS = ['zephyrquoll', 'quibblewort', 'northern vault'];
+
+describe('a message that is forgotten', () => {
+  test('is gone from the bytes of every file, with its copies in other messages', async () => {
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge(config);
+    const told = conversation(SECRET, 'Noted.', 'another matter', 'yes');
+    const secret = first(told);
+    const copy = answerWithCopies(secret);
+    await knowledge.memory.save(saveOf(v7(), told));
+    await knowledge.memory.save(saveOf(v7(), [textMessage('user', 'what opens it?', null), copy]));
+    await fill(knowledge);
+    await knowledge.memory.settled();
+    expect(await tracesIn(config.dir)).not.toEqual([]);
+
+    await knowledge.memory.hideMessage({ messageId: secret.id, isHidden: true });
+    const changed = await knowledge.memory.eraseHidden({ messageIds: [secret.id] });
+    await knowledge.memory.settled();
+    expect([changed, await tracesIn(config.dir)]).toEqual([[secret.id, copy.id], []]);
+    await knowledge.close();
+    expect(await tracesIn(config.dir)).toEqual([]);
+  });
+
+  test('leaves its place in the thread, empty and marked', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const told = conversation(SECRET, 'Noted.');
+    const sessionId = v7();
+    await knowledge.memory.save(saveOf(sessionId, told));
+    await knowledge.memory.hideMessage({ messageId: first(told).id, isHidden: true });
+    await knowledge.memory.eraseHidden({ messageIds: [first(told).id] });
+    // A save that comes late brings nothing back.
+    await knowledge.memory.save(saveOf(sessionId, told));
+    expect((await knowledge.memory.thread({ sessionId, headMessageId: null })).messages).toEqual([
+      {
+        ...first(told),
+        parts: [{ type: 'text', text: '' }],
+        metadata: { ...first(told).metadata, forgotten: true },
+      },
+      told[1],
+    ]);
+  });
+
+  test('is not recalled from the moment it is hidden, nor after the index was built again, until that is taken back', async () => {
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge(config);
+    const told = conversation(SECRET, 'Noted.');
+    await knowledge.memory.save(saveOf(v7(), told));
+    await knowledge.memory.settled();
+    const isRecalled = async (from: LocalKnowledge) =>
+      (await from.memory.recall(recallOf('what opens the northern vault'))).recalled.length > 0;
+    const before = await isRecalled(knowledge);
+    await knowledge.memory.hideMessage({ messageId: first(told).id, isHidden: true });
+    const hidden = await isRecalled(knowledge);
+    for await (const _ of knowledge.memory.rebuild());
+    const rebuilt = await isRecalled(knowledge);
+    await knowledge.close();
+    const again = openKnowledge(config);
+    await again.memory.open();
+    await again.memory.settled();
+    const restarted = await isRecalled(again);
+    await again.memory.hideMessage({ messageId: first(told).id, isHidden: false });
+    await again.memory.settled();
+    expect([before, hidden, rebuilt, restarted, await isRecalled(again)]).toEqual([true, false, false, false, true]);
+    expect(await again.memory.hidden()).toEqual([]);
+  });
+
+  test('does not come back by a recall that had begun before', async () => {
+    const words = createWordEmbedder();
+    const asked = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    const knowledge = openKnowledge(await temporaryConfig(), {
+      embedder: async () => ({
+        ...words,
+        async embed(text) {
+          if (text.startsWith('what')) {
+            asked.resolve();
+            await released.promise;
+          }
+          return words.embed(text);
+        },
+      }),
+    });
+    const told = conversation(SECRET, 'Noted.');
+    await knowledge.memory.save(saveOf(v7(), told));
+    await knowledge.memory.settled();
+    const recall = knowledge.memory.recall(recallOf('what opens the northern vault'));
+    await asked.promise;
+    await knowledge.memory.hideMessage({ messageId: first(told).id, isHidden: true });
+    released.resolve();
+    expect((await recall).recalled.filter(({ messageId }) => messageId === first(told).id)).toEqual([]);
+  });
+
+  test('is erased only once it was hidden', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const told = conversation(SECRET, 'Noted.');
+    const sessionId = v7();
+    await knowledge.memory.save(saveOf(sessionId, told));
+    expect(await knowledge.memory.eraseHidden({ messageIds: [first(told).id, v7()] })).toEqual([]);
+    expect((await knowledge.memory.thread({ sessionId, headMessageId: null })).messages).toEqual(told);
+  });
+});
+
+test.each(['forgotten', 'private'])('a session that is %s leaves none of its words in the files', async (way) => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config);
+  const told = conversation(SECRET, 'Noted.');
+  const sessionId = v7();
+  await knowledge.memory.save(saveOf(sessionId, told));
+  await knowledge.memory.save(saveOf(v7(), [textMessage('user', 'what?', null), answerWithCopies(first(told))]));
+  await fill(knowledge);
+  await knowledge.memory.settled();
+  if (way === 'private') await knowledge.memory.setPrivate({ sessionId, isPrivate: true });
+  await knowledge.memory.forget({ sessionId });
+  await knowledge.memory.settled();
+  expect(await tracesIn(config.dir)).toEqual([]);
+});
+
+function first(messages: readonly LecternMessage[]): LecternMessage {
+  const [message] = messages;
+  if (message === undefined) throw new Error('no message');
+  return message;
+}
+
+/** As an answer holds what it recalled: whole, and quoted line by line; and within JSON within a string. */
+function answerWithCopies(secret: LecternMessage): LecternMessage {
+  const recalled: RecalledMessage = {
+    messageId: secret.id,
+    sessionId: v7(),
+    role: 'user',
+    text: SECRET,
+    createdAt: 1,
+    isMatch: true,
+  };
+  const quoted = SECRET.split('\n').map((line) => `> ${line}`);
+  return {
+    ...textMessage('assistant', ['You said:', ...quoted, JSON.stringify({ said: SECRET })].join('\n'), null),
+    parts: [
+      { type: 'data-memory', id: 'memory', data: { recalled: [recalled] } },
+      { type: 'text', text: ['You said:', ...quoted, JSON.stringify({ said: SECRET })].join('\n') },
+    ],
+  };
+}
+
+/** Other messages, before and after which pages are split and freed. */
+async function fill(knowledge: LocalKnowledge): Promise<void> {
+  for (let session = 0; session < 8; session += 1) {
+    const texts = Array.from(
+      { length: 20 },
+      (_, at) => `note ${session} ${at}: ${'gears mesh by their teeth '.repeat(at)}`,
+    );
+    await knowledge.memory.save(saveOf(v7(), conversation(...texts)));
+  }
+}
+
+/** Files below a folder that hold one of the secret's words, in UTF-8. */
+async function tracesIn(dir: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    for (const word of WORDS) if (bytes.includes(word)) found.push(`${entry.name}: ${word}`);
+  }
+  return found;
+}

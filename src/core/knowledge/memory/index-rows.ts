@@ -1,0 +1,143 @@
+import type { Client, InStatement, Row } from '@libsql/client';
+import type { MastraDBMessage } from '@mastra/core/memory';
+import { columnText } from '../column-text';
+import { nameParts } from '../index/fts-query';
+import { fromRow, messageText } from './message-rows';
+import { sketchFrom, pieceOf, type IndexedMessage } from './message-table';
+import { traitsOf } from './message-traits';
+import { MAX_PIECES, splitMessage } from './split-message';
+import { storedText } from './stored-text';
+
+/**
+ * Messages in index.db: a row each, and their pieces in full text, which keeps a copy of the text so that a deletion
+ * can take its words out. One without any text has a row too, or it would be missing.
+ */
+const SCHEMA: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS memory_messages (
+     number INTEGER PRIMARY KEY,
+     message_id TEXT NOT NULL UNIQUE,
+     session_id TEXT NOT NULL,
+     resource_id TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     pieces INTEGER NOT NULL,
+     words INTEGER NOT NULL,
+     asked REAL NOT NULL,
+     has_time INTEGER NOT NULL,
+     has_number INTEGER NOT NULL,
+     sketch BLOB NOT NULL)`,
+  `CREATE VIRTUAL TABLE IF NOT EXISTS memory_text USING fts5(
+     text, parts, tokenize = "porter unicode61 remove_diacritics 2")`,
+  // Without it a deleted word stays readable in the file until its segment is merged.
+  "INSERT INTO memory_text (memory_text, rank) VALUES ('secure-delete', 1)",
+];
+
+const PAGE = 1_000;
+
+export async function createIndexRows(client: Client): Promise<void> {
+  await client.batch([...SCHEMA], 'write');
+}
+
+/** Calls `take` with every message of the index, in order; `pause` lets others go first. */
+export async function readIndexRows(
+  client: Client,
+  take: (message: IndexedMessage) => void,
+  pause: () => Promise<void>,
+): Promise<void> {
+  for (let after = -1; ;) {
+    await pause();
+    const { rows } = await client.execute({
+      sql: `SELECT * FROM memory_messages WHERE number > ? ORDER BY number LIMIT ${PAGE}`,
+      args: [after],
+    });
+    for (const row of rows) take(toMessage(row));
+    if (rows.length < PAGE) return;
+    after = Number(rows.at(-1)?.number);
+  }
+}
+
+export interface SplitMessage {
+  readonly message: IndexedMessage;
+  readonly pieces: readonly string[];
+}
+
+/** What the index keeps of a message as Mastra stores it. Only what was said counts: prompts and answers. */
+export function toSplitMessage(row: MastraDBMessage, number: number): SplitMessage {
+  const isSaid = row.role === 'user' || row.role === 'assistant';
+  const text = isSaid ? storedText(messageText(fromRow(row))) : '';
+  const pieces = splitMessage(text);
+  const message = {
+    number,
+    messageId: row.id,
+    sessionId: row.threadId ?? '',
+    resourceId: row.resourceId ?? '',
+    createdAt: row.createdAt.getTime(),
+    pieces: pieces.length,
+    ...traitsOf(text),
+  };
+  return { message, pieces };
+}
+
+export function toInsertMessage({ message, pieces }: SplitMessage): readonly InStatement[] {
+  const { number, messageId, sessionId, resourceId, createdAt, words, asked, hasTime, hasNumber, sketch } = message;
+  return [
+    {
+      sql: 'INSERT INTO memory_messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      args: [
+        number,
+        messageId,
+        sessionId,
+        resourceId,
+        createdAt,
+        pieces.length,
+        words,
+        asked,
+        Number(hasTime),
+        Number(hasNumber),
+        sketch,
+      ],
+    },
+    ...pieces.map((text, place) => ({
+      sql: 'INSERT INTO memory_text (rowid, text, parts) VALUES (?, ?, ?)',
+      args: [pieceOf(number, place), text, nameParts(text).join(' ')],
+    })),
+  ];
+}
+
+export function toDeleteMessage(number: number): readonly InStatement[] {
+  return [
+    { sql: 'DELETE FROM memory_messages WHERE number = ?', args: [number] },
+    {
+      sql: 'DELETE FROM memory_text WHERE rowid >= ? AND rowid < ?',
+      args: [pieceOf(number, 0), pieceOf(number, MAX_PIECES)],
+    },
+  ];
+}
+
+/** The texts of the pieces of the messages from one number up to another, in order. */
+export async function readPieces(
+  client: Client,
+  from: number,
+  to: number,
+): Promise<ReadonlyArray<{ readonly piece: number; readonly text: string }>> {
+  const { rows } = await client.execute({
+    sql: 'SELECT rowid AS piece, text FROM memory_text WHERE rowid >= ? AND rowid < ? ORDER BY rowid',
+    args: [pieceOf(from, 0), pieceOf(to, 0)],
+  });
+  return rows.map((row) => ({ piece: Number(row.piece), text: columnText(row.text) }));
+}
+
+function toMessage(row: Row): IndexedMessage {
+  return {
+    number: Number(row.number),
+    messageId: columnText(row.message_id),
+    sessionId: columnText(row.session_id),
+    resourceId: columnText(row.resource_id),
+    createdAt: Number(row.created_at),
+    pieces: Number(row.pieces),
+    words: Number(row.words),
+    asked: Number(row.asked),
+    hasTime: Number(row.has_time) === 1,
+    hasNumber: Number(row.has_number) === 1,
+    sketch: sketchFrom(row.sketch),
+  };
+}

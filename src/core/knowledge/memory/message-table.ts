@@ -1,0 +1,146 @@
+import { SKETCH_LENGTH } from './message-traits';
+import { MAX_PIECES } from './split-message';
+
+/** What the index knows of a message, beside its text and vectors. */
+export interface IndexedMessage {
+  /** Its row in index.db; never given to another message while the app runs. */
+  readonly number: number;
+  readonly messageId: string;
+  readonly sessionId: string;
+  readonly resourceId: string;
+  /** Unix ms. */
+  readonly createdAt: number;
+  readonly pieces: number;
+  readonly words: number;
+  readonly asked: number;
+  readonly hasTime: boolean;
+  readonly hasNumber: boolean;
+  readonly sketch: Uint8Array;
+}
+
+export interface TableSession {
+  readonly id: string;
+  readonly resourceId: string;
+  /** Numbers of its messages, oldest first. */
+  readonly numbers: number[];
+  /** Words of all its messages. */
+  words: number;
+}
+
+/** All indexed messages in memory, so that a recall weighs each of them. About 80 bytes a message beside its id. */
+export interface MessageTable {
+  readonly size: number;
+  /** One more than the highest number. */
+  readonly end: number;
+  readonly words: number;
+  /** A session that lost its messages stays, empty. */
+  readonly sessions: readonly TableSession[];
+  add(message: IndexedMessage): void;
+  remove(number: number): void;
+  numberOf(messageId: string): number | undefined;
+  idOf(number: number): string;
+  /** Place of its session; -1 for a number without a message. */
+  sessionOf(number: number): number;
+  /** The message before or after it in its session; -1 for none. */
+  before(number: number): number;
+  after(number: number): number;
+  of(number: number): IndexedMessage | undefined;
+  numbersOfSession(sessionId: string): readonly number[];
+}
+
+export function pieceOf(number: number, place: number): number {
+  return number * MAX_PIECES + place;
+}
+
+export function messageOfPiece(piece: number): number {
+  return Math.floor(piece / MAX_PIECES);
+}
+
+export function createMessageTable(): MessageTable {
+  const messages: (IndexedMessage | undefined)[] = [];
+  const numbers = new Map<string, number>();
+  const sessions: TableSession[] = [];
+  const placeOf = new Map<string, number>();
+  let sessionPlaces = new Int32Array(1_024).fill(-1);
+  let before = new Int32Array(1_024).fill(-1);
+  let after = new Int32Array(1_024).fill(-1);
+  let words = 0;
+
+  const link = (first: number, second: number): void => {
+    if (first >= 0) after[first] = second;
+    if (second >= 0) before[second] = first;
+  };
+  const grow = (least: number): void => {
+    const longer = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const grown = new Int32Array(Math.max(least, old.length * 2)).fill(-1);
+      grown.set(old);
+      return grown;
+    };
+    sessionPlaces = longer(sessionPlaces);
+    before = longer(before);
+    after = longer(after);
+  };
+  const sessionFor = ({ sessionId, resourceId }: IndexedMessage): number => {
+    const known = placeOf.get(sessionId);
+    if (known !== undefined) return known;
+    placeOf.set(sessionId, sessions.length);
+    return sessions.push({ id: sessionId, resourceId, numbers: [], words: 0 }) - 1;
+  };
+
+  return {
+    get size() {
+      return numbers.size;
+    },
+    get end() {
+      return messages.length;
+    },
+    get words() {
+      return words;
+    },
+    sessions,
+    add(message) {
+      const { number } = message;
+      if (number >= sessionPlaces.length) grow(number + 1);
+      const place = sessionFor(message);
+      const session = sessions[place];
+      if (session === undefined) return;
+      messages[number] = message;
+      numbers.set(message.messageId, number);
+      sessionPlaces[number] = place;
+      words += message.words;
+      session.words += message.words;
+      // Nearly always the newest of its session.
+      let at = session.numbers.length;
+      while (at > 0 && (messages[session.numbers[at - 1] ?? 0]?.createdAt ?? 0) > message.createdAt) at -= 1;
+      link(session.numbers[at - 1] ?? -1, number);
+      link(number, session.numbers[at] ?? -1);
+      session.numbers.splice(at, 0, number);
+    },
+    remove(number) {
+      const message = messages[number];
+      const session = sessions[sessionPlaces[number] ?? -1];
+      if (message === undefined || session === undefined) return;
+      messages[number] = undefined;
+      numbers.delete(message.messageId);
+      sessionPlaces[number] = -1;
+      words -= message.words;
+      session.words -= message.words;
+      session.numbers.splice(session.numbers.indexOf(number), 1);
+      link(before[number] ?? -1, after[number] ?? -1);
+      before[number] = -1;
+      after[number] = -1;
+    },
+    numberOf: (messageId) => numbers.get(messageId),
+    idOf: (number) => messages[number]?.messageId ?? '',
+    sessionOf: (number) => sessionPlaces[number] ?? -1,
+    before: (number) => before[number] ?? -1,
+    after: (number) => after[number] ?? -1,
+    of: (number) => messages[number],
+    numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
+  };
+}
+
+/** Sketches are kept as they are stored. */
+export function sketchFrom(stored: unknown): Uint8Array {
+  return stored instanceof ArrayBuffer ? new Uint8Array(stored) : new Uint8Array(SKETCH_LENGTH);
+}

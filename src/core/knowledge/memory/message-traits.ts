@@ -1,0 +1,83 @@
+import { isGlue, stem, wordsOf } from '../index/stems';
+
+/** What a message's text says of it beside its words and its meaning. */
+export interface MessageTraits {
+  /** Words. */
+  readonly words: number;
+  /** The share of its sentences that are questions, 0 to 1: a question has the words of its answer, and answers nothing. */
+  readonly asked: number;
+  /** It speaks of a time. */
+  readonly hasTime: boolean;
+  /** It speaks of a number. */
+  readonly hasNumber: boolean;
+  /** By which texts that say the same are told; see `isSameText`. */
+  readonly sketch: Uint8Array;
+}
+
+/** Beyond this much of a text nothing more is learned. */
+const MAX_READ = 4_000;
+
+const TIME =
+  /\b(?:yesterday|today|tonight|tomorrow|ago|last|next|recently|since|just|this (?:week|weekend|month|year|morning)|weeks?|weekend|months?|years?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d{4})\b/i;
+const NUMBER =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twice|once|couple|few|several|dozen|hundred|thousand)\b/i;
+
+export function traitsOf(text: string): MessageTraits {
+  const read = text.slice(0, MAX_READ);
+  const words = wordsOf(read).map(([whole]) => whole);
+  return {
+    words: words.length,
+    asked: askedShare(read),
+    hasTime: TIME.test(read),
+    hasNumber: NUMBER.test(read),
+    sketch: sketchOf(words),
+  };
+}
+
+function askedShare(text: string): number {
+  const sentences = text
+    .split(/(?<=[.!?。！？])\s*(?=\S)|\n+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  const questions = sentences.filter((sentence) => /[?？]\W*$/u.test(sentence));
+  return sentences.length === 0 ? 0 : questions.length / sentences.length;
+}
+
+export const SKETCH_LENGTH = 32;
+/** Places of two sketches that agree when the texts are the same but for a word in twenty. */
+const ALIKE = 30;
+
+/** Min-hash (Broder 1997) of the stems: the share of equal places is about that of common stems. */
+function sketchOf(words: readonly string[]): Uint8Array {
+  const telling = words.filter((word) => !isGlue(word));
+  const stems = new Set((telling.length > 0 ? telling : words).map(stem));
+  const least = new Uint32Array(SKETCH_LENGTH).fill(0xffffffff);
+  for (const each of stems) {
+    const hashed = hash(each);
+    for (let place = 0; place < SKETCH_LENGTH; place += 1) {
+      const value = mix(hashed + Math.imul(place, 0x9e3779b1));
+      if (value < (least[place] ?? 0)) least[place] = value;
+    }
+  }
+  return Uint8Array.from(least);
+}
+
+export function isSameText(one: Uint8Array, other: Uint8Array): boolean {
+  let equal = 0;
+  for (let place = 0; place < SKETCH_LENGTH; place += 1) if (one[place] === other[place]) equal += 1;
+  return equal >= ALIKE;
+}
+
+/** FNV-1a, 32 bits. */
+function hash(word: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < word.length; index += 1) value = Math.imul(value ^ word.charCodeAt(index), 0x01000193);
+  return value;
+}
+
+/** The last step of MurmurHash3, which spreads every bit over all of them. */
+function mix(value: number): number {
+  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
+}

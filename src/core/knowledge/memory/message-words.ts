@@ -1,0 +1,126 @@
+import type { Client } from '@libsql/client';
+import { columnText } from '../column-text';
+import { ftsWord, nameParts, searchTerms } from '../index/fts-query';
+import { isUnspaced } from '../index/stems';
+import { messageOfPiece, type MessageTable } from './message-table';
+import { MAX_PIECES } from './split-message';
+
+/** Pieces that one word may name. Of a more common one the newest are taken, and only where all words are common. */
+const MAX_NAMED = 12_000;
+/** How fast further words stop to matter, and how much the length of a text matters (Okapi BM25's k1 and b). */
+const SATURATION = 1.2;
+const LENGTH = 0.5;
+const SESSION_SATURATION = 0.8;
+const SESSION_LENGTH = 0.75;
+
+/** How the words of a prompt speak for messages and for whole sessions. */
+export interface WordEvidence {
+  /** BM25 by the number of the message: its best piece's. */
+  readonly scores: Float32Array;
+  /** What share of the prompt's words it has, rare ones heavier, 0 to 1. */
+  readonly shares: Float32Array;
+  /** Of long messages, the place of the piece that has most of them, where that is not the first. */
+  readonly pieces: Map<number, number>;
+  /** BM25 by the place of the session, whose messages are taken for one text. */
+  readonly sessionScores: Float32Array;
+}
+
+interface Posting {
+  readonly term: string;
+  readonly pieces: readonly number[];
+  readonly isCommon: boolean;
+}
+
+/** Words beside, or instead of, meaning: each word's pieces are asked of full text, the weighing is done here. */
+export async function weighWords(client: Client, table: MessageTable, prompt: string): Promise<WordEvidence> {
+  const evidence: WordEvidence = {
+    scores: new Float32Array(table.end),
+    shares: new Float32Array(table.end),
+    pieces: new Map(),
+    sessionScores: new Float32Array(table.sessions.length),
+  };
+  const postings: Posting[] = [];
+  for (const term of termsOf(prompt)) postings.push(await readPosting(client, term));
+  // Of a script without spaces many pairs are no words, and not to have them means nothing.
+  const asked = postings.filter(({ term, pieces }) => pieces.length > 0 || !isUnspaced(term));
+  const rare = asked.filter(({ isCommon }) => !isCommon);
+  const used = rare.some(({ pieces }) => pieces.length > 0) ? rare : asked;
+  weighMessages(table, used, evidence);
+  weighSessions(table, used, evidence.sessionScores);
+  return evidence;
+}
+
+/** Runs of a script without spaces are asked for by their pairs. */
+function termsOf(prompt: string): readonly string[] {
+  const words = searchTerms(prompt).filter((word) => !(isUnspaced(word) && [...word].length > 2));
+  return [...new Set([...words, ...nameParts(prompt)])].slice(0, 48);
+}
+
+async function readPosting(client: Client, term: string): Promise<Posting> {
+  const { rows } = await client.execute({
+    sql: `SELECT json_group_array(piece) AS pieces FROM
+            (SELECT rowid AS piece FROM memory_text WHERE memory_text MATCH ? ORDER BY rowid DESC LIMIT ${MAX_NAMED})`,
+    args: [ftsWord(term)],
+  });
+  // Numbers, written by SQLite.
+  const pieces = JSON.parse(columnText(rows[0]?.pieces)) as number[];
+  return { term, pieces, isCommon: pieces.length === MAX_NAMED };
+}
+
+/** How telling a word is that `count` of `all` have (the idf of Lucene's BM25). */
+function rarity(count: number, all: number): number {
+  return Math.log(1 + (all - count + 0.5) / (count + 0.5));
+}
+
+function weighMessages(
+  table: MessageTable,
+  postings: readonly Posting[],
+  { scores, shares, pieces: best }: WordEvidence,
+): void {
+  const mean = Math.max(1, table.words / Math.max(1, table.size));
+  const all = postings.reduce((sum, { pieces }) => sum + rarity(Math.min(pieces.length, table.size), table.size), 0);
+  // Pieces after the first, of long messages.
+  const further = new Map<number, { score: number; share: number }>();
+  for (const { pieces } of postings) {
+    const weight = rarity(Math.min(pieces.length, table.size), table.size);
+    for (const piece of pieces) {
+      const number = messageOfPiece(piece);
+      const message = table.of(number);
+      if (message === undefined) continue;
+      const words = message.words / message.pieces;
+      const score = (weight * (SATURATION + 1)) / (1 + SATURATION * (1 - LENGTH + (LENGTH * words) / mean));
+      const share = weight / all;
+      if (piece % MAX_PIECES === 0) {
+        scores[number] = (scores[number] ?? 0) + score;
+        shares[number] = (shares[number] ?? 0) + share;
+      } else {
+        const sums = further.get(piece) ?? { score: 0, share: 0 };
+        further.set(piece, { score: sums.score + score, share: sums.share + share });
+      }
+    }
+  }
+  for (const [piece, { score, share }] of further) {
+    const number = messageOfPiece(piece);
+    if (score > (scores[number] ?? 0)) best.set(number, piece % MAX_PIECES);
+    scores[number] = Math.max(scores[number] ?? 0, score);
+    shares[number] = Math.max(shares[number] ?? 0, share);
+  }
+}
+
+function weighSessions(table: MessageTable, postings: readonly Posting[], scores: Float32Array): void {
+  const sessions = table.sessions.filter(({ numbers }) => numbers.length > 0).length;
+  const mean = Math.max(1, table.words / Math.max(1, sessions));
+  for (const { pieces } of postings) {
+    const counts = new Map<number, number>();
+    for (const piece of pieces) {
+      const place = table.sessionOf(messageOfPiece(piece));
+      if (place >= 0) counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+    const weight = rarity(counts.size, sessions);
+    for (const [place, count] of counts) {
+      const length = 1 - SESSION_LENGTH + (SESSION_LENGTH * (table.sessions[place]?.words ?? 0)) / mean;
+      const score = (weight * count * (SESSION_SATURATION + 1)) / (count + SESSION_SATURATION * length);
+      scores[place] = (scores[place] ?? 0) + score;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/** A stretch of time, Unix ms; `to` is not in it. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
+const YEAR = '((?:19|20)\\d\\d)';
+const DAY_MS = 86_400_000;
+
+const ISO_DAY = /\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/;
+const DAY_MONTH_YEAR = new RegExp(`\\b${DAY}(?: of)? ${MONTH}(?:,? ${YEAR})?\\b`, 'i');
+const MONTH_DAY_YEAR = new RegExp(`\\b${MONTH} ${DAY}(?:,? ${YEAR})?\\b`, 'i');
+const MONTH_YEAR = new RegExp(`\\b${MONTH},? (?:of )?${YEAR}\\b`, 'i');
+const IN_MONTH = new RegExp(`\\b(?:in|during|since|last|this) ${MONTH}(?![a-z])`, 'i');
+const IN_YEAR = new RegExp(`\\b(?:in|during|of|since) ${YEAR}\\b`, 'i');
+const AGO = /\b(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s? ago\b/i;
+const RELATIVE = /\b(yesterday|today|tonight|(?:last|this|past) (?:week|weekend|month|year))\b/i;
+const COUNTS = 'zero one two three four five six seven eight nine ten'.split(' ');
+
+/** The time that a text speaks of, counted from `now` (Unix ms); null when of none. Days are those of UTC. */
+export function readTime(text: string, now: number): TimeSpan | null {
+  const day = (year: number, month: number, date: number): TimeSpan => {
+    const from = Date.UTC(year, month, date);
+    return { from, to: from + DAY_MS };
+  };
+  const iso = ISO_DAY.exec(text);
+  if (iso !== null) return day(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]));
+  const dayFirst = DAY_MONTH_YEAR.exec(text);
+  if (dayFirst !== null) return dated(dayFirst[3], dayFirst[2], dayFirst[1], now);
+  const monthFirst = MONTH_DAY_YEAR.exec(text);
+  if (monthFirst !== null) return dated(monthFirst[3], monthFirst[1], monthFirst[2], now);
+  const month = MONTH_YEAR.exec(text) ?? IN_MONTH.exec(text);
+  if (month !== null) return dated(month[2], month[1], undefined, now);
+  const year = IN_YEAR.exec(text);
+  if (year !== null) return { from: Date.UTC(Number(year[1]), 0), to: Date.UTC(Number(year[1]) + 1, 0) };
+  return relative(text, now);
+}
+
+/** A day, or a whole month; without a year the latest that has begun. */
+function dated(year: string | undefined, month = '', date: string | undefined, now: number): TimeSpan {
+  const at = MONTHS.indexOf(month.slice(0, 3).toLowerCase());
+  const of = (wanted: number): TimeSpan =>
+    date === undefined
+      ? { from: Date.UTC(wanted, at), to: Date.UTC(wanted, at + 1) }
+      : { from: Date.UTC(wanted, at, Number(date)), to: Date.UTC(wanted, at, Number(date) + 1) };
+  if (year !== undefined) return of(Number(year));
+  const latest = of(new Date(now).getUTCFullYear());
+  return latest.from <= now ? latest : of(new Date(now).getUTCFullYear() - 1);
+}
+
+function relative(text: string, now: number): TimeSpan | null {
+  const today = now - (((now % DAY_MS) + DAY_MS) % DAY_MS);
+  const back = (days: number, length: number): TimeSpan => ({
+    from: today - days * DAY_MS,
+    to: today + (length - days) * DAY_MS,
+  });
+  const ago = AGO.exec(text);
+  if (ago !== null) {
+    const [, amount = '', unit = ''] = ago;
+    const count = Math.max(1, Number(amount) || COUNTS.indexOf(amount.toLowerCase()));
+    const length = { day: 1, week: 7, month: 30, year: 365 }[unit.toLowerCase()] ?? 1;
+    return back(count * length + Math.floor(length / 2), length);
+  }
+  const [, word = ''] = RELATIVE.exec(text) ?? [];
+  const [which, unit] = word.toLowerCase().split(' ');
+  if (which === 'today' || which === 'tonight') return back(0, 1);
+  if (which === 'yesterday') return back(1, 1);
+  const length = { week: 7, weekend: 7, month: 31, year: 366 }[unit ?? ''];
+  if (length === undefined) return null;
+  // "Last week" may be the one before this, or the last seven days.
+  return which === 'this' ? back(length - 1, length) : back(2 * length - 1, 2 * length);
+}

@@ -1,0 +1,121 @@
+import type { RecallScore } from '../../../shared/chat/message';
+import type { MessageIndex } from './message-index';
+import { bestNumbers } from './best-numbers';
+import type { MessageTable } from './message-table';
+import { isSameText, traitsOf } from './message-traits';
+import { weighWords } from './message-words';
+import { rankMessages, type Ranking } from './rank-messages';
+import { readTime } from './read-time';
+import type { VectorSet } from './vector-set';
+import { weighMeaning } from './message-meaning';
+
+/** A match has so much of the prompt's words, rare ones heavier, or is so near in meaning (cosine). */
+const MIN_SHARE = 0.3;
+const MIN_MEANING = 0.25;
+/** A pinned message is near with any word of the prompt, or this. */
+const MIN_PINNED = 0.15;
+/** Pinned messages that come beside the best matches. */
+const MAX_PINNED = 5;
+const SESSIONS = 10;
+
+export interface MessageSearch {
+  readonly prompt: string;
+  /** Null searches by words alone. */
+  readonly vector: Float32Array | null;
+  /** Unix ms. */
+  readonly now: number;
+  readonly excludeIds: readonly string[];
+  readonly limit: number;
+  readonly isOpen: (session: { readonly id: string; readonly resourceId: string }) => boolean;
+  readonly pinnedIds: ReadonlySet<string>;
+}
+
+export interface FoundMessage {
+  readonly messageId: string;
+  readonly sessionId: string;
+  /** Place among its pieces of the one that fits best. */
+  readonly piece: number;
+  readonly score: RecallScore;
+}
+
+export interface FoundMessages {
+  /** Best first; no two that say the same, and none that says what the prompt says. */
+  readonly matches: readonly FoundMessage[];
+  /** Best first. */
+  readonly sessionIds: readonly string[];
+}
+
+/** Searches the index by words and meaning, and weighs every message of it. */
+export async function searchMessages(
+  { client, table }: Pick<MessageIndex, 'client' | 'table'>,
+  set: VectorSet | null,
+  search: MessageSearch,
+): Promise<FoundMessages> {
+  const { prompt, vector } = search;
+  const words = await weighWords(client, table, prompt);
+  const meaning = set === null || vector === null ? null : await weighMeaning(table, set, vector, () => true);
+  const excluded = new Set(search.excludeIds.map((id) => table.numberOf(id)));
+  const ranking = rankMessages({
+    table,
+    words,
+    meaning: meaning?.best ?? null,
+    prompt: {
+      span: readTime(prompt, search.now),
+      asksTime: /\bwhen\b|\b(?:what|which) (?:date|day|month|year|time)\b|\bhow long ago\b/i.test(prompt),
+      asksNumber: /\bhow (?:many|much|often|long|old)\b/i.test(prompt),
+    },
+    isOpen: (place) => {
+      const session = table.sessions[place];
+      return session !== undefined && session.numbers.length > 0 && search.isOpen(session);
+    },
+  });
+
+  const shareOf = (number: number): number => words.shares[number] ?? 0;
+  const meaningOf = (number: number): number => meaning?.best[number] ?? 0;
+  const isNear = (number: number): boolean => shareOf(number) >= MIN_SHARE || meaningOf(number) >= MIN_MEANING;
+  const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
+  const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isOpen(number) && isNear(number));
+  const kept = fold(table, best, prompt, search);
+  const pinned = [...search.pinnedIds]
+    .flatMap((id) => table.numberOf(id) ?? [])
+    .filter((number) => isOpen(number) && (shareOf(number) > 0 || meaningOf(number) >= MIN_PINNED))
+    .filter((number) => !kept.includes(number))
+    .toSorted((a, b) => (ranking.totals[b] ?? 0) - (ranking.totals[a] ?? 0))
+    .slice(0, MAX_PINNED);
+  const bestPiece = (number: number): number => words.pieces.get(number) ?? meaning?.pieces.get(number) ?? 0;
+  return {
+    matches: [...kept, ...pinned].map((number) => ({
+      messageId: table.idOf(number),
+      sessionId: table.of(number)?.sessionId ?? '',
+      piece: bestPiece(number),
+      score: { ...ranking.explain(number), isPinned: search.pinnedIds.has(table.idOf(number)) },
+    })),
+    sessionIds: bestSessions(table, ranking),
+  };
+}
+
+/** The best, without those that say the same as a better one or as the prompt: a question asked before is no answer. */
+function fold(
+  table: MessageTable,
+  numbers: readonly number[],
+  prompt: string,
+  { limit, pinnedIds }: MessageSearch,
+): readonly number[] {
+  const asked = traitsOf(prompt).sketch;
+  const kept: number[] = [];
+  const seen: Uint8Array[] = [];
+  for (const number of numbers) {
+    const message = table.of(number);
+    if (message === undefined || kept.length === limit) continue;
+    const { sketch, messageId } = message;
+    const isRepeat = isSameText(sketch, asked) || seen.some((other) => isSameText(sketch, other));
+    if (isRepeat && !pinnedIds.has(messageId)) continue;
+    seen.push(sketch);
+    kept.push(number);
+  }
+  return kept;
+}
+
+function bestSessions(table: MessageTable, { sessionScores }: Ranking): readonly string[] {
+  return bestNumbers(sessionScores, SESSIONS, () => true).map((place) => table.sessions[place]?.id ?? '');
+}

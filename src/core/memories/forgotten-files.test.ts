@@ -1,0 +1,132 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { v7 } from 'uuid';
+import type { LecternMessage } from '../../shared/chat/message';
+import type { ContractClient } from '../../shared/contract/contract';
+import type { SessionEvent } from '../../shared/contract/sessions';
+import { createKnowledge } from '../knowledge/create-knowledge';
+import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import { textOf } from '../testing/session-harness';
+import { openTemporaryApp, type TemporaryApp } from '../testing/temporary-app';
+
+const TOLD = 'My sailing boat is called Ludmila and lies in Bergen.';
+const ASKED = 'What is my sailing boat called?';
+
+/** Names of the files in the data folder that hold a text. */
+async function filesWith({ config }: TemporaryApp, text: string): Promise<readonly string[]> {
+  const names = (await readdir(config.userDataDir)).filter((name) => name.includes('.db'));
+  const contents = await Promise.all(names.map((name) => readFile(join(config.userDataDir, name))));
+  // An index keeps words in lower case.
+  return names.filter((_, at) => contents[at]?.toString('latin1').toLowerCase().includes(text.toLowerCase()));
+}
+
+async function indexWith(opened: TemporaryApp, text: string): Promise<readonly string[]> {
+  return (await filesWith(opened, text)).filter((name) => name.startsWith('index.db'));
+}
+
+async function openReady(change: Parameters<typeof openTemporaryApp>[0] = {}) {
+  const opened = await openTemporaryApp(change);
+  opened.app.startKnowledge();
+  const { client } = opened.connect();
+  for await (const status of await client.app.watchStatus()) if (status.memory === 'ready') break;
+  return { ...opened, client };
+}
+
+/** The messages of a session's first snapshot that fits. */
+async function messagesWhere(
+  client: ContractClient,
+  target: { sessionId: string } | { promptId: string },
+  fits: (events: readonly SessionEvent[]) => boolean,
+): Promise<readonly LecternMessage[]> {
+  const seen: SessionEvent[] = [];
+  for await (const events of await client.sessions.watch(target)) {
+    seen.push(...events);
+    if (fits(seen)) break;
+  }
+  const last = seen.findLast((event) => event.type === 'snapshot');
+  return last?.type === 'snapshot' ? last.messages : [];
+}
+
+async function answered(client: ContractClient, text: string, isPrivate = false) {
+  const messageId = v7();
+  const { sessionId } = await client.turns.submit({ messageId, text, isPrivate });
+  const isDone = (events: readonly SessionEvent[]): boolean =>
+    events.some((event) => event.type === 'prompt' || (event.type === 'snapshot' && event.messages.length > 0)) &&
+    events.findLast((event) => 'state' in event)?.state.name === 'idle';
+  await messagesWhere(client, { promptId: messageId }, isDone);
+  const [, answer] = await messagesWhere(client, { sessionId }, () => true);
+  return { sessionId, messageId, answer: textOf(answer) };
+}
+
+it('of a forgotten message no word is left in any file once the app has ended', async () => {
+  const opened = await openReady();
+  const told = await answered(opened.client, TOLD);
+  const { answer } = await answered(opened.client, ASKED);
+  await opened.client.memories.forget(told);
+  const before = await filesWith(opened, 'Ludmila');
+  await opened.app.close();
+  expect([answer, before.length > 0, await filesWith(opened, 'Ludmila')]).toEqual([
+    expect.stringContaining('Ludmila'),
+    true,
+    [],
+  ]);
+});
+
+it('what was hidden when the app was killed is erased at its next start', async () => {
+  const first = await openReady();
+  const told = await answered(first.client, TOLD);
+  await first.app.close();
+  const { userDataDir } = first.config;
+  const words = createWordEmbedder();
+  const killed = createKnowledge(
+    {
+      mastraDbPath: join(userDataDir, 'mastra.db'),
+      indexDbPath: join(userDataDir, 'index.db'),
+      repositoriesDir: join(userDataDir, 'repositories'),
+      embeddingModelDir: join(userDataDir, 'no-model'),
+    },
+    { embedder: async () => words },
+  );
+  await killed.memory.open();
+  await killed.memory.hideMessage({ messageId: told.messageId, isHidden: true });
+  await killed.close();
+
+  const next = await openReady({ userDataDir });
+  const isErased = (events: readonly SessionEvent[]): boolean => {
+    const last = events.findLast((event) => event.type === 'snapshot');
+    return last?.type === 'snapshot' && last.messages[0]?.metadata?.forgotten === true;
+  };
+  expect(textOf((await messagesWhere(next.client, told, isErased))[0])).toBe('');
+  expect(await filesWith(next, 'Ludmila')).toEqual([]);
+  expect((await answered(next.client, ASKED)).answer).not.toContain('Ludmila');
+});
+
+it('a private session is recalled nowhere, and deleting it leaves no word of it in any file', async () => {
+  const opened = await openReady();
+  const secret = await answered(opened.client, TOLD, true);
+  const { answer } = await answered(opened.client, ASKED);
+  const before = await filesWith(opened, 'Ludmila');
+  const index = await indexWith(opened, 'Ludmila');
+  await opened.client.sessions.delete(secret);
+  expect([answer, before.length > 0, index, await filesWith(opened, 'Ludmila')]).toEqual([
+    expect.not.stringContaining('Ludmila'),
+    true,
+    [],
+    [],
+  ]);
+});
+
+it('a session that becomes private leaves the index at once', async () => {
+  const opened = await openReady();
+  const told = await answered(opened.client, TOLD);
+  // Asked in private: what answers is not indexed itself.
+  const before = [(await answered(opened.client, ASKED, true)).answer, await indexWith(opened, 'Ludmila')];
+  await opened.client.sessions.setPrivate({ ...told, isPrivate: true });
+  const index = await indexWith(opened, 'Ludmila');
+  expect([before, index, (await answered(opened.client, ASKED, true)).answer]).toEqual([
+    [expect.stringContaining('Ludmila'), expect.arrayContaining([expect.any(String)])],
+    [],
+    expect.not.stringContaining('Ludmila'),
+  ]);
+});

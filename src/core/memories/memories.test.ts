@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LecternChunk } from '../../shared/chat/message';
+import { createMemoryMarks } from '../testing/memory-marks';
+import {
+  createHarness,
+  storeKinds,
+  textOf,
+  type Harness,
+  type HarnessOptions,
+  type Stores,
+} from '../testing/session-harness';
+import { createMemories } from './memories';
+
+const TOLD = 'My sailing boat is called Ludmila.';
+const isIdle = (state: string): boolean => state === 'idle';
+const isAsking = (state: string): boolean => state === 'awaitingApproval';
+
+describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = await openStores();
+  });
+  afterEach(() => stores.close());
+
+  /** Sessions and the memories over them; `pass` is what the undo time's end does. */
+  const start = (options: HarnessOptions) => {
+    const harness = createHarness(stores, options);
+    const timers = new Set<() => void>();
+    const marks = createMemoryMarks(harness.store);
+    const erased = Promise.withResolvers<void>();
+    const memories = createMemories({
+      memory: marks,
+      hidden: harness.hidden,
+      sessions: harness.service,
+      rows: stores.sessions,
+      journal: stores.journal,
+      saves: harness.saves,
+      store: stores.forgetting,
+      onErased: erased.resolve,
+      later: (work) => {
+        timers.add(work);
+        return () => timers.delete(work);
+      },
+      log: harness.log,
+    });
+    const pass = (): void => {
+      for (const work of timers) work();
+    };
+    return { harness, memories, marks, timers, pass, erased: erased.promise };
+  };
+  const answered = async (harness: Harness, text: string, sessionId?: string) => {
+    const id = await harness.submit(text, sessionId);
+    const messages = await harness.follow(id).until(isIdle);
+    await harness.saves.drain();
+    return { id, prompt: messages.at(-2)?.id ?? '', answer: messages.at(-1)?.id ?? '' };
+  };
+  const shown = async (harness: Harness, id: string): Promise<readonly string[]> =>
+    (await harness.follow(id).until(isIdle)).map(textOf);
+
+  it('hides at once, gives back when asked in time, and only then', async () => {
+    const { harness, memories, marks, timers, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await memories.forget(id, prompt);
+    const hidden = await shown(harness, id);
+    await memories.undoForget(prompt);
+    pass();
+    const undone = [await shown(harness, id), await marks.hidden(), timers.size];
+    await memories.forget(id, prompt);
+    pass();
+    await erased;
+    await expect(memories.undoForget(prompt)).rejects.toMatchObject({ code: 'message.erased' });
+    expect([hidden, undone, await shown(harness, id), harness.store.rows.get(prompt)?.parts]).toEqual([
+      ['', 'Noted.'],
+      [[TOLD, 'Noted.'], [], 0],
+      ['', 'Noted.'],
+      [{ type: 'text', text: '' }],
+    ]);
+  });
+
+  it('refuses what is no message, and what was forgotten before', async () => {
+    const { harness, memories, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await expect(memories.forget(id, 'nothing')).rejects.toMatchObject({ code: 'message.unknown' });
+    await memories.forget(id, prompt);
+    pass();
+    await erased;
+    await expect(memories.forget(id, prompt)).rejects.toMatchObject({ code: 'message.unknown' });
+  });
+
+  it('takes the words out of titles, tool sessions and turns that wait, also in a window that shows them', async () => {
+    const { harness, memories, pass, erased } = start({
+      scripts: [
+        [{ text: 'Noted.' }],
+        [
+          { text: `You said: ${TOLD}` },
+          { toolCall: { name: 'search_docs', input: { query: 'key', source: 'https://example.org/demo.git' } } },
+        ],
+        [{ text: 'Done.' }],
+      ],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    await stores.sessions.update(id, { title: TOLD });
+    await stores.toolSessions.save({ sessionId: id, toolName: 'thoughts', toolKey: null }, { thought: TOLD }, 1);
+    const other = await harness.submit('What is it called?');
+    const window = harness.follow(other);
+    await window.until(isAsking);
+    await memories.forget(id, prompt);
+    pass();
+    await erased;
+    const [turn] = await stores.journal.unclosed();
+    const kept: readonly LecternChunk[] = await stores.journal.chunks(turn?.answerId ?? '');
+    const asked = harness.follow(other);
+    const left = (await asked.until(isAsking)).map(textOf);
+    const request = asked.events.flatMap((event) =>
+      event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+    );
+    await harness.service.approve(other, request[0] ?? '', 'deny');
+    await asked.until(isIdle);
+    expect({
+      journal: JSON.stringify(kept).includes('Ludmila'),
+      left,
+      title: (await stores.sessions.get(id))?.title,
+      tools: (await stores.toolSessions.listBySession(id)).map(({ state }) => state),
+      ended: await shown(harness, other),
+    }).toEqual({
+      journal: false,
+      left: ['What is it called?', 'You said: '],
+      title: null,
+      tools: [{ thought: '' }],
+      ended: ['What is it called?', 'You said: Done.'],
+    });
+  });
+
+  it('takes the words out of an answer that quoted them, also in a window that shows it', async () => {
+    const { harness, memories, pass, erased } = start({
+      scripts: [[{ text: 'Noted.' }], [{ text: `You said: ${TOLD}` }]],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    const other = await answered(harness, 'What is it called?');
+    const window = harness.follow(other.id);
+    await window.until(isIdle);
+    await memories.forget(id, prompt);
+    pass();
+    await erased;
+    expect([await shown(harness, other.id), (await window.until(isIdle)).map(textOf)]).toEqual([
+      ['What is it called?', 'You said: '],
+      ['What is it called?', 'You said: '],
+    ]);
+  });
+
+  it('takes the words out of a failed turn that nobody shows', async () => {
+    const { harness, memories, pass, erased } = start({
+      scripts: [[{ text: 'Noted.' }], [{ text: `You said: ${TOLD}` }, { fail: new Error('socket hang up') }]],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    const other = await harness.submit('What is it called?');
+    await harness.service.settled();
+    // It is let go once what it said is in the journal.
+    await harness.service.close();
+    await memories.forget(id, prompt);
+    pass();
+    await erased;
+    const [turn] = await stores.journal.unclosed();
+    expect([turn?.sessionId, JSON.stringify(await stores.journal.chunks(turn?.answerId ?? ''))]).toEqual([
+      other,
+      expect.not.stringContaining('Ludmila'),
+    ]);
+  });
+
+  it('waits for what runs before it erases: that may be quoting it', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { harness, memories, marks, pass, erased } = start({
+      scripts: [
+        [{ text: 'Noted.' }],
+        [{ text: `You said: ` }, { hold: hold.promise }, { text: TOLD }],
+        [{ text: 'Time has passed.' }],
+      ],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    const other = await harness.submit('What is it called?');
+    await harness.follow(other).until((state) => state === 'generating');
+    await memories.forget(id, prompt);
+    pass();
+    await answered(harness, 'Does time pass?');
+    const waiting = (await marks.hidden()).length;
+    hold.resolve();
+    await erased;
+    expect([waiting, await marks.hidden(), await shown(harness, other)]).toEqual([
+      1,
+      [],
+      ['What is it called?', 'You said: '],
+    ]);
+  });
+
+  it('erases at the end of the app what could still be undone, and at a start what an end left over', async () => {
+    const first = start({ scripts: [[{ text: 'Noted.' }], [{ text: 'Noted too.' }]] });
+    const one = await answered(first.harness, TOLD);
+    const two = await answered(first.harness, 'It lies in the harbour of Bergen.');
+    await first.memories.forget(one.id, one.prompt);
+    await first.harness.service.close();
+    await first.memories.close();
+    const afterEnd = first.harness.store.rows.get(one.prompt)?.metadata?.forgotten;
+    await first.marks.hideMessage({ messageId: two.prompt, isHidden: true });
+    await first.memories.eraseLeft();
+    expect([afterEnd, first.harness.store.rows.get(two.prompt)?.metadata?.forgotten]).toEqual([true, true]);
+  });
+
+  it('a start leaves alone what can be undone', async () => {
+    const { harness, memories, marks } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await memories.forget(id, prompt);
+    await memories.eraseLeft();
+    expect(await marks.hidden()).toMatchObject([{ messageId: prompt, sessionId: id, text: TOLD }]);
+  });
+});

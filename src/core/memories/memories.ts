@@ -1,0 +1,130 @@
+import { setImmediate } from 'node:timers/promises';
+import { UNDO_MS } from '../../shared/domain/memory';
+import { AppError } from '../errors';
+import type { HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
+import { createSerialQueue } from '../serial-queue';
+import type { SessionService } from '../session/session-service';
+import type { PendingSaves } from '../turn/pending-saves';
+import { titleOf } from '../turn/title-of';
+import { createForgottenWords } from './forgotten-words';
+import type { HiddenMessages } from './hidden-messages';
+
+/** Single messages as memory has them. */
+export interface Memories {
+  pinned(): Promise<readonly string[]>;
+  pin(messageId: string, isPinned: boolean): Promise<void>;
+  /** Hides a message at once and erases it later. Errors: `message.unknown`, `memory.broken`. */
+  forget(sessionId: string, messageId: string): Promise<void>;
+  /** Errors: `message.erased`. */
+  undoForget(messageId: string): Promise<void>;
+  /** Erases what an earlier run left hidden: nobody can undo it any more. */
+  eraseLeft(): Promise<void>;
+  /** Erases what still waits. Call it once the sessions are closed. */
+  close(): Promise<void>;
+}
+
+export interface MemoriesOptions {
+  readonly memory: Pick<MemoryKnowledge, 'thread' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
+  readonly hidden: HiddenMessages;
+  readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'settled' | 'change'>;
+  readonly rows: Pick<SessionStore, 'get'>;
+  readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
+  readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
+  readonly store: ForgettingStore;
+  /** Told when stored messages have changed: what was read of them before is old. */
+  readonly onErased: () => void;
+  /** Runs a piece of work later; returns what calls it off. */
+  readonly later: (work: () => void, ms: number) => () => void;
+  readonly log: Log;
+}
+
+/** An undo that is asked for in the last moment still comes in time. */
+const GRACE_MS = 2_000;
+
+export function createMemories(options: MemoriesOptions): Memories {
+  const { memory, hidden, sessions, saves, later, log } = options;
+  /** What can be undone: calls off the erasing of each. */
+  const waiting = new Map<string, () => void>();
+  const queue = createSerialQueue();
+
+  const erase = async (isWanted: (message: HiddenMessage) => boolean): Promise<void> => {
+    const messages = (await memory.hidden()).filter(isWanted);
+    if (messages.length === 0) return;
+    for (const { messageId } of messages) hidden.set(messageId, true);
+    await saves.flushAll();
+    // Memory comes last: until then it lists them, and a start after a crash does all of this again.
+    await eraseCopies(messages, options);
+    await memory.eraseHidden({ messageIds: messages.map(({ messageId }) => messageId) });
+    options.onErased();
+    await sessions.refresh(true);
+  };
+  /** What runs may be quoting it, and is not written down whole before it ends. */
+  const eraseOne = async (messageId: string): Promise<void> => {
+    await sessions.settled();
+    await erase((message) => message.messageId === messageId);
+  };
+  const eraseLater = (messageId: string): void => {
+    const start = (): void => {
+      waiting.delete(messageId);
+      queue
+        .run(() => eraseOne(messageId))
+        .catch((error: unknown) => log.warn('a message is hidden but not erased yet', { messageId, error }));
+    };
+    waiting.get(messageId)?.();
+    waiting.set(messageId, later(start, UNDO_MS + GRACE_MS));
+  };
+
+  return {
+    pinned: () => memory.pinned(),
+    pin: (messageId, isPinned) => memory.pin({ messageId, isPinned }),
+    async forget(sessionId, messageId) {
+      if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
+      const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
+      if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
+      await memory.hideMessage({ messageId, isHidden: true });
+      hidden.set(messageId, true);
+      eraseLater(messageId);
+      await sessions.refresh(false);
+    },
+    async undoForget(messageId) {
+      const callOff = waiting.get(messageId);
+      if (callOff === undefined) throw new AppError('message.erased');
+      waiting.delete(messageId);
+      callOff();
+      await memory.hideMessage({ messageId, isHidden: false });
+      hidden.set(messageId, false);
+      await sessions.refresh(false);
+    },
+    eraseLeft: () => queue.run(() => erase(({ messageId }) => !waiting.has(messageId))),
+    async close() {
+      for (const callOff of waiting.values()) callOff();
+      waiting.clear();
+      // Nothing is asked of memory, which may not even be open, when nothing was forgotten.
+      if (!hidden.isEmpty()) await erase(() => true);
+    },
+  };
+}
+
+/** Takes what messages say out of local.db: of turns that are in no message yet, of what tools remember, of titles. */
+async function eraseCopies(messages: readonly HiddenMessage[], options: MemoriesOptions): Promise<void> {
+  const { sessions, journal, store } = options;
+  const words = createForgottenWords(messages);
+  await sessions.scrub(words.inChunks);
+  for (const { answerId } of await journal.unclosed()) {
+    const changed = words.inChunks(await journal.chunks(answerId));
+    if (changed !== null) await journal.replaceChunks(answerId, changed);
+  }
+  for await (const page of store.toolStates()) {
+    for (const { rowid, state } of page) {
+      const changed = words.inJson(state);
+      if (changed !== null) await store.replaceToolState(rowid, changed);
+    }
+    await setImmediate();
+  }
+  for (const { sessionId, text } of messages) {
+    const row = await options.rows.get(sessionId);
+    if (row?.title === titleOf(text)) await sessions.change(sessionId, { title: null });
+  }
+  await store.purge();
+}

@@ -1,0 +1,50 @@
+import { AppError } from '../errors';
+import type { MemoryKnowledge } from '../knowledge/knowledge';
+import type { CleanUpStore, ForgettingStore, SessionStore } from '../ports';
+import type { SessionService } from '../session/session-service';
+import type { PendingSaves } from '../turn/pending-saves';
+
+/** Sessions of which nothing is remembered, and which leave nothing behind. */
+export interface SessionPrivacy {
+  /** Errors: `session.unknown`, `memory.broken`; then nothing has changed. */
+  setPrivate(sessionId: string, isPrivate: boolean): Promise<void>;
+  /** Deletes a private session wherever something of it is kept. Errors: `session.notPrivate` and those above. */
+  delete(sessionId: string): Promise<void>;
+}
+
+export interface SessionPrivacyOptions {
+  readonly sessions: Pick<SessionService, 'change' | 'remove'>;
+  readonly rows: Pick<SessionStore, 'get'>;
+  readonly memory: Pick<MemoryKnowledge, 'setPrivate' | 'forget'>;
+  readonly saves: Pick<PendingSaves, 'drain'>;
+  readonly store: Pick<CleanUpStore, 'deleteSession' | 'dropUncitedTexts'> & Pick<ForgettingStore, 'purge'>;
+}
+
+export function createSessionPrivacy({ sessions, rows, memory, saves, store }: SessionPrivacyOptions): SessionPrivacy {
+  return {
+    async setPrivate(sessionId, isPrivate) {
+      await sessions.change(sessionId, { isPrivate });
+      try {
+        // A save that began before the change tells memory of the session as it was.
+        await saves.drain();
+        await memory.setPrivate({ sessionId, isPrivate });
+      } catch (error) {
+        await sessions.change(sessionId, { isPrivate: !isPrivate });
+        throw error;
+      }
+    },
+    async delete(sessionId) {
+      const row = await rows.get(sessionId);
+      if (row === null) throw new AppError('session.unknown');
+      if (!row.isPrivate) throw new AppError('session.notPrivate');
+      await sessions.remove(sessionId, async () => {
+        await saves.drain();
+        // The messages go first: a row without messages can be deleted again, messages without a row never.
+        await memory.forget({ sessionId });
+        await store.deleteSession(sessionId);
+        await store.dropUncitedTexts();
+        await store.purge();
+      });
+    },
+  };
+}

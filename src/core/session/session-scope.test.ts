@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { v7 } from 'uuid';
+import type { RecalledMessage } from '../../shared/chat/message';
+import { AppError } from '../errors';
+import type { Recollection } from '../knowledge/knowledge';
+import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
+
+const NOTHING: Recollection = { recalled: [], sessionIds: [], note: null, workingMemory: null };
+const told = (messageId: string, text: string): RecalledMessage => ({
+  messageId,
+  text,
+  sessionId: 's',
+  role: 'user',
+  createdAt: 1,
+  isMatch: true,
+});
+const isIdle = (state: string): boolean => state === 'idle';
+
+describe.each(storeKinds)('what of memory a session has, over %s stores', (_, openStores) => {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = await openStores();
+  });
+  afterEach(() => stores.close());
+
+  const scripts = ['A', 'B', 'C'].map((text) => [{ text }]);
+  const answered = async (harness: Harness, text: string, sessionId?: string): Promise<string> => {
+    const id = await harness.submit(text, sessionId);
+    await harness.follow(id).until(isIdle);
+    await harness.saves.drain();
+    return id;
+  };
+  const answeredPrivately = async (harness: Harness, text: string): Promise<string> => {
+    const { sessionId } = await harness.service.submit({ messageId: v7(), text, isPrivate: true });
+    await harness.follow(sessionId).until(isIdle);
+    await harness.saves.drain();
+    return sessionId;
+  };
+
+  it('recall reaches as far as the session says, and else as the settings say', async () => {
+    const harness = createHarness(stores, { scripts, settings: { recallReach: 'session' } });
+    const id = await answered(harness, '1');
+    await harness.service.change(id, { recallReach: 'none' });
+    await answered(harness, '2', id);
+    await harness.service.change(id, { recallReach: null });
+    await answered(harness, '3', id);
+    expect(harness.recallInputs.map(({ reach }) => reach)).toEqual(['session', 'none', 'session']);
+  });
+
+  it('sessions in the trash and private ones are hidden from recall, but not from themselves', async () => {
+    const harness = createHarness(stores, { scripts });
+    const trashed = await answered(harness, '1');
+    await harness.service.change(trashed, { trashedAt: 1 });
+    const secret = await answeredPrivately(harness, '2');
+    await answered(harness, '3');
+    expect(harness.recallInputs.map(({ hiddenSessionIds }) => hiddenSessionIds)).toEqual([
+      [],
+      [trashed],
+      [trashed, secret],
+    ]);
+  });
+
+  it('a private session is saved as one from its first prompt on', async () => {
+    const harness = createHarness(stores, { scripts });
+    const id = await answeredPrivately(harness, '1');
+    expect(harness.store.saved).toMatchObject([{ id, isPrivate: true }]);
+  });
+
+  it('a private session offers the model no lasting memory to write', async () => {
+    const harness = createHarness(stores, { scripts });
+    await answeredPrivately(harness, '1');
+    await answered(harness, '2');
+    const offered = harness.model.calls.map(({ tools }) => tools?.some(({ name }) => name === 'update_working_memory'));
+    expect(offered).toEqual([false, true]);
+  });
+
+  it('a message that is hidden is told neither to windows nor to the model', async () => {
+    const harness = createHarness(stores, { scripts });
+    const id = await answered(harness, 'The code is 4711.');
+    const window = harness.follow(id);
+    const [prompt] = await window.until(isIdle);
+    harness.hidden.set(prompt?.id ?? '', true);
+    await harness.service.refresh(false);
+    const shown = (await window.until(isIdle)).map((message) => [textOf(message), message.metadata?.forgotten]);
+    await answered(harness, 'What is the code?', id);
+    expect(shown).toEqual([
+      ['', true],
+      ['A', undefined],
+    ]);
+    expect(JSON.stringify(harness.model.calls[1]?.prompt)).not.toContain('4711');
+  });
+
+  it('what is forgotten while memory looks for it is not used', async () => {
+    const found = Promise.withResolvers<Recollection>();
+    const harness = createHarness(stores, { scripts, recollection: found.promise });
+    const id = await harness.submit('What is the code?');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'recalling');
+    harness.hidden.set('m1', true);
+    found.resolve({ ...NOTHING, recalled: [told('m1', 'It is 4711.'), told('m2', 'It is no secret.')] });
+    const [, answer] = await window.until(isIdle);
+    const used = answer?.parts.flatMap((part) => (part.type === 'data-memory' ? part.data.recalled : []));
+    expect([used?.map(({ messageId }) => messageId), JSON.stringify(harness.model.calls[0])]).toEqual([
+      ['m2'],
+      expect.not.stringContaining('4711'),
+    ]);
+  });
+
+  it('a session that is deleted is stopped, left by everyone, and gone from the list', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'A' }, { hold: new Promise(() => undefined) }]] });
+    const id = await harness.submit('1');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'generating');
+    const list = harness.service.watchList()[Symbol.asyncIterator]();
+    await list.next();
+    const during = await new Promise((resolve) => {
+      void harness.service.remove(id, async () => {
+        await harness.saves.drain();
+        resolve([harness.store.saved.length, await harness.submit('2', id).catch((error: unknown) => error)]);
+      });
+    });
+    expect(during).toEqual([1, expect.objectContaining({ code: 'session.unknown' })]);
+    for (;;) {
+      const { value } = await list.next();
+      if (value?.type === 'deleted') break;
+    }
+    await window.ended;
+  });
+
+  it('a session that could not be deleted goes on', async () => {
+    const harness = createHarness(stores, { scripts });
+    const id = await answered(harness, '1');
+    const broken = new AppError('memory.broken');
+    await expect(harness.service.remove(id, () => Promise.reject(broken))).rejects.toBe(broken);
+    await answered(harness, '2', id);
+    expect((await harness.follow(id).until(isIdle)).map(textOf)).toEqual(['1', 'A', '2', 'B']);
+  });
+});

@@ -1,0 +1,48 @@
+import type { LecternMessage } from '../../shared/chat/message';
+import type { MemoryKnowledge } from '../knowledge/knowledge';
+import type { MemoryMessageStore } from './memory-message-store';
+
+type Marks = Pick<MemoryKnowledge, 'thread' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
+
+/** Pins and hidden messages in memory, over messages in memory: what mastra.db keeps of both. */
+export function createMemoryMarks(store: MemoryMessageStore): Marks {
+  const pins = new Set<string>();
+  const hidden = new Set<string>();
+  return {
+    thread: ({ sessionId, headMessageId }) => store.thread(sessionId, headMessageId),
+    pin: async ({ messageId, isPinned }) => void (isPinned ? pins.add(messageId) : pins.delete(messageId)),
+    pinned: async () => [...pins],
+    hideMessage: async ({ messageId, isHidden }) => void (isHidden ? hidden.add(messageId) : hidden.delete(messageId)),
+    hidden: async () =>
+      [...hidden].map((messageId) => ({
+        messageId,
+        sessionId: store.sessionOf(messageId),
+        text: textOf(store.rows.get(messageId)),
+      })),
+    async eraseHidden({ messageIds }) {
+      for (const id of messageIds) {
+        const message = store.rows.get(id);
+        hidden.delete(id);
+        dropCopies(store, message === undefined ? '' : textOf(message));
+        if (message?.metadata === undefined) continue;
+        const metadata = { ...message.metadata, forgotten: true as const };
+        store.rows.set(id, { ...message, parts: [{ type: 'text', text: '' }], metadata });
+      }
+      return messageIds;
+    },
+  };
+}
+
+function dropCopies(store: MemoryMessageStore, text: string): void {
+  if (text === '') return;
+  for (const [id, message] of store.rows) {
+    const parts = message.parts.map((part) =>
+      part.type === 'text' ? { ...part, text: part.text.replaceAll(text, '') } : part,
+    );
+    store.rows.set(id, { ...message, parts });
+  }
+}
+
+function textOf(message: LecternMessage | undefined): string {
+  return (message?.parts ?? []).map((part) => (part.type === 'text' ? part.text : '')).join('');
+}

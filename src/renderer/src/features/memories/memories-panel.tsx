@@ -1,0 +1,96 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { LecternMessage } from '../../../../shared/chat/message';
+import { en } from '../../../../shared/text/en';
+import type { SessionView } from '../../bridge/session-view';
+import { useSelected, useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { IconButton } from '../../ui/button';
+import { recalledOf } from '../../ui/recalled-of';
+import { usedTitle } from '../../ui/used-title';
+import { MemoryItem } from './memory-item';
+import { usePinned } from './use-pinned';
+
+/** What memory gave for an answer, and why: beside the thread, over it in a narrow window. */
+export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
+  const { current, layers } = useWindow();
+  const { view } = useStore(current.channel);
+  const answer = useSelected(view, (shown) => findAnswer(shown, answerId));
+  const panel = useRef<HTMLElement>(null);
+  const pins = usePinned();
+  useEffect(() => {
+    panel.current?.focus();
+    return () => {
+      // A panel that takes this one's place keeps the focus.
+      setTimeout(() => !layers.hasPanel() && layers.returnFocus());
+    };
+  }, [layers]);
+  const hasAnswer = answer !== undefined;
+  useEffect(() => {
+    // The window has moved on to another session.
+    if (!hasAnswer) layers.closePanel();
+  }, [hasAnswer, layers]);
+  if (answer === undefined) return null;
+  const recalled = recalledOf(answer);
+  return (
+    <section
+      ref={panel}
+      role="dialog"
+      aria-label={en.memories.panel}
+      tabIndex={-1}
+      className="bg-canvas border-line flex w-[min(30rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[30rem] max-lg:shadow-2xl"
+    >
+      <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
+        <div className="min-w-0 flex-1">
+          <h2 className="font-medium">{usedTitle(recalled)}</h2>
+          <p className="text-muted text-[12px]">{en.memories.note}</p>
+        </div>
+        <IconButton label={en.common.close} onClick={layers.closePanel}>
+          <X aria-hidden size={16} />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4" onKeyDown={moveByArrows}>
+        <ol aria-label={en.memories.panel}>
+          {recalled.map((message) => (
+            <li key={message.messageId} className="border-line border-b last:border-b-0">
+              <MemoryItem
+                message={message}
+                isPinned={pins.isPinned(message.messageId)}
+                onPin={() => pins.toggle(message.messageId)}
+              />
+            </li>
+          ))}
+        </ol>
+        <Told answer={answer} />
+      </div>
+    </section>
+  );
+}
+
+/** How it went to the model. */
+function Told({ answer }: { readonly answer: LecternMessage }) {
+  const isReader = answer.metadata?.modelId === 'reader';
+  const isTrimmed = answer.parts.some((part) => part.type === 'data-notice' && part.data.code.startsWith('context.'));
+  return (
+    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 text-[12px]">
+      <p>{isReader ? en.memories.toReader : en.memories.toModel}</p>
+      {isTrimmed && <p>{en.memories.trimmed}</p>}
+    </div>
+  );
+}
+
+function findAnswer({ messages }: SessionView, answerId: string): LecternMessage | undefined {
+  return messages.find((message) => message.id === answerId);
+}
+
+/** From one memory to the next; within a memory, Tab goes on. */
+function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-memory]')];
+  const at = items.findIndex((item) => item.contains(document.activeElement));
+  const next = items[at + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

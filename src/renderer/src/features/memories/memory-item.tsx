@@ -1,0 +1,102 @@
+import { ArrowUpRight, EyeOff, Pin, PinOff } from 'lucide-react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { recalledLine } from '../../../../shared/chat/recalled-line';
+import type { RecalledMessage } from '../../../../shared/chat/message';
+import { en } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { Keys } from '../../ui/keys';
+import { ForgottenMemory } from './forgotten-memory';
+import { MemorySource } from './memory-source';
+import { ScoreBars } from './score-bars';
+import { useForget } from './use-forget';
+
+const text = en.memories;
+
+interface MemoryItemProps {
+  readonly message: RecalledMessage;
+  readonly isPinned: boolean;
+  readonly onPin: () => void;
+}
+
+/** One memory. O opens, P pins and F forgets it while the focus is in it. */
+export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
+  const { layers, route } = useWindow();
+  const item = useRef<HTMLElement>(null);
+  const sourceId = useId();
+  const forget = useForget(message, item);
+  useLayoutEffect(() => keepFocusIn(item.current), []);
+  const isForgotten = message.text === '';
+  const open = (): void => {
+    layers.closePanel();
+    route.go(message.sessionId, { messageId: message.messageId });
+  };
+  const actions: Readonly<Record<string, () => void>> = {
+    [text.openKey]: open,
+    [text.pinKey]: onPin,
+    [text.forgetKey]: forget,
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isForgotten) return;
+    const act = actions[event.key.toUpperCase()];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+  return (
+    <article
+      ref={item}
+      data-memory
+      aria-labelledby={sourceId}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      className="my-2 flex flex-col gap-2 rounded-lg px-2 py-1.5"
+    >
+      <MemorySource id={sourceId} message={message} isPinned={isPinned} />
+      {isForgotten ? (
+        <ForgottenMemory messageId={message.messageId} />
+      ) : (
+        <>
+          <p dir="auto" className="line-clamp-6 wrap-anywhere whitespace-pre-wrap">
+            {message.text}
+          </p>
+          <ScoreBars message={message} />
+          <details className="text-[12px]">
+            <summary className="text-muted hover:text-text w-fit rounded">{text.sent}</summary>
+            <pre
+              tabIndex={0}
+              className="bg-side mt-1 max-h-40 overflow-auto rounded p-2 font-mono wrap-anywhere whitespace-pre-wrap"
+            >
+              {recalledLine(message)}
+            </pre>
+          </details>
+          <div className="flex flex-wrap gap-1.5">
+            <Button className="h-7 px-2 text-[12px]" onClick={open}>
+              <ArrowUpRight aria-hidden size={13} />
+              {text.open}
+              <Keys keys={text.openKey} />
+            </Button>
+            <Button className="h-7 px-2 text-[12px]" onClick={onPin}>
+              {isPinned ? <PinOff aria-hidden size={13} /> : <Pin aria-hidden size={13} />}
+              {isPinned ? text.unpin : text.pin}
+              <Keys keys={text.pinKey} />
+            </Button>
+            <Button className="h-7 px-2 text-[12px]" onClick={forget}>
+              <EyeOff aria-hidden size={13} />
+              {text.forget}
+              <Keys keys={text.forgetKey} />
+            </Button>
+          </div>
+        </>
+      )}
+    </article>
+  );
+}
+
+/** Erased for good, a memory goes from under the focus: the panel gets it then. Returns what React calls just before. */
+function keepFocusIn(item: HTMLElement | null): () => void {
+  const panel = item?.closest<HTMLElement>('[role=dialog]');
+  return () => {
+    if (item?.contains(document.activeElement) === true) panel?.focus();
+  };
+}

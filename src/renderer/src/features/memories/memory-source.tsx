@@ -1,0 +1,37 @@
+import { Pin } from 'lucide-react';
+import type { RecalledMessage } from '../../../../shared/chat/message';
+import { en, fill } from '../../../../shared/text/en';
+import { useSelected } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+interface MemorySourceProps {
+  readonly id: string;
+  readonly message: RecalledMessage;
+  readonly isPinned: boolean;
+}
+
+/** Who said it, when and where. */
+export function MemorySource({ id, message, isPinned }: MemorySourceProps) {
+  const { app } = useWindow();
+  const session = useSelected(app.sessions, (all) => all?.find((each) => each.id === message.sessionId));
+  const title = session === undefined ? en.memories.unlisted : (session.title ?? en.sessions.untitled);
+  const who = message.role === 'user' ? en.thread.you : en.thread.assistant;
+  return (
+    <header className="text-muted flex items-start gap-2 text-[12px]">
+      <div className="min-w-0 flex-1">
+        <h3 id={id} className="wrap-anywhere">
+          {fill(en.memories.from, { who, day: day.format(message.createdAt), title })}
+        </h3>
+        {!message.isMatch && <p>{en.memories.context}</p>}
+      </div>
+      {isPinned && (
+        <span className="text-accent inline-flex shrink-0 items-center gap-1">
+          <Pin aria-hidden size={12} />
+          {en.memories.pinned}
+        </span>
+      )}
+    </header>
+  );
+}

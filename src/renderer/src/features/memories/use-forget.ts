@@ -1,0 +1,37 @@
+import type { RefObject } from 'react';
+import type { RecalledMessage } from '../../../../shared/chat/message';
+import { UNDO_MS } from '../../../../shared/domain/memory';
+import { en, fill } from '../../../../shared/text/en';
+import type { Forgetting } from '../../bridge/forgetting';
+import { useWindow } from '../../bridge/window-context';
+import { keysText } from '../../ui/keys';
+import { reportFailure, showToast } from '../../ui/toast';
+
+/** Forgets a memory, and says how it comes back. The focus stays in `item`, whose buttons go. */
+export function useForget(
+  { sessionId, messageId }: Pick<RecalledMessage, 'sessionId' | 'messageId'>,
+  item: RefObject<HTMLElement | null>,
+): () => void {
+  const { forgetting } = useWindow();
+  return () => {
+    item.current?.focus();
+    forgetting
+      .forget(sessionId, messageId)
+      .then(() => offerUndo(forgetting, messageId))
+      .catch(reportFailure);
+  };
+}
+
+/** A note that goes as soon as there is nothing to undo any more. */
+function offerUndo(forgetting: Forgetting, messageId: string): void {
+  const dismiss = showToast(fill(en.memories.toast, { keys: keysText('memories.undoForget') }), {
+    label: en.common.undo,
+    run: () => void forgetting.undo(messageId).catch(reportFailure),
+    ms: UNDO_MS,
+  });
+  const unsubscribe = forgetting.undoable.subscribe(() => {
+    if (forgetting.undoable.get().includes(messageId)) return;
+    unsubscribe();
+    dismiss();
+  });
+}

@@ -1,0 +1,29 @@
+import { History } from 'lucide-react';
+import type { SessionSummary } from '../../../../shared/domain/session';
+import { en, fill } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { reachTitles } from '../../ui/reach-title';
+
+/** Says how far recall reaches in the shown session; opens the choice. */
+export function ReachButton({ session }: { readonly session: SessionSummary | null }) {
+  const { app, run } = useWindow();
+  const settings = useStore(app.settings);
+  // With memory off nothing is recalled, whatever was chosen.
+  if (settings === null || !settings.memoryEnabled) return null;
+  const reach = session?.recallReach ?? settings.recallReach;
+  const label = fill(en.reach.label, { reach: reachTitles[reach] });
+  return (
+    <Button
+      look="quiet"
+      aria-label={label}
+      title={label}
+      onClick={() => run('session.reach')}
+      className="text-muted h-7 shrink-0 gap-1.5 px-2 text-[12px]"
+    >
+      <History aria-hidden size={14} />
+      <span className="max-sm:hidden">{reachTitles[reach]}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,37 @@
+import { recallReach, type RecallReach } from '../../../../shared/domain/settings';
+import { en, fill } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { ChooserDialog, type Choice } from '../../ui/chooser-dialog';
+import { reachTitles } from '../../ui/reach-title';
+import { reportFailure } from '../../ui/toast';
+import { useShownSession } from '../../ui/use-shown-session';
+
+/** Picks how far recall reaches in the shown session. */
+export function ReachDialog() {
+  const { app, bridge, layers } = useWindow();
+  const session = useShownSession();
+  const settings = useStore(app.settings);
+  if (session === null || settings === null) return null;
+  const choose = (reach: RecallReach | null): void => {
+    layers.closeDialog();
+    bridge.ask((client) => client.sessions.setReach({ sessionId: session.id, reach })).catch(reportFailure);
+  };
+  const choiceOf = (reach: RecallReach | null): Choice => ({
+    id: reach ?? 'follow',
+    title: reach === null ? fill(en.reach.follow, { reach: reachTitles[settings.recallReach] }) : reachTitles[reach],
+    detail: session.recallReach === reach && <span className="text-muted text-[12px]">{en.models.current}</span>,
+    choose: () => choose(reach),
+  });
+  const choices = [null, ...recallReach.options].map(choiceOf);
+  return (
+    <ChooserDialog
+      title={en.reach.title}
+      placeholder={en.reach.input}
+      none={en.reach.none}
+      groups={[{ title: en.settings.reach, choices }]}
+    >
+      <p className="border-line text-muted border-t px-4 py-2 text-[12px]">{en.settings.reachNote}</p>
+    </ChooserDialog>
+  );
+}

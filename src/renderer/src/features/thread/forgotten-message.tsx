@@ -1,0 +1,46 @@
+import { EyeOff } from 'lucide-react';
+import type { LecternMessage } from '../../../../shared/chat/message';
+import { en } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { CommandKeys } from '../../ui/keys';
+import { markOf } from '../../ui/mark-of';
+import { reportFailure } from '../../ui/toast';
+
+interface ForgottenMessageProps {
+  readonly message: LecternMessage;
+  readonly isMarked: boolean;
+}
+
+/** Stands where a message was before it was forgotten. */
+export function ForgottenMessage({ message, isMarked }: ForgottenMessageProps) {
+  const { forgetting, focusTargets } = useWindow();
+  const { keepFocus } = focusTargets;
+  const canUndo = useStore(forgetting.undoable).includes(message.id);
+  const isUser = message.role === 'user';
+  return (
+    <article
+      aria-label={isUser ? en.thread.you : en.thread.assistant}
+      aria-busy={false}
+      {...markOf(isMarked)}
+      className={`message mt-5 flex ${isUser ? 'justify-end' : ''}`}
+    >
+      <p className="border-line text-muted flex items-center gap-2 rounded-xl border border-dashed px-3.5 py-1.5 text-[13px] italic">
+        <EyeOff aria-hidden size={14} />
+        {en.memories.forgotten}
+        {canUndo && (
+          <Button
+            ref={keepFocus}
+            look="quiet"
+            className="h-6 px-2 text-[12px] not-italic"
+            onClick={() => void forgetting.undo(message.id).catch(reportFailure)}
+          >
+            {en.common.undo}
+            <CommandKeys id="memories.undoForget" />
+          </Button>
+        )}
+      </p>
+    </article>
+  );
+}

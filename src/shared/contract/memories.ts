@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { uuidV7 } from '../domain/ids';
+import { procedure } from './errors';
+
+/** Single messages as memory has them. All fail with `memory.broken` while memory cannot be opened. */
+export const memories = {
+  /** Ids of the messages that are recalled whenever they are near. */
+  pinned: procedure.output(z.object({ messageIds: z.array(z.string()) })),
+  pin: procedure.input(z.object({ messageId: uuidV7, isPinned: z.boolean() })).output(z.void()),
+  /**
+   * Forgets a message: it is recalled and shown no more at once, and erased once `UNDO_MS` have passed or the app ends.
+   * Errors: `message.unknown`.
+   */
+  forget: procedure.input(z.object({ sessionId: uuidV7, messageId: uuidV7 })).output(z.void()),
+  /** Errors: `message.erased`. */
+  undoForget: procedure.input(z.object({ messageId: uuidV7 })).output(z.void()),
+};
