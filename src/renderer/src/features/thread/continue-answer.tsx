@@ -7,8 +7,9 @@ import { CommandKeys } from '../../ui/keys';
 /** Offers to go on with an answer that ended before its end. */
 export function ContinueAnswer() {
   const { run, focusTargets } = useWindow();
+  const { keepFocus } = focusTargets;
   return (
-    <Button ref={focusTargets.keepFocus} onClick={() => run('turn.continue')}>
+    <Button ref={keepFocus} onClick={() => run('turn.continue')}>
       <Play aria-hidden size={14} />
       {en.thread.continue}
       <CommandKeys id="turn.continue" />
