@@ -43,6 +43,18 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNothingFound(window, 'a passage beside it');
     await window.page.keyboard.press('Escape');
 
+    await window.run('session.newPrivate');
+    await window.askAndWait('How do citations work, once more?');
+    await expectNothingFound(window, 'a private session');
+    await window.run('memories.open');
+    await expect(window.dialog(en.memories.panel)).toContainText(en.memories.words);
+    await expectNothingFound(window, 'memories beside it');
+    await window.page.keyboard.press('Escape');
+    await window.run('session.trash');
+    await expect(window.dialog(en.sessions.deleteTitle)).toBeVisible();
+    await expectNothingFound(window, 'a private session about to be deleted');
+    await window.page.keyboard.press('Escape');
+
     await connectModel(window, model);
     await window.run('session.new');
     model.reply(
@@ -85,6 +97,7 @@ for (const theme of ['light', 'dark'] as const) {
       ['model.connect', en.connect.title],
       ['model.pick', en.models.title],
       ['session.rename', en.commands['session.rename']],
+      ['session.reach', en.reach.title],
     ] as const) {
       await window.run(command);
       await expect(window.dialog(title)).toBeVisible();

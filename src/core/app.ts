@@ -115,7 +115,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     log,
   });
   const cleanUpStore = createCleanUpRepository(db);
-  const forgettingStore = createForgettingRepository(db);
+  const forgettingStore = createForgettingRepository(database);
   const privacy = createSessionPrivacy({
     sessions,
     rows: sessionStore,

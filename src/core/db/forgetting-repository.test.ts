@@ -16,7 +16,7 @@ const SECRET = 'The vault opens with swordfish.';
 
 async function open() {
   const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-'));
-  const { db, close } = await openDatabase({
+  const { db, purge, close } = await openDatabase({
     userDataDir,
     url: null,
     token: null,
@@ -32,7 +32,7 @@ async function open() {
     journal: createJournalRepository(db),
     toolSessions: createToolSessionRepository(db),
     cleanUp: createCleanUpRepository(db),
-    forgetting: createForgettingRepository(db),
+    forgetting: createForgettingRepository({ db, purge }),
     /** Names of the files that hold the secret. */
     async holding(): Promise<string[]> {
       const names = await readdir(userDataDir);

@@ -1,6 +1,6 @@
 import { asc, gt, sql } from 'drizzle-orm';
 import type { ForgettingStore } from '../ports';
-import type { Database } from './open-database';
+import type { OpenedDatabase } from './open-database';
 import { toolSessions } from './schema/tool-sessions';
 
 /** Read at once: a few megabytes at most. */
@@ -8,7 +8,7 @@ const PAGE = 100;
 const ROWID = sql<number>`rowid`;
 
 /** What forgetting looks through and cleans in local.db. */
-export function createForgettingRepository(db: Database): ForgettingStore {
+export function createForgettingRepository({ db, purge }: Pick<OpenedDatabase, 'db' | 'purge'>): ForgettingStore {
   return {
     async *toolStates() {
       for (let last = 0; ;) {
@@ -29,9 +29,6 @@ export function createForgettingRepository(db: Database): ForgettingStore {
         .set({ state })
         .where(sql`rowid = ${rowid}`);
     },
-    async purge() {
-      // The file itself is overwritten as rows go; its write-ahead log keeps earlier pages until it is emptied.
-      await db.run(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
-    },
+    purge,
   };
 }

@@ -16,6 +16,8 @@ export interface OpenedDatabase {
   readonly db: Database;
   /** What the user should be told, such as a damaged file that was moved aside. */
   readonly notices: readonly ErrorData[];
+  /** From then on nothing that was deleted or replaced before is left in the files. What a server keeps is its own. */
+  purge(): Promise<void>;
   close(): void;
 }
 
@@ -61,7 +63,9 @@ async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDa
     await client.execute('PRAGMA secure_delete = ON');
     const check = await client.execute('PRAGMA quick_check(1)');
     if (check.rows[0]?.[0] !== 'ok') throw new AppError('data.damaged', { file: 'local.db' });
-    return await prepare(client, address.migrationsDir);
+    const opened = await prepare(client, address.migrationsDir);
+    // The file itself is overwritten as rows go; its write-ahead log keeps earlier pages until it is emptied.
+    return { ...opened, purge: async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')) };
   } catch (error) {
     client.close();
     throw toDatabaseError(error, url);
@@ -101,7 +105,7 @@ async function prepare(client: Client, migrationsDir: string): Promise<OpenedDat
   await refuseNewer(client, migrationsDir);
   const db = drizzle(client);
   await migrate(db, { migrationsFolder: migrationsDir });
-  return { db, notices: [], close: () => client.close() };
+  return { db, notices: [], purge: async () => undefined, close: () => client.close() };
 }
 
 /** A database that holds a migration this app does not know was written by a newer one. */

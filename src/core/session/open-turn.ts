@@ -49,11 +49,10 @@ export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTur
       writer.write(chunk);
     },
     async scrub(change) {
-      await writer.flush();
       const changed = change(chunks);
       if (changed === null) return false;
       chunks.splice(0, chunks.length, ...changed);
-      await journal.replaceChunks(turn.answerId, changed);
+      await writer.replace(changed);
       return true;
     },
     record: writer.change,

@@ -69,7 +69,7 @@ async function openLibsqlStores(): Promise<Stores> {
     toolSessions: createToolSessionRepository(opened.db),
     journal: createJournalRepository(opened.db),
     citedTexts: createCitedTextRepository(opened.db),
-    forgetting: createForgettingRepository(opened.db),
+    forgetting: createForgettingRepository(opened),
     async close() {
       opened.close();
       await rm(userDataDir, { recursive: true });

@@ -74,3 +74,15 @@ it('says once that the journal takes nothing, and tries less and less often unti
   vi.useRealTimers();
   expect([seldom, again >= 20, log.lines.length]).toEqual([[true, true, 1], true, 2]);
 });
+
+it('puts other chunks in the place of what was written, and what comes after them', async () => {
+  const journal = createMemoryJournal(createMemorySessionStore());
+  const writer = createJournalWriter(journal, TURN, 60_000, createMemoryLog());
+  writer.write(delta('a'));
+  await writer.flush();
+  writer.write(delta('b'));
+  const replaced = writer.replace([delta('x')]);
+  writer.write(delta('c'));
+  await Promise.all([replaced, writer.flush()]);
+  expect(await journal.chunks('answer')).toEqual([delta('x'), delta('c')]);
+});

@@ -10,6 +10,8 @@ export interface JournalWriter {
   write(chunk: LecternChunk): void;
   /** Changes the turn's and its session's row, in one write with the chunks around it. */
   change(turn: TurnChange, session?: SessionChange): void;
+  /** Puts other chunks in the place of all that was written so far; what is written from now on follows them. */
+  replace(chunks: readonly LecternChunk[]): Promise<void>;
   /** Resolves when all that was written is durable; rejects when the journal could not take it. */
   flush(): Promise<void>;
 }
@@ -81,6 +83,11 @@ export function createJournalWriter(
     change: (change, session = {}) => {
       waiting = join(waiting, { ...NOTHING, turn: change, session });
       flushSoon();
+    },
+    replace: (chunks) => {
+      waiting = { ...waiting, chunks: [] };
+      writing = writing.catch(() => undefined).then(() => journal.replaceChunks(turn.answerId, chunks));
+      return writing;
     },
     flush,
   };

@@ -76,6 +76,16 @@ describe('a message that is forgotten', () => {
     expect(await again.memory.hidden()).toEqual([]);
   });
 
+  test('does not come with its neighbours', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const told = conversation('the heron nests in the alder', SECRET);
+    await knowledge.memory.save(saveOf(v7(), told));
+    await knowledge.memory.settled();
+    await knowledge.memory.hideMessage({ messageId: told[1]?.id ?? '', isHidden: true });
+    const { recalled } = await knowledge.memory.recall(recallOf('where nests the heron'));
+    expect(recalled.map(({ messageId }) => messageId)).toEqual([first(told).id]);
+  });
+
   test('does not come back by a recall that had begun before', async () => {
     const words = createWordEmbedder();
     const asked = Promise.withResolvers<void>();

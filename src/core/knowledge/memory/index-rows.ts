@@ -31,6 +31,9 @@ const SCHEMA: readonly string[] = [
   "INSERT INTO memory_text (memory_text, rank) VALUES ('secure-delete', 1)",
 ];
 
+/** The client binds numbers as reals, for which full text would look at every row. */
+const BETWEEN = 'rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)';
+
 const PAGE = 1_000;
 
 export async function createIndexRows(client: Client): Promise<void> {
@@ -107,7 +110,7 @@ export function toDeleteMessage(number: number): readonly InStatement[] {
   return [
     { sql: 'DELETE FROM memory_messages WHERE number = ?', args: [number] },
     {
-      sql: 'DELETE FROM memory_text WHERE rowid >= ? AND rowid < ?',
+      sql: `DELETE FROM memory_text WHERE ${BETWEEN}`,
       args: [pieceOf(number, 0), pieceOf(number, MAX_PIECES)],
     },
   ];
@@ -120,7 +123,7 @@ export async function readPieces(
   to: number,
 ): Promise<ReadonlyArray<{ readonly piece: number; readonly text: string }>> {
   const { rows } = await client.execute({
-    sql: 'SELECT rowid AS piece, text FROM memory_text WHERE rowid >= ? AND rowid < ? ORDER BY rowid',
+    sql: `SELECT rowid AS piece, text FROM memory_text WHERE ${BETWEEN} ORDER BY rowid`,
     args: [pieceOf(from, 0), pieceOf(to, 0)],
   });
   return rows.map((row) => ({ piece: Number(row.piece), text: columnText(row.text) }));

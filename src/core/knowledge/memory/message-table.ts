@@ -1,4 +1,4 @@
-import { SKETCH_LENGTH } from './message-traits';
+import { SKETCH_LENGTH, standingOf } from './message-traits';
 import { MAX_PIECES } from './split-message';
 
 /** What the index knows of a message, beside its text and vectors. */
@@ -45,6 +45,8 @@ export interface MessageTable {
   before(number: number): number;
   after(number: number): number;
   of(number: number): IndexedMessage | undefined;
+  /** See `standingOf`; 0 for a number without a message. */
+  standing(number: number): number;
   numbersOfSession(sessionId: string): readonly number[];
 }
 
@@ -61,6 +63,7 @@ export function createMessageTable(): MessageTable {
   const numbers = new Map<string, number>();
   const sessions: TableSession[] = [];
   const placeOf = new Map<string, number>();
+  let standings = new Float32Array(1_024);
   let sessionPlaces = new Int32Array(1_024).fill(-1);
   let before = new Int32Array(1_024).fill(-1);
   let after = new Int32Array(1_024).fill(-1);
@@ -78,6 +81,9 @@ export function createMessageTable(): MessageTable {
     };
     sessionPlaces = longer(sessionPlaces);
     before = longer(before);
+    const grown = new Float32Array(sessionPlaces.length);
+    grown.set(standings);
+    standings = grown;
     after = longer(after);
   };
   const sessionFor = ({ sessionId, resourceId }: IndexedMessage): number => {
@@ -107,6 +113,7 @@ export function createMessageTable(): MessageTable {
       messages[number] = message;
       numbers.set(message.messageId, number);
       sessionPlaces[number] = place;
+      standings[number] = standingOf(message);
       words += message.words;
       session.words += message.words;
       // Nearly always the newest of its session.
@@ -123,6 +130,7 @@ export function createMessageTable(): MessageTable {
       messages[number] = undefined;
       numbers.delete(message.messageId);
       sessionPlaces[number] = -1;
+      standings[number] = 0;
       words -= message.words;
       session.words -= message.words;
       session.numbers.splice(session.numbers.indexOf(number), 1);
@@ -136,6 +144,7 @@ export function createMessageTable(): MessageTable {
     before: (number) => before[number] ?? -1,
     after: (number) => after[number] ?? -1,
     of: (number) => messages[number],
+    standing: (number) => standings[number] ?? 0,
     numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
   };
 }

@@ -34,6 +34,16 @@ export function traitsOf(text: string): MessageTraits {
   };
 }
 
+/** What a message loses that only asks, and one that is very short (bench recall). */
+const ASKED = 0.5;
+const SHORT = 0.6;
+const SHORT_WORDS = 8;
+
+/** What a message keeps of what its words and its meaning say for it, 0 to 1. */
+export function standingOf({ asked, words }: Pick<MessageTraits, 'asked' | 'words'>): number {
+  return (1 - ASKED * asked) * (1 - SHORT * Math.exp(-words / SHORT_WORDS));
+}
+
 function askedShare(text: string): number {
   const sentences = text
     .split(/(?<=[.!?。！？])\s*(?=\S)|\n+/u)

@@ -41,10 +41,6 @@ const AFTER = 0.1;
 const SESSION = 1.4;
 const TIME = 0.3;
 const MOST = (WORDS + MEANING) * (1 + BEFORE + LONG_BEFORE + AFTER) + SESSION + 2 * TIME;
-/** What a message loses that only asks, and one that is very short. */
-const ASKED = 0.5;
-const SHORT = 0.6;
-const SHORT_WORDS = 8;
 /** Of a session's score: the messages as one text, the best message, the nearest meaning. */
 const BEST_MESSAGE = 0.5;
 const NEAREST = 1;
@@ -86,20 +82,20 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     return BEFORE * ownOf(previous) + LONG_BEFORE * ownOf(long) + AFTER * ownOf(table.after(number));
   };
   const sessionOf = (number: number): number => SESSION * (sessionScores[table.sessionOf(number)] ?? 0);
-  const weightOf = (number: number): number => standing(table, number);
-  const timeOf = (number: number): number => timeScore(table, number, prompt);
+  const hasTime = prompt.span !== null || prompt.asksTime || prompt.asksNumber;
+  const timeOf = (number: number): number => (hasTime ? timeScore(table, number, prompt) : 0);
 
   const totals = new Float32Array(end);
   for (let number = 0; number < end; number += 1) {
     if (!isWanted(number)) continue;
     const said = (own[number] ?? 0) + neighboursOf(number);
-    totals[number] = (said * weightOf(number) + sessionOf(number) + timeOf(number)) / MOST;
+    totals[number] = (said * table.standing(number) + sessionOf(number) + timeOf(number)) / MOST;
   }
   return {
     totals,
     sessionScores,
     explain(number) {
-      const weight = weightOf(number) / MOST;
+      const weight = table.standing(number) / MOST;
       const parts = {
         words: wordsOf(number) * weight,
         meaning: meaningOf(number) * weight,
@@ -130,13 +126,6 @@ function scoreSessions(
   );
   const highest = most(raw);
   return raw.map((value) => value / highest);
-}
-
-/** What a message keeps of what its words say. */
-function standing(table: MessageTable, number: number): number {
-  const message = table.of(number);
-  if (message === undefined) return 0;
-  return (1 - ASKED * message.asked) * (1 - SHORT * Math.exp(-message.words / SHORT_WORDS));
 }
 
 /** For a prompt that names a time, how well the message's fits; for one that asks for a time or a number, whether it has one. */

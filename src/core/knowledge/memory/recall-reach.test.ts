@@ -42,7 +42,9 @@ describe('recall reaches', () => {
 
   test('nothing of another resource', async () => {
     const { knowledge } = await setUp();
-    expect(await sessionsRecalled(knowledge, { resourceId: 'somebody else' })).toEqual([]);
+    const input = recallOf('what does the heron do', { resourceId: 'somebody else' });
+    const { recalled, sessionIds } = await knowledge.memory.recall(input);
+    expect([recalled, sessionIds]).toEqual([[], []]);
   });
 });
 

@@ -12,12 +12,12 @@ export function ScoreBars({ message: { why, isMatch } }: { readonly message: Rec
   return (
     <div role="group" aria-label={text.scoreOf} className="text-[12px]">
       <p className="text-muted">{fill(text.score, { score: number.format(why.total) })}</p>
-      <dl className="mt-1 grid grid-cols-[auto_1fr_auto] items-center gap-x-2 gap-y-0.5">
+      <dl className="mt-1 flex flex-col gap-0.5">
         {parts.map((part) => (
-          <div key={part} className="contents">
-            <dt className="text-muted">{text[part]}</dt>
-            <dd className="col-start-3 tabular-nums">{number.format(why[part])}</dd>
-            <dd aria-hidden className="bg-hover col-start-2 row-start-auto h-1.5 overflow-hidden rounded-full">
+          <div key={part} className="flex items-center gap-2">
+            <dt className="text-muted w-20 shrink-0">{text[part]}</dt>
+            <dd className="order-last w-8 shrink-0 text-right tabular-nums">{number.format(why[part])}</dd>
+            <dd aria-hidden className="bg-hover h-1.5 min-w-0 flex-1 overflow-hidden rounded-full">
               <div className="bg-accent h-full" style={{ width: `${Math.min(1, Math.max(0, why[part])) * 100}%` }} />
             </dd>
           </div>
