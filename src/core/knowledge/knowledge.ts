@@ -173,6 +173,8 @@ export interface SourceKnowledge {
 }
 
 /** All that runs on the worker. Main holds a client of the same shape. */
+  /** Bytes of index.db: sources' text and vectors, and what messages are found by. */
+  indexSize(options?: CallOptions): Promise<number>;
 export interface Knowledge {
   readonly memory: MemoryKnowledge;
   readonly sources: SourceKnowledge;

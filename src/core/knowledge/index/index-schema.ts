@@ -1,5 +1,5 @@
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 4;
+export const INDEX_VERSION = 5;
 
 /**
  * A source has files, a file has passages, a passage may have a vector. Files come in staged and become live together,
@@ -27,6 +27,7 @@ export const INDEX_SCHEMA: readonly string[] = [
      is_edited INTEGER NOT NULL,
      state TEXT NOT NULL CHECK (state IN ('staged', 'live', 'dropped')))`,
   'CREATE INDEX files_source ON files (source_id, state)',
+  'CREATE INDEX files_blob ON files (blob)',
   `CREATE TABLE passages (
      id INTEGER PRIMARY KEY,
      file_id INTEGER NOT NULL REFERENCES files (id),
