@@ -1,5 +1,6 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
+import type { SkippedFiles } from '../../shared/domain/skipped-files';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
 import type { OpenedPlace } from '../../shared/contract/sources';
 
@@ -85,6 +86,10 @@ export interface IndexedSource {
   readonly sizeBytes: number;
   readonly files: number;
   readonly passages: number;
+  /** Files that lie in a work tree otherwise than they are committed. */
+  readonly edited: number;
+  /** What of the source is not indexed. */
+  readonly skipped: readonly SkippedFiles[];
 }
 
 /** Progress carries `indexed` once full text can be searched, while the vectors follow. The last event is `done`. */
@@ -168,13 +173,13 @@ export interface SourceKnowledge {
     input: { readonly source: SourceInput; readonly commit: string | null },
     options?: CallOptions,
   ): Promise<boolean>;
+  /** Bytes of index.db: sources' text and vectors, and what messages are found by. */
+  indexSize(options?: CallOptions): Promise<number>;
   /** Drops the index rows and the fetched repository. */
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
 }
 
 /** All that runs on the worker. Main holds a client of the same shape. */
-  /** Bytes of index.db: sources' text and vectors, and what messages are found by. */
-  indexSize(options?: CallOptions): Promise<number>;
 export interface Knowledge {
   readonly memory: MemoryKnowledge;
   readonly sources: SourceKnowledge;

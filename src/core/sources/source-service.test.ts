@@ -281,6 +281,22 @@ describe('sources', () => {
   it('one that is being removed is left alone, and can be added again afterwards', async () => {
     const { service } = await temporaryService();
     await service.start();
+  it('what is not read of one is told, also after a restart, and when nothing of it is read', async () => {
+    const { service, reopen } = await temporaryService();
+    await service.start();
+    const { key } = await service.add({ address: await makeFolder({ 'a.md': '# A\n\nheron', 'b.png': '' }) });
+    const pictures = await service.add({ address: await makeFolder({ 'b.png': '' }) });
+    const told = async (opened: SourceService) => [
+      (await settled(opened, key)).skipped,
+      (await settled(opened, pictures.key)).skipped,
+    ];
+    const skipped = [{ reason: 'otherKind', count: 1, paths: ['b.png'] }];
+    expect(await told(service)).toEqual([skipped, skipped]);
+    const again = await reopen();
+    await again.service.start();
+    expect(await told(again.service)).toEqual([skipped, skipped]);
+  });
+
     const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
     const { key } = await service.add({ address: folder });
     await settled(service, key);

@@ -22,6 +22,8 @@ const FOLLOW_WAIT_MS = 400;
 
 export interface NewSource {
   readonly address: string;
+const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited: 0, skipped: [] } as const;
+
   readonly ref?: string | undefined;
   readonly searchPath?: string | undefined;
   /** Made of the address when absent. */
@@ -152,10 +154,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       name: name ?? sourceNameOf(source),
       state: 'new',
       error: null,
-      commit: null,
-      files: 0,
-      passages: 0,
-      sizeBytes: 0,
+      ...NOTHING_READ,
       addedAt: now(),
       lastUpdated: null,
     };

@@ -105,7 +105,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
 /** Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Errors: `source.noText`. */
 async function keepIndexed(source: StoredSource, indexed: IndexedSource, options: SourceUpdatesOptions): Promise<void> {
   const { key, address, ref, searchPath, name } = source;
-  const { commit, localPath, sizeBytes, files, passages } = indexed;
+  const { commit, localPath, sizeBytes, files, passages, edited, skipped } = indexed;
   const time = options.now();
   if (localPath !== null) {
     const before = (await options.cache.list()).find((row) => row.resourceKey === key);
@@ -123,5 +123,8 @@ async function keepIndexed(source: StoredSource, indexed: IndexedSource, options
     });
   }
   if (files === 0) throw new AppError('source.noText', { name });
-  await options.change(key, { state: 'ready', error: null, commit, files, passages, sizeBytes, lastUpdated: time });
+  const counts = { files, passages, sizeBytes, edited, skipped };
+  await options.change(key, { state: 'ready', error: null, commit, ...counts, lastUpdated: time });
 }
+  // What is not there is told with what was left out.
+  if (files === 0) await options.change(key, { skipped });

@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
 import { reportFailure, showToast } from '../../ui/toast';
 import { EditSource } from './edit-source';
+import { LeftOut } from './left-out';
 import { SourceState } from './source-state';
 
 const text = en.sources;
@@ -56,6 +57,7 @@ export function SourceItem({ source }: { readonly source: Source }) {
       ) : (
         <IconButton
           label={labelOf(text.refresh, name)}
+        {source.state !== 'working' && <LeftOut skipped={source.skipped} />}
           onClick={() => ask((client) => client.sources.refresh({ key }))}
         >
           <RotateCw aria-hidden size={15} />
@@ -92,7 +94,9 @@ function labelOf(action: string, name: string): string {
   return fill(text.action, { action, name });
 }
 
-/** Address, then what narrows it: ref, folder, commit. */
-function whereFrom({ address, ref, searchPath, commit }: Source): string {
-  return [address, ref, searchPath, commit?.slice(0, SHORT_COMMIT)].filter(Boolean).join(' · ');
+/** Address, then what narrows it: ref, folder, commit, and what lies there beside it. */
+function whereFrom({ address, ref, searchPath, commit, edited }: Source): string {
+  const at = ref === commit ? null : ref;
+  const edits = edited === 1 ? text.editedOne : fill(text.edited, { count: edited });
+  return [address, at, searchPath, commit?.slice(0, SHORT_COMMIT), edited > 0 && edits].filter(Boolean).join(' · ');
 }
