@@ -63,7 +63,8 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
     const end = async (error: unknown): Promise<void> => {
       if (isIndexed && abort.signal.aborted) return;
       if (abort.signal.aborted) {
-        if (!isClosing) await options.change(source.key, { state: 'stopped', error: null });
+        // What was searchable before still is, as it was.
+        if (!isClosing && source.passages === 0) await options.change(source.key, { state: 'stopped', error: null });
         return;
       }
       if (!(error instanceof AppError)) log.error('an update failed', { key: source.key, error });

@@ -347,6 +347,10 @@ export const en = {
     action: '{action} {name}',
   },
   addSource: {
+    searchable: 'It can be searched already; its meaning is still being added.',
+    before: 'Searched as it was',
+    stoppedNow: 'Stopped. {name} stays as it was.',
+    removing: 'Removing…',
     title: 'Add repository',
     note: 'A git address, or a folder on this computer.',
     address: 'Address or folder',

@@ -18,15 +18,23 @@ export function SourceItem({ source }: { readonly source: Source }) {
   const { bridge, layers } = useWindow();
   const { key, name } = source;
   const [isEditing, setIsEditing] = useState(() => layers.subject.get() === source.key);
+  const [isRemoving, setIsRemoving] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
   const ask = (request: (client: ContractClient) => Promise<void>): void => {
     bridge.ask(request).catch(reportFailure);
   };
-  const remove = (): void =>
+  const remove = (): void => {
+    setIsRemoving(true);
     ask(async (client) => {
-      const { freedBytes } = await client.sources.remove({ key });
+      const { freedBytes } = await client.sources.remove({ key }).finally(() => setIsRemoving(false));
       const sentence = freedBytes > 0 ? text.removedAndFreed : text.removed;
       showToast(fill(sentence, { name, size: formatBytes(freedBytes) }));
+    });
+  };
+  const stop = (): void =>
+    ask(async (client) => {
+      await client.sources.stop({ key });
+      showToast(fill(text.stoppedNow, { name }));
     });
   const isHandbook = source.kind === 'handbook';
   if (isEditing) {
@@ -49,49 +57,63 @@ export function SourceItem({ source }: { readonly source: Source }) {
         <div className="mt-1 text-[13px]">
           <SourceState source={source} />
         </div>
+        {source.state !== 'working' && <LeftOut skipped={source.skipped} />}
       </div>
       {source.state === 'working' ? (
-        <IconButton label={labelOf(text.stop, name)} onClick={() => ask((client) => client.sources.stop({ key }))}>
+        <IconButton label={labelOf(text.stop, source)} onClick={stop}>
           <CircleStop aria-hidden size={16} />
         </IconButton>
       ) : (
         <IconButton
-          label={labelOf(text.refresh, name)}
-        {source.state !== 'working' && <LeftOut skipped={source.skipped} />}
+          label={labelOf(text.refresh, source)}
           onClick={() => ask((client) => client.sources.refresh({ key }))}
         >
           <RotateCw aria-hidden size={15} />
         </IconButton>
       )}
       {!isHandbook && (
-        <IconButton label={labelOf(text.edit, name)} onClick={() => setIsEditing(true)} ref={editButton}>
+        <IconButton label={labelOf(text.edit, source)} onClick={() => setIsEditing(true)} ref={editButton}>
           <Pencil aria-hidden size={15} />
         </IconButton>
       )}
-      {!isHandbook && <RemoveButton name={name} onRemove={remove} />}
+      {!isHandbook && <RemoveButton label={labelOf(text.remove, source)} isRemoving={isRemoving} onRemove={remove} />}
     </li>
   );
 }
 
+interface RemoveButtonProps {
+  readonly label: string;
+  readonly isRemoving: boolean;
+  readonly onRemove: () => void;
+}
+
 /** Asks once more in its own place: what is removed has to be fetched again. */
-function RemoveButton({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
+function RemoveButton({ label, isRemoving, onRemove }: RemoveButtonProps) {
   const [isAsking, setIsAsking] = useState(false);
-  if (isAsking) {
+  if (isAsking || isRemoving) {
     return (
-      <Button look="danger" autoFocus onBlur={() => setIsAsking(false)} onClick={onRemove}>
-        {text.removeConfirm}
+      <Button
+        look="danger"
+        autoFocus
+        aria-disabled={isRemoving}
+        onBlur={() => setIsAsking(false)}
+        onClick={() => !isRemoving && onRemove()}
+      >
+        {isRemoving ? text.removing : text.removeConfirm}
       </Button>
     );
   }
   return (
-    <IconButton label={labelOf(text.remove, name)} onClick={() => setIsAsking(true)}>
+    <IconButton label={label} onClick={() => setIsAsking(true)}>
       <Trash2 aria-hidden size={15} />
     </IconButton>
   );
 }
 
-function labelOf(action: string, name: string): string {
-  return fill(text.action, { action, name });
+/** Sources at several refs may go by one name. */
+function labelOf(action: string, { name, ref, commit }: Source): string {
+  const at = ref !== null && ref === commit ? ref.slice(0, SHORT_COMMIT) : ref;
+  return fill(text.action, { action, name: at === null ? name : `${name} ${at}` });
 }
 
 /** Address, then what narrows it: ref, folder, commit, and what lies there beside it. */
