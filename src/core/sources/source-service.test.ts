@@ -64,12 +64,14 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
   );
   const cache = createRepoCacheRepository(db);
   const citedTexts = createCitedTextRepository(db);
+  const limits = { gigabytes: 10 };
   const service = createSourceService({
     store: createSourceRepository(db),
     cache,
     knowledge: knowledge.sources,
     citedTexts,
     handbook: { dir: handbookDir, name: 'Handbook' },
+    limitGigabytes: () => limits.gigabytes,
     now,
     log: createMemoryLog(),
   });
@@ -82,6 +84,7 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
   return {
     service,
     cache,
+    limits,
     /** What the end of an answer does with what it cites. */
     async cite(place: CitedPlace): Promise<void> {
       const session = { id: 'session', resourceId: 'local', createdAt: 1, modelId: null, title: null };
@@ -278,9 +281,6 @@ describe('sources', () => {
     await expect(service.change(present(handbook).key, { ref: 'x' })).rejects.toMatchObject({ code: 'source.fixed' });
   });
 
-  it('one that is being removed is left alone, and can be added again afterwards', async () => {
-    const { service } = await temporaryService();
-    await service.start();
   it('what is not read of one is told, also after a restart, and when nothing of it is read', async () => {
     const { service, reopen } = await temporaryService();
     await service.start();
@@ -297,6 +297,9 @@ describe('sources', () => {
     expect(await told(again.service)).toEqual([skipped, skipped]);
   });
 
+  it('one that is being removed is left alone, and can be added again afterwards', async () => {
+    const { service } = await temporaryService();
+    await service.start();
     const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
     const { key } = await service.add({ address: folder });
     await settled(service, key);
@@ -380,6 +383,68 @@ describe('sources', () => {
     const { service } = await opened.reopen();
     await service.start();
     expect(await settled(service, key)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('one that was indexed is searched as it was when a refresh of it is stopped', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder });
+    const before = await settled(service, key);
+    await service.refresh(key);
+    await service.stop(key);
+    expect(await settled(service, key)).toEqual(before);
+  });
+
+  describe('the space of fetched repositories', () => {
+    /** Three of them, each with one file; the second is pinned to its commit. */
+    async function fetched() {
+      const opened = await temporaryService();
+      const { service, dataDir } = opened;
+      await service.start();
+      const root = join(dataDir, 'served');
+      const server = await startGitServer(root);
+      const add = async (name: string, isPinned = false): Promise<Source> => {
+        const commit = await commitFiles(join(root, name), { 'a.md': `# A\n\nThe ${name} valve.\n` });
+        const { key } = await service.add({ address: server.url(name), ref: isPinned ? commit : undefined });
+        return settled(service, key);
+      };
+      return { ...opened, first: await add('copper'), pinned: await add('silver', true), last: await add('brass') };
+    }
+
+    it('is given back, but for what is pinned and what answers cite; each tells why it is not there', async () => {
+      const { service, cite, first, pinned, last } = await fetched();
+      const [place] = await find(service, 'copper valve', [first.key]);
+      await cite(present(place));
+      const before = await service.room.use();
+      expect(before.freeableBytes).toBe(first.sizeBytes + last.sizeBytes);
+      const freed = await service.room.free();
+      const after = await service.room.use();
+      expect(freed).toEqual({
+        freedBytes: before.repositoryBytes - after.repositoryBytes + before.indexBytes - after.indexBytes,
+        sources: 2,
+      });
+      const told = await Promise.all([first, pinned, last].map(({ key }) => settled(service, key)));
+      const isFreed = { state: 'stopped', error: { code: 'source.freed' }, commit: null, sizeBytes: 0, passages: 0 };
+      expect(told).toMatchObject([isFreed, { state: 'ready', passages: 1 }, isFreed]);
+      expect((await service.open(present(place))).text).toContain('The copper valve.');
+      await service.refresh(first.key);
+      expect(await settled(service, first.key)).toMatchObject({ state: 'ready', error: null, passages: 1 });
+    });
+
+    it('keeps to its limit after each fetch', async () => {
+      const { service, limits, first, last } = await fetched();
+      limits.gigabytes = (last.sizeBytes * 2) / 1_000 ** 3;
+      await service.refresh(last.key);
+      for await (const event of service.watchList()) {
+        if (event.type === 'changed' && event.source.key === first.key) break;
+      }
+      expect(await settled(service, first.key)).toMatchObject({
+        state: 'stopped',
+        error: { code: 'source.overLimit' },
+      });
+      expect(await settled(service, last.key)).toMatchObject({ state: 'ready' });
+    });
   });
 
   it('a turn that is stopped leaves a fetch that the user began', async () => {

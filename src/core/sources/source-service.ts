@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ErrorData } from '../../shared/domain/error-data';
 import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
@@ -11,6 +12,7 @@ import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/par
 import { withSignal } from '../knowledge/with-signal';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
+import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
@@ -20,10 +22,10 @@ const FOLLOW_AFTER_MS = 10_000;
 /** A search does not wait longer for what was edited; the next one finds it. */
 const FOLLOW_WAIT_MS = 400;
 
-export interface NewSource {
-  readonly address: string;
 const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited: 0, skipped: [] } as const;
 
+export interface NewSource {
+  readonly address: string;
   readonly ref?: string | undefined;
   readonly searchPath?: string | undefined;
   /** Made of the address when absent. */
@@ -49,8 +51,9 @@ export interface SourceService extends SearchableSources {
    */
   change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
   remove(key: string): Promise<{ readonly freedBytes: number }>;
-  /** Drops what was fetched and indexed; the source stays in the list as stopped. */
-  release(key: string): Promise<void>;
+  /** Drops what was fetched and indexed; the source stays in the list as stopped, and tells why. */
+  release(key: string, why?: ErrorData): Promise<void>;
+  readonly room: RepositoryRoom;
   /** What an answer cites opens as long as the answer is there. Errors: `source.unknown`, `place.gone`. */
   open(place: CitedPlace): Promise<OpenedPlace>;
   /** The whole file of a place, as `packText` makes it; null when it is nowhere any more. Errors: `source.unknown`. */
@@ -65,13 +68,15 @@ export interface SourceServiceOptions {
   readonly knowledge: SourceKnowledge;
   readonly citedTexts: Pick<CitedTextStore, 'get'>;
   readonly handbook: { readonly dir: string; readonly name: string };
+  /** What fetched repositories may take on disk. */
+  readonly limitGigabytes: () => number;
   /** Unix ms. */
   readonly now: () => number;
   readonly log: Log;
 }
 
 export function createSourceService(options: SourceServiceOptions): SourceService {
-  const { store, cache, knowledge, citedTexts, handbook, now, log } = options;
+  const { store, cache, knowledge, citedTexts, handbook, limitGigabytes, now, log } = options;
   const known = new Map<string, StoredSource>();
   /** Being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
   const leaving = new Set<string>();
@@ -95,6 +100,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     cache,
     now,
     log,
+    onKept: () => void room.trim().catch((error: unknown) => log.warn('repositories were not trimmed', { error })),
     onProgress: (key) => {
       const source = known.get(key);
       if (source !== undefined) changes.send({ type: 'changed', source: show(source) });
@@ -136,6 +142,31 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       leaving.delete(key);
     }
   };
+  const release: SourceService['release'] = async (key, why = { code: 'source.freed', params: {} }) => {
+    const update = updates.get(key);
+    update?.stop();
+    await update?.done;
+    await knowledge.remove({ key });
+    await cache.remove(key);
+    const source = known.get(key);
+    if (source !== undefined) await keep({ ...source, ...NOTHING_READ, state: 'stopped', error: why });
+  };
+  const room = createRepositoryRoom({
+    cache: {
+      async list() {
+        // Before that, nobody knows what is pinned.
+        await started.promise;
+        return cache.list();
+      },
+    },
+    knowledge,
+    isPinned: (key) => isPinned(known.get(key)),
+    isBusy: (key) => updates.get(key) !== undefined || leaving.has(key),
+    release,
+    limitGigabytes,
+    now,
+    log,
+  });
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
     name?: string,
@@ -269,16 +300,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       await takeAway(key);
       return { freedBytes: sizeBytes };
     },
-    async release(key) {
-      const update = updates.get(key);
-      update?.stop();
-      await update?.done;
-      await knowledge.remove({ key });
-      await cache.remove(key);
-      const source = known.get(key);
-      if (source !== undefined)
-        await keep({ ...source, state: 'stopped', commit: null, files: 0, passages: 0, sizeBytes: 0 });
-    },
+    release,
+    room,
     async open(place) {
       try {
         return await knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
@@ -352,4 +375,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     listFiles: (input, signal) => knowledge.listFiles(input, { signal }),
     close: () => updates.close(),
   };
+}
+
+/** Pinned to a commit, which was meant to stay and may be nowhere else any more. */
+function isPinned(source: StoredSource | undefined): boolean {
+  return source !== undefined && /^[0-9a-f]{40}$/.test(source.ref ?? '');
 }

@@ -28,6 +28,8 @@ export interface SourceUpdatesOptions {
   readonly now: () => number;
   readonly log: Log;
   readonly onProgress: (key: string) => void;
+  /** After an update that came to something. */
+  readonly onKept: () => void;
   /** Changes the row of a source, if it still has one. */
   readonly change: (key: string, change: Partial<StoredSource>) => Promise<void>;
 }
@@ -74,6 +76,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
       running.delete(source.key);
       searchable.resolve();
       onProgress(source.key);
+      if (isIndexed && !isClosing) options.onKept();
     };
     const run: RunningUpdate = {
       get progress() {
@@ -123,9 +126,9 @@ async function keepIndexed(source: StoredSource, indexed: IndexedSource, options
       sizeBytes,
     });
   }
+  // What is not there is told with what was left out.
+  if (files === 0) await options.change(key, { skipped });
   if (files === 0) throw new AppError('source.noText', { name });
   const counts = { files, passages, sizeBytes, edited, skipped };
   await options.change(key, { state: 'ready', error: null, commit, ...counts, lastUpdated: time });
 }
-  // What is not there is told with what was left out.
-  if (files === 0) await options.change(key, { skipped });
