@@ -7,6 +7,7 @@ const defaults = {
   memoryEnabled: true,
   defaultModelId: 'reader',
   conversationLifeDays: null,
+  repositoryGigabytes: 10,
   allowedHosts: [],
 };
 
