@@ -52,3 +52,19 @@ test('what is not read of a repository is told, its space is freed from Settings
   const panel = await openCitation(window, citationsOf(window.answers.first()).first());
   await expect(panel.locator('mark').filter({ hasText: 'below 40 km/h' })).toBeVisible();
 });
+
+test('a source is removed from the command palette, which asks once more', async ({ open, folder }) => {
+  const address = join(folder, 'observatory');
+  await commitFiles(address, { 'dome.md': '# Dome\n\nThe dome opens at dusk.\n' });
+  const { window } = await open();
+  const { page } = window;
+  await addReadableRepository(window, { address });
+  await window.run('palette.open');
+  await page.keyboard.insertText('Remove observatory');
+  await page.keyboard.press('Enter');
+  const sources = window.dialog(en.sources.title);
+  await expect(sources.getByRole('button', { name: en.sources.removeConfirm })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(fill(en.sources.removed, { name: 'observatory' }))).toBeVisible();
+  await expect(sources.getByRole('heading', { name: 'observatory' })).toBeHidden();
+});

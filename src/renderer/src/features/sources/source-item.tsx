@@ -6,6 +6,7 @@ import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
+import { removalOf, sourceAction } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
 import { EditSource } from './edit-source';
 import { LeftOut } from './left-out';
@@ -60,36 +61,45 @@ export function SourceItem({ source }: { readonly source: Source }) {
         {source.state !== 'working' && <LeftOut skipped={source.skipped} />}
       </div>
       {source.state === 'working' ? (
-        <IconButton label={labelOf(text.stop, source)} onClick={stop}>
+        <IconButton label={sourceAction(text.stop, source)} onClick={stop}>
           <CircleStop aria-hidden size={16} />
         </IconButton>
       ) : (
         <IconButton
-          label={labelOf(text.refresh, source)}
+          label={sourceAction(text.refresh, source)}
           onClick={() => ask((client) => client.sources.refresh({ key }))}
         >
           <RotateCw aria-hidden size={15} />
         </IconButton>
       )}
       {!isHandbook && (
-        <IconButton label={labelOf(text.edit, source)} onClick={() => setIsEditing(true)} ref={editButton}>
+        <IconButton label={sourceAction(text.edit, source)} onClick={() => setIsEditing(true)} ref={editButton}>
           <Pencil aria-hidden size={15} />
         </IconButton>
       )}
-      {!isHandbook && <RemoveButton label={labelOf(text.remove, source)} isRemoving={isRemoving} onRemove={remove} />}
+      {!isHandbook && (
+        <RemoveButton
+          label={sourceAction(text.remove, source)}
+          isAsked={layers.subject.get() === removalOf(key)}
+          isRemoving={isRemoving}
+          onRemove={remove}
+        />
+      )}
     </li>
   );
 }
 
 interface RemoveButtonProps {
   readonly label: string;
+  /** True when the list was opened to remove this one. */
+  readonly isAsked: boolean;
   readonly isRemoving: boolean;
   readonly onRemove: () => void;
 }
 
 /** Asks once more in its own place: what is removed has to be fetched again. */
-function RemoveButton({ label, isRemoving, onRemove }: RemoveButtonProps) {
-  const [isAsking, setIsAsking] = useState(false);
+function RemoveButton({ label, isAsked, isRemoving, onRemove }: RemoveButtonProps) {
+  const [isAsking, setIsAsking] = useState(isAsked);
   if (isAsking || isRemoving) {
     return (
       <Button
@@ -108,12 +118,6 @@ function RemoveButton({ label, isRemoving, onRemove }: RemoveButtonProps) {
       <Trash2 aria-hidden size={15} />
     </IconButton>
   );
-}
-
-/** Sources at several refs may go by one name. */
-function labelOf(action: string, { name, ref, commit }: Source): string {
-  const at = ref !== null && ref === commit ? ref.slice(0, SHORT_COMMIT) : ref;
-  return fill(text.action, { action, name: at === null ? name : `${name} ${at}` });
 }
 
 /** Address, then what narrows it: ref, folder, commit, and what lies there beside it. */
