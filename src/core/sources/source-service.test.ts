@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { Source } from '../../shared/domain/source';
+import { en } from '../../shared/text/en';
 import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createCitations } from '../citations/citations';
 import { createRepoCacheRepository } from '../db/repo-cache-repository';
@@ -292,6 +293,11 @@ describe('sources', () => {
     ];
     const skipped = [{ reason: 'otherKind', count: 1, paths: ['b.png'] }];
     expect(await told(service)).toEqual([skipped, skipped]);
+    await expect(service.readFile({ key, path: './b.png' })).rejects.toMatchObject({
+      code: 'source.notRead',
+      params: { path: 'b.png', reason: en.sources.skipped.otherKind },
+    });
+    await expect(service.readFile({ key, path: 'c.md' })).rejects.toMatchObject({ code: 'source.noFile' });
     const again = await reopen();
     await again.service.start();
     expect(await told(again.service)).toEqual([skipped, skipped]);

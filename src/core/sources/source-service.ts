@@ -8,14 +8,16 @@ import { unpackLater } from '../knowledge/index/pack-text';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { cutAround } from '../knowledge/sources/cut-around';
 import { isFolder } from '../knowledge/sources/is-folder';
-import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
+import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import { withSignal } from '../knowledge/with-signal';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
+import { findSource } from './find-source';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
+import { whyNotRead } from './why-not-read';
 
 /** What a folder held this long ago may have been edited since. */
 const FOLLOW_AFTER_MS = 10_000;
@@ -315,21 +317,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return knowledge.text({ place, source: toInput(await get(place.sourceKey)) });
     },
 
-    find(nameOrAddress, ref) {
-      const wanted = nameOrAddress.trim().toLowerCase();
-      const address = addressOf(nameOrAddress);
-      const named = [...known.values()].filter(
-        (source) => source.address === address || source.key === wanted || source.name.toLowerCase() === wanted,
-      );
-      if (ref === undefined) return named[0] ?? null;
-      // Another ref of a repository is a source of its own, which may go by another name.
-      const addresses = new Set(named.map((source) => source.address));
-      return (
-        [...known.values()].find(
-          (source) => addresses.has(source.address) && (source.ref === ref || source.commit === ref),
-        ) ?? null
-      );
-    },
+    find: (nameOrAddress, ref) => findSource([...known.values()], nameOrAddress, ref),
     async list() {
       await started.promise;
       return [...known.values()].map(show);
@@ -368,7 +356,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       }));
     },
     async readFile(input, signal) {
-      const read = await knowledge.read(input, { signal });
+      const read = await knowledge.read(input, { signal }).catch((error: unknown) => {
+        throw whyNotRead(input.path, known.get(input.key)?.skipped ?? []) ?? error;
+      });
       await touch(new Set([input.key]));
       return read;
     },

@@ -32,6 +32,7 @@ export const en = {
     'source.unused': 'Nobody searched it for half a year, so its space was freed. Refresh fetches it again.',
     'source.overLimit':
       'Fetched repositories may take {limit} GB (Settings), and this one was used least recently, so its space was freed. Refresh fetches it again.',
+    'source.notRead': '{path} is in that source, but is not read. {reason}.',
     'source.notIndexed': '{name} is not indexed. The user can refresh it in Sources.',
     'source.leaving': '{name} is being removed. Add it again when that is done.',
     'source.missing': 'There is no folder at {path}.',
