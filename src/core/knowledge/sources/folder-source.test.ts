@@ -324,6 +324,17 @@ describe('a folder under git', () => {
     }
   });
 
+  test('with nothing to read in its commit is read as plain files, and tells what it leaves out once', async () => {
+    const { folder, knowledge } = await setUp();
+    await commitFiles(folder, { 'a.png': '' });
+    await writeFiles(folder, { 'a.md': '# A\n\nheron' });
+    expect(await update(knowledge, sourceOf('folder', folder))).toMatchObject({
+      commit: null,
+      files: 1,
+      skipped: [{ reason: 'otherKind', count: 1, paths: ['a.png'] }],
+    });
+  });
+
   test('without a commit is read as plain files', async () => {
     const { folder, knowledge } = await setUp();
     await git(folder, 'init', '--quiet');

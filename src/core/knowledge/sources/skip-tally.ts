@@ -11,6 +11,8 @@ const HISTORY = /(?:^|\/)\.(?:git|hg|svn)\/$/;
 export interface SkipTally {
   /** The path of a folder, which counts as one, ends in a slash. */
   add(path: string, reason: SkipReason): void;
+  /** For another way of reading the same. */
+  clear(): void;
   list(): readonly SkippedFiles[];
 }
 
@@ -24,6 +26,7 @@ export function createSkipTally(): SkipTally {
       files.count += 1;
       if (files.paths.length < MAX_NAMED) files.paths.push(toShown(path));
     },
+    clear: () => found.clear(),
     list: () =>
       skipReason.options.flatMap((reason) => {
         const files = found.get(reason);

@@ -44,7 +44,10 @@ export async function openWorkTree(
       throw error;
     },
   );
-  if (tree.length === 0 && ref === null) return null;
+  if (tree.length === 0 && ref === null) {
+    skipped.clear();
+    return null;
+  }
   const committed = below === null ? tree : tree.map((file) => ({ ...file, path: `${below}/${file.path}` }));
   const place = { commit, localPath: null, sizeBytes: 0 };
   if (ref === null) {
