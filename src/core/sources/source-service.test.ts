@@ -254,7 +254,13 @@ describe('sources', () => {
     const { key } = await service.add({ address: repository, name: 'Valves' });
     await settled(service, key);
     const wrong = await service.change(key, { ref: 'nowhere' });
-    expect(await settled(service, wrong.key)).toMatchObject({ state: 'failed', error: { code: 'source.wrongRef' } });
+    while (service.find(wrong.key) !== null) await new Promise((resolve) => setImmediate(resolve));
+    // No row of its own is left of what could not be fetched.
+    expect(await settled(service, key)).toMatchObject({
+      state: 'failed',
+      error: { code: 'source.wrongRef' },
+      files: 1,
+    });
     expect((await find(service, 'silver valve', [key])).length).toBe(1);
     const pinned = await service.change(key, { ref: first });
     expect(await settled(service, pinned.key)).toMatchObject({ state: 'ready', commit: first, name: 'Valves' });
@@ -389,6 +395,21 @@ describe('sources', () => {
     const { service } = await opened.reopen();
     await service.start();
     expect(await settled(service, key)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('two refreshes at once are one', async () => {
+    const { service, dataDir } = await temporaryService();
+    await service.start();
+    const root = join(dataDir, 'served');
+    const server = await startGitServer(root);
+    await commitFiles(join(root, 'docs'), { 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: server.url('docs') });
+    await settled(service, key);
+    const before = server.requests.length;
+    await Promise.all([service.refresh(key), service.refresh(key), service.add({ address: server.url('docs') })]);
+    await settled(service, key);
+    // One question for the references, and none for more.
+    expect(server.requests.slice(before)).toEqual(['GET /docs/info/refs', 'POST /docs/git-upload-pack']);
   });
 
   it('one that was indexed is searched as it was when a refresh of it is stopped', async () => {

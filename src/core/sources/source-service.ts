@@ -153,6 +153,15 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     const source = known.get(key);
     if (source !== undefined) await keep({ ...source, ...NOTHING_READ, state: 'stopped', error: why });
   };
+  /** Ends a change of what is followed: the new one takes the place of the old, or the old one tells why it did not. */
+  const replace = async (key: string, newKey: string, isNew: boolean): Promise<void> => {
+    const made = known.get(newKey);
+    if (made?.state === 'ready' && known.has(key)) await takeAway(key);
+    if (made?.state !== 'failed' || !isNew) return;
+    await takeAway(newKey);
+    const old = known.get(key);
+    if (old !== undefined) await keep({ ...old, state: 'failed', error: made.error });
+  };
   const room = createRepositoryRoom({
     cache: {
       async list() {
@@ -286,12 +295,11 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         await keep(wanted);
         return { key };
       }
+      const isNew = !known.has(newKey);
       const made = await addNew(wanted, wanted.name);
       const update = updates.start(made);
       void update.done
-        .then(async () => {
-          if (known.get(newKey)?.state === 'ready' && known.has(key)) await takeAway(key);
-        })
+        .then(() => replace(key, newKey, isNew))
         .catch((error: unknown) => log.warn('a source was not replaced', { key, error }));
       return { key: newKey };
     },

@@ -122,7 +122,16 @@ function RemoveButton({ label, isAsked, isRemoving, onRemove }: RemoveButtonProp
 
 /** Address, then what narrows it: ref, folder, commit, and what lies there beside it. */
 function whereFrom({ address, ref, searchPath, commit, edited }: Source): string {
-  const at = ref === commit ? null : ref;
+  const short = commit?.slice(0, SHORT_COMMIT) ?? null;
+  const isPinned = short !== null && ref === commit;
   const edits = edited === 1 ? text.editedOne : fill(text.edited, { count: edited });
-  return [address, at, searchPath, commit?.slice(0, SHORT_COMMIT), edited > 0 && edits].filter(Boolean).join(' · ');
+  return [
+    address,
+    !isPinned && ref,
+    searchPath,
+    isPinned ? fill(text.pinned, { commit: short }) : short,
+    edited > 0 && edits,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
