@@ -7,7 +7,7 @@ import { createKnowledgeClient } from '../src/core/knowledge/knowledge-client';
 import type { IndexedSource, Knowledge, SourceInput } from '../src/core/knowledge/knowledge';
 import { isFolder } from '../src/core/knowledge/sources/is-folder';
 import { parseAddress, resourceKeyOf } from '../src/core/knowledge/sources/parse-address';
-import { isWanted } from '../src/core/knowledge/sources/pick-files';
+import { reasonByName, skippedFolderOf } from '../src/core/knowledge/sources/pick-files';
 import { commitFiles, git } from '../src/core/knowledge/testing/git-repository';
 import { serveGit } from '../src/core/knowledge/testing/git-server';
 import { rateRanking, type GradedQuestion, type Rating } from './support/graded-questions.ts';
@@ -176,7 +176,7 @@ async function textBytesOf(folder: string): Promise<number> {
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter(isWanted);
+    .filter((path) => skippedFolderOf(path) === null && reasonByName(path) === null);
   const sizes = await Promise.all(paths.map(async (path) => (await stat(join(folder, path))).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -6,9 +6,11 @@ import { en } from './shared/text/en';
 const folder = join(import.meta.dirname, '../resources/handbook');
 
 test('every section of Settings that the handbook names is there', () => {
-  const { appearance, memory, models, data } = en.settings;
+  const { appearance, memory, models, space, data } = en.settings;
   const handbook = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
   const named = handbook.flatMap((page) => [...page.matchAll(/Settings[^.]* under (\w+)/g)].map((match) => match[1]));
   expect(named.length).toBeGreaterThan(0);
-  expect(named.filter((name) => ![appearance, memory, models, data].some((title) => title === name))).toEqual([]);
+  expect(named.filter((name) => ![appearance, memory, models, space, data].some((title) => title === name))).toEqual(
+    [],
+  );
 });

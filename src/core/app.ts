@@ -92,6 +92,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     knowledge: knowledge.sources,
     citedTexts,
     handbook: { dir: config.handbookDir, name: en.sources.handbook },
+    limitGigabytes: () => settings.get().repositoryGigabytes,
     now,
     log,
   });
@@ -170,8 +171,13 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     if (session === null || (await journal.unsaved(sessionId)).length > 0) return;
     store.readAhead(sessionId, session.headMessageId);
   };
-  const watchMemorySetting = async (): Promise<void> => {
-    for await (const _ of settings.watch(closing.signal)) memoryStatus.show();
+  const watchForSettings = async (): Promise<void> => {
+    let limit = settings.get().repositoryGigabytes;
+    for await (const { repositoryGigabytes } of settings.watch(closing.signal)) {
+      memoryStatus.show();
+      if (repositoryGigabytes < limit) inBackground('trimming repositories', sources.room.trim());
+      limit = repositoryGigabytes;
+    }
   };
   /** What goes wrong here is told by banner or log; the app goes on. */
   const inBackground = (what: string, work: Promise<unknown>): void =>
@@ -191,15 +197,14 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     startKnowledge() {
       inBackground('opening memory', openMemory());
       inBackground('starting the sources', sources.start());
-      inBackground('watching settings', watchMemorySetting());
+      inBackground('watching settings', watchForSettings());
       startCleanUp(
         {
           store: cleanUpStore,
           journal,
-          cache,
           memory,
           settings: () => settings.get(),
-          release: (key) => sources.release(key),
+          trimRepositories: sources.room.trim,
           onSessionChange: sessions.announce,
           now,
           log,

@@ -4,6 +4,7 @@ import type { ErrorData } from '../shared/domain/error-data';
 import type { ProviderKind } from '../shared/domain/model';
 import type { SessionSummary } from '../shared/domain/session';
 import type { Settings } from '../shared/domain/settings';
+import type { SkippedFiles } from '../shared/domain/skipped-files';
 
 /** What a host (Electron, or a test) provides to the app. */
 export interface Host {
@@ -220,6 +221,10 @@ export interface StoredSource {
   readonly passages: number;
   /** Bytes of the fetched repository on disk; 0 for what is read in place. */
   readonly sizeBytes: number;
+  /** Files that lay in a work tree otherwise than they are committed. */
+  readonly edited: number;
+  /** What the last update left out of the index. */
+  readonly skipped: readonly SkippedFiles[];
   readonly addedAt: number;
   readonly lastUpdated: number | null;
 }

@@ -7,7 +7,6 @@ import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createCleanUpRepository } from '../db/clean-up-repository';
 import { createJournalRepository } from '../db/journal-repository';
 import { openDatabase, type OpenedDatabase } from '../db/open-database';
-import { createRepoCacheRepository } from '../db/repo-cache-repository';
 import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
 import { createMemoryLog } from '../testing/memory-log';
@@ -34,25 +33,20 @@ afterEach(async () => {
   await rm(dir, { recursive: true });
 });
 
-async function run(change: Partial<CleanUpOptions> = {}): Promise<{ forgotten: string[]; released: string[] }> {
+async function run(change: Partial<CleanUpOptions> = {}): Promise<{ forgotten: string[] }> {
   const forgotten: string[] = [];
-  const released: string[] = [];
   await cleanUp({
     store: createCleanUpRepository(database.db),
     journal: createJournalRepository(database.db),
-    cache: createRepoCacheRepository(database.db),
     memory: { forget: async ({ sessionId }) => void forgotten.push(sessionId) },
     settings: () => settings.parse({}),
-    release: async (key) => {
-      released.push(key);
-      await createRepoCacheRepository(database.db).remove(key);
-    },
+    trimRepositories: async () => undefined,
     onSessionChange: () => undefined,
     now: () => NOW,
     log: createMemoryLog(),
     ...change,
   });
-  return { forgotten, released };
+  return { forgotten };
 }
 
 const sessions = () => createSessionRepository(database.db);
@@ -118,28 +112,6 @@ it('the least recently used tool sessions go first', async () => {
   }
   await createCleanUpRepository(database.db).capToolSessions(2);
   expect((await tools.listBySession('s')).map((row) => String(row.toolKey)).toSorted()).toEqual(['2', '3']);
-});
-
-it('lets go of repositories that nobody searched for long, and of the least recently used beyond the cap', async () => {
-  const cache = createRepoCacheRepository(database.db);
-  const row = (resourceKey: string, lastAccessed: number, sizeBytes: number) =>
-    cache.save({
-      resourceKey,
-      url: 'u',
-      ref: null,
-      searchPath: null,
-      localPath: resourceKey,
-      commit: null,
-      clonedAt: 1,
-      lastUpdated: 1,
-      lastAccessed,
-      sizeBytes,
-    });
-  await row('forgotten', NOW - 181 * DAY, 1);
-  await row('large and old', NOW - 3 * DAY, 8 * 1024 ** 3);
-  await row('large', NOW - 2 * DAY, 8 * 1024 ** 3);
-  await row('small', NOW - 1 * DAY, 1);
-  expect((await run()).released).toEqual(['forgotten', 'large and old']);
 });
 
 it('a file is kept while a session cites it, and deleted with the last one that did', async () => {

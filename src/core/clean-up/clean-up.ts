@@ -1,23 +1,20 @@
 import type { Settings } from '../../shared/domain/settings';
 import type { MemoryKnowledge } from '../knowledge/knowledge';
-import type { CleanUpStore, Journal, Log, RepositoryCache } from '../ports';
+import type { CleanUpStore, Journal, Log } from '../ports';
 
 const DAY_MS = 86_400_000;
 const TOOL_SESSION_LIFE_DAYS = 30;
 const MAX_TOOL_SESSIONS = 20_000;
 const TRASH_LIFE_DAYS = 30;
 const RECEIPT_LIFE_DAYS = 30;
-const REPOSITORY_LIFE_DAYS = 180;
-const MAX_REPOSITORY_BYTES = 10 * 1024 ** 3;
 
 export interface CleanUpOptions {
   readonly store: CleanUpStore;
   readonly journal: Pick<Journal, 'dropReceipts'>;
-  readonly cache: RepositoryCache;
   readonly memory: Pick<MemoryKnowledge, 'forget'>;
   readonly settings: () => Settings;
-  /** Lets go of a fetched repository; the source stays in the list and can be fetched again. */
-  readonly release: (resourceKey: string) => Promise<void>;
+  /** Lets go of fetched repositories that nobody searched for long, and of what is beyond the limit. */
+  readonly trimRepositories: () => Promise<void>;
   /** Told of each session that left the list. */
   readonly onSessionChange: (sessionId: string) => void;
   /** Unix ms. */
@@ -39,7 +36,7 @@ export function startCleanUp(options: CleanUpOptions, signal: AbortSignal): void
 
 /** One clean-up, by last access. Conversations expire only when the user set a limit; pinned ones never. */
 export async function cleanUp(options: CleanUpOptions): Promise<void> {
-  const { store, journal, settings, onSessionChange, now } = options;
+  const { store, journal, settings, trimRepositories, onSessionChange, now } = options;
   const time = now();
   const daysAgo = (days: number): number => time - days * DAY_MS;
 
@@ -51,7 +48,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<void> {
     for (const id of await store.trashSessions(daysAgo(conversationLifeDays), time)) onSessionChange(id);
   }
   // Before the trash: emptying it needs memory, which may be broken.
-  await trimRepositories(options, daysAgo(REPOSITORY_LIFE_DAYS));
+  await trimRepositories();
   await emptyTrash(options, daysAgo(TRASH_LIFE_DAYS));
   await store.dropUncitedTexts();
 }
@@ -65,16 +62,5 @@ async function emptyTrash({ store, memory, log }: CleanUpOptions, before: number
     } catch (error) {
       log.warn('a session stays in the trash', { sessionId: id, error });
     }
-  }
-}
-
-/** Lets go of repositories that nobody searched for long, and of the least recently used beyond the size cap. */
-async function trimRepositories({ cache, release }: CleanUpOptions, before: number): Promise<void> {
-  const rows = await cache.list();
-  let bytes = rows.reduce((sum, row) => sum + row.sizeBytes, 0);
-  for (const row of rows) {
-    if (row.lastAccessed >= before && bytes <= MAX_REPOSITORY_BYTES) return;
-    bytes -= row.sizeBytes;
-    await release(row.resourceKey);
   }
 }

@@ -60,6 +60,7 @@ export const knowledgeContract = {
     validate: procedure
       .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
       .output(type<boolean>()),
+    indexSize: procedure.output(type<number>()),
     remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
   },
   close: procedure.output(type<void>()),

@@ -55,6 +55,7 @@ export function knowledgeRouter({ memory, sources, close }: Knowledge) {
         return packed === null ? null : Buffer.from(packed).toString('base64');
       }),
       validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
+      indexSize: s.indexSize.handler(({ signal }) => sources.indexSize({ signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
     },
     close: implementer.close.handler(() => close()),

@@ -1,6 +1,7 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { RecallReach } from '../../shared/domain/settings';
+import type { SkippedFiles } from '../../shared/domain/skipped-files';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
@@ -134,6 +135,10 @@ export interface IndexedSource {
   readonly sizeBytes: number;
   readonly files: number;
   readonly passages: number;
+  /** Files that lie in a work tree otherwise than they are committed. */
+  readonly edited: number;
+  /** What of the source is not indexed. */
+  readonly skipped: readonly SkippedFiles[];
 }
 
 /** Progress carries `indexed` once full text can be searched, while the vectors follow. The last event is `done`. */
@@ -217,6 +222,8 @@ export interface SourceKnowledge {
     input: { readonly source: SourceInput; readonly commit: string | null },
     options?: CallOptions,
   ): Promise<boolean>;
+  /** Bytes of index.db: sources' text and vectors, and what messages are found by. */
+  indexSize(options?: CallOptions): Promise<number>;
   /** Drops the index rows and the fetched repository. */
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
 }

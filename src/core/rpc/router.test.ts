@@ -183,7 +183,7 @@ describe('every procedure of the contract', () => {
     expect((await messagesOf(client, copy.sessionId)).map(({ parts }) => parts)).toEqual([before[0]?.parts]);
   });
 
-  it('sources: add, change, watchList, open, refresh, stop, release, remove', async () => {
+  it('sources: add, change, watchList, open, refresh, stop, release, measure, free, remove', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();
     const { client } = connect();
@@ -192,7 +192,10 @@ describe('every procedure of the contract', () => {
     await client.sources.stop({ key: source.key });
     expect(await client.sources.change({ key: source.key, name: 'Renamed' })).toEqual({ key: source.key });
     await client.sources.release({ key: source.key });
+    const use = await client.sources.measure();
+    expect(await client.sources.free()).toEqual({ freedBytes: 0, sources: 0 });
     expect(await client.sources.remove({ key: source.key })).toEqual({ freedBytes: 0 });
+    expect(use).toEqual({ repositoryBytes: 0, freeableBytes: 0, indexBytes: expect.any(Number) });
     const list = await firstWhere(client.sources.watchList(), anything);
     expect(source).toMatchObject({ kind: 'folder', files: 1, commit: null });
     expect(list.type === 'list' && list.sources.map(({ kind }) => kind)).toEqual(['handbook']);
@@ -217,7 +220,7 @@ describe('every procedure of the contract', () => {
     const { client } = page;
     const ready = await firstWhere(client.app.watchStatus(), (status) => status.memory === 'ready');
     await client.app.dismissBanner({ code: 'none' });
-    await client.app.updateSettings({ memoryEnabled: false });
+    await client.app.updateSettings({ memoryEnabled: false, repositoryGigabytes: 2 });
     const settings = await firstWhere(client.app.watchSettings(), anything);
     const off = await firstWhere(client.app.watchStatus(), (status) => status.memory === 'off');
     const commands = await client.app.watchCommands();
@@ -227,9 +230,9 @@ describe('every procedure of the contract', () => {
       page.runCommand('palette.open');
     }
     await client.app.openExternal({ url: 'https://example.org' });
-    expect([ready.banners, settings.memoryEnabled, off.memory, (await command).value]).toEqual([
+    expect([ready.banners, settings, off.memory, (await command).value]).toEqual([
       [],
-      false,
+      expect.objectContaining({ memoryEnabled: false, repositoryGigabytes: 2 }),
       'off',
       'palette.open',
     ]);

@@ -115,6 +115,8 @@ export function createRouter({
       change: os.sources.change.handler(({ input: { key, ...change } }) => sources.change(key, change)),
       remove: os.sources.remove.handler(({ input }) => sources.remove(input.key)),
       release: os.sources.release.handler(({ input }) => sources.release(input.key)),
+      measure: os.sources.measure.handler(() => sources.room.use()),
+      free: os.sources.free.handler(() => sources.room.free()),
       open: os.sources.open.handler(({ input }) => sources.open(input)),
     },
     models: {

@@ -8,6 +8,7 @@ const defaults = {
   recallReach: 'all',
   defaultModelId: 'reader',
   conversationLifeDays: null,
+  repositoryGigabytes: 10,
   allowedHosts: [],
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { Source } from '../../shared/domain/source';
+import { en } from '../../shared/text/en';
 import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createCitations } from '../citations/citations';
 import { createRepoCacheRepository } from '../db/repo-cache-repository';
@@ -64,12 +65,14 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
   );
   const cache = createRepoCacheRepository(db);
   const citedTexts = createCitedTextRepository(db);
+  const limits = { gigabytes: 10 };
   const service = createSourceService({
     store: createSourceRepository(db),
     cache,
     knowledge: knowledge.sources,
     citedTexts,
     handbook: { dir: handbookDir, name: 'Handbook' },
+    limitGigabytes: () => limits.gigabytes,
     now,
     log: createMemoryLog(),
   });
@@ -82,6 +85,7 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
   return {
     service,
     cache,
+    limits,
     /** What the end of an answer does with what it cites. */
     async cite(place: CitedPlace): Promise<void> {
       const session = { id: 'session', resourceId: 'local', createdAt: 1, modelId: null, title: null };
@@ -250,7 +254,13 @@ describe('sources', () => {
     const { key } = await service.add({ address: repository, name: 'Valves' });
     await settled(service, key);
     const wrong = await service.change(key, { ref: 'nowhere' });
-    expect(await settled(service, wrong.key)).toMatchObject({ state: 'failed', error: { code: 'source.wrongRef' } });
+    while (service.find(wrong.key) !== null) await new Promise((resolve) => setImmediate(resolve));
+    // No row of its own is left of what could not be fetched.
+    expect(await settled(service, key)).toMatchObject({
+      state: 'failed',
+      error: { code: 'source.wrongRef' },
+      files: 1,
+    });
     expect((await find(service, 'silver valve', [key])).length).toBe(1);
     const pinned = await service.change(key, { ref: first });
     expect(await settled(service, pinned.key)).toMatchObject({ state: 'ready', commit: first, name: 'Valves' });
@@ -276,6 +286,27 @@ describe('sources', () => {
     await service.start();
     const [handbook] = await service.searchable();
     await expect(service.change(present(handbook).key, { ref: 'x' })).rejects.toMatchObject({ code: 'source.fixed' });
+  });
+
+  it('what is not read of one is told, also after a restart, and when nothing of it is read', async () => {
+    const { service, reopen } = await temporaryService();
+    await service.start();
+    const { key } = await service.add({ address: await makeFolder({ 'a.md': '# A\n\nheron', 'b.png': '' }) });
+    const pictures = await service.add({ address: await makeFolder({ 'b.png': '' }) });
+    const told = async (opened: SourceService) => [
+      (await settled(opened, key)).skipped,
+      (await settled(opened, pictures.key)).skipped,
+    ];
+    const skipped = [{ reason: 'otherKind', count: 1, paths: ['b.png'] }];
+    expect(await told(service)).toEqual([skipped, skipped]);
+    await expect(service.readFile({ key, path: './b.png' })).rejects.toMatchObject({
+      code: 'source.notRead',
+      params: { path: 'b.png', reason: en.sources.skipped.otherKind },
+    });
+    await expect(service.readFile({ key, path: 'c.md' })).rejects.toMatchObject({ code: 'source.noFile' });
+    const again = await reopen();
+    await again.service.start();
+    expect(await told(again.service)).toEqual([skipped, skipped]);
   });
 
   it('one that is being removed is left alone, and can be added again afterwards', async () => {
@@ -364,6 +395,83 @@ describe('sources', () => {
     const { service } = await opened.reopen();
     await service.start();
     expect(await settled(service, key)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('two refreshes at once are one', async () => {
+    const { service, dataDir } = await temporaryService();
+    await service.start();
+    const root = join(dataDir, 'served');
+    const server = await startGitServer(root);
+    await commitFiles(join(root, 'docs'), { 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: server.url('docs') });
+    await settled(service, key);
+    const before = server.requests.length;
+    await Promise.all([service.refresh(key), service.refresh(key), service.add({ address: server.url('docs') })]);
+    await settled(service, key);
+    // One question for the references, and none for more.
+    expect(server.requests.slice(before)).toEqual(['GET /docs/info/refs', 'POST /docs/git-upload-pack']);
+  });
+
+  it('one that was indexed is searched as it was when a refresh of it is stopped', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const { key } = await service.add({ address: folder });
+    const before = await settled(service, key);
+    await service.refresh(key);
+    await service.stop(key);
+    expect(await settled(service, key)).toEqual(before);
+  });
+
+  describe('the space of fetched repositories', () => {
+    /** Three of them, each with one file; the second is pinned to its commit. */
+    async function fetched() {
+      const opened = await temporaryService();
+      const { service, dataDir } = opened;
+      await service.start();
+      const root = join(dataDir, 'served');
+      const server = await startGitServer(root);
+      const add = async (name: string, isPinned = false): Promise<Source> => {
+        const commit = await commitFiles(join(root, name), { 'a.md': `# A\n\nThe ${name} valve.\n` });
+        const { key } = await service.add({ address: server.url(name), ref: isPinned ? commit : undefined });
+        return settled(service, key);
+      };
+      return { ...opened, first: await add('copper'), pinned: await add('silver', true), last: await add('brass') };
+    }
+
+    it('is given back, but for what is pinned and what answers cite; each tells why it is not there', async () => {
+      const { service, cite, first, pinned, last } = await fetched();
+      const [place] = await find(service, 'copper valve', [first.key]);
+      await cite(present(place));
+      const before = await service.room.use();
+      expect(before.freeableBytes).toBe(first.sizeBytes + last.sizeBytes);
+      const freed = await service.room.free();
+      const after = await service.room.use();
+      expect(freed).toEqual({
+        freedBytes: before.repositoryBytes - after.repositoryBytes + before.indexBytes - after.indexBytes,
+        sources: 2,
+      });
+      const told = await Promise.all([first, pinned, last].map(({ key }) => settled(service, key)));
+      const isFreed = { state: 'stopped', error: { code: 'source.freed' }, commit: null, sizeBytes: 0, passages: 0 };
+      expect(told).toMatchObject([isFreed, { state: 'ready', passages: 1 }, isFreed]);
+      expect((await service.open(present(place))).text).toContain('The copper valve.');
+      await service.refresh(first.key);
+      expect(await settled(service, first.key)).toMatchObject({ state: 'ready', error: null, passages: 1 });
+    });
+
+    it('keeps to its limit after each fetch', async () => {
+      const { service, limits, first, last } = await fetched();
+      limits.gigabytes = (last.sizeBytes * 2) / 1_000 ** 3;
+      await service.refresh(last.key);
+      for await (const event of service.watchList()) {
+        if (event.type === 'changed' && event.source.key === first.key) break;
+      }
+      expect(await settled(service, first.key)).toMatchObject({
+        state: 'stopped',
+        error: { code: 'source.overLimit' },
+      });
+      expect(await settled(service, last.key)).toMatchObject({ state: 'ready' });
+    });
   });
 
   it('a turn that is stopped leaves a fetch that the user began', async () => {

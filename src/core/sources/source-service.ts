@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ErrorData } from '../../shared/domain/error-data';
 import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
@@ -7,18 +8,23 @@ import { unpackLater } from '../knowledge/index/pack-text';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { cutAround } from '../knowledge/sources/cut-around';
 import { isFolder } from '../knowledge/sources/is-folder';
-import { addressOf, parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
+import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import { withSignal } from '../knowledge/with-signal';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
+import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
+import { findSource } from './find-source';
 import { sourceNameOf } from './source-name';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
+import { whyNotRead } from './why-not-read';
 
 /** What a folder held this long ago may have been edited since. */
 const FOLLOW_AFTER_MS = 10_000;
 /** A search does not wait longer for what was edited; the next one finds it. */
 const FOLLOW_WAIT_MS = 400;
+
+const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited: 0, skipped: [] } as const;
 
 export interface NewSource {
   readonly address: string;
@@ -47,8 +53,9 @@ export interface SourceService extends SearchableSources {
    */
   change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
   remove(key: string): Promise<{ readonly freedBytes: number }>;
-  /** Drops what was fetched and indexed; the source stays in the list as stopped. */
-  release(key: string): Promise<void>;
+  /** Drops what was fetched and indexed; the source stays in the list as stopped, and tells why. */
+  release(key: string, why?: ErrorData): Promise<void>;
+  readonly room: RepositoryRoom;
   /** What an answer cites opens as long as the answer is there. Errors: `source.unknown`, `place.gone`. */
   open(place: CitedPlace): Promise<OpenedPlace>;
   /** The whole file of a place, as `packText` makes it; null when it is nowhere any more. Errors: `source.unknown`. */
@@ -63,13 +70,15 @@ export interface SourceServiceOptions {
   readonly knowledge: SourceKnowledge;
   readonly citedTexts: Pick<CitedTextStore, 'get'>;
   readonly handbook: { readonly dir: string; readonly name: string };
+  /** What fetched repositories may take on disk. */
+  readonly limitGigabytes: () => number;
   /** Unix ms. */
   readonly now: () => number;
   readonly log: Log;
 }
 
 export function createSourceService(options: SourceServiceOptions): SourceService {
-  const { store, cache, knowledge, citedTexts, handbook, now, log } = options;
+  const { store, cache, knowledge, citedTexts, handbook, limitGigabytes, now, log } = options;
   const known = new Map<string, StoredSource>();
   /** Being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
   const leaving = new Set<string>();
@@ -93,6 +102,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     cache,
     now,
     log,
+    onKept: () => void room.trim().catch((error: unknown) => log.warn('repositories were not trimmed', { error })),
     onProgress: (key) => {
       const source = known.get(key);
       if (source !== undefined) changes.send({ type: 'changed', source: show(source) });
@@ -134,6 +144,40 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       leaving.delete(key);
     }
   };
+  const release: SourceService['release'] = async (key, why = { code: 'source.freed', params: {} }) => {
+    const update = updates.get(key);
+    update?.stop();
+    await update?.done;
+    await knowledge.remove({ key });
+    await cache.remove(key);
+    const source = known.get(key);
+    if (source !== undefined) await keep({ ...source, ...NOTHING_READ, state: 'stopped', error: why });
+  };
+  /** Ends a change of what is followed: the new one takes the place of the old, or the old one tells why it did not. */
+  const replace = async (key: string, newKey: string, isNew: boolean): Promise<void> => {
+    const made = known.get(newKey);
+    if (made?.state === 'ready' && known.has(key)) await takeAway(key);
+    if (made?.state !== 'failed' || !isNew) return;
+    await takeAway(newKey);
+    const old = known.get(key);
+    if (old !== undefined) await keep({ ...old, state: 'failed', error: made.error });
+  };
+  const room = createRepositoryRoom({
+    cache: {
+      async list() {
+        // Before that, nobody knows what is pinned.
+        await started.promise;
+        return cache.list();
+      },
+    },
+    knowledge,
+    isPinned: (key) => isPinned(known.get(key)),
+    isBusy: (key) => updates.get(key) !== undefined || leaving.has(key),
+    release,
+    limitGigabytes,
+    now,
+    log,
+  });
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
     name?: string,
@@ -152,10 +196,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       name: name ?? sourceNameOf(source),
       state: 'new',
       error: null,
-      commit: null,
-      files: 0,
-      passages: 0,
-      sizeBytes: 0,
+      ...NOTHING_READ,
       addedAt: now(),
       lastUpdated: null,
     };
@@ -254,12 +295,11 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         await keep(wanted);
         return { key };
       }
+      const isNew = !known.has(newKey);
       const made = await addNew(wanted, wanted.name);
       const update = updates.start(made);
       void update.done
-        .then(async () => {
-          if (known.get(newKey)?.state === 'ready' && known.has(key)) await takeAway(key);
-        })
+        .then(() => replace(key, newKey, isNew))
         .catch((error: unknown) => log.warn('a source was not replaced', { key, error }));
       return { key: newKey };
     },
@@ -270,16 +310,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       await takeAway(key);
       return { freedBytes: sizeBytes };
     },
-    async release(key) {
-      const update = updates.get(key);
-      update?.stop();
-      await update?.done;
-      await knowledge.remove({ key });
-      await cache.remove(key);
-      const source = known.get(key);
-      if (source !== undefined)
-        await keep({ ...source, state: 'stopped', commit: null, files: 0, passages: 0, sizeBytes: 0 });
-    },
+    release,
+    room,
     async open(place) {
       try {
         return await knowledge.open({ place, source: toInput(await get(place.sourceKey)) });
@@ -293,21 +325,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return knowledge.text({ place, source: toInput(await get(place.sourceKey)) });
     },
 
-    find(nameOrAddress, ref) {
-      const wanted = nameOrAddress.trim().toLowerCase();
-      const address = addressOf(nameOrAddress);
-      const named = [...known.values()].filter(
-        (source) => source.address === address || source.key === wanted || source.name.toLowerCase() === wanted,
-      );
-      if (ref === undefined) return named[0] ?? null;
-      // Another ref of a repository is a source of its own, which may go by another name.
-      const addresses = new Set(named.map((source) => source.address));
-      return (
-        [...known.values()].find(
-          (source) => addresses.has(source.address) && (source.ref === ref || source.commit === ref),
-        ) ?? null
-      );
-    },
+    find: (nameOrAddress, ref) => findSource([...known.values()], nameOrAddress, ref),
     async list() {
       await started.promise;
       return [...known.values()].map(show);
@@ -346,11 +364,18 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       }));
     },
     async readFile(input, signal) {
-      const read = await knowledge.read(input, { signal });
+      const read = await knowledge.read(input, { signal }).catch((error: unknown) => {
+        throw whyNotRead(input.path, known.get(input.key)?.skipped ?? []) ?? error;
+      });
       await touch(new Set([input.key]));
       return read;
     },
     listFiles: (input, signal) => knowledge.listFiles(input, { signal }),
     close: () => updates.close(),
   };
+}
+
+/** Pinned to a commit, which was meant to stay and may be nowhere else any more. */
+function isPinned(source: StoredSource | undefined): boolean {
+  return source !== undefined && /^[0-9a-f]{40}$/.test(source.ref ?? '');
 }

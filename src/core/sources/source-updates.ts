@@ -28,6 +28,8 @@ export interface SourceUpdatesOptions {
   readonly now: () => number;
   readonly log: Log;
   readonly onProgress: (key: string) => void;
+  /** After an update that came to something. */
+  readonly onKept: () => void;
   /** Changes the row of a source, if it still has one. */
   readonly change: (key: string, change: Partial<StoredSource>) => Promise<void>;
 }
@@ -63,7 +65,8 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
     const end = async (error: unknown): Promise<void> => {
       if (isIndexed && abort.signal.aborted) return;
       if (abort.signal.aborted) {
-        if (!isClosing) await options.change(source.key, { state: 'stopped', error: null });
+        // What was searchable before still is, as it was.
+        if (!isClosing && source.passages === 0) await options.change(source.key, { state: 'stopped', error: null });
         return;
       }
       if (!(error instanceof AppError)) log.error('an update failed', { key: source.key, error });
@@ -73,6 +76,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
       running.delete(source.key);
       searchable.resolve();
       onProgress(source.key);
+      if (isIndexed && !isClosing) options.onKept();
     };
     const run: RunningUpdate = {
       get progress() {
@@ -105,7 +109,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
 /** Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Errors: `source.noText`. */
 async function keepIndexed(source: StoredSource, indexed: IndexedSource, options: SourceUpdatesOptions): Promise<void> {
   const { key, address, ref, searchPath, name } = source;
-  const { commit, localPath, sizeBytes, files, passages } = indexed;
+  const { commit, localPath, sizeBytes, files, passages, edited, skipped } = indexed;
   const time = options.now();
   if (localPath !== null) {
     const before = (await options.cache.list()).find((row) => row.resourceKey === key);
@@ -122,6 +126,9 @@ async function keepIndexed(source: StoredSource, indexed: IndexedSource, options
       sizeBytes,
     });
   }
+  // What is not there is told with what was left out.
+  if (files === 0) await options.change(key, { skipped });
   if (files === 0) throw new AppError('source.noText', { name });
-  await options.change(key, { state: 'ready', error: null, commit, files, passages, sizeBytes, lastUpdated: time });
+  const counts = { files, passages, sizeBytes, edited, skipped };
+  await options.change(key, { state: 'ready', error: null, commit, ...counts, lastUpdated: time });
 }

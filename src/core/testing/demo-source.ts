@@ -28,6 +28,8 @@ export const demo: StoredSource = {
   files: 1,
   passages: 1,
   sizeBytes: 0,
+  edited: 0,
+  skipped: [],
   addedAt: 1,
   lastUpdated: 1,
 };

@@ -1,8 +1,13 @@
 import type { ToldSource } from '../../shared/chat/tools';
+import type { SkippedFiles, SkipReason } from '../../shared/domain/skipped-files';
 import type { Source } from '../../shared/domain/source';
 
+/** What may hold an answer all the same; the rest nobody looks for one in. */
+const MAY_ANSWER: readonly SkipReason[] = ['tooLarge', 'machineMade', 'badName', 'unreadable'];
+
 /** A source as a model is told of it: what is the same for all is left out. */
-export function describeSource({ name, ref, commit, lastUpdated, progress }: Source): ToldSource {
+export function describeSource({ name, ref, commit, lastUpdated, progress, skipped }: Source): ToldSource {
+  const missing = skipped.filter(({ reason }) => MAY_ANSWER.includes(reason));
   return {
     name,
     commit,
@@ -10,5 +15,11 @@ export function describeSource({ name, ref, commit, lastUpdated, progress }: Sou
     ...(lastUpdated === null ? {} : { refreshed: new Date(lastUpdated).toISOString() }),
     // Vectors only better what full text finds by then.
     ...(progress === null || progress.step === 'embedding' ? {} : { isIndexing: true }),
+    ...(missing.length === 0 ? {} : { leftOut: countByReason(missing) }),
   };
+}
+
+/** How many files each reason left out. */
+export function countByReason(skipped: readonly SkippedFiles[]): Partial<Record<SkipReason, number>> {
+  return Object.fromEntries(skipped.map(({ reason, count }) => [reason, count]));
 }

@@ -7,7 +7,7 @@ import {
 } from '../../shared/chat/tools';
 import type { Source } from '../../shared/domain/source';
 import { AppError } from '../errors';
-import { describeSource } from './describe-source';
+import { countByReason, describeSource } from './describe-source';
 import { knownSource } from './resolve-source';
 import type { SearchableSources } from './searchable-sources';
 
@@ -44,6 +44,12 @@ export function createListSources({
 }
 
 function toListed(source: Source): ListSourcesOutput['sources'][number] {
-  const { kind, address, files, state } = source;
-  return { ...describeSource(source), address: kind === 'repository' ? address : null, files, state };
+  const { kind, address, files, state, skipped } = source;
+  return {
+    ...describeSource(source),
+    address: kind === 'repository' ? address : null,
+    files,
+    state,
+    ...(skipped.length === 0 ? {} : { leftOut: countByReason(skipped) }),
+  };
 }

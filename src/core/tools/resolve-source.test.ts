@@ -19,6 +19,8 @@ const source = (change: Partial<StoredSource>): StoredSource => ({
   files: 1,
   passages: 9,
   sizeBytes: 0,
+  edited: 0,
+  skipped: [],
   addedAt: 1,
   lastUpdated: 1,
   ...change,

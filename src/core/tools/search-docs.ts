@@ -76,7 +76,7 @@ async function chooseSources(
     case 'all':
       return sources.searchable(signal);
     case 'known':
-      return [resolved.source];
+      return [await checkIndexed(resolved.source, sources)];
     case 'fetch':
       // The sources may have changed since the call was looked at: what is fetched is what was approved.
       if (!mayFetch(resolved.request)) throw new AppError('source.notAdded');
@@ -84,6 +84,14 @@ async function chooseSources(
     default:
       return assertNever(resolved);
   }
+}
+
+/** What was let go of, or never came to anything, is not the same as a source in which nothing fits. */
+async function checkIndexed(source: StoredSource, sources: SearchableSources): Promise<StoredSource> {
+  const shown = (await sources.list()).find(({ key }) => key === source.key);
+  if (shown === undefined || shown.passages > 0 || shown.state === 'working') return source;
+  if (shown.error !== null) throw AppError.fromData(shown.error);
+  throw new AppError('source.notIndexed', { name: source.name });
 }
 
 /** A path that is not there is not the same as one where nothing fits. */

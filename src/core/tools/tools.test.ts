@@ -28,6 +28,8 @@ const source = (name: string): StoredSource => ({
   files: 1,
   passages: 9,
   sizeBytes: 0,
+  edited: 0,
+  skipped: [],
   addedAt: 1,
   lastUpdated: 1,
 });
@@ -187,6 +189,32 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     const search = await openSearch({ list: async () => [growing] });
     expect((await run(search, { query: 'x', source: 'a' })).searched).toEqual([
       { name: 'a', commit: 'c0ffee', ref: 'v2', isIndexing: true },
+    ]);
+  });
+
+  it('search_docs says why a source has nothing to search in', async () => {
+    const empty = { ...source('a'), passages: 0, state: 'stopped' as const };
+    const searchIn = async (told: StoredSource) => {
+      const list = async () => [toSource(told, null)];
+      return run(await openSearch({ list }), { query: 'x', source: 'a' });
+    };
+    await expect(searchIn(empty)).rejects.toMatchObject({ code: 'source.notIndexed' });
+    await expect(searchIn({ ...empty, error: { code: 'source.freed', params: {} } })).rejects.toMatchObject({
+      code: 'source.freed',
+    });
+  });
+
+  it('files that are not indexed are told with the sources: all in their list, what may hold an answer in a search', async () => {
+    const skipped = (['tooLarge', 'otherKind'] as const).map((reason) => ({ reason, count: 3, paths: ['huge.md'] }));
+    const list: SearchableSources['list'] = async () => [
+      toSource({ ...source('a'), skipped }, null),
+      toSource(source('b'), null),
+    ];
+    const { searched } = await run(await openSearch({ list }), { query: 'x' });
+    const { sources: listed } = await run(createListSources({ sources: { ...sources, list } }), {});
+    expect([searched, listed].map((told) => told.map(({ leftOut }) => leftOut))).toEqual([
+      [{ tooLarge: 3 }, undefined],
+      [{ tooLarge: 3, otherKind: 3 }, undefined],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { passage } from '../domain/passage';
+import { skipReason } from '../domain/skipped-files';
 import { source } from '../domain/source';
 
 export const searchDocsInput = z.object({
@@ -40,6 +41,8 @@ const toldSource = z.object({
   refreshed: z.string().optional(),
   /** True while further passages of it come in. */
   isIndexing: z.boolean().optional(),
+  /** How many of its files are not in the index, by reason. */
+  leftOut: z.partialRecord(skipReason, z.number()).optional(),
 });
 export type ToldSource = z.infer<typeof toldSource>;
 

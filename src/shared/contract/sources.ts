@@ -20,6 +20,15 @@ export const openedPlace = z.object({
 });
 export type OpenedPlace = z.infer<typeof openedPlace>;
 
+/** Bytes on disk. */
+export const storageUse = z.object({
+  repositoryBytes: z.number(),
+  /** Of repositories that are neither pinned to a commit nor being worked on. */
+  freeableBytes: z.number(),
+  indexBytes: z.number(),
+});
+export type StorageUse = z.infer<typeof storageUse>;
+
 const byKey = z.object({ key: resourceKey });
 const sourceName = z.string().trim().min(1).max(MAX_SOURCE_NAME);
 
@@ -58,6 +67,9 @@ export const sources = {
   remove: procedure.input(byKey).output(z.object({ freedBytes: z.number() })),
   /** Drops what was fetched and indexed of it; it stays in the list and is fetched again by `refresh`. */
   release: procedure.input(byKey).output(z.void()),
+  measure: procedure.output(storageUse),
+  /** Releases all repositories that are neither pinned to a commit nor being worked on; says what that gave. */
+  free: procedure.output(z.object({ freedBytes: z.number(), sources: z.number() })),
   /** Errors: `source.unknown`, `place.gone`. */
   open: procedure.input(citedPlace).output(openedPlace),
 };

@@ -14,6 +14,8 @@ export const settings = z.object({
   defaultModelId: z.string().default('reader'),
   /** Days after which an untouched, unpinned conversation goes to the trash; null: never. */
   conversationLifeDays: z.number().int().positive().max(36_500).nullable().default(null),
+  /** What fetched repositories may take on disk, in units of 1,000³ bytes; beyond it the least recently used go. */
+  repositoryGigabytes: z.number().int().positive().max(10_000).default(10),
   /** Hosts whose repositories a model may have fetched without asking, as `hostToAllow` names them. */
   allowedHosts: z.array(z.string().min(1).max(300)).default([]),
 });
@@ -27,6 +29,7 @@ export const settingsChange = z
     recallReach: settings.shape.recallReach.unwrap(),
     defaultModelId: settings.shape.defaultModelId.unwrap().max(500),
     conversationLifeDays: settings.shape.conversationLifeDays.unwrap(),
+    repositoryGigabytes: settings.shape.repositoryGigabytes.unwrap(),
     allowedHosts: settings.shape.allowedHosts.unwrap(),
   })
   .partial();

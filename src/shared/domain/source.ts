@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorData } from './error-data';
 import { resourceKey } from './ids';
+import { skippedFiles } from './skipped-files';
 
 /** Longest name that a source can be given, in UTF-16 units. */
 export const MAX_SOURCE_NAME = 100;
@@ -33,6 +34,10 @@ export const source = z.object({
   passages: z.number(),
   /** Bytes of the fetched repository on disk; 0 for what is read in place. */
   sizeBytes: z.number(),
+  /** Files that lay in a work tree otherwise than they are committed. */
+  edited: z.number(),
+  /** What the last update left out of the index. */
+  skipped: z.array(skippedFiles).readonly(),
   /** Unix ms; null until the first fetch. */
   lastUpdated: z.number().nullable(),
 });

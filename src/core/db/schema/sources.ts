@@ -15,6 +15,10 @@ export const sources = sqliteTable('sources', {
   passages: integer('passages').notNull().default(0),
   /** Bytes of the fetched repository on disk; 0 for what is read in place. */
   sizeBytes: integer('size_bytes').notNull().default(0),
+  /** Files that lay in a work tree otherwise than they are committed. */
+  edited: integer('edited').notNull().default(0),
+  /** JSON of what the last update left out of the index. */
+  skipped: text('skipped').notNull().default('[]'),
   addedAt: integer('added_at').notNull(),
   lastUpdated: integer('last_updated'),
 });

@@ -27,6 +27,7 @@ export const INDEX_SCHEMA: readonly string[] = [
      is_edited INTEGER NOT NULL,
      state TEXT NOT NULL CHECK (state IN ('staged', 'live', 'dropped')))`,
   'CREATE INDEX files_source ON files (source_id, state)',
+  'CREATE INDEX files_blob ON files (blob)',
   `CREATE TABLE passages (
      id INTEGER PRIMARY KEY,
      file_id INTEGER NOT NULL REFERENCES files (id),

@@ -60,6 +60,8 @@ async function openSound(path: string): Promise<Client> {
     if (rows[0]?.quick_check !== 'ok') throw new LibsqlError('the index is damaged', 'SQLITE_CORRUPT');
     // Of a new file; larger pages fit vectors better.
     await client.execute('PRAGMA page_size = 8192');
+    // So that what is removed can be given back to the disk piece by piece (index-space.ts).
+    await client.execute('PRAGMA auto_vacuum = INCREMENTAL');
     await client.execute('PRAGMA journal_mode = WAL');
     // What was forgotten is overwritten, not left in free space.
     await client.execute('PRAGMA secure_delete = ON');

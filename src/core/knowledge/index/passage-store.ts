@@ -51,7 +51,8 @@ export interface PassageStore {
   /** Live files as pages, by which titles and links are found. */
   pages(sourceId: number): Promise<readonly Page[]>;
   counts(sourceId: number): Promise<{ readonly files: number; readonly passages: number }>;
-  remove(sourceId: number): Promise<void>;
+  /** From its first step on the source counts as incomplete. */
+  remove(sourceId: number, pause: () => Promise<void>): Promise<void>;
 }
 
 export async function createPassageStore(client: Client): Promise<PassageStore> {
@@ -169,9 +170,15 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
       });
       return { files: Number(counted.rows[0]?.files), passages: Number(counted.rows[0]?.passages) };
     },
-    async remove(sourceId) {
-      await client.execute({ sql: "UPDATE files SET state = 'dropped' WHERE source_id = ?", args: [sourceId] });
-      await store.sweep(sourceId, async () => undefined);
+    async remove(sourceId, pause) {
+      await client.batch(
+        [
+          { sql: "UPDATE files SET state = 'dropped' WHERE source_id = ?", args: [sourceId] },
+          { sql: 'UPDATE sources SET is_complete = 0 WHERE id = ?', args: [sourceId] },
+        ],
+        'write',
+      );
+      await store.sweep(sourceId, pause);
       await client.execute({ sql: 'DELETE FROM sources WHERE id = ?', args: [sourceId] });
     },
   };

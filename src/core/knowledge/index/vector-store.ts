@@ -1,6 +1,6 @@
-import type { Client } from '@libsql/client';
+import type { Client, Row } from '@libsql/client';
 import { columnText } from '../column-text';
-import { createTextReader } from './text-reader';
+import { createTextReader, type TextReader } from './text-reader';
 import type { Embedder } from '../embedding/embedder';
 import { nearest, type Near } from './nearest';
 import { cosine, quantize } from './quantize';
@@ -84,6 +84,24 @@ export function createVectorStore(client: Client): VectorStore {
     );
   };
 
+  /** Vectors that the same passages have elsewhere: at another ref, or in another source. */
+  const copiesOf = async (ids: readonly number[], embedderId: string): Promise<ReadonlyMap<number, Int8Array>> => {
+    const { rows } = await client.execute({
+      sql: `SELECT mine.id AS id, vectors.vector AS vector FROM passages AS mine
+            JOIN files AS file ON file.id = mine.file_id
+            JOIN files AS same ON same.blob = file.blob AND same.path = file.path AND same.id <> file.id
+            JOIN passages AS other ON other.file_id = same.id AND other.start = mine.start AND other.size = mine.size
+            JOIN vectors ON vectors.passage_id = other.id AND vectors.embedder = ?1
+            WHERE mine.id IN (SELECT value FROM json_each(?2))`,
+      args: [embedderId, JSON.stringify(ids)],
+    });
+    return new Map(
+      rows.flatMap((row): [number, Int8Array][] =>
+        row.vector instanceof ArrayBuffer ? [[Number(row.id), new Int8Array(row.vector)]] : [],
+      ),
+    );
+  };
+
   return {
     missing,
     async embed(sourceId, embedder, { pause, onProgress }) {
@@ -98,12 +116,15 @@ export function createVectorStore(client: Client): VectorStore {
           args: [sourceId, embedder.id, after],
         });
         if (rows.length === 0) return;
+        const copies = await copiesOf(
+          rows.map((row) => Number(row.id)),
+          embedder.id,
+        );
         const texts = createTextReader(client);
         for (const row of rows) {
           await pause();
           after = Number(row.id);
-          const text = row.words === null ? await texts.read(row) : columnText(row.words);
-          const vector = quantize(await embedder.embed(embeddedText(columnText(row.trail), text)));
+          const vector = copies.get(after) ?? (await embedPassage(row, texts, embedder));
           await client.execute({
             sql: 'INSERT OR REPLACE INTO vectors (passage_id, embedder, vector) VALUES (?, ?, ?)',
             args: [after, embedder.id, new Uint8Array(vector.buffer)],
@@ -135,6 +156,11 @@ export function createVectorStore(client: Client): VectorStore {
     },
     forget: (sourceId) => void tables.delete(sourceId),
   };
+}
+
+async function embedPassage(row: Row, texts: TextReader, embedder: Embedder): Promise<Int8Array> {
+  const text = row.words === null ? await texts.read(row) : columnText(row.words);
+  return quantize(await embedder.embed(embeddedText(columnText(row.trail), text)));
 }
 
 /** The trail says what the text is about, so it is part of the meaning. `trail` is JSON. */

@@ -27,6 +27,8 @@ describe('a plain folder', () => {
     expect(await update(knowledge, source)).toEqual({
       commit: null,
       localPath: null,
+      edited: 0,
+      skipped: [],
       sizeBytes: 0,
       files: 2,
       passages: 3,
@@ -107,8 +109,16 @@ describe('a plain folder', () => {
     await symlink(join(config.dir, 'outside'), join(folder, 'linked'));
     await symlink(join(config.dir, 'outside/secret.md'), join(folder, 'linked.md'));
     const source = sourceOf('folder', folder);
-    await update(knowledge, source);
+    const { skipped } = await update(knowledge, source);
     expect(await indexedPaths(knowledge, source, 'word')).toEqual(['a.md']);
+    expect(skipped).toEqual([
+      { reason: 'tooLarge', count: 1, paths: ['large.md'] },
+      { reason: 'binary', count: 1, paths: ['binary.txt'] },
+      { reason: 'machineMade', count: 2, paths: ['app.min.js', 'package-lock.json'] },
+      { reason: 'othersWork', count: 1, paths: ['node_modules/'] },
+      { reason: 'otherKind', count: 1, paths: ['image.png'] },
+      { reason: 'link', count: 2, paths: ['linked', 'linked.md'] },
+    ]);
     for (const searchPath of ['../outside', 'linked', 'none']) {
       await expect(update(knowledge, sourceOf('folder', folder, { searchPath }))).rejects.toMatchObject({
         code: 'source.wrongPath',
@@ -230,15 +240,31 @@ describe('a folder under git', () => {
       'docs/gone.md': '# Gone\n\nThe heron is gone.\n',
       'src/b.ts': 'export const heron = 1;\n',
       '.gitignore': 'private.md\n',
+      'old/picture.png': '',
     });
+    await commitFiles(join(folder, 'other'), { 'a.md': '# Other\n\nheron' });
     await writeFiles(folder, {
+      'draft.png': '',
+      'node_modules/x/a.md': 'heron',
+      'node_modules/y/a.md': 'heron',
       'docs/a.md': '# A\n\nThe heron is pink.\n',
       'draft.md': '# Draft\n\nheron',
       'private.md': '# Private\n\nheron',
     });
     await rm(join(folder, 'docs/gone.md'));
     const source = sourceOf('folder', folder);
-    expect(await update(knowledge, source)).toMatchObject({ commit, localPath: null, files: 3 });
+    expect(await update(knowledge, source)).toMatchObject({
+      commit,
+      localPath: null,
+      files: 3,
+      edited: 2,
+      skipped: [
+        { reason: 'othersWork', count: 1, paths: ['node_modules/'] },
+        // The settings of git.
+        { reason: 'otherKind', count: 3, paths: ['.gitignore', 'old/picture.png', 'draft.png'] },
+        { reason: 'link', count: 1, paths: ['other/'] },
+      ],
+    });
     const found = await search(knowledge, source, 'heron', 10);
     expect(Object.fromEntries(found.map((passage) => [passage.path, passage.commit]))).toEqual({
       'docs/a.md': null,
@@ -296,6 +322,17 @@ describe('a folder under git', () => {
         code: 'source.wrongPath',
       });
     }
+  });
+
+  test('with nothing to read in its commit is read as plain files, and tells what it leaves out once', async () => {
+    const { folder, knowledge } = await setUp();
+    await commitFiles(folder, { 'a.png': '' });
+    await writeFiles(folder, { 'a.md': '# A\n\nheron' });
+    expect(await update(knowledge, sourceOf('folder', folder))).toMatchObject({
+      commit: null,
+      files: 1,
+      skipped: [{ reason: 'otherKind', count: 1, paths: ['a.png'] }],
+    });
   });
 
   test('without a commit is read as plain files', async () => {

@@ -78,6 +78,9 @@ describe('a tree', () => {
     expect(await failure(through)).toEqual(code('wrongPath'));
     expect(await paths()).toEqual(['a.md']);
     expect(await search(knowledge, source, 'heron root passwd', 100)).toHaveLength(1);
+    expect((await update(knowledge, source)).skipped).toEqual([
+      { reason: 'link', count: 2, paths: ['heron.md', 'up'] },
+    ]);
   });
 
   test.each([
@@ -99,8 +102,8 @@ describe('a tree', () => {
     expect(await failure()).toEqual(code('tooLarge'));
   });
 
-  test('with names that are no paths has them left out', async () => {
-    const { origin, paths } = await setUp();
+  test('with names that are no paths has them left out, and tells so', async () => {
+    const { origin, paths, knowledge, source } = await setUp();
     await commitEntries(origin, async (write) => {
       const id = await write('blob', HERON);
       const file = (name: string | Uint8Array): TreeEntry => ({ mode: '100644', name, id });
@@ -118,6 +121,9 @@ describe('a tree', () => {
       ];
     });
     expect(await paths()).toEqual(['fine/b.md', 'good é.md']);
+    const [named] = (await update(knowledge, source)).skipped;
+    expect(named).toMatchObject({ reason: 'badName', count: 9 });
+    expect(named?.paths.filter((path) => /\p{Cc}/u.test(path) || path.length > 201)).toEqual([]);
   });
 
   test('of plain files with names that are no paths has them left out, too', async () => {
@@ -175,8 +181,8 @@ describe('a file', () => {
     return git(origin, 'rev-parse', 'HEAD:huge.md');
   }
 
-  test('of 200 MB is not fetched from a server that can leave it out', async () => {
-    const { config, origin, paths, source, server } = await setUp({ ...PARTIAL, dripAfter: 60_000_000 });
+  test('of 200 MB is not fetched from a server that can leave it out, and told to be too large', async () => {
+    const { config, origin, paths, knowledge, source, server } = await setUp({ ...PARTIAL, dripAfter: 60_000_000 });
     const huge = await commitHuge(origin);
     expect(await paths()).toEqual(['a.md']);
     const kept = join(config.repositoriesDir, `${source.key}.git`);
@@ -185,15 +191,17 @@ describe('a file', () => {
     const before = server.requests.length;
     expect(await paths()).toEqual(['a.md']);
     expect(server.requests.slice(before).filter((request) => request.startsWith('POST'))).toHaveLength(1);
+    expect((await update(knowledge, source)).skipped).toEqual([{ reason: 'tooLarge', count: 1, paths: ['huge.md'] }]);
   }, 60_000);
 
   test('of 200 MB from any other server is never read whole', async () => {
-    const { origin, paths } = await setUp(WHOLE);
+    const { origin, paths, knowledge, source } = await setUp(WHOLE);
     await commitHuge(origin);
     const before = process.resourceUsage().maxRSS;
     expect(await paths()).toEqual(['a.md']);
     // Kilobytes.
     expect(process.resourceUsage().maxRSS - before).toBeLessThan(150_000);
+    expect((await update(knowledge, source)).skipped).toEqual([{ reason: 'tooLarge', count: 1, paths: ['huge.md'] }]);
   }, 60_000);
 
   test('that is one line of 50 MB is left out', async () => {
@@ -489,12 +497,14 @@ describe('damage', () => {
   });
 
   test('of a file in a folder under git, read at a ref, leaves out that file', async () => {
-    const { config, paths } = await setUp();
+    const { config, knowledge, paths } = await setUp();
     const folder = join(config.dir, 'folder');
     await commitFiles(folder, { 'a.md': HERON });
     await git(folder, 'gc', '--quiet');
     await commitFiles(folder, { 'b.md': '# B\n\nAnother heron.\n' });
     await damagePacks(join(folder, '.git/objects/pack'));
-    expect(await paths(sourceOf('folder', folder, { ref: 'main' }))).toEqual(['b.md']);
+    const source = sourceOf('folder', folder, { ref: 'main' });
+    expect(await paths(source)).toEqual(['b.md']);
+    expect((await update(knowledge, source)).skipped).toEqual([{ reason: 'unreadable', count: 1, paths: ['a.md'] }]);
   });
 });

@@ -40,8 +40,8 @@ export async function packPlace(
   const indexed = await readFromIndex(place, options.client);
   if (indexed !== null) return indexed;
   const content = (await readFromGit(place, source, options)) ?? (await readFromFolder(place, source));
-  const text = content === null ? null : readText(place.path, content);
-  return text === null ? null : packText(text);
+  const read = content === null ? null : readText(place.path, content);
+  return read !== null && 'text' in read ? packText(read.text) : null;
 }
 
 async function readFromIndex({ sourceKey, path, blob }: CitedPlace, client: Client): Promise<Uint8Array | null> {
@@ -63,7 +63,9 @@ async function readFromGit(
   const cwd = isRepository ? join(options.repositoriesDir, repositoryFolder(source.key)) : source.address;
   try {
     const reading = { cwd, address: source.address, signal: options.signal };
-    for await (const content of readBlobs(options.git, [place.blob], reading)) return content;
+    for await (const content of readBlobs(options.git, [place.blob], reading)) {
+      return typeof content === 'string' ? null : content;
+    }
   } catch {
     // Without git, or without the repository, the passage is still there.
     options.signal.throwIfAborted();

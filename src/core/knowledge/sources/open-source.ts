@@ -5,22 +5,25 @@ import { openFolder } from './folder/open-folder';
 import type { FetchOptions } from './git/fetch-repository';
 import { openRepository } from './git/open-repository';
 import { openWorkTree } from './git/open-work-tree';
+import type { SkipTally } from './skip-tally';
 import type { OpenedSource } from './source-files';
 
+export interface OpenOptions extends FetchOptions {
+  readonly priority: Priority;
+  /** Told of all that is left out. */
+  readonly skipped: SkipTally;
+}
+
 /** Opens a source at its newest state. Errors: the `source.*` codes. */
-export async function openSource(
-  input: SourceInput,
-  options: FetchOptions & { readonly priority: Priority },
-): Promise<OpenedSource> {
-  const { git, priority, signal } = options;
+export async function openSource(input: SourceInput, options: OpenOptions): Promise<OpenedSource> {
   switch (input.kind) {
     case 'repository':
       return openRepository(input, options);
     // The handbook may lie in a checkout of the app itself, and is read as it is.
     case 'handbook':
-      return openFolder(input, priority, signal);
+      return openFolder(input, options);
     case 'folder':
-      return (await openWorkTree(input, git, signal).catch(withoutGit)) ?? openFolder(input, priority, signal);
+      return (await openWorkTree(input, options).catch(withoutGit)) ?? openFolder(input, options);
   }
 }
 

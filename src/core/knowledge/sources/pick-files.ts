@@ -1,3 +1,6 @@
+import type { SkipReason } from '../../../shared/domain/skipped-files';
+import { isPlainPath } from './is-plain-path';
+
 /** Bytes above which a file is no documentation. */
 export const MAX_FILE_BYTES = 1_000_000;
 
@@ -46,26 +49,40 @@ const SKIPPED_FOLDERS = new Set([
 const SKIPPED_NAMES =
   /(?:\.min\.[a-z]+|\.bundle\.js|[.-]lock(?:\.[a-z]+)?|\.pb\.go|_pb2\.pyi?|\.generated\.[a-z]+|\.g\.dart)$/i;
 
-/** True for files whose name promises documentation or source that a person wrote. `path` has forward slashes. */
-export function isWanted(path: string): boolean {
-  const steps = path.split('/');
-  const name = steps.pop() ?? '';
-  if (steps.some((step) => isSkippedFolder(step)) || SKIPPED_NAMES.test(name)) return false;
+/**
+ * Null for files whose name promises documentation or source that a person wrote; else why it does not. `path` has
+ * forward slashes, and no step of it is a skipped folder.
+ */
+export function reasonByName(path: string): SkipReason | null {
+  if (!isPlainPath(path)) return 'badName';
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (SKIPPED_NAMES.test(name)) return 'machineMade';
   const dot = name.lastIndexOf('.');
-  return dot > 0 ? EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) : NAMES.has(name.toLowerCase());
+  const isRead = dot > 0 ? EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) : NAMES.has(name.toLowerCase());
+  return isRead ? null : 'otherKind';
+}
+
+/** The outermost skipped folder that a file lies in, with a slash at its end; null without one. */
+export function skippedFolderOf(path: string): string | null {
+  const steps = path.split('/').slice(0, -1);
+  const at = steps.findIndex((step) => isSkippedFolder(step));
+  return at < 0 ? null : `${steps.slice(0, at + 1).join('/')}/`;
 }
 
 export function isSkippedFolder(name: string): boolean {
   return SKIPPED_FOLDERS.has(name);
 }
 
-/** The text of a file, or null when it is binary, too large, or machine-made. */
-export function readText(path: string, content: Uint8Array): string | null {
-  if (content.length > MAX_FILE_BYTES || content.subarray(0, 8_000).includes(0)) return null;
+export type ReadText = { readonly text: string } | { readonly skipped: SkipReason };
+
+/** The text of a file, or why it is none that a person reads. */
+export function readText(path: string, content: Uint8Array): ReadText {
+  if (content.length > MAX_FILE_BYTES) return { skipped: 'tooLarge' };
+  if (content.subarray(0, 8_000).includes(0)) return { skipped: 'binary' };
   const text = new TextDecoder().decode(content);
   // The pictures in a notebook are long lines beside what a person wrote.
   const isMachineMade = !/\.ipynb$/i.test(path) && isMinified(text);
-  return isMachineMade ? null : text.replaceAll('\0', '\ufffd');
+  return isMachineMade ? { skipped: 'machineMade' } : { text: text.replaceAll('\0', '\ufffd') };
 }
 
 /** Lines longer than anybody writes, on the whole file's average. */

@@ -32,6 +32,7 @@ describe('a repository', () => {
     const source = sourceOf('repository', server.url('docs'));
     const done = await update(knowledge, source);
     expect(done).toMatchObject({ commit: first, localPath: `${source.key}.git`, files: 3 });
+    expect(done.skipped).toEqual([{ reason: 'otherKind', count: 1, paths: ['image.png'] }]);
     expect(done.sizeBytes).toBeGreaterThan(0);
     const image = await git(origin, 'rev-parse', 'HEAD:image.png');
     const objects = await git(

@@ -1,3 +1,5 @@
+import type { SkipReason } from '../../../shared/domain/skipped-files';
+
 /** One file of a source, before it is read. */
 export interface SourceFile {
   /** Relative to the source's root, with forward slashes. */
@@ -8,6 +10,9 @@ export interface SourceFile {
   readonly isEdited?: boolean;
 }
 
+/** A file's content; why it is left out; or null when it is gone. */
+export type ReadContent = Uint8Array | SkipReason | null;
+
 /** A source opened at one state: what is in it, and the way to read it. */
 export interface OpenedSource {
   /** Null for a plain folder. */
@@ -17,6 +22,6 @@ export interface OpenedSource {
   /** Bytes on disk that the source takes in repositoriesDir. */
   readonly sizeBytes: number;
   readonly files: readonly SourceFile[];
-  /** Contents in the order asked for; null for a file that is gone or too large. Ends with its signal. */
-  read(files: readonly SourceFile[], signal: AbortSignal): AsyncIterable<Uint8Array | null>;
+  /** Contents in the order asked for. Ends with its signal. */
+  read(files: readonly SourceFile[], signal: AbortSignal): AsyncIterable<ReadContent>;
 }

@@ -9,6 +9,7 @@ import { createPageTable, type PageTable } from '../index/page-table';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
 import { listFiles, readFile } from '../index/read-source';
 import { searchPassages } from '../index/search-passages';
+import { compactIndex, indexSize } from '../index/index-space';
 import { createVectorStore, type VectorStore } from '../index/vector-store';
 import type {
   CallOptions,
@@ -153,7 +154,15 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         return isSound;
       }, options),
     remove: ({ key }, options) =>
-      track(() => inTurn(key, async () => removeSource(key, await stores(), repositoriesDir)), options),
+      track(
+        (signal) =>
+          inTurn(key, async () => {
+            await rm(join(repositoriesDir, repositoryFolder(key)), { recursive: true, force: true });
+            await removeFromIndex(key, await stores(), () => priority.pause(signal));
+          }),
+        options,
+      ),
+    indexSize: (options) => interactive(async () => indexSize((await stores()).client), options),
     async settled() {
       await Promise.allSettled(running);
     },
@@ -216,13 +225,16 @@ async function* streamUpdate(
   }
 }
 
-async function removeSource(key: string, { passages, forget }: Stores, repositoriesDir: string): Promise<void> {
+async function removeFromIndex(
+  key: string,
+  { client, passages, forget }: Stores,
+  pause: () => Promise<void>,
+): Promise<void> {
   const source = await passages.source(key);
-  if (source !== null) {
-    forget(source.id);
-    await passages.remove(source.id);
-  }
-  await rm(join(repositoriesDir, repositoryFolder(key)), { recursive: true, force: true });
+  if (source === null) return;
+  forget(source.id);
+  await passages.remove(source.id, pause);
+  await compactIndex(client, pause);
 }
 
 async function isWhole(

@@ -10,6 +10,7 @@ import { chunkFile } from './chunking/chunk-file';
 import type { Git } from './git/run-git';
 import { openSource } from './open-source';
 import { readText } from './pick-files';
+import { createSkipTally, type SkipTally } from './skip-tally';
 import type { OpenedSource, SourceFile } from './source-files';
 
 /** Files that go in together: as many as fill a commit. */
@@ -39,20 +40,23 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   const { passages, priority, signal, report } = options;
   const pause = () => priority.pause(signal);
   report({ step: input.kind === 'repository' ? 'fetching' : 'reading', done: 0, total: 0 });
+  const skipped = createSkipTally();
   const opened = await openSource(input, {
     ...options,
+    skipped,
     onProgress: (done, total) => report({ step: 'fetching', done, total }),
   });
   const { id, isComplete } = await passages.begin(input.key, input.name, opened.commit);
   options.forget(id);
   await passages.sweep(id, pause);
-  const gone = await addChanges(id, isComplete ? 'staged' : 'live', opened, options);
+  const gone = await addChanges(id, isComplete ? 'staged' : 'live', opened, { ...options, skipped });
   signal.throwIfAborted();
   await passages.commit(id, opened.commit, gone);
   options.forget(id);
   await passages.sweep(id, pause);
   const { commit, localPath, sizeBytes } = opened;
-  const indexed = { commit, localPath, sizeBytes, ...(await passages.counts(id)) };
+  const edited = opened.files.filter(({ isEdited }) => isEdited === true).length;
+  const indexed = { commit, localPath, sizeBytes, edited, skipped: skipped.list(), ...(await passages.counts(id)) };
   await embed(id, { ...options, report: (progress) => report(progress, indexed) });
   return indexed;
 }
@@ -62,9 +66,9 @@ async function addChanges(
   sourceId: number,
   state: 'live' | 'staged',
   opened: OpenedSource,
-  options: UpdateOptions,
+  options: UpdateOptions & { readonly skipped: SkipTally },
 ): Promise<readonly number[]> {
-  const { passages, priority, signal, report } = options;
+  const { passages, priority, signal, skipped, report } = options;
   const before = new Map((await passages.files(sourceId)).map((file) => [fileKey(file), file.id]));
   const now = new Set(opened.files.map(fileKey));
   const added = opened.files.filter((file) => !before.has(fileKey(file)));
@@ -83,11 +87,14 @@ async function addChanges(
   report({ step: 'indexing', done, total: added.length });
   for await (const content of opened.read(added, signal)) {
     const file = added[done];
-    const text = file === undefined || content === null ? null : readText(file.path, content);
-    if (file !== undefined && text !== null) {
-      const chunks = chunkFile(file.path, text);
-      waiting.push({ ...file, text: normalizeLines(text), chunks });
-      passagesWaiting += chunks.length;
+    if (file !== undefined && content !== null) {
+      const read = typeof content === 'string' ? { skipped: content } : readText(file.path, content);
+      if ('skipped' in read) skipped.add(file.path, read.skipped);
+      else {
+        const chunks = chunkFile(file.path, read.text);
+        waiting.push({ ...file, text: normalizeLines(read.text), chunks });
+        passagesWaiting += chunks.length;
+      }
     }
     done += 1;
     if (passagesWaiting >= PASSAGES_AT_ONCE || waiting.length >= FILES_AT_ONCE) {

@@ -28,6 +28,8 @@ const source = (key: string, files: number): Source => ({
   files,
   passages: 0,
   sizeBytes: 0,
+  edited: 0,
+  skipped: [],
   lastUpdated: null,
 });
 

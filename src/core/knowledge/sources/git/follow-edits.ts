@@ -1,11 +1,17 @@
 import { readWanted } from '../folder/open-folder';
-import { isWanted } from '../pick-files';
-import type { SourceFile } from '../source-files';
+import { createNamePicker } from '../pick-by-name';
+import type { SkipTally } from '../skip-tally';
+import type { ReadContent, SourceFile } from '../source-files';
 import { blobId } from './blob-id';
 import { readBlobs } from './read-blobs';
 import type { Git, GitOptions } from './run-git';
 
 type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
+interface Following extends Call {
+  /** The folder that is read of it; null for all. */
+  readonly below: string | null;
+  readonly skipped: SkipTally;
+}
 
 /**
  * The files of a work tree as they lie there: edited and new ones are marked, deleted ones left out. Git itself is not
@@ -14,18 +20,20 @@ type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
 export async function followEdits(
   git: Git,
   committed: readonly SourceFile[],
-  call: Call,
+  following: Following,
 ): Promise<readonly SourceFile[]> {
+  const { cwd, signal, skipped } = following;
   const files: SourceFile[] = [];
   for (const file of committed) {
-    call.signal.throwIfAborted();
-    const content = await readWanted(call.cwd, file.path);
-    if (content === null) continue;
+    signal.throwIfAborted();
+    const content = await readWanted(cwd, file.path);
+    if (typeof content === 'string') skipped.add(file.path, content);
+    if (content === null || typeof content === 'string') continue;
     const blob = blobId(content);
     if (blob === file.blob || blobId(withoutCarriageReturns(content)) === file.blob) files.push(file);
     else files.push({ path: file.path, blob, isEdited: true });
   }
-  return [...files, ...(await newFiles(git, call))];
+  return [...files, ...(await newFiles(git, following))];
 }
 
 /** Contents by blob: from disk while they are there, else from git. */
@@ -33,23 +41,33 @@ export async function* readFollowed(
   git: Git,
   files: readonly SourceFile[],
   call: Pick<Call, 'cwd' | 'signal'>,
-): AsyncGenerator<Uint8Array | null> {
+): AsyncGenerator<ReadContent> {
   for (const { path, blob } of files) {
     call.signal.throwIfAborted();
     const content = await readWanted(call.cwd, path);
-    if (content !== null && blobId(content) === blob) yield content;
+    if (content instanceof Uint8Array && blobId(content) === blob) yield content;
     else yield* readBlobs(git, [blob], { ...call, address: call.cwd });
   }
 }
 
 /** Files that git does not know and is not told to ignore. */
-async function newFiles(git: Git, call: Call): Promise<readonly SourceFile[]> {
-  const listed = await git.run(['ls-files', '--others', '--exclude-standard', '-z', '--', '.'], call);
-  if (listed.code !== 0) return [];
+async function newFiles(git: Git, { below, skipped, ...call }: Following): Promise<readonly SourceFile[]> {
+  const where = below === null ? '.' : `:(literal)${below}`;
+  const listed = await git.run(['ls-files', '--others', '--exclude-standard', '-z', '--', where], call);
+  if (listed.code !== 0) {
+    skipped.add('./', 'unreadable');
+    return [];
+  }
+  const isPicked = createNamePicker(skipped);
   const found: SourceFile[] = [];
   for (const path of listed.stdout.toString('utf8').split('\0')) {
-    const content = path !== '' && isWanted(path) ? await readWanted(call.cwd, path) : null;
-    if (content !== null) found.push({ path, blob: blobId(content), isEdited: true });
+    call.signal.throwIfAborted();
+    // What ends in a slash is a repository of its own.
+    if (path.endsWith('/')) skipped.add(path, 'link');
+    if (path === '' || path.endsWith('/') || !isPicked(path)) continue;
+    const content = await readWanted(call.cwd, path);
+    if (typeof content === 'string') skipped.add(path, content);
+    else if (content !== null) found.push({ path, blob: blobId(content), isEdited: true });
   }
   return found;
 }

@@ -4,8 +4,9 @@ import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { isFolder } from '../is-folder';
 import { normalizeSearchPath } from '../parse-address';
+import type { OpenOptions } from '../open-source';
 import type { OpenedSource } from '../source-files';
-import { fetchBlobs, fetchRepository, repositoryFolder, repositorySize, type FetchOptions } from './fetch-repository';
+import { fetchBlobs, fetchRepository, repositoryFolder, repositorySize } from './fetch-repository';
 import { readBlobs } from './read-blobs';
 import { listTree } from './tree';
 
@@ -13,7 +14,7 @@ import { listTree } from './tree';
  * A repository, fetched to its newest commit with the blobs of its wanted files. What cannot be opened leaves nothing
  * behind, and what is kept but damaged is fetched anew. Errors: the `source.*` codes.
  */
-export async function openRepository(input: SourceInput, options: FetchOptions): Promise<OpenedSource> {
+export async function openRepository(input: SourceInput, options: OpenOptions): Promise<OpenedSource> {
   const dir = join(options.repositoriesDir, repositoryFolder(input.key));
   await options.git.check(options.signal);
   const wasThere = await isFolder(dir);
@@ -31,16 +32,17 @@ function isDamage(error: unknown): boolean {
   return error instanceof AppError && error.code === 'source.damaged';
 }
 
-async function openFetched(input: SourceInput, options: FetchOptions): Promise<OpenedSource> {
-  const { git, signal } = options;
+async function openFetched(input: SourceInput, options: OpenOptions): Promise<OpenedSource> {
+  const { git, skipped, signal } = options;
   const { address } = input;
   const folder = input.searchPath === null ? null : normalizeSearchPath(input.searchPath);
   if (folder?.split('/').includes('..')) throw new AppError('source.wrongPath', { path: folder });
   const fetched = await fetchRepository(input, options);
   const call = { cwd: fetched.dir, protocols: 'none', signal } as const;
-  const tree = await listTree(git, fetched.commit, folder, { ...call, address });
+  const tree = await listTree(git, fetched.commit, folder, { ...call, address, skipped });
   const files = folder === null ? tree : tree.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
   const leftOut = await fetchBlobs(new Set(files.map((file) => file.blob)), fetched, address, options);
+  for (const { path, blob } of files) if (leftOut.has(blob)) skipped.add(path, 'tooLarge');
   return {
     commit: fetched.commit,
     localPath: repositoryFolder(input.key),

@@ -1,11 +1,11 @@
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { normalizeSearchPath } from '../parse-address';
+import type { OpenOptions } from '../open-source';
 import type { OpenedSource } from '../source-files';
 import { followEdits, readFollowed } from './follow-edits';
 import { isSafeRef } from './is-safe-ref';
 import { readBlobs } from './read-blobs';
-import type { Git } from './run-git';
 import { listTree } from './tree';
 
 /**
@@ -13,7 +13,10 @@ import { listTree } from './tree';
  * with the edits that lie in the folder, marked as such. Null when the folder is not under git, has no commit, or holds
  * nothing that is committed.
  */
-export async function openWorkTree(input: SourceInput, git: Git, signal: AbortSignal): Promise<OpenedSource | null> {
+export async function openWorkTree(
+  input: SourceInput,
+  { git, skipped, signal }: Pick<OpenOptions, 'git' | 'skipped' | 'signal'>,
+): Promise<OpenedSource | null> {
   const { address, ref } = input;
   if (ref !== null && !isSafeRef(ref)) throw new AppError('source.wrongRef', { address, ref });
   await git.check(signal);
@@ -34,21 +37,24 @@ export async function openWorkTree(input: SourceInput, git: Git, signal: AbortSi
   if (below?.split('/').includes('..')) throw new AppError('source.wrongPath', { path: below });
   const root = normalizeSearchPath(prefix.stdout.toString('utf8').replace(/\n$/, ''));
   const folder = [root, below].filter((each) => each !== null).join('/');
-  const tree = await listTree(git, commit, folder === '' ? null : folder, { ...call, address }).catch(
+  const tree = await listTree(git, commit, folder === '' ? null : folder, { ...call, address, skipped }).catch(
     (error: unknown) => {
       // The folder itself is not committed.
       if (below === null && error instanceof AppError && error.code === 'source.wrongPath') return [];
       throw error;
     },
   );
-  if (tree.length === 0 && ref === null) return null;
+  if (tree.length === 0 && ref === null) {
+    skipped.clear();
+    return null;
+  }
   const committed = below === null ? tree : tree.map((file) => ({ ...file, path: `${below}/${file.path}` }));
   const place = { commit, localPath: null, sizeBytes: 0 };
   if (ref === null) {
-    const files = await followEdits(git, committed, call);
+    const files = await followEdits(git, committed, { ...call, below, skipped });
     return {
       ...place,
-      files: below === null ? files : files.filter(({ path }) => path.startsWith(`${below}/`)),
+      files,
       read: (wanted, stop) => readFollowed(git, wanted, { cwd: address, signal: stop }),
     };
   }

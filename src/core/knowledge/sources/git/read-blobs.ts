@@ -1,4 +1,5 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { SkipReason } from '../../../../shared/domain/skipped-files';
 import { AppError } from '../../../errors';
 import { MAX_FILE_BYTES } from '../pick-files';
 import { endGit, type Git, type GitOptions } from './run-git';
@@ -7,14 +8,13 @@ import { endGit, type Git, type GitOptions } from './run-git';
 const AHEAD = 16;
 
 /**
- * Contents of blobs by id, in order, through one `cat-file --batch`. Null for one that is missing or too large. Errors:
- * `source.damaged`.
+ * Contents of blobs by id, in order, through one `cat-file --batch`, or why there is none. Errors: `source.damaged`.
  */
 export async function* readBlobs(
   git: Git,
   blobs: readonly string[],
   options: Pick<GitOptions, 'cwd' | 'signal'> & { readonly address: string },
-): AsyncGenerator<Uint8Array | null> {
+): AsyncGenerator<Uint8Array | SkipReason> {
   if (blobs.length === 0) return;
   const child = git.start(['cat-file', '--batch'], { cwd: options.cwd, protocols: 'none' });
   const stop = () => endGit(child);
@@ -40,18 +40,18 @@ export async function* readBlobs(
 }
 
 /** `<id> <type> <size>\n<content>\n`, or `<id> missing\n` (git-cat-file(1), "BATCH OUTPUT"). */
-async function readOne(output: Reader): Promise<Uint8Array | null> {
+async function readOne(output: Reader): Promise<Uint8Array | SkipReason> {
   const header = await output.line();
   const size = / blob (\d+)$/.exec(header)?.[1];
   if (size === undefined) {
     // Another type has content that must be stepped over; `missing` and `ambiguous` have none.
     const other = / \w+ (\d+)$/.exec(header)?.[1];
     if (other !== undefined) await output.bytes(Number(other) + 1, false);
-    return null;
+    return 'unreadable';
   }
   const isKept = Number(size) <= MAX_FILE_BYTES;
   const content = await output.bytes(Number(size) + 1, isKept);
-  return isKept ? content.subarray(0, -1) : null;
+  return isKept ? content.subarray(0, -1) : 'tooLarge';
 }
 
 interface Reader {

@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors';
-import { isPlainPath } from '../is-plain-path';
-import { isWanted } from '../pick-files';
+import { createNamePicker } from '../pick-by-name';
+import type { SkipTally } from '../skip-tally';
 import type { SourceFile } from '../source-files';
 import { must } from './git-failure';
 import type { Git, GitOptions } from './run-git';
@@ -16,9 +16,12 @@ export async function listTree(
   git: Git,
   commit: string,
   folder: string | null,
-  options: Pick<GitOptions, 'cwd' | 'protocols' | 'signal'> & { readonly address: string },
+  options: Pick<GitOptions, 'cwd' | 'protocols' | 'signal'> & {
+    readonly address: string;
+    readonly skipped: SkipTally;
+  },
 ): Promise<readonly SourceFile[]> {
-  const { address, ...call } = options;
+  const { address, skipped, ...call } = options;
   const tree = folder === null ? commit : `${commit}:${folder}`;
   // No sizes (-l): they would fetch each blob of a partial clone by itself. With the trees (-t), because those without
   // a file in them would else be walked in silence, for ever where they are nested to that end.
@@ -30,16 +33,18 @@ export async function listTree(
   if (result.code !== 0 && folder !== null && isNoFolder) {
     throw new AppError('source.wrongPath', { path: folder });
   }
-  return parseTree(must(result, address, null).stdout);
+  return parseTree(must(result, address, null).stdout, folder === null ? '' : `${folder}/`, skipped);
 }
 
-/** `<mode> blob <id>\t<path>\0` for each entry (git-ls-tree(1), "OUTPUT FORMAT"). */
-function parseTree(output: Buffer): readonly SourceFile[] {
-  return output
-    .toString('utf8')
-    .split('\0')
-    .flatMap((entry) => {
-      const [, blob, path] = /^100\d{3} blob ([0-9a-f]{40,64})\t([^]*)$/.exec(entry) ?? [];
-      return blob !== undefined && path !== undefined && isPlainPath(path) && isWanted(path) ? [{ path, blob }] : [];
-    });
+/** `<mode> <type> <id>\t<path>\0` for each entry (git-ls-tree(1), "OUTPUT FORMAT"). `start` is what `path` lacks. */
+function parseTree(output: Buffer, start: string, skipped: SkipTally): readonly SourceFile[] {
+  const files: SourceFile[] = [];
+  const isPicked = createNamePicker(skipped, start);
+  for (const entry of output.toString('utf8').split('\0')) {
+    const [, mode, type, blob, path] = /^(\d+) (blob|commit) ([0-9a-f]{40,64})\t([^]*)$/.exec(entry) ?? [];
+    if (mode === undefined || blob === undefined || path === undefined) continue;
+    if (type === 'commit' || !mode.startsWith('100')) skipped.add(start + path, 'link');
+    else if (isPicked(path)) files.push({ path, blob });
+  }
+  return files;
 }

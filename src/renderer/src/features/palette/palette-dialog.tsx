@@ -1,10 +1,11 @@
 import { commands } from '../../../../shared/commands/commands';
 import type { ContractClient } from '../../../../shared/contract/contract';
-import { en, fill } from '../../../../shared/text/en';
+import { en } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { ChooserDialog, type Choice } from '../../ui/chooser-dialog';
 import { CommandKeys } from '../../ui/keys';
+import { removalOf, sourceAction } from '../../ui/source-action';
 import { reportFailure } from '../../ui/toast';
 
 /** All commands, the sessions by their titles, and what can be done with each source. */
@@ -32,12 +33,13 @@ export function PaletteDialog() {
       route.go(session.id);
     },
   }));
-  const sourceChoices = (useStore(app.sources) ?? []).flatMap(({ key, name, kind, state }): Choice[] => {
+  const sourceChoices = (useStore(app.sources) ?? []).flatMap((source): Choice[] => {
+    const { key, kind, state } = source;
     const ask = (request: (client: ContractClient) => Promise<void>) => () => {
       layers.closeDialog();
       bridge.ask(request).catch(reportFailure);
     };
-    const titled = (action: string): string => fill(en.sources.action, { action, name });
+    const titled = (action: string): string => sourceAction(action, source);
     const update: Choice =
       state === 'working'
         ? { id: `stop ${key}`, title: titled(en.sources.stop), choose: ask((client) => client.sources.stop({ key })) }
@@ -47,7 +49,12 @@ export function PaletteDialog() {
             choose: ask((client) => client.sources.refresh({ key })),
           };
     const edit = { id: `edit ${key}`, title: titled(en.sources.edit), choose: () => layers.openDialog('sources', key) };
-    return kind === 'handbook' ? [update] : [update, edit];
+    const remove = {
+      id: `remove ${key}`,
+      title: titled(en.sources.remove),
+      choose: () => layers.openDialog('sources', removalOf(key)),
+    };
+    return kind === 'handbook' ? [update] : [update, edit, remove];
   });
   return (
     <ChooserDialog

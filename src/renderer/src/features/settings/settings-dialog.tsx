@@ -12,6 +12,7 @@ import { AboutSection } from './about-section';
 import { MemorySection } from './memory-section';
 import { ModelsSection } from './models-section';
 import { SourcesSection } from './sources-section';
+import { SpaceSection } from './space-section';
 
 const text = en.settings;
 const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, title: text[value] }));
@@ -45,6 +46,12 @@ export function SettingsDialog() {
           </Section>
           <Section title={text.hosts}>
             <SourcesSection hosts={settings.allowedHosts} onChange={(allowedHosts) => change({ allowedHosts })} />
+          </Section>
+          <Section title={text.space}>
+            <SpaceSection
+              gigabytes={settings.repositoryGigabytes}
+              onChange={(repositoryGigabytes) => change({ repositoryGigabytes })}
+            />
           </Section>
           <Section title={text.data}>
             <Button onClick={() => run('sources.open')} className="self-start">

@@ -3,6 +3,7 @@ import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { AddedState } from './added-state';
+import { LeftOut } from './left-out';
 
 const text = en.addSource;
 
@@ -21,6 +22,7 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
     <div className="flex flex-col gap-3">
       <p className="font-medium wrap-anywhere">{source?.address}</p>
       <AddedState source={source} />
+      {source !== undefined && !isWorking && <LeftOut skipped={source.skipped} />}
       {isWorking && <p className="text-muted">{text.background}</p>}
       <div className="flex justify-end gap-2">
         {source?.state === 'ready' && <Button onClick={onAnother}>{text.another}</Button>}

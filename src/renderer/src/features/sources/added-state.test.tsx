@@ -17,6 +17,8 @@ const source: Source = {
   files: 0,
   passages: 0,
   sizeBytes: 0,
+  edited: 0,
+  skipped: [],
   lastUpdated: null,
 };
 

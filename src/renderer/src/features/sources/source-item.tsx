@@ -6,8 +6,10 @@ import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
+import { removalOf, sourceAction } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
 import { EditSource } from './edit-source';
+import { LeftOut } from './left-out';
 import { SourceState } from './source-state';
 
 const text = en.sources;
@@ -17,15 +19,23 @@ export function SourceItem({ source }: { readonly source: Source }) {
   const { bridge, layers } = useWindow();
   const { key, name } = source;
   const [isEditing, setIsEditing] = useState(() => layers.subject.get() === source.key);
+  const [isRemoving, setIsRemoving] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
   const ask = (request: (client: ContractClient) => Promise<void>): void => {
     bridge.ask(request).catch(reportFailure);
   };
-  const remove = (): void =>
+  const remove = (): void => {
+    setIsRemoving(true);
     ask(async (client) => {
-      const { freedBytes } = await client.sources.remove({ key });
+      const { freedBytes } = await client.sources.remove({ key }).finally(() => setIsRemoving(false));
       const sentence = freedBytes > 0 ? text.removedAndFreed : text.removed;
       showToast(fill(sentence, { name, size: formatBytes(freedBytes) }));
+    });
+  };
+  const stop = (): void =>
+    ask(async (client) => {
+      await client.sources.stop({ key });
+      showToast(fill(text.stoppedNow, { name }));
     });
   const isHandbook = source.kind === 'handbook';
   if (isEditing) {
@@ -48,51 +58,80 @@ export function SourceItem({ source }: { readonly source: Source }) {
         <div className="mt-1 text-[13px]">
           <SourceState source={source} />
         </div>
+        {source.state !== 'working' && <LeftOut skipped={source.skipped} />}
       </div>
       {source.state === 'working' ? (
-        <IconButton label={labelOf(text.stop, name)} onClick={() => ask((client) => client.sources.stop({ key }))}>
+        <IconButton label={sourceAction(text.stop, source)} onClick={stop}>
           <CircleStop aria-hidden size={16} />
         </IconButton>
       ) : (
         <IconButton
-          label={labelOf(text.refresh, name)}
+          label={sourceAction(text.refresh, source)}
           onClick={() => ask((client) => client.sources.refresh({ key }))}
         >
           <RotateCw aria-hidden size={15} />
         </IconButton>
       )}
       {!isHandbook && (
-        <IconButton label={labelOf(text.edit, name)} onClick={() => setIsEditing(true)} ref={editButton}>
+        <IconButton label={sourceAction(text.edit, source)} onClick={() => setIsEditing(true)} ref={editButton}>
           <Pencil aria-hidden size={15} />
         </IconButton>
       )}
-      {!isHandbook && <RemoveButton name={name} onRemove={remove} />}
+      {!isHandbook && (
+        <RemoveButton
+          label={sourceAction(text.remove, source)}
+          isAsked={layers.subject.get() === removalOf(key)}
+          isRemoving={isRemoving}
+          onRemove={remove}
+        />
+      )}
     </li>
   );
 }
 
+interface RemoveButtonProps {
+  readonly label: string;
+  /** True when the list was opened to remove this one. */
+  readonly isAsked: boolean;
+  readonly isRemoving: boolean;
+  readonly onRemove: () => void;
+}
+
 /** Asks once more in its own place: what is removed has to be fetched again. */
-function RemoveButton({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
-  const [isAsking, setIsAsking] = useState(false);
-  if (isAsking) {
+function RemoveButton({ label, isAsked, isRemoving, onRemove }: RemoveButtonProps) {
+  const [isAsking, setIsAsking] = useState(isAsked);
+  if (isAsking || isRemoving) {
     return (
-      <Button look="danger" autoFocus onBlur={() => setIsAsking(false)} onClick={onRemove}>
-        {text.removeConfirm}
+      <Button
+        look="danger"
+        autoFocus
+        aria-disabled={isRemoving}
+        onBlur={() => setIsAsking(false)}
+        onClick={() => !isRemoving && onRemove()}
+      >
+        {isRemoving ? text.removing : text.removeConfirm}
       </Button>
     );
   }
   return (
-    <IconButton label={labelOf(text.remove, name)} onClick={() => setIsAsking(true)}>
+    <IconButton label={label} onClick={() => setIsAsking(true)}>
       <Trash2 aria-hidden size={15} />
     </IconButton>
   );
 }
 
-function labelOf(action: string, name: string): string {
-  return fill(text.action, { action, name });
-}
-
-/** Address, then what narrows it: ref, folder, commit. */
-function whereFrom({ address, ref, searchPath, commit }: Source): string {
-  return [address, ref, searchPath, commit?.slice(0, SHORT_COMMIT)].filter(Boolean).join(' · ');
+/** Address, then what narrows it: ref, folder, commit, and what lies there beside it. */
+function whereFrom({ address, ref, searchPath, commit, edited }: Source): string {
+  const short = commit?.slice(0, SHORT_COMMIT) ?? null;
+  const isPinned = short !== null && ref === commit;
+  const edits = edited === 1 ? text.editedOne : fill(text.edited, { count: edited });
+  return [
+    address,
+    !isPinned && ref,
+    searchPath,
+    isPinned ? fill(text.pinned, { commit: short }) : short,
+    edited > 0 && edits,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

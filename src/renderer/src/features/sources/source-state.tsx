@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { assertNever } from '../../../../shared/assert-never';
 import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
@@ -11,24 +12,40 @@ const count = new Intl.NumberFormat('en');
 /** How a source stands: what is being done to it, why that failed, or what is in it. */
 export function SourceState({ source }: { readonly source: Source }) {
   const [now] = useState(Date.now);
-  if (source.state === 'failed') {
-    return (
-      <p role="alert" className="text-danger wrap-anywhere">
-        {source.error === null ? text.failed : sentenceOf(source.error)}
-      </p>
-    );
+  switch (source.state) {
+    case 'working':
+      return <Working source={source} />;
+    case 'ready':
+      return <p className="text-muted">{[text.ready, ...contents(source, now)].join(' · ')}</p>;
+    case 'failed':
+      return (
+        <>
+          <p role="alert" className="text-danger wrap-anywhere">
+            {source.error === null ? text.failed : sentenceOf(source.error)}
+          </p>
+          <Before source={source} now={now} />
+        </>
+      );
+    case 'stopped':
+      return <p className="text-muted">{source.error === null ? text.stopped : sentenceOf(source.error)}</p>;
+    default:
+      return assertNever(source.state);
   }
-  if (source.state === 'working') return <Working source={source} />;
-  if (source.state === 'stopped') return <p className="text-muted">{text.stopped}</p>;
-  const files =
-    source.files === 1 ? en.common.fileOne : fill(en.common.fileCount, { count: count.format(source.files) });
-  const passages =
-    source.passages === 1
-      ? en.common.passageOne
-      : fill(en.common.passageCount, { count: count.format(source.passages) });
-  const size = source.sizeBytes > 0 ? formatBytes(source.sizeBytes) : null;
-  const age = source.lastUpdated === null ? null : fill(text.updated, { time: formatAge(source.lastUpdated, now) });
-  return <p className="text-muted">{[text.ready, files, passages, size, age].filter(Boolean).join(' · ')}</p>;
+}
+
+/** What was indexed before an update failed is searched all the same. */
+function Before({ source, now }: { readonly source: Source; readonly now: number }) {
+  if (source.passages === 0) return null;
+  return <p className="text-muted">{[text.before, ...contents(source, now)].join(' · ')}</p>;
+}
+
+function contents({ files, passages, sizeBytes, lastUpdated }: Source, now: number): readonly string[] {
+  return [
+    files === 1 ? en.common.fileOne : fill(en.common.fileCount, { count: count.format(files) }),
+    passages === 1 ? en.common.passageOne : fill(en.common.passageCount, { count: count.format(passages) }),
+    ...(sizeBytes > 0 ? [formatBytes(sizeBytes)] : []),
+    ...(lastUpdated === null ? [] : [fill(text.updated, { time: formatAge(lastUpdated, now) })]),
+  ];
 }
 
 function Working({ source }: { readonly source: Source }) {
@@ -42,6 +59,7 @@ function Working({ source }: { readonly source: Source }) {
     <div className="flex flex-col gap-1">
       <p className="text-muted tabular-nums">{sentence}</p>
       <ProgressBar label={`${text[step]} ${source.name}`} done={done} total={total} />
+      {step === 'embedding' && <p className="text-muted">{text.searchable}</p>}
     </div>
   );
 }

@@ -24,6 +24,8 @@ const fetching: Source = {
   files: 0,
   passages: 0,
   sizeBytes: 0,
+  edited: 0,
+  skipped: [],
   lastUpdated: null,
 };
 

@@ -22,7 +22,7 @@ export function CitedPlaces({ citations, onOpen }: CitedPlacesProps) {
           <CitationLink citation={citation} onOpen={onOpen} /> <bdi>{citation.sourceName}</bdi> ·{' '}
           {/* A name from a repository may turn the writing around; it stays within itself. */}
           <bdi className="font-mono">{citation.path}</bdi> · {lineRange(citation.lines)}
-          {citation.commit !== null && ` · ${citation.commit.slice(0, SHORT_COMMIT)}`}
+          {` · ${citation.commit?.slice(0, SHORT_COMMIT) ?? en.citation.noCommit}`}
         </li>
       ))}
     </ul>

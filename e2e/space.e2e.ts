@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { en, fill } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { addReadableRepository } from './pages/add-repository.ts';
+import { citationsOf, openCitation } from './pages/open-citation.ts';
+import { tabTo } from './pages/press.ts';
+
+const text = en.settings;
+
+test('what is not read of a repository is told, its space is freed from Settings, and its citations still open', async ({
+  open,
+  folder,
+  gitServer,
+}) => {
+  await commitFiles(join(folder, 'observatory'), {
+    'docs/dome.md': '# Dome\n\n## Opening the dome\n\nThe dome opens when the wind is below 40 km/h.\n',
+    'docs/log.md': 'wind\n'.repeat(250_000),
+    'docs/dome.png': '',
+  });
+  const { window } = await open();
+  const { page } = window;
+  await addReadableRepository(window, { address: gitServer.url('observatory') });
+
+  const sources = window.dialog(en.sources.title);
+  await window.run('sources.open');
+  const leftOut = sources.locator('summary').filter({ hasText: fill(en.sources.leftOut, { count: 2 }) });
+  await tabTo(page, leftOut);
+  await page.keyboard.press('Enter');
+  await expect(sources).toContainText(`${en.sources.skipped.tooLarge}: 1`);
+  await expect(sources).toContainText('docs/log.md');
+  await expect(sources).toContainText('docs/dome.png');
+  await page.keyboard.press('Escape');
+
+  await window.askAndWait('At which wind does the dome open?');
+
+  const settings = window.dialog(text.title);
+  await window.run('settings.open');
+  const limit = settings.getByLabel(text.spaceLimit);
+  await tabTo(page, limit);
+  await page.keyboard.press('ArrowUp');
+  await expect(limit).toHaveValue('5');
+  await tabTo(page, settings.getByRole('button', { name: /^Free \d/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Freed [\d.]+ \w+ of 1 repository/)).toBeVisible();
+  await expect(settings.getByRole('button', { name: text.nothingToFree })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await window.run('sources.open');
+  await expect(sources).toContainText(en.errors['source.freed']);
+  await page.keyboard.press('Escape');
+  const panel = await openCitation(window, citationsOf(window.answers.first()).first());
+  await expect(panel.locator('mark').filter({ hasText: 'below 40 km/h' })).toBeVisible();
+});
+
+test('a source is removed from the command palette, which asks once more', async ({ open, folder }) => {
+  const address = join(folder, 'observatory');
+  await commitFiles(address, { 'dome.md': '# Dome\n\nThe dome opens at dusk.\n' });
+  const { window } = await open();
+  const { page } = window;
+  await addReadableRepository(window, { address });
+  await window.run('palette.open');
+  await page.keyboard.insertText('Remove observatory');
+  await page.keyboard.press('Enter');
+  const sources = window.dialog(en.sources.title);
+  await expect(sources.getByRole('button', { name: en.sources.removeConfirm })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(fill(en.sources.removed, { name: 'observatory' }))).toBeVisible();
+  await expect(sources.getByRole('heading', { name: 'observatory' })).toBeHidden();
+});

@@ -1,0 +1,21 @@
+import { addressOf } from '../knowledge/sources/parse-address';
+import type { StoredSource } from '../ports';
+
+/** The source of that name, key or address, at that ref or commit when one is named. */
+export function findSource(
+  sources: readonly StoredSource[],
+  nameOrAddress: string,
+  ref: string | undefined,
+): StoredSource | null {
+  const wanted = nameOrAddress.trim().toLowerCase();
+  const address = addressOf(nameOrAddress);
+  const named = sources.filter(
+    (source) => source.address === address || source.key === wanted || source.name.toLowerCase() === wanted,
+  );
+  if (ref === undefined) return named[0] ?? null;
+  // Another ref of a repository is a source of its own, which may go by another name.
+  const addresses = new Set(named.map((source) => source.address));
+  return (
+    sources.find((source) => addresses.has(source.address) && (source.ref === ref || source.commit === ref)) ?? null
+  );
+}

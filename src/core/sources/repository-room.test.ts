@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import type { CachedRepository } from '../ports';
+import { createMemoryLog } from '../testing/memory-log';
+import { createRepositoryRoom } from './repository-room';
+
+const DAY = 86_400_000;
+const GIGABYTE = 1_000 ** 3;
+const NOW = 1_000 * DAY;
+
+function row(resourceKey: string, daysAgo: number, gigabytes: number): CachedRepository {
+  return {
+    resourceKey,
+    url: 'u',
+    ref: null,
+    searchPath: null,
+    localPath: resourceKey,
+    commit: null,
+    clonedAt: 1,
+    lastUpdated: 1,
+    lastAccessed: NOW - daysAgo * DAY,
+    sizeBytes: gigabytes * GIGABYTE,
+  };
+}
+
+/** A room over rows, least recently used first; index rows take as much as the repositories. */
+function openRoom(rows: readonly CachedRepository[], { stuck = '' } = {}) {
+  let left = [...rows];
+  const released: string[] = [];
+  const room = createRepositoryRoom({
+    cache: { list: async () => left },
+    knowledge: { indexSize: async () => left.reduce((sum, each) => sum + each.sizeBytes, 0) },
+    isPinned: (key) => key.startsWith('pinned'),
+    isBusy: (key) => key.startsWith('busy'),
+    release: async (key, why) => {
+      if (key === stuck) throw new Error('stuck');
+      released.push(`${key}: ${why.code}`);
+      left = left.filter((each) => each.resourceKey !== key);
+    },
+    limitGigabytes: () => 10,
+    now: () => NOW,
+    log: createMemoryLog(),
+  });
+  return { room, released };
+}
+
+it('lets go of what nobody searched for long, and of the least recently used beyond the limit', async () => {
+  const { room, released } = openRoom([
+    row('forgotten', 181, 1),
+    row('old', 3, 8),
+    row('newer', 2, 8),
+    row('new', 1, 1),
+  ]);
+  await room.trim();
+  expect(released).toEqual(['forgotten: source.unused', 'old: source.overLimit']);
+});
+
+it('lets go of a pinned one last, whenever it was used, and of one that is worked on never', async () => {
+  const { room, released } = openRoom([
+    row('pinned', 300, 8),
+    row('busy', 200, 4),
+    row('a', 2, 1),
+    row('pinned too', 1, 2),
+  ]);
+  await room.trim();
+  expect(released).toEqual(['a: source.overLimit', 'pinned: source.overLimit']);
+});
+
+it('one that alone is beyond the limit is let go of too', async () => {
+  const { room, released } = openRoom([row('huge', 0, 11)]);
+  await room.trim();
+  expect(released).toEqual(['huge: source.overLimit']);
+});
+
+it('frees all but the pinned and the busy, and tells what it gave', async () => {
+  const { room, released } = openRoom([row('pinned', 9, 1), row('busy', 9, 1), row('a', 2, 2), row('b', 1, 3)]);
+  const before = await room.use();
+  expect(await room.free()).toEqual({ freedBytes: 10 * GIGABYTE, sources: 2 });
+  expect([released, before, await room.use()]).toEqual([
+    ['a: source.freed', 'b: source.freed'],
+    { repositoryBytes: 7 * GIGABYTE, freeableBytes: 5 * GIGABYTE, indexBytes: 7 * GIGABYTE },
+    { repositoryBytes: 2 * GIGABYTE, freeableBytes: 0, indexBytes: 2 * GIGABYTE },
+  ]);
+});
+
+it('one that cannot be let go of keeps none of the others', async () => {
+  const { room, released } = openRoom([row('stuck', 3, 8), row('a', 2, 8), row('b', 1, 8)], { stuck: 'stuck' });
+  await room.trim();
+  expect(released).toEqual(['a: source.overLimit', 'b: source.overLimit']);
+});

@@ -1,0 +1,95 @@
+import type { StorageUse } from '../../shared/contract/sources';
+import type { ErrorData } from '../../shared/domain/error-data';
+import type { SourceKnowledge } from '../knowledge/knowledge';
+import type { CachedRepository, Log, RepositoryCache } from '../ports';
+import { createSerialQueue } from '../serial-queue';
+
+const LIFE_MS = 180 * 86_400_000;
+
+/** The room that fetched repositories take, and what is let go of to keep to it. What answers cite is kept apart. */
+export interface RepositoryRoom {
+  /**
+   * Lets go of repositories that nobody searched for long and, beyond the limit, of those used least recently. One that
+   * is pinned to a commit goes last: it was meant to stay.
+   */
+  trim(): Promise<void>;
+  /** Lets go of all but the pinned and of what is being worked on. */
+  free(): Promise<{ readonly freedBytes: number; readonly sources: number }>;
+  use(): Promise<StorageUse>;
+}
+
+export interface RepositoryRoomOptions {
+  readonly cache: Pick<RepositoryCache, 'list'>;
+  readonly knowledge: Pick<SourceKnowledge, 'indexSize'>;
+  readonly isPinned: (key: string) => boolean;
+  readonly isBusy: (key: string) => boolean;
+  /** Drops what was fetched and indexed of a source, and keeps with it why. */
+  readonly release: (key: string, why: ErrorData) => Promise<void>;
+  readonly limitGigabytes: () => number;
+  /** Unix ms. */
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+export function createRepositoryRoom(options: RepositoryRoomOptions): RepositoryRoom {
+  const { cache, knowledge, isPinned, isBusy, release, limitGigabytes, now, log } = options;
+  const queue = createSerialQueue();
+
+  const use = async (): Promise<StorageUse> => {
+    const rows = await cache.list();
+    return {
+      repositoryBytes: sizeOf(rows),
+      freeableBytes: sizeOf(rows.filter(({ resourceKey }) => !isPinned(resourceKey) && !isBusy(resourceKey))),
+      indexBytes: await knowledge.indexSize(),
+    };
+  };
+  /** One that cannot be let go of keeps none of the others. */
+  const letGo = async (key: string, why: ErrorData): Promise<boolean> => {
+    try {
+      await release(key, why);
+      return true;
+    } catch (error) {
+      log.warn('a repository stays on disk', { key, error });
+      return false;
+    }
+  };
+  const trim = async (): Promise<void> => {
+    const rows = await cache.list();
+    const isUnused = (row: CachedRepository) => !isPinned(row.resourceKey) && row.lastAccessed < now() - LIFE_MS;
+    const order = [
+      ...rows.filter((row) => !isPinned(row.resourceKey)),
+      ...rows.filter((row) => isPinned(row.resourceKey)),
+    ];
+    const limit = limitGigabytes();
+    let bytes = sizeOf(rows);
+    for (const row of order) {
+      const isOver = bytes > limit * 1_000 ** 3;
+      if (isBusy(row.resourceKey) || !(isOver || isUnused(row))) continue;
+      const why = isUnused(row)
+        ? { code: 'source.unused', params: {} }
+        : { code: 'source.overLimit', params: { limit } };
+      if (await letGo(row.resourceKey, why)) bytes -= row.sizeBytes;
+    }
+  };
+
+  return {
+    use,
+    trim: () => queue.run(trim),
+    free: () =>
+      queue.run(async () => {
+        const before = await use();
+        let sources = 0;
+        for (const { resourceKey } of await cache.list()) {
+          if (isPinned(resourceKey) || isBusy(resourceKey)) continue;
+          if (await letGo(resourceKey, { code: 'source.freed', params: {} })) sources += 1;
+        }
+        const after = await use();
+        const freed = before.repositoryBytes + before.indexBytes - after.repositoryBytes - after.indexBytes;
+        return { freedBytes: Math.max(0, freed), sources };
+      }),
+  };
+}
+
+function sizeOf(rows: readonly CachedRepository[]): number {
+  return rows.reduce((sum, row) => sum + row.sizeBytes, 0);
+}

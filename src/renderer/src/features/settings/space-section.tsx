@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react';
+import type { StorageUse } from '../../../../shared/contract/sources';
+import { en, fill } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { formatBytes } from '../../ui/format';
+import { Select } from '../../ui/select';
+import { reportFailure, showToast } from '../../ui/toast';
+
+const text = en.settings;
+const offeredGigabytes = [1, 2, 5, 10, 20, 50, 100];
+
+interface SpaceSectionProps {
+  readonly gigabytes: number;
+  readonly onChange: (gigabytes: number) => void;
+}
+
+/** What fetched repositories and the index take on disk, what they may, and the way to get it back. */
+export function SpaceSection({ gigabytes, onChange }: SpaceSectionProps) {
+  const { app, bridge } = useWindow();
+  const sources = useStore(app.sources);
+  const [use, setUse] = useState<StorageUse | null>(null);
+  const [isFreeing, setIsFreeing] = useState(false);
+  // Measured whenever a source has come to something else.
+  const stand = sources?.map(({ key, state, sizeBytes }) => `${key} ${state} ${sizeBytes}`).join() ?? null;
+  useEffect(() => {
+    if (stand === null) return;
+    bridge
+      .ask((client) => client.sources.measure())
+      .then(setUse)
+      .catch(reportFailure);
+  }, [bridge, stand]);
+  const free = (): void => {
+    setIsFreeing(true);
+    bridge
+      .ask((client) => client.sources.free())
+      .then((freed) => {
+        const sentence = freed.sources === 1 ? text.freedOne : text.freed;
+        showToast(fill(sentence, { size: formatBytes(freed.freedBytes), count: freed.sources }));
+      })
+      .catch(reportFailure)
+      .finally(() => setIsFreeing(false));
+  };
+  const choices = offeredGigabytes.includes(gigabytes) ? offeredGigabytes : [...offeredGigabytes, gigabytes];
+  const canFree = use !== null && use.freeableBytes > 0 && !isFreeing;
+  return (
+    <>
+      {use !== null && <Sizes use={use} />}
+      <Select
+        label={text.spaceLimit}
+        value={String(gigabytes)}
+        options={choices.map((count) => ({
+          value: String(count),
+          title: fill(text.spaceGigabytes, { count }),
+        }))}
+        onChange={(value) => onChange(Number(value))}
+      />
+      <p className="text-muted text-[13px]">{text.spaceNote}</p>
+      <Button aria-disabled={!canFree} onClick={() => canFree && free()} className="self-start">
+        {isFreeing ? text.freeing : freeLabel(use)}
+      </Button>
+    </>
+  );
+}
+
+function Sizes({ use }: { readonly use: StorageUse }) {
+  const sizes = [
+    { label: text.repositoriesTake, bytes: use.repositoryBytes },
+    { label: text.indexTakes, bytes: use.indexBytes },
+  ];
+  return (
+    <dl className="flex gap-8">
+      {sizes.map(({ label, bytes }) => (
+        <div key={label}>
+          <dt className="font-medium">{label}</dt>
+          <dd className="text-muted tabular-nums">{formatBytes(bytes)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function freeLabel(use: StorageUse | null): string {
+  if (use === null || use.freeableBytes === 0) return text.nothingToFree;
+  return fill(text.freeSpace, { size: formatBytes(use.freeableBytes) });
+}

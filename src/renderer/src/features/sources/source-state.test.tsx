@@ -1,0 +1,45 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { Source } from '../../../../shared/domain/source';
+import { en } from '../../../../shared/text/en';
+import { SourceState } from './source-state';
+
+const source: Source = {
+  key: 'k',
+  kind: 'repository',
+  name: 'react',
+  address: '',
+  ref: null,
+  searchPath: null,
+  commit: 'c',
+  state: 'ready',
+  progress: null,
+  error: null,
+  files: 3,
+  passages: 9,
+  sizeBytes: 0,
+  edited: 0,
+  skipped: [],
+  lastUpdated: null,
+};
+
+const shown = (change: Partial<Source>): string =>
+  renderToStaticMarkup(<SourceState source={{ ...source, ...change }} />).replaceAll(/<[^>]*>/g, '|');
+
+test('a source whose update failed still tells what of it is searched', () => {
+  const error = { code: 'source.unreachable', params: { address: 'https://a' } };
+  expect([shown({ state: 'failed', error }), shown({ state: 'failed', error, passages: 0 })]).toEqual([
+    '|https://a cannot be reached.||Searched as it was · 3 files · 9 passages|',
+    '|https://a cannot be reached.|',
+  ]);
+});
+
+test('one that was let go of tells why', () => {
+  const error = { code: 'source.freed', params: {} };
+  expect(shown({ state: 'stopped', error })).toBe(`|${en.errors['source.freed']}|`);
+});
+
+test('while its meaning is still being added, it is told that it can be searched', () => {
+  const at = (step: 'indexing' | 'embedding') => shown({ state: 'working', progress: { step, done: 1, total: 9 } });
+  expect([at('indexing'), at('embedding')].map((text) => text.includes(en.sources.searchable))).toEqual([false, true]);
+});
