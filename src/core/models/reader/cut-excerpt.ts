@@ -20,7 +20,7 @@ const FENCE = /^\s*(`{3,}|~{3,})/;
  */
 export function cutExcerpt(terms: Terms, text: string, path: string, trail: readonly string[]): string {
   if (!PROSE.test(path)) return fenceOf(cutLines(terms, text.split('\n')).join('\n'), path);
-  const blocks = toBlocks(text).filter((block) => SUBSTANCE.test(block) && !isHeadingOf(block, trail));
+  const blocks = withoutLooseEnd(toBlocks(text).filter((block) => SUBSTANCE.test(block) && !isHeadingOf(block, trail)));
   if (blocks.join('\n\n').length <= GOOD_LENGTH) return blocks.map(toQuotable).join('\n\n');
   const scores = blocks.map((block) => matchTerms(terms, block).share);
   const chosen = chooseBlocks(blocks, scores);
@@ -34,6 +34,15 @@ export function toQuotable(block: string): string {
     .replace(/!\[([^\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g, '$1')
     .replace(/\[([^[\]]+)\]\((?!https:\/\/)[^()\s]*(?:\s[^()]*)?\)/g, '$1')
     .replace(/\[(?=\d{1,4}\])/g, `[${WORD_JOINER}`);
+}
+
+/** A last paragraph that ends in a colon introduces what is no more of the passage. */
+function withoutLooseEnd(blocks: readonly string[]): readonly string[] {
+  return blocks.length > 1 && isIntroduction(blocks.at(-1)) ? blocks.slice(0, -1) : blocks;
+}
+
+function isIntroduction(block: string | undefined): boolean {
+  return block?.trimEnd().endsWith(':') === true;
 }
 
 /** Indexes of the blocks to quote: the best, what belongs to it, then the next best while there is room. */
@@ -56,8 +65,8 @@ function chooseBlocks(blocks: readonly string[], scores: readonly number[]): rea
 /** A paragraph that ends in a colon belongs to the list or listing after it, and that to the paragraph. */
 function withCompanions(blocks: readonly string[], index: number): readonly number[] {
   const group = [index];
-  if (blocks[index]?.trimEnd().endsWith(':') && index + 1 < blocks.length) group.push(index + 1);
-  if (blocks[index - 1]?.trimEnd().endsWith(':')) group.unshift(index - 1);
+  if (isIntroduction(blocks[index]) && index + 1 < blocks.length) group.push(index + 1);
+  if (isIntroduction(blocks[index - 1])) group.unshift(index - 1);
   return group;
 }
 

@@ -15,7 +15,7 @@ const COMMON_NAMES = ['lectern', 'app', 'work', 'mean'];
 /** Words of a heading that is more than a topic. */
 const LEAST_PHRASE = 3;
 /** A word that none of the candidates has is likely what the question is about; one that all have, is not. */
-const MISSING_WEIGHT = 1.3;
+const MISSING_WEIGHT = 1.8;
 const COMMON_WEIGHT = 0.7;
 
 export function termsOf(question: string, names: readonly string[]): Terms {
@@ -58,6 +58,13 @@ export function matchTerms(terms: Terms, text: string): { readonly share: number
     count += 1;
   }
   return { share: total === 0 ? 0 : Math.min(1, met / Math.min(total, ENOUGH)), count };
+}
+
+/** Share of the heading's own words that the question has, 0 to 1. */
+export function askedOfHeading(terms: Terms, heading: string): number {
+  const telling = new Set(stemsOf(heading));
+  const asked = new Set(terms.keys());
+  return telling.size === 0 ? 0 : [...telling].filter((stem) => hasTerm(asked, stem)).length / telling.size;
 }
 
 /**

@@ -46,9 +46,11 @@ export function namesIn(text: string): { readonly names: ReadonlySet<string>; re
   return { names: new Set(written.flatMap((stems) => stems.slice(0, 1))), parts: new Set(parts) };
 }
 
-/** All stems, glue too: for a question that is nothing else. */
+/** All stems, glue too: for a question that is nothing else. Glue meets glue alone: `theme` has the stem `them`. */
 export function allStemsOf(text: string): readonly string[] {
-  return wordsOf(text).flat().map(stem);
+  return wordsOf(text)
+    .flat()
+    .map((word) => (isGlue(word) ? `${word} ` : stem(word)));
 }
 
 function stem(word: string): string {
