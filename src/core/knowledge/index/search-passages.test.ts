@@ -49,3 +49,20 @@ test('what several files repeat word for word is given once, from the best of th
   const found = await search(knowledge, source, 'grey heron options', 10);
   expect(found.filter(({ text }) => text.includes('grey')).map(({ path }) => path)).toEqual(['herons.md']);
 });
+
+test('a word is as rare as it is in what is searched, not in the whole index', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const pages = (count: number, text: string) =>
+    Object.fromEntries(Array.from({ length: count }, (_value, at) => [`page-${at}.md`, `# Page ${at}\n\n${text}\n`]));
+  await writeFiles(join(config.dir, 'birds'), {
+    ...pages(40, 'A heron is grey.'),
+    'page-41.md': '# Page 41\n\nA pond is wet.\n',
+  });
+  await writeFiles(join(config.dir, 'water'), pages(300, 'A pond is wet.'));
+  const birds = sourceOf('folder', join(config.dir, 'birds'));
+  const water = sourceOf('folder', join(config.dir, 'water'));
+  for (const source of [birds, water]) await update(knowledge, source);
+  const [first] = await search(knowledge, birds, 'heron or pond');
+  expect(first?.path).toBe('page-41.md');
+});
