@@ -7,8 +7,8 @@ const MAX_BLOCK = 1_600;
 const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
 /** An id behind a heading: `{#id}`, `{/*id*\/}`. */
 const ANCHOR = /\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/;
-/** A line that is one tag: a component of the page, no text. */
-const TAG = /^\s*<\/?[A-Za-z][^<>]*>\s*$/;
+/** A line that is one tag, or begins or ends a container (`::: tip`): a part of the page, no text. */
+const MARKUP_LINE = /^\s*(?:<\/?[A-Za-z][^<>]*>\s*$|:{3,})/;
 const SUBSTANCE = /[\p{L}\p{N}]/u;
 /** Invisible, and enough to be no citation. */
 const WORD_JOINER = '\u2060';
@@ -25,6 +25,11 @@ export function cutExcerpt(terms: Terms, text: string, path: string, trail: read
   const scores = blocks.map((block) => matchTerms(terms, block).share);
   const chosen = chooseBlocks(blocks, scores);
   return joinWithGaps(chosen.map((index) => [index, toQuotable(shortenBlock(terms, blocks[index] ?? ''))] as const));
+}
+
+/** True for a line of prose that a quote leaves out wherever it stands. */
+export function isMarkupLine(line: string): boolean {
+  return MARKUP_LINE.test(line);
 }
 
 /** Prose without what leads nowhere outside of its page: relative links, pictures, and numbers that look like our citations. */
@@ -81,7 +86,7 @@ function toBlocks(text: string): readonly string[] {
   };
   for (const line of text.split('\n')) {
     const mark = FENCE.exec(line)?.[1];
-    if (fence === null && (line.trim() === '' || TAG.test(line))) {
+    if (fence === null && (line.trim() === '' || isMarkupLine(line))) {
       close();
       continue;
     }

@@ -81,7 +81,7 @@ describe('the Reader, asked about documentation', () => {
 
   it('leaves out of a quote what leads nowhere: headings, tags, rules, relative links, foreign citations', async () => {
     const text =
-      '### Threads {/*threads*/}\n\n<Note>\n\nA thread is [started](/start#now) by [spawn](https://example.org/spawn) [2].\n\n</Note>\n\n---';
+      '### Threads {/*threads*/}\n\n<Note>\n\nA thread is [started](/start#now) by [spawn](https://example.org/spawn) [2].\n\n</Note>\n\n::: tip NOTE\n\n---';
     const { text: answer } = await ask('How is a thread started?', { passages: [passage(1, ['Threads'], text)] });
     expect(answer).toBe('**Threads** [1]\n\n> A thread is started by [spawn](https://example.org/spawn) [\u20602].');
   });
