@@ -37,7 +37,9 @@ export function pickPassages(terms: Terms, found: readonly Passage[], earlier: r
   const beside = rated.filter(({ isEnough, score }) => isEnough && score >= best.score * BESIDE_BEST);
   const isFit = beside.some(({ share }) => share >= FITS);
   // The search's own first stands beside what fits: it knows meanings that words do not show.
-  const chosen = isFit ? beside.filter(({ passage, share }) => share >= FITS || passage === found[0]) : beside;
+  const isBeside = (one: Rated): boolean =>
+    one.passage === found[0] ? one.share > 0 : one.share >= FITS && beside.includes(one);
+  const chosen = isFit ? rated.filter(isBeside) : beside;
   const passages = withoutOverlaps(chosen.map((candidate) => candidate.passage));
   return { fit: isFit ? 'fits' : 'near', passages: passages.slice(0, isFit ? MAX_FITTING : MAX_NEAR) };
 }
