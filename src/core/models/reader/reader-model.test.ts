@@ -146,6 +146,15 @@ describe('the Reader, asked about documentation', () => {
     expect(text).toMatch(/^No passage answers this directly\. The closest:/);
   });
 
+  it('calls passages near that have all of the words but what none has', async () => {
+    const filler = Array.from({ length: 6 }, (_, at) =>
+      passage(at + 20, ['Other', `Part ${at}`], `Sessions of day ${at}.`),
+    );
+    const close = passage(9, ['Sessions', 'When it ends'], 'Nothing happens to a session.');
+    const { text } = await ask('What happens to sessions when I uninstall?', { passages: [close, ...filler] });
+    expect(text).toMatch(/^No passage answers this directly\. The closest:[^]*\[9\]/);
+  });
+
   it('answers each part of a question of two parts', async () => {
     const { text } = await ask('How is a thread started, and what is a pool?', { passages: [threads, pools] });
     expect(text.match(/\[\d\]/g)).toEqual(['[1]', '[2]']);
