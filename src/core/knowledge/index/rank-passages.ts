@@ -90,7 +90,13 @@ const DATED =
   /(?:^|\/)(?:blog|news|posts?|archive|announcements?|releases?|release-notes|changelogs?)(?:\/|\.|$)|(?:^|\/)(?:change-?log|history|releases|migrat|upgrad)|\/\d{4}\/|\d{4}-\d\d-\d\d/i;
 const PROSE = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|ipynb)$/i;
 
-/** What a page's kind says of it: news and release notes age, and code is asked for less often than what explains it. */
+const TEST = /(?:^|\/)(?:__tests__|tests?|specs?)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*$/i;
+
+/**
+ * What a page's kind says of it: news and release notes age, and code is asked for less often than what explains it, a
+ * test less often than what it tests.
+ */
 function standing(path: string): number {
-  return (DATED.test(path) ? 0.75 : 1) * (PROSE.test(path) ? 1 : 0.8);
+  const ofCode = PROSE.test(path) ? 1 : TEST.test(path) ? 0.64 : 0.8;
+  return (DATED.test(path) ? 0.75 : 1) * ofCode;
 }
