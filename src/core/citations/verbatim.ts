@@ -1,10 +1,9 @@
 import type { CitedPlace } from '../../shared/domain/passage';
-import { toQuotable } from '../models/reader/cut-excerpt';
+import { isMarkupLine, toQuotable } from '../models/reader/cut-excerpt';
 
 const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}\s/;
-const TAG = /^\s*<\/?[A-Za-z][^<>]*>\s*$/;
 /** A rule, an underline, the end of a container. */
 const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 /** Around a line of the source that a quote may leave out. Unicode keeps both for inner use. */
@@ -55,7 +54,7 @@ function toBlocks(text: string): Part {
     const plain = squeeze(line);
     // The marks of a listing are the quote's own.
     const isBorder = plain === '' || FENCE.test(line);
-    const isAlone = HEADING.test(line) || TAG.test(line) || WORDLESS.test(line);
+    const isAlone = HEADING.test(line) || isMarkupLine(line) || WORDLESS.test(line);
     if (isBorder || isAlone) blocks.push([]);
     if (!isBorder) blocks.at(-1)?.push(plain);
     if (isAlone) blocks.push([]);
@@ -72,7 +71,7 @@ function toView(text: string, isProse: boolean): string {
     const isFence = isProse && FENCE.test(line);
     if (isFence) isInFence = !isInFence;
     const isLeavable =
-      isFence || (isProse && !isInFence && (HEADING.test(line) || TAG.test(line) || WORDLESS.test(line)));
+      isFence || (isProse && !isInFence && (HEADING.test(line) || isMarkupLine(line) || WORDLESS.test(line)));
     lines.push(isLeavable ? `${OPEN}${plain}${CLOSE}` : plain);
   }
   return lines.join(' ');

@@ -7,7 +7,7 @@ import { INDEX_SCHEMA } from './index-schema';
 test.each([
   ['How do I add a repository?', ['add', 'repository']],
   ['What is it?', ['what', 'is', 'it']],
-  ['useEffect vs. useLayoutEffect', ['useeffect', 'vs', 'uselayouteffect']],
+  ['useEffect vs. useLayoutEffect', ['useeffect', 'uselayouteffect']],
   ['C++ NEAR("x" OR *) AND source:place', ['near', 'source', 'place']],
   ['東京 の天気', ['東京', 'の天気']],
   ['  \0\n', []],

@@ -18,17 +18,34 @@ export interface PageTable {
 }
 
 export interface TitledPage extends Page {
-  /** Distinct terms of the title, and of the name that its address ends in. */
-  readonly titles: readonly (readonly string[])[];
+  /** The title, and the name that its address ends in. */
+  readonly titles: readonly Title[];
+}
+
+interface Title {
+  /** Each once. */
+  readonly terms: readonly string[];
+  /** Of the vector of how rare its terms are in its own source. */
+  readonly length: number;
 }
 
 export function createPageTable(pages: readonly Page[]): PageTable {
   const byTerm = new Map<string, TitledPage[]>();
   const byName = new Map<string, { readonly page: Page; readonly steps: string }[]>();
-  for (const page of pages) {
+  const named = pages.map((page) => {
     const steps = linkSteps(page.path);
-    const titled = { ...page, titles: [termsOf(page.title), termsOf(steps.at(-1) ?? '')] };
-    for (const term of new Set(titled.titles.flat())) add(byTerm, term, titled);
+    return { page, steps, terms: [termsOf(page.title), termsOf(steps.at(-1) ?? '')] };
+  });
+  const counts = new Map<string, number>();
+  for (const term of named.flatMap(({ terms }) => [...new Set(terms.flat())])) {
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  for (const { page, steps, terms } of named) {
+    const titled = {
+      ...page,
+      titles: terms.map((each) => ({ terms: each, length: lengthIn(counts, pages.length, each) })),
+    };
+    for (const term of new Set(terms.flat())) add(byTerm, term, titled);
     add(byName, steps.at(-1) ?? '', { page, steps: `/${steps.join('/')}` });
   }
   return {
@@ -73,7 +90,7 @@ export function askedTerms(question: string): ReadonlyMap<string, number> {
 /** Pages whose titles are compared in one search; each takes a microsecond. */
 const MAX_COMPARED = 5_000;
 
-/** How well pages of the tables are named by the terms: the cosine of both as bags of words, rare ones heavier. */
+/** How well pages of the tables are named by the terms, 0 to 1: the cosine of both as bags of words, rare ones heavier. */
 export function compareTitles(
   asked: ReadonlyMap<string, number>,
   tables: readonly PageTable[],
@@ -84,15 +101,19 @@ export function compareTitles(
     const known = rarities.get(term);
     if (known !== undefined) return known;
     const having = tables.reduce((sum, table) => sum + table.having(term).length, 0);
-    const value = Math.log(1 + pages / (1 + having));
+    const value = rarityOf(having, pages);
     rarities.set(term, value);
     return value;
   };
-  const lengthOf = (weights: readonly number[]): number => Math.hypot(...weights) || 1;
   const askedLength = lengthOf([...asked].map(([term, weight]) => weight * rarity(term)));
-  const cosineOf = (title: readonly string[]): number => {
-    const shared = title.reduce((sum, term) => sum + (asked.get(term) ?? 0) * rarity(term) ** 2, 0);
-    return shared === 0 ? 0 : shared / lengthOf(title.map(rarity)) / askedLength;
+  const cosineOf = ({ terms, length }: Title): number => {
+    let shared = 0;
+    for (const term of terms) {
+      const weight = asked.get(term);
+      if (weight !== undefined) shared += weight * rarity(term) ** 2;
+    }
+    // The length is of one source, the rest of all that are searched.
+    return Math.min(1, shared / length / askedLength);
   };
   const found = new Map<number, number>();
   // The rarest first: what only words that are everywhere name is named by nothing.
@@ -106,6 +127,18 @@ export function compareTitles(
     }
   }
   return found;
+}
+
+function lengthIn(counts: ReadonlyMap<string, number>, pages: number, terms: readonly string[]): number {
+  return lengthOf(terms.map((term) => rarityOf(counts.get(term) ?? 0, pages)));
+}
+
+function rarityOf(having: number, pages: number): number {
+  return Math.log(1 + pages / (1 + having));
+}
+
+function lengthOf(weights: readonly number[]): number {
+  return Math.hypot(...weights) || 1;
 }
 
 /** Distinct stems of a title and of the parts of its names; glue counts only where there is nothing else. */

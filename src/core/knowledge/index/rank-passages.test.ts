@@ -19,7 +19,7 @@ test('every passage comes back once, best first', () => {
       const ranked = rankPassages(list);
       expect(ranked.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(list.map(({ id }) => id));
       expect(ranked.map((each) => each.score)).toEqual(ranked.map((each) => each.score).toSorted((a, b) => b - a));
-      expect(ranked.every((each) => each.score >= 0 && each.score <= 1)).toBe(true);
+      expect(ranked.every((each) => each.score >= 0 && Number.isFinite(each.score))).toBe(true);
     }),
   );
 });
@@ -83,6 +83,9 @@ describe('a passage gains', () => {
     ['by more of the kind on its page', [of(1), of(2, { words: 9.9 }), of(3, { fileId: 2, words: 9 })]],
     ['over news', [of(1, { path: 'blog/2024/05/31/new.md' }), of(2)]],
     ['over code', [of(1, { path: 'src/a.ts' }), of(2)]],
+    ['over a test', [of(1, { path: 'src/a.test.ts' }), of(2, { path: 'src/a.ts' })]],
+    ['over a folder of tests', [of(1, { path: 'tests/a.py' }), of(2, { path: 'a.py' })]],
+    ['where prose speaks of tests', [of(1, { words: 9 }), of(2, { path: 'tests/guide.md' })]],
   ])('%s', (_, evidence) => {
     expect(rankPassages(evidence)[0]?.id).toBe(2);
   });

@@ -21,15 +21,15 @@ export interface Ranked {
 /** Shares of the score, found on graded questions over the documentation of several projects (bench docs). */
 const WORDS = 0.4;
 const MEANING = 0.25;
-const TITLE = 0.3;
+const TITLE = 0.35;
 const LINKED = 0.2;
 /** What each further passage of a page adds, up to so many. */
-const OTHERS = 0.3;
+const OTHERS = 0.4;
 const COUNTED = 4;
 /** Passages whose links count: what answers, links to what answers better. */
 const LINKING = 20;
 /** What a passage keeps of its score for each better one of its file. */
-const SAME_FILE = 0.8;
+const SAME_FILE = 0.75;
 
 /**
  * Fuses what speaks for each passage by score: words and meaning are scaled to their own best, so their units do not
@@ -90,7 +90,13 @@ const DATED =
   /(?:^|\/)(?:blog|news|posts?|archive|announcements?|releases?|release-notes|changelogs?)(?:\/|\.|$)|(?:^|\/)(?:change-?log|history|releases|migrat|upgrad)|\/\d{4}\/|\d{4}-\d\d-\d\d/i;
 const PROSE = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|ipynb)$/i;
 
-/** What a page's kind says of it: news and release notes age, and code is asked for less often than what explains it. */
+const TEST = /(?:^|\/)(?:__tests__|tests?|specs?)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*$/i;
+
+/**
+ * What a page's kind says of it: news and release notes age, and code is asked for less often than what explains it, a
+ * test less often than what it tests.
+ */
 function standing(path: string): number {
-  return (DATED.test(path) ? 0.75 : 1) * (PROSE.test(path) ? 1 : 0.8);
+  const ofCode = PROSE.test(path) ? 1 : TEST.test(path) ? 0.64 : 0.8;
+  return (DATED.test(path) ? 0.75 : 1) * ofCode;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFiles } from '../testing/git-repository';
-import { sourceOf, update } from '../testing/sources';
+import { search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
 const noModel = async () => Promise.reject(new Error('there is no model'));
@@ -33,4 +33,36 @@ test.each([
   expect(await paths('docs/guide/birds.md')).toEqual(['docs/guide/birds.md']);
   expect(await paths('docs/gui')).toEqual([]);
   expect(await paths('%')).toEqual([]);
+});
+
+test('what several files repeat word for word is given once, from the best of them', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config);
+  const repeated = '## Options\n\nThe heron may be grey or white.\n';
+  await writeFiles(join(config.dir, 'docs'), {
+    'gulls.md': `# Gulls\n\nA gull is white.\n\n${repeated}`,
+    'herons.md': `# Herons\n\nThe bird of the pond.\n\n${repeated}`,
+    'terns.md': `# Terns\n\nA tern is small.\n\n${repeated}`,
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const found = await search(knowledge, source, 'grey heron options', 10);
+  expect(found.filter(({ text }) => text.includes('grey')).map(({ path }) => path)).toEqual(['herons.md']);
+});
+
+test('a word is as rare as it is in what is searched, not in the whole index', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const pages = (count: number, text: string) =>
+    Object.fromEntries(Array.from({ length: count }, (_value, at) => [`page-${at}.md`, `# Page ${at}\n\n${text}\n`]));
+  await writeFiles(join(config.dir, 'birds'), {
+    ...pages(40, 'A heron is grey.'),
+    'page-41.md': '# Page 41\n\nA pond is wet.\n',
+  });
+  await writeFiles(join(config.dir, 'water'), pages(300, 'A pond is wet.'));
+  const birds = sourceOf('folder', join(config.dir, 'birds'));
+  const water = sourceOf('folder', join(config.dir, 'water'));
+  for (const source of [birds, water]) await update(knowledge, source);
+  const [first] = await search(knowledge, birds, 'heron or pond');
+  expect(first?.path).toBe('page-41.md');
 });

@@ -6,7 +6,7 @@ import type { FoundPassage, SearchInput } from '../knowledge';
 import { readBelow, type BelowPath } from './below-path';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import { rankPassages, type Evidence } from './rank-passages';
-import { createTextReader } from './text-reader';
+import { createTextReader, type TextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
 
@@ -68,31 +68,34 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const evidence = [...rows.values()].map(evidenceOf);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
   for (const [id, row] of more) rows.set(id, row);
-  const taken = take(rankPassages([...evidence, ...[...more.values()].map(evidenceOf)]), rows, input);
-  const texts = createTextReader(client);
-  const found: FoundPassage[] = [];
-  for (const { row, ...passage } of taken) found.push({ ...passage, text: await texts.read(row) });
-  return found;
+  const ranked = rankPassages([...evidence, ...[...more.values()].map(evidenceOf)]);
+  return take(ranked, rows, input, createTextReader(client));
 }
 
-type TakenPassage = Omit<FoundPassage, 'text'> & { readonly row: Row };
-
-/** Passages in order, without those shown before; the same text of the same file at two refs is one passage. */
-function take(
+/**
+ * Passages in order, without those shown before. The same text of the same file at two refs is one passage, and what
+ * several files repeat word for word is given once, from the best of them.
+ */
+async function take(
   ranked: ReturnType<typeof rankPassages>,
   rows: ReadonlyMap<number, Row>,
   { excludeIds, limit }: SearchInput,
-): readonly TakenPassage[] {
+  texts: TextReader,
+): Promise<readonly FoundPassage[]> {
   const shown = new Set(excludeIds);
-  const found: TakenPassage[] = [];
+  const said = new Set<string>();
+  const found: FoundPassage[] = [];
   for (const { id, score } of ranked) {
+    if (found.length >= limit) break;
     const row = rows.get(id);
     if (row === undefined) continue;
     const passage = toPassage(row, score);
     if (shown.has(passage.id)) continue;
     shown.add(passage.id);
-    found.push(passage);
-    if (found.length === limit) break;
+    const text = await texts.read(row);
+    if (said.has(text)) continue;
+    said.add(text);
+    found.push({ ...passage, text });
   }
   return found;
 }
@@ -168,12 +171,11 @@ function linksOf(row: Row): readonly string[] {
   return row.links === null ? [] : (JSON.parse(columnText(row.links)) as string[]);
 }
 
-function toPassage(row: Row, score: number): TakenPassage {
+function toPassage(row: Row, score: number): Omit<FoundPassage, 'text'> {
   const lines: FoundPassage['lines'] = [Number(row.first_line), Number(row.last_line)];
   const place = { path: columnText(row.path), blob: columnText(row.blob) };
   return {
     ...place,
-    row,
     id: createHash('sha1')
       .update(JSON.stringify([place.path, place.blob, Number(row.start), Number(row.size)]))
       .digest('hex')

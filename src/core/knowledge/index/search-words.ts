@@ -1,11 +1,11 @@
 import type { Client } from '@libsql/client';
 import { IS_BELOW } from './below-path';
+import { both, countMatches, countPassages, MAX_RATED } from './count-matches';
 import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
+import { weighInScope, type Counted } from './scope-rarity';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
-/** Rows that bm25 may rate in one search: each takes half a microsecond. */
-const MAX_RATED = 20_000;
 /** In fewer passages a word that half of them have still tells some apart. */
 const LEAST_PASSAGES = 200;
 /** Weights of the columns source, title, trail, path, text, names. */
@@ -26,9 +26,29 @@ export interface WordSearch {
  * named by words: meaning and titles (page-table.ts) do.
  */
 export async function searchWords(client: Client, search: WordSearch): Promise<ReadonlyMap<number, number>> {
-  const match = await chooseQuery(client, search);
-  if (match === null) return new Map();
-  const { pathPrefix } = search;
+  if (search.sourceIds?.length === 0) return new Map();
+  const scope = scopeOf(search);
+  const passages = scope === null ? await countPassages(client) : await countMatches(client, scope);
+  const terms = await chooseTerms(client, search.question, { scope, passages });
+  if (terms.length === 0) return new Map();
+  const all = ftsAny(terms.map(({ term }) => term));
+  const scores = await rateMatches(client, both(scope, all), search.pathPrefix);
+  return scope === null ? scores : weighInScope(client, scores, terms, { match: scope, passages });
+}
+
+/** An FTS5 query for what is searched; null for all of the index. */
+function scopeOf({ sourceIds, pathPrefix }: WordSearch): string | null {
+  const path = pathPrefix === undefined ? null : ftsPath(pathPrefix);
+  if (sourceIds === null) return path;
+  const sources = ftsSources(sourceIds);
+  return path === null ? sources : both(sources, path);
+}
+
+async function rateMatches(
+  client: Client,
+  match: string,
+  pathPrefix: string | undefined,
+): Promise<ReadonlyMap<number, number>> {
   // Full text knows a path by its words; whether it is the same path, its row tells.
   const isBelow =
     pathPrefix === undefined
@@ -43,50 +63,23 @@ export async function searchWords(client: Client, search: WordSearch): Promise<R
   return new Map(rows.map((row) => [Number(row.id), Number(row.score)]));
 }
 
-interface Counted {
-  readonly term: string;
-  readonly count: number;
-}
-
-async function chooseQuery(client: Client, { question, sourceIds, pathPrefix }: WordSearch): Promise<string | null> {
-  if (sourceIds?.length === 0) return null;
-  const scope = both(
-    sourceIds === null ? null : ftsSources(sourceIds),
-    pathPrefix === undefined ? null : ftsPath(pathPrefix),
-  );
-  const within = (query: string): string => both(scope, query) ?? query;
+/** The words of the question that tell passages of the scope apart, the rarest first. */
+async function chooseTerms(
+  client: Client,
+  question: string,
+  { scope, passages }: { readonly scope: string | null; readonly passages: number },
+): Promise<readonly Counted[]> {
   const counts: Counted[] = [];
   for (const term of new Set([...searchTerms(question), ...nameParts(question)])) {
-    counts.push({ term, count: await countMatches(client, within(ftsAny([term]))) });
+    counts.push({ term, count: await countMatches(client, both(scope, ftsAny([term]))) });
   }
   const there = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);
-  const passages = scope === null ? await lastPassage(client) : await countMatches(client, scope);
   const telling = passages < LEAST_PASSAGES ? there : there.filter(({ count }) => count <= passages / 2);
-  const rated = takeWhile(telling.length > 0 ? telling : there, MAX_RATED);
-  return rated.length === 0 ? null : within(ftsAny(rated.map(({ term }) => term)));
-}
-
-/** Null stands for everything. */
-function both(one: string | null, other: string | null): string | null {
-  return one === null || other === null ? (one ?? other) : `(${one}) AND (${other})`;
+  return takeWhile(telling.length > 0 ? telling : there, MAX_RATED);
 }
 
 /** The first terms that together have at most so many matches. */
 function takeWhile(terms: readonly Counted[], most: number): readonly Counted[] {
   let sum = 0;
   return terms.filter(({ count }) => (sum += count) <= most);
-}
-
-async function lastPassage(client: Client): Promise<number> {
-  const { rows } = await client.execute('SELECT max(id) AS last FROM passages');
-  return Number(rows[0]?.last ?? 0);
-}
-
-/** Counts up to one more than may be rated. */
-async function countMatches(client: Client, match: string): Promise<number> {
-  const { rows } = await client.execute({
-    sql: `SELECT count(*) AS count FROM (SELECT 1 FROM passages_text WHERE passages_text MATCH ? LIMIT ${MAX_RATED + 1})`,
-    args: [match],
-  });
-  return Number(rows[0]?.count);
 }

@@ -6,8 +6,8 @@ const GLUE = new Set(
     'has have having he hello help her here hers hey hi him his how i if im in into is it its ive just know let like made ' +
     'make makes many may me might mine more most much must my need needs no nor not now of off on once one only or other ' +
     'our ours out over own please same say says see shall she should show so some such tell than thank thanks that the ' +
-    'their them then there these they thing things this those through to too under until up us use used uses using very ' +
-    'want wants was way we were what whats when where whether which while who whom whose why will with within without ' +
+    'their them then there these they thing things this those through to too under until up us use used uses using ' +
+    'versus very vs want wants was way we were what whats when where whether which while who whom whose why will with within without ' +
     'would yes you your yours'
   ).split(' '),
 );

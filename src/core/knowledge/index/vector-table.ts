@@ -43,7 +43,8 @@ export function createVectorTable(dimension: number): VectorTable {
   };
   const ids: number[] = [];
   const places = new Map<number, number>();
-  let lengths = new Float32Array(256);
+  /** 1 through the length of each row; 0 for one of nothing. */
+  let inverses = new Float32Array(256);
 
   return {
     get size() {
@@ -56,12 +57,13 @@ export function createVectorTable(dimension: number): VectorTable {
       const missing = at + rowBytes - memory.buffer.byteLength;
       // Half as much again: each growth may copy all of it.
       if (missing > 0) memory.grow(Math.ceil(Math.max(missing, memory.buffer.byteLength / 2) / PAGE));
-      if (place === lengths.length) {
+      if (place === inverses.length) {
         const longer = new Float32Array(place * 2);
-        longer.set(lengths);
-        lengths = longer;
+        longer.set(inverses);
+        inverses = longer;
       }
-      lengths[place] = packRow(vector, new Uint8Array(memory.buffer, at, rowBytes));
+      const length = packRow(vector, new Uint8Array(memory.buffer, at, rowBytes));
+      inverses[place] = length === 0 ? 0 : 1 / length;
       places.set(id, place);
       ids.push(id);
     },
@@ -70,14 +72,14 @@ export function createVectorTable(dimension: number): VectorTable {
       asked.set(query.subarray(0, dimension));
       const sum = query.reduce((total, value) => total + value, 0);
       const length = Math.hypot(...query);
+      const scale = length === 0 ? 0 : 1 / length;
+      const products = new Int32Array(memory.buffer, productsAt, ROWS_AT_ONCE);
       const cosines = new Float32Array(ids.length);
       for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
         const count = Math.min(ROWS_AT_ONCE, ids.length - from);
         dots(rowsAt + from * rowBytes, count, rowBytes, 0, productsAt);
-        const products = new Int32Array(memory.buffer, productsAt, count);
         for (let row = 0; row < count; row += 1) {
-          const both = length * (lengths[from + row] ?? 0);
-          if (both > 0) cosines[from + row] = ((products[row] ?? 0) - ZERO * sum) / both;
+          cosines[from + row] = ((products[row] ?? 0) - ZERO * sum) * ((inverses[from + row] ?? 0) * scale);
         }
       }
       return { ids, cosines, of: (id) => cosines[places.get(id) ?? -1] ?? 0 };

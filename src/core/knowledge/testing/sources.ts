@@ -29,6 +29,12 @@ export async function indexedPaths(
   source: SourceInput,
   word: string,
 ): Promise<readonly string[]> {
-  const found = await search(knowledge, source, word, 100);
-  return [...new Set(found.map((passage) => passage.path))].toSorted();
+  const found: FoundPassage[] = [];
+  for (;;) {
+    // A search gives what several files repeat once; the next one gives it from another file.
+    const excludeIds = found.map(({ id }) => id);
+    const more = await knowledge.sources.search({ query: word, keys: [source.key], excludeIds, limit: 100 });
+    if (more.length === 0) return [...new Set(found.map((passage) => passage.path))].toSorted();
+    found.push(...more);
+  }
 }

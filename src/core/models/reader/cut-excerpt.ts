@@ -7,8 +7,8 @@ const MAX_BLOCK = 1_600;
 const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
 /** An id behind a heading: `{#id}`, `{/*id*\/}`. */
 const ANCHOR = /\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/;
-/** A line that is one tag: a component of the page, no text. */
-const TAG = /^\s*<\/?[A-Za-z][^<>]*>\s*$/;
+/** A line that is one tag, or begins or ends a container (`::: tip`): a part of the page, no text. */
+const MARKUP_LINE = /^\s*(?:<\/?[A-Za-z][^<>]*>\s*$|:{3,})/;
 const SUBSTANCE = /[\p{L}\p{N}]/u;
 /** Invisible, and enough to be no citation. */
 const WORD_JOINER = '\u2060';
@@ -20,11 +20,16 @@ const FENCE = /^\s*(`{3,}|~{3,})/;
  */
 export function cutExcerpt(terms: Terms, text: string, path: string, trail: readonly string[]): string {
   if (!PROSE.test(path)) return fenceOf(cutLines(terms, text.split('\n')).join('\n'), path);
-  const blocks = toBlocks(text).filter((block) => SUBSTANCE.test(block) && !isHeadingOf(block, trail));
+  const blocks = withoutLooseEnd(toBlocks(text).filter((block) => SUBSTANCE.test(block) && !isHeadingOf(block, trail)));
   if (blocks.join('\n\n').length <= GOOD_LENGTH) return blocks.map(toQuotable).join('\n\n');
   const scores = blocks.map((block) => matchTerms(terms, block).share);
   const chosen = chooseBlocks(blocks, scores);
   return joinWithGaps(chosen.map((index) => [index, toQuotable(shortenBlock(terms, blocks[index] ?? ''))] as const));
+}
+
+/** True for a line of prose that a quote leaves out wherever it stands. */
+export function isMarkupLine(line: string): boolean {
+  return MARKUP_LINE.test(line);
 }
 
 /** Prose without what leads nowhere outside of its page: relative links, pictures, and numbers that look like our citations. */
@@ -34,6 +39,15 @@ export function toQuotable(block: string): string {
     .replace(/!\[([^\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g, '$1')
     .replace(/\[([^[\]]+)\]\((?!https:\/\/)[^()\s]*(?:\s[^()]*)?\)/g, '$1')
     .replace(/\[(?=\d{1,4}\])/g, `[${WORD_JOINER}`);
+}
+
+/** A last paragraph that ends in a colon introduces what is no more of the passage. */
+function withoutLooseEnd(blocks: readonly string[]): readonly string[] {
+  return blocks.length > 1 && isIntroduction(blocks.at(-1)) ? blocks.slice(0, -1) : blocks;
+}
+
+function isIntroduction(block: string | undefined): boolean {
+  return block?.trimEnd().endsWith(':') === true;
 }
 
 /** Indexes of the blocks to quote: the best, what belongs to it, then the next best while there is room. */
@@ -56,8 +70,8 @@ function chooseBlocks(blocks: readonly string[], scores: readonly number[]): rea
 /** A paragraph that ends in a colon belongs to the list or listing after it, and that to the paragraph. */
 function withCompanions(blocks: readonly string[], index: number): readonly number[] {
   const group = [index];
-  if (blocks[index]?.trimEnd().endsWith(':') && index + 1 < blocks.length) group.push(index + 1);
-  if (blocks[index - 1]?.trimEnd().endsWith(':')) group.unshift(index - 1);
+  if (isIntroduction(blocks[index]) && index + 1 < blocks.length) group.push(index + 1);
+  if (isIntroduction(blocks[index - 1])) group.unshift(index - 1);
   return group;
 }
 
@@ -72,7 +86,7 @@ function toBlocks(text: string): readonly string[] {
   };
   for (const line of text.split('\n')) {
     const mark = FENCE.exec(line)?.[1];
-    if (fence === null && (line.trim() === '' || TAG.test(line))) {
+    if (fence === null && (line.trim() === '' || isMarkupLine(line))) {
       close();
       continue;
     }

@@ -15,7 +15,8 @@ const COMMON_NAMES = ['lectern', 'app', 'work', 'mean'];
 /** Words of a heading that is more than a topic. */
 const LEAST_PHRASE = 3;
 /** A word that none of the candidates has is likely what the question is about; one that all have, is not. */
-const MISSING_WEIGHT = 1.3;
+const ABSENT_WEIGHT = 2;
+const RARE_WEIGHT = 1.3;
 const COMMON_WEIGHT = 0.7;
 
 export function termsOf(question: string, names: readonly string[]): Terms {
@@ -39,8 +40,8 @@ export function weighTerms(terms: Terms, candidates: readonly string[]): Terms {
   const weigh = ([term, weight]: readonly [string, number]): [string, number] => {
     if (weight !== 1) return [term, weight];
     const having = texts.filter((stems) => hasTerm(stems, term)).length;
-    const share = texts.length === 0 ? 0 : having / texts.length;
-    return [term, MISSING_WEIGHT - (MISSING_WEIGHT - COMMON_WEIGHT) * share];
+    if (having === 0) return [term, ABSENT_WEIGHT];
+    return [term, RARE_WEIGHT - ((RARE_WEIGHT - COMMON_WEIGHT) * having) / texts.length];
   };
   return new Map([...terms].map(weigh));
 }
@@ -58,6 +59,13 @@ export function matchTerms(terms: Terms, text: string): { readonly share: number
     count += 1;
   }
   return { share: total === 0 ? 0 : Math.min(1, met / Math.min(total, ENOUGH)), count };
+}
+
+/** Share of the heading's own words that the question has, 0 to 1. */
+export function askedOfHeading(terms: Terms, heading: string): number {
+  const telling = new Set(stemsOf(heading));
+  const asked = new Set(terms.keys());
+  return telling.size === 0 ? 0 : [...telling].filter((stem) => hasTerm(asked, stem)).length / telling.size;
 }
 
 /**

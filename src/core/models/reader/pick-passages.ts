@@ -1,5 +1,5 @@
 import type { Passage } from '../../../shared/domain/passage';
-import { isHeadingAsked, matchTerms, weighTerms, type Terms } from './match-terms';
+import { askedOfHeading, isHeadingAsked, matchTerms, weighTerms, type Terms } from './match-terms';
 
 export interface PickedPassages {
   /** `fits`: they speak of what was asked. `near`: of a part of it. `none`: nothing does. */
@@ -19,23 +19,27 @@ const HEADING_BONUS = 0.4;
 /** A heading that the question spells out is the best sign there is, whatever else the question says. */
 const ASKED_SHARE = 0.8;
 const ASKED_BONUS = 0.7;
+const MOST_OF_HEADING = 0.6;
 /** The search knows meanings that words do not show, so its order counts among passages that match alike. */
 const ORDER_BONUS = 1;
 
 /** The passages worth quoting. `found` is in the search's order; `earlier` ones were found by earlier turns. */
 export function pickPassages(terms: Terms, found: readonly Passage[], earlier: readonly Passage[]): PickedPassages {
   const weighed = weighTerms(terms, [...found, ...earlier].map(wordsOf));
+  const isAskedFor = findAskedHeadings(weighed, [...found, ...earlier]);
   const rated = [
-    ...found.map((passage, index) => rate(weighed, passage, ORDER_BONUS * (1 - index / found.length))),
-    ...earlier.map((passage) => rate(weighed, passage, 0)),
+    ...found.map((passage, index) => rate(weighed, passage, isAskedFor, ORDER_BONUS * (1 - index / found.length))),
+    ...earlier.map((passage) => rate(weighed, passage, isAskedFor, 0)),
   ].toSorted((a, b) => b.score - a.score);
 
   const best = rated.find((candidate) => candidate.isEnough);
   if (best === undefined) return { fit: 'none', passages: [] };
-  const isFit = best.share >= FITS;
-  const chosen = rated.filter(
-    ({ isEnough, share, score }) => isEnough && share >= (isFit ? FITS : NEAR) && score >= best.score * BESIDE_BEST,
-  );
+  const beside = rated.filter(({ isEnough, score }) => isEnough && score >= best.score * BESIDE_BEST);
+  const isFit = beside.some(({ share }) => share >= FITS);
+  // The search's own first stands beside what fits: it knows meanings that words do not show.
+  const isBeside = (one: Rated): boolean =>
+    one.passage === found[0] ? one.share > 0 : one.share >= FITS && beside.includes(one);
+  const chosen = isFit ? rated.filter(isBeside) : beside;
   const passages = withoutOverlaps(chosen.map((candidate) => candidate.passage));
   return { fit: isFit ? 'fits' : 'near', passages: passages.slice(0, isFit ? MAX_FITTING : MAX_NEAR) };
 }
@@ -47,11 +51,27 @@ interface Rated {
   readonly isEnough: boolean;
 }
 
-function rate(terms: Terms, passage: Passage, bonus: number): Rated {
+/** Headings that the question spells out, and those that say as much of it beside a word of their own. */
+function findAskedHeadings(terms: Terms, passages: readonly Passage[]): (passage: Passage) => boolean {
+  const asked = passages.map(ownHeading).filter((heading) => isHeadingAsked(terms, heading));
+  const shareOf = (heading: string): number => matchTerms(terms, heading).share;
+  const most = Math.max(0, ...asked.map(shareOf));
+  return (passage) => {
+    const heading = ownHeading(passage);
+    if (asked.includes(heading)) return true;
+    return asked.length > 0 && shareOf(heading) >= most && askedOfHeading(terms, heading) >= MOST_OF_HEADING;
+  };
+}
+
+function ownHeading({ trail }: Passage): string {
+  return trail.at(-1) ?? '';
+}
+
+function rate(terms: Terms, passage: Passage, isAskedFor: (passage: Passage) => boolean, bonus: number): Rated {
   const { share, count } = matchTerms(terms, wordsOf(passage));
   // The outermost heading is the document's title, which all of its passages share.
   const heading = matchTerms(terms, passage.trail.slice(1).join(' ')).share;
-  const isAsked = isHeadingAsked(terms, passage.trail.at(-1) ?? '');
+  const isAsked = isAskedFor(passage);
   // One word of many in common is chance.
   const isEnough = isAsked || (share >= NEAR && count >= Math.min(terms.size, 2));
   const rated = isAsked ? Math.max(share, ASKED_SHARE) : share;
@@ -63,7 +83,7 @@ function wordsOf(passage: Passage): string {
   return [...passage.trail, passage.path.replaceAll('/', ' '), passage.text].join('\n');
 }
 
-/** A passage of the same lines as a better one says the same. */
+/** A passage of the same lines as a better one, or of the same text elsewhere, says the same. */
 function withoutOverlaps(passages: readonly Passage[]): readonly Passage[] {
   const kept: Passage[] = [];
   for (const passage of passages) {
@@ -73,6 +93,7 @@ function withoutOverlaps(passages: readonly Passage[]): readonly Passage[] {
 }
 
 function isOverlapping(a: Passage, b: Passage): boolean {
+  if (a.text === b.text) return true;
   const isSameFile = a.sourceKey === b.sourceKey && a.path === b.path;
   return isSameFile && a.lines[0] <= b.lines[1] && b.lines[0] <= a.lines[1];
 }

@@ -56,7 +56,7 @@ const PAST = new RegExp(
 );
 const ASKED_BEFORE = /\bdid (?:i|we) (?:ever )?ask\b|\b(?:i|we) asked\b/i;
 const FIRST_PERSON = /\b(?:i|i'm|me|my|mine|we|our|ours)\b/i;
-const HOW_TO = /^\s*(?:how|can|could|may)\b/i;
+const HOW_TO = /^\s*(?:how|why|can|could|may)\b/i;
 const QUESTION_START =
   /^\s*(?:how|what|what's|which|who|whose|when|where|why|can|could|may|do|does|did|is|are|was|were|will|would|should|has|have|please|show|find|list|explain|tell|describe|search|compare|remind|give|summari[sz]e|help)\b/i;
 

@@ -81,7 +81,7 @@ describe('the Reader, asked about documentation', () => {
 
   it('leaves out of a quote what leads nowhere: headings, tags, rules, relative links, foreign citations', async () => {
     const text =
-      '### Threads {/*threads*/}\n\n<Note>\n\nA thread is [started](/start#now) by [spawn](https://example.org/spawn) [2].\n\n</Note>\n\n---';
+      '### Threads {/*threads*/}\n\n<Note>\n\nA thread is [started](/start#now) by [spawn](https://example.org/spawn) [2].\n\n</Note>\n\n::: tip NOTE\n\n---';
     const { text: answer } = await ask('How is a thread started?', { passages: [passage(1, ['Threads'], text)] });
     expect(answer).toBe('**Threads** [1]\n\n> A thread is started by [spawn](https://example.org/spawn) [\u20602].');
   });
@@ -94,17 +94,44 @@ describe('the Reader, asked about documentation', () => {
 
   it('gives at most five quotes, and none twice', async () => {
     const many = Array.from({ length: 9 }, (_, at) =>
-      passage(at + 1, ['Guide', `Part ${at}`], 'Threads start with spawn.', at * 10 + 1),
+      passage(at + 1, ['Guide', `Part ${at}`], `Threads start with spawn, rule ${at}.`, at * 10 + 1),
     );
     const { text } = await ask('How do threads start?', { passages: [...many, many[0]!] });
     expect(text.match(/^\*\*/gm)).toHaveLength(5);
     expect(new Set(text.match(/\[\d+\]/g)).size).toBe(5);
   });
 
-  it('quotes one of two passages of the same lines', async () => {
-    const twin = { ...threads, n: 7, trail: ['Guide', 'Threads again'] };
-    const { text } = await ask('How is a thread started?', { passages: [threads, twin] });
+  it('quotes one of two passages of the same lines, or of the same text', async () => {
+    const twin = { ...threads, n: 7, trail: ['Guide', 'Threads again'], text: 'A thread is started.' };
+    const copy = { ...threads, n: 8, path: 'docs/copy.md' };
+    const { text } = await ask('How is a thread started?', { passages: [threads, twin, copy] });
     expect(text.match(/\[\d\]/g)).toEqual(['[1]']);
+  });
+
+  it('takes the section about all of the question before one whose heading says a part of it', async () => {
+    const special = passage(5, ['Guide', 'How do I fetch a private repository?'], 'Sign in to a private repository.');
+    const plain = passage(6, ['Guide', 'How do I add a repository?'], 'Press a key to add a repository.');
+    const { text } = await ask('How do I add a private repository?', { passages: [special, plain] });
+    expect(text.match(/\[\d\]/g)).toEqual(['[5]', '[6]']);
+  });
+
+  it('quotes what the search puts first beside what has more of the words', async () => {
+    const first = passage(5, ['Guide', 'Snapshots'], 'State is set for the next render, not for this one.');
+    const wordy = passage(6, ['Guide', 'Lists'], 'The list of a slow render lags behind the state.');
+    const { text } = await ask('Why is my state a render behind?', { passages: [first, wordy] });
+    expect(text.match(/\[\d\]/g)?.toSorted()).toEqual(['[5]', '[6]']);
+  });
+
+  it('leaves out a last sentence that introduces what the passage has not', async () => {
+    const text = 'A thread is started by spawn.\n\nConsider code like this, for example:';
+    const { text: answer } = await ask('How is a thread started?', { passages: [passage(1, ['Threads'], text)] });
+    expect(answer).toBe('**Threads** [1]\n\n> A thread is started by spawn.');
+  });
+
+  it('does not take a word that only sounds like one of the question for it', async () => {
+    const keys = passage(1, ['Keys'], 'Another key shows them all, in the dark too.');
+    const { text } = await ask('Is there a dark theme?', { passages: [keys] });
+    expect(text).not.toMatch(/^\*\*Keys/);
   });
 
   it('takes the section whose heading is asked before one that has more of the words', async () => {
@@ -117,6 +144,15 @@ describe('the Reader, asked about documentation', () => {
   it('calls passages near that miss the one word that matters', async () => {
     const { text } = await ask('Which regatta starts a thread?', { passages: [threads] });
     expect(text).toMatch(/^No passage answers this directly\. The closest:/);
+  });
+
+  it('calls passages near that have all of the words but what none has', async () => {
+    const filler = Array.from({ length: 6 }, (_, at) =>
+      passage(at + 20, ['Other', `Part ${at}`], `Sessions of day ${at}.`),
+    );
+    const close = passage(9, ['Sessions', 'When it ends'], 'Nothing happens to a session.');
+    const { text } = await ask('What happens to sessions when I uninstall?', { passages: [close, ...filler] });
+    expect(text).toMatch(/^No passage answers this directly\. The closest:[^]*\[9\]/);
   });
 
   it('answers each part of a question of two parts', async () => {

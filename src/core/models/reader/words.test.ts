@@ -16,6 +16,9 @@ describe('the words of a text', () => {
     ['deleted', 'removing'],
     ['cat’s', 'cats'],
     ['classes', 'class'],
+    ['turned off', 'disable'],
+    ['opting out', 'disabled'],
+    ['switch on', 'enable'],
   ])('%s and %s are one', (a, b) => {
     expect(stemsOf(a)).toEqual(stemsOf(b));
   });

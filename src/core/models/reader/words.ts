@@ -29,9 +29,15 @@ const SAME: Readonly<Record<string, string>> = {
   configure: 'settings',
 };
 
+/** The same for what takes two words to say. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:turn|switch)(?:ed|ing|s)? off\b|\bopt(?:ed|ing|s)? out\b/gi, ' disable '],
+  [/\b(?:turn|switch)(?:ed|ing|s)? on\b|\bopt(?:ed|ing|s)? in\b/gi, ' enable '],
+];
+
 /** The stems of a text's words, glue left out, in order and with repeats. */
 export function stemsOf(text: string): readonly string[] {
-  return wordsOf(text)
+  return wordsOf(inOneWord(text))
     .flat()
     .filter((word) => !isGlue(word))
     .map(stem);
@@ -46,9 +52,15 @@ export function namesIn(text: string): { readonly names: ReadonlySet<string>; re
   return { names: new Set(written.flatMap((stems) => stems.slice(0, 1))), parts: new Set(parts) };
 }
 
-/** All stems, glue too: for a question that is nothing else. */
+/** All stems, glue too: for a question that is nothing else. Glue meets glue alone: `theme` has the stem `them`. */
 export function allStemsOf(text: string): readonly string[] {
-  return wordsOf(text).flat().map(stem);
+  return wordsOf(inOneWord(text))
+    .flat()
+    .map((word) => (isGlue(word) ? `${word} ` : stem(word)));
+}
+
+function inOneWord(text: string): string {
+  return PHRASES.reduce((told, [phrase, word]) => told.replace(phrase, word), text);
 }
 
 function stem(word: string): string {

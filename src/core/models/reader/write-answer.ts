@@ -63,7 +63,9 @@ function arrange({ terms, direction, passages, memories }: Found): readonly stri
   if (passages.fit === 'fits') return [...quotes, ...(memories.fit === 'fits' ? told : [])];
   if (memories.fit === 'fits') return told;
   if (memories.fit === 'near' && !direction.isStatement) return [text.nearMemory, ...told];
-  return passages.fit === 'near' && !isAsked ? [text.nearPassages, ...quotes] : [];
+  return passages.fit === 'near' && !direction.isAboutPast && !direction.isStatement
+    ? [text.nearPassages, ...quotes]
+    : [];
 }
 
 /** A search that did not come about is said in one sentence. */

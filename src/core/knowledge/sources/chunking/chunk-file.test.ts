@@ -47,6 +47,14 @@ describe('a Markdown file', () => {
     expect(whole.map((chunk) => chunk.text.match(/```/g)?.length)).toEqual([2]);
   });
 
+  test('keeps what ends in a colon with the listing that it introduces', () => {
+    const fence = ['```ts', ...Array.from({ length: 30 }, (_, line) => `const value${line} = ${line};`), '```'];
+    const prose = 'Words that fill a paragraph. '.repeat(17);
+    const text = ['# Title', '', prose, '', 'Write it so:', '', ...fence, '', prose].join('\n');
+    const starts = chunkFile('a.md', text).map((chunk) => chunk.text.split('\n')[0]);
+    expect(starts).toEqual(['# Title', 'Write it so:', prose]);
+  });
+
   test('with Windows line ends has the same lines', () => {
     expect(chunkFile('a.md', '# One\r\ntext\r\n\r\n# Two\r\ntext').map((chunk) => chunk.lines)).toEqual([
       [1, 2],

@@ -19,7 +19,7 @@ export function packBlocks(file: FileLines, blocks: readonly Block[], trail: rea
     if (current !== null) ranges.push(current);
     current = null;
   };
-  for (const block of blocks) {
+  for (const block of withIntroductions(file, blocks)) {
     const joined: Block = current === null ? block : { from: current.from, to: block.to };
     if (current !== null && isFull(lines, current, joined, { from: current.to + 1, to: block.from - 1 })) close();
     if (lengthOf(lines, block) > MAX_BLOCK_LENGTH) {
@@ -31,6 +31,23 @@ export function packBlocks(file: FileLines, blocks: readonly Block[], trail: rea
   }
   close();
   return ranges.flatMap((range) => toChunks(file, range, trail));
+}
+
+/** A paragraph that ends in a colon stays with what it introduces: neither says much without the other. */
+function withIntroductions({ lines, searched }: FileLines, blocks: readonly Block[]): readonly Block[] {
+  const joined: Block[] = [];
+  for (const block of blocks) {
+    const before = joined.at(-1);
+    const whole = { from: before?.from ?? block.from, to: block.to };
+    const isIntroduced =
+      before !== undefined &&
+      /:\s*$/.test(searched[before.to] ?? '') &&
+      lengthOf(lines, { from: before.to + 1, to: block.from - 1 }) <= MAX_GAP &&
+      lengthOf(lines, whole) <= MAX_BLOCK_LENGTH;
+    if (isIntroduced) joined.pop();
+    joined.push(isIntroduced ? whole : block);
+  }
+  return joined;
 }
 
 function isFull(lines: readonly string[], current: Block, joined: Block, gap: Block): boolean {

@@ -1,0 +1,66 @@
+import type { Client } from '@libsql/client';
+import { columnText } from '../column-text';
+import { both, countMatches, countPassages, MAX_RATED } from './count-matches';
+import { ftsAny } from './fts-query';
+
+/** A word of the question, and how many passages within the scope have it. */
+export interface Counted {
+  readonly term: string;
+  readonly count: number;
+}
+
+export interface Scope {
+  /** The FTS5 query that passages of the scope match. */
+  readonly match: string;
+  readonly passages: number;
+}
+
+/** How far the rarity in all of the index gives way to that in the scope, whose counts are small and so less sure. */
+const TRUST = 0.75;
+
+/**
+ * bm25 knows how rare a word is in all of the index; in what is searched it may be rarer or more common (`route` in the
+ * documentation of a router). Rescales scores of passages by what their words weigh in either.
+ */
+export async function weighInScope(
+  client: Client,
+  scores: ReadonlyMap<number, number>,
+  terms: readonly Counted[],
+  scope: Scope,
+): Promise<ReadonlyMap<number, number>> {
+  const total = await countPassages(client);
+  const ids = JSON.stringify([...scores.keys()]);
+  const weights = new Map<number, { inAll: number; inScope: number }>();
+  for (const { term, count } of terms) {
+    const match = ftsAny([term]);
+    const countInAll = await countMatches(client, match);
+    const inScope = rarity(count, scope.passages);
+    // What is too much to be counted is taken to be as common everywhere.
+    const inAll = countInAll > MAX_RATED ? inScope : rarity(countInAll, total);
+    for (const id of await matchesAmong(client, both(scope.match, match), ids)) {
+      const sum = weights.get(id) ?? { inAll: 0, inScope: 0 };
+      weights.set(id, { inAll: sum.inAll + inAll, inScope: sum.inScope + inScope });
+    }
+  }
+  return new Map(
+    [...scores].map(([id, score]) => {
+      const { inAll, inScope } = weights.get(id) ?? { inAll: 1, inScope: 1 };
+      return [id, score * (inScope / inAll) ** TRUST];
+    }),
+  );
+}
+
+/** As FTS5's bm25 has it (sqlite.org/fts5.html, 5.1.1). */
+function rarity(having: number, all: number): number {
+  return Math.max(1e-6, Math.log((all - having + 0.5) / (having + 0.5)));
+}
+
+/** The unary plus keeps SQLite from asking full text for each id in turn. `ids` is JSON. */
+async function matchesAmong(client: Client, match: string, ids: string): Promise<readonly number[]> {
+  const { rows } = await client.execute({
+    sql: `SELECT json_group_array(rowid) AS ids FROM passages_text
+          WHERE passages_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
+    args: [match, ids],
+  });
+  return JSON.parse(columnText(rows[0]?.ids)) as number[];
+}
