@@ -21,6 +21,7 @@ import { openKnowledge } from './open-knowledge';
 import { createMemoryStatus } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
+import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
@@ -91,6 +92,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     now,
     log,
   });
+  const profile = createProfileService({ profile: memory.profile, now });
   const sessions = createSessionService({
     sessions: sessionStore,
     toolSessions,
@@ -100,6 +102,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     sources,
     citations: createCitations({ store: citedTexts, sources, log }),
     memory,
+    profile,
     store,
     settings: () => settings.get(),
     allowHost: settings.allowHost,
@@ -112,6 +115,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     sessions,
     sources,
     models,
+    profile,
     settings,
     status,
     host,

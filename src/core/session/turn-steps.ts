@@ -9,6 +9,7 @@ import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
+import type { ProfileService } from '../profile/profile-service';
 import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createCiter } from '../turn/cite-passages';
@@ -38,7 +39,8 @@ export interface TurnDependencies {
   readonly models: Pick<ModelRegistry, 'resolve'>;
   readonly sources: SearchableSources;
   readonly citations: Citations;
-  readonly memory: Pick<MemoryKnowledge, 'recall' | 'writeWorkingMemory'>;
+  readonly memory: Pick<MemoryKnowledge, 'recall'>;
+  readonly profile: Pick<ProfileService, 'remember'>;
   readonly settings: () => Settings;
   /** Lets repositories of a host be fetched without asking, from now on. */
   readonly allowHost: (host: string) => Promise<void>;
@@ -159,6 +161,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const cite = createCiter(numbers.placeOf);
       const generation = runGeneration({
         ...options,
+        mayRemember: () => options.settings().memoryEnabled,
         model,
         turn,
         // Not left to recall, which has a time limit: without its path a model would not know what was said.

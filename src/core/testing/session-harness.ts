@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { LecternMessage } from '../../shared/chat/message';
+import type { ProfileOperation } from '../../shared/domain/profile-change';
 import { settings as settingsSchema, type Settings } from '../../shared/domain/settings';
 import { AppError } from '../errors';
 import { createCitations } from '../citations/citations';
@@ -81,6 +82,10 @@ export interface Harness {
   readonly saves: PendingSaves;
   /** One for each time that memory was asked: aborted when the question was given up. */
   readonly recalls: readonly AbortSignal[];
+  /** What models kept in the profile, call by call. */
+  readonly remembered: ReadonlyArray<readonly ProfileOperation[]>;
+  /** What the user does in Settings. */
+  change(settings: Partial<Settings>): void;
   /** Ends the service as a quit does and starts another over the same data. */
   restart(): Promise<void>;
   submit(text: string, sessionId?: string, messageId?: string): Promise<string>;
@@ -112,6 +117,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const store = createMemoryMessageStore();
   const known: StoredSource[] = [];
   const recalls: AbortSignal[] = [];
+  const remembered: (readonly ProfileOperation[])[] = [];
   const log = createMemoryLog();
   let settings = settingsSchema.parse(options.settings ?? {});
   const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
@@ -140,7 +146,12 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
           if (options.recollection instanceof Error) throw options.recollection;
           return options.recollection ?? { recalled: [], sessionIds: [], note: null, workingMemory: null };
         },
-        writeWorkingMemory: async () => undefined,
+      },
+      profile: {
+        remember: async (operations) => {
+          remembered.push(operations);
+          return { version: remembered.length, added: [], removed: [] };
+        },
       },
       settings: () => settings,
       allowHost: async (host) => {
@@ -161,6 +172,10 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     },
     saves,
     recalls,
+    remembered,
+    change(changed) {
+      settings = { ...settings, ...changed };
+    },
     async restart() {
       await harness.service.close();
       await saves.drain();

@@ -15,6 +15,7 @@ const dialogs: { readonly [Name in DialogName]: ComponentType } = {
   sources: lazy(async () => ({ default: (await import('./features/sources/sources-dialog')).SourcesDialog })),
   connectModel: lazy(async () => ({ default: (await import('./features/models/connect-dialog')).ConnectDialog })),
   pickModel: lazy(async () => ({ default: (await import('./features/models/pick-dialog')).PickDialog })),
+  profile: lazy(async () => ({ default: (await import('./features/profile/profile-dialog')).ProfileDialog })),
   renameSession: lazy(async () => ({ default: (await import('./features/sessions/rename-dialog')).RenameDialog })),
 };
 

@@ -27,6 +27,8 @@ export type CommandId =
   | 'sources.open'
   | 'model.connect'
   | 'model.pick'
+  | 'memory.profile'
+  | 'memory.undo'
   | 'theme.toggle'
   | 'example.first'
   | 'example.second'
@@ -52,6 +54,8 @@ export const commands: readonly Command[] = [
   { id: 'session.rename', keys: ['F2'], menu: 'edit' },
   { id: 'session.pin', keys: ['$mod+Shift+P'], menu: 'edit' },
   { id: 'session.trash', keys: ['$mod+Shift+Backspace'], menu: 'edit' },
+  { id: 'memory.profile', keys: ['$mod+Shift+Y'], menu: 'edit' },
+  { id: 'memory.undo', keys: ['$mod+Shift+D'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
   { id: 'shortcuts.open', keys: ['$mod+/'], outsideText: ['?'], menu: 'help' },
   { id: 'example.first', keys: ['$mod+1'], outsideText: ['1'] },

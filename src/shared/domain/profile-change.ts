@@ -31,7 +31,7 @@ export type ProfileLine = z.infer<typeof profileLine>;
 export const profileDifference = z.object({ added: z.array(profileLine), removed: z.array(profileLine) });
 export type ProfileDifference = z.infer<typeof profileDifference>;
 
-/** The profile after the operations, all of them or none. */
+/** The profile after the operations, all of them or none. What is added and there already is not there twice. */
 export function applyOperations(before: Profile, operations: readonly ProfileOperation[]): ProfileResult<Profile> {
   const draft: Record<ProfileSection, readonly string[]> = { ...before };
   for (const operation of operations) {
@@ -48,8 +48,7 @@ function applyOne(
 ): ProfileResult<readonly string[]> {
   const text = cleanEntry(action === 'replace' ? (replacement ?? '') : entry);
   if (text === '') return failed('profile.blank', {});
-  // What is there already is not there twice.
-  if (action === 'add') return done(entries.some(isSame(text)) ? entries : [...entries, text]);
+  if (action === 'add') return done([...entries, text]);
   const at = entries.findIndex(isSame(entry));
   if (at === -1) return failed('profile.noEntry', { section, entry: cleanEntry(entry).slice(0, 100) });
   return done(action === 'remove' ? entries.toSpliced(at, 1) : entries.with(at, text));

@@ -51,7 +51,19 @@ test('what is beyond a limit is named, and what is at it is taken', () => {
 });
 
 test('the schema takes nothing that is not clean, bounded and told once', () => {
-  const refused = [[' a'], [''], ['a', 'A'], ['a\nb'], ['a'.repeat(MAX_ENTRY_LENGTH + 1)], [5], 'a'];
+  const numbers = (count: number, width: number) =>
+    Array.from({ length: count }, (_, at) => `${at}`.padEnd(width, '.'));
+  const refused = [
+    [' a'],
+    [''],
+    ['a', 'A'],
+    ['a\nb'],
+    ['a'.repeat(MAX_ENTRY_LENGTH + 1)],
+    [5],
+    'a',
+    numbers(41, 2),
+    numbers(17, 500),
+  ];
   expect(refused.map((people) => profile.safeParse({ ...emptyProfile, people }).success)).toEqual(
     refused.map(() => false),
   );

@@ -2,10 +2,12 @@ import type { MastraDBMessage } from '@mastra/core/memory';
 import type { MemoryKnowledge, RebuildProgress, RecallInput, Recollection, SaveInput } from '../knowledge';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
+import type { ProfileKnowledge } from '../profile-knowledge';
 import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
 import { createMessageMarks } from './message-marks';
 import { toRow } from './message-rows';
+import { createProfileStore } from './profile-store';
 import { recollect } from './recollect';
 import { storedText } from './stored-text';
 
@@ -16,11 +18,7 @@ type Marking = Pick<MemoryKnowledge, 'setPrivate' | 'pin' | 'pinned' | 'hideMess
 export interface OpenMemory extends Marking {
   recall(input: RecallInput): Promise<Recollection>;
   save(input: SaveInput): Promise<void>;
-  writeWorkingMemory(input: {
-    readonly sessionId: string;
-    readonly resourceId: string;
-    readonly memory: string;
-  }): Promise<void>;
+  readonly profile: ProfileKnowledge;
   forget(input: { readonly sessionId: string }): Promise<void>;
   rebuild(signal: AbortSignal | undefined): AsyncIterable<RebuildProgress>;
   settled(): Promise<void>;
@@ -34,6 +32,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const mastra = await createMemory(parts.mastraDbPath, client, embedder);
   const writes = createSerialQueue();
   const marks = await createMessageMarks(mastra.client);
+  const profile = await createProfileStore({ mastra, writes });
   const index = await createMessageIndex({ mastra, indexClient: client, embedder, priority, writes }).catch(
     async (error: unknown) => {
       await mastra.close();
@@ -70,10 +69,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         const rows = await saveRows(mastra, input);
         inBackground(() => index.add(rows));
       }),
-    writeWorkingMemory: ({ sessionId, resourceId, memory }) =>
-      writes.run(() =>
-        mastra.memory.updateWorkingMemory({ threadId: sessionId, resourceId, workingMemory: storedText(memory) }),
-      ),
+    profile,
     forget: ({ sessionId }) => writes.run(() => forgetThread(mastra, index, sessionId)),
     settled: () => embeds.settled(),
     async close() {

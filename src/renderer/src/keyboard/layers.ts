@@ -11,7 +11,8 @@ export type DialogName =
   | 'sources'
   | 'connectModel'
   | 'pickModel'
-  | 'renameSession';
+  | 'renameSession'
+  | 'profile';
 
 export type NumberedPlace = CitedPlace & { readonly n: number };
 
