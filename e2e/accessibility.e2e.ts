@@ -84,6 +84,7 @@ for (const theme of ['light', 'dark'] as const) {
       ['sources.open', en.sources.title],
       ['model.connect', en.connect.title],
       ['model.pick', en.models.title],
+      ['memory.profile', en.profile.title],
       ['session.rename', en.commands['session.rename']],
     ] as const) {
       await window.run(command);
