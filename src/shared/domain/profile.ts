@@ -38,8 +38,8 @@ export type Profile = z.infer<typeof profile>;
 
 export const emptyProfile: Profile = { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [] };
 
-/** What breaks a line, directs text or cannot be stored: controls, formatting of direction, halves of characters. */
-const UNFIT = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+/** What breaks a line, turns text round, hides it from the eye but not from a model (tags), or cannot be stored. */
+const UNFIT = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]+/gu;
 
 /** One line of text without blanks around it; '' when nothing that can be seen is left. */
 export function cleanEntry(text: string): string {
