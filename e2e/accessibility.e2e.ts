@@ -83,6 +83,8 @@ for (const theme of ['light', 'dark'] as const) {
     await window.page.keyboard.press('ControlOrMeta+Enter');
     await expect(dialog.getByRole('alert')).toBeVisible();
     await expectNothingFound(window, 'entries that are refused, and the history');
+    await window.page.keyboard.press('Backspace');
+    await expect(dialog.getByRole('alert')).toBeHidden();
   });
 
   test(`axe finds nothing in any dialog, ${theme}`, async ({ open, model, folder }) => {

@@ -14,7 +14,9 @@ const addOtto = toolCallReply('update_working_memory', {
 
 test('the profile is edited by keyboard, outlives a relaunch, answers, and goes back', async ({ open }) => {
   const first = await open();
-  await openProfile(first.window);
+  const empty = await openProfile(first.window);
+  const add = empty.getByRole('button', { name: fill(text.add, { section: text.sections.aboutMe }) });
+  await expect(add).toBeFocused();
   await addEntry(first.window, 'aboutMe', 'My name is Éva');
   await first.window.page.keyboard.press('Enter');
   await first.window.page.keyboard.insertText('Lives in Bergen');

@@ -44,7 +44,7 @@ export function EntryField(props: EntryFieldProps) {
           aria-invalid={problem !== null && problem !== 'double'}
           dir="auto"
           rows={1}
-          className="field field-sizing-content h-auto min-h-9 resize-none py-1.5"
+          className="field field-sizing-content h-auto min-h-9 scroll-mb-32 resize-none py-1.5"
           value={value}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={onKeyDown}

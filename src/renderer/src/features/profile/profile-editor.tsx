@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import {
   isEmptyProfile,
   MAX_PROFILE_LENGTH,
@@ -23,7 +23,7 @@ interface ProfileEditorProps {
 
 export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
   const id = useId();
-  const focusNext = useFocusNext(id);
+  const focusNext = useFocusNext(id, () => String(draft.rows.aboutMe[0]?.id ?? 'add-aboutMe'));
   const isUnsaved = isChanged(draft);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -59,7 +59,7 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
           onMove={tellPlace}
         />
       ))}
-      <div className="bg-raised border-line sticky bottom-0 -mx-5 flex flex-col gap-2 border-t px-5 py-3">
+      <div className="bg-raised border-line sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-t px-5 pt-3 pb-5">
         <NoticeLine notice={editing.notice} onUndo={editing.undo} />
         <FormError error={editing.error} />
         <div className="flex flex-wrap items-center justify-end gap-2">
@@ -83,9 +83,10 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
 
 const count = new Intl.NumberFormat('en');
 
-/** Gives the focus to a part of the editor once it has been drawn. */
-function useFocusNext(prefix: string): (part: string) => void {
-  const next = useRef<string | null>(null);
+/** Gives the focus to a part of the editor once it has been drawn; to the first one when the editor comes. */
+function useFocusNext(prefix: string, first: () => string): (part: string) => void {
+  const [initial] = useState(first);
+  const next = useRef<string | null>(initial);
   useEffect(() => {
     if (next.current === null) return;
     document.getElementById(`${prefix}-${next.current}`)?.focus();

@@ -40,6 +40,8 @@ export function useProfile() {
   const [problem, setProblem] = useState<ErrorData | null>(null);
   const [notice, setNotice] = useState<ProfileNotice | null>(null);
   const [versions, setVersions] = useState<readonly ProfileVersion[] | null>(null);
+  /** The draft with which the last request was made. */
+  const [asked, setAsked] = useState<Draft | null>(null);
   /** What the changes made here come back as. */
   const own = useRef({ pending: 0, versions: new Set<number>() });
 
@@ -69,6 +71,7 @@ export function useProfile() {
 
   const change = async <T>(request: (client: ContractClient) => Promise<T>, onDone: (answer: T) => void) => {
     own.current.pending += 1;
+    setAsked(edited.get());
     setNotice(null);
     await send(request, onDone);
     own.current.pending -= 1;
@@ -91,7 +94,8 @@ export function useProfile() {
   return {
     draft,
     problem,
-    error,
+    // Of what stands there now: it goes with the next key.
+    error: asked === draft ? error : null,
     isRunning,
     notice,
     versions,
