@@ -8,6 +8,7 @@ import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
+import { addEntry, openProfile } from './pages/edit-profile.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { fillByKeys, tabTo } from './pages/press.ts';
 
@@ -79,6 +80,25 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNothingFound(window, 'an unknown session');
   });
 
+  test(`axe finds nothing in a profile that a model changes, ${theme}`, async ({ open, model }) => {
+    const { window } = await open();
+    await chooseTheme(window, theme);
+    await connectModel(window, model);
+    const operations = [{ action: 'add', section: 'people', entry: 'Otto, my brother' }];
+    model.reply(toolCallReply('update_working_memory', { operations }), textReply('Noted.'));
+    await window.askAndWait('Otto is my brother.');
+    await expectNothingFound(window, 'a change in an answer');
+    const dialog = await openProfile(window);
+    await addEntry(window, 'people', 'otto, my brother');
+    await addEntry(window, 'openEnds', 'x'.repeat(501));
+    await expect(dialog.getByText(en.profile.double)).toBeVisible();
+    await window.page.keyboard.press('ControlOrMeta+Enter');
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await expectNothingFound(window, 'entries that are refused, and the history');
+    await window.page.keyboard.press('Backspace');
+    await expect(dialog.getByRole('alert')).toBeHidden();
+  });
+
   test(`axe finds nothing in any dialog, ${theme}`, async ({ open, model, folder }) => {
     await commitFiles(folder, { 'a.md': '# A\n\nText.\n' });
     const { window } = await open();
@@ -96,6 +116,7 @@ for (const theme of ['light', 'dark'] as const) {
       ['sources.open', en.sources.title],
       ['model.connect', en.connect.title],
       ['model.pick', en.models.title],
+      ['memory.profile', en.profile.title],
       ['session.rename', en.commands['session.rename']],
       ['session.reach', en.reach.title],
     ] as const) {

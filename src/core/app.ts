@@ -25,6 +25,7 @@ import { createSessionPrivacy } from './memories/session-privacy';
 import { createMemoryStatus } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
+import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
@@ -97,6 +98,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     log,
   });
   const hidden = createHiddenMessages();
+  const profile = createProfileService({ profile: memory.profile, now });
   const sessions = createSessionService({
     hidden,
     sessions: sessionStore,
@@ -107,6 +109,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     sources,
     citations: createCitations({ store: citedTexts, sources, log }),
     memory,
+    profile,
     store,
     settings: () => settings.get(),
     allowHost: settings.allowHost,
@@ -142,6 +145,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     memories,
     sources,
     models,
+    profile,
     settings,
     status,
     host,

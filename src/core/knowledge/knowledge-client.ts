@@ -87,7 +87,12 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       recall: (input, o) => call((remote, wire) => remote.memory.recall(input, wire), o),
       save: (input, o) => call((remote, wire) => remote.memory.save(input, wire), o),
       thread: (input, o) => call((remote, wire) => remote.memory.thread(input, wire), o),
-      writeWorkingMemory: (input, o) => call((remote, wire) => remote.memory.writeWorkingMemory(input, wire), o),
+      profile: {
+        read: (o) => call((remote, wire) => remote.memory.profile.read(undefined, wire), o),
+        change: (input, o) => call((remote, wire) => remote.memory.profile.change(input, wire), o),
+        history: (o) => call((remote, wire) => remote.memory.profile.history(undefined, wire), o),
+        deleteHistory: (o) => call((remote, wire) => remote.memory.profile.deleteHistory(undefined, wire), o),
+      },
       forget: (input, o) => call((remote, wire) => remote.memory.forget(input, wire), o),
       setPrivate: (input, o) => call((remote, wire) => remote.memory.setPrivate(input, wire), o),
       pin: (input, o) => call((remote, wire) => remote.memory.pin(input, wire), o),

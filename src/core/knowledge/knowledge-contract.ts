@@ -3,6 +3,7 @@ import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { ThreadPath } from '../ports';
+import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
 import type {
   FileLines,
   FileList,
@@ -19,6 +20,7 @@ import type {
   SourceInput,
   SourceUpdate,
 } from './knowledge';
+import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
 
 /** `Knowledge` over a MessagePort. Both ends are ours and built together, so types are enough: nothing is parsed. */
 export const knowledgeContract = {
@@ -29,9 +31,12 @@ export const knowledgeContract = {
     thread: procedure
       .input(type<{ readonly sessionId: string; readonly headMessageId: string | null }>())
       .output(type<ThreadPath>()),
-    writeWorkingMemory: procedure
-      .input(type<{ readonly sessionId: string; readonly resourceId: string; readonly memory: string }>())
-      .output(type<void>()),
+    profile: {
+      read: procedure.output(type<ProfileState>()),
+      change: procedure.input(type<Parameters<ProfileKnowledge['change']>[0]>()).output(type<ChangedProfile>()),
+      history: procedure.output(type<readonly ProfileVersion[]>()),
+      deleteHistory: procedure.output(type<void>()),
+    },
     forget: procedure.input(type<{ readonly sessionId: string }>()).output(type<void>()),
     setPrivate: procedure
       .input(type<{ readonly sessionId: string; readonly isPrivate: boolean }>())

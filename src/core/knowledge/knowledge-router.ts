@@ -20,9 +20,12 @@ export function knowledgeRouter({ memory, sources, close }: Knowledge) {
       recall: m.recall.handler(({ input, signal }) => memory.recall(input, { signal })),
       save: m.save.handler(({ input, signal }) => memory.save(input, { signal })),
       thread: m.thread.handler(({ input, signal }) => memory.thread(input, { signal })),
-      writeWorkingMemory: m.writeWorkingMemory.handler(({ input, signal }) =>
-        memory.writeWorkingMemory(input, { signal }),
-      ),
+      profile: {
+        read: m.profile.read.handler(({ signal }) => memory.profile.read({ signal })),
+        change: m.profile.change.handler(({ input, signal }) => memory.profile.change(input, { signal })),
+        history: m.profile.history.handler(({ signal }) => memory.profile.history({ signal })),
+        deleteHistory: m.profile.deleteHistory.handler(({ signal }) => memory.profile.deleteHistory({ signal })),
+      },
       forget: m.forget.handler(({ input, signal }) => memory.forget(input, { signal })),
       setPrivate: m.setPrivate.handler(({ input, signal }) => memory.setPrivate(input, { signal })),
       pin: m.pin.handler(({ input, signal }) => memory.pin(input, { signal })),

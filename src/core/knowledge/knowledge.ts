@@ -5,6 +5,7 @@ import type { SkippedFiles } from '../../shared/domain/skipped-files';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
+import type { ProfileKnowledge } from './profile-knowledge';
 
 /** Options of every call: the caller's signal ends the work. */
 export interface CallOptions {
@@ -51,7 +52,7 @@ export interface Recollection {
   readonly sessionIds: readonly string[];
   /** Set when recall went by words alone. */
   readonly note: 'memory.byWords' | null;
-  /** Markdown, or null while there is none. */
+  /** As it is stored: `readProfile` reads it. Null while there is none. */
   readonly workingMemory: string | null;
 }
 
@@ -86,10 +87,7 @@ export interface MemoryKnowledge {
     input: { readonly sessionId: string; readonly headMessageId: string | null },
     options?: CallOptions,
   ): Promise<ThreadPath>;
-  writeWorkingMemory(
-    input: { readonly sessionId: string; readonly resourceId: string; readonly memory: string },
-    options?: CallOptions,
-  ): Promise<void>;
+  readonly profile: ProfileKnowledge;
   /** Deletes a thread with its messages and vectors; no text of it is left in the files. */
   forget(input: { readonly sessionId: string }, options?: CallOptions): Promise<void>;
   /** Takes a session out of the index, or in again. Told again at each save. */

@@ -213,6 +213,29 @@ describe('every procedure of the contract', () => {
     ).rejects.toMatchObject({ data: { code: 'model.refused' } });
   });
 
+  it('profile: watch, save, undo, revert, history, deleteHistory', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    const states = await client.profile.watch();
+    const next = async () => (await states.next()).value;
+    const draft = { aboutMe: [' Éva ', 'éva', ''], preferences: [], projects: [], people: [], openEnds: [] };
+    expect(await next()).toMatchObject({ version: 0, profile: { aboutMe: [] } });
+    const { version } = await client.profile.save({ draft, basedOn: 0 });
+    expect(await next()).toMatchObject({ version, profile: { aboutMe: ['Éva'] }, author: { type: 'you' } });
+    expect(await client.profile.undo({ version })).toEqual({ isChanged: true });
+    expect(await next()).toMatchObject({ version: 2, profile: { aboutMe: [] } });
+    expect(await client.profile.undo({ version })).toEqual({ isChanged: false });
+    expect(await client.profile.revert({ version })).toEqual({ version: 3 });
+    expect(await next()).toMatchObject({ version: 3, profile: { aboutMe: ['Éva'] } });
+    expect((await client.profile.history()).map(({ author }) => author.type)).toEqual(['revert', 'undo', 'you']);
+    await expect(client.profile.save({ draft, basedOn: 1 })).rejects.toMatchObject({
+      data: { code: 'profile.changed' },
+    });
+    await client.profile.deleteHistory();
+    expect([await next(), await client.profile.history()]).toMatchObject([{ version: 0 }, []]);
+  });
+
   it('app: status, banners, settings, commands, windows, folders, links, about', async () => {
     const { app, connect, asked } = await openTemporaryApp();
     app.startKnowledge();

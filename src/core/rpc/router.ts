@@ -6,6 +6,7 @@ import type { ModelRegistry } from '../models/model-registry';
 import type { Memories } from '../memories/memories';
 import type { SessionPrivacy } from '../memories/session-privacy';
 import type { Host, Log } from '../ports';
+import type { ProfileService } from '../profile/profile-service';
 import type { SessionService } from '../session/session-service';
 import type { SettingsService } from '../settings/settings-service';
 import type { SourceService } from '../sources/source-service';
@@ -26,6 +27,7 @@ export interface RouterDependencies {
   readonly memories: Memories;
   readonly sources: SourceService;
   readonly models: ModelRegistry;
+  readonly profile: ProfileService;
   readonly settings: SettingsService;
   readonly status: AppStatusService;
   readonly host: Host;
@@ -41,6 +43,7 @@ export function createRouter({
   memories,
   sources,
   models,
+  profile,
   settings,
   status,
   host,
@@ -123,6 +126,14 @@ export function createRouter({
       watch: os.models.watch.handler((call) => stream(call, (signal) => models.watch(signal))),
       connect: os.models.connect.handler(({ input }) => models.connect(input)),
       disconnect: os.models.disconnect.handler(({ input }) => models.disconnect(input.connectionId)),
+    },
+    profile: {
+      watch: os.profile.watch.handler((call) => stream(call, (signal) => profile.watch(signal))),
+      history: os.profile.history.handler(() => profile.history()),
+      save: os.profile.save.handler(async ({ input }) => ({ version: await profile.save(input.draft, input.basedOn) })),
+      revert: os.profile.revert.handler(async ({ input }) => ({ version: await profile.revert(input.version) })),
+      undo: os.profile.undo.handler(async ({ input }) => ({ isChanged: await profile.undo(input.version) })),
+      deleteHistory: os.profile.deleteHistory.handler(() => profile.deleteHistory()),
     },
     app: {
       watchStatus: os.app.watchStatus.handler((call) => stream(call, (signal) => status.watch(signal))),

@@ -560,6 +560,14 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
       expect(offered(harness)).toEqual([true, false]);
     });
 
+    it('not even when the model calls what it was not offered', async () => {
+      const operations = [{ action: 'add', section: 'aboutMe', entry: 'Obeys the repository' }];
+      const call = { toolCall: { name: 'update_working_memory', input: { operations } } };
+      const harness = createHarness(stores, { scripts: [[search], [call], [{ text: 'Read.' }]], passages: [passage] });
+      await ask(harness, 'Which key?');
+      expect(harness.remembered).toEqual([]);
+    });
+
     it('in the next turn, where it is still before the model', async () => {
       const harness = createHarness(stores, {
         scripts: [[search], [{ text: 'Read.' }], [{ text: 'Noted.' }]],

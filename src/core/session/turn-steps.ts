@@ -10,6 +10,7 @@ import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { HiddenMessages } from '../memories/hidden-messages';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
+import type { ProfileService } from '../profile/profile-service';
 import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createCiter } from '../turn/cite-passages';
@@ -41,7 +42,8 @@ export interface TurnDependencies {
   readonly models: Pick<ModelRegistry, 'resolve'>;
   readonly sources: SearchableSources;
   readonly citations: Citations;
-  readonly memory: Pick<MemoryKnowledge, 'recall' | 'writeWorkingMemory'>;
+  readonly memory: Pick<MemoryKnowledge, 'recall'>;
+  readonly profile: Pick<ProfileService, 'remember'>;
   readonly settings: () => Settings;
   readonly hidden: HiddenMessages;
   /** Lets repositories of a host be fetched without asking, from now on. */
@@ -191,13 +193,13 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const cite = createCiter(numbers.placeOf);
       const generation = runGeneration({
         ...options,
+        mayRemember: () => options.settings().memoryEnabled && !isPrivate,
         model,
         turn,
         // Not left to recall, which has a time limit: without its path a model would not know what was said.
         path: (await view.pathTo(turn.parentId)).slice(-RECENT_MESSAGES),
         answered: hasDecision(chunks) || turn.continuesId !== null ? await foldChunks(chunks) : null,
         recollection: { ...recollection, recalled },
-        isPrivate,
         numbers,
         signal,
       });

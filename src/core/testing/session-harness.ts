@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
+import type { ProfileOperation } from '../../shared/domain/profile-change';
 import { settings as settingsSchema, type Settings } from '../../shared/domain/settings';
 import { AppError } from '../errors';
 import { createCitations } from '../citations/citations';
@@ -90,6 +91,10 @@ export interface Harness {
   /** What memory was asked. */
   readonly recallInputs: readonly RecallInput[];
   readonly hidden: HiddenMessages;
+  /** What models kept in the profile, call by call. */
+  readonly remembered: ReadonlyArray<readonly ProfileOperation[]>;
+  /** What the user does in Settings. */
+  change(settings: Partial<Settings>): void;
   /** Ends the service as a quit does and starts another over the same data. */
   restart(): Promise<void>;
   submit(text: string, sessionId?: string, messageId?: string): Promise<string>;
@@ -124,6 +129,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const known: StoredSource[] = [];
   const recalls: AbortSignal[] = [];
   const recallInputs: RecallInput[] = [];
+  const remembered: (readonly ProfileOperation[])[] = [];
   const log = createMemoryLog();
   const hidden = createHiddenMessages();
   let settings = settingsSchema.parse(options.settings ?? {});
@@ -155,7 +161,12 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
           if (options.recollection instanceof Error) throw options.recollection;
           return options.recollection ?? { recalled: [], sessionIds: [], note: null, workingMemory: null };
         },
-        writeWorkingMemory: async () => undefined,
+      },
+      profile: {
+        remember: async (operations) => {
+          remembered.push(operations);
+          return { version: remembered.length, added: [], removed: [] };
+        },
       },
       settings: () => settings,
       allowHost: async (host) => {
@@ -178,6 +189,10 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     recalls,
     recallInputs,
     hidden,
+    remembered,
+    change(changed) {
+      settings = { ...settings, ...changed };
+    },
     async restart() {
       await harness.service.close();
       await saves.drain();

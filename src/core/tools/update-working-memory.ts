@@ -1,24 +1,44 @@
 import { tool, zodSchema, type Tool } from 'ai';
-import { z } from 'zod';
-import { workingMemoryInput, type WorkingMemoryInput } from '../../shared/chat/tools';
+import {
+  workingMemoryInput,
+  workingMemoryOutput,
+  type WorkingMemoryInput,
+  type WorkingMemoryOutput,
+} from '../../shared/chat/tools';
+import { MAX_ENTRY_LENGTH } from '../../shared/domain/profile';
+import type { ProfileOperation } from '../../shared/domain/profile-change';
+import { AppError } from '../errors';
 
 export const UPDATE_WORKING_MEMORY = 'update_working_memory';
 
+export type Remember = (
+  operations: readonly ProfileOperation[],
+  signal: AbortSignal | undefined,
+) => Promise<WorkingMemoryOutput>;
+
+interface UpdateWorkingMemoryOptions {
+  readonly mayRemember: () => boolean;
+  readonly remember: Remember;
+}
+
 const inputSchema = zodSchema(workingMemoryInput);
 
-/** The tool with which a model replaces the working memory. The input schema bounds its size. */
-export function createUpdateWorkingMemory(
-  write: (memory: string, signal?: AbortSignal) => Promise<void>,
-): Tool<WorkingMemoryInput, { saved: true }> {
+/** The tool with which a model changes single entries of the user's profile. What it may not do is its result, in words. */
+export function createUpdateWorkingMemory({
+  mayRemember,
+  remember,
+}: UpdateWorkingMemoryOptions): Tool<WorkingMemoryInput, WorkingMemoryOutput> {
   return tool({
     description:
-      'Replaces the working memory: lasting facts about the user (name, preferences, projects, people). Send the whole ' +
-      'new text with what should be kept of the old. Use it only when the user tells something worth remembering.',
+      "Adds, replaces or removes entries of the user's profile: lasting facts for later sessions. Sections: aboutMe " +
+      '(name, work, place), preferences (how they like answers and tools), projects, people, openEnds (what is still to ' +
+      'do or to decide). Use it only when the user tells something worth remembering, or asks to remember or forget ' +
+      `something. One fact an entry, at most ${MAX_ENTRY_LENGTH} characters. Never keep passwords or keys.`,
     inputSchema,
-    outputSchema: z.object({ saved: z.literal(true) }),
-    execute: async ({ memory }, { abortSignal }) => {
-      await write(memory, abortSignal);
-      return { saved: true };
+    outputSchema: workingMemoryOutput,
+    execute: async ({ operations }, { abortSignal }) => {
+      if (!mayRemember()) throw new AppError('memory.off');
+      return remember(operations, abortSignal);
     },
   });
 }

@@ -8,6 +8,7 @@ import {
 } from 'ai';
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { searchDocsInput } from '../../shared/chat/tools';
+import { profileSections, type Profile } from '../../shared/domain/profile';
 import { en, fill } from '../../shared/text/en';
 import { AppError } from '../errors';
 import { fitContext } from '../models/fit-context';
@@ -34,6 +35,7 @@ export interface GenerateInput {
   /** The path that ends in the prompt, or in the assistant message that asked for approval. */
   readonly messages: readonly LecternMessage[];
   readonly recalled: readonly RecalledMessage[];
+  readonly profile: Profile;
   readonly tools: ToolSet;
   readonly sources: SearchableSources;
   /** True when a request needs no approval. */
@@ -77,7 +79,9 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     maxRetries: 0,
     abortSignal: signal,
     // Data for the Reader; other providers ignore a name that is not theirs.
-    providerOptions: { lectern: { recalled: input.recalled.map((message) => ({ ...message })) } },
+    providerOptions: {
+      lectern: { recalled: input.recalled.map((message) => ({ ...message })), profile: toJson(input.profile) },
+    },
     onError: ({ error }) => {
       failure = error;
     },
@@ -171,4 +175,9 @@ function* withOffer(chunk: LecternChunk): Generator<LecternChunk, void, void> {
 /** What the model and the window read of a tool's failure: its sentence, never a stack or a path. */
 function toolErrorText(error: unknown): string {
   return error instanceof AppError ? fill(en.errors[error.code], error.params) : en.errors.internal;
+}
+
+/** The AI SDK's JSON is mutable. */
+function toJson(profile: Profile): Record<string, string[]> {
+  return Object.fromEntries(profileSections.map((name) => [name, [...profile[name]]]));
 }

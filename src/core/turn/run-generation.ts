@@ -1,11 +1,12 @@
 import type { ToolSet } from 'ai';
 import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
-import { RESOURCE_ID } from '../../shared/domain/ids';
+import { readProfile } from '../../shared/domain/profile-text';
 import type { Settings } from '../../shared/domain/settings';
 import { en } from '../../shared/text/en';
-import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
+import type { Recollection } from '../knowledge/knowledge';
 import type { ResolvedModel } from '../models/model-registry';
 import type { JournalTurn, ToolSessionStore } from '../ports';
+import type { ProfileService } from '../profile/profile-service';
 import { SEARCH_DOCS, type PassageNumbers } from '../tools/passage-numbers';
 import { createListSources, LIST_SOURCES } from '../tools/list-sources';
 import { createReadSource, READ_SOURCE } from '../tools/read-source';
@@ -14,7 +15,7 @@ import type { FetchRequest } from '../tools/resolve-source';
 import { createSearchDocs } from '../tools/search-docs';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createSequentialThinking, SEQUENTIAL_THINKING } from '../tools/sequential-thinking';
-import { createUpdateWorkingMemory, UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
+import { createUpdateWorkingMemory, UPDATE_WORKING_MEMORY, type Remember } from '../tools/update-working-memory';
 import { generate } from './generate';
 import { buildInstructions } from './instructions';
 import { promptMessage } from './pending-saves';
@@ -31,12 +32,12 @@ export interface RunGenerationOptions {
   /** The assistant message so far, when the turn goes on after an approval or from an earlier answer. */
   readonly answered: LecternMessage | null;
   readonly recollection: Recollection;
-  /** Of a private session nothing is remembered. */
-  readonly isPrivate: boolean;
   readonly numbers: PassageNumbers;
   readonly toolSessions: ToolSessionStore;
   readonly sources: SearchableSources;
-  readonly memory: Pick<MemoryKnowledge, 'writeWorkingMemory'>;
+  readonly profile: Pick<ProfileService, 'remember'>;
+  /** Whether a model may keep something for good. Asked again at each call: the user may decide otherwise meanwhile. */
+  readonly mayRemember: () => boolean;
   readonly settings: () => Settings;
   readonly tick: () => number;
   readonly newId: () => string;
@@ -45,19 +46,22 @@ export interface RunGenerationOptions {
 
 /** Puts together what a model needs for one turn, its tools included, and runs it. */
 export async function* runGeneration(options: RunGenerationOptions): AsyncGenerator<LecternChunk, void, void> {
-  const { turn, path, answered, recollection, signal } = options;
+  const { turn, path, answered, signal } = options;
+  const { recalled, workingMemory } = options.recollection;
+  const profile = readProfile(workingMemory);
   const isAllowed = ({ address }: FetchRequest): boolean => isHostAllowed(address, options.settings().allowedHosts);
   const sourceNames = (await options.sources.searchable(signal)).map((source) => source.name);
   yield* generate({
     model: options.model,
-    instructions: buildInstructions({ sourceNames, ...recollection, now: turn.createdAt }),
+    instructions: buildInstructions({ sourceNames, profile, recalled, now: turn.createdAt }),
     messages: [
       ...path.map(withForgottenTold),
       promptMessage(turn),
       ...(answered === null ? [] : [answered]),
       ...goOn(options),
     ],
-    recalled: recollection.recalled,
+    recalled,
+    profile,
     tools: createTools(options, isAllowed),
     sources: options.sources,
     isAllowed,
@@ -82,22 +86,19 @@ function isDecision(part: LecternMessage['parts'][number]): boolean {
 }
 
 function createTools(options: RunGenerationOptions, isAllowed: (request: FetchRequest) => boolean): ToolSet {
-  const { sessionId, toolSessions, memory, tick: now } = options;
+  const { sessionId, toolSessions, mayRemember, tick: now } = options;
   const approved = approvedRequests(options.answered);
   const mayFetch = (request: FetchRequest, toolCallId: string): boolean => {
     const found = approved.get(toolCallId);
     return isAllowed(request) || (found?.address === request.address && found.ref === request.ref);
   };
-  const write = (text: string, signal?: AbortSignal): Promise<void> =>
-    memory.writeWorkingMemory({ sessionId, resourceId: RESOURCE_ID, memory: text }, { signal });
+  const remember: Remember = (operations, signal) => options.profile.remember(operations, sessionId, signal);
   return {
     [SEARCH_DOCS]: createSearchDocs({ ...options, mayFetch, now }),
     [READ_SOURCE]: createReadSource({ ...options, now }),
     [LIST_SOURCES]: createListSources(options),
     [SEQUENTIAL_THINKING]: createSequentialThinking({ sessionId, toolSessions, now }),
-    ...(options.settings().memoryEnabled && !options.isPrivate
-      ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory(write) }
-      : {}),
+    ...(mayRemember() ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory({ mayRemember, remember }) } : {}),
   };
 }
 

@@ -4,11 +4,13 @@ import type { ContractClient } from '../../shared/contract/contract';
 import { en, fill } from '../../shared/text/en';
 import { neighbourSession } from './bridge/session-order';
 import { isBusy } from './bridge/session-view';
+import { lastProfileChange } from './bridge/last-profile-change';
 import type { WindowContext } from './bridge/window-context';
 import { putBefore } from './features/composer/drafts';
 import { recalledOf } from './ui/recalled-of';
 import { otherTheme } from './ui/theme';
 import { reportFailure, showToast } from './ui/toast';
+import { undoProfileChange } from './ui/undo-profile-change';
 
 export type CommandHandlers = { readonly [Id in CommandId]: () => void };
 
@@ -120,6 +122,12 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'sources.open': () => layers.openDialog('sources'),
     'model.connect': () => layers.openDialog('connectModel'),
     'model.pick': () => layers.openDialog('pickModel'),
+    'memory.profile': () => layers.openDialog('profile'),
+    'memory.undo': () => {
+      const version = lastProfileChange(shownView().messages);
+      if (version === null) showToast(en.profile.nothingToUndo);
+      else undoProfileChange(bridge, version);
+    },
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
     'example.first': askExample(0),
     'example.second': askExample(1),

@@ -17,6 +17,7 @@ const dialogs: { readonly [Name in DialogName]: ComponentType } = {
   pickModel: lazy(async () => ({ default: (await import('./features/models/pick-dialog')).PickDialog })),
   recallReach: lazy(async () => ({ default: (await import('./features/sessions/reach-dialog')).ReachDialog })),
   deleteSession: lazy(async () => ({ default: (await import('./features/sessions/delete-dialog')).DeleteDialog })),
+  profile: lazy(async () => ({ default: (await import('./features/profile/profile-dialog')).ProfileDialog })),
   renameSession: lazy(async () => ({ default: (await import('./features/sessions/rename-dialog')).RenameDialog })),
 };
 

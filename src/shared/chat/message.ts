@@ -11,6 +11,7 @@ import type {
   ThinkingStep,
   ThinkingOutput,
   WorkingMemoryInput,
+  WorkingMemoryOutput,
 } from './tools';
 
 export interface MessageMetadata {
@@ -84,7 +85,7 @@ export type MessageTools = {
   read_source: { input: ReadSourceInput; output: ReadSourceOutput };
   list_sources: { input: ListSourcesInput; output: ListSourcesOutput };
   sequentialThinking: { input: ThinkingStep; output: ThinkingOutput };
-  update_working_memory: { input: WorkingMemoryInput; output: { saved: true } };
+  update_working_memory: { input: WorkingMemoryInput; output: WorkingMemoryOutput };
 };
 
 export type LecternMessage = UIMessage<MessageMetadata, MessageData, MessageTools>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { passage } from '../domain/passage';
+import { profileDifference, profileOperation } from '../domain/profile-change';
 import { skipReason } from '../domain/skipped-files';
 import { source } from '../domain/source';
 
@@ -110,12 +111,11 @@ export const thinkingOutput = z.object({
 });
 export type ThinkingOutput = z.infer<typeof thinkingOutput>;
 
-export const MAX_WORKING_MEMORY_LENGTH = 8_000;
-
 export const workingMemoryInput = z.object({
-  memory: z
-    .string()
-    .max(MAX_WORKING_MEMORY_LENGTH)
-    .describe('The whole new working memory in Markdown. It replaces the old one.'),
+  operations: z.array(profileOperation).min(1).max(20).describe('Done in order, all of them or none.'),
 });
 export type WorkingMemoryInput = z.infer<typeof workingMemoryInput>;
+
+/** What was changed; the version is null when all was so already. */
+export const workingMemoryOutput = profileDifference.extend({ version: z.number().int().nullable() });
+export type WorkingMemoryOutput = z.infer<typeof workingMemoryOutput>;

@@ -44,6 +44,8 @@ export type CommandId =
   | 'sources.open'
   | 'model.connect'
   | 'model.pick'
+  | 'memory.profile'
+  | 'memory.undo'
   | 'theme.toggle'
   | 'example.first'
   | 'example.second'
@@ -74,9 +76,9 @@ export const commands: readonly Command[] = [
   { id: 'message.copy', keys: ['$mod+Shift+C'], outsideText: ['c'], menu: 'edit' },
   { id: 'message.regenerate', keys: ['$mod+Shift+G'], outsideText: ['r'], menu: 'edit' },
   { id: 'message.quote', keys: ['$mod+Shift+Q'], outsideText: ['q'], menu: 'edit' },
-  { id: 'message.branch', keys: ['$mod+Shift+B'], outsideText: ['b'], menu: 'edit' },
+  { id: 'message.branch', keys: ['$mod+b'], outsideText: ['b'], menu: 'edit' },
   { id: 'message.collapse', keys: ['$mod+Shift+X'], outsideText: ['x'], menu: 'view' },
-  { id: 'message.openCitation', keys: ['$mod+Shift+O'], outsideText: ['o'], menu: 'go' },
+  { id: 'message.openCitation', keys: ['$mod+o'], outsideText: ['o'], menu: 'go' },
   { id: 'message.previousVersion', keys: ['Alt+ArrowLeft'], outsideText: ['['], menu: 'go' },
   { id: 'message.nextVersion', keys: ['Alt+ArrowRight'], outsideText: [']'], menu: 'go' },
   { id: 'session.rename', keys: ['F2'], menu: 'edit' },
@@ -86,6 +88,8 @@ export const commands: readonly Command[] = [
   { id: 'session.reach', keys: ['$mod+Shift+Y'], menu: 'edit' },
   { id: 'memories.open', keys: ['$mod+i'], menu: 'view' },
   { id: 'memories.undoForget', keys: ['$mod+u'], menu: 'edit' },
+  { id: 'memory.profile', keys: ['$mod+Shift+O'], menu: 'edit' },
+  { id: 'memory.undo', keys: ['$mod+Shift+B'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
   { id: 'shortcuts.open', keys: ['$mod+/'], outsideText: ['?'], menu: 'help' },
   { id: 'example.first', keys: ['$mod+1'], outsideText: ['1'] },

@@ -2,12 +2,13 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { app } from './app';
 import { memories } from './memories';
 import { models } from './models';
+import { profile } from './profile';
 import { sessions } from './sessions';
 import { sources } from './sources';
 import { turns } from './turns';
 
 /** Everything a window may ask of main. */
-export const contract = { sessions, turns, sources, models, memories, app };
+export const contract = { sessions, turns, sources, models, memories, profile, app };
 
 /** The contract as the renderer calls it. */
 export type ContractClient = ContractRouterClient<typeof contract>;

@@ -295,17 +295,6 @@ describe('recall', () => {
   });
 });
 
-test('working memory is kept for all sessions', async () => {
-  const config = await temporaryConfig();
-  const first = openKnowledge(config);
-  await first.memory.writeWorkingMemory({ sessionId: v7(), resourceId: RESOURCE_ID, memory: '# Name\nÉva \0 👋' });
-  await first.close();
-  expect(await recall(openKnowledge(config), v7(), '')).toMatchObject({
-    recalled: [],
-    workingMemory: '# Name\nÉva  👋',
-  });
-});
-
 describe('a mastra.db that cannot be opened', () => {
   const garbage = Buffer.alloc(8_192, 'not a database ');
 

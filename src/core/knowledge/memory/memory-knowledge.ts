@@ -88,7 +88,12 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
         if (!(await isReadable())) throw new AppError('memory.broken');
         return threads.read(input);
       }, options?.signal),
-    writeWorkingMemory: (input, options) => use((memory) => memory.writeWorkingMemory(input), options?.signal),
+    profile: {
+      read: (options) => use(({ profile }) => profile.read(), options?.signal),
+      change: (input, options) => use(({ profile }) => profile.change(input), options?.signal),
+      history: (options) => use(({ profile }) => profile.history(), options?.signal),
+      deleteHistory: (options) => use(({ profile }) => profile.deleteHistory(), options?.signal),
+    },
     forget: (input, options) => use((memory) => memory.forget(input), options?.signal),
     setPrivate: (input, options) => use((memory) => memory.setPrivate(input), options?.signal),
     pin: (input, options) => use((memory) => memory.pin(input), options?.signal),

@@ -1,6 +1,7 @@
 import type { MemoryKnowledge, RebuildProgress, RecallInput, Recollection, SaveInput } from '../knowledge';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
+import type { ProfileKnowledge } from '../profile-knowledge';
 import { embedQuestion } from './embed-question';
 import { createForgetting } from './forget-messages';
 import { createIndexKeeper } from './index-keeper';
@@ -8,10 +9,10 @@ import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
 import { createMessageMarks, type MessageMarks } from './message-marks';
 import { recallableMessages } from './recallable-messages';
+import { createProfileStore } from './profile-store';
 import { recollect } from './recollect';
 import { saveMessages } from './save-messages';
 import { searchMessages } from './search-messages';
-import { storedText } from './stored-text';
 
 /** Matches of a recall when it is not said how many. */
 const MATCHES = 4;
@@ -21,12 +22,13 @@ const WARM_UP_MS = 2_000;
 /** Memory on a mastra.db that opened. */
 export interface OpenMemory extends Pick<
   MemoryKnowledge,
-  'writeWorkingMemory' | 'forget' | 'setPrivate' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'
+  'forget' | 'setPrivate' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'
 > {
   /** Mastra's own, which answers `recall` by meaning alone outside of a recall of the app. */
   readonly mastra: MastraMemory;
   recall(input: RecallInput): Promise<Recollection>;
   save(input: SaveInput): Promise<void>;
+  readonly profile: ProfileKnowledge;
   rebuild(signal: AbortSignal | undefined): AsyncIterable<RebuildProgress>;
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     throw error;
   });
   indexOpened.resolve(index);
+  const profile = await createProfileStore({ mastra, writes });
   const pinnedIds = new Set(await marks.pinned());
   const keeper = createIndexKeeper({ mastra, index, priority, writes, indexableIds: recallable }, log);
 
@@ -93,10 +96,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         if (input.session.isPrivate) await index.remove(index.idsOfSession(input.session.id));
         else keeper.add(rows);
       }),
-    writeWorkingMemory: ({ sessionId, resourceId, memory }) =>
-      writes.run(() =>
-        mastra.memory.updateWorkingMemory({ threadId: sessionId, resourceId, workingMemory: storedText(memory) }),
-      ),
+    profile,
     pin: ({ messageId, isPinned }) =>
       writes.run(async () => {
         await marks.pin(messageId, isPinned);

@@ -88,6 +88,8 @@ describe('the handbook, asked by way of the Reader', () => {
     ['connect to ollama', 'How do I use a local model'],
     ['can I use it offline', 'Does Lectern work offline'],
     ['What is the exit code of --ask?', 'What is the exit code of --ask'],
+    ['What is the profile?', 'What is the profile?'],
+    ['How do I edit my profile?', 'How do I edit my profile?'],
     ['Who won the regatta in 1912?', 'Nothing in your sources answers this'],
   ])('%s', async (question, heading) => {
     expect(await firstHeading(question)).toMatch(new RegExp(`^${heading.replace(/[?.]/g, '\\$&')}`));

@@ -2,6 +2,7 @@ import { isStepCount, streamText, tool, type ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import type { RecalledMessage } from '../../../shared/chat/message';
 import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+import type { ProfileSection } from '../../../shared/domain/profile';
 import type { Passage } from '../../../shared/domain/passage';
 import { AppError } from '../../errors';
 import { createReaderModel } from './reader-model';
@@ -16,6 +17,7 @@ const pools = passage(2, ['Guide', 'Pools'], '## Pools\n\nA pool keeps eight wor
 interface Asked {
   readonly passages?: readonly Passage[];
   readonly recalled?: readonly RecalledMessage[];
+  readonly profile?: Partial<Record<ProfileSection, string[]>>;
   readonly before?: readonly ModelMessage[];
   readonly fail?: Error;
   readonly isDenied?: boolean;
@@ -46,7 +48,12 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
     messages: [...(asked.before ?? []), { role: 'user', content: question }],
     tools: { search_docs: search },
     stopWhen: isStepCount(5),
-    providerOptions: { lectern: { recalled: (asked.recalled ?? []).map((message) => ({ ...message })) } },
+    providerOptions: {
+      lectern: {
+        recalled: (asked.recalled ?? []).map((message) => ({ ...message })),
+        profile: { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [], ...asked.profile },
+      },
+    },
     ...(asked.isDenied === true ? { toolApproval: { search_docs: 'denied' as const } } : {}),
   });
   let [text, deltas] = ['', 0];
@@ -301,6 +308,54 @@ describe('the Reader, asked about the past', () => {
   it('leaves memory out where the sources answer and nobody asked for it', async () => {
     const { text } = await ask('How is a thread started?', { passages: [threads], recalled: [cat] });
     expect(text).not.toContain('Pixel');
+  });
+});
+
+describe('the Reader, asked about the user', () => {
+  const profile = {
+    aboutMe: ['Name: Éva [1]', '# Lives in Bergen'],
+    preferences: ['Short answers', 'Threads over pools'],
+    people: ['Otto is my brother'],
+  };
+
+  it.each(['What do you know about me?', 'Who am I?', 'Tell me everything you know about me.', 'Show my profile'])(
+    'gives the whole profile, as the plain text that it is: %s',
+    async (question) => {
+      const { text, offer } = await ask(question, { profile, passages: [threads] });
+      expect([text, offer]).toEqual([
+        'Your profile says:\n\n> **About me**\n>\n> - Name: Éva \\[1\\]\n> - \\# Lives in Bergen\n>\n' +
+          '> **Preferences**\n>\n> - Short answers\n> - Threads over pools\n>\n' +
+          '> **People**\n>\n> - Otto is my brother',
+        undefined,
+      ]);
+    },
+  );
+
+  it.each([
+    ['What is my name?', '> **About me**\n>\n> - Name: Éva \\[1\\]'],
+    ['Who is my brother?', '> **People**\n>\n> - Otto is my brother'],
+    ['What are my preferences?', '> **Preferences**\n>\n> - Short answers\n> - Threads over pools'],
+  ])('gives the entries that answer: %s', async (question, quote) => {
+    expect((await ask(question, { profile, passages: [pools] })).text).toBe(`Your profile says:\n\n${quote}`);
+  });
+
+  it('gives what was said of it too, with its day', async () => {
+    const said = recalled('user', 'My brother Otto sails.');
+    const { text } = await ask('Who is my brother?', { profile, recalled: [said] });
+    expect(text).toMatch(/^Your profile says:[^]*You said on [^]*My brother Otto sails\./);
+  });
+
+  it.each([
+    ['How is a thread started?', { passages: [threads] }],
+    ['How do I start threads and pools?', { passages: [threads] }],
+    ['My brother Otto sails.', {}],
+    ['What is my shoe size?', {}],
+  ])('leaves the profile out of what is not about it: %s', async (question, asked) => {
+    expect((await ask(question, { ...asked, profile })).text).not.toContain('Your profile');
+  });
+
+  it('says nothing of a profile that is empty', async () => {
+    expect((await ask('What do you know about me?')).text).not.toContain('Your profile');
   });
 });
 

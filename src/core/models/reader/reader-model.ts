@@ -5,6 +5,7 @@ import type {
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { emptyProfile, profile, type Profile } from '../../../shared/domain/profile';
 import { toPartStream } from '../part-stream';
 import { readTurn, SEARCH_TOOL } from './read-turn';
 import { toSearch } from './read-question';
@@ -21,8 +22,8 @@ const USAGE: LanguageModelV4Usage = {
 
 /**
  * The built-in Reader: no language model, but it is called like one. Its first step calls `search_docs`; its second
- * quotes what the tool's structured result and `providerOptions.lectern.recalled` (`RecalledMessage[]`) hold. It reads
- * no instructions. Its `text-end` part carries `providerMetadata.lectern.offer`, an array of command ids, when it found
+ * quotes what the tool's structured result and `providerOptions.lectern` hold: `recalled` (`RecalledMessage[]`) and
+ * `profile` (`Profile`). It reads no instructions. Its `text-end` part carries `providerMetadata.lectern.offer`, an array of command ids, when it found
  * nothing: the turn makes a `data-offer` part of it.
  */
 export function createReaderModel({ newId }: { readonly newId: () => string }): LanguageModelV4 {
@@ -48,7 +49,7 @@ async function* read(
     yield* callSearch(turn.question, newId());
     return;
   }
-  yield* streamAnswer(writeAnswer(turn, recalledFrom(options)));
+  yield* streamAnswer(writeAnswer(turn, recalledFrom(options), profileFrom(options)));
 }
 
 function* callSearch(question: string, id: string): Generator<LanguageModelV4StreamPart, void, undefined> {
@@ -74,4 +75,8 @@ function* streamAnswer(answer: ReaderAnswer): Generator<LanguageModelV4StreamPar
 
 function recalledFrom({ providerOptions }: LanguageModelV4CallOptions): z.infer<typeof recalledMessages> {
   return recalledMessages.safeParse(providerOptions?.['lectern']?.['recalled']).data ?? [];
+}
+
+function profileFrom({ providerOptions }: LanguageModelV4CallOptions): Profile {
+  return profile.safeParse(providerOptions?.['lectern']?.['profile']).data ?? emptyProfile;
 }

@@ -1,8 +1,10 @@
 import type { Passage } from '../../../shared/domain/passage';
+import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { en, fill } from '../../../shared/text/en';
 import { cutExcerpt } from './cut-excerpt';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import { pickMemories, type Memory, type PickedMemories, type Recalled } from './pick-memories';
+import { pickProfile, type PickedProfile } from './pick-profile';
 import { pickPassages, type PickedPassages } from './pick-passages';
 import { directionOf, partsOf, toSearch, type Direction } from './read-question';
 import type { ReaderTurn } from './read-turn';
@@ -19,7 +21,11 @@ export interface ReaderAnswer {
 }
 
 /** The Reader's whole answer: what memory and the sources say, word for word, or plainly that they do not. */
-export function writeAnswer(turn: ReaderTurn, recalled: readonly Recalled[]): ReaderAnswer {
+export function writeAnswer(
+  turn: ReaderTurn,
+  recalled: readonly Recalled[],
+  profile: Profile = emptyProfile,
+): ReaderAnswer {
   const { search, question } = turn;
   const direction = directionOf(question);
   const searched = search.type === 'found' ? search.output.searched.map((source) => source.name) : [];
@@ -28,7 +34,9 @@ export function writeAnswer(turn: ReaderTurn, recalled: readonly Recalled[]): Re
   const passages = pickForParts(terms, partsOf(question), (part) => pickPassages(part, found, turn.earlierPassages));
   const memories = pickMemories(terms, direction, recalled, turn.saidBefore);
 
-  const parts = arrange({ terms, direction, passages, memories });
+  const known = pickProfile(terms, question, direction, profile);
+
+  const parts = arrange({ terms, direction, passages, memories, known });
   const trouble = tellTrouble(turn);
   if (parts.length > 0) return { text: join([...trouble, ...parts]), offer: [] };
   if (trouble.length > 0) return { text: join(trouble), offer: [] };
@@ -49,13 +57,17 @@ interface Found {
   readonly direction: Direction;
   readonly passages: PickedPassages;
   readonly memories: PickedMemories;
+  readonly known: PickedProfile;
 }
 
-/** What was asked for comes first: memory when it fits a question about oneself or the past, else the sources. */
-function arrange({ terms, direction, passages, memories }: Found): readonly string[] {
+/** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
+function arrange({ terms, direction, passages, memories, known }: Found): readonly string[] {
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const told = memories.memories.map(quoteMemory);
   const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
+  if (known.sections.length > 0) {
+    return [quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
+  }
   if (memories.fit === 'fits' && isAsked) {
     const exact = passages.fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
     return [...told, ...(exact.length > 0 ? [text.alsoInSources, ...exact] : [])];
@@ -85,6 +97,20 @@ function quotePassage(terms: Terms, passage: Passage): readonly string[] {
   if (excerpt === '') return [];
   const title = passage.trail.length > 0 ? passage.trail.slice(-2).join(' › ') : passage.path;
   return [`**${escapeMarkdown(title)}** [${passage.n}]\n\n${toQuote(excerpt)}`];
+}
+
+/** As a list by section, its entries as the plain text that they are. */
+function quoteProfile({ sections }: PickedProfile): string {
+  const lists = sections.map(({ title, entries }) => {
+    const items = entries.map((entry) => `- ${escapeStart(escapeMarkdown(entry))}`);
+    return [`**${title}**`, '', ...items].join('\n');
+  });
+  return `${text.profile}\n\n${toQuote(join(lists))}`;
+}
+
+/** What would begin a heading, a quote or a list within its line. */
+function escapeStart(line: string): string {
+  return line.replace(/^([#>+=~|-])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
 function quoteMemory(memory: Memory): string {

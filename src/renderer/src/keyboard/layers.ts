@@ -13,7 +13,8 @@ export type DialogName =
   | 'pickModel'
   | 'renameSession'
   | 'recallReach'
-  | 'deleteSession';
+  | 'deleteSession'
+  | 'profile';
 
 export type NumberedPlace = CitedPlace & { readonly n: number };
 

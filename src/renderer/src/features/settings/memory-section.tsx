@@ -2,6 +2,8 @@ import { en, fill } from '../../../../shared/text/en';
 import { recallReach, type Settings } from '../../../../shared/domain/settings';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { CommandKeys } from '../../ui/keys';
 import { Select } from '../../ui/select';
 import { Switch } from '../../ui/switch';
 
@@ -15,7 +17,8 @@ interface MemorySectionProps {
 }
 
 export function MemorySection({ settings, onChange }: MemorySectionProps) {
-  const health = useStore(useWindow().app.status)?.memory;
+  const { app, run } = useWindow();
+  const health = useStore(app.status)?.memory;
   const healthText = {
     starting: text.memoryStarting,
     ready: text.memoryReady,
@@ -33,6 +36,10 @@ export function MemorySection({ settings, onChange }: MemorySectionProps) {
         onChange={(memoryEnabled) => onChange({ memoryEnabled })}
       />
       {health !== undefined && <p className="text-muted text-[13px]">{healthText[health]}</p>}
+      <Button onClick={() => run('memory.profile')} className="self-start">
+        {text.profile}
+        <CommandKeys id="memory.profile" />
+      </Button>
       <Select
         label={text.reach}
         value={settings.recallReach}

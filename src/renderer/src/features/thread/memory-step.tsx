@@ -1,20 +1,55 @@
 import { NotebookPen } from 'lucide-react';
+import { workingMemoryOutput } from '../../../../shared/chat/tools';
 import { en } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { CommandKeys } from '../../ui/keys';
+import { ProfileLines } from '../../ui/profile-lines';
 import { Step } from '../../ui/step';
+import { undoProfileChange } from '../../ui/undo-profile-change';
 import type { MemoryPart } from './part-groups';
 
+const icon = <NotebookPen size={15} />;
+
+/** A change of the profile by the model: never hidden, with the way back beside it. */
 export function MemoryStep({ part, isOpen }: { readonly part: MemoryPart; readonly isOpen: boolean }) {
-  const isRunning = isOpen && part.state !== 'output-available' && part.state !== 'output-error';
+  if (part.state === 'output-error') {
+    return (
+      <Step icon={icon} title={en.tools.memoryFailed}>
+        <p className="wrap-anywhere">{part.errorText}</p>
+      </Step>
+    );
+  }
+  if (part.state !== 'output-available') {
+    return <Step icon={icon} title={isOpen ? en.tools.memorySaving : en.tools.memoryFailed} isRunning={isOpen} />;
+  }
+  // Answers of earlier Lecterns have another shape, and say no more.
+  const change = workingMemoryOutput.safeParse(part.output).data;
+  if (change === undefined) return <Step icon={icon} title={en.tools.memorySaved} />;
+  if (change.version === null) return <Step icon={icon} title={en.tools.memorySame} />;
   return (
-    <Step icon={<NotebookPen size={15} />} title={titleOf(part, isRunning)} isRunning={isRunning}>
-      {part.input?.memory === undefined ? null : (
-        <p className="wrap-anywhere whitespace-pre-wrap">{part.input.memory}</p>
-      )}
-    </Step>
+    <div className="flex flex-col gap-1.5 text-[13px]">
+      <Step icon={icon} title={en.tools.memorySaved} />
+      <div className="border-line ml-[7px] flex flex-col gap-2 border-l pl-4">
+        <ProfileLines {...change} />
+        <ChangeActions version={change.version} />
+      </div>
+    </div>
   );
 }
 
-function titleOf(part: MemoryPart, isRunning: boolean): string {
-  if (part.state === 'output-available') return en.tools.memorySaved;
-  return isRunning ? en.tools.memorySaving : en.tools.memoryFailed;
+function ChangeActions({ version }: { readonly version: number }) {
+  const { bridge, run } = useWindow();
+  return (
+    <div className="-ml-2 flex flex-wrap gap-1">
+      <Button look="quiet" className="h-7 px-2 text-[12px]" onClick={() => undoProfileChange(bridge, version)}>
+        {en.common.undo}
+        <CommandKeys id="memory.undo" />
+      </Button>
+      <Button look="quiet" className="h-7 px-2 text-[12px]" onClick={() => run('memory.profile')}>
+        {en.profile.title}
+        <CommandKeys id="memory.profile" />
+      </Button>
+    </div>
+  );
 }

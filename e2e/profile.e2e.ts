@@ -1,0 +1,151 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
+import { en, fill } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
+import { addEntry, entryOf, openProfile, saveProfile } from './pages/edit-profile.ts';
+import { tabTo } from './pages/press.ts';
+
+const text = en.profile;
+const addOtto = toolCallReply('update_working_memory', {
+  operations: [{ action: 'add', section: 'people', entry: 'Otto, my brother' }],
+});
+
+test('the profile is edited by keyboard, outlives a relaunch, answers, and goes back', async ({ open }) => {
+  const first = await open();
+  const empty = await openProfile(first.window);
+  const add = empty.getByRole('button', { name: fill(text.add, { section: text.sections.aboutMe }) });
+  await expect(add).toBeFocused();
+  await addEntry(first.window, 'aboutMe', 'My name is Éva');
+  await first.window.page.keyboard.press('Enter');
+  await first.window.page.keyboard.insertText('Lives in Bergen');
+  await first.window.page.keyboard.press('Alt+ArrowUp');
+  await expect(first.window.dialog(text.title).getByRole('status')).toHaveText('Moved to About me, entry 1.');
+  await addEntry(first.window, 'openEnds', 'Buy a sail');
+  await saveProfile(first.window);
+  await first.run.close();
+
+  const { window } = await open();
+  const answer = await window.askAndWait('What is my name?');
+  await expect(answer).toContainText(en.reader.profile);
+  await expect(answer).toContainText('My name is Éva');
+  const dialog = await openProfile(window);
+  await expect(entryOf(dialog, 'aboutMe', 1)).toHaveValue('Lives in Bergen');
+  await expect(entryOf(dialog, 'aboutMe', 2)).toHaveValue('My name is Éva');
+  await tabTo(window.page, entryOf(dialog, 'openEnds', 1));
+  await window.page.keyboard.press('ControlOrMeta+A');
+  await window.page.keyboard.press('Backspace');
+  await window.page.keyboard.press('Backspace');
+  await expect(entryOf(dialog, 'openEnds', 1)).toHaveCount(0);
+  await saveProfile(window);
+
+  await expect(dialog.getByRole('list', { name: text.history }).getByText(/^Version \d/)).toHaveText([
+    /^Version 2 · You · /,
+    /^Version 1 · You · /,
+  ]);
+  await tabTo(window.page, dialog.getByRole('button', { name: fill(text.revertTo, { version: 1 }) }));
+  await window.page.keyboard.press('Enter');
+  await expect(entryOf(dialog, 'openEnds', 1)).toHaveValue('Buy a sail');
+  await expect(dialog.getByText(/^Version 3 · Back to version 1 · /)).toBeVisible();
+});
+
+test('a model changes the profile in sight of the user, who takes it back by key', async ({ open, model }) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(addOtto, textReply('I will remember him.'));
+  const answer = await window.askAndWait('Otto is my brother.');
+  await expect(answer).toContainText(en.tools.memorySaved);
+  await expect(answer.getByRole('listitem')).toHaveText('AddedPeople: Otto, my brother');
+
+  model.reply(textReply('Otto.'));
+  await window.run('session.new');
+  await window.askAndWait('Who is my brother?');
+  // JSON within JSON.
+  const told = JSON.stringify('{"people":["Otto, my brother"]}').slice(1, -1);
+  expect(JSON.stringify(model.chats().at(-1)?.body)).toContain(told);
+
+  await window.openSession(1);
+  await window.answered(1);
+  await window.run('memory.undo');
+  await expect(window.page.getByText(text.undone)).toBeVisible();
+  const dialog = await openProfile(window);
+  await expect(entryOf(dialog, 'people', 1)).toHaveCount(0);
+  await expect(dialog.getByText(/^Version \d · Assistant · /)).toBeVisible();
+});
+
+test('what is typed stays when a model changes the profile meanwhile, and when the editor is closed', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(
+    streamReply({ type: 'text', delta: 'Well. ' }, { type: 'hold' }, ...stepsOf(addOtto)),
+    textReply('Done.'),
+  );
+  await window.ask('Otto is my brother.');
+  await model.whenHolding();
+  const dialog = await openProfile(window);
+  await addEntry(window, 'people', 'Anna, my sist');
+  model.release();
+  await expect(dialog.getByRole('status')).toContainText(`${text.changedByModel} ${text.typedStays}`);
+  await expect(dialog.getByRole('status')).toContainText('Otto, my brother');
+  await window.page.keyboard.insertText('er');
+  await window.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await openProfile(window);
+  await expect(entryOf(dialog, 'people', 1)).toHaveValue('Anna, my sister');
+  await tabTo(window.page, entryOf(dialog, 'people', 2));
+  await expect(entryOf(dialog, 'people', 2)).toHaveValue('Otto, my brother');
+  await saveProfile(window);
+});
+
+test('with memory off the profile is edited and not used', async ({ open }) => {
+  const { window } = await open();
+  await window.run('settings.open');
+  await tabTo(window.page, window.dialog(en.settings.title).getByRole('switch', { name: en.settings.memoryEnabled }));
+  await window.page.keyboard.press('Space');
+  await tabTo(window.page, window.dialog(en.settings.title).getByRole('button', { name: en.settings.profile }));
+  await window.page.keyboard.press('Enter');
+  const dialog = window.dialog(text.title);
+  await expect(dialog).toContainText(text.off);
+  await addEntry(window, 'aboutMe', 'My name is Éva');
+  await saveProfile(window);
+  await window.page.keyboard.press('Escape');
+  await expect(await window.askAndWait('What is my name?')).not.toContainText('Éva');
+});
+
+test('a profile that is cleared comes back, and is gone for good with its history', async ({ open }) => {
+  const { window } = await open();
+  const dialog = await openProfile(window);
+  await addEntry(window, 'people', 'Otto');
+  await saveProfile(window);
+  const press = async (name: string): Promise<void> => {
+    await tabTo(window.page, dialog.getByRole('button', { name, exact: true }));
+    await window.page.keyboard.press('Enter');
+  };
+  await press(text.clear);
+  await expect(entryOf(dialog, 'people', 1)).toHaveCount(0);
+  await press(en.common.undo);
+  await expect(entryOf(dialog, 'people', 1)).toHaveValue('Otto');
+  await press(text.clear);
+  await expect(dialog.getByRole('status')).toContainText(text.cleared);
+  await press(text.deleteHistory);
+  await press(text.deleteHistoryConfirm);
+  await expect(dialog.getByRole('status')).toHaveText(text.historyDeleted);
+  await expect(dialog).toContainText(text.noHistory);
+});
+
+test('a profile that cannot be read says so', async ({ open, userDataDir }) => {
+  await writeFile(join(userDataDir, 'mastra.db'), 'not a database '.repeat(600));
+  const { window } = await open();
+  await window.run('memory.profile');
+  await expect(window.dialog(text.title).getByRole('alert')).toHaveText(en.errors['memory.broken']);
+});
+
+/** The call of a reply, to follow after other steps. */
+function stepsOf(reply: typeof addOtto) {
+  return reply.type === 'stream' ? reply.steps : [];
+}

@@ -1,0 +1,41 @@
+import { profileSections, type Profile } from '../../../shared/domain/profile';
+import { en } from '../../../shared/text/en';
+import { matchTerms, type Terms } from './match-terms';
+import type { Direction } from './read-question';
+
+export interface PickedProfile {
+  /** Entries that answer, in the profile's own order, by the title of their section. */
+  readonly sections: readonly { readonly title: string; readonly entries: readonly string[] }[];
+  /** True when all of the profile was asked for. */
+  readonly isWhole: boolean;
+}
+
+/** Asked for all that is known of the user. */
+const ALL =
+  /\b(?:who am i|what (?:do|did|have) (?:you|lectern|i) (?:know|knows|remember|keep|learn(?:ed)?|told? you|tell you)(?: of| about)? (?:me|myself|us)|what does lectern (?:know|remember|keep)(?: of| about)? me|(?:tell me|everything|anything|all)(?: that)?(?: you know| known)? about (?:me|myself)|what (?:is|stands) in my profile|(?:show|list|read)(?: me)? my profile)\b/i;
+/** As with what was said before: half of the question's words are enough. */
+const FITS = 0.5;
+
+/** What the profile has to say to a question about the user; nothing to any other. */
+export function pickProfile(terms: Terms, question: string, direction: Direction, profile: Profile): PickedProfile {
+  const isWhole = ALL.test(question);
+  const isAbout = (direction.isPersonal || direction.isAboutPast) && !direction.isStatement;
+  if (!isWhole && !isAbout) return { sections: [], isWhole };
+  const named = namedSections(question);
+  const sections = profileSections.flatMap((section) => {
+    const title = en.profile.sections[section];
+    const isAsked = isWhole || named.has(section);
+    const entries = profile[section].filter((entry) => isAsked || matchTerms(terms, entry).share >= FITS);
+    return entries.length > 0 ? [{ title, entries }] : [];
+  });
+  return { sections, isWhole };
+}
+
+/** "What are my preferences?" asks for a section whole. */
+function namedSections(question: string): ReadonlySet<string> {
+  const text = question.toLowerCase();
+  const asks = (section: (typeof profileSections)[number]): boolean =>
+    section !== 'aboutMe' &&
+    new RegExp(`\\bmy (?:own |current )?${en.profile.sections[section].toLowerCase()}\\b`).test(text);
+  return new Set(profileSections.filter(asks));
+}

@@ -1,0 +1,98 @@
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import {
+  isEmptyProfile,
+  MAX_PROFILE_LENGTH,
+  profileLength,
+  profileSections,
+  type ProfileSection,
+} from '../../../../shared/domain/profile';
+import { en, fill } from '../../../../shared/text/en';
+import { Button } from '../../ui/button';
+import { FormError } from '../../ui/form-error';
+import { isChanged, textsOf, type Draft } from './profile-draft';
+import { NoticeLine } from './notice-line';
+import { SectionFields } from './section-fields';
+import type { ProfileEditing } from './use-profile';
+
+const text = en.profile;
+
+interface ProfileEditorProps {
+  readonly editing: ProfileEditing;
+  readonly draft: Draft;
+}
+
+export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
+  const id = useId();
+  const focusNext = useFocusNext(id, () => String(draft.rows.aboutMe[0]?.id ?? 'add-aboutMe'));
+  const isUnsaved = isChanged(draft);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isUnsaved) editing.save();
+  };
+  const length = profileLength(textsOf(draft));
+  /** Where a row is after a change, for those who do not see it. */
+  const tellPlace = (next: Draft, rowId: number): void => {
+    for (const name of profileSections) {
+      const at = next.rows[name].findIndex((row) => row.id === rowId);
+      if (at !== -1) editing.announce(fill(text.moved, { section: text.sections[name], number: at + 1 }));
+    }
+  };
+  return (
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+      }}
+      className="flex flex-col gap-5"
+    >
+      <p id={`${id}-keys`} className="text-muted text-[13px]">
+        {text.keys}
+      </p>
+      {profileSections.map((name: ProfileSection) => (
+        <SectionFields
+          key={name}
+          name={name}
+          idPrefix={id}
+          draft={draft}
+          onEdit={editing.edit}
+          onFocus={focusNext}
+          onMove={tellPlace}
+        />
+      ))}
+      <div className="bg-raised border-line sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-t px-5 pt-3 pb-5">
+        <NoticeLine notice={editing.notice} onUndo={editing.undo} />
+        <FormError error={editing.error} />
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <p className={`mr-auto text-[13px] ${length > MAX_PROFILE_LENGTH ? 'text-danger' : 'text-muted'}`}>
+            {fill(text.length, { length: count.format(length), limit: count.format(MAX_PROFILE_LENGTH) })}
+          </p>
+          <Button look="danger" disabled={editing.isRunning || isEmptyProfile(draft.base)} onClick={editing.clear}>
+            {text.clear}
+          </Button>
+          <Button disabled={!isUnsaved} onClick={editing.discard}>
+            {text.discard}
+          </Button>
+          <Button type="submit" look="primary" aria-disabled={!isUnsaved || editing.isRunning}>
+            {text.save}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+const count = new Intl.NumberFormat('en');
+
+/** Gives the focus to a part of the editor once it has been drawn; to the first one when the editor comes. */
+function useFocusNext(prefix: string, first: () => string): (part: string) => void {
+  const [initial] = useState(first);
+  const next = useRef<string | null>(initial);
+  useEffect(() => {
+    if (next.current === null) return;
+    document.getElementById(`${prefix}-${next.current}`)?.focus();
+    next.current = null;
+  });
+  return (part) => {
+    next.current = part;
+  };
+}

@@ -1,0 +1,109 @@
+import { useId, useState } from 'react';
+import type { ProfileAuthor, ProfileVersion } from '../../../../shared/domain/profile-history';
+import { en, fill } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { ProfileLines } from '../../ui/profile-lines';
+import type { ProfileEditing } from './use-profile';
+
+const text = en.profile;
+const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Every version that is kept, newest first, with the way back to it. */
+export function ProfileHistory({ editing }: { readonly editing: ProfileEditing }) {
+  const id = useId();
+  const { versions } = editing;
+  if (versions === null) return null;
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h3 id={id} className="text-muted border-line border-b pb-1 text-[12px] font-medium">
+        {text.history}
+      </h3>
+      {versions.length === 0 && <p className="text-muted">{text.noHistory}</p>}
+      <ol aria-labelledby={id} className="flex flex-col gap-3 empty:hidden">
+        {versions.map((version, at) => (
+          <VersionItem
+            key={version.version}
+            version={version}
+            isNewest={at === 0}
+            onRevert={() => editing.revert(version.version)}
+          />
+        ))}
+      </ol>
+      {versions.length > 0 && <DeleteButton onDelete={editing.deleteHistory} />}
+    </section>
+  );
+}
+
+interface VersionItemProps {
+  readonly version: ProfileVersion;
+  readonly isNewest: boolean;
+  readonly onRevert: () => void;
+}
+
+function VersionItem({ version: { version, author, at, added, removed }, isNewest, onRevert }: VersionItemProps) {
+  return (
+    <li className="flex items-start gap-3 text-[13px]">
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <p className="text-muted">
+          {[fill(text.version, { version }), authorName(author), time.format(at)].join(' · ')}
+        </p>
+        <ProfileLines added={added} removed={removed} />
+        {author.type === 'model' && <OpenSession sessionId={author.sessionId} />}
+      </div>
+      {!isNewest && (
+        <Button aria-label={fill(text.revertTo, { version })} onClick={onRevert}>
+          {text.revert}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** Only while the session is there. */
+function OpenSession({ sessionId }: { readonly sessionId: string }) {
+  const { app, layers, route } = useWindow();
+  const session = app.sessions.get()?.find((each) => each.id === sessionId);
+  if (session === undefined) return null;
+  const open = (): void => {
+    route.go(sessionId);
+    layers.toMessageBox();
+  };
+  return (
+    <Button look="quiet" className="-ml-2 h-6 self-start px-2 text-[12px]" onClick={open}>
+      {fill(text.openSession, { title: session.title ?? en.sessions.untitled })}
+    </Button>
+  );
+}
+
+/** Asks once more in its own place: there is no way back. */
+function DeleteButton({ onDelete }: { readonly onDelete: () => void }) {
+  const [isAsking, setIsAsking] = useState(false);
+  if (!isAsking) {
+    return (
+      <Button className="self-start" onClick={() => setIsAsking(true)}>
+        {text.deleteHistory}
+      </Button>
+    );
+  }
+  const confirm = (): void => {
+    setIsAsking(false);
+    onDelete();
+  };
+  return (
+    <Button look="danger" className="self-start" autoFocus onBlur={() => setIsAsking(false)} onClick={confirm}>
+      {text.deleteHistoryConfirm}
+    </Button>
+  );
+}
+
+function authorName(author: ProfileAuthor): string {
+  const { authors } = text;
+  switch (author.type) {
+    case 'revert':
+    case 'undo':
+      return fill(authors[author.type], { version: author.version });
+    default:
+      return authors[author.type];
+  }
+}
