@@ -6,7 +6,7 @@ import { RESOURCE_ID } from '../../shared/domain/ids';
 import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
-import { titleOf } from '../turn/title-of';
+import { titleOf } from '../../shared/chat/title-of';
 import { createSessionList } from './session-list';
 
 export interface Prompt {
