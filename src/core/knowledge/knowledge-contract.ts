@@ -4,9 +4,11 @@ import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type {
+  ExportInput,
   FileLines,
   FileList,
   FoundPassage,
+  ImportEvent,
   ListFilesInput,
   MemoryHealth,
   ReadFileInput,
@@ -48,6 +50,15 @@ export const knowledgeContract = {
       .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
       .output(type<boolean>()),
     remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
+  },
+  conversations: {
+    /** One import at a time. */
+    begin: procedure.input(type<{ readonly paths: readonly string[] }>()).output(type<void>()),
+    /** Goes on to the next event, and no further: what main has not heard of is not done. Null at the end. */
+    next: procedure.output(type<ImportEvent | null>()),
+    end: procedure.output(type<void>()),
+    export: procedure.input(type<ExportInput>()).output(type<void>()),
+    discard: procedure.input(type<{ readonly path: string }>()).output(type<void>()),
   },
   close: procedure.output(type<void>()),
 };

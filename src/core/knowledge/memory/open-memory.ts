@@ -1,5 +1,6 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { RecallInput, Recollection, SaveInput } from '../knowledge';
+import { columnText } from '../column-text';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { MemoryParts } from './memory-knowledge';
@@ -12,6 +13,12 @@ import { storedText } from './stored-text';
 export interface OpenMemory {
   recall(input: RecallInput): Promise<Recollection>;
   save(input: SaveInput): Promise<void>;
+  /** Saves messages whose vectors are made by `embedMissing`: for many at once, which would all wait in memory for theirs. */
+  store(input: SaveInput): Promise<void>;
+  /** By id, the sessions of those messages that are stored. */
+  sessionsOf(messageIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Embeds in the background what has no vectors yet. */
+  embedMissing(): void;
   writeWorkingMemory(input: {
     readonly sessionId: string;
     readonly resourceId: string;
@@ -57,6 +64,15 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         const rows = await saveRows(mastra, input);
         inBackground(() => index.add(rows));
       }),
+    store: (input) => writes.run(async () => void (await saveRows(mastra, input))),
+    async sessionsOf(messageIds) {
+      const { rows } = await mastra.client.execute({
+        sql: `SELECT id, thread_id FROM mastra_messages WHERE id IN (SELECT value FROM json_each(?))`,
+        args: [JSON.stringify(messageIds)],
+      });
+      return new Map(rows.map((row) => [columnText(row.id), columnText(row.thread_id)]));
+    },
+    embedMissing: () => inBackground(() => index.reconcile(closing.signal)),
     writeWorkingMemory: ({ sessionId, resourceId, memory }) =>
       writes.run(() =>
         mastra.memory.updateWorkingMemory({ threadId: sessionId, resourceId, workingMemory: storedText(memory) }),
