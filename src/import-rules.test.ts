@@ -81,7 +81,7 @@ it('inside core, imports go one way', () => {
     ['rpc', 'ask'],
     ['session'],
     ['turn', 'citations'],
-    ['tools', 'models', 'sources', 'clean-up'],
+    ['tools', 'models', 'sources', 'clean-up', 'transfer'],
     ['knowledge', 'db', 'settings'],
   ];
   const rank = (path: string): number =>

@@ -26,6 +26,7 @@ import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
 import { createSourceService } from './sources/source-service';
 import { createTick } from './tick';
+import { createTransferService } from './transfer/transfer-service';
 import { createPendingSaves } from './turn/pending-saves';
 
 /** A page's end of its port: a browser's, Node's or Electron's. */
@@ -108,8 +109,21 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     newId,
     log,
   });
+  const transfers = createTransferService({
+    conversations: knowledge.conversations,
+    sessions: sessionStore,
+    announce: sessions.announceMany,
+    flush: saves.flushAll,
+    addresses: async () => {
+      const repositories = (await sources.list()).filter((source) => source.kind === 'repository');
+      return Object.fromEntries(repositories.map(({ key, address }) => [key, address]));
+    },
+    now,
+    log,
+  });
   const router = createRouter({
     sessions,
+    transfers,
     sources,
     models,
     settings,
@@ -182,7 +196,14 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     async close() {
       closing.abort();
       models.close();
-      const steps = [sessions.close, sources.close, saves.drain, knowledge.close, async () => database.close()];
+      const steps = [
+        sessions.close,
+        transfers.close,
+        sources.close,
+        saves.drain,
+        knowledge.close,
+        async () => database.close(),
+      ];
       for (const step of steps) {
         // A step that fails must not keep the next from closing its file.
         await step().catch((error: unknown) => log.error('closing failed', { error }));

@@ -8,6 +8,10 @@ import type { Settings } from '../shared/domain/settings';
 export interface Host {
   /** The system's folder dialogue; null when nothing was chosen. */
   pickFolder(windowId: number): Promise<string | null>;
+  /** The system's dialogue for files to import; none when nothing was chosen. */
+  pickFiles(windowId: number): Promise<readonly string[]>;
+  /** The system's dialogue for a file to write, with a name to begin with; null when nothing was chosen. */
+  pickSavePath(windowId: number, name: string): Promise<string | null>;
   openExternal(url: string): Promise<void>;
   newWindow(sessionId: string | null): void;
 }
@@ -44,6 +48,10 @@ export interface SessionStore {
   get(id: string): Promise<Session | null>;
   /** Untrashed sessions, newest access first. */
   list(): Promise<readonly Session[]>;
+  /** Untrashed sessions by id, some at a time; null begins. */
+  page(afterId: string | null, limit: number): Promise<readonly Session[]>;
+  /** Keeps sessions that come whole, all in one write. One whose id is there stays as it is. */
+  add(rows: readonly Session[]): Promise<void>;
   update(id: string, change: SessionChange): Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import type { Host, Log } from '../ports';
 import type { SessionService } from '../session/session-service';
 import type { SettingsService } from '../settings/settings-service';
 import type { SourceService } from '../sources/source-service';
+import type { TransferService } from '../transfer/transfer-service';
 import { createEventQueue } from '../event-queue';
 
 /** Which page calls. */
@@ -23,6 +24,7 @@ export interface RouterDependencies {
   readonly sources: SourceService;
   readonly models: ModelRegistry;
   readonly settings: SettingsService;
+  readonly transfers: TransferService;
   readonly status: AppStatusService;
   readonly host: Host;
   readonly log: Log;
@@ -36,6 +38,7 @@ export function createRouter({
   sources,
   models,
   settings,
+  transfers,
   status,
   host,
   log,
@@ -100,6 +103,20 @@ export function createRouter({
       watch: os.models.watch.handler((call) => stream(call, (signal) => models.watch(signal))),
       connect: os.models.connect.handler(({ input }) => models.connect(input)),
       disconnect: os.models.disconnect.handler(({ input }) => models.disconnect(input.connectionId)),
+    },
+    transfer: {
+      watch: os.transfer.watch.handler((call) => stream(call, (signal) => transfers.watch(signal))),
+      importFiles: os.transfer.importFiles.handler(async ({ context }) => {
+        const paths = await host.pickFiles(context.windowId);
+        if (paths.length > 0) transfers.importFiles(paths);
+        return { isStarted: paths.length > 0 };
+      }),
+      exportSessions: os.transfer.exportSessions.handler(async ({ context, input }) => {
+        const path = await host.pickSavePath(context.windowId, await transfers.nameFor(input));
+        if (path !== null) transfers.exportSessions(path, input);
+        return { isStarted: path !== null };
+      }),
+      stop: os.transfer.stop.handler(() => transfers.stop()),
     },
     app: {
       watchStatus: os.app.watchStatus.handler((call) => stream(call, (signal) => status.watch(signal))),

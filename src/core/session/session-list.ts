@@ -9,6 +9,8 @@ export interface SessionList {
   watch(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
   /** Tells the windows what a session's row is now. */
   announce(sessionId: string): Promise<void>;
+  /** Tells them of many rows at once, which the caller has at hand. */
+  announceMany(rows: readonly Session[]): void;
 }
 
 export function createSessionList(sessions: SessionStore, isBusy: (sessionId: string) => boolean): SessionList {
@@ -17,6 +19,10 @@ export function createSessionList(sessions: SessionStore, isBusy: (sessionId: st
   return {
     watch: (signal) =>
       changes.subscribe(async () => ({ type: 'list', sessions: (await sessions.list()).map(show) }), signal),
+    announceMany(rows) {
+      const shown = rows.filter((row) => row.trashedAt === null).map(show);
+      if (shown.length > 0) changes.send({ type: 'added', sessions: shown });
+    },
     async announce(sessionId) {
       const session = await sessions.get(sessionId);
       changes.send(

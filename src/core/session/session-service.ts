@@ -41,6 +41,8 @@ export interface SessionService {
   ): Promise<void>;
   /** Tells the windows that a session's row changed. */
   announce(sessionId: string): void;
+  /** The same for many, whose rows the caller has at hand. */
+  announceMany(rows: readonly Session[]): void;
   /** Resolves when no turn runs any more. */
   settled(): Promise<void>;
   /** Ends every actor where it stands; a turn that ran is interrupted at the next start. */
@@ -215,6 +217,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     },
     watchList: (signal) => list.watch(signal),
     announce,
+    announceMany: list.announceMany,
     async change(sessionId, change) {
       if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);

@@ -3,10 +3,11 @@ import { app } from './app';
 import { models } from './models';
 import { sessions } from './sessions';
 import { sources } from './sources';
+import { transfer } from './transfer';
 import { turns } from './turns';
 
 /** Everything a window may ask of main. */
-export const contract = { sessions, turns, sources, models, app };
+export const contract = { sessions, turns, sources, models, transfer, app };
 
 /** The contract as the renderer calls it. */
 export type ContractClient = ContractRouterClient<typeof contract>;

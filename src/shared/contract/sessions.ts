@@ -39,6 +39,8 @@ export type SessionEvent =
 export const sessionListEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list'), sessions: z.array(sessionSummary) }),
   z.object({ type: z.literal('changed'), session: sessionSummary }),
+  /** Many at once, as an import brings them, in any order. */
+  z.object({ type: z.literal('added'), sessions: z.array(sessionSummary) }),
   z.object({ type: z.literal('removed'), sessionId: uuidV7 }),
 ]);
 export type SessionListEvent = z.infer<typeof sessionListEvent>;
