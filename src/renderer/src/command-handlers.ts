@@ -65,6 +65,8 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'sources.open': () => layers.openDialog('sources'),
     'model.connect': () => layers.openDialog('connectModel'),
     'model.pick': () => layers.openDialog('pickModel'),
+    'data.import': () => layers.openDialog('import'),
+    'data.export': () => layers.openDialog('export'),
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
     'example.first': askExample(0),
     'example.second': askExample(1),

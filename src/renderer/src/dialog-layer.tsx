@@ -15,6 +15,8 @@ const dialogs: { readonly [Name in DialogName]: ComponentType } = {
   sources: lazy(async () => ({ default: (await import('./features/sources/sources-dialog')).SourcesDialog })),
   connectModel: lazy(async () => ({ default: (await import('./features/models/connect-dialog')).ConnectDialog })),
   pickModel: lazy(async () => ({ default: (await import('./features/models/pick-dialog')).PickDialog })),
+  import: lazy(async () => ({ default: (await import('./features/transfer/import-dialog')).ImportDialog })),
+  export: lazy(async () => ({ default: (await import('./features/transfer/export-dialog')).ExportDialog })),
   renameSession: lazy(async () => ({ default: (await import('./features/sessions/rename-dialog')).RenameDialog })),
 };
 

@@ -27,6 +27,8 @@ export type CommandId =
   | 'sources.open'
   | 'model.connect'
   | 'model.pick'
+  | 'data.import'
+  | 'data.export'
   | 'theme.toggle'
   | 'example.first'
   | 'example.second'
@@ -40,6 +42,8 @@ export const commands: readonly Command[] = [
   { id: 'sources.open', keys: ['$mod+Shift+S'], menu: 'file' },
   { id: 'settings.open', keys: ['$mod+,'], menu: 'file' },
   { id: 'model.connect', keys: ['$mod+Shift+M'], menu: 'file' },
+  { id: 'data.import', keys: ['$mod+i'], menu: 'file' },
+  { id: 'data.export', keys: ['$mod+e'], menu: 'file' },
   { id: 'palette.open', keys: ['$mod+k'], menu: 'view' },
   { id: 'search.open', keys: ['$mod+Shift+F'], menu: 'edit' },
   { id: 'message.focus', keys: ['$mod+l'], menu: 'go' },

@@ -11,6 +11,8 @@ export type DialogName =
   | 'sources'
   | 'connectModel'
   | 'pickModel'
+  | 'import'
+  | 'export'
   | 'renameSession';
 
 export type NumberedPlace = CitedPlace & { readonly n: number };
