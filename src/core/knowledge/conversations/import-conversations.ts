@@ -11,7 +11,7 @@ import { createElementSplitter, type Element, type ElementSplitter } from './spl
 
 /** One conversation is held whole while it is read. */
 export const MAX_CONVERSATION_BYTES = 64 * 1024 ** 2;
-const BYTES_A_STEP = 1_000_000;
+const BYTES_A_STEP = 200_000;
 
 export interface ImportParts {
   readonly memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'embedMissing'>;
