@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chatGptTurns } from '../src/core/knowledge/testing/foreign-exports.ts';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { errorReply, streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { en } from '../src/shared/text/en.ts';
@@ -101,7 +103,9 @@ for (const theme of ['light', 'dark'] as const) {
 
   test(`axe finds nothing in any dialog, ${theme}`, async ({ open, model, folder }) => {
     await commitFiles(folder, { 'a.md': '# A\n\nText.\n' });
-    const { window } = await open();
+    const file = join(folder, 'conversations.json');
+    await writeFile(file, JSON.stringify([chatGptTurns('one', 'Why?'), {}]));
+    const { window } = await open({ env: { LECTERN_OPEN_FILE: file } });
     await chooseTheme(window, theme);
     await addReadableRepository(window, { address: folder });
     await connectModel(window, model);
@@ -119,6 +123,8 @@ for (const theme of ['light', 'dark'] as const) {
       ['memory.profile', en.profile.title],
       ['session.rename', en.commands['session.rename']],
       ['session.reach', en.reach.title],
+      ['data.import', en.commands['data.import']],
+      ['data.export', en.commands['data.export']],
     ] as const) {
       await window.run(command);
       await expect(window.dialog(title)).toBeVisible();
@@ -133,5 +139,11 @@ for (const theme of ['light', 'dark'] as const) {
     await window.page.keyboard.press('Enter');
     await expect(dialog.getByRole('alert')).toBeVisible();
     await expectNothingFound(window, 'a refused source');
+    await window.run('data.import');
+    const importing = window.dialog(en.commands['data.import']);
+    await expect(importing.getByRole('button', { name: en.transfer.choose })).toBeFocused();
+    await window.page.keyboard.press('Enter');
+    await expect(importing.getByRole('region', { name: en.transfer.problems })).toBeVisible();
+    await expectNothingFound(window, 'the report of an import');
   });
 }

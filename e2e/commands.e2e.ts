@@ -14,6 +14,8 @@ test('every dialog opens by its key, and Escape closes it', async ({ open }) => 
     ['sources.open', en.sources.title],
     ['model.connect', en.connect.title],
     ['model.pick', en.models.title],
+    ['data.import', en.commands['data.import']],
+    ['data.export', en.commands['data.export']],
   ] as const) {
     await window.run(command);
     await expect(window.dialog(title)).toBeVisible();

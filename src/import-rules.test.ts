@@ -81,7 +81,7 @@ it('inside core, imports go one way', () => {
     ['rpc', 'ask'],
     ['session'],
     ['turn', 'citations'],
-    ['tools', 'models', 'sources', 'profile', 'clean-up'],
+    ['tools', 'models', 'sources', 'profile', 'clean-up', 'transfer'],
     ['knowledge', 'db', 'settings'],
   ];
   const rank = (path: string): number =>

@@ -31,6 +31,7 @@ import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
 import { createSourceService } from './sources/source-service';
 import { createTick } from './tick';
+import { createTransferService } from './transfer/transfer-service';
 import { createPendingSaves } from './turn/pending-saves';
 
 /** A page's end of its port: a browser's, Node's or Electron's. */
@@ -139,10 +140,23 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     later: runLater,
     log,
   });
+  const transfers = createTransferService({
+    conversations: knowledge.conversations,
+    sessions: sessionStore,
+    announce: sessions.announceMany,
+    flush: saves.flushAll,
+    addresses: async () => {
+      const repositories = (await sources.list()).filter((source) => source.kind === 'repository');
+      return Object.fromEntries(repositories.map(({ key, address }) => [key, address]));
+    },
+    now,
+    log,
+  });
   const router = createRouter({
     sessions,
     privacy,
     memories,
+    transfers,
     sources,
     models,
     profile,
@@ -224,6 +238,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
       const steps = [
         sessions.close,
         memories.close,
+        transfers.close,
         sources.close,
         saves.drain,
         knowledge.close,

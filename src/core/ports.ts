@@ -10,6 +10,10 @@ import type { SkippedFiles } from '../shared/domain/skipped-files';
 export interface Host {
   /** The system's folder dialogue; null when nothing was chosen. */
   pickFolder(windowId: number): Promise<string | null>;
+  /** The system's dialogue for files to import; none when nothing was chosen. */
+  pickFiles(windowId: number): Promise<readonly string[]>;
+  /** The system's dialogue for a file to write, with a name to begin with; null when nothing was chosen. */
+  pickSavePath(windowId: number, name: string): Promise<string | null>;
   openExternal(url: string): Promise<void>;
   newWindow(sessionId: string | null): void;
 }
@@ -53,6 +57,10 @@ export interface SessionStore {
   list(): Promise<readonly Session[]>;
   /** Ids of the sessions that no other one recalls from: those in the trash, and private ones. */
   hiddenIds(): Promise<readonly string[]>;
+  /** Untrashed sessions by id, some at a time; null begins. */
+  page(afterId: string | null, limit: number): Promise<readonly Session[]>;
+  /** Keeps sessions that come whole, all in one write. One whose id is there stays as it is. */
+  add(rows: readonly Session[]): Promise<void>;
   update(id: string, change: SessionChange): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ import { createElectronSecretBox } from './adapters/electron-secret-box';
 import { createFileLog } from './adapters/file-log';
 import { locateSource } from './ask/locate-source';
 import { registerAppScheme } from './protocol/serve-app';
-import { createAppConfig } from './start/app-config';
+import { chosenFiles, createAppConfig } from './start/app-config';
 import { useCompileCache } from './start/compile-cache';
 import { exitCodeOf, exitCodes, sentenceOf } from './start/failure';
 import { handOverStart } from './start/hand-over-start';
@@ -73,7 +73,7 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
   }
   const resources = resourcePaths(electronApp.getAppPath(), electronApp.isPackaged ? process.resourcesPath : null);
   const configure = (windows: Windows | null): AppConfig => {
-    const host = createElectronHost(windows);
+    const host = createElectronHost(windows, chosenFiles(process.env));
     const secrets = createElectronSecretBox(safeStorage);
     const appVersion = electronApp.getVersion();
     return createAppConfig({ userDataDir, resources, appVersion, host, secrets, log }, process.env);

@@ -1,4 +1,4 @@
-import { desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Session, SessionStore } from '../ports';
 import type { Database } from './open-database';
 import { sessions } from './schema/sessions';
@@ -38,6 +38,17 @@ export function createSessionRepository(db: Database): SessionStore {
     async hiddenIds() {
       const rows = await hidden.all();
       return rows.map((row) => row.id);
+    },
+    async page(afterId, limit) {
+      const after = and(isNull(sessions.trashedAt), gt(sessions.id, afterId ?? ''));
+      return db.select().from(sessions).where(after).orderBy(asc(sessions.id)).limit(limit);
+    },
+    async add(rows) {
+      if (rows.length > 0)
+        await db
+          .insert(sessions)
+          .values([...rows])
+          .onConflictDoNothing();
     },
     async update(id, change) {
       await db.update(sessions).set(change).where(eq(sessions.id, id));

@@ -1,5 +1,6 @@
 import type { Log } from '../ports';
 import { closeDatabase } from './close-database';
+import { createConversationKnowledge } from './conversations/conversation-knowledge';
 import type { EmbedderSource } from './embedding/embedder';
 import { createLazyEmbedder } from './embedding/lazy-embedder';
 import { limitEmbedder } from './embedding/limit-embedder';
@@ -57,6 +58,8 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
   });
   const sources = createSourceKnowledge({ config, index, embedder, priority, log });
 
+  const conversations = createConversationKnowledge({ memory, priority });
+
   let closing: Promise<void> | null = null;
   const close = async () => {
     await sources.close();
@@ -64,7 +67,7 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
     const database = await opening?.catch(() => null);
     if (database) await closeDatabase(database.client);
   };
-  return { memory, sources, close: () => (closing ??= close()) };
+  return { memory, sources, conversations, close: () => (closing ??= close()) };
 }
 
 async function loadBundledEmbedder(modelDir: string) {

@@ -116,6 +116,23 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       indexSize: (o) => call((remote, wire) => remote.sources.indexSize(undefined, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
     },
+    conversations: {
+      async *import(paths, o) {
+        const asked = connect();
+        await call((remote, wire) => remote.conversations.begin({ paths }, wire), o, asked);
+        try {
+          for (;;) {
+            const event = await call((remote, wire) => remote.conversations.next(undefined, wire), o, asked);
+            if (event === null) return;
+            yield event;
+          }
+        } finally {
+          await call((remote) => remote.conversations.end(), {}, asked).catch(() => undefined);
+        }
+      },
+      export: (input, o) => call((remote, wire) => remote.conversations.export(input, wire), o),
+      discard: (input, o) => call((remote, wire) => remote.conversations.discard(input, wire), o),
+    },
     async close() {
       isClosed = true;
       await connection?.end();

@@ -5,10 +5,12 @@ import type { CitedPlace } from '../../shared/domain/passage';
 import type { ThreadPath } from '../ports';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
 import type {
+  ExportInput,
   FileLines,
   FileList,
   FoundPassage,
   HiddenMessage,
+  ImportEvent,
   ListFilesInput,
   MemoryHealth,
   ReadFileInput,
@@ -67,6 +69,15 @@ export const knowledgeContract = {
       .output(type<boolean>()),
     indexSize: procedure.output(type<number>()),
     remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
+  },
+  conversations: {
+    /** One import at a time. */
+    begin: procedure.input(type<{ readonly paths: readonly string[] }>()).output(type<void>()),
+    /** Goes on to the next event, and no further: what main has not heard of is not done. Null at the end. */
+    next: procedure.output(type<ImportEvent | null>()),
+    end: procedure.output(type<void>()),
+    export: procedure.input(type<ExportInput>()).output(type<void>()),
+    discard: procedure.input(type<{ readonly path: string }>()).output(type<void>()),
   },
   close: procedure.output(type<void>()),
 };

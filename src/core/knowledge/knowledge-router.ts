@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { AppError } from '../errors';
 import type { Knowledge } from './knowledge';
+import { createImportSteps } from './conversations/import-steps';
 import { knowledgeContract } from './knowledge-contract';
 
 const implementer = implement(knowledgeContract).use(async ({ next, errors }) => {
@@ -12,8 +13,9 @@ const implementer = implement(knowledgeContract).use(async ({ next, errors }) =>
 });
 
 /** The worker's side of the contract. */
-export function knowledgeRouter({ memory, sources, close }: Knowledge) {
-  const { memory: m, sources: s } = implementer;
+export function knowledgeRouter({ memory, sources, conversations, close }: Knowledge) {
+  const { memory: m, sources: s, conversations: c } = implementer;
+  const imports = createImportSteps(conversations);
   return implementer.router({
     memory: {
       open: m.open.handler(({ signal }) => memory.open({ signal })),
@@ -60,6 +62,13 @@ export function knowledgeRouter({ memory, sources, close }: Knowledge) {
       validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
       indexSize: s.indexSize.handler(({ signal }) => sources.indexSize({ signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
+    },
+    conversations: {
+      begin: c.begin.handler(({ input }) => imports.begin(input.paths)),
+      next: c.next.handler(() => imports.next()),
+      end: c.end.handler(() => imports.end()),
+      export: c.export.handler(({ input, signal }) => conversations.export(input, { signal })),
+      discard: c.discard.handler(({ input, signal }) => conversations.discard(input, { signal })),
     },
     close: implementer.close.handler(() => close()),
   });

@@ -1,8 +1,10 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
+import type { ExportedSession } from '../../shared/chat/session-export';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { RecallReach } from '../../shared/domain/settings';
 import type { SkippedFiles } from '../../shared/domain/skipped-files';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
+import type { TransferProblem } from '../../shared/domain/transfer';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
 import type { ProfileKnowledge } from './profile-knowledge';
@@ -226,10 +228,47 @@ export interface SourceKnowledge {
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
 }
 
+/** A conversation is told of once its messages are durable. */
+export type ImportEvent =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'conversation';
+      readonly session: ExportedSession;
+      /** How many of its messages were not here before. */
+      readonly added: number;
+      /** All messages that the file has of a conversation which was here and has grown; of another none. */
+      readonly messageIds: readonly string[];
+    }
+  | { readonly type: 'problem'; readonly problem: TransferProblem };
+
+export interface ExportInput {
+  readonly path: string;
+  readonly format: 'json' | 'markdown';
+  readonly sessions: readonly ExportedSession[];
+  /** The sessions of one export may come in several calls: the first begins the file, the last one puts it in its place. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** Unix ms. */
+  readonly exportedAt: number;
+  /** Addresses of the repositories that may be cited, by source, for links to their hosts. */
+  readonly addresses: Readonly<Record<string, string>>;
+}
+
+/** Conversations in and out of files. Local.db is main's: it keeps a session's row once its messages are kept. */
+export interface ConversationKnowledge {
+  /** Ending the iteration ends the work; what was kept stays. Errors: `memory.broken`. */
+  import(paths: readonly string[], options?: CallOptions): AsyncIterable<ImportEvent>;
+  /** Errors: `memory.broken`, `export.refused`, `data.full`. */
+  export(input: ExportInput, options?: CallOptions): Promise<void>;
+  /** Drops what was written of an export that does not end. */
+  discard(input: { readonly path: string }, options?: CallOptions): Promise<void>;
+}
+
 /** All that runs on the worker. Main holds a client of the same shape. */
 export interface Knowledge {
   readonly memory: MemoryKnowledge;
   readonly sources: SourceKnowledge;
+  readonly conversations: ConversationKnowledge;
   /** Finishes pending writes, then closes the databases. */
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { SessionService } from '../session/session-service';
 import type { PendingSaves } from '../turn/pending-saves';
-import { titleOf } from '../turn/title-of';
+import { titleOf } from '../../shared/chat/title-of';
 import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { contract } from '../../shared/contract/contract';
 import type { ContractClient } from '../../shared/contract/contract';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { Source } from '../../shared/domain/source';
+import { chatGptTurns } from '../knowledge/testing/foreign-exports';
 import { createMemoryLog } from '../testing/memory-log';
 import { openTemporaryApp } from '../testing/temporary-app';
 
@@ -236,6 +237,33 @@ describe('every procedure of the contract', () => {
     expect([await next(), await client.profile.history()]).toMatchObject([{ version: 0 }, []]);
   });
 
+  it('transfer: importFiles, watch, exportSessions, stop', async () => {
+    const { app, connect, files, asked, config } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    const ended = () =>
+      firstWhere(client.transfer.watch(), (transfer) => transfer !== null && transfer.state !== 'running');
+    expect(await firstWhere(client.transfer.watch(), anything)).toBe(null);
+    expect(await client.transfer.importFiles()).toEqual({ isStarted: false });
+    expect(await client.transfer.exportSessions({ format: 'json' })).toEqual({ isStarted: false });
+    files.open = [join(config.userDataDir, 'conversations.json')];
+    await writeFile(files.open[0]!, JSON.stringify([chatGptTurns('one', 'Where is the key?', 'In the box.')]));
+    const list = await client.sessions.watchList();
+    expect(await client.transfer.importFiles()).toEqual({ isStarted: true });
+    expect(await ended()).toMatchObject({ kind: 'import', state: 'done', report: { imported: 1 } });
+    const added = await firstWhere(Promise.resolve(list), (event) => event.type === 'added');
+    const sessionId = added.type === 'added' ? added.sessions[0]!.id : '';
+    files.save = join(config.userDataDir, 'one.md');
+    expect(await client.transfer.exportSessions({ format: 'markdown', sessionId })).toEqual({ isStarted: true });
+    expect(await ended()).toMatchObject({ kind: 'export', state: 'done', done: 1, file: 'one.md' });
+    expect(await readFile(files.save, 'utf8')).toContain('Where is the key?');
+    expect(asked).toContain('save Title of one.md');
+    await client.transfer.stop();
+    await expect(client.transfer.exportSessions({ format: 'markdown', sessionId: v7() })).rejects.toMatchObject({
+      data: { code: 'session.unknown' },
+    });
+  });
+
   it('app: status, banners, settings, commands, windows, folders, links, about', async () => {
     const { app, connect, asked } = await openTemporaryApp();
     app.startKnowledge();
@@ -265,7 +293,7 @@ describe('every procedure of the contract', () => {
   });
 
   it('is named in a test of this file', async () => {
-    const text = await import('node:fs/promises').then(({ readFile }) => readFile(import.meta.filename, 'utf8'));
+    const text = await readFile(import.meta.filename, 'utf8');
     const names = Object.entries(contract).flatMap(([area, procedures]) =>
       Object.keys(procedures).map((name) => `client.${area}.${name}(`),
     );
@@ -302,6 +330,8 @@ describe('the edge', () => {
       log,
       host: {
         pickFolder: () => Promise.reject(new Error('secret path /home/me')),
+        pickFiles: async () => [],
+        pickSavePath: async () => null,
         openExternal: async () => undefined,
         newWindow: () => undefined,
       },

@@ -10,6 +10,7 @@ import type { ProfileService } from '../profile/profile-service';
 import type { SessionService } from '../session/session-service';
 import type { SettingsService } from '../settings/settings-service';
 import type { SourceService } from '../sources/source-service';
+import type { TransferService } from '../transfer/transfer-service';
 import { createEventQueue } from '../event-queue';
 
 /** Which page calls. */
@@ -29,6 +30,7 @@ export interface RouterDependencies {
   readonly models: ModelRegistry;
   readonly profile: ProfileService;
   readonly settings: SettingsService;
+  readonly transfers: TransferService;
   readonly status: AppStatusService;
   readonly host: Host;
   readonly log: Log;
@@ -45,6 +47,7 @@ export function createRouter({
   models,
   profile,
   settings,
+  transfers,
   status,
   host,
   log,
@@ -134,6 +137,20 @@ export function createRouter({
       revert: os.profile.revert.handler(async ({ input }) => ({ version: await profile.revert(input.version) })),
       undo: os.profile.undo.handler(async ({ input }) => ({ isChanged: await profile.undo(input.version) })),
       deleteHistory: os.profile.deleteHistory.handler(() => profile.deleteHistory()),
+    },
+    transfer: {
+      watch: os.transfer.watch.handler((call) => stream(call, (signal) => transfers.watch(signal))),
+      importFiles: os.transfer.importFiles.handler(async ({ context }) => {
+        const paths = await host.pickFiles(context.windowId);
+        if (paths.length > 0) transfers.importFiles(paths);
+        return { isStarted: paths.length > 0 };
+      }),
+      exportSessions: os.transfer.exportSessions.handler(async ({ context, input }) => {
+        const path = await host.pickSavePath(context.windowId, await transfers.nameFor(input));
+        if (path !== null) transfers.exportSessions(path, input);
+        return { isStarted: path !== null };
+      }),
+      stop: os.transfer.stop.handler(() => transfers.stop()),
     },
     app: {
       watchStatus: os.app.watchStatus.handler((call) => stream(call, (signal) => status.watch(signal))),

@@ -11,6 +11,8 @@ export interface SessionList {
   announce(sessionId: string): Promise<void>;
   /** Tells them that nothing of a session is left. */
   remove(sessionId: string): void;
+  /** Tells them of many rows at once, which the caller has at hand. */
+  announceMany(rows: readonly Session[]): void;
 }
 
 export function createSessionList(sessions: SessionStore, isBusy: (sessionId: string) => boolean): SessionList {
@@ -20,6 +22,10 @@ export function createSessionList(sessions: SessionStore, isBusy: (sessionId: st
     watch: (signal) =>
       changes.subscribe(async () => ({ type: 'list', sessions: (await sessions.list()).map(show) }), signal),
     remove: (sessionId) => changes.send({ type: 'deleted', sessionId }),
+    announceMany(rows) {
+      const shown = rows.filter((row) => row.trashedAt === null).map(show);
+      if (shown.length > 0) changes.send({ type: 'added', sessions: shown });
+    },
     async announce(sessionId) {
       const session = await sessions.get(sessionId);
       changes.send(

@@ -10,7 +10,7 @@ import type { Session } from '../ports';
 import { copyPath } from './copy-path';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
 import type { ScrubChunks } from './open-turn';
-import { titleOf } from '../turn/title-of';
+import { titleOf } from '../../shared/chat/title-of';
 import { createTurnQueue } from './queue-turns';
 import { createSessionList } from './session-list';
 
@@ -58,6 +58,8 @@ export interface SessionService {
   ): Promise<void>;
   /** Tells the windows that a session's row changed. */
   announce(sessionId: string): void;
+  /** The same for many, whose rows the caller has at hand. */
+  announceMany(rows: readonly Session[]): void;
   /** Sends the windows every session that is in use again; `isStored`: what is stored has changed too. */
   refresh(isStored: boolean): Promise<void>;
   /** Takes words out of the open turn of every session that is in use. */
@@ -292,6 +294,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     },
     watchList: (signal) => list.watch(signal),
     announce,
+    announceMany: list.announceMany,
     async change(sessionId, change) {
       if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);

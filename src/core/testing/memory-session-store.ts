@@ -31,6 +31,15 @@ export function createMemorySessionStore(): SessionStore {
     async hiddenIds() {
       return [...rows.values()].filter((row) => row.trashedAt !== null || row.isPrivate).map((row) => row.id);
     },
+    async page(afterId, limit) {
+      return [...rows.values()]
+        .filter((row) => row.trashedAt === null && row.id > (afterId ?? ''))
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit);
+    },
+    async add(added) {
+      for (const session of added) if (!rows.has(session.id)) rows.set(session.id, session);
+    },
     async update(id, change) {
       const row = rows.get(id);
       if (row !== undefined) rows.set(id, { ...row, ...change });

@@ -20,6 +20,8 @@ export interface TemporaryApp {
   readonly config: AppConfig;
   /** What the host was asked to do. */
   readonly asked: string[];
+  /** What the system's dialogues for files answer. */
+  readonly files: { open: readonly string[]; save: string | null };
   /** Opens a page's connection; `close` is what the page's end does. */
   connect(): { readonly client: ContractClient; close(): void; runCommand(id: string): void };
 }
@@ -28,8 +30,14 @@ export interface TemporaryApp {
 export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise<TemporaryApp> {
   const userDataDir = change.userDataDir ?? (await mkdtemp(join(tmpdir(), 'lectern é ')));
   const asked: string[] = [];
+  const files: TemporaryApp['files'] = { open: [], save: null };
   const host: Host = {
     pickFolder: async (windowId) => `/folder/of/window/${windowId}`,
+    pickFiles: async () => files.open,
+    pickSavePath: async (_, name) => {
+      asked.push(`save ${name}`);
+      return files.save;
+    },
     openExternal: async (url) => void asked.push(url),
     newWindow: (sessionId) => void asked.push(`window ${sessionId}`),
   };
@@ -67,7 +75,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     await app.close();
     if (change.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true });
   });
-  return { app, config, asked, connect: () => connect(app) };
+  return { app, config, asked, files, connect: () => connect(app) };
 }
 
 function connect(app: App): ReturnType<TemporaryApp['connect']> {

@@ -1,16 +1,43 @@
 import { dialog, shell } from 'electron';
 import type { Host } from '../../core/ports';
+import { en } from '../../shared/text/en';
 import { externalLink } from '../window/external-link';
 import type { Windows } from '../window/windows';
 
+/** Answers to the system's dialogues for files, which nothing but a person can give: journeys set them. */
+export interface ChosenFiles {
+  readonly open: string | null;
+  readonly save: string | null;
+}
+
 /** What core may ask of the desktop. `windows` is null in a run without any. */
-export function createElectronHost(windows: Windows | null): Host {
+export function createElectronHost(windows: Windows | null, chosen: ChosenFiles): Host {
   return {
     async pickFolder(windowId) {
       const parent = windows?.browserWindow(windowId) ?? null;
       if (parent === null) return null;
       const answer = await dialog.showOpenDialog(parent, { properties: ['openDirectory', 'createDirectory'] });
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+    async pickFiles(windowId) {
+      if (chosen.open !== null) return [chosen.open];
+      const parent = windows?.browserWindow(windowId) ?? null;
+      if (parent === null) return [];
+      const answer = await dialog.showOpenDialog(parent, {
+        properties: ['openFile', 'multiSelections'],
+        filters: [{ name: en.transfer.exportFiles, extensions: ['zip', 'json'] }],
+      });
+      return answer.canceled ? [] : answer.filePaths;
+    },
+    async pickSavePath(windowId, name) {
+      if (chosen.save !== null) return chosen.save;
+      const parent = windows?.browserWindow(windowId) ?? null;
+      if (parent === null) return null;
+      const filter = name.endsWith('.md')
+        ? { name: en.transfer.markdownFiles, extensions: ['md'] }
+        : { name: en.transfer.jsonFiles, extensions: ['json'] };
+      const answer = await dialog.showSaveDialog(parent, { defaultPath: name, filters: [filter] });
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
     openExternal: async (url) => await shell.openExternal(externalLink(url)),
     newWindow: (sessionId) => windows?.open({ sessionId, bounds: null, isMaximized: false }),

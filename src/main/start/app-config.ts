@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { AppConfig } from '../../core/config';
 import type { Host, Log, SecretBox } from '../../core/ports';
+import type { ChosenFiles } from '../adapters/electron-host';
 import type { ResourcePaths } from './resource-paths';
 
 export interface ConfigOptions {
@@ -12,7 +13,7 @@ export interface ConfigOptions {
   readonly log: Log;
 }
 
-/** Everything core knows of the world outside. Only here does the app read its environment. */
+/** Everything core knows of the world outside. Only in this file does the app read its environment. */
 export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv): AppConfig {
   const { resources, ...rest } = options;
   return {
@@ -29,4 +30,9 @@ export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv):
     // Tests must not find the model servers of the machine they run on.
     findLocalModels: env['LECTERN_FIND_LOCAL_MODELS'] !== 'off',
   };
+}
+
+/** Journeys cannot press the buttons of the system's dialogues: these variables answer for them. */
+export function chosenFiles(env: NodeJS.ProcessEnv): ChosenFiles {
+  return { open: env['LECTERN_OPEN_FILE'] || null, save: env['LECTERN_SAVE_FILE'] || null };
 }

@@ -128,6 +128,8 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       if (version === null) showToast(en.profile.nothingToUndo);
       else undoProfileChange(bridge, version);
     },
+    'data.import': () => layers.openDialog('import'),
+    'data.export': () => layers.openDialog('export'),
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
     'example.first': askExample(0),
     'example.second': askExample(1),

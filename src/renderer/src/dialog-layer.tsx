@@ -18,6 +18,8 @@ const dialogs: { readonly [Name in DialogName]: ComponentType } = {
   recallReach: lazy(async () => ({ default: (await import('./features/sessions/reach-dialog')).ReachDialog })),
   deleteSession: lazy(async () => ({ default: (await import('./features/sessions/delete-dialog')).DeleteDialog })),
   profile: lazy(async () => ({ default: (await import('./features/profile/profile-dialog')).ProfileDialog })),
+  import: lazy(async () => ({ default: (await import('./features/transfer/import-dialog')).ImportDialog })),
+  export: lazy(async () => ({ default: (await import('./features/transfer/export-dialog')).ExportDialog })),
   renameSession: lazy(async () => ({ default: (await import('./features/sessions/rename-dialog')).RenameDialog })),
 };
 

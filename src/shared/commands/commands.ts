@@ -46,6 +46,8 @@ export type CommandId =
   | 'model.pick'
   | 'memory.profile'
   | 'memory.undo'
+  | 'data.import'
+  | 'data.export'
   | 'theme.toggle'
   | 'example.first'
   | 'example.second'
@@ -60,6 +62,8 @@ export const commands: readonly Command[] = [
   { id: 'sources.open', keys: ['$mod+Shift+S'], menu: 'file' },
   { id: 'settings.open', keys: ['$mod+,'], menu: 'file' },
   { id: 'model.connect', keys: ['$mod+Shift+M'], menu: 'file' },
+  { id: 'data.import', keys: ['$mod+Alt+I'], menu: 'file' },
+  { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
   { id: 'palette.open', keys: ['$mod+k'], menu: 'view' },
   { id: 'search.open', keys: ['$mod+Shift+F'], menu: 'edit' },
   { id: 'message.focus', keys: ['$mod+l'], menu: 'go' },

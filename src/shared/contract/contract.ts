@@ -5,10 +5,11 @@ import { models } from './models';
 import { profile } from './profile';
 import { sessions } from './sessions';
 import { sources } from './sources';
+import { transfer } from './transfer';
 import { turns } from './turns';
 
 /** Everything a window may ask of main. */
-export const contract = { sessions, turns, sources, models, memories, profile, app };
+export const contract = { sessions, turns, sources, models, memories, profile, transfer, app };
 
 /** The contract as the renderer calls it. */
 export type ContractClient = ContractRouterClient<typeof contract>;

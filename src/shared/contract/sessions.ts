@@ -46,6 +46,8 @@ export type Versions = Readonly<Record<string, readonly string[]>>;
 export const sessionListEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list'), sessions: z.array(sessionSummary) }),
   z.object({ type: z.literal('changed'), session: sessionSummary }),
+  /** Many at once, as an import brings them, in any order. */
+  z.object({ type: z.literal('added'), sessions: z.array(sessionSummary) }),
   z.object({ type: z.literal('removed'), sessionId: uuidV7 }),
   /** Nothing of it is left: what a window keeps of it goes as well. */
   z.object({ type: z.literal('deleted'), sessionId: uuidV7 }),

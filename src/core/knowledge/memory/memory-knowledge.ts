@@ -1,3 +1,4 @@
+import type { LecternMessage } from '../../../shared/chat/message';
 import type { Log } from '../../ports';
 import { AppError } from '../../errors';
 import type { EmbedderSource } from '../embedding/embedder';
@@ -19,6 +20,10 @@ export interface MemoryParts {
 }
 
 export interface LocalMemory extends MemoryKnowledge {
+  /** Memory for work in bulk, which pauses by itself. Errors: `memory.broken`. */
+  opened(): Promise<OpenMemory>;
+  /** All messages of a session, oldest first, some at a time. Errors: `memory.broken`. */
+  pages(sessionId: string): AsyncIterable<readonly LecternMessage[]>;
   /** Resolves when the vectors of all that was saved so far are made, or have failed. */
   settled(): Promise<void>;
   /** Mastra Memory as it was opened. */
@@ -64,12 +69,13 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       }),
       signal,
     );
+  const opened = async (): Promise<OpenMemory> => {
+    const memory = await openOnce();
+    if (memory === null) throw new AppError('memory.broken');
+    return memory;
+  };
   const use = <T>(work: (memory: OpenMemory) => Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
-    run(async () => {
-      const memory = await openOnce();
-      if (memory === null) throw new AppError('memory.broken');
-      return work(memory);
-    }, signal);
+    run(async () => work(await opened()), signal);
 
   const health = async (memory: OpenMemory | null): Promise<MemoryHealth> => ({
     state: memory === null ? 'broken' : 'ready',
@@ -80,6 +86,11 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
   });
 
   return {
+    opened,
+    async *pages(sessionId) {
+      if (!(await isReadable())) throw new AppError('memory.broken');
+      yield* threads.pages(sessionId);
+    },
     open: (options) => withSignal(openOnce().then(health), options?.signal),
     recall: (input, options) => use((memory) => memory.recall(input), options?.signal),
     save: (input, options) => use((memory) => memory.save(input), options?.signal),

@@ -1,4 +1,5 @@
 import type { MemoryKnowledge, RebuildProgress, RecallInput, Recollection, SaveInput } from '../knowledge';
+import { columnText } from '../column-text';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { ProfileKnowledge } from '../profile-knowledge';
@@ -28,6 +29,12 @@ export interface OpenMemory extends Pick<
   readonly mastra: MastraMemory;
   recall(input: RecallInput): Promise<Recollection>;
   save(input: SaveInput): Promise<void>;
+  /** Saves messages whose vectors are made by `embedMissing`: for many at once, which would all wait in memory for theirs. */
+  store(input: SaveInput): Promise<void>;
+  /** By id, the sessions of those messages that are stored. */
+  sessionsOf(messageIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Indexes in the background what is not. */
+  embedMissing(): void;
   readonly profile: ProfileKnowledge;
   rebuild(signal: AbortSignal | undefined): AsyncIterable<RebuildProgress>;
   settled(): Promise<void>;
@@ -96,6 +103,15 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         if (input.session.isPrivate) await index.remove(index.idsOfSession(input.session.id));
         else keeper.add(rows);
       }),
+    store: (input) => writes.run(async () => void (await saveMessages(mastra, input))),
+    async sessionsOf(messageIds) {
+      const { rows } = await mastra.client.execute({
+        sql: `SELECT id, thread_id FROM mastra_messages WHERE id IN (SELECT value FROM json_each(?))`,
+        args: [JSON.stringify(messageIds)],
+      });
+      return new Map(rows.map((row) => [columnText(row.id), columnText(row.thread_id)]));
+    },
+    embedMissing: () => keeper.repair(),
     profile,
     pin: ({ messageId, isPinned }) =>
       writes.run(async () => {

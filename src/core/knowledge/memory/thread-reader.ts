@@ -13,24 +13,45 @@ import { walkThread } from './walk-thread';
  */
 export interface ThreadReader {
   read(input: { readonly sessionId: string; readonly headMessageId: string | null }): Promise<ThreadPath>;
+  /** All messages of all branches, oldest first, some at a time. */
+  pages(sessionId: string): AsyncIterable<readonly LecternMessage[]>;
   close(): void;
 }
+
+/** Messages read at once: few enough for the thread's other work. */
+const PAGE = 8;
 
 export function createThreadReader(mastraDbPath: string): ThreadReader {
   let client: Client | null = null;
 
-  const rowsOf = async (sessionId: string): Promise<readonly Row[]> => {
+  const open = async (): Promise<Client | null> => {
     // Opening would make the file, and Mastra makes it with its tables.
-    if (client === null && !(await exists(mastraDbPath))) return [];
+    if (client === null && !(await exists(mastraDbPath))) return null;
     client ??= createClient({ url: pathToFileURL(mastraDbPath).href });
     const tables = await client.execute("SELECT 1 FROM sqlite_master WHERE name = 'mastra_messages'");
-    if (tables.rows.length === 0) return [];
+    return tables.rows.length === 0 ? null : client;
+  };
+  const rowsOf = async (sessionId: string): Promise<readonly Row[]> => {
     const sql = 'SELECT id, role, content FROM mastra_messages WHERE thread_id = ? ORDER BY "createdAt"';
-    return (await client.execute({ sql, args: [sessionId] })).rows;
+    return (await (await open())?.execute({ sql, args: [sessionId] }))?.rows ?? [];
   };
 
   return {
     read: async ({ sessionId, headMessageId }) => walkThread((await rowsOf(sessionId)).map(toMessage), headMessageId),
+    async *pages(sessionId) {
+      const reader = await open();
+      if (reader === null) return;
+      const sql = `SELECT id, role, content, "createdAt" FROM mastra_messages
+        WHERE thread_id = ? AND ("createdAt", id) > (?, ?) ORDER BY "createdAt", id LIMIT ${PAGE}`;
+      let after: readonly [createdAt: string, id: string] = ['', ''];
+      for (;;) {
+        const { rows } = await reader.execute({ sql, args: [sessionId, ...after] });
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = [columnText(last.createdAt), columnText(last.id)];
+        yield rows.map(toMessage);
+      }
+    },
     close: () => client?.close(),
   };
 }

@@ -43,6 +43,15 @@ test('a session that changes moves to where its last access puts it', () => {
   }
 });
 
+test('sessions that come many at once take the places of their last access, new or not', () => {
+  const listed = foldSessions([], { type: 'list', sessions: [session('a', 30), session('b', 20)] });
+  const added = foldSessions(listed, {
+    type: 'added',
+    sessions: [session('c', 25), session('b', 40), session('d', 5)],
+  });
+  expect(added.map(({ id }) => id)).toEqual(['b', 'a', 'c', 'd']);
+});
+
 test('a source that changes keeps its place; a new one comes last', () => {
   const listed = foldSources([], { type: 'list', sources: [source('a', 1), source('b', 1)] });
   const changed = foldSources(foldSources(listed, { type: 'changed', source: source('a', 2) }), {

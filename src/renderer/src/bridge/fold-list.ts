@@ -14,6 +14,11 @@ export function foldSessions(sessions: readonly SessionSummary[], event: Session
       const at = others.findIndex((session) => session.lastAccessed <= event.session.lastAccessed);
       return others.toSpliced(at === -1 ? others.length : at, 0, event.session);
     }
+    case 'added': {
+      const ids = new Set(event.sessions.map((session) => session.id));
+      const others = sessions.filter((session) => !ids.has(session.id));
+      return [...others, ...event.sessions].toSorted((a, b) => b.lastAccessed - a.lastAccessed);
+    }
     case 'removed':
     case 'deleted':
       return sessions.filter((session) => session.id !== event.sessionId);

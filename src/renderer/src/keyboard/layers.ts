@@ -11,6 +11,8 @@ export type DialogName =
   | 'sources'
   | 'connectModel'
   | 'pickModel'
+  | 'import'
+  | 'export'
   | 'renameSession'
   | 'recallReach'
   | 'deleteSession'

@@ -54,10 +54,20 @@ export function SettingsDialog() {
             />
           </Section>
           <Section title={text.data}>
-            <Button onClick={() => run('sources.open')} className="self-start">
-              {en.sources.title}
-              <CommandKeys id="sources.open" />
-            </Button>
+            <div className="flex flex-wrap gap-2">
+              <Button onClick={() => run('sources.open')}>
+                {en.sources.title}
+                <CommandKeys id="sources.open" />
+              </Button>
+              <Button onClick={() => run('data.import')}>
+                {en.commands['data.import']}
+                <CommandKeys id="data.import" />
+              </Button>
+              <Button onClick={() => run('data.export')}>
+                {en.commands['data.export']}
+                <CommandKeys id="data.export" />
+              </Button>
+            </div>
             <AboutSection />
           </Section>
         </div>

@@ -1,0 +1,72 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chatGptConversation, chatGptTurns } from '../src/core/knowledge/testing/foreign-exports.ts';
+import { makeZip } from '../src/core/knowledge/testing/make-zip.ts';
+import { en, fill } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { tabTo } from './pages/press.ts';
+
+const text = en.transfer;
+
+test('an export of ChatGPT is imported, read, recalled and exported by keyboard', async ({ open, folder }) => {
+  const zip = join(folder, 'chatgpt.zip');
+  const conversations = [
+    chatGptTurns('lighthouse', 'Which lamp does the lighthouse have?', 'A Fresnel lens from 1874.'),
+    chatGptConversation('nothing', []),
+  ];
+  await writeFile(zip, makeZip([{ name: 'conversations.json', content: JSON.stringify(conversations) }]));
+  const markdown = join(folder, 'out.md');
+  const { window } = await open({ env: { LECTERN_OPEN_FILE: zip, LECTERN_SAVE_FILE: markdown } });
+  const { page } = window;
+
+  await window.run('palette.open');
+  await page.keyboard.type(en.commands['data.import']);
+  await page.keyboard.press('Enter');
+  const dialog = window.dialog(en.commands['data.import']);
+  await expect(dialog.getByRole('button', { name: text.choose })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText(text.importDone);
+  await expect(dialog.getByLabel(text.report)).toHaveText(/Imported\s*1.*Not imported\s*1/);
+  await expect(dialog.getByRole('region', { name: text.problems })).toContainText(en.errors['import.noMessages']);
+  await page.keyboard.press('Escape');
+  await expect(window.box).toBeFocused();
+
+  await window.openSession(0);
+  await expect(window.answers).toHaveText([/A Fresnel lens from 1874/]);
+  await window.run('session.new');
+  await expect(await window.askAndWait('What did I ask about the lamp of the lighthouse?')).toContainText('lighthouse');
+
+  await window.openSession(1);
+  await expect(window.answers).toHaveText([/A Fresnel lens from 1874/]);
+  await window.run('data.export');
+  const exporting = window.dialog(en.commands['data.export']);
+  await expect(exporting.getByRole('button', { name: text.exportMarkdown })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(exporting.getByRole('status')).toHaveText(fill(text.exportedOne, { file: 'out.md' }));
+  expect(await readFile(markdown, 'utf8')).toContain('A Fresnel lens from 1874.');
+});
+
+test('what one data folder exports, another imports', async ({ open, folder }) => {
+  const file = join(folder, 'all.json');
+  const first = await open({ env: { LECTERN_SAVE_FILE: file } });
+  await first.window.askAndWait('How do citations work?');
+  const answer = await first.window.answers.first().textContent();
+  await first.window.run('data.export');
+  const exporting = first.window.dialog(en.commands['data.export']);
+  await tabTo(first.window.page, exporting.getByRole('button', { name: text.exportAll }));
+  await first.window.page.keyboard.press('Enter');
+  await expect(exporting.getByRole('status')).toHaveText(fill(text.exportedOne, { file: 'all.json' }));
+  await first.run.close();
+
+  const userDataDir = join(folder, 'empty');
+  const second = await open({ userDataDir, env: { LECTERN_OPEN_FILE: file } });
+  await second.window.run('data.import');
+  const importing = second.window.dialog(en.commands['data.import']);
+  await expect(importing.getByRole('button', { name: text.choose })).toBeFocused();
+  await second.window.page.keyboard.press('Enter');
+  await expect(importing.getByRole('status')).toHaveText(text.importDone);
+  await second.window.page.keyboard.press('Escape');
+  await second.window.openSession(0);
+  await expect(second.window.prompts).toHaveText([/How do citations work/]);
+  await expect(second.window.answers).toHaveText([answer ?? '']);
+});

@@ -1,0 +1,34 @@
+import type { LecternMessage } from '../../../../shared/chat/message';
+import { MAX_TIME } from '../../../../shared/chat/session-export';
+import { en, fill } from '../../../../shared/text/en';
+
+type Part = LecternMessage['parts'][number];
+
+/** What a text is worth keeping of; nothing of a blank one. */
+export function textPart(text: string): Part[] {
+  return text.trim() === '' ? [] : [{ type: 'text', text, state: 'done' }];
+}
+
+export function reasoningPart(text: string): Part[] {
+  return text.trim() === '' ? [] : [{ type: 'reasoning', text, state: 'done' }];
+}
+
+/** Text that is no prose, such as code or what a tool gave, under its name. */
+export function fencedPart(name: string, text: string, language = ''): Part[] {
+  if (text.trim() === '') return [];
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return textPart(`${name}\n\n${fence}${/^[\w+#-]*$/.test(language) ? language : ''}\n${text}\n${fence}`);
+}
+
+/** A file that the export names and does not hold, or holds the text of. */
+export function filePart(name: string, text: string | null): Part[] {
+  const title = fill(en.transfer.attachedFile, { name: name.replace(/[\p{Cc}\p{Cs}]/gu, ' ') });
+  return text === null ? textPart(title) : fencedPart(title, text);
+}
+
+/** Unix ms from a number or text of a foreign file; null for what is no time. */
+export function toTime(ms: number | null | undefined): number | null {
+  if (ms === null || ms === undefined || !Number.isFinite(ms) || ms < 0 || ms > MAX_TIME) return null;
+  return Math.floor(ms);
+}

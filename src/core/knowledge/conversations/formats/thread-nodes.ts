@@ -1,0 +1,125 @@
+import type { LecternMessage } from '../../../../shared/chat/message';
+import { MAX_TIME } from '../../../../shared/chat/session-export';
+import { titleOf } from '../../../../shared/chat/title-of';
+import { MAX_PROMPT_LENGTH, MAX_TITLE_LENGTH } from '../../../../shared/domain/session';
+import { AppError } from '../../../errors';
+import type { Conversation } from '../conversation';
+import { deriveId } from '../derive-id';
+
+/** A node of a foreign conversation's tree. One without parts is left out; what follows it follows its parent. */
+export interface ThreadNode {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly role: 'user' | 'assistant';
+  /** Unix ms. */
+  readonly time: number | null;
+  readonly parts: LecternMessage['parts'];
+}
+
+export interface ForeignThread {
+  /** Which program it comes from, and its id there: with a node's id, what a message's id is made of. */
+  readonly source: string;
+  readonly id: string;
+  readonly title: string | null;
+  /** Unix ms. */
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+  readonly currentId: string | null;
+  readonly nodes: readonly ThreadNode[];
+}
+
+interface PlacedNode {
+  readonly node: ThreadNode;
+  readonly parentId: string | null;
+  readonly createdAt: number;
+}
+
+/**
+ * A foreign conversation as ours. Ids come from what the export says of a conversation and never changes in it, so that an
+ * export of a later day gives the same ones. Errors: `import.noMessages`, `import.longMessage`.
+ */
+export function toConversation(thread: ForeignThread): Conversation {
+  const { source, id, nodes } = thread;
+  const birth = thread.createdAt ?? 0;
+  const idOf = (node: ThreadNode): string => deriveId(node.time ?? birth, source, id, node.id);
+  const { placed, nearest } = placeNodes(nodes, birth, idOf);
+  const messages = inOrder(placed).map(({ node, parentId, createdAt }): LecternMessage => ({
+    id: idOf(node),
+    role: node.role,
+    metadata: { parentId, createdAt, ...(node.role === 'assistant' && { outcome: 'complete' as const }) },
+    parts: node.parts,
+  }));
+  const first = messages[0];
+  const last = messages.at(-1);
+  if (first === undefined || last === undefined) throw new AppError('import.noMessages');
+  const createdAt = thread.createdAt ?? first.metadata?.createdAt ?? birth;
+  return {
+    session: {
+      id: deriveId(birth, source, id),
+      title: titleOf(thread.title ?? '', MAX_TITLE_LENGTH - 1) || titleOf(firstPrompt(messages)) || null,
+      createdAt,
+      lastAccessed: Math.max(createdAt, thread.updatedAt ?? last.metadata?.createdAt ?? createdAt),
+      pinned: false,
+      modelId: null,
+      headMessageId: (thread.currentId === null ? null : nearest.get(thread.currentId)) ?? last.id,
+      isPrivate: false,
+      recallReach: null,
+    },
+    messages,
+  };
+}
+
+/** Walks the tree from its roots. What hangs on nothing, or runs in a circle, is a root of its own. */
+function placeNodes(nodes: readonly ThreadNode[], birth: number, idOf: (node: ThreadNode) => string) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const children = Map.groupBy(nodes, ({ parentId }) => (parentId !== null && byId.has(parentId) ? parentId : null));
+  const placed: PlacedNode[] = [];
+  /** By node: the message that it is, or that comes before it. */
+  const nearest = new Map<string, string | null>();
+  const times = new Map<string, number | null>();
+  const place = (node: ThreadNode, before: ThreadNode | null): void => {
+    const parentId = before === null ? null : (nearest.get(before.id) ?? null);
+    const parentTime = before === null ? null : (times.get(before.id) ?? null);
+    const own = node.time ?? birth;
+    const createdAt = parentTime === null ? own : Math.max(own, parentTime + 1);
+    times.set(node.id, node.parts.length === 0 ? parentTime : createdAt);
+    nearest.set(node.id, node.parts.length === 0 ? parentId : idOf(node));
+    if (node.parts.length > 0) placed.push({ node: checked(node), parentId, createdAt });
+  };
+  for (const root of [...(children.get(null) ?? []), ...nodes]) {
+    if (nearest.has(root.id)) continue;
+    place(root, null);
+    const open = [root];
+    for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+      for (const child of children.get(parent.id) ?? []) {
+        if (nearest.has(child.id)) continue;
+        place(child, parent);
+        open.push(child);
+      }
+    }
+  }
+  return { placed, nearest };
+}
+
+/** By time, which grows along every path, and no two at the same. */
+function inOrder(placed: readonly PlacedNode[]): readonly PlacedNode[] {
+  let last = -1;
+  return placed
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+    .map((each) => {
+      last = Math.min(MAX_TIME, Math.max(each.createdAt, last + 1));
+      return { ...each, createdAt: last };
+    });
+}
+
+/** A message that the window could not show is not taken: half of it would be worse. */
+function checked(node: ThreadNode): ThreadNode {
+  const isLong = node.parts.some((part) => 'text' in part && part.text.length > MAX_PROMPT_LENGTH);
+  if (isLong) throw new AppError('import.longMessage', { limit: MAX_PROMPT_LENGTH });
+  return node;
+}
+
+function firstPrompt(messages: readonly LecternMessage[]): string {
+  const prompt = messages.find((message) => message.role === 'user') ?? messages[0];
+  return prompt?.parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n') ?? '';
+}

@@ -1,0 +1,132 @@
+import { basename } from 'node:path';
+import type { TransferProblem } from '../../../shared/domain/transfer';
+import { AppError, findAppError } from '../../errors';
+import type { ImportEvent } from '../knowledge';
+import type { OpenMemory } from '../memory/open-memory';
+import type { Priority } from '../priority';
+import { keepConversation } from './keep-conversation';
+import { openExportFile, type ExportFile, type ExportText } from './open-export-file';
+import { checkHeader, readConversation, type ExportFormat } from './read-conversation';
+import { createElementSplitter, type Element, type ElementSplitter } from './split-elements';
+
+/** One conversation is held whole while it is read. */
+export const MAX_CONVERSATION_BYTES = 64 * 1024 ** 2;
+const BYTES_A_STEP = 200_000;
+
+export interface ImportParts {
+  readonly memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'embedMissing'>;
+  readonly priority: Priority;
+}
+
+/**
+ * Reads export files and keeps their conversations, one after another. A conversation is told of once its messages are
+ * durable. What cannot be read is told as a problem, and the rest goes on; ending the iteration ends the work there.
+ * Errors: those of memory.
+ */
+export async function* importConversations(
+  paths: readonly string[],
+  { memory, priority }: ImportParts,
+): AsyncGenerator<ImportEvent, void, void> {
+  const files: ExportFile[] = [];
+  try {
+    for (const path of paths) {
+      try {
+        files.push(await openExportFile(path, priority));
+      } catch (error) {
+        yield { type: 'problem', problem: toProblem(basename(path), null, error) };
+      }
+    }
+    const texts = files.flatMap((file) => file.texts);
+    const total = texts.reduce((sum, text) => sum + text.size, 0);
+    let before = 0;
+    for (const text of texts) {
+      yield* importText(text, { memory, priority }, (read) => ({ type: 'progress', done: before + read, total }));
+      before += text.size;
+    }
+  } finally {
+    for (const file of files) file.close();
+    memory.embedMissing();
+  }
+}
+
+async function* importText(
+  text: ExportText,
+  parts: ImportParts,
+  progress: (read: number) => ImportEvent,
+): AsyncGenerator<ImportEvent, void, void> {
+  const splitter = createElementSplitter(MAX_CONVERSATION_BYTES);
+  let format: ExportFormat | null = null;
+  let read = 0;
+  let told = 0;
+  yield progress(0);
+  // Of a file alone: what memory refuses is not caught here.
+  const chunks = text.read()[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await chunks.next();
+      if (next.done === true) break;
+      if (read === 0) checkEncoding(next.value);
+      read += next.value.length;
+      for (const element of splitter.push(next.value)) {
+        format ??= checkHeader(splitter.header());
+        yield await importElement(element, text.name, format, parts);
+      }
+      if (splitter.state === 'foreign') break;
+      if (read - told >= BYTES_A_STEP) yield progress((told = read));
+      await parts.priority.pause();
+    }
+    checkEnd(splitter, read);
+  } catch (error) {
+    if (!isOfFile(error)) throw error;
+    yield { type: 'problem', problem: toProblem(text.name, splitter.pending(), error) };
+  } finally {
+    await chunks.return?.();
+  }
+  yield progress(text.size);
+}
+
+async function importElement(
+  element: Element,
+  file: string,
+  format: ExportFormat,
+  { memory, priority }: ImportParts,
+): Promise<ImportEvent> {
+  await priority.pause();
+  try {
+    if (element.bytes === null)
+      throw new AppError('import.tooLarge', { limit: Math.floor(MAX_CONVERSATION_BYTES / 1024 ** 2) });
+    return await keepConversation(readConversation(element.bytes, format), memory, priority);
+  } catch (error) {
+    if (!isOfFile(error)) throw error;
+    return { type: 'problem', problem: toProblem(file, element, error) };
+  }
+}
+
+/** UTF-16 and its like begin with a mark, or have a zero beside each letter. */
+function checkEncoding(start: Uint8Array): void {
+  const [first, second] = start;
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (isMarked || start.subarray(0, 4).includes(0)) throw new AppError('import.encoding');
+}
+
+function checkEnd(splitter: ElementSplitter, read: number): void {
+  if (read === 0) throw new AppError('import.empty');
+  if (splitter.state === 'header' || splitter.state === 'foreign') throw new AppError('import.format');
+  checkHeader(splitter.header());
+  if (splitter.state === 'elements') throw new AppError('import.cut');
+  if (splitter.hasMore) throw new AppError('import.damaged');
+}
+
+function isOfFile(error: unknown): boolean {
+  return findAppError(error)?.code.startsWith('import.') === true;
+}
+
+function toProblem(
+  file: string,
+  at: { readonly number: number; readonly line: number } | null,
+  error: unknown,
+): TransferProblem {
+  const known = findAppError(error);
+  if (known === null) throw error;
+  return { file, at: at === null ? null : { number: at.number, line: at.line }, error: known.toData() };
+}

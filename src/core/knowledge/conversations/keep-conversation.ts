@@ -1,0 +1,59 @@
+import type { LecternMessage } from '../../../shared/chat/message';
+import { RESOURCE_ID } from '../../../shared/domain/ids';
+import { AppError } from '../../errors';
+import type { ImportEvent } from '../knowledge';
+import { messageText } from '../memory/message-rows';
+import type { OpenMemory } from '../memory/open-memory';
+import type { Priority } from '../priority';
+import type { Conversation } from './conversation';
+
+const IDS_AT_ONCE = 500;
+const MESSAGES_AT_ONCE = 16;
+const LETTERS_AT_ONCE = 64 * 1024;
+
+/**
+ * Saves the messages of a conversation that are not stored yet, parents first. Errors: `import.taken` when a message of it is
+ * stored in another session, which saving it here would take it from.
+ */
+export async function keepConversation(
+  { session, messages }: Conversation,
+  memory: Pick<OpenMemory, 'store' | 'sessionsOf'>,
+  priority: Priority,
+): Promise<ImportEvent> {
+  const stored = new Set<string>();
+  for (let start = 0; start < messages.length; start += IDS_AT_ONCE) {
+    const ids = messages.slice(start, start + IDS_AT_ONCE).map((message) => message.id);
+    for (const [id, sessionId] of await memory.sessionsOf(ids)) {
+      if (sessionId !== session.id) throw new AppError('import.taken');
+      stored.add(id);
+    }
+    await priority.pause();
+  }
+  const added = messages.filter((message) => !stored.has(message.id));
+  // A thread that is there keeps the title that it has.
+  const thread = { ...session, title: stored.size > 0 ? null : session.title };
+  for (const batch of batches(added)) {
+    await memory.store({ session: thread, resourceId: RESOURCE_ID, messages: batch });
+    await priority.pause();
+  }
+  return {
+    type: 'conversation',
+    session,
+    added: added.length,
+    messageIds: stored.size > 0 && added.length > 0 ? messages.map((message) => message.id) : [],
+  };
+}
+
+function* batches(messages: readonly LecternMessage[]): Generator<readonly LecternMessage[], void, void> {
+  let batch: LecternMessage[] = [];
+  let letters = 0;
+  for (const message of messages) {
+    batch.push(message);
+    letters += messageText(message).length;
+    if (batch.length < MESSAGES_AT_ONCE && letters < LETTERS_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+    letters = 0;
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import type { LecternMessage } from '../../../shared/chat/message';
+import { sessionMarkdown } from './session-markdown';
+
+const KEY = 'a'.repeat(64);
+const COMMIT = 'c'.repeat(40);
+
+const citation = (n: number, path: string): LecternMessage['parts'][number] => ({
+  type: 'data-citation',
+  data: { n, sourceKey: KEY, sourceName: 'dome', commit: COMMIT, path, lines: [3, 9], blob: 'b' },
+});
+
+const message = (role: 'user' | 'assistant', parts: LecternMessage['parts'], outcome?: 'stopped'): LecternMessage => ({
+  id: '01980a3e-6d5c-7a10-8c44-0123456789ab',
+  role,
+  metadata: { parentId: null, createdAt: Date.UTC(2026, 0, 2, 3, 4), ...(outcome && { outcome }) },
+  parts,
+});
+const text = (said: string) => ({ type: 'text' as const, text: said });
+
+it('holds who said what and when, with citations as footnotes that lead to their host', () => {
+  const path = [
+    message('user', [text('When does it open? [1]')]),
+    message(
+      'assistant',
+      [
+        { type: 'reasoning', text: 'Let me\nsee.' },
+        text('At dusk [2][1], not [7]. Code: `a[1]`\n\n```ts\nb[1]\n```\n\nSee [1](x).'),
+        citation(2, 'docs/dome.md'),
+        citation(1, 'a_b.ts'),
+      ],
+      'stopped',
+    ),
+  ];
+  expect(sessionMarkdown({ title: 'The dome' }, path, { [KEY]: 'https://github.com/owner/dome.git' })).toBe(`# The dome
+
+## You, 2026-01-02 03:04 UTC
+
+When does it open? [^1]
+
+## Assistant, 2026-01-02 03:04 UTC
+
+> Reasoning: Let me
+> see.
+
+At dusk [^2][^1], not [7]. Code: \`a[1]\`
+
+\`\`\`ts
+b[1]
+\`\`\`
+
+See [1](x).
+
+*Stopped.*
+
+[^1]: [dome@${COMMIT} a\\_b.ts:3-9](https://github.com/owner/dome/blob/${COMMIT}/a_b.ts#L3-L9)
+[^2]: [dome@${COMMIT} docs/dome.md:3-9](https://github.com/owner/dome/blob/${COMMIT}/docs/dome.md?plain=1#L3-L9)
+`);
+});
+
+it('names a place in words where its host is not known, and an untitled session', () => {
+  const path = [message('assistant', [text('Yes [1].'), citation(1, 'x.md')])];
+  expect(sessionMarkdown({ title: null }, path, {})).toContain(`# New session\n`);
+  expect(sessionMarkdown({ title: null }, path, {})).toContain(`[^1]: dome@${COMMIT} x.md:3-9\n`);
+});

@@ -1,0 +1,85 @@
+import type { LecternMessage } from '../../../shared/chat/message';
+import type { ExportedSession } from '../../../shared/chat/session-export';
+import { hostLink, placeText } from '../../../shared/domain/host-link';
+import type { CitedPlace } from '../../../shared/domain/passage';
+import { en, fill } from '../../../shared/text/en';
+
+const text = en.transfer;
+
+/**
+ * Code, in which a number in brackets is code, or such a number. Only few ticks are tried, and on one line: more would let a
+ * hostile text be read again and again.
+ */
+const CODE_OR_CITATION =
+  /(?:^|\n)(`{3,}|~{3,})[^]*?(?:\n\1[`~]*(?=\n|$)|$)|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)|\[(\d+)\](?![(:])/g;
+
+/** One session's shown path as Markdown, its citations as footnotes. `addresses` are those of repositories, by source. */
+export function sessionMarkdown(
+  session: Pick<ExportedSession, 'title'>,
+  path: readonly LecternMessage[],
+  addresses: Readonly<Record<string, string>>,
+): string {
+  const places = new Map<number, CitedPlace>();
+  for (const message of path) {
+    for (const part of message.parts) if (part.type === 'data-citation') places.set(part.data.n, part.data);
+  }
+  const notes = [...places]
+    .toSorted(([a], [b]) => a - b)
+    .map(([n, place]) => `[^${n}]: ${placeLine(place, addresses[place.sourceKey])}`);
+  const title = (session.title ?? en.sessions.untitled).replace(/[\p{Cc}\p{Cs}]/gu, ' ');
+  const blocks = [`# ${title}`, ...path.map((message) => messageBlock(message, places)), notes.join('\n')];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`.toWellFormed();
+}
+
+function messageBlock(message: LecternMessage, places: ReadonlyMap<number, CitedPlace>): string {
+  const speaker = message.role === 'user' ? en.thread.you : en.thread.assistant;
+  const time = message.metadata === undefined ? '' : `, ${minuteOf(message.metadata.createdAt)}`;
+  const outcome = message.metadata?.outcome ?? 'complete';
+  const parts = message.parts.map((part) => partBlock(part, places));
+  const ended = outcome === 'complete' ? '' : `*${en.thread[outcome]}*`;
+  return [`## ${speaker}${time}`, ...parts, ended].filter((block) => block !== '').join('\n\n');
+}
+
+function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<number, CitedPlace>): string {
+  switch (part.type) {
+    case 'text':
+      return linkCitations(part.text, places);
+    case 'reasoning':
+      return quoted(`${en.thread.reasoning}: ${part.text}`);
+    case 'tool-search_docs':
+      return part.input?.query === undefined ? '' : `*${fill(en.tools.searched, { query: plain(part.input.query) })}*`;
+    case 'tool-read_source':
+      return part.input?.path === undefined ? '' : `*${fill(text.readFile, { path: plain(part.input.path) })}*`;
+    default:
+      return '';
+  }
+}
+
+/** Only known numbers are citations; what stands in code is code. */
+function linkCitations(said: string, places: ReadonlyMap<number, CitedPlace>): string {
+  return said.replace(CODE_OR_CITATION, (found, _fence, _ticks, n: string | undefined) =>
+    n !== undefined && places.has(Number(n)) ? `[^${Number(n)}]` : found,
+  );
+}
+
+function placeLine(place: CitedPlace, address: string | undefined): string {
+  const words = plain(placeText(place));
+  const link = address === undefined ? null : hostLink(address, place);
+  return link === null ? words : `[${words}](${link})`;
+}
+
+function quoted(said: string): string {
+  return said
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+}
+
+/** Words that Markdown must not read as its own. */
+function plain(words: string): string {
+  return words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>]/g, '\\$&');
+}
+
+function minuteOf(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

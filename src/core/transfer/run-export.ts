@@ -1,0 +1,39 @@
+import type { ExportedSession } from '../../shared/chat/session-export';
+import type { ConversationKnowledge, ExportInput } from '../knowledge/knowledge';
+import type { Session } from '../ports';
+
+export interface ExportRun extends Pick<ExportInput, 'path' | 'format' | 'addresses' | 'exportedAt'> {
+  /** The sessions, some at a time; how many there are is in each. */
+  readonly pages: AsyncIterable<readonly Session[]>;
+  readonly conversations: Pick<ConversationKnowledge, 'export' | 'discard'>;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number) => void;
+}
+
+/** Writes the sessions page by page. A file that does not become whole is dropped. */
+export async function runExport({ pages, conversations, signal, onProgress, ...file }: ExportRun): Promise<void> {
+  let done = 0;
+  const write = async (sessions: readonly Session[], isLast: boolean): Promise<void> => {
+    const page = { ...file, sessions: sessions.map(toExported), isFirst: done === 0, isLast };
+    await conversations.export(page, { signal });
+    done += sessions.length;
+    onProgress(done);
+  };
+  try {
+    // One page behind: only then is it known which one is the last.
+    let before: readonly Session[] = [];
+    for await (const sessions of pages) {
+      if (before.length > 0) await write(before, false);
+      before = sessions;
+    }
+    await write(before, true);
+  } catch (error) {
+    await conversations.discard({ path: file.path });
+    throw error;
+  }
+}
+
+function toExported(session: Session): ExportedSession {
+  const { resourceId: _, trashedAt: __, ...exported } = session;
+  return exported;
+}

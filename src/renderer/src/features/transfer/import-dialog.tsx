@@ -1,0 +1,60 @@
+import { en, fill } from '../../../../shared/text/en';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { FormError } from '../../ui/form-error';
+import { formatBytes } from '../../ui/format';
+import { useRequest } from '../../ui/use-request';
+import { ImportReport, reportTitle } from './import-report';
+import { TransferProgress } from './transfer-progress';
+import { useTransfer } from './use-transfer';
+
+const text = en.transfer;
+const count = new Intl.NumberFormat('en');
+
+/** Imports conversations, and shows how it goes. It goes on when the dialog is closed, and is found here again. */
+export function ImportDialog() {
+  const transfer = useTransfer();
+  const { error, send } = useRequest();
+  const choose = (): void =>
+    void send(
+      (client) => client.transfer.importFiles(),
+      () => undefined,
+    );
+  const shown = transfer?.kind === 'import' ? transfer : null;
+  const isRunning = transfer?.state === 'running';
+  return (
+    <Dialog title={en.commands['data.import']} note={text.importNote}>
+      <div className="flex flex-col gap-3">
+        {/* Always in the page, so that the end is read out. */}
+        <p role="status" className="font-medium empty:hidden">
+          {shown !== null && reportTitle(shown)}
+        </p>
+        {shown !== null && shown.state !== 'running' && <ImportReport transfer={shown} />}
+        <FormError error={error ?? shown?.error ?? null} />
+        {shown?.state === 'running' && (
+          <TransferProgress
+            label={text.importing}
+            sentence={fill(text.importProgress, { done: formatBytes(shown.done), total: formatBytes(shown.total) })}
+            detail={fill(text.soFar, { count: count.format(conversationsOf(shown.report)) })}
+            done={shown.done}
+            total={shown.total}
+          />
+        )}
+        {isRunning && shown === null && <p className="text-muted">{en.errors['transfer.busy']}</p>}
+        {!isRunning && (
+          <Button look="primary" autoFocus onClick={choose} className="self-end">
+            {text.choose}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function conversationsOf({
+  imported,
+  updated,
+  unchanged,
+}: Record<'imported' | 'updated' | 'unchanged', number>): number {
+  return imported + updated + unchanged;
+}

@@ -1,0 +1,68 @@
+import type { Transfer, TransferProblem } from '../../../../shared/domain/transfer';
+import { en, fill } from '../../../../shared/text/en';
+import { sentenceOf } from '../../bridge/error-data-of';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+
+const text = en.transfer;
+const count = new Intl.NumberFormat('en');
+const outcomes = ['imported', 'updated', 'unchanged', 'skipped'] as const;
+
+type Import = Extract<Transfer, { kind: 'import' }>;
+
+/** What an import came to, in a sentence; nothing while it runs. */
+export function reportTitle({ state }: Import): string {
+  switch (state) {
+    case 'running':
+      return '';
+    case 'done':
+      return text.importDone;
+    case 'stopped':
+      return text.importStopped;
+    case 'failed':
+      return text.importFailed;
+  }
+}
+
+/** What became of the conversations, and why some were not taken. */
+export function ImportReport({ transfer: { report } }: { readonly transfer: Import }) {
+  const life = useStore(useWindow().app.settings)?.conversationLifeDays ?? null;
+  const unlisted = report.skipped - report.problems.length;
+  return (
+    <>
+      <dl aria-label={text.report} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {outcomes.map((outcome) => (
+          <div key={outcome} className="contents">
+            <dt className="text-muted">{text[outcome]}</dt>
+            <dd className="tabular-nums">{count.format(report[outcome])}</dd>
+          </div>
+        ))}
+      </dl>
+      {life !== null && report.imported > 0 && <p className="text-muted">{fill(text.expires, { days: life })}</p>}
+      {report.problems.length > 0 && (
+        // Focusable, or the arrow keys could not scroll it.
+        <section
+          aria-label={text.problems}
+          tabIndex={0}
+          className="border-line max-h-[30vh] overflow-y-auto rounded border px-3 py-2"
+        >
+          <ul className="flex flex-col gap-2">
+            {report.problems.map((problem, index) => (
+              <Problem key={index} problem={problem} />
+            ))}
+          </ul>
+          {unlisted > 0 && <p className="text-muted pt-2">{fill(text.moreProblems, { count: unlisted })}</p>}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Problem({ problem: { file, at, error } }: { readonly problem: TransferProblem }) {
+  return (
+    <li className="wrap-anywhere">
+      <p className="font-medium">{at === null ? file : fill(text.problemAt, { file, ...at })}</p>
+      <p className="text-muted">{sentenceOf(error)}</p>
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import { eventIterator, type } from '@orpc/contract';
+import { z } from 'zod';
+import { uuidV7 } from '../domain/ids';
+import type { Transfer } from '../domain/transfer';
+import { procedure } from './errors';
+
+const started = z.object({
+  /** False when the system's dialogue was closed without a choice. */
+  isStarted: z.boolean(),
+});
+
+/** Conversations in and out of files. Which files is asked by the system's own dialogue: a page names no paths. */
+export const transfer = {
+  /** What runs or ran last, and each change of it; null before the first. */
+  watch: procedure.output(eventIterator(type<Transfer | null>())),
+  /** Imports exports of ChatGPT, Claude and Lectern. Errors: `transfer.busy`. */
+  importFiles: procedure.output(started),
+  /** Writes one session, or all as JSON. Errors: `transfer.busy`, `session.unknown`. */
+  exportSessions: procedure
+    .input(
+      z.union([
+        z.object({ format: z.literal('json'), sessionId: uuidV7.optional() }),
+        z.object({ format: z.literal('markdown'), sessionId: uuidV7 }),
+      ]),
+    )
+    .output(started),
+  /** What was imported stays; a half-written export goes. */
+  stop: procedure.output(z.void()),
+};
