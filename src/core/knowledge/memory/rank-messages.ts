@@ -56,24 +56,28 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
   const numbers = places.map(numbersOf);
   const mostWords = highest(words.scores, numbers);
   const mostMeaning = meaning === null ? 1 : highest(meaning, numbers);
-  const wordsOf = (number: number): number => (WORDS * (words.scores[number] ?? 0)) / mostWords;
-  const meaningOf = (number: number): number => (MEANING * Math.max(0, meaning?.[number] ?? 0)) / mostMeaning;
+  const wordScale = WORDS / mostWords;
+  const wordsOf = (number: number): number => wordScale * (words.scores[number] ?? 0);
+  const near = meaning ?? new Float32Array(table.end);
+  const nearScale = MEANING / mostMeaning;
+  const meaningOf = (number: number): number => nearScale * Math.max(0, near[number] ?? 0);
 
   const own = new Float32Array(table.end);
   const best = new Float32Array(table.sessions.length);
   const nearest = new Float32Array(table.sessions.length);
   for (const place of places) {
     for (const number of numbersOf(place)) {
-      const near = meaningOf(number);
-      const value = wordsOf(number) + near;
+      const meant = meaningOf(number);
+      const value = wordsOf(number) + meant;
       own[number] = value;
       if (value > (best[place] ?? 0)) best[place] = value;
-      if (near > (nearest[place] ?? 0)) nearest[place] = near;
+      if (meant > (nearest[place] ?? 0)) nearest[place] = meant;
     }
   }
   const sessionScores = scoreSessions({ table, places, words: words.sessionScores, best, nearest, span: prompt.span });
   const neighbours = new Float32Array(table.end);
   const totals = new Float32Array(table.end);
+  const standings = table.standings();
   const hasTime = prompt.span !== null || prompt.asksTime || prompt.asksNumber;
   const timeOf = (number: number): number => timeScore(table, number, prompt);
   for (const place of places) {
@@ -88,7 +92,7 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
       const around = BEFORE * before + LONG_BEFORE * long + AFTER * next;
       neighbours[number] = around;
       const time = hasTime ? timeOf(number) : 0;
-      totals[number] = ((value + around) * table.standing(number) + session + time) / MOST;
+      totals[number] = ((value + around) * (standings[number] ?? 0) + session + time) / MOST;
       long = before;
       before = value;
     }
@@ -97,7 +101,7 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     totals,
     sessionScores,
     explain(number) {
-      const weight = table.standing(number) / MOST;
+      const weight = (table.standings()[number] ?? 0) / MOST;
       const parts = {
         words: wordsOf(number) * weight,
         meaning: meaningOf(number) * weight,
@@ -111,10 +115,17 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
   };
 }
 
+const TINY = 1e-9;
+
 /** The highest of the values at the given places; tiny where there is none, so that it can divide. */
 function highest(values: Float32Array, places: ReadonlyArray<readonly number[]>): number {
-  let most = Number.MIN_VALUE;
-  for (const some of places) for (const place of some) most = Math.max(most, values[place] ?? 0);
+  let most = TINY;
+  for (const some of places) {
+    for (let at = 0; at < some.length; at += 1) {
+      const value = values[some[at] ?? 0] ?? 0;
+      if (value > most) most = value;
+    }
+  }
   return most;
 }
 
