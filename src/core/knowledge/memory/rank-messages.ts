@@ -49,90 +49,111 @@ const SESSION_TIME = 1;
 /** How long after a time people still speak of it. */
 const AFTERWARDS_MS = 7 * 86_400_000;
 
-/** Fuses what speaks for each message by score. */
+/** Fuses what speaks for each message by score. Each pass goes by sessions: it is over all there are, for each recall. */
 export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInput): Ranking {
-  const open = table.sessions.map((_, place) => isOpen(place));
-  const isWanted = (number: number): boolean => open[table.sessionOf(number)] === true;
-  const mostWords = highest(words.scores, isWanted);
-  const mostMeaning = meaning === null ? 1 : highest(meaning, isWanted);
-  const wordsOf = (number: number): number => (WORDS * (words.scores[number] ?? 0)) / mostWords;
-  const meaningOf = (number: number): number => (MEANING * Math.max(0, meaning?.[number] ?? 0)) / mostMeaning;
+  const places = table.sessions.flatMap((_, place) => (isOpen(place) ? [place] : []));
+  const numbersOf = (place: number): readonly number[] => table.sessions[place]?.numbers ?? [];
+  const numbers = places.map(numbersOf);
+  const mostWords = highest(words.scores, numbers);
+  const mostMeaning = meaning === null ? 1 : highest(meaning, numbers);
+  const wordScale = WORDS / mostWords;
+  const wordsOf = (number: number): number => wordScale * (words.scores[number] ?? 0);
+  const near = meaning ?? new Float32Array(table.end);
+  const nearScale = MEANING / mostMeaning;
+  const meaningOf = (number: number): number => nearScale * Math.max(0, near[number] ?? 0);
 
   const own = new Float32Array(table.end);
-  for (let number = 0; number < own.length; number += 1) {
-    if (isWanted(number)) own[number] = wordsOf(number) + meaningOf(number);
+  const best = new Float32Array(table.sessions.length);
+  const nearest = new Float32Array(table.sessions.length);
+  for (const place of places) {
+    for (const number of numbersOf(place)) {
+      const meant = meaningOf(number);
+      const value = wordsOf(number) + meant;
+      own[number] = value;
+      if (value > (best[place] ?? 0)) best[place] = value;
+      if (meant > (nearest[place] ?? 0)) nearest[place] = meant;
+    }
   }
-  const sessionScores = scoreSessions({ table, open, words: words.sessionScores, own, meaningOf, span: prompt.span });
-  const ownOf = (number: number): number => (number < 0 ? 0 : (own[number] ?? 0));
-  const neighboursOf = (number: number): number => {
-    const previous = table.before(number);
-    const long = previous < 0 ? -1 : table.before(previous);
-    return BEFORE * ownOf(previous) + LONG_BEFORE * ownOf(long) + AFTER * ownOf(table.after(number));
-  };
-  const partsOf = (number: number): Omit<RecallScore, 'isPinned' | 'total'> => {
-    const weight = table.standing(number) / MOST;
-    return {
-      words: wordsOf(number) * weight,
-      meaning: meaningOf(number) * weight,
-      neighbours: neighboursOf(number) * weight,
-      session: (SESSION * (sessionScores[table.sessionOf(number)] ?? 0)) / MOST,
-      time: timeScore(table, number, prompt) / MOST,
-    };
-  };
-
+  const sessionScores = scoreSessions({ table, places, words: words.sessionScores, best, nearest, span: prompt.span });
+  const neighbours = new Float32Array(table.end);
   const totals = new Float32Array(table.end);
-  for (let number = 0; number < totals.length; number += 1) {
-    if (isWanted(number)) totals[number] = sumOf(partsOf(number));
+  const standings = table.standings();
+  const hasTime = prompt.span !== null || prompt.asksTime || prompt.asksNumber;
+  const timeOf = (number: number): number => timeScore(table, number, prompt);
+  for (const place of places) {
+    const session = SESSION * (sessionScores[place] ?? 0);
+    let long = 0;
+    let before = 0;
+    const some = numbersOf(place);
+    for (let at = 0; at < some.length; at += 1) {
+      const number = some[at] ?? 0;
+      const value = own[number] ?? 0;
+      const next = at + 1 < some.length ? (own[some[at + 1] ?? 0] ?? 0) : 0;
+      const around = BEFORE * before + LONG_BEFORE * long + AFTER * next;
+      neighbours[number] = around;
+      const time = hasTime ? timeOf(number) : 0;
+      totals[number] = ((value + around) * (standings[number] ?? 0) + session + time) / MOST;
+      long = before;
+      before = value;
+    }
   }
-  const explain = (number: number) => ({ ...partsOf(number), total: sumOf(partsOf(number)) });
-  return { totals, sessionScores, explain };
+  return {
+    totals,
+    sessionScores,
+    explain(number) {
+      const weight = (table.standings()[number] ?? 0) / MOST;
+      const parts = {
+        words: wordsOf(number) * weight,
+        meaning: meaningOf(number) * weight,
+        neighbours: (neighbours[number] ?? 0) * weight,
+        session: (SESSION * (sessionScores[table.sessionOf(number)] ?? 0)) / MOST,
+        time: timeOf(number) / MOST,
+      };
+      const total = parts.words + parts.meaning + parts.neighbours + parts.session + parts.time;
+      return { total, ...parts };
+    },
+  };
 }
 
-function sumOf({ words, meaning, neighbours, session, time }: Omit<RecallScore, 'isPinned' | 'total'>): number {
-  return words + meaning + neighbours + session + time;
-}
+const TINY = 1e-9;
 
-/** The highest value of what is wanted; tiny where there is none, so that it can divide. */
-function highest(values: Float32Array, isWanted: (place: number) => boolean): number {
-  let most = Number.MIN_VALUE;
-  for (let place = 0; place < values.length; place += 1) {
-    const value = values[place] ?? 0;
-    if (value > most && isWanted(place)) most = value;
+/** The highest of the values at the given places; tiny where there is none, so that it can divide. */
+function highest(values: Float32Array, places: ReadonlyArray<readonly number[]>): number {
+  let most = TINY;
+  for (const some of places) {
+    for (let at = 0; at < some.length; at += 1) {
+      const value = values[some[at] ?? 0] ?? 0;
+      if (value > most) most = value;
+    }
   }
   return most;
 }
 
 interface SessionEvidence {
   readonly table: MessageTable;
-  readonly open: readonly boolean[];
+  /** Of the sessions that may be recalled from. */
+  readonly places: readonly number[];
   readonly words: Float32Array;
-  readonly own: Float32Array;
-  readonly meaningOf: (number: number) => number;
+  readonly best: Float32Array;
+  readonly nearest: Float32Array;
   readonly span: TimeSpan | null;
 }
 
-/** By the place of the session, 1 for the best; 0 for one that is not open. */
-function scoreSessions({ table, open, words, own, meaningOf, span }: SessionEvidence): Float32Array {
-  const best = new Float32Array(open.length);
-  const nearest = new Float32Array(open.length);
-  for (let number = 0; number < own.length; number += 1) {
-    const place = table.sessionOf(number);
-    const value = own[number] ?? 0;
-    if (value <= 0) continue;
-    if (value > (best[place] ?? 0)) best[place] = value;
-    const near = meaningOf(number);
-    if (near > (nearest[place] ?? 0)) nearest[place] = near;
-  }
-  const isOpen = (place: number): boolean => open[place] === true;
-  const mostWords = highest(words, isOpen);
-  const mostNear = highest(nearest, isOpen);
-  const raw = words.map((value, place) => {
-    const said = value / mostWords + BEST_MESSAGE * (best[place] ?? 0) + (NEAREST * (nearest[place] ?? 0)) / mostNear;
+/** By the place of the session, 1 for the best; 0 for one that may not be recalled from. */
+function scoreSessions({ table, places, words, best, nearest, span }: SessionEvidence): Float32Array {
+  const mostWords = highest(words, [places]);
+  const mostNear = highest(nearest, [places]);
+  const scores = new Float32Array(table.sessions.length);
+  for (const place of places) {
+    const said =
+      (words[place] ?? 0) / mostWords +
+      BEST_MESSAGE * (best[place] ?? 0) +
+      (NEAREST * (nearest[place] ?? 0)) / mostNear;
     // Of a time alone nothing is said.
-    return isOpen(place) && said > 0 ? said + SESSION_TIME * sessionCloseness(table, place, span) : 0;
-  });
-  const most = highest(raw, isOpen);
-  return raw.map((value) => value / most);
+    scores[place] = said > 0 ? said + SESSION_TIME * sessionCloseness(table, place, span) : 0;
+  }
+  const most = highest(scores, [places]);
+  return scores.map((score) => score / most);
 }
 
 function sessionCloseness(table: MessageTable, place: number, span: TimeSpan | null): number {
