@@ -32,6 +32,7 @@ interface Filled {
 
 const dir = await mkdtemp(join(tmpdir(), 'lectern-bench-'));
 const filled = Promise.withResolvers<Filled>();
+const indexed = Promise.withResolvers<void>();
 const config = {
   mastraDbPath: join(dir, 'mastra.db'),
   indexDbPath: join(dir, 'index.db'),
@@ -45,6 +46,7 @@ const knowledge = createKnowledgeClient({
     // What the worker tells when it is done, see there.
     info: (message, fields) => {
       if (message === 'filled') filled.resolve(fields as unknown as Filled);
+      else if (message === 'indexed') indexed.resolve();
       else say(`${message} ${JSON.stringify(fields)}`);
     },
     warn: console.error,
@@ -63,9 +65,10 @@ try {
   const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 250);
   const start = performance.now();
   await knowledge.memory.open();
-  const { textBytes, messages, ...recall } = await filled.promise;
+  await indexed.promise;
   const seconds = (performance.now() - start) / 1_000;
   clearInterval(sampling);
+  const { textBytes, messages, ...recall } = await filled.promise;
   const control = await idle.read();
   const delay = { p99: loop.percentile(99) / 1e6, max: loop.max / 1e6 };
   idle.stop();

@@ -88,7 +88,7 @@ function ratesOf(answers: readonly Answer[]): Record<string, number> {
   const sessions = (some: readonly Answer[]) =>
     some.map((each) => rateSessions(each.sessions, each.question.sessionIds));
   const answerable = answers.filter(({ category }) => category !== 5);
-  const categories = [...new Set(answers.map(({ category }) => category))].toSorted();
+  const categories = [...new Set(answers.map(({ category }) => category))].toSorted((a, b) => a - b);
   const rates: Record<string, number> = {
     turn_recall_5: turns(answerable, 5),
     turn_recall_10: turns(answerable, 10),

@@ -72,6 +72,31 @@ test('memory answers over the worker as it does in-process', async () => {
   expect(await knowledge.memory.thread({ sessionId, headMessageId: null })).toEqual(messages);
 });
 
+test('what the user decides about messages goes over the worker, and a rebuild tells its steps', async () => {
+  const { knowledge } = await setUp();
+  const { memory } = knowledge;
+  const sessionId = v7();
+  const [prompt, answer] = conversation('the heron nests in the alder', 'noted');
+  if (prompt === undefined || answer === undefined) throw new Error('no messages');
+  await memory.save(saveOf(sessionId, [prompt, answer]));
+  await memory.pin({ messageId: answer.id, isPinned: true });
+  await memory.setPrivate({ sessionId, isPrivate: true });
+  await memory.hideMessage({ messageId: prompt.id, isHidden: true });
+  const [pinned, hidden] = [await memory.pinned(), await memory.hidden()];
+  const erased = await memory.eraseHidden({ messageIds: [prompt.id] });
+  const steps = [];
+  for await (const step of memory.rebuild()) steps.push(step);
+  expect([pinned, hidden, erased, steps]).toEqual([
+    [answer.id],
+    [prompt.id],
+    [prompt.id],
+    [
+      { done: 0, total: 2 },
+      { done: 2, total: 2 },
+    ],
+  ]);
+});
+
 test('an expected failure arrives as the AppError that it was', async () => {
   const { config, knowledge } = await setUp();
   const path = join(config.dir, 'none');

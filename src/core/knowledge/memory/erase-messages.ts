@@ -7,6 +7,8 @@ import { messageText } from './message-rows';
 
 /** Comparisons of a row with a sentence that are made at once: a few ms. */
 const COMPARED_AT_ONCE = 20_000;
+/** Sentences of a very long message by which copies are found, longest first; messages that recalled it are found by its id. */
+const MAX_SENTENCES = 200;
 
 export interface EraseParts {
   /** Of mastra.db. */
@@ -32,7 +34,8 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
     JSON.stringify(messageIds),
   ]);
   const forgotten = forgottenOf(messages.map(({ id, content }) => ({ id, text: messageText(content) })));
-  const changed = await eraseCopies(parts, forgotten);
+  const needles = [...messageIds, ...forgotten.sentences.slice(0, MAX_SENTENCES).flatMap(writtenForms)];
+  const changed = await eraseCopies(parts, forgotten, needles);
   await writes.run(async () => {
     for (const { id, content } of messages) {
       const { parentId = null, createdAt = 0 } = content.metadata ?? {};
@@ -48,18 +51,23 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
   return changed;
 }
 
-/** Takes copies of what all messages of a thread say out of the messages of other threads. */
+/**
+ * Takes copies of what the messages of a thread say out of the messages of others: of those that recalled it. Looking
+ * for each sentence of a long thread in all that was ever said would take minutes.
+ */
 export async function eraseCopiesOfThread(parts: EraseParts, threadId: string): Promise<readonly string[]> {
   const messages = await readMessages(parts.client, 'WHERE thread_id = ?', [threadId]);
-  return eraseCopies(parts, forgottenOf(messages.map(({ id, content }) => ({ id, text: messageText(content) }))));
+  const forgotten = forgottenOf(messages.map(({ id, content }) => ({ id, text: messageText(content) })));
+  return eraseCopies(parts, forgotten, [threadId]);
 }
 
-async function eraseCopies({ client, writes }: EraseParts, forgotten: Forgotten): Promise<readonly string[]> {
-  const needles = JSON.stringify([...forgotten.messageIds, ...forgotten.sentences.flatMap(writtenForms)]);
-  const page = Math.max(
-    1,
-    Math.floor(COMPARED_AT_ONCE / (forgotten.messageIds.size + 2 * forgotten.sentences.length + 1)),
-  );
+/** `needles`: a message is looked into when it holds one of them. */
+async function eraseCopies(
+  { client, writes }: EraseParts,
+  forgotten: Forgotten,
+  needles: readonly string[],
+): Promise<readonly string[]> {
+  const page = Math.max(1, Math.floor(COMPARED_AT_ONCE / (needles.length + 1)));
   const { rows } = await client.execute('SELECT ifnull(max(rowid), 0) AS last FROM mastra_messages');
   const changed: string[] = [];
   for (let from = 0; from <= Number(rows[0]?.last); from += page) {
@@ -68,7 +76,7 @@ async function eraseCopies({ client, writes }: EraseParts, forgotten: Forgotten)
       const found = await readMessages(
         client,
         'WHERE rowid >= ? AND rowid < ? AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, value) > 0)',
-        [from, from + page, needles],
+        [from, from + page, JSON.stringify(needles)],
       );
       for (const { id, content } of found) {
         if (forgotten.messageIds.has(id)) continue;

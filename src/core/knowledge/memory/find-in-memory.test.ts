@@ -93,7 +93,9 @@ describe('recall', () => {
     const knowledge = await knowing(conversation('the heron nests in the alder', 'noted', 'in May it hatches', 'fine'));
     const { recalled } = await knowledge.memory.recall(recallOf('when does the heron in the alder hatch'));
     const sums = recalled.flatMap(({ why }) =>
-      why == null ? [] : [why.words + why.meaning + why.session + why.neighbours + why.time - why.total],
+      why === undefined || why === null
+        ? []
+        : [why.words + why.meaning + why.session + why.neighbours + why.time - why.total],
     );
     expect(sums.length).toBeGreaterThan(0);
     for (const difference of sums) expect(difference).toBeCloseTo(0);

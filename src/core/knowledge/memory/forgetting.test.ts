@@ -128,7 +128,9 @@ test.each(['forgotten', 'private'])('a session that is %s leaves none of its wor
   const told = conversation(SECRET, 'Noted.');
   const sessionId = v7();
   await knowledge.memory.save(saveOf(sessionId, told));
-  await knowledge.memory.save(saveOf(v7(), [textMessage('user', 'what?', null), answerWithCopies(first(told))]));
+  await knowledge.memory.save(
+    saveOf(v7(), [textMessage('user', 'what?', null), answerWithCopies(first(told), sessionId)]),
+  );
   await fill(knowledge);
   await knowledge.memory.settled();
   if (way === 'private') await knowledge.memory.setPrivate({ sessionId, isPrivate: true });
@@ -144,10 +146,10 @@ function first(messages: readonly LecternMessage[]): LecternMessage {
 }
 
 /** As an answer holds what it recalled: whole, and quoted line by line; and within JSON within a string. */
-function answerWithCopies(secret: LecternMessage): LecternMessage {
+function answerWithCopies(secret: LecternMessage, sessionId = v7()): LecternMessage {
   const recalled: RecalledMessage = {
     messageId: secret.id,
-    sessionId: v7(),
+    sessionId,
     role: 'user',
     text: SECRET,
     createdAt: 1,

@@ -97,10 +97,17 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
     return numbers;
   };
 
+  const piecesOf = (from: number, to: number): number => {
+    let sum = 0;
+    for (let number = from; number < to; number += 1) sum += table.of(number)?.pieces ?? 0;
+    return sum;
+  };
+
   const embedMissing = async (from: number, to: number, signal?: AbortSignal): Promise<number> => {
     // Loading may never end.
     const { embedder: model, set } = await withSignal(serving(), signal);
     const there = await set.piecesBetween(pieceOf(from, 0), pieceOf(to, 0));
+    if (there.size === piecesOf(from, to)) return 0;
     const missing = (await readPieces(client, from, to)).filter(({ piece }) => !there.has(piece));
     for (const { piece, text } of missing) {
       await priority.pause(signal);

@@ -41,12 +41,9 @@ export interface MessageTable {
   idOf(number: number): string;
   /** Place of its session; -1 for a number without a message. */
   sessionOf(number: number): number;
-  /** The message before or after it in its session; -1 for none. */
-  before(number: number): number;
-  after(number: number): number;
   of(number: number): IndexedMessage | undefined;
-  /** See `standingOf`; 0 for a number without a message. */
-  standing(number: number): number;
+  /** By number, see `standingOf`; good until a message is added. */
+  standings(): Float32Array;
   numbersOfSession(sessionId: string): readonly number[];
 }
 
@@ -55,7 +52,8 @@ export function pieceOf(number: number, place: number): number {
 }
 
 export function messageOfPiece(piece: number): number {
-  return Math.floor(piece / MAX_PIECES);
+  // In 32 bits, which a scan of all pieces feels.
+  return (piece / MAX_PIECES) | 0;
 }
 
 export function createMessageTable(): MessageTable {
@@ -65,26 +63,16 @@ export function createMessageTable(): MessageTable {
   const placeOf = new Map<string, number>();
   let standings = new Float32Array(1_024);
   let sessionPlaces = new Int32Array(1_024).fill(-1);
-  let before = new Int32Array(1_024).fill(-1);
-  let after = new Int32Array(1_024).fill(-1);
   let words = 0;
 
-  const link = (first: number, second: number): void => {
-    if (first >= 0) after[first] = second;
-    if (second >= 0) before[second] = first;
-  };
   const grow = (least: number): void => {
-    const longer = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const grown = new Int32Array(Math.max(least, old.length * 2)).fill(-1);
-      grown.set(old);
-      return grown;
-    };
-    sessionPlaces = longer(sessionPlaces);
-    before = longer(before);
-    const grown = new Float32Array(sessionPlaces.length);
-    grown.set(standings);
-    standings = grown;
-    after = longer(after);
+    const length = Math.max(least, sessionPlaces.length * 2);
+    const places = new Int32Array(length).fill(-1);
+    places.set(sessionPlaces);
+    sessionPlaces = places;
+    const longer = new Float32Array(length);
+    longer.set(standings);
+    standings = longer;
   };
   const sessionFor = ({ sessionId, resourceId }: IndexedMessage): number => {
     const known = placeOf.get(sessionId);
@@ -119,8 +107,6 @@ export function createMessageTable(): MessageTable {
       // Nearly always the newest of its session.
       let at = session.numbers.length;
       while (at > 0 && (messages[session.numbers[at - 1] ?? 0]?.createdAt ?? 0) > message.createdAt) at -= 1;
-      link(session.numbers[at - 1] ?? -1, number);
-      link(number, session.numbers[at] ?? -1);
       session.numbers.splice(at, 0, number);
     },
     remove(number) {
@@ -134,17 +120,12 @@ export function createMessageTable(): MessageTable {
       words -= message.words;
       session.words -= message.words;
       session.numbers.splice(session.numbers.indexOf(number), 1);
-      link(before[number] ?? -1, after[number] ?? -1);
-      before[number] = -1;
-      after[number] = -1;
     },
     numberOf: (messageId) => numbers.get(messageId),
     idOf: (number) => messages[number]?.messageId ?? '',
     sessionOf: (number) => sessionPlaces[number] ?? -1,
-    before: (number) => before[number] ?? -1,
-    after: (number) => after[number] ?? -1,
     of: (number) => messages[number],
-    standing: (number) => standings[number] ?? 0,
+    standings: () => standings,
     numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
   };
 }

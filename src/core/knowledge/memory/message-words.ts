@@ -6,7 +6,9 @@ import { messageOfPiece, type MessageTable } from './message-table';
 import { MAX_PIECES } from './split-message';
 
 /** Pieces that one word may name. Of a more common one the newest are taken, and only where all words are common. */
-const MAX_NAMED = 12_000;
+const MAX_NAMED = 5_000;
+/** Pieces that all words together may name: the rarest go first. */
+const MAX_WEIGHED = 20_000;
 /** How fast further words stop to matter, and how much the length of a text matters (Okapi BM25's k1 and b). */
 const SATURATION = 1.2;
 const LENGTH = 0.5;
@@ -44,10 +46,17 @@ export async function weighWords(client: Client, table: MessageTable, prompt: st
   // Of a script without spaces many pairs are no words, and not to have them means nothing.
   const asked = postings.filter(({ term, pieces }) => pieces.length > 0 || !isUnspaced(term));
   const rare = asked.filter(({ isCommon }) => !isCommon);
-  const used = rare.some(({ pieces }) => pieces.length > 0) ? rare : asked;
+  const used = rarestOf(rare.some(({ pieces }) => pieces.length > 0) ? rare : asked);
   weighMessages(table, used, evidence);
   weighSessions(table, used, evidence.sessionScores);
   return evidence;
+}
+
+function rarestOf(postings: readonly Posting[]): readonly Posting[] {
+  let sum = 0;
+  return postings
+    .toSorted((a, b) => a.pieces.length - b.pieces.length)
+    .filter(({ pieces }) => (sum += pieces.length) <= MAX_WEIGHED);
 }
 
 /** Runs of a script without spaces are asked for by their pairs. */

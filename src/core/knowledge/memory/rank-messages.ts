@@ -39,68 +39,74 @@ const BEFORE = 0.3;
 const LONG_BEFORE = 0.1;
 const AFTER = 0.1;
 const SESSION = 1.4;
-const TIME = 0.3;
+const TIME = 0.5;
 const MOST = (WORDS + MEANING) * (1 + BEFORE + LONG_BEFORE + AFTER) + SESSION + 2 * TIME;
 /** Of a session's score: the messages as one text, the best message, the nearest meaning. */
 const BEST_MESSAGE = 0.5;
 const NEAREST = 1;
+/** And, where the prompt speaks of a time, how well its own fits. */
+const SESSION_TIME = 1;
 /** How long after a time people still speak of it. */
 const AFTERWARDS_MS = 7 * 86_400_000;
 
-/** Fuses what speaks for each message by score. */
+/** Fuses what speaks for each message by score. Each pass goes by sessions: it is over all there are, for each recall. */
 export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInput): Ranking {
-  const { end } = table;
-  const open = table.sessions.map((_, place) => isOpen(place));
-  const isWanted = (number: number): boolean => open[table.sessionOf(number)] === true;
-  let mostWords = Number.MIN_VALUE;
-  let mostMeaning = Number.MIN_VALUE;
-  for (let number = 0; number < end; number += 1) {
-    if (!isWanted(number)) continue;
-    mostWords = Math.max(mostWords, words.scores[number] ?? 0);
-    mostMeaning = Math.max(mostMeaning, meaning?.[number] ?? 0);
-  }
-  const wordsOf = (number: number): number => (WORDS * (words.scores[number] ?? 0)) / mostWords;
-  const meaningOf = (number: number): number => (MEANING * Math.max(0, meaning?.[number] ?? 0)) / mostMeaning;
+  const places = table.sessions.flatMap((_, place) => (isOpen(place) ? [place] : []));
+  const numbersOf = (place: number): readonly number[] => table.sessions[place]?.numbers ?? [];
+  const numbers = places.map(numbersOf);
+  const mostWords = highest(words.scores, numbers);
+  const mostMeaning = meaning === null ? 1 : highest(meaning, numbers);
+  const wordScale = WORDS / mostWords;
+  const wordsOf = (number: number): number => wordScale * (words.scores[number] ?? 0);
+  const near = meaning ?? new Float32Array(table.end);
+  const nearScale = MEANING / mostMeaning;
+  const meaningOf = (number: number): number => nearScale * Math.max(0, near[number] ?? 0);
 
-  const own = new Float32Array(end);
-  const best = new Float32Array(open.length);
-  const nearest = new Float32Array(open.length);
-  for (let number = 0; number < end; number += 1) {
-    if (!isWanted(number)) continue;
-    const near = meaningOf(number);
-    const value = wordsOf(number) + near;
-    const place = table.sessionOf(number);
-    own[number] = value;
-    if (value > (best[place] ?? 0)) best[place] = value;
-    if (near > (nearest[place] ?? 0)) nearest[place] = near;
+  const own = new Float32Array(table.end);
+  const best = new Float32Array(table.sessions.length);
+  const nearest = new Float32Array(table.sessions.length);
+  for (const place of places) {
+    for (const number of numbersOf(place)) {
+      const meant = meaningOf(number);
+      const value = wordsOf(number) + meant;
+      own[number] = value;
+      if (value > (best[place] ?? 0)) best[place] = value;
+      if (meant > (nearest[place] ?? 0)) nearest[place] = meant;
+    }
   }
-  const sessionScores = scoreSessions(open, words.sessionScores, best, nearest);
-  const ownOf = (number: number): number => (number < 0 ? 0 : (own[number] ?? 0));
-  const neighboursOf = (number: number): number => {
-    const previous = table.before(number);
-    const long = previous < 0 ? -1 : table.before(previous);
-    return BEFORE * ownOf(previous) + LONG_BEFORE * ownOf(long) + AFTER * ownOf(table.after(number));
-  };
-  const sessionOf = (number: number): number => SESSION * (sessionScores[table.sessionOf(number)] ?? 0);
+  const sessionScores = scoreSessions({ table, places, words: words.sessionScores, best, nearest, span: prompt.span });
+  const neighbours = new Float32Array(table.end);
+  const totals = new Float32Array(table.end);
+  const standings = table.standings();
   const hasTime = prompt.span !== null || prompt.asksTime || prompt.asksNumber;
-  const timeOf = (number: number): number => (hasTime ? timeScore(table, number, prompt) : 0);
-
-  const totals = new Float32Array(end);
-  for (let number = 0; number < end; number += 1) {
-    if (!isWanted(number)) continue;
-    const said = (own[number] ?? 0) + neighboursOf(number);
-    totals[number] = (said * table.standing(number) + sessionOf(number) + timeOf(number)) / MOST;
+  const timeOf = (number: number): number => timeScore(table, number, prompt);
+  for (const place of places) {
+    const session = SESSION * (sessionScores[place] ?? 0);
+    let long = 0;
+    let before = 0;
+    const some = numbersOf(place);
+    for (let at = 0; at < some.length; at += 1) {
+      const number = some[at] ?? 0;
+      const value = own[number] ?? 0;
+      const next = at + 1 < some.length ? (own[some[at + 1] ?? 0] ?? 0) : 0;
+      const around = BEFORE * before + LONG_BEFORE * long + AFTER * next;
+      neighbours[number] = around;
+      const time = hasTime ? timeOf(number) : 0;
+      totals[number] = ((value + around) * (standings[number] ?? 0) + session + time) / MOST;
+      long = before;
+      before = value;
+    }
   }
   return {
     totals,
     sessionScores,
     explain(number) {
-      const weight = table.standing(number) / MOST;
+      const weight = (table.standings()[number] ?? 0) / MOST;
       const parts = {
         words: wordsOf(number) * weight,
         meaning: meaningOf(number) * weight,
-        neighbours: neighboursOf(number) * weight,
-        session: sessionOf(number) / MOST,
+        neighbours: (neighbours[number] ?? 0) * weight,
+        session: (SESSION * (sessionScores[table.sessionOf(number)] ?? 0)) / MOST,
         time: timeOf(number) / MOST,
       };
       const total = parts.words + parts.meaning + parts.neighbours + parts.session + parts.time;
@@ -109,27 +115,58 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
   };
 }
 
-function scoreSessions(
-  open: readonly boolean[],
-  words: Float32Array,
-  best: Float32Array,
-  nearest: Float32Array,
-): Float32Array {
-  const most = (values: Float32Array): number =>
-    values.reduce((found, value, place) => (open[place] === true && value > found ? value : found), Number.MIN_VALUE);
-  const mostWords = most(words);
-  const mostNear = most(nearest);
-  const raw = words.map((value, place) =>
-    open[place] === true
-      ? value / mostWords + BEST_MESSAGE * (best[place] ?? 0) + (NEAREST * (nearest[place] ?? 0)) / mostNear
-      : 0,
-  );
-  const highest = most(raw);
-  return raw.map((value) => value / highest);
+const TINY = 1e-9;
+
+/** The highest of the values at the given places; tiny where there is none, so that it can divide. */
+function highest(values: Float32Array, places: ReadonlyArray<readonly number[]>): number {
+  let most = TINY;
+  for (const some of places) {
+    for (let at = 0; at < some.length; at += 1) {
+      const value = values[some[at] ?? 0] ?? 0;
+      if (value > most) most = value;
+    }
+  }
+  return most;
+}
+
+interface SessionEvidence {
+  readonly table: MessageTable;
+  /** Of the sessions that may be recalled from. */
+  readonly places: readonly number[];
+  readonly words: Float32Array;
+  readonly best: Float32Array;
+  readonly nearest: Float32Array;
+  readonly span: TimeSpan | null;
+}
+
+/** By the place of the session, 1 for the best; 0 for one that may not be recalled from. */
+function scoreSessions({ table, places, words, best, nearest, span }: SessionEvidence): Float32Array {
+  const mostWords = highest(words, [places]);
+  const mostNear = highest(nearest, [places]);
+  const scores = new Float32Array(table.sessions.length);
+  for (const place of places) {
+    const said =
+      (words[place] ?? 0) / mostWords +
+      BEST_MESSAGE * (best[place] ?? 0) +
+      (NEAREST * (nearest[place] ?? 0)) / mostNear;
+    // Of a time alone nothing is said.
+    scores[place] = said > 0 ? said + SESSION_TIME * sessionCloseness(table, place, span) : 0;
+  }
+  const most = highest(scores, [places]);
+  return scores.map((score) => score / most);
+}
+
+function sessionCloseness(table: MessageTable, place: number, span: TimeSpan | null): number {
+  const numbers = table.sessions[place]?.numbers ?? [];
+  const first = table.of(numbers[0] ?? -1);
+  const last = table.of(numbers.at(-1) ?? -1);
+  if (span === null || first === undefined || last === undefined) return 0;
+  return first.createdAt < span.to && last.createdAt >= span.from ? 1 : closeness(first.createdAt, span);
 }
 
 /** For a prompt that names a time, how well the message's fits; for one that asks for a time or a number, whether it has one. */
 function timeScore(table: MessageTable, number: number, { span, asksTime, asksNumber }: PromptTraits): number {
+  if (span === null && !asksTime && !asksNumber) return 0;
   const message = table.of(number);
   if (message === undefined) return 0;
   const isHint = (asksTime && message.hasTime) || (asksNumber && message.hasNumber);

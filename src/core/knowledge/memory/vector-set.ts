@@ -39,7 +39,7 @@ export async function openVectorSet(client: Client, key: EmbedderKey, pause: () 
       sql: `SELECT piece, vector FROM ${name} WHERE piece > ? ORDER BY piece LIMIT ${PAGE}`,
       args: [after],
     });
-    for (const row of rows) table.add(Number(row.piece), quantize(Float32Array.from(unpack(row.vector))));
+    for (const row of rows) table.add(Number(row.piece), coarse(unpack(row.vector)));
     if (rows.length < PAGE) break;
     after = Number(rows.at(-1)?.piece);
   }
@@ -114,6 +114,13 @@ function pack(vector: Float32Array, key: EmbedderKey): Uint8Array {
 function unpack(stored: unknown): Int16Array {
   if (!(stored instanceof ArrayBuffer)) throw new Error('the index holds something else where a vector must be');
   return new Int16Array(stored);
+}
+
+/** A stored vector as `quantize` gives it: both are scaled to the largest value. */
+function coarse(stored: Int16Array): Int8Array {
+  const values = new Int8Array(stored.length);
+  for (let at = 0; at < stored.length; at += 1) values[at] = Math.round((stored[at] ?? 0) / (LARGEST / 127));
+  return values;
 }
 
 function cosineOf(stored: Int16Array, question: Float32Array): number {
