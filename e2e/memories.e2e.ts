@@ -92,7 +92,7 @@ test('a private session is found by no search and recalled nowhere, and deleted 
   await tabTo(window.page, window.page.getByRole('button', { name: en.sessions.delete }));
   await window.page.keyboard.press('Enter');
   await expect(window.sessions).toHaveCount(1);
-  await expect(window.log).not.toContainText('Ludmila');
+  await expect(window.page.getByRole('main')).not.toContainText('Ludmila');
   expect(await filesWith(userDataDir, 'Ludmila')).toEqual([]);
   await run.close();
   expect(await allFilesWith(userDataDir, 'Wilhelmina')).toEqual([]);
