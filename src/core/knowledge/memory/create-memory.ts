@@ -32,11 +32,13 @@ export async function createMemory(
     client.close();
     throw error;
   });
-  const vectors = new MessageVectors(indexClient);
+  const vectors = new MessageVectors(indexClient, embedder);
   const memory = new Memory({
     storage: store,
     vector: vectors,
     embedder: embeddingModel(embedder),
+    // A model on this machine that failed fails again: waiting for a retry would hold the recall up for seconds.
+    embedderOptions: { maxRetries: 0 },
     options: {
       lastMessages: 10,
       semanticRecall: { topK: 4, messageRange: 2, scope: 'resource' },

@@ -140,7 +140,7 @@ describe('a forgotten session', () => {
     await knowledge.memory.settled();
     const index = createClient({ url: pathToFileURL(config.indexDbPath).href });
     await index.execute(
-      "CREATE TRIGGER keep BEFORE DELETE ON memory_messages_64 BEGIN SELECT RAISE(ABORT, 'not now'); END",
+      "CREATE TRIGGER keep BEFORE DELETE ON memory_messages_words_64_64 BEGIN SELECT RAISE(ABORT, 'not now'); END",
     );
     await expect(knowledge.memory.forget({ sessionId })).rejects.toMatchObject({ code: 'memory.broken' });
     await index.execute('DROP TRIGGER keep');

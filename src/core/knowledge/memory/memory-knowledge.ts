@@ -1,6 +1,7 @@
 import type { Log } from '../../ports';
 import { AppError } from '../../errors';
 import type { EmbedderSource } from '../embedding/embedder';
+import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { MemoryHealth, MemoryKnowledge } from '../knowledge';
 import type { IndexDatabase } from '../index/open-index-database';
 import type { Priority } from '../priority';
@@ -18,6 +19,8 @@ export interface MemoryParts {
 }
 
 export interface LocalMemory extends MemoryKnowledge {
+  /** The vectors of all messages; there is nothing to keep while memory is broken. */
+  readonly keeper: VectorKeeper;
   /** Resolves when the vectors of all that was saved so far are made, or have failed. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -76,7 +79,14 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
     ),
   });
 
+  const keeper: VectorKeeper = {
+    missing: async (model) => (await openOnce())?.keeper.missing(model) ?? 0,
+    build: async (model, options) => (await openOnce())?.keeper.build(model, options),
+    keepOnly: async (model) => (await openOnce())?.keeper.keepOnly(model),
+  };
+
   return {
+    keeper,
     open: (options) => withSignal(openOnce().then(health), options?.signal),
     recall: (input, options) => use((memory) => memory.recall(input), options?.signal),
     save: (input, options) => use((memory) => memory.save(input), options?.signal),

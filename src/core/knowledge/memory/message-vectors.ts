@@ -3,10 +3,14 @@ import type { MastraDBMessage } from '@mastra/core/memory';
 import type { CreateIndexParams, QueryResult } from '@mastra/core/vector';
 import { LibSQLVector } from '@mastra/libsql';
 import { columnText } from '../column-text';
+import type { Embedder, EmbedderSource } from '../embedding/embedder';
+import { indexName } from '../embedding/index-name';
+import { cosineOf } from '../embedding/relatedness';
 import { recallScope } from './recall-scope';
 
-/** A match must be nearer than this (cosine). Unrelated sentences score below .2 with the bundled model. */
-const MIN_SCORE = 0.25;
+const KIND = 'memory_messages';
+/** A match must be nearer than this (embedding/relatedness.ts). Unrelated sentences score below .2. */
+const MIN_RELATED = 0.25;
 /** Rows looked at first; most recalls need no more. */
 const FIRST_LIMIT = 64;
 
@@ -19,20 +23,26 @@ type Query = Parameters<LibSQLVector['query']>[0];
  */
 export class MessageVectors extends LibSQLVector {
   readonly #client: Client;
+  readonly #serving: EmbedderSource;
   readonly #created = new Set<string>();
 
-  constructor(client: Client) {
+  /** `serving` gives the embedder whose vectors are searched. */
+  constructor(client: Client, serving: EmbedderSource) {
     super({ id: 'lectern-messages', url: ':memory:' });
     this.#client = client;
+    this.#serving = serving;
   }
 
-  override async createIndex({ indexName, dimension }: CreateIndexParams): Promise<void> {
-    const table = tableName(indexName);
-    // Mastra asks for it before each recall.
-    if (this.#created.has(table)) return;
+  /** Mastra names its indexes by dimension alone and asks for one before each recall: ours are made by `tableOf`. */
+  override async createIndex(_: CreateIndexParams): Promise<void> {}
+
+  /** The table of an embedder's vectors, made when it is not there. */
+  async tableOf(embedder: Embedder): Promise<string> {
+    const table = indexName(KIND, embedder);
+    if (this.#created.has(table)) return table;
     await this.#client.batch(
       [
-        `CREATE TABLE IF NOT EXISTS ${table} (vector_id TEXT PRIMARY KEY, embedding F32_BLOB(${Math.trunc(dimension)}),
+        `CREATE TABLE IF NOT EXISTS ${table} (vector_id TEXT PRIMARY KEY, embedding F32_BLOB(${Math.trunc(embedder.dimension)}),
            metadata TEXT NOT NULL DEFAULT '{}')`,
         `CREATE INDEX IF NOT EXISTS ${table}_thread ON ${table} (json_extract(metadata, '$.thread_id'))`,
         `CREATE INDEX IF NOT EXISTS ${table}_message ON ${table} (json_extract(metadata, '$.message_id'))`,
@@ -40,11 +50,12 @@ export class MessageVectors extends LibSQLVector {
       'write',
     );
     this.#created.add(table);
+    return table;
   }
 
   /** Sets the vectors of one message, whatever it had before, in one commit. */
-  async replaceMessage(indexName: string, row: MastraDBMessage, vectors: readonly number[][]): Promise<void> {
-    const table = tableName(indexName);
+  async replaceMessage(embedder: Embedder, row: MastraDBMessage, vectors: readonly number[][]): Promise<void> {
+    const table = await this.tableOf(embedder);
     const metadata = JSON.stringify({ message_id: row.id, thread_id: row.threadId, resource_id: row.resourceId });
     const inserts = vectors.map((vector, index): InStatement => ({
       sql: `INSERT INTO ${table} (vector_id, embedding, metadata) VALUES (?, vector32(?), ?)`,
@@ -58,14 +69,28 @@ export class MessageVectors extends LibSQLVector {
 
   /** Deletes the vectors of a thread, whichever embedder made them. */
   async removeThread(threadId: string): Promise<void> {
-    const { rows } = await this.#client.execute(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'memory_messages*'",
-    );
-    const deletes = rows.map(({ name }): InStatement => ({
-      sql: `DELETE FROM ${tableName(columnText(name))} WHERE json_extract(metadata, '$.thread_id') = ?`,
+    const deletes = (await this.#tables()).map((table): InStatement => ({
+      sql: `DELETE FROM ${table} WHERE json_extract(metadata, '$.thread_id') = ?`,
       args: [threadId],
     }));
     await this.#client.batch(deletes, 'write');
+  }
+
+  /** Drops the vectors of all other embedders. */
+  async keepOnly(embedder: Embedder): Promise<void> {
+    const kept = indexName(KIND, embedder);
+    for (const table of await this.#tables()) {
+      if (table === kept) continue;
+      await this.#client.execute(`DROP TABLE ${table}`);
+      this.#created.delete(table);
+    }
+  }
+
+  async #tables(): Promise<readonly string[]> {
+    const { rows } = await this.#client.execute(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB '${KIND}_*'`,
+    );
+    return rows.map(({ name }) => columnText(name));
   }
 
   /** Answers recalls: the best messages of the resource or thread, each once. Mastra sends no other query. */
@@ -73,12 +98,15 @@ export class MessageVectors extends LibSQLVector {
     const owner = ownerOf(params.filter);
     if (owner === null || params.queryVector === undefined) throw new Error('not a query of a recall');
     const scope = recallScope.getStore();
+    const embedder = await this.#serving();
+    const question = scope === undefined ? params.queryVector : await embedder.embed(scope.text);
+    const table = await this.tableOf(embedder);
     const excluded = new Set(scope?.excludeIds);
     const topK = params.topK ?? 10;
-    const minScore = params.minScore ?? MIN_SCORE;
+    const minScore = params.minScore ?? cosineOf(MIN_RELATED, embedder);
     // Pieces of one message and excluded ones take places of their own; grouping in SQL doubles the time of the scan.
     for (let limit = FIRST_LIMIT; ; limit *= 8) {
-      const near = await this.#nearest(params.indexName, owner, params.queryVector, limit);
+      const near = await this.#nearest(table, owner, question, limit);
       const best = bestOfEach(near.filter(({ score, messageId }) => score > minScore && !excluded.has(messageId)));
       const isAll = near.length < limit || (near.at(-1)?.score ?? 0) <= minScore;
       if (best.length < topK && !isAll) continue;
@@ -87,10 +115,10 @@ export class MessageVectors extends LibSQLVector {
     }
   }
 
-  async #nearest(indexName: string, owner: Owner, vector: ArrayLike<number>, limit: number): Promise<Neighbour[]> {
+  async #nearest(table: string, owner: Owner, vector: ArrayLike<number>, limit: number): Promise<Neighbour[]> {
     const { rows } = await this.#client.execute({
       sql: `SELECT 1 - vector_distance_cos(embedding, ?1) AS score, vector_id AS id, metadata
-            FROM ${tableName(indexName)} WHERE json_extract(metadata, '$.${owner.field}') = ?2
+            FROM ${table} WHERE json_extract(metadata, '$.${owner.field}') = ?2
             ORDER BY score DESC LIMIT ?3`,
       args: [new Uint8Array(Float32Array.from(vector).buffer), owner.id, limit],
     });
@@ -128,10 +156,4 @@ function ownerOf(filter: Query['filter']): Owner | null {
   const [field, id] = entries[0] ?? [];
   if (entries.length !== 1 || typeof id !== 'string') return null;
   return field === 'resource_id' || field === 'thread_id' ? { field, id } : null;
-}
-
-/** Names come from Mastra, not from users; a name that is no identifier is a bug. */
-function tableName(indexName: string): string {
-  if (!/^[a-z][a-z0-9_]*$/i.test(indexName)) throw new Error(`not a table name: ${indexName}`);
-  return indexName;
 }

@@ -1,5 +1,6 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { RecallInput, Recollection, SaveInput } from '../knowledge';
+import type { VectorKeeper } from '../embedding/vector-keeper';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { MemoryParts } from './memory-knowledge';
@@ -18,6 +19,8 @@ export interface OpenMemory {
     readonly memory: string;
   }): Promise<void>;
   forget(input: { readonly sessionId: string }): Promise<void>;
+  /** The vectors of all messages. */
+  readonly keeper: VectorKeeper;
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,12 +31,16 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const { client } = await parts.index();
   const mastra = await createMemory(parts.mastraDbPath, client, embedder);
   const writes = createSerialQueue();
-  const index = await createMessageIndex({ mastra, indexClient: client, embedder, priority, writes }).catch(
-    async (error: unknown) => {
-      await mastra.close();
-      throw error;
-    },
-  );
+  const index = await createMessageIndex({
+    mastra,
+    indexClient: client,
+    embedder,
+    priority,
+    writes,
+  }).catch(async (error: unknown) => {
+    await mastra.close();
+    throw error;
+  });
   const closing = new AbortController();
   const embeds = createSerialQueue();
 
@@ -62,6 +69,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         mastra.memory.updateWorkingMemory({ threadId: sessionId, resourceId, workingMemory: storedText(memory) }),
       ),
     forget: ({ sessionId }) => writes.run(() => forgetThread(mastra, index, sessionId)),
+    keeper: index.keeper,
     settled: () => embeds.settled(),
     async close() {
       closing.abort();

@@ -5,6 +5,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * The store notes the ids that matched, which Mastra's answer no longer tells from their neighbours.
  */
 export interface RecallScope {
+  /** What is asked. Mastra keeps vectors by text alone, those of an embedder that has stopped serving too. */
+  readonly text: string;
   readonly excludeIds: readonly string[];
   readonly matchedIds: Set<string>;
 }

@@ -24,17 +24,18 @@ export async function recollect(memory: Memory, input: RecallInput): Promise<Rec
 async function recallMessages(memory: Memory, input: RecallInput): Promise<readonly RecalledMessage[]> {
   const { sessionId, resourceId, excludeIds } = input;
   const matchedIds = new Set<string>();
+  const text = input.text.trim().slice(0, MAX_QUERY_LENGTH);
   const recall = () =>
     memory.recall({
       threadId: sessionId,
       resourceId,
-      vectorSearchString: input.text.trim().slice(0, MAX_QUERY_LENGTH),
+      vectorSearchString: text,
       // No recent messages: the turn takes them from the path of its head, and a session without a thread would get
       // those of every other one.
       perPage: 0,
     });
   try {
-    const { messages } = await recallScope.run({ excludeIds, matchedIds }, recall);
+    const { messages } = await recallScope.run({ text, excludeIds, matchedIds }, recall);
     const excluded = new Set(excludeIds);
     const kept = messages.filter((message) => !excluded.has(message.id));
     return inSessionOrder(kept.flatMap((message) => toRecalled(message, matchedIds)));
