@@ -12,6 +12,7 @@ export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerP
       indexDbPath: join(userDataDir, 'index.db'),
       repositoriesDir: join(userDataDir, 'repositories'),
       embeddingModelDir,
+      modelsDir: join(userDataDir, 'models'),
     },
     log,
   });

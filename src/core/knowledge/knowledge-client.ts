@@ -61,6 +61,25 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
     }
   };
 
+  /** A stream of the worker that was asked, not of one that started since. Leaving it ends the work on the other side. */
+  const stream = async function* <T>(
+    open: (remote: Remote, wire: { signal?: AbortSignal }) => Promise<AsyncIterator<T>>,
+    o?: CallOptions,
+  ): AsyncGenerator<T, void, void> {
+    const asked = connect();
+    const events = await call(open, o, asked);
+    try {
+      for (;;) {
+        const next = await call(() => events.next(), o, asked);
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      // A worker that is gone has nothing to end.
+      await events.return?.().catch(() => undefined);
+    }
+  };
+
   return {
     memory: {
       open: (o) => call((remote, wire) => remote.memory.open(undefined, wire), o),
@@ -71,21 +90,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       forget: (input, o) => call((remote, wire) => remote.memory.forget(input, wire), o),
     },
     sources: {
-      async *update(input, o) {
-        // The steps come from the worker that was asked, not from one that started since.
-        const asked = connect();
-        const events = await call((remote, wire) => remote.sources.update(input, wire), o, asked);
-        try {
-          for (;;) {
-            const next = await call(() => events.next(), o, asked);
-            if (next.done === true) return;
-            yield next.value;
-          }
-        } finally {
-          // Ends the work on the other side when the consumer stops. A worker that is gone has nothing to end.
-          await events.return?.().catch(() => undefined);
-        }
-      },
+      update: (input, o) => stream((remote, wire) => remote.sources.update(input, wire), o),
       search: (input, o) => call((remote, wire) => remote.sources.search(input, wire), o),
       read: (input, o) => call((remote, wire) => remote.sources.read(input, wire), o),
       listFiles: (input, o) => call((remote, wire) => remote.sources.listFiles(input, wire), o),
@@ -96,6 +101,12 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       },
       validate: (input, o) => call((remote, wire) => remote.sources.validate(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
+    },
+    embedders: {
+      watch: (o) => stream((remote, wire) => remote.embedders.watch(undefined, wire), o),
+      use: (input) => call((remote, wire) => remote.embedders.use(input, wire)),
+      download: (o) => call((remote, wire) => remote.embedders.download(undefined, wire), o),
+      installFrom: (input, o) => call((remote, wire) => remote.embedders.installFrom(input, wire), o),
     },
     async close() {
       isClosed = true;

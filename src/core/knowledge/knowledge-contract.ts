@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract';
 import type { LecternMessage } from '../../shared/chat/message';
 import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
+import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type {
   FileLines,
@@ -48,6 +49,12 @@ export const knowledgeContract = {
       .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
       .output(type<boolean>()),
     remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
+  },
+  embedders: {
+    watch: procedure.output(eventIterator(type<EmbedderState>())),
+    use: procedure.input(type<{ readonly id: EmbedderId }>()).output(type<void>()),
+    download: procedure.output(type<void>()),
+    installFrom: procedure.input(type<{ readonly folder: string }>()).output(type<void>()),
   },
   close: procedure.output(type<void>()),
 };

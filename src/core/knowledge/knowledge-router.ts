@@ -12,8 +12,8 @@ const implementer = implement(knowledgeContract).use(async ({ next, errors }) =>
 });
 
 /** The worker's side of the contract. */
-export function knowledgeRouter({ memory, sources, close }: Knowledge) {
-  const { memory: m, sources: s } = implementer;
+export function knowledgeRouter({ memory, sources, embedders, close }: Knowledge) {
+  const { memory: m, sources: s, embedders: e } = implementer;
   return implementer.router({
     memory: {
       open: m.open.handler(({ signal }) => memory.open({ signal })),
@@ -43,6 +43,14 @@ export function knowledgeRouter({ memory, sources, close }: Knowledge) {
       }),
       validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
+    },
+    embedders: {
+      watch: e.watch.handler(async function* ({ signal }) {
+        yield* embedders.watch({ signal });
+      }),
+      use: e.use.handler(({ input }) => embedders.use(input)),
+      download: e.download.handler(({ signal }) => embedders.download({ signal })),
+      installFrom: e.installFrom.handler(({ input, signal }) => embedders.installFrom(input, { signal })),
     },
     close: implementer.close.handler(() => close()),
   });

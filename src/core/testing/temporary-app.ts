@@ -61,6 +61,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     indexDbPath: join(userDataDir, 'index.db'),
     repositoriesDir: join(userDataDir, 'repositories'),
     embeddingModelDir: config.embeddingModelDir,
+    modelsDir: join(userDataDir, 'models'),
   };
   const app = await createApp(config, createKnowledge(paths, { embedder: async () => words }));
   onTestFinished(async () => {
