@@ -16,6 +16,7 @@ import { createSettingsRepository } from './db/settings-repository';
 import { createSourceRepository } from './db/source-repository';
 import { createToolSessionRepository } from './db/tool-session-repository';
 import { createCleanUpRepository } from './db/clean-up-repository';
+import { createEmbedderService } from './embedders/embedder-service';
 import type { Knowledge } from './knowledge/knowledge';
 import { openKnowledge } from './open-knowledge';
 import { createMemoryStatus } from './memory-status';
@@ -82,6 +83,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     findLocalModels: config.findLocalModels,
     settings,
   });
+  const embedders = createEmbedderService({ knowledge: knowledge.embedders, settings, status, log });
   const sources = createSourceService({
     store: createSourceRepository(db),
     cache,
@@ -112,6 +114,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     sessions,
     sources,
     models,
+    embedders,
     settings,
     status,
     host,
@@ -125,6 +128,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const openMemory = async (): Promise<void> => {
     // Mastra's code takes the worker long to load: the windows' messages come first.
     await store.settled();
+    embedders.start();
     try {
       const { state, indexAside } = await memory.open();
       memoryStatus.set(state);
@@ -182,6 +186,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     async close() {
       closing.abort();
       models.close();
+      embedders.close();
       const steps = [sessions.close, sources.close, saves.drain, knowledge.close, async () => database.close()];
       for (const step of steps) {
         // A step that fails must not keep the next from closing its file.

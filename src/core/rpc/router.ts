@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/contract/contract';
 import type { AppStatusService } from '../app-status';
+import type { EmbedderService } from '../embedders/embedder-service';
 import { findAppError } from '../errors';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Host, Log } from '../ports';
@@ -22,6 +23,7 @@ export interface RouterDependencies {
   readonly sessions: SessionService;
   readonly sources: SourceService;
   readonly models: ModelRegistry;
+  readonly embedders: EmbedderService;
   readonly settings: SettingsService;
   readonly status: AppStatusService;
   readonly host: Host;
@@ -35,6 +37,7 @@ export function createRouter({
   sessions,
   sources,
   models,
+  embedders,
   settings,
   status,
   host,
@@ -100,6 +103,12 @@ export function createRouter({
       watch: os.models.watch.handler((call) => stream(call, (signal) => models.watch(signal))),
       connect: os.models.connect.handler(({ input }) => models.connect(input)),
       disconnect: os.models.disconnect.handler(({ input }) => models.disconnect(input.connectionId)),
+    },
+    embedders: {
+      watch: os.embedders.watch.handler((call) => stream(call, (signal) => embedders.watch(signal))),
+      download: os.embedders.download.handler(() => embedders.download()),
+      installFrom: os.embedders.installFrom.handler(({ input }) => embedders.installFrom(input.folder)),
+      stop: os.embedders.stop.handler(() => embedders.stop()),
     },
     app: {
       watchStatus: os.app.watchStatus.handler((call) => stream(call, (signal) => status.watch(signal))),

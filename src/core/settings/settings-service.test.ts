@@ -8,6 +8,7 @@ const defaults = {
   defaultModelId: 'reader',
   conversationLifeDays: null,
   allowedHosts: [],
+  embedderId: 'bundled',
 };
 
 describe('settings', () => {

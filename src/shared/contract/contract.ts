@@ -1,12 +1,13 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { app } from './app';
+import { embedders } from './embedders';
 import { models } from './models';
 import { sessions } from './sessions';
 import { sources } from './sources';
 import { turns } from './turns';
 
 /** Everything a window may ask of main. */
-export const contract = { sessions, turns, sources, models, app };
+export const contract = { sessions, turns, sources, models, embedders, app };
 
 /** The contract as the renderer calls it. */
 export type ContractClient = ContractRouterClient<typeof contract>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { embedderId } from './embedder';
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -10,6 +11,8 @@ export const settings = z.object({
   conversationLifeDays: z.number().int().positive().max(36_500).nullable().default(null),
   /** Hosts whose repositories a model may have fetched without asking, as `hostToAllow` names them. */
   allowedHosts: z.array(z.string().min(1).max(300)).default([]),
+  /** The model that finds by meaning. */
+  embedderId: embedderId.default('bundled'),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -21,6 +24,7 @@ export const settingsChange = z
     defaultModelId: settings.shape.defaultModelId.unwrap().max(500),
     conversationLifeDays: settings.shape.conversationLifeDays.unwrap(),
     allowedHosts: settings.shape.allowedHosts.unwrap(),
+    embedderId,
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;
