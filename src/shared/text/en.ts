@@ -336,7 +336,7 @@ export const en = {
       'BGE small, for English, finds more in published comparisons, and is larger and slower. It is downloaded from storage.googleapis.com, {size}, or taken from a folder.',
     download: 'Download ({size})',
     goOn: 'Go on downloading ({done} of {size})',
-    useFolder: 'Use a model folder…',
+    fromFolder: 'Use a model folder…',
     stop: 'Stop',
     steps: {
       downloading: 'Downloading {model}',

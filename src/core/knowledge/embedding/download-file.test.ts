@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { cutAfter, serveFile, silentAfter, status, whole } from '../testing/model-server';
+import { answerStatus, cutAfter, serveFile, silentAfter, whole } from '../testing/model-server';
 import { createWatchedValue } from '../../watched-value';
 import { downloadFile, type DownloadOptions } from './download-file';
 
@@ -122,9 +122,9 @@ test('a redirect is followed on the same server alone', async () => {
   const other = await serveFile(bytes);
   const server = await serveFile(
     bytes,
-    status(302, { location: '/elsewhere' }),
+    answerStatus(302, { location: '/elsewhere' }),
     whole(bytes),
-    status(302, { location: other.origin }),
+    answerStatus(302, { location: other.origin }),
   );
   const { download } = await setUp();
   expect(await codeOf(download(server.origin))).toBe('done');
@@ -134,14 +134,14 @@ test('a redirect is followed on the same server alone', async () => {
 });
 
 test('one that leads round in circles is left', async () => {
-  const round = status(302, { location: '/' });
+  const round = answerStatus(302, { location: '/' });
   const server = await serveFile(bytes, ...Array.from({ length: 9 }, () => round));
   const { download } = await setUp();
   expect(await codeOf(download(server.origin))).toBe('embedder.redirect');
 });
 
 test.each([404, 500, 403])('an answer of status %i is told', async (code) => {
-  const server = await serveFile(bytes, status(code));
+  const server = await serveFile(bytes, answerStatus(code));
   const { download } = await setUp();
   await expect(download(server.origin)).rejects.toMatchObject({ code: 'embedder.status', params: { status: code } });
 });

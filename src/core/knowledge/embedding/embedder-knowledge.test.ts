@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import type { EmbedderState } from '../../../shared/domain/embedder';
 import { RESOURCE_ID } from '../../../shared/domain/ids';
+import { columnText } from '../column-text';
 import type { KnowledgeParts, LocalKnowledge } from '../create-knowledge';
 import { writeFiles } from '../testing/git-repository';
 import { conversation, saveOf } from '../testing/messages';
@@ -41,13 +42,14 @@ async function vectorsIn(indexDbPath: string): Promise<Readonly<Record<string, n
     "SELECT name FROM sqlite_master WHERE type = 'table' AND (name GLOB 'passage_vectors_*' OR name GLOB 'memory_messages_*')",
   );
   const found: Record<string, number | string> = {};
-  for (const { name } of rows) {
-    const counted = await client.execute(`SELECT count(*) AS count FROM ${String(name)}`);
-    found[String(name)] = Number(counted.rows[0]?.count);
+  for (const row of rows) {
+    const name = columnText(row.name);
+    const counted = await client.execute(`SELECT count(*) AS count FROM ${name}`);
+    found[name] = Number(counted.rows[0]?.count);
   }
   const serving = await client.execute('SELECT serving FROM embedder');
   client.close();
-  return { ...found, serving: String(serving.rows[0]?.serving) };
+  return { ...found, serving: columnText(serving.rows[0]?.serving) };
 }
 
 const recalled = async (knowledge: LocalKnowledge) => {

@@ -33,9 +33,9 @@ export async function requestRest(url: string, from: number, options: RequestOpt
     await body?.cancel();
     throw new AppError('embedder.status', { address: options.address, status });
   }
-  const length = headers.get('content-length');
-  const total = isRest ? range?.[2] : length;
-  return { from: isRest ? from : 0, total: total == null || total === '*' ? null : Number(total), body };
+  // A range that does not know the whole says `*`.
+  const total = Number((isRest ? range?.[2] : headers.get('content-length')) ?? NaN);
+  return { from: isRest ? from : 0, total: Number.isFinite(total) ? total : null, body };
 }
 
 /** Follows redirects within the server that was named, and to no other. */

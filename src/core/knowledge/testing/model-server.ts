@@ -45,7 +45,7 @@ export function silentAfter(bytes: Buffer, count: number): Answer {
   };
 }
 
-export function status(code: number, headers: Record<string, string> = {}): Answer {
+export function answerStatus(code: number, headers: Record<string, string> = {}): Answer {
   return (_request, response) => void response.writeHead(code, headers).end();
 }
 

@@ -79,7 +79,7 @@ function InstallEmbedder({ state }: { readonly state: EmbedderState }) {
   const { bridge } = useWindow();
   const { partialBytes, totalBytes } = state;
   const download = (): void => void bridge.ask((client) => client.embedders.download()).catch(reportFailure);
-  const useFolder = async (): Promise<void> => {
+  const takeFolder = async (): Promise<void> => {
     const { path } = await bridge.ask((client) => client.app.pickFolder());
     if (path !== null) await bridge.ask((client) => client.embedders.installFrom({ folder: path }));
   };
@@ -89,7 +89,7 @@ function InstallEmbedder({ state }: { readonly state: EmbedderState }) {
       <p className="text-muted">{fill(text.offer, sizes)}</p>
       <div className="flex flex-wrap gap-2">
         <Button onClick={download}>{fill(partialBytes > 0 ? text.goOn : text.download, sizes)}</Button>
-        <Button onClick={() => void useFolder().catch(reportFailure)}>{text.useFolder}</Button>
+        <Button onClick={() => void takeFolder().catch(reportFailure)}>{text.fromFolder}</Button>
       </div>
     </>
   );
