@@ -137,11 +137,15 @@ test('a stopped download tells how far it came, and is no problem', async () => 
   const knowledge = open((await serveFile(archive, silentAfter(archive, 1_000))).origin);
   const stop = new AbortController();
   const download = knowledge.embedders.download({ signal: stop.signal });
-  // The first progress is told before anything came.
-  await stateWhere(knowledge, ({ work }) => work?.step === 'downloading');
+  await stateWhere(knowledge, ({ work }) => work?.step === 'downloading' && work.done === 1_000);
   stop.abort(new Error('stopped'));
   await expect(download).rejects.toThrow('stopped');
-  expect(await stateWhere(knowledge, () => true)).toMatchObject({ isInstalled: false, work: null, problem: null });
+  expect(await stateWhere(knowledge, () => true)).toMatchObject({
+    isInstalled: false,
+    partialBytes: 1_000,
+    work: null,
+    problem: null,
+  });
 });
 
 test('a download that fails is told with its reason', async () => {

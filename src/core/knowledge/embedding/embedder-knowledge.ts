@@ -1,11 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EmbedderState, EmbedderWork } from '../../../shared/domain/embedder';
 import type { ErrorData } from '../../../shared/domain/error-data';
 import { toErrorData } from '../../errors';
 import { createWatchedValue } from '../../watched-value';
 import type { CallOptions, EmbedderKnowledge } from '../knowledge';
 import type { EmbedderSwitch } from './embedder-switch';
-import { paced } from './paced';
 import type { UpgradeModel } from './upgrade-model';
+
+/** While something goes on, its progress is told at most this often, in ms. */
+const PROGRESS_EVERY_MS = 100;
 
 export interface EmbedderParts {
   readonly embedders: EmbedderSwitch;
@@ -61,10 +64,7 @@ export function createEmbedderKnowledge({ embedders, upgrade, totalBytes }: Embe
     options: CallOptions | undefined,
   ): Promise<void> => {
     const signal = options?.signal === undefined ? closing.signal : AbortSignal.any([options.signal, closing.signal]);
-    const onProgress = paced<EmbedderWork>(
-      (work) => installing.set({ ...installing.get(), work }),
-      (work, last) => work.step !== last.step,
-    );
+    const onProgress = (work: EmbedderWork): void => installing.set({ ...installing.get(), work });
     const run = async () => {
       installing.set({ ...installing.get(), problem: null });
       try {
@@ -87,7 +87,12 @@ export function createEmbedderKnowledge({ embedders, upgrade, totalBytes }: Embe
       const signal = AbortSignal.any([ended.signal, closing.signal, ...(options?.signal ? [options.signal] : [])]);
       for (const value of [embedders.state, installing]) void pass(value.watch(signal), () => changes.set(null));
       try {
-        for await (const _ of changes.watch(signal)) yield state();
+        for await (const _ of changes.watch(signal)) {
+          const told = state();
+          yield told;
+          // What changes meanwhile is told then, as it stands.
+          if (told.work !== null) await delay(PROGRESS_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        }
       } finally {
         ended.abort();
       }

@@ -7,7 +7,6 @@ import { createWatchedValue, type WatchedValue } from '../../watched-value';
 import { buildVectors } from './build-vectors';
 import type { Embedder, EmbedderSource } from './embedder';
 import { createLazyEmbedder, type LazyEmbedder } from './lazy-embedder';
-import { paced } from './paced';
 import type { ServedEmbedder } from './served-embedder';
 import type { VectorKeeper } from './vector-keeper';
 
@@ -76,10 +75,7 @@ export function createEmbedderSwitch({ models, keepers, served, log }: SwitchPar
   const build = (embedder: Embedder, signal: AbortSignal): Promise<void> =>
     buildVectors(keepers(), embedder, {
       signal,
-      onProgress: paced<{ readonly done: number; readonly total: number }>(
-        (embedding) => set({ embedding }),
-        ({ total }, last) => total !== last.total,
-      ),
+      onProgress: (embedding) => set({ embedding }),
     });
 
   const follow = async (wanted: EmbedderId, signal: AbortSignal): Promise<void> => {
