@@ -70,6 +70,7 @@ test('another embedding model is downloaded in two goes, takes over, and is miss
   await expect(last.settings.getByRole('alert')).toHaveText(
     fill(en.errors['embedder.damaged'], { file: spec.model.name }),
   );
+  await expect(last.settings.getByRole('button', { name: /^Download/ })).toBeVisible();
   await third.window.page.keyboard.press('Escape');
   await third.window.run('session.new');
   await expect(await third.window.askAndWait('How do citations work?')).toContainText('[1]');

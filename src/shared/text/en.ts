@@ -331,9 +331,9 @@ export const en = {
     note: 'A small model on this computer tells which passages and messages have to do with your question.',
     model: 'Embedding model',
     names: { bundled: 'Built in', 'bge-small': 'BGE small' },
-    serving: '{model} is in use.',
+    serving: 'In use: {model}',
     offer:
-      'BGE small, for English, finds more in published comparisons, and is larger and slower. It is downloaded from storage.googleapis.com, {size}, or taken from a folder.',
+      'BGE small, for English, was trained for search, and is larger and slower. It is downloaded from storage.googleapis.com, {size}, or taken from a folder.',
     download: 'Download ({size})',
     goOn: 'Go on downloading ({done} of {size})',
     fromFolder: 'Use a model folder…',

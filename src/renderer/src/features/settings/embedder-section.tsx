@@ -34,7 +34,7 @@ export function EmbedderSection({ settings, onChange }: EmbedderSectionProps) {
         onChange={(embedderId) => onChange({ embedderId })}
       />
       <EmbedderStatus state={state} />
-      {!state.isInstalled && state.work === null && <InstallEmbedder state={state} />}
+      {state.work === null && (!state.isInstalled || state.problem !== null) && <InstallEmbedder state={state} />}
     </>
   );
 }
