@@ -38,6 +38,7 @@ const config = {
   indexDbPath: join(dir, 'index.db'),
   repositoriesDir: join(dir, 'repositories'),
   embeddingModelDir: join(dir, 'no-model'),
+  modelsDir: join(dir, 'models'),
 };
 const knowledge = createKnowledgeClient({
   workerPath: join(import.meta.dirname, 'support/memory-scale-worker.ts'),

@@ -38,6 +38,7 @@ for (const conversation of await readConversations(options.data)) {
     indexDbPath: join(dir, 'index.db'),
     repositoriesDir: join(dir, 'repositories'),
     embeddingModelDir: modelDir,
+    modelsDir: join(dir, 'models'),
   });
   const mastra = await openMastraDefault(join(dir, 'default'), modelDir);
   await fill(conversation, knowledge, mastra);

@@ -102,7 +102,7 @@ const pages = (id: number): Promise<ReturnType<typeof createPageTable>> => {
   return table;
 };
 const search = (query: string) =>
-  searchPassages({ query, keys, excludeIds: [], limit: 10 }, { client, vectors, pages, embedder });
+  searchPassages({ query, keys, excludeIds: [], limit: 10 }, { client, vectors, pages, embedder, log: console });
 
 asked.set('warm up', unitVector());
 await search('warm up');

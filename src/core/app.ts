@@ -17,6 +17,7 @@ import { createSourceRepository } from './db/source-repository';
 import { createToolSessionRepository } from './db/tool-session-repository';
 import { createCleanUpRepository } from './db/clean-up-repository';
 import { createForgettingRepository } from './db/forgetting-repository';
+import { createEmbedderService } from './embedders/embedder-service';
 import type { Knowledge } from './knowledge/knowledge';
 import { openKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
@@ -88,6 +89,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     findLocalModels: config.findLocalModels,
     settings,
   });
+  const embedders = createEmbedderService({ knowledge: knowledge.embedders, settings, status, log });
   const sources = createSourceService({
     store: createSourceRepository(db),
     cache,
@@ -160,6 +162,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     sources,
     models,
     profile,
+    embedders,
     settings,
     status,
     host,
@@ -173,6 +176,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const openMemory = async (): Promise<void> => {
     // Mastra's code takes the worker long to load: the windows' messages come first.
     await store.settled();
+    embedders.start();
     try {
       const { state, indexAside } = await memory.open();
       memoryStatus.set(state);
@@ -235,6 +239,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     async close() {
       closing.abort();
       models.close();
+      embedders.close();
       const steps = [
         sessions.close,
         memories.close,

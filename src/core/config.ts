@@ -12,6 +12,8 @@ export interface AppConfig {
   readonly handbookDir: string;
   /** Folder with model.onnx and tokenizer files of the bundled embedder. */
   readonly embeddingModelDir: string;
+  /** The embedding model that can be installed, as JSON of model-spec.ts; null for the usual one. Tests have one of their own. */
+  readonly upgradeModel: string | null;
   /** Path of the built knowledge worker. */
   readonly knowledgeWorkerPath: string;
   readonly appVersion: string;

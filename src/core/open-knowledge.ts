@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { AppConfig } from './config';
 import type { Knowledge } from './knowledge/knowledge';
+import { modelSpec } from './knowledge/embedding/model-spec';
 import { createKnowledgeClient } from './knowledge/knowledge-client';
 
 /** Knowledge on its worker. Nothing starts until the first call. */
-export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerPath, log }: AppConfig): Knowledge {
+export function openKnowledge(app: AppConfig): Knowledge {
+  const { userDataDir, embeddingModelDir, knowledgeWorkerPath, upgradeModel, log } = app;
   return createKnowledgeClient({
     workerPath: knowledgeWorkerPath,
     config: {
@@ -12,6 +14,8 @@ export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerP
       indexDbPath: join(userDataDir, 'index.db'),
       repositoriesDir: join(userDataDir, 'repositories'),
       embeddingModelDir,
+      modelsDir: join(userDataDir, 'models'),
+      upgradeModel: upgradeModel === null ? undefined : modelSpec.parse(JSON.parse(upgradeModel)),
     },
     log,
   });

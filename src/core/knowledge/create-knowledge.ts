@@ -2,8 +2,13 @@ import type { Log } from '../ports';
 import { closeDatabase } from './close-database';
 import { createConversationKnowledge } from './conversations/conversation-knowledge';
 import type { EmbedderSource } from './embedding/embedder';
-import { createLazyEmbedder } from './embedding/lazy-embedder';
+import { checkEmbedder } from './embedding/check-embedder';
+import { createEmbedderKnowledge } from './embedding/embedder-knowledge';
+import { createEmbedderSwitch, type EmbedderSwitch } from './embedding/embedder-switch';
 import { limitEmbedder } from './embedding/limit-embedder';
+import { bgeSmall } from './embedding/model-spec';
+import { createServedEmbedder } from './embedding/served-embedder';
+import { createUpgradeModel } from './embedding/upgrade-model';
 import { openIndexDatabase, type IndexDatabase } from './index/open-index-database';
 import type { Knowledge, KnowledgeConfig } from './knowledge';
 import { createMemoryKnowledge, type LocalMemory } from './memory/memory-knowledge';
@@ -17,6 +22,7 @@ const EMBED_LIMIT_MS = 5_000;
 export interface KnowledgeParts {
   /** Instead of the bundled model. */
   readonly embedder?: EmbedderSource;
+  readonly fetch?: typeof globalThis.fetch;
   readonly log?: Log;
   /** Unix ms. */
   readonly now?: () => number;
@@ -24,6 +30,8 @@ export interface KnowledgeParts {
 
 /** Knowledge on the calling thread, with what tests and benches wait for. */
 export interface LocalKnowledge extends Knowledge {
+  /** Which embedder serves, and what is made for the next. */
+  readonly embedderSwitch: EmbedderSwitch;
   readonly memory: LocalMemory;
   readonly sources: LocalSources;
 }
@@ -35,9 +43,6 @@ export interface LocalKnowledge extends Knowledge {
 export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts = {}): LocalKnowledge {
   const log = parts.log ?? silentLog;
   const priority = createPriority();
-  const load = parts.embedder ?? (() => loadBundledEmbedder(config.embeddingModelDir));
-  const embedder = createLazyEmbedder(async () => limitEmbedder(await load(), EMBED_LIMIT_MS));
-
   let opening: Promise<IndexDatabase> | null = null;
   const openIndex = async () => {
     try {
@@ -48,6 +53,21 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
     }
   };
   const index = () => (opening ??= openIndex());
+
+  const spec = config.upgradeModel ?? bgeSmall;
+  const upgrade = createUpgradeModel({ spec, modelsDir: config.modelsDir, fetch: parts.fetch ?? fetch });
+  const guarded = (load: EmbedderSource) => async () => limitEmbedder(checkEmbedder(await load()), EMBED_LIMIT_MS);
+  const embedderSwitch = createEmbedderSwitch({
+    models: {
+      bundled: guarded(parts.embedder ?? (() => loadBundledEmbedder(config.embeddingModelDir))),
+      'bge-small': guarded(upgrade.load),
+    },
+    keepers: () => [memory.keeper, sources.keeper],
+    served: createServedEmbedder(index),
+    log,
+  });
+  const embedders = createEmbedderKnowledge({ embedders: embedderSwitch, upgrade, totalBytes: spec.archive.bytes });
+  const embedder = embedderSwitch.serving;
 
   const memory = createMemoryKnowledge({
     mastraDbPath: config.mastraDbPath,
@@ -62,12 +82,14 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
 
   let closing: Promise<void> | null = null;
   const close = async () => {
+    await embedders.close();
+    await embedderSwitch.close();
     await sources.close();
     await memory.close();
     const database = await opening?.catch(() => null);
     if (database) await closeDatabase(database.client);
   };
-  return { memory, sources, conversations, close: () => (closing ??= close()) };
+  return { memory, sources, conversations, embedders, embedderSwitch, close: () => (closing ??= close()) };
 }
 
 async function loadBundledEmbedder(modelDir: string) {

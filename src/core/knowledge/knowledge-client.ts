@@ -133,6 +133,12 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       export: (input, o) => call((remote, wire) => remote.conversations.export(input, wire), o),
       discard: (input, o) => call((remote, wire) => remote.conversations.discard(input, wire), o),
     },
+    embedders: {
+      watch: (o) => steps((remote, wire) => remote.embedders.watch(undefined, wire), o),
+      use: (input) => call((remote, wire) => remote.embedders.use(input, wire)),
+      download: (o) => call((remote, wire) => remote.embedders.download(undefined, wire), o),
+      installFrom: (input, o) => call((remote, wire) => remote.embedders.installFrom(input, wire), o),
+    },
     async close() {
       isClosed = true;
       await connection?.end();

@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract';
 import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
+import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { ThreadPath } from '../ports';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
@@ -78,6 +79,12 @@ export const knowledgeContract = {
     end: procedure.output(type<void>()),
     export: procedure.input(type<ExportInput>()).output(type<void>()),
     discard: procedure.input(type<{ readonly path: string }>()).output(type<void>()),
+  },
+  embedders: {
+    watch: procedure.output(eventIterator(type<EmbedderState>())),
+    use: procedure.input(type<{ readonly id: EmbedderId }>()).output(type<void>()),
+    download: procedure.output(type<void>()),
+    installFrom: procedure.input(type<{ readonly folder: string }>()).output(type<void>()),
   },
   close: procedure.output(type<void>()),
 };

@@ -13,8 +13,8 @@ const implementer = implement(knowledgeContract).use(async ({ next, errors }) =>
 });
 
 /** The worker's side of the contract. */
-export function knowledgeRouter({ memory, sources, conversations, close }: Knowledge) {
-  const { memory: m, sources: s, conversations: c } = implementer;
+export function knowledgeRouter({ memory, sources, conversations, embedders, close }: Knowledge) {
+  const { memory: m, sources: s, conversations: c, embedders: e } = implementer;
   const imports = createImportSteps(conversations);
   return implementer.router({
     memory: {
@@ -69,6 +69,14 @@ export function knowledgeRouter({ memory, sources, conversations, close }: Knowl
       end: c.end.handler(() => imports.end()),
       export: c.export.handler(({ input, signal }) => conversations.export(input, { signal })),
       discard: c.discard.handler(({ input, signal }) => conversations.discard(input, { signal })),
+    },
+    embedders: {
+      watch: e.watch.handler(async function* ({ signal }) {
+        yield* embedders.watch({ signal });
+      }),
+      use: e.use.handler(({ input }) => embedders.use(input)),
+      download: e.download.handler(({ signal }) => embedders.download({ signal })),
+      installFrom: e.installFrom.handler(({ input, signal }) => embedders.installFrom(input, { signal })),
     },
     close: implementer.close.handler(() => close()),
   });

@@ -1,3 +1,4 @@
+import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import type { ExportedSession } from '../../shared/chat/session-export';
 import type { CitedPlace } from '../../shared/domain/passage';
@@ -8,6 +9,7 @@ import type { TransferProblem } from '../../shared/domain/transfer';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
 import type { ProfileKnowledge } from './profile-knowledge';
+import type { ModelSpec } from './embedding/model-spec';
 
 /** Options of every call: the caller's signal ends the work. */
 export interface CallOptions {
@@ -20,6 +22,10 @@ export interface KnowledgeConfig {
   /** Folder under which repositories are kept; `localPath` of a fetch is relative to it. */
   readonly repositoriesDir: string;
   readonly embeddingModelDir: string;
+  /** Folder that embedding models are installed to. */
+  readonly modelsDir: string;
+  /** The embedding model that can be installed, when it is not the usual one. */
+  readonly upgradeModel?: ModelSpec | undefined;
   /** Environment of git; the process's own when left out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -264,11 +270,24 @@ export interface ConversationKnowledge {
   discard(input: { readonly path: string }, options?: CallOptions): Promise<void>;
 }
 
+/** Which model turns text into vectors, and what is installed of it. */
+export interface EmbedderKnowledge {
+  /** The state now, and after each change. */
+  watch(options?: CallOptions): AsyncIterable<EmbedderState>;
+  /** Has this one serve once its vectors are complete. The state tells how far it is, and what keeps it. */
+  use(input: { readonly id: EmbedderId }): Promise<void>;
+  /** Downloads and installs. Aborting stops it; what came is gone on with by the next call. Errors: `embedder.*`, `data.*`. */
+  download(options?: CallOptions): Promise<void>;
+  /** Installs what lies in a folder of the user. Errors as `download`. */
+  installFrom(input: { readonly folder: string }, options?: CallOptions): Promise<void>;
+}
+
 /** All that runs on the worker. Main holds a client of the same shape. */
 export interface Knowledge {
   readonly memory: MemoryKnowledge;
   readonly sources: SourceKnowledge;
   readonly conversations: ConversationKnowledge;
+  readonly embedders: EmbedderKnowledge;
   /** Finishes pending writes, then closes the databases. */
   close(): Promise<void>;
 }

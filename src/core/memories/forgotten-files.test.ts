@@ -85,6 +85,7 @@ it('what was hidden when the app was killed is erased at its next start', async 
       indexDbPath: join(userDataDir, 'index.db'),
       repositoriesDir: join(userDataDir, 'repositories'),
       embeddingModelDir: join(userDataDir, 'no-model'),
+      modelsDir: join(userDataDir, 'models'),
     },
     { embedder: async () => words },
   );

@@ -10,6 +10,7 @@ import type { ContractClient } from '../../shared/contract/contract';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { Source } from '../../shared/domain/source';
 import { chatGptTurns } from '../knowledge/testing/foreign-exports';
+import { makeSmallModel } from '../knowledge/testing/small-model';
 import { createMemoryLog } from '../testing/memory-log';
 import { openTemporaryApp } from '../testing/temporary-app';
 
@@ -262,6 +263,28 @@ describe('every procedure of the contract', () => {
     await expect(client.transfer.exportSessions({ format: 'markdown', sessionId: v7() })).rejects.toMatchObject({
       data: { code: 'session.unknown' },
     });
+  });
+
+  it('embedders: watch, download, installFrom, stop', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'model '));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    const { spec, folder } = await makeSmallModel(dir);
+    // Nobody listens at the address of its archive.
+    const { app, connect } = await openTemporaryApp({ upgradeModel: JSON.stringify(spec) });
+    app.startKnowledge();
+    const { client } = connect();
+    await client.embedders.download();
+    const failed = await firstWhere(client.embedders.watch(), (state) => (state?.problem ?? null) !== null);
+    await client.embedders.stop();
+    await client.embedders.installFrom({ folder });
+    const used = await firstWhere(client.embedders.watch(), (state) => state?.serving === 'bge-small');
+    expect([failed?.problem?.code, failed?.isInstalled, used?.isInstalled, used?.wanted]).toEqual([
+      'embedder.unreachable',
+      false,
+      true,
+      'bge-small',
+    ]);
+    expect((await firstWhere(client.app.watchSettings(), anything)).embedderId).toBe('bge-small');
   });
 
   it('app: status, banners, settings, commands, windows, folders, links, about', async () => {

@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/contract/contract';
 import type { AppStatusService } from '../app-status';
+import type { EmbedderService } from '../embedders/embedder-service';
 import { findAppError } from '../errors';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Memories } from '../memories/memories';
@@ -29,6 +30,7 @@ export interface RouterDependencies {
   readonly sources: SourceService;
   readonly models: ModelRegistry;
   readonly profile: ProfileService;
+  readonly embedders: EmbedderService;
   readonly settings: SettingsService;
   readonly transfers: TransferService;
   readonly status: AppStatusService;
@@ -46,6 +48,7 @@ export function createRouter({
   sources,
   models,
   profile,
+  embedders,
   settings,
   transfers,
   status,
@@ -151,6 +154,12 @@ export function createRouter({
         return { isStarted: path !== null };
       }),
       stop: os.transfer.stop.handler(() => transfers.stop()),
+    },
+    embedders: {
+      watch: os.embedders.watch.handler((call) => stream(call, (signal) => embedders.watch(signal))),
+      download: os.embedders.download.handler(() => embedders.download()),
+      installFrom: os.embedders.installFrom.handler(({ input }) => embedders.installFrom(input.folder)),
+      stop: os.embedders.stop.handler(() => embedders.stop()),
     },
     app: {
       watchStatus: os.app.watchStatus.handler((call) => stream(call, (signal) => status.watch(signal))),

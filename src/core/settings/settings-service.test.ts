@@ -10,6 +10,7 @@ const defaults = {
   conversationLifeDays: null,
   repositoryGigabytes: 10,
   allowedHosts: [],
+  embedderId: 'bundled',
 };
 
 describe('settings', () => {

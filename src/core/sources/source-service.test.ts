@@ -60,6 +60,7 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
       indexDbPath: join(dataDir, 'index.db'),
       repositoriesDir: join(dataDir, 'repositories'),
       embeddingModelDir: join(dataDir, 'no-model'),
+      modelsDir: join(dataDir, 'models'),
     },
     { embedder: async () => words },
   );

@@ -11,6 +11,7 @@ import { createApp, type App } from '../app';
 import type { AppConfig } from '../config';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import { modelSpec } from '../knowledge/embedding/model-spec';
 import type { Host } from '../ports';
 import { createMemoryLog } from './memory-log';
 import { MIGRATIONS } from './session-harness';
@@ -48,6 +49,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     migrationsDir: MIGRATIONS,
     handbookDir: resolve(MIGRATIONS, '../resources/handbook'),
     embeddingModelDir: join(userDataDir, 'no-model'),
+    upgradeModel: null,
     knowledgeWorkerPath: '',
     appVersion: '0.0.0',
     host,
@@ -69,6 +71,8 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     indexDbPath: join(userDataDir, 'index.db'),
     repositoriesDir: join(userDataDir, 'repositories'),
     embeddingModelDir: config.embeddingModelDir,
+    modelsDir: join(userDataDir, 'models'),
+    upgradeModel: config.upgradeModel === null ? undefined : modelSpec.parse(JSON.parse(config.upgradeModel)),
   };
   const app = await createApp(config, createKnowledge(paths, { embedder: async () => words }));
   onTestFinished(async () => {

@@ -24,6 +24,8 @@ export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv):
     handbookDir: resources.handbookDir,
     embeddingModelDir: resources.embeddingModelDir,
     knowledgeWorkerPath: resources.knowledgeWorkerPath,
+    // Tests must not reach for the network.
+    upgradeModel: env['LECTERN_UPGRADE_MODEL'] || null,
     now: Date.now,
     newId: () => v7(),
     fetch: globalThis.fetch,

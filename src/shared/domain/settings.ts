@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { embedderId } from './embedder';
 
 /** Which earlier messages an answer may recall, beside the newest ones of its own session. */
 export const recallReach = z.enum(['all', 'session', 'none']);
@@ -18,6 +19,8 @@ export const settings = z.object({
   repositoryGigabytes: z.number().int().positive().max(10_000).default(10),
   /** Hosts whose repositories a model may have fetched without asking, as `hostToAllow` names them. */
   allowedHosts: z.array(z.string().min(1).max(300)).default([]),
+  /** The model that finds by meaning. */
+  embedderId: embedderId.default('bundled'),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -31,6 +34,7 @@ export const settingsChange = z
     conversationLifeDays: settings.shape.conversationLifeDays.unwrap(),
     repositoryGigabytes: settings.shape.repositoryGigabytes.unwrap(),
     allowedHosts: settings.shape.allowedHosts.unwrap(),
+    embedderId,
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;

@@ -2,6 +2,8 @@
 export interface Embedder {
   readonly id: string;
   readonly dimension: number;
+  /** Cosine of texts that have nothing to do with each other; 0 when left out. */
+  readonly unrelated?: number;
   embed(text: string): Promise<Float32Array>;
 }
 

@@ -3,8 +3,7 @@ import type { Embedder } from './embedder';
 /** An embedder that fails instead of staying silent for longer than `limitMs`. */
 export function limitEmbedder(embedder: Embedder, limitMs: number): Embedder {
   return {
-    id: embedder.id,
-    dimension: embedder.dimension,
+    ...embedder,
     async embed(text) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<never>((_, reject) => {

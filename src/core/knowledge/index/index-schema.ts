@@ -1,8 +1,9 @@
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 5;
+export const INDEX_VERSION = 6;
 
 /**
- * A source has files, a file has passages, a passage may have a vector. Files come in staged and become live together,
+ * A source has files, a file has passages; vectors are in tables of their embedders (passage-vectors.ts), and `embedder`
+ * holds the one whose vectors serve. Files come in staged and become live together,
  * so a search sees the old state or the new one. `content` is a file's text (pack-text.ts), of which a
  * passage is `size` characters from `start`, and `words` what of them is searched, null when that is all; `title` is its
  * outermost heading, `is_edited` tells what lies in a work tree otherwise than it is committed, `links` is a JSON array or
@@ -39,10 +40,7 @@ export const INDEX_SCHEMA: readonly string[] = [
      words TEXT,
      links TEXT)`,
   'CREATE INDEX passages_file ON passages (file_id)',
-  `CREATE TABLE vectors (
-     passage_id INTEGER PRIMARY KEY REFERENCES passages (id),
-     embedder TEXT NOT NULL,
-     vector BLOB NOT NULL)`,
+  'CREATE TABLE embedder (id INTEGER PRIMARY KEY CHECK (id = 1), serving TEXT NOT NULL)',
   `CREATE VIRTUAL TABLE passages_text USING fts5(
      source, title, trail, path, text, names,
      content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2")`,

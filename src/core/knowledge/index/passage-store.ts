@@ -5,6 +5,7 @@ import type { Chunk } from '../sources/chunking/chunk';
 import { findLinks } from '../sources/chunking/find-links';
 import { nameParts, sourceWord } from './fts-query';
 import { packText } from './pack-text';
+import { vectorTables } from './passage-vectors';
 
 /** Passages written in one commit, to keep it under 5 ms. */
 const PASSAGES_AT_ONCE = 80;
@@ -145,8 +146,9 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         sql: "SELECT id FROM files WHERE source_id = ? AND state = 'dropped'",
         args: [sourceId],
       });
+      const vectors = gone.rows.length === 0 ? [] : await vectorTables(client);
       for (const row of gone.rows) {
-        await client.batch(deleteFile(Number(row.id)), 'write');
+        await client.batch(deleteFile(Number(row.id), vectors), 'write');
         await pause();
       }
     },
@@ -236,11 +238,11 @@ function titleOf(chunks: readonly Chunk[]): string {
   return chunks.find(({ trail }) => trail.length > 0)?.trail[0] ?? '';
 }
 
-function deleteFile(fileId: number): InStatement[] {
+function deleteFile(fileId: number, vectors: readonly string[]): InStatement[] {
   const ofFile = 'SELECT id FROM passages WHERE file_id = ?';
   return [
     { sql: `DELETE FROM passages_text WHERE rowid IN (${ofFile})`, args: [fileId] },
-    { sql: `DELETE FROM vectors WHERE passage_id IN (${ofFile})`, args: [fileId] },
+    ...vectors.map((table) => ({ sql: `DELETE FROM ${table} WHERE passage_id IN (${ofFile})`, args: [fileId] })),
     { sql: 'DELETE FROM passages WHERE file_id = ?', args: [fileId] },
     { sql: 'DELETE FROM files WHERE id = ?', args: [fileId] },
   ];

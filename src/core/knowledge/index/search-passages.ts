@@ -1,6 +1,7 @@
 import type { Client, Row } from '@libsql/client';
 import { createHash } from 'node:crypto';
 import { columnText } from '../column-text';
+import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { readBelow, type BelowPath } from './below-path';
@@ -24,8 +25,9 @@ export interface SearchOptions {
   readonly client: Client;
   readonly vectors: VectorStore;
   readonly pages: (sourceId: number) => Promise<PageTable>;
-  /** Null searches by words alone. */
+  /** Null searches by words alone, as does one that fails. */
   readonly embedder: Embedder | null;
+  readonly log: Log;
 }
 
 interface FoundSource {
@@ -136,10 +138,14 @@ async function findSources(
 async function byMeaning(
   query: string,
   sourceIds: readonly number[],
-  { embedder, vectors }: SearchOptions,
+  { embedder, vectors, log }: SearchOptions,
 ): Promise<Meaning | null> {
   if (embedder === null || query.trim() === '') return null;
-  return vectors.compare(sourceIds, embedder, await embedder.embed(query.slice(0, 1_000)));
+  const question = await embedder.embed(query.slice(0, 1_000)).catch((error: unknown) => {
+    log.warn('a question could not be embedded', { error });
+    return null;
+  });
+  return question === null ? null : vectors.compare(sourceIds, embedder, question);
 }
 
 const COLUMNS =

@@ -1,9 +1,11 @@
 import type { Client, Row } from '@libsql/client';
 import { columnText } from '../column-text';
-import { createTextReader, type TextReader } from './text-reader';
 import type { Embedder } from '../embedding/embedder';
+import { cosineOf, relatedness } from '../embedding/relatedness';
 import { nearest, type Near } from './nearest';
+import { makeVectorTable, vectorTableName, vectorTables } from './passage-vectors';
 import { cosine, quantize } from './quantize';
+import { createTextReader, type TextReader } from './text-reader';
 import { createVectorTable, type Cosines, type VectorTable } from './vector-table';
 
 /** Passages read at once while embedding. */
@@ -13,9 +15,9 @@ const RESCORED = 50;
 /** Characters of trail and text that the model can take in. */
 const MAX_EMBEDDED = 700;
 
-/** How near passages are to a question. */
+/** How near passages are to a question, by relatedness (embedding/relatedness.ts), in which models do not differ. */
 export interface Meaning {
-  /** At most `count` wanted passages with a cosine of at least `min`, nearest first; their cosines are exact to a thousandth. */
+  /** At most `count` wanted passages that are at least `min` near, nearest first; exact to a thousandth. */
   nearest(count: number, min: number, isWanted?: (id: number) => boolean): Promise<readonly Near[]>;
   /** Of a passage of a source, to within some hundredths; 0 for one without a vector. */
   of(sourceId: number, id: number): number;
@@ -29,50 +31,60 @@ export interface VectorStore {
     embedder: Embedder,
     options: { readonly pause: () => Promise<void>; readonly onProgress: (done: number, total: number) => void },
   ): Promise<void>;
-  /** Live passages of a source without a vector of this embedder. */
-  missing(sourceId: number, embedderId: string): Promise<number>;
+  /** Live passages without a vector of this embedder, by the key of their source; a source with none is left out. */
+  missing(embedder: Embedder): Promise<ReadonlyMap<string, number>>;
   /** The passages of the sources that are nearest to the question, and how near any of them is. */
   compare(sourceIds: readonly number[], embedder: Embedder, question: Float32Array): Promise<Meaning>;
   /** Drops what is held in memory of a source. */
   forget(sourceId: number): void;
+  /** Drops the vectors of all other embedders. */
+  keepOnly(embedder: Embedder): Promise<void>;
 }
 
-const LIVE_WITHOUT_VECTOR = `
-  FROM passages JOIN files ON files.id = passages.file_id
-  WHERE files.source_id = ?1 AND files.state = 'live' AND passages.id > ?3
-    AND NOT EXISTS (SELECT 1 FROM vectors WHERE passage_id = passages.id AND embedder = ?2)`;
+const liveWithoutVector = (table: string): string => `
+  FROM passages JOIN files ON files.id = passages.file_id JOIN sources ON sources.id = files.source_id
+  WHERE files.state = 'live' AND NOT EXISTS (SELECT 1 FROM ${table} WHERE passage_id = passages.id)`;
 
 export function createVectorStore(client: Client): VectorStore {
-  const tables = new Map<number, VectorTable>();
+  /** By source, then by the name of the embedder's table. */
+  const held = new Map<number, Map<string, VectorTable>>();
+  const made = new Set<string>();
 
-  const missing = async (sourceId: number, embedderId: string): Promise<number> => {
-    const { rows } = await client.execute({
-      sql: `SELECT count(*) AS missing ${LIVE_WITHOUT_VECTOR}`,
-      args: [sourceId, embedderId, 0],
-    });
-    return Number(rows[0]?.missing);
+  const tableOf = async (embedder: Embedder): Promise<string> => {
+    const name = vectorTableName(embedder);
+    if (!made.has(name)) await makeVectorTable(client, name);
+    made.add(name);
+    return name;
   };
 
-  const load = async (sourceId: number, { id, dimension }: Embedder): Promise<VectorTable> => {
-    const held = tables.get(sourceId);
-    if (held !== undefined) return held;
-    const table = createVectorTable(dimension);
+  const load = async (sourceId: number, embedder: Embedder): Promise<VectorTable> => {
+    const name = await tableOf(embedder);
+    const ofSource = held.get(sourceId) ?? new Map<string, VectorTable>();
+    held.set(sourceId, ofSource);
+    const loaded = ofSource.get(name);
+    if (loaded !== undefined) return loaded;
+    const table = createVectorTable(embedder.dimension);
     const { rows } = await client.execute({
-      sql: `SELECT passage_id, vector FROM vectors WHERE embedder = ? AND passage_id IN
+      sql: `SELECT passage_id, vector FROM ${name} WHERE passage_id IN
               (SELECT passages.id FROM passages JOIN files ON files.id = passages.file_id WHERE files.source_id = ? AND files.state = 'live')`,
-      args: [id, sourceId],
+      args: [sourceId],
     });
     for (const { passage_id: passageId, vector } of rows) {
       if (vector instanceof ArrayBuffer) table.add(Number(passageId), new Int8Array(vector));
     }
-    tables.set(sourceId, table);
+    ofSource.set(name, table);
     return table;
   };
 
   /** Cosines with the vectors as they are stored, in 8 bits. */
-  const cosinesOf = async (ids: readonly number[], question: Float32Array): Promise<ReadonlyMap<number, number>> => {
+  const cosinesOf = async (
+    ids: readonly number[],
+    embedder: Embedder,
+    question: Float32Array,
+  ): Promise<ReadonlyMap<number, number>> => {
     const { rows } = await client.execute({
-      sql: 'SELECT passage_id, vector FROM vectors WHERE passage_id IN (SELECT value FROM json_each(?))',
+      sql: `SELECT passage_id, vector FROM ${await tableOf(embedder)}
+            WHERE passage_id IN (SELECT value FROM json_each(?))`,
       args: [JSON.stringify(ids)],
     });
     return new Map(
@@ -85,15 +97,15 @@ export function createVectorStore(client: Client): VectorStore {
   };
 
   /** Vectors that the same passages have elsewhere: at another ref, or in another source. */
-  const copiesOf = async (ids: readonly number[], embedderId: string): Promise<ReadonlyMap<number, Int8Array>> => {
+  const copiesOf = async (ids: readonly number[], table: string): Promise<ReadonlyMap<number, Int8Array>> => {
     const { rows } = await client.execute({
-      sql: `SELECT mine.id AS id, vectors.vector AS vector FROM passages AS mine
+      sql: `SELECT mine.id AS id, ${table}.vector AS vector FROM passages AS mine
             JOIN files AS file ON file.id = mine.file_id
             JOIN files AS same ON same.blob = file.blob AND same.path = file.path AND same.id <> file.id
             JOIN passages AS other ON other.file_id = same.id AND other.start = mine.start AND other.size = mine.size
-            JOIN vectors ON vectors.passage_id = other.id AND vectors.embedder = ?1
-            WHERE mine.id IN (SELECT value FROM json_each(?2))`,
-      args: [embedderId, JSON.stringify(ids)],
+            JOIN ${table} ON ${table}.passage_id = other.id
+            WHERE mine.id IN (SELECT value FROM json_each(?))`,
+      args: [JSON.stringify(ids)],
     });
     return new Map(
       rows.flatMap((row): [number, Int8Array][] =>
@@ -103,22 +115,32 @@ export function createVectorStore(client: Client): VectorStore {
   };
 
   return {
-    missing,
+    async missing(embedder) {
+      const { rows } = await client.execute(
+        `SELECT sources.key AS key, count(*) AS missing ${liveWithoutVector(await tableOf(embedder))} GROUP BY key`,
+      );
+      return new Map(rows.map((row) => [columnText(row.key), Number(row.missing)]));
+    },
     async embed(sourceId, embedder, { pause, onProgress }) {
-      const total = await missing(sourceId, embedder.id);
+      const table = await tableOf(embedder);
+      const counted = await client.execute({
+        sql: `SELECT count(*) AS missing ${liveWithoutVector(table)} AND files.source_id = ?`,
+        args: [sourceId],
+      });
+      const total = Number(counted.rows[0]?.missing);
       let done = 0;
       let after = 0;
       onProgress(done, total);
       for (;;) {
         const { rows } = await client.execute({
-          sql: `SELECT passages.id AS id, file_id, start, size, words, trail ${LIVE_WITHOUT_VECTOR}
-                ORDER BY passages.id LIMIT ${PAGE}`,
-          args: [sourceId, embedder.id, after],
+          sql: `SELECT passages.id AS id, file_id, start, size, words, trail ${liveWithoutVector(table)}
+                  AND files.source_id = ? AND passages.id > ? ORDER BY passages.id LIMIT ${PAGE}`,
+          args: [sourceId, after],
         });
         if (rows.length === 0) return;
         const copies = await copiesOf(
           rows.map((row) => Number(row.id)),
-          embedder.id,
+          table,
         );
         const texts = createTextReader(client);
         for (const row of rows) {
@@ -126,10 +148,10 @@ export function createVectorStore(client: Client): VectorStore {
           after = Number(row.id);
           const vector = copies.get(after) ?? (await embedPassage(row, texts, embedder));
           await client.execute({
-            sql: 'INSERT OR REPLACE INTO vectors (passage_id, embedder, vector) VALUES (?, ?, ?)',
-            args: [after, embedder.id, new Uint8Array(vector.buffer)],
+            sql: `INSERT OR REPLACE INTO ${table} (passage_id, vector) VALUES (?, ?)`,
+            args: [after, new Uint8Array(vector.buffer)],
           });
-          tables.get(sourceId)?.add(after, vector);
+          held.get(sourceId)?.get(table)?.add(after, vector);
           done += 1;
           onProgress(done, total);
         }
@@ -140,21 +162,31 @@ export function createVectorStore(client: Client): VectorStore {
       const compared = new Map<number, Cosines>();
       for (const sourceId of sourceIds) compared.set(sourceId, (await load(sourceId, embedder)).compare(query));
       return {
-        of: (sourceId, id) => Math.max(0, compared.get(sourceId)?.of(id) ?? 0),
+        of: (sourceId, id) => {
+          const about = compared.get(sourceId)?.of(id) ?? 0;
+          return about === 0 ? 0 : Math.max(0, relatedness(about, embedder));
+        },
         async nearest(count, min, isWanted) {
-          const about = nearest([...compared.values()], count + RESCORED, min, isWanted);
-          const exact = await cosinesOf(
-            about.map(({ id }) => id),
-            question,
-          );
+          const about = nearest([...compared.values()], count + RESCORED, cosineOf(min, embedder), isWanted);
+          const ids = about.map(({ id }) => id);
+          const exact = await cosinesOf(ids, embedder, question);
           return about
-            .map((near) => ({ ...near, cosine: exact.get(near.id) ?? near.cosine }))
+            .map(({ id, cosine: rough }) => ({ id, cosine: relatedness(exact.get(id) ?? rough, embedder) }))
             .toSorted((a, b) => b.cosine - a.cosine || a.id - b.id)
             .slice(0, count);
         },
       };
     },
-    forget: (sourceId) => void tables.delete(sourceId),
+    forget: (sourceId) => void held.delete(sourceId),
+    async keepOnly(embedder) {
+      const kept = vectorTableName(embedder);
+      for (const table of await vectorTables(client)) {
+        if (table === kept) continue;
+        await client.execute(`DROP TABLE ${table}`);
+        made.delete(table);
+        for (const tables of held.values()) tables.delete(table);
+      }
+    },
   };
 }
 

@@ -10,7 +10,7 @@ export function embeddingModel(embedder: EmbedderSource): MastraEmbeddingModel<s
   return {
     specificationVersion: 'v3',
     provider: 'lectern',
-    modelId: 'bundled',
+    modelId: 'serving',
     maxEmbeddingsPerCall: 1,
     supportsParallelCalls: false,
     async doEmbed({ values }) {

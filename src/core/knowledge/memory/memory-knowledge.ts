@@ -2,6 +2,7 @@ import type { LecternMessage } from '../../../shared/chat/message';
 import type { Log } from '../../ports';
 import { AppError } from '../../errors';
 import type { EmbedderSource } from '../embedding/embedder';
+import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { MemoryHealth, MemoryKnowledge } from '../knowledge';
 import type { IndexDatabase } from '../index/open-index-database';
 import type { Priority } from '../priority';
@@ -20,6 +21,8 @@ export interface MemoryParts {
 }
 
 export interface LocalMemory extends MemoryKnowledge {
+  /** The vectors of all messages; there is nothing to keep while memory is broken. */
+  readonly keeper: VectorKeeper;
   /** Memory for work in bulk, which pauses by itself. Errors: `memory.broken`. */
   opened(): Promise<OpenMemory>;
   /** All messages of a session, oldest first, some at a time. Errors: `memory.broken`. */
@@ -85,7 +88,14 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
     ),
   });
 
+  const keeper: VectorKeeper = {
+    missing: async (model) => (await openOnce())?.vectors.missing(model) ?? 0,
+    build: async (model, options) => (await openOnce())?.vectors.build(model, options),
+    keepOnly: async (model) => (await openOnce())?.vectors.keepOnly(model),
+  };
+
   return {
+    keeper,
     opened,
     async *pages(sessionId) {
       if (!(await isReadable())) throw new AppError('memory.broken');

@@ -14,7 +14,7 @@ import {
 } from './index-rows';
 import { createMessageTable, pieceOf, type MessageTable } from './message-table';
 import { embeddedPart, MAX_PIECES } from './split-message';
-import { openVectorSet, toDeleteVectors, type VectorSet } from './vector-set';
+import { dropOtherSets, openVectorSet, toDeleteVectors, type VectorSet } from './vector-set';
 
 /** What recall searches: derived from mastra.db, kept in index.db and in memory. */
 export interface MessageIndex {
@@ -26,8 +26,12 @@ export interface MessageIndex {
   add(rows: readonly MastraDBMessage[], signal?: AbortSignal): Promise<void>;
   /** The same without vectors. Gives the numbers of what is indexed. */
   addWords(rows: readonly MastraDBMessage[], signal?: AbortSignal): Promise<readonly number[]>;
-  /** Makes the vectors that messages from one number up to another lack. Gives how many. */
-  embedMissing(from: number, to: number, signal?: AbortSignal): Promise<number>;
+  /** Makes the vectors that messages from one number up to another lack, of the serving embedder or another. Gives how many. */
+  embedMissing(from: number, to: number, signal?: AbortSignal, embedder?: Embedder): Promise<number>;
+  /** How many vectors of an embedder they lack. */
+  countMissing(embedder: Embedder, from: number, to: number): Promise<number>;
+  /** Drops the vectors of all other embedders. */
+  keepOnly(embedder: Embedder): Promise<void>;
   idsOfSession(sessionId: string): readonly string[];
   /** Deletes messages from the index. Runs within a task of `writes`. */
   remove(messageIds: readonly string[]): Promise<void>;
@@ -56,14 +60,14 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
   let lastNumber = table.end - 1;
   const sets = new Map<string, Promise<VectorSet>>();
 
-  const serving = async (): Promise<ServingSet> => {
-    const model = await embedder();
-    const name = `${model.id} ${model.dimension}`;
+  const setOf = async (model: Embedder): Promise<ServingSet> => {
+    const name = nameOf(model);
     const opening = sets.get(name) ?? openVectorSet(client, model, nextTurn);
     sets.set(name, opening);
     opening.catch(() => sets.delete(name));
     return { embedder: model, set: await opening };
   };
+  const serving = async (): Promise<ServingSet> => setOf(await embedder());
 
   const remove = async (messageIds: readonly string[]): Promise<void> => {
     for (const messageId of messageIds) {
@@ -103,9 +107,9 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
     return sum;
   };
 
-  const embedMissing = async (from: number, to: number, signal?: AbortSignal): Promise<number> => {
+  const embedMissing: MessageIndex['embedMissing'] = async (from, to, signal, wanted) => {
     // Loading may never end.
-    const { embedder: model, set } = await withSignal(serving(), signal);
+    const { embedder: model, set } = await withSignal(wanted === undefined ? serving() : setOf(wanted), signal);
     const there = await set.piecesBetween(pieceOf(from, 0), pieceOf(to, 0));
     if (there.size === piecesOf(from, to)) return 0;
     const missing = (await readPieces(client, from, to)).filter(({ piece }) => !there.has(piece));
@@ -131,9 +135,22 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
       for (const number of await addWords(rows, signal)) await embedMissing(number, number + 1, signal);
     },
     embedMissing,
+    async countMissing(model, from, to) {
+      const { set } = await setOf(model);
+      const there = await set.piecesBetween(pieceOf(from, 0), pieceOf(to, 0));
+      return piecesOf(from, to) - there.size;
+    },
+    async keepOnly(model) {
+      for (const name of sets.keys()) if (name !== nameOf(model)) sets.delete(name);
+      await dropOtherSets(client, model);
+    },
     idsOfSession: (sessionId) => table.numbersOfSession(sessionId).map(table.idOf),
     remove,
   };
+}
+
+function nameOf({ id, dimension }: Embedder): string {
+  return `${id} ${dimension}`;
 }
 
 async function nextTurn(): Promise<void> {

@@ -1,3 +1,4 @@
+import { relatedness } from '../embedding/relatedness';
 import type { Cosines } from '../index/vector-table';
 import { bestNumbers } from './best-numbers';
 import { messageOfPiece, pieceOf, type MessageTable } from './message-table';
@@ -9,7 +10,7 @@ const RESCORED = 128;
 
 /** How near messages are in meaning. */
 export interface MeaningEvidence {
-  /** Cosines by number. */
+  /** By number, as `relatedness` scales it. */
   readonly best: Float32Array;
   /** Of messages that were worked out exactly, the place of their best piece. */
   readonly pieces: ReadonlyMap<number, number>;
@@ -23,14 +24,15 @@ export async function weighMeaning(
   isWanted: (number: number) => boolean,
 ): Promise<MeaningEvidence | null> {
   if (!isVector(vector, set.key)) return null;
-  const best = bestByMessage(set.compare(vector), table.end);
+  const best = bestByMessage(set.compare(vector), table.end).map((cosine) => Math.max(0, relatedness(cosine, set.key)));
   const pieces = new Map<number, number>();
   const near = bestNumbers(best, RESCORED, (number) => table.of(number) !== undefined && isWanted(number));
   const wanted = near.flatMap((number) =>
     Array.from({ length: table.of(number)?.pieces ?? 0 }, (_, place) => pieceOf(number, place)),
   );
   for (const number of near) best[number] = 0;
-  for (const [piece, cosine] of await set.exact(wanted, vector)) {
+  for (const [piece, exact] of await set.exact(wanted, vector)) {
+    const cosine = Math.max(0, relatedness(exact, set.key));
     const number = Math.floor(piece / MAX_PIECES);
     if (cosine <= (best[number] ?? 0)) continue;
     best[number] = cosine;

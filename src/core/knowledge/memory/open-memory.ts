@@ -2,12 +2,14 @@ import type { MemoryKnowledge, RebuildProgress, RecallInput, Recollection, SaveI
 import { columnText } from '../column-text';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
+import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { ProfileKnowledge } from '../profile-knowledge';
 import { embedQuestion } from './embed-question';
 import { createForgetting } from './forget-messages';
 import { createIndexKeeper } from './index-keeper';
 import type { MemoryParts } from './memory-knowledge';
 import { createMessageIndex, type MessageIndex } from './message-index';
+import { createMessageVectorKeeper } from './message-vector-keeper';
 import { createMessageMarks, type MessageMarks } from './message-marks';
 import { recallableMessages } from './recallable-messages';
 import { createProfileStore } from './profile-store';
@@ -36,6 +38,8 @@ export interface OpenMemory extends Pick<
   /** Indexes in the background what is not. */
   embedMissing(): void;
   readonly profile: ProfileKnowledge;
+  /** The vectors of all messages. */
+  readonly vectors: VectorKeeper;
   rebuild(signal: AbortSignal | undefined): AsyncIterable<RebuildProgress>;
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -120,6 +124,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         else pinnedIds.delete(messageId);
       }),
     pinned: () => marks.pinned(),
+    vectors: createMessageVectorKeeper({ index, priority }),
     rebuild: (signal) => keeper.rebuild(signal),
     settled: () => keeper.settled(),
     async close() {

@@ -75,6 +75,8 @@ test('the vectors of another embedder go once those of the new one are made', as
   const knowledge = openKnowledge(config, { embedder: async () => createWordEmbedder(32) });
   await knowledge.memory.open();
   await knowledge.memory.settled();
+  await knowledge.embedders.use({ id: 'bundled' });
+  await knowledge.embedderSwitch.settled();
   await knowledge.close();
   const [left, made] = await run(config.indexDbPath, [
     "SELECT count(*) AS count FROM sqlite_master WHERE name = 'memory_vectors_words_64_64'",

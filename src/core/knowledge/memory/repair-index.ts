@@ -3,11 +3,10 @@ import { columnText } from '../column-text';
 import type { RebuildProgress } from '../knowledge';
 import type { SerialQueue } from '../../serial-queue';
 import type { Priority } from '../priority';
-import { withSignal } from '../with-signal';
 import type { MastraMemory } from './create-memory';
 import type { MessageIndex } from './message-index';
 import { MAX_PIECES } from './split-message';
-import { dropOtherSets, tablesOf } from './vector-set';
+import { tablesOf } from './vector-set';
 
 /** Ids compared, and messages read, at once. */
 const PAGE = 500;
@@ -22,14 +21,12 @@ export interface RepairParts {
   readonly indexableIds: (messageIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
-/** Makes the vectors that are lacking, then drops those of other embedders: from then on nothing needs them. */
+/** Makes the vectors that the serving embedder lacks. */
 export async function embedAllMissing({ index, priority }: RepairParts, signal: AbortSignal): Promise<void> {
   for (let from = 0; from < index.table.end; from += READ_AT_ONCE) {
     await priority.pause(signal);
     await index.embedMissing(from, from + READ_AT_ONCE, signal);
   }
-  const { set } = await withSignal(index.serving(), signal);
-  await dropOtherSets(index.client, set.key);
 }
 
 /** Indexes every message again. What was indexed before is found until its turn comes. */

@@ -10,7 +10,7 @@ const PREFIX = 'memory_vectors_';
 /** Range of a stored value: 16 bits a dimension keep a cosine to four digits. */
 const LARGEST = 32_767;
 
-export type EmbedderKey = Pick<Embedder, 'id' | 'dimension'>;
+export type EmbedderKey = Pick<Embedder, 'id' | 'dimension' | 'unrelated'>;
 
 /** The vectors that one embedder made of the pieces of messages: in a table named by it, and in memory in 4 bits a value. */
 export interface VectorSet {

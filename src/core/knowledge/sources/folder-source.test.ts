@@ -7,6 +7,7 @@ import { createWordEmbedder } from '../embedding/word-embedder';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import { indexedPaths, search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+import { vectorTables } from '../index/passage-vectors';
 import { blobId } from './git/blob-id';
 
 const GUIDE =
@@ -402,7 +403,11 @@ describe('a folder under git', () => {
 
 async function countVectors(indexDbPath: string): Promise<number> {
   const client = createClient({ url: pathToFileURL(indexDbPath).href });
-  const { rows } = await client.execute('SELECT count(*) AS vectors FROM vectors');
+  let vectors = 0;
+  for (const table of await vectorTables(client)) {
+    const { rows } = await client.execute(`SELECT count(*) AS vectors FROM ${table}`);
+    vectors += Number(rows[0]?.vectors);
+  }
   client.close();
-  return Number(rows[0]?.vectors);
+  return vectors;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
+import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { IndexDatabase } from '../index/open-index-database';
 import { createPageTable, type PageTable } from '../index/page-table';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
@@ -50,6 +51,8 @@ interface Stores {
 }
 
 export interface LocalSources extends SourceKnowledge {
+  /** The vectors of all passages. */
+  readonly keeper: VectorKeeper;
   /** Resolves when all that runs now has ended. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -96,30 +99,58 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
   const interactive = <T>(work: (signal: AbortSignal) => Promise<T>, options: CallOptions | undefined) =>
     track((signal) => priority.interactive(() => work(signal)), options);
 
-  /** Embeds in the background what an update that was cut short, or ran without a model, has left without vectors. */
-  const mendVectors = (key: string): void => {
-    const mend = async (signal: AbortSignal): Promise<void> => {
+  /** Embeds what has no vectors in a source, until something else is done with it. */
+  const mend = async (
+    key: string,
+    find: () => Promise<Embedder>,
+    onText: () => void,
+    options?: CallOptions,
+  ): Promise<void> => {
+    const given = new AbortController();
+    const work = async (signal: AbortSignal): Promise<void> => {
       const { passages, vectors } = await stores();
       const source = await passages.source(key);
       if (source === null) return;
-      await vectors.embed(source.id, await embedder.get(), {
+      let last = 0;
+      await vectors.embed(source.id, await find(), {
         pause: () => priority.pause(signal),
-        onProgress: () => undefined,
+        onProgress(done) {
+          if (done > last) onText();
+          last = done;
+        },
       });
     };
-    const given = new AbortController();
-    const run = track((signal) => inTurn(key, () => mend(AbortSignal.any([signal, given.signal]))), undefined);
+    const run = track((signal) => inTurn(key, () => work(AbortSignal.any([signal, given.signal]))), options);
     mending.set(key, given);
-    run
-      .catch((error: unknown) => {
-        if (!closing.signal.aborted && !given.signal.aborted) log.warn('passages have no vectors yet', { error });
-      })
-      .finally(() => {
-        if (mending.get(key) === given) mending.delete(key);
-      });
+    try {
+      await run;
+    } catch (error) {
+      if (!given.signal.aborted) throw error;
+    } finally {
+      if (mending.get(key) === given) mending.delete(key);
+    }
+  };
+
+  /** Embeds in the background what an update that was cut short, or ran without a model, has left without vectors. */
+  const mendVectors = (key: string): void =>
+    void mend(key, embedder.get, () => undefined).catch((error: unknown) => {
+      if (!closing.signal.aborted) log.warn('passages have no vectors yet', { error });
+    });
+
+  const keeper: VectorKeeper = {
+    async missing(model) {
+      const counts = await (await stores()).vectors.missing(model);
+      return [...counts.values()].reduce((sum, count) => sum + count, 0);
+    },
+    async build(model, { signal, onText }) {
+      const { vectors } = await stores();
+      for (const key of (await vectors.missing(model)).keys()) await mend(key, async () => model, onText, { signal });
+    },
+    keepOnly: async (model) => (await stores()).vectors.keepOnly(model),
   };
 
   return {
+    keeper,
     update: (input, options) =>
       streamUpdate(
         (signal, report) =>
@@ -132,7 +163,7 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
       ),
     search: (input, options) =>
       interactive(
-        async () => searchPassages(input, { ...(await stores()), embedder: readyEmbedder(embedder) }),
+        async () => searchPassages(input, { ...(await stores()), embedder: readyEmbedder(embedder), log }),
         options,
       ),
     read: (input, options) => interactive(async () => readFile(input, (await stores()).client), options),

@@ -16,6 +16,7 @@ export async function temporaryConfig(): Promise<KnowledgeConfig & { readonly di
     indexDbPath: join(dir, 'index.db'),
     repositoriesDir: join(dir, 'repositories'),
     embeddingModelDir: join(dir, 'no-model'),
+    modelsDir: join(dir, 'models'),
   };
 }
 

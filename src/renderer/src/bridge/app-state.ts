@@ -1,4 +1,5 @@
 import type { AppStatus } from '../../../shared/contract/app';
+import type { EmbedderState } from '../../../shared/domain/embedder';
 import type { ModelCatalog } from '../../../shared/domain/model';
 import type { SessionSummary } from '../../../shared/domain/session';
 import type { Settings } from '../../../shared/domain/settings';
@@ -12,6 +13,7 @@ export interface AppState {
   readonly sessions: Store<readonly SessionSummary[] | null>;
   readonly sources: Store<readonly Source[] | null>;
   readonly catalog: Store<ModelCatalog | null>;
+  readonly embedder: Store<EmbedderState | null>;
   readonly settings: Store<Settings | null>;
   readonly status: Store<AppStatus | null>;
   /** True once a stream of main ended by itself: main is gone, or refused. */
@@ -26,6 +28,7 @@ export function createAppState(bridge: Bridge, onDeleted: (sessionId: string) =>
     sessions: createStore<readonly SessionSummary[] | null>(null),
     sources: createStore<readonly Source[] | null>(null),
     catalog: createStore<ModelCatalog | null>(null),
+    embedder: createStore<EmbedderState | null>(null),
     settings: createStore<Settings | null>(null),
     status: createStore<AppStatus | null>(null),
     isDisconnected: createStore(false),
@@ -48,6 +51,7 @@ export function createAppState(bridge: Bridge, onDeleted: (sessionId: string) =>
     (client, signal) => client.sources.watchList(undefined, { signal }),
     (event) => state.sources.set(foldSources(state.sources.get() ?? [], event)),
   );
+  void follow((client, signal) => client.embedders.watch(undefined, { signal }), state.embedder.set);
   void follow((client, signal) => client.app.watchStatus(undefined, { signal }), state.status.set);
   return { ...state, close: () => closing.abort() };
 }

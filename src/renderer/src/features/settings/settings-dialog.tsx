@@ -9,6 +9,7 @@ import { CommandKeys } from '../../ui/keys';
 import { Select } from '../../ui/select';
 import { reportFailure } from '../../ui/toast';
 import { AboutSection } from './about-section';
+import { EmbedderSection } from './embedder-section';
 import { MemorySection } from './memory-section';
 import { ModelsSection } from './models-section';
 import { SourcesSection } from './sources-section';
@@ -40,6 +41,9 @@ export function SettingsDialog() {
           </Section>
           <Section title={text.memory}>
             <MemorySection settings={settings} onChange={change} />
+          </Section>
+          <Section title={en.embedder.title}>
+            <EmbedderSection settings={settings} onChange={change} />
           </Section>
           <Section title={text.models}>
             <ModelsSection settings={settings} onChange={change} />
