@@ -49,6 +49,7 @@ async function withWorker<T>(use: (knowledge: Knowledge, dir: string) => Promise
       indexDbPath: join(dir, 'index.db'),
       repositoriesDir: join(dir, 'repositories'),
       embeddingModelDir: join(root, 'resources/models/use-lite'),
+      grammarsDir: join(root, 'resources/grammars'),
     },
     log,
   });

@@ -33,6 +33,7 @@ export async function seedData({
     indexDbPath: join(userDataDir, 'index.db'),
     repositoriesDir: join(userDataDir, 'repositories'),
     embeddingModelDir: join(root, 'resources/models/use-lite'),
+    grammarsDir: join(root, 'resources/grammars'),
   });
   const begin = Date.now() - sessions * 60_000;
   let lastSessionId = '';

@@ -12,6 +12,8 @@ export interface AppConfig {
   readonly handbookDir: string;
   /** Folder with model.onnx and tokenizer files of the bundled embedder. */
   readonly embeddingModelDir: string;
+  /** Folder with the parsers of source code. */
+  readonly grammarsDir: string;
   /** Path of the built knowledge worker. */
   readonly knowledgeWorkerPath: string;
   readonly appVersion: string;

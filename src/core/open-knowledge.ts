@@ -4,7 +4,8 @@ import type { Knowledge } from './knowledge/knowledge';
 import { createKnowledgeClient } from './knowledge/knowledge-client';
 
 /** Knowledge on its worker. Nothing starts until the first call. */
-export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerPath, log }: AppConfig): Knowledge {
+export function openKnowledge(config: AppConfig): Knowledge {
+  const { userDataDir, embeddingModelDir, grammarsDir, knowledgeWorkerPath, log } = config;
   return createKnowledgeClient({
     workerPath: knowledgeWorkerPath,
     config: {
@@ -12,6 +13,7 @@ export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerP
       indexDbPath: join(userDataDir, 'index.db'),
       repositoriesDir: join(userDataDir, 'repositories'),
       embeddingModelDir,
+      grammarsDir,
     },
     log,
   });

@@ -14,6 +14,7 @@ export interface KnowledgeConfig {
   /** Folder under which repositories are kept; `localPath` of a fetch is relative to it. */
   readonly repositoriesDir: string;
   readonly embeddingModelDir: string;
+  readonly grammarsDir: string;
   /** Environment of git; the process's own when left out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }

@@ -59,6 +59,7 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
       indexDbPath: join(dataDir, 'index.db'),
       repositoriesDir: join(dataDir, 'repositories'),
       embeddingModelDir: join(dataDir, 'no-model'),
+      grammarsDir: join(dataDir, 'no-grammars'),
     },
     { embedder: async () => words },
   );

@@ -40,6 +40,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     migrationsDir: MIGRATIONS,
     handbookDir: resolve(MIGRATIONS, '../resources/handbook'),
     embeddingModelDir: join(userDataDir, 'no-model'),
+    grammarsDir: join(userDataDir, 'no-grammars'),
     knowledgeWorkerPath: '',
     appVersion: '0.0.0',
     host,
@@ -61,6 +62,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     indexDbPath: join(userDataDir, 'index.db'),
     repositoriesDir: join(userDataDir, 'repositories'),
     embeddingModelDir: config.embeddingModelDir,
+    grammarsDir: config.grammarsDir,
   };
   const app = await createApp(config, createKnowledge(paths, { embedder: async () => words }));
   onTestFinished(async () => {

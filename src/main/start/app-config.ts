@@ -22,6 +22,7 @@ export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv):
     migrationsDir: resources.migrationsDir,
     handbookDir: resources.handbookDir,
     embeddingModelDir: resources.embeddingModelDir,
+    grammarsDir: resources.grammarsDir,
     knowledgeWorkerPath: resources.knowledgeWorkerPath,
     now: Date.now,
     newId: () => v7(),

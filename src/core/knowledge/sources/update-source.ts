@@ -6,7 +6,7 @@ import type { VectorStore } from '../index/vector-store';
 import type { IndexedSource, SourceInput } from '../knowledge';
 import type { Log } from '../../ports';
 import type { Priority } from '../priority';
-import { chunkFile } from './chunking/chunk-file';
+import type { Chunker } from './chunking/chunk-source';
 import type { Git } from './git/run-git';
 import { openSource } from './open-source';
 import { readText } from './pick-files';
@@ -24,6 +24,7 @@ export interface UpdateOptions {
   /** Drops what is held in memory of a source. */
   readonly forget: (sourceId: number) => void;
   readonly embedder: LazyEmbedder;
+  readonly chunker: Chunker;
   readonly priority: Priority;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -64,7 +65,7 @@ async function addChanges(
   opened: OpenedSource,
   options: UpdateOptions,
 ): Promise<readonly number[]> {
-  const { passages, priority, signal, report } = options;
+  const { passages, chunker, priority, signal, report } = options;
   const before = new Map((await passages.files(sourceId)).map((file) => [fileKey(file), file.id]));
   const now = new Set(opened.files.map(fileKey));
   const added = opened.files.filter((file) => !before.has(fileKey(file)));
@@ -85,7 +86,7 @@ async function addChanges(
     const file = added[done];
     const text = file === undefined || content === null ? null : readText(file.path, content);
     if (file !== undefined && text !== null) {
-      const chunks = chunkFile(file.path, text);
+      const chunks = await chunker.chunk(file.path, text, pause);
       waiting.push({ ...file, text: normalizeLines(text), chunks });
       passagesWaiting += chunks.length;
     }

@@ -46,6 +46,7 @@ describe('the handbook, asked by way of the Reader', () => {
       indexDbPath: join(dir, 'i.db'),
       repositoriesDir: dir,
       embeddingModelDir: dir,
+      grammarsDir: dir,
     };
     knowledge = createKnowledge(paths, { embedder: async () => words });
     const source = {

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Language, Parser, Tree } from 'web-tree-sitter';
+import type { Log } from '../../../../ports';
+import { TooMuchWork, type Pace } from './pace';
+
+/** Parsers of source code, each loaded when a file first needs it. */
+export interface Grammars {
+  /**
+   * What `read` makes of the syntax tree of a text, which is gone after it; null when the grammar is not there or broke.
+   * Rests between slices of its work. Throws `TooMuchWork`, and what a rest or `read` throws.
+   */
+  read<T>(grammar: string, text: string, pace: Pace, read: (tree: Tree) => Promise<T>): Promise<T | null>;
+}
+
+/** Of the hundred operations between two calls of a parse's callback; a node that is looked at costs 1. */
+const STEP_COST = 10;
+
+type TreeSitter = typeof import('web-tree-sitter');
+
+/** `dir` holds web-tree-sitter.wasm and a tree-sitter-NAME.wasm for each grammar. */
+export function createGrammars(dir: string, log: Log): Grammars {
+  let runtime: Promise<TreeSitter> | null = null;
+  const languages = new Map<string, Promise<Language | null>>();
+  let isBroken = false;
+
+  const load = async (grammar: string): Promise<Language | null> => {
+    try {
+      const { Language } = await (runtime ??= openRuntime(dir));
+      return await Language.load(await readFile(join(dir, `tree-sitter-${grammar}.wasm`)));
+    } catch (error) {
+      log.warn('a grammar cannot be loaded: its files are cut by block', { grammar, error });
+      return null;
+    }
+  };
+
+  return {
+    async read(grammar, text, pace, read) {
+      const loading = languages.get(grammar) ?? load(grammar);
+      languages.set(grammar, loading);
+      const language = await loading;
+      if (language === null || runtime === null || isBroken) return null;
+      const { Parser } = await runtime;
+      const parser = new Parser();
+      let tree: Tree | null = null;
+      try {
+        parser.setLanguage(language);
+        tree = await parseInSlices(parser, text, pace);
+        return await read(tree);
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+        // Its memory is as the trap left it, for every grammar.
+        isBroken = true;
+        log.error('the parser of source code broke: files are cut by block from now on', { grammar, error });
+        return null;
+      } finally {
+        if (!isBroken) {
+          tree?.delete();
+          parser.delete();
+        }
+      }
+    },
+  };
+}
+
+async function openRuntime(dir: string): Promise<TreeSitter> {
+  const treeSitter = await import('web-tree-sitter');
+  await treeSitter.Parser.init({ wasmBinary: await readFile(join(dir, 'web-tree-sitter.wasm')) });
+  return treeSitter;
+}
+
+/** A parse that its callback has stopped goes on where it was when it is asked for again. */
+async function parseInSlices(parser: Parser, text: string, pace: Pace): Promise<Tree> {
+  let excess: TooMuchWork | null = null;
+  const progressCallback = (): boolean => {
+    try {
+      pace.spend(STEP_COST);
+    } catch (error) {
+      // An error must not cross the frames of WebAssembly.
+      if (!(error instanceof TooMuchWork)) throw error;
+      excess = error;
+    }
+    return excess !== null || pace.isDue();
+  };
+  for (;;) {
+    const tree = parser.parse(text, null, { progressCallback });
+    if (tree !== null) return tree;
+    if (excess !== null) throw excess;
+    await pace.rest();
+  }
+}
