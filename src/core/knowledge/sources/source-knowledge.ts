@@ -127,8 +127,8 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
           inTurn(input.key, async () => {
             signal.throwIfAborted();
             const open = await stores();
-            const parts = { git, repositoriesDir, embedder, chunker, priority, log };
-            return updateSource(input, { ...open, ...parts, signal, report });
+            const given = { git, repositoriesDir, embedder, chunker, priority, log };
+            return updateSource(input, { ...open, ...given, signal, report });
           }),
         (work) => track(work, options),
       ),

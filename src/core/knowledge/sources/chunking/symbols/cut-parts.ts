@@ -21,8 +21,8 @@ export function cutParts(file: FileLines, lengths: TextLengths, parts: readonly 
   const last = file.lines.length - 1;
   const preamble: Part = { from: 0, to: preambleEnd(parts), name: null, isImport: true, parts: [] };
   const body = parts.filter((part) => part.to > preamble.to);
-  const pieces = [...divide(preamble, [], 0), ...divideAll(body, [], preamble.to + 1)];
-  const whole = joinPieces(fillGaps(pieces, last), file.lines, lengths);
+  const divided = [...divide(preamble, [], 0), ...divideAll(body, [], preamble.to + 1)];
+  const whole = joinPieces(fillGaps(divided, last), file.lines, lengths);
   return whole.flatMap((piece) =>
     (lengths.of(piece) > MAX_BLOCK_LENGTH ? splitBlock(file.lines, piece) : [piece]).flatMap((range) =>
       toChunks(file, range, trailOf(piece)),

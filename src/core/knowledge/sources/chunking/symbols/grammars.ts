@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type * as TreeSitter from 'web-tree-sitter';
 import type { Language, Parser, Tree } from 'web-tree-sitter';
 import type { Log } from '../../../../ports';
 import { TooMuchWork, type Pace } from './pace';
@@ -16,11 +17,9 @@ export interface Grammars {
 /** Of the hundred operations between two calls of a parse's callback; a node that is looked at costs 1. */
 const STEP_COST = 10;
 
-type TreeSitter = typeof import('web-tree-sitter');
-
 /** `dir` holds web-tree-sitter.wasm and a tree-sitter-NAME.wasm for each grammar. */
 export function createGrammars(dir: string, log: Log): Grammars {
-  let runtime: Promise<TreeSitter> | null = null;
+  let runtime: Promise<typeof TreeSitter> | null = null;
   const languages = new Map<string, Promise<Language | null>>();
   let isBroken = false;
 
@@ -63,7 +62,7 @@ export function createGrammars(dir: string, log: Log): Grammars {
   };
 }
 
-async function openRuntime(dir: string): Promise<TreeSitter> {
+async function openRuntime(dir: string): Promise<typeof TreeSitter> {
   const treeSitter = await import('web-tree-sitter');
   await treeSitter.Parser.init({ wasmBinary: await readFile(join(dir, 'web-tree-sitter.wasm')) });
   return treeSitter;
@@ -71,21 +70,21 @@ async function openRuntime(dir: string): Promise<TreeSitter> {
 
 /** A parse that its callback has stopped goes on where it was when it is asked for again. */
 async function parseInSlices(parser: Parser, text: string, pace: Pace): Promise<Tree> {
-  let excess: TooMuchWork | null = null;
+  const excess: TooMuchWork[] = [];
   const progressCallback = (): boolean => {
     try {
       pace.spend(STEP_COST);
     } catch (error) {
-      // An error must not cross the frames of WebAssembly.
+      // It must not be thrown through the frames of WebAssembly.
       if (!(error instanceof TooMuchWork)) throw error;
-      excess = error;
+      excess.push(error);
     }
-    return excess !== null || pace.isDue();
+    return excess.length > 0 || pace.isDue();
   };
   for (;;) {
     const tree = parser.parse(text, null, { progressCallback });
     if (tree !== null) return tree;
-    if (excess !== null) throw excess;
+    for (const error of excess) throw error;
     await pace.rest();
   }
 }

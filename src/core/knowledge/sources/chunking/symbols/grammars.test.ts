@@ -1,0 +1,36 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { shippedGrammars } from '../../../testing/temporary-knowledge';
+import { createGrammars } from './grammars';
+import { TooMuchWork, type Pace } from './pace';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const grammars = createGrammars(shippedGrammars, silent);
+const text = Array.from({ length: 2_000 }, (_, index) => `function f${index}(a) {\n  return a;\n}\n`).join('\n');
+const pace: Pace = { spend: () => undefined, isDue: () => false, rest: () => Promise.resolve() };
+
+const shapeOf = (given: Pace) => grammars.read('javascript', text, given, async (tree) => tree.rootNode.toString());
+
+// First, while memory is as small as it was.
+test('what a tree takes of memory is given back', async () => {
+  await shapeOf(pace);
+  const grow = vi.spyOn(WebAssembly.Memory.prototype, 'grow');
+  onTestFinished(() => grow.mockRestore());
+  for (let file = 0; file < 60; file += 1) await shapeOf(pace);
+  expect(grow).not.toHaveBeenCalled();
+});
+
+test('a parse that rests whenever it may ends as one that never does', async () => {
+  const whole = await shapeOf(pace);
+  let rests = 0;
+  const rest = async () => void (rests += 1);
+  expect(await shapeOf({ ...pace, isDue: () => true, rest })).toBe(whole);
+  expect(rests).toBeGreaterThan(100);
+});
+
+test('a parse that costs too much is left, and the parser is good for the next', async () => {
+  const spend = () => {
+    throw new TooMuchWork('at once');
+  };
+  await expect(shapeOf({ ...pace, spend })).rejects.toThrow(TooMuchWork);
+  expect(await shapeOf(pace)).toContain('function_declaration');
+});
