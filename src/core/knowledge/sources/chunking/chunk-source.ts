@@ -11,8 +11,8 @@ import { readParts } from './symbols/read-parts';
 import { measureLines } from './text-lengths';
 
 /**
- * What reading a file by its grammar may cost. Of 1,450 files that people wrote none costs more than 0.3 a character, nor
- * 180,000; what is made to be costly takes ten times that, and memory that is not given back.
+ * What reading a file by its grammar may cost: more than any of 1,450 files that people wrote, and a part of what it takes
+ * to fill memory, which is not given back.
  */
 const costBound = (characters: number): number => Math.min(20_000 + characters * 0.4, 200_000);
 

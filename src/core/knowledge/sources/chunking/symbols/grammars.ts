@@ -14,6 +14,11 @@ export interface Grammars {
   read<T>(grammar: string, text: string, pace: Pace, read: (tree: Tree) => Promise<T>): Promise<T | null>;
 }
 
+/**
+ * A parse is stopped after as many steps, and goes on at once or after a rest. Not when time is up: where a stop falls
+ * has a part in how a syntax error is read, and the same text must be read the same.
+ */
+const STEPS_IN_SLICE = 50;
 /** Of the hundred operations between two calls of a parse's callback; a node that is looked at costs 1. */
 const STEP_COST = 10;
 
@@ -71,6 +76,7 @@ async function openRuntime(dir: string): Promise<typeof TreeSitter> {
 /** A parse that its callback has stopped goes on where it was when it is asked for again. */
 async function parseInSlices(parser: Parser, text: string, pace: Pace): Promise<Tree> {
   const excess: TooMuchWork[] = [];
+  let steps = 0;
   const progressCallback = (): boolean => {
     try {
       pace.spend(STEP_COST);
@@ -79,12 +85,13 @@ async function parseInSlices(parser: Parser, text: string, pace: Pace): Promise<
       if (!(error instanceof TooMuchWork)) throw error;
       excess.push(error);
     }
-    return excess.length > 0 || pace.isDue();
+    steps += 1;
+    return excess.length > 0 || steps % STEPS_IN_SLICE === 0;
   };
   for (;;) {
     const tree = parser.parse(text, null, { progressCallback });
     if (tree !== null) return tree;
     for (const error of excess) throw error;
-    await pace.rest();
+    if (pace.isDue()) await pace.rest();
   }
 }
