@@ -6,7 +6,7 @@ import { TooMuchWork, type Pace } from './pace';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const grammars = createGrammars(shippedGrammars, silent);
 const text = Array.from({ length: 2_000 }, (_, index) => `function f${index}(a) {\n  return a;\n}\n`).join('\n');
-const pace: Pace = { spend: () => undefined, isDue: () => false, rest: () => Promise.resolve() };
+const pace: Pace = { spend: () => undefined, isDue: () => false, isLate: () => false, rest: () => Promise.resolve() };
 
 const shapeOf = (given: Pace) => grammars.read('javascript', text, given, async (tree) => tree.rootNode.toString());
 
@@ -41,4 +41,13 @@ test('a parse that costs too much is left, and the parser is good for the next',
   };
   await expect(shapeOf({ ...pace, spend })).rejects.toThrow(TooMuchWork);
   expect(await shapeOf(pace)).toContain('function_declaration');
+});
+
+test('a parse whose steps take too long rests within a slice', async () => {
+  let rests = 0;
+  const rest = async () => void (rests += 1);
+  await shapeOf({ ...pace, isDue: () => true, rest });
+  const usual = rests;
+  await shapeOf({ ...pace, isDue: () => true, isLate: () => true, rest });
+  expect(rests - usual).toBeGreaterThan(10 * usual);
 });

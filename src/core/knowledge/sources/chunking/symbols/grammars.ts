@@ -86,7 +86,7 @@ async function parseInSlices(parser: Parser, text: string, pace: Pace): Promise<
       excess.push(error);
     }
     steps += 1;
-    return excess.length > 0 || steps % STEPS_IN_SLICE === 0;
+    return excess.length > 0 || steps % STEPS_IN_SLICE === 0 || pace.isLate();
   };
   for (;;) {
     const tree = parser.parse(text, null, { progressCallback });

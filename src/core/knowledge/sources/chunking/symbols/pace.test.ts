@@ -19,15 +19,17 @@ test('a rest is due after a slice, and starts the next one', async () => {
   const { clock, pace } = paceAt(10);
   expect(pace.isDue()).toBe(false);
   clock.now += 5;
-  expect(pace.isDue()).toBe(true);
+  expect([pace.isDue(), pace.isLate()]).toEqual([true, false]);
+  clock.now += 1_000;
+  expect(pace.isLate()).toBe(true);
   await pace.rest();
-  expect(pace.isDue()).toBe(false);
+  expect([pace.isDue(), pace.isLate()]).toEqual([false, false]);
 });
 
 test('steps that take longer and longer end the work, however long the rests are', async () => {
   const { clock, pace } = paceAt(10);
   for (let slice = 0; slice < 3; slice += 1) {
-    clock.now += 3_000;
+    clock.now += 1_500;
     await pace.rest();
   }
   clock.now += 1_001;

@@ -4,6 +4,8 @@ export interface Pace {
   spend(cost: number): void;
   /** True when the thread has been held long enough. */
   isDue(): boolean;
+  /** True when the thread has been held so long that whatever is at work must let go. */
+  isLate(): boolean;
   rest(): Promise<void>;
 }
 
@@ -20,8 +22,9 @@ export interface PaceOptions {
 }
 
 const SLICE_MS = 4;
+const LATE_MS = 1_000;
 /** Bounds what the amount does not: steps that take longer and longer. Rests do not count. */
-const MAX_MS = 10_000;
+const MAX_MS = 5_000;
 
 export function createPace({ maxCost, pause, now }: PaceOptions): Pace {
   let spent = 0;
@@ -33,6 +36,7 @@ export function createPace({ maxCost, pause, now }: PaceOptions): Pace {
       if (spent > maxCost) throw new TooMuchWork(`more than ${maxCost} in ${held} ms`);
     },
     isDue: () => now() - since > SLICE_MS,
+    isLate: () => now() - since > LATE_MS,
     async rest() {
       held += now() - since;
       if (held > MAX_MS) throw new TooMuchWork(`${held} ms`);
