@@ -50,6 +50,7 @@ async function withWorker<T>(use: (knowledge: Knowledge, dir: string) => Promise
       repositoriesDir: join(dir, 'repositories'),
       embeddingModelDir: join(root, 'resources/models/use-lite'),
       modelsDir: join(dir, 'models'),
+      grammarsDir: join(root, 'resources/grammars'),
     },
     log,
   });

@@ -39,6 +39,7 @@ const config = {
   repositoriesDir: join(dir, 'repositories'),
   embeddingModelDir: join(dir, 'no-model'),
   modelsDir: join(dir, 'models'),
+  grammarsDir: join(dir, 'no-grammars'),
 };
 const knowledge = createKnowledgeClient({
   workerPath: join(import.meta.dirname, 'support/memory-scale-worker.ts'),

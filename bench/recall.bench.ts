@@ -39,6 +39,7 @@ for (const conversation of await readConversations(options.data)) {
     repositoriesDir: join(dir, 'repositories'),
     embeddingModelDir: modelDir,
     modelsDir: join(dir, 'models'),
+    grammarsDir: join(dir, 'no-grammars'),
   });
   const mastra = await openMastraDefault(join(dir, 'default'), modelDir);
   await fill(conversation, knowledge, mastra);

@@ -34,6 +34,7 @@ export async function seedData({
     repositoriesDir: join(userDataDir, 'repositories'),
     embeddingModelDir: join(root, 'resources/models/use-lite'),
     modelsDir: join(userDataDir, 'models'),
+    grammarsDir: join(root, 'resources/grammars'),
   });
   const begin = Date.now() - sessions * 60_000;
   let lastSessionId = '';

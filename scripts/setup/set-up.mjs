@@ -1,4 +1,5 @@
 import { convertEmbeddingModel } from './embedding-model.mjs';
+import { copyGrammars } from './grammars.mjs';
 import { installPackages } from './install-packages.mjs';
 import { installSystemLibraries } from './system-libraries.mjs';
 
@@ -15,5 +16,6 @@ export async function setUp(say, { systemLibraries } = {}) {
   const runtime = await electronRuntime(say);
   if (systemLibraries) await installSystemLibraries(say, systemLibraries);
   await convertEmbeddingModel(say);
+  await copyGrammars(say);
   return runtime;
 }

@@ -14,6 +14,8 @@ export interface AppConfig {
   readonly embeddingModelDir: string;
   /** The embedding model that can be installed, as JSON of model-spec.ts; null for the usual one. Tests have one of their own. */
   readonly upgradeModel: string | null;
+  /** Folder with the parsers of source code. */
+  readonly grammarsDir: string;
   /** Path of the built knowledge worker. */
   readonly knowledgeWorkerPath: string;
   readonly appVersion: string;

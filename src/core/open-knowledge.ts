@@ -6,7 +6,7 @@ import { createKnowledgeClient } from './knowledge/knowledge-client';
 
 /** Knowledge on its worker. Nothing starts until the first call. */
 export function openKnowledge(app: AppConfig): Knowledge {
-  const { userDataDir, embeddingModelDir, knowledgeWorkerPath, upgradeModel, log } = app;
+  const { userDataDir, embeddingModelDir, grammarsDir, knowledgeWorkerPath, upgradeModel, log } = app;
   return createKnowledgeClient({
     workerPath: knowledgeWorkerPath,
     config: {
@@ -16,6 +16,7 @@ export function openKnowledge(app: AppConfig): Knowledge {
       embeddingModelDir,
       modelsDir: join(userDataDir, 'models'),
       upgradeModel: upgradeModel === null ? undefined : modelSpec.parse(JSON.parse(upgradeModel)),
+      grammarsDir,
     },
     log,
   });

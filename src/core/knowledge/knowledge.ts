@@ -26,6 +26,7 @@ export interface KnowledgeConfig {
   readonly modelsDir: string;
   /** The embedding model that can be installed, when it is not the usual one. */
   readonly upgradeModel?: ModelSpec | undefined;
+  readonly grammarsDir: string;
   /** Environment of git; the process's own when left out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }

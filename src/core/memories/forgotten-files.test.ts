@@ -86,6 +86,7 @@ it('what was hidden when the app was killed is erased at its next start', async 
       repositoriesDir: join(userDataDir, 'repositories'),
       embeddingModelDir: join(userDataDir, 'no-model'),
       modelsDir: join(userDataDir, 'models'),
+      grammarsDir: join(userDataDir, 'no-grammars'),
     },
     { embedder: async () => words },
   );

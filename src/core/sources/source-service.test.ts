@@ -61,6 +61,7 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
       repositoriesDir: join(dataDir, 'repositories'),
       embeddingModelDir: join(dataDir, 'no-model'),
       modelsDir: join(dataDir, 'models'),
+      grammarsDir: join(dataDir, 'no-grammars'),
     },
     { embedder: async () => words },
   );

@@ -50,6 +50,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     handbookDir: resolve(MIGRATIONS, '../resources/handbook'),
     embeddingModelDir: join(userDataDir, 'no-model'),
     upgradeModel: null,
+    grammarsDir: join(userDataDir, 'no-grammars'),
     knowledgeWorkerPath: '',
     appVersion: '0.0.0',
     host,
@@ -73,6 +74,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     embeddingModelDir: config.embeddingModelDir,
     modelsDir: join(userDataDir, 'models'),
     upgradeModel: config.upgradeModel === null ? undefined : modelSpec.parse(JSON.parse(config.upgradeModel)),
+    grammarsDir: config.grammarsDir,
   };
   const app = await createApp(config, createKnowledge(paths, { embedder: async () => words }));
   onTestFinished(async () => {

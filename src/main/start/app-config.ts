@@ -23,6 +23,7 @@ export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv):
     migrationsDir: resources.migrationsDir,
     handbookDir: resources.handbookDir,
     embeddingModelDir: resources.embeddingModelDir,
+    grammarsDir: resources.grammarsDir,
     knowledgeWorkerPath: resources.knowledgeWorkerPath,
     // Tests must not reach for the network.
     upgradeModel: env['LECTERN_UPGRADE_MODEL'] || null,

@@ -7,6 +7,7 @@ export interface ResourcePaths {
   readonly migrationsDir: string;
   readonly handbookDir: string;
   readonly embeddingModelDir: string;
+  readonly grammarsDir: string;
 }
 
 /**
@@ -22,5 +23,6 @@ export function resourcePaths(appPath: string, resourcesPath: string | null): Re
     migrationsDir: join(resourcesPath ?? appPath, 'drizzle'),
     handbookDir: join(resources, 'handbook'),
     embeddingModelDir: join(resources, 'models', 'use-lite'),
+    grammarsDir: join(resources, 'grammars'),
   };
 }

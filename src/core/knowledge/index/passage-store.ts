@@ -2,6 +2,7 @@ import type { Client, InStatement, Row } from '@libsql/client';
 import { columnText } from '../column-text';
 import type { Page } from './page-table';
 import type { Chunk } from '../sources/chunking/chunk';
+import { grammarOf } from '../sources/chunking/symbols/grammar-of';
 import { findLinks } from '../sources/chunking/find-links';
 import { nameParts, sourceWord } from './fts-query';
 import { packText } from './pack-text';
@@ -112,7 +113,7 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
             sourceId,
             file.path,
             file.blob,
-            titleOf(file.chunks),
+            titleOf(file),
             contents[index] ?? null,
             file.isEdited === true ? 1 : 0,
             state,
@@ -233,8 +234,9 @@ function insertPassages(firstId: number, sourceId: number, passages: readonly Ne
   ];
 }
 
-/** The outermost heading of a file. */
-function titleOf(chunks: readonly Chunk[]): string {
+/** The outermost heading of a file. Source code has none: it is not about its first symbol. */
+function titleOf({ path, chunks }: NewFile): string {
+  if (grammarOf(path) !== null) return '';
   return chunks.find(({ trail }) => trail.length > 0)?.trail[0] ?? '';
 }
 

@@ -53,6 +53,18 @@ describe('a plain folder', () => {
     });
   });
 
+  test('of source code is searched by symbol, with its lines', async () => {
+    const { folder, knowledge } = await setUp();
+    const body = '    work(1234567890, 1234567890)\n'.repeat(20);
+    const code = `import os\n\nclass Heron:\n  def wade(self):\n${body}\n  def stalk(self):\n${body}`;
+    await writeFiles(folder, { 'birds/heron.py': code });
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    expect(await search(knowledge, source, 'stalk', 1)).toMatchObject([
+      { path: 'birds/heron.py', lines: [26, 46], trail: ['Heron', 'stalk'] },
+    ]);
+  });
+
   test('is searched for what its pages say, by word and by meaning, and quoted as they are', async () => {
     const config = await temporaryConfig();
     const words = createWordEmbedder();

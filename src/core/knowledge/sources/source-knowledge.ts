@@ -23,6 +23,7 @@ import type {
 import type { Priority } from '../priority';
 import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { withSignal } from '../with-signal';
+import { createChunker } from './chunking/chunk-source';
 import { repositoryFolder } from './git/fetch-repository';
 import { createGit, type Git } from './git/run-git';
 import { isFolder } from './is-folder';
@@ -62,6 +63,7 @@ export interface LocalSources extends SourceKnowledge {
 export function createSourceKnowledge(parts: SourceParts): LocalSources {
   const { config, priority, embedder, log } = parts;
   const { repositoriesDir } = config;
+  const chunker = createChunker({ grammarsDir: config.grammarsDir, log });
   const git = createGit(config.environment ?? process.env);
   const closing = new AbortController();
   // Every running call listens to it.
@@ -157,7 +159,8 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
           inTurn(input.key, async () => {
             signal.throwIfAborted();
             const open = await stores();
-            return updateSource(input, { ...open, git, repositoriesDir, embedder, priority, log, signal, report });
+            const given = { git, repositoriesDir, embedder, chunker, priority, log };
+            return updateSource(input, { ...open, ...given, signal, report });
           }),
         (work) => track(work, options),
       ),

@@ -6,7 +6,7 @@ import type { VectorStore } from '../index/vector-store';
 import type { IndexedSource, SourceInput } from '../knowledge';
 import type { Log } from '../../ports';
 import type { Priority } from '../priority';
-import { chunkFile } from './chunking/chunk-file';
+import type { Chunker } from './chunking/chunk-source';
 import type { Git } from './git/run-git';
 import { openSource } from './open-source';
 import { readText } from './pick-files';
@@ -25,6 +25,7 @@ export interface UpdateOptions {
   /** Drops what is held in memory of a source. */
   readonly forget: (sourceId: number) => void;
   readonly embedder: LazyEmbedder;
+  readonly chunker: Chunker;
   readonly priority: Priority;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -68,7 +69,7 @@ async function addChanges(
   opened: OpenedSource,
   options: UpdateOptions & { readonly skipped: SkipTally },
 ): Promise<readonly number[]> {
-  const { passages, priority, signal, skipped, report } = options;
+  const { passages, chunker, priority, signal, skipped, report } = options;
   const before = new Map((await passages.files(sourceId)).map((file) => [fileKey(file), file.id]));
   const now = new Set(opened.files.map(fileKey));
   const added = opened.files.filter((file) => !before.has(fileKey(file)));
@@ -91,7 +92,7 @@ async function addChanges(
       const read = typeof content === 'string' ? { skipped: content } : readText(file.path, content);
       if ('skipped' in read) skipped.add(file.path, read.skipped);
       else {
-        const chunks = chunkFile(file.path, read.text);
+        const chunks = await chunker.chunk(file.path, read.text, pause);
         waiting.push({ ...file, text: normalizeLines(read.text), chunks });
         passagesWaiting += chunks.length;
       }

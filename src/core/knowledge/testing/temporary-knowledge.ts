@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createKnowledge, type KnowledgeParts, type LocalKnowledge } from '../create-knowledge';
 import { createWordEmbedder } from '../embedding/word-embedder';
 import type { KnowledgeConfig } from '../knowledge';
+
+/** As set-up has put them into the project. */
+export const shippedGrammars = resolve(import.meta.dirname, '../../../../resources/grammars');
 
 /** A data folder of its own under a path with a space and "é", removed after the test. */
 export async function temporaryConfig(): Promise<KnowledgeConfig & { readonly dir: string }> {
@@ -17,6 +20,7 @@ export async function temporaryConfig(): Promise<KnowledgeConfig & { readonly di
     repositoriesDir: join(dir, 'repositories'),
     embeddingModelDir: join(dir, 'no-model'),
     modelsDir: join(dir, 'models'),
+    grammarsDir: shippedGrammars,
   };
 }
 

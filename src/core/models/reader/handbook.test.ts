@@ -47,6 +47,7 @@ describe('the handbook, asked by way of the Reader', () => {
       repositoriesDir: dir,
       embeddingModelDir: dir,
       modelsDir: dir,
+      grammarsDir: dir,
     };
     knowledge = createKnowledge(paths, { embedder: async () => words });
     const source = {

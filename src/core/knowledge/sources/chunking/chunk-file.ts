@@ -3,13 +3,11 @@ import { chunkCode } from './chunk-code';
 import { chunkHtml } from './chunk-html';
 import { chunkAsciidoc, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
 import { chunkNotebook } from './chunk-notebook';
-
-/** Three letters or digits; a chunk of fewer says nothing. */
-const SUBSTANCE = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){3}/u;
+import { hasSubstance } from './substance';
 
 /** The chunks of a file, by the kind of text its name promises. */
 export function chunkFile(path: string, text: string): readonly Chunk[] {
-  return chunksOf(path, text).filter(({ text: whole, words = whole }) => SUBSTANCE.test(words));
+  return chunksOf(path, text).filter(({ text: whole, words = whole }) => hasSubstance(words));
 }
 
 function chunksOf(path: string, text: string): readonly Chunk[] {

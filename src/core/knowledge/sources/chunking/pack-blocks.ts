@@ -2,11 +2,11 @@ import type { Block, Chunk } from './chunk';
 import { isBlank, visible, type FileLines } from './file-lines';
 
 /** Characters of a chunk: what a person reads at a glance and the embedder mostly takes in. */
-const MAX_LENGTH = 1_200;
+export const MAX_LENGTH = 1_200;
 /** A chunk this long is left before a block that would make it longer than wanted. */
-const GOOD_LENGTH = 700;
+export const GOOD_LENGTH = 700;
 /** A code fence, table or list is kept whole up to this. */
-const MAX_BLOCK_LENGTH = 2_400;
+export const MAX_BLOCK_LENGTH = 2_400;
 /** Blocks with more than this between them that is not searched are not quoted together. */
 const MAX_GAP = 300;
 
@@ -57,7 +57,7 @@ function isFull(lines: readonly string[], current: Block, joined: Block, gap: Bl
 }
 
 /** Cuts a block that is too long between lines. */
-function splitBlock(lines: readonly string[], block: Block): readonly Block[] {
+export function splitBlock(lines: readonly string[], block: Block): readonly Block[] {
   const parts: Block[] = [];
   let from = block.from;
   let length = 0;
@@ -75,7 +75,7 @@ function splitBlock(lines: readonly string[], block: Block): readonly Block[] {
 }
 
 /** A range as a chunk without outer lines that say nothing; one overlong line as several chunks of that line. */
-function toChunks(file: FileLines, range: Block, trail: readonly string[]): readonly Chunk[] {
+export function toChunks(file: FileLines, range: Block, trail: readonly string[]): readonly Chunk[] {
   const { lines, searched } = file;
   let { from, to } = range;
   while (from <= to && isBlank(searched[from])) from += 1;
