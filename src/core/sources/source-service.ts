@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorData } from '../../shared/domain/error-data';
 import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources';
 import type { CitedPlace } from '../../shared/domain/passage';
@@ -9,20 +8,13 @@ import type { SourceKnowledge } from '../knowledge/knowledge';
 import { cutAround } from '../knowledge/sources/cut-around';
 import { isFolder } from '../knowledge/sources/is-folder';
 import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
-import { withSignal } from '../knowledge/with-signal';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
-import { findSource } from './find-source';
 import { sourceNameOf } from './source-name';
+import { createSourceSearch } from './source-search';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
-import { whyNotRead } from './why-not-read';
-
-/** What a folder held this long ago may have been edited since. */
-const FOLLOW_AFTER_MS = 10_000;
-/** A search does not wait longer for what was edited; the next one finds it. */
-const FOLLOW_WAIT_MS = 400;
 
 const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited: 0, skipped: [] } as const;
 
@@ -85,12 +77,6 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   const changes = createBroadcast<SourceListEvent>();
   const started = Promise.withResolvers<void>();
   const show = (source: StoredSource) => toSource(source, updates.get(source.key)?.progress ?? null);
-
-  /** A first index is searched as it grows. */
-  const isGrowing = (key: string): boolean => {
-    const progress = updates.get(key)?.progress;
-    return progress?.step === 'indexing' && progress.done > 0;
-  };
 
   const keep = async (source: StoredSource): Promise<void> => {
     known.set(source.key, source);
@@ -245,16 +231,16 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
   };
 
-  /** Folders are edited beside us: each is looked at again before a search, if it was not just now. */
-  const followFolders = async (keys: readonly string[]): Promise<void> => {
-    const stale = keys
-      .flatMap((key) => known.get(key) ?? [])
-      .filter(({ kind, ref, state }) => kind === 'folder' && ref === null && state === 'ready')
-      .filter(({ key, lastUpdated }) => !leaving.has(key) && now() - (lastUpdated ?? 0) >= FOLLOW_AFTER_MS);
-    if (stale.length === 0) return;
-    const followed = Promise.all(stale.map((source) => updates.start(source).searchable));
-    await Promise.race([followed, delay(FOLLOW_WAIT_MS, undefined, { ref: false })]);
-  };
+  const search = createSourceSearch({
+    sources: () => [...known.values()],
+    isLeaving: (key) => leaving.has(key),
+    started: started.promise,
+    updates,
+    knowledge,
+    touch,
+    add: addParsed,
+    now,
+  });
 
   return {
     async start() {
@@ -325,52 +311,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return knowledge.text({ place, source: toInput(await get(place.sourceKey)) });
     },
 
-    find: (nameOrAddress, ref) => findSource([...known.values()], nameOrAddress, ref),
-    async list() {
-      await started.promise;
-      return [...known.values()].map(show);
-    },
-    async searchable() {
-      await started.promise;
-      // On a first start the handbook is read within moments, and is what there is to search.
-      for (const { key, kind, passages } of known.values()) {
-        if (kind === 'handbook' && passages === 0) await updates.get(key)?.searchable;
-      }
-      return [...known.values()].filter(({ key, passages }) => passages > 0 || isGrowing(key));
-    },
-    async addAndWait({ address, ref }, signal) {
-      const before = new Set(known.keys());
-      const { key } = await addParsed({ address, ref: ref ?? undefined });
-      const update = updates.get(key);
-      // A fetch that the user began goes on without the turn that waits for it.
-      const isOwn = !before.has(key);
-      await withSignal(Promise.resolve(update?.searchable), signal).catch((error: unknown) => {
-        if (isOwn) update?.stop();
-        throw error;
-      });
-      const source = await get(key);
-      if (source.error !== null) throw AppError.fromData(source.error);
-      return source;
-    },
-    async search({ text, keys, ...query }, signal) {
-      await followFolders(keys);
-      const found = await knowledge.search({ query: text, keys, ...query }, { signal });
-      // Only what answered was of use: else all are used by every search, and none is the least.
-      await touch(new Set(found.map((passage) => passage.sourceKey)));
-      // Its name now: the index knows the one it was indexed by.
-      return found.map((passage) => ({
-        ...passage,
-        sourceName: known.get(passage.sourceKey)?.name ?? passage.sourceName,
-      }));
-    },
-    async readFile(input, signal) {
-      const read = await knowledge.read(input, { signal }).catch((error: unknown) => {
-        throw whyNotRead(input.path, known.get(input.key)?.skipped ?? []) ?? error;
-      });
-      await touch(new Set([input.key]));
-      return read;
-    },
-    listFiles: (input, signal) => knowledge.listFiles(input, { signal }),
+    ...search,
     close: () => updates.close(),
   };
 }

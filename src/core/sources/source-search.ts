@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../errors';
+import type { SourceKnowledge } from '../knowledge/knowledge';
+import { withSignal } from '../knowledge/with-signal';
+import type { StoredSource } from '../ports';
+import type { SearchableSources } from '../tools/searchable-sources';
+import { findSource } from './find-source';
+import type { NewSource } from './source-service';
+import type { SourceUpdates } from './source-updates';
+import { toSource } from './to-source';
+import { whyNotRead } from './why-not-read';
+
+/** What a folder held this long ago may have been edited since. */
+const FOLLOW_AFTER_MS = 10_000;
+/** A search does not wait longer for what was edited; the next one finds it. */
+const FOLLOW_WAIT_MS = 400;
+
+export interface SourceSearchOptions {
+  /** All sources, as they are now. */
+  readonly sources: () => readonly StoredSource[];
+  /** True while a source is being removed. */
+  readonly isLeaving: (key: string) => boolean;
+  /** Resolves once the stored sources are read. */
+  readonly started: Promise<void>;
+  readonly updates: SourceUpdates;
+  readonly knowledge: Pick<SourceKnowledge, 'search' | 'read' | 'listFiles'>;
+  /** Notes that sources were of use. */
+  readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
+  readonly add: (source: NewSource) => Promise<StoredSource>;
+  /** Unix ms. */
+  readonly now: () => number;
+}
+
+/** What tools ask of the sources. */
+export function createSourceSearch(options: SourceSearchOptions): SearchableSources {
+  const { sources, isLeaving, started, updates, knowledge, touch, add, now } = options;
+  const find = (key: string): StoredSource | undefined => sources().find((source) => source.key === key);
+
+  /** A first index is searched as it grows. */
+  const isGrowing = (key: string): boolean => {
+    const progress = updates.get(key)?.progress;
+    return progress?.step === 'indexing' && progress.done > 0;
+  };
+  /** Folders are edited beside us: each is looked at again before a search, if it was not just now. */
+  const followFolders = async (keys: readonly string[]): Promise<void> => {
+    const stale = keys
+      .flatMap((key) => find(key) ?? [])
+      .filter(({ kind, ref, state }) => kind === 'folder' && ref === null && state === 'ready')
+      .filter(({ key, lastUpdated }) => !isLeaving(key) && now() - (lastUpdated ?? 0) >= FOLLOW_AFTER_MS);
+    if (stale.length === 0) return;
+    const followed = Promise.all(stale.map((source) => updates.start(source).searchable));
+    await Promise.race([followed, delay(FOLLOW_WAIT_MS, undefined, { ref: false })]);
+  };
+
+  return {
+    find: (nameOrAddress, ref) => findSource(sources(), nameOrAddress, ref),
+    async list() {
+      await started;
+      return sources().map((source) => toSource(source, updates.get(source.key)?.progress ?? null));
+    },
+    async searchable() {
+      await started;
+      // On a first start the handbook is read within moments, and is what there is to search.
+      for (const { key, kind, passages } of sources()) {
+        if (kind === 'handbook' && passages === 0) await updates.get(key)?.searchable;
+      }
+      return sources().filter(({ key, passages }) => passages > 0 || isGrowing(key));
+    },
+    async addAndWait({ address, ref }, signal) {
+      const before = new Set(sources().map(({ key }) => key));
+      const { key } = await add({ address, ref: ref ?? undefined });
+      const update = updates.get(key);
+      // A fetch that the user began goes on without the turn that waits for it.
+      const isOwn = !before.has(key);
+      await withSignal(Promise.resolve(update?.searchable), signal).catch((error: unknown) => {
+        if (isOwn) update?.stop();
+        throw error;
+      });
+      const source = find(key);
+      if (source === undefined || isLeaving(key)) throw new AppError('source.unknown');
+      if (source.error !== null) throw AppError.fromData(source.error);
+      return source;
+    },
+    async search({ text, keys, ...query }, signal) {
+      await followFolders(keys);
+      const found = await knowledge.search({ query: text, keys, ...query }, { signal });
+      // Only what answered was of use: else all are used by every search, and none is the least.
+      await touch(new Set(found.map((passage) => passage.sourceKey)));
+      // Its name now: the index knows the one it was indexed by.
+      return found.map((passage) => ({ ...passage, sourceName: find(passage.sourceKey)?.name ?? passage.sourceName }));
+    },
+    async readFile(input, signal) {
+      const read = await knowledge.read(input, { signal }).catch((error: unknown) => {
+        throw whyNotRead(input.path, find(input.key)?.skipped ?? []) ?? error;
+      });
+      await touch(new Set([input.key]));
+      return read;
+    },
+    listFiles: (input, signal) => knowledge.listFiles(input, { signal }),
+  };
+}
