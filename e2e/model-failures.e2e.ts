@@ -45,7 +45,7 @@ test('each failure of a model gets a sentence, keeps what came, and can be retri
 
       model.reply(textReply('The whole answer.'));
       await window.run('turn.retry');
-      await expect(await window.answered(1)).toHaveText(/The whole answer\.$/);
+      await expect(await window.answered(1)).toHaveText(/The whole answer\.(2\/2)?$/);
       await expect(window.prompts).toHaveText([`Fail: ${what}`]);
       await expect(window.log.getByRole('alert')).toHaveCount(0);
     });
@@ -79,7 +79,7 @@ test('a failed answer is still there, marked, after a relaunch', async ({ open, 
   await expect(window.log.getByRole('alert')).toBeVisible();
   model.reply(textReply('The whole answer.'));
   await window.run('turn.retry');
-  await expect(await window.answered(1)).toHaveText(/The whole answer\.$/);
+  await expect(await window.answered(1)).toHaveText(/The whole answer\.(2\/2)?$/);
 });
 
 test('a server that cannot be connected leaves the address in its field', async ({ open, model }) => {

@@ -14,10 +14,12 @@ import { createSessionChannel } from './bridge/session-channel';
 import { createStore } from './bridge/store';
 import { WindowProvider, type WindowContext } from './bridge/window-context';
 import { commandHandlers } from './command-handlers';
+import { preloadDialogs } from './dialog-layer';
 import { drafts } from './features/composer/use-draft';
 import { createFocusTargets } from './keyboard/focus-targets';
 import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
+import { createTypedAhead } from './keyboard/typed-ahead';
 import './styles.css';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
 import { startTheme } from './ui/theme';
@@ -49,6 +51,7 @@ const parts = {
     isNarrow: () => !matchMedia('(min-width: 48rem)').matches,
   }),
   focusTargets,
+  typedAhead: createTypedAhead(),
   messages: createMessageActions({
     bridge,
     current,
@@ -70,3 +73,4 @@ createRoot(root).render(
 );
 
 if (route.sessionId.get() !== null) preloadMarkdown();
+requestIdleCallback(preloadDialogs);

@@ -3,6 +3,7 @@ import type { CommandId } from '../../../shared/commands/commands';
 import type { Drafts } from '../features/composer/drafts';
 import type { FocusTargets } from '../keyboard/focus-targets';
 import type { Layers } from '../keyboard/layers';
+import type { TypedAhead } from '../keyboard/typed-ahead';
 import type { AppState } from './app-state';
 import type { Bridge } from './bridge';
 import type { CurrentSession } from './current-session';
@@ -25,6 +26,7 @@ export interface WindowContext {
   readonly forgetting: Forgetting;
   readonly layers: Layers;
   readonly focusTargets: FocusTargets;
+  readonly typedAhead: TypedAhead;
   readonly messages: MessageActions;
   /** Runs a command of the table. */
   readonly run: (id: CommandId) => void;

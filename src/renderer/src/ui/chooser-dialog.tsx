@@ -1,5 +1,7 @@
 import { Command } from 'cmdk';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useWindow } from '../bridge/window-context';
+import { ENTER } from '../keyboard/typed-ahead';
 import { Dialog } from './dialog';
 import { matchingChoices } from './matching-choices';
 
@@ -28,10 +30,19 @@ interface ChooserDialogProps {
 
 /** A palette: type to find by title, arrows and Enter to choose. */
 export function ChooserDialog({ title, placeholder, none, groups, children }: ChooserDialogProps) {
-  const [query, setQuery] = useState('');
+  const { typedAhead } = useWindow();
+  const [ahead] = useState(typedAhead.take);
+  const [query, setQuery] = useState(ahead.replaceAll(ENTER, ''));
   const shown = groups
     .map((group) => ({ ...group, choices: matchingChoices(group.choices, query) }))
     .filter((group) => group.choices.length > 0);
+  // Somebody who knows what comes first may have chosen it before it was there.
+  const chosen = ahead.includes(ENTER) ? shown[0]?.choices[0] : undefined;
+  useEffect(() => {
+    chosen?.choose();
+    // Once, with what was typed before.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   return (
     <Dialog title={title} isBare>
       {/* Its own filter would look at the ids too; its Vim keys are keys of commands here. */}
@@ -39,6 +50,7 @@ export function ChooserDialog({ title, placeholder, none, groups, children }: Ch
         <Command.Input
           autoFocus
           placeholder={placeholder}
+          value={query}
           onValueChange={setQuery}
           className="border-line placeholder:text-muted h-12 shrink-0 border-b bg-transparent px-4 text-[15px] outline-none"
         />

@@ -5,7 +5,7 @@ import { en } from '../../../../shared/text/en';
 import { textOfMessage } from '../../bridge/message-actions';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
-import { markOf } from '../../ui/mark-of';
+import type { ArticleProps } from '../../ui/article-props';
 import { ApprovalCard } from './approval-card';
 import { CitedPlaces } from './cited-places';
 import { ListStep } from './list-step';
@@ -25,13 +25,13 @@ interface AssistantMessageProps {
   readonly message: LecternMessage;
   readonly isOpen: boolean;
   readonly isToldBelow: boolean;
-  readonly isMarked: boolean;
+  readonly article: ArticleProps;
   readonly isCollapsed: boolean;
   readonly toolbar: ReactNode;
 }
 
 export function AssistantMessage(props: AssistantMessageProps) {
-  const { message, isOpen, isToldBelow, isMarked, isCollapsed, toolbar } = props;
+  const { message, isOpen, isToldBelow, article, isCollapsed, toolbar } = props;
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
@@ -78,7 +78,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
     <article
       aria-label={en.thread.assistant}
       aria-busy={isOpen}
-      {...markOf(isMarked)}
+      {...article}
       className="message mt-2 flex min-w-0 flex-col gap-2"
     >
       {isCollapsed && <p className="text-muted truncate">{textOfMessage(message)}</p>}

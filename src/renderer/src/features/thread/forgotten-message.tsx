@@ -5,16 +5,16 @@ import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
-import { markOf } from '../../ui/mark-of';
+import type { ArticleProps } from '../../ui/article-props';
 import { reportFailure } from '../../ui/toast';
 
 interface ForgottenMessageProps {
   readonly message: LecternMessage;
-  readonly isMarked: boolean;
+  readonly article: ArticleProps;
 }
 
 /** Stands where a message was before it was forgotten. */
-export function ForgottenMessage({ message, isMarked }: ForgottenMessageProps) {
+export function ForgottenMessage({ message, article }: ForgottenMessageProps) {
   const { forgetting, focusTargets } = useWindow();
   const { keepFocus } = focusTargets;
   const canUndo = useStore(forgetting.undoable).includes(message.id);
@@ -23,7 +23,7 @@ export function ForgottenMessage({ message, isMarked }: ForgottenMessageProps) {
     <article
       aria-label={isUser ? en.thread.you : en.thread.assistant}
       aria-busy={false}
-      {...markOf(isMarked)}
+      {...article}
       className={`message mt-5 flex ${isUser ? 'justify-end' : ''}`}
     >
       <p className="border-line text-muted flex items-center gap-2 rounded-xl border border-dashed px-3.5 py-1.5 text-[13px] italic">

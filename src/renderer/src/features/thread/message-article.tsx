@@ -3,6 +3,7 @@ import type { LecternMessage } from '../../../../shared/chat/message';
 import { textOfMessage } from '../../bridge/message-actions';
 import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
+import { articleProps } from '../../ui/article-props';
 import { AssistantMessage } from './assistant-message';
 import { ForgottenMessage } from './forgotten-message';
 import { MessageToolbar } from './message-toolbar';
@@ -15,6 +16,9 @@ interface MessageArticleProps {
   readonly isOpen: boolean;
   /** True while the end of the thread says how this answer ended. */
   readonly isToldBelow: boolean;
+  /** Its place among all messages of the path, from 0. */
+  readonly at: number;
+  readonly count: number;
   /** True for the message that the window's address names. */
   readonly isMarked: boolean;
   /** All versions of the message, oldest first, when there are several. */
@@ -25,11 +29,12 @@ interface MessageArticleProps {
 
 /** One message. A message keeps its identity until it changes, so only the streaming one is drawn again. */
 export const MessageArticle = memo(function MessageArticle(props: MessageArticleProps) {
-  const { message, isOpen, isToldBelow, isMarked, versions, isBusy } = props;
+  const { message, isOpen, isToldBelow, at, count, isMarked, versions, isBusy } = props;
   const { messages } = useWindow();
   const isEditing = useSelected(messages.editing, (id) => id === message.id);
   const isCollapsed = useSelected(messages.collapsed, (ids) => ids.has(message.id));
-  if (message.metadata?.forgotten === true) return <ForgottenMessage message={message} isMarked={isMarked} />;
+  const article = articleProps({ at, count, isMarked });
+  if (message.metadata?.forgotten === true) return <ForgottenMessage message={message} article={article} />;
   const toolbar = isOpen ? null : <MessageToolbar message={message} versions={versions} isBusy={isBusy} />;
   if (message.role === 'assistant') {
     return (
@@ -37,7 +42,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
         message={message}
         isOpen={isOpen}
         isToldBelow={isToldBelow}
-        isMarked={isMarked}
+        article={article}
         isCollapsed={isCollapsed && !isOpen}
         toolbar={toolbar}
       />
@@ -45,5 +50,5 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   }
   if (isEditing) return <PromptEditor prompt={message} />;
   const text = textOfMessage(message);
-  return <UserMessage text={text} isMarked={isMarked} isCollapsed={isCollapsed} toolbar={toolbar} />;
+  return <UserMessage text={text} article={article} isCollapsed={isCollapsed} toolbar={toolbar} />;
 });

@@ -17,7 +17,7 @@ interface MessageListProps {
   readonly sentId: string | null;
   /** The message that is looked for. */
   readonly target: MessageTarget | null;
-  readonly children: (message: LecternMessage) => ReactNode;
+  readonly children: (message: LecternMessage, at: number) => ReactNode;
   /** Drawn after the last message: what waits, what went wrong. */
   readonly footer: ReactNode;
 }
@@ -48,9 +48,9 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
             startMargin={16}
             keepMounted={targetAt === -1 ? last : [...last, targetAt]}
           >
-            {messages.map((message) => (
+            {messages.map((message, at) => (
               <div key={message.id} data-message={message.id}>
-                {children(message)}
+                {children(message, at)}
               </div>
             ))}
           </Virtualizer>

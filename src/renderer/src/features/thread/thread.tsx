@@ -25,9 +25,11 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
   const toldId = isUnfinished(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   return (
     <MessageList messages={view.messages} sentId={view.sentId} target={target} footer={<Footer view={view} />}>
-      {(message) => (
+      {(message, at) => (
         <MessageArticle
           message={message}
+          at={at}
+          count={view.messages.length}
           isOpen={message.id === openId}
           isToldBelow={message.id === toldId}
           isMarked={message.id === target?.messageId}

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { en } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
-import { markOf } from '../../ui/mark-of';
+import { articleProps, type ArticleProps } from '../../ui/article-props';
 
 /** A pasted megabyte is laid out only when asked for. */
 const SHOWN_LENGTH = 3_000;
@@ -9,18 +9,18 @@ const SHOWN_LENGTH = 3_000;
 interface UserMessageProps {
   readonly text: string;
   readonly note?: ReactNode;
-  readonly isMarked?: boolean;
+  readonly article?: ArticleProps;
   readonly isCollapsed?: boolean;
   /** Of one that was sent. */
   readonly toolbar?: ReactNode;
 }
 
 /** What the user typed, character by character: it is never read as Markdown. */
-export function UserMessage({ text, note, isMarked = false, isCollapsed = false, toolbar }: UserMessageProps) {
+export function UserMessage({ text, note, article = articleProps(), isCollapsed = false, toolbar }: UserMessageProps) {
   const [isWhole, setIsWhole] = useState(false);
   const isLong = text.length > SHOWN_LENGTH && !isCollapsed;
   return (
-    <article aria-label={en.thread.you} {...markOf(isMarked)} className="message mt-2 flex flex-col items-end gap-0.5">
+    <article aria-label={en.thread.you} {...article} className="message mt-2 flex flex-col items-end gap-0.5">
       <div className="bg-side border-line max-w-[92%] min-w-0 rounded-xl border px-3.5 py-2">
         <p dir="auto" className={isCollapsed ? 'text-muted truncate' : 'wrap-anywhere whitespace-pre-wrap'}>
           {isLong && !isWhole ? `${text.slice(0, SHOWN_LENGTH)}…` : text}
