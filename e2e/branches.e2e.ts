@@ -86,3 +86,19 @@ test('a stopped answer is gone on with by key', async ({ open, model }) => {
   const [, request] = model.chats();
   expect(JSON.stringify(request?.body)).toContain('The first half');
 });
+
+test('a message is forgotten where it stands by key, and brought back', async ({ open, model }) => {
+  const { window } = await open();
+  const { page } = window;
+  await connectModel(window, model);
+  model.reply(textReply('Noted.'));
+  await window.askAndWait('The code of the gate is heron.');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('k');
+  await expect(window.prompts).toBeFocused();
+  await page.keyboard.press('f');
+  await expect(window.prompts).toContainText(en.memories.forgotten);
+  await expect(window.log).not.toContainText('heron');
+  await window.run('memories.undoForget');
+  await expect(window.prompts).toContainText('The code of the gate is heron.');
+});

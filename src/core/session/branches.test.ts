@@ -142,6 +142,14 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
     await expect(harness.service.regenerate(id, v7())).rejects.toMatchObject({ code: 'message.unknown' });
   });
 
+  it('a prompt that is forgotten is answered no more', async () => {
+    const { harness, id, window } = await start();
+    const [prompt, answer] = await window.until(isIdle);
+    harness.hidden.set(prompt?.id ?? '', true);
+    await expect(harness.service.regenerate(id, answer?.id ?? '')).rejects.toMatchObject({ code: 'message.unknown' });
+    expect(harness.model.calls).toHaveLength(2);
+  });
+
   it('branches wait in order behind a running turn, through a restart too', async () => {
     const release = Promise.withResolvers<void>();
     const { harness, id, window } = await start([

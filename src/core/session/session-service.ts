@@ -253,7 +253,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     regenerate: (sessionId, messageId) =>
       withSession(sessionId, async (target) => {
         const prompt = (await target.pathTo(messageId)).findLast((message) => message.role === 'user');
-        if (prompt === undefined) throw new AppError('message.unknown');
+        if (prompt === undefined || prompt.metadata?.forgotten === true) throw new AppError('message.unknown');
         await queue.answerAgain(target, sessionId, prompt, null);
       }),
     continue: (sessionId) =>

@@ -115,6 +115,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'message.quote': withMessage(null, (message) => messages.quote(message)),
     'message.branch': withMessage(null, ({ id }) => messages.branch(id)),
     'message.collapse': withMessage(null, ({ id }) => messages.collapse(id)),
+    'message.forget': withMessage(null, ({ id }) => messages.forget(id)),
     'message.openCitation': withMessage('assistant', ({ id }) => openFirstCitation(id)),
     'message.previousVersion': () => walkVersion(-1),
     'message.nextVersion': () => walkVersion(1),

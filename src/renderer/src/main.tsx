@@ -32,6 +32,7 @@ const current = createCurrentSession(route, (sessionId, isPrivate) =>
   createSessionChannel({ bridge, sessionId, isPrivate, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
 const focusTargets = createFocusTargets(document);
+const forgetting = createForgetting(bridge, setTimeout);
 const parts = {
   bridge,
   readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),
@@ -43,7 +44,7 @@ const parts = {
   current,
   pickedModel: createStore<string | null>(null),
   drafts,
-  forgetting: createForgetting(bridge, setTimeout),
+  forgetting,
   layers: createLayers({
     focus: createReturnFocus(document),
     messageBox: focusTargets.messageBox,
@@ -56,6 +57,7 @@ const parts = {
     bridge,
     current,
     route,
+    forgetting,
     focusTargets,
     page: document,
     clipboard: navigator.clipboard,

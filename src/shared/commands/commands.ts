@@ -37,6 +37,7 @@ export type CommandId =
   | 'message.quote'
   | 'message.branch'
   | 'message.collapse'
+  | 'message.forget'
   | 'message.openCitation'
   | 'message.previousVersion'
   | 'message.nextVersion'
@@ -82,6 +83,7 @@ export const commands: readonly Command[] = [
   { id: 'message.quote', keys: ['$mod+Shift+Q'], outsideText: ['q'], menu: 'edit' },
   { id: 'message.branch', keys: ['$mod+b'], outsideText: ['b'], menu: 'edit' },
   { id: 'message.collapse', keys: ['$mod+Shift+X'], outsideText: ['x'], menu: 'view' },
+  { id: 'message.forget', keys: ['$mod+Shift+Delete'], outsideText: ['f'], menu: 'edit' },
   { id: 'message.openCitation', keys: ['$mod+o'], outsideText: ['o'], menu: 'go' },
   { id: 'message.previousVersion', keys: ['Alt+ArrowLeft'], outsideText: ['['], menu: 'go' },
   { id: 'message.nextVersion', keys: ['Alt+ArrowRight'], outsideText: [']'], menu: 'go' },

@@ -163,6 +163,7 @@ export const en = {
     'message.quote': 'Quote in the message box',
     'message.branch': 'Branch to a new session',
     'message.collapse': 'Collapse or expand message',
+    'message.forget': 'Forget message',
     'message.openCitation': 'Open the first citation',
     'message.previousVersion': 'Previous version',
     'message.nextVersion': 'Next version',

@@ -5,6 +5,7 @@ import { reportFailure, showToast } from '../ui/toast';
 import type { Bridge } from './bridge';
 import type { CurrentSession } from './current-session';
 import type { Route } from './route';
+import type { Forgetting } from './forgetting';
 import { createStore, type Store } from './store';
 
 /** What can be done with one message of the shown session. */
@@ -28,6 +29,8 @@ export interface MessageActions {
   /** Puts the message, or what is selected of it, as a quote into the message box. */
   quote(message: LecternMessage): void;
   collapse(messageId: string): void;
+  /** Forgets it; undone by the command for that, or at the message. */
+  forget(messageId: string): void;
   /** Shows the version of the session that this message is in. Rejects when it is in none. */
   show(messageId: string): Promise<void>;
   /** Shows the version before or after this message. */
@@ -38,6 +41,7 @@ export interface MessageActionsOptions {
   readonly bridge: Bridge;
   readonly current: CurrentSession;
   readonly route: Route;
+  readonly forgetting: Pick<Forgetting, 'forget'>;
   readonly focusTargets: Pick<FocusTargets, 'insertIntoMessageBox'>;
   readonly page: Pick<Document, 'getSelection'>;
   readonly clipboard: Pick<Clipboard, 'writeText'>;
@@ -89,6 +93,7 @@ export function createMessageActions(options: MessageActionsOptions): MessageAct
       if (!next.delete(messageId)) next.add(messageId);
       collapsed.set(next);
     },
+    forget: (messageId) => void withSession((sessionId) => options.forgetting.forget(sessionId, messageId)),
     async show(messageId) {
       const { sessionId } = view();
       if (sessionId !== null) await bridge.ask((client) => client.sessions.select({ sessionId, messageId }));

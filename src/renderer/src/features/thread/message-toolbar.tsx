@@ -1,4 +1,4 @@
-import { Copy, GitBranch, PencilLine, RotateCcw, TextQuote, type LucideIcon } from 'lucide-react';
+import { Copy, EyeOff, GitBranch, PencilLine, RotateCcw, TextQuote, type LucideIcon } from 'lucide-react';
 import type { CommandId } from '../../../../shared/commands/commands';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
@@ -34,6 +34,7 @@ export function MessageToolbar({ message, versions, isBusy }: MessageToolbarProp
         {tool('message.copy', Copy, () => messages.copy(message))}
         {!isPrompt && tool('message.regenerate', RotateCcw, () => messages.regenerate(message.id))}
         {tool('message.quote', TextQuote, () => messages.quote(message))}
+        {tool('message.forget', EyeOff, () => messages.forget(message.id))}
         {tool('message.branch', GitBranch, () => messages.branch(message.id))}
       </span>
     </div>
