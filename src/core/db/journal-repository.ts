@@ -136,7 +136,11 @@ export function createJournalRepository(db: Database): Journal {
       await db.delete(journalTurns).where(eq(journalTurns.answerId, answerId));
     },
     async dropReceipts(before) {
-      await db.delete(journalTurns).where(and(eq(journalTurns.status, 'saved'), lt(journalTurns.createdAt, before)));
+      await db
+        .delete(journalTurns)
+        .where(
+          and(eq(journalTurns.status, 'saved'), lt(journalTurns.createdAt, before), lt(journalTurns.askedAt, before)),
+        );
     },
   };
 }

@@ -206,6 +206,71 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
     expect(textOf((await turnEnd(again, before)).at(-1))).toBe('It begins and ends.');
   });
 
+  it('going on is refused with the Reader chosen, and the failed turn can still be tried again', async () => {
+    const { harness, id, window } = await start([[{ text: 'Half' }, { fail: new Error('hang up') }], [{ text: 'C' }]]);
+    await harness.submit('three', id);
+    await window.until((state) => state === 'failed');
+    harness.change({ defaultModelId: 'reader' });
+    await expect(harness.service.continue(id)).rejects.toMatchObject({ code: 'turn.notContinuable' });
+    await harness.service.retry(id);
+    expect(textOf((await window.until(isIdle)).at(-1))).toBe('C');
+  });
+
+  it('two windows that ask for another answer at once are both taken', async () => {
+    const { harness, id, window } = await start([[{ text: 'C' }], [{ text: 'D' }]]);
+    const [prompt] = await window.until(isIdle);
+    const again = () => harness.service.regenerate(id, prompt?.id ?? '');
+    await Promise.all([again(), again()]);
+    await harness.service.settled();
+    expect(textOf((await window.until(isIdle)).at(-1))).toMatch(/^[CD]$/);
+  });
+
+  it('a prompt of several parts keeps them when it is answered again', async () => {
+    const { harness, id, window } = await start([[{ text: 'C' }]]);
+    const [prompt] = await window.until(isIdle);
+    await harness.saves.drain();
+    const parts = ['What is in it?', 'Attached file: a.pdf'].map((text) => ({ type: 'text' as const, text }));
+    if (prompt !== undefined) harness.store.rows.set(prompt.id, { ...prompt, parts });
+    await harness.restart();
+    await harness.service.regenerate(id, prompt?.id ?? '');
+    await harness.service.settled();
+    await harness.saves.drain();
+    expect(harness.store.rows.get(prompt?.id ?? '')?.parts).toEqual(parts);
+  });
+
+  it('what an import adds to a session is shown where it is open, and what is said next follows it', async () => {
+    const { harness, id, window } = await start([[{ text: 'C' }]]);
+    const answer = (await window.until(isIdle)).at(-1)?.id ?? '';
+    await harness.saves.drain();
+    const row = await stores.sessions.get(id);
+    if (row === null) throw new Error('no session');
+    const more = {
+      id: v7(),
+      role: 'user' as const,
+      parts: [{ type: 'text' as const, text: 'from a file' }],
+      metadata: { parentId: answer, createdAt: Date.now() },
+    };
+    await harness.store.save(row, [more]);
+    await stores.sessions.update(id, { headMessageId: more.id });
+    const before = window.events.length;
+    harness.service.announceMany([{ ...row, headMessageId: more.id }]);
+    await window.until(() => window.events.slice(before).some((event) => event.type === 'snapshot'));
+    const shown = await say(harness, id, window, 'three');
+    expect(texts(shown)).toEqual(['one', 'A', 'two', 'B', 'from a file', 'three', 'C']);
+  });
+
+  it('a session that branches off recalls as far as the one it is from', async () => {
+    const { harness, id, window } = await start();
+    const answer = (await window.until(isIdle)).at(-1)?.id ?? '';
+    await harness.service.change(id, { recallReach: 'none' });
+    const { sessionId } = await harness.service.branch(id, answer);
+    expect(await stores.sessions.get(sessionId)).toMatchObject({
+      recallReach: 'none',
+      isPrivate: false,
+      pinned: false,
+    });
+  });
+
   it('a session that branches off has a copy of the path, its citations and its passage numbers', async () => {
     const search = { toolCall: { name: 'search_docs', input: { query: 'key' } } };
     const cited: unknown[] = [];

@@ -1,5 +1,4 @@
 import type { LecternMessage } from '../../shared/chat/message';
-import { RESOURCE_ID } from '../../shared/domain/ids';
 import { AppError } from '../errors';
 import type { LiveSessionDependencies } from './live-session';
 
@@ -7,7 +6,8 @@ type Copying = Pick<LiveSessionDependencies, 'sessions' | 'toolSessions' | 'cita
 
 /**
  * Makes a session of its own from a path of another: the same messages under new ids, what they cite, and the numbers of
- * its passages. The row comes last, so that nobody sees half of it. Gives its id. Errors: `session.unknown`.
+ * its passages. The row comes once the messages are kept, so that nobody sees half a thread. Gives its id. Errors:
+ * `session.unknown`.
  */
 export async function copyPath(
   path: readonly LecternMessage[],
@@ -16,16 +16,16 @@ export async function copyPath(
 ): Promise<string> {
   const original = await sessions.get(sessionId);
   if (original === null) throw new AppError('session.unknown');
-  const { modelId, title, isPrivate } = original;
-  const made = { id: newId(), resourceId: RESOURCE_ID, createdAt: tick(), modelId, title, isPrivate };
+  const createdAt = tick();
   const messages = renew(path, newId);
+  const headMessageId = messages.at(-1)?.id ?? null;
+  const made = { ...original, id: newId(), createdAt, lastAccessed: createdAt, headMessageId, pinned: false };
   await store.save(made, messages);
-  await sessions.getOrCreate(made);
+  await sessions.add([made]);
   for (const { toolName, toolKey, state } of await toolSessions.listBySession(sessionId)) {
-    await toolSessions.save({ sessionId: made.id, toolName, toolKey }, state, made.createdAt);
+    await toolSessions.save({ sessionId: made.id, toolName, toolKey }, state, createdAt);
   }
   await citations.keep(made.id, path);
-  await sessions.update(made.id, { headMessageId: messages.at(-1)?.id ?? null });
   return made.id;
 }
 

@@ -41,6 +41,8 @@ export interface LiveSession {
   halt(): void;
   /** Shows the newest path through a message. Errors: `message.unknown`, `turn.running`. */
   select(messageId: string): Promise<void>;
+  /** The answer of a turn that is not closed, as far as it came. */
+  openAnswer(): Promise<LecternMessage | null>;
   /** The shown path, with the turn that failed or was interrupted, which is closed for it. */
   closedPath(): Promise<readonly LecternMessage[]>;
   /** The path to a message, which must be a closed one of the session. Errors: `message.unknown`. */
@@ -183,6 +185,7 @@ export async function openLiveSession(
       const { error } = actor.getSnapshot().context;
       if (error !== null) throw AppError.fromData(error);
     },
+    openAnswer: steps.answer,
     async closedPath() {
       await closeTurn();
       return view.load();
@@ -206,7 +209,12 @@ export async function openLiveSession(
       if (isStored) await view.reload();
       stream.refresh();
     },
-    scrub: steps.scrub,
+    async scrub(change) {
+      const { turn } = actor.getSnapshot().context;
+      // Kept for a retry, the words would stay in the journal: as a closed turn they are memory's to take out.
+      if (turn !== null && holds(textOf(turn.promptId), change)) await closeTurn();
+      await steps.scrub(change);
+    },
     endStreams: stream.close,
     flush: steps.flush,
     async stop() {
@@ -229,6 +237,10 @@ async function restore(unclosed: JournalTurn[], steps: TurnSteps, journal: Journ
     await steps.close(outcome);
     unclosed.shift();
   }
+}
+
+function holds(text: string, change: ScrubChunks): boolean {
+  return text !== '' && change([{ type: 'text-delta', id: '', delta: text }]) !== null;
 }
 
 function isClosed(snapshot: Snapshot): boolean {

@@ -34,11 +34,11 @@ it('the path through a message goes on with the newest that follows it', () => {
   expect(['p', 'a1', 'a2', 'q'].map(leafOf)).toEqual(['a2', 'r', 'a2', 'b']);
 });
 
-it('a message that was taken out is no version, and one that comes again stays where it is', () => {
+it('a message that was taken out is no version, and one that comes again with another parent is moved', () => {
   const { remove, add, versionsOn, has } = grown();
-  add([node('q', 'a2', 9, 'user')]);
+  add([node('q', 'b', 9, 'user')]);
   remove('a2');
-  expect([versionsOn(['p', 'a1', 'q']), has('a2')]).toEqual([{ q: ['q', 'r'] }, false]);
+  expect([versionsOn(['p', 'a1', 'r']), versionsOn(['q']), has('a2')]).toEqual([{}, {}, false]);
 });
 
 it('a damaged chain that runs in a circle ends', () => {

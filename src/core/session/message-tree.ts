@@ -3,7 +3,7 @@ import type { Versions } from '../../shared/contract/sessions';
 
 /** Where the messages of a session stand: two with one parent are versions of each other. */
 export interface MessageTree {
-  /** Adds messages; one that is there already stays where it is. */
+  /** Adds messages; one that is there already is moved when it has another parent now. */
   add(nodes: readonly MessageNode[]): void;
   has(id: string): boolean;
   childrenOf(id: string): readonly string[];
@@ -18,13 +18,23 @@ export interface MessageTree {
 export function createMessageTree(): MessageTree {
   const nodes = new Map<string, MessageNode>();
   const children = new Map<string | null, MessageNode[]>();
+  const takeOut = (node: MessageNode): void => {
+    nodes.delete(node.id);
+    children.set(
+      node.parentId,
+      (children.get(node.parentId) ?? []).filter((child) => child !== node),
+    );
+  };
   const versionsOf = ({ parentId, role }: MessageNode): readonly MessageNode[] =>
     (children.get(parentId) ?? []).filter((node) => node.role === role).toSorted(byAge);
 
   return {
     add(added) {
       for (const node of added) {
-        if (nodes.has(node.id)) continue;
+        const known = nodes.get(node.id);
+        if (known?.parentId === node.parentId) continue;
+        // A turn that waited has its place only once it opens.
+        if (known !== undefined) takeOut(known);
         nodes.set(node.id, node);
         children.set(node.parentId, [...(children.get(node.parentId) ?? []), node]);
       }
@@ -50,12 +60,7 @@ export function createMessageTree(): MessageTree {
       ),
     remove(id) {
       const node = nodes.get(id);
-      if (node === undefined) return;
-      nodes.delete(id);
-      children.set(
-        node.parentId,
-        (children.get(node.parentId) ?? []).filter((child) => child !== node),
-      );
+      if (node !== undefined) takeOut(node);
     },
   };
 }

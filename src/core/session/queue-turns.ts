@@ -1,5 +1,6 @@
 import type { LecternMessage } from '../../shared/chat/message';
 import type { Journal, QueuedTurn } from '../ports';
+import { createSerialQueue } from '../serial-queue';
 import type { LiveSession } from './live-session';
 
 type NewTurn = Omit<QueuedTurn, 'sessionId'>;
@@ -44,22 +45,25 @@ export function createTurnQueue({ journal, newId, tick, onQueued }: QueueTurnsOp
     onQueued(sessionId);
     target.submit(turn, turn.text);
   };
+  // Two windows may ask at once, and each counts the attempts there are.
+  const oneByOne = createSerialQueue();
   return {
     newTurn,
     add,
-    async answerAgain(target, sessionId, prompt, continuesId) {
-      const last = await journal.findPrompt(prompt.id);
-      if (last?.status === 'queued' || last?.status === 'open') return;
-      const { createdAt = tick(), parentId = null } = prompt.metadata ?? {};
-      await add(target, sessionId, {
-        ...newTurn({ promptId: prompt.id, text: promptText(prompt), createdAt }),
-        attempt: (last?.attempt ?? 0) + 1,
-        parentId,
-        isBranch: true,
-        continuesId,
-        askedAt: tick(),
-      });
-    },
+    answerAgain: (target, sessionId, prompt, continuesId) =>
+      oneByOne.run(async () => {
+        const last = await journal.findPrompt(prompt.id);
+        if (last?.status === 'queued' || last?.status === 'open') return;
+        const { createdAt = tick(), parentId = null } = prompt.metadata ?? {};
+        await add(target, sessionId, {
+          ...newTurn({ promptId: prompt.id, text: promptText(prompt), createdAt }),
+          attempt: (last?.attempt ?? 0) + 1,
+          parentId,
+          isBranch: true,
+          continuesId,
+          askedAt: tick(),
+        });
+      }),
   };
 }
 

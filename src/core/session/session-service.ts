@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
+import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
 import { canGoOn } from '../../shared/chat/can-go-on';
@@ -259,8 +260,13 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     continue: (sessionId) =>
       withSession(sessionId, async (target) => {
         const modelId = (await sessions.get(sessionId))?.modelId ?? dependencies.settings().defaultModelId;
+        const open = await target.openAnswer();
+        // Closing a turn ends its retry, so first it is looked at as it stands.
+        if (modelId === READER_MODEL_ID || (open !== null && !canGoOn(asCut(open)))) {
+          throw new AppError('turn.notContinuable');
+        }
         const [prompt, answer] = (await target.closedPath()).slice(-2);
-        if (modelId === READER_MODEL_ID || prompt?.role !== 'user' || answer === undefined || !canGoOn(answer)) {
+        if (prompt?.role !== 'user' || answer === undefined || !canGoOn(answer)) {
           throw new AppError('turn.notContinuable');
         }
         await queue.answerAgain(target, sessionId, prompt, answer.id);
@@ -294,7 +300,16 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     },
     watchList: (signal) => list.watch(signal),
     announce,
-    announceMany: list.announceMany,
+    announceMany(rows) {
+      list.announceMany(rows);
+      // What was added to them in the store is shown where they are open.
+      for (const { id } of rows) {
+        if (live.has(id))
+          findLive(id)
+            .then((found) => found?.refresh(true))
+            .catch(() => undefined);
+      }
+    },
     async change(sessionId, change) {
       if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);
@@ -332,4 +347,10 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       }
     },
   };
+}
+
+/** An answer that runs or was interrupted does not say yet how it ended. */
+function asCut(answer: LecternMessage): LecternMessage {
+  const { parentId = null, createdAt = 0, ...metadata } = answer.metadata ?? {};
+  return { ...answer, metadata: { outcome: 'interrupted', parentId, createdAt, ...metadata } };
 }

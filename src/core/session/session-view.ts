@@ -68,6 +68,10 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     if (!(await loading)) loading = null;
     return messages();
   };
+  /** One reading after the other: what was closed during one is not lost by the next. */
+  const readAgain = (again: () => Promise<boolean>): void => {
+    loading = (loading ?? Promise.resolve(true)).then(again, again);
+  };
   const veiled = (path: readonly LecternMessage[]): readonly LecternMessage[] =>
     hidden.isEmpty() ? path : path.map((message) => veilMessage(message, hidden));
   const messages = (): readonly LecternMessage[] => veiled(appended.reduce(place, loaded));
@@ -101,8 +105,8 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     },
     drop: tree.remove,
     async reload() {
-      // The path that is shown, which need not be that of the head while a branch is open.
-      loading = readShown(messages().at(-1)?.id ?? null);
+      // While a branch is open its path is shown, which is not that of the head yet.
+      readAgain(() => (opened?.parentId ? readShown(opened.parentId) : readHead()));
       await load();
     },
     append(closed) {
@@ -112,7 +116,7 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     },
     async show(messageId) {
       if (upTo(await load(), messageId) !== null) return false;
-      loading = readShown(messageId);
+      readAgain(() => readShown(messageId));
       await load();
       return true;
     },

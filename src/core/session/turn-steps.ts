@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { LecternChunk, MessageMetadata } from '../../shared/chat/message';
+import type { LecternChunk, LecternMessage, MessageMetadata } from '../../shared/chat/message';
 import type { Decision } from '../../shared/domain/approval';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
@@ -89,6 +89,8 @@ export interface TurnSteps {
   select(headId: string): Promise<void>;
   /** Takes words out of the open turn, when a turn is open. */
   scrub(change: ScrubChunks): Promise<void>;
+  /** The answer of the turn that is open, as far as it came; null without one. */
+  answer(): Promise<LecternMessage | null>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
 }
@@ -140,7 +142,9 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
 
   return {
     async restore(turn) {
-      await begin(turn);
+      // One that has only waited has no place yet: it comes last.
+      const hasPlace = turn.status !== 'queued' || turn.isBranch;
+      await begin(hasPlace ? turn : { ...turn, parentId: (await sessionRow()).headMessageId });
       await loadNumbers();
     },
 
@@ -255,6 +259,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const messages = await turnMessages({ ...turn, parentId }, chunks);
       record({ status: 'closed', parentId }, { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() });
       await flush();
+      if (chunks.length === 0) view.drop(turn.answerId);
       view.append(messages);
       current = null;
       options.onClosed();
@@ -289,6 +294,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const { turn, chunks, scrub } = current;
       if (await scrub(change)) options.onScrubbed(turn.answerId, chunks);
     },
+
+    answer: async () => (current === null ? null : foldChunks(current.chunks)),
 
     async flush() {
       await current?.flush();

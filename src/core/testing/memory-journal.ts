@@ -15,6 +15,8 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
 
   return {
     async enqueue(turn, newSession) {
+      if (attempts(turn.promptId).some(({ attempt }) => attempt === turn.attempt))
+        throw new Error('that attempt is there');
       if (newSession !== null) await sessions.getOrCreate(newSession);
       else await sessions.update(turn.sessionId, { lastAccessed: turn.askedAt, trashedAt: null });
       add({ ...turn, ...blank });
@@ -66,7 +68,7 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
     },
     async dropReceipts(before) {
       for (const turn of turns.values()) {
-        if (turn.status === 'saved' && turn.createdAt < before) turns.delete(turn.answerId);
+        if (turn.status === 'saved' && turn.createdAt < before && turn.askedAt < before) turns.delete(turn.answerId);
       }
     },
   };

@@ -39,7 +39,12 @@ export function createMemoryMessageStore(): MemoryMessageStore {
       if (this.fail !== null) throw this.fail;
       this.saved.push(session);
       for (const { id } of messages) sessionIds.set(id, session.id);
-      for (const message of messages) if (!rows.has(message.id)) rows.set(message.id, message);
+      // As memory keeps them: a prompt stays as it is, an answer may come again.
+      for (const message of messages) {
+        const known = rows.get(message.id);
+        if (known?.metadata?.forgotten === true || (known !== undefined && message.role === 'user')) continue;
+        rows.set(message.id, message);
+      }
     },
   };
 }

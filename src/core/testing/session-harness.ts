@@ -278,7 +278,9 @@ export async function shownThread(events: readonly SessionEvent[]): Promise<read
       const again = path.findIndex((message) => message.id === id);
       const parent = path.findIndex((message) => message.id === metadata?.parentId);
       const answer: LecternMessage = { id: event.answerId, role: 'assistant', parts: [] };
-      path = [...path.slice(0, again === -1 ? parent + 1 : again), event.message, answer];
+      const isRoot = metadata?.parentId === null;
+      const end = again !== -1 ? again : parent === -1 && !isRoot ? path.length : parent + 1;
+      path = [...path.slice(0, end), event.message, answer];
       chunksOf.set(event.answerId, []);
     }
     if (event.type === 'chunk') chunksOf.get(event.messageId)?.push(event.chunk);

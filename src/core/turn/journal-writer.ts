@@ -85,8 +85,19 @@ export function createJournalWriter(
       flushSoon();
     },
     replace: (chunks) => {
+      const { chunks: unwritten } = waiting;
       waiting = { ...waiting, chunks: [] };
-      writing = writing.catch(() => undefined).then(() => journal.replaceChunks(turn.answerId, chunks));
+      writing = writing
+        .catch(() => undefined)
+        .then(async () => {
+          try {
+            await journal.replaceChunks(turn.answerId, chunks);
+          } catch (error) {
+            waiting = join({ ...NOTHING, chunks: unwritten }, waiting);
+            flushSoon();
+            throw error;
+          }
+        });
       return writing;
     },
     flush,
