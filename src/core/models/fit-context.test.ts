@@ -50,6 +50,14 @@ describe('fitting a prompt to a context', () => {
     expect(fit(messages, 100).messages).toEqual([user('now')]);
   });
 
+  it('cuts what is attached before what was asked', () => {
+    const file = { type: 'text' as const, text: 'line '.repeat(2_000) };
+    const asked = { type: 'text' as const, text: 'What is it? '.repeat(10) };
+    const { messages, promptCut } = fit([{ role: 'user', content: [file, asked] }], 400);
+    const [prompt] = messages;
+    expect([promptCut, prompt?.content[1], sizeOf(messages) <= 400]).toEqual([true, asked, true]);
+  });
+
   it('counts instructions and the room for the answer', () => {
     const messages = [user('old '.repeat(20)), user('now')];
     const [free, instructed, reserved] = [

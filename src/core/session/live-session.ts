@@ -5,7 +5,7 @@ import type { Decision } from '../../shared/domain/approval';
 import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
 import { AppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
-import type { Journal, JournalTurn, MessageStore, Session } from '../ports';
+import type { Journal, JournalTurn, Session } from '../ports';
 import type { ScrubChunks } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import {
@@ -19,10 +19,9 @@ import {
 import { createSessionStream } from './session-stream';
 import { createSessionView } from './session-view';
 import { toSummary } from './to-summary';
-import { createTurnSteps, type TurnDependencies, type TurnSteps } from './turn-steps';
+import { createTurnSteps, type PromptContent, type TurnDependencies, type TurnSteps } from './turn-steps';
 
 export interface LiveSessionDependencies extends TurnDependencies {
-  readonly store: MessageStore;
   /** Told when a turn of the session begins or ends; one that waits for an approval has not ended. */
   readonly onBusyChange: (sessionId: string, isBusy: boolean) => void;
   /** How long recall may take now, in ms. */
@@ -33,8 +32,8 @@ export interface LiveSessionDependencies extends TurnDependencies {
 export interface LiveSession {
   send(event: SessionMachineEvent): void;
   watch(signal?: AbortSignal): Promise<AsyncIterable<readonly SessionEvent[]>>;
-  /** Takes a prompt that is durable. Its text is kept until its turn has ended, for windows to show. */
-  submit(turn: TurnRef, text: string): void;
+  /** Takes a prompt that is durable. What it holds is kept until its turn has ended, for windows to show. */
+  submit(turn: TurnRef, prompt: PromptContent): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */
   withdraw(promptId: string): boolean;
   /** Stops the turn that runs. What waits behind it stays in the journal, for the next time the session is opened. */
@@ -75,10 +74,10 @@ export async function openLiveSession(
 ): Promise<LiveSession> {
   const { journal, sessions, store, log } = dependencies;
   const unclosed = age === 'new' ? [] : [...unclosedTurns(await journal.unsaved(session.id))];
-  const texts = new Map(unclosed.map((turn) => [turn.promptId, turn.text]));
-  const textOf = (promptId: string): string => texts.get(promptId) ?? '';
+  const prompts = new Map(unclosed.map((turn): [string, PromptContent] => [turn.promptId, turn]));
+  const promptOf = (promptId: string): PromptContent => prompts.get(promptId) ?? { text: '', parts: [] };
   const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
-    queue.map(({ promptId }) => ({ messageId: promptId, text: textOf(promptId) }));
+    queue.map(({ promptId }) => ({ messageId: promptId, text: promptOf(promptId).text }));
   const { hidden } = dependencies;
   const stream = createSessionStream((chunk) => veilChunk(chunk, hidden));
   const view = createSessionView({
@@ -113,7 +112,7 @@ export async function openLiveSession(
     sessionId: session.id,
     view,
     emit: stream.publish,
-    textOf,
+    promptOf,
     onClosed: stream.forgetTurn,
     onBranch: showVersions,
     onPath: stream.refresh,
@@ -144,7 +143,7 @@ export async function openLiveSession(
     stream.publish(event);
     const { turn, queue } = snapshot.context;
     const kept = new Set([turn, ...queue].map((ref) => ref?.promptId));
-    for (const promptId of texts.keys()) if (!kept.has(promptId)) texts.delete(promptId);
+    for (const promptId of prompts.keys()) if (!kept.has(promptId)) prompts.delete(promptId);
   };
   let wasBusy = false;
   actor.subscribe((snapshot) => {
@@ -157,8 +156,8 @@ export async function openLiveSession(
 
   return {
     send: (event) => actor.send(event),
-    submit(turn, text) {
-      texts.set(turn.promptId, text);
+    submit(turn, { text, parts }) {
+      prompts.set(turn.promptId, { text, parts });
       actor.send({ type: 'turn.submit', turn });
     },
     withdraw(promptId) {

@@ -11,6 +11,7 @@ import { searchDocsInput } from '../../shared/chat/tools';
 import { profileSections, type Profile } from '../../shared/domain/profile';
 import { en, fill } from '../../shared/text/en';
 import { AppError } from '../errors';
+import { attachedText } from '../models/attached-text';
 import { fitContext } from '../models/fit-context';
 import { toModelError } from '../models/model-errors';
 import type { ResolvedModel } from '../models/model-registry';
@@ -36,6 +37,8 @@ export interface GenerateInput {
   readonly messages: readonly LecternMessage[];
   readonly recalled: readonly RecalledMessage[];
   readonly profile: Profile;
+  /** What the prompt names with `@`. */
+  readonly mentioned: readonly string[];
   readonly tools: ToolSet;
   readonly sources: SearchableSources;
   /** True when a request needs no approval. */
@@ -52,6 +55,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
   const messages = await convertToModelMessages<LecternMessage>([...input.messages], {
     tools: input.tools,
     ignoreIncompleteToolCalls: true,
+    convertDataPart: (part) => (part.type === 'data-attachment' ? attachedText(part.data) : undefined),
   });
   const notices: LecternChunk[] = [];
   const requests = new Map<string, FetchRequest>();
@@ -80,7 +84,11 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     abortSignal: signal,
     // Data for the Reader; other providers ignore a name that is not theirs.
     providerOptions: {
-      lectern: { recalled: input.recalled.map((message) => ({ ...message })), profile: toJson(input.profile) },
+      lectern: {
+        recalled: input.recalled.map((message) => ({ ...message })),
+        profile: toJson(input.profile),
+        mentioned: [...input.mentioned],
+      },
     },
     onError: ({ error }) => {
       failure = error;
