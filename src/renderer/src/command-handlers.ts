@@ -101,6 +101,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       layers.sidebar.set(true);
       focusTargets.focusSessions();
     },
+    'file.attach': () => void attachFiles(parts).catch(reportFailure),
     'turn.stop': () => {
       const { sessionId, state } = shownView();
       if (sessionId !== null && isBusy(state)) ask((client) => client.turns.stop({ sessionId }));
@@ -144,6 +145,16 @@ function startOther({ current, drafts }: Omit<WindowContext, 'run'>): void {
   putBefore(drafts.of(null, !isPrivate), draft.get());
   draft.set('');
   current.startNew(!isPrivate);
+}
+
+/** Files that the system's dialogue gives, for the draft that was in the box when it was asked. */
+async function attachFiles({ bridge, current, drafts, focusTargets }: Omit<WindowContext, 'run'>): Promise<void> {
+  const { isPrivate, view } = current.channel.get();
+  const { sessionId, session } = view.get();
+  const draft = drafts.of(sessionId, session?.isPrivate ?? isPrivate);
+  const { files } = await bridge.ask((client) => client.attachments.pick());
+  drafts.filesOf(draft).add(files);
+  focusTargets.focusMessageBox();
 }
 
 function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string, isPrivate: boolean): void {

@@ -30,13 +30,14 @@ const current = createCurrentSession(route, (sessionId, isPrivate) =>
   createSessionChannel({ bridge, sessionId, isPrivate, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
 const focusTargets = createFocusTargets(document);
+const app = createAppState(bridge, (sessionId) => {
+  drafts.forget(sessionId);
+  if (current.channel.get().sessionId() === sessionId) current.startNew();
+});
 const parts = {
   bridge,
   readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),
-  app: createAppState(bridge, (sessionId) => {
-    drafts.forget(sessionId);
-    if (current.channel.get().sessionId() === sessionId) current.startNew();
-  }),
+  app,
   route,
   current,
   pickedModel: createStore<string | null>(null),
@@ -51,6 +52,7 @@ const parts = {
   focusTargets,
   messages: createMessageActions({
     bridge,
+    app,
     current,
     route,
     focusTargets,

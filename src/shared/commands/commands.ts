@@ -26,6 +26,7 @@ export type CommandId =
   | 'shortcuts.open'
   | 'message.focus'
   | 'sessions.focus'
+  | 'file.attach'
   | 'turn.stop'
   | 'turn.retry'
   | 'turn.continue'
@@ -64,6 +65,7 @@ export const commands: readonly Command[] = [
   { id: 'model.connect', keys: ['$mod+Shift+M'], menu: 'file' },
   { id: 'data.import', keys: ['$mod+Alt+I'], menu: 'file' },
   { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
+  { id: 'file.attach', keys: ['$mod+Alt+F'], menu: 'file' },
   { id: 'palette.open', keys: ['$mod+k'], menu: 'view' },
   { id: 'search.open', keys: ['$mod+Shift+F'], menu: 'edit' },
   { id: 'message.focus', keys: ['$mod+l'], menu: 'go' },

@@ -45,5 +45,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   }
   if (isEditing) return <PromptEditor prompt={message} />;
   const text = textOfMessage(message);
-  return <UserMessage text={text} isMarked={isMarked} isCollapsed={isCollapsed} toolbar={toolbar} />;
+  return (
+    <UserMessage text={text} parts={message.parts} isMarked={isMarked} isCollapsed={isCollapsed} toolbar={toolbar} />
+  );
 });

@@ -1,13 +1,16 @@
 import { useState, type ReactNode } from 'react';
+import type { LecternMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
 import { markOf } from '../../ui/mark-of';
+import { Carried } from './carried';
 
 /** A pasted megabyte is laid out only when asked for. */
 const SHOWN_LENGTH = 3_000;
 
 interface UserMessageProps {
   readonly text: string;
+  readonly parts?: LecternMessage['parts'];
   readonly note?: ReactNode;
   readonly isMarked?: boolean;
   readonly isCollapsed?: boolean;
@@ -16,7 +19,7 @@ interface UserMessageProps {
 }
 
 /** What the user typed, character by character: it is never read as Markdown. */
-export function UserMessage({ text, note, isMarked = false, isCollapsed = false, toolbar }: UserMessageProps) {
+export function UserMessage({ text, parts, note, isMarked = false, isCollapsed = false, toolbar }: UserMessageProps) {
   const [isWhole, setIsWhole] = useState(false);
   const isLong = text.length > SHOWN_LENGTH && !isCollapsed;
   return (
@@ -30,6 +33,7 @@ export function UserMessage({ text, note, isMarked = false, isCollapsed = false,
             {isWhole ? en.common.showLess : en.common.showAll}
           </Button>
         )}
+        {parts !== undefined && !isCollapsed && <Carried parts={parts} />}
         {note}
       </div>
       {toolbar}
