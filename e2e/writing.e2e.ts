@@ -160,3 +160,24 @@ test('files are pasted and dropped, and what cannot go along is refused with a s
   await expect(page.getByText(fill(en.errors['attachment.empty'], { name: 'd.txt' }))).toBeVisible();
   await expect(chips).toHaveCount(2);
 });
+
+test('how full the context is stands beside the model once it fills, and is told by key at any time', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  const { page } = window;
+  await window.run('context.show');
+  await expect(page.getByText(en.context.reader)).toBeVisible();
+  await connectModel(window, model);
+  await expect(page.getByText(/of context/)).toBeHidden();
+  await window.run('context.show');
+  await expect(page.getByText(en.context.fits)).toBeVisible();
+  await window.run('message.focus');
+  await page.keyboard.insertText('word '.repeat(2_000));
+  await expect(page.getByRole('button', { name: /≈ \d\d % of context/ })).toBeVisible();
+  await page.keyboard.insertText('word '.repeat(2_000));
+  await expect(page.getByRole('button', { name: en.context.over })).toBeVisible();
+  await window.run('context.show');
+  await expect(page.getByText(en.context.cut)).toBeVisible();
+});

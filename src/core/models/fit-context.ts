@@ -1,6 +1,7 @@
 import type { ModelMessage, ToolModelMessage, ToolSet } from 'ai';
 import { cutMiddle } from './cut-middle';
-import { estimateMessageTokens, estimateTokens, estimateToolTokens, toolResultText } from './estimate-tokens';
+import { estimateTokens } from '../../shared/chat/estimate-text';
+import { estimateMessageTokens, estimateToolTokens, toolResultText } from './estimate-tokens';
 
 export interface FitContextInput {
   readonly instructions: string;

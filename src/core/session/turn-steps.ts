@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { LecternChunk, MessageMetadata } from '../../shared/chat/message';
 import { mentionsOf } from '../../shared/chat/prompt-parts';
 import type { Decision } from '../../shared/domain/approval';
+import { RECENT_MESSAGES } from '../../shared/domain/context';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
@@ -29,8 +30,6 @@ import type { TurnOutcome, TurnRef } from './session.machine';
 import type { LiveEvent } from './session-stream';
 import type { SessionView } from './session-view';
 
-/** How many messages of the path the model sees; what lies further back is recalled when it fits. */
-const RECENT_MESSAGES = 10;
 const NOTHING_RECALLED: Recollection = { recalled: [], sessionIds: [], note: null, workingMemory: null };
 
 /** Heavy: the AI SDK and the tools. The first turn loads them while memory is asked. */

@@ -8,6 +8,7 @@ import {
 } from 'ai';
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { searchDocsInput } from '../../shared/chat/tools';
+import { reservedForAnswer } from '../../shared/domain/context';
 import { profileSections, type Profile } from '../../shared/domain/profile';
 import { en, fill } from '../../shared/text/en';
 import { AppError } from '../errors';
@@ -26,9 +27,6 @@ import { notice } from './notice';
 
 /** A turn's tool loop ends after this many steps. */
 const MAX_STEPS = 16;
-/** Share of the context that is kept free for the answer, at most `MAX_RESERVED` tokens. */
-const ANSWER_SHARE = 0.25;
-const MAX_RESERVED = 8_192;
 
 export interface GenerateInput {
   readonly model: ResolvedModel;
@@ -154,7 +152,7 @@ function fit(input: GenerateInput, messages: readonly ModelMessage[], notices: L
     messages,
     tools: input.tools,
     contextTokens,
-    reservedForAnswer: Math.min(MAX_RESERVED, Math.floor(contextTokens * ANSWER_SHARE)),
+    reservedForAnswer: reservedForAnswer(contextTokens),
   });
   if (fitted.leftOut > 0) notices.push(notice('context.trimmed', { count: fitted.leftOut }));
   if (fitted.promptCut) notices.push(notice('context.promptCut', {}));

@@ -27,6 +27,7 @@ export type CommandId =
   | 'message.focus'
   | 'sessions.focus'
   | 'file.attach'
+  | 'context.show'
   | 'turn.stop'
   | 'turn.retry'
   | 'turn.continue'
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   { id: 'session.previous', keys: ['$mod+['], menu: 'go' },
   { id: 'session.next', keys: ['$mod+]'], menu: 'go' },
   { id: 'model.pick', keys: ['$mod+m'], menu: 'edit' },
+  { id: 'context.show', keys: ['$mod+Alt+K'], menu: 'view' },
   { id: 'turn.stop', keys: ['Escape'], menu: 'edit' },
   { id: 'turn.retry', keys: ['$mod+Shift+R'], menu: 'edit' },
   { id: 'turn.continue', keys: ['$mod+Shift+Enter'], menu: 'edit' },

@@ -150,6 +150,7 @@ export const en = {
     'shortcuts.open': 'Keyboard shortcuts',
     'message.focus': 'Go to message box',
     'file.attach': 'Attach file',
+    'context.show': 'Show context used',
     'sessions.focus': 'Go to sessions',
     'turn.stop': 'Stop answering',
     'turn.retry': 'Retry answer',
@@ -324,6 +325,15 @@ export const en = {
     addRepositoryHint: 'Ask about code and documentation of your own.',
     connectModel: 'Connect a model',
     connectModelHint: 'Get written answers instead of passages.',
+  },
+  context: {
+    note: '≈ {percent} % of context',
+    over: 'Not all will be sent',
+    used: 'An estimate: {tokens} of {room} tokens, {percent} % of what the model can read beside its answer.',
+    leftOut: 'Earlier messages that will be left out: {count}.',
+    cut: 'The middle of the prompt or of its files will be left out.',
+    fits: 'Nothing will be left out.',
+    reader: 'The Reader has no context to fill: it takes any prompt.',
   },
   composer: {
     label: 'Message',

@@ -9,6 +9,7 @@ import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { useIsPrivate } from '../../ui/use-shown-session';
+import { ContextNote } from './context-note';
 import { MessageBox } from './message-box';
 import { ModelButton } from './model-button';
 import { PromptChips } from './prompt-chips';
@@ -60,6 +61,7 @@ export function Composer({ channel, children }: ComposerProps) {
             <Paperclip aria-hidden size={16} />
           </IconButton>
           <ModelButton />
+          <ContextNote text={text} files={files} />
           <span className="flex-1" />
           {isBusy && (
             <Button ref={keepFocus} onClick={() => run('turn.stop')}>
