@@ -82,6 +82,36 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNothingFound(window, 'an unknown session');
   });
 
+  test(`axe finds nothing while a prompt is written, ${theme}`, async ({ open, model, folder }) => {
+    const file = join(folder, 'notes.md');
+    await writeFile(file, '# Notes\n\nThe lamp is green.\n');
+    const { window } = await open({ env: { LECTERN_OPEN_FILE: file } });
+    const { page } = window;
+    await chooseTheme(window, theme);
+    await connectModel(window, model);
+    await page.keyboard.type('/');
+    await expect(page.getByRole('listbox', { name: en.palette.commands })).toBeVisible();
+    await expectNothingFound(window, 'the list of commands');
+    await page.keyboard.press('Backspace');
+    await window.run('file.attach');
+    await expect(page.getByRole('list', { name: en.composer.carried })).toBeVisible();
+    await page.keyboard.type('@hand');
+    await expect(page.getByRole('listbox', { name: en.composer.mentions })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('@');
+    await expect(page.getByRole('listbox', { name: en.composer.mentions })).toBeVisible();
+    await expectNothingFound(window, 'the list of mentions, under it what goes along');
+    model.reply(textReply('Green.'));
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('which colour?');
+    await page.keyboard.press('Enter');
+    await window.answered(1);
+    await window.prompts.first().locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(window.prompts.first()).toContainText('The lamp is green.');
+    await expectNothingFound(window, 'a prompt with what went along');
+  });
+
   test(`axe finds nothing in a profile that a model changes, ${theme}`, async ({ open, model }) => {
     const { window } = await open();
     await chooseTheme(window, theme);

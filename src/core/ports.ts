@@ -1,4 +1,5 @@
 import type { LecternChunk, LecternMessage } from '../shared/chat/message';
+import type { PromptPart } from '../shared/chat/prompt-parts';
 import type { MessageNode } from '../shared/chat/message-node';
 import type { ErrorData } from '../shared/domain/error-data';
 import type { ProviderKind } from '../shared/domain/model';
@@ -10,8 +11,8 @@ import type { SkippedFiles } from '../shared/domain/skipped-files';
 export interface Host {
   /** The system's folder dialogue; null when nothing was chosen. */
   pickFolder(windowId: number): Promise<string | null>;
-  /** The system's dialogue for files to import; none when nothing was chosen. */
-  pickFiles(windowId: number): Promise<readonly string[]>;
+  /** The system's dialogue for files, exports to import or any; none when nothing was chosen. */
+  pickFiles(windowId: number, kind: 'exports' | 'any'): Promise<readonly string[]>;
   /** The system's dialogue for a file to write, with a name to begin with; null when nothing was chosen. */
   pickSavePath(windowId: number, name: string): Promise<string | null>;
   openExternal(url: string): Promise<void>;
@@ -156,6 +157,8 @@ export interface JournalTurn {
   readonly sessionId: string;
   readonly attempt: number;
   readonly text: string;
+  /** What the prompt holds beside its text. */
+  readonly parts: readonly PromptPart[];
   readonly status: TurnStatus;
   /** The message before the prompt; null for a session's first, and until the turn opens unless it branches. */
   readonly parentId: string | null;

@@ -47,7 +47,10 @@ it('whatever the Reader quotes of the handbook is word for word', async () => {
       const cited = place(path, [from + 1, to]);
       const passages = [{ ...cited, n: 1, trail, text: lines.slice(from, to).join('\n') }];
       const search = { type: 'found' as const, output: { passages, searched: [] } };
-      const { text } = writeAnswer({ question: trail.join(), search, earlierPassages: [], saidBefore: [] }, []);
+      const { text } = writeAnswer(
+        { question: trail.join(), attached: [], search, earlierPassages: [], saidBefore: [] },
+        [],
+      );
       const quotes = await checkQuotes([text], new Map([[1, cited]]), async () => lines.join('\n'));
       count += quotes.length;
       wrong.push(...quotes.filter((quote) => quote.isVerbatim !== true).map((quote) => quote.text));

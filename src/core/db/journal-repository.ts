@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { errorData } from '../../shared/domain/error-data';
 import type { LecternChunk } from '../../shared/chat/message';
+import type { PromptPart } from '../../shared/chat/prompt-parts';
 import type { Journal, JournalTurn, NewSession, QueuedTurn, TurnChange } from '../ports';
 import type { Database } from './open-database';
 import { journalChunks, journalTurns } from './schema/journal';
@@ -12,6 +13,8 @@ function toTurn(row: Row): JournalTurn {
   return {
     ...row,
     text: String(JSON.parse(row.text)),
+    // Written by `insertQueued` below, in this shape.
+    parts: JSON.parse(row.parts) as PromptPart[],
     error: row.error === null ? null : errorData.parse(JSON.parse(row.error)),
   };
 }
@@ -36,7 +39,9 @@ export function createJournalRepository(db: Database): Journal {
     return rows[0] === undefined ? null : toTurn(rows[0]);
   };
   const insertQueued = (turn: QueuedTurn) =>
-    db.insert(journalTurns).values({ ...turn, text: JSON.stringify(turn.text), status: 'queued' });
+    db
+      .insert(journalTurns)
+      .values({ ...turn, text: JSON.stringify(turn.text), parts: JSON.stringify(turn.parts), status: 'queued' });
   const insertSession = (session: NewSession) =>
     db.insert(sessions).values({ ...session, lastAccessed: session.createdAt });
   const changeTurn = (answerId: string, { error, ...change }: TurnChange) =>
@@ -128,7 +133,7 @@ export function createJournalRepository(db: Database): Journal {
         db.delete(journalChunks).where(eq(journalChunks.answerId, answerId)),
         db
           .update(journalTurns)
-          .set({ status: 'saved', text: '""', error: null })
+          .set({ status: 'saved', text: '""', parts: '[]', error: null })
           .where(eq(journalTurns.answerId, answerId)),
       ]);
     },

@@ -22,6 +22,7 @@ import type {
   SearchInput,
   SourceInput,
   SourceUpdate,
+  StoredPrompt,
 } from './knowledge';
 import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
 
@@ -34,6 +35,9 @@ export const knowledgeContract = {
     thread: procedure
       .input(type<{ readonly sessionId: string; readonly headMessageId: string | null }>())
       .output(type<ThreadPath>()),
+    prompts: procedure
+      .input(type<{ readonly sessionIds: readonly string[]; readonly limit: number }>())
+      .output(type<readonly StoredPrompt[]>()),
     profile: {
       read: procedure.output(type<ProfileState>()),
       change: procedure.input(type<Parameters<ProfileKnowledge['change']>[0]>()).output(type<ChangedProfile>()),

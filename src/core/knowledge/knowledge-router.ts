@@ -22,6 +22,7 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
       recall: m.recall.handler(({ input, signal }) => memory.recall(input, { signal })),
       save: m.save.handler(({ input, signal }) => memory.save(input, { signal })),
       thread: m.thread.handler(({ input, signal }) => memory.thread(input, { signal })),
+      prompts: m.prompts.handler(({ input, signal }) => memory.prompts(input, { signal })),
       profile: {
         read: m.profile.read.handler(({ signal }) => memory.profile.read({ signal })),
         change: m.profile.change.handler(({ input, signal }) => memory.profile.change(input, { signal })),

@@ -85,6 +85,12 @@ export interface HiddenMessage {
   readonly text: string;
 }
 
+/** A saved prompt. */
+export interface StoredPrompt {
+  readonly messageId: string;
+  readonly text: string;
+}
+
 /** Mastra's side: messages, recall, working memory. All calls reject with `memory.broken` while mastra.db is unusable. */
 export interface MemoryKnowledge {
   /** Opens mastra.db and loads the embedder, unless that is done. A broken file is left untouched. */
@@ -96,6 +102,11 @@ export interface MemoryKnowledge {
     input: { readonly sessionId: string; readonly headMessageId: string | null },
     options?: CallOptions,
   ): Promise<ThreadPath>;
+  /** What the user asked last in these sessions, newest first; long prompts are passed over. */
+  prompts(
+    input: { readonly sessionIds: readonly string[]; readonly limit: number },
+    options?: CallOptions,
+  ): Promise<readonly StoredPrompt[]>;
   readonly profile: ProfileKnowledge;
   /** Deletes a thread with its messages and vectors; no text of it is left in the files. */
   forget(input: { readonly sessionId: string }, options?: CallOptions): Promise<void>;

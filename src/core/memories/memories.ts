@@ -12,6 +12,8 @@ import type { HiddenMessages } from './hidden-messages';
 
 /** Single messages as memory has them. */
 export interface Memories {
+  /** What the user asked last in any session that others may recall, newest first, each once. */
+  recentPrompts(): Promise<readonly string[]>;
   pinned(): Promise<readonly string[]>;
   pin(messageId: string, isPinned: boolean): Promise<void>;
   /** Hides a message at once and erases it later. Errors: `message.unknown`, `memory.broken`. */
@@ -25,10 +27,13 @@ export interface Memories {
 }
 
 export interface MemoriesOptions {
-  readonly memory: Pick<MemoryKnowledge, 'thread' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
+  readonly memory: Pick<
+    MemoryKnowledge,
+    'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'
+  >;
   readonly hidden: HiddenMessages;
   readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'settled' | 'change'>;
-  readonly rows: Pick<SessionStore, 'get'>;
+  readonly rows: Pick<SessionStore, 'get' | 'list'>;
   readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
   readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
   readonly store: ForgettingStore;
@@ -41,6 +46,9 @@ export interface MemoriesOptions {
 
 /** An undo that is asked for in the last moment still comes in time. */
 const GRACE_MS = 2_000;
+/** As far back as ↑ leads. */
+const RECENT_SESSIONS = 50;
+const RECENT_PROMPTS = 100;
 
 export function createMemories(options: MemoriesOptions): Memories {
   const { memory, hidden, sessions, saves, later, log } = options;
@@ -76,6 +84,12 @@ export function createMemories(options: MemoriesOptions): Memories {
   };
 
   return {
+    async recentPrompts() {
+      const open = (await options.rows.list()).filter((session) => !session.isPrivate).slice(0, RECENT_SESSIONS);
+      const found = await memory.prompts({ sessionIds: open.map(({ id }) => id), limit: RECENT_PROMPTS });
+      const texts = found.flatMap(({ messageId, text }) => (hidden.has(messageId) || text === '' ? [] : [text]));
+      return [...new Set(texts)];
+    },
     pinned: () => memory.pinned(),
     pin: (messageId, isPinned) => memory.pin({ messageId, isPinned }),
     async forget(sessionId, messageId) {

@@ -1,4 +1,4 @@
-import { estimateTokens, unitTokens } from './estimate-tokens';
+import { estimateTokens, unitTokens } from '../../shared/chat/estimate-text';
 
 /** Stands where the middle was; the model reads it. */
 const GAP = '\n[… the middle was left out …]\n';

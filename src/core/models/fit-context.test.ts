@@ -1,8 +1,9 @@
 import type { ModelMessage } from 'ai';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { estimateTokens } from '../../shared/chat/estimate-text';
 import { cutMiddle } from './cut-middle';
-import { estimateMessageTokens, estimateTokens } from './estimate-tokens';
+import { estimateMessageTokens } from './estimate-tokens';
 import { fitContext, type FitContextInput } from './fit-context';
 
 const user = (text: string): ModelMessage => ({ role: 'user', content: [{ type: 'text', text }] });
@@ -48,6 +49,14 @@ describe('fitting a prompt to a context', () => {
   it('keeps no older turn behind one that had to go', () => {
     const messages = [user('small'), user('big '.repeat(200)), user('now')];
     expect(fit(messages, 100).messages).toEqual([user('now')]);
+  });
+
+  it('cuts what is attached before what was asked', () => {
+    const file = { type: 'text' as const, text: 'line '.repeat(2_000) };
+    const asked = { type: 'text' as const, text: 'What is it? '.repeat(60) };
+    const { messages, promptCut } = fit([{ role: 'user', content: [file, asked] }], 800);
+    const [prompt] = messages;
+    expect([promptCut, prompt?.content[1], sizeOf(messages) <= 800]).toEqual([true, asked, true]);
   });
 
   it('counts instructions and the room for the answer', () => {

@@ -1,6 +1,7 @@
 import type { ModelMessage, ToolModelMessage, ToolSet } from 'ai';
 import { cutMiddle } from './cut-middle';
-import { estimateMessageTokens, estimateTokens, estimateToolTokens, toolResultText } from './estimate-tokens';
+import { estimateTokens } from '../../shared/chat/estimate-text';
+import { estimateMessageTokens, estimateToolTokens, toolResultText } from './estimate-tokens';
 
 export interface FitContextInput {
   readonly instructions: string;
@@ -89,12 +90,25 @@ function dropOldest(
   return groups.slice(first).flat();
 }
 
+/** The longest text of the prompt is cut first: what is attached before what was asked. */
 function cutPrompt(message: ModelMessage, room: number): ModelMessage {
-  const over = estimateMessageTokens(message) - room;
+  let over = estimateMessageTokens(message) - room;
   if (over <= 0 || message.role !== 'user') return message;
-  const cut = (text: string): string => cutMiddle(text, Math.max(LEAST, estimateTokens(text) - over));
+  const cut = (text: string): string => {
+    const kept = cutMiddle(text, Math.max(LEAST, estimateTokens(text) - over));
+    over -= estimateTokens(text) - estimateTokens(kept);
+    return kept;
+  };
   if (typeof message.content === 'string') return { ...message, content: cut(message.content) };
-  const content = message.content.map((part) => (part.type === 'text' ? { ...part, text: cut(part.text) } : part));
+  const content = [...message.content];
+  const lengthAt = (at: number): number => {
+    const part = content[at];
+    return part?.type === 'text' ? part.text.length : 0;
+  };
+  for (const at of [...content.keys()].toSorted((a, b) => lengthAt(b) - lengthAt(a))) {
+    const part = content[at];
+    if (over > 0 && part?.type === 'text') content[at] = { ...part, text: cut(part.text) };
+  }
   return { ...message, content };
 }
 

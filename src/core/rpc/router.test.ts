@@ -127,7 +127,7 @@ describe('every procedure of the contract', () => {
     await expect(client.sessions.delete({ sessionId })).rejects.toMatchObject({ data: { code: 'session.unknown' } });
   });
 
-  it('memories: pin, pinned, forget, undoForget', async () => {
+  it('memories: pin, pinned, forget, undoForget, recentPrompts', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();
     const { client } = connect();
@@ -139,7 +139,12 @@ describe('every procedure of the contract', () => {
     await client.memories.forget({ sessionId, messageId });
     const forgotten = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
     expect(forgotten).toMatchObject({ messages: [{ parts: [{ text: '' }], metadata: { forgotten: true } }, {}] });
+    expect(await client.memories.recentPrompts()).toEqual({ prompts: [] });
     await client.memories.undoForget({ messageId });
+    expect(await client.memories.recentPrompts()).toEqual({ prompts: ['How do I add a repository?'] });
+    await client.sessions.trash({ sessionId });
+    expect(await client.memories.recentPrompts()).toEqual({ prompts: [] });
+    await client.sessions.restore({ sessionId });
     expect(await firstWhere(flat(client.sessions.watch({ sessionId })), anything)).toEqual(snapshot);
     await expect(client.memories.undoForget({ messageId })).rejects.toMatchObject({ data: { code: 'message.erased' } });
     await expect(client.memories.forget({ sessionId, messageId: v7() })).rejects.toMatchObject({
@@ -285,6 +290,20 @@ describe('every procedure of the contract', () => {
       'bge-small',
     ]);
     expect((await firstWhere(client.app.watchSettings(), anything)).embedderId).toBe('bge-small');
+  });
+
+  it('attachments: pick', async () => {
+    const { connect, config, files } = await openTemporaryApp();
+    const { client } = connect();
+    expect(await client.attachments.pick()).toEqual({ files: [] });
+    files.open = [join(config.userDataDir, 'a.md'), join(config.userDataDir, 'gone.md')];
+    await writeFile(files.open[0]!, 'Text');
+    expect(await client.attachments.pick()).toEqual({
+      files: [
+        { attachment: { name: 'a.md', size: 4, text: 'Text' } },
+        { problem: { code: 'attachment.unreadable', params: { name: 'gone.md' } } },
+      ],
+    });
   });
 
   it('app: status, banners, settings, commands, windows, folders, links, about', async () => {

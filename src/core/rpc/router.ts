@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/contract/contract';
 import type { AppStatusService } from '../app-status';
+import { readFiles } from '../attachments/read-files';
 import type { EmbedderService } from '../embedders/embedder-service';
 import { findAppError } from '../errors';
 import type { ModelRegistry } from '../models/model-registry';
@@ -111,6 +112,9 @@ export function createRouter({
       withdraw: os.turns.withdraw.handler(({ input }) => sessions.withdraw(input.sessionId, input.messageId)),
     },
     memories: {
+      recentPrompts: os.memories.recentPrompts.handler(async () => ({
+        prompts: [...(await memories.recentPrompts())],
+      })),
       pinned: os.memories.pinned.handler(async () => ({ messageIds: [...(await memories.pinned())] })),
       pin: os.memories.pin.handler(({ input }) => memories.pin(input.messageId, input.isPinned)),
       forget: os.memories.forget.handler(({ input }) => memories.forget(input.sessionId, input.messageId)),
@@ -141,10 +145,15 @@ export function createRouter({
       undo: os.profile.undo.handler(async ({ input }) => ({ isChanged: await profile.undo(input.version) })),
       deleteHistory: os.profile.deleteHistory.handler(() => profile.deleteHistory()),
     },
+    attachments: {
+      pick: os.attachments.pick.handler(async ({ context }) => ({
+        files: await readFiles(await host.pickFiles(context.windowId, 'any')),
+      })),
+    },
     transfer: {
       watch: os.transfer.watch.handler((call) => stream(call, (signal) => transfers.watch(signal))),
       importFiles: os.transfer.importFiles.handler(async ({ context }) => {
-        const paths = await host.pickFiles(context.windowId);
+        const paths = await host.pickFiles(context.windowId, 'exports');
         if (paths.length > 0) transfers.importFiles(paths);
         return { isStarted: paths.length > 0 };
       }),

@@ -5,7 +5,7 @@ import type { Decision } from '../../shared/domain/approval';
 import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
 import { AppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
-import type { Journal, JournalTurn, MessageStore, Session } from '../ports';
+import type { Journal, JournalTurn, Session } from '../ports';
 import type { ScrubChunks } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import {
@@ -19,10 +19,9 @@ import {
 import { createSessionStream } from './session-stream';
 import { createSessionView } from './session-view';
 import { toSummary } from './to-summary';
-import { createTurnSteps, type TurnDependencies, type TurnSteps } from './turn-steps';
+import { createTurnSteps, type PromptContent, type TurnDependencies, type TurnSteps } from './turn-steps';
 
 export interface LiveSessionDependencies extends TurnDependencies {
-  readonly store: MessageStore;
   /** Told when a turn of the session begins or ends; one that waits for an approval has not ended. */
   readonly onBusyChange: (sessionId: string, isBusy: boolean) => void;
   /** How long recall may take now, in ms. */
@@ -33,8 +32,8 @@ export interface LiveSessionDependencies extends TurnDependencies {
 export interface LiveSession {
   send(event: SessionMachineEvent): void;
   watch(signal?: AbortSignal): Promise<AsyncIterable<readonly SessionEvent[]>>;
-  /** Takes a prompt that is durable. Its text is kept until its turn has ended, for windows to show. */
-  submit(turn: TurnRef, text: string): void;
+  /** Takes a prompt that is durable. What it holds is kept until its turn has ended, for windows to show. */
+  submit(turn: TurnRef, prompt: PromptContent): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */
   withdraw(promptId: string): boolean;
   /** Stops the turn that runs. What waits behind it stays in the journal, for the next time the session is opened. */
@@ -77,10 +76,10 @@ export async function openLiveSession(
 ): Promise<LiveSession> {
   const { journal, sessions, store, log } = dependencies;
   const unclosed = age === 'new' ? [] : [...unclosedTurns(await journal.unsaved(session.id))];
-  const texts = new Map(unclosed.map((turn) => [turn.promptId, turn.text]));
-  const textOf = (promptId: string): string => texts.get(promptId) ?? '';
+  const prompts = new Map(unclosed.map((turn): [string, PromptContent] => [turn.promptId, turn]));
+  const promptOf = (promptId: string): PromptContent => prompts.get(promptId) ?? { text: '', parts: [] };
   const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
-    queue.map(({ promptId }) => ({ messageId: promptId, text: textOf(promptId) }));
+    queue.map(({ promptId }) => ({ messageId: promptId, text: promptOf(promptId).text }));
   const { hidden } = dependencies;
   const stream = createSessionStream((chunk) => veilChunk(chunk, hidden));
   const view = createSessionView({
@@ -115,7 +114,7 @@ export async function openLiveSession(
     sessionId: session.id,
     view,
     emit: stream.publish,
-    textOf,
+    promptOf,
     onClosed: stream.forgetTurn,
     onBranch: showVersions,
     onPath: stream.refresh,
@@ -146,7 +145,7 @@ export async function openLiveSession(
     stream.publish(event);
     const { turn, queue } = snapshot.context;
     const kept = new Set([turn, ...queue].map((ref) => ref?.promptId));
-    for (const promptId of texts.keys()) if (!kept.has(promptId)) texts.delete(promptId);
+    for (const promptId of prompts.keys()) if (!kept.has(promptId)) prompts.delete(promptId);
   };
   let wasBusy = false;
   actor.subscribe((snapshot) => {
@@ -159,8 +158,8 @@ export async function openLiveSession(
 
   return {
     send: (event) => actor.send(event),
-    submit(turn, text) {
-      texts.set(turn.promptId, text);
+    submit(turn, { text, parts }) {
+      prompts.set(turn.promptId, { text, parts });
       actor.send({ type: 'turn.submit', turn });
     },
     withdraw(promptId) {
@@ -212,7 +211,7 @@ export async function openLiveSession(
     async scrub(change) {
       const { turn } = actor.getSnapshot().context;
       // Kept for a retry, the words would stay in the journal: as a closed turn they are memory's to take out.
-      if (turn !== null && holds(textOf(turn.promptId), change)) await closeTurn();
+      if (turn !== null && holds(promptOf(turn.promptId), change)) await closeTurn();
       await steps.scrub(change);
     },
     endStreams: stream.close,
@@ -239,8 +238,9 @@ async function restore(unclosed: JournalTurn[], steps: TurnSteps, journal: Journ
   }
 }
 
-function holds(text: string, change: ScrubChunks): boolean {
-  return text !== '' && change([{ type: 'text-delta', id: '', delta: text }]) !== null;
+function holds({ text, parts }: PromptContent, change: ScrubChunks): boolean {
+  const held = [text, ...parts.map((part) => JSON.stringify(part))].filter((each) => each !== '');
+  return change(held.map((delta, at) => ({ type: 'text-delta', id: String(at), delta }))) !== null;
 }
 
 function isClosed(snapshot: Snapshot): boolean {

@@ -1,4 +1,5 @@
 import type { LecternMessage } from '../../shared/chat/message';
+import { promptPartsOf } from '../../shared/chat/prompt-parts';
 import type { Journal, QueuedTurn } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { LiveSession } from './live-session';
@@ -16,7 +17,7 @@ export interface QueueTurnsOptions {
 /** Makes turns durable and hands them to their sessions, where they run or wait. */
 export interface TurnQueue {
   /** The first turn of a prompt that comes last in its session. */
-  newTurn(prompt: Pick<QueuedTurn, 'promptId' | 'text' | 'createdAt'>): NewTurn;
+  newTurn(prompt: Pick<QueuedTurn, 'promptId' | 'text' | 'parts' | 'createdAt'>): NewTurn;
   add(target: LiveSession, sessionId: string, turn: NewTurn): Promise<void>;
   /**
    * Answers a closed prompt once more, beside the answers it has, perhaps going on from one of them. A prompt that is
@@ -43,7 +44,7 @@ export function createTurnQueue({ journal, newId, tick, onQueued }: QueueTurnsOp
   const add: TurnQueue['add'] = async (target, sessionId, turn) => {
     await journal.enqueue({ ...turn, sessionId }, null);
     onQueued(sessionId);
-    target.submit(turn, turn.text);
+    target.submit(turn, turn);
   };
   // Two windows may ask at once, and each counts the attempts there are.
   const oneByOne = createSerialQueue();
@@ -56,7 +57,7 @@ export function createTurnQueue({ journal, newId, tick, onQueued }: QueueTurnsOp
         if (last?.status === 'queued' || last?.status === 'open') return;
         const { createdAt = tick(), parentId = null } = prompt.metadata ?? {};
         await add(target, sessionId, {
-          ...newTurn({ promptId: prompt.id, text: promptText(prompt), createdAt }),
+          ...newTurn({ promptId: prompt.id, text: promptText(prompt), parts: promptPartsOf(prompt), createdAt }),
           attempt: (last?.attempt ?? 0) + 1,
           parentId,
           isBranch: true,
@@ -67,7 +68,7 @@ export function createTurnQueue({ journal, newId, tick, onQueued }: QueueTurnsOp
   };
 }
 
-/** A prompt has one part, its text. */
+/** A prompt has one part of text. */
 function promptText({ parts }: LecternMessage): string {
   return parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
 }

@@ -4,6 +4,9 @@ import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
 import { canGoOn } from '../../shared/chat/can-go-on';
+import { toPromptParts } from '../../shared/chat/prompt-parts';
+import { MAX_ATTACHED_LENGTH, type Attachment } from '../../shared/domain/attachment';
+import type { Mention } from '../../shared/domain/mention';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import { READER_MODEL_ID } from '../../shared/domain/model';
 import { AppError } from '../errors';
@@ -20,6 +23,8 @@ export interface Prompt {
   readonly messageId: string;
   readonly sessionId?: string | undefined;
   readonly text: string;
+  readonly mentions?: readonly Mention[] | undefined;
+  readonly attachments?: readonly Attachment[] | undefined;
   readonly modelId?: string | undefined;
   /** The message it follows; left out for the last one shown. */
   readonly parentId?: string | null | undefined;
@@ -34,7 +39,7 @@ type Submitted = Promise<{ readonly sessionId: string }>;
 
 /** Every session and its turns. Intents in, watched streams out. */
 export interface SessionService {
-  /** Resolves once the prompt is durable, its session out of the trash. Errors: `prompt.empty`, `session.unknown`. */
+  /** Resolves once the prompt is durable, its session out of the trash. Errors: `prompt.empty`, `attachment.tooMuch`, `session.unknown`. */
   submit(prompt: Prompt): Promise<{ readonly sessionId: string }>;
   stop(sessionId: string): Promise<void>;
   /** Errors: `turn.notRetryable`. */
@@ -169,12 +174,15 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     modelId,
     parentId,
     isPrivate = false,
+    ...carried
   }: Prompt): Promise<{ readonly sessionId: string }> => {
     if (text.trim() === '') throw new AppError('prompt.empty');
+    const attached = (carried.attachments ?? []).reduce((sum, file) => sum + file.text.length, 0);
+    if (attached > MAX_ATTACHED_LENGTH) throw new AppError('attachment.tooMuch', { limit: MAX_ATTACHED_LENGTH });
     const known = await journal.findPrompt(messageId);
     if (known !== null) return { sessionId: known.sessionId };
     const createdAt = tick();
-    const prompt = { promptId: messageId, text, createdAt };
+    const prompt = { promptId: messageId, text, parts: toPromptParts(carried), createdAt };
     if (sessionId !== undefined) {
       return withSession(sessionId, async (target) => {
         if (parentId !== undefined) await target.pathTo(parentId);
@@ -195,7 +203,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     await journal.enqueue(turn, made);
     void keepLive(made.id, openSession(made.id, 'new'));
     return withSession(made.id, async (target) => {
-      target.submit(turn, text);
+      target.submit(turn, turn);
       return { sessionId: made.id };
     });
   };

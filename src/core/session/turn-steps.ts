@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LecternChunk, LecternMessage, MessageMetadata } from '../../shared/chat/message';
+import { mentionsOf } from '../../shared/chat/prompt-parts';
 import type { Decision } from '../../shared/domain/approval';
+import { RECENT_MESSAGES } from '../../shared/domain/context';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
@@ -9,7 +11,7 @@ import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { HiddenMessages } from '../memories/hidden-messages';
 import type { ModelRegistry } from '../models/model-registry';
-import type { Journal, JournalTurn, Log, Session, SessionStore, ToolSessionStore } from '../ports';
+import type { Journal, JournalTurn, Log, MessageStore, Session, SessionStore, ToolSessionStore } from '../ports';
 import type { ProfileService } from '../profile/profile-service';
 import { createPassageNumbers, type PassageNumbers } from '../tools/passage-numbers';
 import type { SearchableSources } from '../tools/searchable-sources';
@@ -23,12 +25,11 @@ import { askMemory, type MemoryQuestion } from './ask-memory';
 import { finishEarly } from './finish-early';
 import { createOpenTurn, type OpenTurn, type ScrubChunks } from './open-turn';
 import { pendingApprovals } from './pending-approvals';
+import { quoteSessions } from './quote-sessions';
 import type { TurnOutcome, TurnRef } from './session.machine';
 import type { LiveEvent } from './session-stream';
 import type { SessionView } from './session-view';
 
-/** How many messages of the path the model sees; what lies further back is recalled when it fits. */
-const RECENT_MESSAGES = 10;
 const NOTHING_RECALLED: Recollection = { recalled: [], sessionIds: [], note: null, workingMemory: null };
 
 /** Heavy: the AI SDK and the tools. The first turn loads them while memory is asked. */
@@ -36,6 +37,7 @@ const loadGeneration = () => import('../turn/run-generation');
 
 export interface TurnDependencies {
   readonly sessions: SessionStore;
+  readonly store: MessageStore;
   readonly toolSessions: ToolSessionStore;
   readonly journal: Journal;
   readonly saves: PendingSaves;
@@ -56,12 +58,14 @@ export interface TurnDependencies {
   readonly onSessionChange: (sessionId: string) => void;
 }
 
+export type PromptContent = Pick<JournalTurn, 'text' | 'parts'>;
+
 export interface TurnStepsOptions extends TurnDependencies {
   readonly sessionId: string;
   readonly view: SessionView;
   readonly emit: (event: LiveEvent) => void;
-  /** The text of a prompt whose turn has not ended. */
-  readonly textOf: (promptId: string) => string;
+  /** A prompt whose turn has not ended. */
+  readonly promptOf: (promptId: string) => PromptContent;
   /** Told in the tick in which the open turn has become closed messages. */
   readonly onClosed: () => void;
   /** Told when messages may have got further versions. */
@@ -194,6 +198,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const { runGeneration } = await loadGeneration();
       const { isPrivate } = await sessionRow();
       const recalled = recollection.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
+      const { quoted, missing } = await quoteSessions(mentionsOf(turn.parts), options);
+      if (missing.length > 0) publish(notice('mention.sessionGone', { names: missing.join(', ') }));
       const cite = createCiter(numbers.placeOf);
       const generation = runGeneration({
         ...options,
@@ -204,6 +210,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         path: (await view.pathTo(turn.parentId)).slice(-RECENT_MESSAGES),
         answered: hasDecision(chunks) || turn.continuesId !== null ? await foldChunks(chunks) : null,
         recollection: { ...recollection, recalled },
+        quoted,
         numbers,
         signal,
       });
@@ -237,7 +244,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       if (current === null) {
         // It could not be opened: who waits for it hears of the failure by the turn's prompt.
         const parentId = view.messages.at(-1)?.id ?? null;
-        const prompt = { promptId, text: options.textOf(promptId), parentId, createdAt: tick() };
+        const prompt = { ...options.promptOf(promptId), promptId, parentId, createdAt: tick() };
         emit({ type: 'prompt', message: promptMessage(prompt), answerId });
         await journal.write({ answerId, sessionId }, { chunks: [], turn: { status: 'failed', error }, session: {} });
         return;

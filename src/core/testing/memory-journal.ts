@@ -59,7 +59,7 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
     },
     async markSaved(answerId) {
       const turn = turns.get(answerId);
-      if (turn !== undefined) add({ ...turn, status: 'saved', text: '', error: null });
+      if (turn !== undefined) add({ ...turn, status: 'saved', text: '', parts: [], error: null });
       chunks.delete(answerId);
     },
     async remove(answerId) {

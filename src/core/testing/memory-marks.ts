@@ -2,7 +2,7 @@ import type { LecternMessage } from '../../shared/chat/message';
 import type { MemoryKnowledge } from '../knowledge/knowledge';
 import type { MemoryMessageStore } from './memory-message-store';
 
-type Marks = Pick<MemoryKnowledge, 'thread' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
+type Marks = Pick<MemoryKnowledge, 'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
 
 /** Pins and hidden messages in memory, over messages in memory: what mastra.db keeps of both. */
 export function createMemoryMarks(store: MemoryMessageStore): Marks {
@@ -10,6 +10,12 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
   const hidden = new Set<string>();
   return {
     thread: ({ sessionId, headMessageId }) => store.thread(sessionId, headMessageId),
+    prompts: async ({ sessionIds, limit }) =>
+      [...store.rows.values()]
+        .filter(({ id, role }) => role === 'user' && sessionIds.includes(store.sessionOf(id)))
+        .toReversed()
+        .slice(0, limit)
+        .map((message) => ({ messageId: message.id, text: textOf(message) })),
     pin: async ({ messageId, isPinned }) => void (isPinned ? pins.add(messageId) : pins.delete(messageId)),
     pinned: async () => [...pins],
     hideMessage: async ({ messageId, isHidden }) => void (isHidden ? hidden.add(messageId) : hidden.delete(messageId)),

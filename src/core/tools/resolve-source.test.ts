@@ -88,6 +88,7 @@ it.each([
 ])('nobody is asked about %j: the model gets a sentence, and nothing is added', async (named, code) => {
   const added: unknown[] = [];
   const search = createSearchDocs({
+    onlySources: [],
     sessionId: 's1',
     sources: {
       ...sources,

@@ -14,7 +14,7 @@ import type { StoredSource } from '../ports';
 import { describeSource } from './describe-source';
 import { passagesIn } from './passages-in';
 import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-numbers';
-import { resolveSource, type FetchRequest } from './resolve-source';
+import { resolveSource, type FetchRequest, type ResolvedSource } from './resolve-source';
 import type { SearchableSources } from './searchable-sources';
 
 const PASSAGES_A_SEARCH = 8;
@@ -25,6 +25,8 @@ const inputSchema = zodSchema(searchDocsInput);
 
 export interface SearchDocsOptions extends NumberKeeping {
   readonly sources: SearchableSources;
+  /** Those that the prompt mentions: no other is searched. None for no limit. */
+  readonly onlySources: readonly { readonly key: string; readonly name: string }[];
   /** True when the user has approved this very request, for that call or for its host. */
   readonly mayFetch: (request: FetchRequest, toolCallId: string) => boolean;
 }
@@ -42,9 +44,9 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     inputSchema,
     outputSchema: searchDocsOutput,
     execute: async (input, { abortSignal, messages, toolCallId }) => {
-      const { sources, numbers } = options;
+      const { sources, onlySources, numbers } = options;
       const mayFetch = (request: FetchRequest): boolean => options.mayFetch(request, toolCallId);
-      const chosen = await chooseSources(input, { sources, mayFetch }, abortSignal);
+      const chosen = await chooseSources(input, { sources, onlySources, mayFetch }, abortSignal);
       const keys = chosen.map((source) => source.key);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
       const found = await sources.search(
@@ -68,10 +70,17 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
 
 async function chooseSources(
   input: SearchDocsInput,
-  { sources, mayFetch }: { readonly sources: SearchableSources; readonly mayFetch: (request: FetchRequest) => boolean },
+  {
+    sources,
+    onlySources,
+    mayFetch,
+  }: Pick<SearchDocsOptions, 'sources' | 'onlySources'> & {
+    readonly mayFetch: (request: FetchRequest) => boolean;
+  },
   signal: AbortSignal | undefined,
 ): Promise<readonly StoredSource[]> {
   const resolved = resolveSource(input, sources);
+  if (onlySources.length > 0) return limited(resolved, sources, onlySources, signal);
   switch (resolved.type) {
     case 'all':
       return sources.searchable(signal);
@@ -84,6 +93,22 @@ async function chooseSources(
     default:
       return assertNever(resolved);
   }
+}
+
+/** What is searched of the sources that the prompt mentions. */
+async function limited(
+  resolved: ResolvedSource,
+  sources: SearchableSources,
+  onlySources: SearchDocsOptions['onlySources'],
+  signal: AbortSignal | undefined,
+): Promise<readonly StoredSource[]> {
+  const names = onlySources.map(({ name }) => name).join(', ');
+  const isMentioned = ({ key }: StoredSource): boolean => onlySources.some((source) => source.key === key);
+  if (resolved.type === 'known' && isMentioned(resolved.source)) return [await checkIndexed(resolved.source, sources)];
+  if (resolved.type !== 'all') throw new AppError('source.notMentioned', { names });
+  const chosen = (await sources.searchable(signal)).filter(isMentioned);
+  if (chosen.length === 0) throw new AppError('source.notIndexed', { name: names });
+  return chosen;
 }
 
 /** What was let go of, or never came to anything, is not the same as a source in which nothing fits. */

@@ -93,8 +93,9 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   });
   afterEach(() => stores.close());
 
-  const openSearch = async (change: Partial<SearchableSources> = {}) =>
+  const openSearch = async (change: Partial<SearchableSources> = {}, mentioned: readonly string[] = []) =>
     createSearchDocs({
+      onlySources: mentioned.map((name) => ({ key: keyOf(name), name })),
       sessionId: 's1',
       sources: { ...sources, ...change },
       toolSessions: stores.toolSessions,
@@ -102,6 +103,18 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
       mayFetch: () => true,
       now: () => 5,
     });
+
+  it('search_docs searches what the prompt mentions alone, and asks nobody for more', async () => {
+    const search = await openSearch({}, ['b']);
+    const { passages } = await run(search, { query: 'x' });
+    const named = await run(search, { query: 'x', source: 'b' });
+    const refusal = { code: 'source.notMentioned', params: { names: 'b' } };
+    expect(new Set([...passages, ...named.passages].map(({ sourceName }) => sourceName))).toEqual(new Set(['b']));
+    await expect(run(search, { query: 'x', source: 'a' })).rejects.toMatchObject(refusal);
+    await expect(run(search, { query: 'x', source: 'https://example.org/c' })).rejects.toMatchObject(refusal);
+    const gone = await openSearch({}, ['c']);
+    await expect(run(gone, { query: 'x' })).rejects.toMatchObject({ code: 'source.notIndexed' });
+  });
 
   it('search_docs numbers passages through the session, and shows none that the model has before it', async () => {
     const before = await run(await openSearch(), { query: 'x', source: 'a' });

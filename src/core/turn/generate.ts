@@ -8,9 +8,11 @@ import {
 } from 'ai';
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { searchDocsInput } from '../../shared/chat/tools';
+import { reservedForAnswer } from '../../shared/domain/context';
 import { profileSections, type Profile } from '../../shared/domain/profile';
 import { en, fill } from '../../shared/text/en';
 import { AppError } from '../errors';
+import { attachedText } from '../models/attached-text';
 import { fitContext } from '../models/fit-context';
 import { toModelError } from '../models/model-errors';
 import type { ResolvedModel } from '../models/model-registry';
@@ -25,9 +27,6 @@ import { notice } from './notice';
 
 /** A turn's tool loop ends after this many steps. */
 const MAX_STEPS = 16;
-/** Share of the context that is kept free for the answer, at most `MAX_RESERVED` tokens. */
-const ANSWER_SHARE = 0.25;
-const MAX_RESERVED = 8_192;
 
 export interface GenerateInput {
   readonly model: ResolvedModel;
@@ -36,6 +35,8 @@ export interface GenerateInput {
   readonly messages: readonly LecternMessage[];
   readonly recalled: readonly RecalledMessage[];
   readonly profile: Profile;
+  /** What the prompt names with `@`. */
+  readonly mentioned: readonly string[];
   readonly tools: ToolSet;
   readonly sources: SearchableSources;
   /** True when a request needs no approval. */
@@ -52,6 +53,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
   const messages = await convertToModelMessages<LecternMessage>([...input.messages], {
     tools: input.tools,
     ignoreIncompleteToolCalls: true,
+    convertDataPart: (part) => (part.type === 'data-attachment' ? attachedText(part.data) : undefined),
   });
   const notices: LecternChunk[] = [];
   const requests = new Map<string, FetchRequest>();
@@ -80,7 +82,11 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     abortSignal: signal,
     // Data for the Reader; other providers ignore a name that is not theirs.
     providerOptions: {
-      lectern: { recalled: input.recalled.map((message) => ({ ...message })), profile: toJson(input.profile) },
+      lectern: {
+        recalled: input.recalled.map((message) => ({ ...message })),
+        profile: toJson(input.profile),
+        mentioned: [...input.mentioned],
+      },
     },
     onError: ({ error }) => {
       failure = error;
@@ -146,7 +152,7 @@ function fit(input: GenerateInput, messages: readonly ModelMessage[], notices: L
     messages,
     tools: input.tools,
     contextTokens,
-    reservedForAnswer: Math.min(MAX_RESERVED, Math.floor(contextTokens * ANSWER_SHARE)),
+    reservedForAnswer: reservedForAnswer(contextTokens),
   });
   if (fitted.leftOut > 0) notices.push(notice('context.trimmed', { count: fitted.leftOut }));
   if (fitted.promptCut) notices.push(notice('context.promptCut', {}));

@@ -21,12 +21,14 @@ export interface PendingSavesOptions {
 }
 
 /** The user's message of a turn. Created just before the answer, so that times strictly increase. */
-export function promptMessage(turn: Pick<JournalTurn, 'promptId' | 'parentId' | 'createdAt' | 'text'>): LecternMessage {
+export function promptMessage(
+  turn: Pick<JournalTurn, 'promptId' | 'parentId' | 'createdAt' | 'text' | 'parts'>,
+): LecternMessage {
   return {
     id: turn.promptId,
     role: 'user',
     metadata: { parentId: turn.parentId, createdAt: turn.createdAt },
-    parts: [{ type: 'text', text: turn.text }],
+    parts: [...turn.parts, { type: 'text', text: turn.text }],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ToolSet } from 'ai';
-import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
+import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
+import { mentionsOf } from '../../shared/chat/prompt-parts';
 import { readProfile } from '../../shared/domain/profile-text';
 import type { Settings } from '../../shared/domain/settings';
 import { en } from '../../shared/text/en';
@@ -12,7 +13,7 @@ import { createListSources, LIST_SOURCES } from '../tools/list-sources';
 import { createReadSource, READ_SOURCE } from '../tools/read-source';
 import { isHostAllowed } from '../tools/fetch-host';
 import type { FetchRequest } from '../tools/resolve-source';
-import { createSearchDocs } from '../tools/search-docs';
+import { createSearchDocs, type SearchDocsOptions } from '../tools/search-docs';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createSequentialThinking, SEQUENTIAL_THINKING } from '../tools/sequential-thinking';
 import { createUpdateWorkingMemory, UPDATE_WORKING_MEMORY, type Remember } from '../tools/update-working-memory';
@@ -32,6 +33,8 @@ export interface RunGenerationOptions {
   /** The assistant message so far, when the turn goes on after an approval or from an earlier answer. */
   readonly answered: LecternMessage | null;
   readonly recollection: Recollection;
+  /** The conversations that the prompt mentions. */
+  readonly quoted: readonly { readonly title: string; readonly messages: readonly RecalledMessage[] }[];
   readonly numbers: PassageNumbers;
   readonly toolSessions: ToolSessionStore;
   readonly sources: SearchableSources;
@@ -46,23 +49,35 @@ export interface RunGenerationOptions {
 
 /** Puts together what a model needs for one turn, its tools included, and runs it. */
 export async function* runGeneration(options: RunGenerationOptions): AsyncGenerator<LecternChunk, void, void> {
-  const { turn, path, answered, signal } = options;
+  const { turn, path, answered, quoted, signal } = options;
   const { recalled, workingMemory } = options.recollection;
   const profile = readProfile(workingMemory);
-  const isAllowed = ({ address }: FetchRequest): boolean => isHostAllowed(address, options.settings().allowedHosts);
+  const mentions = mentionsOf(turn.parts);
+  const onlySources = mentions.filter((mention) => mention.kind === 'source');
+  // A search that leads out of what the prompt is limited to is refused, which needs nobody's approval.
+  const isAllowed = ({ address }: FetchRequest): boolean =>
+    onlySources.length > 0 || isHostAllowed(address, options.settings().allowedHosts);
   const sourceNames = (await options.sources.searchable(signal)).map((source) => source.name);
   yield* generate({
     model: options.model,
-    instructions: buildInstructions({ sourceNames, profile, recalled, now: turn.createdAt }),
+    instructions: buildInstructions({
+      sourceNames,
+      profile,
+      recalled,
+      onlySources: onlySources.map(({ name }) => name),
+      quoted,
+      now: turn.createdAt,
+    }),
     messages: [
       ...path.map(withForgottenTold),
       promptMessage(turn),
       ...(answered === null ? [] : [answered]),
       ...goOn(options),
     ],
-    recalled,
+    recalled: [...recalled, ...quoted.flatMap(({ messages }) => messages)],
     profile,
-    tools: createTools(options, isAllowed),
+    mentioned: mentions.map(({ name }) => name),
+    tools: createTools(options, onlySources, isAllowed),
     sources: options.sources,
     isAllowed,
     signal,
@@ -85,7 +100,11 @@ function isDecision(part: LecternMessage['parts'][number]): boolean {
   return 'toolCallId' in part && part.state === 'approval-responded';
 }
 
-function createTools(options: RunGenerationOptions, isAllowed: (request: FetchRequest) => boolean): ToolSet {
+function createTools(
+  options: RunGenerationOptions,
+  onlySources: SearchDocsOptions['onlySources'],
+  isAllowed: (request: FetchRequest) => boolean,
+): ToolSet {
   const { sessionId, toolSessions, mayRemember, tick: now } = options;
   const approved = approvedRequests(options.answered);
   const mayFetch = (request: FetchRequest, toolCallId: string): boolean => {
@@ -94,7 +113,7 @@ function createTools(options: RunGenerationOptions, isAllowed: (request: FetchRe
   };
   const remember: Remember = (operations, signal) => options.profile.remember(operations, sessionId, signal);
   return {
-    [SEARCH_DOCS]: createSearchDocs({ ...options, mayFetch, now }),
+    [SEARCH_DOCS]: createSearchDocs({ ...options, onlySources, mayFetch, now }),
     [READ_SOURCE]: createReadSource({ ...options, now }),
     [LIST_SOURCES]: createListSources(options),
     [SEQUENTIAL_THINKING]: createSequentialThinking({ sessionId, toolSessions, now }),

@@ -19,13 +19,13 @@ export function createElectronHost(windows: Windows | null, chosen: ChosenFiles)
       const answer = await dialog.showOpenDialog(parent, { properties: ['openDirectory', 'createDirectory'] });
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
-    async pickFiles(windowId) {
+    async pickFiles(windowId, kind) {
       if (chosen.open !== null) return [chosen.open];
       const parent = windows?.browserWindow(windowId) ?? null;
       if (parent === null) return [];
       const answer = await dialog.showOpenDialog(parent, {
         properties: ['openFile', 'multiSelections'],
-        filters: [{ name: en.transfer.exportFiles, extensions: ['zip', 'json'] }],
+        ...(kind === 'exports' && { filters: [{ name: en.transfer.exportFiles, extensions: ['zip', 'json'] }] }),
       });
       return answer.canceled ? [] : answer.filePaths;
     },

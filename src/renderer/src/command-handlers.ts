@@ -5,8 +5,10 @@ import { en, fill } from '../../shared/text/en';
 import { neighbourSession } from './bridge/session-order';
 import { isBusy } from './bridge/session-view';
 import { lastProfileChange } from './bridge/last-profile-change';
+import type { Store } from './bridge/store';
 import type { WindowContext } from './bridge/window-context';
 import { putBefore } from './features/composer/drafts';
+import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { recalledOf } from './ui/recalled-of';
 import { otherTheme } from './ui/theme';
 import { reportFailure, showToast } from './ui/toast';
@@ -16,7 +18,7 @@ export type CommandHandlers = { readonly [Id in CommandId]: () => void };
 
 /** What each command does in this window. */
 export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandlers {
-  const { bridge, app, route, current, layers, focusTargets, messages } = parts;
+  const { bridge, app, route, current, drafts, layers, focusTargets, messages } = parts;
   const ask = (request: (client: ContractClient) => Promise<unknown>): void => {
     bridge.ask(request).catch(reportFailure);
   };
@@ -101,6 +103,12 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       layers.sidebar.set(true);
       focusTargets.focusSessions();
     },
+    'file.attach': () => void attachFiles(parts).catch(reportFailure),
+    'context.show': () => {
+      const draft = shownDraft(parts);
+      const prompt = { text: draft.get(), files: drafts.filesOf(draft).files.get() };
+      showToast(tellContextUse(readContextUse(parts, prompt)));
+    },
     'turn.stop': () => {
       const { sessionId, state } = shownView();
       if (sessionId !== null && isBusy(state)) ask((client) => client.turns.stop({ sessionId }));
@@ -145,6 +153,21 @@ function startOther({ current, drafts }: Omit<WindowContext, 'run'>): void {
   putBefore(drafts.of(null, !isPrivate), draft.get());
   draft.set('');
   current.startNew(!isPrivate);
+}
+
+/** What stands in the message box. */
+function shownDraft({ current, drafts }: Omit<WindowContext, 'run'>): Store<string> {
+  const { isPrivate, view } = current.channel.get();
+  const { sessionId, session } = view.get();
+  return drafts.of(sessionId, session?.isPrivate ?? isPrivate);
+}
+
+/** Files that the system's dialogue gives, for the draft that was in the box when it was asked. */
+async function attachFiles(parts: Omit<WindowContext, 'run'>): Promise<void> {
+  const draft = shownDraft(parts);
+  const { files } = await parts.bridge.ask((client) => client.attachments.pick());
+  parts.drafts.filesOf(draft).add(files);
+  parts.focusTargets.focusMessageBox();
 }
 
 function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string, isPrivate: boolean): void {

@@ -32,14 +32,15 @@ const current = createCurrentSession(route, (sessionId, isPrivate) =>
   createSessionChannel({ bridge, sessionId, isPrivate, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
 const focusTargets = createFocusTargets(document);
+const app = createAppState(bridge, (sessionId) => {
+  drafts.forget(sessionId);
+  if (current.channel.get().sessionId() === sessionId) current.startNew();
+});
 const forgetting = createForgetting(bridge, setTimeout);
 const parts = {
   bridge,
   readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),
-  app: createAppState(bridge, (sessionId) => {
-    drafts.forget(sessionId);
-    if (current.channel.get().sessionId() === sessionId) current.startNew();
-  }),
+  app,
   route,
   current,
   pickedModel: createStore<string | null>(null),
@@ -55,6 +56,7 @@ const parts = {
   typedAhead: createTypedAhead(),
   messages: createMessageActions({
     bridge,
+    app,
     current,
     route,
     forgetting,

@@ -1,5 +1,7 @@
 import type { InferUIMessageChunk, UIMessage } from 'ai';
+import type { Attachment } from '../domain/attachment';
 import type { ErrorData } from '../domain/error-data';
+import type { Mention } from '../domain/mention';
 import type { CitedPlace } from '../domain/passage';
 import type {
   ListSourcesInput,
@@ -76,6 +78,10 @@ export type MessageData = {
   notice: ErrorData;
   /** What a tool call asks to have fetched. `host` may be allowed for good; null when it may not. */
   approval: { toolCallId: string; address: string; ref: string | null; host: string | null };
+  /** Of a prompt: what it names with `@`. */
+  mention: Mention;
+  /** Of a prompt: a file that goes along with it. */
+  attachment: Attachment;
   /** Next steps to offer, as ids of commands. */
   offer: { commands: string[] };
 };

@@ -21,6 +21,8 @@ it.each([
   { type: 'step-start' },
   { type: 'source-url', url: 'https://example.org' },
   { type: 'data-offer', id: 'offer', data: { commands: ['source.add'] } },
+  { type: 'data-mention', id: 'mention-0', data: { kind: 'source', key: 'f'.repeat(64), name: 'docs' } },
+  { type: 'data-attachment', id: 'attachment-0', data: { name: 'a.md', size: 4, text: 'Text' } },
   {
     type: 'tool-search_docs',
     toolCallId: '1',
@@ -38,6 +40,8 @@ it.each([
   { type: 'data-memory', data: { recalled: [null] } },
   { type: 'data-quotes', data: {} },
   { type: 'data-notice', data: 'x' },
+  { type: 'data-mention', data: { kind: 'source', name: 'docs' } },
+  { type: 'data-attachment', data: { name: 'a.md' } },
   {
     type: 'tool-search_docs',
     toolCallId: '1',

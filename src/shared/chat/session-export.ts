@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { attachment } from '../domain/attachment';
 import { errorData } from '../domain/error-data';
 import { uuidV7 } from '../domain/ids';
+import { mention } from '../domain/mention';
 import { citedPlace } from '../domain/passage';
 import { MAX_TITLE_LENGTH } from '../domain/session';
 import { recallReach } from '../domain/settings';
@@ -64,6 +66,8 @@ const knownParts: Readonly<Record<string, z.ZodType>> = {
       host: z.string().nullable(),
     }),
   }),
+  'data-mention': z.object({ data: mention }),
+  'data-attachment': z.object({ data: attachment }),
   'data-offer': z.object({ data: z.object({ commands: z.array(z.string()) }) }),
   'tool-search_docs': toolPart(searchDocsInput, searchDocsOutput),
   'tool-read_source': toolPart(readSourceInput, readSourceOutput),

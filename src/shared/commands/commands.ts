@@ -26,6 +26,8 @@ export type CommandId =
   | 'shortcuts.open'
   | 'message.focus'
   | 'sessions.focus'
+  | 'file.attach'
+  | 'context.show'
   | 'turn.stop'
   | 'turn.retry'
   | 'turn.continue'
@@ -65,6 +67,7 @@ export const commands: readonly Command[] = [
   { id: 'model.connect', keys: ['$mod+Shift+M'], menu: 'file' },
   { id: 'data.import', keys: ['$mod+Alt+I'], menu: 'file' },
   { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
+  { id: 'file.attach', keys: ['$mod+Alt+F'], menu: 'file' },
   { id: 'palette.open', keys: ['$mod+k'], menu: 'view' },
   { id: 'search.open', keys: ['$mod+Shift+F'], menu: 'edit' },
   { id: 'message.focus', keys: ['$mod+l'], menu: 'go' },
@@ -72,6 +75,7 @@ export const commands: readonly Command[] = [
   { id: 'session.previous', keys: ['$mod+['], menu: 'go' },
   { id: 'session.next', keys: ['$mod+]'], menu: 'go' },
   { id: 'model.pick', keys: ['$mod+m'], menu: 'edit' },
+  { id: 'context.show', keys: ['$mod+Alt+K'], menu: 'view' },
   { id: 'turn.stop', keys: ['Escape'], menu: 'edit' },
   { id: 'turn.retry', keys: ['$mod+Shift+R'], menu: 'edit' },
   { id: 'turn.continue', keys: ['$mod+Shift+Enter'], menu: 'edit' },

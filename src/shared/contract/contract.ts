@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { app } from './app';
+import { attachments } from './attachments';
 import { embedders } from './embedders';
 import { memories } from './memories';
 import { models } from './models';
@@ -10,7 +11,18 @@ import { transfer } from './transfer';
 import { turns } from './turns';
 
 /** Everything a window may ask of main. */
-export const contract = { sessions, turns, sources, models, embedders, memories, profile, transfer, app };
+export const contract = {
+  sessions,
+  turns,
+  sources,
+  models,
+  embedders,
+  memories,
+  profile,
+  attachments,
+  transfer,
+  app,
+};
 
 /** The contract as the renderer calls it. */
 export type ContractClient = ContractRouterClient<typeof contract>;

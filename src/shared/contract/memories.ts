@@ -4,6 +4,8 @@ import { procedure } from './errors';
 
 /** Single messages as memory has them. All fail with `memory.broken` while memory cannot be opened. */
 export const memories = {
+  /** What was asked last in any session, newest first; nothing of private ones. */
+  recentPrompts: procedure.output(z.object({ prompts: z.array(z.string()) })),
   /** Ids of the messages that are recalled whenever they are near. */
   pinned: procedure.output(z.object({ messageIds: z.array(z.string()) })),
   pin: procedure.input(z.object({ messageId: uuidV7, isPinned: z.boolean() })).output(z.void()),

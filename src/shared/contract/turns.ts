@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { decision } from '../domain/approval';
+import { attachment, MAX_ATTACHMENTS } from '../domain/attachment';
 import { uuidV7 } from '../domain/ids';
+import { MAX_MENTIONS, mention } from '../domain/mention';
 import { MAX_PROMPT_LENGTH } from '../domain/session';
 import { procedure } from './errors';
 
@@ -9,7 +11,7 @@ const bySession = z.object({ sessionId: uuidV7 });
 export const turns = {
   /**
    * Sends a prompt, into a new session when none is named. `messageId` is the idempotency key: the same id twice is
-   * one turn. Answers once the prompt is durable. Errors: `prompt.empty`, `session.unknown`, `message.unknown`.
+   * one turn. Answers once the prompt is durable. Errors: `prompt.empty`, `attachment.tooMuch`, `session.unknown`, `message.unknown`.
    */
   submit: procedure
     .input(
@@ -17,6 +19,9 @@ export const turns = {
         messageId: uuidV7,
         sessionId: uuidV7.optional(),
         text: z.string().max(MAX_PROMPT_LENGTH),
+        /** What the text names with `@`. */
+        mentions: z.array(mention).max(MAX_MENTIONS).optional(),
+        attachments: z.array(attachment).max(MAX_ATTACHMENTS).optional(),
         /** The message it follows, or null for none: what stands there stays as another version. Else it comes last. */
         parentId: uuidV7.nullable().optional(),
         /** For a new session only: the model picked before the first prompt. */

@@ -13,6 +13,8 @@ export const journalTurns = sqliteTable(
       .references(() => sessions.id, { onDelete: 'cascade' }),
     /** The prompt as JSON text, which keeps NUL and lone surrogates. */
     text: text('text').notNull(),
+    /** What the prompt holds beside its text, as a JSON array. */
+    parts: text('parts').notNull().default('[]'),
     status: text('status', { enum: ['queued', 'open', 'failed', 'closed', 'saved'] }).notNull(),
     parentId: text('parent_id'),
     isBranch: integer('is_branch', { mode: 'boolean' }).notNull().default(false),

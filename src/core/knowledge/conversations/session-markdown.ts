@@ -1,3 +1,4 @@
+import { fenceText } from '../../../shared/chat/fence-text';
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { ExportedSession } from '../../../shared/chat/session-export';
 import { hostLink, placeText } from '../../../shared/domain/host-link';
@@ -46,6 +47,8 @@ function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<nu
       return linkCitations(part.text, places);
     case 'reasoning':
       return quoted(`${en.thread.reasoning}: ${part.text}`);
+    case 'data-attachment':
+      return `**${plain(part.data.name)}**\n\n${fenceText(part.data.text)}`;
     case 'tool-search_docs':
       return part.input?.query === undefined ? '' : `*${fill(en.tools.searched, { query: plain(part.input.query) })}*`;
     case 'tool-read_source':

@@ -109,6 +109,11 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
         if (!(await isReadable())) throw new AppError('memory.broken');
         return threads.read(input);
       }, options?.signal),
+    prompts: (input, options) =>
+      run(async () => {
+        if (!(await isReadable())) throw new AppError('memory.broken');
+        return threads.prompts(input);
+      }, options?.signal),
     profile: {
       read: (options) => use(({ profile }) => profile.read(), options?.signal),
       change: (input, options) => use(({ profile }) => profile.change(input), options?.signal),

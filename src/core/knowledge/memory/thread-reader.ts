@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { ThreadPath } from '../../ports';
 import { columnText } from '../column-text';
-import { fromRow, type MessageRow } from './message-rows';
+import type { StoredPrompt } from '../knowledge';
+import { fromRow, messageText, type MessageRow } from './message-rows';
 import { walkThread } from './walk-thread';
 
 /**
@@ -13,6 +14,8 @@ import { walkThread } from './walk-thread';
  */
 export interface ThreadReader {
   read(input: { readonly sessionId: string; readonly headMessageId: string | null }): Promise<ThreadPath>;
+  /** The newest prompts of these sessions, newest first, without those that take long to read. */
+  prompts(input: { readonly sessionIds: readonly string[]; readonly limit: number }): Promise<readonly StoredPrompt[]>;
   /** All messages of all branches, oldest first, some at a time. */
   pages(sessionId: string): AsyncIterable<readonly LecternMessage[]>;
   close(): void;
@@ -20,6 +23,8 @@ export interface ThreadReader {
 
 /** Messages read at once: few enough for the thread's other work. */
 const PAGE = 8;
+/** Characters of a prompt's row, beyond which it is not offered again: some hundred of them are read at once. */
+const MAX_PROMPT_ROW = 20_000;
 
 export function createThreadReader(mastraDbPath: string): ThreadReader {
   let client: Client | null = null;
@@ -38,6 +43,14 @@ export function createThreadReader(mastraDbPath: string): ThreadReader {
 
   return {
     read: async ({ sessionId, headMessageId }) => walkThread((await rowsOf(sessionId)).map(toMessage), headMessageId),
+    async prompts({ sessionIds, limit }) {
+      const sql = `SELECT id, role, content FROM mastra_messages
+        WHERE thread_id IN (SELECT value FROM json_each(?)) AND role = 'user' AND length(content) <= ${MAX_PROMPT_ROW}
+        ORDER BY "createdAt" DESC, id DESC LIMIT ?`;
+      const found = await (await open())?.execute({ sql, args: [JSON.stringify(sessionIds), limit] });
+      const messages = (found?.rows ?? []).map(toMessage);
+      return messages.map((message) => ({ messageId: message.id, text: messageText(message) }));
+    },
     async *pages(sessionId) {
       const reader = await open();
       if (reader === null) return;

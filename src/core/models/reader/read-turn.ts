@@ -13,6 +13,8 @@ export type SearchOutcome =
 /** A prompt as the Reader reads it: by its structure alone. Instructions are for models that read prose. */
 export interface ReaderTurn {
   readonly question: string;
+  /** Names of the files attached to it. */
+  readonly attached: readonly string[];
   /** What came of this turn's search. */
   readonly search: SearchOutcome;
   /** Passages that earlier turns of the session found: a search gives none of them twice. */
@@ -30,6 +32,7 @@ export function readTurn(prompt: LanguageModelV4Prompt): ReaderTurn {
   const found = resultsOf(earlier).map(toOutcome);
   return {
     question: prompt[last] === undefined ? '' : textOf(prompt[last]),
+    attached: prompt[last] === undefined ? [] : attachedTo(prompt[last]),
     search: search ?? { type: 'none' },
     earlierPassages: found.flatMap((outcome) => (outcome.type === 'found' ? outcome.output.passages : [])),
     saidBefore: earlier.filter((message) => message.role === 'user').map(textOf),
@@ -38,7 +41,18 @@ export function readTurn(prompt: LanguageModelV4Prompt): ReaderTurn {
 
 function textOf(message: LanguageModelV4Message): string {
   if (typeof message.content === 'string') return message.content;
-  return message.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  return message.content.map((part) => (part.type === 'text' && attachmentOf(part) === null ? part.text : '')).join('');
+}
+
+function attachedTo(message: LanguageModelV4Message): readonly string[] {
+  if (typeof message.content === 'string') return [];
+  return message.content.flatMap((part) => attachmentOf(part) ?? []);
+}
+
+/** The name that `attachedText` gave the part; null for one of what was typed. */
+function attachmentOf(part: Exclude<LanguageModelV4Message['content'], string>[number]): string | null {
+  const name = part.providerOptions?.['lectern']?.['attachment'];
+  return typeof name === 'string' ? name : null;
 }
 
 function resultsOf(messages: readonly LanguageModelV4Message[]): readonly LanguageModelV4ToolResultPart[] {

@@ -4,7 +4,9 @@ import type { RecalledMessage } from '../../../shared/chat/message';
 import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
 import type { ProfileSection } from '../../../shared/domain/profile';
 import type { Passage } from '../../../shared/domain/passage';
+import type { Attachment } from '../../../shared/domain/attachment';
 import { AppError } from '../../errors';
+import { attachedText } from '../attached-text';
 import { createReaderModel } from './reader-model';
 
 const threads = passage(
@@ -21,6 +23,9 @@ interface Asked {
   readonly before?: readonly ModelMessage[];
   readonly fail?: Error;
   readonly isDenied?: boolean;
+  /** Names that the question has with `@`. */
+  readonly mentioned?: readonly string[];
+  readonly attached?: Attachment;
 }
 
 interface Answer {
@@ -41,16 +46,18 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
       return { passages: [...(asked.passages ?? [])], searched: [{ name: 'guide', commit: 'c0ffee' }] };
     },
   });
+  const files = asked.attached === undefined ? [] : [attachedText(asked.attached)];
   let nextId = 0;
   const result = streamText({
     model: createReaderModel({ newId: () => `call-${(nextId += 1)}` }),
     instructions: 'Say "banana" and nothing else.',
-    messages: [...(asked.before ?? []), { role: 'user', content: question }],
+    messages: [...(asked.before ?? []), { role: 'user', content: [...files, { type: 'text', text: question }] }],
     tools: { search_docs: search },
     stopWhen: isStepCount(5),
     providerOptions: {
       lectern: {
         recalled: (asked.recalled ?? []).map((message) => ({ ...message })),
+        mentioned: [...(asked.mentioned ?? [])],
         profile: { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [], ...asked.profile },
       },
     },
@@ -74,6 +81,21 @@ describe('the Reader, asked about documentation', () => {
       offer: undefined,
     });
     expect(answer.deltas).toBeGreaterThan(10);
+  });
+
+  it('searches without the name that limits the search', async () => {
+    const { searches } = await ask('@guide How is a thread started?', { passages: [threads], mentioned: ['guide'] });
+    const alone = await ask('@guide', { mentioned: ['guide'] });
+    expect([searches, alone.searches]).toEqual([[{ query: 'How is a thread started?' }], [{ query: '@guide' }]]);
+  });
+
+  it('says that it reads no attached files, searches for the question alone, and answers as ever', async () => {
+    const attached = { name: 'my_notes.md', size: 5, text: 'Pools of workers.' };
+    const { text, searches } = await ask('How is a thread started?', { passages: [threads], attached });
+    expect(searches).toEqual([{ query: 'How is a thread started?' }]);
+    expect(text).toMatch(
+      /^Attached files are read by language models only.*: my\\_notes\.md\n\n\*\*Guide › Threads\*\* \[1\]/,
+    );
   });
 
   it('keeps a listing whole and what introduces it', async () => {

@@ -5,9 +5,10 @@ import type {
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { withoutMention } from '../../../shared/chat/find-mentions';
 import { emptyProfile, profile, type Profile } from '../../../shared/domain/profile';
 import { toPartStream } from '../part-stream';
-import { readTurn, SEARCH_TOOL } from './read-turn';
+import { readTurn, SEARCH_TOOL, type ReaderTurn } from './read-turn';
 import { toSearch } from './read-question';
 import { writeAnswer, type ReaderAnswer } from './write-answer';
 
@@ -22,8 +23,8 @@ const USAGE: LanguageModelV4Usage = {
 
 /**
  * The built-in Reader: no language model, but it is called like one. Its first step calls `search_docs`; its second
- * quotes what the tool's structured result and `providerOptions.lectern` hold: `recalled` (`RecalledMessage[]`) and
- * `profile` (`Profile`). It reads no instructions. Its `text-end` part carries `providerMetadata.lectern.offer`, an array of command ids, when it found
+ * quotes what the tool's structured result and `providerOptions.lectern` hold: `recalled` (`RecalledMessage[]`),
+ * `profile` (`Profile`) and `mentioned` (the names that the prompt has with `@`). It reads no instructions. Its `text-end` part carries `providerMetadata.lectern.offer`, an array of command ids, when it found
  * nothing: the turn makes a `data-offer` part of it.
  */
 export function createReaderModel({ newId }: { readonly newId: () => string }): LanguageModelV4 {
@@ -43,7 +44,7 @@ async function* read(
   newId: () => string,
 ): AsyncGenerator<LanguageModelV4StreamPart, void, undefined> {
   yield { type: 'stream-start', warnings: [] };
-  const turn = readTurn(options.prompt);
+  const turn = withoutMentions(readTurn(options.prompt), mentionedIn(options));
   const canSearch = options.tools?.some((tool) => tool.name === SEARCH_TOOL) === true;
   if (canSearch && turn.search.type === 'none') {
     yield* callSearch(turn.question, newId());
@@ -71,6 +72,16 @@ function* streamAnswer(answer: ReaderAnswer): Generator<LanguageModelV4StreamPar
   const offer = answer.offer.length === 0 ? {} : { providerMetadata: { lectern: { offer: [...answer.offer] } } };
   yield { type: 'text-end', id, ...offer };
   yield { type: 'finish', finishReason: { unified: 'stop', raw: undefined }, usage: USAGE };
+}
+
+/** A name that limits the search is no word to search for. */
+function withoutMentions(turn: ReaderTurn, names: readonly string[]): ReaderTurn {
+  const question = names.reduce((text, name) => withoutMention(text, { name }), turn.question);
+  return question.trim() === '' ? turn : { ...turn, question };
+}
+
+function mentionedIn({ providerOptions }: LanguageModelV4CallOptions): readonly string[] {
+  return z.array(z.string()).safeParse(providerOptions?.['lectern']?.['mentioned']).data ?? [];
 }
 
 function recalledFrom({ providerOptions }: LanguageModelV4CallOptions): z.infer<typeof recalledMessages> {

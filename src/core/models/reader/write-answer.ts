@@ -20,12 +20,24 @@ export interface ReaderAnswer {
   readonly offer: readonly string[];
 }
 
-/** The Reader's whole answer: what memory and the sources say, word for word, or plainly that they do not. */
+/**
+ * The Reader's whole answer: what memory and the sources say, word for word, or plainly that they do not. It reads no
+ * attached files, and says so first.
+ */
 export function writeAnswer(
   turn: ReaderTurn,
   recalled: readonly Recalled[],
   profile: Profile = emptyProfile,
 ): ReaderAnswer {
+  const answer = answerTurn(turn, recalled, profile);
+  if (turn.attached.length === 0) return answer;
+  return {
+    ...answer,
+    text: join([fill(text.attached, { names: escapeMarkdown(turn.attached.join(', ')) }), answer.text]),
+  };
+}
+
+function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Profile): ReaderAnswer {
   const { search, question } = turn;
   const direction = directionOf(question);
   const searched = search.type === 'found' ? search.output.searched.map((source) => source.name) : [];

@@ -1,9 +1,13 @@
+import { findMentions } from '../../../shared/chat/find-mentions';
 import type { LecternMessage } from '../../../shared/chat/message';
+import { attachmentsOf } from '../../../shared/chat/prompt-parts';
 import { en } from '../../../shared/text/en';
 import type { FocusTargets } from '../keyboard/focus-targets';
 import { reportFailure, showToast } from '../ui/toast';
+import type { AppState } from './app-state';
 import type { Bridge } from './bridge';
 import type { CurrentSession } from './current-session';
+import { mentionable } from './mentionable';
 import type { Route } from './route';
 import type { Forgetting } from './forgetting';
 import { createStore, type Store } from './store';
@@ -39,6 +43,7 @@ export interface MessageActions {
 
 export interface MessageActionsOptions {
   readonly bridge: Bridge;
+  readonly app: Pick<AppState, 'sources' | 'sessions'>;
   readonly current: CurrentSession;
   readonly route: Route;
   readonly forgetting: Pick<Forgetting, 'forget'>;
@@ -65,7 +70,11 @@ export function createMessageActions(options: MessageActionsOptions): MessageAct
     keepEdit: (promptId, text) => void unsent.set(promptId, text),
     edit: editing.set,
     async sendEdit(prompt, text) {
-      await current.channel.get().send(text, null, prompt.metadata?.parentId ?? null);
+      await current.channel.get().send(text, null, {
+        parentId: prompt.metadata?.parentId ?? null,
+        mentions: findMentions(text, mentionable(options.app, view().sessionId)),
+        attachments: attachmentsOf(prompt.parts),
+      });
       unsent.delete(prompt.id);
       editing.set(null);
     },

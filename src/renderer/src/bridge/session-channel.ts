@@ -1,4 +1,6 @@
 import type { SessionEvent } from '../../../shared/contract/sessions';
+import type { Attachment } from '../../../shared/domain/attachment';
+import type { Mention } from '../../../shared/domain/mention';
 import type { Bridge } from './bridge';
 import { errorDataOf } from './error-data-of';
 import { dropSent, emptyView, showSent, type SessionView } from './session-view';
@@ -16,12 +18,17 @@ export interface SessionChannel {
   sessionId(): string | null;
   /** False for a new session that nothing was sent to. */
   isUsed(): boolean;
-  /**
-   * Resolves when the prompt is durable. Rejects when it was not taken; it is not shown any more then. With a `parentId` it
-   * follows that message, null for none, in the place of what stands there.
-   */
-  send(text: string, modelId: string | null, parentId?: string | null): Promise<void>;
+  /** Resolves when the prompt is durable. Rejects when it was not taken; it is not shown any more then. */
+  send(text: string, modelId: string | null, more?: PromptMore): Promise<void>;
   close(): void;
+}
+
+/** What a prompt has beside its text. */
+export interface PromptMore {
+  /** The message it follows, null for none, in the place of what stands there; left out it comes last. */
+  readonly parentId?: string | null;
+  readonly mentions?: readonly Mention[];
+  readonly attachments?: readonly Attachment[];
 }
 
 export interface SessionChannelOptions {
@@ -70,7 +77,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     messageId: string,
     text: string,
     modelId: string | null,
-    place: { readonly parentId?: string | null },
+    { mentions = [], attachments = [], ...place }: PromptMore,
   ): Promise<void> => {
     const made = { ...(modelId !== null && { modelId }), ...(options.isPrivate && { isPrivate: true }) };
     const target = sessionId === null ? made : { sessionId };
@@ -78,16 +85,20 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     const stream = sessionId === null && !closing.signal.aborted ? watch({ promptId: messageId }) : null;
     // A prompt that was refused opens no session, and whoever sent it is told.
     stream?.catch(() => undefined);
-    const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...target, ...place }));
+    const more = {
+      ...(mentions.length > 0 && { mentions: [...mentions] }),
+      ...(attachments.length > 0 && { attachments: [...attachments] }),
+    };
+    const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...more, ...target, ...place }));
     // Also when the window has moved on: what was sent after this prompt belongs to the same session.
     sessionId = taken.sessionId;
     // A stream that broke off, perhaps before there was anything to watch, has a session to go on with now.
     stream?.catch(() => rebind(taken.sessionId));
   };
-  const send = async (text: string, modelId: string | null, parentId?: string | null): Promise<void> => {
+  const send = async (text: string, modelId: string | null, more: PromptMore = {}): Promise<void> => {
     const messageId = options.newId();
     // One after the other: a second prompt goes into the session that the first one opens.
-    const sent = opening.then(() => submit(messageId, text, modelId, parentId === undefined ? {} : { parentId }));
+    const sent = opening.then(() => submit(messageId, text, modelId, more));
     opening = sent.catch(() => undefined);
     hasSent = true;
     let isRefused = false;

@@ -5,6 +5,8 @@ export interface FocusTargets {
   focusMessageBox(): void;
   /** At the end of what stands there, with the focus behind it. */
   insertIntoMessageBox(text: string): void;
+  /** In the place of what stands there between two places of its text. */
+  replaceInMessageBox(from: number, to: number, text: string): void;
   /** Moves the focus to a message of the thread, wherever it lies; to the one before or after the focused one by a step. */
   focusMessage(target: string | -1 | 1): void;
   /** The id of the message that has the focus or holds what has it. */
@@ -20,6 +22,13 @@ export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execC
   let messageBox: HTMLTextAreaElement | null = null;
   let focusSessions: (() => void) | null = null;
   let focusMessage: ((target: string | -1 | 1) => void) | null = null;
+  const replace = (from: number, to: number, text: string): void => {
+    if (messageBox === null) return;
+    messageBox.focus();
+    messageBox.setSelectionRange(from, to);
+    // The one way to type for somebody that the box's own undo takes back.
+    page.execCommand('insertText', false, text);
+  };
   return {
     messageBox: () => messageBox,
     setMessageBox: (box) => {
@@ -27,12 +36,10 @@ export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execC
     },
     focusMessageBox: () => messageBox?.focus(),
     insertIntoMessageBox: (text) => {
-      if (messageBox === null) return;
-      messageBox.focus();
-      messageBox.setSelectionRange(messageBox.value.length, messageBox.value.length);
-      // The one way to type for somebody that the box's own undo takes back.
-      page.execCommand('insertText', false, text);
+      const end = messageBox?.value.length ?? 0;
+      replace(end, end, text);
     },
+    replaceInMessageBox: replace,
     focusMessage: (target) => focusMessage?.(target),
     focusedMessage: () => page.activeElement?.closest('[data-message]')?.getAttribute('data-message') ?? null,
     setFocusMessage: (focus) => {

@@ -1,24 +1,21 @@
-import { ArrowUp, Lock, Square } from 'lucide-react';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { ErrorData } from '../../../../shared/domain/error-data';
+import { ArrowUp, Lock, Paperclip, Square } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { withoutMention } from '../../../../shared/chat/find-mentions';
 import { en } from '../../../../shared/text/en';
-import { errorDataOf, sentenceOf } from '../../bridge/error-data-of';
+import { sentenceOf } from '../../bridge/error-data-of';
 import type { SessionChannel } from '../../bridge/session-channel';
 import { isViewBusy, sessionIdOf } from '../../bridge/session-view';
 import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
-import { reportFailure } from '../../ui/toast';
 import { useIsPrivate } from '../../ui/use-shown-session';
+import { ContextNote } from './context-note';
+import { MessageBox } from './message-box';
 import { ModelButton } from './model-button';
-import { promptProblem } from './prompt-problem';
-import { sendDraft } from './send-draft';
-import { textDirection } from './text-direction';
-import { drafts, useDraft } from './use-draft';
+import { PromptChips } from './prompt-chips';
+import { useDroppedFiles } from './use-dropped-files';
+import { useSending } from './use-sending';
 import { WaitingPrompts } from './waiting-prompts';
-
-/** A longer text fills the box anyway; measuring it at each key would be felt. */
-const GROWING_LENGTH = 10_000;
 
 interface ComposerProps {
   readonly channel: SessionChannel;
@@ -30,13 +27,10 @@ export function Composer({ channel, children }: ComposerProps) {
   const { focusTargets, run } = useWindow();
   const { keepFocus } = focusTargets;
   const isPrivate = useIsPrivate();
-  const { text, setText, submit, error } = useSending(channel, useSelected(channel.view, sessionIdOf), isPrivate);
+  const sending = useSending(channel, useSelected(channel.view, sessionIdOf), isPrivate);
+  const { text, setText, mentions, attached, files, submit, error } = sending;
   const isBusy = useSelected(channel.view, isViewBusy);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    submit();
-  };
+  useDroppedFiles(attached);
   const onSubmit = (event: React.FormEvent): void => {
     event.preventDefault();
     submit();
@@ -49,23 +43,25 @@ export function Composer({ channel, children }: ComposerProps) {
       <form
         onSubmit={onSubmit}
         data-private={isPrivate}
-        className="border-strong bg-raised data-[private=true]:border-dashed focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
+        className="border-strong bg-raised relative data-[private=true]:border-dashed focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
       >
-        <textarea
-          ref={(box) => focusTargets.setMessageBox(box)}
-          aria-label={en.composer.label}
-          aria-describedby={isPrivate ? 'composer-error composer-private' : 'composer-error'}
-          placeholder={en.composer.placeholder}
-          autoFocus
-          dir={textDirection(text)}
-          rows={1}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
-          className={`placeholder:text-muted block max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 outline-none ${text.length > GROWING_LENGTH ? 'h-[40vh]' : 'field-sizing-content'}`}
+        <PromptChips
+          mentions={mentions}
+          files={files}
+          removeMention={(mention) => setText(withoutMention(text, mention))}
+          removeFile={attached.remove}
+        />
+        <MessageBox
+          view={channel.view}
+          sending={sending}
+          describedBy={isPrivate ? 'composer-error composer-private' : 'composer-error'}
         />
         <div className="flex items-center gap-2 p-2 pt-1">
+          <IconButton label={en.commands['file.attach']} onClick={() => run('file.attach')}>
+            <Paperclip aria-hidden size={16} />
+          </IconButton>
           <ModelButton />
+          <ContextNote text={text} files={files} />
           <span className="flex-1" />
           {isBusy && (
             <Button ref={keepFocus} onClick={() => run('turn.stop')}>
@@ -93,26 +89,4 @@ function PrivateNote() {
       {en.privacy.note}
     </p>
   );
-}
-
-/** Sends the draft. Why it was not taken stands under the box, and over the window when that shows something else by then. */
-function useSending(channel: SessionChannel, sessionId: string | null, isPrivate: boolean) {
-  const { current, pickedModel } = useWindow();
-  const { draft, text } = useDraft(sessionId, isPrivate);
-  const [error, setError] = useState<ErrorData | null>(null);
-  const isShown = (): boolean => current.channel.get() === channel;
-  const submit = (): void => {
-    const problem = promptProblem(text);
-    setError(problem);
-    if (problem !== null) return;
-    sendDraft({ draft, drafts, channel, modelId: pickedModel.get(), isShown }).catch((reason: unknown) => {
-      if (isShown()) setError(errorDataOf(reason));
-      else reportFailure(reason);
-    });
-  };
-  const setText = (next: string): void => {
-    setError(null);
-    draft.set(next);
-  };
-  return { text, setText, submit, error };
 }

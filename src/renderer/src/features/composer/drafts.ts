@@ -1,4 +1,5 @@
 import { createStore, type Store } from '../../bridge/store';
+import { createAttachedFiles, type AttachedFiles } from './attached-files';
 
 /**
  * Unsent text by session, kept across reloads and restarts. `null` is the session of this window that has no id yet. Of
@@ -7,6 +8,8 @@ import { createStore, type Store } from '../../bridge/store';
 export interface Drafts {
   /** The same store for the same session, whoever asks. What is set is stored a moment later; an empty draft is forgotten. */
   of(sessionId: string | null, isPrivate?: boolean): Store<string>;
+  /** The files that go along with a draft; they are not stored. */
+  filesOf(draft: Store<string>): AttachedFiles;
   /** A session has become private, or is no longer. */
   setPrivate(draft: Store<string>, isPrivate: boolean): void;
   /** Nothing is left of a session. */
@@ -37,6 +40,7 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
   /** The draft of the private session that has no id yet. */
   let newPrivate: Entry | null = null;
   const changed = new Set<Entry>();
+  const files = new WeakMap<Store<string>, AttachedFiles>();
   let newKey: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -95,6 +99,11 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
     of: (sessionId, isPrivate = false) => {
       if (sessionId === null && !isPrivate) claiming ??= claim();
       return of(sessionId, isPrivate);
+    },
+    filesOf: (draft) => {
+      const known = files.get(draft) ?? createAttachedFiles();
+      files.set(draft, known);
+      return known;
     },
     setPrivate: (draft, isPrivate) => {
       const entry = [...entries.values()].find(({ text }) => text === draft);

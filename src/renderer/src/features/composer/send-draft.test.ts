@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { SessionChannel } from '../../bridge/session-channel';
 import { createStore, type Store } from '../../bridge/store';
+import { createAttachedFiles } from './attached-files';
 import { sendDraft } from './send-draft';
 
 const refusal = new Error('refused');
@@ -8,22 +10,30 @@ const refusal = new Error('refused');
 async function refuse(options: { isShown: boolean; typed: string }) {
   const draft = createStore('asked');
   const ofSession = createStore('');
-  const drafts = { of: (sessionId: string | null): Store<string> => (sessionId === 'a' ? ofSession : draft) };
+  const files = new Map([draft, ofSession].map((box) => [box, createAttachedFiles()]));
+  const filesOf = (box: Store<string>) => files.get(box) ?? createAttachedFiles();
+  filesOf(draft).add([{ attachment: { name: 'a.md', size: 4, text: 'Text' } }]);
+  const drafts = { filesOf, of: (sessionId: string | null): Store<string> => (sessionId === 'a' ? ofSession : draft) };
+  const sent: unknown[] = [];
   const channel = {
     sessionId: () => 'a',
-    send: async () => {
+    send: async (...[, , more]: Parameters<SessionChannel['send']>) => {
+      sent.push(more?.attachments?.map(({ name }) => name));
       draft.set(options.typed);
       throw refusal;
     },
   };
-  const sent = sendDraft({ draft, drafts, channel, modelId: null, isShown: () => options.isShown });
-  const reason: unknown = await sent.catch((error: unknown) => error);
-  return { reason, box: draft.get(), ofSession: ofSession.get() };
+  const sending = sendDraft({ draft, drafts, channel, mentions: [], modelId: null, isShown: () => options.isShown });
+  const reason: unknown = await sending.catch((error: unknown) => error);
+  const attached = [draft, ofSession].map((box) => filesOf(box).files.get().length);
+  return { reason, sent, attached, box: draft.get(), ofSession: ofSession.get() };
 }
 
 test('a prompt that was not taken goes back into the box, before what was typed since', async () => {
   expect(await refuse({ isShown: true, typed: 'more' })).toEqual({
     reason: refusal,
+    sent: [['a.md']],
+    attached: [1, 0],
     box: 'asked\n\nmore',
     ofSession: '',
   });
@@ -32,6 +42,8 @@ test('a prompt that was not taken goes back into the box, before what was typed 
 test('once the window shows another session, it goes back to the draft of its own', async () => {
   expect(await refuse({ isShown: false, typed: 'elsewhere' })).toEqual({
     reason: refusal,
+    sent: [['a.md']],
+    attached: [0, 1],
     box: 'elsewhere',
     ofSession: 'asked',
   });

@@ -50,5 +50,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   }
   if (isEditing) return <PromptEditor prompt={message} />;
   const text = textOfMessage(message);
-  return <UserMessage text={text} article={article} isCollapsed={isCollapsed} toolbar={toolbar} />;
+  return (
+    <UserMessage text={text} parts={message.parts} article={article} isCollapsed={isCollapsed} toolbar={toolbar} />
+  );
 });

@@ -1,13 +1,16 @@
 import { useState, type ReactNode } from 'react';
+import type { LecternMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
 import { articleProps, type ArticleProps } from '../../ui/article-props';
+import { Carried } from './carried';
 
 /** A pasted megabyte is laid out only when asked for. */
 const SHOWN_LENGTH = 3_000;
 
 interface UserMessageProps {
   readonly text: string;
+  readonly parts?: LecternMessage['parts'];
   readonly note?: ReactNode;
   readonly article?: ArticleProps;
   readonly isCollapsed?: boolean;
@@ -16,7 +19,8 @@ interface UserMessageProps {
 }
 
 /** What the user typed, character by character: it is never read as Markdown. */
-export function UserMessage({ text, note, article = articleProps(), isCollapsed = false, toolbar }: UserMessageProps) {
+export function UserMessage(props: UserMessageProps) {
+  const { text, parts, note, article = articleProps(), isCollapsed = false, toolbar } = props;
   const [isWhole, setIsWhole] = useState(false);
   const isLong = text.length > SHOWN_LENGTH && !isCollapsed;
   return (
@@ -30,6 +34,7 @@ export function UserMessage({ text, note, article = articleProps(), isCollapsed 
             {isWhole ? en.common.showLess : en.common.showAll}
           </Button>
         )}
+        {parts !== undefined && !isCollapsed && <Carried parts={parts} />}
         {note}
       </div>
       {toolbar}

@@ -1,0 +1,1 @@
+ALTER TABLE `journal_turns` ADD `parts` text DEFAULT '[]' NOT NULL;

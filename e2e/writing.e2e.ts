@@ -1,0 +1,183 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
+import { en, fill } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { addReadableRepository } from './pages/add-repository.ts';
+import { connectModel } from './pages/connect-model.ts';
+import { tabTo } from './pages/press.ts';
+
+const text = en.composer;
+
+test('↑ brings earlier prompts back, those of other sessions too, and never takes a draft', async ({ open }) => {
+  const { window } = await open();
+  const { page, box } = window;
+  await window.askAndWait('How do citations work?');
+  await window.run('session.new');
+  await window.askAndWait('How do I pin a session?');
+  await page.keyboard.press('ArrowUp');
+  await expect(box).toHaveValue('How do I pin a session?');
+  await page.keyboard.press('ArrowUp');
+  await expect(box).toHaveValue('How do citations work?');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(box).toHaveValue('');
+  await page.keyboard.insertText('A draft');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await expect(box).toHaveValue('A draft');
+});
+
+test('a slash finds a command and runs it, and Esc keeps what was typed', async ({ open }) => {
+  const { window } = await open();
+  const { page, box } = window;
+  await page.keyboard.type('/sett');
+  const list = page.getByRole('listbox', { name: en.palette.commands });
+  const first = list.getByRole('option').first();
+  await expect(first).toHaveText(en.commands['settings.open']);
+  await expect(box).toHaveAttribute('aria-activedescendant', (await first.getAttribute('id')) ?? '');
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await expect(box).toHaveValue('/sett');
+  await expect(box).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('/keysh');
+  await expect(first).toHaveText(en.commands['shortcuts.open']);
+  await page.keyboard.press('Enter');
+  await expect(window.dialog(en.shortcuts.title)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue('');
+});
+
+test('a mentioned source is searched alone, and a mentioned session is handed to the model', async ({
+  open,
+  model,
+  folder,
+}) => {
+  await commitFiles(folder, { 'hatch.md': '# Hatch\n\nTurn the brass key to open the hatch.\n' });
+  const { window } = await open();
+  const { page, box } = window;
+  const name = await addReadableRepository(window, { address: folder }).then(() => folder.split('/').at(-1) ?? '');
+  await window.askAndWait('Our boat is called Ludmila, please note.');
+  await connectModel(window, model);
+  await window.run('session.new');
+
+  await page.keyboard.type(`@${name.slice(0, 6)}`);
+  const list = page.getByRole('listbox', { name: text.mentions });
+  await expect(list.getByRole('option').first()).toContainText(name);
+  await page.keyboard.press('Tab');
+  await expect(box).toHaveValue(`@${name} `);
+  await page.keyboard.type('@Our');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  const carried = page.getByRole('list', { name: text.carried });
+  await expect(carried.getByRole('listitem')).toHaveText([
+    new RegExp(`${name}.*${text.mentionNotes.source}`),
+    new RegExp(`Our boat.*${text.mentionNotes.session}`),
+  ]);
+  model.reply(toolCallReply('search_docs', { query: 'session hatch key' }), textReply('Turn the key [1].'));
+  await page.keyboard.type('how does it open?');
+  await page.keyboard.press('Enter');
+  await window.answered(1);
+  const [asked, answered] = model.chats().map(({ body }) => JSON.stringify(body));
+  expect(asked).toContain('Ludmila');
+  expect(answered).toContain('hatch.md');
+  expect(answered).not.toContain('sessions.md');
+  await expect(window.prompts.first().getByRole('list', { name: en.thread.carried })).toContainText(name);
+});
+
+test('a file goes along with a prompt, is read by the model, opened by key and kept through a relaunch', async ({
+  open,
+  model,
+  folder,
+}) => {
+  const file = join(folder, 'notes.md');
+  await writeFile(file, '# Notes\n\nThe lamp is green.\n');
+  const { run, window } = await open({ env: { LECTERN_OPEN_FILE: file } });
+  const { page, box } = window;
+  await connectModel(window, model);
+  const chips = page.getByRole('list', { name: text.carried });
+
+  await window.run('file.attach');
+  await expect(chips.getByRole('listitem')).toHaveText([/notes\.md.*byte/]);
+  await expect(box).toBeFocused();
+  const takeOut = page.getByRole('button', { name: fill(text.takeOut, { name: 'notes.md' }) });
+  await page.keyboard.press('Shift+Tab');
+  await expect(takeOut).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chips).toBeHidden();
+  await expect(box).toBeFocused();
+
+  await window.run('file.attach');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(en.errors['prompt.empty'])).toBeVisible();
+  model.reply(textReply('Green.'));
+  await window.askAndWait('Which colour has the lamp?');
+  await expect(chips).toBeHidden();
+  const [asked] = model.chats().map(({ body }) => JSON.stringify(body));
+  expect(asked).toContain('The lamp is green.');
+
+  await run.close();
+  const again = (await open()).window;
+  const summary = again.prompts.first().getByText('notes.md');
+  await expect(summary).toBeVisible();
+  await again.page.keyboard.press('Alt+ArrowUp');
+  await again.page.keyboard.press('Alt+ArrowUp');
+  await tabTo(again.page, again.prompts.first().locator('summary'));
+  await again.page.keyboard.press('Enter');
+  await expect(again.prompts.first()).toContainText('The lamp is green.');
+});
+
+test('files are pasted and dropped, and what cannot go along is refused with a sentence', async ({ open }) => {
+  const { window } = await open();
+  const { page } = window;
+  const chips = page.getByRole('list', { name: text.carried }).getByRole('listitem');
+  const give = (type: 'paste' | 'drop', name: string, content: readonly number[]) =>
+    page.evaluate(
+      (given) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(given.content)], given.name));
+        const target = document.querySelector('textarea');
+        const shared = { bubbles: true, cancelable: true };
+        target?.dispatchEvent(
+          given.type === 'drop'
+            ? new DragEvent('drop', { ...shared, dataTransfer: transfer })
+            : new ClipboardEvent('paste', { ...shared, clipboardData: transfer }),
+        );
+      },
+      { type, name, content },
+    );
+  await give('paste', 'a.ts', [108, 101, 116]);
+  await expect(chips).toHaveText([/a\.ts/]);
+  await give('drop', 'b.ts', [108, 101, 116]);
+  await expect(chips).toHaveText([/a\.ts/, /b\.ts/]);
+  await give('drop', 'c.png', [0x89, 0x50, 0x4e, 0x47]);
+  await expect(page.getByText(fill(en.errors['attachment.binary'], { name: 'c.png' }))).toBeVisible();
+  await give('paste', 'd.txt', []);
+  await expect(page.getByText(fill(en.errors['attachment.empty'], { name: 'd.txt' }))).toBeVisible();
+  await expect(chips).toHaveCount(2);
+});
+
+test('how full the context is stands beside the model once it fills, and is told by key at any time', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  const { page } = window;
+  await window.run('context.show');
+  await expect(page.getByText(en.context.reader)).toBeVisible();
+  await connectModel(window, model);
+  await expect(page.getByText(/of context/)).toBeHidden();
+  await window.run('context.show');
+  await expect(page.getByText(en.context.fits)).toBeVisible();
+  await window.run('message.focus');
+  await page.keyboard.insertText('word '.repeat(2_000));
+  await expect(page.getByRole('button', { name: /≈ \d\d % of context/ })).toBeVisible();
+  await page.keyboard.insertText('word '.repeat(2_000));
+  await expect(page.getByRole('button', { name: en.context.over })).toBeVisible();
+  await window.run('context.show');
+  await expect(page.getByText(en.context.cut)).toBeVisible();
+});

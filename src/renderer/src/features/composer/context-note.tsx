@@ -1,0 +1,31 @@
+import { TriangleAlert } from 'lucide-react';
+import { en, fill } from '../../../../shared/text/en';
+import { useSelected, useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { percentOf, readContextUse } from './read-context-use';
+import type { Sending } from './use-sending';
+
+/** From here on it is worth a word. */
+const SHOWN_FROM = 50;
+
+/** Says how full the model's context is, once it fills; the button says more. It is silent: the command tells it aloud. */
+export function ContextNote({ text, files }: Pick<Sending, 'text' | 'files'>) {
+  const { app, current, pickedModel, run } = useWindow();
+  const { view } = useStore(current.channel);
+  // What is read below: with a message that comes or ends it is read again, not with each of its words.
+  useSelected(view, ({ messages, state }) => `${messages.length} ${state.name}`);
+  useStore(app.catalog);
+  useStore(app.sessions);
+  useStore(app.settings);
+  useStore(pickedModel);
+  const use = readContextUse({ app, current, pickedModel }, { text, files });
+  if (use === null || percentOf(use) < SHOWN_FROM) return null;
+  const isOver = use.leftOut > 0 || use.isCut;
+  return (
+    <Button look="quiet" onClick={() => run('context.show')} className="text-muted min-w-0 px-2 text-[12px]">
+      {isOver && <TriangleAlert aria-hidden size={13} className="shrink-0" />}
+      <span className="truncate">{isOver ? en.context.over : fill(en.context.note, { percent: percentOf(use) })}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Attachment } from '../../../../shared/domain/attachment';
+import type { ModelInfo } from '../../../../shared/domain/model';
+import { en, fill } from '../../../../shared/text/en';
+import type { WindowContext } from '../../bridge/window-context';
+import { contextUse, type ContextUse } from './context-use';
+
+type Parts = Pick<WindowContext, 'app' | 'current' | 'pickedModel'>;
+
+interface Prompt {
+  readonly text: string;
+  readonly files: readonly Attachment[];
+}
+
+/** What a prompt of the shown session would take of the context of the model that answers it; null for the Reader, which has none. */
+export function readContextUse({ app, current, pickedModel }: Parts, prompt: Prompt): ContextUse | null {
+  const { sessionId, session, messages } = current.channel.get().view.get();
+  const listed = app.sessions.get()?.find(({ id }) => id === sessionId) ?? session;
+  const modelId = (listed === null ? pickedModel.get() : listed.modelId) ?? app.settings.get()?.defaultModelId;
+  const model = app.catalog.get()?.models.find(({ id }) => id === modelId);
+  if (model === undefined || isReader(model)) return null;
+  return contextUse({ ...prompt, messages, contextTokens: model.contextTokens });
+}
+
+function isReader({ connectionId }: ModelInfo): boolean {
+  return connectionId === null;
+}
+
+/** What is used, and what will not be sent, in sentences that say that they estimate. */
+export function tellContextUse(use: ContextUse | null): string {
+  if (use === null) return en.context.reader;
+  const { tokens, room, leftOut, isCut } = use;
+  const used = fill(en.context.used, { tokens: rounded(tokens), room: rounded(room), percent: percentOf(use) });
+  const dropped = leftOut === 0 ? '' : fill(en.context.leftOut, { count: leftOut });
+  const cut = isCut ? en.context.cut : '';
+  return [used, dropped, cut, dropped + cut === '' ? en.context.fits : ''].filter((part) => part !== '').join(' ');
+}
+
+export function percentOf({ tokens, room }: ContextUse): number {
+  return Math.round((100 * tokens) / room);
+}
+
+/** Two digits are all that an estimate knows. */
+function rounded(tokens: number): string {
+  return new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(tokens);
+}

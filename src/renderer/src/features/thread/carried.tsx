@@ -1,0 +1,59 @@
+import { AtSign, ChevronRight, FileText } from 'lucide-react';
+import { useState } from 'react';
+import type { LecternMessage } from '../../../../shared/chat/message';
+import { attachmentsOf, mentionsOf } from '../../../../shared/chat/prompt-parts';
+import type { Attachment } from '../../../../shared/domain/attachment';
+import { en } from '../../../../shared/text/en';
+import { formatBytes } from '../../ui/format';
+
+/** Of a longer file the beginning is laid out. */
+const SHOWN_LENGTH = 20_000;
+
+/** What went along with a prompt: what it mentions, and its files, which open by key. */
+export function Carried({ parts }: { readonly parts: LecternMessage['parts'] }) {
+  const mentions = mentionsOf(parts);
+  const files = attachmentsOf(parts);
+  if (mentions.length + files.length === 0) return null;
+  return (
+    <ul aria-label={en.thread.carried} className="mt-1.5 flex flex-col gap-1 text-[12px]">
+      {mentions.map((mention) => (
+        <li
+          key={mention.kind === 'source' ? mention.key : mention.sessionId}
+          className="text-muted flex min-w-0 items-center gap-1.5"
+        >
+          <AtSign aria-hidden size={13} className="shrink-0" />
+          <span className="min-w-0 truncate">{mention.name}</span>
+          <span className="shrink-0">{en.composer.mentionNotes[mention.kind]}</span>
+        </li>
+      ))}
+      {files.map((file, at) => (
+        <li key={`${at} ${file.name}`}>
+          <AttachedFile file={file} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AttachedFile({ file }: { readonly file: Attachment }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="group" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className="flex min-w-0 cursor-default list-none items-center gap-1.5">
+        <ChevronRight aria-hidden size={13} className="shrink-0 group-open:rotate-90" />
+        <FileText aria-hidden size={13} className="shrink-0" />
+        <span className="min-w-0 truncate">{file.name}</span>
+        <span className="text-muted shrink-0">{formatBytes(file.size)}</span>
+      </summary>
+      {isOpen && (
+        <pre
+          tabIndex={0}
+          aria-label={file.name}
+          className="bg-canvas border-line mt-1 max-h-72 overflow-auto rounded-md border p-2 font-mono"
+        >
+          {file.text.length > SHOWN_LENGTH ? `${file.text.slice(0, SHOWN_LENGTH)}…` : file.text}
+        </pre>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { Mention } from '../domain/mention';
+import { findMentions, withoutMention } from './find-mentions';
+
+const source = (name: string, key = name): Mention => ({ kind: 'source', key, name });
+const session = (name: string, sessionId = name): Mention => ({ kind: 'session', sessionId, name });
+const known = [
+  source('react'),
+  source('react.dev'),
+  session('What is a hatch?'),
+  source('vue', '1'),
+  source('vue', '2'),
+];
+const namesIn = (text: string) => findMentions(text, known).map(({ name }) => name);
+
+test.each([
+  ['@react how does it work', ['react']],
+  ['how does it work in (@react)?', ['react']],
+  ['@react.dev, not @react.', ['react.dev', 'react']],
+  ['as in @What is a hatch? please', ['What is a hatch?']],
+  ['@react and @react again', ['react']],
+  ['both: @vue', ['vue', 'vue']],
+  ['mail me@react', []],
+  ['@reactive, @react-native, @React', []],
+  ['', []],
+])('%j mentions %j', (text, names) => {
+  expect(namesIn(text)).toEqual(names);
+});
+
+test('of two sessions called the same the first is meant', () => {
+  expect(findMentions('@Plan', [session('Plan', 'new'), session('Plan', 'old')])).toEqual([session('Plan', 'new')]);
+});
+
+test('taking a mention out leaves the rest, longer names too', () => {
+  expect(withoutMention('@react or @react.dev or @react?', source('react'))).toBe('or .dev or ?');
+});

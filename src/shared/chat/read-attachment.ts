@@ -1,0 +1,43 @@
+import type { Attachment } from '../domain/attachment';
+import { attachmentName, MAX_ATTACHMENT_LENGTH } from '../domain/attachment';
+import type { ErrorData } from '../domain/error-data';
+
+/** A file that goes along, or the sentence why it does not. */
+export type FileRead = { readonly attachment: Attachment } | { readonly problem: ErrorData };
+
+/** A character of UTF-8 has four bytes at most. */
+const MAX_FILE_BYTES = 4 * MAX_ATTACHMENT_LENGTH;
+
+/** Why a file of this size is not even read; null when it may be. */
+export function sizeProblem(name: string, size: number): ErrorData | null {
+  if (size === 0) return { code: 'attachment.empty', params: { name } };
+  return size > MAX_FILE_BYTES ? tooLarge(name) : null;
+}
+
+/** The text of a file, by what is in it: names say nothing for sure. */
+export function readAttachment(name: string, bytes: Uint8Array): FileRead {
+  const problem = sizeProblem(name, bytes.length);
+  if (problem !== null) return { problem };
+  const text = decode(bytes);
+  if (text === null) return { problem: { code: 'attachment.binary', params: { name } } };
+  if (text.trim() === '') return { problem: { code: 'attachment.empty', params: { name } } };
+  if (text.length > MAX_ATTACHMENT_LENGTH) return { problem: tooLarge(name) };
+  return { attachment: { name: attachmentName(name), size: bytes.length, text } };
+}
+
+function tooLarge(name: string): ErrorData {
+  return { code: 'attachment.tooLarge', params: { name, limit: MAX_ATTACHMENT_LENGTH } };
+}
+
+/** Null for what is no text: neither UTF-8 nor marked UTF-16, or with a NUL in it. */
+function decode(bytes: Uint8Array): string | null {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+  try {
+    const decoder = new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8', { fatal: true });
+    const text = decoder.decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
