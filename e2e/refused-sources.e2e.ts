@@ -14,7 +14,7 @@ async function expectRefused(window: LecternWindow, typed: NewRepository, senten
   await expect(dialog.getByRole('alert')).toHaveText(sentence);
   const address = dialog.getByRole('textbox', { name: en.addSource.address });
   if (!(await address.isVisible())) {
-    await tabTo(window.page, dialog.getByRole('button', { name: en.common.retry }));
+    await tabTo(window.page, dialog.getByRole('button', { name: en.addSource.mend }));
     await window.page.keyboard.press('Enter');
   }
   await expect(address).toHaveValue(typed.address);

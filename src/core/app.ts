@@ -25,6 +25,7 @@ import { createMemories } from './memories/memories';
 import { createSessionPrivacy } from './memories/session-privacy';
 import { createMemoryStatus } from './memory-status';
 import { createMessageStore } from './message-store';
+import { AppError } from './errors';
 import { createModelRegistry } from './models/model-registry';
 import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
@@ -234,7 +235,13 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
         closing.signal,
       );
     },
-    ask: (input, output, signal) => runAsk(input, output, { sessions, sources, newId }, signal),
+    ask(input, output, signal) {
+      // Nobody sees a banner here.
+      for (const { code, params } of status.get().banners.filter((banner) => banner.code.startsWith('data.'))) {
+        output.note(AppError.fromData({ code, params }).message);
+      }
+      return runAsk(input, output, { sessions, sources, newId }, signal);
+    },
     settings,
     async close() {
       closing.abort();

@@ -11,9 +11,9 @@ import { toSource } from './to-source';
 import { whyNotRead } from './why-not-read';
 
 /** What a folder held this long ago may have been edited since. */
-const FOLLOW_AFTER_MS = 10_000;
+const FOLLOW_AFTER_MS = 1_000;
 /** A search does not wait longer for what was edited; the next one finds it. */
-const FOLLOW_WAIT_MS = 400;
+const FOLLOW_WAIT_MS = 1_500;
 
 export interface SourceSearchOptions {
   /** All sources, as they are now. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { Source } from '../../shared/domain/source';
@@ -281,6 +281,20 @@ describe('sources', () => {
     expect((await find(service, 'valve', [key]))[0]?.text).toContain('copper');
     time += 60_000;
     expect((await find(service, 'valve', [key]))[0]?.text).toContain('silver');
+  });
+
+  it('two that would have one name are told apart by what they are of', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    commitAll(repository);
+    execFileSync('git', ['branch', 'next'], { cwd: repository });
+    const keys = [await service.add({ address: repository }), await service.add({ address: repository, ref: 'next' })];
+    const names = (await service.list())
+      .filter(({ key }) => keys.some((each) => each.key === key))
+      .map((each) => each.name);
+    expect(names).toEqual([basename(repository), `${basename(repository)} @ next`]);
+    for (const { key } of keys) await settled(service, key);
   });
 
   it('the handbook cannot be changed', async () => {

@@ -179,7 +179,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       ref,
       searchPath,
       key,
-      name: name ?? sourceNameOf(source),
+      name: name ?? distinctName(sourceNameOf(source), source, [...known.values()]),
       state: 'new',
       error: null,
       ...NOTHING_READ,
@@ -319,4 +319,20 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
 /** Pinned to a commit, which was meant to stay and may be nowhere else any more. */
 function isPinned(source: StoredSource | undefined): boolean {
   return source !== undefined && /^[0-9a-f]{40}$/.test(source.ref ?? '');
+}
+
+/** Two sources of one name could not be told apart, neither by the user nor by a model. */
+function distinctName(
+  wanted: string,
+  { ref, searchPath }: Pick<StoredSource, 'ref' | 'searchPath'>,
+  others: readonly StoredSource[],
+): string {
+  const isTaken = (name: string): boolean => others.some((other) => other.name === name);
+  if (!isTaken(wanted)) return wanted;
+  const at = ref ?? searchPath;
+  const named = at === null ? wanted : `${wanted} @ ${at}`;
+  for (let number = 2; ; number += 1) {
+    const name = number === 2 && named !== wanted ? named : `${named} (${number})`;
+    if (!isTaken(name)) return name;
+  }
 }

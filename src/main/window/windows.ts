@@ -44,12 +44,14 @@ export function createWindows(options: WindowsOptions): Windows {
   const open = new Map<number, BrowserWindow>();
   const listeners = new Map<number, Set<(commandId: string) => void>>();
   const maximizedAtShow = new Set<BrowserWindow>();
+  /** The session that a window is to show, until its page has come. */
+  const expected = new Map<number, string | null>();
   let isShown = false;
   let isKept = false;
 
   /** The last window to close is kept too: it is the one to come back to. */
   function save(): void {
-    const states = [...open.values()].map(stateOf);
+    const states = [...open.values()].map((window) => stateOf(window, expected.get(window.id) ?? null));
     if (isShown && !isKept && states.length > 0) file.write(states);
   }
 
@@ -73,6 +75,7 @@ export function createWindows(options: WindowsOptions): Windows {
     const look = { ...options, isDark: nativeTheme.shouldUseDarkColors };
     const window = new BrowserWindow(windowOptions({ ...state, bounds }, look));
     open.set(window.id, window);
+    expected.set(window.id, state.sessionId);
     if (state.isMaximized) maximizedAtShow.add(window);
     follow(window);
     recoverPage(window, createReloadBudget(RELOADS_A_MINUTE, 60_000, Date.now), log);
@@ -98,9 +101,14 @@ export function createWindows(options: WindowsOptions): Windows {
     window.on('focus', () => touch(window));
     window.on('resize', saveSoon);
     window.on('move', saveSoon);
+    window.webContents.on('did-navigate', () => {
+      expected.delete(id);
+      save();
+    });
     window.webContents.on('did-navigate-in-page', (_, _url, isMainFrame) => isMainFrame && save());
     window.on('closed', () => {
       open.delete(id);
+      expected.delete(id);
       listeners.delete(id);
       save();
     });
@@ -148,9 +156,9 @@ export function createWindows(options: WindowsOptions): Windows {
   };
 }
 
-function stateOf(window: BrowserWindow): WindowState {
+function stateOf(window: BrowserWindow, expected: string | null): WindowState {
   return {
-    sessionId: sessionOfAddress(window.webContents.getURL()),
+    sessionId: sessionOfAddress(window.webContents.getURL()) ?? expected,
     bounds: window.getNormalBounds(),
     isMaximized: window.isMaximized(),
   };

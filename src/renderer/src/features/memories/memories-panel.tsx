@@ -38,6 +38,7 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       role="dialog"
       aria-label={en.memories.panel}
       tabIndex={-1}
+      onKeyDown={moveByArrows}
       className="bg-canvas border-line flex w-[min(30rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[30rem] max-lg:shadow-2xl"
     >
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
@@ -49,7 +50,7 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
           <X aria-hidden size={16} />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4" onKeyDown={moveByArrows}>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">
         <ol aria-label={en.memories.panel}>
           {recalled.map((message) => (
             <li key={message.messageId} className="border-line border-b last:border-b-0">

@@ -2,6 +2,7 @@ import { en } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
+import { reportFailure } from '../../ui/toast';
 import { AddedState } from './added-state';
 import { LeftOut } from './left-out';
 
@@ -15,9 +16,17 @@ interface AddedSourceProps {
 
 /** How it goes with a source just added. */
 export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps) {
-  const { app, layers } = useWindow();
+  const { app, bridge, layers } = useWindow();
   const source = useStore(app.sources)?.find((each) => each.key === sourceKey);
   const isWorking = source === undefined || source.state === 'working';
+  const stop = (): void => void bridge.ask((client) => client.sources.stop({ key: sourceKey })).catch(reportFailure);
+  /** What never came to anything leaves no source behind. */
+  const mend = (): void => {
+    if (source?.passages === 0) {
+      bridge.ask((client) => client.sources.remove({ key: sourceKey })).catch(reportFailure);
+    }
+    onRetry();
+  };
   return (
     <div className="flex flex-col gap-3">
       <p className="font-medium wrap-anywhere">{source?.address}</p>
@@ -26,7 +35,8 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
       {isWorking && <p className="text-muted">{text.background}</p>}
       <div className="flex justify-end gap-2">
         {source?.state === 'ready' && <Button onClick={onAnother}>{text.another}</Button>}
-        {!isWorking && source.state !== 'ready' && <Button onClick={onRetry}>{en.common.retry}</Button>}
+        {isWorking && <Button onClick={stop}>{en.sources.stop}</Button>}
+        {!isWorking && source.state !== 'ready' && <Button onClick={mend}>{text.mend}</Button>}
         <Button look="primary" autoFocus onClick={layers.closeDialog}>
           {en.common.close}
         </Button>

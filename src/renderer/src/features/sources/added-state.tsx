@@ -1,5 +1,6 @@
 import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
+import { filesText, passagesText } from '../../ui/counted';
 import { SourceState } from './source-state';
 
 const text = en.addSource;
@@ -11,7 +12,11 @@ export function AddedState({ source }: { readonly source: Source | undefined }) 
       <output className="block">
         {source === undefined && text.adding}
         {source?.state === 'ready' &&
-          fill(text.done, { name: source.name, files: source.files, passages: source.passages })}
+          fill(text.done, {
+            name: source.name,
+            files: filesText(source.files),
+            passages: passagesText(source.passages),
+          })}
       </output>
       {source !== undefined && source.state !== 'ready' && <SourceState source={source} />}
     </div>

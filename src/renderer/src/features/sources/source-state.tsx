@@ -4,6 +4,7 @@ import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { formatAge, formatBytes } from '../../ui/format';
+import { filesText, passagesText } from '../../ui/counted';
 import { ProgressBar } from '../../ui/progress-bar';
 
 const text = en.sources;
@@ -41,8 +42,8 @@ function Before({ source, now }: { readonly source: Source; readonly now: number
 
 function contents({ files, passages, sizeBytes, lastUpdated }: Source, now: number): readonly string[] {
   return [
-    files === 1 ? en.common.fileOne : fill(en.common.fileCount, { count: count.format(files) }),
-    passages === 1 ? en.common.passageOne : fill(en.common.passageCount, { count: count.format(passages) }),
+    filesText(files),
+    passagesText(passages),
     ...(sizeBytes > 0 ? [formatBytes(sizeBytes)] : []),
     ...(lastUpdated === null ? [] : [fill(text.updated, { time: formatAge(lastUpdated, now) })]),
   ];

@@ -38,7 +38,7 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
         role="log"
         aria-label={en.thread.log}
         tabIndex={0}
-        className="h-full overflow-x-hidden overflow-y-auto [overflow-anchor:none] focus-visible:-outline-offset-2"
+        className="h-full overflow-x-hidden overflow-y-auto [overflow-anchor:none] [scrollbar-gutter:stable_both-edges] focus-visible:-outline-offset-2"
       >
         <div ref={content} className="mx-auto max-w-[46rem] px-4 pt-4 pb-6 sm:px-6">
           {/* The last answer is always drawn: it may ask for an approval. */}

@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { canGoOn } from '../../../../shared/chat/can-go-on';
+import type { LecternMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import type { SessionState } from '../../../../shared/domain/session';
@@ -15,7 +16,7 @@ export function Outcome({ view }: { readonly view: SessionView }) {
   const { keepFocus } = focusTargets;
   const { name, error } = view.state;
   const last = view.messages.at(-1);
-  const isCut = last !== undefined && canGoOn(last);
+  const isCut = last !== undefined && canGoOn(name === 'interrupted' ? asCut(last) : last);
   if (!isUnfinished(view.state)) {
     if (view.problem !== null) return <Sentence text={sentenceOf(view.problem)} isFailure />;
     return isCut && name === 'idle' ? (
@@ -50,4 +51,9 @@ function Sentence({ text, isFailure }: { readonly text: string; readonly isFailu
       {text}
     </p>
   );
+}
+
+/** An answer that was interrupted does not say so itself until it is closed. */
+function asCut(message: LecternMessage): LecternMessage {
+  return { ...message, metadata: { parentId: null, createdAt: 0, ...message.metadata, outcome: 'interrupted' } };
 }
