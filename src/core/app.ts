@@ -25,6 +25,7 @@ import { createSessionPrivacy } from './memories/session-privacy';
 import { createMemoryStatus } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
+import { createRetryClock } from './models/retry-policy';
 import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createSessionService } from './session/session-service';
@@ -87,6 +88,8 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     newId,
     findLocalModels: config.findLocalModels,
     settings,
+    onWake: config.onWake,
+    clock: createRetryClock(now),
   });
   const sources = createSourceService({
     store: createSourceRepository(db),

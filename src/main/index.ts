@@ -1,4 +1,4 @@
-import { app as electronApp, protocol, safeStorage } from 'electron';
+import { app as electronApp, protocol, safeStorage, session } from 'electron';
 import { join } from 'node:path';
 import type { AppConfig } from '../core/config';
 import type { Log } from '../core/ports';
@@ -6,6 +6,7 @@ import { en, fill } from '../shared/text/en';
 import { createElectronHost } from './adapters/electron-host';
 import { createElectronSecretBox } from './adapters/electron-secret-box';
 import { createFileLog } from './adapters/file-log';
+import { createNetwork } from './adapters/network';
 import { locateSource } from './ask/locate-source';
 import { registerAppScheme } from './protocol/serve-app';
 import { chosenFiles, createAppConfig } from './start/app-config';
@@ -75,8 +76,9 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
   const configure = (windows: Windows | null): AppConfig => {
     const host = createElectronHost(windows, chosenFiles(process.env));
     const secrets = createElectronSecretBox(safeStorage);
+    const network = createNetwork(electronApp, () => session.fromPartition('models', { cache: false }));
     const appVersion = electronApp.getVersion();
-    return createAppConfig({ userDataDir, resources, appVersion, host, secrets, log }, process.env);
+    return createAppConfig({ userDataDir, resources, appVersion, host, secrets, network, log }, process.env);
   };
   if (ask !== null) {
     await electronApp.whenReady();

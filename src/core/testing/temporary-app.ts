@@ -60,6 +60,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     now: Date.now,
     newId: () => v7(),
     fetch,
+    onWake: () => () => undefined,
     findLocalModels: false,
     ...change,
   };

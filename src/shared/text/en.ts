@@ -21,6 +21,14 @@ export const en = {
     'model.refused': 'Nothing answers at {address}. Is the server running?',
     'model.unauthorized': '{address} did not accept the API key.',
     'model.rateLimited': '{address} asks to slow down. Retry in a moment.',
+    'model.rateLimitedFor': '{address} asks to wait {wait} before the next request. Retry after that.',
+    'model.waiting':
+      '{address} could not answer just now. It is asked again in {seconds} s (try {attempt} of {tries}).',
+    'model.waited': '{address} could not answer at first, so it was asked again (try {attempt} of {tries}).',
+    'model.webPage':
+      '{address} answered with a web page. This network may want you to sign in first, or the address is not that of a model.',
+    'model.proxy': 'The proxy that this computer uses cannot reach {address}.',
+    'model.lostInSleep': 'The connection to {address} was lost while the computer slept.',
     'model.status': '{address} answered with status {status}.',
     'model.stalled': 'The model at {address} stopped answering.',
     'model.broken': 'The answer from {address} broke off or could not be read.',
@@ -652,6 +660,8 @@ export const en = {
     noModels: 'Connected, but the server offers no model.',
   },
   models: {
+    /** What a server said itself, after our sentence. */
+    said: '{sentence} It says: “{said}”',
     title: 'Pick a model',
     input: 'Find a model',
     none: 'No model matches.',
@@ -709,4 +719,11 @@ export type ErrorCode = keyof typeof en.errors;
 /** Fills the `{name}` places of a sentence. A value that is missing leaves its place empty. */
 export function fill(sentence: string, params: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+/** The sentence of an error code, followed by what the other side said about it, when it did. */
+export function tellError(code: ErrorCode, params: Readonly<Record<string, string | number>>): string {
+  const sentence = fill(en.errors[code], params);
+  const said = params['said'];
+  return said === undefined ? sentence : fill(en.models.said, { sentence, said });
 }

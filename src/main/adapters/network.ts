@@ -1,0 +1,44 @@
+import { powerMonitor, type App, type Session } from 'electron';
+
+export interface Network {
+  readonly fetch: typeof globalThis.fetch;
+  readonly onWake: (listener: () => void) => () => void;
+}
+
+/**
+ * The network as the system is set up for it: Chromium's, so that the system's proxies, PAC files and certificates count,
+ * and a change of network ends what it cut off. It keeps no cookie and no cache. Failures carry Chromium's name of them as
+ * `code`, such as `ERR_CONNECTION_REFUSED`.
+ */
+export function createNetwork(app: Pick<App, 'whenReady'>, open: () => Session): Network {
+  let session: Session | null = null;
+  return {
+    async fetch(input, init) {
+      await app.whenReady();
+      session ??= open();
+      // Electron's own types of the same global classes.
+      const request = input instanceof Request ? input : String(input);
+      try {
+        return await session.fetch(request, { ...init, credentials: 'omit', cache: 'no-store' });
+      } catch (error) {
+        init?.signal?.throwIfAborted();
+        if (isRefusedRedirect(error)) return new Response(null, { status: 307 });
+        throw withCode(error);
+      }
+    },
+    onWake(listener) {
+      powerMonitor.on('resume', listener);
+      return () => powerMonitor.off('resume', listener);
+    },
+  };
+}
+
+/** Chromium fails where the standard gives the redirect itself to whoever asked not to follow it. */
+function isRefusedRedirect(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Redirect was cancelled';
+}
+
+function withCode(error: unknown): unknown {
+  const code = error instanceof Error ? /^net::(ERR_\w+)/.exec(error.message)?.[1] : undefined;
+  return code === undefined ? error : Object.assign(new Error(code, { cause: error }), { code });
+}
