@@ -1,4 +1,4 @@
-import { app as electronApp, protocol, safeStorage, session } from 'electron';
+import { app as electronApp, protocol, safeStorage } from 'electron';
 import { join } from 'node:path';
 import type { AppConfig } from '../core/config';
 import type { Log } from '../core/ports';
@@ -76,7 +76,7 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
   const configure = (windows: Windows | null): AppConfig => {
     const host = createElectronHost(windows, chosenFiles(process.env));
     const secrets = createElectronSecretBox(safeStorage);
-    const network = createNetwork(electronApp, () => session.fromPartition('models', { cache: false }));
+    const network = createNetwork(electronApp);
     const appVersion = electronApp.getVersion();
     return createAppConfig({ userDataDir, resources, appVersion, host, secrets, network, log }, process.env);
   };

@@ -1,4 +1,4 @@
-import { powerMonitor, type App, type Session } from 'electron';
+import { powerMonitor, session, type App, type Session } from 'electron';
 
 export interface Network {
   readonly fetch: typeof globalThis.fetch;
@@ -10,16 +10,16 @@ export interface Network {
  * and a change of network ends what it cut off. It keeps no cookie and no cache. Failures carry Chromium's name of them as
  * `code`, such as `ERR_CONNECTION_REFUSED`.
  */
-export function createNetwork(app: Pick<App, 'whenReady'>, open: () => Session): Network {
-  let session: Session | null = null;
+export function createNetwork(app: Pick<App, 'whenReady'>): Network {
+  let own: Session | null = null;
   return {
     async fetch(input, init) {
       await app.whenReady();
-      session ??= open();
+      own ??= openSession();
       // Electron's own types of the same global classes.
       const request = input instanceof Request ? input : String(input);
       try {
-        return await session.fetch(request, { ...init, credentials: 'omit', cache: 'no-store' });
+        return await own.fetch(request, { ...init, credentials: 'omit', cache: 'no-store' });
       } catch (error) {
         init?.signal?.throwIfAborted();
         if (isRefusedRedirect(error)) return new Response(null, { status: 307 });
@@ -31,6 +31,13 @@ export function createNetwork(app: Pick<App, 'whenReady'>, open: () => Session):
       return () => powerMonitor.off('resume', listener);
     },
   };
+}
+
+/** A session without pages, so what keeps pages off the network (guard-contents.ts) does not hold in it. */
+function openSession(): Session {
+  const own = session.fromPartition('models', { cache: false });
+  own.webRequest.onBeforeRequest(null);
+  return own;
 }
 
 /** Chromium fails where the standard gives the redirect itself to whoever asked not to follow it. */
