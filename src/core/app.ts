@@ -17,8 +17,8 @@ import { createSourceRepository } from './db/source-repository';
 import { createToolSessionRepository } from './db/tool-session-repository';
 import { createCleanUpRepository } from './db/clean-up-repository';
 import { createForgettingRepository } from './db/forgetting-repository';
-import type { Knowledge } from './knowledge/knowledge';
-import { openKnowledge } from './open-knowledge';
+import { AppError } from './errors';
+import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
 import { createMemories } from './memories/memories';
 import { createSessionPrivacy } from './memories/session-privacy';
@@ -52,10 +52,10 @@ export interface App {
 }
 
 /**
- * Puts the app together. Rejects with an AppError, and leaves nothing open, when its data cannot be opened. `knowledge`
- * is the worker's; a test may run it in-process.
+ * Puts the app together. Rejects with an AppError, and leaves nothing open, when its data cannot be opened. Knowledge is
+ * the worker's; a test may run it in-process.
  */
-export async function createApp(config: AppConfig, knowledge: Knowledge = openKnowledge(config)): Promise<App> {
+export async function createApp(config: AppConfig, open: OpenKnowledge = openKnowledge): Promise<App> {
   const { log, newId, now, secrets, fetch, host, userDataDir } = config;
   const database = await openDatabase({ ...config, url: config.databaseUrl, token: config.databaseToken });
   const { db } = database;
@@ -65,6 +65,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     database.close();
     throw error;
   });
+  const knowledge = open(config, () => inBackground('starting knowledge again', startAgain()));
   const { memory } = knowledge;
 
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
@@ -76,6 +77,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const store = createMessageStore(memory, (isSaved) => {
     const wasBroken = memoryStatus.get() === 'broken';
     memoryStatus.set(isSaved ? 'ready' : 'broken');
+    if (isSaved) status.dismiss('knowledge.failing');
     if (isSaved && wasBroken) inBackground('saving what waited', saves.flushAll());
   });
   const saves = createPendingSaves({ journal, messages: store, sessions: sessionStore, log });
@@ -186,6 +188,17 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     }
     await saves.flushAll();
     await memories.eraseLeft();
+  };
+  /** Once what searches and remembers has died: what it had in hand is taken up again, unless it keeps dying. */
+  const startAgain = async (): Promise<void> => {
+    try {
+      await openMemory();
+      status.dismiss('knowledge.failing');
+      await sources.resume();
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'knowledge.failing') status.raise(error.toData());
+      throw error;
+    }
   };
   const readAhead = async (sessionId: string): Promise<void> => {
     const session = await sessionStore.get(sessionId);

@@ -2,9 +2,16 @@ import { join } from 'node:path';
 import type { AppConfig } from './config';
 import type { Knowledge } from './knowledge/knowledge';
 import { createKnowledgeClient } from './knowledge/knowledge-client';
+import { createRestartBudget } from '../shared/restart-budget';
+
+/** Opens knowledge; `onLost` is called whenever what answers died and the next call would start it anew. */
+export type OpenKnowledge = (config: AppConfig, onLost: () => void) => Knowledge;
+
+const RESTARTS_A_MINUTE = 3;
 
 /** Knowledge on its worker. Nothing starts until the first call. */
-export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerPath, log }: AppConfig): Knowledge {
+export const openKnowledge: OpenKnowledge = (config, onLost) => {
+  const { userDataDir, embeddingModelDir, knowledgeWorkerPath, log, now } = config;
   return createKnowledgeClient({
     workerPath: knowledgeWorkerPath,
     config: {
@@ -14,5 +21,7 @@ export function openKnowledge({ userDataDir, embeddingModelDir, knowledgeWorkerP
       embeddingModelDir,
     },
     log,
+    restarts: createRestartBudget(RESTARTS_A_MINUTE, 60_000, now),
+    onLost,
   });
-}
+};

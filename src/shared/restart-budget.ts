@@ -1,11 +1,11 @@
-/** How often a broken page may be loaded again before a person is asked. */
-export interface ReloadBudget {
-  /** True when one more reload is allowed, which is then spent. */
+/** How often what keeps breaking may be started again before a person is asked or told. */
+export interface RestartBudget {
+  /** True when one more start is allowed, which is then spent. */
   spend(): boolean;
 }
 
-/** Allows `limit` reloads within any `periodMs`. `now` is in Unix ms. */
-export function createReloadBudget(limit: number, periodMs: number, now: () => number): ReloadBudget {
+/** Allows `limit` starts within any `periodMs`. `now` is in Unix ms. */
+export function createRestartBudget(limit: number, periodMs: number, now: () => number): RestartBudget {
   let spent: readonly number[] = [];
   return {
     spend() {

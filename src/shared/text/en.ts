@@ -75,6 +75,10 @@ export const en = {
     'source.gitOld': 'Git is older than {oldest}, so repositories cannot be fetched. Folders still work.',
     'source.failed': 'Fetching {address} failed.',
     'place.gone': 'The passage is no longer kept here.',
+    'knowledge.lost':
+      'The part of Lectern that searches and remembers ended in the middle of this. It is started again; try once more.',
+    'knowledge.failing':
+      'The part of Lectern that searches and remembers keeps ending, so it is not started again for a minute. Turns go on without it and are kept.',
     'memory.broken': 'Memory cannot be opened. Turns go on and are kept until it can.',
     'memory.off': 'Memory is off or may not be written here, so nothing was remembered.',
     'profile.blank': 'An entry of the profile cannot be blank. To replace one, say what stands there instead.',
