@@ -17,6 +17,7 @@ import { createSourceRepository } from './db/source-repository';
 import { createToolSessionRepository } from './db/tool-session-repository';
 import { createCleanUpRepository } from './db/clean-up-repository';
 import { createForgettingRepository } from './db/forgetting-repository';
+import { collectDiagnostics } from './diagnostics/collect-diagnostics';
 import { AppError } from './errors';
 import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
@@ -81,8 +82,9 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     if (isSaved && wasBroken) inBackground('saving what waited', saves.flushAll());
   });
   const saves = createPendingSaves({ journal, messages: store, sessions: sessionStore, log });
+  const connections = createConnectionRepository(db);
   const models = createModelRegistry({
-    connections: createConnectionRepository(db),
+    connections,
     secrets,
     fetch,
     log,
@@ -93,8 +95,9 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     onWake: config.onWake,
     clock: createRetryClock(now),
   });
+  const sourceStore = createSourceRepository(db);
   const sources = createSourceService({
-    store: createSourceRepository(db),
+    store: sourceStore,
     cache,
     knowledge: knowledge.sources,
     citedTexts,
@@ -171,6 +174,8 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     log,
     now,
     about: { version: config.appVersion, dataDir: userDataDir },
+    diagnostics: () =>
+      collectDiagnostics({ ...config, sessions: sessionStore, sources: sourceStore, connections, status }),
   });
   const handler = new RPCHandler<CallContext>(router);
   const closing = new AbortController();

@@ -174,6 +174,7 @@ export const en = {
     'memory.undo': 'Undo change of profile',
     'data.import': 'Import conversations',
     'data.export': 'Export sessions',
+    'data.diagnostics': 'Copy diagnostics',
     'theme.toggle': 'Switch light and dark',
     'example.first': 'Ask the first example',
     'example.second': 'Ask the second example',
@@ -434,6 +435,9 @@ export const en = {
   shortcuts: { title: 'Keyboard shortcuts', or: 'or' },
   settings: {
     title: 'Settings',
+    diagnostics: 'For a report',
+    diagnosticsNote: 'Versions, sizes, counts and codes of errors. Nothing you wrote or read, no address and no key.',
+    diagnosticsCopied: 'Diagnostics copied. Paste them into your report.',
     appearance: 'Appearance',
     theme: 'Theme',
     system: 'System',
