@@ -192,6 +192,21 @@ test('a failed answer is still there, marked, after a relaunch', async ({ open, 
   await expect(await window.answered(1)).toContainText('The whole answer.');
 });
 
+test('a local server answers more sessions at once than Chromium opens connections', async ({ open, model }) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  const count = 8;
+  for (let session = 0; session < count; session += 1) {
+    model.reply(streamReply({ type: 'text', delta: 'Yes' }, { type: 'hold' }, { type: 'finish', reason: 'stop' }));
+    await window.run('session.new');
+    await window.ask(`Are you there, ${session}?`);
+    await expect(window.answers).toContainText('Yes');
+  }
+  expect(model.chats()).toHaveLength(count);
+  model.release();
+  await window.answered(1);
+});
+
 test('a model behind a proxy of the system is reached through it', async ({ open, model }) => {
   const { window } = await open({ env: { http_proxy: model.origin } });
   await connectModel(window, { baseUrl: 'http://models.test/v1' });

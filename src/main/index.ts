@@ -6,7 +6,7 @@ import { en, fill } from '../shared/text/en';
 import { createElectronHost } from './adapters/electron-host';
 import { createElectronSecretBox } from './adapters/electron-secret-box';
 import { createFileLog } from './adapters/file-log';
-import { createNetwork } from './adapters/network';
+import { allowManyLocalRequests, createNetwork } from './adapters/network';
 import { locateSource } from './ask/locate-source';
 import { registerAppScheme } from './protocol/serve-app';
 import { chosenFiles, createAppConfig } from './start/app-config';
@@ -27,6 +27,7 @@ import type { Windows } from './window/windows';
 // What must come before Electron is ready stands before the first `await` of `start`.
 electronApp.setName(en.shell.name);
 registerAppScheme(protocol);
+allowManyLocalRequests(electronApp.commandLine);
 void main();
 
 async function main(): Promise<void> {

@@ -138,9 +138,9 @@ describe('a guarded model', () => {
   });
 
   it('fails when it was asked often enough', async () => {
-    const { asked, model } = failing(reset(), reset(), reset());
+    const { asked, model, waits } = failing(reset(), reset(), reset());
     await expect(asked.doStream({ prompt: [] })).rejects.toMatchObject({ code: 'model.broken' });
-    expect(model.doStreamCalls).toHaveLength(3);
+    expect([model.doStreamCalls.length, waits.at(-1)]).toEqual([3, expect.objectContaining({ isOver: true })]);
   });
 
   it('can be stopped while it waits', async () => {

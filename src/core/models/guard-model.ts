@@ -27,7 +27,7 @@ export interface GuardModelOptions {
   readonly secret: string | null;
   readonly log: Log;
   readonly clock: RetryClock;
-  /** Told when a wait begins, and with `isOver` when the answer has begun after all. */
+  /** Told when a wait begins, and with `isOver` when the answer has begun after all or nothing more is tried. */
   readonly onWait?: ((wait: RetryWait, isOver: boolean) => void) | undefined;
 }
 
@@ -63,7 +63,10 @@ export function guardModel(model: LanguageModelV4, options: GuardModelOptions): 
       } catch (error) {
         if (signal?.aborted === true) throw error;
         const delay = retryDelay(error, tries, clock);
-        if (delay === null) throw toFailure(error);
+        if (delay === null) {
+          if (waited !== null) onWait?.(waited, true);
+          throw toFailure(error);
+        }
         waited = { address, seconds: Math.ceil(delay / 1_000), attempt: tries + 1, tries: MAX_TRIES };
         log.info('a model request is sent again', { ...waited });
         onWait?.(waited, false);

@@ -1,4 +1,4 @@
-import { powerMonitor, session, type App, type Session } from 'electron';
+import { powerMonitor, session, type App, type CommandLine, type Session } from 'electron';
 
 export interface Network {
   readonly fetch: typeof globalThis.fetch;
@@ -31,6 +31,14 @@ export function createNetwork(app: Pick<App, 'whenReady'>): Network {
       return () => powerMonitor.off('resume', listener);
     },
   };
+}
+
+/**
+ * Chromium opens six connections to a host, and each answer of a server that speaks HTTP/1.1, as local ones do, holds one
+ * for minutes. Call it before Electron is ready.
+ */
+export function allowManyLocalRequests(commandLine: CommandLine): void {
+  commandLine.appendSwitch('ignore-connections-limit', 'localhost,127.0.0.1,[::1]');
 }
 
 /** A session without pages, so what keeps pages off the network (guard-contents.ts) does not hold in it. */

@@ -23,7 +23,7 @@ export const en = {
     'model.rateLimited': '{address} asks to slow down. Retry in a moment.',
     'model.rateLimitedFor': '{address} asks to wait {wait} before the next request. Retry after that.',
     'model.waiting':
-      '{address} could not answer just now. It is asked again in {seconds} s (try {attempt} of {tries}).',
+      '{address} could not answer just now, so it is asked again after {seconds} s (try {attempt} of {tries}).',
     'model.waited': '{address} could not answer at first, so it was asked again (try {attempt} of {tries}).',
     'model.webPage':
       '{address} answered with a web page. This network may want you to sign in first, or the address is not that of a model.',
