@@ -53,6 +53,8 @@ async function withWorker<T>(use: (knowledge: Knowledge, dir: string) => Promise
       grammarsDir: join(root, 'resources/grammars'),
     },
     log,
+    // A worker that dies ends the bench.
+    restarts: { spend: () => false },
   });
   try {
     return await use(knowledge, dir);

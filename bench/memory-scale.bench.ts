@@ -44,6 +44,8 @@ const config = {
 const knowledge = createKnowledgeClient({
   workerPath: join(import.meta.dirname, 'support/memory-scale-worker.ts'),
   config,
+  // A worker that dies ends the bench.
+  restarts: { spend: () => false },
   log: {
     // What the worker tells when it is done, see there.
     info: (message, fields) => {

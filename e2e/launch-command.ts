@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { en } from '../src/shared/text/en.ts';
-import { observe, windowsOf, type LecternRun } from './lectern-run.ts';
+import { observe, windowsOf, type LecternRun, type Windows } from './lectern-run.ts';
 
 export interface Command {
   readonly executable: string;
@@ -31,10 +31,13 @@ export async function launchCommand({ executable, args, env, cwd, user }: Comman
       written(child, child.stderr, DEBUGGER_ADDRESS),
       written(child, child.stdout, READY),
     ]);
-    const browser = await chromium.connectOverCDP(address);
-    const [context] = browser.contexts();
-    if (!context) throw new Error('Lectern has no browser context.');
-    return { ...run, ...windowsOf(context) };
+    const connect = async (): Promise<Windows> => {
+      const browser = await chromium.connectOverCDP(address);
+      const [context] = browser.contexts();
+      if (!context) throw new Error('Lectern has no browser context.');
+      return windowsOf(context);
+    };
+    return { ...run, ...(await connect()), reconnect: connect };
   } catch (error) {
     await run.kill();
     throw error;

@@ -15,6 +15,8 @@ export interface LecternRun {
   /** Resolves to the window that `action` opens. */
   newWindow(action: () => Promise<unknown>): Promise<Page>;
   windows(): Page[];
+  /** Sees the windows anew: Playwright gives up a page whose process died, even when it comes back. */
+  reconnect(): Promise<Windows>;
   /** What the pages wrote to their consoles as errors. */
   consoleErrors(): readonly string[];
   stdout(): string;
@@ -26,7 +28,7 @@ export interface LecternRun {
 }
 
 type ObservedProcess = Pick<LecternRun, 'pid' | 'exited' | 'stdout' | 'stderr' | 'close' | 'kill'>;
-type Windows = Pick<LecternRun, 'firstWindow' | 'newWindow' | 'windows' | 'consoleErrors'>;
+export type Windows = Pick<LecternRun, 'firstWindow' | 'newWindow' | 'windows' | 'consoleErrors'>;
 
 /** Collects output and the end of a process. */
 export function observe(child: ChildProcess): ObservedProcess {

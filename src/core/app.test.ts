@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { v7 } from 'uuid';
+import { AppError } from './errors';
+import type { Knowledge } from './knowledge/knowledge';
 import { createJournalRepository } from './db/journal-repository';
 import { openDatabase } from './db/open-database';
 import { queuedTurn } from './testing/queued-turn';
@@ -58,4 +60,71 @@ test('a session whose last turn was not saved when the app ended is shown whole 
     break;
   }
   expect(shown).toEqual([promptId, answerId]);
+});
+
+/** Knowledge that dies when it is told to: what it has in hand fails, and the app hears of it. */
+function mortal() {
+  let fail: (reason: Error) => void = () => undefined;
+  let lose: () => void = () => undefined;
+  let opened = 0;
+  let isFailing = false;
+  const adapt = (knowledge: Knowledge, onLost: () => void): Knowledge => {
+    lose = onLost;
+    return {
+      ...knowledge,
+      memory: {
+        ...knowledge.memory,
+        open: async (options) => {
+          opened += 1;
+          if (isFailing) throw new AppError('knowledge.failing');
+          return await knowledge.memory.open(options);
+        },
+      },
+      sources: {
+        ...knowledge.sources,
+        async *update(source, options) {
+          if (opened > 1) return yield* knowledge.sources.update(source, options);
+          await new Promise((_, reject) => (fail = reject));
+        },
+      },
+    };
+  };
+  const die = () => {
+    fail(new AppError('knowledge.lost'));
+    lose();
+  };
+  return { adapt, die, keepDying: () => (isFailing = true) };
+}
+
+test('what knowledge had in hand when it died is taken up again', async () => {
+  const { adapt, die } = mortal();
+  const { app, connect } = await openTemporaryApp({}, adapt);
+  app.startKnowledge();
+  const { client } = connect();
+  for await (const { memory } of await client.app.watchStatus()) if (memory === 'ready') break;
+  const states: string[] = [];
+  for await (const event of await client.sources.watchList()) {
+    const source = event.type === 'list' ? event.sources[0] : event.type === 'changed' ? event.source : undefined;
+    if (source === undefined || source.state === states.at(-1)) continue;
+    states.push(source.state);
+    if (states.length === 1) die();
+    if (source.state === 'ready') break;
+  }
+  expect(states.filter((state) => state !== 'working')).toEqual(['failed', 'ready']);
+});
+
+test('knowledge that keeps dying is told by a banner', async () => {
+  const { adapt, die, keepDying } = mortal();
+  const { app, connect } = await openTemporaryApp({}, adapt);
+  app.startKnowledge();
+  const { client } = connect();
+  for await (const { memory } of await client.app.watchStatus()) if (memory === 'ready') break;
+  keepDying();
+  die();
+  const codes = new Set<string>();
+  for await (const { banners } of await client.app.watchStatus()) {
+    for (const { code } of banners) codes.add(code);
+    if (codes.has('knowledge.failing')) break;
+  }
+  expect(codes).toContain('knowledge.failing');
 });

@@ -18,15 +18,16 @@ import { createToolSessionRepository } from './db/tool-session-repository';
 import { createCleanUpRepository } from './db/clean-up-repository';
 import { createForgettingRepository } from './db/forgetting-repository';
 import { createEmbedderService } from './embedders/embedder-service';
-import type { Knowledge } from './knowledge/knowledge';
-import { openKnowledge } from './open-knowledge';
+import { collectDiagnostics } from './diagnostics/collect-diagnostics';
+import { AppError } from './errors';
+import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
 import { createMemories } from './memories/memories';
 import { createSessionPrivacy } from './memories/session-privacy';
 import { createMemoryStatus } from './memory-status';
 import { createMessageStore } from './message-store';
-import { AppError } from './errors';
 import { createModelRegistry } from './models/model-registry';
+import { createRetryClock } from './models/retry-policy';
 import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createSessionService } from './session/session-service';
@@ -53,10 +54,10 @@ export interface App {
 }
 
 /**
- * Puts the app together. Rejects with an AppError, and leaves nothing open, when its data cannot be opened. `knowledge`
- * is the worker's; a test may run it in-process.
+ * Puts the app together. Rejects with an AppError, and leaves nothing open, when its data cannot be opened. Knowledge is
+ * the worker's; a test may run it in-process.
  */
-export async function createApp(config: AppConfig, knowledge: Knowledge = openKnowledge(config)): Promise<App> {
+export async function createApp(config: AppConfig, open: OpenKnowledge = openKnowledge): Promise<App> {
   const { log, newId, now, secrets, fetch, host, userDataDir } = config;
   const database = await openDatabase({ ...config, url: config.databaseUrl, token: config.databaseToken });
   const { db } = database;
@@ -66,6 +67,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     database.close();
     throw error;
   });
+  const knowledge = open(config, () => inBackground('starting knowledge again', startAgain()));
   const { memory } = knowledge;
 
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
@@ -77,11 +79,13 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   const store = createMessageStore(memory, (isSaved) => {
     const wasBroken = memoryStatus.get() === 'broken';
     memoryStatus.set(isSaved ? 'ready' : 'broken');
+    if (isSaved) status.dismiss('knowledge.failing');
     if (isSaved && wasBroken) inBackground('saving what waited', saves.flushAll());
   });
   const saves = createPendingSaves({ journal, messages: store, sessions: sessionStore, log });
+  const connections = createConnectionRepository(db);
   const models = createModelRegistry({
-    connections: createConnectionRepository(db),
+    connections,
     secrets,
     fetch,
     log,
@@ -89,10 +93,13 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     newId,
     findLocalModels: config.findLocalModels,
     settings,
+    onWake: config.onWake,
+    clock: createRetryClock(now),
   });
   const embedders = createEmbedderService({ knowledge: knowledge.embedders, settings, status, log });
+  const sourceStore = createSourceRepository(db);
   const sources = createSourceService({
-    store: createSourceRepository(db),
+    store: sourceStore,
     cache,
     knowledge: knowledge.sources,
     citedTexts,
@@ -170,6 +177,8 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     log,
     now,
     about: { version: config.appVersion, dataDir: userDataDir },
+    diagnostics: () =>
+      collectDiagnostics({ ...config, sessions: sessionStore, sources: sourceStore, connections, status }),
   });
   const handler = new RPCHandler<CallContext>(router);
   const closing = new AbortController();
@@ -188,6 +197,17 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     }
     await saves.flushAll();
     await memories.eraseLeft();
+  };
+  /** Once what searches and remembers has died: what it had in hand is taken up again, unless it keeps dying. */
+  const startAgain = async (): Promise<void> => {
+    try {
+      await openMemory();
+      status.dismiss('knowledge.failing');
+      await sources.resume();
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'knowledge.failing') status.raise(error.toData());
+      throw error;
+    }
   };
   const readAhead = async (sessionId: string): Promise<void> => {
     const session = await sessionStore.get(sessionId);

@@ -27,6 +27,8 @@ export interface AppConfig {
   /** A new UUIDv7. */
   readonly newId: () => string;
   readonly fetch: typeof globalThis.fetch;
+  /** Calls back whenever the computer wakes from sleep; returns the end of it. */
+  readonly onWake: (listener: () => void) => () => void;
   /** Looks for local model servers. Off in tests, which must not touch the machine's own. */
   readonly findLocalModels: boolean;
 }

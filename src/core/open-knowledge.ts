@@ -3,10 +3,16 @@ import type { AppConfig } from './config';
 import type { Knowledge } from './knowledge/knowledge';
 import { modelSpec } from './knowledge/embedding/model-spec';
 import { createKnowledgeClient } from './knowledge/knowledge-client';
+import { createRestartBudget } from '../shared/restart-budget';
+
+/** Opens knowledge; `onLost` is called whenever what answers died and the next call would start it anew. */
+export type OpenKnowledge = (config: AppConfig, onLost: () => void) => Knowledge;
+
+const RESTARTS_A_MINUTE = 3;
 
 /** Knowledge on its worker. Nothing starts until the first call. */
-export function openKnowledge(app: AppConfig): Knowledge {
-  const { userDataDir, embeddingModelDir, grammarsDir, knowledgeWorkerPath, upgradeModel, log } = app;
+export const openKnowledge: OpenKnowledge = (config, onLost) => {
+  const { userDataDir, embeddingModelDir, grammarsDir, knowledgeWorkerPath, upgradeModel, log, now } = config;
   return createKnowledgeClient({
     workerPath: knowledgeWorkerPath,
     config: {
@@ -19,5 +25,7 @@ export function openKnowledge(app: AppConfig): Knowledge {
       grammarsDir,
     },
     log,
+    restarts: createRestartBudget(RESTARTS_A_MINUTE, 60_000, now),
+    onLost,
   });
-}
+};

@@ -6,6 +6,7 @@ import { en, fill } from '../shared/text/en';
 import { createElectronHost } from './adapters/electron-host';
 import { createElectronSecretBox } from './adapters/electron-secret-box';
 import { createFileLog } from './adapters/file-log';
+import { allowManyLocalRequests, createNetwork } from './adapters/network';
 import { locateSource } from './ask/locate-source';
 import { registerAppScheme } from './protocol/serve-app';
 import { chosenFiles, createAppConfig } from './start/app-config';
@@ -26,6 +27,7 @@ import type { Windows } from './window/windows';
 // What must come before Electron is ready stands before the first `await` of `start`.
 electronApp.setName(en.shell.name);
 registerAppScheme(protocol);
+allowManyLocalRequests(electronApp.commandLine);
 void main();
 
 async function main(): Promise<void> {
@@ -75,8 +77,9 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
   const configure = (windows: Windows | null): AppConfig => {
     const host = createElectronHost(windows, chosenFiles(process.env));
     const secrets = createElectronSecretBox(safeStorage);
+    const network = createNetwork(electronApp);
     const appVersion = electronApp.getVersion();
-    return createAppConfig({ userDataDir, resources, appVersion, host, secrets, log }, process.env);
+    return createAppConfig({ userDataDir, resources, appVersion, host, secrets, network, log }, process.env);
   };
   if (ask !== null) {
     await electronApp.whenReady();

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { RESOURCE_ID } from '../../shared/domain/ids';
+import { createRestartBudget } from '../../shared/restart-budget';
 import { describeError } from '../describe-error';
 import { AppError } from '../errors';
 import type { Log } from '../ports';
@@ -48,6 +49,8 @@ async function setUp() {
       workerPath,
       config,
       log,
+      restarts: createRestartBudget(2, 60_000, () => 0),
+      onLost: () => void lines.push('lost'),
       ...(closeLimitMs !== undefined && { closeLimitMs }),
     });
     onTestFinished(() => client.close());
@@ -169,7 +172,7 @@ test('a worker that dies fails what waits for it, and the next call starts anoth
     workerPath,
     `const { workerData } = require('node:worker_threads'); workerData.port.on('message', () => process.exit(7));`,
   );
-  const gone = expect.objectContaining({ message: 'the knowledge worker is gone (7)' });
+  const gone = expect.objectContaining({ code: 'knowledge.lost' });
   expect(
     await Promise.allSettled([
       dead.memory.open(),
@@ -182,7 +185,21 @@ test('a worker that dies fails what waits for it, and the next call starts anoth
   await writeFile(workerPath, `require(${JSON.stringify(join(built, 'knowledge.worker.cjs'))});`);
   await knowledge.close();
   expect((await dead.memory.thread({ sessionId, headMessageId: null })).messages).toEqual(messages);
-  expect(lines).toContain('the knowledge worker is gone');
+  expect(lines).toEqual(expect.arrayContaining(['the knowledge worker is gone', 'lost']));
+});
+
+test('a worker that dies again and again is not started for ever', async () => {
+  const { config, lines, open } = await setUp();
+  const workerPath = join(config.dir, 'dies-at-once.cjs');
+  await writeFile(workerPath, 'process.exit(7);');
+  const knowledge = open(workerPath);
+  const codes: unknown[] = [];
+  for (let call = 0; call < 5; call += 1) {
+    await knowledge.memory.open().catch((error: unknown) => codes.push(error instanceof AppError && error.code));
+  }
+  const [lost, failing] = ['knowledge.lost', 'knowledge.failing'];
+  expect(codes).toEqual([lost, lost, lost, failing, failing]);
+  expect(lines.filter((line) => line === 'lost')).toHaveLength(3);
 });
 
 test('an update ends with the worker that runs it', async () => {
@@ -199,8 +216,8 @@ test('an update ends with the worker that runs it', async () => {
   const events = knowledge.sources.update(sourceOf('repository', server.url('docs')))[Symbol.asyncIterator]();
   await events.next();
   await server.asked;
-  await expect(knowledge.memory.open()).rejects.toThrow('gone (7)');
-  await expect(events.next()).rejects.toThrow('gone (7)');
+  await expect(knowledge.memory.open()).rejects.toMatchObject({ code: 'knowledge.lost' });
+  await expect(events.next()).rejects.toMatchObject({ code: 'knowledge.lost' });
 });
 
 test('closing ends a worker that does not answer', async () => {

@@ -2,6 +2,7 @@ import { createORPCClient, isDefinedError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { MessageChannel, Worker } from 'node:worker_threads';
+import type { RestartBudget } from '../../shared/restart-budget';
 import { en, type ErrorCode } from '../../shared/text/en';
 import { AppError } from '../errors';
 import type { Log } from '../ports';
@@ -25,6 +26,10 @@ export interface KnowledgeClientConfig {
   readonly workerPath: string;
   readonly config: KnowledgeConfig;
   readonly log: Log;
+  /** Spent by each worker that starts in place of one that died. */
+  readonly restarts: RestartBudget;
+  /** Told when a worker died, in the tick in which what waited for it fails. The next call starts another. */
+  readonly onLost?: (() => void) | undefined;
   /** How long the worker may take to close in order before it is stopped where it stands. */
   readonly closeLimitMs?: number;
 }
@@ -33,17 +38,24 @@ const CLOSE_LIMIT_MS = 5_000;
 
 /**
  * Knowledge as main sees it: the same shape, answered by the worker. The worker starts at the first call. When it
- * dies, what was pending rejects with `internal`, and the next call starts another.
+ * dies, what was pending rejects with `knowledge.lost`, and the next call starts another; with `knowledge.failing` that call
+ * rejects when workers die too often.
  */
 export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge {
   let connection: Connection | null = null;
   let isClosed = false;
+  let hasDied = false;
 
+  const onGone = (): void => {
+    connection = null;
+    if (isClosed) return;
+    hasDied = true;
+    options.onLost?.();
+  };
   const connect = (): Connection => {
     if (isClosed) throw new Error('knowledge is closed');
-    return (connection ??= openConnection(options, () => {
-      connection = null;
-    }));
+    if (connection === null && hasDied && !options.restarts.spend()) throw new AppError('knowledge.failing');
+    return (connection ??= openConnection(options, onGone));
   };
 
   const call = async <T>(
@@ -147,7 +159,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
   };
 }
 
-function openConnection(options: KnowledgeClientConfig, onLost: () => void): Connection {
+function openConnection(options: KnowledgeClientConfig, onGone: () => void): Connection {
   const { workerPath, config, log, closeLimitMs = CLOSE_LIMIT_MS } = options;
   const { port1, port2 } = new MessageChannel();
   const workerData: KnowledgeWorkerData = { config, port: port2 };
@@ -160,8 +172,8 @@ function openConnection(options: KnowledgeClientConfig, onLost: () => void): Con
   worker.on('exit', (code) => {
     if (!isEnding) log.error('the knowledge worker is gone', { code });
     port1.close();
-    onLost();
-    calls.fail(new Error(`the knowledge worker is gone (${code})`));
+    calls.fail(new AppError('knowledge.lost', {}, { cause: new Error(`the knowledge worker is gone (${code})`) }));
+    onGone();
   });
 
   const remote: Remote = createORPCClient(new RPCLink({ port: port1 }));

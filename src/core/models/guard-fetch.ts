@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import { createSilenceWatch, type SilenceWatch } from './silence-watch';
 
 /** How long a server may be silent, in ms. */
 export interface Patience {
@@ -7,29 +8,52 @@ export interface Patience {
   readonly betweenBytesMs: number;
 }
 
+/** Calls back whenever the computer wakes from sleep; returns the end of it. */
+export type OnWake = (listener: () => void) => () => void;
+
 export interface GuardFetchOptions {
   readonly fetch: typeof globalThis.fetch;
   /** For the sentence of the failure. */
   readonly address: string;
   readonly patience: Patience;
+  readonly onWake: OnWake;
 }
 
-/** A fetch that fails with `model.stalled` when the server falls silent. The caller's own abort passes through. */
-export function guardFetch({ fetch, address, patience }: GuardFetchOptions): typeof globalThis.fetch {
+/** A connection that lives after a sleep gives a byte within this time; one that was lost never tells of it. */
+const AFTER_WAKE_MS = 10_000;
+
+/**
+ * A fetch that fails with `model.stalled` when the server falls silent, soon and with `model.lostInSleep` when that is after
+ * a sleep, and with `model.webPage` when a page for people comes in its place. The caller's own abort passes through.
+ */
+export function guardFetch({ fetch, address, patience, onWake }: GuardFetchOptions): typeof globalThis.fetch {
   return async (input, init) => {
-    const stall = new AbortController();
-    const watch = createSilenceWatch(() => stall.abort(new AppError('model.stalled', { address })));
-    const signals = init?.signal ? [init.signal, stall.signal] : [stall.signal];
+    const ended = new AbortController();
+    const fail = (code: 'model.stalled' | 'model.lostInSleep') => () => ended.abort(new AppError(code, { address }));
+    const silence = createSilenceWatch(fail('model.stalled'));
+    const stopWaking = onWake(() => silence.expect(AFTER_WAKE_MS, fail('model.lostInSleep')));
+    const watch: SilenceWatch = {
+      expect: silence.expect,
+      end() {
+        silence.end();
+        stopWaking();
+      },
+    };
+    const signals = init?.signal ? [init.signal, ended.signal] : [ended.signal];
 
     watch.expect(patience.firstByteMs);
     try {
       // A redirect would carry the key to a host that the user did not name.
       const response = await fetch(input, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) });
+      if (isPage(response)) {
+        ended.abort();
+        throw new AppError('model.webPage', { address });
+      }
       if (response.body === null) {
         watch.end();
         return response;
       }
-      return new Response(watchBytes(response.body, watch, patience.betweenBytesMs), response);
+      return new Response(watchBytes(response.body, watch, patience.betweenBytesMs, ended), response);
     } catch (error) {
       watch.end();
       throw error;
@@ -37,27 +61,17 @@ export function guardFetch({ fetch, address, patience }: GuardFetchOptions): typ
   };
 }
 
-interface SilenceWatch {
-  expect(withinMs: number): void;
-  end(): void;
+/** True for a page in the place of an answer, such as that of a network one has to sign in to. */
+export function isPage(response: Response): boolean {
+  return response.ok && /^\s*text\/html\b/i.test(response.headers.get('content-type') ?? '');
 }
 
-function createSilenceWatch(onSilence: () => void): SilenceWatch {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    expect: (withinMs) => {
-      clearTimeout(timer);
-      timer = setTimeout(onSilence, withinMs);
-    },
-    end: () => clearTimeout(timer),
-  };
-}
-
-/** The same bytes. However the stream ends, the watch ends with it. */
+/** The same bytes. However the stream ends, the watch ends with it, and whoever leaves ends the request. */
 function watchBytes(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   watch: SilenceWatch,
   betweenBytesMs: number,
+  ended: AbortController,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = body.getReader();
   return new ReadableStream({
@@ -73,12 +87,14 @@ function watchBytes(
         controller.close();
       } catch (error) {
         watch.end();
-        controller.error(error);
+        // Not every fetch fails its body with the reason of the abort.
+        controller.error(ended.signal.aborted ? ended.signal.reason : error);
       }
     },
     async cancel(reason) {
       watch.end();
       await reader.cancel(reason);
+      ended.abort();
     },
   });
 }

@@ -1,6 +1,5 @@
 import type {
   LanguageModelV4,
-  LanguageModelV4CallOptions,
   LanguageModelV4StreamPart,
   LanguageModelV4ToolCall,
   LanguageModelV4Usage,
@@ -8,7 +7,18 @@ import type {
 import type { AppError } from '../errors';
 import type { Log } from '../ports';
 import { toModelError } from './model-errors';
+import { beginAnswer, NO_FINISH } from './begin-answer';
 import { toPartStream } from './part-stream';
+import { MAX_TRIES, retryDelay, type RetryClock } from './retry-policy';
+
+/** A wait before a request is sent again. */
+export interface RetryWait {
+  readonly address: string;
+  readonly seconds: number;
+  /** Which try follows, from 2. */
+  readonly attempt: number;
+  readonly tries: number;
+}
 
 export interface GuardModelOptions {
   /** For the sentence of a failure. */
@@ -16,6 +26,9 @@ export interface GuardModelOptions {
   /** The key, struck out of what the server said where it repeats it. */
   readonly secret: string | null;
   readonly log: Log;
+  readonly clock: RetryClock;
+  /** Told when a wait begins, and with `isOver` when the answer has begun after all or nothing more is tried. */
+  readonly onWait?: ((wait: RetryWait, isOver: boolean) => void) | undefined;
 }
 
 const NO_USAGE: LanguageModelV4Usage = {
@@ -25,26 +38,40 @@ const NO_USAGE: LanguageModelV4Usage = {
 
 /**
  * A model whose failures are `AppError`s and whose every answer either finishes or fails:
+ * - a request that fails before the answer begins is sent again when that may help (retry-policy.ts), else it rejects;
  * - an answer that breaks off keeps its text, closes its open blocks, then gives one `error` part and a finish `error`;
  * - a tool call is given only when the whole answer came, so that half of one is never run;
- * - a stop by the caller passes through as it is.
- * Calls that fail before the answer begins reject, and are not retried by the AI SDK.
+ * - a stop by the caller passes through as it is, out of a wait too.
  */
 export function guardModel(model: LanguageModelV4, options: GuardModelOptions): LanguageModelV4 {
-  const { address, secret, log } = options;
+  const { address, secret, log, clock, onWait } = options;
 
   function toFailure(error: unknown): AppError {
-    const failure = toModelError(error, address, secret);
+    const failure = toModelError(error, address, { secret, now: clock.now() });
     // Not the provider's words: they may quote the prompt.
     log.warn('a model request failed', { address, code: failure.code });
     return failure;
   }
 
-  async function call<T>(callOptions: LanguageModelV4CallOptions, run: () => PromiseLike<T>): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      throw callOptions.abortSignal?.aborted === true ? error : toFailure(error);
+  async function call<T>(signal: AbortSignal | undefined, run: () => PromiseLike<T>): Promise<T> {
+    let waited: RetryWait | null = null;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const result = await run();
+        if (waited !== null) onWait?.(waited, true);
+        return result;
+      } catch (error) {
+        if (signal?.aborted === true) throw error;
+        const delay = retryDelay(error, tries, clock);
+        if (delay === null) {
+          if (waited !== null) onWait?.(waited, true);
+          throw toFailure(error);
+        }
+        waited = { address, seconds: Math.ceil(delay / 1_000), attempt: tries + 1, tries: MAX_TRIES };
+        log.info('a model request is sent again', { ...waited });
+        onWait?.(waited, false);
+        await clock.wait(delay, signal);
+      }
     }
   }
 
@@ -53,23 +80,26 @@ export function guardModel(model: LanguageModelV4, options: GuardModelOptions): 
     provider: model.provider,
     modelId: model.modelId,
     supportedUrls: model.supportedUrls,
-    doGenerate: (callOptions) => call(callOptions, () => model.doGenerate(callOptions)),
+    doGenerate: (callOptions) => call(callOptions.abortSignal, () => model.doGenerate(callOptions)),
     doStream: async (callOptions) => {
-      const result = await call(callOptions, () => model.doStream(callOptions));
-      const parts = guardParts(result.stream, toFailure, callOptions.abortSignal);
-      return { ...result, stream: toPartStream(parts) };
+      const { abortSignal } = callOptions;
+      const { begun, result } = await call(abortSignal, async () => {
+        const answer = await model.doStream(callOptions);
+        return { begun: await beginAnswer(answer.stream), result: answer };
+      });
+      return { ...result, stream: toPartStream(guardParts(begun, toFailure, abortSignal)) };
     },
   };
 }
 
 async function* guardParts(
-  stream: ReadableStream<LanguageModelV4StreamPart>,
+  stream: AsyncIterable<LanguageModelV4StreamPart>,
   toFailure: (error: unknown) => AppError,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<LanguageModelV4StreamPart, void, undefined> {
   const open = new Map<string, LanguageModelV4StreamPart>();
   const heldCalls: LanguageModelV4ToolCall[] = [];
-  let failure: unknown = 'The stream ended without a finish.';
+  let failure: unknown = NO_FINISH;
   try {
     for await (const part of stream) {
       if (part.type === 'error') {

@@ -14,6 +14,9 @@ describe('a failure of a model', () => {
     ['a time-out of fetch', inFetch(withCode('UND_ERR_BODY_TIMEOUT')), 'model.stalled'],
     ['a time-out by signal', new DOMException('late', 'TimeoutError'), 'model.stalled'],
     ['a certificate', inFetch(withCode('DEPTH_ZERO_SELF_SIGNED_CERT')), 'model.certificate'],
+    ['nothing listening, in Chromium’s words', withCode('ERR_CONNECTION_REFUSED'), 'model.refused'],
+    ['a certificate, in Chromium’s words', withCode('ERR_CERT_AUTHORITY_INVALID'), 'model.certificate'],
+    ['a proxy', withCode('ERR_PROXY_CONNECTION_FAILED'), 'model.proxy'],
     ['a cut connection', inFetch(withCode('UND_ERR_SOCKET')), 'model.broken'],
     ['an overloaded provider in mid-stream', { type: 'overloaded_error', message: 'Busy.' }, 'model.status'],
     ['a limit in mid-stream', { message: 'Slow down.', code: 429 }, 'model.rateLimited'],
@@ -36,9 +39,23 @@ describe('a failure of a model', () => {
       statusCode: 400,
       responseBody: 'sk-1',
     });
-    const { cause } = toModelError(error, 'host', 'sk-1');
+    const { cause } = toModelError(error, 'host', { secret: 'sk-1' });
     expect(cause).toEqual(new Error('Wrong key •••.'));
     expect(JSON.stringify(cause)).not.toMatch(/sk-1|private/);
+  });
+
+  it('tells what the server said and how long it asks to wait', () => {
+    const error = new APICallError({
+      message: 'Slow\n<b>down</b>.',
+      url: 'https://host/v1',
+      requestBodyValues: {},
+      statusCode: 429,
+      responseHeaders: { 'retry-after': '600' },
+    });
+    expect(toModelError(error, 'host')).toMatchObject({
+      code: 'model.rateLimitedFor',
+      params: { address: 'host', wait: '10 min', said: 'Slow <b>down</b>.' },
+    });
   });
 
   it('in a circle of causes still ends', () => {

@@ -1,5 +1,7 @@
 import { APICallError } from '@ai-sdk/provider';
 import { AppError, causesOf, findAppError } from '../errors';
+import { plainWords } from './plain-words';
+import { askedWait } from './retry-policy';
 
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -12,26 +14,64 @@ const UNREACHABLE = new Set([
   'EADDRNOTAVAIL',
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
+  // Chromium's names.
+  'ERR_CONNECTION_REFUSED',
+  'ERR_NAME_NOT_RESOLVED',
+  'ERR_NAME_RESOLUTION_FAILED',
+  'ERR_ADDRESS_UNREACHABLE',
+  'ERR_INTERNET_DISCONNECTED',
+  'ERR_CONNECTION_TIMED_OUT',
 ]);
-const STALLED = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-const CERTIFICATE = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
-const MAX_DETAIL_LENGTH = 300;
+const STALLED = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ERR_TIMED_OUT']);
+const CERTIFICATE = /^(CERT_|ERR_CERT_|ERR_SSL_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+const PROXY = /^ERR_(PROXY_|TUNNEL_CONNECTION_FAILED|MANDATORY_PROXY_|SOCKS_|UNEXPECTED_PROXY_AUTH)/;
+
+export interface ModelErrorOptions {
+  /** The key, struck out of what the server said where it repeats it. */
+  readonly secret?: string | null;
+  /** Unix ms; tells how far away a moment is that a server names. */
+  readonly now?: number;
+}
 
 /**
- * Whatever the AI SDK or fetch threw as the sentence to show for it. The cause keeps the provider's own words for the
- * log, without `secret`, and nothing of the request.
+ * Whatever the AI SDK or fetch threw as the sentence to show for it. What a server said to a refused request stands in
+ * `params.said`; the cause keeps all words, without the key, and nothing of the request.
  */
-export function toModelError(error: unknown, address: string, secret: string | null = null): AppError {
+export function toModelError(
+  error: unknown,
+  address: string,
+  { secret = null, now = 0 }: ModelErrorOptions = {},
+): AppError {
   const known = findAppError(error);
   if (known !== null) return known;
 
   const chain = causesOf(error);
-  const cause = new Error(describe(chain, secret));
+  const cause = new Error(wordsOf(chain, secret));
   for (const link of chain) {
     const found = classify(link, address, cause);
-    if (found !== null) return found;
+    if (found === null) continue;
+    const said = statusOf(link) === null ? '' : wordsOf([link], secret);
+    return tellMore(found, said, askedWait(error, now));
   }
   return new AppError('model.broken', { address }, { cause });
+}
+
+/** The same failure with what its server said, and how long it asks to wait. */
+function tellMore(failure: AppError, said: string, waitMs: number | null): AppError {
+  const code = failure.code === 'model.rateLimited' && waitMs !== null ? 'model.rateLimitedFor' : failure.code;
+  const params = {
+    ...failure.params,
+    ...(code === 'model.rateLimitedFor' ? { wait: formatWait(waitMs ?? 0) } : {}),
+    ...(said === '' ? {} : { said }),
+  };
+  return new AppError(code, params, { cause: failure.cause });
+}
+
+function formatWait(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
 }
 
 /** The failure of a request that was answered with this status, or null for a success. */
@@ -39,6 +79,8 @@ export function statusError(status: number, address: string, options?: ErrorOpti
   if (status >= 200 && status < 300) return null;
   if (status === 401 || status === 403) return new AppError('model.unauthorized', { address }, options);
   if (status === 429) return new AppError('model.rateLimited', { address }, options);
+  // RFC 6585: a network that wants a person to sign in.
+  if (status === 511) return new AppError('model.webPage', { address }, options);
   return new AppError('model.status', { address, status }, options);
 }
 
@@ -55,6 +97,8 @@ function classify(link: unknown, address: string, cause: Error): AppError | null
     if (UNREACHABLE.has(code)) return new AppError('model.refused', { address }, { cause });
     if (STALLED.has(code)) return new AppError('model.stalled', { address }, { cause });
     if (CERTIFICATE.test(code)) return new AppError('model.certificate', { address }, { cause });
+    if (code === 'ERR_UNSAFE_PORT') return new AppError('model.address', {}, { cause });
+    if (PROXY.test(code)) return new AppError('model.proxy', { address }, { cause });
   }
   return fieldOf(link, 'name') === 'TimeoutError' ? new AppError('model.stalled', { address }, { cause }) : null;
 }
@@ -77,13 +121,9 @@ function statusOf(link: unknown): number | null {
   return typeof code === 'number' && code >= 400 && code < 600 ? code : null;
 }
 
-function describe(chain: readonly unknown[], secret: string | null): string {
-  const text = chain
-    .map(messageOf)
-    .filter((message) => message !== '')
-    .join(': ');
-  const safe = secret === null || secret === '' ? text : text.replaceAll(secret, '•••');
-  return safe.slice(0, MAX_DETAIL_LENGTH);
+function wordsOf(chain: readonly unknown[], secret: string | null): string {
+  const words = chain.map(messageOf).filter((message) => message !== '');
+  return plainWords(words.join(': '), secret);
 }
 
 function messageOf(link: unknown): string {

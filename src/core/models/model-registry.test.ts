@@ -5,6 +5,7 @@ import type { ConnectionStore, SecretBox } from '../ports';
 import { createSettings, type SettingsService } from '../settings/settings-service';
 import { createMemoryConnectionStore } from '../testing/memory-connection-store';
 import { createMemoryLog } from '../testing/memory-log';
+import { createScriptedClock, neverWakes } from '../testing/scripted-clock';
 import { createMemorySettingsStore } from '../testing/memory-settings-store';
 import { createPlainSecretBox } from '../testing/plain-secret-box';
 import { startScriptedOpenAiServer, textReply, type ScriptedOpenAiServer } from '../testing/scripted-openai-server';
@@ -44,6 +45,8 @@ function start(options: Partial<ModelRegistryOptions> = {}): ModelRegistry {
     newId: () => `id-${(nextId += 1)}`,
     findLocalModels: false,
     settings,
+    onWake: neverWakes,
+    clock: createScriptedClock(),
     ...options,
   });
   registries.push(registry);

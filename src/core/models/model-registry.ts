@@ -9,7 +9,8 @@ import { connectProvider, openConnection, type ConnectInput } from './connect-pr
 import { createConnectionList } from './connection-list';
 import { hostedContextTokens, LOCAL_CONTEXT_TOKENS } from './context-tokens';
 import { OLLAMA_BASE_URL, OLLAMA_ID } from './find-ollama';
-import type { Patience } from './guard-fetch';
+import type { OnWake, Patience } from './guard-fetch';
+import type { RetryWait } from './guard-model';
 import { createListRenewal } from './list-renewal';
 import { modelIdOf, READER_CONTEXT_TOKENS, toCatalog } from './model-catalog';
 import { openModel } from './open-model';
@@ -17,6 +18,7 @@ import { providers } from './providers/all-providers';
 import type { Provider, ProviderConnection } from './providers/provider';
 import { createRequestJson, type RequestJson } from './providers/request-json';
 import { createReaderModel } from './reader/reader-model';
+import type { RetryClock } from './retry-policy';
 
 export interface ModelRegistryOptions {
   readonly connections: ConnectionStore;
@@ -29,6 +31,8 @@ export interface ModelRegistryOptions {
   readonly settings: Pick<SettingsService, 'get' | 'update'>;
   /** How long models may be silent. The default knows of local ones that load and hosted ones that think. */
   readonly patience?: Patience;
+  readonly onWake: OnWake;
+  readonly clock: RetryClock;
 }
 
 /** A model ready to be called. */
@@ -51,8 +55,11 @@ export interface ModelRegistry {
   /** Connecting an address again renews its key and its list. Errors: the `model.*` codes. */
   connect(input: ConnectInput): Promise<{ connectionId: string; modelIds: string[] }>;
   disconnect(connectionId: string): Promise<void>;
-  /** Errors: `model.unknown`, `model.keyMissing`. */
-  resolve(modelId: string): Promise<ResolvedModel>;
+  /**
+   * `onWait` is told when a request of it waits to be sent again, and when that is over. Errors: `model.unknown`,
+   * `model.keyMissing`.
+   */
+  resolve(modelId: string, onWait?: (wait: RetryWait, isOver: boolean) => void): Promise<ResolvedModel>;
   /** Ends what runs in the background. */
   close(): void;
 }
@@ -85,7 +92,7 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
     }
   }
 
-  async function resolve(modelId: string): Promise<ResolvedModel> {
+  async function resolve(modelId: string, onWait?: ResolveAtOptions['onWait']): Promise<ResolvedModel> {
     if (modelId === READER_MODEL_ID) return resolveReader(reader);
     await list.loaded;
     const { connectionId, name } = splitModelId(modelId);
@@ -101,6 +108,7 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
         name,
         id: modelId,
         models: stored.models,
+        onWait,
       });
     }
     if (connectionId !== OLLAMA_ID || !options.findLocalModels) throw new AppError('model.unknown', { model: name });
@@ -113,6 +121,7 @@ export function createModelRegistry(options: ModelRegistryOptions): ModelRegistr
       name,
       id: modelId,
       models: ollama ?? [],
+      onWait,
     });
   }
 
@@ -158,16 +167,17 @@ function resolveReader(reader: LanguageModelV4): ResolvedModel {
   };
 }
 
-interface ResolveAtOptions extends Pick<ModelRegistryOptions, 'fetch' | 'log' | 'patience'> {
+interface ResolveAtOptions extends Pick<ModelRegistryOptions, 'fetch' | 'log' | 'patience' | 'onWake' | 'clock'> {
   readonly provider: Provider;
   readonly connection: ProviderConnection;
   readonly id: string;
   readonly name: string;
   readonly models: readonly StoredModel[];
+  readonly onWait: ((wait: RetryWait, isOver: boolean) => void) | undefined;
 }
 
 async function resolveAt(options: ResolveAtOptions): Promise<ResolvedModel> {
-  const { provider, connection, id, name, fetch, log } = options;
+  const { provider, connection, id, name } = options;
   const isLocal = isLocalBaseUrl(connection.baseUrl);
   const patience = options.patience ?? {
     firstByteMs: isLocal ? LOCAL_FIRST_BYTE_MS : HOSTED_FIRST_BYTE_MS,
@@ -177,7 +187,7 @@ async function resolveAt(options: ResolveAtOptions): Promise<ResolvedModel> {
   return {
     id,
     name,
-    languageModel: await openModel({ provider, connection, modelName: name, fetch, patience, log }),
+    languageModel: await openModel({ ...options, modelName: name, patience }),
     contextTokens: listed?.contextTokens ?? (isLocal ? LOCAL_CONTEXT_TOKENS : hostedContextTokens(name)),
     isReader: false,
     address: displayAddress(connection.baseUrl),

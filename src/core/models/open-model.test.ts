@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../errors';
 import { createMemoryLog, type MemoryLog } from '../testing/memory-log';
+import { createScriptedClock, neverWakes, type ScriptedClock } from '../testing/scripted-clock';
 import {
   errorReply,
   startScriptedOpenAiServer,
@@ -22,10 +23,12 @@ const PATIENT: Patience = { firstByteMs: 60_000, betweenBytesMs: 60_000 };
 
 let server: ScriptedOpenAiServer;
 let log: MemoryLog;
+let clock: ScriptedClock;
 
 beforeEach(async () => {
   server = await startScriptedOpenAiServer();
   log = createMemoryLog();
+  clock = createScriptedClock();
 });
 afterEach(() => server.close());
 
@@ -51,6 +54,8 @@ async function ask(options: AskOptions = {}): Promise<Answer> {
     modelName: 'scripted',
     fetch,
     patience: options.patience ?? PATIENT,
+    onWake: neverWakes,
+    clock,
     log,
   });
   const failures: unknown[] = [];
@@ -100,25 +105,46 @@ describe('a model over the OpenAI-compatible protocol', () => {
     });
   });
 
-  it.each<[string, Reply, string, Record<string, number>]>([
-    ['401', errorReply(401, `Wrong key ${API_KEY}.`), 'model.unauthorized', {}],
-    ['403', errorReply(403, 'Not yours.'), 'model.unauthorized', {}],
-    ['429', errorReply(429, 'Slow down.'), 'model.rateLimited', {}],
-    ['500', errorReply(500, 'Ouch.'), 'model.status', { status: 500 }],
-    ['404', errorReply(404, 'No such model.'), 'model.status', { status: 404 }],
-    ['301', { type: 'body', status: 301, contentType: 'text/plain', body: '' }, 'model.status', { status: 301 }],
-    ['400 for tools', errorReply(400, 'gemma:2b does not support tools'), 'model.noTools', {}],
-    ['HTML', { type: 'body', status: 200, contentType: 'text/html', body: '<h1>Hello</h1>' }, 'model.broken', {}],
-    ['nothing', { type: 'body', status: 200, contentType: 'text/event-stream', body: '' }, 'model.broken', {}],
-  ])('that answers with %s fails in one way', async (_, reply, code, params) => {
-    server.reply(reply);
+  it.each<[string, Reply, string, Record<string, number | string>, number]>([
+    ['401', errorReply(401, `Wrong key ${API_KEY}.`), 'model.unauthorized', { said: 'Wrong key •••.' }, 1],
+    ['403', errorReply(403, 'Not yours.'), 'model.unauthorized', { said: 'Not yours.' }, 1],
+    ['429', errorReply(429, 'Slow down.'), 'model.rateLimited', { said: 'Slow down.' }, 3],
+    ['500', errorReply(500, 'Ouch.'), 'model.status', { status: 500, said: 'Ouch.' }, 3],
+    ['404', errorReply(404, 'No such model.'), 'model.status', { status: 404, said: 'No such model.' }, 1],
+    ['301', { type: 'body', status: 301, body: '' }, 'model.status', { status: 301, said: 'Moved Permanently' }, 1],
+    [
+      '400 for tools',
+      errorReply(400, 'gemma:2b does not support tools'),
+      'model.noTools',
+      { said: 'gemma:2b does not support tools' },
+      1,
+    ],
+    ['HTML', { type: 'body', status: 200, contentType: 'text/html', body: '<h1>Hello</h1>' }, 'model.webPage', {}, 1],
+    ['nothing', { type: 'body', status: 200, contentType: 'text/event-stream', body: '' }, 'model.broken', {}, 1],
+  ])('that answers with %s fails in one way', async (_, reply, code, params, tries) => {
+    server.replyWith(() => reply);
     expect(await ask()).toEqual({ text: '', failures: [failure(code, params)], toolRuns: [], wasAborted: false });
-    expect(server.chats()).toHaveLength(1);
+    expect(server.chats()).toHaveLength(tries);
   });
 
-  it.each<[string, Reply, string]>([
+  it('that asks to wait is asked again after that', async () => {
+    server.reply({ ...errorReply(429, 'Slow down.'), headers: { 'retry-after': '20' } }, textReply('Here.'));
+    expect(await ask()).toMatchObject({ text: 'Here.', failures: [] });
+    expect(clock.waits).toEqual([20_000]);
+  });
+
+  it.each<[string, Reply, string, Record<string, string>?]>([
     ['is cut in mid-token', streamReply({ type: 'text', delta: 'Half a wo' }, { type: 'cut' }), 'model.broken'],
     ['ends without a finish', streamReply({ type: 'text', delta: 'Half a wo' }, { type: 'end' }), 'model.broken'],
+    [
+      'is cut in the middle of a letter',
+      streamReply(
+        { type: 'text', delta: 'Half a wo' },
+        { type: 'raw', text: Buffer.from('data: {"choices":[{"delta":{"content":"é').subarray(0, -1) },
+        { type: 'cut' },
+      ),
+      'model.broken',
+    ],
     [
       'turns into something that is no JSON',
       streamReply(
@@ -136,10 +162,22 @@ describe('a model over the OpenAI-compatible protocol', () => {
         { type: 'end' },
       ),
       'model.rateLimited',
+      { said: 'Slow down' },
     ],
-  ])('whose answer %s keeps the text and fails', async (_, reply, code) => {
+  ])('whose answer %s keeps the text and fails', async (_, reply, code, params = {}) => {
     server.reply(reply);
-    expect(await ask()).toEqual({ text: 'Half a wo', failures: [failure(code)], toolRuns: [], wasAborted: false });
+    const failures = [failure(code, params)];
+    expect(await ask()).toEqual({ text: 'Half a wo', failures, toolRuns: [], wasAborted: false });
+    expect(server.chats()).toHaveLength(1);
+  });
+
+  it('that writes wrong JSON for a tool is told so, and goes on', async () => {
+    const call = { type: 'toolCall', id: 'c', name: 'echo', input: '{"word": ' } as const;
+    server.reply(streamReply(call, { type: 'finish', reason: 'tool_calls' }), textReply('I see.'));
+    expect(await ask()).toMatchObject({ text: 'I see.', failures: [], toolRuns: [] });
+    expect(server.chats()[1]?.body).toMatchObject({
+      messages: [{}, {}, { role: 'tool', content: expect.stringContaining('JSON parsing failed') }],
+    });
   });
 
   it('never runs a tool call that came without the end of its answer', async () => {

@@ -332,6 +332,8 @@ describe('every procedure of the contract', () => {
     expect(asked).toEqual(['window null', 'https://example.org']);
     expect(await client.app.pickFolder()).toEqual({ path: '/folder/of/window/7' });
     expect(await client.app.about()).toMatchObject({ version: '0.0.0' });
+    const { text } = await client.app.diagnostics();
+    expect(JSON.parse(text)).toMatchObject({ lectern: '0.0.0', sessions: { open: expect.any(Number) } });
   });
 
   it('is named in a test of this file', async () => {

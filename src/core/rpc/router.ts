@@ -38,6 +38,7 @@ export interface RouterDependencies {
   readonly host: Host;
   readonly log: Log;
   readonly about: { readonly version: string; readonly dataDir: string };
+  readonly diagnostics: () => Promise<string>;
   readonly now: () => number;
 }
 
@@ -56,6 +57,7 @@ export function createRouter({
   host,
   log,
   about,
+  diagnostics,
   now,
 }: RouterDependencies) {
   const os = implement(contract)
@@ -181,6 +183,7 @@ export function createRouter({
       newWindow: os.app.newWindow.handler(({ input }) => host.newWindow(input.sessionId ?? null)),
       pickFolder: os.app.pickFolder.handler(async ({ context }) => ({ path: await host.pickFolder(context.windowId) })),
       openExternal: os.app.openExternal.handler(({ input }) => host.openExternal(input.url)),
+      diagnostics: os.app.diagnostics.handler(async () => ({ text: await diagnostics() })),
       about: os.app.about.handler(() => about),
     },
   });

@@ -10,6 +10,7 @@ import type { Citations } from '../citations/citations';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { HiddenMessages } from '../memories/hidden-messages';
+import type { RetryWait } from '../models/guard-model';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, MessageStore, Session, SessionStore, ToolSessionStore } from '../ports';
 import type { ProfileService } from '../profile/profile-service';
@@ -18,7 +19,7 @@ import type { SearchableSources } from '../tools/searchable-sources';
 import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
 import { joinFirstText, openTextOf } from '../turn/join-first-text';
-import { notice } from '../turn/notice';
+import { notice, waitNotice } from '../turn/notice';
 import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-saves';
 import { unfoldParts } from '../turn/unfold-parts';
 import { askMemory, type MemoryQuestion } from './ask-memory';
@@ -194,7 +195,10 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
 
     async generate(signal) {
       const { turn, chunks, publish, flush } = openTurn();
-      const model = await options.models.resolve(turn.modelId ?? options.settings().defaultModelId);
+      const tellWait = (wait: RetryWait, isOver: boolean): void => {
+        if (!signal.aborted) publish(waitNotice(wait, isOver));
+      };
+      const model = await options.models.resolve(turn.modelId ?? options.settings().defaultModelId, tellWait);
       const { runGeneration } = await loadGeneration();
       const { isPrivate } = await sessionRow();
       const recalled = recollection.recalled.filter(({ messageId }) => !options.hidden.has(messageId));

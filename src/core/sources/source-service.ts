@@ -33,6 +33,8 @@ export type SourceChange = Partial<Record<'name' | 'ref' | 'searchPath', string 
 export interface SourceService extends SearchableSources {
   /** Reads the stored sources, brings the handbook up to date, and mends what is no longer as it was stored. */
   start(): Promise<void>;
+  /** Begins again, once, each update that ended because knowledge died under it. */
+  resume(): Promise<void>;
   watchList(signal?: AbortSignal): AsyncIterable<SourceListEvent>;
   /** Starts the update and resolves with the key; progress comes by `watchList`. Errors: `source.address`, `source.scheme`, `source.missing`. */
   add(source: NewSource): Promise<{ readonly key: string }>;
@@ -74,6 +76,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   const known = new Map<string, StoredSource>();
   /** Being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
   const leaving = new Set<string>();
+  /** Begun again after knowledge died: one that kills it each time is not begun for ever. */
+  const resumed = new Set<string>();
   const changes = createBroadcast<SourceListEvent>();
   const started = Promise.withResolvers<void>();
   const show = (source: StoredSource) => toSource(source, updates.get(source.key)?.progress ?? null);
@@ -251,6 +255,18 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         started.resolve();
       }
       await mend();
+    },
+    async resume() {
+      await started.promise;
+      const resumeOne = async (key: string): Promise<void> => {
+        // It may be just about to learn of its end.
+        await updates.get(key)?.done;
+        const source = known.get(key);
+        if (source?.error?.code !== 'knowledge.lost' || resumed.has(key) || leaving.has(key)) return;
+        resumed.add(key);
+        updates.start(source);
+      };
+      await Promise.all([...known.keys()].map(resumeOne));
     },
     watchList: (signal) =>
       changes.subscribe(async () => {

@@ -6,7 +6,7 @@ export type ReplyStep =
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'reasoning'; readonly delta: string }
   | { readonly type: 'toolCall'; readonly id: string; readonly name: string; readonly input: string }
-  | { readonly type: 'raw'; readonly text: string }
+  | { readonly type: 'raw'; readonly text: string | Uint8Array }
   | { readonly type: 'hold' }
   | { readonly type: 'finish'; readonly reason: 'stop' | 'length' | 'tool_calls' | 'content_filter' }
   | { readonly type: 'end' }
@@ -14,8 +14,16 @@ export type ReplyStep =
 
 export type Reply =
   | { readonly type: 'stream'; readonly steps: readonly ReplyStep[] }
-  | { readonly type: 'body'; readonly status: number; readonly contentType: string; readonly body: string }
+  | BodyReply
   | { readonly type: 'silence' };
+
+export interface BodyReply {
+  readonly type: 'body';
+  readonly status: number;
+  readonly contentType?: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 export interface ScriptedOpenAiServer extends LoopbackServer {
   /** What a user types as the address: `<origin>/v1`. */
@@ -56,7 +64,7 @@ export function streamReply(...steps: readonly ReplyStep[]): Reply {
 }
 
 /** An error in the shape the OpenAI API gives it. */
-export function errorReply(status: number, message: string): Reply {
+export function errorReply(status: number, message: string): BodyReply {
   const body = JSON.stringify({ error: { message, type: 'scripted', code: null } });
   return { type: 'body', status, contentType: 'application/json', body };
 }
@@ -124,7 +132,7 @@ async function send(response: ServerResponse, reply: Reply, hold: () => Promise<
     case 'silence':
       return;
     case 'body':
-      response.writeHead(reply.status, { 'content-type': reply.contentType });
+      response.writeHead(reply.status, { 'content-type': reply.contentType ?? 'text/plain', ...reply.headers });
       response.end(reply.body);
       return;
     case 'stream':
@@ -164,7 +172,7 @@ async function sendStep(response: ServerResponse, step: Exclude<ReplyStep, { typ
 }
 
 /** Resolves when the bytes are handed to the system, so that a `cut` after it does not take them back. */
-function write(response: ServerResponse, text: string): Promise<void> {
+function write(response: ServerResponse, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => response.write(text, () => resolve()));
 }
 

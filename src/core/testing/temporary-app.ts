@@ -12,6 +12,8 @@ import type { AppConfig } from '../config';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
 import { modelSpec } from '../knowledge/embedding/model-spec';
+import type { Knowledge } from '../knowledge/knowledge';
+import type { OpenKnowledge } from '../open-knowledge';
 import type { Host } from '../ports';
 import { createMemoryLog } from './memory-log';
 import { MIGRATIONS } from './session-harness';
@@ -27,8 +29,14 @@ export interface TemporaryApp {
   connect(): { readonly client: ContractClient; close(): void; runCommand(id: string): void };
 }
 
-/** A whole app in a data folder of its own, with knowledge on the test's thread; closed and removed after the test. */
-export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise<TemporaryApp> {
+/**
+ * A whole app in a data folder of its own, with knowledge on the test's thread, which `adapt` may change; closed and removed
+ * after the test.
+ */
+export async function openTemporaryApp(
+  change: Partial<AppConfig> = {},
+  adapt: (knowledge: Knowledge, onLost: () => void) => Knowledge = (knowledge) => knowledge,
+): Promise<TemporaryApp> {
   const userDataDir = change.userDataDir ?? (await mkdtemp(join(tmpdir(), 'lectern é ')));
   const asked: string[] = [];
   const files: TemporaryApp['files'] = { open: [], save: null };
@@ -63,6 +71,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     now: Date.now,
     newId: () => v7(),
     fetch,
+    onWake: () => () => undefined,
     findLocalModels: false,
     ...change,
   };
@@ -76,7 +85,8 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     upgradeModel: config.upgradeModel === null ? undefined : modelSpec.parse(JSON.parse(config.upgradeModel)),
     grammarsDir: config.grammarsDir,
   };
-  const app = await createApp(config, createKnowledge(paths, { embedder: async () => words }));
+  const open: OpenKnowledge = (_, onLost) => adapt(createKnowledge(paths, { embedder: async () => words }), onLost);
+  const app = await createApp(config, open);
   onTestFinished(async () => {
     await app.close();
     if (change.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import type { AppConfig } from '../../core/config';
 import type { Host, Log, SecretBox } from '../../core/ports';
 import type { ChosenFiles } from '../adapters/electron-host';
+import type { Network } from '../adapters/network';
 import type { ResourcePaths } from './resource-paths';
 
 export interface ConfigOptions {
@@ -10,12 +11,13 @@ export interface ConfigOptions {
   readonly appVersion: string;
   readonly host: Host;
   readonly secrets: SecretBox;
+  readonly network: Network;
   readonly log: Log;
 }
 
 /** Everything core knows of the world outside. Only in this file does the app read its environment. */
 export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv): AppConfig {
-  const { resources, ...rest } = options;
+  const { resources, network, ...rest } = options;
   return {
     ...rest,
     databaseUrl: env['DATABASE_URL'] || null,
@@ -29,7 +31,7 @@ export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv):
     upgradeModel: env['LECTERN_UPGRADE_MODEL'] || null,
     now: Date.now,
     newId: () => v7(),
-    fetch: globalThis.fetch,
+    ...network,
     // Tests must not find the model servers of the machine they run on.
     findLocalModels: env['LECTERN_FIND_LOCAL_MODELS'] !== 'off',
   };

@@ -14,6 +14,7 @@ import { guardContents } from '../window/guard-contents';
 import { menuTemplate } from '../window/menu-template';
 import { createWindowFile } from '../window/window-file';
 import { createWindows, type Windows } from '../window/windows';
+import { logLostProcesses } from './log-lost-processes';
 import { quitInOrder } from './quit-in-order';
 import type { ResourcePaths } from './resource-paths';
 
@@ -38,6 +39,7 @@ const QUIT_LIMIT_MS = 10_000;
 export async function startWindows(options: StartWindowsOptions): Promise<void> {
   const { log, resources, devServer } = options;
   guardContents(electronApp, devServer, log);
+  logLostProcesses(electronApp, log);
   const file = createWindowFile(join(options.userDataDir, 'windows.json'), log);
   const windows = createWindows({ ...resources, file, log });
   // While Chromium starts its other processes; later it would hold up the pages, which main serves.

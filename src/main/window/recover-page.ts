@@ -1,13 +1,13 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Log } from '../../core/ports';
+import type { RestartBudget } from '../../shared/restart-budget';
 import { en } from '../../shared/text/en';
-import type { ReloadBudget } from './reload-budget';
 
 /**
  * Loads a window's page again when its process dies, and asks when that does not help or the page hangs. The page holds no
  * data: it comes back with the session's snapshot.
  */
-export function recoverPage(window: BrowserWindow, budget: ReloadBudget, log: Log): void {
+export function recoverPage(window: BrowserWindow, budget: RestartBudget, log: Log): void {
   const contents = window.webContents;
 
   contents.on('render-process-gone', (_, { reason, exitCode }) => {

@@ -1,8 +1,8 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../../core/ports';
+import { createRestartBudget } from '../../shared/restart-budget';
 import { appAddress, sessionOfAddress } from '../protocol/app-address';
 import { recoverPage } from './recover-page';
-import { createReloadBudget } from './reload-budget';
 import type { WindowFile } from './window-file';
 import { canvasColour, windowOptions } from './window-options';
 import { fitToDisplays, freshWindow, type Bounds, type WindowState } from './window-state';
@@ -78,7 +78,7 @@ export function createWindows(options: WindowsOptions): Windows {
     expected.set(window.id, state.sessionId);
     if (state.isMaximized) maximizedAtShow.add(window);
     follow(window);
-    recoverPage(window, createReloadBudget(RELOADS_A_MINUTE, 60_000, Date.now), log);
+    recoverPage(window, createRestartBudget(RELOADS_A_MINUTE, 60_000, Date.now), log);
     // A load that fails is a broken build; the page that says so is Chromium's own.
     window.loadURL(appAddress(state.sessionId)).catch((error: unknown) => log.error('a page did not load', { error }));
     if (isShown) showWindow(window);

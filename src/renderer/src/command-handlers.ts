@@ -139,6 +139,12 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     },
     'data.import': () => layers.openDialog('import'),
     'data.export': () => layers.openDialog('export'),
+    'data.diagnostics': () =>
+      ask(async (client) => {
+        const { text } = await client.app.diagnostics();
+        await navigator.clipboard.writeText(text);
+        showToast(en.settings.diagnosticsCopied);
+      }),
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
     'example.first': askExample(0),
     'example.second': askExample(1),

@@ -51,6 +51,7 @@ export type CommandId =
   | 'memory.undo'
   | 'data.import'
   | 'data.export'
+  | 'data.diagnostics'
   | 'theme.toggle'
   | 'example.first'
   | 'example.second'
@@ -101,6 +102,7 @@ export const commands: readonly Command[] = [
   { id: 'memory.profile', keys: ['$mod+Shift+O'], menu: 'edit' },
   { id: 'memory.undo', keys: ['$mod+Shift+B'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
+  { id: 'data.diagnostics', keys: ['$mod+Alt+D'], menu: 'help' },
   { id: 'shortcuts.open', keys: ['$mod+/'], outsideText: ['?'], menu: 'help' },
   { id: 'example.first', keys: ['$mod+1'], outsideText: ['1'] },
   { id: 'example.second', keys: ['$mod+2'], outsideText: ['2'] },

@@ -23,5 +23,7 @@ export const app = {
   pickFolder: procedure.output(z.object({ path: z.string().nullable() })),
   /** Opens an https address in the system's browser. Errors: `link.refused`. */
   openExternal: procedure.input(z.object({ url: z.string().max(4_000) })).output(z.void()),
+  /** Versions, sizes, counts and codes as JSON text, to paste into a report. */
+  diagnostics: procedure.output(z.object({ text: z.string() })),
   about: procedure.output(z.object({ version: z.string(), dataDir: z.string() })),
 };

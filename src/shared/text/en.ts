@@ -29,6 +29,14 @@ export const en = {
     'model.refused': 'Nothing answers at {address}. Is the server running?',
     'model.unauthorized': '{address} did not accept the API key.',
     'model.rateLimited': '{address} asks to slow down. Retry in a moment.',
+    'model.rateLimitedFor': '{address} asks to wait {wait} before the next request. Retry after that.',
+    'model.waiting':
+      '{address} could not answer just now, so it is asked again after {seconds} s (try {attempt} of {tries}).',
+    'model.waited': '{address} could not answer at first, so it was asked again (try {attempt} of {tries}).',
+    'model.webPage':
+      '{address} answered with a web page. This network may want you to sign in first, or the address is not that of a model.',
+    'model.proxy': 'The proxy that this computer uses cannot reach {address}.',
+    'model.lostInSleep': 'The connection to {address} was lost while the computer slept.',
     'model.status': '{address} answered with status {status}.',
     'model.stalled': 'The model at {address} stopped answering.',
     'model.broken': 'The answer from {address} broke off or could not be read.',
@@ -76,6 +84,10 @@ export const en = {
     'source.gitOld': 'Git is older than {oldest}, so repositories cannot be fetched. Folders still work.',
     'source.failed': 'Fetching {address} failed.',
     'place.gone': 'The passage is no longer kept here.',
+    'knowledge.lost':
+      'The part of Lectern that searches and remembers ended in the middle of this. It is started again; try once more.',
+    'knowledge.failing':
+      'The part of Lectern that searches and remembers keeps ending, so it is not started again for a minute. Turns go on without it and are kept.',
     'memory.broken': 'Memory cannot be opened. Turns go on and are kept until it can.',
     'memory.off': 'Memory is off or may not be written here, so nothing was remembered.',
     'profile.blank': 'An entry of the profile cannot be blank. To replace one, say what stands there instead.',
@@ -187,6 +199,7 @@ export const en = {
     'memory.undo': 'Undo change of profile',
     'data.import': 'Import conversations',
     'data.export': 'Export sessions',
+    'data.diagnostics': 'Copy diagnostics',
     'theme.toggle': 'Switch light and dark',
     'example.first': 'Ask the first example',
     'example.second': 'Ask the second example',
@@ -466,6 +479,9 @@ export const en = {
   shortcuts: { title: 'Keyboard shortcuts', or: 'or' },
   settings: {
     title: 'Settings',
+    diagnostics: 'For a report',
+    diagnosticsNote: 'Versions, sizes, counts and codes of errors. Nothing you wrote or read, no address and no key.',
+    diagnosticsCopied: 'Diagnostics copied. Paste them into your report.',
     appearance: 'Appearance',
     theme: 'Theme',
     system: 'System',
@@ -717,6 +733,8 @@ export const en = {
     noModels: 'Connected, but the server offers no model.',
   },
   models: {
+    /** What a server said itself, after our sentence. */
+    said: '{sentence} It says: “{said}”',
     title: 'Pick a model',
     input: 'Find a model',
     none: 'No model matches.',
@@ -775,4 +793,11 @@ export type ErrorCode = keyof typeof en.errors;
 /** Fills the `{name}` places of a sentence. A value that is missing leaves its place empty. */
 export function fill(sentence: string, params: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+/** The sentence of an error code, followed by what the other side said about it, when it did. */
+export function tellError(code: ErrorCode, params: Readonly<Record<string, string | number>>): string {
+  const sentence = fill(en.errors[code], params);
+  const said = params['said'];
+  return said === undefined ? sentence : fill(en.models.said, { sentence, said });
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startLoopbackServer, type LoopbackServer, type RecordedRequest } from '../../testing/loopback-server';
 import { createMemoryLog } from '../../testing/memory-log';
+import { createScriptedClock, neverWakes } from '../../testing/scripted-clock';
 import { openModel } from '../open-model';
 import { anthropic } from './anthropic';
 import { google } from './google';
@@ -178,6 +179,8 @@ describe.each(dialects.map((dialect) => [dialect.provider.kind, dialect] as cons
       modelName: dialect.modelName,
       fetch,
       patience: { firstByteMs: 60_000, betweenBytesMs: 60_000 },
+      onWake: neverWakes,
+      clock: createScriptedClock(),
       log: createMemoryLog(),
     });
     const failures: unknown[] = [];
@@ -246,6 +249,8 @@ describe('openai', () => {
       modelName: 'gpt-5',
       fetch,
       patience: { firstByteMs: 60_000, betweenBytesMs: 60_000 },
+      onWake: neverWakes,
+      clock: createScriptedClock(),
       log: createMemoryLog(),
     });
     const result = streamText({ model, prompt: 'Hello?', maxRetries: 0, onError: () => undefined });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../../../shared/text/en';
 import { AppError } from '../../errors';
 import type { StoredModel } from '../../ports';
 import { displayAddress, isLocalBaseUrl } from '../base-url';
@@ -45,9 +46,11 @@ export const openaiCompatible: Provider = {
   },
 };
 
+const OTHER_PATH = new Set<ErrorCode>(['model.status', 'model.broken', 'model.webPage']);
+
 /** The server is there but speaks something else at this path. */
 function isAnotherPathWorthTrying(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'model.status' || error.code === 'model.broken');
+  return error instanceof AppError && OTHER_PATH.has(error.code);
 }
 
 async function listModels(connection: ProviderConnection, requestJson: RequestJson): Promise<ConnectedProvider> {

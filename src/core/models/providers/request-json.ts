@@ -1,5 +1,6 @@
 import { AppError } from '../../errors';
 import { displayAddress } from '../base-url';
+import { isPage } from '../guard-fetch';
 import { statusError, toModelError } from '../model-errors';
 
 export interface JsonRequest {
@@ -35,10 +36,11 @@ export function createRequestJson({ fetch, timeoutMs, signal, secret }: RequestJ
       });
       const failure = statusError(response.status, address);
       if (failure !== null) throw failure;
+      if (isPage(response)) throw new AppError('model.webPage', { address });
       return await readJson(response, address);
     } catch (error) {
       if (signal?.aborted === true) throw error;
-      throw toModelError(error, address, secret);
+      throw toModelError(error, address, { secret });
     }
   };
 }

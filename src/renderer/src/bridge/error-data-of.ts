@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { ErrorData } from '../../../shared/domain/error-data';
-import { en, fill, type ErrorCode } from '../../../shared/text/en';
+import { en, tellError, type ErrorCode } from '../../../shared/text/en';
 
 const INTERNAL: ErrorData = { code: 'internal', params: {} };
 
@@ -13,7 +13,7 @@ export function errorDataOf(error: unknown): ErrorData {
 
 export function sentenceOf(error: ErrorData): string {
   const code = isErrorCode(error.code) ? error.code : 'internal';
-  return fill(en.errors[code], error.params);
+  return tellError(code, error.params);
 }
 
 function isErrorCode(code: string): code is ErrorCode {

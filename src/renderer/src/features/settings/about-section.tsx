@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
+import { CommandKeys } from '../../ui/keys';
 import { reportFailure } from '../../ui/toast';
 
 interface About {
@@ -11,7 +13,7 @@ interface About {
 
 /** Where the data lies, and which Lectern this is. */
 export function AboutSection() {
-  const { bridge } = useWindow();
+  const { bridge, run } = useWindow();
   const [about, setAbout] = useState<About | null>(null);
   useEffect(() => {
     bridge
@@ -32,6 +34,16 @@ export function AboutSection() {
       <div>
         <dt className="font-medium">{en.settings.about}</dt>
         <dd className="text-muted">{fill(en.settings.version, { version: about.version })}</dd>
+      </div>
+      <div>
+        <dt className="font-medium">{en.settings.diagnostics}</dt>
+        <dd className="flex flex-wrap items-center gap-3">
+          <span className="text-muted">{en.settings.diagnosticsNote}</span>
+          <Button onClick={() => run('data.diagnostics')}>
+            {en.commands['data.diagnostics']}
+            <CommandKeys id="data.diagnostics" />
+          </Button>
+        </dd>
       </div>
     </dl>
   );

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createReloadBudget } from './reload-budget';
+import { createRestartBudget } from './restart-budget';
 
-it('a page that keeps crashing is reloaded a bounded number of times a minute', () => {
+it('what keeps breaking is started again a bounded number of times a minute', () => {
   let time = 0;
-  const budget = createReloadBudget(2, 60_000, () => time);
+  const budget = createRestartBudget(2, 60_000, () => time);
   const at = (ms: number) => {
     time = ms;
     return budget.spend();

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorReply, streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
+import { driveWindow } from './pages/drive-window.ts';
+import { processesOf } from './processes.ts';
+
+test.skip(process.platform === 'win32', 'Windows lists processes in another way.');
+
+test('a page that is killed in mid-answer comes back with it, and the answer goes on', async ({ open, model }) => {
+  const { run, window } = await open();
+  await connectModel(window, model);
+  model.reply(
+    streamReply(
+      { type: 'text', delta: 'The first half ' },
+      { type: 'hold' },
+      { type: 'text', delta: 'and the rest.' },
+      { type: 'finish', reason: 'stop' },
+    ),
+  );
+  await window.ask('Say it in two halves.');
+  await model.whenHolding();
+  await expect(window.answers).toContainText('The first half');
+
+  const [renderer] = processesOf(run.pid, 'renderer');
+  process.kill(renderer ?? -1, 'SIGKILL');
+  await expect.poll(() => processesOf(run.pid, 'renderer')).not.toContain(renderer);
+  await expect.poll(() => processesOf(run.pid, 'renderer').length).toBe(1);
+
+  const back = driveWindow(await (await run.reconnect()).firstWindow());
+  await expect(back.answers).toContainText('The first half');
+  await expect(back.prompts).toHaveText(['Say it in two halves.']);
+  model.release();
+  await expect(await back.answered(1)).toContainText('The first half and the rest.');
+  model.reply(textReply('Still here.'));
+  await expect(await back.askAndWait('And now?')).toContainText('Still here.');
+});
+
+test('the window outlives the process that draws it', async ({ open, model, userDataDir }) => {
+  const { run, window } = await open();
+  await connectModel(window, model);
+  for (const round of [1, 2]) {
+    await expect.poll(() => processesOf(run.pid, 'gpu-process').length).toBe(1);
+    const [drawing] = processesOf(run.pid, 'gpu-process');
+    process.kill(drawing ?? -1, 'SIGKILL');
+    await expect.poll(() => processesOf(run.pid, 'gpu-process')).not.toContain(drawing);
+    model.reply(textReply(`Answer ${round}.`));
+    await expect(await window.askAndWait(`Question ${round}`)).toContainText(`Answer ${round}.`);
+    await window.page.screenshot();
+  }
+  const log = await readFile(join(userDataDir, 'logs', 'lectern.log'), 'utf8');
+  expect(log).toContain('"message":"a process of Chromium is gone","type":"GPU"');
+});
+
+test('diagnostics are copied by key, and neither they nor the log hold what was said', async ({
+  open,
+  model,
+  userDataDir,
+}) => {
+  const { window } = await open();
+  await connectModel(window, { ...model, apiKey: 'sk-hidden-key' });
+  model.reply(errorReply(400, 'No: hidden words. sk-hidden-key'));
+  await window.ask('My hidden words');
+  await expect(window.log.getByRole('alert')).toContainText('No: hidden words. •••');
+  model.reply(textReply('A hidden answer.'));
+  await window.run('turn.retry');
+  await expect(await window.answered(1)).toContainText('A hidden answer.');
+
+  await window.run('data.diagnostics');
+  await expect(window.page.getByText(en.settings.diagnosticsCopied)).toBeVisible();
+  await window.run('message.focus');
+  await window.page.keyboard.press('ControlOrMeta+V');
+  await expect(window.box).toHaveValue(/"lectern": "/);
+  const diagnostics: unknown = JSON.parse(await window.box.inputValue());
+  expect(diagnostics).toMatchObject({
+    connections: { 'openai-compatible': 1 },
+    sessions: { open: 1 },
+    lastFailures: [{ level: 'warn', message: 'a model request failed', code: 'model.status' }],
+  });
+  const log = await readFile(join(userDataDir, 'logs', 'lectern.log'), 'utf8');
+  expect(log).toContain('a model request failed');
+  expect(`${log}${JSON.stringify(diagnostics)}`).not.toContain('hidden');
+});
