@@ -27,6 +27,7 @@ import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
 import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
+import { createMessageSearch } from './search/message-search';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
 import { createSourceService } from './sources/source-service';
@@ -160,6 +161,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     sources,
     models,
     profile,
+    search: createMessageSearch({ memory, sessions: sessionStore }),
     settings,
     status,
     host,

@@ -7,6 +7,7 @@ import type { Memories } from '../memories/memories';
 import type { SessionPrivacy } from '../memories/session-privacy';
 import type { Host, Log } from '../ports';
 import type { ProfileService } from '../profile/profile-service';
+import type { MessageSearch } from '../search/message-search';
 import type { SessionService } from '../session/session-service';
 import type { SettingsService } from '../settings/settings-service';
 import type { SourceService } from '../sources/source-service';
@@ -29,6 +30,7 @@ export interface RouterDependencies {
   readonly sources: SourceService;
   readonly models: ModelRegistry;
   readonly profile: ProfileService;
+  readonly search: MessageSearch;
   readonly settings: SettingsService;
   readonly transfers: TransferService;
   readonly status: AppStatusService;
@@ -46,6 +48,7 @@ export function createRouter({
   sources,
   models,
   profile,
+  search,
   settings,
   transfers,
   status,
@@ -137,6 +140,9 @@ export function createRouter({
       revert: os.profile.revert.handler(async ({ input }) => ({ version: await profile.revert(input.version) })),
       undo: os.profile.undo.handler(async ({ input }) => ({ isChanged: await profile.undo(input.version) })),
       deleteHistory: os.profile.deleteHistory.handler(() => profile.deleteHistory()),
+    },
+    search: {
+      find: os.search.find.handler((call) => stream(call, (signal) => search.find(call.input, signal))),
     },
     transfer: {
       watch: os.transfer.watch.handler((call) => stream(call, (signal) => transfers.watch(signal))),

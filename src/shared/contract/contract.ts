@@ -3,13 +3,14 @@ import { app } from './app';
 import { memories } from './memories';
 import { models } from './models';
 import { profile } from './profile';
+import { search } from './search';
 import { sessions } from './sessions';
 import { sources } from './sources';
 import { transfer } from './transfer';
 import { turns } from './turns';
 
 /** Everything a window may ask of main. */
-export const contract = { sessions, turns, sources, models, memories, profile, transfer, app };
+export const contract = { sessions, turns, sources, models, memories, profile, search, transfer, app };
 
 /** The contract as the renderer calls it. */
 export type ContractClient = ContractRouterClient<typeof contract>;

@@ -113,6 +113,8 @@ export const en = {
     'import.noMessages': 'This conversation has no messages.',
     'import.taken': 'A message of this conversation is here in another session.',
     'export.refused': '{file} cannot be written there.',
+    'search.from': 'from: takes me or assistant, not {value}.',
+    'search.date': '{value} is no date. Write it as 2026-01-31, 2026-01 or 2026.',
     'link.refused': 'Only https links are opened.',
     'ask.busy': 'Lectern is open on this folder and is busy; try again when it is not.',
     'ask.empty': '--ask needs a question.',

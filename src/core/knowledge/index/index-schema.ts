@@ -1,5 +1,5 @@
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 5;
+export const INDEX_VERSION = 6;
 
 /**
  * A source has files, a file has passages, a passage may have a vector. Files come in staged and become live together,
