@@ -4,11 +4,30 @@
  */
 export function editDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  const least = Math.min(one.length, other.length) - start;
+  while (end < least && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  // Most words are refused here, without counting on.
+  if (limit < 2 && Math.max(one.length, other.length) - start - end > 2) return limit + 1;
+  const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  if (left === '' || right === '') return Math.max(left.length, right.length);
+  if (limit < 2) return Math.min(limit + 1, isOneSlip(left, right) ? 1 : 2);
+  return countEdits(left, right, limit);
+}
+
+/** Of words that begin and end otherwise, and are not empty. */
+function isOneSlip(one: string, other: string): boolean {
+  if (one.length === 1) return other.length === 1;
+  return one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0];
+}
+
+function countEdits(one: string, other: string, limit: number): number {
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
-    let least = row;
     for (let column = 1; column <= other.length; column += 1) {
       const isSame = one[row - 1] === other[column - 1];
       let cost = Math.min(
@@ -19,10 +38,9 @@ export function editDistance(one: string, other: string, limit: number): number 
       const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
       if (row > 1 && column > 1 && isSwapped) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
       current.push(cost);
-      least = Math.min(least, cost);
     }
     // A swap reaches back over one row.
-    if (least > limit && Math.min(...last) > limit) return limit + 1;
+    if (Math.min(...current) > limit && Math.min(...last) > limit) return limit + 1;
     before = last;
     last = current;
   }

@@ -3,15 +3,16 @@ import type { FoundMessage, MatchKind } from '../../../../shared/domain/found-me
 import type { FindInput, FoundMessages } from '../../knowledge';
 import { columnText } from '../../column-text';
 import type { MessageIndex } from '../message-index';
-import { messageOfPiece, pieceOf, type IndexedMessage } from '../message-table';
+import { messageOfPiece, pieceOf, type IndexedMessage, type MessageTable } from '../message-table';
 import { allOf, anyOf, toClauses, toNearClauses, type Clause, type ClauseParts } from './find-clauses';
 import { cutSnippet, MATCH_END, MATCH_START } from './cut-snippet';
 
 /** Messages that one query looks through: even of the worst phrase these take some ms. */
 const SLICE = 65_536;
-/** Rows that one query gives, and texts that are read at once. */
-const PAGE = 500;
-const TEXTS = 20;
+/** Rows that one query gives. */
+const PAGE = 100;
+/** So many messages that are filtered out cost less than another query. */
+const GAP = 64;
 
 type Found = Pick<MessageIndex, 'client' | 'table' | 'vocabulary'>;
 
@@ -61,27 +62,22 @@ async function* lookThrough(
   const isMeant = meaning(clauses, kind);
   const isWanted = filterOf(input);
   for (let end = table.end; end > 0; end -= SLICE) {
-    const start = Math.max(0, end - SLICE);
     await pause();
-    if (!hasWanted(table.of, start, end, isWanted)) continue;
-    for await (const pieces of pagesOfRows(client, match, pieceOf(start, 0), pieceOf(end, 0), pause)) {
-      const wanted = pieces.filter((piece) => {
-        const message = table.of(messageOfPiece(piece));
-        return message !== undefined && !seen.has(message.number) && isWanted(message);
-      });
-      for (let at = 0; at < wanted.length; at += TEXTS) {
-        const texts = await readTexts(client, match, wanted.slice(at, at + TEXTS));
-        const hits: FoundMessage[] = [];
-        for (const { piece, text } of texts) {
+    for (const [from, to] of rangesOf(table, Math.max(0, end - SLICE), end, isWanted)) {
+      for await (const pieces of pagesOfRows(client, match, [pieceOf(from, 0), pieceOf(to, 0)], pause)) {
+        const wanted = pieces.filter((piece) => {
           const message = table.of(messageOfPiece(piece));
-          if (message === undefined || seen.size >= input.limit || seen.has(message.number)) continue;
-          if (!isMeant(text)) continue;
+          return message !== undefined && !seen.has(message.number) && isWanted(message);
+        });
+        const hits: FoundMessage[] = [];
+        for (const { piece, text } of await readTexts(client, match, wanted)) {
+          const message = table.of(messageOfPiece(piece));
+          if (message === undefined || seen.size >= input.limit || seen.has(message.number) || !isMeant(text)) continue;
           seen.add(message.number);
           hits.push(toFound(message, text, words));
         }
         if (hits.length > 0) yield { kind, hits };
         if (seen.size >= input.limit) return;
-        await pause();
       }
     }
   }
@@ -111,25 +107,28 @@ function filterOf(input: FindInput): (message: IndexedMessage) => boolean {
     (before === null || createdAt < before);
 }
 
-/** So that a slice in which no message passes the filters costs no query. */
-function hasWanted(
-  of: (number: number) => IndexedMessage | undefined,
+/** Where messages are that pass the filters, last first: one that lets few pass costs few queries, which see few others. */
+function rangesOf(
+  table: MessageTable,
   start: number,
   end: number,
   isWanted: (message: IndexedMessage) => boolean,
-): boolean {
+): ReadonlyArray<readonly [from: number, to: number]> {
+  const ranges: [from: number, to: number][] = [];
   for (let number = end - 1; number >= start; number -= 1) {
-    const message = of(number);
-    if (message !== undefined && isWanted(message)) return true;
+    const message = table.of(number);
+    if (message === undefined || !isWanted(message)) continue;
+    const last = ranges.at(-1);
+    if (last !== undefined && last[0] - number <= GAP) last[0] = number;
+    else ranges.push([number, number + 1]);
   }
-  return false;
+  return ranges;
 }
 
 async function* pagesOfRows(
   client: Client,
   match: string,
-  start: number,
-  end: number,
+  [start, end]: readonly [from: number, to: number],
   pause: () => Promise<void>,
 ): AsyncGenerator<readonly number[], void, void> {
   for (let before = end; ;) {
@@ -144,16 +143,18 @@ async function* pagesOfRows(
   }
 }
 
-/** The texts of pieces, their matches marked, in the order of the pieces. */
+/** The texts of pieces, which are in descending order, their matches marked. The query runs once, not once for each row. */
 async function readTexts(
   client: Client,
   match: string,
   pieces: readonly number[],
 ): Promise<readonly { readonly piece: number; readonly text: string }[]> {
+  const last = pieces[0];
+  if (last === undefined) return [];
   const { rows } = await client.execute({
     sql: `SELECT rowid AS piece, highlight(memory_text, 0, ?, ?) AS text FROM memory_text
-          WHERE memory_text MATCH ? AND rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC`,
-    args: [MATCH_START, MATCH_END, match, JSON.stringify(pieces)],
+          WHERE ${WITHIN} AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC`,
+    args: [MATCH_START, MATCH_END, match, pieces.at(-1) ?? 0, last + 1, JSON.stringify(pieces)],
   });
   return rows.map((row) => ({ piece: Number(row.piece), text: columnText(row.text) }));
 }

@@ -27,6 +27,8 @@ export interface Vocabulary {
 const READ_AT_ONCE = 64;
 /** Words compared at once: a few ms. */
 const COMPARED_AT_ONCE = 4_000;
+/** A word with a slip more must be more frequent by this than any is. */
+const FARTHER = 1e9;
 /** New words that are looked through one by one before they join the sorted ones. */
 const MAX_NEW = 5_000;
 
@@ -60,8 +62,7 @@ export function createVocabulary(client: Client, nextTurn: () => Promise<void>):
     sorted = [...sorted, ...added].toSorted();
     added = [];
   };
-  const mostFrequent = (words: readonly string[], limit: number): readonly string[] =>
-    words.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, limit);
+  const frequency = (word: string): number => counts.get(word) ?? 0;
 
   return {
     load() {
@@ -85,12 +86,13 @@ export function createVocabulary(client: Client, nextTurn: () => Promise<void>):
       const found = added.filter((word) => word.startsWith(beginning));
       for (let at = firstFrom(sorted, beginning); sorted[at]?.startsWith(beginning) === true; at += 1)
         found.push(sorted[at] ?? '');
-      return mostFrequent(found, limit);
+      return best(found, limit, frequency);
     },
     containing: (character, limit) =>
-      mostFrequent(
+      best(
         [...counts.keys()].filter((word) => word.includes(character)),
         limit,
+        frequency,
       ),
     has: (word) => counts.has(word),
     async near(word, limit, pause) {
@@ -108,11 +110,27 @@ export function createVocabulary(client: Client, nextTurn: () => Promise<void>):
         const distance = Math.min(...written.map((each) => editDistance(each, known, edits)));
         if (distance <= edits) found.set(known, distance);
       }
-      return mostFrequent([...found.keys()], found.size)
-        .toSorted((a, b) => (found.get(a) ?? 0) - (found.get(b) ?? 0))
-        .slice(0, limit);
+      return best([...found.keys()], limit, (each) => frequency(each) / FARTHER ** (found.get(each) ?? 0));
     },
   };
+}
+
+/** The words of the highest values, in that order, without sorting all: one letter begins thousands. */
+function best(words: readonly string[], limit: number, valueOf: (word: string) => number): readonly string[] {
+  let kept: { readonly word: string; readonly value: number }[] = [];
+  let least = -1;
+  const trim = (): void => {
+    kept = kept.toSorted((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1)).slice(0, limit);
+    if (kept.length === limit) least = kept.at(-1)?.value ?? -1;
+  };
+  for (const word of words) {
+    const value = valueOf(word);
+    if (value < least) continue;
+    kept.push({ word, value });
+    if (kept.length >= limit * 8) trim();
+  }
+  trim();
+  return kept.map(({ word }) => word);
 }
 
 const ENDINGS = ['ing', 'ed', 'es', 'er', 'ly'];
