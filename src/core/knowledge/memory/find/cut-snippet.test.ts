@@ -22,6 +22,15 @@ test('words are looked for where nothing is marked, whatever signs they have', (
   expect(cutSnippet('<b>bold</b>', [])).toEqual([{ text: '<b>bold</b>', isMatch: false }]);
 });
 
+test('a character of two units is not cut in two', () => {
+  const texts = ['', 'x'].map((before) =>
+    cutSnippet(before + '🙂'.repeat(300), [])
+      .map(({ text }) => text)
+      .join(''),
+  );
+  expect(texts.map((text) => text.isWellFormed())).toEqual([true, true]);
+});
+
 test('no text makes it long, breaks a character in two, or marks nothing at all', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 200 }),
