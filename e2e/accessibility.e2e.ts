@@ -162,6 +162,16 @@ for (const theme of ['light', 'dark'] as const) {
       await window.page.keyboard.press('Escape');
       await expect(window.dialog(title)).toBeHidden();
     }
+    await window.run('search.open');
+    const search = window.dialog(en.search.title);
+    await expect(search.getByRole('combobox')).toBeFocused();
+    await window.page.keyboard.type('session');
+    await expect(search.locator('mark')).not.toHaveCount(0);
+    await expectNothingFound(window, 'found messages');
+    await window.page.keyboard.type(' before:soon');
+    await expect(search.getByRole('alert')).toBeVisible();
+    await expectNothingFound(window, 'a search that is not understood');
+    await window.page.keyboard.press('Escape');
     await window.run('source.add');
     const dialog = window.dialog(en.addSource.title);
     await fillByKeys(window.page, dialog.getByRole('textbox', { name: en.addSource.address }), 'ext::sh');

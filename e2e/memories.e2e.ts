@@ -79,7 +79,8 @@ test('a private session is found by no search and recalled nowhere, and deleted 
   await window.page.keyboard.insertText('A half-typed thought of Wilhelmina');
 
   await window.run('search.open');
-  await window.page.keyboard.insertText('boat');
+  await expect(window.dialog(en.search.title).getByRole('combobox')).toBeFocused();
+  await window.page.keyboard.insertText('Ludmila');
   await expect(window.dialog(en.search.title)).toContainText(en.search.none);
   await window.page.keyboard.press('Escape');
   await window.run('session.new');
@@ -92,6 +93,7 @@ test('a private session is found by no search and recalled nowhere, and deleted 
   await tabTo(window.page, window.page.getByRole('button', { name: en.sessions.delete }));
   await window.page.keyboard.press('Enter');
   await expect(window.sessions).toHaveCount(1);
+  // A session without messages has no log.
   await expect(window.page.getByRole('main')).not.toContainText('Ludmila');
   expect(await filesWith(userDataDir, 'Ludmila')).toEqual([]);
   await run.close();

@@ -30,6 +30,7 @@ import { createModelRegistry } from './models/model-registry';
 import { createRetryClock } from './models/retry-policy';
 import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
+import { createMessageSearch } from './search/message-search';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
 import { createSourceService } from './sources/source-service';
@@ -171,6 +172,7 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     models,
     profile,
     embedders,
+    search: createMessageSearch({ memory, sessions: sessionStore }),
     settings,
     status,
     host,

@@ -97,6 +97,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
     memory: {
       open: (o) => call((remote, wire) => remote.memory.open(undefined, wire), o),
       recall: (input, o) => call((remote, wire) => remote.memory.recall(input, wire), o),
+      find: (input, o) => steps((remote, wire) => remote.memory.find(input, wire), o),
       save: (input, o) => call((remote, wire) => remote.memory.save(input, wire), o),
       thread: (input, o) => call((remote, wire) => remote.memory.thread(input, wire), o),
       prompts: (input, o) => call((remote, wire) => remote.memory.prompts(input, wire), o),

@@ -7,8 +7,10 @@ import type { ThreadPath } from '../ports';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
 import type {
   ExportInput,
+  FindInput,
   FileLines,
   FileList,
+  FoundMessages,
   FoundPassage,
   HiddenMessage,
   ImportEvent,
@@ -31,6 +33,7 @@ export const knowledgeContract = {
   memory: {
     open: procedure.output(type<MemoryHealth>()),
     recall: procedure.input(type<RecallInput>()).output(type<Recollection>()),
+    find: procedure.input(type<FindInput>()).output(eventIterator(type<FoundMessages>())),
     save: procedure.input(type<SaveInput>()).output(type<void>()),
     thread: procedure
       .input(type<{ readonly sessionId: string; readonly headMessageId: string | null }>())

@@ -20,6 +20,13 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
     memory: {
       open: m.open.handler(({ signal }) => memory.open({ signal })),
       recall: m.recall.handler(({ input, signal }) => memory.recall(input, { signal })),
+      find: m.find.handler(async function* ({ input, signal, errors }) {
+        try {
+          yield* memory.find(input, { signal });
+        } catch (error) {
+          throw error instanceof AppError ? errors.EXPECTED({ data: error.toData(), cause: error }) : error;
+        }
+      }),
       save: m.save.handler(({ input, signal }) => memory.save(input, { signal })),
       thread: m.thread.handler(({ input, signal }) => memory.thread(input, { signal })),
       prompts: m.prompts.handler(({ input, signal }) => memory.prompts(input, { signal })),

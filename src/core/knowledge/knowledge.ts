@@ -1,9 +1,11 @@
 import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import type { ExportedSession } from '../../shared/chat/session-export';
+import type { FoundMessage, MatchKind } from '../../shared/domain/found-message';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { RecallReach } from '../../shared/domain/settings';
 import type { SkippedFiles } from '../../shared/domain/skipped-files';
+import type { SearchTerm } from '../../shared/search/parse-search';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
 import type { TransferProblem } from '../../shared/domain/transfer';
 import type { OpenedPlace } from '../../shared/contract/sources';
@@ -78,6 +80,28 @@ export interface SaveInput {
   readonly messages: readonly LecternMessage[];
 }
 
+/** Times are Unix ms; null filters nothing. */
+export interface FindInput {
+  /** None finds nothing, and makes ready for what is typed next. */
+  readonly terms: readonly SearchTerm[];
+  readonly from: 'user' | 'assistant' | null;
+  /** Part of the model's name. */
+  readonly model: string | null;
+  readonly after: number | null;
+  readonly before: number | null;
+  /** Only what was said in these. */
+  readonly sessionIds: readonly string[] | null;
+  /** Sessions in which nothing is found, such as those in the trash. In private ones nothing ever is. */
+  readonly hiddenSessionIds: readonly string[];
+  readonly limit: number;
+}
+
+export interface FoundMessages {
+  readonly kind: MatchKind;
+  /** Those indexed last first. */
+  readonly hits: readonly FoundMessage[];
+}
+
 /** A message that is hidden, with what it says. */
 export interface HiddenMessage {
   readonly messageId: string;
@@ -96,6 +120,8 @@ export interface MemoryKnowledge {
   /** Opens mastra.db and loads the embedder, unless that is done. A broken file is left untouched. */
   open(options?: CallOptions): Promise<MemoryHealth>;
   recall(input: RecallInput, options?: CallOptions): Promise<Recollection>;
+  /** Searches what was said, by words alone. Batches as they are found; ending the iteration ends the work. */
+  find(input: FindInput, options?: CallOptions): AsyncIterable<FoundMessages>;
   /** Idempotent by message id. Resolves when the messages are durable; vectors may follow. */
   save(input: SaveInput, options?: CallOptions): Promise<void>;
   thread(

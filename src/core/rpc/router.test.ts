@@ -345,6 +345,46 @@ describe('every procedure of the contract', () => {
   });
 });
 
+describe('search.find', () => {
+  it('streams what was said, in the sessions with a title and not in the trash, until it is called off', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    await firstWhere(client.app.watchStatus(), (status) => status.memory === 'ready');
+    const sessionId = await answered(client, 'My boat lies in Bergen.');
+    const otherId = await answered(client, 'Bergen is wet.');
+    const find = async (typed: string) => {
+      const hits = [];
+      for await (const event of await client.search.find({ typed, limit: 10 })) hits.push(...event.hits);
+      return hits.filter(({ role }) => role === 'user').map((hit) => hit.sessionId);
+    };
+    await expect.poll(() => find('bergen ')).toEqual([otherId, sessionId]);
+    expect([await find('bergen in:"MY BOAT"'), await find('bergen in:kettle'), await find('')]).toEqual([
+      [sessionId],
+      [],
+      [],
+    ]);
+    await client.sessions.trash({ sessionId: otherId });
+    expect(await find('bergen')).toEqual([sessionId]);
+    const calledOff = new AbortController();
+    const events = await client.search.find({ typed: 'bergen', limit: 10 }, { signal: calledOff.signal });
+    calledOff.abort();
+    await expect(firstWhere(Promise.resolve(events), () => false)).rejects.toThrow();
+  });
+
+  it('answers filters that mean nothing with their codes', async () => {
+    const { connect } = await openTemporaryApp();
+    const { client } = connect();
+    const codes = ['from:bob x', 'before:yesterday x'].map((typed) =>
+      firstWhere(client.search.find({ typed, limit: 1 }), anything).catch((error: unknown) => error),
+    );
+    expect(await Promise.all(codes)).toMatchObject([
+      { data: { code: 'search.from' } },
+      { data: { code: 'search.date' } },
+    ]);
+  });
+});
+
 describe('the edge', () => {
   it('refuses input that does not fit the contract, and answers the next call', async () => {
     const { connect } = await openTemporaryApp();

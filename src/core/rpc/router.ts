@@ -9,6 +9,7 @@ import type { Memories } from '../memories/memories';
 import type { SessionPrivacy } from '../memories/session-privacy';
 import type { Host, Log } from '../ports';
 import type { ProfileService } from '../profile/profile-service';
+import type { MessageSearch } from '../search/message-search';
 import type { SessionService } from '../session/session-service';
 import type { SettingsService } from '../settings/settings-service';
 import type { SourceService } from '../sources/source-service';
@@ -32,6 +33,7 @@ export interface RouterDependencies {
   readonly models: ModelRegistry;
   readonly profile: ProfileService;
   readonly embedders: EmbedderService;
+  readonly search: MessageSearch;
   readonly settings: SettingsService;
   readonly transfers: TransferService;
   readonly status: AppStatusService;
@@ -51,6 +53,7 @@ export function createRouter({
   models,
   profile,
   embedders,
+  search,
   settings,
   transfers,
   status,
@@ -151,6 +154,9 @@ export function createRouter({
       pick: os.attachments.pick.handler(async ({ context }) => ({
         files: await readFiles(await host.pickFiles(context.windowId, 'any')),
       })),
+    },
+    search: {
+      find: os.search.find.handler((call) => stream(call, (signal) => search.find(call.input, signal))),
     },
     transfer: {
       watch: os.transfer.watch.handler((call) => stream(call, (signal) => transfers.watch(signal))),

@@ -5,6 +5,7 @@ import { embedders } from './embedders';
 import { memories } from './memories';
 import { models } from './models';
 import { profile } from './profile';
+import { search } from './search';
 import { sessions } from './sessions';
 import { sources } from './sources';
 import { transfer } from './transfer';
@@ -19,6 +20,7 @@ export const contract = {
   embedders,
   memories,
   profile,
+  search,
   attachments,
   transfer,
   app,

@@ -19,6 +19,8 @@ const SCHEMA: readonly string[] = [
      session_id TEXT NOT NULL,
      resource_id TEXT NOT NULL,
      created_at INTEGER NOT NULL,
+     role TEXT NOT NULL,
+     model TEXT,
      pieces INTEGER NOT NULL,
      words INTEGER NOT NULL,
      asked REAL NOT NULL,
@@ -27,6 +29,8 @@ const SCHEMA: readonly string[] = [
      sketch BLOB NOT NULL)`,
   `CREATE VIRTUAL TABLE IF NOT EXISTS memory_text USING fts5(
      text, parts, tokenize = "porter unicode61 remove_diacritics 2")`,
+  // The words of `memory_text`, for search.
+  'CREATE VIRTUAL TABLE IF NOT EXISTS memory_vocabulary USING fts5vocab(memory_text, row)',
   // Without it a deleted word stays readable in the file until its segment is merged.
   "INSERT INTO memory_text (memory_text, rank) VALUES ('secure-delete', 1)",
 ];
@@ -66,7 +70,8 @@ export interface SplitMessage {
 /** What the index keeps of a message as Mastra stores it. Only what was said counts: prompts and answers. */
 export function toSplitMessage(row: MastraDBMessage, number: number): SplitMessage {
   const isSaid = row.role === 'user' || row.role === 'assistant';
-  const text = isSaid ? storedText(messageText(fromRow(row))) : '';
+  const said = fromRow(row);
+  const text = isSaid ? storedText(messageText(said)) : '';
   const pieces = splitMessage(text);
   const message = {
     number,
@@ -74,6 +79,8 @@ export function toSplitMessage(row: MastraDBMessage, number: number): SplitMessa
     sessionId: row.threadId ?? '',
     resourceId: row.resourceId ?? '',
     createdAt: row.createdAt.getTime(),
+    role: row.role === 'user' ? ('user' as const) : ('assistant' as const),
+    modelId: said.metadata?.modelId ?? null,
     pieces: pieces.length,
     ...traitsOf(text),
   };
@@ -81,16 +88,19 @@ export function toSplitMessage(row: MastraDBMessage, number: number): SplitMessa
 }
 
 export function toInsertMessage({ message, pieces }: SplitMessage): readonly InStatement[] {
-  const { number, messageId, sessionId, resourceId, createdAt, words, asked, hasTime, hasNumber, sketch } = message;
+  const { number, messageId, sessionId, resourceId, createdAt, role, modelId } = message;
+  const { words, asked, hasTime, hasNumber, sketch } = message;
   return [
     {
-      sql: 'INSERT INTO memory_messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      sql: 'INSERT INTO memory_messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       args: [
         number,
         messageId,
         sessionId,
         resourceId,
         createdAt,
+        role,
+        modelId === null ? null : storedText(modelId),
         pieces.length,
         words,
         asked,
@@ -129,6 +139,16 @@ export async function readPieces(
   return rows.map((row) => ({ piece: Number(row.piece), text: columnText(row.text) }));
 }
 
+/** One text for all messages of a model, which are many. */
+const names = new Map<string, string>();
+
+function sharedName(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  names.set(name, name);
+  return name;
+}
+
 function toMessage(row: Row): IndexedMessage {
   return {
     number: Number(row.number),
@@ -136,6 +156,8 @@ function toMessage(row: Row): IndexedMessage {
     sessionId: columnText(row.session_id),
     resourceId: columnText(row.resource_id),
     createdAt: Number(row.created_at),
+    role: row.role === 'user' ? 'user' : 'assistant',
+    modelId: row.model === null ? null : sharedName(columnText(row.model)),
     pieces: Number(row.pieces),
     words: Number(row.words),
     asked: Number(row.asked),

@@ -103,6 +103,19 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
     },
     open: (options) => withSignal(openOnce().then(health), options?.signal),
     recall: (input, options) => use((memory) => memory.recall(input), options?.signal),
+    async *find(input, options) {
+      const memory = await run(opened, options?.signal);
+      const found = memory.find(input, options?.signal);
+      try {
+        for (;;) {
+          const next = await run(() => found.next(), options?.signal);
+          if (next.done === true) return;
+          yield next.value;
+        }
+      } finally {
+        await found.return();
+      }
+    },
     save: (input, options) => use((memory) => memory.save(input), options?.signal),
     thread: (input, options) =>
       run(async () => {

@@ -4,6 +4,7 @@ import type { Embedder, EmbedderSource } from '../embedding/embedder';
 import type { SerialQueue } from '../../serial-queue';
 import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
+import { createVocabulary, type Vocabulary } from './find/vocabulary';
 import {
   createIndexRows,
   readIndexRows,
@@ -20,6 +21,7 @@ import { dropOtherSets, openVectorSet, toDeleteVectors, type VectorSet } from '.
 export interface MessageIndex {
   readonly client: Client;
   readonly table: MessageTable;
+  readonly vocabulary: Vocabulary;
   /** The set of vectors that recall asks, with the embedder that made it. Rejects when the embedder does not load. */
   serving(): Promise<ServingSet>;
   /** Indexes messages (again): words at once, then vectors. What must not be indexed is taken out instead. */
@@ -55,6 +57,7 @@ export interface MessageIndexParts {
 export async function createMessageIndex(parts: MessageIndexParts): Promise<MessageIndex> {
   const { client, embedder, priority, writes } = parts;
   const table = createMessageTable();
+  const vocabulary = createVocabulary(client, nextTurn);
   await createIndexRows(client);
   await readIndexRows(client, table.add, nextTurn);
   let lastNumber = table.end - 1;
@@ -88,6 +91,7 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
       const split = toSplitMessage(row, lastNumber);
       await client.batch([...toInsertMessage(split)], 'write');
       table.add(split.message);
+      for (const piece of split.pieces) vocabulary.learn(piece);
       return lastNumber;
     });
 
@@ -129,6 +133,7 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
   return {
     client,
     table,
+    vocabulary,
     serving,
     addWords,
     async add(rows, signal) {

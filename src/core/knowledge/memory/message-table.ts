@@ -10,6 +10,9 @@ export interface IndexedMessage {
   readonly resourceId: string;
   /** Unix ms. */
   readonly createdAt: number;
+  readonly role: 'user' | 'assistant';
+  /** Of answers. */
+  readonly modelId: string | null;
   readonly pieces: number;
   readonly words: number;
   readonly asked: number;

@@ -1,10 +1,19 @@
-import type { MemoryKnowledge, RebuildProgress, RecallInput, Recollection, SaveInput } from '../knowledge';
+import type {
+  FindInput,
+  FoundMessages,
+  MemoryKnowledge,
+  RebuildProgress,
+  RecallInput,
+  Recollection,
+  SaveInput,
+} from '../knowledge';
 import { columnText } from '../column-text';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';
 import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { ProfileKnowledge } from '../profile-knowledge';
 import { embedQuestion } from './embed-question';
+import { findMessages } from './find/find-messages';
 import { createForgetting } from './forget-messages';
 import { createIndexKeeper } from './index-keeper';
 import type { MemoryParts } from './memory-knowledge';
@@ -30,6 +39,7 @@ export interface OpenMemory extends Pick<
   /** Mastra's own, which answers `recall` by meaning alone outside of a recall of the app. */
   readonly mastra: MastraMemory;
   recall(input: RecallInput): Promise<Recollection>;
+  find(input: FindInput, signal: AbortSignal | undefined): AsyncGenerator<FoundMessages, void, void>;
   save(input: SaveInput): Promise<void>;
   /** Saves messages whose vectors are made by `embedMissing`: for many at once, which would all wait in memory for theirs. */
   store(input: SaveInput): Promise<void>;
@@ -101,6 +111,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     }),
     mastra,
     recall: (input) => recollect({ memory: mastra.memory, search, shown: recallable }, input),
+    find: (input, signal) => findMessages(index, input, signal),
     save: (input) =>
       writes.run(async () => {
         const rows = await saveMessages(mastra, input);

@@ -68,6 +68,13 @@ test('a message that is asked for again is another target, without another step 
   expect([route.target.get() === first, entries.length]).toEqual([false, 2]);
 });
 
+test('what to mark in a message is not in the address', () => {
+  const { reload } = openPage();
+  const route = reload();
+  route.go(id, { messageId, words: ['heron'] });
+  expect([route.target.get(), reload().target.get()]).toEqual([{ messageId, words: ['heron'] }, { messageId }]);
+});
+
 test('that the next session is to be private outlives a reload, and ends with its first prompt', () => {
   const { reload } = openPage();
   reload().go(null, { isPrivate: true });

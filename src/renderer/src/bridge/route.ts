@@ -5,6 +5,8 @@ const MESSAGE_HASH = /^#([0-9a-f-]{36})$/;
 
 export interface MessageTarget {
   readonly messageId: string;
+  /** What to mark in it; the address does not keep it. */
+  readonly words?: readonly string[];
 }
 
 /** What a window shows: a session, or none yet; and which message of it is meant. */
@@ -15,7 +17,7 @@ export interface Route {
   /** Whether the session that has no address yet is to be private. Kept across reloads. */
   readonly isPrivate: Store<boolean>;
   /** Shows another session, or none; Back returns. */
-  go(sessionId: string | null, target?: { readonly messageId?: string; readonly isPrivate?: boolean }): void;
+  go(sessionId: string | null, target?: Partial<MessageTarget> & { readonly isPrivate?: boolean }): void;
   /** Gives the address of the session that the shown turn was put in. */
   bind(sessionId: string): void;
 }
@@ -51,14 +53,14 @@ export function createRoute(page: Window): Route {
     sessionId,
     target,
     isPrivate,
-    go: (next, { messageId, isPrivate: willBePrivate } = {}) => {
+    go: (next, { messageId, words, isPrivate: willBePrivate } = {}) => {
       const isMeant = next !== null && messageId !== undefined;
       const path = isMeant ? pathOfMessage(next, messageId) : pathOfSession(next);
       const state = willBePrivate === true ? { isPrivate: true } : null;
       const isElsewhere = path !== page.location.pathname + page.location.hash;
       if (isElsewhere || isPrivate.get() !== (state !== null)) page.history.pushState(state, '', path);
       isPrivate.set(state !== null);
-      target.set(isMeant ? { messageId } : null);
+      target.set(isMeant ? { messageId, ...(words !== undefined && { words }) } : null);
       sessionId.set(next);
     },
     bind: (bound) => {

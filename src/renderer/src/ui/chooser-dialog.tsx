@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useWindow } from '../bridge/window-context';
 import { ENTER } from '../keyboard/typed-ahead';
 import { Dialog } from './dialog';
@@ -9,6 +9,8 @@ export interface Choice {
   /** Unique among all groups. */
   readonly id: string;
   readonly title: string;
+  /** Drawn in the place of the title. */
+  readonly body?: ReactNode;
   /** Drawn at the end of the line. */
   readonly detail?: ReactNode;
   readonly choose: () => void;
@@ -17,28 +19,41 @@ export interface Choice {
 export interface ChoiceGroup {
   readonly title: string;
   readonly choices: readonly Choice[];
+  /** All of them match what was typed. */
+  readonly isMatched?: boolean;
 }
 
 interface ChooserDialogProps {
   readonly title: string;
   readonly placeholder: string;
-  /** Said when nothing matches what was typed. */
-  readonly none: string;
+  /** Said when nothing matches what was typed; null while that is not known yet. */
+  readonly none: string | null;
   readonly groups: readonly ChoiceGroup[];
+  /** What was typed, where the groups depend on it. */
+  readonly query?: string;
+  readonly onQuery?: (query: string) => void;
+  readonly maxLength?: number;
   readonly children?: ReactNode;
 }
 
 /** A palette: type to find by title, arrows and Enter to choose. */
-export function ChooserDialog({ title, placeholder, none, groups, children }: ChooserDialogProps) {
+export function ChooserDialog(props: ChooserDialogProps) {
+  const { title, placeholder, none, groups, onQuery, maxLength, children } = props;
   const { typedAhead } = useWindow();
   const [ahead] = useState(typedAhead.take);
-  const [query, setQuery] = useState(ahead.replaceAll(ENTER, ''));
+  const [typed, setTyped] = useState(ahead.replaceAll(ENTER, ''));
+  const query = props.query ?? typed;
   const shown = groups
-    .map((group) => ({ ...group, choices: matchingChoices(group.choices, query) }))
+    .map((group) => ({
+      ...group,
+      choices: group.isMatched === true ? group.choices : matchingChoices(group.choices, query),
+    }))
     .filter((group) => group.choices.length > 0);
+  const selection = useSelection(shown);
   // Somebody who knows what comes first may have chosen it before it was there.
   const chosen = ahead.includes(ENTER) ? shown[0]?.choices[0] : undefined;
   useEffect(() => {
+    if (typed !== '') onQuery?.(typed);
     chosen?.choose();
     // Once, with what was typed before.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -46,12 +61,24 @@ export function ChooserDialog({ title, placeholder, none, groups, children }: Ch
   return (
     <Dialog title={title} isBare>
       {/* Its own filter would look at the ids too; its Vim keys are keys of commands here. */}
-      <Command label={placeholder} loop shouldFilter={false} vimBindings={false} className="flex min-h-0 flex-col">
+      <Command
+        label={placeholder}
+        loop
+        shouldFilter={false}
+        vimBindings={false}
+        {...selection.props}
+        className="flex min-h-0 flex-col"
+      >
         <Command.Input
           autoFocus
           placeholder={placeholder}
           value={query}
-          onValueChange={setQuery}
+          maxLength={maxLength}
+          onValueChange={(next) => {
+            selection.reset();
+            setTyped(next);
+            onQuery?.(next);
+          }}
           className="border-line placeholder:text-muted h-12 shrink-0 border-b bg-transparent px-4 text-[15px] outline-none"
         />
         <Command.List className="min-h-0 overflow-y-auto p-2" label={title}>
@@ -64,7 +91,7 @@ export function ChooserDialog({ title, placeholder, none, groups, children }: Ch
                   onSelect={choice.choose}
                   className="data-[selected=true]:bg-hover flex min-h-9 items-center gap-3 rounded-md px-2.5 py-1"
                 >
-                  <span className="min-w-0 flex-1 truncate">{choice.title}</span>
+                  {choice.body ?? <span className="min-w-0 flex-1 truncate">{choice.title}</span>}
                   {choice.detail}
                 </Command.Item>
               ))}
@@ -79,4 +106,30 @@ export function ChooserDialog({ title, placeholder, none, groups, children }: Ch
       </Command>
     </Dialog>
   );
+}
+
+/** The first choice is selected, whatever comes before it later, until the user moves on. */
+function useSelection(groups: readonly ChoiceGroup[]) {
+  const [moved, setMoved] = useState<string | null>(null);
+  const isMoving = useRef(false);
+  const ids = groups.flatMap(({ choices }) => choices.map(({ id }) => id));
+  const value = moved !== null && ids.includes(moved) ? moved : (ids[0] ?? '');
+  const reset = (): void => {
+    isMoving.current = false;
+    setMoved(null);
+  };
+  return {
+    reset,
+    props: {
+      value,
+      // The list selects by itself too, as choices come and go.
+      onValueChange: (next: string) => isMoving.current && setMoved(next),
+      onKeyDownCapture: (event: KeyboardEvent) => {
+        if (/^(?:Arrow|Home|End|Page)/.test(event.key)) isMoving.current = true;
+      },
+      onPointerMoveCapture: () => {
+        isMoving.current = true;
+      },
+    },
+  };
 }

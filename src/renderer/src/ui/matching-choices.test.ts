@@ -16,6 +16,12 @@ test('every word must be in the title; case and accents do not count', () => {
   ]);
 });
 
+test('a word that is mistyped finds what has it nearly, behind what has it', () => {
+  expect(found(['Settings', 'A settngs file', 'Session'], 'settngs')).toEqual(['A settngs file', 'Settings']);
+  expect(found(['Hook', 'Boat'], 'hoko')).toEqual(['Hook']);
+  expect(found(['Cat'], 'act')).toEqual([]);
+});
+
 test('an id is not looked at, and letters that merely come in this order are no match', () => {
   expect(found(['Zoom', 'Keyboard shortcuts'], 'bad')).toEqual([]);
 });

@@ -1,19 +1,26 @@
+import { allowedEdits, editDistance } from '../../../shared/search/edit-distance';
+import { foldText } from '../../../shared/search/fold-text';
 import type { Choice } from './chooser-dialog';
 
 /** Enough to choose from; typing more narrows it. */
 const MAX_SHOWN = 50;
 
-/** The first choices whose title has every word of the query, in the order given. No query: the first of all. */
+/**
+ * The first choices whose title has every word of the query, in the order given; behind them those that have each word
+ * with a slip or two. No query: the first of all.
+ */
 export function matchingChoices(choices: readonly Choice[], query: string): readonly Choice[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  const matching = choices.filter(({ title }) => {
-    const folded = fold(title);
-    return words.every((word) => folded.includes(word));
-  });
-  return matching.slice(0, MAX_SHOWN);
+  const words = foldText(query).split(/\s+/).filter(Boolean);
+  const titles = choices.map((choice) => ({ choice, title: foldText(choice.title) }));
+  const matching = titles.filter(({ title }) => words.every((word) => title.includes(word)));
+  const near = matching.length >= MAX_SHOWN ? [] : titles.filter(({ title }) => isNear(title, words));
+  return [...new Set([...matching, ...near])].slice(0, MAX_SHOWN).map(({ choice }) => choice);
 }
 
-/** Case and accents do not count. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+function isNear(title: string, words: readonly string[]): boolean {
+  const written = title.split(/[^\p{L}\p{N}]+/u);
+  return words.every((word) => {
+    const limit = allowedEdits(word);
+    return title.includes(word) || (limit > 0 && written.some((each) => editDistance(word, each, limit) <= limit));
+  });
 }

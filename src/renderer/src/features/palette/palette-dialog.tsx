@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { commands } from '../../../../shared/commands/commands';
 import type { ContractClient } from '../../../../shared/contract/contract';
 import { en } from '../../../../shared/text/en';
@@ -7,10 +8,20 @@ import { ChooserDialog, type Choice } from '../../ui/chooser-dialog';
 import { CommandKeys } from '../../ui/keys';
 import { removalOf, sourceAction } from '../../ui/source-action';
 import { reportFailure } from '../../ui/toast';
+import { useFoundMessages } from '../../ui/use-found-messages';
+import { useMessageChoices } from '../../ui/use-message-choices';
 
-/** All commands, the sessions by their titles, and what can be done with each source. */
+/** Messages beside what else matches; search shows more. */
+const MAX_MESSAGES = 5;
+/** Of one letter everything is full. */
+const LEAST_TYPED = 2;
+
+/** All commands, the sessions by their titles, what can be done with each source, and a few messages. */
 export function PaletteDialog() {
   const { app, bridge, layers, route, run } = useWindow();
+  const [query, setQuery] = useState('');
+  const found = useFoundMessages(query.trim().length < LEAST_TYPED ? '' : query, MAX_MESSAGES);
+  const messageChoices = useMessageChoices(found.hits);
   // Private ones are in the list of sessions alone: no search finds them.
   const sessions = (useStore(app.sessions) ?? []).filter((session) => !session.isPrivate);
   const commandChoices = commands
@@ -60,11 +71,14 @@ export function PaletteDialog() {
     <ChooserDialog
       title={en.palette.title}
       placeholder={en.palette.input}
-      none={en.palette.none}
+      none={found.isSearching ? null : en.palette.none}
+      query={query}
+      onQuery={setQuery}
       groups={[
         { title: en.palette.commands, choices: commandChoices },
         { title: en.palette.sessions, choices: sessionChoices },
         { title: en.sources.title, choices: sourceChoices },
+        { title: en.search.messages, choices: messageChoices, isMatched: true },
       ]}
     />
   );

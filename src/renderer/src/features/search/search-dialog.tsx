@@ -1,32 +1,102 @@
-import { en } from '../../../../shared/text/en';
+import { useRef, useState } from 'react';
+import { MAX_SEARCH_LENGTH } from '../../../../shared/contract/search';
+import { hasFilters, parseSearch } from '../../../../shared/search/parse-search';
+import { en, fill } from '../../../../shared/text/en';
+import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { ChooserDialog, type Choice } from '../../ui/chooser-dialog';
+import { matchingChoices } from '../../ui/matching-choices';
+import { useFoundMessages, type FoundMessages } from '../../ui/use-found-messages';
+import { useMessageChoices } from '../../ui/use-message-choices';
+import { SearchFilters } from './search-filters';
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+const MAX_MESSAGES = 50;
+/** Sessions and sources beside what was found in messages. */
+const MAX_OTHERS = 8;
 
+/** Searches messages, the titles of sessions, and sources, all but private sessions. */
 export function SearchDialog() {
-  const { app, layers, route } = useWindow();
-  const sessions = (useStore(app.sessions) ?? []).filter((session) => !session.isPrivate);
-  const choices = sessions.map((session): Choice => ({
-    id: session.id,
-    title: session.title ?? en.sessions.untitled,
-    detail: <Day time={session.lastAccessed} />,
-    choose: () => {
-      layers.closeDialog();
-      route.go(session.id);
-    },
-  }));
+  const [query, setQuery] = useState('');
+  const frame = useRef<HTMLDivElement>(null);
+  const found = useFoundMessages(query, MAX_MESSAGES);
+  const messages = useMessageChoices(found.hits);
+  const { sessions, sources } = useOtherChoices(query);
+  const addFilter = (filter: string): void => {
+    setQuery((typed) => (typed === '' || typed.endsWith(' ') ? typed + filter : `${typed} ${filter}`));
+    frame.current?.closest('[role=dialog]')?.querySelector('input')?.focus();
+  };
   return (
     <ChooserDialog
       title={en.search.title}
       placeholder={en.search.input}
-      none={en.search.none}
-      groups={[{ title: en.palette.sessions, choices }]}
+      none={query.trim() === '' || found.isSearching || found.problem !== null ? null : en.search.none}
+      query={query}
+      onQuery={setQuery}
+      maxLength={MAX_SEARCH_LENGTH}
+      groups={[
+        { title: titleOf(found), choices: messages, isMatched: true },
+        { title: en.palette.sessions, choices: sessions, isMatched: true },
+        { title: en.sources.title, choices: sources, isMatched: true },
+      ]}
     >
-      <p className="border-line text-muted border-t px-4 py-2 text-[12px]">{en.search.note}</p>
+      <div ref={frame} className="shrink-0">
+        <SearchState found={found} />
+        <SearchFilters onFilter={addFilter} />
+      </div>
     </ChooserDialog>
   );
+}
+
+function titleOf({ kind, hits }: FoundMessages): string {
+  if (hits.length === 0 || kind === 'all') return en.search.messages;
+  return kind === 'near' ? en.search.near : en.search.some;
+}
+
+/** How the search of messages stands, where the list does not tell it. */
+function SearchState({ found }: { readonly found: FoundMessages }) {
+  const { hits, isSearching, problem } = found;
+  if (problem !== null)
+    return (
+      <p role="alert" className="text-danger px-4 py-2">
+        {sentenceOf(problem)}
+      </p>
+    );
+  if (isSearching) return <p className="text-muted late px-4 py-2">{en.search.searching}</p>;
+  if (hits.length < MAX_MESSAGES) return null;
+  return <p className="text-muted px-4 py-2 text-[12px]">{fill(en.search.all, { count: MAX_MESSAGES })}</p>;
+}
+
+/** Sessions by their titles and sources by their names and addresses. Filters of messages leave them out. */
+function useOtherChoices(query: string): { readonly sessions: readonly Choice[]; readonly sources: readonly Choice[] } {
+  const { app, layers, route } = useWindow();
+  const allSessions = useStore(app.sessions) ?? [];
+  const allSources = useStore(app.sources) ?? [];
+  const parsed = parseSearch(query);
+  if (hasFilters(parsed)) return { sessions: [], sources: [] };
+  const words = parsed.terms.map(({ text }) => text).join(' ');
+  const sessions = allSessions
+    .filter(({ isPrivate }) => !isPrivate)
+    .map(({ id, title, lastAccessed }): Choice => ({
+      id,
+      title: title ?? en.sessions.untitled,
+      detail: <Day time={lastAccessed} />,
+      choose: () => {
+        layers.closeDialog();
+        route.go(id);
+      },
+    }));
+  const sources = allSources.map(({ key, name, address }): Choice => ({
+    id: `source ${key}`,
+    title: name === address ? name : `${name} · ${address}`,
+    choose: () => layers.openDialog('sources', key),
+  }));
+  if (words === '') return { sessions: sessions.slice(0, MAX_OTHERS), sources: [] };
+  return {
+    sessions: matchingChoices(sessions, words).slice(0, MAX_OTHERS),
+    sources: matchingChoices(sources, words).slice(0, MAX_OTHERS),
+  };
 }
 
 /** Drawn, and so formatted, only for what is shown. */

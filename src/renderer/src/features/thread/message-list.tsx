@@ -6,6 +6,7 @@ import { en } from '../../../../shared/text/en';
 import type { MessageTarget } from '../../bridge/route';
 import { IconButton } from '../../ui/button';
 import { useFocusMessage } from './use-focus-message';
+import { useMarkedWords } from './use-marked-words';
 import { useTarget } from './use-target';
 
 /** Within this many pixels of the end the list counts as being there, and follows what comes. */
@@ -30,6 +31,7 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
   const { isAtEnd, toEnd, stay } = useFollowEnd(scroller, content, list, messages.length, sentId);
   useFocusMessage({ scroller, list, messages, onMove: stay });
   useTarget(target, targetAt);
+  useMarkedWords(target, scroller);
   const last = messages.length === 0 ? [] : [messages.length - 1];
   return (
     <div className="relative min-h-0 flex-1">

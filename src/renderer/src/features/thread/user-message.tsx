@@ -21,7 +21,9 @@ interface UserMessageProps {
 /** What the user typed, character by character: it is never read as Markdown. */
 export function UserMessage(props: UserMessageProps) {
   const { text, parts, note, article = articleProps(), isCollapsed = false, toolbar } = props;
-  const [isWhole, setIsWhole] = useState(false);
+  // What is looked for may be in what is left out.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isWhole = chosen ?? article['aria-current'] === 'true';
   const isLong = text.length > SHOWN_LENGTH && !isCollapsed;
   return (
     <article aria-label={en.thread.you} {...article} className="message mt-2 flex flex-col items-end gap-0.5">
@@ -30,7 +32,7 @@ export function UserMessage(props: UserMessageProps) {
           {isLong && !isWhole ? `${text.slice(0, SHOWN_LENGTH)}…` : text}
         </p>
         {isLong && (
-          <Button look="quiet" className="mt-1 -ml-2 h-7" onClick={() => setIsWhole(!isWhole)}>
+          <Button look="quiet" className="mt-1 -ml-2 h-7" onClick={() => setChosen(!isWhole)}>
             {isWhole ? en.common.showLess : en.common.showAll}
           </Button>
         )}

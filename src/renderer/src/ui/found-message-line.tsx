@@ -1,0 +1,32 @@
+import type { FoundMessage } from '../../../shared/domain/found-message';
+import { en, fill } from '../../../shared/text/en';
+import { useSelected } from '../bridge/store';
+import { useWindow } from '../bridge/window-context';
+
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+/** What of a message was found, and who said it, when and where. */
+export function FoundMessageLine({ hit }: { readonly hit: FoundMessage }) {
+  const { app } = useWindow();
+  const session = useSelected(app.sessions, (all) => all?.find(({ id }) => id === hit.sessionId));
+  const title = session === undefined ? en.memories.unlisted : (session.title ?? en.sessions.untitled);
+  const who = hit.role === 'user' ? en.thread.you : en.thread.assistant;
+  return (
+    <span className="flex min-w-0 flex-1 flex-col py-1">
+      <bdi className="line-clamp-2 wrap-anywhere">
+        {hit.snippet.map(({ text, isMatch }, at) =>
+          isMatch ? (
+            <mark key={at} className="found">
+              {text}
+            </mark>
+          ) : (
+            text
+          ),
+        )}
+      </bdi>
+      <span className="text-muted truncate text-[12px]">
+        {fill(en.memories.from, { who, day: day.format(hit.createdAt), title })}
+      </span>
+    </span>
+  );
+}
