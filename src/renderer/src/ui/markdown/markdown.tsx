@@ -7,7 +7,7 @@ import { NO_MARKS, quoteMarks, type QuoteMarks } from './quote-marks';
 import { renderBlocks } from './render-blocks';
 import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
-import { splitBlocks } from './split-blocks';
+import { createBlockSplitter } from './split-blocks';
 import { useWindow } from '../../bridge/window-context';
 
 export type Citations = ReadonlyMap<number, MessageData['citation']>;
@@ -28,6 +28,7 @@ export interface MarkdownProps {
  */
 export function Markdown({ text, isStreaming, citations, quotes, onCitation }: MarkdownProps) {
   const { bridge } = useWindow();
+  const [splitBlocks] = useState(createBlockSplitter);
   const blocks = splitBlocks(text);
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
