@@ -1,15 +1,13 @@
-import { _electron } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { lecternEnvironment } from '../e2e/lectern-environment.ts';
-import { sandboxSwitches } from '../scripts/run/chromium-switches.mjs';
 import { startScriptedOpenAiServer } from '../src/core/testing/scripted-openai-server';
 import { connectScripted } from './support/connect-scripted.ts';
 import { buildContender } from './support/contender-app.ts';
 import { report, say } from './support/report.ts';
 import { quantile, round } from './support/statistics.ts';
 import { longAnswer, streamAnswer } from './support/stream-answer.ts';
+import { timedLaunch } from './support/timed-launch.ts';
 import { watchWindow } from './support/watch-window.ts';
 
 /**
@@ -59,14 +57,9 @@ async function measure(name: string, appFolder: string): Promise<Measured> {
   const userDataDir = join(folder, `data-${name}`);
   const server = await startScriptedOpenAiServer({ models: ['scripted'] });
   await connectScripted(userDataDir, server);
-  const app = await _electron.launch({
-    executablePath: process.env['LECTERN_ELECTRON'] ?? '',
-    args: [...sandboxSwitches(), appFolder, `--user-data-dir=${userDataDir}`],
-    env: lecternEnvironment(),
-    chromiumSandbox: true,
-  });
+  const app = await timedLaunch({ folder: appFolder, args: [`--user-data-dir=${userDataDir}`] });
   try {
-    const page = await app.firstWindow();
+    const { page } = app;
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
     // What loads once is loaded before anything is measured.
     await streamAnswer(page, server, longAnswer(1_500));

@@ -1,9 +1,7 @@
-import { _electron, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { lecternEnvironment } from '../e2e/lectern-environment.ts';
-import { sandboxSwitches } from '../scripts/run/chromium-switches.mjs';
+import { join } from 'node:path';
 import { startScriptedOpenAiServer } from '../src/core/testing/scripted-openai-server';
 import { connectScripted } from './support/connect-scripted.ts';
 import { treePss } from './support/memory.ts';
@@ -11,6 +9,7 @@ import { report, say } from './support/report.ts';
 import { seedData } from './support/seed-data.ts';
 import { median, quantile, round } from './support/statistics.ts';
 import { longAnswer, streamAnswer } from './support/stream-answer.ts';
+import { lectern, timedLaunch } from './support/timed-launch.ts';
 import { watchThread, type ThreadFigures } from './support/watch-thread.ts';
 
 /**
@@ -21,7 +20,6 @@ const MESSAGES = Number(process.env['BENCH_MESSAGES'] ?? 10_000);
 const SESSIONS = 50;
 const OPENINGS = 11;
 const SCROLLS = 150;
-const root = resolve(import.meta.dirname, '..');
 const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-bench-'));
 const server = await startScriptedOpenAiServer({ models: ['scripted'] });
 
@@ -31,20 +29,15 @@ try {
   await seedData({ userDataDir, sessions: SESSIONS, turns: SESSIONS * 10, isPrivate: true });
   await seedData({ userDataDir, sessions: 1, turns: MESSAGES / 2, isPrivate: true });
   await connectScripted(userDataDir, server);
-  const app = await _electron.launch({
-    executablePath: process.env['LECTERN_ELECTRON'] ?? '',
-    args: [...sandboxSwitches(), root, `--user-data-dir=${userDataDir}`],
-    env: lecternEnvironment(),
-    chromiumSandbox: true,
-  });
-  const page = await app.firstWindow();
+  const app = await timedLaunch(lectern(userDataDir));
+  const { page } = app;
   await page.getByRole('textbox', { name: 'Message' }).waitFor();
   const thread = await watchThread(page);
   const openings = await openRepeatedly(page, thread);
   say(`opened in ${openings.map((each) => round(each, 0)).join(', ')} ms`);
   const { blank, elements } = await scrollThrough(page, thread);
   say(`${blank} blank frames, ${elements} elements`);
-  const growth = await walkSessions(page, app.process().pid ?? 0);
+  const growth = await walkSessions(page, app.pid);
   say(`${round(growth, 1)} MB after the walks`);
   const typed = await typeWhileStreaming(page, thread);
   await app.close();

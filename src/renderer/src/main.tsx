@@ -19,6 +19,7 @@ import { createFocusTargets } from './keyboard/focus-targets';
 import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
 import './styles.css';
+import { createHighlighter } from './ui/code/highlighter';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
 import { startTheme } from './ui/theme';
 
@@ -41,6 +42,13 @@ const parts = {
   current,
   pickedModel: createStore<string | null>(null),
   drafts,
+  highlight: createHighlighter({
+    startWorker: () => new Worker(new URL('./ui/code/highlight.worker.ts', import.meta.url), { type: 'module' }),
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  }),
   forgetting: createForgetting(bridge, setTimeout),
   layers: createLayers({
     focus: createReturnFocus(document),

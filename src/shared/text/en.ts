@@ -200,6 +200,7 @@ export const en = {
     reload: 'Reload',
     copy: 'Copy',
     copied: 'Copied',
+    wrapLines: 'Wrap lines',
     undo: 'Undo',
     loading: 'Loading…',
     showAll: 'Show all',

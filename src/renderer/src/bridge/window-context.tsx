@@ -3,6 +3,7 @@ import type { CommandId } from '../../../shared/commands/commands';
 import type { Drafts } from '../features/composer/drafts';
 import type { FocusTargets } from '../keyboard/focus-targets';
 import type { Layers } from '../keyboard/layers';
+import type { Highlight } from '../ui/code/highlighter';
 import type { AppState } from './app-state';
 import type { Bridge } from './bridge';
 import type { CurrentSession } from './current-session';
@@ -26,6 +27,7 @@ export interface WindowContext {
   readonly layers: Layers;
   readonly focusTargets: FocusTargets;
   readonly messages: MessageActions;
+  readonly highlight: Highlight;
   /** Runs a command of the table. */
   readonly run: (id: CommandId) => void;
 }

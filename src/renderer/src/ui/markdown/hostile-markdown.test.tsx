@@ -15,6 +15,7 @@ function draw(blocks: readonly string[], isOpen = false): string {
         onLink: () => undefined,
         source,
         marks: NO_MARKS,
+        highlight: null,
       };
       const tree = parseBlock(source, isOpen && at === blocks.length - 1);
       return renderToStaticMarkup(renderBlocks(tree.children, context));

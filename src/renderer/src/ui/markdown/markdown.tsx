@@ -27,15 +27,15 @@ export interface MarkdownProps {
  * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
 export function Markdown({ text, isStreaming, citations, quotes, onCitation }: MarkdownProps) {
-  const { bridge } = useWindow();
+  const { bridge, highlight } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
   const blocks = splitBlocks(text);
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
   const marks = useQuoteMarks((isStreaming ? blocks.slice(0, -1) : blocks).join('\n\n'), citations, quotes);
   const context = useMemo<BlockContext>(
-    () => ({ citations, onCitation, onLink: (address) => openLink(bridge, address), marks }),
-    [bridge, citations, onCitation, marks],
+    () => ({ citations, onCitation, onLink: (address) => openLink(bridge, address), marks, highlight }),
+    [bridge, citations, onCitation, marks, highlight],
   );
   return (
     <div className="prose" dir="auto">
@@ -78,7 +78,7 @@ interface BlockProps {
 const Block = memo(function Block({ source, level, isOpen, context }: BlockProps) {
   const tree = useMemo(() => parseBlock(source, isOpen), [source, isOpen]);
   const [first] = tree.children;
-  const whole = { ...context, source };
+  const whole = { ...context, source, highlight: isOpen ? null : context.highlight };
   return (
     <div className="block">
       {first?.type === 'heading' && level !== null
