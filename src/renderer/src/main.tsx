@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { v7 as newUuid } from 'uuid';
 import { App } from './app';
+import { createAnnouncements } from './bridge/announcements';
 import { createAppState } from './bridge/app-state';
 import { createBridge } from './bridge/bridge';
 import { createCurrentSession } from './bridge/current-session';
@@ -42,6 +43,7 @@ const parts = {
   current,
   pickedModel: createStore<string | null>(null),
   drafts,
+  announcements: createAnnouncements(setTimeout),
   highlight: createHighlighter({
     startWorker: () => new Worker(new URL('./ui/code/highlight.worker.ts', import.meta.url), { type: 'module' }),
     after: (ms, work) => {

@@ -301,6 +301,7 @@ export const en = {
     failed: 'This answer could not be finished.',
     sending: 'Sending…',
     toNewest: 'Go to the newest message',
+    codeSpoken: 'Code, {language}, lines: {lines}',
     reasoning: 'Reasoning',
     imageLeftOut: 'Image not loaded: {address}',
   },

@@ -8,6 +8,7 @@ import { renderBlocks } from './render-blocks';
 import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
 import { createBlockSplitter } from './split-blocks';
+import { useAnnouncedBlocks } from './use-announced-blocks';
 import { useWindow } from '../../bridge/window-context';
 
 export type Citations = ReadonlyMap<number, MessageData['citation']>;
@@ -16,6 +17,8 @@ export interface MarkdownProps {
   readonly text: string;
   /** True while more text may come: open syntax at the end is then drawn as if it were closed. */
   readonly isStreaming: boolean;
+  /** True for an answer that this window saw begin: each block is read out when it is finished. */
+  readonly isAnnounced: boolean;
   readonly citations: Citations;
   /** The quotes that were checked so far: none while the answer is open. */
   readonly quotes: readonly CheckedQuote[];
@@ -26,10 +29,11 @@ export interface MarkdownProps {
  * Draws Markdown that nobody vouches for. It is parsed to a tree of Markdown nodes and drawn from that, so HTML stays
  * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
-export function Markdown({ text, isStreaming, citations, quotes, onCitation }: MarkdownProps) {
+export function Markdown({ text, isStreaming, isAnnounced, citations, quotes, onCitation }: MarkdownProps) {
   const { bridge, highlight } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
   const blocks = splitBlocks(text);
+  useAnnouncedBlocks(blocks, isStreaming, isAnnounced);
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
   const marks = useQuoteMarks((isStreaming ? blocks.slice(0, -1) : blocks).join('\n\n'), citations, quotes);
