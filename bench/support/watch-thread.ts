@@ -7,7 +7,7 @@ export interface ThreadFigures {
   /** Ms from that key until the answer is on the screen. */
   whenShown(): Promise<number>;
   startFrames(): Promise<void>;
-  /** Frames in which a place of the log showed no message, and the most elements the log had. */
+  /** Frames in which a strip of the log, 80 px or more high, showed no message, and the most elements the log had. */
   readFrames(): Promise<{ readonly blank: number; readonly elements: number }>;
   watchKeys(): Promise<void>;
   /** Ms from each key to the end of its processing, and to the next frame on the screen. */
@@ -64,11 +64,18 @@ function setUpInPage(): void {
     const shown = log();
     const box = shown?.getBoundingClientRect();
     if (!isCounting || shown === null || box === undefined) return;
-    const isBlank = [0.1, 0.5, 0.9].some((share) => {
-      const at = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height * share);
-      return !at.some((element) => element.hasAttribute('data-message'));
-    });
-    if (isBlank) counted.blank += 1;
+    const drawn = [...shown.querySelectorAll('[data-message]')]
+      .map((message) => message.getBoundingClientRect())
+      .toSorted((a, b) => a.top - b.top);
+    let coveredTo = box.top;
+    let gap = 0;
+    for (const { top, bottom } of drawn) {
+      if (bottom <= box.top || top >= box.bottom) continue;
+      gap = Math.max(gap, top - coveredTo);
+      coveredTo = Math.max(coveredTo, bottom);
+    }
+    // The margins between messages, and what stands below the last one, are no gaps.
+    if (Math.max(gap, box.bottom - coveredTo) > 80) counted.blank += 1;
     counted.elements = Math.max(counted.elements, shown.querySelectorAll('*').length);
     afterPaint(countFrame);
   };

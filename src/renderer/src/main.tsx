@@ -28,6 +28,8 @@ startTheme();
 
 const bridge = createBridge(receivePort(window));
 const route = createRoute(window);
+// A window that opens at a session has answers to draw as soon as they come.
+if (route.sessionId.get() !== null) preloadMarkdown();
 const current = createCurrentSession(route, (sessionId, isPrivate) =>
   createSessionChannel({ bridge, sessionId, isPrivate, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
@@ -78,5 +80,3 @@ createRoot(root).render(
     <App />
   </WindowProvider>,
 );
-
-if (route.sessionId.get() !== null) preloadMarkdown();

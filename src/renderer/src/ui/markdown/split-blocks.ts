@@ -4,6 +4,9 @@ import { startBeyondReading } from './beyond-reading';
 /** So many blocks at the end may still change as text is appended: a line that interrupts one may turn out to go on with it. */
 const UNSETTLED_BLOCKS = 3;
 
+/** What follows so many blocks is one more: drawing each takes its time. */
+const MAX_BLOCKS = 2_000;
+
 /** Cuts a text that grows; what is finished is not read again. */
 export type BlockSplitter = (text: string) => readonly string[];
 
@@ -26,7 +29,7 @@ export function createBlockSplitter(): BlockSplitter {
     // What is read alone must be read as it is in the whole: from a blank line on.
     const settled = kept.slice(0, kept.findLastIndex(({ end }) => isBlankAt(text, end)) + 1);
     const from = settled.at(-1)?.end ?? 0;
-    pieces = [...settled, ...lex(text.slice(from), from)];
+    pieces = withRestAsOne([...settled, ...lex(text.slice(from), from)], text);
     known = text;
     blocks = pieces.map(({ raw }) => raw);
     return blocks;
@@ -37,6 +40,12 @@ interface Piece {
   readonly raw: string;
   /** Where what follows it begins, blank lines left out. */
   readonly end: number;
+}
+
+function withRestAsOne(pieces: readonly Piece[], text: string): readonly Piece[] {
+  const last = pieces[MAX_BLOCKS - 1];
+  if (last === undefined || pieces.length === MAX_BLOCKS) return pieces;
+  return [...pieces.slice(0, MAX_BLOCKS), { raw: text.slice(last.end), end: text.length }];
 }
 
 function isBlankAt(text: string, at: number): boolean {
