@@ -116,6 +116,7 @@ test('a splitter that is given another text forgets the first', () => {
 
 test.each([
   ['10,000 nested quotes', '>'.repeat(10_000)],
+  ['sixty nested quotes', '>'.repeat(60)],
   ['10,000 nested quotes with spaces', '> '.repeat(10_000)],
   ['10,000 nested lists', '- '.repeat(10_000)],
   ['a list a thousand deep', Array.from({ length: 1_000 }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n')],

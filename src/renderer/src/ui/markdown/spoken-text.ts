@@ -18,8 +18,6 @@ function speak(node: Nodes): string {
     }
     case 'image':
       return fill(en.thread.imageLeftOut, { address: node.alt || node.url });
-    case 'definition':
-      return '';
     case 'root':
     case 'blockquote':
     case 'list':
