@@ -40,10 +40,14 @@ const config = {
   indexDbPath: join(dir, 'index.db'),
   repositoriesDir: join(dir, 'repositories'),
   embeddingModelDir: join(dir, 'no-model'),
+  modelsDir: join(dir, 'models'),
+  grammarsDir: join(dir, 'no-grammars'),
 };
 const knowledge = createKnowledgeClient({
   workerPath: join(import.meta.dirname, 'support/search-worker.ts'),
   config,
+  // A worker that dies ends the bench.
+  restarts: { spend: () => false },
   log: { info: () => undefined, warn: () => undefined, error: console.error },
 });
 

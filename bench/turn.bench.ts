@@ -3,19 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { sandboxSwitches } from '../scripts/run/chromium-switches.mjs';
-import { createConnectionRepository } from '../src/core/db/connection-repository';
-import { openDatabase } from '../src/core/db/open-database';
-import { createSettingsRepository } from '../src/core/db/settings-repository';
 import {
   startScriptedOpenAiServer,
   streamReply,
   textReply,
   type ReplyStep,
-  type ScriptedOpenAiServer,
 } from '../src/core/testing/scripted-openai-server';
-import { createMemoryLog } from '../src/core/testing/memory-log';
-import { settings } from '../src/shared/domain/settings';
 import { lecternEnvironment } from '../e2e/lectern-environment.ts';
+import { connectScripted } from './support/connect-scripted.ts';
 import { startIdleNode, watchMainLoop } from './support/loop-delay.ts';
 import { report, say } from './support/report.ts';
 import { seedData } from './support/seed-data.ts';
@@ -45,7 +40,7 @@ server.replyWith(() => {
 try {
   say('seeding 1,000 messages …');
   await seedData({ userDataDir, sessions: 100, turns: 500 });
-  await connectModel(server);
+  await connectScripted(userDataDir, server);
   const app = await _electron.launch({
     executablePath: process.env['LECTERN_ELECTRON'] ?? '',
     args: [...sandboxSwitches(), root, `--user-data-dir=${userDataDir}`],
@@ -102,22 +97,6 @@ interface TurnTimes {
 function quantileOf(turns: readonly TurnTimes[], name: keyof TurnTimes, share: number): number {
   const times = turns.map((turn) => turn[name]);
   return round(quantile(times, share), 1);
-}
-
-async function connectModel({ baseUrl }: ScriptedOpenAiServer): Promise<void> {
-  const migrationsDir = join(root, 'drizzle');
-  const { db, close } = await openDatabase({ userDataDir, url: null, token: null, migrationsDir, now: Date.now });
-  await createConnectionRepository(db).save({
-    id: 'bench',
-    kind: 'openai-compatible',
-    name: 'Scripted',
-    baseUrl,
-    sealedKey: null,
-    createdAt: Date.now(),
-    models: [{ name: 'scripted', contextTokens: 32_768 }],
-  });
-  await createSettingsRepository(db, createMemoryLog()).save(settings.parse({ defaultModelId: 'bench/scripted' }));
-  close();
 }
 
 /** Has the page note when Enter is pressed, when its address is bound, and when each word of a stream appears. */

@@ -16,6 +16,8 @@ export interface SeedOptions {
   readonly sessions: number;
   /** Turns in memory, spread over the sessions, newest last; the last session gets at least ten. */
   readonly turns: number;
+  /** Private sessions are in no index. */
+  readonly isPrivate?: boolean;
 }
 
 /** Fills a data folder as use would: session rows in local.db, turns with their vectors in mastra.db and index.db. */
@@ -23,6 +25,7 @@ export async function seedData({
   userDataDir,
   sessions,
   turns,
+  isPrivate = false,
 }: SeedOptions): Promise<{ readonly lastSessionId: string }> {
   await mkdir(userDataDir, { recursive: true });
   const migrationsDir = join(root, 'drizzle');
@@ -41,7 +44,7 @@ export async function seedData({
   for (let index = 0; index < sessions; index += 1) {
     const createdAt = begin + index * 60_000;
     const title = `About the ${WORDS[index % WORDS.length]} number ${index}`;
-    const session = { id: v7(), resourceId: RESOURCE_ID, createdAt, modelId: null, title };
+    const session = { id: v7(), resourceId: RESOURCE_ID, createdAt, modelId: null, title, isPrivate };
     await store.getOrCreate(session);
     const isLast = index === sessions - 1;
     const share = Math.floor(turns / sessions) + (index < turns % sessions ? 1 : 0);
@@ -53,7 +56,7 @@ export async function seedData({
     }
     if (messages.length > 0) {
       await knowledge.memory.save({
-        session: { id: session.id, title, createdAt, isPrivate: false },
+        session: { id: session.id, title, createdAt, isPrivate },
         resourceId: RESOURCE_ID,
         messages,
       });

@@ -13,6 +13,7 @@ import { SessionsNavigation } from './features/sessions/sessions-navigation';
 import { ActivityStatus } from './features/thread/activity-status';
 import { Thread } from './features/thread/thread';
 import { useCommandKeys } from './keyboard/use-command-keys';
+import { Announcer } from './ui/announcer';
 import { ErrorBoundary, FailureNotice } from './ui/error-boundary';
 import { applyTheme } from './ui/theme';
 
@@ -38,6 +39,7 @@ export function App() {
         <LazyPassagePanel />
         <LazyMemoriesPanel />
       </div>
+      <Announcer />
       <DialogLayer />
     </ErrorBoundary>
   );

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { v7 as newUuid } from 'uuid';
 import { App } from './app';
+import { createAnnouncements } from './bridge/announcements';
 import { createAppState } from './bridge/app-state';
 import { createBridge } from './bridge/bridge';
 import { createCurrentSession } from './bridge/current-session';
@@ -21,6 +22,7 @@ import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
 import { createTypedAhead } from './keyboard/typed-ahead';
 import './styles.css';
+import { createHighlighter } from './ui/code/highlighter';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
 import { startTheme } from './ui/theme';
 
@@ -28,6 +30,8 @@ startTheme();
 
 const bridge = createBridge(receivePort(window));
 const route = createRoute(window);
+// A window that opens at a session has answers to draw as soon as they come.
+if (route.sessionId.get() !== null) preloadMarkdown();
 const current = createCurrentSession(route, (sessionId, isPrivate) =>
   createSessionChannel({ bridge, sessionId, isPrivate, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
 );
@@ -45,6 +49,14 @@ const parts = {
   current,
   pickedModel: createStore<string | null>(null),
   drafts,
+  announcements: createAnnouncements(setTimeout),
+  highlight: createHighlighter({
+    startWorker: () => new Worker(new URL('./ui/code/highlight.worker.ts', import.meta.url), { type: 'module' }),
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  }),
   forgetting,
   layers: createLayers({
     focus: createReturnFocus(document),
@@ -76,5 +88,4 @@ createRoot(root).render(
   </WindowProvider>,
 );
 
-if (route.sessionId.get() !== null) preloadMarkdown();
 requestIdleCallback(preloadDialogs);

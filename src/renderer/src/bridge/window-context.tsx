@@ -4,6 +4,8 @@ import type { Drafts } from '../features/composer/drafts';
 import type { FocusTargets } from '../keyboard/focus-targets';
 import type { Layers } from '../keyboard/layers';
 import type { TypedAhead } from '../keyboard/typed-ahead';
+import type { Highlight } from '../ui/code/highlighter';
+import type { Announcements } from './announcements';
 import type { AppState } from './app-state';
 import type { Bridge } from './bridge';
 import type { CurrentSession } from './current-session';
@@ -28,6 +30,8 @@ export interface WindowContext {
   readonly focusTargets: FocusTargets;
   readonly typedAhead: TypedAhead;
   readonly messages: MessageActions;
+  readonly announcements: Announcements;
+  readonly highlight: Highlight;
   /** Runs a command of the table. */
   readonly run: (id: CommandId) => void;
 }

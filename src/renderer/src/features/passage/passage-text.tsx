@@ -3,9 +3,12 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { OpenedPlace } from '../../../../shared/contract/sources';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
+import { useWindow } from '../../bridge/window-context';
 import type { Opening } from '../../ui/use-opened-place';
-import type { Token } from './highlight-lines';
-import { useHighlighted } from './use-highlighted';
+import type { Token } from '../../ui/code/highlight-lines';
+import { languageOf } from '../../ui/code/language-of';
+import { tokenText } from '../../ui/code/token-text';
+import { useHighlighted } from '../../ui/code/use-highlighted';
 
 const LINE_HEIGHT = 20;
 
@@ -24,11 +27,12 @@ export function PassageText({ opened }: { readonly opened: Opening }) {
 /** The file with the cited lines marked. Only what is seen is drawn, so a long one opens at once. */
 function FileText({ opened }: { readonly opened: OpenedPlace }) {
   const { place, text, firstLine } = opened;
+  const { highlight } = useWindow();
   const [from, to] = place.lines;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const lines = useMemo(() => text.split('\n'), [text]);
-  const highlighted = useHighlighted(text, place.path);
+  const highlighted = useHighlighted(highlight, text, languageOf(place.path));
   useLayoutEffect(() => {
     // The cited lines begin in the middle of what is seen.
     list.current?.scrollToIndex(from - firstLine, { align: 'center' });
@@ -56,15 +60,7 @@ interface LineProps {
 }
 
 function Line({ number, tokens, isCited }: LineProps) {
-  const text = tokens.map(([piece, kind], at) =>
-    kind === null ? (
-      piece
-    ) : (
-      <span key={at} data-token={kind}>
-        {piece}
-      </span>
-    ),
-  );
+  const text = tokenText(tokens);
   return (
     <div className={`flex min-h-5 ${isCited ? 'bg-accent-soft' : ''}`}>
       <span className="text-muted w-14 shrink-0 px-3 text-right tabular-nums select-none">{number}</span>

@@ -32,6 +32,7 @@ interface AssistantMessageProps {
 
 export function AssistantMessage(props: AssistantMessageProps) {
   const { message, isOpen, isToldBelow, article, isCollapsed, toolbar } = props;
+  const [isSeenLive] = useState(isOpen);
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
@@ -43,6 +44,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
           <LazyMarkdown
             text={group.text}
             isStreaming={isOpen && group.isStreaming}
+            isAnnounced={isSeenLive}
             citations={citations}
             quotes={quotes}
             onCitation={openCitation}

@@ -39,6 +39,8 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
         ref={scroller}
         role="log"
         aria-label={en.thread.log}
+        // A log is live by nature: it would be read out token by token, and again as it is scrolled through.
+        aria-live="off"
         tabIndex={0}
         className="h-full overflow-x-hidden overflow-y-auto [overflow-anchor:none] [scrollbar-gutter:stable_both-edges] focus-visible:-outline-offset-2"
       >

@@ -12,10 +12,11 @@ export function preloadMarkdown(): void {
 
 /** Until the parser has loaded, and where it cannot cope (nesting without end), the text stands as it was written. */
 export function LazyMarkdown(props: MarkdownProps) {
-  const plain = <p className="wrap-anywhere whitespace-pre-wrap">{props.text}</p>;
+  const plain = (className: string) => <p className={`wrap-anywhere whitespace-pre-wrap ${className}`}>{props.text}</p>;
   return (
-    <ErrorBoundary fallback={plain}>
-      <Suspense fallback={plain}>
+    <ErrorBoundary fallback={plain('')}>
+      {/* It must not flash for the moment that the parser takes. */}
+      <Suspense fallback={plain('late')}>
         <Markdown {...props} />
       </Suspense>
     </ErrorBoundary>

@@ -7,7 +7,8 @@ import { NO_MARKS, quoteMarks, type QuoteMarks } from './quote-marks';
 import { renderBlocks } from './render-blocks';
 import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
-import { splitBlocks } from './split-blocks';
+import { createBlockSplitter } from './split-blocks';
+import { useAnnouncedBlocks } from './use-announced-blocks';
 import { useWindow } from '../../bridge/window-context';
 
 export type Citations = ReadonlyMap<number, MessageData['citation']>;
@@ -16,6 +17,8 @@ export interface MarkdownProps {
   readonly text: string;
   /** True while more text may come: open syntax at the end is then drawn as if it were closed. */
   readonly isStreaming: boolean;
+  /** True for an answer that this window saw begin: each block is read out when it is finished. */
+  readonly isAnnounced: boolean;
   readonly citations: Citations;
   /** The quotes that were checked so far: none while the answer is open. */
   readonly quotes: readonly CheckedQuote[];
@@ -26,15 +29,17 @@ export interface MarkdownProps {
  * Draws Markdown that nobody vouches for. It is parsed to a tree of Markdown nodes and drawn from that, so HTML stays
  * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
-export function Markdown({ text, isStreaming, citations, quotes, onCitation }: MarkdownProps) {
-  const { bridge } = useWindow();
+export function Markdown({ text, isStreaming, isAnnounced, citations, quotes, onCitation }: MarkdownProps) {
+  const { bridge, highlight } = useWindow();
+  const [splitBlocks] = useState(createBlockSplitter);
   const blocks = splitBlocks(text);
+  useAnnouncedBlocks(blocks, isStreaming, isAnnounced);
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
   const marks = useQuoteMarks((isStreaming ? blocks.slice(0, -1) : blocks).join('\n\n'), citations, quotes);
   const context = useMemo<BlockContext>(
-    () => ({ citations, onCitation, onLink: (address) => openLink(bridge, address), marks }),
-    [bridge, citations, onCitation, marks],
+    () => ({ citations, onCitation, onLink: (address) => openLink(bridge, address), marks, highlight }),
+    [bridge, citations, onCitation, marks, highlight],
   );
   return (
     <div className="prose" dir="auto">
@@ -77,7 +82,7 @@ interface BlockProps {
 const Block = memo(function Block({ source, level, isOpen, context }: BlockProps) {
   const tree = useMemo(() => parseBlock(source, isOpen), [source, isOpen]);
   const [first] = tree.children;
-  const whole = { ...context, source };
+  const whole = { ...context, source, highlight: isOpen ? null : context.highlight };
   return (
     <div className="block">
       {first?.type === 'heading' && level !== null

@@ -3,17 +3,39 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import remend from 'remend';
+import { startBeyondReading } from './beyond-reading';
 
-/** Emphasis and nesting cost time by the square of a block's length: beyond this one is shown as it was written. */
+/** Nesting costs time by the square of a block's length: beyond this one is shown as it was written. */
 const MAX_PARSED_LENGTH = 16_000;
-const FENCE = /^ {0,3}(```|~~~)/;
+/** What only begins is closed for the eye in a block up to this length; it costs time by the square as well. */
+const MAX_MENDED_LENGTH = 4_000;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)(?:\n|$)/;
 
 /** Parses one block of GitHub Markdown. While it is open, emphasis and code that only begin are closed for the eye. */
 export function parseBlock(source: string, isOpen: boolean): Root {
-  if (source.length > MAX_PARSED_LENGTH && !FENCE.test(source)) return plainText(source);
+  // Code that is open is read again with every frame.
+  const code = isOpen || source.length > MAX_PARSED_LENGTH ? readCode(source) : null;
+  if (code !== null) return code;
+  if (source.length > MAX_PARSED_LENGTH) return plainText(source);
+  if (startBeyondReading(source) < source.length) return plainText(source);
   // A bracket that is not closed yet may become a citation: it stays as it is.
-  const whole = isOpen ? remend(source, { linkMode: 'text-only', htmlTags: false }) : source;
+  const isMended = isOpen && source.length <= MAX_MENDED_LENGTH;
+  const whole = isMended ? remend(source, { linkMode: 'text-only', htmlTags: false }) : source;
   return fromMarkdown(whole, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+}
+
+/** A fence needs no parser: what stands in it is text. Null for what is no fence. */
+function readCode(source: string): Root | null {
+  const match = FENCE.exec(source);
+  const [opening, mark, info] = match ?? [];
+  if (opening === undefined || mark === undefined || (mark.startsWith('`') && info?.includes('`') === true))
+    return null;
+  const body = source.slice(opening.length).trimEnd();
+  const lastLine = body.slice(body.lastIndexOf('\n') + 1);
+  const isClosed = lastLine.trim().startsWith(mark) && /^ {0,3}(?:`+|~+)$/.test(lastLine.trimEnd());
+  const value = isClosed ? body.slice(0, Math.max(0, body.length - lastLine.length - 1)) : body;
+  const lang = /^\S+/.exec(info?.trim() ?? '')?.[0] ?? null;
+  return { type: 'root', children: [{ type: 'code', lang, value }] };
 }
 
 function plainText(value: string): Root {

@@ -19,7 +19,7 @@ const isKnown = (n: number): boolean => citations.has(n);
 function drawn(markdown: string, checked: readonly CheckedQuote[]): readonly string[] {
   const marks = quoteMarks(markdown, isKnown, checked);
   const html = splitBlocks(markdown).map((source) => {
-    const context = { citations, onCitation: () => undefined, onLink: () => undefined, source, marks };
+    const context = { citations, onCitation: () => undefined, onLink: () => undefined, source, marks, highlight: null };
     return renderToStaticMarkup(<>{renderBlocks(parseBlock(source, false).children, context)}</>);
   });
   return [...html.join('').matchAll(/data-quote="(\w+)"/g)].map((match) => match[1] ?? '');

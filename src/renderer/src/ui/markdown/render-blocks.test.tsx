@@ -21,6 +21,7 @@ function html(markdown: string, isOpen = false): string {
     onLink: () => undefined,
     source: markdown,
     marks: NO_MARKS,
+    highlight: null,
   };
   return renderToStaticMarkup(renderBlocks(parseBlock(markdown, isOpen).children, context));
 }

@@ -23,7 +23,7 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
     case 'code':
       return (
         <>
-          <CodeBlock language={node.lang ?? null} text={node.value} />
+          <CodeBlock language={node.lang ?? null} text={node.value} highlight={context.highlight} />
           {renderMark(node.value, context)}
         </>
       );

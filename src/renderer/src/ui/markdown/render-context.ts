@@ -1,4 +1,5 @@
 import type { MessageData } from '../../../../shared/chat/message';
+import type { Highlight } from '../code/highlighter';
 import type { QuoteMarks } from './quote-marks';
 
 /** What links and citations of one text do. */
@@ -9,4 +10,6 @@ export interface RenderContext {
   /** The Markdown that the nodes' positions are places in. */
   readonly source: string;
   readonly marks: QuoteMarks;
+  /** Null while more of the text may come. */
+  readonly highlight: Highlight | null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitBlocks } from './split-blocks';
+import { createBlockSplitter, splitBlocks } from './split-blocks';
 
 test('a block is a paragraph, a list, a table, a fence', () => {
   const blocks = splitBlocks('# T\n\none\ntwo\n\n- a\n\n- b\n\n```ts\nx\n\ny\n```\n\n| a |\n| - |\n| 1 |\n');
@@ -28,4 +28,15 @@ test('nothing but white space is lost', () => {
       expect(bare(splitBlocks(text).join(''))).toBe(bare(text));
     }),
   );
+});
+
+test('blocks without number end in one, also when they come one after the other', () => {
+  const split = createBlockSplitter();
+  const text = 'a\n\n'.repeat(3_000);
+  split(text.slice(0, 5_000));
+  split(text.slice(0, 9_000));
+  const blocks = split(text);
+  expect(blocks).toHaveLength(2_001);
+  expect(blocks).toEqual(splitBlocks(text));
+  expect(blocks.at(-1)?.match(/a/g)).toHaveLength(1_000);
 });

@@ -49,6 +49,25 @@ const byEnding = new Map(
   ),
 );
 
+/** Names of languages that are no ending of a file. */
+const aliases: Readonly<Record<string, Language>> = {
+  'c++': 'cpp',
+  'c#': 'csharp',
+  console: 'bash',
+  shell: 'bash',
+  golang: 'go',
+  jsonc: 'json',
+  json5: 'json',
+};
+
+/** The language that a code fence names; null for one that is shown plain. */
+export function languageNamed(name: string): Language | null {
+  const word = name.toLowerCase();
+  if (Object.hasOwn(aliases, word)) return aliases[word] ?? null;
+  // Asked right before whether it is one of them.
+  return Object.hasOwn(files, word) ? (word as Language) : (byEnding.get(word) ?? null);
+}
+
 /** The language of a file by its name; null for one that is shown plain. */
 export function languageOf(path: string): Language | null {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();

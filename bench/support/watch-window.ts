@@ -1,0 +1,78 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+const FRAME_MS = 1_000 / 60;
+
+export interface WindowFigures {
+  /** Ms that the page's main thread was busy. */
+  readonly busy: number;
+  /** The longest task over 50 ms; 0 when there was none, since shorter ones are not told. */
+  readonly longest: number;
+  readonly dropped: number;
+  /** Ms (since the epoch) at which each marked word was on the screen. */
+  readonly words: Readonly<Record<string, number>>;
+}
+
+interface Watched {
+  longest: number;
+  readonly frames: number[];
+  readonly words: Record<string, number>;
+}
+
+/** Watches a page's frames, its long tasks and the words that come at the end of the log, until `read`. */
+export async function watchWindow(page: Page): Promise<{ read(): Promise<WindowFigures> }> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable');
+  await page.evaluate(watchInPage);
+  const before = await busyMs(cdp);
+  return {
+    async read() {
+      const busy = (await busyMs(cdp)) - before;
+      // Set by `watchInPage`.
+      const watched = await page.evaluate(() => (globalThis as unknown as { benchWatched: Watched }).benchWatched);
+      const gaps = watched.frames.map((at, index) => at - (watched.frames[index - 1] ?? at));
+      const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / FRAME_MS) - 1), 0);
+      return { busy, longest: watched.longest, dropped, words: watched.words };
+    },
+  };
+}
+
+async function busyMs(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
+}
+
+function watchInPage(): void {
+  const watched: Watched = { longest: 0, frames: [], words: {} };
+  Object.assign(globalThis, { benchWatched: watched });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) watched.longest = Math.max(watched.longest, duration);
+  }).observe({ type: 'longtask' });
+  /** The last characters of the newest answer, without a walk through all of it. */
+  const tail = (): string => {
+    const answers = document.querySelectorAll('[role="log"] .prose');
+    const answer = answers[answers.length - 1];
+    if (answer === undefined) return '';
+    const walker = document.createTreeWalker(answer, NodeFilter.SHOW_TEXT);
+    let last: Node = answer;
+    while (last.lastChild !== null) last = last.lastChild;
+    walker.currentNode = last;
+    let text = last.nodeType === Node.TEXT_NODE ? (last.textContent ?? '') : '';
+    for (let node = walker.previousNode(); node !== null && text.length < 300; node = walker.previousNode()) {
+      text = (node.textContent ?? '') + text;
+    }
+    return text.slice(-600);
+  };
+  const painted = new MessageChannel();
+  // A message sent from a frame is met once that frame is painted.
+  painted.port1.addEventListener('message', () => {
+    const at = performance.timeOrigin + performance.now();
+    for (const [word] of tail().matchAll(/w\d+z/g)) watched.words[word] ??= at;
+  });
+  painted.port1.start();
+  const onFrame = (at: number): void => {
+    watched.frames.push(at);
+    painted.port2.postMessage(null);
+    requestAnimationFrame(onFrame);
+  };
+  requestAnimationFrame(onFrame);
+}

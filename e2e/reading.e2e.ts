@@ -1,0 +1,83 @@
+import { streamReply } from '../src/core/testing/scripted-openai-server.ts';
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
+
+const code = '```ts\nconst greeting = "hello";\n```\n\n';
+
+test('a streaming answer is read out a finished block at a time, and its code is highlighted and wraps', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  const region = window.page.locator('[aria-live="polite"].sr-only');
+  model.reply(
+    streamReply(
+      { type: 'text', delta: 'First **block**.\n\nSecond ' },
+      { type: 'hold' },
+      { type: 'text', delta: `block.\n\n${code}Done.` },
+      { type: 'finish', reason: 'stop' },
+    ),
+  );
+  await window.ask('Show me some code.');
+  await expect(region).toHaveText('First block.');
+  await expect(window.page.getByRole('log')).toHaveAttribute('aria-live', 'off');
+  model.release();
+  await expect(region).toContainText('Second block.');
+  await expect(region).toContainText('Done.');
+
+  const answer = await window.answered(1);
+  await expect(answer.locator('[data-token="keyword"]')).toHaveText(['const', '=']);
+  const wrap = answer.getByRole('button', { name: en.common.wrapLines });
+  await wrap.focus();
+  await window.page.keyboard.press('Enter');
+  await expect(wrap).toHaveAttribute('aria-pressed', 'true');
+  await expect(answer.locator('pre')).toHaveCSS('white-space-collapse', 'preserve');
+  await expect(answer.locator('pre')).toHaveCSS('text-wrap-mode', 'wrap');
+});
+
+test('a hostile answer runs nothing and asks for nothing, while it streams and from history', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  const asked: string[] = [];
+  window.page.on('request', (request) => asked.push(request.url()));
+  const hostile = [
+    `<img src="${model.baseUrl}/seen" onerror="document.title='run'">`,
+    `![x](${model.baseUrl}/seen.png)`,
+    "<script>document.title='run'</script><svg onload=\"document.title='run'\">",
+    '[a](javascript:document.title="run") [b](ms-msdt:/id) [c](smb://host/share) [d](data:text/html,x)',
+    `<style>@import url(${model.baseUrl}/seen.css)</style>`,
+    `<form action="${model.baseUrl}/seen"><button>Send</button></form>`,
+    `${'> '.repeat(10_000)}deep`,
+  ].join('\n\n');
+  model.reply(
+    streamReply(
+      { type: 'text', delta: hostile },
+      { type: 'hold' },
+      { type: 'text', delta: '\n\nThe end.' },
+      {
+        type: 'finish',
+        reason: 'stop',
+      },
+    ),
+  );
+  const isHarmless = async (): Promise<void> => {
+    const { answers, page } = window;
+    await expect(answers.locator('.prose')).toContainText('deep');
+    await expect(answers.locator('.prose').locator('img, script, style, form, iframe, a')).toHaveCount(0);
+    expect(await page.title()).not.toBe('run');
+    expect([...asked, ...model.requests.map(({ path }) => path)].filter((url) => url.includes('seen'))).toEqual([]);
+  };
+  await window.ask('Be hostile.');
+  await isHarmless();
+  model.release();
+  await window.answered(1);
+  await isHarmless();
+  await window.page.reload();
+  await expect(window.answers).toContainText('The end.');
+  await isHarmless();
+});
