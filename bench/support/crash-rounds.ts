@@ -16,6 +16,8 @@ import { median, seededRandom } from './statistics.ts';
 const FILES = ['local.db', 'mastra.db', 'index.db'];
 const WORDS = 240;
 const WORD_MS = 5;
+/** Of a stream that is killed; more than may be lost of it. */
+const LEAST_WORDS = 40;
 const PHASES = ['streaming', 'saving', 'streaming', 'starting'] as const;
 
 export interface CrashFigures {
@@ -121,7 +123,7 @@ async function crash(run: LecternRun, { round, phase, random, server }: Crash): 
   server.reply(streamReply(...steps, { type: 'hold' }, { type: 'finish', reason: 'stop' }));
   const prompt = `prompt-${round}z`;
   await window.ask(prompt);
-  const stopAt = phase === 'saving' ? Infinity : 1 + Math.floor(random() * (count - 1));
+  const stopAt = phase === 'saving' ? Infinity : LEAST_WORDS + Math.floor(random() * (count - LEAST_WORDS));
   let sent = 0;
   while (sent <= count && sent < stopAt) {
     await server.whenHolding();
