@@ -282,9 +282,9 @@ export interface CleanUpStore {
   expireToolSessions(before: number): Promise<void>;
   /** Keeps the `limit` most recently used tool sessions. */
   capToolSessions(limit: number): Promise<void>;
-  /** Moves unpinned sessions that nobody touched to the trash; returns their ids. */
+  /** Moves unpinned sessions that nobody touched to the trash, a tenth of all (or ten) at most; returns their ids. */
   trashSessions(untouchedSince: number, now: number): Promise<readonly string[]>;
-  /** Sessions that went to the trash before a time, and private ones there: they have no trash. */
+  /** Sessions that went to the trash before a time, as few of them, and private ones there: they have no trash. */
   listTrashed(before: number): Promise<readonly string[]>;
   /** Deletes a session with its tool sessions, journal and citations. */
   deleteSession(id: string): Promise<void>;

@@ -94,6 +94,16 @@ it('a session whose messages cannot be forgotten keeps its row for the next run,
   expect([left, log.lines.length]).toEqual([[undefined, 'stuck', undefined], 1]);
 });
 
+it('a clock that jumped takes at most ten conversations, oldest first, and deletes as few for good', async () => {
+  const ids = Array.from({ length: 15 }, (_, index) => `s${String(index).padStart(2, '0')}`);
+  for (const [index, id] of ids.entries()) await addSession(id, NOW + index);
+  for (const id of ids) await addSession(`t${id}`, 0, { trashedAt: NOW });
+  const jumped = { now: () => NOW + 4_000 * DAY, settings: () => settings.parse({ conversationLifeDays: 365 }) };
+  const { forgotten } = await run(jumped);
+  const left = (await sessions().list()).map((row) => row.id).toSorted();
+  expect([left, forgotten.length]).toEqual([ids.slice(10), 10]);
+});
+
 it('keeps at most 20,000 tool sessions', async () => {
   await addSession('s', NOW);
   await database.db.run(

@@ -1,9 +1,12 @@
-import { and, eq, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import type { CleanUpStore } from '../ports';
 import type { Database } from './open-database';
 import { citations, citedTexts } from './schema/cited-texts';
 import { sessions } from './schema/sessions';
 import { toolSessions } from './schema/tool-sessions';
+
+/** Of all conversations, how many one run may take, oldest first: a clock that jumped must not empty the list. */
+const MOST_A_RUN = sql`(SELECT max(10, count(*) / 10) FROM ${sessions})`;
 
 /** What clean-up removes from local.db; each call is one statement. */
 export function createCleanUpRepository(db: Database): CleanUpStore {
@@ -20,18 +23,27 @@ export function createCleanUpRepository(db: Database): CleanUpStore {
         );
     },
     async trashSessions(untouchedSince, now) {
+      const isUntouched = and(
+        isNull(sessions.trashedAt),
+        eq(sessions.pinned, false),
+        lt(sessions.lastAccessed, untouchedSince),
+      );
+      const untouched = sql`(SELECT ${sessions.id} FROM ${sessions} WHERE ${isUntouched}
+        ORDER BY ${sessions.lastAccessed} LIMIT ${MOST_A_RUN})`;
       const trashed = await db
         .update(sessions)
         .set({ trashedAt: now })
-        .where(and(isNull(sessions.trashedAt), eq(sessions.pinned, false), lt(sessions.lastAccessed, untouchedSince)))
+        .where(inArray(sessions.id, untouched))
         .returning({ id: sessions.id });
       return trashed.map((row) => row.id);
     },
     async listTrashed(before) {
+      const expired = sql`(SELECT ${sessions.id} FROM ${sessions} WHERE ${lt(sessions.trashedAt, before)}
+        ORDER BY ${sessions.trashedAt} LIMIT ${MOST_A_RUN})`;
       const rows = await db
         .select({ id: sessions.id })
         .from(sessions)
-        .where(and(isNotNull(sessions.trashedAt), or(lt(sessions.trashedAt, before), eq(sessions.isPrivate, true))));
+        .where(and(isNotNull(sessions.trashedAt), or(inArray(sessions.id, expired), eq(sessions.isPrivate, true))));
       return rows.map((row) => row.id);
     },
     async deleteSession(id) {

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent, Versions } from '../../shared/contract/sessions';
 import { demo, passage } from '../testing/demo-source';
+import type { ScriptedStep } from '../testing/scripted-model';
 import {
   createHarness,
   storeKinds,
@@ -35,7 +36,7 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
   afterEach(() => stores.close());
 
   /** A session in which `one` and `two` were answered by `A` and `B`, and a window on it. */
-  const start = async (scripts: Parameters<typeof createHarness>[1]['scripts'] = []) => {
+  const start = async (scripts: ReadonlyArray<readonly ScriptedStep[]> = []) => {
     const harness = createHarness(stores, {
       scripts: [[{ text: 'A' }], [{ text: 'B' }], ...scripts],
       settings: { defaultModelId: 'test/model' },
@@ -269,6 +270,21 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
       isPrivate: false,
       pinned: false,
     });
+  });
+
+  it('a prompt on which the app was killed follows what was said, and leaves no answer to come back to', async () => {
+    const { harness, id, window } = await start([[{ text: 'C' }]]);
+    const old = await window.until(isIdle);
+    await harness.submit('three', id);
+    harness.kill();
+    const again = harness.follow(id);
+    const interrupted = await again.until((state) => state === 'interrupted');
+    await harness.service.select(id, old[0]?.id ?? '');
+    const selected = await shownAnew(harness, id);
+    expect([texts(interrupted), texts(selected.thread)]).toEqual([
+      ['one', 'A', 'two', 'B', 'three'],
+      ['one', 'A', 'two', 'B', 'three'],
+    ]);
   });
 
   it('a session that branches off has a copy of the path, its citations and its passage numbers', async () => {

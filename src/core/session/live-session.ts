@@ -168,6 +168,8 @@ export async function openLiveSession(
       return waits;
     },
     halt() {
+      // It may have been let go of in the moment in which it was found.
+      if (actor.getSnapshot().status !== 'active') return;
       for (const { promptId } of actor.getSnapshot().context.queue) actor.send({ type: 'prompt.withdraw', promptId });
       actor.send({ type: 'turn.stop' });
     },

@@ -127,6 +127,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     return session;
   };
 
+  /** A turn that the app ended on before it opened stands where it would have. */
+  const placed = async (turn: JournalTurn): Promise<JournalTurn> => {
+    if (turn.modelId !== null || turn.isBranch) return turn;
+    return { ...turn, parentId: (await sessionRow()).headMessageId };
+  };
+
   /** Ends an answer, with what it cites kept and its quotes checked. One that is finished stays as it is. */
   const finish = async (open: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): Promise<void> => {
     if (open.chunks.some((chunk) => chunk.type === 'finish')) return;
@@ -147,9 +153,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
 
   return {
     async restore(turn) {
-      // One that has only waited has no place yet: it comes last.
-      const hasPlace = turn.status !== 'queued' || turn.isBranch;
-      await begin(hasPlace ? turn : { ...turn, parentId: (await sessionRow()).headMessageId });
+      await begin(await placed(turn));
       await loadNumbers();
     },
 
@@ -266,12 +270,13 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       asked?.giveUp();
       const { turn, chunks, record, flush } = current;
       if (chunks.length > 0) await finish(current, outcome);
-      const parentId = chunks.length > 0 ? turn.parentId : (await sessionRow()).headMessageId;
-      const messages = await turnMessages({ ...turn, parentId }, chunks);
+      const { parentId } = turn;
+      const messages = await turnMessages(turn, chunks);
       record({ status: 'closed', parentId }, { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() });
       await flush();
-      if (chunks.length === 0) view.drop(turn.answerId);
       view.append(messages);
+      // One that never began is no message to come back to.
+      if (messages.at(-1)?.id !== turn.answerId) view.drop(turn.answerId);
       current = null;
       options.onClosed();
       options.onBranch();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { queuedTurn } from '../testing/queued-turn';
+import type { ScriptedStep } from '../testing/scripted-model';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
 const isIdle = (state: string): boolean => state === 'idle';
@@ -14,7 +15,7 @@ describe.each(storeKinds)('a prompt that waited when the app ended, over %s stor
   afterEach(() => stores.close());
 
   /** A session in which `one` was answered by `A`, started again with a second prompt that waits. */
-  const restarted = async (scripts: Parameters<typeof createHarness>[1]['scripts'] = []) => {
+  const restarted = async (scripts: ReadonlyArray<readonly ScriptedStep[]> = []) => {
     const harness = createHarness(stores, { scripts: [[{ text: 'A' }], ...scripts] });
     const id = await harness.submit('one');
     await harness.follow(id).until(isIdle);

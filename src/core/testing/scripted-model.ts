@@ -19,8 +19,13 @@ const USAGE = {
   outputTokens: { total: 1, text: 1, reasoning: 0 },
 };
 
+export type Scripts =
+  | ReadonlyArray<readonly ScriptedStep[]>
+  /** Decides by what is asked. */
+  | ((call: LanguageModelV4CallOptions) => readonly ScriptedStep[]);
+
 /** A model for tests that plays one script a call, in order. It answers nothing that was not scripted. */
-export function createScriptedModel(scripts: ReadonlyArray<readonly ScriptedStep[]>): ScriptedModel {
+export function createScriptedModel(scripts: Scripts): ScriptedModel {
   const calls: LanguageModelV4CallOptions[] = [];
   return {
     specificationVersion: 'v4',
@@ -30,7 +35,7 @@ export function createScriptedModel(scripts: ReadonlyArray<readonly ScriptedStep
     calls,
     doGenerate: () => Promise.reject(new Error('scripted models only stream')),
     async doStream(options) {
-      const script = scripts[calls.length];
+      const script = typeof scripts === 'function' ? scripts(options) : scripts[calls.length];
       calls.push(options);
       if (script === undefined) throw new Error('no script is left');
       const first = script[0];

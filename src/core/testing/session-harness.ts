@@ -30,7 +30,7 @@ import { createMemoryLog, type MemoryLog } from './memory-log';
 import { createMemoryMessageStore, type MemoryMessageStore } from './memory-message-store';
 import { createMemorySessionStore } from './memory-session-store';
 import { createMemoryToolSessionStore } from './memory-tool-session-store';
-import { createScriptedModel, type ScriptedModel, type ScriptedStep } from './scripted-model';
+import { createScriptedModel, type ScriptedModel, type Scripts } from './scripted-model';
 
 export interface Stores {
   readonly sessions: SessionStore;
@@ -97,6 +97,8 @@ export interface Harness {
   change(settings: Partial<Settings>): void;
   /** Ends the service as a quit does and starts another over the same data. */
   restart(): Promise<void>;
+  /** Ends the service as a kill does, with nothing written any more, and starts another over the same data. */
+  kill(): void;
   submit(text: string, sessionId?: string, messageId?: string): Promise<string>;
   /** Follows a session's stream, folded as a window folds it. */
   follow(sessionId: string): Follower;
@@ -112,7 +114,7 @@ export interface Follower {
 }
 
 export interface HarnessOptions {
-  readonly scripts: ReadonlyArray<readonly ScriptedStep[]>;
+  readonly scripts: Scripts;
   readonly settings?: Partial<Settings>;
   /** What recall gives, fails with, or waits for. */
   readonly recollection?: Recollection | Error | Promise<Recollection>;
@@ -133,17 +135,26 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const log = createMemoryLog();
   const hidden = createHiddenMessages();
   let settings = settingsSchema.parse(options.settings ?? {});
-  const saves = createPendingSaves({ journal: stores.journal, messages: store, sessions: stores.sessions, log });
+  let saves: PendingSaves;
+  let kill: () => void;
   const readFile = async ({ blob }: { readonly blob: string }): Promise<Uint8Array | null> => {
     if (options.files instanceof Error) throw options.files;
     const text = options.files?.[blob];
     return text === undefined ? null : packText(text);
   };
-  const start = (): SessionService =>
-    createSessionService({
-      ...stores,
+  /** Another process over the same data, until it is killed. */
+  const start = (): SessionService => {
+    let isKilled = false;
+    kill = () => (isKilled = true);
+    const until = <T extends object>(adapter: T): T => whileAlive(adapter, () => isKilled);
+    const [journal, sessions, messages] = [until(stores.journal), until(stores.sessions), until(store)];
+    saves = createPendingSaves({ journal, messages, sessions, log });
+    return createSessionService({
+      journal,
+      sessions,
+      toolSessions: until(stores.toolSessions),
       saves,
-      store,
+      store: messages,
       hidden,
       log,
       sources: createTestSources(known, options),
@@ -176,6 +187,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       tick: createTick(Date.now),
       newId: v7,
     });
+  };
   const harness: Harness = {
     log,
     service: start(),
@@ -185,7 +197,9 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     get settings() {
       return settings;
     },
-    saves,
+    get saves() {
+      return saves;
+    },
     recalls,
     recallInputs,
     hidden,
@@ -198,6 +212,10 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       await saves.drain();
       harness.service = start();
     },
+    kill() {
+      kill();
+      harness.service = start();
+    },
     async submit(text, sessionId, messageId = v7()) {
       return (await harness.service.submit({ text, messageId, ...(sessionId === undefined ? {} : { sessionId }) }))
         .sessionId;
@@ -205,6 +223,18 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
     follow: (sessionId) => follow(harness.service, sessionId),
   };
   return harness;
+}
+
+/** An adapter whose calls never answer once its process was killed. */
+function whileAlive<T extends object>(adapter: T, isKilled: () => boolean): T {
+  return new Proxy(adapter, {
+    get(target, name, receiver) {
+      const found: unknown = Reflect.get(target, name, receiver);
+      if (typeof found !== 'function') return found;
+      return (...args: unknown[]): unknown =>
+        isKilled() ? new Promise(() => undefined) : (Reflect.apply(found, target, args) as unknown);
+    },
+  });
 }
 
 function createTestSources(known: StoredSource[], options: HarnessOptions): SearchableSources {

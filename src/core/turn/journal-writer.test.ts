@@ -26,6 +26,16 @@ it('joins what streams into batches, in order, and writes what a tool did at onc
   expect(await journal.chunks('answer')).toEqual([delta('abc'), delta('d'), deed]);
 });
 
+it('does not wait for more than twelve chunks', async () => {
+  vi.useFakeTimers();
+  const journal = createMemoryJournal(createMemorySessionStore());
+  const writer = createJournalWriter(journal, TURN, 50, createMemoryLog());
+  for (let word = 1; word <= 12; word += 1) writer.write(delta('w'));
+  await vi.advanceTimersByTimeAsync(0);
+  vi.useRealTimers();
+  expect(await journal.chunks('answer')).toEqual([delta('w'.repeat(12))]);
+});
+
 it('keeps what the journal could not take, tells whoever flushes, and writes it all in order once it can', async () => {
   const journal = createMemoryJournal(createMemorySessionStore());
   await journal.enqueue(TURN, null);

@@ -26,6 +26,9 @@ const DEEDS = new Set<LecternChunk['type']>([
   'tool-output-denied',
 ]);
 
+/** So many chunks are written at once, without waiting for more: what streams fast is at risk for less than `delayMs`. */
+const MAX_WAITING = 12;
+
 /** A journal that fails is tried at least every `delayMs` times two to this power. */
 const MAX_DOUBLINGS = 7;
 
@@ -76,8 +79,9 @@ export function createJournalWriter(
   return {
     write: (chunk) => {
       waiting = join(waiting, { ...NOTHING, chunks: [chunk] });
-      // What a tool did is written at the end of this round of the event loop, all else in batches.
-      if (DEEDS.has(chunk.type) && failures === 0) round ??= setImmediate(flushLater);
+      // What a tool did, and what is much, is written at the end of this round of the event loop, all else in batches.
+      const isUrgent = DEEDS.has(chunk.type) || waiting.chunks.length >= MAX_WAITING;
+      if (isUrgent && failures === 0) round ??= setImmediate(flushLater);
       else flushSoon();
     },
     change: (change, session = {}) => {
