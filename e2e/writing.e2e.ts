@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { en, fill } from '../src/shared/text/en.ts';
+import { makePdf } from '../src/shared/testing/make-pdf.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -159,6 +160,24 @@ test('files are pasted and dropped, and what cannot go along is refused with a s
   await give('paste', 'd.txt', []);
   await expect(page.getByText(fill(en.errors['attachment.empty'], { name: 'd.txt' }))).toBeVisible();
   await expect(chips).toHaveCount(2);
+  await give('drop', 'paper.pdf', [...makePdf(['The lamp is green.'])]);
+  await expect(chips).toHaveText([/a\.ts/, /b\.ts/, /paper\.pdf/]);
+  await give('paste', 'e.pdf', [...new TextEncoder().encode('%PDF-1.7')]);
+  await expect(page.getByText(fill(en.errors['attachment.pdfBroken'], { name: 'e.pdf' }))).toBeVisible();
+  await expect(chips).toHaveCount(3);
+});
+
+test('a PDF that the dialogue gives is read by the model page by page', async ({ open, model, folder }) => {
+  const file = join(folder, 'paper.pdf');
+  await writeFile(file, makePdf(['The lamp is green.', 'The key is brass.']));
+  const { window } = await open({ env: { LECTERN_OPEN_FILE: file } });
+  await connectModel(window, model);
+  await window.run('file.attach');
+  await expect(window.page.getByRole('list', { name: text.carried })).toContainText('paper.pdf');
+  model.reply(textReply('Brass.'));
+  await window.askAndWait('What is the key made of?');
+  const [asked] = model.chats().map(({ body }) => JSON.stringify(body));
+  expect(asked).toContain(String.raw`[Page 2]\nThe key is brass.`);
 });
 
 test('how full the context is stands beside the model once it fills, and is told by key at any time', async ({

@@ -12,12 +12,14 @@ test('a text file is read; what is none, or cannot be had, is refused by its nam
   await writeFile(at('empty.txt'), '');
   await writeFile(at('huge.log'), '');
   await truncate(at('huge.log'), 100_000_000);
+  await writeFile(at('paper.pdf'), '%PDF-1.7');
   await mkdir(at('folder'));
-  const read = await readFiles(['notes.md', 'empty.txt', 'huge.log', 'folder', 'gone.txt'].map(at));
+  const read = await readFiles(['notes.md', 'paper.pdf', 'empty.txt', 'huge.log', 'folder', 'gone.txt'].map(at));
   expect(read).toEqual([
     { attachment: { name: 'notes.md', size: 8, text: '# Notes\n' } },
+    { pdf: { name: 'paper.pdf', base64: Buffer.from('%PDF-1.7').toString('base64') } },
     { problem: { code: 'attachment.empty', params: { name: 'empty.txt' } } },
-    { problem: { code: 'attachment.tooLarge', params: { name: 'huge.log', limit: 1_000_000 } } },
+    { problem: { code: 'attachment.tooHeavy', params: { name: 'huge.log', limit: 20 } } },
     { problem: { code: 'attachment.noFile', params: { name: 'folder' } } },
     { problem: { code: 'attachment.unreadable', params: { name: 'gone.txt' } } },
   ]);

@@ -1,22 +1,27 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readAttachment, sizeProblem, type FileRead } from '../../shared/chat/read-attachment';
+import { isPdf, readAttachment, sizeProblem, type FileRead } from '../../shared/chat/read-attachment';
 import { MAX_ATTACHMENTS } from '../../shared/domain/attachment';
 
+/** A PDF comes as it is, in base64: what may be hostile is read in the window, behind its sandbox. */
+type PickedFile = FileRead | { readonly pdf: { readonly name: string; readonly base64: string } };
+
 /** Files that the user chose, as far as a prompt may carry them, each with its text or with why it has none. */
-export async function readFiles(paths: readonly string[]): Promise<FileRead[]> {
-  const read: FileRead[] = [];
+export async function readFiles(paths: readonly string[]): Promise<PickedFile[]> {
+  const read: PickedFile[] = [];
   for (const path of paths.slice(0, MAX_ATTACHMENTS)) read.push(await readOne(path));
   return read;
 }
 
-async function readOne(path: string): Promise<FileRead> {
+async function readOne(path: string): Promise<PickedFile> {
   const name = basename(path);
   try {
     const { size, isFile } = await kindOf(path);
     if (!isFile) return { problem: { code: 'attachment.noFile', params: { name } } };
     const problem = sizeProblem(name, size);
-    return problem === null ? readAttachment(name, await readFile(path)) : { problem };
+    if (problem !== null) return { problem };
+    const bytes = await readFile(path);
+    return isPdf(bytes) ? { pdf: { name, base64: bytes.toString('base64') } } : readAttachment(name, bytes);
   } catch {
     // Why the system does not give it would hold its path.
     return { problem: { code: 'attachment.unreadable', params: { name } } };

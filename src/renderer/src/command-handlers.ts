@@ -9,6 +9,7 @@ import type { Store } from './bridge/store';
 import type { WindowContext } from './bridge/window-context';
 import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
+import { readPicked } from './features/composer/read-picked';
 import { recalledOf } from './ui/recalled-of';
 import { otherTheme } from './ui/theme';
 import { reportFailure, showToast } from './ui/toast';
@@ -172,8 +173,8 @@ function shownDraft({ current, drafts }: Omit<WindowContext, 'run'>): Store<stri
 async function attachFiles(parts: Omit<WindowContext, 'run'>): Promise<void> {
   const draft = shownDraft(parts);
   const { files } = await parts.bridge.ask((client) => client.attachments.pick());
-  parts.drafts.filesOf(draft).add(files);
   parts.focusTargets.focusMessageBox();
+  await parts.drafts.filesOf(draft).addOnceRead(readPicked(files));
 }
 
 function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string, isPrivate: boolean): void {

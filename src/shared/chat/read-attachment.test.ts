@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MAX_ATTACHMENT_LENGTH } from '../domain/attachment';
-import { readAttachment, sizeProblem } from './read-attachment';
+import { isPdf, readAttachment, sizeProblem } from './read-attachment';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 function outcome(bytes: Uint8Array): string {
@@ -22,9 +22,17 @@ test.each([
   expect(outcome(bytes)).toBe(expected);
 });
 
+test('a PDF is known by its mark, whatever stands before it, and a text that speaks of it is none', () => {
+  expect([isPdf(utf8('\n%PDF-1.7\n')), isPdf(utf8('PDF')), isPdf(utf8(`${' '.repeat(2_000)}%PDF-1.7`))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
 test('a file of 100 MB is refused by its size alone', () => {
   expect(sizeProblem('a.iso', 100_000_000)).toEqual({
-    code: 'attachment.tooLarge',
-    params: { name: 'a.iso', limit: MAX_ATTACHMENT_LENGTH },
+    code: 'attachment.tooHeavy',
+    params: { name: 'a.iso', limit: 20 },
   });
 });

@@ -6,18 +6,27 @@ import type { ErrorData } from '../domain/error-data';
 export type FileRead = { readonly attachment: Attachment } | { readonly problem: ErrorData };
 
 /** A character of UTF-8 has four bytes at most. */
-const MAX_FILE_BYTES = 4 * MAX_ATTACHMENT_LENGTH;
+const MAX_TEXT_BYTES = 4 * MAX_ATTACHMENT_LENGTH;
+/** Most of a PDF is not text. */
+const MAX_MEGABYTES = 20;
 
 /** Why a file of this size is not even read; null when it may be. */
 export function sizeProblem(name: string, size: number): ErrorData | null {
   if (size === 0) return { code: 'attachment.empty', params: { name } };
-  return size > MAX_FILE_BYTES ? tooLarge(name) : null;
+  if (size <= MAX_MEGABYTES * 1_000_000) return null;
+  return { code: 'attachment.tooHeavy', params: { name, limit: MAX_MEGABYTES } };
+}
+
+/** A PDF begins with its mark, or nearly so. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(0, 1_024)).includes('%PDF-');
 }
 
 /** The text of a file, by what is in it: names say nothing for sure. */
 export function readAttachment(name: string, bytes: Uint8Array): FileRead {
   const problem = sizeProblem(name, bytes.length);
   if (problem !== null) return { problem };
+  if (bytes.length > MAX_TEXT_BYTES) return { problem: tooLarge(name) };
   const text = decode(bytes);
   if (text === null) return { problem: { code: 'attachment.binary', params: { name } } };
   if (text.trim() === '') return { problem: { code: 'attachment.empty', params: { name } } };

@@ -63,3 +63,11 @@ it('names a place in words where its host is not known, and an untitled session'
   expect(sessionMarkdown({ title: null }, path, {})).toContain(`# New session\n`);
   expect(sessionMarkdown({ title: null }, path, {})).toContain(`[^1]: dome@${COMMIT} x.md:3-9\n`);
 });
+
+it('holds attached files as listings under their names', () => {
+  const file = { name: 'a_b.md', size: 9, text: '```\nlet a;\n```' };
+  const path = [message('user', [{ type: 'data-attachment', id: 'attachment-0', data: file }, text('Why?')])];
+  expect(sessionMarkdown({ title: null }, path, {})).toContain(
+    '\n\n**a\\_b.md**\n\n````\n```\nlet a;\n```\n````\n\nWhy?\n',
+  );
+});

@@ -28,3 +28,15 @@ test('no more files, and no more text, than one prompt may carry', () => {
     [2, 'attachment.tooMuch'],
   ]);
 });
+
+test('it is known to be reading until the last of what is read has come', async () => {
+  const attached = createAttachedFiles();
+  const [slow, quick] = [Promise.withResolvers<[]>(), Promise.withResolvers<[]>()];
+  const added = [attached.addOnceRead(slow.promise), attached.addOnceRead(quick.promise)];
+  quick.resolve([]);
+  await added[1];
+  const between = attached.isReading.get();
+  slow.resolve([]);
+  await Promise.all(added);
+  expect([between, attached.isReading.get()]).toEqual([true, false]);
+});

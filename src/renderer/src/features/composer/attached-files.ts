@@ -8,7 +8,10 @@ export interface AttachedFiles {
   readonly files: Store<readonly Attachment[]>;
   /** Why the last file was not taken. */
   readonly problem: Store<ErrorData | null>;
+  /** True while files are read that will be added. */
+  readonly isReading: Store<boolean>;
   add(read: readonly FileRead[]): void;
+  addOnceRead(reading: Promise<readonly FileRead[]>): Promise<void>;
   remove(file: Attachment): void;
   /** Empties it and gives what was in it. */
   take(): readonly Attachment[];
@@ -17,17 +20,31 @@ export interface AttachedFiles {
 export function createAttachedFiles(): AttachedFiles {
   const files = createStore<readonly Attachment[]>([]);
   const problem = createStore<ErrorData | null>(null);
+  const isReading = createStore(false);
+  let waiting = 0;
   const addOne = (read: FileRead): void => {
     const refusal = 'problem' in read ? read.problem : refusalOf(files.get(), read.attachment);
     if (refusal !== null) problem.set(refusal);
     else if ('attachment' in read) files.set([...files.get(), read.attachment]);
   };
+  const add = (read: readonly FileRead[]): void => {
+    problem.set(null);
+    for (const each of read) addOne(each);
+  };
   return {
     files,
     problem,
-    add: (read) => {
-      problem.set(null);
-      for (const each of read) addOne(each);
+    isReading,
+    add,
+    async addOnceRead(reading) {
+      waiting += 1;
+      isReading.set(true);
+      try {
+        add(await reading);
+      } finally {
+        waiting -= 1;
+        isReading.set(waiting > 0);
+      }
     },
     remove: (file) => {
       problem.set(null);

@@ -28,7 +28,7 @@ export function Composer({ channel, children }: ComposerProps) {
   const { keepFocus } = focusTargets;
   const isPrivate = useIsPrivate();
   const sending = useSending(channel, useSelected(channel.view, sessionIdOf), isPrivate);
-  const { text, setText, mentions, attached, files, submit, error } = sending;
+  const { text, setText, mentions, attached, files, isReading, submit, error } = sending;
   const isBusy = useSelected(channel.view, isViewBusy);
   useDroppedFiles(attached);
   const onSubmit = (event: React.FormEvent): void => {
@@ -51,6 +51,10 @@ export function Composer({ channel, children }: ComposerProps) {
           removeMention={(mention) => setText(withoutMention(text, mention))}
           removeFile={attached.remove}
         />
+        {/* Always in the page, so that it is read out when it fills. */}
+        <output className="text-muted block px-3.5 text-[12px] not-empty:pt-2">
+          {isReading ? en.composer.reading : null}
+        </output>
         <MessageBox
           view={channel.view}
           sending={sending}

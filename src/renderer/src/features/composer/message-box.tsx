@@ -40,7 +40,7 @@ export function MessageBox({ view, sending, describedBy }: MessageBoxProps) {
     // A program that copies a picture of a text gives the text too.
     if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
     event.preventDefault();
-    void readDropped(files).then(attached.add);
+    void attached.addOnceRead(readDropped(files));
   };
   return (
     <>

@@ -26,6 +26,6 @@ test('files are read one by one; folders, and what the system does not give, are
 test('a file that is too large is not read at all', async () => {
   const huge = { name: 'a.iso', size: 100_000_000, arrayBuffer: () => Promise.reject<ArrayBuffer>(new Error('read')) };
   expect(await readDropped([{ file: huge, isFolder: false }])).toMatchObject([
-    { problem: { code: 'attachment.tooLarge' } },
+    { problem: { code: 'attachment.tooHeavy' } },
   ]);
 });

@@ -1,4 +1,5 @@
-import { readAttachment, sizeProblem, type FileRead } from '../../../../shared/chat/read-attachment';
+import { isPdf, readAttachment, sizeProblem, type FileRead } from '../../../../shared/chat/read-attachment';
+import { readPdf } from './read-pdf';
 
 /** What was dropped or pasted, read as far as it is a file; to be called while the event is handled. */
 export function filesIn(transfer: Pick<DataTransfer, 'items'>): readonly DroppedFile[] {
@@ -25,7 +26,8 @@ async function readOne({ file, isFolder }: DroppedFile): Promise<FileRead> {
   const problem = sizeProblem(name, size);
   if (problem !== null) return { problem };
   try {
-    return readAttachment(name, new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return isPdf(bytes) ? await readPdf(name, bytes) : readAttachment(name, bytes);
   } catch {
     return { problem: { code: 'attachment.unreadable', params: { name } } };
   }

@@ -15,7 +15,7 @@ export function useDroppedFiles(attached: AttachedFiles): void {
     const take = (event: DragEvent): void => {
       if (event.dataTransfer === null || !hasFiles(event)) return;
       event.preventDefault();
-      void readDropped(filesIn(event.dataTransfer)).then(attached.add);
+      void attached.addOnceRead(readDropped(filesIn(event.dataTransfer)));
     };
     addEventListener('dragover', allow, { signal });
     addEventListener('drop', take, { signal });

@@ -14,6 +14,8 @@ import { promptProblem } from './prompt-problem';
 import { sendDraft } from './send-draft';
 import { drafts, useDraft } from './use-draft';
 
+const STILL_READING: ErrorData = { code: 'attachment.reading', params: {} };
+
 /** What stands in the box and goes along with it, and the way to send it. */
 export interface Sending {
   readonly draft: Store<string>;
@@ -24,6 +26,7 @@ export interface Sending {
   readonly mentions: readonly Mention[];
   readonly attached: AttachedFiles;
   readonly files: readonly Attachment[];
+  readonly isReading: boolean;
   readonly submit: () => void;
   readonly error: ErrorData | null;
 }
@@ -34,6 +37,7 @@ export function useSending(channel: SessionChannel, sessionId: string | null, is
   const { draft, text } = useDraft(sessionId, isPrivate);
   const attached = drafts.filesOf(draft);
   const files = useStore(attached.files);
+  const isReading = useStore(attached.isReading);
   const refusal = useStore(attached.problem);
   const [error, setError] = useState<ErrorData | null>(null);
   const [sources, sessions] = [useStore(app.sources), useStore(app.sessions)];
@@ -42,7 +46,7 @@ export function useSending(channel: SessionChannel, sessionId: string | null, is
   const mentions = useMemo(() => findMentions(text, known), [text, known]);
   const isShown = (): boolean => current.channel.get() === channel;
   const submit = (): void => {
-    const problem = promptProblem(text);
+    const problem = isReading ? STILL_READING : promptProblem(text);
     setError(problem);
     if (problem !== null) return;
     const prompt = { draft, drafts, mentions, modelId: pickedModel.get() };
@@ -58,5 +62,5 @@ export function useSending(channel: SessionChannel, sessionId: string | null, is
     },
     [draft],
   );
-  return { draft, text, setText, known, mentions, attached, files, submit, error: error ?? refusal };
+  return { draft, text, setText, known, mentions, attached, files, isReading, submit, error: error ?? refusal };
 }

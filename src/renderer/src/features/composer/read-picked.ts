@@ -1,0 +1,17 @@
+import type { FileRead } from '../../../../shared/chat/read-attachment';
+import type { PickedFile } from '../../../../shared/contract/attachments';
+import { readPdf } from './read-pdf';
+
+/** What the system's dialogue gave, read to the end. */
+export async function readPicked(files: readonly PickedFile[]): Promise<readonly FileRead[]> {
+  const read: FileRead[] = [];
+  for (const file of files) {
+    if ('pdf' in file) read.push(await readPdf(file.pdf.name, bytesOf(file.pdf.base64)));
+    else read.push(file);
+  }
+  return read;
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
