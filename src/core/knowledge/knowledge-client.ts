@@ -84,6 +84,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
   return {
     memory: {
       open: (o) => call((remote, wire) => remote.memory.open(undefined, wire), o),
+      copy: (input, o) => call((remote, wire) => remote.memory.copy(input, wire), o),
       recall: (input, o) => call((remote, wire) => remote.memory.recall(input, wire), o),
       save: (input, o) => call((remote, wire) => remote.memory.save(input, wire), o),
       thread: (input, o) => call((remote, wire) => remote.memory.thread(input, wire), o),

@@ -28,6 +28,7 @@ import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
 export const knowledgeContract = {
   memory: {
     open: procedure.output(type<MemoryHealth>()),
+    copy: procedure.input(type<{ readonly target: string }>()).output(type<void>()),
     recall: procedure.input(type<RecallInput>()).output(type<Recollection>()),
     save: procedure.input(type<SaveInput>()).output(type<void>()),
     thread: procedure

@@ -19,6 +19,7 @@ export function knowledgeRouter({ memory, sources, conversations, close }: Knowl
   return implementer.router({
     memory: {
       open: m.open.handler(({ signal }) => memory.open({ signal })),
+      copy: m.copy.handler(({ input, signal }) => memory.copy(input, { signal })),
       recall: m.recall.handler(({ input, signal }) => memory.recall(input, { signal })),
       save: m.save.handler(({ input, signal }) => memory.save(input, { signal })),
       thread: m.thread.handler(({ input, signal }) => memory.thread(input, { signal })),

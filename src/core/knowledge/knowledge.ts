@@ -82,6 +82,8 @@ export interface HiddenMessage {
 export interface MemoryKnowledge {
   /** Opens mastra.db and loads the embedder, unless that is done. A broken file is left untouched. */
   open(options?: CallOptions): Promise<MemoryHealth>;
+  /** Copies mastra.db as it is now to a new file. Nothing may be forgotten meanwhile. */
+  copy(input: { readonly target: string }, options?: CallOptions): Promise<void>;
   recall(input: RecallInput, options?: CallOptions): Promise<Recollection>;
   /** Idempotent by message id. Resolves when the messages are durable; vectors may follow. */
   save(input: SaveInput, options?: CallOptions): Promise<void>;

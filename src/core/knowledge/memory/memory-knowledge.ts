@@ -1,5 +1,6 @@
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { Log } from '../../ports';
+import { createLiveCopier } from '../../copy-live-database';
 import { AppError } from '../../errors';
 import type { EmbedderSource } from '../embedding/embedder';
 import type { MemoryHealth, MemoryKnowledge } from '../knowledge';
@@ -36,6 +37,7 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
   let checking: Promise<boolean> | null = null;
   let opening: Promise<OpenMemory | null> | null = null;
   const threads = createThreadReader(parts.mastraDbPath);
+  const copier = createLiveCopier(parts.mastraDbPath);
 
   // A file that cannot be read stays so for this run; what else keeps memory from opening may pass.
   const isReadable = () => (checking ??= isReadableDatabase(parts.mastraDbPath));
@@ -92,6 +94,11 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       yield* threads.pages(sessionId);
     },
     open: (options) => withSignal(openOnce().then(health), options?.signal),
+    // Takes its time, so it goes between other calls and not before them.
+    copy: async ({ target }) => {
+      await opened();
+      await copier.copyTo(target);
+    },
     recall: (input, options) => use((memory) => memory.recall(input), options?.signal),
     save: (input, options) => use((memory) => memory.save(input), options?.signal),
     thread: (input, options) =>
@@ -124,6 +131,7 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
     async close() {
       threads.close();
       await (await opening)?.close();
+      await copier.close();
     },
   };
 }
