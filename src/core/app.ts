@@ -1,15 +1,16 @@
 import { RPCHandler } from '@orpc/server/message-port';
+import { join } from 'node:path';
 import { en } from '../shared/text/en';
 import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
 import type { AppConfig } from './config';
+import { createLiveCopier } from './copy-live-database';
 import { createCitations } from './citations/citations';
 import { startCleanUp } from './clean-up/clean-up';
 import { createCitedTextRepository } from './db/cited-text-repository';
 import { createConnectionRepository } from './db/connection-repository';
 import { createJournalRepository } from './db/journal-repository';
-import { openDatabase } from './db/open-database';
 import { createRepoCacheRepository } from './db/repo-cache-repository';
 import { createSessionRepository } from './db/session-repository';
 import { createSettingsRepository } from './db/settings-repository';
@@ -18,6 +19,7 @@ import { createToolSessionRepository } from './db/tool-session-repository';
 import { createCleanUpRepository } from './db/clean-up-repository';
 import { createForgettingRepository } from './db/forgetting-repository';
 import type { Knowledge } from './knowledge/knowledge';
+import { openData } from './open-data';
 import { openKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
 import { createMemories } from './memories/memories';
@@ -29,6 +31,9 @@ import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
+import type { SealCopy } from './snapshots/seal-copy';
+import { sealOnWorker } from './snapshots/seal-on-worker';
+import { createSnapshots } from './snapshots/snapshots';
 import { createSourceService } from './sources/source-service';
 import { createTick } from './tick';
 import { createTransferService } from './transfer/transfer-service';
@@ -52,11 +57,15 @@ export interface App {
 
 /**
  * Puts the app together. Rejects with an AppError, and leaves nothing open, when its data cannot be opened. `knowledge`
- * is the worker's; a test may run it in-process.
+ * is the worker's, and `seal` too; a test may run them in-process.
  */
-export async function createApp(config: AppConfig, knowledge: Knowledge = openKnowledge(config)): Promise<App> {
+export async function createApp(
+  config: AppConfig,
+  knowledge: Knowledge = openKnowledge(config),
+  seal: SealCopy = sealOnWorker(config.sealWorkerPath),
+): Promise<App> {
   const { log, newId, now, secrets, fetch, host, userDataDir } = config;
-  const database = await openDatabase({ ...config, url: config.databaseUrl, token: config.databaseToken });
+  const database = await openData(config, seal);
   const { db } = database;
   const tick = createTick(now);
   const status = createAppStatus(database.notices);
@@ -66,6 +75,20 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
   });
   const { memory } = knowledge;
 
+  const localDb = join(userDataDir, 'local.db');
+  const localCopier = createLiveCopier(localDb);
+  const snapshots = createSnapshots({
+    store: database.snapshotStore,
+    seal,
+    databases: [
+      { file: 'local.db', path: localDb, copyTo: localCopier.copyTo },
+      { file: 'mastra.db', path: join(userDataDir, 'mastra.db'), copyTo: (target) => memory.copy({ target }) },
+    ],
+    isLocal: config.databaseUrl === null,
+    status,
+    now,
+    log,
+  });
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
   const sessionStore = createSessionRepository(db);
   const journal = createJournalRepository(db);
@@ -99,7 +122,10 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     log,
   });
   const hidden = createHiddenMessages();
-  const profile = createProfileService({ profile: memory.profile, now });
+  const profile = createProfileService({
+    profile: { ...memory.profile, deleteHistory: () => snapshots.erasing(() => memory.profile.deleteHistory()) },
+    now,
+  });
   const sessions = createSessionService({
     hidden,
     sessions: sessionStore,
@@ -127,6 +153,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     memory,
     saves,
     store: { ...cleanUpStore, ...forgettingStore },
+    erasing: snapshots.erasing,
   });
   const memories = createMemories({
     memory,
@@ -136,6 +163,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     journal,
     saves,
     store: forgettingStore,
+    erasing: snapshots.erasing,
     onErased: store.forgetAhead,
     later: runLater,
     log,
@@ -157,6 +185,7 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
     privacy,
     memories,
     transfers,
+    snapshots,
     sources,
     models,
     profile,
@@ -197,6 +226,11 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
       limit = repositoryGigabytes;
     }
   };
+  /** A private session has no trash: one that is there was being deleted. */
+  const forgetTrashed = async (input: { readonly sessionId: string }): Promise<void> => {
+    const isPrivate = (await sessionStore.get(input.sessionId))?.isPrivate === true;
+    await (isPrivate ? snapshots.erasing : snapshots.aside)(() => memory.forget(input));
+  };
   /** What goes wrong here is told by banner or log; the app goes on. */
   const inBackground = (what: string, work: Promise<unknown>): void =>
     void work.catch((error: unknown) => {
@@ -216,11 +250,12 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
       inBackground('opening memory', openMemory());
       inBackground('starting the sources', sources.start());
       inBackground('watching settings', watchForSettings());
+      snapshots.startDaily(closing.signal);
       startCleanUp(
         {
           store: cleanUpStore,
           journal,
-          memory,
+          memory: { forget: forgetTrashed },
           settings: () => settings.get(),
           trimRepositories: sources.room.trim,
           onSessionChange: sessions.announce,
@@ -241,8 +276,10 @@ export async function createApp(config: AppConfig, knowledge: Knowledge = openKn
         transfers.close,
         sources.close,
         saves.drain,
+        snapshots.close,
         knowledge.close,
         async () => database.close(),
+        localCopier.close,
       ];
       for (const step of steps) {
         // A step that fails must not keep the next from closing its file.

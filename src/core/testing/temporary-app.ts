@@ -12,6 +12,7 @@ import type { AppConfig } from '../config';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
 import type { Host } from '../ports';
+import { sealCopy } from '../snapshots/seal-copy';
 import { createMemoryLog } from './memory-log';
 import { MIGRATIONS } from './session-harness';
 
@@ -49,6 +50,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     handbookDir: resolve(MIGRATIONS, '../resources/handbook'),
     embeddingModelDir: join(userDataDir, 'no-model'),
     knowledgeWorkerPath: '',
+    sealWorkerPath: '',
     appVersion: '0.0.0',
     host,
     secrets: {
@@ -70,7 +72,7 @@ export async function openTemporaryApp(change: Partial<AppConfig> = {}): Promise
     repositoriesDir: join(userDataDir, 'repositories'),
     embeddingModelDir: config.embeddingModelDir,
   };
-  const app = await createApp(config, createKnowledge(paths, { embedder: async () => words }));
+  const app = await createApp(config, createKnowledge(paths, { embedder: async () => words }), sealCopy);
   onTestFinished(async () => {
     await app.close();
     if (change.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true });

@@ -24,6 +24,7 @@ export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv):
     handbookDir: resources.handbookDir,
     embeddingModelDir: resources.embeddingModelDir,
     knowledgeWorkerPath: resources.knowledgeWorkerPath,
+    sealWorkerPath: resources.sealWorkerPath,
     now: Date.now,
     newId: () => v7(),
     fetch: globalThis.fetch,

@@ -130,6 +130,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     },
     'data.import': () => layers.openDialog('import'),
     'data.export': () => layers.openDialog('export'),
+    'data.snapshots': () => layers.openDialog('snapshots'),
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
     'example.first': askExample(0),
     'example.second': askExample(1),

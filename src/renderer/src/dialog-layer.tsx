@@ -20,6 +20,7 @@ const dialogs: { readonly [Name in DialogName]: ComponentType } = {
   profile: lazy(async () => ({ default: (await import('./features/profile/profile-dialog')).ProfileDialog })),
   import: lazy(async () => ({ default: (await import('./features/transfer/import-dialog')).ImportDialog })),
   export: lazy(async () => ({ default: (await import('./features/transfer/export-dialog')).ExportDialog })),
+  snapshots: lazy(async () => ({ default: (await import('./features/snapshots/snapshots-dialog')).SnapshotsDialog })),
   renameSession: lazy(async () => ({ default: (await import('./features/sessions/rename-dialog')).RenameDialog })),
 };
 

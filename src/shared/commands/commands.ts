@@ -48,6 +48,7 @@ export type CommandId =
   | 'memory.undo'
   | 'data.import'
   | 'data.export'
+  | 'data.snapshots'
   | 'theme.toggle'
   | 'example.first'
   | 'example.second'
@@ -64,6 +65,7 @@ export const commands: readonly Command[] = [
   { id: 'model.connect', keys: ['$mod+Shift+M'], menu: 'file' },
   { id: 'data.import', keys: ['$mod+Alt+I'], menu: 'file' },
   { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
+  { id: 'data.snapshots', keys: ['$mod+Alt+S'], menu: 'file' },
   { id: 'palette.open', keys: ['$mod+k'], menu: 'view' },
   { id: 'search.open', keys: ['$mod+Shift+F'], menu: 'edit' },
   { id: 'message.focus', keys: ['$mod+l'], menu: 'go' },

@@ -4,12 +4,13 @@ import { memories } from './memories';
 import { models } from './models';
 import { profile } from './profile';
 import { sessions } from './sessions';
+import { snapshots } from './snapshots';
 import { sources } from './sources';
 import { transfer } from './transfer';
 import { turns } from './turns';
 
 /** Everything a window may ask of main. */
-export const contract = { sessions, turns, sources, models, memories, profile, transfer, app };
+export const contract = { sessions, turns, sources, models, memories, profile, transfer, snapshots, app };
 
 /** The contract as the renderer calls it. */
 export type ContractClient = ContractRouterClient<typeof contract>;
