@@ -31,6 +31,7 @@ import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
+import { agreeDatabases } from './snapshots/agree-databases';
 import type { SealCopy } from './snapshots/seal-copy';
 import { sealOnWorker } from './snapshots/seal-on-worker';
 import { createSnapshots } from './snapshots/snapshots';
@@ -203,8 +204,9 @@ export async function createApp(
     // Mastra's code takes the worker long to load: the windows' messages come first.
     await store.settled();
     try {
-      const { state, indexAside } = await memory.open();
+      const { state, indexAside, recovered } = await memory.open();
       memoryStatus.set(state);
+      if (recovered !== null) status.raise(recovered);
       if (indexAside !== null) status.raise({ code: 'data.indexCorrupt', params: { aside: indexAside } });
     } catch (error) {
       memoryStatus.set('broken');
@@ -212,6 +214,16 @@ export async function createApp(
     }
     await saves.flushAll();
     await memories.eraseLeft();
+    // With a database elsewhere, what is here may belong to another one.
+    if (config.databaseUrl === null) await agree();
+  };
+  const agree = async (): Promise<void> => {
+    const { listed, missing } = await agreeDatabases({ memory, sessions: sessionStore, journal });
+    if (listed.length + missing === 0) return;
+    status.raise({ code: 'data.healed', params: { listed: listed.length, missing } });
+    sessions.announceMany(listed);
+    store.forgetAhead();
+    await sessions.refresh(true);
   };
   const readAhead = async (sessionId: string): Promise<void> => {
     const session = await sessionStore.get(sessionId);

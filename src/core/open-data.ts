@@ -2,10 +2,16 @@ import { join } from 'node:path';
 import type { AppConfig } from './config';
 import { createLiveCopier } from './copy-live-database';
 import { openDatabase, type OpenedDatabase } from './db/open-database';
+import { beginRecovery } from './snapshots/recover-database';
 import { restoreChosen } from './snapshots/restore-chosen';
 import type { SealCopy } from './snapshots/seal-copy';
 import { createSnapshotStore, DATABASE_FILES, type SnapshotStore } from './snapshots/snapshot-store';
 import { takeSnapshot, type DatabaseToCopy } from './snapshots/take-snapshot';
+
+export type DataConfig = Pick<
+  AppConfig,
+  'userDataDir' | 'databaseUrl' | 'databaseToken' | 'migrationsDir' | 'now' | 'log'
+>;
 
 export interface OpenedData extends OpenedDatabase {
   readonly snapshotStore: SnapshotStore;
@@ -15,7 +21,7 @@ export interface OpenedData extends OpenedDatabase {
  * Opens local.db, after what must come before anything is open: the snapshot that the user chose to restore, and one of
  * what is there when a newer app brings it to a newer schema. Errors: those of `openDatabase`.
  */
-export async function openData(config: AppConfig, seal: SealCopy): Promise<OpenedData> {
+export async function openData(config: DataConfig, seal: SealCopy): Promise<OpenedData> {
   const { userDataDir, databaseUrl, databaseToken, migrationsDir, now, log } = config;
   const snapshotStore = createSnapshotStore(join(userDataDir, 'snapshots'));
   const address = { userDataDir, url: databaseUrl, token: databaseToken, migrationsDir, now };
@@ -29,6 +35,8 @@ export async function openData(config: AppConfig, seal: SealCopy): Promise<Opene
   const restored = await before((databases) => restoreChosen({ ...parts, databases, log }));
   const database = await openDatabase({
     ...address,
+    isSuspect: await snapshotStore.isSuspect('local.db'),
+    recover: (path) => beginRecovery(snapshotStore, 'local.db', path, now()),
     beforeMigration: () =>
       before((databases) => takeSnapshot({ ...parts, databases }, 'migration')).then(
         () => undefined,

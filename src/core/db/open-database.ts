@@ -28,6 +28,10 @@ export interface DatabaseAddress {
   readonly token: string | null;
   readonly migrationsDir: string;
   readonly now: () => number;
+  /** Looks through the indexes too: something was wrong with the file before. */
+  readonly isSuspect?: boolean;
+  /** Moves a damaged local.db aside and puts in its place what can be, as `complete` ends. Left out: a new one is started. */
+  readonly recover?: (path: string) => Promise<{ complete(): Promise<ErrorData> }>;
   /** Awaited before a database that is there is brought to a newer schema. */
   readonly beforeMigration?: () => Promise<void>;
   /** How long a server may keep silent, in ms. */
@@ -49,10 +53,19 @@ export async function openDatabase(address: DatabaseAddress): Promise<OpenedData
     return await openFile(address, pathToFileURL(path).href);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'data.damaged') throw error;
-    const aside = await moveAside(path, address.now());
-    const opened = await openFile(address, pathToFileURL(path).href);
-    return { ...opened, notices: [{ code: 'data.corrupt', params: { file: 'local.db', aside } }] };
+    const recovery = await (address.recover ?? startAnew(address))(path);
+    // What comes back has the schema of its time.
+    (await openFile(address, pathToFileURL(path).href)).close();
+    const notice = await recovery.complete();
+    return { ...(await openFile(address, pathToFileURL(path).href)), notices: [notice] };
   }
+}
+
+function startAnew({ now }: DatabaseAddress): NonNullable<DatabaseAddress['recover']> {
+  return async (path) => {
+    const aside = await moveAside(path, now());
+    return { complete: async () => ({ code: 'data.corrupt', params: { file: 'local.db', aside } }) };
+  };
 }
 
 async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
@@ -63,7 +76,7 @@ async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDa
     await client.execute('PRAGMA journal_mode = WAL');
     // What is deleted is overwritten: a forgotten text must not lie on in the file.
     await client.execute('PRAGMA secure_delete = ON');
-    const check = await client.execute('PRAGMA quick_check(1)');
+    const check = await client.execute(`PRAGMA ${address.isSuspect === true ? 'integrity' : 'quick'}_check(1)`);
     if (check.rows[0]?.[0] !== 'ok') throw new AppError('data.damaged', { file: 'local.db' });
     const opened = await prepare(client, address);
     // The file itself is overwritten as rows go; its write-ahead log keeps earlier pages until it is emptied.

@@ -88,6 +88,8 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       recall: (input, o) => call((remote, wire) => remote.memory.recall(input, wire), o),
       save: (input, o) => call((remote, wire) => remote.memory.save(input, wire), o),
       thread: (input, o) => call((remote, wire) => remote.memory.thread(input, wire), o),
+      threads: (input, o) => call((remote, wire) => remote.memory.threads(input, wire), o),
+      missing: (input, o) => call((remote, wire) => remote.memory.missing(input, wire), o),
       profile: {
         read: (o) => call((remote, wire) => remote.memory.profile.read(undefined, wire), o),
         change: (input, o) => call((remote, wire) => remote.memory.profile.change(input, wire), o),

@@ -21,6 +21,7 @@ import type {
   SearchInput,
   SourceInput,
   SourceUpdate,
+  StoredThread,
 } from './knowledge';
 import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
 
@@ -34,6 +35,8 @@ export const knowledgeContract = {
     thread: procedure
       .input(type<{ readonly sessionId: string; readonly headMessageId: string | null }>())
       .output(type<ThreadPath>()),
+    threads: procedure.input(type<{ readonly after: string | null }>()).output(type<readonly StoredThread[]>()),
+    missing: procedure.input(type<{ readonly messageIds: readonly string[] }>()).output(type<readonly string[]>()),
     profile: {
       read: procedure.output(type<ProfileState>()),
       change: procedure.input(type<Parameters<ProfileKnowledge['change']>[0]>()).output(type<ChangedProfile>()),

@@ -23,6 +23,8 @@ export function knowledgeRouter({ memory, sources, conversations, close }: Knowl
       recall: m.recall.handler(({ input, signal }) => memory.recall(input, { signal })),
       save: m.save.handler(({ input, signal }) => memory.save(input, { signal })),
       thread: m.thread.handler(({ input, signal }) => memory.thread(input, { signal })),
+      threads: m.threads.handler(({ input, signal }) => memory.threads(input, { signal })),
+      missing: m.missing.handler(({ input, signal }) => memory.missing(input, { signal })),
       profile: {
         read: m.profile.read.handler(({ signal }) => memory.profile.read({ signal })),
         change: m.profile.change.handler(({ input, signal }) => memory.profile.change(input, { signal })),

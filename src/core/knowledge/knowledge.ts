@@ -1,5 +1,6 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import type { ExportedSession } from '../../shared/chat/session-export';
+import type { ErrorData } from '../../shared/domain/error-data';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { RecallReach } from '../../shared/domain/settings';
 import type { SkippedFiles } from '../../shared/domain/skipped-files';
@@ -28,6 +29,19 @@ export interface MemoryHealth {
   readonly state: 'ready' | 'broken';
   /** What a damaged index.db was moved aside as; null when it was sound. */
   readonly indexAside: string | null;
+  /** What the user should be told of a damaged mastra.db that was moved aside; null when it was sound. */
+  readonly recovered: ErrorData | null;
+}
+
+/** A session as mastra.db knows it. */
+export interface StoredThread {
+  readonly id: string;
+  readonly title: string | null;
+  /** Unix ms. */
+  readonly createdAt: number;
+  readonly isPrivate: boolean;
+  /** The newest message; null when it has none. */
+  readonly lastMessageId: string | null;
 }
 
 export interface RecallInput {
@@ -91,6 +105,10 @@ export interface MemoryKnowledge {
     input: { readonly sessionId: string; readonly headMessageId: string | null },
     options?: CallOptions,
   ): Promise<ThreadPath>;
+  /** All sessions by id, some at a time; null begins. */
+  threads(input: { readonly after: string | null }, options?: CallOptions): Promise<readonly StoredThread[]>;
+  /** Which of these messages are not stored. */
+  missing(input: { readonly messageIds: readonly string[] }, options?: CallOptions): Promise<readonly string[]>;
   readonly profile: ProfileKnowledge;
   /** Deletes a thread with its messages and vectors; no text of it is left in the files. */
   forget(input: { readonly sessionId: string }, options?: CallOptions): Promise<void>;

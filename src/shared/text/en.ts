@@ -83,6 +83,12 @@ export const en = {
     'context.promptCut': 'The prompt is longer than the model can read; its middle was left out.',
     'data.indexCorrupt': 'A damaged search index was moved aside to {aside} and is being built again.',
     'data.corrupt': 'A damaged {file} was moved aside to {aside} and a new one was started.',
+    'data.recovered':
+      'A damaged {file} was moved aside to {aside}. In its place is the one of the snapshot of {time}, with {rows} entries that could still be read.',
+    'data.salvaged':
+      'A damaged {file} was moved aside to {aside}. There was no snapshot of it; {rows} entries could still be read.',
+    'data.healed':
+      'After a database was damaged or replaced: {listed} sessions were put back in the list, and {missing} lack messages that are lost.',
     'data.damaged': 'The file {file} is damaged.',
     'data.full': 'There is no room left on the disk that holds your data.',
     'data.readOnly': 'The data folder cannot be written to.',
