@@ -13,7 +13,7 @@ test('a damaged local.db is moved aside, said so, and still on disk', async ({ o
   const { window } = await open();
   await expect(window.notices).toHaveText([
     /^A damaged local\.db was moved aside to local\.db\.damaged-\S+ and/,
-    /: 1 sessions were put back in the list/,
+    /Sessions put back in the list: 1\. Sessions that lost messages: 0\.$/,
   ]);
   const names = await readdir(userDataDir);
   const aside = names.find((name) => /^local\.db\.damaged-[\dTZ-]+$/.test(name)) ?? '';
@@ -37,7 +37,7 @@ test('a damaged mastra.db comes back from the newest snapshot, and what is lost 
   const { window } = await open();
   await expect(window.notices).toHaveText([
     /^A damaged mastra\.db was moved aside to mastra\.db\.damaged-\S+\. In its place is the one of the snapshot of/,
-    /: 0 sessions were put back in the list, and 1 lack messages that are lost\.$/,
+    /Sessions put back in the list: 0\. Sessions that lost messages: 1\.$/,
   ]);
   await window.openSession(1);
   await expect(window.prompts).toHaveText(['How do citations work?']);

@@ -88,7 +88,7 @@ export const en = {
     'data.salvaged':
       'A damaged {file} was moved aside to {aside}. There was no snapshot of it; {rows} entries could still be read.',
     'data.healed':
-      'After a database was damaged or replaced: {listed} sessions were put back in the list, and {missing} lack messages that are lost.',
+      'The databases were brought to agreement. Sessions put back in the list: {listed}. Sessions that lost messages: {missing}.',
     'data.damaged': 'The file {file} is damaged.',
     'data.full': 'There is no room left on the disk that holds your data.',
     'data.readOnly': 'The data folder cannot be written to.',
