@@ -86,8 +86,8 @@ test('a migration that is killed in the middle changes nothing', async () => {
     import { createClient } from ${JSON.stringify(import.meta.resolve('@libsql/client'))};
     import { drizzle } from ${JSON.stringify(import.meta.resolve('drizzle-orm/libsql'))};
     import { migrate } from ${JSON.stringify(import.meta.resolve('drizzle-orm/libsql/migrator'))};
-    const client = createClient({ url: ${JSON.stringify(pathToFileURL(join(dir, 'local.db')).href)}, concurrency: 1 });
-    await client.execute('PRAGMA cache_size = 1');
+    const url = ${JSON.stringify(pathToFileURL(join(dir, 'local.db')).href)};
+    const client = createClient({ url, timeout: 10_000, concurrency: 1 });
     process.stdout.write('begins');
     await migrate(drizzle(client), { migrationsFolder: ${JSON.stringify(newer)} });
   `;

@@ -1,8 +1,11 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { corruptFile, randomOf } from '../testing/corrupt-file';
 import { askAndSave, dataFolder, openWithMemory, promptsOf, titlesOf } from '../testing/whole-app';
+
+// Whole apps are opened and closed several times: more than a unit on a machine that does other work too.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('whatever is overwritten in a database, the app opens, lists its sessions and answers', async () => {
   const sound = await dataFolder();
@@ -21,4 +24,4 @@ test('whatever is overwritten in a database, the app opens, lists its sessions a
     expect(await titlesOf(client)).toContain('How do citations work?');
     await app.close();
   }
-}, 60_000);
+});

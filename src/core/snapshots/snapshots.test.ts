@@ -1,9 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ContractClient } from '../../shared/contract/contract';
 import type { TemporaryApp } from '../testing/temporary-app';
 import { askAndSave, bannersOf, dataFolder, openWithMemory, promptsOf, titlesOf } from '../testing/whole-app';
+
+// Whole apps are opened and closed several times: more than a unit on a machine that does other work too.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function restore({ app, client }: { app: TemporaryApp['app']; client: ContractClient }, at: number) {
   const { snapshots } = await client.snapshots.list();
@@ -34,7 +37,7 @@ test('a restore brings both databases back as they were, and can itself be undon
   const third = await openWithMemory(userDataDir);
   expect(await titlesOf(third.client)).toHaveLength(2);
   expect(await promptsOf(third.client, later)).toEqual(['How do I add a repository?']);
-}, 30_000);
+});
 
 test('a choice that is called off restores nothing', async () => {
   const userDataDir = await dataFolder();
