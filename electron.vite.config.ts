@@ -21,6 +21,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src/main/index.ts'),
           'knowledge.worker': resolve(root, 'src/core/knowledge/knowledge.worker.ts'),
+          'seal.worker': resolve(root, 'src/core/snapshots/seal.worker.ts'),
         },
         external: [...nativePackages, /\.node$/],
         // A front-matter parser deep in Mastra offers an `eval` engine that nothing here asks for.

@@ -131,6 +131,21 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(dialog.getByRole('alert')).toBeHidden();
   });
 
+  test(`axe finds nothing in the snapshots, ${theme}`, async ({ open }) => {
+    const { window } = await open();
+    await chooseTheme(window, theme);
+    const dialog = window.dialog(en.snapshots.title);
+    await window.run('data.snapshots');
+    await expect(dialog.getByText(en.snapshots.none)).toBeVisible();
+    await expectNothingFound(window, 'without any');
+    await window.page.keyboard.press('Enter');
+    await expect(dialog.getByRole('listitem')).toHaveCount(1);
+    await tabTo(window.page, dialog.getByRole('listitem').getByRole('button'));
+    await window.page.keyboard.press('Enter');
+    await expect(dialog.getByText(en.snapshots.chosen)).toBeVisible();
+    await expectNothingFound(window, 'with one that is chosen');
+  });
+
   test(`axe finds nothing in any dialog, ${theme}`, async ({ open, model, folder }) => {
     await commitFiles(folder, { 'a.md': '# A\n\nText.\n' });
     const file = join(folder, 'conversations.json');

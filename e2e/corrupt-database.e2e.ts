@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { makeSnapshot } from './pages/make-snapshot.ts';
 
 test('a damaged local.db is moved aside, said so, and still on disk', async ({ open, userDataDir }) => {
   const first = await open();
@@ -10,10 +11,36 @@ test('a damaged local.db is moved aside, said so, and still on disk', async ({ o
   await writeFile(join(userDataDir, 'local.db'), damage);
 
   const { window } = await open();
-  await expect(window.notices).toHaveText(/^A damaged local\.db was moved aside to local\.db\.damaged-\S+ and/);
+  await expect(window.notices).toHaveText([
+    /^A damaged local\.db was moved aside to local\.db\.damaged-\S+ and/,
+    /Sessions put back in the list: 1\. Sessions that lost messages: 0\.$/,
+  ]);
   const names = await readdir(userDataDir);
   const aside = names.find((name) => /^local\.db\.damaged-[\dTZ-]+$/.test(name)) ?? '';
   expect(await readFile(join(userDataDir, aside), 'utf8')).toBe(damage);
+  await window.run('session.new');
+  await window.askAndWait('How do I add a repository?');
+});
+
+test('a damaged mastra.db comes back from the newest snapshot, and what is lost is told in numbers', async ({
+  open,
+  userDataDir,
+}) => {
+  const first = await open();
+  await first.window.askAndWait('How do citations work?');
+  await makeSnapshot(first.window);
+  await first.window.run('session.new');
+  await first.window.askAndWait('How do I add a repository?');
+  await first.run.close();
+  await writeFile(join(userDataDir, 'mastra.db'), 'This was a database once.'.repeat(400));
+
+  const { window } = await open();
+  await expect(window.notices).toHaveText([
+    /^A damaged mastra\.db was moved aside to mastra\.db\.damaged-\S+\. In its place is the one of the snapshot of/,
+    /Sessions put back in the list: 0\. Sessions that lost messages: 1\.$/,
+  ]);
+  await window.openSession(1);
+  await expect(window.prompts).toHaveText(['How do citations work?']);
   await window.run('session.new');
   await window.askAndWait('How do I add a repository?');
 });

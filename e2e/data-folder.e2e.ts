@@ -73,7 +73,8 @@ test.describe('a data folder on a file system of its own (only root can mount on
 
       await rm(join(folder, FILLER));
       await window.page.keyboard.press('Enter');
-      await window.answered(2);
+      await expect(window.prompts.last()).toHaveText('Is this kept?');
+      await expect(window.answers.last()).toHaveAttribute('aria-busy', 'false');
       await run.close();
     } finally {
       unmount();

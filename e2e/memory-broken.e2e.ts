@@ -1,4 +1,4 @@
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { en } from '../src/shared/text/en.ts';
 import { textReply } from '../src/core/testing/scripted-openai-server.ts';
@@ -19,7 +19,9 @@ test('turns taken while memory is broken are in the thread once it is mended', a
   await sound.run.close();
   await copyFile(database, join(folder, 'mastra.db'));
 
-  await writeFile(database, 'This is no database.');
+  // What is there cannot be read, and not because it is damaged: that would be put back by itself.
+  await rm(database);
+  await mkdir(database);
   const broken = await open();
   await expect(broken.window.notices).toHaveText([en.errors['memory.broken']]);
   await broken.window.run('session.new');
@@ -27,6 +29,7 @@ test('turns taken while memory is broken are in the thread once it is mended', a
   for (const prompt of prompts) await broken.window.askAndWait(prompt);
   await broken.run.close();
 
+  await rmdir(database);
   await copyFile(join(folder, 'mastra.db'), database);
   const { window } = await open();
   await window.answered(3);

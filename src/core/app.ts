@@ -1,15 +1,16 @@
 import { RPCHandler } from '@orpc/server/message-port';
+import { join } from 'node:path';
 import { en } from '../shared/text/en';
 import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
 import type { AppConfig } from './config';
+import { createLiveCopier } from './copy-live-database';
 import { createCitations } from './citations/citations';
 import { startCleanUp } from './clean-up/clean-up';
 import { createCitedTextRepository } from './db/cited-text-repository';
 import { createConnectionRepository } from './db/connection-repository';
 import { createJournalRepository } from './db/journal-repository';
-import { openDatabase } from './db/open-database';
 import { createRepoCacheRepository } from './db/repo-cache-repository';
 import { createSessionRepository } from './db/session-repository';
 import { createSettingsRepository } from './db/settings-repository';
@@ -20,6 +21,7 @@ import { createForgettingRepository } from './db/forgetting-repository';
 import { createEmbedderService } from './embedders/embedder-service';
 import { collectDiagnostics } from './diagnostics/collect-diagnostics';
 import { AppError } from './errors';
+import { openData } from './open-data';
 import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
 import { createMemories } from './memories/memories';
@@ -33,6 +35,10 @@ import { createRouter, type CallContext } from './rpc/router';
 import { createMessageSearch } from './search/message-search';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
+import { agreeDatabases } from './snapshots/agree-databases';
+import type { SealCopy } from './snapshots/seal-copy';
+import { sealOnWorker } from './snapshots/seal-on-worker';
+import { createSnapshots } from './snapshots/snapshots';
 import { createSourceService } from './sources/source-service';
 import { createTick } from './tick';
 import { createTransferService } from './transfer/transfer-service';
@@ -56,11 +62,15 @@ export interface App {
 
 /**
  * Puts the app together. Rejects with an AppError, and leaves nothing open, when its data cannot be opened. Knowledge is
- * the worker's; a test may run it in-process.
+ * the worker's, and so is `seal`; a test may run them in-process.
  */
-export async function createApp(config: AppConfig, open: OpenKnowledge = openKnowledge): Promise<App> {
+export async function createApp(
+  config: AppConfig,
+  open: OpenKnowledge = openKnowledge,
+  seal: SealCopy = sealOnWorker(config.sealWorkerPath),
+): Promise<App> {
   const { log, newId, now, secrets, fetch, host, userDataDir } = config;
-  const database = await openDatabase({ ...config, url: config.databaseUrl, token: config.databaseToken });
+  const database = await openData(config, seal);
   const { db } = database;
   const tick = createTick(now);
   const status = createAppStatus(database.notices);
@@ -71,6 +81,20 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
   const knowledge = open(config, () => inBackground('starting knowledge again', startAgain()));
   const { memory } = knowledge;
 
+  const localDb = join(userDataDir, 'local.db');
+  const localCopier = createLiveCopier(localDb);
+  const snapshots = createSnapshots({
+    store: database.snapshotStore,
+    seal,
+    databases: [
+      { file: 'local.db', path: localDb, copyTo: localCopier.copyTo },
+      { file: 'mastra.db', path: join(userDataDir, 'mastra.db'), copyTo: (target) => memory.copy({ target }) },
+    ],
+    isLocal: config.databaseUrl === null,
+    status,
+    now,
+    log,
+  });
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
   const sessionStore = createSessionRepository(db);
   const journal = createJournalRepository(db);
@@ -110,7 +134,10 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     log,
   });
   const hidden = createHiddenMessages();
-  const profile = createProfileService({ profile: memory.profile, now });
+  const profile = createProfileService({
+    profile: { ...memory.profile, deleteHistory: () => snapshots.erasing(() => memory.profile.deleteHistory()) },
+    now,
+  });
   const sessions = createSessionService({
     hidden,
     sessions: sessionStore,
@@ -138,6 +165,7 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     memory,
     saves,
     store: { ...cleanUpStore, ...forgettingStore },
+    erasing: snapshots.erasing,
   });
   const memories = createMemories({
     memory,
@@ -147,6 +175,7 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     journal,
     saves,
     store: forgettingStore,
+    erasing: snapshots.erasing,
     onErased: store.forgetAhead,
     later: runLater,
     log,
@@ -168,6 +197,7 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     privacy,
     memories,
     transfers,
+    snapshots,
     sources,
     models,
     profile,
@@ -190,8 +220,9 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     await store.settled();
     embedders.start();
     try {
-      const { state, indexAside } = await memory.open();
+      const { state, indexAside, recovered } = await memory.open();
       memoryStatus.set(state);
+      if (recovered !== null) status.raise(recovered);
       if (indexAside !== null) status.raise({ code: 'data.indexCorrupt', params: { aside: indexAside } });
     } catch (error) {
       memoryStatus.set('broken');
@@ -199,6 +230,16 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
     }
     await saves.flushAll();
     await memories.eraseLeft();
+    // With a database elsewhere, what is here may belong to another one.
+    if (config.databaseUrl === null) await agree();
+  };
+  const agree = async (): Promise<void> => {
+    const { listed, missing } = await agreeDatabases({ memory, sessions: sessionStore, journal });
+    if (listed.length + missing === 0) return;
+    status.raise({ code: 'data.healed', params: { listed: listed.length, missing } });
+    sessions.announceMany(listed);
+    store.forgetAhead();
+    await sessions.refresh(true);
   };
   /** Once what searches and remembers has died: what it had in hand is taken up again, unless it keeps dying. */
   const startAgain = async (): Promise<void> => {
@@ -224,6 +265,11 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
       limit = repositoryGigabytes;
     }
   };
+  /** A private session has no trash: one that is there was being deleted. */
+  const forgetTrashed = async (input: { readonly sessionId: string }): Promise<void> => {
+    const isPrivate = (await sessionStore.get(input.sessionId))?.isPrivate === true;
+    await (isPrivate ? snapshots.erasing : snapshots.aside)(() => memory.forget(input));
+  };
   /** What goes wrong here is told by banner or log; the app goes on. */
   const inBackground = (what: string, work: Promise<unknown>): void =>
     void work.catch((error: unknown) => {
@@ -243,11 +289,12 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
       inBackground('opening memory', openMemory());
       inBackground('starting the sources', sources.start());
       inBackground('watching settings', watchForSettings());
+      snapshots.startDaily(closing.signal);
       startCleanUp(
         {
           store: cleanUpStore,
           journal,
-          memory,
+          memory: { forget: forgetTrashed },
           settings: () => settings.get(),
           trimRepositories: sources.room.trim,
           onSessionChange: sessions.announce,
@@ -275,8 +322,10 @@ export async function createApp(config: AppConfig, open: OpenKnowledge = openKno
         transfers.close,
         sources.close,
         saves.drain,
+        snapshots.close,
         knowledge.close,
         async () => database.close(),
+        localCopier.close,
       ];
       for (const step of steps) {
         // A step that fails must not keep the next from closing its file.

@@ -18,6 +18,8 @@ export interface AppConfig {
   readonly grammarsDir: string;
   /** Path of the built knowledge worker. */
   readonly knowledgeWorkerPath: string;
+  /** Path of the built worker that seals snapshots. */
+  readonly sealWorkerPath: string;
   readonly appVersion: string;
   readonly host: Host;
   readonly secrets: SecretBox;

@@ -60,6 +60,8 @@ export interface SessionStore {
   hiddenIds(): Promise<readonly string[]>;
   /** Untrashed sessions by id, some at a time; null begins. */
   page(afterId: string | null, limit: number): Promise<readonly Session[]>;
+  /** Which of these ids no session has, also none in the trash. */
+  unknownIds(ids: readonly string[]): Promise<readonly string[]>;
   /** Keeps sessions that come whole, all in one write. One whose id is there stays as it is. */
   add(rows: readonly Session[]): Promise<void>;
   update(id: string, change: SessionChange): Promise<void>;

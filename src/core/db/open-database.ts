@@ -28,6 +28,12 @@ export interface DatabaseAddress {
   readonly token: string | null;
   readonly migrationsDir: string;
   readonly now: () => number;
+  /** Looks through the indexes too: something was wrong with the file before. */
+  readonly isSuspect?: boolean;
+  /** Moves a damaged local.db aside and puts in its place what can be, as `complete` ends. Left out: a new one is started. */
+  readonly recover?: (path: string) => Promise<{ complete(): Promise<ErrorData> }>;
+  /** Awaited before a database that is there is brought to a newer schema. */
+  readonly beforeMigration?: () => Promise<void>;
   /** How long a server may keep silent, in ms. */
   readonly silenceLimitMs?: number;
 }
@@ -47,10 +53,19 @@ export async function openDatabase(address: DatabaseAddress): Promise<OpenedData
     return await openFile(address, pathToFileURL(path).href);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'data.damaged') throw error;
-    const aside = await moveAside(path, address.now());
-    const opened = await openFile(address, pathToFileURL(path).href);
-    return { ...opened, notices: [{ code: 'data.corrupt', params: { file: 'local.db', aside } }] };
+    const recovery = await (address.recover ?? startAnew(address))(path);
+    // What comes back has the schema of its time.
+    (await openFile(address, pathToFileURL(path).href)).close();
+    const notice = await recovery.complete();
+    return { ...(await openFile(address, pathToFileURL(path).href)), notices: [notice] };
   }
+}
+
+function startAnew({ now }: DatabaseAddress): NonNullable<DatabaseAddress['recover']> {
+  return async (path) => {
+    const aside = await moveAside(path, now());
+    return { complete: async () => ({ code: 'data.corrupt', params: { file: 'local.db', aside } }) };
+  };
 }
 
 async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
@@ -61,9 +76,9 @@ async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDa
     await client.execute('PRAGMA journal_mode = WAL');
     // What is deleted is overwritten: a forgotten text must not lie on in the file.
     await client.execute('PRAGMA secure_delete = ON');
-    const check = await client.execute('PRAGMA quick_check(1)');
+    const check = await client.execute(`PRAGMA ${address.isSuspect === true ? 'integrity' : 'quick'}_check(1)`);
     if (check.rows[0]?.[0] !== 'ok') throw new AppError('data.damaged', { file: 'local.db' });
-    const opened = await prepare(client, address.migrationsDir);
+    const opened = await prepare(client, address);
     // The file itself is overwritten as rows go; its write-ahead log keeps earlier pages until it is emptied.
     return { ...opened, purge: async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')) };
   } catch (error) {
@@ -86,7 +101,7 @@ async function openServer(address: DatabaseAddress, url: string): Promise<Opened
   );
   try {
     await client.execute('SELECT 1');
-    return await prepare(client, address.migrationsDir);
+    return await prepare(client, address);
   } catch (error) {
     client.close();
     throw toDatabaseError(error, url);
@@ -101,22 +116,28 @@ function openClient(create: () => Client, url: string): Client {
   }
 }
 
-async function prepare(client: Client, migrationsDir: string): Promise<OpenedDatabase> {
-  await refuseNewer(client, migrationsDir);
+async function prepare(client: Client, { migrationsDir, beforeMigration }: DatabaseAddress): Promise<OpenedDatabase> {
+  if (await isOlder(client, migrationsDir)) await beforeMigration?.();
   const db = drizzle(client);
+  // One transaction: killed in the middle, or failed, it has changed nothing.
   await migrate(db, { migrationsFolder: migrationsDir });
   return { db, notices: [], purge: async () => undefined, close: () => client.close() };
 }
 
-/** A database that holds a migration this app does not know was written by a newer one. */
-async function refuseNewer(client: Client, migrationsDir: string): Promise<void> {
+/**
+ * True for a database that an older app wrote, false for one of this app or a new one. One that holds a migration which
+ * this app does not know was written by a newer one: `data.newer`.
+ */
+async function isOlder(client: Client, migrationsDir: string): Promise<boolean> {
   const table = await client.execute("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'");
-  if (table.rows.length === 0) return;
+  if (table.rows.length === 0) return false;
   const applied = await client.execute('SELECT max(created_at) AS newest FROM __drizzle_migrations');
   const journal = JSON.parse(await readFile(join(migrationsDir, 'meta', '_journal.json'), 'utf8')) as {
     // Written by drizzle-kit and shipped with the app.
     readonly entries: readonly { readonly when: number }[];
   };
   const newestKnown = Math.max(...journal.entries.map((entry) => entry.when));
-  if (Number(applied.rows[0]?.['newest'] ?? 0) > newestKnown) throw new AppError('data.newer', { file: 'local.db' });
+  const newest = Number(applied.rows[0]?.['newest'] ?? 0);
+  if (newest > newestKnown) throw new AppError('data.newer', { file: 'local.db' });
+  return newest > 0 && newest < newestKnown;
 }

@@ -43,6 +43,12 @@ export function createSessionRepository(db: Database): SessionStore {
       const after = and(isNull(sessions.trashedAt), gt(sessions.id, afterId ?? ''));
       return db.select().from(sessions).where(after).orderBy(asc(sessions.id)).limit(limit);
     },
+    async unknownIds(ids) {
+      const rows = await db.all<{ value: string }>(
+        sql`SELECT value FROM json_each(${JSON.stringify(ids)}) WHERE value NOT IN (SELECT ${sessions.id} FROM ${sessions})`,
+      );
+      return rows.map(({ value }) => value);
+    },
     async add(rows) {
       if (rows.length > 0)
         await db

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Log } from '../ports';
 import { closeDatabase } from './close-database';
 import { createConversationKnowledge } from './conversations/conversation-knowledge';
@@ -71,6 +72,8 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
 
   const memory = createMemoryKnowledge({
     mastraDbPath: config.mastraDbPath,
+    snapshotsDir: join(dirname(config.mastraDbPath), 'snapshots'),
+    now: parts.now ?? Date.now,
     index,
     embedder: embedder.get,
     priority,

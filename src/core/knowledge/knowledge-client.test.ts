@@ -106,7 +106,7 @@ test('an expected failure arrives as the AppError that it was', async () => {
   const error = await update(knowledge, sourceOf('folder', path)).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(AppError);
   expect(error).toMatchObject({ code: 'source.missing', params: { path } });
-  await writeFile(config.mastraDbPath, 'broken');
+  await mkdir(config.mastraDbPath);
   const thread = knowledge.memory.thread({ sessionId: v7(), headMessageId: null });
   await expect(thread).rejects.toMatchObject({ code: 'memory.broken' });
 });

@@ -96,11 +96,14 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
   return {
     memory: {
       open: (o) => call((remote, wire) => remote.memory.open(undefined, wire), o),
+      copy: (input, o) => call((remote, wire) => remote.memory.copy(input, wire), o),
       recall: (input, o) => call((remote, wire) => remote.memory.recall(input, wire), o),
       find: (input, o) => steps((remote, wire) => remote.memory.find(input, wire), o),
       save: (input, o) => call((remote, wire) => remote.memory.save(input, wire), o),
       thread: (input, o) => call((remote, wire) => remote.memory.thread(input, wire), o),
       prompts: (input, o) => call((remote, wire) => remote.memory.prompts(input, wire), o),
+      threads: (input, o) => call((remote, wire) => remote.memory.threads(input, wire), o),
+      missing: (input, o) => call((remote, wire) => remote.memory.missing(input, wire), o),
       profile: {
         read: (o) => call((remote, wire) => remote.memory.profile.read(undefined, wire), o),
         change: (input, o) => call((remote, wire) => remote.memory.profile.change(input, wire), o),

@@ -25,6 +25,7 @@ import type {
   SourceInput,
   SourceUpdate,
   StoredPrompt,
+  StoredThread,
 } from './knowledge';
 import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
 
@@ -32,6 +33,7 @@ import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
 export const knowledgeContract = {
   memory: {
     open: procedure.output(type<MemoryHealth>()),
+    copy: procedure.input(type<{ readonly target: string }>()).output(type<void>()),
     recall: procedure.input(type<RecallInput>()).output(type<Recollection>()),
     find: procedure.input(type<FindInput>()).output(eventIterator(type<FoundMessages>())),
     save: procedure.input(type<SaveInput>()).output(type<void>()),
@@ -41,6 +43,8 @@ export const knowledgeContract = {
     prompts: procedure
       .input(type<{ readonly sessionIds: readonly string[]; readonly limit: number }>())
       .output(type<readonly StoredPrompt[]>()),
+    threads: procedure.input(type<{ readonly after: string | null }>()).output(type<readonly StoredThread[]>()),
+    missing: procedure.input(type<{ readonly messageIds: readonly string[] }>()).output(type<readonly string[]>()),
     profile: {
       read: procedure.output(type<ProfileState>()),
       change: procedure.input(type<Parameters<ProfileKnowledge['change']>[0]>()).output(type<ChangedProfile>()),

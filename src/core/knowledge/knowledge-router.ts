@@ -19,6 +19,7 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
   return implementer.router({
     memory: {
       open: m.open.handler(({ signal }) => memory.open({ signal })),
+      copy: m.copy.handler(({ input, signal }) => memory.copy(input, { signal })),
       recall: m.recall.handler(({ input, signal }) => memory.recall(input, { signal })),
       find: m.find.handler(async function* ({ input, signal, errors }) {
         try {
@@ -30,6 +31,8 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
       save: m.save.handler(({ input, signal }) => memory.save(input, { signal })),
       thread: m.thread.handler(({ input, signal }) => memory.thread(input, { signal })),
       prompts: m.prompts.handler(({ input, signal }) => memory.prompts(input, { signal })),
+      threads: m.threads.handler(({ input, signal }) => memory.threads(input, { signal })),
+      missing: m.missing.handler(({ input, signal }) => memory.missing(input, { signal })),
       profile: {
         read: m.profile.read.handler(({ signal }) => memory.profile.read({ signal })),
         change: m.profile.change.handler(({ input, signal }) => memory.profile.change(input, { signal })),

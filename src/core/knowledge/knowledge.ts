@@ -2,6 +2,7 @@ import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import type { ExportedSession } from '../../shared/chat/session-export';
 import type { FoundMessage, MatchKind } from '../../shared/domain/found-message';
+import type { ErrorData } from '../../shared/domain/error-data';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { RecallReach } from '../../shared/domain/settings';
 import type { SkippedFiles } from '../../shared/domain/skipped-files';
@@ -37,6 +38,19 @@ export interface MemoryHealth {
   readonly state: 'ready' | 'broken';
   /** What a damaged index.db was moved aside as; null when it was sound. */
   readonly indexAside: string | null;
+  /** What the user should be told of a damaged mastra.db that was moved aside; null when it was sound. */
+  readonly recovered: ErrorData | null;
+}
+
+/** A session as mastra.db knows it. */
+export interface StoredThread {
+  readonly id: string;
+  readonly title: string | null;
+  /** Unix ms. */
+  readonly createdAt: number;
+  readonly isPrivate: boolean;
+  /** The newest message; null when it has none. */
+  readonly lastMessageId: string | null;
 }
 
 export interface RecallInput {
@@ -119,6 +133,8 @@ export interface StoredPrompt {
 export interface MemoryKnowledge {
   /** Opens mastra.db and loads the embedder, unless that is done. A broken file is left untouched. */
   open(options?: CallOptions): Promise<MemoryHealth>;
+  /** Copies mastra.db as it is now to a new file. Nothing may be forgotten meanwhile. */
+  copy(input: { readonly target: string }, options?: CallOptions): Promise<void>;
   recall(input: RecallInput, options?: CallOptions): Promise<Recollection>;
   /** Searches what was said, by words alone. Batches as they are found; ending the iteration ends the work. */
   find(input: FindInput, options?: CallOptions): AsyncIterable<FoundMessages>;
@@ -133,6 +149,10 @@ export interface MemoryKnowledge {
     input: { readonly sessionIds: readonly string[]; readonly limit: number },
     options?: CallOptions,
   ): Promise<readonly StoredPrompt[]>;
+  /** All sessions by id, some at a time; null begins. */
+  threads(input: { readonly after: string | null }, options?: CallOptions): Promise<readonly StoredThread[]>;
+  /** Which of these messages are not stored. */
+  missing(input: { readonly messageIds: readonly string[] }, options?: CallOptions): Promise<readonly string[]>;
   readonly profile: ProfileKnowledge;
   /** Deletes a thread with its messages and vectors; no text of it is left in the files. */
   forget(input: { readonly sessionId: string }, options?: CallOptions): Promise<void>;

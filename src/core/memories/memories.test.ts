@@ -29,6 +29,7 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     const marks = createMemoryMarks(harness.store);
     const erased = Promise.withResolvers<void>();
     const memories = createMemories({
+      erasing: (work) => work(),
       memory: marks,
       hidden: harness.hidden,
       sessions: harness.service,

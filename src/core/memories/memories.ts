@@ -37,6 +37,8 @@ export interface MemoriesOptions {
   readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
   readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
   readonly store: ForgettingStore;
+  /** Runs what erases for good, with all snapshots gone before. */
+  readonly erasing: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told when stored messages have changed: what was read of them before is old. */
   readonly onErased: () => void;
   /** Runs a piece of work later; returns what calls it off. */
@@ -61,9 +63,11 @@ export function createMemories(options: MemoriesOptions): Memories {
     if (messages.length === 0) return;
     for (const { messageId } of messages) hidden.set(messageId, true);
     await saves.flushAll();
-    // Memory comes last: until then it lists them, and a start after a crash does all of this again.
-    await eraseCopies(messages, options);
-    await memory.eraseHidden({ messageIds: messages.map(({ messageId }) => messageId) });
+    await options.erasing(async () => {
+      // Memory comes last: until then it lists them, and a start after a crash does all of this again.
+      await eraseCopies(messages, options);
+      await memory.eraseHidden({ messageIds: messages.map(({ messageId }) => messageId) });
+    });
     options.onErased();
     await sessions.refresh(true);
   };

@@ -24,6 +24,7 @@ describe.each(storeKinds)('forgetting beside a turn that failed, over %s stores'
     const erased = Promise.withResolvers<void>();
     let due = (): void => undefined;
     const memories = createMemories({
+      erasing: (work) => work(),
       memory: createMemoryMarks(harness.store),
       hidden: harness.hidden,
       sessions: harness.service,

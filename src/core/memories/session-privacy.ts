@@ -17,10 +17,21 @@ export interface SessionPrivacyOptions {
   readonly rows: Pick<SessionStore, 'get'>;
   readonly memory: Pick<MemoryKnowledge, 'setPrivate' | 'forget'>;
   readonly saves: Pick<PendingSaves, 'drain'>;
+  /** Runs what erases for good, with all snapshots gone before. */
+  readonly erasing: <T>(work: () => Promise<T>) => Promise<T>;
   readonly store: Pick<CleanUpStore, 'deleteSession' | 'dropUncitedTexts'> & Pick<ForgettingStore, 'purge'>;
 }
 
-export function createSessionPrivacy({ sessions, rows, memory, saves, store }: SessionPrivacyOptions): SessionPrivacy {
+export function createSessionPrivacy(options: SessionPrivacyOptions): SessionPrivacy {
+  const { sessions, rows, memory, saves, store, erasing } = options;
+  const erase = async (sessionId: string): Promise<void> => {
+    await saves.drain();
+    // The messages go first: a row without messages can be deleted again, messages without a row never.
+    await memory.forget({ sessionId });
+    await store.deleteSession(sessionId);
+    await store.dropUncitedTexts();
+    await store.purge();
+  };
   return {
     async setPrivate(sessionId, isPrivate) {
       await sessions.change(sessionId, { isPrivate });
@@ -37,14 +48,7 @@ export function createSessionPrivacy({ sessions, rows, memory, saves, store }: S
       const row = await rows.get(sessionId);
       if (row === null) throw new AppError('session.unknown');
       if (!row.isPrivate) throw new AppError('session.notPrivate');
-      await sessions.remove(sessionId, async () => {
-        await saves.drain();
-        // The messages go first: a row without messages can be deleted again, messages without a row never.
-        await memory.forget({ sessionId });
-        await store.deleteSession(sessionId);
-        await store.dropUncitedTexts();
-        await store.purge();
-      });
+      await sessions.remove(sessionId, () => erasing(() => erase(sessionId)));
     },
   };
 }

@@ -127,6 +127,23 @@ describe('every procedure of the contract', () => {
     await expect(client.sessions.delete({ sessionId })).rejects.toMatchObject({ data: { code: 'session.unknown' } });
   });
 
+  it('snapshots: list, make, choose', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    expect(await client.snapshots.list()).toEqual({ snapshots: [], chosenId: null });
+    await client.snapshots.make();
+    const { snapshots } = await client.snapshots.list();
+    expect(snapshots).toMatchObject([{ reason: 'manual', bytes: expect.any(Number) }]);
+    const id = snapshots[0]?.id ?? '';
+    await client.snapshots.choose({ id });
+    expect((await client.snapshots.list()).chosenId).toBe(id);
+    await client.snapshots.choose({ id: null });
+    const unknown = { id: '2001-01-01T00-00-00-000Z' };
+    await expect(client.snapshots.choose(unknown)).rejects.toMatchObject({ data: { code: 'snapshot.unknown' } });
+    await expect(client.snapshots.choose({ id: '../../etc' })).rejects.toThrow();
+  });
+
   it('memories: pin, pinned, forget, undoForget, recentPrompts', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();

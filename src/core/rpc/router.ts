@@ -12,6 +12,7 @@ import type { ProfileService } from '../profile/profile-service';
 import type { MessageSearch } from '../search/message-search';
 import type { SessionService } from '../session/session-service';
 import type { SettingsService } from '../settings/settings-service';
+import type { Snapshots } from '../snapshots/snapshots';
 import type { SourceService } from '../sources/source-service';
 import type { TransferService } from '../transfer/transfer-service';
 import { createEventQueue } from '../event-queue';
@@ -36,6 +37,7 @@ export interface RouterDependencies {
   readonly search: MessageSearch;
   readonly settings: SettingsService;
   readonly transfers: TransferService;
+  readonly snapshots: Snapshots;
   readonly status: AppStatusService;
   readonly host: Host;
   readonly log: Log;
@@ -56,6 +58,7 @@ export function createRouter({
   search,
   settings,
   transfers,
+  snapshots,
   status,
   host,
   log,
@@ -124,6 +127,11 @@ export function createRouter({
       pin: os.memories.pin.handler(({ input }) => memories.pin(input.messageId, input.isPinned)),
       forget: os.memories.forget.handler(({ input }) => memories.forget(input.sessionId, input.messageId)),
       undoForget: os.memories.undoForget.handler(({ input }) => memories.undoForget(input.messageId)),
+    },
+    snapshots: {
+      list: os.snapshots.list.handler(() => snapshots.list()),
+      make: os.snapshots.make.handler(() => snapshots.make()),
+      choose: os.snapshots.choose.handler(({ input }) => snapshots.choose(input.id)),
     },
     sources: {
       watchList: os.sources.watchList.handler((call) => stream(call, (signal) => sources.watchList(signal))),

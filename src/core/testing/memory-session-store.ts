@@ -37,6 +37,9 @@ export function createMemorySessionStore(): SessionStore {
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit);
     },
+    async unknownIds(ids) {
+      return ids.filter((id) => !rows.has(id));
+    },
     async add(added) {
       for (const session of added) if (!rows.has(session.id)) rows.set(session.id, session);
     },

@@ -15,6 +15,7 @@ import { modelSpec } from '../knowledge/embedding/model-spec';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { OpenKnowledge } from '../open-knowledge';
 import type { Host } from '../ports';
+import { sealCopy } from '../snapshots/seal-copy';
 import { createMemoryLog } from './memory-log';
 import { MIGRATIONS } from './session-harness';
 
@@ -60,6 +61,7 @@ export async function openTemporaryApp(
     upgradeModel: null,
     grammarsDir: join(userDataDir, 'no-grammars'),
     knowledgeWorkerPath: '',
+    sealWorkerPath: '',
     appVersion: '0.0.0',
     host,
     secrets: {
@@ -86,7 +88,7 @@ export async function openTemporaryApp(
     grammarsDir: config.grammarsDir,
   };
   const open: OpenKnowledge = (_, onLost) => adapt(createKnowledge(paths, { embedder: async () => words }), onLost);
-  const app = await createApp(config, open);
+  const app = await createApp(config, open, sealCopy);
   onTestFinished(async () => {
     await app.close();
     if (change.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true });

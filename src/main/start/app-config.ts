@@ -29,6 +29,7 @@ export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv):
     knowledgeWorkerPath: resources.knowledgeWorkerPath,
     // Tests must not reach for the network.
     upgradeModel: env['LECTERN_UPGRADE_MODEL'] || null,
+    sealWorkerPath: resources.sealWorkerPath,
     now: Date.now,
     newId: () => v7(),
     ...network,

@@ -4,6 +4,7 @@ export interface ResourcePaths {
   readonly rendererDir: string;
   readonly preloadPath: string;
   readonly knowledgeWorkerPath: string;
+  readonly sealWorkerPath: string;
   readonly migrationsDir: string;
   readonly handbookDir: string;
   readonly embeddingModelDir: string;
@@ -20,6 +21,7 @@ export function resourcePaths(appPath: string, resourcesPath: string | null): Re
     rendererDir: join(appPath, 'out', 'renderer'),
     preloadPath: join(appPath, 'out', 'preload', 'index.cjs'),
     knowledgeWorkerPath: join(appPath, 'out', 'main', 'knowledge.worker.cjs'),
+    sealWorkerPath: join(appPath, 'out', 'main', 'seal.worker.cjs'),
     migrationsDir: join(resourcesPath ?? appPath, 'drizzle'),
     handbookDir: join(resources, 'handbook'),
     embeddingModelDir: join(resources, 'models', 'use-lite'),

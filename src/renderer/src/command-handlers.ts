@@ -146,6 +146,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
         await navigator.clipboard.writeText(text);
         showToast(en.settings.diagnosticsCopied);
       }),
+    'data.snapshots': () => layers.openDialog('snapshots'),
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
     'example.first': askExample(0),
     'example.second': askExample(1),

@@ -20,6 +20,7 @@ const loaders: { readonly [Name in DialogName]: () => Promise<ComponentType> } =
   profile: async () => (await import('./features/profile/profile-dialog')).ProfileDialog,
   import: async () => (await import('./features/transfer/import-dialog')).ImportDialog,
   export: async () => (await import('./features/transfer/export-dialog')).ExportDialog,
+  snapshots: async () => (await import('./features/snapshots/snapshots-dialog')).SnapshotsDialog,
   renameSession: async () => (await import('./features/sessions/rename-dialog')).RenameDialog,
 };
 const loaded = new Map<DialogName, ComponentType>();

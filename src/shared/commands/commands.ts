@@ -52,6 +52,7 @@ export type CommandId =
   | 'data.import'
   | 'data.export'
   | 'data.diagnostics'
+  | 'data.snapshots'
   | 'theme.toggle'
   | 'example.first'
   | 'example.second'
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   { id: 'data.import', keys: ['$mod+Alt+I'], menu: 'file' },
   { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
   { id: 'file.attach', keys: ['$mod+Alt+F'], menu: 'file' },
+  { id: 'data.snapshots', keys: ['$mod+Alt+S'], menu: 'file' },
   { id: 'palette.open', keys: ['$mod+k'], menu: 'view' },
   { id: 'search.open', keys: ['$mod+Shift+F'], menu: 'edit' },
   { id: 'message.focus', keys: ['$mod+l'], menu: 'go' },

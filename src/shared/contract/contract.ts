@@ -7,6 +7,7 @@ import { models } from './models';
 import { profile } from './profile';
 import { search } from './search';
 import { sessions } from './sessions';
+import { snapshots } from './snapshots';
 import { sources } from './sources';
 import { transfer } from './transfer';
 import { turns } from './turns';
@@ -23,6 +24,7 @@ export const contract = {
   search,
   attachments,
   transfer,
+  snapshots,
   app,
 };
 

@@ -58,6 +58,7 @@ test('a damaged index is moved aside, and the log has the name of its new place'
   expect(await knowledge.memory.open()).toEqual({
     state: 'ready',
     indexAside: 'index.db.damaged-1970-01-01T00-00-00-007Z',
+    recovered: null,
   });
 });
 
@@ -96,7 +97,7 @@ test('an index that did not open is tried again by the next call', async () => {
   const config = await temporaryConfig();
   await mkdir(config.indexDbPath);
   const knowledge = openKnowledge(config);
-  expect(await knowledge.memory.open()).toEqual({ state: 'broken', indexAside: null });
+  expect(await knowledge.memory.open()).toEqual({ state: 'broken', indexAside: null, recovered: null });
   await rmdir(config.indexDbPath);
-  expect(await knowledge.memory.open()).toEqual({ state: 'ready', indexAside: null });
+  expect(await knowledge.memory.open()).toEqual({ state: 'ready', indexAside: null, recovered: null });
 });

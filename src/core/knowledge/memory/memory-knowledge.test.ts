@@ -1,5 +1,6 @@
 import { createClient } from '@libsql/client';
 import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
@@ -296,11 +297,9 @@ describe('recall', () => {
 });
 
 describe('a mastra.db that cannot be opened', () => {
-  const garbage = Buffer.alloc(8_192, 'not a database ');
-
   test('is left as it is, and each call says so; mended, it is used again', async () => {
     const config = await temporaryConfig();
-    await writeFile(config.mastraDbPath, garbage);
+    await mkdir(config.mastraDbPath);
     const knowledge = openKnowledge(config);
     expect(await knowledge.memory.open()).toMatchObject({ state: 'broken' });
     const messages = conversation('a', 'b');
@@ -309,34 +308,46 @@ describe('a mastra.db that cannot be opened', () => {
     await expect(recall(knowledge, sessionId, 'a')).rejects.toMatchObject({ code: 'memory.broken' });
     await expect(thread(knowledge, sessionId)).rejects.toMatchObject({ code: 'memory.broken' });
     await knowledge.close();
-    expect(await readFile(config.mastraDbPath)).toEqual(garbage);
 
-    await rm(config.mastraDbPath);
+    await rmdir(config.mastraDbPath);
     const mended = openKnowledge(config);
     expect(await mended.memory.open()).toMatchObject({ state: 'ready' });
     await mended.memory.save(saveOf(sessionId, messages));
     expect(await thread(mended, sessionId)).toEqual(messages);
   });
+});
 
-  test('because a folder has its name', async () => {
+describe('a damaged mastra.db', () => {
+  const aside = 'mastra.db.damaged-1970-01-01T00-00-00-042Z';
+
+  test('of which nothing can be read is moved aside as it is, and a new one is started', async () => {
+    const garbage = Buffer.alloc(8_192, 'not a database ');
     const config = await temporaryConfig();
-    await mkdir(config.mastraDbPath);
-    expect(await openKnowledge(config).memory.open()).toMatchObject({ state: 'broken' });
-    await rmdir(config.mastraDbPath);
+    await writeFile(config.mastraDbPath, garbage);
+    const knowledge = openKnowledge(config, { now: () => 42 });
+    expect(await knowledge.memory.open()).toMatchObject({
+      state: 'ready',
+      recovered: { code: 'data.corrupt', params: { file: 'mastra.db', aside } },
+    });
+    expect(await readFile(join(config.dir, aside))).toEqual(garbage);
   });
 
-  test('because its pages are damaged', async () => {
+  test('comes back with what can be read of it', async () => {
     const config = await temporaryConfig();
     const knowledge = openKnowledge(config);
-    await knowledge.memory.save(saveOf(v7(), conversation('a', 'b')));
+    const sessionId = v7();
+    const messages = conversation('a', 'b');
+    await knowledge.memory.save(saveOf(sessionId, messages));
     await knowledge.close();
     // Closing has emptied the log into the file.
     expect(await readFile(`${config.mastraDbPath}-wal`)).toHaveLength(0);
     const file = await readFile(config.mastraDbPath);
     // Only the last page: nothing that opening reads by itself.
     await writeFile(config.mastraDbPath, file.fill(0x5a, file.length - 4_096));
-    expect(await openKnowledge(config).memory.open()).toMatchObject({ state: 'broken' });
-    expect(await readFile(config.mastraDbPath)).toEqual(file);
+    const mended = openKnowledge(config, { now: () => 42 });
+    expect(await mended.memory.open()).toMatchObject({ state: 'ready', recovered: { code: 'data.salvaged' } });
+    expect(await thread(mended, sessionId)).toEqual(messages);
+    expect(await readFile(join(config.dir, aside))).toEqual(file);
   });
 });
 

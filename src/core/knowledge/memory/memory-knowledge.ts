@@ -1,5 +1,6 @@
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { Log } from '../../ports';
+import { createLiveCopier } from '../../copy-live-database';
 import { AppError } from '../../errors';
 import type { EmbedderSource } from '../embedding/embedder';
 import type { VectorKeeper } from '../embedding/vector-keeper';
@@ -8,12 +9,16 @@ import type { IndexDatabase } from '../index/open-index-database';
 import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
 import type { MastraMemory } from './create-memory';
-import { isReadableDatabase } from './is-readable-database';
+import { listThreads } from './list-threads';
 import type { OpenMemory } from './open-memory';
+import { requireSoundFile, type SoundFile } from './require-sound-file';
 import { createThreadReader } from './thread-reader';
 
 export interface MemoryParts {
   readonly mastraDbPath: string;
+  readonly snapshotsDir: string;
+  /** Unix ms. */
+  readonly now: () => number;
   readonly index: () => Promise<IndexDatabase>;
   readonly embedder: EmbedderSource;
   readonly priority: Priority;
@@ -36,12 +41,14 @@ export interface LocalMemory extends MemoryKnowledge {
 
 /** Mastra's side of knowledge. Nothing of Mastra is loaded before the first call. */
 export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
-  let checking: Promise<boolean> | null = null;
+  let checking: Promise<SoundFile> | null = null;
   let opening: Promise<OpenMemory | null> | null = null;
   const threads = createThreadReader(parts.mastraDbPath);
+  const copier = createLiveCopier(parts.mastraDbPath);
 
   // A file that cannot be read stays so for this run; what else keeps memory from opening may pass.
-  const isReadable = () => (checking ??= isReadableDatabase(parts.mastraDbPath));
+  const check = () => (checking ??= requireSoundFile(parts));
+  const isReadable = async () => (await check()).isReadable;
   const open = async () => {
     if (!(await isReadable())) {
       parts.log.warn('mastra.db cannot be read and was left as it is');
@@ -86,6 +93,7 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       ({ aside }) => aside,
       () => null,
     ),
+    recovered: (await check()).recovered,
   });
 
   const keeper: VectorKeeper = {
@@ -102,6 +110,11 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       yield* threads.pages(sessionId);
     },
     open: (options) => withSignal(openOnce().then(health), options?.signal),
+    // Takes its time, so it goes between other calls and not before them.
+    copy: async ({ target }) => {
+      await opened();
+      await copier.copyTo(target);
+    },
     recall: (input, options) => use((memory) => memory.recall(input), options?.signal),
     async *find(input, options) {
       const memory = await run(opened, options?.signal);
@@ -126,6 +139,12 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
       run(async () => {
         if (!(await isReadable())) throw new AppError('memory.broken');
         return threads.prompts(input);
+      }, options?.signal),
+    threads: ({ after }, options) => use(({ mastra }) => listThreads(mastra.client, after), options?.signal),
+    missing: ({ messageIds }, options) =>
+      use(async ({ sessionsOf }) => {
+        const stored = await sessionsOf(messageIds);
+        return messageIds.filter((id) => !stored.has(id));
       }, options?.signal),
     profile: {
       read: (options) => use(({ profile }) => profile.read(), options?.signal),
@@ -152,6 +171,7 @@ export function createMemoryKnowledge(parts: MemoryParts): LocalMemory {
     async close() {
       threads.close();
       await (await opening)?.close();
+      await copier.close();
     },
   };
 }

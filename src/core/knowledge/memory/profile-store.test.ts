@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { v7 } from 'uuid';
@@ -163,9 +163,9 @@ test('what was removed is in no file once its history is deleted, and what stays
   expect(await filesWith(config.dir, secret)).toEqual([]);
 });
 
-test('what a damaged mastra.db has of it is not asked for: memory is broken', async () => {
+test('while mastra.db cannot be opened it is not asked for: memory is broken', async () => {
   const config = await temporaryConfig();
-  await writeFile(config.mastraDbPath, Buffer.alloc(8_192, 'not a database '));
+  await mkdir(config.mastraDbPath);
   const { profile } = openKnowledge(config).memory;
   for (const call of [profile.read(), profile.history(), profile.deleteHistory()]) {
     await expect(call).rejects.toMatchObject({ code: 'memory.broken' });

@@ -13,6 +13,7 @@ export type DialogName =
   | 'pickModel'
   | 'import'
   | 'export'
+  | 'snapshots'
   | 'renameSession'
   | 'recallReach'
   | 'deleteSession'

@@ -71,6 +71,10 @@ export function SettingsDialog() {
                 {en.commands['data.export']}
                 <CommandKeys id="data.export" />
               </Button>
+              <Button onClick={() => run('data.snapshots')}>
+                {en.commands['data.snapshots']}
+                <CommandKeys id="data.snapshots" />
+              </Button>
             </div>
             <AboutSection />
           </Section>

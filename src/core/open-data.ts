@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { AppConfig } from './config';
+import { createLiveCopier } from './copy-live-database';
+import { openDatabase, type OpenedDatabase } from './db/open-database';
+import { beginRecovery } from './snapshots/recover-database';
+import { restoreChosen } from './snapshots/restore-chosen';
+import type { SealCopy } from './snapshots/seal-copy';
+import { createSnapshotStore, DATABASE_FILES, type SnapshotStore } from './snapshots/snapshot-store';
+import { takeSnapshot, type DatabaseToCopy } from './snapshots/take-snapshot';
+
+export type DataConfig = Pick<
+  AppConfig,
+  'userDataDir' | 'databaseUrl' | 'databaseToken' | 'migrationsDir' | 'now' | 'log'
+>;
+
+export interface OpenedData extends OpenedDatabase {
+  readonly snapshotStore: SnapshotStore;
+}
+
+/**
+ * Opens local.db, after what must come before anything is open: the snapshot that the user chose to restore, and one of
+ * what is there when a newer app brings it to a newer schema. Errors: those of `openDatabase`.
+ */
+export async function openData(config: DataConfig, seal: SealCopy): Promise<OpenedData> {
+  const { userDataDir, databaseUrl, databaseToken, migrationsDir, now, log } = config;
+  const snapshotStore = createSnapshotStore(join(userDataDir, 'snapshots'));
+  const address = { userDataDir, url: databaseUrl, token: databaseToken, migrationsDir, now };
+  if (databaseUrl !== null) return { ...(await openDatabase(address)), snapshotStore };
+
+  /** With the databases before the app works on them. */
+  const before = <T>(work: (databases: readonly DatabaseToCopy[]) => Promise<T>): Promise<T> =>
+    withCopiers(userDataDir, work);
+  const parts = { store: snapshotStore, seal, now };
+  await snapshotStore.removeUnfinished().catch((error: unknown) => log.warn('an unfinished snapshot stays', { error }));
+  const restored = await before((databases) => restoreChosen({ ...parts, databases, log }));
+  const database = await openDatabase({
+    ...address,
+    isSuspect: await snapshotStore.isSuspect('local.db'),
+    recover: (path) => beginRecovery(snapshotStore, 'local.db', path, now()),
+    beforeMigration: () =>
+      before((databases) => takeSnapshot({ ...parts, databases }, 'migration')).then(
+        () => undefined,
+        // The migration itself is one transaction: it ends whole or changes nothing.
+        (error: unknown) => log.error('no snapshot was made before a migration', { error }),
+      ),
+  });
+  return { ...database, notices: [...restored, ...database.notices], snapshotStore };
+}
+
+async function withCopiers<T>(
+  userDataDir: string,
+  work: (databases: readonly DatabaseToCopy[]) => Promise<T>,
+): Promise<T> {
+  const databases = DATABASE_FILES.map((file) => {
+    const path = join(userDataDir, file);
+    return { file, path, ...createLiveCopier(path) };
+  });
+  try {
+    return await work(databases);
+  } finally {
+    for (const { close } of databases) await close();
+  }
+}

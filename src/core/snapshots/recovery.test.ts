@@ -1,0 +1,91 @@
+import { createClient } from '@libsql/client';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test, vi } from 'vitest';
+import { askAndSave, bannersOf, dataFolder, openWithMemory, promptsOf, titlesOf } from '../testing/whole-app';
+
+// Whole apps are opened and closed several times: more than a unit on a machine that does other work too.
+vi.setConfig({ testTimeout: 60_000 });
+
+test('a damaged local.db comes back from its snapshot, and sessions made since from their messages', async () => {
+  const userDataDir = await dataFolder();
+  const { app, client } = await openWithMemory(userDataDir);
+  const first = await askAndSave(client, 'How do citations work?');
+  await client.sessions.rename({ sessionId: first, title: 'Named' });
+  await client.snapshots.make();
+  const later = await askAndSave(client, 'How do I add a repository?');
+  await app.close();
+  await writeFile(join(userDataDir, 'local.db'), 'This was a database once.'.repeat(400));
+
+  const { client: restored } = await openWithMemory(userDataDir);
+  const healed = { code: 'data.healed', params: { listed: 1, missing: 0 } };
+  expect(await bannersOf(restored, 2)).toMatchObject([
+    { code: 'data.recovered', params: { file: 'local.db', rows: 0 } },
+    healed,
+  ]);
+  expect(new Set(await titlesOf(restored))).toEqual(new Set(['Named', 'How do I add a repository?']));
+  expect(await promptsOf(restored, later)).toEqual(['How do I add a repository?']);
+});
+
+test('a damaged mastra.db comes back from its snapshot; sessions that lost messages end in what is left', async () => {
+  const userDataDir = await dataFolder();
+  const { app, client } = await openWithMemory(userDataDir);
+  const kept = await askAndSave(client, 'How do citations work?');
+  await client.snapshots.make();
+  const lost = await askAndSave(client, 'How do I add a repository?');
+  await app.close();
+  await writeFile(join(userDataDir, 'mastra.db'), 'This was a database once.'.repeat(400));
+
+  const { client: restored } = await openWithMemory(userDataDir);
+  const healed = { code: 'data.healed', params: { listed: 0, missing: 1 } };
+  expect(await bannersOf(restored, 2)).toMatchObject([
+    { code: 'data.recovered', params: { file: 'mastra.db' } },
+    healed,
+  ]);
+  expect(await promptsOf(restored, kept)).toEqual(['How do citations work?']);
+  expect(await promptsOf(restored, lost)).toEqual([]);
+  expect((await readdir(userDataDir)).filter((name) => name.startsWith('mastra.db.damaged'))).not.toEqual([]);
+});
+
+test('of a page that is damaged only what is on it is lost, without any snapshot', async () => {
+  const userDataDir = await dataFolder();
+  const { app, client } = await openWithMemory(userDataDir);
+  const sessionId = await askAndSave(client, 'How do citations work?');
+  await app.close();
+  for (const file of ['local.db', 'mastra.db']) {
+    const path = join(userDataDir, file);
+    const bytes = await readFile(path);
+    await writeFile(path, bytes.fill(0x5a, bytes.length - 4_096));
+  }
+  const { client: restored } = await openWithMemory(userDataDir);
+  expect(await bannersOf(restored, 2)).toMatchObject([{ code: 'data.salvaged' }, {}]);
+  expect(await promptsOf(restored, sessionId)).toEqual(['How do citations work?']);
+});
+
+test('an index that does not fit its table is found by a snapshot, and mended at the next start', async () => {
+  const userDataDir = await dataFolder();
+  const { app, client } = await openWithMemory(userDataDir);
+  await askAndSave(client, 'How do citations work?');
+  await client.snapshots.make();
+  await app.close();
+  const path = join(userDataDir, 'local.db');
+  const database = createClient({ url: pathToFileURL(path).href, concurrency: 1 });
+  await database.execute('PRAGMA writable_schema = ON');
+  await database.execute(
+    "UPDATE sqlite_master SET sql = replace(sql, 'last_accessed', 'title') WHERE name = 'sessions_by_access'",
+  );
+  database.close();
+
+  const damaged = await openWithMemory(userDataDir);
+  await expect(damaged.client.snapshots.make()).rejects.toMatchObject({
+    data: { code: 'data.damaged', params: { file: 'local.db' } },
+  });
+  expect(await bannersOf(damaged.client, 1)).toEqual([{ code: 'data.damageFound', params: { file: 'local.db' } }]);
+  await damaged.app.close();
+
+  const mended = await openWithMemory(userDataDir);
+  expect(await bannersOf(mended.client, 1)).toMatchObject([{ code: 'data.recovered', params: { file: 'local.db' } }]);
+  expect(await titlesOf(mended.client)).toEqual(['How do citations work?']);
+  await mended.client.snapshots.make();
+});

@@ -1,0 +1,159 @@
+import { createClient, type Client, type InValue, type Row } from '@libsql/client';
+import { copyFile, rm } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { columnText } from '../knowledge/column-text';
+
+/** Rows read and written at once: about as much as a thread may be held up. */
+const PAGE = 100;
+
+/** Columns that hold JSON, by table: a row with other text in one is damaged too. */
+export type JsonColumns = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Takes what can still be read of a damaged database into a sound one, over what is there: it is newer. Tables that the
+ * sound one lacks are made. Reads a copy, so that the damaged file stays as it is. Gives how many rows were taken.
+ */
+export async function salvageRows(damaged: string, sound: string, json: JsonColumns): Promise<number> {
+  const copy = `${damaged}.reading`;
+  for (const part of ['', '-wal']) await copyFile(damaged + part, copy + part).catch(() => undefined);
+  const source = openClient(copy);
+  const target = openClient(sound);
+  try {
+    // Rows come table by table, and those of some table may be lost.
+    await target.execute('PRAGMA foreign_keys = OFF');
+    let taken = 0;
+    for (const { name, sql } of await tablesOf(source)) {
+      taken += await salvageTable(source, target, { name, sql, json: json[name] ?? [] });
+    }
+    return taken - (await dropOrphans(target));
+  } finally {
+    source.close();
+    target.close();
+    for (const part of ['', '-wal', '-shm']) await rm(copy + part, { force: true });
+  }
+}
+
+function openClient(path: string): Client {
+  return createClient({ url: pathToFileURL(path).href, concurrency: 1, intMode: 'bigint' });
+}
+
+interface DamagedTable {
+  readonly name: string;
+  /** The statement that makes it. */
+  readonly sql: string;
+  readonly json: readonly string[];
+}
+
+/** None when not even their list can be read. */
+async function tablesOf(source: Client): Promise<readonly { readonly name: string; readonly sql: string }[]> {
+  const sql = `SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+    AND name NOT LIKE '__drizzle_%'`;
+  const rows = await readRows(source, sql, []);
+  return (rows ?? []).flatMap(({ name, sql: made }) =>
+    typeof name === 'string' && typeof made === 'string' ? [{ name, sql: made }] : [],
+  );
+}
+
+async function salvageTable(source: Client, target: Client, table: DamagedTable): Promise<number> {
+  const columns = await commonColumns(source, target, table);
+  if (columns.length === 0) return 0;
+  const names = columns.map(quote).join(', ');
+  const insert = `INSERT OR REPLACE INTO ${quote(table.name)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+  let taken = 0;
+  for await (const rows of readableRows(source, `SELECT rowid AS "rowid ", ${names} FROM ${quote(table.name)}`)) {
+    for (const row of rows) {
+      if (!table.json.every((column) => isJson(row[column]))) continue;
+      // Columns are what SQLite gave, so they can be bound.
+      const args = columns.map((column) => row[column] as InValue);
+      // A value that its column does not take is damage.
+      const written = await target.execute({ sql: insert, args }).catch(() => null);
+      taken += written?.rowsAffected ?? 0;
+    }
+    await setImmediate();
+  }
+  return taken;
+}
+
+/** Columns that both have, after the table was made where it is missing. */
+async function commonColumns(source: Client, target: Client, { name, sql }: DamagedTable): Promise<readonly string[]> {
+  const columnsOf = async (client: Client): Promise<readonly string[]> =>
+    ((await readRows(client, 'SELECT name FROM pragma_table_info(?)', [name])) ?? []).flatMap(({ name: column }) =>
+      typeof column === 'string' ? [column] : [],
+    );
+  if ((await columnsOf(target)).length === 0) await target.execute(sql).catch(() => null);
+  const known = await columnsOf(target);
+  return (await columnsOf(source)).filter((column) => known.includes(column));
+}
+
+/** From the first row on until a page cannot be read, then from the last one back. */
+async function* readableRows(source: Client, select: string): AsyncGenerator<readonly Row[]> {
+  let first = -(2n ** 62n);
+  for (;;) {
+    const rows = await readRows(source, `${select} WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`, [first]);
+    if (rows === null) break;
+    if (rows.length === 0) return;
+    yield rows;
+    first = rowidOf(rows.at(-1)) ?? first;
+  }
+  // One by one up to what is damaged: a page of rows fails as a whole.
+  for (let row = await oneRow(source, `${select} WHERE rowid > ? ORDER BY rowid`, first); row !== null;) {
+    yield [row];
+    first = rowidOf(row) ?? first;
+    row = await oneRow(source, `${select} WHERE rowid > ? ORDER BY rowid`, first);
+  }
+  let last = 2n ** 62n;
+  for (;;) {
+    const row = await oneRow(source, `${select} WHERE rowid < ? AND rowid > ${first} ORDER BY rowid DESC`, last);
+    if (row === null) return;
+    yield [row];
+    last = rowidOf(row) ?? first;
+  }
+}
+
+async function oneRow(source: Client, select: string, rowid: bigint): Promise<Row | null> {
+  return (await readRows(source, `${select} LIMIT 1`, [rowid]))?.[0] ?? null;
+}
+
+function rowidOf(row: Row | undefined): bigint | null {
+  const rowid = row?.['rowid '];
+  return typeof rowid === 'bigint' ? rowid : null;
+}
+
+/** Null when SQLite cannot read them. */
+async function readRows(client: Client, sql: string, args: InValue[]): Promise<readonly Row[] | null> {
+  return client.execute({ sql, args }).then(
+    ({ rows }) => rows,
+    () => null,
+  );
+}
+
+/** Rows that belong to one which was lost go; gives how many. */
+async function dropOrphans(target: Client): Promise<number> {
+  let dropped = 0;
+  for (;;) {
+    const { rows } = await target.execute('PRAGMA foreign_key_check');
+    if (rows.length === 0) return dropped;
+    for (const { table, rowid } of rows) {
+      await target.execute({
+        sql: `DELETE FROM ${quote(columnText(table))} WHERE rowid = ?`,
+        args: [rowid as InValue],
+      });
+    }
+    dropped += rows.length;
+  }
+}
+
+function isJson(value: unknown): boolean {
+  if (typeof value !== 'string') return value === null;
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

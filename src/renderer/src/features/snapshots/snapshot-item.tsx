@@ -1,0 +1,34 @@
+import type { Snapshot } from '../../../../shared/domain/snapshot';
+import { en, fill } from '../../../../shared/text/en';
+import { Button } from '../../ui/button';
+import { formatBytes } from '../../ui/format';
+
+const text = en.snapshots;
+const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+interface SnapshotItemProps {
+  readonly snapshot: Snapshot;
+  /** It is restored at the next start. */
+  readonly isChosen: boolean;
+  readonly onChoose: (id: string | null) => void;
+}
+
+export function SnapshotItem({ snapshot: { id, madeAt, reason, bytes }, isChosen, onChoose }: SnapshotItemProps) {
+  return (
+    <li className="flex items-start gap-3">
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{time.format(madeAt)}</p>
+        <p className="text-muted text-[13px]">{[text.reasons[reason], formatBytes(bytes)].join(' · ')}</p>
+        <p role="status" className="text-[13px] empty:hidden">
+          {isChosen && text.chosen}
+        </p>
+      </div>
+      <Button
+        aria-label={isChosen ? undefined : fill(text.restoreOf, { time: time.format(madeAt) })}
+        onClick={() => onChoose(isChosen ? null : id)}
+      >
+        {isChosen ? text.callOff : text.restore}
+      </Button>
+    </li>
+  );
+}

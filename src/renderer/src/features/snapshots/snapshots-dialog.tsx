@@ -1,0 +1,74 @@
+import { useEffect, useId, useState } from 'react';
+import type { SnapshotList } from '../../../../shared/domain/snapshot';
+import { en } from '../../../../shared/text/en';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { FormError } from '../../ui/form-error';
+import { reportFailure } from '../../ui/toast';
+import { useRequest } from '../../ui/use-request';
+import { SnapshotItem } from './snapshot-item';
+
+const text = en.snapshots;
+
+/** What there is to go back to, with the way there. */
+export function SnapshotsDialog() {
+  const { bridge } = useWindow();
+  const { error, isRunning, send } = useRequest();
+  const [list, setList] = useState<SnapshotList | null>(null);
+  const [making, setMaking] = useState<'no' | 'running' | 'made'>('no');
+  const listId = useId();
+  useEffect(() => {
+    bridge
+      .ask((client) => client.snapshots.list())
+      .then(setList)
+      .catch(reportFailure);
+  }, [bridge]);
+  const make = (): void => {
+    if (isRunning) return;
+    setMaking('running');
+    void send(
+      async (client) => {
+        await client.snapshots.make();
+        return client.snapshots.list();
+      },
+      (made) => {
+        setList(made);
+        setMaking('made');
+      },
+    ).finally(() => setMaking((state) => (state === 'made' ? state : 'no')));
+  };
+  const choose = (id: string | null): void =>
+    void send(async (client) => {
+      await client.snapshots.choose({ id });
+      return client.snapshots.list();
+    }, setList);
+  return (
+    <Dialog title={text.title} note={text.note}>
+      <div className="flex flex-col gap-4">
+        <Button autoFocus aria-disabled={isRunning} onClick={make} className="self-start">
+          {making === 'running' ? text.making : text.make}
+        </Button>
+        {/* Always in the page, so that the end is read out. */}
+        <p role="status" className="text-muted empty:hidden">
+          {making === 'made' && text.made}
+        </p>
+        <FormError error={error} />
+        <h3 id={listId} className="sr-only">
+          {text.title}
+        </h3>
+        {list?.snapshots.length === 0 && <p className="text-muted">{text.none}</p>}
+        <ol aria-labelledby={listId} className="flex flex-col gap-3 empty:hidden">
+          {list?.snapshots.map((snapshot) => (
+            <SnapshotItem
+              key={snapshot.id}
+              snapshot={snapshot}
+              isChosen={snapshot.id === list.chosenId}
+              onChoose={choose}
+            />
+          ))}
+        </ol>
+      </div>
+    </Dialog>
+  );
+}
