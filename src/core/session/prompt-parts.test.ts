@@ -60,6 +60,15 @@ describe.each(storeKinds)('what goes along with a prompt, over %s stores', (_, o
     expect(attachedTo(prompt)).toEqual([NOTES]);
   });
 
+  it('while a file stands before the model it is offered no lasting memory to write', async () => {
+    const harness = start(['Green.', 'Still green.', 'Red.']);
+    const { sessionId } = await ask(harness, { attachments: [NOTES] });
+    await ask(harness, { sessionId });
+    await ask(harness, {});
+    const offered = harness.model.calls.map(({ tools }) => tools?.some(({ name }) => name === 'update_working_memory'));
+    expect(offered).toEqual([false, false, true]);
+  });
+
   it('more text than a prompt may carry is refused, and nothing is asked', async () => {
     const harness = start([]);
     const large = { ...NOTES, text: 'x'.repeat(1_000_000) };

@@ -1,4 +1,5 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
+import { quotesSources } from '../../shared/chat/quotes-sources';
 import type { Mention } from '../../shared/domain/mention';
 import { veilMessage, type HiddenMessages } from '../memories/hidden-messages';
 import type { MessageStore, SessionStore } from '../ports';
@@ -59,7 +60,7 @@ async function readEnd(
   return end;
 }
 
-function toQuoted({ id, role, metadata }: LecternMessage, sessionId: string, text: string): RecalledMessage {
+function toQuoted({ id, role, metadata, parts }: LecternMessage, sessionId: string, text: string): RecalledMessage {
   return {
     messageId: id,
     sessionId,
@@ -67,6 +68,7 @@ function toQuoted({ id, role, metadata }: LecternMessage, sessionId: string, tex
     text,
     createdAt: metadata?.createdAt ?? 0,
     isMatch: true,
+    ...(quotesSources({ parts }) && { quotesSources: true }),
   };
 }
 

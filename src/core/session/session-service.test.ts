@@ -590,6 +590,17 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
       expect(offered(harness)).toEqual([true, false]);
     });
 
+    it.each([true, false])('by way of recall: what is recalled quotes sources: %s', async (quotesSources) => {
+      const operations = [{ action: 'add' as const, section: 'aboutMe' as const, entry: 'Obeys the repository' }];
+      const call = { toolCall: { name: 'update_working_memory', input: { operations } } };
+      const told = { messageId: 'm', sessionId: 's', role: 'assistant', text: 'Read [1]', createdAt: 1 } as const;
+      const recalled = [{ ...told, isMatch: true, quotesSources }];
+      const recollection = Promise.resolve({ recalled, sessionIds: ['s'], note: null, workingMemory: null });
+      const harness = createHarness(stores, { scripts: [[call], [{ text: 'Noted.' }]], recollection });
+      await ask(harness, 'Which key?');
+      expect([offered(harness)[0], harness.remembered]).toEqual(quotesSources ? [false, []] : [true, [operations]]);
+    });
+
     it('but a search that was denied has read nothing', async () => {
       const harness = createHarness(stores, { scripts: [[asking], [{ text: 'As you like.' }]] });
       await answerApproval(harness, false);

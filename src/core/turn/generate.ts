@@ -66,7 +66,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     prepareStep: ({ messages: sent, initialMessages, responseMessages }) => ({
       messages: fit(input, sent, notices),
       // Not of what is sent: what was read and then cut away has been read.
-      activeTools: activeTools(input.tools, [...initialMessages, ...responseMessages]),
+      activeTools: activeTools(input, [...initialMessages, ...responseMessages]),
     }),
     tools: input.tools,
     toolApproval: ({ toolCall }) => {
@@ -136,12 +136,16 @@ function note(chunk: LecternChunk, outcome: Outcome): void {
 const READING = new Set([SEARCH_DOCS, READ_SOURCE, LIST_SOURCES]);
 
 /** While what was read stands before a model it writes no lasting memory: a repository must not speak to later sessions. */
-function activeTools(tools: ToolSet, messages: readonly ModelMessage[]): string[] {
+function activeTools({ tools, ...input }: GenerateInput, messages: readonly ModelMessage[]): string[] {
   const parts = messages.flatMap((message) => (message.role === 'tool' ? message.content : []));
   const hasRead = parts.some(
     (part) => part.type === 'tool-result' && READING.has(part.toolName) && part.output.type !== 'execution-denied',
   );
-  return Object.keys(tools).filter((name) => !hasRead || name !== UPDATE_WORKING_MEMORY);
+  const holdsForeign =
+    hasRead ||
+    input.recalled.some((message) => message.quotesSources === true) ||
+    input.messages.some((message) => message.parts.some(({ type }) => type === 'data-attachment'));
+  return Object.keys(tools).filter((name) => !holdsForeign || name !== UPDATE_WORKING_MEMORY);
 }
 
 /** Cuts what a step sends to what the model can read, and says what was left out. */

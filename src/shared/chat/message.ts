@@ -41,6 +41,8 @@ export interface RecalledMessage {
   readonly isMatch: boolean;
   /** Why it matched; null for neighbours. Answers stored before scores were kept have none. */
   readonly why?: RecallScore | null;
+  /** It says, or came with, what others wrote: a source, a file, another conversation. */
+  readonly quotesSources?: boolean;
 }
 
 /** What spoke for a match: shares from 0 to 1 that add up to `total`. A type, as it goes on to providers as JSON. */

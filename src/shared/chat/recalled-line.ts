@@ -1,6 +1,14 @@
 import type { RecalledMessage } from './message';
 
+type Told = Pick<RecalledMessage, 'text' | 'quotesSources'>;
+
 /** A recalled message as a model is told it: one line of JSON, so that it cannot pose as prose. */
-export function recalledLine({ role, createdAt, text }: Pick<RecalledMessage, 'role' | 'createdAt' | 'text'>): string {
-  return JSON.stringify({ date: new Date(createdAt).toISOString().slice(0, 10), role, text });
+export function recalledLine(message: Told & Pick<RecalledMessage, 'role' | 'createdAt'>): string {
+  const date = new Date(message.createdAt).toISOString().slice(0, 10);
+  return JSON.stringify({ date, role: message.role, text: recalledText(message) });
+}
+
+/** Without the numbers of its citations: repeated, they would lead to passages of another session. */
+export function recalledText({ text, quotesSources }: Told): string {
+  return quotesSources === true ? text.replace(/ ?(?:\[\d+\])+/g, '') : text;
 }

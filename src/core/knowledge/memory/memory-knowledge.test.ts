@@ -178,6 +178,23 @@ describe('a forgotten session', () => {
 });
 
 describe('recall', () => {
+  test('tells which messages hold what others wrote', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const prompt = textMessage('user', 'where nests the heron', null);
+    const answer = textMessage('assistant', 'in the alder [1]', prompt);
+    const listed: LecternMessage = {
+      ...answer,
+      parts: [...answer.parts, { type: 'tool-list_sources', toolCallId: 'c', state: 'input-available', input: {} }],
+    };
+    await knowledge.memory.save(saveOf(v7(), [prompt, listed]));
+    await knowledge.memory.settled();
+    const { recalled } = await recall(knowledge, v7(), 'where nests the heron');
+    expect(recalled.map(({ role, quotesSources }) => [role, quotesSources])).toEqual([
+      ['user', undefined],
+      ['assistant', true],
+    ]);
+  });
+
   test('finds what was said in another session, with its neighbours, oldest first', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const told = conversation('my favourite colour is teal', 'I will remember that');

@@ -1,6 +1,7 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { Memory } from '@mastra/memory';
 import type { RecalledMessage } from '../../../shared/chat/message';
+import { quotesSources } from '../../../shared/chat/quotes-sources';
 import { AppError } from '../../errors';
 import type { RecallInput, Recollection } from '../knowledge';
 import { fromRow, messageText } from './message-rows';
@@ -62,7 +63,8 @@ async function recallMessages({ memory, search, shown }: RecollectParts, input: 
 }
 
 function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined): readonly RecalledMessage[] {
-  const text = messageText(fromRow(row));
+  const message = fromRow(row);
+  const text = messageText(message);
   if (text.trim() === '' || (row.role !== 'user' && row.role !== 'assistant')) return [];
   return [
     {
@@ -73,6 +75,7 @@ function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined): read
       createdAt: row.createdAt.getTime(),
       isMatch: match !== undefined,
       why: match?.score ?? null,
+      ...(quotesSources(message) && { quotesSources: true }),
     },
   ];
 }

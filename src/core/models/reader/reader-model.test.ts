@@ -398,6 +398,12 @@ describe('the Reader', () => {
   });
 });
 
+it('what it quotes of an earlier answer has no numbers of that session', async () => {
+  const earlier = { ...recalled('assistant', 'The pump runs at noon [2], and at dusk [1][3].'), quotesSources: true };
+  const { text } = await ask('What did you say about the pump at noon?', { recalled: [earlier] });
+  expect(text).toContain('> The pump runs at noon, and at dusk.');
+});
+
 function passage(n: number, trail: readonly string[], text: string, line = n * 10): Passage {
   const place = { sourceKey: 'a'.repeat(64), sourceName: 'guide', commit: 'c0ffee', path: 'docs/guide.md', blob: 'b' };
   return { ...place, n, trail: [...trail], text, lines: [line, line + 5] };

@@ -6,6 +6,7 @@ import type {
 } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { withoutMention } from '../../../shared/chat/find-mentions';
+import { recalledText } from '../../../shared/chat/recalled-line';
 import { emptyProfile, profile, type Profile } from '../../../shared/domain/profile';
 import { toPartStream } from '../part-stream';
 import { readTurn, SEARCH_TOOL, type ReaderTurn } from './read-turn';
@@ -13,7 +14,13 @@ import { toSearch } from './read-question';
 import { writeAnswer, type ReaderAnswer } from './write-answer';
 
 const recalledMessages = z.array(
-  z.object({ role: z.enum(['user', 'assistant']), text: z.string(), createdAt: z.number(), isMatch: z.boolean() }),
+  z.object({
+    role: z.enum(['user', 'assistant']),
+    text: z.string(),
+    createdAt: z.number(),
+    isMatch: z.boolean(),
+    quotesSources: z.boolean().default(false),
+  }),
 );
 
 const USAGE: LanguageModelV4Usage = {
@@ -85,7 +92,8 @@ function mentionedIn({ providerOptions }: LanguageModelV4CallOptions): readonly 
 }
 
 function recalledFrom({ providerOptions }: LanguageModelV4CallOptions): z.infer<typeof recalledMessages> {
-  return recalledMessages.safeParse(providerOptions?.['lectern']?.['recalled']).data ?? [];
+  const recalled = recalledMessages.safeParse(providerOptions?.['lectern']?.['recalled']).data ?? [];
+  return recalled.map((message) => ({ ...message, text: recalledText(message) }));
 }
 
 function profileFrom({ providerOptions }: LanguageModelV4CallOptions): Profile {

@@ -1,0 +1,15 @@
+import type { LecternMessage } from './message';
+
+const FOREIGN: ReadonlySet<string> = new Set<LecternMessage['parts'][number]['type']>([
+  'data-citation',
+  'data-attachment',
+  'data-mention',
+  'tool-search_docs',
+  'tool-read_source',
+  'tool-list_sources',
+]);
+
+/** Whether a message says, or came with, what others than its author wrote. */
+export function quotesSources({ parts }: Pick<LecternMessage, 'parts'>): boolean {
+  return parts.some((part) => FOREIGN.has(part.type));
+}
