@@ -2,6 +2,14 @@ import { expect, it } from 'vitest';
 import type { LecternMessage } from './message';
 import { quotesSources } from './quotes-sources';
 
+const recalled = {
+  messageId: 'm',
+  sessionId: 's',
+  role: 'assistant',
+  text: 'Herons fish.',
+  createdAt: 0,
+  isMatch: true,
+} as const;
 const text = { type: 'text', text: 'Hello' } as const;
 
 it.each<[string, LecternMessage['parts'][number], boolean]>([
@@ -11,6 +19,12 @@ it.each<[string, LecternMessage['parts'][number], boolean]>([
   [
     'a call that lists files',
     { type: 'tool-list_sources', toolCallId: 'c', state: 'input-available', input: {} },
+    true,
+  ],
+  ['a recalled message', { type: 'data-memory', data: { recalled: [recalled] } }, false],
+  [
+    'a recalled message that quotes sources',
+    { type: 'data-memory', data: { recalled: [recalled, { ...recalled, quotesSources: true }] } },
     true,
   ],
 ])('%s holds what others wrote: %s', (_, part, expected) => {

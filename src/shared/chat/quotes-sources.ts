@@ -9,7 +9,11 @@ const FOREIGN: ReadonlySet<string> = new Set<LecternMessage['parts'][number]['ty
   'tool-list_sources',
 ]);
 
-/** Whether a message says, or came with, what others than its author wrote. */
+/** Whether a message says, or came with, what others than its author wrote, be it by way of what it recalled. */
 export function quotesSources({ parts }: Pick<LecternMessage, 'parts'>): boolean {
-  return parts.some((part) => FOREIGN.has(part.type));
+  return parts.some(
+    (part) =>
+      FOREIGN.has(part.type) ||
+      (part.type === 'data-memory' && part.data.recalled.some((recalled) => recalled.quotesSources === true)),
+  );
 }
