@@ -8,11 +8,11 @@ test('Escape closes what lies on top, one layer at a time, and then stops the tu
   const { window } = await open();
   await connectModel(window, model);
   model.reply(toolCallReply('search_docs', { query: 'add a repository' }), textReply('By its key [1].'));
-  const answer = await window.askAndWait('How do I add a repository?');
+  await window.askAndWait('How do I add a repository?');
   model.reply(streamReply({ type: 'text', delta: 'Still going' }, { type: 'hold' }));
   await window.ask('And then?');
   await expect(window.answers.last()).toContainText('Still going');
-  const panel = await openCitation(window, citationsOf(answer).first());
+  const panel = await openCitation(window, citationsOf(window.answers.first()).first());
   await window.run('settings.open');
   const settings = window.dialog(en.settings.title);
   await expect(settings).toBeVisible();
