@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { en, fill } from '../src/shared/text/en.ts';
@@ -139,7 +139,7 @@ test('a profile that is cleared comes back, and is gone for good with its histor
 });
 
 test('a profile that cannot be read says so', async ({ open, userDataDir }) => {
-  await writeFile(join(userDataDir, 'mastra.db'), 'not a database '.repeat(600));
+  await mkdir(join(userDataDir, 'mastra.db'));
   const { window } = await open();
   await window.run('memory.profile');
   await expect(window.dialog(text.title).getByRole('alert')).toHaveText(en.errors['memory.broken']);
