@@ -217,6 +217,18 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
     expect(textOf((await window.until(isIdle)).at(-1))).toBe('C');
   });
 
+  it('going on is refused for a turn that a quit cut off before its answer began, which can still be tried again', async () => {
+    const { harness, id, window } = await start([[{ text: 'C' }]]);
+    await window.until(isIdle);
+    await harness.submit('three', id);
+    harness.kill();
+    const again = harness.follow(id);
+    await again.until((state) => state === 'interrupted');
+    await expect(harness.service.continue(id)).rejects.toMatchObject({ code: 'turn.notContinuable' });
+    await harness.service.retry(id);
+    expect(textOf((await again.until(isIdle)).at(-1))).toBe('C');
+  });
+
   it('two windows that ask for another answer at once are both taken', async () => {
     const { harness, id, window } = await start([[{ text: 'C' }], [{ text: 'D' }]]);
     const [prompt] = await window.until(isIdle);

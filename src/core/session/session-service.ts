@@ -255,7 +255,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     stop: (sessionId) => withSession(sessionId, async (target) => target.send({ type: 'turn.stop' })),
     retry: (sessionId) =>
       withSession(sessionId, async (target) => {
-        if (target.state !== 'failed' && target.state !== 'interrupted') throw new AppError('turn.notRetryable');
+        if (!isRetryable(target)) throw new AppError('turn.notRetryable');
         await untrash(sessionId);
         target.send({ type: 'turn.retry' });
       }),
@@ -270,7 +270,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
         const modelId = (await sessions.get(sessionId))?.modelId ?? dependencies.settings().defaultModelId;
         const open = await target.openAnswer();
         // Closing a turn ends its retry, so first it is looked at as it stands.
-        if (modelId === READER_MODEL_ID || (open !== null && !canGoOn(asCut(open)))) {
+        const mayGoOn = open === null ? !isRetryable(target) : canGoOn(asCut(open));
+        if (modelId === READER_MODEL_ID || !mayGoOn) {
           throw new AppError('turn.notContinuable');
         }
         const [prompt, answer] = (await target.closedPath()).slice(-2);
@@ -355,6 +356,10 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       }
     },
   };
+}
+
+function isRetryable({ state }: LiveSession): boolean {
+  return state === 'failed' || state === 'interrupted';
 }
 
 /** An answer that runs or was interrupted does not say yet how it ended. */

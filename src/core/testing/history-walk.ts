@@ -57,6 +57,11 @@ export class HistoryWalk {
       }
       case 'continue': {
         if (model.state === 'generating') return;
+        if (model.open !== null && (model.open.said ?? '').trim() === '') {
+          // It stays as it is, to be tried again.
+          await assert.rejects(service.continue(sessionId), { code: 'turn.notContinuable' });
+          return;
+        }
         model.closeEnded();
         const [prompt, answer] = pathTo(model.head).slice(-2);
         const canGoOn = answer?.isCut === true && answer.text.trim() !== '' && prompt?.role === 'user';
