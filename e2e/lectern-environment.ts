@@ -2,5 +2,7 @@
 export function lecternEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
   const { DATABASE_URL: _database, TURSO_AUTH_TOKEN: _token, ...inherited } = process.env;
   const defined = Object.entries(inherited).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(defined), LECTERN_FIND_LOCAL_MODELS: 'off', ...extra };
+  // Without a locale Chromium waits seconds at the first key press.
+  const locale = { LANG: 'C.UTF-8' };
+  return { ...locale, ...Object.fromEntries(defined), LECTERN_FIND_LOCAL_MODELS: 'off', ...extra };
 }
