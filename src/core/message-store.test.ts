@@ -21,7 +21,7 @@ function openStore() {
       heads.push(headMessageId);
       return messages.thread(sessionId, headMessageId);
     },
-    save: async ({ session, messages: saved }) => messages.save(session, saved),
+    save: async ({ messages: saved }) => messages.save(SESSION, saved),
   };
   return { store: createMessageStore(memory, () => undefined), heads };
 }

@@ -86,8 +86,8 @@ export interface SaveInput {
     readonly id: string;
     readonly title: string | null;
     readonly createdAt: number;
-    /** A private session is stored, but neither indexed nor recalled. */
-    readonly isPrivate: boolean;
+    /** A private session is stored, but neither indexed nor recalled. Null: one that is there stays as it is. */
+    readonly isPrivate: boolean | null;
   };
   readonly resourceId: string;
   /** Oldest first, `metadata.createdAt` strictly increasing. */

@@ -30,8 +30,8 @@ export async function keepConversation(
     await priority.pause();
   }
   const added = messages.filter((message) => !stored.has(message.id));
-  // A thread that is there keeps the title that it has.
-  const thread = { ...session, title: stored.size > 0 ? null : session.title };
+  // A thread that is there keeps its title, and whether it is private.
+  const thread = stored.size > 0 ? { ...session, title: null, isPrivate: null } : session;
   for (const batch of batches(added)) {
     await memory.store({ session: thread, resourceId: RESOURCE_ID, messages: batch });
     await priority.pause();

@@ -73,6 +73,17 @@ describe('messages', () => {
     expect(await thread(knowledge, sessionId)).toEqual(messages);
   });
 
+  test('a prompt stays as it was first stored, whatever a later answer to it is saved with', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const sessionId = v7();
+    const prompt = textMessage('user', 'Which heron is grey?', null);
+    await knowledge.memory.save(saveOf(sessionId, [prompt, textMessage('assistant', 'This one.', prompt)]));
+    const another = textMessage('assistant', 'That one.', prompt);
+    const changed: LecternMessage = { ...prompt, parts: [{ type: 'text', text: 'Which?' }] };
+    await knowledge.memory.save(saveOf(sessionId, [changed, another]));
+    expect(await thread(knowledge, sessionId, another.id)).toEqual([prompt, another]);
+  });
+
   test('follow the path from the head that is asked for', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const sessionId = v7();

@@ -115,7 +115,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     save: (input) =>
       writes.run(async () => {
         const rows = await saveMessages(mastra, input);
-        if (input.session.isPrivate) await index.remove(index.idsOfSession(input.session.id));
+        if (input.session.isPrivate === true) await index.remove(index.idsOfSession(input.session.id));
         else keeper.add(rows);
       }),
     store: (input) => writes.run(async () => void (await saveMessages(mastra, input))),

@@ -12,10 +12,10 @@ export async function saveMessages(mastra: MastraMemory, input: SaveInput): Prom
     sql: 'SELECT max("createdAt") AS last FROM mastra_messages WHERE thread_id = ?',
     args: [session.id],
   });
-  const erased = await erasedOf(mastra, input);
+  const kept = await keptAsTheyAre(mastra, input);
   let last = typeof rows[0]?.last === 'string' ? Date.parse(rows[0].last) : 0;
   const mastraRows = messages
-    .filter(({ id }) => !erased.has(id))
+    .filter(({ id }) => !kept.has(id))
     .map((message) => {
       // Equal times come back in any order; a message that is stored already keeps the time it has.
       last = Math.max(message.metadata?.createdAt ?? session.createdAt, last + 1);
@@ -25,19 +25,23 @@ export async function saveMessages(mastra: MastraMemory, input: SaveInput): Prom
   return mastraRows;
 }
 
-/** A save that comes late, or again, must not bring back what was erased. */
-async function erasedOf({ client }: MastraMemory, { messages }: SaveInput): Promise<ReadonlySet<unknown>> {
+/**
+ * A save that comes late, or again, must not bring back what was erased. Nor does it change a prompt that is stored, which
+ * every answer to it is saved with: words may have been taken out of it, and its place on the path is that of its first.
+ */
+async function keptAsTheyAre({ client }: MastraMemory, { messages }: SaveInput): Promise<ReadonlySet<unknown>> {
+  const ids = JSON.stringify(messages.map(({ id }) => id));
   const { rows } = await client.execute({
-    sql: 'SELECT message_id FROM lectern_hidden WHERE is_erased = 1 AND message_id IN (SELECT value FROM json_each(?))',
-    args: [JSON.stringify(messages.map(({ id }) => id))],
+    sql: `SELECT message_id AS id FROM lectern_hidden WHERE is_erased = 1 AND message_id IN (SELECT value FROM json_each(?))
+          UNION SELECT id FROM mastra_messages WHERE role = 'user' AND id IN (SELECT value FROM json_each(?))`,
+    args: [ids, ids],
   });
-  return new Set(rows.map((row) => row.message_id));
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Makes the thread unless it is there: making it twice would wipe it. */
 async function keepThread({ memory }: MastraMemory, { session, resourceId }: SaveInput): Promise<void> {
   const title = session.title === null ? null : storedText(session.title);
-  const { isPrivate } = session;
   const thread = await memory.getThreadById({ threadId: session.id });
   if (thread === null) {
     const createdAt = new Date(session.createdAt);
@@ -48,13 +52,15 @@ async function keepThread({ memory }: MastraMemory, { session, resourceId }: Sav
         title: title ?? '',
         createdAt,
         updatedAt: createdAt,
-        metadata: { isPrivate },
+        metadata: { isPrivate: session.isPrivate ?? false },
       },
     });
     return;
   }
   const isNewTitle = title !== null && title !== thread.title;
-  if (!isNewTitle && (thread.metadata?.isPrivate ?? false) === isPrivate) return;
+  const wasPrivate = thread.metadata?.isPrivate ?? false;
+  const isPrivate = session.isPrivate ?? wasPrivate;
+  if (!isNewTitle && wasPrivate === isPrivate) return;
   await memory.updateThread({
     id: session.id,
     title: title ?? thread.title ?? '',
