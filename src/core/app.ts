@@ -318,8 +318,9 @@ export async function createApp(
       embedders.close();
       const steps = [
         sessions.close,
-        memories.close,
+        // What is written elsewhere ends first: a forgotten text must not get into it.
         transfers.close,
+        memories.close,
         sources.close,
         saves.drain,
         snapshots.close,

@@ -10,6 +10,9 @@ export interface HiddenMessages {
   set(messageId: string, isHidden: boolean): void;
 }
 
+/** What tells whether a message is hidden. */
+type Hidden = Pick<HiddenMessages, 'has'>;
+
 export function createHiddenMessages(): HiddenMessages {
   const ids = new Set<string>();
   return {
@@ -23,7 +26,7 @@ export function createHiddenMessages(): HiddenMessages {
 }
 
 /** A message without what is hidden of it: its own text, or that of what it recalled. */
-export function veilMessage(message: LecternMessage, hidden: HiddenMessages): LecternMessage {
+export function veilMessage(message: LecternMessage, hidden: Hidden): LecternMessage {
   if (hidden.has(message.id)) return forgottenMessage(message);
   if (!message.parts.some((part) => part.type === 'data-memory' && mentions(part.data.recalled, hidden)))
     return message;
@@ -34,16 +37,16 @@ export function veilMessage(message: LecternMessage, hidden: HiddenMessages): Le
 }
 
 /** The same for a chunk of an answer. */
-export function veilChunk(chunk: LecternChunk, hidden: HiddenMessages): LecternChunk {
+export function veilChunk(chunk: LecternChunk, hidden: Hidden): LecternChunk {
   if (chunk.type !== 'data-memory' || !mentions(chunk.data.recalled, hidden)) return chunk;
   return { ...chunk, data: { recalled: veilRecalled(chunk.data.recalled, hidden) } };
 }
 
-function veilRecalled(recalled: readonly RecalledMessage[], hidden: HiddenMessages): RecalledMessage[] {
+function veilRecalled(recalled: readonly RecalledMessage[], hidden: Hidden): RecalledMessage[] {
   return recalled.map((message) => (hidden.has(message.messageId) ? { ...message, text: '' } : message));
 }
 
-function mentions(recalled: readonly RecalledMessage[], hidden: HiddenMessages): boolean {
+function mentions(recalled: readonly RecalledMessage[], hidden: Hidden): boolean {
   return recalled.some(({ messageId }) => hidden.has(messageId));
 }
 

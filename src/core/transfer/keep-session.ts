@@ -27,7 +27,7 @@ export async function keepSession(
   const isOfFile = row.headMessageId === null || messageIds.includes(row.headMessageId);
   const change = {
     lastAccessed: Math.max(row.lastAccessed, session.lastAccessed),
-    headMessageId: isOfFile ? session.headMessageId : row.headMessageId,
+    ...(isOfFile && { headMessageId: session.headMessageId }),
   };
   await sessions.update(row.id, change);
   return { outcome: 'updated', row: { ...row, ...change } };

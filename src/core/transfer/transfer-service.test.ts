@@ -193,6 +193,17 @@ describe('an import', () => {
     expect(texts(after!.messages).toSorted()).toEqual(['A', 'A2', 'My own words', 'Q', 'Q2']);
   });
 
+  it('leaves a session private that has become so since', async () => {
+    const { importFiles, write, everything, sessions, knowledge } = await open();
+    await importFiles(await write('1.json', [chatGptTurns('one', 'Q', 'A')]));
+    const session = (await sessions.list())[0]!;
+    await sessions.update(session.id, { isPrivate: true });
+    await knowledge.memory.setPrivate({ sessionId: session.id, isPrivate: true });
+    await importFiles(await write('2.json', [chatGptTurns('one', 'Q', 'A', 'Herons nest in reeds.')]));
+    expect(await knowledge.memory.threads({ after: null })).toMatchObject([{ id: session.id, isPrivate: true }]);
+    expect((await everything())[0]?.session.isPrivate).toBe(true);
+  });
+
   it('cut off between conversations’ messages and their rows is made whole by the next run', async () => {
     const { importFiles, write, everything, sessions } = await open();
     const names = Array.from({ length: 11 }, (_, index) => `Q${index}`);
@@ -314,6 +325,23 @@ describe('an export', () => {
     expect(exported).toMatchObject([{ id: one.id, headMessageId: one.headMessageId }]);
     expect(texts(exported[0].messages)).toEqual(turns);
     expect((await readdir(dir)).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+  });
+
+  it('leaves out private sessions, but for the one that is asked for, and what is hidden of the others', async () => {
+    const { importFiles, write, exportTo, sessions, knowledge, dir } = await open();
+    await importFiles(await write('c.json', [chatGptTurns('open', 'Q', 'A'), chatGptTurns('own', 'Secret')]));
+    const all = await sessions.list();
+    const own = all.find(({ title }) => title === 'Title of own')!;
+    const other = all.find(({ title }) => title === 'Title of open')!;
+    await sessions.update(own.id, { isPrivate: true });
+    await knowledge.memory.hideMessage({ messageId: other.headMessageId!, isHidden: true });
+    const exported = async (sessionId?: string) => {
+      await exportTo(join(dir, 'e.json'), sessionId);
+      const { sessions: told } = JSON.parse(await readFile(join(dir, 'e.json'), 'utf8'));
+      return told.map(({ messages }: { messages: LecternMessage[] }) => texts(messages));
+    };
+    expect(await exported()).toEqual([['Q', '']]);
+    expect(await exported(own.id)).toEqual([['Secret']]);
   });
 
   it('that cannot be written says so, leaves the old file, and nothing half-done', async () => {

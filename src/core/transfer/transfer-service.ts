@@ -12,7 +12,7 @@ import { noReport, runImport } from './run-import';
 /** Sessions written in one call of the worker, between which an export can be stopped. */
 const PAGE = 5;
 
-/** Which sessions to export, and how. Without an id: all. */
+/** Which sessions to export, and how. Without an id: all that are not private. */
 export interface ExportRequest {
   readonly format: 'json' | 'markdown';
   readonly sessionId?: string | undefined;
@@ -84,7 +84,8 @@ export function createTransferService(dependencies: TransferDependencies): Trans
     for (;;) {
       const page: readonly Session[] = await sessions.page(after, PAGE);
       if (page.length === 0) return;
-      yield page;
+      const told = page.filter(({ isPrivate }) => !isPrivate);
+      if (told.length > 0) yield told;
       after = page.at(-1)?.id ?? null;
     }
   };

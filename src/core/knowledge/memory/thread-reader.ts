@@ -2,6 +2,7 @@ import { createClient, type Client, type Row } from '@libsql/client';
 import { access } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { LecternMessage } from '../../../shared/chat/message';
+import { veilMessage } from '../../memories/hidden-messages';
 import type { ThreadPath } from '../../ports';
 import { columnText } from '../column-text';
 import type { StoredPrompt } from '../knowledge';
@@ -16,7 +17,7 @@ export interface ThreadReader {
   read(input: { readonly sessionId: string; readonly headMessageId: string | null }): Promise<ThreadPath>;
   /** The newest prompts of these sessions, newest first, without those that take long to read. */
   prompts(input: { readonly sessionIds: readonly string[]; readonly limit: number }): Promise<readonly StoredPrompt[]>;
-  /** All messages of all branches, oldest first, some at a time. */
+  /** All messages of all branches, oldest first, some at a time; of one that is hidden only its place. */
   pages(sessionId: string): AsyncIterable<readonly LecternMessage[]>;
   close(): void;
 }
@@ -57,12 +58,13 @@ export function createThreadReader(mastraDbPath: string): ThreadReader {
       const sql = `SELECT id, role, content, "createdAt" FROM mastra_messages
         WHERE thread_id = ? AND ("createdAt", id) > (?, ?) ORDER BY "createdAt", id LIMIT ${PAGE}`;
       let after: readonly [createdAt: string, id: string] = ['', ''];
+      const hidden = await hiddenIds(reader);
       for (;;) {
         const { rows } = await reader.execute({ sql, args: [sessionId, ...after] });
         const last = rows.at(-1);
         if (last === undefined) return;
         after = [columnText(last.createdAt), columnText(last.id)];
-        yield rows.map(toMessage);
+        yield rows.map((row) => veilMessage(toMessage(row), hidden));
       }
     },
     close: () => client?.close(),
@@ -72,6 +74,14 @@ export function createThreadReader(mastraDbPath: string): ThreadReader {
 /** Mastra stores the envelope that toRow gave the message as JSON text. */
 function toMessage({ id, role, content }: Row): LecternMessage {
   return fromRow({ id, role, content: JSON.parse(columnText(content)) } as MessageRow);
+}
+
+/** What is hidden and not erased yet. Its table comes with the first opening of memory. */
+async function hiddenIds(client: Client): Promise<ReadonlySet<string>> {
+  const { rows: tables } = await client.execute("SELECT 1 FROM sqlite_master WHERE name = 'lectern_hidden'");
+  if (tables.length === 0) return new Set();
+  const { rows } = await client.execute('SELECT message_id AS id FROM lectern_hidden WHERE is_erased = 0');
+  return new Set(rows.map(({ id }) => columnText(id)));
 }
 
 async function exists(path: string): Promise<boolean> {
