@@ -34,13 +34,14 @@ export function createSessionPrivacy(options: SessionPrivacyOptions): SessionPri
   };
   return {
     async setPrivate(sessionId, isPrivate) {
+      const wasPrivate = (await rows.get(sessionId))?.isPrivate ?? isPrivate;
       await sessions.change(sessionId, { isPrivate });
       try {
         // A save that began before the change tells memory of the session as it was.
         await saves.drain();
         await memory.setPrivate({ sessionId, isPrivate });
       } catch (error) {
-        await sessions.change(sessionId, { isPrivate: !isPrivate });
+        await sessions.change(sessionId, { isPrivate: wasPrivate });
         throw error;
       }
     },
