@@ -135,13 +135,18 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
   };
   const release: SourceService['release'] = async (key, why = { code: 'source.freed', params: {} }) => {
-    const update = updates.get(key);
-    update?.stop();
-    await update?.done;
-    await knowledge.remove({ key });
-    await cache.remove(key);
-    const source = known.get(key);
-    if (source !== undefined) await keep({ ...source, ...NOTHING_READ, state: 'stopped', error: why });
+    leaving.add(key);
+    try {
+      const update = updates.get(key);
+      update?.stop();
+      await update?.done;
+      await knowledge.remove({ key });
+      await cache.remove(key);
+      const source = known.get(key);
+      if (source !== undefined) await keep({ ...source, ...NOTHING_READ, state: 'stopped', error: why });
+    } finally {
+      leaving.delete(key);
+    }
   };
   /** Ends a change of what is followed: the new one takes the place of the old, or the old one tells why it did not. */
   const replace = async (key: string, newKey: string, isNew: boolean): Promise<void> => {
