@@ -8,6 +8,7 @@ import { createEmbedderKnowledge } from './embedding/embedder-knowledge';
 import { createEmbedderSwitch, type EmbedderSwitch } from './embedding/embedder-switch';
 import { limitEmbedder } from './embedding/limit-embedder';
 import { bgeSmall } from './embedding/model-spec';
+import { createNativeWork } from './embedding/native-work';
 import { createServedEmbedder } from './embedding/served-embedder';
 import { createUpgradeModel } from './embedding/upgrade-model';
 import { openIndexDatabase, type IndexDatabase } from './index/open-index-database';
@@ -57,7 +58,12 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
 
   const spec = config.upgradeModel ?? bgeSmall;
   const upgrade = createUpgradeModel({ spec, modelsDir: config.modelsDir, fetch: parts.fetch ?? fetch });
-  const guarded = (load: EmbedderSource) => async () => limitEmbedder(checkEmbedder(await load()), EMBED_LIMIT_MS);
+  const inference = createNativeWork();
+  const guarded = (load: EmbedderSource) => async () => {
+    const loaded = await inference.run(load);
+    const embed = (text: string) => inference.run(() => loaded.embed(text));
+    return limitEmbedder(checkEmbedder({ ...loaded, embed }), EMBED_LIMIT_MS);
+  };
   const embedderSwitch = createEmbedderSwitch({
     models: {
       bundled: guarded(parts.embedder ?? (() => loadBundledEmbedder(config.embeddingModelDir))),
@@ -91,6 +97,8 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
     await memory.close();
     const database = await opening?.catch(() => null);
     if (database) await closeDatabase(database.client);
+    // Last: a model that stays silent must not keep the files open.
+    await inference.settled();
   };
   return { memory, sources, conversations, embedders, embedderSwitch, close: () => (closing ??= close()) };
 }

@@ -1,6 +1,8 @@
 import { createORPCClient, isDefinedError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import { once } from 'node:events';
+import { setTimeout as rest } from 'node:timers/promises';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { RestartBudget } from '../../shared/restart-budget';
 import { en, type ErrorCode } from '../../shared/text/en';
@@ -35,6 +37,8 @@ export interface KnowledgeClientConfig {
 }
 
 const CLOSE_LIMIT_MS = 5_000;
+/** How long a worker that is closed may take to end by itself. */
+const END_LIMIT_MS = 500;
 
 /**
  * Knowledge as main sees it: the same shape, answered by the worker. The worker starts at the first call. When it
@@ -195,6 +199,9 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
         .run(remote.close())
         .catch((error: unknown) => log.warn('knowledge did not close in order', { error }));
       clearTimeout(limit);
+      // With nothing left to do it ends by itself, outside of native code.
+      port1.close();
+      await Promise.race([once(worker, 'exit'), rest(END_LIMIT_MS)]);
       await worker.terminate();
     },
   };

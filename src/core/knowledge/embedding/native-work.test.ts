@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { createNativeWork } from './native-work';
+
+it('is settled once all that runs has ended, whichever way, and what began meanwhile', async () => {
+  const work = createNativeWork();
+  const [first, second] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+  const told: string[] = [];
+  const refused = work.run(() => first.promise).catch(() => void work.run(() => second.promise));
+  const settled = work.settled().then(() => told.push('settled'));
+  first.reject(new Error('no vector'));
+  await refused;
+  told.push('first');
+  second.resolve('vector');
+  await settled;
+  expect(told).toEqual(['first', 'settled']);
+});
+
+it('gives what the work gave, and is settled when nothing was asked of it', async () => {
+  const work = createNativeWork();
+  await work.settled();
+  expect(await work.run(async () => 'vector')).toBe('vector');
+});
