@@ -55,7 +55,6 @@ export async function runCrashRounds(
       const run = await launchLectern({ userDataDir });
       const sent = await crash(run, { round, phase, random, server });
       await run.kill();
-      await letEnd(server, sent.holds);
       const found = await examine(userDataDir, [
         ...kept,
         ...sent.prompts,
@@ -98,16 +97,6 @@ interface Sent {
   readonly prompts: readonly string[];
   readonly words: readonly string[];
   readonly isWhole: boolean;
-  /** How often its answer would still have waited. */
-  readonly holds: number;
-}
-
-/** An answer to an app that is gone must not be taken for the next one's. */
-async function letEnd(server: Crash['server'], holds: number): Promise<void> {
-  for (let left = holds; left > 0; left -= 1) {
-    await server.whenHolding();
-    server.release();
-  }
 }
 
 /** Asks, streams and comes back at the moment at which the app is to be killed. */
@@ -115,7 +104,7 @@ async function crash(run: LecternRun, { round, phase, random, server }: Crash): 
   const window = driveWindow(await run.firstWindow());
   if (phase === 'starting') {
     await delay(random() * 800);
-    return { prompts: [], words: [], isWhole: false, holds: 0 };
+    return { prompts: [], words: [], isWhole: false };
   }
   const count = phase === 'saving' ? 24 : WORDS;
   const words = Array.from({ length: count }, (_, index) => `r${round}w${index}z`);
@@ -136,7 +125,7 @@ async function crash(run: LecternRun, { round, phase, random, server }: Crash): 
     await window.answers.last().and(window.page.locator('[aria-busy="false"]')).waitFor();
     await delay(random() * 150);
   }
-  return { prompts: [prompt], words: words.slice(0, sent), isWhole, holds: count + 1 - sent };
+  return { prompts: [prompt], words: words.slice(0, sent), isWhole };
 }
 
 /** Whether the app comes up again, with its message box. */

@@ -36,7 +36,7 @@ export interface ScriptedOpenAiServer extends LoopbackServer {
   replyWith(decide: (request: RecordedRequest) => Reply): void;
   /** Resolves when an answer stands at a `hold`. */
   whenHolding(): Promise<void>;
-  /** Lets every answer that stands at a `hold` go on. */
+  /** Lets every answer that stands at a `hold` go on. One whose connection is gone does so by itself, and ends. */
   release(): void;
 }
 
@@ -81,10 +81,20 @@ export async function startScriptedOpenAiServer(
   const holdWaiters = new Set<() => void>();
   let decide: (request: RecordedRequest) => Reply = refuseUnscripted;
 
-  function hold(): Promise<void> {
+  /** Until it is let go, or nobody is there any more to answer. */
+  function hold(response: ServerResponse): Promise<void> {
+    if (response.destroyed) return Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const go = (): void => {
+      response.off('close', go);
+      held.delete(go);
+      resolve();
+    };
+    held.add(go);
+    response.once('close', go);
     for (const wake of holdWaiters) wake();
     holdWaiters.clear();
-    return new Promise((resolve) => held.add(resolve));
+    return promise;
   }
   const server = await startLoopbackServer(async (request, response) => {
     if (options.apiKey !== undefined && request.headers.authorization !== `Bearer ${options.apiKey}`) {
@@ -107,7 +117,6 @@ export async function startScriptedOpenAiServer(
     whenHolding: () => (held.size > 0 ? Promise.resolve() : new Promise((resolve) => holdWaiters.add(resolve))),
     release: () => {
       for (const go of held) go();
-      held.clear();
     },
   };
 }
@@ -127,7 +136,11 @@ function sendRoute(request: RecordedRequest, response: ServerResponse, options: 
   response.end(JSON.stringify(body ?? { error: { message: 'not found' } }));
 }
 
-async function send(response: ServerResponse, reply: Reply, hold: () => Promise<void>): Promise<void> {
+async function send(
+  response: ServerResponse,
+  reply: Reply,
+  hold: (response: ServerResponse) => Promise<void>,
+): Promise<void> {
   switch (reply.type) {
     case 'silence':
       return;
@@ -138,7 +151,8 @@ async function send(response: ServerResponse, reply: Reply, hold: () => Promise<
     case 'stream':
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       for (const step of reply.steps) {
-        if (step.type === 'hold') await hold();
+        if (response.destroyed) return;
+        if (step.type === 'hold') await hold(response);
         else await sendStep(response, step);
       }
   }
@@ -171,9 +185,15 @@ async function sendStep(response: ServerResponse, step: Exclude<ReplyStep, { typ
   }
 }
 
-/** Resolves when the bytes are handed to the system, so that a `cut` after it does not take them back. */
+/** Resolves when the bytes are handed to the system, so that a `cut` after it does not take them back, or cannot be. */
 function write(response: ServerResponse, text: string | Uint8Array): Promise<void> {
-  return new Promise((resolve) => response.write(text, () => resolve()));
+  const { promise, resolve } = Promise.withResolvers<void>();
+  response.once('close', resolve);
+  response.write(text, () => {
+    response.off('close', resolve);
+    resolve();
+  });
+  return promise;
 }
 
 function event(delta: Readonly<Record<string, unknown>>, finishReason: string | null = null): string {
