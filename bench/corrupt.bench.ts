@@ -16,6 +16,7 @@ import { createSnapshotStore } from '../src/core/snapshots/snapshot-store';
 import { takeSnapshot } from '../src/core/snapshots/take-snapshot';
 import { RESOURCE_ID } from '../src/shared/domain/ids';
 import { corruptFile, randomOf } from '../src/core/testing/corrupt-file';
+import { knowledgeConfigIn } from './support/knowledge-config.ts';
 import { report, say } from './support/report.ts';
 import { seedData } from './support/seed-data.ts';
 
@@ -83,14 +84,7 @@ async function use(userDataDir: string): Promise<boolean> {
   const migrationsDir = join(root, 'drizzle');
   const config = { userDataDir, databaseUrl: null, databaseToken: null, migrationsDir, now: Date.now, log };
   const data = await openData(config, sealCopy);
-  const knowledge = createKnowledge({
-    mastraDbPath: join(userDataDir, 'mastra.db'),
-    indexDbPath: join(userDataDir, 'index.db'),
-    repositoriesDir: join(userDataDir, 'repositories'),
-    embeddingModelDir: join(root, 'resources/models/use-lite'),
-    modelsDir: join(userDataDir, 'models'),
-    grammarsDir: join(userDataDir, 'no-grammars'),
-  });
+  const knowledge = createKnowledge(knowledgeConfigIn(userDataDir, join(root, 'resources/models/use-lite')));
   try {
     const { memory } = knowledge;
     const sessions = createSessionRepository(data.db);

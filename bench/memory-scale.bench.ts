@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { createKnowledgeClient } from '../src/core/knowledge/knowledge-client';
 import type { Knowledge } from '../src/core/knowledge/knowledge';
 import { RESOURCE_ID } from '../src/shared/domain/ids';
+import { knowledgeConfigIn } from './support/knowledge-config.ts';
 import { startIdleNode } from './support/loop-delay.ts';
 import { report, say } from './support/report.ts';
 import { createSeededMessages } from './support/seeded-messages.ts';
@@ -33,14 +34,7 @@ interface Filled {
 const dir = await mkdtemp(join(tmpdir(), 'lectern-bench-'));
 const filled = Promise.withResolvers<Filled>();
 const indexed = Promise.withResolvers<void>();
-const config = {
-  mastraDbPath: join(dir, 'mastra.db'),
-  indexDbPath: join(dir, 'index.db'),
-  repositoriesDir: join(dir, 'repositories'),
-  embeddingModelDir: join(dir, 'no-model'),
-  modelsDir: join(dir, 'models'),
-  grammarsDir: join(dir, 'no-grammars'),
-};
+const config = knowledgeConfigIn(dir);
 const knowledge = createKnowledgeClient({
   workerPath: join(import.meta.dirname, 'support/memory-scale-worker.ts'),
   config,

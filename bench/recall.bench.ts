@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createKnowledge, type LocalKnowledge } from '../src/core/knowledge/create-knowledge';
 import { RESOURCE_ID } from '../src/shared/domain/ids';
+import { knowledgeConfigIn } from './support/knowledge-config.ts';
 import { askMastra, type MastraDefault, openMastraDefault } from './support/mastra-default.ts';
 import { readConversations, type Conversation, type Question } from './support/conversations.ts';
 import { rateSessions, rateTurns } from './support/rate-recall.ts';
@@ -33,14 +34,7 @@ const ours: Answer[] = [];
 const mastras: Answer[] = [];
 for (const conversation of await readConversations(options.data)) {
   const dir = await mkdtemp(join(tmpdir(), 'lectern-bench-'));
-  const knowledge = createKnowledge({
-    mastraDbPath: join(dir, 'mastra.db'),
-    indexDbPath: join(dir, 'index.db'),
-    repositoriesDir: join(dir, 'repositories'),
-    embeddingModelDir: modelDir,
-    modelsDir: join(dir, 'models'),
-    grammarsDir: join(dir, 'no-grammars'),
-  });
+  const knowledge = createKnowledge(knowledgeConfigIn(dir, modelDir));
   const mastra = await openMastraDefault(join(dir, 'default'), modelDir);
   await fill(conversation, knowledge, mastra);
   for (const question of conversation.questions) {

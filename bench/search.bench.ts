@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { createKnowledgeClient } from '../src/core/knowledge/knowledge-client';
 import { parseSearch } from '../src/shared/search/parse-search';
 import { fillMessages, RARE_MODEL } from './support/fill-messages.ts';
+import { knowledgeConfigIn } from './support/knowledge-config.ts';
 import { report, say } from './support/report.ts';
 import { COMMON, createSeededMessages } from './support/seeded-messages.ts';
 import { quantile, round, seededRandom } from './support/statistics.ts';
@@ -35,14 +36,7 @@ const kinds: Readonly<Record<string, () => string>> = {
 };
 
 const dir = await mkdtemp(join(tmpdir(), 'lectern-bench-'));
-const config = {
-  mastraDbPath: join(dir, 'mastra.db'),
-  indexDbPath: join(dir, 'index.db'),
-  repositoriesDir: join(dir, 'repositories'),
-  embeddingModelDir: join(dir, 'no-model'),
-  modelsDir: join(dir, 'models'),
-  grammarsDir: join(dir, 'no-grammars'),
-};
+const config = knowledgeConfigIn(dir);
 const knowledge = createKnowledgeClient({
   workerPath: join(import.meta.dirname, 'support/search-worker.ts'),
   config,

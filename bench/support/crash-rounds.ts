@@ -1,16 +1,12 @@
 import { createClient } from '@libsql/client';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { launchLectern } from '../../e2e/launch-lectern.ts';
 import type { LecternRun } from '../../e2e/lectern-run.ts';
 import { driveWindow } from '../../e2e/pages/drive-window.ts';
-import { createConnectionRepository } from '../../src/core/db/connection-repository';
-import { openDatabase } from '../../src/core/db/open-database';
-import { createSettingsRepository } from '../../src/core/db/settings-repository';
-import { createMemoryLog } from '../../src/core/testing/memory-log';
 import { startScriptedOpenAiServer, streamReply, type ReplyStep } from '../../src/core/testing/scripted-openai-server';
-import { settings } from '../../src/shared/domain/settings';
+import { connectScripted } from './connect-scripted.ts';
 import { median, seededRandom } from './statistics.ts';
 
 const FILES = ['local.db', 'mastra.db', 'index.db'];
@@ -49,7 +45,7 @@ export async function runCrashRounds(
   const lost: number[] = [];
   const sum = { reopened: 0, integrity: 0, messages: 0, duplicates: 0, disagreements: 0 };
   try {
-    await connectModel(userDataDir, server.baseUrl);
+    await connectScripted(userDataDir, server);
     for (let round = 0; round < rounds; round += 1) {
       const phase = PHASES[round % PHASES.length] ?? 'streaming';
       const run = await launchLectern({ userDataDir });
@@ -180,20 +176,4 @@ async function examine(userDataDir: string, needed: readonly string[]): Promise<
     duplicates: prompts.length === new Set(prompts).size ? 0 : 1,
     disagreements: [...heads.filter((head) => !told.has(head)), ...threads.filter((id) => !known.has(id))].length,
   };
-}
-
-async function connectModel(userDataDir: string, baseUrl: string): Promise<void> {
-  const migrationsDir = resolve(import.meta.dirname, '../../drizzle');
-  const { db, close } = await openDatabase({ userDataDir, url: null, token: null, migrationsDir, now: Date.now });
-  await createConnectionRepository(db).save({
-    id: 'crash',
-    kind: 'openai-compatible',
-    name: 'Scripted',
-    baseUrl,
-    sealedKey: null,
-    createdAt: Date.now(),
-    models: [{ name: 'scripted', contextTokens: 32_768 }],
-  });
-  await createSettingsRepository(db, createMemoryLog()).save(settings.parse({ defaultModelId: 'crash/scripted' }));
-  close();
 }
