@@ -1,0 +1,70 @@
+/** The app around them: what it starts with, what it says when it fails, and the built-in Reader. */
+export const appText = {
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    dismiss: 'Dismiss',
+    retry: 'Retry',
+    reload: 'Reload',
+    copy: 'Copy',
+    copied: 'Copied',
+    wrapLines: 'Wrap lines',
+    undo: 'Undo',
+    loading: 'Loading…',
+    showAll: 'Show all',
+    showLess: 'Show less',
+    lines: 'lines {first}–{last}',
+    line: 'line {first}',
+    fileOne: '1 file',
+    fileCount: '{count} files',
+    passageOne: '1 passage',
+    passageCount: '{count} passages',
+  },
+  failure: {
+    title: 'This part of the window failed',
+    body: 'Your sessions are safe: they live outside the window. Reload to go on.',
+    disconnected: 'The window lost its connection to Lectern. Reload to go on.',
+  },
+  /** What the Reader says in its own words; all else it says is quoted. */
+  reader: {
+    youSaid: 'You said {when}:',
+    answered: 'The answer {when} was:',
+    onDay: 'on {day}',
+    inThisSession: 'earlier in this session',
+    alsoInSources: 'Your sources say:',
+    nearMemory: 'Nothing you told me answers this directly. The closest is:',
+    nearPassages: 'No passage answers this directly. The closest:',
+    nothing: 'Nothing in your sources answers this, and nothing you told me does.',
+    nothingIn: 'Nothing in your sources answers this ({sources} searched), and nothing you told me does.',
+    nothingSaid: 'I cannot recall that you told me anything about this, and your sources do not answer it.',
+    offer: 'Add a repository that holds the answer, or connect a model that can write one.',
+    profile: 'Your profile says:',
+    noted:
+      'This is kept in the session, and recalled when you ask for it while memory is on. Your sources say nothing of it.',
+    attached: 'Attached files are read by language models only; this looks at your sources alone: {names}',
+    denied: 'You chose not to add {address}, so it was not searched.',
+    failed: 'The search failed. {reason}',
+  },
+  banners: { label: 'Notices' },
+  shell: {
+    name: 'Lectern',
+    ready: 'Lectern is ready ({ms} ms), data in {folder}',
+    alreadyOpen: 'Lectern is already open on {folder}: its window is in front.',
+    cannotStart: 'Lectern cannot start',
+    usage: `Usage: lectern [options]
+
+  --ask "QUESTION"        answer one question without a window
+  --source URL_OR_FOLDER  with --ask: add this source first
+  --session ID            with --ask: go on with this session
+  --json                  with --ask: print the whole result
+  --user-data-dir=FOLDER  keep all data in this folder
+  --version               print the version
+  --help                  print this`,
+    windowFailed: 'This window keeps failing',
+    windowFailedDetail: 'Your sessions are safe: they live outside the window.',
+    windowStuck: 'This window does not react',
+    windowStuckDetail: 'You can wait, or load it again. A running answer goes on either way.',
+    wait: 'Wait',
+    window: 'Window',
+  },
+} as const;
