@@ -20,6 +20,9 @@ import { createSourceKnowledge, type LocalSources } from './sources/source-knowl
 /** An embedder that is silent this long has failed. */
 const EMBED_LIMIT_MS = 5_000;
 
+/** How long closing waits for an inference that runs; one of a few words takes a hundredth of it. */
+const INFERENCE_LIMIT_MS = 1_000;
+
 /** What tests put in place of the world. */
 export interface KnowledgeParts {
   /** Instead of the bundled model. */
@@ -98,7 +101,7 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
     const database = await opening?.catch(() => null);
     if (database) await closeDatabase(database.client);
     // Last: a model that stays silent must not keep the files open.
-    await inference.settled();
+    await inference.settled(INFERENCE_LIMIT_MS);
   };
   return { memory, sources, conversations, embedders, embedderSwitch, close: () => (closing ??= close()) };
 }

@@ -1,8 +1,8 @@
 /** Work in native code: a thread that is ended in the midst of it takes the whole process with it. */
 export interface NativeWork {
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when nothing runs any more. */
-  settled(): Promise<void>;
+  /** Resolves when nothing runs any more, or after `limitMs`: what is silent that long computes nothing. */
+  settled(limitMs: number): Promise<void>;
 }
 
 export function createNativeWork(): NativeWork {
@@ -15,8 +15,13 @@ export function createNativeWork(): NativeWork {
       done.then(forget, forget);
       return done;
     },
-    async settled() {
-      while (running.size > 0) await Promise.allSettled(running);
+    async settled(limitMs) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<'late'>((resolve) => {
+        timer = setTimeout(() => resolve('late'), limitMs);
+      });
+      while (running.size > 0 && (await Promise.race([Promise.allSettled(running), late])) !== 'late');
+      clearTimeout(timer);
     },
   };
 }
