@@ -266,9 +266,17 @@ export async function createApp(
     }
   };
   /** A private session has no trash: one that is there was being deleted. */
-  const forgetTrashed = async (input: { readonly sessionId: string }): Promise<void> => {
-    const isPrivate = (await sessionStore.get(input.sessionId))?.isPrivate === true;
-    await (isPrivate ? snapshots.erasing : snapshots.aside)(() => memory.forget(input));
+  const deleteTrashed = async (sessionId: string): Promise<void> => {
+    const row = await sessionStore.get(sessionId);
+    // It may have been taken out again meanwhile.
+    if (row === null || row.trashedAt === null) return;
+    if (row.isPrivate) return privacy.delete(sessionId);
+    const forget = async (): Promise<void> => {
+      // The messages go first: a row without messages could be opened, messages without a row never again.
+      await memory.forget({ sessionId });
+      await cleanUpStore.deleteSession(sessionId);
+    };
+    await sessions.remove(sessionId, () => snapshots.aside(forget));
   };
   /** What goes wrong here is told by banner or log; the app goes on. */
   const inBackground = (what: string, work: Promise<unknown>): void =>
@@ -294,7 +302,7 @@ export async function createApp(
         {
           store: cleanUpStore,
           journal,
-          memory: { forget: forgetTrashed },
+          deleteTrashed,
           settings: () => settings.get(),
           trimRepositories: sources.room.trim,
           onSessionChange: sessions.announce,

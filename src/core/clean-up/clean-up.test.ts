@@ -38,7 +38,10 @@ async function run(change: Partial<CleanUpOptions> = {}): Promise<{ forgotten: s
   await cleanUp({
     store: createCleanUpRepository(database.db),
     journal: createJournalRepository(database.db),
-    memory: { forget: async ({ sessionId }) => void forgotten.push(sessionId) },
+    deleteTrashed: async (id) => {
+      forgotten.push(id);
+      await createCleanUpRepository(database.db).deleteSession(id);
+    },
     settings: () => settings.parse({}),
     trimRepositories: async () => undefined,
     onSessionChange: () => undefined,
@@ -83,13 +86,14 @@ it('a limit trashes untouched conversations but never pinned ones, and the trash
   expect(await sessions().get('trashed lately')).not.toBeNull();
 });
 
-it('a session whose messages cannot be forgotten keeps its row for the next run, and keeps no other in the trash', async () => {
+it('a session that cannot be deleted is left for the next run, and keeps no other in the trash', async () => {
   for (const id of ['first', 'stuck', 'last']) await addSession(id, 0, { trashedAt: 1 });
   const log = createMemoryLog();
-  const forget: CleanUpOptions['memory']['forget'] = async ({ sessionId }) => {
-    if (sessionId === 'stuck') throw new Error('broken');
+  const deleteTrashed = async (id: string): Promise<void> => {
+    if (id === 'stuck') throw new Error('broken');
+    await createCleanUpRepository(database.db).deleteSession(id);
   };
-  await run({ memory: { forget }, log });
+  await run({ deleteTrashed, log });
   const left = await Promise.all(['first', 'stuck', 'last'].map(async (id) => (await sessions().get(id))?.id));
   expect([left, log.lines.length]).toEqual([[undefined, 'stuck', undefined], 1]);
 });

@@ -1,5 +1,4 @@
 import type { Settings } from '../../shared/domain/settings';
-import type { MemoryKnowledge } from '../knowledge/knowledge';
 import type { CleanUpStore, Journal, Log } from '../ports';
 
 const DAY_MS = 86_400_000;
@@ -11,7 +10,8 @@ const RECEIPT_LIFE_DAYS = 30;
 export interface CleanUpOptions {
   readonly store: CleanUpStore;
   readonly journal: Pick<Journal, 'dropReceipts'>;
-  readonly memory: Pick<MemoryKnowledge, 'forget'>;
+  /** Deletes a session of the trash wherever something of it is kept. */
+  readonly deleteTrashed: (sessionId: string) => Promise<void>;
   readonly settings: () => Settings;
   /** Lets go of fetched repositories that nobody searched for long, and of what is beyond the limit. */
   readonly trimRepositories: () => Promise<void>;
@@ -53,12 +53,10 @@ export async function cleanUp(options: CleanUpOptions): Promise<void> {
   await store.dropUncitedTexts();
 }
 
-/** The messages go first: a session row without messages could be opened, messages without a row never again. */
-async function emptyTrash({ store, memory, log }: CleanUpOptions, before: number): Promise<void> {
+async function emptyTrash({ store, deleteTrashed, log }: CleanUpOptions, before: number): Promise<void> {
   for (const id of await store.listTrashed(before)) {
     try {
-      await memory.forget({ sessionId: id });
-      await store.deleteSession(id);
+      await deleteTrashed(id);
     } catch (error) {
       log.warn('a session stays in the trash', { sessionId: id, error });
     }

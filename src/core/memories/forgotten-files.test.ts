@@ -119,6 +119,17 @@ it('a private session is recalled nowhere, and deleting it leaves no word of it 
   ]);
 });
 
+it('a private session whose deleting an end of the app cut short is deleted at the next start, to the last word', async () => {
+  const opened = await openReady();
+  const secret = await answered(opened.client, TOLD, true);
+  await opened.client.sessions.trash(secret);
+  await opened.app.close();
+  const before = await filesWith(opened, 'Ludmila');
+  await openReady({ userDataDir: opened.config.userDataDir });
+  await expect.poll(() => filesWith(opened, 'Ludmila')).toEqual([]);
+  expect(before.length > 0).toBe(true);
+});
+
 it('a session that becomes private leaves the index at once', async () => {
   const opened = await openReady();
   const told = await answered(opened.client, TOLD);
