@@ -1,14 +1,15 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import type { HiddenMessage } from '../knowledge/knowledge';
-import { forgottenOf, withoutForgotten } from '../knowledge/memory/find-copies';
+import { forgottenOf, isTitleOfForgotten, withoutForgotten } from '../knowledge/memory/find-copies';
 import { mergeDeltas } from '../turn/merge-deltas';
 
-/** Takes what forgotten messages said out of what main keeps, as memory does in its own files. */
+/** Finds what forgotten messages said in what main keeps, and takes it out, as memory does in its own files. */
 export interface ForgottenWords {
   /** Null when none of it is there. Deltas are joined, as the words may stand across them. */
   inChunks(chunks: readonly LecternChunk[]): readonly LecternChunk[] | null;
   /** The same for JSON text. */
   inJson(text: string): string | null;
+  inTitle(title: string): boolean;
 }
 
 export function createForgottenWords(messages: readonly HiddenMessage[]): ForgottenWords {
@@ -25,5 +26,6 @@ export function createForgottenWords(messages: readonly HiddenMessage[]): Forgot
       const kept = withoutForgotten(value, forgotten);
       return kept === value ? null : JSON.stringify(kept);
     },
+    inTitle: (title) => isTitleOfForgotten(title, forgotten),
   };
 }

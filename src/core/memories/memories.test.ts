@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LecternChunk } from '../../shared/chat/message';
 import { createMemoryMarks } from '../testing/memory-marks';
@@ -103,6 +104,9 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     await stores.sessions.update(id, { title: TOLD });
     await stores.toolSessions.save({ sessionId: id, toolName: 'thoughts', toolKey: null }, { thought: TOLD }, 1);
     const other = await harness.submit('What is it called?');
+    const branch = { id: newId(), resourceId: 'local', createdAt: 1, modelId: null, title: null };
+    await stores.sessions.getOrCreate(branch);
+    await stores.sessions.update(branch.id, { title: TOLD, trashedAt: 1 });
     const window = harness.follow(other);
     await window.until(isAsking);
     await memories.forget(id, prompt);
@@ -120,13 +124,13 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     expect({
       journal: JSON.stringify(kept).includes('Ludmila'),
       left,
-      title: (await stores.sessions.get(id))?.title,
+      titles: [(await stores.sessions.get(id))?.title, (await stores.sessions.get(branch.id))?.title],
       tools: (await stores.toolSessions.listBySession(id)).map(({ state }) => state),
       ended: await shown(harness, other),
     }).toEqual({
       journal: false,
       left: ['What is it called?', 'You said: '],
-      title: null,
+      titles: [null, null],
       tools: [{ thought: '' }],
       ended: ['What is it called?', 'You said: Done.'],
     });
@@ -204,6 +208,21 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     await first.marks.hideMessage({ messageId: two.prompt, isHidden: true });
     await first.memories.eraseLeft();
     expect([afterEnd, first.harness.store.rows.get(two.prompt)?.metadata?.forgotten]).toEqual([true, true]);
+  });
+
+  it('tries again when erasing failed', async () => {
+    const { harness, memories, marks, timers, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    const { eraseHidden } = marks;
+    marks.eraseHidden = () => Promise.reject(new Error('the disk is full'));
+    await memories.forget(id, prompt);
+    pass();
+    timers.clear();
+    await expect.poll(() => timers.size).toBe(1);
+    marks.eraseHidden = eraseHidden;
+    pass();
+    await erased;
+    expect(harness.store.rows.get(prompt)?.parts).toEqual([{ type: 'text', text: '' }]);
   });
 
   it('a start leaves alone what can be undone', async () => {

@@ -33,7 +33,7 @@ export interface MemoriesOptions {
   >;
   readonly hidden: HiddenMessages;
   readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'settled' | 'change'>;
-  readonly rows: Pick<SessionStore, 'get' | 'list'>;
+  readonly rows: Pick<SessionStore, 'get' | 'list' | 'hiddenIds'>;
   readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
   readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
   readonly store: ForgettingStore;
@@ -48,6 +48,8 @@ export interface MemoriesOptions {
 
 /** An undo that is asked for in the last moment still comes in time. */
 const GRACE_MS = 2_000;
+/** After this an erasing that failed is tried again. */
+const TRY_AGAIN_MS = 60_000;
 /** As far back as ↑ leads. */
 const RECENT_SESSIONS = 50;
 const RECENT_PROMPTS = 100;
@@ -57,6 +59,7 @@ export function createMemories(options: MemoriesOptions): Memories {
   /** What can be undone: calls off the erasing of each. */
   const waiting = new Map<string, () => void>();
   const queue = createSerialQueue();
+  let isClosing = false;
 
   const erase = async (isWanted: (message: HiddenMessage) => boolean): Promise<void> => {
     const messages = (await memory.hidden()).filter(isWanted);
@@ -76,12 +79,17 @@ export function createMemories(options: MemoriesOptions): Memories {
     await sessions.settled();
     await erase((message) => message.messageId === messageId);
   };
+  const eraseNow = (messageId: string): void => {
+    const retry = (error: unknown): void => {
+      log.warn('a message is hidden but not erased yet', { messageId, error });
+      if (!isClosing) later(() => eraseNow(messageId), TRY_AGAIN_MS);
+    };
+    queue.run(() => eraseOne(messageId)).catch(retry);
+  };
   const eraseLater = (messageId: string): void => {
     const start = (): void => {
       waiting.delete(messageId);
-      queue
-        .run(() => eraseOne(messageId))
-        .catch((error: unknown) => log.warn('a message is hidden but not erased yet', { messageId, error }));
+      eraseNow(messageId);
     };
     waiting.get(messageId)?.();
     waiting.set(messageId, later(start, UNDO_MS + GRACE_MS));
@@ -116,17 +124,18 @@ export function createMemories(options: MemoriesOptions): Memories {
     },
     eraseLeft: () => queue.run(() => erase(({ messageId }) => !waiting.has(messageId))),
     async close() {
+      isClosing = true;
       for (const callOff of waiting.values()) callOff();
       waiting.clear();
       // Nothing is asked of memory, which may not even be open, when nothing was forgotten.
-      if (!hidden.isEmpty()) await erase(() => true);
+      if (!hidden.isEmpty()) await queue.run(() => erase(() => true));
     },
   };
 }
 
 /** Takes what messages say out of local.db: of turns that are in no message yet, of what tools remember, of titles. */
 async function eraseCopies(messages: readonly HiddenMessage[], options: MemoriesOptions): Promise<void> {
-  const { sessions, journal, store } = options;
+  const { sessions, journal, rows, store } = options;
   const words = createForgottenWords(messages);
   await sessions.scrub(words.inChunks);
   for (const { answerId } of await journal.unclosed()) {
@@ -140,9 +149,11 @@ async function eraseCopies(messages: readonly HiddenMessage[], options: Memories
     }
     await setImmediate();
   }
-  for (const { sessionId, text } of messages) {
-    const row = await options.rows.get(sessionId);
-    if (row?.title === titleOf(text)) await sessions.change(sessionId, { title: null });
+  const own = new Set(messages.map(({ sessionId, text }) => `${sessionId} ${titleOf(text)}`));
+  const hiddenRows = await Promise.all((await rows.hiddenIds()).map((id) => rows.get(id)));
+  for (const { id, title } of [...(await rows.list()), ...hiddenRows.filter((row) => row !== null)]) {
+    if (title !== null && (own.has(`${id} ${title}`) || words.inTitle(title)))
+      await sessions.change(id, { title: null });
   }
   await store.purge();
 }

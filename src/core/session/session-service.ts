@@ -343,7 +343,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       list.remove(sessionId);
     },
     async settled() {
-      for (const opening of live.values()) await (await opening).settled();
+      // One that does not open has nothing to settle.
+      for (const opening of live.values()) await (await opening.catch(() => null))?.settled();
     },
     async close() {
       const opened = await Promise.allSettled(live.values());

@@ -1,8 +1,9 @@
 import type { Client } from '@libsql/client';
 import type { LecternMessage } from '../../../shared/chat/message';
+import { titleOf } from '../../../shared/chat/title-of';
 import { columnText } from '../column-text';
 import type { SerialQueue } from '../../serial-queue';
-import { forgottenOf, withoutForgotten, writtenForms, type Forgotten } from './find-copies';
+import { forgottenOf, isTitleOfForgotten, withoutForgotten, writtenForms, type Forgotten } from './find-copies';
 import { messageText } from './message-rows';
 
 /** Comparisons of a row with a sentence that are made at once: a few ms. */
@@ -46,7 +47,7 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
       };
       await writeContent(client, id, erased);
     }
-    await eraseTitles(client, messages);
+    await eraseTitles(client, messages, forgotten);
   });
   return changed;
 }
@@ -90,14 +91,13 @@ async function eraseCopies(
   return changed;
 }
 
-/** A title is the beginning of a prompt. */
-async function eraseTitles(client: Client, messages: readonly StoredMessage[]): Promise<void> {
-  for (const { threadId, content } of messages) {
-    const { rows } = await client.execute({ sql: 'SELECT title FROM mastra_threads WHERE id = ?', args: [threadId] });
-    const title = typeof rows[0]?.title === 'string' ? rows[0].title.replace(/\s*(?:…|\.\.\.)$/, '') : '';
-    const said = messageText(content).replace(/\s+/g, ' ');
-    if (title === '' || !said.includes(title.replace(/\s+/g, ' '))) continue;
-    await client.execute({ sql: "UPDATE mastra_threads SET title = '' WHERE id = ?", args: [threadId] });
+/** A title is the beginning of a prompt: of a short one in its own session alone, as many begin alike. */
+async function eraseTitles(client: Client, messages: readonly StoredMessage[], forgotten: Forgotten): Promise<void> {
+  const own = new Set(messages.map(({ threadId, content }) => `${threadId} ${titleOf(messageText(content))}`));
+  const { rows } = await client.execute("SELECT id, title FROM mastra_threads WHERE title <> ''");
+  for (const { id, title } of rows.map((row) => ({ id: columnText(row.id), title: columnText(row.title) }))) {
+    if (!own.has(`${id} ${title}`) && !isTitleOfForgotten(title, forgotten)) continue;
+    await client.execute({ sql: "UPDATE mastra_threads SET title = '' WHERE id = ?", args: [id] });
   }
 }
 

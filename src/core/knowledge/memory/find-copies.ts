@@ -24,6 +24,15 @@ export function forgottenOf(messages: ReadonlyArray<{ readonly id: string; reado
   };
 }
 
+/** Whether the title of a session, of any, is a part of what was forgotten or holds a sentence of it. */
+export function isTitleOfForgotten(title: string, { sentences }: Forgotten): boolean {
+  const said = inOneLine(title.replace(/\s*(?:…|\.\.\.)$/, ''));
+  if (said.length < MIN_LENGTH) return false;
+  return sentences.map(inOneLine).some((sentence) => sentence.includes(said) || said.includes(sentence));
+}
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** A text within JSON text as it stands in the file: written as a string once, or a string within a string. */
 export function writtenForms(text: string): readonly string[] {
   const once = JSON.stringify(text).slice(1, -1);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { LecternMessage, RecalledMessage } from '../../../shared/chat/message';
+import { titleOf } from '../../../shared/chat/title-of';
 import type { LocalKnowledge } from '../create-knowledge';
 import { createWordEmbedder } from '../embedding/word-embedder';
 import { conversation, recallOf, saveOf, textMessage } from '../testing/messages';
@@ -20,7 +21,10 @@ describe('a message that is forgotten', () => {
     const secret = first(told);
     const copy = answerWithCopies(secret);
     await knowledge.memory.save(saveOf(v7(), told));
-    await knowledge.memory.save(saveOf(v7(), [textMessage('user', 'what opens it?', null), copy]));
+    const asking = saveOf(v7(), [textMessage('user', 'what opens it?', null), copy]);
+    // A branch bears the title of the session that it was made from.
+    const titled = { ...asking, session: { ...asking.session, title: titleOf(SECRET) } };
+    await knowledge.memory.save(titled);
     await fill(knowledge);
     await knowledge.memory.settled();
     expect(await tracesIn(config.dir)).not.toEqual([]);
