@@ -206,6 +206,20 @@ describe('recall', () => {
     ]);
   });
 
+  test('never brings back an answer that there was none', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const prompt = textMessage('user', 'where nests the heron', null);
+    const answer = textMessage('assistant', 'nothing tells where the heron nests', prompt);
+    const offered: LecternMessage = {
+      ...answer,
+      parts: [...answer.parts, { type: 'data-offer', id: 'offer', data: { commands: ['source.add'] } }],
+    };
+    await knowledge.memory.save(saveOf(v7(), [prompt, offered]));
+    await knowledge.memory.settled();
+    const { recalled } = await recall(knowledge, v7(), 'where nests the heron');
+    expect(recalled.map(({ messageId }) => messageId)).toEqual([prompt.id]);
+  });
+
   test('finds what was said in another session, with its neighbours, oldest first', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const told = conversation('my favourite colour is teal', 'I will remember that');

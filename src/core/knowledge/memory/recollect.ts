@@ -54,12 +54,17 @@ async function recallMessages({ memory, search, shown }: RecollectParts, input: 
     const excluded = new Set(input.excludeIds);
     // Asked last: what was forgotten while this recall ran does not come back by it.
     const showable = await shown(messages.map(({ id }) => id));
-    const kept = messages.filter(({ id }) => showable.has(id) && !excluded.has(id));
+    const kept = messages.filter((row) => showable.has(row.id) && !excluded.has(row.id) && !foundNothing(row));
     const byId = new Map(matches.map((match) => [match.messageId, match]));
     return { recalled: inSessionOrder(kept.flatMap((row) => toRecalled(row, byId.get(row.id)))), sessionIds, note };
   } catch (error) {
     throw new AppError('memory.recallSkipped', {}, { cause: error });
   }
+}
+
+/** An answer that says that there is none; what it offers tells it. */
+function foundNothing(row: MastraDBMessage): boolean {
+  return fromRow(row).parts.some(({ type }) => type === 'data-offer');
 }
 
 function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined): readonly RecalledMessage[] {

@@ -27,15 +27,34 @@ const MAX_LENGTH = 300;
 const ASSISTANT_HANDICAP = 0.4;
 const MATCH_BONUS = 0.2;
 
-/** What memory has to say to the question. `saidBefore` is what the user said in this session, oldest first. */
+/**
+ * What memory has to say to the question. `saidBefore` is what the user said in this session, oldest first. Earlier
+ * answers are looked into when the question is about what was said, and when nothing else fits (`hasOther`).
+ */
 export function pickMemories(
   terms: Terms,
   direction: Direction,
   recalled: readonly Recalled[],
   saidBefore: readonly string[],
+  hasOther: boolean,
+): PickedMemories {
+  const picked = pick(terms, direction, recalled, saidBefore, direction.isAboutPast);
+  if (picked.fit === 'fits' || hasOther || direction.isAboutPast || direction.isStatement) return picked;
+  const answered = pick(terms, direction, recalled, saidBefore, true);
+  return answered.fit === 'fits' ? answered : picked;
+}
+
+function pick(
+  terms: Terms,
+  direction: Direction,
+  recalled: readonly Recalled[],
+  saidBefore: readonly string[],
+  mayQuoteAnswers: boolean,
 ): PickedMemories {
   const said = saidBefore.map((text): Candidate => ({ role: 'user', text, createdAt: null, isMatch: false }));
-  const candidates = [...recalled, ...said].filter((candidate) => isWorthSaying(candidate, direction));
+  const candidates = [...recalled, ...said].filter((candidate) =>
+    candidate.role === 'user' ? mayAnswer(candidate, direction) : mayQuoteAnswers && !isQuotation(candidate),
+  );
   const weighed = weighTerms(
     terms,
     candidates.map((candidate) => candidate.text),
@@ -58,10 +77,14 @@ interface Rated {
   readonly score: number;
 }
 
-/** A question asked before answers nothing, and what was quoted then is better quoted from its source. */
-function isWorthSaying(memory: Candidate, direction: Direction): boolean {
-  if (memory.role === 'user') return direction.isAboutQuestions || !isQuestion(memory.text);
-  return direction.isAboutPast && !/^>/m.test(memory.text);
+/** A question asked before answers nothing. */
+function mayAnswer({ text }: Candidate, direction: Direction): boolean {
+  return direction.isAboutQuestions || !isQuestion(text);
+}
+
+/** What was quoted is better quoted from its source. */
+function isQuotation({ text }: Candidate): boolean {
+  return /^>/m.test(text);
 }
 
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */

@@ -398,6 +398,19 @@ describe('the Reader', () => {
   });
 });
 
+it('an earlier answer is quoted where neither the user nor a source says it, and nowhere else', async () => {
+  const earlier = recalled('assistant', 'The harbour crane lifts forty tonnes at most.');
+  const question = 'How many tonnes does the harbour crane lift?';
+  const crane = passage(3, ['Guide', 'Cranes'], '## Cranes\n\nThe harbour crane does lift fifty tonnes.');
+  const alone = await ask(question, { recalled: [earlier], passages: [pools] });
+  const beside = await ask(question, { recalled: [earlier], passages: [crane] });
+  expect([alone.text, alone.offer]).toEqual([
+    'The answer on 3 March 2026 was:\n\n> The harbour crane lifts forty tonnes at most.',
+    undefined,
+  ]);
+  expect(beside.text).not.toContain('forty');
+});
+
 it('what it quotes of an earlier answer has no numbers of that session', async () => {
   const earlier = { ...recalled('assistant', 'The pump runs at noon [2], and at dusk [1][3].'), quotesSources: true };
   const { text } = await ask('What did you say about the pump at noon?', { recalled: [earlier] });

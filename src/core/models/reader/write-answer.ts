@@ -44,7 +44,7 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
   const terms = termsOf(search.type === 'none' ? question : toSearch(question).query, searched);
   const found = search.type === 'found' ? search.output.passages : [];
   const passages = pickForParts(terms, partsOf(question), (part) => pickPassages(part, found, turn.earlierPassages));
-  const memories = pickMemories(terms, direction, recalled, turn.saidBefore);
+  const memories = pickMemories(terms, direction, recalled, turn.saidBefore, passages.fit === 'fits');
 
   const known = pickProfile(terms, question, direction, profile);
 
