@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import type { LecternMessage } from '../../../../shared/chat/message';
+import type { LecternMessage, RecalledMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
 import type { SessionView } from '../../bridge/session-view';
 import { useSelected, useStore } from '../../bridge/store';
@@ -52,7 +52,7 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">
         <ol aria-label={en.memories.panel}>
-          {recalled.map((message) => (
+          {recalled.toSorted(byScore).map((message) => (
             <li key={message.messageId} className="border-line border-b last:border-b-0">
               <MemoryItem
                 message={message}
@@ -66,6 +66,11 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       </div>
     </section>
   );
+}
+
+/** What matched best comes first; what only stands beside a match comes last. */
+function byScore(a: RecalledMessage, b: RecalledMessage): number {
+  return (b.why?.total ?? 0) - (a.why?.total ?? 0);
 }
 
 /** How it went to the model. */
