@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../errors';
@@ -19,6 +21,8 @@ describe('an address', () => {
     ['ssh://git:secret@example.org/a', 'repository', 'ssh://git@example.org/a'],
     ['  /srv/docs/ ', 'folder', '/srv/docs'],
     ['/srv/a/../docs', 'folder', '/srv/docs'],
+    ['~', 'folder', homedir()],
+    ['~/docs/', 'folder', join(homedir(), 'docs')],
   ])('%s is a %s', (typed, kind, address) => {
     expect(parseAddress(typed)).toEqual({ kind, address });
   });
@@ -49,7 +53,7 @@ describe('an address', () => {
     ['docs/.', 'source.address'],
     ['docs/guide/first', 'source.address'],
     ['docs\\guide', 'source.address'],
-    ['~/docs', 'source.address'],
+    ['~other/docs', 'source.address'],
     ['-x/docs', 'source.address'],
     ['docs/-x', 'source.address'],
     ['a b/docs', 'source.address'],

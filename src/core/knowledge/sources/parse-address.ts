@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { AppError } from '../../errors';
 import type { SourceKind } from '../../../shared/domain/source';
 
-// Pure, and without git: main's thread imports this too.
+// Touches no file, and no git: main's thread imports this too.
 
 export interface ParsedAddress {
   readonly kind: Extract<SourceKind, 'repository' | 'folder'>;
@@ -30,6 +31,8 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 export function parseAddress(typed: string): ParsedAddress {
   const text = typed.trim();
   if (text === '' || text.startsWith('-') || text.includes('\0')) throw new AppError('source.address');
+  // As a shell writes it.
+  if (/^~(?:\/|$)/.test(text)) return { kind: 'folder', address: join(homedir(), text.slice(1), '.') };
   if (isAbsolute(text)) return { kind: 'folder', address: resolve(text) };
   // `ext::sh` and its like name a program to run.
   if (/^[\w+.-]+::/.test(text)) throw new AppError('source.scheme');
