@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { AppError } from '../errors';
 import type { StoredSource } from '../ports';
 import type { Stores } from '../testing/session-harness';
-import { createHarness, storeKinds, type Harness } from '../testing/session-harness';
+import { createHarness, storeKinds, textOf, type Follower, type Harness } from '../testing/session-harness';
 import type { SourceService } from '../sources/source-service';
 import { runAsk } from './run-ask';
 
@@ -33,6 +33,18 @@ const run = async (
     signal,
   );
   return { result, said: said.join(''), notes };
+};
+
+const queueOf = ({ events }: Follower): readonly string[] => {
+  const last = events.findLast((event) => 'queue' in event);
+  return last !== undefined && 'queue' in last ? last.queue.map(({ messageId }) => messageId) : [];
+};
+
+/** The prompt that waits behind a session's turn, once one does. */
+const waiting = async (harness: Harness, sessionId: string): Promise<string> => {
+  const window = harness.follow(sessionId);
+  await expect.poll(() => queueOf(window)).toHaveLength(1);
+  return queueOf(window)[0] ?? '';
 };
 
 it('gives the answer as it streams, and the session it went to', async () => {
@@ -122,4 +134,41 @@ it('denies a repository that the model asks for, and says so', async () => {
     `session ${result.sessionId}`,
     'The model asked to add https://example.org/new.git. Add it with --source first.',
   ]);
+});
+
+it('called off while it waits, it leaves alone what runs', async () => {
+  const abort = new AbortController();
+  const held = Promise.withResolvers<void>();
+  const harness = createHarness(stores, {
+    scripts: [[{ text: 'First ' }, { hold: held.promise }, { text: 'answer.' }]],
+  });
+  const sessionId = await harness.submit('Go');
+  const running = run(harness, 'And then?', abort.signal, sessionId);
+  await waiting(harness, sessionId);
+  abort.abort();
+  const { result } = await running;
+  held.resolve();
+  const shown = await harness.follow(sessionId).until((state) => state === 'idle');
+  expect([result.outcome, result.text, shown.map(textOf)]).toEqual(['stopped', '', ['Go', 'First answer.']]);
+});
+
+it('ends when a window takes its prompt out of the queue', async () => {
+  const held = Promise.withResolvers<void>();
+  const harness = createHarness(stores, { scripts: [[{ text: 'First.' }, { hold: held.promise }]] });
+  const sessionId = await harness.submit('Go');
+  const running = run(harness, 'And then?', undefined, sessionId);
+  await harness.service.withdraw(sessionId, await waiting(harness, sessionId));
+  expect((await running).result.outcome).toBe('stopped');
+  held.resolve();
+});
+
+it('does not wait behind an approval that nobody can give', async () => {
+  const input = { query: 'x', source: 'https://example.org/new.git' };
+  const harness = createHarness(stores, { scripts: [[{ toolCall: { name: 'search_docs', input } }]] });
+  const sessionId = await harness.submit('Go');
+  await harness.follow(sessionId).until((state) => state === 'awaitingApproval');
+  await expect(run(harness, 'And then?', undefined, sessionId)).rejects.toMatchObject({ code: 'ask.approvalFirst' });
+  const window = harness.follow(sessionId);
+  await window.until((state) => state === 'awaitingApproval');
+  expect(queueOf(window)).toEqual([]);
 });

@@ -48,12 +48,17 @@ export async function runAsk(
   if (source !== null) {
     const added = await sources.addAndWait({ address: source }, signal);
     output.note(`${added.name} ${added.commit ?? ''}`.trim());
+    if (added.error !== null) output.note(AppError.fromData(added.error).message);
   }
   const messageId = newId();
   const submitted = await sessions.submit({ messageId, text, ...(sessionId === null ? {} : { sessionId }) });
   output.note(`session ${submitted.sessionId}`);
   // What cannot be stopped or denied has ended; the stream tells.
-  const stop = (): void => void sessions.stop(submitted.sessionId).catch(() => undefined);
+  const callOff = async (): Promise<void> => {
+    // While it waits, what runs in its session is somebody else's.
+    if (!(await sessions.withdraw(submitted.sessionId, messageId))) await sessions.stop(submitted.sessionId);
+  };
+  const stop = (): void => void callOff().catch(() => undefined);
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
@@ -65,12 +70,18 @@ export async function runAsk(
       if (answer.take(events)) break;
     }
     return { sessionId: submitted.sessionId, ...answer.result() };
+  } catch (error) {
+    await sessions.withdraw(submitted.sessionId, messageId).catch(() => undefined);
+    throw error;
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
 
-/** Collects the answer to one prompt out of its session's stream. `take` is true once the turn has come to rest. */
+/**
+ * Collects the answer to one prompt out of its session's stream. `take` is true once the turn has come to rest, or the
+ * prompt was taken out of the queue. Errors: `ask.approvalFirst`, when it waits behind what nobody here can answer.
+ */
 function createAnswer(promptId: string, output: AskOutput, onApproval: (approvalId: string, address: string) => void) {
   let answerId: string | null = null;
   let state: SessionState = { name: 'idle', turnId: null, error: null };
@@ -78,6 +89,9 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
   let outcome: AskResult['outcome'] = 'interrupted';
   let failure: AppError | null = null;
   let isFinished = false;
+  /** What the prompt waits behind, while it does. */
+  let waitsFor: string | null = null;
+  let hasLeft = false;
   const citations: MessageData['citation'][] = [];
   const addresses = new Map<string, string>();
   const asked = new Map<string, string>();
@@ -110,6 +124,18 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     }
   };
 
+  /** It waited, and waits no more, though the turn before it still stands: somebody took it out of the queue. */
+  const isTakenOut = ({
+    state: { name, turnId },
+    queue,
+  }: Extract<SessionEvent, { type: 'snapshot' | 'state' }>): boolean => {
+    const waits = queue.some((prompt) => prompt.messageId === promptId);
+    if (waits && name === 'awaitingApproval') throw new AppError('ask.approvalFirst');
+    const isOut = waitsFor !== null && !waits && turnId === waitsFor;
+    waitsFor = waits ? (turnId ?? '') : null;
+    return isOut;
+  };
+
   /** The answer is finished and the turn has moved on; or it failed before there was an answer. */
   const isAtRest = ({ name, turnId, error }: SessionState): boolean => {
     if (answerId === null) return false;
@@ -139,13 +165,17 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     }
     if (event.type === 'prompt' && event.message.id === promptId) answerId = event.answerId;
     if (event.type === 'chunk' && event.messageId === answerId) takeChunk(event);
-    if (event.type === 'snapshot' || event.type === 'state') state = event.state;
+    if (event.type !== 'snapshot' && event.type !== 'state') return;
+    state = event.state;
+    if (!isTakenOut(event)) return;
+    outcome = 'stopped';
+    hasLeft = true;
   };
 
   return {
     take(events: readonly SessionEvent[]): boolean {
       for (const event of events) takeOne(event);
-      return isAtRest(state);
+      return hasLeft || isAtRest(state);
     },
     result: () => {
       if (failure !== null) throw failure;

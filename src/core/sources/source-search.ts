@@ -78,7 +78,8 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       });
       const source = find(key);
       if (source === undefined || isLeaving(key)) throw new AppError('source.unknown');
-      if (source.error !== null) throw AppError.fromData(source.error);
+      // What was indexed before is still there to search.
+      if (source.error !== null && source.passages === 0) throw AppError.fromData(source.error);
       return source;
     },
     async search({ text, keys, ...query }, signal) {

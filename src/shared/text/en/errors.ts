@@ -167,5 +167,6 @@ export const errors = {
   'ask.empty': '--ask needs a question.',
   'arguments.missing': '{option} needs a value.',
   'start.busy': 'Lectern is running on {folder} and does not answer. Try again in a moment.',
+  'ask.approvalFirst': 'That session waits for your approval of a repository. Answer it in Lectern first.',
   'ask.approval': 'The model asked to add {address}. Add it with --source first.',
 } as const;
