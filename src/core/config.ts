@@ -1,5 +1,8 @@
 import type { Host, Log, SecretBox } from './ports';
 
+/** Under the user data folder: a bare repository for each that was fetched. */
+export const REPOSITORIES_FOLDER = 'repositories';
+
 /** Everything core knows of the world outside: paths, clock, ids, network, secrets. Nothing else reads `process.env`. */
 export interface AppConfig {
   /** Absolute folder of `local.db`, `mastra.db`, `index.db`, repositories and logs. */

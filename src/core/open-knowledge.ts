@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AppConfig } from './config';
+import { REPOSITORIES_FOLDER, type AppConfig } from './config';
 import type { Knowledge } from './knowledge/knowledge';
 import { modelSpec } from './knowledge/embedding/model-spec';
 import { createKnowledgeClient } from './knowledge/knowledge-client';
@@ -18,7 +18,7 @@ export const openKnowledge: OpenKnowledge = (config, onLost) => {
     config: {
       mastraDbPath: join(userDataDir, 'mastra.db'),
       indexDbPath: join(userDataDir, 'index.db'),
-      repositoriesDir: join(userDataDir, 'repositories'),
+      repositoriesDir: join(userDataDir, REPOSITORIES_FOLDER),
       embeddingModelDir,
       modelsDir: join(userDataDir, 'models'),
       upgradeModel: upgradeModel === null ? undefined : modelSpec.parse(JSON.parse(upgradeModel)),

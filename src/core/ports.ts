@@ -248,7 +248,7 @@ export interface SourceStore {
   remove(key: string): Promise<void>;
 }
 
-/** A fetched repository. `localPath` is relative to the folder of repositories. */
+/** A fetched repository. `localPath` is relative to the user data folder. */
 export interface CachedRepository {
   readonly resourceKey: string;
   readonly url: string;

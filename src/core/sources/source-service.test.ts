@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -13,9 +13,10 @@ import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
 import { createSourceRepository } from '../db/source-repository';
 import { createKnowledge } from '../knowledge/create-knowledge';
-import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import { createWordEmbedder } from '../knowledge/testing/word-embedder';
 import { commitFiles } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';
+import { serveGit } from '../knowledge/testing/git-server';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
 import { createSourceService, type SourceService } from './source-service';
@@ -338,6 +339,26 @@ describe('sources', () => {
     expect(await find(service, 'copper valve', [key])).toEqual([]);
     await service.add({ address: folder });
     expect(await settled(service, key)).toMatchObject({ state: 'ready' });
+  });
+
+  it('a question names one that was fetched before, and its server is gone', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const root = await makeFolder({});
+    await commitFiles(join(root, 'docs'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
+    const server = await serveGit(root);
+    const address = server.url('docs');
+    const { key } = await opened.service.addAndWait({ address });
+    await settled(opened.service, key);
+    const [row] = await opened.cache.list();
+    const folder = await stat(join(opened.dataDir, row?.localPath ?? ''));
+    server.close();
+    const found = await opened.service.addAndWait({ address });
+    expect([found.key, found.error?.code, folder.isDirectory()]).toEqual([key, 'source.unreachable', true]);
+    expect((await find(opened.service, 'brass key', [key]))[0]?.path).toBe('guide.md');
+    await expect(opened.service.addAndWait({ address: server.url('other') })).rejects.toMatchObject({
+      code: 'source.unreachable',
+    });
   });
 
   it('what an answer cites opens after a refresh, a removal, and with index and repositories deleted', async () => {

@@ -1,4 +1,5 @@
 import type { SourceProgress } from '../../shared/domain/source';
+import { REPOSITORIES_FOLDER } from '../config';
 import { AppError, toErrorData } from '../errors';
 import type { IndexedSource, SourceKnowledge } from '../knowledge/knowledge';
 import type { Log, RepositoryCache, StoredSource } from '../ports';
@@ -118,7 +119,7 @@ async function keepIndexed(source: StoredSource, indexed: IndexedSource, options
       url: address,
       ref,
       searchPath,
-      localPath,
+      localPath: `${REPOSITORIES_FOLDER}/${localPath}`,
       commit,
       clonedAt: before?.clonedAt ?? time,
       lastUpdated: time,

@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** A repository fetched to disk. `local_path` is relative to the folder of repositories; `commit` is null until fetched. */
+/** A repository fetched to disk. `local_path` is relative to the user data folder; `commit` is null until fetched. */
 export const repoCache = sqliteTable('repo_cache', {
   resourceKey: text('resource_key').primaryKey(),
   url: text('url').notNull(),
