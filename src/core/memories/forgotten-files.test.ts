@@ -6,7 +6,7 @@ import type { LecternMessage } from '../../shared/chat/message';
 import type { ContractClient } from '../../shared/contract/contract';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { createKnowledge } from '../knowledge/create-knowledge';
-import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import { createWordEmbedder } from '../knowledge/testing/word-embedder';
 import { textOf } from '../testing/session-harness';
 import { openTemporaryApp, type TemporaryApp } from '../testing/temporary-app';
 

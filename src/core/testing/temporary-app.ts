@@ -10,7 +10,7 @@ import type { ContractClient } from '../../shared/contract/contract';
 import { createApp, type App } from '../app';
 import type { AppConfig } from '../config';
 import { createKnowledge } from '../knowledge/create-knowledge';
-import { createWordEmbedder } from '../knowledge/embedding/word-embedder';
+import { createWordEmbedder } from '../knowledge/testing/word-embedder';
 import { modelSpec } from '../knowledge/embedding/model-spec';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { OpenKnowledge } from '../open-knowledge';

@@ -10,7 +10,7 @@ import { checkHeader, readConversation, type ExportFormat } from './read-convers
 import { createElementSplitter, type Element, type ElementSplitter } from './split-elements';
 
 /** One conversation is held whole while it is read. */
-export const MAX_CONVERSATION_BYTES = 64 * 1024 ** 2;
+const MAX_CONVERSATION_BYTES = 64 * 1024 ** 2;
 const BYTES_A_STEP = 200_000;
 
 export interface ImportParts {

@@ -14,7 +14,7 @@ import { serveFile, silentAfter } from '../testing/model-server';
 import { makeSmallModel } from '../testing/small-model';
 import { search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
-import { createWordEmbedder } from './word-embedder';
+import { createWordEmbedder } from '../testing/word-embedder';
 
 /** A data folder with a source, a conversation, and a server that has the model to install. */
 async function setUp() {

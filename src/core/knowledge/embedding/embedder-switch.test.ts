@@ -5,7 +5,7 @@ import { createMemoryLog } from '../../testing/memory-log';
 import type { Embedder } from './embedder';
 import { createEmbedderSwitch, type SwitchParts } from './embedder-switch';
 import type { VectorKeeper } from './vector-keeper';
-import { createWordEmbedder } from './word-embedder';
+import { createWordEmbedder } from '../testing/word-embedder';
 
 const bundled = createWordEmbedder(64);
 const other = createWordEmbedder(32);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createWordEmbedder } from '../embedding/word-embedder';
+import { createWordEmbedder } from '../testing/word-embedder';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import { search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { LecternMessage, RecalledMessage } from '../../../shared/chat/message';
 import { titleOf } from '../../../shared/chat/title-of';
 import type { LocalKnowledge } from '../create-knowledge';
-import { createWordEmbedder } from '../embedding/word-embedder';
+import { createWordEmbedder } from '../testing/word-embedder';
 import { conversation, recallOf, saveOf, textMessage } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 

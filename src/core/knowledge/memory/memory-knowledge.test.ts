@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { toNode } from '../../../shared/chat/message-node';
 import { RESOURCE_ID } from '../../../shared/domain/ids';
-import { createWordEmbedder } from '../embedding/word-embedder';
+import { createWordEmbedder } from '../testing/word-embedder';
 import type { LocalKnowledge } from '../create-knowledge';
 import type { Knowledge, KnowledgeConfig } from '../knowledge';
 import { conversation, saveOf, textMessage } from '../testing/messages';

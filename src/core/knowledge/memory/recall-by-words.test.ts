@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { createWordEmbedder } from '../embedding/word-embedder';
+import { createWordEmbedder } from '../testing/word-embedder';
 import { conversation, recallOf, saveOf } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { createWordEmbedder } from '../embedding/word-embedder';
+import { createWordEmbedder } from '../testing/word-embedder';
 import type { KnowledgeConfig } from '../knowledge';
 import { conversation, recallOf, saveOf } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createKnowledge, type KnowledgeParts, type LocalKnowledge } from '../create-knowledge';
-import { createWordEmbedder } from '../embedding/word-embedder';
+import { createWordEmbedder } from './word-embedder';
 import type { KnowledgeConfig } from '../knowledge';
 
 /** As set-up has put them into the project. */

@@ -1,4 +1,4 @@
-import type { Embedder } from './embedder';
+import type { Embedder } from '../embedding/embedder';
 
 /** A model for tests: texts that share words get near vectors. Deterministic, without meaning, and fast. */
 export function createWordEmbedder(dimension = 64): Embedder {

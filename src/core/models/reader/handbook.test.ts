@@ -6,7 +6,7 @@ import { commands } from '../../../shared/commands/commands';
 import { en } from '../../../shared/text/en';
 import { createKnowledge, type LocalKnowledge } from '../../knowledge/create-knowledge';
 import type { SourceUpdate } from '../../knowledge/knowledge';
-import { createWordEmbedder } from '../../knowledge/embedding/word-embedder';
+import { createWordEmbedder } from '../../knowledge/testing/word-embedder';
 import { toSearch } from './read-question';
 import { writeAnswer } from './write-answer';
 
