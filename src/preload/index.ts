@@ -19,13 +19,26 @@ window.addEventListener('message', function whenReady(event) {
   void passPort();
 });
 
+/** A hidden window is not painted; what waits for that begins after so many ms there. */
+const HIDDEN_PAINT_MS = 1_000;
+
+function afterPaint(then: () => void): void {
+  const timer = setTimeout(then, HIDDEN_PAINT_MS);
+  // The second frame begins after the first was painted.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      then();
+    }),
+  );
+}
+
 /** Runs `then` once an element that matches is on the screen. */
 function whenShown(selector: string, then: () => void): void {
   const observer = new MutationObserver(() => {
     if (document.querySelector(selector) === null) return;
     observer.disconnect();
-    // The second frame begins after the first was painted.
-    requestAnimationFrame(() => requestAnimationFrame(then));
+    afterPaint(then);
   });
   observer.observe(document, { childList: true, subtree: true });
 }

@@ -15,7 +15,7 @@ export interface ConfigOptions {
   readonly log: Log;
 }
 
-/** Everything core knows of the world outside. Only in this file does the app read its environment. */
+/** Everything core knows of the world outside. For core, the environment is read here alone. */
 export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv): AppConfig {
   const { resources, network, ...rest } = options;
   return {

@@ -11,7 +11,7 @@ const bounds = z.object({
 export type Bounds = z.infer<typeof bounds>;
 
 /** What is kept of an open window. `bounds` are those of the window when it is not maximised. */
-export const windowState = z.object({
+const windowState = z.object({
   sessionId: uuidV7.nullable(),
   bounds: bounds.nullable(),
   isMaximized: z.boolean(),

@@ -14,12 +14,13 @@ import type { Store } from './store';
 /** The part of main that a channel speaks with, scripted, behind a real port. */
 function startMain(
   script: (prompt: { messageId: string; text: string; sessionId: string }) => readonly SessionEvent[],
-  { breaksPromptStream = false } = {},
+  { breaksPromptStream = false, streamsThatEnd = 0 } = {},
 ) {
   const { port1, port2 } = new MessageChannel();
   const submitted: { text: string; sessionId: string | undefined; isPrivate?: boolean }[] = [];
   const prompts: { messageId: string; text: string; sessionId: string }[] = [];
   const arrivals = new EventTarget();
+  let streams = 0;
   const os = implement({ sessions, turns });
   const router = {
     sessions: {
@@ -29,6 +30,8 @@ function startMain(
           await new Promise((resolve) => arrivals.addEventListener(input.promptId, resolve));
         }
         yield [snapshot(prompts[0]?.sessionId ?? ''), ...prompts.flatMap(script)];
+        streams += 1;
+        if (streams <= streamsThatEnd) return;
         await new Promise(() => undefined);
       }),
     },
@@ -47,7 +50,7 @@ function startMain(
   // oRPC serves any part of a contract; the window asks for these three names only.
   new RPCHandler(router).upgrade(port1);
   port1.start();
-  return { port: port2, submitted, close: () => port1.close() };
+  return { port: port2, submitted, streams: () => streams, close: () => port1.close() };
 }
 
 function snapshot(sessionId: string): SessionEvent {
@@ -134,7 +137,7 @@ function openChannelOf(isPrivate: boolean, ...script: Parameters<typeof startMai
     channel.close();
     main.close();
   });
-  return { channel, bound, submitted: main.submitted };
+  return { channel, bound, submitted: main.submitted, streams: main.streams };
 }
 
 test('the first prompt opens a session, and its stream binds the window and shows one answer', async () => {
@@ -153,6 +156,14 @@ test('a stream that breaks off before the prompt is taken is opened anew by its 
   await channel.send('Hi', null);
   const view = await until(channel.view, ({ messages }) => messages.length === 2);
   expect([view.problem, new Set(bound)]).toEqual([null, new Set([view.sessionId])]);
+});
+
+test('a stream that ends in main is asked for again, as the session goes on', async () => {
+  const { channel, streams } = openChannel((prompt) => turnEvents(prompt, 'Hello'), { streamsThatEnd: 2 });
+  await channel.send('Hi', null);
+  await expect.poll(streams).toBe(3);
+  const view = await until(channel.view, ({ messages }) => messages.length === 2);
+  expect(view.problem).toBeNull();
 });
 
 test('a second prompt sent before the first was taken goes into the same session', async () => {

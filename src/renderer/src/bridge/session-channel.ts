@@ -55,7 +55,8 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     bridge.watch((client, signal) => client.sessions.watch(target, { signal }), accept, closing.signal);
   const watchSession = async (watchedId: string): Promise<void> => {
     try {
-      await watch({ sessionId: watchedId });
+      // A stream ends with what kept the session open in main: the session goes on, or main tells that it is gone.
+      while (!closing.signal.aborted) await watch({ sessionId: watchedId });
     } catch (error) {
       if (!closing.signal.aborted) view.set({ ...view.get(), problem: errorDataOf(error) });
     }
@@ -92,8 +93,9 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     const taken = await bridge.ask((client) => client.turns.submit({ messageId, text, ...more, ...target, ...place }));
     // Also when the window has moved on: what was sent after this prompt belongs to the same session.
     sessionId = taken.sessionId;
-    // A stream that broke off, perhaps before there was anything to watch, has a session to go on with now.
-    stream?.catch(() => rebind(taken.sessionId));
+    // A stream that ended, perhaps before there was anything to watch, has a session to go on with now.
+    const goOn = (): void => rebind(taken.sessionId);
+    stream?.then(goOn, goOn);
   };
   const send = async (text: string, modelId: string | null, more: PromptMore = {}): Promise<void> => {
     const messageId = options.newId();

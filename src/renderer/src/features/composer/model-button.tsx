@@ -1,9 +1,13 @@
 import { ChevronDown } from 'lucide-react';
+import { READER_MODEL_ID } from '../../../../shared/domain/model';
 import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { useShownSession } from '../../ui/use-shown-session';
+
+/** A model that is listed no more is asked all the same; its id is its connection's and its own name. */
+const nameIn = (modelId: string): string => modelId.slice(modelId.indexOf('/') + 1);
 
 /** Names the model that will answer, and opens the picker. */
 export function ModelButton() {
@@ -13,9 +17,10 @@ export function ModelButton() {
   const picked = useStore(pickedModel);
   const session = useShownSession();
   const chosen = session === null ? picked : session.modelId;
-  const model = catalog?.models.find((each) => each.id === (chosen ?? settings?.defaultModelId));
-  const isReader = model === undefined || model.connectionId === null;
-  const name = model?.name ?? en.models.reader;
+  const modelId = chosen ?? settings?.defaultModelId ?? READER_MODEL_ID;
+  const isReader = modelId === READER_MODEL_ID;
+  const name =
+    catalog?.models.find(({ id }) => id === modelId)?.name ?? (isReader ? en.models.reader : nameIn(modelId));
   // What the button shows, word for word: it must be in its name to be asked for by voice.
   const shown = isReader ? `${name} · ${en.composer.readerNote}` : name;
   return (

@@ -7,16 +7,23 @@ import { sendDraft } from './send-draft';
 const refusal = new Error('refused');
 
 /** Sends 'asked' into a session that refuses it, while `typed` is written into the box. */
-async function refuse(options: { isShown: boolean; typed: string }) {
+async function refuse(options: { isShown: boolean; typed: string; isPrivate?: boolean }) {
   const draft = createStore('asked');
   const ofSession = createStore('');
   const files = new Map([draft, ofSession].map((box) => [box, createAttachedFiles()]));
   const filesOf = (box: Store<string>) => files.get(box) ?? createAttachedFiles();
   filesOf(draft).add([{ attachment: { name: 'a.md', size: 4, text: 'Text' } }]);
-  const drafts = { filesOf, of: (sessionId: string | null): Store<string> => (sessionId === 'a' ? ofSession : draft) };
+  const ofSecret = createStore('');
+  const drafts = {
+    filesOf,
+    of: (sessionId: string | null, isPrivate?: boolean): Store<string> =>
+      isPrivate === true ? ofSecret : sessionId === 'a' ? ofSession : draft,
+  };
   const sent: unknown[] = [];
+  const isPrivate = options.isPrivate ?? false;
   const channel = {
-    sessionId: () => 'a',
+    isPrivate,
+    sessionId: () => (isPrivate ? null : 'a'),
     send: async (...[, , more]: Parameters<SessionChannel['send']>) => {
       sent.push(more?.attachments?.map(({ name }) => name));
       draft.set(options.typed);
@@ -26,7 +33,7 @@ async function refuse(options: { isShown: boolean; typed: string }) {
   const sending = sendDraft({ draft, drafts, channel, mentions: [], modelId: null, isShown: () => options.isShown });
   const reason: unknown = await sending.catch((error: unknown) => error);
   const attached = [draft, ofSession].map((box) => filesOf(box).files.get().length);
-  return { reason, sent, attached, box: draft.get(), ofSession: ofSession.get() };
+  return { reason, sent, attached, box: draft.get(), ofSession: ofSession.get(), ofSecret: ofSecret.get() };
 }
 
 test('a prompt that was not taken goes back into the box, before what was typed since', async () => {
@@ -36,6 +43,7 @@ test('a prompt that was not taken goes back into the box, before what was typed 
     attached: [1, 0],
     box: 'asked\n\nmore',
     ofSession: '',
+    ofSecret: '',
   });
 });
 
@@ -46,5 +54,11 @@ test('once the window shows another session, it goes back to the draft of its ow
     attached: [0, 1],
     box: 'elsewhere',
     ofSession: 'asked',
+    ofSecret: '',
   });
+});
+
+test('of a private session that was not opened, it goes nowhere where it is stored', async () => {
+  const { box, ofSession, ofSecret } = await refuse({ isShown: false, typed: 'elsewhere', isPrivate: true });
+  expect([box, ofSession, ofSecret]).toEqual(['elsewhere', '', 'asked']);
 });

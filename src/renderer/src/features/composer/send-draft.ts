@@ -6,7 +6,7 @@ import { putBefore, type Drafts } from './drafts';
 interface SendDraftOptions {
   readonly draft: Store<string>;
   readonly drafts: Pick<Drafts, 'of' | 'filesOf'>;
-  readonly channel: Pick<SessionChannel, 'send' | 'sessionId'>;
+  readonly channel: Pick<SessionChannel, 'send' | 'sessionId' | 'isPrivate'>;
   readonly mentions: readonly Mention[];
   readonly modelId: string | null;
   /** Whether the window still shows the channel. */
@@ -22,7 +22,7 @@ export async function sendDraft(options: SendDraftOptions): Promise<void> {
   try {
     await channel.send(text, modelId, { mentions, attachments });
   } catch (error) {
-    const box = isShown() ? draft : drafts.of(channel.sessionId());
+    const box = isShown() ? draft : drafts.of(channel.sessionId(), channel.isPrivate);
     putBefore(box, text);
     drafts.filesOf(box).add(attachments.map((attachment) => ({ attachment })));
     throw error;

@@ -39,7 +39,7 @@ export function EmbedderSection({ settings, onChange }: EmbedderSectionProps) {
   );
 }
 
-export function EmbedderStatus({ state }: { readonly state: EmbedderState }) {
+function EmbedderStatus({ state }: { readonly state: EmbedderState }) {
   const { bridge } = useWindow();
   const { work, problem, serving, wanted } = state;
   if (work !== null) {
