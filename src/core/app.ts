@@ -21,6 +21,7 @@ import { createForgettingRepository } from './db/forgetting-repository';
 import { createEmbedderService } from './embedders/embedder-service';
 import { collectDiagnostics } from './diagnostics/collect-diagnostics';
 import { AppError } from './errors';
+import type { Session } from './ports';
 import { openData } from './open-data';
 import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
@@ -267,16 +268,16 @@ export async function createApp(
   };
   /** A private session has no trash: one that is there was being deleted. */
   const deleteTrashed = async (sessionId: string): Promise<void> => {
-    const row = await sessionStore.get(sessionId);
+    const isPrivate = (await sessionStore.get(sessionId))?.isPrivate === true;
     // It may have been taken out again meanwhile.
-    if (row === null || row.trashedAt === null) return;
-    if (row.isPrivate) return privacy.delete(sessionId);
+    const isTrashed = (row: Session): boolean => row.trashedAt !== null;
+    if (isPrivate) return privacy.delete(sessionId, isTrashed);
     const forget = async (): Promise<void> => {
       // The messages go first: a row without messages could be opened, messages without a row never again.
       await memory.forget({ sessionId });
       await cleanUpStore.deleteSession(sessionId);
     };
-    await sessions.remove(sessionId, () => snapshots.aside(forget));
+    await sessions.remove(sessionId, () => snapshots.aside(forget), isTrashed);
   };
   /** What goes wrong here is told by banner or log; the app goes on. */
   const inBackground = (what: string, work: Promise<unknown>): void =>

@@ -9,7 +9,7 @@ const packageFolder = inProject('node_modules', 'electron');
 const read = (path) => readFile(path, 'utf8').catch(() => '');
 
 /** The version that package.json pins; its security fixes are current, so it is the first choice everywhere. */
-export const officialVersion = async () => JSON.parse(await read(join(packageFolder, 'package.json'))).version;
+const officialVersion = async () => JSON.parse(await read(join(packageFolder, 'package.json'))).version;
 
 /** The runtime that the electron package has already unpacked, or undefined. */
 export async function installedOfficialRuntime() {

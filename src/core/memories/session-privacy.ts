@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
 import type { MemoryKnowledge } from '../knowledge/knowledge';
-import type { CleanUpStore, ForgettingStore, SessionStore } from '../ports';
+import type { CleanUpStore, ForgettingStore, Session, SessionStore } from '../ports';
 import type { SessionService } from '../session/session-service';
 import type { PendingSaves } from '../turn/pending-saves';
 
@@ -8,8 +8,8 @@ import type { PendingSaves } from '../turn/pending-saves';
 export interface SessionPrivacy {
   /** Errors: `session.unknown`, `memory.broken`; then nothing has changed. */
   setPrivate(sessionId: string, isPrivate: boolean): Promise<void>;
-  /** Deletes a private session wherever something of it is kept. Errors: `session.notPrivate` and those above. */
-  delete(sessionId: string): Promise<void>;
+  /** Deletes a private session wherever something of it is kept; one that may not go (`mayGo`) stays. Errors: `session.notPrivate` and those above. */
+  delete(sessionId: string, mayGo?: (session: Session) => boolean): Promise<void>;
 }
 
 export interface SessionPrivacyOptions {
@@ -45,11 +45,11 @@ export function createSessionPrivacy(options: SessionPrivacyOptions): SessionPri
         throw error;
       }
     },
-    async delete(sessionId) {
+    async delete(sessionId, mayGo) {
       const row = await rows.get(sessionId);
       if (row === null) throw new AppError('session.unknown');
       if (!row.isPrivate) throw new AppError('session.notPrivate');
-      await sessions.remove(sessionId, () => erasing(() => erase(sessionId)));
+      await sessions.remove(sessionId, () => erasing(() => erase(sessionId)), mayGo);
     },
   };
 }

@@ -117,7 +117,9 @@ export function createRouter({
       approve: os.turns.approve.handler(({ input }) =>
         sessions.approve(input.sessionId, input.approvalId, input.decision),
       ),
-      withdraw: os.turns.withdraw.handler(({ input }) => sessions.withdraw(input.sessionId, input.messageId)),
+      withdraw: os.turns.withdraw.handler(async ({ input }) => {
+        await sessions.withdraw(input.sessionId, input.messageId);
+      }),
     },
     memories: {
       recentPrompts: os.memories.recentPrompts.handler(async () => ({

@@ -213,7 +213,11 @@ export async function openLiveSession(
     async scrub(change) {
       const { turn } = actor.getSnapshot().context;
       // Kept for a retry, the words would stay in the journal: as a closed turn they are memory's to take out.
-      if (turn !== null && holds(promptOf(turn.promptId), change)) await closeTurn();
+      if (turn !== null && holds(promptOf(turn.promptId), change)) {
+        await closeTurn();
+        // Memory takes the words out of what it has by then.
+        await dependencies.saves.flush(session.id);
+      }
       await steps.scrub(change);
     },
     endStreams: stream.close,

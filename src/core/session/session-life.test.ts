@@ -170,6 +170,38 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
       expect(await stores.journal.unsaved(id)).toMatchObject([{ text: 'second', status: 'queued' }]);
     });
 
+    it('gives back what waited, where a window shows the session all the while', async () => {
+      const never = new Promise<void>(() => undefined);
+      const harness = createHarness(stores, { scripts: [[{ text: 'Half ' }, { hold: never }], [{ text: 'B' }]] });
+      const id = await harness.submit('first');
+      const window = harness.follow(id);
+      await window.until((state) => state === 'generating');
+      await harness.submit('second', id);
+      await trash(harness, id);
+      await window.until(isIdle);
+      await harness.service.change(id, { trashedAt: null });
+      const thread = await window.until((state) => state === 'idle' && harness.model.calls.length === 2);
+      expect(thread.map(textOf)).toEqual(['first', 'Half ', 'second', 'B']);
+    });
+
+    it('keeps a session that was taken out of it while it was about to be deleted', async () => {
+      const harness = createHarness(stores, { scripts: [[{ text: 'A' }], [{ text: 'B' }]] });
+      const id = await harness.submit('1');
+      const window = harness.follow(id);
+      await window.until(isIdle);
+      let looks = 0;
+      // In it at the first look, out of it at the second.
+      const removing = harness.service.remove(
+        id,
+        () => Promise.reject(new Error('deleted')),
+        () => (looks += 1) < 2,
+      );
+      await Promise.all([removing, window.ended]);
+      await harness.submit('2', id);
+      const thread = await harness.follow(id).until((state) => state === 'idle' && harness.model.calls.length === 2);
+      expect(thread.map(textOf)).toEqual(['1', 'A', '2', 'B']);
+    });
+
     it('shows nothing of a session that is opened anew', async () => {
       const harness = createHarness(stores, { scripts: [[{ text: 'A' }]] });
       const id = await harness.submit('1');

@@ -74,6 +74,22 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     expect(offered).toEqual([false, true]);
   });
 
+  it('a session that becomes private while its model works writes no lasting memory any more', async () => {
+    const held = Promise.withResolvers<void>();
+    const operations = [{ action: 'add', section: 'aboutMe', entry: 'Sails' }];
+    const remember = { toolCall: { name: 'update_working_memory', input: { operations } } };
+    const harness = createHarness(stores, {
+      scripts: [[{ text: 'So. ' }, { hold: held.promise }, remember], [{ text: 'B' }]],
+    });
+    const id = await harness.submit('1');
+    const window = harness.follow(id);
+    await expect.poll(() => harness.model.calls.length).toBe(1);
+    await harness.service.change(id, { isPrivate: true });
+    held.resolve();
+    await window.until(isIdle);
+    expect(harness.remembered).toEqual([]);
+  });
+
   it('a message that is hidden is told neither to windows nor to the model', async () => {
     const harness = createHarness(stores, { scripts });
     const id = await answered(harness, 'The code is 4711.');

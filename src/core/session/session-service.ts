@@ -53,7 +53,8 @@ export interface SessionService {
   /** Starts a session with a copy of the path to a message. Errors: `message.unknown`. */
   branch(sessionId: string, messageId: string): Promise<{ readonly sessionId: string }>;
   approve(sessionId: string, approvalId: string, decision: Decision): Promise<void>;
-  withdraw(sessionId: string, messageId: string): Promise<void>;
+  /** Takes a prompt out of the queue; false when it does not wait there. */
+  withdraw(sessionId: string, messageId: string): Promise<boolean>;
   /** Errors: `session.unknown`, or why the prompt was not taken. */
   watch(target: WatchTarget, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
   watchList(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
@@ -72,9 +73,9 @@ export interface SessionService {
   scrub(change: ScrubChunks): Promise<void>;
   /**
    * Ends a session for good, streams included, and keeps everyone out of it while `remove` takes away what is stored. When
-   * that fails the session can be used again. Errors: `session.unknown`.
+   * that fails the session can be used again. One that may not go (`mayGo`) stays. Errors: `session.unknown`.
    */
-  remove(sessionId: string, remove: () => Promise<void>): Promise<void>;
+  remove(sessionId: string, remove: () => Promise<void>, mayGo?: (session: Session) => boolean): Promise<void>;
   /** Resolves when no turn runs any more. */
   settled(): Promise<void>;
   /** Ends every actor where it stands; a turn that ran is interrupted at the next start. */
@@ -208,15 +209,22 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     });
   };
 
-  /** Stops what runs in a session, and everyone who follows it. */
-  const endLive = async (sessionId: string): Promise<void> => {
+  /** Stops what runs in a session. Who follows it hears nothing more until its streams are ended. */
+  const endLive = async (sessionId: string): Promise<LiveSession | undefined> => {
     const found = await findLive(sessionId);
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     found.halt();
     await found.settled();
     live.delete(sessionId);
-    found.endStreams();
     await found.stop();
+    return found;
+  };
+
+  /** What waited in a session when it went into the trash waits again. */
+  const takeUpQueue = async (sessionId: string): Promise<void> => {
+    const found = await findLive(sessionId);
+    if (found === undefined) return;
+    for (const turn of await journal.unsaved(sessionId)) if (turn.status === 'queued') found.submit(turn, turn);
   };
 
   /** A session that goes on is not deleted with the trash. */
@@ -296,7 +304,9 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       withSession(sessionId, async (target) => {
         const entry = await journal.findPrompt(messageId);
         // Out of the queue first: a prompt that has left it runs, and its row stays.
-        if (entry !== null && target.withdraw(messageId)) await journal.remove(entry.answerId);
+        if (entry === null || !target.withdraw(messageId)) return false;
+        await journal.remove(entry.answerId);
+        return true;
       }),
     async *watch(target, signal) {
       const sessionId = 'sessionId' in target ? target.sessionId : await sessionOf(target.promptId, signal);
@@ -320,9 +330,11 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       }
     },
     async change(sessionId, change) {
-      if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
+      const row = await sessions.get(sessionId);
+      if (row === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);
       if (typeof change.trashedAt === 'number') (await findLive(sessionId))?.halt();
+      if (change.trashedAt === null && row.trashedAt !== null) await takeUpQueue(sessionId);
       await list.announce(sessionId);
     },
     async refresh(isStored) {
@@ -331,16 +343,26 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     async scrub(change) {
       for (const sessionId of live.keys()) await (await findLive(sessionId))?.scrub(change);
     },
-    async remove(sessionId, remove) {
-      if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
+    async remove(sessionId, remove, mayGo = () => true) {
+      const mayStillGo = async (): Promise<boolean> => {
+        const row = await sessions.get(sessionId);
+        if (row === null) throw new AppError('session.unknown');
+        return mayGo(row);
+      };
       leaving.add(sessionId);
+      let ended: LiveSession | undefined;
       try {
-        await endLive(sessionId);
+        if (!(await mayStillGo())) return;
+        ended = await endLive(sessionId);
+        // A prompt that was on its way may have changed that.
+        if (!(await mayStillGo())) return;
         await remove();
+        list.remove(sessionId);
       } finally {
         leaving.delete(sessionId);
+        // Whoever follows it comes back, and finds the session as it was or not at all.
+        ended?.endStreams();
       }
-      list.remove(sessionId);
     },
     async settled() {
       // One that does not open has nothing to settle.

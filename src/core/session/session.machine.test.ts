@@ -138,7 +138,14 @@ describe('the session machine', () => {
     const asking = await atGenerating();
     asking.generated({ type: 'generation.end', result: 'approvalNeeded' });
     asking.actor.send({ type: 'turn.stop' });
-    const stopped = [opening, recalling, generating, asking];
+    const retrying = await atGenerating();
+    retrying.generated({ type: 'generation.fail', error: new Error('gone') });
+    await retrying.finish('recordFailure');
+    retrying.actor.send({ type: 'turn.retry' });
+    retrying.actor.send({ type: 'turn.stop' });
+    await retrying.finish('startAttempt', first);
+    await retrying.finish('openTurn');
+    const stopped = [opening, recalling, generating, asking, retrying];
     expect(stopped.map((session) => [session.state(), session.actor.getSnapshot().context.outcome])).toEqual(
       stopped.map(() => ['saving', 'stopped']),
     );

@@ -216,12 +216,18 @@ export const sessionMachine = setup({
       },
     },
     retrying: {
+      on: { 'turn.stop': { actions: 'markStopped' } },
       invoke: {
         src: 'startAttempt',
         input: ({ context }) => ({ turn: turnOf(context) }),
         onDone: {
           target: 'opening',
-          actions: assign({ turn: ({ event }) => event.output, error: null, outcome: 'complete' as const }),
+          actions: assign(({ context, event }) => ({
+            turn: event.output,
+            error: null,
+            // A stop that came meanwhile ends the attempt as soon as it is open.
+            outcome: context.outcome === 'stopped' ? context.outcome : ('complete' as const),
+          })),
         },
         onError: { target: 'failed', actions: assign({ error: ({ event }) => toErrorData(event.error) }) },
       },

@@ -204,14 +204,14 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       };
       const model = await options.models.resolve(turn.modelId ?? options.settings().defaultModelId, tellWait);
       const { runGeneration } = await loadGeneration();
-      const { isPrivate } = await sessionRow();
       const recalled = recollection.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
       const { quoted, missing } = await quoteSessions(mentionsOf(turn.parts), options);
+      if (signal.aborted) return 'complete';
       if (missing.length > 0) publish(notice('mention.sessionGone', { names: missing.join(', ') }));
       const cite = createCiter(numbers.placeOf);
       const generation = runGeneration({
         ...options,
-        mayRemember: () => options.settings().memoryEnabled && !isPrivate,
+        mayRemember: async () => options.settings().memoryEnabled && !(await sessionRow()).isPrivate,
         model,
         turn,
         // Not left to recall, which has a time limit: without its path a model would not know what was said.

@@ -7,7 +7,7 @@ import type { DatabaseFile, SnapshotStore } from './snapshot-store';
 
 const JSON_COLUMNS: Readonly<Record<DatabaseFile, JsonColumns>> = {
   'local.db': {
-    journal_turns: ['text', 'error'],
+    journal_turns: ['text', 'parts', 'error'],
     journal_chunks: ['chunks'],
     tool_sessions: ['state'],
     settings: ['value'],

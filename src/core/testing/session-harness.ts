@@ -295,7 +295,7 @@ function follow(service: SessionService, sessionId: string): Follower {
 }
 
 /** The fold a window does: the last snapshot's messages, then each prompt behind its parent with the fold of its answer. */
-export async function shownThread(events: readonly SessionEvent[]): Promise<readonly LecternMessage[]> {
+async function shownThread(events: readonly SessionEvent[]): Promise<readonly LecternMessage[]> {
   const chunksOf = new Map<string, LecternChunk[]>();
   let path: readonly LecternMessage[] = [];
   for (const event of events) {

@@ -8,7 +8,7 @@ const shownPassage = citedPlace.extend({ id: z.string(), n: z.number().int().pos
 type ShownPassage = z.infer<typeof shownPassage>;
 
 /** The state of a `search_docs` tool session: what one source has shown in one session, in order. */
-export const searchDocsState = z.object({ shown: z.array(shownPassage) });
+const searchDocsState = z.object({ shown: z.array(shownPassage) });
 type SearchDocsState = z.infer<typeof searchDocsState>;
 
 /**

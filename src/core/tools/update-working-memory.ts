@@ -17,7 +17,7 @@ export type Remember = (
 ) => Promise<WorkingMemoryOutput>;
 
 interface UpdateWorkingMemoryOptions {
-  readonly mayRemember: () => boolean;
+  readonly mayRemember: () => Promise<boolean>;
   readonly remember: Remember;
 }
 
@@ -37,7 +37,7 @@ export function createUpdateWorkingMemory({
     inputSchema,
     outputSchema: workingMemoryOutput,
     execute: async ({ operations }, { abortSignal }) => {
-      if (!mayRemember()) throw new AppError('memory.off');
+      if (!(await mayRemember())) throw new AppError('memory.off');
       return remember(operations, abortSignal);
     },
   });

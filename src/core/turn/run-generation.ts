@@ -40,7 +40,7 @@ export interface RunGenerationOptions {
   readonly sources: SearchableSources;
   readonly profile: Pick<ProfileService, 'remember'>;
   /** Whether a model may keep something for good. Asked again at each call: the user may decide otherwise meanwhile. */
-  readonly mayRemember: () => boolean;
+  readonly mayRemember: () => Promise<boolean>;
   readonly settings: () => Settings;
   readonly tick: () => number;
   readonly newId: () => string;
@@ -77,7 +77,7 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
     recalled: [...recalled, ...quoted.flatMap(({ messages }) => messages)],
     profile,
     mentioned: mentions.map(({ name }) => name),
-    tools: createTools(options, onlySources, isAllowed),
+    tools: await createTools(options, onlySources, isAllowed),
     sources: options.sources,
     isAllowed,
     signal,
@@ -100,11 +100,11 @@ function isDecision(part: LecternMessage['parts'][number]): boolean {
   return 'toolCallId' in part && part.state === 'approval-responded';
 }
 
-function createTools(
+async function createTools(
   options: RunGenerationOptions,
   onlySources: SearchDocsOptions['onlySources'],
   isAllowed: (request: FetchRequest) => boolean,
-): ToolSet {
+): Promise<ToolSet> {
   const { sessionId, toolSessions, mayRemember, tick: now } = options;
   const approved = approvedRequests(options.answered);
   const mayFetch = (request: FetchRequest, toolCallId: string): boolean => {
@@ -117,7 +117,7 @@ function createTools(
     [READ_SOURCE]: createReadSource({ ...options, now }),
     [LIST_SOURCES]: createListSources(options),
     [SEQUENTIAL_THINKING]: createSequentialThinking({ sessionId, toolSessions, now }),
-    ...(mayRemember() ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory({ mayRemember, remember }) } : {}),
+    ...((await mayRemember()) ? { [UPDATE_WORKING_MEMORY]: createUpdateWorkingMemory({ mayRemember, remember }) } : {}),
   };
 }
 
