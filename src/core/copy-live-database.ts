@@ -1,4 +1,4 @@
-import { createClient, type Client, type Transaction } from '@libsql/client';
+import { createClient, type Client, type Transaction } from '@libsql/client/sqlite3';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 

@@ -1,5 +1,6 @@
-import { createClient, type Client } from '@libsql/client';
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { createClient, type Client } from '@libsql/client/sqlite3';
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -89,9 +90,11 @@ async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDa
 
 async function openServer(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
   if (!URL.canParse(url) || !SERVER_SCHEMES.has(new URL(url).protocol)) throw new AppError('database.address');
+  // What speaks to servers takes its time to load.
+  const { createClient: createRemoteClient } = await import('@libsql/client');
   const client = openClient(
     () =>
-      createClient({
+      createRemoteClient({
         url,
         ...(address.token === null ? {} : { authToken: address.token }),
         fetch: (request: Request) =>

@@ -2,8 +2,10 @@ import { createORPCClient, isDefinedError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { once } from 'node:events';
+import * as nodeModule from 'node:module';
+import { dirname } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { RestartBudget } from '../../shared/restart-budget';
 import { en, type ErrorCode } from '../../shared/text/en';
 import { AppError } from '../errors';
@@ -171,7 +173,7 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
   const { workerPath, config, log, closeLimitMs = CLOSE_LIMIT_MS } = options;
   const { port1, port2 } = new MessageChannel();
   const workerData: KnowledgeWorkerData = { config, port: port2 };
-  const worker = new Worker(workerPath, { workerData, transferList: [port2] });
+  const worker = new Worker(workerPath, { workerData, transferList: [port2], ...withCompileCache() });
   worker.on('message', (line: LogLine) => writeLine(line, log));
 
   let isEnding = false;
@@ -205,6 +207,12 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
       await worker.terminate();
     },
   };
+}
+
+/** A worker keeps compiled scripts only when its environment says where. Node before 22.8 has no such cache. */
+function withCompileCache(): Pick<WorkerOptions, 'env'> {
+  const folder = 'getCompileCacheDir' in nodeModule ? nodeModule.getCompileCacheDir() : undefined;
+  return folder === undefined ? {} : { env: { ...process.env, NODE_COMPILE_CACHE: dirname(folder) } };
 }
 
 /** An expected failure becomes the AppError that it was; anything else stays what it is. */

@@ -1,4 +1,4 @@
-import { createClient } from '@libsql/client';
+import { createClient } from '@libsql/client/sqlite3';
 import { pathToFileURL } from 'node:url';
 
 /** True when SQLite finds no fault in a file that nothing else has open. Its indexes are compared only when asked for. */

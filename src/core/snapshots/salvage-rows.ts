@@ -1,4 +1,4 @@
-import { createClient, type Client, type InValue, type Row } from '@libsql/client';
+import { createClient, type Client, type InValue, type Row } from '@libsql/client/sqlite3';
 import { copyFile, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';

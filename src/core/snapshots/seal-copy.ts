@@ -1,4 +1,4 @@
-import { createClient, type Client } from '@libsql/client';
+import { createClient, type Client } from '@libsql/client/sqlite3';
 import { pathToFileURL } from 'node:url';
 import { AppError } from '../errors';
 import { syncFile } from './write-durably';

@@ -1,4 +1,4 @@
-import { createClient, LibsqlError, type Client } from '@libsql/client';
+import { createClient, LibsqlError, type Client } from '@libsql/client/sqlite3';
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { moveAside, removeAsides } from '../../move-aside';

@@ -1,4 +1,4 @@
-import { createClient, type Client } from '@libsql/client';
+import { createClient, type Client } from '@libsql/client/sqlite3';
 import type { MemoryStorage } from '@mastra/core/storage';
 import { LibSQLStore, type SqliteClient } from '@mastra/libsql';
 import { Memory } from '@mastra/memory';

@@ -1,4 +1,4 @@
-import { createClient, type Client, type Row } from '@libsql/client';
+import { createClient, type Client, type Row } from '@libsql/client/sqlite3';
 import { access } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { LecternMessage } from '../../../shared/chat/message';
