@@ -61,7 +61,11 @@ export default defineConfig({
       // The page's policy loads fonts from files only.
       assetsInlineLimit: 0,
       minify: true,
-      rollupOptions: { input: resolve(root, 'src/renderer/index.html') },
+      rollupOptions: {
+        input: resolve(root, 'src/renderer/index.html'),
+        // All that a start needs comes at once: main answers each request while it opens the data.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
     // A worker loads grammars as they are needed.
     worker: { format: 'es' },

@@ -43,10 +43,24 @@ function whenShown(selector: string, then: () => void): void {
   observer.observe(document, { childList: true, subtree: true });
 }
 
+/** A session without messages is not waited for longer, in ms. */
+const SESSION_LIMIT_MS = 1_000;
+let isTold = false;
+
+/** Main prints its ready line, and warms what can wait: nothing that the page still needs is held up by it. */
+function tellUsable(): void {
+  if (!isTold) ipcRenderer.send(PAGE_USABLE);
+  isTold = true;
+}
+
 ipcRenderer.send(PORT_REQUEST);
-// Main prints its ready line, and warms what can wait, once the message box is there. The marks are for bench/.
+// The marks are for bench/.
 whenShown('textarea:not([disabled])', () => {
   performance.mark('lectern:usable');
-  ipcRenderer.send(PAGE_USABLE);
+  if (location.pathname.startsWith('/s/')) setTimeout(tellUsable, SESSION_LIMIT_MS);
+  else tellUsable();
 });
-whenShown('[role="log"] article', () => performance.mark('lectern:session-shown'));
+whenShown('[role="log"] article', () => {
+  performance.mark('lectern:session-shown');
+  tellUsable();
+});

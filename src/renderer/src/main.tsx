@@ -88,4 +88,7 @@ createRoot(root).render(
   </WindowProvider>,
 );
 
-requestIdleCallback(preloadDialogs);
+requestIdleCallback(() => {
+  preloadDialogs();
+  preloadMarkdown();
+});

@@ -11,6 +11,8 @@ import { useTarget } from './use-target';
 
 /** Within this many pixels of the end the list counts as being there, and follows what comes. */
 const END_SLACK = 48;
+/** Pixels that a message takes until it is measured: with too few, many are drawn that nobody sees. */
+const USUAL_HEIGHT = 160;
 
 interface MessageListProps {
   readonly messages: readonly LecternMessage[];
@@ -50,6 +52,7 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
             ref={list}
             scrollRef={scroller}
             startMargin={16}
+            itemSize={USUAL_HEIGHT}
             keepMounted={targetAt === -1 ? last : [...last, targetAt]}
           >
             {messages.map((message, at) => (

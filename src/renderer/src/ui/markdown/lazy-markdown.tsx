@@ -1,9 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { ErrorBoundary } from '../error-boundary';
 import type { MarkdownProps } from './markdown';
 
-const load = () => import('./markdown');
-const Markdown = lazy(async () => ({ default: (await load()).Markdown }));
+/** What draws answers, once it has loaded: React would draw one that is there already a moment late all the same. */
+let loaded: ComponentType<MarkdownProps> | null = null;
+
+async function load(): Promise<ComponentType<MarkdownProps>> {
+  loaded ??= (await import('./markdown')).Markdown;
+  return loaded;
+}
+const Late = lazy(async () => ({ default: await load() }));
 
 /** Starts loading what draws answers, so that it is there when the first one comes. */
 export function preloadMarkdown(): void {
@@ -12,6 +18,8 @@ export function preloadMarkdown(): void {
 
 /** Until the parser has loaded, and where it cannot cope (nesting without end), the text stands as it was written. */
 export function LazyMarkdown(props: MarkdownProps) {
+  // Once drawn, it stays what it is: another component in its place would be drawn anew.
+  const [Markdown] = useState(() => loaded ?? Late);
   const plain = (className: string) => <p className={`wrap-anywhere whitespace-pre-wrap ${className}`}>{props.text}</p>;
   return (
     <ErrorBoundary fallback={plain('')}>
