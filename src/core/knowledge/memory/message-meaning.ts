@@ -3,7 +3,7 @@ import type { Cosines } from '../index/vector-table';
 import { bestNumbers } from './best-numbers';
 import { messageOfPiece, pieceOf, type MessageTable } from './message-table';
 import { MAX_PIECES } from './split-message';
-import { isVector, type VectorSet } from './vector-set';
+import { isVector, type EmbedderKey, type VectorSet } from './vector-set';
 
 /** Messages whose cosine is worked out exactly: those of the table in memory are rough. */
 const RESCORED = 128;
@@ -24,7 +24,7 @@ export async function weighMeaning(
   isWanted: (number: number) => boolean,
 ): Promise<MeaningEvidence | null> {
   if (!isVector(vector, set.key)) return null;
-  const best = bestByMessage(set.compare(vector), table.end).map((cosine) => Math.max(0, relatedness(cosine, set.key)));
+  const best = bestByMessage(set.compare(vector), table.end, set.key);
   const pieces = new Map<number, number>();
   const near = bestNumbers(best, RESCORED, (number) => table.of(number) !== undefined && isWanted(number));
   const wanted = near.flatMap((number) =>
@@ -41,13 +41,12 @@ export async function weighMeaning(
   return { best, pieces };
 }
 
-/** The best cosine of each message, by its number, over its pieces. */
-function bestByMessage({ ids, cosines }: Cosines, end: number): Float32Array {
+/** The best relatedness of each message, by its number, over its pieces; 0 for what is unrelated. */
+function bestByMessage({ ids, cosines }: Cosines, end: number, key: EmbedderKey): Float32Array {
   const best = new Float32Array(end);
   for (let place = 0; place < cosines.length; place += 1) {
     const number = messageOfPiece(ids[place] ?? 0);
-    const cosine = cosines[place] ?? 0;
-    if (cosine > (best[number] ?? 1)) best[number] = cosine;
+    best[number] = Math.max(best[number] ?? 0, relatedness(cosines[place] ?? 0, key));
   }
   return best;
 }

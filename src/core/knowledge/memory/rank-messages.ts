@@ -13,7 +13,7 @@ export interface PromptTraits {
 export interface RankInput {
   readonly table: MessageTable;
   readonly words: WordEvidence;
-  /** Cosines by number; null when recall goes by words alone. */
+  /** Relatedness by number, never below 0; null when recall goes by words alone. */
   readonly meaning: Float32Array | null;
   readonly prompt: PromptTraits;
   /** Whether a session, by its place, may be recalled from. */
@@ -53,26 +53,29 @@ const AFTERWARDS_MS = 7 * 86_400_000;
 export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInput): Ranking {
   const places = table.sessions.flatMap((_, place) => (isOpen(place) ? [place] : []));
   const numbersOf = (place: number): readonly number[] => table.sessions[place]?.numbers ?? [];
-  const numbers = places.map(numbersOf);
-  const mostWords = highest(words.scores, numbers);
-  const mostMeaning = meaning === null ? 1 : highest(meaning, numbers);
-  const wordScale = WORDS / mostWords;
-  const wordsOf = (number: number): number => wordScale * (words.scores[number] ?? 0);
+  const { scores } = words;
   const near = meaning ?? new Float32Array(table.end);
-  const nearScale = MEANING / mostMeaning;
-  const meaningOf = (number: number): number => nearScale * Math.max(0, near[number] ?? 0);
+  const numbers = places.map(numbersOf);
+  const wordScale = WORDS / highest(scores, numbers);
+  const nearScale = MEANING / highest(near, numbers);
 
   const own = new Float32Array(table.end);
   const best = new Float32Array(table.sessions.length);
   const nearest = new Float32Array(table.sessions.length);
   for (const place of places) {
-    for (const number of numbersOf(place)) {
-      const meant = meaningOf(number);
-      const value = wordsOf(number) + meant;
+    const some = numbersOf(place);
+    let mostOwn = 0;
+    let mostMeant = 0;
+    for (let at = 0; at < some.length; at += 1) {
+      const number = some[at] ?? 0;
+      const meant = nearScale * (near[number] ?? 0);
+      const value = wordScale * (scores[number] ?? 0) + meant;
       own[number] = value;
-      if (value > (best[place] ?? 0)) best[place] = value;
-      if (meant > (nearest[place] ?? 0)) nearest[place] = meant;
+      if (value > mostOwn) mostOwn = value;
+      if (meant > mostMeant) mostMeant = meant;
     }
+    best[place] = mostOwn;
+    nearest[place] = mostMeant;
   }
   const sessionScores = scoreSessions({ table, places, words: words.sessionScores, best, nearest, span: prompt.span });
   const neighbours = new Float32Array(table.end);
@@ -85,10 +88,11 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     let long = 0;
     let before = 0;
     const some = numbersOf(place);
+    let next = some.length === 0 ? 0 : (own[some[0] ?? 0] ?? 0);
     for (let at = 0; at < some.length; at += 1) {
       const number = some[at] ?? 0;
-      const value = own[number] ?? 0;
-      const next = at + 1 < some.length ? (own[some[at + 1] ?? 0] ?? 0) : 0;
+      const value = next;
+      next = at + 1 < some.length ? (own[some[at + 1] ?? 0] ?? 0) : 0;
       const around = BEFORE * before + LONG_BEFORE * long + AFTER * next;
       neighbours[number] = around;
       const time = hasTime ? timeOf(number) : 0;
@@ -103,8 +107,8 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     explain(number) {
       const weight = (table.standings()[number] ?? 0) / MOST;
       const parts = {
-        words: wordsOf(number) * weight,
-        meaning: meaningOf(number) * weight,
+        words: wordScale * (scores[number] ?? 0) * weight,
+        meaning: nearScale * (near[number] ?? 0) * weight,
         neighbours: (neighbours[number] ?? 0) * weight,
         session: (SESSION * (sessionScores[table.sessionOf(number)] ?? 0)) / MOST,
         time: timeOf(number) / MOST,
