@@ -4,6 +4,7 @@ export function bestNumbers(
   count: number,
   isWanted: (number: number) => boolean,
 ): readonly number[] {
+  if (count === 0) return [];
   const valueOf = (number: number): number => values[number] ?? 0;
   const isWorse = (a: number, b: number): boolean => valueOf(a) < valueOf(b) || (valueOf(a) === valueOf(b) && a < b);
   /** A heap with the worst on top: nearly all there is stays below that, and is looked at once. */
@@ -33,7 +34,7 @@ export function bestNumbers(
     }
   };
   let least = 0;
-  for (let number = 0; number < values.length && count > 0; number += 1) {
+  for (let number = 0; number < values.length; number += 1) {
     const value = values[number] ?? 0;
     if (value < least || value <= 0 || !isWanted(number)) continue;
     if (found.length < count) {
