@@ -87,7 +87,8 @@ function setUpInPage(): void {
     whenShown: () =>
       new Promise((settle) => {
         const look = (): void => {
-          if (isShown() && (isWaiting || pressedAt > 0)) {
+          // In the document it is a moment before it is on the screen.
+          if (shownAt.was && shownAt.at > pressedAt && (isWaiting || pressedAt > 0)) {
             isWaiting = false;
             settle(shownAt.at - pressedAt);
           } else setTimeout(look, 5);
