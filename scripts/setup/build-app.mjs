@@ -45,7 +45,7 @@ export async function buildApp(say) {
 
   say('building the app …');
   await forgetBuild();
-  const [command, args] = toolCommand('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']);
+  const [command, args] = toolCommand('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'error']);
   await mustRun('The messages above say where.', command, args, { env: toolEnvironment(buildEnvironment) });
   await writeFile(stampPath, fingerprint);
 }
