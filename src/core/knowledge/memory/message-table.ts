@@ -21,6 +21,9 @@ export interface IndexedMessage {
   readonly sketch: Uint8Array;
 }
 
+/** As it is kept: its sketch lies beside those of all others, as an array of its own would take more than the rest. */
+export type TableMessage = Omit<IndexedMessage, 'sketch'>;
+
 export interface TableSession {
   readonly id: string;
   readonly resourceId: string;
@@ -44,7 +47,9 @@ export interface MessageTable {
   idOf(number: number): string;
   /** Place of its session; -1 for a number without a message. */
   sessionOf(number: number): number;
-  of(number: number): IndexedMessage | undefined;
+  of(number: number): TableMessage | undefined;
+  /** Good until a message is added. */
+  sketchOf(number: number): Uint8Array;
   /** By number, see `standingOf`; good until a message is added. */
   standings(): Float32Array;
   numbersOfSession(sessionId: string): readonly number[];
@@ -60,12 +65,13 @@ export function messageOfPiece(piece: number): number {
 }
 
 export function createMessageTable(): MessageTable {
-  const messages: (IndexedMessage | undefined)[] = [];
+  const messages: (TableMessage | undefined)[] = [];
   const numbers = new Map<string, number>();
   const sessions: TableSession[] = [];
   const placeOf = new Map<string, number>();
   let standings = new Float32Array(1_024);
   let sessionPlaces = new Int32Array(1_024).fill(-1);
+  let sketches = new Uint8Array(1_024 * SKETCH_LENGTH);
   let words = 0;
 
   const grow = (least: number): void => {
@@ -76,8 +82,11 @@ export function createMessageTable(): MessageTable {
     const longer = new Float32Array(length);
     longer.set(standings);
     standings = longer;
+    const more = new Uint8Array(length * SKETCH_LENGTH);
+    more.set(sketches);
+    sketches = more;
   };
-  const sessionFor = ({ sessionId, resourceId }: IndexedMessage): number => {
+  const sessionFor = ({ sessionId, resourceId }: TableMessage): number => {
     const known = placeOf.get(sessionId);
     if (known !== undefined) return known;
     placeOf.set(sessionId, sessions.length);
@@ -95,13 +104,15 @@ export function createMessageTable(): MessageTable {
       return words;
     },
     sessions,
-    add(message) {
+    add({ sketch, ...message }) {
       const { number } = message;
       if (number >= sessionPlaces.length) grow(number + 1);
       const place = sessionFor(message);
       const session = sessions[place];
       if (session === undefined) return;
-      messages[number] = message;
+      // Of what many have in common one copy is kept.
+      messages[number] = { ...message, sessionId: session.id, resourceId: session.resourceId };
+      sketches.set(sketch.subarray(0, SKETCH_LENGTH), number * SKETCH_LENGTH);
       numbers.set(message.messageId, number);
       sessionPlaces[number] = place;
       standings[number] = standingOf(message);
@@ -128,6 +139,7 @@ export function createMessageTable(): MessageTable {
     idOf: (number) => messages[number]?.messageId ?? '',
     sessionOf: (number) => sessionPlaces[number] ?? -1,
     of: (number) => messages[number],
+    sketchOf: (number) => sketches.subarray(number * SKETCH_LENGTH, (number + 1) * SKETCH_LENGTH),
     standings: () => standings,
     numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
   };

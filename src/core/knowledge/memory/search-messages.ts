@@ -107,9 +107,9 @@ function fold(
   for (const number of numbers) {
     const message = table.of(number);
     if (message === undefined || kept.length === limit) continue;
-    const { sketch, messageId } = message;
+    const sketch = table.sketchOf(number);
     const isRepeat = isSameText(sketch, asked) || seen.some((other) => isSameText(sketch, other));
-    if (isRepeat && !pinnedIds.has(messageId)) continue;
+    if (isRepeat && !pinnedIds.has(message.messageId)) continue;
     seen.push(sketch);
     kept.push(number);
   }

@@ -3,7 +3,7 @@ import type { FoundMessage, MatchKind } from '../../../../shared/domain/found-me
 import type { FindInput, FoundMessages } from '../../knowledge';
 import { columnText } from '../../column-text';
 import type { MessageIndex } from '../message-index';
-import { messageOfPiece, pieceOf, type IndexedMessage, type MessageTable } from '../message-table';
+import { messageOfPiece, pieceOf, type TableMessage, type MessageTable } from '../message-table';
 import { allOf, anyOf, toClauses, toNearClauses, type Clause, type ClauseParts } from './find-clauses';
 import { cutSnippet, MATCH_END, MATCH_START } from './cut-snippet';
 
@@ -83,7 +83,7 @@ async function* lookThrough(
   }
 }
 
-function toFound({ messageId, sessionId, role, createdAt }: IndexedMessage, text: string, words: readonly string[]) {
+function toFound({ messageId, sessionId, role, createdAt }: TableMessage, text: string, words: readonly string[]) {
   return { messageId, sessionId, role, createdAt, snippet: cutSnippet(text, words) };
 }
 
@@ -94,7 +94,7 @@ function meaning(clauses: readonly Clause[], kind: MatchKind): (text: string) =>
   return (text) => checks.length < clauses.length || checks.some((check) => check(plain(text)));
 }
 
-function filterOf(input: FindInput): (message: IndexedMessage) => boolean {
+function filterOf(input: FindInput): (message: TableMessage) => boolean {
   const { from, model, after, before } = input;
   const hidden = new Set(input.hiddenSessionIds);
   const only = input.sessionIds === null ? null : new Set(input.sessionIds);
@@ -112,7 +112,7 @@ function rangesOf(
   table: MessageTable,
   start: number,
   end: number,
-  isWanted: (message: IndexedMessage) => boolean,
+  isWanted: (message: TableMessage) => boolean,
 ): ReadonlyArray<readonly [from: number, to: number]> {
   const ranges: [from: number, to: number][] = [];
   for (let number = end - 1; number >= start; number -= 1) {
