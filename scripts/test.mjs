@@ -1,21 +1,9 @@
 // npm test [-- PART [arguments for its runner]]: sets up and runs every check. The last line sums them up.
 import { setUp } from './setup/set-up.mjs';
-import { runScript, Stop } from './stop.mjs';
+import { runScript } from './stop.mjs';
 import { chooseParts } from './test/choose-parts.mjs';
 import { addCounts, noCounts, summaryLine } from './test/counts.mjs';
-
-const oneFailure = { ...noCounts, failed: 1 };
-
-/** A part that cannot run, for a missing library or a broken build, has failed: it is never left out. */
-async function countsOf(name, run) {
-  console.log(`\n— ${name} —`);
-  try {
-    return await run();
-  } catch (error) {
-    console.error(error instanceof Stop ? error.message : error);
-    return oneFailure;
-  }
-}
+import { countOrFail } from './test/count-or-fail.mjs';
 
 async function runParts(args) {
   const runtime = await setUp(console.log);
@@ -25,7 +13,8 @@ async function runParts(args) {
 
   const results = [];
   for (const name of names) {
-    const counts = await countsOf(name, () => parts[name](runtime, runnerArgs));
+    console.log(`\n— ${name} —`);
+    const counts = await countOrFail(async () => parts[name](runtime, runnerArgs));
     results.push({ name, ...counts });
   }
   console.log('');
@@ -34,10 +23,7 @@ async function runParts(args) {
 }
 
 await runScript(async () => {
-  const counts = await runParts(process.argv.slice(2)).catch((error) => {
-    console.error(error instanceof Stop ? error.message : error);
-    return oneFailure;
-  });
+  const counts = await countOrFail(() => runParts(process.argv.slice(2)));
   console.log(summaryLine(counts));
   return counts.failed > 0 ? 1 : 0;
 });
