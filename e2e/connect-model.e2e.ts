@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startScriptedOpenAiServer, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -49,6 +50,39 @@ test('a key is sent to its server, and is in plain text nowhere else', async ({ 
   await run.close();
   await server.close();
   expect(await filesWith(userDataDir, apiKey)).toEqual([]);
+});
+
+test('where the system does not encrypt keys, the user is told before one is given', async ({ open }) => {
+  test.skip(process.platform !== 'linux', 'only on Linux can the system be without a store for keys');
+  const { window } = await open({ args: ['--password-store=basic'] });
+  await window.run('model.connect');
+  await expect(window.dialog(en.connect.title)).toContainText(en.connect.keyNotEncrypted);
+});
+
+test('a model is picked for one session, and the others keep theirs', async ({ open }) => {
+  const server = await startScriptedOpenAiServer({ models: ['small', 'large'] });
+  const { window } = await open();
+  await connectModel(window, server, 'small');
+  server.replyWith(() => textReply('Yes.'));
+  await window.askAndWait('In the first session?');
+  await window.run('session.new');
+  await window.askAndWait('In the second session?');
+
+  await window.run('model.pick');
+  await expect(window.dialog(en.models.title).getByRole('combobox')).toBeFocused();
+  await window.page.keyboard.type('large');
+  await window.page.keyboard.press('Enter');
+  await expect(window.page.getByRole('button', { name: 'Model: large' })).toBeVisible();
+  await window.askAndWait('And with another model?');
+  await window.openSession(1);
+  await window.askAndWait('And still with the first?');
+  expect(server.chats().map(({ body }) => (body as { readonly model: string }).model)).toEqual([
+    'small',
+    'small',
+    'large',
+    'small',
+  ]);
+  await server.close();
 });
 
 async function filesWith(folder: string, secret: string): Promise<string[]> {

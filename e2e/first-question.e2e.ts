@@ -38,3 +38,26 @@ test('an example question is asked by its key', async ({ open }) => {
   await expect(window.prompts).toHaveText([en.empty.questions[1]]);
   await expect(citationsOf(answer)).not.toHaveCount(0);
 });
+
+test('a window without a session offers three questions, Add repository and Connect a model, by keyboard', async ({
+  open,
+}) => {
+  const { window } = await open();
+  const { questions, addRepository, connectModel } = en.empty;
+  const offered = window.page.getByRole('main').getByRole('listitem').getByRole('button');
+  await expect(offered).toContainText([...questions, addRepository, connectModel]);
+  for (const [title, dialog] of [
+    [addRepository, en.addSource.title],
+    [connectModel, en.connect.title],
+  ] as const) {
+    await tabTo(window.page, offered.filter({ hasText: title }));
+    await window.page.keyboard.press('Enter');
+    await expect(window.dialog(dialog)).toBeVisible();
+    await window.page.keyboard.press('Escape');
+    await expect(window.dialog(dialog)).toBeHidden();
+  }
+  await tabTo(window.page, offered.filter({ hasText: questions[2] }));
+  await window.page.keyboard.press('Enter');
+  await expect(window.prompts).toHaveText([questions[2]]);
+  await expect(citationsOf(await window.answered(1))).not.toHaveCount(0);
+});

@@ -8,6 +8,8 @@ import { AppError } from './errors';
 import type { Knowledge } from './knowledge/knowledge';
 import { createJournalRepository } from './db/journal-repository';
 import { openDatabase } from './db/open-database';
+import { createSessionRepository } from './db/session-repository';
+import { createToolSessionRepository } from './db/tool-session-repository';
 import { queuedTurn } from './testing/queued-turn';
 import { MIGRATIONS } from './testing/session-harness';
 import { openTemporaryApp } from './testing/temporary-app';
@@ -60,6 +62,28 @@ test('a session whose last turn was not saved when the app ended is shown whole 
     break;
   }
   expect(shown).toEqual([promptId, answerId]);
+});
+
+test('what has expired is cleaned up at the start', async () => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-'));
+  onTestFinished(() => rm(userDataDir, { recursive: true }));
+  const { db, close } = await openDatabase({
+    userDataDir,
+    url: null,
+    token: null,
+    migrationsDir: MIGRATIONS,
+    now: Date.now,
+  });
+  const session = { id: v7(), resourceId: 'local', createdAt: 1, modelId: null, title: null };
+  await createSessionRepository(db).getOrCreate(session);
+  const toolSessions = createToolSessionRepository(db);
+  await toolSessions.getOrCreate({ sessionId: session.id, toolName: 'search_docs', toolKey: 'expired' }, {}, 1);
+
+  const { app } = await openTemporaryApp({ userDataDir });
+  app.startKnowledge();
+  while ((await toolSessions.listBySession(session.id)).length > 0) await setImmediate();
+  expect(await createSessionRepository(db).get(session.id)).not.toBeNull();
+  close();
 });
 
 /** Knowledge that dies when it is told to: what it has in hand fails, and the app hears of it. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { settings } from '../../shared/domain/settings';
 import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createCleanUpRepository } from '../db/clean-up-repository';
@@ -11,7 +11,7 @@ import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
-import { cleanUp, type CleanUpOptions } from './clean-up';
+import { cleanUp, startCleanUp, type CleanUpOptions } from './clean-up';
 
 const DAY = 86_400_000;
 const NOW = 1_000 * DAY;
@@ -33,22 +33,27 @@ afterEach(async () => {
   await rm(dir, { recursive: true });
 });
 
-async function run(change: Partial<CleanUpOptions> = {}): Promise<{ forgotten: string[] }> {
-  const forgotten: string[] = [];
-  await cleanUp({
+function optionsWith(change: Partial<CleanUpOptions>): CleanUpOptions {
+  return {
     store: createCleanUpRepository(database.db),
     journal: createJournalRepository(database.db),
-    deleteTrashed: async (id) => {
-      forgotten.push(id);
-      await createCleanUpRepository(database.db).deleteSession(id);
-    },
+    deleteTrashed: (id) => createCleanUpRepository(database.db).deleteSession(id),
     settings: () => settings.parse({}),
     trimRepositories: async () => undefined,
     onSessionChange: () => undefined,
     now: () => NOW,
     log: createMemoryLog(),
     ...change,
-  });
+  };
+}
+
+async function run(change: Partial<CleanUpOptions> = {}): Promise<{ forgotten: string[] }> {
+  const forgotten: string[] = [];
+  const deleteTrashed: CleanUpOptions['deleteTrashed'] = async (id) => {
+    forgotten.push(id);
+    await createCleanUpRepository(database.db).deleteSession(id);
+  };
+  await cleanUp(optionsWith({ deleteTrashed, ...change }));
   return { forgotten };
 }
 
@@ -148,4 +153,33 @@ it('a file is kept while a session cites it, and deleted with the last one that 
     [content, null],
     [null, null],
   ]);
+});
+
+it('runs at once and then daily, after a run that failed too, until it is ended', () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let runs = 0;
+  const expireToolSessions = async (): Promise<void> => {
+    runs += 1;
+    throw new Error('broken');
+  };
+  const store = { ...createCleanUpRepository(database.db), expireToolSessions };
+  const ending = new AbortController();
+  startCleanUp(optionsWith({ store }), ending.signal);
+  const counts = [runs];
+  for (let day = 0; day < 2; day += 1) {
+    vi.advanceTimersByTime(DAY);
+    counts.push(runs);
+  }
+  ending.abort();
+  vi.advanceTimersByTime(DAY);
+  expect([...counts, runs]).toEqual([1, 2, 3, 3]);
+});
+
+it('trims the fetched repositories, although the trash cannot be emptied', async () => {
+  await addSession('stuck', 0, { trashedAt: 1 });
+  let trims = 0;
+  const deleteTrashed: CleanUpOptions['deleteTrashed'] = () => Promise.reject(new Error('broken'));
+  await run({ deleteTrashed, trimRepositories: async () => void (trims += 1) });
+  expect(trims).toBe(1);
 });

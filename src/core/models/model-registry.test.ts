@@ -1,4 +1,5 @@
 import { streamText } from 'ai';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelCatalog } from '../../shared/domain/model';
 import type { ConnectionStore, SecretBox } from '../ports';
@@ -99,12 +100,34 @@ describe('the model registry', () => {
     expect(JSON.stringify(await shownCatalog(registry))).not.toContain('sealed');
   });
 
+  it('says so when keys are not encrypted', async () => {
+    const registry = start({ secrets: { ...secrets, isEncrypted: false } });
+    expect(await shownCatalog(registry)).toMatchObject({ keysAreEncrypted: false });
+  });
+
+  it('connects a server that wants no key, and sends it none', async () => {
+    const open = await startScriptedOpenAiServer();
+    const registry = start();
+    const { modelIds } = await registry.connect({ kind: 'openai-compatible', baseUrl: open.baseUrl });
+    open.reply(textReply('Hello.'));
+    const { languageModel } = await registry.resolve(modelIds[0] ?? '');
+    expect(await streamText({ model: languageModel, prompt: 'Hi' }).text).toBe('Hello.');
+    expect(open.requests.map(({ headers }) => headers.authorization)).not.toContainEqual(expect.any(String));
+    expect((await store.list())[0]?.sealedKey).toBeNull();
+    await open.close();
+  });
+
   it('resolves a connected model after a restart, without asking the server first', async () => {
     await connectHere(start());
-    const before = server.requests.length;
-    const registry = start();
+    let requests = 0;
+    const countingFetch: typeof fetch = (...request) => {
+      requests += 1;
+      return fetch(...request);
+    };
+    const registry = start({ fetch: countingFetch });
     await shownCatalog(registry);
-    expect(server.requests).toHaveLength(before);
+    await setImmediate();
+    expect(requests).toBe(0);
     server.reply(textReply('Hello.'));
     const model = await registry.resolve('id-1/org/large');
     const { text } = streamText({ model: model.languageModel, prompt: 'Hi' });

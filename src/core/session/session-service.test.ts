@@ -403,6 +403,25 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     );
   });
 
+  it('a session answers with the model picked for it, the others with that of the settings', async () => {
+    const harness = createHarness(stores, {
+      scripts: [[{ text: 'One.' }], [{ text: 'Two.' }], [{ text: 'Three.' }]],
+      settings: { defaultModelId: 'usual' },
+    });
+    const answeredBy = async (text: string, sessionId?: string) => {
+      const id = await harness.submit(text, sessionId);
+      const window = harness.follow(id);
+      const thread = await window.until(isIdle);
+      window.end();
+      return { id, modelId: thread.at(-1)?.metadata?.modelId };
+    };
+    const { id, modelId: before } = await answeredBy('First');
+    await harness.service.change(id, { modelId: 'picked' });
+    const after = await answeredBy('Second', id);
+    const elsewhere = await answeredBy('Elsewhere');
+    expect([before, after.modelId, elsewhere.modelId]).toEqual(['usual', 'picked', 'usual']);
+  });
+
   it('a failing recall is noted and skipped', async () => {
     const harness = createHarness(stores, { scripts: [[{ text: 'Anyway.' }]], recollection: new Error('slow') });
     const id = await harness.submit('Hi');
@@ -540,6 +559,12 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     const thread = await again.until(isIdle);
     const codes = thread.at(-1)?.parts.flatMap((part) => (part.type === 'data-notice' ? [part.data.code] : []));
     expect(codes).toEqual(['context.trimmed', 'context.promptCut']);
+    const sent = JSON.stringify(harness.model.calls[1]?.prompt);
+    expect([sent.includes('word word'), sent.length < 5_000 * 'more '.length, sent.includes('more more')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect(textOf(thread[2])).toBe('more '.repeat(5_000));
   });
 

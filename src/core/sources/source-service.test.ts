@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -412,6 +412,18 @@ describe('sources', () => {
     expect((await find(service, 'copper valve', [key]))[0]?.path).toBe('a.md');
   });
 
+  it('what was fetched for one that is gone is dropped at the next start', async () => {
+    const { service, cache, dataDir } = await temporaryService();
+    const resourceKey = 'f'.repeat(64);
+    const localPath = `${resourceKey}.git`;
+    const repositories = join(dataDir, 'repositories');
+    await mkdir(join(repositories, localPath), { recursive: true });
+    const place = { resourceKey, url: 'https://example.org/a', ref: null, searchPath: null, localPath, commit: null };
+    await cache.save({ ...place, clonedAt: 1, lastUpdated: 1, lastAccessed: 1, sizeBytes: 1 });
+    await service.start();
+    expect([await cache.list(), await readdir(repositories)]).toEqual([[], []]);
+  });
+
   it('one that was cut off before it came to anything is fetched at the next start', async () => {
     const opened = await temporaryService();
     await opened.service.start();
@@ -462,8 +474,8 @@ describe('sources', () => {
 
   describe('the space of fetched repositories', () => {
     /** Three of them, each with one file; the second is pinned to its commit. */
-    async function fetched() {
-      const opened = await temporaryService();
+    async function fetched(now?: () => number) {
+      const opened = await temporaryService(now);
       const { service, dataDir } = opened;
       await service.start();
       const root = join(dataDir, 'served');
@@ -494,6 +506,14 @@ describe('sources', () => {
       expect((await service.open(present(place))).text).toContain('The copper valve.');
       await service.refresh(first.key);
       expect(await settled(service, first.key)).toMatchObject({ state: 'ready', error: null, passages: 1 });
+    });
+
+    it('is counted as used by a search', async () => {
+      let time = 0;
+      const { service, cache, first, pinned, last } = await fetched(() => (time += 1));
+      await find(service, 'copper valve', [first.key]);
+      const leastUsedFirst = (await cache.list()).map(({ resourceKey }) => resourceKey);
+      expect(leastUsedFirst).toEqual([pinned.key, last.key, first.key]);
     });
 
     it('keeps to its limit after each fetch', async () => {

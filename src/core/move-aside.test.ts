@@ -1,0 +1,27 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { moveAside, removeAsides } from './move-aside';
+
+async function damagedDatabase(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern é '));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const name of ['a.db', 'a.db-wal', 'a.db-shm', 'b.db']) await writeFile(join(folder, name), name);
+  return folder;
+}
+
+test('a database goes aside whole, with its log, and no other', async () => {
+  const folder = await damagedDatabase();
+  const aside = await moveAside(join(folder, 'a.db'), 0);
+  expect(aside).toBe('a.db.damaged-1970-01-01T00-00-00-000Z');
+  expect((await readdir(folder)).toSorted()).toEqual([aside, `${aside}-shm`, `${aside}-wal`, 'b.db']);
+  expect(await readFile(join(folder, `${aside}-wal`), 'utf8')).toBe('a.db-wal');
+});
+
+test('what was moved aside can be removed, and nothing else is', async () => {
+  const folder = await damagedDatabase();
+  await moveAside(join(folder, 'a.db'), 0);
+  await removeAsides(join(folder, 'a.db'));
+  expect(await readdir(folder)).toEqual(['b.db']);
+});
