@@ -136,6 +136,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
         return packed === null ? null : Buffer.from(packed, 'base64');
       },
       validate: (input, o) => call((remote, wire) => remote.sources.validate(input, wire), o),
+      indexed: (input, o) => call((remote, wire) => remote.sources.indexed(input, wire), o),
       indexSize: (o) => call((remote, wire) => remote.sources.indexSize(undefined, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
     },

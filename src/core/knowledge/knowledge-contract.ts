@@ -79,6 +79,7 @@ export const knowledgeContract = {
     validate: procedure
       .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
       .output(type<boolean>()),
+    indexed: procedure.input(type<{ readonly keys: readonly string[] }>()).output(type<readonly string[]>()),
     indexSize: procedure.output(type<number>()),
     remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
   },

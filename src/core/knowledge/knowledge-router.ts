@@ -71,6 +71,7 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
         return packed === null ? null : Buffer.from(packed).toString('base64');
       }),
       validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
+      indexed: s.indexed.handler(({ input, signal }) => sources.indexed(input, { signal })),
       indexSize: s.indexSize.handler(({ signal }) => sources.indexSize({ signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
     },

@@ -190,6 +190,8 @@ export interface SourceInput {
   readonly address: string;
   readonly ref: string | null;
   readonly searchPath: string | null;
+  /** Of a repository: what was fetched before is indexed as it is, and nobody is asked for anything newer. */
+  readonly isAsKept?: boolean;
 }
 
 /** What the index holds of a source. `localPath` (relative to repositoriesDir) is null for folders read in place. */
@@ -286,6 +288,8 @@ export interface SourceKnowledge {
     input: { readonly source: SourceInput; readonly commit: string | null },
     options?: CallOptions,
   ): Promise<boolean>;
+  /** Those of the keys whose source can be searched: an index that was lost has none. */
+  indexed(input: { readonly keys: readonly string[] }, options?: CallOptions): Promise<readonly string[]>;
   /** Bytes of index.db: sources' text and vectors, and what messages are found by. */
   indexSize(options?: CallOptions): Promise<number>;
   /** Drops the index rows and the fetched repository. */

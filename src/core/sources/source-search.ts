@@ -23,7 +23,7 @@ export interface SourceSearchOptions {
   /** Resolves once the stored sources are read. */
   readonly started: Promise<void>;
   readonly updates: SourceUpdates;
-  readonly knowledge: Pick<SourceKnowledge, 'search' | 'read' | 'listFiles'>;
+  readonly knowledge: Pick<SourceKnowledge, 'search' | 'read' | 'listFiles' | 'indexed'>;
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
   readonly add: (source: NewSource) => Promise<StoredSource>;
@@ -65,6 +65,15 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
         if (kind === 'handbook' && passages === 0) await updates.get(key)?.searchable;
       }
       return sources().filter(({ key, passages }) => passages > 0 || isGrowing(key));
+    },
+    async indexed(keys, signal) {
+      const held = await knowledge.indexed({ keys }, { signal });
+      const isLost = ({ kind, key }: StoredSource): boolean =>
+        kind === 'handbook' && keys.includes(key) && !held.includes(key);
+      const update = updates.get(sources().find(isLost)?.key ?? '');
+      if (update === undefined) return held;
+      await withSignal(update.searchable, signal);
+      return knowledge.indexed({ keys }, { signal });
     },
     async addAndWait({ address, ref }, signal) {
       const before = new Set(sources().map(({ key }) => key));

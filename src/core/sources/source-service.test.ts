@@ -412,6 +412,36 @@ describe('sources', () => {
     expect((await find(service, 'copper valve', [key]))[0]?.path).toBe('a.md');
   });
 
+  it('an index that was deleted is made of what was fetched, with the server out of reach', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const root = await makeFolder({});
+    await commitFiles(join(root, 'docs'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
+    const server = await serveGit(root);
+    const { key, commit } = await opened.service.addAndWait({ address: server.url('docs') });
+    await settled(opened.service, key);
+    server.close();
+    await opened.end();
+    await rm(join(opened.dataDir, 'index.db'));
+    const { service } = await opened.reopen();
+    await service.start();
+    const before = await service.indexed([key]);
+    expect(await settled(service, key)).toMatchObject({ state: 'ready', error: null, commit });
+    expect([before, await service.indexed([key, 'none'])]).toEqual([[], [key]]);
+    expect((await find(service, 'brass key', [key]))[0]?.path).toBe('guide.md');
+  });
+
+  it('the handbook is waited for when the index was lost', async () => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const [handbook] = await opened.service.searchable();
+    await opened.end();
+    await rm(join(opened.dataDir, 'index.db'));
+    const { service } = await opened.reopen();
+    await service.start();
+    expect(await service.indexed([handbook?.key ?? ''])).toEqual([handbook?.key]);
+  });
+
   it('what was fetched for one that is gone is dropped at the next start', async () => {
     const { service, cache, dataDir } = await temporaryService();
     const resourceKey = 'f'.repeat(64);

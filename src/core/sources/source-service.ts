@@ -227,7 +227,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       if (source.passages === 0) continue;
       try {
         const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
-        if (!isWhole && known.has(source.key) && !leaving.has(source.key)) updates.start(source);
+        if (!isWhole && known.has(source.key) && !leaving.has(source.key)) updates.start(source, { isAsKept: true });
       } catch (error) {
         // The others are looked at all the same.
         log.warn('a source could not be checked', { key: source.key, error });

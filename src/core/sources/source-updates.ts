@@ -17,10 +17,15 @@ export interface RunningUpdate {
 
 export interface SourceUpdates {
   /** Starts an update, or gives the one that runs. */
-  start(source: StoredSource): RunningUpdate;
+  start(source: StoredSource, options?: UpdateOptions): RunningUpdate;
   get(key: string): RunningUpdate | undefined;
   /** Stops all and waits for them. */
   close(): Promise<void>;
+}
+
+export interface UpdateOptions {
+  /** Indexes what was fetched before as it is. */
+  readonly isAsKept?: boolean;
 }
 
 export interface SourceUpdatesOptions {
@@ -42,7 +47,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
   const running = new Map<string, RunningUpdate>();
   let isClosing = false;
 
-  const start = (source: StoredSource): RunningUpdate => {
+  const start = (source: StoredSource, more: UpdateOptions): RunningUpdate => {
     const abort = new AbortController();
     const searchable = Promise.withResolvers<void>();
     let progress = START;
@@ -54,7 +59,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
       searchable.resolve();
     };
     const follow = async (): Promise<void> => {
-      for await (const event of knowledge.update(toInput(source), { signal: abort.signal })) {
+      for await (const event of knowledge.update({ ...toInput(source), ...more }, { signal: abort.signal })) {
         if (event.type === 'done') return await keepOnce(event.indexed);
         progress = event.progress;
         if (event.indexed !== null) await keepOnce(event.indexed);
@@ -96,7 +101,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
   };
 
   return {
-    start: (source) => running.get(source.key) ?? start(source),
+    start: (source, more = {}) => running.get(source.key) ?? start(source, more),
     get: (key) => running.get(key),
     async close() {
       isClosing = true;

@@ -244,6 +244,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
         (source) => (source.address === name || source.name === name) && (ref === undefined || source.ref === ref),
       ) ?? null,
     searchable: async () => known,
+    indexed: async (keys) => keys,
     list: async () => known.map((source) => toSource(source, null)),
     addAndWait: async ({ address, ref }) => {
       if (options.addSource === undefined) throw new AppError('source.unreachable', { address });

@@ -34,6 +34,7 @@ const sources: SearchableSources = {
       (known) => [known.name, known.address].includes(name) && (ref === undefined || ref === known.ref),
     ) ?? null,
   searchable: async () => [react, folder],
+  indexed: async (keys) => keys,
   list: async () => [],
   addAndWait: async () => react,
   search: async () => [],

@@ -47,7 +47,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const { sources, onlySources, numbers } = options;
       const mayFetch = (request: FetchRequest): boolean => options.mayFetch(request, toolCallId);
       const chosen = await chooseSources(input, { sources, onlySources, mayFetch }, abortSignal);
-      const keys = chosen.map((source) => source.key);
+      const keys = await heldKeys(chosen, sources, abortSignal);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
       const found = await sources.search(
         {
@@ -117,6 +117,25 @@ async function checkIndexed(source: StoredSource, sources: SearchableSources): P
   if (shown === undefined || shown.passages > 0 || shown.state === 'working') return source;
   if (shown.error !== null) throw AppError.fromData(shown.error);
   throw new AppError('source.notIndexed', { name: source.name });
+}
+
+/** What can be searched of the chosen: to have searched what is not in the index yet must not be claimed. */
+async function heldKeys(
+  chosen: readonly StoredSource[],
+  sources: SearchableSources,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
+  if (chosen.length === 0) return [];
+  const keys = await sources.indexed(
+    chosen.map(({ key }) => key),
+    signal,
+  );
+  if (keys.length > 0) return keys;
+  const name = chosen.map((source) => source.name).join(', ');
+  const working = (await sources.list()).some(
+    ({ key, state }) => state === 'working' && chosen.some((each) => each.key === key),
+  );
+  throw new AppError(working ? 'source.indexing' : 'source.notIndexed', { name });
 }
 
 /** A path that is not there is not the same as one where nothing fits. */

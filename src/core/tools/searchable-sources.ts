@@ -11,6 +11,11 @@ export interface SearchableSources {
   find(nameOrAddress: string, ref?: string): StoredSource | null;
   /** Sources that can be searched now. Waits a moment for the handbook on a first start. */
   searchable(signal?: AbortSignal): Promise<readonly StoredSource[]>;
+  /**
+   * Those of the sources, by key, that the index holds: it may have been lost, and is made again. Waits a moment for the
+   * handbook.
+   */
+  indexed(keys: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
   /** All sources with what is being done to them. */
   list(): Promise<readonly Source[]>;
   /** Adds a source the user approved and waits until it can be searched. Errors: `source.*`. */

@@ -50,6 +50,7 @@ const found = (name: string, index: number): FoundPassage => ({
 const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
+  indexed: async (keys) => keys,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
   addAndWait: async () => source('b'),
   search: async ({ keys, excludeIds, limit }) =>
@@ -215,6 +216,20 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     await expect(searchIn({ ...empty, error: { code: 'source.freed', params: {} } })).rejects.toMatchObject({
       code: 'source.freed',
     });
+  });
+
+  it('a source whose index was lost counts as searched only once it is there again', async () => {
+    const indexed: SearchableSources['indexed'] = async (keys) => keys.filter((key) => key === keyOf('b'));
+    const { passages, searched } = await run(await openSearch({ indexed }), { query: 'x' });
+    expect([new Set(passages.map(({ sourceName }) => sourceName)), searched.map(({ name }) => name)]).toEqual([
+      new Set(['b']),
+      ['b'],
+    ]);
+    const asked = async (change: Partial<SearchableSources>) =>
+      run(await openSearch({ indexed, ...change }), { query: 'x', source: 'a' });
+    await expect(asked({})).rejects.toMatchObject({ code: 'source.notIndexed' });
+    const list = async () => [toSource(source('a'), { step: 'indexing', done: 0, total: 9 })];
+    await expect(asked({ list })).rejects.toMatchObject({ code: 'source.indexing' });
   });
 
   it('files that are not indexed are told with the sources: all in their list, what may hold an answer in a search', async () => {

@@ -38,6 +38,8 @@ export interface NewFile {
 /** Tables of index.db for files and passages. Each call is one or a few short commits. */
 export interface PassageStore {
   source(key: string): Promise<IndexedSource | null>;
+  /** Those of the keys of which something can be found. */
+  indexed(keys: readonly string[]): Promise<readonly string[]>;
   /**
    * Gets the source's row, makes it when it is not there, and drops what an unfinished update left behind. A source
    * that was never complete shows what it has, and that is of `commit`.
@@ -72,6 +74,14 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         args: [key],
       });
       return found.rows[0] === undefined ? null : toSource(found.rows[0]);
+    },
+    async indexed(keys) {
+      const found = await client.execute({
+        sql: `SELECT key FROM sources WHERE key IN (SELECT value FROM json_each(?))
+              AND EXISTS (SELECT 1 FROM files WHERE source_id = sources.id AND state = 'live')`,
+        args: [JSON.stringify(keys)],
+      });
+      return found.rows.map((row) => columnText(row.key));
     },
     async begin(key, name, commit) {
       await client.execute({

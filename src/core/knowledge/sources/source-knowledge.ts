@@ -196,6 +196,7 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
           }),
         options,
       ),
+    indexed: ({ keys }, options) => interactive(async () => (await stores()).passages.indexed(keys), options),
     indexSize: (options) => interactive(async () => indexSize((await stores()).client), options),
     async settled() {
       await Promise.allSettled(running);

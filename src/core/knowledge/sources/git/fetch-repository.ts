@@ -48,7 +48,7 @@ export function repositoryFolder(key: string): string {
  * a working tree: nothing is checked out, so no link is followed and no filter runs. Errors: the `source.*` codes.
  */
 export async function fetchRepository(
-  input: Pick<SourceInput, 'key' | 'address' | 'ref'>,
+  input: Pick<SourceInput, 'key' | 'address' | 'ref' | 'isAsKept'>,
   options: FetchOptions,
 ): Promise<FetchedRepository> {
   const { address, ref } = input;
@@ -63,7 +63,7 @@ export async function fetchRepository(
   must(await git.run(['init', '--quiet', '--bare', '--template=', '.'], call), address, null);
   const kept = await keptCommit(git, call);
   const isPinned = ref !== null && COMMIT_ID.test(ref);
-  if (isPinned && ref === kept) return { dir, commit: ref, protocols };
+  if (kept !== null && (input.isAsKept === true || ref === kept)) return { dir, commit: kept, protocols };
   const found = isPinned ? { address, name: ref, commit: ref } : await findRef(git, input, call);
   if (found.commit === kept) return { dir, commit: kept, protocols };
   await prepare(found.address, dir, options, call);

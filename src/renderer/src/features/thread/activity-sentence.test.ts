@@ -75,9 +75,17 @@ test('while an answer is made, its last part says what the model does', () => {
   } as const;
   const list = { type: 'tool-list_sources', toolCallId: 'w', state: 'input-available', input: {} } as const;
   expect([after([read]), after([list])]).toEqual(['Reading docs/guide.md…', 'Looking at the sources…']);
-  expect([after([search]), after([search, thinking]), after([{ type: 'text', text: 'So' }])]).toEqual([
+  const place = { sourceKey: 'k', sourceName: 'react', commit: null, path: 'a.md', blob: 'b' };
+  const citation: LecternMessage['parts'][number] = {
+    type: 'data-citation',
+    id: 'c1',
+    data: { ...place, n: 1, lines: [1, 2] },
+  };
+  const said = { type: 'text', text: 'So' } as const;
+  expect([[search], [search, thinking], [said], [said, citation]].map((parts) => after([...parts]))).toEqual([
     'Searching for “hooks”…',
     'Thinking, step 2 of 5…',
+    'Writing…',
     'Writing…',
   ]);
 });

@@ -32,7 +32,10 @@ function turnSentence(view: SessionView): string {
 }
 
 function generatingSentence(answer: LecternMessage | undefined): string {
-  const part = answer?.role === 'assistant' ? answer.parts.findLast((each) => each.type !== 'step-start') : undefined;
+  // A citation stands behind the text that it came with.
+  const isStep = ({ type }: LecternMessage['parts'][number]): boolean =>
+    type !== 'step-start' && !type.startsWith('data-');
+  const part = answer?.role === 'assistant' ? answer.parts.findLast(isStep) : undefined;
   switch (part?.type) {
     case 'tool-search_docs':
       if (part.state === 'output-available' || part.state === 'output-error') return text.waiting;
