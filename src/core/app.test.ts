@@ -152,3 +152,21 @@ test('knowledge that keeps dying is told by a banner', async () => {
   }
   expect(codes).toContain('knowledge.failing');
 });
+
+test('a question on the command line is told what was found damaged, though no window shows it', async () => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-'));
+  onTestFinished(() => rm(userDataDir, { recursive: true }));
+  for (const name of ['mastra.db', 'index.db']) {
+    await writeFile(join(userDataDir, name), 'This was a database once.'.repeat(400));
+  }
+  const { app } = await openTemporaryApp({ userDataDir });
+  app.startKnowledge();
+  const notes: string[] = [];
+  const output = { text: () => undefined, note: (line: string) => void notes.push(line) };
+  const question = { text: 'How do citations work?', source: null, sessionId: null };
+  await app.ask(question, output, new AbortController().signal);
+  expect(notes.filter((line) => !line.startsWith('session '))).toEqual([
+    expect.stringContaining('mastra.db'),
+    expect.stringContaining('search index was moved aside'),
+  ]);
+});

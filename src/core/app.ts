@@ -1,5 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { en } from '../shared/text/en';
 import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
@@ -44,6 +45,9 @@ import { createSourceService } from './sources/source-service';
 import { createTick } from './tick';
 import { createTransferService } from './transfer/transfer-service';
 import { createPendingSaves } from './turn/pending-saves';
+
+/** An answer does not wait longer to tell what was found out meanwhile. */
+const TELL_LIMIT_MS = 3_000;
 
 /** A page's end of its port: a browser's, Node's or Electron's. */
 export type Port = Parameters<RPCHandler<CallContext>['upgrade']>[0];
@@ -216,6 +220,7 @@ export async function createApp(
   const handler = new RPCHandler<CallContext>(router);
   const closing = new AbortController();
 
+  let memoryOpened: Promise<void> = Promise.resolve();
   const openMemory = async (): Promise<void> => {
     // Mastra's code takes the worker long to load: the windows' messages come first.
     await store.settled();
@@ -295,7 +300,8 @@ export async function createApp(
       for (const sessionId of sessionIds) inBackground('reading messages ahead', readAhead(sessionId));
     },
     startKnowledge() {
-      inBackground('opening memory', openMemory());
+      memoryOpened = openMemory();
+      inBackground('opening memory', memoryOpened);
       inBackground('starting the sources', sources.start());
       inBackground('watching settings', watchForSettings());
       snapshots.startDaily(closing.signal);
@@ -313,12 +319,24 @@ export async function createApp(
         closing.signal,
       );
     },
-    ask(input, output, signal) {
+    async ask(input, output, signal) {
       // Nobody sees a banner here.
-      for (const { code, params } of status.get().banners.filter((banner) => banner.code.startsWith('data.'))) {
-        output.note(AppError.fromData({ code, params }).message);
+      const told = new Set<string>();
+      const tell = (): void => {
+        for (const banner of status.get().banners) {
+          if (!/^(?:data|memory)\./.test(banner.code) || told.has(banner.code)) continue;
+          told.add(banner.code);
+          output.note(AppError.fromData(banner).message);
+        }
+      };
+      tell();
+      try {
+        return await runAsk(input, output, { sessions, sources, newId }, signal);
+      } finally {
+        // What was found damaged is told by whoever meets it first.
+        await Promise.race([memoryOpened.catch(() => undefined), delay(TELL_LIMIT_MS, undefined, { ref: false })]);
+        tell();
       }
-      return runAsk(input, output, { sessions, sources, newId }, signal);
     },
     settings,
     async close() {

@@ -15,6 +15,7 @@ import { exitCodeOf, exitCodes, sentenceOf } from './start/failure';
 import { handOverStart } from './start/hand-over-start';
 import { logBugs } from './start/log-bugs';
 import { parseArguments, type Arguments } from './start/parse-arguments';
+import { refuseStopped } from './start/refuse-stopped';
 import { resourcePaths } from './start/resource-paths';
 import { showStartFailure } from './start/show-start-failure';
 import { startAsk } from './start/start-ask';
@@ -69,6 +70,7 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
   const source = asked?.source ?? null;
   const ask = asked && { ...asked, source: source && locateSource(source, process.cwd()) };
 
+  refuseStopped(userDataDir);
   if (!electronApp.requestSingleInstanceLock()) {
     await electronApp.whenReady();
     return await handOverStart({ electronApp, userDataDir, ask, signal: stopSignal(), log });

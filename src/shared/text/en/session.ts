@@ -46,6 +46,7 @@ export const sessionText = {
     log: 'Messages',
     you: 'You',
     assistant: 'Assistant',
+    emptied: 'No messages are left in this session.',
     loading: 'Loading the session…',
     stopped: 'Stopped.',
     continue: 'Continue',

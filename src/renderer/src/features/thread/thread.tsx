@@ -1,4 +1,3 @@
-import type { ErrorData } from '../../../../shared/domain/error-data';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { isBusy, type SessionView } from '../../bridge/session-view';
@@ -16,11 +15,14 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
   const view = useStore(store);
   const target = useStore(useWindow().route.target);
   if (view.problem !== null && view.phase !== 'live') {
-    return <UnopenedThread problem={view.problem} />;
+    return <InsteadOfThread role="alert" sentence={sentenceOf(view.problem)} />;
   }
   if (view.phase === 'loading') return <LoadingThread />;
   const isEmpty = view.messages.length === 0 && view.pending.length === 0;
-  if (isEmpty && view.state.name === 'idle') return <EmptyThread />;
+  if (isEmpty && view.state.name === 'idle') {
+    // A session of which a damaged file has taken all is no new one.
+    return view.sessionId === null ? <EmptyThread /> : <InsteadOfThread role="status" sentence={en.thread.emptied} />;
+  }
   const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   const toldId = isUnfinished(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   return (
@@ -58,12 +60,17 @@ function Footer({ view }: { readonly view: SessionView }) {
   );
 }
 
-/** A session that is gone, or a stream that was refused: there is always a way on. */
-function UnopenedThread({ problem }: { readonly problem: ErrorData }) {
+interface InsteadProps {
+  readonly role: 'alert' | 'status';
+  readonly sentence: string;
+}
+
+/** A session that is gone or lost its messages, or a stream that was refused: there is always a way on. */
+function InsteadOfThread({ role, sentence }: InsteadProps) {
   const { run } = useWindow();
   return (
-    <div role="alert" className="m-auto flex flex-col items-start gap-3 p-8">
-      <p className="text-base font-medium">{sentenceOf(problem)}</p>
+    <div role={role} className="m-auto flex flex-col items-start gap-3 p-8">
+      <p className="text-base font-medium">{sentence}</p>
       <Button look="primary" onClick={() => run('session.new')}>
         {en.commands['session.new']}
       </Button>
