@@ -107,12 +107,18 @@ describe('DATABASE_URL', () => {
     expect(await readdir(dir)).not.toContain('local.db');
   });
 
-  it.each(['http://example.org', 'ftp://example.org', 'nonsense', 'libsql:'])(
-    '%s is refused in a sentence',
-    async (url) => {
-      await expect(openDatabase(address({ url }))).rejects.toMatchObject({ code: 'database.address' });
-    },
-  );
+  it.each([
+    'http://example.org',
+    'ftp://example.org',
+    'nonsense',
+    'libsql:',
+    // Kept in no file.
+    'file:',
+    'file::memory:',
+    'libsql://user:secret@127.0.0.1:1?tls=0',
+  ])('%s is refused in a sentence', async (url) => {
+    await expect(openDatabase(address({ url }))).rejects.toMatchObject({ code: 'database.address' });
+  });
 
   it('a server that is not there, or does not take the token, or says nothing, is one sentence each', async () => {
     const gone = await listen(() => 200);
@@ -127,6 +133,13 @@ describe('DATABASE_URL', () => {
     await expect(openDatabase({ ...address({ url: silent }), silenceLimitMs: 200 })).rejects.toMatchObject({
       code: 'database.stalled',
     });
+  });
+
+  it('a server that answers with an error, and a file where none can be, are one sentence each', async () => {
+    const broken = await listen(() => 500);
+    await expect(openDatabase(address({ url: broken }))).rejects.toMatchObject({ code: 'database.failed' });
+    const url = pathToFileURL(join(dir, 'none/elsewhere.db')).href;
+    await expect(openDatabase(address({ url }))).rejects.toMatchObject({ code: 'database.file' });
   });
 
   it('the sentence never holds the token', async () => {

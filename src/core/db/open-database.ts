@@ -48,7 +48,7 @@ const SERVER_SCHEMES = new Set(['libsql:', 'https:']);
  */
 export async function openDatabase(address: DatabaseAddress): Promise<OpenedDatabase> {
   if (address.url !== null && !address.url.startsWith('file:')) return openServer(address, address.url);
-  if (address.url !== null) return openFile(address, address.url);
+  if (address.url !== null) return openNamedFile(address, address.url);
   const path = join(address.userDataDir, 'local.db');
   try {
     return await openFile(address, pathToFileURL(path).href);
@@ -59,6 +59,18 @@ export async function openDatabase(address: DatabaseAddress): Promise<OpenedData
     (await openFile(address, pathToFileURL(path).href)).close();
     const notice = await recovery.complete();
     return { ...(await openFile(address, pathToFileURL(path).href)), notices: [notice] };
+  }
+}
+
+/** The file that DATABASE_URL names: it is the variable that is wrong, not the data folder. */
+async function openNamedFile(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
+  // Such a database is in no file: all that is typed would be lost.
+  if (/^file:(?:\/\/)?(?::memory:|$|\?)/.test(url)) throw new AppError('database.address');
+  try {
+    return await openFile(address, url);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'data.readOnly') throw error;
+    throw new AppError('database.file', {}, { cause: error });
   }
 }
 
@@ -89,7 +101,9 @@ async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDa
 }
 
 async function openServer(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
-  if (!URL.canParse(url) || !SERVER_SCHEMES.has(new URL(url).protocol)) throw new AppError('database.address');
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  const isUsable = parsed !== null && SERVER_SCHEMES.has(parsed.protocol) && parsed.username + parsed.password === '';
+  if (!isUsable) throw new AppError('database.address');
   // What speaks to servers takes its time to load.
   const { createClient: createRemoteClient } = await import('@libsql/client');
   const client = openClient(
@@ -107,7 +121,8 @@ async function openServer(address: DatabaseAddress, url: string): Promise<Opened
     return await prepare(client, address);
   } catch (error) {
     client.close();
-    throw toDatabaseError(error, url);
+    const told = toDatabaseError(error, url);
+    throw told instanceof AppError ? told : new AppError('database.failed', { address: parsed.host }, { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { App as ElectronApp } from 'electron';
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../core/errors';
 
 /**
@@ -8,15 +8,28 @@ import { AppError } from '../../core/errors';
  * folder of their own inside. Must run before Electron is ready. Errors: `data.readOnly`.
  */
 export function useDataFolder(electronApp: ElectronApp, wanted: string | null): string {
-  const folder = wanted === null ? electronApp.getPath('userData') : resolve(wanted);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.R_OK | constants.W_OK);
-  } catch (error) {
-    throw new AppError('data.readOnly', {}, { cause: error });
-  }
+  const folder = makeFolder(electronApp, wanted);
   electronApp.setPath('userData', folder);
   electronApp.setPath('sessionData', join(folder, 'browser'));
   electronApp.setAppLogsPath(join(folder, 'logs'));
   return folder;
+}
+
+function makeFolder(electronApp: ElectronApp, wanted: string | null): string {
+  try {
+    // Electron makes the usual place when it is asked for.
+    const folder = wanted === null ? electronApp.getPath('userData') : resolve(wanted);
+    makeWithParents(folder);
+    accessSync(folder, constants.R_OK | constants.W_OK);
+    return folder;
+  } catch (error) {
+    throw new AppError('data.readOnly', {}, { cause: error });
+  }
+}
+
+/** Node's own way with parents never ends where the system takes no folder (`/proc`). */
+export function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return;
+  if (!existsSync(dirname(folder))) makeWithParents(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }

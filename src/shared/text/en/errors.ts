@@ -138,6 +138,8 @@ export const errors = {
   'database.refused': 'The database at {address} refused the connection.',
   'database.unauthorized': 'The database at {address} did not accept the token.',
   'database.stalled': 'The database at {address} does not answer.',
+  'database.failed': 'The database at {address} answered with an error.',
+  'database.file': 'The database file that DATABASE_URL names cannot be opened or written to.',
   'database.address': 'DATABASE_URL must be a file:, libsql: or https: address.',
   'transfer.busy': 'An import or export is running. Let it end, or stop it, and try again.',
   'import.unreadable': 'This file cannot be read.',
