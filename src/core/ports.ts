@@ -75,6 +75,8 @@ export interface ToolSession {
   /** JSON of the tool's own shape. */
   readonly state: unknown;
   /** Unix ms. */
+  readonly createdAt: number;
+  /** Unix ms. */
   readonly lastAccessed: number;
 }
 

@@ -14,6 +14,7 @@ function toToolSession(row: Row): ToolSession {
     toolName: row.toolName,
     toolKey: row.toolKey === '' ? null : row.toolKey,
     state: JSON.parse(row.state) as unknown,
+    createdAt: row.createdAt,
     lastAccessed: row.lastAccessed,
   };
 }

@@ -12,7 +12,6 @@ export function createMemorySessionStore(): SessionStore {
         recallReach: null,
         ...session,
         lastAccessed: session.createdAt,
-        title: null,
         headMessageId: null,
         pinned: false,
         trashedAt: null,

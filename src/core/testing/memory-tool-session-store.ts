@@ -13,13 +13,14 @@ export function createMemoryToolSessionStore(): ToolSessionStore & ForgettingSto
       const found = rows.get(toId(key));
       const row: ToolSession =
         found === undefined
-          ? { ...key, state: copy(initial), lastAccessed: now }
+          ? { ...key, state: copy(initial), createdAt: now, lastAccessed: now }
           : { ...found, lastAccessed: Math.max(found.lastAccessed, now) };
       rows.set(toId(key), row);
       return row;
     },
     async save(key, state, now) {
-      rows.set(toId(key), { ...key, state: copy(state), lastAccessed: now });
+      const createdAt = rows.get(toId(key))?.createdAt ?? now;
+      rows.set(toId(key), { ...key, state: copy(state), createdAt, lastAccessed: now });
     },
     async *toolStates() {
       yield [...rows.values()].map(({ state }, rowid) => ({ rowid, state: JSON.stringify(state) }));
