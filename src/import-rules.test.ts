@@ -96,7 +96,8 @@ it('a renderer feature never imports another', () => {
   ).toEqual([]);
 });
 
-it('main’s thread loads nothing of Mastra, fastembed or onnx: only the worker imports what imports them', () => {
+/** All that a file loads, by what it imports, without the types. */
+function loadedBy(entry: string): ReadonlySet<string> {
   const imported = new Map<string, string[]>();
   for (const { from, to, isType } of imports) {
     if (!isType && !isTest(from))
@@ -108,7 +109,20 @@ it('main’s thread loads nothing of Mastra, fastembed or onnx: only the worker 
     reached.add(path);
     for (const next of imported.get(path) ?? []) visit(next);
   };
-  visit('main/index');
+  visit(entry);
+  return reached;
+}
+
+it('main’s thread loads nothing of Mastra, fastembed or onnx: only the worker imports what imports them', () => {
+  const reached = loadedBy('main/index');
   expect(reached.has('core/app')).toBe(true);
   expect([...reached].filter((path) => isPackage(path, '@mastra', 'fastembed', 'onnxruntime-node'))).toEqual([]);
+});
+
+it('each database has one owner thread: local.db main’s, mastra.db and index.db the knowledge worker’s', () => {
+  const [main, worker] = [loadedBy('main/index'), loadedBy('core/knowledge/knowledge.worker')];
+  const owned = ['core/knowledge/index/open-index-database', 'core/knowledge/memory/create-memory'];
+  expect([main.has('core/db/open-database'), owned.filter((path) => worker.has(path))]).toEqual([true, owned]);
+  expect(owned.filter((path) => main.has(path))).toEqual([]);
+  expect([...worker].filter((path) => path.startsWith('core/db/'))).toEqual([]);
 });

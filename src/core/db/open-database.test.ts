@@ -83,13 +83,16 @@ describe('local.db', () => {
 
 describe('DATABASE_URL', () => {
   let server: Server | null = null;
+  const tokens: (string | undefined)[] = [];
   afterEach(() => {
     server?.closeAllConnections();
     server?.close();
     server = null;
+    tokens.length = 0;
   });
   const listen = async (answer: ((status: number) => number) | null): Promise<string> => {
-    server = createServer((_request, response) => {
+    server = createServer((request, response) => {
+      tokens.push(request.headers.authorization);
       if (answer !== null) response.writeHead(answer(0)).end('{"error":"no"}');
     });
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -140,6 +143,12 @@ describe('DATABASE_URL', () => {
     await expect(openDatabase(address({ url: broken }))).rejects.toMatchObject({ code: 'database.failed' });
     const url = pathToFileURL(join(dir, 'none/elsewhere.db')).href;
     await expect(openDatabase(address({ url }))).rejects.toMatchObject({ code: 'database.file' });
+  });
+
+  it('a server is given the token, and without one nothing in its place', async () => {
+    const url = await listen(() => 401);
+    for (const token of ['secret-token', null]) await openDatabase(address({ url, token })).catch(() => undefined);
+    expect([...new Set(tokens)]).toEqual(['Bearer secret-token', undefined]);
   });
 
   it('the sentence never holds the token', async () => {

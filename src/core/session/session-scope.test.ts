@@ -47,6 +47,25 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     expect(harness.recallInputs.map(({ reach }) => reach)).toEqual(['session', 'none', 'session']);
   });
 
+  it('recall leaves out the prompt and the ten messages before it, which a model has anyway', async () => {
+    const harness = createHarness(stores, { scripts: Array.from({ length: 7 }, () => [{ text: 'A' }]) });
+    let id: string | undefined;
+    for (const text of ['1', '2', '3', '4', '5', '6', '7']) id = await answered(harness, text, id);
+    const ids = (await harness.follow(id!).until(isIdle)).map((message) => message.id);
+    expect(ids).toHaveLength(14);
+    expect(new Set(harness.recallInputs.at(-1)?.excludeIds)).toEqual(new Set(ids.slice(2)));
+  });
+
+  it('with memory off nothing is recalled, and the turn is saved all the same', async () => {
+    const harness = createHarness(stores, { scripts, settings: { memoryEnabled: false } });
+    const id = await answered(harness, '1');
+    const head = (await stores.sessions.get(id))?.headMessageId ?? null;
+    expect([harness.recallInputs, (await harness.store.thread(id, head)).messages.map(textOf)]).toEqual([
+      [],
+      ['1', 'A'],
+    ]);
+  });
+
   it('sessions in the trash and private ones are hidden from recall, but not from themselves', async () => {
     const harness = createHarness(stores, { scripts });
     const trashed = await answered(harness, '1');

@@ -83,6 +83,31 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(harness.model.calls.length).toBe(1);
   });
 
+  it('a prompt is taken, and its model asked, only once it is durable', async () => {
+    const durable = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let count = 0;
+    const journal: Stores['journal'] = {
+      ...stores.journal,
+      async enqueue(turn, session) {
+        await stores.journal.enqueue(turn, session);
+        await durable[count++]?.promise;
+      },
+    };
+    const harness = createHarness({ ...stores, journal }, { scripts: [[{ text: 'A' }], [{ text: 'B' }]] });
+    let id: string | undefined;
+    for (const [asked, write] of durable.entries()) {
+      let isTaken = false;
+      const submitting = harness.submit('Hi', id);
+      void submitting.then(() => (isTaken = true));
+      for (let round = 0; round < 100; round += 1) await nextRound();
+      expect([isTaken, harness.model.calls.length]).toEqual([false, asked]);
+      write.resolve();
+      id = await submitting;
+      await harness.follow(id).until(isIdle);
+    }
+    expect(harness.model.calls.length).toBe(2);
+  });
+
   it('a window that watches by the id of a prompt, before it comes, is bound to the session it makes', async () => {
     const harness = createHarness(stores, { scripts: [[{ text: 'Hello.' }]] });
     const promptId = v7();

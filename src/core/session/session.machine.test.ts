@@ -124,6 +124,20 @@ describe('the session machine', () => {
     expect(session.actor.getSnapshot().context.turn).toEqual(first);
   });
 
+  it('records answers that come together one after the other, and fails when one cannot be recorded', async () => {
+    const session = await atGenerating();
+    session.generated({ type: 'generation.end', result: 'approvalNeeded' });
+    session.actor.send({ type: 'approval.answer', approvalId: 'x', decision: 'deny' });
+    session.actor.send({ type: 'approval.answer', approvalId: 'y', decision: 'deny' });
+    expect(session.started.filter((name) => name.startsWith('recordDecision'))).toEqual([
+      'recordDecision',
+      'recordDecision aborted',
+      'recordDecision',
+    ]);
+    await session.breakOff('recordDecision', new AppError('data.full'));
+    expect([session.state(), session.actor.getSnapshot().context.error?.code]).toEqual(['failing', 'data.full']);
+  });
+
   it('stops in every state of a turn, and saves what there is', async () => {
     const opening = createSteppedSession();
     opening.actor.send({ type: 'turn.submit', turn: first });
@@ -195,6 +209,32 @@ describe('the session machine', () => {
       'failed',
       { code: 'internal', params: {} },
     ]);
+  });
+
+  it('retries an interrupted turn, and fails when no attempt can be made', async () => {
+    const states = [];
+    for (const attempt of [second, new AppError('data.full')]) {
+      const session = createSteppedSession({ state: 'interrupted', turn: first, queue: [], error: null });
+      session.actor.send({ type: 'turn.retry' });
+      if (attempt instanceof AppError) await session.breakOff('startAttempt', attempt);
+      else await session.finish('startAttempt', attempt);
+      const { turn, error, outcome } = session.actor.getSnapshot().context;
+      states.push([session.state(), turn, error?.code, outcome]);
+    }
+    expect(states).toEqual([
+      ['opening', second, undefined, 'complete'],
+      ['failed', first, 'data.full', 'interrupted'],
+    ]);
+  });
+
+  it('goes on to what waits behind a turn that failed, once the failure is recorded', async () => {
+    const session = await atGenerating();
+    session.actor.send({ type: 'turn.submit', turn: second });
+    session.generated({ type: 'generation.fail', error: new AppError('model.refused') });
+    await session.finish('recordFailure');
+    expect([session.state(), session.actor.getSnapshot().context]).toMatchObject(['saving', { outcome: 'failed' }]);
+    await session.finish('saveTurn');
+    expect([session.state(), session.actor.getSnapshot().context]).toMatchObject(['opening', { turn: second }]);
   });
 
   it('queues prompts in order, lets one be withdrawn, and takes the next when the turn is saved', async () => {

@@ -236,6 +236,43 @@ describe('sources', () => {
     await expect(service.refresh(key)).rejects.toMatchObject({ code: 'source.unknown' });
   });
 
+  it('what was fetched has a whole row in the cache, which tells when it was fetched, followed and of use', async () => {
+    let time = 1_000;
+    const { service, cache, dataDir } = await temporaryService(() => time);
+    await service.start();
+    const root = join(dataDir, 'served');
+    const server = await startGitServer(root);
+    const first = await commitFiles(join(root, 'docs'), { 'guide/a.md': '# A\n\nThe copper valve.\n' });
+    const url = server.url('docs');
+    const { key } = await service.add({ address: url, ref: 'main', searchPath: 'guide' });
+    const { sizeBytes } = await settled(service, key);
+    const row = {
+      resourceKey: key,
+      url,
+      ref: 'main',
+      searchPath: 'guide',
+      localPath: `${key}.git`,
+      commit: first,
+      clonedAt: 1_000,
+      lastUpdated: 1_000,
+      lastAccessed: 1_000,
+      sizeBytes,
+    };
+    const rows = [await cache.list()];
+    time = 2_000;
+    const next = await commitFiles(join(root, 'docs'), { 'guide/a.md': '# A\n\nThe silver valve.\n' });
+    await service.refresh(key);
+    const { sizeBytes: grown } = await settled(service, key);
+    time = 3_000;
+    await find(service, 'silver valve', [key]);
+    rows.push(await cache.list());
+    expect(sizeBytes).toBeGreaterThan(0);
+    expect(rows).toEqual([
+      [row],
+      [{ ...row, commit: next, lastUpdated: 2_000, lastAccessed: 3_000, sizeBytes: grown }],
+    ]);
+  });
+
   it('a new name is the name everywhere, at once', async () => {
     const { service } = await temporaryService();
     await service.start();

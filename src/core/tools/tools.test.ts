@@ -324,13 +324,15 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   it('sequentialThinking keeps thoughts, revisions and branches in one tool session', async () => {
     const think = createSequentialThinking({ sessionId: 's1', toolSessions: stores.toolSessions, now: () => 5 });
     const step = { thought: 't', totalThoughts: 2, nextThoughtNeeded: true };
-    await Promise.all([
-      run(think, { ...step, thoughtNumber: 1 }),
-      run(think, { ...step, thoughtNumber: 2, revisesThought: 1 }),
-      run(think, { ...step, thoughtNumber: 3, branchFromThought: 1, branchId: 'other' }),
-    ]);
+    const steps = [
+      { ...step, thoughtNumber: 1 },
+      { ...step, thoughtNumber: 2, revisesThought: 1 },
+      { ...step, thoughtNumber: 3, branchFromThought: 1, branchId: 'other' },
+    ];
+    const last = { ...step, thoughtNumber: 4, nextThoughtNeeded: false };
+    await Promise.all(steps.map((each) => run(think, each)));
     const again = createSequentialThinking({ sessionId: 's1', toolSessions: stores.toolSessions, now: () => 6 });
-    expect(await run(again, { ...step, thoughtNumber: 4, nextThoughtNeeded: false })).toEqual({
+    expect(await run(again, last)).toEqual({
       thoughtNumber: 4,
       totalThoughts: 4,
       nextThoughtNeeded: false,
@@ -338,7 +340,9 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
       thoughtHistoryLength: 4,
     });
     const rows = await stores.toolSessions.listBySession('s1');
-    expect(rows.map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual([['sequentialThinking', null]]);
+    expect(rows.map(({ toolName, toolKey, state }) => [toolName, toolKey, state])).toEqual([
+      ['sequentialThinking', null, { thoughts: [...steps, last] }],
+    ]);
   });
 });
 

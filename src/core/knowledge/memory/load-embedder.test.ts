@@ -23,6 +23,15 @@ test('a text of any length, or of nothing, has a vector', async () => {
   }
 });
 
+test('a text is read as far as the model was made for', async () => {
+  const { embed } = await loadEmbedder(MODEL);
+  const differs = async (words: number): Promise<boolean> => {
+    const before = 'stone '.repeat(words);
+    return String(await embed(`${before}heron`)) !== String(await embed(`${before}parser`));
+  };
+  expect([await differs(3), await differs(100), await differs(200)]).toEqual([true, true, false]);
+});
+
 test('a model that is not there fails to load', async () => {
   await expect(loadEmbedder(join(MODEL, 'none'))).rejects.toThrow();
 });

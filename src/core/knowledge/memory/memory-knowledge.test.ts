@@ -260,6 +260,15 @@ describe('recall', () => {
     expect(recalled.filter((message) => message.isMatch)).toHaveLength(4);
   });
 
+  test('gives the four that match best, of many', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const said = conversation(...Array.from({ length: 12 }, (_, index) => `the heron lands at dawn ${index}`));
+    await knowledge.memory.save(saveOf(v7(), said));
+    await knowledge.memory.settled();
+    const { recalled } = await recall(knowledge, v7(), 'when does the heron land at dawn');
+    expect(recalled.filter((message) => message.isMatch)).toHaveLength(4);
+  });
+
   test.each(['', ' \n\t '])('of the blank prompt %j gives nothing and leaves no trace', async (text) => {
     const config = await temporaryConfig();
     const knowledge = openKnowledge(config);

@@ -86,6 +86,17 @@ describe('a plain folder', () => {
     }
   });
 
+  test('is found by meaning where no word of the question stands in it', async () => {
+    const config = await temporaryConfig();
+    const words = createWordEmbedder();
+    const embed = (text: string) => words.embed(text.replaceAll('wader', 'heron'));
+    const knowledge = openKnowledge(config, { embedder: async () => ({ ...words, embed }) });
+    await writeFiles(join(config.dir, 'docs'), { 'a.md': 'The heron stands still.', 'b.md': 'Gears mesh by teeth.' });
+    const source = sourceOf('folder', join(config.dir, 'docs'));
+    await update(knowledge, source);
+    expect((await search(knowledge, source, 'wader')).map(({ path }) => path)).toEqual(['a.md']);
+  });
+
   test('that changed gives what is new, and an old citation from the index', async () => {
     const { folder, knowledge } = await setUp();
     await writeFiles(folder, { 'a.md': '# A\n\nThe heron is grey.\n', 'b.md': '# B\n\nThe gull is white.\n' });

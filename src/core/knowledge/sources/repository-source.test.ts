@@ -1,5 +1,5 @@
 import { access, chmod, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import type { GitServerOptions } from '../testing/git-server';
@@ -143,6 +143,22 @@ describe('a repository', () => {
     expect(await update(knowledge, sourceOf('repository', server.url('docs')))).toMatchObject({ commit, files: 3 });
   });
 
+  test('is fetched from where it says, whatever git’s own variables say', async () => {
+    const { config, origin, server } = await setUp(PARTIAL);
+    const commit = await commitFiles(origin, FILES);
+    const environment = {
+      ...process.env,
+      GIT_DIR: join(config.dir, 'elsewhere'),
+      GIT_OBJECT_DIRECTORY: join(config.dir, 'elsewhere'),
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'url.http://127.0.0.1:1/.insteadOf',
+      GIT_CONFIG_VALUE_0: server.url(''),
+    };
+    const knowledge = openKnowledge({ ...config, environment });
+    expect(await update(knowledge, sourceOf('repository', server.url('docs')))).toMatchObject({ commit, files: 3 });
+    expect(await readdir(config.dir)).not.toContain('elsewhere');
+  });
+
   test('is deleted with its source', async () => {
     const { config, origin, server, knowledge } = await setUp(PARTIAL);
     await commitFiles(origin, FILES);
@@ -200,6 +216,27 @@ describe('what cannot be fetched gets its own error', () => {
       expect(await failure(PARTIAL, 'docs', { ref })).toMatchObject({ code: 'source.wrongRef', params: { ref } });
     },
   );
+
+  test.each(['--upload-pack=x', 'main:refs/x', 'a b'])('the ref %j, which never reaches git', async (ref) => {
+    const config = await temporaryConfig();
+    const source = sourceOf('repository', 'http://127.0.0.1:1/a', { ref });
+    await expect(update(openKnowledge(config), source)).rejects.toMatchObject({ code: 'source.wrongRef' });
+    await expect(access(config.repositoriesDir)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test.each(['$(evil)', ';evil', '`evil`', '|evil'])('the ref %j, which no shell reads', async (ref) => {
+    const { config, origin, server } = await setUp(PARTIAL);
+    await commitFiles(origin, FILES);
+    const bin = join(config.dir, 'bin');
+    await writeFiles(bin, { evil: `#!/bin/sh\ntouch '${join(config.dir, 'ran')}'\n` });
+    await chmod(join(bin, 'evil'), 0o755);
+    const environment = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
+    const source = sourceOf('repository', server.url('docs'), { ref });
+    await expect(update(openKnowledge({ ...config, environment }), source)).rejects.toMatchObject({
+      code: 'source.wrongRef',
+    });
+    expect(await readdir(config.dir)).not.toContain('ran');
+  });
 
   test.each(['none', '../docs', 'docs/a.md'])('the path %j', async (searchPath) => {
     const { origin, server, knowledge } = await setUp(PARTIAL);

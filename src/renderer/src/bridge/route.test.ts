@@ -59,6 +59,13 @@ test('a message is in the address beside its session, and outlives a reload and 
   expect(['', '#', '#x'].map(targetOfHash)).toEqual([null, null, null]);
 });
 
+test('the session that a turn was put in is shown and in the address, which a reload keeps, without a step back', () => {
+  const { reload, entries } = openPage();
+  const route = reload();
+  route.bind(id);
+  expect([route.sessionId.get(), reload().sessionId.get(), entries.length]).toEqual([id, id, 1]);
+});
+
 test('a message that is asked for again is another target, without another step in the history', () => {
   const { reload, entries } = openPage();
   const route = reload();

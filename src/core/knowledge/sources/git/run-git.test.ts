@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { packet, speakGit } from '../../testing/git-wire';
 import { startGitServer } from '../../testing/start-git-server';
@@ -12,3 +13,18 @@ test('git that is kept waiting without being left alone is ended at last', async
   expect(await git.run(['ls-remote', server.url('docs')], options)).toMatchObject({ ended: 'tooLong' });
   await server.left;
 });
+
+test.each(['none', 'https:ssh'] as const)(
+  'git that may use %s starts no program, reads no folder, asks no http',
+  async (protocols) => {
+    const git = createGit(process.env);
+    const signal = new AbortController().signal;
+    const told = [];
+    for (const address of ['ext::true', 'file:///', '/', 'fd::0', 'http://127.0.0.1:1/a']) {
+      const args = ['ls-remote', '--end-of-options', address];
+      const { stderr } = await git.run(args, { cwd: tmpdir(), protocols, signal });
+      told.push(/transport '(\w+)' not allowed/.exec(stderr)?.[1]);
+    }
+    expect(told).toEqual(['ext', 'file', 'file', 'fd', 'http']);
+  },
+);

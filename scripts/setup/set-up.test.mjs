@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { inProject } from '../project.mjs';
+
+const STATIC_IMPORT = /^(?:import|export)\s(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
+
+/** What a script loads by itself, and all that this loads, before it runs a line. */
+async function loadedBy(path, loaded = new Set()) {
+  if (loaded.has(path)) return loaded;
+  loaded.add(path);
+  for (const [, name] of (await readFile(path, 'utf8')).matchAll(STATIC_IMPORT)) {
+    if (name.startsWith('.')) await loadedBy(resolve(dirname(path), name), loaded);
+    else loaded.add(name);
+  }
+  return loaded;
+}
+
+test.each(['start.mjs', 'test.mjs'])('%s begins on a machine without any package', async (script) => {
+  const loaded = [...(await loadedBy(inProject('scripts', script)))];
+  expect(loaded).toContain(inProject('scripts', 'setup', 'install-packages.mjs'));
+  expect(loaded.filter((name) => !name.startsWith(inProject()) && !isBuiltin(name))).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { ThinkingStep } from '../../../../shared/chat/tools';
+import { en, fill } from '../../../../shared/text/en';
+import type { ThinkingPart } from './part-groups';
+import { ThinkingSteps } from './thinking-steps';
+
+const part = (step: Partial<ThinkingStep>): ThinkingPart => {
+  const input = { thought: 'So.', thoughtNumber: 1, totalThoughts: 3, nextThoughtNeeded: true, ...step };
+  return { type: 'tool-sequentialThinking', toolCallId: String(input.thoughtNumber), state: 'input-available', input };
+};
+/** The texts that are drawn, in order. */
+const drawn = (parts: readonly ThinkingPart[], isOpen = false): readonly string[] =>
+  renderToStaticMarkup(<ThinkingSteps parts={parts} isOpen={isOpen} />)
+    .split(/<[^>]*>/)
+    .filter((text) => text !== '');
+
+test('each step is shown with its number, and what it revises or branches from', () => {
+  const parts = [
+    part({ thought: 'It is a heron.' }),
+    part({ thought: 'It is a crane.', thoughtNumber: 2, revisesThought: 1 }),
+    part({ thought: 'Or a stork.', thoughtNumber: 3, branchFromThought: 1, branchId: 'storks' }),
+  ];
+  expect(drawn(parts)).toEqual([
+    fill(en.tools.thoughtMany, { count: 3 }),
+    '1',
+    'It is a heron.',
+    '2',
+    fill(en.tools.revises, { step: 1 }),
+    'It is a crane.',
+    '3',
+    fill(en.tools.branch, { name: 'storks', step: 1 }),
+    'Or a stork.',
+  ]);
+});
+
+test('while the answer goes on, a step that is being written says so', () => {
+  expect([drawn([part({})], true)[0], drawn([part({})])[0]]).toEqual([en.tools.thinking, en.tools.thoughtOne]);
+});
