@@ -9,6 +9,8 @@ export interface Choice {
   /** Unique among all groups. */
   readonly id: string;
   readonly title: string;
+  /** Other words by which it is found. */
+  readonly also?: string | undefined;
   /** Drawn in the place of the title. */
   readonly body?: ReactNode;
   /** Drawn at the end of the line. */

@@ -16,6 +16,14 @@ test('every word must be in the title; case and accents do not count', () => {
   ]);
 });
 
+test('other words find a choice too, behind those that have them in their title', () => {
+  const choices = [
+    { id: 'a', title: 'Switch light and dark', also: 'theme', choose },
+    { id: 'b', title: 'Theme of a talk', choose },
+  ];
+  expect(matchingChoices(choices, 'theme').map(({ id }) => id)).toEqual(['b', 'a']);
+});
+
 test('a word that is mistyped finds what has it nearly, behind what has it', () => {
   expect(found(['Settings', 'A settngs file', 'Session'], 'settngs')).toEqual(['A settngs file', 'Settings']);
   expect(found(['Hook', 'Boat'], 'hoko')).toEqual(['Hook']);

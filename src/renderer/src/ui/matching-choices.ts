@@ -6,13 +6,19 @@ import type { Choice } from './chooser-dialog';
 const MAX_SHOWN = 50;
 
 /**
- * The first choices whose title has every word of the query, in the order given; behind them those that have each word
- * with a slip or two. No query: the first of all.
+ * The first choices whose title has every word of the query, in the order given; behind them those that are found by
+ * other words too, and those that have each word with a slip or two. No query: the first of all.
  */
 export function matchingChoices(choices: readonly Choice[], query: string): readonly Choice[] {
   const words = foldText(query).split(/\s+/).filter(Boolean);
-  const titles = choices.map((choice) => ({ choice, title: foldText(choice.title) }));
-  const matching = titles.filter(({ title }) => words.every((word) => title.includes(word)));
+  const titles = choices.map((choice) => ({
+    choice,
+    title: foldText(choice.title),
+    also: foldText(`${choice.title} ${choice.also ?? ''}`),
+  }));
+  const titled = titles.filter(({ title }) => words.every((word) => title.includes(word)));
+  const meant = titles.filter(({ also }) => words.every((word) => also.includes(word)));
+  const matching = [...new Set([...titled, ...meant])];
   const near = matching.length >= MAX_SHOWN ? [] : titles.filter(({ title }) => isNear(title, words));
   return [...new Set([...matching, ...near])].slice(0, MAX_SHOWN).map(({ choice }) => choice);
 }

@@ -51,6 +51,22 @@ export const commandsText = {
     'example.second': 'Ask the second example',
     'example.third': 'Ask the third example',
   },
+  /** Other words by which the palette finds them. */
+  commandsAlso: {
+    'theme.toggle': 'theme colours appearance mode',
+    'shortcuts.open': 'help keys cheat sheet',
+    'session.trash': 'delete remove session',
+    'session.new': 'new chat conversation',
+    'settings.open': 'preferences options memory on off language model',
+    'source.add': 'clone folder documentation git',
+    'model.connect': 'provider api key ollama openai anthropic google',
+    'search.open': 'find',
+    'data.snapshots': 'backup restore',
+    'memory.profile': 'working memory about me',
+    'turn.stop': 'cancel',
+    'turn.retry': 'again',
+    'window.new': 'open',
+  },
   commandGroups: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help', other: 'Examples' },
   keys: {
     Control: 'Ctrl',

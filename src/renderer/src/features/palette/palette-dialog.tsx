@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { commands } from '../../../../shared/commands/commands';
+import { commands, type CommandId } from '../../../../shared/commands/commands';
 import type { ContractClient } from '../../../../shared/contract/contract';
 import { en } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
@@ -13,6 +13,8 @@ import { useMessageChoices } from '../../ui/use-message-choices';
 
 /** Messages beside what else matches; search shows more. */
 const MAX_MESSAGES = 5;
+/** What people call some commands otherwise. */
+const alsoFound: Partial<Record<CommandId, string>> = en.commandsAlso;
 /** Of one letter everything is full. */
 const LEAST_TYPED = 2;
 
@@ -29,6 +31,7 @@ export function PaletteDialog() {
     .map(({ id }): Choice => ({
       id,
       title: en.commands[id],
+      also: alsoFound[id],
       detail: <CommandKeys id={id} />,
       // Not every command opens a dialog that takes the palette's place.
       choose: () => {
