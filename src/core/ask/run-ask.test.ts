@@ -95,6 +95,15 @@ it('says which quotes are not word for word, apart from the answer', async () =>
   expect([said, notes.slice(1)]).toEqual([text, ['Not word for word in the source of [1]: Press no key.']]);
 });
 
+it('says what the window says beside the answer, such as that it was cut', async () => {
+  const harness = createHarness(stores, { scripts: [[{ text: 'As far as' }, { end: 'length' }]] });
+  const { said, notes } = await run(harness, 'Go');
+  expect([said, notes.slice(1)]).toEqual([
+    'As far as',
+    ['The answer ends here because the model reached its limit of length.'],
+  ]);
+});
+
 it('fails with the turn’s own failure', async () => {
   const harness = createHarness(stores, { scripts: [], settings: { defaultModelId: 'gone/model' } });
   await expect(run(harness, 'Go')).rejects.toMatchObject({ code: 'model.unknown' });

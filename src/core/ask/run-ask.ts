@@ -112,6 +112,8 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
       citations.push(chunk.data);
     } else if (chunk.type === 'data-quotes') {
       takeQuotes(chunk.data);
+    } else if (chunk.type === 'data-notice') {
+      output.note(AppError.fromData(chunk.data).message);
     } else if (chunk.type === 'data-approval') {
       addresses.set(chunk.data.toolCallId, chunk.data.address);
     } else if (chunk.type === 'tool-approval-request') {

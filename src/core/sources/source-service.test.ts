@@ -251,7 +251,7 @@ describe('sources', () => {
       url,
       ref: 'main',
       searchPath: 'guide',
-      localPath: `${key}.git`,
+      localPath: `repositories/${key}.git`,
       commit: first,
       clonedAt: 1_000,
       lastUpdated: 1_000,
@@ -270,6 +270,23 @@ describe('sources', () => {
     expect(rows).toEqual([
       [row],
       [{ ...row, commit: next, lastUpdated: 2_000, lastAccessed: 3_000, sizeBytes: grown }],
+    ]);
+  });
+
+  it('one that never came to anything leaves its name to the one that does', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const root = await makeFolder({});
+    await commitFiles(join(root, 'kettle'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
+    const server = await startGitServer(root);
+    const wrong = await service.add({ address: server.url('kettle'), ref: 'nobranch' });
+    expect(await settled(service, wrong.key)).toMatchObject({ name: 'kettle', state: 'failed' });
+    const { key } = await service.add({ address: server.url('kettle') });
+    const right = await settled(service, key);
+    expect([right.name, service.find(wrong.key)?.name, service.find('kettle')?.key]).toEqual([
+      'kettle',
+      'kettle @ nobranch',
+      key,
     ]);
   });
 

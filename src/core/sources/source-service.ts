@@ -173,6 +173,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     now,
     log,
   });
+  /** A typing error that was never read must not have the name that the right one would have. */
+  const cameToNothing = ({ key, state, lastUpdated }: StoredSource): boolean =>
+    lastUpdated === null && (state === 'failed' || state === 'stopped') && updates.get(key) === undefined;
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
     name?: string,
@@ -182,13 +185,20 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     if (found !== undefined && leaving.has(key)) throw new AppError('source.leaving', { name: found.name });
     if (found !== undefined) return found;
     const { kind, address, ref, searchPath } = source;
+    const others = [...known.values()];
     const made: StoredSource = {
       kind,
       address,
       ref,
       searchPath,
       key,
-      name: name ?? distinctName(sourceNameOf(source), source, [...known.values()]),
+      name:
+        name ??
+        distinctName(
+          sourceNameOf(source),
+          source,
+          others.filter((other) => !cameToNothing(other)),
+        ),
       state: 'new',
       error: null,
       ...NOTHING_READ,
@@ -196,6 +206,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       lastUpdated: null,
     };
     await keep(made);
+    for (const other of others.filter((each) => each.name === made.name && cameToNothing(each))) {
+      await keep({ ...other, name: distinctName(other.name, other, [...known.values()]) });
+    }
     return made;
   };
   const addParsed = async ({ address, ref, searchPath, name }: NewSource): Promise<StoredSource> => {

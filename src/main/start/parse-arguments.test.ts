@@ -46,6 +46,11 @@ describe('parseArguments', () => {
     expect(typed.map((values) => parseArguments(values).ask?.text)).toEqual(['a=b', '--json?', '-v means what?']);
   });
 
+  it('refuses what goes with a question when none is asked', () => {
+    const typed = [['--source', '/docs'], ['--session=x'], ['--json'], ['--json', '--ask', 'What?']];
+    expect(typed.map(codeOf)).toEqual(['arguments.needsAsk', 'arguments.needsAsk', 'arguments.needsAsk', null]);
+  });
+
   it('lets the last of two win', () => {
     expect(parseArguments(['--user-data-dir=/a', '--user-data-dir=/b']).userDataDir).toBe('/b');
   });

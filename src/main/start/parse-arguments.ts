@@ -18,15 +18,20 @@ export interface Arguments {
   readonly print: 'usage' | 'version' | null;
 }
 
+const FOR_A_QUESTION = ['--source', '--session', '--json'];
+
 /**
  * Reads `--name=value` and `--name value`; the last one wins. Everything else (Chromium's own switches, the app's path)
- * is left alone. Errors: `arguments.missing`, `ask.empty`, `session.unknown`.
+ * is left alone. Errors: `arguments.missing`, `arguments.needsAsk`, `ask.empty`,
+ * `session.unknown`.
  */
 export function parseArguments(values: readonly string[]): Arguments {
   const print = printed(values);
   if (print !== null) return { userDataDir: null, ask: null, print };
   const userDataDir = optionValue(values, '--user-data-dir');
   const text = optionValue(values, '--ask', 'ask.empty');
+  const lone = FOR_A_QUESTION.find((name) => values.some((value) => value === name || value.startsWith(`${name}=`)));
+  if (text === null && lone !== undefined) throw new AppError('arguments.needsAsk', { option: lone });
   if (text === null) return { userDataDir, ask: null, print: null };
   if (text.trim() === '') throw new AppError('ask.empty');
 

@@ -41,7 +41,7 @@ export const sources = {
   add: procedure
     .input(
       z.object({
-        address: z.string().trim().min(1).max(4_000),
+        address: z.string().max(1_000_000),
         ref: z.string().trim().max(500).optional(),
         searchPath: z.string().trim().max(1_000).optional(),
         name: sourceName.optional(),

@@ -58,6 +58,8 @@ describe('an address', () => {
     ['docs/-x', 'source.address'],
     ['a b/docs', 'source.address'],
     ['', 'source.address'],
+    ['  ', 'source.address'],
+    [`https://example.org/${'a'.repeat(4_000)}`, 'source.address'],
     ['/a\0b', 'source.address'],
   ])('%j is refused with %s', (typed, code) => {
     expect(() => parseAddress(typed)).toThrow(expect.objectContaining({ code }));

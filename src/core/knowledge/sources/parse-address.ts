@@ -22,6 +22,8 @@ const SCP_LIKE = /^(?:[a-z0-9_][\w.-]*@[a-z0-9][\w.-]*|[a-z0-9][\w-]*(?:\.[\w-]+
 const BARE_HOST = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+\/\S+$/i;
 /** `owner/name` at GitHub, and no path of more steps, or of `.` ones. An owner there has no dots. */
 const OWNER_AND_NAME = /^[a-z\d][a-z\d-]{0,38}\/(?!\.{1,2}\/?$)[\w.][\w.-]*\/?$/i;
+/** Characters; a path may have as many. */
+const MAX_LENGTH = 4_000;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -30,7 +32,8 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  */
 export function parseAddress(typed: string): ParsedAddress {
   const text = typed.trim();
-  if (text === '' || text.startsWith('-') || text.includes('\0')) throw new AppError('source.address');
+  if (text === '' || text.length > MAX_LENGTH || text.startsWith('-') || text.includes('\0'))
+    throw new AppError('source.address');
   // As a shell writes it.
   if (/^~(?:\/|$)/.test(text)) return { kind: 'folder', address: join(homedir(), text.slice(1), '.') };
   if (isAbsolute(text)) return { kind: 'folder', address: resolve(text) };

@@ -169,6 +169,7 @@ export const errors = {
   'ask.busy': 'Lectern is open on this folder and is busy; try again when it is not.',
   'ask.empty': '--ask needs a question.',
   'arguments.missing': '{option} needs a value.',
+  'arguments.needsAsk': '{option} goes with --ask.',
   'start.busy': 'Lectern is running on {folder} and does not answer. Try again in a moment.',
   'ask.approvalFirst': 'That session waits for your approval of a repository. Answer it in Lectern first.',
   'ask.approval': 'The model asked to add {address}. Add it with --source first.',
