@@ -69,6 +69,6 @@ export default defineConfig({
     },
     // A worker loads grammars as they are needed.
     worker: { format: 'es' },
-    plugins: [react(), tailwindcss(), assetsFromRoot],
+    plugins: [react(), tailwindcss({ optimize: false }), assetsFromRoot],
   },
 });

@@ -41,6 +41,8 @@ export interface KnowledgeClientConfig {
 const CLOSE_LIMIT_MS = 5_000;
 /** How long a worker that is closed may take to end by itself. */
 const END_LIMIT_MS = 500;
+/** What indexing makes lives for a moment: with more room for it, memory grows and nothing is faster (bench memory-scale). */
+const YOUNG_MB = 24;
 
 /**
  * Knowledge as main sees it: the same shape, answered by the worker. The worker starts at the first call. When it
@@ -174,7 +176,8 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
   const { workerPath, config, log, closeLimitMs = CLOSE_LIMIT_MS } = options;
   const { port1, port2 } = new MessageChannel();
   const workerData: KnowledgeWorkerData = { config, port: port2 };
-  const worker = new Worker(workerPath, { workerData, transferList: [port2], ...withCompileCache() });
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+  const worker = new Worker(workerPath, { workerData, transferList: [port2], resourceLimits, ...withCompileCache() });
   worker.on('message', (line: LogLine) => writeLine(line, log));
 
   let isEnding = false;

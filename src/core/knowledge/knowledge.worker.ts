@@ -7,6 +7,12 @@ import { knowledgeRouter } from './knowledge-router';
 import type { KnowledgeWorkerData } from './knowledge-wire';
 import { createWireLog } from './wire-log';
 
+// oRPC asks of each message whether it is one of these. None is, and to tell it Node would first load its HTTP client,
+// while a restored window waits for its messages.
+globalThis.FormData = function None() {
+  throw new TypeError('there are no forms here');
+} as unknown as typeof FormData;
+
 // Set by knowledge-client.ts, which alone starts this worker.
 const { config, port } = workerData as KnowledgeWorkerData;
 

@@ -39,6 +39,8 @@ export interface MessageTable {
   /** One more than the highest number. */
   readonly end: number;
   readonly words: number;
+  /** Words that more messages have than a recall takes of one word. */
+  readonly common: Set<string>;
   /** A session that lost its messages stays, empty. */
   readonly sessions: readonly TableSession[];
   add(message: IndexedMessage): void;
@@ -72,6 +74,7 @@ export function createMessageTable(): MessageTable {
   let standings = new Float32Array(1_024);
   let sessionPlaces = new Int32Array(1_024).fill(-1);
   let sketches = new Uint8Array(1_024 * SKETCH_LENGTH);
+  const common = new Set<string>();
   let words = 0;
 
   const grow = (least: number): void => {
@@ -103,6 +106,7 @@ export function createMessageTable(): MessageTable {
     get words() {
       return words;
     },
+    common,
     sessions,
     add({ sketch, ...message }) {
       const { number } = message;

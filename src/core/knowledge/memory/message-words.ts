@@ -42,11 +42,11 @@ export async function weighWords(client: Client, table: MessageTable, prompt: st
     sessionScores: new Float32Array(table.sessions.length),
   };
   const postings: Posting[] = [];
-  for (const term of termsOf(prompt)) postings.push(await readPosting(client, term));
+  for (const term of termsOf(prompt)) postings.push(await readUnlessCommon(client, table, term));
   // Of a script without spaces many pairs are no words, and not to have them means nothing.
-  const asked = postings.filter(({ term, pieces }) => pieces.length > 0 || !isUnspaced(term));
+  const asked = postings.filter(({ term, pieces, isCommon }) => pieces.length > 0 || isCommon || !isUnspaced(term));
   const rare = asked.filter(({ isCommon }) => !isCommon);
-  const used = rarestOf(rare.some(({ pieces }) => pieces.length > 0) ? rare : asked);
+  const used = rarestOf(rare.some(({ pieces }) => pieces.length > 0) ? rare : await readAll(client, asked));
   weighMessages(table, used, evidence);
   weighSessions(table, used, evidence.sessionScores);
   return evidence;
@@ -63,6 +63,23 @@ function rarestOf(postings: readonly Posting[]): readonly Posting[] {
 function termsOf(prompt: string): readonly string[] {
   const words = searchTerms(prompt).filter((word) => !(isUnspaced(word) && [...word].length > 2));
   return [...new Set([...words, ...nameParts(prompt)])].slice(0, 48);
+}
+
+/** A word that was common before is not read again: beside any other it does not count. */
+async function readUnlessCommon(client: Client, { common }: MessageTable, term: string): Promise<Posting> {
+  if (common.has(term)) return { term, pieces: [], isCommon: true };
+  const posting = await readPosting(client, term);
+  if (posting.isCommon) common.add(term);
+  return posting;
+}
+
+async function readAll(client: Client, postings: readonly Posting[]): Promise<readonly Posting[]> {
+  const read: Posting[] = [];
+  for (const posting of postings) {
+    const isUnread = posting.isCommon && posting.pieces.length === 0;
+    read.push(isUnread ? await readPosting(client, posting.term) : posting);
+  }
+  return read;
 }
 
 async function readPosting(client: Client, term: string): Promise<Posting> {
