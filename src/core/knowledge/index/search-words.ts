@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import { columnText } from '../column-text';
 import { IS_BELOW } from './below-path';
 import { both, countMatches, countPassages, MAX_RATED } from './count-matches';
 import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
@@ -56,11 +57,13 @@ async function rateMatches(
       : `AND EXISTS (SELECT 1 FROM passages JOIN files ON files.id = passages.file_id
                      WHERE passages.id = passages_text.rowid AND ${IS_BELOW})`;
   const { rows } = await client.execute({
-    sql: `SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score
-          FROM passages_text WHERE passages_text MATCH :match ${isBelow} ORDER BY score DESC LIMIT ${CANDIDATES}`,
+    sql: `SELECT json_group_array(json_array(id, score)) AS scores FROM
+            (SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score
+             FROM passages_text WHERE passages_text MATCH :match ${isBelow} ORDER BY score DESC LIMIT ${CANDIDATES})`,
     args: { match, ...(pathPrefix === undefined ? {} : { below: pathPrefix }) },
   });
-  return new Map(rows.map((row) => [Number(row.id), Number(row.score)]));
+  // Made by the statement above.
+  return new Map(JSON.parse(columnText(rows[0]?.scores)) as [number, number][]);
 }
 
 /** The words of the question that tell passages of the scope apart, the rarest first. */

@@ -1,10 +1,16 @@
-import type { Client, Row } from '@libsql/client';
+import type { Client } from '@libsql/client';
 import { unpackText } from './pack-text';
+
+/** Where the text of a passage stands in its file, in characters. */
+export interface PassagePlace {
+  readonly fileId: number;
+  readonly start: number;
+  readonly size: number;
+}
 
 /** Reads texts of passages; each file is read once. */
 export interface TextReader {
-  /** The text of a row with `file_id`, `start` and `size`. */
-  read(passage: Row): Promise<string>;
+  read(passage: PassagePlace): Promise<string>;
 }
 
 export function createTextReader(client: Client): TextReader {
@@ -16,11 +22,9 @@ export function createTextReader(client: Client): TextReader {
     return content;
   };
   return {
-    async read(passage) {
-      const fileId = Number(passage.file_id);
+    async read({ fileId, start, size }) {
       const content = contents.get(fileId) ?? (await contentOf(fileId));
-      const start = Number(passage.start);
-      return content.slice(start, start + Number(passage.size));
+      return content.slice(start, start + size);
     },
   };
 }

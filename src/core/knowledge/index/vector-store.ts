@@ -191,7 +191,8 @@ export function createVectorStore(client: Client): VectorStore {
 }
 
 async function embedPassage(row: Row, texts: TextReader, embedder: Embedder): Promise<Int8Array> {
-  const text = row.words === null ? await texts.read(row) : columnText(row.words);
+  const place = { fileId: Number(row.file_id), start: Number(row.start), size: Number(row.size) };
+  const text = row.words === null ? await texts.read(place) : columnText(row.words);
   return quantize(await embedder.embed(embeddedText(columnText(row.trail), text)));
 }
 
