@@ -10,7 +10,8 @@ export const sourceKind = z.enum(['repository', 'folder', 'handbook']);
 export type SourceKind = z.infer<typeof sourceKind>;
 
 export const sourceProgress = z.object({
-  step: z.enum(['fetching', 'reading', 'indexing', 'embedding']),
+  /** `fetchingWhole`: from a server that cannot leave anything out. */
+  step: z.enum(['fetching', 'fetchingWhole', 'reading', 'indexing', 'embedding']),
   done: z.number(),
   /** 0 while it is not known. */
   total: z.number(),

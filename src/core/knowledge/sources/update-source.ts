@@ -45,7 +45,7 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   const opened = await openSource(input, {
     ...options,
     skipped,
-    onProgress: (done, total) => report({ step: 'fetching', done, total }),
+    onProgress: (done, total, isWhole) => report({ step: isWhole ? 'fetchingWhole' : 'fetching', done, total }),
   });
   const { id, isComplete } = await passages.begin(input.key, input.name, opened.commit);
   options.forget(id);

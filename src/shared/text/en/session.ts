@@ -125,6 +125,7 @@ export const sessionText = {
     approval: 'Waiting for your approval',
     saving: 'Saving…',
     fetching: 'Fetching {name}…',
+    fetchingWhole: 'Fetching all of {name}…',
     reading: 'Reading {name}…',
     indexing: 'Indexing {name}…',
     embedding: 'Embedding {name}…',

@@ -12,6 +12,7 @@ export const sourcesText = {
     failed: 'Failed',
     stopped: 'Stopped',
     fetching: 'Fetching',
+    fetchingWhole: 'Fetching all of it, as its server cannot leave anything out',
     reading: 'Reading',
     indexing: 'Indexing',
     embedding: 'Embedding',

@@ -27,8 +27,8 @@ export interface FetchOptions {
   readonly git: Git;
   readonly repositoriesDir: string;
   readonly signal: AbortSignal;
-  /** Objects received so far, of how many. */
-  readonly onProgress: (done: number, total: number) => void;
+  /** Objects received so far, of how many. `isWhole`: the server cannot leave anything out. */
+  readonly onProgress: (done: number, total: number, isWhole: boolean) => void;
 }
 
 export interface FetchedRepository {
@@ -112,16 +112,19 @@ async function fetchCommit(
   { git, onProgress }: FetchOptions,
   call: Call,
 ): Promise<string> {
-  let limit = MAX_TREES;
+  let isWhole = false;
   const result = await git.run(
     [...FETCH, '--depth=1', '--filter=blob:none', '--end-of-options', 'origin', `+${found.name}:${KEPT_REF}`],
     {
       ...call,
       onProgress(text) {
-        if (text.includes('filtering not recognized')) limit = MAX_WHOLE;
-        reportProgress(text, onProgress);
+        if (text.includes('filtering not recognized')) {
+          isWhole = true;
+          onProgress(0, 0, isWhole);
+        }
+        reportProgress(text, isWhole, onProgress);
       },
-      isTooMuch: () => isOver(limit, call.cwd),
+      isTooMuch: () => isOver(isWhole ? MAX_WHOLE : MAX_TREES, call.cwd),
     },
   );
   must(result, address, ref);
@@ -141,7 +144,7 @@ export async function fetchBlobs(
   address: string,
   { git, signal, onProgress }: FetchOptions,
 ): Promise<ReadonlySet<string>> {
-  const call = { cwd: dir, protocols, signal, onProgress: (text: string) => reportProgress(text, onProgress) };
+  const call = { cwd: dir, protocols, signal, onProgress: (text: string) => reportProgress(text, false, onProgress) };
   const listMissing = async (): Promise<readonly string[]> => {
     const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', commit];
     const listed = await git.run(args, { cwd: dir, protocols: 'none', signal });
@@ -182,7 +185,7 @@ export async function repositorySize(git: Git, dir: string, signal: AbortSignal)
 }
 
 /** `Receiving objects:  12% (3/25), 1.2 MiB …` */
-function reportProgress(text: string, onProgress: FetchOptions['onProgress']): void {
+function reportProgress(text: string, isWhole: boolean, onProgress: FetchOptions['onProgress']): void {
   const last = [...text.matchAll(/Receiving objects:\s+\d+% \((\d+)\/(\d+)\)/g)].at(-1);
-  if (last !== undefined) onProgress(Number(last[1]), Number(last[2]));
+  if (last !== undefined) onProgress(Number(last[1]), Number(last[2]), isWhole);
 }

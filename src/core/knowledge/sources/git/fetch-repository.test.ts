@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { commitFiles, git } from '../../testing/git-repository';
+import { startGitServer } from '../../testing/start-git-server';
+import { temporaryConfig } from '../../testing/temporary-knowledge';
+import { fetchRepository } from './fetch-repository';
+import { createGit } from './run-git';
+
+/** Fetches a repository of two commits, with two files in the last one. */
+async function fetchFrom(settings: readonly string[]) {
+  const { dir, repositoriesDir } = await temporaryConfig();
+  const root = join(dir, 'served');
+  const server = await startGitServer(root, { settings });
+  await commitFiles(join(root, 'docs'), { 'a.md': 'one' });
+  const commit = await commitFiles(join(root, 'docs'), { 'a.md': 'two', 'docs/b.md': 'three' });
+  const told: (readonly [done: number, total: number, isWhole: boolean])[] = [];
+  const fetched = await fetchRepository(
+    { key: 'key', address: server.url('docs'), ref: null },
+    {
+      git: createGit(process.env),
+      repositoriesDir,
+      signal: new AbortController().signal,
+      onProgress: (...progress) => told.push(progress),
+    },
+  );
+  expect(fetched.commit).toBe(commit);
+  const types = await git(fetched.dir, 'cat-file', '--batch-check=%(objecttype)', '--batch-all-objects');
+  return { told, types: types.split('\n').toSorted() };
+}
+
+test('the newest commit alone is fetched, with its trees and without blobs, and it is told how much has come', async () => {
+  const { told, types } = await fetchFrom(['uploadpack.allowFilter=true']);
+  expect(types).toEqual(['commit', 'tree', 'tree']);
+  expect(told.at(-1)).toEqual([3, 3, false]);
+});
+
+test('a server that cannot leave anything out sends all of that commit, and that is told', async () => {
+  const { told, types } = await fetchFrom(['uploadpack.allowFilter=false']);
+  expect(types).toEqual(['blob', 'blob', 'commit', 'tree', 'tree']);
+  expect([told[0], told.at(-1)]).toEqual([
+    [0, 0, true],
+    [5, 5, true],
+  ]);
+});
