@@ -78,6 +78,9 @@ describe('a passage gains', () => {
   });
 
   test.each<[string, Evidence[]]>([
+    ['by more of the words', [of(1, { words: 9 }), of(2)]],
+    ['by a nearer meaning', [of(1, { meaning: 0.3 }), of(2, { meaning: 0.9 })]],
+    ['by a much nearer meaning over a few more words', [of(1), of(2, { words: 9, meaning: 0.9 })]],
     ['by a page that the question names', [of(1), of(2, { title: 0.8 })]],
     ['by links from the best passages', [of(1), of(2, { words: 9 }), of(3, { links: [2] }), of(4, { links: [2] })]],
     ['by more of the kind on its page', [of(1), of(2, { words: 9.9 }), of(3, { fileId: 2, words: 9 })]],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Embedder } from '../embedding/embedder';
 import { writeFiles } from '../testing/git-repository';
 import { search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
@@ -65,4 +66,40 @@ test('a word is as rare as it is in what is searched, not in the whole index', a
   for (const source of [birds, water]) await update(knowledge, source);
   const [first] = await search(knowledge, birds, 'heron or pond');
   expect(first?.path).toBe('page-41.md');
+});
+
+test('what says it in other words is found by its meaning, which counts beside the words', async () => {
+  const config = await temporaryConfig();
+  const topics = [/heron|bird|wader/i, /gull/i, /pond|water/i];
+  const embedder: Embedder = {
+    id: 'topics',
+    dimension: topics.length,
+    async embed(text) {
+      const vector = Float32Array.from(topics, (topic) => (topic.test(text) ? 1 : 0));
+      return vector.map((value) => value / (Math.hypot(...vector) || 1));
+    },
+  };
+  const knowledge = openKnowledge(config, { embedder: async () => embedder });
+  await writeFiles(join(config.dir, 'docs'), {
+    'a.md': 'Of the gull it is told.\n',
+    'b.md': 'Of the heron it is told.\n',
+    'c.md': 'There is a wader.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const paths = async (question: string) => (await search(knowledge, source, question)).map(({ path }) => path);
+  expect(await paths('bird')).toEqual(['b.md', 'c.md']);
+  expect((await paths('a bird that is told of'))[0]).toBe('b.md');
+});
+
+test('a page whose title is asked for comes before one that has the words more often', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'a.md': '# Birds\n\nFeeding herons. Feeding herons is hard. Feeding herons, feeding herons.\n',
+    'b.md': '# Feeding herons\n\nThey eat fish, frogs and now and then a mouse, early in the morning and at dusk.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  expect((await search(knowledge, source, 'feeding herons')).map(({ path }) => path)).toEqual(['b.md', 'a.md']);
 });

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { createWordEmbedder } from '../testing/word-embedder';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import { indexedPaths, search, sourceOf, update } from '../testing/sources';
+import { startGitServer } from '../testing/start-git-server';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 import { vectorTables } from '../index/passage-vectors';
 import { blobId } from './git/blob-id';
@@ -218,6 +219,18 @@ describe('an update', () => {
     expect([...new Set(steps)]).toEqual(['reading', 'indexing', 'embedding', 'done']);
   });
 
+  test('that is the first and is left has made no whole index', async () => {
+    const { folder, knowledge } = await setUp();
+    await writeFiles(folder, { 'a.md': '# A\n\nheron' });
+    const source = sourceOf('folder', folder);
+    for await (const event of knowledge.sources.update(source)) {
+      if (event.type === 'progress' && event.progress.step === 'indexing') break;
+    }
+    expect(await knowledge.sources.validate({ source, commit: null })).toBe(false);
+    await update(knowledge, source);
+    expect(await knowledge.sources.validate({ source, commit: null })).toBe(true);
+  });
+
   test('that is left or stopped keeps what was indexed before', async () => {
     const { folder, knowledge } = await setUp();
     await writeFiles(folder, { 'a.md': '# A\n\nheron' });
@@ -411,6 +424,25 @@ describe('a folder under git', () => {
     // The missing one lies in the folder as it was committed.
     expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['a.md', 'b.md']);
     expect(await readdir(config.dir)).not.toContain('ran');
+  });
+
+  test('that lacks something fetches it from no server that its configuration names', async () => {
+    const { config, folder, knowledge } = await setUp();
+    const server = await startGitServer(config.dir);
+    await commitFiles(folder, { 'a.md': '# A\n\nheron', 'b.md': '# B\n\nheron' });
+    const settings = {
+      'core.repositoryFormatVersion': '1',
+      'extensions.partialClone': 'origin',
+      'remote.origin.promisor': 'true',
+      'remote.origin.url': server.url('docs'),
+    };
+    for (const [name, value] of Object.entries(settings)) await git(folder, 'config', name, value);
+    const missing = blobId(Buffer.from('# B\n\nheron'));
+    await rm(join(folder, '.git/objects', missing.slice(0, 2), missing.slice(2)));
+    const source = sourceOf('folder', folder, { ref: 'main' });
+    const { skipped } = await update(knowledge, source);
+    expect(skipped).toEqual([{ reason: 'unreadable', count: 1, paths: ['b.md'] }]);
+    expect(server.requests).toEqual([]);
   });
 
   test('is not written to', async () => {

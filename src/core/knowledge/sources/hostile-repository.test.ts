@@ -260,12 +260,12 @@ test('nothing that a repository brings is run', async () => {
     'lfs.md': 'version https://git-lfs.github.com/spec/v1\noid sha256:heron\nsize 12\n',
     '.gitattributes': '*.md filter=lfs diff=evil\n',
     '.lfsconfig': `[lfs]\n\turl = ext::${evil}\n`,
-    '.gitmodules': `[submodule "x"]\n\tpath = x\n\turl = ext::${evil}\n\tupdate = !'${evil}'\n`,
+    '.gitmodules': `[submodule "x"]\n\tpath = x.md\n\turl = ext::${evil}\n\tupdate = !'${evil}'\n`,
     'hooks/post-checkout': `#!/bin/sh\n'${evil}'\n`,
     config: `[core]\n\tfsmonitor = '${evil}'\n`,
   });
   const head = await git(origin, 'rev-parse', 'HEAD');
-  await git(origin, 'update-index', '--add', '--cacheinfo', `160000,${head},x`);
+  await git(origin, 'update-index', '--add', '--cacheinfo', `160000,${head},x.md`);
   await git(origin, 'commit', '--quiet', '--message=submodule');
   const knowledge = openKnowledge({
     ...config,
@@ -273,8 +273,9 @@ test('nothing that a repository brings is run', async () => {
     environment: { ...process.env, HOME: home },
   });
   const source = sourceOf('repository', server.url('docs'));
-  await update(knowledge, source);
+  const { skipped } = await update(knowledge, source);
   expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['a.md', 'lfs.md']);
+  expect(skipped).toContainEqual({ reason: 'link', count: 1, paths: ['x.md'] });
   await expect(access(join(config.dir, 'ran'))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 

@@ -1,6 +1,10 @@
-import { access, chmod, readdir, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { createClient } from '@libsql/client';
+import { access, chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { columnText } from '../column-text';
+import type { SourceUpdate } from '../knowledge';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
 import type { GitServerOptions } from '../testing/git-server';
 import { startGitServer } from '../testing/start-git-server';
@@ -65,10 +69,27 @@ describe('a repository', () => {
     expect(await knowledge.sources.validate({ source, commit: first })).toBe(false);
   });
 
+  test('that has moved is read again where it changed, and nowhere else', async () => {
+    const { config, origin, server, knowledge } = await setUp(PARTIAL);
+    await commitFiles(origin, FILES);
+    const source = sourceOf('repository', server.url('docs'));
+    await update(knowledge, source);
+    const before = await rowsOf(config.indexDbPath);
+    await commitFiles(origin, { 'docs/a.md': '# A\n\nThe heron is white.\n' });
+    await update(knowledge, source);
+    const after = await rowsOf(config.indexDbPath);
+    const paths = [...before.keys()];
+    expect([...after.keys()]).toEqual(paths);
+    expect(paths.filter((path) => after.get(path) !== before.get(path))).toEqual(['docs/a.md']);
+  });
+
   test('comes whole from a server that cannot leave anything out', async () => {
     const { origin, server, knowledge } = await setUp({ settings: ['uploadpack.allowFilter=false'] });
     const commit = await commitFiles(origin, FILES);
-    expect(await update(knowledge, sourceOf('repository', server.url('docs')))).toMatchObject({ commit, files: 3 });
+    const events: SourceUpdate[] = [];
+    for await (const event of knowledge.sources.update(sourceOf('repository', server.url('docs')))) events.push(event);
+    expect(events.at(-1)).toMatchObject({ indexed: { commit, files: 3 } });
+    expect(events.map((event) => event.type === 'progress' && event.progress.step)).toContain('fetchingWhole');
   });
 
   test('is fetched at a branch, a tag or a commit, and below a path', async () => {
@@ -82,6 +103,32 @@ describe('a repository', () => {
       expect(await update(knowledge, source)).toMatchObject({ commit: first, files: 2 });
       expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['docs/a.md', 'docs/b.md']);
     }
+  });
+
+  test('below a path is fetched without what lies beside it', async () => {
+    const { config, origin, server, knowledge } = await setUp(PARTIAL);
+    await commitFiles(origin, FILES);
+    const source = sourceOf('repository', server.url('docs'), { searchPath: 'docs' });
+    await update(knowledge, source);
+    const fetched = await git(
+      join(config.repositoriesDir, `${source.key}.git`),
+      'cat-file',
+      '--batch-check',
+      '--batch-all-objects',
+    );
+    const paths = Object.keys(FILES).toSorted();
+    const blobs = await Promise.all(paths.map((path) => git(origin, 'rev-parse', `HEAD:${path}`)));
+    expect(blobs.map((blob) => fetched.includes(blob))).toEqual(paths.map((path) => path.startsWith('docs/')));
+  });
+
+  test('is fetched at a ref that a shell would take for a command', async () => {
+    const { config, origin, server, knowledge } = await setUp(PARTIAL);
+    const commit = await commitFiles(origin, FILES);
+    const ref = "a;touch$IFS'ran'&b|`c`";
+    await git(origin, 'branch', ref);
+    const source = sourceOf('repository', server.url('docs'), { ref });
+    expect(await update(knowledge, source)).toMatchObject({ commit, files: 3 });
+    expect(await readdir(join(config.repositoriesDir, `${source.key}.git`))).not.toContain('ran');
   });
 
   test.each([null, 'main', 'v1'])('that has not moved at %s is not fetched again', async (ref) => {
@@ -159,6 +206,25 @@ describe('a repository', () => {
     expect(await readdir(config.dir)).not.toContain('elsewhere');
   });
 
+  test('is fetched over ssh as a person has set it up, which is not let ask for anything', async () => {
+    const { config, origin } = await setUp();
+    const commit = await commitFiles(origin, FILES);
+    for (const setting of ['allowFilter', 'allowAnySHA1InWant'])
+      await git(origin, 'config', `uploadpack.${setting}`, 'true');
+    const ssh = join(config.dir, 'ssh');
+    const told = join(config.dir, 'told');
+    // Runs here what it is to run there, which comes last.
+    const lines = ['#!/bin/sh', `env > "${told}"`, 'for last; do :; done', 'exec sh -c "$last"', ''];
+    await writeFiles(config.dir, { ssh: lines.join('\n') });
+    await chmod(ssh, 0o755);
+    const environment = { ...process.env, GIT_SSH_COMMAND: `'${ssh}'`, SSH_ASKPASS: '/bin/echo', DISPLAY: ':0' };
+    const knowledge = openKnowledge({ ...config, environment });
+    const source = sourceOf('repository', `ssh://git@example.org${origin.replaceAll(' ', '%20')}`);
+    expect(await update(knowledge, source)).toMatchObject({ commit, files: 3 });
+    const asking = (await readFile(told, 'utf8')).split('\n').filter((line) => line.includes('ASKPASS'));
+    expect(asking.toSorted()).toEqual(['GIT_ASKPASS=', 'SSH_ASKPASS=', 'SSH_ASKPASS_REQUIRE=never']);
+  });
+
   test('is deleted with its source', async () => {
     const { config, origin, server, knowledge } = await setUp(PARTIAL);
     await commitFiles(origin, FILES);
@@ -204,6 +270,21 @@ describe('what cannot be fetched gets its own error', () => {
 
   test('a password', async () => {
     expect(await failure({ status: () => 401 })).toMatchObject({ code: 'source.needsPassword' });
+  });
+
+  test('a password, which no program of the person is started to ask for', async () => {
+    const { config, origin, server } = await setUp({ status: () => 401 });
+    await commitFiles(origin, FILES);
+    const ask = join(config.dir, 'ask');
+    await writeFiles(config.dir, { ask: `#!/bin/sh\ntouch "${join(config.dir, 'asked')}"\necho heron\n` });
+    await chmod(ask, 0o755);
+    await git(config.dir, 'config', '--file', join(config.dir, '.gitconfig'), 'core.askPass', ask);
+    const environment = { ...process.env, HOME: config.dir, GIT_ASKPASS: ask, SSH_ASKPASS: ask, DISPLAY: ':0' };
+    const knowledge = openKnowledge({ ...config, environment });
+    await expect(update(knowledge, sourceOf('repository', server.url('docs')))).rejects.toMatchObject({
+      code: 'source.needsPassword',
+    });
+    expect(await readdir(config.dir)).not.toContain('asked');
   });
 
   test('an empty repository', async () => {
@@ -290,3 +371,14 @@ describe('what cannot be fetched gets its own error', () => {
     },
   );
 });
+
+/** Each indexed file by its path, with the rows that it and its passages have. */
+async function rowsOf(indexDbPath: string): Promise<ReadonlyMap<string, string>> {
+  const client = createClient({ url: pathToFileURL(indexDbPath).href });
+  const { rows } = await client.execute(
+    `SELECT path, files.id || ' ' || group_concat(passages.id) AS ids
+     FROM files JOIN passages ON file_id = files.id GROUP BY files.id ORDER BY path`,
+  );
+  client.close();
+  return new Map(rows.map(({ path, ids }) => [columnText(path), columnText(ids)]));
+}

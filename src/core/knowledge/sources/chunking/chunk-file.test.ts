@@ -63,6 +63,14 @@ describe('a Markdown file', () => {
   });
 });
 
+test('an MDX file is cut as Markdown is, and not searched for its modules', () => {
+  const text = 'import { Card } from "x";\n\n# Guide\n\nIntro.\n\n## Install\n\nRun it.';
+  expect(chunkFile('a.mdx', text)).toEqual([
+    { trail: ['Guide'], lines: [3, 5], text: '# Guide\n\nIntro.' },
+    { trail: ['Guide', 'Install'], lines: [7, 9], text: '## Install\n\nRun it.' },
+  ]);
+});
+
 test('a reStructuredText file is cut by its underlines, outermost first', () => {
   const text = [
     '=====',
@@ -91,6 +99,27 @@ test('an AsciiDoc file is cut by its equals signs', () => {
     ['Guide'],
     ['Guide', 'Install'],
   ]);
+});
+
+test('a notebook is cut by the headings in its cells', () => {
+  const cell = (cell_type: string, source: string) => ({ cell_type, metadata: {}, source: [source] });
+  const cells = [cell('markdown', '# Load'), cell('code', 'read(path)'), cell('markdown', '## Plot\nDraw it.')];
+  expect(chunkFile('a.ipynb', JSON.stringify({ cells }, null, 1)).map(({ trail, words }) => [trail, words])).toEqual([
+    [['Load'], '# Load read(path)'],
+    [['Load', 'Plot'], '## Plot Draw it.'],
+  ]);
+});
+
+test('a plain text file is cut between paragraphs, indented ones too', () => {
+  const paragraph = (word: string) => `  ${`${word} `.repeat(150)}\n  ${word} ends.`;
+  const text = ['heron', 'stork', 'gull'].map(paragraph).join('\n\n');
+  for (const name of ['a.txt', 'README']) {
+    expect(chunkFile(name, text).map(({ lines }) => lines)).toEqual([
+      [1, 2],
+      [4, 5],
+      [7, 8],
+    ]);
+  }
 });
 
 test('a source file is cut between declarations', () => {

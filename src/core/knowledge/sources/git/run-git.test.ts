@@ -28,3 +28,9 @@ test.each(['none', 'https:ssh'] as const)(
     expect(told).toEqual(['ext', 'file', 'file', 'fd', 'http']);
   },
 );
+
+test('git itself gives up a server that sends next to nothing for a minute', async () => {
+  const options = { cwd: '/', protocols: 'none', signal: new AbortController().signal } as const;
+  const patience = await createGit(process.env).run(['config', '--get-regexp', '^http.lowspeed'], options);
+  expect(patience.stdout.toString()).toBe('http.lowspeedlimit 1\nhttp.lowspeedtime 60\n');
+});
