@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -14,7 +14,7 @@ import { createSessionRepository } from '../db/session-repository';
 import { createSourceRepository } from '../db/source-repository';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/testing/word-embedder';
-import { commitFiles } from '../knowledge/testing/git-repository';
+import { commitFiles, git } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';
 import { serveGit } from '../knowledge/testing/git-server';
 import { createMemoryLog } from '../testing/memory-log';
@@ -29,15 +29,15 @@ async function makeFolder(files: Readonly<Record<string, string>>): Promise<stri
 }
 
 function commitAll(folder: string): string {
-  const git = (...args: string[]): string =>
+  const run = (...args: string[]): string =>
     execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args], {
       cwd: folder,
       encoding: 'utf8',
     });
-  git('init', '--quiet');
-  git('add', '.');
-  git('commit', '--quiet', '--message', 'first');
-  return git('rev-parse', 'HEAD').trim();
+  run('init', '--quiet');
+  run('add', '.');
+  run('commit', '--quiet', '--message', 'first');
+  return run('rev-parse', 'HEAD').trim();
 }
 
 function present<T>(value: T | undefined): T {
@@ -496,16 +496,38 @@ describe('sources', () => {
     expect(await service.indexed([handbook?.key ?? ''])).toEqual([handbook?.key]);
   });
 
-  it('what was fetched for one that is gone is dropped at the next start', async () => {
+  it.each([
+    ['folder', ''],
+    ['commit', 'objects'],
+  ])('a fetched repository that lost its %s is fetched again at the next start', async (_, lost) => {
+    const opened = await temporaryService();
+    await opened.service.start();
+    const root = await makeFolder({});
+    await commitFiles(join(root, 'docs'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
+    const server = await startGitServer(root);
+    const { key } = await opened.service.add({ address: server.url('docs') });
+    await settled(opened.service, key);
+    const [row] = await opened.cache.list();
+    await opened.end();
+    const folder = join(opened.dataDir, present(row).localPath);
+    await rm(join(folder, lost), { recursive: true });
+    if (lost !== '') await mkdir(join(folder, lost));
+    const { service } = await opened.reopen();
+    await service.start();
+    expect(await settled(service, key)).toMatchObject({ state: 'ready', commit: present(row).commit });
+    expect(await git(folder, 'cat-file', '-t', present(row).commit ?? '')).toBe('commit');
+  });
+
+  it('what was fetched for a source that is in the list no more is taken away at the next start', async () => {
     const { service, cache, dataDir } = await temporaryService();
     const resourceKey = 'f'.repeat(64);
-    const localPath = `${resourceKey}.git`;
-    const repositories = join(dataDir, 'repositories');
-    await mkdir(join(repositories, localPath), { recursive: true });
+    const localPath = `repositories/${resourceKey}.git`;
+    await mkdir(join(dataDir, localPath), { recursive: true });
     const place = { resourceKey, url: 'https://example.org/a', ref: null, searchPath: null, localPath, commit: null };
     await cache.save({ ...place, clonedAt: 1, lastUpdated: 1, lastAccessed: 1, sizeBytes: 1 });
     await service.start();
-    expect([await cache.list(), await readdir(repositories)]).toEqual([[], []]);
+    expect(await cache.list()).toEqual([]);
+    await expect(stat(join(dataDir, localPath))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('one that was cut off before it came to anything is fetched at the next start', async () => {
@@ -558,8 +580,9 @@ describe('sources', () => {
 
   describe('the space of fetched repositories', () => {
     /** Three of them, each with one file; the second is pinned to its commit. */
-    async function fetched(now?: () => number) {
-      const opened = await temporaryService(now);
+    async function fetched() {
+      let time = 0;
+      const opened = await temporaryService(() => (time += 1));
       const { service, dataDir } = opened;
       await service.start();
       const root = join(dataDir, 'served');
@@ -592,12 +615,31 @@ describe('sources', () => {
       expect(await settled(service, first.key)).toMatchObject({ state: 'ready', error: null, passages: 1 });
     });
 
-    it('is counted as used by a search', async () => {
-      let time = 0;
-      const { service, cache, first, pinned, last } = await fetched(() => (time += 1));
-      await find(service, 'copper valve', [first.key]);
-      const leastUsedFirst = (await cache.list()).map(({ resourceKey }) => resourceKey);
-      expect(leastUsedFirst).toEqual([pinned.key, last.key, first.key]);
+    it.each<[string, (service: SourceService, key: string, otherKey: string) => Promise<unknown>]>([
+      // The other one is searched as well, and has nothing to say.
+      ['answered', (service, key, otherKey) => find(service, 'copper', [otherKey, key])],
+      ['was read', (service, key) => service.readFile({ key, path: 'a.md' })],
+    ])('is taken of the one that %s longest ago', async (_, use) => {
+      const { service, limits, first, pinned, last } = await fetched();
+      await use(service, first.key, last.key);
+      limits.gigabytes = (first.sizeBytes + pinned.sizeBytes) / 1_000 ** 3;
+      await service.refresh(pinned.key);
+      for await (const event of service.watchList()) {
+        if (event.type === 'changed' && event.source.error?.code === 'source.overLimit') break;
+      }
+      const states = await Promise.all(
+        [first, pinned, last].map(async ({ key }) => (await settled(service, key)).state),
+      );
+      expect(states).toEqual(['ready', 'ready', 'stopped']);
+    });
+
+    it('is told, of the one that is removed', async () => {
+      const { service, last } = await fetched();
+      const before = await service.room.use();
+      const { freedBytes } = await service.remove(last.key);
+      const after = await service.room.use();
+      expect(freedBytes).toBeGreaterThan(0);
+      expect([freedBytes, before.repositoryBytes - after.repositoryBytes]).toEqual([last.sizeBytes, last.sizeBytes]);
     });
 
     it('keeps to its limit after each fetch', async () => {
