@@ -126,6 +126,20 @@ describe.each(storeKinds)('approvals over %s stores', (_, openStores) => {
     expect(calls.map((part) => part.state)).toEqual(['output-denied', 'output-denied']);
   });
 
+  it('once fetches what was asked for, and the next of that host is asked about', async () => {
+    const { harness, fetched } = fetching([
+      [searchOf('https://example.org/a')],
+      [{ text: 'A.' }],
+      [searchOf('https://example.org/b')],
+    ]);
+    const first = await askFor(harness);
+    await first.answer('approve');
+    expect(searchesOf(await first.window.until(isIdle))).toEqual(['output-available']);
+    expect([harness.settings.allowedHosts, fetched]).toEqual([[], [['https://example.org/a', null]]]);
+    const second = await askFor(harness);
+    expect(askedIn(second.window)).toEqual([['https://example.org/b', null, 'example.org']]);
+  });
+
   it('always fetches from that host without asking from then on, and from no other', async () => {
     const host = 'https://git.example.org';
     const { harness, fetched } = fetching([

@@ -276,6 +276,8 @@ test('nothing that a repository brings is run', async () => {
   const { skipped } = await update(knowledge, source);
   expect(await indexedPaths(knowledge, source, 'heron')).toEqual(['a.md', 'lfs.md']);
   expect(skipped).toContainEqual({ reason: 'link', count: 1, paths: ['x.md'] });
+  // Nothing is checked out, either.
+  expect(await readdir(join(config.repositoriesDir, `${source.key}.git`))).not.toContain('a.md');
   await expect(access(join(config.dir, 'ran'))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 

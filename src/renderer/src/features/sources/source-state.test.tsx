@@ -39,6 +39,11 @@ test('one that was let go of tells why', () => {
   expect(shown({ state: 'stopped', error })).toBe(`|${en.errors['source.freed']}|`);
 });
 
+test('how far the work is, is told in numbers, once they are known', () => {
+  const at = (done: number, total: number) => shown({ state: 'working', progress: { step: 'indexing', done, total } });
+  expect([at(0, 0), at(1_200, 3_000)]).toEqual(['||Indexing||||', '||Indexing, 1,200 of 3,000||||']);
+});
+
 test('while its meaning is still being added, it is told that it can be searched', () => {
   const at = (step: 'indexing' | 'embedding') => shown({ state: 'working', progress: { step, done: 1, total: 9 } });
   expect([at('indexing'), at('embedding')].map((text) => text.includes(en.sources.searchable))).toEqual([false, true]);
