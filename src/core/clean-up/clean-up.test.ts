@@ -183,3 +183,13 @@ it('trims the fetched repositories, although the trash cannot be emptied', async
   await run({ deleteTrashed, trimRepositories: async () => void (trims += 1) });
   expect(trims).toBe(1);
 });
+
+it('lets go of fetched repositories, and then empties the trash', async () => {
+  await addSession('trashed', 0, { trashedAt: 1 });
+  const steps: string[] = [];
+  await run({
+    trimRepositories: async () => void steps.push('repositories'),
+    deleteTrashed: async (id) => void steps.push(id),
+  });
+  expect(steps).toEqual(['repositories', 'trashed']);
+});
