@@ -30,7 +30,7 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
         {session?.title ?? (isPrivate ? en.privacy.untitled : en.sessions.untitled)}
       </h1>
       {isPrivate && <PrivateBadge />}
-      {sessionId !== null && (
+      {sessionId !== null && session !== null && (
         <>
           <ReachButton session={session} />
           <IconButton
