@@ -1,5 +1,5 @@
 import type { Client } from '@libsql/client';
-import { unpackText } from './pack-text';
+import { sliceUtf8, unpackBytes } from './pack-text';
 
 /** Where the text of a passage stands in its file, in characters. */
 export interface PassagePlace {
@@ -14,17 +14,17 @@ export interface TextReader {
 }
 
 export function createTextReader(client: Client): TextReader {
-  const contents = new Map<number, string>();
-  const contentOf = async (fileId: number): Promise<string> => {
+  const contents = new Map<number, Buffer>();
+  const contentOf = async (fileId: number): Promise<Buffer> => {
     const { rows } = await client.execute({ sql: 'SELECT content FROM files WHERE id = ?', args: [fileId] });
-    const content = unpackText(rows[0]?.content);
+    const content = unpackBytes(rows[0]?.content);
     contents.set(fileId, content);
     return content;
   };
   return {
     async read({ fileId, start, size }) {
       const content = contents.get(fileId) ?? (await contentOf(fileId));
-      return content.slice(start, start + size);
+      return sliceUtf8(content, start, size);
     },
   };
 }
