@@ -30,6 +30,16 @@ test('a first question on a bare machine is answered with citations that open', 
   await expect(citation).toBeFocused();
 });
 
+test('a citation shows its passage to the pointer, too', async ({ open }) => {
+  const { window } = await open();
+  const answer = await window.askAndWait('How do I add a repository?');
+  const preview = window.page.getByRole('tooltip');
+  await citationsOf(answer).first().hover();
+  await expect(preview).toContainText(/\.md/);
+  await window.box.hover();
+  await expect(preview).toBeHidden();
+});
+
 test('an example question is asked by its key', async ({ open }) => {
   const { window } = await open();
   await window.run('example.second');

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { commitFiles, writeFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { serveGit } from '../src/core/knowledge/testing/git-server.ts';
+import { en, fill } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { addReadableRepository, addRepository } from './pages/add-repository.ts';
+import type { LecternWindow } from './pages/drive-window.ts';
+import { citationsOf, openCitation } from './pages/open-citation.ts';
+import { fillByKeys, tabTo } from './pages/press.ts';
+
+const text = en.sources;
+const short = (commit: string): string => commit.slice(0, 10);
+const dome = (sentence: string) => ({ 'docs/dome.md': `# Dome\n\n${sentence}\n` });
+
+/** Runs what the palette lists under these words. */
+async function choose({ page, run }: LecternWindow, title: string): Promise<void> {
+  await run('palette.open');
+  await page.keyboard.insertText(title);
+  await page.keyboard.press('Enter');
+}
+
+test('a repository is refreshed, named, pinned, followed again and removed, all by key', async ({
+  open,
+  folder,
+  gitServer,
+}) => {
+  const origin = join(folder, 'observatory');
+  const address = gitServer.url('observatory');
+  const first = await commitFiles(origin, dome('The dome opens at dusk.'));
+  const { window } = await open();
+  const { page } = window;
+  await addReadableRepository(window, { address });
+  const sources = window.dialog(text.title);
+  const row = sources.getByRole('listitem').filter({ hasText: address });
+
+  await window.run('sources.open');
+  await expect(row).toContainText(`${address} · ${short(first)}`);
+  await expect(row).toContainText(/Ready · 1 file · 1 passage · [\d.]+ \w+ · updated/);
+  const second = await commitFiles(origin, dome('The dome opens at noon.'));
+  await tabTo(page, row.getByRole('button', { name: 'Refresh observatory' }));
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText(short(second));
+  await page.keyboard.press('Escape');
+
+  await choose(window, 'Change observatory');
+  const form = sources.getByRole('form');
+  await fillByKeys(page, form.getByRole('textbox', { name: text.name }), 'Hill');
+  await tabTo(page, form.getByRole('button', { name: text.pin }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, form.getByRole('button', { name: text.save }));
+  await page.keyboard.press('Enter');
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText(`${address} · ${fill(text.pinned, { commit: short(second) })}`);
+  await expect(row.getByRole('heading')).toHaveText('Hill');
+  await page.keyboard.press('Escape');
+
+  const third = await commitFiles(origin, dome('The dome opens at dawn.'));
+  await choose(window, 'Refresh Hill');
+  await expect(await window.askAndWait('When does the dome open?')).toContainText('The dome opens at noon.');
+
+  await choose(window, 'Change Hill');
+  await tabTo(page, form.getByRole('button', { name: text.follow }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, form.getByRole('button', { name: text.save }));
+  await page.keyboard.press('Enter');
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText(`${address} · ${short(third)}`);
+
+  await tabTo(page, row.getByRole('button', { name: 'Remove Hill' }));
+  await page.keyboard.press('Enter');
+  await expect(row.getByRole('button', { name: text.removeConfirm })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Removed Hill; [\d.]+ \w+ are free again\.$/)).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  const panel = await openCitation(window, citationsOf(window.answers.first()).first());
+  await expect(panel).toContainText('The dome opens at noon.');
+  await tabTo(page, panel.getByRole('button', { name: en.citation.copyLink }));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await window.run('message.focus');
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(window.box).toHaveValue(`Hill@${second} docs/dome.md:1-3`);
+});
+
+test('a fetch shows that it runs, and is stopped by key where it was begun and from the palette', async ({
+  open,
+  folder,
+}) => {
+  const server = await serveGit(folder, { isSilent: true });
+  const { window } = await open();
+  const { page } = window;
+  const dialog = await addRepository(window, { address: server.url('observatory') });
+  await expect(dialog.getByRole('progressbar', { name: `${text.fetching} observatory` })).toBeVisible();
+  await tabTo(page, dialog.getByRole('button', { name: text.stop }));
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText(text.stopped);
+  await page.keyboard.press('Escape');
+
+  await choose(window, 'Refresh observatory');
+  await window.run('sources.open');
+  const sources = window.dialog(text.title);
+  const row = sources.getByRole('listitem').filter({ hasText: server.url('observatory') });
+  await expect(row).toContainText(text.fetching);
+  await page.keyboard.press('Escape');
+  await choose(window, 'Stop observatory');
+  await window.run('sources.open');
+  await expect(row).toContainText(text.stopped);
+  server.close();
+});
+
+test('a folder under git is followed, and what is not committed in it is marked as such', async ({ open, folder }) => {
+  await commitFiles(folder, dome('The dome opens at dusk.'));
+  await writeFiles(folder, dome('The dome opens at noon.'));
+  const { window } = await open();
+  await addReadableRepository(window, { address: folder });
+  const sources = window.dialog(text.title);
+  await window.run('sources.open');
+  await expect(sources).toContainText(text.editedOne);
+  await window.page.keyboard.press('Escape');
+
+  const edited = await window.askAndWait('When does the dome open?');
+  await expect(edited).toContainText('The dome opens at noon.');
+  await expect(await openCitation(window, citationsOf(edited).first())).toContainText(en.citation.noCommit);
+  await window.page.keyboard.press('Escape');
+
+  const commit = await commitFiles(folder, dome('The dome opens at dawn.'));
+  const committed = await window.askAndWait('When does the dome open now?');
+  await expect(committed).toContainText('The dome opens at dawn.');
+  const panel = await openCitation(window, citationsOf(committed).first());
+  await expect(panel).toContainText(`Commit ${short(commit)}`);
+});
