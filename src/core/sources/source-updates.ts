@@ -29,7 +29,7 @@ export interface UpdateOptions {
 }
 
 export interface SourceUpdatesOptions {
-  readonly knowledge: SourceKnowledge;
+  readonly knowledge: Pick<SourceKnowledge, 'update'>;
   readonly cache: RepositoryCache;
   readonly now: () => number;
   readonly log: Log;
