@@ -11,7 +11,7 @@ test('a repository added by key is quoted with file, lines and commit', async ({
     'docs/dome.md': '# Dome\n\n## Opening the dome\n\nThe dome opens when the wind is below 40 km/h.\n',
   });
   const { window } = await open();
-  await addReadableRepository(window, { address });
+  await addReadableRepository(window, { address, name: 'Telescope' });
 
   const answer = await window.askAndWait('At which wind does the dome open?');
   await expect(answer).toContainText('The dome opens when the wind is below 40 km/h.');
@@ -20,6 +20,7 @@ test('a repository added by key is quoted with file, lines and commit', async ({
 
   const panel = await openCitation(window, citation);
   await expect(panel).toContainText('docs/dome.md');
+  await expect(panel).toContainText('Telescope');
   await expect(panel).toContainText(`Commit ${commit.slice(0, 10)}`);
   await expect(panel.locator('mark').filter({ hasText: 'below 40 km/h' })).toBeVisible();
 });

@@ -9,6 +9,7 @@ export interface NewRepository {
   readonly address: string;
   readonly ref?: string;
   readonly searchPath?: string;
+  readonly name?: string;
 }
 
 /** Opens Add repository, fills it in and submits it. Gives the dialog, which shows how the work goes. */
@@ -22,6 +23,9 @@ export async function addRepository(window: LecternWindow, repository: NewReposi
   }
   if (repository.searchPath !== undefined) {
     await fillByKeys(page, dialog.getByRole('textbox', { name: text.searchPath }), repository.searchPath);
+  }
+  if (repository.name !== undefined) {
+    await fillByKeys(page, dialog.getByRole('textbox', { name: text.name }), repository.name);
   }
   await page.keyboard.press('Enter');
   return dialog;

@@ -221,6 +221,7 @@ export async function createApp(
   const closing = new AbortController();
 
   let memoryOpened: Promise<void> = Promise.resolve();
+  let hasStarted = false;
   const openMemory = async (): Promise<void> => {
     // Mastra's code takes the worker long to load: the windows' messages come first.
     await store.settled();
@@ -284,6 +285,11 @@ export async function createApp(
     };
     await sessions.remove(sessionId, () => snapshots.aside(forget), isTrashed);
   };
+  /** What waited for memory that was only about to open is saved before it closes. */
+  const saveLast = async (): Promise<void> => {
+    if (hasStarted && memoryStatus.get() !== 'broken') await saves.flushAll();
+    await saves.drain();
+  };
   /** What goes wrong here is told by banner or log; the app goes on. */
   const inBackground = (what: string, work: Promise<unknown>): void =>
     void work.catch((error: unknown) => {
@@ -300,6 +306,7 @@ export async function createApp(
       for (const sessionId of sessionIds) inBackground('reading messages ahead', readAhead(sessionId));
     },
     startKnowledge() {
+      hasStarted = true;
       memoryOpened = openMemory();
       inBackground('opening memory', memoryOpened);
       inBackground('starting the sources', sources.start());
@@ -349,7 +356,7 @@ export async function createApp(
         transfers.close,
         memories.close,
         sources.close,
-        saves.drain,
+        saveLast,
         snapshots.close,
         knowledge.close,
         async () => database.close(),

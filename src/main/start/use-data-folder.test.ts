@@ -1,5 +1,5 @@
 import type { App as ElectronApp } from 'electron';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -31,6 +31,15 @@ test('makes the folder with those above it, for its owner alone', async () => {
 
 test.runIf(process.platform === 'linux')('a place that takes no folder is one sentence, on Linux', () => {
   expect(() => useDataFolder(fakeApp(() => '').app, '/proc/lectern')).toThrow(
+    expect.objectContaining({ code: 'data.readOnly' }),
+  );
+});
+
+test('so is a file in its place', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'lectern-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  await writeFile(join(root, 'file'), 'Not a folder.');
+  expect(() => useDataFolder(fakeApp(() => '').app, join(root, 'file'))).toThrow(
     expect.objectContaining({ code: 'data.readOnly' }),
   );
 });

@@ -1,5 +1,5 @@
 import type { App as ElectronApp } from 'electron';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../core/errors';
 
@@ -20,6 +20,7 @@ function makeFolder(electronApp: ElectronApp, wanted: string | null): string {
     // Electron makes the usual place when it is asked for.
     const folder = wanted === null ? electronApp.getPath('userData') : resolve(wanted);
     makeWithParents(folder);
+    if (!statSync(folder).isDirectory()) throw new Error('there is a file in its place');
     accessSync(folder, constants.R_OK | constants.W_OK);
     return folder;
   } catch (error) {

@@ -63,6 +63,7 @@ export const sourcesText = {
     more: 'Branch and folder',
     ref: 'Branch, tag or commit',
     searchPath: 'Folder inside it',
+    name: 'Name',
     optional: 'optional',
     submit: 'Add',
     adding: 'Adding…',

@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
+import { MAX_SOURCE_NAME } from '../../../../shared/domain/source';
 import { en } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -14,9 +15,10 @@ interface TypedSource {
   readonly address: string;
   readonly ref: string;
   readonly searchPath: string;
+  readonly name: string;
 }
 
-const nothingTyped: TypedSource = { address: '', ref: '', searchPath: '' };
+const nothingTyped: TypedSource = { address: '', ref: '', searchPath: '', name: '' };
 
 /** Adds a repository or a folder, and shows how its fetch goes until the dialog is closed. */
 export function AddSourceDialog() {
@@ -45,14 +47,15 @@ interface AddSourceFormProps {
 }
 
 function AddSourceForm({ typed, onType, onAdded }: AddSourceFormProps) {
-  const { address, ref, searchPath } = typed;
+  const { address, ref, searchPath, name } = typed;
   const { isRunning, error, send } = useRequest();
   const change = (part: Partial<TypedSource>): void => onType({ ...typed, ...part });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const narrowed = { ...(ref.trim() !== '' && { ref }), ...(searchPath.trim() !== '' && { searchPath }) };
+    const filled = Object.entries({ ref, searchPath, name }).filter(([, value]) => value.trim() !== '');
+    const more: Partial<typeof typed> = Object.fromEntries(filled);
     void send(
-      (client) => client.sources.add({ address, ...narrowed }),
+      (client) => client.sources.add({ address, ...more }),
       ({ key }) => onAdded(key),
     );
   };
@@ -85,6 +88,13 @@ function AddSourceForm({ typed, onType, onAdded }: AddSourceFormProps) {
           isOptional
           value={searchPath}
           onChange={(value) => change({ searchPath: value })}
+        />
+        <Field
+          label={text.name}
+          isOptional
+          maxLength={MAX_SOURCE_NAME}
+          value={name}
+          onChange={(value) => change({ name: value })}
         />
       </div>
       <FormError error={error} />
