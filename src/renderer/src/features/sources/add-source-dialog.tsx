@@ -81,7 +81,7 @@ function AddSourceForm({ typed, onType, onAdded }: AddSourceFormProps) {
           {text.browse}
         </Button>
       </div>
-      <div className="flex gap-3 max-sm:flex-col">
+      <div className="flex items-end gap-3 max-sm:flex-col max-sm:items-stretch">
         <Field label={text.ref} isOptional value={ref} onChange={(value) => change({ ref: value })} />
         <Field
           label={text.searchPath}
