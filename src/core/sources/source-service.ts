@@ -117,8 +117,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       [...keys].filter((key) => known.get(key)?.kind === 'repository'),
       now(),
     );
-  /** Takes a source and all that was made of it away. */
-  const takeAway = async (key: string): Promise<void> => {
+  /** Takes away all that was made of a source, and then does `end` with the source itself. */
+  const empty = async (key: string, end: () => Promise<void>): Promise<void> => {
     leaving.add(key);
     try {
       const update = updates.get(key);
@@ -127,27 +127,22 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       // Its row last: what fails half-way is still in the list, to be removed again.
       await knowledge.remove({ key });
       await cache.remove(key);
+      await end();
+    } finally {
+      leaving.delete(key);
+    }
+  };
+  const takeAway = (key: string): Promise<void> =>
+    empty(key, async () => {
       await store.remove(key);
       known.delete(key);
       changes.send({ type: 'removed', key });
-    } finally {
-      leaving.delete(key);
-    }
-  };
-  const release: SourceService['release'] = async (key, why = { code: 'source.freed', params: {} }) => {
-    leaving.add(key);
-    try {
-      const update = updates.get(key);
-      update?.stop();
-      await update?.done;
-      await knowledge.remove({ key });
-      await cache.remove(key);
+    });
+  const release: SourceService['release'] = (key, why = { code: 'source.freed', params: {} }) =>
+    empty(key, async () => {
       const source = known.get(key);
       if (source !== undefined) await keep({ ...source, ...NOTHING_READ, state: 'stopped', error: why });
-    } finally {
-      leaving.delete(key);
-    }
-  };
+    });
   /** Ends a change of what is followed: the new one takes the place of the old, or the old one tells why it did not. */
   const replace = async (key: string, newKey: string, isNew: boolean): Promise<void> => {
     const made = known.get(newKey);
