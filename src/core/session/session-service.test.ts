@@ -2,9 +2,7 @@ import { setImmediate as nextRound } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { AppError } from '../errors';
-import { unpackText } from '../knowledge/index/pack-text';
 import type { ToolSession } from '../ports';
-import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { WatchTarget } from './session-service';
 import { demo, passage } from '../testing/demo-source';
@@ -302,93 +300,6 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(interrupted.map(textOf)).toEqual(['Long work', 'Begun ']);
     await harness.service.retry(id);
     expect((await after.until(isIdle)).map(textOf)).toEqual(['Long work', 'Done.']);
-  });
-
-  it('what was read of a file is cited as a passage is', async () => {
-    const read = { toolCall: { name: 'read_source', input: { source: 'demo', path: 'docs/guide.md' } } };
-    const harness = createHarness(stores, { scripts: [[read], [{ text: 'Press it [1].' }]] });
-    harness.sources.push(demo);
-    const id = await harness.submit('Which key?');
-    const answer = (await harness.follow(id).until(isIdle)).at(-1);
-    expect(answer?.parts.find((part) => part.type === 'data-citation')).toMatchObject({
-      data: { n: 1, sourceKey: demo.key, path: 'docs/guide.md', lines: [1, 1], commit: demo.commit },
-    });
-  });
-
-  const searching = [
-    [{ toolCall: { name: 'search_docs', input: { query: 'key' } } }],
-    [{ text: 'Press it [1].' }],
-    [{ text: 'As I said [1].' }],
-  ];
-
-  it('the files that an answer cites are kept, whole and once', async () => {
-    const harness = createHarness(stores, {
-      scripts: searching,
-      passages: [passage],
-      files: { [passage.blob]: 'Press the key.\r\nTwice.\n' },
-    });
-    harness.sources.push(demo);
-    const id = await harness.submit('Which key?');
-    await harness.follow(id).until(isIdle);
-    const kept = await stores.citedTexts.get(passage.blob);
-    await ask(harness, 'Again?', id);
-    expect([kept === null ? null : unpackText(kept), await stores.citedTexts.cite(id, [passage.blob])]).toEqual([
-      'Press the key.\nTwice.\n',
-      [],
-    ]);
-  });
-
-  it('a cited file that cannot be kept is logged, and the turn ends as any other', async () => {
-    const harness = createHarness(stores, { scripts: searching, passages: [passage], files: new Error('no worker') });
-    harness.sources.push(demo);
-    expect(await ask(harness, 'Which key?')).toEqual(['Which key?', 'Press it [1].']);
-    expect(harness.log.lines.filter((line) => line.includes('a cited file is not kept'))).toHaveLength(1);
-  });
-
-  const quotesIn = (message: LecternMessage | undefined) =>
-    message?.parts.flatMap((part) => (part.type === 'data-quotes' ? part.data : []));
-
-  it('quotes are checked against the file they cite before the answer ends, and saved so', async () => {
-    const said = '> Press the key. [1]\n\n> Press no key. [1]\n\nIt says “press the key at once, twice” [1].';
-    const harness = createHarness(stores, {
-      scripts: [...searching.slice(0, 1), [{ text: said }]],
-      passages: [passage],
-      files: { [passage.blob]: '# Key\n\nPress the\nkey.\n' },
-    });
-    harness.sources.push(demo);
-    const id = await harness.submit('Which key?');
-    const window = harness.follow(id);
-    const shown = await window.until(isIdle);
-    const types = window.events.flatMap((event) => (event.type === 'chunk' ? [event.chunk.type] : []));
-    expect(types.slice(-2)).toEqual(['data-quotes', 'finish']);
-    await harness.saves.drain();
-    const head = (await stores.sessions.get(id))?.headMessageId ?? null;
-    const saved = (await harness.store.thread(id, head)).messages.at(-1);
-    const checked = [
-      { text: 'Press the key.', n: 1, isVerbatim: true },
-      { text: 'Press no key.', n: 1, isVerbatim: false },
-      { text: 'press the key at once, twice', n: 1, isVerbatim: false },
-    ];
-    expect([quotesIn(shown.at(-1)), quotesIn(saved)]).toEqual([checked, checked]);
-  });
-
-  it('quotes of an answer that is stopped are checked too; where the file cannot be read nothing is claimed', async () => {
-    const harness = createHarness(stores, {
-      scripts: [...searching.slice(0, 1), [{ text: '> Press no key. [1]' }, { hold: new Promise(() => undefined) }]],
-      passages: [passage],
-    });
-    harness.sources.push(demo);
-    const id = await harness.submit('Which key?');
-    const window = harness.follow(id);
-    while (!window.events.some((event) => event.type === 'chunk' && event.chunk.type === 'data-citation')) {
-      await nextRound();
-    }
-    await harness.service.stop(id);
-    const answer = (await window.until(isIdle)).at(-1);
-    expect([answer?.metadata?.outcome, quotesIn(answer)]).toEqual([
-      'stopped',
-      [{ text: 'Press no key.', n: 1, isVerbatim: null }],
-    ]);
   });
 
   it('turns go on from the journal while memory is broken, and are saved in order once it is mended', async () => {

@@ -1,0 +1,111 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { unpackText } from '../knowledge/index/pack-text';
+import type { LecternMessage } from '../../shared/chat/message';
+import { demo, passage } from '../testing/demo-source';
+import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
+
+const isIdle = (state: string): boolean => state === 'idle';
+
+describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores) => {
+  let stores: Stores;
+  beforeEach(async () => {
+    stores = await openStores();
+  });
+  afterEach(() => stores.close());
+
+  const ask = async (harness: Harness, text: string, sessionId?: string): Promise<readonly string[]> => {
+    const id = await harness.submit(text, sessionId);
+    const window = harness.follow(id);
+    const thread = await window.until(isIdle);
+    window.end();
+    return thread.map(textOf);
+  };
+
+  it('what was read of a file is cited as a passage is', async () => {
+    const read = { toolCall: { name: 'read_source', input: { source: 'demo', path: 'docs/guide.md' } } };
+    const harness = createHarness(stores, { scripts: [[read], [{ text: 'Press it [1].' }]] });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const answer = (await harness.follow(id).until(isIdle)).at(-1);
+    expect(answer?.parts.find((part) => part.type === 'data-citation')).toMatchObject({
+      data: { n: 1, sourceKey: demo.key, path: 'docs/guide.md', lines: [1, 1], commit: demo.commit },
+    });
+  });
+
+  const searching = [
+    [{ toolCall: { name: 'search_docs', input: { query: 'key' } } }],
+    [{ text: 'Press it [1].' }],
+    [{ text: 'As I said [1].' }],
+  ];
+
+  it('the files that an answer cites are kept, whole and once', async () => {
+    const harness = createHarness(stores, {
+      scripts: searching,
+      passages: [passage],
+      files: { [passage.blob]: 'Press the key.\r\nTwice.\n' },
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    await harness.follow(id).until(isIdle);
+    const kept = await stores.citedTexts.get(passage.blob);
+    await ask(harness, 'Again?', id);
+    expect([kept === null ? null : unpackText(kept), await stores.citedTexts.cite(id, [passage.blob])]).toEqual([
+      'Press the key.\nTwice.\n',
+      [],
+    ]);
+  });
+
+  it('a cited file that cannot be kept is logged, and the turn ends as any other', async () => {
+    const harness = createHarness(stores, { scripts: searching, passages: [passage], files: new Error('no worker') });
+    harness.sources.push(demo);
+    expect(await ask(harness, 'Which key?')).toEqual(['Which key?', 'Press it [1].']);
+    expect(harness.log.lines.filter((line) => line.includes('a cited file is not kept'))).toHaveLength(1);
+  });
+
+  const quotesIn = (message: LecternMessage | undefined) =>
+    message?.parts.flatMap((part) => (part.type === 'data-quotes' ? part.data : []));
+
+  it('quotes are checked against the file they cite before the answer ends, and saved so', async () => {
+    const said = '> Press the key. [1]\n\n> Press no key. [1]\n\nIt says “press the key at once, twice” [1].';
+    const harness = createHarness(stores, {
+      scripts: [...searching.slice(0, 1), [{ text: said }]],
+      passages: [passage],
+      files: { [passage.blob]: '# Key\n\nPress the\nkey.\n' },
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const window = harness.follow(id);
+    const shown = await window.until(isIdle);
+    const types = window.events.flatMap((event) => (event.type === 'chunk' ? [event.chunk.type] : []));
+    expect(types.slice(-2)).toEqual(['data-quotes', 'finish']);
+    await harness.saves.drain();
+    const head = (await stores.sessions.get(id))?.headMessageId ?? null;
+    const saved = (await harness.store.thread(id, head)).messages.at(-1);
+    const checked = [
+      { text: 'Press the key.', n: 1, isVerbatim: true },
+      { text: 'Press no key.', n: 1, isVerbatim: false },
+      { text: 'press the key at once, twice', n: 1, isVerbatim: false },
+    ];
+    expect([quotesIn(shown.at(-1)), quotesIn(saved)]).toEqual([checked, checked]);
+  });
+
+  it('quotes of an answer that is stopped are checked too; where the file cannot be read nothing is claimed', async () => {
+    const harness = createHarness(stores, {
+      scripts: [...searching.slice(0, 1), [{ text: '> Press no key. [1]' }, { hold: new Promise(() => undefined) }]],
+      passages: [passage],
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const window = harness.follow(id);
+    while (!window.events.some((event) => event.type === 'chunk' && event.chunk.type === 'data-citation')) {
+      await nextRound();
+    }
+    await harness.service.stop(id);
+    const answer = (await window.until(isIdle)).at(-1);
+    expect([answer?.metadata?.outcome, quotesIn(answer)]).toEqual([
+      'stopped',
+      [{ text: 'Press no key.', n: 1, isVerbatim: null }],
+    ]);
+  });
+});
