@@ -268,6 +268,16 @@ describe('what cannot be fetched gets its own error', () => {
     expect(await failure({}, 'none')).toMatchObject({ code: 'source.notRepository' });
   });
 
+  test.each(['<html><body>Hello</body></html>', '', '<html>\n<body>\nHello\n</body>\n</html>\n'])(
+    'no repository but a page, %j',
+    async (page) => {
+      const answer: GitServerOptions['answer'] = (_, response) =>
+        response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+      expect(await failure({ answer })).toMatchObject({ code: 'source.notRepository' });
+      expect(await failure({ answer }, 'docs', { ref: 'main' })).toMatchObject({ code: 'source.notRepository' });
+    },
+  );
+
   test('a password', async () => {
     expect(await failure({ status: () => 401 })).toMatchObject({ code: 'source.needsPassword' });
   });

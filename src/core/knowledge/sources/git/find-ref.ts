@@ -35,6 +35,7 @@ export async function findRef(
     result = await ask(at);
   }
   const output = must(result, address, ref).stdout.toString('utf8');
+  if (isOtherAnswer(result.traces)) throw new AppError('source.notRepository', { address });
   const ids = new Map(output.split('\n').map((line) => [line.split('\t')[1] ?? '', line.split('\t')[0] ?? '']));
   const name = names.find((each) => ids.has(each));
   const commit = ids.get(`${name}^{}`) ?? ids.get(name ?? '');
@@ -45,6 +46,11 @@ export async function findRef(
   function ask(where: string) {
     return git.run(['ls-remote', '--quiet', '--end-of-options', where, ...wanted], call);
   }
+}
+
+/** True for an answer over HTTP that is not of git's protocol: git takes a page of one line for a list without refs. */
+function isOtherAnswer(traces: string): boolean {
+  return /<= Recv header: content-type:/i.test(traces) && !traces.includes('application/x-git-upload-pack-');
 }
 
 /** Where a server says that a repository is now; null when that is not on the same server, or no repository. */
