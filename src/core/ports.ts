@@ -17,6 +17,8 @@ export interface Host {
   pickSavePath(windowId: number, name: string): Promise<string | null>;
   openExternal(url: string): Promise<void>;
   newWindow(sessionId: string | null): void;
+  /** In order: answers that run are closed and saved first. */
+  quit(): void;
 }
 
 /** Encrypts what is kept of API keys. `isEncrypted` is false where the system only obscures. */

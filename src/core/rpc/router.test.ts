@@ -340,13 +340,14 @@ describe('every procedure of the contract', () => {
       page.runCommand('palette.open');
     }
     await client.app.openExternal({ url: 'https://example.org' });
+    await client.app.quit();
     expect([ready.banners, settings, off.memory, (await command).value]).toEqual([
       [],
       expect.objectContaining({ memoryEnabled: false, repositoryGigabytes: 2 }),
       'off',
       'palette.open',
     ]);
-    expect(asked).toEqual(['window null', 'https://example.org']);
+    expect(asked).toEqual(['window null', 'https://example.org', 'quit']);
     expect(await client.app.pickFolder()).toEqual({ path: '/folder/of/window/7' });
     expect(await client.app.about()).toMatchObject({ version: '0.0.0' });
     const { text } = await client.app.diagnostics();
@@ -435,6 +436,7 @@ describe('the edge', () => {
         pickSavePath: async () => null,
         openExternal: async () => undefined,
         newWindow: () => undefined,
+        quit: () => undefined,
       },
     });
     const { client } = connect();

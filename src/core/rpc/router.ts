@@ -196,6 +196,7 @@ export function createRouter({
       watchCommands: os.app.watchCommands.handler((call) =>
         stream(call, (signal) => watchCommands(call.context, signal)),
       ),
+      quit: os.app.quit.handler(() => host.quit()),
       newWindow: os.app.newWindow.handler(({ input }) => host.newWindow(input.sessionId ?? null)),
       pickFolder: os.app.pickFolder.handler(async ({ context }) => ({ path: await host.pickFolder(context.windowId) })),
       openExternal: os.app.openExternal.handler(({ input }) => host.openExternal(input.url)),

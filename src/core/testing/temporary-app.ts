@@ -50,6 +50,7 @@ export async function openTemporaryApp(
     },
     openExternal: async (url) => void asked.push(url),
     newWindow: (sessionId) => void asked.push(`window ${sessionId}`),
+    quit: () => void asked.push('quit'),
   };
   const config: AppConfig = {
     userDataDir,

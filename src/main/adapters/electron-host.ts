@@ -1,4 +1,4 @@
-import { dialog, shell } from 'electron';
+import { app, dialog, shell } from 'electron';
 import type { Host } from '../../core/ports';
 import { en } from '../../shared/text/en';
 import { externalLink } from '../window/external-link';
@@ -41,5 +41,6 @@ export function createElectronHost(windows: Windows | null, chosen: ChosenFiles)
     },
     openExternal: async (url) => await shell.openExternal(externalLink(url)),
     newWindow: (sessionId) => windows?.open({ sessionId, bounds: null, isMaximized: false }),
+    quit: () => app.quit(),
   };
 }

@@ -10,6 +10,9 @@ export interface MenuOptions {
   readonly run: (commandId: CommandId) => void;
 }
 
+/** Quitting is the system's own item: it must not need a page that answers. */
+const SYSTEM_ITEM: CommandId = 'app.quit';
+
 type Items = readonly MenuItemConstructorOptions[];
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -23,7 +26,9 @@ const windowMenu: MenuItemConstructorOptions = {
 /** The menu: the command table in its groups, with what the system's own menus hold. */
 export function menuTemplate({ isMac, isPackaged, run }: MenuOptions): MenuItemConstructorOptions[] {
   const group = (menu: NonNullable<Command['menu']>, system: Items = []): MenuItemConstructorOptions => {
-    const items = commands.filter((command) => command.menu === menu).map((command) => commandItem(command, run));
+    const items = commands
+      .filter((command) => command.menu === menu && command.id !== SYSTEM_ITEM)
+      .map((command) => commandItem(command, run));
     const both = items.length > 0 && system.length > 0 ? [...items, separator, ...system] : [...items, ...system];
     return { label: en.commandGroups[menu], submenu: both };
   };

@@ -95,6 +95,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     },
     'memories.undoForget': () => void parts.forgetting.undo().catch(reportFailure),
     'window.new': () => ask((client) => client.app.newWindow({})),
+    'app.quit': () => ask((client) => client.app.quit()),
     'palette.open': () => layers.openDialog('palette'),
     'search.open': () => layers.openDialog('search'),
     'settings.open': () => layers.openDialog('settings'),

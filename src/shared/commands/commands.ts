@@ -20,6 +20,7 @@ export type CommandId =
   | 'memories.open'
   | 'memories.undoForget'
   | 'window.new'
+  | 'app.quit'
   | 'palette.open'
   | 'search.open'
   | 'settings.open'
@@ -71,6 +72,7 @@ export const commands: readonly Command[] = [
   { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
   { id: 'file.attach', keys: ['$mod+Alt+F'], menu: 'file' },
   { id: 'data.snapshots', keys: ['$mod+Alt+S'], menu: 'file' },
+  { id: 'app.quit', keys: ['$mod+q'], menu: 'file' },
   { id: 'palette.open', keys: ['$mod+k'], menu: 'view' },
   { id: 'search.open', keys: ['$mod+Shift+F'], menu: 'edit' },
   { id: 'message.focus', keys: ['$mod+l'], menu: 'go' },

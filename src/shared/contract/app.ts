@@ -18,6 +18,7 @@ export const app = {
   updateSettings: procedure.input(settingsChange).output(z.void()),
   /** Ids of commands that the menu asks this window to run. */
   watchCommands: procedure.output(eventIterator(type<string>())),
+  quit: procedure.output(z.void()),
   newWindow: procedure.input(z.object({ sessionId: uuidV7.optional() })).output(z.void()),
   /** The system's folder dialogue; null when it was closed without a choice. */
   pickFolder: procedure.output(z.object({ path: z.string().nullable() })),

@@ -13,6 +13,7 @@ export const commandsText = {
     'memories.open': 'Show memories used',
     'memories.undoForget': 'Undo forgetting',
     'window.new': 'New window',
+    'app.quit': 'Quit',
     'palette.open': 'Command palette',
     'search.open': 'Search everything',
     'settings.open': 'Settings',
@@ -66,6 +67,7 @@ export const commandsText = {
     'turn.stop': 'cancel',
     'turn.retry': 'again',
     'window.new': 'open',
+    'app.quit': 'exit close',
   },
   commandGroups: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help', other: 'Examples' },
   keys: {

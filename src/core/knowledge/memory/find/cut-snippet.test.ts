@@ -13,6 +13,14 @@ test('the part around the first match is on one line, cut at words', () => {
   expect(parts.at(-1)).toEqual({ text: '…', isMatch: false });
 });
 
+test('of Markdown the words are shown, not the marks', () => {
+  expect(cutSnippet(`## The **${marked('heron')}**\n\n> [nests](https://example.org)`, [])).toEqual([
+    { text: 'The ', isMatch: false },
+    { text: 'heron', isMatch: true },
+    { text: ' nests', isMatch: false },
+  ]);
+});
+
 test('words are looked for where nothing is marked, whatever signs they have', () => {
   expect(cutSnippet('Use C++ (a lot)', ['c++'])).toEqual([
     { text: 'Use ', isMatch: false },

@@ -1,5 +1,6 @@
 import type { SnippetPart } from '../../../../shared/domain/found-message';
 import { foldText } from '../../../../shared/search/fold-text';
+import { withoutMarks } from '../../../../shared/search/without-marks';
 
 /** What full text puts around a match: two characters that Unicode keeps out of all text. */
 export const MATCH_START = '\ufdd0';
@@ -15,11 +16,11 @@ interface Marked {
 }
 
 /**
- * The part of a text around its first match, on one line. Where full text has marked nothing, as of parts of names and of
+ * The part of a text around its first match, on one line and without the marks of Markdown. Where full text has marked nothing, as of parts of names and of
  * scripts without spaces, `words` are looked for.
  */
 export function cutSnippet(highlighted: string, words: readonly string[]): readonly SnippetPart[] {
-  const marked = readMarks(highlighted);
+  const marked = readMarks(withoutMarks(highlighted));
   const { text } = marked;
   const matches = marked.matches.length > 0 ? marked.matches : findWords(text, words);
   const from = wholeCharacter(text, startBefore(text, matches[0]?.[0] ?? 0));

@@ -2,6 +2,7 @@ import { ArrowUpRight, EyeOff, Pin, PinOff } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { recalledLine } from '../../../../shared/chat/recalled-line';
 import type { RecalledMessage } from '../../../../shared/chat/message';
+import { withoutMarks } from '../../../../shared/search/without-marks';
 import { en } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -58,7 +59,7 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
       ) : (
         <>
           <p dir="auto" className="line-clamp-6 wrap-anywhere whitespace-pre-wrap">
-            {message.text}
+            {withoutMarks(message.text)}
           </p>
           <ScoreBars message={message} />
           <details className="text-[12px]">

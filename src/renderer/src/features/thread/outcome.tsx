@@ -28,14 +28,16 @@ export function Outcome({ view }: { readonly view: SessionView }) {
   const sentence =
     name === 'interrupted' ? en.thread.interrupted : error === null ? en.thread.failed : sentenceOf(error);
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-3">
+    <div className="mt-3 flex flex-col gap-2">
       <Sentence text={sentence} isFailure={name === 'failed'} />
-      <Button ref={keepFocus} onClick={() => run('turn.retry')}>
-        <RotateCcw aria-hidden size={14} />
-        {en.common.retry}
-        <CommandKeys id="turn.retry" />
-      </Button>
-      {isCut && <ContinueAnswer />}
+      <div className="flex flex-wrap gap-2">
+        <Button ref={keepFocus} onClick={() => run('turn.retry')}>
+          <RotateCcw aria-hidden size={14} />
+          {en.common.retry}
+          <CommandKeys id="turn.retry" />
+        </Button>
+        {isCut && <ContinueAnswer />}
+      </div>
     </div>
   );
 }
