@@ -13,6 +13,7 @@ test('with memory off nothing is recalled, and messages are still kept', async (
   await expect(memory).not.toBeChecked();
   await expect(settings).toContainText(en.settings.memoryOff);
   await first.window.page.keyboard.press('Escape');
+  await expect(first.window.page.getByRole('button', { name: en.composer.memoryOff })).toBeVisible();
 
   await first.window.run('session.new');
   const answer = await first.window.askAndWait('What is my sailing boat called?');
@@ -23,5 +24,6 @@ test('with memory off nothing is recalled, and messages are still kept', async (
   const { window } = await open();
   await window.answered(1);
   await expect(window.prompts).toHaveText(['What is my sailing boat called?']);
-  expect(await window.answers.allInnerTexts()).toEqual(answers);
+  // The text is drawn a moment after the message.
+  await expect.poll(() => window.answers.allInnerTexts()).toEqual(answers);
 });

@@ -227,8 +227,14 @@ test('a server that cannot be connected leaves the address in its field', async 
   await expect(field).toHaveValue(`${closed.origin}/v1`);
   await window.page.keyboard.press('Escape');
 
-  const refused = await submitModelServer(window, { baseUrl: 'ftp://example.org' });
-  await expect(refused.getByRole('alert')).toHaveText(en.errors['model.address']);
-  await window.page.keyboard.press('Escape');
+  for (const [baseUrl, sentence] of [
+    ['ftp://example.org', en.errors['model.address']],
+    [' ', en.errors['model.addressMissing']],
+    ['127.0.0.1:1', fill(en.errors['model.unsafePort'], { address: '127.0.0.1:1' })],
+  ] as const) {
+    const refused = await submitModelServer(window, { baseUrl });
+    await expect(refused.getByRole('alert')).toHaveText(sentence);
+    await window.page.keyboard.press('Escape');
+  }
   await connectModel(window, model);
 });

@@ -30,6 +30,7 @@ test('addresses that are not fetched from are refused with a sentence', async ({
     ['file:///etc', en.errors['source.scheme']],
     ['git://example.org/a', en.errors['source.scheme']],
     ['--upload-pack=x', en.errors['source.address']],
+    [' ', en.errors['source.addressMissing']],
     ['nonsense', en.errors['source.address']],
     [none, fill(en.errors['source.missing'], { path: none })],
   ] as const) {
@@ -37,18 +38,18 @@ test('addresses that are not fetched from are refused with a sentence', async ({
   }
 });
 
-test('a server without a repository, with an empty one, or that wants a password: each gets a sentence', async ({
+test('a server without a repository, with a page in its place, or that wants a password: each gets a sentence', async ({
   open,
 }) => {
   const { window } = await open();
   for (const [status, code] of [
     [404, 'source.notRepository'],
     [401, 'source.needsPassword'],
-    // An empty list of refs is what a repository without a commit has (gitprotocol-http(5), "Dumb Clients").
-    [200, 'source.emptyRepository'],
+    [200, 'source.notRepository'],
   ] as const) {
     const server = await startLoopbackServer((_, response) => {
-      response.writeHead(status, { 'content-type': 'text/plain', 'www-authenticate': 'Basic realm="test"' }).end();
+      response.writeHead(status, { 'content-type': 'text/html', 'www-authenticate': 'Basic realm="test"' });
+      response.end('<!doctype html><title>Welcome</title>');
     });
     const address = `${server.origin}/docs`;
     await test.step(`status ${status}`, () => expectRefused(window, { address }, fill(en.errors[code], { address })));

@@ -8,22 +8,24 @@ import { buildApp } from './setup/build-app.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runScript } from './stop.mjs';
 
-const asksOnly = (args) => args.includes('--ask') || args.some((argument) => argument.startsWith('--ask='));
+/** What is asked for is printed on stdout, and no window opens. */
+const printsOnly = (args) =>
+  args.some((argument) => ['--ask', '--help', '-h', '--version'].includes(argument) || argument.startsWith('--ask='));
 
-/** Where the app draws: a display of the system, a virtual one, or, for an answer on stdout, none. */
+/** Where the app draws: a display of the system, a virtual one, or, for what is printed on stdout, none. */
 async function chooseDisplay(args, say) {
   if (hasDisplay()) return { switches: [], env: {}, stop: () => {} };
-  if (asksOnly(args)) return { switches: ['--ozone-platform=headless'], env: {}, stop: () => {} };
+  if (printsOnly(args)) return { switches: ['--ozone-platform=headless'], env: {}, stop: () => {} };
   const { display, stop } = await startVirtualDisplay();
   say(`no display here: using a virtual one (Xvfb ${display}).`);
   return { switches: [], env: { DISPLAY: display }, stop };
 }
 
 async function start(args) {
-  // stdout belongs to the answer of --ask.
-  const say = asksOnly(args) ? console.error : console.log;
+  // stdout belongs to what is asked for.
+  const say = printsOnly(args) ? console.error : console.log;
   const runtime = await setUp(say, {
-    systemLibraries: { needsVirtualDisplay: !hasDisplay() && !asksOnly(args) },
+    systemLibraries: { needsVirtualDisplay: !hasDisplay() && !printsOnly(args) },
   });
   await buildApp(say);
 

@@ -32,7 +32,7 @@ export async function connectProvider(options: ConnectProviderOptions): Promise<
   const { input, secrets, createRequest } = options;
   const provider = providers[input.kind];
   const typed = input.baseUrl?.trim() || provider.defaultBaseUrl;
-  if (typed === null) throw new AppError('model.address');
+  if (typed === null) throw new AppError('model.addressMissing');
   const baseUrl = normalizeBaseUrl(typed);
   const previous = findPrevious(options.connections, input.kind, baseUrl);
   const apiKey = input.apiKey?.trim() || keyOf(previous, secrets);

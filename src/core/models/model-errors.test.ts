@@ -16,6 +16,7 @@ describe('a failure of a model', () => {
     ['a certificate', inFetch(withCode('DEPTH_ZERO_SELF_SIGNED_CERT')), 'model.certificate'],
     ['nothing listening, in Chromium’s words', withCode('ERR_CONNECTION_REFUSED'), 'model.refused'],
     ['a certificate, in Chromium’s words', withCode('ERR_CERT_AUTHORITY_INVALID'), 'model.certificate'],
+    ['a port that Chromium refuses', withCode('ERR_UNSAFE_PORT'), 'model.unsafePort'],
     ['a proxy', withCode('ERR_PROXY_CONNECTION_FAILED'), 'model.proxy'],
     ['a cut connection', inFetch(withCode('UND_ERR_SOCKET')), 'model.broken'],
     ['an overloaded provider in mid-stream', { type: 'overloaded_error', message: 'Busy.' }, 'model.status'],

@@ -97,7 +97,7 @@ function classify(link: unknown, address: string, cause: Error): AppError | null
     if (UNREACHABLE.has(code)) return new AppError('model.refused', { address }, { cause });
     if (STALLED.has(code)) return new AppError('model.stalled', { address }, { cause });
     if (CERTIFICATE.test(code)) return new AppError('model.certificate', { address }, { cause });
-    if (code === 'ERR_UNSAFE_PORT') return new AppError('model.address', {}, { cause });
+    if (code === 'ERR_UNSAFE_PORT') return new AppError('model.unsafePort', { address }, { cause });
     if (PROXY.test(code)) return new AppError('model.proxy', { address }, { cause });
   }
   return fieldOf(link, 'name') === 'TimeoutError' ? new AppError('model.stalled', { address }, { cause }) : null;

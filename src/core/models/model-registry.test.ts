@@ -181,7 +181,7 @@ describe('the model registry', () => {
     ['a wrong key', { kind: 'openai-compatible', apiKey: 'wrong' }, 'model.unauthorized'],
     ['no key where one is needed', { kind: 'anthropic' }, 'model.keyMissing'],
     ['an address that is none', { kind: 'openai-compatible', baseUrl: 'ftp://x' }, 'model.address'],
-    ['no address at all', { kind: 'openai-compatible', baseUrl: ' ' }, 'model.address'],
+    ['no address at all', { kind: 'openai-compatible', baseUrl: ' ' }, 'model.addressMissing'],
   ] as const)('stores nothing after %s', async (_, input, code) => {
     const registry = start();
     await expect(registry.connect({ baseUrl: server.baseUrl, ...input })).rejects.toMatchObject({ code });

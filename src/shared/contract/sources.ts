@@ -36,7 +36,7 @@ export const sources = {
   watchList: procedure.output(eventIterator(type<SourceListEvent>())),
   /**
    * Starts fetching and indexing; progress comes by `watchList`. Adding what is there already refreshes it.
-   * Errors: `source.address`, `source.scheme`, `source.missing`.
+   * Errors: `source.addressMissing`, `source.address`, `source.scheme`, `source.missing`.
    */
   add: procedure
     .input(

@@ -62,8 +62,8 @@ describe('an address', () => {
     ['-x/docs', 'source.address'],
     ['docs/-x', 'source.address'],
     ['a b/docs', 'source.address'],
-    ['', 'source.address'],
-    ['  ', 'source.address'],
+    ['', 'source.addressMissing'],
+    ['  ', 'source.addressMissing'],
     ['/a\0b', 'source.address'],
   ])('%j is refused with %s', (typed, code) => {
     expect(() => parseAddress(typed)).toThrow(expect.objectContaining({ code }));

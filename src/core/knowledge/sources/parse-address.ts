@@ -27,13 +27,13 @@ const MAX_LENGTH = 4_000;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * What a person typed, as a repository or a folder. Errors: `source.address` when it is neither, `source.scheme` when
- * it is fetched in a way that is not allowed. A password in a URL is dropped: git's own set-up signs in.
+ * What a person typed, as a repository or a folder. Errors: `source.addressMissing` when it is blank, `source.address` when it is neither,
+ * `source.scheme` when it is fetched in a way that is not allowed. A password in a URL is dropped: git's own set-up signs in.
  */
 export function parseAddress(typed: string): ParsedAddress {
   const text = typed.trim();
-  if (text === '' || text.length > MAX_LENGTH || text.startsWith('-') || text.includes('\0'))
-    throw new AppError('source.address');
+  if (text === '') throw new AppError('source.addressMissing');
+  if (text.length > MAX_LENGTH || text.startsWith('-') || text.includes('\0')) throw new AppError('source.address');
   // As a shell writes it.
   if (/^~(?:\/|$)/.test(text)) return { kind: 'folder', address: join(homedir(), text.slice(1), '.') };
   if (isAbsolute(text)) return { kind: 'folder', address: resolve(text) };

@@ -44,8 +44,11 @@ export const errors = {
   'model.noTools': 'This model at {address} cannot call tools, so it cannot search your sources. Pick another one.',
   'model.certificate': 'This machine does not trust the certificate of {address}.',
   'model.address': 'That is not a usable http or https address.',
+  'model.addressMissing': 'Enter the address of a model server, such as http://127.0.0.1:11434/v1.',
+  'model.unsafePort': 'Nothing is sent to {address}: that port belongs to another kind of service. Use another one.',
   'model.unknown': 'The model {model} is not connected any more. Pick another one.',
   'model.keyMissing': 'This provider needs an API key.',
+  'source.addressMissing': 'Enter a git address or a folder.',
   'source.address': 'That is neither a repository address nor a folder.',
   'source.scheme':
     'Lectern fetches from https, ssh and loopback http addresses, and reads local folders; not from that.',

@@ -99,6 +99,7 @@ export const sessionText = {
     withdraw: 'Withdraw',
     model: 'Model: {name}',
     reading: 'Reading files…',
+    memoryOff: 'Memory is off',
     carried: 'Goes along with the prompt',
     takeOut: 'Take out {name}',
     mentions: 'Sources and sessions',

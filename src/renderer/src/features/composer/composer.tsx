@@ -10,6 +10,7 @@ import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { useIsPrivate } from '../../ui/use-shown-session';
 import { ContextNote } from './context-note';
+import { MemoryOffButton } from './memory-off-button';
 import { MessageBox } from './message-box';
 import { ModelButton } from './model-button';
 import { PromptChips } from './prompt-chips';
@@ -65,6 +66,7 @@ export function Composer({ channel, children }: ComposerProps) {
             <Paperclip aria-hidden size={16} />
           </IconButton>
           <ModelButton />
+          <MemoryOffButton />
           <ContextNote text={text} files={files} />
           <span className="flex-1" />
           {isBusy && (

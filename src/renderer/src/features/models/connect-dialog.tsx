@@ -43,7 +43,7 @@ function ConnectForm({ onConnected }: { readonly onConnected: (modelIds: readonl
     );
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       <Select label={text.kind} value={kind} options={kinds} onChange={setKind} />
       {hasAddress && (
         <Field label={text.address} placeholder={text.addressExample} value={baseUrl} onChange={setBaseUrl} required />

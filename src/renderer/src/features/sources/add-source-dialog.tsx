@@ -66,7 +66,7 @@ function AddSourceForm({ typed, onType, onAdded }: AddSourceFormProps) {
     );
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3">
+    <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       <div className="flex items-end gap-2 max-sm:flex-col max-sm:items-stretch">
         <Field
           label={text.address}
