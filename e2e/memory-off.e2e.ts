@@ -17,6 +17,7 @@ test('with memory off nothing is recalled, and messages are still kept', async (
 
   await first.window.run('session.new');
   const answer = await first.window.askAndWait('What is my sailing boat called?');
+  await expect(answer).toContainText('Nothing in your sources answers this');
   await expect(answer).not.toContainText('Ludmila');
   const answers = await first.window.answers.allInnerTexts();
   await first.run.close();
