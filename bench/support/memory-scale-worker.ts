@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { createKnowledge, type LocalKnowledge } from '../../src/core/knowledge/create-knowledge';
 import { knowledgeRouter } from '../../src/core/knowledge/knowledge-router';
 import type { KnowledgeWorkerData } from '../../src/core/knowledge/knowledge-wire';
-import { bestNumbers } from '../../src/core/knowledge/memory/best-numbers';
+import { bestNumbers } from '../../src/core/knowledge/best-numbers';
 import { createWireLog } from '../../src/core/knowledge/wire-log';
 import { RESOURCE_ID } from '../../src/shared/domain/ids';
 import { COMMON, createSeededMessages, textOf } from './seeded-messages.ts';

@@ -66,7 +66,11 @@ export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
 /** What the passages of a page after its best add to it, each less than the one before. */
 function otherPassages(evidence: readonly Evidence[], ownOf: (id: number) => number): ReadonlyMap<number, number> {
   const scores = new Map<number, number[]>();
-  for (const { id, fileId } of evidence) scores.set(fileId, [...(scores.get(fileId) ?? []), ownOf(id)]);
+  for (const { id, fileId } of evidence) {
+    const own = scores.get(fileId);
+    if (own === undefined) scores.set(fileId, [ownOf(id)]);
+    else own.push(ownOf(id));
+  }
   const sum = (own: readonly number[]): number =>
     own
       .toSorted((a, b) => b - a)

@@ -71,7 +71,7 @@ export function createVectorTable(dimension: number): VectorTable {
       const asked = new Int8Array(memory.buffer, 0, padded).fill(0);
       asked.set(query.subarray(0, dimension));
       const sum = query.reduce((total, value) => total + value, 0);
-      const length = Math.hypot(...query);
+      const length = Math.sqrt(query.reduce((total, value) => total + value * value, 0));
       const scale = length === 0 ? 0 : 1 / length;
       const products = new Int32Array(memory.buffer, productsAt, ROWS_AT_ONCE);
       const cosines = new Float32Array(ids.length);

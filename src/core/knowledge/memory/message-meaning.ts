@@ -1,6 +1,6 @@
 import { relatedness } from '../embedding/relatedness';
 import type { Cosines } from '../index/vector-table';
-import { bestNumbers } from './best-numbers';
+import { bestNumbers } from '../best-numbers';
 import { messageOfPiece, pieceOf, type MessageTable } from './message-table';
 import { MAX_PIECES } from './split-message';
 import { isVector, type EmbedderKey, type VectorSet } from './vector-set';

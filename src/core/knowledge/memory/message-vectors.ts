@@ -2,7 +2,7 @@ import type { CreateIndexParams, QueryResult } from '@mastra/core/vector';
 import { LibSQLVector } from '@mastra/libsql';
 import type { MessageIndex } from './message-index';
 import { recallScope } from './recall-scope';
-import { bestNumbers } from './best-numbers';
+import { bestNumbers } from '../best-numbers';
 import { weighMeaning } from './message-meaning';
 
 type Query = Parameters<LibSQLVector['query']>[0];

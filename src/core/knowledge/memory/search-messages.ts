@@ -1,6 +1,6 @@
 import type { RecallScore } from '../../../shared/chat/message';
 import type { MessageIndex } from './message-index';
-import { bestNumbers } from './best-numbers';
+import { bestNumbers } from '../best-numbers';
 import type { MessageTable } from './message-table';
 import { isSameText, traitsOf } from './message-traits';
 import { weighWords } from './message-words';

@@ -1,8 +1,9 @@
-/** The numbers with the highest values above 0, best first; of equal ones the newer. */
+/** The numbers with the highest values above 0 and of at least `min`, best first; of equal ones the newer. */
 export function bestNumbers(
   values: Float32Array,
   count: number,
   isWanted: (number: number) => boolean,
+  min = 0,
 ): readonly number[] {
   if (count === 0) return [];
   const valueOf = (number: number): number => values[number] ?? 0;
@@ -33,7 +34,7 @@ export function bestNumbers(
       at = worse;
     }
   };
-  let least = 0;
+  let least = min;
   for (let number = 0; number < values.length; number += 1) {
     const value = values[number] ?? 0;
     if (value < least || value <= 0 || !isWanted(number)) continue;
