@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chown, readdir, readFile, stat } from 'node:fs/promises';
+import { chown, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isRoot } from '../scripts/run/chromium-switches.mjs';
 import { expect, test as base } from './fixtures.ts';
@@ -8,11 +8,13 @@ import { launchCommand } from './launch-command.ts';
 import { projectFolder, target } from './lectern-command.ts';
 import { lecternEnvironment } from './lectern-environment.ts';
 import { driveWindow } from './pages/drive-window.ts';
+import { citationsOf } from './pages/open-citation.ts';
 
 const canInstall = target === 'package' && isRoot() && existsSync('/usr/bin/dpkg');
 /** The user `nobody`: who starts an installed app is not root. */
 const NOBODY = 65_534;
 const desktopEntry = '/usr/share/applications/lectern.desktop';
+const icons = '/usr/share/icons/hicolor';
 
 const test = base.extend<{ install: () => Promise<void> }>({
   // oxlint-disable-next-line no-empty-pattern
@@ -37,8 +39,15 @@ test('the .deb installs, starts by its desktop entry, answers and goes, and the 
   test.skip(!canInstall, 'installing a package needs dpkg, root, and a .deb that was made');
   await install();
   expect((await stat('/usr/lib/lectern/chrome-sandbox')).mode & 0o7777).toBe(0o4755);
-  const exec = /^Exec=(.*)$/m.exec(await readFile(desktopEntry, 'utf8'))?.[1] ?? '';
+  const entry = await readFile(desktopEntry, 'utf8');
+  expect(entry.split('\n')).toEqual(expect.arrayContaining(['Name=Lectern', 'Icon=lectern', 'Type=Application']));
+  expect(
+    ['48x48/apps/lectern.png', 'scalable/apps/lectern.svg'].filter((icon) => !existsSync(join(icons, icon))),
+  ).toEqual([]);
+  const exec = /^Exec=(.*)$/m.exec(entry)?.[1] ?? '';
   expect(exec).not.toContain('--no-sandbox');
+  // No script between, which could add it.
+  expect(await realpath('/usr/bin/lectern')).toBe('/usr/lib/lectern/lectern');
   await chown(folder, NOBODY, NOBODY);
   // A desktop fills in `%U` with the addresses to open: none.
   const [executable = '', ...args] = exec.replace(/ ?%[a-zA-Z]/g, '').split(' ');
@@ -51,13 +60,16 @@ test('the .deb installs, starts by its desktop entry, answers and goes, and the 
   });
   try {
     const window = driveWindow(await run.firstWindow());
-    await window.askAndWait('How do citations work?');
+    const answer = await window.askAndWait('How do citations work?');
+    await expect(citationsOf(answer).first()).toBeVisible();
     await run.close();
   } finally {
     await run.kill();
   }
 
-  execFileSync('dpkg', ['--remove', 'lectern']);
-  expect(existsSync('/usr/bin/lectern')).toBe(false);
-  expect(await readdir(join(folder, 'Lectern'))).toEqual(expect.arrayContaining(['local.db', 'mastra.db']));
+  for (const removal of ['--remove', '--purge']) {
+    execFileSync('dpkg', [removal, 'lectern']);
+    expect(existsSync('/usr/bin/lectern')).toBe(false);
+    expect(await readdir(join(folder, 'Lectern'))).toEqual(expect.arrayContaining(['local.db', 'mastra.db']));
+  }
 });

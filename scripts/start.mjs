@@ -1,8 +1,9 @@
 // npm start [-- arguments for the app]: sets up, builds when needed, and runs Lectern until it quits.
 import { spawn } from 'node:child_process';
 import { root } from './project.mjs';
-import { quietSwitches, sandboxSwitches } from './run/chromium-switches.mjs';
-import { hasDisplay, startVirtualDisplay } from './run/display.mjs';
+import { startSwitches } from './run/chromium-switches.mjs';
+import { chooseDisplay } from './run/choose-display.mjs';
+import { hasDisplay } from './run/display.mjs';
 import { waitForQuit } from './run/wait-for-quit.mjs';
 import { buildApp } from './setup/build-app.mjs';
 import { setUp } from './setup/set-up.mjs';
@@ -12,15 +13,6 @@ import { runScript } from './stop.mjs';
 const printsOnly = (args) =>
   args.some((argument) => ['--ask', '--help', '-h', '--version'].includes(argument) || argument.startsWith('--ask='));
 
-/** Where the app draws: a display of the system, a virtual one, or, for what is printed on stdout, none. */
-async function chooseDisplay(args, say) {
-  if (hasDisplay()) return { switches: [], env: {}, stop: () => {} };
-  if (printsOnly(args)) return { switches: ['--ozone-platform=headless'], env: {}, stop: () => {} };
-  const { display, stop } = await startVirtualDisplay();
-  say(`no display here: using a virtual one (Xvfb ${display}).`);
-  return { switches: [], env: { DISPLAY: display }, stop };
-}
-
 async function start(args) {
   // stdout belongs to what is asked for.
   const say = printsOnly(args) ? console.error : console.log;
@@ -29,12 +21,10 @@ async function start(args) {
   });
   await buildApp(say);
 
-  const sandbox = sandboxSwitches();
-  if (sandbox.length > 0) say('running as root: Chromium starts with --no-sandbox.');
-  const display = await chooseDisplay(args, say);
+  const switches = startSwitches(say);
+  const display = await chooseDisplay(say, { printsOnly: printsOnly(args) });
   try {
-    const switches = [...sandbox, ...quietSwitches, ...display.switches];
-    const app = spawn(runtime.executable, [...switches, root, ...args], {
+    const app = spawn(runtime.executable, [...switches, ...display.switches, root, ...args], {
       stdio: 'inherit',
       // A group of its own, so that Ctrl+C reaches it once, through waitForQuit.
       detached: true,

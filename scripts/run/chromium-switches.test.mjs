@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { sandboxSwitches } from './chromium-switches.mjs';
-import { hasDisplay } from './display.mjs';
+import { sandboxSwitches, startSwitches } from './chromium-switches.mjs';
 
 test('root alone goes without Chromium’s sandbox', () => {
   const getuid = vi.spyOn(process, 'getuid');
@@ -12,12 +11,14 @@ test('root alone goes without Chromium’s sandbox', () => {
   expect(switches).toEqual([['--no-sandbox'], []]);
 });
 
-test('only a Linux without X and Wayland gets a virtual display', () => {
-  expect([
-    hasDisplay('linux', {}),
-    hasDisplay('linux', { DISPLAY: '' }),
-    hasDisplay('linux', { DISPLAY: ':0' }),
-    hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' }),
-    hasDisplay('darwin', {}),
-  ]).toEqual([false, false, true, true, true]);
+test('root is told in one line that the sandbox is off, and nobody else', () => {
+  const said = [true, false].map((isRoot) => {
+    const lines = [];
+    const hasSandbox = !startSwitches((line) => lines.push(line), isRoot).includes('--no-sandbox');
+    return { hasSandbox, lines };
+  });
+  expect(said).toEqual([
+    { hasSandbox: false, lines: ['running as root: Chromium starts with --no-sandbox.'] },
+    { hasSandbox: true, lines: [] },
+  ]);
 });

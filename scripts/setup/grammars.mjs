@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { basename, join } from 'node:path';
 import { inProject } from '../project.mjs';
 
-const target = inProject('resources', 'grammars');
+const ownFolder = inProject('resources', 'grammars');
 
 /** The grammars that src/core/knowledge/sources/chunking/symbols/grammar-of.ts names, and the runtime that loads them. */
 const files = [
@@ -16,7 +16,7 @@ const files = [
 const contentOf = (file) => readFile(file).catch(() => undefined);
 
 /** Copies the parsers of source code to where the app reads them, when those there are not the installed ones. */
-export async function copyGrammars(say) {
+export async function copyGrammars(say, target = ownFolder) {
   const wanted = new Set(files.map((file) => basename(file)));
   const isOld = (name) => name.endsWith('.wasm') && !wanted.has(name);
   await mkdir(target, { recursive: true });

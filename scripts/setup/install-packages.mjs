@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { inProject, pinnedNode } from '../project.mjs';
 import { mustRun, outputOf } from '../run-command.mjs';
 import { Stop } from '../stop.mjs';
@@ -32,10 +33,10 @@ async function checkPinnedNode() {
   );
 }
 
-/** `npm ci` when node_modules is not what package-lock.json says. */
-export async function installPackages(say) {
+/** `npm ci` when the folder of packages is not what package-lock.json says. */
+export async function installPackages(say, folder = inProject('node_modules')) {
   const lockfile = await readJson(inProject('package-lock.json'));
-  const installed = await readJson(inProject('node_modules', '.package-lock.json')).catch(() => undefined);
+  const installed = await readJson(join(folder, '.package-lock.json')).catch(() => undefined);
   const reason = installReason(lockfile, installed);
   if (reason) {
     say(`installing packages with npm ci: ${reason} …`);

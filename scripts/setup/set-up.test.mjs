@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { dirname, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { inProject } from '../project.mjs';
+import { convertEmbeddingModel } from './embedding-model.mjs';
+import { copyGrammars } from './grammars.mjs';
 
 const STATIC_IMPORT = /^(?:import|export)\s(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
 
@@ -21,4 +24,16 @@ test.each(['start.mjs', 'test.mjs'])('%s begins on a machine without any package
   const loaded = [...(await loadedBy(inProject('scripts', script)))];
   expect(loaded).toContain(inProject('scripts', 'setup', 'install-packages.mjs'));
   expect(loaded.filter((name) => !name.startsWith(inProject()) && !isBuiltin(name))).toEqual([]);
+});
+
+test.each([
+  ['the embedding model', convertEmbeddingModel, /^converting the embedding model .* …$/],
+  ['the parsers', copyGrammars, /^copied \d+ parsers of source code$/],
+])('setting up %s is said in one line, and done and said once', async (_, step, line) => {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const said = [];
+  await step((each) => said.push(each), join(folder, 'made'));
+  await step((each) => said.push(each), join(folder, 'made'));
+  expect(said).toEqual([expect.stringMatching(line)]);
 });

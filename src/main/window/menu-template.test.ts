@@ -32,6 +32,11 @@ describe('the menu', () => {
     expect(ran).toEqual(['settings.open']);
   });
 
+  it('holds what edits text, without which a Mac has no keys for it', () => {
+    const roles = itemsOf(template(true)).flatMap(({ role }) => role ?? []);
+    expect(roles).toEqual(expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']));
+  });
+
   it('starts with the app menu on a Mac only', () => {
     expect([template(true)[0]?.role, template(false)[0]?.role]).toEqual(['appMenu', undefined]);
   });
