@@ -51,6 +51,21 @@ test('what several files repeat word for word is given once, from the best of th
   expect(found.filter(({ text }) => text.includes('grey')).map(({ path }) => path)).toEqual(['herons.md']);
 });
 
+test('what many files repeat word for word does not keep others from being found', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const repeated = '# Herons\n\nheron heron heron\n';
+  const copies = Array.from({ length: 30 }, (_value, at) => [`${at}/herons.md`, repeated] as const);
+  await writeFiles(join(config.dir, 'docs'), {
+    ...Object.fromEntries(copies),
+    'pond.md': '# The pond\n\nBy the pond, among reeds and rushes, there stands now and then a grey heron.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const found = await search(knowledge, source, 'heron', 2);
+  expect(found.map(({ text }) => text.includes('pond'))).toEqual([false, true]);
+});
+
 test('a word is as rare as it is in what is searched, not in the whole index', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config, { embedder: noModel });

@@ -1,13 +1,13 @@
 import type { Client } from '@libsql/client';
-import { createHash } from 'node:crypto';
 import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { readBelow, type BelowPath } from './below-path';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
+import { readCandidates, readFirstPassages, readPassages, toPassage, type Candidate } from './passage-rows';
 import { rankPassages, type Evidence } from './rank-passages';
-import { createTextReader, type PassagePlace, type TextReader } from './text-reader';
+import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
 
@@ -51,8 +51,8 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
 
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
   const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id)])];
-  const rows = await readPassages(client, ids);
-  const evidenceOf = ({ id, fileId, sourceId, path, key, links }: PassageRow): Evidence => {
+  const candidates = await readCandidates(client, ids);
+  const evidenceOf = ({ id, fileId, sourceId, path, key, links }: Candidate): Evidence => {
     const table = tables.get(key);
     return {
       id,
@@ -64,11 +64,9 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
       links: (links ?? []).flatMap((target) => table?.linked(target, path)?.fileId ?? []),
     };
   };
-  const evidence = [...rows.values()].map(evidenceOf);
+  const evidence = candidates.map(evidenceOf);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
-  for (const [id, row] of more) rows.set(id, row);
-  const ranked = rankPassages([...evidence, ...[...more.values()].map(evidenceOf)]);
-  return take(ranked, rows, input, createTextReader(client));
+  return take(rankPassages([...evidence, ...more.map(evidenceOf)]), input, client);
 }
 
 /**
@@ -77,24 +75,28 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
  */
 async function take(
   ranked: ReturnType<typeof rankPassages>,
-  rows: ReadonlyMap<number, PassageRow>,
   { excludeIds, limit }: SearchInput,
-  texts: TextReader,
+  client: Client,
 ): Promise<readonly FoundPassage[]> {
+  const texts = createTextReader(client);
   const shown = new Set(excludeIds);
   const said = new Set<string>();
   const found: FoundPassage[] = [];
-  for (const { id, score } of ranked) {
-    if (found.length >= limit) break;
-    const row = rows.get(id);
-    if (row === undefined) continue;
-    const passage = toPassage(row, score);
-    if (shown.has(passage.id)) continue;
-    shown.add(passage.id);
-    const text = await texts.read(row);
-    if (said.has(text)) continue;
-    said.add(text);
-    found.push({ ...passage, text });
+  const page = limit + excludeIds.length;
+  for (let from = 0; from < ranked.length && found.length < limit; from += page) {
+    const next = ranked.slice(from, from + page);
+    const rows = await readPassages(client, next);
+    for (const { id, score } of next) {
+      const row = rows.get(id);
+      if (row === undefined || found.length >= limit) continue;
+      const passage = toPassage(row, score);
+      if (shown.has(passage.id)) continue;
+      shown.add(passage.id);
+      const text = await texts.read(row);
+      if (said.has(text)) continue;
+      said.add(text);
+      found.push({ ...passage, text });
+    }
   }
   return found;
 }
@@ -143,65 +145,4 @@ async function byMeaning(
     return null;
   });
   return question === null ? null : vectors.compare(sourceIds, embedder, question);
-}
-
-/** A passage with its file and source, as a search reads it. */
-interface PassageRow extends PassagePlace {
-  readonly id: number;
-  readonly sourceId: number;
-  readonly trail: readonly string[];
-  readonly firstLine: number;
-  readonly lastLine: number;
-  readonly links: readonly string[] | null;
-  readonly path: string;
-  readonly blob: string;
-  readonly isEdited: number;
-  readonly key: string;
-  readonly name: string;
-  readonly commit: string | null;
-}
-
-// As JSON: hundreds of rows are read for each search, and the client's own take ten times as long to make.
-const COLUMNS = `'id', passages.id, 'fileId', file_id, 'sourceId', source_id, 'trail', json(trail), 'firstLine', first_line,
-  'lastLine', last_line, 'start', start, 'size', size, 'links', json(links), 'path', path, 'blob', blob,
-  'isEdited', is_edited, 'key', key, 'name', name, 'commit', commit_id`;
-const LIVE = `passages JOIN files ON files.id = passages.file_id AND files.state = 'live'
-  JOIN sources ON sources.id = files.source_id`;
-
-async function readRows(client: Client, chosen: string, args: readonly string[]): Promise<Map<number, PassageRow>> {
-  const sql = `SELECT json_group_array(json_object(${COLUMNS})) AS rows FROM ${LIVE} WHERE passages.id IN (${chosen})`;
-  const { rows } = await client.execute({ sql, args: [...args] });
-  // Made by the line above of what passage-store.ts has written.
-  const read = JSON.parse(columnText(rows[0]?.rows)) as PassageRow[];
-  return new Map(read.map((row) => [row.id, row]));
-}
-
-function readPassages(client: Client, ids: readonly number[]): Promise<Map<number, PassageRow>> {
-  return readRows(client, 'SELECT value FROM json_each(?)', [JSON.stringify(ids)]);
-}
-
-/** The passage that each of the files begins with. */
-async function readFirstPassages(client: Client, fileIds: readonly number[]): Promise<ReadonlyMap<number, PassageRow>> {
-  if (fileIds.length === 0) return new Map();
-  const firsts = `SELECT min(id) FROM passages WHERE file_id IN (SELECT value FROM json_each(?)) GROUP BY file_id`;
-  return readRows(client, firsts, [JSON.stringify(fileIds)]);
-}
-
-function toPassage(row: PassageRow, score: number): Omit<FoundPassage, 'text'> {
-  const { path, blob, key, name, commit, isEdited, trail, start, size } = row;
-  return {
-    path,
-    blob,
-    id: createHash('sha1')
-      .update(JSON.stringify([path, blob, start, size]))
-      .digest('hex')
-      .slice(0, 20),
-    sourceKey: key,
-    sourceName: name,
-    // An edit that is not committed is in no commit.
-    commit: isEdited === 1 ? null : commit,
-    lines: [row.firstLine, row.lastLine],
-    trail: [...trail],
-    score,
-  };
 }

@@ -1,0 +1,86 @@
+import type { Client } from '@libsql/client';
+import { createHash } from 'node:crypto';
+import { columnText } from '../column-text';
+import type { FoundPassage } from '../knowledge';
+import type { PassagePlace } from './text-reader';
+
+/** What a passage is ranked by, but for its scores. */
+export interface Candidate {
+  readonly id: number;
+  readonly fileId: number;
+  readonly sourceId: number;
+  readonly key: string;
+  readonly path: string;
+  readonly links: readonly string[] | null;
+}
+
+/** A passage with its file and source, as it is given. */
+export interface PassageRow extends PassagePlace {
+  readonly id: number;
+  readonly trail: readonly string[];
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly path: string;
+  readonly blob: string;
+  readonly isEdited: number;
+  readonly key: string;
+  readonly name: string;
+  readonly commit: string | null;
+}
+
+const CANDIDATE = `'id', passages.id, 'fileId', file_id, 'sourceId', source_id, 'key', key, 'path', path, 'links', json(links)`;
+const PASSAGE = `'id', passages.id, 'fileId', file_id, 'trail', json(trail), 'firstLine', first_line, 'lastLine', last_line,
+  'start', start, 'size', size, 'path', path, 'blob', blob, 'isEdited', is_edited, 'key', key, 'name', name,
+  'commit', commit_id`;
+const LIVE = `passages JOIN files ON files.id = passages.file_id AND files.state = 'live'
+  JOIN sources ON sources.id = files.source_id`;
+
+/** As JSON: hundreds of rows are read for each search, and the client's own take ten times as long to make. */
+async function readRows(client: Client, columns: string, chosen: string, arg: readonly number[]): Promise<unknown> {
+  const sql = `SELECT json_group_array(json_object(${columns})) AS rows FROM ${LIVE} WHERE passages.id IN (${chosen})`;
+  const { rows } = await client.execute({ sql, args: [JSON.stringify(arg)] });
+  return JSON.parse(columnText(rows[0]?.rows));
+}
+
+const THESE = 'SELECT value FROM json_each(?)';
+
+// Each is what its columns say, of what passage-store.ts has written.
+
+export async function readCandidates(client: Client, ids: readonly number[]): Promise<readonly Candidate[]> {
+  return (await readRows(client, CANDIDATE, THESE, ids)) as Candidate[];
+}
+
+/** The passage that each of the files begins with. */
+export async function readFirstPassages(client: Client, fileIds: readonly number[]): Promise<readonly Candidate[]> {
+  if (fileIds.length === 0) return [];
+  const firsts = `SELECT min(id) FROM passages WHERE file_id IN (${THESE}) GROUP BY file_id`;
+  return (await readRows(client, CANDIDATE, firsts, fileIds)) as Candidate[];
+}
+
+export async function readPassages(
+  client: Client,
+  wanted: readonly { readonly id: number }[],
+): Promise<ReadonlyMap<number, PassageRow>> {
+  const ids = wanted.map(({ id }) => id);
+  const rows = (await readRows(client, PASSAGE, THESE, ids)) as PassageRow[];
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export function toPassage(row: PassageRow, score: number): Omit<FoundPassage, 'text'> {
+  const { path, blob, key, name, commit, isEdited, trail, start, size } = row;
+  return {
+    path,
+    blob,
+    id: createHash('sha1')
+      .update(JSON.stringify([path, blob, start, size]))
+      .digest('hex')
+      .slice(0, 20),
+    sourceKey: key,
+    sourceName: name,
+    // An edit that is not committed is in no commit.
+    commit: isEdited === 1 ? null : commit,
+    lines: [row.firstLine, row.lastLine],
+    trail: [...trail],
+    score,
+  };
+}
