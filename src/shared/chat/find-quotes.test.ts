@@ -207,3 +207,15 @@ it.each(['"a ', "'a b' [1] c", '> a\n', '`a', '“a b c d e” [1] '])('comes to
   const text = `${pattern.repeat(1_000_000 / pattern.length)} [1]`;
   expect(() => findQuotes(text, () => true)).not.toThrow();
 });
+
+it.each([
+  ['quotes in quotes', (count: number) => `${'“a '.repeat(count)}${'b” '.repeat(count)}[1]`],
+  ['quotes beside many citations', (count: number) => `${'[1]'.repeat(count)} ${'"a b c d e" f '.repeat(count)}`],
+])('gives no more than in step with the length: %s', (_, textOf) => {
+  const costOf = (count: number): number => {
+    let asked = 0;
+    const found = findQuotes(textOf(count), () => (asked += 1) > 0);
+    return found.reduce((sum, { text }) => sum + text.length, asked);
+  };
+  expect(costOf(1_000)).toBeLessThan(2.2 * costOf(500) + 500);
+});

@@ -196,3 +196,8 @@ test('whatever stands around it, a quote that is drawn before its citation has i
     { numRuns: 300 },
   );
 });
+
+test('a quote that main did not find is said to be unchecked where its citation is drawn', () => {
+  const missed = '[^a]: \n~~~\n“turn the brass key twice” [1]';
+  expect([findQuotes(missed, isKnown), drawn(missed)]).toEqual([[], ['unchecked']]);
+});
