@@ -24,11 +24,12 @@ test('a connected model searches by tools and answers with citations', async ({ 
       nextThoughtNeeded: false,
     }),
     toolCallReply('search_docs', { query: 'dome wind', source: 'observatory' }),
-    textReply('Below **40 km/h**', ' [1], not at [99].'),
+    textReply('Below **40 km/h**', ' [1], not at [99]. [1] says: «The dome opens at **any** wind.»'),
   );
 
   const answer = await window.askAndWait('At which wind does the dome open?');
   await expect(answer).toContainText('Below 40 km/h 1, not at [99].');
+  await expect(answer.getByRole('img', { name: en.citation.quote.changed })).toHaveCount(1);
   await expect(answer).toContainText('Thought in 1 step');
   await expect(answer).toContainText('Searched for “dome wind” in observatory');
   const panel = await openCitation(window, citationsOf(answer).first());

@@ -18,7 +18,10 @@ export async function checkQuotes(
   places: ReadonlyMap<number, CitedPlace>,
   read: (blob: string) => Promise<string | null>,
 ): Promise<readonly CheckedQuote[]> {
-  const quotes = answer.flatMap((text) => findQuotes(text, (n) => places.has(n))).slice(0, MAX_QUOTES);
+  const quotes = answer
+    .flatMap((text) => findQuotes(text, (n) => places.has(n)))
+    .filter(({ ns }) => ns.length > 0)
+    .slice(0, MAX_QUOTES);
   const checks = new Map<number, Promise<Check | null>>();
   const checkOf = (n: number): Promise<Check | null> => {
     const check = checks.get(n) ?? openCheck(places.get(n), read);

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { expect, it, test } from 'vitest';
-import { findQuotes, quoteKey } from './find-quotes';
+import { describe, expect, it, test } from 'vitest';
+import { findQuotes } from './find-quotes';
+import { quoteKey } from './quote-words';
+import { blockForms, codeForms, doubtfulForms, inlineForms, noQuotes, unknownForms } from './testing/quote-forms';
 
-const quotesOf = (markdown: string) => findQuotes(markdown, (n) => n <= 9);
+const quotesOf = (markdown: string) =>
+  findQuotes(markdown, (n) => n >= 1 && n <= 9).map(({ kind, text, ns }) => ({ kind, text, ns }));
 
 test.each([
   ['a blockquote that ends in a citation', '> Turn the key. [1]', 'Turn the key.', [1]],
@@ -41,7 +44,6 @@ test('five words or more in quotation marks before a citation are a quote', () =
 
 test.each([
   '> Nobody is cited here.',
-  '> An unknown number [12].',
   '```ts\nrows[1]\n```',
   'A paragraph that cites [1] but quotes nothing.',
   'Cited [1]. And more.\n\n```ts\nan example of its own\n```',
@@ -62,4 +64,158 @@ it('finds a quote whatever stands around it', () => {
       expect(found.map((quote) => quoteKey(quote.text))).toEqual([quoteKey(text)]);
     }),
   );
+});
+
+describe.each([
+  ['inline', inlineForms],
+  ['block', blockForms],
+  ['code', codeForms],
+] as const)('a quote of kind %s is found', (kind, forms) => {
+  test.each(forms)('%s', (_, markdown, text, ns) => {
+    const found = quotesOf(markdown);
+    expect(found).toEqual([{ kind, text, ns }, ...found.slice(1)]);
+    expect(new Set(found.map((quote) => quote.text))).toEqual(new Set([text]));
+  });
+});
+
+test.each(doubtfulForms)('what may be a paragraph is looked at as one: %s', (_, markdown, text, ns) => {
+  expect(quotesOf(markdown)).toContainEqual({ kind: 'inline', text, ns });
+});
+
+test.each(unknownForms)('a quote that cites nothing known can be taken from nowhere: %s', (_, markdown) => {
+  expect(quotesOf(markdown).map(({ ns }) => ns)).toEqual([[]]);
+});
+
+test.each(noQuotes)('is no quote: %j', (markdown) => {
+  expect(quotesOf(markdown)).toEqual([]);
+});
+
+test.each([
+  ['“turn the brass key twice” [1] and “open the hatch by hand” [2]', [[1], [2]]],
+  ['[1] says “turn the brass key twice”, [2] says “open the hatch by hand”.', [[2, 1], [2]]],
+  ['[1]: “turn the brass key twice”. [2]: “open the hatch by hand”.', [[2, 1], [2]]],
+  ['“turn the brass key twice” and “open the hatch by hand” [2]', [[2], [2]]],
+  ['- “turn the brass key twice” [1]\n- “open the hatch by hand” [2]', [[1], [2]]],
+] as const)('each quote is taken from what stands nearest: %j', (markdown, ns) => {
+  expect(quotesOf(markdown).map((quote) => quote.ns)).toEqual(ns);
+});
+
+const pieces = fc.constantFrom(
+  '"',
+  '“',
+  '”',
+  "'",
+  '’',
+  '«',
+  '»',
+  '„',
+  '「',
+  '」',
+  '`',
+  '```',
+  '~~~',
+  '\n',
+  '\n\n',
+  ' ',
+  '    ',
+  '\t',
+  '> ',
+  '- ',
+  '1. ',
+  '# ',
+  '| ',
+  '|-|',
+  '[1]',
+  '[',
+  ']',
+  '[^1]',
+  '[99]',
+  '\\',
+  '&quot;',
+  '&#34;',
+  '**',
+  '_',
+  '<div>',
+  '<!--',
+  ':',
+  'a',
+  'turn the brass key twice',
+  '\r',
+  '\ud800',
+  '\u2028',
+  '漢字',
+  ', ',
+);
+const anyText = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(''));
+
+it('reads any text, and gives places in it', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
+      const normal = text.replace(/\r\n?/g, '\n');
+      for (const { kind, at } of findQuotes(text, (n) => n <= 9)) {
+        const end = kind === 'inline' ? normal.length : normal.split('\n').length - 1;
+        expect(at).toBeGreaterThanOrEqual(0);
+        expect(at).toBeLessThanOrEqual(end);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+it('finds a quote wherever a paragraph of its own stands', () => {
+  const closed = anyText.filter((text) => !/[`~<>"“”«»„「」&\\]|- |1\. |\t| {4}/.test(text));
+  fc.assert(
+    fc.property(closed, closed, (before, after) => {
+      const found = quotesOf(`${before}\n\nIt says "turn the brass key twice" [1].\n\n${after}`);
+      expect(found).toContainEqual({ kind: 'inline', text: 'turn the brass key twice', ns: [1] });
+    }),
+  );
+});
+
+/** Patterns that cost the square of their length when each mark is read against all others. */
+const hostile = ['"', "'", '“a ', '”', "a' ", '`a', '\\`', '[', '[1,', '[1] ', '[1] a ', '*"', '&quot;', '<a `', '|'];
+const hostileLines = [
+  '> a',
+  '> ',
+  'a',
+  '- a',
+  '    a',
+  '```',
+  '"a b c d e" [1]',
+  "'a b c d e' [1] f'",
+  'a [1]:',
+  '| "a b c d e" | [1] |',
+];
+
+it.each([...hostile, ...hostileLines.map((line) => `${line}\n`), ...hostileLines.map((line) => `${line}\n\n`)])(
+  'asks and gives no more than in step with the length: %j again and again',
+  (pattern) => {
+    const costOf = (length: number): number => {
+      let asked = 0;
+      const isKnown = (n: number): boolean => {
+        asked += 1;
+        return n <= 9;
+      };
+      const text = `[1] ${pattern.repeat(length / pattern.length)} [1]`;
+      return findQuotes(text, isKnown).reduce((sum, quote) => sum + quote.text.length + quote.ns.length, asked);
+    };
+    expect(costOf(20_000)).toBeLessThan(2.2 * costOf(10_000) + 500);
+  },
+);
+
+it.each(['"a ', "'a b' [1] c", '> a\n', '`a', '“a b c d e” [1] '])('comes to the end of a megabyte: %j', (pattern) => {
+  const text = `${pattern.repeat(1_000_000 / pattern.length)} [1]`;
+  expect(() => findQuotes(text, () => true)).not.toThrow();
+});
+
+it.each([
+  ['quotes in quotes', (count: number) => `${'“a '.repeat(count)}${'b” '.repeat(count)}[1]`],
+  ['quotes beside many citations', (count: number) => `${'[1]'.repeat(count)} ${'"a b c d e" f '.repeat(count)}`],
+])('gives no more than in step with the length: %s', (_, textOf) => {
+  const costOf = (count: number): number => {
+    let asked = 0;
+    const found = findQuotes(textOf(count), () => (asked += 1) > 0);
+    return found.reduce((sum, { text }) => sum + text.length, asked);
+  };
+  expect(costOf(1_000)).toBeLessThan(2.2 * costOf(500) + 500);
 });

@@ -1,173 +1,149 @@
+import { toUnits, type BlockUnit, type TextUnit, type Unit } from './answer-units';
+import { citationsIn, numbersIn } from './citation-marks';
+import { inlineQuotes, readText, type ReadText } from './inline-quotes';
+import { isAttribution, isWordless, quoteBody } from './quote-body';
+import { toShadow } from './quote-shadow';
+import { countWords } from './quote-words';
+import { quotedSpans } from './quoted-spans';
+
 /** A quote in an answer, and the numbers of the passages it can be taken from. */
 export interface Quote {
   readonly kind: 'block' | 'code' | 'inline';
   /** As Markdown, without the marks that make it a quote and without its citations. */
   readonly text: string;
-  /** Most likely first. */
+  /** Most likely first. None when no number that it cites is known: nobody can check it. */
   readonly ns: readonly number[];
+  /** Of a block the line it begins in, counted from 0; of one in a line, where its closing mark ends. */
+  readonly at: number;
 }
 
-type BlockKind = 'quote' | 'fence' | 'text';
-interface Block {
-  readonly kind: BlockKind;
-  /** Of a quote or a fence: without its marks. */
-  readonly lines: string[];
-}
-
-const INDENT = /^[\s]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*/;
-const LIST_MARK = /^\s*(?:[-*+]|\d{1,9}[.)])\s/;
-const FENCE = /^(`{3,}|~{3,})/;
-/** What ends a quote that goes on without its mark. */
-const BLOCK_START = /^\s*(?:[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|`{3}|~{3})/;
-const MARKS = String.raw`(?:\[\d{1,4}(?:\s*,\s*\d{1,4})*\]\s*)+`;
-const TRAILING = new RegExp(`(${MARKS})[\\s.:;,)*_]*$`);
-const LEADING = new RegExp(String.raw`^[^\p{L}\p{N}[]*(${MARKS})`, 'u');
-const ATTRIBUTION = /^\s*(?:—|–|--)\s*\S/;
-const INLINE = new RegExp(`(?:“([^“”]+)”|"([^"]+)")[.,;:]?\\s*(${MARKS})`, 'g');
+const MAY_CITE = /[[［【]|&(?:#|l)/;
 /** Characters of a line in which the citations beside a quote stand. */
 const BESIDE_LENGTH = 200;
-const MIN_INLINE_WORDS = 5;
+/** How a line begins that says where the quote before it is from: `Source: the guide [1]`. */
+const SOURCE_LINE = /^[\s*(]*(?:(?:from|in|per|see|source|quoted)(?![\p{L}\p{N}])|[^:]{0,40}:)/iu;
+const MAX_SOURCE_WORDS = 6;
+/** A quote goes on over so many paragraphs. */
+const MAX_CARRIED = 5;
+const MAX_LEAD = 20;
 
 /**
- * The quotes of an answer: a blockquote or a fenced listing with a citation in it or right beside it, and words in
- * quotation marks before a citation. Numbers that are not known cite nothing. It takes time by the text's length alone.
+ * The quotes of an answer: a blockquote or a listing with a citation in it or beside it, and words in quotation marks, of
+ * any kind, in a paragraph, row or list item that cites, or that follows a line which does. Places are those in the text
+ * once its line ends are `\n`. It takes time by the text's length alone.
  */
-export function findQuotes(markdown: string, isKnown: (n: number) => boolean): readonly Quote[] {
-  const blocks = toBlocks(markdown.split(/\r\n?|\n/));
-  const known = (text: string): number[] => numbersIn(text).filter(isKnown);
-  return blocks.flatMap((block, at) => {
-    if (block.kind === 'text') return inlineQuotes(block.lines.join('\n'), isKnown);
-    const [before, after] = [blocks[at - 1], blocks[at + 1]];
-    const beside = [
-      ...(after?.kind === 'text' ? known(leadingMarks(after.lines[0] ?? '')) : []),
-      ...(before?.kind === 'text'
-        ? known(TRAILING.exec((before.lines.at(-1) ?? '').slice(-BESIDE_LENGTH))?.[1] ?? '')
-        : []),
-    ];
-    const quote = block.kind === 'fence' ? fenceQuote(block, beside) : blockQuote(block, beside, isKnown);
-    return quote.ns.length === 0 || isWordless(quote.text) ? [] : [quote];
-  });
+export function findQuotes(written: string, isKnown: (n: number) => boolean): readonly Quote[] {
+  if (!MAY_CITE.test(written)) return [];
+  const markdown = written.replace(/\r\n?/g, '\n');
+  const units = toUnits(markdown);
+  const reader = createQuoteReader(markdown, units, isKnown);
+  return units.flatMap((unit, at) => (unit.kind === 'text' ? reader.text(unit, at) : reader.block(unit, at)));
 }
 
-/** What names a quote, however its marks and its white space are written. */
-export function quoteKey(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '');
-}
+function createQuoteReader(markdown: string, units: readonly Unit[], isKnown: (n: number) => boolean) {
+  /** What the line cites that introduces what follows. */
+  let lead: readonly number[] = [];
+  let carried: { readonly from: number; readonly unit: number } | null = null;
+  const known = (cited: readonly number[]): readonly number[] => [...new Set(cited.filter(isKnown))];
+  const beside = createBeside(markdown, units, isKnown);
 
-/** The body of a blockquote as it stands in Markdown, with the citations and the attribution taken out. */
-export function quoteBody(lines: readonly string[], isKnown: (n: number) => boolean): string {
-  const kept = lines.map((line, at) => (isAttribution(lines, at) ? '' : line));
-  const body = mapProse(kept, (line) => withoutMarks(line, isKnown))
-    .join('\n')
-    .trim();
-  return /^[“"]([^“”"]+)[”"]$/.exec(body)?.[1] ?? body;
-}
+  const inline = (read: ReadText, otherwise: readonly number[], from: number | null): readonly Quote[] =>
+    inlineQuotes(markdown, read, { carried: from, otherwise }, isKnown).map(({ text, cited, end }) => ({
+      kind: 'inline',
+      text,
+      ns: known(cited),
+      at: end,
+    }));
 
-/** The lines of a blockquote without their marks. */
-export function quoteLines(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => line.replace(INDENT, '').replace(/^>\s?/, ''));
-}
-
-function blockQuote(block: Block, beside: readonly number[], isKnown: (n: number) => boolean): Quote {
-  const inside: number[] = [];
-  mapProse(block.lines, (line) => {
-    inside.push(...numbersIn(line).filter(isKnown));
-    return line;
-  });
-  return { kind: 'block', text: quoteBody(block.lines, isKnown), ns: unique([...inside, ...beside]) };
-}
-
-function fenceQuote(block: Block, beside: readonly number[]): Quote {
-  return { kind: 'code', text: block.lines.join('\n'), ns: unique(beside) };
-}
-
-function inlineQuotes(text: string, isKnown: (n: number) => boolean): readonly Quote[] {
-  return [...text.matchAll(INLINE)].flatMap(([, curly, straight, marks]): readonly Quote[] => {
-    const said = (curly ?? straight ?? '').trim().replace(/[.,;]$/, '');
-    const ns = unique(numbersIn(marks ?? '').filter(isKnown));
-    const isLong = said.split(/\s+/).length >= MIN_INLINE_WORDS;
-    return isLong && ns.length > 0 ? [{ kind: 'inline', text: said, ns }] : [];
-  });
-}
-
-function toBlocks(lines: readonly string[]): readonly Block[] {
-  const blocks: Block[] = [];
-  let open: Block | null = null;
-  /** The marks that close the listing which is open. */
-  let fence: string | null = null;
-  const begin = (kind: BlockKind): Block => {
-    const block: Block = { kind, lines: [] };
-    blocks.push(block);
-    return block;
+  return {
+    text(unit: TextUnit, at: number): readonly Quote[] {
+      const read = readText(markdown, unit, isKnown);
+      const isCarried = carried !== null && at - carried.unit <= MAX_CARRIED;
+      const isUncited = read.groups.length === 0 && read.spans.length > 0;
+      const closing = isUncited && read.open !== null ? beside.closing(at) : [];
+      const otherwise = isUncited ? [...lead, ...beside.after(at), ...closing] : [];
+      const quotes = inline(read, otherwise, isCarried ? (carried?.from ?? null) : null);
+      if (read.open !== null) carried = { from: unit.start + read.open, unit: at };
+      else if (read.firstLoose !== null || !isCarried) carried = null;
+      lead = leadOf(unit, read, lead);
+      return quotes;
+    },
+    block(unit: BlockUnit, at: number): readonly Quote[] {
+      const around = [...beside.after(at), ...beside.before(at)];
+      const isQuote = unit.kind === 'quote';
+      const inside = isQuote ? numbersInside(unit.lines) : [];
+      const cited = inside.length + around.length === 0 && isQuote ? lead : [...inside, ...around];
+      const text = isQuote ? quoteBody(unit.lines, isKnown) : unit.lines.join('\n').trimEnd();
+      const whole: Quote = { kind: isQuote ? 'block' : 'code', text, ns: known(cited), at: unit.line };
+      return [
+        ...(cited.length === 0 || isWordless(text) ? [] : [whole]),
+        ...unit.doubtful.flatMap((line) => inline(readText(markdown, line, isKnown), [], null)),
+      ];
+    },
   };
-  for (const line of lines) {
-    const bare = line.replace(INDENT, '');
-    const mark = FENCE.exec(bare)?.[1];
-    if (fence !== null) {
-      if (mark?.startsWith(fence) === true && bare.trim() === mark) [open, fence] = [null, null];
-      else open?.lines.push(line);
-    } else if (bare.startsWith('>')) {
-      if (open?.kind !== 'quote' || LIST_MARK.test(line)) open = begin('quote');
-      open.lines.push(...quoteLines([line]));
-    } else if (mark !== undefined) {
-      [open, fence] = [begin('fence'), mark];
-    } else if (line.trim() === '') {
-      open = null;
-    } else if (open?.kind === 'quote' && goesOn(open, line)) {
-      open.lines.push(line);
-    } else {
-      if (open?.kind !== 'text') open = begin('text');
-      open.lines.push(line);
-    }
+}
+
+/** What stands beside a unit and cites for it. */
+function createBeside(markdown: string, units: readonly Unit[], isKnown: (n: number) => boolean) {
+  const lineAt = (unit: Unit | undefined, isLast: boolean): string => {
+    if (unit?.kind !== 'text') return '';
+    const text = isLast
+      ? markdown.slice(Math.max(unit.start, unit.end - BESIDE_LENGTH), unit.end)
+      : markdown.slice(unit.start, Math.min(unit.end, unit.start + BESIDE_LENGTH));
+    const lines = text.split('\n');
+    return toShadow((isLast ? lines.at(-1) : lines[0]) ?? '').text;
+  };
+  const groupsOf = (shadow: string) => citationsIn(shadow, isKnown);
+  return {
+    before(at: number): readonly number[] {
+      const line = lineAt(units[at - 1], true);
+      const last = groupsOf(line).at(-1);
+      return last !== undefined && /^[\s.:;,)*]*$/.test(line.slice(last.end)) ? last.ns : [];
+    },
+    after(at: number): readonly number[] {
+      const next = units[at + 1];
+      const line = lineAt(next, false);
+      if (isAttribution(line)) return numbersIn(line);
+      const [first] = groupsOf(line);
+      if (next === undefined || first === undefined) return [];
+      const lead = line.slice(0, first.start);
+      if (!/[\p{L}\p{N}]/u.test(lead)) return first.ns;
+      const isSourceLine =
+        SOURCE_LINE.test(lead) &&
+        countWords(lead) <= MAX_SOURCE_WORDS &&
+        quotedSpans(line).spans.length === 0 &&
+        next.end - next.start === line.length &&
+        /^[\s.;,)*]*$/.test(line.slice(first.end)) &&
+        (units[at + 2]?.kind ?? 'text') === 'text';
+      return isSourceLine ? first.ns : [];
+    },
+    /** What the next paragraph cites first, for a quote that goes on in it. */
+    closing(at: number): readonly number[] {
+      const next = units[at + 1];
+      return next?.kind === 'text' ? (groupsOf(toShadow(markdown.slice(next.start, next.end)).text)[0]?.ns ?? []) : [];
+    },
+  };
+}
+
+/** A line that introduces: it ends in a colon, is a heading, or the head of a table. It does so up to the next paragraph. */
+function leadOf({ role }: TextUnit, { shadow, groups }: ReadText, lead: readonly number[]): readonly number[] {
+  const introduces = role === 'heading' || role === 'head-row' || /:[\s*]*$/.test(shadow.slice(-BESIDE_LENGTH));
+  if (introduces && groups.length > 0) return groups.flatMap(({ ns }) => ns).slice(0, MAX_LEAD);
+  const isQuoted = groups.length === 0 && /^[\s*]*["“”„«»‹›‘'「『]/.test(shadow);
+  return isQuoted || role === 'item' || role === 'row' ? lead : [];
+}
+
+function shadowOf(text: string, unit: Unit): string {
+  return toShadow(text.slice(unit.start, unit.end), !(unit.kind === 'text' && unit.role === 'html')).text;
+}
+
+function numbersInside(lines: readonly string[]): readonly number[] {
+  // How far a line is set in says nothing here: what may be code is read as words.
+  const text = lines.map((line) => line.trimStart()).join('\n');
+  const inside = new Set<number>();
+  for (const unit of toUnits(text)) {
+    if (unit.kind === 'fence') continue;
+    for (const n of numbersIn(shadowOf(text, unit))) inside.add(n);
   }
-  return blocks;
-}
-
-/** A paragraph in a quote may go on without its mark (CommonMark, "laziness"). */
-function goesOn({ lines }: Block, line: string): boolean {
-  const isInFence = lines.filter((one) => FENCE.test(one.trim())).length % 2 === 1;
-  return !isInFence && (lines.at(-1) ?? '').trim() !== '' && !BLOCK_START.test(line);
-}
-
-function leadingMarks(line: string): string {
-  const start = line.slice(0, BESIDE_LENGTH);
-  return ATTRIBUTION.test(start) ? start : (LEADING.exec(start)?.[1] ?? '');
-}
-
-/** A last line that says where the quote is from. */
-function isAttribution(lines: readonly string[], at: number): boolean {
-  return at > 0 && lines.slice(at + 1).every((line) => line.trim() === '') && ATTRIBUTION.test(lines[at] ?? '');
-}
-
-function numbersIn(text: string): number[] {
-  return [...text.matchAll(/\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/g)].flatMap((match) =>
-    (match[1] ?? '').split(',').map(Number),
-  );
-}
-
-function withoutMarks(text: string, isKnown: (n: number) => boolean): string {
-  return text.replace(/\s?\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/g, (mark) => (numbersIn(mark).every(isKnown) ? '' : mark));
-}
-
-/** Changes lines but for listings and code in a line, where a number cites nothing. */
-function mapProse(lines: readonly string[], change: (text: string) => string): readonly string[] {
-  let isInFence = false;
-  return lines.map((line) => {
-    const isFence = FENCE.test(line.trim());
-    if (isFence) isInFence = !isInFence;
-    if (isFence || isInFence) return line;
-    return line
-      .split(/(`[^`]*`)/)
-      .map((piece, at) => (at % 2 === 0 ? change(piece) : piece))
-      .join('');
-  });
-}
-
-/** True when there is nothing but marks, those of a listing included. */
-function isWordless(text: string): boolean {
-  return text.split('\n').every((line) => FENCE.test(line.trim()) || !/[\p{L}\p{N}]/u.test(line));
-}
-
-function unique(ns: readonly number[]): readonly number[] {
-  return [...new Set(ns)];
+  return [...inside];
 }

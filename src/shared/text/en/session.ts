@@ -182,6 +182,7 @@ export const sessionText = {
       verbatim: 'Word for word',
       changed: 'Not word for word in the source',
       unread: 'Not checked: the source could not be read',
+      unknown: 'Cannot be checked: the number cites nothing',
       unchecked: 'Not checked yet',
     },
     commit: 'Commit {commit}',

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { parseBlock } from './parse-block';
-import { NO_MARKS } from './quote-marks';
 import { renderBlocks } from './render-blocks';
 import { createBlockSplitter, splitBlocks } from './split-blocks';
 
@@ -13,8 +12,9 @@ function draw(blocks: readonly string[], isOpen = false): string {
         citations: new Map(),
         onCitation: () => undefined,
         onLink: () => undefined,
-        source,
-        marks: NO_MARKS,
+        line: 0,
+        quoteLines: new Map(),
+        isMarked: false,
         highlight: null,
       };
       const tree = parseBlock(source, isOpen && at === blocks.length - 1);

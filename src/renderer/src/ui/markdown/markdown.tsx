@@ -3,7 +3,8 @@ import type { CheckedQuote, MessageData } from '../../../../shared/chat/message'
 import { headingLevels } from './heading-levels';
 import { openLink } from './open-link';
 import { parseBlock } from './parse-block';
-import { NO_MARKS, quoteMarks, type QuoteMarks } from './quote-marks';
+import { quoteMarks, type QuoteMarks } from './quote-marks';
+import { signBlocks, withoutForgedSigns } from './quote-signs';
 import { renderBlocks } from './render-blocks';
 import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
@@ -29,25 +30,35 @@ export interface MarkdownProps {
  * Draws Markdown that nobody vouches for. It is parsed to a tree of Markdown nodes and drawn from that, so HTML stays
  * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
-export function Markdown({ text, isStreaming, isAnnounced, citations, quotes, onCitation }: MarkdownProps) {
+export function Markdown({ text: written, isStreaming, isAnnounced, citations, quotes, onCitation }: MarkdownProps) {
   const { bridge, highlight } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
+  const text = withoutForgedSigns(written);
   const blocks = splitBlocks(text);
   useAnnouncedBlocks(blocks, isStreaming, isAnnounced);
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
-  const marks = useQuoteMarks((isStreaming ? blocks.slice(0, -1) : blocks).join('\n\n'), citations, quotes);
+  const finished = isStreaming ? text.slice(0, text.lastIndexOf(blocks.at(-1) ?? '')) : text;
+  const marks = useQuoteMarks(finished.trimEnd(), citations, quotes);
+  const signed = signBlocks(text, blocks, marks);
   const context = useMemo<BlockContext>(
-    () => ({ citations, onCitation, onLink: (address) => openLink(bridge, address), marks, highlight }),
+    () => ({
+      citations,
+      onCitation,
+      onLink: (address) => openLink(bridge, address),
+      quoteLines: marks.lines,
+      highlight,
+    }),
     [bridge, citations, onCitation, marks, highlight],
   );
   return (
     <div className="prose" dir="auto">
-      {blocks.map((block, at) => (
+      {signed.map(({ source, line }, at) => (
         // Blocks are only appended to; their place names them.
         <Block
           key={at}
-          source={block}
+          source={source}
+          line={line}
           level={levels[at] ?? null}
           isOpen={isStreaming && at === blocks.length - 1}
           context={context}
@@ -57,32 +68,34 @@ export function Markdown({ text, isStreaming, isAnnounced, citations, quotes, on
   );
 }
 
-/** The same map until a mark changes, so drawn text stays drawn. */
+/** The same marks until one changes, so drawn text stays drawn. */
 function useQuoteMarks(text: string, citations: Citations, quotes: readonly CheckedQuote[]): QuoteMarks {
-  const marks = useMemo(
-    () => (citations.size === 0 ? NO_MARKS : quoteMarks(text, (n) => citations.has(n), quotes)),
-    [text, citations, quotes],
-  );
+  const marks = useMemo(() => quoteMarks(text, (n) => citations.has(n), quotes), [text, citations, quotes]);
   const [steady, setSteady] = useState(marks);
-  if (steady === marks || JSON.stringify([...steady]) === JSON.stringify([...marks])) return steady;
+  if (steady === marks || isSame(steady, marks)) return steady;
   setSteady(marks);
   return marks;
 }
 
-type BlockContext = Omit<RenderContext, 'source'>;
+function isSame(one: QuoteMarks, other: QuoteMarks): boolean {
+  return JSON.stringify([[...one.lines], one.ends]) === JSON.stringify([[...other.lines], other.ends]);
+}
+
+type BlockContext = Omit<RenderContext, 'line' | 'isMarked'>;
 
 interface BlockProps {
   readonly source: string;
+  readonly line: number;
   /** For a heading, its place in the outline of the page. */
   readonly level: number | null;
   readonly isOpen: boolean;
   readonly context: BlockContext;
 }
 
-const Block = memo(function Block({ source, level, isOpen, context }: BlockProps) {
+const Block = memo(function Block({ source, line, level, isOpen, context }: BlockProps) {
   const tree = useMemo(() => parseBlock(source, isOpen), [source, isOpen]);
   const [first] = tree.children;
-  const whole = { ...context, source, highlight: isOpen ? null : context.highlight };
+  const whole = { ...context, line, isMarked: !isOpen, highlight: isOpen ? null : context.highlight };
   return (
     <div className="block">
       {first?.type === 'heading' && level !== null

@@ -35,9 +35,14 @@ function readCode(source: string): Root | null {
   const isClosed = lastLine.trim().startsWith(mark) && /^ {0,3}(?:`+|~+)$/.test(lastLine.trimEnd());
   const value = isClosed ? body.slice(0, Math.max(0, body.length - lastLine.length - 1)) : body;
   const lang = /^\S+/.exec(info?.trim() ?? '')?.[0] ?? null;
-  return { type: 'root', children: [{ type: 'code', lang, value }] };
+  return { type: 'root', children: [{ type: 'code', lang, value, position: positionOf(source) }] };
 }
 
 function plainText(value: string): Root {
-  return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value }] }] };
+  const position = positionOf(value);
+  return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value }], position }] };
+}
+
+function positionOf(source: string): NonNullable<Root['position']> {
+  return { start: { line: 1, column: 1 }, end: { line: source.split('\n').length, column: 1 } };
 }

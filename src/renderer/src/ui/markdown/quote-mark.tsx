@@ -1,8 +1,14 @@
-import { Check, CircleDashed, TriangleAlert } from 'lucide-react';
+import { Check, CircleDashed, CircleQuestionMark, TriangleAlert } from 'lucide-react';
 import { en } from '../../../../shared/text/en';
 import type { QuoteState } from './quote-marks';
 
-const icons = { verbatim: Check, changed: TriangleAlert, unread: CircleDashed, unchecked: CircleDashed };
+const icons = {
+  verbatim: Check,
+  changed: TriangleAlert,
+  unread: CircleDashed,
+  unknown: CircleQuestionMark,
+  unchecked: CircleDashed,
+};
 
 /** Says below a quote whether its source says the same. Within a line the sign alone is drawn, the sentence is its name. */
 export function QuoteMark({ state, isInline = false }: { readonly state: QuoteState; readonly isInline?: boolean }) {

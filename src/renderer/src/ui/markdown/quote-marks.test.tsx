@@ -1,10 +1,20 @@
+import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { CheckedQuote } from '../../../../shared/chat/message';
 import { findQuotes } from '../../../../shared/chat/find-quotes';
+import {
+  blockForms,
+  codeForms,
+  doubtfulForms,
+  inlineForms,
+  noQuotes,
+  unknownForms,
+} from '../../../../shared/chat/testing/quote-forms';
 import { parseBlock } from './parse-block';
 import { quoteMarks } from './quote-marks';
 import { renderBlocks } from './render-blocks';
+import { signBlocks, withoutForgedSigns } from './quote-signs';
 import { splitBlocks } from './split-blocks';
 
 const citations = new Map(
@@ -15,14 +25,28 @@ const citations = new Map(
 );
 const isKnown = (n: number): boolean => citations.has(n);
 
-/** The marks drawn in a text, in order. */
-function drawn(markdown: string, checked: readonly CheckedQuote[]): readonly string[] {
-  const marks = quoteMarks(markdown, isKnown, checked);
-  const html = splitBlocks(markdown).map((source) => {
-    const context = { citations, onCitation: () => undefined, onLink: () => undefined, source, marks, highlight: null };
+/** What is drawn of a text. */
+function draw(written: string, checked: readonly CheckedQuote[] = []): string {
+  const text = withoutForgedSigns(written.replace(/\r\n?/g, '\n'));
+  const marks = quoteMarks(text, isKnown, checked);
+  const html = signBlocks(text, splitBlocks(text), marks).map(({ source, line }) => {
+    const context = {
+      citations,
+      onCitation: () => undefined,
+      onLink: () => undefined,
+      line,
+      quoteLines: marks.lines,
+      isMarked: true,
+      highlight: null,
+    };
     return renderToStaticMarkup(<>{renderBlocks(parseBlock(source, false).children, context)}</>);
   });
-  return [...html.join('').matchAll(/data-quote="(\w+)"/g)].map((match) => match[1] ?? '');
+  return html.join('');
+}
+
+/** The marks drawn in a text, in order. */
+function drawn(markdown: string, checked: readonly CheckedQuote[] = []): readonly string[] {
+  return [...draw(markdown, checked).matchAll(/data-quote="(\w+)"/g)].map((match) => match[1] ?? '');
 }
 
 test('each quote says what is known of it', () => {
@@ -55,4 +79,125 @@ test.each([
   const checked = quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, isVerbatim: false }));
   expect(quotes.length).toBeGreaterThan(0);
   expect(drawn(markdown, checked)).toEqual(quotes.map(() => 'changed'));
+});
+
+const forms = [...inlineForms, ...blockForms, ...codeForms, ...doubtfulForms];
+
+/** As main does when none of them is word for word. */
+function checkedAsFalse(markdown: string): readonly CheckedQuote[] {
+  const quotes = findQuotes(markdown, isKnown).filter(({ ns }) => ns.length > 0);
+  return quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, isVerbatim: false }));
+}
+
+test.each(forms)('a false quote is never shown without its mark: %s', (_, markdown) => {
+  expect(new Set(drawn(markdown, checkedAsFalse(markdown)))).toEqual(new Set(['changed']));
+});
+
+test.each(unknownForms)(
+  'a quote that cites nothing known is marked as one that cannot be checked: %s',
+  (_, markdown) => {
+    expect(drawn(markdown)).toEqual(['unknown']);
+  },
+);
+
+test.each(noQuotes)('nothing is said of what is no quote: %j', (markdown) => {
+  expect(drawn(markdown)).toEqual([]);
+});
+
+test('the mark of a quote in a line stands behind its closing mark', () => {
+  const signs = draw('It says **"turn the *brass* key twice"** ([1]), "not" so.').replace(
+    /<span [^>]*data-quote="(\w+)"[^>]*>.*?<\/span>/g,
+    '{$1}',
+  );
+  expect(signs).toContain('&quot;turn the <em>brass</em> key twice&quot;{unchecked}</strong> (<a ');
+});
+
+test.each([...forms.map(([, markdown]) => markdown), ...noQuotes])(
+  'a mark changes nothing of what is drawn: %j',
+  (markdown) => {
+    const plain = (html: string) => html.replace(/<(span|footer) [^>]*data-quote="[^>]*>.*?<\/\1>/gs, '');
+    const unmarked = splitBlocks(markdown.replace(/\r\n?/g, '\n')).map((source) => {
+      const context = {
+        citations,
+        onCitation: () => undefined,
+        onLink: () => undefined,
+        line: 0,
+        quoteLines: new Map(),
+        isMarked: false,
+        highlight: null,
+      };
+      return renderToStaticMarkup(<>{renderBlocks(parseBlock(source, false).children, context)}</>);
+    });
+    expect(plain(draw(markdown))).toBe(unmarked.join(''));
+  },
+);
+
+test('a mark that an answer writes itself is none', () => {
+  expect(drawn('It is so<!--\ufdd0--> [1]. "turn the brass key twice"<!--\ufdd0--> [1]')).toEqual(['unchecked']);
+});
+
+const pieces = fc.constantFrom(
+  '"',
+  '“',
+  "'",
+  '`',
+  '```\n',
+  '~~~\n',
+  '```',
+  '\n',
+  '\n\n',
+  '\n    ',
+  '\n  ',
+  ' ',
+  '> ',
+  '\n> ',
+  '\n- ',
+  '\n1. ',
+  '\n# ',
+  '| a |\n| - |\n',
+  '[1]',
+  '[^a]',
+  '\n[^a]: ',
+  '\\',
+  '&quot;',
+  '**',
+  '_',
+  '<div>',
+  '</div>',
+  '<b>',
+  '<!--',
+  '-->',
+  '<pre>',
+  'a',
+  ' a ',
+  ':',
+  '\t',
+  '[a](',
+  ')',
+  '[',
+  '\n\n[1]: https://a.example ',
+  '***\n',
+  '===\n',
+  '---\n',
+  '<a "`">',
+  '"a" ',
+  '\r\n',
+);
+const around = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''));
+
+test('whatever stands around it, a quote that is drawn before its citation has its mark', () => {
+  fc.assert(
+    fc.property(around, around, (before, after) => {
+      const html = draw(`${before}“turn the brass key twice” [1]${after}`);
+      expect(html).not.toMatch(/[\ufdd0-\ufdd4]/);
+      const isSilent = /twice” ?<a [^>]*class="citation"/.test(html) && !html.includes('data-quote=');
+      expect(isSilent).toBe(false);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a quote that main did not find is said to be unchecked where its citation is drawn', () => {
+  const missed = '[^a]: \n~~~\n“turn the brass key twice” [1]';
+  expect([findQuotes(missed, isKnown), drawn(missed)]).toEqual([[], ['unchecked']]);
 });

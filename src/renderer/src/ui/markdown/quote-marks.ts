@@ -1,13 +1,20 @@
 import type { CheckedQuote } from '../../../../shared/chat/message';
-import { findQuotes, quoteKey } from '../../../../shared/chat/find-quotes';
+import { findQuotes, type Quote } from '../../../../shared/chat/find-quotes';
+import { quoteKey } from '../../../../shared/chat/quote-words';
 
-/** What is known of a quote: whether it stands in its source, that the source could not be read, or nothing yet. */
-export type QuoteState = 'verbatim' | 'changed' | 'unread' | 'unchecked';
+/**
+ * What is known of a quote: whether it stands in its source, that the source could not be read, that it names no source,
+ * or nothing yet.
+ */
+export type QuoteState = 'verbatim' | 'changed' | 'unread' | 'unknown' | 'unchecked';
 
-/** The quotes of a text by their key, with the number each cites. */
-export type QuoteMarks = ReadonlyMap<string, { readonly n: number; readonly state: QuoteState }>;
-
-export const NO_MARKS: QuoteMarks = new Map();
+/** The quotes of a text by where they are drawn. */
+export interface QuoteMarks {
+  /** Of quotes that are blocks: by the line they begin in, counted from 0. */
+  readonly lines: ReadonlyMap<number, QuoteState>;
+  /** Of those in a line: by the place where they end, in order. */
+  readonly ends: readonly (readonly [at: number, state: QuoteState])[];
+}
 
 export function quoteMarks(
   text: string,
@@ -17,21 +24,18 @@ export function quoteMarks(
   // The same words may be quoted twice: what is not so in one place is said.
   const worstLast = checked.toSorted((a, b) => Number(a.isVerbatim === false) - Number(b.isVerbatim === false));
   const states = new Map(worstLast.map((quote) => [quoteKey(quote.text), toState(quote.isVerbatim)]));
-  return new Map(
-    findQuotes(text, isKnown).map((quote) => {
-      const key = quoteKey(quote.text);
-      return [key, { n: quote.ns[0] ?? 0, state: states.get(key) ?? 'unchecked' }];
-    }),
-  );
+  const stateOf = ({ text: said, ns }: Quote): QuoteState =>
+    ns.length === 0 ? 'unknown' : (states.get(quoteKey(said)) ?? 'unchecked');
+  const quotes = findQuotes(text, isKnown);
+  const [inline, blocks] = [quotes.filter(isInline), quotes.filter((quote) => !isInline(quote))];
+  return {
+    lines: new Map(blocks.map((quote) => [quote.at, stateOf(quote)])),
+    ends: [...new Map(inline.map((quote) => [quote.at, stateOf(quote)]))].toSorted(([a], [b]) => a - b),
+  };
 }
 
-/** The state of the quote whose last words come right before a citation; null when that cites no quote. */
-export function inlineState(marks: QuoteMarks, before: string, n: number): QuoteState | null {
-  const said = /(?:^|[“"])([^“”"]*)[”"][.,;:]?\s*$/.exec(before)?.[1];
-  if (said === undefined) return null;
-  const end = quoteKey(said);
-  for (const [key, mark] of marks) if (mark.n === n && key.endsWith(end)) return mark.state;
-  return null;
+function isInline({ kind }: Quote): boolean {
+  return kind === 'inline';
 }
 
 function toState(isVerbatim: boolean | null): QuoteState {

@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { parseBlock } from './parse-block';
-import { NO_MARKS } from './quote-marks';
 import { renderBlocks } from './render-blocks';
 
 const citation = {
@@ -19,8 +18,9 @@ function html(markdown: string, isOpen = false): string {
     citations: new Map([[1, citation]]),
     onCitation: () => undefined,
     onLink: () => undefined,
-    source: markdown,
-    marks: NO_MARKS,
+    line: 0,
+    quoteLines: new Map(),
+    isMarked: false,
     highlight: null,
   };
   return renderToStaticMarkup(renderBlocks(parseBlock(markdown, isOpen).children, context));

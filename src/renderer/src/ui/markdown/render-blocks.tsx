@@ -1,17 +1,32 @@
-import type { Blockquote, List, ListItem, RootContent } from 'mdast';
+import type { List, ListItem, Node, RootContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
-import { quoteBody, quoteKey, quoteLines } from '../../../../shared/chat/find-quotes';
 import { CodeBlock } from './code-block';
 import { QuoteMark } from './quote-mark';
-import { NO_MARKS } from './quote-marks';
+import type { QuoteState } from './quote-marks';
+import { withoutSigns } from './quote-signs';
 import type { RenderContext } from './render-context';
-import { renderPhrasing } from './render-phrasing';
+import { renderPhrasing, renderSigns } from './render-phrasing';
 import { renderTable } from './render-table';
 
 /** Draws Markdown nodes as React elements, one for one: HTML stays text, and nothing becomes markup by itself. */
 export function renderBlocks(nodes: readonly RootContent[], context: RenderContext): readonly ReactNode[] {
-  return nodes.map((node, at) => <Fragment key={at}>{renderBlock(node, context)}</Fragment>);
+  return nodes.map((node, at) => (
+    <Fragment key={at}>
+      {renderBlock(node, context)}
+      {MARKED_BELOW.has(node.type) && renderMarks(node, context)}
+    </Fragment>
+  ));
 }
+
+/** What a quote may turn out to be drawn as, where it is not drawn as one. */
+const MARKED_BELOW: ReadonlySet<string> = new Set<RootContent['type']>([
+  'code',
+  'paragraph',
+  'heading',
+  'table',
+  'html',
+]);
+const NO_LINES: RenderContext['quoteLines'] = new Map();
 
 function renderBlock(node: RootContent, context: RenderContext): ReactNode {
   switch (node.type) {
@@ -23,17 +38,20 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
     case 'code':
       return (
         <>
-          <CodeBlock language={node.lang ?? null} text={node.value} highlight={context.highlight} />
-          {renderMark(node.value, context)}
+          <CodeBlock language={node.lang ?? null} text={withoutSigns(node.value)} highlight={context.highlight} />
+          {renderSigns(node.value)}
         </>
       );
-    case 'blockquote':
+    case 'blockquote': {
+      const marks = renderMarks(node, context);
+      const isMarked = context.isMarked && marks.length === 0;
       return (
         <blockquote>
-          {renderBlocks(node.children, { ...context, marks: NO_MARKS })}
-          {renderMark(bodyOf(node, context), context)}
+          {renderBlocks(node.children, { ...context, isMarked, quoteLines: NO_LINES })}
+          {marks}
         </blockquote>
       );
+    }
     case 'list':
       return renderList(node, context);
     case 'listItem':
@@ -54,15 +72,15 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
   }
 }
 
-function renderMark(quote: string, { marks }: RenderContext): ReactNode {
-  const mark = marks.size === 0 ? undefined : marks.get(quoteKey(quote));
-  return mark === undefined ? null : <QuoteMark state={mark.state} />;
-}
-
-/** A blockquote as it was written, since that is what was checked. */
-function bodyOf({ position }: Blockquote, { source, citations }: RenderContext): string {
-  const written = source.slice(position?.start.offset, position?.end.offset);
-  return quoteBody(quoteLines(written.split('\n')), (n) => citations.has(n));
+/** The marks of the quotes that begin in a node's lines, each kind once. */
+function renderMarks({ position }: Node, { line, quoteLines }: RenderContext): readonly ReactNode[] {
+  if (quoteLines.size === 0 || position === undefined) return [];
+  const states = new Set<QuoteState>();
+  for (let at = position.start.line; at <= position.end.line; at += 1) {
+    const state = quoteLines.get(line + at - 1);
+    if (state !== undefined) states.add(state);
+  }
+  return [...states].map((state) => <QuoteMark key={state} state={state} />);
 }
 
 function renderList(list: List, context: RenderContext): ReactNode {

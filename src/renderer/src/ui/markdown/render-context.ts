@@ -7,9 +7,11 @@ export interface RenderContext {
   readonly citations: ReadonlyMap<number, MessageData['citation']>;
   readonly onCitation: (citation: MessageData['citation']) => void;
   readonly onLink: (address: string) => void;
-  /** The Markdown that the nodes' positions are places in. */
-  readonly source: string;
-  readonly marks: QuoteMarks;
+  /** The line that the nodes' positions count from, in the text whose quotes these are. */
+  readonly line: number;
+  readonly quoteLines: QuoteMarks['lines'];
+  /** True where a quote before a citation has its mark: not in what is still open, nor in a quote that is marked whole. */
+  readonly isMarked: boolean;
   /** Null while more of the text may come. */
   readonly highlight: Highlight | null;
 }

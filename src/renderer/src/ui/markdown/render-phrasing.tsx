@@ -1,11 +1,12 @@
-import type { Link, PhrasingContent, Text } from 'mdast';
+import type { Link, PhrasingContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
 import { en, fill } from '../../../../shared/text/en';
 import { CitationLink } from './citation-link';
 import { citeText } from './cite-text';
+import { endsInQuote } from './ends-in-quote';
 import { safeAddress } from './link-policy';
 import { QuoteMark } from './quote-mark';
-import { inlineState } from './quote-marks';
+import { splitAtSigns, withoutSigns } from './quote-signs';
 import type { RenderContext } from './render-context';
 
 /** Draws what stands within a line. What is not named here is drawn as its text. */
@@ -16,7 +17,8 @@ export function renderPhrasing(nodes: readonly PhrasingContent[], context: Rende
 function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
   switch (node.type) {
     case 'text':
-      return renderText(node, context);
+    case 'html':
+      return renderText(node.value, context);
     case 'emphasis':
       return <em>{renderPhrasing(node.children, context)}</em>;
     case 'strong':
@@ -24,7 +26,12 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
     case 'delete':
       return <del>{renderPhrasing(node.children, context)}</del>;
     case 'inlineCode':
-      return <code>{node.value}</code>;
+      return (
+        <>
+          <code>{withoutSigns(node.value)}</code>
+          {renderSigns(node.value)}
+        </>
+      );
     case 'break':
       return <br />;
     case 'link':
@@ -32,38 +39,57 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
     case 'linkReference':
       return renderPhrasing(node.children, context);
     case 'image':
-      return <span className="text-muted">{fill(en.thread.imageLeftOut, { address: node.alt || node.url })}</span>;
+      return (
+        <span className="text-muted">
+          {fill(en.thread.imageLeftOut, { address: withoutSigns(node.alt || node.url) })}
+        </span>
+      );
     case 'imageReference':
-      return node.alt;
+      return withoutSigns(node.alt ?? '');
     case 'footnoteReference':
       return <sup>{node.identifier}</sup>;
-    case 'html':
-      return node.value;
   }
 }
 
-function renderText({ value }: Text, { citations, onCitation, marks }: RenderContext): ReactNode {
-  const pieces = citeText(value, (n) => citations.has(n));
+function renderText(value: string, context: RenderContext): ReactNode {
+  return splitAtSigns(value).flatMap((signed, place): readonly ReactNode[] =>
+    signed.type === 'sign'
+      ? [<QuoteMark key={`sign ${place}`} state={signed.state} isInline />]
+      : [<Fragment key={place}>{renderCited(signed.text, context)}</Fragment>],
+  );
+}
+
+function renderCited(text: string, { citations, onCitation, isMarked }: RenderContext): ReactNode {
+  const pieces = citeText(text, (n) => citations.has(n));
   return pieces.map((piece, at) => {
     if (piece.type === 'text') return piece.text;
     const citation = citations.get(piece.n);
     if (citation === undefined) return null;
     const before = pieces[at - 1];
-    const state = before?.type === 'text' ? inlineState(marks, before.text, piece.n) : null;
+    // Markdown can be read in more ways than one: a quote that was not found is said to be unchecked.
+    const isMissed = isMarked && before?.type === 'text' && endsInQuote(before.text);
     return (
       <Fragment key={at}>
-        {state !== null && <QuoteMark state={state} isInline />}
+        {isMissed && <QuoteMark state="unchecked" isInline />}
         <CitationLink citation={citation} onOpen={onCitation} />
       </Fragment>
     );
   });
 }
 
+/** The marks of quotes alone, for what holds text that is no Markdown. */
+export function renderSigns(value: string): ReactNode {
+  return splitAtSigns(value).map((signed, at) =>
+    signed.type === 'sign' ? <QuoteMark key={at} state={signed.state} isInline /> : null,
+  );
+}
+
 /** Only https becomes a link, and it leaves by main. Of anything else the text is shown, and the address beside it. */
 function renderLink(link: Link, context: RenderContext): ReactNode {
   const children = renderPhrasing(link.children, context);
-  const address = safeAddress(link.url);
-  if (address === null) return [children, isItsOwnText(link) ? null : ` (${link.url})`];
+  const url = withoutSigns(link.url);
+  const address = safeAddress(url);
+  if (address === null) return [children, isItsOwnText(link) ? null : ` (${url})`];
   return (
     <a
       href={address}

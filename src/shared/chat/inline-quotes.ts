@@ -1,0 +1,138 @@
+import type { TextUnit } from './answer-units';
+import { citationsIn, withoutCitations, type CitationGroup } from './citation-marks';
+import { toShadow, type Range } from './quote-shadow';
+import { countWords, withoutEmphasis } from './quote-words';
+import { quotedSpans, type Span } from './quoted-spans';
+
+/** Words in quotation marks, or code in a line, as they are quoted. */
+export interface InlineQuote extends Range {
+  readonly text: string;
+  /** The numbers cited for it, known or not, most likely first. */
+  readonly cited: readonly number[];
+}
+
+/** What a paragraph, a list item or a row is to those that look for quotes. */
+export interface ReadText {
+  /** Where it begins in the whole; all else is counted from there. */
+  readonly at: number;
+  readonly shadow: string;
+  readonly groups: readonly CitationGroup[];
+  readonly spans: readonly Span[];
+  readonly code: readonly Range[];
+  readonly open: number | null;
+  readonly firstLoose: number | null;
+}
+
+/** Beside its citation a quote may be shorter than one that only shares a paragraph with it. */
+export const MIN_WORDS_BESIDE = 3;
+const MIN_WORDS = 5;
+const MAX_BESIDE_LENGTH = 24;
+
+export function readText(
+  markdown: string,
+  { start, end, role }: Range & { readonly role?: TextUnit['role'] },
+  isKnown: (n: number) => boolean,
+): ReadText {
+  const { text: shadow, code } = toShadow(markdown.slice(start, end), role !== 'html');
+  return { at: start, shadow, groups: citationsIn(shadow, isKnown), code, ...quotedSpans(shadow) };
+}
+
+/**
+ * The quotes in a text. `carried`: where in the whole a quote began that may end here. `otherwise`: what is cited for a
+ * quote when nothing is in the text itself.
+ */
+export function inlineQuotes(
+  markdown: string,
+  read: ReadText,
+  { carried, otherwise }: { readonly carried: number | null; readonly otherwise: readonly number[] },
+  isKnown: (n: number) => boolean,
+): readonly InlineQuote[] {
+  const { at, groups, code, firstLoose } = read;
+  const quoted = read.spans.map((span) => (span.isClosed ? span : cutAtCitation(span, groups)));
+  if (carried !== null && firstLoose !== null) {
+    quoted.unshift({ start: carried - at, end: firstLoose, isClosed: true });
+  }
+  const taken = new Set(quoted.map((span) => takenGroup(read, span)));
+  const toQuote = (range: Range, written: string, cited: Cited): readonly InlineQuote[] => {
+    const text = withoutCitations(written, isKnown).trim();
+    const isLong = countWords(text) >= (cited.isBeside ? MIN_WORDS_BESIDE : MIN_WORDS);
+    return isLong && cited.ns.length > 0
+      ? [{ start: at + range.start, end: at + range.end, text, cited: cited.ns }]
+      : [];
+  };
+  return [
+    ...quoted.flatMap((span) => {
+      const cited = groups.length === 0 ? { ns: otherwise, isBeside: false } : citedFor(read, span, taken);
+      return toQuote(span, wordsOf(markdown, read, span), cited);
+    }),
+    ...code.flatMap((range) => {
+      const cited = citedFor(read, range, taken);
+      // Names in code are no quotes: only what is cited itself.
+      return cited.isBeside ? toQuote(range, codeOf(markdown, at, range), cited) : [];
+    }),
+  ];
+}
+
+interface Cited {
+  readonly ns: readonly number[];
+  /** Only marks stand between the quote and its citation. */
+  readonly isBeside: boolean;
+}
+
+/** What is cited right after a quote, or in it; without that, the next before and after it. */
+function citedFor({ shadow, groups }: ReadText, { start, end }: Range, taken: ReadonlySet<unknown>): Cited {
+  const [first, next] = [firstFrom(groups, start), firstFrom(groups, end)];
+  const [before, after] = [groups[first - 1], groups[next]];
+  const isFree = (group: CitationGroup | undefined): boolean => group !== undefined && !taken.has(group);
+  const inside = groups.slice(first, next);
+  const isAfter = after !== undefined && isBeside(shadow, end, after.start);
+  const isBefore = before !== undefined && isBeside(shadow, before.end, start) && isFree(before);
+  if (isAfter) {
+    const isOfNext = !taken.has(after) && isFree(before);
+    return { ns: [...after.ns, ...(isBefore || isOfNext ? (before?.ns ?? []) : [])], isBeside: true };
+  }
+  if (inside.length > 0) return { ns: inside.flatMap(({ ns }) => ns), isBeside: true };
+  const near = [before, after].filter((group) => group !== undefined);
+  const free = near.filter(isFree);
+  return { ns: (free.length > 0 ? free : near).flatMap(({ ns }) => ns), isBeside: isBefore };
+}
+
+/** The citation right after a quote is its own, but after a comma: that may begin what is said of the next one. */
+function takenGroup({ shadow, groups }: ReadText, { end }: Range): CitationGroup | null {
+  const after = groups[firstFrom(groups, end)];
+  if (after === undefined || !isBeside(shadow, end, after.start)) return null;
+  return /[,;]/.test(shadow.slice(end, after.start)) ? null : after;
+}
+
+function isBeside(shadow: string, from: number, to: number): boolean {
+  return to - from <= MAX_BESIDE_LENGTH && !/[\p{L}\p{N}]/u.test(shadow.slice(from, to));
+}
+
+function cutAtCitation(span: Span, groups: readonly CitationGroup[]): Span {
+  const first = groups[firstFrom(groups, span.start)];
+  return first === undefined || first.start > span.end ? span : { ...span, end: first.start };
+}
+
+/** The index of the first citation that begins at a place or after it. */
+function firstFrom(groups: readonly CitationGroup[], place: number): number {
+  let [low, high] = [0, groups.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((groups[middle]?.start ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The words as they are written, without the marks and the comma that a sentence sets before the last one. */
+function wordsOf(markdown: string, { at, shadow }: ReadText, { start, end, isClosed }: Span): string {
+  let last = isClosed ? end - 1 : end;
+  // What spells the closing mark in more than one character.
+  while (shadow[last - 1] === '*' && !'*_~'.includes(markdown[at + last - 1] ?? '')) last -= 1;
+  const said = markdown.slice(at + start + 1, at + last).trim();
+  return withoutEmphasis(said.replace(/[.,;]$/, ''));
+}
+
+function codeOf(markdown: string, at: number, { start, end }: Range): string {
+  return markdown.slice(at + start, at + end).replace(/^`+|`+$/g, '');
+}

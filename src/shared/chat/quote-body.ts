@@ -1,0 +1,41 @@
+import { fenceOf } from './answer-lines';
+import { withoutCitations } from './citation-marks';
+import { withoutEmphasis } from './quote-words';
+
+const ATTRIBUTION = /^\s*(?:—|–|--(?!>))\s*\S/;
+const QUOTED = /^["“”„«»‘'「]([^"“”„«»‘’「」]+)["“”«»’'」]$/;
+
+/** The words of a blockquote as they stand in Markdown, with the citations and the attribution taken out. */
+export function quoteBody(lines: readonly string[], isKnown: (n: number) => boolean): string {
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const said = last > 0 && isAttribution(lines[last] ?? '') ? lines.slice(0, last) : lines;
+  const kept = isWordless(said.join('\n')) ? lines : said;
+  const body = mapProse(kept, (line) => withoutCitations(line, isKnown))
+    .join('\n')
+    .trim();
+  return withoutEmphasis(QUOTED.exec(body)?.[1] ?? body);
+}
+
+/** A line that says where what stands before it is from. */
+export function isAttribution(line: string): boolean {
+  return ATTRIBUTION.test(line);
+}
+
+/** True when there is nothing but marks, those of a listing included. */
+export function isWordless(text: string): boolean {
+  return text.split('\n').every((line) => fenceOf(line.trim()) !== null || !/[\p{L}\p{N}]/u.test(line));
+}
+
+/** Changes lines but for listings and code in a line, where a number cites nothing. */
+function mapProse(lines: readonly string[], change: (text: string) => string): readonly string[] {
+  let isInFence = false;
+  return lines.map((line) => {
+    const isFence = fenceOf(line.trim()) !== null;
+    if (isFence) isInFence = !isInFence;
+    if (isFence || isInFence) return line;
+    return line
+      .split(/(`[^`]*`)/)
+      .map((piece, at) => (at % 2 === 0 ? change(piece) : piece))
+      .join('');
+  });
+}

@@ -1,0 +1,22 @@
+/** Scripts without spaces between words; two of their characters count as one word. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const SPACE = /[\s\u200b\u2060]+/;
+const WORD = /[\p{L}\p{N}]/u;
+
+/** How many words a text has, whatever it is written in. */
+export function countWords(text: string): number {
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  const spaced = text.replace(UNSPACED, ' ').split(SPACE);
+  return Math.ceil(unspaced / 2) + spaced.filter((word) => WORD.test(word)).length;
+}
+
+/** What names a quote, however its marks and its white space are written. */
+export function quoteKey(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Without the emphasis around the whole of it. */
+export function withoutEmphasis(text: string): string {
+  return /^(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1$/.exec(text)?.[2] ?? text;
+}
