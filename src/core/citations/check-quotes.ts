@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CheckedQuote } from '../../shared/chat/message';
-import { findQuotes, type Quote } from '../../shared/chat/find-quotes';
+import { findQuotes, type Quote } from '../../shared/chat/quotes/find-quotes';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createVerbatimCheck } from './verbatim';
 

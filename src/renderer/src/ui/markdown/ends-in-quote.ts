@@ -1,6 +1,6 @@
-import { MIN_WORDS_BESIDE } from '../../../../shared/chat/inline-quotes';
-import { countWords } from '../../../../shared/chat/quote-words';
-import { quotedSpans } from '../../../../shared/chat/quoted-spans';
+import { MIN_WORDS_BESIDE } from '../../../../shared/chat/quotes/inline-quotes';
+import { countWords } from '../../../../shared/chat/quotes/quote-words';
+import { quotedSpans } from '../../../../shared/chat/quotes/quoted-spans';
 
 /** Whether text that stands right before a citation is drawn as a quote. */
 export function endsInQuote(text: string): boolean {

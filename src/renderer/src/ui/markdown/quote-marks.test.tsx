@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { CheckedQuote } from '../../../../shared/chat/message';
-import { findQuotes } from '../../../../shared/chat/find-quotes';
+import { findQuotes } from '../../../../shared/chat/quotes/find-quotes';
 import {
   blockForms,
   codeForms,
@@ -10,7 +10,7 @@ import {
   inlineForms,
   noQuotes,
   unknownForms,
-} from '../../../../shared/chat/testing/quote-forms';
+} from '../../../../shared/chat/quotes/quote-forms';
 import { parseBlock } from './parse-block';
 import { quoteMarks } from './quote-marks';
 import { renderBlocks } from './render-blocks';

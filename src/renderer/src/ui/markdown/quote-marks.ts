@@ -1,6 +1,6 @@
 import type { CheckedQuote } from '../../../../shared/chat/message';
-import { findQuotes, type Quote } from '../../../../shared/chat/find-quotes';
-import { quoteKey } from '../../../../shared/chat/quote-words';
+import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quotes';
+import { quoteKey } from '../../../../shared/chat/quotes/quote-words';
 
 /**
  * What is known of a quote: whether it stands in its source, that the source could not be read, that it names no source,

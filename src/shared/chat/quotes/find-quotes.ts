@@ -17,6 +17,8 @@ export interface Quote {
   readonly at: number;
 }
 
+/** Characters of an answer that are looked at: many times what a model writes, and a moment's work. */
+const MAX_LENGTH = 200_000;
 const MAY_CITE = /[[［【]|&(?:#|l)/;
 /** Characters of a line in which the citations beside a quote stand. */
 const BESIDE_LENGTH = 200;
@@ -30,11 +32,12 @@ const MAX_LEAD = 20;
 /**
  * The quotes of an answer: a blockquote or a listing with a citation in it or beside it, and words in quotation marks, of
  * any kind, in a paragraph, row or list item that cites, or that follows a line which does. Places are those in the text
- * once its line ends are `\n`. It takes time by the text's length alone.
+ * once its line ends are `\n`. It takes time by the text's length alone, and
+ * what comes after MAX_LENGTH is not looked at.
  */
 export function findQuotes(written: string, isKnown: (n: number) => boolean): readonly Quote[] {
   if (!MAY_CITE.test(written)) return [];
-  const markdown = written.replace(/\r\n?/g, '\n');
+  const markdown = written.replace(/\r\n?/g, '\n').slice(0, MAX_LENGTH);
   const units = toUnits(markdown);
   const reader = createQuoteReader(markdown, units, isKnown);
   return units.flatMap((unit, at) => (unit.kind === 'text' ? reader.text(unit, at) : reader.block(unit, at)));

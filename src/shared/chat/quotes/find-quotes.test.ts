@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { findQuotes } from './find-quotes';
 import { quoteKey } from './quote-words';
-import { blockForms, codeForms, doubtfulForms, inlineForms, noQuotes, unknownForms } from './testing/quote-forms';
+import { blockForms, codeForms, doubtfulForms, inlineForms, noQuotes, unknownForms } from './quote-forms';
 
 const quotesOf = (markdown: string) =>
   findQuotes(markdown, (n) => n >= 1 && n <= 9).map(({ kind, text, ns }) => ({ kind, text, ns }));
@@ -202,6 +202,11 @@ it.each([...hostile, ...hostileLines.map((line) => `${line}\n`), ...hostileLines
     expect(costOf(20_000)).toBeLessThan(2.2 * costOf(10_000) + 500);
   },
 );
+
+test('what comes after many pages is not looked at', () => {
+  const quote = '“one two three four five” [1]\n\n';
+  expect(findQuotes(quote.repeat(10_000), () => true).length).toBeLessThan(200_000 / quote.length);
+});
 
 it.each(['"a ', "'a b' [1] c", '> a\n', '`a', '“a b c d e” [1] '])('comes to the end of a megabyte: %j', (pattern) => {
   const text = `${pattern.repeat(1_000_000 / pattern.length)} [1]`;
