@@ -11,6 +11,7 @@ import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address'
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
+import { isMeaningCut } from './meaning-cut';
 import { sourceNameOf } from './source-name';
 import { createSourceSearch } from './source-search';
 import { createSourceUpdates } from './source-updates';
@@ -146,7 +147,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   /** Ends a change of what is followed: the new one takes the place of the old, or the old one tells why it did not. */
   const replace = async (key: string, newKey: string, isNew: boolean): Promise<void> => {
     const made = known.get(newKey);
-    if (made?.state === 'ready' && known.has(key)) await takeAway(key);
+    if (made !== undefined && (made.state === 'ready' || isMeaningCut(made)) && known.has(key)) await takeAway(key);
     if (made?.state !== 'failed' || !isNew) return;
     await takeAway(newKey);
     const old = known.get(key);
@@ -226,7 +227,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   };
   /**
    * What was cut off before it was whole, or is stored as searchable but no longer there, in the index or on disk, is
-   * fetched and indexed again. One that the user stopped before it came to anything stays so.
+   * fetched and indexed again, and what lacks vectors gets them. One that the user stopped before it came to anything
+   * stays so.
    */
   const mend = async (): Promise<void> => {
     for (const source of known.values()) {
@@ -235,7 +237,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       if (source.passages === 0) continue;
       try {
         const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
-        if (!isWhole && known.has(source.key) && !leaving.has(source.key)) updates.start(source, { isAsKept: true });
+        const isToDo = !isWhole || isMeaningCut(source);
+        if (isToDo && known.has(source.key) && !leaving.has(source.key)) updates.start(source, { isAsKept: true });
       } catch (error) {
         // The others are looked at all the same.
         log.warn('a source could not be checked', { key: source.key, error });

@@ -3,6 +3,7 @@ import { REPOSITORIES_FOLDER } from '../config';
 import { AppError, toErrorData } from '../errors';
 import type { IndexedSource, SourceKnowledge } from '../knowledge/knowledge';
 import type { Log, RepositoryCache, StoredSource } from '../ports';
+import { MEANING_CUT } from './meaning-cut';
 import { toInput } from './to-source';
 
 /** One update of one source: fetched or read, then indexed. */
@@ -60,14 +61,17 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
     };
     const follow = async (): Promise<void> => {
       for await (const event of knowledge.update({ ...toInput(source), ...more }, { signal: abort.signal })) {
-        if (event.type === 'done') return await keepOnce(event.indexed);
+        if (event.type === 'done') {
+          await keepOnce(event.indexed);
+          return await options.change(source.key, { state: 'ready', error: null });
+        }
         progress = event.progress;
         if (event.indexed !== null) await keepOnce(event.indexed);
         onProgress(source.key);
       }
       await end(abort.signal.reason);
     };
-    /** What was indexed stays, whatever ends the update; one that a quit ends goes on at the next start. */
+    /** What was indexed stays, whatever ends the update; what a quit or a stop leaves undone goes on at the next start. */
     const end = async (error: unknown): Promise<void> => {
       if (isIndexed && abort.signal.aborted) return;
       if (abort.signal.aborted) {
@@ -112,7 +116,10 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
   };
 }
 
-/** Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Errors: `source.noText`. */
+/**
+ * Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Until its vectors are
+ * there, the row tells that they are not, whatever ends the update. Errors: `source.noText`.
+ */
 async function keepIndexed(source: StoredSource, indexed: IndexedSource, options: SourceUpdatesOptions): Promise<void> {
   const { key, address, ref, searchPath, name } = source;
   const { commit, localPath, sizeBytes, files, passages, edited, skipped } = indexed;
@@ -136,5 +143,5 @@ async function keepIndexed(source: StoredSource, indexed: IndexedSource, options
   if (files === 0) await options.change(key, { skipped });
   if (files === 0) throw new AppError('source.noText', { name });
   const counts = { files, passages, sizeBytes, edited, skipped };
-  await options.change(key, { state: 'ready', error: null, commit, ...counts, lastUpdated: time });
+  await options.change(key, { state: 'stopped', error: MEANING_CUT, commit, ...counts, lastUpdated: time });
 }

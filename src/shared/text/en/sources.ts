@@ -20,6 +20,8 @@ export const sourcesText = {
     searchable: 'It can be searched already; its meaning is still being added.',
     before: 'Searched as it was',
     stoppedNow: 'Stopped. {name} stays as it was.',
+    stoppedEmbedding: 'Stopped. {name} is searched by words, and in part by meaning.',
+    partMeaning: 'by meaning only in part',
     removing: 'Removing…',
     progress: '{step}, {done} of {total}',
     handbook: 'Built-in handbook',

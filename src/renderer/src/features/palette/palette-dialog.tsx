@@ -48,7 +48,7 @@ export function PaletteDialog() {
     },
   }));
   const sourceChoices = (useStore(app.sources) ?? []).flatMap((source): Choice[] => {
-    const { key, kind, state } = source;
+    const { key, kind, state, passages } = source;
     const ask = (request: (client: ContractClient) => Promise<void>) => () => {
       layers.closeDialog();
       bridge.ask(request).catch(reportFailure);
@@ -60,6 +60,7 @@ export function PaletteDialog() {
         : {
             id: `refresh ${key}`,
             title: titled(en.sources.refresh),
+            detail: state === 'stopped' && passages > 0 && <span className="text-muted">{en.sources.partMeaning}</span>,
             choose: ask((client) => client.sources.refresh({ key })),
           };
     const edit = { id: `edit ${key}`, title: titled(en.sources.edit), choose: () => layers.openDialog('sources', key) };

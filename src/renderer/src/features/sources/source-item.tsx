@@ -35,7 +35,8 @@ export function SourceItem({ source }: { readonly source: Source }) {
   const stop = (): void =>
     ask(async (client) => {
       await client.sources.stop({ key });
-      showToast(fill(text.stoppedNow, { name }));
+      const sentence = source.progress?.step === 'embedding' ? text.stoppedEmbedding : text.stoppedNow;
+      showToast(fill(sentence, { name }));
     });
   const isHandbook = source.kind === 'handbook';
   if (isEditing) {
