@@ -192,6 +192,8 @@ export interface SourceInput {
   readonly searchPath: string | null;
   /** Of a repository: what was fetched before is indexed as it is, and nobody is asked for anything newer. */
   readonly isAsKept?: boolean;
+  /** Leaves the vectors to a later update. */
+  readonly isTextOnly?: boolean;
 }
 
 /** What the index holds of a source. `localPath` (relative to repositoriesDir) is null for folders read in place. */

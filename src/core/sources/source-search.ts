@@ -5,6 +5,7 @@ import { withSignal } from '../knowledge/with-signal';
 import type { StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { findSource } from './find-source';
+import { isMeaningCut } from './meaning-cut';
 import type { NewSource } from './source-service';
 import type { SourceUpdates } from './source-updates';
 import { toSource } from './to-source';
@@ -45,10 +46,18 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
   const followFolders = async (keys: readonly string[]): Promise<void> => {
     const stale = keys
       .flatMap((key) => find(key) ?? [])
-      .filter(({ kind, ref, state }) => kind === 'folder' && ref === null && state === 'ready')
+      .filter((source) => source.kind === 'folder' && source.ref === null)
+      .filter((source) => source.state === 'ready' || isMeaningCut(source))
       .filter(({ key, lastUpdated }) => !isLeaving(key) && now() - (lastUpdated ?? 0) >= FOLLOW_AFTER_MS);
     if (stale.length === 0) return;
-    const followed = Promise.all(stale.map((source) => updates.start(source).searchable));
+    const followed = Promise.all(
+      stale.map((source) => {
+        // Vectors that the user stopped are not made by the way.
+        const update = updates.start(source, { isTextOnly: isMeaningCut(source) });
+        update.readAnew();
+        return update.searchable;
+      }),
+    );
     await Promise.race([followed, delay(FOLLOW_WAIT_MS, undefined, { ref: false })]);
   };
 
