@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { withSignal } from '../knowledge/with-signal';
-import type { StoredSource } from '../ports';
+import type { Log, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { findSource } from './find-source';
 import { isMeaningCut } from './meaning-cut';
@@ -28,13 +28,16 @@ export interface SourceSearchOptions {
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
   readonly add: (source: NewSource) => Promise<StoredSource>;
+  /** Takes a source away with all that was made of it. */
+  readonly takeAway: (key: string) => Promise<void>;
   /** Unix ms. */
   readonly now: () => number;
+  readonly log: Log;
 }
 
 /** What tools ask of the sources. */
 export function createSourceSearch(options: SourceSearchOptions): SearchableSources {
-  const { sources, isLeaving, started, updates, knowledge, touch, add, now } = options;
+  const { sources, isLeaving, started, updates, knowledge, touch, add, takeAway, now, log } = options;
   const find = (key: string): StoredSource | undefined => sources().find((source) => source.key === key);
 
   /** A first index is searched as it grows. */
@@ -61,6 +64,10 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     await Promise.race([followed, delay(FOLLOW_WAIT_MS, undefined, { ref: false })]);
   };
 
+  /** Nobody added it, so nothing is left of it. */
+  const leave = (key: string): Promise<void> =>
+    takeAway(key).catch((error: unknown) => log.warn('a source that came to nothing stays', { key, error }));
+
   return {
     find: (nameOrAddress, ref) => findSource(sources(), nameOrAddress, ref),
     async list() {
@@ -84,20 +91,24 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       await withSignal(update.searchable, signal);
       return knowledge.indexed({ keys }, { signal });
     },
-    async addAndWait({ address, ref }, signal) {
+    async addAndWait({ address, ref, sessionId }, signal) {
       const before = new Set(sources().map(({ key }) => key));
-      const { key } = await add({ address, ref: ref ?? undefined });
+      const { key } = await add({ address, ref: ref ?? undefined, sessionId });
       const update = updates.get(key);
-      // A fetch that the user began goes on without the turn that waits for it.
-      const isOwn = !before.has(key);
+      // A fetch that the user began, or took over, goes on without the turn that waits for it.
+      const isOwn = (): boolean => !before.has(key) && find(key)?.sessionId === (sessionId ?? null);
       await withSignal(Promise.resolve(update?.searchable), signal).catch((error: unknown) => {
-        if (isOwn) update?.stop();
+        if (isOwn()) update?.stop();
+        if (isOwn() && sessionId !== undefined) void leave(key);
         throw error;
       });
       const source = find(key);
-      if (source === undefined || isLeaving(key)) throw new AppError('source.unknown');
       // What was indexed before is still there to search.
-      if (source.error !== null && source.passages === 0) throw AppError.fromData(source.error);
+      if (source !== undefined && source.error !== null && source.passages === 0) {
+        if (isOwn() && sessionId !== undefined) await leave(key);
+        throw AppError.fromData(source.error);
+      }
+      if (source === undefined || isLeaving(key)) throw new AppError('source.unknown');
       return source;
     },
     async search({ text, keys, ...query }, signal) {
