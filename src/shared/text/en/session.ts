@@ -164,6 +164,7 @@ export const sessionText = {
     title: 'Fetch a repository you have not added?',
     body: 'To answer, the assistant wants to fetch and search {address}.',
     bodyAt: 'To answer, the assistant wants to fetch and search {address} at {ref}.',
+    note: 'It is searched in this session, and goes 30 days after its last use unless you keep it in Sources.',
     approve: 'Once',
     always: 'Always for {host}',
     deny: 'No',

@@ -1,0 +1,55 @@
+import type { ContractClient } from '../../../../shared/contract/contract';
+import type { Source } from '../../../../shared/domain/source';
+import { en } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import type { Choice } from '../../ui/chooser-dialog';
+import { removalOf, sourceAction, updateAction } from '../../ui/source-action';
+import { reportFailure } from '../../ui/toast';
+
+const text = en.sources;
+
+type Ask = (request: (client: ContractClient) => Promise<unknown>) => () => void;
+
+/** What can be done with each source. */
+export function useSourceChoices(): readonly Choice[] {
+  const { app, bridge, layers } = useWindow();
+  const ask: Ask = (request) => () => {
+    layers.closeDialog();
+    bridge.ask(request).catch(reportFailure);
+  };
+  return (useStore(app.sources) ?? []).flatMap((source): readonly Choice[] => {
+    const update = updateOf(source, ask);
+    if (source.kind === 'handbook') return [update];
+    const { key } = source;
+    const edit = () => layers.openDialog('sources', key);
+    const remove = () => layers.openDialog('sources', removalOf(key));
+    return [
+      update,
+      ...changesOf(source, ask),
+      { id: `edit ${key}`, title: sourceAction(text.edit, source), choose: edit },
+      { id: `remove ${key}`, title: sourceAction(text.remove, source), choose: remove },
+    ];
+  });
+}
+
+function updateOf(source: Source, ask: Ask): Choice {
+  const { key, state, passages } = source;
+  if (state === 'working') {
+    const stop = ask((client) => client.sources.stop({ key }));
+    return { id: `stop ${key}`, title: sourceAction(text.stop, source), choose: stop };
+  }
+  return {
+    id: `refresh ${key}`,
+    title: sourceAction(updateAction(source), source),
+    detail: state === 'stopped' && passages > 0 && <span className="text-muted">{text.partMeaning}</span>,
+    choose: ask((client) => client.sources.refresh({ key })),
+  };
+}
+
+function changesOf(source: Source, ask: Ask): readonly Choice[] {
+  const { key, sessionId } = source;
+  if (sessionId === null) return [];
+  const keep = ask((client) => client.sources.change({ key }));
+  return [{ id: `keep ${key}`, title: sourceAction(text.keep, source), choose: keep }];
+}
