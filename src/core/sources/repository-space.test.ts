@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../shared/domain/source';
@@ -66,6 +67,25 @@ describe('the space of fetched repositories', () => {
     const after = await service.room.use();
     expect(freedBytes).toBeGreaterThan(0);
     expect([freedBytes, before.repositoryBytes - after.repositoryBytes]).toEqual([last.sizeBytes, last.sizeBytes]);
+  });
+
+  it('is not taken by a fetch that was stopped while it was indexed', async () => {
+    const { service, dataDir } = await temporaryService();
+    await service.start();
+    const root = join(dataDir, 'served');
+    const server = await startGitServer(root);
+    const sections = Array.from({ length: 60 }, (_, at) => `# Valve ${at}\n\nThe copper valve number ${at}.\n`);
+    const names = Array.from({ length: 150 }, (_, at) => `${at}.md`);
+    await commitFiles(join(root, 'docs'), Object.fromEntries(names.map((name) => [name, name + sections.join('\n')])));
+    const { key } = await service.add({ address: server.url('docs') });
+    for await (const event of service.watchList()) {
+      if (event.type === 'changed' && event.source.progress?.step === 'indexing') break;
+    }
+    const fetched = await readdir(join(dataDir, 'repositories'));
+    await service.stop(key);
+    expect(await settled(service, key)).toMatchObject({ state: 'stopped', error: null, passages: 0 });
+    const kept = await readdir(join(dataDir, 'repositories'));
+    expect([fetched, kept, await service.indexed([key])]).toEqual([[`${key}.git`], [], []]);
   });
 
   it('keeps to its limit after each fetch', async () => {

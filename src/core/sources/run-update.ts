@@ -25,7 +25,7 @@ export interface UpdateOptions {
 }
 
 export interface UpdateParts {
-  readonly knowledge: Pick<SourceKnowledge, 'update'>;
+  readonly knowledge: Pick<SourceKnowledge, 'update' | 'remove'>;
   readonly cache: RepositoryCache;
   readonly now: () => number;
   readonly log: Log;
@@ -82,10 +82,12 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     if (options.isTextOnly !== true) await change(source.key, { state: 'ready', error: null });
   };
   const end = async (error: unknown): Promise<void> => {
-    if (!stopping.signal.aborted) return fail(source, error, parts);
-    // What was searchable before still is, as it was.
-    const isNothing = !isKept && source.passages === 0;
-    if (isNothing && !parts.isClosing()) await change(source.key, { state: 'stopped', error: null });
+    const isStopped = stopping.signal.aborted;
+    // What was searchable before still is, as it was, and what a quit cuts off goes on at the next start.
+    const isNothing = !isKept && source.passages === 0 && !parts.isClosing();
+    if (isNothing && (isStopped || !isLost(error))) await clearAway(source, parts);
+    if (!isStopped) return fail(source, error, parts);
+    if (isNothing) await change(source.key, { state: 'stopped', error: null });
   };
   return {
     get progress() {
@@ -109,6 +111,21 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     },
     stop: () => stopping.abort(new Error('the update was stopped')),
   };
+}
+
+/** What was fetched and half indexed would take room that nobody counts. */
+async function clearAway({ key }: StoredSource, { knowledge, cache, log }: UpdateParts): Promise<void> {
+  try {
+    await knowledge.remove({ key });
+    await cache.remove(key);
+  } catch (error) {
+    log.warn('what an update left was not cleared away', { key, error });
+  }
+}
+
+/** Knowledge died under it: the update is begun again with what it has. */
+function isLost(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'knowledge.lost';
 }
 
 async function fail({ key }: StoredSource, error: unknown, { change, log }: UpdateParts): Promise<void> {
