@@ -1,22 +1,27 @@
 import type { ContractClient } from '../../../../shared/contract/contract';
 import type { Source } from '../../../../shared/domain/source';
-import { en } from '../../../../shared/text/en';
+import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/chooser-dialog';
 import { removalOf, sourceAction, updateAction } from '../../ui/source-action';
-import { reportFailure } from '../../ui/toast';
+import { shortCommit } from '../../ui/short-commit';
+import { reportFailure, showToast } from '../../ui/toast';
 
 const text = en.sources;
 
-type Ask = (request: (client: ContractClient) => Promise<unknown>) => () => void;
+/** What asks for something, and tells `sentence` once that is on its way. */
+type Ask = (request: (client: ContractClient) => Promise<unknown>, sentence?: string) => () => void;
 
 /** What can be done with each source. */
 export function useSourceChoices(): readonly Choice[] {
   const { app, bridge, layers } = useWindow();
-  const ask: Ask = (request) => () => {
+  const ask: Ask = (request, sentence) => () => {
     layers.closeDialog();
-    bridge.ask(request).catch(reportFailure);
+    bridge
+      .ask(request)
+      .then(() => sentence !== undefined && showToast(sentence))
+      .catch(reportFailure);
   };
   return (useStore(app.sources) ?? []).flatMap((source): readonly Choice[] => {
     const update = updateOf(source, ask);
@@ -48,8 +53,25 @@ function updateOf(source: Source, ask: Ask): Choice {
 }
 
 function changesOf(source: Source, ask: Ask): readonly Choice[] {
-  const { key, sessionId } = source;
-  if (sessionId === null) return [];
-  const keep = ask((client) => client.sources.change({ key }));
-  return [{ id: `keep ${key}`, title: sourceAction(text.keep, source), choose: keep }];
+  const { key, name, sessionId, commit, ref } = source;
+  const keep: Choice = {
+    id: `keep ${key}`,
+    title: sourceAction(text.keep, source),
+    choose: ask((client) => client.sources.change({ key }), fill(text.kept, { name })),
+  };
+  const pinOf = (pinned: string): Choice => ({
+    id: `pin ${key}`,
+    title: sourceAction(text.pinIt, source),
+    also: text.pin,
+    detail: <span className="text-muted">{shortCommit(pinned)}</span>,
+    choose: ask((client) => client.sources.change({ key, ref: pinned }), fill(text.pinning, { name })),
+  });
+  const unpin: Choice = {
+    id: `unpin ${key}`,
+    title: sourceAction(text.unpin, source),
+    also: text.follow,
+    choose: ask((client) => client.sources.change({ key, ref: '' }), fill(text.following, { name })),
+  };
+  const pinning = commit === null ? [] : [ref === commit ? unpin : pinOf(commit)];
+  return [...(sessionId === null ? [] : [keep]), ...pinning];
 }
