@@ -76,7 +76,7 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
 
   const panel = await openCitation(window, citationsOf(window.answers.first()).first());
   await expect(panel).toContainText('The dome opens at noon.');
-  await tabTo(page, panel.getByRole('button', { name: en.citation.copyLink }));
+  await tabTo(page, panel.getByRole('button', { name: en.citation.copyPlace }));
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await window.run('message.focus');

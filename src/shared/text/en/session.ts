@@ -187,6 +187,7 @@ export const sessionText = {
     commit: 'Commit {commit}',
     copyCommit: 'Copy commit',
     copyLink: 'Copy link',
+    copyPlace: 'Copy as citation',
     copyLines: 'Copy cited lines',
     openAtHost: 'Open on the web',
     moreLines: '{count} more lines',
