@@ -69,23 +69,53 @@ describe('the space of fetched repositories', () => {
     expect([freedBytes, before.repositoryBytes - after.repositoryBytes]).toEqual([last.sizeBytes, last.sizeBytes]);
   });
 
-  it('is not taken by a fetch that was stopped while it was indexed', async () => {
-    const { service, dataDir } = await temporaryService();
-    await service.start();
-    const root = join(dataDir, 'served');
-    const server = await startGitServer(root);
-    const sections = Array.from({ length: 60 }, (_, at) => `# Valve ${at}\n\nThe copper valve number ${at}.\n`);
-    const names = Array.from({ length: 150 }, (_, at) => `${at}.md`);
-    await commitFiles(join(root, 'docs'), Object.fromEntries(names.map((name) => [name, name + sections.join('\n')])));
-    const { key } = await service.add({ address: server.url('docs') });
-    for await (const event of service.watchList()) {
-      if (event.type === 'changed' && event.source.progress?.step === 'indexing') break;
+  describe('of a fetch that was stopped while it was indexed', () => {
+    /** Enough that its indexing does not end at once. */
+    const manyFiles = Object.fromEntries(
+      Array.from({ length: 150 }, (_, file) => {
+        const sections = Array.from({ length: 60 }, (__, at) => `# Valve ${at}\n\nThe copper valve number ${at}.\n`);
+        return [`${file}.md`, [file, ...sections].join('\n')];
+      }),
+    );
+    async function served() {
+      const opened = await temporaryService();
+      await opened.service.start();
+      const root = join(opened.dataDir, 'served');
+      const server = await startGitServer(root);
+      const { service } = opened;
+      const stopIndexing = async (key: string) => {
+        for await (const event of service.watchList()) {
+          if (event.type === 'changed' && event.source.progress?.step === 'indexing') break;
+        }
+        const folders = await readdir(join(opened.dataDir, 'repositories'));
+        await service.stop(key);
+        return { folders, source: await settled(service, key) };
+      };
+      return { ...opened, stopIndexing, address: server.url('docs'), origin: join(root, 'docs') };
     }
-    const fetched = await readdir(join(dataDir, 'repositories'));
-    await service.stop(key);
-    expect(await settled(service, key)).toMatchObject({ state: 'stopped', error: null, passages: 0 });
-    const kept = await readdir(join(dataDir, 'repositories'));
-    expect([fetched, kept, await service.indexed([key])]).toEqual([[`${key}.git`], [], []]);
+
+    it('is given back when there was nothing before', async () => {
+      const { service, dataDir, stopIndexing, address, origin } = await served();
+      await commitFiles(origin, manyFiles);
+      const { key } = await service.add({ address });
+      const { folders, source } = await stopIndexing(key);
+      expect(source).toMatchObject({ state: 'stopped', error: null, passages: 0 });
+      const kept = await readdir(join(dataDir, 'repositories'));
+      expect([folders, kept, await service.indexed([key])]).toEqual([[`${key}.git`], [], []]);
+    });
+
+    it('is counted when it is searched as it was', async () => {
+      const { service, stopIndexing, address, origin } = await served();
+      await commitFiles(origin, { 'a.md': '# A\n\nThe copper valve.\n' });
+      const { key } = await service.add({ address });
+      const before = await settled(service, key);
+      await commitFiles(origin, manyFiles);
+      await service.refresh(key);
+      const { source } = await stopIndexing(key);
+      expect(source).toEqual({ ...before, sizeBytes: source.sizeBytes });
+      expect(source.sizeBytes).toBeGreaterThan(before.sizeBytes);
+      expect((await service.room.use()).repositoryBytes).toBe(source.sizeBytes);
+    });
   });
 
   it('keeps to its limit after each fetch', async () => {

@@ -25,7 +25,7 @@ export interface UpdateOptions {
 }
 
 export interface UpdateParts {
-  readonly knowledge: Pick<SourceKnowledge, 'update' | 'remove'>;
+  readonly knowledge: Pick<SourceKnowledge, 'update' | 'remove' | 'fetchedSize'>;
   readonly cache: RepositoryCache;
   readonly now: () => number;
   readonly log: Log;
@@ -84,10 +84,10 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   const end = async (error: unknown): Promise<void> => {
     const isStopped = stopping.signal.aborted;
     // What was searchable before still is, as it was, and what a quit cuts off goes on at the next start.
-    const isNothing = !isKept && source.passages === 0 && !parts.isClosing();
-    if (isNothing && (isStopped || !isLost(error))) await clearAway(source, parts);
+    const isNothing = !isKept && source.passages === 0;
+    if (!isKept && !parts.isClosing() && !isLost(error)) await (isNothing ? clearAway : measure)(source, parts);
     if (!isStopped) return fail(source, error, parts);
-    if (isNothing) await change(source.key, { state: 'stopped', error: null });
+    if (isNothing && !parts.isClosing()) await change(source.key, { state: 'stopped', error: null });
   };
   return {
     get progress() {
@@ -121,6 +121,15 @@ async function clearAway({ key }: StoredSource, { knowledge, cache, log }: Updat
   } catch (error) {
     log.warn('what an update left was not cleared away', { key, error });
   }
+}
+
+/** What an update fetched before it was stopped is there beside what it found. */
+async function measure({ key, kind }: StoredSource, { knowledge, cache, change }: UpdateParts): Promise<void> {
+  const row = kind === 'repository' ? (await cache.list()).find(({ resourceKey }) => resourceKey === key) : undefined;
+  if (row === undefined) return;
+  const sizeBytes = await knowledge.fetchedSize({ key });
+  await cache.save({ ...row, sizeBytes });
+  await change(key, { sizeBytes });
 }
 
 /** Knowledge died under it: the update is begun again with what it has. */

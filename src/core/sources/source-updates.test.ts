@@ -14,6 +14,7 @@ it('an update that runs is the one that is started again, and the next one is an
         await held.promise;
       },
       remove: async () => {},
+      fetchedSize: async () => 0,
     },
     cache: { list: async () => [], save: async () => {}, touch: async () => {}, remove: async () => {} },
     now: () => 1,
