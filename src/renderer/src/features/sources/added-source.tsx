@@ -22,6 +22,8 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
   // Stopped while it was embedded, it is a source all the same.
   const isAdded = source?.state === 'ready' || (source?.state === 'stopped' && source.passages > 0);
   const stop = (): void => void bridge.ask((client) => client.sources.stop({ key: sourceKey })).catch(reportFailure);
+  const refresh = (): void =>
+    void bridge.ask((client) => client.sources.refresh({ key: sourceKey })).catch(reportFailure);
   /** What never came to anything leaves no source behind. */
   const mend = (): void => {
     if (source?.passages === 0) {
@@ -36,6 +38,7 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
       {source !== undefined && !isWorking && <LeftOut skipped={source.skipped} />}
       {isWorking && <p className="text-muted">{text.background}</p>}
       <div className="flex justify-end gap-2">
+        {isAdded && source.state === 'stopped' && <Button onClick={refresh}>{en.sources.refresh}</Button>}
         {isAdded && <Button onClick={onAnother}>{text.another}</Button>}
         {isWorking && <Button onClick={stop}>{en.sources.stop}</Button>}
         {!isWorking && !isAdded && <Button onClick={mend}>{text.mend}</Button>}
