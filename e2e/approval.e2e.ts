@@ -5,6 +5,7 @@ import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
+import { tabTo } from './pages/press.ts';
 
 const files = { 'docs/lamps.md': '# Lamps\n\nThe reading lamp is called Aurora and takes two batteries.\n' };
 
@@ -33,6 +34,31 @@ test.describe('a model that asks for a repository the user has not added', () =>
     const panel = await openCitation(window, citationsOf(answer).first());
     await expect(panel).toContainText('The reading lamp is called Aurora');
     await expect(panel).toContainText(commit.slice(0, 7));
+    await window.page.keyboard.press('Escape');
+
+    await window.run('sources.open');
+    const row = window.dialog(en.sources.title).getByRole('listitem').filter({ hasText: address });
+    await expect(row).toContainText(fill(en.sources.askedIn, { title: 'What does the reading lamp take?' }));
+    await expect(row).toContainText(en.sources.askedNote);
+    await tabTo(window.page, row.getByRole('button', { name: 'Keep lamps' }));
+    await window.page.keyboard.press('Enter');
+    await expect(row).not.toContainText(en.sources.askedNote);
+    await expect(row.getByRole('button', { name: 'Change lamps' })).toBeFocused();
+  });
+
+  test('for one that cannot be fetched leaves nothing in Sources', async ({ open, model, gitServer }) => {
+    const address = gitServer.url('none');
+    const { window } = await open();
+    await connectModel(window, model);
+    model.reply(toolCallReply('search_docs', { query: 'lamp', source: address }), textReply('Then I cannot say.'));
+
+    await window.ask('What does the reading lamp take?');
+    await expect(window.page.getByRole('group', { name: en.approval.title })).toBeFocused();
+    await window.page.keyboard.press('a');
+
+    await expect(await window.answered(1)).toContainText('Then I cannot say.');
+    await window.run('sources.open');
+    await expect(window.dialog(en.sources.title)).not.toContainText(address);
   });
 
   test('is kept out by D, and told so', async ({ open, model, folder, gitServer }) => {

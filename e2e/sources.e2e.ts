@@ -47,8 +47,6 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await fillByKeys(page, form.getByRole('textbox', { name: text.name }), 'Hill');
   await tabTo(page, form.getByRole('button', { name: text.pin }));
   await page.keyboard.press('Enter');
-  await tabTo(page, form.getByRole('button', { name: text.save }));
-  await page.keyboard.press('Enter');
   await expect(row).toHaveCount(1);
   await expect(row).toContainText(`${address} · ${fill(text.pinned, { commit: short(second) })}`);
   await expect(row.getByRole('heading')).toHaveText('Hill');
@@ -58,13 +56,15 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await choose(window, 'Refresh Hill');
   await expect(await window.askAndWait('When does the dome open?')).toContainText('The dome opens at noon.');
 
-  await choose(window, 'Change Hill');
-  await tabTo(page, form.getByRole('button', { name: text.follow }));
-  await page.keyboard.press('Enter');
-  await tabTo(page, form.getByRole('button', { name: text.save }));
-  await page.keyboard.press('Enter');
+  await choose(window, 'Unpin Hill');
+  await window.run('sources.open');
+  await expect(row.filter({ hasText: `${address} · ${short(third)}` })).toHaveCount(1);
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText(`${address} · ${short(third)}`);
+  await page.keyboard.press('Escape');
+  await choose(window, 'Pin Hill');
+  await window.run('sources.open');
+  await expect(row.filter({ hasText: fill(text.pinned, { commit: short(third) }) })).toHaveCount(1);
+  await expect(row).toHaveCount(1);
 
   await tabTo(page, row.getByRole('button', { name: 'Remove Hill' }));
   await page.keyboard.press('Enter');
@@ -76,7 +76,7 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
 
   const panel = await openCitation(window, citationsOf(window.answers.first()).first());
   await expect(panel).toContainText('The dome opens at noon.');
-  await tabTo(page, panel.getByRole('button', { name: en.citation.copyLink }));
+  await tabTo(page, panel.getByRole('button', { name: en.citation.copyPlace }));
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await window.run('message.focus');

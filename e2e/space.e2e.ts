@@ -40,9 +40,11 @@ test('what is not read of a repository is told, its space is freed from Settings
   await tabTo(page, limit);
   await page.keyboard.press('ArrowUp');
   await expect(limit).toHaveValue('5');
-  await tabTo(page, settings.getByRole('button', { name: /^Free \d/ }));
+  const free = settings.getByRole('button', { name: /^Free repositories \([\d.]+ \w+\) and their index$/ });
+  await expect(free).toHaveAccessibleDescription(text.freeNote);
+  await tabTo(page, free);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/^Freed [\d.]+ \w+ of 1 repository/)).toBeVisible();
+  await expect(page.getByText(/^Freed [\d.]+ \w+: 1 repository and its index/)).toBeVisible();
   await expect(settings.getByRole('button', { name: text.nothingToFree })).toBeVisible();
   await page.keyboard.press('Escape');
 

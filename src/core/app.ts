@@ -22,7 +22,7 @@ import { createForgettingRepository } from './db/forgetting-repository';
 import { createEmbedderService } from './embedders/embedder-service';
 import { collectDiagnostics } from './diagnostics/collect-diagnostics';
 import { AppError } from './errors';
-import type { Session } from './ports';
+import type { CleanUpStore, Session } from './ports';
 import { openData } from './open-data';
 import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
@@ -162,7 +162,14 @@ export async function createApp(
     newId,
     log,
   });
-  const cleanUpStore = createCleanUpRepository(db);
+  const cleanUpRows = createCleanUpRepository(db);
+  const cleanUpStore: CleanUpStore = {
+    ...cleanUpRows,
+    async deleteSession(sessionId) {
+      await sources.leaveSession(sessionId);
+      await cleanUpRows.deleteSession(sessionId);
+    },
+  };
   const forgettingStore = createForgettingRepository(database);
   const privacy = createSessionPrivacy({
     sessions,

@@ -242,6 +242,8 @@ export interface StoredSource {
   readonly edited: number;
   /** What the last update left out of the index. */
   readonly skipped: readonly SkippedFiles[];
+  /** The session in which a model asked for it; null for what the user added. */
+  readonly sessionId: string | null;
   readonly addedAt: number;
   readonly lastUpdated: number | null;
 }

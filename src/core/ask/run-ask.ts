@@ -48,7 +48,7 @@ export async function runAsk(
   if (source !== null) {
     const added = await sources.addAndWait({ address: source }, signal);
     output.note(`${added.name} ${added.commit ?? ''}`.trim());
-    if (added.error !== null) output.note(AppError.fromData(added.error).message);
+    if (added.state === 'failed' && added.error !== null) output.note(AppError.fromData(added.error).message);
   }
   const messageId = newId();
   const submitted = await sessions.submit({ messageId, text, ...(sessionId === null ? {} : { sessionId }) });

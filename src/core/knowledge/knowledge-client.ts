@@ -140,6 +140,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       validate: (input, o) => call((remote, wire) => remote.sources.validate(input, wire), o),
       indexed: (input, o) => call((remote, wire) => remote.sources.indexed(input, wire), o),
       indexSize: (o) => call((remote, wire) => remote.sources.indexSize(undefined, wire), o),
+      fetchedSize: (input, o) => call((remote, wire) => remote.sources.fetchedSize(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
     },
     conversations: {

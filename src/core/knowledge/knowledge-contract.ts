@@ -81,6 +81,7 @@ export const knowledgeContract = {
       .output(type<boolean>()),
     indexed: procedure.input(type<{ readonly keys: readonly string[] }>()).output(type<readonly string[]>()),
     indexSize: procedure.output(type<number>()),
+    fetchedSize: procedure.input(type<{ readonly key: string }>()).output(type<number>()),
     remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
   },
   conversations: {

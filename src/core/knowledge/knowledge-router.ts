@@ -73,6 +73,7 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
       validate: s.validate.handler(({ input, signal }) => sources.validate(input, { signal })),
       indexed: s.indexed.handler(({ input, signal }) => sources.indexed(input, { signal })),
       indexSize: s.indexSize.handler(({ signal }) => sources.indexSize({ signal })),
+      fetchedSize: s.fetchedSize.handler(({ input, signal }) => sources.fetchedSize(input, { signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
     },
     conversations: {

@@ -192,6 +192,8 @@ export interface SourceInput {
   readonly searchPath: string | null;
   /** Of a repository: what was fetched before is indexed as it is, and nobody is asked for anything newer. */
   readonly isAsKept?: boolean;
+  /** Leaves the vectors to a later update. */
+  readonly isTextOnly?: boolean;
 }
 
 /** What the index holds of a source. `localPath` (relative to repositoriesDir) is null for folders read in place. */
@@ -292,6 +294,8 @@ export interface SourceKnowledge {
   indexed(input: { readonly keys: readonly string[] }, options?: CallOptions): Promise<readonly string[]>;
   /** Bytes of index.db: sources' text and vectors, and what messages are found by. */
   indexSize(options?: CallOptions): Promise<number>;
+  /** Bytes that the fetched repository takes on disk, once no update of it runs. */
+  fetchedSize(input: { readonly key: string }, options?: CallOptions): Promise<number>;
   /** Drops the index rows and the fetched repository. */
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
 }

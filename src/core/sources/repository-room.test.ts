@@ -30,8 +30,9 @@ function openRoom(rows: readonly CachedRepository[], { stuck = '' } = {}) {
     cache: { list: async () => left },
     knowledge: { indexSize: async () => left.reduce((sum, each) => sum + each.sizeBytes, 0) },
     isPinned: (key) => key.startsWith('pinned'),
+    isBorrowed: (key) => key.startsWith('borrowed'),
     isBusy: (key) => key.startsWith('busy'),
-    release: async (key, why) => {
+    letGo: async (key, why) => {
       if (key === stuck) throw new Error('stuck');
       released.push(`${key}: ${why.code}`);
       left = left.filter((each) => each.resourceKey !== key);
@@ -63,6 +64,17 @@ it('lets go of a pinned one last, whenever it was used, and of one that is worke
   ]);
   await room.trim();
   expect(released).toEqual(['a: source.overLimit', 'pinned: source.overLimit']);
+});
+
+it('lets go of what a model asked for after a month, and beyond the limit before all else', async () => {
+  const { room, released } = openRoom([
+    row('borrowed long ago', 31, 1),
+    row('old', 29, 8),
+    row('borrowed', 2, 2),
+    row('new', 1, 1),
+  ]);
+  await room.trim();
+  expect(released).toEqual(['borrowed long ago: source.unused', 'borrowed: source.overLimit']);
 });
 
 it('one that alone is beyond the limit is let go of too', async () => {

@@ -4,13 +4,16 @@ import type { SourceKnowledge } from '../knowledge/knowledge';
 import type { CachedRepository, Log, RepositoryCache } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 
-const LIFE_MS = 180 * 86_400_000;
+const DAY_MS = 86_400_000;
+const LIFE_MS = 180 * DAY_MS;
+/** As long as a session's tools remember what they showed of it. */
+const BORROWED_LIFE_MS = 30 * DAY_MS;
 
 /** The room that fetched repositories take, and what is let go of to keep to it. What answers cite is kept apart. */
 export interface RepositoryRoom {
   /**
    * Lets go of repositories that nobody searched for long and, beyond the limit, of those used least recently. One that
-   * is pinned to a commit goes last: it was meant to stay.
+   * is pinned to a commit goes last: it was meant to stay. What a model asked for goes first and sooner.
    */
   trim(): Promise<void>;
   /** Lets go of all but the pinned and of what is being worked on. */
@@ -22,9 +25,11 @@ export interface RepositoryRoomOptions {
   readonly cache: Pick<RepositoryCache, 'list'>;
   readonly knowledge: Pick<SourceKnowledge, 'indexSize'>;
   readonly isPinned: (key: string) => boolean;
+  /** True for what a model asked for. */
+  readonly isBorrowed: (key: string) => boolean;
   readonly isBusy: (key: string) => boolean;
-  /** Drops what was fetched and indexed of a source, and keeps with it why. */
-  readonly release: (key: string, why: ErrorData) => Promise<void>;
+  /** Drops what was fetched and indexed of a source. One that is not borrowed stays in the list, and tells why. */
+  readonly letGo: (key: string, why: ErrorData) => Promise<void>;
   readonly limitGigabytes: () => number;
   /** Unix ms. */
   readonly now: () => number;
@@ -32,7 +37,7 @@ export interface RepositoryRoomOptions {
 }
 
 export function createRepositoryRoom(options: RepositoryRoomOptions): RepositoryRoom {
-  const { cache, knowledge, isPinned, isBusy, release, limitGigabytes, now, log } = options;
+  const { cache, knowledge, isPinned, isBorrowed, isBusy, limitGigabytes, now, log } = options;
   const queue = createSerialQueue();
 
   const use = async (): Promise<StorageUse> => {
@@ -46,7 +51,7 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
   /** One that cannot be let go of keeps none of the others. */
   const letGo = async (key: string, why: ErrorData): Promise<boolean> => {
     try {
-      await release(key, why);
+      await options.letGo(key, why);
       return true;
     } catch (error) {
       log.warn('a repository stays on disk', { key, error });
@@ -55,11 +60,15 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
   };
   const trim = async (): Promise<void> => {
     const rows = await cache.list();
-    const isUnused = (row: CachedRepository) => !isPinned(row.resourceKey) && row.lastAccessed < now() - LIFE_MS;
-    const order = [
-      ...rows.filter((row) => !isPinned(row.resourceKey)),
-      ...rows.filter((row) => isPinned(row.resourceKey)),
-    ];
+    const lifeOf = (key: string): number => {
+      if (isPinned(key)) return Infinity;
+      return isBorrowed(key) ? BORROWED_LIFE_MS : LIFE_MS;
+    };
+    const isUnused = ({ resourceKey, lastAccessed }: CachedRepository) => lastAccessed < now() - lifeOf(resourceKey);
+    // The longer it may stay, the later it goes.
+    const order = [BORROWED_LIFE_MS, LIFE_MS, Infinity].flatMap((life) =>
+      rows.filter(({ resourceKey }) => lifeOf(resourceKey) === life),
+    );
     const limit = limitGigabytes();
     let bytes = sizeOf(rows);
     for (const row of order) {

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../shared/domain/source';
@@ -66,6 +67,55 @@ describe('the space of fetched repositories', () => {
     const after = await service.room.use();
     expect(freedBytes).toBeGreaterThan(0);
     expect([freedBytes, before.repositoryBytes - after.repositoryBytes]).toEqual([last.sizeBytes, last.sizeBytes]);
+  });
+
+  describe('of a fetch that was stopped while it was indexed', () => {
+    /** Enough that its indexing does not end at once. */
+    const manyFiles = Object.fromEntries(
+      Array.from({ length: 150 }, (_, file) => {
+        const sections = Array.from({ length: 60 }, (__, at) => `# Valve ${at}\n\nThe copper valve number ${at}.\n`);
+        return [`${file}.md`, [file, ...sections].join('\n')];
+      }),
+    );
+    async function served() {
+      const opened = await temporaryService();
+      await opened.service.start();
+      const root = join(opened.dataDir, 'served');
+      const server = await startGitServer(root);
+      const { service } = opened;
+      const stopIndexing = async (key: string) => {
+        for await (const event of service.watchList()) {
+          if (event.type === 'changed' && event.source.progress?.step === 'indexing') break;
+        }
+        const folders = await readdir(join(opened.dataDir, 'repositories'));
+        await service.stop(key);
+        return { folders, source: await settled(service, key) };
+      };
+      return { ...opened, stopIndexing, address: server.url('docs'), origin: join(root, 'docs') };
+    }
+
+    it('is given back when there was nothing before', async () => {
+      const { service, dataDir, stopIndexing, address, origin } = await served();
+      await commitFiles(origin, manyFiles);
+      const { key } = await service.add({ address });
+      const { folders, source } = await stopIndexing(key);
+      expect(source).toMatchObject({ state: 'stopped', error: null, passages: 0 });
+      const kept = await readdir(join(dataDir, 'repositories'));
+      expect([folders, kept, await service.indexed([key])]).toEqual([[`${key}.git`], [], []]);
+    });
+
+    it('is counted when it is searched as it was', async () => {
+      const { service, stopIndexing, address, origin } = await served();
+      await commitFiles(origin, { 'a.md': '# A\n\nThe copper valve.\n' });
+      const { key } = await service.add({ address });
+      const before = await settled(service, key);
+      await commitFiles(origin, manyFiles);
+      await service.refresh(key);
+      const { source } = await stopIndexing(key);
+      expect(source).toEqual({ ...before, sizeBytes: source.sizeBytes });
+      expect(source.sizeBytes).toBeGreaterThan(before.sizeBytes);
+      expect((await service.room.use()).repositoryBytes).toBe(source.sizeBytes);
+    });
   });
 
   it('keeps to its limit after each fetch', async () => {

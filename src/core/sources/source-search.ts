@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { withSignal } from '../knowledge/with-signal';
-import type { StoredSource } from '../ports';
+import type { Log, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { findSource } from './find-source';
+import { isMeaningCut } from './meaning-cut';
 import type { NewSource } from './source-service';
 import type { SourceUpdates } from './source-updates';
 import { toSource } from './to-source';
@@ -27,13 +28,16 @@ export interface SourceSearchOptions {
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
   readonly add: (source: NewSource) => Promise<StoredSource>;
+  /** Takes a source away with all that was made of it. */
+  readonly takeAway: (key: string) => Promise<void>;
   /** Unix ms. */
   readonly now: () => number;
+  readonly log: Log;
 }
 
 /** What tools ask of the sources. */
 export function createSourceSearch(options: SourceSearchOptions): SearchableSources {
-  const { sources, isLeaving, started, updates, knowledge, touch, add, now } = options;
+  const { sources, isLeaving, started, updates, knowledge, touch, add, takeAway, now, log } = options;
   const find = (key: string): StoredSource | undefined => sources().find((source) => source.key === key);
 
   /** A first index is searched as it grows. */
@@ -45,12 +49,24 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
   const followFolders = async (keys: readonly string[]): Promise<void> => {
     const stale = keys
       .flatMap((key) => find(key) ?? [])
-      .filter(({ kind, ref, state }) => kind === 'folder' && ref === null && state === 'ready')
+      .filter((source) => source.kind === 'folder' && source.ref === null)
+      .filter((source) => source.state === 'ready' || isMeaningCut(source))
       .filter(({ key, lastUpdated }) => !isLeaving(key) && now() - (lastUpdated ?? 0) >= FOLLOW_AFTER_MS);
     if (stale.length === 0) return;
-    const followed = Promise.all(stale.map((source) => updates.start(source).searchable));
+    const followed = Promise.all(
+      stale.map((source) => {
+        // Vectors that the user stopped are not made by the way.
+        const update = updates.start(source, { isTextOnly: isMeaningCut(source) });
+        update.readAnew();
+        return update.searchable;
+      }),
+    );
     await Promise.race([followed, delay(FOLLOW_WAIT_MS, undefined, { ref: false })]);
   };
+
+  /** Nobody added it, so nothing is left of it. */
+  const leave = (key: string): Promise<void> =>
+    takeAway(key).catch((error: unknown) => log.warn('a source that came to nothing stays', { key, error }));
 
   return {
     find: (nameOrAddress, ref) => findSource(sources(), nameOrAddress, ref),
@@ -75,20 +91,24 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       await withSignal(update.searchable, signal);
       return knowledge.indexed({ keys }, { signal });
     },
-    async addAndWait({ address, ref }, signal) {
+    async addAndWait({ address, ref, sessionId }, signal) {
       const before = new Set(sources().map(({ key }) => key));
-      const { key } = await add({ address, ref: ref ?? undefined });
+      const { key } = await add({ address, ref: ref ?? undefined, sessionId });
       const update = updates.get(key);
-      // A fetch that the user began goes on without the turn that waits for it.
-      const isOwn = !before.has(key);
+      // A fetch that the user began, or took over, goes on without the turn that waits for it.
+      const isOwn = (): boolean => !before.has(key) && find(key)?.sessionId === (sessionId ?? null);
       await withSignal(Promise.resolve(update?.searchable), signal).catch((error: unknown) => {
-        if (isOwn) update?.stop();
+        if (isOwn()) update?.stop();
+        if (isOwn() && sessionId !== undefined) void leave(key);
         throw error;
       });
       const source = find(key);
-      if (source === undefined || isLeaving(key)) throw new AppError('source.unknown');
       // What was indexed before is still there to search.
-      if (source.error !== null && source.passages === 0) throw AppError.fromData(source.error);
+      if (source !== undefined && source.error !== null && source.passages === 0) {
+        if (isOwn() && sessionId !== undefined) await leave(key);
+        throw AppError.fromData(source.error);
+      }
+      if (source === undefined || isLeaving(key)) throw new AppError('source.unknown');
       return source;
     },
     async search({ text, keys, ...query }, signal) {

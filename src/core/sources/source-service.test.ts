@@ -197,19 +197,6 @@ describe('sources', () => {
     while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
   });
 
-  it('a folder that was edited is found as it is now', async () => {
-    let time = 1_000_000;
-    const { service } = await temporaryService(() => time);
-    await service.start();
-    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
-    const { key } = await service.add({ address: folder });
-    await settled(service, key);
-    await writeFile(join(folder, 'a.md'), '# A\n\nThe silver valve.\n');
-    expect((await find(service, 'valve', [key]))[0]?.text).toContain('copper');
-    time += 60_000;
-    expect((await find(service, 'valve', [key]))[0]?.text).toContain('silver');
-  });
-
   it('two that would have one name are told apart by what they are of', async () => {
     const { service } = await temporaryService();
     await service.start();

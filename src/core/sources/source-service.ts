@@ -11,6 +11,8 @@ import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address'
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
+import { distinctName } from './distinct-name';
+import { isMeaningCut } from './meaning-cut';
 import { sourceNameOf } from './source-name';
 import { createSourceSearch } from './source-search';
 import { createSourceUpdates } from './source-updates';
@@ -24,6 +26,8 @@ export interface NewSource {
   readonly searchPath?: string | undefined;
   /** Made of the address when absent. */
   readonly name?: string | undefined;
+  /** The session in which a model asks for it; left out when the user adds it. */
+  readonly sessionId?: string | undefined;
 }
 
 /** What of a source the user may change; '' is no ref and no folder. */
@@ -43,10 +47,12 @@ export interface SourceService extends SearchableSources {
   stop(key: string): Promise<void>;
   /**
    * Renames it, or fetches it at another ref or folder as a source of its own, which takes its place once it is ready.
-   * Errors: `source.fixed` for the handbook.
+   * One that a model asked for is the user's own from then on. Errors: `source.fixed` for the handbook.
    */
   change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
   remove(key: string): Promise<{ readonly freedBytes: number }>;
+  /** Takes away what a model asked for in a session that is deleted, unless the user has made it their own. */
+  leaveSession(sessionId: string): Promise<void>;
   /** Drops what was fetched and indexed; the source stays in the list as stopped, and tells why. */
   release(key: string, why?: ErrorData): Promise<void>;
   readonly room: RepositoryRoom;
@@ -146,12 +152,14 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   /** Ends a change of what is followed: the new one takes the place of the old, or the old one tells why it did not. */
   const replace = async (key: string, newKey: string, isNew: boolean): Promise<void> => {
     const made = known.get(newKey);
-    if (made?.state === 'ready' && known.has(key)) await takeAway(key);
+    if (made !== undefined && (made.state === 'ready' || isMeaningCut(made)) && known.has(key)) await takeAway(key);
     if (made?.state !== 'failed' || !isNew) return;
     await takeAway(newKey);
     const old = known.get(key);
     if (old !== undefined) await keep({ ...old, state: 'failed', error: made.error });
   };
+  /** A model asked for it: nobody has it in the list for later. */
+  const isBorrowed = (key: string): boolean => (known.get(key)?.sessionId ?? null) !== null;
   const room = createRepositoryRoom({
     cache: {
       async list() {
@@ -162,8 +170,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     },
     knowledge,
     isPinned: (key) => isPinned(known.get(key)),
+    isBorrowed,
     isBusy: (key) => updates.get(key) !== undefined || leaving.has(key),
-    release,
+    letGo: (key, why) => (isBorrowed(key) ? takeAway(key) : release(key, why)),
     limitGigabytes,
     now,
     log,
@@ -173,12 +182,18 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     lastUpdated === null && (state === 'failed' || state === 'stopped') && updates.get(key) === undefined;
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
-    name?: string,
+    {
+      name,
+      sessionId = null,
+    }: { readonly name?: string | undefined; readonly sessionId?: string | null | undefined } = {},
   ): Promise<StoredSource> => {
     const key = resourceKeyOf(source);
     const found = known.get(key);
     if (found !== undefined && leaving.has(key)) throw new AppError('source.leaving', { name: found.name });
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      if (sessionId === null && found.sessionId !== null) await keep({ ...found, sessionId });
+      return found;
+    }
     const { kind, address, ref, searchPath } = source;
     const others = [...known.values()];
     const made: StoredSource = {
@@ -197,6 +212,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       state: 'new',
       error: null,
       ...NOTHING_READ,
+      sessionId,
       addedAt: now(),
       lastUpdated: null,
     };
@@ -206,13 +222,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
     return made;
   };
-  const addParsed = async ({ address, ref, searchPath, name }: NewSource): Promise<StoredSource> => {
+  const addParsed = async ({ address, ref, searchPath, ...more }: NewSource): Promise<StoredSource> => {
     const parsed = parseAddress(address);
     if (parsed.kind === 'folder' && !(await isFolder(parsed.address))) {
       throw new AppError('source.missing', { path: parsed.address });
     }
     await started.promise;
-    const source = await addNew({ ...parsed, ref: ref || null, searchPath: searchPath || null }, name);
+    const source = await addNew({ ...parsed, ref: ref || null, searchPath: searchPath || null }, more);
     updates.start(source);
     return source;
   };
@@ -222,20 +238,26 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     for (const source of known.values()) {
       if (source.kind === 'handbook' && source.address !== handbook.dir) await takeAway(source.key);
     }
-    updates.start(await addNew(wanted, handbook.name));
+    updates.start(await addNew(wanted, { name: handbook.name }));
   };
   /**
    * What was cut off before it was whole, or is stored as searchable but no longer there, in the index or on disk, is
-   * fetched and indexed again. One that the user stopped before it came to anything stays so.
+   * fetched and indexed again, and what lacks vectors gets them. One that the user stopped before it came to anything
+   * stays so, and one that a model asked for goes.
    */
   const mend = async (): Promise<void> => {
     for (const source of known.values()) {
       if (source.kind === 'handbook' || leaving.has(source.key)) continue;
+      if (source.sessionId !== null && source.passages === 0) {
+        await takeAway(source.key);
+        continue;
+      }
       if (source.state === 'new') updates.start(source);
       if (source.passages === 0) continue;
       try {
         const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
-        if (!isWhole && known.has(source.key) && !leaving.has(source.key)) updates.start(source, { isAsKept: true });
+        const isToDo = !isWhole || isMeaningCut(source);
+        if (isToDo && known.has(source.key) && !leaving.has(source.key)) updates.start(source, { isAsKept: true });
       } catch (error) {
         // The others are looked at all the same.
         log.warn('a source could not be checked', { key: source.key, error });
@@ -256,7 +278,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     knowledge,
     touch,
     add: addParsed,
+    takeAway,
     now,
+    log,
   });
 
   return {
@@ -302,6 +326,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       const wanted = {
         ...source,
         name: name ?? source.name,
+        sessionId: null,
         ref: ref === undefined ? source.ref : ref || null,
         searchPath: searchPath === undefined ? source.searchPath : searchPath || null,
       };
@@ -311,7 +336,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         return { key };
       }
       const isNew = !known.has(newKey);
-      const made = await addNew(wanted, wanted.name);
+      const made = await addNew(wanted, { name: wanted.name });
       const update = updates.start(made);
       void update.done
         .then(() => replace(key, newKey, isNew))
@@ -324,6 +349,10 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       const { sizeBytes } = present(key);
       await takeAway(key);
       return { freedBytes: sizeBytes };
+    },
+    async leaveSession(sessionId) {
+      await started.promise;
+      for (const source of known.values()) if (source.sessionId === sessionId) await takeAway(source.key);
     },
     release,
     room,
@@ -345,23 +374,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   };
 }
 
-/** Pinned to a commit, which was meant to stay and may be nowhere else any more. */
+/** The user pinned it to a commit, which was meant to stay and may be nowhere else any more. */
 function isPinned(source: StoredSource | undefined): boolean {
-  return source !== undefined && /^[0-9a-f]{40}$/.test(source.ref ?? '');
-}
-
-/** Two sources of one name could not be told apart, neither by the user nor by a model. */
-function distinctName(
-  wanted: string,
-  { ref, searchPath }: Pick<StoredSource, 'ref' | 'searchPath'>,
-  others: readonly StoredSource[],
-): string {
-  const isTaken = (name: string): boolean => others.some((other) => other.name === name);
-  if (!isTaken(wanted)) return wanted;
-  const at = ref ?? searchPath;
-  const named = at === null ? wanted : `${wanted} @ ${at}`;
-  for (let number = 2; ; number += 1) {
-    const name = number === 2 && named !== wanted ? named : `${named} (${number})`;
-    if (!isTaken(name)) return name;
-  }
+  return source?.sessionId === null && /^[0-9a-f]{40}$/.test(source.ref ?? '');
 }

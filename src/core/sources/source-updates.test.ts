@@ -13,6 +13,8 @@ it('an update that runs is the one that is started again, and the next one is an
         yield { type: 'progress', progress: { step: 'fetching', done: 0, total: 0 }, indexed: null };
         await held.promise;
       },
+      remove: async () => {},
+      fetchedSize: async () => 0,
     },
     cache: { list: async () => [], save: async () => {}, touch: async () => {}, remove: async () => {} },
     now: () => 1,

@@ -30,6 +30,7 @@ export const demo: StoredSource = {
   sizeBytes: 0,
   edited: 0,
   skipped: [],
+  sessionId: null,
   addedAt: 1,
   lastUpdated: 1,
 };

@@ -12,6 +12,7 @@ import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
 import { createSourceRepository } from '../db/source-repository';
 import { createKnowledge } from '../knowledge/create-knowledge';
+import type { Embedder } from '../knowledge/embedding/embedder';
 import { createWordEmbedder } from '../knowledge/testing/word-embedder';
 
 import { createMemoryLog } from '../testing/memory-log';
@@ -43,7 +44,7 @@ export function present<T>(value: T | undefined): T {
 }
 
 /** The service over real storage and real knowledge, in a data folder that may be opened again. */
-async function openService(dataDir: string, handbookDir: string, now: () => number = Date.now) {
+async function openService(dataDir: string, handbookDir: string, words: Embedder, now: () => number = Date.now) {
   const { db, close } = await openDatabase({
     userDataDir: dataDir,
     url: null,
@@ -51,7 +52,6 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
     migrationsDir: MIGRATIONS,
     now: Date.now,
   });
-  const words = createWordEmbedder();
   const knowledge = createKnowledge(
     {
       mastraDbPath: join(dataDir, 'mastra.db'),
@@ -97,11 +97,11 @@ async function openService(dataDir: string, handbookDir: string, now: () => numb
   };
 }
 
-export async function temporaryService(now?: () => number) {
+export async function temporaryService(now?: () => number, embedder: Embedder = createWordEmbedder()) {
   const dataDir = await mkdtemp(join(tmpdir(), 'lectern é '));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const handbook = await makeFolder({ 'guide.md': '# Handbook\n\nPress the brass key.\n' });
-  const opened = await openService(dataDir, handbook, now);
+  const opened = await openService(dataDir, handbook, embedder, now);
   let end = opened.end;
   onTestFinished(() => end());
   return {
@@ -110,7 +110,7 @@ export async function temporaryService(now?: () => number) {
     handbook,
     async reopen(handbookDir = handbook) {
       await end();
-      const again = await openService(dataDir, handbookDir);
+      const again = await openService(dataDir, handbookDir, embedder);
       end = again.end;
       return again;
     },

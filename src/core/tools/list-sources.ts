@@ -9,7 +9,7 @@ import type { Source } from '../../shared/domain/source';
 import { AppError } from '../errors';
 import { countByReason, describeSource } from './describe-source';
 import { knownSource } from './resolve-source';
-import type { SearchableSources } from './searchable-sources';
+import { isSearchedIn, type SearchableSources } from './searchable-sources';
 
 export const LIST_SOURCES = 'list_sources';
 
@@ -20,8 +20,10 @@ const inputSchema = zodSchema(listSourcesInput);
 /** The `list_sources` tool. */
 export function createListSources({
   sources,
+  sessionId,
 }: {
   readonly sources: SearchableSources;
+  readonly sessionId: string;
 }): Tool<ListSourcesInput, ListSourcesOutput> {
   return tool({
     description:
@@ -33,7 +35,10 @@ export function createListSources({
       const all = await sources.list();
       const path = input.path?.trim() || undefined;
       const isAboutAll = !input.source?.trim() && !input.ref?.trim() && path === undefined;
-      if (isAboutAll) return { sources: all.slice(0, MAX_NAMES).map(toListed) };
+      if (isAboutAll) {
+        const listed = all.filter((source) => isSearchedIn(sessionId, source));
+        return { sources: listed.slice(0, MAX_NAMES).map(toListed) };
+      }
       const { key } = knownSource(input, sources);
       const files = await sources.listFiles({ key, path, limit: MAX_NAMES }, abortSignal);
       if (path !== undefined && files.total === 0) throw new AppError('source.wrongPath', { path });

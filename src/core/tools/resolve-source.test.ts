@@ -21,6 +21,7 @@ const source = (change: Partial<StoredSource>): StoredSource => ({
   sizeBytes: 0,
   edited: 0,
   skipped: [],
+  sessionId: null,
   addedAt: 1,
   lastUpdated: 1,
   ...change,

@@ -15,7 +15,7 @@ import { describeSource } from './describe-source';
 import { passagesIn } from './passages-in';
 import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-numbers';
 import { resolveSource, type FetchRequest, type ResolvedSource } from './resolve-source';
-import type { SearchableSources } from './searchable-sources';
+import { isSearchedIn, type SearchableSources } from './searchable-sources';
 
 const PASSAGES_A_SEARCH = 8;
 /** Characters of one result, as JSON: about 3,000 tokens. */
@@ -44,9 +44,9 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     inputSchema,
     outputSchema: searchDocsOutput,
     execute: async (input, { abortSignal, messages, toolCallId }) => {
-      const { sources, onlySources, numbers } = options;
+      const { sources, onlySources, numbers, sessionId } = options;
       const mayFetch = (request: FetchRequest): boolean => options.mayFetch(request, toolCallId);
-      const chosen = await chooseSources(input, { sources, onlySources, mayFetch }, abortSignal);
+      const chosen = await chooseSources(input, { sources, onlySources, mayFetch, sessionId }, abortSignal);
       const keys = await heldKeys(chosen, sources, abortSignal);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
       const found = await sources.search(
@@ -74,7 +74,8 @@ async function chooseSources(
     sources,
     onlySources,
     mayFetch,
-  }: Pick<SearchDocsOptions, 'sources' | 'onlySources'> & {
+    sessionId,
+  }: Pick<SearchDocsOptions, 'sources' | 'onlySources' | 'sessionId'> & {
     readonly mayFetch: (request: FetchRequest) => boolean;
   },
   signal: AbortSignal | undefined,
@@ -83,13 +84,14 @@ async function chooseSources(
   if (onlySources.length > 0) return limited(resolved, sources, onlySources, signal);
   switch (resolved.type) {
     case 'all':
-      return sources.searchable(signal);
+      // What a model asked for elsewhere is searched here only when it is named.
+      return (await sources.searchable(signal)).filter((source) => isSearchedIn(sessionId, source));
     case 'known':
       return [await checkIndexed(resolved.source, sources)];
     case 'fetch':
       // The sources may have changed since the call was looked at: what is fetched is what was approved.
       if (!mayFetch(resolved.request)) throw new AppError('source.notAdded');
-      return [await sources.addAndWait(resolved.request, signal)];
+      return [await sources.addAndWait({ ...resolved.request, sessionId }, signal)];
     default:
       return assertNever(resolved);
   }

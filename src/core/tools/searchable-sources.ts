@@ -18,9 +18,12 @@ export interface SearchableSources {
   indexed(keys: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
   /** All sources with what is being done to them. */
   list(): Promise<readonly Source[]>;
-  /** Adds a source the user approved and waits until it can be searched. Errors: `source.*`. */
+  /**
+   * Adds a source the user approved and waits until it can be searched. With `sessionId` a model asked for it there: of
+   * one that comes to nothing, nothing is left. Errors: `source.*`.
+   */
   addAndWait(
-    source: { readonly address: string; readonly ref?: string | null },
+    source: { readonly address: string; readonly ref?: string | null; readonly sessionId?: string },
     signal?: AbortSignal,
   ): Promise<StoredSource>;
   search(
@@ -36,4 +39,9 @@ export interface SearchableSources {
   /** Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
   readFile(input: ReadFileInput, signal?: AbortSignal): Promise<FileLines>;
   listFiles(input: ListFilesInput, signal?: AbortSignal): Promise<FileList>;
+}
+
+/** True for what the user added, and for what a model asked for in that session. */
+export function isSearchedIn(sessionId: string, source: Pick<StoredSource, 'sessionId'>): boolean {
+  return source.sessionId === null || source.sessionId === sessionId;
 }

@@ -30,6 +30,7 @@ const source = (name: string): StoredSource => ({
   sizeBytes: 0,
   edited: 0,
   skipped: [],
+  sessionId: null,
   addedAt: 1,
   lastUpdated: 1,
 });
@@ -239,11 +240,27 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
       toSource(source('b'), null),
     ];
     const { searched } = await run(await openSearch({ list }), { query: 'x' });
-    const { sources: listed } = await run(createListSources({ sources: { ...sources, list } }), {});
+    const { sources: listed } = await run(createListSources({ sessionId: 's1', sources: { ...sources, list } }), {});
     expect([searched, listed].map((told) => told.map(({ leftOut }) => leftOut))).toEqual([
       [{ tooLarge: 3 }, undefined],
       [{ tooLarge: 3, otherKind: 3 }, undefined],
     ]);
+  });
+
+  it.each([
+    ['s1', ['a', 'b']],
+    ['s2', ['a']],
+  ])('what a model asked for in session %s is searched and listed in session s1: %j', async (sessionId, names) => {
+    const all = [source('a'), { ...source('b'), sessionId }];
+    const change: Partial<SearchableSources> = {
+      searchable: async () => all,
+      list: async () => all.map((each) => toSource(each, null)),
+    };
+    const { searched } = await run(await openSearch(change), { query: 'x' });
+    const list = createListSources({ sessionId: 's1', sources: { ...sources, ...change } });
+    const { sources: listed } = await run(list, {});
+    expect([searched, listed].map((told) => told.map(({ name }) => name))).toEqual([names, names]);
+    expect((await run(await openSearch(change), { query: 'x', source: 'b' })).searched[0]?.name).toBe('b');
   });
 
   describe('read_source', () => {
@@ -348,7 +365,10 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
 
 describe('list_sources', () => {
   const folder = { ...toSource(source('b'), null), kind: 'folder' as const, address: '/home/me/b', ref: 'v2' };
-  const list = createListSources({ sources: { ...sources, list: async () => [toSource(source('a'), null), folder] } });
+  const list = createListSources({
+    sessionId: 's1',
+    sources: { ...sources, list: async () => [toSource(source('a'), null), folder] },
+  });
 
   it('names the sources, but not where on this computer they lie', async () => {
     const told = { commit: 'c0ffee', refreshed: '1970-01-01T00:00:00.001Z', files: 1, state: 'ready' };
@@ -369,7 +389,10 @@ describe('list_sources', () => {
   });
 
   it('says so when a folder is not there, or nothing says of which source', async () => {
-    const empty = createListSources({ sources: { ...sources, listFiles: async () => ({ names: [], total: 0 }) } });
+    const empty = createListSources({
+      sessionId: 's1',
+      sources: { ...sources, listFiles: async () => ({ names: [], total: 0 }) },
+    });
     await expect(run(empty, { source: 'a', path: 'x' })).rejects.toMatchObject({ code: 'source.wrongPath' });
     await expect(run(empty, { path: 'x' })).rejects.toMatchObject({ code: 'source.notNamed' });
     await expect(run(empty, { source: 'https://example.org/new' })).rejects.toMatchObject({ code: 'source.notAdded' });

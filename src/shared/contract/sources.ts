@@ -17,6 +17,8 @@ export const openedPlace = z.object({
   text: z.string(),
   /** Number of the first line of `text`. */
   firstLine: z.number().int().positive(),
+  /** Its web page, when it lies in a work tree whose origin has it. A fetched repository's follows from its address. */
+  page: z.string().nullable(),
 });
 export type OpenedPlace = z.infer<typeof openedPlace>;
 

@@ -39,6 +39,8 @@ export const source = z.object({
   edited: z.number(),
   /** What the last update left out of the index. */
   skipped: z.array(skippedFiles).readonly(),
+  /** The session in which a model asked for it; null for what the user added. */
+  sessionId: z.string().nullable(),
   /** Unix ms; null until the first fetch. */
   lastUpdated: z.number().nullable(),
 });

@@ -19,6 +19,8 @@ export const sources = sqliteTable('sources', {
   edited: integer('edited').notNull().default(0),
   /** JSON of what the last update left out of the index. */
   skipped: text('skipped').notNull().default('[]'),
+  /** The session in which a model asked for it; null for what the user added. */
+  sessionId: text('session_id'),
   addedAt: integer('added_at').notNull(),
   lastUpdated: integer('last_updated'),
 });

@@ -51,6 +51,7 @@ describe('a plain folder', () => {
       place: passage,
       text: GUIDE,
       firstLine: 1,
+      page: null,
     });
   });
 
@@ -110,6 +111,7 @@ describe('a plain folder', () => {
       place: old,
       text: '# A\n\nThe heron is grey.\n',
       firstLine: 1,
+      page: null,
     });
     await rm(join(folder, 'b.md'));
     expect(await update(knowledge, source)).toMatchObject({ files: 1, passages: 1 });

@@ -9,6 +9,7 @@ import type { SourceInput } from '../knowledge';
 import { cutAround } from './cut-around';
 import { blobId } from './git/blob-id';
 import { repositoryFolder } from './git/fetch-repository';
+import { originPage } from './git/origin-page';
 import { readBlobs } from './git/read-blobs';
 import type { Git } from './git/run-git';
 import { MAX_FILE_BYTES, readText } from './pick-files';
@@ -28,7 +29,8 @@ export async function openPlace(
 ): Promise<OpenedPlace> {
   const packed = await packPlace(place, source, options);
   if (packed === null) throw new AppError('place.gone');
-  return cutAround(place, unpackText(packed));
+  const page = source.kind === 'folder' ? await originPage(place, source.address, options) : null;
+  return { ...cutAround(place, unpackText(packed)), page };
 }
 
 /** The file of a place, packed: as it was indexed, from git, or from the folder while it is unchanged. */

@@ -24,7 +24,7 @@ import type { Priority } from '../priority';
 import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { withSignal } from '../with-signal';
 import { createChunker } from './chunking/chunk-source';
-import { repositoryFolder } from './git/fetch-repository';
+import { repositoryFolder, repositorySize } from './git/fetch-repository';
 import { createGit, type Git } from './git/run-git';
 import { isFolder } from './is-folder';
 import { openPlace, packPlace } from './open-place';
@@ -198,6 +198,11 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
       ),
     indexed: ({ keys }, options) => interactive(async () => (await stores()).passages.indexed(keys), options),
     indexSize: (options) => interactive(async () => indexSize((await stores()).client), options),
+    fetchedSize: ({ key }, options) =>
+      track(
+        (signal) => inTurn(key, () => repositorySize(git, join(repositoriesDir, repositoryFolder(key)), signal)),
+        options,
+      ),
     async settled() {
       await Promise.allSettled(running);
     },

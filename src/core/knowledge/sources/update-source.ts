@@ -6,6 +6,7 @@ import type { VectorStore } from '../index/vector-store';
 import type { IndexedSource, SourceInput } from '../knowledge';
 import type { Log } from '../../ports';
 import type { Priority } from '../priority';
+import { withSignal } from '../with-signal';
 import type { Chunker } from './chunking/chunk-source';
 import type { Git } from './git/run-git';
 import { openSource } from './open-source';
@@ -58,7 +59,7 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   const { commit, localPath, sizeBytes } = opened;
   const edited = opened.files.filter(({ isEdited }) => isEdited === true).length;
   const indexed = { commit, localPath, sizeBytes, edited, skipped: skipped.list(), ...(await passages.counts(id)) };
-  await embed(id, { ...options, report: (progress) => report(progress, indexed) });
+  if (input.isTextOnly !== true) await embed(id, { ...options, report: (progress) => report(progress, indexed) });
   return indexed;
 }
 
@@ -115,7 +116,7 @@ async function embed(
 ): Promise<void> {
   report({ step: 'embedding', done: 0, total: 0 });
   try {
-    await vectors.embed(sourceId, await embedder.get(), {
+    await vectors.embed(sourceId, await withSignal(embedder.get(), signal), {
       pause: () => priority.pause(signal),
       onProgress: (done, total) => report({ step: 'embedding', done, total }),
     });

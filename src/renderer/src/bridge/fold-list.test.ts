@@ -30,6 +30,7 @@ const source = (key: string, files: number): Source => ({
   sizeBytes: 0,
   edited: 0,
   skipped: [],
+  sessionId: null,
   lastUpdated: null,
 });
 

@@ -5,6 +5,7 @@ const opened = (lines: [number, number], firstLine = 1) => ({
   place: { sourceKey: 'k', sourceName: 's', commit: null, path: 'a.md', lines, blob: 'b' },
   text: 'one\ntwo\nthree\nfour',
   firstLine,
+  page: null,
 });
 
 test('are those of the file, not of the stretch that was opened', () => {

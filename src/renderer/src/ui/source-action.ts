@@ -9,6 +9,11 @@ export function sourceAction(action: string, { name, ref, commit }: Pick<Source,
   return fill(en.sources.action, { action, name: at === null ? name : `${name} ${at}` });
 }
 
+/** What an update of a source is called that does not run: what failed is tried again. */
+export function updateAction({ state }: Pick<Source, 'state'>): string {
+  return state === 'failed' ? en.sources.retry : en.sources.refresh;
+}
+
 /** What a dialog is opened about, to ask whether the source is to be removed. */
 export function removalOf(key: string): string {
   return `remove ${key}`;

@@ -53,6 +53,8 @@ export const errors = {
   'source.scheme':
     'Lectern fetches from https, ssh and loopback http addresses, and reads local folders; not from that.',
   'source.fixed': '{name} comes with Lectern and stays as it is.',
+  'source.meaningCut':
+    'Search by meaning covers only part of it, as that was cut off. By words all of it is found. Refresh goes on.',
   'source.freed': 'Its space was freed. Refresh fetches it again.',
   'source.unused': 'Nobody searched it for half a year, so its space was freed. Refresh fetches it again.',
   'source.overLimit':

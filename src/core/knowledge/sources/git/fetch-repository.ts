@@ -177,10 +177,12 @@ export async function fetchBlobs(
   return new Set(large);
 }
 
-/** Bytes that the repository's objects take. */
+/** Bytes that the repository's objects take, and what a fetch that was cut off has left among them. */
 export async function repositorySize(git: Git, dir: string, signal: AbortSignal): Promise<number> {
   const { stdout } = await git.run(['count-objects', '-v'], { cwd: dir, protocols: 'none', signal });
-  const kilobytes = [...stdout.toString('utf8').matchAll(/^size(?:-pack)?: (\d+)$/gm)].map((match) => Number(match[1]));
+  const kilobytes = [...stdout.toString('utf8').matchAll(/^size(?:-pack|-garbage)?: (\d+)$/gm)].map((match) =>
+    Number(match[1]),
+  );
   return kilobytes.reduce((sum, each) => sum + each, 0) * 1_024;
 }
 

@@ -23,7 +23,7 @@ export async function* readBlobs(
   child.stdin.on('error', () => undefined);
   child.stderr.resume();
   try {
-    const output = createReader(child, options.address);
+    const output = createReader(child, options);
     let asked = 0;
     for (let index = 0; index < blobs.length; index += 1) {
       while (asked < Math.min(index + AHEAD, blobs.length)) {
@@ -60,14 +60,18 @@ interface Reader {
   bytes(count: number, isKept: boolean): Promise<Uint8Array>;
 }
 
-function createReader(child: ChildProcessWithoutNullStreams, address: string): Reader {
+function createReader(
+  child: ChildProcessWithoutNullStreams,
+  { address, signal }: Pick<GitOptions, 'signal'> & { readonly address: string },
+): Reader {
   const chunks: AsyncIterator<Buffer> = child.stdout[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
   const more = async (): Promise<Buffer> => {
     const next = await chunks.next();
+    if (next.done !== true) return next.value;
+    signal.throwIfAborted();
     // Git gives up at an object that it cannot read.
-    if (next.done === true) throw new AppError('source.damaged', { address });
-    return next.value;
+    throw new AppError('source.damaged', { address });
   };
   return {
     async line() {

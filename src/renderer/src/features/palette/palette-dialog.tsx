@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import { commands, type CommandId } from '../../../../shared/commands/commands';
-import type { ContractClient } from '../../../../shared/contract/contract';
 import { en } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { ChooserDialog, type Choice } from '../../ui/chooser-dialog';
 import { CommandKeys } from '../../ui/keys';
-import { removalOf, sourceAction } from '../../ui/source-action';
-import { reportFailure } from '../../ui/toast';
 import { useFoundMessages } from '../../ui/use-found-messages';
 import { useMessageChoices } from '../../ui/use-message-choices';
+import { useSourceChoices } from './use-source-choices';
 
 /** Messages beside what else matches; search shows more. */
 const MAX_MESSAGES = 5;
@@ -20,7 +18,7 @@ const LEAST_TYPED = 2;
 
 /** All commands, the sessions by their titles, what can be done with each source, and a few messages. */
 export function PaletteDialog() {
-  const { app, bridge, layers, route, run } = useWindow();
+  const { app, layers, route, run } = useWindow();
   const [query, setQuery] = useState('');
   const found = useFoundMessages(query.trim().length < LEAST_TYPED ? '' : query, MAX_MESSAGES);
   const messageChoices = useMessageChoices(found.hits);
@@ -47,29 +45,7 @@ export function PaletteDialog() {
       route.go(session.id);
     },
   }));
-  const sourceChoices = (useStore(app.sources) ?? []).flatMap((source): Choice[] => {
-    const { key, kind, state } = source;
-    const ask = (request: (client: ContractClient) => Promise<void>) => () => {
-      layers.closeDialog();
-      bridge.ask(request).catch(reportFailure);
-    };
-    const titled = (action: string): string => sourceAction(action, source);
-    const update: Choice =
-      state === 'working'
-        ? { id: `stop ${key}`, title: titled(en.sources.stop), choose: ask((client) => client.sources.stop({ key })) }
-        : {
-            id: `refresh ${key}`,
-            title: titled(en.sources.refresh),
-            choose: ask((client) => client.sources.refresh({ key })),
-          };
-    const edit = { id: `edit ${key}`, title: titled(en.sources.edit), choose: () => layers.openDialog('sources', key) };
-    const remove = {
-      id: `remove ${key}`,
-      title: titled(en.sources.remove),
-      choose: () => layers.openDialog('sources', removalOf(key)),
-    };
-    return kind === 'handbook' ? [update] : [update, edit, remove];
-  });
+  const sourceChoices = useSourceChoices();
   return (
     <ChooserDialog
       title={en.palette.title}

@@ -1,4 +1,4 @@
-import { ExternalLink, Link } from 'lucide-react';
+import { ExternalLink, Link, Quote } from 'lucide-react';
 import { placeText } from '../../../../shared/domain/host-link';
 import type { CitedPlace } from '../../../../shared/domain/passage';
 import { en } from '../../../../shared/text/en';
@@ -11,13 +11,18 @@ import { openLink } from '../../ui/markdown/open-link';
 import type { Opening } from '../../ui/use-opened-place';
 import { pageOf } from './page-of';
 
-/** What can be done with the cited lines. A source that was removed, a folder and an unknown host have no page. */
+/** What can be done with the cited lines. Where they have no page, they are copied as a place in words. */
 export function PassageActions({ place, opened }: { readonly place: CitedPlace; readonly opened: Opening }) {
   const { app, bridge } = useWindow();
-  const link = pageOf(place, useStore(app.sources));
+  const ofAddress = pageOf(place, useStore(app.sources));
+  const link = ofAddress ?? (opened.state === 'open' ? opened.opened.page : null);
   return (
     <>
-      <CopyButton icon={Link} text={link ?? placeText(place)} label={en.citation.copyLink} />
+      {link === null ? (
+        <CopyButton icon={Quote} text={placeText(place)} label={en.citation.copyPlace} />
+      ) : (
+        <CopyButton icon={Link} text={link} label={en.citation.copyLink} />
+      )}
       {opened.state === 'open' && (
         <CopyButton text={citedLines(opened.opened).join('\n')} label={en.citation.copyLines} />
       )}

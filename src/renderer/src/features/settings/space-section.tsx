@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { StorageUse } from '../../../../shared/contract/sources';
 import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
@@ -22,6 +22,7 @@ export function SpaceSection({ gigabytes, onChange }: SpaceSectionProps) {
   const sources = useStore(app.sources);
   const [use, setUse] = useState<StorageUse | null>(null);
   const [isFreeing, setIsFreeing] = useState(false);
+  const noteId = useId();
   // Measured whenever a source has come to something else.
   const stand = sources?.map(({ key, state, sizeBytes }) => `${key} ${state} ${sizeBytes}`).join() ?? null;
   useEffect(() => {
@@ -57,9 +58,17 @@ export function SpaceSection({ gigabytes, onChange }: SpaceSectionProps) {
         onChange={(value) => onChange(Number(value))}
       />
       <p className="text-muted text-[13px]">{text.spaceNote}</p>
-      <Button aria-disabled={!canFree} onClick={() => canFree && free()} className="self-start">
+      <Button
+        aria-disabled={!canFree}
+        aria-describedby={noteId}
+        onClick={() => canFree && free()}
+        className="self-start"
+      >
         {isFreeing ? text.freeing : freeLabel(use)}
       </Button>
+      <p id={noteId} className="text-muted text-[13px]">
+        {text.freeNote}
+      </p>
     </>
   );
 }

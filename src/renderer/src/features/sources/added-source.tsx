@@ -19,7 +19,11 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
   const { app, bridge, layers } = useWindow();
   const source = useStore(app.sources)?.find((each) => each.key === sourceKey);
   const isWorking = source === undefined || source.state === 'working';
+  // Stopped while it was embedded, it is a source all the same.
+  const isAdded = source?.state === 'ready' || (source?.state === 'stopped' && source.passages > 0);
   const stop = (): void => void bridge.ask((client) => client.sources.stop({ key: sourceKey })).catch(reportFailure);
+  const refresh = (): void =>
+    void bridge.ask((client) => client.sources.refresh({ key: sourceKey })).catch(reportFailure);
   /** What never came to anything leaves no source behind. */
   const mend = (): void => {
     if (source?.passages === 0) {
@@ -34,9 +38,10 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
       {source !== undefined && !isWorking && <LeftOut skipped={source.skipped} />}
       {isWorking && <p className="text-muted">{text.background}</p>}
       <div className="flex justify-end gap-2">
-        {source?.state === 'ready' && <Button onClick={onAnother}>{text.another}</Button>}
+        {isAdded && source.state === 'stopped' && <Button onClick={refresh}>{en.sources.refresh}</Button>}
+        {isAdded && <Button onClick={onAnother}>{text.another}</Button>}
         {isWorking && <Button onClick={stop}>{en.sources.stop}</Button>}
-        {!isWorking && source.state !== 'ready' && <Button onClick={mend}>{text.mend}</Button>}
+        {!isWorking && !isAdded && <Button onClick={mend}>{text.mend}</Button>}
         <Button look="primary" autoFocus onClick={layers.closeDialog}>
           {en.common.close}
         </Button>

@@ -19,6 +19,7 @@ const source: Source = {
   sizeBytes: 0,
   edited: 0,
   skipped: [],
+  sessionId: null,
   lastUpdated: null,
 };
 

@@ -11,7 +11,7 @@ import { useRequest } from '../../ui/use-request';
 
 const text = en.sources;
 
-/** Changes a source's name and what of it is followed; a change of the latter fetches it anew. */
+/** Changes a source's name and what of it is followed; a change of the latter fetches it anew. Pin saves as well. */
 export function EditSource({ source, onClose }: { readonly source: Source; readonly onClose: () => void }) {
   const { bridge } = useWindow();
   const { isRunning, error, send } = useRequest();
@@ -19,9 +19,12 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
   const [ref, setRef] = useState(source.ref ?? '');
   const [searchPath, setSearchPath] = useState(source.searchPath ?? '');
   const { key, commit } = source;
+  const isPinned = commit !== null && source.ref === commit;
+  const change = (wantedRef: string): void =>
+    void send((client) => client.sources.change({ key, name, ref: wantedRef, searchPath }), onClose);
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    void send((client) => client.sources.change({ key, name, ref, searchPath }), onClose);
+    change(ref);
   };
   const release = (): void => {
     bridge
@@ -30,7 +33,6 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
       .catch(reportFailure);
     onClose();
   };
-  const isPinned = ref !== '' && ref === commit;
   return (
     <form
       onSubmit={save}
@@ -45,7 +47,7 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
       <FormError error={error} />
       <div className="flex flex-wrap justify-end gap-2">
         {commit !== null && (
-          <Button onClick={() => setRef(isPinned ? '' : commit)}>{isPinned ? text.follow : text.pin}</Button>
+          <Button onClick={() => change(isPinned ? '' : commit)}>{isPinned ? text.follow : text.pin}</Button>
         )}
         {source.sizeBytes > 0 && <Button onClick={release}>{text.release}</Button>}
         <Button onClick={onClose}>{en.common.cancel}</Button>

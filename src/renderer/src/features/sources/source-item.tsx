@@ -6,8 +6,9 @@ import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
-import { removalOf, sourceAction } from '../../ui/source-action';
+import { removalOf, sourceAction, updateAction } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
+import { AskedFor } from './asked-for';
 import { EditSource } from './edit-source';
 import { LeftOut } from './left-out';
 import { SourceState } from './source-state';
@@ -35,7 +36,15 @@ export function SourceItem({ source }: { readonly source: Source }) {
   const stop = (): void =>
     ask(async (client) => {
       await client.sources.stop({ key });
-      showToast(fill(text.stoppedNow, { name }));
+      const sentence = source.progress?.step === 'embedding' ? text.stoppedEmbedding : text.stoppedNow;
+      showToast(fill(sentence, { name }));
+    });
+  const keep = (): void =>
+    ask(async (client) => {
+      await client.sources.change({ key });
+      showToast(fill(text.kept, { name }));
+      // The button has gone from under the focus.
+      editButton.current?.focus();
     });
   const isHandbook = source.kind === 'handbook';
   if (isEditing) {
@@ -58,6 +67,7 @@ export function SourceItem({ source }: { readonly source: Source }) {
         <div className="mt-1 text-[13px]">
           <SourceState source={source} />
         </div>
+        <AskedFor source={source} onKeep={keep} />
         {source.state !== 'working' && <LeftOut skipped={source.skipped} />}
       </div>
       {source.state === 'working' ? (
@@ -66,7 +76,7 @@ export function SourceItem({ source }: { readonly source: Source }) {
         </IconButton>
       ) : (
         <IconButton
-          label={sourceAction(text.refresh, source)}
+          label={sourceAction(updateAction(source), source)}
           onClick={() => ask((client) => client.sources.refresh({ key }))}
         >
           <RotateCw aria-hidden size={15} />

@@ -20,6 +20,7 @@ const source: Source = {
   sizeBytes: 0,
   edited: 0,
   skipped: [],
+  sessionId: null,
   lastUpdated: null,
 };
 
@@ -36,7 +37,12 @@ test('a source whose update failed still tells what of it is searched', () => {
 
 test('one that was let go of tells why', () => {
   const error = { code: 'source.freed', params: {} };
-  expect(shown({ state: 'stopped', error })).toBe(`|${en.errors['source.freed']}|`);
+  expect(shown({ state: 'stopped', error, passages: 0 })).toBe(`|${en.errors['source.freed']}|`);
+});
+
+test('one whose vectors were cut off tells so, and what of it is searched', () => {
+  const error = { code: 'source.meaningCut', params: {} };
+  expect(shown({ state: 'stopped', error })).toBe(`|${en.errors['source.meaningCut']}||3 files · 9 passages|`);
 });
 
 test('how far the work is, is told in numbers, once they are known', () => {

@@ -28,7 +28,12 @@ export function SourceState({ source }: { readonly source: Source }) {
         </>
       );
     case 'stopped':
-      return <p className="text-muted">{source.error === null ? text.stopped : sentenceOf(source.error)}</p>;
+      return (
+        <>
+          <p className="text-muted">{source.error === null ? text.stopped : sentenceOf(source.error)}</p>
+          {source.passages > 0 && <p className="text-muted">{contents(source, now).join(' · ')}</p>}
+        </>
+      );
     default:
       return assertNever(source.state);
   }

@@ -26,6 +26,7 @@ const fetching: Source = {
   sizeBytes: 0,
   edited: 0,
   skipped: [],
+  sessionId: null,
   lastUpdated: null,
 };
 

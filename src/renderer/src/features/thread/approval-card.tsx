@@ -54,6 +54,7 @@ export function ApprovalCard({ part, asked }: ApprovalCardProps) {
         <p className="mt-1.5 wrap-anywhere">
           {ref === null ? fill(text.body, { address }) : fill(text.bodyAt, { address, ref })}
         </p>
+        <p className="text-muted mt-1 text-[13px]">{text.note}</p>
         <div className="mt-3 flex flex-wrap gap-2">
           <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
             {text.approve}

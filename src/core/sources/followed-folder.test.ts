@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createHeldEmbedder } from '../knowledge/testing/held-embedder';
+import { find, makeFolder, settled, temporaryService } from '../testing/temporary-sources';
+
+describe('a folder that was edited is found as it is now', () => {
+  async function followed() {
+    let time = 1_000_000;
+    const embedder = createHeldEmbedder('tin');
+    const opened = await temporaryService(() => time, embedder);
+    await opened.service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n', 'b.md': '# B\n\nThe tin valve.\n' });
+    const { key } = await opened.service.add({ address: folder });
+    await embedder.waiting;
+    return {
+      ...opened,
+      embedder,
+      key,
+      edit: () => writeFile(join(folder, 'a.md'), '# A\n\nThe silver valve.\n'),
+      found: async () => (await find(opened.service, 'valve', [key])).find(({ path }) => path === 'a.md')?.text,
+      later: () => void (time += 60_000),
+    };
+  }
+
+  it('once it is ready, and not asked about at each search', async () => {
+    const { service, embedder, key, edit, found, later } = await followed();
+    embedder.release();
+    await settled(service, key);
+    await edit();
+    expect(await found()).toContain('copper');
+    later();
+    expect(await found()).toContain('silver');
+    expect(await settled(service, key)).toMatchObject({ state: 'ready' });
+  });
+
+  it('while its vectors are still being made, which go on', async () => {
+    const { service, embedder, key, edit, found, later } = await followed();
+    await edit();
+    later();
+    const searched = found();
+    embedder.release();
+    expect(await searched).toContain('silver');
+    expect(await settled(service, key)).toMatchObject({ state: 'ready', passages: 2 });
+    expect(embedder.embedded.filter((text) => text.includes('silver valve'))).toHaveLength(1);
+  });
+
+  it('when its vectors were stopped, which stay so', async () => {
+    const { service, embedder, key, edit, found, later } = await followed();
+    await service.stop(key);
+    embedder.release();
+    await settled(service, key);
+    await edit();
+    later();
+    expect(await found()).toContain('silver');
+    expect(await settled(service, key)).toMatchObject({ state: 'stopped', error: { code: 'source.meaningCut' } });
+    expect(embedder.embedded.filter((text) => text.includes('silver valve'))).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { REPOSITORIES_FOLDER } from '../config';
+import { AppError } from '../errors';
+import type { IndexedSource } from '../knowledge/knowledge';
+import type { StoredSource } from '../ports';
+import { MEANING_CUT } from './meaning-cut';
+import type { UpdateParts } from './run-update';
+
+/**
+ * Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Until its vectors are
+ * there, the row tells that they are not, whatever ends the update. Errors: `source.noText`.
+ */
+export async function keepIndexed(source: StoredSource, indexed: IndexedSource, parts: UpdateParts): Promise<void> {
+  const { key, address, ref, searchPath, name } = source;
+  const { commit, localPath, sizeBytes, files, passages, edited, skipped } = indexed;
+  const time = parts.now();
+  if (localPath !== null) {
+    const before = (await parts.cache.list()).find((row) => row.resourceKey === key);
+    await parts.cache.save({
+      resourceKey: key,
+      url: address,
+      ref,
+      searchPath,
+      localPath: `${REPOSITORIES_FOLDER}/${localPath}`,
+      commit,
+      clonedAt: before?.clonedAt ?? time,
+      lastUpdated: time,
+      lastAccessed: time,
+      sizeBytes,
+    });
+  }
+  // What is not there is told with what was left out.
+  if (files === 0) await parts.change(key, { skipped });
+  if (files === 0) throw new AppError('source.noText', { name });
+  const counts = { files, passages, sizeBytes, edited, skipped };
+  await parts.change(key, { state: 'stopped', error: MEANING_CUT, commit, ...counts, lastUpdated: time });
+}

@@ -1,0 +1,147 @@
+import type { SourceProgress } from '../../shared/domain/source';
+import { AppError, toErrorData } from '../errors';
+import type { SourceKnowledge } from '../knowledge/knowledge';
+import type { Log, RepositoryCache, StoredSource } from '../ports';
+import { keepIndexed } from './keep-indexed';
+import { toInput } from './to-source';
+
+/** One update of one source: fetched or read, then indexed. */
+export interface RunningUpdate {
+  readonly progress: SourceProgress;
+  /** Resolves when full text can be searched or the update has ended; the vectors may follow. Never rejects. */
+  readonly searchable: Promise<void>;
+  /** Resolves when the update has ended and its result is kept. Never rejects. */
+  readonly done: Promise<void>;
+  /** Reads the source once more if only vectors are still to come: it may have been edited since it was read. */
+  readAnew(): void;
+  stop(): void;
+}
+
+export interface UpdateOptions {
+  /** Indexes what was fetched before as it is. */
+  readonly isAsKept?: boolean;
+  /** Leaves the vectors to a later update. */
+  readonly isTextOnly?: boolean;
+}
+
+export interface UpdateParts {
+  readonly knowledge: Pick<SourceKnowledge, 'update' | 'remove' | 'fetchedSize'>;
+  readonly cache: RepositoryCache;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly onProgress: (key: string) => void;
+  /** Changes the row of a source, if it still has one. */
+  readonly change: (key: string, change: Partial<StoredSource>) => Promise<void>;
+}
+
+interface RunParts extends UpdateParts {
+  /** True while the app quits: what that cuts off goes on at the next start. */
+  readonly isClosing: () => boolean;
+  /** Told whether the update came to something. */
+  readonly onEnd: (isKept: boolean) => void;
+}
+
+/** One reading of a source, of which an update has several when it is edited meanwhile. */
+interface Reading {
+  readonly abort: AbortController;
+  readonly searchable: PromiseWithResolvers<void>;
+  isIndexed: boolean;
+}
+
+const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
+
+export function runUpdate(source: StoredSource, options: UpdateOptions, parts: RunParts): RunningUpdate {
+  const { knowledge, log, onProgress, change } = parts;
+  const stopping = new AbortController();
+  let reading = createReading();
+  let progress = START;
+  let isKept = false;
+  const read = async (of: Reading): Promise<void> => {
+    const signal = AbortSignal.any([stopping.signal, of.abort.signal]);
+    for await (const event of knowledge.update({ ...toInput(source), ...options }, { signal })) {
+      if (event.type === 'progress') progress = event.progress;
+      if (event.indexed !== null && !of.isIndexed) {
+        of.isIndexed = true;
+        isKept = true;
+        await keepIndexed(source, event.indexed, parts);
+        of.searchable.resolve();
+      }
+      if (event.type === 'done') return;
+      onProgress(source.key);
+    }
+    throw signal.reason;
+  };
+  const follow = async (): Promise<void> => {
+    let last: Reading;
+    do {
+      last = reading;
+      await read(last).catch((error: unknown) => {
+        if (last === reading || stopping.signal.aborted) throw error;
+      });
+    } while (last !== reading);
+    if (options.isTextOnly !== true) await change(source.key, { state: 'ready', error: null });
+  };
+  const end = async (error: unknown): Promise<void> => {
+    const isStopped = stopping.signal.aborted;
+    // What was searchable before still is, as it was, and what a quit cuts off goes on at the next start.
+    const isNothing = !isKept && source.passages === 0;
+    if (!isKept && !parts.isClosing() && !isLost(error)) await (isNothing ? clearAway : measure)(source, parts);
+    if (!isStopped) return fail(source, error, parts);
+    if (isNothing && !parts.isClosing()) await change(source.key, { state: 'stopped', error: null });
+  };
+  return {
+    get progress() {
+      return progress;
+    },
+    get searchable() {
+      return reading.searchable.promise;
+    },
+    done: follow()
+      .catch(end)
+      .catch((error: unknown) => log.error('a source was not kept', { key: source.key, error }))
+      .then(() => {
+        reading.searchable.resolve();
+        parts.onEnd(isKept);
+      }),
+    readAnew() {
+      if (!reading.isIndexed) return;
+      const { abort } = reading;
+      reading = createReading();
+      abort.abort(new Error('the source is read anew'));
+    },
+    stop: () => stopping.abort(new Error('the update was stopped')),
+  };
+}
+
+/** What was fetched and half indexed would take room that nobody counts. */
+async function clearAway({ key }: StoredSource, { knowledge, cache, log }: UpdateParts): Promise<void> {
+  try {
+    await knowledge.remove({ key });
+    await cache.remove(key);
+  } catch (error) {
+    log.warn('what an update left was not cleared away', { key, error });
+  }
+}
+
+/** What an update fetched before it was stopped is there beside what it found. */
+async function measure({ key, kind }: StoredSource, { knowledge, cache, change }: UpdateParts): Promise<void> {
+  const row = kind === 'repository' ? (await cache.list()).find(({ resourceKey }) => resourceKey === key) : undefined;
+  if (row === undefined) return;
+  const sizeBytes = await knowledge.fetchedSize({ key });
+  await cache.save({ ...row, sizeBytes });
+  await change(key, { sizeBytes });
+}
+
+/** Knowledge died under it: the update is begun again with what it has. */
+function isLost(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'knowledge.lost';
+}
+
+async function fail({ key }: StoredSource, error: unknown, { change, log }: UpdateParts): Promise<void> {
+  if (!(error instanceof AppError)) log.error('an update failed', { key, error });
+  await change(key, { state: 'failed', error: toErrorData(error) });
+}
+
+function createReading(): Reading {
+  return { abort: new AbortController(), searchable: Promise.withResolvers(), isIndexed: false };
+}

@@ -1,0 +1,77 @@
+import type { ContractClient } from '../../../../shared/contract/contract';
+import type { Source } from '../../../../shared/domain/source';
+import { en, fill } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import type { Choice } from '../../ui/chooser-dialog';
+import { removalOf, sourceAction, updateAction } from '../../ui/source-action';
+import { shortCommit } from '../../ui/short-commit';
+import { reportFailure, showToast } from '../../ui/toast';
+
+const text = en.sources;
+
+/** What asks for something, and tells `sentence` once that is on its way. */
+type Ask = (request: (client: ContractClient) => Promise<unknown>, sentence?: string) => () => void;
+
+/** What can be done with each source. */
+export function useSourceChoices(): readonly Choice[] {
+  const { app, bridge, layers } = useWindow();
+  const ask: Ask = (request, sentence) => () => {
+    layers.closeDialog();
+    bridge
+      .ask(request)
+      .then(() => sentence !== undefined && showToast(sentence))
+      .catch(reportFailure);
+  };
+  return (useStore(app.sources) ?? []).flatMap((source): readonly Choice[] => {
+    const update = updateOf(source, ask);
+    if (source.kind === 'handbook') return [update];
+    const { key } = source;
+    const edit = () => layers.openDialog('sources', key);
+    const remove = () => layers.openDialog('sources', removalOf(key));
+    return [
+      update,
+      ...changesOf(source, ask),
+      { id: `edit ${key}`, title: sourceAction(text.edit, source), choose: edit },
+      { id: `remove ${key}`, title: sourceAction(text.remove, source), choose: remove },
+    ];
+  });
+}
+
+function updateOf(source: Source, ask: Ask): Choice {
+  const { key, state, passages } = source;
+  if (state === 'working') {
+    const stop = ask((client) => client.sources.stop({ key }));
+    return { id: `stop ${key}`, title: sourceAction(text.stop, source), choose: stop };
+  }
+  return {
+    id: `refresh ${key}`,
+    title: sourceAction(updateAction(source), source),
+    detail: state === 'stopped' && passages > 0 && <span className="text-muted">{text.partMeaning}</span>,
+    choose: ask((client) => client.sources.refresh({ key })),
+  };
+}
+
+function changesOf(source: Source, ask: Ask): readonly Choice[] {
+  const { key, name, sessionId, commit, ref } = source;
+  const keep: Choice = {
+    id: `keep ${key}`,
+    title: sourceAction(text.keep, source),
+    choose: ask((client) => client.sources.change({ key }), fill(text.kept, { name })),
+  };
+  const pinOf = (pinned: string): Choice => ({
+    id: `pin ${key}`,
+    title: sourceAction(text.pinIt, source),
+    also: text.pin,
+    detail: <span className="text-muted">{shortCommit(pinned)}</span>,
+    choose: ask((client) => client.sources.change({ key, ref: pinned }), fill(text.pinning, { name })),
+  });
+  const unpin: Choice = {
+    id: `unpin ${key}`,
+    title: sourceAction(text.unpin, source),
+    also: text.follow,
+    choose: ask((client) => client.sources.change({ key, ref: '' }), fill(text.following, { name })),
+  };
+  const pinning = commit === null ? [] : [ref === commit ? unpin : pinOf(commit)];
+  return [...(sessionId === null ? [] : [keep]), ...pinning];
+}
