@@ -136,11 +136,11 @@ function canBeUnderlined(lines: readonly string[], index: number): boolean {
   );
 }
 
-/** Without anchors (`{#id}`, `{/*id*\/}`), links and marks of emphasis. */
+/** Without anchors (`{#id}`, `{/*id*\/}`), links, marks of emphasis, and tags but for those in code, which are words. */
 function cleanTitle(title: string): string {
   return title
     .replace(/\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*|__|`|<[^>]+>/g, '')
+    .replace(/`([^`]*)`|\*\*|__|`|<[^>]+>/g, '$1')
     .trim();
 }
