@@ -5,9 +5,11 @@ import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { readBelow, type BelowPath } from './below-path';
+import { chooseSections } from './choose-sections';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
-import { rankPassages, type Evidence } from './rank-passages';
-import { createTextReader, type PassagePlace, type TextReader } from './text-reader';
+import { ownScale, rankPassages, type Evidence, type Ranked } from './rank-passages';
+import { readFirstPassages, readPassages, readSections, type PassageRow } from './passage-rows';
+import { createTextReader, type TextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
 
@@ -28,6 +30,11 @@ export interface SearchOptions {
   /** Null searches by words alone, as does one that fails. */
   readonly embedder: Embedder | null;
   readonly log: Log;
+}
+
+interface WordsAndMeaning {
+  readonly words: ReadonlyMap<number, number>;
+  readonly meaning: Meaning | null;
 }
 
 interface FoundSource {
@@ -67,7 +74,10 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const evidence = [...rows.values()].map(evidenceOf);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
   for (const [id, row] of more) rows.set(id, row);
-  const ranked = rankPassages([...evidence, ...[...more.values()].map(evidenceOf)]);
+  const all = [...evidence, ...[...more.values()].map(evidenceOf)];
+  const ranked = await rankSections(query, all, { client, words, meaning });
+  const unread = ranked.map(({ id }) => id).filter((id) => !rows.has(id));
+  for (const [id, row] of await readPassages(client, unread)) rows.set(id, row);
   return take(ranked, rows, input, createTextReader(client));
 }
 
@@ -76,7 +86,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
  * several files repeat word for word is given once, from the best of them.
  */
 async function take(
-  ranked: ReturnType<typeof rankPassages>,
+  ranked: readonly Ranked[],
   rows: ReadonlyMap<number, PassageRow>,
   { excludeIds, limit }: SearchInput,
   texts: TextReader,
@@ -97,6 +107,25 @@ async function take(
     found.push({ ...passage, text });
   }
   return found;
+}
+
+/** Pages whose sections are chosen anew: more are not shown. */
+const CHOSEN_PAGES = 8;
+
+/** Ranks pages by the evidence, and then the sections of the first of them by their headings too. */
+async function rankSections(
+  question: string,
+  evidence: readonly Evidence[],
+  { client, words, meaning }: Pick<SearchOptions, 'client'> & WordsAndMeaning,
+): Promise<readonly Ranked[]> {
+  const ranked = rankPassages(evidence);
+  const pages = [...new Set(ranked.map(({ fileId }) => fileId))].slice(0, CHOSEN_PAGES);
+  const weigh = ownScale(evidence);
+  const sections = (await readSections(client, pages)).map(({ sourceId, ...section }) => ({
+    ...section,
+    own: weigh({ words: words.get(section.id) ?? 0, meaning: meaning?.of(sourceId, section.id) ?? 0 }),
+  }));
+  return chooseSections(question, ranked, sections);
 }
 
 /** Pages that no candidate is on, though their title is asked for or several candidates link to them. */
@@ -143,48 +172,6 @@ async function byMeaning(
     return null;
   });
   return question === null ? null : vectors.compare(sourceIds, embedder, question);
-}
-
-/** A passage with its file and source, as a search reads it. */
-interface PassageRow extends PassagePlace {
-  readonly id: number;
-  readonly sourceId: number;
-  readonly trail: readonly string[];
-  readonly firstLine: number;
-  readonly lastLine: number;
-  readonly links: readonly string[] | null;
-  readonly path: string;
-  readonly blob: string;
-  readonly isEdited: number;
-  readonly key: string;
-  readonly name: string;
-  readonly commit: string | null;
-}
-
-// As JSON: hundreds of rows are read for each search, and the client's own take ten times as long to make.
-const COLUMNS = `'id', passages.id, 'fileId', file_id, 'sourceId', source_id, 'trail', json(trail), 'firstLine', first_line,
-  'lastLine', last_line, 'start', start, 'size', size, 'links', json(links), 'path', path, 'blob', blob,
-  'isEdited', is_edited, 'key', key, 'name', name, 'commit', commit_id`;
-const LIVE = `passages JOIN files ON files.id = passages.file_id AND files.state = 'live'
-  JOIN sources ON sources.id = files.source_id`;
-
-async function readRows(client: Client, chosen: string, args: readonly string[]): Promise<Map<number, PassageRow>> {
-  const sql = `SELECT json_group_array(json_object(${COLUMNS})) AS rows FROM ${LIVE} WHERE passages.id IN (${chosen})`;
-  const { rows } = await client.execute({ sql, args: [...args] });
-  // Made by the line above of what passage-store.ts has written.
-  const read = JSON.parse(columnText(rows[0]?.rows)) as PassageRow[];
-  return new Map(read.map((row) => [row.id, row]));
-}
-
-function readPassages(client: Client, ids: readonly number[]): Promise<Map<number, PassageRow>> {
-  return readRows(client, 'SELECT value FROM json_each(?)', [JSON.stringify(ids)]);
-}
-
-/** The passage that each of the files begins with. */
-async function readFirstPassages(client: Client, fileIds: readonly number[]): Promise<ReadonlyMap<number, PassageRow>> {
-  if (fileIds.length === 0) return new Map();
-  const firsts = `SELECT min(id) FROM passages WHERE file_id IN (SELECT value FROM json_each(?)) GROUP BY file_id`;
-  return readRows(client, firsts, [JSON.stringify(fileIds)]);
 }
 
 function toPassage(row: PassageRow, score: number): Omit<FoundPassage, 'text'> {
