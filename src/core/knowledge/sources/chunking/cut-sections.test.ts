@@ -62,6 +62,14 @@ test('a tag that is the name in a heading is kept in the trail, one around it is
   ]);
 });
 
+test.each([
+  ['# heron [![npm](https://x.example/a.svg)](https://x.example) ![size](https://x.example/b.svg)', 'heron'],
+  ['# heron [![Build][build]][ci] and pond', 'heron and pond'],
+  ['# ![Heron](https://x.example/logo.svg)', 'Heron'],
+])('a badge is no part of a heading that has words: %s', (heading, title) => {
+  expect(cut(heading, '', sentence).map(({ trail }) => trail)).toEqual([[title]]);
+});
+
 test('names and descriptions in a list that a component is given are searched', () => {
   const table = ["<Options list={[{ name: 'depth',", "  description: 'How deep it wades.' }]} />"];
   const [chunk] = chunkMarkdown(['## Options', '', ...table].join('\n'), { isMdx: true });
