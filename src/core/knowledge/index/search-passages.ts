@@ -109,8 +109,8 @@ async function take(
   return found;
 }
 
-/** Pages whose sections are chosen anew: more are not shown. */
-const CHOSEN_PAGES = 8;
+/** Pages whose sections are chosen anew: a search shows about so many. */
+const CHOSEN_PAGES = 5;
 
 /** Ranks pages by the evidence, and then the sections of the first of them by their headings too. */
 async function rankSections(
