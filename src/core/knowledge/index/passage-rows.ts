@@ -4,6 +4,9 @@ import { columnText } from '../column-text';
 import type { FoundPassage } from '../knowledge';
 import type { PassagePlace } from './text-reader';
 
+/** Passages of the pages whose sections are read, together. */
+const MAX_SECTIONS = 1_000;
+
 /** What a passage is ranked by, but for its scores. */
 export interface Candidate {
   readonly id: number;
@@ -12,6 +15,14 @@ export interface Candidate {
   readonly key: string;
   readonly path: string;
   readonly links: readonly string[] | null;
+}
+
+/** A passage as one of its page's sections. */
+export interface SectionRow {
+  readonly id: number;
+  readonly fileId: number;
+  readonly sourceId: number;
+  readonly trail: readonly string[];
 }
 
 /** A passage with its file and source, as it is given. */
@@ -29,6 +40,7 @@ export interface PassageRow extends PassagePlace {
 }
 
 const CANDIDATE = `'id', passages.id, 'fileId', file_id, 'sourceId', source_id, 'key', key, 'path', path, 'links', json(links)`;
+const SECTION = `'id', passages.id, 'fileId', file_id, 'sourceId', source_id, 'trail', json(trail)`;
 const PASSAGE = `'id', passages.id, 'fileId', file_id, 'trail', json(trail), 'firstLine', first_line, 'lastLine', last_line,
   'start', start, 'size', size, 'path', path, 'blob', blob, 'isEdited', is_edited, 'key', key, 'name', name,
   'commit', commit_id`;
@@ -55,6 +67,12 @@ export async function readFirstPassages(client: Client, fileIds: readonly number
   if (fileIds.length === 0) return [];
   const firsts = `SELECT min(id) FROM passages WHERE file_id IN (${THESE}) GROUP BY file_id`;
   return (await readRows(client, CANDIDATE, firsts, fileIds)) as Candidate[];
+}
+
+/** All passages of the files, up to a thousand. */
+export async function readSections(client: Client, fileIds: readonly number[]): Promise<readonly SectionRow[]> {
+  const ofFiles = `SELECT id FROM passages WHERE file_id IN (${THESE}) LIMIT ${MAX_SECTIONS}`;
+  return (await readRows(client, SECTION, ofFiles, fileIds)) as SectionRow[];
 }
 
 export async function readPassages(

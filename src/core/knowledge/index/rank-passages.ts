@@ -15,6 +15,7 @@ export interface Evidence {
 
 export interface Ranked {
   readonly id: number;
+  readonly fileId: number;
   readonly score: number;
 }
 
@@ -37,14 +38,8 @@ const SAME_FILE = 0.75;
  * of others. Best first; every passage comes back once.
  */
 export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
-  const bestWords = Math.max(Number.MIN_VALUE, ...evidence.map((each) => each.words));
-  const bestMeaning = Math.max(Number.MIN_VALUE, ...evidence.map((each) => each.meaning));
-  const own = new Map(
-    evidence.map(({ id, words, meaning }) => [
-      id,
-      (WORDS * Math.max(0, words)) / bestWords + (MEANING * Math.max(0, meaning)) / bestMeaning,
-    ]),
-  );
+  const weigh = ownScale(evidence);
+  const own = new Map(evidence.map((each) => [each.id, weigh(each)]));
   const ownOf = (id: number): number => own.get(id) ?? 0;
   const linked = linkCredit(evidence, ownOf);
   const others = otherPassages(evidence, ownOf);
@@ -58,9 +53,19 @@ export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
   const spread = fused.map(({ id, fileId, score }) => {
     const before = seen.get(fileId) ?? 0;
     seen.set(fileId, before + 1);
-    return { id, score: score * SAME_FILE ** before };
+    return { id, fileId, score: score * SAME_FILE ** before };
   });
   return spread.toSorted((a, b) => b.score - a.score || a.id - b.id);
+}
+
+/** What its own words and meaning say for a passage, at most .65, where the best of the evidence have all of it. */
+export function ownScale(
+  evidence: readonly Pick<Evidence, 'words' | 'meaning'>[],
+): (passage: Pick<Evidence, 'words' | 'meaning'>) => number {
+  const bestWords = Math.max(Number.MIN_VALUE, ...evidence.map((each) => each.words));
+  const bestMeaning = Math.max(Number.MIN_VALUE, ...evidence.map((each) => each.meaning));
+  return ({ words, meaning }) =>
+    (WORDS * Math.max(0, words)) / bestWords + (MEANING * Math.max(0, meaning)) / bestMeaning;
 }
 
 /** What the passages of a page after its best add to it, each less than the one before. */

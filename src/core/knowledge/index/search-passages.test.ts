@@ -118,3 +118,17 @@ test('a page whose title is asked for comes before one that has the words more o
   await update(knowledge, source);
   expect((await search(knowledge, source, 'feeding herons')).map(({ path }) => path)).toEqual(['b.md', 'a.md']);
 });
+
+test('of the page that is asked for the section comes first that the question names, though others say its words', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const usage = 'Open it and return early: what open does return, open will return again. '.repeat(8);
+  await writeFiles(join(config.dir, 'docs'), {
+    'close.md': '# Close\n\nCloses it.\n\n## Returns\n\nNothing.\n',
+    'open.md': `# Open\n\nOpens it.\n\n## Usage\n\n${usage}\n\n## Returns\n\nA handle of the file.\n`,
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const [first] = await search(knowledge, source, 'What does open return?');
+  expect([first?.path, first?.trail]).toEqual(['open.md', ['Open', 'Returns']]);
+});

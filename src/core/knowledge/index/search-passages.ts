@@ -4,9 +4,17 @@ import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { readBelow, type BelowPath } from './below-path';
+import { chooseSections } from './choose-sections';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
-import { readCandidates, readFirstPassages, readPassages, toPassage, type Candidate } from './passage-rows';
-import { rankPassages, type Evidence } from './rank-passages';
+import {
+  readCandidates,
+  readFirstPassages,
+  readPassages,
+  readSections,
+  toPassage,
+  type Candidate,
+} from './passage-rows';
+import { ownScale, rankPassages, type Evidence, type Ranked } from './rank-passages';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
@@ -28,6 +36,11 @@ export interface SearchOptions {
   /** Null searches by words alone, as does one that fails. */
   readonly embedder: Embedder | null;
   readonly log: Log;
+}
+
+interface WordsAndMeaning {
+  readonly words: ReadonlyMap<number, number>;
+  readonly meaning: Meaning | null;
 }
 
 interface FoundSource {
@@ -66,7 +79,8 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   };
   const evidence = candidates.map(evidenceOf);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
-  return take(rankPassages([...evidence, ...more.map(evidenceOf)]), input, client);
+  const all = [...evidence, ...more.map(evidenceOf)];
+  return take(await rankSections(query, all, { client, words, meaning }), input, client);
 }
 
 /**
@@ -74,7 +88,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
  * several files repeat word for word is given once, from the best of them.
  */
 async function take(
-  ranked: ReturnType<typeof rankPassages>,
+  ranked: readonly Ranked[],
   { excludeIds, limit }: SearchInput,
   client: Client,
 ): Promise<readonly FoundPassage[]> {
@@ -99,6 +113,25 @@ async function take(
     }
   }
   return found;
+}
+
+/** Pages whose sections are chosen anew: a search shows about so many. */
+const CHOSEN_PAGES = 5;
+
+/** Ranks pages by the evidence, and then the sections of the first of them by their headings too. */
+async function rankSections(
+  question: string,
+  evidence: readonly Evidence[],
+  { client, words, meaning }: Pick<SearchOptions, 'client'> & WordsAndMeaning,
+): Promise<readonly Ranked[]> {
+  const ranked = rankPassages(evidence);
+  const pages = [...new Set(ranked.map(({ fileId }) => fileId))].slice(0, CHOSEN_PAGES);
+  const weigh = ownScale(evidence);
+  const sections = (await readSections(client, pages)).map(({ sourceId, ...section }) => ({
+    ...section,
+    own: weigh({ words: words.get(section.id) ?? 0, meaning: meaning?.of(sourceId, section.id) ?? 0 }),
+  }));
+  return chooseSections(question, ranked, sections);
 }
 
 /** Pages that no candidate is on, though their title is asked for or several candidates link to them. */

@@ -12,7 +12,7 @@ const MARKUP_LINE = /^\s*(?:<\/?[A-Za-z][^<>]*>\s*$|:{3,})/;
 const SUBSTANCE = /[\p{L}\p{N}]/u;
 /** Invisible, and enough to be no citation. */
 const WORD_JOINER = '\u2060';
-const FENCE = /^\s*(`{3,}|~{3,})/;
+const FENCE = /^\s*(`{3,}|~{3,})\s*(.*)/;
 
 /**
  * The part of a passage that answers, as Markdown: blocks in their order, code whole, gaps marked with `…`. Empty when
@@ -78,13 +78,14 @@ function withCompanions(blocks: readonly string[], index: number): readonly numb
 /** Paragraphs, lists, tables and fences: what stands between blank lines, a fence whole. */
 function toBlocks(text: string): readonly string[] {
   const blocks: string[] = [];
-  let current: string[] = [];
-  let fence: string | null = null;
+  const lines = text.split('\n');
+  let fence = openedAbove(lines);
+  let current: string[] = fence === null ? [] : [fence];
   const close = (): void => {
     if (current.length > 0) blocks.push(current.join('\n'));
     current = [];
   };
-  for (const line of text.split('\n')) {
+  for (const line of lines) {
     const mark = FENCE.exec(line)?.[1];
     if (fence === null && (line.trim() === '' || isMarkupLine(line))) {
       close();
@@ -106,6 +107,23 @@ function toBlocks(text: string): readonly string[] {
   if (fence !== null) current.push(fence);
   close();
   return blocks;
+}
+
+/**
+ * The mark of the listing that a passage begins inside of, null when it begins outside. What closes a listing names no
+ * language; where none does, it stands below a line and above a gap.
+ */
+function openedAbove(lines: readonly string[]): string | null {
+  const marks = lines.flatMap((line, at) => {
+    const [, mark, language] = FENCE.exec(line) ?? [];
+    return mark === undefined ? [] : [{ mark, language, at }];
+  });
+  const [first] = marks;
+  if (first === undefined || first.language !== '') return null;
+  if (marks.some(({ language }, index) => index % 2 === 1 && language !== '')) return first.mark;
+  const isBelowLine = (lines[first.at - 1] ?? '').trim() !== '';
+  const isAboveGap = (lines[first.at + 1] ?? '').trim() === '';
+  return marks.length % 2 === 1 && isBelowLine && isAboveGap ? first.mark : null;
 }
 
 /** The quote names its headings above, so it does not repeat them. */

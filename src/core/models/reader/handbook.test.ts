@@ -87,7 +87,7 @@ describe('the handbook, asked by way of the Reader', () => {
     ['Which keys does Lectern know?', 'Which keys does Lectern know'],
     ['how to delete a chat', 'How do I delete a session'],
     ['Where is my data stored?', 'Where is my data'],
-    ['connect to ollama', 'How do I use a local model'],
+    ['connect to ollama', 'How do I use a local model, such as Ollama'],
     ['can I use it offline', 'Does Lectern work offline'],
     ['What is the exit code of --ask?', 'What is the exit code of --ask'],
     ['What is the profile?', 'What is the profile?'],

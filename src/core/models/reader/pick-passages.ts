@@ -1,4 +1,5 @@
 import type { Passage } from '../../../shared/domain/passage';
+import { isRepeat } from './is-repeat';
 import { askedOfHeading, isHeadingAsked, matchTerms, weighTerms, type Terms } from './match-terms';
 
 export interface PickedPassages {
@@ -12,36 +13,44 @@ const MAX_FITTING = 5;
 const MAX_NEAR = 2;
 const FITS = 0.55;
 const NEAR = 0.3;
-/** A passage much worse than the best only distracts from it. */
-const BESIDE_BEST = 0.75;
+/** A passage that scores so much less than the best only distracts from it. */
+const BESIDE_BEST = 1.2;
 /** The words of a heading count again: a section is about its heading. */
 const HEADING_BONUS = 0.4;
 /** A heading that the question spells out is the best sign there is, whatever else the question says. */
 const ASKED_SHARE = 0.8;
 const ASKED_BONUS = 0.7;
 const MOST_OF_HEADING = 0.6;
-/** The search knows meanings that words do not show, so its order counts among passages that match alike. */
-const ORDER_BONUS = 1;
+/** The search knows meanings, titles and headings that words do not show: its order counts most, up to so many places. */
+const ORDER_BONUS = 3;
+const PLACES = 8;
 
 /** The passages worth quoting. `found` is in the search's order; `earlier` ones were found by earlier turns. */
 export function pickPassages(terms: Terms, found: readonly Passage[], earlier: readonly Passage[]): PickedPassages {
   const weighed = weighTerms(terms, [...found, ...earlier].map(wordsOf));
   const isAskedFor = findAskedHeadings(weighed, [...found, ...earlier]);
   const rated = [
-    ...found.map((passage, index) => rate(weighed, passage, isAskedFor, ORDER_BONUS * (1 - index / found.length))),
+    ...found.map((passage, index) => rate(weighed, passage, isAskedFor, orderBonus(index))),
     ...earlier.map((passage) => rate(weighed, passage, isAskedFor, 0)),
   ].toSorted((a, b) => b.score - a.score);
 
-  const best = rated.find((candidate) => candidate.isEnough);
-  if (best === undefined) return { fit: 'none', passages: [] };
-  const beside = rated.filter(({ isEnough, score }) => isEnough && score >= best.score * BESIDE_BEST);
-  const isFit = beside.some(({ share }) => share >= FITS);
+  const enough = rated.filter(({ isEnough }) => isEnough);
+  const fitting = enough.filter(({ share }) => share >= FITS);
+  const isFit = fitting.length > 0;
+  const candidates = isFit ? fitting : enough;
+  const least = (candidates[0]?.score ?? 0) - BESIDE_BEST;
   // The search's own first stands beside what fits: it knows meanings that words do not show.
   const isBeside = (one: Rated): boolean =>
-    one.passage === found[0] ? one.share > 0 : one.share >= FITS && beside.includes(one);
-  const chosen = isFit ? rated.filter(isBeside) : beside;
-  const passages = withoutOverlaps(chosen.map((candidate) => candidate.passage));
-  return { fit: isFit ? 'fits' : 'near', passages: passages.slice(0, isFit ? MAX_FITTING : MAX_NEAR) };
+    isFit && one.passage === found[0] ? one.share > 0 : candidates.includes(one) && one.score >= least;
+  const chosen = rated.filter(isBeside);
+  if (chosen.length === 0) return { fit: 'none', passages: [] };
+  const passages = withoutRepeats(chosen.map(({ passage }) => passage));
+  const most = passages.slice(0, isFit ? MAX_FITTING : MAX_NEAR);
+  return { fit: isFit ? 'fits' : 'near', passages: asInSections(most) };
+}
+
+function orderBonus(place: number): number {
+  return ORDER_BONUS * Math.max(0, 1 - place / PLACES);
 }
 
 interface Rated {
@@ -83,17 +92,20 @@ function wordsOf(passage: Passage): string {
   return [...passage.trail, passage.path.replaceAll('/', ' '), passage.text].join('\n');
 }
 
-/** A passage of the same lines as a better one, or of the same text elsewhere, says the same. */
-function withoutOverlaps(passages: readonly Passage[]): readonly Passage[] {
+function withoutRepeats(passages: readonly Passage[]): readonly Passage[] {
   const kept: Passage[] = [];
   for (const passage of passages) {
-    if (!kept.some((other) => isOverlapping(other, passage))) kept.push(passage);
+    if (!kept.some((better) => isRepeat(passage, better))) kept.push(passage);
   }
   return kept;
 }
 
-function isOverlapping(a: Passage, b: Passage): boolean {
-  if (a.text === b.text) return true;
-  const isSameFile = a.sourceKey === b.sourceKey && a.path === b.path;
-  return isSameFile && a.lines[0] <= b.lines[1] && b.lines[0] <= a.lines[1];
+/** Passages of one section stand together as they are in the file, where the best of them stood. */
+function asInSections(passages: readonly Passage[]): readonly Passage[] {
+  const sections = new Map<string, Passage[]>();
+  for (const passage of passages) {
+    const section = JSON.stringify([passage.sourceKey, passage.path, passage.trail]);
+    sections.set(section, [...(sections.get(section) ?? []), passage]);
+  }
+  return [...sections.values()].flatMap((section) => section.toSorted((a, b) => a.lines[0] - b.lines[0]));
 }

@@ -122,12 +122,29 @@ describe('the Reader, asked about documentation', () => {
   });
 
   it('gives at most five quotes, and none twice', async () => {
-    const many = Array.from({ length: 9 }, (_, at) =>
-      passage(at + 1, ['Guide', `Part ${at}`], `Threads start with spawn, rule ${at}.`, at * 10 + 1),
+    const many = ['Threads', 'More threads', 'Pools', 'Locks', 'Queues', 'Timers'].map((what, at) =>
+      passage(at + 1, ['Guide', `Part ${at}`], `${what} start by call ${'abcdef'[at]}${at}.`),
     );
-    const { text } = await ask('How do threads start?', { passages: [...many, many[0]!] });
+    const question = ['threads', 'pools', 'locks', 'queues', 'timers'].map((what) => `How do ${what} start?`).join(' ');
+    const { text } = await ask(question, { passages: [...many, many[0]!] });
     expect(text.match(/^\*\*/gm)).toHaveLength(5);
     expect(new Set(text.match(/\[\d+\]/g)).size).toBe(5);
+  });
+
+  it('gives passages of one section as they stand in the file, and where the best of them stood', async () => {
+    const section = ['Guide', 'Basics'];
+    const later = passage(1, section, 'A thread is started with spawn.', 90);
+    const other = passage(2, ['Guide', 'Pools'], 'A pool has started each thread.', 50);
+    const sooner = passage(3, section, 'Started or not, a thread has a name.', 20);
+    const { text } = await ask('How is a thread started?', { passages: [later, other, sooner] });
+    expect(text.match(/\[\d\]/g)).toEqual(['[3]', '[1]', '[2]']);
+  });
+
+  it('gives what the search puts first before what has more of the words, unless a heading is asked', async () => {
+    const first = passage(5, ['Guide', 'open'], 'It returns a handle of the file.');
+    const wordy = passage(6, ['Guide', 'Notes'], 'What open does, and what it does return, is told at the start.');
+    const { text } = await ask('What does open return at the start?', { passages: [first, wordy] });
+    expect(text.match(/\[\d\]/g)).toEqual(['[5]', '[6]']);
   });
 
   it('quotes one of two passages of the same lines, or of the same text', async () => {

@@ -13,6 +13,8 @@ const text = en.reader;
 /** Beside what memory answers, the sources have to be exact. */
 const MAX_BESIDE_MEMORY = 2;
 const MAX_A_PART = 2;
+/** Whatever the number of parts. */
+const MAX_QUOTES = 5;
 
 export interface ReaderAnswer {
   readonly text: string;
@@ -61,7 +63,7 @@ function pickForParts(terms: Terms, parts: readonly string[], pick: (terms: Term
   const picks = parts.length > 1 ? parts.map((part) => pick(termsOfPart(terms, part))) : [];
   const fitting = picks.filter((picked) => picked.fit === 'fits').map((picked) => picked.passages.slice(0, MAX_A_PART));
   if (fitting.length === 0) return pick(terms);
-  return { fit: 'fits', passages: [...new Set(fitting.flat())] };
+  return { fit: 'fits', passages: [...new Set(fitting.flat())].slice(0, MAX_QUOTES) };
 }
 
 interface Found {

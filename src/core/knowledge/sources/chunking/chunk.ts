@@ -19,8 +19,8 @@ export interface Block {
 /** A heading's reach. */
 export interface Section extends Block {
   readonly trail: readonly string[];
-  /** True when nothing but blank lines follows the heading. */
-  readonly isBare: boolean;
+  /** What follows the heading: nothing but blank lines, or nothing that is searched. */
+  readonly body: 'none' | 'hidden' | 'text';
   readonly blocks: readonly Block[];
 }
 

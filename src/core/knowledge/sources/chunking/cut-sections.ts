@@ -3,7 +3,7 @@ import { isBlank, type FileLines } from './file-lines';
 import type { FrontMatter, Heading, Outline } from './outline';
 import { packBlocks } from './pack-blocks';
 
-/** A heading this short stays with the paragraph below it. */
+/** A first paragraph this short is a heading that is not marked as one. */
 const MAX_HEADING = 120;
 
 /** Chunks of a text file: by heading, then by paragraph. Every line with something to search is in a chunk. */
@@ -14,16 +14,16 @@ export function cutSections(file: FileLines, outline: Outline, front: FrontMatte
   return [...summary, ...sections.flatMap(({ trail, blocks }) => packBlocks(file, blocks, trail))];
 }
 
-function findSections({ searched }: FileLines, outline: Outline, front: FrontMatter): readonly Section[] {
+function findSections({ lines, searched }: FileLines, outline: Outline, front: FrontMatter): readonly Section[] {
   const { headings } = outline;
-  const root: readonly Heading[] = front.title === null ? [] : [{ line: -1, last: -1, level: 0, title: front.title }];
+  const root = rootOf(outline, front);
   let open = root;
   const sections: Section[] = [];
   const add = (from: number, to: number, bodyFrom: number) => {
     if (from > to) return;
-    const blocks = findBlocks(searched, outline, from, to);
-    const isBare = bodyFrom > from && isAllBlank(searched, bodyFrom, to);
-    sections.push({ from, to, trail: open.map((heading) => heading.title), isBare, blocks });
+    const blocks = findBlocks(searched, outline, { from, to, bodyFrom });
+    const body = bodyFrom === from ? 'text' : bodyOf(lines, searched, bodyFrom, to);
+    sections.push({ from, to, trail: open.map((heading) => heading.title), body, blocks });
   };
   add(front.end, (headings[0]?.line ?? searched.length) - 1, front.end);
   for (const [index, heading] of headings.entries()) {
@@ -33,30 +33,47 @@ function findSections({ searched }: FileLines, outline: Outline, front: FrontMat
   return sections;
 }
 
-function isAllBlank(searched: readonly string[], from: number, to: number): boolean {
-  for (let line = from; line <= to; line += 1) if (!isBlank(searched[line])) return false;
-  return true;
+/** The title that front matter gives; a page that repeats it as its heading has it once. */
+function rootOf({ headings }: Outline, { title }: FrontMatter): readonly Heading[] {
+  const isRepeated = headings[0]?.level === 1 && headings[0].title === title;
+  return title === null || isRepeated ? [] : [{ line: -1, last: -1, level: 0, title }];
 }
 
-/** A heading without a body goes to the section after it, whose trail it is usually part of. */
+function bodyOf(lines: readonly string[], searched: readonly string[], from: number, to: number): Section['body'] {
+  let body: Section['body'] = 'none';
+  for (let line = from; line <= to; line += 1) {
+    if (!isBlank(searched[line])) return 'text';
+    if (!isBlank(lines[line])) body = 'hidden';
+  }
+  return body;
+}
+
+/** A heading without text goes into the first block of the section below it. */
 function joinBare(sections: readonly Section[]): readonly Section[] {
   const joined: Section[] = [];
-  let blocks: Block[] = [];
+  let from: number | null = null;
   for (const [index, section] of sections.entries()) {
-    blocks.push(...section.blocks);
-    if (section.isBare && index < sections.length - 1) continue;
-    joined.push({ ...section, from: blocks[0]?.from ?? section.from, blocks });
-    blocks = [];
+    from ??= section.from;
+    if (leadsTo(section, sections[index + 1])) continue;
+    const [first, ...rest] = section.blocks;
+    const blocks = first === undefined ? [] : [{ from: Math.min(from, first.from), to: first.to }, ...rest];
+    joined.push({ ...section, from, blocks });
+    from = null;
   }
   return joined;
 }
 
-/** Paragraphs between lines without text, with fences whole. A heading stays with the paragraph below it. */
+/** True for a heading of the next section, or for one that shares it: several names of one thing stand above its text. */
+function leadsTo({ body, trail }: Section, next: Section | undefined): boolean {
+  if (next === undefined || body === 'text') return false;
+  return body === 'none' ? next.trail.length >= trail.length : next.trail.length > trail.length;
+}
+
+/** Paragraphs between lines without text, with fences whole. A heading stays with what is below it, however long it is. */
 function findBlocks(
   searched: readonly string[],
   { isWhole, startsBlock }: Outline,
-  from: number,
-  to: number,
+  { from, to, bodyFrom }: Block & { readonly bodyFrom: number },
 ): readonly Block[] {
   const blocks: Block[] = [];
   let start = -1;
@@ -71,6 +88,6 @@ function findBlocks(
   if (start >= 0) blocks.push({ from: start, to });
   const [first, second, ...rest] = blocks;
   if (first === undefined || second === undefined || first.from !== from) return blocks;
-  const isShort = searched.slice(first.from, first.to + 1).join('').length <= MAX_HEADING;
-  return isShort ? [{ from: first.from, to: second.to }, ...rest] : blocks;
+  const isHeading = first.to < bodyFrom || searched.slice(first.from, first.to + 1).join('').length <= MAX_HEADING;
+  return isHeading ? [{ from: first.from, to: second.to }, ...rest] : blocks;
 }

@@ -136,11 +136,19 @@ function canBeUnderlined(lines: readonly string[], index: number): boolean {
   );
 }
 
-/** Without anchors (`{#id}`, `{/*id*\/}`), links and marks of emphasis. */
+/** A picture, and the link around it. */
+const PICTURE = /\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\](?:\([^)]*\)|\[[^\]]*\]))?/g;
+
+/**
+ * Without anchors (`{#id}`, `{/*id*\/}`), links, badges beside the words, marks of emphasis, and tags but for those in
+ * code, which are words.
+ */
 function cleanTitle(title: string): string {
-  return title
-    .replace(/\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/, '')
+  const whole = title.replace(/\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/, '');
+  const words = whole.replace(PICTURE, '');
+  return (/[\p{L}\p{N}]/u.test(words) ? words : whole)
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*|__|`|<[^>]+>/g, '')
+    .replace(/`([^`]*)`|\*\*|__|`|<[^>]+>/g, '$1')
+    .replace(/\s+/g, ' ')
     .trim();
 }

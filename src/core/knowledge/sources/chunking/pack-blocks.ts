@@ -7,6 +7,8 @@ export const MAX_LENGTH = 1_200;
 export const GOOD_LENGTH = 700;
 /** A code fence, table or list is kept whole up to this. */
 export const MAX_BLOCK_LENGTH = 2_400;
+/** Less than this is a heading or an opening, which says nothing without the line after it, however long that is. */
+const MIN_LENGTH = 200;
 /** Blocks with more than this between them that is not searched are not quoted together. */
 const MAX_GAP = 300;
 
@@ -63,7 +65,7 @@ export function splitBlock(lines: readonly string[], block: Block): readonly Blo
   let length = 0;
   for (let line = block.from; line <= block.to; line += 1) {
     const added = (lines[line]?.length ?? 0) + 1;
-    if (line > from && length + added > MAX_LENGTH) {
+    if (length >= MIN_LENGTH && length + added > MAX_LENGTH) {
       parts.push({ from, to: line - 1 });
       from = line;
       length = 0;
@@ -74,7 +76,7 @@ export function splitBlock(lines: readonly string[], block: Block): readonly Blo
   return parts;
 }
 
-/** A range as a chunk without outer lines that say nothing; one overlong line as several chunks of that line. */
+/** A range as a chunk without outer lines that say nothing; an overlong line, with what opens it, as several chunks. */
 export function toChunks(file: FileLines, range: Block, trail: readonly string[]): readonly Chunk[] {
   const { lines, searched } = file;
   let { from, to } = range;
@@ -82,27 +84,30 @@ export function toChunks(file: FileLines, range: Block, trail: readonly string[]
   while (to >= from && isBlank(searched[to])) to -= 1;
   if (from > to) return [];
   const text = lines.slice(from, to + 1).join('\n');
-  const place: Chunk['lines'] = [from + 1, to + 1];
   const searchedText = searched === lines ? text : searched.slice(from, to + 1).join('\n');
-  const parts = from < to || text.length <= MAX_BLOCK_LENGTH ? [{ from: 0, to: text.length }] : cutLine(text);
+  const parts = text.length <= MAX_BLOCK_LENGTH ? [{ from: 0, to: text.length }] : cutText(text);
+  let line = from + 1;
   return parts.map((part) => {
-    const chunk: Chunk = { trail, lines: place, text: text.slice(part.from, part.to) };
+    const stretch = text.slice(part.from, part.to);
+    const first = line;
+    line += stretch.split('\n').length - 1;
+    const chunk: Chunk = { trail, lines: [first, line], text: stretch };
     const words = searchedText.slice(part.from, part.to);
     return words === chunk.text ? chunk : { ...chunk, words: visible(words) };
   });
 }
 
-/** Stretches of a line that is too long, between words where it has them. */
-function cutLine(line: string): readonly Block[] {
+/** Stretches of a text that is too long, between words where it has them. */
+function cutText(text: string): readonly Block[] {
   const parts: Block[] = [];
   let from = 0;
-  while (line.length - from > MAX_LENGTH) {
-    const space = line.lastIndexOf(' ', from + MAX_LENGTH);
-    const to = space > from + MAX_LENGTH / 2 ? space : wholeCharacter(line, from + MAX_LENGTH);
+  while (text.length - from > MAX_LENGTH) {
+    const space = text.lastIndexOf(' ', from + MAX_LENGTH);
+    const to = space > from + MAX_LENGTH / 2 ? space : wholeCharacter(text, from + MAX_LENGTH);
     parts.push({ from, to });
     from = to;
   }
-  return [...parts, { from, to: line.length }];
+  return [...parts, { from, to: text.length }];
 }
 
 /** Keeps a surrogate pair on one side of the cut. */

@@ -97,4 +97,6 @@ function wordsOf(tag: string, name: string): string {
 }
 
 const ELEMENT_TEXT = /\salt=(?:"([^"]*)"|'([^']*)')/gi;
-const COMPONENT_TEXT = /\s(?:alt|title|label|caption|description|summary)=(?:"([^"]*)"|'([^']*)')/g;
+/** Texts that a component is given alone or in a list of objects, as a table of parameters is. */
+const COMPONENT_TEXT =
+  /(?:\s(?:alt|title|label|caption|description|summary)=|[\s{](?:title|label|caption|name|description|summary):\s{0,20})(?:"([^"]*)"|'([^']*)')/g;

@@ -1,0 +1,96 @@
+import { askedTerms } from './page-table';
+import { isGlue, stem, wordsOf } from './stems';
+
+/** What a heading further out counts, for each step. */
+const OUTER = 0.5;
+
+export interface HeadedPassage {
+  readonly id: number;
+  readonly fileId: number;
+  /** Headings from the outermost in. */
+  readonly trail: readonly string[];
+}
+
+/** How well the question names the section of each passage, 0 to 1, beside the page's title, which all of it share. */
+export function rateHeadings(question: string, sections: readonly HeadedPassage[]): ReadonlyMap<number, number> {
+  const asked = askedTerms(question);
+  const titles = findTitles(sections);
+  const termsIn = readOnce();
+  const rarity = rarityIn(sections, termsIn);
+  const rate = ({ fileId, trail }: HeadedPassage): number => {
+    const title = titles.get(fileId) ?? null;
+    const named = new Set(title === null ? [] : termsIn(title));
+    const weights = weighTrail(title === null ? trail : trail.slice(1), termsIn);
+    const terms = [...weights].filter(([term]) => !named.has(term));
+    const shared = terms.reduce((sum, [term, weight]) => sum + weight * (asked.get(term) ?? 0) * rarity(term) ** 2, 0);
+    if (shared === 0) return 0;
+    const wanted = [...asked].filter(([term]) => !named.has(term));
+    return shared / (lengthOf(terms, rarity) * lengthOf(wanted, rarity));
+  };
+  // A section has several passages, one after the other.
+  let last: HeadedPassage | null = null;
+  let rating = 0;
+  const rated = sections.map((passage): [number, number] => {
+    if (last === null || !isSameSection(last, passage)) rating = rate(passage);
+    last = passage;
+    return [passage.id, rating];
+  });
+  return new Map(rated);
+}
+
+function isSameSection(a: HeadedPassage, b: HeadedPassage): boolean {
+  return (
+    a.fileId === b.fileId && a.trail.length === b.trail.length && a.trail.every((each, at) => each === b.trail[at])
+  );
+}
+
+/** The outermost heading of each page, where all of its passages have the same. */
+function findTitles(sections: readonly HeadedPassage[]): ReadonlyMap<number, string | null> {
+  const titles = new Map<number, string | null>();
+  for (const { fileId, trail } of sections) {
+    const [title] = trail;
+    if (title === undefined) continue;
+    titles.set(fileId, titles.has(fileId) && titles.get(fileId) !== title ? null : title);
+  }
+  return titles;
+}
+
+/** Terms of the headings; the innermost counts whole. */
+function weighTrail(trail: readonly string[], termsIn: Terms): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const [steps, heading] of trail.toReversed().entries()) {
+    for (const term of termsIn(heading)) weights.set(term, Math.max(weights.get(term) ?? 0, OUTER ** steps));
+  }
+  return weights;
+}
+
+/** How rare a term is among the headings of the pages. */
+function rarityIn(sections: readonly HeadedPassage[], termsIn: Terms): (term: string) => number {
+  const headings = new Set(sections.flatMap(({ trail }) => trail.slice(-1)));
+  const counts = new Map<string, number>();
+  for (const heading of headings) {
+    for (const term of new Set(termsIn(heading))) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return (term) => Math.log(1 + headings.size / (1 + (counts.get(term) ?? 0)));
+}
+
+function lengthOf(terms: readonly (readonly [string, number])[], rarity: (term: string) => number): number {
+  return Math.hypot(...terms.map(([term, weight]) => weight * rarity(term)));
+}
+
+type Terms = (heading: string) => readonly string[];
+
+/** Terms of headings, each heading read once: passages share them. */
+function readOnce(): Terms {
+  const known = new Map<string, readonly string[]>();
+  return (heading) => {
+    const read = known.get(heading);
+    if (read !== undefined) return read;
+    const terms = wordsOf(heading)
+      .flat()
+      .filter((word) => !isGlue(word))
+      .map(stem);
+    known.set(heading, terms);
+    return terms;
+  };
+}
