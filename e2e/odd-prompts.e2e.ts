@@ -60,6 +60,17 @@ test('a megabyte of pasted text is stored and shown whole', async ({ open, model
   expect((await window.prompts.getByRole('paragraph').textContent()) === megabyte).toBe(true);
 });
 
+test('a megabyte without a space holds up neither its own session nor another', async ({ open }) => {
+  const { window } = await open();
+  await window.run('message.focus');
+  await window.page.evaluate((text) => navigator.clipboard.writeText(text), 'x'.repeat(MEGABYTE));
+  await window.page.keyboard.press('ControlOrMeta+V');
+  await window.page.keyboard.press('Enter');
+  await window.answered(1);
+  await window.run('session.new');
+  await expect(await window.askAndWait('How do I connect a model?')).toContainText('Ctrl+Shift+M');
+});
+
 /** Runs in the page. React hears of a value only by the setter of the element's own class. */
 function typeUnits(box: HTMLElement | SVGElement, units: number[]): void {
   const setValue = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;

@@ -2,6 +2,8 @@ import { isGlue, isUnspaced, wordsOf } from './stems';
 
 /** Words beyond these do not change what is found, and each costs a scan. */
 const MAX_TERMS = 32;
+/** Characters of a question that are looked at. */
+const MAX_LENGTH = 20_000;
 
 /**
  * The words of a question that full text should look for, lower-case, each once. All of them when nothing but glue
@@ -10,7 +12,7 @@ const MAX_TERMS = 32;
 export function searchTerms(question: string): readonly string[] {
   const words =
     question
-      .slice(0, 20_000)
+      .slice(0, MAX_LENGTH)
       .toLowerCase()
       .match(/[\p{L}\p{N}_]+/gu) ?? [];
   const distinct = [...new Set(words)];
@@ -20,15 +22,16 @@ export function searchTerms(question: string): readonly string[] {
   return (telling.length > 0 ? telling : distinct).slice(0, MAX_TERMS);
 }
 
+const WORD = /[\p{L}\p{N}]+/gu;
 /** A name written in one (`useEffect`), or a run of a script without spaces: full text takes either for one word. */
-const JOINED =
-  /[\p{L}\p{N}]*[\p{Ll}\p{N}]\p{Lu}[\p{L}\p{N}]*|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+const JOINED = /[\p{Ll}\p{N}]\p{Lu}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Parts of the names in a text, and pairs of characters of scripts without spaces, each once. */
 export function nameParts(text: string): readonly string[] {
   const parts = new Set<string>();
-  for (const [joined] of text.matchAll(JOINED)) {
-    for (const [whole, ...inner] of wordsOf(joined)) {
+  for (const [word] of text.matchAll(WORD)) {
+    if (!JOINED.test(word)) continue;
+    for (const [whole, ...inner] of wordsOf(word)) {
       if (isUnspaced(whole)) parts.add(whole);
       for (const part of inner) if (part.length > 1) parts.add(part);
     }

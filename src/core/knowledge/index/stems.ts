@@ -13,6 +13,8 @@ const GLUE = new Set(
 );
 
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|[\p{L}\p{N}_$@#+'’-]+/gu;
+/** Characters. What is longer is data, of which no part is a word, and would take time by the square of its length. */
+const LONGEST_NAME = 200;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 export function isGlue(word: string): boolean {
@@ -38,6 +40,7 @@ export function wordsOf(text: string): ReadonlyArray<readonly [whole: string, ..
 }
 
 function splitIdentifier(raw: string): [string, ...string[]][] {
+  if (raw.length > LONGEST_NAME) return [[raw.toLowerCase()]];
   const trimmed = raw.replace(/['’]s$|^['’-]+|['’-]+$/g, '').replace(/['’]/g, '');
   if (trimmed === '') return [];
   const parts = trimmed.split(/[_-]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u).filter((part) => part !== '');
@@ -53,7 +56,7 @@ function pairsOf(run: string): [string][] {
 
 /** A light stemmer: plural, past and -ing forms of English meet; other languages are left as they are. */
 export function stem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 4 || word.length > LONGEST_NAME || !/^[a-z]+$/.test(word)) return word;
   const base = word
     .replace(/(ss|x|ch|sh)es$/, '$1')
     .replace(/ies$/, 'y')
