@@ -1,5 +1,6 @@
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
+import { tabTo } from './pages/press.ts';
 
 test('what was said in one session is recalled in another', async ({ open }) => {
   const { window } = await open();
@@ -9,4 +10,17 @@ test('what was said in one session is recalled in another', async ({ open }) => 
   const answer = await window.askAndWait('What is my sailing boat called?');
   await expect(answer).toContainText('Ludmila');
   await expect(answer).toContainText(en.memories.usedOne);
+});
+
+test('the index is built anew from Settings by key, and all is recalled as before', async ({ open }) => {
+  const { window } = await open();
+  await window.askAndWait('My sailing boat is called Ludmila and lies in Bergen.');
+  await window.run('settings.open');
+  const settings = window.dialog(en.settings.title);
+  await tabTo(window.page, settings.getByRole('button', { name: en.commands['memory.rebuild'] }));
+  await window.page.keyboard.press('Enter');
+  await expect(window.page.getByText(en.settings.rebuilt)).toBeVisible();
+  await window.page.keyboard.press('Escape');
+  await window.run('session.new');
+  await expect(await window.askAndWait('What is my sailing boat called?')).toContainText('Ludmila');
 });

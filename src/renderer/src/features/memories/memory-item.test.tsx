@@ -37,14 +37,16 @@ function shown(change: Partial<RecalledMessage> = {}, isPinned = false): readonl
 }
 
 test('a memory shows who said it, when and where, its text, its score by parts, and what was sent', () => {
+  const scores = ['Words', '0.31', 'Meaning', '0.22', 'Session', '0.14', 'Neighbours', '0.06', 'Time', '0.03'];
+  const actions = [en.memories.open, en.memories.pin, en.memories.forget];
   expect(shown()).toEqual([
     'You, Mar 15, 2026, in “Boats”',
     'My boat is called Ludmila.',
     'Score 0.76',
-    ...['Words', '0.31', 'Meaning', '0.22', 'Session', '0.14', 'Neighbours', '0.06', 'Time', '0.03'],
+    ...scores,
     en.memories.sent,
     recalledLine(memory),
-    ...[en.memories.open, en.memories.pin, en.memories.forget],
+    ...actions,
   ]);
 });
 
