@@ -17,9 +17,11 @@ test('the index is built anew from Settings by key, and all is recalled as befor
   await window.askAndWait('My sailing boat is called Ludmila and lies in Bergen.');
   await window.run('settings.open');
   const settings = window.dialog(en.settings.title);
-  await tabTo(window.page, settings.getByRole('button', { name: en.commands['memory.rebuild'] }));
+  const rebuild = settings.getByRole('button', { name: en.commands['memory.rebuild'] });
+  await tabTo(window.page, rebuild);
   await window.page.keyboard.press('Enter');
   await expect(window.page.getByText(en.settings.rebuilt)).toBeVisible();
+  await expect(rebuild).toBeFocused();
   await window.page.keyboard.press('Escape');
   await window.run('session.new');
   await expect(await window.askAndWait('What is my sailing boat called?')).toContainText('Ludmila');

@@ -11,22 +11,22 @@ const text = en.settings;
 export function RebuildIndex() {
   const { rebuilding, run } = useWindow();
   const progress = useStore(rebuilding.progress);
+  const title = en.commands['memory.rebuild'];
   return (
     <>
-      {progress === null ? (
-        <Button onClick={() => run('memory.rebuild')} className="self-start">
-          {en.commands['memory.rebuild']}
-          <CommandKeys id="memory.rebuild" />
-        </Button>
-      ) : (
-        <div className="flex items-center gap-3">
+      <div className="flex items-center gap-3">
+        {progress !== null && (
           <div className="min-w-0 flex-1">
             <p className="text-[13px]">{fill(text.rebuilding, { ...progress })}</p>
-            <ProgressBar label={en.commands['memory.rebuild']} {...progress} />
+            <ProgressBar label={title} {...progress} />
           </div>
-          <Button onClick={rebuilding.stop}>{en.embedder.stop}</Button>
-        </div>
-      )}
+        )}
+        {/* The one button for both: it keeps the focus. */}
+        <Button onClick={progress === null ? () => run('memory.rebuild') : rebuilding.stop}>
+          {progress === null ? title : en.embedder.stop}
+          {progress === null && <CommandKeys id="memory.rebuild" />}
+        </Button>
+      </div>
       <p className="text-muted -mt-2 text-[13px]">{text.rebuildNote}</p>
     </>
   );
