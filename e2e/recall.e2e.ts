@@ -1,4 +1,4 @@
-import { en } from '../src/shared/text/en.ts';
+import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { tabTo } from './pages/press.ts';
 
@@ -25,4 +25,25 @@ test('the index is built anew from Settings by key, and all is recalled as befor
   await window.page.keyboard.press('Escape');
   await window.run('session.new');
   await expect(await window.askAndWait('What is my sailing boat called?')).toContainText('Ludmila');
+});
+
+test('recall reaches as far as Settings say, and in a session as far as was chosen for it, by key', async ({
+  open,
+}) => {
+  const { window } = await open();
+  const { page } = window;
+  await window.askAndWait('My sailing boat is called Ludmila and lies in Bergen.');
+  await window.run('settings.open');
+  await tabTo(page, window.dialog(en.settings.title).getByLabel(en.settings.reach));
+  await page.keyboard.type(en.settings.reaches.none);
+  await page.keyboard.press('Escape');
+  await window.run('session.new');
+  await expect(await window.askAndWait('What is my sailing boat called?')).not.toContainText('Ludmila');
+
+  await window.run('session.reach');
+  await expect(window.dialog(en.reach.title).getByRole('combobox')).toBeFocused();
+  await page.keyboard.insertText(en.reach.all);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: fill(en.reach.label, { reach: en.reach.all }) })).toBeVisible();
+  await expect(await window.askAndWait('So how is my sailing boat called?')).toContainText('Ludmila');
 });
