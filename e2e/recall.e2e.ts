@@ -1,5 +1,6 @@
-import { en } from '../src/shared/text/en.ts';
+import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
+import { tabTo } from './pages/press.ts';
 
 test('what was said in one session is recalled in another', async ({ open }) => {
   const { window } = await open();
@@ -9,4 +10,40 @@ test('what was said in one session is recalled in another', async ({ open }) => 
   const answer = await window.askAndWait('What is my sailing boat called?');
   await expect(answer).toContainText('Ludmila');
   await expect(answer).toContainText(en.memories.usedOne);
+});
+
+test('the index is built anew from Settings by key, and all is recalled as before', async ({ open }) => {
+  const { window } = await open();
+  await window.askAndWait('My sailing boat is called Ludmila and lies in Bergen.');
+  await window.run('settings.open');
+  const settings = window.dialog(en.settings.title);
+  const rebuild = settings.getByRole('button', { name: en.commands['memory.rebuild'] });
+  await tabTo(window.page, rebuild);
+  await window.page.keyboard.press('Enter');
+  await expect(window.page.getByText(en.settings.rebuilt)).toBeVisible();
+  await expect(rebuild).toBeFocused();
+  await window.page.keyboard.press('Escape');
+  await window.run('session.new');
+  await expect(await window.askAndWait('What is my sailing boat called?')).toContainText('Ludmila');
+});
+
+test('recall reaches as far as Settings say, and in a session as far as was chosen for it, by key', async ({
+  open,
+}) => {
+  const { window } = await open();
+  const { page } = window;
+  await window.askAndWait('My sailing boat is called Ludmila and lies in Bergen.');
+  await window.run('settings.open');
+  await tabTo(page, window.dialog(en.settings.title).getByLabel(en.settings.reach));
+  await page.keyboard.type(en.settings.reaches.none);
+  await page.keyboard.press('Escape');
+  await window.run('session.new');
+  await expect(await window.askAndWait('What is my sailing boat called?')).not.toContainText('Ludmila');
+
+  await window.run('session.reach');
+  await expect(window.dialog(en.reach.title).getByRole('combobox')).toBeFocused();
+  await page.keyboard.insertText(en.reach.all);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: fill(en.reach.label, { reach: en.reach.all }) })).toBeVisible();
+  await expect(await window.askAndWait('So how is my sailing boat called?')).toContainText('Ludmila');
 });

@@ -84,6 +84,19 @@ test('what could not be installed is not used', async () => {
   expect([settings.get().embedderId, log.lines.length]).toEqual(['bundled', 1]);
 });
 
+test('two windows that ask for it at once begin one installation', async () => {
+  let calls = 0;
+  const download = (options?: CallOptions): Promise<void> => {
+    calls += 1;
+    return untilStopped(options);
+  };
+  const { service } = await setUp({ download });
+  service.download();
+  service.download();
+  await service.stop();
+  expect(calls).toBe(1);
+});
+
 test('stopping ends an installation, after which there may be another', async () => {
   const { service, settings, whenUsed, log } = await setUp({ download: untilStopped });
   service.download();

@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract';
 import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
+import type { RebuildProgress } from '../../shared/domain/memory';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { ThreadPath } from '../ports';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
@@ -17,7 +18,6 @@ import type {
   ListFilesInput,
   MemoryHealth,
   ReadFileInput,
-  RebuildProgress,
   RecallInput,
   Recollection,
   SaveInput,

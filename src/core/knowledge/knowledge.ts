@@ -3,6 +3,7 @@ import type { LecternMessage, RecalledMessage } from '../../shared/chat/message'
 import type { ExportedSession } from '../../shared/chat/session-export';
 import type { FoundMessage, MatchKind } from '../../shared/domain/found-message';
 import type { ErrorData } from '../../shared/domain/error-data';
+import type { RebuildProgress } from '../../shared/domain/memory';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { RecallReach } from '../../shared/domain/settings';
 import type { SkippedFiles } from '../../shared/domain/skipped-files';
@@ -173,12 +174,6 @@ export interface MemoryKnowledge {
   eraseHidden(input: { readonly messageIds: readonly string[] }, options?: CallOptions): Promise<readonly string[]>;
   /** Makes what index.db has of messages anew from mastra.db. Ending the iteration or aborting stops; the next start goes on. */
   rebuild(options?: CallOptions): AsyncIterable<RebuildProgress>;
-}
-
-export interface RebuildProgress {
-  /** Messages. */
-  readonly done: number;
-  readonly total: number;
 }
 
 /** What to fetch or index. `key` is the resourceKey. */

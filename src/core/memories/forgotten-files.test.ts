@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import type { LecternMessage } from '../../shared/chat/message';
@@ -13,12 +13,14 @@ import { openTemporaryApp, type TemporaryApp } from '../testing/temporary-app';
 const TOLD = 'My sailing boat is called Ludmila and lies in Bergen.';
 const ASKED = 'What is my sailing boat called?';
 
-/** Names of the files in the data folder that hold a text. */
+/** Files below the data folder, in snapshots too, that hold a text. */
 async function filesWith({ config }: TemporaryApp, text: string): Promise<readonly string[]> {
-  const names = (await readdir(config.userDataDir)).filter((name) => name.includes('.db'));
-  const contents = await Promise.all(names.map((name) => readFile(join(config.userDataDir, name))));
+  const entries = await readdir(config.userDataDir, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = await Promise.all(paths.map((path) => readFile(path, 'latin1')));
   // An index keeps words in lower case.
-  return names.filter((_, at) => contents[at]?.toString('latin1').toLowerCase().includes(text.toLowerCase()));
+  const found = paths.filter((_, at) => contents[at]?.toLowerCase().includes(text.toLowerCase()));
+  return found.map((path) => relative(config.userDataDir, path));
 }
 
 async function indexWith(opened: TemporaryApp, text: string): Promise<readonly string[]> {
@@ -59,16 +61,21 @@ async function answered(client: ContractClient, text: string, isPrivate = false)
   return { sessionId, messageId, answer: textOf(answer) };
 }
 
-it('of a forgotten message no word is left in any file once the app has ended', async () => {
+it('of a forgotten message no word is left in any file, nor in a snapshot, once the app has ended', async () => {
   const opened = await openReady();
   const told = await answered(opened.client, TOLD);
   const { answer } = await answered(opened.client, ASKED);
+  await opened.client.snapshots.make();
   await opened.client.memories.forget(told);
   const before = await filesWith(opened, 'Ludmila');
   await opened.app.close();
-  expect([answer, before.length > 0, await filesWith(opened, 'Ludmila')]).toEqual([
+  expect([answer, before, await filesWith(opened, 'Ludmila')]).toEqual([
     expect.stringContaining('Ludmila'),
-    true,
+    expect.arrayContaining([
+      expect.stringMatching(/^mastra\.db/),
+      expect.stringMatching(/^index\.db/),
+      expect.stringMatching(/^snapshots.*mastra\.db$/),
+    ]),
     [],
   ]);
 });

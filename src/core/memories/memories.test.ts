@@ -27,6 +27,7 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
   const start = (options: HarnessOptions) => {
     const harness = createHarness(stores, options);
     const timers = new Set<() => void>();
+    const delays: number[] = [];
     const marks = createMemoryMarks(harness.store);
     const erased = Promise.withResolvers<void>();
     const memories = createMemories({
@@ -39,8 +40,9 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
       saves: harness.saves,
       store: stores.forgetting,
       onErased: erased.resolve,
-      later: (work) => {
+      later: (work, ms) => {
         timers.add(work);
+        delays.push(ms);
         return () => timers.delete(work);
       },
       log: harness.log,
@@ -48,7 +50,7 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     const pass = (): void => {
       for (const work of timers) work();
     };
-    return { harness, memories, marks, timers, pass, erased: erased.promise };
+    return { harness, memories, marks, timers, delays, pass, erased: erased.promise };
   };
   const answered = async (harness: Harness, text: string, sessionId?: string) => {
     const id = await harness.submit(text, sessionId);
@@ -60,9 +62,11 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     (await harness.follow(id).until(isIdle)).map(textOf);
 
   it('hides at once, gives back when asked in time, and only then', async () => {
-    const { harness, memories, marks, timers, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { harness, memories, marks, timers, delays, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
     const { id, prompt } = await answered(harness, TOLD);
     await memories.forget(id, prompt);
+    // The ten seconds that a window offers, and some for the way.
+    expect(delays).toEqual([12_000]);
     const hidden = await shown(harness, id);
     await memories.undoForget(prompt);
     pass();

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { UNDO_MS } from '../../shared/domain/memory';
+import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
 import type { HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
 import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
@@ -20,6 +20,8 @@ export interface Memories {
   forget(sessionId: string, messageId: string): Promise<void>;
   /** Errors: `message.erased`. */
   undoForget(messageId: string): Promise<void>;
+  /** Indexes all messages anew. Errors: `memory.broken`. */
+  rebuild(signal?: AbortSignal): AsyncIterable<RebuildProgress>;
   /** Erases what an earlier run left hidden: nobody can undo it any more. */
   eraseLeft(): Promise<void>;
   /** Erases what still waits. Call it once the sessions are closed. */
@@ -29,7 +31,7 @@ export interface Memories {
 export interface MemoriesOptions {
   readonly memory: Pick<
     MemoryKnowledge,
-    'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'
+    'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
   >;
   readonly hidden: HiddenMessages;
   readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'settled' | 'change'>;
@@ -122,6 +124,7 @@ export function createMemories(options: MemoriesOptions): Memories {
       hidden.set(messageId, false);
       await sessions.refresh(false);
     },
+    rebuild: (signal) => memory.rebuild({ signal }),
     eraseLeft: () => queue.run(() => erase(({ messageId }) => !waiting.has(messageId))),
     async close() {
       isClosing = true;

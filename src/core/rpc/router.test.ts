@@ -169,6 +169,21 @@ describe('every procedure of the contract', () => {
     });
   });
 
+  it('memories: rebuild tells how far it is, finds all again, and may be left', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    await firstWhere(client.app.watchStatus(), (status) => status.memory === 'ready');
+    await answered(client, 'How do I add a repository?');
+    const steps: unknown[] = [];
+    for await (const step of await client.memories.rebuild()) steps.push(step);
+    expect(steps).toEqual([
+      { done: 0, total: 2 },
+      { done: 2, total: 2 },
+    ]);
+    expect(await firstWhere(client.memories.rebuild(), anything)).toEqual({ done: 0, total: 2 });
+  });
+
   it('turns: submit is one turn an id; stop, retry, approve and withdraw are harmless on a session at rest', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();

@@ -129,6 +129,7 @@ export function createRouter({
       pin: os.memories.pin.handler(({ input }) => memories.pin(input.messageId, input.isPinned)),
       forget: os.memories.forget.handler(({ input }) => memories.forget(input.sessionId, input.messageId)),
       undoForget: os.memories.undoForget.handler(({ input }) => memories.undoForget(input.messageId)),
+      rebuild: os.memories.rebuild.handler((call) => stream(call, memories.rebuild)),
     },
     snapshots: {
       list: os.snapshots.list.handler(() => snapshots.list()),

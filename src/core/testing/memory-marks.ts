@@ -2,7 +2,10 @@ import type { LecternMessage } from '../../shared/chat/message';
 import type { MemoryKnowledge } from '../knowledge/knowledge';
 import type { MemoryMessageStore } from './memory-message-store';
 
-type Marks = Pick<MemoryKnowledge, 'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
+type Marks = Pick<
+  MemoryKnowledge,
+  'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
+>;
 
 /** Pins and hidden messages in memory, over messages in memory: what mastra.db keeps of both. */
 export function createMemoryMarks(store: MemoryMessageStore): Marks {
@@ -36,6 +39,8 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
       }
       return messageIds;
     },
+    // Without an index there is nothing to build.
+    async *rebuild() {},
   };
 }
 

@@ -139,6 +139,10 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       if (version === null) showToast(en.profile.nothingToUndo);
       else undoProfileChange(bridge, version);
     },
+    'memory.rebuild': () => {
+      layers.openDialog('settings');
+      rebuildIndex(parts);
+    },
     'data.import': () => layers.openDialog('import'),
     'data.export': () => layers.openDialog('export'),
     'data.diagnostics': () =>
@@ -153,6 +157,14 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'example.second': askExample(1),
     'example.third': askExample(2),
   };
+}
+
+/** How it goes is told in Settings, and its end wherever the user is by then. */
+function rebuildIndex({ rebuilding }: Omit<WindowContext, 'run'>): void {
+  rebuilding
+    .start()
+    .then((isWhole) => isWhole && showToast(en.settings.rebuilt))
+    .catch(reportFailure);
 }
 
 /** Another new session, private or not, with what stands in the message box. */

@@ -8,6 +8,7 @@ import { createCurrentSession } from './bridge/current-session';
 import { createForgetting } from './bridge/forgetting';
 import { createMessageActions } from './bridge/message-actions';
 import { createPlaceReader } from './bridge/place-reader';
+import { createRebuilding } from './bridge/rebuilding';
 import { receivePort } from './bridge/receive-port';
 import { createRoute } from './bridge/route';
 import { scheduleFrame } from './bridge/schedule-frame';
@@ -58,6 +59,7 @@ const parts = {
     },
   }),
   forgetting,
+  rebuilding: createRebuilding(bridge),
   layers: createLayers({
     focus: createReturnFocus(document),
     messageBox: focusTargets.messageBox,

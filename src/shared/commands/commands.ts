@@ -50,6 +50,7 @@ export type CommandId =
   | 'model.pick'
   | 'memory.profile'
   | 'memory.undo'
+  | 'memory.rebuild'
   | 'data.import'
   | 'data.export'
   | 'data.diagnostics'
@@ -105,6 +106,7 @@ export const commands: readonly Command[] = [
   { id: 'memories.undoForget', keys: ['$mod+u'], menu: 'edit' },
   { id: 'memory.profile', keys: ['$mod+Shift+O'], menu: 'edit' },
   { id: 'memory.undo', keys: ['$mod+Shift+B'], menu: 'edit' },
+  { id: 'memory.rebuild', keys: ['$mod+Alt+R'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
   { id: 'data.diagnostics', keys: ['$mod+Alt+D'], menu: 'help' },
   { id: 'shortcuts.open', keys: ['$mod+/'], outsideText: ['?'], menu: 'help' },

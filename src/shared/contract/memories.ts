@@ -1,5 +1,7 @@
+import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import { uuidV7 } from '../domain/ids';
+import type { RebuildProgress } from '../domain/memory';
 import { procedure } from './errors';
 
 /** Single messages as memory has them. All fail with `memory.broken` while memory cannot be opened. */
@@ -16,4 +18,6 @@ export const memories = {
   forget: procedure.input(z.object({ sessionId: uuidV7, messageId: uuidV7 })).output(z.void()),
   /** Errors: `message.erased`. */
   undoForget: procedure.input(z.object({ messageId: uuidV7 })).output(z.void()),
+  /** Indexes all messages anew, and tells how far it is. Whoever ends the stream stops it, which loses nothing. */
+  rebuild: procedure.output(eventIterator(type<RebuildProgress>())),
 };

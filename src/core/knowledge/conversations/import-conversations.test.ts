@@ -5,7 +5,7 @@ import type { LecternMessage } from '../../../shared/chat/message';
 import { uuidV7 } from '../../../shared/domain/ids';
 import type { ImportEvent } from '../knowledge';
 import { chatGptConversation, chatGptTurns } from '../testing/foreign-exports';
-import { makeZip } from '../testing/make-zip';
+import { makeZip, type ZipEntry } from '../testing/make-zip';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
 type Kept = Extract<ImportEvent, { type: 'conversation' }>;
@@ -77,6 +77,15 @@ describe('an export of ChatGPT', () => {
     ]);
     const total = progress[0]![1];
     expect(progress.at(-1)).toEqual([total, total]);
+  });
+
+  it('tells how far it is all along a large file', async () => {
+    const { importAll, write } = await open();
+    const long = Array.from({ length: 4 }, (_, at) => chatGptTurns(`long ${at}`, 'word '.repeat(60_000)));
+    const { progress } = await importAll(await write('conversations.json', long));
+    const done = progress.map(([each = 0]) => each);
+    expect(done).toEqual([...new Set(done)].toSorted((a, b) => a - b));
+    expect(done.length).toBeGreaterThan(4);
   });
 
   it('keeps every branch; the shown path ends at the current node', async () => {
@@ -309,6 +318,12 @@ describe('a file that is not as it should be', () => {
     ['an encrypted archive', zipOf('conversations.json', { flags: 1 }), 'import.encrypted'],
     ['more than the archive says', zipOf('conversations.json', { size: 10 }), 'import.damagedArchive'],
     ['another checksum', zipOf('conversations.json', { crc: 1 }), 'import.damagedArchive'],
+    ['more conversations than anyone has', makeZip(numbered(1_001)), 'import.bomb'],
+    [
+      'an archive that claims millions of entries',
+      claimEntries(zipOf('conversations.json'), 8e6),
+      'import.manyEntries',
+    ],
     ['a bomb', makeZip([{ name: 'conversations.json', content: Buffer.alloc(20_000_000) }]), 'import.bomb'],
   ])('%s is told in a sentence, and nothing is written outside', async (_, content, code) => {
     const { importAll, write, config } = await open();
@@ -337,6 +352,7 @@ describe('a file that is not as it should be', () => {
       '{"mapping": {"a": {"message": {"author": 1}}}},',
       `${JSON.stringify(chatGptConversation('empty', []))},`,
       `${JSON.stringify(chatGptTurns('long', 'x'.repeat(4_000_001)))},`,
+      `${'['.repeat(600)}${']'.repeat(600)},`,
       `{"mapping": {"a": "\u{fffd}"}},`,
       JSON.stringify(chatGptTurns('two', 'Q')),
       ']',
@@ -354,7 +370,8 @@ describe('a file that is not as it should be', () => {
       ['c.json', 6, 5, 'import.shape'],
       ['c.json', 7, 6, 'import.noMessages'],
       ['c.json', 8, 7, 'import.longMessage'],
-      ['c.json', 9, 8, 'import.encoding'],
+      ['c.json', 9, 8, 'import.tooLarge'],
+      ['c.json', 10, 9, 'import.encoding'],
     ]);
   });
 
@@ -409,3 +426,26 @@ describe('a file that is not as it should be', () => {
     expect((await all(first)).map(says)).toEqual(['mine']);
   });
 });
+
+function numbered(count: number): readonly ZipEntry[] {
+  return Array.from({ length: count }, (_, at) => ({ name: `conversations-${at}.json`, content: '[]' }));
+}
+
+/** The same archive with a number of entries that only the records of large archives can hold (APPNOTE, 4.3.14 and 4.3.15). */
+function claimEntries(zip: Buffer, count: number): Buffer {
+  const end = Buffer.from(zip.subarray(-22));
+  const directory = { bytes: end.readUInt32LE(12), offset: end.readUInt32LE(16) };
+  end.fill(0xff, 8, 12);
+  const large = Buffer.alloc(56);
+  large.write('PK\u0006\u0006', 'latin1');
+  large.writeBigUInt64LE(44n, 4);
+  large.writeBigUInt64LE(BigInt(count), 24);
+  large.writeBigUInt64LE(BigInt(count), 32);
+  large.writeBigUInt64LE(BigInt(directory.bytes), 40);
+  large.writeBigUInt64LE(BigInt(directory.offset), 48);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\u0006\u0007', 'latin1');
+  locator.writeBigUInt64LE(BigInt(zip.length - 22), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([zip.subarray(0, -22), large, locator, end]);
+}

@@ -1,8 +1,9 @@
 import { EmbeddingModel, FlagEmbedding } from '@mastra/fastembed';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { InferenceSession } from 'onnxruntime-node';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeSmallModel } from '../testing/small-model';
 import { loadOnnxEmbedder } from './onnx-embedder';
 import { measureUnrelated } from './relatedness';
@@ -41,6 +42,32 @@ test('unpadded it gives the vectors that fastembed gives', async () => {
     expect([text, cosine(vector, Float32Array.from(value?.[0] ?? [])) > 0.9999]).toEqual([text, true]);
     expect([vector.length, Math.hypot(...vector)]).toEqual([spec.dimension, expect.closeTo(1, 5)]);
   }
+});
+
+test('the model computes as many tokens as a text has, and no more', async () => {
+  const { spec, folder } = await setUp();
+  const lengths: unknown[] = [];
+  const create = InferenceSession.create.bind(InferenceSession) as (path: string) => Promise<InferenceSession>;
+  const spied = vi.spyOn(InferenceSession, 'create').mockImplementation(async (path) => {
+    const session = await create(String(path));
+    const run = session.run.bind(session);
+    session.run = (feeds: InferenceSession.FeedsType) => {
+      lengths.push(feeds['input_ids']?.dims);
+      return run(feeds);
+    };
+    return session;
+  });
+  onTestFinished(() => spied.mockRestore());
+  const { embed } = await loadOnnxEmbedder(folder, spec);
+  lengths.length = 0;
+  for (const text of ['', 'a', 'a b', 'a '.repeat(99)]) await embed(text);
+  // Two tokens stand around every text.
+  expect(lengths).toEqual([
+    [1, 2],
+    [1, 3],
+    [1, 4],
+    [1, spec.maxTokens],
+  ]);
 });
 
 test('a model that answers otherwise than is known of it is not used', async () => {

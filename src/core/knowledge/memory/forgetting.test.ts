@@ -37,23 +37,23 @@ describe('a message that is forgotten', () => {
     expect(await tracesIn(config.dir)).toEqual([]);
   });
 
-  test('leaves its place in the thread, empty and marked', async () => {
+  test.each(['user', 'assistant'] as const)('leaves its place in the thread, empty and marked (%s)', async (role) => {
     const knowledge = openKnowledge(await temporaryConfig());
-    const told = conversation(SECRET, 'Noted.');
+    const told = conversation(SECRET, SECRET);
     const sessionId = v7();
     await knowledge.memory.save(saveOf(sessionId, told));
-    await knowledge.memory.hideMessage({ messageId: first(told).id, isHidden: true });
-    await knowledge.memory.eraseHidden({ messageIds: [first(told).id] });
+    const messageId = told.find((message) => message.role === role)?.id ?? '';
+    await knowledge.memory.hideMessage({ messageId, isHidden: true });
+    await knowledge.memory.eraseHidden({ messageIds: [messageId] });
     // A save that comes late brings nothing back.
     await knowledge.memory.save(saveOf(sessionId, told));
-    expect((await knowledge.memory.thread({ sessionId, headMessageId: null })).messages).toEqual([
-      {
-        ...first(told),
-        parts: [{ type: 'text', text: '' }],
-        metadata: { ...first(told).metadata, forgotten: true },
-      },
-      told[1],
-    ]);
+    const { messages } = await knowledge.memory.thread({ sessionId, headMessageId: null });
+    expect(messages.find(({ id }) => id === messageId)).toEqual({
+      ...told.find(({ id }) => id === messageId),
+      parts: [{ type: 'text', text: '' }],
+      metadata: { ...told.find(({ id }) => id === messageId)?.metadata, forgotten: true },
+    });
+    expect(messages).toHaveLength(2);
   });
 
   test('is not recalled from the moment it is hidden, nor after the index was built again, until that is taken back', async () => {

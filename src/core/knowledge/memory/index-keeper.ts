@@ -1,5 +1,5 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
-import type { RebuildProgress } from '../knowledge';
+import type { RebuildProgress } from '../../../shared/domain/memory';
 import type { Log } from '../../ports';
 import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { addMissing, embedAllMissing, rebuildIndex, removeOrphans, type RepairParts } from './repair-index';

@@ -271,7 +271,12 @@ describe('recall', () => {
 
   test.each(['', ' \n\t '])('of the blank prompt %j gives nothing and leaves no trace', async (text) => {
     const config = await temporaryConfig();
-    const knowledge = openKnowledge(config);
+    const words = createWordEmbedder();
+    // One to which nothing at all is near to what was said.
+    const embedder = async () => ({ ...words, embed: (asked: string) => words.embed(asked || 'heron') });
+    const knowledge = openKnowledge(config, { embedder });
+    await knowledge.memory.save(saveOf(v7(), conversation('heron')));
+    await knowledge.memory.settled();
     expect(await recall(knowledge, v7(), text)).toEqual({
       recalled: [],
       sessionIds: [],
@@ -279,7 +284,7 @@ describe('recall', () => {
       workingMemory: null,
     });
     await knowledge.close();
-    expect(await read(config.indexDbPath, 'SELECT * FROM memory_messages')).toEqual([]);
+    expect(await read(config.indexDbPath, 'SELECT * FROM memory_messages')).toHaveLength(1);
   });
 
   test('of a session that has no thread yet gives only what matches', async () => {

@@ -1,12 +1,5 @@
-import type {
-  FindInput,
-  FoundMessages,
-  MemoryKnowledge,
-  RebuildProgress,
-  RecallInput,
-  Recollection,
-  SaveInput,
-} from '../knowledge';
+import type { FindInput, FoundMessages, MemoryKnowledge, RecallInput, Recollection, SaveInput } from '../knowledge';
+import type { RebuildProgress } from '../../../shared/domain/memory';
 import { columnText } from '../column-text';
 import { createSerialQueue } from '../../serial-queue';
 import { createMemory, type MastraMemory } from './create-memory';

@@ -4,15 +4,13 @@ import type { RecalledMessage } from '../../../shared/chat/message';
 import { quotesSources } from '../../../shared/chat/quotes-sources';
 import { AppError } from '../../errors';
 import type { RecallInput, Recollection } from '../knowledge';
+import { excerptOf, MAX_EXCERPT } from './excerpt-of';
 import { fromRow, messageText } from './message-rows';
 import { recallScope } from './recall-scope';
 import type { FoundMessage, FoundMessages } from './search-messages';
-import { splitMessage } from './split-message';
 
 /** Messages before and after each match that come with it. */
 const RANGE = 2;
-/** Longer ones are recalled by the piece that fits; neighbours by their beginning. */
-const MAX_TEXT = 2_000;
 
 export interface RecollectParts {
   readonly memory: Memory;
@@ -44,7 +42,7 @@ async function recallMessages({ memory, search, shown }: RecollectParts, input: 
       memory.recall({
         threadId: input.sessionId,
         resourceId: input.resourceId,
-        vectorSearchString: input.text.trim().slice(0, MAX_TEXT),
+        vectorSearchString: input.text.trim().slice(0, MAX_EXCERPT),
         // No recent messages: the turn takes them from the path of its head, and a session without a thread would get
         // those of every other one.
         perPage: 0,
@@ -56,7 +54,11 @@ async function recallMessages({ memory, search, shown }: RecollectParts, input: 
     const showable = await shown(messages.map(({ id }) => id));
     const kept = messages.filter((row) => showable.has(row.id) && !excluded.has(row.id) && !foundNothing(row));
     const byId = new Map(matches.map((match) => [match.messageId, match]));
-    return { recalled: inSessionOrder(kept.flatMap((row) => toRecalled(row, byId.get(row.id)))), sessionIds, note };
+    return {
+      recalled: inSessionOrder(kept.flatMap((row) => toRecalled(row, byId.get(row.id), input.text))),
+      sessionIds,
+      note,
+    };
   } catch (error) {
     throw new AppError('memory.recallSkipped', {}, { cause: error });
   }
@@ -67,7 +69,7 @@ function foundNothing(row: MastraDBMessage): boolean {
   return fromRow(row).parts.some(({ type }) => type === 'data-offer');
 }
 
-function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined): readonly RecalledMessage[] {
+function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined, prompt: string): readonly RecalledMessage[] {
   const message = fromRow(row);
   const text = messageText(message);
   if (text.trim() === '' || (row.role !== 'user' && row.role !== 'assistant')) return [];
@@ -76,20 +78,13 @@ function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined): read
       messageId: row.id,
       sessionId: row.threadId ?? '',
       role: row.role,
-      text: excerpt(text, match?.piece ?? 0),
+      text: excerptOf(text, match === undefined ? null : { piece: match.piece, prompt }),
       createdAt: row.createdAt.getTime(),
       isMatch: match !== undefined,
       why: match?.score ?? null,
       ...(quotesSources(message) && { quotesSources: true }),
     },
   ];
-}
-
-/** A text that is not long, whole; of a long one what speaks for it. */
-function excerpt(text: string, piece: number): string {
-  if (text.length <= MAX_TEXT) return text;
-  const start = (splitMessage(text)[piece] ?? text).slice(0, MAX_TEXT);
-  return `${piece > 0 ? '… ' : ''}${start.replace(/[\ud800-\udbff]$/, '')} …`;
 }
 
 /** Oldest first within each session; sessions in the order of their first recalled message. */

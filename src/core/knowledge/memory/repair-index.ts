@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
-import type { RebuildProgress } from '../knowledge';
+import type { RebuildProgress } from '../../../shared/domain/memory';
 import type { SerialQueue } from '../../serial-queue';
 import type { Priority } from '../priority';
 import type { MastraMemory } from './create-memory';

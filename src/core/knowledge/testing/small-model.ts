@@ -101,7 +101,15 @@ function tokenizer(): unknown {
   return {
     version: '1.0',
     truncation: null,
-    padding: null,
+    // As those of published models do: whoever embeds one text must not pay for the longest.
+    padding: {
+      strategy: { Fixed: MAX_TOKENS },
+      direction: 'Right',
+      pad_to_multiple_of: null,
+      pad_id: 0,
+      pad_type_id: 0,
+      pad_token: '[PAD]',
+    },
     added_tokens: ['[PAD]', '[UNK]', '[CLS]', '[SEP]'].map(special),
     normalizer: {
       type: 'BertNormalizer',

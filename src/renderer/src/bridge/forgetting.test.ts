@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { ContractClient } from '../../../shared/contract/contract';
-import { UNDO_MS } from '../../../shared/domain/memory';
 import { createForgetting } from './forgetting';
 
 function openWindow() {
@@ -34,7 +33,7 @@ test('the message forgotten last comes back first, and only as long as that is p
     ['undo c', 'undo a'],
     ['a'],
     [],
-    [UNDO_MS, UNDO_MS, UNDO_MS],
+    [10_000, 10_000, 10_000],
   ]);
 });
 

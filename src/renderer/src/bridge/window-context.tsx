@@ -12,6 +12,7 @@ import type { CurrentSession } from './current-session';
 import type { MessageActions } from './message-actions';
 import type { Forgetting } from './forgetting';
 import type { PlaceReader } from './place-reader';
+import type { Rebuilding } from './rebuilding';
 import type { Route } from './route';
 import type { Store } from './store';
 
@@ -26,6 +27,7 @@ export interface WindowContext {
   readonly pickedModel: Store<string | null>;
   readonly drafts: Drafts;
   readonly forgetting: Forgetting;
+  readonly rebuilding: Rebuilding;
   readonly layers: Layers;
   readonly focusTargets: FocusTargets;
   readonly typedAhead: TypedAhead;

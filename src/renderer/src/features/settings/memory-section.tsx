@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
 import { Select } from '../../ui/select';
 import { Switch } from '../../ui/switch';
+import { RebuildIndex } from './rebuild-index';
 
 const text = en.settings;
 const NEVER = 'never';
@@ -56,6 +57,7 @@ export function MemorySection({ settings, onChange }: MemorySectionProps) {
         ]}
         onChange={(value) => onChange({ conversationLifeDays: value === NEVER ? null : Number(value) })}
       />
+      <RebuildIndex />
     </>
   );
 }

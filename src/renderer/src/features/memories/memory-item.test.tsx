@@ -1,0 +1,74 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { RecalledMessage } from '../../../../shared/chat/message';
+import { recalledLine } from '../../../../shared/chat/recalled-line';
+import { en } from '../../../../shared/text/en';
+import { createStore } from '../../bridge/store';
+import { WindowProvider, type WindowContext } from '../../bridge/window-context';
+import { usedTitle } from '../../ui/used-title';
+import { MemoryItem } from './memory-item';
+
+const why = { total: 0.76, words: 0.31, meaning: 0.22, session: 0.14, neighbours: 0.06, time: 0.03, isPinned: false };
+const memory: RecalledMessage = {
+  messageId: 'm',
+  sessionId: 's',
+  role: 'user',
+  text: 'My boat is called **Ludmila**.',
+  createdAt: Date.UTC(2026, 2, 15, 12),
+  isMatch: true,
+  why,
+};
+// As much of a window as one memory shows.
+const parts = {
+  app: { sessions: createStore([{ id: 's', title: 'Boats' }]) },
+  forgetting: { undoable: createStore([]) },
+};
+const context = parts as unknown as WindowContext;
+
+/** The texts of a memory, in order; the marks that only draw are left out. */
+function shown(change: Partial<RecalledMessage> = {}, isPinned = false): readonly string[] {
+  const item = <MemoryItem message={{ ...memory, ...change }} isPinned={isPinned} onPin={() => undefined} />;
+  const html = renderToStaticMarkup(<WindowProvider value={context}>{item}</WindowProvider>);
+  const texts = html
+    .replaceAll(/<[^>]*>/g, '|')
+    .replaceAll('&quot;', '"')
+    .split('|');
+  return texts.filter((text) => text !== '');
+}
+
+test('a memory shows who said it, when and where, its text, its score by parts, and what was sent', () => {
+  const scores = ['Words', '0.31', 'Meaning', '0.22', 'Session', '0.14', 'Neighbours', '0.06', 'Time', '0.03'];
+  const actions = [en.memories.open, en.memories.pin, en.memories.forget];
+  expect(shown()).toEqual([
+    'You, Mar 15, 2026, in “Boats”',
+    'My boat is called Ludmila.',
+    'Score 0.76',
+    ...scores,
+    en.memories.sent,
+    recalledLine(memory),
+    ...actions,
+  ]);
+});
+
+test('one that only stands beside a match says so, and has no score', () => {
+  const texts = shown({ isMatch: false, why: null, sessionId: 'gone' });
+  expect(texts.slice(0, 3)).toEqual([
+    `You, Mar 15, 2026, in “${en.memories.unlisted}”`,
+    en.memories.context,
+    'My boat is called Ludmila.',
+  ]);
+  expect(texts.some((text) => text.startsWith('Score'))).toBe(false);
+});
+
+test('a pinned one says so and offers to unpin it; of a forgotten one no word is shown', () => {
+  expect(shown({}, true)).toEqual(expect.arrayContaining([en.memories.pinned, en.memories.unpin]));
+  expect(shown({ text: '' }).slice(1)).toEqual([en.memories.forgotten]);
+});
+
+test('an answer says how many it used, without what only stood beside them', () => {
+  const beside = { ...memory, isMatch: false };
+  expect([usedTitle([memory, beside]), usedTitle([memory, beside, memory])]).toEqual([
+    'Used 1 memory',
+    'Used 2 memories',
+  ]);
+});

@@ -1,0 +1,33 @@
+import { en, fill } from '../../../../shared/text/en';
+import { useStore } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { Button } from '../../ui/button';
+import { CommandKeys } from '../../ui/keys';
+import { ProgressBar } from '../../ui/progress-bar';
+
+const text = en.settings;
+
+/** Makes the index of memory anew; what was indexed before is found until its turn comes. */
+export function RebuildIndex() {
+  const { rebuilding, run } = useWindow();
+  const progress = useStore(rebuilding.progress);
+  const title = en.commands['memory.rebuild'];
+  return (
+    <>
+      <div className="flex items-center gap-3">
+        {progress !== null && (
+          <div className="min-w-0 flex-1">
+            <p className="text-[13px]">{fill(text.rebuilding, { ...progress })}</p>
+            <ProgressBar label={title} {...progress} />
+          </div>
+        )}
+        {/* The one button for both: it keeps the focus. */}
+        <Button onClick={progress === null ? () => run('memory.rebuild') : rebuilding.stop}>
+          {progress === null ? title : en.embedder.stop}
+          {progress === null && <CommandKeys id="memory.rebuild" />}
+        </Button>
+      </div>
+      <p className="text-muted -mt-2 text-[13px]">{text.rebuildNote}</p>
+    </>
+  );
+}
