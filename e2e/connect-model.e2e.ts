@@ -76,6 +76,7 @@ test('a model is picked for one session, and the others keep theirs', async ({ o
   await expect(window.page.getByRole('button', { name: 'Model: large' })).toBeVisible();
   await window.askAndWait('And with another model?');
   await window.openSession(1);
+  await window.answered(1);
   await window.askAndWait('And still with the first?');
   expect(server.chats().map(({ body }) => (body as { readonly model: string }).model)).toEqual([
     'small',
