@@ -166,6 +166,7 @@ for (const theme of ['light', 'dark'] as const) {
       ['model.connect', en.connect.title],
       ['model.pick', en.models.title],
       ['memory.profile', en.profile.title],
+      ['trash.open', en.trash.title],
       ['session.rename', en.commands['session.rename']],
       ['session.reach', en.reach.title],
       ['data.import', en.commands['data.import']],
@@ -200,5 +201,11 @@ for (const theme of ['light', 'dark'] as const) {
     await window.page.keyboard.press('Enter');
     await expect(importing.getByRole('region', { name: en.transfer.problems })).toBeVisible();
     await expectNothingFound(window, 'the report of an import');
+    await window.page.keyboard.press('Escape');
+    await window.run('session.trash');
+    await window.run('trash.open');
+    await expect(window.dialog(en.trash.title).getByRole('article')).toHaveCount(1);
+    await window.page.keyboard.press('d');
+    await expectNothingFound(window, 'a session in the trash, before it is deleted');
   });
 }

@@ -12,6 +12,7 @@ test('every dialog opens by its key, and Escape closes it', async ({ open }) => 
     ['shortcuts.open', en.shortcuts.title],
     ['source.add', en.addSource.title],
     ['sources.open', en.sources.title],
+    ['trash.open', en.trash.title],
     ['model.connect', en.connect.title],
     ['model.pick', en.models.title],
     ['data.import', en.commands['data.import']],

@@ -6,7 +6,6 @@ import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository, addRepository, type NewRepository } from './pages/add-repository.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
-import { tabTo } from './pages/press.ts';
 
 /** The sentence comes as an alert in the dialog, and the form still has (or offers again) what was typed. */
 async function expectRefused(window: LecternWindow, typed: NewRepository, sentence: string): Promise<void> {
@@ -14,7 +13,7 @@ async function expectRefused(window: LecternWindow, typed: NewRepository, senten
   await expect(dialog.getByRole('alert')).toHaveText(sentence);
   const address = dialog.getByRole('textbox', { name: en.addSource.address });
   if (!(await address.isVisible())) {
-    await tabTo(window.page, dialog.getByRole('button', { name: en.addSource.mend }));
+    await expect(dialog.getByRole('button', { name: en.addSource.mend })).toBeFocused();
     await window.page.keyboard.press('Enter');
   }
   await expect(address).toHaveValue(typed.address);
@@ -64,7 +63,7 @@ test('an empty repository, and a wrong ref or folder, each get a sentence', asyn
   const address = join(folder, 'docs');
   await commitFiles(address, { 'a.md': '# Heron\n\nA bird.\n' });
   const { window } = await open();
-  await expectRefused(window, { address: empty }, fill(en.errors['source.noText'], { name: 'empty' }));
+  await expectRefused(window, { address: empty }, fill(en.errors['source.emptyRepository'], { address: empty }));
   await expectRefused(
     window,
     { address, ref: 'no-such-branch' },

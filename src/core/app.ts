@@ -22,12 +22,13 @@ import { createForgettingRepository } from './db/forgetting-repository';
 import { createEmbedderService } from './embedders/embedder-service';
 import { collectDiagnostics } from './diagnostics/collect-diagnostics';
 import { AppError } from './errors';
-import type { CleanUpStore, Session } from './ports';
+import type { CleanUpStore } from './ports';
 import { openData } from './open-data';
 import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createHiddenMessages } from './memories/hidden-messages';
 import { createMemories } from './memories/memories';
 import { createSessionPrivacy } from './memories/session-privacy';
+import { createTrash } from './memories/trash';
 import { createMemoryStatus } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
@@ -179,6 +180,14 @@ export async function createApp(
     store: { ...cleanUpStore, ...forgettingStore },
     erasing: snapshots.erasing,
   });
+  const trash = createTrash({
+    sessions,
+    privacy,
+    rows: sessionStore,
+    memory,
+    store: cleanUpStore,
+    aside: snapshots.aside,
+  });
   const memories = createMemories({
     memory,
     hidden,
@@ -207,6 +216,7 @@ export async function createApp(
   const router = createRouter({
     sessions,
     privacy,
+    trash,
     memories,
     transfers,
     snapshots,
@@ -279,19 +289,6 @@ export async function createApp(
       limit = repositoryGigabytes;
     }
   };
-  /** A private session has no trash: one that is there was being deleted. */
-  const deleteTrashed = async (sessionId: string): Promise<void> => {
-    const isPrivate = (await sessionStore.get(sessionId))?.isPrivate === true;
-    // It may have been taken out again meanwhile.
-    const isTrashed = (row: Session): boolean => row.trashedAt !== null;
-    if (isPrivate) return privacy.delete(sessionId, isTrashed);
-    const forget = async (): Promise<void> => {
-      // The messages go first: a row without messages could be opened, messages without a row never again.
-      await memory.forget({ sessionId });
-      await cleanUpStore.deleteSession(sessionId);
-    };
-    await sessions.remove(sessionId, () => snapshots.aside(forget), isTrashed);
-  };
   /** What waited for memory that was only about to open is saved before it closes. */
   const saveLast = async (): Promise<void> => {
     if (hasStarted && memoryStatus.get() !== 'broken') await saves.flushAll();
@@ -323,7 +320,7 @@ export async function createApp(
         {
           store: cleanUpStore,
           journal,
-          deleteTrashed,
+          deleteTrashed: trash.delete,
           settings: () => settings.get(),
           trimRepositories: sources.room.trim,
           onSessionChange: sessions.announce,

@@ -58,6 +58,8 @@ export interface SessionStore {
   get(id: string): Promise<Session | null>;
   /** Untrashed sessions, newest access first. */
   list(): Promise<readonly Session[]>;
+  /** What is in the trash, moved there last first; no private sessions, which have none. */
+  listTrash(): Promise<readonly Session[]>;
   /** Ids of the sessions that no other one recalls from: those in the trash, and private ones. */
   hiddenIds(): Promise<readonly string[]>;
   /** Untrashed sessions by id, some at a time; null begins. */

@@ -4,8 +4,8 @@ import type { CleanUpStore, Journal, Log } from '../ports';
 const DAY_MS = 86_400_000;
 const TOOL_SESSION_LIFE_DAYS = 30;
 const MAX_TOOL_SESSIONS = 20_000;
-const TRASH_LIFE_DAYS = 30;
 const RECEIPT_LIFE_DAYS = 30;
+export const TRASH_LIFE_MS = 30 * DAY_MS;
 
 export interface CleanUpOptions {
   readonly store: CleanUpStore;
@@ -49,7 +49,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<void> {
   }
   // Before the trash: emptying it needs memory, which may be broken.
   await trimRepositories();
-  await emptyTrash(options, daysAgo(TRASH_LIFE_DAYS));
+  await emptyTrash(options, time - TRASH_LIFE_MS);
   await store.dropUncitedTexts();
 }
 

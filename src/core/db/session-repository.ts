@@ -35,6 +35,13 @@ export function createSessionRepository(db: Database): SessionStore {
     async list() {
       return db.select().from(sessions).where(isNull(sessions.trashedAt)).orderBy(desc(sessions.lastAccessed));
     },
+    async listTrash() {
+      return db
+        .select()
+        .from(sessions)
+        .where(and(isNotNull(sessions.trashedAt), eq(sessions.isPrivate, false)))
+        .orderBy(desc(sessions.trashedAt), desc(sessions.id));
+    },
     async hiddenIds() {
       const rows = await hidden.all();
       return rows.map((row) => row.id);

@@ -127,6 +127,27 @@ describe('every procedure of the contract', () => {
     await expect(client.sessions.delete({ sessionId })).rejects.toMatchObject({ data: { code: 'session.unknown' } });
   });
 
+  it('sessions: listTrash, and deleteTrashed, which leaves what is not in the trash', async () => {
+    const { app, connect } = await openTemporaryApp();
+    app.startKnowledge();
+    const { client } = connect();
+    await firstWhere(client.app.watchStatus(), (status) => status.memory === 'ready');
+    const sessionId = await answered(client, 'How do I add a repository?');
+    await client.sessions.deleteTrashed({ sessionId });
+    expect(await client.sessions.listTrash()).toEqual({ sessions: [], total: 0 });
+    await client.sessions.trash({ sessionId });
+    const { sessions, total } = await client.sessions.listTrash();
+    const life = sessions.map(({ trashedAt, goesAt }) => (goesAt - trashedAt) / 86_400_000);
+    expect([sessions.map(({ id }) => id), total, life]).toEqual([[sessionId], 1, [30]]);
+    const list = await client.sessions.watchList();
+    await client.sessions.deleteTrashed({ sessionId });
+    expect(await firstWhere(Promise.resolve(list), (event) => event.type === 'deleted')).toMatchObject({ sessionId });
+    expect(await client.sessions.listTrash()).toEqual({ sessions: [], total: 0 });
+    const unknown = { data: { code: 'session.unknown' } };
+    await expect(client.sessions.restore({ sessionId })).rejects.toMatchObject(unknown);
+    await expect(client.sessions.deleteTrashed({ sessionId })).rejects.toMatchObject(unknown);
+  });
+
   it('snapshots: list, make, choose', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();

@@ -7,6 +7,7 @@ import { findAppError } from '../errors';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Memories } from '../memories/memories';
 import type { SessionPrivacy } from '../memories/session-privacy';
+import type { Trash } from '../memories/trash';
 import type { Host, Log } from '../ports';
 import type { ProfileService } from '../profile/profile-service';
 import type { MessageSearch } from '../search/message-search';
@@ -29,6 +30,7 @@ export interface CallContext {
 export interface RouterDependencies {
   readonly sessions: SessionService;
   readonly privacy: SessionPrivacy;
+  readonly trash: Trash;
   readonly memories: Memories;
   readonly sources: SourceService;
   readonly models: ModelRegistry;
@@ -50,6 +52,7 @@ export interface RouterDependencies {
 export function createRouter({
   sessions,
   privacy,
+  trash,
   memories,
   sources,
   models,
@@ -107,6 +110,8 @@ export function createRouter({
       delete: os.sessions.delete.handler(({ input }) => privacy.delete(input.sessionId)),
       trash: os.sessions.trash.handler(({ input }) => sessions.change(input.sessionId, { trashedAt: now() })),
       restore: os.sessions.restore.handler(({ input }) => sessions.change(input.sessionId, { trashedAt: null })),
+      listTrash: os.sessions.listTrash.handler(() => trash.list()),
+      deleteTrashed: os.sessions.deleteTrashed.handler(({ input }) => trash.delete(input.sessionId)),
     },
     turns: {
       submit: os.turns.submit.handler(({ input }) => sessions.submit(input)),

@@ -124,6 +124,22 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
       return { told, end: () => abort.abort() };
     };
 
+    it('is listed by when each session came there, without private ones', async () => {
+      const { sessions } = stores;
+      for (const [id, trashedAt] of [
+        ['a', 1],
+        ['b', 3],
+        ['c', 2],
+        ['d', null],
+        ['private', 4],
+      ] as const) {
+        const isPrivate = id === 'private';
+        await sessions.getOrCreate({ id, resourceId: 'local', createdAt: 1, modelId: null, title: id, isPrivate });
+        await sessions.update(id, { trashedAt });
+      }
+      expect((await sessions.listTrash()).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    });
+
     it('gives a session back, to the list too, when a window that shows it sends a prompt', async () => {
       const harness = createHarness(stores, { scripts: [[{ text: 'A' }], [{ text: 'B' }]] });
       const id = await harness.submit('1');

@@ -1,6 +1,9 @@
 import type { StoredSource } from '../ports';
 
-/** Two sources of one name could not be told apart, neither by the user nor by a model. */
+/**
+ * Two sources of one name could not be told apart, neither by the user nor by a model. What has a name keeps it, also when
+ * it came to nothing: the new one gets another.
+ */
 export function distinctName(
   wanted: string,
   { ref, searchPath }: Pick<StoredSource, 'ref' | 'searchPath'>,

@@ -145,21 +145,19 @@ describe('sources', () => {
     ]);
   });
 
-  it('one that never came to anything leaves its name to the one that does', async () => {
+  it('a name once given stays, also of one that came to nothing: who comes later gets another', async () => {
     const { service } = await temporaryService();
     await service.start();
     const root = await makeFolder({});
     await commitFiles(join(root, 'kettle'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
     const server = await startGitServer(root);
-    const wrong = await service.add({ address: server.url('kettle'), ref: 'nobranch' });
-    expect(await settled(service, wrong.key)).toMatchObject({ name: 'kettle', state: 'failed' });
-    const { key } = await service.add({ address: server.url('kettle') });
-    const right = await settled(service, key);
-    expect([right.name, service.find(wrong.key)?.name, service.find('kettle')?.key]).toEqual([
-      'kettle',
-      'kettle @ nobranch',
-      key,
-    ]);
+    const names: string[][] = [];
+    for (const ref of ['nope', undefined, 'main']) {
+      const { key } = await service.add({ address: server.url('kettle'), ref });
+      await settled(service, key);
+      names.push((await service.list()).slice(1).map(({ name }) => name));
+    }
+    expect(names).toEqual([['kettle'], ['kettle', 'kettle (2)'], ['kettle', 'kettle (2)', 'kettle @ main']]);
   });
 
   it('a new name is the name everywhere, at once', async () => {

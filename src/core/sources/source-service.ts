@@ -177,9 +177,6 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     now,
     log,
   });
-  /** A typing error that was never read must not have the name that the right one would have. */
-  const cameToNothing = ({ key, state, lastUpdated }: StoredSource): boolean =>
-    lastUpdated === null && (state === 'failed' || state === 'stopped') && updates.get(key) === undefined;
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
     {
@@ -195,20 +192,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return found;
     }
     const { kind, address, ref, searchPath } = source;
-    const others = [...known.values()];
     const made: StoredSource = {
       kind,
       address,
       ref,
       searchPath,
       key,
-      name:
-        name ??
-        distinctName(
-          sourceNameOf(source),
-          source,
-          others.filter((other) => !cameToNothing(other)),
-        ),
+      name: name ?? distinctName(sourceNameOf(source), source, [...known.values()]),
       state: 'new',
       error: null,
       ...NOTHING_READ,
@@ -217,9 +207,6 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       lastUpdated: null,
     };
     await keep(made);
-    for (const other of others.filter((each) => each.name === made.name && cameToNothing(each))) {
-      await keep({ ...other, name: distinctName(other.name, other, [...known.values()]) });
-    }
     return made;
   };
   const addParsed = async ({ address, ref, searchPath, ...more }: NewSource): Promise<StoredSource> => {

@@ -27,6 +27,11 @@ export function createMemorySessionStore(): SessionStore {
         .filter((row) => row.trashedAt === null)
         .toSorted((a, b) => b.lastAccessed - a.lastAccessed);
     },
+    async listTrash() {
+      return [...rows.values()]
+        .filter((row) => row.trashedAt !== null && !row.isPrivate)
+        .toSorted((a, b) => (b.trashedAt ?? 0) - (a.trashedAt ?? 0) || (a.id < b.id ? 1 : -1));
+    },
     async hiddenIds() {
       return [...rows.values()].filter((row) => row.trashedAt !== null || row.isPrivate).map((row) => row.id);
     },

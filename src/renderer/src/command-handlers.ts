@@ -82,6 +82,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       if (shownRow()?.isPrivate === true) layers.openDialog('deleteSession');
       else trashSession(parts, sessionId);
     }),
+    'trash.open': () => layers.openDialog('trash'),
     'session.private': () => {
       const { sessionId } = shownView();
       if (sessionId === null) startOther(parts);

@@ -21,6 +21,7 @@ const loaders: { readonly [Name in DialogName]: () => Promise<ComponentType> } =
   import: async () => (await import('./features/transfer/import-dialog')).ImportDialog,
   export: async () => (await import('./features/transfer/export-dialog')).ExportDialog,
   snapshots: async () => (await import('./features/snapshots/snapshots-dialog')).SnapshotsDialog,
+  trash: async () => (await import('./features/sessions/trash-dialog')).TrashDialog,
   renameSession: async () => (await import('./features/sessions/rename-dialog')).RenameDialog,
 };
 const loaded = new Map<DialogName, ComponentType>();

@@ -15,6 +15,7 @@ export type CommandId =
   | 'session.rename'
   | 'session.pin'
   | 'session.trash'
+  | 'trash.open'
   | 'session.private'
   | 'session.reach'
   | 'memories.open'
@@ -80,6 +81,7 @@ export const commands: readonly Command[] = [
   { id: 'sessions.focus', keys: ['$mod+Shift+E'], menu: 'go' },
   { id: 'session.previous', keys: ['$mod+['], menu: 'go' },
   { id: 'session.next', keys: ['$mod+]'], menu: 'go' },
+  { id: 'trash.open', keys: ['$mod+Shift+T'], menu: 'go' },
   { id: 'model.pick', keys: ['$mod+m'], menu: 'edit' },
   { id: 'context.show', keys: ['$mod+Alt+K'], menu: 'view' },
   { id: 'turn.stop', keys: ['Escape'], menu: 'edit' },

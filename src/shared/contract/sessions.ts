@@ -10,6 +10,7 @@ import {
   type SessionSummary,
 } from '../domain/session';
 import { recallReach } from '../domain/settings';
+import { trashList } from '../domain/trash';
 import { procedure } from './errors';
 
 /**
@@ -82,4 +83,10 @@ export const sessions = {
   /** Moves a session to the trash; `restore` brings it back until the trash empties 30 days later. */
   trash: procedure.input(bySession).output(z.void()),
   restore: procedure.input(bySession).output(z.void()),
+  listTrash: procedure.output(trashList),
+  /**
+   * Deletes a session of the trash before its time; one that was taken out meanwhile stays. Errors: `session.unknown`,
+   * `memory.broken`.
+   */
+  deleteTrashed: procedure.input(bySession).output(z.void()),
 };

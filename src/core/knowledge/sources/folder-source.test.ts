@@ -381,6 +381,25 @@ describe('a folder under git', () => {
     expect(await update(knowledge, sourceOf('folder', folder))).toMatchObject({ commit: null, files: 1 });
   });
 
+  test('without a commit and without files is empty, as one that is fetched is', async () => {
+    const { folder, knowledge } = await setUp();
+    const codes: unknown[] = [];
+    const note = () =>
+      update(knowledge, sourceOf('folder', folder)).then(
+        ({ skipped }) => codes.push(skipped),
+        (error: unknown) => codes.push(error),
+      );
+    await git(folder, 'init', '--quiet');
+    await mkdir(join(folder, 'images'));
+    await note();
+    await writeFiles(folder, { '.gitignore': '*.png\n', 'images/a.png': '' });
+    await note();
+    expect(codes).toEqual([
+      expect.objectContaining({ code: 'source.emptyRepository' }),
+      [expect.objectContaining({ reason: 'otherKind', paths: expect.arrayContaining(['images/a.png']) })],
+    ]);
+  });
+
   test('runs nothing of what a hostile one sets up', async () => {
     const { config, folder, knowledge } = await setUp();
     const evil = join(config.dir, 'evil');

@@ -14,6 +14,7 @@ export type DialogName =
   | 'import'
   | 'export'
   | 'snapshots'
+  | 'trash'
   | 'renameSession'
   | 'recallReach'
   | 'deleteSession'

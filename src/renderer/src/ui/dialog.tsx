@@ -11,11 +11,13 @@ interface DialogProps {
   readonly note?: string;
   /** Hides the title bar; the title stays the dialog's name. For palettes, whose input says it all. */
   readonly isBare?: boolean;
+  /** As wide as two columns need. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The dialog on top of the window. Escape, a click beside it or its button closes it; focus returns where it came from. */
-export function Dialog({ title, note, isBare = false, children }: DialogProps) {
+export function Dialog({ title, note, isBare = false, isWide = false, children }: DialogProps) {
   const { layers } = useWindow();
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && layers.closeDialog()}>
@@ -27,7 +29,7 @@ export function Dialog({ title, note, isBare = false, children }: DialogProps) {
             event.preventDefault();
             layers.returnFocus();
           }}
-          className="bg-raised border-line fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-2rem)] max-w-[36rem] -translate-x-1/2 flex-col overflow-hidden rounded-xl border shadow-2xl outline-none"
+          className={`bg-raised border-line fixed left-1/2 z-50 flex w-[calc(100vw-2rem)] -translate-x-1/2 flex-col overflow-hidden rounded-xl border shadow-2xl outline-none ${isWide ? 'top-[4vh] max-h-[92vh] max-w-[58rem]' : 'top-[12vh] max-h-[76vh] max-w-[36rem]'}`}
         >
           {isBare ? (
             <Primitive.Title className="sr-only">{title}</Primitive.Title>

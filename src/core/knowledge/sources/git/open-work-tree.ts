@@ -6,12 +6,13 @@ import type { OpenedSource } from '../source-files';
 import { followEdits, readFollowed } from './follow-edits';
 import { isSafeRef } from './is-safe-ref';
 import { readBlobs } from './read-blobs';
+import type { Git, GitOptions } from './run-git';
 import { listTree } from './tree';
 
 /**
  * A folder under git, in place: nothing is copied or written. With a ref it is read at that commit; without, it is HEAD
  * with the edits that lie in the folder, marked as such. Null when the folder is not under git, has no commit, or holds
- * nothing that is committed.
+ * nothing that is committed. Errors: `source.emptyRepository`, as of one that is fetched, and the other `source.*` codes.
  */
 export async function openWorkTree(
   input: SourceInput,
@@ -23,19 +24,20 @@ export async function openWorkTree(
   const call = { cwd: address, protocols: 'none', signal } as const;
   const prefix = await git.run(['rev-parse', '--show-prefix'], call);
   if (prefix.code !== 0) return null;
+  const root = normalizeSearchPath(prefix.stdout.toString('utf8').replace(/\n$/, ''));
   const head = await git.run(
     ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref ?? 'HEAD'}^{commit}`],
     call,
   );
   if (head.code !== 0) {
     if (ref !== null) throw new AppError('source.wrongRef', { address, ref });
+    if (root === null && (await isWithoutFiles(git, call))) throw new AppError('source.emptyRepository', { address });
     return null;
   }
   // rev-parse repeats --end-of-options on its output.
   const commit = head.stdout.toString('utf8').trim().split('\n').at(-1) ?? '';
   const below = input.searchPath === null ? null : normalizeSearchPath(input.searchPath);
   if (below?.split('/').includes('..')) throw new AppError('source.wrongPath', { path: below });
-  const root = normalizeSearchPath(prefix.stdout.toString('utf8').replace(/\n$/, ''));
   const folder = [root, below].filter((each) => each !== null).join('/');
   const tree = await listTree(git, commit, folder === '' ? null : folder, { ...call, address, skipped }).catch(
     (error: unknown) => {
@@ -68,4 +70,11 @@ export async function openWorkTree(
         { cwd: address, address, signal: stop },
       ),
   };
+}
+
+/** No file lies in the folder, not even one that git is told to ignore. */
+async function isWithoutFiles(git: Git, call: Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>): Promise<boolean> {
+  const listing = ['ls-files', '--cached', '--others', '--directory', '--no-empty-directory'];
+  const { code, ended, stdout } = await git.run(listing, { ...call, maxOutput: 10_000 });
+  return code === 0 && ended === null && stdout.length === 0;
 }

@@ -1,10 +1,9 @@
 import { History } from 'lucide-react';
 import type { SessionSummary } from '../../../../shared/domain/session';
-import { en, fill } from '../../../../shared/text/en';
+import { en } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
-import { reachTitles } from '../../ui/reach-title';
 
 /** Says how far recall reaches in the shown session; opens the choice. */
 export function ReachButton({ session }: { readonly session: SessionSummary | null }) {
@@ -13,7 +12,7 @@ export function ReachButton({ session }: { readonly session: SessionSummary | nu
   // With memory off nothing is recalled, whatever was chosen.
   if (settings === null || !settings.memoryEnabled) return null;
   const reach = session?.recallReach ?? settings.recallReach;
-  const label = fill(en.reach.label, { reach: reachTitles[reach] });
+  const label = en.reach.labels[reach];
   return (
     <Button
       look="quiet"
@@ -23,7 +22,8 @@ export function ReachButton({ session }: { readonly session: SessionSummary | nu
       className="text-muted h-7 shrink-0 gap-1.5 px-2 text-[12px]"
     >
       <History aria-hidden size={14} />
-      <span className="max-sm:hidden">{reachTitles[reach]}</span>
+      <span className="max-sm:hidden">{label}</span>
+      <span className="sm:hidden">{en.reach.short}</span>
     </Button>
   );
 }

@@ -9,13 +9,13 @@ const groupOrder = ['file', 'edit', 'view', 'go', 'help', 'other'] as const;
 /** The cheat sheet: the table of commands with their keys, as the menu groups them. */
 export function ShortcutsDialog() {
   return (
-    <Dialog title={en.shortcuts.title}>
+    <Dialog title={en.shortcuts.title} isWide>
       {/* Focusable, or the arrow keys could not scroll it. */}
       <div
         role="group"
         aria-label={en.shortcuts.title}
         tabIndex={0}
-        className="grid gap-x-8 gap-y-4 rounded outline-none sm:grid-cols-2"
+        className="columns-1 gap-x-10 rounded text-[13px] outline-none md:columns-2"
       >
         {groupOrder.map((group) => (
           <ShortcutGroup
@@ -31,12 +31,12 @@ export function ShortcutsDialog() {
 
 function ShortcutGroup({ title, shown }: { readonly title: string; readonly shown: readonly Command[] }) {
   return (
-    <section>
-      <h3 className="text-muted mb-1 text-[12px] font-medium">{title}</h3>
+    <section className="pb-2 last:pb-0">
+      <h3 className="text-muted mb-1 break-after-avoid text-[12px] font-medium">{title}</h3>
       <dl>
         {shown.map((command) => (
-          <div key={command.id} className="flex min-h-8 items-center justify-between gap-3">
-            <dt>{en.commands[command.id]}</dt>
+          <div key={command.id} className="flex min-h-[1.35rem] break-inside-avoid items-center justify-between gap-3">
+            <dt className="whitespace-nowrap">{en.commands[command.id]}</dt>
             <dd className="flex shrink-0 items-center gap-1.5">
               {[...command.keys, ...(command.outsideText ?? [])].map((keys, at) => (
                 <Fragment key={keys}>

@@ -21,6 +21,7 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
   const isWorking = source === undefined || source.state === 'working';
   // Stopped while it was embedded, it is a source all the same.
   const isAdded = source?.state === 'ready' || (source?.state === 'stopped' && source.passages > 0);
+  const hasFailed = !isWorking && !isAdded;
   const stop = (): void => void bridge.ask((client) => client.sources.stop({ key: sourceKey })).catch(reportFailure);
   const refresh = (): void =>
     void bridge.ask((client) => client.sources.refresh({ key: sourceKey })).catch(reportFailure);
@@ -41,8 +42,12 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
         {isAdded && source.state === 'stopped' && <Button onClick={refresh}>{en.sources.refresh}</Button>}
         {isAdded && <Button onClick={onAnother}>{text.another}</Button>}
         {isWorking && <Button onClick={stop}>{en.sources.stop}</Button>}
-        {!isWorking && !isAdded && <Button onClick={mend}>{text.mend}</Button>}
-        <Button look="primary" autoFocus onClick={layers.closeDialog}>
+        {hasFailed && (
+          <Button autoFocus onClick={mend}>
+            {text.mend}
+          </Button>
+        )}
+        <Button look="primary" autoFocus={!hasFailed} onClick={layers.closeDialog}>
           {en.common.close}
         </Button>
       </div>

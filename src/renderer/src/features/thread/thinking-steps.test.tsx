@@ -34,6 +34,18 @@ test('each step is shown with its number, and what it revises or branches from',
   ]);
 });
 
+test('a step is read without the marks of Markdown, also while it is half written', () => {
+  const parts = [
+    part({ thought: 'Look at **wind** in `WIND_LIMIT`.' }),
+    part({ thought: 'So **wi', thoughtNumber: 2 }),
+  ];
+  expect(drawn(parts).filter((text) => text.length > 1)).toEqual([
+    fill(en.tools.thoughtMany, { count: 2 }),
+    'Look at wind in WIND_LIMIT.',
+    'So **wi',
+  ]);
+});
+
 test('while the answer goes on, a step that is being written says so', () => {
   expect([drawn([part({})], true)[0], drawn([part({})])[0]]).toEqual([en.tools.thinking, en.tools.thoughtOne]);
 });

@@ -1,5 +1,6 @@
 import { Lightbulb } from 'lucide-react';
 import type { ThinkingStep } from '../../../../shared/chat/tools';
+import { withoutMarks } from '../../../../shared/search/without-marks';
 import { en, fill } from '../../../../shared/text/en';
 import { Step } from '../../ui/step';
 import type { ThinkingPart } from './part-groups';
@@ -43,7 +44,7 @@ function Thought({ step }: { readonly step: PartialStep }) {
       <span className="text-muted w-5 shrink-0 text-right tabular-nums">{step.thoughtNumber}</span>
       <p className="min-w-0 wrap-anywhere whitespace-pre-wrap">
         {marks.length > 0 && <span className="bg-side text-muted mr-1.5 rounded px-1">{marks.join(' · ')}</span>}
-        {step.thought}
+        {typeof step.thought === 'string' && withoutMarks(step.thought)}
       </p>
     </li>
   );

@@ -1,0 +1,60 @@
+import { en, fill } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+
+const text = en.trash;
+
+test('what is in the trash is restored or deleted for good, all by key', async ({ open }) => {
+  const { window } = await open();
+  const { page } = window;
+  const title = 'How do I add a repository?';
+  const trash = window.dialog(text.title);
+  const item = trash.getByRole('article', { name: title });
+  await window.askAndWait(title);
+  await expect(window.sessions).toHaveCount(1);
+  await window.run('session.trash');
+  await expect(window.sessions).toHaveCount(0);
+
+  await window.run('trash.open');
+  await expect(item).toBeFocused();
+  await expect(item).toContainText(/goes for good on \w+ \d+, \d{4}/);
+  await page.keyboard.press('r');
+  await expect(trash.getByRole('status')).toHaveText(fill(text.restored, { title }));
+  await expect(trash).toContainText(text.empty);
+  await page.keyboard.press('Escape');
+  await expect(window.sessions).toHaveCount(1);
+
+  await window.openSession(0);
+  await window.run('session.trash');
+  await expect(window.sessions).toHaveCount(0);
+  await window.run('trash.open');
+  await expect(item).toBeFocused();
+  await page.keyboard.press('d');
+  await expect(trash.getByRole('button', { name: text.confirm })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(trash.getByRole('status')).toHaveText(fill(text.deleted, { title }));
+  await expect(trash).toContainText(text.empty);
+  await expect(trash).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(trash).toBeHidden();
+  await expect(window.sessions).toHaveCount(0);
+});
+
+test('a session that leaves the trash gives the focus to its neighbour', async ({ open }) => {
+  const { window } = await open();
+  const { page } = window;
+  for (const question of ['How do I add a repository?', 'How do I pin a session?', 'How do I rename a session?']) {
+    await window.run('session.new');
+    await window.askAndWait(question);
+    await window.run('session.trash');
+    await expect(window.sessions).toHaveCount(0);
+  }
+  await window.run('trash.open');
+  const item = (name: string) => window.dialog(text.title).getByRole('article', { name });
+  await expect(item('How do I rename a session?')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('r');
+  await expect(item('How do I add a repository?')).toBeFocused();
+  await page.keyboard.press('r');
+  await expect(item('How do I rename a session?')).toBeFocused();
+  await expect(window.dialog(text.title).getByRole('article')).toHaveCount(1);
+});

@@ -1,0 +1,49 @@
+import { MAX_TRASH_LISTED, type TrashList } from '../../shared/domain/trash';
+import { TRASH_LIFE_MS } from '../clean-up/clean-up';
+import type { MemoryKnowledge } from '../knowledge/knowledge';
+import type { CleanUpStore, Session, SessionStore } from '../ports';
+import type { SessionService } from '../session/session-service';
+import type { SessionPrivacy } from './session-privacy';
+
+/** Sessions that were moved to the trash. What takes one out again is `SessionService.change`. */
+export interface Trash {
+  list(): Promise<TrashList>;
+  /**
+   * Deletes a session wherever something of it is kept; one that is not in the trash any more stays. Errors:
+   * `session.unknown`, `memory.broken`.
+   */
+  delete(sessionId: string): Promise<void>;
+}
+
+export interface TrashOptions {
+  readonly sessions: Pick<SessionService, 'remove'>;
+  readonly privacy: Pick<SessionPrivacy, 'delete'>;
+  readonly rows: Pick<SessionStore, 'get' | 'listTrash'>;
+  readonly memory: Pick<MemoryKnowledge, 'forget'>;
+  readonly store: Pick<CleanUpStore, 'deleteSession'>;
+  /** Runs work that no snapshot may be made beside. */
+  readonly aside: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+export function createTrash({ sessions, privacy, rows, memory, store, aside }: TrashOptions): Trash {
+  // It may have been taken out again meanwhile.
+  const isTrashed = (row: Session): boolean => row.trashedAt !== null;
+  return {
+    async list() {
+      const trashed = (await rows.listTrash()).flatMap(({ id, title, trashedAt }) =>
+        trashedAt === null ? [] : [{ id, title, trashedAt, goesAt: trashedAt + TRASH_LIFE_MS }],
+      );
+      return { sessions: trashed.slice(0, MAX_TRASH_LISTED), total: trashed.length };
+    },
+    async delete(sessionId) {
+      // A private session has no trash: one that is there was being deleted.
+      if ((await rows.get(sessionId))?.isPrivate === true) return privacy.delete(sessionId, isTrashed);
+      const forget = async (): Promise<void> => {
+        // The messages go first: a row without messages could be opened, messages without a row never again.
+        await memory.forget({ sessionId });
+        await store.deleteSession(sessionId);
+      };
+      await sessions.remove(sessionId, () => aside(forget), isTrashed);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { Trash2, Undo2 } from 'lucide-react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { TrashedSession } from '../../../../shared/domain/trash';
+import { en, fill } from '../../../../shared/text/en';
+import { Button } from '../../ui/button';
+import { Keys } from '../../ui/keys';
+
+const text = en.trash;
+const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+interface TrashItemProps {
+  readonly session: TrashedSession;
+  /** Something is being done to this one or another. */
+  readonly isRunning: boolean;
+  readonly onRestore: () => void;
+  readonly onDelete: () => void;
+}
+
+/** One session of the trash. While the focus is in it, R restores it and D asks whether to delete it; arrows go on. */
+export function TrashItem({ session, isRunning, onRestore, onDelete }: TrashItemProps) {
+  const item = useRef<HTMLElement>(null);
+  const titleId = useId();
+  const [isAsking, setIsAsking] = useState(false);
+  useLayoutEffect(() => passFocusOn(item.current), []);
+  const restore = (): void => {
+    if (!isRunning) onRestore();
+  };
+  const actions: Readonly<Record<string, () => void>> = {
+    [text.restoreKey]: restore,
+    [text.deleteKey]: () => setIsAsking(true),
+    ARROWDOWN: () => focusOn(item.current?.nextElementSibling),
+    ARROWUP: () => focusOn(item.current?.previousElementSibling),
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const act = actions[event.key.toUpperCase()];
+    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    // A letter that is held down is not for the neighbour, which gets the focus.
+    if (event.repeat && event.key.length === 1) return;
+    event.preventDefault();
+    act();
+  };
+  const { title, trashedAt, goesAt } = session;
+  return (
+    <article
+      ref={item}
+      aria-labelledby={titleId}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      className="-mx-2 my-1 flex flex-col gap-1.5 rounded-lg px-2 py-2"
+    >
+      <h3 id={titleId} className="font-medium wrap-anywhere">
+        {title ?? en.sessions.untitled}
+      </h3>
+      <p className="text-muted text-[13px]">
+        {fill(text.goes, { since: date.format(trashedAt), date: date.format(goesAt) })}
+      </p>
+      <div className="flex flex-wrap gap-1.5">
+        <Button className="h-7 px-2 text-[12px]" aria-disabled={isRunning} onClick={restore}>
+          <Undo2 aria-hidden size={13} />
+          {text.restore}
+          <Keys keys={text.restoreKey} />
+        </Button>
+        {isAsking ? (
+          <ConfirmButton isRunning={isRunning} onConfirm={onDelete} onLeave={() => setIsAsking(false)} />
+        ) : (
+          <Button className="h-7 px-2 text-[12px]" onClick={() => setIsAsking(true)}>
+            <Trash2 aria-hidden size={13} />
+            {text.delete}
+            <Keys keys={text.deleteKey} />
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+interface ConfirmButtonProps {
+  readonly isRunning: boolean;
+  readonly onConfirm: () => void;
+  /** The focus went elsewhere: the question is off. */
+  readonly onLeave: () => void;
+}
+
+/** Asks once more in its own place. A component of its own, so that it is new to the page and takes the focus. */
+function ConfirmButton({ isRunning, onConfirm, onLeave }: ConfirmButtonProps) {
+  return (
+    <Button
+      look="danger"
+      className="h-7 px-2 text-[12px]"
+      autoFocus
+      aria-disabled={isRunning}
+      onBlur={onLeave}
+      onClick={() => !isRunning && onConfirm()}
+    >
+      {isRunning ? text.deleting : text.confirm}
+    </Button>
+  );
+}
+
+function focusOn(element: Element | null | undefined): boolean {
+  if (!(element instanceof HTMLElement)) return false;
+  element.focus();
+  return true;
+}
+
+/** An item that goes from under the focus gives it to its neighbour, the last one to the dialog. Returns what React calls just before. */
+function passFocusOn(item: HTMLElement | null): () => void {
+  return () => {
+    if (item?.contains(document.activeElement) !== true) return;
+    const dialog = item.closest('[role=dialog]');
+    if (!focusOn(item.nextElementSibling) && !focusOn(item.previousElementSibling)) focusOn(dialog);
+  };
+}
