@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { makeSnapshot } from './pages/make-snapshot.ts';
 
-test('a damaged local.db is moved aside, said so, and still on disk', async ({ open, userDataDir }) => {
+test('a damaged local.db is moved aside, said so, and still on disk; the window shows its session again', async ({
+  open,
+  userDataDir,
+}) => {
   const first = await open();
   await first.window.askAndWait('How do citations work?');
   await first.run.close();
@@ -15,6 +18,7 @@ test('a damaged local.db is moved aside, said so, and still on disk', async ({ o
     /^A damaged local\.db was moved aside to local\.db\.damaged-\S+ and/,
     /Sessions put back in the list: 1\. Sessions that lost messages: 0\.$/,
   ]);
+  await expect(window.prompts).toHaveText(['How do citations work?']);
   const names = await readdir(userDataDir);
   const aside = names.find((name) => /^local\.db\.damaged-[\dTZ-]+$/.test(name)) ?? '';
   expect(await readFile(join(userDataDir, aside), 'utf8')).toBe(damage);
