@@ -302,6 +302,34 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect((await after.until(isIdle)).map(textOf)).toEqual(['Long work', 'Done.']);
   });
 
+  it('messages that cannot be read are told as such, and come into the window once memory is mended', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'A' }], [{ text: 'B' }]] });
+    const old = await harness.submit('1');
+    await harness.follow(old).until(isIdle);
+    await harness.saves.drain();
+    harness.store.fail = new Error('mastra.db is not a database');
+    const made = await harness.submit('2');
+    await harness.follow(made).until(isIdle);
+    await harness.restart();
+    const windows = [harness.follow(old), harness.follow(made)];
+    for (const window of windows) await window.until(isIdle);
+    await harness.service.readUnread();
+    harness.store.fail = null;
+    await harness.service.readUnread();
+    await nextRound();
+    const told = windows.map(({ events }) =>
+      events.flatMap((event) => (event.type === 'snapshot' ? [[event.hasUnread, event.messages.map(textOf)]] : [])),
+    );
+    expect(told).toEqual([
+      [
+        [true, []],
+        [false, ['1', 'A']],
+      ],
+      // Of one that began meanwhile the journal has everything.
+      [[false, ['2', 'B']]],
+    ]);
+  });
+
   it('turns go on from the journal while memory is broken, and are saved in order once it is mended', async () => {
     const harness = createHarness(stores, { scripts: [[{ text: 'A' }], [{ text: 'B' }], [{ text: 'C' }]] });
     harness.store.fail = new Error('mastra.db is not a database');

@@ -69,6 +69,8 @@ export interface SessionService {
   announceMany(rows: readonly Session[]): void;
   /** Sends the windows every session that is in use again; `isStored`: what is stored has changed too. */
   refresh(isStored: boolean): Promise<void>;
+  /** Shows what could not be read before, now that memory opens. */
+  readUnread(): Promise<void>;
   /** Takes words out of the open turn of every session that is in use. */
   scrub(change: ScrubChunks): Promise<void>;
   /**
@@ -339,6 +341,9 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     },
     async refresh(isStored) {
       for (const sessionId of live.keys()) await (await findLive(sessionId))?.refresh(isStored);
+    },
+    async readUnread() {
+      for (const sessionId of live.keys()) await (await findLive(sessionId))?.readUnread();
     },
     async scrub(change) {
       for (const sessionId of live.keys()) await (await findLive(sessionId))?.scrub(change);

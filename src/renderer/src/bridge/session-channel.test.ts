@@ -80,6 +80,7 @@ function snapshot(sessionId: string): SessionEvent {
     seq: 0,
     session: summaryOf(sessionId),
     messages: [],
+    hasUnread: false,
     versions: {},
     state: { name: 'idle', turnId: null, error: null },
     queue: [],
