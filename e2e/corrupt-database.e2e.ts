@@ -40,7 +40,7 @@ test('a damaged mastra.db comes back from the newest snapshot, and what is lost 
 
   const { window } = await open();
   await expect(window.notices).toHaveText([
-    /^A damaged mastra\.db was moved aside to mastra\.db\.damaged-\S+\. In its place is the one of the snapshot of/,
+    /^mastra\.db was damaged\. It is back as it was in the snapshot of .* is kept in the data folder as mastra\.db\.damaged-\S+\.$/,
     /Sessions put back in the list: 0\. Sessions that lost messages: 1\.$/,
   ]);
   await window.openSession(1);
