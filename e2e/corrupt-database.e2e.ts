@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { makeSnapshot } from './pages/make-snapshot.ts';
 
-test('a damaged local.db is moved aside, said so, and still on disk', async ({ open, userDataDir }) => {
+test('a damaged local.db is moved aside, said so, and still on disk; the window shows its session again', async ({
+  open,
+  userDataDir,
+}) => {
   const first = await open();
   await first.window.askAndWait('How do citations work?');
   await first.run.close();
@@ -15,6 +18,7 @@ test('a damaged local.db is moved aside, said so, and still on disk', async ({ o
     /^A damaged local\.db was moved aside to local\.db\.damaged-\S+ and/,
     /Sessions put back in the list: 1\. Sessions that lost messages: 0\.$/,
   ]);
+  await expect(window.prompts).toHaveText(['How do citations work?']);
   const names = await readdir(userDataDir);
   const aside = names.find((name) => /^local\.db\.damaged-[\dTZ-]+$/.test(name)) ?? '';
   expect(await readFile(join(userDataDir, aside), 'utf8')).toBe(damage);
@@ -36,7 +40,7 @@ test('a damaged mastra.db comes back from the newest snapshot, and what is lost 
 
   const { window } = await open();
   await expect(window.notices).toHaveText([
-    /^A damaged mastra\.db was moved aside to mastra\.db\.damaged-\S+\. In its place is the one of the snapshot of/,
+    /^mastra\.db was damaged\. It is back as it was in the snapshot of .* is kept in the data folder as mastra\.db\.damaged-\S+\.$/,
     /Sessions put back in the list: 0\. Sessions that lost messages: 1\.$/,
   ]);
   await window.openSession(1);

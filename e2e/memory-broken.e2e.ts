@@ -15,7 +15,7 @@ test('turns taken while memory is broken are in the thread once it is mended', a
   folder,
 }) => {
   const database = join(userDataDir, 'mastra.db');
-  model.reply(textReply('Sound.'), textReply('One.'), textReply('Two.'), textReply('Three.'));
+  model.reply(textReply('Sound.'), textReply('Aside.'), textReply('One.'), textReply('Two.'), textReply('Three.'));
   const sound = await open();
   await connectModel(sound.window, model);
   await sound.window.askAndWait('While it is sound');
@@ -27,6 +27,9 @@ test('turns taken while memory is broken are in the thread once it is mended', a
   await mkdir(database);
   const broken = await open();
   await expect(broken.window.notices).toHaveText([en.errors['memory.broken']]);
+  await expect(broken.window.page.getByText(en.thread.unread)).toBeVisible();
+  await broken.window.askAndWait('And now?');
+  await expect(broken.window.page.getByText(en.thread.unreadEarlier)).toBeVisible();
   await broken.window.run('session.new');
   const prompts = ['First while broken', 'Second while broken', 'Third while broken'];
   const replies = ['One.', 'Two.', 'Three.'];
@@ -42,7 +45,7 @@ test('turns taken while memory is broken are in the thread once it is mended', a
   await expect(window.notices).toHaveCount(0);
   const sessionId = await window.sessionId();
   await window.openSession(1);
-  await expect(window.prompts).toHaveText(['While it is sound']);
+  await expect(window.prompts).toHaveText(['While it is sound', 'And now?']);
 
   // The window would show them out of the journal, too.
   await run.close();

@@ -1,4 +1,4 @@
-import { streamReply } from '../src/core/testing/scripted-openai-server.ts';
+import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -17,4 +17,27 @@ test('a stop in mid-stream keeps what has come, marked as stopped', async ({ ope
   await expect(answer).toContainText(en.thread.stopped);
   await expect(window.page.getByRole('button', { name: en.composer.stop })).toBeHidden();
   await model.chats()[0]?.whenAbandoned;
+});
+
+test('a stopped answer is retried by its button and by the key, and each attempt is kept', async ({ open, model }) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(
+    streamReply({ type: 'text', delta: 'The first half ' }, { type: 'hold' }),
+    streamReply({ type: 'text', delta: 'Another half ' }, { type: 'hold' }),
+    textReply('All of it.'),
+  );
+  await window.ask('Tell me everything.');
+  await expect(window.answers).toContainText('The first half');
+  await window.page.keyboard.press('Escape');
+  await window.page.getByRole('button', { name: en.common.retry }).click();
+  await expect(window.answers).toContainText('Another half');
+  await window.page.keyboard.press('Escape');
+  await expect(window.answers).toContainText(en.thread.stopped);
+
+  await window.run('turn.retry');
+
+  await expect(await window.answered(1)).toContainText('All of it.');
+  await expect(window.answers).toContainText('3/3');
+  await expect(window.page.getByRole('button', { name: en.common.retry })).toBeHidden();
 });

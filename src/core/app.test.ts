@@ -13,6 +13,7 @@ import { createToolSessionRepository } from './db/tool-session-repository';
 import { queuedTurn } from './testing/queued-turn';
 import { MIGRATIONS } from './testing/session-harness';
 import { openTemporaryApp } from './testing/temporary-app';
+import { askAndSave, dataFolder, openWithMemory } from './testing/whole-app';
 
 test('a damaged index is moved aside, and a banner names its new place', async () => {
   const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-'));
@@ -62,6 +63,40 @@ test('a session whose last turn was not saved when the app ended is shown whole 
     break;
   }
   expect(shown).toEqual([promptId, answerId]);
+});
+
+test('a window whose messages could not be read gets them once memory opens', async () => {
+  const userDataDir = await dataFolder();
+  const before = await openWithMemory(userDataDir);
+  const sessionId = await askAndSave(before.client, 'How do citations work?');
+  await before.app.close();
+  let isOpen = false;
+  const { app, connect } = await openTemporaryApp({ userDataDir }, (knowledge) => ({
+    ...knowledge,
+    memory: {
+      ...knowledge.memory,
+      open: async (options) => {
+        const health = await knowledge.memory.open(options);
+        isOpen = true;
+        return health;
+      },
+      thread: async (input, options) => {
+        if (!isOpen) throw new AppError('memory.broken');
+        return knowledge.memory.thread(input, options);
+      },
+    },
+  }));
+  const shown: (readonly [hasUnread: boolean, count: number])[] = [];
+  for await (const events of await connect().client.sessions.watch({ sessionId })) {
+    const snapshots = events.filter((event) => event.type === 'snapshot');
+    for (const { hasUnread, messages } of snapshots) shown.push([hasUnread, messages.length]);
+    if (shown.length === 1) app.startKnowledge();
+    if (shown.length === 2) break;
+  }
+  expect(shown).toEqual([
+    [true, 0],
+    [false, 2],
+  ]);
 });
 
 test('what has expired is cleaned up at the start', async () => {

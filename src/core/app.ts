@@ -111,7 +111,7 @@ export async function createApp(
     const wasBroken = memoryStatus.get() === 'broken';
     memoryStatus.set(isSaved ? 'ready' : 'broken');
     if (isSaved) status.dismiss('knowledge.failing');
-    if (isSaved && wasBroken) inBackground('saving what waited', saves.flushAll());
+    if (isSaved && wasBroken) inBackground('taking up what waited', takeUp());
   });
   const saves = createPendingSaves({ journal, messages: store, sessions: sessionStore, log });
   const connections = createConnectionRepository(db);
@@ -252,10 +252,15 @@ export async function createApp(
       memoryStatus.set('broken');
       throw error;
     }
-    await saves.flushAll();
+    await takeUp();
     await memories.eraseLeft();
     // With a database elsewhere, what is here may belong to another one.
     if (config.databaseUrl === null) await agree();
+  };
+  /** What waited for memory to open: answers to be saved, and windows whose messages could not be read. */
+  const takeUp = async (): Promise<void> => {
+    await saves.flushAll();
+    await sessions.readUnread();
   };
   const agree = async (): Promise<void> => {
     const { listed, missing } = await agreeDatabases({ memory, sessions: sessionStore, journal });

@@ -55,6 +55,8 @@ export interface LiveSession {
   flush(): Promise<void>;
   /** Sends the windows all of it again; `isStored`: what is stored has changed too. */
   refresh(isStored: boolean): Promise<void>;
+  /** Reads what could not be read before, when there is such, and shows it. */
+  readUnread(): Promise<void>;
   /** Takes words out of the open turn, when a turn is open. */
   scrub(change: ScrubChunks): Promise<void>;
   /** Ends every window's stream of it. */
@@ -106,7 +108,12 @@ export async function openLiveSession(
     const row = await sessions.get(session.id);
     if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
     await view.load();
-    return () => ({ session: toSummary(row, isBusy()), messages: view.messages, versions: view.versions() });
+    return () => ({
+      session: toSummary(row, isBusy()),
+      messages: view.messages,
+      hasUnread: view.hasUnread,
+      versions: view.versions(),
+    });
   };
 
   const steps = createTurnSteps({
@@ -209,6 +216,11 @@ export async function openLiveSession(
     async refresh(isStored) {
       if (isStored) await view.reload();
       stream.refresh();
+    },
+    async readUnread() {
+      if (!view.hasUnread) return;
+      await view.reload();
+      if (!view.hasUnread) stream.refresh();
     },
     async scrub(change) {
       const { turn } = actor.getSnapshot().context;

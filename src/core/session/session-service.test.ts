@@ -275,11 +275,38 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(await ask(harness, 'Two', id)).toEqual(['One', '', 'Two', 'Up.']);
   });
 
-  it('retry is refused where nothing failed', async () => {
-    const harness = createHarness(stores, { scripts: [[{ text: 'Fine.' }]] });
+  it('a stopped turn can be retried, and what it said is kept beside the new answer', async () => {
+    const never = new Promise<void>(() => undefined);
+    const harness = createHarness(stores, {
+      scripts: [[{ text: 'Half an ' }, { hold: never }], [{ text: 'Whole.' }]],
+    });
+    const id = await harness.submit('Go');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'generating');
+    while (!window.events.some((event) => event.type === 'chunk' && event.chunk.type === 'text-delta'))
+      await nextRound();
+    // It comes before the stop has ended the turn.
+    const stopped = harness.service.stop(id);
+    await harness.service.retry(id);
+    await stopped;
+    const thread = await window.until((state) => state === 'idle' && harness.model.calls.length === 2);
+    const versions = window.events.findLast((event) => event.type === 'versions')?.versions ?? {};
+    expect(thread.map(textOf)).toEqual(['Go', 'Whole.']);
+    expect(versions[thread.at(-1)?.id ?? '']).toHaveLength(2);
+  });
+
+  it('retry is refused of a whole answer, and while a turn runs', async () => {
+    const never = new Promise<void>(() => undefined);
+    const harness = createHarness(stores, { scripts: [[{ text: 'Fine.' }], [{ hold: never }], [{ hold: never }]] });
     const id = await harness.submit('One');
     const window = harness.follow(id);
     await window.until(isIdle);
+    await expect(harness.service.retry(id)).rejects.toMatchObject({ code: 'turn.notRetryable' });
+    await harness.submit('Two', id);
+    await window.until((state) => state === 'generating');
+    await harness.submit('Three', id);
+    await harness.service.stop(id);
+    await window.until((state) => state === 'generating' && harness.model.calls.length === 3);
     await expect(harness.service.retry(id)).rejects.toMatchObject({ code: 'turn.notRetryable' });
   });
 
@@ -300,6 +327,34 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     expect(interrupted.map(textOf)).toEqual(['Long work', 'Begun ']);
     await harness.service.retry(id);
     expect((await after.until(isIdle)).map(textOf)).toEqual(['Long work', 'Done.']);
+  });
+
+  it('messages that cannot be read are told as such, and come into the window once memory is mended', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: 'A' }], [{ text: 'B' }]] });
+    const old = await harness.submit('1');
+    await harness.follow(old).until(isIdle);
+    await harness.saves.drain();
+    harness.store.fail = new Error('mastra.db is not a database');
+    const made = await harness.submit('2');
+    await harness.follow(made).until(isIdle);
+    await harness.restart();
+    const windows = [harness.follow(old), harness.follow(made)];
+    for (const window of windows) await window.until(isIdle);
+    await harness.service.readUnread();
+    harness.store.fail = null;
+    await harness.service.readUnread();
+    await nextRound();
+    const told = windows.map(({ events }) =>
+      events.flatMap((event) => (event.type === 'snapshot' ? [[event.hasUnread, event.messages.map(textOf)]] : [])),
+    );
+    expect(told).toEqual([
+      [
+        [true, []],
+        [false, ['1', 'A']],
+      ],
+      // Of one that began meanwhile the journal has everything.
+      [[false, ['2', 'B']]],
+    ]);
   });
 
   it('turns go on from the journal while memory is broken, and are saved in order once it is mended', async () => {

@@ -1,17 +1,15 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
-import { canGoOn } from '../../shared/chat/can-go-on';
 import { toPromptParts } from '../../shared/chat/prompt-parts';
 import { MAX_ATTACHED_LENGTH, type Attachment } from '../../shared/domain/attachment';
 import type { Mention } from '../../shared/domain/mention';
 import { RESOURCE_ID } from '../../shared/domain/ids';
-import { READER_MODEL_ID } from '../../shared/domain/model';
 import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { copyPath } from './copy-path';
+import { createFurtherTurns } from './further-turns';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
 import type { ScrubChunks } from './open-turn';
 import { titleOf } from '../../shared/chat/title-of';
@@ -42,7 +40,7 @@ export interface SessionService {
   /** Resolves once the prompt is durable, its session out of the trash. Errors: `prompt.empty`, `attachment.tooMuch`, `session.unknown`. */
   submit(prompt: Prompt): Promise<{ readonly sessionId: string }>;
   stop(sessionId: string): Promise<void>;
-  /** Errors: `turn.notRetryable`. */
+  /** Runs the last turn again when it was stopped, failed or was interrupted. Errors: `turn.notRetryable`. */
   retry(sessionId: string): Promise<void>;
   /** Answers a prompt of the shown path again. Errors: `message.unknown`. */
   regenerate(sessionId: string, messageId: string): Promise<void>;
@@ -69,6 +67,8 @@ export interface SessionService {
   announceMany(rows: readonly Session[]): void;
   /** Sends the windows every session that is in use again; `isStored`: what is stored has changed too. */
   refresh(isStored: boolean): Promise<void>;
+  /** Shows what could not be read before, now that memory opens. */
+  readUnread(): Promise<void>;
   /** Takes words out of the open turn of every session that is in use. */
   scrub(change: ScrubChunks): Promise<void>;
   /**
@@ -233,6 +233,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     announce(sessionId);
   };
 
+  const further = createFurtherTurns({ queue, sessions, settings: dependencies.settings, untrash });
+
   /** The session of a prompt, which may be on its way yet. Rejects with why the prompt was refused, or when aborted. */
   const sessionOf = async (promptId: string, signal: AbortSignal | undefined): Promise<string> => {
     const found = new AbortController();
@@ -261,33 +263,10 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       return submitted;
     },
     stop: (sessionId) => withSession(sessionId, async (target) => target.send({ type: 'turn.stop' })),
-    retry: (sessionId) =>
-      withSession(sessionId, async (target) => {
-        if (!isRetryable(target)) throw new AppError('turn.notRetryable');
-        await untrash(sessionId);
-        target.send({ type: 'turn.retry' });
-      }),
+    retry: (sessionId) => withSession(sessionId, (target) => further.retry(target, sessionId)),
     regenerate: (sessionId, messageId) =>
-      withSession(sessionId, async (target) => {
-        const prompt = (await target.pathTo(messageId)).findLast((message) => message.role === 'user');
-        if (prompt === undefined || prompt.metadata?.forgotten === true) throw new AppError('message.unknown');
-        await queue.answerAgain(target, sessionId, prompt, null);
-      }),
-    continue: (sessionId) =>
-      withSession(sessionId, async (target) => {
-        const modelId = (await sessions.get(sessionId))?.modelId ?? dependencies.settings().defaultModelId;
-        const open = await target.openAnswer();
-        // Closing a turn ends its retry, so first it is looked at as it stands.
-        const mayGoOn = open === null ? !isRetryable(target) : canGoOn(asCut(open));
-        if (modelId === READER_MODEL_ID || !mayGoOn) {
-          throw new AppError('turn.notContinuable');
-        }
-        const [prompt, answer] = (await target.closedPath()).slice(-2);
-        if (prompt?.role !== 'user' || answer === undefined || !canGoOn(answer)) {
-          throw new AppError('turn.notContinuable');
-        }
-        await queue.answerAgain(target, sessionId, prompt, answer.id);
-      }),
+      withSession(sessionId, (target) => further.regenerate(target, sessionId, messageId)),
+    continue: (sessionId) => withSession(sessionId, (target) => further.continue(target, sessionId)),
     select: (sessionId, messageId) => withSession(sessionId, (target) => target.select(messageId)),
     branch: (sessionId, messageId) =>
       withSession(sessionId, async (target) => {
@@ -340,6 +319,9 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     async refresh(isStored) {
       for (const sessionId of live.keys()) await (await findLive(sessionId))?.refresh(isStored);
     },
+    async readUnread() {
+      for (const sessionId of live.keys()) await (await findLive(sessionId))?.readUnread();
+    },
     async scrub(change) {
       for (const sessionId of live.keys()) await (await findLive(sessionId))?.scrub(change);
     },
@@ -379,14 +361,4 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       }
     },
   };
-}
-
-function isRetryable({ state }: LiveSession): boolean {
-  return state === 'failed' || state === 'interrupted';
-}
-
-/** An answer that runs or was interrupted does not say yet how it ended. */
-function asCut(answer: LecternMessage): LecternMessage {
-  const { parentId = null, createdAt = 0, ...metadata } = answer.metadata ?? {};
-  return { ...answer, metadata: { outcome: 'interrupted', parentId, createdAt, ...metadata } };
 }

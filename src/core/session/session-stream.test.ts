@@ -15,6 +15,7 @@ const closed = () => ({
     isBusy: false,
   },
   messages: [],
+  hasUnread: false,
   versions: {},
 });
 const word = (delta: string): LiveEvent => ({

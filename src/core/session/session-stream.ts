@@ -5,7 +5,7 @@ import { createEventQueue, type EventQueue } from '../event-queue';
 type Snapshot = Extract<SessionEvent, { type: 'snapshot' }>;
 // Omit over a union keeps its members apart only when it distributes.
 type Unnumbered<E> = E extends unknown ? Omit<E, 'seq'> : never;
-type Closed = () => Pick<Snapshot, 'session' | 'messages' | 'versions'>;
+type Closed = () => Pick<Snapshot, 'session' | 'messages' | 'hasUnread' | 'versions'>;
 export type LiveEvent = Unnumbered<Exclude<SessionEvent, Snapshot>>;
 
 /** Tokens that come within this many ms of the last batch wait for the next: each batch is a message to each window. */

@@ -12,6 +12,8 @@ export interface SessionView {
   load(): Promise<readonly LecternMessage[]>;
   /** The shown path, oldest first. */
   readonly messages: readonly LecternMessage[];
+  /** True while earlier messages of the path could not be read, with a message store that is broken. */
+  readonly hasUnread: boolean;
   /** The path that ends in a message, shown or not; empty for null. */
   pathTo(messageId: string | null): Promise<readonly LecternMessage[]>;
   /** Whether the session has a closed message of this id; to be asked once the path is loaded. */
@@ -52,15 +54,17 @@ export function createSessionView(options: SessionViewOptions): SessionView {
   let loaded: readonly LecternMessage[] = [];
   /** What was closed since the path was last read. */
   let appended: readonly LecternMessage[] = [];
+  let hasUnread = false;
   let loading: Promise<boolean> | null = options.isNew ? Promise.resolve(true) : null;
   let opened: { readonly parentId: string | null; readonly promptId: string; readonly answerId: string } | null = null;
 
-  /** True when the whole path was read. */
+  /** True when all could be read that is stored. */
   const readShown = async (head: string | null): Promise<boolean> => {
     appended = [];
-    const { path, isWhole } = await read(head);
+    const { path, isRead, isWhole } = await read(head);
     loaded = path;
-    return isWhole;
+    hasUnread = !isWhole;
+    return isRead;
   };
   const readHead = async (): Promise<boolean> => readShown((await sessions.get(sessionId))?.headMessageId ?? null);
   const load = async (): Promise<readonly LecternMessage[]> => {
@@ -80,6 +84,9 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     load,
     get messages() {
       return messages();
+    },
+    get hasUnread() {
+      return hasUnread;
     },
     async pathTo(messageId) {
       const shown = upTo(await load(), messageId);
@@ -138,6 +145,9 @@ function place(path: readonly LecternMessage[], message: LecternMessage): readon
 
 interface ReadPath {
   readonly path: readonly LecternMessage[];
+  /** False when the message store could not be read: other paths may be unknown. */
+  readonly isRead: boolean;
+  /** False when messages of this path are missing for that. */
   readonly isWhole: boolean;
 }
 
@@ -168,10 +178,10 @@ function createPathReader(
       const { messages, others } = await store.thread(sessionId, next);
       onNodes([...messages.map(toNode), ...others]);
       // Without a head the store tells of some path: only where its messages stand is of use.
-      return { path: next === null ? newest : [...messages, ...newest], isWhole: true };
+      return { path: next === null ? newest : [...messages, ...newest], isRead: true, isWhole: true };
     } catch (error) {
       log.warn('messages could not be read', { sessionId, error });
-      return { path: newest, isWhole: false };
+      return { path: newest, isRead: false, isWhole: next === null };
     }
   };
 }

@@ -37,11 +37,23 @@ export async function beginRecovery(
   return {
     async complete() {
       const rows = await salvageRows(join(dirname(path), aside), path, JSON_COLUMNS[file]);
-      if (newest !== null)
-        return { code: 'data.recovered', params: { file, aside, rows, time: toTime(newest.madeAt) } };
-      return rows > 0
-        ? { code: 'data.salvaged', params: { file, aside, rows } }
-        : { code: 'data.corrupt', params: { file, aside } };
+      return tellRecovered({ file, aside, rows }, newest?.madeAt ?? null);
     },
   };
+}
+
+/** What came back: from where, and what of the damaged file besides. */
+function tellRecovered(
+  { rows, ...files }: { readonly file: DatabaseFile; readonly aside: string; readonly rows: number },
+  madeAt: number | null,
+): ErrorData {
+  if (madeAt === null) {
+    return rows > 0
+      ? { code: 'data.salvaged', params: { ...files, rows } }
+      : { code: 'data.corrupt', params: { ...files } };
+  }
+  const time = toTime(madeAt);
+  return rows > 0
+    ? { code: 'data.recovered', params: { ...files, rows, time } }
+    : { code: 'data.putBack', params: { ...files, time } };
 }

@@ -20,10 +20,7 @@ test('a damaged local.db comes back from its snapshot, and sessions made since f
 
   const { client: restored } = await openWithMemory(userDataDir);
   const healed = { code: 'data.healed', params: { listed: 1, missing: 0 } };
-  expect(await bannersOf(restored, 2)).toMatchObject([
-    { code: 'data.recovered', params: { file: 'local.db', rows: 0 } },
-    healed,
-  ]);
+  expect(await bannersOf(restored, 2)).toMatchObject([{ code: 'data.putBack', params: { file: 'local.db' } }, healed]);
   expect(new Set(await titlesOf(restored))).toEqual(new Set(['Named', 'How do I add a repository?']));
   expect(await promptsOf(restored, later)).toEqual(['How do I add a repository?']);
 });
@@ -39,10 +36,7 @@ test('a damaged mastra.db comes back from its snapshot; sessions that lost messa
 
   const { client: restored } = await openWithMemory(userDataDir);
   const healed = { code: 'data.healed', params: { listed: 0, missing: 1 } };
-  expect(await bannersOf(restored, 2)).toMatchObject([
-    { code: 'data.recovered', params: { file: 'mastra.db' } },
-    healed,
-  ]);
+  expect(await bannersOf(restored, 2)).toMatchObject([{ code: 'data.putBack', params: { file: 'mastra.db' } }, healed]);
   expect(await promptsOf(restored, kept)).toEqual(['How do citations work?']);
   expect(await promptsOf(restored, lost)).toEqual([]);
   expect((await readdir(userDataDir)).filter((name) => name.startsWith('mastra.db.damaged'))).not.toEqual([]);

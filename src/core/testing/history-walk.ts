@@ -80,12 +80,13 @@ export class HistoryWalk {
         return model.stop();
       case 'retry': {
         const retried = service.retry(sessionId);
-        if (model.open === null || model.state === 'generating') {
+        const prompt = model.open === null ? unanswered(model.head) : model.open.prompt;
+        if (prompt === null || model.state === 'generating') {
           await assert.rejects(retried, { code: 'turn.notRetryable' });
           return;
         }
         await retried;
-        return model.retry();
+        return model.open === null ? model.regenerate(prompt) : model.retry();
       }
       case 'select': {
         const message = model.messages.filter(({ id }) => id !== null)[step.pick % Math.max(1, model.messages.length)];
@@ -184,6 +185,12 @@ export class HistoryWalk {
     window.end();
     return thread;
   }
+}
+
+/** The prompt of a path that does not end in a whole answer. */
+function unanswered(head: ModelMessage | null): ModelMessage | null {
+  if (head?.role !== 'assistant') return head;
+  return head.isCut ? head.parent : null;
 }
 
 /** What the last answer says; null while a prompt comes last. */

@@ -34,7 +34,15 @@ const route = createRoute(window);
 // A window that opens at a session has answers to draw as soon as they come.
 if (route.sessionId.get() !== null) preloadMarkdown();
 const current = createCurrentSession(route, (sessionId, isPrivate) =>
-  createSessionChannel({ bridge, sessionId, isPrivate, newId: newUuid, schedule: scheduleFrame, onBound: route.bind }),
+  createSessionChannel({
+    bridge,
+    sessionId,
+    isPrivate,
+    newId: newUuid,
+    schedule: scheduleFrame,
+    listed: () => app.sessions,
+    onBound: route.bind,
+  }),
 );
 const focusTargets = createFocusTargets(document);
 const app = createAppState(bridge, (sessionId) => {

@@ -26,6 +26,8 @@ export type SessionEvent =
       readonly seq: number;
       readonly session: SessionSummary;
       readonly messages: readonly LecternMessage[];
+      /** Earlier messages of the path cannot be read now. They come with another snapshot once memory opens. */
+      readonly hasUnread: boolean;
       readonly versions: Versions;
       readonly state: SessionState;
       readonly queue: readonly QueuedPrompt[];

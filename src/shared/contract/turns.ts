@@ -32,7 +32,7 @@ export const turns = {
     )
     .output(z.object({ sessionId: uuidV7 })),
   stop: procedure.input(bySession).output(z.void()),
-  /** Runs a failed or interrupted turn again. Errors: `turn.notRetryable`. */
+  /** Runs the last turn again when it was stopped, failed or was interrupted. Errors: `turn.notRetryable`. */
   retry: procedure.input(bySession).output(z.void()),
   /**
    * Answers a prompt of the shown path again (named by its id or its answer's); the answer it has stays as another

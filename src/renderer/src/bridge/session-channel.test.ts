@@ -5,31 +5,38 @@ import { afterEach, expect, test } from 'vitest';
 import type { LecternChunk } from '../../../shared/chat/message';
 import { sessions } from '../../../shared/contract/sessions';
 import type { SessionEvent } from '../../../shared/contract/sessions';
+import type { SessionSummary } from '../../../shared/domain/session';
 import { turns } from '../../../shared/contract/turns';
 import { createBridge } from './bridge';
 import { errorDataOf, sentenceOf } from './error-data-of';
 import { createSessionChannel } from './session-channel';
-import type { Store } from './store';
+import { createStore, type Store } from './store';
+import type { SessionList } from './until-listed';
 
 /** The part of main that a channel speaks with, scripted, behind a real port. */
 function startMain(
   script: (prompt: { messageId: string; text: string; sessionId: string }) => readonly SessionEvent[],
-  { breaksPromptStream = false, streamsThatEnd = 0 } = {},
+  { breaksPromptStream = false, streamsThatEnd = 0, isUnknown = (): boolean => false } = {},
 ) {
   const { port1, port2 } = new MessageChannel();
   const submitted: { text: string; sessionId: string | undefined; isPrivate?: boolean }[] = [];
   const prompts: { messageId: string; text: string; sessionId: string }[] = [];
   const arrivals = new EventTarget();
   let streams = 0;
+  let refused = 0;
   const os = implement({ sessions, turns });
   const router = {
     sessions: {
-      watch: os.sessions.watch.handler(async function* ({ input }) {
+      watch: os.sessions.watch.handler(async function* ({ input, errors }) {
         if ('promptId' in input) {
           if (breaksPromptStream) throw new Error('broken off');
           await new Promise((resolve) => arrivals.addEventListener(input.promptId, resolve));
+        } else if (isUnknown()) {
+          refused += 1;
+          throw errors.EXPECTED({ data: { code: 'session.unknown', params: {} } });
         }
-        yield [snapshot(prompts[0]?.sessionId ?? ''), ...prompts.flatMap(script)];
+        const watchedId = 'sessionId' in input ? input.sessionId : (prompts[0]?.sessionId ?? '');
+        yield [snapshot(watchedId), ...prompts.flatMap(script)];
         streams += 1;
         if (streams <= streamsThatEnd) return;
         await new Promise(() => undefined);
@@ -50,12 +57,12 @@ function startMain(
   // oRPC serves any part of a contract; the window asks for these three names only.
   new RPCHandler(router).upgrade(port1);
   port1.start();
-  return { port: port2, submitted, streams: () => streams, close: () => port1.close() };
+  return { port: port2, submitted, streams: () => streams, refused: () => refused, close: () => port1.close() };
 }
 
-function snapshot(sessionId: string): SessionEvent {
-  const session = {
-    id: sessionId,
+function summaryOf(id: string): SessionSummary {
+  return {
+    id,
     title: null,
     createdAt: 1,
     lastAccessed: 1,
@@ -65,11 +72,15 @@ function snapshot(sessionId: string): SessionEvent {
     recallReach: null,
     isBusy: false,
   };
+}
+
+function snapshot(sessionId: string): SessionEvent {
   return {
     type: 'snapshot',
     seq: 0,
-    session,
+    session: summaryOf(sessionId),
     messages: [],
+    hasUnread: false,
     versions: {},
     state: { name: 'idle', turnId: null, error: null },
     queue: [],
@@ -119,25 +130,31 @@ afterEach(() => {
 });
 
 function openChannel(...script: Parameters<typeof startMain>) {
-  return openChannelOf(false, ...script);
+  return openChannelOf({}, ...script);
 }
 
-function openChannelOf(isPrivate: boolean, ...script: Parameters<typeof startMain>) {
+function openChannelOf(
+  { isPrivate = false, sessionId = null }: { readonly isPrivate?: boolean; readonly sessionId?: string | null },
+  ...script: Parameters<typeof startMain>
+) {
   const main = startMain(...script);
   const bound: string[] = [];
+  const list = createStore<SessionList>(null);
   const channel = createSessionChannel({
     bridge: createBridge(Promise.resolve(main.port)),
-    sessionId: null,
+    sessionId,
     isPrivate,
     newId,
     schedule: (work) => void setImmediate(work),
-    onBound: (sessionId) => bound.push(sessionId),
+    listed: () => list,
+    onBound: (boundId) => bound.push(boundId),
   });
   closers.push(() => {
     channel.close();
     main.close();
   });
-  return { channel, bound, submitted: main.submitted, streams: main.streams };
+  const { submitted, streams, refused } = main;
+  return { channel, bound, list, submitted, streams, refused };
 }
 
 test('the first prompt opens a session, and its stream binds the window and shows one answer', async () => {
@@ -166,6 +183,35 @@ test('a stream that ends in main is asked for again, as the session goes on', as
   expect(view.problem).toBeNull();
 });
 
+test('a session that was unknown is shown once it is in the list', async () => {
+  const sessionId = newId();
+  let isUnknown = true;
+  const { channel, list, refused } = openChannelOf({ sessionId }, () => [], { isUnknown: () => isUnknown });
+  const gone = await until(channel.view, ({ problem }) => problem !== null);
+  list.set([summaryOf(newId())]);
+  isUnknown = false;
+  list.set([summaryOf(sessionId)]);
+  const view = await until(channel.view, ({ phase }) => phase === 'live');
+  expect([gone.problem?.code, refused(), view.sessionId, view.problem]).toEqual([
+    'session.unknown',
+    1,
+    sessionId,
+    null,
+  ]);
+});
+
+test('a session that is in the list already when it is told unknown is asked for once more, and then waited for', async () => {
+  const sessionId = newId();
+  let isUnknown = true;
+  const { channel, list, refused } = openChannelOf({ sessionId }, () => [], { isUnknown: () => isUnknown });
+  list.set([summaryOf(sessionId)]);
+  await expect.poll(refused).toBe(2);
+  isUnknown = false;
+  list.set([summaryOf(sessionId), summaryOf(newId())]);
+  await until(channel.view, ({ phase }) => phase === 'live');
+  expect(refused()).toBe(2);
+});
+
 test('a second prompt sent before the first was taken goes into the same session', async () => {
   const { channel, submitted } = openChannel(() => []);
   await Promise.all([channel.send('one', null), channel.send('two', null)]);
@@ -176,7 +222,7 @@ test('a second prompt sent before the first was taken goes into the same session
 });
 
 test('a private session is opened as one, and told so once', async () => {
-  const { channel, submitted } = openChannelOf(true, () => []);
+  const { channel, submitted } = openChannelOf({ isPrivate: true }, () => []);
   await channel.send('one', null);
   await channel.send('two', null);
   expect(submitted).toEqual([

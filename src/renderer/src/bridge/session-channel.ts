@@ -5,6 +5,7 @@ import type { Bridge } from './bridge';
 import { errorDataOf } from './error-data-of';
 import { dropSent, emptyView, showSent, type SessionView } from './session-view';
 import { createStore, type Store } from './store';
+import { untilListed, type SessionList } from './until-listed';
 import { createViewFold } from './view-fold';
 
 /** One session as this window shows it: its view, the prompts sent into it, and the end of both. */
@@ -39,6 +40,8 @@ export interface SessionChannelOptions {
   /** A new UUIDv7. */
   readonly newId: () => string;
   readonly schedule: (work: () => void) => void;
+  /** The list of sessions: one that was unknown is asked for again once it is there. */
+  readonly listed: () => Pick<Store<SessionList>, 'get' | 'subscribe'>;
   /** The stream has named the session that this window is now bound to. */
   readonly onBound: (sessionId: string) => void;
 }
@@ -54,11 +57,19 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
   const watch = (target: { sessionId: string } | { promptId: string }): Promise<void> =>
     bridge.watch((client, signal) => client.sessions.watch(target, { signal }), accept, closing.signal);
   const watchSession = async (watchedId: string): Promise<void> => {
-    try {
-      // A stream ends with what kept the session open in main: the session goes on, or main tells that it is gone.
-      while (!closing.signal.aborted) await watch({ sessionId: watchedId });
-    } catch (error) {
-      if (!closing.signal.aborted) view.set({ ...view.get(), problem: errorDataOf(error) });
+    let tried: SessionList = null;
+    while (!closing.signal.aborted) {
+      try {
+        // A stream ends with what kept the session open in main: the session goes on, or main tells that it is gone.
+        await watch({ sessionId: watchedId });
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        const problem = errorDataOf(error);
+        view.set({ ...view.get(), problem });
+        if (problem.code !== 'session.unknown') return;
+        // It comes back when it was in a damaged file, or in the trash.
+        tried = await untilListed(options.listed(), watchedId, tried, closing.signal);
+      }
     }
   };
   const rebind = (takenId: string): void => {

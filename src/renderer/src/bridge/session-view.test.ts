@@ -21,7 +21,7 @@ function message(id: string, role: 'user' | 'assistant', text = id): LecternMess
 }
 
 function snapshot(messages: readonly LecternMessage[]): SessionEvent & { readonly type: 'snapshot' } {
-  return { type: 'snapshot', seq: 0, session, messages, versions: {}, state: idle, queue: [] };
+  return { type: 'snapshot', seq: 0, session, messages, hasUnread: false, versions: {}, state: idle, queue: [] };
 }
 
 function shown(view: SessionView): readonly string[] {

@@ -12,6 +12,8 @@ export interface SessionView {
   readonly session: SessionSummary | null;
   /** The shown path, oldest first, open turn included. */
   readonly messages: readonly LecternMessage[];
+  /** Messages before these cannot be read while memory is broken. */
+  readonly hasUnread: boolean;
   /** Of the shown messages that have any, oldest first. */
   readonly versions: Versions;
   /** Which prompt each answer of a turn seen live belongs to, by the answer's id. */
@@ -41,6 +43,7 @@ export function emptyView(sessionId: string | null): SessionView {
     phase: sessionId === null ? 'new' : 'loading',
     session: null,
     messages: [],
+    hasUnread: false,
     versions: {},
     promptOf: new Map(),
     state: IDLE,
@@ -59,6 +62,7 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
         phase: 'live',
         session: event.session,
         messages: event.messages,
+        hasUnread: event.hasUnread,
         versions: event.versions,
         state: event.state,
         queue: event.queue,

@@ -21,6 +21,7 @@ const snapshot: SessionEvent = {
     isBusy: false,
   },
   messages: [],
+  hasUnread: false,
   versions: {},
   state: { name: 'idle', turnId: null, error: null },
   queue: [],

@@ -123,9 +123,11 @@ export const errors = {
   'data.indexCorrupt': 'A damaged search index was moved aside to {aside} and is being built again.',
   'data.corrupt': 'A damaged {file} was moved aside to {aside} and a new one was started.',
   'data.recovered':
-    'A damaged {file} was moved aside to {aside}. In its place is the one of the snapshot of {time}, with {rows} entries that could still be read.',
+    '{file} was damaged. It is back from the snapshot of {time}, together with {rows} entries that could be read from the damaged file. That file is kept in the data folder as {aside}.',
+  'data.putBack':
+    '{file} was damaged. It is back as it was in the snapshot of {time}; nothing newer could be read from the damaged file, which is kept in the data folder as {aside}.',
   'data.salvaged':
-    'A damaged {file} was moved aside to {aside}. There was no snapshot of it; {rows} entries could still be read.',
+    '{file} was damaged, and there was no snapshot of it. A new one holds the {rows} entries that could be read from the damaged file, which is kept in the data folder as {aside}.',
   'data.healed':
     'The databases were brought to agreement. Sessions put back in the list: {listed}. Sessions that lost messages: {missing}.',
   'data.damaged': 'The file {file} is damaged.',

@@ -63,6 +63,8 @@ export const sessionText = {
     you: 'You',
     assistant: 'Assistant',
     emptied: 'No messages are left in this session.',
+    unread: 'The messages of this session cannot be shown until memory opens. They are not lost.',
+    unreadEarlier: 'Earlier messages of this session cannot be shown until memory opens. They are not lost.',
     loading: 'Loading the session…',
     stopped: 'Stopped.',
     continue: 'Continue',

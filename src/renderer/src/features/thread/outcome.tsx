@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { canGoOn } from '../../../../shared/chat/can-go-on';
 import type { LecternMessage } from '../../../../shared/chat/message';
+import { promptToRetry } from '../../../../shared/chat/prompt-to-retry';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import type { SessionState } from '../../../../shared/domain/session';
@@ -10,34 +11,42 @@ import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
 import { ContinueAnswer } from './continue-answer';
 
-/** How the last turn ended, when it did not end well, and the way to run it again. */
+/** How the last turn ended, when it did not end well, and the ways to run it again. */
 export function Outcome({ view }: { readonly view: SessionView }) {
-  const { run, focusTargets } = useWindow();
-  const { keepFocus } = focusTargets;
   const { name, error } = view.state;
   const last = view.messages.at(-1);
   const isCut = last !== undefined && canGoOn(name === 'interrupted' ? asCut(last) : last);
   if (!isUnfinished(view.state)) {
     if (view.problem !== null) return <Sentence text={sentenceOf(view.problem)} isFailure />;
-    return isCut && name === 'idle' ? (
-      <div className="mt-3">
-        <ContinueAnswer />
-      </div>
+    // How it ended is told by the answer itself.
+    return name === 'idle' && view.pending.length === 0 ? (
+      <WaysOn canRetry={promptToRetry(view.messages) !== null} isCut={isCut} />
     ) : null;
   }
   const sentence =
     name === 'interrupted' ? en.thread.interrupted : error === null ? en.thread.failed : sentenceOf(error);
   return (
-    <div className="mt-3 flex flex-col gap-2">
+    <div className="mt-3">
       <Sentence text={sentence} isFailure={name === 'failed'} />
-      <div className="flex flex-wrap gap-2">
+      <WaysOn canRetry isCut={isCut} />
+    </div>
+  );
+}
+
+function WaysOn({ canRetry, isCut }: { readonly canRetry: boolean; readonly isCut: boolean }) {
+  const { run, focusTargets } = useWindow();
+  const { keepFocus } = focusTargets;
+  if (!canRetry && !isCut) return null;
+  return (
+    <div className="mt-2 flex flex-wrap gap-2">
+      {canRetry && (
         <Button ref={keepFocus} onClick={() => run('turn.retry')}>
           <RotateCcw aria-hidden size={14} />
           {en.common.retry}
           <CommandKeys id="turn.retry" />
         </Button>
-        {isCut && <ContinueAnswer />}
-      </div>
+      )}
+      {isCut && <ContinueAnswer />}
     </div>
   );
 }

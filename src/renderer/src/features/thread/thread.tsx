@@ -20,26 +20,35 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
   if (view.phase === 'loading') return <LoadingThread />;
   const isEmpty = view.messages.length === 0 && view.pending.length === 0;
   if (isEmpty && view.state.name === 'idle') {
+    if (view.sessionId === null) return <EmptyThread />;
+    if (view.hasUnread) return <UnreadThread />;
     // A session of which a damaged file has taken all is no new one.
-    return view.sessionId === null ? <EmptyThread /> : <InsteadOfThread role="status" sentence={en.thread.emptied} />;
+    return <InsteadOfThread role="status" sentence={en.thread.emptied} />;
   }
   const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   const toldId = isUnfinished(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   return (
-    <MessageList messages={view.messages} sentId={view.sentId} target={target} footer={<Footer view={view} />}>
-      {(message, at) => (
-        <MessageArticle
-          message={message}
-          at={at}
-          count={view.messages.length}
-          isOpen={message.id === openId}
-          isToldBelow={message.id === toldId}
-          isMarked={message.id === target?.messageId}
-          versions={view.versions[message.id]}
-          isBusy={isBusy(view.state)}
-        />
+    <>
+      {view.hasUnread && (
+        <p role="status" className="text-muted border-line border-b px-4 py-2 text-center text-[13px]">
+          {en.thread.unreadEarlier}
+        </p>
       )}
-    </MessageList>
+      <MessageList messages={view.messages} sentId={view.sentId} target={target} footer={<Footer view={view} />}>
+        {(message, at) => (
+          <MessageArticle
+            message={message}
+            at={at}
+            count={view.messages.length}
+            isOpen={message.id === openId}
+            isToldBelow={message.id === toldId}
+            isMarked={message.id === target?.messageId}
+            versions={view.versions[message.id]}
+            isBusy={isBusy(view.state)}
+          />
+        )}
+      </MessageList>
+    </>
   );
 }
 
@@ -74,6 +83,15 @@ function InsteadOfThread({ role, sentence }: InsteadProps) {
       <Button look="primary" onClick={() => run('session.new')}>
         {en.commands['session.new']}
       </Button>
+    </div>
+  );
+}
+
+/** A session whose messages come back by themselves, or with the next start. */
+function UnreadThread() {
+  return (
+    <div role="status" className="m-auto p-8">
+      <p className="text-base font-medium">{en.thread.unread}</p>
     </div>
   );
 }
