@@ -9,6 +9,8 @@ export interface Evidence {
   readonly meaning: number;
   /** How well the question names the page, 0 to 1. */
   readonly title: number;
+  /** Share of the rare names out of code in the question that it holds, 0 to 1 (name-matches.ts). */
+  readonly names: number;
   /** Pages that the passage links to. */
   readonly links: readonly number[];
 }
@@ -24,6 +26,8 @@ const WORDS = 0.4;
 const MEANING = 0.25;
 const TITLE = 0.35;
 const LINKED = 0.2;
+/** Holding a name that is asked for and hardly stands elsewhere, whatever kind of file it is. */
+const NAMED = 0.6;
 /** What each further passage of a page adds, up to so many. */
 const OTHERS = 0.4;
 const COUNTED = 4;
@@ -44,9 +48,9 @@ export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
   const linked = linkCredit(evidence, ownOf);
   const others = otherPassages(evidence, ownOf);
   const fused = evidence
-    .map(({ id, fileId, path, title }) => {
+    .map(({ id, fileId, path, title, names }) => {
       const page = (others.get(fileId) ?? 0) + TITLE * title + LINKED * (linked.get(fileId) ?? 0);
-      return { id, fileId, score: standing(path) * (ownOf(id) + page) };
+      return { id, fileId, score: standing(path) * (ownOf(id) + page) + NAMED * names };
     })
     .toSorted((a, b) => b.score - a.score || a.id - b.id);
   const seen = new Map<number, number>();

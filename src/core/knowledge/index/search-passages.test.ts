@@ -66,6 +66,23 @@ test('what many files repeat word for word does not keep others from being found
   expect(found.map(({ text }) => text.includes('pond'))).toEqual([false, true]);
 });
 
+test('a name out of code that hardly stands elsewhere comes first, in code too', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config);
+  const guide = '# Parse HTTP header date\n\nTo parse the date of an HTTP header, parse the header for its date.\n\n';
+  await writeFiles(join(config.dir, 'docs'), {
+    'guide.md': `${guide}## Parse\n\nParse the HTTP header first.\n\n## Date\n\nThen its date.\n`,
+    'src/pool.ts':
+      'export class Pool {}\n\nexport function parseHttpHeaderDate(text: string) {\n  return new Date(text);\n}\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const first = async (query: string) => (await search(knowledge, source, query))[0]?.path;
+  expect(await first('parseHttpHeaderDate')).toBe('src/pool.ts');
+  expect(await first('How does parseHttpHeaderDate parse the date of a header?')).toBe('src/pool.ts');
+  expect(await first('How do I parse the date of a header?')).toMatch(/^guide/);
+});
+
 test('a word is as rare as it is in what is searched, not in the whole index', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config, { embedder: noModel });

@@ -5,6 +5,7 @@ import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { readBelow, type BelowPath } from './below-path';
 import { chooseSections } from './choose-sections';
+import { nameMatches } from './name-matches';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import {
   readCandidates,
@@ -55,7 +56,9 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const sourceIds = sources.map(({ id }) => id);
   const { query, pathPrefix } = input;
   const below = await readBelow(client, sourceIds, pathPrefix);
-  const words = await searchWords(client, { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix });
+  const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
+  const words = await searchWords(client, wordSearch);
+  const names = sources.length === 0 ? new Map<number, number>() : await nameMatches(client, wordSearch);
   const meaning = await byMeaning(query, sourceIds, options);
   const tables = new Map(
     await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
@@ -74,6 +77,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
       words: words.get(id) ?? 0,
       meaning: meaning?.of(sourceId, id) ?? 0,
       title: titles.get(fileId) ?? 0,
+      names: names.get(id) ?? 0,
       links: (links ?? []).flatMap((target) => table?.linked(target, path)?.fileId ?? []),
     };
   };

@@ -38,7 +38,7 @@ export async function searchWords(client: Client, search: WordSearch): Promise<R
 }
 
 /** An FTS5 query for what is searched; null for all of the index. */
-function scopeOf({ sourceIds, pathPrefix }: WordSearch): string | null {
+export function scopeOf({ sourceIds, pathPrefix }: WordSearch): string | null {
   const path = pathPrefix === undefined ? null : ftsPath(pathPrefix);
   if (sourceIds === null) return path;
   const sources = ftsSources(sourceIds);
