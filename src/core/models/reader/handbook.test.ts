@@ -75,7 +75,7 @@ describe('the handbook, asked by way of the Reader', () => {
     const passages = found.map((passage, at) => ({ ...passage, trail: [...passage.trail], n: at + 1 }));
     const output = { passages, searched: [{ name: 'Handbook', commit: null }] };
     const { text } = writeAnswer(
-      { question, attached: [], search: { type: 'found', output }, earlierPassages: [], saidBefore: [] },
+      { question, attached: [], searches: [{ type: 'found', output }], earlierPassages: [], saidBefore: [] },
       [],
     );
     return /^\*\*.*› (.*)\*\* \[\d+\]$/m.exec(text)?.[1] ?? text;

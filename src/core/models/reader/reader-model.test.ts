@@ -22,7 +22,9 @@ interface Asked {
   readonly profile?: Partial<Record<ProfileSection, string[]>>;
   readonly before?: readonly ModelMessage[];
   readonly fail?: Error;
+  /** The search of a source that the question names is denied, or fails so. */
   readonly isDenied?: boolean;
+  readonly failFetch?: Error;
   /** Names that the question has with `@`. */
   readonly mentioned?: readonly string[];
   readonly attached?: Attachment;
@@ -43,6 +45,7 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
     execute: (input) => {
       searches.push(input);
       if (asked.fail !== undefined) throw asked.fail;
+      if (asked.failFetch !== undefined && input.source !== undefined) throw asked.failFetch;
       return { passages: [...(asked.passages ?? [])], searched: [{ name: 'guide', commit: 'c0ffee' }] };
     },
   });
@@ -61,7 +64,9 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
         profile: { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [], ...asked.profile },
       },
     },
-    ...(asked.isDenied === true ? { toolApproval: { search_docs: 'denied' as const } } : {}),
+    toolApproval: {
+      search_docs: ({ source }) => (asked.isDenied === true && source !== undefined ? 'denied' : undefined),
+    },
   });
   let [text, deltas] = ['', 0];
   let offer: unknown;
@@ -250,17 +255,34 @@ describe('the Reader, asked about documentation', () => {
     expect(searches[0]?.query).toMatch(/^Why\?.*The end\?$/);
   });
 
-  it('says in one sentence that the search failed, or was denied', async () => {
+  it('says in one sentence that the search failed', async () => {
     const failed = await ask('How is a thread started?', {
       fail: new AppError('source.unreachable', { address: 'host' }),
     });
     const bug = await ask('How is a thread started?', { fail: new TypeError('/home/me/x.ts is undefined') });
-    const denied = await ask('What is in https://host/r.git?', { isDenied: true });
-    expect([failed.text, bug.text, denied.text]).toEqual([
-      'The search failed. host cannot be reached.',
-      'The search failed.',
-      'You chose not to add https://host/r.git, so it was not searched.',
-    ]);
+    expect([failed.text, bug.text]).toEqual(['The search failed. host cannot be reached.', 'The search failed.']);
+  });
+
+  it.each<[what: string, asked: Asked, told: string]>([
+    ['is kept out', { isDenied: true }, 'You chose not to add https://host/r.git, so it was not searched.'],
+    [
+      'cannot be fetched',
+      { failFetch: new AppError('source.notRepository', { address: 'https://host/r.git' }) },
+      'https://host/r.git was not searched. There is no git repository at https://host/r.git.',
+    ],
+  ])('answers from the sources there are when a repository that was asked about %s', async (_, asked, told) => {
+    const question = 'How is a thread started in https://host/r.git?';
+    const { text, searches } = await ask(question, { ...asked, passages: [threads] });
+    const nothing = await ask('Who won the regatta in https://host/r.git?', { ...asked, passages: [threads] });
+    expect(searches.at(-1)).toEqual({ query: 'How is a thread started in' });
+    expect(text).toContain(`${told}\n\n**Guide › Threads** [1]`);
+    expect(nothing.text).toContain(`${told}\n\nNothing in your sources answers this (guide searched)`);
+  });
+
+  it('asks no third time, and says both, when the sources cannot be searched either', async () => {
+    const { text, searches } = await ask('What is in https://host/r.git?', { fail: new AppError('source.notAdded') });
+    expect(searches).toHaveLength(2);
+    expect(text).toMatch(/^https:\/\/host\/r\.git was not searched\. .*\n\nThe search failed\. .*$/);
   });
 
   it('reads no instructions', async () => {

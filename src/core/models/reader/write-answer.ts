@@ -40,11 +40,12 @@ export function writeAnswer(
 }
 
 function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Profile): ReaderAnswer {
-  const { search, question } = turn;
+  const { searches, question } = turn;
+  const search = searches.at(-1);
   const direction = directionOf(question);
-  const searched = search.type === 'found' ? search.output.searched.map((source) => source.name) : [];
-  const terms = termsOf(search.type === 'none' ? question : toSearch(question).query, searched);
-  const found = search.type === 'found' ? search.output.passages : [];
+  const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
+  const terms = termsOf(search === undefined ? question : toSearch(question).query, searched);
+  const found = search?.type === 'found' ? search.output.passages : [];
   const passages = pickForParts(terms, partsOf(question), (part) => pickPassages(part, found, turn.earlierPassages));
   const memories = pickMemories(terms, direction, recalled, turn.saidBefore, passages.fit === 'fits');
 
@@ -53,9 +54,10 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
   const parts = arrange({ terms, direction, passages, memories, known });
   const trouble = tellTrouble(turn);
   if (parts.length > 0) return { text: join([...trouble, ...parts]), offer: [] };
-  if (trouble.length > 0) return { text: join(trouble), offer: [] };
-  if (direction.isStatement) return { text: text.noted, offer: [] };
-  return { text: join([tellNothing(searched, direction), text.offer]), offer: ['source.add', 'model.connect'] };
+  if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
+  if (direction.isStatement) return { text: join([...trouble, text.noted]), offer: [] };
+  const nothing = tellNothing(searched, direction);
+  return { text: join([...trouble, nothing, text.offer]), offer: ['source.add', 'model.connect'] };
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */
@@ -94,10 +96,16 @@ function arrange({ terms, direction, passages, memories, known }: Found): readon
     : [];
 }
 
-/** A search that did not come about is said in one sentence. */
-function tellTrouble({ search, question }: ReaderTurn): readonly string[] {
-  if (search.type === 'denied') return [fill(text.denied, { address: toSearch(question).source ?? '' })];
-  return search.type === 'failed' ? [fill(text.failed, { reason: search.reason }).trim()] : [];
+/** Each search that did not come about is said in a line: that of the repository asked about, and that of the sources. */
+function tellTrouble({ searches, question }: ReaderTurn): readonly string[] {
+  const { source } = toSearch(question);
+  return searches.flatMap((search, at) => {
+    if (search.type === 'found') return [];
+    if (search.type === 'denied') return [fill(text.denied, { address: source ?? '' })];
+    const { reason } = search;
+    const isOfSource = at === 0 && source !== undefined;
+    return [(isOfSource ? fill(text.notSearched, { address: source, reason }) : fill(text.failed, { reason })).trim()];
+  });
 }
 
 function tellNothing(searched: readonly string[], direction: Direction): string {
