@@ -1,7 +1,7 @@
 import { isStepCount, streamText, tool, type ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import type { RecalledMessage } from '../../../shared/chat/message';
-import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+import { searchDocsInput, type SearchDocsInput, type SearchDocsOutput } from '../../../shared/chat/tools';
 import type { ProfileSection } from '../../../shared/domain/profile';
 import type { Passage } from '../../../shared/domain/passage';
 import type { Attachment } from '../../../shared/domain/attachment';
@@ -25,6 +25,8 @@ interface Asked {
   /** The search of a source that the question names is denied, or fails so. */
   readonly isDenied?: boolean;
   readonly failFetch?: Error;
+  /** What the search tells of itself. */
+  readonly told?: Partial<SearchDocsOutput>;
   /** Names that the question has with `@`. */
   readonly mentioned?: readonly string[];
   readonly attached?: Attachment;
@@ -46,7 +48,8 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
       searches.push(input);
       if (asked.fail !== undefined) throw asked.fail;
       if (asked.failFetch !== undefined && input.source !== undefined) throw asked.failFetch;
-      return { passages: [...(asked.passages ?? [])], searched: [{ name: 'guide', commit: 'c0ffee' }] };
+      const searched = [{ name: 'guide', commit: 'c0ffee' }];
+      return { passages: [...(asked.passages ?? [])], searched, ...asked.told };
     },
   });
   const files = asked.attached === undefined ? [] : [attachedText(asked.attached)];
@@ -242,6 +245,19 @@ describe('the Reader, asked about documentation', () => {
         'Add a repository that holds the answer, or connect a model that can write one.',
       offer: ['source.add', 'model.connect'],
     });
+  });
+
+  it('says what is still being fetched, or read for the first time, beside an answer and without one', async () => {
+    const again = { name: 'old', commit: 'c0ffee', isIndexing: true, refreshed: '2026-01-01T00:00:00Z' };
+    const searched = [{ name: 'my_notes', commit: null, isIndexing: true }, again];
+    const told = { searched, notSearchedYet: ['obs'] };
+    const unfinished =
+      'Still being fetched, so not searched yet: obs. Ask again once it is there.\n\n' +
+      'Still being read, so searched in part only: my\\_notes. Ask again once it is read.';
+    const answer = await ask('How is a thread started?', { passages: [threads], told });
+    const nothing = await ask('Who won the regatta in 1912?', { passages: [threads], told });
+    expect(answer.text).toContain(`its function returns.\n\n${unfinished}`);
+    expect(nothing.text).toContain(`nothing you told me does.\n\n${unfinished}\n\nAdd a repository`);
   });
 
   it('names a repository whose address is in the question as the source', async () => {

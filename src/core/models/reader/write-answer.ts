@@ -1,3 +1,4 @@
+import type { SearchDocsOutput } from '../../../shared/chat/tools';
 import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { en, fill } from '../../../shared/text/en';
@@ -53,11 +54,12 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
 
   const parts = arrange({ terms, direction, passages, memories, known });
   const trouble = tellTrouble(turn);
-  if (parts.length > 0) return { text: join([...trouble, ...parts]), offer: [] };
+  const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
+  if (parts.length > 0) return { text: join([...trouble, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
   if (direction.isStatement) return { text: join([...trouble, text.noted]), offer: [] };
   const nothing = tellNothing(searched, direction);
-  return { text: join([...trouble, nothing, text.offer]), offer: ['source.add', 'model.connect'] };
+  return { text: join([...trouble, nothing, ...unfinished, text.offer]), offer: ['source.add', 'model.connect'] };
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */
@@ -106,6 +108,20 @@ function tellTrouble({ searches, question }: ReaderTurn): readonly string[] {
     const isOfSource = at === 0 && source !== undefined;
     return [(isOfSource ? fill(text.notSearched, { address: source, reason }) : fill(text.failed, { reason })).trim()];
   });
+}
+
+/** What a search did not look into because it is still being fetched or read for the first time. */
+function tellUnfinished({ searched, notSearchedYet = [] }: SearchDocsOutput): readonly string[] {
+  const growing = searched.filter(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
+  const tell = (sentence: string, names: readonly string[]): readonly string[] =>
+    names.length === 0 ? [] : [fill(sentence, { names: escapeMarkdown(names.join(', ')) })];
+  return [
+    ...tell(text.notSearchedYet, notSearchedYet),
+    ...tell(
+      text.searchedInPart,
+      growing.map(({ name }) => name),
+    ),
+  ];
 }
 
 function tellNothing(searched: readonly string[], direction: Direction): string {

@@ -44,6 +44,8 @@ export const appText = {
     attached: 'Attached files are read by language models only; this looks at your sources alone: {names}',
     denied: 'You chose not to add {address}, so it was not searched.',
     failed: 'The search failed. {reason}',
+    notSearchedYet: 'Still being fetched, so not searched yet: {names}. Ask again once it is there.',
+    searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
     notSearched: '{address} was not searched. {reason}',
   },
   banners: { label: 'Notices' },
