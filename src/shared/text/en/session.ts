@@ -160,6 +160,7 @@ export const sessionText = {
     memorySame: 'Your profile says so already',
     memorySaving: 'Updating your profile',
     memoryFailed: 'Your profile was not updated',
+    memoryRefused: 'Your profile was not updated. {reason}',
   },
   approval: {
     title: 'Fetch a repository you have not added?',
