@@ -195,6 +195,13 @@ describe('the Reader, asked about documentation', () => {
     expect(text.match(/\[\d\]/)?.[0]).toBe('[5]');
   });
 
+  it('does not take a heading for asked that shares one word, however much filler it has', async () => {
+    const needs = passage(1, ['Trouble', '… needs a password.'], 'Set up git, so that it signs in by itself.');
+    const other = passage(2, ['Notes', 'Hashes'], 'A commit is a hash.');
+    const question = 'How do I hash the password of a user with salt?';
+    expect((await ask(question, { passages: [needs, other] })).text).not.toMatch(/^\*\*Trouble/);
+  });
+
   it('calls passages near that miss the one word that matters', async () => {
     const { text } = await ask('Which regatta starts a thread?', { passages: [threads] });
     expect(text).toMatch(/^No passage answers this directly\. The closest:/);

@@ -47,7 +47,9 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
   const terms = termsOf(search === undefined ? question : toSearch(question).query, searched);
   const found = search?.type === 'found' ? search.output.passages : [];
-  const passages = pickForParts(terms, partsOf(question), (part) => pickPassages(part, found, turn.earlierPassages));
+  const passages = pickForParts(terms, question, (part, asked) =>
+    pickPassages(part, asked, found, turn.earlierPassages),
+  );
   const memories = pickMemories(terms, direction, recalled, turn.saidBefore, passages.fit === 'fits');
 
   const known = pickProfile(terms, question, direction, profile);
@@ -63,10 +65,15 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */
-function pickForParts(terms: Terms, parts: readonly string[], pick: (terms: Terms) => PickedPassages): PickedPassages {
-  const picks = parts.length > 1 ? parts.map((part) => pick(termsOfPart(terms, part))) : [];
+function pickForParts(
+  terms: Terms,
+  question: string,
+  pick: (terms: Terms, question: string) => PickedPassages,
+): PickedPassages {
+  const parts = partsOf(question);
+  const picks = parts.length > 1 ? parts.map((part) => pick(termsOfPart(terms, part), part)) : [];
   const fitting = picks.filter((picked) => picked.fit === 'fits').map((picked) => picked.passages.slice(0, MAX_A_PART));
-  if (fitting.length === 0) return pick(terms);
+  if (fitting.length === 0) return pick(terms, question);
   return { fit: 'fits', passages: [...new Set(fitting.flat())].slice(0, MAX_QUOTES) };
 }
 
