@@ -62,7 +62,9 @@ export const appText = {
   --json                  with --ask: print the whole result
   --user-data-dir=FOLDER  keep all data in this folder
   --version               print the version
-  --help                  print this`,
+  --help                  print this
+
+Other options go to Chromium.`,
     windowFailed: 'This window keeps failing',
     windowFailedDetail: 'Your sessions are safe: they live outside the window.',
     windowStuck: 'This window does not react',

@@ -175,6 +175,7 @@ export const errors = {
   'link.refused': 'Only https links are opened.',
   'ask.busy': 'Lectern is open on this folder and is busy; try again when it is not.',
   'ask.empty': '--ask needs a question.',
+  'arguments.mistyped': 'There is no option {option}. Did you mean {meant}?',
   'arguments.missing': '{option} needs a value.',
   'arguments.needsAsk': '{option} goes with --ask.',
   'start.busy': 'Lectern is running on {folder} and does not answer. Try again in a moment.',
