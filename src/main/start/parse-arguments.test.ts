@@ -67,12 +67,11 @@ describe('parseArguments', () => {
   });
 
   it('leaves what Chromium, Electron and Playwright understand to them', () => {
-    const switches = [
-      ...['--no-sandbox', '--log-level=3', '--ozone-platform=headless', '--inspect=0', '--remote-debugging-port=0'],
-      ...['--password-store=basic', '--v=1', '--app=x', '--lang=de', '--type=gpu', '--user-agent=x', '--js-flags=x'],
-      ...['--disable-gpu', '--enable-logging=stderr', '--force-device-scale-factor=1', '--proxy-server=x', '--bogus'],
-    ];
-    expect(switches.map((each) => codeOf(['--ask', 'What?', each]))).toEqual(switches.map(() => null));
+    const switches =
+      '--no-sandbox --log-level=3 --ozone-platform=headless --inspect=0 --remote-debugging-port=0 --bogus ' +
+      '--password-store=basic --v=1 --app=x --lang=de --type=gpu --user-agent=x --js-flags=x --disable-gpu ' +
+      '--enable-logging=stderr --force-device-scale-factor=1 --proxy-server=x';
+    expect(codeOf(['--ask', 'What?', ...switches.split(' ')])).toBeNull();
     expect(codeOf(['--ask', 'Is --sesion an option?'])).toBeNull();
     expect(codeOf(['--ask=--sesion?'])).toBeNull();
   });

@@ -15,7 +15,8 @@ export function toSearch(question: string): SearchDocsInput {
 
 /** What an address alone is called: the repository, or the page. */
 function lastPart(address: string): string {
-  return shorten((askedAddress(address).address ?? address).trim().split('/').filter(Boolean).at(-1) ?? '');
+  const parts = (askedAddress(address).address ?? address).trim().split('/');
+  return shorten(parts.findLast((part) => part !== '') ?? '');
 }
 
 /** A long paste is asked about at its beginning or at its end. */
