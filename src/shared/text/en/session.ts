@@ -82,7 +82,7 @@ export const sessionText = {
   },
   context: {
     note: '≈ {percent} % of context',
-    noteAssumed: '≈ {percent} % of an assumed context',
+    noteAssumed: '≈ {percent} % of context (size assumed)',
     over: 'Not all will be sent',
     used: 'An estimate: {tokens} of {room} tokens, {percent} % of what the model can read beside its answer.',
     leftOut: 'Earlier messages that will be left out: {count}.',
