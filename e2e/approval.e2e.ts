@@ -93,3 +93,16 @@ test.describe('a model that asks for a repository the user has not added', () =>
     await expect(window.dialog(en.sources.title)).not.toContainText(address);
   });
 });
+
+test('the Reader that is kept out of a repository answers from the sources there are', async ({ open, gitServer }) => {
+  const address = gitServer.url('lamps');
+  const { window } = await open();
+
+  await window.ask(`How do citations work in ${address}?`);
+  await expect(window.page.getByRole('group', { name: en.approval.title })).toBeFocused();
+  await window.page.keyboard.press('d');
+
+  const answer = await window.answered(1);
+  await expect(answer).toContainText(fill(en.reader.denied, { address }));
+  await expect(citationsOf(answer)).not.toHaveCount(0);
+});

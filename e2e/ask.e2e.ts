@@ -11,6 +11,7 @@ test('--ask prints the answer alone, and goes on with --session', async ({ userD
   expect(first.code).toBe(0);
   expect(first.stdout).toContain('Add repository');
   expect(first.stdout).not.toMatch(SESSION_LINE);
+  expect(first.stderr).toMatch(/^\[1\] .+, [\w-]+\.md, lines? \d/m);
   const sessionId = SESSION_LINE.exec(first.stderr)?.[1] ?? '';
   expect(sessionId).not.toBe('');
 

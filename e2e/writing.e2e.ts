@@ -191,10 +191,10 @@ test('how full the context is stands beside the model once it fills, and is told
   await connectModel(window, model);
   await expect(page.getByText(/of context/)).toBeHidden();
   await window.run('context.show');
-  await expect(page.getByText(en.context.fits)).toBeVisible();
+  await expect(page.getByText(en.context.fits)).toContainText('8,200 tokens are assumed');
   await window.run('message.focus');
   await page.keyboard.insertText('word '.repeat(2_000));
-  await expect(page.getByRole('button', { name: /≈ \d\d % of context/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /≈ \d\d % of context \(size assumed\)/ })).toBeVisible();
   await page.keyboard.insertText('word '.repeat(2_000));
   await expect(page.getByRole('button', { name: en.context.over })).toBeVisible();
   await window.run('context.show');

@@ -118,6 +118,8 @@ export interface MessageStore {
 export interface StoredModel {
   readonly name: string;
   readonly contextTokens: number;
+  /** Set when the provider does not tell, and another of its kind usually takes so many. */
+  readonly isContextAssumed?: true;
 }
 
 /** A model provider the user connected, as stored. `sealedKey` is `SecretBox` ciphertext; the plain key is never kept. */

@@ -48,7 +48,7 @@ it('whatever the Reader quotes of the handbook is word for word', async () => {
       const passages = [{ ...cited, n: 1, trail, text: lines.slice(from, to).join('\n') }];
       const search = { type: 'found' as const, output: { passages, searched: [] } };
       const { text } = writeAnswer(
-        { question: trail.join(), attached: [], search, earlierPassages: [], saidBefore: [] },
+        { question: trail.join(), attached: [], searches: [search], earlierPassages: [], saidBefore: [] },
         [],
       );
       const quotes = await checkQuotes([text], new Map([[1, cited]]), async () => lines.join('\n'));

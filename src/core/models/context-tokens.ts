@@ -15,5 +15,10 @@ const HOSTED_DEFAULT = 128_000;
 export const LOCAL_CONTEXT_TOKENS = 8_192;
 
 export function hostedContextTokens(modelName: string): number {
-  return KNOWN.find(([pattern]) => pattern.test(modelName))?.[1] ?? HOSTED_DEFAULT;
+  return knownContextTokens(modelName) ?? HOSTED_DEFAULT;
+}
+
+/** Null for a name that says nothing of it. */
+export function knownContextTokens(modelName: string): number | null {
+  return KNOWN.find(([pattern]) => pattern.test(modelName))?.[1] ?? null;
 }

@@ -43,12 +43,7 @@ export function modelIdOf(connectionId: string, modelName: string): string {
 }
 
 function toModels(connectionId: string, models: readonly StoredModel[]): readonly ModelInfo[] {
-  return models.map(({ name, contextTokens }) => ({
-    id: modelIdOf(connectionId, name),
-    name,
-    connectionId,
-    contextTokens,
-  }));
+  return models.map((model) => ({ id: modelIdOf(connectionId, model.name), connectionId, ...model }));
 }
 
 function toConnection(stored: StoredConnection, error: ErrorData | null): ModelConnection {

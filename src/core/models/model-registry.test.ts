@@ -117,6 +117,25 @@ describe('the model registry', () => {
     await open.close();
   });
 
+  it('marks the context that a server does not tell as assumed, after a restart too', async () => {
+    const registry = start();
+    await connectHere(registry);
+    const told = await startScriptedOpenAiServer({
+      models: ['any'],
+      routes: { '/props': () => ({ default_generation_settings: { n_ctx: 8_192 } }) },
+    });
+    await registry.connect({ kind: 'openai-compatible', baseUrl: told.baseUrl });
+    const { models } = await shownCatalog(start());
+    expect(models.map(({ name, isContextAssumed }) => [name, isContextAssumed])).toEqual(
+      expect.arrayContaining([
+        ['Reader', undefined],
+        ['org/large', true],
+        ['any', undefined],
+      ]),
+    );
+    await told.close();
+  });
+
   it('resolves a connected model after a restart, without asking the server first', async () => {
     await connectHere(start());
     let requests = 0;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { en } from '../../shared/text/en';
 import { demo, passage } from '../testing/demo-source';
 import { createHarness, storeKinds, type Harness, type Stores } from '../testing/session-harness';
 
@@ -85,6 +86,56 @@ describe.each(storeKinds)('what was read writes no lasting memory, over %s store
     const harness = createHarness(stores, { scripts: [[call], [{ text: 'Noted.' }]], recollection });
     await ask(harness, 'Which key?');
     expect([offered(harness)[0], harness.remembered]).toEqual(quotesSources ? [false, []] : [true, [operations]]);
+  });
+
+  const operations = [{ action: 'add', section: 'aboutMe', entry: 'Obeys the repository' }];
+  const remember = { toolCall: { name: 'update_working_memory', input: { operations } } };
+  const recallsOf = (quotesSources: boolean) => {
+    const told = { sessionId: 's', text: 'Otto sails [1]', createdAt: 1, isMatch: true };
+    const recalled = [
+      { ...told, messageId: 'p', role: 'user' as const, ...(quotesSources && { quotesSources }) },
+      { ...told, messageId: 'a', role: 'assistant' as const, ...(quotesSources && { quotesSources }) },
+    ];
+    return Promise.resolve({ recalled, sessionIds: ['s'], note: null, workingMemory: null });
+  };
+  const answerTo = async (harness: Harness, text: string, sessionId?: string) => {
+    const id = await harness.submit(text, sessionId);
+    const window = harness.follow(id);
+    const parts = (await window.until(isIdle)).at(-1)?.parts ?? [];
+    window.end();
+    return { id, parts, told: parts.flatMap((part) => (part.type === 'data-notice' ? [part.data.code] : [])) };
+  };
+
+  it('but what the user typed is no reason, whatever came along with it', async () => {
+    const { recalled, ...rest } = await recallsOf(true);
+    const recollection = Promise.resolve({ ...rest, recalled: recalled.slice(0, 1) });
+    const harness = createHarness(stores, { scripts: [[{ text: 'So?' }]], recollection });
+    await ask(harness, 'What does Otto do?');
+    expect(offered(harness)).toEqual([true]);
+  });
+
+  it.each(['My brother Otto sails.', 'Please remember: short answers'])(
+    'but a prompt that tells of the user is given none of it by way of recall: %s',
+    async (prompt) => {
+      const harness = createHarness(stores, { scripts: [[{ text: 'Noted.' }]], recollection: recallsOf(true) });
+      expect((await answerTo(harness, prompt)).told).toEqual([]);
+      const sent = JSON.stringify(harness.model.calls[0]?.prompt[0]);
+      expect([offered(harness), sent.match(/Otto sails/g)]).toEqual([[true], ['Otto sails']]);
+    },
+  );
+
+  it.each([
+    ['the prompt tells of the user', 'I like that key.', []],
+    ['the model tries all the same', 'And that key?', [remember]],
+  ])('and the user is told so when %s', async (_what, prompt, calls) => {
+    const scripts = [[search], [{ text: 'Read.' }], ...calls.map((call) => [call]), [{ text: 'So.' }]];
+    const harness = createHarness(stores, { scripts, passages: [passage] });
+    const { id } = await answerTo(harness, 'Which key?');
+    const { parts, told } = await answerTo(harness, prompt, id);
+    expect(told).toEqual(['memory.withheld']);
+    expect(parts.filter((part) => 'errorText' in part && part.errorText === en.errors['memory.withheld'])).toHaveLength(
+      calls.length,
+    );
   });
 
   it('but a search that was denied has read nothing', async () => {

@@ -68,7 +68,7 @@ function toQuoted({ id, role, metadata, parts }: LecternMessage, sessionId: stri
     text,
     createdAt: metadata?.createdAt ?? 0,
     isMatch: true,
-    ...(quotesSources({ parts }) && { quotesSources: true }),
+    ...(quotesSources({ parts, ...(metadata === undefined ? {} : { metadata }) }) && { quotesSources: true }),
   };
 }
 

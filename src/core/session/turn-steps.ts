@@ -19,6 +19,7 @@ import type { SearchableSources } from '../tools/searchable-sources';
 import { createCiter } from '../turn/cite-passages';
 import { foldChunks } from '../turn/fold-chunks';
 import { joinFirstText, openTextOf } from '../turn/join-first-text';
+import { recalledFor } from '../turn/lasting-memory';
 import { notice, waitNotice } from '../turn/notice';
 import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-saves';
 import { unfoldParts } from '../turn/unfold-parts';
@@ -187,10 +188,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const found = await asked.answer;
       if (found === null || signal.aborted) return;
       // What was forgotten while memory was looking.
-      const recalled = found.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
+      const kept = found.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
+      const recalled = recalledFor(openTurn().turn.text, kept);
       recollection = { ...found, recalled };
       if (found.note !== null) openTurn().publish(notice(found.note, {}));
-      if (recalled.length > 0) openTurn().publish({ type: 'data-memory', id: 'memory', data: { recalled } });
+      if (recalled.length > 0)
+        openTurn().publish({ type: 'data-memory', id: 'memory', data: { recalled: [...recalled] } });
     },
 
     noteRecallSkipped() {

@@ -7,6 +7,7 @@ import {
   type SearchDocsInput,
   type SearchDocsOutput,
 } from '../../shared/chat/tools';
+import type { Source } from '../../shared/domain/source';
 import type { FoundPassage } from '../knowledge/knowledge';
 import { normalizeSearchPath } from '../knowledge/sources/parse-address';
 import { AppError } from '../errors';
@@ -40,7 +41,8 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
   return tool({
     description:
       'Searches the documentation and source code of the repositories and folders the user added. Returns numbered ' +
-      'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages that you do not have yet.',
+      'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages that you do not have yet. ' +
+      'Sources under notSearchedYet are still being fetched: say so when nothing fits.',
     inputSchema,
     outputSchema: searchDocsOutput,
     execute: async (input, { abortSignal, messages, toolCallId }) => {
@@ -62,8 +64,12 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       if (found.length === 0 && pathPrefix !== null) await checkPath(keys, pathPrefix, sources, abortSignal);
       const passages = toPassages(found, numbers);
       await keepNumbers(new Set(passages.map((passage) => passage.sourceKey)), options);
-      const searched = (await sources.list()).filter(({ key }) => keys.includes(key)).map(describeSource);
-      return { passages, searched };
+      const listed = await sources.list();
+      const searched = listed.filter(({ key }) => keys.includes(key)).map(describeSource);
+      const isMeant = (source: Source): boolean => isInScope(source, input, options);
+      const toCome = listed.filter((source) => source.state === 'working' && !keys.includes(source.key));
+      const notSearchedYet = toCome.filter(isMeant).map(({ name }) => name);
+      return { passages, searched, ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }) };
     },
   });
 }
@@ -95,6 +101,17 @@ async function chooseSources(
     default:
       return assertNever(resolved);
   }
+}
+
+/** True for what a search without a source searches, once it is there; one of a source waits for it, or fails. */
+function isInScope(
+  source: Source,
+  input: SearchDocsInput,
+  { onlySources, sessionId }: Pick<SearchDocsOptions, 'onlySources' | 'sessionId'>,
+): boolean {
+  if (input.source?.trim()) return false;
+  if (onlySources.length > 0) return onlySources.some(({ key }) => key === source.key);
+  return isSearchedIn(sessionId, source);
 }
 
 /** What is searched of the sources that the prompt mentions. */

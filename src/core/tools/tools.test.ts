@@ -106,6 +106,18 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
       now: () => 5,
     });
 
+  it('search_docs names what is still being fetched, of what it was to search', async () => {
+    const progress = { step: 'fetching' as const, done: 1, total: 2 };
+    const fetched = (name: string, sessionId: string | null) =>
+      toSource({ ...source(name), sessionId, passages: 0, state: 'new' }, progress);
+    const list = async () => [toSource(source('a'), progress), fetched('c', null), fetched('d', 's2')];
+    const searchable = async () => [source('a')];
+    const all = await run(await openSearch({ list, searchable }), { query: 'x' });
+    const one = await run(await openSearch({ list, searchable }), { query: 'x', source: 'a' });
+    const mentioned = await run(await openSearch({ list, searchable }, ['a']), { query: 'x' });
+    expect([all, one, mentioned].map(({ notSearchedYet }) => notSearchedYet)).toEqual([['c'], undefined, undefined]);
+  });
+
   it('search_docs searches what the prompt mentions alone, and asks nobody for more', async () => {
     const search = await openSearch({}, ['b']);
     const { passages } = await run(search, { query: 'x' });

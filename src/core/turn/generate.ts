@@ -1,6 +1,7 @@
 import {
   convertToModelMessages,
   isStepCount,
+  NoSuchToolError,
   streamText,
   toUIMessageStream,
   type ModelMessage,
@@ -18,11 +19,10 @@ import { toModelError } from '../models/model-errors';
 import type { ResolvedModel } from '../models/model-registry';
 import { fetchRequestOf, type FetchRequest } from '../tools/resolve-source';
 import { hostToAllow } from '../tools/fetch-host';
-import { LIST_SOURCES } from '../tools/list-sources';
 import { SEARCH_DOCS } from '../tools/passage-numbers';
-import { READ_SOURCE } from '../tools/read-source';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
+import { holdsForeign, tellsOfUser } from './lasting-memory';
 import { notice } from './notice';
 
 /** A turn's tool loop ends after this many steps. */
@@ -33,6 +33,8 @@ export interface GenerateInput {
   readonly instructions: string;
   /** The path that ends in the prompt, or in the assistant message that asked for approval. */
   readonly messages: readonly LecternMessage[];
+  /** The prompt as typed. */
+  readonly prompt: string;
   readonly recalled: readonly RecalledMessage[];
   readonly profile: Profile;
   /** What the prompt names with `@`. */
@@ -63,10 +65,10 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     instructions: input.instructions,
     messages,
     // Before every step: what tools return may fill the context too.
-    prepareStep: ({ messages: sent, initialMessages, responseMessages }) => ({
+    prepareStep: ({ stepNumber, messages: sent, initialMessages, responseMessages }) => ({
       messages: fit(input, sent, notices),
       // Not of what is sent: what was read and then cut away has been read.
-      activeTools: activeTools(input, [...initialMessages, ...responseMessages]),
+      activeTools: activeTools(input, [...initialMessages, ...responseMessages], stepNumber, notices),
     }),
     tools: input.tools,
     toolApproval: ({ toolCall }) => {
@@ -98,7 +100,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     stream: result.stream,
     sendStart: false,
     sendFinish: false,
-    onError: toolErrorText,
+    onError: (error) => toolErrorText(error, input.tools),
   });
   for await (const chunk of stream) {
     // The failure itself follows as an exception, with its meaning.
@@ -106,6 +108,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     note(chunk, outcome);
     yield* notices.splice(0);
     if (chunk.type === 'tool-approval-request') yield* tellRequest(chunk.toolCallId, requests);
+    yield* tellRefusal(chunk);
     yield* withOffer(chunk);
   }
   if (signal.aborted) return;
@@ -132,20 +135,19 @@ function note(chunk: LecternChunk, outcome: Outcome): void {
   if (chunk.type === 'tool-approval-request') outcome.asked = true;
 }
 
-/** Tools whose results hold what others wrote, names of files included. */
-const READING = new Set([SEARCH_DOCS, READ_SOURCE, LIST_SOURCES]);
-
-/** While what was read stands before a model it writes no lasting memory: a repository must not speak to later sessions. */
-function activeTools({ tools, ...input }: GenerateInput, messages: readonly ModelMessage[]): string[] {
-  const parts = messages.flatMap((message) => (message.role === 'tool' ? message.content : []));
-  const hasRead = parts.some(
-    (part) => part.type === 'tool-result' && READING.has(part.toolName) && part.output.type !== 'execution-denied',
-  );
-  const holdsForeign =
-    hasRead ||
-    input.recalled.some((message) => message.quotesSources === true) ||
-    input.messages.some((message) => message.parts.some(({ type }) => type === 'data-attachment'));
-  return Object.keys(tools).filter((name) => !holdsForeign || name !== UPDATE_WORKING_MEMORY);
+/** The tools of a step, without the one that writes lasting memory where it may not. Told when the prompt wanted it. */
+function activeTools(
+  { tools, ...input }: GenerateInput,
+  messages: readonly ModelMessage[],
+  stepNumber: number,
+  notices: LecternChunk[],
+): string[] {
+  const names = Object.keys(tools);
+  if (!names.includes(UPDATE_WORKING_MEMORY) || !holdsForeign(input, messages)) return names;
+  if (stepNumber === 0 && !input.model.isReader && tellsOfUser(input.prompt)) {
+    notices.push(notice('memory.withheld', {}));
+  }
+  return names.filter((name) => name !== UPDATE_WORKING_MEMORY);
 }
 
 /** Cuts what a step sends to what the model can read, and says what was left out. */
@@ -172,6 +174,13 @@ function* tellRequest(toolCallId: string, requests: ReadonlyMap<string, FetchReq
   yield { type: 'data-approval', id: `approval-${toolCallId}`, data };
 }
 
+/** A call of a tool that was not offered is no step in the window: why the profile stays as it is, a notice says. */
+function* tellRefusal(chunk: LecternChunk): Generator<LecternChunk> {
+  if (chunk.type !== 'tool-input-error' || chunk.toolName !== UPDATE_WORKING_MEMORY) return;
+  if (chunk.errorText === en.errors['memory.withheld']) yield notice('memory.withheld', {});
+  if (chunk.errorText === en.errors['memory.off']) yield notice('memory.off', {});
+}
+
 /** The Reader marks the end of a text with next steps to offer (reader/reader-model.ts). */
 function* withOffer(chunk: LecternChunk): Generator<LecternChunk, void, void> {
   yield chunk;
@@ -183,7 +192,10 @@ function* withOffer(chunk: LecternChunk): Generator<LecternChunk, void, void> {
 }
 
 /** What the model and the window read of a tool's failure: its sentence, never a stack or a path. */
-function toolErrorText(error: unknown): string {
+function toolErrorText(error: unknown, tools: ToolSet): string {
+  if (NoSuchToolError.isInstance(error) && error.toolName === UPDATE_WORKING_MEMORY) {
+    return en.errors[error.toolName in tools ? 'memory.withheld' : 'memory.off'];
+  }
   return error instanceof AppError ? fill(en.errors[error.code], error.params) : en.errors.internal;
 }
 

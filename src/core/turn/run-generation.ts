@@ -74,6 +74,7 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
       ...(answered === null ? [] : [answered]),
       ...goOn(options),
     ],
+    prompt: turn.text,
     recalled: [...recalled, ...quoted.flatMap(({ messages }) => messages)],
     profile,
     mentioned: mentions.map(({ name }) => name),

@@ -35,6 +35,21 @@ describe('answerAsk', () => {
     });
   });
 
+  it('tells what the answer cites after it, a line each, by number and once', async () => {
+    const place = { sourceName: 'docs', path: 'guide/a.md', lines: [3, 9], commit: 'c0ffee'.repeat(6) };
+    const citations = [
+      { ...place, n: 2, lines: [4, 4], commit: null, path: 'b\u001b[31m.md' },
+      { ...place, n: 1 },
+      { ...place, n: 1 },
+      { n: 3 },
+    ];
+    const told = '[1] docs, guide/a.md, lines 3–9, c0ffeec\n[2] docs, b [31m.md, line 4\n';
+    expect([
+      await run(scripted({ ...result, citations })),
+      (await run(scripted({ ...result, citations }), { asJson: true })).err,
+    ]).toEqual([{ code: 0, out: 'An answer [1].\n', err: `session ${sessionId}\n${told}` }, `session ${sessionId}\n`]);
+  });
+
   it('writes one JSON object with --json', async () => {
     const { code, out } = await run(scripted(result), { asJson: true });
     expect([code, out.endsWith('\n'), JSON.parse(out)]).toEqual([

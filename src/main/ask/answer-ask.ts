@@ -3,6 +3,7 @@ import type { Log } from '../../core/ports';
 import { exitCodeOf, exitCodes, sentenceOf } from '../start/failure';
 import type { AskArguments } from '../start/parse-arguments';
 import type { Answered, Answerer } from './answered';
+import { listCitations } from './list-citations';
 
 export interface AskStreams {
   /** Carries the answer and nothing else. */
@@ -31,6 +32,7 @@ export async function answerAsk(
   try {
     const result = await answer(ask, { text: showText, note: say }, signal);
     out.write(ask.asJson ? `${JSON.stringify(asJson(result))}\n` : end);
+    if (!ask.asJson) for (const line of listCitations(result.citations)) say(line);
     return codeOf(result.outcome);
   } catch (error) {
     out.write(end);

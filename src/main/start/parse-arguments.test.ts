@@ -51,6 +51,31 @@ describe('parseArguments', () => {
     expect(typed.map(codeOf)).toEqual(['arguments.needsAsk', 'arguments.needsAsk', 'arguments.needsAsk', null]);
   });
 
+  it.each([
+    ['--sesion', '--session'],
+    ['--sesion=x', '--session'],
+    ['--SOURCE', '--source'],
+    ['--jsno', '--json'],
+    ['--aks', '--ask'],
+    ['--user-data=/a', '--user-data-dir'],
+    ['--versoin', '--version'],
+  ])('refuses %s, which is nearly %s', (typed, meant) => {
+    const option = typed.split('=')[0];
+    expect(() => parseArguments(['--ask', 'What?', typed])).toThrow(
+      `There is no option ${option}. Did you mean ${meant}?`,
+    );
+  });
+
+  it('leaves what Chromium, Electron and Playwright understand to them', () => {
+    const switches =
+      '--no-sandbox --log-level=3 --ozone-platform=headless --inspect=0 --remote-debugging-port=0 --bogus ' +
+      '--password-store=basic --v=1 --app=x --lang=de --type=gpu --user-agent=x --js-flags=x --disable-gpu ' +
+      '--enable-logging=stderr --force-device-scale-factor=1 --proxy-server=x';
+    expect(codeOf(['--ask', 'What?', ...switches.split(' ')])).toBeNull();
+    expect(codeOf(['--ask', 'Is --sesion an option?'])).toBeNull();
+    expect(codeOf(['--ask=--sesion?'])).toBeNull();
+  });
+
   it('lets the last of two win', () => {
     expect(parseArguments(['--user-data-dir=/a', '--user-data-dir=/b']).userDataDir).toBe('/b');
   });

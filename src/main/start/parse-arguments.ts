@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors';
 import { uuidV7 } from '../../shared/domain/ids';
+import { findMistyped } from './mistyped-option';
 
 /** One question on the command line. `source` is as typed. */
 export interface AskArguments {
@@ -19,15 +20,18 @@ export interface Arguments {
 }
 
 const FOR_A_QUESTION = ['--source', '--session', '--json'];
+const OPTIONS = ['--ask', ...FOR_A_QUESTION, '--user-data-dir', '--version', '--help'];
 
 /**
  * Reads `--name=value` and `--name value`; the last one wins. Everything else (Chromium's own switches, the app's path)
- * is left alone. Errors: `arguments.missing`, `arguments.needsAsk`, `ask.empty`,
- * `session.unknown`.
+ * is left alone, unless it is nearly one of ours. Errors: `arguments.mistyped`, `arguments.missing`,
+ * `arguments.needsAsk`, `ask.empty`, `session.unknown`.
  */
 export function parseArguments(values: readonly string[]): Arguments {
   const print = printed(values);
   if (print !== null) return { userDataDir: null, ask: null, print };
+  const mistyped = findMistyped(values, OPTIONS);
+  if (mistyped !== null) throw new AppError('arguments.mistyped', { ...mistyped });
   const userDataDir = optionValue(values, '--user-data-dir');
   const text = optionValue(values, '--ask', 'ask.empty');
   const lone = FOR_A_QUESTION.find((name) => values.some((value) => value === name || value.startsWith(`${name}=`)));

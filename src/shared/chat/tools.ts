@@ -47,7 +47,12 @@ const toldSource = z.object({
 });
 export type ToldSource = z.infer<typeof toldSource>;
 
-export const searchDocsOutput = z.object({ passages: z.array(passage), searched: z.array(toldSource) });
+export const searchDocsOutput = z.object({
+  passages: z.array(passage),
+  searched: z.array(toldSource),
+  /** Names of sources that are being fetched for the first time. Absent for none. */
+  notSearchedYet: z.array(z.string()).optional(),
+});
 export type SearchDocsOutput = z.infer<typeof searchDocsOutput>;
 
 const knownRef = z.string().max(500).optional().describe('Its ref, where several have that name.');

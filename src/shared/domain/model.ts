@@ -12,6 +12,8 @@ export const modelInfo = z.object({
   name: z.string(),
   connectionId: z.string().nullable(),
   contextTokens: z.number().int().positive(),
+  /** The provider does not tell how much that is. */
+  isContextAssumed: z.literal(true).optional(),
 });
 export type ModelInfo = z.infer<typeof modelInfo>;
 

@@ -1,4 +1,5 @@
 import { isGlue, stem, wordsOf } from './stems';
+import { verbSpellings } from './verb-spellings';
 
 /** A file as a page of documentation. */
 export interface Page {
@@ -75,7 +76,7 @@ export function linkSteps(address: string): readonly string[] {
   return /^(?:index|readme)$/.test(steps.at(-1) ?? '') && steps.length > 1 ? steps.slice(0, -1) : steps;
 }
 
-/** What a question asks for: its words, each with 1; parts of a name count less. */
+/** What a question asks for: its words, each with 1; parts of a name, and other spellings of a verb, count less. */
 export function askedTerms(question: string): ReadonlyMap<string, number> {
   const PART = 0.3;
   const words = wordsOf(question.slice(0, 2_000));
@@ -84,6 +85,7 @@ export function askedTerms(question: string): ReadonlyMap<string, number> {
   for (const [, ...parts] of words) {
     for (const part of parts) if (!isGlue(part) && !asked.has(stem(part))) asked.set(stem(part), PART);
   }
+  for (const { term } of verbSpellings(question)) if (!asked.has(term)) asked.set(term, PART);
   return asked;
 }
 

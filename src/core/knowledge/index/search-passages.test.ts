@@ -36,6 +36,22 @@ test.each([
   expect(await paths('%')).toEqual([]);
 });
 
+test.each([
+  ['How do I tidy up after an effect?', 'The tidyup function runs when the pond dries.'],
+  ['What is a tidyup?', 'When the pond dries you tidy up its banks.'],
+])('a verb with a particle is found as it is written elsewhere: %s', async (question, wanted) => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'herons.md': '# Herons\n\nA heron has no effect on the pond.\n',
+    'ponds.md': `# Ponds\n\n${wanted}\n`,
+    'reeds.md': '# Reeds\n\nA reed is up early, and its banks are tidy.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  expect((await search(knowledge, source, question, 3)).map(({ path }) => path)).toContain('ponds.md');
+});
+
 test('what several files repeat word for word is given once, from the best of them', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config);

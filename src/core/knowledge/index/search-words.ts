@@ -4,6 +4,7 @@ import { IS_BELOW } from './below-path';
 import { both, countMatches, countPassages, MAX_RATED } from './count-matches';
 import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
 import { weighInScope, type Counted } from './scope-rarity';
+import { verbSpellings } from './verb-spellings';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
@@ -73,7 +74,8 @@ async function chooseTerms(
   { scope, passages }: { readonly scope: string | null; readonly passages: number },
 ): Promise<readonly Counted[]> {
   const counts: Counted[] = [];
-  for (const term of new Set([...searchTerms(question), ...nameParts(question)])) {
+  const spellings = verbSpellings(question).map(({ other }) => other);
+  for (const term of new Set([...searchTerms(question), ...nameParts(question), ...spellings])) {
     counts.push({ term, count: await countMatches(client, both(scope, ftsAny([term]))) });
   }
   const there = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../shared/text/en';
 import { AppError } from '../../errors';
 import type { StoredModel } from '../../ports';
 import { displayAddress, isLocalBaseUrl } from '../base-url';
-import { hostedContextTokens, LOCAL_CONTEXT_TOKENS } from '../context-tokens';
+import { hostedContextTokens, knownContextTokens, LOCAL_CONTEXT_TOKENS } from '../context-tokens';
 import { describeLocalModels } from './local-servers';
 import type { ConnectedProvider, Provider, ProviderConnection } from './provider';
 import type { RequestJson } from './request-json';
@@ -75,9 +75,10 @@ async function completeModels(
   requestJson: RequestJson,
 ): Promise<readonly StoredModel[]> {
   if (!isLocalBaseUrl(baseUrl)) {
-    return listed.map((model) => ({
-      name: model.name,
-      contextTokens: model.contextTokens ?? hostedContextTokens(model.name),
+    return listed.map(({ name, contextTokens }) => ({
+      name,
+      contextTokens: contextTokens ?? hostedContextTokens(name),
+      ...(contextTokens === null && knownContextTokens(name) === null && { isContextAssumed: true }),
     }));
   }
   const unknown = listed.filter((model) => model.contextTokens === null).map((model) => model.name);
@@ -87,8 +88,10 @@ async function completeModels(
   );
   return listed
     .filter((model) => described.get(model.name)?.canChat !== false)
-    .map((model) => ({
-      name: model.name,
-      contextTokens: model.contextTokens ?? described.get(model.name)?.contextTokens ?? LOCAL_CONTEXT_TOKENS,
-    }));
+    .map(({ name, contextTokens }) => {
+      const told = contextTokens ?? described.get(name)?.contextTokens ?? null;
+      return told === null
+        ? { name, contextTokens: LOCAL_CONTEXT_TOKENS, isContextAssumed: true }
+        : { name, contextTokens: told };
+    });
 }

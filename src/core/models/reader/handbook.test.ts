@@ -75,7 +75,7 @@ describe('the handbook, asked by way of the Reader', () => {
     const passages = found.map((passage, at) => ({ ...passage, trail: [...passage.trail], n: at + 1 }));
     const output = { passages, searched: [{ name: 'Handbook', commit: null }] };
     const { text } = writeAnswer(
-      { question, attached: [], search: { type: 'found', output }, earlierPassages: [], saidBefore: [] },
+      { question, attached: [], searches: [{ type: 'found', output }], earlierPassages: [], saidBefore: [] },
       [],
     );
     return /^\*\*.*› (.*)\*\* \[\d+\]$/m.exec(text)?.[1] ?? text;
@@ -92,6 +92,7 @@ describe('the handbook, asked by way of the Reader', () => {
     ['What is the exit code of --ask?', 'What is the exit code of --ask'],
     ['What is the profile?', 'What is the profile?'],
     ['How do I edit my profile?', 'How do I edit my profile?'],
+    ['How do I hash a password?', 'No'],
     ['Who won the regatta in 1912?', 'Nothing in your sources answers this'],
   ])('%s', async (question, heading) => {
     expect(await firstHeading(question)).toMatch(new RegExp(`^${heading.replace(/[?.]/g, '\\$&')}`));

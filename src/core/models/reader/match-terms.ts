@@ -12,8 +12,9 @@ const WEAK = 0.3;
 /** A name out of code is what the question is about. */
 const NAME_WEIGHT = 2;
 const COMMON_NAMES = ['lectern', 'app', 'work', 'mean'];
-/** Words of a heading that is more than a topic. */
+/** Words of a heading that is more than a topic, and those of them that say something. */
 const LEAST_PHRASE = 3;
+const LEAST_TELLING = 2;
 /** A word that none of the candidates has is likely what the question is about; one that all have, is not. */
 const ABSENT_WEIGHT = 2;
 const RARE_WEIGHT = 1.3;
@@ -70,13 +71,21 @@ export function askedOfHeading(terms: Terms, heading: string): number {
 
 /**
  * True when each word of the heading that says something is a word of the question: the section answers it. A heading
- * of one word or two is asked only when the question is about little else.
+ * of one word or two is asked only when the question is about little else; so is one of one word among filler, unless
+ * the question has that filler too.
  */
-export function isHeadingAsked(terms: Terms, heading: string): boolean {
+export function isHeadingAsked(terms: Terms, question: string, heading: string): boolean {
   const asked = new Set(terms.keys());
   const telling = stemsOf(heading).filter((stem) => (terms.get(stem) ?? 1) > WEAK);
   if (telling.length === 0 || !telling.every((stem) => hasTerm(asked, stem))) return false;
-  return allStemsOf(heading).length >= LEAST_PHRASE || matchTerms(terms, heading).share >= 0.5;
+  return isPhrase(question, heading, telling) || matchTerms(terms, heading).share >= 0.5;
+}
+
+function isPhrase(question: string, heading: string, telling: readonly string[]): boolean {
+  const stems = allStemsOf(heading);
+  if (stems.length < LEAST_PHRASE || telling.length >= LEAST_TELLING) return stems.length >= LEAST_PHRASE;
+  const said = new Set(allStemsOf(question));
+  return stems.every((stem) => said.has(stem) || telling.includes(stem));
 }
 
 function hasTerm(stems: ReadonlySet<string>, term: string): boolean {

@@ -26,9 +26,14 @@ const ORDER_BONUS = 3;
 const PLACES = 8;
 
 /** The passages worth quoting. `found` is in the search's order; `earlier` ones were found by earlier turns. */
-export function pickPassages(terms: Terms, found: readonly Passage[], earlier: readonly Passage[]): PickedPassages {
+export function pickPassages(
+  terms: Terms,
+  question: string,
+  found: readonly Passage[],
+  earlier: readonly Passage[],
+): PickedPassages {
   const weighed = weighTerms(terms, [...found, ...earlier].map(wordsOf));
-  const isAskedFor = findAskedHeadings(weighed, [...found, ...earlier]);
+  const isAskedFor = findAskedHeadings(weighed, question, [...found, ...earlier]);
   const rated = [
     ...found.map((passage, index) => rate(weighed, passage, isAskedFor, orderBonus(index))),
     ...earlier.map((passage) => rate(weighed, passage, isAskedFor, 0)),
@@ -61,8 +66,12 @@ interface Rated {
 }
 
 /** Headings that the question spells out, and those that say as much of it beside a word of their own. */
-function findAskedHeadings(terms: Terms, passages: readonly Passage[]): (passage: Passage) => boolean {
-  const asked = passages.map(ownHeading).filter((heading) => isHeadingAsked(terms, heading));
+function findAskedHeadings(
+  terms: Terms,
+  question: string,
+  passages: readonly Passage[],
+): (passage: Passage) => boolean {
+  const asked = passages.map(ownHeading).filter((heading) => isHeadingAsked(terms, question, heading));
   const shareOf = (heading: string): number => matchTerms(terms, heading).share;
   const most = Math.max(0, ...asked.map(shareOf));
   return (passage) => {

@@ -25,16 +25,29 @@ describe('a question', () => {
       'How do I install git@host.org:team/tool.git?',
       { query: 'How do I install', source: 'git@host.org:team/tool.git' },
     ],
-    [
-      'https://github.com/owner/project/blob/main/a.md',
-      { query: 'project', source: 'https://github.com/owner/project' },
-    ],
-    ['See (https://host.org/team/tool).', { query: 'See (', source: 'https://host.org/team/tool' }],
+    ['https://github.com/owner/project', { query: 'project', source: 'https://github.com/owner/project' }],
+    ['https://host.org/team/tool', { query: 'tool', source: 'https://host.org/team/tool' }],
+    ['See (https://git.host.org/team/tool).', { query: 'See (', source: 'https://git.host.org/team/tool' }],
+    ['What is in http://127.0.0.1:8080/tool?', { query: 'What is in', source: 'http://127.0.0.1:8080/tool' }],
     ['What is at https://example.org?', { query: 'What is at https://example.org?' }],
+    ['https://github.com/owner/project/blob/main/a.md', { query: 'a.md' }],
+    [
+      'How do citations work? I read about it in https://github.com/foo/bar/issues/12 yesterday.',
+      { query: 'How do citations work? I read about it in yesterday.' },
+    ],
+    [
+      'Is https://blog.host.org/posts/pools right about pools?',
+      { query: 'Is https://blog.host.org/posts/pools right about pools?' },
+    ],
     ['  two\n lines ', { query: 'two lines' }],
     [' ', { query: '?' }],
   ])('%j is searched for as %j', (question, search) => {
     expect(toSearch(question)).toEqual(search);
+  });
+
+  it('of a long paste is about no repository that is named in it', () => {
+    const script = `function load(){return fetch("https://github.com/owner/project")};`.repeat(20_000);
+    expect(toSearch(script)).toEqual({ query: expect.stringContaining('function load()') });
   });
 
   it('may ask two things', () => {

@@ -1,26 +1,22 @@
 import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+import { askedAddress } from './asked-address';
 
 /** The longest query that the tool takes. */
 const MAX_QUERY = 2_000;
 
-/** An address that can be a repository: with a scheme and at least an owner, or git's short form. */
-const ADDRESS = /\b(?:https?:\/\/|ssh:\/\/)[^\s<>"'`]+\/[^\s<>"'`]+|\bgit@[\w.-]+:[^\s<>"'`]+/i;
-/** On these hosts a page of a repository names the repository in its first two parts. */
-const FORGE = /^(https:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[^/\s]+\/[^/\s?#]+)/i;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** The search that a question asks for. An address in it names the source. */
+/** The search that a question asks for. The repository that it is about is the source. */
 export function toSearch(question: string): SearchDocsInput {
-  const address = addressIn(question);
-  const words = (address === null ? question : question.replace(ADDRESS, ' ')).replace(/\s+/g, ' ').trim();
-  const query = shorten(words) || (address?.split('/').at(-1) ?? '') || '?';
+  const { address, words } = askedAddress(question);
+  const query = shorten(words.replace(/\s+/g, ' ').trim()) || lastPart(question) || '?';
   return searchDocsInput.parse({ query, ...(address === null ? {} : { source: address }) });
 }
 
-function addressIn(question: string): string | null {
-  const found = ADDRESS.exec(question)?.[0].replace(/[.,;:!?)\]}>]+$/, '');
-  if (found === undefined || found.length > MAX_QUERY) return null;
-  return FORGE.exec(found)?.[1] ?? found;
+/** What an address alone is called: the repository, or the page. */
+function lastPart(address: string): string {
+  const parts = (askedAddress(address).address ?? address).trim().split('/');
+  return shorten(parts.findLast((part) => part !== '') ?? '');
 }
 
 /** A long paste is asked about at its beginning or at its end. */

@@ -5,7 +5,6 @@ import type { Passage } from '../../../shared/domain/passage';
 export const SEARCH_TOOL = 'search_docs';
 
 export type SearchOutcome =
-  | { readonly type: 'none' }
   | { readonly type: 'found'; readonly output: SearchDocsOutput }
   | { readonly type: 'denied' }
   | { readonly type: 'failed'; readonly reason: string };
@@ -15,8 +14,8 @@ export interface ReaderTurn {
   readonly question: string;
   /** Names of the files attached to it. */
   readonly attached: readonly string[];
-  /** What came of this turn's search. */
-  readonly search: SearchOutcome;
+  /** What came of this turn's searches: a second one goes where the first, of one source, could not. */
+  readonly searches: readonly SearchOutcome[];
   /** Passages that earlier turns of the session found: a search gives none of them twice. */
   readonly earlierPassages: readonly Passage[];
   /** What the user said earlier in this session, oldest first. */
@@ -26,14 +25,11 @@ export interface ReaderTurn {
 export function readTurn(prompt: LanguageModelV4Prompt): ReaderTurn {
   const last = prompt.findLastIndex((message) => message.role === 'user');
   const earlier = prompt.slice(0, Math.max(0, last));
-  const search = resultsOf(prompt.slice(last + 1))
-    .map(toOutcome)
-    .at(-1);
   const found = resultsOf(earlier).map(toOutcome);
   return {
     question: prompt[last] === undefined ? '' : textOf(prompt[last]),
     attached: prompt[last] === undefined ? [] : attachedTo(prompt[last]),
-    search: search ?? { type: 'none' },
+    searches: resultsOf(prompt.slice(last + 1)).map(toOutcome),
     earlierPassages: found.flatMap((outcome) => (outcome.type === 'found' ? outcome.output.passages : [])),
     saidBefore: earlier.filter((message) => message.role === 'user').map(textOf),
   };

@@ -1,7 +1,7 @@
 import { isStepCount, streamText, tool, type ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import type { RecalledMessage } from '../../../shared/chat/message';
-import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+import { searchDocsInput, type SearchDocsInput, type SearchDocsOutput } from '../../../shared/chat/tools';
 import type { ProfileSection } from '../../../shared/domain/profile';
 import type { Passage } from '../../../shared/domain/passage';
 import type { Attachment } from '../../../shared/domain/attachment';
@@ -22,7 +22,11 @@ interface Asked {
   readonly profile?: Partial<Record<ProfileSection, string[]>>;
   readonly before?: readonly ModelMessage[];
   readonly fail?: Error;
+  /** The search of a source that the question names is denied, or fails so. */
   readonly isDenied?: boolean;
+  readonly failFetch?: Error;
+  /** What the search tells of itself. */
+  readonly told?: Partial<SearchDocsOutput>;
   /** Names that the question has with `@`. */
   readonly mentioned?: readonly string[];
   readonly attached?: Attachment;
@@ -43,7 +47,9 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
     execute: (input) => {
       searches.push(input);
       if (asked.fail !== undefined) throw asked.fail;
-      return { passages: [...(asked.passages ?? [])], searched: [{ name: 'guide', commit: 'c0ffee' }] };
+      if (asked.failFetch !== undefined && input.source !== undefined) throw asked.failFetch;
+      const searched = [{ name: 'guide', commit: 'c0ffee' }];
+      return { passages: [...(asked.passages ?? [])], searched, ...asked.told };
     },
   });
   const files = asked.attached === undefined ? [] : [attachedText(asked.attached)];
@@ -61,7 +67,9 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
         profile: { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [], ...asked.profile },
       },
     },
-    ...(asked.isDenied === true ? { toolApproval: { search_docs: 'denied' as const } } : {}),
+    toolApproval: {
+      search_docs: ({ source }) => (asked.isDenied === true && source !== undefined ? 'denied' : undefined),
+    },
   });
   let [text, deltas] = ['', 0];
   let offer: unknown;
@@ -187,6 +195,13 @@ describe('the Reader, asked about documentation', () => {
     expect(text.match(/\[\d\]/)?.[0]).toBe('[5]');
   });
 
+  it('does not take a heading for asked that shares one word, however much filler it has', async () => {
+    const needs = passage(1, ['Trouble', '… needs a password.'], 'Set up git, so that it signs in by itself.');
+    const other = passage(2, ['Notes', 'Hashes'], 'A commit is a hash.');
+    const question = 'How do I hash the password of a user with salt?';
+    expect((await ask(question, { passages: [needs, other] })).text).not.toMatch(/^\*\*Trouble/);
+  });
+
   it('calls passages near that miss the one word that matters', async () => {
     const { text } = await ask('Which regatta starts a thread?', { passages: [threads] });
     expect(text).toMatch(/^No passage answers this directly\. The closest:/);
@@ -239,6 +254,19 @@ describe('the Reader, asked about documentation', () => {
     });
   });
 
+  it('says what is still being fetched, or read for the first time, beside an answer and without one', async () => {
+    const again = { name: 'old', commit: 'c0ffee', isIndexing: true, refreshed: '2026-01-01T00:00:00Z' };
+    const searched = [{ name: 'my_notes', commit: null, isIndexing: true }, again];
+    const told = { searched, notSearchedYet: ['obs'] };
+    const unfinished =
+      'Still being fetched, so not searched yet: obs. Ask again once it is there.\n\n' +
+      'Still being read, so searched in part only: my\\_notes. Ask again once it is read.';
+    const answer = await ask('How is a thread started?', { passages: [threads], told });
+    const nothing = await ask('Who won the regatta in 1912?', { passages: [threads], told });
+    expect(answer.text).toContain(`its function returns.\n\n${unfinished}`);
+    expect(nothing.text).toContain(`nothing you told me does.\n\n${unfinished}\n\nAdd a repository`);
+  });
+
   it('names a repository whose address is in the question as the source', async () => {
     const { searches } = await ask('How do I install https://github.com/owner/project/tree/main/docs?');
     expect(searches).toEqual([{ query: 'How do I install', source: 'https://github.com/owner/project' }]);
@@ -250,17 +278,34 @@ describe('the Reader, asked about documentation', () => {
     expect(searches[0]?.query).toMatch(/^Why\?.*The end\?$/);
   });
 
-  it('says in one sentence that the search failed, or was denied', async () => {
+  it('says in one sentence that the search failed', async () => {
     const failed = await ask('How is a thread started?', {
       fail: new AppError('source.unreachable', { address: 'host' }),
     });
     const bug = await ask('How is a thread started?', { fail: new TypeError('/home/me/x.ts is undefined') });
-    const denied = await ask('What is in https://host/r.git?', { isDenied: true });
-    expect([failed.text, bug.text, denied.text]).toEqual([
-      'The search failed. host cannot be reached.',
-      'The search failed.',
-      'You chose not to add https://host/r.git, so it was not searched.',
-    ]);
+    expect([failed.text, bug.text]).toEqual(['The search failed. host cannot be reached.', 'The search failed.']);
+  });
+
+  it.each<[what: string, asked: Asked, told: string]>([
+    ['is kept out', { isDenied: true }, 'You chose not to add https://host/r.git, so it was not searched.'],
+    [
+      'cannot be fetched',
+      { failFetch: new AppError('source.notRepository', { address: 'https://host/r.git' }) },
+      'https://host/r.git was not searched. There is no git repository at https://host/r.git.',
+    ],
+  ])('answers from the sources there are when a repository that was asked about %s', async (_, asked, told) => {
+    const question = 'How is a thread started in https://host/r.git?';
+    const { text, searches } = await ask(question, { ...asked, passages: [threads] });
+    const nothing = await ask('Who won the regatta in https://host/r.git?', { ...asked, passages: [threads] });
+    expect(searches.at(-1)).toEqual({ query: 'How is a thread started in' });
+    expect(text).toContain(`${told}\n\n**Guide › Threads** [1]`);
+    expect(nothing.text).toContain(`${told}\n\nNothing in your sources answers this (guide searched)`);
+  });
+
+  it('asks no third time, and says both, when the sources cannot be searched either', async () => {
+    const { text, searches } = await ask('What is in https://host/r.git?', { fail: new AppError('source.notAdded') });
+    expect(searches).toHaveLength(2);
+    expect(text).toMatch(/^https:\/\/host\/r\.git was not searched\. .*\n\nThe search failed\. .*$/);
   });
 
   it('reads no instructions', async () => {

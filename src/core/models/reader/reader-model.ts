@@ -7,6 +7,7 @@ import type {
 import { z } from 'zod';
 import { withoutMention } from '../../../shared/chat/find-mentions';
 import { recalledText } from '../../../shared/chat/recalled-line';
+import type { SearchDocsInput } from '../../../shared/chat/tools';
 import { emptyProfile, profile, type Profile } from '../../../shared/domain/profile';
 import { toPartStream } from '../part-stream';
 import { readTurn, SEARCH_TOOL, type ReaderTurn } from './read-turn';
@@ -29,8 +30,8 @@ const USAGE: LanguageModelV4Usage = {
 };
 
 /**
- * The built-in Reader: no language model, but it is called like one. Its first step calls `search_docs`; its second
- * quotes what the tool's structured result and `providerOptions.lectern` hold: `recalled` (`RecalledMessage[]`),
+ * The built-in Reader: no language model, but it is called like one. It first calls `search_docs`, once more when a
+ * repository that was asked about could not be searched, and then quotes what the tool's structured result and `providerOptions.lectern` hold: `recalled` (`RecalledMessage[]`),
  * `profile` (`Profile`) and `mentioned` (the names that the prompt has with `@`). It reads no instructions. Its `text-end` part carries `providerMetadata.lectern.offer`, an array of command ids, when it found
  * nothing: the turn makes a `data-offer` part of it.
  */
@@ -53,15 +54,24 @@ async function* read(
   yield { type: 'stream-start', warnings: [] };
   const turn = withoutMentions(readTurn(options.prompt), mentionedIn(options));
   const canSearch = options.tools?.some((tool) => tool.name === SEARCH_TOOL) === true;
-  if (canSearch && turn.search.type === 'none') {
-    yield* callSearch(turn.question, newId());
+  const search = canSearch ? nextSearch(turn) : null;
+  if (search !== null) {
+    yield* callSearch(search, newId());
     return;
   }
   yield* streamAnswer(writeAnswer(turn, recalledFrom(options), profileFrom(options)));
 }
 
-function* callSearch(question: string, id: string): Generator<LanguageModelV4StreamPart, void, undefined> {
-  const input = JSON.stringify(toSearch(question));
+/** The question's own search; after one of a repository that was denied or failed, one of all sources. */
+function nextSearch({ question, searches }: ReaderTurn): SearchDocsInput | null {
+  const { source, ...search } = toSearch(question);
+  const [first, second] = searches;
+  if (first === undefined) return { ...search, ...(source === undefined ? {} : { source }) };
+  return second === undefined && first.type !== 'found' && source !== undefined ? search : null;
+}
+
+function* callSearch(search: SearchDocsInput, id: string): Generator<LanguageModelV4StreamPart, void, undefined> {
+  const input = JSON.stringify(search);
   yield { type: 'tool-input-start', id, toolName: SEARCH_TOOL };
   yield { type: 'tool-input-delta', id, delta: input };
   yield { type: 'tool-input-end', id };

@@ -1,3 +1,4 @@
+import type { SearchDocsOutput } from '../../../shared/chat/tools';
 import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { en, fill } from '../../../shared/text/en';
@@ -40,29 +41,39 @@ export function writeAnswer(
 }
 
 function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Profile): ReaderAnswer {
-  const { search, question } = turn;
+  const { searches, question } = turn;
+  const search = searches.at(-1);
   const direction = directionOf(question);
-  const searched = search.type === 'found' ? search.output.searched.map((source) => source.name) : [];
-  const terms = termsOf(search.type === 'none' ? question : toSearch(question).query, searched);
-  const found = search.type === 'found' ? search.output.passages : [];
-  const passages = pickForParts(terms, partsOf(question), (part) => pickPassages(part, found, turn.earlierPassages));
+  const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
+  const terms = termsOf(search === undefined ? question : toSearch(question).query, searched);
+  const found = search?.type === 'found' ? search.output.passages : [];
+  const passages = pickForParts(terms, question, (part, asked) =>
+    pickPassages(part, asked, found, turn.earlierPassages),
+  );
   const memories = pickMemories(terms, direction, recalled, turn.saidBefore, passages.fit === 'fits');
 
   const known = pickProfile(terms, question, direction, profile);
 
   const parts = arrange({ terms, direction, passages, memories, known });
   const trouble = tellTrouble(turn);
-  if (parts.length > 0) return { text: join([...trouble, ...parts]), offer: [] };
-  if (trouble.length > 0) return { text: join(trouble), offer: [] };
-  if (direction.isStatement) return { text: text.noted, offer: [] };
-  return { text: join([tellNothing(searched, direction), text.offer]), offer: ['source.add', 'model.connect'] };
+  const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
+  if (parts.length > 0) return { text: join([...trouble, ...parts, ...unfinished]), offer: [] };
+  if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
+  if (direction.isStatement) return { text: join([...trouble, text.noted]), offer: [] };
+  const nothing = tellNothing(searched, direction);
+  return { text: join([...trouble, nothing, ...unfinished, text.offer]), offer: ['source.add', 'model.connect'] };
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */
-function pickForParts(terms: Terms, parts: readonly string[], pick: (terms: Terms) => PickedPassages): PickedPassages {
-  const picks = parts.length > 1 ? parts.map((part) => pick(termsOfPart(terms, part))) : [];
+function pickForParts(
+  terms: Terms,
+  question: string,
+  pick: (terms: Terms, question: string) => PickedPassages,
+): PickedPassages {
+  const parts = partsOf(question);
+  const picks = parts.length > 1 ? parts.map((part) => pick(termsOfPart(terms, part), part)) : [];
   const fitting = picks.filter((picked) => picked.fit === 'fits').map((picked) => picked.passages.slice(0, MAX_A_PART));
-  if (fitting.length === 0) return pick(terms);
+  if (fitting.length === 0) return pick(terms, question);
   return { fit: 'fits', passages: [...new Set(fitting.flat())].slice(0, MAX_QUOTES) };
 }
 
@@ -94,10 +105,30 @@ function arrange({ terms, direction, passages, memories, known }: Found): readon
     : [];
 }
 
-/** A search that did not come about is said in one sentence. */
-function tellTrouble({ search, question }: ReaderTurn): readonly string[] {
-  if (search.type === 'denied') return [fill(text.denied, { address: toSearch(question).source ?? '' })];
-  return search.type === 'failed' ? [fill(text.failed, { reason: search.reason }).trim()] : [];
+/** Each search that did not come about is said in a line: that of the repository asked about, and that of the sources. */
+function tellTrouble({ searches, question }: ReaderTurn): readonly string[] {
+  const { source } = toSearch(question);
+  return searches.flatMap((search, at) => {
+    if (search.type === 'found') return [];
+    if (search.type === 'denied') return [fill(text.denied, { address: source ?? '' })];
+    const { reason } = search;
+    const isOfSource = at === 0 && source !== undefined;
+    return [(isOfSource ? fill(text.notSearched, { address: source, reason }) : fill(text.failed, { reason })).trim()];
+  });
+}
+
+/** What a search did not look into because it is still being fetched or read for the first time. */
+function tellUnfinished({ searched, notSearchedYet = [] }: SearchDocsOutput): readonly string[] {
+  const growing = searched.filter(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
+  const tell = (sentence: string, names: readonly string[]): readonly string[] =>
+    names.length === 0 ? [] : [fill(sentence, { names: escapeMarkdown(names.join(', ')) })];
+  return [
+    ...tell(text.notSearchedYet, notSearchedYet),
+    ...tell(
+      text.searchedInPart,
+      growing.map(({ name }) => name),
+    ),
+  ];
 }
 
 function tellNothing(searched: readonly string[], direction: Direction): string {

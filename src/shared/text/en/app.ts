@@ -44,6 +44,9 @@ export const appText = {
     attached: 'Attached files are read by language models only; this looks at your sources alone: {names}',
     denied: 'You chose not to add {address}, so it was not searched.',
     failed: 'The search failed. {reason}',
+    notSearchedYet: 'Still being fetched, so not searched yet: {names}. Ask again once it is there.',
+    searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
+    notSearched: '{address} was not searched. {reason}',
   },
   banners: { label: 'Notices' },
   shell: {
@@ -59,7 +62,9 @@ export const appText = {
   --json                  with --ask: print the whole result
   --user-data-dir=FOLDER  keep all data in this folder
   --version               print the version
-  --help                  print this`,
+  --help                  print this
+
+Other options go to Chromium.`,
     windowFailed: 'This window keeps failing',
     windowFailedDetail: 'Your sessions are safe: they live outside the window.',
     windowStuck: 'This window does not react',

@@ -115,6 +115,8 @@ export const errors = {
   'embedder.unusable': 'This computer cannot run the embedding model, or it answers otherwise than is known of it.',
   'embedder.fallback':
     'The embedding model {model} cannot be used, so the built-in one finds by meaning. See Settings.',
+  'memory.withheld':
+    'A model cannot change your profile while text of sources or files is before it; tell it in a new session, or edit the profile yourself.',
   'memory.recallSkipped': 'Memory did not answer in time, so nothing was recalled for this answer.',
   'memory.byWords': 'The embedding model did not answer, so memory was searched by words alone.',
   'context.trimmed': 'To fit the model, {count} earlier messages were left out.',
@@ -175,6 +177,7 @@ export const errors = {
   'link.refused': 'Only https links are opened.',
   'ask.busy': 'Lectern is open on this folder and is busy; try again when it is not.',
   'ask.empty': '--ask needs a question.',
+  'arguments.mistyped': 'There is no option {option}. Did you mean {meant}?',
   'arguments.missing': '{option} needs a value.',
   'arguments.needsAsk': '{option} goes with --ask.',
   'start.busy': 'Lectern is running on {folder} and does not answer. Try again in a moment.',

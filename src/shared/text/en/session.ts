@@ -100,11 +100,13 @@ export const sessionText = {
   },
   context: {
     note: '≈ {percent} % of context',
+    noteAssumed: '≈ {percent} % of context (size assumed)',
     over: 'Not all will be sent',
     used: 'An estimate: {tokens} of {room} tokens, {percent} % of what the model can read beside its answer.',
     leftOut: 'Earlier messages that will be left out: {count}.',
     cut: 'The middle of the prompt or of its files will be left out.',
     fits: 'Nothing will be left out.',
+    assumed: 'The server does not tell how much the model can read, so {tokens} tokens are assumed.',
     reader: 'The Reader has no context to fill: it takes any prompt.',
   },
   composer: {
@@ -178,6 +180,7 @@ export const sessionText = {
     memorySame: 'Your profile says so already',
     memorySaving: 'Updating your profile',
     memoryFailed: 'Your profile was not updated',
+    memoryRefused: 'Your profile was not updated. {reason}',
   },
   approval: {
     title: 'Fetch a repository you have not added?',

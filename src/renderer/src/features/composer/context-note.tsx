@@ -22,10 +22,11 @@ export function ContextNote({ text, files }: Pick<Sending, 'text' | 'files'>) {
   const use = readContextUse({ app, current, pickedModel }, { text, files });
   if (use === null || percentOf(use) < SHOWN_FROM) return null;
   const isOver = use.leftOut > 0 || use.isCut;
+  const note = fill(use.assumed === null ? en.context.note : en.context.noteAssumed, { percent: percentOf(use) });
   return (
     <Button look="quiet" onClick={() => run('context.show')} className="text-muted min-w-0 px-2 text-[12px]">
       {isOver && <TriangleAlert aria-hidden size={13} className="shrink-0" />}
-      <span className="truncate">{isOver ? en.context.over : fill(en.context.note, { percent: percentOf(use) })}</span>
+      <span className="truncate">{isOver ? en.context.over : note}</span>
     </Button>
   );
 }

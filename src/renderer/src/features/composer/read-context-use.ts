@@ -11,14 +11,20 @@ interface Prompt {
   readonly files: readonly Attachment[];
 }
 
+/** `assumed` is what the model is taken to read, in tokens, where nobody tells; null where its server does. */
+export interface ModelUse extends ContextUse {
+  readonly assumed: number | null;
+}
+
 /** What a prompt of the shown session would take of the context of the model that answers it; null for the Reader, which has none. */
-export function readContextUse({ app, current, pickedModel }: Parts, prompt: Prompt): ContextUse | null {
+export function readContextUse({ app, current, pickedModel }: Parts, prompt: Prompt): ModelUse | null {
   const { sessionId, session, messages } = current.channel.get().view.get();
   const listed = app.sessions.get()?.find(({ id }) => id === sessionId) ?? session;
   const modelId = (listed === null ? pickedModel.get() : listed.modelId) ?? app.settings.get()?.defaultModelId;
   const model = app.catalog.get()?.models.find(({ id }) => id === modelId);
   if (model === undefined || isReader(model)) return null;
-  return contextUse({ ...prompt, messages, contextTokens: model.contextTokens });
+  const { contextTokens, isContextAssumed = false } = model;
+  return { ...contextUse({ ...prompt, messages, contextTokens }), assumed: isContextAssumed ? contextTokens : null };
 }
 
 function isReader({ connectionId }: ModelInfo): boolean {
@@ -26,13 +32,15 @@ function isReader({ connectionId }: ModelInfo): boolean {
 }
 
 /** What is used, and what will not be sent, in sentences that say that they estimate. */
-export function tellContextUse(use: ContextUse | null): string {
+export function tellContextUse(use: ModelUse | null): string {
   if (use === null) return en.context.reader;
-  const { tokens, room, leftOut, isCut } = use;
+  const { tokens, room, leftOut, isCut, assumed } = use;
   const used = fill(en.context.used, { tokens: rounded(tokens), room: rounded(room), percent: percentOf(use) });
   const dropped = leftOut === 0 ? '' : fill(en.context.leftOut, { count: leftOut });
   const cut = isCut ? en.context.cut : '';
-  return [used, dropped, cut, dropped + cut === '' ? en.context.fits : ''].filter((part) => part !== '').join(' ');
+  const fits = dropped + cut === '' ? en.context.fits : '';
+  const guess = assumed === null ? '' : fill(en.context.assumed, { tokens: rounded(assumed) });
+  return [used, dropped, cut, fits, guess].filter((part) => part !== '').join(' ');
 }
 
 export function percentOf({ tokens, room }: ContextUse): number {

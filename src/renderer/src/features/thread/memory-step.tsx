@@ -1,6 +1,6 @@
 import { NotebookPen } from 'lucide-react';
 import { workingMemoryOutput } from '../../../../shared/chat/tools';
-import { en } from '../../../../shared/text/en';
+import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
@@ -14,11 +14,7 @@ const icon = <NotebookPen size={15} />;
 /** A change of the profile by the model: never hidden, with the way back beside it. */
 export function MemoryStep({ part, isOpen }: { readonly part: MemoryPart; readonly isOpen: boolean }) {
   if (part.state === 'output-error') {
-    return (
-      <Step icon={icon} title={en.tools.memoryFailed}>
-        <p className="wrap-anywhere">{part.errorText}</p>
-      </Step>
-    );
+    return <Step icon={icon} title={fill(en.tools.memoryRefused, { reason: part.errorText })} />;
   }
   if (part.state !== 'output-available') {
     return <Step icon={icon} title={isOpen ? en.tools.memorySaving : en.tools.memoryFailed} isRunning={isOpen} />;
