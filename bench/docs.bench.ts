@@ -8,6 +8,7 @@ import type { IndexedSource, Knowledge, SourceInput } from '../src/core/knowledg
 import { isFolder } from '../src/core/knowledge/sources/is-folder';
 import { parseAddress, resourceKeyOf } from '../src/core/knowledge/sources/parse-address';
 import { reasonByName, skippedFolderOf } from '../src/core/knowledge/sources/pick-files';
+import { PASSAGES_A_SEARCH } from '../src/core/tools/search-docs';
 import { commitFiles, git } from '../src/core/knowledge/testing/git-repository';
 import { serveGit } from '../src/core/knowledge/testing/git-server';
 import { rateRanking, type GradedQuestion, type Rating } from './support/graded-questions.ts';
@@ -18,13 +19,13 @@ import { bootstrapMean, quantile, round } from './support/statistics.ts';
 
 /**
  * Documentation search by the worker as it ships. Graded questions over the given repositories: files as they come in
- * the passages, top 5. Then the time of a warm search, its embedding included; the index's size beside the text's; and
- * 20 MB of seeded documentation from a loopback git server, to its first result and to all of full text, with the delay
- * of the calling thread's loop meanwhile.
+ * the passages, top 5. Then the time of a warm search as the tool asks for it, its embedding included; the index's size
+ * beside the text's; and 20 MB of seeded documentation from a loopback git server, to its first result and to all of
+ * full text, with the delay of the calling thread's loop meanwhile.
  */
 const COLD_BYTES = 20_000_000;
 const WARM_ROUNDS = 10;
-/** Passages a question is given, enough for more than five files. */
+/** Passages a question is given where files are ranked, enough for more than five of them. */
 const PASSAGES = 40;
 
 const root = resolve(import.meta.dirname, '..');
@@ -82,17 +83,17 @@ async function askQuestions(knowledge: Knowledge, dir: string): Promise<Record<s
     const indexed = await index(knowledge, source);
     if (source.kind === 'folder') textBytes += await textBytesOf(source.address);
     say(`${name}: ${indexed.files} files, ${indexed.passages} passages`);
-    const search = (query: string) =>
-      knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit: PASSAGES });
+    const search = (query: string, limit: number) =>
+      knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit });
     const rated: Rating[] = [];
     for (const question of library) {
-      const found = await search(question.query);
+      const found = await search(question.query, PASSAGES);
       rated.push(rateRanking([...new Set(found.map(({ path }) => path))], question.relevant));
     }
     for (let again = 0; again < WARM_ROUNDS; again += 1) {
       for (const { query } of library) {
         const start = performance.now();
-        await search(query);
+        await search(query, PASSAGES_A_SEARCH);
         times.push(performance.now() - start);
       }
     }

@@ -18,7 +18,7 @@ import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-
 import { resolveSource, type FetchRequest, type ResolvedSource } from './resolve-source';
 import { isSearchedIn, type SearchableSources } from './searchable-sources';
 
-const PASSAGES_A_SEARCH = 8;
+export const PASSAGES_A_SEARCH = 8;
 /** Characters of one result, as JSON: about 3,000 tokens. */
 const MAX_RESULT = 12_000;
 // Made once: turning zod into JSON Schema takes the SDK milliseconds.
