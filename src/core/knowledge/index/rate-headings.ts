@@ -15,12 +15,14 @@ export interface HeadedPassage {
 export function rateHeadings(question: string, sections: readonly HeadedPassage[]): ReadonlyMap<number, number> {
   const asked = askedTerms(question);
   const titles = findTitles(sections);
-  const termsIn = readOnce();
-  const rarity = rarityIn(sections, termsIn);
+  const rarity = rarityIn(sections);
   const rate = ({ fileId, trail }: HeadedPassage): number => {
     const title = titles.get(fileId) ?? null;
+    const inner = title === null ? trail : trail.slice(1);
+    // Most headings have nothing of what is asked.
+    if (!inner.some((heading) => termsIn(heading).some((term) => asked.has(term)))) return 0;
     const named = new Set(title === null ? [] : termsIn(title));
-    const weights = weighTrail(title === null ? trail : trail.slice(1), termsIn);
+    const weights = weighTrail(inner);
     const terms = [...weights].filter(([term]) => !named.has(term));
     const shared = terms.reduce((sum, [term, weight]) => sum + weight * (asked.get(term) ?? 0) * rarity(term) ** 2, 0);
     if (shared === 0) return 0;
@@ -56,7 +58,7 @@ function findTitles(sections: readonly HeadedPassage[]): ReadonlyMap<number, str
 }
 
 /** Terms of the headings; the innermost counts whole. */
-function weighTrail(trail: readonly string[], termsIn: Terms): ReadonlyMap<string, number> {
+function weighTrail(trail: readonly string[]): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const [steps, heading] of trail.toReversed().entries()) {
     for (const term of termsIn(heading)) weights.set(term, Math.max(weights.get(term) ?? 0, OUTER ** steps));
@@ -65,11 +67,11 @@ function weighTrail(trail: readonly string[], termsIn: Terms): ReadonlyMap<strin
 }
 
 /** How rare a term is among the headings of the pages. */
-function rarityIn(sections: readonly HeadedPassage[], termsIn: Terms): (term: string) => number {
+function rarityIn(sections: readonly HeadedPassage[]): (term: string) => number {
   const headings = new Set(sections.flatMap(({ trail }) => trail.slice(-1)));
   const counts = new Map<string, number>();
   for (const heading of headings) {
-    for (const term of new Set(termsIn(heading))) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of termsIn(heading)) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   return (term) => Math.log(1 + headings.size / (1 + (counts.get(term) ?? 0)));
 }
@@ -78,19 +80,19 @@ function lengthOf(terms: readonly (readonly [string, number])[], rarity: (term: 
   return Math.hypot(...terms.map(([term, weight]) => weight * rarity(term)));
 }
 
-type Terms = (heading: string) => readonly string[];
+/** Headings whose terms are kept: the pages that are asked about are few, and are asked about again. */
+const MAX_KNOWN = 5_000;
+const known = new Map<string, readonly string[]>();
 
-/** Terms of headings, each heading read once: passages share them. */
-function readOnce(): Terms {
-  const known = new Map<string, readonly string[]>();
-  return (heading) => {
-    const read = known.get(heading);
-    if (read !== undefined) return read;
-    const terms = wordsOf(heading)
-      .flat()
-      .filter((word) => !isGlue(word))
-      .map(stem);
-    known.set(heading, terms);
-    return terms;
-  };
+/** The terms of a heading, each once. */
+function termsIn(heading: string): readonly string[] {
+  const read = known.get(heading);
+  if (read !== undefined) return read;
+  const words = wordsOf(heading)
+    .flat()
+    .filter((word) => !isGlue(word));
+  const terms = [...new Set(words.map(stem))];
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(heading, terms);
+  return terms;
 }
