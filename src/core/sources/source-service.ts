@@ -266,7 +266,6 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     touch,
     add: addParsed,
     takeAway,
-    now,
     log,
   });
 
