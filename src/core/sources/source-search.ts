@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CitedPlace } from '../../shared/domain/passage';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { withSignal } from '../knowledge/with-signal';
@@ -25,6 +26,8 @@ export interface SourceSearchOptions {
   readonly knowledge: Pick<SourceKnowledge, 'search' | 'read' | 'listFiles' | 'indexed'>;
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
+  /** True while a citation of the place can be opened. */
+  readonly opens: (place: CitedPlace) => Promise<boolean>;
   readonly add: (source: NewSource) => Promise<StoredSource>;
   /** Takes a source away with all that was made of it. */
   readonly takeAway: (key: string) => Promise<void>;
@@ -33,7 +36,7 @@ export interface SourceSearchOptions {
 
 /** What tools ask of the sources. */
 export function createSourceSearch(options: SourceSearchOptions): SearchableSources {
-  const { sources, isLeaving, started, updates, knowledge, touch, add, takeAway, log } = options;
+  const { sources, isLeaving, started, updates, knowledge, touch, opens, add, takeAway, log } = options;
   const find = (key: string): StoredSource | undefined => sources().find((source) => source.key === key);
 
   /** A first index is searched as it grows. */
@@ -126,6 +129,7 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       // Its name now: the index knows the one it was indexed by.
       return found.map((passage) => ({ ...passage, sourceName: find(passage.sourceKey)?.name ?? passage.sourceName }));
     },
+    opens,
     async readFile(input, signal) {
       const read = await knowledge.read(input, { signal }).catch((error: unknown) => {
         throw whyNotRead(input.path, find(input.key)?.skipped ?? []) ?? error;

@@ -47,7 +47,14 @@ const toldSource = z.object({
 });
 export type ToldSource = z.infer<typeof toldSource>;
 
-export const searchDocsOutput = z.object({ passages: z.array(passage), searched: z.array(toldSource) });
+export const searchDocsOutput = z.object({
+  passages: z.array(passage),
+  searched: z.array(toldSource),
+  /** Sources whose space was freed, and the sentence that says why. */
+  notSearched: z.array(z.object({ name: z.string(), why: z.string() })).optional(),
+  /** Numbers of passages that the model has before it, and that cannot be opened any more. */
+  gone: z.array(z.number()).optional(),
+});
 export type SearchDocsOutput = z.infer<typeof searchDocsOutput>;
 
 const knownRef = z.string().max(500).optional().describe('Its ref, where several have that name.');

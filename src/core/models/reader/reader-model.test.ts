@@ -1,7 +1,7 @@
 import { isStepCount, streamText, tool, type ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import type { RecalledMessage } from '../../../shared/chat/message';
-import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+import { searchDocsInput, type SearchDocsInput, type SearchDocsOutput } from '../../../shared/chat/tools';
 import type { ProfileSection } from '../../../shared/domain/profile';
 import type { Passage } from '../../../shared/domain/passage';
 import type { Attachment } from '../../../shared/domain/attachment';
@@ -20,6 +20,8 @@ interface Asked {
   readonly passages?: readonly Passage[];
   readonly recalled?: readonly RecalledMessage[];
   readonly profile?: Partial<Record<ProfileSection, string[]>>;
+  /** What the search tells beside what it found. */
+  readonly rest?: Partial<SearchDocsOutput>;
   readonly before?: readonly ModelMessage[];
   readonly fail?: Error;
   readonly isDenied?: boolean;
@@ -43,7 +45,8 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
     execute: (input) => {
       searches.push(input);
       if (asked.fail !== undefined) throw asked.fail;
-      return { passages: [...(asked.passages ?? [])], searched: [{ name: 'guide', commit: 'c0ffee' }] };
+      const searched = [{ name: 'guide', commit: 'c0ffee' }];
+      return { passages: [...(asked.passages ?? [])], searched, ...asked.rest };
     },
   });
   const files = asked.attached === undefined ? [] : [attachedText(asked.attached)];
@@ -206,28 +209,46 @@ describe('the Reader, asked about documentation', () => {
     expect(text.match(/\[\d\]/g)).toEqual(['[1]', '[2]']);
   });
 
+  const before: readonly ModelMessage[] = [
+    { role: 'user', content: 'How is a thread started?' },
+    {
+      role: 'assistant',
+      content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'search_docs', input: { query: 'x' } }],
+    },
+    {
+      role: 'tool',
+      content: [
+        {
+          type: 'tool-result',
+          toolCallId: 'a',
+          toolName: 'search_docs',
+          output: { type: 'json', value: { passages: [toJson(threads)], searched: [] } },
+        },
+      ],
+    },
+    { role: 'assistant', content: 'By spawn.' },
+  ];
+
   it('quotes again what an earlier turn of the session found', async () => {
-    const before: readonly ModelMessage[] = [
-      { role: 'user', content: 'How is a thread started?' },
-      {
-        role: 'assistant',
-        content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'search_docs', input: { query: 'x' } }],
-      },
-      {
-        role: 'tool',
-        content: [
-          {
-            type: 'tool-result',
-            toolCallId: 'a',
-            toolName: 'search_docs',
-            output: { type: 'json', value: { passages: [toJson(threads)], searched: [] } },
-          },
-        ],
-      },
-      { role: 'assistant', content: 'By spawn.' },
-    ];
     const { text } = await ask('How is a thread started?', { before, passages: [] });
     expect(text).toContain('A thread is started with `spawn`.');
+  });
+
+  it('quotes of earlier turns nothing that cannot be opened any more, and says what was not searched', async () => {
+    const notSearched = [{ name: 'guide_2', why: 'Its space was freed.' }];
+    const { text } = await ask('How is a thread started?', { before, passages: [], rest: { gone: [1], notSearched } });
+    expect(text.split('\n\n').slice(0, 2)).toEqual([
+      'Nothing in your sources answers this (guide searched), and nothing you told me does.',
+      'guide\\_2 was not searched. Its space was freed.',
+    ]);
+    const fail = new AppError('source.freed');
+    expect((await ask('How is a thread started?', { before, fail })).text).not.toContain('spawn');
+  });
+
+  it('quotes nothing that a file says no more', async () => {
+    const now = { ...passage(8, ['Guide', 'Forks'], 'A fork has two teeth.'), blob: 'new' };
+    const { text } = await ask('How is a thread started?', { before, passages: [{ ...now, path: threads.path }] });
+    expect(text).toMatch(/^Nothing in your sources answers this/);
   });
 
   it('says plainly in two lines that nothing fits, and offers what helps', async () => {

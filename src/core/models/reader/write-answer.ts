@@ -51,11 +51,13 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
   const known = pickProfile(terms, question, direction, profile);
 
   const parts = arrange({ terms, direction, passages, memories, known });
+  const unsearched = passages.fit === 'fits' ? [] : tellNotSearched(turn);
   const trouble = tellTrouble(turn);
-  if (parts.length > 0) return { text: join([...trouble, ...parts]), offer: [] };
+  if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts]), offer: [] };
   if (trouble.length > 0) return { text: join(trouble), offer: [] };
   if (direction.isStatement) return { text: text.noted, offer: [] };
-  return { text: join([tellNothing(searched, direction), text.offer]), offer: ['source.add', 'model.connect'] };
+  const nothing = [tellNothing(searched, direction), ...unsearched, text.offer];
+  return { text: join(nothing), offer: ['source.add', 'model.connect'] };
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */
@@ -98,6 +100,11 @@ function arrange({ terms, direction, passages, memories, known }: Found): readon
 function tellTrouble({ search, question }: ReaderTurn): readonly string[] {
   if (search.type === 'denied') return [fill(text.denied, { address: toSearch(question).source ?? '' })];
   return search.type === 'failed' ? [fill(text.failed, { reason: search.reason }).trim()] : [];
+}
+
+function tellNotSearched({ search }: ReaderTurn): readonly string[] {
+  const notSearched = search.type === 'found' ? (search.output.notSearched ?? []) : [];
+  return notSearched.map(({ name, why }) => fill(text.notSearched, { name: escapeMarkdown(name), why }));
 }
 
 function tellNothing(searched: readonly string[], direction: Direction): string {

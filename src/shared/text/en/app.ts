@@ -44,6 +44,7 @@ export const appText = {
     attached: 'Attached files are read by language models only; this looks at your sources alone: {names}',
     denied: 'You chose not to add {address}, so it was not searched.',
     failed: 'The search failed. {reason}',
+    notSearched: '{name} was not searched. {why}',
   },
   banners: { label: 'Notices' },
   shell: {
