@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHeldEmbedder } from '../knowledge/testing/held-embedder';
-import { find, makeFolder, settled, temporaryService } from '../testing/temporary-sources';
+import { commitAll, find, makeFolder, settled, temporaryService } from '../testing/temporary-sources';
 
 describe('a folder that was edited is found as it is now', () => {
   async function followed() {
@@ -39,6 +39,20 @@ describe('a folder that was edited is found as it is now', () => {
     expect(await searched).toContain('silver');
     expect(await settled(service, key)).toMatchObject({ state: 'ready', passages: 2 });
     expect(embedder.embedded.filter((text) => text.includes('silver valve'))).toHaveLength(1);
+  });
+
+  it('as a work tree, where the edit is in no commit', async () => {
+    const { service } = await temporaryService(() => 1_000_000);
+    await service.start();
+    const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    const commit = commitAll(folder);
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    const search = async () => (await find(service, 'valve', [key])).map((found) => [found.commit, found.text]);
+    expect(await search()).toEqual([[commit, '# A\n\nThe copper valve.']]);
+    await writeFile(join(folder, 'a.md'), '# A\n\nThe silver valve.\n');
+    expect(await search()).toEqual([[null, '# A\n\nThe silver valve.']]);
+    expect(await settled(service, key)).toMatchObject({ state: 'ready', edited: 1 });
   });
 
   it('when its vectors were stopped, which stay so', async () => {
