@@ -68,7 +68,7 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
 
   await tabTo(page, row.getByRole('button', { name: 'Remove Hill' }));
   await page.keyboard.press('Enter');
-  await expect(row.getByRole('button', { name: text.removeConfirm })).toBeFocused();
+  await expect(row.getByRole('button', { name: /^Remove Hill.* for good$/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Removed Hill; [\d.]+ \w+ are free again\.$/)).toBeVisible();
   await expect(row).toHaveCount(0);

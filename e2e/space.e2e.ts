@@ -65,7 +65,8 @@ test('a source is removed from the command palette, which asks once more', async
   await page.keyboard.insertText('Remove observatory');
   await page.keyboard.press('Enter');
   const sources = window.dialog(en.sources.title);
-  await expect(sources.getByRole('button', { name: en.sources.removeConfirm })).toBeFocused();
+  const confirm = fill(en.sources.removeConfirm, { name: 'observatory' });
+  await expect(sources.getByRole('button', { name: confirm })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText(fill(en.sources.removed, { name: 'observatory' }))).toBeVisible();
   await expect(sources.getByRole('heading', { name: 'observatory' })).toBeHidden();

@@ -198,7 +198,7 @@ export interface IndexedSource {
   readonly sizeBytes: number;
   readonly files: number;
   readonly passages: number;
-  /** Files that lie in a work tree otherwise than they are committed. */
+  /** Files that lie in a work tree otherwise than they are committed, or no more. */
   readonly edited: number;
   /** What of the source is not indexed. */
   readonly skipped: readonly SkippedFiles[];

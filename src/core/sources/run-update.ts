@@ -12,8 +12,11 @@ export interface RunningUpdate {
   readonly searchable: Promise<void>;
   /** Resolves when the update has ended and its result is kept. Never rejects. */
   readonly done: Promise<void>;
-  /** Reads the source once more if only vectors are still to come: it may have been edited since it was read. */
-  readAnew(): void;
+  /**
+   * Reads the source once more, at once or after what is being read: it may have been edited since. Resolves when that
+   * can be searched or the update has ended. Null once the update reads no more.
+   */
+  readAnew(): Promise<void> | null;
   stop(): void;
 }
 
@@ -54,8 +57,16 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   const { knowledge, log, onProgress, change } = parts;
   const stopping = new AbortController();
   let reading = createReading();
+  let next: Reading | null = null;
+  let isOver = false;
   let progress = START;
   let isKept = false;
+  const readNext = (anew: Reading): void => {
+    const { abort } = reading;
+    reading = anew;
+    next = null;
+    abort.abort(new Error('the source is read anew'));
+  };
   const read = async (of: Reading): Promise<void> => {
     const signal = AbortSignal.any([stopping.signal, of.abort.signal]);
     for await (const event of knowledge.update({ ...toInput(source), ...options }, { signal })) {
@@ -65,6 +76,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
         isKept = true;
         await keepIndexed(source, event.indexed, parts);
         of.searchable.resolve();
+        if (of === reading && next !== null) readNext(next);
       }
       if (event.type === 'done') return;
       onProgress(source.key);
@@ -79,9 +91,11 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
         if (last === reading || stopping.signal.aborted) throw error;
       });
     } while (last !== reading);
+    isOver = true;
     if (options.isTextOnly !== true) await change(source.key, { state: 'ready', error: null });
   };
   const end = async (error: unknown): Promise<void> => {
+    isOver = true;
     const isStopped = stopping.signal.aborted;
     // What was searchable before still is, as it was, and what a quit cuts off goes on at the next start.
     const isNothing = !isKept && source.passages === 0;
@@ -101,13 +115,15 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       .catch((error: unknown) => log.error('a source was not kept', { key: source.key, error }))
       .then(() => {
         reading.searchable.resolve();
+        next?.searchable.resolve();
         parts.onEnd(isKept);
       }),
     readAnew() {
-      if (!reading.isIndexed) return;
-      const { abort } = reading;
-      reading = createReading();
-      abort.abort(new Error('the source is read anew'));
+      if (isOver) return null;
+      const anew = next ?? createReading();
+      if (reading.isIndexed) readNext(anew);
+      else next = anew;
+      return anew.searchable.promise;
     },
     stop: () => stopping.abort(new Error('the update was stopped')),
   };

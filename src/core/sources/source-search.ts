@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CitedPlace } from '../../shared/domain/passage';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { withSignal } from '../knowledge/with-signal';
@@ -11,10 +12,8 @@ import type { SourceUpdates } from './source-updates';
 import { toSource } from './to-source';
 import { whyNotRead } from './why-not-read';
 
-/** What a folder held this long ago may have been edited since. */
-const FOLLOW_AFTER_MS = 1_000;
 /** A search does not wait longer for what was edited; the next one finds it. */
-const FOLLOW_WAIT_MS = 1_500;
+const FOLLOW_WAIT_MS = 5_000;
 
 export interface SourceSearchOptions {
   /** All sources, as they are now. */
@@ -27,17 +26,17 @@ export interface SourceSearchOptions {
   readonly knowledge: Pick<SourceKnowledge, 'search' | 'read' | 'listFiles' | 'indexed'>;
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
+  /** True while a citation of the place can be opened. */
+  readonly opens: (place: CitedPlace) => Promise<boolean>;
   readonly add: (source: NewSource) => Promise<StoredSource>;
   /** Takes a source away with all that was made of it. */
   readonly takeAway: (key: string) => Promise<void>;
-  /** Unix ms. */
-  readonly now: () => number;
   readonly log: Log;
 }
 
 /** What tools ask of the sources. */
 export function createSourceSearch(options: SourceSearchOptions): SearchableSources {
-  const { sources, isLeaving, started, updates, knowledge, touch, add, takeAway, now, log } = options;
+  const { sources, isLeaving, started, updates, knowledge, touch, opens, add, takeAway, log } = options;
   const find = (key: string): StoredSource | undefined => sources().find((source) => source.key === key);
 
   /** A first index is searched as it grows. */
@@ -45,23 +44,34 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     const progress = updates.get(key)?.progress;
     return progress?.step === 'indexing' && progress.done > 0;
   };
-  /** Folders are edited beside us: each is looked at again before a search, if it was not just now. */
+  const isFollowed = (source: StoredSource): boolean =>
+    source.kind === 'folder' &&
+    source.ref === null &&
+    (source.state === 'ready' || isMeaningCut(source)) &&
+    !isLeaving(source.key);
+
+  /** Resolves once the folder can be searched as it is from now on, or cannot be read. */
+  const lookAgain = async (source: StoredSource): Promise<void> => {
+    const running = updates.get(source.key);
+    // Vectors that the user stopped are not made by the way.
+    if (running === undefined) return updates.start(source, { isTextOnly: isMeaningCut(source) }).searchable;
+    const anew = running.readAnew();
+    if (anew !== null) return anew;
+    await running.done;
+    const left = find(source.key);
+    if (left !== undefined && isFollowed(left)) await lookAgain(left);
+  };
+  /** Folders are edited beside us: each is looked at again before a search. */
   const followFolders = async (keys: readonly string[]): Promise<void> => {
-    const stale = keys
-      .flatMap((key) => find(key) ?? [])
-      .filter((source) => source.kind === 'folder' && source.ref === null)
-      .filter((source) => source.state === 'ready' || isMeaningCut(source))
-      .filter(({ key, lastUpdated }) => !isLeaving(key) && now() - (lastUpdated ?? 0) >= FOLLOW_AFTER_MS);
-    if (stale.length === 0) return;
-    const followed = Promise.all(
-      stale.map((source) => {
-        // Vectors that the user stopped are not made by the way.
-        const update = updates.start(source, { isTextOnly: isMeaningCut(source) });
-        update.readAnew();
-        return update.searchable;
-      }),
-    );
-    await Promise.race([followed, delay(FOLLOW_WAIT_MS, undefined, { ref: false })]);
+    const followed = keys.flatMap((key) => find(key) ?? []).filter(isFollowed);
+    if (followed.length === 0) return;
+    const waited = new AbortController();
+    try {
+      const wait = delay(FOLLOW_WAIT_MS, undefined, { ref: false, signal: waited.signal });
+      await Promise.race([Promise.all(followed.map(lookAgain)), wait]);
+    } finally {
+      waited.abort();
+    }
   };
 
   /** Nobody added it, so nothing is left of it. */
@@ -119,6 +129,7 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       // Its name now: the index knows the one it was indexed by.
       return found.map((passage) => ({ ...passage, sourceName: find(passage.sourceKey)?.name ?? passage.sourceName }));
     },
+    opens,
     async readFile(input, signal) {
       const read = await knowledge.read(input, { signal }).catch((error: unknown) => {
         throw whyNotRead(input.path, find(input.key)?.skipped ?? []) ?? error;

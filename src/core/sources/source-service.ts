@@ -257,6 +257,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
   };
 
+  const text: SourceService['text'] = async (place) =>
+    knowledge.text({ place, source: toInput(await get(place.sourceKey)) });
+
   const search = createSourceSearch({
     sources: () => [...known.values()],
     isLeaving: (key) => leaving.has(key),
@@ -264,9 +267,10 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     updates,
     knowledge,
     touch,
+    opens: async (place) =>
+      (await text(place).catch(() => null)) !== null || (await citedTexts.get(place.blob)) !== null,
     add: addParsed,
     takeAway,
-    now,
     log,
   });
 
@@ -352,9 +356,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         return cutAround(place, await unpackLater(kept));
       }
     },
-    async text(place) {
-      return knowledge.text({ place, source: toInput(await get(place.sourceKey)) });
-    },
+    text,
 
     ...search,
     close: () => updates.close(),

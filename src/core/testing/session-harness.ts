@@ -245,6 +245,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
       ) ?? null,
     searchable: async () => known,
     indexed: async (keys) => keys,
+    opens: async () => true,
     list: async () => known.map((source) => toSource(source, null)),
     addAndWait: async ({ address, ref }) => {
       if (options.addSource === undefined) throw new AppError('source.unreachable', { address });

@@ -13,6 +13,7 @@ import { normalizeSearchPath } from '../knowledge/sources/parse-address';
 import { AppError } from '../errors';
 import type { StoredSource } from '../ports';
 import { describeSource } from './describe-source';
+import { findGone, tellFreed } from './gone-passages';
 import { passagesIn } from './passages-in';
 import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-numbers';
 import { resolveSource, type FetchRequest, type ResolvedSource } from './resolve-source';
@@ -69,7 +70,16 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const isMeant = (source: Source): boolean => isInScope(source, input, options);
       const toCome = listed.filter((source) => source.state === 'working' && !keys.includes(source.key));
       const notSearchedYet = toCome.filter(isMeant).map(({ name }) => name);
-      return { passages, searched, ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }) };
+      const isForAll = onlySources.length === 0 && !input.source?.trim();
+      const notSearched = isForAll ? tellFreed(listed.filter((source) => isSearchedIn(sessionId, source))) : [];
+      const gone = await findGone(passagesIn(messages), sources);
+      return {
+        passages,
+        searched,
+        ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
+        ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),
+        ...(gone.length === 0 ? {} : { gone: [...gone] }),
+      };
     },
   });
 }
@@ -122,12 +132,14 @@ async function limited(
   signal: AbortSignal | undefined,
 ): Promise<readonly StoredSource[]> {
   const names = onlySources.map(({ name }) => name).join(', ');
-  const isMentioned = ({ key }: StoredSource): boolean => onlySources.some((source) => source.key === key);
+  const isMentioned = ({ key }: { readonly key: string }): boolean => onlySources.some((source) => source.key === key);
   if (resolved.type === 'known' && isMentioned(resolved.source)) return [await checkIndexed(resolved.source, sources)];
   if (resolved.type !== 'all') throw new AppError('source.notMentioned', { names });
   const chosen = (await sources.searchable(signal)).filter(isMentioned);
-  if (chosen.length === 0) throw new AppError('source.notIndexed', { name: names });
-  return chosen;
+  if (chosen.length > 0) return chosen;
+  const [letGo, ...others] = (await sources.list()).filter(isMentioned);
+  if (letGo?.error && others.length === 0) throw AppError.fromData(letGo.error);
+  throw new AppError('source.notIndexed', { name: names });
 }
 
 /** What was let go of, or never came to anything, is not the same as a source in which nothing fits. */

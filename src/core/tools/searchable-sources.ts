@@ -1,4 +1,5 @@
 import type { Source } from '../../shared/domain/source';
+import type { CitedPlace } from '../../shared/domain/passage';
 import type { FileLines, FileList, FoundPassage, ListFilesInput, ReadFileInput } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 
@@ -36,6 +37,8 @@ export interface SearchableSources {
     },
     signal?: AbortSignal,
   ): Promise<readonly FoundPassage[]>;
+  /** True while a citation of the place can be opened. */
+  opens(place: CitedPlace): Promise<boolean>;
   /** Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
   readFile(input: ReadFileInput, signal?: AbortSignal): Promise<FileLines>;
   listFiles(input: ListFilesInput, signal?: AbortSignal): Promise<FileList>;

@@ -13,6 +13,7 @@ import type { SearchableSources } from './searchable-sources';
 import { createSequentialThinking } from './sequential-thinking';
 
 const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: null };
+const FREED = { code: 'source.freed', params: {} };
 const keyOf = (name: string): string => name.repeat(64).slice(0, 64);
 
 const source = (name: string): StoredSource => ({
@@ -52,6 +53,7 @@ const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
   indexed: async (keys) => keys,
+  opens: async () => true,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
   addAndWait: async () => source('b'),
   search: async ({ keys, excludeIds, limit }) =>
@@ -185,6 +187,30 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
         .shownBy(keyOf('a'))
         .map(({ n }) => n),
     ).toEqual([1, 2, 3]);
+  });
+
+  it('search_docs says what of the passages that the model has cannot be opened any more, and what was freed', async () => {
+    const freed: StoredSource = { ...source('b'), passages: 0, state: 'stopped', error: FREED };
+    const before = await run(await openSearch(), { query: 'x' });
+    const [first, second] = before.passages;
+    if (first === undefined || second === undefined) throw new Error('nothing was found');
+    const messages = [shown({ passages: [first, { ...second, sourceKey: keyOf('b') }], searched: [] })];
+    const search = await openSearch({
+      searchable: async () => [source('a')],
+      list: async () => [source('a'), freed].map((each) => toSource(each, null)),
+      opens: async ({ sourceKey }) => sourceKey !== keyOf('b'),
+    });
+    const why = 'Its space was freed. Refresh fetches it again.';
+    expect(await run(search, { query: 'x' }, messages)).toMatchObject({
+      searched: [{ name: 'a' }],
+      notSearched: [{ name: 'b', why }],
+      gone: [second.n],
+    });
+    expect(await run(search, { query: 'x', source: 'a' })).not.toHaveProperty('notSearched');
+    const mentioning = await openSearch({ searchable: async () => [], list: async () => [toSource(freed, null)] }, [
+      'b',
+    ]);
+    await expect(run(mentioning, { query: 'x' })).rejects.toMatchObject({ code: 'source.freed' });
   });
 
   it('search_docs keeps to a folder or file', async () => {

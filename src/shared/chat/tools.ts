@@ -52,6 +52,10 @@ export const searchDocsOutput = z.object({
   searched: z.array(toldSource),
   /** Names of sources that are being fetched for the first time. Absent for none. */
   notSearchedYet: z.array(z.string()).optional(),
+  /** Sources whose space was freed, and the sentence that says why. */
+  notSearched: z.array(z.object({ name: z.string(), why: z.string() })).optional(),
+  /** Numbers of passages that the model has before it, and that cannot be opened any more. */
+  gone: z.array(z.number()).optional(),
 });
 export type SearchDocsOutput = z.infer<typeof searchDocsOutput>;
 

@@ -35,7 +35,7 @@ export const source = z.object({
   passages: z.number(),
   /** Bytes of the fetched repository on disk; 0 for what is read in place. */
   sizeBytes: z.number(),
-  /** Files that lay in a work tree otherwise than they are committed. */
+  /** Files that lay in a work tree otherwise than they are committed, or no more. */
   edited: z.number(),
   /** What the last update left out of the index. */
   skipped: z.array(skippedFiles).readonly(),

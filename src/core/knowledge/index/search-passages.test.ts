@@ -64,7 +64,16 @@ test('what several files repeat word for word is given once, from the best of th
   const source = sourceOf('folder', join(config.dir, 'docs'));
   await update(knowledge, source);
   const found = await search(knowledge, source, 'grey heron options', 10);
-  expect(found.filter(({ text }) => text.includes('grey')).map(({ path }) => path)).toEqual(['herons.md']);
+  const repeats = found.filter(({ text }) => text.includes('grey'));
+  expect(repeats.map(({ path }) => path)).toEqual(['herons.md']);
+
+  const input = { keys: [source.key], excludeIds: repeats.map(({ id }) => id), limit: 10 };
+  // Of the one question the page that was shown is the best, of the other one that was not.
+  for (const query of ['grey heron options', 'gull options']) {
+    const again = await knowledge.sources.search({ query, ...input });
+    expect(again.map(({ text }) => text)).not.toContainEqual(expect.stringContaining('grey'));
+    expect(again.length).toBeGreaterThan(0);
+  }
 });
 
 test('what many files repeat word for word does not keep others from being found', async () => {

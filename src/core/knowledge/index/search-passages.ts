@@ -89,7 +89,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
 
 /**
  * Passages in order, without those shown before. The same text of the same file at two refs is one passage, and what
- * several files repeat word for word is given once, from the best of them.
+ * several files repeat word for word is given once, from the best of them, or not at all where one of them was shown.
  */
 async function take(
   ranked: readonly Ranked[],
@@ -104,10 +104,13 @@ async function take(
   for (let from = 0; from < ranked.length && found.length < limit; from += page) {
     const next = ranked.slice(from, from + page);
     const rows = await readPassages(client, next);
-    for (const { id, score } of next) {
+    const read = next.flatMap(({ id, score }) => {
       const row = rows.get(id);
-      if (row === undefined || found.length >= limit) continue;
-      const passage = toPassage(row, score);
+      return row === undefined ? [] : [{ row, passage: toPassage(row, score) }];
+    });
+    for (const { row, passage } of read) if (shown.has(passage.id)) said.add(await texts.read(row));
+    for (const { row, passage } of read) {
+      if (found.length >= limit) break;
       if (shown.has(passage.id)) continue;
       shown.add(passage.id);
       const text = await texts.read(row);

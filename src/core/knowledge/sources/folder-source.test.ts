@@ -296,7 +296,7 @@ describe('a folder under git', () => {
       commit,
       localPath: null,
       files: 3,
-      edited: 2,
+      edited: 3,
       skipped: [
         { reason: 'othersWork', count: 1, paths: ['node_modules/'] },
         // The settings of git.

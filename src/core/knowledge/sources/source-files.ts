@@ -22,6 +22,8 @@ export interface OpenedSource {
   /** Bytes on disk that the source takes in repositoriesDir. */
   readonly sizeBytes: number;
   readonly files: readonly SourceFile[];
+  /** Files of its commit that were deleted beside it, in a work tree. */
+  readonly deleted?: number;
   /** Contents in the order asked for. Ends with its signal. */
   read(files: readonly SourceFile[], signal: AbortSignal): AsyncIterable<ReadContent>;
 }

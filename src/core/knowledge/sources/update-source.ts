@@ -57,7 +57,7 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   options.forget(id);
   await passages.sweep(id, pause);
   const { commit, localPath, sizeBytes } = opened;
-  const edited = opened.files.filter(({ isEdited }) => isEdited === true).length;
+  const edited = opened.files.filter(({ isEdited }) => isEdited === true).length + (opened.deleted ?? 0);
   const indexed = { commit, localPath, sizeBytes, edited, skipped: skipped.list(), ...(await passages.counts(id)) };
   if (input.isTextOnly !== true) await embed(id, { ...options, report: (progress) => report(progress, indexed) });
   return indexed;

@@ -23,18 +23,29 @@ export function search(
   return knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit });
 }
 
-/** Paths of all that can be found by a word that every file of the test has. */
+/** Paths of all files that can be found by a word that each file of the test has: what several repeat is given once. */
 export async function indexedPaths(
   knowledge: Knowledge,
   source: SourceInput,
   word: string,
 ): Promise<readonly string[]> {
-  const found: FoundPassage[] = [];
-  for (;;) {
-    // A search gives what several files repeat once; the next one gives it from another file.
-    const excludeIds = found.map(({ id }) => id);
-    const more = await knowledge.sources.search({ query: word, keys: [source.key], excludeIds, limit: 100 });
-    if (more.length === 0) return [...new Set(found.map((passage) => passage.path))].toSorted();
-    found.push(...more);
-  }
+  const { key } = source;
+  const found: string[] = [];
+  const visited = new Set<string>();
+  const visit = async (path: string): Promise<void> => {
+    if (visited.has(path)) return;
+    visited.add(path);
+    const { names } = await knowledge.sources.listFiles({ key, path: path === '' ? undefined : path, limit: 1_000 });
+    for (const name of names) {
+      if (name.endsWith('/')) await visit(name);
+      else found.push(name);
+    }
+  };
+  await visit('');
+  const isFound = async (path: string): Promise<boolean> => {
+    const query = { query: word, keys: [key], pathPrefix: path, excludeIds: [], limit: 1 };
+    return (await knowledge.sources.search(query)).length > 0;
+  };
+  const areFound = await Promise.all(found.map(isFound));
+  return [...new Set(found.filter((_, at) => areFound[at]))].toSorted();
 }

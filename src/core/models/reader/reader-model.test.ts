@@ -20,13 +20,13 @@ interface Asked {
   readonly passages?: readonly Passage[];
   readonly recalled?: readonly RecalledMessage[];
   readonly profile?: Partial<Record<ProfileSection, string[]>>;
+  /** What the search tells beside what it found. */
+  readonly rest?: Partial<SearchDocsOutput>;
   readonly before?: readonly ModelMessage[];
   readonly fail?: Error;
   /** The search of a source that the question names is denied, or fails so. */
   readonly isDenied?: boolean;
   readonly failFetch?: Error;
-  /** What the search tells of itself. */
-  readonly told?: Partial<SearchDocsOutput>;
   /** Names that the question has with `@`. */
   readonly mentioned?: readonly string[];
   readonly attached?: Attachment;
@@ -49,7 +49,7 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
       if (asked.fail !== undefined) throw asked.fail;
       if (asked.failFetch !== undefined && input.source !== undefined) throw asked.failFetch;
       const searched = [{ name: 'guide', commit: 'c0ffee' }];
-      return { passages: [...(asked.passages ?? [])], searched, ...asked.told };
+      return { passages: [...(asked.passages ?? [])], searched, ...asked.rest };
     },
   });
   const files = asked.attached === undefined ? [] : [attachedText(asked.attached)];
@@ -221,28 +221,46 @@ describe('the Reader, asked about documentation', () => {
     expect(text.match(/\[\d\]/g)).toEqual(['[1]', '[2]']);
   });
 
+  const before: readonly ModelMessage[] = [
+    { role: 'user', content: 'How is a thread started?' },
+    {
+      role: 'assistant',
+      content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'search_docs', input: { query: 'x' } }],
+    },
+    {
+      role: 'tool',
+      content: [
+        {
+          type: 'tool-result',
+          toolCallId: 'a',
+          toolName: 'search_docs',
+          output: { type: 'json', value: { passages: [toJson(threads)], searched: [] } },
+        },
+      ],
+    },
+    { role: 'assistant', content: 'By spawn.' },
+  ];
+
   it('quotes again what an earlier turn of the session found', async () => {
-    const before: readonly ModelMessage[] = [
-      { role: 'user', content: 'How is a thread started?' },
-      {
-        role: 'assistant',
-        content: [{ type: 'tool-call', toolCallId: 'a', toolName: 'search_docs', input: { query: 'x' } }],
-      },
-      {
-        role: 'tool',
-        content: [
-          {
-            type: 'tool-result',
-            toolCallId: 'a',
-            toolName: 'search_docs',
-            output: { type: 'json', value: { passages: [toJson(threads)], searched: [] } },
-          },
-        ],
-      },
-      { role: 'assistant', content: 'By spawn.' },
-    ];
     const { text } = await ask('How is a thread started?', { before, passages: [] });
     expect(text).toContain('A thread is started with `spawn`.');
+  });
+
+  it('quotes of earlier turns nothing that cannot be opened any more, and says what was not searched', async () => {
+    const notSearched = [{ name: 'guide_2', why: 'Its space was freed.' }];
+    const { text } = await ask('How is a thread started?', { before, passages: [], rest: { gone: [1], notSearched } });
+    expect(text.split('\n\n').slice(0, 2)).toEqual([
+      'Nothing in your sources answers this (guide searched), and nothing you told me does.',
+      'guide\\_2 was not searched. Its space was freed.',
+    ]);
+    const fail = new AppError('source.freed');
+    expect((await ask('How is a thread started?', { before, fail })).text).not.toContain('spawn');
+  });
+
+  it('quotes nothing that a file says no more', async () => {
+    const now = { ...passage(8, ['Guide', 'Forks'], 'A fork has two teeth.'), blob: 'new' };
+    const { text } = await ask('How is a thread started?', { before, passages: [{ ...now, path: threads.path }] });
+    expect(text).toMatch(/^Nothing in your sources answers this/);
   });
 
   it('says plainly in two lines that nothing fits, and offers what helps', async () => {
@@ -261,8 +279,8 @@ describe('the Reader, asked about documentation', () => {
     const unfinished =
       'Still being fetched, so not searched yet: obs. Ask again once it is there.\n\n' +
       'Still being read, so searched in part only: my\\_notes. Ask again once it is read.';
-    const answer = await ask('How is a thread started?', { passages: [threads], told });
-    const nothing = await ask('Who won the regatta in 1912?', { passages: [threads], told });
+    const answer = await ask('How is a thread started?', { passages: [threads], rest: told });
+    const nothing = await ask('Who won the regatta in 1912?', { passages: [threads], rest: told });
     expect(answer.text).toContain(`its function returns.\n\n${unfinished}`);
     expect(nothing.text).toContain(`nothing you told me does.\n\n${unfinished}\n\nAdd a repository`);
   });

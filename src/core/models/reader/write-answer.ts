@@ -8,7 +8,7 @@ import { pickMemories, type Memory, type PickedMemories, type Recalled } from '.
 import { pickProfile, type PickedProfile } from './pick-profile';
 import { pickPassages, type PickedPassages } from './pick-passages';
 import { directionOf, partsOf, toSearch, type Direction } from './read-question';
-import type { ReaderTurn } from './read-turn';
+import type { ReaderTurn, SearchOutcome } from './read-turn';
 
 const text = en.reader;
 /** Beside what memory answers, the sources have to be exact. */
@@ -55,13 +55,14 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
   const known = pickProfile(terms, question, direction, profile);
 
   const parts = arrange({ terms, direction, passages, memories, known });
+  const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
   const trouble = tellTrouble(turn);
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
-  if (parts.length > 0) return { text: join([...trouble, ...parts, ...unfinished]), offer: [] };
+  if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
   if (direction.isStatement) return { text: join([...trouble, text.noted]), offer: [] };
-  const nothing = tellNothing(searched, direction);
-  return { text: join([...trouble, nothing, ...unfinished, text.offer]), offer: ['source.add', 'model.connect'] };
+  const nothing = [...trouble, tellNothing(searched, direction), ...unsearched, ...unfinished, text.offer];
+  return { text: join(nothing), offer: ['source.add', 'model.connect'] };
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */
@@ -129,6 +130,12 @@ function tellUnfinished({ searched, notSearchedYet = [] }: SearchDocsOutput): re
       growing.map(({ name }) => name),
     ),
   ];
+}
+
+/** What was not searched because its space was freed. */
+function tellFreed(search: SearchOutcome | undefined): readonly string[] {
+  const notSearched = search?.type === 'found' ? (search.output.notSearched ?? []) : [];
+  return notSearched.map(({ name, why }) => fill(text.freed, { name: escapeMarkdown(name), why }));
 }
 
 function tellNothing(searched: readonly string[], direction: Direction): string {

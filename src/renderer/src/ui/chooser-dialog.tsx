@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useWindow } from '../bridge/window-context';
 import { ENTER } from '../keyboard/typed-ahead';
 import { Dialog } from './dialog';
-import { matchingChoices } from './matching-choices';
+import { matchingGroups } from './matching-choices';
 
 export interface Choice {
   /** Unique among all groups. */
@@ -45,12 +45,7 @@ export function ChooserDialog(props: ChooserDialogProps) {
   const [ahead] = useState(typedAhead.take);
   const [typed, setTyped] = useState(ahead.replaceAll(ENTER, ''));
   const query = props.query ?? typed;
-  const shown = groups
-    .map((group) => ({
-      ...group,
-      choices: group.isMatched === true ? group.choices : matchingChoices(group.choices, query),
-    }))
-    .filter((group) => group.choices.length > 0);
+  const shown = matchingGroups(groups, query);
   const selection = useSelection(shown);
   // Somebody who knows what comes first may have chosen it before it was there.
   const chosen = ahead.includes(ENTER) ? shown[0]?.choices[0] : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchingChoices } from './matching-choices';
+import { matchingChoices, matchingGroups } from './matching-choices';
 
 const choose = (): void => undefined;
 const titled = (...titles: readonly string[]) => titles.map((title, at) => ({ id: `bad-${at}`, title, choose }));
@@ -9,11 +9,33 @@ const found = (titles: readonly string[], query: string) =>
 test('every word must be in the title; case and accents do not count', () => {
   const titles = ['Café und Hooks', 'hooks', ''];
   expect([found(titles, 'HOOKS'), found(titles, 'hooks cafe'), found(titles, 'nothing'), found(titles, '  ')]).toEqual([
-    ['Café und Hooks', 'hooks'],
+    ['hooks', 'Café und Hooks'],
     ['Café und Hooks'],
     [],
     titles,
   ]);
+});
+
+test('a title that is typed whole comes first, and the others stay in their order', () => {
+  const titles = ['Remove facts @ main', 'Do not remove facts', 'Remove facts', 'Facts to remove'];
+  expect(found(titles, ' remove  FACTS ')).toEqual([
+    'Remove facts',
+    'Remove facts @ main',
+    'Do not remove facts',
+    'Facts to remove',
+  ]);
+});
+
+test('a group with the title that is typed comes first, and one without a match is left out', () => {
+  const groups = ['Do not remove facts', 'Settings', 'Remove facts'].map((title) => ({
+    title,
+    choices: titled(title),
+  }));
+  expect(matchingGroups(groups, 'remove facts').map(({ title }) => title)).toEqual([
+    'Remove facts',
+    'Do not remove facts',
+  ]);
+  expect(matchingGroups(groups, '')).toEqual(groups);
 });
 
 test('other words find a choice too, behind those that have them in their title', () => {

@@ -1,12 +1,13 @@
 import { allowedEdits, editDistance } from '../../../shared/search/edit-distance';
 import { foldText } from '../../../shared/search/fold-text';
-import type { Choice } from './chooser-dialog';
+import type { Choice, ChoiceGroup } from './chooser-dialog';
 
 /** Enough to choose from; typing more narrows it. */
 const MAX_SHOWN = 50;
 
 /**
- * The first choices whose title has every word of the query, in the order given; behind them those that are found by
+ * The first choices whose title has every word of the query, in the order given, save that a title that is the whole
+ * query comes first; behind them those that are found by
  * other words too, and those that have each word with a slip or two. No query: the first of all.
  */
 export function matchingChoices(choices: readonly Choice[], query: string): readonly Choice[] {
@@ -16,11 +17,29 @@ export function matchingChoices(choices: readonly Choice[], query: string): read
     title: foldText(choice.title),
     also: foldText(`${choice.title} ${choice.also ?? ''}`),
   }));
+  const whole = titles.filter(({ choice }) => isWhole(choice, query));
   const titled = titles.filter(({ title }) => words.every((word) => title.includes(word)));
   const meant = titles.filter(({ also }) => words.every((word) => also.includes(word)));
-  const matching = [...new Set([...titled, ...meant])];
+  const matching = [...new Set([...whole, ...titled, ...meant])];
   const near = matching.length >= MAX_SHOWN ? [] : titles.filter(({ title }) => isNear(title, words));
   return [...new Set([...matching, ...near])].slice(0, MAX_SHOWN).map(({ choice }) => choice);
+}
+
+/** The groups that have something of the query, those with a title that is the whole query before the others. */
+export function matchingGroups(groups: readonly ChoiceGroup[], query: string): readonly ChoiceGroup[] {
+  const matching = groups
+    .map((group) => ({
+      ...group,
+      choices: group.isMatched === true ? group.choices : matchingChoices(group.choices, query),
+    }))
+    .filter(({ choices }) => choices.length > 0);
+  const hasWhole = ({ choices }: ChoiceGroup): boolean => choices.some((choice) => isWhole(choice, query));
+  return matching.toSorted((a, b) => Number(hasWhole(b)) - Number(hasWhole(a)));
+}
+
+function isWhole({ title }: Choice, query: string): boolean {
+  const whole = foldText(query).split(/\s+/).filter(Boolean).join(' ');
+  return whole !== '' && foldText(title).trim() === whole;
 }
 
 function isNear(title: string, words: readonly string[]): boolean {

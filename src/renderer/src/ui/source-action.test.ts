@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../shared/text/en';
-import { sourceAction, updateAction } from './source-action';
+import { removeForGood, sourceAction, updateAction } from './source-action';
 
 test.each([
   [null, 'c0ffee', 'Refresh docs'],
   ['v1.0', 'c0ffee', 'Refresh docs v1.0'],
   ['c'.repeat(40), 'c'.repeat(40), 'Refresh docs cccccccccc'],
 ])('sources of one name are told apart by their refs: %s', (ref, commit, title) => {
-  expect(sourceAction('Refresh', { name: 'docs', ref, commit })).toBe(title);
+  const source = { name: 'docs', ref, commit };
+  expect(sourceAction('Refresh', source)).toBe(title);
+  expect(removeForGood(source)).toBe(`${title.replace('Refresh', 'Remove')} for good`);
 });
 
 test('what failed is tried again, and all else is refreshed', () => {

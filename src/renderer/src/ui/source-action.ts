@@ -3,10 +3,21 @@ import { en, fill } from '../../../shared/text/en';
 
 const SHORT_COMMIT = 10;
 
+type Named = Pick<Source, 'name' | 'ref' | 'commit'>;
+
 /** What can be done to a source, in words. Sources at several refs may go by one name. */
-export function sourceAction(action: string, { name, ref, commit }: Pick<Source, 'name' | 'ref' | 'commit'>): string {
+export function sourceAction(action: string, source: Named): string {
+  return fill(en.sources.action, { action, name: nameWithRef(source) });
+}
+
+/** What is pressed at the last: it says of which source. */
+export function removeForGood(source: Named): string {
+  return fill(en.sources.removeConfirm, { name: nameWithRef(source) });
+}
+
+function nameWithRef({ name, ref, commit }: Named): string {
   const at = ref !== null && ref === commit ? ref.slice(0, SHORT_COMMIT) : ref;
-  return fill(en.sources.action, { action, name: at === null ? name : `${name} ${at}` });
+  return at === null ? name : `${name} ${at}`;
 }
 
 /** What an update of a source is called that does not run: what failed is tried again. */

@@ -47,6 +47,7 @@ export const appText = {
     notSearchedYet: 'Still being fetched, so not searched yet: {names}. Ask again once it is there.',
     searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
     notSearched: '{address} was not searched. {reason}',
+    freed: '{name} was not searched. {why}',
   },
   banners: { label: 'Notices' },
   shell: {

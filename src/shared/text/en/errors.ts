@@ -72,6 +72,8 @@ export const errors = {
   'source.notRepository': 'There is no git repository at {address}.',
   'source.needsPassword': '{address} needs a password. Set up git to sign in by itself, then try again.',
   'source.unreachable': '{address} cannot be reached.',
+  'source.certificate':
+    'This machine does not trust the certificate of {address}. Let git trust who issued it, then try again.',
   'source.emptyRepository': 'The repository at {address} is empty.',
   'source.wrongRef': '{address} has no branch, tag or commit named {ref}.',
   'source.wrongPath': 'There is no folder {path} in that source.',

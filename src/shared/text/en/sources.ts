@@ -13,7 +13,7 @@ export const sourcesText = {
     askedNote: 'It is searched there, and goes 30 days after its last use.',
     stop: 'Stop',
     remove: 'Remove',
-    removeConfirm: 'Remove for good',
+    removeConfirm: 'Remove {name} for good',
     ready: 'Ready',
     failed: 'Failed',
     stopped: 'Stopped',

@@ -13,27 +13,35 @@ interface Following extends Call {
   readonly skipped: SkipTally;
 }
 
+interface FollowedFiles {
+  readonly files: readonly SourceFile[];
+  /** Committed files that do not lie there any more. */
+  readonly deleted: number;
+}
+
 /**
- * The files of a work tree as they lie there: edited and new ones are marked, deleted ones left out. Git itself is not
+ * The files of a work tree as they lie there: edited and new ones are marked, deleted ones counted. Git itself is not
  * asked what was edited, since it would run the filters that the repository names; contents are hashed instead.
  */
 export async function followEdits(
   git: Git,
   committed: readonly SourceFile[],
   following: Following,
-): Promise<readonly SourceFile[]> {
+): Promise<FollowedFiles> {
   const { cwd, signal, skipped } = following;
   const files: SourceFile[] = [];
+  let deleted = 0;
   for (const file of committed) {
     signal.throwIfAborted();
     const content = await readWanted(cwd, file.path);
     if (typeof content === 'string') skipped.add(file.path, content);
+    if (content === null) deleted += 1;
     if (content === null || typeof content === 'string') continue;
     const blob = blobId(content);
     if (blob === file.blob || blobId(withoutCarriageReturns(content)) === file.blob) files.push(file);
     else files.push({ path: file.path, blob, isEdited: true });
   }
-  return [...files, ...(await newFiles(git, following))];
+  return { files: [...files, ...(await newFiles(git, following))], deleted };
 }
 
 /** Contents by blob: from disk while they are there, else from git. */

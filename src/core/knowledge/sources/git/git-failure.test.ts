@@ -15,6 +15,34 @@ test.each([
   ['ssh: connect to host example.org port 22: Connection timed out', 'source.unreachable'],
   [
     "fatal: unable to access 'https://example.org/a/': SSL certificate problem: self-signed certificate",
+    'source.certificate',
+  ],
+  [
+    "fatal: unable to access 'https://example.org/a/': server certificate verification failed. CAfile: none CRLfile: none",
+    'source.certificate',
+  ],
+  [
+    "fatal: unable to access 'https://example.org/a/': SSL: no alternative certificate subject name matches target host name 'example.org'",
+    'source.certificate',
+  ],
+  [
+    "fatal: unable to access 'https://example.org/a/': SSL peer certificate or SSH remote key was not OK",
+    'source.certificate',
+  ],
+  [
+    "fatal: unable to access 'https://example.org/a/': error setting certificate verify locations:  CAfile: /none CApath: none",
+    'source.certificate',
+  ],
+  [
+    "fatal: unable to access 'https://certificate.invalid/a/': Could not resolve host: certificate.invalid",
+    'source.unreachable',
+  ],
+  [
+    "fatal: unable to access 'https://example.org/a/': schannel: SEC_E_UNTRUSTED_ROOT (0x80090325) - The certificate chain was issued by an authority that is not trusted.",
+    'source.certificate',
+  ],
+  [
+    "fatal: unable to access 'https://example.org/a/': OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to example.org:443",
     'source.unreachable',
   ],
   ["fatal: couldn't find remote ref refs/heads/none", 'source.wrongRef'],

@@ -31,6 +31,10 @@ const TELLTALES: readonly (readonly [RegExp, ErrorCode])[] = [
     'source.notRepository',
   ],
   [
+    /SSL certificate problem|certificate verif(?:y|ication)|certificate subject name|peer certificate|certificate chain|SEC_E_UNTRUSTED_ROOT/i,
+    'source.certificate',
+  ],
+  [
     /Could not resolve|Couldn't resolve|Failed to connect|Couldn't connect|Connection (?:refused|timed out|reset)|Network is unreachable|No route to host|timed out|SSL|certificate|TLS|Empty reply|returned error: 5\d\d/i,
     'source.unreachable',
   ],

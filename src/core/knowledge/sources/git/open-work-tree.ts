@@ -53,10 +53,10 @@ export async function openWorkTree(
   const committed = below === null ? tree : tree.map((file) => ({ ...file, path: `${below}/${file.path}` }));
   const place = { commit, localPath: null, sizeBytes: 0 };
   if (ref === null) {
-    const files = await followEdits(git, committed, { ...call, below, skipped });
+    const followed = await followEdits(git, committed, { ...call, below, skipped });
     return {
       ...place,
-      files,
+      ...followed,
       read: (wanted, stop) => readFollowed(git, wanted, { cwd: address, signal: stop }),
     };
   }

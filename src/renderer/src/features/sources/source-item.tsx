@@ -6,7 +6,7 @@ import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button, IconButton } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
-import { removalOf, sourceAction, updateAction } from '../../ui/source-action';
+import { removalOf, removeForGood, sourceAction, updateAction } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
 import { AskedFor } from './asked-for';
 import { EditSource } from './edit-source';
@@ -90,6 +90,7 @@ export function SourceItem({ source }: { readonly source: Source }) {
       {!isHandbook && (
         <RemoveButton
           label={sourceAction(text.remove, source)}
+          confirmLabel={removeForGood(source)}
           isAsked={layers.subject.get() === removalOf(key)}
           isRemoving={isRemoving}
           onRemove={remove}
@@ -101,6 +102,7 @@ export function SourceItem({ source }: { readonly source: Source }) {
 
 interface RemoveButtonProps {
   readonly label: string;
+  readonly confirmLabel: string;
   /** True when the list was opened to remove this one. */
   readonly isAsked: boolean;
   readonly isRemoving: boolean;
@@ -108,18 +110,19 @@ interface RemoveButtonProps {
 }
 
 /** Asks once more in its own place: what is removed has to be fetched again. */
-function RemoveButton({ label, isAsked, isRemoving, onRemove }: RemoveButtonProps) {
+function RemoveButton({ label, confirmLabel, isAsked, isRemoving, onRemove }: RemoveButtonProps) {
   const [isAsking, setIsAsking] = useState(isAsked);
   if (isAsking || isRemoving) {
     return (
       <Button
         look="danger"
+        className="h-auto min-h-8 max-w-1/2 py-1 wrap-anywhere whitespace-normal"
         autoFocus
         aria-disabled={isRemoving}
         onBlur={() => setIsAsking(false)}
         onClick={() => !isRemoving && onRemove()}
       >
-        {isRemoving ? text.removing : text.removeConfirm}
+        {isRemoving ? text.removing : confirmLabel}
       </Button>
     );
   }
