@@ -35,6 +35,22 @@ it('a quote is looked for in each file it cites; of one that cannot be read noth
   ]);
 });
 
+it('a quote that leaves something out says so; one place that has it without a gap is better', async () => {
+  const places = new Map([
+    [1, place('a.md', [1, 1])],
+    [2, place('b.md', [1, 1])],
+  ]);
+  const files: Readonly<Record<string, string>> = {
+    'a.md': 'You should never start the pump from inside.',
+    'b.md': 'You should … start the pump.',
+  };
+  const answer = ['> You should … start the pump [1]', '> You should … start the pump [1][2]'];
+  expect(await checkQuotes(answer, places, async (blob) => files[blob] ?? null)).toEqual([
+    { text: 'You should … start the pump', n: 1, isVerbatim: true, hasOmissions: true },
+    { text: 'You should … start the pump', n: 2, isVerbatim: true },
+  ]);
+});
+
 it('whatever the Reader quotes of the handbook is word for word', async () => {
   let count = 0;
   const wrong: string[] = [];

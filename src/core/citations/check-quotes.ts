@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { CheckedQuote } from '../../shared/chat/message';
 import { findQuotes, type Quote } from '../../shared/chat/quotes/find-quotes';
 import type { CitedPlace } from '../../shared/domain/passage';
-import { createVerbatimCheck } from './verbatim';
+import { createVerbatimCheck, type Verdict } from './verbatim';
 
 /** More than any answer has; what comes after them stays unchecked, and is shown as that. */
 const MAX_QUOTES = 100;
 
-type Check = (quote: string) => boolean;
+type Check = (quote: string) => Verdict;
 
 /**
  * Checks each quote of an answer against the files it can be taken from. `read` gives a file by its blob, null when it
@@ -41,14 +41,18 @@ async function openCheck(
   return place === undefined || text === null ? null : createVerbatimCheck(text, place);
 }
 
-/** One place that holds it is enough. Where a place cannot be read, nothing is claimed. */
+/** One place that holds it is enough, best without gaps. Where a place cannot be read, nothing is claimed. */
 async function checkOne({ text, ns }: Quote, checkOf: (n: number) => Promise<Check | null>): Promise<CheckedQuote> {
   let isVerbatim: boolean | null = false;
+  let cutIn: number | null = null;
   for (const n of ns) {
     const check = await checkOf(n);
     await setImmediate();
-    if (check === null) isVerbatim = null;
-    else if (check(text)) return { text, n, isVerbatim: true };
+    const verdict = check === null ? 'unread' : check(text);
+    if (verdict === 'verbatim') return { text, n, isVerbatim: true };
+    if (verdict === 'cut') cutIn ??= n;
+    if (verdict === 'unread') isVerbatim = null;
   }
+  if (cutIn !== null) return { text, n: cutIn, isVerbatim: true, hasOmissions: true };
   return { text, n: ns[0] ?? 0, isVerbatim };
 }

@@ -23,20 +23,18 @@ key.turn();
 - oil
 - rag
 `;
-const isVerbatim = createVerbatimCheck(GUIDE, { path: 'guide.md', lines: [1, 20] });
+const verdictOn = createVerbatimCheck(GUIDE, { path: 'guide.md', lines: [1, 20] });
 
 test.each([
   'Turn the **brass key** twice, then open',
   'Turn the\n**brass key**   twice,\nthen open the [hatch](./hatch.md) by hand.',
-  'Turn the **brass key** … by hand.',
-  'Turn the **brass key** twice,\n...\n- oil',
   'const key = take(...tools);\nkey.turn();',
   '```ts\nconst key = take(...tools);\n```',
   '# The hatch\n\nTurn the **brass key** twice,',
   // As the Reader writes them: tags, containers, headings in the trail and links within the page left out.
   'then open the hatch by hand.\n\nNever reuse item [\u20601].\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
 ])('word for word: %j', (quote) => {
-  expect(isVerbatim(quote)).toBe(true);
+  expect(verdictOn(quote)).toBe('verbatim');
 });
 
 test.each([
@@ -52,7 +50,35 @@ test.each([
   '…',
   '',
 ])('not word for word: %j', (quote) => {
-  expect(isVerbatim(quote)).toBe(false);
+  expect(verdictOn(quote)).toBe('changed');
+});
+
+test.each([
+  'Turn the **brass key** … by hand.',
+  'Turn the **brass key** [...] by hand.',
+  'Turn the **brass key**\n…\nby hand.',
+  'Turn the **brass key** twice,\n...\n- oil',
+  'then open the [hatch](./hatch.md) by hand.\n\n…\n\n```ts\nkey.turn();\n```',
+])('word for word, but for what it says it leaves out: %j', (quote) => {
+  expect(verdictOn(quote)).toBe('cut');
+});
+
+test('what a quote leaves out is a short stretch of one paragraph, or whole lines at the edge of a block', () => {
+  const words = 'It hums and it drips. '.repeat(20);
+  const text = `You should never start\nthe pump from outside.\n\nOpen it. ${words}Close it.\n\nStart the pump.`;
+  const check = createVerbatimCheck(text, { path: 'a.md', lines: [1, 1] });
+  expect(
+    [
+      'You should … start',
+      'the pump … Open it.',
+      'from outside. … Start the pump.',
+      'from outside.\n…\nStart the pump.',
+      'You should\n…\nStart the pump.',
+      'Open it. … Close it.',
+      'Open it.\n\n…\n\nClose it.',
+      '… the pump from outside.',
+    ].map(check),
+  ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'verbatim']);
 });
 
 it('leaves nothing out of source code', () => {
@@ -61,7 +87,7 @@ it('leaves nothing out of source code', () => {
     isInCode('take()\n\nrun()'),
     isInCode('take()\n# never run this\nrun()'),
     isInCode('take()\n…\nrun()'),
-  ]).toEqual([false, true, true]);
+  ]).toEqual(['changed', 'verbatim', 'cut']);
 });
 
 describe('any stretch of words of a file', () => {
@@ -77,7 +103,7 @@ describe('any stretch of words of a file', () => {
         const quote = all.slice(a % all.length, (b % all.length) + 1);
         const text = quote.map((one, at) => one + (spaces[at] ?? ' ')).join('');
         fc.pre(quote.length > 0);
-        expect([check(text), check(`${text} never`)]).toEqual([true, false]);
+        expect([check(text), check(`${text} never`)]).toEqual(['verbatim', 'changed']);
       }),
     );
   });

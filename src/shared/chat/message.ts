@@ -68,6 +68,8 @@ export interface CheckedQuote {
   readonly n: number;
   /** Whether it stands there word for word; null when the file could not be read. */
   readonly isVerbatim: boolean | null;
+  /** True when it does so but for what its `…` leave out. Answers from before do not say. */
+  readonly hasOmissions?: true;
 }
 
 // A type, not an interface: the AI SDK asks for an index signature.

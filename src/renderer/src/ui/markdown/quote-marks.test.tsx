@@ -56,6 +56,14 @@ test('each quote says what is known of it', () => {
   expect(drawn(markdown, checked)).toEqual(['verbatim', 'changed', 'unread', 'unchecked']);
 });
 
+test('a quote that leaves something out has a mark of its own, with a name', () => {
+  const html = draw('"turn the … key twice" [1]', [
+    { text: 'turn the … key twice', n: 1, isVerbatim: true, hasOmissions: true },
+  ]);
+  expect(html).toContain('role="img" aria-label="Word for word, with omissions"');
+  expect(html).not.toContain('"Word for word"');
+});
+
 test('words that are quoted twice are marked when one place does not have them', () => {
   const checked = [
     { text: 'One.', n: 1, isVerbatim: false },
@@ -189,7 +197,7 @@ test('whatever stands around it, a quote that is drawn before its citation has i
   fc.assert(
     fc.property(around, around, (before, after) => {
       const html = draw(`${before}“turn the brass key twice” [1]${after}`);
-      expect(html).not.toMatch(/[\ufdd0-\ufdd4]/);
+      expect(html).not.toMatch(/[\ufdd0-\ufdd5]/);
       const isSilent = /twice” ?<a [^>]*class="citation"/.test(html) && !html.includes('data-quote=');
       expect(isSilent).toBe(false);
     }),

@@ -3,10 +3,10 @@ import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quot
 import { quoteKey } from '../../../../shared/chat/quotes/quote-words';
 
 /**
- * What is known of a quote: whether it stands in its source, that the source could not be read, that it names no source,
+ * What is known of a quote: whether it stands in its source, whole or with parts left out, that the source could not be read, that it names no source,
  * or nothing yet.
  */
-export type QuoteState = 'verbatim' | 'changed' | 'unread' | 'unknown' | 'unchecked';
+export type QuoteState = 'verbatim' | 'cut' | 'changed' | 'unread' | 'unknown' | 'unchecked';
 
 /** The quotes of a text by where they are drawn. */
 export interface QuoteMarks {
@@ -23,7 +23,7 @@ export function quoteMarks(
 ): QuoteMarks {
   // The same words may be quoted twice: what is not so in one place is said.
   const worstLast = checked.toSorted((a, b) => Number(a.isVerbatim === false) - Number(b.isVerbatim === false));
-  const states = new Map(worstLast.map((quote) => [quoteKey(quote.text), toState(quote.isVerbatim)]));
+  const states = new Map(worstLast.map((quote) => [quoteKey(quote.text), toState(quote)]));
   const stateOf = ({ text: said, ns }: Quote): QuoteState =>
     ns.length === 0 ? 'unknown' : (states.get(quoteKey(said)) ?? 'unchecked');
   const quotes = findQuotes(text, isKnown);
@@ -38,7 +38,8 @@ function isInline({ kind }: Quote): boolean {
   return kind === 'inline';
 }
 
-function toState(isVerbatim: boolean | null): QuoteState {
+function toState({ isVerbatim, hasOmissions }: CheckedQuote): QuoteState {
   if (isVerbatim === null) return 'unread';
-  return isVerbatim ? 'verbatim' : 'changed';
+  if (!isVerbatim) return 'changed';
+  return hasOmissions === true ? 'cut' : 'verbatim';
 }
