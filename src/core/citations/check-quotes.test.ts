@@ -28,10 +28,10 @@ it('a quote is looked for in each file it cites; of one that cannot be read noth
     '> The gull is white. [3][2]\n\n> The gull is tall. [3][2]',
   ];
   expect(await checkQuotes(answer, places, async (blob) => files[blob] ?? null)).toEqual([
-    { text: 'The gull is white.', n: 2, isVerbatim: true },
-    { text: 'The gull is grey.', n: 1, isVerbatim: false },
-    { text: 'The gull is white.', n: 2, isVerbatim: true },
-    { text: 'The gull is tall.', n: 3, isVerbatim: null },
+    { text: 'The gull is white.', n: 2, ns: [1, 2], isVerbatim: true },
+    { text: 'The gull is grey.', n: 1, ns: [1, 2], isVerbatim: false },
+    { text: 'The gull is white.', n: 2, ns: [3, 2], isVerbatim: true },
+    { text: 'The gull is tall.', n: 3, ns: [3, 2], isVerbatim: null },
   ]);
 });
 
@@ -46,8 +46,8 @@ it('a quote that leaves something out says so; one place that has it without a g
   };
   const answer = ['> You should … start the pump [1]', '> You should … start the pump [1][2]'];
   expect(await checkQuotes(answer, places, async (blob) => files[blob] ?? null)).toEqual([
-    { text: 'You should … start the pump', n: 1, isVerbatim: true, hasOmissions: true },
-    { text: 'You should … start the pump', n: 2, isVerbatim: true },
+    { text: 'You should … start the pump', n: 1, ns: [1], isVerbatim: true, hasOmissions: true },
+    { text: 'You should … start the pump', n: 2, ns: [1, 2], isVerbatim: true },
   ]);
 });
 

@@ -49,10 +49,10 @@ async function checkOne({ text, ns }: Quote, checkOf: (n: number) => Promise<Che
     const check = await checkOf(n);
     await setImmediate();
     const verdict = check === null ? 'unread' : check(text);
-    if (verdict === 'verbatim') return { text, n, isVerbatim: true };
+    if (verdict === 'verbatim') return { text, n, ns, isVerbatim: true };
     if (verdict === 'cut') cutIn ??= n;
     if (verdict === 'unread') isVerbatim = null;
   }
-  if (cutIn !== null) return { text, n: cutIn, isVerbatim: true, hasOmissions: true };
-  return { text, n: ns[0] ?? 0, isVerbatim };
+  if (cutIn !== null) return { text, n: cutIn, ns, isVerbatim: true, hasOmissions: true };
+  return { text, n: ns[0] ?? 0, ns, isVerbatim };
 }

@@ -45,6 +45,7 @@ const knownParts: Readonly<Record<string, z.ZodType>> = {
       z.object({
         text: z.string(),
         n: z.number(),
+        ns: z.array(z.number()).optional(),
         isVerbatim: z.boolean().nullable(),
         hasOmissions: z.literal(true).optional(),
       }),

@@ -11,6 +11,14 @@ export function countWords(text: string): number {
   return Math.ceil(unspaced / 2) + spaced.filter((word) => WORD.test(word)).length;
 }
 
+/** What names a quote of an answer that cites these numbers: whatever stands where, all that is known of it is the same. */
+export function citedQuoteKey(text: string, ns: readonly number[]): string {
+  return `${ns.join()} ${text
+    .replace(/[\ufdd0-\ufdef]/g, '\ufffd')
+    .replace(/\s+/g, ' ')
+    .trim()}`;
+}
+
 /** What names a quote, however its marks and its white space are written. */
 export function quoteKey(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '');

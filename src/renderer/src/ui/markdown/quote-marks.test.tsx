@@ -64,7 +64,22 @@ test('a quote that leaves something out has a mark of its own, with a name', () 
   expect(html).not.toContain('"Word for word"');
 });
 
-test('words that are quoted twice are marked when one place does not have them', () => {
+test('words that are quoted twice are marked each by what they cite and as they are written', () => {
+  const checked = [
+    { text: 'One (a).', n: 1, ns: [1], isVerbatim: false },
+    { text: 'One (a).', n: 2, ns: [2], isVerbatim: true },
+    { text: 'One a.', n: 2, ns: [2], isVerbatim: false },
+    { text: 'One (a).', n: 2, ns: [1, 2], isVerbatim: true },
+  ];
+  expect(drawn('> One (a). [1]\n\n> One (a). [2]\n\n> One a. [2]\n\n> One (a). [1][2]', checked)).toEqual([
+    'changed',
+    'verbatim',
+    'changed',
+    'verbatim',
+  ]);
+});
+
+test('of an answer from before, words that are quoted twice are marked when one place does not have them', () => {
   const checked = [
     { text: 'One.', n: 1, isVerbatim: false },
     { text: 'One.', n: 2, isVerbatim: true },
@@ -84,7 +99,7 @@ test.each([
   '> ```\n> only code\n> ```\n> [1]',
 ])('every quote that main checks is drawn with its state: %j', (markdown) => {
   const quotes = findQuotes(markdown, isKnown);
-  const checked = quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, isVerbatim: false }));
+  const checked = quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
   expect(quotes.length).toBeGreaterThan(0);
   expect(drawn(markdown, checked)).toEqual(quotes.map(() => 'changed'));
 });
@@ -94,7 +109,7 @@ const forms = [...inlineForms, ...blockForms, ...codeForms, ...doubtfulForms];
 /** As main does when none of them is word for word. */
 function checkedAsFalse(markdown: string): readonly CheckedQuote[] {
   const quotes = findQuotes(markdown, isKnown).filter(({ ns }) => ns.length > 0);
-  return quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, isVerbatim: false }));
+  return quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
 }
 
 test.each(forms)('a false quote is never shown without its mark: %s', (_, markdown) => {
