@@ -51,6 +51,18 @@ it('a quote that leaves something out says so; one place that has it without a g
   ]);
 });
 
+it('values and names in code are checked beside their citation; the path that is cited is no claim', async () => {
+  const places = new Map([[1, place('src/pump.ts', [1, 1])]]);
+  const answer = ['It takes "10 seconds" [1], then `pump.stop()` [1], in `pump.ts:3` [1] or `tank.ts` [1].'];
+  const checked = await checkQuotes(answer, places, async () => 'wait(20); // 20 seconds\npump.start();');
+  expect(checked.map(({ text, isVerbatim }) => [text, isVerbatim])).toEqual([
+    ['10 seconds', false],
+    ['pump.stop()', false],
+    ['pump.ts:3', true],
+    ['tank.ts', false],
+  ]);
+});
+
 it('whatever the Reader quotes of the handbook is word for word', async () => {
   let count = 0;
   const wrong: string[] = [];

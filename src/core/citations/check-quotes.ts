@@ -33,12 +33,20 @@ export async function checkQuotes(
   return checked;
 }
 
+/** Whether it is the path that is cited, perhaps with a line: it need not stand in the file itself. */
+function isNameOf(path: string, said: string): boolean {
+  const name = said.replace(/(?::\d+(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?)$/, '');
+  return path === name || path.endsWith(`/${name}`);
+}
+
 async function openCheck(
   place: CitedPlace | undefined,
   read: (blob: string) => Promise<string | null>,
 ): Promise<Check | null> {
   const text = place === undefined ? null : await read(place.blob);
-  return place === undefined || text === null ? null : createVerbatimCheck(text, place);
+  if (place === undefined || text === null) return null;
+  const check = createVerbatimCheck(text, place);
+  return (quote) => (isNameOf(place.path, quote) ? 'verbatim' : check(quote));
 }
 
 /** One place that holds it is enough, best without gaps. Where a place cannot be read, nothing is claimed. */
