@@ -38,7 +38,6 @@ test.each([
 });
 
 test.each([
-  'Turn the brass key twice',
   'turn the **brass key** twice',
   'Turn the **brass key** three times',
   'Never use item',
@@ -51,6 +50,52 @@ test.each([
   '',
 ])('not word for word: %j', (quote) => {
   expect(verdictOn(quote)).toBe('changed');
+});
+
+const MARKED = `The **maximum pressure** is \`30 bar\`, *as [the norm](https://a.example/n) says*, and \`__init__\` too.
+
+Set **it *at once* and** then [go](./go.md) to [it](https://a.example), \`a*b*c\` times.
+Then **[stop](./stop.md)** by [it](https://a.example).
+
+\`\`\`py
+f(**options, a * b * c)
+\`\`\`
+`;
+const verdictOnMarked = createVerbatimCheck(MARKED, { path: 'a.md', lines: [1, 10] });
+
+test.each([
+  ['The maximum pressure is 30 bar', 'verbatim'],
+  ['The **maximum pressure** is 30 bar', 'verbatim'],
+  ['maximum pressure is `30 bar`, as the norm says', 'verbatim'],
+  ['the norm says, and __init__ too', 'verbatim'],
+  ['as [the norm](https://a.example/n) says', 'verbatim'],
+  ['*as the norm says*', 'verbatim'],
+  ['as the norm says, and `__init__` too', 'verbatim'],
+  ['Set it at once and then go to it, a*b*c times.', 'verbatim'],
+  ['Set it at once and then go to it, abc times.', 'changed'],
+  ['Set it at once and then [go](./go.md) to [it](https://a.example)', 'verbatim'],
+  ['Set **it *at once* and** then go to [it](https://a.example)', 'verbatim'],
+  ['Set it at once and then go to [it](https://a.example)', 'verbatim'],
+  ['Then **stop** by [it](https://a.example)', 'verbatim'],
+  ['The maximum pressure … as the norm says', 'cut'],
+  ['The maximum pressure **is** 30 bar', 'changed'],
+  ['as [the norm](https://evil.example) says', 'changed'],
+  ['The maximum pressure is 3 bar', 'changed'],
+  ['f(**options, a * b * c)', 'verbatim'],
+  ['f(options, a * b * c)', 'changed'],
+])('marks that are dropped change no word, those that are added do: %j', (quote, verdict) => {
+  expect(verdictOnMarked(quote)).toBe(verdict);
+});
+
+it('drops marks in time by the length alone', () => {
+  const hostile = ['*a ', '`a ', '_a ', '[a](', '![', '**a* '].map((piece) => piece.repeat(60_000)).join('\n\n');
+  const verdict = createVerbatimCheck(hostile, { path: 'a.md', lines: [1, 1] });
+  expect(verdict('nothing of it')).toBe('changed');
+});
+
+it('keeps the marks of source code', () => {
+  const verdict = createVerbatimCheck('run(`now`)', { path: 'a.ts', lines: [1, 1] });
+  expect([verdict('run(`now`)'), verdict('run(now)')]).toEqual(['verbatim', 'changed']);
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import type { CitedPlace } from '../../shared/domain/passage';
 import { toQuotable } from '../models/reader/cut-excerpt';
+import { dropLinks, dropMarks, markedIn } from './drop-marks';
 import { findPart } from './find-part';
 import { holdsCut, toCutParts } from './quote-gaps';
-import { isFence, isProse, toBlocks, toView } from './source-view';
+import { isFence, isProse, squeeze, toBlocks, toView, type SourceView } from './source-view';
 
 /** How a quote stands in a file: word for word, the same with parts left out, or not at all. */
 export type Verdict = 'verbatim' | 'cut' | 'changed';
@@ -12,34 +13,46 @@ const MAX_CITED_LENGTH = 16_000;
 
 /**
  * Tells how quotes stand in a file. White space counts as one space; `…` stands for what was left out, in order, and
- * little enough; all other marks and letter case count. Between blocks a quote of prose may leave out what is no
- * sentence: a heading, a line that is one tag or has no word, the marks of a listing. Of the cited lines, links that lead
- * nowhere outside of their page may stand as their text, as the Reader writes them.
+ * little enough; all other characters and letter case count. A quote of prose may drop the marks of emphasis, code and
+ * links, but sets nothing apart itself. Between blocks it may leave out what is no sentence: a heading, a line that is
+ * one tag or has no word, the marks of a listing.
  */
 export function createVerbatimCheck(
   text: string,
-  { path, lines }: Pick<CitedPlace, 'path' | 'lines'>,
+  place: Pick<CitedPlace, 'path' | 'lines'>,
 ): (quote: string) => Verdict {
-  const ofProse = isProse(path);
+  const asWritten = once(() => toView(text, isProse(place.path)));
+  const plain = isProse(place.path) ? plainViews(text, place) : [];
+  return (quote) => {
+    const tries = [asWritten, ...plain].map((view) => ({ view, said: quote }));
+    const bare = plain.length === 0 ? quote : mapProse(quote, dropMarks);
+    if (bare !== quote && markedIn(quote).every((marked) => asWritten().text.includes(squeeze(marked)))) {
+      tries.push(...plain.map((view) => ({ view, said: bare })));
+    }
+    if (toCutParts(quote).length === 0) return 'changed';
+    if (tries.some(({ view, said }) => findPart(view().text, toBlocks(said), 1).length > 0)) return 'verbatim';
+    if (!tries.some(({ view, said }) => holdsCut(view(), toCutParts(said)))) return 'changed';
+    // What is left out before and after a quote is left out of any.
+    return toCutParts(quote).length === 1 ? 'verbatim' : 'cut';
+  };
+}
+
+/** Prose as it may be quoted: without marks, without links, and the cited lines as the Reader writes them. */
+function plainViews(text: string, { lines }: Pick<CitedPlace, 'lines'>): readonly (() => SourceView)[] {
   const cited = (): string =>
     text
       .split('\n')
       .slice(lines[0] - 1, lines[1])
       .join('\n')
       .slice(0, MAX_CITED_LENGTH);
-  const views = [
-    once(() => toView(text, ofProse)),
-    ...(ofProse ? [once(() => toView(mapProse(cited(), toQuotable), ofProse))] : []),
+  const makers = [
+    () => mapProse(cited(), toQuotable),
+    () => mapProse(text, dropMarks),
+    () => mapProse(text, (block) => dropLinks(dropMarks(block))),
+    () => mapProse(cited(), (block) => dropMarks(toQuotable(block))),
+    () => mapProse(text, dropLinks),
   ];
-  return (quote) => {
-    const whole = toBlocks(quote);
-    const cut = toCutParts(quote);
-    if (cut.length === 0) return 'changed';
-    if (views.some((view) => findPart(view().text, whole, 1).length > 0)) return 'verbatim';
-    if (!views.some((view) => holdsCut(view(), cut))) return 'changed';
-    // What is left out before and after a quote is left out of any.
-    return cut.length === 1 ? 'verbatim' : 'cut';
-  };
+  return makers.map((make) => once(() => toView(make(), true)));
 }
 
 /** Changes what is no listing, a block at a time: no mark reaches over a blank line. */
