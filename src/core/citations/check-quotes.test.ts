@@ -51,6 +51,12 @@ it('a quote that leaves something out says so; one place that has it without a g
   ]);
 });
 
+it('hundreds of quotes are checked, thousands are not', async () => {
+  const places = new Map([[1, place('a.md', [1, 1])]]);
+  const checked = await checkQuotes(['> It turns. [1]\n\n'.repeat(2_000)], places, async () => 'It turns.');
+  expect(checked.map(({ isVerbatim }) => isVerbatim)).toEqual(Array.from({ length: 500 }, () => true));
+});
+
 it('values and names in code are checked beside their citation; the path that is cited is no claim', async () => {
   const places = new Map([[1, place('src/pump.ts', [1, 1])]]);
   const answer = ['It takes "10 seconds" [1], then `pump.stop()` [1], in `pump.ts:3` [1] or `tank.ts` [1].'];

@@ -5,7 +5,7 @@ import type { CitedPlace } from '../../shared/domain/passage';
 import { createVerbatimCheck, type Verdict } from './verbatim';
 
 /** More than any answer has; what comes after them stays unchecked, and is shown as that. */
-const MAX_QUOTES = 100;
+const MAX_QUOTES = 500;
 
 type Check = (quote: string) => Verdict;
 

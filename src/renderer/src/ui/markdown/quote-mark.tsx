@@ -8,6 +8,7 @@ const icons = {
   changed: TriangleAlert,
   unread: CircleDashed,
   unknown: CircleQuestionMark,
+  pending: CircleDashed,
   unchecked: CircleDashed,
 };
 

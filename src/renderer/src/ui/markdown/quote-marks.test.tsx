@@ -26,9 +26,9 @@ const citations = new Map(
 const isKnown = (n: number): boolean => citations.has(n);
 
 /** What is drawn of a text. */
-function draw(written: string, checked: readonly CheckedQuote[] = []): string {
+function draw(written: string, checked: readonly CheckedQuote[] = [], isOpen = false): string {
   const text = withoutForgedSigns(written.replace(/\r\n?/g, '\n'));
-  const marks = quoteMarks(text, isKnown, checked);
+  const marks = quoteMarks(text, isKnown, checked, isOpen);
   const html = signBlocks(text, splitBlocks(text), marks).map(({ source, line }) => {
     const context = {
       citations,
@@ -54,6 +54,14 @@ test('each quote says what is known of it', () => {
   const markdown = '> One. [1]\n\n> Two. [1]\n\n> Three. [1]\n\n> Four. [1]\n\n> No quote.';
   const checked = [said('One.', true), said('Two.', false), said('Three.', null)];
   expect(drawn(markdown, checked)).toEqual(['verbatim', 'changed', 'unread', 'unchecked']);
+});
+
+test.each([
+  [true, 'Not checked yet'],
+  [false, 'Not checked'],
+])('a quote that is not checked may still be while the answer is open: %j', (isOpen, sentence) => {
+  const html = draw('"turn the brass key twice" [1]\n\n> One. [1]', [], isOpen);
+  expect([html.includes(`aria-label="${sentence}"`), html.includes(`${sentence}</footer>`)]).toEqual([true, true]);
 });
 
 test('a quote that leaves something out has a mark of its own, with a name', () => {
@@ -212,7 +220,7 @@ test('whatever stands around it, a quote that is drawn before its citation has i
   fc.assert(
     fc.property(around, around, (before, after) => {
       const html = draw(`${before}“turn the brass key twice” [1]${after}`);
-      expect(html).not.toMatch(/[\ufdd0-\ufdd5]/);
+      expect(html).not.toMatch(/[\ufdd0-\ufdd6]/);
       const isSilent = /twice” ?<a [^>]*class="citation"/.test(html) && !html.includes('data-quote=');
       expect(isSilent).toBe(false);
     }),

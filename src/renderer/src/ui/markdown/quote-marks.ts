@@ -3,10 +3,10 @@ import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quot
 import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-words';
 
 /**
- * What is known of a quote: whether it stands in its source, whole or with parts left out, that the source could not be read, that it names no source,
- * or nothing yet.
+ * What is known of a quote: whether it stands in its source, whole or with parts left out, that the source could not be
+ * read, that it names no source, that it is checked when the answer ends, or that it was not.
  */
-export type QuoteState = 'verbatim' | 'cut' | 'changed' | 'unread' | 'unknown' | 'unchecked';
+export type QuoteState = 'verbatim' | 'cut' | 'changed' | 'unread' | 'unknown' | 'pending' | 'unchecked';
 
 /** The quotes of a text by where they are drawn. */
 export interface QuoteMarks {
@@ -20,9 +20,11 @@ export function quoteMarks(
   text: string,
   isKnown: (n: number) => boolean,
   checked: readonly CheckedQuote[],
+  isOpen: boolean,
 ): QuoteMarks {
   const known = knownStates(checked);
-  const stateOf = (quote: Quote): QuoteState => (quote.ns.length === 0 ? 'unknown' : (known(quote) ?? 'unchecked'));
+  const otherwise = isOpen ? 'pending' : 'unchecked';
+  const stateOf = (quote: Quote): QuoteState => (quote.ns.length === 0 ? 'unknown' : (known(quote) ?? otherwise));
   const quotes = findQuotes(text, isKnown);
   const [inline, blocks] = [quotes.filter(isInline), quotes.filter((quote) => !isInline(quote))];
   return {
