@@ -49,6 +49,7 @@ export const inlineForms: readonly QuoteForm[] = [
   form('with its citation after the full stop', `It says "${WORDS}." [1]`),
   form('with a place in its citation', `It says "${WORDS}" [1, line 3].`),
   form('with its citation inside', `It says "${WORDS} [1]."`),
+  form('with its citation inside, in other brackets', `It says "${WORDS}【1】".`),
   form('with its citation at its start', `It says "[1] ${WORDS}".`),
   form('after "according to"', `According to [1], "${WORDS}".`),
   form('a sentence after its citation', `The guide [1] is clear. It says: "${WORDS}".`),
