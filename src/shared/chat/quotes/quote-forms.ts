@@ -139,6 +139,9 @@ export const codeForms: readonly QuoteForm[] = [
   form('set in', `Text.\n\n    ${WORDS}\n\n[1]`, `    ${WORDS}`),
   form('set in, with a blank line', `Text.\n\n    ${WORDS}\n\n    key\n\n[1]`, `    ${WORDS}\n\n    key`),
   form('in a list', `- a\n\n  \`\`\`\n  ${WORDS}\n  \`\`\`\n  [1]`, `  ${WORDS}`),
+  form('with its citation in a comment', `Text.\n\n\`\`\`ts\n${WORDS} // [1]\n\`\`\``),
+  form('under a comment that cites', `\`\`\`py\n# from [1]\n${WORDS}\n\`\`\`\n\nText.`),
+  form('with a comment that closes', `\`\`\`c\n${WORDS} /* [1] */\n\`\`\`\n[1]`),
   form('that does not end', `As in [1]:\n\n\`\`\`\n${WORDS}`),
 ];
 
@@ -175,6 +178,7 @@ export const noQuotes: readonly string[] = [
   'Take `rows[0]` of "these five words of mine".',
   'Take rows[0] of "these five words of mine".',
   'As [1] says, it runs twice. For example:\n\n```ts\nmy(own, example, of, it);\n```',
+  '```ts\nrows[1]; // the rows[1]\nshow(rows); // [99]\n```',
   'A list [1]\n\n- `a` is "b"\n- c',
   '> memory of mine\n\n**Guide › Key** [1]\n\nIt turns.',
   'x'.repeat(100) + ' [1]',
