@@ -7,17 +7,24 @@ export interface Found {
 }
 
 /** Each place of a part in the text of a view; of no more than `limit`, the first ones. */
-export function findPart(view: string, [first = '', ...rest]: Part, limit = Infinity): readonly Found[] {
+export function findPart(view: string, [first = '', ...rest]: Part, limit: number): readonly Found[] {
   const found: Found[] = [];
   for (let at = view.indexOf(first); at >= 0 && found.length < limit; at = view.indexOf(first, at + 1)) {
     if (!isWhole(view, at, first)) continue;
-    const end = rest.reduce(
-      (reached, block) => (reached < 0 ? reached : stepOver(view, block, reached)),
-      at + first.length,
-    );
+    const end = endOf(view, rest, at + first.length);
     if (end >= 0) found.push({ start: at, end });
   }
   return found;
+}
+
+/** Where the last of the blocks ends that follow each other at `from`; -1 when they do not. */
+function endOf(view: string, blocks: Part, from: number): number {
+  let end = from;
+  for (const block of blocks) {
+    end = stepOver(view, block, end);
+    if (end < 0) break;
+  }
+  return end;
 }
 
 /** Where a block ends that follows at `from`, but for what may be left out; -1 when another text follows. */

@@ -2,7 +2,7 @@ import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from './source-view
 import { findPart } from './find-part';
 
 /** A part of a quote that leaves something out before it. */
-interface CutPart {
+export interface CutPart {
   readonly blocks: Part;
   /** Whether what is left out has a line of its own in the quote. */
   readonly isBehindLine: boolean;
@@ -15,6 +15,8 @@ const MAX_WITHIN = 300;
 const MAX_LINES = 16_000;
 /** Nobody quotes in more pieces, and each is looked for in the whole file. */
 const MAX_PARTS = 20;
+/** Places of one part: more than a common word has in a large file. */
+const MAX_FOUND = 20_000;
 
 /** Cuts a quote at `…`, `...` and `[…]`. */
 export function toCutParts(quote: string): readonly CutPart[] {
@@ -29,10 +31,18 @@ export function toCutParts(quote: string): readonly CutPart[] {
   for (const { 0: gap, index } of quote.matchAll(GAP)) {
     take(index);
     from = index + gap.length;
-    isBehindLine ||= /(?:^|\n)[ \t]*$/.test(quote.slice(0, index)) && /^[ \t]*(?:\n|$)/.test(quote.slice(from));
+    isBehindLine ||= isLineEdge(quote, index - 1, -1) && isLineEdge(quote, from, 1);
+    if (parts.length > MAX_PARTS) break;
   }
   take(quote.length);
   return parts;
+}
+
+/** Whether there is nothing but space from a place to the line's end in one direction. */
+function isLineEdge(text: string, from: number, step: 1 | -1): boolean {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += step;
+  return text[at] === undefined || text[at] === '\n';
 }
 
 /**
@@ -44,7 +54,7 @@ export function holdsCut(view: SourceView, parts: readonly CutPart[]): boolean {
   let ends: readonly number[] | null = null;
   for (const { blocks, isBehindLine } of parts) {
     const canFollow: (start: number) => boolean = ends === null ? () => true : createReach(view, ends, isBehindLine);
-    ends = findPart(view.text, blocks)
+    ends = findPart(view.text, blocks, MAX_FOUND)
       .filter(({ start }) => canFollow(start))
       .map(({ end }) => end)
       .toSorted((a, b) => a - b);

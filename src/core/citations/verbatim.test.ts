@@ -91,6 +91,7 @@ it('drops marks in time by the length alone', () => {
   const hostile = ['*a ', '`a ', '_a ', '[a](', '![', '**a* '].map((piece) => piece.repeat(60_000)).join('\n\n');
   const verdict = createVerbatimCheck(hostile, { path: 'a.md', lines: [1, 1] });
   expect(verdict('nothing of it')).toBe('changed');
+  expect(verdict('a\n…\n'.repeat(40_000))).toBe('changed');
 });
 
 it('keeps the marks of source code', () => {

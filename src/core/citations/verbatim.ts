@@ -2,8 +2,8 @@ import type { CitedPlace } from '../../shared/domain/passage';
 import { toQuotable } from '../models/reader/cut-excerpt';
 import { dropLinks, dropMarks, markedIn } from './drop-marks';
 import { findPart } from './find-part';
-import { holdsCut, toCutParts } from './quote-gaps';
-import { isFence, isProse, squeeze, toBlocks, toView, type SourceView } from './source-view';
+import { holdsCut, toCutParts, type CutPart } from './quote-gaps';
+import { isFence, isProse, squeeze, toBlocks, toView, type Part, type SourceView } from './source-view';
 
 /** How a quote stands in a file: word for word, the same with parts left out, or not at all. */
 export type Verdict = 'verbatim' | 'cut' | 'changed';
@@ -24,17 +24,27 @@ export function createVerbatimCheck(
   const asWritten = once(() => toView(text, isProse(place.path)));
   const plain = isProse(place.path) ? plainViews(text, place) : [];
   return (quote) => {
-    const tries = [asWritten, ...plain].map((view) => ({ view, said: quote }));
+    const cut = toCutParts(quote);
+    if (cut.length === 0) return 'changed';
+    const tries: Try[] = [{ views: [asWritten, ...plain], whole: toBlocks(quote), cut }];
     const bare = plain.length === 0 ? quote : mapProse(quote, dropMarks);
     if (bare !== quote && markedIn(quote).every((marked) => asWritten().text.includes(squeeze(marked)))) {
-      tries.push(...plain.map((view) => ({ view, said: bare })));
+      tries.push({ views: plain, whole: toBlocks(bare), cut: toCutParts(bare) });
     }
-    if (toCutParts(quote).length === 0) return 'changed';
-    if (tries.some(({ view, said }) => findPart(view().text, toBlocks(said), 1).length > 0)) return 'verbatim';
-    if (!tries.some(({ view, said }) => holdsCut(view(), toCutParts(said)))) return 'changed';
+    if (tries.some(({ views, whole }) => views.some((view) => findPart(view().text, whole, 1).length > 0))) {
+      return 'verbatim';
+    }
+    if (!tries.some((one) => one.views.some((view) => holdsCut(view(), one.cut)))) return 'changed';
     // What is left out before and after a quote is left out of any.
-    return toCutParts(quote).length === 1 ? 'verbatim' : 'cut';
+    return cut.length === 1 ? 'verbatim' : 'cut';
   };
+}
+
+/** A way to read a quote, and what to look for it in. */
+interface Try {
+  readonly views: readonly (() => SourceView)[];
+  readonly whole: Part;
+  readonly cut: readonly CutPart[];
 }
 
 /** Prose as it may be quoted: without marks, without links, and the cited lines as the Reader writes them. */
