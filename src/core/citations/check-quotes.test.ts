@@ -28,10 +28,44 @@ it('a quote is looked for in each file it cites; of one that cannot be read noth
     '> The gull is white. [3][2]\n\n> The gull is tall. [3][2]',
   ];
   expect(await checkQuotes(answer, places, async (blob) => files[blob] ?? null)).toEqual([
-    { text: 'The gull is white.', n: 2, isVerbatim: true },
-    { text: 'The gull is grey.', n: 1, isVerbatim: false },
-    { text: 'The gull is white.', n: 2, isVerbatim: true },
-    { text: 'The gull is tall.', n: 3, isVerbatim: null },
+    { text: 'The gull is white.', n: 2, ns: [1, 2], isVerbatim: true },
+    { text: 'The gull is grey.', n: 1, ns: [1, 2], isVerbatim: false },
+    { text: 'The gull is white.', n: 2, ns: [3, 2], isVerbatim: true },
+    { text: 'The gull is tall.', n: 3, ns: [3, 2], isVerbatim: null },
+  ]);
+});
+
+it('a quote that leaves something out says so; one place that has it without a gap is better', async () => {
+  const places = new Map([
+    [1, place('a.md', [1, 1])],
+    [2, place('b.md', [1, 1])],
+  ]);
+  const files: Readonly<Record<string, string>> = {
+    'a.md': 'You should never start the pump from inside.',
+    'b.md': 'You should … start the pump.',
+  };
+  const answer = ['> You should … start the pump [1]', '> You should … start the pump [1][2]'];
+  expect(await checkQuotes(answer, places, async (blob) => files[blob] ?? null)).toEqual([
+    { text: 'You should … start the pump', n: 1, ns: [1], isVerbatim: true, hasOmissions: true },
+    { text: 'You should … start the pump', n: 2, ns: [1, 2], isVerbatim: true },
+  ]);
+});
+
+it('hundreds of quotes are checked, thousands are not', async () => {
+  const places = new Map([[1, place('a.md', [1, 1])]]);
+  const checked = await checkQuotes(['> It turns. [1]\n\n'.repeat(2_000)], places, async () => 'It turns.');
+  expect(checked.map(({ isVerbatim }) => isVerbatim)).toEqual(Array.from({ length: 500 }, () => true));
+});
+
+it('values and names in code are checked beside their citation; the path that is cited is no claim', async () => {
+  const places = new Map([[1, place('src/pump.ts', [1, 1])]]);
+  const answer = ['It takes "10 seconds" [1], then `pump.stop()` [1], in `pump.ts:3` [1] or `tank.ts` [1].'];
+  const checked = await checkQuotes(answer, places, async () => 'wait(20); // 20 seconds\npump.start();');
+  expect(checked.map(({ text, isVerbatim }) => [text, isVerbatim])).toEqual([
+    ['10 seconds', false],
+    ['pump.stop()', false],
+    ['pump.ts:3', true],
+    ['tank.ts', false],
   ]);
 });
 

@@ -23,24 +23,21 @@ key.turn();
 - oil
 - rag
 `;
-const isVerbatim = createVerbatimCheck(GUIDE, { path: 'guide.md', lines: [1, 20] });
+const verdictOn = createVerbatimCheck(GUIDE, { path: 'guide.md', lines: [1, 20] });
 
 test.each([
   'Turn the **brass key** twice, then open',
   'Turn the\n**brass key**   twice,\nthen open the [hatch](./hatch.md) by hand.',
-  'Turn the **brass key** … by hand.',
-  'Turn the **brass key** twice,\n...\n- oil',
   'const key = take(...tools);\nkey.turn();',
   '```ts\nconst key = take(...tools);\n```',
   '# The hatch\n\nTurn the **brass key** twice,',
   // As the Reader writes them: tags, containers, headings in the trail and links within the page left out.
   'then open the hatch by hand.\n\nNever reuse item [\u20601].\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
 ])('word for word: %j', (quote) => {
-  expect(isVerbatim(quote)).toBe(true);
+  expect(verdictOn(quote)).toBe('verbatim');
 });
 
 test.each([
-  'Turn the brass key twice',
   'turn the **brass key** twice',
   'Turn the **brass key** three times',
   'Never use item',
@@ -52,7 +49,82 @@ test.each([
   '…',
   '',
 ])('not word for word: %j', (quote) => {
-  expect(isVerbatim(quote)).toBe(false);
+  expect(verdictOn(quote)).toBe('changed');
+});
+
+const MARKED = `The **maximum pressure** is \`30 bar\`, *as [the norm](https://a.example/n) says*, and \`__init__\` too.
+
+Set **it *at once* and** then [go](./go.md) to [it](https://a.example), \`a*b*c\` times.
+Then **[stop](./stop.md)** by [it](https://a.example).
+
+\`\`\`py
+f(**options, a * b * c)
+\`\`\`
+`;
+const verdictOnMarked = createVerbatimCheck(MARKED, { path: 'a.md', lines: [1, 10] });
+
+test.each([
+  ['The maximum pressure is 30 bar', 'verbatim'],
+  ['The **maximum pressure** is 30 bar', 'verbatim'],
+  ['maximum pressure is `30 bar`, as the norm says', 'verbatim'],
+  ['the norm says, and __init__ too', 'verbatim'],
+  ['as [the norm](https://a.example/n) says', 'verbatim'],
+  ['*as the norm says*', 'verbatim'],
+  ['as the norm says, and `__init__` too', 'verbatim'],
+  ['Set it at once and then go to it, a*b*c times.', 'verbatim'],
+  ['Set it at once and then go to it, abc times.', 'changed'],
+  ['Set it at once and then [go](./go.md) to [it](https://a.example)', 'verbatim'],
+  ['Set **it *at once* and** then go to [it](https://a.example)', 'verbatim'],
+  ['Set it at once and then go to [it](https://a.example)', 'verbatim'],
+  ['Then **stop** by [it](https://a.example)', 'verbatim'],
+  ['The maximum pressure … as the norm says', 'cut'],
+  ['The maximum pressure **is** 30 bar', 'changed'],
+  ['as [the norm](https://evil.example) says', 'changed'],
+  ['The maximum pressure is 3 bar', 'changed'],
+  ['f(**options, a * b * c)', 'verbatim'],
+  ['f(options, a * b * c)', 'changed'],
+])('marks that are dropped change no word, those that are added do: %j', (quote, verdict) => {
+  expect(verdictOnMarked(quote)).toBe(verdict);
+});
+
+it('drops marks in time by the length alone', () => {
+  const hostile = ['*a ', '`a ', '_a ', '[a](', '![', '**a* '].map((piece) => piece.repeat(60_000)).join('\n\n');
+  const verdict = createVerbatimCheck(hostile, { path: 'a.md', lines: [1, 1] });
+  expect(verdict('nothing of it')).toBe('changed');
+  expect(verdict('a\n…\n'.repeat(40_000))).toBe('changed');
+});
+
+it('keeps the marks of source code', () => {
+  const verdict = createVerbatimCheck('run(`now`)', { path: 'a.ts', lines: [1, 1] });
+  expect([verdict('run(`now`)'), verdict('run(now)')]).toEqual(['verbatim', 'changed']);
+});
+
+test.each([
+  'Turn the **brass key** … by hand.',
+  'Turn the **brass key** [...] by hand.',
+  'Turn the **brass key**\n…\nby hand.',
+  'Turn the **brass key** twice,\n...\n- oil',
+  'then open the [hatch](./hatch.md) by hand.\n\n…\n\n```ts\nkey.turn();\n```',
+])('word for word, but for what it says it leaves out: %j', (quote) => {
+  expect(verdictOn(quote)).toBe('cut');
+});
+
+test('what a quote leaves out is a short stretch of one paragraph, or whole lines at the edge of a block', () => {
+  const words = 'It hums and it drips. '.repeat(20);
+  const text = `You should never start\nthe pump from outside.\n\nOpen it. ${words}Close it.\n\nStart the pump.`;
+  const check = createVerbatimCheck(text, { path: 'a.md', lines: [1, 1] });
+  expect(
+    [
+      'You should … start',
+      'the pump … Open it.',
+      'from outside. … Start the pump.',
+      'from outside.\n…\nStart the pump.',
+      'You should\n…\nStart the pump.',
+      'Open it. … Close it.',
+      'Open it.\n\n…\n\nClose it.',
+      '… the pump from outside.',
+    ].map(check),
+  ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'verbatim']);
 });
 
 it('leaves nothing out of source code', () => {
@@ -61,7 +133,7 @@ it('leaves nothing out of source code', () => {
     isInCode('take()\n\nrun()'),
     isInCode('take()\n# never run this\nrun()'),
     isInCode('take()\n…\nrun()'),
-  ]).toEqual([false, true, true]);
+  ]).toEqual(['changed', 'verbatim', 'cut']);
 });
 
 describe('any stretch of words of a file', () => {
@@ -77,7 +149,7 @@ describe('any stretch of words of a file', () => {
         const quote = all.slice(a % all.length, (b % all.length) + 1);
         const text = quote.map((one, at) => one + (spaces[at] ?? ' ')).join('');
         fc.pre(quote.length > 0);
-        expect([check(text), check(`${text} never`)]).toEqual([true, false]);
+        expect([check(text), check(`${text} never`)]).toEqual(['verbatim', 'changed']);
       }),
     );
   });

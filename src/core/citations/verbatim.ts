@@ -1,144 +1,82 @@
 import type { CitedPlace } from '../../shared/domain/passage';
-import { isMarkupLine, toQuotable } from '../models/reader/cut-excerpt';
+import { toQuotable } from '../models/reader/cut-excerpt';
+import { dropLinks, dropMarks, markedIn } from './drop-marks';
+import { findPart } from './find-part';
+import { holdsCut, toCutParts, type CutPart } from './quote-gaps';
+import { isFence, isProse, squeeze, toBlocks, toView, type Part, type SourceView } from './source-view';
 
-const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
-const FENCE = /^\s*(?:`{3,}|~{3,})/;
-const HEADING = /^ {0,3}#{1,6}\s/;
-/** A rule, an underline, the end of a container. */
-const WORDLESS = /^[^\p{L}\p{N}]*$/u;
-/** Around a line of the source that a quote may leave out. Unicode keeps both for inner use. */
-const [OPEN, CLOSE] = ['\ufdd0', '\ufdd1'];
-const INVISIBLE = /[\ufdd0\ufdd1\u2060]/g;
+/** How a quote stands in a file: word for word, the same with parts left out, or not at all. */
+export type Verdict = 'verbatim' | 'cut' | 'changed';
+
 /** Longer than a passage: links take time by the square of a block's length. */
 const MAX_CITED_LENGTH = 16_000;
-const GAP = /…|\.{3}/;
 
 /**
- * Tells whether quotes stand in a file word for word. White space counts as one space; `…` stands for what was left
- * out, in order; all other marks and letter case count. Between blocks a quote of prose may leave out what is no
- * sentence: a heading, a line that is one tag or has no word, the marks of a listing. Of the cited lines, links that lead
- * nowhere outside of their page may stand as their text, as the Reader writes them.
+ * Tells how quotes stand in a file. White space counts as one space; `…` stands for what was left out, in order, and
+ * little enough; all other characters and letter case count. A quote of prose may drop the marks of emphasis, code and
+ * links, but sets nothing apart itself. Between blocks it may leave out what is no sentence: a heading, a line that is
+ * one tag or has no word, the marks of a listing.
  */
 export function createVerbatimCheck(
   text: string,
-  { path, lines }: Pick<CitedPlace, 'path' | 'lines'>,
-): (quote: string) => boolean {
-  const isProse = PROSE.test(path);
+  place: Pick<CitedPlace, 'path' | 'lines'>,
+): (quote: string) => Verdict {
+  const asWritten = once(() => toView(text, isProse(place.path)));
+  const plain = isProse(place.path) ? plainViews(text, place) : [];
+  return (quote) => {
+    const cut = toCutParts(quote);
+    if (cut.length === 0) return 'changed';
+    const tries: Try[] = [{ views: [asWritten, ...plain], whole: toBlocks(quote), cut }];
+    const bare = plain.length === 0 ? quote : mapProse(quote, dropMarks);
+    if (bare !== quote && markedIn(quote).every((marked) => asWritten().text.includes(squeeze(marked)))) {
+      tries.push({ views: plain, whole: toBlocks(bare), cut: toCutParts(bare) });
+    }
+    if (tries.some(({ views, whole }) => views.some((view) => findPart(view().text, whole, 1).length > 0))) {
+      return 'verbatim';
+    }
+    if (!tries.some((one) => one.views.some((view) => holdsCut(view(), one.cut)))) return 'changed';
+    // What is left out before and after a quote is left out of any.
+    return cut.length === 1 ? 'verbatim' : 'cut';
+  };
+}
+
+/** A way to read a quote, and what to look for it in. */
+interface Try {
+  readonly views: readonly (() => SourceView)[];
+  readonly whole: Part;
+  readonly cut: readonly CutPart[];
+}
+
+/** Prose as it may be quoted: without marks, without links, and the cited lines as the Reader writes them. */
+function plainViews(text: string, { lines }: Pick<CitedPlace, 'lines'>): readonly (() => SourceView)[] {
   const cited = (): string =>
     text
       .split('\n')
       .slice(lines[0] - 1, lines[1])
       .join('\n')
       .slice(0, MAX_CITED_LENGTH);
-  const views = [
-    once(() => toView(text, isProse)),
-    ...(isProse ? [once(() => toView(withoutPageLinks(cited()), isProse))] : []),
+  const makers = [
+    () => mapProse(cited(), toQuotable),
+    () => mapProse(text, dropMarks),
+    () => mapProse(text, (block) => dropLinks(dropMarks(block))),
+    () => mapProse(cited(), (block) => dropMarks(toQuotable(block))),
+    () => mapProse(text, dropLinks),
   ];
-  return (quote) => {
-    const whole = toParts([quote]);
-    const cut = toParts(quote.split(GAP));
-    return cut.length > 0 && views.some((view) => holds(view(), whole) || holds(view(), cut));
-  };
+  return makers.map((make) => once(() => toView(make(), true)));
 }
 
-/** A part without gaps is the blocks that follow each other in it. */
-type Part = readonly string[];
-
-function toParts(texts: readonly string[]): readonly Part[] {
-  return texts.map((text) => toBlocks(text)).filter((blocks) => blocks.length > 0);
-}
-
-function toBlocks(text: string): Part {
-  const blocks: string[][] = [[]];
-  for (const line of text.split('\n')) {
-    const plain = squeeze(line);
-    // The marks of a listing are the quote's own.
-    const isBorder = plain === '' || FENCE.test(line);
-    const isAlone = HEADING.test(line) || isMarkupLine(line) || WORDLESS.test(line);
-    if (isBorder || isAlone) blocks.push([]);
-    if (!isBorder) blocks.at(-1)?.push(plain);
-    if (isAlone) blocks.push([]);
-  }
-  return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join(' '));
-}
-
-function toView(text: string, isProse: boolean): string {
-  let isInFence = false;
-  const lines: string[] = [];
-  for (const line of text.split('\n')) {
-    const plain = squeeze(line);
-    if (plain === '') continue;
-    const isFence = isProse && FENCE.test(line);
-    if (isFence) isInFence = !isInFence;
-    const isLeavable =
-      isFence || (isProse && !isInFence && (HEADING.test(line) || isMarkupLine(line) || WORDLESS.test(line)));
-    lines.push(isLeavable ? `${OPEN}${plain}${CLOSE}` : plain);
-  }
-  return lines.join(' ');
-}
-
-function squeeze(line: string): string {
-  return line.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
-}
-
-/** The text as the Reader quotes it. */
-function withoutPageLinks(text: string): string {
+/** Changes what is no listing, a block at a time: no mark reaches over a blank line. */
+function mapProse(text: string, change: (block: string) => string): string {
   let isInFence = false;
   const runs: { isCode: boolean; lines: string[] }[] = [];
   for (const line of text.split('\n')) {
-    const isFence = FENCE.test(line);
-    const isCode = isFence || isInFence;
-    if (isFence) isInFence = !isInFence;
-    // A block at a time: no link reaches over a blank line.
+    const isBorder = isFence(line);
+    const isCode = isBorder || isInFence;
+    if (isBorder) isInFence = !isInFence;
     if (line.trim() === '' || runs.at(-1)?.isCode !== isCode) runs.push({ isCode, lines: [] });
     runs.at(-1)?.lines.push(line);
   }
-  return runs.map(({ isCode, lines }) => (isCode ? lines.join('\n') : toQuotable(lines.join('\n')))).join('\n');
-}
-
-function holds(view: string, parts: readonly Part[]): boolean {
-  let from = 0;
-  for (const part of parts) {
-    from = endOf(view, part, from);
-    if (from < 0) return false;
-  }
-  return true;
-}
-
-/** Where the first occurrence of a part at or after `from` ends; -1 when there is none. */
-function endOf(view: string, [first = '', ...rest]: Part, from: number): number {
-  for (let at = view.indexOf(first, from); at >= 0; at = view.indexOf(first, at + 1)) {
-    if (!isWhole(view, at, first)) continue;
-    const end = rest.reduce(
-      (reached, block) => (reached < 0 ? reached : stepOver(view, block, reached)),
-      at + first.length,
-    );
-    if (end >= 0) return end;
-  }
-  return -1;
-}
-
-/** Where a block ends that follows at `from`, but for what may be left out; -1 when another text follows. */
-function stepOver(view: string, block: string, from: number): number {
-  let at = from;
-  for (;;) {
-    while (view[at] === ' ' || view[at] === CLOSE) at += 1;
-    const start = view[at] === OPEN ? at + 1 : at;
-    if (view.startsWith(block, start) && isWhole(view, start, block)) return start + block.length;
-    if (start === at) return -1;
-    at = view.indexOf(CLOSE, at);
-  }
-}
-
-/** Words are quoted whole: "use it" does not stand in "reuse item". */
-function isWhole(view: string, at: number, block: string): boolean {
-  const isCut = (left: string | undefined, right: string | undefined): boolean => isWord(left) && isWord(right);
-  const end = at + block.length;
-  return !isCut(view[at - 1], block[0]) && !isCut(block.at(-1), view[end]);
-}
-
-function isWord(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+  return runs.map(({ isCode, lines }) => (isCode ? lines.join('\n') : change(lines.join('\n')))).join('\n');
 }
 
 function once<T>(make: () => T): () => T {

@@ -83,9 +83,9 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     const head = (await stores.sessions.get(id))?.headMessageId ?? null;
     const saved = (await harness.store.thread(id, head)).messages.at(-1);
     const checked = [
-      { text: 'Press the key.', n: 1, isVerbatim: true },
-      { text: 'Press no key.', n: 1, isVerbatim: false },
-      { text: 'press the key at once, twice', n: 1, isVerbatim: false },
+      { text: 'Press the key.', n: 1, ns: [1], isVerbatim: true },
+      { text: 'Press no key.', n: 1, ns: [1], isVerbatim: false },
+      { text: 'press the key at once, twice', n: 1, ns: [1], isVerbatim: false },
     ];
     expect([quotesIn(shown.at(-1)), quotesIn(saved)]).toEqual([checked, checked]);
   });
@@ -105,7 +105,7 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     const answer = (await window.until(isIdle)).at(-1);
     expect([answer?.metadata?.outcome, quotesIn(answer)]).toEqual([
       'stopped',
-      [{ text: 'Press no key.', n: 1, isVerbatim: null }],
+      [{ text: 'Press no key.', n: 1, ns: [1], isVerbatim: null }],
     ]);
   });
 });

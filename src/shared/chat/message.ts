@@ -65,9 +65,14 @@ export type RecallScore = {
 export interface CheckedQuote {
   /** As `findQuotes` gives it. */
   readonly text: string;
+  /** The number of the file that has it, else the first one that it cites. */
   readonly n: number;
+  /** All the numbers it can be taken from, as `findQuotes` gives them. Answers from before do not say. */
+  readonly ns?: readonly number[];
   /** Whether it stands there word for word; null when the file could not be read. */
   readonly isVerbatim: boolean | null;
+  /** True when it does so but for what its `…` leave out. Answers from before do not say. */
+  readonly hasOmissions?: true;
 }
 
 // A type, not an interface: the AI SDK asks for an index signature.

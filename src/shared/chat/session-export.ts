@@ -41,7 +41,15 @@ const knownParts: Readonly<Record<string, z.ZodType>> = {
   'data-session': z.object({ data: z.object({ sessionId: z.string(), resourceId: z.string() }) }),
   'data-citation': z.object({ data: citedPlace.extend({ n: z.number() }) }),
   'data-quotes': z.object({
-    data: z.array(z.object({ text: z.string(), n: z.number(), isVerbatim: z.boolean().nullable() })),
+    data: z.array(
+      z.object({
+        text: z.string(),
+        n: z.number(),
+        ns: z.array(z.number()).optional(),
+        isVerbatim: z.boolean().nullable(),
+        hasOmissions: z.literal(true).optional(),
+      }),
+    ),
   }),
   'data-memory': z.object({
     data: z.object({

@@ -46,5 +46,7 @@ export function numbersIn(text: string): readonly number[] {
 
 /** Takes the known citations out; an unknown one is words like others. */
 export function withoutCitations(text: string, isKnown: (n: number) => boolean): string {
-  return text.replace(/\s?\[(\d{1,6}(?:\s*,\s*\d{1,6})*)\]/g, (mark) => (numbersIn(mark).every(isKnown) ? '' : mark));
+  return text.replace(/\s?[[［【](\d{1,6}(?:\s*,\s*\d{1,6})*)[\]］】]/g, (mark) =>
+    numbersIn(mark).every(isKnown) ? '' : mark,
+  );
 }

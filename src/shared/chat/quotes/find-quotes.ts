@@ -2,6 +2,7 @@ import { toUnits, type BlockUnit, type TextUnit, type Unit } from './answer-unit
 import { BESIDE_LENGTH, createBeside } from './beside-block';
 import { numbersIn } from './citation-marks';
 import { inlineQuotes, readText, type ReadText } from './inline-quotes';
+import { listingBody } from './listing-body';
 import { isWordless, quoteBody } from './quote-body';
 import { toShadow } from './quote-shadow';
 
@@ -68,9 +69,10 @@ function createQuoteReader(markdown: string, units: readonly Unit[], isKnown: (n
     block(unit: BlockUnit, at: number): readonly Quote[] {
       const around = [...beside.after(at), ...beside.before(at)];
       const isQuote = unit.kind === 'quote';
-      const inside = isQuote ? numbersInside(unit.lines) : [];
+      const listing = isQuote ? null : listingBody(unit.lines, isKnown);
+      const inside = listing?.ns ?? numbersInside(unit.lines);
       const cited = inside.length + around.length === 0 && isQuote ? lead : [...inside, ...around];
-      const text = isQuote ? quoteBody(unit.lines, isKnown) : unit.lines.join('\n').trimEnd();
+      const text = listing?.text ?? quoteBody(unit.lines, isKnown);
       const whole: Quote = { kind: isQuote ? 'block' : 'code', text, ns: known(cited), at: unit.line };
       return [
         ...(cited.length === 0 || isWordless(text) ? [] : [whole]),

@@ -1,7 +1,7 @@
 import type { TextUnit } from './answer-units';
 import { citationsIn, withoutCitations, type CitationGroup } from './citation-marks';
 import { toShadow, type Range } from './quote-shadow';
-import { countWords, withoutEmphasis } from './quote-words';
+import { countWords, isTelling, isTellingCode, MIN_TELLING, withoutEmphasis } from './quote-words';
 import { quotedSpans, type Span } from './quoted-spans';
 
 /** Words in quotation marks, or code in a line, as they are quoted. */
@@ -19,12 +19,13 @@ export interface ReadText {
   readonly groups: readonly CitationGroup[];
   readonly spans: readonly Span[];
   readonly code: readonly Range[];
+  /** Whether it is a row of a table, which is about one thing. */
+  readonly isRow: boolean;
   readonly open: number | null;
   readonly firstLoose: number | null;
 }
 
-/** Beside its citation a quote may be shorter than one that only shares a paragraph with it. */
-export const MIN_WORDS_BESIDE = 3;
+/** Of a quote that only shares a paragraph with its citation; beside it, one may be shorter. */
 const MIN_WORDS = 5;
 const MAX_BESIDE_LENGTH = 24;
 
@@ -34,7 +35,14 @@ export function readText(
   isKnown: (n: number) => boolean,
 ): ReadText {
   const { text: shadow, code } = toShadow(markdown.slice(start, end), role !== 'html');
-  return { at: start, shadow, groups: citationsIn(shadow, isKnown), code, ...quotedSpans(shadow) };
+  return {
+    at: start,
+    shadow,
+    groups: citationsIn(shadow, isKnown),
+    code,
+    isRow: role === 'row',
+    ...quotedSpans(shadow),
+  };
 }
 
 /**
@@ -53,24 +61,31 @@ export function inlineQuotes(
     quoted.unshift({ start: carried - at, end: firstLoose, isClosed: true });
   }
   const taken = new Set(quoted.map((span) => takenGroup(read, span)));
-  const toQuote = (range: Range, written: string, cited: Cited): readonly InlineQuote[] => {
+  const toQuote = (range: Range, written: string, ns: readonly number[], isWorth: (text: string) => boolean) => {
     const text = withoutCitations(written, isKnown).trim();
-    const isLong = countWords(text) >= (cited.isBeside ? MIN_WORDS_BESIDE : MIN_WORDS);
-    return isLong && cited.ns.length > 0
-      ? [{ start: at + range.start, end: at + range.end, text, cited: cited.ns }]
-      : [];
+    return isWorth(text) && ns.length > 0 ? [{ start: at + range.start, end: at + range.end, text, cited: ns }] : [];
   };
   return [
     ...quoted.flatMap((span) => {
       const cited = groups.length === 0 ? { ns: otherwise, isBeside: false } : citedFor(read, span, taken);
-      return toQuote(span, wordsOf(markdown, read, span), cited);
+      return toQuote(span, wordsOf(markdown, read, span), cited.ns, (text) => isQuote(text, read, span, cited));
     }),
     ...code.flatMap((range) => {
       const cited = citedFor(read, range, taken);
       // Names in code are no quotes: only what is cited itself.
-      return cited.isBeside ? toQuote(range, codeOf(markdown, at, range), cited) : [];
+      return cited.isBeside ? toQuote(range, codeOf(markdown, at, range), cited.ns, isTellingCode) : [];
     }),
   ];
+}
+
+/** Whether words in quotation marks are long enough to be quoted, and not only set apart. */
+function isQuote(text: string, { shadow, isRow, groups }: ReadText, { start, isClosed }: Span, cited: Cited): boolean {
+  const words = countWords(text);
+  if (words >= (cited.isBeside ? MIN_TELLING : MIN_WORDS)) return true;
+  // A mark behind a number is the sign of inches or minutes.
+  const isMeasure = /\p{N}/u.test(shadow[start - 1] ?? '');
+  const isNear = cited.isBeside || (isRow && groups.length > 0);
+  return isClosed && isNear && !isMeasure && isTelling(text);
 }
 
 interface Cited {

@@ -202,10 +202,12 @@ export const sessionText = {
     changedQuote: 'Not word for word in the source of [{n}]: {quote}',
     quote: {
       verbatim: 'Word for word',
+      cut: 'Word for word, with omissions',
       changed: 'Not word for word in the source',
       unread: 'Not checked: the source could not be read',
       unknown: 'Cannot be checked: the number cites nothing',
-      unchecked: 'Not checked yet',
+      pending: 'Not checked yet',
+      unchecked: 'Not checked',
     },
     commit: 'Commit {commit}',
     copyCommit: 'Copy commit',

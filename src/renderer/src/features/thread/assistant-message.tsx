@@ -44,6 +44,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
           <LazyMarkdown
             text={group.text}
             isStreaming={isOpen && group.isStreaming}
+            isOpen={isOpen}
             isAnnounced={isSeenLive}
             citations={citations}
             quotes={quotes}

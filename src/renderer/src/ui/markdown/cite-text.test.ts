@@ -12,6 +12,16 @@ test('known numbers become citations, all else stays text', () => {
   ]);
 });
 
+test('several numbers in one pair of brackets are as many citations, and other brackets are brackets', () => {
+  expect(citeText('[1, 2]【1】［2］[1, 3] [1-2]', (n) => n !== 3)).toEqual([
+    { type: 'citation', n: 1 },
+    { type: 'citation', n: 2 },
+    { type: 'citation', n: 1 },
+    { type: 'citation', n: 2 },
+    { type: 'text', text: '[1, 3] [1-2]' },
+  ]);
+});
+
 test('no text is lost or invented', () => {
   const pieces = fc.array(
     fc.oneof(

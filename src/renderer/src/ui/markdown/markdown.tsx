@@ -18,6 +18,8 @@ export interface MarkdownProps {
   readonly text: string;
   /** True while more text may come: open syntax at the end is then drawn as if it were closed. */
   readonly isStreaming: boolean;
+  /** True until the whole answer has ended: its quotes are checked then. */
+  readonly isOpen: boolean;
   /** True for an answer that this window saw begin: each block is read out when it is finished. */
   readonly isAnnounced: boolean;
   readonly citations: Citations;
@@ -30,7 +32,8 @@ export interface MarkdownProps {
  * Draws Markdown that nobody vouches for. It is parsed to a tree of Markdown nodes and drawn from that, so HTML stays
  * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
-export function Markdown({ text: written, isStreaming, isAnnounced, citations, quotes, onCitation }: MarkdownProps) {
+export function Markdown(props: MarkdownProps) {
+  const { text: written, isStreaming, isOpen, isAnnounced, citations, quotes, onCitation } = props;
   const { bridge, highlight } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
   const text = withoutForgedSigns(written);
@@ -39,7 +42,7 @@ export function Markdown({ text: written, isStreaming, isAnnounced, citations, q
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
   const finished = isStreaming ? text.slice(0, text.lastIndexOf(blocks.at(-1) ?? '')) : text;
-  const marks = useQuoteMarks(finished.trimEnd(), citations, quotes);
+  const marks = useQuoteMarks(finished.trimEnd(), { citations, quotes, isOpen });
   const signed = signBlocks(text, blocks, marks);
   const context = useMemo<BlockContext>(
     () => ({
@@ -69,8 +72,14 @@ export function Markdown({ text: written, isStreaming, isAnnounced, citations, q
 }
 
 /** The same marks until one changes, so drawn text stays drawn. */
-function useQuoteMarks(text: string, citations: Citations, quotes: readonly CheckedQuote[]): QuoteMarks {
-  const marks = useMemo(() => quoteMarks(text, (n) => citations.has(n), quotes), [text, citations, quotes]);
+function useQuoteMarks(
+  text: string,
+  { citations, quotes, isOpen }: Pick<MarkdownProps, 'citations' | 'quotes' | 'isOpen'>,
+): QuoteMarks {
+  const marks = useMemo(
+    () => quoteMarks(text, (n) => citations.has(n), quotes, isOpen),
+    [text, citations, quotes, isOpen],
+  );
   const [steady, setSteady] = useState(marks);
   if (steady === marks || isSame(steady, marks)) return steady;
   setSteady(marks);

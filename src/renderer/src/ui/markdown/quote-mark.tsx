@@ -1,12 +1,14 @@
-import { Check, CircleDashed, CircleQuestionMark, TriangleAlert } from 'lucide-react';
+import { Check, CircleDashed, CircleQuestionMark, Scissors, TriangleAlert } from 'lucide-react';
 import { en } from '../../../../shared/text/en';
 import type { QuoteState } from './quote-marks';
 
 const icons = {
   verbatim: Check,
+  cut: Scissors,
   changed: TriangleAlert,
   unread: CircleDashed,
   unknown: CircleQuestionMark,
+  pending: CircleDashed,
   unchecked: CircleDashed,
 };
 

@@ -26,9 +26,9 @@ const citations = new Map(
 const isKnown = (n: number): boolean => citations.has(n);
 
 /** What is drawn of a text. */
-function draw(written: string, checked: readonly CheckedQuote[] = []): string {
+function draw(written: string, checked: readonly CheckedQuote[] = [], isOpen = false): string {
   const text = withoutForgedSigns(written.replace(/\r\n?/g, '\n'));
-  const marks = quoteMarks(text, isKnown, checked);
+  const marks = quoteMarks(text, isKnown, checked, isOpen);
   const html = signBlocks(text, splitBlocks(text), marks).map(({ source, line }) => {
     const context = {
       citations,
@@ -56,7 +56,38 @@ test('each quote says what is known of it', () => {
   expect(drawn(markdown, checked)).toEqual(['verbatim', 'changed', 'unread', 'unchecked']);
 });
 
-test('words that are quoted twice are marked when one place does not have them', () => {
+test.each([
+  [true, 'Not checked yet'],
+  [false, 'Not checked'],
+])('a quote that is not checked may still be while the answer is open: %j', (isOpen, sentence) => {
+  const html = draw('"turn the brass key twice" [1]\n\n> One. [1]', [], isOpen);
+  expect([html.includes(`aria-label="${sentence}"`), html.includes(`${sentence}</footer>`)]).toEqual([true, true]);
+});
+
+test('a quote that leaves something out has a mark of its own, with a name', () => {
+  const html = draw('"turn the … key twice" [1]', [
+    { text: 'turn the … key twice', n: 1, isVerbatim: true, hasOmissions: true },
+  ]);
+  expect(html).toContain('role="img" aria-label="Word for word, with omissions"');
+  expect(html).not.toContain('"Word for word"');
+});
+
+test('words that are quoted twice are marked each by what they cite and as they are written', () => {
+  const checked = [
+    { text: 'One (a).', n: 1, ns: [1], isVerbatim: false },
+    { text: 'One (a).', n: 2, ns: [2], isVerbatim: true },
+    { text: 'One a.', n: 2, ns: [2], isVerbatim: false },
+    { text: 'One (a).', n: 2, ns: [1, 2], isVerbatim: true },
+  ];
+  expect(drawn('> One (a). [1]\n\n> One (a). [2]\n\n> One a. [2]\n\n> One (a). [1][2]', checked)).toEqual([
+    'changed',
+    'verbatim',
+    'changed',
+    'verbatim',
+  ]);
+});
+
+test('of an answer from before, words that are quoted twice are marked when one place does not have them', () => {
   const checked = [
     { text: 'One.', n: 1, isVerbatim: false },
     { text: 'One.', n: 2, isVerbatim: true },
@@ -76,7 +107,7 @@ test.each([
   '> ```\n> only code\n> ```\n> [1]',
 ])('every quote that main checks is drawn with its state: %j', (markdown) => {
   const quotes = findQuotes(markdown, isKnown);
-  const checked = quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, isVerbatim: false }));
+  const checked = quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
   expect(quotes.length).toBeGreaterThan(0);
   expect(drawn(markdown, checked)).toEqual(quotes.map(() => 'changed'));
 });
@@ -86,7 +117,7 @@ const forms = [...inlineForms, ...blockForms, ...codeForms, ...doubtfulForms];
 /** As main does when none of them is word for word. */
 function checkedAsFalse(markdown: string): readonly CheckedQuote[] {
   const quotes = findQuotes(markdown, isKnown).filter(({ ns }) => ns.length > 0);
-  return quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, isVerbatim: false }));
+  return quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
 }
 
 test.each(forms)('a false quote is never shown without its mark: %s', (_, markdown) => {
@@ -189,7 +220,7 @@ test('whatever stands around it, a quote that is drawn before its citation has i
   fc.assert(
     fc.property(around, around, (before, after) => {
       const html = draw(`${before}“turn the brass key twice” [1]${after}`);
-      expect(html).not.toMatch(/[\ufdd0-\ufdd4]/);
+      expect(html).not.toMatch(/[\ufdd0-\ufdd6]/);
       const isSilent = /twice” ?<a [^>]*class="citation"/.test(html) && !html.includes('data-quote=');
       expect(isSilent).toBe(false);
     }),

@@ -1,12 +1,12 @@
 import type { CheckedQuote } from '../../../../shared/chat/message';
 import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quotes';
-import { quoteKey } from '../../../../shared/chat/quotes/quote-words';
+import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-words';
 
 /**
- * What is known of a quote: whether it stands in its source, that the source could not be read, that it names no source,
- * or nothing yet.
+ * What is known of a quote: whether it stands in its source, whole or with parts left out, that the source could not be
+ * read, that it names no source, that it is checked when the answer ends, or that it was not.
  */
-export type QuoteState = 'verbatim' | 'changed' | 'unread' | 'unknown' | 'unchecked';
+export type QuoteState = 'verbatim' | 'cut' | 'changed' | 'unread' | 'unknown' | 'pending' | 'unchecked';
 
 /** The quotes of a text by where they are drawn. */
 export interface QuoteMarks {
@@ -20,12 +20,11 @@ export function quoteMarks(
   text: string,
   isKnown: (n: number) => boolean,
   checked: readonly CheckedQuote[],
+  isOpen: boolean,
 ): QuoteMarks {
-  // The same words may be quoted twice: what is not so in one place is said.
-  const worstLast = checked.toSorted((a, b) => Number(a.isVerbatim === false) - Number(b.isVerbatim === false));
-  const states = new Map(worstLast.map((quote) => [quoteKey(quote.text), toState(quote.isVerbatim)]));
-  const stateOf = ({ text: said, ns }: Quote): QuoteState =>
-    ns.length === 0 ? 'unknown' : (states.get(quoteKey(said)) ?? 'unchecked');
+  const known = knownStates(checked);
+  const otherwise = isOpen ? 'pending' : 'unchecked';
+  const stateOf = (quote: Quote): QuoteState => (quote.ns.length === 0 ? 'unknown' : (known(quote) ?? otherwise));
   const quotes = findQuotes(text, isKnown);
   const [inline, blocks] = [quotes.filter(isInline), quotes.filter((quote) => !isInline(quote))];
   return {
@@ -34,11 +33,26 @@ export function quoteMarks(
   };
 }
 
+/** The same words may be quoted twice, from two places: each quote is what its own numbers say. */
+function knownStates(checked: readonly CheckedQuote[]): (quote: Quote) => QuoteState | undefined {
+  const states = new Map<string, QuoteState>();
+  const bare: CheckedQuote[] = [];
+  for (const quote of checked) {
+    if (quote.ns === undefined) bare.push(quote);
+    else states.set(citedQuoteKey(quote.text, quote.ns), toState(quote));
+  }
+  // Answers from before know a quote by its words alone: what is not so in one place is said.
+  const worstLast = bare.toSorted((a, b) => Number(a.isVerbatim === false) - Number(b.isVerbatim === false));
+  const byWords = new Map(worstLast.map((quote) => [quoteKey(quote.text), toState(quote)]));
+  return ({ text, ns }) => states.get(citedQuoteKey(text, ns)) ?? byWords.get(quoteKey(text));
+}
+
 function isInline({ kind }: Quote): boolean {
   return kind === 'inline';
 }
 
-function toState(isVerbatim: boolean | null): QuoteState {
+function toState({ isVerbatim, hasOmissions }: CheckedQuote): QuoteState {
   if (isVerbatim === null) return 'unread';
-  return isVerbatim ? 'verbatim' : 'changed';
+  if (!isVerbatim) return 'changed';
+  return hasOmissions === true ? 'cut' : 'verbatim';
 }

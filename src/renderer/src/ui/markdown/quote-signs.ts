@@ -4,12 +4,12 @@ import type { QuoteMarks, QuoteState } from './quote-marks';
  * A sign is a comment of HTML that nobody can write, since its character is taken out of what was written. It stands
  * behind a quote while Markdown is parsed, which it leaves as it is, and is drawn as the quote's mark.
  */
-const STATES: readonly QuoteState[] = ['verbatim', 'changed', 'unread', 'unknown', 'unchecked'];
+const STATES: readonly QuoteState[] = ['verbatim', 'cut', 'changed', 'unread', 'unknown', 'pending', 'unchecked'];
 /** Unicode keeps it and the next ones for inner use. */
 const FIRST_CHARACTER = 0xfdd0;
-const SIGN = /<!--([\ufdd0-\ufdd4])-->/g;
+const SIGN = /<!--([\ufdd0-\ufdd6])-->/g;
 const BLANK_LINES = /(?:[ \t]*\n)*/y;
-const FORGED = /[\ufdd0-\ufdd4]/g;
+const FORGED = /[\ufdd0-\ufdd6]/g;
 
 export type Signed =
   | { readonly type: 'text'; readonly text: string }

@@ -1,0 +1,25 @@
+/** Code in a line. Each pattern takes time by a block's length alone. */
+const CODE = /(?<![`\\])(`{1,2})(?!`)([^`]+)\1(?!`)/g;
+const STARS = /(?<![*\\])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?!\*)/g;
+const LOW_LINES = /(?<![\p{L}\p{N}_\\])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?![\p{L}\p{N}_])/gu;
+const LINK = /!?\[([^[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g;
+/** In code a star is itself. Unicode keeps the ones that stand for it for inner use. */
+const [STAR, LOW_LINE] = ['\ufdd2', '\ufdd3'];
+
+/** A block of Markdown without the marks of emphasis and of code in a line: the words are the same. */
+export function dropMarks(block: string): string {
+  const bare = block.replace(CODE, (_, _marks, code: string) => code.replaceAll('*', STAR).replaceAll('_', LOW_LINE));
+  // Twice: one emphasis may stand in another.
+  const plain = [STARS, LOW_LINES, STARS, LOW_LINES].reduce((text, marks) => text.replace(marks, '$2'), bare);
+  return plain.replaceAll(STAR, '*').replaceAll(LOW_LINE, '_');
+}
+
+/** Links and pictures as their text. */
+export function dropLinks(block: string): string {
+  return block.replace(LINK, '$1');
+}
+
+/** What a quote sets apart with marks of its own, marks included. */
+export function markedIn(quote: string): readonly string[] {
+  return [CODE, STARS, LOW_LINES].flatMap((marks) => quote.match(marks) ?? []);
+}

@@ -1,0 +1,51 @@
+import { CLOSE, OPEN, type Part } from './source-view';
+
+/** Where a part stands in the text of a view. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Each place of a part in the text of a view; of no more than `limit`, the first ones. */
+export function findPart(view: string, [first = '', ...rest]: Part, limit: number): readonly Found[] {
+  const found: Found[] = [];
+  for (let at = view.indexOf(first); at >= 0 && found.length < limit; at = view.indexOf(first, at + 1)) {
+    if (!isWhole(view, at, first)) continue;
+    const end = endOf(view, rest, at + first.length);
+    if (end >= 0) found.push({ start: at, end });
+  }
+  return found;
+}
+
+/** Where the last of the blocks ends that follow each other at `from`; -1 when they do not. */
+function endOf(view: string, blocks: Part, from: number): number {
+  let end = from;
+  for (const block of blocks) {
+    end = stepOver(view, block, end);
+    if (end < 0) break;
+  }
+  return end;
+}
+
+/** Where a block ends that follows at `from`, but for what may be left out; -1 when another text follows. */
+function stepOver(view: string, block: string, from: number): number {
+  let at = from;
+  for (;;) {
+    while (view[at] === ' ' || view[at] === CLOSE) at += 1;
+    const start = view[at] === OPEN ? at + 1 : at;
+    if (view.startsWith(block, start) && isWhole(view, start, block)) return start + block.length;
+    if (start === at) return -1;
+    at = view.indexOf(CLOSE, at);
+  }
+}
+
+/** Words are quoted whole: "use it" does not stand in "reuse item". */
+function isWhole(view: string, at: number, block: string): boolean {
+  const isCut = (left: string | undefined, right: string | undefined): boolean => isWord(left) && isWord(right);
+  const end = at + block.length;
+  return !isCut(view[at - 1], block[0]) && !isCut(block.at(-1), view[end]);
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+}

@@ -1,0 +1,92 @@
+import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from './source-view';
+import { findPart } from './find-part';
+
+/** A part of a quote that leaves something out before it. */
+export interface CutPart {
+  readonly blocks: Part;
+  /** Whether what is left out has a line of its own in the quote. */
+  readonly isBehindLine: boolean;
+}
+
+const GAP = /(?<![\p{L}\p{N}])\[\s*(?:…|\.{3})\s*\]|…|\.{3,}/gu;
+/** A gap within a paragraph may leave out a sentence or two. */
+const MAX_WITHIN = 300;
+/** One between lines may leave out as much as a passage has. */
+const MAX_LINES = 16_000;
+/** Nobody quotes in more pieces, and each is looked for in the whole file. */
+const MAX_PARTS = 20;
+/** Places of one part: more than a common word has in a large file. */
+const MAX_FOUND = 20_000;
+
+/** Cuts a quote at `…`, `...` and `[…]`. */
+export function toCutParts(quote: string): readonly CutPart[] {
+  const parts: CutPart[] = [];
+  let [from, isBehindLine] = [0, false];
+  const take = (to: number): void => {
+    const blocks = toBlocks(quote.slice(from, to));
+    if (blocks.length === 0) return;
+    parts.push({ blocks, isBehindLine });
+    isBehindLine = false;
+  };
+  for (const { 0: gap, index } of quote.matchAll(GAP)) {
+    take(index);
+    from = index + gap.length;
+    isBehindLine ||= isLineEdge(quote, index - 1, -1) && isLineEdge(quote, from, 1);
+    if (parts.length > MAX_PARTS) break;
+  }
+  take(quote.length);
+  return parts;
+}
+
+/** Whether there is nothing but space from a place to the line's end in one direction. */
+function isLineEdge(text: string, from: number, step: 1 | -1): boolean {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += step;
+  return text[at] === undefined || text[at] === '\n';
+}
+
+/**
+ * Whether the parts follow each other with no more left out than may be: a short stretch of a paragraph, or, where the
+ * gap has its own line, whole lines of which one side is the edge of a block, an item or a line of code.
+ */
+export function holdsCut(view: SourceView, parts: readonly CutPart[]): boolean {
+  if (parts.length > MAX_PARTS) return false;
+  let ends: readonly number[] | null = null;
+  for (const { blocks, isBehindLine } of parts) {
+    const canFollow: (start: number) => boolean = ends === null ? () => true : createReach(view, ends, isBehindLine);
+    ends = findPart(view.text, blocks, MAX_FOUND)
+      .filter(({ start }) => canFollow(start))
+      .map(({ end }) => end)
+      .toSorted((a, b) => a - b);
+    if (ends.length === 0) return false;
+  }
+  return ends !== null;
+}
+
+/** Tells of a place whether what is left out between it and one of the ends before it may be. The nearest one decides. */
+function createReach(view: SourceView, ends: readonly number[], isBehindLine: boolean): (start: number) => boolean {
+  const { text, joints, blockEnds } = view;
+  const jointAfter = (end: number) => joints.get(text[end] === CLOSE ? end + 1 : end);
+  const lineEnds = isBehindLine ? ends.filter((end) => jointAfter(end) !== undefined) : [];
+  const edgeEnds = lineEnds.filter((end) => jointAfter(end) !== 'line');
+  return (start) => {
+    const end = lastUpTo(ends, start);
+    if (end === null) return false;
+    const isWithin = start - end <= MAX_WITHIN && (lastUpTo(blockEnds, start - 1) ?? -1) < end;
+    if (isWithin || !isBehindLine) return isWithin;
+    const joint = joints.get(text[start - 1] === OPEN ? start - 2 : start - 1);
+    const lineEnd = joint === undefined ? null : lastUpTo(joint === 'line' ? edgeEnds : lineEnds, start);
+    return lineEnd !== null && start - lineEnd <= MAX_LINES;
+  };
+}
+
+/** The last of the ordered places that is not behind `place`. */
+function lastUpTo(places: readonly number[], place: number): number | null {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return places[low - 1] ?? null;
+}

@@ -1,0 +1,82 @@
+import { isMarkupLine } from '../models/reader/cut-excerpt';
+
+const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
+const FENCE = /^\s*(?:`{3,}|~{3,})/;
+const HEADING = /^ {0,3}#{1,6}\s/;
+const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]|\|)/;
+/** A rule, an underline, the end of a container. */
+const WORDLESS = /^[^\p{L}\p{N}]*$/u;
+/** Around a line of the source that a quote may leave out. Unicode keeps both for inner use. */
+export const [OPEN, CLOSE] = ['\ufdd0', '\ufdd1'];
+const INVISIBLE = /[\ufdd0\ufdd1\u2060]/g;
+
+/** What ends with a line: nothing of its own, a line of code or a list item, or a whole block. */
+export type Joint = 'line' | 'item' | 'block';
+
+/** A file as quotes are looked for in it. */
+export interface SourceView {
+  /** All in one line. */
+  readonly text: string;
+  /** By the place of the space that stands for the line's end; -1 and the text's length among them. */
+  readonly joints: ReadonlyMap<number, Joint>;
+  /** The places of blocks' ends, in order. */
+  readonly blockEnds: readonly number[];
+}
+
+/** A stretch of a quote that stands in its source without a gap: blocks that follow each other. */
+export type Part = readonly string[];
+
+export function isProse(path: string): boolean {
+  return PROSE.test(path);
+}
+
+export function isFence(line: string): boolean {
+  return FENCE.test(line);
+}
+
+export function toBlocks(text: string): Part {
+  const blocks: string[][] = [[]];
+  for (const line of text.split('\n')) {
+    const plain = squeeze(line);
+    // The marks of a listing are the quote's own.
+    const isBorder = plain === '' || isFence(line);
+    if (isBorder || standsAlone(line)) blocks.push([]);
+    if (!isBorder) blocks.at(-1)?.push(plain);
+    if (standsAlone(line)) blocks.push([]);
+  }
+  return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join(' '));
+}
+
+export function toView(source: string, ofProse: boolean): SourceView {
+  const joints = new Map<number, Joint>([[-1, 'block']]);
+  const lines: string[] = [];
+  let [length, isInFence, isBehindBlock] = [0, false, true];
+  for (const line of source.split('\n')) {
+    const plain = squeeze(line);
+    if (plain === '') {
+      isBehindBlock = true;
+      continue;
+    }
+    const isBorder = ofProse && isFence(line);
+    if (isBorder) isInFence = !isInFence;
+    const isLeavable = isBorder || (ofProse && !isInFence && standsAlone(line));
+    const isOfItem = !ofProse || isInFence || ITEM.test(line);
+    joints.set(length - 1, isBehindBlock || isLeavable ? 'block' : isOfItem ? 'item' : 'line');
+    const kept = isLeavable ? `${OPEN}${plain}${CLOSE}` : plain;
+    lines.push(kept);
+    length += kept.length + 1;
+    isBehindBlock = isLeavable;
+  }
+  joints.set(length - 1, 'block');
+  const blockEnds = [...joints].flatMap(([at, joint]) => (joint === 'block' ? [at] : []));
+  return { text: lines.join(' '), joints, blockEnds };
+}
+
+export function squeeze(line: string): string {
+  return line.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** No sentence: a heading, one tag, or no word. */
+function standsAlone(line: string): boolean {
+  return HEADING.test(line) || isMarkupLine(line) || WORDLESS.test(line);
+}
