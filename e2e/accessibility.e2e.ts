@@ -16,8 +16,15 @@ import { fillByKeys, tabTo } from './pages/press.ts';
 
 /** What axe has against the page, a line each. Legacy mode opens no page of its own, which Electron could not. */
 async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(settle);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
+}
+
+/** Runs in the page: what fades in has the colours of its end only then. What never ends is not waited for. */
+async function settle(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map((animation) => animation.finished));
 }
 
 async function expectNothingFound({ page }: LecternWindow, state: string): Promise<void> {
@@ -203,6 +210,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNothingFound(window, 'the report of an import');
     await window.page.keyboard.press('Escape');
     await window.run('session.trash');
+    await expect(window.page.getByRole('button', { name: en.common.undo })).toBeVisible();
     await window.run('trash.open');
     await expect(window.dialog(en.trash.title).getByRole('article')).toHaveCount(1);
     await window.page.keyboard.press('d');
