@@ -47,8 +47,9 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await fillByKeys(page, form.getByRole('textbox', { name: text.name }), 'Hill');
   await tabTo(page, form.getByRole('button', { name: text.pin }));
   await page.keyboard.press('Enter');
+  const pinned = `${address} · ${fill(text.pinned, { commit: short(second) })}`;
+  await expect(row.filter({ hasText: pinned })).toHaveCount(1);
   await expect(row).toHaveCount(1);
-  await expect(row).toContainText(`${address} · ${fill(text.pinned, { commit: short(second) })}`);
   await expect(row.getByRole('heading')).toHaveText('Hill');
   await page.keyboard.press('Escape');
 
