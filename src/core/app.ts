@@ -265,7 +265,8 @@ export async function createApp(
   const agree = async (): Promise<void> => {
     const { listed, missing } = await agreeDatabases({ memory, sessions: sessionStore, journal });
     if (listed.length + missing === 0) return;
-    status.raise({ code: 'data.healed', params: { listed: listed.length, missing } });
+    if (listed.length > 0) status.raise({ code: 'data.relisted', params: { sessions: listed.length } });
+    if (missing > 0) status.raise({ code: 'data.shortened', params: { sessions: missing } });
     sessions.announceMany(listed);
     store.forgetAhead();
     await sessions.refresh(true);

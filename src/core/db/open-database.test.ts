@@ -52,7 +52,7 @@ describe('local.db', () => {
     const { notices, close } = await openDatabase(address());
     close();
     const aside = 'local.db.damaged-1970-01-01T00-00-00-000Z';
-    expect(notices).toEqual([{ code: 'data.corrupt', params: { file: 'local.db', aside } }]);
+    expect(notices).toEqual([{ code: 'data.startedAnew', params: { file: 'local.db', aside } }]);
     expect(await readFile(join(dir, aside), 'utf8')).toContain('somebody’s data');
   });
 

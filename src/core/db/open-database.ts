@@ -77,7 +77,7 @@ async function openNamedFile(address: DatabaseAddress, url: string): Promise<Ope
 function startAnew({ now }: DatabaseAddress): NonNullable<DatabaseAddress['recover']> {
   return async (path) => {
     const aside = await moveAside(path, now());
-    return { complete: async () => ({ code: 'data.corrupt', params: { file: 'local.db', aside } }) };
+    return { complete: async () => ({ code: 'data.startedAnew', params: { file: 'local.db', aside } }) };
   };
 }
 

@@ -48,9 +48,9 @@ function tellRecovered(
   madeAt: number | null,
 ): ErrorData {
   if (madeAt === null) {
-    return rows > 0
-      ? { code: 'data.salvaged', params: { ...files, rows } }
-      : { code: 'data.corrupt', params: { ...files } };
+    if (rows > 0) return { code: 'data.salvaged', params: { ...files, rows } };
+    // Messages come back from mastra.db; of all else there is no second copy.
+    return { code: files.file === 'local.db' ? 'data.startedAnew' : 'data.corrupt', params: { ...files } };
   }
   const time = toTime(madeAt);
   return rows > 0

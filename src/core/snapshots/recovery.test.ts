@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
@@ -19,8 +19,11 @@ test('a damaged local.db comes back from its snapshot, and sessions made since f
   await writeFile(join(userDataDir, 'local.db'), 'This was a database once.'.repeat(400));
 
   const { client: restored } = await openWithMemory(userDataDir);
-  const healed = { code: 'data.healed', params: { listed: 1, missing: 0 } };
-  expect(await bannersOf(restored, 2)).toMatchObject([{ code: 'data.putBack', params: { file: 'local.db' } }, healed]);
+  const relisted = { code: 'data.relisted', params: { sessions: 1 } };
+  expect(await bannersOf(restored, 2)).toMatchObject([
+    { code: 'data.putBack', params: { file: 'local.db' } },
+    relisted,
+  ]);
   expect(new Set(await titlesOf(restored))).toEqual(new Set(['Named', 'How do I add a repository?']));
   expect(await promptsOf(restored, later)).toEqual(['How do I add a repository?']);
 });
@@ -35,11 +38,31 @@ test('a damaged mastra.db comes back from its snapshot; sessions that lost messa
   await writeFile(join(userDataDir, 'mastra.db'), 'This was a database once.'.repeat(400));
 
   const { client: restored } = await openWithMemory(userDataDir);
-  const healed = { code: 'data.healed', params: { listed: 0, missing: 1 } };
-  expect(await bannersOf(restored, 2)).toMatchObject([{ code: 'data.putBack', params: { file: 'mastra.db' } }, healed]);
+  const shortened = { code: 'data.shortened', params: { sessions: 1 } };
+  expect(await bannersOf(restored, 2)).toMatchObject([
+    { code: 'data.putBack', params: { file: 'mastra.db' } },
+    shortened,
+  ]);
   expect(await promptsOf(restored, kept)).toEqual(['How do citations work?']);
   expect(await promptsOf(restored, lost)).toEqual([]);
   expect((await readdir(userDataDir)).filter((name) => name.startsWith('mastra.db.damaged'))).not.toEqual([]);
+});
+
+test('of a local.db without a snapshot it is said what is not in the messages, and nothing is claimed of what is lost', async () => {
+  const userDataDir = await dataFolder();
+  const { app, client } = await openWithMemory(userDataDir);
+  const sessionId = await askAndSave(client, 'How do citations work?');
+  await app.close();
+  await writeFile(join(userDataDir, 'local.db'), 'This was a database once.'.repeat(400));
+  // Its write-ahead log alone could bring it back.
+  await rm(join(userDataDir, 'local.db-wal'), { force: true });
+
+  const { client: restored } = await openWithMemory(userDataDir);
+  expect(await bannersOf(restored, 2)).toMatchObject([
+    { code: 'data.startedAnew', params: { file: 'local.db' } },
+    { code: 'data.relisted', params: { sessions: 1 } },
+  ]);
+  expect(await promptsOf(restored, sessionId)).toEqual(['How do citations work?']);
 });
 
 test('of a page that is damaged only what is on it is lost, without any snapshot', async () => {

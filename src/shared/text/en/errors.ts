@@ -126,14 +126,16 @@ export const errors = {
   'context.promptCut': 'The prompt, with what is attached, is longer than the model can read; the middle was left out.',
   'data.indexCorrupt': 'A damaged search index was moved aside to {aside} and is being built again.',
   'data.corrupt': 'A damaged {file} was moved aside to {aside} and a new one was started.',
+  'data.startedAnew':
+    'A damaged {file} was moved aside to {aside} and a new one was started. Nothing could be read from it: settings, connections, sources, drafts and turns that had not ended well are missing here.',
   'data.recovered':
     '{file} was damaged. It is back from the snapshot of {time}, together with {rows} entries that could be read from the damaged file. That file is kept in the data folder as {aside}.',
   'data.putBack':
     '{file} was damaged. It is back as it was in the snapshot of {time}; nothing newer could be read from the damaged file, which is kept in the data folder as {aside}.',
   'data.salvaged':
     '{file} was damaged, and there was no snapshot of it. A new one holds the {rows} entries that could be read from the damaged file, which is kept in the data folder as {aside}.',
-  'data.healed':
-    'The databases were brought to agreement. Sessions put back in the list: {listed}. Sessions that lost messages: {missing}.',
+  'data.relisted': 'Sessions put back in the list, with the messages that were saved of them: {sessions}.',
+  'data.shortened': 'Sessions whose newest messages are lost, and that end in the newest one left: {sessions}.',
   'data.damaged': 'The file {file} is damaged.',
   'data.full': 'There is no room left on the disk that holds your data.',
   'data.readOnly': 'The data folder cannot be written to.',
