@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 
 /** Resolves to an exit code, or to null while windows keep the app running. */
 async function start(): Promise<number | null> {
-  let args: Arguments = { userDataDir: null, ask: null, print: null };
+  let args: Arguments = { userDataDir: null, ask: null, print: null, foreign: [] };
   let log: Log | null = null;
   try {
     args = parseArguments(process.argv.slice(1));
@@ -48,6 +48,7 @@ async function start(): Promise<number | null> {
       return exitCodes.done;
     }
     if (args.ask !== null && lacksDisplay(process)) process.exit(runWithoutDisplay(process.argv));
+    for (const option of args.foreign) process.stderr.write(`${fill(en.shell.foreignOption, { option })}\n`);
     const userDataDir = useDataFolder(electronApp, args.userDataDir);
     log = createFileLog({ folder: join(userDataDir, 'logs'), now: Date.now });
     logBugs(log);

@@ -8,14 +8,18 @@ export interface Mistyped {
   readonly meant: string;
 }
 
+/** What looks like an option (`--name`), without its value. */
+export function optionNames(values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => /^--[^=\s]+/.exec(value)?.[0] ?? []);
+}
+
 /**
  * The first value that is nearly one of the options (`--name`), but none: its beginning, or one or two letters away. All
  * else that looks like an option is Chromium's, or Electron's, and left to them.
  */
 export function findMistyped(values: readonly string[], options: readonly string[]): Mistyped | null {
-  for (const value of values) {
-    const option = /^--[^=\s]+/.exec(value)?.[0];
-    if (option === undefined || options.includes(option)) continue;
+  for (const option of optionNames(values)) {
+    if (options.includes(option)) continue;
     const typed = option.slice(2).toLowerCase();
     const meant = options.find((name) => isNear(typed, name.slice(2)));
     if (meant !== undefined) return { option, meant };

@@ -19,6 +19,7 @@ describe('parseArguments', () => {
       userDataDir: null,
       ask: null,
       print: null,
+      foreign: [],
     });
   });
 
@@ -27,6 +28,7 @@ describe('parseArguments', () => {
       userDataDir: '/data é',
       ask: { text: 'what is a thread?', source: 'https://example.org/r.git', sessionId, asJson: true },
       print: null,
+      foreign: [],
     };
     const spaced = ['/app', '--user-data-dir', '/data é', '--ask', 'what is a thread?', '--json'];
     const joined = ['--user-data-dir=/data é', '--ask=what is a thread?', '/app', '--json'];
@@ -74,6 +76,12 @@ describe('parseArguments', () => {
     expect(codeOf(['--ask', 'What?', ...switches.split(' ')])).toBeNull();
     expect(codeOf(['--ask', 'Is --sesion an option?'])).toBeNull();
     expect(codeOf(['--ask=--sesion?'])).toBeNull();
+  });
+
+  it('names what beside a question is not ours, but not what a launcher gives', () => {
+    const typed = ['--no-sandbox', '/app', '--ask', 'Is --this one?', '--repo', '/r', '--offline=yes', '--json'];
+    expect(parseArguments(typed).foreign).toEqual(['--repo', '--offline']);
+    expect(parseArguments(['/app', '--repo', '/r']).foreign).toEqual([]);
   });
 
   it('lets the last of two win', () => {

@@ -1,6 +1,6 @@
 import { AppError } from '../../core/errors';
 import { uuidV7 } from '../../shared/domain/ids';
-import { findMistyped } from './mistyped-option';
+import { findMistyped, optionNames } from './mistyped-option';
 
 /** One question on the command line. `source` is as typed. */
 export interface AskArguments {
@@ -17,10 +17,14 @@ export interface Arguments {
   readonly ask: AskArguments | null;
   /** Set when a text is to be printed and nothing started. */
   readonly print: 'usage' | 'version' | null;
+  /** Names of options beside a question that are not ours: they are Chromium's, if anyone's. */
+  readonly foreign: readonly string[];
 }
 
 const FOR_A_QUESTION = ['--source', '--session', '--json'];
 const OPTIONS = ['--ask', ...FOR_A_QUESTION, '--user-data-dir', '--version', '--help'];
+/** What start.mjs, an administrator and a launcher give, unasked. */
+const GIVEN = ['--no-sandbox', '--ozone-platform', '--ozone-platform-hint'];
 
 /**
  * Reads `--name=value` and `--name value`; the last one wins. Everything else (Chromium's own switches, the app's path)
@@ -29,21 +33,24 @@ const OPTIONS = ['--ask', ...FOR_A_QUESTION, '--user-data-dir', '--version', '--
  */
 export function parseArguments(values: readonly string[]): Arguments {
   const print = printed(values);
-  if (print !== null) return { userDataDir: null, ask: null, print };
+  if (print !== null) return { userDataDir: null, ask: null, print, foreign: [] };
   const mistyped = findMistyped(values, OPTIONS);
   if (mistyped !== null) throw new AppError('arguments.mistyped', { ...mistyped });
   const userDataDir = optionValue(values, '--user-data-dir');
   const text = optionValue(values, '--ask', 'ask.empty');
   const lone = FOR_A_QUESTION.find((name) => values.some((value) => value === name || value.startsWith(`${name}=`)));
   if (text === null && lone !== undefined) throw new AppError('arguments.needsAsk', { option: lone });
-  if (text === null) return { userDataDir, ask: null, print: null };
+  if (text === null) return { userDataDir, ask: null, print: null, foreign: [] };
   if (text.trim() === '') throw new AppError('ask.empty');
 
   const sessionId = optionValue(values, '--session')?.toLowerCase() ?? null;
   if (sessionId !== null && !uuidV7.safeParse(sessionId).success) throw new AppError('session.unknown');
   const source = optionValue(values, '--source');
-  return { userDataDir, ask: { text, source, sessionId, asJson: values.includes('--json') }, print: null };
+  const ask = { text, source, sessionId, asJson: values.includes('--json') };
+  return { userDataDir, ask, print: null, foreign: optionNames(values).filter((name) => !isKnown(name)) };
 }
+
+const isKnown = (name: string): boolean => OPTIONS.includes(name) || GIVEN.includes(name);
 
 /** A text that follows `--ask` is a question, whatever it looks like to other programs. */
 function printed(values: readonly string[]): Arguments['print'] {

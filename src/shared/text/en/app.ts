@@ -66,6 +66,7 @@ export const appText = {
   --help                  print this
 
 Other options go to Chromium.`,
+    foreignOption: '{option} is no option of Lectern; it goes to Chromium.',
     windowFailed: 'This window keeps failing',
     windowFailedDetail: 'Your sessions are safe: they live outside the window.',
     windowStuck: 'This window does not react',
