@@ -15,10 +15,16 @@ const GLUE = new Set(
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|[\p{L}\p{N}_$@#+'’-]+/gu;
 /** Characters. What is longer is data, of which no part is a word, and would take time by the square of its length. */
 const LONGEST_NAME = 200;
+const GLUE_STEMS = new Set([...GLUE, ...[...GLUE].map(stem)]);
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 export function isGlue(word: string): boolean {
   return GLUE.has(word);
+}
+
+/** The same of a word as it is indexed. */
+export function isGlueStem(word: string): boolean {
+  return GLUE_STEMS.has(word);
 }
 
 /** True for words of scripts that put no space between words. */

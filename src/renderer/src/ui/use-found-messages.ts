@@ -6,15 +6,14 @@ import { errorDataOf } from '../bridge/error-data-of';
 import { useWindow } from '../bridge/window-context';
 
 export interface FoundMessages {
-  readonly hits: readonly FoundMessage[];
-  /** Of the first of them. */
-  readonly kind: MatchKind;
+  /** What matches as typed comes before what matches nearly, or in part. */
+  readonly groups: readonly { readonly kind: MatchKind; readonly hits: readonly FoundMessage[] }[];
   /** False once all is looked through for what is typed now. */
   readonly isSearching: boolean;
   readonly problem: ErrorData | null;
 }
 
-const NOTHING: FoundMessages = { hits: [], kind: 'all', isSearching: false, problem: null };
+const NOTHING: FoundMessages = { groups: [], isSearching: false, problem: null };
 
 /** The messages that were found for what is typed, as they come. What was found for less stays until then. */
 export function useFoundMessages(typed: string, limit: number): FoundMessages {
@@ -30,7 +29,7 @@ export function useFoundMessages(typed: string, limit: number): FoundMessages {
     bridge
       .watch(
         (client, signal) => client.search.find({ typed: typed.slice(0, MAX_SEARCH_LENGTH), limit }, { signal }),
-        ({ kind, hits }) => show({ hits: [...found.hits, ...hits], kind: found.hits.length === 0 ? kind : found.kind }),
+        (batch) => show({ groups: withBatch(found.groups, batch) }),
         calledOff.signal,
       )
       .then(
@@ -40,4 +39,13 @@ export function useFoundMessages(typed: string, limit: number): FoundMessages {
     return () => calledOff.abort();
   }, [bridge, typed, limit]);
   return state.typed === typed ? state.found : { ...state.found, isSearching: true, problem: null };
+}
+
+function withBatch(
+  groups: FoundMessages['groups'],
+  { kind, hits }: FoundMessages['groups'][number],
+): FoundMessages['groups'] {
+  const last = groups.at(-1);
+  if (last?.kind !== kind) return [...groups, { kind, hits }];
+  return [...groups.slice(0, -1), { kind, hits: [...last.hits, ...hits] }];
 }

@@ -3,10 +3,10 @@ import { useWindow } from '../bridge/window-context';
 import type { Choice } from './chooser-dialog';
 import { FoundMessageLine } from './found-message-line';
 
-/** Found messages to choose from: each opens its session there, what was found marked. */
-export function useMessageChoices(hits: readonly FoundMessage[]): readonly Choice[] {
+/** Makes choices of found messages: each opens its session there, what was found marked. */
+export function useMessageChoices(): (hits: readonly FoundMessage[]) => readonly Choice[] {
   const { layers, messages, route } = useWindow();
-  return hits.map((hit): Choice => {
+  const toChoice = (hit: FoundMessage): Choice => {
     const { messageId, sessionId, snippet } = hit;
     return {
       id: `message ${messageId}`,
@@ -19,5 +19,6 @@ export function useMessageChoices(hits: readonly FoundMessage[]): readonly Choic
         route.go(sessionId, { messageId, words: [...new Set(words)] });
       },
     };
-  });
+  };
+  return (hits) => hits.map(toChoice);
 }

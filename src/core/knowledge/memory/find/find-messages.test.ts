@@ -94,6 +94,11 @@ describe('what is found', () => {
     ]);
   });
 
+  test('but never a word of every sentence for a rare one', async () => {
+    const { knowledge } = await told('The dome is open.', 'Which lamp does it have?');
+    expect(textsOf(await found(knowledge, 'dome '))).toEqual(['The dome is open.']);
+  });
+
   test('what has some of the words, when nothing has all', async () => {
     const { knowledge } = await told(BOAT, 'A kettle.');
     expect(await found(knowledge, 'boat kettle ')).toMatchObject([

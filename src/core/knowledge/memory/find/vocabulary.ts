@@ -2,7 +2,7 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../../column-text';
 import { allowedEdits, editDistance } from '../../../../shared/search/edit-distance';
 import { foldText } from '../../../../shared/search/fold-text';
-import { stem } from '../../index/stems';
+import { isGlueStem, stem } from '../../index/stems';
 
 /**
  * The words of all messages, in memory, so that beginnings and slips can be looked up: full text itself walks every row
@@ -106,7 +106,8 @@ export function createVocabulary(client: Client, nextTurn: () => Promise<void>):
       for (const known of counts.keys()) {
         compared += 1;
         if (compared % COMPARED_AT_ONCE === 0) await pause();
-        if (Math.abs(known.length - word.length) > edits + 1) continue;
+        // Nobody looks for `does`.
+        if (Math.abs(known.length - word.length) > edits + 1 || isGlueStem(known)) continue;
         const distance = Math.min(...written.map((each) => editDistance(each, known, edits)));
         if (distance <= edits) found.set(known, distance);
       }

@@ -21,7 +21,7 @@ export function PaletteDialog() {
   const { app, layers, route, run } = useWindow();
   const [query, setQuery] = useState('');
   const found = useFoundMessages(query.trim().length < LEAST_TYPED ? '' : query, MAX_MESSAGES);
-  const messageChoices = useMessageChoices(found.hits);
+  const toChoices = useMessageChoices();
   // Private ones are in the list of sessions alone: no search finds them.
   const sessions = (useStore(app.sessions) ?? []).filter((session) => !session.isPrivate);
   const commandChoices = commands
@@ -57,7 +57,8 @@ export function PaletteDialog() {
         { title: en.palette.commands, choices: commandChoices },
         { title: en.palette.sessions, choices: sessionChoices },
         { title: en.sources.title, choices: sourceChoices },
-        { title: en.search.messages, choices: messageChoices, isMatched: true },
+        // The search dialog tells what matches as typed from what does nearly.
+        { title: en.search.messages, choices: toChoices(found.groups[0]?.hits ?? []), isMatched: true },
       ]}
     />
   );

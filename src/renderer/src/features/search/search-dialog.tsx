@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { MAX_SEARCH_LENGTH } from '../../../../shared/contract/search';
+import type { MatchKind } from '../../../../shared/domain/found-message';
 import { hasFilters, parseSearch } from '../../../../shared/search/parse-search';
 import { en, fill } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
@@ -15,13 +16,18 @@ const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 const MAX_MESSAGES = 50;
 /** Sessions and sources beside what was found in messages. */
 const MAX_OTHERS = 8;
+const TITLES: Readonly<Record<MatchKind, string>> = {
+  all: en.search.messages,
+  near: en.search.near,
+  some: en.search.some,
+};
 
 /** Searches messages, the titles of sessions, and sources, all but private sessions. */
 export function SearchDialog() {
   const [query, setQuery] = useState('');
   const frame = useRef<HTMLDivElement>(null);
   const found = useFoundMessages(query, MAX_MESSAGES);
-  const messages = useMessageChoices(found.hits);
+  const toChoices = useMessageChoices();
   const { sessions, sources } = useOtherChoices(query);
   const addFilter = (filter: string): void => {
     setQuery((typed) => (typed === '' || typed.endsWith(' ') ? typed + filter : `${typed} ${filter}`));
@@ -36,7 +42,7 @@ export function SearchDialog() {
       onQuery={setQuery}
       maxLength={MAX_SEARCH_LENGTH}
       groups={[
-        { title: titleOf(found), choices: messages, isMatched: true },
+        ...found.groups.map(({ kind, hits }) => ({ title: TITLES[kind], choices: toChoices(hits), isMatched: true })),
         { title: en.palette.sessions, choices: sessions, isMatched: true },
         { title: en.sources.title, choices: sources, isMatched: true },
       ]}
@@ -49,14 +55,9 @@ export function SearchDialog() {
   );
 }
 
-function titleOf({ kind, hits }: FoundMessages): string {
-  if (hits.length === 0 || kind === 'all') return en.search.messages;
-  return kind === 'near' ? en.search.near : en.search.some;
-}
-
 /** How the search of messages stands, where the list does not tell it. */
 function SearchState({ found }: { readonly found: FoundMessages }) {
-  const { hits, isSearching, problem } = found;
+  const { groups, isSearching, problem } = found;
   if (problem !== null)
     return (
       <p role="alert" className="text-danger px-4 py-2">
@@ -64,7 +65,7 @@ function SearchState({ found }: { readonly found: FoundMessages }) {
       </p>
     );
   if (isSearching) return <p className="text-muted late px-4 py-2">{en.search.searching}</p>;
-  if (hits.length < MAX_MESSAGES) return null;
+  if (groups.reduce((count, { hits }) => count + hits.length, 0) < MAX_MESSAGES) return null;
   return <p className="text-muted px-4 py-2 text-[12px]">{fill(en.search.all, { count: MAX_MESSAGES })}</p>;
 }
 
