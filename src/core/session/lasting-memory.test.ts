@@ -125,17 +125,15 @@ describe.each(storeKinds)('what was read writes no lasting memory, over %s store
   );
 
   it.each([
-    ['the prompt tells of the user', 'I like that key.', []],
-    ['the model tries all the same', 'And that key?', [remember]],
-  ])('and the user is told so when %s', async (_what, prompt, calls) => {
+    ['by a notice when the prompt tells of the user', 'I like that key.', []],
+    ['by the step alone when the model tries all the same', 'And that key?', [remember]],
+  ])('and the user is told so once, %s', async (_what, prompt, calls) => {
     const scripts = [[search], [{ text: 'Read.' }], ...calls.map((call) => [call]), [{ text: 'So.' }]];
     const harness = createHarness(stores, { scripts, passages: [passage] });
     const { id } = await answerTo(harness, 'Which key?');
     const { parts, told } = await answerTo(harness, prompt, id);
-    expect(told).toEqual(['memory.withheld']);
-    expect(parts.filter((part) => 'errorText' in part && part.errorText === en.errors['memory.withheld'])).toHaveLength(
-      calls.length,
-    );
+    const steps = parts.filter((part) => 'errorText' in part && part.errorText === en.errors['memory.withheld']);
+    expect([told, steps.length]).toEqual(calls.length === 0 ? [['memory.withheld'], 0] : [[], 1]);
   });
 
   it('but a search that was denied has read nothing', async () => {

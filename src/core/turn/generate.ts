@@ -108,7 +108,6 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     note(chunk, outcome);
     yield* notices.splice(0);
     if (chunk.type === 'tool-approval-request') yield* tellRequest(chunk.toolCallId, requests);
-    yield* tellRefusal(chunk);
     yield* withOffer(chunk);
   }
   if (signal.aborted) return;
@@ -172,13 +171,6 @@ function* tellRequest(toolCallId: string, requests: ReadonlyMap<string, FetchReq
   if (request === undefined) return;
   const data = { toolCallId, ...request, host: hostToAllow(request.address) };
   yield { type: 'data-approval', id: `approval-${toolCallId}`, data };
-}
-
-/** A call of a tool that was not offered is no step in the window: why the profile stays as it is, a notice says. */
-function* tellRefusal(chunk: LecternChunk): Generator<LecternChunk> {
-  if (chunk.type !== 'tool-input-error' || chunk.toolName !== UPDATE_WORKING_MEMORY) return;
-  if (chunk.errorText === en.errors['memory.withheld']) yield notice('memory.withheld', {});
-  if (chunk.errorText === en.errors['memory.off']) yield notice('memory.off', {});
 }
 
 /** The Reader marks the end of a text with next steps to offer (reader/reader-model.ts). */

@@ -12,8 +12,8 @@ interface StepProps {
 /** One thing the assistant did on the way: a line, and more behind it when there is more. */
 export function Step({ icon, title, isRunning = false, children }: StepProps) {
   const line = (
-    <span className="flex min-w-0 items-center gap-2">
-      <span aria-hidden className={`flex shrink-0 ${isRunning ? 'animate-pulse' : ''}`}>
+    <span className="flex min-w-0 items-start gap-2">
+      <span aria-hidden className={`flex h-[1lh] shrink-0 items-center ${isRunning ? 'animate-pulse' : ''}`}>
         {icon}
       </span>
       <span className="min-w-0 wrap-anywhere">{title}</span>
@@ -22,9 +22,9 @@ export function Step({ icon, title, isRunning = false, children }: StepProps) {
   if (children === undefined || children === null) return <div className="text-muted py-0.5 text-[13px]">{line}</div>;
   return (
     <details className="group text-[13px]">
-      <summary className="text-muted hover:text-text -mx-1 flex w-fit max-w-full list-none items-center gap-1 rounded px-1 py-0.5">
+      <summary className="text-muted hover:text-text -mx-1 flex w-fit max-w-full list-none items-start gap-1 rounded px-1 py-0.5">
         {line}
-        <ChevronRight aria-hidden size={14} className="shrink-0 transition-transform group-open:rotate-90" />
+        <ChevronRight aria-hidden size={14} className="h-[1lh] shrink-0 transition-transform group-open:rotate-90" />
       </summary>
       <div className="border-line mt-1.5 ml-[7px] border-l pl-4">{children}</div>
     </details>
