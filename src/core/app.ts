@@ -29,7 +29,7 @@ import { createHiddenMessages } from './memories/hidden-messages';
 import { createMemories } from './memories/memories';
 import { createSessionPrivacy } from './memories/session-privacy';
 import { createTrash } from './memories/trash';
-import { createMemoryStatus } from './memory-status';
+import { createMemoryStatus, recallLimitMs } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
 import { createRetryClock } from './models/retry-policy';
@@ -158,7 +158,7 @@ export async function createApp(
     store,
     settings: () => settings.get(),
     allowHost: settings.allowHost,
-    recallLimitMs: () => (memoryStatus.get() === 'starting' ? 3_000 : 400),
+    recallLimitMs: () => recallLimitMs(memoryStatus.get()),
     tick,
     newId,
     log,

@@ -11,6 +11,11 @@ export interface MemoryStatus {
   show(): void;
 }
 
+/** How long a turn waits for what is recalled: while its worker starts, a first turn does better to wait for it. */
+export function recallLimitMs(state: MemoryState): number {
+  return state === 'starting' ? 3_000 : 400;
+}
+
 export function createMemoryStatus(status: AppStatusService, isEnabled: () => boolean): MemoryStatus {
   let state: MemoryState = 'starting';
   const show = (): void => status.setMemory(state === 'ready' && !isEnabled() ? 'off' : state);
