@@ -44,7 +44,7 @@ test('a passage that is better in both searches is never behind one of its own f
       const place = new Map(rankPassages(list).map(({ id }, at) => [id, at]));
       for (const a of list) {
         for (const b of list) {
-          if (a.fileId !== b.fileId || a.words <= b.words || a.meaning <= b.meaning) continue;
+          if (a.fileId !== b.fileId || a.words <= b.words || (a.meaning ?? 0) <= (b.meaning ?? 0)) continue;
           expect(place.get(a.id)).toBeLessThan(place.get(b.id) ?? -1);
         }
       }
@@ -85,13 +85,21 @@ describe('a passage gains', () => {
     ['by more of the words', [of(1, { words: 9 }), of(2)]],
     ['by a nearer meaning', [of(1, { meaning: 0.3 }), of(2, { meaning: 0.9 })]],
     ['by a much nearer meaning over a few more words', [of(1), of(2, { words: 9, meaning: 0.9 })]],
+    ['that is not embedded yet over one that says less', [of(1, { words: 5, meaning: 0.9 }), of(2, { meaning: null })]],
+    [
+      'by a near meaning over one that is not embedded',
+      [of(1, { words: 9.5, meaning: null }), of(2, { meaning: 0.9 })],
+    ],
     ['by a page that the question names', [of(1), of(2, { title: 0.8 })]],
     ['by links from the best passages', [of(1), of(2, { words: 9 }), of(3, { links: [2] }), of(4, { links: [2] })]],
     ['by more of the kind on its page', [of(1), of(2, { words: 9.9 }), of(3, { fileId: 2, words: 9 })]],
     ['over news', [of(1, { path: 'blog/2024/05/31/new.md' }), of(2)]],
+    ['over notes of a release', [of(1, { path: 'Documentation/RelNotes/1.5.3.txt' }), of(2)]],
+    ['over what was new once', [of(1, { path: 'Doc/whatsnew/2.7.rst' }), of(2)]],
     ['over code', [of(1, { path: 'src/a.ts' }), of(2)]],
     ['over a test', [of(1, { path: 'src/a.test.ts' }), of(2, { path: 'src/a.ts' })]],
     ['over a folder of tests', [of(1, { path: 'tests/a.py' }), of(2, { path: 'a.py' })]],
+    ['over tests in t, as Perl has them', [of(1, { path: 't/a.sh' }), of(2, { path: 'a.sh' })]],
     ['where prose speaks of tests', [of(1, { words: 9 }), of(2, { path: 'tests/guide.md' })]],
   ])('%s', (_, evidence) => {
     expect(rankPassages(evidence)[0]?.id).toBe(2);

@@ -1,12 +1,12 @@
-/** What speaks for a passage. All are 0 where nothing does. */
+/** What speaks for a passage. Numbers are 0 where nothing does. */
 export interface Evidence {
   readonly id: number;
   readonly fileId: number;
   readonly path: string;
   /** Of full text, any positive scale. */
   readonly words: number;
-  /** Cosine of the question's and the passage's vector. */
-  readonly meaning: number;
+  /** Cosine of the question's and the passage's vector; null while the passage has none. */
+  readonly meaning: number | null;
   /** How well the question names the page, 0 to 1. */
   readonly title: number;
   /** Share of the rare names out of code in the question that it holds, 0 to 1 (name-matches.ts). */
@@ -67,9 +67,14 @@ export function ownScale(
   evidence: readonly Pick<Evidence, 'words' | 'meaning'>[],
 ): (passage: Pick<Evidence, 'words' | 'meaning'>) => number {
   const bestWords = Math.max(Number.MIN_VALUE, ...evidence.map((each) => each.words));
-  const bestMeaning = Math.max(Number.MIN_VALUE, ...evidence.map((each) => each.meaning));
-  return ({ words, meaning }) =>
-    (WORDS * Math.max(0, words)) / bestWords + (MEANING * Math.max(0, meaning)) / bestMeaning;
+  const meanings = evidence.flatMap((each) => each.meaning ?? []);
+  const bestMeaning = Math.max(Number.MIN_VALUE, ...meanings);
+  return ({ words, meaning }) => {
+    const said = Math.max(0, words) / bestWords;
+    // What is not embedded yet may not lose to what is: it means as much of the question as it says.
+    const meant = meaning === null ? (meanings.length > 0 ? said : 0) : Math.max(0, meaning) / bestMeaning;
+    return WORDS * said + MEANING * meant;
+  };
 }
 
 /** What the passages of a page after its best add to it, each less than the one before. */
@@ -100,10 +105,10 @@ function linkCredit(evidence: readonly Evidence[], ownOf: (id: number) => number
 }
 
 const DATED =
-  /(?:^|\/)(?:blog|news|posts?|archive|announcements?|releases?|release-notes|changelogs?)(?:\/|\.|$)|(?:^|\/)(?:change-?log|history|releases|migrat|upgrad)|\/\d{4}\/|\d{4}-\d\d-\d\d/i;
+  /(?:^|\/)(?:blog|news|posts?|archive|announcements?|releases?|rel(?:ease)?-?notes|whats-?new|changelogs?)(?:\/|\.|$)|(?:^|\/)(?:change-?log|history|releases|migrat|upgrad)|\/\d{4}\/|\d{4}-\d\d-\d\d/i;
 const PROSE = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|ipynb)$/i;
 
-const TEST = /(?:^|\/)(?:__tests__|tests?|specs?)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*$/i;
+const TEST = /(?:^|\/)(?:__tests__|tests?|specs?|t)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*$/i;
 
 /**
  * What a page's kind says of it: news and release notes age, and code is asked for less often than what explains it, a

@@ -75,7 +75,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
       fileId,
       path,
       words: words.get(id) ?? 0,
-      meaning: meaning?.of(sourceId, id) ?? 0,
+      meaning: meaning?.of(sourceId, id) ?? null,
       title: titles.get(fileId) ?? 0,
       names: names.get(id) ?? 0,
       links: (links ?? []).flatMap((target) => table?.linked(target, path)?.fileId ?? []),
@@ -136,7 +136,7 @@ async function rankSections(
   const weigh = ownScale(evidence);
   const sections = (await readSections(client, pages)).map(({ sourceId, ...section }) => ({
     ...section,
-    own: weigh({ words: words.get(section.id) ?? 0, meaning: meaning?.of(sourceId, section.id) ?? 0 }),
+    own: weigh({ words: words.get(section.id) ?? 0, meaning: meaning?.of(sourceId, section.id) ?? null }),
   }));
   return chooseSections(question, ranked, sections);
 }

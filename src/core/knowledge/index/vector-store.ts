@@ -19,8 +19,8 @@ const MAX_EMBEDDED = 700;
 export interface Meaning {
   /** At most `count` wanted passages that are at least `min` near, nearest first; exact to a thousandth. */
   nearest(count: number, min: number, isWanted?: (id: number) => boolean): Promise<readonly Near[]>;
-  /** Of a passage of a source, to within some hundredths; 0 for one without a vector. */
-  of(sourceId: number, id: number): number;
+  /** Of a passage of a source, to within some hundredths; null for one without a vector. */
+  of(sourceId: number, id: number): number | null;
 }
 
 /** Vectors of passages: made from their text, kept in index.db, held in memory once a source is searched. */
@@ -162,8 +162,8 @@ export function createVectorStore(client: Client): VectorStore {
       for (const sourceId of sourceIds) compared.set(sourceId, (await load(sourceId, embedder)).compare(query));
       return {
         of: (sourceId, id) => {
-          const about = compared.get(sourceId)?.of(id) ?? 0;
-          return about === 0 ? 0 : Math.max(0, relatedness(about, embedder));
+          const about = compared.get(sourceId)?.of(id) ?? null;
+          return about === null ? null : Math.max(0, relatedness(about, embedder));
         },
         async nearest(count, min, isWanted) {
           const about = nearest([...compared.values()], count + RESCORED, cosineOf(min, embedder), isWanted);

@@ -13,8 +13,8 @@ export interface Cosines {
   readonly ids: readonly number[];
   /** By the place in `ids`. */
   readonly cosines: Float32Array;
-  /** 0 for a passage without a vector. */
-  of(id: number): number;
+  /** Null for a passage without a vector. */
+  of(id: number): number | null;
 }
 
 /** Rows of a table whose dot products are asked for in one call. */
@@ -82,7 +82,7 @@ export function createVectorTable(dimension: number): VectorTable {
           cosines[from + row] = ((products[row] ?? 0) - ZERO * sum) * ((inverses[from + row] ?? 0) * scale);
         }
       }
-      return { ids, cosines, of: (id) => cosines[places.get(id) ?? -1] ?? 0 };
+      return { ids, cosines, of: (id) => cosines[places.get(id) ?? -1] ?? null };
     },
   };
 }
