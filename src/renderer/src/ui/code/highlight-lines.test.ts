@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { highlightLines } from './highlight-lines';
-import { languageOf } from './language-of';
+import { languageOf, type Language } from './language-of';
 
 const textOf = (lines: readonly (readonly (readonly [string, string | null])[])[]): string =>
   lines.map((line) => line.map(([text]) => text).join('')).join('\n');
@@ -70,3 +70,12 @@ test.each(['python', 'go', 'rust', 'java', 'cpp', 'markdown', 'yaml', 'bash'] as
     expect(textOf(await highlightLines('# a: 1\nreturn "x";\n', language))).toBe('# a: 1\nreturn "x";\n');
   },
 );
+
+test.each<[Language, string]>([
+  ['markdown', '# Dome\n\n```js\nconst wind = 40;\n```\n'],
+  ['mdx', '# Dome\n\n~~~js {2}\nconst wind = 40;\n~~~\n'],
+])('a listing within %s is highlighted as what it is', async (language, text) => {
+  const lines = await highlightLines(text, language);
+  const listed = lines.find((line) => line.some(([piece]) => piece.includes('wind'))) ?? [];
+  expect(listed.find(([piece]) => piece.includes('const'))?.[1]).toBe('keyword');
+});

@@ -1,6 +1,6 @@
 import { createCssVariablesTheme, createHighlighterCore, type LanguageInput } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import type { Language } from './language-of';
+import { languageNamed, type Language } from './language-of';
 
 /** A piece of a line, and what it is: a key of the theme's colours, null for plain text. */
 export type Token = readonly [text: string, kind: string | null];
@@ -56,7 +56,8 @@ const grammars: Readonly<Record<Language, () => LanguageInput>> = {
 export async function highlightLines(text: string, language: Language): Promise<readonly (readonly Token[])[]> {
   const highlighter = await createHighlighterCore({
     themes: [theme],
-    langs: [grammars[language]()],
+    // What is within comes first: the grammar around it is put together with what is there.
+    langs: [...languagesWithin(text, language), language].map((each) => grammars[each]()),
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
   try {
@@ -70,6 +71,22 @@ export async function highlightLines(text: string, language: Language): Promise<
   } finally {
     highlighter.dispose();
   }
+}
+
+/** How listings within prose name their languages, where the grammar does not bring them along. */
+const LISTINGS: Readonly<Partial<Record<Language, RegExp>>> = {
+  markdown: /^ {0,12}(?:`{3,9}|~{3,9})\s?([\w+#-]{1,20})/gm,
+  mdx: /^ {0,12}(?:`{3,9}|~{3,9})\s?([\w+#-]{1,20})/gm,
+};
+/** Each grammar takes some ms and some hundred kB. */
+const MAX_WITHIN = 8;
+
+/** The languages of the listings in a text, each once. */
+function languagesWithin(text: string, language: Language): readonly Language[] {
+  const named = LISTINGS[language];
+  if (named === undefined) return [];
+  const within = [...text.matchAll(named)].flatMap(([, name = '']) => languageNamed(name) ?? []);
+  return [...new Set(within)].filter((each) => each !== language).slice(0, MAX_WITHIN);
 }
 
 function kindOf(color: string | undefined): string | null {
