@@ -12,13 +12,9 @@ import type { SourceKind, SourceProgress } from '../../shared/domain/source';
 import type { TransferProblem } from '../../shared/domain/transfer';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
+import type { CallOptions } from './call-options';
 import type { ProfileKnowledge } from './profile-knowledge';
 import type { ModelSpec } from './embedding/model-spec';
-
-/** Options of every call: the caller's signal ends the work. */
-export interface CallOptions {
-  readonly signal?: AbortSignal | undefined;
-}
 
 export interface KnowledgeConfig {
   readonly mastraDbPath: string;

@@ -1,7 +1,7 @@
 import type { ProfileDraft } from '../../shared/domain/profile';
 import type { ProfileDifference, ProfileOperation } from '../../shared/domain/profile-change';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
-import type { CallOptions } from './knowledge';
+import type { CallOptions } from './call-options';
 
 export type ProfileChange =
   | { readonly type: 'operations'; readonly operations: readonly ProfileOperation[]; readonly sessionId: string }

@@ -2,7 +2,7 @@ import type { WorkingMemoryOutput } from '../../shared/chat/tools';
 import type { ProfileDraft } from '../../shared/domain/profile';
 import type { ProfileOperation } from '../../shared/domain/profile-change';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
-import type { CallOptions } from '../knowledge/knowledge';
+import type { CallOptions } from '../knowledge/call-options';
 import type { ChangedProfile, ProfileChange, ProfileKnowledge } from '../knowledge/profile-knowledge';
 import { createWatchedValue } from '../watched-value';
 

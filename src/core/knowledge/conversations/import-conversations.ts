@@ -5,7 +5,8 @@ import type { ImportEvent } from '../knowledge';
 import type { OpenMemory } from '../memory/open-memory';
 import type { Priority } from '../priority';
 import { keepConversation } from './keep-conversation';
-import { openExportFile, type ExportFile, type ExportText } from './open-export-file';
+import type { ExportFile, ExportText } from './export-file';
+import { openExportFile } from './open-export-file';
 import { checkHeader, readConversation, type ExportFormat } from './read-conversation';
 import { createElementSplitter, type Element, type ElementSplitter } from './split-elements';
 

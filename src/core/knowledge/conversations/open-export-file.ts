@@ -3,21 +3,8 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../errors';
 import type { Priority } from '../priority';
+import type { ExportFile } from './export-file';
 import { openZip } from './open-zip';
-
-/** JSON in a file, or in an archive. */
-export interface ExportText {
-  readonly name: string;
-  /** In bytes. */
-  readonly size: number;
-  /** Reads it from its beginning. Errors: the `import.*` codes. */
-  read(): AsyncIterable<Uint8Array>;
-}
-
-export interface ExportFile {
-  readonly texts: readonly ExportText[];
-  close(): void;
-}
 
 const READ_BYTES = 64 * 1024;
 

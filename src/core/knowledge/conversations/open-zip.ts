@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
 import { AppError, findAppError } from '../../errors';
 import type { Priority } from '../priority';
-import type { ExportFile, ExportText } from './open-export-file';
+import type { ExportFile, ExportText } from './export-file';
 
 /** Exports hold the images of their conversations too, each an entry. */
 const MAX_ENTRIES = 300_000;

@@ -3,7 +3,8 @@ import type { EmbedderState, EmbedderWork } from '../../../shared/domain/embedde
 import type { ErrorData } from '../../../shared/domain/error-data';
 import { toErrorData } from '../../errors';
 import { createWatchedValue } from '../../watched-value';
-import type { CallOptions, EmbedderKnowledge } from '../knowledge';
+import type { CallOptions } from '../call-options';
+import type { EmbedderKnowledge } from '../knowledge';
 import type { EmbedderSwitch } from './embedder-switch';
 import type { UpgradeModel } from './upgrade-model';
 

@@ -1,29 +1,15 @@
 import type { LecternMessage } from '../../../shared/chat/message';
-import type { Log } from '../../ports';
 import { createLiveCopier } from '../../copy-live-database';
 import { AppError } from '../../errors';
-import type { EmbedderSource } from '../embedding/embedder';
 import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { MemoryHealth, MemoryKnowledge } from '../knowledge';
-import type { IndexDatabase } from '../index/open-index-database';
-import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
 import type { MastraMemory } from './create-memory';
 import { listThreads } from './list-threads';
+import type { MemoryParts } from './memory-parts';
 import type { OpenMemory } from './open-memory';
 import { requireSoundFile, type SoundFile } from './require-sound-file';
 import { createThreadReader } from './thread-reader';
-
-export interface MemoryParts {
-  readonly mastraDbPath: string;
-  readonly snapshotsDir: string;
-  /** Unix ms. */
-  readonly now: () => number;
-  readonly index: () => Promise<IndexDatabase>;
-  readonly embedder: EmbedderSource;
-  readonly priority: Priority;
-  readonly log: Log;
-}
 
 export interface LocalMemory extends MemoryKnowledge {
   /** The vectors of all messages; there is nothing to keep while memory is broken. */

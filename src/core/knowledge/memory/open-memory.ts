@@ -9,7 +9,7 @@ import { embedQuestion } from './embed-question';
 import { findMessages } from './find/find-messages';
 import { createForgetting } from './forget-messages';
 import { createIndexKeeper } from './index-keeper';
-import type { MemoryParts } from './memory-knowledge';
+import type { MemoryParts } from './memory-parts';
 import { createMessageIndex, type MessageIndex } from './message-index';
 import { createMessageVectorKeeper } from './message-vector-keeper';
 import { createMessageMarks, type MessageMarks } from './message-marks';

@@ -12,14 +12,8 @@ import { listFiles, readFile } from '../index/read-source';
 import { searchPassages } from '../index/search-passages';
 import { compactIndex, indexSize } from '../index/index-space';
 import { createVectorStore, type VectorStore } from '../index/vector-store';
-import type {
-  CallOptions,
-  IndexedSource,
-  KnowledgeConfig,
-  SourceInput,
-  SourceKnowledge,
-  SourceUpdate,
-} from '../knowledge';
+import type { CallOptions } from '../call-options';
+import type { IndexedSource, KnowledgeConfig, SourceInput, SourceKnowledge, SourceUpdate } from '../knowledge';
 import type { Priority } from '../priority';
 import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { withSignal } from '../with-signal';

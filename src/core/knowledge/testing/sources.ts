@@ -1,4 +1,5 @@
-import type { CallOptions, FoundPassage, IndexedSource, Knowledge, SourceInput } from '../knowledge';
+import type { CallOptions } from '../call-options';
+import type { FoundPassage, IndexedSource, Knowledge, SourceInput } from '../knowledge';
 import { resourceKeyOf } from '../sources/parse-address';
 
 export function sourceOf(kind: SourceInput['kind'], address: string, more: Partial<SourceInput> = {}): SourceInput {

@@ -1,0 +1,13 @@
+/** JSON in a file, or in an archive. */
+export interface ExportText {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Reads it from its beginning. Errors: the `import.*` codes. */
+  read(): AsyncIterable<Uint8Array>;
+}
+
+export interface ExportFile {
+  readonly texts: readonly ExportText[];
+  close(): void;
+}
