@@ -48,6 +48,7 @@ export const inlineForms: readonly QuoteForm[] = [
   form('with words before its citation', `It says "${WORDS}", see line 3 of [1].`),
   form('with its citation after the full stop', `It says "${WORDS}." [1]`),
   form('with a place in its citation', `It says "${WORDS}" [1, line 3].`),
+  form('with a range of citations', `It says "${WORDS}" [1-2].`, WORDS, [1, 2]),
   form('with its citation inside', `It says "${WORDS} [1]."`),
   form('with its citation inside, in other brackets', `It says "${WORDS}【1】".`),
   form('with its citation at its start', `It says "[1] ${WORDS}".`),
@@ -121,6 +122,7 @@ export const blockForms: readonly QuoteForm[] = [
   form('in any marks', `> »${WORDS}« [1]`),
   form('with an escaped citation', `> ${WORDS} \\[1\\]`, `${WORDS} \\[1\\]`),
   form('in a list', `- a\n\n  > ${WORDS} [1]`),
+  form('with a range of citations', `> ${WORDS} [1–2]`, WORDS, [1, 2]),
   form('in a footnote', `a[^x]\n\n[^x]: > ${WORDS} [1]`),
   form('in itself', `> > ${WORDS} [1]`, `> ${WORDS}`),
   form('too long to be parsed', `> ${`${WORDS} `.repeat(800)}[1]`, `${WORDS} `.repeat(800).trim()),
@@ -142,6 +144,7 @@ export const codeForms: readonly QuoteForm[] = [
   form('with its citation in a comment', `Text.\n\n\`\`\`ts\n${WORDS} // [1]\n\`\`\``),
   form('under a comment that cites', `\`\`\`py\n# from [1]\n${WORDS}\n\`\`\`\n\nText.`),
   form('with a comment that closes', `\`\`\`c\n${WORDS} /* [1] */\n\`\`\`\n[1]`),
+  form('with a range in a comment', `Text.\n\n\`\`\`ts\n${WORDS} // [1-2]\n\`\`\``, WORDS, [1, 2]),
   form('that does not end', `As in [1]:\n\n\`\`\`\n${WORDS}`),
 ];
 

@@ -1,5 +1,6 @@
 import { createElement, memo, useMemo, useState } from 'react';
 import type { CheckedQuote, MessageData } from '../../../../shared/chat/message';
+import { footnotesIn } from './cite-text';
 import { headingLevels } from './heading-levels';
 import { openLink } from './open-link';
 import { parseBlock } from './parse-block';
@@ -44,15 +45,17 @@ export function Markdown(props: MarkdownProps) {
   const finished = isStreaming ? text.slice(0, text.lastIndexOf(blocks.at(-1) ?? '')) : text;
   const marks = useQuoteMarks(finished.trimEnd(), { citations, quotes, isOpen });
   const signed = signBlocks(text, blocks, marks);
+  const footnotes = useFootnotes(text);
   const context = useMemo<BlockContext>(
     () => ({
       citations,
+      footnotes,
       onCitation,
       onLink: (address) => openLink(bridge, address),
       quoteLines: marks.lines,
       highlight,
     }),
-    [bridge, citations, onCitation, marks, highlight],
+    [bridge, citations, footnotes, onCitation, marks, highlight],
   );
   return (
     <div className="prose" dir="auto">
@@ -84,6 +87,15 @@ function useQuoteMarks(
   if (steady === marks || isSame(steady, marks)) return steady;
   setSteady(marks);
   return marks;
+}
+
+/** The same as above. */
+function useFootnotes(text: string): ReadonlySet<number> {
+  const footnotes = new Set(footnotesIn(text));
+  const [steady, setSteady] = useState(footnotes);
+  if (steady.size === footnotes.size && [...footnotes].every((n) => steady.has(n))) return steady;
+  setSteady(footnotes);
+  return footnotes;
 }
 
 function isSame(one: QuoteMarks, other: QuoteMarks): boolean {

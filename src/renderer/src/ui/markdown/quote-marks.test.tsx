@@ -32,6 +32,7 @@ function draw(written: string, checked: readonly CheckedQuote[] = [], isOpen = f
   const html = signBlocks(text, splitBlocks(text), marks).map(({ source, line }) => {
     const context = {
       citations,
+      footnotes: new Set<number>(),
       onCitation: () => undefined,
       onLink: () => undefined,
       line,
@@ -150,6 +151,7 @@ test.each([...forms.map(([, markdown]) => markdown), ...noQuotes])(
     const unmarked = splitBlocks(markdown.replace(/\r\n?/g, '\n')).map((source) => {
       const context = {
         citations,
+        footnotes: new Set<number>(),
         onCitation: () => undefined,
         onLink: () => undefined,
         line: 0,

@@ -59,8 +59,8 @@ function renderText(value: string, context: RenderContext): ReactNode {
   );
 }
 
-function renderCited(text: string, { citations, onCitation, isMarked }: RenderContext): ReactNode {
-  const pieces = citeText(text, (n) => citations.has(n));
+function renderCited(text: string, { citations, footnotes, onCitation, isMarked }: RenderContext): ReactNode {
+  const pieces = citeText(text, (n) => citations.has(n), footnotes);
   return pieces.map((piece, at) => {
     if (piece.type === 'text') return piece.text;
     const citation = citations.get(piece.n);
