@@ -154,6 +154,44 @@ export const doubtfulForms: readonly QuoteForm[] = [
   form('set in behind a paragraph', `It says\n    > "${WORDS}" [1]`),
 ];
 
+/** Quotes without a number, in an answer that comes from passages: `[name, Markdown, the words as they are checked]`. */
+export const uncitedForms: readonly (readonly [name: string, markdown: string, text: string])[] = [
+  ...marks
+    .filter((quoted) => !quoted.startsWith('`'))
+    .map((quoted): readonly [string, string, string] => [`${quoted} in a sentence`, `It says ${quoted}, too.`, WORDS]),
+  ['a blockquote', `> ${WORDS}`, WORDS],
+  ['a short blockquote', '> It turns.', 'It turns.'],
+  ['a blockquote in a list', `- a\n\n  > ${WORDS}`, WORDS],
+  ['a blockquote with a listing in it', `> Turn:\n>\n> \`\`\`\n> turn();\n> \`\`\``, 'Turn:\n\n```\nturn();\n```'],
+  ['a blockquote in another part of a cited answer', `The guide is [1].\n\nMore.\n\n> ${WORDS}\n\nMore.`, WORDS],
+  ['words in a list item', `- The guide says "${WORDS}".`, WORDS],
+  ['words in a cell', `| Says |\n| --- |\n| "${WORDS}" |`, WORDS],
+  ['words in a heading', `## "${WORDS}"`, WORDS],
+  ['words in bold', `**"${WORDS}"**`, WORDS],
+  ['words in a footnote', `a[^x]\n\n[^x]: "${WORDS}"`, WORDS],
+  ['words in HTML', `<q>"${WORDS}"</q>`, WORDS],
+  ['words over two paragraphs', 'It says “turn the brass\n\nkey twice”.', 'turn the brass\n\nkey twice'],
+  ['words in a paragraph of a cited answer', `The guide is [1].\n\nMore.\n\nIt says "${WORDS}".`, WORDS],
+];
+
+/** What is no quote in an answer that comes from passages. */
+export const ownWords: readonly string[] = [
+  'Set it to "strict mode" or “not so strict”; the "key", the \'lock\' and "10 seconds" are mine.',
+  "Don't use the users' keys, it's not what's meant, and the dogs' bowls aren't either.",
+  "It isn't 5' 6\" tall but 6' 2\" wide and 7' 1\" deep, or so they say here.",
+  'A screen of 5" that is better than the one of 6" is this.',
+  'Take the " mark as it is and go on with it.',
+  'Take the " mark as it is.\n\nAnd so on, until the end" of it.',
+  'It is 5" wide.\n\nAnd it goes on for a while, up to 6" or so.',
+  'Run `echo "turn the brass key twice"` first.',
+  '```sh\necho "turn the brass key twice"\n```',
+  '    echo "turn the brass key twice"',
+  'See [the guide](https://a.example "turn the brass key twice").',
+  'See [the guide][x].\n\n[x]: https://a.example "turn the brass key twice"',
+  '> \n> ---',
+  'a > b',
+];
+
 /** Quotes that nobody can check. */
 export const unknownForms: readonly (readonly [name: string, markdown: string])[] = [
   ['words before an unknown number', `It says "${WORDS}" [99].`],

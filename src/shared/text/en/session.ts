@@ -200,10 +200,12 @@ export const sessionText = {
     panel: 'Passage',
     gone: 'The passage is no longer kept here.',
     changedQuote: 'Not word for word in the source of [{n}]: {quote}',
+    missingQuote: 'Not found in the sources: {quote}',
     quote: {
       verbatim: 'Word for word',
       cut: 'Word for word, with omissions',
       changed: 'Not word for word in the source',
+      missing: 'Not found in the sources',
       unread: 'Not checked: the source could not be read',
       unknown: 'Cannot be checked: the number cites nothing',
       pending: 'Not checked yet',

@@ -21,6 +21,8 @@ export interface MarkdownProps {
   readonly isStreaming: boolean;
   /** True until the whole answer has ended: its quotes are checked then. */
   readonly isOpen: boolean;
+  /** True for an answer that comes from passages: its quotes are checked, those without a number as well. */
+  readonly isGrounded: boolean;
   /** True for an answer that this window saw begin: each block is read out when it is finished. */
   readonly isAnnounced: boolean;
   readonly citations: Citations;
@@ -34,7 +36,7 @@ export interface MarkdownProps {
  * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
 export function Markdown(props: MarkdownProps) {
-  const { text: written, isStreaming, isOpen, isAnnounced, citations, quotes, onCitation } = props;
+  const { text: written, isStreaming, isAnnounced, citations, onCitation } = props;
   const { bridge, highlight } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
   const text = withoutForgedSigns(written);
@@ -43,7 +45,7 @@ export function Markdown(props: MarkdownProps) {
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
   const finished = isStreaming ? text.slice(0, text.lastIndexOf(blocks.at(-1) ?? '')) : text;
-  const marks = useQuoteMarks(finished.trimEnd(), { citations, quotes, isOpen });
+  const marks = useQuoteMarks(finished.trimEnd(), props);
   const signed = signBlocks(text, blocks, marks);
   const footnotes = useFootnotes(text);
   const context = useMemo<BlockContext>(
@@ -77,11 +79,11 @@ export function Markdown(props: MarkdownProps) {
 /** The same marks until one changes, so drawn text stays drawn. */
 function useQuoteMarks(
   text: string,
-  { citations, quotes, isOpen }: Pick<MarkdownProps, 'citations' | 'quotes' | 'isOpen'>,
+  { citations, quotes, isOpen, isGrounded }: Pick<MarkdownProps, 'citations' | 'quotes' | 'isOpen' | 'isGrounded'>,
 ): QuoteMarks {
   const marks = useMemo(
-    () => quoteMarks(text, (n) => citations.has(n), quotes, isOpen),
-    [text, citations, quotes, isOpen],
+    () => quoteMarks(text, { isKnown: (n) => citations.has(n), checked: quotes, isOpen, isGrounded }),
+    [text, citations, quotes, isOpen, isGrounded],
   );
   const [steady, setSteady] = useState(marks);
   if (steady === marks || isSame(steady, marks)) return steady;

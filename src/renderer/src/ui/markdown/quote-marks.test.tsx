@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CheckedQuote } from '../../../../shared/chat/message';
 import { findQuotes } from '../../../../shared/chat/quotes/find-quotes';
 import {
@@ -9,6 +9,8 @@ import {
   doubtfulForms,
   inlineForms,
   noQuotes,
+  ownWords,
+  uncitedForms,
   unknownForms,
 } from '../../../../shared/chat/quotes/quote-forms';
 import { parseBlock } from './parse-block';
@@ -25,10 +27,19 @@ const citations = new Map(
 );
 const isKnown = (n: number): boolean => citations.has(n);
 
+interface Drawing {
+  readonly isOpen?: boolean;
+  readonly isGrounded?: boolean;
+}
+
 /** What is drawn of a text. */
-function draw(written: string, checked: readonly CheckedQuote[] = [], isOpen = false): string {
+function draw(
+  written: string,
+  checked: readonly CheckedQuote[] = [],
+  { isOpen = false, isGrounded = false }: Drawing = {},
+): string {
   const text = withoutForgedSigns(written.replace(/\r\n?/g, '\n'));
-  const marks = quoteMarks(text, isKnown, checked, isOpen);
+  const marks = quoteMarks(text, { isKnown, checked, isOpen, isGrounded });
   const html = signBlocks(text, splitBlocks(text), marks).map(({ source, line }) => {
     const context = {
       citations,
@@ -46,8 +57,8 @@ function draw(written: string, checked: readonly CheckedQuote[] = [], isOpen = f
 }
 
 /** The marks drawn in a text, in order. */
-function drawn(markdown: string, checked: readonly CheckedQuote[] = []): readonly string[] {
-  return [...draw(markdown, checked).matchAll(/data-quote="(\w+)"/g)].map((match) => match[1] ?? '');
+function drawn(markdown: string, checked: readonly CheckedQuote[] = [], drawing: Drawing = {}): readonly string[] {
+  return [...draw(markdown, checked, drawing).matchAll(/data-quote="(\w+)"/g)].map((match) => match[1] ?? '');
 }
 
 test('each quote says what is known of it', () => {
@@ -61,7 +72,7 @@ test.each([
   [true, 'Not checked yet'],
   [false, 'Not checked'],
 ])('a quote that is not checked may still be while the answer is open: %j', (isOpen, sentence) => {
-  const html = draw('"turn the brass key twice" [1]\n\n> One. [1]', [], isOpen);
+  const html = draw('"turn the brass key twice" [1]\n\n> One. [1]', [], { isOpen });
   expect([html.includes(`aria-label="${sentence}"`), html.includes(`${sentence}</footer>`)]).toEqual([true, true]);
 });
 
@@ -107,7 +118,7 @@ test.each([
   '> “Turn the key.” [1]\r\n\r\nText.',
   '> ```\n> only code\n> ```\n> [1]',
 ])('every quote that main checks is drawn with its state: %j', (markdown) => {
-  const quotes = findQuotes(markdown, isKnown);
+  const quotes = findQuotes(markdown, isKnown, false);
   const checked = quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
   expect(quotes.length).toBeGreaterThan(0);
   expect(drawn(markdown, checked)).toEqual(quotes.map(() => 'changed'));
@@ -117,7 +128,7 @@ const forms = [...inlineForms, ...blockForms, ...codeForms, ...doubtfulForms];
 
 /** As main does when none of them is word for word. */
 function checkedAsFalse(markdown: string): readonly CheckedQuote[] {
-  const quotes = findQuotes(markdown, isKnown).filter(({ ns }) => ns.length > 0);
+  const quotes = findQuotes(markdown, isKnown, false).filter(({ ns }) => ns.length > 0);
   return quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
 }
 
@@ -132,6 +143,51 @@ test.each(unknownForms)(
   },
 );
 
+describe('in an answer that comes from passages', () => {
+  const grounded = { isGrounded: true };
+  const missing = (text: string): CheckedQuote => ({ text, n: 0, ns: [], isVerbatim: false });
+
+  test.each(uncitedForms)('a quote without a number that stands nowhere is marked: %s', (_, markdown, text) => {
+    expect(drawn(markdown, [missing(text)], grounded)).toEqual(['missing']);
+    expect(draw(markdown, [missing(text)], grounded)).toContain('Not found in the sources');
+  });
+
+  test.each(uncitedForms)('one that was found is linked to its passage: %s', (_, markdown, text) => {
+    const html = draw(markdown, [{ text, n: 2, ns: [], isVerbatim: true }], grounded);
+    expect(html).toMatch(/data-quote="verbatim"(?:(?!data-quote).)*aria-label="Citation 2: a\.md lines 3–9"/s);
+  });
+
+  test.each(uncitedForms)('nothing is said of what the user said: %s', (_, markdown, text) => {
+    expect(drawn(markdown, [{ text, n: 0, ns: [], isVerbatim: null, isGiven: true }], grounded)).toEqual([]);
+  });
+
+  test('one that was not looked for says so', () => {
+    expect(drawn('> One.', [], grounded)).toEqual(['unchecked']);
+    expect(drawn('> One.', [], { isGrounded: true, isOpen: true })).toEqual(['pending']);
+    expect(drawn('> One.')).toEqual([]);
+  });
+
+  test('one that is found beside its own number needs no further link', () => {
+    const html = draw('> One. [1][2]', [{ text: 'One.', n: 2, ns: [1, 2], isVerbatim: true }], grounded);
+    expect(html.match(/class="citation"/g)).toHaveLength(2);
+  });
+
+  test('words that are false beside their number are not told true where they only stand near it', () => {
+    const text = 'turn the brass key twice';
+    const checked = [
+      { text, n: 1, ns: [1], isVerbatim: false },
+      { text, n: 0, ns: [1], isVerbatim: null, isGiven: true as const },
+    ];
+    const markdown = `"${text}" [1]\n\nAs "${text}" says the guide of the old house [1].`;
+    expect(drawn(markdown, checked, grounded)).toEqual(['changed', 'changed']);
+    expect(drawn(markdown, checked.toReversed(), grounded)).toEqual(['changed', 'changed']);
+  });
+
+  test.each(ownWords)('nothing is said of words of its own: %j', (markdown) => {
+    expect(drawn(markdown, [], grounded)).toEqual([]);
+  });
+});
+
 test.each(noQuotes)('nothing is said of what is no quote: %j', (markdown) => {
   expect(drawn(markdown)).toEqual([]);
 });
@@ -144,7 +200,9 @@ test('the mark of a quote in a line stands behind its closing mark', () => {
   expect(signs).toContain('&quot;turn the <em>brass</em> key twice&quot;{unchecked}</strong> (<a ');
 });
 
-test.each([...forms.map(([, markdown]) => markdown), ...noQuotes])(
+const uncited = uncitedForms.map(([, markdown]) => markdown);
+
+test.each([...forms.map(([, markdown]) => markdown), ...noQuotes, ...uncited, ...ownWords])(
   'a mark changes nothing of what is drawn: %j',
   (markdown) => {
     const plain = (html: string) => html.replace(/<(span|footer) [^>]*data-quote="[^>]*>.*?<\/\1>/gs, '');
@@ -161,7 +219,7 @@ test.each([...forms.map(([, markdown]) => markdown), ...noQuotes])(
       };
       return renderToStaticMarkup(<>{renderBlocks(parseBlock(source, false).children, context)}</>);
     });
-    expect(plain(draw(markdown))).toBe(unmarked.join(''));
+    expect(plain(draw(markdown, [], { isGrounded: true }))).toBe(unmarked.join(''));
   },
 );
 
@@ -232,5 +290,5 @@ test('whatever stands around it, a quote that is drawn before its citation has i
 
 test('a quote that main did not find is said to be unchecked where its citation is drawn', () => {
   const missed = '[^a]: \n~~~\n“turn the brass key twice” [1]';
-  expect([findQuotes(missed, isKnown), drawn(missed)]).toEqual([[], ['unchecked']]);
+  expect([findQuotes(missed, isKnown, false), drawn(missed)]).toEqual([[], ['unchecked']]);
 });

@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CitedPlace } from '../../shared/domain/passage';
+import type { AnswerGround } from './answer-ground';
+import { createVerbatimCheck, type Verdict } from './verbatim';
+
+/** What is known of a quote in some texts: the best verdict, and the number of the first text that has it. */
+export interface Looked {
+  readonly verdict: Verdict | 'unread';
+  readonly n: number;
+}
+
+/** The texts that quotes can be from. */
+export interface QuoteOrigins {
+  /** Looks in the files that these numbers cite. */
+  inFiles(text: string, ns: readonly number[]): Promise<Looked>;
+  /** Looks in the passages that the model saw, but for those whose whole file was looked in. */
+  inPassages(text: string): Promise<Looked>;
+}
+
+interface Origin {
+  readonly length: number;
+  readonly verdictOf: (quote: string) => Verdict;
+}
+
+const RANK: Readonly<Record<Looked['verdict'], number>> = { changed: 0, unread: 1, cut: 2, verbatim: 3 };
+
+/**
+ * `read` gives a file by its blob, null when it cannot be had. `spend` hears of each text how many characters are looked
+ * through, and may throw. Gives way between texts: one may be large.
+ */
+export function createQuoteOrigins(
+  { places, shown }: Pick<AnswerGround, 'places' | 'shown'>,
+  read: (blob: string) => Promise<string | null>,
+  spend: (characters: number) => void,
+): QuoteOrigins {
+  const openFile = createOpener(async (n): Promise<Origin | null> => {
+    const place = places.get(n);
+    const text = place === undefined ? null : await read(place.blob);
+    if (place === undefined || text === null) return null;
+    const check = createVerbatimCheck(text, place);
+    return { length: text.length, verdictOf: (quote) => (isNameOf(place.path, quote) ? 'verbatim' : check(quote)) };
+  });
+  const openPassage = createOpener(async (n): Promise<Origin | null> => {
+    const passage = shown.get(n);
+    if (passage === undefined) return null;
+    // Its headings stand in its file too.
+    const text = [...passage.trail, passage.text].join('\n\n');
+    return { length: text.length, verdictOf: createVerbatimCheck(text, { path: passage.path, lines: [1, Infinity] }) };
+  });
+
+  const lookIn = async (text: string, ns: readonly number[], open: typeof openFile): Promise<Looked> => {
+    let best: Looked = { verdict: 'changed', n: 0 };
+    for (const n of ns) {
+      const origin = await open(n);
+      await setImmediate();
+      spend((origin?.length ?? 0) + text.length);
+      const verdict = origin === null ? 'unread' : origin.verdictOf(text);
+      if (RANK[verdict] > RANK[best.verdict]) best = { verdict, n };
+      if (verdict === 'verbatim') break;
+    }
+    return best;
+  };
+
+  return {
+    inFiles: (text, ns) => lookIn(text, ns, openFile),
+    async inPassages(text) {
+      const isUnread = async (n: number): Promise<boolean> => !places.has(n) || (await openFile(n)) === null;
+      const ns: number[] = [];
+      for (const n of shown.keys()) if (await isUnread(n)) ns.push(n);
+      return lookIn(text, ns, openPassage);
+    },
+  };
+}
+
+function createOpener(open: (n: number) => Promise<Origin | null>): (n: number) => Promise<Origin | null> {
+  const opened = new Map<number, Promise<Origin | null>>();
+  return (n) => {
+    const origin = opened.get(n) ?? open(n);
+    opened.set(n, origin);
+    return origin;
+  };
+}
+
+/** Whether it is the path that is cited, perhaps with a line: it need not stand in the file itself. */
+function isNameOf(path: CitedPlace['path'], said: string): boolean {
+  const name = said.replace(/(?::\d+(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?)$/, '');
+  return path === name || path.endsWith(`/${name}`);
+}
