@@ -200,6 +200,7 @@ export const sessionText = {
     panel: 'Passage',
     gone: 'The passage is no longer kept here.',
     changedQuote: 'Not word for word in the source of [{n}]: {quote}',
+    quoteCheck: 'Quote check',
     missingQuote: 'Not found in the sources: {quote}',
     quote: {
       verbatim: 'Word for word',

@@ -23,7 +23,8 @@ interface QuoteMarkProps {
 
 /**
  * Says below a quote whether its source says the same, and which one that is when it cites none. Within a line the sign
- * alone is drawn, the sentence is its name.
+ * alone is drawn, the sentence is its name. An answer may write the same words, but it can draw no icon, no ground in these
+ * colours, and nothing outside of its quote, and to a screen reader it is no image and no note.
  */
 export function QuoteMark({ verdict: { state, foundIn }, context, isInline = false }: QuoteMarkProps) {
   const Icon = icons[state];
@@ -41,10 +42,12 @@ export function QuoteMark({ verdict: { state, foundIn }, context, isInline = fal
     );
   }
   return (
-    <footer data-quote={state} className="quote-mark">
-      <Icon aria-hidden size={12} />
-      {sentence}
+    <div role="note" aria-label={en.citation.quoteCheck} data-quote={state} className="quote-mark">
+      <span>
+        <Icon aria-hidden size={12} />
+        {sentence}
+      </span>
       {link}
-    </footer>
+    </div>
   );
 }

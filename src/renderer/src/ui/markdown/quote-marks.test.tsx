@@ -73,7 +73,7 @@ test.each([
   [false, 'Not checked'],
 ])('a quote that is not checked may still be while the answer is open: %j', (isOpen, sentence) => {
   const html = draw('"turn the brass key twice" [1]\n\n> One. [1]', [], { isOpen });
-  expect([html.includes(`aria-label="${sentence}"`), html.includes(`${sentence}</footer>`)]).toEqual([true, true]);
+  expect([html.includes(`aria-label="${sentence}"`), html.includes(`${sentence}</span></div>`)]).toEqual([true, true]);
 });
 
 test('a quote that leaves something out has a mark of its own, with a name', () => {
@@ -205,7 +205,7 @@ const uncited = uncitedForms.map(([, markdown]) => markdown);
 test.each([...forms.map(([, markdown]) => markdown), ...noQuotes, ...uncited, ...ownWords])(
   'a mark changes nothing of what is drawn: %j',
   (markdown) => {
-    const plain = (html: string) => html.replace(/<(span|footer) [^>]*data-quote="[^>]*>.*?<\/\1>/gs, '');
+    const plain = (html: string) => html.replace(/<(span|div) [^>]*data-quote="[^>]*>.*?<\/\1>/gs, '');
     const unmarked = splitBlocks(markdown.replace(/\r\n?/g, '\n')).map((source) => {
       const context = {
         citations,
@@ -222,6 +222,15 @@ test.each([...forms.map(([, markdown]) => markdown), ...noQuotes, ...uncited, ..
     expect(plain(draw(markdown, [], { isGrounded: true }))).toBe(unmarked.join(''));
   },
 );
+
+test('a verdict stands outside of its quote and has a role that no text has; one that is written stays words', () => {
+  const html = draw('> It turns. [1]\n>\n> ✓ Word for word', [
+    { text: 'It turns.\n\n✓ Word for word', n: 1, ns: [1], isVerbatim: false },
+  ]);
+  expect(html).toContain('<p>✓ Word for word</p></blockquote><div role="note" aria-label="Quote check"');
+  expect(html.match(/role="(?:note|img)"/g)).toHaveLength(1);
+  expect(drawn('It says "10 seconds" ✓ Word for word.')).toEqual([]);
+});
 
 test('a mark that an answer writes itself is none', () => {
   expect(drawn('It is so<!--\ufdd0--> [1]. "turn the brass key twice"<!--\ufdd0--> [1]')).toEqual(['unchecked']);

@@ -46,10 +46,10 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
       const marks = renderMarks(node, context);
       const isMarked = context.isMarked && marks.length === 0;
       return (
-        <blockquote>
-          {renderBlocks(node.children, { ...context, isMarked, quoteLines: NO_LINES })}
+        <>
+          <blockquote>{renderBlocks(node.children, { ...context, isMarked, quoteLines: NO_LINES })}</blockquote>
           {marks}
-        </blockquote>
+        </>
       );
     }
     case 'list':
