@@ -162,6 +162,19 @@ it('values and names in code are checked beside their citation; the path that is
   ]);
 });
 
+it('a name in code beside its citation need only occur in the file, in whole or in part, or in its path', async () => {
+  const places = new Map([[1, place('src/pump.ts', [1, 1])]]);
+  const answer = ['It is `useEffect` [1], `Effect` [1], `pump` [1], not `useEffekt` [1] nor `useeffect` [1].'];
+  const checked = await checkQuotes(answer, comingFrom(places), async () => 'useEffect(() => {}, []);');
+  expect(checked.map(({ text, isVerbatim }) => [text, isVerbatim])).toEqual([
+    ['useEffect', true],
+    ['Effect', true],
+    ['pump', true],
+    ['useEffekt', false],
+    ['useeffect', false],
+  ]);
+});
+
 it('whatever the Reader quotes of the handbook is word for word', async () => {
   let count = 0;
   const wrong: string[] = [];

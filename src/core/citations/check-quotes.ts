@@ -19,8 +19,13 @@ export async function checkQuotes(
   read: (blob: string) => Promise<string | null>,
 ): Promise<readonly CheckedQuote[]> {
   const quotes = answer.flatMap((text) => findQuotes(text, (n) => ground.places.has(n), ground.isGrounded));
-  // Those that name a source first: they say most, and take least.
-  const inOrder = [...quotes.filter(({ ns }) => ns.length > 0), ...quotes.filter(({ cites }) => cites === 'nothing')];
+  const cited = quotes.filter(({ ns }) => ns.length > 0);
+  // Those that name a source first: they say most, and take least. Names say least.
+  const inOrder = [
+    ...cited.filter(({ kind }) => kind !== 'name'),
+    ...quotes.filter(({ cites }) => cites === 'nothing'),
+    ...cited.filter(({ kind }) => kind === 'name'),
+  ];
   const check = createCheck(ground, read);
   const checked: CheckedQuote[] = [];
   try {
@@ -49,11 +54,11 @@ function createCheck(
 
   return async (quote) => {
     const { text, ns, cites } = quote;
-    const own = await origins.inFiles(text, ns);
+    const own = await origins.inFiles(quote, ns);
     if (isFound(own) || cites === 'itself') return toChecked(quote, own);
     const others = [...places.keys()].filter((n) => !ns.includes(n));
-    const inFiles = await origins.inFiles(text, others);
-    const elsewhere = isFound(inFiles) ? inFiles : await origins.inPassages(text);
+    const inFiles = await origins.inFiles(quote, others);
+    const elsewhere = isFound(inFiles) ? inFiles : await origins.inPassages(quote);
     if (isFound(elsewhere)) return toChecked(quote, elsewhere);
     spend(givenLength);
     if (isGiven(text)) return { text, n: 0, ns, isVerbatim: null, isGiven: true };

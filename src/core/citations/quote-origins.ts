@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CitedPlace } from '../../shared/domain/passage';
+import type { Quote } from '../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from './answer-ground';
 import { createVerbatimCheck, type Verdict } from './verbatim';
 
@@ -12,14 +13,16 @@ export interface Looked {
 /** The texts that quotes can be from. */
 export interface QuoteOrigins {
   /** Looks in the files that these numbers cite. */
-  inFiles(text: string, ns: readonly number[]): Promise<Looked>;
+  inFiles(quote: Searched, ns: readonly number[]): Promise<Looked>;
   /** Looks in the passages that the model saw, but for those whose whole file was looked in. */
-  inPassages(text: string): Promise<Looked>;
+  inPassages(quote: Searched): Promise<Looked>;
 }
+
+type Searched = Pick<Quote, 'kind' | 'text'>;
 
 interface Origin {
   readonly length: number;
-  readonly verdictOf: (quote: string) => Verdict;
+  readonly verdictOf: (quote: Searched) => Verdict;
 }
 
 const RANK: Readonly<Record<Looked['verdict'], number>> = { changed: 0, unread: 1, cut: 2, verbatim: 3 };
@@ -38,23 +41,30 @@ export function createQuoteOrigins(
     const text = place === undefined ? null : await read(place.blob);
     if (place === undefined || text === null) return null;
     const check = createVerbatimCheck(text, place);
-    return { length: text.length, verdictOf: (quote) => (isNameOf(place.path, quote) ? 'verbatim' : check(quote)) };
+    const verdictOf = (quote: Searched): Verdict => {
+      if (isNameOf(place.path, quote.text)) return 'verbatim';
+      if (quote.kind !== 'name') return check(quote.text);
+      // As a part of a longer word too: a name may be in the plural.
+      return text.includes(quote.text) || place.path.includes(quote.text) ? 'verbatim' : 'changed';
+    };
+    return { length: text.length, verdictOf };
   });
   const openPassage = createOpener(async (n): Promise<Origin | null> => {
     const passage = shown.get(n);
     if (passage === undefined) return null;
     // Its headings stand in its file too.
     const text = [...passage.trail, passage.text].join('\n\n');
-    return { length: text.length, verdictOf: createVerbatimCheck(text, { path: passage.path, lines: [1, Infinity] }) };
+    const check = createVerbatimCheck(text, { path: passage.path, lines: [1, Infinity] });
+    return { length: text.length, verdictOf: (quote) => check(quote.text) };
   });
 
-  const lookIn = async (text: string, ns: readonly number[], open: typeof openFile): Promise<Looked> => {
+  const lookIn = async (quote: Searched, ns: readonly number[], open: typeof openFile): Promise<Looked> => {
     let best: Looked = { verdict: 'changed', n: 0 };
     for (const n of ns) {
       const origin = await open(n);
       await setImmediate();
-      spend((origin?.length ?? 0) + text.length);
-      const verdict = origin === null ? 'unread' : origin.verdictOf(text);
+      spend((origin?.length ?? 0) + quote.text.length);
+      const verdict = origin === null ? 'unread' : origin.verdictOf(quote);
       if (RANK[verdict] > RANK[best.verdict]) best = { verdict, n };
       if (verdict === 'verbatim') break;
     }
@@ -62,12 +72,12 @@ export function createQuoteOrigins(
   };
 
   return {
-    inFiles: (text, ns) => lookIn(text, ns, openFile),
-    async inPassages(text) {
+    inFiles: (quote, ns) => lookIn(quote, ns, openFile),
+    async inPassages(quote) {
       const isUnread = async (n: number): Promise<boolean> => !places.has(n) || (await openFile(n)) === null;
       const ns: number[] = [];
       for (const n of shown.keys()) if (await isUnread(n)) ns.push(n);
-      return lookIn(text, ns, openPassage);
+      return lookIn(quote, ns, openPassage);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   codeForms,
   doubtfulForms,
   inlineForms,
+  nameForms,
   noQuotes,
   ownWords,
   uncitedForms,
@@ -77,6 +78,7 @@ it('finds a quote whatever stands around it', () => {
 
 describe.each([
   ['inline', inlineForms],
+  ['name', nameForms],
   ['block', blockForms],
   ['code', codeForms],
 ] as const)('a quote of kind %s is found', (kind, forms) => {

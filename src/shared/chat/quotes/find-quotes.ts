@@ -8,7 +8,8 @@ import { toShadow } from './quote-shadow';
 
 /** A quote in an answer, and the numbers of the passages it can be taken from. */
 export interface Quote {
-  readonly kind: 'block' | 'code' | 'inline';
+  /** A name is one plain word in code: it need only occur in its source. */
+  readonly kind: 'block' | 'code' | 'inline' | 'name';
   /** As Markdown, without the marks that make it a quote and without its citations. */
   readonly text: string;
   /** Most likely first. None when no number that it cites is known, or when it cites nothing. */
@@ -55,8 +56,8 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
 
   const inline = (read: ReadText, otherwise: readonly number[], from: number | null): readonly Quote[] =>
     inlineQuotes(markdown, read, { carried: from, otherwise, isGrounded }, isKnown).map(
-      ({ text, cited, isTied, end }) => ({
-        kind: 'inline',
+      ({ text, cited, isTied, isName, end }) => ({
+        kind: isName ? 'name' : 'inline',
         text,
         ns: known(cited),
         cites: cited.length === 0 ? 'nothing' : isTied ? 'itself' : 'nearby',

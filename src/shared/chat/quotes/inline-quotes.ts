@@ -11,6 +11,8 @@ export interface InlineQuote extends Range {
   readonly cited: readonly number[];
   /** False when it only shares a paragraph with what is cited for it. */
   readonly isTied: boolean;
+  /** One plain word in code. */
+  readonly isName: boolean;
 }
 
 /** What a paragraph, a list item or a row is to those that look for quotes. */
@@ -71,7 +73,8 @@ export function inlineQuotes(
   const toQuote = (range: Range, written: string, cited: Cited, isWorth: (text: string) => boolean) => {
     const text = withoutCitations(written, isKnown).trim();
     const isTied = cited.isBeside || groups.length === 0;
-    return isWorth(text) ? [{ start: at + range.start, end: at + range.end, text, cited: cited.ns, isTied }] : [];
+    const [start, end] = [at + range.start, at + range.end];
+    return isWorth(text) ? [{ start, end, text, cited: cited.ns, isTied, isName: false }] : [];
   };
   return [
     ...quoted.flatMap((span) => {
@@ -81,8 +84,11 @@ export function inlineQuotes(
     }),
     ...code.flatMap((range) => {
       const cited = citedFor(read, range, taken);
+      const said = codeOf(markdown, at, range);
       // Names in code are no quotes: only what is cited itself.
-      return cited.isBeside ? toQuote(range, codeOf(markdown, at, range), cited, isTellingCode) : [];
+      if (cited.isBeside && isTellingCode(said)) return toQuote(range, said, cited, isTellingCode);
+      const isName = /^\p{L}+$/u.test(said) && isCitedBehind(read, range);
+      return isName ? toQuote(range, said, cited, () => true).map((quote) => ({ ...quote, isName })) : [];
     }),
   ];
 }
@@ -136,6 +142,12 @@ function takenGroup({ shadow, groups }: ReadText, { end }: Range): CitationGroup
   const after = groups[firstFrom(groups, end)];
   if (after === undefined || !isBeside(shadow, end, after.start)) return null;
   return /[,;]/.test(shadow.slice(end, after.start)) ? null : after;
+}
+
+/** What stands before a citation is what it cites; what stands behind one may begin another sentence. */
+function isCitedBehind({ shadow, groups }: ReadText, { end }: Range): boolean {
+  const after = groups[firstFrom(groups, end)];
+  return after !== undefined && isBeside(shadow, end, after.start);
 }
 
 function isBeside(shadow: string, from: number, to: number): boolean {

@@ -109,6 +109,14 @@ export const inlineForms: readonly QuoteForm[] = [
   form('after HTML with backticks in it', `<div>\n\`\`\`\n\n"${WORDS}" [1]`),
 ];
 
+/** Names in code that cite, which need only occur. */
+export const nameForms: readonly QuoteForm[] = [
+  form('a name', 'It is `useEffect` [1].', 'useEffect'),
+  form('a name in a list item', '- `useEffect`: [1]', 'useEffect'),
+  form('a name in bold', '**`useEffect`** [1][2]', 'useEffect', [1, 2]),
+  form('a name in a cell', '| What | Where |\n| - | - |\n| `useEffect` | [1] |', 'useEffect'),
+];
+
 export const blockForms: readonly QuoteForm[] = [
   form('a blockquote', `> ${WORDS} [1]`),
   form('with its citation in the next line', `> ${WORDS}\n\n[1]`),
@@ -209,7 +217,9 @@ export const noQuotes: readonly string[] = [
   "Don't use the users' keys, it's not what's meant [1].",
   "It isn't 5' 6\" tall but 6' 2\" wide and 7' 1\" deep [1].",
   'The "strict" mode and the “safe” one differ [1].',
-  'It is `useEffect` [1], or `a.b()`. The guide is [1].',
+  'It is `useEffect`, or `a.b()`. The guide is [1].',
+  'It runs twice [1]. `useMemo` is another one.',
+  'It is `my own` [1].',
   'A screen of 5"x6" [1].',
   'It is between 5" and 6" [1], not "10 s".\n\nOr "60 bar". The guide is [1].',
   'Call `turn the brass key twice` when you like. The guide is [1].',

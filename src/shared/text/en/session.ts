@@ -207,6 +207,7 @@ export const sessionText = {
       cut: 'Word for word, with omissions',
       changed: 'Not word for word in the source',
       missing: 'Not found in the sources',
+      absent: 'Does not occur in the cited file',
       unread: 'Not checked: the source could not be read',
       unknown: 'Cannot be checked: the number cites nothing',
       pending: 'Not checked yet',

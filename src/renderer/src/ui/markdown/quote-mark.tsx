@@ -9,6 +9,7 @@ const icons = {
   cut: Scissors,
   changed: TriangleAlert,
   missing: TriangleAlert,
+  absent: TriangleAlert,
   unread: CircleDashed,
   unknown: CircleQuestionMark,
   pending: CircleDashed,

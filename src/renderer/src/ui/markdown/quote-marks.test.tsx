@@ -8,6 +8,7 @@ import {
   codeForms,
   doubtfulForms,
   inlineForms,
+  nameForms,
   noQuotes,
   ownWords,
   uncitedForms,
@@ -135,6 +136,19 @@ function checkedAsFalse(markdown: string): readonly CheckedQuote[] {
 test.each(forms)('a false quote is never shown without its mark: %s', (_, markdown) => {
   expect(new Set(drawn(markdown, checkedAsFalse(markdown)))).toEqual(new Set(['changed']));
 });
+
+test.each(nameForms)(
+  'a name is marked when it does not occur in what it cites, and only then: %s',
+  (_, markdown, text, ns) => {
+    const found = (isVerbatim: boolean | null) => [{ text, n: 1, ns, isVerbatim }];
+    expect([false, null, true].map((isVerbatim) => drawn(markdown, found(isVerbatim)))).toEqual([
+      ['absent'],
+      ['unread'],
+      [],
+    ]);
+    expect([drawn(markdown), drawn(markdown.replaceAll(/\[\d\]/g, '[99]'))]).toEqual([[], []]);
+  },
+);
 
 test.each(unknownForms)(
   'a quote that cites nothing known is marked as one that cannot be checked: %s',

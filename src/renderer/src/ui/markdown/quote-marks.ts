@@ -4,10 +4,19 @@ import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-wo
 
 /**
  * What is known of a quote: whether it stands in its source, whole or with parts left out; that it cites none and stands in
- * none; that the source could not be read, that it names no source, that it is checked when the answer ends, or that it
+ * none; that a name does not occur in its source; that the source could not be read, that it names no source, that it is checked when the answer ends, or that it
  * was not.
  */
-export type QuoteState = 'verbatim' | 'cut' | 'changed' | 'missing' | 'unread' | 'unknown' | 'pending' | 'unchecked';
+export type QuoteState =
+  | 'verbatim'
+  | 'cut'
+  | 'changed'
+  | 'missing'
+  | 'absent'
+  | 'unread'
+  | 'unknown'
+  | 'pending'
+  | 'unchecked';
 
 export interface QuoteVerdict {
   readonly state: QuoteState;
@@ -36,6 +45,7 @@ export function quoteMarks(text: string, { isKnown, checked, isOpen, isGrounded 
   const known = knownQuotes(checked);
   const otherwise: QuoteVerdict = { state: isOpen ? 'pending' : 'unchecked', foundIn: null };
   const marked = findQuotes(text, isKnown, isGrounded).flatMap((quote): [Quote, QuoteVerdict][] => {
+    if (quote.kind === 'name') return nameMark(quote, known(quote));
     if (quote.ns.length === 0 && quote.cites !== 'nothing') return [[quote, { state: 'unknown', foundIn: null }]];
     const found = known(quote);
     if (found?.isGiven === true) return [];
@@ -46,6 +56,12 @@ export function quoteMarks(text: string, { isKnown, checked, isOpen, isGrounded 
     lines: new Map(blocks.map(([{ at }, verdict]) => [at, verdict])),
     ends: [...new Map(inline.map(([{ at }, verdict]) => [at, verdict]))].toSorted(([a], [b]) => a - b),
   };
+}
+
+/** Of names only what is amiss is said: a mark at each would drown the others. */
+function nameMark(name: Quote, found: CheckedQuote | undefined): [Quote, QuoteVerdict][] {
+  if (found === undefined || found.isVerbatim === true) return [];
+  return [[name, { state: found.isVerbatim === null ? 'unread' : 'absent', foundIn: null }]];
 }
 
 /** The same words may be quoted twice, from two places: each quote is what its own numbers say. */
@@ -67,7 +83,7 @@ function knownQuotes(checked: readonly CheckedQuote[]): (quote: Quote) => Checke
 }
 
 function isInline([{ kind }]: readonly [Quote, QuoteVerdict]): boolean {
-  return kind === 'inline';
+  return kind === 'inline' || kind === 'name';
 }
 
 function toVerdict({ ns, cites }: Quote, { n, isVerbatim, hasOmissions }: CheckedQuote): QuoteVerdict {

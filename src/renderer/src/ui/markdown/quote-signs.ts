@@ -9,6 +9,7 @@ const STATES: readonly QuoteState[] = [
   'cut',
   'changed',
   'missing',
+  'absent',
   'unread',
   'unknown',
   'pending',
