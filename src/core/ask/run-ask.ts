@@ -103,7 +103,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
   const takeQuotes = (quotes: MessageData['quotes']): void => {
     for (const { n, ns, text: said, isVerbatim } of quotes) {
       const quote = said.replace(/\s+/g, ' ');
-      const sentence = ns?.length === 0 ? en.citation.missingQuote : en.citation.changedQuote;
+      const sentence = ns?.length === 0 && n === 0 ? en.citation.missingQuote : en.citation.changedQuote;
       if (isVerbatim === false) output.note(fill(sentence, { n, quote }));
     }
   };

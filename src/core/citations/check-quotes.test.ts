@@ -91,7 +91,8 @@ it('what cites nothing is looked for in all that the answer cites and in every p
     { text: 'The tern is tall.', n: 0, ns: [], isVerbatim: false },
     { text: 'Terns of the rocky coast', n: 4, ns: [], isVerbatim: true },
     { text: 'the heron is grey and tall', n: 0, ns: [], isVerbatim: false },
-    { text: 'the tern is small and quick', n: 0, ns: [], isVerbatim: false },
+    // The same words, not written so: there is a passage to compare with.
+    { text: 'the tern is small and quick', n: 4, ns: [], isVerbatim: false },
   ]);
 });
 

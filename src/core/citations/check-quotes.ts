@@ -1,8 +1,8 @@
 import type { CheckedQuote } from '../../shared/chat/message';
 import { findQuotes, type Quote } from '../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from './answer-ground';
-import { createGivenWords } from './given-words';
 import { createQuoteOrigins, type Looked } from './quote-origins';
+import { createWordSearch } from './word-search';
 
 /** More than any answer has; what comes after them stays unchecked, and is shown as that. */
 const MAX_QUOTES = 500;
@@ -49,7 +49,7 @@ function createCheck(
   };
   const { places, given } = ground;
   const origins = createQuoteOrigins(ground, read, spend);
-  const isGiven = createGivenWords(given);
+  const isGiven = createWordSearch(given);
   const givenLength = given.reduce((sum, text) => sum + text.length, 0);
 
   return async (quote) => {
@@ -58,11 +58,12 @@ function createCheck(
     if (isFound(own) || cites === 'itself') return toChecked(quote, own);
     const others = [...places.keys()].filter((n) => !ns.includes(n));
     const inFiles = await origins.inFiles(quote, others);
-    const elsewhere = isFound(inFiles) ? inFiles : await origins.inPassages(quote);
-    if (isFound(elsewhere)) return toChecked(quote, elsewhere);
+    const inPassages = isFound(inFiles) ? inFiles : await origins.inPassages(quote);
+    if (isFound(inPassages)) return toChecked(quote, inPassages);
     spend(givenLength);
     if (isGiven(text)) return { text, n: 0, ns, isVerbatim: null, isGiven: true };
-    return toChecked(quote, cites === 'nothing' ? inFiles : own);
+    const elsewhere = inFiles.verdict === 'changed' ? inPassages : inFiles;
+    return toChecked(quote, cites === 'nothing' ? elsewhere : own);
   };
 }
 
@@ -74,5 +75,5 @@ function isFound({ verdict }: Looked): boolean {
 function toChecked({ text, ns }: Quote, { verdict, n }: Looked): CheckedQuote {
   if (verdict === 'verbatim') return { text, n, ns, isVerbatim: true };
   if (verdict === 'cut') return { text, n, ns, isVerbatim: true, hasOmissions: true };
-  return { text, n: ns[0] ?? 0, ns, isVerbatim: verdict === 'unread' ? null : false };
+  return { text, n: ns[0] ?? (verdict === 'near' ? n : 0), ns, isVerbatim: verdict === 'unread' ? null : false };
 }

@@ -110,8 +110,8 @@ function foundPlaces(
   { places, shown }: AnswerGround,
 ): ReadonlyMap<number, CitedPlace> {
   return new Map(
-    quotes.flatMap(({ n, isVerbatim }): [number, CitedPlace][] => {
-      const passage = isVerbatim === true && !places.has(n) ? shown.get(n) : undefined;
+    quotes.flatMap(({ n }): [number, CitedPlace][] => {
+      const passage = places.has(n) ? undefined : shown.get(n);
       return passage === undefined ? [] : [[n, citedPlace.parse(passage)]];
     }),
   );

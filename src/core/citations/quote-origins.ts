@@ -3,10 +3,14 @@ import type { CitedPlace } from '../../shared/domain/passage';
 import type { Quote } from '../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from './answer-ground';
 import { createVerbatimCheck, type Verdict } from './verbatim';
+import { createWordSearch } from './word-search';
 
-/** What is known of a quote in some texts: the best verdict, and the number of the first text that has it. */
+/**
+ * What is known of a quote in some texts: the best verdict, and the number of the first text that has it. Near are the
+ * same words, not written so; it is only asked of what cites nothing.
+ */
 export interface Looked {
-  readonly verdict: Verdict | 'unread';
+  readonly verdict: Verdict | 'near' | 'unread';
   readonly n: number;
 }
 
@@ -18,14 +22,14 @@ export interface QuoteOrigins {
   inPassages(quote: Searched): Promise<Looked>;
 }
 
-type Searched = Pick<Quote, 'kind' | 'text'>;
+type Searched = Pick<Quote, 'kind' | 'text' | 'cites'>;
 
 interface Origin {
   readonly length: number;
-  readonly verdictOf: (quote: Searched) => Verdict;
+  readonly verdictOf: (quote: Searched) => Verdict | 'near';
 }
 
-const RANK: Readonly<Record<Looked['verdict'], number>> = { changed: 0, unread: 1, cut: 2, verbatim: 3 };
+const RANK: Readonly<Record<Looked['verdict'], number>> = { changed: 0, near: 1, unread: 2, cut: 3, verbatim: 4 };
 
 /**
  * `read` gives a file by its blob, null when it cannot be had. `spend` hears of each text how many characters are looked
@@ -40,10 +44,10 @@ export function createQuoteOrigins(
     const place = places.get(n);
     const text = place === undefined ? null : await read(place.blob);
     if (place === undefined || text === null) return null;
-    const check = createVerbatimCheck(text, place);
-    const verdictOf = (quote: Searched): Verdict => {
+    const check = createCheck(text, place);
+    const verdictOf: Origin['verdictOf'] = (quote) => {
       if (isNameOf(place.path, quote.text)) return 'verbatim';
-      if (quote.kind !== 'name') return check(quote.text);
+      if (quote.kind !== 'name') return check(quote);
       // As a part of a longer word too: a name may be in the plural.
       return text.includes(quote.text) || place.path.includes(quote.text) ? 'verbatim' : 'changed';
     };
@@ -54,8 +58,7 @@ export function createQuoteOrigins(
     if (passage === undefined) return null;
     // Its headings stand in its file too.
     const text = [...passage.trail, passage.text].join('\n\n');
-    const check = createVerbatimCheck(text, { path: passage.path, lines: [1, Infinity] });
-    return { length: text.length, verdictOf: (quote) => check(quote.text) };
+    return { length: text.length, verdictOf: createCheck(text, { path: passage.path, lines: [1, Infinity] }) };
   });
 
   const lookIn = async (quote: Searched, ns: readonly number[], open: typeof openFile): Promise<Looked> => {
@@ -79,6 +82,17 @@ export function createQuoteOrigins(
       for (const n of shown.keys()) if (await isUnread(n)) ns.push(n);
       return lookIn(quote, ns, openPassage);
     },
+  };
+}
+
+function createCheck(text: string, place: Pick<CitedPlace, 'path' | 'lines'>): Origin['verdictOf'] {
+  const check = createVerbatimCheck(text, place);
+  let hasWords: ReturnType<typeof createWordSearch> | null = null;
+  return (quote) => {
+    const verdict = check(quote.text);
+    if (verdict !== 'changed' || quote.cites !== 'nothing') return verdict;
+    hasWords ??= createWordSearch([text]);
+    return hasWords(quote.text) ? 'near' : 'changed';
   };
 }
 

@@ -171,6 +171,11 @@ describe('in an answer that comes from passages', () => {
     expect(html).toMatch(/data-quote="verbatim"(?:(?!data-quote).)*aria-label="Citation 2: a\.md lines 3–9"/s);
   });
 
+  test.each(uncitedForms)('one whose words are written otherwise is linked to them: %s', (_, markdown, text) => {
+    const html = draw(markdown, [{ text, n: 2, ns: [], isVerbatim: false }], grounded);
+    expect(html).toMatch(/data-quote="changed"(?:(?!data-quote).)*aria-label="Citation 2: a\.md lines 3–9"/s);
+  });
+
   test.each(uncitedForms)('nothing is said of what the user said: %s', (_, markdown, text) => {
     expect(drawn(markdown, [{ text, n: 0, ns: [], isVerbatim: null, isGiven: true }], grounded)).toEqual([]);
   });

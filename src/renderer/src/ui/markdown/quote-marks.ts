@@ -88,6 +88,7 @@ function isInline([{ kind }]: readonly [Quote, QuoteVerdict]): boolean {
 
 function toVerdict({ ns, cites }: Quote, { n, isVerbatim, hasOmissions }: CheckedQuote): QuoteVerdict {
   if (isVerbatim === null) return { state: 'unread', foundIn: null };
-  if (!isVerbatim) return { state: cites === 'nothing' ? 'missing' : 'changed', foundIn: null };
-  return { state: hasOmissions === true ? 'cut' : 'verbatim', foundIn: ns.includes(n) ? null : n };
+  const foundIn = n === 0 || ns.includes(n) ? null : n;
+  if (!isVerbatim) return { state: cites === 'nothing' && foundIn === null ? 'missing' : 'changed', foundIn };
+  return { state: hasOmissions === true ? 'cut' : 'verbatim', foundIn };
 }

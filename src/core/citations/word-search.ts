@@ -5,18 +5,18 @@ const GAP = /…|\.{3,}/;
 const MAX_PIECES = 20;
 
 /**
- * Tells of a quote whether it is words that somebody gave, whatever their marks and letter case, and whatever its `…` leave
- * out: who repeats what the user said changes no more than that.
+ * Tells of a quote whether one of the texts has its words, whatever their marks and letter case, and whatever its `…` leave
+ * out: who repeats what was said changes no more than that.
  */
-export function createGivenWords(given: readonly string[]): (quote: string) => boolean {
-  const texts = given.map(toWords);
+export function createWordSearch(texts: readonly string[]): (quote: string) => boolean {
+  const said = texts.map(toWords);
   return (quote) => {
     const pieces = quote
       .split(GAP, MAX_PIECES + 1)
       .map(toWords)
       .filter((piece) => piece !== '');
     if (pieces.length === 0 || pieces.length > MAX_PIECES) return false;
-    return texts.some((text) => pieces.every((piece) => isIn(text, piece)));
+    return said.some((text) => pieces.every((piece) => isIn(text, piece)));
   };
 }
 
