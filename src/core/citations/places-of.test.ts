@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { findPart } from './find-part';
 import { isIn, placesOf } from './places-of';
 
 function placesByHand(text: string, searched: string): readonly number[] {
@@ -21,4 +22,9 @@ it('finds every place, whatever the lengths', () => {
 it('comes to the end of what the engine would search for minutes', () => {
   const half = 'a'.repeat(95_000);
   expect(isIn('a'.repeat(1_000_000), `${half}b${half}`)).toBe(false);
+});
+
+it('blocks that begin alike at each word of a file are compared up to a limit', () => {
+  const long = `${'a '.repeat(50_000)}b`;
+  expect(findPart('a '.repeat(250_000), ['a', long], 1)).toEqual([]);
 });

@@ -206,7 +206,25 @@ it('finds a quote wherever a paragraph of its own stands', () => {
 });
 
 /** Patterns that cost the square of their length when each mark is read against all others. */
-const hostile = ['"', "'", '“a ', '”', "a' ", '`a', '\\`', '[', '[1,', '[1] ', '[1] a ', '*"', '&quot;', '<a `', '|'];
+const hostile = [
+  '"',
+  "'",
+  '“a ',
+  '”',
+  "a' ",
+  '`a',
+  '\\`',
+  '[',
+  '[1,',
+  '[1] ',
+  '[1] a ',
+  '*"',
+  '&quot;',
+  '<a `',
+  '|',
+  '`a` [1] ',
+  '[1-9]',
+];
 const hostileLines = [
   '> a',
   '> ',
