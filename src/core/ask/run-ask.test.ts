@@ -83,16 +83,20 @@ it('says which quotes are not word for word, apart from the answer', async () =>
     text: 'Press the key.',
     score: 1,
   };
-  const text = '> Press the key. [1]\n\n> Press no\n> key. [1]';
+  const text = '> Press the key. [1]\n\n> Press no\n> key. [1]\n\nSo:\n\n> Press it twice.';
   const harness = createHarness(stores, {
     scripts: [[{ toolCall: { name: 'search_docs', input: { query: 'key' } } }], [{ text }]],
     passages: [found],
     files: { b: 'Press the key.' },
+    settings: { defaultModelId: 'test/model' },
   });
   const demo = { key: found.sourceKey, kind: 'folder', name: 'demo', address: '/demo', passages: 1 } as StoredSource;
   harness.sources.push(demo);
   const { said, notes } = await run(harness, 'Which key?');
-  expect([said, notes.slice(1)]).toEqual([text, ['Not word for word in the source of [1]: Press no key.']]);
+  expect([said, notes.slice(1)]).toEqual([
+    text,
+    ['Not word for word in the source of [1]: Press no key.', 'Not found in the sources: Press it twice.'],
+  ]);
 });
 
 it('says what the window says beside the answer, such as that it was cut', async () => {

@@ -101,8 +101,10 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     output.text(delta);
   };
   const takeQuotes = (quotes: MessageData['quotes']): void => {
-    for (const { n, text: quote, isVerbatim } of quotes) {
-      if (isVerbatim === false) output.note(fill(en.citation.changedQuote, { n, quote: quote.replace(/\s+/g, ' ') }));
+    for (const { n, ns, text: said, isVerbatim } of quotes) {
+      const quote = said.replace(/\s+/g, ' ');
+      const sentence = ns?.length === 0 && n === 0 ? en.citation.missingQuote : en.citation.changedQuote;
+      if (isVerbatim === false) output.note(fill(sentence, { n, quote }));
     }
   };
   const takeChunk = (event: Extract<SessionEvent, { type: 'chunk' }>): void => {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import type { CitedPlace } from '../../shared/domain/passage';
+import type { CitedPlace, Passage } from '../../shared/domain/passage';
 import { writeAnswer } from '../models/reader/write-answer';
 import { checkQuotes } from './check-quotes';
 
@@ -16,6 +16,16 @@ const place = (path: string, lines: [number, number], blob = path): CitedPlace =
   blob,
 });
 
+type Ground = Parameters<typeof checkQuotes>[1];
+/** What an answer comes from: the places it cites, and what a test adds. */
+const comingFrom = (places: ReadonlyMap<number, CitedPlace>, more: Partial<Ground> = {}): Ground => ({
+  places,
+  shown: new Map(),
+  given: [],
+  isGrounded: true,
+  ...more,
+});
+
 it('a quote is looked for in each file it cites; of one that cannot be read nothing is claimed', async () => {
   const places = new Map([
     [1, place('a.md', [1, 1])],
@@ -27,7 +37,7 @@ it('a quote is looked for in each file it cites; of one that cannot be read noth
     '> The gull is white. [1][2]\n\n> The gull is grey. [1][2]',
     '> The gull is white. [3][2]\n\n> The gull is tall. [3][2]',
   ];
-  expect(await checkQuotes(answer, places, async (blob) => files[blob] ?? null)).toEqual([
+  expect(await checkQuotes(answer, comingFrom(places), async (blob) => files[blob] ?? null)).toEqual([
     { text: 'The gull is white.', n: 2, ns: [1, 2], isVerbatim: true },
     { text: 'The gull is grey.', n: 1, ns: [1, 2], isVerbatim: false },
     { text: 'The gull is white.', n: 2, ns: [3, 2], isVerbatim: true },
@@ -45,7 +55,7 @@ it('a quote that leaves something out says so; one place that has it without a g
     'b.md': 'You should … start the pump.',
   };
   const answer = ['> You should … start the pump [1]', '> You should … start the pump [1][2]'];
-  expect(await checkQuotes(answer, places, async (blob) => files[blob] ?? null)).toEqual([
+  expect(await checkQuotes(answer, comingFrom(places), async (blob) => files[blob] ?? null)).toEqual([
     { text: 'You should … start the pump', n: 1, ns: [1], isVerbatim: true, hasOmissions: true },
     { text: 'You should … start the pump', n: 2, ns: [1, 2], isVerbatim: true },
   ]);
@@ -53,19 +63,116 @@ it('a quote that leaves something out says so; one place that has it without a g
 
 it('hundreds of quotes are checked, thousands are not', async () => {
   const places = new Map([[1, place('a.md', [1, 1])]]);
-  const checked = await checkQuotes(['> It turns. [1]\n\n'.repeat(2_000)], places, async () => 'It turns.');
+  const checked = await checkQuotes(['> It turns. [1]\n\n'.repeat(2_000)], comingFrom(places), async () => 'It turns.');
   expect(checked.map(({ isVerbatim }) => isVerbatim)).toEqual(Array.from({ length: 500 }, () => true));
+});
+
+const passage = (n: number, text: string, trail: string[] = []): [number, Passage] => [
+  n,
+  { ...place(`p${n}.md`, [1, 9]), n, trail, text },
+];
+
+it('what cites nothing is looked for in all that the answer cites and in every passage that the model saw', async () => {
+  const ground = comingFrom(new Map([[1, place('a.md', [1, 1])]]), {
+    shown: new Map([
+      passage(1, 'Not the whole file.'),
+      passage(4, 'The tern is **small** and quick.', ['Terns of the rocky coast']),
+    ]),
+  });
+  const answer = [
+    '[1] has it.\n\n> The heron is grey.\n\n> The tern is small and quick.\n\n> The tern … quick.\n\n> The tern is tall.',
+    'See “Terns of the rocky coast”, it says "the heron is grey and tall".\n\nAnd "the tern is small and quick" as well.',
+  ];
+  const checked = await checkQuotes(answer, ground, async () => 'The heron is grey.');
+  expect(checked).toEqual([
+    { text: 'The heron is grey.', n: 1, ns: [], isVerbatim: true },
+    { text: 'The tern is small and quick.', n: 4, ns: [], isVerbatim: true },
+    { text: 'The tern … quick.', n: 4, ns: [], isVerbatim: true, hasOmissions: true },
+    { text: 'The tern is tall.', n: 0, ns: [], isVerbatim: false },
+    { text: 'Terns of the rocky coast', n: 4, ns: [], isVerbatim: true },
+    { text: 'the heron is grey and tall', n: 0, ns: [], isVerbatim: false },
+    // The same words, not written so: there is a passage to compare with.
+    { text: 'the tern is small and quick', n: 4, ns: [], isVerbatim: false },
+  ]);
+});
+
+it('what cites nothing is not denied while a cited file cannot be read, and found where its passage was seen', async () => {
+  const ground = comingFrom(new Map([[1, place('gone.md', [1, 1])]]), {
+    shown: new Map([passage(1, 'The heron is grey.')]),
+  });
+  expect(await checkQuotes(['> The heron is grey.\n\n> The heron is tall.'], ground, async () => null)).toEqual([
+    { text: 'The heron is grey.', n: 1, ns: [], isVerbatim: true },
+    { text: 'The heron is tall.', n: 0, ns: [], isVerbatim: null },
+  ]);
+});
+
+it('what only shares a paragraph with a citation may be from elsewhere; what cites it itself may not', async () => {
+  const ground = comingFrom(new Map([[1, place('a.md', [1, 1])]]), {
+    shown: new Map([passage(4, 'The tern is small and quick.')]),
+    given: ['I think the heron is so very tall.'],
+  });
+  const answer = [
+    'It says "The tern is small and quick", and more. The heron is grey [1]. You said "the heron is so very tall".',
+    '"The tern is small and quick" [1] and "the heron is so very tall" [1]',
+  ];
+  const checked = await checkQuotes(answer, ground, async () => 'The heron is grey.');
+  expect(checked.map(({ n, isVerbatim, isGiven = false }) => [n, isVerbatim, isGiven])).toEqual([
+    [4, true, false],
+    [0, null, true],
+    [1, false, false],
+    [1, false, false],
+  ]);
+});
+
+it('what the user said, and memory or a file that went along, is no claim about a source', async () => {
+  const given = ['How do I turn the brass key, and when?', 'The pump *runs* at noon; the valve stays closed.'];
+  const answer = [
+    '> how do I turn the brass key\n\n> The pump runs at noon … stays closed\n\n> The pump runs at dusk',
+    'You asked “How do I turn the brass key, and when”.',
+  ];
+  const checked = await checkQuotes(answer, comingFrom(new Map(), { given }), async () => null);
+  expect(checked.map(({ text, isVerbatim, isGiven = false }) => [text, isVerbatim, isGiven])).toEqual([
+    ['how do I turn the brass key', null, true],
+    ['The pump runs at noon … stays closed', null, true],
+    ['The pump runs at dusk', false, false],
+    ['How do I turn the brass key, and when', null, true],
+  ]);
+});
+
+it('an answer that comes from no passage quotes what it likes', async () => {
+  const ground = comingFrom(new Map(), { isGrounded: false });
+  expect(await checkQuotes(['> To be, or not to be.'], ground, async () => null)).toEqual([]);
+});
+
+it('no more is looked through than can be in time: what names its source comes first, the rest stays unchecked', async () => {
+  const places = new Map(Array.from({ length: 10 }, (_, at) => [at + 1, place(`${at}.md`, [1, 1])]));
+  const answer = `${'> It turns.\n\n'.repeat(400)}> It stops. [1]`;
+  const checked = await checkQuotes([answer], comingFrom(places), async () => 'x'.repeat(1_000_000));
+  expect(checked.map(({ text }) => text)).toEqual(['It stops.', ...Array.from({ length: 4 }, () => 'It turns.')]);
 });
 
 it('values and names in code are checked beside their citation; the path that is cited is no claim', async () => {
   const places = new Map([[1, place('src/pump.ts', [1, 1])]]);
   const answer = ['It takes "10 seconds" [1], then `pump.stop()` [1], in `pump.ts:3` [1] or `tank.ts` [1].'];
-  const checked = await checkQuotes(answer, places, async () => 'wait(20); // 20 seconds\npump.start();');
+  const checked = await checkQuotes(answer, comingFrom(places), async () => 'wait(20); // 20 seconds\npump.start();');
   expect(checked.map(({ text, isVerbatim }) => [text, isVerbatim])).toEqual([
     ['10 seconds', false],
     ['pump.stop()', false],
     ['pump.ts:3', true],
     ['tank.ts', false],
+  ]);
+});
+
+it('a name in code beside its citation need only occur in the file, in whole or in part, or in its path', async () => {
+  const places = new Map([[1, place('src/pump.ts', [1, 1])]]);
+  const answer = ['It is `useEffect` [1], `Effect` [1], `pump` [1], not `useEffekt` [1] nor `useeffect` [1].'];
+  const checked = await checkQuotes(answer, comingFrom(places), async () => 'useEffect(() => {}, []);');
+  expect(checked.map(({ text, isVerbatim }) => [text, isVerbatim])).toEqual([
+    ['useEffect', true],
+    ['Effect', true],
+    ['pump', true],
+    ['useEffekt', false],
+    ['useeffect', false],
   ]);
 });
 
@@ -85,7 +192,7 @@ it('whatever the Reader quotes of the handbook is word for word', async () => {
         { question: trail.join(), attached: [], searches: [search], earlierPassages: [], saidBefore: [] },
         [],
       );
-      const quotes = await checkQuotes([text], new Map([[1, cited]]), async () => lines.join('\n'));
+      const quotes = await checkQuotes([text], comingFrom(new Map([[1, cited]])), async () => lines.join('\n'));
       count += quotes.length;
       wrong.push(...quotes.filter((quote) => quote.isVerbatim !== true).map((quote) => quote.text));
     }

@@ -1,66 +1,79 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CheckedQuote } from '../../shared/chat/message';
 import { findQuotes, type Quote } from '../../shared/chat/quotes/find-quotes';
-import type { CitedPlace } from '../../shared/domain/passage';
-import { createVerbatimCheck, type Verdict } from './verbatim';
+import type { AnswerGround } from './answer-ground';
+import { createQuoteOrigins, type Looked } from './quote-origins';
+import { createWordSearch } from './word-search';
 
 /** More than any answer has; what comes after them stays unchecked, and is shown as that. */
 const MAX_QUOTES = 500;
-
-type Check = (quote: string) => Verdict;
+/** Characters that are looked through for one answer, and the same of what comes after. */
+const MAX_EFFORT = 50_000_000;
 
 /**
- * Checks each quote of an answer against the files it can be taken from. `read` gives a file by its blob, null when it
- * cannot be had. Gives way between files: one may be large.
+ * Checks each quote of an answer against the files it can be taken from; one that cites nothing, or only shares a
+ * paragraph with what does, against all that the model saw. `read` gives a file by its blob, null when it cannot be had.
  */
 export async function checkQuotes(
   answer: readonly string[],
-  places: ReadonlyMap<number, CitedPlace>,
+  ground: AnswerGround,
   read: (blob: string) => Promise<string | null>,
 ): Promise<readonly CheckedQuote[]> {
-  const quotes = answer
-    .flatMap((text) => findQuotes(text, (n) => places.has(n)))
-    .filter(({ ns }) => ns.length > 0)
-    .slice(0, MAX_QUOTES);
-  const checks = new Map<number, Promise<Check | null>>();
-  const checkOf = (n: number): Promise<Check | null> => {
-    const check = checks.get(n) ?? openCheck(places.get(n), read);
-    checks.set(n, check);
-    return check;
-  };
+  const quotes = answer.flatMap((text) => findQuotes(text, (n) => ground.places.has(n), ground.isGrounded));
+  const cited = quotes.filter(({ ns }) => ns.length > 0);
+  // Those that name a source first: they say most, and take least. Names say least.
+  const inOrder = [
+    ...cited.filter(({ kind }) => kind !== 'name'),
+    ...quotes.filter(({ cites }) => cites === 'nothing'),
+    ...cited.filter(({ kind }) => kind === 'name'),
+  ];
+  const check = createCheck(ground, read);
   const checked: CheckedQuote[] = [];
-  for (const quote of quotes) checked.push(await checkOne(quote, checkOf));
+  try {
+    for (const quote of inOrder.slice(0, MAX_QUOTES)) checked.push(await check(quote));
+  } catch (error) {
+    if (!(error instanceof TooMuchEffort)) throw error;
+  }
   return checked;
 }
 
-/** Whether it is the path that is cited, perhaps with a line: it need not stand in the file itself. */
-function isNameOf(path: string, said: string): boolean {
-  const name = said.replace(/(?::\d+(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?)$/, '');
-  return path === name || path.endsWith(`/${name}`);
+class TooMuchEffort extends Error {}
+
+function createCheck(
+  ground: AnswerGround,
+  read: (blob: string) => Promise<string | null>,
+): (quote: Quote) => Promise<CheckedQuote> {
+  let effort = 0;
+  const spend = (characters: number): void => {
+    effort += characters;
+    if (effort > MAX_EFFORT) throw new TooMuchEffort();
+  };
+  const { places, given } = ground;
+  const origins = createQuoteOrigins(ground, read, spend);
+  const isGiven = createWordSearch(given);
+  const givenLength = given.reduce((sum, text) => sum + text.length, 0);
+
+  return async (quote) => {
+    const { text, ns, cites } = quote;
+    const own = await origins.inFiles(quote, ns);
+    if (isFound(own) || cites === 'itself') return toChecked(quote, own);
+    const others = [...places.keys()].filter((n) => !ns.includes(n));
+    const inFiles = await origins.inFiles(quote, others);
+    const inPassages = isFound(inFiles) ? inFiles : await origins.inPassages(quote);
+    if (isFound(inPassages)) return toChecked(quote, inPassages);
+    spend(givenLength);
+    if (isGiven(text)) return { text, n: 0, ns, isVerbatim: null, isGiven: true };
+    const elsewhere = inFiles.verdict === 'changed' ? inPassages : inFiles;
+    return toChecked(quote, cites === 'nothing' ? elsewhere : own);
+  };
 }
 
-async function openCheck(
-  place: CitedPlace | undefined,
-  read: (blob: string) => Promise<string | null>,
-): Promise<Check | null> {
-  const text = place === undefined ? null : await read(place.blob);
-  if (place === undefined || text === null) return null;
-  const check = createVerbatimCheck(text, place);
-  return (quote) => (isNameOf(place.path, quote) ? 'verbatim' : check(quote));
+function isFound({ verdict }: Looked): boolean {
+  return verdict === 'verbatim' || verdict === 'cut';
 }
 
 /** One place that holds it is enough, best without gaps. Where a place cannot be read, nothing is claimed. */
-async function checkOne({ text, ns }: Quote, checkOf: (n: number) => Promise<Check | null>): Promise<CheckedQuote> {
-  let isVerbatim: boolean | null = false;
-  let cutIn: number | null = null;
-  for (const n of ns) {
-    const check = await checkOf(n);
-    await setImmediate();
-    const verdict = check === null ? 'unread' : check(text);
-    if (verdict === 'verbatim') return { text, n, ns, isVerbatim: true };
-    if (verdict === 'cut') cutIn ??= n;
-    if (verdict === 'unread') isVerbatim = null;
-  }
-  if (cutIn !== null) return { text, n: cutIn, ns, isVerbatim: true, hasOmissions: true };
-  return { text, n: ns[0] ?? 0, ns, isVerbatim };
+function toChecked({ text, ns }: Quote, { verdict, n }: Looked): CheckedQuote {
+  if (verdict === 'verbatim') return { text, n, ns, isVerbatim: true };
+  if (verdict === 'cut') return { text, n, ns, isVerbatim: true, hasOmissions: true };
+  return { text, n: ns[0] ?? (verdict === 'near' ? n : 0), ns, isVerbatim: verdict === 'unread' ? null : false };
 }

@@ -90,6 +90,47 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     expect([quotesIn(shown.at(-1)), quotesIn(saved)]).toEqual([checked, checked]);
   });
 
+  it('a quote without a number is looked for in what the model saw, and cites the passage that holds it', async () => {
+    const said = '> Press the key.\n\n> Press no key.\n\n> which key\n\n> They like tea.\n\n> The heron is old.';
+    const recalled = { messageId: 'm', sessionId: 's', role: 'user', createdAt: 1, isMatch: true } as const;
+    const harness = createHarness(stores, {
+      scripts: [...searching.slice(0, 1), [{ text: said }], [{ text: 'It is [1].\n\nAs said:\n\n> Turn it twice.' }]],
+      passages: [passage, { ...passage, id: 'p2', blob: 'd'.repeat(40), text: 'Turn it twice.' }],
+      files: { [passage.blob]: '# Key\n\nPress the\nkey.\n' },
+      settings: { defaultModelId: 'scripted' },
+      recollection: {
+        recalled: [{ ...recalled, text: 'The heron is old.' }],
+        sessionIds: [],
+        note: null,
+        workingMemory: '- They like tea.',
+      },
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const window = harness.follow(id);
+    const first = (await window.until(isIdle)).at(-1);
+    const types = window.events.flatMap((event) => (event.type === 'chunk' ? [event.chunk.type] : []));
+    expect(types.slice(-3)).toEqual(['data-citation', 'data-quotes', 'finish']);
+    expect(quotesIn(first)).toEqual([
+      { text: 'Press the key.', n: 1, ns: [], isVerbatim: true },
+      { text: 'Press no key.', n: 0, ns: [], isVerbatim: false },
+      { text: 'which key', n: 0, ns: [], isVerbatim: null, isGiven: true },
+      { text: 'They like tea.', n: 0, ns: [], isVerbatim: null, isGiven: true },
+      { text: 'The heron is old.', n: 0, ns: [], isVerbatim: null, isGiven: true },
+    ]);
+    expect(await stores.citedTexts.get(passage.blob)).not.toBeNull();
+    await harness.submit('Again?', id);
+    expect(quotesIn((await harness.follow(id).until(isIdle)).at(-1))).toEqual([
+      { text: 'Turn it twice.', n: 2, ns: [], isVerbatim: true },
+    ]);
+  });
+
+  it('an answer that comes from no passage is not looked at', async () => {
+    const harness = createHarness(stores, { scripts: [[{ text: '> To be, or not to be.' }]] });
+    const id = await harness.submit('Which play?');
+    expect(quotesIn((await harness.follow(id).until(isIdle)).at(-1))).toEqual([]);
+  });
+
   it('quotes of an answer that is stopped are checked too; where the file cannot be read nothing is claimed', async () => {
     const harness = createHarness(stores, {
       scripts: [...searching.slice(0, 1), [{ text: '> Press no key. [1]' }, { hold: new Promise(() => undefined) }]],

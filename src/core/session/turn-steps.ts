@@ -107,6 +107,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   let numbers: PassageNumbers = createPassageNumbers([]);
   let recollection: Recollection = NOTHING_RECALLED;
   let asked: MemoryQuestion | null = null;
+  /** What the model was told beside the messages: the profile, and conversations that the prompt mentions. */
+  let told: readonly string[] = [];
 
   const openTurn = (): OpenTurn => {
     if (current === null) throw new Error('no turn is open');
@@ -116,6 +118,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     const journalled = turn.status === 'queued' ? [] : await journal.chunks(turn.answerId);
     recollection = NOTHING_RECALLED;
     asked = null;
+    told = [];
     if (turn.isBranch && (await view.show(turn.parentId))) options.onPath();
     view.open(turn, tick());
     current = createOpenTurn({ turn, journalled, journal, emit, log: options.log });
@@ -137,7 +140,11 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   /** Ends an answer, with what it cites kept and its quotes checked. One that is finished stays as it is. */
   const finish = async (open: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): Promise<void> => {
     if (open.chunks.some((chunk) => chunk.type === 'finish')) return;
-    for (const chunk of await options.citations.settle(sessionId, open.chunks)) open.publish(chunk);
+    const settled = await options.citations.settle(sessionId, open.chunks, async () => ({
+      messages: [...(await recentPath(open.turn)), promptMessage(open.turn)],
+      told,
+    }));
+    for (const chunk of settled) open.publish(chunk);
     finishEarly(open, outcome, error);
   };
   /** What stands already of an answer that is gone on with. */
@@ -148,6 +155,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     // What comes goes on in the text that was cut.
     return chunks.at(-1)?.type === 'text-end' ? chunks.slice(0, -1) : chunks;
   };
+  const recentPath = async ({ parentId }: JournalTurn): Promise<readonly LecternMessage[]> =>
+    (await view.pathTo(parentId)).slice(-RECENT_MESSAGES);
   const loadNumbers = async (): Promise<void> => {
     numbers = createPassageNumbers(await options.toolSessions.listBySession(sessionId));
   };
@@ -209,6 +218,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const { runGeneration } = await loadGeneration();
       const recalled = recollection.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
       const { quoted, missing } = await quoteSessions(mentionsOf(turn.parts), options);
+      told = [recollection.workingMemory ?? '', ...quoted.flatMap(({ messages }) => messages.map(({ text }) => text))];
       if (signal.aborted) return 'complete';
       if (missing.length > 0) publish(notice('mention.sessionGone', { names: missing.join(', ') }));
       const cite = createCiter(numbers.placeOf);
@@ -218,7 +228,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         model,
         turn,
         // Not left to recall, which has a time limit: without its path a model would not know what was said.
-        path: (await view.pathTo(turn.parentId)).slice(-RECENT_MESSAGES),
+        path: await recentPath(turn),
         answered: hasDecision(chunks) || turn.continuesId !== null ? await foldChunks(chunks) : null,
         recollection: { ...recollection, recalled },
         quoted,

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { LecternChunk } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { Source } from '../../shared/domain/source';
 import { createCitedTextRepository } from '../db/cited-text-repository';
@@ -91,7 +92,8 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
       const session = { id: 'session', resourceId: 'local', createdAt: 1, modelId: null, title: null };
       await createSessionRepository(db).getOrCreate(session);
       const citations = createCitations({ store: citedTexts, sources: service, log: createMemoryLog() });
-      await citations.settle(session.id, [{ type: 'data-citation', id: 'citation-1', data: { n: 1, ...place } }]);
+      const chunk: LecternChunk = { type: 'data-citation', id: 'citation-1', data: { n: 1, ...place } };
+      await citations.settle(session.id, [chunk], async () => ({ messages: [], told: [] }));
     },
     end: () => (ending ??= end()),
   };

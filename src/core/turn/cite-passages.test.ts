@@ -27,8 +27,8 @@ describe('citations', () => {
   it('are found wherever the stream cuts the text, once each', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(60), { maxLength: 8 }), (cuts) => {
-        const text = 'See [1], then [2, 3] and [1] again; not [12] nor [x].';
-        expect(numbersOf(cite(text, cuts))).toEqual([1, 2, 3]);
+        const text = 'See [1], then [2, 3] and [1] again; not [12] nor [x]. Or [4-6], 【7】and [^8].\n\n   [9]';
+        expect(numbersOf(cite(text, cuts))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
       }),
     );
   });
@@ -50,6 +50,21 @@ describe('citations', () => {
       { type: 'text-end', id: '0' },
     ];
     expect(numbersOf([...part('An open ` tick. '), ...part('See [1].')].flatMap(citer))).toEqual([1]);
+  });
+
+  it('are looked for once in each character, however long the listing is that they stand in', () => {
+    let asked = 0;
+    const citer = createCiter((n) => {
+      asked += 1;
+      return known(n);
+    });
+    const chunks = Array.from({ length: 50_000 }, () => citer({ type: 'text-delta', id: 't', delta: '[1]\n' }));
+    expect([numbersOf(chunks.flat()), asked]).toEqual([[1], 1]);
+    const listing = createCiter(known);
+    listing({ type: 'text-delta', id: 't', delta: '```\n' });
+    const inListing = Array.from({ length: 50_000 }, () => listing({ type: 'text-delta', id: 't', delta: '[1]\n' }));
+    const behind = listing({ type: 'text-delta', id: 't', delta: '```\n[2]' });
+    expect([numbersOf(inListing.flat()), numbersOf(behind)]).toEqual([[], [2]]);
   });
 
   it('leave the text as it is', () => {

@@ -61,16 +61,18 @@ export type RecallScore = {
   readonly isPinned: boolean;
 };
 
-/** A quote of an answer as it was checked against the file it cites. */
+/** A quote of an answer as it was checked against the file it cites; without a citation, against all that the model saw. */
 export interface CheckedQuote {
   /** As `findQuotes` gives it. */
   readonly text: string;
-  /** The number of the file that has it, else the first one that it cites. */
+  /** The number of the file that has it, else the first one that it cites; 0 for none. */
   readonly n: number;
   /** All the numbers it can be taken from, as `findQuotes` gives them. Answers from before do not say. */
   readonly ns?: readonly number[];
-  /** Whether it stands there word for word; null when the file could not be read. */
+  /** Whether it stands there word for word; null when the file could not be read, and where nothing is claimed. */
   readonly isVerbatim: boolean | null;
+  /** True when it is no word of a source, but of the user, of memory, or of a file that went along: nothing is claimed. */
+  readonly isGiven?: true;
   /** True when it does so but for what its `…` leave out. Answers from before do not say. */
   readonly hasOmissions?: true;
 }

@@ -1,4 +1,7 @@
+import { CITATION_MARK } from './citation-mark';
 import type { RecalledMessage } from './message';
+
+const CITATIONS = new RegExp(` ?(?:${CITATION_MARK.source})+`, 'g');
 
 type Told = Pick<RecalledMessage, 'text' | 'quotesSources'>;
 
@@ -10,5 +13,5 @@ export function recalledLine(message: Told & Pick<RecalledMessage, 'role' | 'cre
 
 /** Without the numbers of its citations: repeated, they would lead to passages of another session. */
 export function recalledText({ text, quotesSources }: Told): string {
-  return quotesSources === true ? text.replace(/ ?(?:\[\d+\])+/g, '') : text;
+  return quotesSources === true ? text.replace(CITATIONS, '') : text;
 }

@@ -47,6 +47,7 @@ const knownParts: Readonly<Record<string, z.ZodType>> = {
         n: z.number(),
         ns: z.array(z.number()).optional(),
         isVerbatim: z.boolean().nullable(),
+        isGiven: z.literal(true).optional(),
         hasOmissions: z.literal(true).optional(),
       }),
     ),

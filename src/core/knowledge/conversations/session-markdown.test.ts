@@ -25,7 +25,7 @@ it('holds who said what and when, with citations as footnotes that lead to their
       'assistant',
       [
         { type: 'reasoning', text: 'Let me\nsee.' },
-        text('At dusk [2][1], not [7]. Code: `a[1]`\n\n```ts\nb[1]\n```\n\nSee [1](x).'),
+        text('At dusk [2][1], not [7], [1-2] not [2, 7]. Code: `a[1]`\n\n```ts\nb[1]\n```\n\nSee [1](x).'),
         citation(2, 'docs/dome.md'),
         citation(1, 'a_b.ts'),
       ],
@@ -43,7 +43,7 @@ When does it open? [^1]
 > Reasoning: Let me
 > see.
 
-At dusk [^2][^1], not [7]. Code: \`a[1]\`
+At dusk [^2][^1], not [7], [^1][^2] not [2, 7]. Code: \`a[1]\`
 
 \`\`\`ts
 b[1]

@@ -1,4 +1,5 @@
 import { fenceText } from '../../../shared/chat/fence-text';
+import { citedNumbers } from '../../../shared/chat/citation-mark';
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { ExportedSession } from '../../../shared/chat/session-export';
 import { hostLink, placeText } from '../../../shared/domain/host-link';
@@ -12,7 +13,7 @@ const text = en.transfer;
  * hostile text be read again and again.
  */
 const CODE_OR_CITATION =
-  /(?:^|\n)(`{3,}|~{3,})[^]*?(?:\n\1[`~]*(?=\n|$)|$)|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)|\[(\d+)\](?![(:])/g;
+  /(?:^|\n)(`{3,}|~{3,})[^]*?(?:\n\1[`~]*(?=\n|$)|$)|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)|\[(\d{1,6}(?:[ \t]*[,–-][ \t]*\d{1,6})*)\](?![(:])/g;
 
 /** One session's shown path as Markdown, its citations as footnotes. `addresses` are those of repositories, by source. */
 export function sessionMarkdown(
@@ -60,9 +61,10 @@ function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<nu
 
 /** Only known numbers are citations; what stands in code is code. */
 function linkCitations(said: string, places: ReadonlyMap<number, CitedPlace>): string {
-  return said.replace(CODE_OR_CITATION, (found, _fence, _ticks, n: string | undefined) =>
-    n !== undefined && places.has(Number(n)) ? `[^${Number(n)}]` : found,
-  );
+  return said.replace(CODE_OR_CITATION, (found, _fence, _ticks, numbers: string | undefined) => {
+    const ns = numbers === undefined ? [] : (citedNumbers(numbers) ?? []);
+    return ns.length > 0 && ns.every((n) => places.has(n)) ? ns.map((n) => `[^${n}]`).join('') : found;
+  });
 }
 
 function placeLine(place: CitedPlace, address: string | undefined): string {

@@ -2,10 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { findQuotes } from './find-quotes';
 import { quoteKey } from './quote-words';
-import { blockForms, codeForms, doubtfulForms, inlineForms, noQuotes, unknownForms } from './quote-forms';
+import {
+  blockForms,
+  codeForms,
+  doubtfulForms,
+  inlineForms,
+  nameForms,
+  noQuotes,
+  ownWords,
+  uncitedForms,
+  unknownForms,
+} from './quote-forms';
 
-const quotesOf = (markdown: string) =>
-  findQuotes(markdown, (n) => n >= 1 && n <= 9).map(({ kind, text, ns }) => ({ kind, text, ns }));
+const quotesOf = (markdown: string, isGrounded = false) =>
+  findQuotes(markdown, (n) => n >= 1 && n <= 9, isGrounded).map(({ kind, text, ns }) => ({ kind, text, ns }));
 
 test.each([
   ['a blockquote that ends in a citation', '> Turn the key. [1]', 'Turn the key.', [1]],
@@ -68,6 +78,7 @@ it('finds a quote whatever stands around it', () => {
 
 describe.each([
   ['inline', inlineForms],
+  ['name', nameForms],
   ['block', blockForms],
   ['code', codeForms],
 ] as const)('a quote of kind %s is found', (kind, forms) => {
@@ -84,6 +95,28 @@ test.each(doubtfulForms)('what may be a paragraph is looked at as one: %s', (_, 
 
 test.each(unknownForms)('a quote that cites nothing known can be taken from nowhere: %s', (_, markdown) => {
   expect(quotesOf(markdown).map(({ ns }) => ns)).toEqual([[]]);
+});
+
+test.each(uncitedForms)(
+  'what cites nothing is a quote where the answer comes from passages: %s',
+  (_, markdown, text) => {
+    expect([quotesOf(markdown), quotesOf(markdown, true).filter(({ ns }) => ns.length === 0)]).toEqual([
+      quotesOf(markdown).filter(({ ns }) => ns.length > 0),
+      [expect.objectContaining({ text, ns: [] })],
+    ]);
+  },
+);
+
+test.each(ownWords)('an answer from passages has words of its own: %j', (markdown) => {
+  expect(quotesOf(markdown, true)).toEqual([]);
+});
+
+test('a quote says how near its citation is', () => {
+  const markdown =
+    '"turn the brass key twice" [1]. It says "open the hatch by hand" too.\n\n"and close it behind you now"';
+  const nearness = (text: string) => findQuotes(text, () => true, true).map(({ cites }) => cites);
+  expect(nearness(markdown)).toEqual(['itself', 'nearby', 'nothing']);
+  expect(nearness('The guide [1] says:\n\n"turn the brass key twice"')).toEqual(['itself']);
 });
 
 test.each(noQuotes)('is no quote: %j', (markdown) => {
@@ -152,7 +185,7 @@ it('reads any text, and gives places in it', () => {
   fc.assert(
     fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
       const normal = text.replace(/\r\n?/g, '\n');
-      for (const { kind, at } of findQuotes(text, (n) => n <= 9)) {
+      for (const { kind, at } of findQuotes(text, (n) => n <= 9, true)) {
         const end = kind === 'inline' ? normal.length : normal.split('\n').length - 1;
         expect(at).toBeGreaterThanOrEqual(0);
         expect(at).toBeLessThanOrEqual(end);
@@ -173,7 +206,25 @@ it('finds a quote wherever a paragraph of its own stands', () => {
 });
 
 /** Patterns that cost the square of their length when each mark is read against all others. */
-const hostile = ['"', "'", '“a ', '”', "a' ", '`a', '\\`', '[', '[1,', '[1] ', '[1] a ', '*"', '&quot;', '<a `', '|'];
+const hostile = [
+  '"',
+  "'",
+  '“a ',
+  '”',
+  "a' ",
+  '`a',
+  '\\`',
+  '[',
+  '[1,',
+  '[1] ',
+  '[1] a ',
+  '*"',
+  '&quot;',
+  '<a `',
+  '|',
+  '`a` [1] ',
+  '[1-9]',
+];
 const hostileLines = [
   '> a',
   '> ',
@@ -197,7 +248,7 @@ it.each([...hostile, ...hostileLines.map((line) => `${line}\n`), ...hostileLines
         return n <= 9;
       };
       const text = `[1] ${pattern.repeat(length / pattern.length)} [1]`;
-      return findQuotes(text, isKnown).reduce((sum, quote) => sum + quote.text.length + quote.ns.length, asked);
+      return findQuotes(text, isKnown, true).reduce((sum, quote) => sum + quote.text.length + quote.ns.length, asked);
     };
     expect(costOf(20_000)).toBeLessThan(2.2 * costOf(10_000) + 500);
   },
@@ -205,12 +256,12 @@ it.each([...hostile, ...hostileLines.map((line) => `${line}\n`), ...hostileLines
 
 test('what comes after many pages is not looked at', () => {
   const quote = '“one two three four five” [1]\n\n';
-  expect(findQuotes(quote.repeat(10_000), () => true).length).toBeLessThan(200_000 / quote.length);
+  expect(findQuotes(quote.repeat(10_000), () => true, true).length).toBeLessThan(200_000 / quote.length);
 });
 
 it.each(['"a ', "'a b' [1] c", '> a\n', '`a', '“a b c d e” [1] '])('comes to the end of a megabyte: %j', (pattern) => {
   const text = `${pattern.repeat(1_000_000 / pattern.length)} [1]`;
-  expect(() => findQuotes(text, () => true)).not.toThrow();
+  expect(() => findQuotes(text, () => true, true)).not.toThrow();
 });
 
 it.each([
@@ -219,7 +270,7 @@ it.each([
 ])('gives no more than in step with the length: %s', (_, textOf) => {
   const costOf = (count: number): number => {
     let asked = 0;
-    const found = findQuotes(textOf(count), () => (asked += 1) > 0);
+    const found = findQuotes(textOf(count), () => (asked += 1) > 0, true);
     return found.reduce((sum, { text }) => sum + text.length, asked);
   };
   expect(costOf(1_000)).toBeLessThan(2.2 * costOf(500) + 500);

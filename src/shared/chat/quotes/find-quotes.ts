@@ -8,11 +8,14 @@ import { toShadow } from './quote-shadow';
 
 /** A quote in an answer, and the numbers of the passages it can be taken from. */
 export interface Quote {
-  readonly kind: 'block' | 'code' | 'inline';
+  /** A name is one plain word in code: it need only occur in its source. */
+  readonly kind: 'block' | 'code' | 'inline' | 'name';
   /** As Markdown, without the marks that make it a quote and without its citations. */
   readonly text: string;
-  /** Most likely first. None when no number that it cites is known: nobody can check it. */
+  /** Most likely first. None when no number that it cites is known, or when it cites nothing. */
   readonly ns: readonly number[];
+  /** Whether it has a citation of its own, only shares a paragraph with one, or has none: then it can be from anywhere. */
+  readonly cites: 'itself' | 'nearby' | 'nothing';
   /** Of a block the line it begins in, counted from 0; of one in a line, where its closing mark ends. */
   readonly at: number;
 }
@@ -26,19 +29,25 @@ const MAX_LEAD = 20;
 
 /**
  * The quotes of an answer: a blockquote or a listing with a citation in it or beside it, and words in quotation marks, of
- * any kind, in a paragraph, row or list item that cites, or that follows a line which does. Places are those in the text
- * once its line ends are `\n`. It takes time by the text's length alone, and
- * what comes after MAX_LENGTH is not looked at.
+ * any kind, in a paragraph, row or list item that cites, or that follows a line which does. `isGrounded`: the answer comes
+ * from passages, so a blockquote and a quoted sentence that cite nothing are read as words of theirs too. Places are those
+ * in the text once its line ends are `\n`. It takes time by the text's length alone, and what comes after MAX_LENGTH is
+ * not looked at.
  */
-export function findQuotes(written: string, isKnown: (n: number) => boolean): readonly Quote[] {
-  if (!MAY_CITE.test(written)) return [];
+export function findQuotes(written: string, isKnown: (n: number) => boolean, isGrounded: boolean): readonly Quote[] {
+  if (!isGrounded && !MAY_CITE.test(written)) return [];
   const markdown = written.replace(/\r\n?/g, '\n').slice(0, MAX_LENGTH);
   const units = toUnits(markdown);
-  const reader = createQuoteReader(markdown, units, isKnown);
+  const reader = createQuoteReader(markdown, units, { isKnown, isGrounded });
   return units.flatMap((unit, at) => (unit.kind === 'text' ? reader.text(unit, at) : reader.block(unit, at)));
 }
 
-function createQuoteReader(markdown: string, units: readonly Unit[], isKnown: (n: number) => boolean) {
+interface Reading {
+  readonly isKnown: (n: number) => boolean;
+  readonly isGrounded: boolean;
+}
+
+function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, isGrounded }: Reading) {
   /** What the line cites that introduces what follows. */
   let lead: readonly number[] = [];
   let carried: { readonly from: number; readonly unit: number } | null = null;
@@ -46,12 +55,15 @@ function createQuoteReader(markdown: string, units: readonly Unit[], isKnown: (n
   const beside = createBeside(markdown, units, isKnown);
 
   const inline = (read: ReadText, otherwise: readonly number[], from: number | null): readonly Quote[] =>
-    inlineQuotes(markdown, read, { carried: from, otherwise }, isKnown).map(({ text, cited, end }) => ({
-      kind: 'inline',
-      text,
-      ns: known(cited),
-      at: end,
-    }));
+    inlineQuotes(markdown, read, { carried: from, otherwise, isGrounded }, isKnown).map(
+      ({ text, cited, isTied, isName, end }) => ({
+        kind: isName ? 'name' : 'inline',
+        text,
+        ns: known(cited),
+        cites: cited.length === 0 ? 'nothing' : isTied ? 'itself' : 'nearby',
+        at: end,
+      }),
+    );
 
   return {
     text(unit: TextUnit, at: number): readonly Quote[] {
@@ -73,9 +85,11 @@ function createQuoteReader(markdown: string, units: readonly Unit[], isKnown: (n
       const inside = listing?.ns ?? numbersInside(unit.lines);
       const cited = inside.length + around.length === 0 && isQuote ? lead : [...inside, ...around];
       const text = listing?.text ?? quoteBody(unit.lines, isKnown);
-      const whole: Quote = { kind: isQuote ? 'block' : 'code', text, ns: known(cited), at: unit.line };
+      const cites = cited.length === 0 ? 'nothing' : 'itself';
+      const whole: Quote = { kind: isQuote ? 'block' : 'code', text, ns: known(cited), cites, at: unit.line };
+      const isClaim = cited.length > 0 || (isQuote && isGrounded);
       return [
-        ...(cited.length === 0 || isWordless(text) ? [] : [whole]),
+        ...(!isClaim || isWordless(text) ? [] : [whole]),
         ...unit.doubtful.flatMap((line) => inline(readText(markdown, line, isKnown), [], null)),
       ];
     },

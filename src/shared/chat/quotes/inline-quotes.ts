@@ -9,6 +9,10 @@ export interface InlineQuote extends Range {
   readonly text: string;
   /** The numbers cited for it, known or not, most likely first. */
   readonly cited: readonly number[];
+  /** False when it only shares a paragraph with what is cited for it. */
+  readonly isTied: boolean;
+  /** One plain word in code. */
+  readonly isName: boolean;
 }
 
 /** What a paragraph, a list item or a row is to those that look for quotes. */
@@ -19,8 +23,7 @@ export interface ReadText {
   readonly groups: readonly CitationGroup[];
   readonly spans: readonly Span[];
   readonly code: readonly Range[];
-  /** Whether it is a row of a table, which is about one thing. */
-  readonly isRow: boolean;
+  readonly role: TextUnit['role'] | null;
   readonly open: number | null;
   readonly firstLoose: number | null;
 }
@@ -31,7 +34,7 @@ const MAX_BESIDE_LENGTH = 24;
 
 export function readText(
   markdown: string,
-  { start, end, role }: Range & { readonly role?: TextUnit['role'] },
+  { start, end, role = null }: Range & { readonly role?: TextUnit['role'] | null },
   isKnown: (n: number) => boolean,
 ): ReadText {
   const { text: shadow, code } = toShadow(markdown.slice(start, end), role !== 'html');
@@ -40,19 +43,25 @@ export function readText(
     shadow,
     groups: citationsIn(shadow, isKnown),
     code,
-    isRow: role === 'row',
+    role,
     ...quotedSpans(shadow),
   };
 }
 
-/**
- * The quotes in a text. `carried`: where in the whole a quote began that may end here. `otherwise`: what is cited for a
- * quote when nothing is in the text itself.
- */
+/** `carried`: where in the whole a quote began that may end here. */
+interface Surroundings {
+  readonly carried: number | null;
+  /** What is cited for a quote when nothing is in the text itself. */
+  readonly otherwise: readonly number[];
+  /** Whether a sentence that cites nothing is a quote as well. */
+  readonly isGrounded: boolean;
+}
+
+/** The quotes in a text. */
 export function inlineQuotes(
   markdown: string,
   read: ReadText,
-  { carried, otherwise }: { readonly carried: number | null; readonly otherwise: readonly number[] },
+  { carried, otherwise, isGrounded }: Surroundings,
   isKnown: (n: number) => boolean,
 ): readonly InlineQuote[] {
   const { at, groups, code, firstLoose } = read;
@@ -61,30 +70,46 @@ export function inlineQuotes(
     quoted.unshift({ start: carried - at, end: firstLoose, isClosed: true });
   }
   const taken = new Set(quoted.map((span) => takenGroup(read, span)));
-  const toQuote = (range: Range, written: string, ns: readonly number[], isWorth: (text: string) => boolean) => {
+  const toQuote = (range: Range, written: string, cited: Cited, isWorth: (text: string) => boolean) => {
     const text = withoutCitations(written, isKnown).trim();
-    return isWorth(text) && ns.length > 0 ? [{ start: at + range.start, end: at + range.end, text, cited: ns }] : [];
+    const isTied = cited.isBeside || groups.length === 0;
+    const [start, end] = [at + range.start, at + range.end];
+    return isWorth(text) ? [{ start, end, text, cited: cited.ns, isTied, isName: false }] : [];
   };
   return [
     ...quoted.flatMap((span) => {
       const cited = groups.length === 0 ? { ns: otherwise, isBeside: false } : citedFor(read, span, taken);
-      return toQuote(span, wordsOf(markdown, read, span), cited.ns, (text) => isQuote(text, read, span, cited));
+      if (cited.ns.length === 0 && !(isGrounded && isPlain(markdown, read, span))) return [];
+      return toQuote(span, wordsOf(markdown, read, span), cited, (text) => isQuote(text, read, span, cited));
     }),
     ...code.flatMap((range) => {
       const cited = citedFor(read, range, taken);
+      const said = codeOf(markdown, at, range);
       // Names in code are no quotes: only what is cited itself.
-      return cited.isBeside ? toQuote(range, codeOf(markdown, at, range), cited.ns, isTellingCode) : [];
+      if (cited.isBeside && isTellingCode(said)) return toQuote(range, said, cited, isTellingCode);
+      const isName = /^\p{L}+$/u.test(said) && isCitedBehind(read, range);
+      return isName ? toQuote(range, said, cited, () => true).map((quote) => ({ ...quote, isName })) : [];
     }),
   ];
 }
 
+/**
+ * Whether marks set a quote apart without doubt, where no citation says so: they are closed, and over paragraphs they show
+ * which one begins it. Where a name leads to is not drawn.
+ */
+function isPlain(markdown: string, { at, role, shadow }: ReadText, { start, isClosed }: Span): boolean {
+  const isDrawn = role !== 'definition' || shadow.trimStart().startsWith('[^');
+  const isOneSided = start >= 0 || '“„«‹「『'.includes(markdown[at + start] ?? ' ');
+  return isClosed && isOneSided && isDrawn && !/\p{N}/u.test(shadow[start - 1] ?? '');
+}
+
 /** Whether words in quotation marks are long enough to be quoted, and not only set apart. */
-function isQuote(text: string, { shadow, isRow, groups }: ReadText, { start, isClosed }: Span, cited: Cited): boolean {
+function isQuote(text: string, { shadow, role, groups }: ReadText, { start, isClosed }: Span, cited: Cited): boolean {
   const words = countWords(text);
   if (words >= (cited.isBeside ? MIN_TELLING : MIN_WORDS)) return true;
   // A mark behind a number is the sign of inches or minutes.
   const isMeasure = /\p{N}/u.test(shadow[start - 1] ?? '');
-  const isNear = cited.isBeside || (isRow && groups.length > 0);
+  const isNear = cited.isBeside || (role === 'row' && groups.length > 0);
   return isClosed && isNear && !isMeasure && isTelling(text);
 }
 
@@ -117,6 +142,12 @@ function takenGroup({ shadow, groups }: ReadText, { end }: Range): CitationGroup
   const after = groups[firstFrom(groups, end)];
   if (after === undefined || !isBeside(shadow, end, after.start)) return null;
   return /[,;]/.test(shadow.slice(end, after.start)) ? null : after;
+}
+
+/** What stands before a citation is what it cites; what stands behind one may begin another sentence. */
+function isCitedBehind({ shadow, groups }: ReadText, { end }: Range): boolean {
+  const after = groups[firstFrom(groups, end)];
+  return after !== undefined && isBeside(shadow, end, after.start);
 }
 
 function isBeside(shadow: string, from: number, to: number): boolean {

@@ -2,7 +2,7 @@ import { numbersIn } from './citation-marks';
 
 /** A comment at the end of a line that does nothing but cite: `// [1]`, `# from [1][2]`. */
 const CITING_COMMENT =
-  /(?:\/\/|#|--|;|%|\/\*|<!--)[ \t]*(?:(?:from|see|source)[ \t:]+)?((?:\[\d{1,6}(?:[ \t]*,[ \t]*\d{1,6})*\][ \t,]*)+)(?:\*\/|-->)?$/i;
+  /(?:\/\/|#|--|;|%|\/\*|<!--)[ \t]*(?:(?:from|see|source)[ \t:]+)?((?:\[\d{1,6}(?:[ \t]*[,–-][ \t]*\d{1,6})*\][ \t,]*)+)(?:\*\/|-->)?$/i;
 
 /** A listing as it is quoted, and what its own comments cite of what is known. */
 export interface ListingBody {

@@ -48,6 +48,7 @@ export const inlineForms: readonly QuoteForm[] = [
   form('with words before its citation', `It says "${WORDS}", see line 3 of [1].`),
   form('with its citation after the full stop', `It says "${WORDS}." [1]`),
   form('with a place in its citation', `It says "${WORDS}" [1, line 3].`),
+  form('with a range of citations', `It says "${WORDS}" [1-2].`, WORDS, [1, 2]),
   form('with its citation inside', `It says "${WORDS} [1]."`),
   form('with its citation inside, in other brackets', `It says "${WORDS}【1】".`),
   form('with its citation at its start', `It says "[1] ${WORDS}".`),
@@ -108,6 +109,14 @@ export const inlineForms: readonly QuoteForm[] = [
   form('after HTML with backticks in it', `<div>\n\`\`\`\n\n"${WORDS}" [1]`),
 ];
 
+/** Names in code that cite, which need only occur. */
+export const nameForms: readonly QuoteForm[] = [
+  form('a name', 'It is `useEffect` [1].', 'useEffect'),
+  form('a name in a list item', '- `useEffect`: [1]', 'useEffect'),
+  form('a name in bold', '**`useEffect`** [1][2]', 'useEffect', [1, 2]),
+  form('a name in a cell', '| What | Where |\n| - | - |\n| `useEffect` | [1] |', 'useEffect'),
+];
+
 export const blockForms: readonly QuoteForm[] = [
   form('a blockquote', `> ${WORDS} [1]`),
   form('with its citation in the next line', `> ${WORDS}\n\n[1]`),
@@ -121,6 +130,7 @@ export const blockForms: readonly QuoteForm[] = [
   form('in any marks', `> »${WORDS}« [1]`),
   form('with an escaped citation', `> ${WORDS} \\[1\\]`, `${WORDS} \\[1\\]`),
   form('in a list', `- a\n\n  > ${WORDS} [1]`),
+  form('with a range of citations', `> ${WORDS} [1–2]`, WORDS, [1, 2]),
   form('in a footnote', `a[^x]\n\n[^x]: > ${WORDS} [1]`),
   form('in itself', `> > ${WORDS} [1]`, `> ${WORDS}`),
   form('too long to be parsed', `> ${`${WORDS} `.repeat(800)}[1]`, `${WORDS} `.repeat(800).trim()),
@@ -142,6 +152,7 @@ export const codeForms: readonly QuoteForm[] = [
   form('with its citation in a comment', `Text.\n\n\`\`\`ts\n${WORDS} // [1]\n\`\`\``),
   form('under a comment that cites', `\`\`\`py\n# from [1]\n${WORDS}\n\`\`\`\n\nText.`),
   form('with a comment that closes', `\`\`\`c\n${WORDS} /* [1] */\n\`\`\`\n[1]`),
+  form('with a range in a comment', `Text.\n\n\`\`\`ts\n${WORDS} // [1-2]\n\`\`\``, WORDS, [1, 2]),
   form('that does not end', `As in [1]:\n\n\`\`\`\n${WORDS}`),
 ];
 
@@ -149,6 +160,44 @@ export const codeForms: readonly QuoteForm[] = [
 export const doubtfulForms: readonly QuoteForm[] = [
   form('after a quoted heading', `> # Key\n"${WORDS}" [1]`),
   form('set in behind a paragraph', `It says\n    > "${WORDS}" [1]`),
+];
+
+/** Quotes without a number, in an answer that comes from passages: `[name, Markdown, the words as they are checked]`. */
+export const uncitedForms: readonly (readonly [name: string, markdown: string, text: string])[] = [
+  ...marks
+    .filter((quoted) => !quoted.startsWith('`'))
+    .map((quoted): readonly [string, string, string] => [`${quoted} in a sentence`, `It says ${quoted}, too.`, WORDS]),
+  ['a blockquote', `> ${WORDS}`, WORDS],
+  ['a short blockquote', '> It turns.', 'It turns.'],
+  ['a blockquote in a list', `- a\n\n  > ${WORDS}`, WORDS],
+  ['a blockquote with a listing in it', `> Turn:\n>\n> \`\`\`\n> turn();\n> \`\`\``, 'Turn:\n\n```\nturn();\n```'],
+  ['a blockquote in another part of a cited answer', `The guide is [1].\n\nMore.\n\n> ${WORDS}\n\nMore.`, WORDS],
+  ['words in a list item', `- The guide says "${WORDS}".`, WORDS],
+  ['words in a cell', `| Says |\n| --- |\n| "${WORDS}" |`, WORDS],
+  ['words in a heading', `## "${WORDS}"`, WORDS],
+  ['words in bold', `**"${WORDS}"**`, WORDS],
+  ['words in a footnote', `a[^x]\n\n[^x]: "${WORDS}"`, WORDS],
+  ['words in HTML', `<q>"${WORDS}"</q>`, WORDS],
+  ['words over two paragraphs', 'It says “turn the brass\n\nkey twice”.', 'turn the brass\n\nkey twice'],
+  ['words in a paragraph of a cited answer', `The guide is [1].\n\nMore.\n\nIt says "${WORDS}".`, WORDS],
+];
+
+/** What is no quote in an answer that comes from passages. */
+export const ownWords: readonly string[] = [
+  'Set it to "strict mode" or “not so strict”; the "key", the \'lock\' and "10 seconds" are mine.',
+  "Don't use the users' keys, it's not what's meant, and the dogs' bowls aren't either.",
+  "It isn't 5' 6\" tall but 6' 2\" wide and 7' 1\" deep, or so they say here.",
+  'A screen of 5" that is better than the one of 6" is this.',
+  'Take the " mark as it is and go on with it.',
+  'Take the " mark as it is.\n\nAnd so on, until the end" of it.',
+  'It is 5" wide.\n\nAnd it goes on for a while, up to 6" or so.',
+  'Run `echo "turn the brass key twice"` first.',
+  '```sh\necho "turn the brass key twice"\n```',
+  '    echo "turn the brass key twice"',
+  'See [the guide](https://a.example "turn the brass key twice").',
+  'See [the guide][x].\n\n[x]: https://a.example "turn the brass key twice"',
+  '> \n> ---',
+  'a > b',
 ];
 
 /** Quotes that nobody can check. */
@@ -168,7 +217,9 @@ export const noQuotes: readonly string[] = [
   "Don't use the users' keys, it's not what's meant [1].",
   "It isn't 5' 6\" tall but 6' 2\" wide and 7' 1\" deep [1].",
   'The "strict" mode and the “safe” one differ [1].',
-  'It is `useEffect` [1], or `a.b()`. The guide is [1].',
+  'It is `useEffect`, or `a.b()`. The guide is [1].',
+  'It runs twice [1]. `useMemo` is another one.',
+  'It is `my own` [1].',
   'A screen of 5"x6" [1].',
   'It is between 5" and 6" [1], not "10 s".\n\nOr "60 bar". The guide is [1].',
   'Call `turn the brass key twice` when you like. The guide is [1].',

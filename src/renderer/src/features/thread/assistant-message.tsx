@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { CheckedQuote, LecternMessage } from '../../../../shared/chat/message';
+import { usesPassages } from '../../../../shared/chat/uses-passages';
 import { assertNever } from '../../../../shared/assert-never';
 import { en } from '../../../../shared/text/en';
 import { textOfMessage } from '../../bridge/message-actions';
@@ -36,6 +37,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
+  const isGrounded = usesPassages(message);
   const openCitation = useOpenCitation();
   const draw = (group: PartGroup) => {
     switch (group.type) {
@@ -45,6 +47,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
             text={group.text}
             isStreaming={isOpen && group.isStreaming}
             isOpen={isOpen}
+            isGrounded={isGrounded}
             isAnnounced={isSeenLive}
             citations={citations}
             quotes={quotes}

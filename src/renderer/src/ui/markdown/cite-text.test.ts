@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { citeText } from './cite-text';
+import { citeText, footnotesIn } from './cite-text';
+
+const NONE: ReadonlySet<number> = new Set();
 
 test('known numbers become citations, all else stays text', () => {
-  expect(citeText('a [1][2] b [3], [x] [01]', (n) => n !== 3)).toEqual([
+  expect(citeText('a [1][2] b [3], [x] [01]', (n) => n !== 3, NONE)).toEqual([
     { type: 'text', text: 'a ' },
     { type: 'citation', n: 1 },
     { type: 'citation', n: 2 },
@@ -13,12 +15,29 @@ test('known numbers become citations, all else stays text', () => {
 });
 
 test('several numbers in one pair of brackets are as many citations, and other brackets are brackets', () => {
-  expect(citeText('[1, 2]【1】［2］[1, 3] [1-2]', (n) => n !== 3)).toEqual([
+  expect(citeText('[1, 2]【1】［2］[1, 3]', (n) => n !== 3, NONE)).toEqual([
     { type: 'citation', n: 1 },
     { type: 'citation', n: 2 },
     { type: 'citation', n: 1 },
     { type: 'citation', n: 2 },
-    { type: 'text', text: '[1, 3] [1-2]' },
+    { type: 'text', text: '[1, 3]' },
+  ]);
+});
+
+test('a range of known numbers is a citation of each; one with an unknown number, or that is too wide, is text', () => {
+  const numbers = (text: string, last: number) =>
+    citeText(text, (n) => n <= last, NONE).map((piece) => (piece.type === 'text' ? piece.text : piece.n));
+  expect(numbers('[1-3][2–4]', 4)).toEqual([1, 2, 3, 2, 3, 4]);
+  expect(numbers('[1-3] [3-1] [2-2-3]', 2)).toEqual(['[1-3] [3-1] [2-2-3]']);
+  expect(numbers('[1-11] [1-10]', 99)).toEqual(['[1-11] ', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+test('a footnote is a citation unless the text has that note itself', () => {
+  const text = 'Press it[^1], twice[^2].\n\n[^2]: My own note.';
+  expect(citeText(text, () => true, new Set(footnotesIn(text)))).toEqual([
+    { type: 'text', text: 'Press it' },
+    { type: 'citation', n: 1 },
+    { type: 'text', text: ', twice[^2].\n\n[^2]: My own note.' },
   ]);
 });
 
@@ -32,7 +51,7 @@ test('no text is lost or invented', () => {
   fc.assert(
     fc.property(pieces, (parts) => {
       const text = parts.join('');
-      const whole = citeText(text, (n) => n % 2 === 0)
+      const whole = citeText(text, (n) => n % 2 === 0, NONE)
         .map((piece) => (piece.type === 'text' ? piece.text : '[]'))
         .join('');
       expect(whole).toBe(text.replaceAll(/\[(\d{1,6})\]/g, (mark, n: string) => (Number(n) % 2 === 0 ? '[]' : mark)));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { parseBlock } from './parse-block';
+import { withoutForgedSigns } from './quote-signs';
 import { renderBlocks } from './render-blocks';
 import { createBlockSplitter, splitBlocks } from './split-blocks';
 
@@ -10,6 +11,7 @@ function draw(blocks: readonly string[], isOpen = false): string {
     .map((source, at) => {
       const context = {
         citations: new Map(),
+        footnotes: new Set<number>(),
         onCitation: () => undefined,
         onLink: () => undefined,
         line: 0,
@@ -17,7 +19,7 @@ function draw(blocks: readonly string[], isOpen = false): string {
         isMarked: false,
         highlight: null,
       };
-      const tree = parseBlock(source, isOpen && at === blocks.length - 1);
+      const tree = parseBlock(withoutForgedSigns(source), isOpen && at === blocks.length - 1);
       return renderToStaticMarkup(renderBlocks(tree.children, context));
     })
     .join('')
@@ -29,6 +31,8 @@ const OWN_ICON = /<svg [^>]*class="lucide [^>]*>.*?<\/svg>/g;
 
 const LIVE_ELEMENT = /<(img|script|iframe|svg|image|style|object|embed|video|audio|link|meta|base|form|input|math)\b/i;
 const LIVE_ATTRIBUTE = / (src|srcset|xlink:href|style|formaction|action|on\w+)="[^"]*"/i;
+/** What only the app says of a quote. */
+const VERDICT = /<[^>]* (?:role="(?:note|img)"|data-quote=|class="quote-mark)/;
 const UNSAFE_ADDRESS = / href="(?!https:\/\/)[^"]*"/i;
 
 const pieces = fc.constantFrom(
@@ -75,6 +79,9 @@ const pieces = fc.constantFrom(
   '\u202Etxt.exe',
   'e\u0300\u0301\u0302',
   '\r\n',
+  '✓ Word for word',
+  '<div role="note" class="quote-mark" data-quote="verbatim">',
+  '<!--\ufdd0-->',
   '*a'.repeat(350),
   '>'.repeat(30),
 );
@@ -102,6 +109,7 @@ test('nothing hostile lives in what is drawn, while it streams or after', () => 
         expect(drawn).not.toMatch(LIVE_ELEMENT);
         expect(drawn).not.toMatch(LIVE_ATTRIBUTE);
         expect(drawn).not.toMatch(UNSAFE_ADDRESS);
+        expect(drawn).not.toMatch(VERDICT);
       }
     }),
     { numRuns: 60 },

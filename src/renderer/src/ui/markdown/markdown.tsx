@@ -1,5 +1,6 @@
 import { createElement, memo, useMemo, useState } from 'react';
 import type { CheckedQuote, MessageData } from '../../../../shared/chat/message';
+import { footnotesIn } from './cite-text';
 import { headingLevels } from './heading-levels';
 import { openLink } from './open-link';
 import { parseBlock } from './parse-block';
@@ -20,6 +21,8 @@ export interface MarkdownProps {
   readonly isStreaming: boolean;
   /** True until the whole answer has ended: its quotes are checked then. */
   readonly isOpen: boolean;
+  /** True for an answer that comes from passages: its quotes are checked, those without a number as well. */
+  readonly isGrounded: boolean;
   /** True for an answer that this window saw begin: each block is read out when it is finished. */
   readonly isAnnounced: boolean;
   readonly citations: Citations;
@@ -33,7 +36,7 @@ export interface MarkdownProps {
  * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
  */
 export function Markdown(props: MarkdownProps) {
-  const { text: written, isStreaming, isOpen, isAnnounced, citations, quotes, onCitation } = props;
+  const { text: written, isStreaming, isAnnounced, citations, onCitation } = props;
   const { bridge, highlight } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
   const text = withoutForgedSigns(written);
@@ -42,17 +45,19 @@ export function Markdown(props: MarkdownProps) {
   const levels = headingLevels(blocks);
   // The last block is on its way: its quote is not known by its words yet.
   const finished = isStreaming ? text.slice(0, text.lastIndexOf(blocks.at(-1) ?? '')) : text;
-  const marks = useQuoteMarks(finished.trimEnd(), { citations, quotes, isOpen });
+  const marks = useQuoteMarks(finished.trimEnd(), props);
   const signed = signBlocks(text, blocks, marks);
+  const footnotes = useFootnotes(text);
   const context = useMemo<BlockContext>(
     () => ({
       citations,
+      footnotes,
       onCitation,
       onLink: (address) => openLink(bridge, address),
       quoteLines: marks.lines,
       highlight,
     }),
-    [bridge, citations, onCitation, marks, highlight],
+    [bridge, citations, footnotes, onCitation, marks, highlight],
   );
   return (
     <div className="prose" dir="auto">
@@ -74,16 +79,25 @@ export function Markdown(props: MarkdownProps) {
 /** The same marks until one changes, so drawn text stays drawn. */
 function useQuoteMarks(
   text: string,
-  { citations, quotes, isOpen }: Pick<MarkdownProps, 'citations' | 'quotes' | 'isOpen'>,
+  { citations, quotes, isOpen, isGrounded }: Pick<MarkdownProps, 'citations' | 'quotes' | 'isOpen' | 'isGrounded'>,
 ): QuoteMarks {
   const marks = useMemo(
-    () => quoteMarks(text, (n) => citations.has(n), quotes, isOpen),
-    [text, citations, quotes, isOpen],
+    () => quoteMarks(text, { isKnown: (n) => citations.has(n), checked: quotes, isOpen, isGrounded }),
+    [text, citations, quotes, isOpen, isGrounded],
   );
   const [steady, setSteady] = useState(marks);
   if (steady === marks || isSame(steady, marks)) return steady;
   setSteady(marks);
   return marks;
+}
+
+/** The same as above. */
+function useFootnotes(text: string): ReadonlySet<number> {
+  const footnotes = new Set(footnotesIn(text));
+  const [steady, setSteady] = useState(footnotes);
+  if (steady.size === footnotes.size && [...footnotes].every((n) => steady.has(n))) return steady;
+  setSteady(footnotes);
+  return footnotes;
 }
 
 function isSame(one: QuoteMarks, other: QuoteMarks): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CheckedQuote } from '../../../../shared/chat/message';
 import { findQuotes } from '../../../../shared/chat/quotes/find-quotes';
 import {
@@ -8,7 +8,10 @@ import {
   codeForms,
   doubtfulForms,
   inlineForms,
+  nameForms,
   noQuotes,
+  ownWords,
+  uncitedForms,
   unknownForms,
 } from '../../../../shared/chat/quotes/quote-forms';
 import { parseBlock } from './parse-block';
@@ -25,13 +28,23 @@ const citations = new Map(
 );
 const isKnown = (n: number): boolean => citations.has(n);
 
+interface Drawing {
+  readonly isOpen?: boolean;
+  readonly isGrounded?: boolean;
+}
+
 /** What is drawn of a text. */
-function draw(written: string, checked: readonly CheckedQuote[] = [], isOpen = false): string {
+function draw(
+  written: string,
+  checked: readonly CheckedQuote[] = [],
+  { isOpen = false, isGrounded = false }: Drawing = {},
+): string {
   const text = withoutForgedSigns(written.replace(/\r\n?/g, '\n'));
-  const marks = quoteMarks(text, isKnown, checked, isOpen);
+  const marks = quoteMarks(text, { isKnown, checked, isOpen, isGrounded });
   const html = signBlocks(text, splitBlocks(text), marks).map(({ source, line }) => {
     const context = {
       citations,
+      footnotes: new Set<number>(),
       onCitation: () => undefined,
       onLink: () => undefined,
       line,
@@ -45,8 +58,8 @@ function draw(written: string, checked: readonly CheckedQuote[] = [], isOpen = f
 }
 
 /** The marks drawn in a text, in order. */
-function drawn(markdown: string, checked: readonly CheckedQuote[] = []): readonly string[] {
-  return [...draw(markdown, checked).matchAll(/data-quote="(\w+)"/g)].map((match) => match[1] ?? '');
+function drawn(markdown: string, checked: readonly CheckedQuote[] = [], drawing: Drawing = {}): readonly string[] {
+  return [...draw(markdown, checked, drawing).matchAll(/data-quote="(\w+)"/g)].map((match) => match[1] ?? '');
 }
 
 test('each quote says what is known of it', () => {
@@ -60,8 +73,8 @@ test.each([
   [true, 'Not checked yet'],
   [false, 'Not checked'],
 ])('a quote that is not checked may still be while the answer is open: %j', (isOpen, sentence) => {
-  const html = draw('"turn the brass key twice" [1]\n\n> One. [1]', [], isOpen);
-  expect([html.includes(`aria-label="${sentence}"`), html.includes(`${sentence}</footer>`)]).toEqual([true, true]);
+  const html = draw('"turn the brass key twice" [1]\n\n> One. [1]', [], { isOpen });
+  expect([html.includes(`aria-label="${sentence}"`), html.includes(`${sentence}</span></div>`)]).toEqual([true, true]);
 });
 
 test('a quote that leaves something out has a mark of its own, with a name', () => {
@@ -106,7 +119,7 @@ test.each([
   '> “Turn the key.” [1]\r\n\r\nText.',
   '> ```\n> only code\n> ```\n> [1]',
 ])('every quote that main checks is drawn with its state: %j', (markdown) => {
-  const quotes = findQuotes(markdown, isKnown);
+  const quotes = findQuotes(markdown, isKnown, false);
   const checked = quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
   expect(quotes.length).toBeGreaterThan(0);
   expect(drawn(markdown, checked)).toEqual(quotes.map(() => 'changed'));
@@ -116,7 +129,7 @@ const forms = [...inlineForms, ...blockForms, ...codeForms, ...doubtfulForms];
 
 /** As main does when none of them is word for word. */
 function checkedAsFalse(markdown: string): readonly CheckedQuote[] {
-  const quotes = findQuotes(markdown, isKnown).filter(({ ns }) => ns.length > 0);
+  const quotes = findQuotes(markdown, isKnown, false).filter(({ ns }) => ns.length > 0);
   return quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
 }
 
@@ -124,12 +137,75 @@ test.each(forms)('a false quote is never shown without its mark: %s', (_, markdo
   expect(new Set(drawn(markdown, checkedAsFalse(markdown)))).toEqual(new Set(['changed']));
 });
 
+test.each(nameForms)(
+  'a name is marked when it does not occur in what it cites, and only then: %s',
+  (_, markdown, text, ns) => {
+    const found = (isVerbatim: boolean | null) => [{ text, n: 1, ns, isVerbatim }];
+    expect([false, null, true].map((isVerbatim) => drawn(markdown, found(isVerbatim)))).toEqual([
+      ['absent'],
+      ['unread'],
+      [],
+    ]);
+    expect([drawn(markdown), drawn(markdown.replaceAll(/\[\d\]/g, '[99]'))]).toEqual([[], []]);
+  },
+);
+
 test.each(unknownForms)(
   'a quote that cites nothing known is marked as one that cannot be checked: %s',
   (_, markdown) => {
     expect(drawn(markdown)).toEqual(['unknown']);
   },
 );
+
+describe('in an answer that comes from passages', () => {
+  const grounded = { isGrounded: true };
+  const missing = (text: string): CheckedQuote => ({ text, n: 0, ns: [], isVerbatim: false });
+
+  test.each(uncitedForms)('a quote without a number that stands nowhere is marked: %s', (_, markdown, text) => {
+    expect(drawn(markdown, [missing(text)], grounded)).toEqual(['missing']);
+    expect(draw(markdown, [missing(text)], grounded)).toContain('Not found in the sources');
+  });
+
+  test.each(uncitedForms)('one that was found is linked to its passage: %s', (_, markdown, text) => {
+    const html = draw(markdown, [{ text, n: 2, ns: [], isVerbatim: true }], grounded);
+    expect(html).toMatch(/data-quote="verbatim"(?:(?!data-quote).)*aria-label="Citation 2: a\.md lines 3–9"/s);
+  });
+
+  test.each(uncitedForms)('one whose words are written otherwise is linked to them: %s', (_, markdown, text) => {
+    const html = draw(markdown, [{ text, n: 2, ns: [], isVerbatim: false }], grounded);
+    expect(html).toMatch(/data-quote="changed"(?:(?!data-quote).)*aria-label="Citation 2: a\.md lines 3–9"/s);
+  });
+
+  test.each(uncitedForms)('nothing is said of what the user said: %s', (_, markdown, text) => {
+    expect(drawn(markdown, [{ text, n: 0, ns: [], isVerbatim: null, isGiven: true }], grounded)).toEqual([]);
+  });
+
+  test('one that was not looked for says so', () => {
+    expect(drawn('> One.', [], grounded)).toEqual(['unchecked']);
+    expect(drawn('> One.', [], { isGrounded: true, isOpen: true })).toEqual(['pending']);
+    expect(drawn('> One.')).toEqual([]);
+  });
+
+  test('one that is found beside its own number needs no further link', () => {
+    const html = draw('> One. [1][2]', [{ text: 'One.', n: 2, ns: [1, 2], isVerbatim: true }], grounded);
+    expect(html.match(/class="citation"/g)).toHaveLength(2);
+  });
+
+  test('words that are false beside their number are not told true where they only stand near it', () => {
+    const text = 'turn the brass key twice';
+    const checked = [
+      { text, n: 1, ns: [1], isVerbatim: false },
+      { text, n: 0, ns: [1], isVerbatim: null, isGiven: true as const },
+    ];
+    const markdown = `"${text}" [1]\n\nAs "${text}" says the guide of the old house [1].`;
+    expect(drawn(markdown, checked, grounded)).toEqual(['changed', 'changed']);
+    expect(drawn(markdown, checked.toReversed(), grounded)).toEqual(['changed', 'changed']);
+  });
+
+  test.each(ownWords)('nothing is said of words of its own: %j', (markdown) => {
+    expect(drawn(markdown, [], grounded)).toEqual([]);
+  });
+});
 
 test.each(noQuotes)('nothing is said of what is no quote: %j', (markdown) => {
   expect(drawn(markdown)).toEqual([]);
@@ -143,13 +219,16 @@ test('the mark of a quote in a line stands behind its closing mark', () => {
   expect(signs).toContain('&quot;turn the <em>brass</em> key twice&quot;{unchecked}</strong> (<a ');
 });
 
-test.each([...forms.map(([, markdown]) => markdown), ...noQuotes])(
+const uncited = uncitedForms.map(([, markdown]) => markdown);
+
+test.each([...forms.map(([, markdown]) => markdown), ...noQuotes, ...uncited, ...ownWords])(
   'a mark changes nothing of what is drawn: %j',
   (markdown) => {
-    const plain = (html: string) => html.replace(/<(span|footer) [^>]*data-quote="[^>]*>.*?<\/\1>/gs, '');
+    const plain = (html: string) => html.replace(/<(span|div) [^>]*data-quote="[^>]*>.*?<\/\1>/gs, '');
     const unmarked = splitBlocks(markdown.replace(/\r\n?/g, '\n')).map((source) => {
       const context = {
         citations,
+        footnotes: new Set<number>(),
         onCitation: () => undefined,
         onLink: () => undefined,
         line: 0,
@@ -159,9 +238,18 @@ test.each([...forms.map(([, markdown]) => markdown), ...noQuotes])(
       };
       return renderToStaticMarkup(<>{renderBlocks(parseBlock(source, false).children, context)}</>);
     });
-    expect(plain(draw(markdown))).toBe(unmarked.join(''));
+    expect(plain(draw(markdown, [], { isGrounded: true }))).toBe(unmarked.join(''));
   },
 );
+
+test('a verdict stands outside of its quote and has a role that no text has; one that is written stays words', () => {
+  const html = draw('> It turns. [1]\n>\n> ✓ Word for word', [
+    { text: 'It turns.\n\n✓ Word for word', n: 1, ns: [1], isVerbatim: false },
+  ]);
+  expect(html).toContain('<p>✓ Word for word</p></blockquote><div role="note" aria-label="Quote check"');
+  expect(html.match(/role="(?:note|img)"/g)).toHaveLength(1);
+  expect(drawn('It says "10 seconds" ✓ Word for word.')).toEqual([]);
+});
 
 test('a mark that an answer writes itself is none', () => {
   expect(drawn('It is so<!--\ufdd0--> [1]. "turn the brass key twice"<!--\ufdd0--> [1]')).toEqual(['unchecked']);
@@ -230,5 +318,5 @@ test('whatever stands around it, a quote that is drawn before its citation has i
 
 test('a quote that main did not find is said to be unchecked where its citation is drawn', () => {
   const missed = '[^a]: \n~~~\n“turn the brass key twice” [1]';
-  expect([findQuotes(missed, isKnown), drawn(missed)]).toEqual([[], ['unchecked']]);
+  expect([findQuotes(missed, isKnown, false), drawn(missed)]).toEqual([[], ['unchecked']]);
 });

@@ -3,56 +3,92 @@ import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quot
 import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-words';
 
 /**
- * What is known of a quote: whether it stands in its source, whole or with parts left out, that the source could not be
- * read, that it names no source, that it is checked when the answer ends, or that it was not.
+ * What is known of a quote: whether it stands in its source, whole or with parts left out; that it cites none and stands in
+ * none; that a name does not occur in its source; that the source could not be read, that it names no source, that it is checked when the answer ends, or that it
+ * was not.
  */
-export type QuoteState = 'verbatim' | 'cut' | 'changed' | 'unread' | 'unknown' | 'pending' | 'unchecked';
+export type QuoteState =
+  | 'verbatim'
+  | 'cut'
+  | 'changed'
+  | 'missing'
+  | 'absent'
+  | 'unread'
+  | 'unknown'
+  | 'pending'
+  | 'unchecked';
+
+export interface QuoteVerdict {
+  readonly state: QuoteState;
+  /** The passage that it was found in, when it does not cite that itself. */
+  readonly foundIn: number | null;
+}
 
 /** The quotes of a text by where they are drawn. */
 export interface QuoteMarks {
   /** Of quotes that are blocks: by the line they begin in, counted from 0. */
-  readonly lines: ReadonlyMap<number, QuoteState>;
+  readonly lines: ReadonlyMap<number, QuoteVerdict>;
   /** Of those in a line: by the place where they end, in order. */
-  readonly ends: readonly (readonly [at: number, state: QuoteState])[];
+  readonly ends: readonly (readonly [at: number, verdict: QuoteVerdict])[];
 }
 
-export function quoteMarks(
-  text: string,
-  isKnown: (n: number) => boolean,
-  checked: readonly CheckedQuote[],
-  isOpen: boolean,
-): QuoteMarks {
-  const known = knownStates(checked);
-  const otherwise = isOpen ? 'pending' : 'unchecked';
-  const stateOf = (quote: Quote): QuoteState => (quote.ns.length === 0 ? 'unknown' : (known(quote) ?? otherwise));
-  const quotes = findQuotes(text, isKnown);
-  const [inline, blocks] = [quotes.filter(isInline), quotes.filter((quote) => !isInline(quote))];
+export interface QuotesOfText {
+  readonly isKnown: (n: number) => boolean;
+  readonly checked: readonly CheckedQuote[];
+  /** Whether more of the answer may come: its quotes are checked when it ends. */
+  readonly isOpen: boolean;
+  /** Whether it comes from passages: what it quotes without a number is taken for their words. */
+  readonly isGrounded: boolean;
+}
+
+export function quoteMarks(text: string, { isKnown, checked, isOpen, isGrounded }: QuotesOfText): QuoteMarks {
+  const known = knownQuotes(checked);
+  const otherwise: QuoteVerdict = { state: isOpen ? 'pending' : 'unchecked', foundIn: null };
+  const marked = findQuotes(text, isKnown, isGrounded).flatMap((quote): [Quote, QuoteVerdict][] => {
+    if (quote.kind === 'name') return nameMark(quote, known(quote));
+    if (quote.ns.length === 0 && quote.cites !== 'nothing') return [[quote, { state: 'unknown', foundIn: null }]];
+    const found = known(quote);
+    if (found?.isGiven === true) return [];
+    return [[quote, found === undefined ? otherwise : toVerdict(quote, found)]];
+  });
+  const [inline, blocks] = [marked.filter(isInline), marked.filter((one) => !isInline(one))];
   return {
-    lines: new Map(blocks.map((quote) => [quote.at, stateOf(quote)])),
-    ends: [...new Map(inline.map((quote) => [quote.at, stateOf(quote)]))].toSorted(([a], [b]) => a - b),
+    lines: new Map(blocks.map(([{ at }, verdict]) => [at, verdict])),
+    ends: [...new Map(inline.map(([{ at }, verdict]) => [at, verdict]))].toSorted(([a], [b]) => a - b),
   };
 }
 
+/** Of names only what is amiss is said: a mark at each would drown the others. */
+function nameMark(name: Quote, found: CheckedQuote | undefined): [Quote, QuoteVerdict][] {
+  if (found === undefined || found.isVerbatim === true) return [];
+  return [[name, { state: found.isVerbatim === null ? 'unread' : 'absent', foundIn: null }]];
+}
+
 /** The same words may be quoted twice, from two places: each quote is what its own numbers say. */
-function knownStates(checked: readonly CheckedQuote[]): (quote: Quote) => QuoteState | undefined {
-  const states = new Map<string, QuoteState>();
+function knownQuotes(checked: readonly CheckedQuote[]): (quote: Quote) => CheckedQuote | undefined {
+  const own = new Map<string, CheckedQuote>();
   const bare: CheckedQuote[] = [];
   for (const quote of checked) {
     if (quote.ns === undefined) bare.push(quote);
-    else states.set(citedQuoteKey(quote.text, quote.ns), toState(quote));
+    else {
+      const key = citedQuoteKey(quote.text, quote.ns);
+      // The same once beside its number, once only near it: what is not so in one place is said in both.
+      if (own.get(key)?.isVerbatim !== false) own.set(key, quote);
+    }
   }
   // Answers from before know a quote by its words alone: what is not so in one place is said.
   const worstLast = bare.toSorted((a, b) => Number(a.isVerbatim === false) - Number(b.isVerbatim === false));
-  const byWords = new Map(worstLast.map((quote) => [quoteKey(quote.text), toState(quote)]));
-  return ({ text, ns }) => states.get(citedQuoteKey(text, ns)) ?? byWords.get(quoteKey(text));
+  const byWords = new Map(worstLast.map((quote) => [quoteKey(quote.text), quote]));
+  return ({ text, ns }) => own.get(citedQuoteKey(text, ns)) ?? byWords.get(quoteKey(text));
 }
 
-function isInline({ kind }: Quote): boolean {
-  return kind === 'inline';
+function isInline([{ kind }]: readonly [Quote, QuoteVerdict]): boolean {
+  return kind === 'inline' || kind === 'name';
 }
 
-function toState({ isVerbatim, hasOmissions }: CheckedQuote): QuoteState {
-  if (isVerbatim === null) return 'unread';
-  if (!isVerbatim) return 'changed';
-  return hasOmissions === true ? 'cut' : 'verbatim';
+function toVerdict({ ns, cites }: Quote, { n, isVerbatim, hasOmissions }: CheckedQuote): QuoteVerdict {
+  if (isVerbatim === null) return { state: 'unread', foundIn: null };
+  const foundIn = n === 0 || ns.includes(n) ? null : n;
+  if (!isVerbatim) return { state: cites === 'nothing' && foundIn === null ? 'missing' : 'changed', foundIn };
+  return { state: hasOmissions === true ? 'cut' : 'verbatim', foundIn };
 }

@@ -1,19 +1,30 @@
-import type { QuoteMarks, QuoteState } from './quote-marks';
+import type { QuoteMarks, QuoteState, QuoteVerdict } from './quote-marks';
 
 /**
  * A sign is a comment of HTML that nobody can write, since its character is taken out of what was written. It stands
  * behind a quote while Markdown is parsed, which it leaves as it is, and is drawn as the quote's mark.
  */
-const STATES: readonly QuoteState[] = ['verbatim', 'cut', 'changed', 'unread', 'unknown', 'pending', 'unchecked'];
+const STATES: readonly QuoteState[] = [
+  'verbatim',
+  'cut',
+  'changed',
+  'missing',
+  'absent',
+  'unread',
+  'unknown',
+  'pending',
+  'unchecked',
+];
 /** Unicode keeps it and the next ones for inner use. */
 const FIRST_CHARACTER = 0xfdd0;
-const SIGN = /<!--([\ufdd0-\ufdd6])-->/g;
+/** The number is that of the passage in which a quote was found. */
+const SIGN = /<!--([\ufdd0-\ufddf]\d*)-->/g;
 const BLANK_LINES = /(?:[ \t]*\n)*/y;
-const FORGED = /[\ufdd0-\ufdd6]/g;
+const FORGED = /[\ufdd0-\ufddf]/g;
 
 export type Signed =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'sign'; readonly state: QuoteState };
+  | { readonly type: 'sign'; readonly verdict: QuoteVerdict };
 
 /** Text as it was written, at the same places, with no sign in it. */
 export function withoutForgedSigns(written: string): string {
@@ -57,7 +68,7 @@ export function splitAtSigns(text: string): readonly Signed[] {
   return text
     .split(SIGN)
     .map((piece, at): Signed =>
-      at % 2 === 0 ? { type: 'text', text: piece } : { type: 'sign', state: stateOf(piece) },
+      at % 2 === 0 ? { type: 'text', text: piece } : { type: 'sign', verdict: verdictOf(piece) },
     )
     .filter((piece) => piece.type === 'sign' || piece.text !== '');
 }
@@ -67,12 +78,16 @@ export function withoutSigns(text: string): string {
   return text.replace(SIGN, '');
 }
 
-function signOf(state: QuoteState): string {
-  return `<!--${String.fromCharCode(FIRST_CHARACTER + STATES.indexOf(state))}-->`;
+function signOf({ state, foundIn }: QuoteVerdict): string {
+  return `<!--${String.fromCharCode(FIRST_CHARACTER + STATES.indexOf(state))}${foundIn ?? ''}-->`;
 }
 
-function stateOf(character: string): QuoteState {
-  return STATES[character.charCodeAt(0) - FIRST_CHARACTER] ?? 'unchecked';
+function verdictOf(sign: string): QuoteVerdict {
+  const number = sign.slice(1);
+  return {
+    state: STATES[sign.charCodeAt(0) - FIRST_CHARACTER] ?? 'unchecked',
+    foundIn: number === '' ? null : Number(number),
+  };
 }
 
 function countLines(text: string): number {

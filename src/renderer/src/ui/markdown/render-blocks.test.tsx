@@ -16,6 +16,7 @@ const citation = {
 function html(markdown: string, isOpen = false): string {
   const context = {
     citations: new Map([[1, citation]]),
+    footnotes: new Set<number>(),
     onCitation: () => undefined,
     onLink: () => undefined,
     line: 0,

@@ -2,7 +2,7 @@ import type { List, ListItem, Node, RootContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
 import { CodeBlock } from './code-block';
 import { QuoteMark } from './quote-mark';
-import type { QuoteState } from './quote-marks';
+import type { QuoteVerdict } from './quote-marks';
 import { withoutSigns } from './quote-signs';
 import type { RenderContext } from './render-context';
 import { renderPhrasing, renderSigns } from './render-phrasing';
@@ -39,17 +39,17 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
       return (
         <>
           <CodeBlock language={node.lang ?? null} text={withoutSigns(node.value)} highlight={context.highlight} />
-          {renderSigns(node.value)}
+          {renderSigns(node.value, context)}
         </>
       );
     case 'blockquote': {
       const marks = renderMarks(node, context);
       const isMarked = context.isMarked && marks.length === 0;
       return (
-        <blockquote>
-          {renderBlocks(node.children, { ...context, isMarked, quoteLines: NO_LINES })}
+        <>
+          <blockquote>{renderBlocks(node.children, { ...context, isMarked, quoteLines: NO_LINES })}</blockquote>
           {marks}
-        </blockquote>
+        </>
       );
     }
     case 'list':
@@ -73,14 +73,15 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
 }
 
 /** The marks of the quotes that begin in a node's lines, each kind once. */
-function renderMarks({ position }: Node, { line, quoteLines }: RenderContext): readonly ReactNode[] {
+function renderMarks({ position }: Node, context: RenderContext): readonly ReactNode[] {
+  const { line, quoteLines } = context;
   if (quoteLines.size === 0 || position === undefined) return [];
-  const states = new Set<QuoteState>();
+  const verdicts = new Map<string, QuoteVerdict>();
   for (let at = position.start.line; at <= position.end.line; at += 1) {
-    const state = quoteLines.get(line + at - 1);
-    if (state !== undefined) states.add(state);
+    const verdict = quoteLines.get(line + at - 1);
+    if (verdict !== undefined) verdicts.set(`${verdict.state} ${verdict.foundIn}`, verdict);
   }
-  return [...states].map((state) => <QuoteMark key={state} state={state} />);
+  return [...verdicts].map(([key, verdict]) => <QuoteMark key={key} verdict={verdict} context={context} />);
 }
 
 function renderList(list: List, context: RenderContext): ReactNode {

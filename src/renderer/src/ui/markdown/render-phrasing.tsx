@@ -6,8 +6,11 @@ import { citeText } from './cite-text';
 import { endsInQuote } from './ends-in-quote';
 import { safeAddress } from './link-policy';
 import { QuoteMark } from './quote-mark';
+import type { QuoteVerdict } from './quote-marks';
 import { splitAtSigns, withoutSigns } from './quote-signs';
 import type { RenderContext } from './render-context';
+
+const MISSED: QuoteVerdict = { state: 'unchecked', foundIn: null };
 
 /** Draws what stands within a line. What is not named here is drawn as its text. */
 export function renderPhrasing(nodes: readonly PhrasingContent[], context: RenderContext): readonly ReactNode[] {
@@ -29,7 +32,7 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
       return (
         <>
           <code>{withoutSigns(node.value)}</code>
-          {renderSigns(node.value)}
+          {renderSigns(node.value, context)}
         </>
       );
     case 'break':
@@ -54,13 +57,14 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
 function renderText(value: string, context: RenderContext): ReactNode {
   return splitAtSigns(value).flatMap((signed, place): readonly ReactNode[] =>
     signed.type === 'sign'
-      ? [<QuoteMark key={`sign ${place}`} state={signed.state} isInline />]
+      ? [<QuoteMark key={`sign ${place}`} verdict={signed.verdict} context={context} isInline />]
       : [<Fragment key={place}>{renderCited(signed.text, context)}</Fragment>],
   );
 }
 
-function renderCited(text: string, { citations, onCitation, isMarked }: RenderContext): ReactNode {
-  const pieces = citeText(text, (n) => citations.has(n));
+function renderCited(text: string, context: RenderContext): ReactNode {
+  const { citations, footnotes, onCitation, isMarked } = context;
+  const pieces = citeText(text, (n) => citations.has(n), footnotes);
   return pieces.map((piece, at) => {
     if (piece.type === 'text') return piece.text;
     const citation = citations.get(piece.n);
@@ -70,7 +74,7 @@ function renderCited(text: string, { citations, onCitation, isMarked }: RenderCo
     const isMissed = isMarked && before?.type === 'text' && endsInQuote(before.text);
     return (
       <Fragment key={at}>
-        {isMissed && <QuoteMark state="unchecked" isInline />}
+        {isMissed && <QuoteMark verdict={MISSED} context={context} isInline />}
         <CitationLink citation={citation} onOpen={onCitation} />
       </Fragment>
     );
@@ -78,9 +82,9 @@ function renderCited(text: string, { citations, onCitation, isMarked }: RenderCo
 }
 
 /** The marks of quotes alone, for what holds text that is no Markdown. */
-export function renderSigns(value: string): ReactNode {
+export function renderSigns(value: string, context: RenderContext): ReactNode {
   return splitAtSigns(value).map((signed, at) =>
-    signed.type === 'sign' ? <QuoteMark key={at} state={signed.state} isInline /> : null,
+    signed.type === 'sign' ? <QuoteMark key={at} verdict={signed.verdict} context={context} isInline /> : null,
   );
 }
 

@@ -1,0 +1,53 @@
+import type { LecternMessage } from '../../shared/chat/message';
+import { attachmentsOf } from '../../shared/chat/prompt-parts';
+import { usesPassages } from '../../shared/chat/uses-passages';
+import { citedPlace, type CitedPlace, type Passage } from '../../shared/domain/passage';
+
+type Part = LecternMessage['parts'][number];
+
+/** What the words of an answer can come from. */
+export interface AnswerGround {
+  /** What it cites, by number. */
+  readonly places: ReadonlyMap<number, CitedPlace>;
+  /** The passages that the model had before it. */
+  readonly shown: ReadonlyMap<number, Passage>;
+  /** What else it was given: the user's words, memory, what went along with the prompt. */
+  readonly given: readonly string[];
+  readonly isGrounded: boolean;
+}
+
+/** What a model had before it when it answered. */
+export interface Before {
+  /** Its part of the path, with the prompt. */
+  readonly messages: readonly LecternMessage[];
+  /** The profile, and conversations that the prompt mentions. */
+  readonly told: readonly string[];
+}
+
+export function groundOf(answer: LecternMessage, { messages, told }: Before): AnswerGround {
+  const places = new Map(
+    answer.parts.flatMap((part) => (part.type === 'data-citation' ? [[part.data.n, citedPlace.parse(part.data)]] : [])),
+  );
+  // Numbers can begin again: the newest of each is the one that is meant.
+  const passages = [...messages, answer].flatMap(({ parts }) => parts.flatMap(passagesOf));
+  const shown = new Map(passages.map((passage) => [passage.n, passage]));
+  for (const [n, place] of places) if (shown.get(n)?.blob !== place.blob) shown.delete(n);
+  const said = [...messages.filter(({ role }) => role === 'user'), answer].flatMap(wordsGivenIn);
+  return { places, shown, given: [...said, ...told], isGrounded: usesPassages(answer) };
+}
+
+function passagesOf(part: Part): readonly Passage[] {
+  if (part.type === 'tool-search_docs' && part.state === 'output-available') return part.output.passages;
+  if (part.type === 'tool-read_source' && part.state === 'output-available') return [{ ...part.output, trail: [] }];
+  return [];
+}
+
+/** The user's words and files; of an answer, what memory gave for it. */
+function wordsGivenIn({ role, parts }: LecternMessage): readonly string[] {
+  const files = attachmentsOf(parts).map(({ text }) => text);
+  const said = role === 'user' ? parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])) : [];
+  const recalled = parts.flatMap((part) =>
+    part.type === 'data-memory' ? part.data.recalled.map(({ text }) => text) : [],
+  );
+  return [...files, ...said, ...recalled];
+}

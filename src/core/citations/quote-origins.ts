@@ -1,0 +1,112 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CitedPlace } from '../../shared/domain/passage';
+import type { Quote } from '../../shared/chat/quotes/find-quotes';
+import type { AnswerGround } from './answer-ground';
+import { createVerbatimCheck, type Verdict } from './verbatim';
+import { createWordSearch } from './word-search';
+
+/**
+ * What is known of a quote in some texts: the best verdict, and the number of the first text that has it. Near are the
+ * same words, not written so; it is only asked of what cites nothing.
+ */
+export interface Looked {
+  readonly verdict: Verdict | 'near' | 'unread';
+  readonly n: number;
+}
+
+/** The texts that quotes can be from. */
+export interface QuoteOrigins {
+  /** Looks in the files that these numbers cite. */
+  inFiles(quote: Searched, ns: readonly number[]): Promise<Looked>;
+  /** Looks in the passages that the model saw, but for those whose whole file was looked in. */
+  inPassages(quote: Searched): Promise<Looked>;
+}
+
+type Searched = Pick<Quote, 'kind' | 'text' | 'cites'>;
+
+interface Origin {
+  readonly length: number;
+  readonly verdictOf: (quote: Searched) => Verdict | 'near';
+}
+
+const RANK: Readonly<Record<Looked['verdict'], number>> = { changed: 0, near: 1, unread: 2, cut: 3, verbatim: 4 };
+
+/**
+ * `read` gives a file by its blob, null when it cannot be had. `spend` hears of each text how many characters are looked
+ * through, and may throw. Gives way between texts: one may be large.
+ */
+export function createQuoteOrigins(
+  { places, shown }: Pick<AnswerGround, 'places' | 'shown'>,
+  read: (blob: string) => Promise<string | null>,
+  spend: (characters: number) => void,
+): QuoteOrigins {
+  const openFile = createOpener(async (n): Promise<Origin | null> => {
+    const place = places.get(n);
+    const text = place === undefined ? null : await read(place.blob);
+    if (place === undefined || text === null) return null;
+    const check = createCheck(text, place);
+    const verdictOf: Origin['verdictOf'] = (quote) => {
+      if (isNameOf(place.path, quote.text)) return 'verbatim';
+      if (quote.kind !== 'name') return check(quote);
+      // As a part of a longer word too: a name may be in the plural.
+      return text.includes(quote.text) || place.path.includes(quote.text) ? 'verbatim' : 'changed';
+    };
+    return { length: text.length, verdictOf };
+  });
+  const openPassage = createOpener(async (n): Promise<Origin | null> => {
+    const passage = shown.get(n);
+    if (passage === undefined) return null;
+    // Its headings stand in its file too.
+    const text = [...passage.trail, passage.text].join('\n\n');
+    return { length: text.length, verdictOf: createCheck(text, { path: passage.path, lines: [1, Infinity] }) };
+  });
+
+  const lookIn = async (quote: Searched, ns: readonly number[], open: typeof openFile): Promise<Looked> => {
+    let best: Looked = { verdict: 'changed', n: 0 };
+    for (const n of ns) {
+      const origin = await open(n);
+      await setImmediate();
+      spend((origin?.length ?? 0) + quote.text.length);
+      const verdict = origin === null ? 'unread' : origin.verdictOf(quote);
+      if (RANK[verdict] > RANK[best.verdict]) best = { verdict, n };
+      if (verdict === 'verbatim') break;
+    }
+    return best;
+  };
+
+  return {
+    inFiles: (quote, ns) => lookIn(quote, ns, openFile),
+    async inPassages(quote) {
+      const isUnread = async (n: number): Promise<boolean> => !places.has(n) || (await openFile(n)) === null;
+      const ns: number[] = [];
+      for (const n of shown.keys()) if (await isUnread(n)) ns.push(n);
+      return lookIn(quote, ns, openPassage);
+    },
+  };
+}
+
+function createCheck(text: string, place: Pick<CitedPlace, 'path' | 'lines'>): Origin['verdictOf'] {
+  const check = createVerbatimCheck(text, place);
+  let hasWords: ReturnType<typeof createWordSearch> | null = null;
+  return (quote) => {
+    const verdict = check(quote.text);
+    if (verdict !== 'changed' || quote.cites !== 'nothing') return verdict;
+    hasWords ??= createWordSearch([text]);
+    return hasWords(quote.text) ? 'near' : 'changed';
+  };
+}
+
+function createOpener(open: (n: number) => Promise<Origin | null>): (n: number) => Promise<Origin | null> {
+  const opened = new Map<number, Promise<Origin | null>>();
+  return (n) => {
+    const origin = opened.get(n) ?? open(n);
+    opened.set(n, origin);
+    return origin;
+  };
+}
+
+/** Whether it is the path that is cited, perhaps with a line: it need not stand in the file itself. */
+function isNameOf(path: CitedPlace['path'], said: string): boolean {
+  const name = said.replace(/(?::\d+(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?)$/, '');
+  return path === name || path.endsWith(`/${name}`);
+}
