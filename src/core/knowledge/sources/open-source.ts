@@ -32,8 +32,8 @@ export async function openSource(input: SourceInput, options: OpenOptions): Prom
   }
 }
 
-/** Without a git that is new enough, and where there is no folder to start it in, a folder is read as plain files. */
+/** Without a git that is new enough and can be used, and where there is no folder to start it in, a folder is read as plain files. */
 function withoutGit(error: unknown): null {
-  if (error instanceof AppError && /^source\.git(?:Missing|Old)$/.test(error.code)) return null;
+  if (error instanceof AppError && /^source\.git(?:Missing|Old|Settings)$/.test(error.code)) return null;
   throw error;
 }

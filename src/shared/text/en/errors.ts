@@ -91,6 +91,12 @@ export const errors = {
   'source.plainServer':
     'The server of {address} only hands out files, so Lectern cannot fetch from it. Clone it and add the folder.',
   'source.gitOld': 'Git is older than {oldest}, so repositories cannot be fetched. Folders still work.',
+  'source.gitSettings':
+    'Git cannot read its own settings on this computer, so repositories cannot be fetched. Run “git config --list” to see where they are wrong.',
+  'source.ledAway':
+    'The settings of git on this computer (url.insteadOf) lead {address} to where Lectern does not fetch from. It takes https, ssh and loopback http addresses.',
+  'source.ledElsewhere':
+    'The settings of git on this computer (url.insteadOf) lead {address} elsewhere than was asked for. To fetch it from there, the user adds it by Add repository.',
   'source.failed': 'Fetching {address} failed.',
   'place.gone': 'The passage is no longer kept here.',
   'knowledge.lost':
