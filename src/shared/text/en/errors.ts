@@ -65,6 +65,8 @@ export const errors = {
   'source.leaving': '{name} is being removed. Add it again when that is done.',
   'source.missing': 'There is no folder at {path}.',
   'source.unknown': 'That source is not here any more.',
+  'source.noSuch': '“{name}” is neither the name of a source that is here nor the address of a repository.',
+  'source.deceptive': 'That address has characters in it that hide where it leads, so it is not fetched.',
   'source.folderByUser': 'That is a folder on this computer. Only the user adds folders, by Add repository.',
   'source.notMentioned': 'This prompt is limited to what it mentions: {names}.',
   'source.notNamed': 'The source that is meant must be named too.',
