@@ -88,7 +88,7 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
     priority,
     log,
   });
-  const sources = createSourceKnowledge({ config, index, embedder, priority, log });
+  const sources = createSourceKnowledge({ config, index, embedder, priority, now: parts.now ?? Date.now, log });
 
   const conversations = createConversationKnowledge({ memory, priority });
 

@@ -183,6 +183,8 @@ export interface SourceInput {
   readonly searchPath: string | null;
   /** Of a repository: what was fetched before is indexed as it is, and nobody is asked for anything newer. */
   readonly isAsKept?: boolean;
+  /** Of a repository: a model asked for it, so git goes to that very address, wherever the settings of git lead. */
+  readonly isAsked?: boolean;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
 }

@@ -168,6 +168,22 @@ describe.each(storeKinds)('approvals over %s stores', (_, openStores) => {
     expect(askedIn(other.window)).toEqual([['https://example.org/c', null, 'example.org']]);
   });
 
+  it('always for a host over https asks before ssh signs in there with the keys of the user', async () => {
+    const { harness, fetched } = fetching([
+      [searchOf('https://example.org/a'), searchOf('git@example.org:b')],
+      [{ text: 'A.' }],
+    ]);
+    const { window, answer } = await askFor(harness);
+    expect(askedIn(window)).toEqual([
+      ['https://example.org/a', null, 'example.org'],
+      ['git@example.org:b', null, 'ssh://example.org'],
+    ]);
+    await answer('always');
+    await answer('deny', 1);
+    expect(searchesOf(await window.until(isIdle))).toEqual(['output-available', 'output-denied']);
+    expect(fetched).toEqual([['https://example.org/a', null]]);
+  });
+
   it('always, asked for before a restart and answered after it, is kept', async () => {
     const { harness } = fetching([[searchOf(demo.address)], [{ text: 'Yes.' }]]);
     const before = await askFor(harness);

@@ -69,6 +69,33 @@ describe('sources', () => {
     expect(await settled(service, key)).toMatchObject({ state: 'failed', error: { code: 'source.noText' } });
   });
 
+  it('one that failed makes way for the next try from its address, and one that was searchable does not', async () => {
+    const { service, dataDir } = await temporaryService();
+    await service.start();
+    const root = join(dataDir, 'served');
+    const server = await startGitServer(root);
+    await commitFiles(join(root, 'docs'), { 'a.md': '# A\n\nThe copper valve.\n' });
+    const add = async (address: string, ref?: string) => {
+      const { key } = await service.add({ address, ref });
+      const { state, name } = await settled(service, key);
+      return [state, name];
+    };
+    const listed = async () => (await service.list()).flatMap(({ kind, ref }) => (kind === 'repository' ? [ref] : []));
+    const url = server.url('docs');
+    expect(await add(url, 'mian')).toEqual(['failed', 'docs']);
+    expect(await add(url, 'mian')).toEqual(['failed', 'docs']);
+    expect(await add(`${url}.git`, 'mein')).toEqual(['failed', 'docs']);
+    expect(await listed()).toEqual(['mein']);
+    expect(await add(url, 'main')).toEqual(['ready', 'docs']);
+    await service.release(present(service.find(url)?.key));
+    expect(await add(server.url('other'))).toEqual(['failed', 'other']);
+    expect(await add(url, 'none')).toEqual(['failed', 'docs @ none']);
+    // The same once more stays where it is.
+    expect(await add(server.url('other'))).toEqual(['failed', 'other']);
+    await expect(service.addAndWait({ address: url, ref: 'nowhere', sessionId: 's1' })).rejects.toThrow();
+    expect(await listed()).toEqual(['main', null, 'none']);
+  });
+
   it('are found again after a restart, by name, key and address', async () => {
     const opened = await temporaryService();
     await opened.service.start();
@@ -152,8 +179,8 @@ describe('sources', () => {
     await commitFiles(join(root, 'kettle'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
     const server = await startGitServer(root);
     const names: string[][] = [];
-    for (const ref of ['nope', undefined, 'main']) {
-      const { key } = await service.add({ address: server.url('kettle'), ref });
+    for (const [path, ref] of [['none/kettle'], ['kettle'], ['kettle', 'main']] as const) {
+      const { key } = await service.add({ address: server.url(path), ref });
       await settled(service, key);
       names.push((await service.list()).slice(1).map(({ name }) => name));
     }

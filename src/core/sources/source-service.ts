@@ -12,6 +12,7 @@ import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } 
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
 import { distinctName } from './distinct-name';
+import { failedTries } from './failed-tries';
 import { isMeaningCut } from './meaning-cut';
 import { sourceNameOf } from './source-name';
 import { createSourceSearch } from './source-search';
@@ -215,7 +216,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       throw new AppError('source.missing', { path: parsed.address });
     }
     await started.promise;
-    const source = await addNew({ ...parsed, ref: ref || null, searchPath: searchPath || null }, more);
+    const wanted = { ...parsed, ref: ref || null, searchPath: searchPath || null };
+    // Another try takes the place of those that failed.
+    const isByUser = more.sessionId === undefined;
+    for (const { key } of isByUser ? failedTries(wanted, [...known.values()]) : []) {
+      if (updates.get(key) === undefined && !leaving.has(key)) await takeAway(key);
+    }
+    const source = await addNew(wanted, more);
     updates.start(source);
     return source;
   };

@@ -11,6 +11,6 @@ export function toSource(stored: StoredSource, progress: SourceProgress | null):
 }
 
 /** What the knowledge worker needs to know of a source. */
-export function toInput({ key, kind, name, address, ref, searchPath }: StoredSource): SourceInput {
-  return { key, kind, name, address, ref, searchPath };
+export function toInput({ key, kind, name, address, ref, searchPath, sessionId }: StoredSource): SourceInput {
+  return { key, kind, name, address, ref, searchPath, isAsked: sessionId !== null };
 }

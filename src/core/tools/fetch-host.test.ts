@@ -11,8 +11,9 @@ it.each([
   ['https://GitHub.com:8443/a', 'github.com:8443'],
   ['https://github.com@evil.example/a', 'evil.example'],
   ['https://me:secret@git.example.org/a', 'git.example.org'],
-  ['git@GitHub.com:owner/project.git', 'github.com'],
-  ['ssh://git@example.org:2222/a', 'example.org:2222'],
+  ['git@GitHub.com:owner/project.git', 'ssh://github.com'],
+  ['ssh://git@GitHub.com/owner/project.git', 'ssh://github.com'],
+  ['ssh://git@example.org:2222/a', 'ssh://example.org:2222'],
   ['https://93.184.215.14/a', '93.184.215.14'],
   ['https://[2606:4700::1111]/a', '[2606:4700::1111]'],
 ])('%s is of %s', (typed, host) => {
@@ -53,17 +54,22 @@ it.each([
   expect(hostOf(typed)).toBeNull();
 });
 
-it('what is allowed is that host and no other, whatever is in the list', () => {
-  const allowed = ['github.com', '127.0.0.1', 'localhost'];
-  const isAllowed = (address: string): boolean => isHostAllowed(address, allowed);
-  expect(['https://github.com/a', 'git@github.com:a'].map(isAllowed)).toEqual([true, true]);
+it('what is allowed is that host, fetched in that way from that port, and no other, whatever is in the list', () => {
+  const addresses = [
+    'https://github.com/a',
+    'https://github.com:444/a',
+    'git@github.com:a',
+    'ssh://git@github.com/a',
+    'ssh://git@github.com:444/a',
+    'https://github.com.evil.example/a',
+    'https://www.github.com/a',
+    'http://github.com/a',
+    'http://127.0.0.1/a',
+    'http://localhost/a',
+  ];
+  const allowedBy = (...hosts: readonly string[]): readonly string[] =>
+    addresses.filter((address) => isHostAllowed(address, ['127.0.0.1', 'localhost', 'http://github.com', ...hosts]));
   expect(
-    [
-      'https://github.com.evil.example/a',
-      'https://github.com:444/a',
-      'https://www.github.com/a',
-      'http://127.0.0.1/a',
-      'http://localhost/a',
-    ].map(isAllowed),
-  ).toEqual([false, false, false, false, false]);
+    ['github.com', 'github.com:444', 'ssh://github.com', 'ssh://github.com:444'].map((host) => allowedBy(host)),
+  ).toEqual([addresses.slice(0, 1), addresses.slice(1, 2), addresses.slice(2, 4), addresses.slice(4, 5)]);
 });

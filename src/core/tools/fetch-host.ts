@@ -26,19 +26,27 @@ CARRYING.addSubnet('2002::', 16, 'ipv6');
 const INTERNAL_NAME = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 
 /**
- * The host of a repository's address, with its port, as a user may allow it for good. Null for loopback and private
- * addresses and for names of a local network: those are asked about each time. Names are not looked up.
+ * The host of a repository's address, with its port, as a user may allow it for good: `host` over https, `ssh://host`
+ * over ssh, which signs in with the user's keys and is allowed by itself. Null for loopback and private addresses and for
+ * names of a local network: those are asked about each time. Names are not looked up.
  */
 export function hostToAllow(address: string): string | null {
   const [, name, port] = hostOf(address) ?? [];
-  if (name === undefined) return null;
-  return isInternal(name) ? null : `${name}${port ?? ''}`;
+  const start = startOf(address);
+  if (name === undefined || start === null || isInternal(name)) return null;
+  return `${start}${name}${port ?? ''}`;
 }
 
-/** True when repositories of this address' host are fetched without asking. */
+/** True when repositories of this address' host are fetched in its way without asking. */
 export function isHostAllowed(address: string, allowedHosts: readonly string[]): boolean {
   const host = hostToAllow(address);
   return host !== null && allowedHosts.includes(host);
+}
+
+/** What stands before the host for its way of fetching; null for one that is not allowed for good. */
+function startOf(address: string): string | null {
+  if (address.startsWith('https://')) return '';
+  return address.startsWith('ssh://') || !address.includes('://') ? 'ssh://' : null;
 }
 
 /** Name and `:port` of a URL or of an scp-like address. None where git would decode something and see another host. */

@@ -21,6 +21,8 @@ export interface PassageNumbers {
   /** The ids of the passages at these places, of those that have a number. */
   idsAt(places: readonly CitedPlace[]): readonly string[];
   placeOf(n: number): CitedPlace | undefined;
+  /** True for the name or key of a source that some of them are of. */
+  isOf(nameOrKey: string): boolean;
   /** Numbers a passage of a source; one that has a number keeps it. */
   number(passage: CitedPlace & { readonly id: string }): number;
 }
@@ -44,6 +46,12 @@ export function createPassageNumbers(toolSessions: readonly ToolSession[]): Pass
           (bySource.get(place.sourceKey) ?? []).filter((passage) => isSamePlace(passage, place)).map(({ id }) => id),
       ),
     placeOf: (n) => byNumber.get(n),
+    isOf(nameOrKey) {
+      const wanted = nameOrKey.toLowerCase();
+      return [...byNumber.values()].some(
+        ({ sourceKey, sourceName }) => sourceKey === wanted || sourceName.toLowerCase() === wanted,
+      );
+    },
     number: ({ id, ...place }) => {
       const shown = bySource.get(place.sourceKey) ?? [];
       const known = shown.find((passage) => passage.id === id);

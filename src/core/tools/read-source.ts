@@ -27,7 +27,7 @@ export function createReadSource(options: ReadSourceOptions): Tool<ReadSourceInp
     inputSchema,
     outputSchema: readSourceOutput,
     execute: async (input, { abortSignal }) => {
-      const { key: sourceKey, name: sourceName } = knownSource(input, sources);
+      const { key: sourceKey, name: sourceName } = knownSource(input, sources, numbers.isOf);
       const { path, fromLine, toLine } = input;
       const read = await sources.readFile({ key: sourceKey, path, fromLine, toLine }, abortSignal);
       const { text, totalLines, cut, ...file } = read;

@@ -69,7 +69,7 @@ it('what is read or listed has to be there: nobody is asked for it', () => {
   for (const [named, code] of [
     [{ source: 'https://example.org/new' }, 'source.notAdded'],
     [{ source: 'react', ref: 'v18' }, 'source.notAdded'],
-    [{ source: 'unknown name' }, 'source.unknown'],
+    [{ source: 'unknown name' }, 'source.noSuch'],
     [{}, 'source.notNamed'],
   ] as const) {
     expect(() => knownSource(named, sources)).toThrow(expect.objectContaining({ code }));
@@ -77,7 +77,13 @@ it('what is read or listed has to be there: nobody is asked for it', () => {
 });
 
 it.each([
-  [{ source: 'unknown name' }, 'source.unknown'],
+  [{ source: 'unknown name' }, 'source.noSuch'],
+  [{ source: '--upload-pack=x' }, 'source.noSuch'],
+  [{ source: '-' }, 'source.noSuch'],
+  [{ source: './docs' }, 'source.noSuch'],
+  [{ source: 'https://example.org' }, 'source.noSuch'],
+  [{ source: 'a\nb' }, 'source.noSuch'],
+  [{ source: '\u202e' }, 'source.noSuch'],
   [{ source: 'ext::sh -c id' }, 'source.scheme'],
   [{ source: 'file:///etc' }, 'source.scheme'],
   [{ source: 'http://example.org/a' }, 'source.scheme'],
@@ -85,8 +91,8 @@ it.each([
   [{ source: 'notes', ref: 'v18' }, 'source.folderByUser'],
   [{ source: 'react', ref: '--upload-pack=x' }, 'source.wrongRef'],
   [{ source: 'react', ref: 'v1\u202e8' }, 'source.wrongRef'],
-  [{ source: 'git@example.org:new\u202e.git' }, 'source.unknown'],
-  [{ source: 'ssh://evil.example%2F@github.com/a' }, 'source.unknown'],
+  [{ source: 'git@example.org:new\u202e.git' }, 'source.deceptive'],
+  [{ source: 'ssh://evil.example%2F@github.com/a' }, 'source.deceptive'],
   [{ ref: 'v18' }, 'source.notNamed'],
 ])('nobody is asked about %j: the model gets a sentence, and nothing is added', async (named, code) => {
   const added: unknown[] = [];
@@ -110,4 +116,22 @@ it.each([
   const options = { toolCallId: 'c', messages: [], context: undefined };
   await expect(search.execute?.({ query: 'x', ...named }, options as never)).rejects.toMatchObject({ code });
   expect(added).toEqual([]);
+});
+
+it('what was a source in this session is told from what never was one, and named as it can be shown', () => {
+  const numbers = createPassageNumbers([]);
+  const key = 'b'.repeat(64);
+  numbers.number({ id: 'p', sourceKey: key, sourceName: 'Vue', commit: null, path: 'a.md', lines: [1, 2], blob: 'b' });
+  const sentenceOf = (name: string): unknown => {
+    try {
+      return resolveSource({ source: name }, sources, numbers.isOf);
+    } catch (error) {
+      return error instanceof Error ? error.message : error;
+    }
+  };
+  expect(['vue', key, '--upload-pack=\u202ex'].map(sentenceOf)).toEqual([
+    'That source is not here any more.',
+    'That source is not here any more.',
+    '“--upload-pack=\ufffdx” is neither the name of a source that is here nor the address of a repository.',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { AppError } from '../errors';
 import { isSafeRef } from '../knowledge/sources/git/is-safe-ref';
 import { parseAddress, type ParsedAddress } from '../knowledge/sources/parse-address';
+import { toShown } from '../knowledge/sources/to-shown';
 import type { StoredSource } from '../ports';
 import type { SearchableSources } from './searchable-sources';
 
@@ -21,11 +22,19 @@ interface Named {
   readonly ref?: string | undefined;
 }
 
+/** True for what a source was called, by name or key, that has been removed since. */
+type WasHere = (nameOrKey: string) => boolean;
+
 /**
  * Finds what a call names. A folder that is not there is refused: none is read on a model's wish. Errors:
- * `source.unknown`, `source.scheme`, `source.folderByUser`, `source.wrongRef`, `source.notNamed`.
+ * `source.unknown` of what was here, `source.noSuch`, `source.deceptive`, `source.scheme`, `source.folderByUser`,
+ * `source.wrongRef`, `source.notNamed`.
  */
-export function resolveSource(named: Named, sources: SearchableSources): ResolvedSource {
+export function resolveSource(
+  named: Named,
+  sources: SearchableSources,
+  wasHere: WasHere = () => false,
+): ResolvedSource {
   // Models fill in what they leave out.
   const source = named.source?.trim() || undefined;
   const ref = named.ref?.trim() || undefined;
@@ -33,7 +42,7 @@ export function resolveSource(named: Named, sources: SearchableSources): Resolve
   if (source === undefined) return { type: 'all' };
   const known = sources.find(source, ref);
   if (known !== null) return { type: 'known', source: known };
-  const { kind, address } = sources.find(source) ?? toAddress(source);
+  const { kind, address } = sources.find(source) ?? toAddress(source, wasHere);
   if (kind !== 'repository') throw new AppError('source.folderByUser');
   if (ref !== undefined && (!isSafeRef(ref) || INVISIBLE.test(ref)))
     throw new AppError('source.wrongRef', { address, ref });
@@ -41,8 +50,8 @@ export function resolveSource(named: Named, sources: SearchableSources): Resolve
 }
 
 /** The source that a call names, which has to be there. Errors: as `resolveSource`, and `source.notAdded`. */
-export function knownSource(named: Named, sources: SearchableSources): StoredSource {
-  const resolved = resolveSource(named, sources);
+export function knownSource(named: Named, sources: SearchableSources, wasHere?: WasHere): StoredSource {
+  const resolved = resolveSource(named, sources, wasHere);
   if (resolved.type === 'all') throw new AppError('source.notNamed');
   if (resolved.type === 'fetch') throw new AppError('source.notAdded');
   return resolved.source;
@@ -65,13 +74,15 @@ const INVISIBLE = /\p{Cf}/u;
 const DECEPTIVE = /\p{Cf}|^\w+:\/\/[^/]*%/u;
 
 /** What is no address was meant as a name. */
-function toAddress(text: string): ParsedAddress {
+function toAddress(text: string, wasHere: WasHere): ParsedAddress {
   try {
     const parsed = parseAddress(text);
-    if (parsed.kind === 'repository' && DECEPTIVE.test(parsed.address)) throw new AppError('source.address');
+    if (parsed.kind === 'repository' && DECEPTIVE.test(parsed.address)) throw new AppError('source.deceptive');
     return parsed;
   } catch (error) {
     const isName = error instanceof AppError && error.code === 'source.address';
-    throw isName ? new AppError('source.unknown', {}, { cause: error }) : error;
+    if (!isName) throw error;
+    if (wasHere(text)) throw new AppError('source.unknown', {}, { cause: error });
+    throw new AppError('source.noSuch', { name: toShown(text) }, { cause: error });
   }
 }

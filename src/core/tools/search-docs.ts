@@ -49,7 +49,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     execute: async (input, { abortSignal, messages, toolCallId }) => {
       const { sources, onlySources, numbers, sessionId } = options;
       const mayFetch = (request: FetchRequest): boolean => options.mayFetch(request, toolCallId);
-      const chosen = await chooseSources(input, { sources, onlySources, mayFetch, sessionId }, abortSignal);
+      const chosen = await chooseSources(input, { ...options, mayFetch }, abortSignal);
       const keys = await heldKeys(chosen, sources, abortSignal);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
       const found = await sources.search(
@@ -90,13 +90,14 @@ async function chooseSources(
     sources,
     onlySources,
     mayFetch,
+    numbers,
     sessionId,
-  }: Pick<SearchDocsOptions, 'sources' | 'onlySources' | 'sessionId'> & {
+  }: Pick<SearchDocsOptions, 'sources' | 'onlySources' | 'numbers' | 'sessionId'> & {
     readonly mayFetch: (request: FetchRequest) => boolean;
   },
   signal: AbortSignal | undefined,
 ): Promise<readonly StoredSource[]> {
-  const resolved = resolveSource(input, sources);
+  const resolved = resolveSource(input, sources, numbers.isOf);
   if (onlySources.length > 0) return limited(resolved, sources, onlySources, signal);
   switch (resolved.type) {
     case 'all':

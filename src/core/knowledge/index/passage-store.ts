@@ -50,8 +50,8 @@ export interface PassageStore {
   add(sourceId: number, files: readonly NewFile[], state: 'live' | 'staged', pause: () => Promise<void>): Promise<void>;
   /** Makes what was staged live and the named files gone, at once. */
   commit(sourceId: number, commit: string | null, droppedFileIds: readonly number[]): Promise<void>;
-  /** Deletes the rows of files that are gone or were never finished. */
-  sweep(sourceId: number, pause: () => Promise<void>): Promise<void>;
+  /** Deletes the rows of files that are gone or were never finished. True when there were some. */
+  sweep(sourceId: number, pause: () => Promise<void>): Promise<boolean>;
   /** Live files as pages, by which titles and links are found. */
   pages(sourceId: number): Promise<readonly Page[]>;
   counts(sourceId: number): Promise<{ readonly files: number; readonly passages: number }>;
@@ -162,6 +162,7 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         await client.batch(deleteFile(Number(row.id), vectors), 'write');
         await pause();
       }
+      return gone.rows.length > 0;
     },
     async pages(sourceId) {
       const found = await client.execute({

@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client';
-import { chmod, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -119,6 +119,22 @@ describe('a plain folder', () => {
     expect(texts.filter((text) => /heron|gull/.test(text))).toEqual([]);
     expect(await search(knowledge, source, 'stork')).toMatchObject([{ path: 'a.md' }]);
     await expect(knowledge.sources.open({ place: old, source })).rejects.toMatchObject({ code: 'place.gone' });
+  });
+
+  test('that was looked at long ago is found as it is now, whatever its times tell', async () => {
+    const config = await temporaryConfig();
+    const knowledge = openKnowledge(config, { now: () => Date.now() + 60_000 });
+    const folder = join(config.dir, 'docs');
+    await writeFiles(folder, { 'a.md': '# A\n\nThe heron.\n' });
+    const { atime, mtime } = await stat(folder);
+    await utimes(join(folder, 'a.md'), atime, mtime);
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    await update(knowledge, source);
+    await writeFiles(folder, { 'a.md': '# A\n\nThe stork.\n' });
+    await utimes(join(folder, 'a.md'), atime, mtime);
+    await update(knowledge, source);
+    expect((await search(knowledge, source, 'heron stork')).map(({ text }) => text)).toEqual(['# A\n\nThe stork.']);
   });
 
   test('follows no link, and leaves out what nobody wrote for reading', async () => {
@@ -326,6 +342,17 @@ describe('a folder under git', () => {
     expect((await search(knowledge, source, 'heron')).map((passage) => passage.commit)).toEqual([null]);
     const commit = await commitFiles(folder, {});
     await update(knowledge, source);
+    expect((await search(knowledge, source, 'heron')).map((passage) => passage.commit)).toEqual([commit]);
+  });
+
+  test('that moved on by a commit which leaves its text alone is of the new commit', async () => {
+    const { folder, knowledge } = await setUp();
+    await commitFiles(folder, { 'a.md': '# A\n\nThe heron is grey.\n' });
+    const source = sourceOf('folder', folder);
+    await update(knowledge, source);
+    await search(knowledge, source, 'heron');
+    const commit = await commitFiles(folder, { 'a.png': 'picture' });
+    expect(await update(knowledge, source)).toMatchObject({ commit, files: 1 });
     expect((await search(knowledge, source, 'heron')).map((passage) => passage.commit)).toEqual([commit]);
   });
 

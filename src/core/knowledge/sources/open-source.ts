@@ -1,6 +1,7 @@
 import { AppError } from '../../errors';
 import type { SourceInput } from '../knowledge';
 import type { Priority } from '../priority';
+import type { KnownBlobs } from './folder/known-blobs';
 import { openFolder } from './folder/open-folder';
 import type { FetchOptions } from './git/fetch-repository';
 import { openRepository } from './git/open-repository';
@@ -10,6 +11,10 @@ import type { OpenedSource } from './source-files';
 
 export interface OpenOptions extends FetchOptions {
   readonly priority: Priority;
+  /** What is known of a folder's files since it was looked at last. */
+  readonly known: KnownBlobs;
+  /** Unix ms. */
+  readonly now: () => number;
   /** Told of all that is left out. */
   readonly skipped: SkipTally;
 }
@@ -27,8 +32,8 @@ export async function openSource(input: SourceInput, options: OpenOptions): Prom
   }
 }
 
-/** Without a git that is new enough, and where there is no folder to start it in, a folder is read as plain files. */
+/** Without a git that is new enough and can be used, and where there is no folder to start it in, a folder is read as plain files. */
 function withoutGit(error: unknown): null {
-  if (error instanceof AppError && /^source\.git(?:Missing|Old)$/.test(error.code)) return null;
+  if (error instanceof AppError && /^source\.git(?:Missing|Old|Settings)$/.test(error.code)) return null;
   throw error;
 }

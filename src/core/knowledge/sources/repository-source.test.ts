@@ -190,16 +190,15 @@ describe('a repository', () => {
     expect(await update(knowledge, sourceOf('repository', server.url('docs')))).toMatchObject({ commit, files: 3 });
   });
 
-  test('is fetched from where it says, whatever git’s own variables say', async () => {
+  test('is fetched into a place of its own, whatever repository git’s own variables name', async () => {
     const { config, origin, server } = await setUp(PARTIAL);
     const commit = await commitFiles(origin, FILES);
     const environment = {
       ...process.env,
       GIT_DIR: join(config.dir, 'elsewhere'),
       GIT_OBJECT_DIRECTORY: join(config.dir, 'elsewhere'),
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: 'url.http://127.0.0.1:1/.insteadOf',
-      GIT_CONFIG_VALUE_0: server.url(''),
+      // How a git that starts us would hand on what it was started with.
+      GIT_CONFIG_PARAMETERS: `'url.http://127.0.0.1:1/.insteadOf=${server.url('')}'`,
     };
     const knowledge = openKnowledge({ ...config, environment });
     expect(await update(knowledge, sourceOf('repository', server.url('docs')))).toMatchObject({ commit, files: 3 });

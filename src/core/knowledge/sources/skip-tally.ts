@@ -1,8 +1,8 @@
 import { skipReason, type SkippedFiles, type SkipReason } from '../../../shared/domain/skipped-files';
+import { toShown } from './to-shown';
 
-/** Paths that are named for a reason, and characters of each. */
+/** Paths that are named for a reason. */
 const MAX_NAMED = 20;
-const MAX_SHOWN = 200;
 
 /** What keeps a folder's history is no part of the folder. */
 const HISTORY = /(?:^|\/)\.(?:git|hg|svn)\/$/;
@@ -24,6 +24,7 @@ export function createSkipTally(): SkipTally {
       const files = found.get(reason) ?? { count: 0, paths: [] };
       found.set(reason, files);
       files.count += 1;
+      // What is left out for its name is still named.
       if (files.paths.length < MAX_NAMED) files.paths.push(toShown(path));
     },
     clear: () => found.clear(),
@@ -33,10 +34,4 @@ export function createSkipTally(): SkipTally {
         return files === undefined ? [] : [{ reason, count: files.count, paths: [...files.paths] }];
       }),
   };
-}
-
-/** What is left out for its name is still named: without what would break a line, hide or turn it, and cut. */
-function toShown(path: string): string {
-  const plain = path.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
-  return plain.length <= MAX_SHOWN ? plain : `${plain.slice(0, MAX_SHOWN).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -18,6 +18,7 @@ import type { Priority } from '../priority';
 import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { withSignal } from '../with-signal';
 import { createChunker } from './chunking/chunk-source';
+import { createKnownBlobs, type KnownBlobs } from './folder/known-blobs';
 import { repositoryFolder, repositorySize } from './git/fetch-repository';
 import { createGit, type Git } from './git/run-git';
 import { isFolder } from './is-folder';
@@ -33,6 +34,8 @@ export interface SourceParts {
   readonly index: () => Promise<IndexDatabase>;
   readonly embedder: LazyEmbedder;
   readonly priority: Priority;
+  /** Unix ms. */
+  readonly now: () => number;
   readonly log: Log;
 }
 
@@ -55,7 +58,7 @@ export interface LocalSources extends SourceKnowledge {
 
 /** Sources on this thread. index.db is opened by the first call. */
 export function createSourceKnowledge(parts: SourceParts): LocalSources {
-  const { config, priority, embedder, log } = parts;
+  const { config, priority, embedder, now, log } = parts;
   const { repositoriesDir } = config;
   const chunker = createChunker({ grammarsDir: config.grammarsDir, log });
   const git = createGit(config.environment ?? process.env);
@@ -71,6 +74,13 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
       throw error;
     }));
   const queues = new Map<string, SerialQueue>();
+  /** By the key of a folder. */
+  const looked = new Map<string, KnownBlobs>();
+  const knownOf = (key: string): KnownBlobs => {
+    const known = looked.get(key) ?? createKnownBlobs();
+    looked.set(key, known);
+    return known;
+  };
 
   /** Ends the silent mending of a source's vectors: whatever is asked for goes first, and makes them itself. */
   const mending = new Map<string, AbortController>();
@@ -153,7 +163,8 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
           inTurn(input.key, async () => {
             signal.throwIfAborted();
             const open = await stores();
-            const given = { git, repositoriesDir, embedder, chunker, priority, log };
+            const known = knownOf(input.key);
+            const given = { git, repositoriesDir, embedder, chunker, priority, known, now, log };
             return updateSource(input, { ...open, ...given, signal, report });
           }),
         (work) => track(work, options),
@@ -186,6 +197,7 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         (signal) =>
           inTurn(key, async () => {
             await rm(join(repositoriesDir, repositoryFolder(key)), { recursive: true, force: true });
+            looked.delete(key);
             await removeFromIndex(key, await stores(), () => priority.pause(signal));
           }),
         options,

@@ -8,6 +8,7 @@ import type { Log } from '../../ports';
 import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
 import type { Chunker } from './chunking/chunk-source';
+import type { KnownBlobs } from './folder/known-blobs';
 import type { Git } from './git/run-git';
 import { openSource } from './open-source';
 import { readText } from './pick-files';
@@ -28,6 +29,8 @@ export interface UpdateOptions {
   readonly embedder: LazyEmbedder;
   readonly chunker: Chunker;
   readonly priority: Priority;
+  readonly known: KnownBlobs;
+  readonly now: () => number;
   readonly log: Log;
   readonly signal: AbortSignal;
   /** `indexed` is set once full text can be searched. */
@@ -48,14 +51,20 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
     skipped,
     onProgress: (done, total, isWhole) => report({ step: isWhole ? 'fetchingWhole' : 'fetching', done, total }),
   });
-  const { id, isComplete } = await passages.begin(input.key, input.name, opened.commit);
-  options.forget(id);
-  await passages.sweep(id, pause);
-  const gone = await addChanges(id, isComplete ? 'staged' : 'live', opened, { ...options, skipped });
+  const { id, ...before } = await passages.begin(input.key, input.name, opened.commit);
+  const isSwept = await passages.sweep(id, pause);
+  if (isSwept || !before.isComplete) options.forget(id);
+  const { gone, isAdded } = await addChanges(id, before.isComplete ? 'staged' : 'live', opened, {
+    ...options,
+    skipped,
+  });
   signal.throwIfAborted();
-  await passages.commit(id, opened.commit, gone);
-  options.forget(id);
-  await passages.sweep(id, pause);
+  // What is as it was is not read into memory anew by the next search.
+  if (isAdded || gone.length > 0 || !before.isComplete || before.commit !== opened.commit) {
+    await passages.commit(id, opened.commit, gone);
+    options.forget(id);
+    await passages.sweep(id, pause);
+  }
   const { commit, localPath, sizeBytes } = opened;
   const edited = opened.files.filter(({ isEdited }) => isEdited === true).length + (opened.deleted ?? 0);
   const indexed = { commit, localPath, sizeBytes, edited, skipped: skipped.list(), ...(await passages.counts(id)) };
@@ -63,13 +72,13 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   return indexed;
 }
 
-/** Adds new and changed files. Gives the ids of those that are no longer there. */
+/** Adds new and changed files, if there are any. `gone`: the ids of those that are no longer there. */
 async function addChanges(
   sourceId: number,
   state: 'live' | 'staged',
   opened: OpenedSource,
   options: UpdateOptions & { readonly skipped: SkipTally },
-): Promise<readonly number[]> {
+): Promise<{ readonly gone: readonly number[]; readonly isAdded: boolean }> {
   const { passages, chunker, priority, signal, skipped, report } = options;
   const before = new Map((await passages.files(sourceId)).map((file) => [fileKey(file), file.id]));
   const now = new Set(opened.files.map(fileKey));
@@ -77,8 +86,10 @@ async function addChanges(
   const pause = (): Promise<void> => priority.pause(signal);
   let waiting: NewFile[] = [];
   let passagesWaiting = 0;
+  let isAdded = false;
   const flush = async (): Promise<void> => {
     const files = waiting;
+    isAdded ||= files.length > 0;
     waiting = [];
     passagesWaiting = 0;
     if (files.length > 0) await passages.add(sourceId, files, state, pause);
@@ -106,7 +117,7 @@ async function addChanges(
   }
   await flush();
   report({ step: 'indexing', done, total: added.length });
-  return [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]));
+  return { gone: [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id])), isAdded };
 }
 
 /** Adds what full text lacks. Without a model it stays at full text, and the next update tries again. */

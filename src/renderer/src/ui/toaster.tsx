@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { Toaster, toast } from 'sonner';
 import type { ToastAction } from './toast';
 
-/** Below the title: neither it nor the message box is covered. */
+/** Below the title: neither it nor the message box is covered. Beside a panel and over a dialog styles.css says where. */
 const TOP_OFFSET = { top: 56, right: 12 };
 
 /** Long enough to get to its button by keyboard. */

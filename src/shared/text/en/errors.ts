@@ -65,6 +65,8 @@ export const errors = {
   'source.leaving': '{name} is being removed. Add it again when that is done.',
   'source.missing': 'There is no folder at {path}.',
   'source.unknown': 'That source is not here any more.',
+  'source.noSuch': '“{name}” is neither the name of a source that is here nor the address of a repository.',
+  'source.deceptive': 'That address has characters in it that hide where it leads, so it is not fetched.',
   'source.folderByUser': 'That is a folder on this computer. Only the user adds folders, by Add repository.',
   'source.notMentioned': 'This prompt is limited to what it mentions: {names}.',
   'source.notNamed': 'The source that is meant must be named too.',
@@ -91,6 +93,12 @@ export const errors = {
   'source.plainServer':
     'The server of {address} only hands out files, so Lectern cannot fetch from it. Clone it and add the folder.',
   'source.gitOld': 'Git is older than {oldest}, so repositories cannot be fetched. Folders still work.',
+  'source.gitSettings':
+    'Git cannot read its own settings on this computer, so repositories cannot be fetched. Run “git config --list” to see where they are wrong.',
+  'source.ledAway':
+    'The settings of git on this computer (url.insteadOf) lead {address} to where Lectern does not fetch from. It takes https, ssh and loopback http addresses.',
+  'source.ledElsewhere':
+    'The settings of git on this computer (url.insteadOf) lead {address} elsewhere than was asked for. To fetch it from there, the user adds it by Add repository.',
   'source.failed': 'Fetching {address} failed.',
   'place.gone': 'The passage is no longer kept here.',
   'knowledge.lost':

@@ -35,7 +35,8 @@ export const settingsText = {
     lifeNever: 'Never',
     lifeDays: 'After {days} days',
     hosts: 'Repositories',
-    hostsNote: 'From these hosts the assistant fetches repositories without asking.',
+    hostsNote:
+      'From these hosts the assistant fetches repositories without asking: over https, or over ssh where it says so.',
     noHosts: 'Before the assistant fetches a repository that you have not added, it asks you.',
     space: 'Space',
     spaceLimit: 'Fetched repositories may take',

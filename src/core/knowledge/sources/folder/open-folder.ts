@@ -1,16 +1,17 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import type { SkipReason } from '../../../../shared/domain/skipped-files';
-import { blobId } from '../git/blob-id';
 import { isFolder } from '../is-folder';
 import { normalizeSearchPath } from '../parse-address';
 import type { OpenOptions } from '../open-source';
-import { isSkippedFolder, MAX_FILE_BYTES, reasonByName } from '../pick-files';
+import { isSkippedFolder, reasonByName } from '../pick-files';
 import type { SkipTally } from '../skip-tally';
-import type { OpenedSource, ReadContent, SourceFile } from '../source-files';
+import type { OpenedSource, SourceFile } from '../source-files';
+import { lookAtFiles } from './look-at-files';
+import { isGone, readWanted } from './read-wanted';
 
 /** Files and folders that are looked at. */
 const MAX_ENTRIES = 200_000;
@@ -20,8 +21,9 @@ const MAX_DEPTH = 40;
 /** A folder read as plain files. Symbolic links in it are not followed. Errors: `source.missing`, `source.wrongPath`. */
 export async function openFolder(
   input: SourceInput,
-  { priority, signal, skipped }: Pick<OpenOptions, 'priority' | 'signal' | 'skipped'>,
+  options: Pick<OpenOptions, 'known' | 'now' | 'priority' | 'signal' | 'skipped'>,
 ): Promise<OpenedSource> {
+  const { known, signal, skipped } = options;
   const { address, ref } = input;
   if (ref !== null) throw new AppError('source.wrongRef', { address, ref });
   if (!(await isFolder(address))) throw new AppError('source.missing', { path: address });
@@ -29,12 +31,11 @@ export async function openFolder(
   if (below !== null) await checkBelow(address, below);
   const paths = await listFiles(address, below, skipped, signal);
   const files: SourceFile[] = [];
-  for (const path of paths) {
-    await priority.pause(signal);
-    const content = await readWanted(address, path);
-    if (typeof content === 'string') skipped.add(path, content);
-    else if (content !== null) files.push({ path, blob: blobId(content) });
+  for await (const { path, found } of lookAtFiles(address, paths, options)) {
+    if (typeof found === 'string') skipped.add(path, found);
+    else if (found !== null) files.push({ path, blob: found.blob });
   }
+  known.keepOnly(new Set(paths));
   return {
     commit: null,
     localPath: null,
@@ -94,21 +95,4 @@ function reasonOf(entry: Dirent, path: string, depth: number): SkipReason | null
   if (!entry.isDirectory()) return 'otherKind';
   if (isSkippedFolder(entry.name)) return 'othersWork';
   return depth < MAX_DEPTH ? null : 'badName';
-}
-
-/** The content of a file below `root`. */
-export async function readWanted(root: string, path: string): Promise<ReadContent> {
-  const file = join(root, path);
-  try {
-    const entry = await lstat(file);
-    if (entry.isSymbolicLink()) return 'link';
-    if (!entry.isFile()) return 'otherKind';
-    return entry.size > MAX_FILE_BYTES ? 'tooLarge' : await readFile(file);
-  } catch (error) {
-    return isGone(error) ? null : 'unreadable';
-  }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

@@ -5,7 +5,7 @@ import type { SourceInput } from '../../knowledge';
 import { parseAddress } from '../parse-address';
 import { MAX_FILE_BYTES } from '../pick-files';
 import { findRef, type FoundRef } from './find-ref';
-import type { AllowedProtocols } from './git-environment';
+import { createRoutes, type Route } from './find-route';
 import { must } from './git-failure';
 import { isSafeRef } from './is-safe-ref';
 import type { Git, GitOptions } from './run-git';
@@ -13,6 +13,7 @@ import type { Git, GitOptions } from './run-git';
 /** What was fetched is kept from git's housekeeping by this ref. */
 const KEPT_REF = 'refs/lectern/head';
 const COMMIT_ID = /^[0-9a-f]{40}$/;
+const REMOTE = 'origin';
 /** Ids of blobs that were too large to be fetched, in a file of the repository's folder. */
 const LEFT_OUT = 'lectern-left-out';
 /** Bytes of a commit and its trees. */
@@ -35,7 +36,6 @@ export interface FetchedRepository {
   /** Absolute folder of the bare repository. */
   readonly dir: string;
   readonly commit: string;
-  readonly protocols: AllowedProtocols;
 }
 
 /** Name of a repository's folder under repositoriesDir. */
@@ -48,26 +48,26 @@ export function repositoryFolder(key: string): string {
  * a working tree: nothing is checked out, so no link is followed and no filter runs. Errors: the `source.*` codes.
  */
 export async function fetchRepository(
-  input: Pick<SourceInput, 'key' | 'address' | 'ref' | 'isAsKept'>,
+  input: Pick<SourceInput, 'key' | 'address' | 'ref' | 'isAsKept' | 'isAsked'>,
   options: FetchOptions,
 ): Promise<FetchedRepository> {
   const { address, ref } = input;
   if (parseAddress(address).kind !== 'repository') throw new AppError('source.scheme');
   if (ref !== null && !isSafeRef(ref)) throw new AppError('source.wrongRef', { address, ref });
-  const protocols: AllowedProtocols = address.startsWith('http:') ? 'https:ssh:http' : 'https:ssh';
   const dir = join(options.repositoriesDir, repositoryFolder(input.key));
   const { git, signal } = options;
-  const call = { cwd: dir, protocols, signal };
+  const call = { cwd: dir, protocols: 'none', signal } as const;
   await mkdir(dir, { recursive: true });
   // Changes nothing when it is there.
   must(await git.run(['init', '--quiet', '--bare', '--template=', '.'], call), address, null);
   const kept = await keptCommit(git, call);
   const isPinned = ref !== null && COMMIT_ID.test(ref);
-  if (kept !== null && (input.isAsKept === true || ref === kept)) return { dir, commit: kept, protocols };
-  const found = isPinned ? { address, name: ref, commit: ref } : await findRef(git, input, call);
-  if (found.commit === kept) return { dir, commit: kept, protocols };
+  if (kept !== null && (input.isAsKept === true || ref === kept)) return { dir, commit: kept };
+  const findRoute = createRoutes(git, input.isAsked === true, { cwd: dir, signal });
+  const found = isPinned ? { address, name: ref, commit: ref } : await findRef(git, input, findRoute);
+  if (found.commit === kept) return { dir, commit: kept };
   await prepare(found.address, dir, options, call);
-  return { dir, commit: await fetchCommit(found, input, options, call), protocols };
+  return { dir, commit: await fetchCommit(found, input, options, await findRoute(found.address, REMOTE)) };
 }
 
 type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
@@ -75,9 +75,9 @@ type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
 /** Names the one remote, and clears away what a fetch that was cut off has left. */
 async function prepare(address: string, dir: string, { git }: FetchOptions, call: Call): Promise<void> {
   const settings = [
-    ['remote.origin.url', address],
-    ['remote.origin.promisor', 'true'],
-    ['remote.origin.partialclonefilter', 'blob:none'],
+    [`remote.${REMOTE}.url`, address],
+    [`remote.${REMOTE}.promisor`, 'true'],
+    [`remote.${REMOTE}.partialclonefilter`, 'blob:none'],
   ] as const;
   for (const [name, value] of settings) must(await git.run(['config', name, value], call), address, null);
   await removeUnfinished(dir);
@@ -110,13 +110,13 @@ async function fetchCommit(
   found: FoundRef,
   { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
   { git, onProgress }: FetchOptions,
-  call: Call,
+  route: Route,
 ): Promise<string> {
   let isWhole = false;
   const result = await git.run(
-    [...FETCH, '--depth=1', '--filter=blob:none', '--end-of-options', 'origin', `+${found.name}:${KEPT_REF}`],
+    [...FETCH, '--depth=1', '--filter=blob:none', '--end-of-options', REMOTE, `+${found.name}:${KEPT_REF}`],
     {
-      ...call,
+      ...route,
       onProgress(text) {
         if (text.includes('filtering not recognized')) {
           isWhole = true;
@@ -124,11 +124,11 @@ async function fetchCommit(
         }
         reportProgress(text, isWhole, onProgress);
       },
-      isTooMuch: () => isOver(isWhole ? MAX_WHOLE : MAX_TREES, call.cwd),
+      isTooMuch: () => isOver(isWhole ? MAX_WHOLE : MAX_TREES, route.cwd),
     },
   );
   must(result, address, ref);
-  const commit = await keptCommit(git, call);
+  const commit = await keptCommit(git, route);
   // A tag may name something else than a commit.
   if (commit === null) throw new AppError('source.wrongRef', { address, ref: ref ?? 'HEAD' });
   return commit;
@@ -140,22 +140,24 @@ async function fetchCommit(
  */
 export async function fetchBlobs(
   blobs: ReadonlySet<string>,
-  { dir, commit, protocols }: FetchedRepository,
-  address: string,
+  { dir, commit }: FetchedRepository,
+  { address, isAsked }: Pick<SourceInput, 'address' | 'isAsked'>,
   { git, signal, onProgress }: FetchOptions,
 ): Promise<ReadonlySet<string>> {
-  const call = { cwd: dir, protocols, signal, onProgress: (text: string) => reportProgress(text, false, onProgress) };
+  const here = { cwd: dir, protocols: 'none', signal } as const;
   const listMissing = async (): Promise<readonly string[]> => {
     const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', commit];
-    const listed = await git.run(args, { cwd: dir, protocols: 'none', signal });
+    const listed = await git.run(args, here);
     const lines = must(listed, address, null).stdout.toString('utf8').split('\n');
     return lines.flatMap((line) => (line.startsWith('?') && blobs.has(line.slice(1)) ? [line.slice(1)] : []));
   };
   const leftOut = new Set((await readFile(join(dir, LEFT_OUT), 'utf8').catch(() => '')).split('\n'));
   const missing = (await listMissing()).filter((id) => !leftOut.has(id));
   if (missing.length === 0) return leftOut;
+  const route = await originRoute(git, isAsked === true, here);
+  const call = { ...route, onProgress: (text: string) => reportProgress(text, false, onProgress) };
   const byId = await git.run(
-    ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, '--filter=blob:none', '--stdin', 'origin'],
+    ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, '--filter=blob:none', '--stdin', REMOTE],
     {
       ...call,
       input: `${missing.join('\n')}\n`,
@@ -168,13 +170,20 @@ export async function fetchBlobs(
   }
   await removeUnfinished(dir);
   const smaller = await git.run(
-    [...FETCH, '--refetch', '--depth=1', `--filter=blob:limit=${MAX_FILE_BYTES}`, '--end-of-options', 'origin', commit],
+    [...FETCH, '--refetch', '--depth=1', `--filter=blob:limit=${MAX_FILE_BYTES}`, '--end-of-options', REMOTE, commit],
     { ...call, isTooMuch: () => isOver(MAX_WHOLE, dir) },
   );
   must(smaller, address, null);
   const large = await listMissing();
   await writeFile(join(dir, LEFT_OUT), large.join('\n'));
   return new Set(large);
+}
+
+/** The way to where the commit came from: a redirect may have led there. */
+async function originRoute(git: Git, isAsked: boolean, here: Call): Promise<Route> {
+  const { stdout } = await git.run(['config', '--local', `remote.${REMOTE}.url`], here);
+  const { cwd, signal } = here;
+  return createRoutes(git, isAsked, { cwd, signal })(stdout.toString('utf8').trim(), REMOTE);
 }
 
 /** Bytes that the repository's objects take, and what a fetch that was cut off has left among them. */

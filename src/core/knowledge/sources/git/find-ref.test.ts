@@ -3,7 +3,8 @@ import { findRef } from './find-ref';
 import type { Git, GitResult } from './run-git';
 
 const COMMIT = 'c'.repeat(40);
-const call = { cwd: '/', protocols: 'https:ssh', signal: new AbortController().signal } as const;
+const signal = new AbortController().signal;
+const findRoute = async (target: string) => ({ cwd: '/', protocols: 'https:ssh', signal, target }) as const;
 
 /** A git whose server sends it on from `/old` to `location`, with the addresses that it was asked about. */
 function sentTo(location: string) {
@@ -30,7 +31,7 @@ test.each(['https://example.org/new/info/refs', '/new/info/refs'])(
   'over https, a redirect to %s is followed',
   async (to) => {
     const { git } = sentTo(to);
-    expect(await findRef(git, { address: 'https://example.org/old', ref: null }, call)).toEqual({
+    expect(await findRef(git, { address: 'https://example.org/old', ref: null }, findRoute)).toEqual({
       address: 'https://example.org/new',
       name: 'HEAD',
       commit: COMMIT,
@@ -50,7 +51,7 @@ test.each([
   'https://example.org/new',
 ])('over https, a redirect to %s is not followed', async (to) => {
   const { git, asked } = sentTo(to);
-  await expect(findRef(git, { address: 'https://example.org/old', ref: null }, call)).rejects.toMatchObject({
+  await expect(findRef(git, { address: 'https://example.org/old', ref: null }, findRoute)).rejects.toMatchObject({
     code: 'source.redirect',
   });
   expect(asked).toEqual(['https://example.org/old']);

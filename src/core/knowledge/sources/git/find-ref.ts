@@ -1,7 +1,8 @@
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { must } from './git-failure';
-import type { Git, GitOptions } from './run-git';
+import type { FindRoute } from './find-route';
+import type { Git } from './run-git';
 
 /** Redirects that are followed, one after another. */
 const MAX_REDIRECTS = 3;
@@ -21,18 +22,18 @@ export interface FoundRef {
 export async function findRef(
   git: Git,
   { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
-  call: Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>,
+  findRoute: FindRoute,
 ): Promise<FoundRef> {
   const names = ref === null ? ['HEAD'] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref];
   // A tag with a message is an object of its own, and stands with the commit it names below it.
   const wanted = ref === null ? names : [...names, `refs/tags/${ref}^{}`];
   let at = address;
-  let result = await ask(at);
+  let { result, target } = await ask(at);
   for (let count = 0; count < MAX_REDIRECTS && result.code !== 0; count += 1) {
-    const next = movedTo(at, result.traces);
+    const next = movedTo(target, result.traces);
     if (next === null) break;
     at = next;
-    result = await ask(at);
+    ({ result, target } = await ask(at));
   }
   const output = must(result, address, ref).stdout.toString('utf8');
   if (isOtherAnswer(result.traces)) throw new AppError('source.notRepository', { address });
@@ -43,8 +44,12 @@ export async function findRef(
   if (ref === null) throw new AppError('source.emptyRepository', { address });
   throw new AppError('source.wrongRef', { address, ref });
 
-  function ask(where: string) {
-    return git.run(['ls-remote', '--quiet', '--end-of-options', where, ...wanted], call);
+  async function ask(where: string) {
+    const { target: goal, ...call } = await findRoute(where);
+    return {
+      result: await git.run(['ls-remote', '--quiet', '--end-of-options', where, ...wanted], call),
+      target: goal,
+    };
   }
 }
 

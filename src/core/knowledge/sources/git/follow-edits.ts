@@ -1,4 +1,5 @@
-import { readWanted } from '../folder/open-folder';
+import { lookAtFiles, type LookOptions } from '../folder/look-at-files';
+import { readWanted } from '../folder/read-wanted';
 import { createNamePicker } from '../pick-by-name';
 import type { SkipTally } from '../skip-tally';
 import type { ReadContent, SourceFile } from '../source-files';
@@ -7,7 +8,7 @@ import { readBlobs } from './read-blobs';
 import type { Git, GitOptions } from './run-git';
 
 type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
-interface Following extends Call {
+interface Following extends Call, LookOptions {
   /** The folder that is read of it; null for all. */
   readonly below: string | null;
   readonly skipped: SkipTally;
@@ -28,20 +29,20 @@ export async function followEdits(
   committed: readonly SourceFile[],
   following: Following,
 ): Promise<FollowedFiles> {
-  const { cwd, signal, skipped } = following;
+  const { cwd, known, skipped } = following;
+  const inCommit = new Map(committed.map((file) => [file.path, file]));
   const files: SourceFile[] = [];
   let deleted = 0;
-  for (const file of committed) {
-    signal.throwIfAborted();
-    const content = await readWanted(cwd, file.path);
-    if (typeof content === 'string') skipped.add(file.path, content);
-    if (content === null) deleted += 1;
-    if (content === null || typeof content === 'string') continue;
-    const blob = blobId(content);
-    if (blob === file.blob || blobId(withoutCarriageReturns(content)) === file.blob) files.push(file);
-    else files.push({ path: file.path, blob, isEdited: true });
+  for await (const { path, found } of lookAtFiles(cwd, [...inCommit.keys()], following)) {
+    const file = inCommit.get(path);
+    if (typeof found === 'string') skipped.add(path, found);
+    else if (found === null) deleted += 1;
+    else if (file?.blob === found.blob || file?.blob === found.storedBlob) files.push(file);
+    else files.push({ path, blob: found.blob, isEdited: true });
   }
-  return { files: [...files, ...(await newFiles(git, following))], deleted };
+  const added = await newFiles(git, following);
+  known.keepOnly(new Set([...inCommit.keys(), ...added.map(({ path }) => path)]));
+  return { files: [...files, ...added], deleted };
 }
 
 /** Contents by blob: from disk while they are there, else from git. */
@@ -59,28 +60,27 @@ export async function* readFollowed(
 }
 
 /** Files that git does not know and is not told to ignore. */
-async function newFiles(git: Git, { below, skipped, ...call }: Following): Promise<readonly SourceFile[]> {
+async function newFiles(git: Git, following: Following): Promise<readonly SourceFile[]> {
+  const { below, skipped, cwd } = following;
   const where = below === null ? '.' : `:(literal)${below}`;
-  const listed = await git.run(['ls-files', '--others', '--exclude-standard', '-z', '--', where], call);
+  const listed = await git.run(['ls-files', '--others', '--exclude-standard', '-z', '--', where], following);
   if (listed.code !== 0) {
     skipped.add('./', 'unreadable');
     return [];
   }
   const isPicked = createNamePicker(skipped);
-  const found: SourceFile[] = [];
-  for (const path of listed.stdout.toString('utf8').split('\0')) {
-    call.signal.throwIfAborted();
-    // What ends in a slash is a repository of its own.
-    if (path.endsWith('/')) skipped.add(path, 'link');
-    if (path === '' || path.endsWith('/') || !isPicked(path)) continue;
-    const content = await readWanted(call.cwd, path);
-    if (typeof content === 'string') skipped.add(path, content);
-    else if (content !== null) found.push({ path, blob: blobId(content), isEdited: true });
+  const paths = listed.stdout
+    .toString('utf8')
+    .split('\0')
+    .filter((path) => {
+      // What ends in a slash is a repository of its own.
+      if (path.endsWith('/')) skipped.add(path, 'link');
+      return path !== '' && !path.endsWith('/') && isPicked(path);
+    });
+  const files: SourceFile[] = [];
+  for await (const { path, found } of lookAtFiles(cwd, paths, following)) {
+    if (typeof found === 'string') skipped.add(path, found);
+    else if (found !== null) files.push({ path, blob: found.blob, isEdited: true });
   }
-  return found;
-}
-
-/** As git stores a text that it checks out with the line ends of Windows. */
-function withoutCarriageReturns(content: Uint8Array): Uint8Array {
-  return Buffer.from(Buffer.from(content).toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+  return files;
 }

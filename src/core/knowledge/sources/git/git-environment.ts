@@ -1,5 +1,8 @@
-/** Variables of git's own that are passed on: how to reach and trust servers. The rest could point git elsewhere. */
-const KEPT = /^GIT_(?:SSL_|SSH|HTTP_)/;
+/**
+ * Variables of git's own that are passed on: how to reach and trust servers, and where the person keeps their settings.
+ * The rest could point git at another repository.
+ */
+const KEPT = /^GIT_(?:SSL_|SSH|HTTP_|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)$)/;
 
 /** What git may allocate at a time; it dies where a server or an object needs more. */
 const MAX_ALLOCATION = '512m';

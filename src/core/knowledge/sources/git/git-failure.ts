@@ -11,8 +11,17 @@ export function must(result: GitResult, address: string, ref: string | null): Gi
   return result;
 }
 
+const BROKEN_SETTINGS =
+  /bad config |bad (?:boolean|numeric) config value|unable to parse command-line config|while reading the configuration files/i;
+
+/** True for the words of a git that cannot read what it is set up by, and so does nothing at all. */
+export function areSettingsBroken(stderr: string): boolean {
+  return BROKEN_SETTINGS.test(stderr);
+}
+
 /** What git says on stderr, most telling first (git 2.30 to 2.50, curl, OpenSSH). */
 const TELLTALES: readonly (readonly [RegExp, ErrorCode])[] = [
+  [BROKEN_SETTINGS, 'source.gitSettings'],
   [/attempting to allocate|out of memory/i, 'source.tooMuch'],
   [/returned error: 30\d|url base from redirection/i, 'source.redirect'],
   [/dumb http transport does not support/i, 'source.plainServer'],

@@ -41,7 +41,7 @@ async function openFetched(input: SourceInput, options: OpenOptions): Promise<Op
   const call = { cwd: fetched.dir, protocols: 'none', signal } as const;
   const tree = await listTree(git, fetched.commit, folder, { ...call, address, skipped });
   const files = folder === null ? tree : tree.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
-  const leftOut = await fetchBlobs(new Set(files.map((file) => file.blob)), fetched, address, options);
+  const leftOut = await fetchBlobs(new Set(files.map((file) => file.blob)), fetched, input, options);
   for (const { path, blob } of files) if (leftOut.has(blob)) skipped.add(path, 'tooLarge');
   return {
     commit: fetched.commit,

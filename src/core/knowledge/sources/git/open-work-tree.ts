@@ -16,8 +16,9 @@ import { listTree } from './tree';
  */
 export async function openWorkTree(
   input: SourceInput,
-  { git, skipped, signal }: Pick<OpenOptions, 'git' | 'skipped' | 'signal'>,
+  options: Pick<OpenOptions, 'git' | 'known' | 'now' | 'priority' | 'skipped' | 'signal'>,
 ): Promise<OpenedSource | null> {
+  const { git, skipped, signal } = options;
   const { address, ref } = input;
   if (ref !== null && !isSafeRef(ref)) throw new AppError('source.wrongRef', { address, ref });
   await git.check(signal);
@@ -53,7 +54,7 @@ export async function openWorkTree(
   const committed = below === null ? tree : tree.map((file) => ({ ...file, path: `${below}/${file.path}` }));
   const place = { commit, localPath: null, sizeBytes: 0 };
   if (ref === null) {
-    const followed = await followEdits(git, committed, { ...call, below, skipped });
+    const followed = await followEdits(git, committed, { ...options, ...call, below });
     return {
       ...place,
       ...followed,

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { AppError } from '../../../errors';
+import { areSettingsBroken } from './git-failure';
 import { GIT_SETTINGS, gitEnvironment, type AllowedProtocols } from './git-environment';
 
 export interface GitOptions {
@@ -28,7 +29,7 @@ export interface GitResult {
 
 /** Starts git with an argument vector, never a shell. Errors: `source.gitMissing`. */
 export interface Git {
-  /** Errors: `source.gitOld`, too. Asked of git once. */
+  /** Errors: `source.gitOld` and `source.gitSettings`, too. Asked of git once. */
   check(signal: AbortSignal): Promise<void>;
   /** Resolves with whatever git came to; rejects with the signal's reason when stopped. */
   run(args: readonly string[], options: GitOptions): Promise<GitResult>;
@@ -74,7 +75,8 @@ export function createGit(environment: Readonly<Record<string, string | undefine
     run,
     async check(signal) {
       if (isChecked) return;
-      const { stdout } = await run(['version'], { cwd: tmpdir(), protocols: 'none', signal });
+      const { stdout, stderr } = await run(['version'], { cwd: tmpdir(), protocols: 'none', signal });
+      if (areSettingsBroken(stderr)) throw new AppError('source.gitSettings');
       const [, major, minor] = /(\d+)\.(\d+)/.exec(stdout.toString('utf8')) ?? [];
       const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
       if (major === undefined || isOld) throw new AppError('source.gitOld', { oldest: OLDEST.join('.') });

@@ -39,7 +39,7 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       aria-label={en.memories.panel}
       tabIndex={-1}
       onKeyDown={moveByArrows}
-      className="bg-canvas border-line flex w-[min(30rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[30rem] max-lg:shadow-2xl"
+      className="side-panel bg-canvas border-line flex w-[min(30rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[30rem] max-lg:shadow-2xl"
     >
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">

@@ -29,7 +29,7 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
       role="dialog"
       aria-label={en.citation.panel}
       tabIndex={-1}
-      className="bg-canvas border-line flex w-[min(34rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[34rem] max-lg:shadow-2xl"
+      className="side-panel bg-canvas border-line flex w-[min(34rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[34rem] max-lg:shadow-2xl"
     >
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
