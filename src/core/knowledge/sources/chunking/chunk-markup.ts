@@ -4,7 +4,8 @@ import { cutSections } from './cut-sections';
 import { findHeadings } from './find-headings';
 import { readFrontMatter } from './front-matter';
 import { searchMarkdown } from './markdown-noise';
-import { NO_FRONT_MATTER } from './outline';
+import { NO_FRONT_MATTER, type Outline } from './outline';
+import { findRestructuredBlocks, type RestructuredBlock } from './restructured-blocks';
 import { searchRestructured } from './restructured-noise';
 
 export function chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean }): readonly Chunk[] {
@@ -16,8 +17,9 @@ export function chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean
 
 export function chunkRestructured(text: string): readonly Chunk[] {
   const lines = splitLines(text);
-  const outline = findHeadings(lines, 'restructured', 0);
-  return cutSections({ lines, searched: searchRestructured(lines) }, outline, NO_FRONT_MATTER);
+  const blocks = findRestructuredBlocks(lines);
+  const outline = withListings(findHeadings(lines, 'restructured', 0), blocks);
+  return cutSections({ lines, searched: searchRestructured(lines, blocks) }, outline, NO_FRONT_MATTER);
 }
 
 export function chunkAsciidoc(text: string): readonly Chunk[] {
@@ -29,4 +31,16 @@ export function chunkAsciidoc(text: string): readonly Chunk[] {
 export function chunkPlain(text: string): readonly Chunk[] {
   const lines = splitLines(text);
   return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), NO_FRONT_MATTER);
+}
+
+/** What is listed is not cut at its blank lines, and has no headings. */
+function withListings(outline: Outline, blocks: readonly RestructuredBlock[]): Outline {
+  const isWhole = [...outline.isWhole];
+  const isListed = isWhole.map(() => false);
+  for (const block of blocks) {
+    if (block.kind !== 'listing' || block.to === block.lead) continue;
+    isWhole.fill(true, block.from, block.to + 1);
+    isListed.fill(true, block.lead + 1, block.to + 1);
+  }
+  return { headings: outline.headings.filter(({ line }) => isListed[line] !== true), isWhole };
 }
