@@ -62,3 +62,15 @@ describe('what the Reader quotes is read as its page is, and stands in the file 
     expect(present(checked[0]).isVerbatim).toBe(false);
   });
 });
+
+it('a licence says under which terms its repository may be used, in either spelling', async () => {
+  const licence =
+    '                    Heron License\n\n   1. Terms.\n\n      The "License" lets you watch <any> heron.\n';
+  for (const word of ['licence', 'license']) {
+    const { text, quotes } = await ask('LICENSE', licence, `Under which ${word} may I use this?`);
+    expect(text).toBe(
+      '**Heron License** [1]\n\n> Heron License\n>\n> 1. Terms.\n>\n> The "License" lets you watch \\<any> heron.',
+    );
+    expect(quotes.map(({ isVerbatim }) => isVerbatim)).toEqual([true]);
+  }
+});

@@ -2,7 +2,7 @@ import { formatOf, type Format } from '../knowledge/sources/format-of';
 import { isMarkupLine } from '../models/reader/cut-excerpt';
 
 /** Formats that are prose as they are written, with marks that are much the same in all of them. */
-const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'plain']);
+const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'legal', 'plain']);
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}\s/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]|\|)/;

@@ -1,5 +1,14 @@
 /** How a file is written, by its name. */
-export type Format = 'markdown' | 'mdx' | 'restructured' | 'asciidoc' | 'html' | 'notebook' | 'plain' | 'code';
+export type Format =
+  | 'markdown'
+  | 'mdx'
+  | 'restructured'
+  | 'asciidoc'
+  | 'html'
+  | 'notebook'
+  | 'legal'
+  | 'plain'
+  | 'code';
 
 const BY_EXTENSION: Readonly<Record<string, Format>> = {
   md: 'markdown',
@@ -14,20 +23,15 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   ipynb: 'notebook',
   txt: 'plain',
 };
-/** `LICENSE`, `LICENCE-MIT`, `LICENSE-APACHE-2.0`, `COPYING.LESSER`. */
+/** What says under which terms one may use what it comes with: `LICENSE`, `LICENCE-MIT`, `LICENSE-APACHE-2.0`, `COPYING.LESSER`. */
 const LEGAL = /^(?:(?:un)?licen[cs]e|copying|notice)(?:-[a-z\d]+(?:[-.]\d+)*|\.(?:lesser|lib))?$/i;
 /** Files without an extension that are no text to read. */
 const BUILD = /^(?:makefile|dockerfile|justfile)$/i;
 
 export function formatOf(path: string): Format {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (isLegalName(name)) return 'plain';
+  if (LEGAL.test(name)) return 'legal';
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
   if (extension === undefined) return BUILD.test(name) ? 'code' : 'plain';
   return Object.hasOwn(BY_EXTENSION, extension) ? (BY_EXTENSION[extension] ?? 'code') : 'code';
-}
-
-/** True for the name of a file that says under which terms one may use what it comes with. */
-export function isLegalName(name: string): boolean {
-  return LEGAL.test(name);
 }

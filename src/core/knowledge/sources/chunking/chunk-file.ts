@@ -3,7 +3,7 @@ import { formatOf } from '../format-of';
 import type { Chunk } from './chunk';
 import { chunkCode } from './chunk-code';
 import { chunkHtml } from './chunk-html';
-import { chunkAsciidoc, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
+import { chunkAsciidoc, chunkLegal, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
 import { chunkNotebook } from './chunk-notebook';
 import { hasSubstance } from './substance';
 
@@ -26,6 +26,8 @@ function chunksOf(path: string, text: string): readonly Chunk[] {
       return chunkHtml(text);
     case 'notebook':
       return chunkNotebook(text);
+    case 'legal':
+      return chunkLegal(text);
     case 'plain':
       return chunkPlain(text);
     case 'code':

@@ -33,6 +33,17 @@ export function chunkPlain(text: string): readonly Chunk[] {
   return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), NO_FRONT_MATTER);
 }
 
+/** A longer first line is a sentence, and one with a year says whose the rights are. */
+const LEGAL_TITLE = /^(?!.*\bcopyright\b)[^\d].{2,80}(?<![.:;,])$/i;
+
+/** Chunks of a licence, each of which says of which one it is. */
+export function chunkLegal(text: string): readonly Chunk[] {
+  const lines = splitLines(text);
+  const first = lines.find((line) => line.trim() !== '')?.trim() ?? '';
+  const title = LEGAL_TITLE.test(first) ? first : null;
+  return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), { ...NO_FRONT_MATTER, title });
+}
+
 /** What is listed is not cut at its blank lines, and has no headings. */
 function withListings(outline: Outline, blocks: readonly RestructuredBlock[]): Outline {
   const isWhole = [...outline.isWhole];

@@ -31,7 +31,7 @@ export function readHtml(text: string): Readable {
     end += tokens[at]?.text.length ?? 0;
     stretches.push({ end, listing, show });
   }
-  return readStretches(text, stretches);
+  return readStretches(text, stretches, (prose) => prose.replace(/(?<=\S) {2,}/g, ' '));
 }
 
 interface Shown {
@@ -144,7 +144,8 @@ class HtmlReader {
     if (isClosing) this.lists.pop();
     else this.lists.push(name === 'ol' ? 1 : null);
     this.isAtStart = true;
-    return this.lists.length > (isClosing ? 0 : 1) ? '\n' : '\n\n';
+    // Items begin lines of their own.
+    return this.lists.length > (isClosing ? 0 : 1) ? ' ' : '\n\n';
   }
 
   private startItem(): string {

@@ -24,8 +24,8 @@ export interface Stretch {
 export const hide: Show = () => '';
 export const asWritten: Show = (written) => written;
 
-/** Reads a file by its stretches, which reach to its end. */
-export function readStretches(text: string, stretches: readonly Stretch[]): Readable {
+/** Reads a file by its stretches, which reach to its end; `showProse` has the last word on what is no listing. */
+export function readStretches(text: string, stretches: readonly Stretch[], showProse: Show = asWritten): Readable {
   return {
     cut(from, to) {
       const groups: { readonly listing: Listing | null; shown: string }[] = [];
@@ -39,7 +39,7 @@ export function readStretches(text: string, stretches: readonly Stretch[]): Read
         else groups.push({ listing: stretch.listing, shown });
       }
       return groups
-        .map(({ listing, shown }) => (listing === null ? tidy(shown) : fence(shown, listing.language)))
+        .map(({ listing, shown }) => (listing === null ? tidy(showProse(shown)) : fence(shown, listing.language)))
         .filter((shown) => shown !== '')
         .join('\n\n');
     },

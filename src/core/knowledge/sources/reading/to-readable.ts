@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../shared/assert-never';
-import { formatOf, isLegalName } from '../format-of';
+import { formatOf } from '../format-of';
 import { readAsciidoc } from './read-asciidoc';
 import { readHtml } from './read-html';
 import { readLegal } from './read-legal';
@@ -23,8 +23,9 @@ export function toReadable(path: string, text: string): Readable {
       return readHtml(text);
     case 'notebook':
       return readNotebook(text);
+    case 'legal':
+      return readLegal(text);
     case 'plain':
-      return isLegalName(path.slice(path.lastIndexOf('/') + 1)) ? readLegal(text) : readAsItIs(text);
     case 'code':
       return readAsItIs(text);
     default:
