@@ -1,6 +1,5 @@
 import type { CitedPlace } from '../../shared/domain/passage';
-import { formatOf } from '../knowledge/sources/format-of';
-import { toReadable } from '../knowledge/sources/reading/to-readable';
+import { cutLines, showLines } from '../knowledge/sources/reading/show-lines';
 import { toQuotable } from '../models/reader/cut-excerpt';
 import { dropAllMarks, dropLinks, dropMarks, markedIn } from './drop-marks';
 import { findPart } from './find-part';
@@ -41,11 +40,9 @@ type Reading = (quote: string, cut: readonly CutPart[]) => Verdict;
 
 /** The cited lines as a person reads them; null where that is as they are written. */
 function openShown(text: string, { path, lines }: Pick<CitedPlace, 'path' | 'lines'>): Reading | null {
-  if (formatOf(path) === 'code') return null;
-  const shown = toReadable(path, text)
-    .cut(...spanOf(text, lines))
-    .slice(0, MAX_CITED_LENGTH);
-  return shown === cutLines(text, lines) ? null : createReading(shown, { cited: () => shown, ofProse: true });
+  const shown = showLines(path, text, lines);
+  if (shown === null || shown === cutLines(text, lines)) return null;
+  return createReading(shown, { cited: () => shown, ofProse: true });
 }
 
 interface ReadingOptions {
@@ -99,23 +96,6 @@ function plainViews(text: string, cited: () => string): readonly (() => SourceVi
     () => mapProse(cited(), dropAllMarks),
   ];
   return makers.map((make) => once(() => toView(make(), true)));
-}
-
-function cutLines(text: string, lines: CitedPlace['lines']): string {
-  return text.slice(...spanOf(text, lines));
-}
-
-/** Where lines begin and end in a text. */
-function spanOf(text: string, [first, last]: CitedPlace['lines']): readonly [from: number, to: number] {
-  let [from, line] = [text.length, 1];
-  for (let start = 0; start <= text.length; line += 1) {
-    const end = text.indexOf('\n', start);
-    if (line === first) from = start;
-    if (line === last) return [from, end < 0 ? text.length : end];
-    if (end < 0) break;
-    start = end + 1;
-  }
-  return [from, text.length];
 }
 
 /** Changes what is no listing, a block at a time: no mark reaches over a blank line. */

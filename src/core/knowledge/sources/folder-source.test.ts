@@ -51,6 +51,7 @@ describe('a plain folder', () => {
       place: passage,
       text: GUIDE,
       firstLine: 1,
+      shown: GUIDE.split('\n').slice(0, 5).join('\n'),
       page: null,
     });
   });
@@ -113,6 +114,7 @@ describe('a plain folder', () => {
       place: old,
       text: '# A\n\nThe heron is grey.\n',
       firstLine: 1,
+      shown: '# A\n\nThe heron is grey.',
       page: null,
     });
     await rm(join(folder, 'b.md'));
