@@ -179,7 +179,7 @@ test('of AsciiDoc are not searched attributes, conditions and comments; its desc
   ).toEqual([['1-17', '= Guide How to begin. ---- :kept: 1 ---- Text [with] brackets.']]);
 });
 
-test('a listing of reStructuredText is kept whole, and has no headings', () => {
+test('a listing of reStructuredText is kept whole, whatever looks like a heading in it', () => {
   const listing = Array.from({ length: 12 }, (_, at) => `   ${`word${at} `.repeat(8)}`).join('\n\n');
   const text = (lead: string) =>
     `Guide\n=====\n\n${'Text. '.repeat(60)}\n\n${lead}\n\n   No title\n   --------\n\n${listing}\n\nEnd.`;

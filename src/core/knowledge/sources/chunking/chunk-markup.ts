@@ -44,14 +44,11 @@ export function chunkLegal(text: string): readonly Chunk[] {
   return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), { ...NO_FRONT_MATTER, title });
 }
 
-/** What is listed is not cut at its blank lines, and has no headings. */
+/** What is listed is not cut at its blank lines. */
 function withListings(outline: Outline, blocks: readonly RestructuredBlock[]): Outline {
   const isWhole = [...outline.isWhole];
-  const isListed = isWhole.map(() => false);
   for (const block of blocks) {
-    if (block.kind !== 'listing' || block.to === block.lead) continue;
-    isWhole.fill(true, block.from, block.to + 1);
-    isListed.fill(true, block.lead + 1, block.to + 1);
+    if (block.kind === 'listing' && block.to > block.lead) isWhole.fill(true, block.from, block.to + 1);
   }
-  return { headings: outline.headings.filter(({ line }) => isListed[line] !== true), isWhole };
+  return { headings: outline.headings, isWhole };
 }
