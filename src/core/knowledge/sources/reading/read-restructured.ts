@@ -19,6 +19,8 @@ const COLUMNS = /^\s*={2,}(?:\s+={2,})+\s*$/;
 /** A field (`:param x:`) or an option (`-v, --verbose`) and what is said of it. */
 const FIELD = /^\s*:([^:\s][^:\n]{0,100}):(?:\s+|$)/;
 const OPTION = /^\s*(-{1,2}\w[^\s](?:[^ \n]| (?! )){0,100})(?:\s{2,}|$)/;
+/** What begins a line that stands for itself: of verse, or a footnote. */
+const OWN_LINE = /^\s*(?:\|\s|\.\.\s+(?=\[))/;
 /** Directives that say nothing of their own, though what they hold may. */
 const SILENT =
   /^(?:figure|rst-class|container|only|ifconfig|tab-set|grid|index|(?:py:)?(?:current)?module|testsetup|testcleanup)$/;
@@ -88,7 +90,7 @@ function addListing(out: LineStretches, lines: readonly string[], block: Listing
   if (name === 'literalinclude' || to === lead) return;
   const language = LANGUAGES[name ?? ''] ?? argument.split(/\s/)[0] ?? '';
   const body = lines.slice(lead + 1, to + 1).filter((line) => line.trim() !== '');
-  const margin = Math.min(...body.map(marginOf));
+  const margin = body.reduce((least, line) => Math.min(least, marginOf(line)), Infinity);
   out.add(to + 1, (written) => dedent(written, margin), { language });
 }
 
@@ -208,6 +210,6 @@ function leadOf(line: string): { readonly lead: string; readonly length: number 
   if (field !== undefined) return { lead: `- **${showRestructured(name ?? '')}:** `, length: field.length };
   const [option, flags] = OPTION.exec(line) ?? [];
   if (option !== undefined) return { lead: `- ${codeSpan(flags ?? '')} `, length: option.length };
-  const bar = /^\s*\|\s/.exec(line);
-  return bar === null ? null : { lead: '\n', length: bar[0].length };
+  const own = OWN_LINE.exec(line);
+  return own === null ? null : { lead: '\n', length: own[0].length };
 }

@@ -69,7 +69,7 @@ function tidy(prose: string): string {
 const NO_LANGUAGE = /^(?:plaintext|plain|text|none|default|notranslate)$/i;
 
 /** Code as a listing of Markdown, whatever stands in it; nothing for none. */
-export function fence(code: string, language: string): string {
+function fence(code: string, language: string): string {
   const lines = code.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
   if (lines === '') return '';
   const longest = [...lines.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);

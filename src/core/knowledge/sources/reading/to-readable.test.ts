@@ -37,6 +37,7 @@ describe('reStructuredText is read', () => {
     ['options', ['-v, --verbose  says more'], '- `-v, --verbose` says more'],
     ['a table', ['+---+', '| a |', '+---+', '', 'End.'], '```\n+---+\n| a |\n+---+\n```\n\nEnd.'],
     ['columns', ['== ==', 'a  b', '== ==', 'c  d', '== =='], '```\n== ==\na  b\n== ==\nc  d\n== ==\n```'],
+    ['verse and footnotes', ['| a', '| b', '', '.. [1] c', '.. [2] d'], 'a\n\nb\n\n[1] c\n\n[2] d'],
     ['no comment, target, picture', ['.. _a:', '', '.. image:: b.png', '', '.. c', '', 'Text.'], 'Text.'],
     ['what looks like Markdown', ['# a', '', '<b> [x](y)'], '\\# a\n\n\\<b> [x\\](y)'],
   ])('%s', (_, lines, shown) => {
@@ -47,6 +48,11 @@ describe('reStructuredText is read', () => {
     const text = 'Run:\n\n.. code-block:: sh\n\n   one\n\n   two\n\n   three\n\nEnd.';
     expect(cut('a.rst', text, '   two', 'End.')).toBe('```sh\ntwo\n\nthree\n```\n\nEnd.');
   });
+});
+
+test('a listing may have as many lines as a file', () => {
+  const lines = '   a\n'.repeat(250_000);
+  expect(read('a.rst', '::', '', lines)).toBe(`\`\`\`\n${'a\n'.repeat(250_000)}\`\`\``);
 });
 
 describe('AsciiDoc is read', () => {
