@@ -4,7 +4,9 @@ const STARS = /(?<![*\\])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?!\*)/g;
 const LOW_LINES = /(?<![\p{L}\p{N}_\\])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?![\p{L}\p{N}_])/gu;
 const LINK = /!?\[([^[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g;
 /** In code a star is itself. Unicode keeps the ones that stand for it for inner use. */
-const [STAR, LOW_LINE] = ['\ufdd2', '\ufdd3'];
+const [STAR, LOW_LINE, BACKSLASH] = ['\ufdd2', '\ufdd3', '\ufdd4'];
+/** A mark that is none, as a backslash is before it. */
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
 /** A block of Markdown without the marks of emphasis and of code in a line: the words are the same. */
 export function dropMarks(block: string): string {
@@ -17,6 +19,12 @@ export function dropMarks(block: string): string {
 /** Links and pictures as their text. */
 export function dropLinks(block: string): string {
   return block.replace(LINK, '$1');
+}
+
+/** Without the marks of emphasis, code and links, nor what keeps others from being marks. */
+export function dropAllMarks(block: string): string {
+  const guarded = block.replace(CODE, (code) => code.replaceAll('\\', BACKSLASH));
+  return dropLinks(dropMarks(guarded)).replace(ESCAPE, '$1').replaceAll(BACKSLASH, '\\');
 }
 
 /** What a quote sets apart with marks of its own, marks included. */

@@ -1,6 +1,8 @@
+import { formatOf, type Format } from '../knowledge/sources/format-of';
 import { isMarkupLine } from '../models/reader/cut-excerpt';
 
-const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
+/** Formats that are prose as they are written, with marks that are much the same in all of them. */
+const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'legal', 'plain']);
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}\s/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]|\|)/;
@@ -27,7 +29,7 @@ export interface SourceView {
 export type Part = readonly string[];
 
 export function isProse(path: string): boolean {
-  return PROSE.test(path);
+  return PROSE.has(formatOf(path));
 }
 
 export function isFence(line: string): boolean {

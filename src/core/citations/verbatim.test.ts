@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { toReadable } from '../knowledge/sources/reading/to-readable';
 import { createVerbatimCheck } from './verbatim';
 
 const GUIDE = `# The hatch
@@ -151,6 +152,60 @@ describe('any stretch of words of a file', () => {
         fc.pre(quote.length > 0);
         expect([check(text), check(`${text} never`)]).toEqual(['verbatim', 'changed']);
       }),
+    );
+  });
+});
+
+describe('what a person reads of a file', () => {
+  const PAGE =
+    '<p>Turn the <b>brass</b> key&nbsp;<code>a_b</code>, not <i>the steel</i> one &amp; wait.</p>\n<p>Far off.</p>';
+
+  test.each([
+    ['Turn the **brass** key `a_b`, not *the steel* one & wait.', 'verbatim'],
+    ['Turn the brass key a_b, not the steel one & wait.', 'verbatim'],
+    ['Turn the <b>brass</b> key&nbsp;<code>a_b</code>', 'verbatim'],
+    ['Turn the **brass** key … one & wait.', 'cut'],
+    ['Turn the brass **key** `a_b`', 'changed'],
+    ['Turn the **brass** key `a_b`, the steel one', 'changed'],
+    // It is read of the cited lines alone.
+    ['<p>Far off.</p>', 'verbatim'],
+    ['Turn the **brass** key `a_b`, not *the steel* one & wait.\n\nFar off.', 'changed'],
+  ])('is word for word as its text is: %j', (quote, verdict) => {
+    expect(createVerbatimCheck(PAGE, { path: 'a.html', lines: [1, 1] })(quote)).toBe(verdict);
+  });
+
+  it('may be quoted without what keeps its characters from being marks', () => {
+    const check = createVerbatimCheck('<p>Never set __init__ to *args &lt;b&gt;.</p>', {
+      path: 'a.html',
+      lines: [1, 1],
+    });
+    expect(['Never set \\_\\_init\\_\\_ to \\*args \\<b>.', 'Never set __init__ to *args <b>.'].map(check)).toEqual([
+      'verbatim',
+      'verbatim',
+    ]);
+  });
+
+  const words = fc.constantFrom('brass', 'turn', 'key', '\n', '\n\n', ' ', '   ', '\n   ');
+  const marks =
+    '** * _ `` ` :: .. :a:`b` [c](d) <<e,f>> == # - 1. |=== ---- ==== ``` .. note:: .. code-block::sh [source,js] ' +
+    '<p> </p> <b> </b> <code>x</code> <pre> </pre> <li> <td> &amp; &lt; <!-- --> {/**/} <Note> ::: \\* {"cell_type":"code","source":["\\n"]}';
+  const mark = fc.constantFrom(...marks.split(' '));
+  const texts = fc.array(fc.oneof(words, words, mark), { minLength: 1, maxLength: 40 }).map((all) => all.join(''));
+  const paths = fc.constantFrom('a.rst', 'a.adoc', 'a.html', 'a.ipynb', 'a.mdx', 'LICENSE');
+
+  it('is found where it stands, and with a word more it is not', () => {
+    fc.assert(
+      fc.property(paths, texts, fc.nat(5), fc.nat(20), (path, text, skipped, taken) => {
+        const lines = text.split('\n');
+        const first = Math.min(skipped, lines.length - 1);
+        const last = Math.min(lines.length, first + taken + 1);
+        const from = lines.slice(0, first).join('\n').length + (first === 0 ? 0 : 1);
+        const shown = toReadable(path, text).cut(from, lines.slice(0, last).join('\n').length);
+        fc.pre(/[a-z]/.test(shown.replace(/^\s*(?:`{3,}|~{3,}).*$/gm, '')) && !/…/.test(shown));
+        const check = createVerbatimCheck(text, { path, lines: [first + 1, last] });
+        expect([check(shown), check(`${shown}\n\nnever`)]).toEqual(['verbatim', 'changed']);
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

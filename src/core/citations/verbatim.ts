@@ -1,6 +1,7 @@
 import type { CitedPlace } from '../../shared/domain/passage';
+import { cutLines, showLines } from '../knowledge/sources/reading/show-lines';
 import { toQuotable } from '../models/reader/cut-excerpt';
-import { dropLinks, dropMarks, markedIn } from './drop-marks';
+import { dropAllMarks, dropLinks, dropMarks, markedIn } from './drop-marks';
 import { findPart } from './find-part';
 import { holdsCut, toCutParts, type CutPart } from './quote-gaps';
 import { isFence, isProse, squeeze, toBlocks, toView, type Part, type SourceView } from './source-view';
@@ -12,20 +13,52 @@ export type Verdict = 'verbatim' | 'cut' | 'changed';
 const MAX_CITED_LENGTH = 16_000;
 
 /**
- * Tells how quotes stand in a file. White space counts as one space; `…` stands for what was left out, in order, and
- * little enough; all other characters and letter case count. A quote of prose may drop the marks of emphasis, code and
- * links, but sets nothing apart itself. Between blocks it may leave out what is no sentence: a heading, a line that is
- * one tag or has no word, the marks of a listing.
+ * Tells how quotes stand in a file, whose lines end in `\n`: as it is written, or as a person reads it (toReadable). White
+ * space counts as one space; `…` stands for what was left out, in order, and little enough; all other characters and
+ * letter case count. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself.
+ * Between blocks it may leave out what is no sentence: a heading, a line that is one tag or has no word, the marks of a
+ * listing.
  */
 export function createVerbatimCheck(
   text: string,
   place: Pick<CitedPlace, 'path' | 'lines'>,
 ): (quote: string) => Verdict {
-  const asWritten = once(() => toView(text, isProse(place.path)));
-  const plain = isProse(place.path) ? plainViews(text, place) : [];
+  const written = once(() =>
+    createReading(text, { cited: () => cutLines(text, place.lines), ofProse: isProse(place.path) }),
+  );
+  const shown = once(() => openShown(text, place));
   return (quote) => {
     const cut = toCutParts(quote);
     if (cut.length === 0) return 'changed';
+    const verdict = written()(quote, cut);
+    return verdict === 'verbatim' ? verdict : better(verdict, shown()?.(quote, cut) ?? 'changed');
+  };
+}
+
+/** How a quote, also cut at its gaps, stands in one reading of a file. */
+type Reading = (quote: string, cut: readonly CutPart[]) => Verdict;
+
+/** The cited lines as a person reads them; null where that is as they are written. */
+function openShown(text: string, { path, lines }: Pick<CitedPlace, 'path' | 'lines'>): Reading | null {
+  const shown = showLines(path, text, lines);
+  if (shown === null || shown === cutLines(text, lines)) return null;
+  return createReading(shown, { cited: () => shown, ofProse: true });
+}
+
+interface ReadingOptions {
+  readonly cited: () => string;
+  readonly ofProse: boolean;
+}
+
+function createReading(text: string, { cited, ofProse }: ReadingOptions): Reading {
+  const asWritten = once(() => toView(text, ofProse));
+  const plain = ofProse
+    ? plainViews(
+        text,
+        once(() => cited().slice(0, MAX_CITED_LENGTH)),
+      )
+    : [];
+  return (quote, cut) => {
     const tries: Try[] = [{ views: [asWritten, ...plain], whole: toBlocks(quote), cut }];
     const bare = plain.length === 0 ? quote : mapProse(quote, dropMarks);
     if (bare !== quote && markedIn(quote).every((marked) => asWritten().text.includes(squeeze(marked)))) {
@@ -40,6 +73,11 @@ export function createVerbatimCheck(
   };
 }
 
+function better(one: Verdict, other: Verdict): Verdict {
+  if (one === 'verbatim' || other === 'verbatim') return 'verbatim';
+  return one === 'cut' ? one : other;
+}
+
 /** A way to read a quote, and what to look for it in. */
 interface Try {
   readonly views: readonly (() => SourceView)[];
@@ -48,19 +86,14 @@ interface Try {
 }
 
 /** Prose as it may be quoted: without marks, without links, and the cited lines as the Reader writes them. */
-function plainViews(text: string, { lines }: Pick<CitedPlace, 'lines'>): readonly (() => SourceView)[] {
-  const cited = (): string =>
-    text
-      .split('\n')
-      .slice(lines[0] - 1, lines[1])
-      .join('\n')
-      .slice(0, MAX_CITED_LENGTH);
+function plainViews(text: string, cited: () => string): readonly (() => SourceView)[] {
   const makers = [
     () => mapProse(cited(), toQuotable),
     () => mapProse(text, dropMarks),
     () => mapProse(text, (block) => dropLinks(dropMarks(block))),
     () => mapProse(cited(), (block) => dropMarks(toQuotable(block))),
     () => mapProse(text, dropLinks),
+    () => mapProse(cited(), dropAllMarks),
   ];
   return makers.map((make) => once(() => toView(make(), true)));
 }

@@ -221,6 +221,7 @@ export interface FoundPassage extends CitedPlace {
   /** Stable while the blob and the chunking stay the same. */
   readonly id: string;
   readonly trail: readonly string[];
+  /** As a person reads it (reading/to-readable.ts), Markdown but for source code; `lines` are those of the file. */
   readonly text: string;
   /** Fused score, higher is better; comparable within one search only. */
   readonly score: number;

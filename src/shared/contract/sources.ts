@@ -17,6 +17,8 @@ export const openedPlace = z.object({
   text: z.string(),
   /** Number of the first line of `text`. */
   firstLine: z.number().int().positive(),
+  /** The cited lines as a person reads them, as Markdown; null for source code. */
+  shown: z.string().nullable(),
   /** Its web page, when it lies in a work tree whose origin has it. A fetched repository's follows from its address. */
   page: z.string().nullable(),
 });

@@ -12,7 +12,10 @@ export const citedPlace = z.object({
 });
 export type CitedPlace = z.infer<typeof citedPlace>;
 
-/** What `search_docs` gives a model: a cited place, its number in the session, its heading trail and its text. */
+/**
+ * What `search_docs` gives a model: a cited place, its number in the session, its heading trail, and its text as a person
+ * reads it, which is Markdown where the file is no source code.
+ */
 export const passage = citedPlace.extend({
   n: z.number().int().positive(),
   trail: z.array(z.string()),

@@ -52,6 +52,21 @@ test.each([
   expect((await search(knowledge, source, question, 3)).map(({ path }) => path)).toContain('ponds.md');
 });
 
+test.each([
+  ['Which color has it?', 'Its colour is that of ash.'],
+  ['How do I initialise it?', 'You initialize it with ash.'],
+])('a word is found in either of its spellings: %s', async (question, wanted) => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'herons.md': '# Herons\n\nGrey.\n',
+    'ponds.md': `# Ponds\n\n${wanted}\n`,
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  expect((await search(knowledge, source, question, 3)).map(({ path }) => path)).toEqual(['ponds.md']);
+});
+
 test('what several files repeat word for word is given once, from the best of them', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config);

@@ -116,7 +116,7 @@ async function take(
       const text = await texts.read(row);
       if (said.has(text)) continue;
       said.add(text);
-      found.push({ ...passage, text });
+      found.push({ ...passage, text: await texts.show(row) });
     }
   }
   return found;

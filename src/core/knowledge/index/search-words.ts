@@ -1,5 +1,6 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
+import { otherSpelling } from './british-spellings';
 import { IS_BELOW } from './below-path';
 import { both, countMatches, countPassages, MAX_RATED } from './count-matches';
 import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
@@ -74,8 +75,12 @@ async function chooseTerms(
   { scope, passages }: { readonly scope: string | null; readonly passages: number },
 ): Promise<readonly Counted[]> {
   const counts: Counted[] = [];
-  const spellings = verbSpellings(question).map(({ other }) => other);
-  for (const term of new Set([...searchTerms(question), ...nameParts(question), ...spellings])) {
+  const words = searchTerms(question);
+  const spellings = [
+    ...verbSpellings(question).map(({ other }) => other),
+    ...words.flatMap((word) => otherSpelling(word) ?? []),
+  ];
+  for (const term of new Set([...words, ...nameParts(question), ...spellings])) {
     counts.push({ term, count: await countMatches(client, both(scope, ftsAny([term]))) });
   }
   const there = counts.filter(({ count }) => count > 0).toSorted((a, b) => a.count - b.count);

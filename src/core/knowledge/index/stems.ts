@@ -1,3 +1,5 @@
+import { americanSpelling } from './british-spellings';
+
 /** Words that say nothing of what a question or a title is about. */
 const GLUE = new Set(
   (
@@ -60,10 +62,10 @@ function pairsOf(run: string): [string][] {
   return characters.slice(1).map((character, index) => [(characters[index] ?? '') + character]);
 }
 
-/** A light stemmer: plural, past and -ing forms of English meet; other languages are left as they are. */
+/** A light stemmer: plural, past and -ing forms of English meet, in either spelling; other languages are left as they are. */
 export function stem(word: string): string {
   if (word.length < 4 || word.length > LONGEST_NAME || !/^[a-z]+$/.test(word)) return word;
-  const base = word
+  const base = americanSpelling(word)
     .replace(/(ss|x|ch|sh)es$/, '$1')
     .replace(/ies$/, 'y')
     .replace(/([^su])s$/, '$1')

@@ -1,4 +1,8 @@
 import type { Client } from '@libsql/client';
+import { hasSubstance } from '../sources/chunking/substance';
+import { formatOf } from '../sources/format-of';
+import type { Readable } from '../sources/reading/readable';
+import { toReadable } from '../sources/reading/to-readable';
 import { sliceUtf8, unpackBytes } from './pack-text';
 
 /** Where the text of a passage stands in its file, in characters. */
@@ -10,7 +14,10 @@ export interface PassagePlace {
 
 /** Reads texts of passages; each file is read once. */
 export interface TextReader {
+  /** As it is written. */
   read(passage: PassagePlace): Promise<string>;
+  /** As a person reads it, as Markdown where the file is no source code. */
+  show(passage: PassagePlace & { readonly path: string }): Promise<string>;
 }
 
 export function createTextReader(client: Client): TextReader {
@@ -21,10 +28,22 @@ export function createTextReader(client: Client): TextReader {
     contents.set(fileId, content);
     return content;
   };
-  return {
+  const readables = new Map<number, Readable>();
+  const reader: TextReader = {
     async read({ fileId, start, size }) {
       const content = contents.get(fileId) ?? (await contentOf(fileId));
       return sliceUtf8(content, start, size);
     },
+    async show(passage) {
+      const { fileId, start, size, path } = passage;
+      const written = await reader.read(passage);
+      if (formatOf(path) === 'code') return written;
+      const readable = readables.get(fileId) ?? toReadable(path, (contents.get(fileId) ?? '').toString());
+      readables.set(fileId, readable);
+      const shown = readable.cut(start, start + size);
+      // What says nothing to a person was not found for that.
+      return hasSubstance(shown) ? shown : written;
+    },
   };
+  return reader;
 }

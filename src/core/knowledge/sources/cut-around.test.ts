@@ -30,3 +30,12 @@ test('a file of up to 4,000 lines is shown whole; of a longer one those around w
     [1, 10, 'line 1'],
   ]);
 });
+
+test('the cited lines of a text come as a person reads them too, those of source code do not', () => {
+  const open = (path: string) =>
+    cutAround(
+      { sourceKey: 'k', sourceName: 's', commit: null, path, lines: [2, 2], blob: 'b' },
+      '<h1>a</h1>\n<b>b</b>\nc',
+    ).shown;
+  expect(['a.html', 'a.md', 'a.ts'].map(open)).toEqual(['**b**', 'b', null]);
+});

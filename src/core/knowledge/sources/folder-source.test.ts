@@ -51,6 +51,7 @@ describe('a plain folder', () => {
       place: passage,
       text: GUIDE,
       firstLine: 1,
+      shown: GUIDE.split('\n').slice(0, 5).join('\n'),
       page: null,
     });
   });
@@ -67,7 +68,7 @@ describe('a plain folder', () => {
     ]);
   });
 
-  test('is searched for what its pages say, by word and by meaning, and quoted as they are', async () => {
+  test('is searched for what its pages say, by word and by meaning, and quoted as they are read', async () => {
     const config = await temporaryConfig();
     const words = createWordEmbedder();
     const embedded: string[] = [];
@@ -81,7 +82,9 @@ describe('a plain folder', () => {
     const source = sourceOf('folder', join(config.dir, 'docs'));
     await update(knowledge, source);
     expect(embedded).toEqual(['Heron\nHeron It is grey & tall.']);
-    expect(await search(knowledge, source, 'grey')).toMatchObject([{ lines: [1, 3], text: page }]);
+    expect(await search(knowledge, source, 'grey')).toMatchObject([
+      { lines: [1, 3], text: '# Heron\n\nIt is **gr**ey & tall.' },
+    ]);
     for (const hidden of ['wrapper', 'track', 'amp']) {
       // Nothing of the page is near them either.
       expect(await search(knowledge, source, hidden)).toEqual([]);
@@ -111,6 +114,7 @@ describe('a plain folder', () => {
       place: old,
       text: '# A\n\nThe heron is grey.\n',
       firstLine: 1,
+      shown: '# A\n\nThe heron is grey.',
       page: null,
     });
     await rm(join(folder, 'b.md'));

@@ -228,7 +228,8 @@ describe('a file', () => {
     expect(await paths()).toEqual(['a.md']);
     const [passage] = await search(knowledge, source, 'heron');
     if (passage === undefined) throw new Error('nothing was found');
-    expect(passage.text).toBe(text);
+    // Tags are not read, and what is in them is no more than words.
+    expect(passage.text).toBe(text.replace(/<\/?script>|^<img.*\n/gm, ''));
     expect((await knowledge.sources.open({ place: passage, source })).text).toBe(text);
   });
 });

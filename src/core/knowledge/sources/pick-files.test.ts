@@ -8,7 +8,13 @@ test.each([
   ['src/page.min.html', 'machineMade'],
   ['package-lock.json', 'machineMade'],
   ['picture.png', 'otherKind'],
-  ['licence', 'otherKind'],
+  ['LICENSE', null],
+  ['docs/Licence-Apache-2.0', null],
+  ['COPYING.LESSER', null],
+  ['NOTICE', null],
+  ['licence.png', 'otherKind'],
+  ['license-checker.exe', 'otherKind'],
+  ['noticed', 'otherKind'],
   ['docs/a\nb.md', 'badName'],
 ])('by its name, %j is left out as %s', (path, reason) => {
   expect(reasonByName(path)).toBe(reason);

@@ -1,4 +1,5 @@
 import type { SkipReason } from '../../../shared/domain/skipped-files';
+import { formatOf } from './format-of';
 import { isPlainPath } from './is-plain-path';
 
 /** Bytes above which a file is no documentation. */
@@ -56,6 +57,7 @@ const SKIPPED_NAMES =
 export function reasonByName(path: string): SkipReason | null {
   if (!isPlainPath(path)) return 'badName';
   const name = path.slice(path.lastIndexOf('/') + 1);
+  if (formatOf(path) === 'legal') return null;
   if (SKIPPED_NAMES.test(name)) return 'machineMade';
   const dot = name.lastIndexOf('.');
   const isRead = dot > 0 ? EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) : NAMES.has(name.toLowerCase());

@@ -1,10 +1,10 @@
+import { formatOf } from '../../knowledge/sources/format-of';
 import { matchTerms, type Terms } from './match-terms';
 
 /** Characters of a quote, unless one block alone is longer. */
 const GOOD_LENGTH = 700;
 /** A block is kept whole up to this; a longer list, table or listing is cut to the lines that match. */
 const MAX_BLOCK = 1_600;
-const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt)$|(?:^|\/)[^./]+$/i;
 /** An id behind a heading: `{#id}`, `{/*id*\/}`. */
 const ANCHOR = /\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/;
 /** A line that is one tag, or begins or ends a container (`::: tip`): a part of the page, no text. */
@@ -19,7 +19,7 @@ const FENCE = /^\s*(`{3,}|~{3,})\s*(.*)/;
  * the passage holds no words.
  */
 export function cutExcerpt(terms: Terms, text: string, path: string, trail: readonly string[]): string {
-  if (!PROSE.test(path)) return fenceOf(cutLines(terms, text.split('\n')).join('\n'), path);
+  if (formatOf(path) === 'code') return fenceOf(cutLines(terms, text.split('\n')).join('\n'), path);
   const blocks = withoutLooseEnd(toBlocks(text).filter((block) => SUBSTANCE.test(block) && !isHeadingOf(block, trail)));
   if (blocks.join('\n\n').length <= GOOD_LENGTH) return blocks.map(toQuotable).join('\n\n');
   const scores = blocks.map((block) => matchTerms(terms, block).share);

@@ -16,7 +16,7 @@ function counted(isBroken: () => boolean = () => false) {
   const read = createPlaceReader(async (one) => {
     asked.push(one.lines[0]);
     if (isBroken()) throw new Error('gone');
-    return { place: one, text: `line ${one.lines[0]}`, firstLine: 1, page: null };
+    return { place: one, text: `line ${one.lines[0]}`, firstLine: 1, shown: null, page: null };
   });
   return { asked, read };
 }

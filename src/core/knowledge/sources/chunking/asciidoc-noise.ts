@@ -3,7 +3,8 @@ import { redact } from './file-lines';
 /** `:name: value`, `[source,ruby]`, `[[anchor]]`, `ifdef::name[]`, `// comment`. */
 const NOISE =
   /^(?::!?\w[\w-]*!?:(?:\s|$)|\[[^[\]]*\]\s*$|\[\[[^[\]]*\]\]\s*$|(?:ifn?def|ifeval|endif|include)::|\/\/(?!\/))/;
-const SUMMARY = /^:(?:description|summary):\s*(?=\S)/;
+/** An attribute whose value says what the file is about. */
+export const SUMMARY = /^:(?:description|summary):\s*(?=\S)/;
 const COMMENT_FENCE = /^\/{4,}\s*$/;
 
 /** What is searched of AsciiDoc: not its attributes, conditions and comments. */

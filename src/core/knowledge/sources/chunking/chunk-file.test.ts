@@ -198,3 +198,14 @@ describe('any file', () => {
     );
   });
 });
+
+describe('a licence', () => {
+  test.each([
+    ['LICENSE', '\n   MIT License\n\nPermission is granted.', ['MIT License']],
+    ['COPYING', 'GNU GENERAL PUBLIC LICENSE\nVersion 3\n', ['GNU GENERAL PUBLIC LICENSE']],
+    ['LICENSE', 'Copyright (c) 2026 Heron\n\nPermission is granted.', []],
+    ['LICENSE', 'Permission to use this is granted.\n', []],
+  ])('%s that begins with %j is known by its name', (path, text, trail) => {
+    expect(chunkFile(path, text).map((chunk) => chunk.trail)).toEqual([trail]);
+  });
+});

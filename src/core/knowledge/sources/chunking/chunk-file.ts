@@ -1,7 +1,9 @@
+import { assertNever } from '../../../../shared/assert-never';
+import { formatOf } from '../format-of';
 import type { Chunk } from './chunk';
 import { chunkCode } from './chunk-code';
 import { chunkHtml } from './chunk-html';
-import { chunkAsciidoc, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
+import { chunkAsciidoc, chunkLegal, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
 import { chunkNotebook } from './chunk-notebook';
 import { hasSubstance } from './substance';
 
@@ -11,28 +13,26 @@ export function chunkFile(path: string, text: string): readonly Chunk[] {
 }
 
 function chunksOf(path: string, text: string): readonly Chunk[] {
-  const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase();
-  switch (extension) {
-    case 'md':
+  const format = formatOf(path);
+  switch (format) {
     case 'markdown':
-      return chunkMarkdown(text, { isMdx: false });
     case 'mdx':
-      return chunkMarkdown(text, { isMdx: true });
-    case 'rst':
+      return chunkMarkdown(text, { isMdx: format === 'mdx' });
+    case 'restructured':
       return chunkRestructured(text);
-    case 'adoc':
     case 'asciidoc':
       return chunkAsciidoc(text);
     case 'html':
-    case 'htm':
-    case 'xhtml':
       return chunkHtml(text);
-    case 'ipynb':
+    case 'notebook':
       return chunkNotebook(text);
-    case 'txt':
-    case undefined:
+    case 'legal':
+      return chunkLegal(text);
+    case 'plain':
       return chunkPlain(text);
-    default:
+    case 'code':
       return chunkCode(text);
+    default:
+      return assertNever(format);
   }
 }

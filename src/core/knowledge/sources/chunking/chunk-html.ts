@@ -2,15 +2,13 @@ import { splitLines, type Chunk } from './chunk';
 import { cutSections } from './cut-sections';
 import { blank, visible } from './file-lines';
 import { decodeEntities } from './html-entities';
+import { findAsides } from './html-asides';
 import { readHtmlTokens, type HtmlToken } from './html-tokens';
 import { NO_FRONT_MATTER, type Heading, type Outline } from './outline';
 import { tagWords } from './read-tag';
 
 const MAX_TITLE = 200;
 
-/** The way around a page; the roles are the landmarks of ARIA that stand for the same. */
-const ASIDE = new Set(['nav', 'header', 'footer', 'aside', 'svg', 'template']);
-const ASIDE_ROLE = /\srole=["']?(?:navigation|banner|contentinfo|complementary|search)\b/i;
 /** Not cut while they fit. */
 const WHOLE = new Set(['pre', 'table', 'ul', 'ol', 'dl']);
 const BLOCK = new Set([...WHOLE, 'p', 'div', 'section', 'article', 'main', 'blockquote', 'details', 'figure']);
@@ -28,40 +26,8 @@ export function chunkHtml(text: string): readonly Chunk[] {
 
 /** What is searched of each token. */
 function searchTokens(tokens: readonly HtmlToken[]): readonly string[] {
-  const words: string[] = [];
-  const neverClosed = new Set<string>();
-  let contentDepth = 0;
-  for (const [index, token] of tokens.entries()) {
-    if (index < words.length) continue;
-    const { tag } = token;
-    if (tag?.name === 'main' || tag?.name === 'article') contentDepth += tag.isClosing ? -1 : 1;
-    // The title of an article often stands in its header.
-    const isContent = tag?.name === 'header' && contentDepth > 0;
-    if (!isAside(token) || isContent || tag === null || neverClosed.has(tag.name)) {
-      words.push(wordsOf(token));
-      continue;
-    }
-    const close = findClose(tokens, index);
-    if (close === null) neverClosed.add(tag.name);
-    for (const hidden of tokens.slice(index, (close ?? index) + 1)) words.push(blank(hidden.text));
-  }
-  return words;
-}
-
-function isAside({ text, tag }: HtmlToken): boolean {
-  return tag !== null && !tag.isClosing && !text.endsWith('/>') && (ASIDE.has(tag.name) || ASIDE_ROLE.test(text));
-}
-
-/** The token that closes the element which another opens. */
-function findClose(tokens: readonly HtmlToken[], start: number): number | null {
-  let depth = 0;
-  for (let index = start; index < tokens.length; index += 1) {
-    const tag = tokens[index]?.tag;
-    if (tag?.name !== tokens[start]?.tag?.name || tag === undefined || tag === null) continue;
-    depth += tag.isClosing ? -1 : 1;
-    if (depth === 0) return index;
-  }
-  return null;
+  const isAside = findAsides(tokens);
+  return tokens.map((token, index) => (isAside[index] === true ? blank(token.text) : wordsOf(token)));
 }
 
 function wordsOf({ kind, text, tag }: HtmlToken): string {

@@ -178,3 +178,27 @@ test('of AsciiDoc are not searched attributes, conditions and comments; its desc
     ),
   ).toEqual([['1-17', '= Guide How to begin. ---- :kept: 1 ---- Text [with] brackets.']]);
 });
+
+test('a listing of reStructuredText is kept whole, whatever looks like a heading in it', () => {
+  const listing = Array.from({ length: 12 }, (_, at) => `   ${`word${at} `.repeat(8)}`).join('\n\n');
+  const text = (lead: string) =>
+    `Guide\n=====\n\n${'Text. '.repeat(60)}\n\n${lead}\n\n   No title\n   --------\n\n${listing}\n\nEnd.`;
+  for (const lead of ['.. code-block:: sh', 'Run::']) {
+    const chunks = chunkRestructured(text(lead));
+    expect(chunks.filter(({ text: chunk }) => /word\d/.test(chunk)).map(({ trail }) => trail)).toEqual([['Guide']]);
+    expect(chunks.find(({ text: chunk }) => chunk.includes('No title'))?.text).toContain(listing);
+  }
+});
+
+test('titles are known without their marks', () => {
+  const ofRestructured = chunkRestructured(
+    ':mod:`heron` --- ``Fly`` *now* \\*\n============================================\n\nText.',
+  );
+  const ofAsciidoc = chunkAsciidoc(
+    '= The `heron` *flies* <<a,now>>\n\nIn xref:b.adoc[pairs]\n-------------------\n\nText.',
+  );
+  expect([ofRestructured[0]?.trail, ofAsciidoc[0]?.trail]).toEqual([
+    ['heron --- Fly now *'],
+    ['The heron flies now', 'In pairs'],
+  ]);
+});

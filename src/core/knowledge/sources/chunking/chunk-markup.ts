@@ -4,7 +4,8 @@ import { cutSections } from './cut-sections';
 import { findHeadings } from './find-headings';
 import { readFrontMatter } from './front-matter';
 import { searchMarkdown } from './markdown-noise';
-import { NO_FRONT_MATTER } from './outline';
+import { NO_FRONT_MATTER, type Outline } from './outline';
+import { findRestructuredBlocks, type RestructuredBlock } from './restructured-blocks';
 import { searchRestructured } from './restructured-noise';
 
 export function chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean }): readonly Chunk[] {
@@ -16,8 +17,9 @@ export function chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean
 
 export function chunkRestructured(text: string): readonly Chunk[] {
   const lines = splitLines(text);
-  const outline = findHeadings(lines, 'restructured', 0);
-  return cutSections({ lines, searched: searchRestructured(lines) }, outline, NO_FRONT_MATTER);
+  const blocks = findRestructuredBlocks(lines);
+  const outline = withListings(findHeadings(lines, 'restructured', 0), blocks);
+  return cutSections({ lines, searched: searchRestructured(lines, blocks) }, outline, NO_FRONT_MATTER);
 }
 
 export function chunkAsciidoc(text: string): readonly Chunk[] {
@@ -29,4 +31,24 @@ export function chunkAsciidoc(text: string): readonly Chunk[] {
 export function chunkPlain(text: string): readonly Chunk[] {
   const lines = splitLines(text);
   return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), NO_FRONT_MATTER);
+}
+
+/** A longer first line is a sentence, and one with a year says whose the rights are. */
+const LEGAL_TITLE = /^(?!.*\bcopyright\b)[^\d].{2,80}(?<![.:;,])$/i;
+
+/** Chunks of a licence, each of which says of which one it is. */
+export function chunkLegal(text: string): readonly Chunk[] {
+  const lines = splitLines(text);
+  const first = lines.find((line) => line.trim() !== '')?.trim() ?? '';
+  const title = LEGAL_TITLE.test(first) ? first : null;
+  return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), { ...NO_FRONT_MATTER, title });
+}
+
+/** What is listed is not cut at its blank lines. */
+function withListings(outline: Outline, blocks: readonly RestructuredBlock[]): Outline {
+  const isWhole = [...outline.isWhole];
+  for (const block of blocks) {
+    if (block.kind === 'listing' && block.to > block.lead) isWhole.fill(true, block.from, block.to + 1);
+  }
+  return { headings: outline.headings, isWhole };
 }

@@ -1,3 +1,5 @@
+import { plainAsciidoc } from '../reading/asciidoc-inline';
+import { plainRestructured } from '../reading/restructured-inline';
 import type { Block } from './chunk';
 import type { Heading, Outline } from './outline';
 
@@ -5,6 +7,9 @@ const ATX = /^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
 const ASCIIDOC = /^(={1,6})\s+(\S.*)$/;
 /** An underline of Markdown or reStructuredText; the latter takes any punctuation. */
 const UNDERLINE = /^([=\-~^"'`#*+.:_])\1{2,}\s*$/;
+/** The older way of AsciiDoc: as long as its title, but for two characters. Each level has its own. */
+const ASCIIDOC_UNDERLINE = /^([=\-~^+])\1{3,}$/;
+const ASCIIDOC_UNDERLINES = '=-~^+';
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
 const ASCIIDOC_FENCE = /^(-{4,}|\.{4,})\s*$/;
 const COMMENT = /^ {0,3}(?:<!--|\{\/\*)/;
@@ -99,9 +104,13 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
       return null;
     case 'asciidoc': {
       const [, marks, title] = ASCIIDOC.exec(line) ?? [];
-      return marks === undefined || title === undefined
-        ? null
-        : { line: index, last: index, level: marks.length, title };
+      if (marks !== undefined && title !== undefined)
+        return { line: index, last: index, level: marks.length, title: plainAsciidoc(title) };
+      const level = ASCIIDOC_UNDERLINES.indexOf(ASCIIDOC_UNDERLINE.exec(next)?.[1] ?? ' ') + 1;
+      const isUnderlined = level > 0 && Math.abs(line.length - next.length) <= 2 && /^\w/.test(line);
+      return isUnderlined && canBeUnderlined(lines, index)
+        ? { line: index, last: index + 1, level, title: plainAsciidoc(line) }
+        : null;
     }
     case 'markdown': {
       const [, marks, text] = ATX.exec(line) ?? [];
@@ -120,7 +129,7 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
         return null;
       // The first kind of underline in a file is its outermost.
       if (!underlines.includes(mark)) underlines.push(mark);
-      return { line: index, last: index + 1, level: underlines.indexOf(mark) + 1, title: line.trim() };
+      return { line: index, last: index + 1, level: underlines.indexOf(mark) + 1, title: plainRestructured(line) };
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { MessageData } from '../../../../shared/chat/message';
 import { en, fill } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
-import { citedLines } from '../cited-lines';
+import { readableLines } from '../cited-lines';
 import { lineRange } from '../line-range';
 import { shortCommit } from '../short-commit';
 import { useOpenedPlace } from '../use-opened-place';
@@ -24,16 +24,15 @@ function PreviewLines({ citation }: { readonly citation: MessageData['citation']
   const opened = useOpenedPlace(citation);
   if (opened.state === 'loading') return <p className="text-muted late mt-2 text-[12px]">{en.common.loading}</p>;
   if (opened.state === 'failed') return <p className="text-danger mt-2 text-[12px]">{sentenceOf(opened.error)}</p>;
-  const shown = citedLines(opened.opened, MAX_LINES);
-  const more = citation.lines[1] - citation.lines[0] + 1 - shown.length;
+  const lines = readableLines(opened.opened);
+  const shown = lines.slice(0, MAX_LINES);
+  const more = lines.length - shown.length;
   return (
     <>
       <pre className="mt-2 overflow-hidden font-mono text-[12px] leading-5 wrap-anywhere whitespace-pre-wrap">
         {shown.join('\n')}
       </pre>
-      {more > 0 && shown.length === MAX_LINES && (
-        <p className="text-muted mt-1 text-[12px]">{fill(en.citation.moreLines, { count: more })}</p>
-      )}
+      {more > 0 && <p className="text-muted mt-1 text-[12px]">{fill(en.citation.moreLines, { count: more })}</p>}
     </>
   );
 }

@@ -1,0 +1,38 @@
+import { assertNever } from '../../../../shared/assert-never';
+import { formatOf } from '../format-of';
+import { readAsciidoc } from './read-asciidoc';
+import { readHtml } from './read-html';
+import { readLegal } from './read-legal';
+import { readMarkdown } from './read-markdown';
+import { readNotebook } from './read-notebook';
+import { readRestructured } from './read-restructured';
+import type { Readable } from './readable';
+
+/** A file, whose lines end in `\n`, as a person reads it; by the kind of text its name promises. */
+export function toReadable(path: string, text: string): Readable {
+  const format = formatOf(path);
+  switch (format) {
+    case 'markdown':
+    case 'mdx':
+      return readMarkdown(text, { isMdx: format === 'mdx' });
+    case 'restructured':
+      return readRestructured(text);
+    case 'asciidoc':
+      return readAsciidoc(text);
+    case 'html':
+      return readHtml(text);
+    case 'notebook':
+      return readNotebook(text);
+    case 'legal':
+      return readLegal(text);
+    case 'plain':
+    case 'code':
+      return readAsItIs(text);
+    default:
+      return assertNever(format);
+  }
+}
+
+function readAsItIs(text: string): Readable {
+  return { cut: (from, to) => text.slice(from, to) };
+}
