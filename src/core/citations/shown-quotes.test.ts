@@ -7,6 +7,7 @@ import { commitFiles } from '../knowledge/testing/git-repository';
 import { normalizeLines } from '../knowledge/index/pack-text';
 import { writeAnswer } from '../models/reader/write-answer';
 import { find, makeFolder, present, settled, temporaryService } from '../testing/temporary-sources';
+import type { AnswerGround } from './answer-ground';
 import { checkQuotes } from './check-quotes';
 import { docs } from './testing/docs';
 
@@ -15,6 +16,13 @@ interface Answer {
   readonly passages: readonly Passage[];
   readonly quotes: readonly CheckedQuote[];
 }
+
+const citing = (passages: readonly Passage[]): AnswerGround => ({
+  places: new Map(passages.map((each) => [each.n, each])),
+  shown: new Map(),
+  given: [],
+  isGrounded: true,
+});
 
 /** What the Reader answers from a repository with that one file, and how its quotes stand there. */
 async function ask(path: string, file: string, question: string): Promise<Answer> {
@@ -34,7 +42,7 @@ async function ask(path: string, file: string, question: string): Promise<Answer
   const turn = { question, attached: [], searches: [search], earlierPassages: [], saidBefore: [] };
   const { text } = writeAnswer(turn, []);
   const written = normalizeLines(await readFile(join(folder, path), 'utf8'));
-  const quotes = await checkQuotes([text], new Map(passages.map((each) => [each.n, each])), async () => written);
+  const quotes = await checkQuotes([text], citing(passages), async () => written);
   return { text, passages, quotes };
 }
 
@@ -54,9 +62,8 @@ describe('what the Reader quotes is read as its page is, and stands in the file 
 
   it.each(docs)('$path, of which a word is changed, is not called so', async ({ path, file, question }) => {
     const { passages, text } = await ask(path, file, question);
-    const places = new Map(passages.map((each) => [each.n, each]));
     const lies = [text.replace('brass', 'steel'), text.replace('turn(2)', 'turn(3)')];
-    const checked = await checkQuotes(lies, places, async () => normalizeLines(file));
+    const checked = await checkQuotes(lies, citing(passages), async () => normalizeLines(file));
     expect(lies).not.toContain(text);
     expect(checked.filter(({ isVerbatim }) => isVerbatim === false).length).toBeGreaterThanOrEqual(2);
     expect(present(checked[0]).isVerbatim).toBe(false);

@@ -192,6 +192,8 @@ const mdxShown = `**Hatches › Opening the hatch** [1]
 
 export const docs: readonly Doc[] = [
   { path: 'hatch.rst', file: restructured, question, shown: restructuredShown },
+  { path: 'hatch.txt', file: restructured, question, shown: restructuredShown },
+  { path: 'README', file: asciidoc, question, shown: asciidocShown },
   { path: 'hatch.adoc', file: asciidoc, question, shown: asciidocShown },
   { path: 'hatch.html', file: html, question, shown: htmlShown },
   { path: 'hatch.ipynb', file: notebook, question, shown: notebookShown },

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../shared/assert-never';
-import { formatOf } from '../format-of';
+import { formatIn } from '../format-of';
 import type { Chunk } from './chunk';
 import { chunkCode } from './chunk-code';
 import { chunkHtml } from './chunk-html';
@@ -7,13 +7,13 @@ import { chunkAsciidoc, chunkLegal, chunkMarkdown, chunkPlain, chunkRestructured
 import { chunkNotebook } from './chunk-notebook';
 import { hasSubstance } from './substance';
 
-/** The chunks of a file, by the kind of text its name promises. */
+/** The chunks of a file, by the kind of text that it is. */
 export function chunkFile(path: string, text: string): readonly Chunk[] {
   return chunksOf(path, text).filter(({ text: whole, words = whole }) => hasSubstance(words));
 }
 
 function chunksOf(path: string, text: string): readonly Chunk[] {
-  const format = formatOf(path);
+  const format = formatIn(path, text);
   switch (format) {
     case 'markdown':
     case 'mdx':

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../../shared/assert-never';
-import { formatOf } from '../format-of';
+import { formatIn } from '../format-of';
 import { readAsciidoc } from './read-asciidoc';
 import { readHtml } from './read-html';
 import { readLegal } from './read-legal';
@@ -8,9 +8,9 @@ import { readNotebook } from './read-notebook';
 import { readRestructured } from './read-restructured';
 import type { Readable } from './readable';
 
-/** A file, whose lines end in `\n`, as a person reads it; by the kind of text its name promises. */
+/** A file, whose lines end in `\n`, as a person reads it; by the kind of text that it is. */
 export function toReadable(path: string, text: string): Readable {
-  const format = formatOf(path);
+  const format = formatIn(path, text);
   switch (format) {
     case 'markdown':
     case 'mdx':
