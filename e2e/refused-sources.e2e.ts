@@ -6,6 +6,7 @@ import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository, addRepository, type NewRepository } from './pages/add-repository.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
+import { tabTo } from './pages/press.ts';
 
 /** The sentence comes as an alert in the dialog, and the form still has (or offers again) what was typed. */
 async function expectRefused(window: LecternWindow, typed: NewRepository, sentence: string): Promise<void> {
@@ -74,6 +75,25 @@ test('an empty repository, and a wrong ref or folder, each get a sentence', asyn
     { address, searchPath: 'no/such/folder' },
     fill(en.errors['source.wrongPath'], { path: 'no/such/folder' }),
   );
+});
+
+test('another try takes the place of the one that failed, which goes by one key', async ({ open, folder }) => {
+  const address = join(folder, 'docs');
+  await commitFiles(address, { 'a.md': '# Heron\n\nA bird.\n' });
+  const { window } = await open();
+  const { page } = window;
+  for (const ref of ['mian', 'mein']) {
+    const dialog = await addRepository(window, { address, ref });
+    await expect(dialog.getByRole('alert')).toHaveText(fill(en.errors['source.wrongRef'], { address, ref }));
+    await page.keyboard.press('Escape');
+  }
+  await window.run('sources.open');
+  const rows = window.dialog(en.sources.title).getByRole('listitem');
+  await expect(rows.getByRole('heading')).toHaveText([en.sources.handbook, 'docs']);
+  await tabTo(page, rows.getByRole('button', { name: 'Retry docs mein' }));
+  await page.keyboard.press('Delete');
+  await expect(rows.getByRole('heading')).toHaveText([en.sources.handbook]);
+  await expect(rows.getByRole('button')).toBeFocused();
 });
 
 test('a folder that is no repository is indexed as plain files', async ({ open, folder }) => {

@@ -1,37 +1,31 @@
-import { CircleStop, Pencil, RotateCw, Trash2 } from 'lucide-react';
+import { CircleStop, Pencil, RotateCw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ContractClient } from '../../../../shared/contract/contract';
 import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
-import { Button, IconButton } from '../../ui/button';
-import { formatBytes } from '../../ui/format';
-import { removalOf, removeForGood, sourceAction, updateAction } from '../../ui/source-action';
+import { IconButton } from '../../ui/button';
+import { sourceAction, updateAction } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
 import { AskedFor } from './asked-for';
 import { EditSource } from './edit-source';
 import { LeftOut } from './left-out';
+import { focusNeighbour, RemoveButton, useRemoval } from './remove-source';
 import { SourceState } from './source-state';
 
 const text = en.sources;
 const SHORT_COMMIT = 10;
+/** The same key, as keyboards with and without a number block name it. */
+const REMOVING_KEYS = ['Delete', 'Backspace'];
 
 export function SourceItem({ source }: { readonly source: Source }) {
   const { bridge, layers } = useWindow();
   const { key, name } = source;
   const [isEditing, setIsEditing] = useState(() => layers.subject.get() === source.key);
-  const [isRemoving, setIsRemoving] = useState(false);
+  const removal = useRemoval(source);
   const editButton = useRef<HTMLButtonElement>(null);
   const ask = (request: (client: ContractClient) => Promise<void>): void => {
     bridge.ask(request).catch(reportFailure);
-  };
-  const remove = (): void => {
-    setIsRemoving(true);
-    ask(async (client) => {
-      const { freedBytes } = await client.sources.remove({ key }).finally(() => setIsRemoving(false));
-      const sentence = freedBytes > 0 ? text.removedAndFreed : text.removed;
-      showToast(fill(sentence, { name, size: formatBytes(freedBytes) }));
-    });
   };
   const stop = (): void =>
     ask(async (client) => {
@@ -53,14 +47,23 @@ export function SourceItem({ source }: { readonly source: Source }) {
       requestAnimationFrame(() => editButton.current?.focus());
     };
     return (
-      <li className="border-line border-b py-3 last:border-b-0">
+      <li ref={focusNeighbour} className="border-line border-b py-3 last:border-b-0">
         <h3 className="font-medium wrap-anywhere">{name}</h3>
         <EditSource source={source} onClose={close} />
       </li>
     );
   }
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (isHandbook || !REMOVING_KEYS.includes(event.key) || event.repeat) return;
+    event.preventDefault();
+    removal.begin();
+  };
   return (
-    <li className="border-line flex items-start gap-2 border-b py-3 last:border-b-0">
+    <li
+      ref={focusNeighbour}
+      onKeyDown={onKeyDown}
+      className="border-line flex items-start gap-2 border-b py-3 last:border-b-0"
+    >
       <div className="min-w-0 flex-1">
         <h3 className="font-medium wrap-anywhere">{name}</h3>
         <p className="text-muted text-[13px] wrap-anywhere">{isHandbook ? text.handbook : whereFrom(source)}</p>
@@ -87,49 +90,8 @@ export function SourceItem({ source }: { readonly source: Source }) {
           <Pencil aria-hidden size={15} />
         </IconButton>
       )}
-      {!isHandbook && (
-        <RemoveButton
-          label={sourceAction(text.remove, source)}
-          confirmLabel={removeForGood(source)}
-          isAsked={layers.subject.get() === removalOf(key)}
-          isRemoving={isRemoving}
-          onRemove={remove}
-        />
-      )}
+      {!isHandbook && <RemoveButton source={source} removal={removal} />}
     </li>
-  );
-}
-
-interface RemoveButtonProps {
-  readonly label: string;
-  readonly confirmLabel: string;
-  /** True when the list was opened to remove this one. */
-  readonly isAsked: boolean;
-  readonly isRemoving: boolean;
-  readonly onRemove: () => void;
-}
-
-/** Asks once more in its own place: what is removed has to be fetched again. */
-function RemoveButton({ label, confirmLabel, isAsked, isRemoving, onRemove }: RemoveButtonProps) {
-  const [isAsking, setIsAsking] = useState(isAsked);
-  if (isAsking || isRemoving) {
-    return (
-      <Button
-        look="danger"
-        className="h-auto min-h-8 max-w-1/2 py-1 wrap-anywhere whitespace-normal"
-        autoFocus
-        aria-disabled={isRemoving}
-        onBlur={() => setIsAsking(false)}
-        onClick={() => !isRemoving && onRemove()}
-      >
-        {isRemoving ? text.removing : confirmLabel}
-      </Button>
-    );
-  }
-  return (
-    <IconButton label={label} onClick={() => setIsAsking(true)}>
-      <Trash2 aria-hidden size={15} />
-    </IconButton>
   );
 }
 
