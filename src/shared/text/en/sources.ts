@@ -10,7 +10,7 @@ export const sourcesText = {
     kept: '{name} stays in your sources, and is searched in all sessions.',
     asked: 'The assistant asked for it.',
     askedIn: 'The assistant asked for it in “{title}”.',
-    askedNote: 'It is searched there, and goes 30 days after its last use.',
+    askedNote: 'It is searched there, and removed after 30 days without use.',
     stop: 'Stop',
     remove: 'Remove',
     removeConfirm: 'Remove {name} for good',

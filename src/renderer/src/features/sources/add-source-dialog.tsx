@@ -89,14 +89,14 @@ function AddSourceForm({ typed, onType, onAdded }: AddSourceFormProps) {
           value={searchPath}
           onChange={(value) => change({ searchPath: value })}
         />
-        <Field
-          label={text.name}
-          isOptional
-          maxLength={MAX_SOURCE_NAME}
-          value={name}
-          onChange={(value) => change({ name: value })}
-        />
       </div>
+      <Field
+        label={text.name}
+        isOptional
+        maxLength={MAX_SOURCE_NAME}
+        value={name}
+        onChange={(value) => change({ name: value })}
+      />
       <FormError error={error} />
       <Button type="submit" look="primary" aria-disabled={isRunning} className="self-end">
         {isRunning ? text.adding : text.submit}

@@ -1,9 +1,10 @@
 import { Search, SearchX } from 'lucide-react';
 import type { MessageData } from '../../../../shared/chat/message';
+import { en, fill } from '../../../../shared/text/en';
 import { Step } from '../../ui/step';
 import type { SearchPart } from './part-groups';
 import { PassageList } from './passage-list';
-import { searchTitle } from './step-titles';
+import { areCounted, searchTitle } from './step-titles';
 
 interface SearchStepProps {
   readonly part: SearchPart;
@@ -24,10 +25,15 @@ export function SearchStep({ part, asked, isOpen }: SearchStepProps) {
   if (part.state !== 'output-available') {
     return <Step icon={<Search size={15} />} title={title} isRunning={isOpen} />;
   }
-  const { passages } = part.output;
+  const { passages, searched } = part.output;
+  if (passages.length === 0 && !areCounted(searched)) return <Step icon={<Search size={15} />} title={title} />;
+  const names = searched.map(({ name }) => name).join(', ');
   return (
     <Step icon={<Search size={15} />} title={title}>
-      {passages.length === 0 ? null : <PassageList passages={passages} />}
+      {areCounted(searched) && (
+        <p className="text-muted mb-1 wrap-anywhere">{fill(en.tools.searchedSources, { names })}</p>
+      )}
+      {passages.length > 0 && <PassageList passages={passages} />}
     </Step>
   );
 }

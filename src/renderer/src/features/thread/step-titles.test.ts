@@ -29,6 +29,12 @@ test('a search says what was looked for, where, and what came of it', () => {
       input: narrow,
       output: { passages: [{ ...place, trail: [] }], searched },
     },
+    {
+      ...search,
+      state: 'output-available',
+      input: { query: 'hooks' },
+      output: { passages: [], searched: [...searched, { name: 'vue', commit: null }] },
+    },
     { ...search, state: 'output-error', input: narrow, errorText: 'no' },
   ];
   expect(parts.map((part) => searchTitle(part, null))).toEqual([
@@ -37,6 +43,7 @@ test('a search says what was looked for, where, and what came of it', () => {
     'Searching for “hooks” at v18 below docs/',
     'Searched for “hooks” in react · nothing found',
     'Searched for “hooks” in react at v18 below docs/ · 1 passage',
+    'Searched for “hooks” in react, vue · nothing found',
     'The search for “hooks” failed',
   ]);
 });

@@ -6,6 +6,9 @@ import type { ListPart, ReadPart, SearchPart } from './part-groups';
 
 const text = en.tools;
 
+/** More sources than this are counted in the line, and named behind it. */
+const MAX_NAMES = 2;
+
 /** What a search came to, in one line. `asked` is what the user was asked to let it fetch. */
 export function searchTitle(part: SearchPart, asked: MessageData['approval'] | null): string {
   const { query = '', source = '', ref = '', path = '' } = part.input ?? {};
@@ -17,8 +20,7 @@ export function searchTitle(part: SearchPart, asked: MessageData['approval'] | n
   const scope = join(atRef(ref), path.trim() === '' ? '' : fill(text.searchedBelow, { path: shorten(path) }));
   if (part.state !== 'output-available') return join(fill(text.searching, about), scope);
   const { passages, searched } = part.output;
-  const names = searched.map((each) => each.name).join(', ');
-  const title = join(fill(text.searched, about), names === '' ? '' : fill(text.searchedIn, { names }), scope);
+  const title = join(fill(text.searched, about), whereSearched(searched.map(({ name }) => name)), scope);
   return `${title} · ${countOf(passages.length)}`;
 }
 
@@ -49,6 +51,17 @@ export function listTitle(part: ListPart): string {
     default:
       return text.listing;
   }
+}
+
+function whereSearched(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  if (areCounted(names)) return fill(text.searchedInMany, { count: names.length });
+  return fill(text.searchedIn, { names: names.join(', ') });
+}
+
+/** True for sources that the line of a search only counts. */
+export function areCounted(sources: readonly unknown[]): boolean {
+  return sources.length > MAX_NAMES;
 }
 
 function atRef(ref: string): string {

@@ -1,0 +1,22 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { SearchStep } from './search-step';
+
+const search = (names: readonly string[]): string => {
+  const searched = names.map((name) => ({ name, commit: null }));
+  const call = { type: 'tool-search_docs', toolCallId: 'c', state: 'output-available' } as const;
+  const part = { ...call, input: { query: 'hooks' }, output: { passages: [], searched } };
+  return renderToStaticMarkup(<SearchStep part={part} asked={null} isOpen={false} />);
+};
+
+test('the many sources of a search are counted in its line, and named behind it', () => {
+  const [line, behind] = search(['react', 'vue', 'svelte']).split('</summary>');
+  expect(line).toContain('Searched for “hooks” in 3 sources · nothing found');
+  expect(line).not.toContain('svelte');
+  expect(behind).toContain('Searched: react, vue, svelte');
+});
+
+test('a few sources are named in the line, with nothing behind it', () => {
+  expect(search(['react', 'vue'])).toContain('Searched for “hooks” in react, vue · nothing found');
+  expect(search(['react', 'vue'])).not.toContain('<details');
+});
