@@ -38,6 +38,41 @@ describe('recall', () => {
     expect([found[0], found.includes(question)]).toEqual(['the spare key of the shed is under the third pot', false]);
   });
 
+  test('brings what a language model answered to the same question, beside what matches', async () => {
+    const question = 'Which lamp does lighthouse 7 have?';
+    const answers = ['A bulb.', 'A gas mantle.', 'A Fresnel lens.', 'An oil burner.', 'An oil burner!'];
+    const answered = answers.map((answer) => conversation(question, answer));
+    const asked = textMessage('user', question, null);
+    const goneOn = [asked, textMessage('user', 'I mean the one in the north.', asked)];
+    const [read, quoted] = conversation(question, 'In the guide: a row of candles.');
+    if (read === undefined || quoted?.metadata === undefined) throw new Error('no messages');
+    const byReader = [read, { ...quoted, metadata: { ...quoted.metadata, modelId: 'reader' } }];
+    const told = conversation('the lamp of lighthouse 7 was cleaned in spring', 'noted');
+    const knowledge = await knowing(told, ...answered, goneOn, byReader);
+    const found = await matches(knowledge, question, 1);
+    expect(found.toSorted()).toEqual([
+      'A Fresnel lens.',
+      'A gas mantle.',
+      'An oil burner!',
+      'the lamp of lighthouse 7 was cleaned in spring',
+    ]);
+  });
+
+  test('brings no answer that is excluded, or of a session that is hidden', async () => {
+    const question = 'Which lamp does lighthouse 7 have?';
+    const [asked, answered] = conversation(question, 'A gas mantle.');
+    if (asked === undefined || answered === undefined) throw new Error('no messages');
+    const knowledge = await knowing([asked, answered]);
+    const { memory } = knowledge;
+    const [found] = (await memory.recall(recallOf(question))).recalled;
+    const hiddenSessionIds = [found?.sessionId ?? ''];
+    const kept = [
+      await memory.recall(recallOf(question, { excludeIds: [answered.id] })),
+      await memory.recall(recallOf(question, { hiddenSessionIds })),
+    ];
+    expect([found?.messageId, kept.map(({ recalled }) => recalled)]).toEqual([asked.id, [[], []]]);
+  });
+
   test('gives a text once that was said many times', async () => {
     const told = Array.from({ length: 6 }, () => conversation('The heron nests in the alder!', 'noted'));
     const knowledge = await knowing(...told, conversation('a heron eats frogs', 'noted'));
