@@ -92,6 +92,25 @@ describe('recall', () => {
     expect(found).toContain('the quorl valve burst at noon');
   });
 
+  test.each([
+    ['港', 0],
+    ['卑尔', 0],
+    ['卑尔根', 0],
+    ['我的船停在哪里？', 0],
+    ['オスロ', 1],
+    ['방파제', 2],
+  ])('goes by the characters of a script without spaces, be it one: %s', async (prompt, wanted) => {
+    const told = ['我的船停在卑尔根港。', '船はオスロにあります', '배는 방파제 옆에 있다'];
+    const knowledge = openKnowledge(await temporaryConfig(), { embedder: () => Promise.reject(new Error('none')) });
+    for (const text of [...told, '天气很好']) await knowledge.memory.save(saveOf(v7(), conversation(text, 'noted')));
+    await knowledge.memory.settled();
+    expect(await matches(knowledge, prompt)).toEqual([told[wanted]]);
+    // What is said once search was used is found too.
+    await knowledge.memory.save(saveOf(v7(), conversation('新港口')));
+    await knowledge.memory.settled();
+    expect(await matches(knowledge, '口')).toEqual(['新港口']);
+  });
+
   test('asked when, puts what tells a time first', async () => {
     const where = 'Mira planted the quince behind the house';
     const when = 'Mira planted the quince there in spring 2021, once the frost had left the ground by the old wall';

@@ -48,12 +48,13 @@ export interface FoundMessages {
 
 /** Searches the index by words and meaning, and weighs every message of it. */
 export async function searchMessages(
-  { client, table }: Pick<MessageIndex, 'client' | 'table'>,
+  index: Pick<MessageIndex, 'client' | 'table' | 'vocabulary'>,
   set: VectorSet | null,
   search: MessageSearch,
 ): Promise<FoundMessages> {
+  const { table } = index;
   const { prompt, vector } = search;
-  const words = await weighWords(client, table, prompt);
+  const words = await weighWords(index, prompt);
   const meaning = set === null || vector === null ? null : await weighMeaning(table, set, vector, () => true);
   const excluded = new Set(search.excludeIds.map((id) => table.numberOf(id)));
   const ranking = rankMessages({
