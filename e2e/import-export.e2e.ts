@@ -35,8 +35,11 @@ test('an export of ChatGPT is imported, read, recalled and exported by keyboard'
   await expect(window.answers).toHaveText([/A Fresnel lens from 1874/]);
   await window.run('session.new');
   await expect(await window.askAndWait('What did I ask about the lamp of the lighthouse?')).toContainText('lighthouse');
+  await window.run('session.new');
+  const again = await window.askAndWait('What lamp has the lighthouse?');
+  await expect(again.getByRole('blockquote')).toHaveText('A Fresnel lens from 1874.');
 
-  await window.openSession(1);
+  await window.openSession(2);
   await expect(window.answers).toHaveText([/A Fresnel lens from 1874/]);
   await window.run('data.export');
   const exporting = window.dialog(en.commands['data.export']);

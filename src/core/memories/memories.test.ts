@@ -83,6 +83,30 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
+  it('an undo that failed can be asked for again, and else the message goes', async () => {
+    const { harness, memories, marks, delays, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await memories.forget(id, prompt);
+    const { hideMessage } = marks;
+    const fail = async (): Promise<void> => {
+      marks.hideMessage = () => Promise.reject(new Error('the disk is full'));
+      await expect(memories.undoForget(prompt)).rejects.toThrow('the disk is full');
+      marks.hideMessage = hideMessage;
+    };
+    await fail();
+    await memories.undoForget(prompt);
+    const undone = await shown(harness, id);
+    await memories.forget(id, prompt);
+    await fail();
+    pass();
+    await erased;
+    expect([delays, undone, await shown(harness, id)]).toEqual([
+      [12_000, 12_000, 12_000, 12_000],
+      [TOLD, 'Noted.'],
+      ['', 'Noted.'],
+    ]);
+  });
+
   it('refuses what is no message, and what was forgotten before', async () => {
     const { harness, memories, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
     const { id, prompt } = await answered(harness, TOLD);

@@ -120,7 +120,13 @@ export function createMemories(options: MemoriesOptions): Memories {
       if (callOff === undefined) throw new AppError('message.erased');
       waiting.delete(messageId);
       callOff();
-      await memory.hideMessage({ messageId, isHidden: false });
+      try {
+        await memory.hideMessage({ messageId, isHidden: false });
+      } catch (error) {
+        // It can be asked for again.
+        eraseLater(messageId);
+        throw error;
+      }
       hidden.set(messageId, false);
       await sessions.refresh(false);
     },

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import type { RecalledMessage } from '../../shared/chat/message';
+import { en } from '../../shared/text/en';
 import { AppError } from '../errors';
+import { demo } from '../testing/demo-source';
 import type { Recollection } from '../knowledge/knowledge';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
@@ -37,6 +39,14 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     return sessionId;
   };
 
+  /** The prompts that the last call of a model was given. */
+  const promptsTold = (harness: Harness): readonly string[] =>
+    harness.model.calls
+      .at(-1)!
+      .prompt.flatMap(({ role, content }) =>
+        role === 'user' ? content.flatMap((part) => (part.type === 'text' ? [part.text] : [])) : [],
+      );
+
   it('recall reaches as far as the session says, and else as the settings say', async () => {
     const harness = createHarness(stores, { scripts, settings: { recallReach: 'session' } });
     const id = await answered(harness, '1');
@@ -54,6 +64,7 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     const ids = (await harness.follow(id!).until(isIdle)).map((message) => message.id);
     expect(ids).toHaveLength(14);
     expect(new Set(harness.recallInputs.at(-1)?.excludeIds)).toEqual(new Set(ids.slice(2)));
+    expect(promptsTold(harness)).toEqual(['2', '3', '4', '5', '6', '7']);
   });
 
   it('with memory off nothing is recalled, and the turn is saved all the same', async () => {
@@ -64,6 +75,8 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
       [],
       ['1', 'A'],
     ]);
+    await answered(harness, '2', id);
+    expect(promptsTold(harness)).toEqual(['1', '2']);
   });
 
   it('sessions in the trash and private ones are hidden from recall, but not from themselves', async () => {
@@ -122,7 +135,9 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
       ['', true],
       ['A', undefined],
     ]);
-    expect(JSON.stringify(harness.model.calls[1]?.prompt)).not.toContain('4711');
+    // A provider may refuse a message without a word.
+    expect(promptsTold(harness)).toEqual([en.turn.forgotten, 'What is the code?']);
+    expect(JSON.stringify(harness.model.calls[1])).not.toContain('4711');
   });
 
   it('what is forgotten while memory looks for it is not used', async () => {
@@ -138,6 +153,33 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     expect([used?.map(({ messageId }) => messageId), JSON.stringify(harness.model.calls[0])]).toEqual([
       ['m2'],
       expect.not.stringContaining('4711'),
+    ]);
+  });
+
+  it('what is forgotten while a turn waits for an approval is not used when it goes on', async () => {
+    const search = { toolCall: { name: 'search_docs', input: { query: 'key', source: demo.address } } };
+    const harness = createHarness(stores, {
+      scripts: [[search], [{ text: 'A' }]],
+      addSource: async () => demo,
+      recollection: Promise.resolve({
+        ...NOTHING,
+        recalled: [told('m1', 'It is 4711.'), told('m2', 'It is no secret.')],
+      }),
+    });
+    const id = await harness.submit('What is the code?');
+    const window = harness.follow(id);
+    await window.until((state) => state === 'awaitingApproval');
+    const [request] = window.events.flatMap((event) =>
+      event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+    );
+    harness.hidden.set('m1', true);
+    await harness.service.approve(id, request ?? '', 'approve');
+    await window.until(isIdle);
+    const [first, second] = harness.model.calls.map((call) => JSON.stringify(call));
+    expect([first, second, second]).toEqual([
+      expect.stringContaining('4711'),
+      expect.not.stringContaining('4711'),
+      expect.stringContaining('It is no secret.'),
     ]);
   });
 

@@ -43,6 +43,8 @@ export interface RecalledMessage {
   readonly why?: RecallScore | null;
   /** It says, or came with, what others wrote: a source, a file, another conversation. */
   readonly quotesSources?: boolean;
+  /** Of an answer that a language model wrote: the message before it on its path. */
+  readonly parentId?: string;
 }
 
 /** What spoke for a match: shares from 0 to 1 that add up to `total`. A type, as it goes on to providers as JSON. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyProfile, MAX_PROFILE_LENGTH, profile } from './profile';
+import { emptyProfile, MAX_ENTRY_LENGTH, MAX_PROFILE_LENGTH, profile } from './profile';
 import { readProfile, writeProfile } from './profile-text';
 
-test('a profile is read as it was written', () => {
+test('a profile is read as it was written, and none is written that is out of bounds', () => {
   const value = { ...emptyProfile, people: ['Éva "the sailor"'], openEnds: ['{"a":1}'] };
   expect(readProfile(writeProfile(value))).toEqual(value);
+  expect(() => writeProfile({ ...value, people: ['x'.repeat(MAX_ENTRY_LENGTH + 1)] })).toThrow('people');
   expect([null, '', ' \n'].map(readProfile)).toEqual([emptyProfile, emptyProfile, emptyProfile]);
 });
 
@@ -46,6 +47,7 @@ test('whatever else is stored gives a profile', () => {
     `a${'😀'.repeat(900)}`,
     'x'.repeat(20_000),
     '\0\n'.repeat(9_000),
+    Array.from({ length: 4_000 }, (_, at) => `line ${at}`).join('\n'),
   ];
   expect(hostile.map((text) => profile.safeParse(readProfile(text)).success)).toEqual(hostile.map(() => true));
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => profile.safeParse(readProfile(text)).success));

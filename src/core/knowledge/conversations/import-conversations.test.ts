@@ -5,6 +5,7 @@ import type { LecternMessage } from '../../../shared/chat/message';
 import { uuidV7 } from '../../../shared/domain/ids';
 import type { ImportEvent } from '../knowledge';
 import { chatGptConversation, chatGptTurns } from '../testing/foreign-exports';
+import { recallOf } from '../testing/messages';
 import { makeZip, type ZipEntry } from '../testing/make-zip';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
@@ -195,6 +196,26 @@ describe('an export of ChatGPT', () => {
     expect(grown.kept.map(({ session }) => session.id)).toEqual(before.kept.map(({ session }) => session.id));
     expect(messages.map(says)).toEqual(['Q', 'A', 'Q2', 'A2']);
     expect(grown.kept[0]!.messageIds.toSorted()).toEqual(messages.map((message) => message.id).toSorted());
+  });
+
+  it('imported again brings back nothing that was forgotten', async () => {
+    const { importAll, write, all, knowledge } = await open();
+    const hat = 'The zebra wears a violet hat';
+    const first = await importAll(await write('1.json', [chatGptTurns('one', hat, 'Noted')]));
+    const { id } = first.kept[0]!.session;
+    const messageId = (await all(id))[0]!.id;
+    await knowledge.memory.hideMessage({ messageId, isHidden: true });
+    const later = await write('2.json', [chatGptTurns('one', hat, 'Noted', 'Q', 'A')]);
+    await importAll(later);
+    await knowledge.memory.eraseHidden({ messageIds: [messageId] });
+    await importAll(later);
+    for await (const _ of knowledge.memory.rebuild());
+    await knowledge.memory.settled();
+    const { recalled } = await knowledge.memory.recall(recallOf('What does the zebra wear?'));
+    expect([(await all(id)).map(says), recalled.filter(({ text }) => text.includes('zebra'))]).toEqual([
+      ['', 'Noted', 'Q', 'A'],
+      [],
+    ]);
   });
 
   it('is recalled afterwards, its vectors made in the background', async () => {

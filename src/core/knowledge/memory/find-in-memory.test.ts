@@ -38,6 +38,41 @@ describe('recall', () => {
     expect([found[0], found.includes(question)]).toEqual(['the spare key of the shed is under the third pot', false]);
   });
 
+  test('brings what a language model answered to the same question, beside what matches', async () => {
+    const question = 'Which lamp does lighthouse 7 have?';
+    const answers = ['A bulb.', 'A gas mantle.', 'A Fresnel lens.', 'An oil burner.', 'An oil burner!'];
+    const answered = answers.map((answer) => conversation(question, answer));
+    const asked = textMessage('user', question, null);
+    const goneOn = [asked, textMessage('user', 'I mean the one in the north.', asked)];
+    const [read, quoted] = conversation(question, 'In the guide: a row of candles.');
+    if (read === undefined || quoted?.metadata === undefined) throw new Error('no messages');
+    const byReader = [read, { ...quoted, metadata: { ...quoted.metadata, modelId: 'reader' } }];
+    const told = conversation('the lamp of lighthouse 7 was cleaned in spring', 'noted');
+    const knowledge = await knowing(told, ...answered, goneOn, byReader);
+    const found = await matches(knowledge, question, 1);
+    expect(found.toSorted()).toEqual([
+      'A Fresnel lens.',
+      'A gas mantle.',
+      'An oil burner!',
+      'the lamp of lighthouse 7 was cleaned in spring',
+    ]);
+  });
+
+  test('brings no answer that is excluded, or of a session that is hidden', async () => {
+    const question = 'Which lamp does lighthouse 7 have?';
+    const [asked, answered] = conversation(question, 'A gas mantle.');
+    if (asked === undefined || answered === undefined) throw new Error('no messages');
+    const knowledge = await knowing([asked, answered]);
+    const { memory } = knowledge;
+    const [found] = (await memory.recall(recallOf(question))).recalled;
+    const hiddenSessionIds = [found?.sessionId ?? ''];
+    const kept = [
+      await memory.recall(recallOf(question, { excludeIds: [answered.id] })),
+      await memory.recall(recallOf(question, { hiddenSessionIds })),
+    ];
+    expect([found?.messageId, kept.map(({ recalled }) => recalled)]).toEqual([asked.id, [[], []]]);
+  });
+
   test('gives a text once that was said many times', async () => {
     const told = Array.from({ length: 6 }, () => conversation('The heron nests in the alder!', 'noted'));
     const knowledge = await knowing(...told, conversation('a heron eats frogs', 'noted'));
@@ -55,6 +90,25 @@ describe('recall', () => {
     const [found = ''] = await matches(knowledge, 'when did the quorl valve burst');
     expect(found.length).toBeLessThan(3_000);
     expect(found).toContain('the quorl valve burst at noon');
+  });
+
+  test.each([
+    ['港', 0],
+    ['卑尔', 0],
+    ['卑尔根', 0],
+    ['我的船停在哪里？', 0],
+    ['オスロ', 1],
+    ['방파제', 2],
+  ])('goes by the characters of a script without spaces, be it one: %s', async (prompt, wanted) => {
+    const told = ['我的船停在卑尔根港。', '船はオスロにあります', '배는 방파제 옆에 있다'];
+    const knowledge = openKnowledge(await temporaryConfig(), { embedder: () => Promise.reject(new Error('none')) });
+    for (const text of [...told, '天气很好']) await knowledge.memory.save(saveOf(v7(), conversation(text, 'noted')));
+    await knowledge.memory.settled();
+    expect(await matches(knowledge, prompt)).toEqual([told[wanted]]);
+    // What is said once search was used is found too.
+    await knowledge.memory.save(saveOf(v7(), conversation('新港口')));
+    await knowledge.memory.settled();
+    expect(await matches(knowledge, '口')).toEqual(['新港口']);
   });
 
   test('asked when, puts what tells a time first', async () => {
@@ -140,16 +194,21 @@ test('a clock that goes back keeps messages in the order they were saved in', as
   expect(recalled.map(({ text }) => text)).toEqual(['the heron comes first', 'the heron comes second']);
 });
 
-test('two windows that save one session at once lose nothing', async () => {
+test('two windows that save one session at once lose nothing, and keep the order even of one moment', async () => {
   const knowledge = openKnowledge(await temporaryConfig());
   const sessionId = v7();
-  const said = conversation(...Array.from({ length: 20 }, (_, count) => `heron number ${count} lands`));
+  const texts = Array.from({ length: 20 }, (_, count) => `heron number ${count} lands`);
+  const said = texts.map((text) => at(text, '2026-03-03'));
   await Promise.all(said.map((message) => knowledge.memory.save(saveOf(sessionId, [message]))));
   await knowledge.memory.settled();
-  const found = await Promise.all(
-    said.map(async (_, count) => (await matches(knowledge, `heron number ${count}`, 1))[0]),
-  );
-  expect(found).toEqual(said.map((_, count) => `heron number ${count} lands`));
+  const found: (readonly [string | undefined, number | undefined])[] = [];
+  for (const text of texts) {
+    const { recalled } = await knowledge.memory.recall(recallOf(text.replace(' lands', ''), { limit: 1 }));
+    const match = recalled.find(({ isMatch }) => isMatch);
+    found.push([match?.text, match?.createdAt]);
+  }
+  const begun = Date.parse('2026-03-03');
+  expect(found).toEqual(texts.map((text, count) => [text, begun + count]));
 });
 
 test('Mastra’s own recall answers by meaning, from one thread or from all', async () => {

@@ -206,6 +206,23 @@ describe('recall', () => {
     ]);
   });
 
+  test('tells which message a language model answered, and brings it along', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const lamp = 'Which lamp does lighthouse 7 have?';
+    const said = conversation(lamp, 'A Fresnel lens of 1807.', 'Which lamp has lighthouse 8?', 'None is known to me.');
+    const [, lens, , byItself] = said;
+    const byReader = (message: LecternMessage): LecternMessage =>
+      message.metadata === undefined || message.id !== byItself?.id
+        ? message
+        : { ...message, metadata: { ...message.metadata, modelId: 'reader' } };
+    await knowledge.memory.save(saveOf(v7(), said.map(byReader)));
+    await knowledge.memory.settled();
+    const { recalled } = await recall(knowledge, v7(), lamp);
+    expect(recalled.map(({ messageId, parentId }) => [messageId, parentId])).toEqual(
+      said.map(({ id, metadata }) => [id, id === lens?.id ? metadata?.parentId : undefined]),
+    );
+  });
+
   test('never brings back an answer that there was none', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const prompt = textMessage('user', 'where nests the heron', null);

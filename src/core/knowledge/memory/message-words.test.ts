@@ -1,5 +1,6 @@
 import { createClient } from '@libsql/client/sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { createVocabulary } from './find/vocabulary';
 import { createIndexRows } from './index-rows';
 import { createMessageTable, pieceOf } from './message-table';
 import { traitsOf } from './message-traits';
@@ -28,15 +29,15 @@ async function commonBoats() {
     await client.execute({ sql, args: [pieceOf(number, 0), text, ''] });
     add(number, text);
   }
-  return { client, table };
+  return { client, table, vocabulary: createVocabulary(client, async () => undefined) };
 }
 
 const weighed = ({ scores }: { readonly scores: Float32Array }): readonly number[] =>
   [...scores.keys()].filter((number) => (scores[number] ?? 0) > 0);
 
 test('a word that nearly all messages have counts only where nothing else was asked, the first time and later', async () => {
-  const { client, table } = await commonBoats();
-  const ask = async (prompt: string) => weighed(await weighWords(client, table, prompt));
+  const index = await commonBoats();
+  const ask = async (prompt: string) => weighed(await weighWords(index, prompt));
   const beside = await ask('boat Ludmila');
   const alone = await ask('boat');
   expect([beside, await ask('Ludmila boat'), alone.length > 4_000, await ask('boat')]).toEqual([[1], [1], true, alone]);

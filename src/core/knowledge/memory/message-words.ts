@@ -1,14 +1,19 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
+import { anyOf } from './find/find-clauses';
+import type { MessageIndex } from './message-index';
 import { ftsWord, nameParts, searchTerms } from '../index/fts-query';
 import { isUnspaced } from '../index/stems';
 import { messageOfPiece, type MessageTable } from './message-table';
+import type { Vocabulary } from './find/vocabulary';
 import { MAX_PIECES } from './split-message';
 
 /** Pieces that one word may name. Of a more common one the newest are taken, and only where all words are common. */
 const MAX_NAMED = 5_000;
 /** Pieces that all words together may name: the rarest go first. */
 const MAX_WEIGHED = 20_000;
+/** Words that one character of a script without spaces may stand for. */
+const MAX_WITH = 100;
 /** How fast further words stop to matter, and how much the length of a text matters (Okapi BM25's k1 and b). */
 const SATURATION = 1.2;
 const LENGTH = 0.5;
@@ -27,14 +32,22 @@ export interface WordEvidence {
   readonly sessionScores: Float32Array;
 }
 
-interface Posting {
+interface Term {
   readonly term: string;
+  /** An FTS5 query. */
+  readonly match: string;
+}
+
+interface Posting extends Term {
   readonly pieces: readonly number[];
   readonly isCommon: boolean;
 }
 
 /** Words beside, or instead of, meaning: each word's pieces are asked of full text, the weighing is done here. */
-export async function weighWords(client: Client, table: MessageTable, prompt: string): Promise<WordEvidence> {
+export async function weighWords(
+  { client, table, vocabulary }: Pick<MessageIndex, 'client' | 'table' | 'vocabulary'>,
+  prompt: string,
+): Promise<WordEvidence> {
   const evidence: WordEvidence = {
     scores: new Float32Array(table.end),
     shares: new Float32Array(table.end),
@@ -42,7 +55,10 @@ export async function weighWords(client: Client, table: MessageTable, prompt: st
     sessionScores: new Float32Array(table.sessions.length),
   };
   const postings: Posting[] = [];
-  for (const term of termsOf(prompt)) postings.push(await readUnlessCommon(client, table, term));
+  for (const term of termsOf(prompt)) {
+    const written = isLone(term) ? await wordsWith(term, vocabulary) : [term];
+    postings.push(await readUnlessCommon(client, table, { term, match: anyOf(written.map(ftsWord)) }));
+  }
   // Of a script without spaces many pairs are no words, and not to have them means nothing.
   const asked = postings.filter(({ term, pieces, isCommon }) => pieces.length > 0 || isCommon || !isUnspaced(term));
   const rare = asked.filter(({ isCommon }) => !isCommon);
@@ -65,11 +81,21 @@ function termsOf(prompt: string): readonly string[] {
   return [...new Set([...words, ...nameParts(prompt)])].slice(0, 48);
 }
 
+/** Of a script without spaces pairs of characters are indexed, and runs. */
+function isLone(term: string): boolean {
+  return isUnspaced(term) && [...term].length === 1;
+}
+
+async function wordsWith(character: string, vocabulary: Vocabulary): Promise<readonly string[]> {
+  await vocabulary.load();
+  return [character, ...vocabulary.containing(character, MAX_WITH)];
+}
+
 /** A word that was common before is not read again: beside any other it does not count. */
-async function readUnlessCommon(client: Client, { common }: MessageTable, term: string): Promise<Posting> {
-  if (common.has(term)) return { term, pieces: [], isCommon: true };
+async function readUnlessCommon(client: Client, { common }: MessageTable, term: Term): Promise<Posting> {
+  if (common.has(term.term)) return { ...term, pieces: [], isCommon: true };
   const posting = await readPosting(client, term);
-  if (posting.isCommon) common.add(term);
+  if (posting.isCommon) common.add(term.term);
   return posting;
 }
 
@@ -77,20 +103,20 @@ async function readAll(client: Client, postings: readonly Posting[]): Promise<re
   const read: Posting[] = [];
   for (const posting of postings) {
     const isUnread = posting.isCommon && posting.pieces.length === 0;
-    read.push(isUnread ? await readPosting(client, posting.term) : posting);
+    read.push(isUnread ? await readPosting(client, posting) : posting);
   }
   return read;
 }
 
-async function readPosting(client: Client, term: string): Promise<Posting> {
+async function readPosting(client: Client, { term, match }: Term): Promise<Posting> {
   const { rows } = await client.execute({
     sql: `SELECT json_group_array(piece) AS pieces FROM
             (SELECT rowid AS piece FROM memory_text WHERE memory_text MATCH ? ORDER BY rowid DESC LIMIT ${MAX_NAMED})`,
-    args: [ftsWord(term)],
+    args: [match],
   });
   // Numbers, written by SQLite.
   const pieces = JSON.parse(columnText(rows[0]?.pieces)) as number[];
-  return { term, pieces, isCommon: pieces.length === MAX_NAMED };
+  return { term, match, pieces, isCommon: pieces.length === MAX_NAMED };
 }
 
 /** How telling a word is that `count` of `all` have (the idf of Lucene's BM25). */

@@ -1,6 +1,7 @@
 import type { MastraDBMessage } from '@mastra/core/memory';
 import type { Memory } from '@mastra/memory';
-import type { RecalledMessage } from '../../../shared/chat/message';
+import type { LecternMessage, RecalledMessage } from '../../../shared/chat/message';
+import { READER_MODEL_ID } from '../../../shared/domain/model';
 import { quotesSources } from '../../../shared/chat/quotes-sources';
 import { AppError } from '../../errors';
 import type { RecallInput, Recollection } from '../knowledge';
@@ -83,8 +84,15 @@ function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined, promp
       isMatch: match !== undefined,
       why: match?.score ?? null,
       ...(quotesSources(message) && { quotesSources: true }),
+      ...answeredBy(message),
     },
   ];
+}
+
+/** What the Reader wrote answers nothing that it could not find again. */
+function answeredBy({ role, metadata }: LecternMessage): Pick<RecalledMessage, 'parentId'> {
+  const parentId = metadata?.parentId ?? null;
+  return role !== 'assistant' || metadata?.modelId === READER_MODEL_ID || parentId === null ? {} : { parentId };
 }
 
 /** Oldest first within each session; sessions in the order of their first recalled message. */

@@ -88,6 +88,8 @@ test('the vectors of another embedder go once those of the new one are made', as
 describe('a rebuild', () => {
   test('makes the index anew and tells how far it is', async () => {
     const config = await setUp();
+    // What a start takes for whole.
+    await run(config.indexDbPath, ['DELETE FROM memory_text']);
     const knowledge = await repair(config);
     const steps = [];
     for await (const step of knowledge.memory.rebuild()) steps.push(step);

@@ -1,4 +1,5 @@
 import type { RecallScore } from '../../../shared/chat/message';
+import { answersBefore } from './answers-before';
 import type { MessageIndex } from './message-index';
 import { bestNumbers } from '../best-numbers';
 import type { MessageTable } from './message-table';
@@ -39,7 +40,7 @@ export interface FoundMessage {
 }
 
 export interface FoundMessages {
-  /** Best first; no two that say the same, and none that says what the prompt says. */
+  /** Best first; no two that say the same, and none that says what the prompt says: what that was answered comes behind. */
   readonly matches: readonly FoundMessage[];
   /** Best first. */
   readonly sessionIds: readonly string[];
@@ -47,12 +48,13 @@ export interface FoundMessages {
 
 /** Searches the index by words and meaning, and weighs every message of it. */
 export async function searchMessages(
-  { client, table }: Pick<MessageIndex, 'client' | 'table'>,
+  index: Pick<MessageIndex, 'client' | 'table' | 'vocabulary'>,
   set: VectorSet | null,
   search: MessageSearch,
 ): Promise<FoundMessages> {
+  const { table } = index;
   const { prompt, vector } = search;
-  const words = await weighWords(client, table, prompt);
+  const words = await weighWords(index, prompt);
   const meaning = set === null || vector === null ? null : await weighMeaning(table, set, vector, () => true);
   const excluded = new Set(search.excludeIds.map((id) => table.numberOf(id)));
   const ranking = rankMessages({
@@ -75,16 +77,17 @@ export async function searchMessages(
   const isNear = (number: number): boolean => shareOf(number) >= MIN_SHARE || meaningOf(number) >= MIN_MEANING;
   const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
   const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isOpen(number) && isNear(number));
-  const kept = fold(table, best, prompt, search);
+  const { kept, askedBefore } = fold(table, best, prompt, search);
+  const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])
     .filter((number) => isOpen(number) && (shareOf(number) > 0 || meaningOf(number) >= MIN_PINNED))
-    .filter((number) => !kept.includes(number))
+    .filter((number) => !kept.includes(number) && !answers.includes(number))
     .toSorted((a, b) => (ranking.totals[b] ?? 0) - (ranking.totals[a] ?? 0))
     .slice(0, MAX_PINNED);
   const bestPiece = (number: number): number => words.pieces.get(number) ?? meaning?.pieces.get(number) ?? 0;
   return {
-    matches: [...kept, ...pinned].map((number) => ({
+    matches: [...kept, ...answers, ...pinned].map((number) => ({
       messageId: table.idOf(number),
       sessionId: table.of(number)?.sessionId ?? '',
       piece: bestPiece(number),
@@ -100,20 +103,24 @@ function fold(
   numbers: readonly number[],
   prompt: string,
   { limit, pinnedIds }: MessageSearch,
-): readonly number[] {
+): { readonly kept: readonly number[]; readonly askedBefore: readonly number[] } {
   const asked = traitsOf(prompt).sketch;
   const kept: number[] = [];
+  const askedBefore: number[] = [];
   const seen: Uint8Array[] = [];
   for (const number of numbers) {
     const message = table.of(number);
-    if (message === undefined || kept.length === limit) continue;
+    if (message === undefined) continue;
     const sketch = table.sketchOf(number);
-    const isRepeat = isSameText(sketch, asked) || seen.some((other) => isSameText(sketch, other));
+    const isAsked = isSameText(sketch, asked);
+    if (isAsked) askedBefore.push(number);
+    if (kept.length === limit) continue;
+    const isRepeat = isAsked || seen.some((other) => isSameText(sketch, other));
     if (isRepeat && !pinnedIds.has(message.messageId)) continue;
     seen.push(sketch);
     kept.push(number);
   }
-  return kept;
+  return { kept, askedBefore };
 }
 
 function bestSessions(table: MessageTable, { sessionScores }: Ranking): readonly string[] {

@@ -88,7 +88,8 @@ function isPhrase(question: string, heading: string, telling: readonly string[])
   return stems.every((stem) => said.has(stem) || telling.includes(stem));
 }
 
-function hasTerm(stems: ReadonlySet<string>, term: string): boolean {
+/** Whether a term is among the stems, with another ending too. */
+export function hasTerm(stems: ReadonlySet<string>, term: string): boolean {
   if (stems.has(term)) return true;
   for (const stem of stems) if (isSameWord(term, stem)) return true;
   return false;

@@ -1,4 +1,5 @@
 import type { RecalledMessage } from '../../../shared/chat/message';
+import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
 import { isQuestion, type Direction } from './read-question';
 
@@ -8,6 +9,8 @@ export interface Memory {
   /** The sentences that fit. */
   readonly text: string;
   readonly createdAt: number | null;
+  /** True for an answer whose own words do not fit: nearly the same was asked. */
+  readonly isAskedAgain: boolean;
 }
 
 export interface PickedMemories {
@@ -17,7 +20,10 @@ export interface PickedMemories {
   readonly memories: readonly Memory[];
 }
 
-export type Recalled = Pick<RecalledMessage, 'role' | 'text' | 'createdAt' | 'isMatch'>;
+export interface Recalled extends Pick<RecalledMessage, 'role' | 'text' | 'createdAt' | 'isMatch'> {
+  /** Of an answer that a language model wrote, the prompt behind it, when that was recalled too. */
+  readonly prompt: string | null;
+}
 
 const MAX_MEMORIES = 3;
 /** Asked for what was said, half of the question's words are enough; else nearly all have to be there. */
@@ -29,7 +35,8 @@ const MATCH_BONUS = 0.2;
 
 /**
  * What memory has to say to the question. `saidBefore` is what the user said in this session, oldest first. Earlier
- * answers are looked into when the question is about what was said, and when nothing else fits (`hasOther`).
+ * answers are looked into when the question is about what was said, and when nothing else fits (`hasOther`). They fit by
+ * their own words, or when nearly the same was asked of a language model.
  */
 export function pickMemories(
   terms: Terms,
@@ -51,7 +58,13 @@ function pick(
   saidBefore: readonly string[],
   mayQuoteAnswers: boolean,
 ): PickedMemories {
-  const said = saidBefore.map((text): Candidate => ({ role: 'user', text, createdAt: null, isMatch: false }));
+  const said = saidBefore.map((text): Candidate => ({
+    role: 'user',
+    text,
+    createdAt: null,
+    isMatch: false,
+    prompt: null,
+  }));
   const candidates = [...recalled, ...said].filter((candidate) =>
     candidate.role === 'user' ? mayAnswer(candidate, direction) : mayQuoteAnswers && !isQuotation(candidate),
   );
@@ -59,10 +72,13 @@ function pick(
     terms,
     candidates.map((candidate) => candidate.text),
   );
-  const rated = candidates.map((memory) => rate(weighed, memory)).toSorted((a, b) => b.score - a.score);
-
   const isAsked = direction.isAboutPast || direction.isPersonal;
-  const fitting = rated.filter(({ share }) => share >= (isAsked ? FITS_ASKED : FITS_OTHER));
+  const fits = isAsked ? FITS_ASKED : FITS_OTHER;
+  const rated = candidates
+    .map((memory) => rate({ weighed, asked: terms, fits }, memory))
+    .toSorted((a, b) => b.score - a.score);
+
+  const fitting = rated.filter(({ share }) => share >= fits);
   if (fitting.length > 0) return { fit: 'fits', memories: quote(fitting, weighed) };
   // What the user sees as recalled and speaks of the matter is never denied.
   const isNear = ({ memory, share }: Rated): boolean => memory.role === 'user' && (memory.isMatch || share > 0);
@@ -74,6 +90,7 @@ type Candidate = Omit<Recalled, 'createdAt'> & { readonly createdAt: number | nu
 interface Rated {
   readonly memory: Candidate;
   readonly share: number;
+  readonly isAskedAgain: boolean;
   readonly score: number;
 }
 
@@ -87,20 +104,34 @@ function isQuotation({ text }: Candidate): boolean {
   return /^>/m.test(text);
 }
 
+interface RatedBy {
+  readonly weighed: Terms;
+  readonly asked: Terms;
+  /** The share from which words fit. */
+  readonly fits: number;
+}
+
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
-function rate(terms: Terms, memory: Candidate): Rated {
-  const { share } = matchTerms(terms, memory.text);
+function rate({ weighed, asked, fits }: RatedBy, memory: Candidate): Rated {
+  const ownShare = matchTerms(weighed, memory.text).share;
+  const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
+  const share = isAskedAgain ? 1 : ownShare;
   const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;
   const score =
     share + (memory.isMatch ? MATCH_BONUS : 0) - (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0) + newest;
-  return { memory, share, score };
+  return { memory, share, isAskedAgain, score };
+}
+
+/** What is no question tells something: that itself is the answer, and what followed it is none. */
+function wasAsked(asked: Terms, { prompt }: Candidate): boolean {
+  return prompt !== null && isQuestion(prompt) && isSameQuestion(asked, prompt);
 }
 
 function quote(rated: readonly Rated[], terms: Terms): readonly Memory[] {
   const quotes = new Map<string, Memory>();
-  for (const { memory } of rated) {
+  for (const { memory, isAskedAgain } of rated) {
     const text = bestSentences(terms, memory.text.trim());
-    if (!quotes.has(text)) quotes.set(text, { role: memory.role, text, createdAt: memory.createdAt });
+    if (!quotes.has(text)) quotes.set(text, { role: memory.role, text, createdAt: memory.createdAt, isAskedAgain });
   }
   return [...quotes.values()].slice(0, MAX_MEMORIES);
 }

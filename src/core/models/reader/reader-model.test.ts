@@ -491,6 +491,56 @@ it('an earlier answer is quoted where neither the user nor a source says it, and
   expect(beside.text).not.toContain('forty');
 });
 
+describe('the Reader, asked again what a language model answered', () => {
+  const lamp = 'Which lamp does lighthouse 7 have?';
+  const lens = 'A Fresnel lens of 1807.';
+  const answered = (question: string, answer: string): readonly RecalledMessage[] => [
+    { ...recalled('user', question), messageId: 'question', isMatch: false },
+    { ...recalled('assistant', answer), messageId: 'answer', parentId: 'question' },
+  ];
+
+  it.each([lamp, 'what lamp has lighthouse 7', 'What is the lamp of lighthouse number 7?'])(
+    'quotes that answer as one of that day: %s',
+    async (question) => {
+      const { text, offer } = await ask(question, { recalled: answered(lamp, lens), passages: [pools] });
+      expect([text, offer]).toEqual([
+        `The answer on 3 March 2026 to nearly the same question was:\n\n> ${lens}`,
+        undefined,
+      ]);
+    },
+  );
+
+  it.each([
+    'Which lamp does lighthouse 8 have?',
+    'Which lamp do lighthouses 7 and 9 have?',
+    'Which keeper does lighthouse 7 have?',
+    'Which lamp is it?',
+  ])('takes no other question for the same: %s', async (question) => {
+    const { text } = await ask(question, { recalled: answered(lamp, lens) });
+    expect(text).not.toContain('Fresnel');
+  });
+
+  it('finds the question behind an answer in several messages', async () => {
+    const [question, part] = answered(lamp, 'I look it up.');
+    const last = { ...recalled('assistant', lens), messageId: 'last', parentId: 'answer' };
+    const { text } = await ask(lamp, { recalled: [question, part, last].filter((each) => each !== undefined) });
+    expect(text).toContain(`> ${lens}`);
+  });
+
+  it('never takes what was told, quoted or forgotten for an answer', async () => {
+    const told = await ask('Did I say that the lamp of lighthouse 7 is out?', {
+      recalled: answered('The lamp of lighthouse 7 is out.', 'Noted.'),
+    });
+    const quoted = await ask(lamp, { recalled: answered(lamp, `You said on 2 March 2026:\n\n> ${lens}`) });
+    const forgotten = await ask(lamp, { recalled: answered('', lens) });
+    expect([told.text.includes('Noted'), quoted.text.includes('Fresnel'), forgotten.text.includes('Fresnel')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
 it('what it quotes of an earlier answer has no numbers of that session', async () => {
   const earlier = { ...recalled('assistant', 'The pump runs at noon [2], and at dusk [1][3].'), quotesSources: true };
   const { text } = await ask('What did you say about the pump at noon?', { recalled: [earlier] });

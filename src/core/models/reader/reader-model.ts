@@ -11,18 +11,23 @@ import type { SearchDocsInput } from '../../../shared/chat/tools';
 import { emptyProfile, profile, type Profile } from '../../../shared/domain/profile';
 import { toPartStream } from '../part-stream';
 import { readTurn, SEARCH_TOOL, type ReaderTurn } from './read-turn';
+import type { Recalled } from './pick-memories';
 import { toSearch } from './read-question';
 import { writeAnswer, type ReaderAnswer } from './write-answer';
 
 const recalledMessages = z.array(
   z.object({
+    messageId: z.string(),
     role: z.enum(['user', 'assistant']),
     text: z.string(),
     createdAt: z.number(),
     isMatch: z.boolean(),
     quotesSources: z.boolean().default(false),
+    parentId: z.string().optional(),
   }),
 );
+
+type RecalledMessages = z.infer<typeof recalledMessages>;
 
 const USAGE: LanguageModelV4Usage = {
   inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
@@ -101,9 +106,19 @@ function mentionedIn({ providerOptions }: LanguageModelV4CallOptions): readonly 
   return z.array(z.string()).safeParse(providerOptions?.['lectern']?.['mentioned']).data ?? [];
 }
 
-function recalledFrom({ providerOptions }: LanguageModelV4CallOptions): z.infer<typeof recalledMessages> {
+function recalledFrom({ providerOptions }: LanguageModelV4CallOptions): readonly Recalled[] {
   const recalled = recalledMessages.safeParse(providerOptions?.['lectern']?.['recalled']).data ?? [];
-  return recalled.map((message) => ({ ...message, text: recalledText(message) }));
+  return recalled.map((message) => ({ ...message, text: recalledText(message), prompt: promptOf(message, recalled) }));
+}
+
+/** What an answer answers. One of several messages has the prompt behind the first of them. */
+function promptOf(answer: RecalledMessages[number], recalled: RecalledMessages): string | null {
+  let before: RecalledMessages[number] | undefined = answer;
+  for (let steps = 0; before?.role === 'assistant' && steps < recalled.length; steps += 1) {
+    const { parentId }: RecalledMessages[number] = before;
+    before = parentId === undefined ? undefined : recalled.find(({ messageId }) => messageId === parentId);
+  }
+  return before?.role === 'user' && before !== answer ? before.text : null;
 }
 
 function profileFrom({ providerOptions }: LanguageModelV4CallOptions): Profile {

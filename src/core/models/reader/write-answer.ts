@@ -166,9 +166,13 @@ function escapeStart(line: string): string {
 }
 
 function quoteMemory(memory: Memory): string {
-  const lead = memory.role === 'user' ? text.youSaid : text.answered;
   const when = memory.createdAt === null ? text.inThisSession : fill(text.onDay, { day: dayOf(memory.createdAt) });
-  return `${fill(lead, { when })}\n\n${toQuote(memory.text)}`;
+  return `${fill(leadOf(memory), { when })}\n\n${toQuote(memory.text)}`;
+}
+
+function leadOf({ role, isAskedAgain }: Memory): string {
+  if (role === 'user') return text.youSaid;
+  return isAskedAgain ? text.answeredAgain : text.answered;
 }
 
 function dayOf(createdAt: number): string {

@@ -29,6 +29,7 @@ export const appText = {
   reader: {
     youSaid: 'You said {when}:',
     answered: 'The answer {when} was:',
+    answeredAgain: 'The answer {when} to nearly the same question was:',
     onDay: 'on {day}',
     inThisSession: 'earlier in this session',
     alsoInSources: 'Your sources say:',

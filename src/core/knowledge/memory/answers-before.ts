@@ -1,0 +1,30 @@
+import { READER_MODEL_ID } from '../../../shared/domain/model';
+import { isSameText } from './message-traits';
+import type { MessageTable } from './message-table';
+
+/** Answers that come beside the best matches. */
+const MAX_ANSWERS = 3;
+
+/**
+ * What language models answered to the same question, the newest first, each text once: an answer need not have a word
+ * of its question. What the Reader quoted is found at its source.
+ */
+export function answersBefore(table: MessageTable, questions: readonly number[]): readonly number[] {
+  const kept: number[] = [];
+  const timeOf = (number: number): number => table.of(number)?.createdAt ?? 0;
+  const answers = questions.flatMap((question) => nextOf(table, question));
+  for (const answer of answers.toSorted((a, b) => timeOf(b) - timeOf(a))) {
+    const sketch = table.sketchOf(answer);
+    const isRepeat = kept.some((other) => isSameText(sketch, table.sketchOf(other)));
+    if (!isRepeat && kept.length < MAX_ANSWERS) kept.push(answer);
+  }
+  return kept;
+}
+
+function nextOf(table: MessageTable, question: number): readonly number[] {
+  const numbers = table.sessions[table.sessionOf(question)]?.numbers ?? [];
+  const next = numbers[numbers.indexOf(question) + 1];
+  const message = next === undefined ? undefined : table.of(next);
+  if (next === undefined || message?.role !== 'assistant' || message.modelId === READER_MODEL_ID) return [];
+  return [next];
+}
