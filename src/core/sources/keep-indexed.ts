@@ -3,7 +3,7 @@ import { AppError } from '../errors';
 import type { IndexedSource } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import { MEANING_CUT } from './meaning-cut';
-import type { UpdateParts } from './run-update';
+import type { UpdateParts } from './update-parts';
 
 /**
  * Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Until its vectors are

@@ -1,9 +1,9 @@
 import type { SourceProgress } from '../../shared/domain/source';
 import { AppError, toErrorData } from '../errors';
-import type { SourceKnowledge } from '../knowledge/knowledge';
-import type { Log, RepositoryCache, StoredSource } from '../ports';
+import type { StoredSource } from '../ports';
 import { keepIndexed } from './keep-indexed';
 import { toInput } from './to-source';
+import type { UpdateParts } from './update-parts';
 
 /** One update of one source: fetched or read, then indexed. */
 export interface RunningUpdate {
@@ -25,16 +25,6 @@ export interface UpdateOptions {
   readonly isAsKept?: boolean;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
-}
-
-export interface UpdateParts {
-  readonly knowledge: Pick<SourceKnowledge, 'update' | 'remove' | 'fetchedSize'>;
-  readonly cache: RepositoryCache;
-  readonly now: () => number;
-  readonly log: Log;
-  readonly onProgress: (key: string) => void;
-  /** Changes the row of a source, if it still has one. */
-  readonly change: (key: string, change: Partial<StoredSource>) => Promise<void>;
 }
 
 interface RunParts extends UpdateParts {

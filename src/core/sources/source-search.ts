@@ -7,7 +7,7 @@ import type { Log, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { findSource } from './find-source';
 import { isMeaningCut } from './meaning-cut';
-import type { NewSource } from './source-service';
+import type { NewSource } from './new-source';
 import type { SourceUpdates } from './source-updates';
 import { toSource } from './to-source';
 import { whyNotRead } from './why-not-read';

@@ -15,21 +15,12 @@ import { distinctName } from './distinct-name';
 import { failedTries } from './failed-tries';
 import { isMeaningCut } from './meaning-cut';
 import { sourceNameOf } from './source-name';
+import type { NewSource } from './new-source';
 import { createSourceSearch } from './source-search';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
 
 const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited: 0, skipped: [] } as const;
-
-export interface NewSource {
-  readonly address: string;
-  readonly ref?: string | undefined;
-  readonly searchPath?: string | undefined;
-  /** Made of the address when absent. */
-  readonly name?: string | undefined;
-  /** The session in which a model asks for it; left out when the user adds it. */
-  readonly sessionId?: string | undefined;
-}
 
 /** What of a source the user may change; '' is no ref and no folder. */
 export type SourceChange = Partial<Record<'name' | 'ref' | 'searchPath', string | undefined>>;

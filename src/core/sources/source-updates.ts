@@ -1,5 +1,6 @@
 import type { StoredSource } from '../ports';
-import { runUpdate, type RunningUpdate, type UpdateOptions, type UpdateParts } from './run-update';
+import { runUpdate, type RunningUpdate, type UpdateOptions } from './run-update';
+import type { UpdateParts } from './update-parts';
 
 export interface SourceUpdates {
   /** Starts an update, or gives the one that runs. */

@@ -1,23 +1,10 @@
 import { AppError } from '../../errors';
 import type { SourceInput } from '../knowledge';
-import type { Priority } from '../priority';
-import type { KnownBlobs } from './folder/known-blobs';
 import { openFolder } from './folder/open-folder';
-import type { FetchOptions } from './git/fetch-repository';
 import { openRepository } from './git/open-repository';
 import { openWorkTree } from './git/open-work-tree';
-import type { SkipTally } from './skip-tally';
+import type { OpenOptions } from './open-options';
 import type { OpenedSource } from './source-files';
-
-export interface OpenOptions extends FetchOptions {
-  readonly priority: Priority;
-  /** What is known of a folder's files since it was looked at last. */
-  readonly known: KnownBlobs;
-  /** Unix ms. */
-  readonly now: () => number;
-  /** Told of all that is left out. */
-  readonly skipped: SkipTally;
-}
 
 /** Opens a source at its newest state. Errors: the `source.*` codes. */
 export async function openSource(input: SourceInput, options: OpenOptions): Promise<OpenedSource> {

@@ -3,27 +3,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useWindow } from '../bridge/window-context';
 import { ENTER } from '../keyboard/typed-ahead';
 import { Dialog } from './dialog';
+import type { ChoiceGroup } from './choice';
 import { matchingGroups } from './matching-choices';
-
-export interface Choice {
-  /** Unique among all groups. */
-  readonly id: string;
-  readonly title: string;
-  /** Other words by which it is found. */
-  readonly also?: string | undefined;
-  /** Drawn in the place of the title. */
-  readonly body?: ReactNode;
-  /** Drawn at the end of the line. */
-  readonly detail?: ReactNode;
-  readonly choose: () => void;
-}
-
-export interface ChoiceGroup {
-  readonly title: string;
-  readonly choices: readonly Choice[];
-  /** All of them match what was typed. */
-  readonly isMatched?: boolean;
-}
 
 interface ChooserDialogProps {
   readonly title: string;

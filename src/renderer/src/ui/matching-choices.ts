@@ -1,6 +1,6 @@
 import { allowedEdits, editDistance } from '../../../shared/search/edit-distance';
 import { foldText } from '../../../shared/search/fold-text';
-import type { Choice, ChoiceGroup } from './chooser-dialog';
+import type { Choice, ChoiceGroup } from './choice';
 
 /** Enough to choose from; typing more narrows it. */
 const MAX_SHOWN = 50;

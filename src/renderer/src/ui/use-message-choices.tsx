@@ -1,6 +1,6 @@
 import type { FoundMessage } from '../../../shared/domain/found-message';
 import { useWindow } from '../bridge/window-context';
-import type { Choice } from './chooser-dialog';
+import type { Choice } from './choice';
 import { FoundMessageLine } from './found-message-line';
 
 /** Makes choices of found messages: each opens its session there, what was found marked. */

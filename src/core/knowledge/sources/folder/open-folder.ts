@@ -6,7 +6,7 @@ import type { SourceInput } from '../../knowledge';
 import type { SkipReason } from '../../../../shared/domain/skipped-files';
 import { isFolder } from '../is-folder';
 import { normalizeSearchPath } from '../parse-address';
-import type { OpenOptions } from '../open-source';
+import type { OpenOptions } from '../open-options';
 import { isSkippedFolder, reasonByName } from '../pick-files';
 import type { SkipTally } from '../skip-tally';
 import type { OpenedSource, SourceFile } from '../source-files';

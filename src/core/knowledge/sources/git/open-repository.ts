@@ -4,7 +4,7 @@ import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { isFolder } from '../is-folder';
 import { normalizeSearchPath } from '../parse-address';
-import type { OpenOptions } from '../open-source';
+import type { OpenOptions } from '../open-options';
 import type { OpenedSource } from '../source-files';
 import { fetchBlobs, fetchRepository, repositoryFolder, repositorySize } from './fetch-repository';
 import { readBlobs } from './read-blobs';

@@ -1,7 +1,7 @@
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { normalizeSearchPath } from '../parse-address';
-import type { OpenOptions } from '../open-source';
+import type { OpenOptions } from '../open-options';
 import type { OpenedSource } from '../source-files';
 import { followEdits, readFollowed } from './follow-edits';
 import { isSafeRef } from './is-safe-ref';

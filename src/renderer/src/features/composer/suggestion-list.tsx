@@ -1,5 +1,5 @@
 import { en, fill } from '../../../../shared/text/en';
-import type { Choice } from '../../ui/chooser-dialog';
+import type { Choice } from '../../ui/choice';
 
 /** As many as a low window has room for over its box; the arrow keys turn the page. */
 const PAGE = 8;

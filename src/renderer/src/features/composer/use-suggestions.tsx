@@ -3,7 +3,7 @@ import { commands } from '../../../../shared/commands/commands';
 import type { Mention } from '../../../../shared/domain/mention';
 import { en } from '../../../../shared/text/en';
 import { useWindow, type WindowContext } from '../../bridge/window-context';
-import type { Choice } from '../../ui/chooser-dialog';
+import type { Choice } from '../../ui/choice';
 import { CommandKeys } from '../../ui/keys';
 import { matchingChoices } from '../../ui/matching-choices';
 import { fuzzyScore } from './fuzzy-score';

@@ -2,7 +2,8 @@ import type { ModelInfo } from '../../../../shared/domain/model';
 import { en } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
-import { ChooserDialog, type Choice, type ChoiceGroup } from '../../ui/chooser-dialog';
+import type { Choice, ChoiceGroup } from '../../ui/choice';
+import { ChooserDialog } from '../../ui/chooser-dialog';
 import { reportFailure } from '../../ui/toast';
 import { useShownSession } from '../../ui/use-shown-session';
 

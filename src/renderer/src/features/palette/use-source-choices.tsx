@@ -3,7 +3,7 @@ import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
-import type { Choice } from '../../ui/chooser-dialog';
+import type { Choice } from '../../ui/choice';
 import { removalOf, sourceAction, updateAction } from '../../ui/source-action';
 import { shortCommit } from '../../ui/short-commit';
 import { reportFailure, showToast } from '../../ui/toast';

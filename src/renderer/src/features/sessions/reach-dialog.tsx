@@ -2,7 +2,8 @@ import { recallReach, type RecallReach } from '../../../../shared/domain/setting
 import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
-import { ChooserDialog, type Choice } from '../../ui/chooser-dialog';
+import type { Choice } from '../../ui/choice';
+import { ChooserDialog } from '../../ui/chooser-dialog';
 import { reachTitles } from '../../ui/reach-title';
 import { reportFailure } from '../../ui/toast';
 import { useShownSession } from '../../ui/use-shown-session';
