@@ -3,12 +3,12 @@ import { BESIDE_LENGTH, createBeside } from './beside-block';
 import { numbersIn } from './citation-marks';
 import { inlineQuotes, readText, type ReadText } from './inline-quotes';
 import { listingBody } from './listing-body';
-import { isWordless, quoteBody } from './quote-body';
+import { isCallout, isWordless, quoteBody } from './quote-body';
 import { toShadow } from './quote-shadow';
 
 /** A quote in an answer, and the numbers of the passages it can be taken from. */
 export interface Quote {
-  /** A name is one plain word in code: it need only occur in its source. */
+  /** A name is a plain word or two in code: it need only occur in its source. */
   readonly kind: 'block' | 'code' | 'inline' | 'name';
   /** As Markdown, without the marks that make it a quote and without its citations. */
   readonly text: string;
@@ -87,7 +87,7 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
       const text = listing?.text ?? quoteBody(unit.lines, isKnown);
       const cites = cited.length === 0 ? 'nothing' : 'itself';
       const whole: Quote = { kind: isQuote ? 'block' : 'code', text, ns: known(cited), cites, at: unit.line };
-      const isClaim = cited.length > 0 || (isQuote && isGrounded);
+      const isClaim = cited.length > 0 || (isQuote && isGrounded && !isCallout(text));
       return [
         ...(!isClaim || isWordless(text) ? [] : [whole]),
         ...unit.doubtful.flatMap((line) => inline(readText(markdown, line, isKnown), [], null)),

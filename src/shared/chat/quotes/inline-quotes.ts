@@ -11,7 +11,7 @@ export interface InlineQuote extends Range {
   readonly cited: readonly number[];
   /** False when it only shares a paragraph with what is cited for it. */
   readonly isTied: boolean;
-  /** One plain word in code. */
+  /** A plain word or two in code. */
   readonly isName: boolean;
 }
 
@@ -87,7 +87,7 @@ export function inlineQuotes(
       const said = codeOf(markdown, at, range);
       // Names in code are no quotes: only what is cited itself.
       if (cited.isBeside && isTellingCode(said)) return toQuote(range, said, cited, isTellingCode);
-      const isName = /^\p{L}+$/u.test(said) && isCitedBehind(read, range);
+      const isName = /^\p{L}+(?: \p{L}+)?$/u.test(said) && isCitedBehind(read, range);
       return isName ? toQuote(range, said, cited, () => true).map((quote) => ({ ...quote, isName })) : [];
     }),
   ];

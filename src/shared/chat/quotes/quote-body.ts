@@ -21,6 +21,15 @@ export function isAttribution(line: string): boolean {
   return ATTRIBUTION.test(line);
 }
 
+/** Words of an answer's own, set apart as Markdown knows no other way; what names a source in bold is none. */
+const CALLOUT =
+  /^\s*(?:\[!\w{1,20}\]|(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__)(?:notes?|nb|tips?|hints?|info|important|warning|caution|danger|attention|remember|summary|tl;dr)(?::\1|\1:|\1\s*(?:\n|$)))/iu;
+
+/** True for a note, a tip or a warning, which says by its label that it is no quote. */
+export function isCallout(body: string): boolean {
+  return CALLOUT.test(body);
+}
+
 /** True when there is nothing but marks, those of a listing included. */
 export function isWordless(text: string): boolean {
   return text.split('\n').every((line) => fenceOf(line.trim()) !== null || !/[\p{L}\p{N}]/u.test(line));

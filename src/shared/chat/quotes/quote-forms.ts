@@ -112,6 +112,7 @@ export const inlineForms: readonly QuoteForm[] = [
 /** Names in code that cite, which need only occur. */
 export const nameForms: readonly QuoteForm[] = [
   form('a name', 'It is `useEffect` [1].', 'useEffect'),
+  form('two words', 'Run `dome shut` [1].', 'dome shut'),
   form('a name in a list item', '- `useEffect`: [1]', 'useEffect'),
   form('a name in bold', '**`useEffect`** [1][2]', 'useEffect', [1, 2]),
   form('a name in a cell', '| What | Where |\n| - | - |\n| `useEffect` | [1] |', 'useEffect'),
@@ -169,6 +170,8 @@ export const uncitedForms: readonly (readonly [name: string, markdown: string, t
     .map((quoted): readonly [string, string, string] => [`${quoted} in a sentence`, `It says ${quoted}, too.`, WORDS]),
   ['a blockquote', `> ${WORDS}`, WORDS],
   ['a short blockquote', '> It turns.', 'It turns.'],
+  ['a blockquote that names its source in bold', '> **The guide:** it turns.', '**The guide:** it turns.'],
+  ['a blockquote that only begins like a note', '> **Note** that it turns.', '**Note** that it turns.'],
   ['a blockquote in a list', `- a\n\n  > ${WORDS}`, WORDS],
   ['a blockquote with a listing in it', `> Turn:\n>\n> \`\`\`\n> turn();\n> \`\`\``, 'Turn:\n\n```\nturn();\n```'],
   ['a blockquote in another part of a cited answer', `The guide is [1].\n\nMore.\n\n> ${WORDS}\n\nMore.`, WORDS],
@@ -197,6 +200,10 @@ export const ownWords: readonly string[] = [
   'See [the guide](https://a.example "turn the brass key twice").',
   'See [the guide][x].\n\n[x]: https://a.example "turn the brass key twice"',
   '> \n> ---',
+  '> **Note:** the key is of brass.',
+  '> 💡 **Tip**: turn it twice.',
+  '> [!WARNING]\n> It turns.',
+  '> **Warning**\n>\n> It turns.',
   'a > b',
 ];
 
@@ -219,7 +226,7 @@ export const noQuotes: readonly string[] = [
   'The "strict" mode and the “safe” one differ [1].',
   'It is `useEffect`, or `a.b()`. The guide is [1].',
   'It runs twice [1]. `useMemo` is another one.',
-  'It is `my own` [1].',
+  'It is `my own` and [1].',
   'A screen of 5"x6" [1].',
   'It is between 5" and 6" [1], not "10 s".\n\nOr "60 bar". The guide is [1].',
   'Call `turn the brass key twice` when you like. The guide is [1].',
