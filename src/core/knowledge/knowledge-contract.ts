@@ -29,6 +29,9 @@ import type {
 } from './knowledge';
 import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
 
+/** The bytes of `packText` in base64: the port carries none. */
+type PackedText = string;
+
 /** `Knowledge` over a MessagePort. Both ends are ours and built together, so types are enough: nothing is parsed. */
 export const knowledgeContract = {
   memory: {
@@ -72,10 +75,12 @@ export const knowledgeContract = {
     open: procedure
       .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
       .output(type<OpenedPlace>()),
-    /** In base64: the port carries no bytes. */
+    openKept: procedure
+      .input(type<{ readonly place: CitedPlace; readonly packed: PackedText }>())
+      .output(type<OpenedPlace>()),
     text: procedure
       .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
-      .output(type<string | null>()),
+      .output(type<PackedText | null>()),
     validate: procedure
       .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
       .output(type<boolean>()),

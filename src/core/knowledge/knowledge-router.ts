@@ -66,6 +66,9 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
       read: s.read.handler(({ input, signal }) => sources.read(input, { signal })),
       listFiles: s.listFiles.handler(({ input, signal }) => sources.listFiles(input, { signal })),
       open: s.open.handler(({ input, signal }) => sources.open(input, { signal })),
+      openKept: s.openKept.handler(({ input: { place, packed }, signal }) =>
+        sources.openKept({ place, packed: Buffer.from(packed, 'base64') }, { signal }),
+      ),
       text: s.text.handler(async ({ input, signal }) => {
         const packed = await sources.text(input, { signal });
         return packed === null ? null : Buffer.from(packed).toString('base64');

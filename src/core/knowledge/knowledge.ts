@@ -274,6 +274,11 @@ export interface SourceKnowledge {
     input: { readonly place: CitedPlace; readonly source: SourceInput },
     options?: CallOptions,
   ): Promise<OpenedPlace>;
+  /** The same of a file that was kept, as `text` gave it. */
+  openKept(
+    input: { readonly place: CitedPlace; readonly packed: Uint8Array },
+    options?: CallOptions,
+  ): Promise<OpenedPlace>;
   /** The whole file of a place as `packText` made it; null when it is nowhere any more. */
   text(
     input: { readonly place: CitedPlace; readonly source: SourceInput },
