@@ -124,7 +124,7 @@ test('a whole file comes packed over the worker, and null when it is gone', asyn
   expect([packed === null ? null : unpackText(packed), gone]).toEqual(['# A\n\nheron é\n', null]);
 });
 
-test('a file that was kept opens over the worker', async () => {
+test('a file that was kept opens over the worker, and quotes are checked in it', async () => {
   const { knowledge } = await setUp();
   const place: CitedPlace = {
     sourceKey: 'a'.repeat(64),
@@ -136,6 +136,14 @@ test('a file that was kept opens over the worker', async () => {
   };
   const text = '<h1>A</h1>\n<p>The <b>heron</b> is gr\u00e9.</p>\n';
   const packed = await packText(text);
+  const ground = {
+    places: new Map([[1, place]]),
+    shown: new Map([[2, { ...place, n: 2, blob: 'c'.repeat(40), trail: [], text: 'The tern is small.' }]]),
+    given: ['The gull is \ud800 white.'],
+    isGrounded: true,
+  };
+  const texts = ['> The **heron** is gr\u00e9. [1]\n\n> The tern is small.\n\n> The gull is \ud800 white.'];
+  const checked = await knowledge.quotes.check({ texts, ground, files: new Map([[place.blob, packed]]) });
   expect(await knowledge.sources.openKept({ place, packed })).toEqual({
     place,
     text,
@@ -143,6 +151,11 @@ test('a file that was kept opens over the worker', async () => {
     shown: 'The **heron** is gr\u00e9.',
     page: null,
   });
+  expect(checked).toEqual([
+    { text: 'The **heron** is gr\u00e9.', n: 1, ns: [1], isVerbatim: true },
+    { text: 'The tern is small.', n: 2, ns: [], isVerbatim: true },
+    { text: 'The gull is \ud800 white.', n: 0, ns: [], isVerbatim: null, isGiven: true },
+  ]);
 });
 
 describe('an update', () => {

@@ -146,6 +146,12 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       fetchedSize: (input, o) => call((remote, wire) => remote.sources.fetchedSize(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
     },
+    quotes: {
+      check(input, o) {
+        const files = new Map([...input.files].map(([blob, packed]) => [blob, toBase64(packed)]));
+        return call((remote, wire) => remote.quotes.check({ ...input, files }, wire), o);
+      },
+    },
     conversations: {
       async *import(paths, o) {
         const asked = connect();

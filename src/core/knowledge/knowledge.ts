@@ -14,6 +14,7 @@ import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
 import type { CallOptions } from './call-options';
 import type { ProfileKnowledge } from './profile-knowledge';
+import type { QuoteKnowledge } from './quote-knowledge';
 import type { ModelSpec } from './embedding/model-spec';
 
 export interface KnowledgeConfig {
@@ -351,6 +352,7 @@ export interface EmbedderKnowledge {
 export interface Knowledge {
   readonly memory: MemoryKnowledge;
   readonly sources: SourceKnowledge;
+  readonly quotes: QuoteKnowledge;
   readonly conversations: ConversationKnowledge;
   readonly embedders: EmbedderKnowledge;
   /** Finishes pending writes, then closes the databases. */
