@@ -119,6 +119,13 @@ it('main’s thread loads nothing of Mastra, fastembed or onnx: only the worker 
   expect([...reached].filter((path) => isPackage(path, '@mastra', 'fastembed', 'onnxruntime-node'))).toEqual([]);
 });
 
+it('main’s thread loads nothing that reads whole files or checks quotes in them', () => {
+  const isHeavy = (path: string): boolean => /^core\/knowledge\/(?:quotes|sources\/(?:reading|chunking))\//.test(path);
+  const [main, worker] = [loadedBy('main/index'), loadedBy('core/knowledge/knowledge.worker')];
+  expect([...worker].filter(isHeavy).length).toBeGreaterThan(20);
+  expect([...main].filter(isHeavy)).toEqual([]);
+});
+
 it('each database has one owner thread: local.db main’s, mastra.db and index.db the knowledge worker’s', () => {
   const [main, worker] = [loadedBy('main/index'), loadedBy('core/knowledge/knowledge.worker')];
   const owned = ['core/knowledge/index/open-index-database', 'core/knowledge/memory/create-memory'];

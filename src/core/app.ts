@@ -152,7 +152,7 @@ export async function createApp(
     saves,
     models,
     sources,
-    citations: createCitations({ store: citedTexts, sources, log }),
+    citations: createCitations({ store: citedTexts, sources, quotes: knowledge.quotes, log }),
     memory,
     profile,
     store,

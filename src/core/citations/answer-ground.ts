@@ -1,20 +1,10 @@
 import type { LecternMessage } from '../../shared/chat/message';
 import { attachmentsOf } from '../../shared/chat/prompt-parts';
 import { usesPassages } from '../../shared/chat/uses-passages';
-import { citedPlace, type CitedPlace, type Passage } from '../../shared/domain/passage';
+import { citedPlace, type Passage } from '../../shared/domain/passage';
+import type { AnswerGround } from '../knowledge/quote-knowledge';
 
 type Part = LecternMessage['parts'][number];
-
-/** What the words of an answer can come from. */
-export interface AnswerGround {
-  /** What it cites, by number. */
-  readonly places: ReadonlyMap<number, CitedPlace>;
-  /** The passages that the model had before it. */
-  readonly shown: ReadonlyMap<number, Passage>;
-  /** What else it was given: the user's words, memory, what went along with the prompt. */
-  readonly given: readonly string[];
-  readonly isGrounded: boolean;
-}
 
 /** What a model had before it when it answered. */
 export interface Before {

@@ -1,16 +1,20 @@
 import type { CheckedQuote, LecternChunk, LecternMessage } from '../../shared/chat/message';
 import { citedPlace, type CitedPlace } from '../../shared/domain/passage';
-import { unpackLater } from '../knowledge/index/pack-text';
+import type { AnswerGround, QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { withSignal } from '../knowledge/with-signal';
 import type { CitedTextStore, Log } from '../ports';
 import { foldChunks } from '../turn/fold-chunks';
-import { groundOf, type AnswerGround, type Before } from './answer-ground';
-import { checkQuotes } from './check-quotes';
+import { groundOf, type Before } from './answer-ground';
 
-/** How long the end of an answer waits for what it cites; what comes later is kept all the same. */
+/**
+ * How long the end of an answer waits until what it cites is kept, and as long again for the check of its quotes. What
+ * comes later is kept all the same; quotes stay unchecked.
+ */
 const LIMIT_MS = 2_000;
 /** A file that is larger, packed, is none that was indexed. */
 const MAX_PACKED_BYTES = 1_000_000;
+/** What is handed over of files for one check: more than any answer cites, and a moment's work. */
+const MAX_HANDED_BYTES = 4_000_000;
 
 /** What answers cite, kept as long as they are. */
 export interface Citations {
@@ -31,10 +35,14 @@ export interface Citations {
 export interface CitationsOptions {
   readonly store: CitedTextStore;
   readonly sources: { text(place: CitedPlace): Promise<Uint8Array | null> };
+  readonly quotes: QuoteKnowledge;
   readonly log: Log;
+  /** Aborts when an answer is not to wait any longer; after `LIMIT_MS` when left out. */
+  readonly limit?: () => AbortSignal;
 }
 
-export function createCitations({ store, sources, log }: CitationsOptions): Citations {
+export function createCitations(options: CitationsOptions): Citations {
+  const { store, sources, log, limit = () => AbortSignal.timeout(LIMIT_MS) } = options;
   const keepOne = async (place: CitedPlace): Promise<void> => {
     const { path, blob } = place;
     try {
@@ -55,26 +63,43 @@ export function createCitations({ store, sources, log }: CitationsOptions): Cita
     }
   };
 
-  const read = async (blob: string): Promise<string | null> => {
-    const packed = await store.get(blob);
-    return packed === null ? null : unpackLater(packed);
-  };
-
   /** A worker that does not answer must not keep the turn open. */
   const keepSoon = async (sessionId: string, places: readonly CitedPlace[]): Promise<void> => {
     if (places.length === 0) return;
-    await withSignal(keep(sessionId, places), AbortSignal.timeout(LIMIT_MS)).catch(() => undefined);
+    await withSignal(keep(sessionId, places), limit()).catch(() => undefined);
+  };
+
+  /** The files as they are kept: they are unpacked where they are read. */
+  const filesOf = async (places: AnswerGround['places']): Promise<ReadonlyMap<string, Uint8Array>> => {
+    const files = new Map<string, Uint8Array>();
+    let left = MAX_HANDED_BYTES;
+    for (const blob of new Set([...places.values()].map((place) => place.blob))) {
+      const packed = await store.get(blob);
+      if (packed === null || packed.length > left) continue;
+      files.set(blob, packed);
+      left -= packed.length;
+    }
+    return files;
   };
 
   const check = async (sessionId: string, answer: LecternMessage, ground: AnswerGround) => {
     const texts = answer.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
-    const quotes = await checkQuotes(texts, ground, read);
+    const signal = limit();
+    const ask = async (from: AnswerGround): Promise<readonly CheckedQuote[]> => {
+      const files = await filesOf(from.places);
+      return withSignal(options.quotes.check({ texts, ground: from, files }, { signal }), signal);
+    };
+    const quotes = await ask(ground);
     const found = foundPlaces(quotes, ground);
     if (found.size === 0) return quotesChunk(quotes);
     await keepSoon(sessionId, [...found.values()]);
-    // With more numbers known, more of the answer may be a quote.
+    // With more numbers known, more of the answer may be a quote. What is known already holds without that.
     const places = new Map([...ground.places, ...found]);
-    return [...[...found].map(citationChunk), ...quotesChunk(await checkQuotes(texts, { ...ground, places }, read))];
+    const again = await ask({ ...ground, places }).catch((error: unknown) => {
+      log.warn('quotes are not checked again', { sessionId, error });
+      return quotes;
+    });
+    return [...[...found].map(citationChunk), ...quotesChunk(again)];
   };
 
   return {

@@ -15,6 +15,7 @@ import { openIndexDatabase, type IndexDatabase } from './index/open-index-databa
 import type { Knowledge, KnowledgeConfig } from './knowledge';
 import { createMemoryKnowledge, type LocalMemory } from './memory/memory-knowledge';
 import { createPriority } from './priority';
+import { createQuoteKnowledge } from './quotes/create-quote-knowledge';
 import { createSourceKnowledge, type LocalSources } from './sources/source-knowledge';
 
 /** An embedder that is silent this long has failed. */
@@ -90,6 +91,7 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
   });
   const sources = createSourceKnowledge({ config, index, embedder, priority, now: parts.now ?? Date.now, log });
 
+  const quotes = createQuoteKnowledge({ priority });
   const conversations = createConversationKnowledge({ memory, priority });
 
   let closing: Promise<void> | null = null;
@@ -103,7 +105,7 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
     // Last: a model that stays silent must not keep the files open.
     await inference.settled(INFERENCE_LIMIT_MS);
   };
-  return { memory, sources, conversations, embedders, embedderSwitch, close: () => (closing ??= close()) };
+  return { memory, sources, quotes, conversations, embedders, embedderSwitch, close: () => (closing ??= close()) };
 }
 
 async function loadBundledEmbedder(modelDir: string) {

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { RESOURCE_ID } from '../../shared/domain/ids';
+import type { CitedPlace } from '../../shared/domain/passage';
 import { createRestartBudget } from '../../shared/restart-budget';
 import { describeError } from '../describe-error';
 import { AppError } from '../errors';
@@ -13,7 +14,7 @@ import { conversation, saveOf } from './testing/messages';
 import { writeFiles } from './testing/git-repository';
 import { startGitServer } from './testing/start-git-server';
 import { search, sourceOf, update } from './testing/sources';
-import { unpackText } from './index/pack-text';
+import { packText, unpackText } from './index/pack-text';
 import { temporaryConfig } from './testing/temporary-knowledge';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -121,6 +122,40 @@ test('a whole file comes packed over the worker, and null when it is gone', asyn
   const packed = await knowledge.sources.text({ place, source });
   const gone = await knowledge.sources.text({ place: { ...place, blob: '0'.repeat(40) }, source });
   expect([packed === null ? null : unpackText(packed), gone]).toEqual(['# A\n\nheron é\n', null]);
+});
+
+test('a file that was kept opens over the worker, and quotes are checked in it', async () => {
+  const { knowledge } = await setUp();
+  const place: CitedPlace = {
+    sourceKey: 'a'.repeat(64),
+    sourceName: 'docs',
+    commit: null,
+    path: 'a.html',
+    lines: [2, 2],
+    blob: 'b'.repeat(40),
+  };
+  const text = '<h1>A</h1>\n<p>The <b>heron</b> is gr\u00e9.</p>\n';
+  const packed = await packText(text);
+  const ground = {
+    places: new Map([[1, place]]),
+    shown: new Map([[2, { ...place, n: 2, blob: 'c'.repeat(40), trail: [], text: 'The tern is small.' }]]),
+    given: ['The gull is \ud800 white.'],
+    isGrounded: true,
+  };
+  const texts = ['> The **heron** is gr\u00e9. [1]\n\n> The tern is small.\n\n> The gull is \ud800 white.'];
+  const checked = await knowledge.quotes.check({ texts, ground, files: new Map([[place.blob, packed]]) });
+  expect(await knowledge.sources.openKept({ place, packed })).toEqual({
+    place,
+    text,
+    firstLine: 1,
+    shown: 'The **heron** is gr\u00e9.',
+    page: null,
+  });
+  expect(checked).toEqual([
+    { text: 'The **heron** is gr\u00e9.', n: 1, ns: [1], isVerbatim: true },
+    { text: 'The tern is small.', n: 2, ns: [], isVerbatim: true },
+    { text: 'The gull is \ud800 white.', n: 0, ns: [], isVerbatim: null, isGiven: true },
+  ]);
 });
 
 describe('an update', () => {

@@ -134,6 +134,8 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       read: (input, o) => call((remote, wire) => remote.sources.read(input, wire), o),
       listFiles: (input, o) => call((remote, wire) => remote.sources.listFiles(input, wire), o),
       open: (input, o) => call((remote, wire) => remote.sources.open(input, wire), o),
+      openKept: ({ place, packed }, o) =>
+        call((remote, wire) => remote.sources.openKept({ place, packed: toBase64(packed) }, wire), o),
       text: async (input, o) => {
         const packed = await call((remote, wire) => remote.sources.text(input, wire), o);
         return packed === null ? null : Buffer.from(packed, 'base64');
@@ -143,6 +145,12 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       indexSize: (o) => call((remote, wire) => remote.sources.indexSize(undefined, wire), o),
       fetchedSize: (input, o) => call((remote, wire) => remote.sources.fetchedSize(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
+    },
+    quotes: {
+      check(input, o) {
+        const files = new Map([...input.files].map(([blob, packed]) => [blob, toBase64(packed)]));
+        return call((remote, wire) => remote.quotes.check({ ...input, files }, wire), o);
+      },
     },
     conversations: {
       async *import(paths, o) {
@@ -172,6 +180,10 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       await connection?.end();
     },
   };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
 function openConnection(options: KnowledgeClientConfig, onGone: () => void): Connection {

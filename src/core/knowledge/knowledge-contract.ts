@@ -1,4 +1,5 @@
 import { eventIterator, type } from '@orpc/contract';
+import type { CheckedQuote } from '../../shared/chat/message';
 import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
@@ -28,6 +29,10 @@ import type {
   StoredThread,
 } from './knowledge';
 import type { ChangedProfile, ProfileKnowledge } from './profile-knowledge';
+import type { CheckQuotesInput } from './quote-knowledge';
+
+/** The bytes of `packText` in base64: the port carries none. */
+type PackedText = string;
 
 /** `Knowledge` over a MessagePort. Both ends are ours and built together, so types are enough: nothing is parsed. */
 export const knowledgeContract = {
@@ -72,10 +77,12 @@ export const knowledgeContract = {
     open: procedure
       .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
       .output(type<OpenedPlace>()),
-    /** In base64: the port carries no bytes. */
+    openKept: procedure
+      .input(type<{ readonly place: CitedPlace; readonly packed: PackedText }>())
+      .output(type<OpenedPlace>()),
     text: procedure
       .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
-      .output(type<string | null>()),
+      .output(type<PackedText | null>()),
     validate: procedure
       .input(type<{ readonly source: SourceInput; readonly commit: string | null }>())
       .output(type<boolean>()),
@@ -83,6 +90,11 @@ export const knowledgeContract = {
     indexSize: procedure.output(type<number>()),
     fetchedSize: procedure.input(type<{ readonly key: string }>()).output(type<number>()),
     remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
+  },
+  quotes: {
+    check: procedure
+      .input(type<Omit<CheckQuotesInput, 'files'> & { readonly files: ReadonlyMap<string, PackedText> }>())
+      .output(type<readonly CheckedQuote[]>()),
   },
   conversations: {
     /** One import at a time. */

@@ -13,8 +13,8 @@ const implementer = implement(knowledgeContract).use(async ({ next, errors }) =>
 });
 
 /** The worker's side of the contract. */
-export function knowledgeRouter({ memory, sources, conversations, embedders, close }: Knowledge) {
-  const { memory: m, sources: s, conversations: c, embedders: e } = implementer;
+export function knowledgeRouter({ memory, sources, quotes, conversations, embedders, close }: Knowledge) {
+  const { memory: m, sources: s, quotes: q, conversations: c, embedders: e } = implementer;
   const imports = createImportSteps(conversations);
   return implementer.router({
     memory: {
@@ -66,6 +66,9 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
       read: s.read.handler(({ input, signal }) => sources.read(input, { signal })),
       listFiles: s.listFiles.handler(({ input, signal }) => sources.listFiles(input, { signal })),
       open: s.open.handler(({ input, signal }) => sources.open(input, { signal })),
+      openKept: s.openKept.handler(({ input: { place, packed }, signal }) =>
+        sources.openKept({ place, packed: Buffer.from(packed, 'base64') }, { signal }),
+      ),
       text: s.text.handler(async ({ input, signal }) => {
         const packed = await sources.text(input, { signal });
         return packed === null ? null : Buffer.from(packed).toString('base64');
@@ -75,6 +78,12 @@ export function knowledgeRouter({ memory, sources, conversations, embedders, clo
       indexSize: s.indexSize.handler(({ signal }) => sources.indexSize({ signal })),
       fetchedSize: s.fetchedSize.handler(({ input, signal }) => sources.fetchedSize(input, { signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
+    },
+    quotes: {
+      check: q.check.handler(({ input, signal }) => {
+        const files = new Map([...input.files].map(([blob, packed]) => [blob, Buffer.from(packed, 'base64')]));
+        return quotes.check({ ...input, files }, { signal });
+      }),
     },
     conversations: {
       begin: c.begin.handler(({ input }) => imports.begin(input.paths)),

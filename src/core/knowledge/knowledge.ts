@@ -14,6 +14,7 @@ import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
 import type { CallOptions } from './call-options';
 import type { ProfileKnowledge } from './profile-knowledge';
+import type { QuoteKnowledge } from './quote-knowledge';
 import type { ModelSpec } from './embedding/model-spec';
 
 export interface KnowledgeConfig {
@@ -274,6 +275,11 @@ export interface SourceKnowledge {
     input: { readonly place: CitedPlace; readonly source: SourceInput },
     options?: CallOptions,
   ): Promise<OpenedPlace>;
+  /** The same of a file that was kept, as `text` gave it. */
+  openKept(
+    input: { readonly place: CitedPlace; readonly packed: Uint8Array },
+    options?: CallOptions,
+  ): Promise<OpenedPlace>;
   /** The whole file of a place as `packText` made it; null when it is nowhere any more. */
   text(
     input: { readonly place: CitedPlace; readonly source: SourceInput },
@@ -346,6 +352,7 @@ export interface EmbedderKnowledge {
 export interface Knowledge {
   readonly memory: MemoryKnowledge;
   readonly sources: SourceKnowledge;
+  readonly quotes: QuoteKnowledge;
   readonly conversations: ConversationKnowledge;
   readonly embedders: EmbedderKnowledge;
   /** Finishes pending writes, then closes the databases. */

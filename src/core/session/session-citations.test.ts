@@ -1,5 +1,9 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../errors';
+import { createPriority } from '../knowledge/priority';
+import type { QuoteKnowledge } from '../knowledge/quote-knowledge';
+import { createQuoteKnowledge } from '../knowledge/quotes/create-quote-knowledge';
 import { unpackText } from '../knowledge/index/pack-text';
 import type { LecternMessage } from '../../shared/chat/message';
 import { demo, passage } from '../testing/demo-source';
@@ -123,6 +127,50 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     expect(quotesIn((await harness.follow(id).until(isIdle)).at(-1))).toEqual([
       { text: 'Turn it twice.', n: 2, ns: [], isVerbatim: true },
     ]);
+  });
+
+  it.each<[string, (limit: AbortController) => QuoteKnowledge['check']]>([
+    ['does not answer in time', (limit) => () => (limit.abort(new Error('late')), new Promise(() => undefined))],
+    ['fails with its worker', () => async () => Promise.reject(new AppError('knowledge.lost'))],
+  ])('quotes stay unchecked when their check %s, and the turn ends as any other', async (_reason, checkUntil) => {
+    const limit = new AbortController();
+    const harness = createHarness(stores, {
+      scripts: [...searching.slice(0, 1), [{ text: '> Press the key. [1]' }], [{ text: 'So it is.' }]],
+      passages: [passage],
+      files: { [passage.blob]: 'Press the key.' },
+      quotes: { check: checkUntil(limit) },
+      citationLimit: () => limit.signal,
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const answer = (await harness.follow(id).until(isIdle)).at(-1);
+    expect([answer?.metadata?.outcome, quotesIn(answer)]).toEqual(['complete', []]);
+    expect(harness.log.lines.filter((line) => line.includes('quotes are not checked'))).toHaveLength(1);
+    expect(await ask(harness, 'Really?', id)).toContain('So it is.');
+  });
+
+  it('what a first check found holds when the check that follows fails', async () => {
+    const { check } = createQuoteKnowledge({ priority: createPriority() });
+    const given: (readonly string[])[] = [];
+    const harness = createHarness(stores, {
+      scripts: [...searching.slice(0, 1), [{ text: 'As it says:\n\n> Press the key.' }]],
+      passages: [passage],
+      files: { [passage.blob]: 'Press the key.' },
+      settings: { defaultModelId: 'scripted' },
+      quotes: {
+        async check(input) {
+          given.push([...input.files.keys()]);
+          if (given.length > 1) throw new AppError('knowledge.lost');
+          return check(input);
+        },
+      },
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const answer = (await harness.follow(id).until(isIdle)).at(-1);
+    expect(answer?.parts.map(({ type }) => type)).toContain('data-citation');
+    expect(quotesIn(answer)).toEqual([{ text: 'Press the key.', n: 1, ns: [], isVerbatim: true }]);
+    expect(given).toEqual([[], [passage.blob]]);
   });
 
   it('an answer that comes from no passage is not looked at', async () => {

@@ -3,9 +3,7 @@ import type { OpenedPlace, SourceListEvent } from '../../shared/contract/sources
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
-import { unpackLater } from '../knowledge/index/pack-text';
 import type { SourceKnowledge } from '../knowledge/knowledge';
-import { cutAround } from '../knowledge/sources/cut-around';
 import { isFolder } from '../knowledge/sources/is-folder';
 import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
@@ -351,7 +349,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       } catch (error) {
         const kept = await citedTexts.get(place.blob);
         if (kept === null) throw error;
-        return cutAround(place, await unpackLater(kept));
+        return await knowledge.openKept({ place, packed: kept });
       }
     },
     text,

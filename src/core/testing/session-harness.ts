@@ -16,6 +16,9 @@ import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
 import { packText } from '../knowledge/index/pack-text';
 import type { FoundPassage, RecallInput, Recollection } from '../knowledge/knowledge';
+import { createPriority } from '../knowledge/priority';
+import type { QuoteKnowledge } from '../knowledge/quote-knowledge';
+import { createQuoteKnowledge } from '../knowledge/quotes/create-quote-knowledge';
 import type { CitedTextStore, ForgettingStore, Journal, SessionStore, StoredSource, ToolSessionStore } from '../ports';
 import { createSessionService, type SessionService } from '../session/session-service';
 import { toSource } from '../sources/to-source';
@@ -122,6 +125,10 @@ export interface HarnessOptions {
   readonly passages?: readonly FoundPassage[];
   /** Whole files by their blob, or why they cannot be had. */
   readonly files?: Readonly<Record<string, string>> | Error;
+  /** Instead of checking quotes. */
+  readonly quotes?: QuoteKnowledge;
+  /** When the end of an answer waits no longer. */
+  readonly citationLimit?: () => AbortSignal;
   readonly addSource?: (address: string, ref: string | null) => Promise<StoredSource>;
 }
 
@@ -158,7 +165,13 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       hidden,
       log,
       sources: createTestSources(known, options),
-      citations: createCitations({ store: stores.citedTexts, sources: { text: readFile }, log }),
+      citations: createCitations({
+        store: stores.citedTexts,
+        sources: { text: readFile },
+        quotes: options.quotes ?? createQuoteKnowledge({ priority: createPriority() }),
+        log,
+        ...(options.citationLimit !== undefined && { limit: options.citationLimit }),
+      }),
       models: {
         resolve: async (id) => {
           if (id === 'gone/model') throw new AppError('model.unknown', { model: id });

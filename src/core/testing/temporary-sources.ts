@@ -91,7 +91,12 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
     async cite(place: CitedPlace): Promise<void> {
       const session = { id: 'session', resourceId: 'local', createdAt: 1, modelId: null, title: null };
       await createSessionRepository(db).getOrCreate(session);
-      const citations = createCitations({ store: citedTexts, sources: service, log: createMemoryLog() });
+      const citations = createCitations({
+        store: citedTexts,
+        sources: service,
+        quotes: knowledge.quotes,
+        log: createMemoryLog(),
+      });
       const chunk: LecternChunk = { type: 'data-citation', id: 'citation-1', data: { n: 1, ...place } };
       await citations.settle(session.id, [chunk], async () => ({ messages: [], told: [] }));
     },

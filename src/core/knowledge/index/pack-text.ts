@@ -39,7 +39,7 @@ function byteAt(bytes: Buffer, from: number, units: number): number {
   return at;
 }
 
-/** The same off this thread, for main. */
+/** Reads what `packText` made off this thread, which goes on meanwhile. */
 export async function unpackLater(packed: Uint8Array): Promise<string> {
   return (await inflate(packed)).toString('utf8');
 }

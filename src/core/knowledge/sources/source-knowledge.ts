@@ -7,6 +7,7 @@ import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { IndexDatabase } from '../index/open-index-database';
 import { createPageTable, type PageTable } from '../index/page-table';
+import { unpackLater } from '../index/pack-text';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
 import { listFiles, readFile } from '../index/read-source';
 import { searchPassages } from '../index/search-passages';
@@ -22,6 +23,7 @@ import { createKnownBlobs, type KnownBlobs } from './folder/known-blobs';
 import { repositoryFolder, repositorySize } from './git/fetch-repository';
 import { createGit, type Git } from './git/run-git';
 import { isFolder } from './is-folder';
+import { cutAround } from './cut-around';
 import { openPlace, packPlace } from './open-place';
 import { createProgressFeed, type ProgressFeed } from './progress-feed';
 import { updateSource } from './update-source';
@@ -181,6 +183,8 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         async (signal) => openPlace(place, source, { ...(await stores()), git, repositoriesDir, signal }),
         options,
       ),
+    openKept: ({ place, packed }, options) =>
+      interactive(async () => cutAround(place, await unpackLater(packed)), options),
     text: ({ place, source }, options) =>
       interactive(
         async (signal) => packPlace(place, source, { ...(await stores()), git, repositoriesDir, signal }),

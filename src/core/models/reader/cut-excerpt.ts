@@ -1,4 +1,5 @@
 import { formatOf } from '../../knowledge/sources/format-of';
+import { isMarkupLine, toQuotable } from '../../knowledge/sources/quotable';
 import { matchTerms, type Terms } from './match-terms';
 
 /** Characters of a quote, unless one block alone is longer. */
@@ -7,11 +8,7 @@ const GOOD_LENGTH = 700;
 const MAX_BLOCK = 1_600;
 /** An id behind a heading: `{#id}`, `{/*id*\/}`. */
 const ANCHOR = /\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/;
-/** A line that is one tag, or begins or ends a container (`::: tip`): a part of the page, no text. */
-const MARKUP_LINE = /^\s*(?:<\/?[A-Za-z][^<>]*>\s*$|:{3,})/;
 const SUBSTANCE = /[\p{L}\p{N}]/u;
-/** Invisible, and enough to be no citation. */
-const WORD_JOINER = '\u2060';
 const FENCE = /^\s*(`{3,}|~{3,})\s*(.*)/;
 
 /**
@@ -25,20 +22,6 @@ export function cutExcerpt(terms: Terms, text: string, path: string, trail: read
   const scores = blocks.map((block) => matchTerms(terms, block).share);
   const chosen = chooseBlocks(blocks, scores);
   return joinWithGaps(chosen.map((index) => [index, toQuotable(shortenBlock(terms, blocks[index] ?? ''))] as const));
-}
-
-/** True for a line of prose that a quote leaves out wherever it stands. */
-export function isMarkupLine(line: string): boolean {
-  return MARKUP_LINE.test(line);
-}
-
-/** Prose without what leads nowhere outside of its page: relative links, pictures, and numbers that look like our citations. */
-export function toQuotable(block: string): string {
-  if (FENCE.test(block)) return block;
-  return block
-    .replace(/!\[([^\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g, '$1')
-    .replace(/\[([^[\]]+)\]\((?!https:\/\/)[^()\s]*(?:\s[^()]*)?\)/g, '$1')
-    .replace(/\[(?=\d{1,4}\])/g, `[${WORD_JOINER}`);
 }
 
 /** A last paragraph that ends in a colon introduces what is no more of the passage. */

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CheckedQuote } from '../../shared/chat/message';
-import type { Passage } from '../../shared/domain/passage';
-import { commitFiles } from '../knowledge/testing/git-repository';
-import { normalizeLines } from '../knowledge/index/pack-text';
-import { writeAnswer } from '../models/reader/write-answer';
-import { find, makeFolder, present, settled, temporaryService } from '../testing/temporary-sources';
-import type { AnswerGround } from './answer-ground';
+import type { CheckedQuote } from '../../../shared/chat/message';
+import type { Passage } from '../../../shared/domain/passage';
+import { commitFiles } from '../testing/git-repository';
+import { normalizeLines } from '../index/pack-text';
+import { writeAnswer } from '../../models/reader/write-answer';
+import { find, makeFolder, present, settled, temporaryService } from '../../testing/temporary-sources';
+import type { AnswerGround } from '../quote-knowledge';
 import { checkQuotes } from './check-quotes';
 import { docs } from './testing/docs';
 

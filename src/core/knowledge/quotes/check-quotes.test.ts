@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import type { CitedPlace, Passage } from '../../shared/domain/passage';
-import { writeAnswer } from '../models/reader/write-answer';
+import type { CitedPlace, Passage } from '../../../shared/domain/passage';
+import { writeAnswer } from '../../models/reader/write-answer';
 import { checkQuotes } from './check-quotes';
 
-const HANDBOOK = resolve(import.meta.dirname, '../../../resources/handbook');
+const HANDBOOK = resolve(import.meta.dirname, '../../../../resources/handbook');
 
 const place = (path: string, lines: [number, number], blob = path): CitedPlace => ({
   sourceKey: 'a'.repeat(64),

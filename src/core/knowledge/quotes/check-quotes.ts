@@ -1,7 +1,8 @@
-import type { CheckedQuote } from '../../shared/chat/message';
-import { findQuotes, type Quote } from '../../shared/chat/quotes/find-quotes';
-import type { AnswerGround } from './answer-ground';
+import type { CheckedQuote } from '../../../shared/chat/message';
+import { findQuotes, type Quote } from '../../../shared/chat/quotes/find-quotes';
+import type { AnswerGround } from '../quote-knowledge';
 import { createQuoteOrigins, type Looked } from './quote-origins';
+import { createStepRunner, type StepRunner, type Steps } from './run-steps';
 import { createWordSearch } from './word-search';
 
 /** More than any answer has; what comes after them stays unchecked, and is shown as that. */
@@ -12,13 +13,16 @@ const MAX_EFFORT = 50_000_000;
 /**
  * Checks each quote of an answer against the files it can be taken from; one that cites nothing, or only shares a
  * paragraph with what does, against all that the model saw. `read` gives a file by its blob, null when it cannot be had.
+ * Gives way to other work of the thread. Rejects with the signal's reason when aborted.
  */
 export async function checkQuotes(
   answer: readonly string[],
   ground: AnswerGround,
   read: (blob: string) => Promise<string | null>,
+  signal?: AbortSignal,
 ): Promise<readonly CheckedQuote[]> {
-  const quotes = answer.flatMap((text) => findQuotes(text, (n) => ground.places.has(n), ground.isGrounded));
+  const run = createStepRunner(signal);
+  const quotes = await run(findAll(answer, ground));
   const cited = quotes.filter(({ ns }) => ns.length > 0);
   // Those that name a source first: they say most, and take least. Names say least.
   const inOrder = [
@@ -26,7 +30,7 @@ export async function checkQuotes(
     ...quotes.filter(({ cites }) => cites === 'nothing'),
     ...cited.filter(({ kind }) => kind === 'name'),
   ];
-  const check = createCheck(ground, read);
+  const check = createCheck(ground, read, run);
   const checked: CheckedQuote[] = [];
   try {
     for (const quote of inOrder.slice(0, MAX_QUOTES)) checked.push(await check(quote));
@@ -36,11 +40,21 @@ export async function checkQuotes(
   return checked;
 }
 
+function* findAll(answer: readonly string[], { places, isGrounded }: AnswerGround): Steps<readonly Quote[]> {
+  const found: (readonly Quote[])[] = [];
+  for (const text of answer) {
+    found.push(findQuotes(text, (n) => places.has(n), isGrounded));
+    yield;
+  }
+  return found.flat();
+}
+
 class TooMuchEffort extends Error {}
 
 function createCheck(
   ground: AnswerGround,
   read: (blob: string) => Promise<string | null>,
+  run: StepRunner,
 ): (quote: Quote) => Promise<CheckedQuote> {
   let effort = 0;
   const spend = (characters: number): void => {
@@ -48,7 +62,7 @@ function createCheck(
     if (effort > MAX_EFFORT) throw new TooMuchEffort();
   };
   const { places, given } = ground;
-  const origins = createQuoteOrigins(ground, read, spend);
+  const origins = createQuoteOrigins(ground, { read, run, spend });
   const isGiven = createWordSearch(given);
   const givenLength = given.reduce((sum, text) => sum + text.length, 0);
 

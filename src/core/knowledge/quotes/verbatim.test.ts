@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { toReadable } from '../knowledge/sources/reading/to-readable';
-import { createVerbatimCheck } from './verbatim';
+import { toReadable } from '../sources/reading/to-readable';
+import { createVerbatimCheck, type Verdict } from './verbatim';
+
+/** The check in one go. */
+function verdictsOn(text: string, place: Parameters<typeof createVerbatimCheck>[1]): (quote: string) => Verdict {
+  const check = createVerbatimCheck(text, place);
+  return (quote) => {
+    const steps = check(quote);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  };
+}
 
 const GUIDE = `# The hatch
 
@@ -24,7 +36,7 @@ key.turn();
 - oil
 - rag
 `;
-const verdictOn = createVerbatimCheck(GUIDE, { path: 'guide.md', lines: [1, 20] });
+const verdictOn = verdictsOn(GUIDE, { path: 'guide.md', lines: [1, 20] });
 
 test.each([
   'Turn the **brass key** twice, then open',
@@ -62,7 +74,7 @@ Then **[stop](./stop.md)** by [it](https://a.example).
 f(**options, a * b * c)
 \`\`\`
 `;
-const verdictOnMarked = createVerbatimCheck(MARKED, { path: 'a.md', lines: [1, 10] });
+const verdictOnMarked = verdictsOn(MARKED, { path: 'a.md', lines: [1, 10] });
 
 test.each([
   ['The maximum pressure is 30 bar', 'verbatim'],
@@ -90,13 +102,13 @@ test.each([
 
 it('drops marks in time by the length alone', () => {
   const hostile = ['*a ', '`a ', '_a ', '[a](', '![', '**a* '].map((piece) => piece.repeat(60_000)).join('\n\n');
-  const verdict = createVerbatimCheck(hostile, { path: 'a.md', lines: [1, 1] });
+  const verdict = verdictsOn(hostile, { path: 'a.md', lines: [1, 1] });
   expect(verdict('nothing of it')).toBe('changed');
   expect(verdict('a\n…\n'.repeat(40_000))).toBe('changed');
 });
 
 it('keeps the marks of source code', () => {
-  const verdict = createVerbatimCheck('run(`now`)', { path: 'a.ts', lines: [1, 1] });
+  const verdict = verdictsOn('run(`now`)', { path: 'a.ts', lines: [1, 1] });
   expect([verdict('run(`now`)'), verdict('run(now)')]).toEqual(['verbatim', 'changed']);
 });
 
@@ -113,7 +125,7 @@ test.each([
 test('what a quote leaves out is a short stretch of one paragraph, or whole lines at the edge of a block', () => {
   const words = 'It hums and it drips. '.repeat(20);
   const text = `You should never start\nthe pump from outside.\n\nOpen it. ${words}Close it.\n\nStart the pump.`;
-  const check = createVerbatimCheck(text, { path: 'a.md', lines: [1, 1] });
+  const check = verdictsOn(text, { path: 'a.md', lines: [1, 1] });
   expect(
     [
       'You should … start',
@@ -129,7 +141,7 @@ test('what a quote leaves out is a short stretch of one paragraph, or whole line
 });
 
 it('leaves nothing out of source code', () => {
-  const isInCode = createVerbatimCheck('take()\n# never run this\nrun()\n', { path: 'a.py', lines: [1, 3] });
+  const isInCode = verdictsOn('take()\n# never run this\nrun()\n', { path: 'a.py', lines: [1, 3] });
   expect([
     isInCode('take()\n\nrun()'),
     isInCode('take()\n# never run this\nrun()'),
@@ -146,7 +158,7 @@ describe('any stretch of words of a file', () => {
   it('is word for word however its white space is written; a word more is not', () => {
     fc.assert(
       fc.property(words, cut, fc.array(space, { minLength: 30, maxLength: 30 }), ([...all], [a, b], spaces) => {
-        const check = createVerbatimCheck(all.join(' '), { path: 'a.md', lines: [1, 1] });
+        const check = verdictsOn(all.join(' '), { path: 'a.md', lines: [1, 1] });
         const quote = all.slice(a % all.length, (b % all.length) + 1);
         const text = quote.map((one, at) => one + (spaces[at] ?? ' ')).join('');
         fc.pre(quote.length > 0);
@@ -171,11 +183,11 @@ describe('what a person reads of a file', () => {
     ['<p>Far off.</p>', 'verbatim'],
     ['Turn the **brass** key `a_b`, not *the steel* one & wait.\n\nFar off.', 'changed'],
   ])('is word for word as its text is: %j', (quote, verdict) => {
-    expect(createVerbatimCheck(PAGE, { path: 'a.html', lines: [1, 1] })(quote)).toBe(verdict);
+    expect(verdictsOn(PAGE, { path: 'a.html', lines: [1, 1] })(quote)).toBe(verdict);
   });
 
   it('may be quoted without what keeps its characters from being marks', () => {
-    const check = createVerbatimCheck('<p>Never set __init__ to *args &lt;b&gt;.</p>', {
+    const check = verdictsOn('<p>Never set __init__ to *args &lt;b&gt;.</p>', {
       path: 'a.html',
       lines: [1, 1],
     });
@@ -202,7 +214,7 @@ describe('what a person reads of a file', () => {
         const from = lines.slice(0, first).join('\n').length + (first === 0 ? 0 : 1);
         const shown = toReadable(path, text).cut(from, lines.slice(0, last).join('\n').length);
         fc.pre(/[a-z]/.test(shown.replace(/^\s*(?:`{3,}|~{3,}).*$/gm, '')) && !/…/.test(shown));
-        const check = createVerbatimCheck(text, { path, lines: [first + 1, last] });
+        const check = verdictsOn(text, { path, lines: [first + 1, last] });
         expect([check(shown), check(`${shown}\n\nnever`)]).toEqual(['verbatim', 'changed']);
       }),
       { numRuns: 2_000 },

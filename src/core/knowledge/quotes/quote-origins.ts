@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
-import type { CitedPlace } from '../../shared/domain/passage';
-import type { Quote } from '../../shared/chat/quotes/find-quotes';
-import type { AnswerGround } from './answer-ground';
+import type { CitedPlace } from '../../../shared/domain/passage';
+import type { Quote } from '../../../shared/chat/quotes/find-quotes';
+import type { AnswerGround } from '../quote-knowledge';
+import type { StepRunner, Steps } from './run-steps';
 import { createVerbatimCheck, type Verdict } from './verbatim';
 import { createWordSearch } from './word-search';
 
@@ -26,28 +26,31 @@ type Searched = Pick<Quote, 'kind' | 'text' | 'cites'>;
 
 interface Origin {
   readonly length: number;
-  readonly verdictOf: (quote: Searched) => Verdict | 'near';
+  readonly verdictOf: (quote: Searched) => Steps<Verdict | 'near'>;
 }
 
 const RANK: Readonly<Record<Looked['verdict'], number>> = { changed: 0, near: 1, unread: 2, cut: 3, verbatim: 4 };
 
-/**
- * `read` gives a file by its blob, null when it cannot be had. `spend` hears of each text how many characters are looked
- * through, and may throw. Gives way between texts: one may be large.
- */
+export interface QuoteOriginsOptions {
+  /** Gives a file by its blob, null when it cannot be had. */
+  readonly read: (blob: string) => Promise<string | null>;
+  readonly run: StepRunner;
+  /** Hears of each text how many characters are looked through, and may throw. */
+  readonly spend: (characters: number) => void;
+}
+
 export function createQuoteOrigins(
   { places, shown }: Pick<AnswerGround, 'places' | 'shown'>,
-  read: (blob: string) => Promise<string | null>,
-  spend: (characters: number) => void,
+  { read, run, spend }: QuoteOriginsOptions,
 ): QuoteOrigins {
   const openFile = createOpener(async (n): Promise<Origin | null> => {
     const place = places.get(n);
     const text = place === undefined ? null : await read(place.blob);
     if (place === undefined || text === null) return null;
     const check = createCheck(text, place);
-    const verdictOf: Origin['verdictOf'] = (quote) => {
+    const verdictOf: Origin['verdictOf'] = function* (quote) {
       if (isNameOf(place.path, quote.text)) return 'verbatim';
-      if (quote.kind !== 'name') return check(quote);
+      if (quote.kind !== 'name') return yield* check(quote);
       // As a part of a longer word too: a name may be in the plural.
       return text.includes(quote.text) || place.path.includes(quote.text) ? 'verbatim' : 'changed';
     };
@@ -65,9 +68,8 @@ export function createQuoteOrigins(
     let best: Looked = { verdict: 'changed', n: 0 };
     for (const n of ns) {
       const origin = await open(n);
-      await setImmediate();
       spend((origin?.length ?? 0) + quote.text.length);
-      const verdict = origin === null ? 'unread' : origin.verdictOf(quote);
+      const verdict = origin === null ? 'unread' : await run(origin.verdictOf(quote));
       if (RANK[verdict] > RANK[best.verdict]) best = { verdict, n };
       if (verdict === 'verbatim') break;
     }
@@ -88,9 +90,10 @@ export function createQuoteOrigins(
 function createCheck(text: string, place: Pick<CitedPlace, 'path' | 'lines'>): Origin['verdictOf'] {
   const check = createVerbatimCheck(text, place);
   let hasWords: ReturnType<typeof createWordSearch> | null = null;
-  return (quote) => {
-    const verdict = check(quote.text);
+  return function* (quote) {
+    const verdict = yield* check(quote.text);
     if (verdict !== 'changed' || quote.cites !== 'nothing') return verdict;
+    yield;
     hasWords ??= createWordSearch([text]);
     return hasWords(quote.text) ? 'near' : 'changed';
   };

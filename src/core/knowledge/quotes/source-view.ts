@@ -1,9 +1,8 @@
-import { formatOf, type Format } from '../knowledge/sources/format-of';
-import { isMarkupLine } from '../models/reader/cut-excerpt';
+import { formatOf, type Format } from '../sources/format-of';
+import { isFence, isMarkupLine } from '../sources/quotable';
 
 /** Formats that are prose as they are written, with marks that are much the same in all of them. */
 const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'legal', 'plain']);
-const FENCE = /^\s*(?:`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}\s/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]|\|)/;
 /** A rule, an underline, the end of a container. */
@@ -30,10 +29,6 @@ export type Part = readonly string[];
 
 export function isProse(path: string): boolean {
   return PROSE.has(formatOf(path));
-}
-
-export function isFence(line: string): boolean {
-  return FENCE.test(line);
 }
 
 export function toBlocks(text: string): Part {

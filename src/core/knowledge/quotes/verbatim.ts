@@ -1,10 +1,11 @@
-import type { CitedPlace } from '../../shared/domain/passage';
-import { cutLines, showLines } from '../knowledge/sources/reading/show-lines';
-import { toQuotable } from '../models/reader/cut-excerpt';
+import type { CitedPlace } from '../../../shared/domain/passage';
+import { cutLines, showLines } from '../sources/reading/show-lines';
+import { isFence, toQuotable } from '../sources/quotable';
 import { dropAllMarks, dropLinks, dropMarks, markedIn } from './drop-marks';
 import { findPart } from './find-part';
 import { holdsCut, toCutParts, type CutPart } from './quote-gaps';
-import { isFence, isProse, squeeze, toBlocks, toView, type Part, type SourceView } from './source-view';
+import type { Steps } from './run-steps';
+import { isProse, squeeze, toBlocks, toView, type Part, type SourceView } from './source-view';
 
 /** How a quote stands in a file: word for word, the same with parts left out, or not at all. */
 export type Verdict = 'verbatim' | 'cut' | 'changed';
@@ -22,21 +23,23 @@ const MAX_CITED_LENGTH = 16_000;
 export function createVerbatimCheck(
   text: string,
   place: Pick<CitedPlace, 'path' | 'lines'>,
-): (quote: string) => Verdict {
+): (quote: string) => Steps<Verdict> {
   const written = once(() =>
     createReading(text, { cited: () => cutLines(text, place.lines), ofProse: isProse(place.path) }),
   );
   const shown = once(() => openShown(text, place));
-  return (quote) => {
+  return function* (quote) {
     const cut = toCutParts(quote);
     if (cut.length === 0) return 'changed';
-    const verdict = written()(quote, cut);
-    return verdict === 'verbatim' ? verdict : better(verdict, shown()?.(quote, cut) ?? 'changed');
+    const verdict = yield* written()(quote, cut);
+    const reading = verdict === 'verbatim' ? null : shown();
+    yield;
+    return reading === null ? verdict : better(verdict, yield* reading(quote, cut));
   };
 }
 
 /** How a quote, also cut at its gaps, stands in one reading of a file. */
-type Reading = (quote: string, cut: readonly CutPart[]) => Verdict;
+type Reading = (quote: string, cut: readonly CutPart[]) => Steps<Verdict>;
 
 /** The cited lines as a person reads them; null where that is as they are written. */
 function openShown(text: string, { path, lines }: Pick<CitedPlace, 'path' | 'lines'>): Reading | null {
@@ -58,18 +61,22 @@ function createReading(text: string, { cited, ofProse }: ReadingOptions): Readin
         once(() => cited().slice(0, MAX_CITED_LENGTH)),
       )
     : [];
-  return (quote, cut) => {
+  return function* (quote, cut) {
     const tries: Try[] = [{ views: [asWritten, ...plain], whole: toBlocks(quote), cut }];
     const bare = plain.length === 0 ? quote : mapProse(quote, dropMarks);
     if (bare !== quote && markedIn(quote).every((marked) => asWritten().text.includes(squeeze(marked)))) {
       tries.push({ views: plain, whole: toBlocks(bare), cut: toCutParts(bare) });
     }
-    if (tries.some(({ views, whole }) => views.some((view) => findPart(view().text, whole, 1).length > 0))) {
-      return 'verbatim';
+    for (const { view, whole } of tries.flatMap(eachView)) {
+      yield;
+      if (findPart(view().text, whole, 1).length > 0) return 'verbatim';
     }
-    if (!tries.some((one) => one.views.some((view) => holdsCut(view(), one.cut)))) return 'changed';
-    // What is left out before and after a quote is left out of any.
-    return cut.length === 1 ? 'verbatim' : 'cut';
+    for (const one of tries.flatMap(eachView)) {
+      yield;
+      // What is left out before and after a quote is left out of any.
+      if (holdsCut(one.view(), one.cut)) return cut.length === 1 ? 'verbatim' : 'cut';
+    }
+    return 'changed';
   };
 }
 
@@ -83,6 +90,10 @@ interface Try {
   readonly views: readonly (() => SourceView)[];
   readonly whole: Part;
   readonly cut: readonly CutPart[];
+}
+
+function eachView({ views, whole, cut }: Try) {
+  return views.map((view) => ({ view, whole, cut }));
 }
 
 /** Prose as it may be quoted: without marks, without links, and the cited lines as the Reader writes them. */
