@@ -183,6 +183,10 @@ describe('in an answer that comes from passages', () => {
   test('one that was not looked for says so', () => {
     expect(drawn('> One.', [], grounded)).toEqual(['unchecked']);
     expect(drawn('> One.', [], { isGrounded: true, isOpen: true })).toEqual(['pending']);
+    // All of a long one would be read anew with each word.
+    const long = `> One.\n\n${'Two. '.repeat(3_000)}`;
+    expect(drawn(long, [], { isGrounded: true, isOpen: true })).toEqual([]);
+    expect(drawn(long, [], { isGrounded: true })).toEqual(['unchecked']);
     expect(drawn('> One.')).toEqual([]);
   });
 

@@ -41,7 +41,12 @@ export interface QuotesOfText {
   readonly isGrounded: boolean;
 }
 
+const NONE: QuoteMarks = { lines: new Map(), ends: [] };
+/** Characters of an answer that is being written: all of it is read anew with each word, and nothing is known of it yet. */
+const MAX_OPEN = 10_000;
+
 export function quoteMarks(text: string, { isKnown, checked, isOpen, isGrounded }: QuotesOfText): QuoteMarks {
+  if (isOpen && text.length > MAX_OPEN) return NONE;
   const known = knownQuotes(checked);
   const otherwise: QuoteVerdict = { state: isOpen ? 'pending' : 'unchecked', foundIn: null };
   const marked = findQuotes(text, isKnown, isGrounded).flatMap((quote): [Quote, QuoteVerdict][] => {
