@@ -67,6 +67,20 @@ test.each([
   expect((await search(knowledge, source, question, 3)).map(({ path }) => path)).toEqual(['ponds.md']);
 });
 
+test('a question finds what documentation says in another word, after what says it as asked', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'gulls.md': '# Gulls\n\nGulls are white, and where there is a log they sit on it.\n',
+    'herons.md': '# Herons\n\nWhat is redacted of herons: the tokens.\n',
+    'terns.md': '# Terns\n\nA tern may hide, as a password does.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const found = await search(knowledge, source, 'How do I hide passwords?', 3);
+  expect(found.map(({ path }) => path)).toEqual(['terns.md', 'herons.md']);
+});
+
 test('what several files repeat word for word is given once, from the best of them', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config);

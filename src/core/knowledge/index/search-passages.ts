@@ -3,6 +3,7 @@ import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
+import { countAskedWords } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { chooseSections } from './choose-sections';
 import { nameMatches } from './name-matches';
@@ -53,12 +54,14 @@ interface FoundSource {
 export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<readonly FoundPassage[]> {
   const { client } = options;
   const { sources, isAll } = await findSources(client, input.keys);
+  if (sources.length === 0) return [];
   const sourceIds = sources.map(({ id }) => id);
   const { query, pathPrefix } = input;
   const below = await readBelow(client, sourceIds, pathPrefix);
   const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
-  const words = await searchWords(client, wordSearch);
-  const names = sources.length === 0 ? new Map<number, number>() : await nameMatches(client, wordSearch);
+  const asked = await countAskedWords(client, wordSearch);
+  const words = await searchWords(client, asked, pathPrefix);
+  const names = await nameMatches(client, wordSearch);
   const meaning = await byMeaning(query, sourceIds, options);
   const tables = new Map(
     await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
