@@ -46,6 +46,7 @@ const found = (name: string, index: number): FoundPassage => ({
   trail: ['A'],
   text: `passage ${index}`,
   score: 1 / index,
+  fit: 1,
 });
 
 /** Two sources, a and b, with twenty passages each. */

@@ -79,6 +79,24 @@ test('a question finds what documentation says in another word, after what says 
   await update(knowledge, source);
   const found = await search(knowledge, source, 'How do I hide passwords?', 3);
   expect(found.map(({ path }) => path)).toEqual(['terns.md', 'herons.md']);
+  expect(found.map(({ fit }) => fit)).toEqual([1, 0.6]);
+});
+
+test.each([
+  ['a listing', '```js\nopen(pond);\n```', ['birds.md', 'birds.md']],
+  ['more words', 'A gull is in it too.', ['birds.md', 'ponds.md']],
+])('what goes on in the next passage comes with what explains it: %s', async (_, next, paths) => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const explained = `The heron fishes: it stands still. ${'It is grey. '.repeat(60)}`;
+  await writeFiles(join(config.dir, 'docs'), {
+    'birds.md': `# Birds\n\n${explained}\n\n${next}\n\n${'So be it. '.repeat(80)}\n`,
+    'ponds.md': '# Ponds\n\nIn a pond there may be a heron.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const found = await search(knowledge, source, 'How does a heron fish?', 2);
+  expect(found.map(({ path }) => path)).toEqual(paths);
 });
 
 test('what several files repeat word for word is given once, from the best of them', async () => {

@@ -6,6 +6,7 @@ import type { FoundPassage, SearchInput } from '../knowledge';
 import { countAskedWords } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { chooseSections } from './choose-sections';
+import { followListings, type ReadRow } from './follow-listings';
 import { nameMatches } from './name-matches';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import {
@@ -14,9 +15,11 @@ import {
   readPassages,
   readSections,
   toPassage,
+  passageId,
   type Candidate,
 } from './passage-rows';
 import { ownScale, rankPassages, type Evidence, type Ranked } from './rank-passages';
+import { createQuestionFit } from './question-fit';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
@@ -87,42 +90,58 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const evidence = candidates.map(evidenceOf);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
   const all = [...evidence, ...more.map(evidenceOf)];
-  return take(await rankSections(query, all, { client, words, meaning }), input, client);
+  const fit = createQuestionFit(query, asked);
+  const sourceOf = new Map(sources.map(({ id, key }) => [key, id]));
+  const fitOf = ({ row, text }: ReadRow): number =>
+    fit({ ...row, text }, meaning?.of(sourceOf.get(row.key) ?? 0, row.id) ?? null);
+  return take(await rankSections(query, all, { client, words, meaning }), input, { client, fitOf });
 }
 
 /**
- * Passages in order, without those shown before. The same text of the same file at two refs is one passage, and what
- * several files repeat word for word is given once, from the best of them, or not at all where one of them was shown.
+ * Passages in order, without those shown before, the best with the listing that goes on with them. The same text of the
+ * same file at two refs is one passage, and what several files repeat word for word is given once, from the best of
+ * them, or not at all where one of them was shown.
  */
 async function take(
   ranked: readonly Ranked[],
   { excludeIds, limit }: SearchInput,
-  client: Client,
+  { client, fitOf }: { readonly client: Client; readonly fitOf: (found: ReadRow) => number },
 ): Promise<readonly FoundPassage[]> {
   const texts = createTextReader(client);
   const shown = new Set(excludeIds);
   const said = new Set<string>();
-  const found: FoundPassage[] = [];
+  const found: (ReadRow & Scored)[] = [];
   const page = limit + excludeIds.length;
   for (let from = 0; from < ranked.length && found.length < limit; from += page) {
     const next = ranked.slice(from, from + page);
     const rows = await readPassages(client, next);
     const read = next.flatMap(({ id, score }) => {
       const row = rows.get(id);
-      return row === undefined ? [] : [{ row, passage: toPassage(row, score) }];
+      return row === undefined ? [] : [{ row, id: passageId(row), score }];
     });
-    for (const { row, passage } of read) if (shown.has(passage.id)) said.add(await texts.read(row));
-    for (const { row, passage } of read) {
+    for (const { row, id } of read) if (shown.has(id)) said.add(await texts.read(row));
+    for (const { row, id, score } of read) {
       if (found.length >= limit) break;
-      if (shown.has(passage.id)) continue;
-      shown.add(passage.id);
+      if (shown.has(id)) continue;
+      shown.add(id);
       const text = await texts.read(row);
       if (said.has(text)) continue;
       said.add(text);
-      found.push({ ...passage, text: await texts.show(row) });
+      found.push({ row, text: await texts.show(row), score });
     }
   }
-  return found;
+  const followed = await followListings(client, found, (row) => texts.show(row));
+  return found
+    .flatMap((one): readonly (ReadRow & Scored)[] => {
+      const next = followed.get(one.row.id);
+      return next === undefined || shown.has(passageId(next.row)) ? [one] : [one, { ...next, score: one.score }];
+    })
+    .slice(0, limit)
+    .map((one) => toPassage(one.row, { text: one.text, score: one.score, fit: fitOf(one) }));
+}
+
+interface Scored {
+  readonly score: number;
 }
 
 /** Pages whose sections are chosen anew: a search shows about so many. */
