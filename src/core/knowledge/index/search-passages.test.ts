@@ -71,20 +71,35 @@ test('a question finds what documentation says in another word, after what says 
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config, { embedder: noModel });
   await writeFiles(join(config.dir, 'docs'), {
-    'gulls.md': '# Gulls\n\nGulls are white, and where there is a log they sit on it.\n',
+    'gulls.md': `# Gulls\n\nWhat to omit of gulls, which are white, is much. ${'They sit. '.repeat(20)}\n`,
     'herons.md': '# Herons\n\nWhat is redacted of herons: the tokens.\n',
     'terns.md': '# Terns\n\nA tern may hide, as a password does.\n',
   });
   const source = sourceOf('folder', join(config.dir, 'docs'));
   await update(knowledge, source);
   const found = await search(knowledge, source, 'How do I hide passwords?', 3);
-  expect(found.map(({ path }) => path)).toEqual(['terns.md', 'herons.md']);
-  expect(found.map(({ fit }) => fit)).toEqual([1, 0.6]);
+  expect(found.map(({ path }) => path)).toEqual(['terns.md', 'herons.md', 'gulls.md']);
+  expect(found.map(({ fit }) => fit)).toEqual([1, 0.6, 0.3]);
+});
+
+test('who asks in keywords means them, who asks in a sentence may not know them', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'herons.md': '# Herons\n\nRedact, mask or censor what is a secret: a token, a credential.\n',
+    'terns.md': `# Terns\n\nA tern may hide passwords. ${'It sits on a reed. '.repeat(60)}\n`,
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const first = async (question: string) => (await search(knowledge, source, question, 2))[0]?.path;
+  expect(await first('hide passwords')).toBe('terns.md');
+  expect(await first('How do I hide passwords?')).toBe('herons.md');
 });
 
 test.each([
   ['a listing', '```js\nopen(pond);\n```', ['birds.md', 'birds.md']],
   ['more words', 'A gull is in it too.', ['birds.md', 'ponds.md']],
+  ['a listing of the next section', '## Reeds\n\n```js\nopen(pond);\n```', ['birds.md', 'ponds.md']],
 ])('what goes on in the next passage comes with what explains it: %s', async (_, next, paths) => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config, { embedder: noModel });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Passage } from '../../../shared/domain/passage';
 import { termsOf } from './match-terms';
-import { pickPassages } from './pick-passages';
+import { pickForPart, pickPassages } from './pick-passages';
 
 const passage = (n: number, heading: string, text: string, fit?: number): Passage => ({
   sourceKey: 'a'.repeat(64),
@@ -36,7 +36,13 @@ test('asked again, what answered before comes before what was left over', () => 
   // As a search for another question rated it.
   const earlier = [{ ...fishing, fit: 0.1 }];
   expect(pick('How do herons fish?', [resting], earlier)).toEqual(['fits', 1, 2]);
-  expect(pick('How do herons rest?', [resting], earlier)).toEqual(['fits', 2]);
+});
+
+test('what answered something else comes not before what answers this, even where it would do', () => {
+  const better = passage(2, 'In winter', 'A heron rests on one leg in winter.', 0.9);
+  const earlier = [passage(1, 'How a heron rests', 'A heron rests.')];
+  expect(pick('How do herons rest?', [], earlier)).toEqual(['fits', 1]);
+  expect(pick('How do herons rest in winter?', [better], earlier)).toEqual(['fits', 2]);
 });
 
 test('what nothing found speaks of is not near to what was found for another question', () => {
@@ -44,7 +50,8 @@ test('what nothing found speaks of is not near to what was found for another que
   expect(pick('How do ponds freeze in winter?', strange, [fishing])).toEqual(['none']);
 });
 
-test('parts of a question that nothing speaks of have no quotes either', () => {
-  const search = passage(2, 'How a heron rests', 'A heron rests on one leg.', 0);
-  expect(pick('Who won the regatta, and how does a heron rest?', [search])).toEqual(['none']);
+test('a part of a question has quotes by its own words, but none where nothing speaks of the question', () => {
+  const part = 'how does a heron rest?';
+  const pickPart = (fit: number) => pickForPart(termsOf(part, []), part, [{ ...resting, fit }], []).fit;
+  expect([pickPart(0.9), pickPart(0.3), pickPart(0)]).toEqual(['fits', 'fits', 'none']);
 });
