@@ -28,6 +28,12 @@ test('a word that is nowhere is most of the question', () => {
   expect(nowhere(passage('A fish.'), 0.6)).toBeLessThan(0.35);
 });
 
+test('a word is there in whichever spelling', () => {
+  const fit = createQuestionFit('Which color do herons have?', asked({ color: 0, colour: 9, herons: 9 }));
+  expect(fit(passage('A heron.'), 0.6)).toBe(0.5);
+  expect(fit(passage('Its colour.'), 0.6)).toBe(0.5);
+});
+
 test('another word for the same thing is most of the word, and it is not nowhere then', () => {
   const fit = createQuestionFit('Where do I hide it?', asked({}, { redact: 3 }));
   expect([fit(passage('You redact it.'), 0.6), fit(passage('A heron.'), 0.6)]).toEqual([0.6, 0]);

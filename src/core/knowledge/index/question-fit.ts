@@ -49,11 +49,13 @@ interface Weighed {
 }
 
 function weighWords(question: string, { own, kindred, passages }: AskedWords): readonly Weighed[] {
-  const counts = new Map(own.map(({ term, count }) => [term, count]));
+  // By stem: a word is there in whichever spelling.
+  const counts = new Map<string, number>();
+  for (const { term, count } of own) counts.set(stem(term), Math.max(count, counts.get(stem(term)) ?? 0));
   const there = new Set(kindred.flatMap(({ term, count }) => (count > 0 ? [stem(term)] : [])));
   return tellingWords(question).map((word) => {
     const others = kindredOf(word).map(stem);
-    const having = counts.get(word) ?? 0;
+    const having = counts.get(stem(word)) ?? 0;
     const isNowhere = having === 0 && !others.some((other) => there.has(other));
     return { stem: stem(word), kindred: others, weight: rarity(having, passages) * (isNowhere ? NOWHERE : 1) };
   });
