@@ -5,6 +5,8 @@ const FITS = 0.38;
 const NEAR = 0.3;
 /** What speaks of so much less than the best only distracts from it. */
 const BESIDE_BEST = 0.65;
+/** The same for what the search put first, which knows meanings, titles and headings. */
+const FIRST_BESIDE_BEST = 0.4;
 /** So many of the best are quoted with the listing that goes on with them. */
 const FOLLOWED = 2;
 const LISTING = /^\s*(?:`{3,}|~{3,})/m;
@@ -13,7 +15,7 @@ const GAP = 3;
 
 export interface FittingPassages {
   readonly fit: 'fits' | 'near' | 'none';
-  /** In the search's order, which knows meanings, titles and headings. */
+  /** In the search's order. */
   readonly passages: readonly Passage[];
 }
 
@@ -27,8 +29,9 @@ export function pickByFit(found: readonly Passage[]): FittingPassages {
   const best = Math.max(0, ...found.map(fitOf));
   if (best < NEAR) return { fit: 'none', passages: [] };
   const fit = best >= FITS ? 'fits' : 'near';
-  const least = Math.max(NEAR, best * BESIDE_BEST);
-  const chosen = found.filter((passage, at) => fitOf(passage) >= least || (at === 0 && fit === 'fits'));
+  const leastOf = (at: number): number =>
+    at === 0 && fit === 'fits' ? best * FIRST_BESIDE_BEST : Math.max(NEAR, best * BESIDE_BEST);
+  const chosen = found.filter((passage, at) => fitOf(passage) >= leastOf(at));
   return { fit, passages: withListings(chosen, found) };
 }
 
