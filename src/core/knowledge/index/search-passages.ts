@@ -3,7 +3,7 @@ import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
-import { countAskedWords } from './asked-words';
+import { countAskedWords, type WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { chooseSections } from './choose-sections';
 import { followListings, type ReadRow } from './follow-listings';
@@ -62,10 +62,11 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const { query, pathPrefix } = input;
   const below = await readBelow(client, sourceIds, pathPrefix);
   const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
-  const asked = await countAskedWords(client, wordSearch);
-  const words = await searchWords(client, asked, pathPrefix);
-  const names = await nameMatches(client, wordSearch);
-  const meaning = await byMeaning(query, sourceIds, options);
+  // The model runs on a thread of its own meanwhile.
+  const [meaning, { asked, words, names }] = await Promise.all([
+    byMeaning(query, sourceIds, options),
+    byWords(client, wordSearch),
+  ]);
   const tables = new Map(
     await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
   );
@@ -90,11 +91,17 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const evidence = candidates.map(evidenceOf);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
   const all = [...evidence, ...more.map(evidenceOf)];
-  const fit = createQuestionFit(query, asked);
-  const sourceOf = new Map(sources.map(({ id, key }) => [key, id]));
-  const fitOf = ({ row, text }: ReadRow): number =>
-    fit({ ...row, text }, meaning?.of(sourceOf.get(row.key) ?? 0, row.id) ?? null);
+  const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
   return take(await rankSections(query, all, { client, words, meaning }), input, { client, fitOf });
+}
+
+function fitOfRows(
+  fit: ReturnType<typeof createQuestionFit>,
+  meaning: Meaning | null,
+  sources: readonly FoundSource[],
+): (found: ReadRow) => number {
+  const sourceIds = new Map(sources.map(({ id, key }) => [key, id]));
+  return ({ row, text }) => fit({ ...row, text }, meaning?.of(sourceIds.get(row.key) ?? 0, row.id) ?? null);
 }
 
 /**
@@ -194,6 +201,12 @@ async function findSources(
     .map((row) => ({ id: Number(row.id), key: columnText(row.key) }))
     .filter(({ key }) => wanted.has(key));
   return { sources, isAll: sources.length === rows.length };
+}
+
+async function byWords(client: Client, search: WordSearch) {
+  const asked = await countAskedWords(client, search);
+  const words = await searchWords(client, asked, search.pathPrefix);
+  return { asked, words, names: await nameMatches(client, search) };
 }
 
 async function byMeaning(
