@@ -32,6 +32,12 @@ test('a heading that the question spells out comes first', () => {
   expect(pick('How does a heron fish?', found)).toEqual(['fits', 1, 3]);
 });
 
+test('beside a heading that the question spells out two others are quoted', () => {
+  const others = [2, 3, 4].map((n) => passage(n, `Banks ${n}`, `Herons fish in pond ${n} of ${n * 7}.`, 0.9));
+  expect(pick('How does a heron fish?', [...others, fishing])).toEqual(['fits', 1, 2, 3]);
+  expect(pick('How does a heron fish?', others)).toEqual(['fits', 2, 3, 4]);
+});
+
 test('asked again, what answered before comes before what was left over', () => {
   // As a search for another question rated it.
   const earlier = [{ ...fishing, fit: 0.1 }];

@@ -7,6 +7,7 @@ import { allOf, pickByWords } from './pick-by-words';
 
 const MAX_FITTING = 5;
 const MAX_NEAR = 2;
+const MAX_BESIDE_ASKED = 2;
 
 /**
  * The passages worth quoting, best first. `found` is in the search's order, which also says how much of the question each
@@ -42,10 +43,13 @@ export function pickForPart(
   return toQuotes(pickByWords(terms, part, isStrange ? [] : found, earlier));
 }
 
-/** Those whose heading the question spells out come first. */
+/** Those whose heading the question spells out come first: they answer it, and few others help beside them. */
 function askedFirst(terms: Terms, question: string, { fit, passages }: FittingPassages): FittingPassages {
   const isAsked = findAskedHeadings(terms, question, passages);
-  return { fit, passages: passages.toSorted((a, b) => Number(isAsked(b)) - Number(isAsked(a))) };
+  const asked = passages.filter(isAsked);
+  if (asked.length === 0) return { fit, passages };
+  const others = passages.filter((passage) => !isAsked(passage));
+  return { fit, passages: [...asked, ...others.slice(0, MAX_BESIDE_ASKED)] };
 }
 
 /** At most so many, none of them twice. */
