@@ -38,6 +38,18 @@ test('beside a heading that the question spells out two others are quoted', () =
   expect(pick('How does a heron fish?', others)).toEqual(['fits', 2, 3, 4]);
 });
 
+test('of one section two passages are quoted, of a file without headings more', () => {
+  const parts = (trail: readonly string[]) =>
+    [1, 2, 3].map((n) => ({
+      ...passage(n, '', `Herons fish in pond ${n}.`, 0.9),
+      path: 'a.md',
+      lines: [n * 10, n * 10 + 5] as [number, number],
+      trail: [...trail],
+    }));
+  expect(pick('How does a heron fish?', [...parts(['Ponds', 'Banks']), resting])).toEqual(['fits', 1, 2]);
+  expect(pick('How does a heron fish?', parts([]))).toEqual(['fits', 1, 2, 3]);
+});
+
 test('asked again, what answered before comes before what was left over', () => {
   // As a search for another question rated it.
   const earlier = [{ ...fishing, fit: 0.1 }];

@@ -8,6 +8,8 @@ import { allOf, pickByWords } from './pick-by-words';
 const MAX_FITTING = 5;
 const MAX_NEAR = 2;
 const MAX_BESIDE_ASKED = 2;
+/** More of one section is better read in its place. */
+const MAX_OF_SECTION = 2;
 
 /**
  * The passages worth quoting, best first. `found` is in the search's order, which also says how much of the question each
@@ -52,16 +54,19 @@ function askedFirst(terms: Terms, question: string, { fit, passages }: FittingPa
   return { fit, passages: [...asked, ...others.slice(0, MAX_BESIDE_ASKED)] };
 }
 
-/** At most so many, none of them twice. */
+/** At most so many, none of them twice, and not too much of one section. */
 function toQuotes({ fit, passages }: FittingPassages): FittingPassages {
-  const most = withoutRepeats(passages).slice(0, fit === 'fits' ? MAX_FITTING : MAX_NEAR);
+  const most = withoutMore(passages).slice(0, fit === 'fits' ? MAX_FITTING : MAX_NEAR);
   return { fit, passages: asInSections(most) };
 }
 
-function withoutRepeats(passages: readonly Passage[]): readonly Passage[] {
+function withoutMore(passages: readonly Passage[]): readonly Passage[] {
   const kept: Passage[] = [];
   for (const passage of passages) {
-    if (!kept.some((better) => isRepeat(passage, better))) kept.push(passage);
+    const isTold = kept.some((better) => isRepeat(passage, better));
+    const ofSection = kept.filter((other) => sectionOf(other) === sectionOf(passage)).length;
+    // A file without headings is no section.
+    if (!isTold && (ofSection < MAX_OF_SECTION || passage.trail.length === 0)) kept.push(passage);
   }
   return kept;
 }
@@ -70,8 +75,12 @@ function withoutRepeats(passages: readonly Passage[]): readonly Passage[] {
 function asInSections(passages: readonly Passage[]): readonly Passage[] {
   const sections = new Map<string, Passage[]>();
   for (const passage of passages) {
-    const section = JSON.stringify([passage.sourceKey, passage.path, passage.trail]);
+    const section = sectionOf(passage);
     sections.set(section, [...(sections.get(section) ?? []), passage]);
   }
   return [...sections.values()].flatMap((section) => section.toSorted((a, b) => a.lines[0] - b.lines[0]));
+}
+
+function sectionOf({ sourceKey, path, trail }: Passage): string {
+  return JSON.stringify([sourceKey, path, trail]);
 }
