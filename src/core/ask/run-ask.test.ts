@@ -82,6 +82,7 @@ it('says which quotes are not word for word, apart from the answer', async () =>
     trail: [],
     text: 'Press the key.',
     score: 1,
+    fit: 1,
   };
   const text = '> Press the key. [1]\n\n> Press no\n> key. [1]\n\nSo:\n\n> Press it twice.';
   const harness = createHarness(stores, {

@@ -226,6 +226,8 @@ export interface FoundPassage extends CitedPlace {
   readonly text: string;
   /** Fused score, higher is better; comparable within one search only. */
   readonly score: number;
+  /** How much of what is asked it speaks of, 0 to 1 (index/question-fit.ts). */
+  readonly fit: number;
 }
 
 export interface ReadFileInput {

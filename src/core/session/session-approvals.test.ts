@@ -86,7 +86,7 @@ describe.each(storeKinds)('approvals over %s stores', (_, openStores) => {
     const answer = thread.at(-1);
     expect(textOf(answer)).toBe('Press it [1].');
     expect(answer?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({ state: 'output-available' });
-    const { id: _id, trail: _trail, text: _text, score: _score, ...place } = passage;
+    const { id: _id, trail: _trail, text: _text, score: _score, fit: _fit, ...place } = passage;
     expect(answer?.parts.find((part) => part.type === 'data-citation')).toMatchObject({ data: { n: 1, ...place } });
   });
 

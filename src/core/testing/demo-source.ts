@@ -14,6 +14,7 @@ export const passage: FoundPassage = {
   trail: ['Guide'],
   text: 'Press the key.',
   score: 1,
+  fit: 1,
 };
 export const demo: StoredSource = {
   key: KEY,

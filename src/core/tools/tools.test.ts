@@ -46,6 +46,7 @@ const found = (name: string, index: number): FoundPassage => ({
   trail: ['A'],
   text: `passage ${index}`,
   score: 1 / index,
+  fit: 1,
 });
 
 /** Two sources, a and b, with twenty passages each. */
@@ -142,7 +143,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     expect(after.passages.map((passage) => [passage.n, passage.text])).toEqual(
       Array.from({ length: 8 }, (_value, index) => [index + 9, `passage ${index + 9}`]),
     );
-    expect(other.passages[0]).toMatchObject({ n: 17, text: 'passage 1', sourceName: 'b' });
+    expect(other.passages[0]).toMatchObject({ n: 17, text: 'passage 1', sourceName: 'b', fit: 1 });
     expect((await stores.toolSessions.listBySession('s1')).map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual(
       [
         [SEARCH_DOCS, keyOf('a')],

@@ -20,5 +20,7 @@ export const passage = citedPlace.extend({
   n: z.number().int().positive(),
   trail: z.array(z.string()),
   text: z.string(),
+  /** How much of what was asked it speaks of, 0 to 1. Absent in what older searches gave. */
+  fit: z.number().optional(),
 });
 export type Passage = z.infer<typeof passage>;

@@ -1,7 +1,7 @@
 import type { Client } from '@libsql/client';
 import { both } from './count-matches';
 import { ftsAny } from './fts-query';
-import { scopeOf, type WordSearch } from './search-words';
+import { scopeOf, type WordSearch } from './asked-words';
 import { wordsOf } from './stems';
 
 /** A name in more passages than this is what all of them are about, and tells none apart. */

@@ -84,21 +84,26 @@ export async function readPassages(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export function toPassage(row: PassageRow, score: number): Omit<FoundPassage, 'text'> {
-  const { path, blob, key, name, commit, isEdited, trail, start, size } = row;
+/** The same while the blob and the chunking stay the same. */
+export function passageId({ path, blob, start, size }: PassageRow): string {
+  return createHash('sha1')
+    .update(JSON.stringify([path, blob, start, size]))
+    .digest('hex')
+    .slice(0, 20);
+}
+
+export function toPassage(row: PassageRow, rated: Pick<FoundPassage, 'text' | 'score' | 'fit'>): FoundPassage {
+  const { path, blob, key, name, commit, isEdited, trail } = row;
   return {
     path,
     blob,
-    id: createHash('sha1')
-      .update(JSON.stringify([path, blob, start, size]))
-      .digest('hex')
-      .slice(0, 20),
+    id: passageId(row),
     sourceKey: key,
     sourceName: name,
     // An edit that is not committed is in no commit.
     commit: isEdited === 1 ? null : commit,
     lines: [row.firstLine, row.lastLine],
     trail: [...trail],
-    score,
+    ...rated,
   };
 }

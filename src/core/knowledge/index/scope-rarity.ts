@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
-import { both, countMatches, countPassages, MAX_RATED } from './count-matches';
+import { countEach, countPassages, MAX_RATED } from './count-matches';
 import { ftsAny } from './fts-query';
 
 /** A word of the question, and how many passages within the scope have it. */
@@ -9,35 +9,34 @@ export interface Counted {
   readonly count: number;
 }
 
-export interface Scope {
-  /** The FTS5 query that passages of the scope match. */
-  readonly match: string;
-  readonly passages: number;
-}
-
 /** How far the rarity in all of the index gives way to that in the scope, whose counts are small and so less sure. */
 const TRUST = 0.75;
 
 /**
  * bm25 knows how rare a word is in all of the index; in what is searched it may be rarer or more common (`route` in the
- * documentation of a router). Rescales scores of passages by what their words weigh in either.
+ * documentation of a router). Rescales scores of passages of the scope, which has so many, by what their words weigh in
+ * either.
  */
 export async function weighInScope(
   client: Client,
   scores: ReadonlyMap<number, number>,
   terms: readonly Counted[],
-  scope: Scope,
+  passages: number,
 ): Promise<ReadonlyMap<number, number>> {
   const total = await countPassages(client);
   const ids = JSON.stringify([...scores.keys()]);
   const weights = new Map<number, { inAll: number; inScope: number }>();
-  for (const { term, count } of terms) {
+  const countsInAll = await countEach(
+    client,
+    terms.map(({ term }) => ftsAny([term])),
+  );
+  for (const [at, { term, count }] of terms.entries()) {
     const match = ftsAny([term]);
-    const countInAll = await countMatches(client, match);
-    const inScope = rarity(count, scope.passages);
+    const countInAll = countsInAll[at] ?? 0;
+    const inScope = rarity(count, passages);
     // What is too much to be counted is taken to be as common everywhere.
     const inAll = countInAll > MAX_RATED ? inScope : rarity(countInAll, total);
-    for (const id of await matchesAmong(client, both(scope.match, match), ids)) {
+    for (const id of await matchesAmong(client, match, ids)) {
       const sum = weights.get(id) ?? { inAll: 0, inScope: 0 };
       weights.set(id, { inAll: sum.inAll + inAll, inScope: sum.inScope + inScope });
     }

@@ -67,6 +67,53 @@ test.each([
   expect((await search(knowledge, source, question, 3)).map(({ path }) => path)).toEqual(['ponds.md']);
 });
 
+test('a question finds what documentation says in another word, after what says it as asked', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'gulls.md': `# Gulls\n\nWhat to omit of gulls, which are white, is much. ${'They sit. '.repeat(20)}\n`,
+    'herons.md': '# Herons\n\nWhat is redacted of herons: the tokens.\n',
+    'terns.md': '# Terns\n\nA tern may hide, as a password does.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const found = await search(knowledge, source, 'How do I hide passwords?', 3);
+  expect(found.map(({ path }) => path)).toEqual(['terns.md', 'herons.md', 'gulls.md']);
+  expect(found.map(({ fit }) => fit)).toEqual([1, 0.6, 0.3]);
+});
+
+test('who asks in keywords means them, who asks in a sentence may not know them', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'herons.md': '# Herons\n\nRedact, mask or censor what is a secret: a token, a credential.\n',
+    'terns.md': `# Terns\n\nA tern may hide passwords. ${'It sits on a reed. '.repeat(60)}\n`,
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const first = async (question: string) => (await search(knowledge, source, question, 2))[0]?.path;
+  expect(await first('hide passwords')).toBe('terns.md');
+  expect(await first('How do I hide passwords?')).toBe('herons.md');
+});
+
+test.each([
+  ['a listing', '```js\nopen(pond);\n```', ['birds.md', 'birds.md']],
+  ['more words', 'A gull is in it too.', ['birds.md', 'ponds.md']],
+  ['a listing of the next section', '## Reeds\n\n```js\nopen(pond);\n```', ['birds.md', 'ponds.md']],
+])('what goes on in the next passage comes with what explains it: %s', async (_, next, paths) => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const explained = `The heron fishes: it stands still. ${'It is grey. '.repeat(60)}`;
+  await writeFiles(join(config.dir, 'docs'), {
+    'birds.md': `# Birds\n\n${explained}\n\n${next}\n\n${'So be it. '.repeat(80)}\n`,
+    'ponds.md': '# Ponds\n\nIn a pond there may be a heron.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const found = await search(knowledge, source, 'How does a heron fish?', 2);
+  expect(found.map(({ path }) => path)).toEqual(paths);
+});
+
 test('what several files repeat word for word is given once, from the best of them', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config);

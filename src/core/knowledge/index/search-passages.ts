@@ -3,8 +3,10 @@ import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
+import { countAskedWords, type WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { chooseSections } from './choose-sections';
+import { followListings, type ReadRow } from './follow-listings';
 import { nameMatches } from './name-matches';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import {
@@ -13,9 +15,11 @@ import {
   readPassages,
   readSections,
   toPassage,
+  passageId,
   type Candidate,
 } from './passage-rows';
 import { ownScale, rankPassages, type Evidence, type Ranked } from './rank-passages';
+import { createQuestionFit } from './question-fit';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
@@ -53,13 +57,16 @@ interface FoundSource {
 export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<readonly FoundPassage[]> {
   const { client } = options;
   const { sources, isAll } = await findSources(client, input.keys);
+  if (sources.length === 0) return [];
   const sourceIds = sources.map(({ id }) => id);
   const { query, pathPrefix } = input;
   const below = await readBelow(client, sourceIds, pathPrefix);
   const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
-  const words = await searchWords(client, wordSearch);
-  const names = sources.length === 0 ? new Map<number, number>() : await nameMatches(client, wordSearch);
-  const meaning = await byMeaning(query, sourceIds, options);
+  // The model runs on a thread of its own meanwhile.
+  const [meaning, { asked, words, names }] = await Promise.all([
+    byMeaning(query, sourceIds, options),
+    byWords(client, wordSearch),
+  ]);
   const tables = new Map(
     await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
   );
@@ -84,42 +91,64 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const evidence = candidates.map(evidenceOf);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
   const all = [...evidence, ...more.map(evidenceOf)];
-  return take(await rankSections(query, all, { client, words, meaning }), input, client);
+  const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
+  return take(await rankSections(query, all, { client, words, meaning }), input, { client, fitOf });
+}
+
+function fitOfRows(
+  fit: ReturnType<typeof createQuestionFit>,
+  meaning: Meaning | null,
+  sources: readonly FoundSource[],
+): (found: ReadRow) => number {
+  const sourceIds = new Map(sources.map(({ id, key }) => [key, id]));
+  return ({ row, text }) => fit({ ...row, text }, meaning?.of(sourceIds.get(row.key) ?? 0, row.id) ?? null);
 }
 
 /**
- * Passages in order, without those shown before. The same text of the same file at two refs is one passage, and what
- * several files repeat word for word is given once, from the best of them, or not at all where one of them was shown.
+ * Passages in order, without those shown before, the best with the listing that goes on with them. The same text of the
+ * same file at two refs is one passage, and what several files repeat word for word is given once, from the best of
+ * them, or not at all where one of them was shown.
  */
 async function take(
   ranked: readonly Ranked[],
   { excludeIds, limit }: SearchInput,
-  client: Client,
+  { client, fitOf }: { readonly client: Client; readonly fitOf: (found: ReadRow) => number },
 ): Promise<readonly FoundPassage[]> {
   const texts = createTextReader(client);
   const shown = new Set(excludeIds);
   const said = new Set<string>();
-  const found: FoundPassage[] = [];
+  const found: (ReadRow & Scored)[] = [];
   const page = limit + excludeIds.length;
   for (let from = 0; from < ranked.length && found.length < limit; from += page) {
     const next = ranked.slice(from, from + page);
     const rows = await readPassages(client, next);
     const read = next.flatMap(({ id, score }) => {
       const row = rows.get(id);
-      return row === undefined ? [] : [{ row, passage: toPassage(row, score) }];
+      return row === undefined ? [] : [{ row, id: passageId(row), score }];
     });
-    for (const { row, passage } of read) if (shown.has(passage.id)) said.add(await texts.read(row));
-    for (const { row, passage } of read) {
+    for (const { row, id } of read) if (shown.has(id)) said.add(await texts.read(row));
+    for (const { row, id, score } of read) {
       if (found.length >= limit) break;
-      if (shown.has(passage.id)) continue;
-      shown.add(passage.id);
+      if (shown.has(id)) continue;
+      shown.add(id);
       const text = await texts.read(row);
       if (said.has(text)) continue;
       said.add(text);
-      found.push({ ...passage, text: await texts.show(row) });
+      found.push({ row, text: await texts.show(row), score });
     }
   }
-  return found;
+  const followed = await followListings(client, found, (row) => texts.show(row));
+  return found
+    .flatMap((one): readonly (ReadRow & Scored)[] => {
+      const next = followed.get(one.row.id);
+      return next === undefined || shown.has(passageId(next.row)) ? [one] : [one, { ...next, score: one.score }];
+    })
+    .slice(0, limit)
+    .map((one) => toPassage(one.row, { text: one.text, score: one.score, fit: fitOf(one) }));
+}
+
+interface Scored {
+  readonly score: number;
 }
 
 /** Pages whose sections are chosen anew: a search shows about so many. */
@@ -172,6 +201,12 @@ async function findSources(
     .map((row) => ({ id: Number(row.id), key: columnText(row.key) }))
     .filter(({ key }) => wanted.has(key));
   return { sources, isAll: sources.length === rows.length };
+}
+
+async function byWords(client: Client, search: WordSearch) {
+  const asked = await countAskedWords(client, search);
+  const words = await searchWords(client, asked, search.pathPrefix);
+  return { asked, words, names: await nameMatches(client, search) };
 }
 
 async function byMeaning(

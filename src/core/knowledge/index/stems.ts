@@ -3,14 +3,17 @@ import { americanSpelling } from './british-spellings';
 /** Words that say nothing of what a question or a title is about. */
 const GLUE = new Set(
   (
-    'a about above after again all also am an and any are as at be because been before being but by can cannot could did do ' +
-    'does doing done dont down each else ever every few for from further get gets getting give given go goes going got had ' +
-    'has have having he hello help her here hers hey hi him his how i if im in into is it its ive just know let like made ' +
-    'make makes many may me might mine more most much must my need needs no nor not now of off on once one only or other ' +
-    'our ours out over own please same say says see shall she should show so some such tell than thank thanks that the ' +
-    'their them then there these they thing things this those through to too under until up us use used uses using ' +
-    'versus very vs want wants was way we were what whats when where whether which while who whom whose why will with within without ' +
-    'would yes you your yours'
+    'a about above actually after again all already also always am an and any anybody anymore anyone anything anyway ' +
+    'are as at be because been before being but by can cannot certain certainly could did do does doing done dont ' +
+    'down each either else enough ever every everybody everyone everything exactly few for from further get gets ' +
+    'getting give given go goes going got had has have having he hello help helped helpful helping helps her here ' +
+    'hers hey hi him his how i if im in instead into is it its ive just know let like lot lots made make makes many ' +
+    'may maybe me might mine more most much must my need needs no nobody nor not nothing now of off often on once one ' +
+    'only or other otherwise our ours out over own perhaps please probably quite rather really same say says see ' +
+    'shall she should show simply so some somebody somehow someone something sometimes somewhere still such tell than ' +
+    'thank thanks that the their them then there these they thing things this those through to too under until up us ' +
+    'use used uses using usually versus very vs want wants was way we were what whats when where whether which while ' +
+    'who whom whose why will with within without would yes yet you your yours'
   ).split(' '),
 );
 

@@ -23,3 +23,20 @@ test.each([
 test('a listing that begins with a gap is no end of one', () => {
   expect(excerpt('Open a pool:\n```\n\nopen(pool);\n```')).toBe('Open a pool:\n\n```\n\nopen(pool);\n```');
 });
+
+const SAID = 'A pool is opened once.';
+const FILLER = `${'It holds eight workers. '.repeat(40)}\n\n${'Reeds grow at its bank. '.repeat(10)}`;
+
+test('of a long passage the first listing below what answers comes with it, whatever its words', () => {
+  const answered = '```js\nconst it = spawn(8);\n```';
+  const text = `${SAID}\n\n${FILLER}\n\n${answered}\n\n\`\`\`js\nit.end();\n\`\`\``;
+  expect(excerpt(text)).toBe(`${SAID}\n\n…\n\n${answered}`);
+});
+
+test('not one above it, nor a very long one, nor beside another that was chosen', () => {
+  const above = '```js\nspawn(8);\n```';
+  const long = `\`\`\`js\n${'spawn(8);\n'.repeat(130)}\`\`\``;
+  const own = '```js\nopen(pool);\n```';
+  expect(excerpt(`${above}\n\n${SAID}\n\n${FILLER}\n\n${long}`)).toBe(SAID);
+  expect(excerpt(`${own}\n\n${SAID}\n\n${FILLER}\n\n${above}`)).toBe(`${own}\n\n${SAID}`);
+});

@@ -6,6 +6,8 @@ import { matchTerms, type Terms } from './match-terms';
 const GOOD_LENGTH = 700;
 /** A block is kept whole up to this; a longer list, table or listing is cut to the lines that match. */
 const MAX_BLOCK = 1_600;
+/** Characters of a listing that is quoted though it has few words of the question. */
+const MAX_EXAMPLE = 1_200;
 /** An id behind a heading: `{#id}`, `{/*id*\/}`. */
 const ANCHOR = /\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/;
 const SUBSTANCE = /[\p{L}\p{N}]/u;
@@ -33,7 +35,7 @@ function isIntroduction(block: string | undefined): boolean {
   return block?.trimEnd().endsWith(':') === true;
 }
 
-/** Indexes of the blocks to quote: the best, what belongs to it, then the next best while there is room. */
+/** Indexes of the blocks to quote: the best, what belongs to it, then the next best while there is room, and an example. */
 function chooseBlocks(blocks: readonly string[], scores: readonly number[]): readonly number[] {
   const order = blocks.map((_, index) => index).toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
   const best = scores[order[0] ?? 0] ?? 0;
@@ -47,7 +49,17 @@ function chooseBlocks(blocks: readonly string[], scores: readonly number[]): rea
     for (const member of group) chosen.add(member);
     length += added;
   }
+  const example = findExample(blocks, order[0] ?? 0, chosen);
+  if (example !== null) chosen.add(example);
   return [...chosen].toSorted((a, b) => a - b);
+}
+
+/** Where no listing is chosen, the first below the best block: it shows what that says, in words of its own. */
+function findExample(blocks: readonly string[], best: number, chosen: ReadonlySet<number>): number | null {
+  const isListing = (index: number): boolean => FENCE.test(blocks[index] ?? '');
+  if ([...chosen].some(isListing)) return null;
+  const next = blocks.findIndex((block, index) => index > best && isListing(index) && block.length <= MAX_EXAMPLE);
+  return next === -1 ? null : next;
 }
 
 /** A paragraph that ends in a colon belongs to the list or listing after it, and that to the paragraph. */

@@ -6,7 +6,8 @@ import { cutExcerpt } from './cut-excerpt';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import { pickMemories, type Memory, type PickedMemories, type Recalled } from './pick-memories';
 import { pickProfile, type PickedProfile } from './pick-profile';
-import { pickPassages, type PickedPassages } from './pick-passages';
+import type { FittingPassages } from './pick-by-fit';
+import { pickForPart, pickPassages } from './pick-passages';
 import { directionOf, partsOf, toSearch, type Direction } from './read-question';
 import type { ReaderTurn, SearchOutcome } from './read-turn';
 
@@ -47,9 +48,7 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
   const terms = termsOf(search === undefined ? question : toSearch(question).query, searched);
   const found = search?.type === 'found' ? search.output.passages : [];
-  const passages = pickForParts(terms, question, (part, asked) =>
-    pickPassages(part, asked, found, turn.earlierPassages),
-  );
+  const passages = pickForParts(terms, question, found, turn.earlierPassages);
   const memories = pickMemories(terms, direction, recalled, turn.saidBefore, passages.fit === 'fits');
 
   const known = pickProfile(terms, question, direction, profile);
@@ -69,19 +68,21 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
 function pickForParts(
   terms: Terms,
   question: string,
-  pick: (terms: Terms, question: string) => PickedPassages,
-): PickedPassages {
+  found: readonly Passage[],
+  earlier: readonly Passage[],
+): FittingPassages {
   const parts = partsOf(question);
-  const picks = parts.length > 1 ? parts.map((part) => pick(termsOfPart(terms, part), part)) : [];
+  const picks =
+    parts.length > 1 ? parts.map((part) => pickForPart(termsOfPart(terms, part), part, found, earlier)) : [];
   const fitting = picks.filter((picked) => picked.fit === 'fits').map((picked) => picked.passages.slice(0, MAX_A_PART));
-  if (fitting.length === 0) return pick(terms, question);
+  if (fitting.length === 0) return pickPassages(terms, question, found, earlier);
   return { fit: 'fits', passages: [...new Set(fitting.flat())].slice(0, MAX_QUOTES) };
 }
 
 interface Found {
   readonly terms: Terms;
   readonly direction: Direction;
-  readonly passages: PickedPassages;
+  readonly passages: FittingPassages;
   readonly memories: PickedMemories;
   readonly known: PickedProfile;
 }

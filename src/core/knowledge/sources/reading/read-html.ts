@@ -41,6 +41,7 @@ interface Shown {
 
 /** Goes through the tokens of a page in their order. */
 class HtmlReader {
+  private readonly tokens: readonly HtmlToken[];
   private readonly pairs: ReadonlyMap<number, InlinePair>;
   private readonly tables: HtmlTables;
   /** The lists that are open, with the number of the next item; null for bullets. */
@@ -50,7 +51,8 @@ class HtmlReader {
   /** Whether what comes next begins a line. */
   private isAtStart = true;
 
-  constructor(private readonly tokens: readonly HtmlToken[]) {
+  constructor(tokens: readonly HtmlToken[]) {
+    this.tokens = tokens;
     this.pairs = findInlinePairs(tokens);
     this.tables = createHtmlTables(tokens);
   }

@@ -1,0 +1,97 @@
+import type { Client } from '@libsql/client';
+import { otherSpelling } from './british-spellings';
+import { both, countEach, countMatches, countPassages } from './count-matches';
+import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
+import { kindredOf } from './kindred-words';
+import type { Counted } from './scope-rarity';
+import { isGlue, stem, wordsOf } from './stems';
+import { verbSpellings } from './verb-spellings';
+
+/** Other words that are looked for. */
+const MAX_OTHERS = 40;
+/** What is in more passages tells nothing, in place of another word; it is not counted on. */
+export const MAX_KINDRED = 500;
+/** Of the words of a sentence so many say nothing. */
+const GLUE_SHARE = 0.34;
+/** Characters of a question that tell whether it is one. */
+const MAX_READ = 2_000;
+
+export interface WordSearch {
+  readonly question: string;
+  /** Null for all there are, which is faster than naming each. */
+  readonly sourceIds: readonly number[] | null;
+  /** Only passages at or below it. */
+  readonly pathPrefix: string | undefined;
+}
+
+/** The words of a question, and how many passages of what is searched have each. */
+export interface AskedWords {
+  /** The FTS5 query for what is searched; null for all of the index. */
+  readonly scope: string | null;
+  readonly passages: number;
+  /** As they are asked, parts of names and other spellings among them. */
+  readonly own: readonly Counted[];
+  /**
+   * Other words for the same things (kindred-words.ts), each counted in all of the index, which is fast, and
+   * up to one more than MAX_KINDRED.
+   */
+  readonly kindred: readonly Counted[];
+  readonly isSentence: boolean;
+}
+
+export async function countAskedWords(client: Client, search: WordSearch): Promise<AskedWords> {
+  const { question } = search;
+  const scope = scopeOf(search);
+  const words = searchTerms(question);
+  const spellings = [
+    ...verbSpellings(question).map(({ other }) => other),
+    ...words.flatMap((word) => otherSpelling(word) ?? []),
+  ];
+  const own = [...new Set([...words, ...nameParts(question), ...spellings])];
+  const kindred = kindredWords(words);
+  const [passages, ownCounts, kindredCounts] = await Promise.all([
+    scope === null ? countPassages(client) : countMatches(client, scope),
+    countEach(
+      client,
+      own.map((term) => both(scope, ftsAny([term]))),
+    ),
+    countEach(
+      client,
+      kindred.map((term) => ftsAny([term])),
+      MAX_KINDRED,
+    ),
+  ]);
+  const counted = (terms: readonly string[], counts: readonly number[]): readonly Counted[] =>
+    terms.map((term, at) => ({ term, count: counts[at] ?? 0 }));
+  return {
+    scope,
+    passages,
+    own: counted(own, ownCounts),
+    kindred: counted(kindred, kindredCounts),
+    isSentence: isSentence(question),
+  };
+}
+
+/** A sentence has words that say nothing. Who asks in keywords knows the documentation's own words. */
+function isSentence(question: string): boolean {
+  const words = wordsOf(question.slice(0, MAX_READ));
+  return words.filter(([whole]) => isGlue(whole)).length >= words.length * GLUE_SHARE;
+}
+
+/** Each once, and none that is asked for itself. */
+function kindredWords(words: readonly string[]): readonly string[] {
+  const asked = new Set(words.map(stem));
+  const byStem = new Map(words.flatMap(kindredOf).map((word) => [stem(word), word]));
+  return [...byStem]
+    .filter(([each]) => !asked.has(each))
+    .map(([, word]) => word)
+    .slice(0, MAX_OTHERS);
+}
+
+/** An FTS5 query for what is searched; null for all of the index. */
+export function scopeOf({ sourceIds, pathPrefix }: WordSearch): string | null {
+  const path = pathPrefix === undefined ? null : ftsPath(pathPrefix);
+  if (sourceIds === null) return path;
+  const sources = ftsSources(sourceIds);
+  return path === null ? sources : both(sources, path);
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { AskedWords } from './asked-words';
+import { createQuestionFit } from './question-fit';
+
+/** Of a thousand passages; what is not given is nowhere. */
+const asked = (own: Readonly<Record<string, number>>, kindred: Readonly<Record<string, number>> = {}): AskedWords => {
+  const counted = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).map(([term, count]) => ({ term, count }));
+  return { scope: null, passages: 1_000, own: counted(own), kindred: counted(kindred), isSentence: true };
+};
+const passage = (text: string, trail: readonly string[] = []) => ({ trail, path: 'a.md', text });
+
+test('all of the words is all of the question, and none of them is nothing', () => {
+  const fit = createQuestionFit('How do herons fish?', asked({ herons: 9, fish: 9 }));
+  expect([fit(passage('A heron fishes.'), 0.6), fit(passage('A gull.'), 0.6)]).toEqual([1, 0]);
+});
+
+test('a rare word is more of the question than a common one', () => {
+  const fit = createQuestionFit('How do herons fish?', asked({ herons: 2, fish: 400 }));
+  expect(fit(passage('A heron.'), 0.6)).toBeGreaterThan(0.7);
+  expect(fit(passage('A fish.'), 0.6)).toBeLessThan(0.3);
+});
+
+test('a word that is nowhere is most of the question', () => {
+  const there = createQuestionFit('How do herons fish?', asked({ herons: 2, fish: 2 }));
+  const nowhere = createQuestionFit('How do herons fish?', asked({ fish: 2 }));
+  expect(there(passage('A fish.'), 0.6)).toBe(0.5);
+  expect(nowhere(passage('A fish.'), 0.6)).toBeLessThan(0.35);
+});
+
+test('a word is there in whichever spelling', () => {
+  const fit = createQuestionFit('Which color do herons have?', asked({ color: 0, colour: 9, herons: 9 }));
+  expect(fit(passage('A heron.'), 0.6)).toBe(0.5);
+  expect(fit(passage('Its colour.'), 0.6)).toBe(0.5);
+});
+
+test('another word for the same thing is most of the word, and it is not nowhere then', () => {
+  const fit = createQuestionFit('Where do I hide it?', asked({}, { redact: 3 }));
+  expect([fit(passage('You redact it.'), 0.6), fit(passage('A heron.'), 0.6)]).toEqual([0.6, 0]);
+  const two = (kindred: Readonly<Record<string, number>>) =>
+    createQuestionFit('Where do I hide herons?', asked({ herons: 3 }, kindred))(passage('A heron.'), 0.6);
+  expect(two({ redact: 3 })).toBeGreaterThan(two({ redact: 0 }));
+});
+
+test('the one word of a question has to stand in a heading or path to be all of it', () => {
+  const fit = createQuestionFit('How are herons?', asked({ herons: 3 }));
+  const inText = fit(passage('A heron by the way.'), 0.6);
+  const below = fit(passage('It is grey.', ['Birds', 'Herons']), 0.6);
+  const inPath = fit({ trail: [], path: 'birds/herons.md', text: 'It is grey.' }, 0.6);
+  expect([inText, below, inPath]).toEqual([0.5, 1, 1]);
+});
+
+test('what is far in meaning fits less; where that is not known words alone tell', () => {
+  const fit = createQuestionFit('How do herons fish?', asked({ herons: 9, fish: 9 }));
+  const of = (meaning: number | null) => fit(passage('A heron fishes.'), meaning);
+  expect([of(0), of(0.25), of(0.5), of(0.9), of(null)]).toEqual([0, 0.5, 1, 1, 1]);
+});
+
+test('nothing fits a question of words that say nothing', () => {
+  expect(createQuestionFit('What is it?', asked({ what: 9, is: 9, it: 9 }))(passage('What it is.'), 0.9)).toBe(0);
+});
+
+test('parts of names and scripts without spaces are words too', () => {
+  const fit = createQuestionFit('What effect do herons have?', asked({ effect: 9, herons: 9 }));
+  expect(fit(passage('`useEffect` of herons'), 1)).toBe(1);
+  expect(createQuestionFit('青鷺', asked({ 青鷺: 1 }))(passage('池の青鷺', ['青鷺']), 1)).toBe(1);
+});

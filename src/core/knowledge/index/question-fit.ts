@@ -1,0 +1,80 @@
+import type { AskedWords } from './asked-words';
+import { searchTerms } from './fts-query';
+import { kindredOf } from './kindred-words';
+import { isGlue, isUnspaced, stem, wordsOf } from './stems';
+
+/** What another word for the same thing counts, of the word that is asked for. */
+const KINDRED = 0.6;
+/** What a word counts that is nowhere, nor another one for the same: what it asks for is not there. */
+const NOWHERE = 2;
+/** What the one word of a question counts where no heading has it: texts have any word by the way. */
+const BY_THE_WAY = 0.5;
+/** From this relatedness on a passage may well be about the question. Small talk is a stranger to all documentation. */
+const RELATED = 0.5;
+
+export interface RatedPassage {
+  readonly trail: readonly string[];
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * How much of what is asked a passage speaks of, 0 to 1: the share of the question's words that it has, each by how rare
+ * it is in what is searched; less where it is far from the question in meaning, which is null where that is not known.
+ */
+export function createQuestionFit(
+  question: string,
+  asked: AskedWords,
+): (passage: RatedPassage, meaning: number | null) => number {
+  const words = weighWords(question, asked);
+  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  return ({ trail, path, text }, meaning) => {
+    if (total === 0) return 0;
+    const place = saidIn([...trail, path].join('\n'));
+    const said = new Set([...place, ...saidIn(text)]);
+    const shareOf = ({ stem: own, kindred }: Weighed): number => {
+      if (said.has(own)) return words.length > 1 || place.has(own) ? 1 : BY_THE_WAY;
+      return kindred.some((other) => said.has(other)) ? KINDRED : 0;
+    };
+    const met = words.reduce((sum, word) => sum + word.weight * shareOf(word), 0);
+    const nearness = meaning === null ? 1 : Math.min(1, meaning / RELATED);
+    return Math.round((met / total) * nearness * 100) / 100;
+  };
+}
+
+interface Weighed {
+  readonly stem: string;
+  readonly kindred: readonly string[];
+  readonly weight: number;
+}
+
+function weighWords(question: string, { own, kindred, passages }: AskedWords): readonly Weighed[] {
+  // By stem: a word is there in whichever spelling.
+  const counts = new Map<string, number>();
+  for (const { term, count } of own) counts.set(stem(term), Math.max(count, counts.get(stem(term)) ?? 0));
+  const there = new Set(kindred.flatMap(({ term, count }) => (count > 0 ? [stem(term)] : [])));
+  return tellingWords(question).map((word) => {
+    const others = kindredOf(word).map(stem);
+    const having = counts.get(stem(word)) ?? 0;
+    const isNowhere = having === 0 && !others.some((other) => there.has(other));
+    return { stem: stem(word), kindred: others, weight: rarity(having, passages) * (isNowhere ? NOWHERE : 1) };
+  });
+}
+
+/** Each once. Of scripts without spaces the pairs of characters. */
+function tellingWords(question: string): readonly string[] {
+  const spaced = searchTerms(question).filter((word) => !isGlue(word) && !isUnspaced(word));
+  const pairs = wordsOf(question).flatMap(([whole]) => (isUnspaced(whole) ? [whole] : []));
+  return [...new Set([...spaced, ...pairs])];
+}
+
+/** The stems of all words of a text, and of the parts of its names. */
+function saidIn(text: string): ReadonlySet<string> {
+  const distinct = new Set(text.match(/[\p{L}\p{N}_]+/gu));
+  return new Set(wordsOf([...distinct].join(' ')).flatMap((word) => word.map(stem)));
+}
+
+/** 1 for a word that is nowhere, near 0 for one that is everywhere. */
+function rarity(having: number, all: number): number {
+  return Math.max(0.05, Math.log((all + 1) / (having + 0.5)) / Math.log((all + 1) / 0.5));
+}

@@ -1,0 +1,56 @@
+import type { Passage } from '../../../shared/domain/passage';
+
+/** Shares of the question that the search found a passage to speak of. */
+const FITS = 0.38;
+const NEAR = 0.3;
+/** What speaks of so much less than the best only distracts from it. */
+const BESIDE_BEST = 0.65;
+/** The same for what the search put first, which knows meanings, titles and headings. */
+const FIRST_BESIDE_BEST = 0.4;
+/** So many of the best are quoted with the listing that goes on with them. */
+const FOLLOWED = 2;
+const LISTING = /^\s*(?:`{3,}|~{3,})/m;
+/** Lines between two passages that follow each other. */
+const GAP = 3;
+
+export interface FittingPassages {
+  readonly fit: 'fits' | 'near' | 'none';
+  /** In the search's order. */
+  readonly passages: readonly Passage[];
+}
+
+/** True when the search said of each how much of the question it speaks of. */
+export function areRated(found: readonly Passage[]): boolean {
+  return found.length > 0 && found.every(({ fit }) => fit !== undefined);
+}
+
+/** The passages that the search found to speak of the question. */
+export function pickByFit(found: readonly Passage[]): FittingPassages {
+  const best = Math.max(0, ...found.map(fitOf));
+  if (best < NEAR) return { fit: 'none', passages: [] };
+  const fit = best >= FITS ? 'fits' : 'near';
+  const leastOf = (at: number): number =>
+    at === 0 && fit === 'fits' ? best * FIRST_BESIDE_BEST : Math.max(NEAR, best * BESIDE_BEST);
+  const chosen = found.filter((passage, at) => fitOf(passage) >= leastOf(at));
+  return { fit, passages: withListings(chosen, found) };
+}
+
+function fitOf({ fit = 0 }: Passage): number {
+  return fit;
+}
+
+/** A listing right below what explains it has few of the question's words, and shows what was asked. */
+function withListings(chosen: readonly Passage[], found: readonly Passage[]): readonly Passage[] {
+  const shown = chosen.flatMap((passage, at) => {
+    const next =
+      at < FOLLOWED && !LISTING.test(passage.text) ? found.find((each) => follows(each, passage)) : undefined;
+    return next !== undefined && LISTING.test(next.text) ? [passage, next] : [passage];
+  });
+  return [...new Set(shown)];
+}
+
+function follows(next: Passage, passage: Passage): boolean {
+  const gap = next.lines[0] - passage.lines[1];
+  const isSameFile = next.sourceKey === passage.sourceKey && next.path === passage.path && next.blob === passage.blob;
+  return isSameFile && gap > 0 && gap <= GAP && JSON.stringify(next.trail) === JSON.stringify(passage.trail);
+}

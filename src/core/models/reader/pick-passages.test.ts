@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Passage } from '../../../shared/domain/passage';
+import { termsOf } from './match-terms';
+import { pickForPart, pickPassages } from './pick-passages';
+
+const passage = (n: number, heading: string, text: string, fit?: number): Passage => ({
+  sourceKey: 'a'.repeat(64),
+  sourceName: 'ponds',
+  commit: null,
+  path: `${n}.md`,
+  lines: [1, 9],
+  blob: 'b',
+  n,
+  trail: ['Ponds', heading],
+  text,
+  ...(fit === undefined ? {} : { fit }),
+});
+const pick = (question: string, found: readonly Passage[], earlier: readonly Passage[] = []) => {
+  const { fit, passages } = pickPassages(termsOf(question, []), question, found, earlier);
+  return [fit, ...passages.map(({ n }) => n)];
+};
+const fishing = passage(1, 'How a heron fishes', 'A heron fishes by standing still.', 0.9);
+const resting = passage(2, 'How a heron rests', 'A heron rests on one leg.', 0.5);
+
+test('what the search says of a passage decides, and not its words', () => {
+  expect(pick('How do herons fish?', [{ ...fishing, fit: 0.1 }])).toEqual(['none']);
+  expect(pick('How do I stand still?', [passage(1, 'Gulls', 'A gull sits.', 0.9)])).toEqual(['fits', 1]);
+});
+
+test('a heading that the question spells out comes first', () => {
+  const found = [passage(3, 'Banks', 'Herons and fish are in ponds.', 0.9), fishing];
+  expect(pick('How does a heron fish?', found)).toEqual(['fits', 1, 3]);
+});
+
+test('beside a heading that the question spells out two others are quoted', () => {
+  const others = [2, 3, 4].map((n) => passage(n, `Banks ${n}`, `Herons fish in pond ${n} of ${n * 7}.`, 0.9));
+  expect(pick('How does a heron fish?', [...others, fishing])).toEqual(['fits', 1, 2, 3]);
+  expect(pick('How does a heron fish?', others)).toEqual(['fits', 2, 3, 4]);
+});
+
+test('of one section two passages are quoted, of a file without headings more', () => {
+  const parts = (trail: readonly string[]) =>
+    [1, 2, 3].map((n) => ({
+      ...passage(n, '', `Herons fish in pond ${n}.`, 0.9),
+      path: 'a.md',
+      lines: [n * 10, n * 10 + 5] as [number, number],
+      trail: [...trail],
+    }));
+  expect(pick('How does a heron fish?', [...parts(['Ponds', 'Banks']), resting])).toEqual(['fits', 1, 2]);
+  expect(pick('How does a heron fish?', parts([]))).toEqual(['fits', 1, 2, 3]);
+});
+
+test('asked again, what answered before comes before what was left over', () => {
+  // As a search for another question rated it.
+  const earlier = [{ ...fishing, fit: 0.1 }];
+  expect(pick('How do herons fish?', [resting], earlier)).toEqual(['fits', 1, 2]);
+});
+
+test('what answered something else comes not before what answers this, even where it would do', () => {
+  const better = passage(2, 'In winter', 'A heron rests on one leg in winter.', 0.9);
+  const earlier = [passage(1, 'How a heron rests', 'A heron rests.')];
+  expect(pick('How do herons rest?', [], earlier)).toEqual(['fits', 1]);
+  expect(pick('How do herons rest in winter?', [better], earlier)).toEqual(['fits', 2]);
+});
+
+test('what nothing found speaks of is not near to what was found for another question', () => {
+  const strange = [{ ...resting, fit: 0 }];
+  expect(pick('How do ponds freeze in winter?', strange, [fishing])).toEqual(['none']);
+});
+
+test('a part of a question has quotes by its own words, but none where nothing speaks of the question', () => {
+  const part = 'how does a heron rest?';
+  const pickPart = (fit: number) => pickForPart(termsOf(part, []), part, [{ ...resting, fit }], []).fit;
+  expect([pickPart(0.9), pickPart(0.3), pickPart(0)]).toEqual(['fits', 'fits', 'none']);
+});
