@@ -11,7 +11,7 @@ export interface EndedRun {
   readonly stderr: string;
 }
 
-/** Starts Lectern as a command and waits for its end. Chromium's log, and what is said of its switch, are left out of stderr. */
+/** Starts Lectern as a command and waits for its end. Chromium's own log is left out of stderr. */
 export async function runToEnd(options: LaunchOptions): Promise<EndedRun> {
   const { executable, args } = lecternCommand();
   const child = spawn(
@@ -21,9 +21,5 @@ export async function runToEnd(options: LaunchOptions): Promise<EndedRun> {
   );
   const [[code], stdout, stderr] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]);
   // `<pid>:<date>/<time>:<severity>:<file>` is how Chromium begins a line of its log.
-  return {
-    code: code as number | null,
-    stdout,
-    stderr: stderr.replace(/^(?:\[\d+:\d{4}\/|--log-level is no option).*\n/gm, ''),
-  };
+  return { code: code as number | null, stdout, stderr: stderr.replace(/^\[\d+:\d{4}\/.*\n/gm, '') };
 }

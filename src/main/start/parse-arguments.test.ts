@@ -79,7 +79,17 @@ describe('parseArguments', () => {
   });
 
   it('names what beside a question is not ours, but not what a launcher gives', () => {
-    const typed = ['--no-sandbox', '/app', '--ask', 'Is --this one?', '--repo', '/r', '--offline=yes', '--json'];
+    const typed = [
+      '--no-sandbox',
+      '--log-level=3',
+      '/app',
+      '--ask',
+      'Is --this one?',
+      '--repo',
+      '/r',
+      '--offline=yes',
+      '--json',
+    ];
     expect(parseArguments(typed).foreign).toEqual(['--repo', '--offline']);
     expect(parseArguments(['/app', '--repo', '/r']).foreign).toEqual([]);
   });

@@ -24,7 +24,7 @@ export interface Arguments {
 const FOR_A_QUESTION = ['--source', '--session', '--json'];
 const OPTIONS = ['--ask', ...FOR_A_QUESTION, '--user-data-dir', '--version', '--help'];
 /** What start.mjs, an administrator and a launcher give, unasked. */
-const GIVEN = ['--no-sandbox', '--ozone-platform', '--ozone-platform-hint'];
+const GIVEN = ['--no-sandbox', '--log-level', '--ozone-platform', '--ozone-platform-hint'];
 
 /**
  * Reads `--name=value` and `--name value`; the last one wins. Everything else (Chromium's own switches, the app's path)
