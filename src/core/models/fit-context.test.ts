@@ -88,6 +88,17 @@ describe('fitting a prompt to a context', () => {
     expect(sizeOf(fitted.messages)).toBeLessThanOrEqual(300);
   });
 
+  it('of an answer that goes on the prompt stays, and the end of what was said', () => {
+    const cut = assistant(`It begins ${'word '.repeat(600)}and breaks off he`);
+    const messages = [user('old '.repeat(50)), assistant('said'), user('Why?'), cut, user('Go on.')];
+    const fitted = fit(messages, 200, { isContinued: true });
+    expect(fitted).toMatchObject({ leftOut: 2, promptCut: false, resultsCut: false, answerCut: true });
+    expect([fitted.messages[0], fitted.messages.at(-1)]).toEqual([user('Why?'), user('Go on.')]);
+    expect(JSON.stringify(fitted.messages[1])).toMatch(/It begins word.*left out.*and breaks off he/);
+    expect(sizeOf(fitted.messages)).toBeLessThanOrEqual(200);
+    expect(fit(messages, 2_000, { isContinued: true }).messages).toEqual(messages);
+  });
+
   it('always fits, keeps the order, and never orphans a tool result', () => {
     const check = fc.property(conversation, fc.integer({ min: 400, max: 6_000 }), (messages, contextTokens) => {
       const fitted = fit(messages, contextTokens);

@@ -10,6 +10,8 @@ export interface FitContextInput {
   readonly tools: ToolSet;
   readonly contextTokens: number;
   readonly reservedForAnswer: number;
+  /** The current turn has a second message of the user's: the request to go on behind an answer that was cut. */
+  readonly isContinued?: boolean;
 }
 
 export interface FittedContext {
@@ -20,6 +22,8 @@ export interface FittedContext {
   readonly promptCut: boolean;
   /** The middle of what a tool has just found is not sent. */
   readonly resultsCut: boolean;
+  /** The middle of the answer that goes on is not sent. */
+  readonly answerCut?: true;
 }
 
 /** What a prompt, or one tool's result, keeps in any case, in tokens. */
@@ -27,8 +31,8 @@ const LEAST = 64;
 
 /**
  * Fits a prompt to the model's context by estimate, giving up first what matters least: older turns, whole and oldest
- * first; older steps of this turn; the middle of the prompt; the middle of the last tool results. A tool result never
- * loses its call, and the last prompt is always there.
+ * first; older steps of this turn; the middle of the prompt; the middle of the last tool results, or of the answer that
+ * goes on. A tool result never loses its call, and the last prompt is always there.
  */
 export function fitContext(input: FitContextInput): FittedContext {
   const fixed = estimateTokens(input.instructions) + estimateToolTokens(input.tools);
@@ -36,12 +40,18 @@ export function fitContext(input: FitContextInput): FittedContext {
   const whole = { messages: input.messages, leftOut: 0, promptCut: false, resultsCut: false };
   if (sumTokens(input.messages) <= room) return whole;
 
-  const promptIndex = input.messages.findLastIndex((message) => message.role === 'user');
+  const promptIndex = findPrompt(input);
   const earlier = input.messages.slice(0, Math.max(0, promptIndex));
   const current = fitCurrentTurn(input.messages.slice(Math.max(0, promptIndex)), room);
   const kept = dropOldest(splitAt(earlier, 'user'), room - sumTokens(current.messages), 0);
   const messages = [...kept, ...current.messages];
   return { ...current, messages, leftOut: input.messages.length - messages.length };
+}
+
+function findPrompt({ messages, isContinued = false }: FitContextInput): number {
+  const last = messages.findLastIndex((message) => message.role === 'user');
+  const before = messages.slice(0, Math.max(0, last)).findLastIndex((message) => message.role === 'user');
+  return isContinued && before >= 0 ? before : last;
 }
 
 function fitCurrentTurn(turn: readonly ModelMessage[], room: number): Omit<FittedContext, 'leftOut'> {
@@ -55,10 +65,12 @@ function fitCurrentTurn(turn: readonly ModelMessage[], room: number): Omit<Fitte
 
   const fittedPrompt = prompt.map((message) => cutPrompt(message, Math.max(promptShare, room - sumTokens(keptSteps))));
   const fittedSteps = cutResults(keptSteps, room - sumTokens(fittedPrompt));
+  const answered = cutAnswer(fittedSteps, room - sumTokens(fittedPrompt));
   return {
-    messages: [...fittedPrompt, ...fittedSteps],
+    messages: [...fittedPrompt, ...answered],
     promptCut: fittedPrompt.some((message, index) => message !== prompt[index]),
     resultsCut: fittedSteps.some((message, index) => message !== keptSteps[index]),
+    ...(answered === fittedSteps ? {} : { answerCut: true as const }),
   };
 }
 
@@ -88,6 +100,25 @@ function dropOldest(
     first -= 1;
   }
   return groups.slice(first).flat();
+}
+
+/** Shortens the texts of what the model has said, the longest first, which is the answer that goes on; its end stays. */
+function cutAnswer(messages: readonly ModelMessage[], room: number): readonly ModelMessage[] {
+  let over = sumTokens(messages) - room;
+  if (over <= 0) return messages;
+  const longest = [...messages].toSorted((a, b) => estimateMessageTokens(b) - estimateMessageTokens(a));
+  const fitted = new Map<ModelMessage, ModelMessage>();
+  for (const message of longest) {
+    if (over <= 0 || message.role !== 'assistant' || typeof message.content === 'string') continue;
+    const content = message.content.map((part) => {
+      if (part.type !== 'text') return part;
+      const text = cutMiddle(part.text, Math.max(LEAST, estimateTokens(part.text) - Math.max(0, over)));
+      over -= estimateTokens(part.text) - estimateTokens(text);
+      return { ...part, text };
+    });
+    fitted.set(message, { ...message, content });
+  }
+  return fitted.size === 0 ? messages : messages.map((message) => fitted.get(message) ?? message);
 }
 
 /** The longest text of the prompt is cut first: what is attached before what was asked. */

@@ -195,6 +195,27 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
     await expect(harness.service.continue(id)).rejects.toMatchObject({ code: 'turn.notContinuable' });
   });
 
+  it('one that fills the model’s context is gone on with by its prompt, and with a word of what is left out', async () => {
+    const begun = `It begins ${'and goes on '.repeat(4_000)}`;
+    const { harness, id, window } = await start([[{ text: begun }, { hold: never }], [{ text: 'and ends.' }]]);
+    await harness.submit('three', id);
+    await window.until(() => hasSaid(window, 'goes on '));
+    await harness.service.stop(id);
+    await window.until(isIdle);
+    const before = window.events.length;
+    await harness.service.continue(id);
+    const whole = await turnEnd(window, before);
+    const sent = harness.model.calls.at(-1)?.prompt.slice(-3) ?? [];
+    expect(sent.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
+    expect(JSON.stringify(sent[0])).toContain('three');
+    expect(
+      whole
+        .at(-1)
+        ?.parts.filter((part) => part.type === 'data-notice')
+        .map(({ data }) => data.code),
+    ).toContain('context.answerCut');
+  });
+
   it('an answer that a quit cut off is gone on with', async () => {
     const { harness, id, window } = await start([[{ text: 'It begins ' }, { hold: never }], [{ text: 'and ends.' }]]);
     await harness.submit('three', id);

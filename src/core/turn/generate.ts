@@ -33,6 +33,8 @@ export interface GenerateInput {
   readonly instructions: string;
   /** The path that ends in the prompt, or in the assistant message that asked for approval. */
   readonly messages: readonly LecternMessage[];
+  /** A request to go on with the answer stands at the end of them. */
+  readonly isContinued: boolean;
   /** The prompt as typed. */
   readonly prompt: string;
   readonly recalled: readonly RecalledMessage[];
@@ -158,9 +160,11 @@ function fit(input: GenerateInput, messages: readonly ModelMessage[], notices: L
     tools: input.tools,
     contextTokens,
     reservedForAnswer: reservedForAnswer(contextTokens),
+    isContinued: input.isContinued,
   });
   if (fitted.leftOut > 0) notices.push(notice('context.trimmed', { count: fitted.leftOut }));
   if (fitted.promptCut) notices.push(notice('context.promptCut', {}));
+  if (fitted.answerCut) notices.push(notice('context.answerCut', {}));
   if (fitted.resultsCut) notices.push(notice('context.resultsCut', {}));
   return [...fitted.messages];
 }

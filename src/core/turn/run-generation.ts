@@ -58,6 +58,7 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
   const isAllowed = ({ address }: FetchRequest): boolean =>
     onlySources.length > 0 || isHostAllowed(address, options.settings().allowedHosts);
   const sourceNames = (await options.sources.searchable(signal)).map((source) => source.name);
+  const furtherRequest = goOn(options);
   yield* generate({
     model: options.model,
     instructions: buildInstructions({
@@ -72,8 +73,9 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
       ...path.map(withForgottenTold),
       promptMessage(turn),
       ...(answered === null ? [] : [answered]),
-      ...goOn(options),
+      ...furtherRequest,
     ],
+    isContinued: furtherRequest.length > 0,
     prompt: turn.text,
     recalled: [...recalled, ...quoted.flatMap(({ messages }) => messages)],
     profile,

@@ -130,6 +130,7 @@ export const errors = {
   'memory.recallSkipped': 'Memory did not answer in time, so nothing was recalled for this answer.',
   'memory.byWords': 'The embedding model did not answer, so memory was searched by words alone.',
   'context.trimmed': 'To fit the model, {count} earlier messages were left out.',
+  'context.answerCut': 'To fit the model, the middle of the answer so far was left out.',
   'context.resultsCut': 'To fit the model, the middle of what a tool found was left out.',
   'context.promptCut': 'The prompt, with what is attached, is longer than the model can read; the middle was left out.',
   'data.indexCorrupt': 'A damaged search index was moved aside to {aside} and is being built again.',
