@@ -196,10 +196,10 @@ describe.each(storeKinds)('branches of a session over %s stores', (_, openStores
   });
 
   it('one that fills the model’s context is gone on with by its prompt, and with a word of what is left out', async () => {
-    const begun = `It begins ${'and goes on '.repeat(4_000)}`;
-    const { harness, id, window } = await start([[{ text: begun }, { hold: never }], [{ text: 'and ends.' }]]);
+    const script = [{ text: '01-'.repeat(20_000) }, { text: 'begins ' }, { hold: never }];
+    const { harness, id, window } = await start([script, [{ text: 'and ends.' }]]);
     await harness.submit('three', id);
-    await window.until(() => hasSaid(window, 'goes on '));
+    await window.until(() => hasSaid(window, 'begins '));
     await harness.service.stop(id);
     await window.until(isIdle);
     const before = window.events.length;
