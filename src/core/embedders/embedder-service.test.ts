@@ -64,6 +64,16 @@ test('a start uses the model of the settings, and each change the new one', asyn
   expect(await whenUsed(2)).toEqual(['bundled', 'bge-small']);
 });
 
+test('a start for another worker follows nothing twice', async () => {
+  const { service, settings, whenUsed } = await setUp();
+  expect(await whenUsed(1)).toEqual(['bundled']);
+  service.start();
+  await settings.update({ embedderId: 'bge-small' });
+  expect(await whenUsed(2)).toEqual(['bundled', 'bge-small']);
+  await settings.update({ embedderId: 'bundled' });
+  expect(await whenUsed(3)).toEqual(['bundled', 'bge-small', 'bundled']);
+});
+
 test('what is installed is used', async () => {
   const { service, settings, whenUsed } = await setUp();
   service.download();

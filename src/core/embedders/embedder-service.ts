@@ -43,6 +43,8 @@ export function createEmbedderService({ knowledge, settings, status, log }: Embe
       status.raise({ code: 'embedder.fallback', params: { model: en.embedder.names[next.wanted] } });
     else status.dismiss('embedder.fallback');
   };
+  let followingSettings: Promise<void> | null = null;
+  let followingKnowledge: Promise<void> | null = null;
   const followKnowledge = async (): Promise<void> => {
     for (let restarts = 0; restarts <= MAX_RESTARTS && !signal.aborted; restarts += 1) {
       try {
@@ -85,8 +87,11 @@ export function createEmbedderService({ knowledge, settings, status, log }: Embe
 
   return {
     start() {
-      void followKnowledge();
-      void followSettings();
+      // Called again for each worker: what follows already goes on.
+      followingSettings ??= followSettings();
+      followingKnowledge ??= followKnowledge().finally(() => {
+        followingKnowledge = null;
+      });
     },
     watch: (ended) => state.watch(ended),
     download: () => install((options) => knowledge.download(options)),

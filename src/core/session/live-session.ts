@@ -3,9 +3,9 @@ import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
 import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
-import { AppError } from '../errors';
+import { AppError, findAppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
-import type { Journal, JournalTurn, Session } from '../ports';
+import type { Journal, JournalTurn, Log, Session } from '../ports';
 import type { ScrubChunks } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import {
@@ -130,7 +130,7 @@ export async function openLiveSession(
   const restored = await restore(unclosed, steps, journal);
   const actor = createActor(
     sessionMachine.provide({
-      actors: provideActors(steps),
+      actors: provideActors(steps, log),
       actions: { noteRecallSkipped: () => steps.noteRecallSkipped() },
       delays: { recallLimit: dependencies.recallLimitMs },
     }),
@@ -280,14 +280,19 @@ function stateOf(snapshot: Snapshot): SessionState {
   return { name: 'idle', turnId: null, error: null };
 }
 
-/** The machine's named actors, done by the steps of this session. */
-function provideActors(steps: TurnSteps) {
+/** The machine's named actors, done by the steps of this session. What fails without a code is a bug, and logged. */
+function provideActors(steps: TurnSteps, log: Log) {
+  const logged = async <T>(step: string, work: Promise<T>, signal?: AbortSignal): Promise<T> =>
+    await work.catch((error: unknown) => {
+      if (findAppError(error) === null && signal?.aborted !== true) log.error('a step of a turn failed', { step, error });
+      throw error;
+    });
   return {
-    openTurn: fromPromise<void, TurnInput>(({ input }) => steps.open(input.turn)),
+    openTurn: fromPromise<void, TurnInput>(({ input }) => logged('open', steps.open(input.turn))),
     recall: fromPromise<void, TurnInput>(({ signal }) => steps.recall(signal)),
     generate: fromCallback<SessionMachineEvent, TurnInput>(({ sendBack }) => {
       const abort = new AbortController();
-      steps.generate(abort.signal).then(
+      logged('generate', steps.generate(abort.signal), abort.signal).then(
         (result) => {
           if (!abort.signal.aborted) sendBack({ type: 'generation.end', result });
         },
@@ -300,14 +305,16 @@ function provideActors(steps: TurnSteps) {
     recordDecision: fromPromise<
       { readonly isLast: boolean },
       TurnInput & { readonly approvalId: string; readonly decision: Decision }
-    >(({ input }) => steps.decide(input.approvalId, input.decision)),
+    >(({ input }) => logged('decide', steps.decide(input.approvalId, input.decision))),
     recordFailure: fromPromise<void, TurnInput & { readonly error: SessionState['error'] }>(({ input }) =>
-      steps.fail(input.turn, input.error),
+      logged('fail', steps.fail(input.turn, input.error)),
     ),
     saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(({ input }) =>
-      steps.close(input.outcome),
+      logged('close', steps.close(input.outcome)),
     ),
-    startAttempt: fromPromise<TurnRef, TurnInput>(({ input }) => steps.startAttempt(input.turn)),
-    selectHead: fromPromise<void, { readonly headId: string }>(({ input }) => steps.select(input.headId)),
+    startAttempt: fromPromise<TurnRef, TurnInput>(({ input }) => logged('attempt', steps.startAttempt(input.turn))),
+    selectHead: fromPromise<void, { readonly headId: string }>(({ input }) =>
+      logged('select', steps.select(input.headId)),
+    ),
   };
 }

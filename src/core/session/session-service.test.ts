@@ -436,6 +436,8 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     const unread = { ...stores.toolSessions, listBySession: () => Promise.reject(new Error('disk')) };
     const failed = createHarness({ ...stores, toolSessions: unread }, { scripts: [], recollection });
     await failed.follow(await failed.submit('Hi')).until(isFailed);
+    // What has no code of its own is a bug, of which the log tells more than the window.
+    expect(failed.log.lines.filter((line) => line.includes('a step of a turn failed'))).toHaveLength(1);
     expect([...stopped.recalls, ...failed.recalls].map((signal) => signal.aborted)).toEqual([true, true]);
   });
 

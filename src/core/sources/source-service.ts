@@ -229,28 +229,31 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
    * stays so, and one that a model asked for goes.
    */
   const mend = async (): Promise<void> => {
+    // Whatever becomes of one, the others are looked at all the same.
+    const each = async (key: string, work: () => Promise<void>): Promise<void> => {
+      await work().catch((error: unknown) => log.warn('a source could not be mended', { key, error }));
+    };
     for (const source of known.values()) {
-      if (source.kind === 'handbook' || leaving.has(source.key)) continue;
-      if (source.sessionId !== null && source.passages === 0) {
-        await takeAway(source.key);
-        continue;
-      }
-      if (source.state === 'new') updates.start(source);
-      if (source.passages === 0) continue;
-      try {
-        const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
-        const isToDo = !isWhole || isMeaningCut(source);
-        if (isToDo && known.has(source.key) && !leaving.has(source.key)) updates.start(source, { isAsKept: true });
-      } catch (error) {
-        // The others are looked at all the same.
-        log.warn('a source could not be checked', { key: source.key, error });
-      }
+      if (source.kind !== 'handbook' && !leaving.has(source.key)) await each(source.key, () => mendOne(source));
     }
-    for (const row of await cache.list()) {
-      if (known.has(row.resourceKey)) continue;
-      await knowledge.remove({ key: row.resourceKey });
-      await cache.remove(row.resourceKey);
+    for (const { resourceKey: key } of await cache.list()) {
+      if (!known.has(key)) await each(key, () => dropOrphan(key));
     }
+  };
+  const mendOne = async (source: StoredSource): Promise<void> => {
+    if (source.sessionId !== null && source.passages === 0) {
+      await takeAway(source.key);
+      return;
+    }
+    if (source.state === 'new') updates.start(source);
+    if (source.passages === 0) return;
+    const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
+    const isToDo = !isWhole || isMeaningCut(source);
+    if (isToDo && known.has(source.key) && !leaving.has(source.key)) updates.start(source, { isAsKept: true });
+  };
+  const dropOrphan = async (key: string): Promise<void> => {
+    await knowledge.remove({ key });
+    await cache.remove(key);
   };
 
   const text: SourceService['text'] = async (place) =>
