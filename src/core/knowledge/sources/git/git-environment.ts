@@ -4,6 +4,9 @@
  */
 const KEPT = /^GIT_(?:SSL_|SSH|HTTP_|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)$)/;
 
+/** What only Lectern's own database is for: git starts programs of others. */
+const OURS: ReadonlySet<string> = new Set(['DATABASE_URL', 'TURSO_AUTH_TOKEN']);
+
 /** What git may allocate at a time; it dies where a server or an object needs more. */
 const MAX_ALLOCATION = '512m';
 
@@ -18,7 +21,9 @@ export function gitEnvironment(
   inherited: Readonly<Record<string, string | undefined>>,
   protocols: AllowedProtocols,
 ): Record<string, string | undefined> {
-  const kept = Object.entries(inherited).filter(([name]) => !name.startsWith('GIT_') || KEPT.test(name));
+  const kept = Object.entries(inherited).filter(
+    ([name]) => !OURS.has(name) && (!name.startsWith('GIT_') || KEPT.test(name)),
+  );
   return {
     ...Object.fromEntries(kept),
     // Stands above every configuration file, a hostile repository's own included. "none" names no protocol.
