@@ -91,7 +91,11 @@ export async function searchMessages(
       messageId: table.idOf(number),
       sessionId: table.of(number)?.sessionId ?? '',
       piece: bestPiece(number),
-      score: { ...ranking.explain(number), isPinned: search.pinnedIds.has(table.idOf(number)) },
+      score: {
+        ...ranking.explain(number),
+        isPinned: search.pinnedIds.has(table.idOf(number)),
+        ...(meaning !== null && { near: meaningOf(number) }),
+      },
     })),
     sessionIds: bestSessions(table, ranking),
   };

@@ -1,7 +1,9 @@
 import type { RecalledMessage } from '../../../shared/chat/message';
+import { isClose } from './is-close';
+import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
-import { isQuestion, type Direction } from './read-question';
+import type { Direction } from './read-question';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
 export interface Memory {
@@ -14,7 +16,7 @@ export interface Memory {
 }
 
 export interface PickedMemories {
-  /** `near`: only the search of memory takes it for a match, its words do not show why. */
+  /** `near`: it comes closest, and may not be all that was asked. */
   readonly fit: 'fits' | 'near' | 'none';
   /** Best first. */
   readonly memories: readonly Memory[];
@@ -23,6 +25,17 @@ export interface PickedMemories {
 export interface Recalled extends Pick<RecalledMessage, 'role' | 'text' | 'createdAt' | 'isMatch'> {
   /** Of an answer that a language model wrote, the prompt behind it, when that was recalled too. */
   readonly prompt: string | null;
+  /** How near recall found it in meaning, 0 to 1; null when it does not know. */
+  readonly near: number | null;
+  /** Recall's own score, 0 to 1; 0 for a neighbour. */
+  readonly score: number;
+}
+
+/** A prompt as far as memory is asked by it. */
+export interface Asked {
+  readonly question: string;
+  readonly terms: Terms;
+  readonly direction: Direction;
 }
 
 const MAX_MEMORIES = 3;
@@ -39,21 +52,20 @@ const MATCH_BONUS = 0.2;
  * their own words, or when nearly the same was asked of a language model.
  */
 export function pickMemories(
-  terms: Terms,
-  direction: Direction,
+  asked: Asked,
   recalled: readonly Recalled[],
   saidBefore: readonly string[],
   hasOther: boolean,
 ): PickedMemories {
-  const picked = pick(terms, direction, recalled, saidBefore, direction.isAboutPast);
+  const { direction } = asked;
+  const picked = pick(asked, recalled, saidBefore, direction.isAboutPast);
   if (picked.fit === 'fits' || hasOther || direction.isAboutPast || direction.isStatement) return picked;
-  const answered = pick(terms, direction, recalled, saidBefore, true);
+  const answered = pick(asked, recalled, saidBefore, true);
   return answered.fit === 'fits' ? answered : picked;
 }
 
 function pick(
-  terms: Terms,
-  direction: Direction,
+  { question, terms, direction }: Asked,
   recalled: readonly Recalled[],
   saidBefore: readonly string[],
   mayQuoteAnswers: boolean,
@@ -64,6 +76,8 @@ function pick(
     createdAt: null,
     isMatch: false,
     prompt: null,
+    near: null,
+    score: 0,
   }));
   const candidates = [...recalled, ...said].filter((candidate) =>
     candidate.role === 'user' ? mayAnswer(candidate, direction) : mayQuoteAnswers && !isQuotation(candidate),
@@ -80,9 +94,11 @@ function pick(
 
   const fitting = rated.filter(({ share }) => share >= fits);
   if (fitting.length > 0) return { fit: 'fits', memories: quote(fitting, weighed) };
-  // What the user sees as recalled and speaks of the matter is never denied.
-  const isNear = ({ memory, share }: Rated): boolean => memory.role === 'user' && (memory.isMatch || share > 0);
-  const near = isAsked ? rated.filter(isNear).slice(0, 1) : [];
+  // What recall put first and is close to the question is never denied, in whatever language.
+  const near = rated
+    .filter(({ memory }) => memory.role === 'user' && isClose(question, memory.text, memory.near))
+    .toSorted((a, b) => b.memory.score - a.memory.score)
+    .slice(0, 1);
   return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed) };
 }
 

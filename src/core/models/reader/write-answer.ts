@@ -8,6 +8,7 @@ import { pickMemories, type Memory, type PickedMemories, type Recalled } from '.
 import { pickProfile, type PickedProfile } from './pick-profile';
 import { pickPassages, type PickedPassages } from './pick-passages';
 import { directionOf, partsOf, toSearch, type Direction } from './read-question';
+import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
 import type { ReaderTurn, SearchOutcome } from './read-turn';
 
 const text = en.reader;
@@ -31,8 +32,9 @@ export function writeAnswer(
   turn: ReaderTurn,
   recalled: readonly Recalled[],
   profile: Profile = emptyProfile,
+  recall: RecallState = ALL_RECALLED,
 ): ReaderAnswer {
-  const answer = answerTurn(turn, recalled, profile);
+  const answer = answerTurn(turn, recalled, profile, recall);
   if (turn.attached.length === 0) return answer;
   return {
     ...answer,
@@ -40,19 +42,25 @@ export function writeAnswer(
   };
 }
 
-function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Profile): ReaderAnswer {
+function answerTurn(
+  turn: ReaderTurn,
+  recalled: readonly Recalled[],
+  profile: Profile,
+  recall: RecallState,
+): ReaderAnswer {
   const { searches, question } = turn;
   const search = searches.at(-1);
   const direction = directionOf(question);
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
   const terms = termsOf(search === undefined ? question : toSearch(question).query, searched);
+  const prompt = { question, terms, direction };
   const found = search?.type === 'found' ? search.output.passages : [];
   const passages = pickForParts(terms, question, (part, asked) =>
     pickPassages(part, asked, found, turn.earlierPassages),
   );
-  const memories = pickMemories(terms, direction, recalled, turn.saidBefore, passages.fit === 'fits');
+  const memories = pickMemories(prompt, recalled, turn.saidBefore, passages.fit === 'fits');
 
-  const known = pickProfile(terms, question, direction, profile);
+  const known = pickProfile(prompt, profile, passages.fit === 'fits');
 
   const parts = arrange({ terms, direction, passages, memories, known });
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
@@ -60,8 +68,9 @@ function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Pr
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
-  if (direction.isStatement) return { text: join([...trouble, text.noted]), offer: [] };
-  const nothing = [...trouble, tellNothing(searched, direction), ...unsearched, ...unfinished, text.offer];
+  if (direction.isTold) return { text: join([...trouble, tellKept(recall)]), offer: [] };
+  const denied = [tellNothing(searched, direction, recall), ...tellRecall(recall)];
+  const nothing = [...trouble, ...denied, ...unsearched, ...unfinished, text.offer];
   return { text: join(nothing), offer: ['source.add', 'model.connect'] };
 }
 
@@ -100,10 +109,10 @@ function arrange({ terms, direction, passages, memories, known }: Found): readon
   }
   if (passages.fit === 'fits') return [...quotes, ...(memories.fit === 'fits' ? told : [])];
   if (memories.fit === 'fits') return told;
-  if (memories.fit === 'near' && !direction.isStatement) return [text.nearMemory, ...told];
-  return passages.fit === 'near' && !direction.isAboutPast && !direction.isStatement
-    ? [text.nearPassages, ...quotes]
-    : [];
+  if (direction.isTold) return [];
+  const near = passages.fit === 'near' && !direction.isAboutPast ? [text.nearPassages, ...quotes] : [];
+  if (memories.fit === 'near') return [text.nearMemory, ...told, ...(isAsked ? [] : near)];
+  return near;
 }
 
 /** Each search that did not come about is said in a line: that of the repository asked about, and that of the sources. */
@@ -138,7 +147,10 @@ function tellFreed(search: SearchOutcome | undefined): readonly string[] {
   return notSearched.map(({ name, why }) => fill(text.freed, { name: escapeMarkdown(name), why }));
 }
 
-function tellNothing(searched: readonly string[], direction: Direction): string {
+function tellNothing(searched: readonly string[], direction: Direction, recall: RecallState): string {
+  if (!isLookedAt(recall)) {
+    return searched.length === 0 ? text.nothingFound : fill(text.nothingSearched, { sources: searched.join(', ') });
+  }
   if (direction.isAboutPast) return text.nothingSaid;
   return searched.length === 0 ? text.nothing : fill(text.nothingIn, { sources: searched.join(', ') });
 }
