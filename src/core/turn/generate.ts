@@ -16,6 +16,7 @@ import { AppError } from '../errors';
 import { attachedText } from '../models/attached-text';
 import { fitContext } from '../models/fit-context';
 import { toModelError } from '../models/model-errors';
+import type { RecallState } from '../models/reader/recall-state';
 import type { ResolvedModel } from '../models/model-registry';
 import { fetchRequestOf, type FetchRequest } from '../tools/resolve-source';
 import { hostToAllow } from '../tools/fetch-host';
@@ -37,6 +38,7 @@ export interface GenerateInput {
   readonly prompt: string;
   readonly recalled: readonly RecalledMessage[];
   readonly profile: Profile;
+  readonly recall: RecallState;
   /** What the prompt names with `@`. */
   readonly mentioned: readonly string[];
   readonly tools: ToolSet;
@@ -88,6 +90,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
         recalled: input.recalled.map((message) => ({ ...message })),
         profile: toJson(input.profile),
         mentioned: [...input.mentioned],
+        recall: { ...input.recall },
       },
     },
     onError: ({ error }) => {

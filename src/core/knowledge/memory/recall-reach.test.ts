@@ -106,3 +106,14 @@ describe('a pinned message', () => {
     ]);
   });
 });
+
+test('what is stored and not indexed yet is told with each recall, until it is', async () => {
+  const { knowledge } = await setUp();
+  const opened = await knowledge.memory.opened();
+  await opened.store(saveOf(v7(), conversation('the heron sleeps on one leg', 'noted')));
+  const isIndexing = async () => (await knowledge.memory.recall(recallOf('how does the heron sleep'))).isIndexing;
+  const before = await isIndexing();
+  opened.embedMissing();
+  await knowledge.memory.settled();
+  expect([before, await isIndexing()]).toEqual([true, undefined]);
+});
