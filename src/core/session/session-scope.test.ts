@@ -59,7 +59,7 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     await answered(failed, '2');
     const indexing = createHarness(stores, { scripts, recollection: { ...NOTHING, isIndexing: true } });
     await answeredPrivately(indexing, '3');
-    expect([off, failed, indexing].flatMap(recallTold)).toEqual([
+    expect([off, failed, indexing].flatMap(recallTold)).toMatchObject([
       { reach: 'off', isPrivate: false, isIndexing: false },
       { reach: 'failed', isPrivate: false, isIndexing: false },
       { reach: 'all', isPrivate: true, isIndexing: true },

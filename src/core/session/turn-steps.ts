@@ -238,7 +238,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         path: await recentPath(turn),
         answered: hasDecision(chunks) || turn.continuesId !== null ? await foldChunks(chunks) : null,
         recollection: { ...recollection, recalled },
-        recall: { reach, isPrivate: (await sessionRow()).isPrivate, isIndexing: recollection.isIndexing === true },
+        recall: {
+          reach,
+          isPrivate: (await sessionRow()).isPrivate,
+          isIndexing: recollection.isIndexing === true,
+          now: turn.createdAt,
+        },
         quoted,
         numbers,
         signal,

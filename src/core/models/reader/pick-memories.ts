@@ -1,4 +1,5 @@
 import type { RecalledMessage } from '../../../shared/chat/message';
+import type { AskedTime } from './asked-time';
 import { isClose } from './is-close';
 import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
@@ -36,9 +37,11 @@ export interface Asked {
   readonly question: string;
   readonly terms: Terms;
   readonly direction: Direction;
+  readonly time: AskedTime | null;
 }
 
 const MAX_MEMORIES = 3;
+const MAX_OF_A_TIME = 10;
 /** Asked for what was said, half of the question's words are enough; else nearly all have to be there. */
 const FITS_ASKED = 0.5;
 const FITS_OTHER = 0.75;
@@ -65,7 +68,7 @@ export function pickMemories(
 }
 
 function pick(
-  { question, terms, direction }: Asked,
+  { question, terms, direction, time }: Asked,
   recalled: readonly Recalled[],
   saidBefore: readonly string[],
   mayQuoteAnswers: boolean,
@@ -86,9 +89,12 @@ function pick(
     terms,
     candidates.map((candidate) => candidate.text),
   );
+  const ofTime = time === null ? [] : candidates.filter(({ createdAt }) => time.has(createdAt));
+  if (time?.isAll === true) return tellAll(ofTime, weighed);
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
-  const rated = candidates
+  // Said at another time it is still better told than denied: its day is told with it.
+  const rated = (ofTime.length > 0 ? ofTime : candidates)
     .map((memory) => rate({ weighed, asked: terms, fits }, memory))
     .toSorted((a, b) => b.score - a.score);
 
@@ -100,6 +106,16 @@ function pick(
     .toSorted((a, b) => b.memory.score - a.memory.score)
     .slice(0, 1);
   return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed) };
+}
+
+/** Newest first: what was said in this session, in order behind the others, is newer than they. */
+function tellAll(ofTime: readonly Candidate[], terms: Terms): PickedMemories {
+  const newest = ofTime
+    .filter(({ role }) => role === 'user')
+    .toReversed()
+    .toSorted((a, b) => (b.createdAt ?? Infinity) - (a.createdAt ?? Infinity) || 0)
+    .map((memory) => ({ memory, share: 1, isAskedAgain: false, score: 1 }));
+  return { fit: newest.length > 0 ? 'fits' : 'none', memories: quote(newest, terms, MAX_OF_A_TIME) };
 }
 
 type Candidate = Omit<Recalled, 'createdAt'> & { readonly createdAt: number | null };
@@ -143,13 +159,13 @@ function wasAsked(asked: Terms, { prompt }: Candidate): boolean {
   return prompt !== null && isQuestion(prompt) && isSameQuestion(asked, prompt);
 }
 
-function quote(rated: readonly Rated[], terms: Terms): readonly Memory[] {
+function quote(rated: readonly Rated[], terms: Terms, most = MAX_MEMORIES): readonly Memory[] {
   const quotes = new Map<string, Memory>();
   for (const { memory, isAskedAgain } of rated) {
     const text = bestSentences(terms, memory.text.trim());
     if (!quotes.has(text)) quotes.set(text, { role: memory.role, text, createdAt: memory.createdAt, isAskedAgain });
   }
-  return [...quotes.values()].slice(0, MAX_MEMORIES);
+  return [...quotes.values()].slice(0, most);
 }
 
 /** A short message whole; of a long one the sentence that fits best and what follows it. */

@@ -416,6 +416,34 @@ describe('the Reader, asked about the past', () => {
     );
   });
 
+  describe('asked for a time', () => {
+    const now = new Date(2026, 2, 15, 12).getTime();
+    const on = (day: number, text: string): RecalledMessage => ({
+      ...recalled('user', text),
+      createdAt: new Date(2026, 2, day, 9).getTime(),
+    });
+    const said = [on(14, 'The alder fell.'), on(15, 'Yesterday I sold the armchair.'), on(15, 'The kiln is hot?')];
+
+    it.each([
+      ['What did I tell you today?', ['Yesterday I sold the armchair.']],
+      ['What did I tell you yesterday?', ['The alder fell.']],
+      ['What did I say on Saturday?', ['The alder fell.']],
+      ['What did I say about the armchair today?', ['Yesterday I sold the armchair.']],
+      ['What did we talk about this week?', ['Yesterday I sold the armchair.', 'The alder fell.']],
+      ['What did I tell you two days ago?', []],
+    ])('tells what was said then, newest first: %s', async (question, told) => {
+      const { text } = await ask(question, { recalled: said, recall: { now }, passages: [threads] });
+      expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(told);
+      expect(text.includes('I cannot recall that you told me anything then.')).toBe(told.length === 0);
+    });
+
+    it('takes what was said in this session for the newest', async () => {
+      const before: readonly ModelMessage[] = [{ role: 'user', content: 'The lamp is lit.' }];
+      const { text } = await ask('What did I tell you today?', { recalled: said, recall: { now }, before });
+      expect(text).toMatch(/earlier in this session:\n\n> The lamp is lit\.[^]*> Yesterday I sold the armchair\.$/);
+    });
+  });
+
   it('says plainly that it cannot recall', async () => {
     const { text } = await ask('What did I say about the budget?', { passages: [threads] });
     expect(text).toMatch(/^I cannot recall that you told me anything about this/);

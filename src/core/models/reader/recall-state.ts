@@ -10,10 +10,12 @@ export const recallState = z.object({
   isPrivate: z.boolean(),
   /** Messages are not all indexed, so not all could be found. */
   isIndexing: z.boolean(),
+  /** Unix ms: what "today" in the prompt is. */
+  now: z.number(),
 });
 export type RecallState = z.infer<typeof recallState>;
 
-export const ALL_RECALLED: RecallState = { reach: 'all', isPrivate: false, isIndexing: false };
+export const ALL_RECALLED: RecallState = { reach: 'all', isPrivate: false, isIndexing: false, now: 0 };
 
 const text = en.reader;
 const LIMITS: Readonly<Record<RecallState['reach'], readonly string[]>> = {

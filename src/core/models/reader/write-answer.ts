@@ -2,6 +2,8 @@ import type { SearchDocsOutput } from '../../../shared/chat/tools';
 import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { en, fill } from '../../../shared/text/en';
+import { withoutTime } from '../../knowledge/memory/read-time';
+import { askedTime } from './asked-time';
 import { cutExcerpt } from './cut-excerpt';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import { pickMemories, type Memory, type PickedMemories, type Recalled } from './pick-memories';
@@ -52,8 +54,11 @@ function answerTurn(
   const search = searches.at(-1);
   const direction = directionOf(question);
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
-  const terms = termsOf(search === undefined ? question : toSearch(question).query, searched);
-  const prompt = { question, terms, direction };
+  const query = search === undefined ? question : toSearch(question).query;
+  const time = askedTime(question, direction, recall.now);
+  // A time is no word of what was said then.
+  const terms = termsOf(time === null ? query : withoutTime(query), searched);
+  const prompt = { question, terms, direction, time };
   const found = search?.type === 'found' ? search.output.passages : [];
   const passages = pickForParts(terms, question, (part, asked) =>
     pickPassages(part, asked, found, turn.earlierPassages),
@@ -62,14 +67,17 @@ function answerTurn(
 
   const known = pickProfile(prompt, profile, passages.fit === 'fits');
 
-  const parts = arrange({ terms, direction, passages, memories, known });
+  const parts = arrange({ terms, direction, isOfTime: time?.isAll === true, passages, memories, known });
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
   const trouble = tellTrouble(turn);
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
   if (direction.isTold) return { text: join([...trouble, tellKept(recall)]), offer: [] };
-  const denied = [tellNothing(searched, direction, recall), ...tellRecall(recall)];
+  const denied = [
+    time?.isAll === true && isLookedAt(recall) ? text.nothingThen : tellNothing(searched, direction, recall),
+    ...tellRecall(recall),
+  ];
   const nothing = [...trouble, ...denied, ...unsearched, ...unfinished, text.offer];
   return { text: join(nothing), offer: ['source.add', 'model.connect'] };
 }
@@ -90,20 +98,22 @@ function pickForParts(
 interface Found {
   readonly terms: Terms;
   readonly direction: Direction;
+  /** All that was said in a time is asked for. */
+  readonly isOfTime: boolean;
   readonly passages: PickedPassages;
   readonly memories: PickedMemories;
   readonly known: PickedProfile;
 }
 
 /** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
-function arrange({ terms, direction, passages, memories, known }: Found): readonly string[] {
+function arrange({ terms, direction, isOfTime, passages, memories, known }: Found): readonly string[] {
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const told = memories.memories.map(quoteMemory);
   const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
   if (known.sections.length > 0) {
     return [quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
   }
-  if (memories.fit === 'fits' && isAsked) {
+  if (memories.fit === 'fits' && (isAsked || isOfTime)) {
     const exact = passages.fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
     return [...told, ...(exact.length > 0 ? [text.alsoInSources, ...exact] : [])];
   }
