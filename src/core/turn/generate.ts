@@ -1,5 +1,6 @@
 import {
   convertToModelMessages,
+  InvalidToolInputError,
   isStepCount,
   NoSuchToolError,
   streamText,
@@ -191,6 +192,7 @@ function toolErrorText(error: unknown, tools: ToolSet): string {
   if (NoSuchToolError.isInstance(error) && error.toolName === UPDATE_WORKING_MEMORY) {
     return en.errors[error.toolName in tools ? 'memory.withheld' : 'memory.off'];
   }
+  if (InvalidToolInputError.isInstance(error)) return en.errors['turn.badToolInput'];
   return error instanceof AppError ? fill(en.errors[error.code], error.params) : en.errors.internal;
 }
 
