@@ -77,6 +77,15 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     expect(recallTold(harness).map(({ reach }) => reach)).toEqual(['session', 'none', 'session']);
   });
 
+  it('recall reaches as far as was chosen before the first prompt', async () => {
+    const harness = createHarness(stores, { scripts });
+    const { sessionId } = await harness.service.submit({ messageId: v7(), text: '1', recallReach: 'none' });
+    await harness.follow(sessionId).until(isIdle);
+    await harness.saves.drain();
+    await answered(harness, '2', sessionId);
+    expect(harness.recallInputs.map(({ reach }) => reach)).toEqual(['none', 'none']);
+  });
+
   it('recall leaves out the prompt and the ten messages before it, which a model has anyway', async () => {
     const harness = createHarness(stores, { scripts: Array.from({ length: 7 }, () => [{ text: 'A' }]) });
     let id: string | undefined;

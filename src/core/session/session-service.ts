@@ -6,6 +6,7 @@ import { toPromptParts } from '../../shared/chat/prompt-parts';
 import { MAX_ATTACHED_LENGTH, type Attachment } from '../../shared/domain/attachment';
 import type { Mention } from '../../shared/domain/mention';
 import { RESOURCE_ID } from '../../shared/domain/ids';
+import type { RecallReach } from '../../shared/domain/settings';
 import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { copyPath } from './copy-path';
@@ -28,6 +29,8 @@ export interface Prompt {
   readonly parentId?: string | null | undefined;
   /** Of a new session: nothing of it is indexed, from its first prompt on. */
   readonly isPrivate?: boolean | undefined;
+  /** Of a new session: how far recall reaches in it; left out it follows the settings. */
+  readonly recallReach?: RecallReach | undefined;
 }
 
 /** A session, or the one that a prompt is in or is being put in. */
@@ -175,6 +178,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     modelId,
     parentId,
     isPrivate = false,
+    recallReach,
     ...carried
   }: Prompt): Promise<{ readonly sessionId: string }> => {
     if (text.trim() === '') throw new AppError('prompt.empty');
@@ -199,6 +203,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       modelId: modelId ?? null,
       title: titleOf(text),
       isPrivate,
+      recallReach: recallReach ?? null,
     };
     const turn = { ...queue.newTurn(prompt), sessionId: made.id };
     await journal.enqueue(turn, made);
