@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
+import { isBlank } from '../../shared/chat/is-blank';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
 import { toPromptParts } from '../../shared/chat/prompt-parts';
@@ -181,7 +182,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     recallReach,
     ...carried
   }: Prompt): Promise<{ readonly sessionId: string }> => {
-    if (text.trim() === '') throw new AppError('prompt.empty');
+    if (isBlank(text)) throw new AppError('prompt.empty');
     const attached = (carried.attachments ?? []).reduce((sum, file) => sum + file.text.length, 0);
     if (attached > MAX_ATTACHED_LENGTH) throw new AppError('attachment.tooMuch', { limit: MAX_ATTACHED_LENGTH });
     const known = await journal.findPrompt(messageId);
