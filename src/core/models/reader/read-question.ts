@@ -1,5 +1,5 @@
 import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
-import { wordsOf } from '../../knowledge/index/stems';
+import { isGlue, wordsOf } from '../../knowledge/index/stems';
 import { askedAddress } from './asked-address';
 import { isQuestion } from './is-question';
 
@@ -57,8 +57,9 @@ const FIRST_PERSON = /\b(?:i|i'm|me|my|mine|we|our|ours)\b/i;
 const HOW_TO = /^\s*(?:how|why|can|could|may)\b/i;
 /** Asked to keep something: nothing is looked for. */
 const TO_KEEP = /^\s*(?:please,?\s+)?(?:also\s+)?(?:remember|note|keep in mind)\b/i;
-/** So few words are looked for, however they are written. */
+/** So few words are looked for, however they are written; more in small letters, without a full stop or filler. */
 const KEYWORDS = 3;
+const UNFINISHED = /^\p{Ll}[^.!。！]*$/u;
 
 /** Where the answer to a question may lie. Each only sets an order: what is found decides. */
 export interface Direction {
@@ -70,7 +71,7 @@ export interface Direction {
   readonly isPersonal: boolean;
   /** It asks nothing: the user tells something. */
   readonly isStatement: boolean;
-  /** The same in any language: it has no form of a question, and more words than one looks for. */
+  /** The same in any language: it has no form of a question, nor of words to look for. */
   readonly isTold: boolean;
 }
 
@@ -83,10 +84,11 @@ export function directionOf(question: string): Direction {
     isAboutQuestions: ASKED_BEFORE.test(question),
     isPersonal: isPersonal && !HOW_TO.test(question),
     isStatement,
-    isTold: isStatement || (!isQuestion(question) && isLongerThan(KEYWORDS, question)),
+    isTold: isStatement || (!isQuestion(question) && !isSearch(question)),
   };
 }
 
-function isLongerThan(words: number, text: string): boolean {
-  return wordsOf(text.slice(0, MAX_QUERY)).length > words;
+function isSearch(text: string): boolean {
+  const words = wordsOf(text.slice(0, MAX_QUERY)).flat();
+  return words.length <= KEYWORDS || (UNFINISHED.test(text.trim()) && !words.some(isGlue));
 }
