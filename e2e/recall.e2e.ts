@@ -47,3 +47,18 @@ test('recall reaches as far as Settings say, and in a session as far as was chos
   await expect(page.getByRole('button', { name: en.reach.labels.all })).toBeVisible();
   await expect(await window.askAndWait('So how is my sailing boat called?')).toContainText('Ludmila');
 });
+
+test('recall reaches as far as was chosen before the first question of a session, by key', async ({ open }) => {
+  const { window } = await open();
+  const { page } = window;
+  await window.askAndWait('My sailing boat is called Ludmila and lies in Bergen.');
+  await window.run('session.new');
+  await window.run('session.reach');
+  await expect(window.dialog(en.reach.title).getByRole('combobox')).toBeFocused();
+  await page.keyboard.insertText(en.reach.nothing);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: en.reach.labels.none })).toBeVisible();
+  const answer = await window.askAndWait('What is my sailing boat called?');
+  await expect(answer).not.toContainText('Ludmila');
+  await expect(answer).toContainText(en.reader.recallNone);
+});

@@ -4,7 +4,7 @@ import type { MessageNode } from '../shared/chat/message-node';
 import type { ErrorData } from '../shared/domain/error-data';
 import type { ProviderKind } from '../shared/domain/model';
 import type { SessionSummary } from '../shared/domain/session';
-import type { Settings } from '../shared/domain/settings';
+import type { RecallReach, Settings } from '../shared/domain/settings';
 import type { SkippedFiles } from '../shared/domain/skipped-files';
 
 /** What a host (Electron, or a test) provides to the app. */
@@ -44,6 +44,7 @@ export interface Session extends Omit<SessionSummary, 'isBusy'> {
 
 export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId' | 'title'> & {
   readonly isPrivate?: boolean;
+  readonly recallReach?: RecallReach | null;
 };
 export type SessionChange = Partial<
   Pick<

@@ -1,3 +1,4 @@
+import { isBlank } from '../../shared/chat/is-blank';
 import type { LecternMessage, MessageData, MessageMetadata } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
@@ -44,7 +45,7 @@ export async function runAsk(
   { sessions, sources, newId }: AskDependencies,
   signal: AbortSignal,
 ): Promise<AskResult> {
-  if (text.trim() === '') throw new AppError('ask.empty');
+  if (isBlank(text)) throw new AppError('ask.empty');
   if (source !== null) {
     const added = await sources.addAndWait({ address: source }, signal);
     output.note(`${added.name} ${added.commit ?? ''}`.trim());

@@ -75,6 +75,8 @@ export interface Recollection {
   readonly sessionIds: readonly string[];
   /** Set when recall went by words alone. */
   readonly note: 'memory.byWords' | null;
+  /** True while stored messages are known that are not indexed, and so cannot be recalled. */
+  readonly isIndexing?: boolean;
   /** As it is stored: `readProfile` reads it. Null while there is none. */
   readonly workingMemory: string | null;
 }

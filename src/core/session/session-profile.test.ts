@@ -34,6 +34,8 @@ describe.each(storeKinds)('a model that changes the profile, over %s stores', (_
   it.each([
     ['without operations', { operations: [] }],
     ['of a section that is none', { operations: [{ action: 'add', section: 'secrets', entry: 'x' }] }],
+    ['of 200 operations', { operations: Array.from({ length: 200 }, () => operations[0]) }],
+    ['as a string', 'Name: Éva'],
     ['as the whole text, as it once was', { memory: '# Me' }],
   ])('is refused a call %s, and goes on', async (_what, input) => {
     const call = { toolCall: { name: 'update_working_memory', input } };
@@ -41,6 +43,9 @@ describe.each(storeKinds)('a model that changes the profile, over %s stores', (_
     const answer = await ask(harness, 'I am Éva');
     expect(harness.remembered).toEqual([]);
     expect(textOf(answer)).toBe('As you like.');
+    expect(answer?.parts.filter((part) => 'toolCallId' in part)).toMatchObject([
+      { state: 'output-error', errorText: en.errors['turn.badToolInput'] },
+    ]);
     expect(JSON.stringify(harness.model.calls[1]?.prompt.at(-1))).toContain('Invalid input for tool');
   });
 

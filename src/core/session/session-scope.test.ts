@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { RecalledMessage } from '../../shared/chat/message';
 import { en } from '../../shared/text/en';
 import { AppError } from '../errors';
+import { recallState, type RecallState } from '../models/reader/recall-state';
 import { demo } from '../testing/demo-source';
 import type { Recollection } from '../knowledge/knowledge';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
@@ -47,6 +48,24 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
         role === 'user' ? content.flatMap((part) => (part.type === 'text' ? [part.text] : [])) : [],
       );
 
+  /** What the models were told of how memory was asked. */
+  const recallTold = (harness: Harness): readonly RecallState[] =>
+    harness.model.calls.map(({ providerOptions }) => recallState.parse(providerOptions?.['lectern']?.['recall']));
+
+  it('an answer knows that memory was off or failed, that its session is private, and that indexing goes on', async () => {
+    const off = createHarness(stores, { scripts, settings: { memoryEnabled: false } });
+    await answered(off, '1');
+    const failed = createHarness(stores, { scripts, recollection: new AppError('memory.recallSkipped') });
+    await answered(failed, '2');
+    const indexing = createHarness(stores, { scripts, recollection: { ...NOTHING, isIndexing: true } });
+    await answeredPrivately(indexing, '3');
+    expect([off, failed, indexing].flatMap(recallTold)).toMatchObject([
+      { reach: 'off', isPrivate: false, isIndexing: false },
+      { reach: 'failed', isPrivate: false, isIndexing: false },
+      { reach: 'all', isPrivate: true, isIndexing: true },
+    ]);
+  });
+
   it('recall reaches as far as the session says, and else as the settings say', async () => {
     const harness = createHarness(stores, { scripts, settings: { recallReach: 'session' } });
     const id = await answered(harness, '1');
@@ -55,6 +74,16 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     await harness.service.change(id, { recallReach: null });
     await answered(harness, '3', id);
     expect(harness.recallInputs.map(({ reach }) => reach)).toEqual(['session', 'none', 'session']);
+    expect(recallTold(harness).map(({ reach }) => reach)).toEqual(['session', 'none', 'session']);
+  });
+
+  it('recall reaches as far as was chosen before the first prompt', async () => {
+    const harness = createHarness(stores, { scripts });
+    const { sessionId } = await harness.service.submit({ messageId: v7(), text: '1', recallReach: 'none' });
+    await harness.follow(sessionId).until(isIdle);
+    await harness.saves.drain();
+    await answered(harness, '2', sessionId);
+    expect(harness.recallInputs.map(({ reach }) => reach)).toEqual(['none', 'none']);
   });
 
   it('recall leaves out the prompt and the ten messages before it, which a model has anyway', async () => {

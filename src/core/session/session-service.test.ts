@@ -563,6 +563,7 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
 
   it('blank prompts, unknown sessions and unknown models each get their sentence', async () => {
     const harness = createHarness(stores, { scripts: [], settings: { defaultModelId: 'gone/model' } });
+    await expect(harness.submit('\u200b')).rejects.toMatchObject({ code: 'prompt.empty' });
     await expect(harness.submit(' \n\t')).rejects.toMatchObject({ code: 'prompt.empty' });
     await expect(harness.submit('Hi', v7())).rejects.toMatchObject({ code: 'session.unknown' });
     const id = await harness.submit('Hi');

@@ -1,11 +1,13 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
+import { isBlank } from '../../shared/chat/is-blank';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
 import { toPromptParts } from '../../shared/chat/prompt-parts';
 import { MAX_ATTACHED_LENGTH, type Attachment } from '../../shared/domain/attachment';
 import type { Mention } from '../../shared/domain/mention';
 import { RESOURCE_ID } from '../../shared/domain/ids';
+import type { RecallReach } from '../../shared/domain/settings';
 import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { copyPath } from './copy-path';
@@ -28,6 +30,8 @@ export interface Prompt {
   readonly parentId?: string | null | undefined;
   /** Of a new session: nothing of it is indexed, from its first prompt on. */
   readonly isPrivate?: boolean | undefined;
+  /** Of a new session: how far recall reaches in it; left out it follows the settings. */
+  readonly recallReach?: RecallReach | undefined;
 }
 
 /** A session, or the one that a prompt is in or is being put in. */
@@ -175,9 +179,10 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     modelId,
     parentId,
     isPrivate = false,
+    recallReach,
     ...carried
   }: Prompt): Promise<{ readonly sessionId: string }> => {
-    if (text.trim() === '') throw new AppError('prompt.empty');
+    if (isBlank(text)) throw new AppError('prompt.empty');
     const attached = (carried.attachments ?? []).reduce((sum, file) => sum + file.text.length, 0);
     if (attached > MAX_ATTACHED_LENGTH) throw new AppError('attachment.tooMuch', { limit: MAX_ATTACHED_LENGTH });
     const known = await journal.findPrompt(messageId);
@@ -199,6 +204,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       modelId: modelId ?? null,
       title: titleOf(text),
       isPrivate,
+      recallReach: recallReach ?? null,
     };
     const turn = { ...queue.newTurn(prompt), sessionId: made.id };
     await journal.enqueue(turn, made);

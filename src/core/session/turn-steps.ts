@@ -11,6 +11,7 @@ import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { HiddenMessages } from '../memories/hidden-messages';
 import type { RetryWait } from '../models/guard-model';
+import type { RecallState } from '../models/reader/recall-state';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Journal, JournalTurn, Log, MessageStore, Session, SessionStore, ToolSessionStore } from '../ports';
 import type { ProfileService } from '../profile/profile-service';
@@ -107,6 +108,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   let numbers: PassageNumbers = createPassageNumbers([]);
   let recollection: Recollection = NOTHING_RECALLED;
   let asked: MemoryQuestion | null = null;
+  let reach: RecallState['reach'] = 'failed';
   /** What the model was told beside the messages: the profile, and conversations that the prompt mentions. */
   let told: readonly string[] = [];
 
@@ -118,6 +120,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     const journalled = turn.status === 'queued' ? [] : await journal.chunks(turn.answerId);
     recollection = NOTHING_RECALLED;
     asked = null;
+    reach = 'failed';
     told = [];
     if (turn.isBranch && (await view.show(turn.parentId))) options.onPath();
     view.open(turn, tick());
@@ -180,9 +183,11 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const metadata: MessageMetadata = { parentId: queued.promptId, createdAt, modelId };
       publish({ type: 'start', messageId: answerId, messageMetadata: metadata });
       for (const chunk of await earlierPart(queued)) publish(chunk);
+      reach = 'off';
       if (options.settings().memoryEnabled) {
-        const reach = session.recallReach ?? options.settings().recallReach;
-        asked = askMemory(options, { ...queued, parentId }, { reach, recentCount: RECENT_MESSAGES });
+        const wanted = session.recallReach ?? options.settings().recallReach;
+        reach = wanted;
+        asked = askMemory(options, { ...queued, parentId }, { reach: wanted, recentCount: RECENT_MESSAGES });
       }
       // The windows and memory's own thread hear of the turn before this one goes on.
       await setImmediate();
@@ -195,6 +200,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       if (asked === null) return;
       signal.addEventListener('abort', asked.giveUp, { once: true });
       const found = await asked.answer;
+      if (found === null) reach = 'failed';
       if (found === null || signal.aborted) return;
       // What was forgotten while memory was looking.
       const kept = found.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
@@ -206,6 +212,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     },
 
     noteRecallSkipped() {
+      reach = 'failed';
       openTurn().publish(notice('memory.recallSkipped', {}));
     },
 
@@ -231,6 +238,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
         path: await recentPath(turn),
         answered: hasDecision(chunks) || turn.continuesId !== null ? await foldChunks(chunks) : null,
         recollection: { ...recollection, recalled },
+        recall: {
+          reach,
+          isPrivate: (await sessionRow()).isPrivate,
+          isIndexing: recollection.isIndexing === true,
+          now: turn.createdAt,
+        },
         quoted,
         numbers,
         signal,

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { ExportInput } from '../knowledge/knowledge';
 import type { Transfer } from '../../shared/domain/transfer';
+import { localDay } from '../../shared/local-day';
 import { en, fill } from '../../shared/text/en';
 import { AppError, toErrorData } from '../errors';
 import type { ConversationKnowledge } from '../knowledge/knowledge';
@@ -99,7 +100,7 @@ export function createTransferService(dependencies: TransferDependencies): Trans
     async nameFor({ format, sessionId }) {
       refuseSecond();
       if (sessionId === undefined) {
-        return fill(en.transfer.fileName, { day: new Date(now()).toISOString().slice(0, 10) });
+        return fill(en.transfer.fileName, { day: localDay(now()) });
       }
       const { title } = await presentSession(sessions, sessionId);
       return `${fileName(title ?? en.sessions.untitled)}.${format === 'json' ? 'json' : 'md'}`;

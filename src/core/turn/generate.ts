@@ -1,5 +1,6 @@
 import {
   convertToModelMessages,
+  InvalidToolInputError,
   isStepCount,
   NoSuchToolError,
   streamText,
@@ -16,6 +17,7 @@ import { AppError } from '../errors';
 import { attachedText } from '../models/attached-text';
 import { fitContext } from '../models/fit-context';
 import { toModelError } from '../models/model-errors';
+import type { RecallState } from '../models/reader/recall-state';
 import type { ResolvedModel } from '../models/model-registry';
 import { fetchRequestOf, type FetchRequest } from '../tools/resolve-source';
 import { hostToAllow } from '../tools/fetch-host';
@@ -39,6 +41,7 @@ export interface GenerateInput {
   readonly prompt: string;
   readonly recalled: readonly RecalledMessage[];
   readonly profile: Profile;
+  readonly recall: RecallState;
   /** What the prompt names with `@`. */
   readonly mentioned: readonly string[];
   readonly tools: ToolSet;
@@ -90,6 +93,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
         recalled: input.recalled.map((message) => ({ ...message })),
         profile: toJson(input.profile),
         mentioned: [...input.mentioned],
+        recall: { ...input.recall },
       },
     },
     onError: ({ error }) => {
@@ -192,6 +196,7 @@ function toolErrorText(error: unknown, tools: ToolSet): string {
   if (NoSuchToolError.isInstance(error) && error.toolName === UPDATE_WORKING_MEMORY) {
     return en.errors[error.toolName in tools ? 'memory.withheld' : 'memory.off'];
   }
+  if (InvalidToolInputError.isInstance(error)) return en.errors['turn.badToolInput'];
   return error instanceof AppError ? fill(en.errors[error.code], error.params) : en.errors.internal;
 }
 

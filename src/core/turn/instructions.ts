@@ -1,5 +1,6 @@
 import type { RecalledMessage } from '../../shared/chat/message';
 import { recalledLine } from '../../shared/chat/recalled-line';
+import { localDay } from '../../shared/local-day';
 import { isEmptyProfile, profileSections, type Profile } from '../../shared/domain/profile';
 
 const ROLE = `You are Lectern, a desktop assistant for people who work with code and documentation.
@@ -26,7 +27,7 @@ export interface InstructionsInput {
 /** What a language model is told before the messages. What memory holds goes in as JSON, so it cannot pose as prose. */
 export function buildInstructions(input: InstructionsInput): string {
   const { sourceNames, profile, recalled, onlySources, quoted, now } = input;
-  const parts = [ROLE, `Today is ${new Date(now).toISOString().slice(0, 10)}.`];
+  const parts = [ROLE, `Today is ${localDay(now)}.`];
   if (sourceNames.length > 0) parts.push(`Sources: ${JSON.stringify(sourceNames)}`);
   if (onlySources.length > 0) {
     parts.push(

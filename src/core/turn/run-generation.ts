@@ -5,6 +5,7 @@ import { readProfile } from '../../shared/domain/profile-text';
 import type { Settings } from '../../shared/domain/settings';
 import { en } from '../../shared/text/en';
 import type { Recollection } from '../knowledge/knowledge';
+import type { RecallState } from '../models/reader/recall-state';
 import type { ResolvedModel } from '../models/model-registry';
 import type { JournalTurn, ToolSessionStore } from '../ports';
 import type { ProfileService } from '../profile/profile-service';
@@ -33,6 +34,7 @@ export interface RunGenerationOptions {
   /** The assistant message so far, when the turn goes on after an approval or from an earlier answer. */
   readonly answered: LecternMessage | null;
   readonly recollection: Recollection;
+  readonly recall: RecallState;
   /** The conversations that the prompt mentions. */
   readonly quoted: readonly { readonly title: string; readonly messages: readonly RecalledMessage[] }[];
   readonly numbers: PassageNumbers;
@@ -79,6 +81,7 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
     prompt: turn.text,
     recalled: [...recalled, ...quoted.flatMap(({ messages }) => messages)],
     profile,
+    recall: options.recall,
     mentioned: mentions.map(({ name }) => name),
     tools: await createTools(options, onlySources, isAllowed),
     sources: options.sources,

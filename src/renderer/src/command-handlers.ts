@@ -88,7 +88,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       if (sessionId === null) startOther(parts);
       else togglePrivate(parts, sessionId, shownRow()?.isPrivate !== true);
     },
-    'session.reach': withSession(() => layers.openDialog('recallReach')),
+    'session.reach': () => layers.openDialog('recallReach'),
     'memories.open': () => {
       const answer = shownView().messages.findLast((message) => message.role === 'assistant');
       if (answer !== undefined && recalledOf(answer).length > 0) layers.openMemories(answer.id);

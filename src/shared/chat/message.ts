@@ -61,6 +61,11 @@ export type RecallScore = {
   /** It is of the time that the prompt speaks of. */
   readonly time: number;
   readonly isPinned: boolean;
+  /**
+   * How near it is in meaning, 0 to 1: unlike the shares, not measured by the best there is. Missing where meaning was
+   * not looked at, and in answers from before.
+   */
+  readonly near?: number;
 };
 
 /** A quote of an answer as it was checked against the file it cites; without a citation, against all that the model saw. */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { recalledLine } from './recalled-line';
 
 it.each([
@@ -8,4 +8,14 @@ it.each([
   const told = 'Green [2]. Not red[1][3], not blue [1-3] 【4】.';
   const line = recalledLine({ role: 'assistant', createdAt: 0, text: told, quotesSources });
   expect(JSON.parse(line)).toEqual({ date: '1970-01-01', role: 'assistant', text });
+});
+
+it.each([
+  ['America/Los_Angeles', '2026-11-28'],
+  ['Asia/Tokyo', '2026-11-29'],
+])('is of the day that it was in %s', (zone, date) => {
+  vi.stubEnv('TZ', zone);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const line = recalledLine({ role: 'user', createdAt: Date.UTC(2026, 10, 29, 1, 8), text: 'Green.' });
+  expect(JSON.parse(line)).toMatchObject({ date });
 });

@@ -1,4 +1,5 @@
 import { CITATION_MARK } from './citation-mark';
+import { localDay } from '../local-day';
 import type { RecalledMessage } from './message';
 
 const CITATIONS = new RegExp(` ?(?:${CITATION_MARK.source})+`, 'g');
@@ -7,8 +8,7 @@ type Told = Pick<RecalledMessage, 'text' | 'quotesSources'>;
 
 /** A recalled message as a model is told it: one line of JSON, so that it cannot pose as prose. */
 export function recalledLine(message: Told & Pick<RecalledMessage, 'role' | 'createdAt'>): string {
-  const date = new Date(message.createdAt).toISOString().slice(0, 10);
-  return JSON.stringify({ date, role: message.role, text: recalledText(message) });
+  return JSON.stringify({ date: localDay(message.createdAt), role: message.role, text: recalledText(message) });
 }
 
 /** Without the numbers of its citations: repeated, they would lead to passages of another session. */

@@ -4,6 +4,7 @@ import { attachment, MAX_ATTACHMENTS } from '../domain/attachment';
 import { uuidV7 } from '../domain/ids';
 import { MAX_MENTIONS, mention } from '../domain/mention';
 import { MAX_PROMPT_LENGTH } from '../domain/session';
+import { recallReach } from '../domain/settings';
 import { procedure } from './errors';
 
 const bySession = z.object({ sessionId: uuidV7 });
@@ -28,6 +29,8 @@ export const turns = {
         modelId: z.string().max(500).optional(),
         /** For a new session only: private from its first prompt on. */
         isPrivate: z.boolean().optional(),
+        /** For a new session only: how far recall reaches in it; left out it follows the settings. */
+        recallReach: recallReach.optional(),
       }),
     )
     .output(z.object({ sessionId: uuidV7 })),

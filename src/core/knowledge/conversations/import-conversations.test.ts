@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
@@ -87,6 +87,35 @@ describe('an export of ChatGPT', () => {
     const done = progress.map(([each = 0]) => each);
     expect(done).toEqual([...new Set(done)].toSorted((a, b) => a - b));
     expect(done.length).toBeGreaterThan(4);
+  });
+
+  it.each([
+    ['1900', -2_208_988_800],
+    ['1970', 0],
+    ['2099', 4_070_908_800],
+    ['no time', 'yesterday'],
+  ])('takes %s for no date: the messages around it, the conversation or the file have one', async (_, time) => {
+    const { importAll, write, all, config } = await open();
+    const said = (text: string) => ({ content_type: 'text', parts: [text] });
+    const nodes = (first: unknown) => [
+      { id: 'a', parent: null, content: said('Question'), time: first },
+      { id: 'b', parent: 'a', role: 'assistant', content: said('Answer'), time },
+    ];
+    const file = await write('conversations.json', [
+      chatGptConversation('dated', nodes(time), { create_time: 1_700_000_000, update_time: time }),
+      chatGptConversation('around', nodes(1_710_000_000), { create_time: time, update_time: time }),
+      chatGptConversation('none', nodes(time), { create_time: time, update_time: time }),
+    ]);
+    const written = new Date('2024-02-03T10:00:00Z');
+    await utimes(join(config.dir, 'conversations.json'), written, written);
+    const { kept } = await importAll(file);
+    const dates = kept.map(async ({ session }) => [
+      session.createdAt,
+      session.lastAccessed,
+      ...(await all(session.id)).map((message) => message.metadata?.createdAt),
+    ]);
+    const from = (begin: number) => [begin, begin + 1, begin, begin + 1];
+    expect(await Promise.all(dates)).toEqual([1_700_000_000_000, 1_710_000_000_000, written.getTime()].map(from));
   });
 
   it('keeps every branch; the shown path ends at the current node', async () => {

@@ -70,7 +70,7 @@ async function* importText(
       read += next.value.length;
       for (const element of splitter.push(next.value)) {
         format ??= checkHeader(splitter.header());
-        yield await importElement(element, text.name, format, parts);
+        yield await importElement(element, text, format, parts);
       }
       if (splitter.state === 'foreign') break;
       if (read - told >= BYTES_A_STEP) yield progress((told = read));
@@ -88,7 +88,7 @@ async function* importText(
 
 async function importElement(
   element: Element,
-  file: string,
+  { name: file, times }: Pick<ExportText, 'name' | 'times'>,
   format: ExportFormat,
   { memory, priority }: ImportParts,
 ): Promise<ImportEvent> {
@@ -96,7 +96,7 @@ async function importElement(
   try {
     if (element.bytes === null)
       throw new AppError('import.tooLarge', { limit: Math.floor(MAX_CONVERSATION_BYTES / 1024 ** 2) });
-    return await keepConversation(readConversation(element.bytes, format), memory, priority);
+    return await keepConversation(readConversation(element.bytes, format, times), memory, priority);
   } catch (error) {
     if (!isOfFile(error)) throw error;
     return { type: 'problem', problem: toProblem(file, element, error) };

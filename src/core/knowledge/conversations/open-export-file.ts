@@ -10,19 +10,18 @@ const READ_BYTES = 64 * 1024;
 
 /** Opens what may be an export. Errors: the `import.*` codes. */
 export async function openExportFile(path: string, priority: Priority): Promise<ExportFile> {
-  const { size, isFile } = await stat(path).then(
-    (found) => ({ size: found.size, isFile: found.isFile() }),
-    asUnreadable,
-  );
+  const found = await stat(path).catch(asUnreadable);
+  const { size } = found;
+  const times = { written: Math.floor(found.mtimeMs), arrived: Math.floor(Math.max(found.mtimeMs, found.ctimeMs)) };
   // A pipe or a device would be read for ever.
-  if (!isFile) throw new AppError('import.unreadable');
+  if (!found.isFile()) throw new AppError('import.unreadable');
   if (size === 0) throw new AppError('import.empty');
   if (await isZip(path)) {
-    const zip = await openZip(path, priority);
+    const zip = await openZip(path, times, priority);
     const texts = zip.texts.map((text) => ({ ...text, name: `${basename(path)}/${text.name}` }));
     return { ...zip, texts };
   }
-  return { texts: [{ name: basename(path), size, read: () => readFile(path) }], close: () => undefined };
+  return { texts: [{ name: basename(path), size, times, read: () => readFile(path) }], close: () => undefined };
 }
 
 async function isZip(path: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
 import { AppError, findAppError } from '../../errors';
 import type { Priority } from '../priority';
+import type { FileTimes } from './believed-time';
 import type { ExportFile, ExportText } from './export-file';
 
 /** Exports hold the images of their conversations too, each an entry. */
@@ -19,10 +20,10 @@ const SYMBOLIC_LINK = 0o120000;
 const FILE_TYPE = 0o170000;
 
 /**
- * The conversations in an archive. Nothing is unpacked to the disk: their texts are read in pieces, and no more of them than
+ * The conversations in an archive, of whose `times` they are. Nothing is unpacked to the disk: their texts are read in pieces, and no more of them than
  * the archive says. Errors: the `import.*` codes.
  */
-export async function openZip(path: string, priority: Priority): Promise<ExportFile> {
+export async function openZip(path: string, times: FileTimes, priority: Priority): Promise<ExportFile> {
   // Closed by hand: texts are read after the list of entries.
   const zip = await openPromise(path, { decodeStrings: false, autoClose: false }).catch(asDamaged);
   // It tells its failures twice; by this event they would end the thread.
@@ -31,6 +32,7 @@ export async function openZip(path: string, priority: Priority): Promise<ExportF
     const texts = (await findConversations(zip, priority)).map(({ name, entry }): ExportText => ({
       name,
       size: entry.uncompressedSize,
+      times,
       read: () => readEntry(zip, entry),
     }));
     if (texts.length === 0) throw new AppError('import.noConversations');

@@ -1,5 +1,6 @@
 import { EXPORT_VERSION, exportHeader } from '../../../shared/chat/session-export';
 import { AppError } from '../../errors';
+import type { FileTimes } from './believed-time';
 import type { Conversation } from './conversation';
 import { fromChatGpt } from './formats/chatgpt';
 import { fromClaude } from './formats/claude';
@@ -18,12 +19,12 @@ export function checkHeader(header: string): ExportFormat {
 }
 
 /** Reads one conversation. Errors: the `import.*` codes. */
-export function readConversation(bytes: Uint8Array, format: ExportFormat): Conversation {
+export function readConversation(bytes: Uint8Array, format: ExportFormat, times: FileTimes): Conversation {
   const value = parseJson(decode(bytes), 'import.notJson');
   try {
     if (format === 'lectern') return fromLectern(value);
-    if (has(value, 'mapping')) return fromChatGpt(value);
-    if (has(value, 'chat_messages')) return fromClaude(value);
+    if (has(value, 'mapping')) return fromChatGpt(value, times);
+    if (has(value, 'chat_messages')) return fromClaude(value, times);
   } catch (error) {
     // Brackets nested past all measure exhaust the stack.
     if (error instanceof RangeError) throw new AppError('import.shape', {}, { cause: error });

@@ -10,6 +10,10 @@ export interface IndexKeeper {
   /** Indexes stored messages again. */
   addIds(messageIds: readonly string[]): void;
   repair(): void;
+  /** Told when messages are stored that the next repair is to index. */
+  fallBehind(): void;
+  /** Whether messages are known that are not indexed, and that a repair is to index. */
+  isBehind(): boolean;
   rebuild(signal: AbortSignal | undefined): AsyncIterable<RebuildProgress>;
   /** Resolves when all that was given so far is indexed, or has failed. */
   settled(): Promise<void>;
@@ -23,6 +27,10 @@ export function createIndexKeeper(parts: RepairParts, log: Log): IndexKeeper {
   // A model that is slow, or never answers, must not keep words from being found.
   const words = createSerialQueue();
   const vectors = createSerialQueue();
+  /** How often messages were stored that were not given to it, and how many of those times are made up for. */
+  let stored = 0;
+  let repaired = 0;
+  let isMending = false;
 
   /** A failure is logged, and mended by the repair of the next start. */
   const inBackground = (queue: SerialQueue, work: () => Promise<void>): void => {
@@ -50,9 +58,14 @@ export function createIndexKeeper(parts: RepairParts, log: Log): IndexKeeper {
     repair: () =>
       inBackground(words, async () => {
         await removeOrphans(parts, signal);
-        await addMissing(parts, signal);
+        const known = stored;
+        await addMissing(parts, signal, () => (isMending = true));
+        isMending = false;
+        repaired = known;
         inBackground(vectors, () => embedAllMissing(parts, signal));
       }),
+    fallBehind: () => void (stored += 1),
+    isBehind: () => isMending || stored > repaired,
     rebuild: (stop) => rebuildIndex(parts, stop === undefined ? signal : AbortSignal.any([stop, signal])),
     async settled() {
       await words.settled();

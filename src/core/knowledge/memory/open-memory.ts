@@ -103,7 +103,11 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
     }),
     mastra,
-    recall: (input) => recollect({ memory: mastra.memory, search, shown: recallable }, input),
+    async recall(input) {
+      const isIndexing = keeper.isBehind();
+      const found = await recollect({ memory: mastra.memory, search, shown: recallable }, input);
+      return isIndexing ? { ...found, isIndexing } : found;
+    },
     find: (input, signal) => findMessages(index, input, signal),
     save: (input) =>
       writes.run(async () => {
@@ -111,7 +115,11 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
         if (input.session.isPrivate === true) await index.remove(index.idsOfSession(input.session.id));
         else keeper.add(rows);
       }),
-    store: (input) => writes.run(async () => void (await saveMessages(mastra, input))),
+    store: (input) =>
+      writes.run(async () => {
+        keeper.fallBehind();
+        await saveMessages(mastra, input);
+      }),
     async sessionsOf(messageIds) {
       const { rows } = await mastra.client.execute({
         sql: `SELECT id, thread_id FROM mastra_messages WHERE id IN (SELECT value FROM json_each(?))`,

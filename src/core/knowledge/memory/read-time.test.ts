@@ -1,12 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { localDay } from '../../../shared/local-day';
 import { readTime } from './read-time';
 
 /** A Sunday. */
-const NOW = Date.parse('2026-03-15T12:00:00Z');
+const NOW = new Date(2026, 2, 15, 12).getTime();
 
 function days(text: string): string | null {
   const span = readTime(text, NOW);
-  const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+  const day = localDay;
   return span === null ? null : `${day(span.from)}/${day(span.to)}`;
 }
 
@@ -25,6 +26,10 @@ describe('the time a prompt speaks of', () => {
     ['what did I say today', '2026-03-15/2026-03-16'],
     ['two days ago', '2026-03-13/2026-03-14'],
     ['last week', '2026-03-02/2026-03-16'],
+    ['on Monday', '2026-03-09/2026-03-10'],
+    ['last Saturday', '2026-03-14/2026-03-15'],
+    ['on Sunday', '2026-03-08/2026-03-09'],
+    ['this evening', '2026-03-15/2026-03-16'],
     ['this week', '2026-03-09/2026-03-16'],
   ])('%s', (text, span) => expect(days(text)).toBe(span));
 
@@ -32,4 +37,18 @@ describe('the time a prompt speaks of', () => {
     'is none in %j',
     (text) => expect(days(text)).toBeNull(),
   );
+});
+
+test.each(['America/Los_Angeles', 'Asia/Tokyo', 'Pacific/Kiritimati'])('days are those of the clock in %s', (zone) => {
+  vi.stubEnv('TZ', zone);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  // In Los Angeles it is summer for six hours.
+  const now = new Date(2026, 2, 8, 17, 8).getTime();
+  const today = { from: new Date(2026, 2, 8).getTime(), to: new Date(2026, 2, 9).getTime() };
+  const yesterday = { from: new Date(2026, 2, 7).getTime(), to: today.from };
+  expect([readTime('today', now), readTime('yesterday', now), readTime('on 8 March', now)]).toEqual([
+    today,
+    yesterday,
+    today,
+  ]);
 });

@@ -106,3 +106,29 @@ describe('a pinned message', () => {
     ]);
   });
 });
+
+test('what is stored and not indexed yet is told with each recall, until it is', async () => {
+  const { knowledge } = await setUp();
+  const opened = await knowledge.memory.opened();
+  await opened.store(saveOf(v7(), conversation('the heron sleeps on one leg', 'noted')));
+  const isIndexing = async () => (await knowledge.memory.recall(recallOf('how does the heron sleep'))).isIndexing;
+  const before = await isIndexing();
+  opened.embedMissing();
+  await knowledge.memory.settled();
+  expect([before, await isIndexing()]).toEqual([true, undefined]);
+});
+
+test('what was told in a time is recalled by that time alone, without questions and answers', async () => {
+  const { knowledge } = await setUp();
+  const now = new Date(2031, 4, 6, 12).getTime();
+  const told = conversation('the kiln is hot', 'noted', 'is the kiln hot?', 'yes', 'I sold the loom').map(
+    (message, at) => ({ ...message, metadata: { parentId: null, createdAt: now - 3_600_000 + at } }),
+  );
+  await knowledge.memory.save(saveOf(v7(), told));
+  await knowledge.memory.settled();
+  const { recalled } = await knowledge.memory.recall(recallOf('What did I tell you today?', { now }));
+  expect(recalled.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual([
+    'the kiln is hot',
+    'I sold the loom',
+  ]);
+});

@@ -77,10 +77,12 @@ export async function removeOrphans(
 export async function addMissing(
   { mastra, index, priority, indexableIds }: RepairParts,
   signal: AbortSignal,
+  onMissing: () => void = () => undefined,
 ): Promise<void> {
   for await (const page of pagesOfIds(mastra.client)) {
     await priority.pause(signal);
     const missing = [...(await indexableIds(page.filter((id) => index.table.numberOf(id) === undefined)))];
+    if (missing.length > 0) onMissing();
     for (let start = 0; start < missing.length; start += READ_AT_ONCE) {
       const messageIds = missing.slice(start, start + READ_AT_ONCE);
       const { messages } = await mastra.messages.listMessagesById({ messageIds });

@@ -6,7 +6,8 @@ import type { MessageTable } from './message-table';
 import { isSameText, traitsOf } from './message-traits';
 import { weighWords } from './message-words';
 import { rankMessages, type Ranking } from './rank-messages';
-import { readTime } from './read-time';
+import { readTime, type TimeSpan } from './read-time';
+import { timeAsked } from './time-asked';
 import type { VectorSet } from './vector-set';
 import { weighMeaning } from './message-meaning';
 
@@ -17,6 +18,8 @@ const MIN_MEANING = 0.25;
 const MIN_PINNED = 0.15;
 /** Pinned messages that come beside the best matches. */
 const MAX_PINNED = 5;
+/** Messages of a time that is asked for and nothing else. */
+const OF_A_TIME = 10;
 const SESSIONS = 10;
 
 export interface MessageSearch {
@@ -77,7 +80,8 @@ export async function searchMessages(
   const isNear = (number: number): boolean => shareOf(number) >= MIN_SHARE || meaningOf(number) >= MIN_MEANING;
   const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
   const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isOpen(number) && isNear(number));
-  const { kept, askedBefore } = fold(table, best, prompt, search);
+  const ofTime = toldIn(table, timeAsked(prompt, search.now), isOpen);
+  const { kept, askedBefore } = ofTime === null ? fold(table, best, prompt, search) : { kept: ofTime, askedBefore: [] };
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])
@@ -91,7 +95,11 @@ export async function searchMessages(
       messageId: table.idOf(number),
       sessionId: table.of(number)?.sessionId ?? '',
       piece: bestPiece(number),
-      score: { ...ranking.explain(number), isPinned: search.pinnedIds.has(table.idOf(number)) },
+      score: {
+        ...ranking.explain(number),
+        isPinned: search.pinnedIds.has(table.idOf(number)),
+        ...(meaning !== null && { near: meaningOf(number) }),
+      },
     })),
     sessionIds: bestSessions(table, ranking),
   };
@@ -121,6 +129,21 @@ function fold(
     kept.push(number);
   }
   return { kept, askedBefore };
+}
+
+/** What the user said in a time, newest first; null when no time is asked for. What only asks says nothing. */
+function toldIn(
+  table: MessageTable,
+  span: TimeSpan | null,
+  isOpen: (number: number) => boolean,
+): readonly number[] | null {
+  if (span === null) return null;
+  const places = new Float32Array(table.end).map((_, number) => {
+    const message = table.of(number);
+    if (message === undefined || message.role !== 'user' || message.asked === 1) return 0;
+    return Math.max(0, (message.createdAt + 1 - span.from) / (span.to - span.from));
+  });
+  return bestNumbers(places, OF_A_TIME, (number) => (places[number] ?? 0) <= 1 && isOpen(number));
 }
 
 function bestSessions(table: MessageTable, { sessionScores }: Ranking): readonly string[] {

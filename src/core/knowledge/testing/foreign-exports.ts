@@ -5,7 +5,8 @@ export interface ChatGptNode {
   readonly parent: string | null;
   readonly role?: string;
   readonly content?: unknown;
-  readonly time?: number | null;
+  /** A number or nothing, where the export is sound. */
+  readonly time?: unknown;
   readonly metadata?: unknown;
 }
 

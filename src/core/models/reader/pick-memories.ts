@@ -1,7 +1,10 @@
 import type { RecalledMessage } from '../../../shared/chat/message';
+import type { AskedTime } from './asked-time';
+import { isClose } from './is-close';
+import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
-import { isQuestion, type Direction } from './read-question';
+import type { Direction } from './read-question';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
 export interface Memory {
@@ -14,7 +17,7 @@ export interface Memory {
 }
 
 export interface PickedMemories {
-  /** `near`: only the search of memory takes it for a match, its words do not show why. */
+  /** `near`: it comes closest, and may not be all that was asked. */
   readonly fit: 'fits' | 'near' | 'none';
   /** Best first. */
   readonly memories: readonly Memory[];
@@ -23,9 +26,22 @@ export interface PickedMemories {
 export interface Recalled extends Pick<RecalledMessage, 'role' | 'text' | 'createdAt' | 'isMatch'> {
   /** Of an answer that a language model wrote, the prompt behind it, when that was recalled too. */
   readonly prompt: string | null;
+  /** How near recall found it in meaning, 0 to 1; null when it does not know. */
+  readonly near: number | null;
+  /** Recall's own score, 0 to 1; 0 for a neighbour. */
+  readonly score: number;
+}
+
+/** A prompt as far as memory is asked by it. */
+export interface Asked {
+  readonly question: string;
+  readonly terms: Terms;
+  readonly direction: Direction;
+  readonly time: AskedTime | null;
 }
 
 const MAX_MEMORIES = 3;
+const MAX_OF_A_TIME = 10;
 /** Asked for what was said, half of the question's words are enough; else nearly all have to be there. */
 const FITS_ASKED = 0.5;
 const FITS_OTHER = 0.75;
@@ -39,21 +55,20 @@ const MATCH_BONUS = 0.2;
  * their own words, or when nearly the same was asked of a language model.
  */
 export function pickMemories(
-  terms: Terms,
-  direction: Direction,
+  asked: Asked,
   recalled: readonly Recalled[],
   saidBefore: readonly string[],
   hasOther: boolean,
 ): PickedMemories {
-  const picked = pick(terms, direction, recalled, saidBefore, direction.isAboutPast);
+  const { direction } = asked;
+  const picked = pick(asked, recalled, saidBefore, direction.isAboutPast);
   if (picked.fit === 'fits' || hasOther || direction.isAboutPast || direction.isStatement) return picked;
-  const answered = pick(terms, direction, recalled, saidBefore, true);
+  const answered = pick(asked, recalled, saidBefore, true);
   return answered.fit === 'fits' ? answered : picked;
 }
 
 function pick(
-  terms: Terms,
-  direction: Direction,
+  { question, terms, direction, time }: Asked,
   recalled: readonly Recalled[],
   saidBefore: readonly string[],
   mayQuoteAnswers: boolean,
@@ -64,6 +79,8 @@ function pick(
     createdAt: null,
     isMatch: false,
     prompt: null,
+    near: null,
+    score: 0,
   }));
   const candidates = [...recalled, ...said].filter((candidate) =>
     candidate.role === 'user' ? mayAnswer(candidate, direction) : mayQuoteAnswers && !isQuotation(candidate),
@@ -72,18 +89,33 @@ function pick(
     terms,
     candidates.map((candidate) => candidate.text),
   );
+  const ofTime = time === null ? [] : candidates.filter(({ createdAt }) => time.has(createdAt));
+  if (time?.isAll === true) return tellAll(ofTime, weighed);
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
-  const rated = candidates
+  // Said at another time it is still better told than denied: its day is told with it.
+  const rated = (ofTime.length > 0 ? ofTime : candidates)
     .map((memory) => rate({ weighed, asked: terms, fits }, memory))
     .toSorted((a, b) => b.score - a.score);
 
   const fitting = rated.filter(({ share }) => share >= fits);
   if (fitting.length > 0) return { fit: 'fits', memories: quote(fitting, weighed) };
-  // What the user sees as recalled and speaks of the matter is never denied.
-  const isNear = ({ memory, share }: Rated): boolean => memory.role === 'user' && (memory.isMatch || share > 0);
-  const near = isAsked ? rated.filter(isNear).slice(0, 1) : [];
+  // What recall put first and is close to the question is never denied, in whatever language.
+  const near = rated
+    .filter(({ memory }) => memory.role === 'user' && isClose(question, memory.text, memory.near))
+    .toSorted((a, b) => b.memory.score - a.memory.score)
+    .slice(0, 1);
   return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed) };
+}
+
+/** Newest first: what was said in this session, in order behind the others, is newer than they. */
+function tellAll(ofTime: readonly Candidate[], terms: Terms): PickedMemories {
+  const newest = ofTime
+    .filter(({ role }) => role === 'user')
+    .toReversed()
+    .toSorted((a, b) => (b.createdAt ?? Infinity) - (a.createdAt ?? Infinity) || 0)
+    .map((memory) => ({ memory, share: 1, isAskedAgain: false, score: 1 }));
+  return { fit: newest.length > 0 ? 'fits' : 'none', memories: quote(newest, terms, MAX_OF_A_TIME) };
 }
 
 type Candidate = Omit<Recalled, 'createdAt'> & { readonly createdAt: number | null };
@@ -127,13 +159,13 @@ function wasAsked(asked: Terms, { prompt }: Candidate): boolean {
   return prompt !== null && isQuestion(prompt) && isSameQuestion(asked, prompt);
 }
 
-function quote(rated: readonly Rated[], terms: Terms): readonly Memory[] {
+function quote(rated: readonly Rated[], terms: Terms, most = MAX_MEMORIES): readonly Memory[] {
   const quotes = new Map<string, Memory>();
   for (const { memory, isAskedAgain } of rated) {
     const text = bestSentences(terms, memory.text.trim());
     if (!quotes.has(text)) quotes.set(text, { role: memory.role, text, createdAt: memory.createdAt, isAskedAgain });
   }
-  return [...quotes.values()].slice(0, MAX_MEMORIES);
+  return [...quotes.values()].slice(0, most);
 }
 
 /** A short message whole; of a long one the sentence that fits best and what follows it. */

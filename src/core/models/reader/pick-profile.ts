@@ -1,7 +1,8 @@
 import { profileSections, type Profile } from '../../../shared/domain/profile';
 import { en } from '../../../shared/text/en';
-import { matchTerms, type Terms } from './match-terms';
-import type { Direction } from './read-question';
+import { wordsOf } from '../../knowledge/index/stems';
+import { matchTerms } from './match-terms';
+import type { Asked } from './pick-memories';
 
 export interface PickedProfile {
   /** Entries that answer, in the profile's own order, by the title of their section. */
@@ -15,12 +16,17 @@ const ALL =
   /\b(?:who am i|what (?:do|did|have) (?:you|lectern|i) (?:know|knows|remember|keep|learn(?:ed)?|told? you|tell you)(?: of| about)? (?:me|myself|us)|what does lectern (?:know|remember|keep)(?: of| about)? me|(?:tell me|everything|anything|all)(?: that)?(?: you know| known)? about (?:me|myself)|what (?:is|stands) in my profile|(?:show|list|read)(?: me)? my profile)\b/i;
 /** As with what was said before: half of the question's words are enough. */
 const FITS = 0.5;
+/** Whom an entry is of: it begins with the name. */
+const NAME = /^\p{Lu}\p{L}{2,}/u;
 
-/** What the profile has to say to a question about the user; nothing to any other. */
-export function pickProfile(terms: Terms, question: string, direction: Direction, profile: Profile): PickedProfile {
+/**
+ * What the profile has to say to a question about the user, or one that names somebody of it and that the sources do not
+ * answer (`hasOther`); nothing to any other.
+ */
+export function pickProfile({ terms, question, direction }: Asked, profile: Profile, hasOther: boolean): PickedProfile {
   const isWhole = ALL.test(question);
   const isAbout = (direction.isPersonal || direction.isAboutPast) && !direction.isStatement;
-  if (!isWhole && !isAbout) return { sections: [], isWhole };
+  if (!isWhole && !isAbout) return { sections: hasOther || direction.isTold ? [] : people(question, profile), isWhole };
   const named = namedSections(question);
   const sections = profileSections.flatMap((section) => {
     const title = en.profile.sections[section];
@@ -29,6 +35,16 @@ export function pickProfile(terms: Terms, question: string, direction: Direction
     return entries.length > 0 ? [{ title, entries }] : [];
   });
   return { sections, isWhole };
+}
+
+/** What it says of those whom the question names, in whatever language. */
+function people(question: string, profile: Profile): PickedProfile['sections'] {
+  const words = new Set(wordsOf(question).flat());
+  const entries = profile.people.filter((entry) => {
+    const name = NAME.exec(entry)?.[0].toLowerCase();
+    return name !== undefined && words.has(name);
+  });
+  return entries.length > 0 ? [{ title: en.profile.sections.people, entries }] : [];
 }
 
 /** "What are my preferences?" asks for a section whole. */

@@ -21,6 +21,15 @@ describe('a question', () => {
   });
 
   it.each([
+    ['vite dev server proxy config', false],
+    ['thread pools', false],
+    ['the wifi password is kestrel', true],
+    ['Der Schlüssel liegt hier', true],
+    ['der schlüssel liegt unter dem blumentopf.', true],
+    ['妹の名前はさくらです', true],
+  ])('%s is told: %s', (text, isTold) => expect(directionOf(text).isTold).toBe(isTold));
+
+  it.each([
     [
       'How do I install git@host.org:team/tool.git?',
       { query: 'How do I install', source: 'git@host.org:team/tool.git' },

@@ -1,5 +1,7 @@
 import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+import { isGlue, wordsOf } from '../../knowledge/index/stems';
 import { askedAddress } from './asked-address';
+import { isQuestion } from './is-question';
 
 /** The longest query that the tool takes. */
 const MAX_QUERY = 2_000;
@@ -53,8 +55,11 @@ const PAST = new RegExp(
 const ASKED_BEFORE = /\bdid (?:i|we) (?:ever )?ask\b|\b(?:i|we) asked\b/i;
 const FIRST_PERSON = /\b(?:i|i'm|me|my|mine|we|our|ours)\b/i;
 const HOW_TO = /^\s*(?:how|why|can|could|may)\b/i;
-const QUESTION_START =
-  /^\s*(?:how|what|what's|which|who|whose|when|where|why|can|could|may|do|does|did|is|are|was|were|will|would|should|has|have|please|show|find|list|explain|tell|describe|search|compare|remind|give|summari[sz]e|help)\b/i;
+/** Asked to keep something: nothing is looked for. */
+const TO_KEEP = /^\s*(?:please,?\s+)?(?:also\s+)?(?:remember|note|keep in mind)\b/i;
+/** So few words are looked for, however they are written; more in small letters, without a full stop or filler. */
+const KEYWORDS = 3;
+const UNFINISHED = /^\p{Ll}[^.!。！]*$/u;
 
 /** Where the answer to a question may lie. Each only sets an order: what is found decides. */
 export interface Direction {
@@ -66,19 +71,24 @@ export interface Direction {
   readonly isPersonal: boolean;
   /** It asks nothing: the user tells something. */
   readonly isStatement: boolean;
+  /** The same in any language: it has no form of a question, nor of words to look for. */
+  readonly isTold: boolean;
 }
 
 export function directionOf(question: string): Direction {
   const isAboutPast = PAST.test(question);
   const isPersonal = FIRST_PERSON.test(question);
+  const isStatement = (isPersonal || TO_KEEP.test(question)) && !isQuestion(question);
   return {
     isAboutPast,
     isAboutQuestions: ASKED_BEFORE.test(question),
     isPersonal: isPersonal && !HOW_TO.test(question),
-    isStatement: isPersonal && !isQuestion(question),
+    isStatement,
+    isTold: isStatement || (!isQuestion(question) && !isSearch(question)),
   };
 }
 
-export function isQuestion(text: string): boolean {
-  return text.includes('?') || QUESTION_START.test(text);
+function isSearch(text: string): boolean {
+  const words = wordsOf(text.slice(0, MAX_QUERY)).flat();
+  return words.length <= KEYWORDS || (UNFINISHED.test(text.trim()) && !words.some(isGlue));
 }

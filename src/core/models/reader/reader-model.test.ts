@@ -8,6 +8,7 @@ import type { Attachment } from '../../../shared/domain/attachment';
 import { AppError } from '../../errors';
 import { attachedText } from '../attached-text';
 import { createReaderModel } from './reader-model';
+import { ALL_RECALLED, type RecallState } from './recall-state';
 
 const threads = passage(
   1,
@@ -30,6 +31,7 @@ interface Asked {
   /** Names that the question has with `@`. */
   readonly mentioned?: readonly string[];
   readonly attached?: Attachment;
+  readonly recall?: Partial<RecallState>;
 }
 
 interface Answer {
@@ -64,6 +66,7 @@ async function ask(question: string, asked: Asked = {}): Promise<Answer> {
       lectern: {
         recalled: (asked.recalled ?? []).map((message) => ({ ...message })),
         mentioned: [...(asked.mentioned ?? [])],
+        recall: { ...ALL_RECALLED, ...asked.recall },
         profile: { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [], ...asked.profile },
       },
     },
@@ -377,10 +380,10 @@ describe('the Reader, asked about the past', () => {
 
   it('shows the nearest memory as no more than that', async () => {
     const { text } = await ask('Which food should I avoid?', {
-      recalled: [recalled('user', 'I am allergic to peanuts.')],
+      recalled: [near('I am allergic to peanuts.', 0.5), near('My tea is green.', 0.3)],
     });
     expect(text).toBe(
-      'Nothing you told me answers this directly. The closest is:\n\nYou said on 3 March 2026:\n\n> I am allergic to peanuts.',
+      'Of what you told me, this comes closest:\n\nYou said on 3 March 2026:\n\n> I am allergic to peanuts.',
     );
   });
 
@@ -390,6 +393,55 @@ describe('the Reader, asked about the past', () => {
       recalled: [{ ...told, isMatch: false }],
     });
     expect(text).toContain('> My parrot is called Bartholomew and I deploy on Thursdays.');
+  });
+
+  it('shows nothing as closest that is only the best of what does not answer', async () => {
+    const { text } = await ask('What is my cat called?', { recalled: [near('The password is kestrel.', 0.32)] });
+    expect(text).toContain('nothing you told me does');
+  });
+
+  it.each([
+    ['off', 'Memory is off, so nothing you told me in other sessions was looked at.'],
+    ['none', 'Recall is set to nothing here, so nothing you told me in other sessions was looked at.'],
+    ['failed', 'Memory did not answer, so nothing you told me in other sessions was looked at.'],
+  ] as const)('denies nothing where it did not look: recall is %s', async (reach, told) => {
+    const { text } = await ask('What is my cat called?', { recall: { reach } });
+    expect(text).toContain(`Nothing in your sources answers this (guide searched).\n\n${told}`);
+  });
+
+  it('says that messages are still being indexed, and that no other session was looked at', async () => {
+    const { text } = await ask('What is my cat called?', { recall: { reach: 'session', isIndexing: true } });
+    expect(text).toContain(
+      'nothing you told me does.\n\nRecall is set to this session, so no other was looked at.\n\nYour messages are still',
+    );
+  });
+
+  describe('asked for a time', () => {
+    const now = new Date(2026, 2, 15, 12).getTime();
+    const on = (day: number, text: string): RecalledMessage => ({
+      ...recalled('user', text),
+      createdAt: new Date(2026, 2, day, 9).getTime(),
+    });
+    const said = [on(14, 'The alder fell.'), on(15, 'Yesterday I sold the armchair.'), on(15, 'The kiln is hot?')];
+
+    it.each([
+      ['What did I tell you today?', ['Yesterday I sold the armchair.']],
+      ['What did I tell you yesterday?', ['The alder fell.']],
+      ['What did I say on Saturday?', ['The alder fell.']],
+      ['What did I say about the armchair today?', ['Yesterday I sold the armchair.']],
+      ['What did we talk about this week?', ['Yesterday I sold the armchair.', 'The alder fell.']],
+      ['What did I tell you two days ago?', []],
+    ])('tells what was said then, newest first: %s', async (question, told) => {
+      const { text } = await ask(question, { recalled: said, recall: { now }, passages: [threads] });
+      expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(told);
+      expect(text.includes('I cannot recall that you told me anything then.')).toBe(told.length === 0);
+    });
+
+    it('takes what was said in this session for the newest', async () => {
+      const before: readonly ModelMessage[] = [{ role: 'user', content: 'The lamp is lit.' }];
+      const { text } = await ask('What did I tell you today?', { recalled: said, recall: { now }, before });
+      expect(text).toMatch(/earlier in this session:\n\n> The lamp is lit\.[^]*> Yesterday I sold the armchair\.$/);
+    });
   });
 
   it('says plainly that it cannot recall', async () => {
@@ -405,6 +457,26 @@ describe('the Reader, asked about the past', () => {
   it('takes what it is told without pretending to understand it', async () => {
     const { text, offer } = await ask('My cat is called Pixel.', { passages: [threads] });
     expect([text, offer]).toEqual([expect.stringMatching(/^This is kept in the session/), undefined]);
+  });
+
+  it.each([
+    'The wifi password of the cabin is kestrel.',
+    'Remember: the invoice number of the thread is 4711.',
+    'Der Ersatzschlüssel liegt unter dem Blumentopf.',
+    '我的猫叫小黑，今年三岁。',
+    '妹の名前はさくらです。',
+    '내 여동생은 부산에 살고 있어요.',
+    'Пароль от сейфа в синей тетради.',
+  ])('says that what was told is kept: %s', async (told) => {
+    const kept = await ask(told, { passages: [pools] });
+    const here = await ask(told, { recall: { isPrivate: true } });
+    const only = await ask(told, { recall: { reach: 'off' } });
+    expect([kept.text, here.text, only.text, kept.offer]).toEqual([
+      expect.stringMatching(/^This is kept in the session, and recalled/),
+      'This is kept in this session alone: it is private, so it is recalled nowhere else.',
+      'This is kept in the session. Memory is off, so it is not recalled elsewhere.',
+      undefined,
+    ]);
   });
 
   it('leaves memory out where the sources answer and nobody asked for it', async () => {
@@ -435,6 +507,8 @@ describe('the Reader, asked about the user', () => {
 
   it.each([
     ['What is my name?', '> **About me**\n>\n> - Name: Éva \\[1\\]'],
+    ['Who is Otto?', '> **People**\n>\n> - Otto is my brother'],
+    ['Wo wohnt Otto?', '> **People**\n>\n> - Otto is my brother'],
     ['Who is my brother?', '> **People**\n>\n> - Otto is my brother'],
     ['What are my preferences?', '> **Preferences**\n>\n> - Short answers\n> - Threads over pools'],
   ])('gives the entries that answer: %s', async (question, quote) => {
@@ -558,4 +632,10 @@ function toJson({ lines, ...rest }: Passage) {
 
 function recalled(role: 'user' | 'assistant', text: string): RecalledMessage {
   return { messageId: 'm', sessionId: 's', role, text, createdAt: Date.UTC(2026, 2, 3, 12), isMatch: true };
+}
+
+/** A match that recall found so near in meaning. */
+function near(text: string, nearness: number): RecalledMessage {
+  const parts = { words: 0, meaning: 0.3, session: 0, neighbours: 0, time: 0, isPinned: false };
+  return { ...recalled('user', text), why: { total: 0.3, near: nearness, ...parts } };
 }

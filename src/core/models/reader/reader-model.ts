@@ -10,6 +10,7 @@ import { recalledText } from '../../../shared/chat/recalled-line';
 import type { SearchDocsInput } from '../../../shared/chat/tools';
 import { emptyProfile, profile, type Profile } from '../../../shared/domain/profile';
 import { toPartStream } from '../part-stream';
+import { recallState, type RecallState } from './recall-state';
 import { readTurn, SEARCH_TOOL, type ReaderTurn } from './read-turn';
 import type { Recalled } from './pick-memories';
 import { toSearch } from './read-question';
@@ -24,6 +25,7 @@ const recalledMessages = z.array(
     isMatch: z.boolean(),
     quotesSources: z.boolean().default(false),
     parentId: z.string().optional(),
+    why: z.object({ total: z.number(), near: z.number().optional() }).nullish(),
   }),
 );
 
@@ -37,7 +39,7 @@ const USAGE: LanguageModelV4Usage = {
 /**
  * The built-in Reader: no language model, but it is called like one. It first calls `search_docs`, once more when a
  * repository that was asked about could not be searched, and then quotes what the tool's structured result and `providerOptions.lectern` hold: `recalled` (`RecalledMessage[]`),
- * `profile` (`Profile`) and `mentioned` (the names that the prompt has with `@`). It reads no instructions. Its `text-end` part carries `providerMetadata.lectern.offer`, an array of command ids, when it found
+ * `profile` (`Profile`), `recall` (`RecallState`) and `mentioned` (the names that the prompt has with `@`). It reads no instructions. Its `text-end` part carries `providerMetadata.lectern.offer`, an array of command ids, when it found
  * nothing: the turn makes a `data-offer` part of it.
  */
 export function createReaderModel({ newId }: { readonly newId: () => string }): LanguageModelV4 {
@@ -64,7 +66,7 @@ async function* read(
     yield* callSearch(search, newId());
     return;
   }
-  yield* streamAnswer(writeAnswer(turn, recalledFrom(options), profileFrom(options)));
+  yield* streamAnswer(writeAnswer(turn, recalledFrom(options), profileFrom(options), recallStateIn(options)));
 }
 
 /** The question's own search; after one of a repository that was denied or failed, one of all sources. */
@@ -108,7 +110,13 @@ function mentionedIn({ providerOptions }: LanguageModelV4CallOptions): readonly 
 
 function recalledFrom({ providerOptions }: LanguageModelV4CallOptions): readonly Recalled[] {
   const recalled = recalledMessages.safeParse(providerOptions?.['lectern']?.['recalled']).data ?? [];
-  return recalled.map((message) => ({ ...message, text: recalledText(message), prompt: promptOf(message, recalled) }));
+  return recalled.map((message) => ({
+    ...message,
+    text: recalledText(message),
+    prompt: promptOf(message, recalled),
+    near: message.why?.near ?? null,
+    score: message.why?.total ?? 0,
+  }));
 }
 
 /** What an answer answers. One of several messages has the prompt behind the first of them. */
@@ -119,6 +127,10 @@ function promptOf(answer: RecalledMessages[number], recalled: RecalledMessages):
     before = parentId === undefined ? undefined : recalled.find(({ messageId }) => messageId === parentId);
   }
   return before?.role === 'user' && before !== answer ? before.text : null;
+}
+
+function recallStateIn({ providerOptions }: LanguageModelV4CallOptions): RecallState | undefined {
+  return recallState.safeParse(providerOptions?.['lectern']?.['recall']).data;
 }
 
 function profileFrom({ providerOptions }: LanguageModelV4CallOptions): Profile {

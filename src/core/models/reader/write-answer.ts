@@ -2,6 +2,8 @@ import type { SearchDocsOutput } from '../../../shared/chat/tools';
 import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { en, fill } from '../../../shared/text/en';
+import { withoutTime } from '../../knowledge/memory/read-time';
+import { askedTime } from './asked-time';
 import { cutExcerpt } from './cut-excerpt';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import { pickMemories, type Memory, type PickedMemories, type Recalled } from './pick-memories';
@@ -9,6 +11,7 @@ import { pickProfile, type PickedProfile } from './pick-profile';
 import type { FittingPassages } from './pick-by-fit';
 import { pickForPart, pickPassages } from './pick-passages';
 import { directionOf, partsOf, toSearch, type Direction } from './read-question';
+import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
 import type { ReaderTurn, SearchOutcome } from './read-turn';
 
 const text = en.reader;
@@ -32,8 +35,9 @@ export function writeAnswer(
   turn: ReaderTurn,
   recalled: readonly Recalled[],
   profile: Profile = emptyProfile,
+  recall: RecallState = ALL_RECALLED,
 ): ReaderAnswer {
-  const answer = answerTurn(turn, recalled, profile);
+  const answer = answerTurn(turn, recalled, profile, recall);
   if (turn.attached.length === 0) return answer;
   return {
     ...answer,
@@ -41,26 +45,39 @@ export function writeAnswer(
   };
 }
 
-function answerTurn(turn: ReaderTurn, recalled: readonly Recalled[], profile: Profile): ReaderAnswer {
+function answerTurn(
+  turn: ReaderTurn,
+  recalled: readonly Recalled[],
+  profile: Profile,
+  recall: RecallState,
+): ReaderAnswer {
   const { searches, question } = turn;
   const search = searches.at(-1);
   const direction = directionOf(question);
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
-  const terms = termsOf(search === undefined ? question : toSearch(question).query, searched);
+  const query = search === undefined ? question : toSearch(question).query;
+  const time = askedTime(question, direction, recall.now);
+  // A time is no word of what was said then.
+  const terms = termsOf(time === null ? query : withoutTime(query), searched);
+  const prompt = { question, terms, direction, time };
   const found = search?.type === 'found' ? search.output.passages : [];
   const passages = pickForParts(terms, question, found, turn.earlierPassages);
-  const memories = pickMemories(terms, direction, recalled, turn.saidBefore, passages.fit === 'fits');
+  const memories = pickMemories(prompt, recalled, turn.saidBefore, passages.fit === 'fits');
 
-  const known = pickProfile(terms, question, direction, profile);
+  const known = pickProfile(prompt, profile, passages.fit === 'fits');
 
-  const parts = arrange({ terms, direction, passages, memories, known });
+  const parts = arrange({ terms, direction, isOfTime: time?.isAll === true, passages, memories, known });
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
   const trouble = tellTrouble(turn);
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
-  if (direction.isStatement) return { text: join([...trouble, text.noted]), offer: [] };
-  const nothing = [...trouble, tellNothing(searched, direction), ...unsearched, ...unfinished, text.offer];
+  if (direction.isTold) return { text: join([...trouble, tellKept(recall)]), offer: [] };
+  const denied = [
+    time?.isAll === true && isLookedAt(recall) ? text.nothingThen : tellNothing(searched, direction, recall),
+    ...tellRecall(recall),
+  ];
+  const nothing = [...trouble, ...denied, ...unsearched, ...unfinished, text.offer];
   return { text: join(nothing), offer: ['source.add', 'model.connect'] };
 }
 
@@ -82,29 +99,31 @@ function pickForParts(
 interface Found {
   readonly terms: Terms;
   readonly direction: Direction;
+  /** All that was said in a time is asked for. */
+  readonly isOfTime: boolean;
   readonly passages: FittingPassages;
   readonly memories: PickedMemories;
   readonly known: PickedProfile;
 }
 
 /** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
-function arrange({ terms, direction, passages, memories, known }: Found): readonly string[] {
+function arrange({ terms, direction, isOfTime, passages, memories, known }: Found): readonly string[] {
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const told = memories.memories.map(quoteMemory);
   const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
   if (known.sections.length > 0) {
     return [quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
   }
-  if (memories.fit === 'fits' && isAsked) {
+  if (memories.fit === 'fits' && (isAsked || isOfTime)) {
     const exact = passages.fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
     return [...told, ...(exact.length > 0 ? [text.alsoInSources, ...exact] : [])];
   }
   if (passages.fit === 'fits') return [...quotes, ...(memories.fit === 'fits' ? told : [])];
   if (memories.fit === 'fits') return told;
-  if (memories.fit === 'near' && !direction.isStatement) return [text.nearMemory, ...told];
-  return passages.fit === 'near' && !direction.isAboutPast && !direction.isStatement
-    ? [text.nearPassages, ...quotes]
-    : [];
+  if (direction.isTold) return [];
+  const near = passages.fit === 'near' && !direction.isAboutPast ? [text.nearPassages, ...quotes] : [];
+  if (memories.fit === 'near') return [text.nearMemory, ...told, ...(isAsked ? [] : near)];
+  return near;
 }
 
 /** Each search that did not come about is said in a line: that of the repository asked about, and that of the sources. */
@@ -139,7 +158,10 @@ function tellFreed(search: SearchOutcome | undefined): readonly string[] {
   return notSearched.map(({ name, why }) => fill(text.freed, { name: escapeMarkdown(name), why }));
 }
 
-function tellNothing(searched: readonly string[], direction: Direction): string {
+function tellNothing(searched: readonly string[], direction: Direction, recall: RecallState): string {
+  if (!isLookedAt(recall)) {
+    return searched.length === 0 ? text.nothingFound : fill(text.nothingSearched, { sources: searched.join(', ') });
+  }
   if (direction.isAboutPast) return text.nothingSaid;
   return searched.length === 0 ? text.nothing : fill(text.nothingIn, { sources: searched.join(', ') });
 }

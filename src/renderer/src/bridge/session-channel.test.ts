@@ -6,6 +6,7 @@ import type { LecternChunk } from '../../../shared/chat/message';
 import { sessions } from '../../../shared/contract/sessions';
 import type { SessionEvent } from '../../../shared/contract/sessions';
 import type { SessionSummary } from '../../../shared/domain/session';
+import type { RecallReach } from '../../../shared/domain/settings';
 import { turns } from '../../../shared/contract/turns';
 import { createBridge } from './bridge';
 import { errorDataOf, sentenceOf } from './error-data-of';
@@ -19,7 +20,12 @@ function startMain(
   { breaksPromptStream = false, streamsThatEnd = 0, isUnknown = (): boolean => false } = {},
 ) {
   const { port1, port2 } = new MessageChannel();
-  const submitted: { text: string; sessionId: string | undefined; isPrivate?: boolean }[] = [];
+  const submitted: {
+    text: string;
+    sessionId: string | undefined;
+    isPrivate?: boolean;
+    recallReach?: RecallReach;
+  }[] = [];
   const prompts: { messageId: string; text: string; sessionId: string }[] = [];
   const arrivals = new EventTarget();
   let streams = 0;
@@ -46,8 +52,13 @@ function startMain(
       submit: os.turns.submit.handler(({ input, errors }) => {
         if (input.text === 'refused') throw errors.EXPECTED({ data: { code: 'data.full', params: {} } });
         const sessionId = input.sessionId ?? newId();
-        const { text, isPrivate } = input;
-        submitted.push({ text, sessionId: input.sessionId, ...(isPrivate !== undefined && { isPrivate }) });
+        const { text, isPrivate, recallReach } = input;
+        submitted.push({
+          text,
+          sessionId: input.sessionId,
+          ...(isPrivate !== undefined && { isPrivate }),
+          ...(recallReach !== undefined && { recallReach }),
+        });
         prompts.push({ messageId: input.messageId, text: input.text, sessionId });
         arrivals.dispatchEvent(new Event(input.messageId));
         return { sessionId };
@@ -219,6 +230,15 @@ test('a second prompt sent before the first was taken goes into the same session
     { text: 'one', sessionId: undefined },
     { text: 'two', sessionId: channel.sessionId() },
   ]);
+});
+
+test('the session that the first prompt opens recalls as far as was chosen before it', async () => {
+  const { channel, submitted } = openChannel(() => []);
+  channel.reach.set('none');
+  await channel.send('one', null);
+  await channel.send('two', null);
+  expect(submitted).toMatchObject([{ text: 'one', recallReach: 'none' }, { text: 'two' }]);
+  expect(submitted[1]).not.toHaveProperty('recallReach');
 });
 
 test('a private session is opened as one, and told so once', async () => {

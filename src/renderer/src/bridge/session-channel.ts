@@ -1,6 +1,7 @@
 import type { SessionEvent } from '../../../shared/contract/sessions';
 import type { Attachment } from '../../../shared/domain/attachment';
 import type { Mention } from '../../../shared/domain/mention';
+import type { RecallReach } from '../../../shared/domain/settings';
 import type { Bridge } from './bridge';
 import { errorDataOf } from './error-data-of';
 import { dropSent, emptyView, showSent, type SessionView } from './session-view';
@@ -15,6 +16,8 @@ export interface SessionChannel {
   readonly view: Store<SessionView>;
   /** Whether the session that its first prompt opens is private. */
   readonly isPrivate: boolean;
+  /** How far recall reaches in the session that its first prompt opens; null follows the settings. */
+  readonly reach: Store<RecallReach | null>;
   /** The session it shows, or that its first prompt has opened; the view follows with the next frame. */
   sessionId(): string | null;
   /** False for a new session that nothing was sent to. */
@@ -49,6 +52,7 @@ export interface SessionChannelOptions {
 export function createSessionChannel({ bridge, onBound, ...options }: SessionChannelOptions): SessionChannel {
   const closing = new AbortController();
   const view = createStore(emptyView(options.sessionId));
+  const reach = createStore<RecallReach | null>(null);
   const fold = createViewFold(view, options.schedule);
   let sessionId = options.sessionId;
   let hasSent = false;
@@ -91,7 +95,12 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     modelId: string | null,
     { mentions = [], attachments = [], ...place }: PromptMore,
   ): Promise<void> => {
-    const made = { ...(modelId !== null && { modelId }), ...(options.isPrivate && { isPrivate: true }) };
+    const recallReach = reach.get();
+    const made = {
+      ...(modelId !== null && { modelId }),
+      ...(options.isPrivate && { isPrivate: true }),
+      ...(recallReach !== null && { recallReach }),
+    };
     const target = sessionId === null ? made : { sessionId };
     // Before its prompt, so that the window is bound as soon as there is a session.
     const stream = sessionId === null && !closing.signal.aborted ? watch({ promptId: messageId }) : null;
@@ -133,6 +142,7 @@ export function createSessionChannel({ bridge, onBound, ...options }: SessionCha
     key: options.newId(),
     view,
     isPrivate: options.isPrivate,
+    reach,
     sessionId: () => sessionId,
     isUsed: () => hasSent || sessionId !== null,
     send,

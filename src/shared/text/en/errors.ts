@@ -25,6 +25,7 @@ export const errors = {
   'turn.running': 'An answer is being written. Stop it or wait for it first.',
   'turn.notContinuable': 'There is no unfinished answer to go on with.',
   'turn.toolLoop': 'The model kept calling tools, so the turn was ended after {steps} steps.',
+  'turn.badToolInput': 'The model called this in a form that it does not take, so nothing was done.',
   'turn.emptyAnswer': 'The model sent nothing back.',
   'model.lengthLimit': 'The answer ends here because the model reached its limit of length.',
   'model.refused': 'Nothing answers at {address}. Is the server running?',

@@ -3,6 +3,8 @@ export const memoryText = {
   memories: {
     usedOne: 'Used 1 memory',
     usedMany: 'Used {count} memories',
+    besideOne: '{used}, with 1 message beside',
+    besideMany: '{used}, with {count} messages beside',
     panel: 'Memories',
     note: 'What memory found for this question. The newest messages of the session always go along with it.',
     toModel: 'All of it was sent to the model, ahead of the messages, each as one line.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { en, fill } from '../../../../shared/text/en';
 import { AppError } from '../../../errors';
+import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { fencedPart, filePart, reasoningPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
@@ -53,21 +54,24 @@ const conversation = z.looseObject({
  * A conversation of ChatGPT's `conversations.json`: a tree of nodes, each with a message or none. Times are seconds. What the
  * program tells its model, and what it hides, is left out. Errors: `import.shape` and those of `toConversation`.
  */
-export function fromChatGpt(value: unknown): Conversation {
+export function fromChatGpt(value: unknown, times: FileTimes): Conversation {
   const parsed = conversation.safeParse(value);
   if (!parsed.success) throw new AppError('import.shape', {}, { cause: parsed.error });
   const { mapping, title, create_time, update_time, current_node, ...ids } = parsed.data;
   const id = ids.conversation_id ?? ids.id ?? Object.keys(mapping)[0];
   if (id === undefined) throw new AppError('import.noMessages');
-  return toConversation({
-    source: 'chatgpt',
-    id,
-    title: title ?? null,
-    createdAt: seconds(create_time),
-    updatedAt: seconds(update_time),
-    currentId: current_node ?? null,
-    nodes: Object.entries(mapping).map(([nodeId, node]) => toNode(nodeId, node.parent ?? null, node.message ?? null)),
-  });
+  return toConversation(
+    {
+      source: 'chatgpt',
+      id,
+      title: title ?? null,
+      createdAt: seconds(create_time),
+      updatedAt: seconds(update_time),
+      currentId: current_node ?? null,
+      nodes: Object.entries(mapping).map(([nodeId, node]) => toNode(nodeId, node.parent ?? null, node.message ?? null)),
+    },
+    times,
+  );
 }
 
 function toNode(id: string, parentId: string | null, found: Message | null): ThreadNode {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { en, fill } from '../../../../shared/text/en';
 import { AppError } from '../../../errors';
+import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { fencedPart, filePart, reasoningPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
@@ -49,26 +50,29 @@ const conversation = z.looseObject({
  * A conversation of Claude's `conversations.json`: a list of messages, in newer exports with their parents. Errors:
  * `import.shape` and those of `toConversation`.
  */
-export function fromClaude(value: unknown): Conversation {
+export function fromClaude(value: unknown, times: FileTimes): Conversation {
   const parsed = conversation.safeParse(value);
   if (!parsed.success) throw new AppError('import.shape', {}, { cause: parsed.error });
   const { uuid, name, created_at, updated_at, current_leaf_message_uuid, chat_messages } = parsed.data;
   const isTree = chat_messages.some((each) => typeof each.parent_message_uuid === 'string');
-  return toConversation({
-    source: 'claude',
-    id: uuid,
-    title: name ?? null,
-    createdAt: parseTime(created_at),
-    updatedAt: parseTime(updated_at),
-    currentId: current_leaf_message_uuid ?? null,
-    nodes: chat_messages.map((each, index): ThreadNode => ({
-      id: each.uuid,
-      parentId: (isTree ? each.parent_message_uuid : chat_messages[index - 1]?.uuid) ?? null,
-      role: each.sender === 'human' ? 'user' : 'assistant',
-      time: parseTime(each.created_at),
-      parts: partsOf(each),
-    })),
-  });
+  return toConversation(
+    {
+      source: 'claude',
+      id: uuid,
+      title: name ?? null,
+      createdAt: parseTime(created_at),
+      updatedAt: parseTime(updated_at),
+      currentId: current_leaf_message_uuid ?? null,
+      nodes: chat_messages.map((each, index): ThreadNode => ({
+        id: each.uuid,
+        parentId: (isTree ? each.parent_message_uuid : chat_messages[index - 1]?.uuid) ?? null,
+        role: each.sender === 'human' ? 'user' : 'assistant',
+        time: parseTime(each.created_at),
+        parts: partsOf(each),
+      })),
+    },
+    times,
+  );
 }
 
 function partsOf(said: Message): LecternMessage['parts'] {

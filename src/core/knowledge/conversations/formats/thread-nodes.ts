@@ -3,6 +3,7 @@ import { MAX_TIME } from '../../../../shared/chat/session-export';
 import { titleOf } from '../../../../shared/chat/title-of';
 import { MAX_PROMPT_LENGTH, MAX_TITLE_LENGTH } from '../../../../shared/domain/session';
 import { AppError } from '../../../errors';
+import { believedTime, timeOfFile, type FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { deriveId } from '../derive-id';
 
@@ -36,13 +37,18 @@ interface PlacedNode {
 
 /**
  * A foreign conversation as ours. Ids come from what the export says of a conversation and never changes in it, so that an
- * export of a later day gives the same ones. Errors: `import.noMessages`, `import.longMessage`.
+ * export of a later day gives the same ones. Times that cannot be believed give way to those around them, to the
+ * conversation's, and last to the file's. Errors: `import.noMessages`, `import.longMessage`.
  */
-export function toConversation(thread: ForeignThread): Conversation {
+export function toConversation(thread: ForeignThread, times: FileTimes): Conversation {
   const { source, id, nodes } = thread;
-  const birth = thread.createdAt ?? 0;
-  const idOf = (node: ThreadNode): string => deriveId(node.time ?? birth, source, id, node.id);
-  const { placed, nearest } = placeNodes(nodes, birth, idOf);
+  const born = thread.createdAt ?? 0;
+  const idOf = (node: ThreadNode): string => deriveId(node.time ?? born, source, id, node.id);
+  const timeOf = ({ time }: ThreadNode): number | null => believedTime(time, times);
+  const begun = believedTime(thread.createdAt, times);
+  const changed = believedTime(thread.updatedAt, times);
+  const birth = begun ?? earliest(nodes.map(timeOf)) ?? changed ?? timeOfFile(times);
+  const { placed, nearest } = placeNodes(nodes, (node) => timeOf(node) ?? birth, idOf);
   const messages = inOrder(placed).map(({ node, parentId, createdAt }): LecternMessage => ({
     id: idOf(node),
     role: node.role,
@@ -52,13 +58,13 @@ export function toConversation(thread: ForeignThread): Conversation {
   const first = messages[0];
   const last = messages.at(-1);
   if (first === undefined || last === undefined) throw new AppError('import.noMessages');
-  const createdAt = thread.createdAt ?? first.metadata?.createdAt ?? birth;
+  const createdAt = begun ?? first.metadata?.createdAt ?? birth;
   return {
     session: {
-      id: deriveId(birth, source, id),
+      id: deriveId(born, source, id),
       title: titleOf(thread.title ?? '', MAX_TITLE_LENGTH - 1) || titleOf(firstPrompt(messages)) || null,
       createdAt,
-      lastAccessed: Math.max(createdAt, thread.updatedAt ?? last.metadata?.createdAt ?? createdAt),
+      lastAccessed: Math.max(createdAt, changed ?? last.metadata?.createdAt ?? createdAt),
       pinned: false,
       modelId: null,
       headMessageId: (thread.currentId === null ? null : nearest.get(thread.currentId)) ?? last.id,
@@ -69,8 +75,16 @@ export function toConversation(thread: ForeignThread): Conversation {
   };
 }
 
+function earliest(times: readonly (number | null)[]): number | null {
+  return times.reduce((least, time) => (time === null || (least !== null && least <= time) ? least : time), null);
+}
+
 /** Walks the tree from its roots. What hangs on nothing, or runs in a circle, is a root of its own. */
-function placeNodes(nodes: readonly ThreadNode[], birth: number, idOf: (node: ThreadNode) => string) {
+function placeNodes(
+  nodes: readonly ThreadNode[],
+  timeOf: (node: ThreadNode) => number,
+  idOf: (node: ThreadNode) => string,
+) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const children = Map.groupBy(nodes, ({ parentId }) => (parentId !== null && byId.has(parentId) ? parentId : null));
   const placed: PlacedNode[] = [];
@@ -80,7 +94,7 @@ function placeNodes(nodes: readonly ThreadNode[], birth: number, idOf: (node: Th
   const place = (node: ThreadNode, before: ThreadNode | null): void => {
     const parentId = before === null ? null : (nearest.get(before.id) ?? null);
     const parentTime = before === null ? null : (times.get(before.id) ?? null);
-    const own = node.time ?? birth;
+    const own = timeOf(node);
     const createdAt = parentTime === null ? own : Math.max(own, parentTime + 1);
     times.set(node.id, node.parts.length === 0 ? parentTime : createdAt);
     nearest.set(node.id, node.parts.length === 0 ? parentId : idOf(node));

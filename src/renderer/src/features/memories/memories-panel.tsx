@@ -7,7 +7,7 @@ import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
 import { recalledOf } from '../../ui/recalled-of';
-import { usedTitle } from '../../ui/used-title';
+import { listedTitle } from '../../ui/used-title';
 import { MemoryItem } from './memory-item';
 import { usePinned } from './use-pinned';
 
@@ -43,7 +43,7 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
     >
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
-          <h2 className="font-medium">{usedTitle(recalled)}</h2>
+          <h2 className="font-medium">{listedTitle(recalled)}</h2>
           <p className="text-muted text-[12px]">{en.memories.note}</p>
         </div>
         <IconButton label={en.common.close} onClick={layers.closePanel}>

@@ -5,7 +5,7 @@ import { recalledLine } from '../../../../shared/chat/recalled-line';
 import { en } from '../../../../shared/text/en';
 import { createStore } from '../../bridge/store';
 import { WindowProvider, type WindowContext } from '../../bridge/window-context';
-import { usedTitle } from '../../ui/used-title';
+import { listedTitle, usedTitle } from '../../ui/used-title';
 import { MemoryItem } from './memory-item';
 
 const why = { total: 0.76, words: 0.31, meaning: 0.22, session: 0.14, neighbours: 0.06, time: 0.03, isPinned: false };
@@ -70,5 +70,14 @@ test('an answer says how many it used, without what only stood beside them', () 
   expect([usedTitle([memory, beside]), usedTitle([memory, beside, memory])]).toEqual([
     'Used 1 memory',
     'Used 2 memories',
+  ]);
+});
+
+test('the panel counts all that it lists', () => {
+  const beside = { ...memory, isMatch: false };
+  expect([[memory], [memory, beside], [memory, beside, memory, beside]].map(listedTitle)).toEqual([
+    'Used 1 memory',
+    'Used 1 memory, with 1 message beside',
+    'Used 2 memories, with 2 messages beside',
   ]);
 });

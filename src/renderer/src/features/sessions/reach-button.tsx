@@ -5,13 +5,14 @@ import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 
-/** Says how far recall reaches in the shown session; opens the choice. */
+/** Says how far recall reaches in the shown session, or will in the one to come; opens the choice. */
 export function ReachButton({ session }: { readonly session: SessionSummary | null }) {
-  const { app, run } = useWindow();
+  const { app, current, run } = useWindow();
   const settings = useStore(app.settings);
+  const chosen = useStore(useStore(current.channel).reach);
   // With memory off nothing is recalled, whatever was chosen.
   if (settings === null || !settings.memoryEnabled) return null;
-  const reach = session?.recallReach ?? settings.recallReach;
+  const reach = (session === null ? chosen : session.recallReach) ?? settings.recallReach;
   const label = en.reach.labels[reach];
   return (
     <Button

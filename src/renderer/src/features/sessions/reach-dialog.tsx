@@ -8,20 +8,25 @@ import { reachTitles } from '../../ui/reach-title';
 import { reportFailure } from '../../ui/toast';
 import { useShownSession } from '../../ui/use-shown-session';
 
-/** Picks how far recall reaches in the shown session. */
+/** Picks how far recall reaches in the shown session; before its first prompt, in the one that this opens. */
 export function ReachDialog() {
-  const { app, bridge, layers } = useWindow();
+  const { app, bridge, current, layers } = useWindow();
+  const channel = useStore(current.channel);
+  const chosen = useStore(channel.reach);
   const session = useShownSession();
   const settings = useStore(app.settings);
-  if (session === null || settings === null) return null;
+  if (settings === null) return null;
   const choose = (reach: RecallReach | null): void => {
     layers.closeDialog();
-    bridge.ask((client) => client.sessions.setReach({ sessionId: session.id, reach })).catch(reportFailure);
+    if (session === null) channel.reach.set(reach);
+    else bridge.ask((client) => client.sessions.setReach({ sessionId: session.id, reach })).catch(reportFailure);
   };
   const choiceOf = (reach: RecallReach | null): Choice => ({
     id: reach ?? 'follow',
     title: reach === null ? fill(en.reach.follow, { reach: reachTitles[settings.recallReach] }) : reachTitles[reach],
-    detail: session.recallReach === reach && <span className="text-muted text-[12px]">{en.models.current}</span>,
+    detail: (session === null ? chosen : session.recallReach) === reach && (
+      <span className="text-muted text-[12px]">{en.models.current}</span>
+    ),
     choose: () => choose(reach),
   });
   const choices = [null, ...recallReach.options].map(choiceOf);

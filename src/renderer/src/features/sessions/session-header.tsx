@@ -14,6 +14,7 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
   const session = useShownSession();
   const isOver = useStore(layers.sidebar);
   const sessionId = useSelected(view, sessionIdOf);
+  const isOpening = sessionId !== null && session === null;
   const isPinned = session?.pinned === true;
   const isPrivate = useIsPrivate();
   return (
@@ -30,9 +31,9 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
         {session?.title ?? (isPrivate ? en.privacy.untitled : en.sessions.untitled)}
       </h1>
       {isPrivate && <PrivateBadge />}
+      {!isOpening && <ReachButton session={session} />}
       {sessionId !== null && session !== null && (
         <>
-          <ReachButton session={session} />
           <IconButton
             label={isPrivate ? en.privacy.makeRemembered : en.privacy.makePrivate}
             onClick={() => run('session.private')}

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { timeAsked } from './time-asked';
+
+const NOW = new Date(2026, 2, 15, 12).getTime();
+
+it.each([
+  'What did I tell you today?',
+  'What did we talk about last week?',
+  'Did I say anything on Monday?',
+  'What did I do yesterday?',
+  'What was it that I told you two days ago?',
+])('all of a time is asked for by: %s', (prompt) => expect(timeAsked(prompt, NOW)).not.toBeNull());
+
+it.each([
+  'What did I say about the armchair today?',
+  'What day is today?',
+  'What did I tell you?',
+  'Is it today?',
+  'I ran a marathon yesterday.',
+])('more, or less, is asked for by: %s', (prompt) => expect(timeAsked(prompt, NOW)).toBeNull());

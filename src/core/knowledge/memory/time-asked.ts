@@ -1,0 +1,16 @@
+import { isGlue, wordsOf } from '../index/stems';
+import { readTime, withoutTime, type TimeSpan } from './read-time';
+
+/** Words for telling itself: beside them and a time nothing is asked for by name. */
+const TELLING =
+  /\b(?:sa(?:y|id)|tell|told|mention(?:ed)?|ask(?:ed)?|wr(?:i|o)te|written|talk(?:ed)?|discuss(?:ed)?|decided?|noted?|learn(?:ed|t)?|happen(?:ed)?|did (?:i|we) do|remember|recall|anything|everything|something)\b/gi;
+/** A longer text asks for more than a time. */
+const MAX_LENGTH = 200;
+
+/** The time of which a prompt asks for all that was said; null when it asks for anything more special. */
+export function timeAsked(prompt: string, now: number): TimeSpan | null {
+  if (prompt.length > MAX_LENGTH) return null;
+  const rest = withoutTime(prompt);
+  const words = wordsOf(rest.replace(TELLING, ' ')).flat();
+  return rest.search(TELLING) >= 0 && words.every(isGlue) ? readTime(prompt, now) : null;
+}

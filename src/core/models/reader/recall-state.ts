@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { recallReach } from '../../../shared/domain/settings';
+import { en } from '../../../shared/text/en';
+
+/** How memory was asked for a turn. */
+export const recallState = z.object({
+  /** What was looked at; `off` while memory is off, `failed` when recall did not come about. */
+  reach: z.enum([...recallReach.options, 'off', 'failed']),
+  /** What is said in the session is recalled nowhere. */
+  isPrivate: z.boolean(),
+  /** Messages are not all indexed, so not all could be found. */
+  isIndexing: z.boolean(),
+  /** Unix ms: what "today" in the prompt is. */
+  now: z.number(),
+});
+export type RecallState = z.infer<typeof recallState>;
+
+export const ALL_RECALLED: RecallState = { reach: 'all', isPrivate: false, isIndexing: false, now: 0 };
+
+const text = en.reader;
+const LIMITS: Readonly<Record<RecallState['reach'], readonly string[]>> = {
+  all: [],
+  session: [text.recallSession],
+  none: [text.recallNone],
+  off: [text.recallOff],
+  failed: [text.recallFailed],
+};
+
+/** What was not looked at, if anything. */
+export function tellRecall(state: RecallState): readonly string[] {
+  return [...LIMITS[state.reach], ...(state.isIndexing && isLookedAt(state) ? [text.recallIndexing] : [])];
+}
+
+export function isLookedAt({ reach }: RecallState): boolean {
+  return reach === 'all' || reach === 'session';
+}
+
+/** What becomes of something that was told. */
+export function tellKept({ reach, isPrivate }: RecallState): string {
+  if (isPrivate) return text.notedHere;
+  return reach === 'off' ? text.notedOnly : text.noted;
+}
