@@ -151,3 +151,14 @@ it('a session that becomes private leaves the index at once', async () => {
     expect.not.stringContaining('Ludmila'),
   ]);
 });
+
+it.each(['in the trash', 'private'])('what the Reader quoted of a session that is %s is not recalled', async (way) => {
+  const opened = await openReady();
+  const told = await answered(opened.client, TOLD);
+  const { answer } = await answered(opened.client, ASKED);
+  if (way === 'private') await opened.client.sessions.setPrivate({ ...told, isPrivate: true });
+  else await opened.client.sessions.trash(told);
+  const { sessionId } = await answered(opened.client, ASKED);
+  const asked = JSON.stringify(await messagesWhere(opened.client, { sessionId }, () => true));
+  expect([answer, asked]).toEqual([expect.stringContaining('Ludmila'), expect.not.stringContaining('Ludmila')]);
+});
