@@ -18,8 +18,9 @@ async function filesWith({ config }: TemporaryApp, text: string): Promise<readon
   const entries = await readdir(config.userDataDir, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const contents = await Promise.all(paths.map((path) => readFile(path, 'latin1')));
-  // An index keeps words in lower case.
-  const found = paths.filter((_, at) => contents[at]?.toLowerCase().includes(text.toLowerCase()));
+  // An index keeps words in lower case; a byte is a letter here.
+  const bytes = Buffer.from(text).toString('latin1').toLowerCase();
+  const found = paths.filter((_, at) => contents[at]?.toLowerCase().includes(bytes));
   return found.map((path) => relative(config.userDataDir, path));
 }
 
@@ -50,14 +51,18 @@ async function messagesWhere(
   return last?.type === 'snapshot' ? last.messages : [];
 }
 
-async function answered(client: ContractClient, text: string, isPrivate = false) {
+async function answered(client: ContractClient, text: string, place: boolean | string = false) {
   const messageId = v7();
-  const { sessionId } = await client.turns.submit({ messageId, text, isPrivate });
+  const { sessionId } = await client.turns.submit({
+    messageId,
+    text,
+    ...(typeof place === 'string' ? { sessionId: place } : { isPrivate: place }),
+  });
   const isDone = (events: readonly SessionEvent[]): boolean =>
     events.some((event) => event.type === 'prompt' || (event.type === 'snapshot' && event.messages.length > 0)) &&
     events.findLast((event) => 'state' in event)?.state.name === 'idle';
   await messagesWhere(client, { promptId: messageId }, isDone);
-  const [, answer] = await messagesWhere(client, { sessionId }, () => true);
+  const answer = (await messagesWhere(client, { sessionId }, () => true)).at(-1);
   return { sessionId, messageId, answer: textOf(answer) };
 }
 
@@ -161,4 +166,27 @@ it.each(['in the trash', 'private'])('what the Reader quoted of a session that i
   const { sessionId } = await answered(opened.client, ASKED);
   const asked = JSON.stringify(await messagesWhere(opened.client, { sessionId }, () => true));
   expect([answer, asked]).toEqual([expect.stringContaining('Ludmila'), expect.not.stringContaining('Ludmila')]);
+});
+
+const RUN_ON = Array.from({ length: 150 }, (_, at) => `harbour ${at * 7} has berth ${at * 13}`).join(', ');
+
+it.each([
+  { told: 'My PIN is 4711.', asked: 'What is my PIN?', words: ['4711'] },
+  { told: 'My codes:\nsafe: 88-17-3\nbike: 5-0-9', asked: 'What are my codes?', words: ['88-17-3', '5-0-9'] },
+  { told: '我的猫叫小黑，她三岁了。', asked: '我的猫叫什么名字？', words: ['小黑', '三岁'] },
+  { told: RUN_ON, asked: 'Which berth has harbour 14?', words: RUN_ON.match(/.{30}/g) ?? [] },
+])('of what is short, or cut where it is quoted, no word is left: $asked', async ({ told, asked, words }) => {
+  const opened = await openReady();
+  const message = await answered(opened.client, told);
+  for (const question of [asked, asked]) await answered(opened.client, question);
+  await answered(opened.client, asked, message.sessionId);
+  await opened.client.snapshots.make();
+  const traces = async (): Promise<readonly string[]> =>
+    (
+      await Promise.all(words.map(async (word) => (await filesWith(opened, word)).map((name) => `${name}: ${word}`)))
+    ).flat();
+  const before = await traces();
+  await opened.client.memories.forget(message);
+  await opened.app.close();
+  expect([before.length > 0, await traces()]).toEqual([true, []]);
 });

@@ -3,7 +3,14 @@ import type { LecternMessage } from '../../../shared/chat/message';
 import { titleOf } from '../../../shared/chat/title-of';
 import { columnText } from '../column-text';
 import type { SerialQueue } from '../../serial-queue';
-import { forgottenOf, isTitleOfForgotten, withoutForgotten, writtenForms, type Forgotten } from './find-copies';
+import {
+  forgottenOf,
+  isTitleOfForgotten,
+  withoutForgotten,
+  withoutQueries,
+  writtenForms,
+  type Forgotten,
+} from './find-copies';
 import { messageText } from './message-rows';
 
 /** Comparisons of a row with a sentence that are made at once: a few ms. */
@@ -21,7 +28,10 @@ export interface EraseParts {
 interface StoredMessage {
   readonly id: string;
   readonly threadId: string;
+  readonly role: string;
   readonly content: Pick<LecternMessage, 'parts' | 'metadata'>;
+  /** The content as it stands in its row. */
+  readonly written: string;
 }
 
 /**
@@ -35,8 +45,12 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
     JSON.stringify(messageIds),
   ]);
   const forgotten = forgottenOf(messages.map(({ id, content }) => ({ id, text: messageText(content) })));
-  const needles = [...messageIds, ...forgotten.sentences.slice(0, MAX_SENTENCES).flatMap(writtenForms)];
-  const changed = await eraseCopies(parts, forgotten, needles);
+  const changed = await eraseCopies(parts, {
+    forgotten,
+    names: messageIds,
+    sentences: forgotten.sentences.slice(0, MAX_SENTENCES).flatMap(writtenForms),
+    threadIds: [...new Set(messages.map(({ threadId }) => threadId))],
+  });
   await writes.run(async () => {
     for (const { id, content } of messages) {
       const { parentId = null, createdAt = 0 } = content.metadata ?? {};
@@ -59,36 +73,70 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
 export async function eraseCopiesOfThread(parts: EraseParts, threadId: string): Promise<readonly string[]> {
   const messages = await readMessages(parts.client, 'WHERE thread_id = ?', [threadId]);
   const forgotten = forgottenOf(messages.map(({ id, content }) => ({ id, text: messageText(content) })));
-  return eraseCopies(parts, forgotten, [threadId]);
+  return eraseCopies(parts, { forgotten, names: [threadId], sentences: [], threadIds: [] });
 }
 
-/** `needles`: a message is looked into when it holds one of them. */
-async function eraseCopies(
-  { client, writes }: EraseParts,
-  forgotten: Forgotten,
-  needles: readonly string[],
-): Promise<readonly string[]> {
-  const page = Math.max(1, Math.floor(COMPARED_AT_ONCE / (needles.length + 1)));
-  const { rows } = await client.execute('SELECT ifnull(max(rowid), 0) AS last FROM mastra_messages');
-  const changed: string[] = [];
-  for (let from = 0; from <= Number(rows[0]?.last); from += page) {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    await writes.run(async () => {
-      const found = await readMessages(
-        client,
-        'WHERE rowid >= ? AND rowid < ? AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, value) > 0)',
-        [from, from + page, JSON.stringify(needles)],
-      );
-      for (const { id, content } of found) {
-        if (forgotten.messageIds.has(id)) continue;
-        const kept = withoutForgotten(content, forgotten);
-        if (kept === content) continue;
-        await writeContent(client, id, kept);
-        changed.push(id);
-      }
+/** Where copies of what was forgotten may stand. */
+interface Search {
+  readonly forgotten: Forgotten;
+  /** Ids: an answer that has one of them had before it what is forgotten, or what holds a copy. */
+  readonly names: readonly string[];
+  /** What has one of them holds a copy. */
+  readonly sentences: readonly string[];
+  /** The answers of these had it before them. */
+  readonly threadIds: readonly string[];
+}
+
+/**
+ * Copies, then the copies of those, and so on: an answer that was recalled was quoted in turn. The last go first, as
+ * they are found by way of the others.
+ */
+async function eraseCopies(parts: EraseParts, search: Search): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (let next = search; ;) {
+    const ids = (await findCopies(parts.client, next)).filter((id) => !found.has(id));
+    if (ids.length === 0) break;
+    for (const id of ids) found.add(id);
+    next = { ...search, names: ids, sentences: [], threadIds: [] };
+  }
+  const whole = { ...search, names: [...search.names, ...found] };
+  const ids = [...found].toReversed();
+  for (const id of ids) {
+    await parts.writes.run(async () => {
+      const [message] = await readMessages(parts.client, 'WHERE id = ?', [id]);
+      if (message !== undefined) await writeContent(parts.client, id, withoutCopies(message, whole));
     });
   }
-  return changed;
+  return ids;
+}
+
+/** The ids of messages that hold copies. */
+async function findCopies(client: Client, search: Search): Promise<readonly string[]> {
+  const needles = [...search.names, ...search.sentences];
+  const page = Math.max(1, Math.floor(COMPARED_AT_ONCE / (needles.length + 1)));
+  const { rows } = await client.execute('SELECT ifnull(max(rowid), 0) AS last FROM mastra_messages');
+  const ids: string[] = [];
+  for (let from = 0; from <= Number(rows[0]?.last); from += page) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const found = await readMessages(
+      client,
+      `WHERE rowid >= ? AND rowid < ? AND (thread_id IN (SELECT value FROM json_each(?))
+         OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, value) > 0))`,
+      [from, from + page, JSON.stringify(search.threadIds), JSON.stringify(needles)],
+    );
+    const others = found.filter(({ id }) => !search.forgotten.messageIds.has(id));
+    ids.push(...others.filter((each) => withoutCopies(each, search) !== each.content).map(({ id }) => id));
+  }
+  return ids;
+}
+
+function withoutCopies(message: StoredMessage, { forgotten, names, threadIds }: Search): unknown {
+  const { role, threadId, content, written } = message;
+  const isTraced =
+    role === 'assistant' && (threadIds.includes(threadId) || names.some((name) => written.includes(name)));
+  const kept = withoutForgotten(content, forgotten, isTraced ? 'traced' : 'anywhere');
+  const isOwn = role === 'assistant' && forgotten.messageIds.has(content.metadata?.parentId ?? '');
+  return isOwn ? withoutQueries(kept) : kept;
 }
 
 /** A title is the beginning of a prompt: of a short one in its own session alone, as many begin alike. */
@@ -106,11 +154,13 @@ async function readMessages(
   where: string,
   args: readonly (string | number)[],
 ): Promise<readonly StoredMessage[]> {
-  const sql = `SELECT id, thread_id, content FROM mastra_messages ${where}`;
+  const sql = `SELECT id, thread_id, role, content FROM mastra_messages ${where}`;
   const { rows } = await client.execute({ sql, args: [...args] });
   return rows.map((row) => ({
     id: columnText(row.id),
     threadId: columnText(row.thread_id),
+    role: columnText(row.role),
+    written: columnText(row.content),
     // Written by toRow.
     content: JSON.parse(columnText(row.content)) as StoredMessage['content'],
   }));
