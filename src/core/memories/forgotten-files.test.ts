@@ -13,14 +13,14 @@ import { openTemporaryApp, type TemporaryApp } from '../testing/temporary-app';
 const TOLD = 'My sailing boat is called Ludmila and lies in Bergen.';
 const ASKED = 'What is my sailing boat called?';
 
-/** Files below the data folder, in snapshots too, that hold a text. */
-async function filesWith({ config }: TemporaryApp, text: string): Promise<readonly string[]> {
+/** Files below the data folder, in snapshots too, that hold one of some texts. */
+async function filesWith({ config }: TemporaryApp, ...texts: readonly string[]): Promise<readonly string[]> {
   const entries = await readdir(config.userDataDir, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const contents = await Promise.all(paths.map((path) => readFile(path, 'latin1')));
-  // An index keeps words in lower case; a byte is a letter here.
-  const bytes = Buffer.from(text).toString('latin1').toLowerCase();
-  const found = paths.filter((_, at) => contents[at]?.toLowerCase().includes(bytes));
+  // A side file may be gone since; an index keeps words in lower case; and a byte is a letter here.
+  const contents = await Promise.all(paths.map((path) => readFile(path, 'latin1').catch(() => '')));
+  const bytes = texts.map((text) => Buffer.from(text).toString('latin1').toLowerCase());
+  const found = paths.filter((_, at) => bytes.some((each) => contents[at]?.toLowerCase().includes(each)));
   return found.map((path) => relative(config.userDataDir, path));
 }
 
@@ -171,8 +171,8 @@ it.each(['in the trash', 'private'])('what the Reader quoted of a session that i
 const RUN_ON = Array.from({ length: 150 }, (_, at) => `harbour ${at * 7} has berth ${at * 13}`).join(', ');
 
 it.each([
-  { told: 'My PIN is 4711.', asked: 'What is my PIN?', words: ['4711'] },
-  { told: 'My codes:\nsafe: 88-17-3\nbike: 5-0-9', asked: 'What are my codes?', words: ['88-17-3', '5-0-9'] },
+  { told: 'My PIN is quax7.', asked: 'What is my PIN?', words: ['quax7'] },
+  { told: 'My codes:\nsafe: 88-17-3\nbike: 5-0-9x', asked: 'What are my codes?', words: ['88-17-3', '5-0-9x'] },
   { told: '我的猫叫小黑，她三岁了。', asked: '我的猫叫什么名字？', words: ['小黑', '三岁'] },
   { told: RUN_ON, asked: 'Which berth has harbour 14?', words: RUN_ON.match(/.{30}/g) ?? [] },
 ])('of what is short, or cut where it is quoted, no word is left: $asked', async ({ told, asked, words }) => {
@@ -181,12 +181,8 @@ it.each([
   for (const question of [asked, asked]) await answered(opened.client, question);
   await answered(opened.client, asked, message.sessionId);
   await opened.client.snapshots.make();
-  const traces = async (): Promise<readonly string[]> =>
-    (
-      await Promise.all(words.map(async (word) => (await filesWith(opened, word)).map((name) => `${name}: ${word}`)))
-    ).flat();
-  const before = await traces();
+  const before = await filesWith(opened, ...words);
   await opened.client.memories.forget(message);
   await opened.app.close();
-  expect([before.length > 0, await traces()]).toEqual([true, []]);
+  expect([before.length > 0, await filesWith(opened, ...words)]).toEqual([true, []]);
 });
