@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { v7 } from 'uuid';
@@ -185,4 +185,20 @@ it.each([
   await opened.client.memories.forget(message);
   await opened.app.close();
   expect([before.length > 0, await filesWith(opened, ...words)]).toEqual([true, []]);
+});
+
+it.each(['forgotten', 'private', 'deleted'])('what was %s is in no damaged index that was moved aside', async (way) => {
+  const opened = await openReady();
+  const told = await answered(opened.client, TOLD);
+  const aside = join(opened.config.userDataDir, 'index.db.damaged-2026-01-01T00-00-00-000Z');
+  await writeFile(aside, TOLD);
+  if (way === 'forgotten') {
+    await opened.client.memories.forget(told);
+    await opened.app.close();
+  } else if (way === 'private') await opened.client.sessions.setPrivate({ ...told, isPrivate: true });
+  else {
+    await opened.client.sessions.trash(told);
+    await opened.client.sessions.deleteTrashed(told);
+  }
+  expect(await indexWith(opened, 'Ludmila')).toEqual([]);
 });
