@@ -202,3 +202,12 @@ it.each(['forgotten', 'private', 'deleted'])('what was %s is in no damaged index
   }
   expect(await indexWith(opened, 'Ludmila')).toEqual([]);
 });
+
+it('of a session that was deleted from the trash no word is left in the files, logs included', async () => {
+  const opened = await openReady();
+  const told = await answered(opened.client, TOLD);
+  await answered(opened.client, ASKED);
+  await opened.client.sessions.trash(told);
+  await opened.client.sessions.deleteTrashed(told);
+  expect(await filesWith(opened, 'Ludmila')).toEqual([]);
+});
