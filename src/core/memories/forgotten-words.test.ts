@@ -5,7 +5,7 @@ import { createForgottenWords } from './forgotten-words';
 const told = 'My sailing boat is called Ludmila.';
 const id = '018f0000-0000-7000-8000-000000000000';
 const delta = (text: string): LecternChunk => ({ type: 'text-delta', id: '1', delta: text });
-const words = (text: string) => createForgottenWords([{ messageId: id, sessionId: 's', text }]);
+const words = (text: string) => createForgottenWords([{ messageId: id, sessionId: 's', branchIds: [], text }]);
 
 describe('what a forgotten message said', () => {
   it('is taken out of chunks, also where it stands across them', () => {

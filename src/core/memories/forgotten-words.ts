@@ -14,7 +14,7 @@ export interface ForgottenWords {
 
 export function createForgottenWords(messages: readonly HiddenMessage[]): ForgottenWords {
   const forgotten = forgottenOf(messages.map(({ messageId, text }) => ({ id: messageId, text })));
-  const sessionIds = new Set(messages.map(({ sessionId }) => sessionId));
+  const sessionIds = new Set(messages.flatMap(({ sessionId, branchIds }) => [sessionId, ...branchIds]));
   const without = (value: unknown, isTraced: boolean): unknown =>
     withoutForgotten(value, forgotten, isTraced ? 'traced' : 'anywhere');
   return {

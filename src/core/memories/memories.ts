@@ -158,7 +158,11 @@ async function eraseCopies(messages: readonly HiddenMessage[], options: Memories
     }
     await setImmediate();
   }
-  const own = new Set(messages.map(({ sessionId, text }) => `${sessionId} ${titleOf(text)}`));
+  const own = new Set(
+    messages.flatMap(({ sessionId, branchIds, text }) =>
+      [sessionId, ...branchIds].map((id) => `${id} ${titleOf(text)}`),
+    ),
+  );
   const hiddenRows = await Promise.all((await rows.hiddenIds()).map((id) => rows.get(id)));
   for (const { id, title } of [...(await rows.list()), ...hiddenRows.filter((row) => row !== null)]) {
     if (title !== null && (own.has(`${id} ${title}`) || words.inTitle(title)))

@@ -1,5 +1,4 @@
 import type { Client } from '@libsql/client';
-import type { LecternMessage } from '../../../shared/chat/message';
 import { titleOf } from '../../../shared/chat/title-of';
 import { columnText } from '../column-text';
 import type { SerialQueue } from '../../serial-queue';
@@ -12,9 +11,8 @@ import {
   type Forgotten,
 } from './find-copies';
 import { messageText } from './message-rows';
+import { findTwins, pagesWith, readMessages, type StoredMessage } from './stored-messages';
 
-/** Comparisons of a row with a sentence that are made at once: a few ms. */
-const COMPARED_AT_ONCE = 20_000;
 /** Sentences of a very long message by which copies are found, longest first; messages that recalled it are found by its id. */
 const MAX_SENTENCES = 200;
 
@@ -25,15 +23,6 @@ export interface EraseParts {
   readonly writes: SerialQueue;
 }
 
-interface StoredMessage {
-  readonly id: string;
-  readonly threadId: string;
-  readonly role: string;
-  readonly content: Pick<LecternMessage, 'parts' | 'metadata'>;
-  /** The content as it stands in its row. */
-  readonly written: string;
-}
-
 /**
  * Takes the text of messages out of mastra.db: out of their rows, out of the titles of their threads, and out of every
  * message that holds a copy. Gives the ids of the others that changed. Copies go first, so that a crash leaves what is
@@ -41,13 +30,15 @@ interface StoredMessage {
  */
 export async function eraseTexts(parts: EraseParts, messageIds: readonly string[]): Promise<readonly string[]> {
   const { client, writes } = parts;
-  const messages = await readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [
+  const originals = await readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [
     JSON.stringify(messageIds),
   ]);
+  const twins = await findTwins(client, originals);
+  const messages = [...twins, ...originals];
   const forgotten = forgottenOf(messages.map(({ id, content }) => ({ id, text: messageText(content) })));
   const changed = await eraseCopies(parts, {
     forgotten,
-    names: messageIds,
+    names: messages.map(({ id }) => id),
     sentences: forgotten.sentences.slice(0, MAX_SENTENCES).flatMap(writtenForms),
     threadIds: [...new Set(messages.map(({ threadId }) => threadId))],
   });
@@ -63,7 +54,7 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
     }
     await eraseTitles(client, messages, forgotten);
   });
-  return changed;
+  return [...changed, ...twins.map(({ id }) => id)];
 }
 
 /**
@@ -113,17 +104,8 @@ async function eraseCopies(parts: EraseParts, search: Search): Promise<readonly 
 /** The ids of messages that hold copies. */
 async function findCopies(client: Client, search: Search): Promise<readonly string[]> {
   const needles = [...search.names, ...search.sentences];
-  const page = Math.max(1, Math.floor(COMPARED_AT_ONCE / (needles.length + 1)));
-  const { rows } = await client.execute('SELECT ifnull(max(rowid), 0) AS last FROM mastra_messages');
   const ids: string[] = [];
-  for (let from = 0; from <= Number(rows[0]?.last); from += page) {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    const found = await readMessages(
-      client,
-      `WHERE rowid >= ? AND rowid < ? AND (thread_id IN (SELECT value FROM json_each(?))
-         OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, value) > 0))`,
-      [from, from + page, JSON.stringify(search.threadIds), JSON.stringify(needles)],
-    );
+  for await (const found of pagesWith(client, { needles, threadIds: search.threadIds })) {
     const others = found.filter(({ id }) => !search.forgotten.messageIds.has(id));
     ids.push(...others.filter((each) => withoutCopies(each, search) !== each.content).map(({ id }) => id));
   }
@@ -147,23 +129,6 @@ async function eraseTitles(client: Client, messages: readonly StoredMessage[], f
     if (!own.has(`${id} ${title}`) && !isTitleOfForgotten(title, forgotten)) continue;
     await client.execute({ sql: "UPDATE mastra_threads SET title = '' WHERE id = ?", args: [id] });
   }
-}
-
-async function readMessages(
-  client: Client,
-  where: string,
-  args: readonly (string | number)[],
-): Promise<readonly StoredMessage[]> {
-  const sql = `SELECT id, thread_id, role, content FROM mastra_messages ${where}`;
-  const { rows } = await client.execute({ sql, args: [...args] });
-  return rows.map((row) => ({
-    id: columnText(row.id),
-    threadId: columnText(row.thread_id),
-    role: columnText(row.role),
-    written: columnText(row.content),
-    // Written by toRow.
-    content: JSON.parse(columnText(row.content)) as StoredMessage['content'],
-  }));
 }
 
 async function writeContent(client: Client, id: string, content: unknown): Promise<void> {
