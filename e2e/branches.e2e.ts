@@ -101,4 +101,6 @@ test('a message is forgotten where it stands by key, and brought back', async ({
   await expect(window.log).not.toContainText('heron');
   await window.run('memories.undoForget');
   await expect(window.prompts).toContainText('The code of the gate is heron.');
+  await window.run('memories.undoForget');
+  await expect(page.getByText(en.memories.noUndo)).toBeVisible();
 });

@@ -30,8 +30,11 @@ test('what is in the trash is restored or deleted for good, all by key', async (
   await expect(item).toBeFocused();
   await page.keyboard.press('d');
   await expect(trash.getByRole('button', { name: text.confirm })).toBeFocused();
+  const undo = page.getByRole('button', { name: en.common.undo, includeHidden: true });
+  await expect(undo.first()).toBeAttached();
   await page.keyboard.press('Enter');
   await expect(trash.getByRole('status')).toHaveText(fill(text.deleted, { title }));
+  await expect(undo).toHaveCount(0);
   await expect(trash).toContainText(text.empty);
   await expect(trash).toBeFocused();
   await page.keyboard.press('Escape');

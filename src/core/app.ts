@@ -185,7 +185,7 @@ export async function createApp(
     privacy,
     rows: sessionStore,
     memory,
-    store: cleanUpStore,
+    store: { ...cleanUpStore, ...forgettingStore },
     aside: snapshots.aside,
   });
   const memories = createMemories({

@@ -306,9 +306,16 @@ export interface CleanUpStore {
 }
 
 /** What forgetting needs of local.db. */
+interface StoredToolState {
+  readonly rowid: number;
+  readonly sessionId: string;
+  /** JSON text. */
+  readonly state: string;
+}
+
 export interface ForgettingStore {
-  /** All tool sessions, a page at a time, so that nobody waits for it. `state` is JSON text. */
-  toolStates(): AsyncIterable<readonly { readonly rowid: number; readonly state: string }[]>;
+  /** All tool sessions, a page at a time, so that nobody waits for it. */
+  toolStates(): AsyncIterable<readonly StoredToolState[]>;
   replaceToolState(rowid: number, state: string): Promise<void>;
   /** From then on nothing that was deleted or replaced before is left in the files. */
   purge(): Promise<void>;

@@ -13,7 +13,7 @@ export function createForgettingRepository({ db, purge }: Pick<OpenedDatabase, '
     async *toolStates() {
       for (let last = 0; ;) {
         const rows = await db
-          .select({ rowid: ROWID, state: toolSessions.state })
+          .select({ rowid: ROWID, sessionId: toolSessions.sessionId, state: toolSessions.state })
           .from(toolSessions)
           .where(gt(ROWID, last))
           .orderBy(asc(ROWID))

@@ -120,6 +120,8 @@ export interface FoundMessages {
 export interface HiddenMessage {
   readonly messageId: string;
   readonly sessionId: string;
+  /** Sessions that were branched from it and hold the message too. */
+  readonly branchIds: readonly string[];
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { v7 } from 'uuid';
@@ -13,13 +13,14 @@ import { openTemporaryApp, type TemporaryApp } from '../testing/temporary-app';
 const TOLD = 'My sailing boat is called Ludmila and lies in Bergen.';
 const ASKED = 'What is my sailing boat called?';
 
-/** Files below the data folder, in snapshots too, that hold a text. */
-async function filesWith({ config }: TemporaryApp, text: string): Promise<readonly string[]> {
+/** Files below the data folder, in snapshots too, that hold one of some texts. */
+async function filesWith({ config }: TemporaryApp, ...texts: readonly string[]): Promise<readonly string[]> {
   const entries = await readdir(config.userDataDir, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const contents = await Promise.all(paths.map((path) => readFile(path, 'latin1')));
-  // An index keeps words in lower case.
-  const found = paths.filter((_, at) => contents[at]?.toLowerCase().includes(text.toLowerCase()));
+  // A side file may be gone since; an index keeps words in lower case; and a byte is a letter here.
+  const contents = await Promise.all(paths.map((path) => readFile(path, 'latin1').catch(() => '')));
+  const bytes = texts.map((text) => Buffer.from(text).toString('latin1').toLowerCase());
+  const found = paths.filter((_, at) => bytes.some((each) => contents[at]?.toLowerCase().includes(each)));
   return found.map((path) => relative(config.userDataDir, path));
 }
 
@@ -50,14 +51,18 @@ async function messagesWhere(
   return last?.type === 'snapshot' ? last.messages : [];
 }
 
-async function answered(client: ContractClient, text: string, isPrivate = false) {
+async function answered(client: ContractClient, text: string, place: boolean | string = false) {
   const messageId = v7();
-  const { sessionId } = await client.turns.submit({ messageId, text, isPrivate });
+  const { sessionId } = await client.turns.submit({
+    messageId,
+    text,
+    ...(typeof place === 'string' ? { sessionId: place } : { isPrivate: place }),
+  });
   const isDone = (events: readonly SessionEvent[]): boolean =>
     events.some((event) => event.type === 'prompt' || (event.type === 'snapshot' && event.messages.length > 0)) &&
     events.findLast((event) => 'state' in event)?.state.name === 'idle';
   await messagesWhere(client, { promptId: messageId }, isDone);
-  const [, answer] = await messagesWhere(client, { sessionId }, () => true);
+  const answer = (await messagesWhere(client, { sessionId }, () => true)).at(-1);
   return { sessionId, messageId, answer: textOf(answer) };
 }
 
@@ -107,7 +112,8 @@ it('what was hidden when the app was killed is erased at its next start', async 
     return last?.type === 'snapshot' && last.messages[0]?.metadata?.forgotten === true;
   };
   expect(textOf((await messagesWhere(next.client, told, isErased))[0])).toBe('');
-  expect(await filesWith(next, 'Ludmila')).toEqual([]);
+  // The message is read as soon as it is erased, the logs are emptied after that.
+  await expect.poll(() => filesWith(next, 'Ludmila')).toEqual([]);
   expect((await answered(next.client, ASKED)).answer).not.toContain('Ludmila');
 });
 
@@ -150,4 +156,69 @@ it('a session that becomes private leaves the index at once', async () => {
     [],
     expect.not.stringContaining('Ludmila'),
   ]);
+});
+
+it.each(['in the trash', 'private'])('what the Reader quoted of a session that is %s is not recalled', async (way) => {
+  const opened = await openReady();
+  const told = await answered(opened.client, TOLD);
+  const { answer } = await answered(opened.client, ASKED);
+  if (way === 'private') await opened.client.sessions.setPrivate({ ...told, isPrivate: true });
+  else await opened.client.sessions.trash(told);
+  const { sessionId } = await answered(opened.client, ASKED);
+  const asked = JSON.stringify(await messagesWhere(opened.client, { sessionId }, () => true));
+  expect([answer, asked]).toEqual([expect.stringContaining('Ludmila'), expect.not.stringContaining('Ludmila')]);
+});
+
+const RUN_ON = Array.from({ length: 150 }, (_, at) => `harbour ${at * 7} has berth ${at * 13}`).join(', ');
+
+it.each([
+  { told: 'My PIN is quax7.', asked: 'What is my PIN?', words: ['quax7'] },
+  { told: 'My codes:\nsafe: 88-17-3\nbike: 5-0-9x', asked: 'What are my codes?', words: ['88-17-3', '5-0-9x'] },
+  { told: '我的猫叫小黑，她三岁了。', asked: '我的猫叫什么名字？', words: ['小黑', '三岁'] },
+  { told: RUN_ON, asked: 'Which berth has harbour 14?', words: RUN_ON.match(/.{30}/g) ?? [] },
+])('of what is short, or cut where it is quoted, no word is left: $asked', async ({ told, asked, words }) => {
+  const opened = await openReady();
+  const message = await answered(opened.client, told);
+  for (const question of [asked, asked]) await answered(opened.client, question);
+  await answered(opened.client, asked, message.sessionId);
+  await opened.client.snapshots.make();
+  const before = await filesWith(opened, ...words);
+  await opened.client.memories.forget(message);
+  await opened.app.close();
+  expect([before.length > 0, await filesWith(opened, ...words)]).toEqual([true, []]);
+});
+
+it.each(['forgotten', 'private', 'deleted'])('what was %s is in no damaged index that was moved aside', async (way) => {
+  const opened = await openReady();
+  const told = await answered(opened.client, TOLD);
+  const aside = join(opened.config.userDataDir, 'index.db.damaged-2026-01-01T00-00-00-000Z');
+  await writeFile(aside, TOLD);
+  if (way === 'forgotten') {
+    await opened.client.memories.forget(told);
+    await opened.app.close();
+  } else if (way === 'private') await opened.client.sessions.setPrivate({ ...told, isPrivate: true });
+  else {
+    await opened.client.sessions.trash(told);
+    await opened.client.sessions.deleteTrashed(told);
+  }
+  expect(await indexWith(opened, 'Ludmila')).toEqual([]);
+});
+
+it('of a session that was deleted from the trash no word is left in the files, logs included', async () => {
+  const opened = await openReady();
+  const told = await answered(opened.client, TOLD);
+  await answered(opened.client, ASKED);
+  await opened.client.sessions.trash(told);
+  await opened.client.sessions.deleteTrashed(told);
+  expect(await filesWith(opened, 'Ludmila')).toEqual([]);
+});
+
+it('a message that is forgotten goes from the branches of its session too, however short', async () => {
+  const opened = await openReady();
+  const told = await answered(opened.client, 'My PIN is quax7.');
+  await answered(opened.client, 'Something else.', told.sessionId);
+  const branch = await opened.client.sessions.branch(told);
+  await opened.client.memories.forget(told);
+  await opened.app.close();
+  expect([branch.sessionId === told.sessionId, await filesWith(opened, 'quax7')]).toEqual([false, []]);
 });

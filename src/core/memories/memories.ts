@@ -147,18 +147,22 @@ async function eraseCopies(messages: readonly HiddenMessage[], options: Memories
   const { sessions, journal, rows, store } = options;
   const words = createForgottenWords(messages);
   await sessions.scrub(words.inChunks);
-  for (const { answerId } of await journal.unclosed()) {
-    const changed = words.inChunks(await journal.chunks(answerId));
+  for (const { answerId, sessionId } of await journal.unclosed()) {
+    const changed = words.inChunks(await journal.chunks(answerId), sessionId);
     if (changed !== null) await journal.replaceChunks(answerId, changed);
   }
   for await (const page of store.toolStates()) {
-    for (const { rowid, state } of page) {
-      const changed = words.inJson(state);
+    for (const { rowid, sessionId, state } of page) {
+      const changed = words.inJson(state, sessionId);
       if (changed !== null) await store.replaceToolState(rowid, changed);
     }
     await setImmediate();
   }
-  const own = new Set(messages.map(({ sessionId, text }) => `${sessionId} ${titleOf(text)}`));
+  const own = new Set(
+    messages.flatMap(({ sessionId, branchIds, text }) =>
+      [sessionId, ...branchIds].map((id) => `${id} ${titleOf(text)}`),
+    ),
+  );
   const hiddenRows = await Promise.all((await rows.hiddenIds()).map((id) => rows.get(id)));
   for (const { id, title } of [...(await rows.list()), ...hiddenRows.filter((row) => row !== null)]) {
     if (title !== null && (own.has(`${id} ${title}`) || words.inTitle(title)))

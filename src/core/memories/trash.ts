@@ -1,7 +1,7 @@
 import { MAX_TRASH_LISTED, type TrashList } from '../../shared/domain/trash';
 import { TRASH_LIFE_MS } from '../clean-up/clean-up';
 import type { MemoryKnowledge } from '../knowledge/knowledge';
-import type { CleanUpStore, Session, SessionStore } from '../ports';
+import type { CleanUpStore, ForgettingStore, Session, SessionStore } from '../ports';
 import type { SessionService } from '../session/session-service';
 import type { SessionPrivacy } from './session-privacy';
 
@@ -20,7 +20,7 @@ export interface TrashOptions {
   readonly privacy: Pick<SessionPrivacy, 'delete'>;
   readonly rows: Pick<SessionStore, 'get' | 'listTrash'>;
   readonly memory: Pick<MemoryKnowledge, 'forget'>;
-  readonly store: Pick<CleanUpStore, 'deleteSession'>;
+  readonly store: Pick<CleanUpStore, 'deleteSession'> & Pick<ForgettingStore, 'purge'>;
   /** Runs work that no snapshot may be made beside. */
   readonly aside: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -42,6 +42,7 @@ export function createTrash({ sessions, privacy, rows, memory, store, aside }: T
         // The messages go first: a row without messages could be opened, messages without a row never again.
         await memory.forget({ sessionId });
         await store.deleteSession(sessionId);
+        await store.purge();
       };
       await sessions.remove(sessionId, () => aside(forget), isTrashed);
     },

@@ -225,7 +225,7 @@ export async function openLiveSession(
     async scrub(change) {
       const { turn } = actor.getSnapshot().context;
       // Kept for a retry, the words would stay in the journal: as a closed turn they are memory's to take out.
-      if (turn !== null && holds(promptOf(turn.promptId), change)) {
+      if (turn !== null && holds(promptOf(turn.promptId), (chunks) => change(chunks, session.id))) {
         await closeTurn();
         // Memory takes the words out of what it has by then.
         await dependencies.saves.flush(session.id);
@@ -256,7 +256,10 @@ async function restore(unclosed: JournalTurn[], steps: TurnSteps, journal: Journ
   }
 }
 
-function holds({ text, parts }: PromptContent, change: ScrubChunks): boolean {
+function holds(
+  { text, parts }: PromptContent,
+  change: (chunks: Parameters<ScrubChunks>[0]) => ReturnType<ScrubChunks>,
+): boolean {
   const held = [text, ...parts.map((part) => JSON.stringify(part))].filter((each) => each !== '');
   return change(held.map((delta, at) => ({ type: 'text-delta', id: String(at), delta }))) !== null;
 }

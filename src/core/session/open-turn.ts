@@ -29,8 +29,8 @@ export interface OpenTurnOptions {
   readonly log: Log;
 }
 
-/** Gives null when there is nothing to change. */
-export type ScrubChunks = (chunks: readonly LecternChunk[]) => readonly LecternChunk[] | null;
+/** Gives null when there is nothing to change in what is of a session. */
+export type ScrubChunks = (chunks: readonly LecternChunk[], sessionId: string) => readonly LecternChunk[] | null;
 
 /** Opens a turn in the stream: its prompt, then what the journal has of its answer. */
 export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTurnOptions): OpenTurn {
@@ -49,7 +49,7 @@ export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTur
       writer.write(chunk);
     },
     async scrub(change) {
-      const changed = change(chunks);
+      const changed = change(chunks, turn.sessionId);
       if (changed === null) return false;
       chunks.splice(0, chunks.length, ...changed);
       await writer.replace(changed);

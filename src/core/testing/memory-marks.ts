@@ -26,6 +26,7 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
       [...hidden].map((messageId) => ({
         messageId,
         sessionId: store.sessionOf(messageId),
+        branchIds: [],
         text: textOf(store.rows.get(messageId)),
       })),
     async eraseHidden({ messageIds }) {

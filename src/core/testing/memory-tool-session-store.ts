@@ -23,7 +23,11 @@ export function createMemoryToolSessionStore(): ToolSessionStore & ForgettingSto
       rows.set(toId(key), { ...key, state: copy(state), createdAt, lastAccessed: now });
     },
     async *toolStates() {
-      yield [...rows.values()].map(({ state }, rowid) => ({ rowid, state: JSON.stringify(state) }));
+      yield [...rows.values()].map(({ sessionId, state }, rowid) => ({
+        rowid,
+        sessionId,
+        state: JSON.stringify(state),
+      }));
     },
     async replaceToolState(rowid, state) {
       const [id, row] = [...rows][rowid] ?? [];

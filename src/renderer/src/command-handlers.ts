@@ -94,7 +94,10 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       if (answer !== undefined && recalledOf(answer).length > 0) layers.openMemories(answer.id);
       else showToast(en.memories.none);
     },
-    'memories.undoForget': () => void parts.forgetting.undo().catch(reportFailure),
+    'memories.undoForget': () => {
+      if (parts.forgetting.undoable.get().length === 0) showToast(en.memories.noUndo);
+      else void parts.forgetting.undo().catch(reportFailure);
+    },
     'window.new': () => ask((client) => client.app.newWindow({})),
     'app.quit': () => ask((client) => client.app.quit()),
     'palette.open': () => layers.openDialog('palette'),
@@ -199,7 +202,7 @@ function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string
     .catch(reportFailure);
 }
 
-/** Leaves the session and moves it to the trash; the toast brings it back. */
+/** Leaves the session and moves it to the trash; the toast brings it back, and goes when that cannot be done any more. */
 function trashSession({ bridge, app, current }: Omit<WindowContext, 'run'>, sessionId: string): void {
   const session = app.sessions.get()?.find((each) => each.id === sessionId);
   const title = session?.title ?? en.sessions.untitled;
@@ -207,9 +210,14 @@ function trashSession({ bridge, app, current }: Omit<WindowContext, 'run'>, sess
     .ask((client) => client.sessions.trash({ sessionId }))
     .then(() => {
       if (current.channel.get().view.get().sessionId === sessionId) current.startNew();
-      showToast(fill(en.sessions.trashed, { title }), {
+      const dismiss = showToast(fill(en.sessions.trashed, { title }), {
         label: en.common.undo,
         run: () => void bridge.ask((client) => client.sessions.restore({ sessionId })).catch(reportFailure),
+      });
+      const unsubscribe = app.deletedId.subscribe(() => {
+        if (app.deletedId.get() !== sessionId) return;
+        unsubscribe();
+        dismiss();
       });
     })
     .catch(reportFailure);

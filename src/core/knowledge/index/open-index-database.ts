@@ -13,6 +13,8 @@ export interface IndexDatabase {
   readonly client: Client;
   /** Name of the damaged file that this one stands for. */
   readonly aside: string | null;
+  /** Deletes damaged files that were moved aside: they hold what is forgotten, and nothing that cannot be made again. */
+  dropAsides(): Promise<void>;
 }
 
 /**
@@ -33,10 +35,14 @@ export async function openIndexDatabase(path: string, now: () => number, log: Lo
     client.close();
     throw error;
   }
-  return { client, aside: opened.aside };
+  return { client, aside: opened.aside, dropAsides: () => removeAsides(path) };
 }
 
-async function openOrReplace(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
+async function openOrReplace(
+  path: string,
+  now: () => number,
+  log: Log,
+): Promise<Pick<IndexDatabase, 'client' | 'aside'>> {
   try {
     return { client: await openSound(path), aside: null };
   } catch (error) {

@@ -1,13 +1,18 @@
 import type { Client } from '@libsql/client';
-import type { LecternMessage } from '../../../shared/chat/message';
 import { titleOf } from '../../../shared/chat/title-of';
 import { columnText } from '../column-text';
 import type { SerialQueue } from '../../serial-queue';
-import { forgottenOf, isTitleOfForgotten, withoutForgotten, writtenForms, type Forgotten } from './find-copies';
+import {
+  forgottenOf,
+  isTitleOfForgotten,
+  withoutForgotten,
+  withoutQueries,
+  writtenForms,
+  type Forgotten,
+} from './find-copies';
 import { messageText } from './message-rows';
+import { findTwins, pagesWith, readMessages, type StoredMessage } from './stored-messages';
 
-/** Comparisons of a row with a sentence that are made at once: a few ms. */
-const COMPARED_AT_ONCE = 20_000;
 /** Sentences of a very long message by which copies are found, longest first; messages that recalled it are found by its id. */
 const MAX_SENTENCES = 200;
 
@@ -18,12 +23,6 @@ export interface EraseParts {
   readonly writes: SerialQueue;
 }
 
-interface StoredMessage {
-  readonly id: string;
-  readonly threadId: string;
-  readonly content: Pick<LecternMessage, 'parts' | 'metadata'>;
-}
-
 /**
  * Takes the text of messages out of mastra.db: out of their rows, out of the titles of their threads, and out of every
  * message that holds a copy. Gives the ids of the others that changed. Copies go first, so that a crash leaves what is
@@ -31,12 +30,18 @@ interface StoredMessage {
  */
 export async function eraseTexts(parts: EraseParts, messageIds: readonly string[]): Promise<readonly string[]> {
   const { client, writes } = parts;
-  const messages = await readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [
+  const originals = await readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [
     JSON.stringify(messageIds),
   ]);
+  const twins = await findTwins(client, originals);
+  const messages = [...twins, ...originals];
   const forgotten = forgottenOf(messages.map(({ id, content }) => ({ id, text: messageText(content) })));
-  const needles = [...messageIds, ...forgotten.sentences.slice(0, MAX_SENTENCES).flatMap(writtenForms)];
-  const changed = await eraseCopies(parts, forgotten, needles);
+  const changed = await eraseCopies(parts, {
+    forgotten,
+    names: messages.map(({ id }) => id),
+    sentences: forgotten.sentences.slice(0, MAX_SENTENCES).flatMap(writtenForms),
+    threadIds: [...new Set(messages.map(({ threadId }) => threadId))],
+  });
   await writes.run(async () => {
     for (const { id, content } of messages) {
       const { parentId = null, createdAt = 0 } = content.metadata ?? {};
@@ -49,7 +54,7 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
     }
     await eraseTitles(client, messages, forgotten);
   });
-  return changed;
+  return [...changed, ...twins.map(({ id }) => id)];
 }
 
 /**
@@ -59,36 +64,61 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
 export async function eraseCopiesOfThread(parts: EraseParts, threadId: string): Promise<readonly string[]> {
   const messages = await readMessages(parts.client, 'WHERE thread_id = ?', [threadId]);
   const forgotten = forgottenOf(messages.map(({ id, content }) => ({ id, text: messageText(content) })));
-  return eraseCopies(parts, forgotten, [threadId]);
+  return eraseCopies(parts, { forgotten, names: [threadId], sentences: [], threadIds: [] });
 }
 
-/** `needles`: a message is looked into when it holds one of them. */
-async function eraseCopies(
-  { client, writes }: EraseParts,
-  forgotten: Forgotten,
-  needles: readonly string[],
-): Promise<readonly string[]> {
-  const page = Math.max(1, Math.floor(COMPARED_AT_ONCE / (needles.length + 1)));
-  const { rows } = await client.execute('SELECT ifnull(max(rowid), 0) AS last FROM mastra_messages');
-  const changed: string[] = [];
-  for (let from = 0; from <= Number(rows[0]?.last); from += page) {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    await writes.run(async () => {
-      const found = await readMessages(
-        client,
-        'WHERE rowid >= ? AND rowid < ? AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, value) > 0)',
-        [from, from + page, JSON.stringify(needles)],
-      );
-      for (const { id, content } of found) {
-        if (forgotten.messageIds.has(id)) continue;
-        const kept = withoutForgotten(content, forgotten);
-        if (kept === content) continue;
-        await writeContent(client, id, kept);
-        changed.push(id);
-      }
+/** Where copies of what was forgotten may stand. */
+interface Search {
+  readonly forgotten: Forgotten;
+  /** Ids: an answer that has one of them had before it what is forgotten, or what holds a copy. */
+  readonly names: readonly string[];
+  /** What has one of them holds a copy. */
+  readonly sentences: readonly string[];
+  /** The answers of these had it before them. */
+  readonly threadIds: readonly string[];
+}
+
+/**
+ * Copies, then the copies of those, and so on: an answer that was recalled was quoted in turn. The last go first, as
+ * they are found by way of the others.
+ */
+async function eraseCopies(parts: EraseParts, search: Search): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (let next = search; ;) {
+    const ids = (await findCopies(parts.client, next)).filter((id) => !found.has(id));
+    if (ids.length === 0) break;
+    for (const id of ids) found.add(id);
+    next = { ...search, names: ids, sentences: [], threadIds: [] };
+  }
+  const whole = { ...search, names: [...search.names, ...found] };
+  const ids = [...found].toReversed();
+  for (const id of ids) {
+    await parts.writes.run(async () => {
+      const [message] = await readMessages(parts.client, 'WHERE id = ?', [id]);
+      if (message !== undefined) await writeContent(parts.client, id, withoutCopies(message, whole));
     });
   }
-  return changed;
+  return ids;
+}
+
+/** The ids of messages that hold copies. */
+async function findCopies(client: Client, search: Search): Promise<readonly string[]> {
+  const needles = [...search.names, ...search.sentences];
+  const ids: string[] = [];
+  for await (const found of pagesWith(client, { needles, threadIds: search.threadIds })) {
+    const others = found.filter(({ id }) => !search.forgotten.messageIds.has(id));
+    ids.push(...others.filter((each) => withoutCopies(each, search) !== each.content).map(({ id }) => id));
+  }
+  return ids;
+}
+
+function withoutCopies(message: StoredMessage, { forgotten, names, threadIds }: Search): unknown {
+  const { role, threadId, content, written } = message;
+  const isTraced =
+    role === 'assistant' && (threadIds.includes(threadId) || names.some((name) => written.includes(name)));
+  const kept = withoutForgotten(content, forgotten, isTraced ? 'traced' : 'anywhere');
+  const isOwn = role === 'assistant' && forgotten.messageIds.has(content.metadata?.parentId ?? '');
+  return isOwn ? withoutQueries(kept) : kept;
 }
 
 /** A title is the beginning of a prompt: of a short one in its own session alone, as many begin alike. */
@@ -99,21 +129,6 @@ async function eraseTitles(client: Client, messages: readonly StoredMessage[], f
     if (!own.has(`${id} ${title}`) && !isTitleOfForgotten(title, forgotten)) continue;
     await client.execute({ sql: "UPDATE mastra_threads SET title = '' WHERE id = ?", args: [id] });
   }
-}
-
-async function readMessages(
-  client: Client,
-  where: string,
-  args: readonly (string | number)[],
-): Promise<readonly StoredMessage[]> {
-  const sql = `SELECT id, thread_id, content FROM mastra_messages ${where}`;
-  const { rows } = await client.execute({ sql, args: [...args] });
-  return rows.map((row) => ({
-    id: columnText(row.id),
-    threadId: columnText(row.thread_id),
-    // Written by toRow.
-    content: JSON.parse(columnText(row.content)) as StoredMessage['content'],
-  }));
 }
 
 async function writeContent(client: Client, id: string, content: unknown): Promise<void> {

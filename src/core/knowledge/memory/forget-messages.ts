@@ -16,20 +16,24 @@ export interface ForgettingParts {
   readonly keeper: IndexKeeper;
   readonly marks: MessageMarks;
   readonly writes: SerialQueue;
+  /** Deletes earlier, damaged files of the index. */
+  readonly dropAsides: () => Promise<void>;
   /** Told what is gone for good. */
   readonly onErased: (messageIds: readonly string[]) => void;
 }
 
 /**
  * The ways out of memory. The index comes first in each: what failed halfway is not recalled, and can be done again.
- * Once a text is gone for good, the logs are emptied, which else keep earlier versions of pages.
+ * Once a text is gone for good, the logs are emptied, which else keep earlier versions of pages,
+ * and damaged files of the index go.
  */
 export function createForgetting(parts: ForgettingParts): Forgetting {
   const { mastra, index, keeper, marks, writes } = parts;
   const erasing = { client: mastra.client, writes };
-  const emptyLogs = async () => {
+  const cleanFiles = async () => {
     await emptyLog(mastra.client);
     await emptyLog(index.client);
+    await parts.dropAsides();
   };
 
   return {
@@ -39,7 +43,7 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
       await writes.run(async () => {
         await index.remove([...index.idsOfSession(sessionId), ...changed]);
         await mastra.memory.deleteThread(sessionId);
-        await emptyLogs();
+        await cleanFiles();
       });
       if (changed.length > 0) keeper.addIds(changed);
     },
@@ -52,6 +56,7 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
         if (isPrivate) {
           await index.remove(index.idsOfSession(sessionId));
           await emptyLog(index.client);
+          await parts.dropAsides();
         } else keeper.repair();
       }),
     hideMessage: ({ messageId, isHidden }) =>
@@ -69,7 +74,7 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
       await writes.run(async () => {
         await index.remove([...ids, ...changed]);
         await marks.erased(ids);
-        await emptyLogs();
+        await cleanFiles();
       });
       parts.onErased(ids);
       if (changed.length > 0) keeper.addIds(changed);

@@ -143,6 +143,91 @@ test.each(['forgotten', 'private'])('a session that is %s leaves none of its wor
   expect(await tracesIn(config.dir)).toEqual([]);
 });
 
+test.each(['message', 'session'])('a forgotten %s leaves nothing in copies of its copies', async (what) => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config);
+  const told = conversation(SECRET, 'Noted.');
+  const sessionId = v7();
+  await knowledge.memory.save(saveOf(sessionId, told));
+  const quoting = answerWithCopies(first(told), sessionId);
+  const again = answerRecalling(quoting, 'It was said that nobody else shall know of quibblewort.');
+  for (const answer of [quoting, again, answerRecalling(again, 'So: … nobody else shall know of quibblewort')]) {
+    await knowledge.memory.save(saveOf(v7(), [textMessage('user', 'what?', null), answer]));
+  }
+  await knowledge.memory.settled();
+  if (what === 'session') await knowledge.memory.forget({ sessionId });
+  else {
+    await knowledge.memory.hideMessage({ messageId: first(told).id, isHidden: true });
+    await knowledge.memory.eraseHidden({ messageIds: [first(told).id] });
+  }
+  await knowledge.memory.settled();
+  expect(await tracesIn(config.dir)).toEqual([]);
+});
+
+test('an answer does not keep what it searched for, which its prompt said', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const prompt = textMessage('user', 'See /door, where the PIN 4711 opens', null);
+  const answer: LecternMessage = {
+    ...textMessage('assistant', 'Noted.', prompt),
+    parts: [
+      {
+        type: 'tool-search_docs',
+        toolCallId: 'c',
+        state: 'input-available',
+        input: { query: 'PIN 4711', source: 's' },
+      },
+    ],
+  };
+  const sessionId = v7();
+  await knowledge.memory.save(saveOf(sessionId, [prompt, answer]));
+  await knowledge.memory.hideMessage({ messageId: prompt.id, isHidden: true });
+  await knowledge.memory.eraseHidden({ messageIds: [prompt.id] });
+  const { messages } = await knowledge.memory.thread({ sessionId, headMessageId: null });
+  expect(messages[1]?.parts).toEqual([{ ...answer.parts[0], input: { query: '…', source: 's' } }]);
+});
+
+test('what is short is taken out of answers that had it before them, and out of no others', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const told = conversation('The PIN: 4711', 'Noted.');
+  const others = conversation('The PIN: 4711', 'Is The PIN: 4711 yours?');
+  const sessionId = v7();
+  await knowledge.memory.save(saveOf(sessionId, told));
+  await knowledge.memory.save(saveOf(v7(), others));
+  const answer = answerRecalling(first(told), 'You said: The PIN: 4711. Not The PIN: 47110');
+  const asking = saveOf(v7(), [answer]);
+  await knowledge.memory.save(asking);
+  await knowledge.memory.hideMessage({ messageId: first(told).id, isHidden: true });
+  const changed = await knowledge.memory.eraseHidden({ messageIds: [first(told).id] });
+  const { messages } = await knowledge.memory.thread({ sessionId: asking.session.id, headMessageId: null });
+  expect([changed, messages[0]?.parts]).toEqual([
+    [first(told).id, answer.id],
+    [
+      { type: 'data-memory', id: 'memory', data: { recalled: [] } },
+      { type: 'text', text: 'You said: . Not The PIN: 47110' },
+    ],
+  ]);
+});
+
+/** An answer that had another message before it. */
+function answerRecalling(message: LecternMessage, text: string): LecternMessage {
+  const said = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+  const recalled = {
+    messageId: message.id,
+    sessionId: v7(),
+    role: 'assistant' as const,
+    text: said,
+    createdAt: 1,
+    isMatch: true,
+  };
+  return {
+    ...textMessage('assistant', text, null),
+    parts: [
+      { type: 'data-memory', id: 'memory', data: { recalled: [recalled] } },
+      { type: 'text', text },
+    ],
+  };
+}
+
 function first(messages: readonly LecternMessage[]): LecternMessage {
   const [message] = messages;
   if (message === undefined) throw new Error('no message');

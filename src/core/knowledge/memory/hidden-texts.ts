@@ -1,19 +1,23 @@
 import type { Client } from '@libsql/client';
-import { columnText } from '../column-text';
 import type { HiddenMessage } from '../knowledge';
 import type { MessageMarks } from './message-marks';
-import { fromRow, messageText, type MessageRow } from './message-rows';
+import { messageText } from './message-rows';
+import { findTwins, readMessages } from './stored-messages';
 
 /** What is hidden, with what it says: whoever keeps copies of it must know what to look for. */
 export async function hiddenTexts(client: Client, marks: MessageMarks): Promise<readonly HiddenMessage[]> {
-  const { rows } = await client.execute({
-    sql: 'SELECT id, thread_id, role, content FROM mastra_messages WHERE id IN (SELECT value FROM json_each(?))',
-    args: [JSON.stringify(await marks.hidden())],
-  });
-  return rows.map(({ id, thread_id: sessionId, role, content }) => ({
-    messageId: columnText(id),
-    sessionId: columnText(sessionId),
-    // Mastra stores the envelope that toRow gave the message as JSON text.
-    text: messageText(fromRow({ id, role, content: JSON.parse(columnText(content)) } as MessageRow)),
-  }));
+  const ids = await marks.hidden();
+  if (ids.length === 0) return [];
+  const messages = await readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  const hidden: HiddenMessage[] = [];
+  for (const message of messages) {
+    const twins = await findTwins(client, [message]);
+    hidden.push({
+      messageId: message.id,
+      sessionId: message.threadId,
+      branchIds: twins.map(({ threadId }) => threadId),
+      text: messageText(message.content),
+    });
+  }
+  return hidden;
 }

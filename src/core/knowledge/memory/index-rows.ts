@@ -2,10 +2,11 @@ import type { Client, InStatement, Row } from '@libsql/client';
 import type { MastraDBMessage } from '@mastra/core/memory';
 import { columnText } from '../column-text';
 import { nameParts } from '../index/fts-query';
-import { fromRow, messageText } from './message-rows';
+import { fromRow } from './message-rows';
 import { sketchFrom, pieceOf, type IndexedMessage } from './message-table';
 import { traitsOf } from './message-traits';
 import { MAX_PIECES, splitMessage } from './split-message';
+import { saidText } from './said-text';
 import { storedText } from './stored-text';
 
 /**
@@ -71,7 +72,7 @@ export interface SplitMessage {
 export function toSplitMessage(row: MastraDBMessage, number: number): SplitMessage {
   const isSaid = row.role === 'user' || row.role === 'assistant';
   const said = fromRow(row);
-  const text = isSaid ? storedText(messageText(said)) : '';
+  const text = isSaid ? storedText(saidText(said)) : '';
   const pieces = splitMessage(text);
   const message = {
     number,

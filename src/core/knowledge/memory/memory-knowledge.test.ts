@@ -209,7 +209,8 @@ describe('recall', () => {
   test('tells which message a language model answered, and brings it along', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const lamp = 'Which lamp does lighthouse 7 have?';
-    const said = conversation(lamp, 'A Fresnel lens of 1807.', 'Which lamp has lighthouse 8?', 'None is known to me.');
+    const quoted = '**Lamps** [1]\n\n> Lighthouse 8 has a lamp of 1820.';
+    const said = conversation(lamp, 'A Fresnel lens of 1807.', 'Which lamp has lighthouse 8?', quoted);
     const [, lens, , byItself] = said;
     const byReader = (message: LecternMessage): LecternMessage =>
       message.metadata === undefined || message.id !== byItself?.id

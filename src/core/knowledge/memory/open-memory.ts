@@ -51,7 +51,7 @@ export interface OpenMemory extends Pick<
 /** Opens mastra.db and warms the embedder, then repairs the index in the background. */
 export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const { embedder, log, priority } = parts;
-  const { client } = await parts.index();
+  const { client, dropAsides } = await parts.index();
   const indexOpened = Promise.withResolvers<MessageIndex>();
   const mastra = await createMemory(parts.mastraDbPath, () => indexOpened.promise, embedder);
   const writes = createSerialQueue();
@@ -100,6 +100,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       keeper,
       marks,
       writes,
+      dropAsides,
       onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
     }),
     mastra,

@@ -6,8 +6,9 @@ import { quotesSources } from '../../../shared/chat/quotes-sources';
 import { AppError } from '../../errors';
 import type { RecallInput, Recollection } from '../knowledge';
 import { excerptOf, MAX_EXCERPT } from './excerpt-of';
-import { fromRow, messageText } from './message-rows';
+import { fromRow } from './message-rows';
 import { recallScope } from './recall-scope';
+import { saidText } from './said-text';
 import type { FoundMessage, FoundMessages } from './search-messages';
 
 /** Messages before and after each match that come with it. */
@@ -72,7 +73,7 @@ function foundNothing(row: MastraDBMessage): boolean {
 
 function toRecalled(row: MastraDBMessage, match: FoundMessage | undefined, prompt: string): readonly RecalledMessage[] {
   const message = fromRow(row);
-  const text = messageText(message);
+  const text = saidText(message);
   if (text.trim() === '' || (row.role !== 'user' && row.role !== 'assistant')) return [];
   return [
     {

@@ -18,6 +18,8 @@ export interface AppState {
   readonly status: Store<AppStatus | null>;
   /** True once a stream of main ended by itself: main is gone, or refused. */
   readonly isDisconnected: Store<boolean>;
+  /** The session of which nothing is left since last. */
+  readonly deletedId: Store<string | null>;
   close(): void;
 }
 
@@ -32,6 +34,7 @@ export function createAppState(bridge: Bridge, onDeleted: (sessionId: string) =>
     settings: createStore<Settings | null>(null),
     status: createStore<AppStatus | null>(null),
     isDisconnected: createStore(false),
+    deletedId: createStore<string | null>(null),
   };
   const follow = async <T>(open: OpenStream<T>, onEvent: (event: T) => void): Promise<void> => {
     // Why it ended does not matter: these streams last as long as the window.
@@ -43,7 +46,9 @@ export function createAppState(bridge: Bridge, onDeleted: (sessionId: string) =>
     (client, signal) => client.sessions.watchList(undefined, { signal }),
     (event) => {
       state.sessions.set(foldSessions(state.sessions.get() ?? [], event));
-      if (event.type === 'deleted') onDeleted(event.sessionId);
+      if (event.type !== 'deleted') return;
+      state.deletedId.set(event.sessionId);
+      onDeleted(event.sessionId);
     },
   );
   void follow((client, signal) => client.models.watch(undefined, { signal }), state.catalog.set);

@@ -12,5 +12,7 @@ export function listedTitle(recalled: readonly RecalledMessage[]): string {
 /** How many memories were used. What was only given beside them, for context, does not count. */
 export function usedTitle(recalled: readonly RecalledMessage[]): string {
   const count = recalled.filter((message) => message.isMatch).length;
+  // What was said beside them is left.
+  if (count === 0) return en.memories.usedNone;
   return count === 1 ? en.memories.usedOne : fill(en.memories.usedMany, { count });
 }

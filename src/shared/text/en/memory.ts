@@ -1,6 +1,7 @@
 /** What is remembered: memories, the profile, search in all sessions, and the models that embed. */
 export const memoryText = {
   memories: {
+    usedNone: 'The memories it used are forgotten',
     usedOne: 'Used 1 memory',
     usedMany: 'Used {count} memories',
     besideOne: '{used}, with 1 message beside',
@@ -32,6 +33,7 @@ export const memoryText = {
     forgetKey: 'F',
     forgotten: 'Forgotten',
     toast: 'Forgotten. {keys} brings it back.',
+    noUndo: 'Nothing forgotten in this window can still be brought back.',
     elsewhere: 'That message is not on the path that this session shows.',
     none: 'The newest answer used no memory.',
   },

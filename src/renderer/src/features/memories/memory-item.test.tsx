@@ -67,9 +67,10 @@ test('a pinned one says so and offers to unpin it; of a forgotten one no word is
 
 test('an answer says how many it used, without what only stood beside them', () => {
   const beside = { ...memory, isMatch: false };
-  expect([usedTitle([memory, beside]), usedTitle([memory, beside, memory])]).toEqual([
+  expect([usedTitle([memory, beside]), usedTitle([memory, beside, memory]), usedTitle([beside])]).toEqual([
     'Used 1 memory',
     'Used 2 memories',
+    'The memories it used are forgotten',
   ]);
 });
 
