@@ -287,7 +287,8 @@ function stateOf(snapshot: Snapshot): SessionState {
 function provideActors(steps: TurnSteps, log: Log) {
   const logged = async <T>(step: string, work: Promise<T>, signal?: AbortSignal): Promise<T> =>
     await work.catch((error: unknown) => {
-      if (findAppError(error) === null && signal?.aborted !== true) log.error('a step of a turn failed', { step, error });
+      if (findAppError(error) === null && signal?.aborted !== true)
+        log.error('a step of a turn failed', { step, error });
       throw error;
     });
   return {
