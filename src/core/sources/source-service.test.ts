@@ -406,7 +406,9 @@ describe('sources', () => {
     execFileSync('git', ['tag', 'v1'], { cwd: folder });
     const { key } = await service.add({ address: folder });
     const { name } = await settled(service, key);
+    const short = commit.slice(0, 10);
     expect([service.find(name, 'v1'), service.find(name, commit)?.key]).toEqual([null, key]);
+    expect([short, commit.slice(0, 6)].map((each) => service.find(name, each)?.key)).toEqual([key, undefined]);
     const tagged = await service.addAndWait({ address: folder, ref: 'v1' });
     expect([name, folder, key].map((text) => service.find(text, 'v1')?.key)).toEqual([
       tagged.key,
@@ -415,6 +417,9 @@ describe('sources', () => {
     ]);
     expect(service.find(name)?.key).toBe(key);
     expect((await service.list()).map(({ ref }) => ref)).toEqual([null, null, 'v1']);
+    expect(await service.change(tagged.key, { ref: short })).toEqual(
+      await service.add({ address: folder, ref: commit }),
+    );
   });
 
   it('an approved address that cannot be fetched fails with its code', async () => {

@@ -5,6 +5,7 @@ import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { isFolder } from '../knowledge/sources/is-folder';
+import { namesCommit } from '../knowledge/sources/git/commit-id';
 import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
@@ -17,6 +18,7 @@ import type { NewSource } from './new-source';
 import { createSourceSearch } from './source-search';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
+import { wholeRef } from './whole-ref';
 
 const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited: 0, skipped: [] } as const;
 
@@ -205,7 +207,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       throw new AppError('source.missing', { path: parsed.address });
     }
     await started.promise;
-    const wanted = { ...parsed, ref: ref || null, searchPath: searchPath || null };
+    const wanted = { ...parsed, ref: wholeRef(parsed.address, ref, known.values()), searchPath: searchPath || null };
     // Another try takes the place of those that failed.
     const isByUser = more.sessionId === undefined;
     for (const { key } of isByUser ? failedTries(wanted, [...known.values()]) : []) {
@@ -314,7 +316,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         ...source,
         name: name ?? source.name,
         sessionId: null,
-        ref: ref === undefined ? source.ref : ref || null,
+        ref: ref === undefined ? source.ref : wholeRef(source.address, ref, known.values()),
         searchPath: searchPath === undefined ? source.searchPath : searchPath || null,
       };
       const newKey = resourceKeyOf(wanted);
@@ -361,5 +363,6 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
 
 /** The user pinned it to a commit, which was meant to stay and may be nowhere else any more. */
 function isPinned(source: StoredSource | undefined): boolean {
-  return source?.sessionId === null && /^[0-9a-f]{40}$/.test(source.ref ?? '');
+  if (source === undefined || source.sessionId !== null || source.ref === null) return false;
+  return /^[0-9a-f]{40}$/.test(source.ref) || (source.commit !== null && namesCommit(source.ref, source.commit));
 }

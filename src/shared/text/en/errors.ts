@@ -78,6 +78,8 @@ export const errors = {
     'This machine does not trust the certificate of {address}. Let git trust who issued it, then try again.',
   'source.emptyRepository': 'The repository at {address} is empty.',
   'source.wrongRef': '{address} has no branch, tag or commit named {ref}.',
+  'source.shortCommit':
+    '{address} has no branch or tag named {ref}. If it is a commit, give all 40 characters of its id: a server does not look for a part of one.',
   'source.wrongPath': 'There is no folder {path} in that source.',
   'source.gitMissing': 'Git is not installed, so repositories cannot be fetched. Folders still work.',
   'source.noFile': 'There is no file {path} in that source.',
