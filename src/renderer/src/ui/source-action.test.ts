@@ -12,6 +12,10 @@ test.each([
   expect(removeForGood(source)).toBe(`${title.replace('Refresh', 'Remove')} for good`);
 });
 
+test.each(['docs @ v1.0', 'docs @ v1.0 (3)', 'docs v1.0'])('a name with the ref in it says it once: %s', (name) => {
+  expect(sourceAction('Refresh', { name, ref: 'v1.0', commit: 'c0ffee' })).toBe(`Refresh ${name}`);
+});
+
 test('what failed is tried again, and all else is refreshed', () => {
   expect((['failed', 'stopped', 'ready'] as const).map((state) => updateAction({ state }))).toEqual([
     en.sources.retry,

@@ -17,7 +17,8 @@ export function removeForGood(source: Named): string {
 
 function nameWithRef({ name, ref, commit }: Named): string {
   const at = ref !== null && ref === commit ? ref.slice(0, SHORT_COMMIT) : ref;
-  return at === null ? name : `${name} ${at}`;
+  // A source that another has the name of is named with its ref already.
+  return at === null || name.split(' ').includes(at) ? name : `${name} ${at}`;
 }
 
 /** What an update of a source is called that does not run: what failed is tried again. */
