@@ -353,8 +353,9 @@ describe('what cannot be fetched gets its own error', () => {
     });
   });
 
-  test('a server in trouble', async () => {
-    expect(await failure({ status: () => 503 })).toMatchObject({ code: 'source.unreachable' });
+  test('a server in trouble, or one that was asked too often', async () => {
+    expect(await failure({ status: () => 503 })).toMatchObject({ code: 'source.serverFailed' });
+    expect(await failure({ status: () => 429 })).toMatchObject({ code: 'source.tooOften' });
   });
 
   test('git that is not installed', async () => {

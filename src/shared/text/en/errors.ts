@@ -77,6 +77,8 @@ export const errors = {
   'source.notRepository': 'There is no git repository at {address}.',
   'source.needsPassword': '{address} needs a password. Set up git to sign in by itself, then try again.',
   'source.unreachable': '{address} cannot be reached.',
+  'source.serverFailed': 'The server of {address} answered that it failed. Try again later.',
+  'source.tooOften': 'The server of {address} was asked too often and takes no more for now. Try again later.',
   'source.certificate':
     'This machine does not trust the certificate of {address}. Let git trust who issued it, then try again.',
   'source.emptyRepository': 'The repository at {address} is empty.',
