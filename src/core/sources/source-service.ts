@@ -4,9 +4,8 @@ import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
-import { isFolder } from '../knowledge/sources/is-folder';
 import { namesCommit } from '../knowledge/sources/git/commit-id';
-import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
+import { resourceKeyOf } from '../knowledge/sources/parse-address';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
@@ -18,6 +17,7 @@ import type { NewSource } from './new-source';
 import { createSourceSearch } from './source-search';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
+import { toWanted } from './to-wanted';
 import { wholeRef } from './whole-ref';
 
 const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited: 0, skipped: [] } as const;
@@ -201,19 +201,16 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     await keep(made);
     return made;
   };
-  const addParsed = async ({ address, ref, searchPath, ...more }: NewSource): Promise<StoredSource> => {
-    const parsed = parseAddress(address);
-    if (parsed.kind === 'folder' && !(await isFolder(parsed.address))) {
-      throw new AppError('source.missing', { path: parsed.address });
-    }
+  const addParsed = async (asked: NewSource): Promise<StoredSource> => {
+    const typed = await toWanted(asked);
     await started.promise;
-    const wanted = { ...parsed, ref: wholeRef(parsed.address, ref, known.values()), searchPath: searchPath || null };
+    const wanted = { ...typed, ref: wholeRef(typed.address, typed.ref, known.values()) };
     // Another try takes the place of those that failed.
-    const isByUser = more.sessionId === undefined;
+    const isByUser = asked.sessionId === undefined;
     for (const { key } of isByUser ? failedTries(wanted, [...known.values()]) : []) {
       if (updates.get(key) === undefined && !leaving.has(key)) await takeAway(key);
     }
-    const source = await addNew(wanted, more);
+    const source = await addNew(wanted, asked);
     updates.start(source);
     return source;
   };
