@@ -196,6 +196,10 @@ describe('sources', () => {
     expect(await service.change(key, { name: 'Pipes' })).toEqual({ key });
     expect([service.find('pipes')?.key, service.find('valves')]).toEqual([key, null]);
     expect((await find(service, 'copper valve', [key]))[0]?.sourceName).toBe('Pipes');
+    expect(await service.add({ address: folder })).toEqual({ key });
+    expect((await settled(service, key)).name).toBe('Pipes');
+    expect(await service.add({ address: folder, name: 'Taps' })).toEqual({ key });
+    expect((await settled(service, key)).name).toBe('Taps');
   });
 
   it('one at another ref takes the place of the old one once it is ready, and never before', async () => {

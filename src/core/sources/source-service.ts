@@ -201,6 +201,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     await keep(made);
     return made;
   };
+  /** A name that is typed for what is there already is its new one. */
+  const renamed = async (source: StoredSource, name: string | undefined): Promise<StoredSource> => {
+    if (name === undefined || name === source.name) return source;
+    const named = { ...present(source.key), name };
+    await keep(named);
+    return named;
+  };
   const addParsed = async (asked: NewSource): Promise<StoredSource> => {
     const typed = await toWanted(asked);
     await started.promise;
@@ -210,7 +217,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     for (const { key } of isByUser ? failedTries(wanted, [...known.values()]) : []) {
       if (updates.get(key) === undefined && !leaving.has(key)) await takeAway(key);
     }
-    const source = await addNew(wanted, asked);
+    const there = await addNew(wanted, asked);
+    const source = isByUser ? await renamed(there, asked.name) : there;
     updates.start(source);
     return source;
   };
