@@ -1,3 +1,4 @@
+import { namesCommit } from '../knowledge/sources/git/commit-id';
 import { addressOf } from '../knowledge/sources/parse-address';
 import type { StoredSource } from '../ports';
 
@@ -15,7 +16,7 @@ export function findSource(
   if (ref === undefined) return named[0] ?? null;
   // Another ref of a repository is a source of its own, which may go by another name.
   const addresses = new Set(named.map((source) => source.address));
-  return (
-    sources.find((source) => addresses.has(source.address) && (source.ref === ref || source.commit === ref)) ?? null
-  );
+  const isAt = ({ commit, ...source }: StoredSource): boolean =>
+    source.ref === ref || (commit !== null && namesCommit(ref, commit));
+  return sources.find((source) => addresses.has(source.address) && isAt(source)) ?? null;
 }

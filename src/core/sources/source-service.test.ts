@@ -196,6 +196,10 @@ describe('sources', () => {
     expect(await service.change(key, { name: 'Pipes' })).toEqual({ key });
     expect([service.find('pipes')?.key, service.find('valves')]).toEqual([key, null]);
     expect((await find(service, 'copper valve', [key]))[0]?.sourceName).toBe('Pipes');
+    expect(await service.add({ address: folder })).toEqual({ key });
+    expect((await settled(service, key)).name).toBe('Pipes');
+    expect(await service.add({ address: folder, name: 'Taps' })).toEqual({ key });
+    expect((await settled(service, key)).name).toBe('Taps');
   });
 
   it('one at another ref takes the place of the old one once it is ready, and never before', async () => {
@@ -406,7 +410,9 @@ describe('sources', () => {
     execFileSync('git', ['tag', 'v1'], { cwd: folder });
     const { key } = await service.add({ address: folder });
     const { name } = await settled(service, key);
+    const short = commit.slice(0, 10);
     expect([service.find(name, 'v1'), service.find(name, commit)?.key]).toEqual([null, key]);
+    expect([short, commit.slice(0, 6)].map((each) => service.find(name, each)?.key)).toEqual([key, undefined]);
     const tagged = await service.addAndWait({ address: folder, ref: 'v1' });
     expect([name, folder, key].map((text) => service.find(text, 'v1')?.key)).toEqual([
       tagged.key,
@@ -415,6 +421,9 @@ describe('sources', () => {
     ]);
     expect(service.find(name)?.key).toBe(key);
     expect((await service.list()).map(({ ref }) => ref)).toEqual([null, null, 'v1']);
+    expect(await service.change(tagged.key, { ref: short })).toEqual(
+      await service.add({ address: folder, ref: commit }),
+    );
   });
 
   it('an approved address that cannot be fetched fails with its code', async () => {

@@ -4,8 +4,8 @@ import type { CitedPlace } from '../../shared/domain/passage';
 import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
-import { isFolder } from '../knowledge/sources/is-folder';
-import { parseAddress, resourceKeyOf } from '../knowledge/sources/parse-address';
+import { namesCommit } from '../knowledge/sources/git/commit-id';
+import { resourceKeyOf } from '../knowledge/sources/parse-address';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
@@ -17,6 +17,8 @@ import type { NewSource } from './new-source';
 import { createSourceSearch } from './source-search';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
+import { toWanted } from './to-wanted';
+import { wholeRef } from './whole-ref';
 
 const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited: 0, skipped: [] } as const;
 
@@ -199,19 +201,24 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     await keep(made);
     return made;
   };
-  const addParsed = async ({ address, ref, searchPath, ...more }: NewSource): Promise<StoredSource> => {
-    const parsed = parseAddress(address);
-    if (parsed.kind === 'folder' && !(await isFolder(parsed.address))) {
-      throw new AppError('source.missing', { path: parsed.address });
-    }
+  /** A name that is typed for what is there already is its new one. */
+  const renamed = async (source: StoredSource, name: string | undefined): Promise<StoredSource> => {
+    if (name === undefined || name === source.name) return source;
+    const named = { ...present(source.key), name };
+    await keep(named);
+    return named;
+  };
+  const addParsed = async (asked: NewSource): Promise<StoredSource> => {
+    const typed = await toWanted(asked);
     await started.promise;
-    const wanted = { ...parsed, ref: ref || null, searchPath: searchPath || null };
+    const wanted = { ...typed, ref: wholeRef(typed.address, typed.ref, known.values()) };
     // Another try takes the place of those that failed.
-    const isByUser = more.sessionId === undefined;
+    const isByUser = asked.sessionId === undefined;
     for (const { key } of isByUser ? failedTries(wanted, [...known.values()]) : []) {
       if (updates.get(key) === undefined && !leaving.has(key)) await takeAway(key);
     }
-    const source = await addNew(wanted, more);
+    const there = await addNew(wanted, asked);
+    const source = isByUser ? await renamed(there, asked.name) : there;
     updates.start(source);
     return source;
   };
@@ -317,7 +324,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         ...source,
         name: name ?? source.name,
         sessionId: null,
-        ref: ref === undefined ? source.ref : ref || null,
+        ref: ref === undefined ? source.ref : wholeRef(source.address, ref, known.values()),
         searchPath: searchPath === undefined ? source.searchPath : searchPath || null,
       };
       const newKey = resourceKeyOf(wanted);
@@ -364,5 +371,6 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
 
 /** The user pinned it to a commit, which was meant to stay and may be nowhere else any more. */
 function isPinned(source: StoredSource | undefined): boolean {
-  return source?.sessionId === null && /^[0-9a-f]{40}$/.test(source.ref ?? '');
+  if (source === undefined || source.sessionId !== null || source.ref === null) return false;
+  return /^[0-9a-f]{40}$/.test(source.ref) || (source.commit !== null && namesCommit(source.ref, source.commit));
 }

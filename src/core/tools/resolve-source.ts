@@ -28,7 +28,7 @@ type WasHere = (nameOrKey: string) => boolean;
 /**
  * Finds what a call names. A folder that is not there is refused: none is read on a model's wish. Errors:
  * `source.unknown` of what was here, `source.noSuch`, `source.deceptive`, `source.scheme`, `source.folderByUser`,
- * `source.wrongRef`, `source.notNamed`.
+ * `source.folderRef`, `source.wrongRef`, `source.notNamed`.
  */
 export function resolveSource(
   named: Named,
@@ -42,7 +42,10 @@ export function resolveSource(
   if (source === undefined) return { type: 'all' };
   const known = sources.find(source, ref);
   if (known !== null) return { type: 'known', source: known };
-  const { kind, address } = sources.find(source) ?? toAddress(source, wasHere);
+  const there = sources.find(source);
+  if (there !== null && there.kind !== 'repository' && ref !== undefined)
+    throw new AppError('source.folderRef', { name: there.name, ref: toShown(ref) });
+  const { kind, address } = there ?? toAddress(source, wasHere);
   if (kind !== 'repository') throw new AppError('source.folderByUser');
   if (ref !== undefined && (!isSafeRef(ref) || INVISIBLE.test(ref)))
     throw new AppError('source.wrongRef', { address, ref });

@@ -26,6 +26,7 @@ import type { SearchableSources } from '../tools/searchable-sources';
 import { UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
 import { holdsForeign, tellsOfUser } from './lasting-memory';
 import { notice } from './notice';
+import { tellBadCall } from './tell-bad-call';
 
 /** A turn's tool loop ends after this many steps. */
 const MAX_STEPS = 16;
@@ -84,6 +85,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
       requests.set(toolCall.toolCallId, request);
       return 'user-approval';
     },
+    repairToolCall: tellBadCall,
     stopWhen: isStepCount(MAX_STEPS),
     maxRetries: 0,
     abortSignal: signal,
@@ -196,7 +198,8 @@ function toolErrorText(error: unknown, tools: ToolSet): string {
   if (NoSuchToolError.isInstance(error) && error.toolName === UPDATE_WORKING_MEMORY) {
     return en.errors[error.toolName in tools ? 'memory.withheld' : 'memory.off'];
   }
-  if (InvalidToolInputError.isInstance(error)) return en.errors['turn.badToolInput'];
+  // Its message was made one by then (tell-bad-call.ts).
+  if (InvalidToolInputError.isInstance(error) && error.name === '') return error.message;
   return error instanceof AppError ? fill(en.errors[error.code], error.params) : en.errors.internal;
 }
 

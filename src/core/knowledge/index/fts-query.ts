@@ -1,4 +1,5 @@
-import { isGlue, isUnspaced, wordsOf } from './stems';
+import { hasUnspaced, isUnspaced } from '../../../shared/search/unspaced-scripts';
+import { isGlue, wordsOf } from './stems';
 
 /** Words beyond these do not change what is found, and each costs a scan. */
 const MAX_TERMS = 32;
@@ -23,16 +24,18 @@ export function searchTerms(question: string): readonly string[] {
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;
-/** A name written in one (`useEffect`), or a run of a script without spaces: full text takes either for one word. */
-const JOINED = /[\p{Ll}\p{N}]\p{Lu}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Written in one (`useEffect`): full text takes that for one word, as a run of a script without spaces. */
+const NAME = /[\p{Ll}\p{N}]\p{Lu}/u;
 
 /** Parts of the names in a text, and pairs of characters of scripts without spaces, each once. */
 export function nameParts(text: string): readonly string[] {
   const parts = new Set<string>();
   for (const [word] of text.matchAll(WORD)) {
-    if (!JOINED.test(word)) continue;
+    if (!NAME.test(word) && !hasUnspaced(word)) continue;
     for (const [whole, ...inner] of wordsOf(word)) {
-      if (isUnspaced(whole)) parts.add(whole);
+      // A word of another script right beside such a run (`APIサーバー`) is one of its own.
+      const isApart = whole.length > 1 && whole !== word.toLowerCase();
+      if (isUnspaced(whole) || isApart) parts.add(whole);
       for (const part of inner) if (part.length > 1) parts.add(part);
     }
   }

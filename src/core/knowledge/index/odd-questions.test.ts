@@ -11,8 +11,14 @@ const PAGES = {
   'docs/limits.md':
     '# Limits\n\nThe option `max_file_size` bounds what is read. It goes NEAR the top AND comes first.\n',
   'docs/weather.md': '# 天気\n\n東京の天気は晴れです。\n',
+  'docs/server.md':
+    '# 設定\n\nサーバーのポート番号は八千です。エラーの場合は再起動します。APIキーは管理画面で作ります。\n',
+  'docs/dome.md': '# 천문대\n\n돔은 해질녘에 열립니다.\n',
   'docs/who.md': '# Names\n\nWho is who, and what it is called.\n',
 };
+
+/** From this share on the Reader answers from a passage. */
+const FITS = 0.38;
 
 let knowledge: Knowledge;
 let source: SourceInput;
@@ -53,6 +59,21 @@ describe('by words alone', () => {
   ])('%s finds nothing', async (_, question) => {
     expect(await search(knowledge, source, question)).toEqual([]);
   });
+});
+
+test.each([
+  ['サーバー', 'server.md'],
+  ['ポート番号', 'server.md'],
+  ['番号', 'server.md'],
+  ['エラー', 'server.md'],
+  ['再起動', 'server.md'],
+  ['ｻｰﾊﾞｰ', 'server.md'],
+  ['APIキー', 'server.md'],
+  ['サーバーのポート番号は何番ですか', 'server.md'],
+  ['해질녘', 'dome.md'],
+])('%s, of a script that runs words together, is found as what is asked for', async (question, path) => {
+  const [best] = await search(knowledge, source, question);
+  expect([best?.path, (best?.fit ?? 0) >= FITS]).toEqual([path, true]);
 });
 
 test('no question is an error, however it is written', async () => {

@@ -1,7 +1,8 @@
+import { hasUnspaced } from '../../../shared/search/unspaced-scripts';
 import type { AskedWords } from './asked-words';
 import { searchTerms } from './fts-query';
 import { kindredOf } from './kindred-words';
-import { isGlue, isUnspaced, stem, wordsOf } from './stems';
+import { isGlue, stem, wordsOf } from './stems';
 
 /** What another word for the same thing counts, of the word that is asked for. */
 const KINDRED = 0.6;
@@ -63,9 +64,10 @@ function weighWords(question: string, { own, kindred, passages }: AskedWords): r
 
 /** Each once. Of scripts without spaces the pairs of characters. */
 function tellingWords(question: string): readonly string[] {
-  const spaced = searchTerms(question).filter((word) => !isGlue(word) && !isUnspaced(word));
-  const pairs = wordsOf(question).flatMap(([whole]) => (isUnspaced(whole) ? [whole] : []));
-  return [...new Set([...spaced, ...pairs])];
+  const words = searchTerms(question).flatMap((term) =>
+    hasUnspaced(term) ? wordsOf(term).map(([whole]) => whole) : [term],
+  );
+  return [...new Set(words.filter((word) => !isGlue(word)))];
 }
 
 /** The stems of all words of a text, and of the parts of its names. */

@@ -1,3 +1,4 @@
+import { isUnspaced, UNSPACED } from '../../../shared/search/unspaced-scripts';
 import { americanSpelling } from './british-spellings';
 
 /** Words that say nothing of what a question or a title is about. */
@@ -17,11 +18,10 @@ const GLUE = new Set(
   ).split(' '),
 );
 
-const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|[\p{L}\p{N}_$@#+'’-]+/gu;
+const WORD = new RegExp(`${UNSPACED}+|[[\\p{L}\\p{N}_$@#+'’\\-]--${UNSPACED}]+`, 'gv');
 /** Characters. What is longer is data, of which no part is a word, and would take time by the square of its length. */
 const LONGEST_NAME = 200;
 const GLUE_STEMS = new Set([...GLUE, ...[...GLUE].map(stem)]);
-const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 export function isGlue(word: string): boolean {
   return GLUE.has(word);
@@ -30,11 +30,6 @@ export function isGlue(word: string): boolean {
 /** The same of a word as it is indexed. */
 export function isGlueStem(word: string): boolean {
   return GLUE_STEMS.has(word);
-}
-
-/** True for words of scripts that put no space between words. */
-export function isUnspaced(word: string): boolean {
-  return UNSPACED.test(word);
 }
 
 /**

@@ -3,7 +3,7 @@ import { columnText } from '../column-text';
 import { anyOf } from './find/find-clauses';
 import type { MessageIndex } from './message-index';
 import { ftsWord, nameParts, searchTerms } from '../index/fts-query';
-import { isUnspaced } from '../index/stems';
+import { isUnspaced } from '../../../shared/search/unspaced-scripts';
 import { messageOfPiece, type MessageTable } from './message-table';
 import type { Vocabulary } from './find/vocabulary';
 import { MAX_PIECES } from './split-message';

@@ -147,6 +147,17 @@ describe('a repository', () => {
     expect(await search(knowledge, source, 'heron white')).toMatchObject([{ path: 'docs/b.md' }, {}, {}]);
   });
 
+  test('is fetched at the beginning of a commit’s id where a branch or tag is at it, and stays there', async () => {
+    const { origin, server, knowledge } = await setUp(PARTIAL);
+    const first = await commitFiles(origin, FILES);
+    const short = sourceOf('repository', server.url('docs'), { ref: first.slice(0, 10) });
+    expect(await update(knowledge, short)).toMatchObject({ commit: first, files: 3 });
+    await commitFiles(origin, { 'docs/new.md': '# New\n\nheron' });
+    expect(await update(knowledge, short)).toMatchObject({ commit: first, files: 3 });
+    const below = sourceOf('repository', server.url('docs'), { ref: first.slice(0, 10), searchPath: 'docs' });
+    await expect(update(knowledge, below)).rejects.toMatchObject({ code: 'source.shortCommit' });
+  });
+
   test('pinned to a commit that is there asks nobody', async () => {
     const { origin, server, knowledge } = await setUp(PARTIAL);
     const first = await commitFiles(origin, FILES);
@@ -342,8 +353,9 @@ describe('what cannot be fetched gets its own error', () => {
     });
   });
 
-  test('a server in trouble', async () => {
-    expect(await failure({ status: () => 503 })).toMatchObject({ code: 'source.unreachable' });
+  test('a server in trouble, or one that was asked too often', async () => {
+    expect(await failure({ status: () => 503 })).toMatchObject({ code: 'source.serverFailed' });
+    expect(await failure({ status: () => 429 })).toMatchObject({ code: 'source.tooOften' });
   });
 
   test('git that is not installed', async () => {

@@ -9,7 +9,13 @@ test.each([
 ])('sources of one name are told apart by their refs: %s', (ref, commit, title) => {
   const source = { name: 'docs', ref, commit };
   expect(sourceAction('Refresh', source)).toBe(title);
-  expect(removeForGood(source)).toBe(`${title.replace('Refresh', 'Remove')} for good`);
+  const removal = `${title.replace('Refresh', 'Remove')} for good`;
+  expect(removeForGood({ ...source, sizeBytes: 0 })).toBe(removal);
+  expect(removeForGood({ ...source, sizeBytes: 12_000_000 })).toBe(`${removal}, which frees 12 MB`);
+});
+
+test.each(['docs @ v1.0', 'docs @ v1.0 (3)', 'docs v1.0'])('a name with the ref in it says it once: %s', (name) => {
+  expect(sourceAction('Refresh', { name, ref: 'v1.0', commit: 'c0ffee' })).toBe(`Refresh ${name}`);
 });
 
 test('what failed is tried again, and all else is refreshed', () => {

@@ -1,5 +1,6 @@
 import type { Source } from '../../../shared/domain/source';
 import { en, fill } from '../../../shared/text/en';
+import { formatBytes } from './format';
 
 const SHORT_COMMIT = 10;
 
@@ -10,14 +11,17 @@ export function sourceAction(action: string, source: Named): string {
   return fill(en.sources.action, { action, name: nameWithRef(source) });
 }
 
-/** What is pressed at the last: it says of which source. */
-export function removeForGood(source: Named): string {
-  return fill(en.sources.removeConfirm, { name: nameWithRef(source) });
+/** What is pressed at the last: it says of which source, and how much is free then. */
+export function removeForGood(source: Named & Pick<Source, 'sizeBytes'>): string {
+  const { sizeBytes } = source;
+  const sentence = sizeBytes > 0 ? en.sources.removeConfirmSize : en.sources.removeConfirm;
+  return fill(sentence, { name: nameWithRef(source), size: formatBytes(sizeBytes) });
 }
 
 function nameWithRef({ name, ref, commit }: Named): string {
   const at = ref !== null && ref === commit ? ref.slice(0, SHORT_COMMIT) : ref;
-  return at === null ? name : `${name} ${at}`;
+  // A source that another has the name of is named with its ref already.
+  return at === null || name.split(' ').includes(at) ? name : `${name} ${at}`;
 }
 
 /** What an update of a source is called that does not run: what failed is tried again. */

@@ -1,6 +1,7 @@
-/** Scripts without spaces between words; two of their characters count as one word. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+import { UNSPACED } from '../../search/unspaced-scripts';
+
+/** Two of them count as one word. */
+const CHARACTERS = new RegExp(UNSPACED, 'gv');
 const SPACE = /[\s\u200b\u2060]+/;
 const WORD = /[\p{L}\p{N}]/u;
 /** As many words, set in marks right beside a number, say something. */
@@ -8,8 +9,8 @@ export const MIN_TELLING = 3;
 
 /** How many words a text has, whatever it is written in. */
 export function countWords(text: string): number {
-  const unspaced = text.match(UNSPACED)?.length ?? 0;
-  const spaced = text.replace(UNSPACED, ' ').split(SPACE);
+  const unspaced = text.match(CHARACTERS)?.length ?? 0;
+  const spaced = text.replace(CHARACTERS, ' ').split(SPACE);
   return Math.ceil(unspaced / 2) + spaced.filter((word) => WORD.test(word)).length;
 }
 

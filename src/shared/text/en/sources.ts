@@ -14,6 +14,7 @@ export const sourcesText = {
     stop: 'Stop',
     remove: 'Remove',
     removeConfirm: 'Remove {name} for good',
+    removeConfirmSize: 'Remove {name} for good, which frees {size}',
     ready: 'Ready',
     failed: 'Failed',
     stopped: 'Stopped',

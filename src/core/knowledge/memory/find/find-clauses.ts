@@ -1,7 +1,8 @@
 import type { SearchTerm } from '../../../../shared/search/parse-search';
 import { foldText } from '../../../../shared/search/fold-text';
+import { isUnspaced, UNSPACED } from '../../../../shared/search/unspaced-scripts';
 import { ftsWord } from '../../index/fts-query';
-import { isGlue, isUnspaced } from '../../index/stems';
+import { isGlue } from '../../index/stems';
 import { hasBeginning } from './cut-snippet';
 import type { Vocabulary } from './vocabulary';
 
@@ -32,7 +33,7 @@ const RARE = 3;
 /** Letters by which English words are longer than their stems: `saili` begins `sailing`, which is indexed as `sail`. */
 const ENDING = 4;
 
-const RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|[\p{L}\p{N}\p{M}]+/gu;
+const RUN = new RegExp(`${UNSPACED}+|[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}]+`, 'gv');
 
 /** What each term asks for. Words like `the` are left out beside others. */
 export async function toClauses(terms: readonly SearchTerm[], parts: ClauseParts): Promise<readonly Clause[]> {

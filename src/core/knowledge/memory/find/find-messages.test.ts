@@ -108,11 +108,20 @@ describe('what is found', () => {
   });
 
   test('scripts without spaces, down to one character', async () => {
-    const { knowledge } = await told('我的猫叫小白，住在卑尔根。', '猫的我', 'カタカナの船', '小红和红狗', BOAT);
-    const typed = ['猫叫小', '猫', '小白', '船', '我的猫 卑尔根', '"猫叫小白"', '尔猫', '小红狗'];
-    expect(await Promise.all(typed.map(async (each) => (await found(knowledge, each)).length))).toEqual([
-      1, 2, 1, 1, 1, 1, 0, 0,
-    ]);
+    const { knowledge } = await told(
+      '我的猫叫小白，住在卑尔根。',
+      '猫的我',
+      'カタカナの船',
+      '小红和红狗',
+      'APIサーバーの番号',
+      '돔은 해질녘에 열린다',
+      BOAT,
+    );
+    const typed = ['猫叫小', '小白', '船', '我的猫 卑尔根', '"猫叫小白"', 'サーバー', '番号', 'API ', '해질녘'];
+    const counts = async (words: readonly string[]) =>
+      Promise.all(words.map(async (each) => (await found(knowledge, each)).length));
+    expect(await counts(typed)).toEqual(typed.map(() => 1));
+    expect(await counts(['猫', '尔猫', '小红狗'])).toEqual([2, 0, 0]);
     expect(await found(knowledge, '小白')).toMatchObject([{ matches: ['小白'] }]);
   });
 

@@ -4,6 +4,7 @@ import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { parseAddress } from '../parse-address';
 import { MAX_FILE_BYTES } from '../pick-files';
+import { namesCommit } from './commit-id';
 import { findRef, type FoundRef } from './find-ref';
 import { createRoutes, type Route } from './find-route';
 import { must } from './git-failure';
@@ -62,7 +63,8 @@ export async function fetchRepository(
   must(await git.run(['init', '--quiet', '--bare', '--template=', '.'], call), address, null);
   const kept = await keptCommit(git, call);
   const isPinned = ref !== null && COMMIT_ID.test(ref);
-  if (kept !== null && (input.isAsKept === true || ref === kept)) return { dir, commit: kept };
+  if (kept !== null && (input.isAsKept === true || (ref !== null && namesCommit(ref, kept))))
+    return { dir, commit: kept };
   const findRoute = createRoutes(git, input.isAsked === true, { cwd: dir, signal });
   const found = isPinned ? { address, name: ref, commit: ref } : await findRef(git, input, findRoute);
   if (found.commit === kept) return { dir, commit: kept };

@@ -1,5 +1,6 @@
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
+import { isShortCommit } from './commit-id';
 import { must } from './git-failure';
 import type { FindRoute } from './find-route';
 import type { Git } from './run-git';
@@ -16,8 +17,9 @@ export interface FoundRef {
 }
 
 /**
- * Asks a server what commit a branch or tag (HEAD without one) is at. A redirect is followed within the same scheme,
- * host and port. Errors: the `source.*` codes.
+ * Asks a server what commit a branch or tag (HEAD without one) is at, or which of the commits that its branches and tags
+ * are at has an id that begins so. A redirect is followed within the same scheme, host and port. Errors: the `source.*`
+ * codes.
  */
 export async function findRef(
   git: Git,
@@ -28,12 +30,12 @@ export async function findRef(
   // A tag with a message is an object of its own, and stands with the commit it names below it.
   const wanted = ref === null ? names : [...names, `refs/tags/${ref}^{}`];
   let at = address;
-  let { result, target } = await ask(at);
+  let { result, target } = await ask(at, wanted);
   for (let count = 0; count < MAX_REDIRECTS && result.code !== 0; count += 1) {
     const next = movedTo(target, result.traces);
     if (next === null) break;
     at = next;
-    ({ result, target } = await ask(at));
+    ({ result, target } = await ask(at, wanted));
   }
   const output = must(result, address, ref).stdout.toString('utf8');
   if (isOtherAnswer(result.traces)) throw new AppError('source.notRepository', { address });
@@ -42,15 +44,24 @@ export async function findRef(
   const commit = ids.get(`${name}^{}`) ?? ids.get(name ?? '');
   if (name !== undefined && commit !== undefined) return { address: at, name, commit };
   if (ref === null) throw new AppError('source.emptyRepository', { address });
-  throw new AppError('source.wrongRef', { address, ref });
+  if (!isShortCommit(ref)) throw new AppError('source.wrongRef', { address, ref });
+  const all = must((await ask(at, [])).result, address, ref).stdout.toString('utf8');
+  const begun = onlyOne([...all.matchAll(/^[0-9a-f]+/gm)].map(([id]) => id).filter((id) => id.startsWith(ref)));
+  if (begun === null) throw new AppError('source.shortCommit', { address, ref });
+  return { address: at, name: begun, commit: begun };
 
-  async function ask(where: string) {
+  async function ask(where: string, patterns: readonly string[]) {
     const { target: goal, ...call } = await findRoute(where);
     return {
-      result: await git.run(['ls-remote', '--quiet', '--end-of-options', where, ...wanted], call),
+      result: await git.run(['ls-remote', '--quiet', '--end-of-options', where, ...patterns], call),
       target: goal,
     };
   }
+}
+
+function onlyOne(ids: readonly string[]): string | null {
+  const [first = null, ...others] = new Set(ids);
+  return others.length === 0 ? first : null;
 }
 
 /** True for an answer over HTTP that is not of git's protocol: git takes a page of one line for a list without refs. */

@@ -60,6 +60,9 @@ test.each([
   ['fatal: pack has 1 unresolved delta\nfatal: index-pack failed', 'source.damaged'],
   ['fatal: dumb http transport does not support shallow capabilities', 'source.plainServer'],
   ['fatal: attempting to allocate 536870913 over limit 536870912', 'source.tooMuch'],
+  ["fatal: unable to access 'https://example.org/a/': The requested URL returned error: 429", 'source.tooOften'],
+  ["fatal: unable to access 'https://example.org/a/': The requested URL returned error: 500", 'source.serverFailed'],
+  ['error: RPC failed; HTTP 502 curl 22 The requested URL returned error: 502', 'source.serverFailed'],
   ['something that nobody has seen', 'source.failed'],
 ])('%j is %s', (stderr, code) => {
   expect(gitFailure(stderr, 'https://example.org/a', null)).toMatchObject({

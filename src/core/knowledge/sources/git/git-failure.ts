@@ -24,6 +24,8 @@ const TELLTALES: readonly (readonly [RegExp, ErrorCode])[] = [
   [BROKEN_SETTINGS, 'source.gitSettings'],
   [/attempting to allocate|out of memory/i, 'source.tooMuch'],
   [/returned error: 30\d|url base from redirection/i, 'source.redirect'],
+  [/returned error: 429/i, 'source.tooOften'],
+  [/returned error: 5\d\d/i, 'source.serverFailed'],
   [/dumb http transport does not support/i, 'source.plainServer'],
   [
     /could not read (?:Username|Password)|Authentication failed|HTTP Basic: Access denied|terminal prompts disabled/i,
@@ -44,7 +46,7 @@ const TELLTALES: readonly (readonly [RegExp, ErrorCode])[] = [
     'source.certificate',
   ],
   [
-    /Could not resolve|Couldn't resolve|Failed to connect|Couldn't connect|Connection (?:refused|timed out|reset)|Network is unreachable|No route to host|timed out|SSL|certificate|TLS|Empty reply|returned error: 5\d\d/i,
+    /Could not resolve|Couldn't resolve|Failed to connect|Couldn't connect|Connection (?:refused|timed out|reset)|Network is unreachable|No route to host|timed out|SSL|certificate|TLS|Empty reply/i,
     'source.unreachable',
   ],
   [/Operation too slow|early EOF|hung up unexpectedly/i, 'source.stalled'],

@@ -10,6 +10,7 @@ const INLINE = new RegExp(
     '\\+{3}(?<raw>[^+]{1,500})\\+{3}|(?<![\\w+])\\+{1,2}(?<literal>[^\\s+](?:[^+\\n]{0,300}[^\\s+])?)\\+{1,2}(?![\\w+])',
     '"`(?<quoted>[^`\\n]{1,500})`"',
     `(?<macro>xref|link|mailto|kbd|btn|menu|footnote|pass|stem|latexmath|asciimath|image|icon|anchor|indexterm2?):{1,2}(?<target>[^\\s\\[\\]]{0,300})\\[${words('content')}\\]`,
+    `(?<![\\w:])[a-z][a-z\\d_-]{1,30}:(?<name>[\\w.][\\w./@-]{0,200})\\[${words('said')}\\]`,
     `(?<address>https?://[^\\s\\[\\]<>]{1,500})\\[${words('label')}\\]`,
     '<<(?<reference>[^<>,\\n]{1,200})(?:,(?<title>[^<>]{1,300}))?>>',
     '\\[\\[[^\\[\\]\\n]{1,200}\\]\\]|\\(\\(\\([^()\\n]{1,200}\\)\\)\\)',
@@ -40,8 +41,20 @@ export function showAsciidoc(text: string): string {
 export function plainAsciidoc(text: string): string {
   const plain = text.replace(INLINE, (...match: readonly unknown[]) => {
     // The groups come last: each is what its name says of INLINE.
-    const { macro, target = '', content = '', address, label, reference, title, ...rest } = match.at(-1) as Groups;
+    const {
+      macro,
+      target = '',
+      content = '',
+      address,
+      label,
+      reference,
+      title,
+      name,
+      said,
+      ...rest
+    } = match.at(-1) as Groups;
     if (macro !== undefined) return macro === 'anchor' || macro === 'icon' ? '' : unescape(content) || target;
+    if (name !== undefined) return ofExtension(name, said);
     if (address !== undefined) return unescape(label ?? '') || address;
     if (reference !== undefined) return title?.trim() ?? reference;
     const { code, raw, literal, quoted, term, marked, strong, emphasis, escaped } = rest;
@@ -51,9 +64,10 @@ export function plainAsciidoc(text: string): string {
 }
 
 function showMark(groups: Groups): string {
-  const { code, macro, target = '', content = '', address, label = '', reference, title } = groups;
+  const { code, macro, target = '', content = '', address, label = '', reference, title, name, said } = groups;
   if (code !== undefined) return codeSpan(code);
   if (macro !== undefined) return showMacro(macro, target, unescape(content));
+  if (name !== undefined) return codeSpan(ofExtension(name, said));
   if (address !== undefined)
     return linkTo(showAsciidoc(unescape(label).replace(/,?\s*(?:window|role)=.*$/, '')) || address, address);
   if (reference !== undefined) return title === undefined ? escapeMarkdown(reference) : showAsciidoc(title.trim());
@@ -65,6 +79,11 @@ function showMark(groups: Groups): string {
   if (groups['break'] !== undefined) return '\\';
   if (attribute !== undefined) return attribute === 'empty' || attribute === 'zwsp' ? '' : ' ';
   return escapeMarkdown(raw ?? literal ?? escaped ?? '');
+}
+
+/** A macro of a project's own (`linkgit:git-add[1]`) is about what it names, unless it says so in words. */
+function ofExtension(name: string, said = ''): string {
+  return /\p{L}/u.test(said) ? unescape(said) : name;
 }
 
 function showMacro(macro: string, target: string, content: string): string {

@@ -70,6 +70,11 @@ describe('AsciiDoc is read', () => {
       '`Ctrl+C` File › Open A plan x (Or not.)',
     ],
     [
+      'macros of a project’s own',
+      ['See linkgit:git-revert[1], linkjava:a.b.C[the `C` class] at 12:30[b] or std::vector[0].'],
+      'See `git-revert`, ``the `C` class`` at 12:30[b] or std::vector[0].',
+    ],
+    [
       'a listing',
       ['.A title', '[source,java,linenums]', '----', 'a', '', '  b', '----'],
       '**A title**\n\n```java\na\n\n  b\n```',

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { toWanted } from './to-wanted';
+
+const page = 'https://github.com/a/b/tree/main/docs';
+const b = { kind: 'repository', address: 'https://github.com/a/b' };
+
+test.each([
+  ['a page', { address: page }, { ...b, ref: 'main', searchPath: 'docs' }],
+  ['a page, without its scheme', { address: page.slice(8) }, { ...b, ref: 'main', searchPath: 'docs' }],
+  [
+    'a page with what was left blank',
+    { address: page, ref: '', searchPath: '' },
+    { ...b, ref: 'main', searchPath: 'docs' },
+  ],
+  [
+    'a page with other words typed',
+    { address: page, ref: 'v1', searchPath: 'api' },
+    { ...b, ref: 'v1', searchPath: 'api' },
+  ],
+  [
+    'a page that a model names',
+    { address: page, sessionId: 's' },
+    { ...b, address: page, ref: undefined, searchPath: null },
+  ],
+  ['a repository', { address: 'a/b' }, { ...b, ref: undefined, searchPath: null }],
+])('%s', async (_, source, wanted) => {
+  expect(await toWanted(source)).toEqual(wanted);
+});
+
+test('a folder has to be there', async () => {
+  await expect(toWanted({ address: '/nowhere/at/all' })).rejects.toMatchObject({ code: 'source.missing' });
+});
