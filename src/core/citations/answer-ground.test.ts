@@ -61,8 +61,16 @@ it('has what the model was given beside passages, and nothing that an answer sai
     type: 'data-attachment',
     data: { name: 'a.txt', size: 10, text: 'In a file.' },
   } as const;
-  const recalled = { messageId: 'm', sessionId: 's', role: 'assistant', createdAt: 1, isMatch: true } as const;
-  const memory: Parts[number] = { type: 'data-memory', data: { recalled: [{ ...recalled, text: 'Recalled.' }] } };
+  const recalled = { messageId: 'm', sessionId: 's', createdAt: 1, isMatch: true } as const;
+  const memory: Parts[number] = {
+    type: 'data-memory',
+    data: {
+      recalled: [
+        { ...recalled, role: 'user', text: 'Recalled.' },
+        { ...recalled, role: 'assistant', text: 'An answer of another day.' },
+      ],
+    },
+  };
   const text = (said: string): Parts[number] => ({ type: 'text', text: said });
   const messages = [
     message('user', [text('First.')]),

@@ -95,15 +95,19 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
   });
 
   it('a quote without a number is looked for in what the model saw, and cites the passage that holds it', async () => {
-    const said = '> Press the key.\n\n> Press no key.\n\n> which key\n\n> They like tea.\n\n> The heron is old.';
-    const recalled = { messageId: 'm', sessionId: 's', role: 'user', createdAt: 1, isMatch: true } as const;
+    const said =
+      '> Press the key.\n\n> Press no key.\n\n> which key\n\n> They like tea.\n\n> The heron is old.\n\n> The gull is blue.';
+    const recalled = { messageId: 'm', sessionId: 's', createdAt: 1, isMatch: true } as const;
     const harness = createHarness(stores, {
       scripts: [...searching.slice(0, 1), [{ text: said }], [{ text: 'It is [1].\n\nAs said:\n\n> Turn it twice.' }]],
       passages: [passage, { ...passage, id: 'p2', blob: 'd'.repeat(40), text: 'Turn it twice.' }],
       files: { [passage.blob]: '# Key\n\nPress the\nkey.\n' },
       settings: { defaultModelId: 'scripted' },
       recollection: {
-        recalled: [{ ...recalled, text: 'The heron is old.' }],
+        recalled: [
+          { ...recalled, role: 'user', text: 'The heron is old.' },
+          { ...recalled, role: 'assistant', text: 'The gull is blue.' },
+        ],
         sessionIds: [],
         note: null,
         workingMemory: '- They like tea.',
@@ -121,6 +125,8 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
       { text: 'which key', n: 0, ns: [], isVerbatim: null, isGiven: true },
       { text: 'They like tea.', n: 0, ns: [], isVerbatim: null, isGiven: true },
       { text: 'The heron is old.', n: 0, ns: [], isVerbatim: null, isGiven: true },
+      // What an answer once said does not make it so.
+      { text: 'The gull is blue.', n: 0, ns: [], isVerbatim: false },
     ]);
     expect(await stores.citedTexts.get(passage.blob)).not.toBeNull();
     await harness.submit('Again?', id);
