@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LecternMessage } from '../../shared/chat/message';
+import { READER_MODEL_ID } from '../../shared/domain/model';
 import type { Passage } from '../../shared/domain/passage';
 import { groundOf } from './answer-ground';
 
@@ -82,4 +83,17 @@ it('has what the model was given beside passages, and nothing that an answer sai
     told: ['Told.'],
   });
   expect([given, isGrounded]).toEqual([['First.', 'In a file.', 'Second.', 'Recalled.', 'Told.'], false]);
+});
+
+it('an answer without a search of its own comes from the passages before it; one of the Reader never does', () => {
+  const earlier = message('assistant', [search(passage(1, 'old'))]);
+  const answer = message('assistant', [{ type: 'text', text: '> It opens never.' }]);
+  const ofReader = { ...answer, metadata: { parentId: null, createdAt: 1, modelId: READER_MODEL_ID } };
+  const isGroundedIn = (one: LecternMessage, messages: LecternMessage[]) =>
+    groundOf(one, { messages, told: [] }).isGrounded;
+  expect([isGroundedIn(answer, [earlier]), isGroundedIn(answer, []), isGroundedIn(ofReader, [earlier])]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

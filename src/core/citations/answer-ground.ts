@@ -23,7 +23,7 @@ export function groundOf(answer: LecternMessage, { messages, told }: Before): An
   const shown = new Map(passages.map((passage) => [passage.n, passage]));
   for (const [n, place] of places) if (shown.get(n)?.blob !== place.blob) shown.delete(n);
   const said = [...messages.filter(({ role }) => role === 'user'), answer].flatMap(wordsGivenIn);
-  return { places, shown, given: [...said, ...told], isGrounded: usesPassages(answer) };
+  return { places, shown, given: [...said, ...told], isGrounded: usesPassages(answer, messages) };
 }
 
 function passagesOf(part: Part): readonly Passage[] {

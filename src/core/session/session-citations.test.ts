@@ -6,6 +6,7 @@ import type { QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { createQuoteKnowledge } from '../knowledge/quotes/create-quote-knowledge';
 import { unpackText } from '../knowledge/index/pack-text';
 import type { LecternMessage } from '../../shared/chat/message';
+import { usesPassages } from '../../shared/chat/uses-passages';
 import { demo, passage } from '../testing/demo-source';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
@@ -135,6 +136,27 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     ]);
   });
 
+  it('a follow-up without a search is checked against the passages before it', async () => {
+    const harness = createHarness(stores, {
+      scripts: [...searching.slice(0, 2), [{ text: '> Press no key.\n\n> Press the key.' }]],
+      passages: [passage],
+      files: { [passage.blob]: 'Press the key.' },
+      settings: { defaultModelId: 'scripted' },
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    await harness.follow(id).until(isIdle);
+    await harness.submit('Again?', id);
+    const answer = (await harness.follow(id).until(isIdle)).at(-1);
+    expect([quotesIn(answer), answer === undefined || usesPassages(answer)]).toEqual([
+      [
+        { text: 'Press no key.', n: 0, ns: [], isVerbatim: false },
+        { text: 'Press the key.', n: 1, ns: [], isVerbatim: true },
+      ],
+      true,
+    ]);
+  });
+
   it.each<[string, (limit: AbortController) => QuoteKnowledge['check']]>([
     ['does not answer in time', (limit) => () => (limit.abort(new Error('late')), new Promise(() => undefined))],
     ['fails with its worker', () => async () => Promise.reject(new AppError('knowledge.lost'))],
@@ -152,7 +174,13 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     const answer = (await harness.follow(id).until(isIdle)).at(-1);
     expect([answer?.metadata?.outcome, quotesIn(answer)]).toEqual(['complete', []]);
     expect(harness.log.lines.filter((line) => line.includes('quotes are not checked'))).toHaveLength(1);
-    expect(await ask(harness, 'Really?', id)).toContain('So it is.');
+    await harness.submit('Really?', id);
+    const next = (await harness.follow(id).until(isIdle)).at(-1);
+    // It has no passages of its own: that it was to be checked is told by what it says of quotes.
+    expect([next === undefined ? '' : textOf(next), next?.parts.at(-1)]).toEqual([
+      'So it is.',
+      expect.objectContaining({ type: 'data-quotes', data: [] }),
+    ]);
   });
 
   it('what a first check found holds when the check that follows fails', async () => {
