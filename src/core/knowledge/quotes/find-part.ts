@@ -1,3 +1,4 @@
+import { isInsideWord } from './inside-word';
 import { placesOf } from './places-of';
 import { CLOSE, OPEN, type Part } from './source-view';
 
@@ -54,13 +55,7 @@ function stepOver(view: string, block: string, from: number, startsWith: StartsW
   }
 }
 
-/** Words are quoted whole: "use it" does not stand in "reuse item". */
+/** Words and numbers are quoted whole: "use it" does not stand in "reuse item". */
 function isWhole(view: string, at: number, block: string): boolean {
-  const isCut = (left: string | undefined, right: string | undefined): boolean => isWord(left) && isWord(right);
-  const end = at + block.length;
-  return !isCut(view[at - 1], block[0]) && !isCut(block.at(-1), view[end]);
-}
-
-function isWord(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+  return !isInsideWord(view, at) && !isInsideWord(view, at + block.length);
 }

@@ -107,6 +107,36 @@ it('drops marks in time by the length alone', () => {
   expect(verdict('a\n…\n'.repeat(40_000))).toBe('changed');
 });
 
+const EDGES = `Stay below 1.5 bar. The mirror is at -5 degrees.
+Only non-flammable liquids may be stored here, at most 40,000 litres, from 3–5 drums.
+You can't use version 2.0.1 before 12:30. Il faut l'eau, puis pump.stop(). Run it with --force, or (twice).
+`;
+
+test.each([
+  ['Stay below 1.', 'changed'],
+  ['Stay below 1', 'changed'],
+  ['5 bar. The mirror is', 'changed'],
+  ['.5 bar. The mirror is', 'changed'],
+  ['5 degrees.', 'changed'],
+  ['flammable liquids may be stored here', 'changed'],
+  ['Only non', 'changed'],
+  ['at most 40', 'changed'],
+  ['5 drums', 'changed'],
+  ['You can', 'changed'],
+  ['use version 2.0', 'changed'],
+  ['before 12', 'changed'],
+  ['1.5 bar.', 'verbatim'],
+  ['-5 degrees', 'verbatim'],
+  ['at most 40,000', 'verbatim'],
+  ['Only non-flammable liquids may be stored here,', 'verbatim'],
+  ['use version 2.0.1 before 12:30.', 'verbatim'],
+  ['eau, puis', 'verbatim'],
+  ['stop(). Run it with', 'verbatim'],
+  ['force, or (twice)', 'verbatim'],
+])('begins and ends where a word or a number does: %j', (quote, verdict) => {
+  expect(verdictsOn(EDGES, { path: 'a.md', lines: [1, 4] })(quote)).toBe(verdict);
+});
+
 it('keeps the marks of source code', () => {
   const verdict = verdictsOn('run(`now`)', { path: 'a.ts', lines: [1, 1] });
   expect([verdict('run(`now`)'), verdict('run(now)')]).toEqual(['verbatim', 'changed']);
