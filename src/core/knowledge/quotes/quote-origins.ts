@@ -91,7 +91,7 @@ function createCheck(text: string, place: Pick<CitedPlace, 'path' | 'lines'>): O
   const check = createVerbatimCheck(text, place);
   let hasWords: ReturnType<typeof createWordSearch> | null = null;
   return function* (quote) {
-    const verdict = yield* check(quote.text);
+    const verdict = yield* check(quote.text, quote.kind === 'code');
     if (verdict !== 'changed' || quote.cites !== 'nothing') return verdict;
     yield;
     hasWords ??= createWordSearch([text]);

@@ -4,10 +4,13 @@ import { toReadable } from '../sources/reading/to-readable';
 import { createVerbatimCheck, type Verdict } from './verbatim';
 
 /** The check in one go. */
-function verdictsOn(text: string, place: Parameters<typeof createVerbatimCheck>[1]): (quote: string) => Verdict {
+function verdictsOn(
+  text: string,
+  place: Parameters<typeof createVerbatimCheck>[1],
+): (quote: string, isListing?: boolean) => Verdict {
   const check = createVerbatimCheck(text, place);
-  return (quote) => {
-    const steps = check(quote);
+  return (quote, isListing) => {
+    const steps = check(quote, isListing);
     for (;;) {
       const step = steps.next();
       if (step.done === true) return step.value;
@@ -166,8 +169,43 @@ test('what a quote leaves out is a short stretch of one paragraph, or whole line
       'Open it. … Close it.',
       'Open it.\n\n…\n\nClose it.',
       '… the pump from outside.',
-    ].map(check),
+    ].map((quote) => check(quote)),
   ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'verbatim']);
+});
+
+describe('the lines of a listing', () => {
+  const code = 'if armed:\n    warn()\nlaunch()\n# never call this\nwipe()\n';
+  const places = [
+    [code, 'a.py'],
+    [`# Launch\n\n\`\`\`py\n${code}\`\`\`\n`, 'a.md'],
+  ] as const;
+
+  test.each<[string, Verdict]>([
+    ['if armed:\n    warn()\nlaunch()', 'verbatim'],
+    ['  if armed:\n\n    warn()\n  launch()', 'verbatim'],
+    ['if armed:\n\twarn()\nlaunch()', 'verbatim'],
+    ['warn()\nlaunch()', 'changed'],
+    ['if armed:\n    warn()\n    launch()', 'changed'],
+    ['if armed:\nwarn()\nlaunch()', 'changed'],
+    ['if armed: warn()', 'changed'],
+    ['# never call this wipe()', 'changed'],
+    ['launch() # never call this\nwipe()', 'changed'],
+    ['# never call\nthis', 'changed'],
+    ['never call this\nwipe()', 'verbatim'],
+    ['if armed:\n    warn()\n…\nwipe()', 'cut'],
+    ['if armed:\nwarn()\n…\nwipe()', 'changed'],
+  ])('end and are set in as those of the code: %j', (quote, verdict) => {
+    const asBlock = `It says:\n\n\`\`\`\n${quote}\n\`\`\``;
+    for (const [text, path] of places) {
+      const check = verdictsOn(text, { path, lines: [1, 9] });
+      expect([check(quote, true), check(asBlock.slice('It says:\n\n'.length))]).toEqual([verdict, verdict]);
+    }
+  });
+
+  it('may be anything where the source is prose', () => {
+    const check = verdictsOn('Take the key\nand turn it\ntwice.', { path: 'a.md', lines: [1, 3] });
+    expect(check('Take the key and turn\n  it twice.', true)).toBe('verbatim');
+  });
 });
 
 it('leaves nothing out of source code', () => {
@@ -221,10 +259,9 @@ describe('what a person reads of a file', () => {
       path: 'a.html',
       lines: [1, 1],
     });
-    expect(['Never set \\_\\_init\\_\\_ to \\*args \\<b>.', 'Never set __init__ to *args <b>.'].map(check)).toEqual([
-      'verbatim',
-      'verbatim',
-    ]);
+    expect(
+      ['Never set \\_\\_init\\_\\_ to \\*args \\<b>.', 'Never set __init__ to *args <b>.'].map((quote) => check(quote)),
+    ).toEqual(['verbatim', 'verbatim']);
   });
 
   const words = fc.constantFrom('brass', 'turn', 'key', '\n', '\n\n', ' ', '   ', '\n   ');

@@ -2,6 +2,7 @@ import type { CitedPlace } from '../../../shared/domain/passage';
 import { cutLines, showLines } from '../sources/reading/show-lines';
 import { isFence, toQuotable } from '../sources/quotable';
 import { dropAllMarks, dropLinks, dropMarks, markedIn } from './drop-marks';
+import { holdsLines, maxCompared, toQuoteLines, type QuoteLine } from './code-lines';
 import { findPart } from './find-part';
 import { holdsCut, toCutParts, type CutPart } from './quote-gaps';
 import type { Steps } from './run-steps';
@@ -18,28 +19,42 @@ const MAX_CITED_LENGTH = 16_000;
  * space counts as one space; `…` stands for what was left out, in order, and little enough; all other characters and
  * letter case count. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself.
  * Between blocks it may leave out what is no sentence: a heading, a line that is one tag or has no word, the marks of a
- * listing.
+ * listing. In a listing of code, lines end where those of the source do and are set in alike.
  */
 export function createVerbatimCheck(
   text: string,
   place: Pick<CitedPlace, 'path' | 'lines'>,
-): (quote: string) => Steps<Verdict> {
+): (quote: string, isListing?: boolean) => Steps<Verdict> {
   const written = once(() =>
     createReading(text, { cited: () => cutLines(text, place.lines), ofProse: isProse(place.path) }),
   );
   const shown = once(() => openShown(text, place));
-  return function* (quote) {
-    const cut = toCutParts(quote);
-    if (cut.length === 0) return 'changed';
-    const verdict = yield* written()(quote, cut);
+  return function* (quote, isListing = false) {
+    const asked = toAsked(quote, isListing);
+    if (asked.cut.length === 0) return 'changed';
+    const verdict = yield* written()(asked);
     const reading = verdict === 'verbatim' ? null : shown();
     yield;
-    return reading === null ? verdict : better(verdict, yield* reading(quote, cut));
+    return reading === null ? verdict : better(verdict, yield* reading(asked));
   };
 }
 
-/** How a quote, also cut at its gaps, stands in one reading of a file. */
-type Reading = (quote: string, cut: readonly CutPart[]) => Steps<Verdict>;
+/** A quote as it is looked for, whole and cut at its gaps. */
+interface Asked {
+  readonly quote: string;
+  readonly isListing: boolean;
+  readonly whole: Part;
+  readonly lines: readonly QuoteLine[];
+  readonly cut: readonly CutPart[];
+}
+
+function toAsked(quote: string, isListing: boolean): Asked {
+  const lines = toQuoteLines(quote, { isListing, isInFence: false, isFromLineStart: true });
+  return { quote, isListing, whole: toBlocks(quote), lines, cut: toCutParts(quote, isListing) };
+}
+
+/** How a quote stands in one reading of a file. */
+type Reading = (asked: Asked) => Steps<Verdict>;
 
 /** The cited lines as a person reads them; null where that is as they are written. */
 function openShown(text: string, { path, lines }: Pick<CitedPlace, 'path' | 'lines'>): Reading | null {
@@ -61,23 +76,29 @@ function createReading(text: string, { cited, ofProse }: ReadingOptions): Readin
         once(() => cited().slice(0, MAX_CITED_LENGTH)),
       )
     : [];
-  return function* (quote, cut) {
-    const tries: Try[] = [{ views: [asWritten, ...plain], whole: toBlocks(quote), cut }];
+  return function* (asked) {
+    const { quote, cut, isListing } = asked;
+    const tries: Try[] = [{ views: [asWritten, ...plain], asked }];
     const bare = plain.length === 0 ? quote : mapProse(quote, dropMarks);
     if (bare !== quote && markedIn(quote).every((marked) => asWritten().text.includes(squeeze(marked)))) {
-      tries.push({ views: plain, whole: toBlocks(bare), cut: toCutParts(bare) });
+      tries.push({ views: plain, asked: toAsked(bare, isListing) });
     }
-    for (const { view, whole } of tries.flatMap(eachView)) {
+    for (const one of tries.flatMap(eachView)) {
       yield;
-      if (findPart(view().text, whole, 1).length > 0) return 'verbatim';
+      if (holdsWhole(one.view(), one.asked)) return 'verbatim';
     }
     for (const one of tries.flatMap(eachView)) {
       yield;
       // What is left out before and after a quote is left out of any.
-      if (holdsCut(one.view(), one.cut)) return cut.length === 1 ? 'verbatim' : 'cut';
+      if (holdsCut(one.view(), one.asked.cut)) return cut.length === 1 ? 'verbatim' : 'cut';
     }
     return 'changed';
   };
+}
+
+function holdsWhole(view: SourceView, { whole, lines }: Asked): boolean {
+  if (!lines.some(({ isCode }) => isCode)) return findPart(view.text, whole, 1).length > 0;
+  return findPart(view.text, whole, maxCompared(lines)).some((found) => holdsLines(view, found, lines));
 }
 
 function better(one: Verdict, other: Verdict): Verdict {
@@ -88,12 +109,11 @@ function better(one: Verdict, other: Verdict): Verdict {
 /** A way to read a quote, and what to look for it in. */
 interface Try {
   readonly views: readonly (() => SourceView)[];
-  readonly whole: Part;
-  readonly cut: readonly CutPart[];
+  readonly asked: Asked;
 }
 
-function eachView({ views, whole, cut }: Try) {
-  return views.map((view) => ({ view, whole, cut }));
+function eachView({ views, asked }: Try) {
+  return views.map((view) => ({ view, asked }));
 }
 
 /** Prose as it may be quoted: without marks, without links, and the cited lines as the Reader writes them. */
