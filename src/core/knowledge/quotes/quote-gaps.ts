@@ -2,6 +2,7 @@ import { isFence } from '../sources/quotable';
 import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from './source-view';
 import { holdsLines, maxCompared, toQuoteLines, type QuoteLine } from './code-lines';
 import { findPart } from './find-part';
+import { keepsSense } from './keeps-sense';
 import { lastUpTo } from './last-up-to';
 
 /** A part of a quote that leaves something out before it. */
@@ -54,7 +55,7 @@ function isLineEdge(text: string, from: number, step: 1 | -1): boolean {
 }
 
 /**
- * Whether the parts follow each other with no more left out than may be: a short stretch of a paragraph, or, where the
+ * Whether the parts follow each other with no more left out than may be: a short stretch of a paragraph that leaves the sense, or, where the
  * gap has its own line, whole lines of which one side is the edge of a block, an item or a line of code.
  */
 export function holdsCut(view: SourceView, parts: readonly CutPart[]): boolean {
@@ -81,7 +82,8 @@ function createReach(view: SourceView, ends: readonly number[], isBehindLine: bo
   return (start) => {
     const end = lastPlaceUpTo(ends, start);
     if (end === null) return false;
-    const isWithin = start - end <= MAX_WITHIN && (lastPlaceUpTo(blockEnds, start - 1) ?? -1) < end;
+    const isShort = start - end <= MAX_WITHIN && (lastPlaceUpTo(blockEnds, start - 1) ?? -1) < end;
+    const isWithin = isShort && keepsSense(text, end, start);
     if (isWithin || !isBehindLine) return isWithin;
     const joint = joints.get(text[start - 1] === OPEN ? start - 2 : start - 1);
     const lineEnd = joint === undefined ? null : lastPlaceUpTo(joint === 'line' ? edgeEnds : lineEnds, start);

@@ -157,7 +157,7 @@ test.each([
 
 test('what a quote leaves out is a short stretch of one paragraph, or whole lines at the edge of a block', () => {
   const words = 'It hums and it drips. '.repeat(20);
-  const text = `You should never start\nthe pump from outside.\n\nOpen it. ${words}Close it.\n\nStart the pump.`;
+  const text = `You should always start\nthe pump from outside.\n\nOpen it. ${words}Close it.\n\nStart the pump.`;
   const check = verdictsOn(text, { path: 'a.md', lines: [1, 1] });
   expect(
     [
@@ -208,6 +208,24 @@ describe('the lines of a listing', () => {
   });
 });
 
+test.each<[string, Verdict]>([
+  ['You must … open it in the rain.', 'changed'],
+  ['You … open it in the rain.', 'changed'],
+  ['The dome opens when … in the rain.', 'changed'],
+  ['The dome … must … open it … in the rain.', 'changed'],
+  ['It is dry. … by night.', 'changed'],
+  ['You can … close it', 'changed'],
+  ['The dome opens … it is dry.', 'cut'],
+  ['You must not … in the rain.', 'cut'],
+  ['The dome opens when it is dry. … Close it by night.', 'cut'],
+  ['The dome opens when it is dry … Close it by night.', 'cut'],
+  ['Use a tool … for oil.', 'cut'],
+])('what a quote leaves out of a paragraph must not turn the sense: %j', (quote, verdict) => {
+  const text =
+    'The dome opens when it is dry. You must not open it in the rain. You can’t ever close it alone. It is dry. Close it by night. Use a tool, e.g. a rag, for oil.';
+  expect(verdictsOn(text, { path: 'a.md', lines: [1, 1] })(quote)).toBe(verdict);
+});
+
 it('leaves nothing out of source code', () => {
   const isInCode = verdictsOn('take()\n# never run this\nrun()\n', { path: 'a.py', lines: [1, 3] });
   expect([
@@ -244,7 +262,8 @@ describe('what a person reads of a file', () => {
     ['Turn the **brass** key `a_b`, not *the steel* one & wait.', 'verbatim'],
     ['Turn the brass key a_b, not the steel one & wait.', 'verbatim'],
     ['Turn the <b>brass</b> key&nbsp;<code>a_b</code>', 'verbatim'],
-    ['Turn the **brass** key … one & wait.', 'cut'],
+    ['Turn the **brass** … `a_b`, not *the steel* one & wait.', 'cut'],
+    ['Turn the **brass** key … one & wait.', 'changed'],
     ['Turn the brass **key** `a_b`', 'changed'],
     ['Turn the **brass** key `a_b`, the steel one', 'changed'],
     // It is read of the cited lines alone.
