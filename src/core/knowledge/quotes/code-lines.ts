@@ -71,7 +71,8 @@ function findLine(view: string, line: string, from: number): number {
   for (;;) {
     while (view[at] === ' ' || view[at] === CLOSE) at += 1;
     const start = view[at] === OPEN ? at + 1 : at;
-    if (start === at || view.startsWith(line, start)) return start;
+    const isBorder = start > at && isFence(view.slice(start, start + 3));
+    if (start === at || (!isBorder && view.startsWith(line, start))) return start;
     at = view.indexOf(CLOSE, at);
   }
 }

@@ -47,8 +47,9 @@ test.each([
   'const key = take(...tools);\nkey.turn();',
   '```ts\nconst key = take(...tools);\n```',
   '# The hatch\n\nTurn the **brass key** twice,',
-  // As the Reader writes them: tags, containers, headings in the trail and links within the page left out.
-  'then open the hatch by hand.\n\nNever reuse item [\u20601].\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
+  // As the Reader writes them: tags, containers, and links within the page left out.
+  'then open the hatch by hand.\n\nNever reuse item [\u20601].',
+  '## Tools\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
 ])('word for word: %j', (quote) => {
   expect(verdictOn(quote)).toBe('verbatim');
 });
@@ -146,6 +147,8 @@ it('keeps the marks of source code', () => {
 });
 
 test.each([
+  // A heading may turn what stands below it: "Never do what follows".
+  'Never reuse item [\u20601].\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
   'Turn the **brass key** … by hand.',
   'Turn the **brass key** [...] by hand.',
   'Turn the **brass key**\n…\nby hand.',
@@ -224,6 +227,11 @@ test.each<[string, Verdict]>([
   const text =
     'The dome opens when it is dry. You must not open it in the rain. You can’t ever close it alone. It is dry. Close it by night. Use a tool, e.g. a rag, for oil.';
   expect(verdictsOn(text, { path: 'a.md', lines: [1, 1] })(quote)).toBe(verdict);
+});
+
+it('finds what stands in a listing that begins as its marks do', () => {
+  const check = verdictsOn('<p>**</p><pre>``\n   brass</pre>', { path: 'a.html', lines: [1, 2] });
+  expect(check('**\n\n```\n``\n   brass\n```')).toBe('verbatim');
 });
 
 it('leaves nothing out of source code', () => {

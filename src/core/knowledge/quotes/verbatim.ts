@@ -3,7 +3,7 @@ import { cutLines, showLines } from '../sources/reading/show-lines';
 import { isFence, toQuotable } from '../sources/quotable';
 import { dropAllMarks, dropLinks, dropMarks, markedIn } from './drop-marks';
 import { holdsLines, maxCompared, toQuoteLines, type QuoteLine } from './code-lines';
-import { findPart } from './find-part';
+import { findPart, type Found } from './find-part';
 import { holdsCut, toCutParts, type CutPart } from './quote-gaps';
 import type { Steps } from './run-steps';
 import { isProse, squeeze, toBlocks, toView, type Part, type SourceView } from './source-view';
@@ -13,13 +13,15 @@ export type Verdict = 'verbatim' | 'cut' | 'changed';
 
 /** Longer than a passage: links take time by the square of a block's length. */
 const MAX_CITED_LENGTH = 16_000;
+/** Of paragraphs that stand in a file more than once, so many places are looked at. */
+const MAX_PLACES = 20;
 
 /**
  * Tells how quotes stand in a file, whose lines end in `\n`: as it is written, or as a person reads it (toReadable). White
  * space counts as one space; `…` stands for what was left out, in order, and little enough; all other characters and
  * letter case count. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself.
- * Between blocks it may leave out what is no sentence: a heading, a line that is one tag or has no word, the marks of a
- * listing. In a listing of code, lines end where those of the source do and are set in alike.
+ * Between blocks it may leave out what is no sentence: a line that is one tag or has no word, the marks of a listing. One
+ * that leaves out a heading is cut. In a listing of code, lines end where those of the source do and are set in alike.
  */
 export function createVerbatimCheck(
   text: string,
@@ -83,10 +85,14 @@ function createReading(text: string, { cited, ofProse }: ReadingOptions): Readin
     if (bare !== quote && markedIn(quote).every((marked) => asWritten().text.includes(squeeze(marked)))) {
       tries.push({ views: plain, asked: toAsked(bare, isListing) });
     }
+    let leavesHeading = false;
     for (const one of tries.flatMap(eachView)) {
       yield;
-      if (holdsWhole(one.view(), one.asked)) return 'verbatim';
+      const found = findWhole(one.view(), one.asked);
+      if (found.some((place) => !place.leavesHeading)) return 'verbatim';
+      leavesHeading ||= found.length > 0;
     }
+    if (leavesHeading) return 'cut';
     for (const one of tries.flatMap(eachView)) {
       yield;
       // What is left out before and after a quote is left out of any.
@@ -96,9 +102,9 @@ function createReading(text: string, { cited, ofProse }: ReadingOptions): Readin
   };
 }
 
-function holdsWhole(view: SourceView, { whole, lines }: Asked): boolean {
-  if (!lines.some(({ isCode }) => isCode)) return findPart(view.text, whole, 1).length > 0;
-  return findPart(view.text, whole, maxCompared(lines)).some((found) => holdsLines(view, found, lines));
+function findWhole(view: SourceView, { whole, lines }: Asked): readonly Found[] {
+  if (!lines.some(({ isCode }) => isCode)) return findPart(view.text, whole, whole.length > 1 ? MAX_PLACES : 1);
+  return findPart(view.text, whole, maxCompared(lines)).filter((found) => holdsLines(view, found, lines));
 }
 
 function better(one: Verdict, other: Verdict): Verdict {
