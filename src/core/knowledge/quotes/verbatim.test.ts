@@ -104,6 +104,19 @@ test.each([
   expect(verdictOnMarked(quote)).toBe(verdict);
 });
 
+test.each([
+  ['a.rst', 'Call init before use', 'changed'],
+  ['a.rst', '234 units', 'changed'],
+  ['a.rst', 'Turn it now', 'verbatim'],
+  ['a.rst', 'Call __init__ before use', 'verbatim'],
+  ['a.txt', 'Call init before use', 'changed'],
+  ['a.adoc', 'Call init before use', 'verbatim'],
+  ['a.md', '234 units', 'verbatim'],
+])('what is no mark in its format is not dropped: %s, %j', (path, quote, verdict) => {
+  const text = 'Title\n=====\n\nCall __init__ before use, with 2*3*4 units. Turn *it* **now**.';
+  expect(verdictsOn(text, { path, lines: [1, 4] })(quote)).toBe(verdict);
+});
+
 it('drops marks in time by the length alone', () => {
   const hostile = ['*a ', '`a ', '_a ', '[a](', '![', '**a* '].map((piece) => piece.repeat(60_000)).join('\n\n');
   const verdict = verdictsOn(hostile, { path: 'a.md', lines: [1, 1] });

@@ -1,7 +1,16 @@
 import type { CitedPlace } from '../../../shared/domain/passage';
 import { cutLines, showLines } from '../sources/reading/show-lines';
+import { formatIn } from '../sources/format-of';
 import { isFence, toQuotable } from '../sources/quotable';
-import { dropAllMarks, dropLinks, dropMarks, markedIn } from './drop-marks';
+import {
+  dropAllMarks,
+  dropLinks,
+  dropMarks,
+  markedIn,
+  OF_MARKDOWN,
+  OF_RESTRUCTURED,
+  type Emphasis,
+} from './drop-marks';
 import { holdsLines, maxCompared, toQuoteLines, type QuoteLine } from './code-lines';
 import { findPart, type Found } from './find-part';
 import { holdsCut, toCutParts, type CutPart } from './quote-gaps';
@@ -28,7 +37,11 @@ export function createVerbatimCheck(
   place: Pick<CitedPlace, 'path' | 'lines'>,
 ): (quote: string, isListing?: boolean) => Steps<Verdict> {
   const written = once(() =>
-    createReading(text, { cited: () => cutLines(text, place.lines), ofProse: isProse(place.path) }),
+    createReading(text, {
+      cited: () => cutLines(text, place.lines),
+      ofProse: isProse(place.path),
+      emphasis: emphasisOf(place.path, text),
+    }),
   );
   const shown = once(() => openShown(text, place));
   return function* (quote, isListing = false) {
@@ -62,19 +75,21 @@ type Reading = (asked: Asked) => Steps<Verdict>;
 function openShown(text: string, { path, lines }: Pick<CitedPlace, 'path' | 'lines'>): Reading | null {
   const shown = showLines(path, text, lines);
   if (shown === null || shown === cutLines(text, lines)) return null;
-  return createReading(shown, { cited: () => shown, ofProse: true });
+  return createReading(shown, { cited: () => shown, ofProse: true, emphasis: emphasisOf(path, text) });
 }
 
 interface ReadingOptions {
   readonly cited: () => string;
   readonly ofProse: boolean;
+  readonly emphasis: Emphasis;
 }
 
-function createReading(text: string, { cited, ofProse }: ReadingOptions): Reading {
+function createReading(text: string, { cited, ofProse, emphasis }: ReadingOptions): Reading {
   const asWritten = once(() => toView(text, ofProse));
   const plain = ofProse
     ? plainViews(
         text,
+        emphasis,
         once(() => cited().slice(0, MAX_CITED_LENGTH)),
       )
     : [];
@@ -112,6 +127,11 @@ function better(one: Verdict, other: Verdict): Verdict {
   return one === 'cut' ? one : other;
 }
 
+function emphasisOf(path: string, text: string): Emphasis {
+  const format = formatIn(path, text);
+  return format === 'restructured' || format === 'plain' || format === 'legal' ? OF_RESTRUCTURED : OF_MARKDOWN;
+}
+
 /** A way to read a quote, and what to look for it in. */
 interface Try {
   readonly views: readonly (() => SourceView)[];
@@ -123,14 +143,15 @@ function eachView({ views, asked }: Try) {
 }
 
 /** Prose as it may be quoted: without marks, without links, and the cited lines as the Reader writes them. */
-function plainViews(text: string, cited: () => string): readonly (() => SourceView)[] {
+function plainViews(text: string, emphasis: Emphasis, cited: () => string): readonly (() => SourceView)[] {
+  const withoutMarks = (block: string): string => dropMarks(block, emphasis);
   const makers = [
     () => mapProse(cited(), toQuotable),
-    () => mapProse(text, dropMarks),
-    () => mapProse(text, (block) => dropLinks(dropMarks(block))),
-    () => mapProse(cited(), (block) => dropMarks(toQuotable(block))),
+    () => mapProse(text, withoutMarks),
+    () => mapProse(text, (block) => dropLinks(withoutMarks(block))),
+    () => mapProse(cited(), (block) => withoutMarks(toQuotable(block))),
     () => mapProse(text, dropLinks),
-    () => mapProse(cited(), dropAllMarks),
+    () => mapProse(cited(), (block) => dropAllMarks(block, emphasis)),
   ];
   return makers.map((make) => once(() => toView(make(), true)));
 }
