@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LecternMessage } from '../../shared/chat/message';
+import { READER_MODEL_ID } from '../../shared/domain/model';
 import type { Passage } from '../../shared/domain/passage';
 import { groundOf } from './answer-ground';
 
@@ -61,8 +62,16 @@ it('has what the model was given beside passages, and nothing that an answer sai
     type: 'data-attachment',
     data: { name: 'a.txt', size: 10, text: 'In a file.' },
   } as const;
-  const recalled = { messageId: 'm', sessionId: 's', role: 'assistant', createdAt: 1, isMatch: true } as const;
-  const memory: Parts[number] = { type: 'data-memory', data: { recalled: [{ ...recalled, text: 'Recalled.' }] } };
+  const recalled = { messageId: 'm', sessionId: 's', createdAt: 1, isMatch: true } as const;
+  const memory: Parts[number] = {
+    type: 'data-memory',
+    data: {
+      recalled: [
+        { ...recalled, role: 'user', text: 'Recalled.' },
+        { ...recalled, role: 'assistant', text: 'An answer of another day.' },
+      ],
+    },
+  };
   const text = (said: string): Parts[number] => ({ type: 'text', text: said });
   const messages = [
     message('user', [text('First.')]),
@@ -74,4 +83,17 @@ it('has what the model was given beside passages, and nothing that an answer sai
     told: ['Told.'],
   });
   expect([given, isGrounded]).toEqual([['First.', 'In a file.', 'Second.', 'Recalled.', 'Told.'], false]);
+});
+
+it('an answer without a search of its own comes from the passages before it; one of the Reader never does', () => {
+  const earlier = message('assistant', [search(passage(1, 'old'))]);
+  const answer = message('assistant', [{ type: 'text', text: '> It opens never.' }]);
+  const ofReader = { ...answer, metadata: { parentId: null, createdAt: 1, modelId: READER_MODEL_ID } };
+  const isGroundedIn = (one: LecternMessage, messages: LecternMessage[]) =>
+    groundOf(one, { messages, told: [] }).isGrounded;
+  expect([isGroundedIn(answer, [earlier]), isGroundedIn(answer, []), isGroundedIn(ofReader, [earlier])]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

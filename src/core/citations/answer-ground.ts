@@ -1,4 +1,4 @@
-import type { LecternMessage } from '../../shared/chat/message';
+import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { attachmentsOf } from '../../shared/chat/prompt-parts';
 import { usesPassages } from '../../shared/chat/uses-passages';
 import { citedPlace, type Passage } from '../../shared/domain/passage';
@@ -10,7 +10,7 @@ type Part = LecternMessage['parts'][number];
 export interface Before {
   /** Its part of the path, with the prompt. */
   readonly messages: readonly LecternMessage[];
-  /** The profile, and conversations that the prompt mentions. */
+  /** The profile, and what the user said in conversations that the prompt mentions. */
   readonly told: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function groundOf(answer: LecternMessage, { messages, told }: Before): An
   const shown = new Map(passages.map((passage) => [passage.n, passage]));
   for (const [n, place] of places) if (shown.get(n)?.blob !== place.blob) shown.delete(n);
   const said = [...messages.filter(({ role }) => role === 'user'), answer].flatMap(wordsGivenIn);
-  return { places, shown, given: [...said, ...told], isGrounded: usesPassages(answer) };
+  return { places, shown, given: [...said, ...told], isGrounded: usesPassages(answer, messages) };
 }
 
 function passagesOf(part: Part): readonly Passage[] {
@@ -32,12 +32,20 @@ function passagesOf(part: Part): readonly Passage[] {
   return [];
 }
 
-/** The user's words and files; of an answer, what memory gave for it. */
+/**
+ * The user's words and files; of an answer, what memory gave for it of the user's words. What an answer once said is no
+ * ground for the next: a false quote would be clean as soon as it is recalled.
+ */
 function wordsGivenIn({ role, parts }: LecternMessage): readonly string[] {
   const files = attachmentsOf(parts).map(({ text }) => text);
   const said = role === 'user' ? parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])) : [];
   const recalled = parts.flatMap((part) =>
-    part.type === 'data-memory' ? part.data.recalled.map(({ text }) => text) : [],
+    part.type === 'data-memory' ? part.data.recalled.flatMap(wordsOfUser) : [],
   );
   return [...files, ...said, ...recalled];
+}
+
+/** The text of a recalled message that is the user's own. */
+export function wordsOfUser({ role, text }: Pick<RecalledMessage, 'role' | 'text'>): readonly string[] {
+  return role === 'user' ? [text] : [];
 }

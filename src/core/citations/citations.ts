@@ -1,4 +1,5 @@
 import type { CheckedQuote, LecternChunk, LecternMessage } from '../../shared/chat/message';
+import { hasPassages } from '../../shared/chat/uses-passages';
 import { citedPlace, type CitedPlace } from '../../shared/domain/passage';
 import type { AnswerGround, QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { withSignal } from '../knowledge/with-signal';
@@ -109,17 +110,21 @@ export function createCitations(options: CitationsOptions): Citations {
         messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'data-citation' ? [part.data] : []))),
       ),
     async settle(sessionId, chunks, before) {
-      if (!chunks.some(isOfSources)) return [];
       await keepSoon(
         sessionId,
         chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data] : [])),
       );
+      const isOwn = chunks.some(isOfSources);
+      let isChecked = isOwn;
       try {
-        const answer = await foldChunks(chunks);
-        return answer === null ? [] : await check(sessionId, answer, groundOf(answer, await before()));
+        const known = await before();
+        isChecked ||= known.messages.some(hasPassages);
+        const answer = isChecked ? await foldChunks(chunks) : null;
+        return answer === null ? [] : await check(sessionId, answer, groundOf(answer, known));
       } catch (error) {
         log.warn('quotes are not checked', { sessionId, error });
-        return [];
+        // An answer without passages of its own would not show that it has quotes to be checked.
+        return isChecked && !isOwn ? [quotesOf([])] : [];
       }
     },
   };
@@ -147,5 +152,9 @@ function citationChunk([n, place]: readonly [number, CitedPlace]): LecternChunk 
 }
 
 function quotesChunk(quotes: readonly CheckedQuote[]): readonly LecternChunk[] {
-  return quotes.length === 0 ? [] : [{ type: 'data-quotes', id: 'quotes', data: [...quotes] }];
+  return quotes.length === 0 ? [] : [quotesOf(quotes)];
+}
+
+function quotesOf(quotes: readonly CheckedQuote[]): LecternChunk {
+  return { type: 'data-quotes', id: 'quotes', data: [...quotes] };
 }

@@ -6,6 +6,7 @@ import type { QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { createQuoteKnowledge } from '../knowledge/quotes/create-quote-knowledge';
 import { unpackText } from '../knowledge/index/pack-text';
 import type { LecternMessage } from '../../shared/chat/message';
+import { usesPassages } from '../../shared/chat/uses-passages';
 import { demo, passage } from '../testing/demo-source';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
@@ -95,15 +96,19 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
   });
 
   it('a quote without a number is looked for in what the model saw, and cites the passage that holds it', async () => {
-    const said = '> Press the key.\n\n> Press no key.\n\n> which key\n\n> They like tea.\n\n> The heron is old.';
-    const recalled = { messageId: 'm', sessionId: 's', role: 'user', createdAt: 1, isMatch: true } as const;
+    const said =
+      '> Press the key.\n\n> Press no key.\n\n> which key\n\n> They like tea.\n\n> The heron is old.\n\n> The gull is blue.';
+    const recalled = { messageId: 'm', sessionId: 's', createdAt: 1, isMatch: true } as const;
     const harness = createHarness(stores, {
       scripts: [...searching.slice(0, 1), [{ text: said }], [{ text: 'It is [1].\n\nAs said:\n\n> Turn it twice.' }]],
       passages: [passage, { ...passage, id: 'p2', blob: 'd'.repeat(40), text: 'Turn it twice.' }],
       files: { [passage.blob]: '# Key\n\nPress the\nkey.\n' },
       settings: { defaultModelId: 'scripted' },
       recollection: {
-        recalled: [{ ...recalled, text: 'The heron is old.' }],
+        recalled: [
+          { ...recalled, role: 'user', text: 'The heron is old.' },
+          { ...recalled, role: 'assistant', text: 'The gull is blue.' },
+        ],
         sessionIds: [],
         note: null,
         workingMemory: '- They like tea.',
@@ -121,11 +126,34 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
       { text: 'which key', n: 0, ns: [], isVerbatim: null, isGiven: true },
       { text: 'They like tea.', n: 0, ns: [], isVerbatim: null, isGiven: true },
       { text: 'The heron is old.', n: 0, ns: [], isVerbatim: null, isGiven: true },
+      // What an answer once said does not make it so.
+      { text: 'The gull is blue.', n: 0, ns: [], isVerbatim: false },
     ]);
     expect(await stores.citedTexts.get(passage.blob)).not.toBeNull();
     await harness.submit('Again?', id);
     expect(quotesIn((await harness.follow(id).until(isIdle)).at(-1))).toEqual([
       { text: 'Turn it twice.', n: 2, ns: [], isVerbatim: true },
+    ]);
+  });
+
+  it('a follow-up without a search is checked against the passages before it', async () => {
+    const harness = createHarness(stores, {
+      scripts: [...searching.slice(0, 2), [{ text: '> Press no key.\n\n> Press the key.' }]],
+      passages: [passage],
+      files: { [passage.blob]: 'Press the key.' },
+      settings: { defaultModelId: 'scripted' },
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    await harness.follow(id).until(isIdle);
+    await harness.submit('Again?', id);
+    const answer = (await harness.follow(id).until(isIdle)).at(-1);
+    expect([quotesIn(answer), answer === undefined || usesPassages(answer)]).toEqual([
+      [
+        { text: 'Press no key.', n: 0, ns: [], isVerbatim: false },
+        { text: 'Press the key.', n: 1, ns: [], isVerbatim: true },
+      ],
+      true,
     ]);
   });
 
@@ -146,7 +174,13 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     const answer = (await harness.follow(id).until(isIdle)).at(-1);
     expect([answer?.metadata?.outcome, quotesIn(answer)]).toEqual(['complete', []]);
     expect(harness.log.lines.filter((line) => line.includes('quotes are not checked'))).toHaveLength(1);
-    expect(await ask(harness, 'Really?', id)).toContain('So it is.');
+    await harness.submit('Really?', id);
+    const next = (await harness.follow(id).until(isIdle)).at(-1);
+    // It has no passages of its own: that it was to be checked is told by what it says of quotes.
+    expect([next === undefined ? '' : textOf(next), next?.parts.at(-1)]).toEqual([
+      'So it is.',
+      expect.objectContaining({ type: 'data-quotes', data: [] }),
+    ]);
   });
 
   it('what a first check found holds when the check that follows fails', async () => {

@@ -6,6 +6,7 @@ import { RECENT_MESSAGES } from '../../shared/domain/context';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
+import { wordsOfUser } from '../citations/answer-ground';
 import type { Citations } from '../citations/citations';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
@@ -109,7 +110,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   let recollection: Recollection = NOTHING_RECALLED;
   let asked: MemoryQuestion | null = null;
   let reach: RecallState['reach'] = 'failed';
-  /** What the model was told beside the messages: the profile, and conversations that the prompt mentions. */
+  /** What the model was told beside the messages: the profile, and the user's words in mentioned conversations. */
   let told: readonly string[] = [];
 
   const openTurn = (): OpenTurn => {
@@ -225,7 +226,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const { runGeneration } = await loadGeneration();
       const recalled = recollection.recalled.filter(({ messageId }) => !options.hidden.has(messageId));
       const { quoted, missing } = await quoteSessions(mentionsOf(turn.parts), options);
-      told = [recollection.workingMemory ?? '', ...quoted.flatMap(({ messages }) => messages.map(({ text }) => text))];
+      told = [recollection.workingMemory ?? '', ...quoted.flatMap(({ messages }) => messages.flatMap(wordsOfUser))];
       if (signal.aborted) return 'complete';
       if (missing.length > 0) publish(notice('mention.sessionGone', { names: missing.join(', ') }));
       const cite = createCiter(numbers.placeOf);

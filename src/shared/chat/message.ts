@@ -78,7 +78,7 @@ export interface CheckedQuote {
   readonly ns?: readonly number[];
   /** Whether it stands there word for word; null when the file could not be read, and where nothing is claimed. */
   readonly isVerbatim: boolean | null;
-  /** True when it is no word of a source, but of the user, of memory, or of a file that went along: nothing is claimed. */
+  /** True when it is no word of a source, but of the user, of their profile, or of a file that went along: nothing is claimed. */
   readonly isGiven?: true;
   /** True when it does so but for what its `…` leave out. Answers from before do not say. */
   readonly hasOmissions?: true;

@@ -39,6 +39,7 @@ it.each<[string, Parts, boolean]>([
     true,
   ],
   ['a citation', [citation], true],
+  ['quotes that were looked for', [{ type: 'data-quotes', data: [] }], true],
 ])('an answer with %s comes from passages: %s', (_, parts, expected) => {
   expect(usesPassages({ parts })).toBe(expected);
   expect(usesPassages({ parts, metadata: { parentId: null, createdAt: 1, modelId: READER_MODEL_ID } })).toBe(false);

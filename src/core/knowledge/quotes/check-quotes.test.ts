@@ -51,7 +51,7 @@ it('a quote that leaves something out says so; one place that has it without a g
     [2, place('b.md', [1, 1])],
   ]);
   const files: Readonly<Record<string, string>> = {
-    'a.md': 'You should never start the pump from inside.',
+    'a.md': 'You should always start the pump from inside.',
     'b.md': 'You should … start the pump.',
   };
   const answer = ['> You should … start the pump [1]', '> You should … start the pump [1][2]'];
@@ -59,6 +59,32 @@ it('a quote that leaves something out says so; one place that has it without a g
     { text: 'You should … start the pump', n: 1, ns: [1], isVerbatim: true, hasOmissions: true },
     { text: 'You should … start the pump', n: 2, ns: [1, 2], isVerbatim: true },
   ]);
+});
+
+it('a last line that begins with a dash is left out only where it names what is cited; all else is checked', async () => {
+  const opens = 'The dome opens below 40 km/h.';
+  const lies = [
+    `> ${opens}\n> — but above 60 km/h you may open it by hand. [1]`,
+    `> ${opens}\n>\n> -- and never closes [1]`,
+    `> ${opens} [1]\n>\n> – docs/other.md, approved by the safety board in 2026`,
+    `> ${opens}\n> — the guide [2]\n>\n> — from docs/dome.md, unless it rains [1]`,
+  ];
+  const names = [
+    'docs/dome.md, lines 3–5',
+    'the *Dome* guide',
+    'demo',
+    'Opening times, in dome.md:12',
+    'See the docs',
+    'demo at abcdef0123',
+  ];
+  const honest = names.map((name) => `> “${opens}”\n>\n> — ${name} [1]`);
+  const dome = { ...place('docs/dome.md', [1, 1]), commit: 'abcdef0123456789' };
+  const ground = comingFrom(new Map([[1, dome]]), {
+    shown: new Map([[1, { ...dome, n: 1, trail: ['Opening times'], text: opens }]]),
+  });
+  const verdictsOf = async (answer: readonly string[]) =>
+    (await checkQuotes(answer, ground, async () => opens)).map(({ isVerbatim }) => isVerbatim);
+  expect([await verdictsOf(lies), await verdictsOf(honest)]).toEqual([lies.map(() => false), honest.map(() => true)]);
 });
 
 it('hundreds of quotes are checked, thousands are not', async () => {

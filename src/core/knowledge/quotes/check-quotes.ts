@@ -1,6 +1,7 @@
 import type { CheckedQuote } from '../../../shared/chat/message';
 import { findQuotes, type Quote } from '../../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from '../quote-knowledge';
+import { dropAttribution } from './drop-attribution';
 import { createQuoteOrigins, type Looked } from './quote-origins';
 import { createStepRunner, type StepRunner, type Steps } from './run-steps';
 import { createWordSearch } from './word-search';
@@ -66,18 +67,19 @@ function createCheck(
   const isGiven = createWordSearch(given);
   const givenLength = given.reduce((sum, text) => sum + text.length, 0);
 
-  return async (quote) => {
-    const { text, ns, cites } = quote;
+  return async (written) => {
+    const { text, ns, cites } = written;
+    const quote = dropAttribution(written, ground);
     const own = await origins.inFiles(quote, ns);
-    if (isFound(own) || cites === 'itself') return toChecked(quote, own);
+    if (isFound(own) || cites === 'itself') return toChecked(written, own);
     const others = [...places.keys()].filter((n) => !ns.includes(n));
     const inFiles = await origins.inFiles(quote, others);
     const inPassages = isFound(inFiles) ? inFiles : await origins.inPassages(quote);
-    if (isFound(inPassages)) return toChecked(quote, inPassages);
+    if (isFound(inPassages)) return toChecked(written, inPassages);
     spend(givenLength);
-    if (isGiven(text)) return { text, n: 0, ns, isVerbatim: null, isGiven: true };
+    if (isGiven(quote.text)) return { text, n: 0, ns, isVerbatim: null, isGiven: true };
     const elsewhere = inFiles.verdict === 'changed' ? inPassages : inFiles;
-    return toChecked(quote, cites === 'nothing' ? elsewhere : own);
+    return toChecked(written, cites === 'nothing' ? elsewhere : own);
   };
 }
 

@@ -8,11 +8,17 @@ const [STAR, LOW_LINE, BACKSLASH] = ['\ufdd2', '\ufdd3', '\ufdd4'];
 /** A mark that is none, as a backslash is before it. */
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
-/** A block of Markdown without the marks of emphasis and of code in a line: the words are the same. */
-export function dropMarks(block: string): string {
+/** As reStructuredText has them: not within a word, and `_` is none. */
+const SET_APART = /(?<![*\\\p{L}\p{N}])(\*{1,2})(?=[^\s*])([^*]*[^\s*])\1(?![*\p{L}\p{N}])/gu;
+/** What stands for emphasis in a format, innermost first: one may stand in another. */
+export type Emphasis = readonly RegExp[];
+export const OF_MARKDOWN: Emphasis = [STARS, LOW_LINES, STARS, LOW_LINES];
+export const OF_RESTRUCTURED: Emphasis = [SET_APART];
+
+/** A block of prose without the marks of emphasis and of code in a line: the words are the same. */
+export function dropMarks(block: string, emphasis: Emphasis = OF_MARKDOWN): string {
   const bare = block.replace(CODE, (_, _marks, code: string) => code.replaceAll('*', STAR).replaceAll('_', LOW_LINE));
-  // Twice: one emphasis may stand in another.
-  const plain = [STARS, LOW_LINES, STARS, LOW_LINES].reduce((text, marks) => text.replace(marks, '$2'), bare);
+  const plain = emphasis.reduce((text, marks) => text.replace(marks, '$2'), bare);
   return plain.replaceAll(STAR, '*').replaceAll(LOW_LINE, '_');
 }
 
@@ -22,9 +28,9 @@ export function dropLinks(block: string): string {
 }
 
 /** Without the marks of emphasis, code and links, nor what keeps others from being marks. */
-export function dropAllMarks(block: string): string {
+export function dropAllMarks(block: string, emphasis: Emphasis = OF_MARKDOWN): string {
   const guarded = block.replace(CODE, (code) => code.replaceAll('\\', BACKSLASH));
-  return dropLinks(dropMarks(guarded)).replace(ESCAPE, '$1').replaceAll(BACKSLASH, '\\');
+  return dropLinks(dropMarks(guarded, emphasis)).replace(ESCAPE, '$1').replaceAll(BACKSLASH, '\\');
 }
 
 /** What a quote sets apart with marks of its own, marks included. */

@@ -1,3 +1,5 @@
+import { isFence } from '../sources/quotable';
+import { isInsideWord } from './inside-word';
 import { placesOf } from './places-of';
 import { CLOSE, OPEN, type Part } from './source-view';
 
@@ -5,6 +7,8 @@ import { CLOSE, OPEN, type Part } from './source-view';
 export interface Found {
   readonly start: number;
   readonly end: number;
+  /** Whether a heading stands between its blocks that the part does not have. */
+  readonly leavesHeading: boolean;
 }
 
 /** A block is compared whole once so much of it is the same. */
@@ -24,43 +28,43 @@ export function findPart(view: string, [first = '', ...rest]: Part, limit: numbe
   for (const at of placesOf(view, first)) {
     if (found.length >= limit || compared > MAX_COMPARED) break;
     if (!isWhole(view, at, first)) continue;
-    const end = endOf(view, rest, at + first.length, startsWith);
-    if (end >= 0) found.push({ start: at, end });
+    const last = lastOf(view, rest, at + first.length, startsWith);
+    if (last !== null) found.push({ start: at, ...last });
   }
   return found;
 }
 
 type StartsWith = (block: string, at: number) => boolean;
+type Last = Omit<Found, 'start'>;
 
-/** Where the last of the blocks ends that follow each other at `from`; -1 when they do not. */
-function endOf(view: string, blocks: Part, from: number, startsWith: StartsWith): number {
-  let end = from;
+/** Where the last of the blocks ends that follow each other at `from`; null when they do not. */
+function lastOf(view: string, blocks: Part, from: number, startsWith: StartsWith): Last | null {
+  let last: Last = { end: from, leavesHeading: false };
   for (const block of blocks) {
-    end = stepOver(view, block, end, startsWith);
-    if (end < 0) break;
+    const next = stepOver(view, block, last.end, startsWith);
+    if (next === null) return null;
+    last = { end: next.end, leavesHeading: last.leavesHeading || next.leavesHeading };
   }
-  return end;
+  return last;
 }
 
-/** Where a block ends that follows at `from`, but for what may be left out; -1 when another text follows. */
-function stepOver(view: string, block: string, from: number, startsWith: StartsWith): number {
-  let at = from;
+/** Where a block ends that follows at `from`, but for what may be left out; null when another text follows. */
+function stepOver(view: string, block: string, from: number, startsWith: StartsWith): Last | null {
+  let [at, leavesHeading] = [from, false];
   for (;;) {
     while (view[at] === ' ' || view[at] === CLOSE) at += 1;
     const start = view[at] === OPEN ? at + 1 : at;
-    if (startsWith(block, start) && isWhole(view, start, block)) return start + block.length;
-    if (start === at) return -1;
+    // The marks of a listing are no words of the quote.
+    const isBorder = start > at && isFence(view.slice(start, start + 3));
+    if (!isBorder && startsWith(block, start) && isWhole(view, start, block))
+      return { end: start + block.length, leavesHeading };
+    if (start === at) return null;
+    leavesHeading ||= view[start] === '#';
     at = view.indexOf(CLOSE, at);
   }
 }
 
-/** Words are quoted whole: "use it" does not stand in "reuse item". */
+/** Words and numbers are quoted whole: "use it" does not stand in "reuse item". */
 function isWhole(view: string, at: number, block: string): boolean {
-  const isCut = (left: string | undefined, right: string | undefined): boolean => isWord(left) && isWord(right);
-  const end = at + block.length;
-  return !isCut(view[at - 1], block[0]) && !isCut(block.at(-1), view[end]);
-}
-
-function isWord(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+  return !isInsideWord(view, at) && !isInsideWord(view, at + block.length);
 }

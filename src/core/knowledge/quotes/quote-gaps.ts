@@ -1,9 +1,14 @@
+import { isFence } from '../sources/quotable';
 import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from './source-view';
+import { holdsLines, maxCompared, toQuoteLines, type QuoteLine } from './code-lines';
 import { findPart } from './find-part';
+import { keepsSense } from './keeps-sense';
+import { lastUpTo } from './last-up-to';
 
 /** A part of a quote that leaves something out before it. */
 export interface CutPart {
   readonly blocks: Part;
+  readonly lines: readonly QuoteLine[];
   /** Whether what is left out has a line of its own in the quote. */
   readonly isBehindLine: boolean;
 }
@@ -19,13 +24,17 @@ const MAX_PARTS = 20;
 const MAX_FOUND = 20_000;
 
 /** Cuts a quote at `…`, `...` and `[…]`. */
-export function toCutParts(quote: string): readonly CutPart[] {
+export function toCutParts(quote: string, isListing: boolean): readonly CutPart[] {
   const parts: CutPart[] = [];
-  let [from, isBehindLine] = [0, false];
+  let [from, isBehindLine, isInFence] = [0, false, false];
   const take = (to: number): void => {
-    const blocks = toBlocks(quote.slice(from, to));
+    const stretch = quote.slice(from, to);
+    const blocks = toBlocks(stretch);
+    const isFromLineStart = quote[from - 1] === undefined || quote[from - 1] === '\n';
+    const lines = toQuoteLines(stretch, { isListing, isInFence, isFromLineStart });
+    if (stretch.split('\n').filter(isFence).length % 2 === 1) isInFence = !isInFence;
     if (blocks.length === 0) return;
-    parts.push({ blocks, isBehindLine });
+    parts.push({ blocks, lines, isBehindLine });
     isBehindLine = false;
   };
   for (const { 0: gap, index } of quote.matchAll(GAP)) {
@@ -46,16 +55,17 @@ function isLineEdge(text: string, from: number, step: 1 | -1): boolean {
 }
 
 /**
- * Whether the parts follow each other with no more left out than may be: a short stretch of a paragraph, or, where the
+ * Whether the parts follow each other with no more left out than may be: a short stretch of a paragraph that leaves the sense, or, where the
  * gap has its own line, whole lines of which one side is the edge of a block, an item or a line of code.
  */
 export function holdsCut(view: SourceView, parts: readonly CutPart[]): boolean {
   if (parts.length > MAX_PARTS) return false;
   let ends: readonly number[] | null = null;
-  for (const { blocks, isBehindLine } of parts) {
+  for (const { blocks, lines, isBehindLine } of parts) {
     const canFollow: (start: number) => boolean = ends === null ? () => true : createReach(view, ends, isBehindLine);
-    ends = findPart(view.text, blocks, MAX_FOUND)
-      .filter(({ start }) => canFollow(start))
+    const isOfCode = lines.some(({ isCode }) => isCode);
+    ends = findPart(view.text, blocks, isOfCode && lines.length > 1 ? maxCompared(lines) : MAX_FOUND)
+      .filter((found) => canFollow(found.start) && (!isOfCode || holdsLines(view, found, lines)))
       .map(({ end }) => end)
       .toSorted((a, b) => a - b);
     if (ends.length === 0) return false;
@@ -70,23 +80,17 @@ function createReach(view: SourceView, ends: readonly number[], isBehindLine: bo
   const lineEnds = isBehindLine ? ends.filter((end) => jointAfter(end) !== undefined) : [];
   const edgeEnds = lineEnds.filter((end) => jointAfter(end) !== 'line');
   return (start) => {
-    const end = lastUpTo(ends, start);
+    const end = lastPlaceUpTo(ends, start);
     if (end === null) return false;
-    const isWithin = start - end <= MAX_WITHIN && (lastUpTo(blockEnds, start - 1) ?? -1) < end;
+    const isShort = start - end <= MAX_WITHIN && (lastPlaceUpTo(blockEnds, start - 1) ?? -1) < end;
+    const isWithin = isShort && keepsSense(text, end, start);
     if (isWithin || !isBehindLine) return isWithin;
     const joint = joints.get(text[start - 1] === OPEN ? start - 2 : start - 1);
-    const lineEnd = joint === undefined ? null : lastUpTo(joint === 'line' ? edgeEnds : lineEnds, start);
+    const lineEnd = joint === undefined ? null : lastPlaceUpTo(joint === 'line' ? edgeEnds : lineEnds, start);
     return lineEnd !== null && start - lineEnd <= MAX_LINES;
   };
 }
 
-/** The last of the ordered places that is not behind `place`. */
-function lastUpTo(places: readonly number[], place: number): number | null {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) <= place) low = middle + 1;
-    else high = middle;
-  }
-  return places[low - 1] ?? null;
+function lastPlaceUpTo(places: readonly number[], place: number): number | null {
+  return places[lastUpTo(places, place)] ?? null;
 }

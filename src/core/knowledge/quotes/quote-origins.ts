@@ -1,6 +1,7 @@
 import type { CitedPlace } from '../../../shared/domain/passage';
 import type { Quote } from '../../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from '../quote-knowledge';
+import { holdsName } from './holds-name';
 import type { StepRunner, Steps } from './run-steps';
 import { createVerbatimCheck, type Verdict } from './verbatim';
 import { createWordSearch } from './word-search';
@@ -51,8 +52,7 @@ export function createQuoteOrigins(
     const verdictOf: Origin['verdictOf'] = function* (quote) {
       if (isNameOf(place.path, quote.text)) return 'verbatim';
       if (quote.kind !== 'name') return yield* check(quote);
-      // As a part of a longer word too: a name may be in the plural.
-      return text.includes(quote.text) || place.path.includes(quote.text) ? 'verbatim' : 'changed';
+      return holdsName(text, quote.text) || holdsName(place.path, quote.text) ? 'verbatim' : 'changed';
     };
     return { length: text.length, verdictOf };
   });
@@ -91,7 +91,7 @@ function createCheck(text: string, place: Pick<CitedPlace, 'path' | 'lines'>): O
   const check = createVerbatimCheck(text, place);
   let hasWords: ReturnType<typeof createWordSearch> | null = null;
   return function* (quote) {
-    const verdict = yield* check(quote.text);
+    const verdict = yield* check(quote.text, quote.kind === 'code');
     if (verdict !== 'changed' || quote.cites !== 'nothing') return verdict;
     yield;
     hasWords ??= createWordSearch([text]);

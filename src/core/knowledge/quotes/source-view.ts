@@ -9,6 +9,7 @@ const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)]|\|)/;
 const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 /** Around a line of the source that a quote may leave out. Unicode keeps both for inner use. */
 export const [OPEN, CLOSE] = ['\ufdd0', '\ufdd1'];
+const TAB = 4;
 const INVISIBLE = /[\ufdd0\ufdd1\u2060]/g;
 
 /** What ends with a line: nothing of its own, a line of code or a list item, or a whole block. */
@@ -22,6 +23,9 @@ export interface SourceView {
   readonly joints: ReadonlyMap<number, Joint>;
   /** The places of blocks' ends, in order. */
   readonly blockEnds: readonly number[];
+  /** Where each line begins, in order, and how far it is set in if it is code; null for prose. */
+  readonly lineStarts: readonly number[];
+  readonly indents: readonly (number | null)[];
 }
 
 /** A stretch of a quote that stands in its source without a gap: blocks that follow each other. */
@@ -47,6 +51,8 @@ export function toBlocks(text: string): Part {
 export function toView(source: string, ofProse: boolean): SourceView {
   const joints = new Map<number, Joint>([[-1, 'block']]);
   const lines: string[] = [];
+  const lineStarts: number[] = [];
+  const indents: (number | null)[] = [];
   let [length, isInFence, isBehindBlock] = [0, false, true];
   for (const line of source.split('\n')) {
     const plain = squeeze(line);
@@ -61,16 +67,29 @@ export function toView(source: string, ofProse: boolean): SourceView {
     joints.set(length - 1, isBehindBlock || isLeavable ? 'block' : isOfItem ? 'item' : 'line');
     const kept = isLeavable ? `${OPEN}${plain}${CLOSE}` : plain;
     lines.push(kept);
+    lineStarts.push(length);
+    indents.push(ofProse && (isBorder || !isInFence) ? null : widthOf(line));
     length += kept.length + 1;
     isBehindBlock = isLeavable;
   }
   joints.set(length - 1, 'block');
   const blockEnds = [...joints].flatMap(([at, joint]) => (joint === 'block' ? [at] : []));
-  return { text: lines.join(' '), joints, blockEnds };
+  return { text: lines.join(' '), joints, blockEnds, lineStarts, indents };
 }
 
 export function squeeze(line: string): string {
   return line.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** How far a line is set in, a tab up to the next fourth place. */
+export function widthOf(line: string): number {
+  let width = 0;
+  for (const character of line) {
+    if (character === '\t') width += TAB - (width % TAB);
+    else if (character === ' ') width += 1;
+    else break;
+  }
+  return width;
 }
 
 /** No sentence: a heading, one tag, or no word. */

@@ -4,10 +4,13 @@ import { toReadable } from '../sources/reading/to-readable';
 import { createVerbatimCheck, type Verdict } from './verbatim';
 
 /** The check in one go. */
-function verdictsOn(text: string, place: Parameters<typeof createVerbatimCheck>[1]): (quote: string) => Verdict {
+function verdictsOn(
+  text: string,
+  place: Parameters<typeof createVerbatimCheck>[1],
+): (quote: string, isListing?: boolean) => Verdict {
   const check = createVerbatimCheck(text, place);
-  return (quote) => {
-    const steps = check(quote);
+  return (quote, isListing) => {
+    const steps = check(quote, isListing);
     for (;;) {
       const step = steps.next();
       if (step.done === true) return step.value;
@@ -44,8 +47,9 @@ test.each([
   'const key = take(...tools);\nkey.turn();',
   '```ts\nconst key = take(...tools);\n```',
   '# The hatch\n\nTurn the **brass key** twice,',
-  // As the Reader writes them: tags, containers, headings in the trail and links within the page left out.
-  'then open the hatch by hand.\n\nNever reuse item [\u20601].\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
+  // As the Reader writes them: tags, containers, and links within the page left out.
+  'then open the hatch by hand.\n\nNever reuse item [\u20601].',
+  '## Tools\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
 ])('word for word: %j', (quote) => {
   expect(verdictOn(quote)).toBe('verbatim');
 });
@@ -100,11 +104,54 @@ test.each([
   expect(verdictOnMarked(quote)).toBe(verdict);
 });
 
+test.each([
+  ['a.rst', 'Call init before use', 'changed'],
+  ['a.rst', '234 units', 'changed'],
+  ['a.rst', 'Turn it now', 'verbatim'],
+  ['a.rst', 'Call __init__ before use', 'verbatim'],
+  ['a.txt', 'Call init before use', 'changed'],
+  ['a.adoc', 'Call init before use', 'verbatim'],
+  ['a.md', '234 units', 'verbatim'],
+])('what is no mark in its format is not dropped: %s, %j', (path, quote, verdict) => {
+  const text = 'Title\n=====\n\nCall __init__ before use, with 2*3*4 units. Turn *it* **now**.';
+  expect(verdictsOn(text, { path, lines: [1, 4] })(quote)).toBe(verdict);
+});
+
 it('drops marks in time by the length alone', () => {
   const hostile = ['*a ', '`a ', '_a ', '[a](', '![', '**a* '].map((piece) => piece.repeat(60_000)).join('\n\n');
   const verdict = verdictsOn(hostile, { path: 'a.md', lines: [1, 1] });
   expect(verdict('nothing of it')).toBe('changed');
   expect(verdict('a\n…\n'.repeat(40_000))).toBe('changed');
+});
+
+const EDGES = `Stay below 1.5 bar. The mirror is at -5 degrees.
+Only non-flammable liquids may be stored here, at most 40,000 litres, from 3–5 drums.
+You can't use version 2.0.1 before 12:30. Il faut l'eau, puis pump.stop(). Run it with --force, or (twice).
+`;
+
+test.each([
+  ['Stay below 1.', 'changed'],
+  ['Stay below 1', 'changed'],
+  ['5 bar. The mirror is', 'changed'],
+  ['.5 bar. The mirror is', 'changed'],
+  ['5 degrees.', 'changed'],
+  ['flammable liquids may be stored here', 'changed'],
+  ['Only non', 'changed'],
+  ['at most 40', 'changed'],
+  ['5 drums', 'changed'],
+  ['You can', 'changed'],
+  ['use version 2.0', 'changed'],
+  ['before 12', 'changed'],
+  ['1.5 bar.', 'verbatim'],
+  ['-5 degrees', 'verbatim'],
+  ['at most 40,000', 'verbatim'],
+  ['Only non-flammable liquids may be stored here,', 'verbatim'],
+  ['use version 2.0.1 before 12:30.', 'verbatim'],
+  ['eau, puis', 'verbatim'],
+  ['stop(). Run it with', 'verbatim'],
+  ['force, or (twice)', 'verbatim'],
+])('begins and ends where a word or a number does: %j', (quote, verdict) => {
+  expect(verdictsOn(EDGES, { path: 'a.md', lines: [1, 4] })(quote)).toBe(verdict);
 });
 
 it('keeps the marks of source code', () => {
@@ -113,6 +160,8 @@ it('keeps the marks of source code', () => {
 });
 
 test.each([
+  // A heading may turn what stands below it: "Never do what follows".
+  'Never reuse item [\u20601].\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
   'Turn the **brass key** … by hand.',
   'Turn the **brass key** [...] by hand.',
   'Turn the **brass key**\n…\nby hand.',
@@ -124,7 +173,7 @@ test.each([
 
 test('what a quote leaves out is a short stretch of one paragraph, or whole lines at the edge of a block', () => {
   const words = 'It hums and it drips. '.repeat(20);
-  const text = `You should never start\nthe pump from outside.\n\nOpen it. ${words}Close it.\n\nStart the pump.`;
+  const text = `You should always start\nthe pump from outside.\n\nOpen it. ${words}Close it.\n\nStart the pump.`;
   const check = verdictsOn(text, { path: 'a.md', lines: [1, 1] });
   expect(
     [
@@ -136,8 +185,66 @@ test('what a quote leaves out is a short stretch of one paragraph, or whole line
       'Open it. … Close it.',
       'Open it.\n\n…\n\nClose it.',
       '… the pump from outside.',
-    ].map(check),
+    ].map((quote) => check(quote)),
   ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'verbatim']);
+});
+
+describe('the lines of a listing', () => {
+  const code = 'if armed:\n    warn()\nlaunch()\n# never call this\nwipe()\n';
+  const places = [
+    [code, 'a.py'],
+    [`# Launch\n\n\`\`\`py\n${code}\`\`\`\n`, 'a.md'],
+  ] as const;
+
+  test.each<[string, Verdict]>([
+    ['if armed:\n    warn()\nlaunch()', 'verbatim'],
+    ['  if armed:\n\n    warn()\n  launch()', 'verbatim'],
+    ['if armed:\n\twarn()\nlaunch()', 'verbatim'],
+    ['warn()\nlaunch()', 'changed'],
+    ['if armed:\n    warn()\n    launch()', 'changed'],
+    ['if armed:\nwarn()\nlaunch()', 'changed'],
+    ['if armed: warn()', 'changed'],
+    ['# never call this wipe()', 'changed'],
+    ['launch() # never call this\nwipe()', 'changed'],
+    ['# never call\nthis', 'changed'],
+    ['never call this\nwipe()', 'verbatim'],
+    ['if armed:\n    warn()\n…\nwipe()', 'cut'],
+    ['if armed:\nwarn()\n…\nwipe()', 'changed'],
+  ])('end and are set in as those of the code: %j', (quote, verdict) => {
+    const asBlock = `It says:\n\n\`\`\`\n${quote}\n\`\`\``;
+    for (const [text, path] of places) {
+      const check = verdictsOn(text, { path, lines: [1, 9] });
+      expect([check(quote, true), check(asBlock.slice('It says:\n\n'.length))]).toEqual([verdict, verdict]);
+    }
+  });
+
+  it('may be anything where the source is prose', () => {
+    const check = verdictsOn('Take the key\nand turn it\ntwice.', { path: 'a.md', lines: [1, 3] });
+    expect(check('Take the key and turn\n  it twice.', true)).toBe('verbatim');
+  });
+});
+
+test.each<[string, Verdict]>([
+  ['You must … open it in the rain.', 'changed'],
+  ['You … open it in the rain.', 'changed'],
+  ['The dome opens when … in the rain.', 'changed'],
+  ['The dome … must … open it … in the rain.', 'changed'],
+  ['It is dry. … by night.', 'changed'],
+  ['You can … close it', 'changed'],
+  ['The dome opens … it is dry.', 'cut'],
+  ['You must not … in the rain.', 'cut'],
+  ['The dome opens when it is dry. … Close it by night.', 'cut'],
+  ['The dome opens when it is dry … Close it by night.', 'cut'],
+  ['Use a tool … for oil.', 'cut'],
+])('what a quote leaves out of a paragraph must not turn the sense: %j', (quote, verdict) => {
+  const text =
+    'The dome opens when it is dry. You must not open it in the rain. You can’t ever close it alone. It is dry. Close it by night. Use a tool, e.g. a rag, for oil.';
+  expect(verdictsOn(text, { path: 'a.md', lines: [1, 1] })(quote)).toBe(verdict);
+});
+
+it('finds what stands in a listing that begins as its marks do', () => {
+  const check = verdictsOn('<p>**</p><pre>``\n   brass</pre>', { path: 'a.html', lines: [1, 2] });
+  expect(check('**\n\n```\n``\n   brass\n```')).toBe('verbatim');
 });
 
 it('leaves nothing out of source code', () => {
@@ -176,7 +283,8 @@ describe('what a person reads of a file', () => {
     ['Turn the **brass** key `a_b`, not *the steel* one & wait.', 'verbatim'],
     ['Turn the brass key a_b, not the steel one & wait.', 'verbatim'],
     ['Turn the <b>brass</b> key&nbsp;<code>a_b</code>', 'verbatim'],
-    ['Turn the **brass** key … one & wait.', 'cut'],
+    ['Turn the **brass** … `a_b`, not *the steel* one & wait.', 'cut'],
+    ['Turn the **brass** key … one & wait.', 'changed'],
     ['Turn the brass **key** `a_b`', 'changed'],
     ['Turn the **brass** key `a_b`, the steel one', 'changed'],
     // It is read of the cited lines alone.
@@ -191,10 +299,9 @@ describe('what a person reads of a file', () => {
       path: 'a.html',
       lines: [1, 1],
     });
-    expect(['Never set \\_\\_init\\_\\_ to \\*args \\<b>.', 'Never set __init__ to *args <b>.'].map(check)).toEqual([
-      'verbatim',
-      'verbatim',
-    ]);
+    expect(
+      ['Never set \\_\\_init\\_\\_ to \\*args \\<b>.', 'Never set __init__ to *args <b>.'].map((quote) => check(quote)),
+    ).toEqual(['verbatim', 'verbatim']);
   });
 
   const words = fc.constantFrom('brass', 'turn', 'key', '\n', '\n\n', ' ', '   ', '\n   ');

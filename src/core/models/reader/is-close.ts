@@ -1,4 +1,5 @@
-import { isGlue, isUnspaced, wordsOf } from '../../knowledge/index/stems';
+import { isGlue, wordsOf } from '../../knowledge/index/stems';
+import { isUnspaced } from '../../../shared/search/unspaced-scripts';
 import { allStemsOf, isSameWord, stemsOf } from './words';
 
 /**

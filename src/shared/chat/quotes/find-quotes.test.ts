@@ -21,7 +21,7 @@ test.each([
   ['a blockquote that ends in a citation', '> Turn the key. [1]', 'Turn the key.', [1]],
   ['one on lines of their own', '> Turn the\n> key.\n>\n> [1][2]', 'Turn the\nkey.', [1, 2]],
   ['one that goes on without its mark', '> Turn the\nkey. [1]\n\nMore.', 'Turn the\nkey.', [1]],
-  ['one with an attribution', '> Turn the key.\n>\n> — the guide [1]', 'Turn the key.', [1]],
+  ['one with an attribution', '> “Turn the key.”\n> — the guide [1]', 'Turn the key.\n\n— the guide', [1]],
   ['one in quotation marks', '> “Turn the key.” [1]', 'Turn the key.', [1]],
   ['one after the line that cites it', 'As the guide says [1]:\n\n> Turn the key.', 'Turn the key.', [1]],
   ['one before the line that cites it', '> Turn the key.\n\n[1] says so.', 'Turn the key.', [1]],

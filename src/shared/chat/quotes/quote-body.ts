@@ -5,15 +5,23 @@ import { withoutEmphasis } from './quote-words';
 const ATTRIBUTION = /^\s*(?:—|–|--(?!>))\s*\S/;
 const QUOTED = /^["“”„«»‘'「]([^"“”„«»‘’「」]+)["“”«»’'」]$/;
 
-/** The words of a blockquote as they stand in Markdown, with the citations and the attribution taken out. */
+/**
+ * The words of a blockquote as they stand in Markdown, with the citations taken out. Its attribution stays: only who knows
+ * the source can tell whether that names it, see `splitAttribution`.
+ */
 export function quoteBody(lines: readonly string[], isKnown: (n: number) => boolean): string {
-  const last = lines.findLastIndex((line) => line.trim() !== '');
-  const said = last > 0 && isAttribution(lines[last] ?? '') ? lines.slice(0, last) : lines;
-  const kept = isWordless(said.join('\n')) ? lines : said;
-  const body = mapProse(kept, (line) => withoutCitations(line, isKnown))
-    .join('\n')
-    .trim();
-  return withoutEmphasis(QUOTED.exec(body)?.[1] ?? body);
+  const said = mapProse(lines, (line) => withoutCitations(line, isKnown)).join('\n');
+  const split = splitAttribution(said.trim());
+  const body = split?.words ?? said.trim();
+  const words = withoutEmphasis(QUOTED.exec(body)?.[1] ?? body);
+  return split === null ? words : `${words}\n\n${split.attribution}`;
+}
+
+/** Parts a last line that begins with a dash from the words of a quote; null when there is none. */
+export function splitAttribution(body: string): { readonly words: string; readonly attribution: string } | null {
+  const at = body.lastIndexOf('\n');
+  const [words, attribution] = [body.slice(0, Math.max(at, 0)).trim(), body.slice(at + 1).trim()];
+  return isAttribution(attribution) && !isWordless(words) ? { words, attribution } : null;
 }
 
 /** A line that says where what stands before it is from. */

@@ -210,6 +210,7 @@ export const sessionText = {
       changed: 'Not word for word in the source',
       missing: 'Not found in the sources',
       absent: 'Does not occur in the cited file',
+      given: 'From what you said or gave, not from a source',
       unread: 'Not checked: the source could not be read',
       unknown: 'Cannot be checked: the number cites nothing',
       pending: 'Not checked yet',

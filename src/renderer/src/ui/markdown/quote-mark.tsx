@@ -1,4 +1,4 @@
-import { Check, CircleDashed, CircleQuestionMark, Scissors, TriangleAlert } from 'lucide-react';
+import { Check, CircleDashed, CircleQuestionMark, Scissors, TriangleAlert, UserRound } from 'lucide-react';
 import { en } from '../../../../shared/text/en';
 import { CitationLink } from './citation-link';
 import type { QuoteVerdict } from './quote-marks';
@@ -10,6 +10,7 @@ const icons = {
   changed: TriangleAlert,
   missing: TriangleAlert,
   absent: TriangleAlert,
+  given: UserRound,
   unread: CircleDashed,
   unknown: CircleQuestionMark,
   pending: CircleDashed,

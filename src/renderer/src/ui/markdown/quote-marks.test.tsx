@@ -176,8 +176,8 @@ describe('in an answer that comes from passages', () => {
     expect(html).toMatch(/data-quote="changed"(?:(?!data-quote).)*aria-label="Citation 2: a\.md lines 3–9"/s);
   });
 
-  test.each(uncitedForms)('nothing is said of what the user said: %s', (_, markdown, text) => {
-    expect(drawn(markdown, [{ text, n: 0, ns: [], isVerbatim: null, isGiven: true }], grounded)).toEqual([]);
+  test.each(uncitedForms)('what the user said or gave is told as that: %s', (_, markdown, text) => {
+    expect(drawn(markdown, [{ text, n: 0, ns: [], isVerbatim: null, isGiven: true }], grounded)).toEqual(['given']);
   });
 
   test('one that was not looked for says so', () => {

@@ -4,7 +4,7 @@ import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-wo
 
 /**
  * What is known of a quote: whether it stands in its source, whole or with parts left out; that it cites none and stands in
- * none; that a name does not occur in its source; that the source could not be read, that it names no source, that it is checked when the answer ends, or that it
+ * none; that a name does not occur in its source; that it is no word of a source, but of what the user said or gave; that the source could not be read, that it names no source, that it is checked when the answer ends, or that it
  * was not.
  */
 export type QuoteState =
@@ -13,6 +13,7 @@ export type QuoteState =
   | 'changed'
   | 'missing'
   | 'absent'
+  | 'given'
   | 'unread'
   | 'unknown'
   | 'pending'
@@ -53,7 +54,6 @@ export function quoteMarks(text: string, { isKnown, checked, isOpen, isGrounded 
     if (quote.kind === 'name') return nameMark(quote, known(quote));
     if (quote.ns.length === 0 && quote.cites !== 'nothing') return [[quote, { state: 'unknown', foundIn: null }]];
     const found = known(quote);
-    if (found?.isGiven === true) return [];
     return [[quote, found === undefined ? otherwise : toVerdict(quote, found)]];
   });
   const [inline, blocks] = [marked.filter(isInline), marked.filter((one) => !isInline(one))];
@@ -91,7 +91,8 @@ function isInline([{ kind }]: readonly [Quote, QuoteVerdict]): boolean {
   return kind === 'inline' || kind === 'name';
 }
 
-function toVerdict({ ns, cites }: Quote, { n, isVerbatim, hasOmissions }: CheckedQuote): QuoteVerdict {
+function toVerdict({ ns, cites }: Quote, { n, isVerbatim, hasOmissions, isGiven }: CheckedQuote): QuoteVerdict {
+  if (isGiven === true) return { state: 'given', foundIn: null };
   if (isVerbatim === null) return { state: 'unread', foundIn: null };
   const foundIn = n === 0 || ns.includes(n) ? null : n;
   if (!isVerbatim) return { state: cites === 'nothing' && foundIn === null ? 'missing' : 'changed', foundIn };

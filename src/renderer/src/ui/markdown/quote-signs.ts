@@ -10,6 +10,7 @@ const STATES: readonly QuoteState[] = [
   'changed',
   'missing',
   'absent',
+  'given',
   'unread',
   'unknown',
   'pending',

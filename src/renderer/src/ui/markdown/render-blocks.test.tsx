@@ -35,6 +35,17 @@ test('a known number is a link named for its place; an unknown one, and one in c
 });
 
 test.each([
+  ['[[1]](https://evil.example)', '[1] (evil.example)'],
+  ['[1](https://evil.example/1)', '1 (evil.example)'],
+  ['[**1**](https://evil.example/1)', '1 (evil.example)'],
+  ['[see [1]](https://evil.example)', 'see [1]'],
+  ['https://evil.example/1', 'https://evil.example/1'],
+])('a link to a site does not pass for a citation: %s', (markdown, text) => {
+  const drawn = html(`It says so ${markdown}.`);
+  expect([drawn.match(/<a /g)?.length, drawn.replace(/<[^>]*>/g, '')]).toEqual([1, `It says so ${text}.`]);
+});
+
+test.each([
   '<img src=x onerror=alert(1)>',
   '<script>alert(1)</script>',
   '<iframe src="https://evil.example"></iframe>',

@@ -10,6 +10,7 @@ import type { QuoteVerdict } from './quote-marks';
 import { splitAtSigns, withoutSigns } from './quote-signs';
 import type { RenderContext } from './render-context';
 
+const NO_CITATIONS: RenderContext['citations'] = new Map();
 const MISSED: QuoteVerdict = { state: 'unchecked', foundIn: null };
 
 /** Draws what stands within a line. What is not named here is drawn as its text. */
@@ -88,12 +89,14 @@ export function renderSigns(value: string, context: RenderContext): ReactNode {
   );
 }
 
-/** Only https becomes a link, and it leaves by main. Of anything else the text is shown, and the address beside it. */
+/**
+ * Only https becomes a link, and it leaves by main. Of anything else the text is shown, and the address beside it. A link
+ * to a site must not pass for a citation: there is none in it, and one that has no word says where it leads.
+ */
 function renderLink(link: Link, context: RenderContext): ReactNode {
-  const children = renderPhrasing(link.children, context);
   const url = withoutSigns(link.url);
   const address = safeAddress(url);
-  if (address === null) return [children, isItsOwnText(link) ? null : ` (${url})`];
+  if (address === null) return [renderPhrasing(link.children, context), isItsOwnText(link) ? null : ` (${url})`];
   return (
     <a
       href={address}
@@ -107,9 +110,17 @@ function renderLink(link: Link, context: RenderContext): ReactNode {
         context.onLink(address);
       }}
     >
-      {children}
+      {renderPhrasing(link.children, { ...context, citations: NO_CITATIONS })}
+      {!hasWord(link.children) && ` (${new URL(address).host})`}
     </a>
   );
+}
+
+function hasWord(nodes: readonly PhrasingContent[]): boolean {
+  return nodes.some((node) => {
+    if ('children' in node) return hasWord(node.children);
+    return /\p{L}/u.test('value' in node ? withoutSigns(node.value) : 'alt' in node ? (node.alt ?? '') : '');
+  });
 }
 
 /** True for an address that was written out, which Markdown links by itself. */
