@@ -41,7 +41,9 @@ describe.each(storeKinds)('a model that changes the profile, over %s stores', (_
     const answer = await ask(harness, 'I am Éva');
     expect(harness.remembered).toEqual([]);
     expect(textOf(answer)).toBe('As you like.');
-    expect(JSON.stringify(harness.model.calls[1]?.prompt.at(-1))).toContain('Invalid input for tool');
+    expect(JSON.stringify(harness.model.calls[1]?.prompt.at(-1))).toContain(
+      'The call does not fit update_working_memory: operations',
+    );
   });
 
   it('is refused once the user has switched memory off meanwhile', async () => {
