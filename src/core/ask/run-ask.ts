@@ -1,4 +1,5 @@
 import type { LecternMessage, MessageData, MessageMetadata } from '../../shared/chat/message';
+import { falseQuotes } from '../../shared/chat/quotes/false-quotes';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
 import type { SessionState } from '../../shared/domain/session';
@@ -101,11 +102,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     output.text(delta);
   };
   const takeQuotes = (quotes: MessageData['quotes']): void => {
-    for (const { n, ns, text: said, isVerbatim } of quotes) {
-      const quote = said.replace(/\s+/g, ' ');
-      const sentence = ns?.length === 0 && n === 0 ? en.citation.missingQuote : en.citation.changedQuote;
-      if (isVerbatim === false) output.note(fill(sentence, { n, quote }));
-    }
+    for (const sentence of falseQuotes(quotes)) output.note(sentence);
   };
   const takeChunk = (event: Extract<SessionEvent, { type: 'chunk' }>): void => {
     const { chunk } = event;
