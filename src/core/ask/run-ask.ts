@@ -26,6 +26,8 @@ export interface AskResult {
   readonly messageId: string;
   readonly text: string;
   readonly citations: readonly MessageData['citation'][];
+  /** Its quotes as they were checked. */
+  readonly quotes: MessageData['quotes'];
   readonly outcome: NonNullable<MessageMetadata['outcome']>;
 }
 
@@ -94,6 +96,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
   let waitsFor: string | null = null;
   let hasLeft = false;
   const citations: MessageData['citation'][] = [];
+  const checked: MessageData['quotes'] = [];
   const addresses = new Map<string, string>();
   const asked = new Map<string, string>();
 
@@ -102,6 +105,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     output.text(delta);
   };
   const takeQuotes = (quotes: MessageData['quotes']): void => {
+    checked.push(...quotes);
     for (const sentence of falseQuotes(quotes)) output.note(sentence);
   };
   const takeChunk = (event: Extract<SessionEvent, { type: 'chunk' }>): void => {
@@ -180,7 +184,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     },
     result: () => {
       if (failure !== null) throw failure;
-      return { messageId: answerId ?? promptId, text, citations, outcome };
+      return { messageId: answerId ?? promptId, text, citations, quotes: checked, outcome };
     },
   };
 }
