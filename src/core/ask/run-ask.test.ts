@@ -93,9 +93,10 @@ it('says which quotes are not word for word, apart from the answer', async () =>
   });
   const demo = { key: found.sourceKey, kind: 'folder', name: 'demo', address: '/demo', passages: 1 } as StoredSource;
   harness.sources.push(demo);
-  const { said, notes } = await run(harness, 'Which key?');
-  expect([said, notes.slice(1)]).toEqual([
+  const { said, notes, result } = await run(harness, 'Which key?');
+  expect([said, result.quotes.map(({ isVerbatim }) => isVerbatim), notes.slice(1)]).toEqual([
     text,
+    [true, false, false],
     ['Not word for word in the source of [1]: Press no key.', 'Not found in the sources: Press it twice.'],
   ]);
 });

@@ -1,5 +1,6 @@
 import { isBlank } from '../../shared/chat/is-blank';
 import type { LecternMessage, MessageData, MessageMetadata } from '../../shared/chat/message';
+import { falseQuotes } from '../../shared/chat/quotes/false-quotes';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
 import type { SessionState } from '../../shared/domain/session';
@@ -26,6 +27,8 @@ export interface AskResult {
   readonly messageId: string;
   readonly text: string;
   readonly citations: readonly MessageData['citation'][];
+  /** Its quotes as they were checked. */
+  readonly quotes: MessageData['quotes'];
   readonly outcome: NonNullable<MessageMetadata['outcome']>;
 }
 
@@ -94,6 +97,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
   let waitsFor: string | null = null;
   let hasLeft = false;
   const citations: MessageData['citation'][] = [];
+  const checked: MessageData['quotes'] = [];
   const addresses = new Map<string, string>();
   const asked = new Map<string, string>();
 
@@ -102,11 +106,8 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     output.text(delta);
   };
   const takeQuotes = (quotes: MessageData['quotes']): void => {
-    for (const { n, ns, text: said, isVerbatim } of quotes) {
-      const quote = said.replace(/\s+/g, ' ');
-      const sentence = ns?.length === 0 && n === 0 ? en.citation.missingQuote : en.citation.changedQuote;
-      if (isVerbatim === false) output.note(fill(sentence, { n, quote }));
-    }
+    checked.push(...quotes);
+    for (const sentence of falseQuotes(quotes)) output.note(sentence);
   };
   const takeChunk = (event: Extract<SessionEvent, { type: 'chunk' }>): void => {
     const { chunk } = event;
@@ -184,7 +185,7 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     },
     result: () => {
       if (failure !== null) throw failure;
-      return { messageId: answerId ?? promptId, text, citations, outcome };
+      return { messageId: answerId ?? promptId, text, citations, quotes: checked, outcome };
     },
   };
 }

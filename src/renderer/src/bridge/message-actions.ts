@@ -1,5 +1,6 @@
 import { findMentions } from '../../../shared/chat/find-mentions';
 import type { LecternMessage } from '../../../shared/chat/message';
+import { falseQuotes } from '../../../shared/chat/quotes/false-quotes';
 import { attachmentsOf } from '../../../shared/chat/prompt-parts';
 import { en } from '../../../shared/text/en';
 import type { FocusTargets } from '../keyboard/focus-targets';
@@ -89,7 +90,7 @@ export function createMessageActions(options: MessageActionsOptions): MessageAct
       }),
     copy: (message) =>
       void options.clipboard
-        .writeText(textOfMessage(message))
+        .writeText(copiedText(message))
         .then(() => showToast(en.common.copied))
         .catch(reportFailure),
     quote: (message) => {
@@ -119,4 +120,10 @@ export function createMessageActions(options: MessageActionsOptions): MessageAct
 /** What a message says, as it was written. */
 export function textOfMessage({ parts }: Pick<LecternMessage, 'parts'>): string {
   return parts.flatMap((part) => (part.type === 'text' && part.text.trim() !== '' ? [part.text] : [])).join('\n\n');
+}
+
+/** What is said below the answer of its false quotes goes along: elsewhere nothing else would. */
+export function copiedText(message: Pick<LecternMessage, 'parts'>): string {
+  const quotes = message.parts.flatMap((part) => (part.type === 'data-quotes' ? part.data : []));
+  return [textOfMessage(message), ...falseQuotes(quotes)].join('\n\n');
 }
