@@ -159,7 +159,8 @@ test('a model that writes wrong JSON for a tool reads why, and answers', async (
   const call = { type: 'toolCall', id: 'c', name: 'search_docs', input: '{"query": ' } as const;
   model.reply(streamReply(call, { type: 'finish', reason: 'tool_calls' }), textReply('I see.'));
   await expect(await window.askAndWait('Search?')).toContainText('I see.');
-  expect(JSON.stringify(model.chats().at(-1)?.body)).toContain('JSON parsing failed');
+  const told = fill(en.errors['tool.notJson'], { tool: 'search_docs' });
+  expect(JSON.stringify(model.chats().at(-1)?.body)).toContain(told);
 });
 
 test('a model whose server is gone says so, and answers once it is back', async ({ open, model }) => {
