@@ -1,0 +1,275 @@
+import type { ModelMessage } from 'ai';
+import { describe, expect, it } from 'vitest';
+import type { RecalledMessage } from '../../../shared/chat/message';
+import { AppError } from '../../errors';
+import { askReader as ask, near, passage, pools, recalled, threads } from './testing/ask-reader';
+
+describe('the Reader, asked about the past', () => {
+  const cat = recalled('user', 'My cat is called Pixel, and she is grey.');
+
+  it('answers from memory first, in the user’s words and with the day', async () => {
+    const { text } = await ask('What is my cat’s name?', { passages: [threads, pools], recalled: [cat] });
+    expect(text).toBe('You said on 3 March 2026:\n\n> My cat is called Pixel, and she is grey.');
+  });
+
+  it('adds what the sources say when it is exactly that', async () => {
+    const said = recalled('user', 'We start each thread with spawn here.');
+    const { text } = await ask('What did I say about how a thread is started?', {
+      passages: [threads],
+      recalled: [said],
+    });
+    expect(text).toMatch(/^You said on 3 March 2026:[^]*Your sources say:[^]*\[1\]/);
+  });
+
+  it('finds the sentences that fit in a long message', async () => {
+    const filler = 'The weather was fine and the train was late again. '.repeat(10);
+    const long = recalled('user', `${filler}The release moves to the ninth of June. ${filler}`);
+    const { text } = await ask('What did I tell you about the release?', { recalled: [long] });
+    expect(text).toMatch(/> … The release moves to the ninth of June\. .* …$/);
+    expect(text.length).toBeLessThan(420);
+  });
+
+  it('does not take a question asked before for an answer, unless questions are asked for', async () => {
+    const question = recalled('user', 'What is the name of my cat?');
+    const statements = await ask('What did I say about my cat?', { recalled: [question] });
+    const questions = await ask('What did I ask about my cat?', { recalled: [question] });
+    expect([statements.text.includes('>'), questions.text.includes('> What is the name of my cat?')]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('finds what was said earlier in this session', async () => {
+    const before: readonly ModelMessage[] = [
+      { role: 'user', content: 'Our staging server is called Otter.' },
+      { role: 'assistant', content: 'Noted.' },
+    ];
+    const { text } = await ask('What is our staging server called?', { before });
+    expect(text).toBe('You said earlier in this session:\n\n> Our staging server is called Otter.');
+  });
+
+  it('shows the nearest memory as no more than that', async () => {
+    const { text } = await ask('Which food should I avoid?', {
+      recalled: [near('I am allergic to peanuts.', 0.5), near('My tea is green.', 0.3)],
+    });
+    expect(text).toBe(
+      'Of what you told me, this comes closest:\n\nYou said on 3 March 2026:\n\n> I am allergic to peanuts.',
+    );
+  });
+
+  it('does not deny what it shows as recalled, though it is a neighbour of what matched', async () => {
+    const told = recalled('user', 'My parrot is called Bartholomew and I deploy on Thursdays.');
+    const { text } = await ask('Which evening did I say that we deploy the parrot farm?', {
+      recalled: [{ ...told, isMatch: false }],
+    });
+    expect(text).toContain('> My parrot is called Bartholomew and I deploy on Thursdays.');
+  });
+
+  it('shows nothing as closest that is only the best of what does not answer', async () => {
+    const { text } = await ask('What is my cat called?', { recalled: [near('The password is kestrel.', 0.32)] });
+    expect(text).toContain('nothing you told me does');
+  });
+
+  it.each([
+    ['off', 'Memory is off, so nothing you told me in other sessions was looked at.'],
+    ['none', 'Recall is set to nothing here, so nothing you told me in other sessions was looked at.'],
+    ['failed', 'Memory did not answer, so nothing you told me in other sessions was looked at.'],
+  ] as const)('denies nothing where it did not look: recall is %s', async (reach, told) => {
+    const { text } = await ask('What is my cat called?', { recall: { reach } });
+    expect(text).toContain(`Nothing in your sources answers this (guide searched).\n\n${told}`);
+  });
+
+  it('says that messages are still being indexed, and that no other session was looked at', async () => {
+    const { text } = await ask('What is my cat called?', { recall: { reach: 'session', isIndexing: true } });
+    expect(text).toContain(
+      'nothing you told me does.\n\nRecall is set to this session, so no other was looked at.\n\nYour messages are still',
+    );
+  });
+
+  describe('asked for a time', () => {
+    const now = new Date(2026, 2, 15, 12).getTime();
+    const on = (day: number, text: string): RecalledMessage => ({
+      ...recalled('user', text),
+      createdAt: new Date(2026, 2, day, 9).getTime(),
+    });
+    const said = [on(14, 'The alder fell.'), on(15, 'Yesterday I sold the armchair.'), on(15, 'The kiln is hot?')];
+
+    it.each([
+      ['What did I tell you today?', ['Yesterday I sold the armchair.']],
+      ['What did I tell you yesterday?', ['The alder fell.']],
+      ['What did I say on Saturday?', ['The alder fell.']],
+      ['What did I say about the armchair today?', ['Yesterday I sold the armchair.']],
+      ['What did we talk about this week?', ['Yesterday I sold the armchair.', 'The alder fell.']],
+      ['What did I tell you two days ago?', []],
+    ])('tells what was said then, newest first: %s', async (question, told) => {
+      const { text } = await ask(question, { recalled: said, recall: { now }, passages: [threads] });
+      expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(told);
+      expect(text.includes('I cannot recall that you told me anything then.')).toBe(told.length === 0);
+    });
+
+    it('takes what was said in this session for the newest', async () => {
+      const before: readonly ModelMessage[] = [{ role: 'user', content: 'The lamp is lit.' }];
+      const { text } = await ask('What did I tell you today?', { recalled: said, recall: { now }, before });
+      expect(text).toMatch(/earlier in this session:\n\n> The lamp is lit\.[^]*> Yesterday I sold the armchair\.$/);
+    });
+  });
+
+  it('says plainly that it cannot recall', async () => {
+    const { text } = await ask('What did I say about the budget?', { passages: [threads] });
+    expect(text).toMatch(/^I cannot recall that you told me anything about this/);
+  });
+
+  it('answers from memory although the search failed', async () => {
+    const { text } = await ask('What is my cat’s name?', { recalled: [cat], fail: new AppError('source.unknown') });
+    expect(text).toMatch(/^The search failed\. .*\n\nYou said on 3 March 2026:/);
+  });
+
+  it('takes what it is told without pretending to understand it', async () => {
+    const { text, offer } = await ask('My cat is called Pixel.', { passages: [threads] });
+    expect([text, offer]).toEqual([expect.stringMatching(/^This is kept in the session/), undefined]);
+  });
+
+  it.each([
+    'The wifi password of the cabin is kestrel.',
+    'Remember: the invoice number of the thread is 4711.',
+    'Der Ersatzschlüssel liegt unter dem Blumentopf.',
+    '我的猫叫小黑，今年三岁。',
+    '妹の名前はさくらです。',
+    '내 여동생은 부산에 살고 있어요.',
+    'Пароль от сейфа в синей тетради.',
+  ])('says that what was told is kept: %s', async (told) => {
+    const kept = await ask(told, { passages: [pools] });
+    const here = await ask(told, { recall: { isPrivate: true } });
+    const only = await ask(told, { recall: { reach: 'off' } });
+    expect([kept.text, here.text, only.text, kept.offer]).toEqual([
+      expect.stringMatching(/^This is kept in the session, and recalled/),
+      'This is kept in this session alone: it is private, so it is recalled nowhere else.',
+      'This is kept in the session. Memory is off, so it is not recalled elsewhere.',
+      undefined,
+    ]);
+  });
+
+  it('leaves memory out where the sources answer and nobody asked for it', async () => {
+    const { text } = await ask('How is a thread started?', { passages: [threads], recalled: [cat] });
+    expect(text).not.toContain('Pixel');
+  });
+});
+
+describe('the Reader, asked about the user', () => {
+  const profile = {
+    aboutMe: ['Name: Éva [1]', '# Lives in Bergen'],
+    preferences: ['Short answers', 'Threads over pools'],
+    people: ['Otto is my brother'],
+  };
+
+  it.each(['What do you know about me?', 'Who am I?', 'Tell me everything you know about me.', 'Show my profile'])(
+    'gives the whole profile, as the plain text that it is: %s',
+    async (question) => {
+      const { text, offer } = await ask(question, { profile, passages: [threads] });
+      expect([text, offer]).toEqual([
+        'Your profile says:\n\n> **About me**\n>\n> - Name: Éva \\[1\\]\n> - \\# Lives in Bergen\n>\n' +
+          '> **Preferences**\n>\n> - Short answers\n> - Threads over pools\n>\n' +
+          '> **People**\n>\n> - Otto is my brother',
+        undefined,
+      ]);
+    },
+  );
+
+  it.each([
+    ['What is my name?', '> **About me**\n>\n> - Name: Éva \\[1\\]'],
+    ['Who is Otto?', '> **People**\n>\n> - Otto is my brother'],
+    ['Wo wohnt Otto?', '> **People**\n>\n> - Otto is my brother'],
+    ['Who is my brother?', '> **People**\n>\n> - Otto is my brother'],
+    ['What are my preferences?', '> **Preferences**\n>\n> - Short answers\n> - Threads over pools'],
+  ])('gives the entries that answer: %s', async (question, quote) => {
+    expect((await ask(question, { profile, passages: [pools] })).text).toBe(`Your profile says:\n\n${quote}`);
+  });
+
+  it('gives what was said of it too, with its day', async () => {
+    const said = recalled('user', 'My brother Otto sails.');
+    const { text } = await ask('Who is my brother?', { profile, recalled: [said] });
+    expect(text).toMatch(/^Your profile says:[^]*You said on [^]*My brother Otto sails\./);
+  });
+
+  it.each([
+    ['How is a thread started?', { passages: [threads] }],
+    ['How do I start threads and pools?', { passages: [threads] }],
+    ['My brother Otto sails.', {}],
+    ['What is my shoe size?', {}],
+  ])('leaves the profile out of what is not about it: %s', async (question, asked) => {
+    expect((await ask(question, { ...asked, profile })).text).not.toContain('Your profile');
+  });
+
+  it('says nothing of a profile that is empty', async () => {
+    expect((await ask('What do you know about me?')).text).not.toContain('Your profile');
+  });
+});
+
+it('an earlier answer is quoted where neither the user nor a source says it, and nowhere else', async () => {
+  const earlier = recalled('assistant', 'The harbour crane lifts forty tonnes at most.');
+  const question = 'How many tonnes does the harbour crane lift?';
+  const crane = passage(3, ['Guide', 'Cranes'], '## Cranes\n\nThe harbour crane does lift fifty tonnes.');
+  const alone = await ask(question, { recalled: [earlier], passages: [pools] });
+  const beside = await ask(question, { recalled: [earlier], passages: [crane] });
+  expect([alone.text, alone.offer]).toEqual([
+    'The answer on 3 March 2026 was:\n\n> The harbour crane lifts forty tonnes at most.',
+    undefined,
+  ]);
+  expect(beside.text).not.toContain('forty');
+});
+
+describe('the Reader, asked again what a language model answered', () => {
+  const lamp = 'Which lamp does lighthouse 7 have?';
+  const lens = 'A Fresnel lens of 1807.';
+  const answered = (question: string, answer: string): readonly RecalledMessage[] => [
+    { ...recalled('user', question), messageId: 'question', isMatch: false },
+    { ...recalled('assistant', answer), messageId: 'answer', parentId: 'question' },
+  ];
+
+  it.each([lamp, 'what lamp has lighthouse 7', 'What is the lamp of lighthouse number 7?'])(
+    'quotes that answer as one of that day: %s',
+    async (question) => {
+      const { text, offer } = await ask(question, { recalled: answered(lamp, lens), passages: [pools] });
+      expect([text, offer]).toEqual([
+        `The answer on 3 March 2026 to nearly the same question was:\n\n> ${lens}`,
+        undefined,
+      ]);
+    },
+  );
+
+  it.each([
+    'Which lamp does lighthouse 8 have?',
+    'Which lamp do lighthouses 7 and 9 have?',
+    'Which keeper does lighthouse 7 have?',
+    'Which lamp is it?',
+  ])('takes no other question for the same: %s', async (question) => {
+    const { text } = await ask(question, { recalled: answered(lamp, lens) });
+    expect(text).not.toContain('Fresnel');
+  });
+
+  it('finds the question behind an answer in several messages', async () => {
+    const [question, part] = answered(lamp, 'I look it up.');
+    const last = { ...recalled('assistant', lens), messageId: 'last', parentId: 'answer' };
+    const { text } = await ask(lamp, { recalled: [question, part, last].filter((each) => each !== undefined) });
+    expect(text).toContain(`> ${lens}`);
+  });
+
+  it('never takes what was told, quoted or forgotten for an answer', async () => {
+    const told = await ask('Did I say that the lamp of lighthouse 7 is out?', {
+      recalled: answered('The lamp of lighthouse 7 is out.', 'Noted.'),
+    });
+    const quoted = await ask(lamp, { recalled: answered(lamp, `You said on 2 March 2026:\n\n> ${lens}`) });
+    const forgotten = await ask(lamp, { recalled: answered('', lens) });
+    expect([told.text.includes('Noted'), quoted.text.includes('Fresnel'), forgotten.text.includes('Fresnel')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+it('what it quotes of an earlier answer has no numbers of that session', async () => {
+  const earlier = { ...recalled('assistant', 'The pump runs at noon [2], and at dusk [1][3].'), quotesSources: true };
+  const { text } = await ask('What did you say about the pump at noon?', { recalled: [earlier] });
+  expect(text).toContain('> The pump runs at noon, and at dusk.');
+});
