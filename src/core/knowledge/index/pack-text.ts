@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 
@@ -23,6 +24,7 @@ export function unpackBytes(packed: unknown): Buffer {
 
 /** `slice(start, start + size)` of the text that the bytes are, whose other parts are not made strings. */
 export function sliceUtf8(bytes: Buffer, start: number, size: number): string {
+  if (isAscii(bytes)) return bytes.toString('latin1', start, start + size);
   const from = byteAt(bytes, 0, start);
   return bytes.toString('utf8', from, byteAt(bytes, from, size));
 }

@@ -12,6 +12,7 @@ export interface Page {
 /** The pages of one source in memory, to find those whose title is asked for and those that are linked to. */
 export interface PageTable {
   readonly size: number;
+  page(fileId: number): Page | null;
   /** Pages that have the term in their title or their name. */
   having(term: string): readonly TitledPage[];
   /** The page that a link of the page at `from` leads to; null when there is none, or more than one. */
@@ -49,8 +50,10 @@ export function createPageTable(pages: readonly Page[]): PageTable {
     for (const term of new Set(terms.flat())) add(byTerm, term, titled);
     add(byName, steps.at(-1) ?? '', { page, steps: `/${steps.join('/')}` });
   }
+  const byFile = new Map(pages.map((page) => [page.fileId, page]));
   return {
     size: pages.length,
+    page: (fileId) => byFile.get(fileId) ?? null,
     having: (term) => byTerm.get(term) ?? [],
     linked(target, from) {
       const steps = linkSteps(target);

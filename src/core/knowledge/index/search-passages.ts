@@ -67,32 +67,51 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     byMeaning(query, sourceIds, options),
     byWords(client, wordSearch),
   ]);
-  const tables = new Map(
-    await Promise.all(sources.map(async ({ id, key }) => [key, await options.pages(id)] as const)),
+  const tables = await Promise.all(sources.map(async ({ id }) => ({ sourceId: id, table: await options.pages(id) })));
+  const titles = compareTitles(
+    askedTerms(query),
+    tables.map(({ table }) => table),
   );
-  const titles = compareTitles(askedTerms(query), [...tables.values()]);
-
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
   const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id)])];
-  const candidates = await readCandidates(client, ids);
-  const evidenceOf = ({ id, fileId, sourceId, path, key, links }: Candidate): Evidence => {
-    const table = tables.get(key);
-    return {
-      id,
-      fileId,
-      path,
-      words: words.get(id) ?? 0,
-      meaning: meaning?.of(sourceId, id) ?? null,
-      title: titles.get(fileId) ?? 0,
-      names: names.get(id) ?? 0,
-      links: (links ?? []).flatMap((target) => table?.linked(target, path)?.fileId ?? []),
-    };
-  };
-  const evidence = candidates.map(evidenceOf);
+  const rate = rateBy({ words, names, titles, meaning, tables });
+  const evidence = (await readCandidates(client, ids)).flatMap(rate);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
-  const all = [...evidence, ...more.map(evidenceOf)];
+  const ranked = await rankSections(query, [...evidence, ...more.flatMap(rate)], { client, words, meaning });
   const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
-  return take(await rankSections(query, all, { client, words, meaning }), input, { client, fitOf });
+  return take(ranked, input, { client, fitOf });
+}
+
+interface Found extends WordsAndMeaning {
+  readonly names: ReadonlyMap<number, number>;
+  readonly titles: ReadonlyMap<number, number>;
+  readonly tables: readonly { readonly sourceId: number; readonly table: PageTable }[];
+}
+
+/** What speaks for a passage; nothing for one that is on no page of the sources, as it is of a file that is not live. */
+function rateBy({ words, names, titles, meaning, tables }: Found): (candidate: Candidate) => readonly Rated[] {
+  return ({ id, fileId, links }) =>
+    tables.flatMap(({ sourceId, table }): readonly Rated[] => {
+      const page = table.page(fileId);
+      if (page === null) return [];
+      return [
+        {
+          id,
+          fileId,
+          sourceId,
+          path: page.path,
+          words: words.get(id) ?? 0,
+          meaning: meaning?.of(sourceId, id) ?? null,
+          title: titles.get(fileId) ?? 0,
+          names: names.get(id) ?? 0,
+          links: (links ?? []).flatMap((target) => table.linked(target, page.path)?.fileId ?? []),
+        },
+      ];
+    });
+}
+
+interface Rated extends Evidence {
+  readonly sourceId: number;
 }
 
 function fitOfRows(
@@ -157,15 +176,19 @@ const CHOSEN_PAGES = 5;
 /** Ranks pages by the evidence, and then the sections of the first of them by their headings too. */
 async function rankSections(
   question: string,
-  evidence: readonly Evidence[],
+  evidence: readonly Rated[],
   { client, words, meaning }: Pick<SearchOptions, 'client'> & WordsAndMeaning,
 ): Promise<readonly Ranked[]> {
   const ranked = rankPassages(evidence);
   const pages = [...new Set(ranked.map(({ fileId }) => fileId))].slice(0, CHOSEN_PAGES);
+  const sourceIds = new Map(evidence.map(({ fileId, sourceId }) => [fileId, sourceId]));
   const weigh = ownScale(evidence);
-  const sections = (await readSections(client, pages)).map(({ sourceId, ...section }) => ({
+  const sections = (await readSections(client, pages)).map((section) => ({
     ...section,
-    own: weigh({ words: words.get(section.id) ?? 0, meaning: meaning?.of(sourceId, section.id) ?? null }),
+    own: weigh({
+      words: words.get(section.id) ?? 0,
+      meaning: meaning?.of(sourceIds.get(section.fileId) ?? 0, section.id) ?? null,
+    }),
   }));
   return chooseSections(question, ranked, sections);
 }

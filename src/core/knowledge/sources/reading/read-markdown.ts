@@ -18,16 +18,22 @@ const LANGUAGE = /^\s*(?:\{(?:code-block|code-cell|code|sourcecode)\}\s*)?([\w+#
 
 /** Markdown without what a reader does not see: comments, tags, what is put in from elsewhere, and labels for tools. */
 export function readMarkdown(text: string, { isMdx }: { readonly isMdx: boolean }): Readable {
-  const startsWithMatter = /^(?:---|\+\+\+)\s*$/m.test(text.slice(0, 10));
+  const matterEnd = endOfMatter(text);
   return {
     cut(from, to) {
-      // What a file says of itself is known by where that ends.
-      if (startsWithMatter && from < MAX_MATTER) return show(text.slice(0, to), from, isMdx);
+      // What a file says of itself is known by where that begins.
+      if (from < matterEnd) return show(text.slice(0, to), from, isMdx);
       const fence = openFence(text, from);
       const opening = fence === null ? '' : `${fence.mark}${fence.label}\n`;
       return show(opening + text.slice(from, to), 0, isMdx);
     },
   };
+}
+
+/** Where front matter ends, in characters; 0 for none. */
+function endOfMatter(text: string): number {
+  const lines = splitLines(text.slice(0, MAX_MATTER));
+  return lines.slice(0, readFrontMatter(lines).end).reduce((sum, line) => sum + line.length + 1, 0);
 }
 
 /** The text from a place on. A listing that does not end in it ends with it. */
@@ -55,6 +61,7 @@ interface Fence {
 
 /** The listing that is open at a place; null for none. */
 function openFence(text: string, place: number): Fence | null {
+  if (!text.includes('```') && !text.includes('~~~')) return null;
   let open: Fence | null = null;
   for (const { 1: mark = '', 2: label = '' } of text.slice(0, place).matchAll(FENCES)) {
     if (open === null) open = { mark, label };
