@@ -72,7 +72,7 @@ export const memoryText = {
     up: 'Move “{entry}” up',
     down: 'Move “{entry}” down',
     blank: 'blank entry',
-    keys: 'Enter adds an entry below. Alt with the up or down arrow moves one, into the next section too. Ctrl+Enter saves.',
+    keys: 'Enter adds an entry below, Alt+Delete removes one. Alt with the up or down arrow moves it, into the next section too. Page Down and Page Up go from section to section, and to Save below the last. Ctrl+Enter saves.',
     double: 'This is here already; it is saved once.',
     length: '{length} of {limit} characters',
     save: 'Save',

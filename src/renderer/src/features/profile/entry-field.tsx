@@ -21,7 +21,7 @@ interface EntryFieldProps {
   readonly onMove: (step: -1 | 1) => void;
 }
 
-/** One entry, always open for writing. Its arrows are for the mouse: the keyboard moves it from within. */
+/** One entry, always open for writing. Its buttons are for the mouse: the keyboard moves and removes it from within. */
 export function EntryField(props: EntryFieldProps) {
   const { id, keysId, label, value, problem, onChange, onAdd, onRemove, onMove } = props;
   const name = shorten(value.trim()) || text.blank;
@@ -55,7 +55,7 @@ export function EntryField(props: EntryFieldProps) {
         <IconButton tabIndex={-1} label={fill(text.down, { entry: name })} onClick={() => onMove(1)}>
           <ArrowDown aria-hidden size={15} />
         </IconButton>
-        <IconButton label={fill(text.remove, { entry: name })} onClick={onRemove}>
+        <IconButton tabIndex={-1} label={fill(text.remove, { entry: name })} onClick={onRemove}>
           <Trash2 aria-hidden size={15} />
         </IconButton>
       </div>
@@ -69,6 +69,7 @@ export function EntryField(props: EntryFieldProps) {
 function actionOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, value: string) {
   if (altKey && key === 'ArrowUp') return -1;
   if (altKey && key === 'ArrowDown') return 1;
+  if (altKey && key === 'Delete') return 'remove';
   if (key === 'Enter' && !ctrlKey && !metaKey && !shiftKey) return 'add';
   return key === 'Backspace' && value === '' ? 'remove' : null;
 }

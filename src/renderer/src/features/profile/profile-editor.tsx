@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import {
   isEmptyProfile,
   MAX_PROFILE_LENGTH,
@@ -42,6 +42,8 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
       onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+        else if (event.key === 'PageDown') goToPart(event, 1);
+        else if (event.key === 'PageUp') goToPart(event, -1);
       }}
       className="flex flex-col gap-5"
     >
@@ -59,7 +61,10 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
           onMove={tellPlace}
         />
       ))}
-      <div className="bg-raised border-line sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-t px-5 pt-3 pb-5">
+      <div
+        data-part
+        className="bg-raised border-line sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-t px-5 pt-3 pb-5"
+      >
         <NoticeLine notice={editing.notice} onUndo={editing.undo} />
         <FormError error={editing.error} />
         <div className="flex flex-wrap items-center justify-end gap-2">
@@ -79,6 +84,20 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
       </div>
     </form>
   );
+}
+
+/** The parts of the form, each where the keyboard comes to it: a section at its first entry, the end at Save. */
+const PART = 'section, [data-part]';
+const FIRST = 'textarea, section > button, [type="submit"]';
+
+/** Goes to the part that many steps on; stays where there is none. */
+function goToPart(event: KeyboardEvent<HTMLFormElement>, steps: 1 | -1): void {
+  const parts = [...event.currentTarget.querySelectorAll(PART)];
+  const at = parts.findIndex((part) => part.contains(document.activeElement));
+  const next = parts[at + steps]?.querySelector<HTMLElement>(FIRST);
+  if (at === -1 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 const count = new Intl.NumberFormat('en');
