@@ -347,6 +347,12 @@ describe('a file that is not as it should be', () => {
     ['nothing', '', 'import.empty'],
     ['spaces', ' \n', 'import.format'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'import.format'],
+    ['an empty list', ' [ ]\n', 'import.noConversation'],
+    [
+      'our own export of no session',
+      '{"format":"lectern.sessions","version":1,"sessions":[]}',
+      'import.noConversation',
+    ],
     ['prose', 'Dear diary', 'import.format'],
     ['another object', '{"users":[]}', 'import.format'],
     ['sessions of nobody', '{"sessions":[{}]}', 'import.format'],

@@ -76,7 +76,7 @@ async function* importText(
       if (read - told >= BYTES_A_STEP) yield progress((told = read));
       await parts.priority.pause();
     }
-    checkEnd(splitter, read);
+    checkEnd(splitter, { read, isEmpty: format === null });
   } catch (error) {
     if (!isOfFile(error)) throw error;
     yield { type: 'problem', problem: toProblem(text.name, splitter.pending(), error) };
@@ -110,12 +110,16 @@ function checkEncoding(start: Uint8Array): void {
   if (isMarked || start.subarray(0, 4).includes(0)) throw new AppError('import.encoding');
 }
 
-function checkEnd(splitter: ElementSplitter, read: number): void {
+function checkEnd(
+  splitter: ElementSplitter,
+  { read, isEmpty }: { readonly read: number; readonly isEmpty: boolean },
+): void {
   if (read === 0) throw new AppError('import.empty');
   if (splitter.state === 'header' || splitter.state === 'foreign') throw new AppError('import.format');
   checkHeader(splitter.header());
   if (splitter.state === 'elements') throw new AppError('import.cut');
   if (splitter.hasMore) throw new AppError('import.damaged');
+  if (isEmpty) throw new AppError('import.noConversation');
 }
 
 function isOfFile(error: unknown): boolean {

@@ -173,6 +173,7 @@ export const errors = {
   'transfer.busy': 'An import or export is running. Let it end, or stop it, and try again.',
   'import.unreadable': 'This file cannot be read.',
   'import.empty': 'This file is empty.',
+  'import.noConversation': 'This export holds no conversation.',
   'import.format': 'This is no export of ChatGPT, Claude or Lectern.',
   'import.newer': 'This was exported by a newer Lectern. Update the app to import it.',
   'import.encoding': 'This is not text in UTF-8.',
