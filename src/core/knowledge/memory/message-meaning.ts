@@ -10,7 +10,7 @@ const RESCORED = 128;
 
 /** How near messages are in meaning. */
 export interface MeaningEvidence {
-  /** By number, as `relatedness` scales it. */
+  /** By number, as `relatedness` scales it, 0 for what is unrelated; -1 for what has no vector. */
   readonly best: Float32Array;
   /** Of messages that were worked out exactly, the place of their best piece. */
   readonly pieces: ReadonlyMap<number, number>;
@@ -30,7 +30,7 @@ export async function weighMeaning(
   const wanted = near.flatMap((number) =>
     Array.from({ length: table.of(number)?.pieces ?? 0 }, (_, place) => pieceOf(number, place)),
   );
-  for (const number of near) best[number] = 0;
+  for (const number of near) best[number] = Math.min(0, best[number] ?? 0);
   for (const [piece, exact] of await set.exact(wanted, vector)) {
     const cosine = Math.max(0, relatedness(exact, set.key));
     const number = Math.floor(piece / MAX_PIECES);
@@ -41,12 +41,12 @@ export async function weighMeaning(
   return { best, pieces };
 }
 
-/** The best relatedness of each message, by its number, over its pieces; 0 for what is unrelated. */
+/** The best relatedness of each message, by its number, over its pieces. */
 function bestByMessage({ ids, cosines }: Cosines, end: number, key: EmbedderKey): Float32Array {
-  const best = new Float32Array(end);
+  const best = new Float32Array(end).fill(-1);
   for (let place = 0; place < cosines.length; place += 1) {
     const number = messageOfPiece(ids[place] ?? 0);
-    best[number] = Math.max(best[number] ?? 0, relatedness(cosines[place] ?? 0, key));
+    best[number] = Math.max(best[number] ?? 0, 0, relatedness(cosines[place] ?? 0, key));
   }
   return best;
 }

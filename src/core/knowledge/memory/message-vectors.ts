@@ -37,7 +37,8 @@ export class MessageVectors extends LibSQLVector {
     const { set } = await serving();
     const isOwned = (number: number): boolean => table.of(number)?.[owner.field] === owner.id;
     const near = (await weighMeaning(table, set, vector, isOwned))?.best ?? new Float32Array();
-    return bestNumbers(near, topK, isOwned).map((number) =>
+    const isFound = (number: number): boolean => isOwned(number) && (near[number] ?? -1) >= 0;
+    return bestNumbers(near, topK, isFound).map((number) =>
       toResult(table.idOf(number), table.of(number)?.sessionId ?? '', near[number] ?? 0),
     );
   }

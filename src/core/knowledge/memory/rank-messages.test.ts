@@ -58,6 +58,14 @@ describe('a message gains', () => {
     expect([both > words, both > meaning, words > 0, meaning > 0]).toEqual([true, true, true, true]);
   });
 
+  test('without a vector yet as if it meant what it says', () => {
+    const ranking = totals(said('a', 'b', 'c'), { words: [4, 4, 2], near: [-1, 0.2, 0.5] });
+    const [unembedded = 0, far = 0, near = 0] = ranking.totals;
+    expect([unembedded > far, unembedded > near]).toEqual([true, true]);
+    expect(ranking.explain(0)).toMatchObject({ meaning: 0 });
+    expect(ranking.explain(0).words).toBeGreaterThan(ranking.explain(1).words);
+  });
+
   test('by what else its session says of the matter', () => {
     // Between the two stand messages enough that they are no neighbours.
     const table = said('a', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'b', 'b');

@@ -13,7 +13,7 @@ export interface PromptTraits {
 export interface RankInput {
   readonly table: MessageTable;
   readonly words: WordEvidence;
-  /** Relatedness by number, never below 0; null when recall goes by words alone. */
+  /** Relatedness by number, 0 to 1; -1 for what has no vector (yet). Null when recall goes by words alone. */
   readonly meaning: Float32Array | null;
   readonly prompt: PromptTraits;
   /** Whether a session, by its place, may be recalled from. */
@@ -25,6 +25,8 @@ export interface Ranking {
   readonly totals: Float32Array;
   /** By the place of the session. */
   readonly sessionScores: Float32Array;
+  /** Messages that may be recalled and have no vector. */
+  readonly unembedded: number;
   explain(number: number): Omit<RecallScore, 'isPinned'>;
 }
 
@@ -59,20 +61,29 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
   const wordScale = WORDS / highest(scores, numbers);
   const nearScale = MEANING / highest(near, numbers);
 
+  const wordsOf = (number: number): number => wordScale * (scores[number] ?? 0);
+  // What is not embedded yet may not lose to what is: it means as much of the prompt as it says.
+  const meantOf = (number: number): number => {
+    const value = near[number] ?? 0;
+    return value < 0 ? (MEANING / WORDS) * wordsOf(number) : nearScale * value;
+  };
+
   const own = new Float32Array(table.end);
   const best = new Float32Array(table.sessions.length);
   const nearest = new Float32Array(table.sessions.length);
+  let unembedded = 0;
   for (const place of places) {
     const some = numbersOf(place);
     let mostOwn = 0;
     let mostMeant = 0;
     for (let at = 0; at < some.length; at += 1) {
       const number = some[at] ?? 0;
-      const meant = nearScale * (near[number] ?? 0);
-      const value = wordScale * (scores[number] ?? 0) + meant;
+      const meant = meantOf(number);
+      const value = wordsOf(number) + meant;
       own[number] = value;
       if (value > mostOwn) mostOwn = value;
       if (meant > mostMeant) mostMeant = meant;
+      if ((near[number] ?? 0) < 0) unembedded += 1;
     }
     best[place] = mostOwn;
     nearest[place] = mostMeant;
@@ -104,11 +115,13 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
   return {
     totals,
     sessionScores,
+    unembedded,
     explain(number) {
       const weight = (table.standings()[number] ?? 0) / MOST;
+      const hasVector = (near[number] ?? 0) >= 0;
       const parts = {
-        words: wordScale * (scores[number] ?? 0) * weight,
-        meaning: nearScale * (near[number] ?? 0) * weight,
+        words: (hasVector ? wordsOf(number) : wordsOf(number) + meantOf(number)) * weight,
+        meaning: hasVector ? meantOf(number) * weight : 0,
         neighbours: (neighbours[number] ?? 0) * weight,
         session: (SESSION * (sessionScores[table.sessionOf(number)] ?? 0)) / MOST,
         time: timeOf(number) / MOST,

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { createHeldEmbedder } from '../testing/held-embedder';
 import { createWordEmbedder } from '../testing/word-embedder';
 import { conversation, recallOf, saveOf } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
@@ -32,4 +33,23 @@ describe('an embedder that', () => {
       ['the heron nests in the alder'],
     ]);
   });
+});
+
+test('what waits for its vectors is recalled beside what has them, and many that wait are told of', async () => {
+  const held = createHeldEmbedder('waits');
+  const knowledge = openKnowledge(await temporaryConfig(), { embedder: async () => held });
+  const notes = Array.from({ length: 60 }, (_, at) => `the kiln where ${at} nests`);
+  await knowledge.memory.save(saveOf(v7(), conversation(...notes)));
+  await knowledge.memory.settled();
+  const before = await knowledge.memory.recall(recallOf('where nests the heron'));
+  const waiting = ['the heron waits', ...Array.from({ length: 60 }, (_, at) => `kiln ${at} waits`)];
+  await knowledge.memory.save(saveOf(v7(), conversation(...waiting)));
+  await held.waiting;
+  const { recalled, note } = await knowledge.memory.recall(recallOf('where nests the heron'));
+  held.release();
+  await knowledge.memory.settled();
+  const after = await knowledge.memory.recall(recallOf('where nests the heron'));
+  expect([before.note, note, after.note]).toEqual([null, 'memory.partlyByWords', null]);
+  const best = recalled.toSorted((a, b) => (b.why?.total ?? 0) - (a.why?.total ?? 0))[0];
+  expect([best?.text, best?.why?.meaning, best?.why?.near]).toEqual([waiting[0], 0, undefined]);
 });

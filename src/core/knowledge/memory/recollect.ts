@@ -37,8 +37,8 @@ const NOTHING: Recalled = { recalled: [], sessionIds: [], note: null };
 
 async function recallMessages({ memory, search, shown }: RecollectParts, input: RecallInput): Promise<Recalled> {
   try {
-    const { matches, sessionIds, vector } = await search(input);
-    const note = vector === null ? ('memory.byWords' as const) : null;
+    const { matches, sessionIds, vector, unembedded } = await search(input);
+    const note = noteOf(vector, unembedded);
     if (matches.length === 0) return { ...NOTHING, sessionIds, note };
     const recall = () =>
       memory.recall({
@@ -64,6 +64,14 @@ async function recallMessages({ memory, search, shown }: RecollectParts, input: 
   } catch (error) {
     throw new AppError('memory.recallSkipped', {}, { cause: error });
   }
+}
+
+/** So few of the last messages wait for their vectors at any time. */
+const FEW_UNEMBEDDED = 50;
+
+function noteOf(vector: Float32Array | null, unembedded: number): Recollection['note'] {
+  if (vector === null) return 'memory.byWords';
+  return unembedded > FEW_UNEMBEDDED ? 'memory.partlyByWords' : null;
 }
 
 /** An answer that says that there is none; what it offers tells it. */

@@ -47,6 +47,8 @@ export interface FoundMessages {
   readonly matches: readonly FoundMessage[];
   /** Best first. */
   readonly sessionIds: readonly string[];
+  /** Messages that were looked for by words alone, as they have no vector yet. */
+  readonly unembedded: number;
 }
 
 /** Searches the index by words and meaning, and weighs every message of it. */
@@ -76,7 +78,7 @@ export async function searchMessages(
   });
 
   const shareOf = (number: number): number => words.shares[number] ?? 0;
-  const meaningOf = (number: number): number => meaning?.best[number] ?? 0;
+  const meaningOf = (number: number): number => meaning?.best[number] ?? -1;
   const isNear = (number: number): boolean => shareOf(number) >= MIN_SHARE || meaningOf(number) >= MIN_MEANING;
   const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
   const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isOpen(number) && isNear(number));
@@ -98,10 +100,11 @@ export async function searchMessages(
       score: {
         ...ranking.explain(number),
         isPinned: search.pinnedIds.has(table.idOf(number)),
-        ...(meaning !== null && { near: meaningOf(number) }),
+        ...(meaningOf(number) >= 0 && { near: meaningOf(number) }),
       },
     })),
     sessionIds: bestSessions(table, ranking),
+    unembedded: ranking.unembedded,
   };
 }
 
