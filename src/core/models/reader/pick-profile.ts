@@ -1,8 +1,9 @@
 import { profileSections, type Profile } from '../../../shared/domain/profile';
 import { en } from '../../../shared/text/en';
 import { wordsOf } from '../../knowledge/index/stems';
-import { matchTerms } from './match-terms';
+import { hasTerm, matchTerms } from './match-terms';
 import type { Asked } from './pick-memories';
+import { allStemsOf } from './words';
 
 export interface PickedProfile {
   /** Entries that answer, in the profile's own order, by the title of their section. */
@@ -28,10 +29,12 @@ export function pickProfile({ terms, question, direction }: Asked, profile: Prof
   const isAbout = (direction.isPersonal || direction.isAboutPast) && !direction.isStatement;
   if (!isWhole && !isAbout) return { sections: hasOther || direction.isTold ? [] : people(question, profile), isWhole };
   const named = namedSections(question);
+  const whose = ownersIn(question);
+  const answers = (entry: string): boolean => matchTerms(terms, entry).share >= FITS && speaksOf(entry, whose);
   const sections = profileSections.flatMap((section) => {
     const title = en.profile.sections[section];
     const isAsked = isWhole || named.has(section);
-    const entries = profile[section].filter((entry) => isAsked || matchTerms(terms, entry).share >= FITS);
+    const entries = profile[section].filter((entry) => isAsked || answers(entry));
     return entries.length > 0 ? [{ title, entries }] : [];
   });
   return { sections, isWhole };
@@ -45,6 +48,16 @@ function people(question: string, profile: Profile): PickedProfile['sections'] {
     return name !== undefined && words.has(name);
   });
   return entries.length > 0 ? [{ title: en.profile.sections.people, entries }] : [];
+}
+
+/** "My brother’s name" is asked of the brother: whatever else has a name answers nothing. */
+function ownersIn(question: string): readonly string[] {
+  return [...question.matchAll(/\b(?:my|our)\s+(\p{L}+)['’]s\s/giu)].flatMap(([, owner = '']) => allStemsOf(owner));
+}
+
+function speaksOf(entry: string, owners: readonly string[]): boolean {
+  const stems = new Set(allStemsOf(entry));
+  return owners.every((owner) => hasTerm(stems, owner));
 }
 
 /** "What are my preferences?" asks for a section whole. */

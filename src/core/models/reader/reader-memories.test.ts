@@ -180,6 +180,7 @@ describe('the Reader, asked about the user', () => {
     ['Who is Otto?', '> **People**\n>\n> - Otto is my brother'],
     ['Wo wohnt Otto?', '> **People**\n>\n> - Otto is my brother'],
     ['Who is my brother?', '> **People**\n>\n> - Otto is my brother'],
+    ['What is my brother’s name?', '> **People**\n>\n> - Otto is my brother'],
     ['What are my preferences?', '> **Preferences**\n>\n> - Short answers\n> - Threads over pools'],
   ])('gives the entries that answer: %s', async (question, quote) => {
     expect((await ask(question, { profile, passages: [pools] })).text).toBe(`Your profile says:\n\n${quote}`);
