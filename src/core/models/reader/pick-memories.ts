@@ -4,6 +4,7 @@ import { isClose } from './is-close';
 import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
+import { ownersIn, speaksOf } from './owners-asked';
 import type { Direction } from './read-question';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
@@ -95,7 +96,7 @@ function pick(
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
   // Said at another time it is still better told than denied: its day is told with it.
   const rated = (ofTime.length > 0 ? ofTime : candidates)
-    .map((memory) => rate({ weighed, asked: terms, fits }, memory))
+    .map((memory) => rate({ weighed, asked: terms, owners: ownersIn(question), fits }, memory))
     .toSorted((a, b) => b.score - a.score);
 
   const fitting = rated.filter(({ share }) => share >= fits);
@@ -139,13 +140,14 @@ function isQuotation({ text }: Candidate): boolean {
 interface RatedBy {
   readonly weighed: Terms;
   readonly asked: Terms;
+  readonly owners: readonly string[];
   /** The share from which words fit. */
   readonly fits: number;
 }
 
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
-function rate({ weighed, asked, fits }: RatedBy, memory: Candidate): Rated {
-  const ownShare = matchTerms(weighed, memory.text).share;
+function rate({ weighed, asked, owners, fits }: RatedBy, memory: Candidate): Rated {
+  const ownShare = speaksOf(memory.text, owners) ? matchTerms(weighed, memory.text).share : 0;
   const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
   const share = isAskedAgain ? 1 : ownShare;
   const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;

@@ -1,9 +1,9 @@
 import { profileSections, type Profile } from '../../../shared/domain/profile';
 import { en } from '../../../shared/text/en';
 import { wordsOf } from '../../knowledge/index/stems';
-import { hasTerm, matchTerms } from './match-terms';
+import { matchTerms } from './match-terms';
+import { ownersIn, speaksOf } from './owners-asked';
 import type { Asked } from './pick-memories';
-import { allStemsOf } from './words';
 
 export interface PickedProfile {
   /** Entries that answer, in the profile's own order, by the title of their section. */
@@ -48,16 +48,6 @@ function people(question: string, profile: Profile): PickedProfile['sections'] {
     return name !== undefined && words.has(name);
   });
   return entries.length > 0 ? [{ title: en.profile.sections.people, entries }] : [];
-}
-
-/** "My brother’s name" is asked of the brother: whatever else has a name answers nothing. */
-function ownersIn(question: string): readonly string[] {
-  return [...question.matchAll(/\b(?:my|our)\s+(\p{L}+)['’]s\s/giu)].flatMap(([, owner = '']) => allStemsOf(owner));
-}
-
-function speaksOf(entry: string, owners: readonly string[]): boolean {
-  const stems = new Set(allStemsOf(entry));
-  return owners.every((owner) => hasTerm(stems, owner));
 }
 
 /** "What are my preferences?" asks for a section whole. */

@@ -12,6 +12,12 @@ describe('the Reader, asked about the past', () => {
     expect(text).toBe('You said on 3 March 2026:\n\n> My cat is called Pixel, and she is grey.');
   });
 
+  it('takes no other’s name for the one that is asked for', async () => {
+    const names = [recalled('user', 'My name is Éva.'), recalled('user', 'My dog’s name is Rex.')];
+    const { text } = await ask('What is my dog’s name?', { recalled: names });
+    expect(text).toBe('You said on 3 March 2026:\n\n> My dog’s name is Rex.');
+  });
+
   it('adds what the sources say when it is exactly that', async () => {
     const said = recalled('user', 'We start each thread with spawn here.');
     const { text } = await ask('What did I say about how a thread is started?', {
