@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startScriptedOpenAiServer, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
@@ -6,6 +5,7 @@ import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
+import { filesWith } from './pages/files-with.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 
 const apiKey = 'sk-test-7f3a9c1e5b8d2046';
@@ -86,10 +86,3 @@ test('a model is picked for one session, and the others keep theirs', async ({ o
   ]);
   await server.close();
 });
-
-async function filesWith(folder: string, secret: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const found = await Promise.all(paths.map(async (path) => ((await readFile(path)).includes(secret) ? [path] : [])));
-  return found.flat();
-}

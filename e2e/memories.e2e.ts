@@ -1,23 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
+import { filesWith } from './pages/files-with.ts';
 import { tabTo } from './pages/press.ts';
 
 const TOLD = 'My sailing boat is called Ludmila and lies in Bergen.';
 const ASKED = 'What is my sailing boat called?';
 
-/** Names of the databases in a data folder, and of what lies beside them, that hold a text. */
-async function filesWith(userDataDir: string, text: string): Promise<string[]> {
-  return (await allFilesWith(userDataDir, text)).filter((name) => /\.db(-wal|-shm)?$/.test(name));
-}
-
-/** The same of every file, what the page stores among them. Case does not count: an index keeps words in lower case. */
-async function allFilesWith(userDataDir: string, text: string): Promise<string[]> {
-  const entries = await readdir(userDataDir, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const contents = await Promise.all(paths.map((path) => readFile(path, 'latin1')));
-  return paths.filter((_, at) => contents[at]?.toLowerCase().includes(text.toLowerCase()));
+/** Paths of the databases in a data folder, and of what lies beside them, that hold a text. */
+async function databasesWith(userDataDir: string, text: string): Promise<string[]> {
+  return (await filesWith(userDataDir, text)).filter((path) => /\.db(-wal|-shm)?$/.test(path));
 }
 
 test('a memory is opened, pinned and forgotten by key, and no file keeps it', async ({ open, userDataDir }) => {
@@ -55,7 +46,7 @@ test('a memory is opened, pinned and forgotten by key, and no file keeps it', as
   await window.page.keyboard.press(en.memories.forgetKey);
   await expect(words).toHaveCount(0);
   await first.run.close();
-  expect(await filesWith(userDataDir, 'Ludmila')).toEqual([]);
+  expect(await databasesWith(userDataDir, 'Ludmila')).toEqual([]);
 
   const second = await open();
   await second.window.run('session.new');
@@ -95,7 +86,7 @@ test('a private session is found by no search and recalled nowhere, and deleted 
   await expect(window.sessions).toHaveCount(1);
   // A session without messages has no log.
   await expect(window.page.getByRole('main')).not.toContainText('Ludmila');
-  expect(await filesWith(userDataDir, 'Ludmila')).toEqual([]);
+  expect(await databasesWith(userDataDir, 'Ludmila')).toEqual([]);
   await run.close();
-  expect(await allFilesWith(userDataDir, 'Wilhelmina')).toEqual([]);
+  expect(await filesWith(userDataDir, 'Wilhelmina')).toEqual([]);
 });
