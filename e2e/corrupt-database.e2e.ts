@@ -1,7 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { makeSnapshot } from './pages/make-snapshot.ts';
+import { tabTo } from './pages/press.ts';
 
 test('a damaged local.db is moved aside, said so, and still on disk; the window shows its session again', async ({
   open,
@@ -24,6 +26,17 @@ test('a damaged local.db is moved aside, said so, and still on disk; the window 
   expect(await readFile(join(userDataDir, aside), 'utf8')).toBe(damage);
   await window.run('session.new');
   await window.askAndWait('How do I add a repository?');
+
+  await window.run('data.snapshots');
+  const dialog = window.dialog(en.snapshots.title);
+  await expect(dialog.getByRole('list', { name: en.snapshots.asides }).getByRole('listitem')).toHaveText([aside]);
+  await tabTo(window.page, dialog.getByRole('button', { name: en.snapshots.dropAsides }));
+  await window.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: en.snapshots.dropAsidesConfirm })).toBeFocused();
+  await window.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status').first()).toHaveText(en.snapshots.asidesDropped);
+  await expect(dialog.getByRole('button', { name: en.snapshots.make })).toBeFocused();
+  expect((await readdir(userDataDir)).filter((name) => name.includes('damaged'))).toEqual([]);
 });
 
 test('a damaged mastra.db comes back from the newest snapshot, and what is lost is told in numbers', async ({

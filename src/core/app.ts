@@ -96,6 +96,7 @@ export async function createApp(
       { file: 'local.db', path: localDb, copyTo: localCopier.copyTo },
       { file: 'mastra.db', path: join(userDataDir, 'mastra.db'), copyTo: (target) => memory.copy({ target }) },
     ],
+    asidesOf: ['local.db', 'mastra.db', 'index.db'].map((name) => join(userDataDir, name)),
     isLocal: config.databaseUrl === null,
     status,
     now,

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { moveAside, removeAsides } from './move-aside';
+import { findAsides, moveAside, removeAsides } from './move-aside';
 
 async function damagedDatabase(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern é '));
@@ -19,9 +19,11 @@ test('a database goes aside whole, with its log, and no other', async () => {
   expect(await readFile(join(folder, `${aside}-wal`), 'utf8')).toBe('a.db-wal');
 });
 
-test('what was moved aside can be removed, and nothing else is', async () => {
+test('what was moved aside is told with its size and can be removed, and nothing else is', async () => {
   const folder = await damagedDatabase();
-  await moveAside(join(folder, 'a.db'), 0);
+  const aside = await moveAside(join(folder, 'a.db'), 0);
+  const { names, bytes } = await findAsides(join(folder, 'a.db'));
+  expect([names.toSorted(), bytes]).toEqual([[aside, `${aside}-shm`, `${aside}-wal`], 'a.dba.db-wala.db-shm'.length]);
   await removeAsides(join(folder, 'a.db'));
   expect(await readdir(folder)).toEqual(['b.db']);
 });

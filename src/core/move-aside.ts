@@ -1,4 +1,4 @@
-import { access, readdir, rename, rm } from 'node:fs/promises';
+import { access, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const MARK = '.damaged-';
@@ -19,9 +19,16 @@ export async function moveAside(path: string, now: number): Promise<string> {
   return basename(aside);
 }
 
-/** Deletes what was moved aside of a database that can be made again. */
-export async function removeAsides(path: string): Promise<void> {
+/** What was moved aside of a database: the names of its files, and how many bytes they take. */
+export async function findAsides(path: string): Promise<{ readonly names: readonly string[]; readonly bytes: number }> {
   const folder = dirname(path);
-  const names = await readdir(folder);
-  for (const name of names) if (name.startsWith(basename(path) + MARK)) await rm(join(folder, name), { force: true });
+  const names = (await readdir(folder)).filter((name) => name.startsWith(basename(path) + MARK));
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  return { names, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+/** Deletes what was moved aside of a database, for good. */
+export async function removeAsides(path: string): Promise<void> {
+  const { names } = await findAsides(path);
+  for (const name of names) await rm(join(dirname(path), name), { force: true });
 }

@@ -148,11 +148,11 @@ describe('every procedure of the contract', () => {
     await expect(client.sessions.deleteTrashed({ sessionId })).rejects.toMatchObject(unknown);
   });
 
-  it('snapshots: list, make, choose', async () => {
-    const { app, connect } = await openTemporaryApp();
+  it('snapshots: list, make, choose, dropAsides', async () => {
+    const { app, connect, config } = await openTemporaryApp();
     app.startKnowledge();
     const { client } = connect();
-    expect(await client.snapshots.list()).toEqual({ snapshots: [], chosenId: null });
+    expect(await client.snapshots.list()).toEqual({ snapshots: [], chosenId: null, asides: { names: [], bytes: 0 } });
     await client.snapshots.make();
     const { snapshots } = await client.snapshots.list();
     expect(snapshots).toMatchObject([{ reason: 'manual', bytes: expect.any(Number) }]);
@@ -163,6 +163,13 @@ describe('every procedure of the contract', () => {
     const unknown = { id: '2001-01-01T00-00-00-000Z' };
     await expect(client.snapshots.choose(unknown)).rejects.toMatchObject({ data: { code: 'snapshot.unknown' } });
     await expect(client.snapshots.choose({ id: '../../etc' })).rejects.toThrow();
+
+    const asides = async () => (await client.snapshots.list()).asides;
+    await writeFile(join(config.userDataDir, 'local.db.damaged-a'), '123');
+    await writeFile(join(config.userDataDir, 'mastra.db.damaged-b-wal'), '45');
+    expect(await asides()).toEqual({ names: ['local.db.damaged-a', 'mastra.db.damaged-b-wal'], bytes: 5 });
+    await client.snapshots.dropAsides();
+    expect(await asides()).toEqual({ names: [], bytes: 0 });
   });
 
   it('memories: pin, pinned, forget, undoForget, recentPrompts', async () => {

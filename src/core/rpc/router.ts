@@ -139,6 +139,7 @@ export function createRouter({
     snapshots: {
       list: os.snapshots.list.handler(() => snapshots.list()),
       make: os.snapshots.make.handler(() => snapshots.make()),
+      dropAsides: os.snapshots.dropAsides.handler(() => snapshots.dropAsides()),
       choose: os.snapshots.choose.handler(({ input }) => snapshots.choose(input.id)),
     },
     sources: {

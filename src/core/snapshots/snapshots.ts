@@ -1,6 +1,7 @@
 import type { SnapshotList, SnapshotReason } from '../../shared/domain/snapshot';
 import type { AppStatusService } from '../app-status';
 import { AppError, findAppError } from '../errors';
+import { findAsides, removeAsides } from '../move-aside';
 import type { Log } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import { outdatedSnapshots } from './outdated-snapshots';
@@ -17,6 +18,8 @@ const LOOK_MS = 3_600_000;
 /** Snapshots of local.db and mastra.db together. */
 export interface Snapshots {
   list(): Promise<SnapshotList>;
+  /** Deletes the damaged files that were moved aside. */
+  dropAsides(): Promise<void>;
   /** Errors: `data.damaged`, `data.full`, `memory.broken`, `snapshot.elsewhere`. */
   make(): Promise<void>;
   /** The next start restores it, after a snapshot of what is there then; null calls that off. Errors: `snapshot.unknown`. */
@@ -35,6 +38,8 @@ export interface Snapshots {
 }
 
 export interface SnapshotsOptions extends TakeSnapshotOptions {
+  /** Paths of the databases of which damaged ones may have been moved aside. */
+  readonly asidesOf: readonly string[];
   /** False while local.db is another one: then a snapshot would hold half of the data. */
   readonly isLocal: boolean;
   readonly status: Pick<AppStatusService, 'raise'>;
@@ -73,7 +78,18 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
 
   return {
     async list() {
-      return { snapshots: await store.list(), chosenId: (await store.choice())?.id ?? null };
+      const asides = await Promise.all(options.asidesOf.map(findAsides));
+      return {
+        snapshots: await store.list(),
+        chosenId: (await store.choice())?.id ?? null,
+        asides: {
+          names: asides.flatMap(({ names }) => names),
+          bytes: asides.reduce((sum, { bytes }) => sum + bytes, 0),
+        },
+      };
+    },
+    async dropAsides() {
+      for (const path of options.asidesOf) await removeAsides(path);
     },
     async make() {
       if (!isLocal) throw new AppError('snapshot.elsewhere');

@@ -10,4 +10,6 @@ export const snapshots = {
   make: procedure.output(z.void()),
   /** The next start restores it, and makes a snapshot of what is there first; null calls that off. Errors: `snapshot.unknown`. */
   choose: procedure.input(z.object({ id: snapshotId.nullable() })).output(z.void()),
+  /** Deletes the damaged files that were moved aside, for good. */
+  dropAsides: procedure.output(z.void()),
 };

@@ -20,4 +20,6 @@ export interface SnapshotList {
   readonly snapshots: readonly Snapshot[];
   /** The one that the next start restores; null when none is chosen. */
   readonly chosenId: string | null;
+  /** Files of databases that were found damaged and moved aside. They hold what was forgotten or erased since. */
+  readonly asides: { readonly names: readonly string[]; readonly bytes: number };
 }

@@ -60,5 +60,11 @@ export const dataText = {
     restoreOf: 'Restore the snapshot of {time}',
     chosen: 'Quit and start Lectern: it then restores this one. What is here until then becomes a snapshot first.',
     callOff: 'Call off',
+    asides: 'Damaged files',
+    asidesNote:
+      'Set aside when they were found damaged, {size} together. What could be read is back already. They still hold what you have had forgotten or erased since.',
+    dropAsides: 'Delete the damaged files',
+    dropAsidesConfirm: 'Delete them for good',
+    asidesDropped: 'The damaged files are deleted.',
   },
 } as const;

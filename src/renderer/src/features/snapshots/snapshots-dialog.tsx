@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SnapshotList } from '../../../../shared/domain/snapshot';
 import { en } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/form-error';
 import { reportFailure } from '../../ui/toast';
 import { useRequest } from '../../ui/use-request';
+import { DamagedFiles } from './damaged-files';
 import { SnapshotItem } from './snapshot-item';
 
 const text = en.snapshots;
@@ -16,7 +17,10 @@ export function SnapshotsDialog() {
   const { bridge } = useWindow();
   const { error, isRunning, send } = useRequest();
   const [list, setList] = useState<SnapshotList | null>(null);
-  const [making, setMaking] = useState<'no' | 'running' | 'made'>('no');
+  const [isMaking, setIsMaking] = useState(false);
+  /** What was done last, for those who do not see it. */
+  const [done, setDone] = useState<string | null>(null);
+  const makeButton = useRef<HTMLButtonElement>(null);
   const listId = useId();
   useEffect(() => {
     bridge
@@ -26,7 +30,8 @@ export function SnapshotsDialog() {
   }, [bridge]);
   const make = (): void => {
     if (isRunning) return;
-    setMaking('running');
+    setIsMaking(true);
+    setDone(null);
     void send(
       async (client) => {
         await client.snapshots.make();
@@ -34,9 +39,22 @@ export function SnapshotsDialog() {
       },
       (made) => {
         setList(made);
-        setMaking('made');
+        setDone(text.made);
       },
-    ).finally(() => setMaking((state) => (state === 'made' ? state : 'no')));
+    ).finally(() => setIsMaking(false));
+  };
+  const dropAsides = (): void => {
+    void send(
+      async (client) => {
+        await client.snapshots.dropAsides();
+        return client.snapshots.list();
+      },
+      (left) => {
+        setList(left);
+        setDone(text.asidesDropped);
+        makeButton.current?.focus();
+      },
+    );
   };
   const choose = (id: string | null): void =>
     void send(async (client) => {
@@ -46,12 +64,12 @@ export function SnapshotsDialog() {
   return (
     <Dialog title={text.title} note={text.note}>
       <div className="flex flex-col gap-4">
-        <Button autoFocus aria-disabled={isRunning} onClick={make} className="self-start">
-          {making === 'running' ? text.making : text.make}
+        <Button ref={makeButton} autoFocus aria-disabled={isRunning} onClick={make} className="self-start">
+          {isMaking ? text.making : text.make}
         </Button>
         {/* Always in the page, so that the end is read out. */}
         <p role="status" className="text-muted empty:hidden">
-          {making === 'made' && text.made}
+          {done}
         </p>
         <FormError error={error} />
         <h3 id={listId} className="sr-only">
@@ -68,6 +86,7 @@ export function SnapshotsDialog() {
             />
           ))}
         </ol>
+        {list !== null && list.asides.names.length > 0 && <DamagedFiles asides={list.asides} onDrop={dropAsides} />}
       </div>
     </Dialog>
   );
