@@ -12,6 +12,14 @@ const nativePackages = ['electron', 'libsql', 'onnxruntime-node', '@anush008/tok
 /** A session's address is one folder down (`/s/<id>`), so assets are named from the root; electron-vite sets `./` first. */
 const assetsFromRoot: Plugin = { name: 'assets-from-root', config: () => ({ base: '/' }) };
 
+/** Chromium reads WOFF2; the other forms of KaTeX's fonts are most of a megabyte. */
+const woff2Alone: Plugin = {
+  name: 'woff2-alone',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/katex.min.css') ? code.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) ?format\("[a-z]+"\)/g, '') : null,
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -69,6 +77,6 @@ export default defineConfig({
     },
     // A worker loads grammars as they are needed.
     worker: { format: 'es' },
-    plugins: [react(), tailwindcss({ optimize: false }), assetsFromRoot],
+    plugins: [react(), tailwindcss({ optimize: false }), assetsFromRoot, woff2Alone],
   },
 });

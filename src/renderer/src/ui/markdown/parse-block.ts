@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import remend from 'remend';
 import { startBeyondReading } from './beyond-reading';
+import { displayMathAt, mathFromMarkdown, mathSyntax, withDollars } from './read-math';
 
 /** Nesting costs time by the square of a block's length: beyond this one is shown as it was written. */
 const MAX_PARSED_LENGTH = 16_000;
@@ -20,8 +21,15 @@ export function parseBlock(source: string, isOpen: boolean): Root {
   if (startBeyondReading(source) < source.length) return plainText(source);
   // A bracket that is not closed yet may become a citation: it stays as it is.
   const isMended = isOpen && source.length <= MAX_MENDED_LENGTH;
-  const whole = isMended ? remend(source, { linkMode: 'text-only', htmlTags: false }) : source;
-  return fromMarkdown(whole, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const whole = isMended ? remend(source, { linkMode: 'text-only', htmlTags: false, katex: false }) : source;
+  const display = displayMathAt(whole);
+  if (display !== null && display.raw.trimEnd() === whole.trimEnd()) return formula(display.value, source);
+  const text = withDollars(whole);
+  const hasMath = text.includes('$');
+  return fromMarkdown(text, {
+    extensions: hasMath ? [gfm(), mathSyntax(text)] : [gfm()],
+    mdastExtensions: hasMath ? [gfmFromMarkdown(), mathFromMarkdown] : [gfmFromMarkdown()],
+  });
 }
 
 /** A fence needs no parser: what stands in it is text. Null for what is no fence. */
@@ -41,6 +49,10 @@ function readCode(source: string): Root | null {
 function plainText(value: string): Root {
   const position = positionOf(value);
   return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value }], position }] };
+}
+
+function formula(value: string, source: string): Root {
+  return { type: 'root', children: [{ type: 'math', value, position: positionOf(source) }] };
 }
 
 function positionOf(source: string): NonNullable<Root['position']> {

@@ -1,5 +1,6 @@
 import type { List, ListItem, Node, RootContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
+import { Formula } from '../math/formula';
 import { CodeBlock } from './code-block';
 import { QuoteMark } from './quote-mark';
 import type { QuoteVerdict } from './quote-marks';
@@ -42,6 +43,8 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
           {renderSigns(node.value, context)}
         </>
       );
+    case 'math':
+      return <Formula value={withoutSigns(node.value)} isDisplay />;
     case 'blockquote': {
       const marks = renderMarks(node, context);
       const isMarked = context.isMarked && marks.length === 0;

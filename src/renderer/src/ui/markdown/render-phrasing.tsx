@@ -1,6 +1,7 @@
 import type { Link, PhrasingContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
 import { en, fill } from '../../../../shared/text/en';
+import { Formula } from '../math/formula';
 import { CitationLink } from './citation-link';
 import { citeText } from './cite-text';
 import { endsInQuote } from './ends-in-quote';
@@ -33,6 +34,13 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
       return (
         <>
           <code>{withoutSigns(node.value)}</code>
+          {renderSigns(node.value, context)}
+        </>
+      );
+    case 'inlineMath':
+      return (
+        <>
+          <Formula value={withoutSigns(node.value)} isDisplay={node.isDisplay} />
           {renderSigns(node.value, context)}
         </>
       );

@@ -1,5 +1,6 @@
-import { Lexer } from 'marked';
+import { Lexer, type MarkedOptions } from 'marked';
 import { startBeyondReading } from './beyond-reading';
+import { displayMathAt } from './read-math';
 
 /** So many blocks at the end may still change as text is appended: a line that interrupts one may turn out to go on with it. */
 const UNSETTLED_BLOCKS = 3;
@@ -58,7 +59,7 @@ function lex(text: string, from: number): readonly Piece[] {
   const pieces: Piece[] = [];
   let left = readable.length;
   // Only the outer layer is lexed: what stands inside a block is micromark's work, once it is drawn.
-  const tokens = new Lexer({ gfm: true }).blockTokens(readable);
+  const tokens = new Lexer({ gfm: true, ...formulasIn(readable) }).blockTokens(readable);
   // From the end: leading blank lines are in no token.
   for (const { type, raw } of tokens.toReversed()) {
     if (type !== 'space') pieces.unshift({ raw, end: from + left });
@@ -66,4 +67,30 @@ function lex(text: string, from: number): readonly Piece[] {
   }
   const rest = text.slice(readable.length);
   return rest === '' ? pieces : [...pieces, { raw: rest, end: from + text.length }];
+}
+
+/** Formulas as blocks of their own: what stands in one begins no list and no heading. Looks for them once. */
+function formulasIn(text: string): MarkedOptions {
+  const places = [...text.matchAll(/^ {0,3}(?:\$\$|\\\[)/gm)].slice(0, MAX_BLOCKS).map(({ index }) => index);
+  if (places.length === 0) return {};
+  return {
+    extensions: {
+      renderers: {},
+      childTokens: {},
+      startBlock: [
+        (left) => {
+          // Of a list's items, which are read as texts of their own, no place is right; nothing is done with their blocks.
+          const at = text.length - left.length;
+          const next = places.find((place) => place >= at);
+          return next === undefined ? undefined : next - at;
+        },
+      ],
+      block: [
+        (left) => {
+          const found = displayMathAt(left);
+          return found === null ? undefined : { type: 'math', raw: found.raw };
+        },
+      ],
+    },
+  };
 }
