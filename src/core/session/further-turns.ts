@@ -29,6 +29,7 @@ export function createFurtherTurns({ queue, sessions, settings, untrash }: Furth
       if (isUnfinished(target)) {
         await untrash(sessionId);
         target.send({ type: 'turn.retry' });
+        target.goOn();
         return;
       }
       // A turn that was stopped is closed, at once or in a moment: its answer stays as another version.

@@ -36,8 +36,10 @@ export interface LiveSession {
   submit(turn: TurnRef, prompt: PromptContent): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */
   withdraw(promptId: string): boolean;
-  /** Stops the turn that runs. What waits behind it stays in the journal, for the next time the session is opened. */
+  /** Stops the turn that runs, and keeps back what waits behind it until the session goes on. */
   halt(): void;
+  /** The session goes on: what was kept back waits again, in its order and before anything newer. */
+  goOn(): void;
   /** Shows the newest path through a message. Errors: `message.unknown`, `turn.running`. */
   select(messageId: string): Promise<void>;
   /** The answer of a turn that is not closed, as far as it came. */
@@ -143,6 +145,16 @@ export async function openLiveSession(
     await waitFor(actor, (snapshot) => !snapshot.matches('saving'), { timeout: Infinity });
   };
 
+  /** What waited when the session was halted. The journal has it too, for the next time the session is opened. */
+  const keptBack: TurnRef[] = [];
+  const goOn = (): void => {
+    for (const turn of [...keptBack]) {
+      actor.send({ type: 'turn.submit', turn });
+      // Not before: what it holds is kept for as long as somebody has it.
+      keptBack.shift();
+    }
+  };
+
   let shown = '';
   const show = (snapshot: Snapshot): void => {
     const event = { type: 'state' as const, state: stateOf(snapshot), queue: toQueue(snapshot.context.queue) };
@@ -151,7 +163,7 @@ export async function openLiveSession(
     shown = text;
     stream.publish(event);
     const { turn, queue } = snapshot.context;
-    const kept = new Set([turn, ...queue].map((ref) => ref?.promptId));
+    const kept = new Set([turn, ...queue, ...keptBack].map((ref) => ref?.promptId));
     for (const promptId of prompts.keys()) if (!kept.has(promptId)) prompts.delete(promptId);
   };
   let wasBusy = false;
@@ -167,19 +179,26 @@ export async function openLiveSession(
     send: (event) => actor.send(event),
     submit(turn, { text, parts }) {
       prompts.set(turn.promptId, { text, parts });
+      goOn();
       actor.send({ type: 'turn.submit', turn });
     },
     withdraw(promptId) {
-      const waits = actor.getSnapshot().context.queue.some((turn) => turn.promptId === promptId);
+      const isIt = (turn: TurnRef): boolean => turn.promptId === promptId;
+      const at = keptBack.findIndex(isIt);
+      if (at !== -1) keptBack.splice(at, 1);
+      const waits = actor.getSnapshot().context.queue.some(isIt);
       if (waits) actor.send({ type: 'prompt.withdraw', promptId });
-      return waits;
+      return waits || at !== -1;
     },
     halt() {
       // It may have been let go of in the moment in which it was found.
       if (actor.getSnapshot().status !== 'active') return;
-      for (const { promptId } of actor.getSnapshot().context.queue) actor.send({ type: 'prompt.withdraw', promptId });
+      const { queue } = actor.getSnapshot().context;
+      keptBack.push(...queue);
+      for (const { promptId } of queue) actor.send({ type: 'prompt.withdraw', promptId });
       actor.send({ type: 'turn.stop' });
     },
+    goOn,
     async watch(signal) {
       return stream.subscribe(await readShown(), signal);
     },
@@ -268,7 +287,7 @@ function isClosed(snapshot: Snapshot): boolean {
   return CLOSED.some((name) => snapshot.matches(name));
 }
 
-/** What windows see of the machine: transitional states count as what they lead from or to. */
+/** What windows see of the machine: transitional states count as what they lead from or to */
 function stateOf(snapshot: Snapshot): SessionState {
   const { turn, error } = snapshot.context;
   const turnId = turn?.answerId ?? null;

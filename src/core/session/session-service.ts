@@ -226,13 +226,6 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     return found;
   };
 
-  /** What waited in a session when it went into the trash waits again. */
-  const takeUpQueue = async (sessionId: string): Promise<void> => {
-    const found = await findLive(sessionId);
-    if (found === undefined) return;
-    for (const turn of await journal.unsaved(sessionId)) if (turn.status === 'queued') found.submit(turn, turn);
-  };
-
   /** A session that goes on is not deleted with the trash. */
   const untrash = async (sessionId: string): Promise<void> => {
     await sessions.update(sessionId, { trashedAt: null });
@@ -282,8 +275,10 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       }),
     approve: (sessionId, approvalId, decision) =>
       withSession(sessionId, async (target) => {
-        if (target.state === 'awaitingApproval') await untrash(sessionId);
+        const isAsking = target.state === 'awaitingApproval';
+        if (isAsking) await untrash(sessionId);
         target.send({ type: 'approval.answer', approvalId, decision });
+        if (isAsking) target.goOn();
       }),
     withdraw: (sessionId, messageId) =>
       withSession(sessionId, async (target) => {
@@ -319,7 +314,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       if (row === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);
       if (typeof change.trashedAt === 'number') (await findLive(sessionId))?.halt();
-      if (change.trashedAt === null && row.trashedAt !== null) await takeUpQueue(sessionId);
+      if (change.trashedAt === null) (await findLive(sessionId))?.goOn();
       await list.announce(sessionId);
     },
     async refresh(isStored) {
