@@ -26,9 +26,8 @@ export interface FurtherTurns {
 export function createFurtherTurns({ queue, sessions, settings, untrash }: FurtherTurnsOptions): FurtherTurns {
   return {
     async retry(target, sessionId) {
-      if (isUnfinished(target)) {
+      if (await target.retry()) {
         await untrash(sessionId);
-        target.send({ type: 'turn.retry' });
         target.goOn();
         return;
       }

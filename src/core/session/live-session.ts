@@ -36,6 +36,11 @@ export interface LiveSession {
   submit(turn: TurnRef, prompt: PromptContent): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */
   withdraw(promptId: string): boolean;
+  /**
+   * Runs the turn again that failed or was interrupted; one that is about to fail is waited for. False where no such turn
+   * stands, and when others that waited went on past it.
+   */
+  retry(): Promise<boolean>;
   /** Stops the turn that runs, and keeps back what waits behind it until the session goes on. */
   halt(): void;
   /** The session goes on: what was kept back waits again, in its order and before anything newer. */
@@ -133,14 +138,22 @@ export async function openLiveSession(
   const actor = createActor(
     sessionMachine.provide({
       actors: provideActors(steps, log),
-      actions: { noteRecallSkipped: () => steps.noteRecallSkipped() },
+      actions: {
+        noteRecallSkipped: () => steps.noteRecallSkipped(),
+        endSettling: () => steps.endSettling(),
+      },
       delays: { recallLimit: dependencies.recallLimitMs },
     }),
     { input: restored },
   );
 
+  /** A turn that fails takes nothing up before its failure is written. */
+  const failed = async (): Promise<void> => {
+    await waitFor(actor, (snapshot) => !snapshot.matches('failing'), { timeout: Infinity });
+  };
   /** Ends a turn that failed or was interrupted with what it left. */
   const closeTurn = async (): Promise<void> => {
+    await failed();
     actor.send({ type: 'turn.close' });
     await waitFor(actor, (snapshot) => !snapshot.matches('saving'), { timeout: Infinity });
   };
@@ -189,6 +202,12 @@ export async function openLiveSession(
       const waits = actor.getSnapshot().context.queue.some(isIt);
       if (waits) actor.send({ type: 'prompt.withdraw', promptId });
       return waits || at !== -1;
+    },
+    async retry() {
+      await failed();
+      const mayRun = actor.getSnapshot().can({ type: 'turn.retry' });
+      actor.send({ type: 'turn.retry' });
+      return mayRun;
     },
     halt() {
       // It may have been let go of in the moment in which it was found.
@@ -287,14 +306,15 @@ function isClosed(snapshot: Snapshot): boolean {
   return CLOSED.some((name) => snapshot.matches(name));
 }
 
-/** What windows see of the machine: transitional states count as what they lead from or to */
+/** What windows see of the machine: transitional states count as what they lead from or to, or as what is done in them. */
 function stateOf(snapshot: Snapshot): SessionState {
   const { turn, error } = snapshot.context;
   const turnId = turn?.answerId ?? null;
   if (snapshot.matches('awaitingApproval')) return { name: 'awaitingApproval', turnId, error: null };
-  for (const name of ['failed', 'failing', 'unsaved'] as const) {
+  for (const name of ['failed', 'unsaved'] as const) {
     if (snapshot.matches(name)) return { name: 'failed', turnId, error };
   }
+  if (snapshot.matches('failing')) return { name: 'saving', turnId, error: null };
   if (snapshot.matches('retrying')) return { name: 'opening', turnId, error: null };
   for (const name of ['opening', 'recalling', 'generating', 'saving', 'interrupted'] as const) {
     if (snapshot.matches(name)) return { name, turnId, error: null };

@@ -98,7 +98,8 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
         log: createMemoryLog(),
       });
       const chunk: LecternChunk = { type: 'data-citation', id: 'citation-1', data: { n: 1, ...place } };
-      await citations.settle(session.id, [chunk], async () => ({ messages: [], told: [] }));
+      const never = new AbortController().signal;
+      await citations.settle(session.id, [chunk], async () => ({ messages: [], told: [] }), never);
     },
     end: () => (ending ??= end()),
   };
