@@ -2,7 +2,7 @@ import { createActor, fromCallback, fromPromise, waitFor, type SnapshotFrom } fr
 import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
-import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
+import type { SessionState, SessionStateName } from '../../shared/domain/session';
 import { AppError, findAppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
 import type { Journal, JournalTurn, Log, Session } from '../ports';
@@ -87,8 +87,6 @@ export async function openLiveSession(
   const unclosed = age === 'new' ? [] : [...unclosedTurns(await journal.unsaved(session.id))];
   const prompts = new Map(unclosed.map((turn): [string, PromptContent] => [turn.promptId, turn]));
   const promptOf = (promptId: string): PromptContent => prompts.get(promptId) ?? { text: '', parts: [] };
-  const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
-    queue.map(({ promptId }) => ({ messageId: promptId, text: promptOf(promptId).text }));
   const { hidden } = dependencies;
   const stream = createSessionStream((chunk) => veilChunk(chunk, hidden));
   const view = createSessionView({
@@ -169,13 +167,18 @@ export async function openLiveSession(
   };
 
   let shown = '';
+  let toldQueue: readonly string[] = [];
   const show = (snapshot: Snapshot): void => {
-    const event = { type: 'state' as const, state: stateOf(snapshot), queue: toQueue(snapshot.context.queue) };
+    const { turn, queue } = snapshot.context;
+    const ids = queue.map(({ promptId }) => promptId);
+    const event = { type: 'state' as const, state: stateOf(snapshot), queue: ids };
     const text = JSON.stringify(event);
     if (text === shown) return;
     shown = text;
+    for (const messageId of ids.filter((id) => !toldQueue.includes(id)))
+      stream.publish({ type: 'queued', prompt: { messageId, text: promptOf(messageId).text } });
+    toldQueue = ids;
     stream.publish(event);
-    const { turn, queue } = snapshot.context;
     const kept = new Set([turn, ...queue, ...keptBack].map((ref) => ref?.promptId));
     for (const promptId of prompts.keys()) if (!kept.has(promptId)) prompts.delete(promptId);
   };

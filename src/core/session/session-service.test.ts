@@ -165,9 +165,9 @@ describe.each(storeKinds)('sessions over %s stores', (_, openStores) => {
     await harness.submit('quick', id);
     slow.resolve();
     await submitting;
-    const queue = () => window.events.findLast((event) => event.type === 'state')?.queue ?? [];
-    while (queue().length < 2) await new Promise((resolve) => setImmediate(resolve));
-    expect(queue().map((prompt) => prompt.text)).toEqual(['quick', 'slow']);
+    const queued = () => window.events.flatMap((event) => (event.type === 'queued' ? [event.prompt.text] : []));
+    while (queued().length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(queued()).toEqual(['quick', 'slow']);
   });
 
   it('stop keeps what streamed, marks it, and leaves the session usable', async () => {

@@ -1,12 +1,15 @@
+import { assertNever } from '../../shared/assert-never';
 import type { LecternChunk } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
+import { stillQueued } from '../../shared/chat/still-queued';
 import { createEventQueue, type EventQueue } from '../event-queue';
 
 type Snapshot = Extract<SessionEvent, { type: 'snapshot' }>;
 // Omit over a union keeps its members apart only when it distributes.
 type Unnumbered<E> = E extends unknown ? Omit<E, 'seq'> : never;
 type Closed = () => Pick<Snapshot, 'session' | 'messages' | 'hasUnread' | 'versions'>;
-export type LiveEvent = Unnumbered<Exclude<SessionEvent, Snapshot>>;
+type Numbered = Exclude<SessionEvent, Snapshot>;
+export type LiveEvent = Unnumbered<Numbered>;
 
 /** Tokens that come within this many ms of the last batch wait for the next: each batch is a message to each window. */
 const GATHER_MS = 10;
@@ -35,6 +38,26 @@ export function createSessionStream(veil: (chunk: LecternChunk) => LecternChunk 
   let now: Pick<Snapshot, 'state' | 'queue'> = { state: { name: 'idle', turnId: null, error: null }, queue: [] };
   let openTurn: SessionEvent[] = [];
   let seq = 0;
+  /** Keeps what a window that comes later is to be told of an event. */
+  const keep = (event: Numbered): void => {
+    switch (event.type) {
+      case 'state':
+        now = { state: event.state, queue: stillQueued(now.queue, event.queue) };
+        return;
+      case 'queued':
+        now = { ...now, queue: [...now.queue, event.prompt] };
+        return;
+      case 'versions':
+        // They stand in the snapshot.
+        return;
+      case 'prompt':
+      case 'chunk':
+        openTurn.push(event);
+        return;
+      default:
+        assertNever(event);
+    }
+  };
   const veiled = (event: SessionEvent): SessionEvent =>
     event.type === 'chunk' ? { ...event, chunk: veil(event.chunk) } : event;
   const whole = (closed: Closed): readonly SessionEvent[] => [
@@ -46,8 +69,7 @@ export function createSessionStream(veil: (chunk: LecternChunk) => LecternChunk 
     publish: (event) => {
       seq += 1;
       const numbered = { ...event, seq };
-      if (event.type === 'state') now = { state: event.state, queue: event.queue };
-      else if (event.type !== 'versions') openTurn.push(numbered);
+      keep(numbered);
       if (subscribers.size === 0) return;
       batch.add(numbered);
       // What binds a window to its session goes before any other work.

@@ -18,7 +18,9 @@ import { procedure } from './errors';
  * newest event. Then the open turn again from its beginning, its prompt and every chunk with their own numbers; then
  * what happens, numbered from `seq + 1` without gaps; events of one moment come as one batch. Folding the chunks of a turn
  * gives its assistant message. A `prompt` is shown behind its parent, in the place of what stood there; one that is
- * already shown starts another attempt. Another snapshot takes the place of all that came before it.
+ * already shown starts another attempt. A prompt that waits is told with its text once, as `queued`, behind those that
+ * wait already; which ones still do, each state says by their ids. Another snapshot takes the place of all that came
+ * before it.
  */
 export type SessionEvent =
   | {
@@ -35,12 +37,8 @@ export type SessionEvent =
   | { readonly type: 'prompt'; readonly seq: number; readonly message: LecternMessage; readonly answerId: string }
   | { readonly type: 'chunk'; readonly seq: number; readonly messageId: string; readonly chunk: LecternChunk }
   | { readonly type: 'versions'; readonly seq: number; readonly versions: Versions }
-  | {
-      readonly type: 'state';
-      readonly seq: number;
-      readonly state: SessionState;
-      readonly queue: readonly QueuedPrompt[];
-    };
+  | { readonly type: 'queued'; readonly seq: number; readonly prompt: QueuedPrompt }
+  | { readonly type: 'state'; readonly seq: number; readonly state: SessionState; readonly queue: readonly string[] };
 
 /** The versions of the shown messages, oldest first, by the id of each message that has others beside it. */
 export type Versions = Readonly<Record<string, readonly string[]>>;

@@ -89,7 +89,8 @@ test('a sent prompt is shown in advance until the stream or the queue shows it',
   ];
   let view: SessionView = foldSession({ ...emptyView(null), pending }, snapshot([message('p1', 'user')]));
   expect(view.pending.map((prompt) => prompt.messageId)).toEqual(['p2', 'p3']);
-  view = foldSession(view, { type: 'state', seq: 1, state: idle, queue: [{ messageId: 'p2', text: 'two' }] });
+  view = foldSession(view, { type: 'queued', seq: 1, prompt: { messageId: 'p2', text: 'two' } });
+  view = foldSession(view, { type: 'state', seq: 2, state: idle, queue: ['p2'] });
   expect(view.pending.map((prompt) => prompt.messageId)).toEqual(['p3']);
 });
 
