@@ -60,6 +60,8 @@ export interface LiveSession {
   settled(): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
+  /** Takes the session's row as it is now, for what windows are shown from then on. */
+  setRow(row: Session): void;
   /** Sends the windows all of it again; `isStored`: what is stored has changed too. */
   refresh(isStored: boolean): Promise<void>;
   /** Reads what could not be read before, when there is such, and shows it. */
@@ -107,11 +109,13 @@ export async function openLiveSession(
     toldVersions = text;
     stream.publish({ type: 'versions', versions });
   };
+  let row = session;
   const isBusy = (): boolean => !isClosed(actor.getSnapshot());
   /** Gives what a snapshot shows now; it must be sent in the tick in which it was taken. */
   const readShown = async () => {
-    const row = await sessions.get(session.id);
-    if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
+    const found = await sessions.get(session.id);
+    if (found === null || found.trashedAt !== null) throw new AppError('session.unknown');
+    row = found;
     await view.load();
     return () => ({
       session: toSummary(row, isBusy()),
@@ -253,6 +257,9 @@ export async function openLiveSession(
     async settled() {
       const isSettled = (snapshot: Snapshot): boolean => isClosed(snapshot) || snapshot.matches('awaitingApproval');
       await waitFor(actor, isSettled, { timeout: Infinity });
+    },
+    setRow(changed) {
+      row = changed;
     },
     async refresh(isStored) {
       if (isStored) await view.reload();

@@ -111,10 +111,15 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     const sessionIds = [...changed];
     changed.clear();
     for (const sessionId of sessionIds) {
-      list.announce(sessionId).catch((error: unknown) => {
+      showRow(sessionId).catch((error: unknown) => {
         dependencies.log.warn('a session change was not shown', { sessionId, error });
       });
     }
+  };
+  /** To the list, and to whoever shows the session itself from then on. */
+  const showRow = async (sessionId: string): Promise<void> => {
+    const row = await list.announce(sessionId);
+    if (row !== null) (await findLive(sessionId))?.setRow(row);
   };
   const queue = createTurnQueue({ journal, newId, tick, onQueued: announce });
   const onBusyChange = (sessionId: string, isBusy: boolean): void => {
@@ -315,7 +320,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       await sessions.update(sessionId, change);
       if (typeof change.trashedAt === 'number') (await findLive(sessionId))?.halt();
       if (change.trashedAt === null) (await findLive(sessionId))?.goOn();
-      await list.announce(sessionId);
+      await showRow(sessionId);
     },
     async refresh(isStored) {
       for (const sessionId of live.keys()) await (await findLive(sessionId))?.refresh(isStored);
