@@ -11,6 +11,7 @@ import { sealCopy } from '../snapshots/seal-copy';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
 import { createSessionRepository } from './session-repository';
+import { storedSession } from '../testing/stored-session';
 
 const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: 'Kept' };
 const NEXT = '9999_next';
@@ -44,7 +45,7 @@ const open = (migrationsDir: string) =>
 
 async function makeOlder(): Promise<void> {
   const opened = await open(MIGRATIONS);
-  await createSessionRepository(opened.db).getOrCreate(SESSION);
+  await createSessionRepository(opened.db).add([storedSession(SESSION)]);
   opened.close();
 }
 

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { AppError } from '../errors';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
+import { storedSession } from '../testing/stored-session';
 
 const isIdle = (state: string): boolean => state === 'idle';
 const isFailed = (state: string): boolean => state === 'failed';
@@ -135,7 +136,9 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
         ['private', 4],
       ] as const) {
         const isPrivate = id === 'private';
-        await sessions.getOrCreate({ id, resourceId: 'local', createdAt: 1, modelId: null, title: id, isPrivate });
+        await sessions.add([
+          storedSession({ id, resourceId: 'local', createdAt: 1, modelId: null, title: id, isPrivate }),
+        ]);
         await sessions.update(id, { trashedAt });
       }
       expect((await sessions.listTrash()).map(({ id }) => id)).toEqual(['b', 'c', 'a']);

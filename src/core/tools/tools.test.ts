@@ -11,6 +11,7 @@ import { createReadSource } from './read-source';
 import { createSearchDocs } from './search-docs';
 import type { SearchableSources } from './searchable-sources';
 import { createSequentialThinking } from './sequential-thinking';
+import { storedSession } from '../testing/stored-session';
 
 const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: null };
 const FREED = { code: 'source.freed', params: {} };
@@ -94,7 +95,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   let stores: Stores;
   beforeEach(async () => {
     stores = await openStores();
-    await stores.sessions.getOrCreate(SESSION);
+    await stores.sessions.add([storedSession(SESSION)]);
   });
   afterEach(() => stores.close());
 
