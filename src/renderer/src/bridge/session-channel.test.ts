@@ -88,7 +88,6 @@ function summaryOf(id: string): SessionSummary {
 function snapshot(sessionId: string): SessionEvent {
   return {
     type: 'snapshot',
-    seq: 0,
     session: summaryOf(sessionId),
     messages: [],
     hasUnread: false,
@@ -114,11 +113,10 @@ function turnEvents(
   return [
     {
       type: 'prompt',
-      seq: 1,
       message: { id: prompt.messageId, role: 'user', parts: [{ type: 'text', text: prompt.text }] },
       answerId,
     },
-    ...chunks.map((chunk, at): SessionEvent => ({ type: 'chunk', seq: at + 2, messageId: answerId, chunk })),
+    ...chunks.map((chunk): SessionEvent => ({ type: 'chunk', messageId: answerId, chunk })),
   ];
 }
 

@@ -8,7 +8,6 @@ import { createViewFold } from './view-fold';
 const sessionId = '01890000-0000-7000-8000-000000000001';
 const snapshot: SessionEvent = {
   type: 'snapshot',
-  seq: 0,
   session: {
     id: sessionId,
     title: null,
@@ -27,8 +26,8 @@ const snapshot: SessionEvent = {
   queue: [],
 };
 
-function state(seq: number, name: 'generating' | 'idle', turnId: string | null): SessionEvent {
-  return { type: 'state', seq, state: { name, turnId, error: null }, queue: [] };
+function state(name: 'generating' | 'idle', turnId: string | null): SessionEvent {
+  return { type: 'state', state: { name, turnId, error: null }, queue: [] };
 }
 
 function turn(): readonly SessionEvent[] {
@@ -45,13 +44,12 @@ function turn(): readonly SessionEvent[] {
   return [
     {
       type: 'prompt',
-      seq: 1,
       message: { id: 'p1', role: 'user', parts: [{ type: 'text', text: 'why' }] },
       answerId: 'a1',
     },
-    state(2, 'generating', 'a1'),
-    ...chunks.map((chunk, at): SessionEvent => ({ type: 'chunk', seq: 3 + at, messageId: 'a1', chunk })),
-    state(20, 'idle', null),
+    state('generating', 'a1'),
+    ...chunks.map((chunk): SessionEvent => ({ type: 'chunk', messageId: 'a1', chunk })),
+    state('idle', null),
   ];
 }
 
