@@ -163,7 +163,7 @@ export async function openLiveSession(
   /** What waited when the session was halted. The journal has it too, for the next time the session is opened. */
   const keptBack: TurnRef[] = [];
   const goOn = (): void => {
-    for (const turn of [...keptBack]) {
+    for (let turn = keptBack[0]; turn !== undefined; turn = keptBack[0]) {
       actor.send({ type: 'turn.submit', turn });
       // Not before: what it holds is kept for as long as somebody has it.
       keptBack.shift();
