@@ -39,7 +39,15 @@ async function newerMigrations(sql: string): Promise<string> {
 const open = (migrationsDir: string) =>
   // What opening reads of the app's configuration.
   openData(
-    { userDataDir: dir, databaseUrl: null, databaseToken: null, migrationsDir, now: Date.now, log: createMemoryLog() },
+    {
+      userDataDir: dir,
+      databaseUrl: null,
+      databaseToken: null,
+      migrationsDir,
+      now: Date.now,
+      log: createMemoryLog(),
+      fetch,
+    },
     sealCopy,
   );
 

@@ -27,6 +27,7 @@ const address = (change: Partial<DatabaseAddress> = {}): DatabaseAddress => ({
   token: null,
   migrationsDir: MIGRATIONS,
   now: () => 0,
+  fetch,
   ...change,
 });
 
@@ -136,6 +137,14 @@ describe('DATABASE_URL', () => {
     const silent = await listen(null);
     await expect(openDatabase({ ...address({ url: silent }), silenceLimitMs: 200 })).rejects.toMatchObject({
       code: 'database.stalled',
+    });
+  });
+
+  it('a server is asked by the fetch that is given, whose own words for a failure are understood', async () => {
+    const url = await listen(() => 200);
+    const refused = Object.assign(new Error('ERR_NAME_NOT_RESOLVED'), { code: 'ERR_NAME_NOT_RESOLVED' });
+    await expect(openDatabase(address({ url, fetch: () => Promise.reject(refused) }))).rejects.toMatchObject({
+      code: 'database.refused',
     });
   });
 
