@@ -186,11 +186,16 @@ describe('an update', () => {
     const stop = new AbortController();
     const updates = knowledge.sources.update(sourceOf('repository', server.url('docs')), { signal: stop.signal });
     const events = updates[Symbol.asyncIterator]();
-    await events.next();
+    const begun = await events.next();
     await server.asked;
     if (way === 'leave') await events.return?.();
     else stop.abort();
+    // Git was answered with nothing, so that it goes only when it is ended.
     await server.left;
+    expect([begun.done, await events.next().catch(() => 'rejects')]).toEqual([
+      false,
+      way === 'leave' ? { done: true, value: undefined } : 'rejects',
+    ]);
   });
 });
 
