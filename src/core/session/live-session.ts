@@ -1,21 +1,15 @@
-import { createActor, fromCallback, fromPromise, waitFor, type SnapshotFrom } from 'xstate';
+import { createActor, waitFor } from 'xstate';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
-import type { Decision } from '../../shared/domain/approval';
-import type { SessionState, SessionStateName } from '../../shared/domain/session';
-import { AppError, findAppError } from '../errors';
+import type { SessionStateName } from '../../shared/domain/session';
+import { AppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
-import type { Journal, JournalTurn, Log, Session } from '../ports';
+import type { Journal, JournalTurn, Session } from '../ports';
+import { provideActors } from './machine-actors';
 import type { ScrubChunks } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
-import {
-  sessionMachine,
-  type RestoredSession,
-  type SessionMachineEvent,
-  type TurnInput,
-  type TurnOutcome,
-  type TurnRef,
-} from './session.machine';
+import { sessionMachine, type RestoredSession, type SessionMachineEvent, type TurnRef } from './session.machine';
+import { isClosed, stateOf, type Snapshot } from './shown-state';
 import { createSessionStream } from './session-stream';
 import { createSessionView } from './session-view';
 import { toSummary } from './to-summary';
@@ -73,11 +67,6 @@ export interface LiveSession {
   /** Ends the actor where it stands, once all that streamed is in the journal. */
   stop(): Promise<void>;
 }
-
-type Snapshot = SnapshotFrom<typeof sessionMachine>;
-
-/** The machine's states in which no turn runs and none waits for an approval. */
-const CLOSED = ['idle', 'selecting', 'failed', 'unsaved', 'interrupted'] as const;
 
 /** A `new` session's only prompt is about to be submitted; a `stored` one goes on from what the journal has of it. */
 export async function openLiveSession(
@@ -310,64 +299,4 @@ function holds(
 ): boolean {
   const held = [text, ...parts.map((part) => JSON.stringify(part))].filter((each) => each !== '');
   return change(held.map((delta, at) => ({ type: 'text-delta', id: String(at), delta }))) !== null;
-}
-
-function isClosed(snapshot: Snapshot): boolean {
-  return CLOSED.some((name) => snapshot.matches(name));
-}
-
-/** What windows see of the machine: transitional states count as what they lead from or to, or as what is done in them. */
-function stateOf(snapshot: Snapshot): SessionState {
-  const { turn, error } = snapshot.context;
-  const turnId = turn?.answerId ?? null;
-  if (snapshot.matches('awaitingApproval')) return { name: 'awaitingApproval', turnId, error: null };
-  for (const name of ['failed', 'unsaved'] as const) {
-    if (snapshot.matches(name)) return { name: 'failed', turnId, error };
-  }
-  if (snapshot.matches('failing')) return { name: 'saving', turnId, error: null };
-  if (snapshot.matches('retrying')) return { name: 'opening', turnId, error: null };
-  for (const name of ['opening', 'recalling', 'generating', 'saving', 'interrupted'] as const) {
-    if (snapshot.matches(name)) return { name, turnId, error: null };
-  }
-  return { name: 'idle', turnId: null, error: null };
-}
-
-/** The machine's named actors, done by the steps of this session. What fails without a code is a bug, and logged. */
-function provideActors(steps: TurnSteps, log: Log) {
-  const logged = async <T>(step: string, work: Promise<T>, signal?: AbortSignal): Promise<T> =>
-    await work.catch((error: unknown) => {
-      if (findAppError(error) === null && signal?.aborted !== true)
-        log.error('a step of a turn failed', { step, error });
-      throw error;
-    });
-  return {
-    openTurn: fromPromise<void, TurnInput>(({ input }) => logged('open', steps.open(input.turn))),
-    recall: fromPromise<void, TurnInput>(({ signal }) => steps.recall(signal)),
-    generate: fromCallback<SessionMachineEvent, TurnInput>(({ sendBack }) => {
-      const abort = new AbortController();
-      logged('generate', steps.generate(abort.signal), abort.signal).then(
-        (result) => {
-          if (!abort.signal.aborted) sendBack({ type: 'generation.end', result });
-        },
-        (error: unknown) => {
-          if (!abort.signal.aborted) sendBack({ type: 'generation.fail', error });
-        },
-      );
-      return () => abort.abort();
-    }),
-    recordDecision: fromPromise<
-      { readonly isLast: boolean },
-      TurnInput & { readonly approvalId: string; readonly decision: Decision }
-    >(({ input }) => logged('decide', steps.decide(input.approvalId, input.decision))),
-    recordFailure: fromPromise<void, TurnInput & { readonly error: SessionState['error'] }>(({ input }) =>
-      logged('fail', steps.fail(input.turn, input.error)),
-    ),
-    saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(({ input }) =>
-      logged('close', steps.close(input.outcome)),
-    ),
-    startAttempt: fromPromise<TurnRef, TurnInput>(({ input }) => logged('attempt', steps.startAttempt(input.turn))),
-    selectHead: fromPromise<void, { readonly headId: string }>(({ input }) =>
-      logged('select', steps.select(input.headId)),
-    ),
-  };
 }
