@@ -3,6 +3,7 @@ import type { ModelMessage, Tool } from 'ai';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import type { SearchDocsOutput } from '../../shared/chat/tools';
+import { demo } from '../testing/demo-source';
 import { toSource } from '../sources/to-source';
 import { storeKinds, type Stores } from '../testing/session-harness';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
@@ -18,23 +19,12 @@ const FREED = { code: 'source.freed', params: {} };
 const keyOf = (name: string): string => name.repeat(64).slice(0, 64);
 
 const source = (name: string): StoredSource => ({
+  ...demo,
   key: keyOf(name),
-  kind: 'repository',
   name,
   address: `https://example.org/${name}`,
-  ref: null,
-  searchPath: null,
-  state: 'ready',
-  error: null,
   commit: 'c0ffee',
-  files: 1,
   passages: 9,
-  sizeBytes: 0,
-  edited: 0,
-  skipped: [],
-  sessionId: null,
-  addedAt: 1,
-  lastUpdated: 1,
 });
 const found = (name: string, index: number): FoundPassage => ({
   id: `${name}-${index}`,

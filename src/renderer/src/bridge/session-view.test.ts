@@ -2,19 +2,10 @@ import { expect, test } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { SessionEvent } from '../../../shared/contract/sessions';
 import { emptyView, foldSession, isBusy, type SessionView } from './session-view';
+import { makeSummary } from '../../../shared/testing/make-summary';
 
 const idle = { name: 'idle', turnId: null, error: null } as const;
-const session = {
-  id: '01890000-0000-7000-8000-000000000001',
-  title: null,
-  createdAt: 1,
-  lastAccessed: 1,
-  pinned: false,
-  modelId: null,
-  isPrivate: false,
-  recallReach: null,
-  isBusy: false,
-};
+const session = makeSummary();
 
 function message(id: string, role: 'user' | 'assistant', text = id): LecternMessage {
   return { id, role, parts: [{ type: 'text', text }] };

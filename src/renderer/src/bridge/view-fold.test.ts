@@ -4,21 +4,12 @@ import type { SessionEvent } from '../../../shared/contract/sessions';
 import { emptyView, isViewBusy, type SessionView } from './session-view';
 import { createStore } from './store';
 import { createViewFold } from './view-fold';
+import { makeSummary } from '../../../shared/testing/make-summary';
 
 const sessionId = '01890000-0000-7000-8000-000000000001';
 const snapshot: SessionEvent = {
   type: 'snapshot',
-  session: {
-    id: sessionId,
-    title: null,
-    createdAt: 1,
-    lastAccessed: 1,
-    pinned: false,
-    modelId: null,
-    isPrivate: false,
-    recallReach: null,
-    isBusy: false,
-  },
+  session: makeSummary({ id: sessionId }),
   messages: [],
   hasUnread: false,
   versions: {},
