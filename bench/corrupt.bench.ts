@@ -82,7 +82,7 @@ async function play(file: (typeof FILES)[number], seed: number) {
 /** What a start and a first turn do with the data. */
 async function use(userDataDir: string): Promise<boolean> {
   const migrationsDir = join(root, 'drizzle');
-  const config = { userDataDir, databaseUrl: null, databaseToken: null, migrationsDir, now: Date.now, log };
+  const config = { userDataDir, databaseUrl: null, databaseToken: null, migrationsDir, now: Date.now, log, fetch };
   const data = await openData(config, sealCopy);
   const knowledge = createKnowledge(knowledgeConfigIn(userDataDir, join(root, 'resources/models/use-lite')));
   try {

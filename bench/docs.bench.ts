@@ -53,6 +53,7 @@ async function withWorker<T>(use: (knowledge: Knowledge, dir: string) => Promise
       modelsDir: join(dir, 'models'),
       grammarsDir: join(root, 'resources/grammars'),
     },
+    fetch,
     log,
     // A worker that dies ends the bench.
     restarts: { spend: () => false },

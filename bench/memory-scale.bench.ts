@@ -38,6 +38,7 @@ const config = knowledgeConfigIn(dir);
 const knowledge = createKnowledgeClient({
   workerPath: join(import.meta.dirname, 'support/memory-scale-worker.ts'),
   config,
+  fetch,
   // A worker that dies ends the bench.
   restarts: { spend: () => false },
   log: {

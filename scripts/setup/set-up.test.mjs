@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { inProject } from '../project.mjs';
-import { convertEmbeddingModel } from './embedding-model.mjs';
+import { conversionSources, convertEmbeddingModel } from './embedding-model.mjs';
 import { copyGrammars } from './grammars.mjs';
 
 const STATIC_IMPORT = /^(?:import|export)\s(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
@@ -36,4 +36,26 @@ test.each([
   await step((each) => said.push(each), join(folder, 'made'));
   await step((each) => said.push(each), join(folder, 'made'));
   expect(said).toEqual([expect.stringMatching(line)]);
+});
+
+test('a model that was converted from something else is converted again, and one of which that is not known', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const model = join(folder, 'made');
+  await convertEmbeddingModel(() => undefined, model);
+  const whole = (await readdir(model)).toSorted();
+  const said = [];
+  for (const stamp of ['another script', undefined]) {
+    await writeFile(join(model, 'left-over'), '');
+    if (stamp === undefined) await rm(join(model, '.converted-from'));
+    else await writeFile(join(model, '.converted-from'), stamp);
+    await convertEmbeddingModel((each) => said.push(each), model);
+  }
+  expect([said.length, (await readdir(model)).toSorted()]).toEqual([2, whole]);
+});
+
+test('every script of the conversion counts', async () => {
+  const scripts = [...(await loadedBy(inProject('scripts', 'setup', 'embedding-model.mjs')))];
+  const own = scripts.filter((name) => name.startsWith(inProject('scripts', 'setup', 'model')));
+  expect(conversionSources.filter((name) => own.includes(name)).toSorted()).toEqual(own.toSorted());
 });

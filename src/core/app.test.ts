@@ -14,6 +14,7 @@ import { queuedTurn } from './testing/queued-turn';
 import { MIGRATIONS } from './testing/session-harness';
 import { openTemporaryApp } from './testing/temporary-app';
 import { askAndSave, dataFolder, openWithMemory } from './testing/whole-app';
+import { storedSession } from './testing/stored-session';
 
 test('a damaged index is moved aside, and a banner names its new place', async () => {
   const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-'));
@@ -110,7 +111,7 @@ test('what has expired is cleaned up at the start', async () => {
     now: Date.now,
   });
   const session = { id: v7(), resourceId: 'local', createdAt: 1, modelId: null, title: null };
-  await createSessionRepository(db).getOrCreate(session);
+  await createSessionRepository(db).add([storedSession(session)]);
   const toolSessions = createToolSessionRepository(db);
   await toolSessions.getOrCreate({ sessionId: session.id, toolName: 'search_docs', toolKey: 'expired' }, {}, 1);
 

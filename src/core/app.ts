@@ -1,10 +1,10 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { en } from '../shared/text/en';
 import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
+import { withBannersTold } from './ask/with-banners-told';
 import type { AppConfig } from './config';
 import { createLiveCopier } from './copy-live-database';
 import { createCitations } from './citations/citations';
@@ -17,18 +17,13 @@ import { createSessionRepository } from './db/session-repository';
 import { createSettingsRepository } from './db/settings-repository';
 import { createSourceRepository } from './db/source-repository';
 import { createToolSessionRepository } from './db/tool-session-repository';
-import { createCleanUpRepository } from './db/clean-up-repository';
-import { createForgettingRepository } from './db/forgetting-repository';
 import { createEmbedderService } from './embedders/embedder-service';
 import { collectDiagnostics } from './diagnostics/collect-diagnostics';
-import { AppError } from './errors';
-import type { CleanUpStore } from './ports';
 import { openData } from './open-data';
 import { openKnowledge, type OpenKnowledge } from './open-knowledge';
+import { createForgetting } from './memories/create-forgetting';
 import { createHiddenMessages } from './memories/hidden-messages';
-import { createMemories } from './memories/memories';
-import { createSessionPrivacy } from './memories/session-privacy';
-import { createTrash } from './memories/trash';
+import { createMemoryLife } from './memory-life';
 import { createMemoryStatus, recallLimitMs } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
@@ -38,7 +33,6 @@ import { createRouter, type CallContext } from './rpc/router';
 import { createMessageSearch } from './search/message-search';
 import { createSessionService } from './session/session-service';
 import { createSettings } from './settings/settings-service';
-import { agreeDatabases } from './snapshots/agree-databases';
 import type { SealCopy } from './snapshots/seal-copy';
 import { sealOnWorker } from './snapshots/seal-on-worker';
 import { createSnapshots } from './snapshots/snapshots';
@@ -46,9 +40,6 @@ import { createSourceService } from './sources/source-service';
 import { createTick } from './tick';
 import { createTransferService } from './transfer/transfer-service';
 import { createPendingSaves } from './turn/pending-saves';
-
-/** An answer does not wait longer to tell what was found out meanwhile. */
-const TELL_LIMIT_MS = 3_000;
 
 /** A page's end of its port: a browser's, Node's or Electron's. */
 export type Port = Parameters<RPCHandler<CallContext>['upgrade']>[0];
@@ -84,7 +75,7 @@ export async function createApp(
     database.close();
     throw error;
   });
-  const knowledge = open(config, () => inBackground('starting knowledge again', startAgain()));
+  const knowledge = open(config, () => inBackground('starting knowledge again', memoryLife.startAgain()));
   const { memory } = knowledge;
 
   const localDb = join(userDataDir, 'local.db');
@@ -112,7 +103,7 @@ export async function createApp(
     const wasBroken = memoryStatus.get() === 'broken';
     memoryStatus.set(isSaved ? 'ready' : 'broken');
     if (isSaved) status.dismiss('knowledge.failing');
-    if (isSaved && wasBroken) inBackground('taking up what waited', takeUp());
+    if (isSaved && wasBroken) inBackground('taking up what waited', memoryLife.takeUp());
   });
   const saves = createPendingSaves({ journal, messages: store, sessions: sessionStore, log });
   const connections = createConnectionRepository(db);
@@ -164,42 +155,17 @@ export async function createApp(
     newId,
     log,
   });
-  const cleanUpRows = createCleanUpRepository(db);
-  const cleanUpStore: CleanUpStore = {
-    ...cleanUpRows,
-    async deleteSession(sessionId) {
-      await sources.leaveSession(sessionId);
-      await cleanUpRows.deleteSession(sessionId);
-    },
-  };
-  const forgettingStore = createForgettingRepository(database);
-  const privacy = createSessionPrivacy({
-    sessions,
-    rows: sessionStore,
-    memory,
-    saves,
-    store: { ...cleanUpStore, ...forgettingStore },
-    erasing: snapshots.erasing,
-  });
-  const trash = createTrash({
-    sessions,
-    privacy,
-    rows: sessionStore,
-    memory,
-    store: { ...cleanUpStore, ...forgettingStore },
-    aside: snapshots.aside,
-  });
-  const memories = createMemories({
+  const { privacy, trash, memories, cleanUpStore } = createForgetting({
+    database,
     memory,
     hidden,
     sessions,
     rows: sessionStore,
     journal,
     saves,
-    store: forgettingStore,
-    erasing: snapshots.erasing,
+    sources,
+    snapshots,
     onErased: store.forgetAhead,
-    later: runLater,
     log,
   });
   const transfers = createTransferService({
@@ -238,51 +204,23 @@ export async function createApp(
   const handler = new RPCHandler<CallContext>(router);
   const closing = new AbortController();
 
+  const memoryLife = createMemoryLife({
+    memory,
+    store,
+    embedders,
+    memories,
+    saves,
+    sessions,
+    rows: sessionStore,
+    journal,
+    sources,
+    memoryStatus,
+    status,
+    // With a database elsewhere, what is here may belong to another one.
+    isLocal: config.databaseUrl === null,
+  });
   let memoryOpened: Promise<void> = Promise.resolve();
   let hasStarted = false;
-  const openMemory = async (): Promise<void> => {
-    // Mastra's code takes the worker long to load: the windows' messages come first.
-    await store.settled();
-    embedders.start();
-    try {
-      const { state, indexAside, recovered } = await memory.open();
-      memoryStatus.set(state);
-      if (recovered !== null) status.raise(recovered);
-      if (indexAside !== null) status.raise({ code: 'data.indexCorrupt', params: { aside: indexAside } });
-    } catch (error) {
-      memoryStatus.set('broken');
-      throw error;
-    }
-    await takeUp();
-    await memories.eraseLeft();
-    // With a database elsewhere, what is here may belong to another one.
-    if (config.databaseUrl === null) await agree();
-  };
-  /** What waited for memory to open: answers to be saved, and windows whose messages could not be read. */
-  const takeUp = async (): Promise<void> => {
-    await saves.flushAll();
-    await sessions.readUnread();
-  };
-  const agree = async (): Promise<void> => {
-    const { listed, missing } = await agreeDatabases({ memory, sessions: sessionStore, journal });
-    if (listed.length + missing === 0) return;
-    if (listed.length > 0) status.raise({ code: 'data.relisted', params: { sessions: listed.length } });
-    if (missing > 0) status.raise({ code: 'data.shortened', params: { sessions: missing } });
-    sessions.announceMany(listed);
-    store.forgetAhead();
-    await sessions.refresh(true);
-  };
-  /** Once what searches and remembers has died: what it had in hand is taken up again, unless it keeps dying. */
-  const startAgain = async (): Promise<void> => {
-    try {
-      await openMemory();
-      status.dismiss('knowledge.failing');
-      await sources.resume();
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'knowledge.failing') status.raise(error.toData());
-      throw error;
-    }
-  };
   const readAhead = async (sessionId: string): Promise<void> => {
     const session = await sessionStore.get(sessionId);
     if (session === null || (await journal.unsaved(sessionId)).length > 0) return;
@@ -318,7 +256,7 @@ export async function createApp(
     },
     startKnowledge() {
       hasStarted = true;
-      memoryOpened = openMemory();
+      memoryOpened = memoryLife.open();
       inBackground('opening memory', memoryOpened);
       inBackground('starting the sources', sources.start());
       inBackground('watching settings', watchForSettings());
@@ -337,25 +275,10 @@ export async function createApp(
         closing.signal,
       );
     },
-    async ask(input, output, signal) {
-      // Nobody sees a banner here.
-      const told = new Set<string>();
-      const tell = (): void => {
-        for (const banner of status.get().banners) {
-          if (!/^(?:data|memory)\./.test(banner.code) || told.has(banner.code)) continue;
-          told.add(banner.code);
-          output.note(AppError.fromData(banner).message);
-        }
-      };
-      tell();
-      try {
-        return await runAsk(input, output, { sessions, sources, newId }, signal);
-      } finally {
-        // What was found damaged is told by whoever meets it first.
-        await Promise.race([memoryOpened.catch(() => undefined), delay(TELL_LIMIT_MS, undefined, { ref: false })]);
-        tell();
-      }
-    },
+    ask: (input, output, signal) =>
+      withBannersTold({ status, output, started: () => memoryOpened }, () =>
+        runAsk(input, output, { sessions, sources, newId }, signal),
+      ),
     settings,
     async close() {
       closing.abort();
@@ -379,11 +302,4 @@ export async function createApp(
       }
     },
   };
-}
-
-/** What waits does not keep the app from ending. */
-function runLater(work: () => void, ms: number): () => void {
-  const timer = setTimeout(work, ms);
-  timer.unref();
-  return () => clearTimeout(timer);
 }

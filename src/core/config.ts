@@ -3,7 +3,10 @@ import type { Host, Log, SecretBox } from './ports';
 /** Under the user data folder: a bare repository for each that was fetched. */
 export const REPOSITORIES_FOLDER = 'repositories';
 
-/** Everything core knows of the world outside: paths, clock, ids, network, secrets. Nothing else reads `process.env`. */
+/**
+ * Everything core knows of the world outside: paths, clock, ids, network, secrets. It looks up no variable of the
+ * environment itself; git and the knowledge worker are started with the process's own, as any child is.
+ */
 export interface AppConfig {
   /** Absolute folder of `local.db`, `mastra.db`, `index.db`, repositories and logs. */
   readonly userDataDir: string;

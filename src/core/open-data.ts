@@ -10,7 +10,7 @@ import { takeSnapshot, type DatabaseToCopy } from './snapshots/take-snapshot';
 
 export type DataConfig = Pick<
   AppConfig,
-  'userDataDir' | 'databaseUrl' | 'databaseToken' | 'migrationsDir' | 'now' | 'log'
+  'userDataDir' | 'databaseUrl' | 'databaseToken' | 'migrationsDir' | 'now' | 'log' | 'fetch'
 >;
 
 export interface OpenedData extends OpenedDatabase {
@@ -22,9 +22,9 @@ export interface OpenedData extends OpenedDatabase {
  * what is there when a newer app brings it to a newer schema. Errors: those of `openDatabase`.
  */
 export async function openData(config: DataConfig, seal: SealCopy): Promise<OpenedData> {
-  const { userDataDir, databaseUrl, databaseToken, migrationsDir, now, log } = config;
+  const { userDataDir, databaseUrl, databaseToken, migrationsDir, now, log, fetch } = config;
   const snapshotStore = createSnapshotStore(join(userDataDir, 'snapshots'));
-  const address = { userDataDir, url: databaseUrl, token: databaseToken, migrationsDir, now };
+  const address = { userDataDir, url: databaseUrl, token: databaseToken, migrationsDir, now, fetch };
   if (databaseUrl !== null) return { ...(await openDatabase(address)), snapshotStore };
 
   /** With the databases before the app works on them. */

@@ -12,7 +12,7 @@ const RESTARTS_A_MINUTE = 3;
 
 /** Knowledge on its worker. Nothing starts until the first call. */
 export const openKnowledge: OpenKnowledge = (config, onLost) => {
-  const { userDataDir, embeddingModelDir, grammarsDir, knowledgeWorkerPath, upgradeModel, log, now } = config;
+  const { userDataDir, embeddingModelDir, grammarsDir, knowledgeWorkerPath, upgradeModel, fetch, log, now } = config;
   return createKnowledgeClient({
     workerPath: knowledgeWorkerPath,
     config: {
@@ -24,6 +24,7 @@ export const openKnowledge: OpenKnowledge = (config, onLost) => {
       upgradeModel: upgradeModel === null ? undefined : modelSpec.parse(JSON.parse(upgradeModel)),
       grammarsDir,
     },
+    fetch,
     log,
     restarts: createRestartBudget(RESTARTS_A_MINUTE, 60_000, now),
     onLost,

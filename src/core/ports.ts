@@ -54,8 +54,6 @@ export type SessionChange = Partial<
 >;
 
 export interface SessionStore {
-  /** Creates the session unless it is there; never touches an existing row. */
-  getOrCreate(session: NewSession): Promise<Session>;
   get(id: string): Promise<Session | null>;
   /** Untrashed sessions, newest access first. */
   list(): Promise<readonly Session[]>;

@@ -36,8 +36,9 @@ const run = async (
 };
 
 const queueOf = ({ events }: Follower): readonly string[] => {
-  const last = events.findLast((event) => 'queue' in event);
-  return last !== undefined && 'queue' in last ? last.queue.map(({ messageId }) => messageId) : [];
+  const last = events.findLast((event) => event.type === 'state' || event.type === 'snapshot');
+  if (last?.type === 'snapshot') return last.queue.map(({ messageId }) => messageId);
+  return last?.type === 'state' ? last.queue : [];
 };
 
 /** The prompt that waits behind a session's turn, once one does. */

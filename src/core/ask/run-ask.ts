@@ -131,11 +131,8 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
   };
 
   /** It waited, and waits no more, though the turn before it still stands: somebody took it out of the queue. */
-  const isTakenOut = ({
-    state: { name, turnId },
-    queue,
-  }: Extract<SessionEvent, { type: 'snapshot' | 'state' }>): boolean => {
-    const waits = queue.some((prompt) => prompt.messageId === promptId);
+  const isTakenOut = ({ name, turnId }: SessionState, queue: readonly string[]): boolean => {
+    const waits = queue.includes(promptId);
     if (waits && name === 'awaitingApproval') throw new AppError('ask.approvalFirst');
     const isOut = waitsFor !== null && !waits && turnId === waitsFor;
     waitsFor = waits ? (turnId ?? '') : null;
@@ -173,7 +170,8 @@ function createAnswer(promptId: string, output: AskOutput, onApproval: (approval
     if (event.type === 'chunk' && event.messageId === answerId) takeChunk(event);
     if (event.type !== 'snapshot' && event.type !== 'state') return;
     state = event.state;
-    if (!isTakenOut(event)) return;
+    const queue = event.type === 'state' ? event.queue : event.queue.map(({ messageId }) => messageId);
+    if (!isTakenOut(state, queue)) return;
     outcome = 'stopped';
     hasLeft = true;
   };

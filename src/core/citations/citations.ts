@@ -22,12 +22,14 @@ export interface Citations {
   /**
    * Keeps the files that an answer cites and checks its quotes against them, and against what the model had before it.
    * Gives what is to be said of them, and citations of the passages that hold a quote which names none. It never rejects:
-   * what goes wrong is logged, and the turn goes on.
+   * what goes wrong is logged, and the turn goes on. It ends at once when `stop` aborts: what is not checked by then stays
+   * unchecked.
    */
   settle(
     sessionId: string,
     chunks: readonly LecternChunk[],
     before: () => Promise<Before>,
+    stop: AbortSignal,
   ): Promise<readonly LecternChunk[]>;
   /** Keeps what the answers among these messages cite, for a further session. It never rejects either. */
   keep(sessionId: string, messages: readonly LecternMessage[]): Promise<void>;
@@ -65,9 +67,13 @@ export function createCitations(options: CitationsOptions): Citations {
   };
 
   /** A worker that does not answer must not keep the turn open. */
-  const keepSoon = async (sessionId: string, places: readonly CitedPlace[]): Promise<void> => {
+  const keepSoon = async (sessionId: string, places: readonly CitedPlace[], stop: AbortSignal): Promise<void> => {
     if (places.length === 0) return;
-    await withSignal(keep(sessionId, places), limit()).catch(() => undefined);
+    await withSignal(keep(sessionId, places), AbortSignal.any([limit(), stop])).catch(() => undefined);
+  };
+  /** A stop by the user is no failure. */
+  const warn = (what: string, fields: Readonly<Record<string, unknown>>, stop: AbortSignal): void => {
+    if (!stop.aborted) log.warn(what, fields);
   };
 
   /** The files as they are kept: they are unpacked where they are read. */
@@ -83,21 +89,21 @@ export function createCitations(options: CitationsOptions): Citations {
     return files;
   };
 
-  const check = async (sessionId: string, answer: LecternMessage, ground: AnswerGround) => {
+  const check = async (sessionId: string, answer: LecternMessage, ground: AnswerGround, stop: AbortSignal) => {
     const texts = answer.parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
-    const signal = limit();
+    const signal = AbortSignal.any([limit(), stop]);
     const ask = async (from: AnswerGround): Promise<readonly CheckedQuote[]> => {
-      const files = await filesOf(from.places);
+      const files = await withSignal(filesOf(from.places), signal);
       return withSignal(options.quotes.check({ texts, ground: from, files }, { signal }), signal);
     };
     const quotes = await ask(ground);
     const found = foundPlaces(quotes, ground);
     if (found.size === 0) return quotesChunk(quotes);
-    await keepSoon(sessionId, [...found.values()]);
+    await keepSoon(sessionId, [...found.values()], stop);
     // With more numbers known, more of the answer may be a quote. What is known already holds without that.
     const places = new Map([...ground.places, ...found]);
     const again = await ask({ ...ground, places }).catch((error: unknown) => {
-      log.warn('quotes are not checked again', { sessionId, error });
+      warn('quotes are not checked again', { sessionId, error }, stop);
       return quotes;
     });
     return [...[...found].map(citationChunk), ...quotesChunk(again)];
@@ -109,20 +115,18 @@ export function createCitations(options: CitationsOptions): Citations {
         sessionId,
         messages.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'data-citation' ? [part.data] : []))),
       ),
-    async settle(sessionId, chunks, before) {
-      await keepSoon(
-        sessionId,
-        chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data] : [])),
-      );
+    async settle(sessionId, chunks, before, stop) {
+      const cited = chunks.flatMap((chunk) => (chunk.type === 'data-citation' ? [chunk.data] : []));
+      await keepSoon(sessionId, cited, stop);
       const isOwn = chunks.some(isOfSources);
       let isChecked = isOwn;
       try {
-        const known = await before();
+        const known = await withSignal(before(), stop);
         isChecked ||= known.messages.some(hasPassages);
         const answer = isChecked ? await foldChunks(chunks) : null;
-        return answer === null ? [] : await check(sessionId, answer, groundOf(answer, known));
+        return answer === null ? [] : await check(sessionId, answer, groundOf(answer, known), stop);
       } catch (error) {
-        log.warn('quotes are not checked', { sessionId, error });
+        warn('quotes are not checked', { sessionId, error }, stop);
         // An answer without passages of its own would not show that it has quotes to be checked.
         return isChecked && !isOwn ? [quotesOf([])] : [];
       }

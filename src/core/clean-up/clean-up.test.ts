@@ -12,6 +12,7 @@ import { createToolSessionRepository } from '../db/tool-session-repository';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
 import { cleanUp, startCleanUp, type CleanUpOptions } from './clean-up';
+import { storedSession } from '../testing/stored-session';
 
 const DAY = 86_400_000;
 const NOW = 1_000 * DAY;
@@ -63,7 +64,7 @@ async function addSession(
   lastAccessed: number,
   change: { pinned?: boolean; trashedAt?: number } = {},
 ): Promise<void> {
-  await sessions().getOrCreate({ id, resourceId: 'local', createdAt: 1, modelId: null, title: null });
+  await sessions().add([storedSession({ id, resourceId: 'local', createdAt: 1, modelId: null, title: null })]);
   await sessions().update(id, { lastAccessed, ...change });
 }
 

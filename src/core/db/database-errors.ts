@@ -1,5 +1,9 @@
 import { AppError, causesOf, findAppError } from '../errors';
 
+/** In the words of Node and of Chromium. */
+const UNREACHABLE =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|fetch failed|ERR_(?:CONNECTION|NAME|ADDRESS|INTERNET|NETWORK|PROXY|TUNNEL)_/;
+
 /** The host of an address: what may be shown of it. A path, a token or a user name may not. */
 function shownAddress(url: string): string {
   return URL.canParse(url) ? new URL(url).host || 'local.db' : 'local.db';
@@ -23,11 +27,11 @@ export function toDatabaseError(error: unknown, url: string): unknown {
     if (/SQLITE_(READONLY|CANTOPEN|PERM|IOERR)|EACCES|EROFS|ConnectionFailed/.test(`${code} ${message}`)) {
       return new AppError('data.readOnly', {}, { cause: error });
     }
-    if (/TimeoutError|ETIMEDOUT|UND_ERR_.*TIMEOUT/.test(`${code} ${message}`)) {
+    if (/TimeoutError|ETIMEDOUT|ERR_\w*TIMED_OUT|UND_ERR_.*TIMEOUT/.test(`${code} ${message}`)) {
       return new AppError('database.stalled', { address }, { cause: error });
     }
     if (/\b40[13]\b/.test(message)) return new AppError('database.unauthorized', { address }, { cause: error });
-    if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|fetch failed/.test(`${code} ${message}`)) {
+    if (UNREACHABLE.test(`${code} ${message}`)) {
       return new AppError('database.refused', { address }, { cause: error });
     }
     if (/URL_(INVALID|SCHEME_NOT_SUPPORTED|PARAM_NOT_SUPPORTED)/.test(code)) {

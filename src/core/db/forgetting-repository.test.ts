@@ -11,6 +11,7 @@ import { openDatabase } from './open-database';
 import { createSessionRepository } from './session-repository';
 import { queuedTurn } from '../testing/queued-turn';
 import { createToolSessionRepository } from './tool-session-repository';
+import { storedSession } from '../testing/stored-session';
 
 const SECRET = 'The vault opens with swordfish.';
 
@@ -73,7 +74,7 @@ it('of a deleted session no word is left in the files, whatever came and went be
 
 it('tool states are read whole, page by page, and replaced one by one', async () => {
   const { toolSessions, forgetting, sessions } = await open();
-  await sessions.getOrCreate(session('s'));
+  await sessions.add([storedSession(session('s'))]);
   const ids = Array.from({ length: 205 }, (_, at) => String(at));
   for (const id of ids) await toolSessions.save({ sessionId: 's', toolName: 't', toolKey: id }, { id }, 1);
   for await (const page of forgetting.toolStates()) {

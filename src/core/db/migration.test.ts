@@ -11,6 +11,7 @@ import { sealCopy } from '../snapshots/seal-copy';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
 import { createSessionRepository } from './session-repository';
+import { storedSession } from '../testing/stored-session';
 
 const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: 'Kept' };
 const NEXT = '9999_next';
@@ -38,13 +39,21 @@ async function newerMigrations(sql: string): Promise<string> {
 const open = (migrationsDir: string) =>
   // What opening reads of the app's configuration.
   openData(
-    { userDataDir: dir, databaseUrl: null, databaseToken: null, migrationsDir, now: Date.now, log: createMemoryLog() },
+    {
+      userDataDir: dir,
+      databaseUrl: null,
+      databaseToken: null,
+      migrationsDir,
+      now: Date.now,
+      log: createMemoryLog(),
+      fetch,
+    },
     sealCopy,
   );
 
 async function makeOlder(): Promise<void> {
   const opened = await open(MIGRATIONS);
-  await createSessionRepository(opened.db).getOrCreate(SESSION);
+  await createSessionRepository(opened.db).add([storedSession(SESSION)]);
   opened.close();
 }
 

@@ -10,6 +10,7 @@ import { toErrorData } from '../errors';
 import { MIGRATIONS } from '../testing/session-harness';
 import { openDatabase, type DatabaseAddress } from './open-database';
 import { createSessionRepository } from './session-repository';
+import { storedSession } from '../testing/stored-session';
 
 const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: null };
 
@@ -26,13 +27,14 @@ const address = (change: Partial<DatabaseAddress> = {}): DatabaseAddress => ({
   token: null,
   migrationsDir: MIGRATIONS,
   now: () => 0,
+  fetch,
   ...change,
 });
 
 describe('local.db', () => {
   it('is made, keeps what is written, and opens again', async () => {
     const first = await openDatabase(address());
-    await createSessionRepository(first.db).getOrCreate(SESSION);
+    await createSessionRepository(first.db).add([storedSession(SESSION)]);
     first.close();
     const second = await openDatabase(address());
     const sessions = await createSessionRepository(second.db).list();
@@ -68,7 +70,7 @@ describe('local.db', () => {
     const { db, close } = await openDatabase(address());
     await db.run('PRAGMA max_page_count = 1');
     const failed = await createSessionRepository(db)
-      .getOrCreate({ ...SESSION, id: 's'.repeat(100_000) })
+      .add([storedSession({ ...SESSION, id: 's'.repeat(100_000) })])
       .catch(toErrorData);
     close();
     expect(failed).toEqual({ code: 'data.full', params: {} });
@@ -135,6 +137,14 @@ describe('DATABASE_URL', () => {
     const silent = await listen(null);
     await expect(openDatabase({ ...address({ url: silent }), silenceLimitMs: 200 })).rejects.toMatchObject({
       code: 'database.stalled',
+    });
+  });
+
+  it('a server is asked by the fetch that is given, whose own words for a failure are understood', async () => {
+    const url = await listen(() => 200);
+    const refused = Object.assign(new Error('ERR_NAME_NOT_RESOLVED'), { code: 'ERR_NAME_NOT_RESOLVED' });
+    await expect(openDatabase(address({ url, fetch: () => Promise.reject(refused) }))).rejects.toMatchObject({
+      code: 'database.refused',
     });
   });
 

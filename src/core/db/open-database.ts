@@ -37,6 +37,8 @@ export interface DatabaseAddress {
   readonly beforeMigration?: () => Promise<void>;
   /** How long a server may keep silent, in ms. */
   readonly silenceLimitMs?: number;
+  /** For a server; a file needs no network. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 const SILENCE_LIMIT_MS = 10_000;
@@ -102,6 +104,8 @@ async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDa
 
 async function openServer(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
   const parsed = URL.canParse(url) ? new URL(url) : null;
+  const { fetch } = address;
+  if (fetch === undefined) throw new Error('a database on a server needs a network');
   const isUsable = parsed !== null && SERVER_SCHEMES.has(parsed.protocol) && parsed.username + parsed.password === '';
   if (!isUsable) throw new AppError('database.address');
   // What speaks to servers takes its time to load.

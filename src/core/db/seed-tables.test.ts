@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../ports';
 import { storeKinds, type Stores } from '../testing/session-harness';
+import { storedSession } from '../testing/stored-session';
 
 describe.each(storeKinds)('the seed’s tables over %s stores', (_, openStores) => {
   let stores: Stores;
@@ -38,7 +39,7 @@ describe.each(storeKinds)('the seed’s tables over %s stores', (_, openStores) 
       recallReach: 'session' as const,
     };
     const whole: Session = { ...fresh, id: 's2', pinned: true, headMessageId: 'm2', recallReach: 'none' };
-    await stores.sessions.getOrCreate(made);
+    await stores.sessions.add([storedSession(made)]);
     const first = await stores.sessions.get('s1');
     await stores.sessions.update('s1', change);
     await stores.sessions.add([whole]);
@@ -50,7 +51,7 @@ describe.each(storeKinds)('the seed’s tables over %s stores', (_, openStores) 
   });
 
   it('every column of a tool session is written and read, with a key and without', async () => {
-    await stores.sessions.getOrCreate(made);
+    await stores.sessions.add([storedSession(made)]);
     const [plain, keyed] = [null, 'a source'].map((toolKey) => ({ sessionId: 's1', toolName: 'search_docs', toolKey }));
     const first = await stores.toolSessions.getOrCreate(plain!, { shown: [] }, 11);
     await stores.toolSessions.save(keyed!, { shown: [1] }, 12);

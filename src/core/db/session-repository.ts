@@ -22,16 +22,6 @@ export function createSessionRepository(db: Database): SessionStore {
   };
   return {
     get,
-    async getOrCreate(session) {
-      const rows = await db
-        .insert(sessions)
-        .values({ ...session, lastAccessed: session.createdAt })
-        .onConflictDoNothing()
-        .returning();
-      const found = rows[0] ?? (await get(session.id));
-      if (found === null) throw new Error('a session row was neither inserted nor there');
-      return found;
-    },
     async list() {
       return db.select().from(sessions).where(isNull(sessions.trashedAt)).orderBy(desc(sessions.lastAccessed));
     },

@@ -24,10 +24,11 @@ const EMBED_LIMIT_MS = 5_000;
 /** How long closing waits for an inference that runs; one of a few words takes a hundredth of it. */
 const INFERENCE_LIMIT_MS = 1_000;
 
-/** What tests put in place of the world. */
+/** What the worker gives it of the world, and what tests put in place of that. */
 export interface KnowledgeParts {
   /** Instead of the bundled model. */
   readonly embedder?: EmbedderSource;
+  /** Left out: nothing is asked of the network. */
   readonly fetch?: typeof globalThis.fetch;
   readonly log?: Log;
   /** Unix ms. */
@@ -61,7 +62,7 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
   const index = () => (opening ??= openIndex());
 
   const spec = config.upgradeModel ?? bgeSmall;
-  const upgrade = createUpgradeModel({ spec, modelsDir: config.modelsDir, fetch: parts.fetch ?? fetch });
+  const upgrade = createUpgradeModel({ spec, modelsDir: config.modelsDir, fetch: parts.fetch ?? noNetwork });
   const inference = createNativeWork();
   const guarded = (load: EmbedderSource) => async () => {
     const loaded = await inference.run(load);
@@ -113,4 +114,5 @@ async function loadBundledEmbedder(modelDir: string) {
   return loadEmbedder(modelDir);
 }
 
+const noNetwork: typeof globalThis.fetch = () => Promise.reject(new Error('knowledge was given no network'));
 const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { build } from 'vite';
@@ -9,9 +10,12 @@ import { createRestartBudget } from '../../shared/restart-budget';
 import { describeError } from '../describe-error';
 import { AppError } from '../errors';
 import type { Log } from '../ports';
+import type { ModelSpec } from './embedding/model-spec';
 import { createKnowledgeClient } from './knowledge-client';
 import { conversation, saveOf } from './testing/messages';
 import { writeFiles } from './testing/git-repository';
+import { serveFile, silentAfter } from './testing/model-server';
+import { makeSmallModel } from './testing/small-model';
 import { startGitServer } from './testing/start-git-server';
 import { search, sourceOf, update } from './testing/sources';
 import { packText, unpackText } from './index/pack-text';
@@ -43,12 +47,16 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(built, { recursive: true, force: true }));
 
-async function setUp() {
-  const config = await temporaryConfig();
+async function setUp(upgradeModel?: ModelSpec) {
+  const config = { ...(await temporaryConfig()), upgradeModel };
   const open = (workerPath: string, closeLimitMs?: number) => {
     const client = createKnowledgeClient({
       workerPath,
       config,
+      fetch: (input, init) => {
+        requests.push(input instanceof Request ? input.url : input.toString());
+        return fetch(input, init);
+      },
       log,
       restarts: createRestartBudget(2, 60_000, () => 0),
       onLost: () => void lines.push('lost'),
@@ -58,13 +66,14 @@ async function setUp() {
     return client;
   };
   const lines: string[] = [];
+  const requests: string[] = [];
   const errors: unknown[] = [];
   const write: Log['warn'] = (message, fields) => {
     lines.push(message);
     if (fields?.error !== undefined) errors.push(describeError(fields.error));
   };
   const log: Log = { info: write, warn: write, error: write };
-  return { config, lines, errors, open, knowledge: open(join(built, 'knowledge.worker.cjs')) };
+  return { config, lines, errors, requests, open, knowledge: open(join(built, 'knowledge.worker.cjs')) };
 }
 
 test('memory answers over the worker as it does in-process', async () => {
@@ -177,11 +186,16 @@ describe('an update', () => {
     const stop = new AbortController();
     const updates = knowledge.sources.update(sourceOf('repository', server.url('docs')), { signal: stop.signal });
     const events = updates[Symbol.asyncIterator]();
-    await events.next();
+    const begun = await events.next();
     await server.asked;
     if (way === 'leave') await events.return?.();
     else stop.abort();
+    // Git was answered with nothing, so that it goes only when it is ended.
     await server.left;
+    expect([begun.done, await events.next().catch(() => 'rejects')]).toEqual([
+      false,
+      way === 'leave' ? { done: true, value: undefined } : 'rejects',
+    ]);
   });
 });
 
@@ -278,4 +292,48 @@ test('closing leaves whole databases, and nothing starts after it', async () => 
   await knowledge.close();
   expect((await readdir(config.dir)).toSorted()).toEqual(['index.db', 'mastra.db']);
   await expect(knowledge.memory.open()).rejects.toThrow('closed');
+});
+
+describe('a model is downloaded', () => {
+  const small = async (...first: Parameters<typeof serveFile>[1][]) => {
+    const dir = await mkdtemp(join(tmpdir(), 'lectern-'));
+    onTestFinished(() => rm(dir, { recursive: true, force: true }));
+    const { spec, archive } = await makeSmallModel(dir);
+    const server = await serveFile(archive, ...first);
+    return { server, archive, spec: { ...spec, archive: { ...spec.archive, url: `${server.origin}/model` } } };
+  };
+
+  test('by the fetch of the app, and by nothing else', async () => {
+    const { server, spec } = await small();
+    const { config, knowledge, requests } = await setUp(spec);
+    await knowledge.embedders.download();
+    expect(requests).toEqual([spec.archive.url]);
+    expect(server.requests).toHaveLength(1);
+    expect((await readdir(join(config.modelsDir, spec.folder))).toSorted()).toEqual([
+      'model_optimized.onnx',
+      'tokenizer.json',
+    ]);
+  });
+
+  test('until it is stopped, which ends the request', async () => {
+    const half = 1_000;
+    const { server, archive, spec } = await small((request, response) => silentAfter(archive, half)(request, response));
+    const { config, knowledge } = await setUp(spec);
+    const stop = new AbortController();
+    const downloading = knowledge.embedders.download({ signal: stop.signal });
+    for await (const { work } of knowledge.embedders.watch()) if (work !== null && work.done === half) break;
+    stop.abort();
+    await expect(downloading).rejects.toThrow();
+    await (
+      await server.whenRequested(0)
+    ).whenAbandoned;
+    expect((await stat(join(config.modelsDir, `${spec.folder}.part`))).size).toBe(half);
+  });
+
+  test('from nowhere when its server cannot be reached', async () => {
+    const { server, spec } = await small();
+    await server.close();
+    const { knowledge } = await setUp(spec);
+    await expect(knowledge.embedders.download()).rejects.toMatchObject({ code: 'embedder.unreachable' });
+  });
 });

@@ -15,6 +15,7 @@ import type { Knowledge, KnowledgeConfig } from './knowledge';
 import type { knowledgeContract } from './knowledge-contract';
 import type { KnowledgeWorkerData, LogLine } from './knowledge-wire';
 import { createPendingCalls, type PendingCalls } from './pending-calls';
+import { serveFetch } from './wire-fetch';
 import { writeLine } from './wire-log';
 
 type Remote = ContractRouterClient<typeof knowledgeContract>;
@@ -30,6 +31,8 @@ export interface KnowledgeClientConfig {
   /** Path of the built knowledge.worker. */
   readonly workerPath: string;
   readonly config: KnowledgeConfig;
+  /** What the worker asks of the network, it asks of this. */
+  readonly fetch: typeof globalThis.fetch;
   readonly log: Log;
   /** Spent by each worker that starts in place of one that died. */
   readonly restarts: RestartBudget;
@@ -187,11 +190,14 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 function openConnection(options: KnowledgeClientConfig, onGone: () => void): Connection {
-  const { workerPath, config, log, closeLimitMs = CLOSE_LIMIT_MS } = options;
+  const { workerPath, config, fetch, log, closeLimitMs = CLOSE_LIMIT_MS } = options;
   const { port1, port2 } = new MessageChannel();
-  const workerData: KnowledgeWorkerData = { config, port: port2 };
+  const { port1: servedNetwork, port2: network } = new MessageChannel();
+  serveFetch(servedNetwork, fetch);
+  const workerData: KnowledgeWorkerData = { config, port: port2, network };
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
-  const worker = new Worker(workerPath, { workerData, transferList: [port2], resourceLimits, ...withCompileCache() });
+  const transferList = [port2, network];
+  const worker = new Worker(workerPath, { workerData, transferList, resourceLimits, ...withCompileCache() });
   worker.on('message', (line: LogLine) => writeLine(line, log));
 
   let isEnding = false;

@@ -2,10 +2,13 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ErrorDescription } from '../describe-error';
 import type { KnowledgeConfig } from './knowledge';
 
-/** What the main side hands the worker as its workerData. The port carries the contract. */
+/** What the main side hands the worker as its workerData. */
 export interface KnowledgeWorkerData {
   readonly config: KnowledgeConfig;
+  /** Carries the contract. */
   readonly port: MessagePort;
+  /** Carries requests to the app's `fetch` (wire-fetch.ts). */
+  readonly network: MessagePort;
 }
 
 /** The one message of the worker's own port: a line for the log, which main keeps. */

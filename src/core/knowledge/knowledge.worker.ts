@@ -5,6 +5,7 @@ import { AppError } from '../errors';
 import { createKnowledge } from './create-knowledge';
 import { knowledgeRouter } from './knowledge-router';
 import type { KnowledgeWorkerData } from './knowledge-wire';
+import { createWireFetch } from './wire-fetch';
 import { createWireLog } from './wire-log';
 
 // oRPC asks of each message whether it is one of these. None is, and to tell it Node would first load its HTTP client,
@@ -14,10 +15,10 @@ globalThis.FormData = function None() {
 } as unknown as typeof FormData;
 
 // Set by knowledge-client.ts, which alone starts this worker.
-const { config, port } = workerData as KnowledgeWorkerData;
+const { config, port, network } = workerData as KnowledgeWorkerData;
 
 const log = createWireLog((line) => parentPort?.postMessage(line));
-const knowledge = createKnowledge(config, { log });
+const knowledge = createKnowledge(config, { log, fetch: createWireFetch(network) });
 const handler = new RPCHandler(knowledgeRouter(knowledge), {
   interceptors: [
     onError((error) => {

@@ -11,6 +11,7 @@ import {
   type Stores,
 } from '../testing/session-harness';
 import { createMemories } from './memories';
+import { storedSession } from '../testing/stored-session';
 
 const TOLD = 'My sailing boat is called Ludmila.';
 const isIdle = (state: string): boolean => state === 'idle';
@@ -133,7 +134,7 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     await stores.toolSessions.save({ sessionId: id, toolName: 'thoughts', toolKey: null }, { thought: TOLD }, 1);
     const other = await harness.submit('What is it called?');
     const branch = { id: newId(), resourceId: 'local', createdAt: 1, modelId: null, title: null };
-    await stores.sessions.getOrCreate(branch);
+    await stores.sessions.add([storedSession(branch)]);
     await stores.sessions.update(branch.id, { title: TOLD, trashedAt: 1 });
     const window = harness.follow(other);
     await window.until(isAsking);

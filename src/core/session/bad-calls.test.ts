@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../shared/text/en';
+import type { FoundPassage } from '../knowledge/knowledge';
+import type { StoredSource } from '../ports';
 import { demo, passage } from '../testing/demo-source';
-import { createHarness, storeKinds } from '../testing/session-harness';
+import { createHarness, storeKinds, type HarnessOptions } from '../testing/session-harness';
 
 describe.each(storeKinds)('over %s stores', (_, openStores) => {
   it.each([
@@ -21,5 +24,51 @@ describe.each(storeKinds)('over %s stores', (_, openStores) => {
     const shown = thread.at(-1)?.parts.find((part) => part.type === 'tool-search_docs' || part.type === 'dynamic-tool');
     expect(shown).toMatchObject({ state: 'output-error', errorText: expect.stringMatching(sentence) });
     await stores.close();
+  });
+
+  /** A turn whose model calls a tool that fails; what the model, the window and the log are told of it. */
+  const failWith = async (name: string, passages?: HarnessOptions['passages']) => {
+    const stores = await openStores();
+    const call = { toolCall: { name, input: { query: 'key' } } };
+    const harness = createHarness(stores, {
+      scripts: [[call], [{ text: 'Sorry.' }]],
+      ...(passages !== undefined && { passages }),
+    });
+    harness.sources.push(demo);
+    const window = harness.follow(await harness.submit('Which key?'));
+    const part = (await window.until((state) => state === 'idle')).at(-1)?.parts.find(({ type }) => /tool/.test(type));
+    await stores.close();
+    return {
+      told: part !== undefined && 'errorText' in part ? part.errorText : null,
+      logged: harness.log.lines.filter((line) => line.includes('"error"')).length,
+    };
+  };
+
+  it('a bug of a tool is logged, and told as one', async () => {
+    // No passage: what looks at it breaks.
+    const broken = [null as unknown as FoundPassage];
+    expect(await failWith('search_docs', broken)).toEqual({ told: en.errors.internal, logged: 1 });
+  });
+
+  it('a tool that there is not is told by its name, and is no bug', async () => {
+    expect(await failWith('search_web')).toEqual({ told: 'There is no tool named search_web.', logged: 0 });
+  });
+
+  it('a bug in what stands around the model is told as one of Lectern, and logged', async () => {
+    const stores = await openStores();
+    const input = { query: 'key', source: 'https://example.org/other.git' };
+    const harness = createHarness(stores, {
+      scripts: () => {
+        // No source: what looks whether the call needs an approval breaks.
+        harness.sources.push(null as unknown as StoredSource);
+        return [{ toolCall: { name: 'search_docs', input } }];
+      },
+    });
+    const window = harness.follow(await harness.submit('Which key?'));
+    await window.until((state) => state === 'failed');
+    const state = window.events.findLast((event) => event.type === 'state');
+    await stores.close();
+    expect(state).toMatchObject({ state: { error: { code: 'internal' } } });
+    expect(harness.log.lines.filter((line) => line.includes('a step of a turn failed'))).toHaveLength(1);
   });
 });

@@ -1,5 +1,4 @@
 import { canGoOn } from '../../shared/chat/can-go-on';
-import type { LecternMessage } from '../../shared/chat/message';
 import { promptToRetry } from '../../shared/chat/prompt-to-retry';
 import { READER_MODEL_ID } from '../../shared/domain/model';
 import type { Settings } from '../../shared/domain/settings';
@@ -26,9 +25,9 @@ export interface FurtherTurns {
 export function createFurtherTurns({ queue, sessions, settings, untrash }: FurtherTurnsOptions): FurtherTurns {
   return {
     async retry(target, sessionId) {
-      if (isUnfinished(target)) {
+      if (await target.retry()) {
         await untrash(sessionId);
-        target.send({ type: 'turn.retry' });
+        target.goOn();
         return;
       }
       // A turn that was stopped is closed, at once or in a moment: its answer stays as another version.
@@ -46,7 +45,7 @@ export function createFurtherTurns({ queue, sessions, settings, untrash }: Furth
       const modelId = (await sessions.get(sessionId))?.modelId ?? settings().defaultModelId;
       const open = await target.openAnswer();
       // Closing a turn ends its retry, so first it is looked at as it stands.
-      const mayGoOn = open === null ? !isUnfinished(target) : canGoOn(asCut(open));
+      const mayGoOn = open === null ? !isUnfinished(target) : canGoOn(open, true);
       if (modelId === READER_MODEL_ID || !mayGoOn) {
         throw new AppError('turn.notContinuable');
       }
@@ -62,10 +61,4 @@ export function createFurtherTurns({ queue, sessions, settings, untrash }: Furth
 /** True at a turn that the machine itself can run again. */
 function isUnfinished({ state }: LiveSession): boolean {
   return state === 'failed' || state === 'interrupted';
-}
-
-/** An answer that runs or was interrupted does not say yet how it ended. */
-function asCut(answer: LecternMessage): LecternMessage {
-  const { parentId = null, createdAt = 0, ...metadata } = answer.metadata ?? {};
-  return { ...answer, metadata: { outcome: 'interrupted', parentId, createdAt, ...metadata } };
 }

@@ -1,21 +1,15 @@
-import { createActor, fromCallback, fromPromise, waitFor, type SnapshotFrom } from 'xstate';
+import { createActor, waitFor } from 'xstate';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
-import type { Decision } from '../../shared/domain/approval';
-import type { QueuedPrompt, SessionState, SessionStateName } from '../../shared/domain/session';
-import { AppError, findAppError } from '../errors';
+import type { SessionStateName } from '../../shared/domain/session';
+import { AppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
-import type { Journal, JournalTurn, Log, Session } from '../ports';
+import type { Journal, JournalTurn, Session } from '../ports';
+import { provideActors } from './machine-actors';
 import type { ScrubChunks } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
-import {
-  sessionMachine,
-  type RestoredSession,
-  type SessionMachineEvent,
-  type TurnInput,
-  type TurnOutcome,
-  type TurnRef,
-} from './session.machine';
+import { sessionMachine, type RestoredSession, type SessionMachineEvent, type TurnRef } from './session.machine';
+import { isClosed, stateOf, type Snapshot } from './shown-state';
 import { createSessionStream } from './session-stream';
 import { createSessionView } from './session-view';
 import { toSummary } from './to-summary';
@@ -36,8 +30,15 @@ export interface LiveSession {
   submit(turn: TurnRef, prompt: PromptContent): void;
   /** Takes a prompt out of the queue; false when it does not wait there. */
   withdraw(promptId: string): boolean;
-  /** Stops the turn that runs. What waits behind it stays in the journal, for the next time the session is opened. */
+  /**
+   * Runs the turn again that failed or was interrupted; one that is about to fail is waited for. False where no such turn
+   * stands, and when others that waited went on past it.
+   */
+  retry(): Promise<boolean>;
+  /** Stops the turn that runs, and keeps back what waits behind it until the session goes on. */
   halt(): void;
+  /** The session goes on: what was kept back waits again, in its order and before anything newer. */
+  goOn(): void;
   /** Shows the newest path through a message. Errors: `message.unknown`, `turn.running`. */
   select(messageId: string): Promise<void>;
   /** The answer of a turn that is not closed, as far as it came. */
@@ -53,6 +54,8 @@ export interface LiveSession {
   settled(): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
+  /** Takes the session's row as it is now, for what windows are shown from then on. */
+  setRow(row: Session): void;
   /** Sends the windows all of it again; `isStored`: what is stored has changed too. */
   refresh(isStored: boolean): Promise<void>;
   /** Reads what could not be read before, when there is such, and shows it. */
@@ -65,11 +68,6 @@ export interface LiveSession {
   stop(): Promise<void>;
 }
 
-type Snapshot = SnapshotFrom<typeof sessionMachine>;
-
-/** The machine's states in which no turn runs and none waits for an approval. */
-const CLOSED = ['idle', 'selecting', 'failed', 'unsaved', 'interrupted'] as const;
-
 /** A `new` session's only prompt is about to be submitted; a `stored` one goes on from what the journal has of it. */
 export async function openLiveSession(
   session: Session,
@@ -80,8 +78,6 @@ export async function openLiveSession(
   const unclosed = age === 'new' ? [] : [...unclosedTurns(await journal.unsaved(session.id))];
   const prompts = new Map(unclosed.map((turn): [string, PromptContent] => [turn.promptId, turn]));
   const promptOf = (promptId: string): PromptContent => prompts.get(promptId) ?? { text: '', parts: [] };
-  const toQueue = (queue: readonly TurnRef[]): QueuedPrompt[] =>
-    queue.map(({ promptId }) => ({ messageId: promptId, text: promptOf(promptId).text }));
   const { hidden } = dependencies;
   const stream = createSessionStream((chunk) => veilChunk(chunk, hidden));
   const view = createSessionView({
@@ -102,11 +98,13 @@ export async function openLiveSession(
     toldVersions = text;
     stream.publish({ type: 'versions', versions });
   };
+  let row = session;
   const isBusy = (): boolean => !isClosed(actor.getSnapshot());
   /** Gives what a snapshot shows now; it must be sent in the tick in which it was taken. */
   const readShown = async () => {
-    const row = await sessions.get(session.id);
-    if (row === null || row.trashedAt !== null) throw new AppError('session.unknown');
+    const found = await sessions.get(session.id);
+    if (found === null || found.trashedAt !== null) throw new AppError('session.unknown');
+    row = found;
     await view.load();
     return () => ({
       session: toSummary(row, isBusy()),
@@ -131,27 +129,50 @@ export async function openLiveSession(
   const actor = createActor(
     sessionMachine.provide({
       actors: provideActors(steps, log),
-      actions: { noteRecallSkipped: () => steps.noteRecallSkipped() },
+      actions: {
+        noteRecallSkipped: () => steps.noteRecallSkipped(),
+        endSettling: () => steps.endSettling(),
+      },
       delays: { recallLimit: dependencies.recallLimitMs },
     }),
     { input: restored },
   );
 
+  /** A turn that fails takes nothing up before its failure is written. */
+  const failed = async (): Promise<void> => {
+    await waitFor(actor, (snapshot) => !snapshot.matches('failing'), { timeout: Infinity });
+  };
   /** Ends a turn that failed or was interrupted with what it left. */
   const closeTurn = async (): Promise<void> => {
+    await failed();
     actor.send({ type: 'turn.close' });
     await waitFor(actor, (snapshot) => !snapshot.matches('saving'), { timeout: Infinity });
   };
 
+  /** What waited when the session was halted. The journal has it too, for the next time the session is opened. */
+  const keptBack: TurnRef[] = [];
+  const goOn = (): void => {
+    for (let turn = keptBack[0]; turn !== undefined; turn = keptBack[0]) {
+      actor.send({ type: 'turn.submit', turn });
+      // Not before: what it holds is kept for as long as somebody has it.
+      keptBack.shift();
+    }
+  };
+
   let shown = '';
+  let toldQueue: readonly string[] = [];
   const show = (snapshot: Snapshot): void => {
-    const event = { type: 'state' as const, state: stateOf(snapshot), queue: toQueue(snapshot.context.queue) };
+    const { turn, queue } = snapshot.context;
+    const ids = queue.map(({ promptId }) => promptId);
+    const event = { type: 'state' as const, state: stateOf(snapshot), queue: ids };
     const text = JSON.stringify(event);
     if (text === shown) return;
     shown = text;
+    for (const messageId of ids.filter((id) => !toldQueue.includes(id)))
+      stream.publish({ type: 'queued', prompt: { messageId, text: promptOf(messageId).text } });
+    toldQueue = ids;
     stream.publish(event);
-    const { turn, queue } = snapshot.context;
-    const kept = new Set([turn, ...queue].map((ref) => ref?.promptId));
+    const kept = new Set([turn, ...queue, ...keptBack].map((ref) => ref?.promptId));
     for (const promptId of prompts.keys()) if (!kept.has(promptId)) prompts.delete(promptId);
   };
   let wasBusy = false;
@@ -167,19 +188,32 @@ export async function openLiveSession(
     send: (event) => actor.send(event),
     submit(turn, { text, parts }) {
       prompts.set(turn.promptId, { text, parts });
+      goOn();
       actor.send({ type: 'turn.submit', turn });
     },
     withdraw(promptId) {
-      const waits = actor.getSnapshot().context.queue.some((turn) => turn.promptId === promptId);
+      const isIt = (turn: TurnRef): boolean => turn.promptId === promptId;
+      const at = keptBack.findIndex(isIt);
+      if (at !== -1) keptBack.splice(at, 1);
+      const waits = actor.getSnapshot().context.queue.some(isIt);
       if (waits) actor.send({ type: 'prompt.withdraw', promptId });
-      return waits;
+      return waits || at !== -1;
+    },
+    async retry() {
+      await failed();
+      const mayRun = actor.getSnapshot().can({ type: 'turn.retry' });
+      actor.send({ type: 'turn.retry' });
+      return mayRun;
     },
     halt() {
       // It may have been let go of in the moment in which it was found.
       if (actor.getSnapshot().status !== 'active') return;
-      for (const { promptId } of actor.getSnapshot().context.queue) actor.send({ type: 'prompt.withdraw', promptId });
+      const { queue } = actor.getSnapshot().context;
+      keptBack.push(...queue);
+      for (const { promptId } of queue) actor.send({ type: 'prompt.withdraw', promptId });
       actor.send({ type: 'turn.stop' });
     },
+    goOn,
     async watch(signal) {
       return stream.subscribe(await readShown(), signal);
     },
@@ -212,6 +246,9 @@ export async function openLiveSession(
     async settled() {
       const isSettled = (snapshot: Snapshot): boolean => isClosed(snapshot) || snapshot.matches('awaitingApproval');
       await waitFor(actor, isSettled, { timeout: Infinity });
+    },
+    setRow(changed) {
+      row = changed;
     },
     async refresh(isStored) {
       if (isStored) await view.reload();
@@ -262,63 +299,4 @@ function holds(
 ): boolean {
   const held = [text, ...parts.map((part) => JSON.stringify(part))].filter((each) => each !== '');
   return change(held.map((delta, at) => ({ type: 'text-delta', id: String(at), delta }))) !== null;
-}
-
-function isClosed(snapshot: Snapshot): boolean {
-  return CLOSED.some((name) => snapshot.matches(name));
-}
-
-/** What windows see of the machine: transitional states count as what they lead from or to. */
-function stateOf(snapshot: Snapshot): SessionState {
-  const { turn, error } = snapshot.context;
-  const turnId = turn?.answerId ?? null;
-  if (snapshot.matches('awaitingApproval')) return { name: 'awaitingApproval', turnId, error: null };
-  for (const name of ['failed', 'failing', 'unsaved'] as const) {
-    if (snapshot.matches(name)) return { name: 'failed', turnId, error };
-  }
-  if (snapshot.matches('retrying')) return { name: 'opening', turnId, error: null };
-  for (const name of ['opening', 'recalling', 'generating', 'saving', 'interrupted'] as const) {
-    if (snapshot.matches(name)) return { name, turnId, error: null };
-  }
-  return { name: 'idle', turnId: null, error: null };
-}
-
-/** The machine's named actors, done by the steps of this session. What fails without a code is a bug, and logged. */
-function provideActors(steps: TurnSteps, log: Log) {
-  const logged = async <T>(step: string, work: Promise<T>, signal?: AbortSignal): Promise<T> =>
-    await work.catch((error: unknown) => {
-      if (findAppError(error) === null && signal?.aborted !== true)
-        log.error('a step of a turn failed', { step, error });
-      throw error;
-    });
-  return {
-    openTurn: fromPromise<void, TurnInput>(({ input }) => logged('open', steps.open(input.turn))),
-    recall: fromPromise<void, TurnInput>(({ signal }) => steps.recall(signal)),
-    generate: fromCallback<SessionMachineEvent, TurnInput>(({ sendBack }) => {
-      const abort = new AbortController();
-      logged('generate', steps.generate(abort.signal), abort.signal).then(
-        (result) => {
-          if (!abort.signal.aborted) sendBack({ type: 'generation.end', result });
-        },
-        (error: unknown) => {
-          if (!abort.signal.aborted) sendBack({ type: 'generation.fail', error });
-        },
-      );
-      return () => abort.abort();
-    }),
-    recordDecision: fromPromise<
-      { readonly isLast: boolean },
-      TurnInput & { readonly approvalId: string; readonly decision: Decision }
-    >(({ input }) => logged('decide', steps.decide(input.approvalId, input.decision))),
-    recordFailure: fromPromise<void, TurnInput & { readonly error: SessionState['error'] }>(({ input }) =>
-      logged('fail', steps.fail(input.turn, input.error)),
-    ),
-    saveTurn: fromPromise<void, TurnInput & { readonly outcome: TurnOutcome }>(({ input }) =>
-      logged('close', steps.close(input.outcome)),
-    ),
-    startAttempt: fromPromise<TurnRef, TurnInput>(({ input }) => logged('attempt', steps.startAttempt(input.turn))),
-    selectHead: fromPromise<void, { readonly headId: string }>(({ input }) =>
-      logged('select', steps.select(input.headId)),
-    ),
-  };
 }

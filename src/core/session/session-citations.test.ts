@@ -8,6 +8,7 @@ import { unpackText } from '../knowledge/index/pack-text';
 import type { LecternMessage } from '../../shared/chat/message';
 import { usesPassages } from '../../shared/chat/uses-passages';
 import { demo, passage } from '../testing/demo-source';
+import type { ScriptedStep } from '../testing/scripted-model';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
 const isIdle = (state: string): boolean => state === 'idle';
@@ -181,6 +182,73 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
       'So it is.',
       expect.objectContaining({ type: 'data-quotes', data: [] }),
     ]);
+  });
+
+  describe('while the quotes of an answer are checked', () => {
+    /** A session whose first answer ends in a check that is never done: one that was said whole, or one that broke off. */
+    const checking = async (...end: ScriptedStep[]) => {
+      const begun = Promise.withResolvers<void>();
+      let checks = 0;
+      const harness = createHarness(stores, {
+        scripts: [...searching.slice(0, 1), [{ text: '> Press the key. [1]' }, ...end], [{ text: 'Again.' }]],
+        passages: [passage],
+        files: { [passage.blob]: 'Press the key.' },
+        settings: { defaultModelId: 'scripted' },
+        quotes: {
+          check: async () => {
+            begun.resolve();
+            return (checks += 1) > 1 ? [] : new Promise(() => undefined);
+          },
+        },
+        citationLimit: () => new AbortController().signal,
+      });
+      harness.sources.push(demo);
+      const id = await harness.submit('Which key?');
+      const window = harness.follow(id);
+      await begun.promise;
+      await window.until((state) => state === 'saving');
+      return { harness, id, window };
+    };
+    const failing: ScriptedStep = { fail: new Error('socket hang up') };
+
+    it.each<[string, ScriptedStep[], string, string]>([
+      ['said whole', [], 'idle', 'complete'],
+      ['cut off', [failing], 'failed', 'failed'],
+    ])('a stop ends an answer that was %s as it is, with its quotes unchecked', async (_how, end, state, outcome) => {
+      const { harness, id, window } = await checking(...end);
+      await harness.service.stop(id);
+      const answer = (await window.until((name) => name === state)).at(-1);
+      expect([answer?.metadata?.outcome, textOf(answer), quotesIn(answer)]).toEqual([
+        outcome,
+        '> Press the key. [1]',
+        [],
+      ]);
+      expect(answer !== undefined && usesPassages(answer)).toBe(true);
+      expect(harness.log.lines.filter((line) => line.includes('quotes'))).toEqual([]);
+    });
+
+    it('a retry of one that broke off is taken up once it has failed', async () => {
+      const { harness, id, window } = await checking(failing);
+      const retrying = harness.service.retry(id);
+      await harness.service.stop(id);
+      await retrying;
+      const thread = await window.until(isIdle);
+      expect(thread.map(textOf)).toEqual(['Which key?', 'Again.']);
+    });
+
+    it('a retry of one that others go on past is refused', async () => {
+      const { harness, id, window } = await checking(failing);
+      await harness.submit('Then?', id);
+      const retrying = harness.service.retry(id);
+      await harness.service.stop(id);
+      await expect(retrying).rejects.toMatchObject({ code: 'turn.notRetryable' });
+      expect((await window.until(isIdle)).map(textOf)).toEqual([
+        'Which key?',
+        '> Press the key. [1]',
+        'Then?',
+        'Again.',
+      ]);
+    });
   });
 
   it('what a first check found holds when the check that follows fails', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { v7 } from 'uuid';
 import { AppError } from '../errors';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
+import { storedSession } from '../testing/stored-session';
 
 const isIdle = (state: string): boolean => state === 'idle';
 const isFailed = (state: string): boolean => state === 'failed';
@@ -134,7 +136,9 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
         ['private', 4],
       ] as const) {
         const isPrivate = id === 'private';
-        await sessions.getOrCreate({ id, resourceId: 'local', createdAt: 1, modelId: null, title: id, isPrivate });
+        await sessions.add([
+          storedSession({ id, resourceId: 'local', createdAt: 1, modelId: null, title: id, isPrivate }),
+        ]);
         await sessions.update(id, { trashedAt });
       }
       expect((await sessions.listTrash()).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
@@ -198,6 +202,53 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
       await harness.service.change(id, { trashedAt: null });
       const thread = await window.until((state) => state === 'idle' && harness.model.calls.length === 2);
       expect(thread.map(textOf)).toEqual(['first', 'Half ', 'second', 'B']);
+    });
+
+    it.each<[string, (harness: Harness, id: string, promptId: string) => Promise<unknown>, readonly string[]]>([
+      ['another prompt', (harness, id) => harness.submit('third', id), ['first', 'B', 'second', 'C', 'third', 'D']],
+      [
+        'another answer',
+        ({ service }, id, promptId) => service.regenerate(id, promptId),
+        // It takes the place of what followed its prompt.
+        ['first', 'D'],
+      ],
+      [
+        'a restore from two windows at once',
+        ({ service }, id) => Promise.all([1, 2].map(() => service.change(id, { trashedAt: null }))),
+        ['first', 'B', 'second', 'C'],
+      ],
+    ])('gives back what waited, once and first, with %s', async (_what, comesBack, shown) => {
+      const never = new Promise<void>(() => undefined);
+      const harness = createHarness(stores, {
+        scripts: [[{ text: 'B' }, { hold: never }], [{ text: 'C' }], [{ text: 'D' }]],
+      });
+      const promptId = v7();
+      const id = await harness.submit('first', undefined, promptId);
+      const window = harness.follow(id);
+      await window.until((state) => state === 'generating');
+      await harness.submit('second', id);
+      await trash(harness, id);
+      await harness.service.settled();
+      await comesBack(harness, id, promptId);
+      await harness.service.settled();
+      expect((await window.until(isIdle)).map(textOf)).toEqual(shown);
+      await harness.saves.drain();
+      expect(await stores.journal.unsaved(id)).toEqual([]);
+    });
+
+    it('gives back what waited behind an interrupted turn that is retried', async () => {
+      const never = new Promise<void>(() => undefined);
+      const harness = createHarness(stores, { scripts: [[{ hold: never }], [{ text: 'B' }], [{ text: 'C' }]] });
+      const id = await harness.submit('first');
+      await harness.submit('second', id);
+      while (harness.model.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      await harness.restart();
+      const window = harness.follow(id);
+      await window.until((state) => state === 'interrupted');
+      await trash(harness, id);
+      await harness.service.retry(id);
+      await harness.service.settled();
+      expect((await window.until(isIdle)).map(textOf)).toEqual(['first', 'B', 'second', 'C']);
     });
 
     it('keeps a session that was taken out of it while it was about to be deleted', async () => {

@@ -7,8 +7,8 @@ import { toSummary } from './to-summary';
 /** The sessions list as windows watch it. */
 export interface SessionList {
   watch(signal?: AbortSignal): AsyncIterable<SessionListEvent>;
-  /** Tells the windows what a session's row is now. */
-  announce(sessionId: string): Promise<void>;
+  /** Tells the windows what a session's row is now, and gives it; null for one that is gone. */
+  announce(sessionId: string): Promise<Session | null>;
   /** Tells them that nothing of a session is left. */
   remove(sessionId: string): void;
   /** Tells them of many rows at once, which the caller has at hand. */
@@ -33,6 +33,7 @@ export function createSessionList(sessions: SessionStore, isBusy: (sessionId: st
           ? { type: 'removed', sessionId }
           : { type: 'changed', session: show(session) },
       );
+      return session;
     },
   };
 }

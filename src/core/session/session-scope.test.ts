@@ -212,6 +212,18 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
     ]);
   });
 
+  it('what is sent again of a session has its row as it is by then', async () => {
+    const harness = createHarness(stores, { scripts });
+    const id = await answered(harness, '1');
+    const window = harness.follow(id);
+    await window.until(isIdle);
+    await harness.service.change(id, { title: 'Renamed', isPrivate: true });
+    await harness.service.refresh(false);
+    const snapshots = () => window.events.filter((event) => event.type === 'snapshot');
+    while (snapshots().length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(snapshots().at(-1)?.session).toMatchObject({ title: 'Renamed', isPrivate: true });
+  });
+
   it('a session that is deleted is stopped, left by everyone, and gone from the list', async () => {
     const harness = createHarness(stores, { scripts: [[{ text: 'A' }, { hold: new Promise(() => undefined) }]] });
     const id = await harness.submit('1');

@@ -1,43 +1,19 @@
-import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { isBlank } from '../../shared/chat/is-blank';
 import type { SessionEvent, SessionListEvent } from '../../shared/contract/sessions';
 import type { Decision } from '../../shared/domain/approval';
-import { toPromptParts } from '../../shared/chat/prompt-parts';
-import { MAX_ATTACHED_LENGTH, type Attachment } from '../../shared/domain/attachment';
-import type { Mention } from '../../shared/domain/mention';
-import { RESOURCE_ID } from '../../shared/domain/ids';
-import type { RecallReach } from '../../shared/domain/settings';
 import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { copyPath } from './copy-path';
 import { createFurtherTurns } from './further-turns';
-import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
+import type { LiveSessionDependencies } from './live-session';
+import { createOpenSessions } from './open-sessions';
 import type { ScrubChunks } from './open-turn';
-import { titleOf } from '../../shared/chat/title-of';
 import { createTurnQueue } from './queue-turns';
 import { createSessionList } from './session-list';
-
-export interface Prompt {
-  /** Made by the window; the same id twice is one turn. */
-  readonly messageId: string;
-  readonly sessionId?: string | undefined;
-  readonly text: string;
-  readonly mentions?: readonly Mention[] | undefined;
-  readonly attachments?: readonly Attachment[] | undefined;
-  readonly modelId?: string | undefined;
-  /** The message it follows; left out for the last one shown. */
-  readonly parentId?: string | null | undefined;
-  /** Of a new session: nothing of it is indexed, from its first prompt on. */
-  readonly isPrivate?: boolean | undefined;
-  /** Of a new session: how far recall reaches in it; left out it follows the settings. */
-  readonly recallReach?: RecallReach | undefined;
-}
+import { createPromptIntake, type Prompt } from './take-prompts';
 
 /** A session, or the one that a prompt is in or is being put in. */
 export type WatchTarget = { readonly sessionId: string } | { readonly promptId: string };
-
-type Submitted = Promise<{ readonly sessionId: string }>;
 
 /** Every session and its turns. Intents in, watched streams out. */
 export interface SessionService {
@@ -89,18 +65,7 @@ export interface SessionService {
 export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessionChange' | 'onBusyChange'>;
 
 export function createSessionService(dependencies: SessionServiceDependencies): SessionService {
-  const { sessions, journal, tick, newId } = dependencies;
-  const submitting = new Map<string, Submitted>();
-  /** Tells of each prompt by its id as it comes in. */
-  const arrivals = new EventEmitter();
-  const busy = new Set<string>();
-  const list = createSessionList(sessions, (sessionId) => busy.has(sessionId));
-  const live = new Map<string, Promise<LiveSession>>();
-  /** How many calls and windows use a session now. */
-  const users = new Map<string, number>();
-  /** Sessions that are being deleted. */
-  const leaving = new Set<string>();
-
+  const { sessions, journal, tick, newId, log } = dependencies;
   const changed = new Set<string>();
   /** Shown once, after this round of the event loop: a turn's end changes its session in several ways. */
   const announce = (sessionId: string): void => {
@@ -111,182 +76,49 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     const sessionIds = [...changed];
     changed.clear();
     for (const sessionId of sessionIds) {
-      list.announce(sessionId).catch((error: unknown) => {
-        dependencies.log.warn('a session change was not shown', { sessionId, error });
-      });
+      showRow(sessionId).catch((error: unknown) => log.warn('a session change was not shown', { sessionId, error }));
     }
   };
-  const queue = createTurnQueue({ journal, newId, tick, onQueued: announce });
-  const onBusyChange = (sessionId: string, isBusy: boolean): void => {
-    if (isBusy) busy.add(sessionId);
-    else busy.delete(sessionId);
-    announce(sessionId);
-    if (!isBusy) void letGo(sessionId);
+  /** To the list, and to whoever shows the session itself from then on. */
+  const showRow = async (sessionId: string): Promise<void> => {
+    const row = await list.announce(sessionId);
+    if (row !== null) (await open.find(sessionId))?.setRow(row);
   };
-  const openSession = async (sessionId: string, age: 'new' | 'stored'): Promise<LiveSession> => {
-    const row = leaving.has(sessionId) ? null : await sessions.get(sessionId);
-    if (row === null) throw new AppError('session.unknown');
-    return openLiveSession(row, age, { ...dependencies, onSessionChange: announce, onBusyChange });
-  };
-  const session = (sessionId: string): Promise<LiveSession> => {
-    const known = live.get(sessionId);
-    if (known !== undefined) return known;
-    return keepLive(sessionId, openSession(sessionId, 'stored'));
-  };
-  const keepLive = (sessionId: string, opening: Promise<LiveSession>): Promise<LiveSession> => {
-    live.set(sessionId, opening);
-    opening.catch(() => live.delete(sessionId));
-    return opening;
-  };
-  const findLive = async (sessionId: string): Promise<LiveSession | undefined> =>
-    live.get(sessionId)?.catch(() => undefined);
-  /** Uses a session's actor. */
-  const withSession = async <T>(sessionId: string, use: (found: LiveSession) => Promise<T>): Promise<T> => {
-    hold(sessionId);
-    try {
-      return await use(await session(sessionId));
-    } finally {
-      await release(sessionId);
-    }
-  };
-  const hold = (sessionId: string): void => void users.set(sessionId, (users.get(sessionId) ?? 0) + 1);
-  const release = async (sessionId: string): Promise<void> => {
-    const left = (users.get(sessionId) ?? 1) - 1;
-    if (left === 0) users.delete(sessionId);
-    else users.set(sessionId, left);
-    await letGo(sessionId);
-  };
-  /** Lets go of a session that nobody uses or watches and in which no turn runs or asks: the journal has it as it stands. */
-  const letGo = async (sessionId: string): Promise<void> => {
-    const opening = live.get(sessionId);
-    const found = await findLive(sessionId);
-    const isFree = (): boolean => live.get(sessionId) === opening && !users.has(sessionId) && found?.isBusy === false;
-    if (found === undefined || !isFree()) return;
-    const isDurable = await found.flush().then(
-      () => true,
-      // What the journal cannot take is nowhere else. It has been logged.
-      () => false,
-    );
-    if (!isDurable || !isFree()) return;
-    live.delete(sessionId);
-    await found.stop();
-  };
-
-  const submit = async ({
-    messageId,
-    sessionId,
-    text,
-    modelId,
-    parentId,
-    isPrivate = false,
-    recallReach,
-    ...carried
-  }: Prompt): Promise<{ readonly sessionId: string }> => {
-    if (isBlank(text)) throw new AppError('prompt.empty');
-    const attached = (carried.attachments ?? []).reduce((sum, file) => sum + file.text.length, 0);
-    if (attached > MAX_ATTACHED_LENGTH) throw new AppError('attachment.tooMuch', { limit: MAX_ATTACHED_LENGTH });
-    const known = await journal.findPrompt(messageId);
-    if (known !== null) return { sessionId: known.sessionId };
-    const createdAt = tick();
-    const prompt = { promptId: messageId, text, parts: toPromptParts(carried), createdAt };
-    if (sessionId !== undefined) {
-      return withSession(sessionId, async (target) => {
-        if (parentId !== undefined) await target.pathTo(parentId);
-        const place = parentId === undefined ? {} : { parentId, isBranch: true };
-        await queue.add(target, sessionId, { ...queue.newTurn(prompt), ...place });
-        return { sessionId };
-      });
-    }
-    const made = {
-      id: newId(),
-      resourceId: RESOURCE_ID,
-      createdAt,
-      modelId: modelId ?? null,
-      title: titleOf(text),
-      isPrivate,
-      recallReach: recallReach ?? null,
-    };
-    const turn = { ...queue.newTurn(prompt), sessionId: made.id };
-    await journal.enqueue(turn, made);
-    void keepLive(made.id, openSession(made.id, 'new'));
-    return withSession(made.id, async (target) => {
-      target.submit(turn, turn);
-      return { sessionId: made.id };
-    });
-  };
-
-  /** Stops what runs in a session. Who follows it hears nothing more until its streams are ended. */
-  const endLive = async (sessionId: string): Promise<LiveSession | undefined> => {
-    const found = await findLive(sessionId);
-    if (found === undefined) return undefined;
-    found.halt();
-    await found.settled();
-    live.delete(sessionId);
-    await found.stop();
-    return found;
-  };
-
-  /** What waited in a session when it went into the trash waits again. */
-  const takeUpQueue = async (sessionId: string): Promise<void> => {
-    const found = await findLive(sessionId);
-    if (found === undefined) return;
-    for (const turn of await journal.unsaved(sessionId)) if (turn.status === 'queued') found.submit(turn, turn);
-  };
-
   /** A session that goes on is not deleted with the trash. */
   const untrash = async (sessionId: string): Promise<void> => {
     await sessions.update(sessionId, { trashedAt: null });
     announce(sessionId);
   };
 
+  const open = createOpenSessions({ ...dependencies, onSessionChange: announce });
+  const list = createSessionList(sessions, open.isBusy);
+  const queue = createTurnQueue({ journal, newId, tick, onQueued: announce });
+  const prompts = createPromptIntake({ open, queue, journal, tick, newId });
   const further = createFurtherTurns({ queue, sessions, settings: dependencies.settings, untrash });
 
-  /** The session of a prompt, which may be on its way yet. Rejects with why the prompt was refused, or when aborted. */
-  const sessionOf = async (promptId: string, signal: AbortSignal | undefined): Promise<string> => {
-    const found = new AbortController();
-    const signals = signal === undefined ? [found.signal] : [found.signal, signal];
-    // Listened for before it is looked up: it may come in meanwhile.
-    const arrival = once(arrivals, promptId, { signal: AbortSignal.any(signals) }) as Promise<[Submitted]>;
-    arrival.catch(() => undefined);
-    try {
-      const known = submitting.get(promptId) ?? (await journal.findPrompt(promptId));
-      if (known !== null) return (await known).sessionId;
-      const [submitted] = await arrival;
-      return (await submitted).sessionId;
-    } finally {
-      found.abort();
-    }
-  };
-
   return {
-    submit(prompt) {
-      // The same id at the same time is one turn, too.
-      const already = submitting.get(prompt.messageId);
-      if (already !== undefined) return already;
-      const submitted = submit(prompt).finally(() => submitting.delete(prompt.messageId));
-      submitting.set(prompt.messageId, submitted);
-      arrivals.emit(prompt.messageId, submitted);
-      return submitted;
-    },
-    stop: (sessionId) => withSession(sessionId, async (target) => target.send({ type: 'turn.stop' })),
-    retry: (sessionId) => withSession(sessionId, (target) => further.retry(target, sessionId)),
+    submit: prompts.take,
+    stop: (sessionId) => open.use(sessionId, async (target) => target.send({ type: 'turn.stop' })),
+    retry: (sessionId) => open.use(sessionId, (target) => further.retry(target, sessionId)),
     regenerate: (sessionId, messageId) =>
-      withSession(sessionId, (target) => further.regenerate(target, sessionId, messageId)),
-    continue: (sessionId) => withSession(sessionId, (target) => further.continue(target, sessionId)),
-    select: (sessionId, messageId) => withSession(sessionId, (target) => target.select(messageId)),
+      open.use(sessionId, (target) => further.regenerate(target, sessionId, messageId)),
+    continue: (sessionId) => open.use(sessionId, (target) => further.continue(target, sessionId)),
+    select: (sessionId, messageId) => open.use(sessionId, (target) => target.select(messageId)),
     branch: (sessionId, messageId) =>
-      withSession(sessionId, async (target) => {
+      open.use(sessionId, async (target) => {
         const copied = await copyPath(await target.pathTo(messageId), sessionId, dependencies);
         announce(copied);
         return { sessionId: copied };
       }),
     approve: (sessionId, approvalId, decision) =>
-      withSession(sessionId, async (target) => {
-        if (target.state === 'awaitingApproval') await untrash(sessionId);
+      open.use(sessionId, async (target) => {
+        const isAsking = target.state === 'awaitingApproval';
+        if (isAsking) await untrash(sessionId);
         target.send({ type: 'approval.answer', approvalId, decision });
+        if (isAsking) target.goOn();
       }),
     withdraw: (sessionId, messageId) =>
-      withSession(sessionId, async (target) => {
+      open.use(sessionId, async (target) => {
         const entry = await journal.findPrompt(messageId);
         // Out of the queue first: a prompt that has left it runs, and its row stays.
         if (entry === null || !target.withdraw(messageId)) return false;
@@ -294,13 +126,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
         return true;
       }),
     async *watch(target, signal) {
-      const sessionId = 'sessionId' in target ? target.sessionId : await sessionOf(target.promptId, signal);
-      hold(sessionId);
-      try {
-        yield* await (await session(sessionId)).watch(signal);
-      } finally {
-        await release(sessionId);
-      }
+      const sessionId = 'sessionId' in target ? target.sessionId : await prompts.sessionOf(target.promptId, signal);
+      yield* open.useWhile(sessionId, (found) => found.watch(signal));
     },
     watchList: (signal) => list.watch(signal),
     announce,
@@ -308,63 +135,25 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       list.announceMany(rows);
       // What was added to them in the store is shown where they are open.
       for (const { id } of rows) {
-        if (live.has(id))
-          findLive(id)
-            .then((found) => found?.refresh(true))
-            .catch(() => undefined);
+        open
+          .find(id)
+          .then((found) => found?.refresh(true))
+          .catch(() => undefined);
       }
     },
     async change(sessionId, change) {
-      const row = await sessions.get(sessionId);
-      if (row === null) throw new AppError('session.unknown');
+      if ((await sessions.get(sessionId)) === null) throw new AppError('session.unknown');
       await sessions.update(sessionId, change);
-      if (typeof change.trashedAt === 'number') (await findLive(sessionId))?.halt();
-      if (change.trashedAt === null && row.trashedAt !== null) await takeUpQueue(sessionId);
-      await list.announce(sessionId);
+      if (typeof change.trashedAt === 'number') (await open.find(sessionId))?.halt();
+      if (change.trashedAt === null) (await open.find(sessionId))?.goOn();
+      await showRow(sessionId);
     },
-    async refresh(isStored) {
-      for (const sessionId of live.keys()) await (await findLive(sessionId))?.refresh(isStored);
-    },
-    async readUnread() {
-      for (const sessionId of live.keys()) await (await findLive(sessionId))?.readUnread();
-    },
-    async scrub(change) {
-      for (const sessionId of live.keys()) await (await findLive(sessionId))?.scrub(change);
-    },
-    async remove(sessionId, remove, mayGo = () => true) {
-      const mayStillGo = async (): Promise<boolean> => {
-        const row = await sessions.get(sessionId);
-        if (row === null) throw new AppError('session.unknown');
-        return mayGo(row);
-      };
-      leaving.add(sessionId);
-      let ended: LiveSession | undefined;
-      try {
-        if (!(await mayStillGo())) return;
-        ended = await endLive(sessionId);
-        // A prompt that was on its way may have changed that.
-        if (!(await mayStillGo())) return;
-        await remove();
-        list.remove(sessionId);
-      } finally {
-        leaving.delete(sessionId);
-        // Whoever follows it comes back, and finds the session as it was or not at all.
-        ended?.endStreams();
-      }
-    },
-    async settled() {
-      // One that does not open has nothing to settle.
-      for (const opening of live.values()) await (await opening.catch(() => null))?.settled();
-    },
-    async close() {
-      const opened = await Promise.allSettled(live.values());
-      live.clear();
-      const found = opened.flatMap((opening) => (opening.status === 'fulfilled' ? [opening.value] : []));
-      const ended = await Promise.allSettled(found.map((one) => one.stop()));
-      for (const end of ended) {
-        if (end.status === 'rejected')
-          dependencies.log.error('a turn was not journalled to its end', { error: end.reason as unknown });
-      }
-    },
+    refresh: (isStored) => open.each((session) => session.refresh(isStored)),
+    readUnread: () => open.each((session) => session.readUnread()),
+    scrub: (change) => open.each((session) => session.scrub(change)),
+    remove: (sessionId, remove, mayGo = () => true) =>
+      open.remove(sessionId, () => remove().then(() => list.remove(sessionId)), mayGo),
+    settled: open.settled,
+    close: open.close,
   };
 }

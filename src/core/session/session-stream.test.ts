@@ -1,19 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { createSessionStream, type LiveEvent, type SessionStream } from './session-stream';
+import { makeSummary } from '../../shared/testing/make-summary';
 
 const closed = () => ({
-  session: {
-    id: 's',
-    title: null,
-    createdAt: 1,
-    lastAccessed: 1,
-    pinned: false,
-    modelId: null,
-    isPrivate: false,
-    recallReach: null,
-    isBusy: false,
-  },
+  session: makeSummary(),
   messages: [],
   hasUnread: false,
   versions: {},

@@ -1,17 +1,17 @@
+import { assertNever } from '../../shared/assert-never';
 import type { LecternChunk } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
+import { stillQueued } from '../../shared/chat/still-queued';
 import { createEventQueue, type EventQueue } from '../event-queue';
 
 type Snapshot = Extract<SessionEvent, { type: 'snapshot' }>;
-// Omit over a union keeps its members apart only when it distributes.
-type Unnumbered<E> = E extends unknown ? Omit<E, 'seq'> : never;
 type Closed = () => Pick<Snapshot, 'session' | 'messages' | 'hasUnread' | 'versions'>;
-export type LiveEvent = Unnumbered<Exclude<SessionEvent, Snapshot>>;
+export type LiveEvent = Exclude<SessionEvent, Snapshot>;
 
 /** Tokens that come within this many ms of the last batch wait for the next: each batch is a message to each window. */
 const GATHER_MS = 10;
 
-/** One session's numbered events. It keeps the open turn's, so a window that comes late sees that turn whole. */
+/** One session's events. It keeps the open turn's, so a window that comes late sees that turn whole. */
 export interface SessionStream {
   publish(event: LiveEvent): void;
   /** Forgets the open turn: it is in the closed messages now. Call it in the same tick as that change. */
@@ -34,22 +34,38 @@ export function createSessionStream(veil: (chunk: LecternChunk) => LecternChunk 
   });
   let now: Pick<Snapshot, 'state' | 'queue'> = { state: { name: 'idle', turnId: null, error: null }, queue: [] };
   let openTurn: SessionEvent[] = [];
-  let seq = 0;
+  /** Keeps what a window that comes later is to be told of an event. */
+  const keep = (event: LiveEvent): void => {
+    switch (event.type) {
+      case 'state':
+        now = { state: event.state, queue: stillQueued(now.queue, event.queue) };
+        return;
+      case 'queued':
+        now = { ...now, queue: [...now.queue, event.prompt] };
+        return;
+      case 'versions':
+        // They stand in the snapshot.
+        return;
+      case 'prompt':
+      case 'chunk':
+        openTurn.push(event);
+        return;
+      default:
+        assertNever(event);
+    }
+  };
   const veiled = (event: SessionEvent): SessionEvent =>
     event.type === 'chunk' ? { ...event, chunk: veil(event.chunk) } : event;
   const whole = (closed: Closed): readonly SessionEvent[] => [
-    { type: 'snapshot', ...closed(), ...now, seq },
+    { type: 'snapshot', ...closed(), ...now },
     ...openTurn.map(veiled),
   ];
 
   return {
     publish: (event) => {
-      seq += 1;
-      const numbered = { ...event, seq };
-      if (event.type === 'state') now = { state: event.state, queue: event.queue };
-      else if (event.type !== 'versions') openTurn.push(numbered);
+      keep(event);
       if (subscribers.size === 0) return;
-      batch.add(numbered);
+      batch.add(event);
       // What binds a window to its session goes before any other work.
       if (event.type === 'chunk' && event.chunk.type === 'start') batch.send();
     },
@@ -58,7 +74,7 @@ export function createSessionStream(veil: (chunk: LecternChunk) => LecternChunk 
     },
     replaceChunks: (messageId, chunks) => {
       const others = openTurn.filter((event) => event.type !== 'chunk' || event.messageId !== messageId);
-      openTurn = [...others, ...chunks.map((chunk) => ({ type: 'chunk' as const, messageId, chunk, seq: (seq += 1) }))];
+      openTurn = [...others, ...chunks.map((chunk) => ({ type: 'chunk' as const, messageId, chunk }))];
     },
     refresh: () => {
       batch.send();

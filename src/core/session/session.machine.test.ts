@@ -51,7 +51,10 @@ function createSteppedSession(input: RestoredSession = idle) {
           return () => started.push('generate ended');
         }),
       },
-      actions: { noteRecallSkipped: () => actions.push('noteRecallSkipped') },
+      actions: {
+        noteRecallSkipped: () => actions.push('noteRecallSkipped'),
+        endSettling: () => actions.push('endSettling'),
+      },
     }),
     { input, clock },
   );
@@ -322,6 +325,20 @@ describe('the session machine', () => {
     const stood = unsaved.state();
     unsaved.actor.send({ type: 'turn.close' });
     expect([...closed, stood, unsaved.state()]).toEqual(['saving', 'saving', 'unsaved', 'saving']);
+  });
+
+  it('a stop while an answer ends hurries that end alone, however the answer ended', async () => {
+    const [saving, failing] = [await atGenerating(), await atGenerating()];
+    saving.generated({ type: 'generation.end', result: 'complete' });
+    failing.generated({ type: 'generation.fail', error: new AppError('data.full') });
+    const stopped = [saving, failing].map((session) => {
+      session.actor.send({ type: 'turn.stop' });
+      return [session.state(), session.actor.getSnapshot().context.outcome, session.actions];
+    });
+    expect(stopped).toEqual([
+      ['saving', 'complete', ['endSettling']],
+      ['failing', 'complete', ['endSettling']],
+    ]);
   });
 
   it('loses no prompt, and takes them in order, on any path to any state', () => {

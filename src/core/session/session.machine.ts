@@ -92,6 +92,8 @@ export const sessionMachine = setup({
       outcome: context.outcome === 'interrupted' ? context.outcome : ('failed' as const),
     })),
     noteRecallSkipped: () => undefined,
+    /** What an answer cites is settled as it ends: a stop that comes then goes without the rest of that. */
+    endSettling: () => undefined,
   },
   guards: {
     hasQueue: ({ context }) => context.queue.length > 0,
@@ -190,6 +192,7 @@ export const sessionMachine = setup({
       },
     },
     failing: {
+      on: { 'turn.stop': { actions: 'endSettling' } },
       invoke: {
         src: 'recordFailure',
         input: ({ context }) => ({ turn: turnOf(context), error: context.error }),
@@ -216,7 +219,7 @@ export const sessionMachine = setup({
       },
     },
     retrying: {
-      on: { 'turn.stop': { actions: 'markStopped' } },
+      on: { 'turn.stop': { actions: ['markStopped', 'endSettling'] } },
       invoke: {
         src: 'startAttempt',
         input: ({ context }) => ({ turn: turnOf(context) }),
@@ -233,6 +236,7 @@ export const sessionMachine = setup({
       },
     },
     saving: {
+      on: { 'turn.stop': { actions: 'endSettling' } },
       invoke: {
         src: 'saveTurn',
         input: ({ context }) => ({ turn: turnOf(context), outcome: context.outcome }),

@@ -6,7 +6,7 @@ import { RECENT_MESSAGES } from '../../shared/domain/context';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
-import { wordsOfUser } from '../citations/answer-ground';
+import { wordsOfUser, type Before } from '../citations/answer-ground';
 import type { Citations } from '../citations/citations';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
@@ -91,6 +91,8 @@ export interface TurnSteps {
   decide(approvalId: string, decision: Decision): Promise<{ readonly isLast: boolean }>;
   fail(ref: TurnRef, error: ErrorData | null): Promise<void>;
   close(outcome: TurnOutcome): Promise<void>;
+  /** An answer that is about to end waits no longer for what it cites and for the check of its quotes. */
+  endSettling(): void;
   /** Makes a further attempt of the turn; one that never opened is that attempt itself. */
   startAttempt(ref: TurnRef): Promise<TurnRef>;
   /** Shows the path of another head. */
@@ -110,6 +112,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   let recollection: Recollection = NOTHING_RECALLED;
   let asked: MemoryQuestion | null = null;
   let reach: RecallState['reach'] = 'failed';
+  let settling = new AbortController();
   /** What the model was told beside the messages: the profile, and the user's words in mentioned conversations. */
   let told: readonly string[] = [];
 
@@ -144,10 +147,12 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
   /** Ends an answer, with what it cites kept and its quotes checked. One that is finished stays as it is. */
   const finish = async (open: OpenTurn, outcome: TurnOutcome, error: ErrorData | null = null): Promise<void> => {
     if (open.chunks.some((chunk) => chunk.type === 'finish')) return;
-    const settled = await options.citations.settle(sessionId, open.chunks, async () => ({
+    settling = new AbortController();
+    const before = async (): Promise<Before> => ({
       messages: [...(await recentPath(open.turn)), promptMessage(open.turn)],
       told,
-    }));
+    });
+    const settled = await options.citations.settle(sessionId, open.chunks, before, settling.signal);
     for (const chunk of settled) open.publish(chunk);
     finishEarly(open, outcome, error);
   };
@@ -311,6 +316,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       // The journal keeps the messages until they are saved; the next turn need not wait for that.
       void options.saves.flush(sessionId);
     },
+
+    endSettling: () => settling.abort(),
 
     async startAttempt(ref) {
       if (current === null || current.chunks.length === 0) return ref;

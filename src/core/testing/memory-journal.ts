@@ -1,5 +1,6 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import type { Journal, JournalTurn, SessionStore } from '../ports';
+import { storedSession } from './stored-session';
 
 /** The journal in memory: what the libSQL adapter does, without durability. */
 export function createMemoryJournal(sessions: SessionStore): Journal {
@@ -17,7 +18,7 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
     async enqueue(turn, newSession) {
       if (attempts(turn.promptId).some(({ attempt }) => attempt === turn.attempt))
         throw new Error('that attempt is there');
-      if (newSession !== null) await sessions.getOrCreate(newSession);
+      if (newSession !== null) await sessions.add([storedSession(newSession)]);
       else await sessions.update(turn.sessionId, { lastAccessed: turn.askedAt, trashedAt: null });
       add({ ...turn, ...blank });
     },

@@ -4,21 +4,6 @@ import type { Session, SessionStore } from '../ports';
 export function createMemorySessionStore(): SessionStore {
   const rows = new Map<string, Session>();
   return {
-    async getOrCreate(session) {
-      const found = rows.get(session.id);
-      if (found !== undefined) return found;
-      const made: Session = {
-        isPrivate: false,
-        recallReach: null,
-        ...session,
-        lastAccessed: session.createdAt,
-        headMessageId: null,
-        pinned: false,
-        trashedAt: null,
-      };
-      rows.set(made.id, made);
-      return made;
-    },
     async get(id) {
       return rows.get(id) ?? null;
     },

@@ -14,6 +14,7 @@ import { createForgettingRepository } from '../db/forgetting-repository';
 import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
+import { guardModel } from '../models/guard-model';
 import { packText } from '../knowledge/index/pack-text';
 import type { FoundPassage, RecallInput, Recollection } from '../knowledge/knowledge';
 import { createPriority } from '../knowledge/priority';
@@ -33,6 +34,7 @@ import { createMemoryLog, type MemoryLog } from './memory-log';
 import { createMemoryMessageStore, type MemoryMessageStore } from './memory-message-store';
 import { createMemorySessionStore } from './memory-session-store';
 import { createMemoryToolSessionStore } from './memory-tool-session-store';
+import { createScriptedClock } from './scripted-clock';
 import { createScriptedModel, type ScriptedModel, type Scripts } from './scripted-model';
 
 export interface Stores {
@@ -141,6 +143,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const remembered: (readonly ProfileOperation[])[] = [];
   const log = createMemoryLog();
   const hidden = createHiddenMessages();
+  const languageModel = guardModel(model, { address: 'test', secret: null, log, clock: createScriptedClock() });
   let settings = settingsSchema.parse(options.settings ?? {});
   let saves: PendingSaves;
   let kill: () => void;
@@ -175,7 +178,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       models: {
         resolve: async (id) => {
           if (id === 'gone/model') throw new AppError('model.unknown', { model: id });
-          return { id, name: id, languageModel: model, contextTokens: 8_192, isReader: false, address: 'test' };
+          return { id, name: id, languageModel, contextTokens: 8_192, isReader: false, address: 'test' };
         },
       },
       memory: {

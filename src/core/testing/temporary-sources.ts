@@ -19,6 +19,7 @@ import { createWordEmbedder } from '../knowledge/testing/word-embedder';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
 import { createSourceService, type SourceService } from '../sources/source-service';
+import { storedSession } from './stored-session';
 
 export async function makeFolder(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'docs é '));
@@ -90,7 +91,7 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
     /** What the end of an answer does with what it cites. */
     async cite(place: CitedPlace): Promise<void> {
       const session = { id: 'session', resourceId: 'local', createdAt: 1, modelId: null, title: null };
-      await createSessionRepository(db).getOrCreate(session);
+      await createSessionRepository(db).add([storedSession(session)]);
       const citations = createCitations({
         store: citedTexts,
         sources: service,
@@ -98,7 +99,8 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
         log: createMemoryLog(),
       });
       const chunk: LecternChunk = { type: 'data-citation', id: 'citation-1', data: { n: 1, ...place } };
-      await citations.settle(session.id, [chunk], async () => ({ messages: [], told: [] }));
+      const never = new AbortController().signal;
+      await citations.settle(session.id, [chunk], async () => ({ messages: [], told: [] }), never);
     },
     end: () => (ending ??= end()),
   };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { StoredSource } from '../ports';
+import { demo } from '../testing/demo-source';
 import { createMemoryToolSessionStore } from '../testing/memory-tool-session-store';
 import { createPassageNumbers } from './passage-numbers';
 import { fetchRequestOf, knownSource, resolveSource } from './resolve-source';
@@ -7,23 +8,9 @@ import { createSearchDocs } from './search-docs';
 import type { SearchableSources } from './searchable-sources';
 
 const source = (change: Partial<StoredSource>): StoredSource => ({
-  key: 'a'.repeat(64),
-  kind: 'repository',
+  ...demo,
   name: 'react',
   address: 'https://example.org/react',
-  ref: null,
-  searchPath: null,
-  state: 'ready',
-  error: null,
-  commit: 'c0ffee',
-  files: 1,
-  passages: 9,
-  sizeBytes: 0,
-  edited: 0,
-  skipped: [],
-  sessionId: null,
-  addedAt: 1,
-  lastUpdated: 1,
   ...change,
 });
 const react = source({});

@@ -3,6 +3,7 @@ import type { ModelMessage, Tool } from 'ai';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import type { SearchDocsOutput } from '../../shared/chat/tools';
+import { demo } from '../testing/demo-source';
 import { toSource } from '../sources/to-source';
 import { storeKinds, type Stores } from '../testing/session-harness';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
@@ -11,29 +12,19 @@ import { createReadSource } from './read-source';
 import { createSearchDocs } from './search-docs';
 import type { SearchableSources } from './searchable-sources';
 import { createSequentialThinking } from './sequential-thinking';
+import { storedSession } from '../testing/stored-session';
 
 const SESSION = { id: 's1', resourceId: 'local', createdAt: 1, modelId: null, title: null };
 const FREED = { code: 'source.freed', params: {} };
 const keyOf = (name: string): string => name.repeat(64).slice(0, 64);
 
 const source = (name: string): StoredSource => ({
+  ...demo,
   key: keyOf(name),
-  kind: 'repository',
   name,
   address: `https://example.org/${name}`,
-  ref: null,
-  searchPath: null,
-  state: 'ready',
-  error: null,
   commit: 'c0ffee',
-  files: 1,
   passages: 9,
-  sizeBytes: 0,
-  edited: 0,
-  skipped: [],
-  sessionId: null,
-  addedAt: 1,
-  lastUpdated: 1,
 });
 const found = (name: string, index: number): FoundPassage => ({
   id: `${name}-${index}`,
@@ -94,7 +85,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   let stores: Stores;
   beforeEach(async () => {
     stores = await openStores();
-    await stores.sessions.getOrCreate(SESSION);
+    await stores.sessions.add([storedSession(SESSION)]);
   });
   afterEach(() => stores.close());
 

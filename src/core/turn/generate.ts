@@ -13,12 +13,13 @@ import { searchDocsInput } from '../../shared/chat/tools';
 import { reservedForAnswer } from '../../shared/domain/context';
 import { profileSections, type Profile } from '../../shared/domain/profile';
 import { en, fill } from '../../shared/text/en';
-import { AppError } from '../errors';
+import { AppError, findAppError } from '../errors';
+import { toShown } from '../knowledge/sources/to-shown';
 import { attachedText } from '../models/attached-text';
 import { fitContext } from '../models/fit-context';
-import { toModelError } from '../models/model-errors';
 import type { RecallState } from '../models/reader/recall-state';
 import type { ResolvedModel } from '../models/model-registry';
+import type { Log } from '../ports';
 import { fetchRequestOf, type FetchRequest } from '../tools/resolve-source';
 import { hostToAllow } from '../tools/fetch-host';
 import { SEARCH_DOCS } from '../tools/passage-numbers';
@@ -49,12 +50,14 @@ export interface GenerateInput {
   readonly sources: SearchableSources;
   /** True when a request needs no approval. */
   readonly isAllowed: (request: FetchRequest) => boolean;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 
 /**
  * One `streamText` run with its tool loop. Yields chunks without `start` and `finish`, which the turn owns. A run that
- * needs the user's approval ends after its `tool-approval-request`. Errors: the `model.*` codes, `turn.emptyAnswer`.
+ * needs the user's approval ends after its `tool-approval-request`. Errors: what the model fails with (guard-model.ts),
+ * `turn.emptyAnswer`; anything else is a bug.
  */
 export async function* generate(input: GenerateInput): AsyncGenerator<LecternChunk, void, void> {
   const { model, signal } = input;
@@ -108,10 +111,10 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     stream: result.stream,
     sendStart: false,
     sendFinish: false,
-    onError: (error) => toolErrorText(error, input.tools),
+    // Told of the failure of the run as well, which follows as an exception.
+    onError: (error) => (error === failure ? '' : toolErrorText(error, input)),
   });
   for await (const chunk of stream) {
-    // The failure itself follows as an exception, with its meaning.
     if (chunk.type === 'error' || chunk.type === 'abort') continue;
     note(chunk, outcome);
     yield* notices.splice(0);
@@ -119,7 +122,8 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     yield* withOffer(chunk);
   }
   if (signal.aborted) return;
-  if (failure !== undefined) throw toModelError(failure, model.address);
+  // What it means is found in its cause; where that means nothing, it is a bug.
+  if (failure !== undefined) throw new Error('the run of a model failed', { cause: failure });
   if ((await result.finishReason) === 'length') yield notice('model.lengthLimit', {});
   if (outcome.asked) return;
   if (outcome.steps >= MAX_STEPS && outcome.called) yield notice('turn.toolLoop', { steps: MAX_STEPS });
@@ -193,14 +197,19 @@ function* withOffer(chunk: LecternChunk): Generator<LecternChunk, void, void> {
   yield { type: 'data-offer', id: 'offer', data: { commands } };
 }
 
-/** What the model and the window read of a tool's failure: its sentence, never a stack or a path. */
-function toolErrorText(error: unknown, tools: ToolSet): string {
-  if (NoSuchToolError.isInstance(error) && error.toolName === UPDATE_WORKING_MEMORY) {
-    return en.errors[error.toolName in tools ? 'memory.withheld' : 'memory.off'];
+/** What the model and the window read of a tool's failure: its sentence, never a stack or a path. A bug is logged. */
+function toolErrorText(error: unknown, { tools, log, signal }: GenerateInput): string {
+  if (NoSuchToolError.isInstance(error)) {
+    const { toolName } = error;
+    if (toolName !== UPDATE_WORKING_MEMORY) return fill(en.errors['tool.unknown'], { tool: toShown(toolName) });
+    return en.errors[toolName in tools ? 'memory.withheld' : 'memory.off'];
   }
   // Its message was made one by then (tell-bad-call.ts).
   if (InvalidToolInputError.isInstance(error) && error.name === '') return error.message;
-  return error instanceof AppError ? fill(en.errors[error.code], error.params) : en.errors.internal;
+  const expected = findAppError(error);
+  if (expected !== null) return expected.message;
+  if (!signal.aborted) log.error('a tool failed', { error });
+  return en.errors.internal;
 }
 
 /** The AI SDK's JSON is mutable. */

@@ -7,7 +7,7 @@ import { en } from '../../shared/text/en';
 import type { Recollection } from '../knowledge/knowledge';
 import type { RecallState } from '../models/reader/recall-state';
 import type { ResolvedModel } from '../models/model-registry';
-import type { JournalTurn, ToolSessionStore } from '../ports';
+import type { JournalTurn, Log, ToolSessionStore } from '../ports';
 import type { ProfileService } from '../profile/profile-service';
 import { SEARCH_DOCS, type PassageNumbers } from '../tools/passage-numbers';
 import { createListSources, LIST_SOURCES } from '../tools/list-sources';
@@ -46,6 +46,7 @@ export interface RunGenerationOptions {
   readonly settings: () => Settings;
   readonly tick: () => number;
   readonly newId: () => string;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 
@@ -86,6 +87,7 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
     tools: await createTools(options, onlySources, isAllowed),
     sources: options.sources,
     isAllowed,
+    log: options.log,
     signal,
   });
 }

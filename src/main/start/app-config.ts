@@ -15,7 +15,7 @@ export interface ConfigOptions {
   readonly log: Log;
 }
 
-/** Everything core knows of the world outside. For core, the environment is read here alone. */
+/** Everything core knows of the world outside. What variables of the environment set for core is looked up here alone. */
 export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv): AppConfig {
   const { resources, network, ...rest } = options;
   return {

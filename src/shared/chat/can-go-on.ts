@@ -1,10 +1,14 @@
 import { READER_MODEL_ID } from '../domain/model';
 import type { LecternMessage } from './message';
 
-/** Whether an answer of a model ended before its end, with something to go on from. */
-export function canGoOn({ role, parts, metadata }: LecternMessage): boolean {
+/**
+ * Whether an answer of a model ended before its end, with something to go on from. One that is not closed (`isOpen`) counts
+ * as cut, unless it says already how it ended.
+ */
+export function canGoOn({ role, parts, metadata }: LecternMessage, isOpen = false): boolean {
   if (role !== 'assistant' || metadata?.modelId === READER_MODEL_ID) return false;
-  const isCut = (metadata?.outcome ?? 'complete') !== 'complete' || parts.some(isLengthNotice);
+  const isCut =
+    (metadata?.outcome ?? (isOpen ? 'interrupted' : 'complete')) !== 'complete' || parts.some(isLengthNotice);
   return isCut && parts.some((part) => part.type === 'text' && part.text.trim() !== '');
 }
 

@@ -14,16 +14,16 @@ import { trashList } from '../domain/trash';
 import { procedure } from './errors';
 
 /**
- * One session's stream. First the snapshot: the closed messages of the shown path, the state now, and the number of the
- * newest event. Then the open turn again from its beginning, its prompt and every chunk with their own numbers; then
- * what happens, numbered from `seq + 1` without gaps; events of one moment come as one batch. Folding the chunks of a turn
- * gives its assistant message. A `prompt` is shown behind its parent, in the place of what stood there; one that is
- * already shown starts another attempt. Another snapshot takes the place of all that came before it.
+ * One session's stream. First the snapshot: the closed messages of the shown path and the state now. Then the open turn
+ * again from its beginning, its prompt and every chunk; then what happens, each event once and in order; events of one
+ * moment come as one batch. Folding the chunks of a turn gives its assistant message. A `prompt` is shown behind its
+ * parent, in the place of what stood there; one that is already shown starts another attempt. A prompt that waits is told
+ * with its text once, as `queued`, behind those that wait already; which ones still do, each state says by their ids.
+ * Another snapshot takes the place of all that came before it.
  */
 export type SessionEvent =
   | {
       readonly type: 'snapshot';
-      readonly seq: number;
       readonly session: SessionSummary;
       readonly messages: readonly LecternMessage[];
       /** Earlier messages of the path cannot be read now. They come with another snapshot once memory opens. */
@@ -32,15 +32,11 @@ export type SessionEvent =
       readonly state: SessionState;
       readonly queue: readonly QueuedPrompt[];
     }
-  | { readonly type: 'prompt'; readonly seq: number; readonly message: LecternMessage; readonly answerId: string }
-  | { readonly type: 'chunk'; readonly seq: number; readonly messageId: string; readonly chunk: LecternChunk }
-  | { readonly type: 'versions'; readonly seq: number; readonly versions: Versions }
-  | {
-      readonly type: 'state';
-      readonly seq: number;
-      readonly state: SessionState;
-      readonly queue: readonly QueuedPrompt[];
-    };
+  | { readonly type: 'prompt'; readonly message: LecternMessage; readonly answerId: string }
+  | { readonly type: 'chunk'; readonly messageId: string; readonly chunk: LecternChunk }
+  | { readonly type: 'versions'; readonly versions: Versions }
+  | { readonly type: 'queued'; readonly prompt: QueuedPrompt }
+  | { readonly type: 'state'; readonly state: SessionState; readonly queue: readonly string[] };
 
 /** The versions of the shown messages, oldest first, by the id of each message that has others beside it. */
 export type Versions = Readonly<Record<string, readonly string[]>>;

@@ -47,9 +47,11 @@ async function request(url: string, from: number, { fetch, address, signal }: Re
     const response = await fetch(target, { headers, redirect: 'manual', signal }).catch((error: unknown) => {
       throw new AppError('embedder.unreachable', { address }, { cause: error });
     });
-    const location = response.headers.get('location');
-    if (!REDIRECTS.includes(response.status) || location === null) return response;
+    if (!REDIRECTS.includes(response.status)) return response;
     await response.body?.cancel();
+    const location = response.headers.get('location');
+    // Chromium does not tell where a redirect leads (main/adapters/network.ts).
+    if (location === null) break;
     const next = new URL(location, target);
     if (next.origin !== target.origin) break;
     target = next;

@@ -27,7 +27,7 @@ export async function temporaryConfig(): Promise<KnowledgeConfig & { readonly di
 /** Knowledge on `config`, in-process, with the word embedder; closed after the test. */
 export function openKnowledge(config: KnowledgeConfig, parts: KnowledgeParts = {}): LocalKnowledge {
   const words = createWordEmbedder();
-  const knowledge = createKnowledge(config, { embedder: async () => words, ...parts });
+  const knowledge = createKnowledge(config, { embedder: async () => words, fetch, ...parts });
   onTestFinished(() => knowledge.close());
   return knowledge;
 }

@@ -2,37 +2,12 @@ import { expect, test } from 'vitest';
 import type { SessionSummary } from '../../../shared/domain/session';
 import type { Source } from '../../../shared/domain/source';
 import { foldSessions, foldSources } from './fold-list';
+import { makeSummary } from '../../../shared/testing/make-summary';
+import { makeSource } from '../../../shared/testing/make-source';
 
-const session = (id: string, lastAccessed: number): SessionSummary => ({
-  id,
-  title: null,
-  createdAt: 0,
-  lastAccessed,
-  pinned: false,
-  modelId: null,
-  isPrivate: false,
-  recallReach: null,
-  isBusy: false,
-});
-const source = (key: string, files: number): Source => ({
-  key,
-  kind: 'folder',
-  name: key,
-  address: key,
-  ref: null,
-  searchPath: null,
-  commit: null,
-  state: 'ready',
-  progress: null,
-  error: null,
-  files,
-  passages: 0,
-  sizeBytes: 0,
-  edited: 0,
-  skipped: [],
-  sessionId: null,
-  lastUpdated: null,
-});
+const session = (id: string, lastAccessed: number): SessionSummary => makeSummary({ id, createdAt: 0, lastAccessed });
+const source = (key: string, files: number): Source =>
+  makeSource({ key, kind: 'folder', name: key, address: key, files });
 
 test('a session that changes moves to where its last access puts it', () => {
   const listed = foldSessions([], { type: 'list', sessions: [session('a', 30), session('b', 20), session('c', 10)] });

@@ -5,7 +5,6 @@ import { afterEach, expect, test } from 'vitest';
 import type { LecternChunk } from '../../../shared/chat/message';
 import { sessions } from '../../../shared/contract/sessions';
 import type { SessionEvent } from '../../../shared/contract/sessions';
-import type { SessionSummary } from '../../../shared/domain/session';
 import type { RecallReach } from '../../../shared/domain/settings';
 import { turns } from '../../../shared/contract/turns';
 import { createBridge } from './bridge';
@@ -13,6 +12,7 @@ import { errorDataOf, sentenceOf } from './error-data-of';
 import { createSessionChannel } from './session-channel';
 import { createStore, type Store } from './store';
 import type { SessionList } from './until-listed';
+import { makeSummary } from '../../../shared/testing/make-summary';
 
 /** The part of main that a channel speaks with, scripted, behind a real port. */
 function startMain(
@@ -71,25 +71,10 @@ function startMain(
   return { port: port2, submitted, streams: () => streams, refused: () => refused, close: () => port1.close() };
 }
 
-function summaryOf(id: string): SessionSummary {
-  return {
-    id,
-    title: null,
-    createdAt: 1,
-    lastAccessed: 1,
-    pinned: false,
-    modelId: null,
-    isPrivate: false,
-    recallReach: null,
-    isBusy: false,
-  };
-}
-
 function snapshot(sessionId: string): SessionEvent {
   return {
     type: 'snapshot',
-    seq: 0,
-    session: summaryOf(sessionId),
+    session: makeSummary({ id: sessionId }),
     messages: [],
     hasUnread: false,
     versions: {},
@@ -114,11 +99,10 @@ function turnEvents(
   return [
     {
       type: 'prompt',
-      seq: 1,
       message: { id: prompt.messageId, role: 'user', parts: [{ type: 'text', text: prompt.text }] },
       answerId,
     },
-    ...chunks.map((chunk, at): SessionEvent => ({ type: 'chunk', seq: at + 2, messageId: answerId, chunk })),
+    ...chunks.map((chunk): SessionEvent => ({ type: 'chunk', messageId: answerId, chunk })),
   ];
 }
 
@@ -199,9 +183,9 @@ test('a session that was unknown is shown once it is in the list', async () => {
   let isUnknown = true;
   const { channel, list, refused } = openChannelOf({ sessionId }, () => [], { isUnknown: () => isUnknown });
   const gone = await until(channel.view, ({ problem }) => problem !== null);
-  list.set([summaryOf(newId())]);
+  list.set([makeSummary({ id: newId() })]);
   isUnknown = false;
-  list.set([summaryOf(sessionId)]);
+  list.set([makeSummary({ id: sessionId })]);
   const view = await until(channel.view, ({ phase }) => phase === 'live');
   expect([gone.problem?.code, refused(), view.sessionId, view.problem]).toEqual([
     'session.unknown',
@@ -215,10 +199,10 @@ test('a session that is in the list already when it is told unknown is asked for
   const sessionId = newId();
   let isUnknown = true;
   const { channel, list, refused } = openChannelOf({ sessionId }, () => [], { isUnknown: () => isUnknown });
-  list.set([summaryOf(sessionId)]);
+  list.set([makeSummary({ id: sessionId })]);
   await expect.poll(refused).toBe(2);
   isUnknown = false;
-  list.set([summaryOf(sessionId), summaryOf(newId())]);
+  list.set([makeSummary({ id: sessionId }), makeSummary({ id: newId() })]);
   await until(channel.view, ({ phase }) => phase === 'live');
   expect(refused()).toBe(2);
 });

@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
+import { makeSummary } from '../../../shared/testing/make-summary';
 import { neighbourSession, sessionOrder } from './session-order';
 
-const sessions = ['a', 'b', 'c'].map((id) => ({
-  id,
-  title: null,
-  createdAt: 0,
-  lastAccessed: 0,
-  pinned: id === 'c',
-  modelId: null,
-  isPrivate: false,
-  recallReach: null,
-  isBusy: false,
-}));
+const sessions = ['a', 'b', 'c'].map((id) => makeSummary({ id, pinned: id === 'c' }));
 
 test('previous and next follow the order that is shown, and stop at its ends', () => {
   expect(sessionOrder(sessions).map(({ id }) => id)).toEqual(['c', 'a', 'b']);

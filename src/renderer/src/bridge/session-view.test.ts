@@ -2,26 +2,17 @@ import { expect, test } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
 import type { SessionEvent } from '../../../shared/contract/sessions';
 import { emptyView, foldSession, isBusy, type SessionView } from './session-view';
+import { makeSummary } from '../../../shared/testing/make-summary';
 
 const idle = { name: 'idle', turnId: null, error: null } as const;
-const session = {
-  id: '01890000-0000-7000-8000-000000000001',
-  title: null,
-  createdAt: 1,
-  lastAccessed: 1,
-  pinned: false,
-  modelId: null,
-  isPrivate: false,
-  recallReach: null,
-  isBusy: false,
-};
+const session = makeSummary();
 
 function message(id: string, role: 'user' | 'assistant', text = id): LecternMessage {
   return { id, role, parts: [{ type: 'text', text }] };
 }
 
 function snapshot(messages: readonly LecternMessage[]): SessionEvent & { readonly type: 'snapshot' } {
-  return { type: 'snapshot', seq: 0, session, messages, hasUnread: false, versions: {}, state: idle, queue: [] };
+  return { type: 'snapshot', session, messages, hasUnread: false, versions: {}, state: idle, queue: [] };
 }
 
 function shown(view: SessionView): readonly string[] {
@@ -32,7 +23,7 @@ function shown(view: SessionView): readonly string[] {
 
 test('an answer stands behind its prompt and is replaced as it grows', () => {
   let view = foldSession(emptyView(null), snapshot([message('p0', 'user'), message('a0', 'assistant')]));
-  view = foldSession(view, { type: 'prompt', seq: 1, message: message('p1', 'user'), answerId: 'a1' });
+  view = foldSession(view, { type: 'prompt', message: message('p1', 'user'), answerId: 'a1' });
   view = foldSession(view, { type: 'answer', message: message('a1', 'assistant', 'He') });
   view = foldSession(view, { type: 'answer', message: message('a1', 'assistant', 'Hello') });
   expect(shown(view)).toEqual(['p0: p0', 'a0: a0', 'p1: p1', 'a1: Hello']);
@@ -40,8 +31,8 @@ test('an answer stands behind its prompt and is replaced as it grows', () => {
 
 test('an answer that comes after the next prompt still stands behind its own', () => {
   let view = foldSession(emptyView(null), snapshot([]));
-  view = foldSession(view, { type: 'prompt', seq: 1, message: message('p1', 'user'), answerId: 'a1' });
-  view = foldSession(view, { type: 'prompt', seq: 2, message: message('p2', 'user'), answerId: 'a2' });
+  view = foldSession(view, { type: 'prompt', message: message('p1', 'user'), answerId: 'a1' });
+  view = foldSession(view, { type: 'prompt', message: message('p2', 'user'), answerId: 'a2' });
   view = foldSession(view, { type: 'answer', message: message('a1', 'assistant') });
   expect(shown(view)).toEqual(['p1: p1', 'a1: a1', 'p2: p2']);
 });
@@ -50,7 +41,6 @@ test('a prompt that comes again begins its turn anew', () => {
   const closed = [message('p1', 'user'), message('a1', 'assistant', 'half')];
   const view = foldSession(foldSession(emptyView(null), snapshot(closed)), {
     type: 'prompt',
-    seq: 1,
     message: message('p1', 'user'),
     answerId: 'a2',
   });
@@ -61,7 +51,7 @@ test('a prompt that branches takes the place of what followed its parent, and a 
   const path = [message('p1', 'user'), message('a1', 'assistant'), message('p2', 'user'), message('a2', 'assistant')];
   const branched = (parentId: string | null): readonly string[] => {
     const prompt = { ...message('p3', 'user'), metadata: { parentId, createdAt: 1 } };
-    const event = { type: 'prompt', seq: 1, message: prompt, answerId: 'a3' } as const;
+    const event = { type: 'prompt', message: prompt, answerId: 'a3' } as const;
     return foldSession(foldSession(emptyView(null), snapshot(path)), event).messages.map(({ id }) => id);
   };
   expect([branched('a1'), branched('a2'), branched(null)]).toEqual([
@@ -73,9 +63,9 @@ test('a prompt that branches takes the place of what followed its parent, and a 
 
 test('what still comes of an earlier attempt is not shown beside the new answer', () => {
   let view = foldSession(emptyView(null), snapshot([]));
-  view = foldSession(view, { type: 'prompt', seq: 1, message: message('p1', 'user'), answerId: 'a1' });
+  view = foldSession(view, { type: 'prompt', message: message('p1', 'user'), answerId: 'a1' });
   view = foldSession(view, { type: 'answer', message: message('a1', 'assistant', 'half') });
-  view = foldSession(view, { type: 'prompt', seq: 2, message: message('p1', 'user'), answerId: 'a2' });
+  view = foldSession(view, { type: 'prompt', message: message('p1', 'user'), answerId: 'a2' });
   view = foldSession(view, { type: 'answer', message: message('a2', 'assistant', 'whole') });
   view = foldSession(view, { type: 'answer', message: message('a1', 'assistant', 'half, later') });
   expect(shown(view)).toEqual(['p1: p1', 'a2: whole']);
@@ -89,7 +79,8 @@ test('a sent prompt is shown in advance until the stream or the queue shows it',
   ];
   let view: SessionView = foldSession({ ...emptyView(null), pending }, snapshot([message('p1', 'user')]));
   expect(view.pending.map((prompt) => prompt.messageId)).toEqual(['p2', 'p3']);
-  view = foldSession(view, { type: 'state', seq: 1, state: idle, queue: [{ messageId: 'p2', text: 'two' }] });
+  view = foldSession(view, { type: 'queued', prompt: { messageId: 'p2', text: 'two' } });
+  view = foldSession(view, { type: 'state', state: idle, queue: ['p2'] });
   expect(view.pending.map((prompt) => prompt.messageId)).toEqual(['p3']);
 });
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { LecternMessage } from '../../../shared/chat/message';
+import { stillQueued } from '../../../shared/chat/still-queued';
 import type { SessionEvent, Versions } from '../../../shared/contract/sessions';
 import type { ErrorData } from '../../../shared/domain/error-data';
 import type { QueuedPrompt, SessionState, SessionSummary } from '../../../shared/domain/session';
@@ -75,8 +76,10 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
         messages: [...before(view.messages, event.message), event.message],
         promptOf: withAnswer(view.promptOf, event),
       });
+    case 'queued':
+      return settle({ ...view, queue: [...view.queue, event.prompt] });
     case 'state':
-      return settle({ ...view, state: event.state, queue: event.queue });
+      return settle({ ...view, state: event.state, queue: stillQueued(view.queue, event.queue) });
     case 'versions':
       return { ...view, versions: event.versions };
     case 'answer':

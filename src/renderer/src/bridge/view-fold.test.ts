@@ -4,22 +4,12 @@ import type { SessionEvent } from '../../../shared/contract/sessions';
 import { emptyView, isViewBusy, type SessionView } from './session-view';
 import { createStore } from './store';
 import { createViewFold } from './view-fold';
+import { makeSummary } from '../../../shared/testing/make-summary';
 
 const sessionId = '01890000-0000-7000-8000-000000000001';
 const snapshot: SessionEvent = {
   type: 'snapshot',
-  seq: 0,
-  session: {
-    id: sessionId,
-    title: null,
-    createdAt: 1,
-    lastAccessed: 1,
-    pinned: false,
-    modelId: null,
-    isPrivate: false,
-    recallReach: null,
-    isBusy: false,
-  },
+  session: makeSummary({ id: sessionId }),
   messages: [],
   hasUnread: false,
   versions: {},
@@ -27,8 +17,8 @@ const snapshot: SessionEvent = {
   queue: [],
 };
 
-function state(seq: number, name: 'generating' | 'idle', turnId: string | null): SessionEvent {
-  return { type: 'state', seq, state: { name, turnId, error: null }, queue: [] };
+function state(name: 'generating' | 'idle', turnId: string | null): SessionEvent {
+  return { type: 'state', state: { name, turnId, error: null }, queue: [] };
 }
 
 function turn(): readonly SessionEvent[] {
@@ -45,13 +35,12 @@ function turn(): readonly SessionEvent[] {
   return [
     {
       type: 'prompt',
-      seq: 1,
       message: { id: 'p1', role: 'user', parts: [{ type: 'text', text: 'why' }] },
       answerId: 'a1',
     },
-    state(2, 'generating', 'a1'),
-    ...chunks.map((chunk, at): SessionEvent => ({ type: 'chunk', seq: 3 + at, messageId: 'a1', chunk })),
-    state(20, 'idle', null),
+    state('generating', 'a1'),
+    ...chunks.map((chunk): SessionEvent => ({ type: 'chunk', messageId: 'a1', chunk })),
+    state('idle', null),
   ];
 }
 

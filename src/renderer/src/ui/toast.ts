@@ -1,11 +1,5 @@
 import { errorDataOf, sentenceOf } from '../bridge/error-data-of';
-
-export interface ToastAction {
-  readonly label: string;
-  readonly run: () => void;
-  /** How long the action can be taken, in ms; long enough to get to it by keyboard when left out. */
-  readonly ms?: number;
-}
+import type { ToastAction } from './toaster';
 
 /** A passing note at the window's edge; returns what takes it away sooner. The library comes with the first one. */
 export function showToast(sentence: string, action?: ToastAction): () => void {

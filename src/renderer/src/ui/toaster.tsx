@@ -1,6 +1,12 @@
 import { createRoot } from 'react-dom/client';
 import { Toaster, toast } from 'sonner';
-import type { ToastAction } from './toast';
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+  /** How long the action can be taken, in ms; long enough to get to it by keyboard when left out. */
+  readonly ms?: number;
+}
 
 /** Below the title: neither it nor the message box is covered. Beside a panel and over a dialog styles.css says where. */
 const TOP_OFFSET = { top: 56, right: 12 };

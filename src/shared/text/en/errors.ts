@@ -26,6 +26,7 @@ export const errors = {
   'turn.notContinuable': 'There is no unfinished answer to go on with.',
   'turn.toolLoop': 'The model kept calling tools, so the turn was ended after {steps} steps.',
   'tool.badInput': 'The call does not fit {tool}: {problems}.',
+  'tool.unknown': 'There is no tool named {tool}.',
   'tool.notJson': 'The call of {tool} is not written as JSON.',
   'turn.emptyAnswer': 'The model sent nothing back.',
   'model.lengthLimit': 'The answer ends here because the model reached its limit of length.',

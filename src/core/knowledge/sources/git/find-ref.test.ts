@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findRef } from './find-ref';
-import type { Git, GitResult } from './run-git';
+import type { GitResult } from './git-result';
+import type { Git } from './run-git';
 
 const COMMIT = 'c'.repeat(40);
 const signal = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { AppError } from '../../../errors';
-import type { GitResult } from './run-git';
+import type { GitResult } from './git-result';
 import type { ErrorCode } from '../../../../shared/text/en';
 
 /** The result of a git that came to a good end; else throws what its failure means to a person. */

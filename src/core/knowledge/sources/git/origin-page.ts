@@ -1,6 +1,7 @@
 import { hostLink } from '../../../../shared/domain/host-link';
 import type { CitedPlace } from '../../../../shared/domain/passage';
-import type { Git, GitResult } from './run-git';
+import type { GitResult } from './git-result';
+import type { Git } from './run-git';
 
 /** A passage is not kept waiting for its link: a long history takes git long to look through. */
 const MAX_MS = 3_000;

@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { AppError } from '../../../errors';
 import { areSettingsBroken } from './git-failure';
+import type { GitResult } from './git-result';
 import { GIT_SETTINGS, gitEnvironment, type AllowedProtocols } from './git-environment';
 
 export interface GitOptions {
@@ -15,16 +16,6 @@ export interface GitOptions {
   readonly isTooMuch?: () => Promise<boolean>;
   /** Bytes of output after which git is ended. */
   readonly maxOutput?: number;
-}
-
-export interface GitResult {
-  readonly code: number;
-  /** Why git was ended before its own end. */
-  readonly ended: 'tooMuch' | 'tooLong' | 'fetchesMore' | null;
-  readonly stdout: Buffer;
-  /** What git told last, and what it traced. */
-  readonly stderr: string;
-  readonly traces: string;
 }
 
 /** Starts git with an argument vector, never a shell. Errors: `source.gitMissing`. */

@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
+import { makeSummary } from '../../../../shared/testing/make-summary';
 import { groupByDay } from './group-by-day';
 
 const now = new Date(2026, 2, 30, 9, 0).getTime();
-const session = (id: string, at: Date, pinned = false) => ({
-  id,
-  title: null,
-  createdAt: 0,
-  lastAccessed: at.getTime(),
-  pinned,
-  modelId: null,
-  isPrivate: false,
-  recallReach: null,
-  isBusy: false,
-});
+const session = (id: string, at: Date, pinned = false) => makeSummary({ id, lastAccessed: at.getTime(), pinned });
 
 test('pinned sessions come first, the others under the day of their last access', () => {
   const rows = groupByDay(

@@ -2,26 +2,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Source } from '../../../../shared/domain/source';
 import { AddedState } from './added-state';
+import { makeSource } from '../../../../shared/testing/make-source';
 
-const source: Source = {
-  key: 'k',
-  kind: 'repository',
-  name: 'react',
-  address: '',
-  ref: null,
-  searchPath: null,
-  commit: null,
-  state: 'working',
-  progress: { step: 'indexing', done: 12, total: 300 },
-  error: null,
-  files: 0,
-  passages: 0,
-  sizeBytes: 0,
-  edited: 0,
-  skipped: [],
-  sessionId: null,
-  lastUpdated: null,
-};
+const source = makeSource({ state: 'working', progress: { step: 'indexing', done: 12, total: 300 } });
 
 /** What a screen reader reads out when it changes. */
 function spoken(shown: Source): string | undefined {

@@ -3,26 +3,9 @@ import { expect, test } from 'vitest';
 import type { Source } from '../../../../shared/domain/source';
 import { en } from '../../../../shared/text/en';
 import { SourceState } from './source-state';
+import { makeSource } from '../../../../shared/testing/make-source';
 
-const source: Source = {
-  key: 'k',
-  kind: 'repository',
-  name: 'react',
-  address: '',
-  ref: null,
-  searchPath: null,
-  commit: 'c',
-  state: 'ready',
-  progress: null,
-  error: null,
-  files: 3,
-  passages: 9,
-  sizeBytes: 0,
-  edited: 0,
-  skipped: [],
-  sessionId: null,
-  lastUpdated: null,
-};
+const source = makeSource({ commit: 'c', files: 3, passages: 9 });
 
 const shown = (change: Partial<Source>): string =>
   renderToStaticMarkup(<SourceState source={{ ...source, ...change }} />).replaceAll(/<[^>]*>/g, '|');

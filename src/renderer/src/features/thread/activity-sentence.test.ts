@@ -4,31 +4,14 @@ import type { SessionStateName } from '../../../../shared/domain/session';
 import type { Source } from '../../../../shared/domain/source';
 import { emptyView, type SessionView } from '../../bridge/session-view';
 import { activitySentence, sourceProgress } from './activity-sentence';
+import { makeSource } from '../../../../shared/testing/make-source';
 
 function viewIn(name: SessionStateName, parts: LecternMessage['parts'] = []): SessionView {
   const messages: LecternMessage[] = [{ id: 'a', role: 'assistant', parts }];
   return { ...emptyView('s'), messages, state: { name, turnId: 'a', error: null } };
 }
 
-const fetching: Source = {
-  key: 'k',
-  kind: 'repository',
-  name: 'react',
-  address: '',
-  ref: null,
-  searchPath: null,
-  commit: null,
-  state: 'working',
-  progress: { step: 'indexing', done: 1, total: 3 },
-  error: null,
-  files: 0,
-  passages: 0,
-  sizeBytes: 0,
-  edited: 0,
-  skipped: [],
-  sessionId: null,
-  lastUpdated: null,
-};
+const fetching = makeSource({ state: 'working', progress: { step: 'indexing', done: 1, total: 3 } });
 
 test('each state of a turn says what is going on, and rest says nothing', () => {
   const names = [

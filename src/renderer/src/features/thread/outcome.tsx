@@ -1,6 +1,5 @@
 import { RotateCcw } from 'lucide-react';
 import { canGoOn } from '../../../../shared/chat/can-go-on';
-import type { LecternMessage } from '../../../../shared/chat/message';
 import { promptToRetry } from '../../../../shared/chat/prompt-to-retry';
 import { en } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
@@ -15,7 +14,7 @@ import { ContinueAnswer } from './continue-answer';
 export function Outcome({ view }: { readonly view: SessionView }) {
   const { name, error } = view.state;
   const last = view.messages.at(-1);
-  const isCut = last !== undefined && canGoOn(name === 'interrupted' ? asCut(last) : last);
+  const isCut = last !== undefined && canGoOn(last, name === 'interrupted');
   if (!isUnfinished(view.state)) {
     if (view.problem !== null) return <Sentence text={sentenceOf(view.problem)} isFailure />;
     // How it ended is told by the answer itself.
@@ -62,9 +61,4 @@ function Sentence({ text, isFailure }: { readonly text: string; readonly isFailu
       {text}
     </p>
   );
-}
-
-/** An answer that was interrupted does not say so itself until it is closed. */
-function asCut(message: LecternMessage): LecternMessage {
-  return { ...message, metadata: { parentId: null, createdAt: 0, ...message.metadata, outcome: 'interrupted' } };
 }

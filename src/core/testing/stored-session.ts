@@ -1,0 +1,14 @@
+import type { NewSession, Session } from '../ports';
+
+/** A session as it is stored when it is new. */
+export function storedSession(session: NewSession): Session {
+  return {
+    isPrivate: false,
+    recallReach: null,
+    ...session,
+    lastAccessed: session.createdAt,
+    headMessageId: null,
+    pinned: false,
+    trashedAt: null,
+  };
+}
