@@ -152,6 +152,7 @@ export async function createApp(
     allowHost: settings.allowHost,
     recallLimitMs: () => recallLimitMs(memoryStatus.get()),
     tick,
+    stopwatch: () => performance.now(),
     newId,
     log,
   });

@@ -56,6 +56,8 @@ export interface TurnDependencies {
   readonly allowHost: (host: string) => Promise<void>;
   /** Time that strictly increases from call to call, Unix ms. */
   readonly tick: () => number;
+  /** Ms on a clock that never goes back. */
+  readonly stopwatch: () => number;
   readonly newId: () => string;
   readonly log: Log;
   /** Told when a session's row changed. */

@@ -201,6 +201,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       },
       recallLimitMs: () => options.recallLimitMs ?? 60_000,
       tick: createTick(Date.now),
+      stopwatch: () => 0,
       newId: v7,
     });
   };

@@ -21,6 +21,7 @@ import { createUpdateWorkingMemory, UPDATE_WORKING_MEMORY, type Remember } from 
 import { generate } from './generate';
 import { buildInstructions } from './instructions';
 import { promptMessage } from './pending-saves';
+import { timeSteps } from './time-steps';
 
 /** Many providers take an assistant message at the end for a finished one, so the rest has to be asked for. */
 const GO_ON = 'Go on exactly where your answer stops. Repeat nothing of it.';
@@ -45,6 +46,8 @@ export interface RunGenerationOptions {
   readonly mayRemember: () => Promise<boolean>;
   readonly settings: () => Settings;
   readonly tick: () => number;
+  /** Ms on a clock that never goes back. */
+  readonly stopwatch: () => number;
   readonly newId: () => string;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -62,7 +65,7 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
     onlySources.length > 0 || isHostAllowed(address, options.settings().allowedHosts);
   const sourceNames = (await options.sources.searchable(signal)).map((source) => source.name);
   const furtherRequest = goOn(options);
-  yield* generate({
+  const generation = generate({
     model: options.model,
     instructions: buildInstructions({
       sourceNames,
@@ -90,6 +93,8 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
     log: options.log,
     signal,
   });
+  const reasoningBefore = answered?.parts.filter(({ type }) => type === 'reasoning').length ?? 0;
+  yield* timeSteps(generation, { stopwatch: options.stopwatch, reasoningBefore });
 }
 
 /** A provider may refuse a message without a word. */

@@ -98,6 +98,8 @@ export type MessageData = {
   mention: Mention;
   /** Of a prompt: a file that goes along with it. */
   attachment: Attachment;
+  /** How long a call (by its id) or a piece of reasoning (`stepOfReasoning`) took, in ms. */
+  time: { step: string; ms: number };
   /** Next steps to offer, as ids of commands. */
   offer: { commands: string[] };
 };

@@ -77,6 +77,7 @@ const knownParts: Readonly<Record<string, z.ZodType>> = {
   }),
   'data-mention': z.object({ data: mention }),
   'data-attachment': z.object({ data: attachment }),
+  'data-time': z.object({ data: z.object({ step: z.string(), ms: z.number() }) }),
   'data-offer': z.object({ data: z.object({ commands: z.array(z.string()) }) }),
   'tool-search_docs': toolPart(searchDocsInput, searchDocsOutput),
   'tool-read_source': toolPart(readSourceInput, readSourceOutput),

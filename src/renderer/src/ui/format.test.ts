@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAge, formatBytes } from './format';
+import { formatAge, formatBytes, formatDuration } from './format';
 
 test.each([
   [0, '0 byte'],
@@ -20,4 +20,15 @@ test.each([
   [3 * 86_400_000, '3 days ago'],
 ])('%d ms ago is %s', (age, text) => {
   expect(formatAge(1_000_000_000_000 - age, 1_000_000_000_000)).toBe(text);
+});
+
+test.each([
+  [100, '0.1s'],
+  [9_940, '9.9s'],
+  [9_960, '10s'],
+  [59_400, '59s'],
+  [59_600, '1m 0s'],
+  [125_000, '2m 5s'],
+])('%d ms are %s', (ms, text) => {
+  expect(formatDuration(ms)).toBe(text);
 });

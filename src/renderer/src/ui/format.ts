@@ -11,6 +11,19 @@ export function formatBytes(bytes: number): string {
   }).format(bytes / 1_000 ** power);
 }
 
+/** A while in the unit that leaves few digits, such as `0.4s`, `12s` or `2m 5s`. */
+export function formatDuration(ms: number): string {
+  const unit = (value: number, name: 'minute' | 'second', maximumFractionDigits = 0): string =>
+    new Intl.NumberFormat('en', { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits }).format(
+      value,
+    );
+  if (ms < 9_950) return unit(ms / 1_000, 'second', 1);
+  const seconds = Math.round(ms / 1_000);
+  return seconds < 60
+    ? unit(seconds, 'second')
+    : `${unit(Math.floor(seconds / 60), 'minute')} ${unit(seconds % 60, 'second')}`;
+}
+
 const STEPS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

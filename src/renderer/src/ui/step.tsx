@@ -1,22 +1,26 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { formatDuration } from './format';
 
 interface StepProps {
   readonly icon: ReactNode;
   readonly title: ReactNode;
   /** True while the step goes on. */
   readonly isRunning?: boolean;
+  /** How long it took, in ms; null or nothing for what was quick. */
+  readonly ms?: number | null;
   readonly children?: ReactNode;
 }
 
 /** One thing the assistant did on the way: a line, and more behind it when there is more. */
-export function Step({ icon, title, isRunning = false, children }: StepProps) {
+export function Step({ icon, title, isRunning = false, ms = null, children }: StepProps) {
   const line = (
     <span className="flex min-w-0 items-start gap-2">
       <span aria-hidden className={`flex h-[1lh] shrink-0 items-center ${isRunning ? 'animate-pulse' : ''}`}>
         {icon}
       </span>
       <span className="min-w-0 wrap-anywhere">{title}</span>
+      {ms !== null && <span className="text-muted shrink-0 tabular-nums">{formatDuration(ms)}</span>}
     </span>
   );
   if (children === undefined || children === null) return <div className="text-muted py-0.5 text-[13px]">{line}</div>;

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { CheckedQuote, LecternMessage } from '../../../../shared/chat/message';
+import { stepTimes } from '../../../../shared/chat/step-times';
 import { usesPassages } from '../../../../shared/chat/uses-passages';
 import { assertNever } from '../../../../shared/assert-never';
 import { en } from '../../../../shared/text/en';
@@ -39,6 +40,8 @@ export function AssistantMessage(props: AssistantMessageProps) {
   const quotes = useQuotes(message.parts);
   const isGrounded = usesPassages(message);
   const openCitation = useOpenCitation();
+  const times = stepTimes(message.parts);
+  const timeOf = ({ toolCallId }: { readonly toolCallId: string }): number | null => times.get(toolCallId) ?? null;
   const draw = (group: PartGroup) => {
     switch (group.type) {
       case 'text':
@@ -55,17 +58,19 @@ export function AssistantMessage(props: AssistantMessageProps) {
           />
         );
       case 'reasoning':
-        return <Reasoning text={group.text} isStreaming={isOpen && group.isStreaming} />;
+        return (
+          <Reasoning text={group.text} isStreaming={isOpen && group.isStreaming} ms={times.get(group.step) ?? null} />
+        );
       case 'search':
         return group.part.state === 'approval-requested' && isOpen ? (
           <ApprovalCard part={group.part} asked={group.asked} />
         ) : (
-          <SearchStep part={group.part} asked={group.asked} isOpen={isOpen} />
+          <SearchStep part={group.part} asked={group.asked} isOpen={isOpen} ms={timeOf(group.part)} />
         );
       case 'read':
-        return <ReadStep part={group.part} isOpen={isOpen} />;
+        return <ReadStep part={group.part} isOpen={isOpen} ms={timeOf(group.part)} />;
       case 'list':
-        return <ListStep part={group.part} isOpen={isOpen} />;
+        return <ListStep part={group.part} isOpen={isOpen} ms={timeOf(group.part)} />;
       case 'thinking':
         return <ThinkingSteps parts={group.parts} isOpen={isOpen} />;
       case 'memory':

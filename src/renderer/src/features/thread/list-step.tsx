@@ -3,11 +3,18 @@ import { Step } from '../../ui/step';
 import type { ListPart } from './part-groups';
 import { listTitle } from './step-titles';
 
-export function ListStep({ part, isOpen }: { readonly part: ListPart; readonly isOpen: boolean }) {
+interface StepProps {
+  readonly part: ListPart;
+  readonly isOpen: boolean;
+  /** How long it took; null for what was quick. */
+  readonly ms: number | null;
+}
+
+export function ListStep({ part, isOpen, ms }: StepProps) {
   const title = listTitle(part);
   if (part.state === 'output-error') {
     return (
-      <Step icon={<FolderTree size={15} />} title={title}>
+      <Step icon={<FolderTree size={15} />} title={title} ms={ms}>
         <p className="wrap-anywhere">{part.errorText}</p>
       </Step>
     );
@@ -18,7 +25,7 @@ export function ListStep({ part, isOpen }: { readonly part: ListPart; readonly i
   const { sources, files } = part.output;
   const names = files?.names ?? sources.map((source) => source.name);
   return (
-    <Step icon={<FolderTree size={15} />} title={title}>
+    <Step icon={<FolderTree size={15} />} title={title} ms={ms}>
       {names.length === 0 ? null : (
         <ul className="font-mono text-[12px]">
           {names.map((name, at) => (

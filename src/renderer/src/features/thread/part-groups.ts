@@ -1,4 +1,5 @@
 import type { CheckedQuote, LecternMessage, MessageData } from '../../../../shared/chat/message';
+import { stepOfReasoning } from '../../../../shared/chat/step-times';
 
 type Part = LecternMessage['parts'][number];
 export type SearchPart = Extract<Part, { type: 'tool-search_docs' }>;
@@ -10,7 +11,7 @@ export type MemoryPart = Extract<Part, { type: 'tool-update_working_memory' }>;
 /** The parts of an answer as they are drawn, in order. A run of thinking steps is one group. */
 export type PartGroup =
   | { readonly type: 'text'; readonly text: string; readonly isStreaming: boolean }
-  | { readonly type: 'reasoning'; readonly text: string; readonly isStreaming: boolean }
+  | { readonly type: 'reasoning'; readonly text: string; readonly isStreaming: boolean; readonly step: string }
   | { readonly type: 'search'; readonly part: SearchPart; readonly asked: MessageData['approval'] | null }
   | { readonly type: 'read'; readonly part: ReadPart }
   | { readonly type: 'list'; readonly part: ListPart }
@@ -37,8 +38,11 @@ export function groupParts(parts: readonly Part[]): readonly PartGroup[] {
 function groupOf(part: Part, parts: readonly Part[]): PartGroup | null {
   switch (part.type) {
     case 'text':
-    case 'reasoning':
-      return part.text === '' ? null : { type: part.type, text: part.text, isStreaming: part.state === 'streaming' };
+      return part.text === '' ? null : { type: 'text', text: part.text, isStreaming: part.state === 'streaming' };
+    case 'reasoning': {
+      const isStreaming = part.state === 'streaming';
+      return part.text === '' ? null : { type: 'reasoning', text: part.text, isStreaming, step: stepOf(part, parts) };
+    }
     case 'tool-search_docs':
       return { type: 'search', part, asked: askedBy(part, parts) };
     case 'tool-read_source':
@@ -58,6 +62,10 @@ function groupOf(part: Part, parts: readonly Part[]): PartGroup | null {
     default:
       return null;
   }
+}
+
+function stepOf(part: Part, parts: readonly Part[]): string {
+  return stepOfReasoning(parts.filter(({ type }) => type === 'reasoning').indexOf(part));
 }
 
 /** The quotes of an answer that were checked; none until it has ended. */

@@ -6,7 +6,7 @@ const search = (names: readonly string[]): string => {
   const searched = names.map((name) => ({ name, commit: null }));
   const call = { type: 'tool-search_docs', toolCallId: 'c', state: 'output-available' } as const;
   const part = { ...call, input: { query: 'hooks' }, output: { passages: [], searched } };
-  return renderToStaticMarkup(<SearchStep part={part} asked={null} isOpen={false} />);
+  return renderToStaticMarkup(<SearchStep part={part} asked={null} isOpen={false} ms={1_240} />);
 };
 
 test('the many sources of a search are counted in its line, and named behind it', () => {
@@ -19,4 +19,5 @@ test('the many sources of a search are counted in its line, and named behind it'
 test('a few sources are named in the line, with nothing behind it', () => {
   expect(search(['react', 'vue'])).toContain('Searched for “hooks” in react, vue · nothing found');
   expect(search(['react', 'vue'])).not.toContain('<details');
+  expect(search(['react', 'vue'])).toContain('>1.2s<');
 });

@@ -10,14 +10,16 @@ interface SearchStepProps {
   readonly part: SearchPart;
   readonly asked: MessageData['approval'] | null;
   readonly isOpen: boolean;
+  /** How long it took; null for what was quick. */
+  readonly ms: number | null;
 }
 
-export function SearchStep({ part, asked, isOpen }: SearchStepProps) {
+export function SearchStep({ part, asked, isOpen, ms }: SearchStepProps) {
   const title = searchTitle(part, asked);
   if (part.state === 'output-denied') return <Step icon={<SearchX size={15} />} title={title} />;
   if (part.state === 'output-error') {
     return (
-      <Step icon={<SearchX size={15} />} title={title}>
+      <Step icon={<SearchX size={15} />} title={title} ms={ms}>
         <p className="wrap-anywhere">{part.errorText}</p>
       </Step>
     );
@@ -26,10 +28,10 @@ export function SearchStep({ part, asked, isOpen }: SearchStepProps) {
     return <Step icon={<Search size={15} />} title={title} isRunning={isOpen} />;
   }
   const { passages, searched } = part.output;
-  if (passages.length === 0 && !areCounted(searched)) return <Step icon={<Search size={15} />} title={title} />;
+  if (passages.length === 0 && !areCounted(searched)) return <Step icon={<Search size={15} />} title={title} ms={ms} />;
   const names = searched.map(({ name }) => name).join(', ');
   return (
-    <Step icon={<Search size={15} />} title={title}>
+    <Step icon={<Search size={15} />} title={title} ms={ms}>
       {areCounted(searched) && (
         <p className="text-muted mb-1 wrap-anywhere">{fill(en.tools.searchedSources, { names })}</p>
       )}
