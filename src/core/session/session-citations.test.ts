@@ -140,7 +140,7 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     const harness = createHarness(stores, {
       scripts: [...searching.slice(0, 2), [{ text: '> Press no key.\n\n> Press the key.' }]],
       passages: [passage],
-      files: { [passage.blob]: 'Press the key.' },
+      files: { [passage.blob]: '# Key\n\nPress the\nkey.\n' },
       settings: { defaultModelId: 'scripted' },
     });
     harness.sources.push(demo);

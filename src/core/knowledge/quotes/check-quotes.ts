@@ -84,12 +84,22 @@ function createCheck(
 }
 
 function isFound({ verdict }: Looked): boolean {
-  return verdict === 'verbatim' || verdict === 'cut';
+  return verdict === 'verbatim' || verdict === 'cut' || verdict === 'part';
 }
 
 /** One place that holds it is enough, best without gaps. Where a place cannot be read, nothing is claimed. */
-function toChecked({ text, ns }: Quote, { verdict, n }: Looked): CheckedQuote {
-  if (verdict === 'verbatim') return { text, n, ns, isVerbatim: true };
-  if (verdict === 'cut') return { text, n, ns, isVerbatim: true, hasOmissions: true };
-  return { text, n: ns[0] ?? (verdict === 'near' ? n : 0), ns, isVerbatim: verdict === 'unread' ? null : false };
+function toChecked({ text, ns }: Quote, looked: Looked): CheckedQuote {
+  const { verdict, n, lines } = looked;
+  if (!isFound(looked)) {
+    return { text, n: ns[0] ?? (verdict === 'near' ? n : 0), ns, isVerbatim: verdict === 'unread' ? null : false };
+  }
+  return {
+    text,
+    n,
+    ns,
+    isVerbatim: true,
+    ...(verdict === 'cut' && { hasOmissions: true }),
+    ...(verdict === 'part' && { isPart: true }),
+    ...(lines !== null && { lines: [...lines] }),
+  };
 }

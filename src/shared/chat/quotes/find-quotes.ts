@@ -14,6 +14,8 @@ export interface Quote {
   readonly text: string;
   /** Most likely first. None when no number that it cites is known, or when it cites nothing. */
   readonly ns: readonly number[];
+  /** Whether it is code in a line, and more than words. */
+  readonly isCode: boolean;
   /** Whether it has a citation of its own, only shares a paragraph with one, or has none: then it can be from anywhere. */
   readonly cites: 'itself' | 'nearby' | 'nothing';
   /** Of a block the line it begins in, counted from 0; of one in a line, where its closing mark ends. */
@@ -56,9 +58,10 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
 
   const inline = (read: ReadText, otherwise: readonly number[], from: number | null): readonly Quote[] =>
     inlineQuotes(markdown, read, { carried: from, otherwise, isGrounded }, isKnown).map(
-      ({ text, cited, isTied, isName, end }) => ({
+      ({ text, cited, isTied, isName, isCode, end }) => ({
         kind: isName ? 'name' : 'inline',
         text,
+        isCode,
         ns: known(cited),
         cites: cited.length === 0 ? 'nothing' : isTied ? 'itself' : 'nearby',
         at: end,
@@ -86,7 +89,8 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
       const cited = inside.length + around.length === 0 && isQuote ? lead : [...inside, ...around];
       const text = listing?.text ?? quoteBody(unit.lines, isKnown);
       const cites = cited.length === 0 ? 'nothing' : 'itself';
-      const whole: Quote = { kind: isQuote ? 'block' : 'code', text, ns: known(cited), cites, at: unit.line };
+      const kind = isQuote ? 'block' : 'code';
+      const whole: Quote = { kind, text, isCode: false, ns: known(cited), cites, at: unit.line };
       const isClaim = cited.length > 0 || (isQuote && isGrounded && !isCallout(text));
       return [
         ...(!isClaim || isWordless(text) ? [] : [whole]),

@@ -13,6 +13,8 @@ export interface InlineQuote extends Range {
   readonly isTied: boolean;
   /** A plain word or two in code. */
   readonly isName: boolean;
+  /** Code that is more than words. */
+  readonly isCode: boolean;
 }
 
 /** What a paragraph, a list item or a row is to those that look for quotes. */
@@ -74,7 +76,7 @@ export function inlineQuotes(
     const text = withoutCitations(written, isKnown).trim();
     const isTied = cited.isBeside || groups.length === 0;
     const [start, end] = [at + range.start, at + range.end];
-    return isWorth(text) ? [{ start, end, text, cited: cited.ns, isTied, isName: false }] : [];
+    return isWorth(text) ? [{ start, end, text, cited: cited.ns, isTied, isName: false, isCode: false }] : [];
   };
   return [
     ...quoted.flatMap((span) => {
@@ -86,7 +88,10 @@ export function inlineQuotes(
       const cited = citedFor(read, range, taken);
       const said = codeOf(markdown, at, range);
       // Names in code are no quotes: only what is cited itself.
-      if (cited.isBeside && isTellingCode(said)) return toQuote(range, said, cited, isTellingCode);
+      if (cited.isBeside && isTellingCode(said)) {
+        const isCode = /[^\p{L}\p{N}\s.,;:!?'’-]/u.test(said);
+        return toQuote(range, said, cited, isTellingCode).map((quote) => ({ ...quote, isCode }));
+      }
       const isName = /^\p{L}+(?: \p{L}+)?$/u.test(said) && isCitedBehind(read, range);
       return isName ? toQuote(range, said, cited, () => true).map((quote) => ({ ...quote, isName })) : [];
     }),

@@ -11,17 +11,24 @@ const QUOTED = /^["“”„«»‘'「]([^"“”„«»‘’「」]+)["“”
  */
 export function quoteBody(lines: readonly string[], isKnown: (n: number) => boolean): string {
   const said = mapProse(lines, (line) => withoutCitations(line, isKnown)).join('\n');
-  const split = splitAttribution(said.trim());
-  const body = split?.words ?? said.trim();
+  const split = splitAttribution(said);
+  const body = split?.words ?? bodyOf(said);
   const words = withoutEmphasis(QUOTED.exec(body)?.[1] ?? body);
   return split === null ? words : `${words}\n\n${split.attribution}`;
 }
 
 /** Parts a last line that begins with a dash from the words of a quote; null when there is none. */
 export function splitAttribution(body: string): { readonly words: string; readonly attribution: string } | null {
-  const at = body.lastIndexOf('\n');
-  const [words, attribution] = [body.slice(0, Math.max(at, 0)).trim(), body.slice(at + 1).trim()];
+  const whole = body.trimEnd();
+  const at = whole.lastIndexOf('\n');
+  const [words, attribution] = [bodyOf(whole.slice(0, Math.max(at, 0))), whole.slice(at + 1).trim()];
   return isAttribution(attribution) && !isWordless(words) ? { words, attribution } : null;
+}
+
+/** Without blank lines around it. How far a first line of code is set in says something, of one alone it does not. */
+function bodyOf(said: string): string {
+  const body = said.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+  return body.includes('\n') ? body : body.trim();
 }
 
 /** A line that says where what stands before it is from. */

@@ -85,6 +85,26 @@ test('a quote that leaves something out has a mark of its own, with a name', () 
   expect(html).not.toContain('"Word for word"');
 });
 
+test.each([
+  ['"turn the brass key" [1]', 'turn the brass key'],
+  ['> Turn it. [1]', 'Turn it.'],
+])('a quote that stands elsewhere than its number leads says where, and leads there: %j', (markdown, text) => {
+  const html = draw(markdown, [{ text, n: 1, ns: [1], isVerbatim: true, lines: [12, 14] }]);
+  expect([
+    drawn(markdown, [{ text, n: 1, ns: [1], isVerbatim: true, lines: [12, 14] }]),
+    html.includes('Word for word elsewhere in the file: lines 12–14, not the cited ones'),
+    html.includes('aria-label="Citation 1: a.md lines 12–14"'),
+  ]).toEqual([['elsewhere'], true, true]);
+});
+
+test('a part of a sentence whose rest may turn it is not called word for word', () => {
+  const html = draw('"open it in the rain" [1]', [
+    { text: 'open it in the rain', n: 1, isVerbatim: true, isPart: true },
+  ]);
+  expect(html).toContain('aria-label="Part of a sentence or line, the rest of which may turn its sense"');
+  expect(html).not.toContain('Word for word');
+});
+
 test('words that are quoted twice are marked each by what they cite and as they are written', () => {
   const checked = [
     { text: 'One (a).', n: 1, ns: [1], isVerbatim: false },

@@ -3,13 +3,16 @@ import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quot
 import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-words';
 
 /**
- * What is known of a quote: whether it stands in its source, whole or with parts left out; that it cites none and stands in
- * none; that a name does not occur in its source; that it is no word of a source, but of what the user said or gave; that the source could not be read, that it names no source, that it is checked when the answer ends, or that it
- * was not.
+ * What is known of a quote: whether it stands in its source, whole, with parts left out, as a part of a sentence whose
+ * rest may turn its sense, or elsewhere than the number leads; that it cites none and stands in none; that a name does not
+ * occur in its source; that it is no word of a source, but of what the user said or gave; that the source could not be
+ * read, that it names no source, that it is checked when the answer ends, or that it was not.
  */
 export type QuoteState =
   | 'verbatim'
   | 'cut'
+  | 'part'
+  | 'elsewhere'
   | 'changed'
   | 'missing'
   | 'absent'
@@ -23,6 +26,8 @@ export interface QuoteVerdict {
   readonly state: QuoteState;
   /** The passage that it was found in, when it does not cite that itself. */
   readonly foundIn: number | null;
+  /** The lines of the file in which it stands, when those are not the ones that are cited. */
+  readonly lines?: readonly [first: number, last: number];
 }
 
 /** The quotes of a text by where they are drawn. */
@@ -91,10 +96,13 @@ function isInline([{ kind }]: readonly [Quote, QuoteVerdict]): boolean {
   return kind === 'inline' || kind === 'name';
 }
 
-function toVerdict({ ns, cites }: Quote, { n, isVerbatim, hasOmissions, isGiven }: CheckedQuote): QuoteVerdict {
+function toVerdict({ ns, cites }: Quote, checked: CheckedQuote): QuoteVerdict {
+  const { n, isVerbatim, hasOmissions, isPart, isGiven, lines } = checked;
   if (isGiven === true) return { state: 'given', foundIn: null };
   if (isVerbatim === null) return { state: 'unread', foundIn: null };
   const foundIn = n === 0 || ns.includes(n) ? null : n;
   if (!isVerbatim) return { state: cites === 'nothing' && foundIn === null ? 'missing' : 'changed', foundIn };
-  return { state: hasOmissions === true ? 'cut' : 'verbatim', foundIn };
+  const state = isPart === true ? 'part' : hasOmissions === true ? 'cut' : 'verbatim';
+  if (lines === undefined) return { state, foundIn };
+  return { state: state === 'verbatim' ? 'elsewhere' : state, foundIn: n, lines };
 }
