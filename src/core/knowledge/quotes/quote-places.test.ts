@@ -28,6 +28,14 @@ it('a quote that stands elsewhere than its number leads says on which lines, wit
   ]);
 });
 
+it('a part of a sentence that denies says so', async () => {
+  const answer = '> open it in the rain. [1]\n\nIt says “open it in the rain” [1].';
+  expect(await check(answer, place('a.md', [1, 1]), 'You must not open it in the rain.')).toEqual([
+    { isVerbatim: true, isPart: true },
+    { isVerbatim: true, isPart: true },
+  ]);
+});
+
 const CODE = `def open():
     """Opens the dome
     by day."""

@@ -1,5 +1,6 @@
 import type { Found } from './find-part';
 import { lastUpTo } from './last-up-to';
+import { leavesOutSense } from './left-out';
 import type { SourceView } from './source-view';
 
 /**
@@ -39,10 +40,11 @@ export interface Manner {
 export function standingAt(
   view: SourceView,
   found: Found,
-  _manner: Manner,
+  { isStatement, isListing }: Manner,
   { cited, isCut }: { readonly cited: readonly [number, number] | null; readonly isCut: boolean },
 ): Standing {
-  const verdict = isCut || found.leavesHeading ? 'cut' : 'verbatim';
+  const isPart = isStatement && leavesOutSense(view, found, isListing);
+  const verdict = isPart ? 'part' : isCut || found.leavesHeading ? 'cut' : 'verbatim';
   if (cited === null) return { verdict, lines: null };
   const lineAt = (place: number): number => view.numbers[lastUpTo(view.lineStarts, place)] ?? 1;
   const [first, last] = [lineAt(found.start), lineAt(found.end - 1)];
