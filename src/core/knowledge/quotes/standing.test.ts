@@ -31,9 +31,9 @@ test.each<[string, [number, number], unknown]>([
 });
 
 test('however often it stands elsewhere, the cited lines are looked at', () => {
-  const text = `${'It turns.\n\n'.repeat(1_000)}Here it is:\nIt turns.\n`;
-  const check = createVerbatimCheck(text, { path: 'a.md', lines: [2_001, 2_002] });
-  expect(collect(check('It turns.'))).toEqual({ verdict: 'verbatim', lines: null });
+  const text = `${'turn();\n\n'.repeat(1_000)}// Here it is:\nturn();\n`;
+  const check = createVerbatimCheck(text, { path: 'a.ts', lines: [2_001, 2_002] });
+  expect(collect(check('turn();'))).toEqual({ verdict: 'verbatim', lines: null });
 });
 
 test('what is read of the cited lines stands in them', () => {
