@@ -22,7 +22,7 @@ const comingFrom = (places: ReadonlyMap<number, CitedPlace>, more: Partial<Groun
   places,
   shown: new Map(),
   given: [],
-  isGrounded: true,
+  grounding: 'own',
   ...more,
 });
 
@@ -166,7 +166,7 @@ it('what the user said, and memory or a file that went along, is no claim about 
 });
 
 it('an answer that comes from no passage quotes what it likes', async () => {
-  const ground = comingFrom(new Map(), { isGrounded: false });
+  const ground = comingFrom(new Map(), { grounding: 'none' });
   expect(await checkQuotes(['> To be, or not to be.'], ground, async () => null)).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import type { CheckedQuote } from '../../../shared/chat/message';
 import { findQuotes, type Quote } from '../../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from '../quote-knowledge';
 import { dropAttribution } from './drop-attribution';
+import { namesSource } from './names-of';
 import { createQuoteOrigins, type Looked } from './quote-origins';
 import { createStepRunner, type StepRunner, type Steps } from './run-steps';
 import { createWordSearch } from './word-search';
@@ -41,13 +42,13 @@ export async function checkQuotes(
   return checked;
 }
 
-function* findAll(answer: readonly string[], { places, isGrounded }: AnswerGround): Steps<readonly Quote[]> {
+function* findAll(answer: readonly string[], ground: AnswerGround): Steps<readonly Quote[]> {
   const found: (readonly Quote[])[] = [];
   for (const text of answer) {
-    found.push(findQuotes(text, (n) => places.has(n), isGrounded));
+    found.push(findQuotes(text, (n) => ground.places.has(n), ground.grounding));
     yield;
   }
-  return found.flat();
+  return found.flat().filter(({ introducedBy }) => introducedBy === null || namesSource(introducedBy, ground));
 }
 
 class TooMuchEffort extends Error {}

@@ -13,9 +13,9 @@ const place = (path: string, lines: [number, number]): CitedPlace => ({
 
 /** How the quotes of an answer that cites one file as [1] stand, without what names them. */
 async function check(answer: string, cited: CitedPlace, file: string) {
-  const ground = { places: new Map([[1, cited]]), shown: new Map(), given: [], isGrounded: true };
+  const ground = { places: new Map([[1, cited]]), shown: new Map(), given: [], grounding: 'own' as const };
   const checked = await checkQuotes([answer], ground, async () => file);
-  return checked.map(({ text: _, n: _n, ns: _ns, ...said }) => said);
+  return checked.map(({ text: _text, n: _n, ns: _ns, ...said }) => said);
 }
 
 it('a quote that stands elsewhere than its number leads says on which lines, with a number of its own or without', async () => {

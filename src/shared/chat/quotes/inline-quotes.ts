@@ -1,8 +1,11 @@
+import type { Grounding } from '../grounding-of';
 import type { TextUnit } from './answer-units';
 import { citationsIn, withoutCitations, type CitationGroup } from './citation-marks';
+import { attributing, introducing } from './introduction';
 import { toShadow, type Range } from './quote-shadow';
 import { countWords, isTelling, isTellingCode, MIN_TELLING, withoutEmphasis } from './quote-words';
 import { quotedSpans, type Span } from './quoted-spans';
+import { setApart, type SetApart } from './set-apart';
 
 /** Words in quotation marks, or code in a line, as they are quoted. */
 export interface InlineQuote extends Range {
@@ -15,6 +18,8 @@ export interface InlineQuote extends Range {
   readonly isName: boolean;
   /** Code that is more than words. */
   readonly isCode: boolean;
+  /** As `Quote` has it. */
+  readonly introducedBy: string | null;
 }
 
 /** What a paragraph, a list item or a row is to those that look for quotes. */
@@ -24,6 +29,7 @@ export interface ReadText {
   readonly shadow: string;
   readonly groups: readonly CitationGroup[];
   readonly spans: readonly Span[];
+  readonly setApart: readonly SetApart[];
   readonly code: readonly Range[];
   readonly role: TextUnit['role'] | null;
   readonly open: number | null;
@@ -39,13 +45,15 @@ export function readText(
   { start, end, role = null }: Range & { readonly role?: TextUnit['role'] | null },
   isKnown: (n: number) => boolean,
 ): ReadText {
-  const { text: shadow, code } = toShadow(markdown.slice(start, end), role !== 'html');
+  const text = markdown.slice(start, end);
+  const { text: shadow, code } = toShadow(text, role !== 'html');
   return {
     at: start,
     shadow,
     groups: citationsIn(shadow, isKnown),
     code,
     role,
+    setApart: setApart(text, code),
     ...quotedSpans(shadow),
   };
 }
@@ -55,15 +63,15 @@ interface Surroundings {
   readonly carried: number | null;
   /** What is cited for a quote when nothing is in the text itself. */
   readonly otherwise: readonly number[];
-  /** Whether a sentence that cites nothing is a quote as well. */
-  readonly isGrounded: boolean;
+  /** Where the answer comes from passages, a sentence that cites nothing may be a quote as well. */
+  readonly grounding: Grounding;
 }
 
 /** The quotes in a text. */
 export function inlineQuotes(
   markdown: string,
   read: ReadText,
-  { carried, otherwise, isGrounded }: Surroundings,
+  { carried, otherwise, grounding }: Surroundings,
   isKnown: (n: number) => boolean,
 ): readonly InlineQuote[] {
   const { at, groups, code, firstLoose } = read;
@@ -71,18 +79,34 @@ export function inlineQuotes(
   if (carried !== null && firstLoose !== null) {
     quoted.unshift({ start: carried - at, end: firstLoose, isClosed: true });
   }
-  const taken = new Set(quoted.map((span) => takenGroup(read, span)));
+  const taken = new Set([...quoted, ...read.setApart].map((range) => takenGroup(read, range)));
+  const citedBy = (range: Range): Cited =>
+    groups.length === 0 ? { ns: otherwise, isBeside: false } : citedFor(read, range, taken);
   const toQuote = (range: Range, written: string, cited: Cited, isWorth: (text: string) => boolean) => {
-    const text = withoutCitations(written, isKnown).trim();
+    // The signs of a blockquote are no words of what is quoted in it.
+    const plain = read.role === null ? written.replace(/\n[ \t]*>[ \t]?/g, '\n') : written;
+    const text = withoutCitations(plain, isKnown).trim();
     const isTied = cited.isBeside || groups.length === 0;
     const [start, end] = [at + range.start, at + range.end];
-    return isWorth(text) ? [{ start, end, text, cited: cited.ns, isTied, isName: false, isCode: false }] : [];
+    return isWorth(text)
+      ? [{ start, end, text, cited: cited.ns, isTied, isName: false, isCode: false, introducedBy: null }]
+      : [];
   };
   return [
     ...quoted.flatMap((span) => {
-      const cited = groups.length === 0 ? { ns: otherwise, isBeside: false } : citedFor(read, span, taken);
-      if (cited.ns.length === 0 && !(isGrounded && isPlain(markdown, read, span))) return [];
-      return toQuote(span, wordsOf(markdown, read, span), cited, (text) => isQuote(text, read, span, cited));
+      const cited = citedBy(span);
+      const isCited = cited.ns.length > 0;
+      if (!isCited && (grounding === 'none' || !isPlain(markdown, read, span))) return [];
+      const introducedBy = isCited || grounding === 'own' ? null : presentedBy(markdown, read, span);
+      if (!isCited && grounding === 'earlier' && introducedBy === null) return [];
+      const quotes = toQuote(span, wordsOf(markdown, read, span), cited, (text) => isQuote(text, read, span, cited));
+      return quotes.map((quote) => ({ ...quote, introducedBy }));
+    }),
+    ...read.setApart.flatMap(({ introducedBy, text, ...range }) => {
+      const cited = citedBy(range);
+      if (cited.ns.length === 0 && grounding === 'none') return [];
+      const named = cited.isBeside ? null : introducedBy;
+      return toQuote(range, text, cited, () => true).map((quote) => ({ ...quote, introducedBy: named }));
     }),
     ...code.flatMap((range) => {
       const cited = citedFor(read, range, taken);
@@ -96,6 +120,12 @@ export function inlineQuotes(
       return isName ? toQuote(range, said, cited, () => true).map((quote) => ({ ...quote, isName })) : [];
     }),
   ];
+}
+
+/** What the clause before a quote, or the one behind it, names as its source. */
+function presentedBy(markdown: string, { at, shadow }: ReadText, { start, end }: Range): string | null {
+  const before = markdown.slice(at, at + Math.max(start, 0));
+  return introducing(before, 'any') ?? attributing(markdown.slice(at + end, at + shadow.length));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fenceOf } from './answer-lines';
+import { attributing, introducing } from './introduction';
 import { withoutCitations } from './citation-marks';
 import { withoutEmphasis } from './quote-words';
 
@@ -43,6 +44,22 @@ const CALLOUT =
 /** True for a note, a tip or a warning, which says by its label that it is no quote. */
 export function isCallout(body: string): boolean {
   return CALLOUT.test(body);
+}
+
+/** What a note says that a source says, "…, says the guide." or "The guide says: …"; null when it has words of its own. */
+export function saidInCallout(body: string): { readonly words: string; readonly introducedBy: string } | null {
+  const said = body.replace(CALLOUT, '').replace(/^[\s:*_]+/, '');
+  const lead = /^([^:,\n]{1,80}[:,])\s*/.exec(said);
+  const introducedBy = introducing(lead?.[1] ?? '', 'any');
+  if (lead !== null && introducedBy !== null) return { words: bareWords(said.slice(lead[0].length)), introducedBy };
+  const end = said.lastIndexOf(',');
+  const attributed = attributing(said.slice(Math.max(end, 0)));
+  return end < 0 || attributed === null ? null : { words: bareWords(said.slice(0, end)), introducedBy: attributed };
+}
+
+function bareWords(said: string): string {
+  const words = said.trim();
+  return withoutEmphasis(QUOTED.exec(words)?.[1] ?? words);
 }
 
 /** True when there is nothing but marks, those of a listing included. */

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { CheckedQuote, LecternMessage } from '../../../../shared/chat/message';
-import { usesPassages } from '../../../../shared/chat/uses-passages';
+import { groundingOf } from '../../../../shared/chat/grounding-of';
 import { assertNever } from '../../../../shared/assert-never';
 import { en } from '../../../../shared/text/en';
 import { textOfMessage } from '../../bridge/message-actions';
@@ -37,7 +37,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
-  const isGrounded = usesPassages(message);
+  const grounding = groundingOf(message);
   const openCitation = useOpenCitation();
   const draw = (group: PartGroup) => {
     switch (group.type) {
@@ -47,7 +47,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
             text={group.text}
             isStreaming={isOpen && group.isStreaming}
             isOpen={isOpen}
-            isGrounded={isGrounded}
+            grounding={grounding}
             isAnnounced={isSeenLive}
             citations={citations}
             quotes={quotes}

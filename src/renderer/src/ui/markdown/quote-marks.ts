@@ -1,3 +1,4 @@
+import type { Grounding } from '../../../../shared/chat/grounding-of';
 import type { CheckedQuote } from '../../../../shared/chat/message';
 import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quotes';
 import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-words';
@@ -44,19 +45,21 @@ export interface QuotesOfText {
   /** Whether more of the answer may come: its quotes are checked when it ends. */
   readonly isOpen: boolean;
   /** Whether it comes from passages: what it quotes without a number is taken for their words. */
-  readonly isGrounded: boolean;
+  readonly grounding: Grounding;
 }
 
 const NONE: QuoteMarks = { lines: new Map(), ends: [] };
 /** Characters of an answer that is being written: all of it is read anew with each word, and nothing is known of it yet. */
 const MAX_OPEN = 10_000;
 
-export function quoteMarks(text: string, { isKnown, checked, isOpen, isGrounded }: QuotesOfText): QuoteMarks {
+export function quoteMarks(text: string, { isKnown, checked, isOpen, grounding }: QuotesOfText): QuoteMarks {
   if (isOpen && text.length > MAX_OPEN) return NONE;
   const known = knownQuotes(checked);
   const otherwise: QuoteVerdict = { state: isOpen ? 'pending' : 'unchecked', foundIn: null };
-  const marked = findQuotes(text, isKnown, isGrounded).flatMap((quote): [Quote, QuoteVerdict][] => {
+  const marked = findQuotes(text, isKnown, grounding).flatMap((quote): [Quote, QuoteVerdict][] => {
     if (quote.kind === 'name') return nameMark(quote, known(quote));
+    // Whether it names a source of the answer is known where it was checked.
+    if (quote.introducedBy !== null && known(quote) === undefined) return [];
     if (quote.ns.length === 0 && quote.cites !== 'nothing') return [[quote, { state: 'unknown', foundIn: null }]];
     const found = known(quote);
     return [[quote, found === undefined ? otherwise : toVerdict(quote, found)]];
