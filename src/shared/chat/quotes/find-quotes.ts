@@ -5,7 +5,7 @@ import { numbersIn } from './citation-marks';
 import { introducing } from './introduction';
 import { inlineQuotes, readText, type ReadText } from './inline-quotes';
 import { listingBody } from './listing-body';
-import { isCallout, isWordless, quoteBody, saidInCallout } from './quote-body';
+import { attributionIn, isCallout, isWordless, quoteBody, saidInCallout } from './quote-body';
 import { toShadow } from './quote-shadow';
 
 /** A quote in an answer, and the numbers of the passages it can be taken from. */
@@ -93,7 +93,7 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
       const isQuote = unit.kind === 'quote';
       const listing = isQuote ? null : listingBody(unit.lines, isKnown);
       const said = listing?.text ?? quoteBody(unit.lines, isKnown);
-      const claim = claimOf(said, unit, units[at - 1]);
+      const claim = claimOf(said, unit, units[at - 1], units[at + 1]);
       const around = [...beside.after(at), ...beside.before(at), ...numbersIn(claim.introducedBy ?? '')];
       const inside = listing?.ns ?? numbersInside(unit.lines);
       const cited = inside.length + around.length === 0 && isQuote ? lead : [...inside, ...around];
@@ -118,13 +118,14 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
   };
 
   /** What a block says is a source's, where no number does. */
-  function claimOf(said: string, { kind }: BlockUnit, before: Unit | undefined): Claim {
+  function claimOf(said: string, { kind }: BlockUnit, before: Unit | undefined, after: Unit | undefined): Claim {
     if (kind === 'quote') {
       if (!isCallout(said)) return { text: said, introducedBy: null, isClaim: true };
       const claim = saidInCallout(said);
       return { text: claim?.words ?? said, introducedBy: claim?.introducedBy ?? null, isClaim: claim !== null };
     }
-    const introducedBy = before?.kind === 'text' ? introducing(markdown.slice(before.start, before.end), 'any') : null;
+    const wordsOf = (unit: Unit | undefined) => (unit?.kind === 'text' ? markdown.slice(unit.start, unit.end) : '');
+    const introducedBy = introducing(wordsOf(before), 'any') ?? attributionIn(wordsOf(after).slice(0, BESIDE_LENGTH));
     const isNamed = introducedBy !== null && !PRONOUN.test(introducedBy);
     return { text: said, introducedBy: isNamed ? introducedBy : null, isClaim: isNamed };
   }

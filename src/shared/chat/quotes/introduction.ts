@@ -6,7 +6,10 @@ const FROM = `according to|as per|quoted from|quoting|excerpt of|laut|gemäß|se
 /** What is taken from somewhere, and not what is to be taken: "Import it from `dome.py`:". */
 const TAKEN = 'is|comes|code|excerpt|snippet|taken|copied|straight|definition|example';
 /** So many words may stand between the verb and what it introduces: "says in its second part". */
-const SAYS = new RegExp(String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+\p{L}+){0,4}$`, 'iu');
+const SAYS = new RegExp(
+  String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?!(?:no|not|nothing|never|little|nichts|rien)\s)\p{L}+){0,4}$`,
+  'iu',
+);
 const SAYS_SO = new RegExp(
   String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?:verbatim|literally|exactly|clearly|explicitly|plainly|word for word|as follows|the following|this|so|wörtlich))*$`,
   'iu',

@@ -37,6 +37,11 @@ export function isAttribution(line: string): boolean {
   return ATTRIBUTION.test(line);
 }
 
+/** What such a line names; null for another one. */
+export function attributionIn(line: string): string | null {
+  return isAttribution(line) ? line.replace(/^[\s—–-]+/, '') : null;
+}
+
 /** Words of an answer's own, set apart as Markdown knows no other way; what names a source in bold is none. */
 const CALLOUT =
   /^\s*(?:\[!\w{1,20}\]|(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__)(?:notes?|nb|tips?|hints?|info|important|warning|caution|danger|attention|remember|summary|tl;dr)(?::\1|\1:|\1\s*(?:\n|$)))/iu;

@@ -15,9 +15,12 @@ const TAGGED = /<(blockquote|q)(?:\s[^<>]*)?>((?:(?!<\/\1\s*>)[^])*)(?:<\/\1\s*>
 const TAIL = /^((?:(?!<\/?(?:blockquote|q)\b)[^])*)<\/(?:blockquote|q)\s*>/i;
 const TAG = /<\/?[a-z][^<>]*>/gi;
 const EMPHASIS = /(?<![*\\\p{L}\p{N}_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1(?![*_\p{L}\p{N}])/gu;
+/** An attribution behind the words. */
+const DASHED = /^[.,]?\s*(?:—|–|--)\s*([^\n]{1,80})/;
+const MAX_NAME = 100;
 const MARKED = /^\s*["“”„«»‹›‘'「『]/;
 
-/** Words between tags of a quote, and those in bold or slanted type behind a clause that says that a source says so. */
+/** Words between tags of a quote, and those in bold or slanted type that a clause before them or a dash behind them says a source says. */
 export function setApart(text: string, code: readonly Range[]): readonly SetApart[] {
   return [...taggedIn(text, code), ...emphasisedIn(text)];
 }
@@ -56,7 +59,9 @@ function withoutTags(text: string, code: readonly Range[]): string {
 function emphasisedIn(text: string): readonly SetApart[] {
   return [...text.matchAll(EMPHASIS)].flatMap(({ 0: all, 2: said = '', index }) => {
     if (countWords(said) < MIN_TELLING || MARKED.test(said)) return [];
-    const introducedBy = introducing(text.slice(0, index), 'exact');
-    return introducedBy === null ? [] : [{ start: index, end: index + all.length, text: said, introducedBy }];
+    const end = index + all.length;
+    const introducedBy =
+      introducing(text.slice(0, index), 'exact') ?? DASHED.exec(text.slice(end, end + MAX_NAME))?.[1] ?? null;
+    return introducedBy === null ? [] : [{ start: index, end, text: said, introducedBy }];
   });
 }
