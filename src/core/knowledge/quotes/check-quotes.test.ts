@@ -189,6 +189,13 @@ it('values and names in code are checked beside their citation; the path that is
   ]);
 });
 
+it('a function may be named as a call without what it is called with', async () => {
+  const places = new Map([[1, place('pump.ts', [1, 1])]]);
+  const answer = ['`start()` [1], `pump.start()` [1], `stop()` [1], `art()` [1], `start(2)` [1]'];
+  const checked = await checkQuotes(answer, comingFrom(places), async () => 'pump.start(1);');
+  expect(checked.map(({ isVerbatim }) => isVerbatim)).toEqual([true, true, false, false, false]);
+});
+
 it('a name in code beside its citation need only occur in the file, in whole or in part, or in its path', async () => {
   const places = new Map([[1, place('src/pump.ts', [1, 1])]]);
   const answer = ['It is `useEffect` [1], `Effect` [1], `pump` [1], not `useEffekt` [1] nor `useeffect` [1].'];

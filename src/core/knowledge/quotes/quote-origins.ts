@@ -44,6 +44,8 @@ const RANK: Readonly<Record<Looked['verdict'], number>> = {
   verbatim: 5,
 };
 
+/** A function is named so, whatever it is called with: `open()`. */
+const CALL = /^([\w.$]+\()\)$/;
 const UNREAD = { verdict: 'unread', lines: null } as const;
 
 export interface QuoteOriginsOptions {
@@ -65,7 +67,12 @@ export function createQuoteOrigins(
     const check = createCheck(text, place);
     const standingOf: Origin['standingOf'] = function* (quote) {
       if (isNameOf(place.path, quote.text)) return { verdict: 'verbatim', lines: null };
-      if (quote.kind !== 'name') return yield* check(quote);
+      if (quote.kind !== 'name') {
+        const standing = yield* check(quote);
+        const called = quote.isCode ? CALL.exec(quote.text)?.[1] : undefined;
+        const isCalled = standing.verdict === 'changed' && called !== undefined && holdsName(text, called);
+        return isCalled ? { verdict: 'verbatim', lines: null } : standing;
+      }
       const isHeld = holdsName(text, quote.text) || holdsName(place.path, quote.text);
       return { verdict: isHeld ? 'verbatim' : 'changed', lines: null };
     };
