@@ -74,7 +74,7 @@ test.each([
 const MARKED = `The **maximum pressure** is \`30 bar\`, *as [the norm](https://a.example/n) says*, and \`__init__\` too.
 
 Set **it *at once* and** then [go](./go.md) to [it](https://a.example), \`a*b*c\` times.
-Then **[stop](./stop.md)** by [it](https://a.example).
+Then **[stop](./stop.md)** by [it](https://a.example). The key is of brass[^1], as ever.
 
 \`\`\`py
 f(**options, a * b * c)
@@ -96,6 +96,9 @@ test.each([
   ['Set **it *at once* and** then go to [it](https://a.example)', 'verbatim'],
   ['Set it at once and then go to [it](https://a.example)', 'verbatim'],
   ['Then **stop** by [it](https://a.example)', 'verbatim'],
+  ['The key is of brass, as ever.', 'verbatim'],
+  ['The key is of brass[^1], as ever.', 'verbatim'],
+  ['The key is of brass[^2], as ever.', 'changed'],
   ['The maximum pressure … as the norm says', 'cut'],
   ['The maximum pressure **is** 30 bar', 'changed'],
   ['as [the norm](https://evil.example) says', 'changed'],
