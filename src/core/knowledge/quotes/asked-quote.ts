@@ -19,15 +19,18 @@ export interface AskedQuote extends Manner {
   readonly cut: readonly CutPart[];
 }
 
+/** A line that is nothing but code, whatever surrounds it: a call, an assignment, the edge of a block. */
+const CODE = /^[\w.$]+\([^()]*\);?$|^[\w.$]+ = |[;{}]$/;
+
 export function toAsked(quote: string, form: QuoteForm): AskedQuote {
   const written = { isListing: form === 'listing', isSetOut: form === 'listing' || form === 'block' };
   const lines = toQuoteLines(quote, { ...written, isInFence: false, isFromLineStart: true });
-  const isListing = lines.length > 0 && lines.every(({ isCode }) => isCode);
+  const isCode = lines.length > 0 && lines.every((line) => line.isCode || (form === 'block' && CODE.test(line.text)));
   return {
     quote,
     form,
-    isListing,
-    isStatement: isListing || (form !== 'code' && countWords(quote) >= MIN_TELLING),
+    isListing: isCode,
+    isStatement: isCode || (form !== 'code' && countWords(quote) >= MIN_TELLING),
     whole: toBlocks(quote),
     lines,
     cut: toCutParts(quote, written),

@@ -10,24 +10,39 @@ const MAX_REST = 600;
 const SENTENCE_END = /[.!?]["')\]”’*_]*\s+(?=["'(“‘*_[]*[\p{Lu}\p{N}`]|[-*•])|[。！？]|\s\|\s/gu;
 /** The end of a quote may be that of its sentence. */
 const OVERLAP = 4;
-/** A comment behind code, and what turns a condition. */
-const TURNS_CODE = /(?:^|\s)(?:#|\/\/)|\/\*|<!--|!(?!=)/;
+/** A comment that begins behind code. */
+const COMMENT_BEHIND = /(?:^|\s)(?:#|\/\/)|\/\*|<!--/;
+/** What turns a condition. */
+const NOT = /!(?!=)/;
+/** Comments of reStructuredText and AsciiDoc. */
+const PAGE_COMMENT = /^(?:\.\. (?![\w:-]+::|[_[|])|\/\/ )/;
+/** Of what introduces a list or a listing, so many lines may stand between. */
+const MAX_ITEMS = 30;
+const ENDS_OPEN = /:[*_`]*$/;
+/** What sets words into a list. */
+const MARKER = /^[\s>*+\-\d.)]*$/;
+const ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
+/** The beginning of a listing. */
+const BORDER = new RegExp(`^${OPEN}(?:\`{3}|~~~)`);
 const STRUCK = /~~|<\/?(?:del|s|strike)>/gi;
 
 /**
  * Whether a quote that stands word for word leaves out, of the sentence it begins or ends in, what may turn its sense:
  * words that deny or restrict, as in "You must not | open it in the rain." or "The dome opens | never." A whole sentence
- * leaves out nothing of it. Of a listing the same is asked of the line, and signs of a comment count there. What is
+ * leaves out nothing of it, but for what introduces it: "Never do this:". Of a listing the same is asked of the line, and signs of a comment count there. What is
  * struck out, or a comment of the page, says nothing.
  */
 export function leavesOutSense(view: SourceView, { start, end }: Found, isListing: boolean): boolean {
   const { text, lineStarts, indents, breaks } = view;
   const nth = lastUpTo(lineStarts, start);
+  const isAtStart = MARKER.test(text.slice(lineStarts[nth], start));
+  if (isAtStart && restricts(introductionOf(view, nth))) return true;
   if (isListing && typeof indents[nth] === 'number') {
     const next = lineStarts[lastUpTo(lineStarts, end - 1) + 1];
     const before = text.slice(lineStarts[nth], start).slice(-MAX_REST);
     const after = text.slice(end, next ?? text.length).slice(0, MAX_REST);
-    return [before, after].some((rest) => isComment(rest) || TURNS_CODE.test(rest) || restricts(rest));
+    const isInComment = isComment(before) || COMMENT_BEHIND.test(before);
+    return isInComment || [before, after].some((rest) => NOT.test(rest) || restricts(rest));
   }
   const [first, last] = [breaks[lastUpTo(breaks, start - 1)] ?? -1, breaks[lastUpTo(breaks, end - 1) + 1]];
   const before = text.slice(Math.max(first + 1, start - MAX_REST), start);
@@ -36,8 +51,19 @@ export function leavesOutSense(view: SourceView, { start, end }: Found, isListin
     restricts(restBefore(before, text.slice(start, start + OVERLAP))) ||
     restricts(restAfter(text.slice(Math.max(start, end - OVERLAP), end), after)) ||
     (before.match(STRUCK)?.length ?? 0) % 2 === 1 ||
+    PAGE_COMMENT.test(before) ||
     isInHtmlComment(text, start)
   );
+}
+
+/** The sentence that ends in a colon before the list, the listing or the lines of code that a place is in. */
+function introductionOf({ text, lineStarts }: SourceView, nth: number): string {
+  for (let at = nth - 1; at >= Math.max(0, nth - MAX_ITEMS); at -= 1) {
+    const line = text.slice(lineStarts[at], (lineStarts[at + 1] ?? text.length + 1) - 1);
+    if (ENDS_OPEN.test(line)) return restBefore(line, '');
+    if (!ITEM.test(line) && !BORDER.test(line)) return '';
+  }
+  return '';
 }
 
 function restBefore(before: string, quoted: string): string {

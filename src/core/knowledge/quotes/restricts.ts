@@ -1,6 +1,7 @@
 const DENIALS =
   'no not never cannot without neither nor unless except nobody nothing nowhere none hardly barely rarely seldom only solely ' +
   'forbid forbids forbidden prohibited avoid refuse refuses impossible ' +
+  'believe believed allegedly supposedly myth wrongly mistakenly falsely ' +
   'nicht kein keine keinen keinem keiner nie niemals ohne nur außer verboten ' +
   'ne pas jamais sans sauf seulement interdit nunca jamás sin solo sólo salvo prohibido non mai senza soltanto';
 const DENIAL = new RegExp(
@@ -8,7 +9,7 @@ const DENIAL = new RegExp(
   'iu',
 );
 
-/** Whether words deny or restrict what stands beside them. */
+/** Whether words deny, restrict or doubt what stands beside them. */
 export function restricts(text: string): boolean {
   return DENIAL.test(text);
 }

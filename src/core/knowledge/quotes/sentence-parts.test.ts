@@ -94,3 +94,59 @@ test.each<[string, QuoteForm, string]>([
 ])('of a line of code a listing leaves out no sign of a comment and no condition: %j as %s', (quote, form, verdict) => {
   expect(verdictOn(quote, form, CODE, 'a.py')).toBe(verdict);
 });
+
+const INTRODUCED = `Never do any of this:
+
+- open the dome in storms
+- stand below it by night
+
+Do not run this:
+
+\`\`\`sh
+dome open --force
+\`\`\`
+
+Some people believe that it opens by night. Some do this:
+
+1. turn the brass key
+
+.. The hatch is of glass.
+
+.. note:: The hatch is of wood.
+
+\`\`\`py
+# not on a live dome:
+motor.turn(2)
+# It is not slow.
+motor.stop()
+\`\`\`
+`;
+
+test.each<[string, QuoteForm, string]>([
+  ['open the dome in storms', 'block', 'part'],
+  ['- stand below it by night', 'words', 'part'],
+  ['dome open --force', 'listing', 'part'],
+  ['```sh\ndome open --force\n```', 'block', 'part'],
+  ['it opens by night.', 'words', 'part'],
+  ['The hatch is of glass.', 'block', 'part'],
+  ['motor.turn(2)', 'listing', 'part'],
+  ['turn the brass key', 'words', 'verbatim'],
+  ['The hatch is of wood.', 'block', 'verbatim'],
+  ['motor.stop()', 'listing', 'verbatim'],
+  ['# not on a live dome:\nmotor.turn(2)', 'listing', 'verbatim'],
+  ['Never do any of this:\n\n- open the dome in storms', 'block', 'verbatim'],
+])('what introduces a list or a listing is a part of its sentence: %j as %s', (quote, form, verdict) => {
+  expect(verdictOn(quote, form, INTRODUCED)).toBe(verdict);
+});
+
+test.each<[string, string]>([
+  ['> motor.skip()', 'part'],
+  ['> level = 3', 'part'],
+  ['> Opens the dome (by day).', 'verbatim'],
+])(
+  'a comment that is code is told as left out, and one of words may be quoted without its sign: %j',
+  (quote, verdict) => {
+    const text = '# motor.skip()\n# level = 3\n# Opens the dome (by day).\nrun()\n';
+    expect(verdictOn(quote.slice(2), 'block', text, 'a.py')).toBe(verdict);
+  },
+);
