@@ -22,6 +22,9 @@ const ENDS_OPEN = /:[*_`]*$/;
 /** What sets words into a list. */
 const MARKER = /^[\s>*+\-\d.)]*$/;
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
+const HEADING = new RegExp(`^${OPEN}#`);
+/** A heading that says what is not to be done; others deny nothing of what stands below: "Without a network". */
+const FORBIDDING = /\b(?:(?:do|what) not|don['’]t|never|avoid|deprecated|forbidden|prohibited|anti-?patterns?)\b/i;
 /** The beginning of a listing. */
 const BORDER = new RegExp(`^${OPEN}(?:\`{3}|~~~)`);
 const STRUCK = /~~|<\/?(?:del|s|strike)>/gi;
@@ -29,14 +32,15 @@ const STRUCK = /~~|<\/?(?:del|s|strike)>/gi;
 /**
  * Whether a quote that stands word for word leaves out, of the sentence it begins or ends in, what may turn its sense:
  * words that deny or restrict, as in "You must not | open it in the rain." or "The dome opens | never." A whole sentence
- * leaves out nothing of it, but for what introduces it: "Never do this:". Of a listing the same is asked of the line, and signs of a comment count there. What is
+ * leaves out nothing of it, but for what introduces it: "Never do this:", a heading "What not to do". Of a listing the same is asked of the line, and signs of a comment count there. What is
  * struck out, or a comment of the page, says nothing.
  */
 export function leavesOutSense(view: SourceView, { start, end }: Found, isListing: boolean): boolean {
   const { text, lineStarts, indents, breaks } = view;
   const nth = lastUpTo(lineStarts, start);
   const isAtStart = MARKER.test(text.slice(lineStarts[nth], start));
-  if (isAtStart && restricts(introductionOf(view, nth))) return true;
+  const introduction = isAtStart ? introductionOf(view, nth) : '';
+  if (restricts(introduction) || HEADING.test(introduction)) return true;
   if (isListing && typeof indents[nth] === 'number') {
     const next = lineStarts[lastUpTo(lineStarts, end - 1) + 1];
     const before = text.slice(lineStarts[nth], start).slice(-MAX_REST);
@@ -56,11 +60,12 @@ export function leavesOutSense(view: SourceView, { start, end }: Found, isListin
   );
 }
 
-/** The sentence that ends in a colon before the list, the listing or the lines of code that a place is in. */
+/** The sentence that ends in a colon, or the heading that forbids, before the list, the listing or the line that a place is in. */
 function introductionOf({ text, lineStarts }: SourceView, nth: number): string {
   for (let at = nth - 1; at >= Math.max(0, nth - MAX_ITEMS); at -= 1) {
     const line = text.slice(lineStarts[at], (lineStarts[at + 1] ?? text.length + 1) - 1);
     if (ENDS_OPEN.test(line)) return restBefore(line, '');
+    if (HEADING.test(line)) return FORBIDDING.test(line) ? line : '';
     if (!ITEM.test(line) && !BORDER.test(line)) return '';
   }
   return '';

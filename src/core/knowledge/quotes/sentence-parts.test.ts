@@ -95,7 +95,7 @@ test.each<[string, QuoteForm, string]>([
   expect(verdictOn(quote, form, CODE, 'a.py')).toBe(verdict);
 });
 
-const INTRODUCED = `Never do any of this:
+const INTRODUCED = `## What not to do\n\n- pull the red lever\n- pull it twice\n\n## Without a network\n\nIt works as before.\n\nNever do any of this:
 
 - open the dome in storms
 - stand below it by night
@@ -130,6 +130,9 @@ test.each<[string, QuoteForm, string]>([
   ['it opens by night.', 'words', 'part'],
   ['The hatch is of glass.', 'block', 'part'],
   ['motor.turn(2)', 'listing', 'part'],
+  ['pull the red lever', 'block', 'part'],
+  ['pull it twice', 'words', 'part'],
+  ['It works as before.', 'block', 'verbatim'],
   ['turn the brass key', 'words', 'verbatim'],
   ['The hatch is of wood.', 'block', 'verbatim'],
   ['motor.stop()', 'listing', 'verbatim'],
