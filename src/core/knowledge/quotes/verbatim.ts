@@ -95,10 +95,12 @@ function createReading({ asWritten, plain, cited }: ReadingOptions): Reading {
     for (const find of [findWhole, findCut]) {
       for (const [view, one] of tries) {
         yield;
+        const opened = view();
+        yield;
         // What is left out before and after a quote is left out of any.
         const isCut = find === findCut && one.cut.length > 1;
-        for (const found of find(view(), one, cited)) {
-          best = better(best, standingAt(view(), found, one, { cited, isCut }));
+        for (const found of find(opened, one, cited)) {
+          best = better(best, standingAt(opened, found, one, { cited, isCut }));
           if (isBest(best)) return best;
         }
       }
