@@ -143,6 +143,16 @@ test.each(ownWords)('an answer from passages has words of its own: %j', (markdow
   expect(quotesOf(markdown, 'own')).toEqual([]);
 });
 
+test.each([
+  ['`dome open --force` [1]', true],
+  ['`tar -x all` [1]', true],
+  ['`pump.stop()` [1]', true],
+  ['`turn the brass key, twice.` [1]', false],
+  ['“turn it --so twice” [1]', false],
+])('code in a line that is no sentence says so: %j', (markdown, isCode) => {
+  expect(findQuotes(markdown, () => true, 'own').map((quote) => quote.isCode)).toEqual([isCode]);
+});
+
 test('a quote says how near its citation is', () => {
   const markdown =
     '"turn the brass key twice" [1]. It says "open the hatch by hand" too.\n\n"and close it behind you now"';

@@ -39,6 +39,8 @@ export interface ReadText {
 /** Of a quote that only shares a paragraph with its citation; beside it, one may be shorter. */
 const MIN_WORDS = 5;
 const MAX_BESIDE_LENGTH = 24;
+/** Of code in a line: a sentence, not a name or a command. */
+const WORDS_ALONE = /^(?:(?![-–]{2}|\s-)[\p{L}\p{N}\s.,;:!?'’-])*$/u;
 
 export function readText(
   markdown: string,
@@ -113,7 +115,7 @@ export function inlineQuotes(
       const said = codeOf(markdown, at, range);
       // Names in code are no quotes: only what is cited itself.
       if (cited.isBeside && isTellingCode(said)) {
-        const isCode = /[^\p{L}\p{N}\s.,;:!?'’-]/u.test(said);
+        const isCode = !WORDS_ALONE.test(said);
         return toQuote(range, said, cited, isTellingCode).map((quote) => ({ ...quote, isCode }));
       }
       const isName = /^\p{L}+(?: \p{L}+)?$/u.test(said) && isCitedBehind(read, range);

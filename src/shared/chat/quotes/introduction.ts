@@ -2,9 +2,9 @@
 const VERB =
   'says|said|states|stated|reads|writes|wrote|shows|contains|documents|defines|specifies|declares|lists|notes|warns|puts it|' +
   'sagt|schreibt|lautet|steht|enthält|zeigt|dit|écrit|contient|indique|dice';
-const FROM = `according to|as per|quoted from|quoting|excerpt of|laut|gemäß|selon|d['’]après`;
+const FROM = `according to|in the words of|as per|quoted from|quoting|excerpt of|laut|gemäß|selon|d['’]après`;
 /** What is taken from somewhere, and not what is to be taken: "Import it from `dome.py`:". */
-const TAKEN = 'is|comes|code|excerpt|snippet|taken|copied|straight|definition|example';
+const TAKEN = 'is|comes|code|quote|quotation|words|excerpt|snippet|taken|copied|straight|definition|example';
 /** So many words may stand between the verb and what it introduces: "says in its second part". */
 const SAYS = new RegExp(
   String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?!(?:no|not|nothing|never|little|nichts|rien)\s)\p{L}+){0,4}$`,
@@ -14,7 +14,11 @@ const SAYS_SO = new RegExp(
   String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?:verbatim|literally|exactly|clearly|explicitly|plainly|word for word|as follows|the following|this|so|wörtlich))*$`,
   'iu',
 );
-const IS_FROM = new RegExp(String.raw`(?:(?:^|\s)(?:${FROM})|(?:^|\s(?:${TAKEN})\s+)(?:from|aus))\s+(.{1,80})$`, 'iu');
+const IS_FROM = new RegExp(
+  String.raw`(?:(?:^|\s)(?:${FROM})|(?:^|(?:^|\s)(?:${TAKEN})\s+)(?:from|aus))\s+(.{1,80})$`,
+  'iu',
+);
+const ITS_WORDS = /^(.{1,100}?)['’]s? (?:own |exact |very )*words(?: are)?$/iu;
 const SAID_BY = new RegExp(
   String.raw`^["”“»«’'*_\s]*[,.;]?["”“»«’'*_\s]*(?:so\s+)?(?:${VERB}|${FROM})\s+([^,;:!?\n]{1,80}?)\s*(?:[,;:!?]|\.?\s*$|\.\s)`,
   'iu',
@@ -35,7 +39,12 @@ export function introducing(before: string, strictness: Strictness): string | nu
   const said = before.slice(-MAX_CLAUSE);
   if (strictness === 'exact' && !/:[\s*_]*$/.test(said)) return null;
   const clause = said.replace(TRAILING, '').split(CLAUSE_END).at(-1)?.trim() ?? '';
-  return (strictness === 'any' ? SAYS : SAYS_SO).exec(clause)?.[1] ?? IS_FROM.exec(clause)?.[1] ?? null;
+  return (
+    (strictness === 'any' ? SAYS : SAYS_SO).exec(clause)?.[1] ??
+    IS_FROM.exec(clause)?.[1] ??
+    ITS_WORDS.exec(clause)?.[1] ??
+    null
+  );
 }
 
 /** The same of a clause behind the words: "…, says the guide." */

@@ -201,6 +201,8 @@ export const introducedForms: readonly (readonly [name: string, markdown: string
   ['a listing from a file', `This is from **dome.py**:\n\n\`\`\`py\n${WORDS}\n\`\`\``, WORDS, '**dome.py'],
   ['bold words', `The guide states verbatim: **${WORDS}**`, WORDS, 'The guide'],
   ['slanted words', `As we saw, the dome guide says: _${WORDS}_.`, WORDS, 'the dome guide'],
+  ['bold words, told as a quote', `Quote from the guide: **${WORDS}**`, WORDS, 'the guide'],
+  ['bold words, told as its own', `The guide’s own words: **${WORDS}**`, WORDS, 'The guide'],
   ['slanted words before an attribution', `*${WORDS}* — docs/dome.md`, WORDS, 'docs/dome.md'],
   ['a listing before an attribution', `\`\`\`\n${WORDS}\n\`\`\`\n— docs/dome.md`, WORDS, 'docs/dome.md'],
   ['a note that says who says so', `> **Note:** ${WORDS}, says the dome guide.`, WORDS, 'the dome guide'],
