@@ -3,10 +3,11 @@ import { toUnits, type BlockUnit, type TextUnit, type Unit } from './answer-unit
 import { BESIDE_LENGTH, createBeside } from './beside-block';
 import { numbersIn } from './citation-marks';
 import { introducing } from './introduction';
-import { inlineQuotes, readText, type ReadText } from './inline-quotes';
+import { inlineQuotes } from './inline-quotes';
 import { listingBody } from './listing-body';
 import { attributionIn, isCallout, isWordless, quoteBody, saidInCallout } from './quote-body';
 import { toShadow } from './quote-shadow';
+import { readText, type ReadText } from './read-text';
 
 /** A quote in an answer, and the numbers of the passages it can be taken from. */
 export interface Quote {

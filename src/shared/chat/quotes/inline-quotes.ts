@@ -1,11 +1,11 @@
 import type { Grounding } from '../grounding-of';
-import type { TextUnit } from './answer-units';
-import { citationsIn, withoutCitations, type CitationGroup } from './citation-marks';
+import { withoutCitations } from './citation-marks';
+import { citedFor, cutAtCitation, isCitedBehind, takenGroup, type Cited } from './cited-for';
 import { attributing, introducing } from './introduction';
-import { toShadow, type Range } from './quote-shadow';
+import type { Range } from './quote-shadow';
 import { countWords, isTelling, isTellingCode, MIN_TELLING, withoutEmphasis } from './quote-words';
-import { quotedSpans, type Span } from './quoted-spans';
-import { setApart, type SetApart } from './set-apart';
+import type { Span } from './quoted-spans';
+import type { ReadText } from './read-text';
 
 /** Words in quotation marks, or code in a line, as they are quoted. */
 export interface InlineQuote extends Range {
@@ -22,43 +22,10 @@ export interface InlineQuote extends Range {
   readonly introducedBy: string | null;
 }
 
-/** What a paragraph, a list item or a row is to those that look for quotes. */
-export interface ReadText {
-  /** Where it begins in the whole; all else is counted from there. */
-  readonly at: number;
-  readonly shadow: string;
-  readonly groups: readonly CitationGroup[];
-  readonly spans: readonly Span[];
-  readonly setApart: readonly SetApart[];
-  readonly code: readonly Range[];
-  readonly role: TextUnit['role'] | null;
-  readonly open: number | null;
-  readonly firstLoose: number | null;
-}
-
 /** Of a quote that only shares a paragraph with its citation; beside it, one may be shorter. */
 const MIN_WORDS = 5;
-const MAX_BESIDE_LENGTH = 24;
 /** Of code in a line: a sentence, not a name or a command. */
 const WORDS_ALONE = /^(?:(?![-–]{2}|\s-)[\p{L}\p{N}\s.,;:!?'’-])*$/u;
-
-export function readText(
-  markdown: string,
-  { start, end, role = null }: Range & { readonly role?: TextUnit['role'] | null },
-  isKnown: (n: number) => boolean,
-): ReadText {
-  const text = markdown.slice(start, end);
-  const { text: shadow, code } = toShadow(text, role !== 'html');
-  return {
-    at: start,
-    shadow,
-    groups: citationsIn(shadow, isKnown),
-    code,
-    role,
-    setApart: setApart(text, code),
-    ...quotedSpans(shadow),
-  };
-}
 
 /** `carried`: where in the whole a quote began that may end here. */
 interface Surroundings {
@@ -148,63 +115,6 @@ function isQuote(text: string, { shadow, role, groups }: ReadText, { start, isCl
   const isMeasure = /\p{N}/u.test(shadow[start - 1] ?? '');
   const isNear = cited.isBeside || (role === 'row' && groups.length > 0);
   return isClosed && isNear && !isMeasure && isTelling(text);
-}
-
-interface Cited {
-  readonly ns: readonly number[];
-  /** Only marks stand between the quote and its citation. */
-  readonly isBeside: boolean;
-}
-
-/** What is cited right after a quote, or in it; without that, the next before and after it. */
-function citedFor({ shadow, groups }: ReadText, { start, end }: Range, taken: ReadonlySet<unknown>): Cited {
-  const [first, next] = [firstFrom(groups, start), firstFrom(groups, end)];
-  const [before, after] = [groups[first - 1], groups[next]];
-  const isFree = (group: CitationGroup | undefined): boolean => group !== undefined && !taken.has(group);
-  const inside = groups.slice(first, next);
-  const isAfter = after !== undefined && isBeside(shadow, end, after.start);
-  const isBefore = before !== undefined && isBeside(shadow, before.end, start) && isFree(before);
-  if (isAfter) {
-    const isOfNext = !taken.has(after) && isFree(before);
-    return { ns: [...after.ns, ...(isBefore || isOfNext ? (before?.ns ?? []) : [])], isBeside: true };
-  }
-  if (inside.length > 0) return { ns: inside.flatMap(({ ns }) => ns), isBeside: true };
-  const near = [before, after].filter((group) => group !== undefined);
-  const free = near.filter(isFree);
-  return { ns: (free.length > 0 ? free : near).flatMap(({ ns }) => ns), isBeside: isBefore };
-}
-
-/** The citation right after a quote is its own, but after a comma: that may begin what is said of the next one. */
-function takenGroup({ shadow, groups }: ReadText, { end }: Range): CitationGroup | null {
-  const after = groups[firstFrom(groups, end)];
-  if (after === undefined || !isBeside(shadow, end, after.start)) return null;
-  return /[,;]/.test(shadow.slice(end, after.start)) ? null : after;
-}
-
-/** What stands before a citation is what it cites; what stands behind one may begin another sentence. */
-function isCitedBehind({ shadow, groups }: ReadText, { end }: Range): boolean {
-  const after = groups[firstFrom(groups, end)];
-  return after !== undefined && isBeside(shadow, end, after.start);
-}
-
-function isBeside(shadow: string, from: number, to: number): boolean {
-  return to - from <= MAX_BESIDE_LENGTH && !/[\p{L}\p{N}]/u.test(shadow.slice(from, to));
-}
-
-function cutAtCitation(span: Span, groups: readonly CitationGroup[]): Span {
-  const first = groups[firstFrom(groups, span.start)];
-  return first === undefined || first.start > span.end ? span : { ...span, end: first.start };
-}
-
-/** The index of the first citation that begins at a place or after it. */
-function firstFrom(groups: readonly CitationGroup[], place: number): number {
-  let [low, high] = [0, groups.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((groups[middle]?.start ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The words as they are written, without the marks and the comma that a sentence sets before the last one. */
