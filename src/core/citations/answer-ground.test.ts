@@ -41,13 +41,13 @@ const citation = (one: Passage): Parts[number] => ({ type: 'data-citation', data
 it('has the passages of the answer and of those before it; of a number that began again, the newest', () => {
   const earlier = message('assistant', [search(passage(1, 'old'), passage(2, 'kept')), read(passage(3, 'read'))]);
   const answer = message('assistant', [search(passage(1, 'new'))]);
-  const { shown, isGrounded } = groundOf(answer, { messages: [earlier], told: [] });
+  const { shown, grounding } = groundOf(answer, { messages: [earlier], told: [] });
   expect([...shown].map(([n, { text }]) => [n, text])).toEqual([
     [1, 'new'],
     [2, 'kept'],
     [3, 'read'],
   ]);
-  expect(isGrounded).toBe(true);
+  expect(grounding).toBe('own');
 });
 
 it('takes no passage for a number by which the answer cites another file', () => {
@@ -78,22 +78,22 @@ it('has what the model was given beside passages, and nothing that an answer sai
     message('assistant', [text('An answer.')]),
     message('user', [file, text('Second.')]),
   ];
-  const { given, isGrounded } = groundOf(message('assistant', [memory, text('Another.')]), {
+  const { given, grounding } = groundOf(message('assistant', [memory, text('Another.')]), {
     messages,
     told: ['Told.'],
   });
-  expect([given, isGrounded]).toEqual([['First.', 'In a file.', 'Second.', 'Recalled.', 'Told.'], false]);
+  expect([given, grounding]).toEqual([['First.', 'In a file.', 'Second.', 'Recalled.', 'Told.'], 'none']);
 });
 
 it('an answer without a search of its own comes from the passages before it; one of the Reader never does', () => {
   const earlier = message('assistant', [search(passage(1, 'old'))]);
   const answer = message('assistant', [{ type: 'text', text: '> It opens never.' }]);
   const ofReader = { ...answer, metadata: { parentId: null, createdAt: 1, modelId: READER_MODEL_ID } };
-  const isGroundedIn = (one: LecternMessage, messages: LecternMessage[]) =>
-    groundOf(one, { messages, told: [] }).isGrounded;
-  expect([isGroundedIn(answer, [earlier]), isGroundedIn(answer, []), isGroundedIn(ofReader, [earlier])]).toEqual([
-    true,
-    false,
-    false,
+  const groundingIn = (one: LecternMessage, messages: LecternMessage[]) =>
+    groundOf(one, { messages, told: [] }).grounding;
+  expect([groundingIn(answer, [earlier]), groundingIn(answer, []), groundingIn(ofReader, [earlier])]).toEqual([
+    'earlier',
+    'none',
+    'none',
   ]);
 });

@@ -1,6 +1,6 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { attachmentsOf } from '../../shared/chat/prompt-parts';
-import { usesPassages } from '../../shared/chat/uses-passages';
+import { groundingOf } from '../../shared/chat/grounding-of';
 import { citedPlace, type Passage } from '../../shared/domain/passage';
 import type { AnswerGround } from '../knowledge/quote-knowledge';
 
@@ -23,7 +23,7 @@ export function groundOf(answer: LecternMessage, { messages, told }: Before): An
   const shown = new Map(passages.map((passage) => [passage.n, passage]));
   for (const [n, place] of places) if (shown.get(n)?.blob !== place.blob) shown.delete(n);
   const said = [...messages.filter(({ role }) => role === 'user'), answer].flatMap(wordsGivenIn);
-  return { places, shown, given: [...said, ...told], isGrounded: usesPassages(answer, messages) };
+  return { places, shown, given: [...said, ...told], grounding: groundingOf(answer, messages) };
 }
 
 function passagesOf(part: Part): readonly Passage[] {

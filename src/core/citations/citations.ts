@@ -1,5 +1,5 @@
 import type { CheckedQuote, LecternChunk, LecternMessage } from '../../shared/chat/message';
-import { hasPassages } from '../../shared/chat/uses-passages';
+import { followsPassages } from '../../shared/chat/grounding-of';
 import { citedPlace, type CitedPlace } from '../../shared/domain/passage';
 import type { AnswerGround, QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { withSignal } from '../knowledge/with-signal';
@@ -122,7 +122,7 @@ export function createCitations(options: CitationsOptions): Citations {
       let isChecked = isOwn;
       try {
         const known = await withSignal(before(), stop);
-        isChecked ||= known.messages.some(hasPassages);
+        isChecked ||= followsPassages(known.messages);
         const answer = isChecked ? await foldChunks(chunks) : null;
         return answer === null ? [] : await check(sessionId, answer, groundOf(answer, known), stop);
       } catch (error) {

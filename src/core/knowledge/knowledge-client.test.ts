@@ -149,7 +149,7 @@ test('a file that was kept opens over the worker, and quotes are checked in it',
     places: new Map([[1, place]]),
     shown: new Map([[2, { ...place, n: 2, blob: 'c'.repeat(40), trail: [], text: 'The tern is small.' }]]),
     given: ['The gull is \ud800 white.'],
-    isGrounded: true,
+    grounding: 'own' as const,
   };
   const texts = ['> The **heron** is gr\u00e9. [1]\n\n> The tern is small.\n\n> The gull is \ud800 white.'];
   const checked = await knowledge.quotes.check({ texts, ground, files: new Map([[place.blob, packed]]) });

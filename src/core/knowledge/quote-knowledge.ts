@@ -1,3 +1,4 @@
+import type { Grounding } from '../../shared/chat/grounding-of';
 import type { CheckedQuote } from '../../shared/chat/message';
 import type { CitedPlace, Passage } from '../../shared/domain/passage';
 import type { CallOptions } from './call-options';
@@ -10,7 +11,7 @@ export interface AnswerGround {
   readonly shown: ReadonlyMap<number, Passage>;
   /** What else it was given: the user's words, memory, what went along with the prompt. */
   readonly given: readonly string[];
-  readonly isGrounded: boolean;
+  readonly grounding: Grounding;
 }
 
 export interface CheckQuotesInput {

@@ -6,7 +6,7 @@ import type { QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { createQuoteKnowledge } from '../knowledge/quotes/create-quote-knowledge';
 import { unpackText } from '../knowledge/index/pack-text';
 import type { LecternMessage } from '../../shared/chat/message';
-import { usesPassages } from '../../shared/chat/uses-passages';
+import { groundingOf } from '../../shared/chat/grounding-of';
 import { demo, passage } from '../testing/demo-source';
 import type { ScriptedStep } from '../testing/scripted-model';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
@@ -141,7 +141,7 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     const harness = createHarness(stores, {
       scripts: [...searching.slice(0, 2), [{ text: '> Press no key.\n\n> Press the key.' }]],
       passages: [passage],
-      files: { [passage.blob]: 'Press the key.' },
+      files: { [passage.blob]: '# Key\n\nPress the\nkey.\n' },
       settings: { defaultModelId: 'scripted' },
     });
     harness.sources.push(demo);
@@ -149,12 +149,12 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     await harness.follow(id).until(isIdle);
     await harness.submit('Again?', id);
     const answer = (await harness.follow(id).until(isIdle)).at(-1);
-    expect([quotesIn(answer), answer === undefined || usesPassages(answer)]).toEqual([
+    expect([quotesIn(answer), answer === undefined || groundingOf(answer)]).toEqual([
       [
         { text: 'Press no key.', n: 0, ns: [], isVerbatim: false },
         { text: 'Press the key.', n: 1, ns: [], isVerbatim: true },
       ],
-      true,
+      'earlier',
     ]);
   });
 
@@ -223,7 +223,7 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
         '> Press the key. [1]',
         [],
       ]);
-      expect(answer !== undefined && usesPassages(answer)).toBe(true);
+      expect(answer && groundingOf(answer)).toBe('own');
       expect(harness.log.lines.filter((line) => line.includes('quotes'))).toEqual([]);
     });
 

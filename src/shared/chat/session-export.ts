@@ -49,6 +49,8 @@ const knownParts: Readonly<Record<string, z.ZodType>> = {
         isVerbatim: z.boolean().nullable(),
         isGiven: z.literal(true).optional(),
         hasOmissions: z.literal(true).optional(),
+        isPart: z.literal(true).optional(),
+        lines: z.tuple([z.number(), z.number()]).optional(),
       }),
     ),
   }),

@@ -22,7 +22,7 @@ const comingFrom = (places: ReadonlyMap<number, CitedPlace>, more: Partial<Groun
   places,
   shown: new Map(),
   given: [],
-  isGrounded: true,
+  grounding: 'own',
   ...more,
 });
 
@@ -166,7 +166,7 @@ it('what the user said, and memory or a file that went along, is no claim about 
 });
 
 it('an answer that comes from no passage quotes what it likes', async () => {
-  const ground = comingFrom(new Map(), { isGrounded: false });
+  const ground = comingFrom(new Map(), { grounding: 'none' });
   expect(await checkQuotes(['> To be, or not to be.'], ground, async () => null)).toEqual([]);
 });
 
@@ -187,6 +187,13 @@ it('values and names in code are checked beside their citation; the path that is
     ['pump.ts:3', true],
     ['tank.ts', false],
   ]);
+});
+
+it('a function may be named as a call without what it is called with', async () => {
+  const places = new Map([[1, place('pump.ts', [1, 1])]]);
+  const answer = ['`start()` [1], `pump.start()` [1], `stop()` [1], `art()` [1], `start(2)` [1]'];
+  const checked = await checkQuotes(answer, comingFrom(places), async () => 'pump.start(1);');
+  expect(checked.map(({ isVerbatim }) => isVerbatim)).toEqual([true, true, false, false, false]);
 });
 
 it('a name in code beside its citation need only occur in the file, in whole or in part, or in its path', async () => {

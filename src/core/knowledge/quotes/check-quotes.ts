@@ -2,6 +2,7 @@ import type { CheckedQuote } from '../../../shared/chat/message';
 import { findQuotes, type Quote } from '../../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from '../quote-knowledge';
 import { dropAttribution } from './drop-attribution';
+import { namesSource } from './names-of';
 import { createQuoteOrigins, type Looked } from './quote-origins';
 import { createStepRunner, type StepRunner, type Steps } from './run-steps';
 import { createWordSearch } from './word-search';
@@ -41,13 +42,13 @@ export async function checkQuotes(
   return checked;
 }
 
-function* findAll(answer: readonly string[], { places, isGrounded }: AnswerGround): Steps<readonly Quote[]> {
+function* findAll(answer: readonly string[], ground: AnswerGround): Steps<readonly Quote[]> {
   const found: (readonly Quote[])[] = [];
   for (const text of answer) {
-    found.push(findQuotes(text, (n) => places.has(n), isGrounded));
+    found.push(findQuotes(text, (n) => ground.places.has(n), ground.grounding));
     yield;
   }
-  return found.flat();
+  return found.flat().filter(({ introducedBy }) => introducedBy === null || namesSource(introducedBy, ground));
 }
 
 class TooMuchEffort extends Error {}
@@ -84,12 +85,22 @@ function createCheck(
 }
 
 function isFound({ verdict }: Looked): boolean {
-  return verdict === 'verbatim' || verdict === 'cut';
+  return verdict === 'verbatim' || verdict === 'cut' || verdict === 'part';
 }
 
 /** One place that holds it is enough, best without gaps. Where a place cannot be read, nothing is claimed. */
-function toChecked({ text, ns }: Quote, { verdict, n }: Looked): CheckedQuote {
-  if (verdict === 'verbatim') return { text, n, ns, isVerbatim: true };
-  if (verdict === 'cut') return { text, n, ns, isVerbatim: true, hasOmissions: true };
-  return { text, n: ns[0] ?? (verdict === 'near' ? n : 0), ns, isVerbatim: verdict === 'unread' ? null : false };
+function toChecked({ text, ns }: Quote, looked: Looked): CheckedQuote {
+  const { verdict, n, lines } = looked;
+  if (!isFound(looked)) {
+    return { text, n: ns[0] ?? (verdict === 'near' ? n : 0), ns, isVerbatim: verdict === 'unread' ? null : false };
+  }
+  return {
+    text,
+    n,
+    ns,
+    isVerbatim: true,
+    ...(verdict === 'cut' && { hasOmissions: true }),
+    ...(verdict === 'part' && { isPart: true }),
+    ...(lines !== null && { lines: [...lines] }),
+  };
 }

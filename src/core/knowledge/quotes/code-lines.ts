@@ -23,6 +23,8 @@ export function maxCompared(lines: readonly QuoteLine[]): number {
 interface Stretch {
   /** All of a listing is code. */
   readonly isListing: boolean;
+  /** Whether its lines are its own, so that it says something how far they are set in. */
+  readonly isSetOut: boolean;
   /** Whether it begins between fences. */
   readonly isInFence: boolean;
   readonly isFromLineStart: boolean;
@@ -34,27 +36,28 @@ export function toQuoteLines(stretch: string, from: Stretch): readonly QuoteLine
     const text = squeeze(line);
     if (isFence(line)) isInFence = !isInFence;
     if (text === '' || isFence(line)) return [];
-    return [
-      { text, isCode: from.isListing || isInFence, indent: at > 0 || from.isFromLineStart ? widthOf(line) : null },
-    ];
+    const hasIndent = from.isSetOut && (at > 0 || from.isFromLineStart);
+    return [{ text, isCode: from.isListing || isInFence, indent: hasIndent ? widthOf(line) : null }];
   });
 }
 
 /**
  * Whether the lines of code that a quote has where it was found are those of the source, set in alike. How wide a step is
- * may differ, and prose may be wrapped anywhere.
+ * may differ, and prose may be wrapped anywhere, as may the words of comments where they are not quoted in a listing.
  */
-export function holdsLines({ text, lineStarts, indents }: SourceView, { start }: Found, lines: readonly QuoteLine[]) {
+export function holdsLines(view: SourceView, { start }: Found, lines: readonly QuoteLine[]): boolean {
+  const { text, lineStarts, indents, isWords, hasCode } = view;
+  if (!hasCode) return true;
   const stepsIn = new Map<number, number>();
   let at = start;
   for (const [order, line] of lines.entries()) {
     const from = findLine(text, line.text, at);
     at = from + line.text.length;
-    const nth = lastUpTo(lineStarts, from);
+    const [nth, last] = [lastUpTo(lineStarts, from), lastUpTo(lineStarts, at - 1)];
     const indent = indents[nth];
-    if (!line.isCode || indent === undefined || indent === null) continue;
-    const next = lineStarts[nth + 1];
-    if (next !== undefined && next < at) return false;
+    const isOfWords = !line.isCode && isWords.slice(nth, last + 1).every((one) => one);
+    if (isOfWords || indent === undefined || indent === null) continue;
+    if (last > nth) return false;
     if (lineStarts[nth] !== from && order > 0) return false;
     if (lineStarts[nth] !== from || line.indent === null) continue;
     const known = stepsIn.get(indent);

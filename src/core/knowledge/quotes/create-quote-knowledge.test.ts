@@ -22,7 +22,7 @@ const places = new Map([
 async function answering(text: string): Promise<CheckQuotesInput> {
   return {
     texts: [text],
-    ground: { places, shown: new Map(), given: [], isGrounded: true },
+    ground: { places, shown: new Map(), given: [], grounding: 'own' as const },
     files: new Map([['kept', await packText('The heron is grey.\r\n')]]),
   };
 }

@@ -3,6 +3,7 @@ const CODE = /(?<![`\\])(`{1,2})(?!`)([^`]+)\1(?!`)/g;
 const STARS = /(?<![*\\])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?!\*)/g;
 const LOW_LINES = /(?<![\p{L}\p{N}_\\])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?![\p{L}\p{N}_])/gu;
 const LINK = /!?\[([^[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g;
+const FOOTNOTE = /(?<=[^\s[(])\[\^\d{1,3}\](?!:)/g;
 /** In code a star is itself. Unicode keeps the ones that stand for it for inner use. */
 const [STAR, LOW_LINE, BACKSLASH] = ['\ufdd2', '\ufdd3', '\ufdd4'];
 /** A mark that is none, as a backslash is before it. */
@@ -22,9 +23,9 @@ export function dropMarks(block: string, emphasis: Emphasis = OF_MARKDOWN): stri
   return plain.replaceAll(STAR, '*').replaceAll(LOW_LINE, '_');
 }
 
-/** Links and pictures as their text. */
+/** Links and pictures as their text, and no marks of footnotes. */
 export function dropLinks(block: string): string {
-  return block.replace(LINK, '$1');
+  return block.replace(LINK, '$1').replace(FOOTNOTE, '');
 }
 
 /** Without the marks of emphasis, code and links, nor what keeps others from being marks. */

@@ -16,20 +16,28 @@ const PREFIX = 64;
 /** Characters that are compared for one part: many times what one that anybody wrote needs. */
 const MAX_COMPARED = 20_000_000;
 
-/** Each place of a part in the text of a view; of no more than `limit`, the first ones. */
-export function findPart(view: string, [first = '', ...rest]: Part, limit: number): readonly Found[] {
-  const found: Found[] = [];
+/** Each place of a part in the text of a view, from a place on, in order. */
+export function* eachPlace(view: string, [first = '', ...rest]: Part, from = 0): Generator<Found, void, void> {
   let compared = 0;
   const startsWith = (block: string, at: number): boolean => {
     if (!view.startsWith(block.slice(0, PREFIX), at)) return false;
     compared += block.length;
     return view.startsWith(block, at);
   };
-  for (const at of placesOf(view, first)) {
-    if (found.length >= limit || compared > MAX_COMPARED) break;
+  for (const at of placesOf(view, first, from)) {
+    if (compared > MAX_COMPARED) return;
     if (!isWhole(view, at, first)) continue;
     const last = lastOf(view, rest, at + first.length, startsWith);
-    if (last !== null) found.push({ start: at, ...last });
+    if (last !== null) yield { start: at, ...last };
+  }
+}
+
+/** The same of no more than `limit`. */
+export function findPart(view: string, part: Part, limit: number): readonly Found[] {
+  const found: Found[] = [];
+  for (const place of eachPlace(view, part)) {
+    if (found.length >= limit) break;
+    found.push(place);
   }
   return found;
 }

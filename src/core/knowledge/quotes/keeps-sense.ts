@@ -1,9 +1,5 @@
-const NEGATIONS =
-  'no not never cannot without neither nor unless except nicht kein keine keinen keiner nie niemals ohne ne pas jamais sans nunca jamás sin non mai senza';
-const NEGATION = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${NEGATIONS.replaceAll(' ', '|')})(?![\p{L}\p{N}])|n['’]t(?!\p{L})|[不没未無勿禁]|ない|ません`,
-  'iu',
-);
+import { restricts } from './restricts';
+
 /** An abbreviation goes on in small letters. */
 const SENTENCE_END = /[.!?]["')\]”’*_`]*\s+["'(“‘*_`[]*\p{Lu}|[。！？]/u;
 const BEHIND_SENTENCE = /[.!?。！？]["')\]”’*_`]*\s*$/u;
@@ -17,5 +13,5 @@ const MAX_MARKS = 8;
 export function keepsSense(text: string, end: number, start: number): boolean {
   const isAtEnd = AT_END.test(text.slice(end - 1, end + 1));
   if (isAtEnd && BEHIND_SENTENCE.test(text.slice(Math.max(0, start - MAX_MARKS), start))) return true;
-  return !SENTENCE_END.test(text.slice(end - 1, start + 2)) && !NEGATION.test(text.slice(end, start));
+  return !SENTENCE_END.test(text.slice(end - 1, start + 2)) && !restricts(text.slice(end, start));
 }

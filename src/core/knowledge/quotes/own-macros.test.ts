@@ -11,7 +11,7 @@ test('a macro of a project’s own is word for word as it is shown, and not with
     const steps = check(quote);
     let step = steps.next();
     while (step.done !== true) step = steps.next();
-    return step.value;
+    return step.value.verdict;
   });
   expect(verdicts).toEqual(['verbatim', 'changed']);
 });

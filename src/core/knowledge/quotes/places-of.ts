@@ -2,17 +2,17 @@
 const SHORT = 200;
 
 /**
- * Each place of a text in another, in order, those that overlap as well. It takes time by the two lengths alone: the
+ * Each place of a text in another from a place on, in order, those that overlap as well. It takes time by the two lengths alone: the
  * engine's own search can take as much as their product (Knuth, Morris and Pratt, 1977).
  */
-export function* placesOf(text: string, searched: string): Generator<number, void, void> {
+export function* placesOf(text: string, searched: string, from = 0): Generator<number, void, void> {
   if (searched.length <= SHORT) {
-    for (let at = text.indexOf(searched); at >= 0; at = text.indexOf(searched, at + 1)) yield at;
+    for (let at = text.indexOf(searched, from); at >= 0; at = text.indexOf(searched, at + 1)) yield at;
     return;
   }
   const borders = bordersOf(searched);
   let length = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     while (length > 0 && code !== searched.charCodeAt(length)) length = borders[length - 1] ?? 0;
     if (code === searched.charCodeAt(length)) length += 1;

@@ -1,7 +1,7 @@
 import { isFence } from '../sources/quotable';
 import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from './source-view';
 import { holdsLines, maxCompared, toQuoteLines, type QuoteLine } from './code-lines';
-import { findPart } from './find-part';
+import { findPart, type Found } from './find-part';
 import { keepsSense } from './keeps-sense';
 import { lastUpTo } from './last-up-to';
 
@@ -24,14 +24,17 @@ const MAX_PARTS = 20;
 const MAX_FOUND = 20_000;
 
 /** Cuts a quote at `…`, `...` and `[…]`. */
-export function toCutParts(quote: string, isListing: boolean): readonly CutPart[] {
+export function toCutParts(
+  quote: string,
+  { isListing, isSetOut }: { readonly isListing: boolean; readonly isSetOut: boolean },
+): readonly CutPart[] {
   const parts: CutPart[] = [];
   let [from, isBehindLine, isInFence] = [0, false, false];
   const take = (to: number): void => {
     const stretch = quote.slice(from, to);
     const blocks = toBlocks(stretch);
     const isFromLineStart = quote[from - 1] === undefined || quote[from - 1] === '\n';
-    const lines = toQuoteLines(stretch, { isListing, isInFence, isFromLineStart });
+    const lines = toQuoteLines(stretch, { isListing, isSetOut, isInFence, isFromLineStart });
     if (stretch.split('\n').filter(isFence).length % 2 === 1) isInFence = !isInFence;
     if (blocks.length === 0) return;
     parts.push({ blocks, lines, isBehindLine });
@@ -55,39 +58,64 @@ function isLineEdge(text: string, from: number, step: 1 | -1): boolean {
 }
 
 /**
- * Whether the parts follow each other with no more left out than may be: a short stretch of a paragraph that leaves the sense, or, where the
- * gap has its own line, whole lines of which one side is the edge of a block, an item or a line of code.
+ * Where the parts follow each other with no more left out than may be: a short stretch of a paragraph that leaves the
+ * sense, or, where the gap has its own line, whole lines of which one side is the edge of a block, an item or a line of
+ * code.
  */
-export function holdsCut(view: SourceView, parts: readonly CutPart[]): boolean {
-  if (parts.length > MAX_PARTS) return false;
-  let ends: readonly number[] | null = null;
+export function findParts(view: SourceView, parts: readonly CutPart[]): readonly Found[] {
+  if (parts.length > MAX_PARTS) return [];
+  let chains: readonly Found[] | null = null;
   for (const { blocks, lines, isBehindLine } of parts) {
-    const canFollow: (start: number) => boolean = ends === null ? () => true : createReach(view, ends, isBehindLine);
-    const isOfCode = lines.some(({ isCode }) => isCode);
-    ends = findPart(view.text, blocks, isOfCode && lines.length > 1 ? maxCompared(lines) : MAX_FOUND)
-      .filter((found) => canFollow(found.start) && (!isOfCode || holdsLines(view, found, lines)))
-      .map(({ end }) => end)
-      .toSorted((a, b) => a - b);
-    if (ends.length === 0) return false;
+    const follow: (found: Found) => Found | null =
+      chains === null ? (found) => found : createFollow(view, chains, isBehindLine);
+    chains = findPart(view.text, blocks, view.hasCode && lines.length > 1 ? maxCompared(lines) : MAX_FOUND)
+      .flatMap((found) => {
+        const chain = follow(found);
+        return chain === null || !holdsLines(view, found, lines) ? [] : [chain];
+      })
+      .toSorted((a, b) => a.end - b.end);
+    if (chains.length === 0) return [];
   }
-  return ends !== null;
+  return chains ?? [];
 }
 
-/** Tells of a place whether what is left out between it and one of the ends before it may be. The nearest one decides. */
-function createReach(view: SourceView, ends: readonly number[], isBehindLine: boolean): (start: number) => boolean {
+/** Adds a part to the chain before it that is nearest. */
+function createFollow(
+  view: SourceView,
+  chains: readonly Found[],
+  isBehindLine: boolean,
+): (found: Found) => Found | null {
+  const byEnd = new Map(chains.map((chain) => [chain.end, chain]));
+  const reach = createReach(
+    view,
+    chains.map(({ end }) => end),
+    isBehindLine,
+  );
+  return ({ start, end }) => {
+    const before = byEnd.get(reach(start) ?? -1);
+    return before === undefined ? null : { ...before, end };
+  };
+}
+
+/** Gives the end before a place from which what is left out up to it may be; null for none. The nearest one decides. */
+function createReach(
+  view: SourceView,
+  ends: readonly number[],
+  isBehindLine: boolean,
+): (start: number) => number | null {
   const { text, joints, blockEnds } = view;
   const jointAfter = (end: number) => joints.get(text[end] === CLOSE ? end + 1 : end);
   const lineEnds = isBehindLine ? ends.filter((end) => jointAfter(end) !== undefined) : [];
   const edgeEnds = lineEnds.filter((end) => jointAfter(end) !== 'line');
   return (start) => {
     const end = lastPlaceUpTo(ends, start);
-    if (end === null) return false;
+    if (end === null) return null;
     const isShort = start - end <= MAX_WITHIN && (lastPlaceUpTo(blockEnds, start - 1) ?? -1) < end;
     const isWithin = isShort && keepsSense(text, end, start);
-    if (isWithin || !isBehindLine) return isWithin;
+    if (isWithin || !isBehindLine) return isWithin ? end : null;
     const joint = joints.get(text[start - 1] === OPEN ? start - 2 : start - 1);
     const lineEnd = joint === undefined ? null : lastPlaceUpTo(joint === 'line' ? edgeEnds : lineEnds, start);
-    return lineEnd !== null && start - lineEnd <= MAX_LINES;
+    return lineEnd !== null && start - lineEnd <= MAX_LINES ? lineEnd : null;
   };
 }
 

@@ -1,9 +1,12 @@
 import type { CitedPlace } from '../../../shared/domain/passage';
 import type { Quote } from '../../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from '../quote-knowledge';
+import type { QuoteForm } from './asked-quote';
 import { holdsName } from './holds-name';
+import { once } from './once';
 import type { StepRunner, Steps } from './run-steps';
-import { createVerbatimCheck, type Verdict } from './verbatim';
+import type { Standing, Verdict } from './standing';
+import { createVerbatimCheck } from './verbatim';
 import { createWordSearch } from './word-search';
 
 /**
@@ -13,6 +16,8 @@ import { createWordSearch } from './word-search';
 export interface Looked {
   readonly verdict: Verdict | 'near' | 'unread';
   readonly n: number;
+  /** Where it stands in that file, when that is not where the number leads. */
+  readonly lines: Standing['lines'];
 }
 
 /** The texts that quotes can be from. */
@@ -23,14 +28,25 @@ export interface QuoteOrigins {
   inPassages(quote: Searched): Promise<Looked>;
 }
 
-type Searched = Pick<Quote, 'kind' | 'text' | 'cites'>;
+type Searched = Pick<Quote, 'kind' | 'text' | 'cites' | 'isCode'>;
 
 interface Origin {
   readonly length: number;
-  readonly verdictOf: (quote: Searched) => Steps<Verdict | 'near'>;
+  readonly standingOf: (quote: Searched) => Steps<Omit<Looked, 'n'>>;
 }
 
-const RANK: Readonly<Record<Looked['verdict'], number>> = { changed: 0, near: 1, unread: 2, cut: 3, verbatim: 4 };
+const RANK: Readonly<Record<Looked['verdict'], number>> = {
+  changed: 0,
+  near: 1,
+  unread: 2,
+  part: 3,
+  cut: 4,
+  verbatim: 5,
+};
+
+/** A function is named so, whatever it is called with: `open()`. */
+const CALL = /^([\w.$]+\()\)$/;
+const UNREAD = { verdict: 'unread', lines: null } as const;
 
 export interface QuoteOriginsOptions {
   /** Gives a file by its blob, null when it cannot be had. */
@@ -49,29 +65,37 @@ export function createQuoteOrigins(
     const text = place === undefined ? null : await read(place.blob);
     if (place === undefined || text === null) return null;
     const check = createCheck(text, place);
-    const verdictOf: Origin['verdictOf'] = function* (quote) {
-      if (isNameOf(place.path, quote.text)) return 'verbatim';
-      if (quote.kind !== 'name') return yield* check(quote);
-      return holdsName(text, quote.text) || holdsName(place.path, quote.text) ? 'verbatim' : 'changed';
+    const standingOf: Origin['standingOf'] = function* (quote) {
+      if (isNameOf(place.path, quote.text)) return { verdict: 'verbatim', lines: null };
+      if (quote.kind !== 'name') {
+        const standing = yield* check(quote);
+        const called = quote.isCode ? CALL.exec(quote.text)?.[1] : undefined;
+        const isCalled = standing.verdict === 'changed' && called !== undefined && holdsName(text, called);
+        return isCalled ? { verdict: 'verbatim', lines: null } : standing;
+      }
+      const isHeld = holdsName(text, quote.text) || holdsName(place.path, quote.text);
+      return { verdict: isHeld ? 'verbatim' : 'changed', lines: null };
     };
-    return { length: text.length, verdictOf };
+    return { length: text.length, standingOf };
   });
   const openPassage = createOpener(async (n): Promise<Origin | null> => {
     const passage = shown.get(n);
     if (passage === undefined) return null;
     // Its headings stand in its file too.
     const text = [...passage.trail, passage.text].join('\n\n');
-    return { length: text.length, verdictOf: createCheck(text, { path: passage.path, lines: [1, Infinity] }) };
+    return { length: text.length, standingOf: createCheck(text, { path: passage.path, lines: [1, Infinity] }) };
   });
 
   const lookIn = async (quote: Searched, ns: readonly number[], open: typeof openFile): Promise<Looked> => {
-    let best: Looked = { verdict: 'changed', n: 0 };
+    let best: Looked = { verdict: 'changed', n: 0, lines: null };
     for (const n of ns) {
       const origin = await open(n);
       spend((origin?.length ?? 0) + quote.text.length);
-      const verdict = origin === null ? 'unread' : await run(origin.verdictOf(quote));
-      if (RANK[verdict] > RANK[best.verdict]) best = { verdict, n };
-      if (verdict === 'verbatim') break;
+      const standing = origin === null ? UNREAD : await run(origin.standingOf(quote));
+      const difference = RANK[standing.verdict] - RANK[best.verdict];
+      const isNearer = difference === 0 && best.lines !== null && standing.lines === null;
+      if (difference > 0 || isNearer) best = { ...standing, n };
+      if (best.verdict === 'verbatim' && best.lines === null) break;
     }
     return best;
   };
@@ -87,16 +111,21 @@ export function createQuoteOrigins(
   };
 }
 
-function createCheck(text: string, place: Pick<CitedPlace, 'path' | 'lines'>): Origin['verdictOf'] {
+function createCheck(text: string, place: Pick<CitedPlace, 'path' | 'lines'>): Origin['standingOf'] {
   const check = createVerbatimCheck(text, place);
-  let hasWords: ReturnType<typeof createWordSearch> | null = null;
+  const hasWords = once(() => createWordSearch([text]));
   return function* (quote) {
-    const verdict = yield* check(quote.text, quote.kind === 'code');
-    if (verdict !== 'changed' || quote.cites !== 'nothing') return verdict;
+    const standing = yield* check(quote.text, formOf(quote));
+    if (standing.verdict !== 'changed' || quote.cites !== 'nothing') return standing;
     yield;
-    hasWords ??= createWordSearch([text]);
-    return hasWords(quote.text) ? 'near' : 'changed';
+    return hasWords()(quote.text) ? { verdict: 'near', lines: null } : standing;
   };
+}
+
+function formOf({ kind, isCode }: Searched): QuoteForm {
+  if (kind === 'code') return 'listing';
+  if (kind === 'block') return 'block';
+  return isCode ? 'code' : 'words';
 }
 
 function createOpener(open: (n: number) => Promise<Origin | null>): (n: number) => Promise<Origin | null> {

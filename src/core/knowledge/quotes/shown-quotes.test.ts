@@ -21,7 +21,7 @@ const citing = (passages: readonly Passage[]): AnswerGround => ({
   places: new Map(passages.map((each) => [each.n, each])),
   shown: new Map(),
   given: [],
-  isGrounded: true,
+  grounding: 'own' as const,
 });
 
 /** What the Reader answers from a repository with that one file, and how its quotes stand there. */

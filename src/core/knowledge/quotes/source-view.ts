@@ -1,4 +1,5 @@
 import { formatOf, type Format } from '../sources/format-of';
+import { createWordLines } from './comment-lines';
 import { isFence, isMarkupLine } from '../sources/quotable';
 
 /** Formats that are prose as they are written, with marks that are much the same in all of them. */
@@ -26,6 +27,13 @@ export interface SourceView {
   /** Where each line begins, in order, and how far it is set in if it is code; null for prose. */
   readonly lineStarts: readonly number[];
   readonly indents: readonly (number | null)[];
+  readonly hasCode: boolean;
+  /** The places of the lines' ends that end a sentence as well, in order; -1 and the text's length among them. */
+  readonly breaks: readonly number[];
+  /** Of a line of code, whether it is words: a comment, or text over several lines. */
+  readonly isWords: readonly boolean[];
+  /** Which line of the file each one is, counted from 1. */
+  readonly numbers: readonly number[];
 }
 
 /** A stretch of a quote that stands in its source without a gap: blocks that follow each other. */
@@ -53,8 +61,12 @@ export function toView(source: string, ofProse: boolean): SourceView {
   const lines: string[] = [];
   const lineStarts: number[] = [];
   const indents: (number | null)[] = [];
+  const numbers: number[] = [];
+  const breaks: number[] = [-1];
+  const isWords: boolean[] = [];
+  const areWords = createWordLines();
   let [length, isInFence, isBehindBlock] = [0, false, true];
-  for (const line of source.split('\n')) {
+  for (const [at, line] of source.split('\n').entries()) {
     const plain = squeeze(line);
     if (plain === '') {
       isBehindBlock = true;
@@ -64,17 +76,26 @@ export function toView(source: string, ofProse: boolean): SourceView {
     if (isBorder) isInFence = !isInFence;
     const isLeavable = isBorder || (ofProse && !isInFence && standsAlone(line));
     const isOfItem = !ofProse || isInFence || ITEM.test(line);
-    joints.set(length - 1, isBehindBlock || isLeavable ? 'block' : isOfItem ? 'item' : 'line');
+    const isCode = !ofProse || (isInFence && !isBorder);
+    const isWordLine = isCode && areWords(plain);
+    const joint = isBehindBlock || isLeavable ? 'block' : isOfItem ? 'item' : 'line';
+    joints.set(length - 1, joint);
+    const goesOn = joint === 'line' || (joint === 'item' && isWordLine && isWords.at(-1) === true);
+    if (!goesOn && length > 0) breaks.push(length - 1);
+    isWords.push(isWordLine);
     const kept = isLeavable ? `${OPEN}${plain}${CLOSE}` : plain;
     lines.push(kept);
     lineStarts.push(length);
-    indents.push(ofProse && (isBorder || !isInFence) ? null : widthOf(line));
+    numbers.push(at + 1);
+    indents.push(isCode ? widthOf(line) : null);
     length += kept.length + 1;
     isBehindBlock = isLeavable;
   }
   joints.set(length - 1, 'block');
+  breaks.push(length - 1);
   const blockEnds = [...joints].flatMap(([at, joint]) => (joint === 'block' ? [at] : []));
-  return { text: lines.join(' '), joints, blockEnds, lineStarts, indents };
+  const hasCode = indents.some((indent) => indent !== null);
+  return { text: lines.join(' '), joints, blockEnds, lineStarts, indents, hasCode, breaks, isWords, numbers };
 }
 
 export function squeeze(line: string): string {

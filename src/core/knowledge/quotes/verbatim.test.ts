@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { toReadable } from '../sources/reading/to-readable';
-import { createVerbatimCheck, type Verdict } from './verbatim';
+import type { QuoteForm } from './asked-quote';
+import type { Verdict } from './standing';
+import { createVerbatimCheck } from './verbatim';
 
 /** The check in one go. */
 function verdictsOn(
   text: string,
   place: Parameters<typeof createVerbatimCheck>[1],
-): (quote: string, isListing?: boolean) => Verdict {
+): (quote: string, form?: QuoteForm) => Verdict {
   const check = createVerbatimCheck(text, place);
-  return (quote, isListing) => {
-    const steps = check(quote, isListing);
+  return (quote, form) => {
+    const steps = check(quote, form);
     for (;;) {
       const step = steps.next();
-      if (step.done === true) return step.value;
+      if (step.done === true) return step.value.verdict;
     }
   };
 }
@@ -72,7 +74,7 @@ test.each([
 const MARKED = `The **maximum pressure** is \`30 bar\`, *as [the norm](https://a.example/n) says*, and \`__init__\` too.
 
 Set **it *at once* and** then [go](./go.md) to [it](https://a.example), \`a*b*c\` times.
-Then **[stop](./stop.md)** by [it](https://a.example).
+Then **[stop](./stop.md)** by [it](https://a.example). The key is of brass[^1], as ever.
 
 \`\`\`py
 f(**options, a * b * c)
@@ -94,6 +96,9 @@ test.each([
   ['Set **it *at once* and** then go to [it](https://a.example)', 'verbatim'],
   ['Set it at once and then go to [it](https://a.example)', 'verbatim'],
   ['Then **stop** by [it](https://a.example)', 'verbatim'],
+  ['The key is of brass, as ever.', 'verbatim'],
+  ['The key is of brass[^1], as ever.', 'verbatim'],
+  ['The key is of brass[^2], as ever.', 'changed'],
   ['The maximum pressure … as the norm says', 'cut'],
   ['The maximum pressure **is** 30 bar', 'changed'],
   ['as [the norm](https://evil.example) says', 'changed'],
@@ -144,9 +149,9 @@ test.each([
   ['before 12', 'changed'],
   ['1.5 bar.', 'verbatim'],
   ['-5 degrees', 'verbatim'],
-  ['at most 40,000', 'verbatim'],
+  ['at most 40,000', 'part'],
   ['Only non-flammable liquids may be stored here,', 'verbatim'],
-  ['use version 2.0.1 before 12:30.', 'verbatim'],
+  ['use version 2.0.1 before 12:30.', 'part'],
   ['eau, puis', 'verbatim'],
   ['stop(). Run it with', 'verbatim'],
   ['force, or (twice)', 'verbatim'],
@@ -207,20 +212,20 @@ describe('the lines of a listing', () => {
     ['# never call this wipe()', 'changed'],
     ['launch() # never call this\nwipe()', 'changed'],
     ['# never call\nthis', 'changed'],
-    ['never call this\nwipe()', 'verbatim'],
+    ['never call this\nwipe()', 'part'],
     ['if armed:\n    warn()\n…\nwipe()', 'cut'],
     ['if armed:\nwarn()\n…\nwipe()', 'changed'],
   ])('end and are set in as those of the code: %j', (quote, verdict) => {
     const asBlock = `It says:\n\n\`\`\`\n${quote}\n\`\`\``;
     for (const [text, path] of places) {
       const check = verdictsOn(text, { path, lines: [1, 9] });
-      expect([check(quote, true), check(asBlock.slice('It says:\n\n'.length))]).toEqual([verdict, verdict]);
+      expect([check(quote, 'listing'), check(asBlock.slice('It says:\n\n'.length))]).toEqual([verdict, verdict]);
     }
   });
 
   it('may be anything where the source is prose', () => {
     const check = verdictsOn('Take the key\nand turn it\ntwice.', { path: 'a.md', lines: [1, 3] });
-    expect(check('Take the key and turn\n  it twice.', true)).toBe('verbatim');
+    expect(check('Take the key and turn\n  it twice.', 'listing')).toBe('verbatim');
   });
 });
 
@@ -282,7 +287,7 @@ describe('what a person reads of a file', () => {
   test.each([
     ['Turn the **brass** key `a_b`, not *the steel* one & wait.', 'verbatim'],
     ['Turn the brass key a_b, not the steel one & wait.', 'verbatim'],
-    ['Turn the <b>brass</b> key&nbsp;<code>a_b</code>', 'verbatim'],
+    ['Turn the <b>brass</b> key&nbsp;<code>a_b</code>', 'part'],
     ['Turn the **brass** … `a_b`, not *the steel* one & wait.', 'cut'],
     ['Turn the **brass** key … one & wait.', 'changed'],
     ['Turn the brass **key** `a_b`', 'changed'],
@@ -322,7 +327,9 @@ describe('what a person reads of a file', () => {
         const shown = toReadable(path, text).cut(from, lines.slice(0, last).join('\n').length);
         fc.pre(/[a-z]/.test(shown.replace(/^\s*(?:`{3,}|~{3,}).*$/gm, '')) && !/…/.test(shown));
         const check = verdictsOn(text, { path, lines: [first + 1, last] });
-        expect([check(shown), check(`${shown}\n\nnever`)]).toEqual(['verbatim', 'changed']);
+        // A comment of the page may stand around it.
+        expect(['verbatim', 'part']).toContain(check(shown));
+        expect(check(`${shown}\n\nnever`)).toBe('changed');
       }),
       { numRuns: 2_000 },
     );

@@ -1,176 +1,116 @@
 import type { CitedPlace } from '../../../shared/domain/passage';
-import { cutLines, showLines } from '../sources/reading/show-lines';
 import { formatIn } from '../sources/format-of';
-import { isFence, toQuotable } from '../sources/quotable';
-import {
-  dropAllMarks,
-  dropLinks,
-  dropMarks,
-  markedIn,
-  OF_MARKDOWN,
-  OF_RESTRUCTURED,
-  type Emphasis,
-} from './drop-marks';
-import { holdsLines, maxCompared, toQuoteLines, type QuoteLine } from './code-lines';
-import { findPart, type Found } from './find-part';
-import { holdsCut, toCutParts, type CutPart } from './quote-gaps';
+import { cutLines, showLines } from '../sources/reading/show-lines';
+import { toAsked, type AskedQuote, type QuoteForm } from './asked-quote';
+import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './drop-marks';
+import { findCut, findWhole } from './find-quote';
+import { once } from './once';
+import { citedViews, mapProse, plainViews, type LazyView } from './plain-views';
 import type { Steps } from './run-steps';
-import { isProse, squeeze, toBlocks, toView, type Part, type SourceView } from './source-view';
-
-/** How a quote stands in a file: word for word, the same with parts left out, or not at all. */
-export type Verdict = 'verbatim' | 'cut' | 'changed';
+import { isProse, squeeze, toView } from './source-view';
+import { better, isBest, NOWHERE, standingAt, type Standing } from './standing';
 
 /** Longer than a passage: links take time by the square of a block's length. */
 const MAX_CITED_LENGTH = 16_000;
-/** Of paragraphs that stand in a file more than once, so many places are looked at. */
-const MAX_PLACES = 20;
 
 /**
  * Tells how quotes stand in a file, whose lines end in `\n`: as it is written, or as a person reads it (toReadable). White
  * space counts as one space; `…` stands for what was left out, in order, and little enough; all other characters and
  * letter case count. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself.
  * Between blocks it may leave out what is no sentence: a line that is one tag or has no word, the marks of a listing. One
- * that leaves out a heading is cut. In a listing of code, lines end where those of the source do and are set in alike.
+ * that leaves out a heading is cut. Where code is quoted, lines end where those of the source do and are set in alike. Of
+ * all places the best one decides, and the file as it is written before what is read of the cited lines alone.
  */
 export function createVerbatimCheck(
   text: string,
   place: Pick<CitedPlace, 'path' | 'lines'>,
-): (quote: string, isListing?: boolean) => Steps<Verdict> {
-  const written = once(() =>
-    createReading(text, {
-      cited: () => cutLines(text, place.lines),
-      ofProse: isProse(place.path),
-      emphasis: emphasisOf(place.path, text),
-    }),
-  );
-  const shown = once(() => openShown(text, place));
-  return function* (quote, isListing = false) {
-    const asked = toAsked(quote, isListing);
-    if (asked.cut.length === 0) return 'changed';
-    const verdict = yield* written()(asked);
-    const reading = verdict === 'verbatim' ? null : shown();
-    yield;
-    return reading === null ? verdict : better(verdict, yield* reading(asked));
+): (quote: string, form?: QuoteForm) => Steps<Standing> {
+  const { path, lines } = place;
+  const emphasis = once(() => emphasisOf(path, text));
+  const written = once(() => {
+    const ofProse = isProse(path);
+    const asWritten = once(() => toView(text, ofProse));
+    const plain = ofProse ? plainViews(text, emphasis()) : [];
+    return createReading({ asWritten, plain, cited: lines });
+  });
+  const citedOnly = once(() => {
+    const cited = once(() => cutLines(text, lines).slice(0, MAX_CITED_LENGTH));
+    if (!isProse(path)) return null;
+    return createReading({
+      asWritten: once(() => toView(cited(), true)),
+      plain: citedViews(cited, emphasis()),
+      cited: null,
+    });
+  });
+  const shown = once(() => openShown(text, place, emphasis()));
+  return function* (quote, form = 'block') {
+    const asked = toAsked(quote, form);
+    if (asked.cut.length === 0) return NOWHERE;
+    let best = yield* written()(asked);
+    for (const open of [citedOnly, shown]) {
+      // What stands there as it is written is known with all that stands beside it.
+      if (best.verdict !== 'changed' && best.lines === null) return best;
+      yield;
+      const reading = open();
+      if (reading !== null) best = better(best, yield* reading(asked));
+    }
+    return best;
   };
-}
-
-/** A quote as it is looked for, whole and cut at its gaps. */
-interface Asked {
-  readonly quote: string;
-  readonly isListing: boolean;
-  readonly whole: Part;
-  readonly lines: readonly QuoteLine[];
-  readonly cut: readonly CutPart[];
-}
-
-function toAsked(quote: string, isListing: boolean): Asked {
-  const lines = toQuoteLines(quote, { isListing, isInFence: false, isFromLineStart: true });
-  return { quote, isListing, whole: toBlocks(quote), lines, cut: toCutParts(quote, isListing) };
 }
 
 /** How a quote stands in one reading of a file. */
-type Reading = (asked: Asked) => Steps<Verdict>;
+type Reading = (asked: AskedQuote) => Steps<Standing>;
 
 /** The cited lines as a person reads them; null where that is as they are written. */
-function openShown(text: string, { path, lines }: Pick<CitedPlace, 'path' | 'lines'>): Reading | null {
+function openShown(
+  text: string,
+  { path, lines }: Pick<CitedPlace, 'path' | 'lines'>,
+  emphasis: Emphasis,
+): Reading | null {
   const shown = showLines(path, text, lines);
   if (shown === null || shown === cutLines(text, lines)) return null;
-  return createReading(shown, { cited: () => shown, ofProse: true, emphasis: emphasisOf(path, text) });
+  const plain = [...plainViews(shown, emphasis), ...citedViews(() => shown.slice(0, MAX_CITED_LENGTH), emphasis)];
+  return createReading({ asWritten: once(() => toView(shown, true)), plain, cited: null });
 }
 
 interface ReadingOptions {
-  readonly cited: () => string;
-  readonly ofProse: boolean;
-  readonly emphasis: Emphasis;
+  readonly asWritten: LazyView;
+  readonly plain: readonly LazyView[];
+  /** The lines that are cited; null where the views have no others. */
+  readonly cited: readonly [number, number] | null;
 }
 
-function createReading(text: string, { cited, ofProse, emphasis }: ReadingOptions): Reading {
-  const asWritten = once(() => toView(text, ofProse));
-  const plain = ofProse
-    ? plainViews(
-        text,
-        emphasis,
-        once(() => cited().slice(0, MAX_CITED_LENGTH)),
-      )
-    : [];
-  return function* (asked) {
-    const { quote, cut, isListing } = asked;
-    const tries: Try[] = [{ views: [asWritten, ...plain], asked }];
-    const bare = plain.length === 0 ? quote : mapProse(quote, dropMarks);
-    if (bare !== quote && markedIn(quote).every((marked) => asWritten().text.includes(squeeze(marked)))) {
-      tries.push({ views: plain, asked: toAsked(bare, isListing) });
-    }
-    let leavesHeading = false;
-    for (const one of tries.flatMap(eachView)) {
-      yield;
-      const found = findWhole(one.view(), one.asked);
-      if (found.some((place) => !place.leavesHeading)) return 'verbatim';
-      leavesHeading ||= found.length > 0;
-    }
-    if (leavesHeading) return 'cut';
-    for (const one of tries.flatMap(eachView)) {
-      yield;
-      // What is left out before and after a quote is left out of any.
-      if (holdsCut(one.view(), one.asked.cut)) return cut.length === 1 ? 'verbatim' : 'cut';
-    }
-    return 'changed';
+function createReading({ asWritten, plain, cited }: ReadingOptions): Reading {
+  const triesOf = (asked: AskedQuote): readonly (readonly [LazyView, AskedQuote])[] => {
+    const tries = [asWritten, ...plain].map((view) => [view, asked] as const);
+    const bare = plain.length === 0 ? asked.quote : mapProse(asked.quote, dropMarks);
+    if (bare === asked.quote) return tries;
+    if (!markedIn(asked.quote).every((marked) => asWritten().text.includes(squeeze(marked)))) return tries;
+    const asBare = toAsked(bare, asked.form);
+    return [...tries, ...plain.map((view) => [view, asBare] as const)];
   };
-}
-
-function findWhole(view: SourceView, { whole, lines }: Asked): readonly Found[] {
-  if (!lines.some(({ isCode }) => isCode)) return findPart(view.text, whole, whole.length > 1 ? MAX_PLACES : 1);
-  return findPart(view.text, whole, maxCompared(lines)).filter((found) => holdsLines(view, found, lines));
-}
-
-function better(one: Verdict, other: Verdict): Verdict {
-  if (one === 'verbatim' || other === 'verbatim') return 'verbatim';
-  return one === 'cut' ? one : other;
+  return function* (asked) {
+    let best = NOWHERE;
+    const tries = triesOf(asked);
+    for (const find of [findWhole, findCut]) {
+      for (const [view, one] of tries) {
+        yield;
+        const opened = view();
+        yield;
+        // What is left out before and after a quote is left out of any.
+        const isCut = find === findCut && one.cut.length > 1;
+        for (const found of find(opened, one, cited)) {
+          best = better(best, standingAt(opened, found, one, { cited, isCut }));
+          if (isBest(best)) return best;
+        }
+      }
+      if (best.verdict !== 'changed' && best.lines === null) return best;
+    }
+    return best;
+  };
 }
 
 function emphasisOf(path: string, text: string): Emphasis {
   const format = formatIn(path, text);
   return format === 'restructured' || format === 'plain' || format === 'legal' ? OF_RESTRUCTURED : OF_MARKDOWN;
-}
-
-/** A way to read a quote, and what to look for it in. */
-interface Try {
-  readonly views: readonly (() => SourceView)[];
-  readonly asked: Asked;
-}
-
-function eachView({ views, asked }: Try) {
-  return views.map((view) => ({ view, asked }));
-}
-
-/** Prose as it may be quoted: without marks, without links, and the cited lines as the Reader writes them. */
-function plainViews(text: string, emphasis: Emphasis, cited: () => string): readonly (() => SourceView)[] {
-  const withoutMarks = (block: string): string => dropMarks(block, emphasis);
-  const makers = [
-    () => mapProse(cited(), toQuotable),
-    () => mapProse(text, withoutMarks),
-    () => mapProse(text, (block) => dropLinks(withoutMarks(block))),
-    () => mapProse(cited(), (block) => withoutMarks(toQuotable(block))),
-    () => mapProse(text, dropLinks),
-    () => mapProse(cited(), (block) => dropAllMarks(block, emphasis)),
-  ];
-  return makers.map((make) => once(() => toView(make(), true)));
-}
-
-/** Changes what is no listing, a block at a time: no mark reaches over a blank line. */
-function mapProse(text: string, change: (block: string) => string): string {
-  let isInFence = false;
-  const runs: { isCode: boolean; lines: string[] }[] = [];
-  for (const line of text.split('\n')) {
-    const isBorder = isFence(line);
-    const isCode = isBorder || isInFence;
-    if (isBorder) isInFence = !isInFence;
-    if (line.trim() === '' || runs.at(-1)?.isCode !== isCode) runs.push({ isCode, lines: [] });
-    runs.at(-1)?.lines.push(line);
-  }
-  return runs.map(({ isCode, lines }) => (isCode ? lines.join('\n') : change(lines.join('\n')))).join('\n');
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

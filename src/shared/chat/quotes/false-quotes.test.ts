@@ -7,9 +7,11 @@ it('says of each false quote what is wrong with it, and nothing of the others', 
     { text: 'It opens.', n: 1, ns: [1], isVerbatim: true },
     { text: 'It sings.', n: 0, ns: [], isVerbatim: false },
     { text: 'I asked.', n: 0, ns: [], isVerbatim: null, isGiven: true as const },
+    { text: 'open it', n: 1, ns: [1], isVerbatim: true, isPart: true as const },
   ];
   expect(falseQuotes(quotes)).toEqual([
     'Not word for word in the source of [1]: It opens never.',
     'Not found in the sources: It sings.',
+    'A part alone, what is left out beside it may turn its sense: open it',
   ]);
 });

@@ -2,20 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { findQuotes } from './find-quotes';
 import { quoteKey } from './quote-words';
+import type { Grounding } from '../grounding-of';
 import {
   blockForms,
   codeForms,
   doubtfulForms,
   inlineForms,
+  introducedForms,
   nameForms,
   noQuotes,
+  ownCitedWords,
   ownWords,
   uncitedForms,
   unknownForms,
 } from './quote-forms';
 
-const quotesOf = (markdown: string, isGrounded = false) =>
-  findQuotes(markdown, (n) => n >= 1 && n <= 9, isGrounded).map(({ kind, text, ns }) => ({ kind, text, ns }));
+const quotesOf = (markdown: string, grounding: Grounding = 'none') =>
+  findQuotes(markdown, (n) => n >= 1 && n <= 9, grounding).map(({ kind, text, ns }) => ({ kind, text, ns }));
 
 test.each([
   ['a blockquote that ends in a citation', '> Turn the key. [1]', 'Turn the key.', [1]],
@@ -100,21 +103,60 @@ test.each(unknownForms)('a quote that cites nothing known can be taken from nowh
 test.each(uncitedForms)(
   'what cites nothing is a quote where the answer comes from passages: %s',
   (_, markdown, text) => {
-    expect([quotesOf(markdown), quotesOf(markdown, true).filter(({ ns }) => ns.length === 0)]).toEqual([
+    expect([quotesOf(markdown), quotesOf(markdown, 'own').filter(({ ns }) => ns.length === 0)]).toEqual([
       quotesOf(markdown).filter(({ ns }) => ns.length > 0),
       [expect.objectContaining({ text, ns: [] })],
     ]);
   },
 );
 
+test.each(introducedForms)('what only a clause presents as a source’s names that: %s', (_, markdown, text, named) => {
+  expect(findQuotes(markdown, () => false, 'own').map((quote) => [quote.text, quote.ns, quote.introducedBy])).toEqual([
+    [text, [], named],
+  ]);
+  expect(quotesOf(markdown)).toEqual([]);
+});
+
+test.each(ownCitedWords)('what is bold beside a number is no quote by that: %j', (markdown) => {
+  expect(quotesOf(markdown, 'own')).toEqual([]);
+});
+
+test.each([
+  ['> Turn it.', 'Turn it.', null],
+  ['The dome guide says “turn the brass key twice”.', 'turn the brass key twice', 'The dome guide'],
+  ['“Turn the brass key twice,” says the guide.', 'Turn the brass key twice', 'the guide'],
+  ['“Turn the brass key twice” [1]', 'Turn the brass key twice', null],
+])('after an answer from passages, a quote is what says that it is one: %j', (markdown, text, introducedBy) => {
+  expect(findQuotes(markdown, (n) => n === 1, 'earlier')).toEqual([expect.objectContaining({ text, introducedBy })]);
+});
+
+test.each([
+  '“Come in, old man, and sit down,” said she.\n\n“I will not sit down in this house,” he said.',
+  'He whispered: "Nobody will ever know what we did."',
+  'A story.\n\n“Turn the brass key twice.” The door opened.',
+])('after an answer from passages, a story is told in its own words: %j', (markdown) => {
+  const named = findQuotes(markdown, () => false, 'earlier').map(({ introducedBy }) => introducedBy);
+  expect(named.filter((name) => name === null || /guide/.test(name))).toEqual([]);
+});
+
 test.each(ownWords)('an answer from passages has words of its own: %j', (markdown) => {
-  expect(quotesOf(markdown, true)).toEqual([]);
+  expect(quotesOf(markdown, 'own')).toEqual([]);
+});
+
+test.each([
+  ['`dome open --force` [1]', true],
+  ['`tar -x all` [1]', true],
+  ['`pump.stop()` [1]', true],
+  ['`turn the brass key, twice.` [1]', false],
+  ['“turn it --so twice” [1]', false],
+])('code in a line that is no sentence says so: %j', (markdown, isCode) => {
+  expect(findQuotes(markdown, () => true, 'own').map((quote) => quote.isCode)).toEqual([isCode]);
 });
 
 test('a quote says how near its citation is', () => {
   const markdown =
     '"turn the brass key twice" [1]. It says "open the hatch by hand" too.\n\n"and close it behind you now"';
-  const nearness = (text: string) => findQuotes(text, () => true, true).map(({ cites }) => cites);
+  const nearness = (text: string) => findQuotes(text, () => true, 'own').map(({ cites }) => cites);
   expect(nearness(markdown)).toEqual(['itself', 'nearby', 'nothing']);
   expect(nearness('The guide [1] says:\n\n"turn the brass key twice"')).toEqual(['itself']);
 });
@@ -185,7 +227,7 @@ it('reads any text, and gives places in it', () => {
   fc.assert(
     fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
       const normal = text.replace(/\r\n?/g, '\n');
-      for (const { kind, at } of findQuotes(text, (n) => n <= 9, true)) {
+      for (const { kind, at } of findQuotes(text, (n) => n <= 9, 'own')) {
         const end = kind === 'inline' ? normal.length : normal.split('\n').length - 1;
         expect(at).toBeGreaterThanOrEqual(0);
         expect(at).toBeLessThanOrEqual(end);
@@ -248,7 +290,7 @@ it.each([...hostile, ...hostileLines.map((line) => `${line}\n`), ...hostileLines
         return n <= 9;
       };
       const text = `[1] ${pattern.repeat(length / pattern.length)} [1]`;
-      return findQuotes(text, isKnown, true).reduce((sum, quote) => sum + quote.text.length + quote.ns.length, asked);
+      return findQuotes(text, isKnown, 'own').reduce((sum, quote) => sum + quote.text.length + quote.ns.length, asked);
     };
     expect(costOf(20_000)).toBeLessThan(2.2 * costOf(10_000) + 500);
   },
@@ -256,12 +298,12 @@ it.each([...hostile, ...hostileLines.map((line) => `${line}\n`), ...hostileLines
 
 test('what comes after many pages is not looked at', () => {
   const quote = '“one two three four five” [1]\n\n';
-  expect(findQuotes(quote.repeat(10_000), () => true, true).length).toBeLessThan(200_000 / quote.length);
+  expect(findQuotes(quote.repeat(10_000), () => true, 'own').length).toBeLessThan(200_000 / quote.length);
 });
 
 it.each(['"a ', "'a b' [1] c", '> a\n', '`a', '“a b c d e” [1] '])('comes to the end of a megabyte: %j', (pattern) => {
   const text = `${pattern.repeat(1_000_000 / pattern.length)} [1]`;
-  expect(() => findQuotes(text, () => true, true)).not.toThrow();
+  expect(() => findQuotes(text, () => true, 'own')).not.toThrow();
 });
 
 it.each([
@@ -270,7 +312,7 @@ it.each([
 ])('gives no more than in step with the length: %s', (_, textOf) => {
   const costOf = (count: number): number => {
     let asked = 0;
-    const found = findQuotes(textOf(count), () => (asked += 1) > 0, true);
+    const found = findQuotes(textOf(count), () => (asked += 1) > 0, 'own');
     return found.reduce((sum, { text }) => sum + text.length, asked);
   };
   expect(costOf(1_000)).toBeLessThan(2.2 * costOf(500) + 500);

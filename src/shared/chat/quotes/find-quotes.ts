@@ -1,10 +1,13 @@
+import type { Grounding } from '../grounding-of';
 import { toUnits, type BlockUnit, type TextUnit, type Unit } from './answer-units';
 import { BESIDE_LENGTH, createBeside } from './beside-block';
 import { numbersIn } from './citation-marks';
-import { inlineQuotes, readText, type ReadText } from './inline-quotes';
+import { introducing } from './introduction';
+import { inlineQuotes } from './inline-quotes';
 import { listingBody } from './listing-body';
-import { isCallout, isWordless, quoteBody } from './quote-body';
+import { attributionIn, isCallout, isWordless, quoteBody, saidInCallout } from './quote-body';
 import { toShadow } from './quote-shadow';
+import { readText, type ReadText } from './read-text';
 
 /** A quote in an answer, and the numbers of the passages it can be taken from. */
 export interface Quote {
@@ -14,8 +17,12 @@ export interface Quote {
   readonly text: string;
   /** Most likely first. None when no number that it cites is known, or when it cites nothing. */
   readonly ns: readonly number[];
+  /** Whether it is code in a line, and more than words. */
+  readonly isCode: boolean;
   /** Whether it has a citation of its own, only shares a paragraph with one, or has none: then it can be from anywhere. */
   readonly cites: 'itself' | 'nearby' | 'nothing';
+  /** What is named as its source where nothing else makes it a quote: it is one only when that is a source of the answer. */
+  readonly introducedBy: string | null;
   /** Of a block the line it begins in, counted from 0; of one in a line, where its closing mark ends. */
   readonly at: number;
 }
@@ -28,26 +35,29 @@ const MAX_CARRIED = 5;
 const MAX_LEAD = 20;
 
 /**
- * The quotes of an answer: a blockquote or a listing with a citation in it or beside it, and words in quotation marks, of
- * any kind, in a paragraph, row or list item that cites, or that follows a line which does. `isGrounded`: the answer comes
- * from passages, so a blockquote and a quoted sentence that cite nothing are read as words of theirs too. Places are those
- * in the text once its line ends are `\n`. It takes time by the text's length alone, and what comes after MAX_LENGTH is
- * not looked at.
+ * The quotes of an answer, which are words that it presents as taken from a source:
+ * - with a number in it or beside it: a blockquote, a listing, what HTML calls a quote, words in quotation marks of any
+ *   kind, also where only their paragraph, row or list item cites or follows a line which does, and code in a line;
+ * - without one, in an answer from passages: a blockquote that is no note, a sentence in quotation marks, a quote in HTML;
+ * - where a clause says that it is from a source (`introducedBy`): a listing, a note, bold or slanted words; and in an
+ *   answer after one that came from passages, what stands in quotation marks: else a story could not be told.
+ * Bold words, notes and listings are an answer's own otherwise. Places are those in the text once its line ends are `\n`.
+ * It takes time by the text's length alone, and what comes after MAX_LENGTH is not looked at.
  */
-export function findQuotes(written: string, isKnown: (n: number) => boolean, isGrounded: boolean): readonly Quote[] {
-  if (!isGrounded && !MAY_CITE.test(written)) return [];
+export function findQuotes(written: string, isKnown: (n: number) => boolean, grounding: Grounding): readonly Quote[] {
+  if (grounding === 'none' && !MAY_CITE.test(written)) return [];
   const markdown = written.replace(/\r\n?/g, '\n').slice(0, MAX_LENGTH);
   const units = toUnits(markdown);
-  const reader = createQuoteReader(markdown, units, { isKnown, isGrounded });
+  const reader = createQuoteReader(markdown, units, { isKnown, grounding });
   return units.flatMap((unit, at) => (unit.kind === 'text' ? reader.text(unit, at) : reader.block(unit, at)));
 }
 
 interface Reading {
   readonly isKnown: (n: number) => boolean;
-  readonly isGrounded: boolean;
+  readonly grounding: Grounding;
 }
 
-function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, isGrounded }: Reading) {
+function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, grounding }: Reading) {
   /** What the line cites that introduces what follows. */
   let lead: readonly number[] = [];
   let carried: { readonly from: number; readonly unit: number } | null = null;
@@ -55,10 +65,12 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
   const beside = createBeside(markdown, units, isKnown);
 
   const inline = (read: ReadText, otherwise: readonly number[], from: number | null): readonly Quote[] =>
-    inlineQuotes(markdown, read, { carried: from, otherwise, isGrounded }, isKnown).map(
-      ({ text, cited, isTied, isName, end }) => ({
+    inlineQuotes(markdown, read, { carried: from, otherwise, grounding }, isKnown).map(
+      ({ text, cited, isTied, isName, isCode, introducedBy, end }) => ({
         kind: isName ? 'name' : 'inline',
         text,
+        isCode,
+        introducedBy,
         ns: known(cited),
         cites: cited.length === 0 ? 'nothing' : isTied ? 'itself' : 'nearby',
         at: end,
@@ -69,7 +81,7 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
     text(unit: TextUnit, at: number): readonly Quote[] {
       const read = readText(markdown, unit, isKnown);
       const isCarried = carried !== null && at - carried.unit <= MAX_CARRIED;
-      const isUncited = read.groups.length === 0 && read.spans.length > 0;
+      const isUncited = read.groups.length === 0 && read.spans.length + read.setApart.length > 0;
       const closing = isUncited && read.open !== null ? beside.closing(at) : [];
       const otherwise = isUncited ? [...lead, ...beside.after(at), ...closing] : [];
       const quotes = inline(read, otherwise, isCarried ? (carried?.from ?? null) : null);
@@ -79,22 +91,53 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
       return quotes;
     },
     block(unit: BlockUnit, at: number): readonly Quote[] {
-      const around = [...beside.after(at), ...beside.before(at)];
       const isQuote = unit.kind === 'quote';
       const listing = isQuote ? null : listingBody(unit.lines, isKnown);
+      const said = listing?.text ?? quoteBody(unit.lines, isKnown);
+      const claim = claimOf(said, unit, units[at - 1], units[at + 1]);
+      const around = [...beside.after(at), ...beside.before(at), ...numbersIn(claim.introducedBy ?? '')];
       const inside = listing?.ns ?? numbersInside(unit.lines);
       const cited = inside.length + around.length === 0 && isQuote ? lead : [...inside, ...around];
-      const text = listing?.text ?? quoteBody(unit.lines, isKnown);
-      const cites = cited.length === 0 ? 'nothing' : 'itself';
-      const whole: Quote = { kind: isQuote ? 'block' : 'code', text, ns: known(cited), cites, at: unit.line };
-      const isClaim = cited.length > 0 || (isQuote && isGrounded && !isCallout(text));
+      const isCited = cited.length > 0;
+      const whole: Quote = {
+        kind: isQuote ? 'block' : 'code',
+        text: isCited ? said : claim.text,
+        isCode: false,
+        introducedBy: isCited ? null : claim.introducedBy,
+        ns: known(cited),
+        cites: isCited ? 'itself' : 'nothing',
+        at: unit.line,
+      };
+      const isClaim = isCited || (grounding !== 'none' && claim.isClaim);
       return [
-        ...(!isClaim || isWordless(text) ? [] : [whole]),
+        ...(!isClaim || isWordless(said) ? [] : [whole]),
+        // A note of the answer's own may quote in it.
+        ...(isClaim || !isQuote ? [] : inline(readText(markdown, unit, isKnown), [], null)),
         ...unit.doubtful.flatMap((line) => inline(readText(markdown, line, isKnown), [], null)),
       ];
     },
   };
+
+  /** What a block says is a source's, where no number does. */
+  function claimOf(said: string, { kind }: BlockUnit, before: Unit | undefined, after: Unit | undefined): Claim {
+    if (kind === 'quote') {
+      if (!isCallout(said)) return { text: said, introducedBy: null, isClaim: true };
+      const claim = saidInCallout(said);
+      return { text: claim?.words ?? said, introducedBy: claim?.introducedBy ?? null, isClaim: claim !== null };
+    }
+    const wordsOf = (unit: Unit | undefined) => (unit?.kind === 'text' ? markdown.slice(unit.start, unit.end) : '');
+    const introducedBy = introducing(wordsOf(before), 'any') ?? attributionIn(wordsOf(after).slice(0, BESIDE_LENGTH));
+    const isNamed = introducedBy !== null && !PRONOUN.test(introducedBy);
+    return { text: said, introducedBy: isNamed ? introducedBy : null, isClaim: isNamed };
+  }
 }
+
+interface Claim extends Pick<Quote, 'text' | 'introducedBy'> {
+  readonly isClaim: boolean;
+}
+
+/** What it is that "it" shows may be an example of the answer's own. */
+const PRONOUN = /^(?:it|this|that|which|they|and|so)$/i;
 
 /** A line that introduces: it ends in a colon, is a heading, or the head of a table. It does so up to the next paragraph. */
 function leadOf({ role }: TextUnit, { shadow, groups }: ReadText, lead: readonly number[]): readonly number[] {

@@ -181,8 +181,33 @@ export const uncitedForms: readonly (readonly [name: string, markdown: string, t
   ['words in bold', `**"${WORDS}"**`, WORDS],
   ['words in a footnote', `a[^x]\n\n[^x]: "${WORDS}"`, WORDS],
   ['words in HTML', `<q>"${WORDS}"</q>`, WORDS],
+  ['words in a tag of a quote', `<q>${WORDS}</q>`, WORDS],
+  ['words in a blockquote of HTML', `<blockquote>\n<p>${WORDS}</p>\n</blockquote>`, WORDS],
+  ['words in quotation marks in a note', `> **Note:** it says "${WORDS}".`, WORDS],
+  ['words over two lines of a note', '> **Note:** it says "turn the\n> brass key twice".', 'turn the\nbrass key twice'],
   ['words over two paragraphs', 'It says “turn the brass\n\nkey twice”.', 'turn the brass\n\nkey twice'],
   ['words in a paragraph of a cited answer', `The guide is [1].\n\nMore.\n\nIt says "${WORDS}".`, WORDS],
+];
+
+/** Quotes of such an answer that are ones only where what introduces them names a source of it: with what that names. */
+export const introducedForms: readonly (readonly [name: string, markdown: string, text: string, named: string])[] = [
+  ['a listing', `\`docs/dome.md\` says:\n\n\`\`\`\n${WORDS}\n\`\`\``, WORDS, '`docs/dome.md`'],
+  [
+    'a listing in a list',
+    `- The dome guide contains this:\n\n  \`\`\`\n  ${WORDS}\n  \`\`\``,
+    `  ${WORDS}`,
+    '- The dome guide',
+  ],
+  ['a listing from a file', `This is from **dome.py**:\n\n\`\`\`py\n${WORDS}\n\`\`\``, WORDS, '**dome.py'],
+  ['bold words', `The guide states verbatim: **${WORDS}**`, WORDS, 'The guide'],
+  ['slanted words', `As we saw, the dome guide says: _${WORDS}_.`, WORDS, 'the dome guide'],
+  ['bold words, told as a quote', `Quote from the guide: **${WORDS}**`, WORDS, 'the guide'],
+  ['bold words, told as its own', `The guide’s own words: **${WORDS}**`, WORDS, 'The guide'],
+  ['slanted words before an attribution', `*${WORDS}* — docs/dome.md`, WORDS, 'docs/dome.md'],
+  ['a listing before an attribution', `\`\`\`\n${WORDS}\n\`\`\`\n— docs/dome.md`, WORDS, 'docs/dome.md'],
+  ['a note that says who says so', `> **Note:** ${WORDS}, says the dome guide.`, WORDS, 'the dome guide'],
+  ['a note that says so first', `> **Note:** According to dome.md, ${WORDS}`, WORDS, 'dome.md'],
+  ['a warning in a quotation mark', `> [!WARNING]\n> The guide says: “${WORDS}”`, WORDS, 'The guide'],
 ];
 
 /** What is no quote in an answer that comes from passages. */
@@ -205,6 +230,23 @@ export const ownWords: readonly string[] = [
   '> [!WARNING]\n> It turns.',
   '> **Warning**\n>\n> It turns.',
   'a > b',
+  '**You need to turn the brass key twice.**',
+  'The guide is clear: **you must turn the brass key twice**.',
+  'The guide says that **you must turn the brass key twice**.',
+  'Do this:\n\n```sh\nturn the brass key twice\n```',
+  'The guide says you need a key. Create one:\n\n```sh\nmake the brass key now\n```',
+  'Import it from `src/dome.py`:\n\n```py\nfrom dome import open, shut\n```',
+  '`docs/dome.md` says nothing about this:\n\n```py\nturn the brass key twice\n```',
+  'Change `src/dome.py`:\n\n```py\nturn the brass key twice\n```',
+  'It shows how this is done:\n\n```py\nturn the brass key twice\n```',
+  'Write `<q>` where you quote, and `<blockquote>` else.',
+];
+
+/** Words of an answer's own beside a number. */
+export const ownCitedWords: readonly string[] = [
+  '**You need to turn the brass key twice** [1].',
+  '**Guide › Key** [1]',
+  'The timeout is **10 seconds** [1], **and no more than that**.',
 ];
 
 /** Quotes that nobody can check. */

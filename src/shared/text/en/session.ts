@@ -204,9 +204,13 @@ export const sessionText = {
     changedQuote: 'Not word for word in the source of [{n}]: {quote}',
     quoteCheck: 'Quote check',
     missingQuote: 'Not found in the sources: {quote}',
+    partQuote: 'A part alone, what is left out beside it may turn its sense: {quote}',
+    elsewhere: '{said}: {lines}, not the cited ones',
     quote: {
       verbatim: 'Word for word',
       cut: 'Word for word, with omissions',
+      part: 'A part alone: what is left out beside it may turn its sense',
+      elsewhere: 'Word for word elsewhere in the file',
       changed: 'Not word for word in the source',
       missing: 'Not found in the sources',
       absent: 'Does not occur in the cited file',

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { CheckedQuote, LecternMessage } from '../../../../shared/chat/message';
+import { groundingOf } from '../../../../shared/chat/grounding-of';
 import { stepTimes } from '../../../../shared/chat/step-times';
-import { usesPassages } from '../../../../shared/chat/uses-passages';
 import { assertNever } from '../../../../shared/assert-never';
 import { en } from '../../../../shared/text/en';
 import { textOfMessage } from '../../bridge/message-actions';
@@ -38,7 +38,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
   const groups = groupParts(message.parts);
   const citations = useCitations(message.parts);
   const quotes = useQuotes(message.parts);
-  const isGrounded = usesPassages(message);
+  const grounding = groundingOf(message);
   const openCitation = useOpenCitation();
   const times = stepTimes(message.parts);
   const timeOf = ({ toolCallId }: { readonly toolCallId: string }): number | null => times.get(toolCallId) ?? null;
@@ -50,7 +50,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
             text={group.text}
             isStreaming={isOpen && group.isStreaming}
             isOpen={isOpen}
-            isGrounded={isGrounded}
+            grounding={grounding}
             isAnnounced={isSeenLive}
             citations={citations}
             quotes={quotes}

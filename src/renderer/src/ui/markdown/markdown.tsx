@@ -1,4 +1,5 @@
 import { createElement, memo, useMemo, useState } from 'react';
+import type { Grounding } from '../../../../shared/chat/grounding-of';
 import type { CheckedQuote, MessageData } from '../../../../shared/chat/message';
 import { footnotesIn } from './cite-text';
 import { headingLevels } from './heading-levels';
@@ -21,8 +22,8 @@ export interface MarkdownProps {
   readonly isStreaming: boolean;
   /** True until the whole answer has ended: its quotes are checked then. */
   readonly isOpen: boolean;
-  /** True for an answer that comes from passages: its quotes are checked, those without a number as well. */
-  readonly isGrounded: boolean;
+  /** Where the answer comes from passages, its quotes are checked, those without a number as well. */
+  readonly grounding: Grounding;
   /** True for an answer that this window saw begin: each block is read out when it is finished. */
   readonly isAnnounced: boolean;
   readonly citations: Citations;
@@ -79,11 +80,11 @@ export function Markdown(props: MarkdownProps) {
 /** The same marks until one changes, so drawn text stays drawn. */
 function useQuoteMarks(
   text: string,
-  { citations, quotes, isOpen, isGrounded }: Pick<MarkdownProps, 'citations' | 'quotes' | 'isOpen' | 'isGrounded'>,
+  { citations, quotes, isOpen, grounding }: Pick<MarkdownProps, 'citations' | 'quotes' | 'isOpen' | 'grounding'>,
 ): QuoteMarks {
   const marks = useMemo(
-    () => quoteMarks(text, { isKnown: (n) => citations.has(n), checked: quotes, isOpen, isGrounded }),
-    [text, citations, quotes, isOpen, isGrounded],
+    () => quoteMarks(text, { isKnown: (n) => citations.has(n), checked: quotes, isOpen, grounding }),
+    [text, citations, quotes, isOpen, grounding],
   );
   const [steady, setSteady] = useState(marks);
   if (steady === marks || isSame(steady, marks)) return steady;

@@ -1,5 +1,15 @@
-import { Check, CircleDashed, CircleQuestionMark, Scissors, TriangleAlert, UserRound } from 'lucide-react';
-import { en } from '../../../../shared/text/en';
+import {
+  Check,
+  CircleAlert,
+  CircleDashed,
+  CircleQuestionMark,
+  MapPin,
+  Scissors,
+  TriangleAlert,
+  UserRound,
+} from 'lucide-react';
+import { en, fill } from '../../../../shared/text/en';
+import { lineRange } from '../line-range';
 import { CitationLink } from './citation-link';
 import type { QuoteVerdict } from './quote-marks';
 import type { RenderContext } from './render-context';
@@ -7,6 +17,8 @@ import type { RenderContext } from './render-context';
 const icons = {
   verbatim: Check,
   cut: Scissors,
+  part: CircleAlert,
+  elsewhere: MapPin,
   changed: TriangleAlert,
   missing: TriangleAlert,
   absent: TriangleAlert,
@@ -24,14 +36,17 @@ interface QuoteMarkProps {
 }
 
 /**
- * Says below a quote whether its source says the same, and which one that is when it cites none. Within a line the sign
+ * Says below a quote whether its source says the same, and where that is when it does not cite the place itself. Within a line the sign
  * alone is drawn, the sentence is its name. An answer may write the same words, but it can draw no icon, no ground in these
  * colours, and nothing outside of its quote, and to a screen reader it is no image and no note.
  */
-export function QuoteMark({ verdict: { state, foundIn }, context, isInline = false }: QuoteMarkProps) {
+export function QuoteMark({ verdict: { state, foundIn, lines }, context, isInline = false }: QuoteMarkProps) {
   const Icon = icons[state];
-  const sentence = en.citation.quote[state];
-  const citation = foundIn === null ? undefined : context.citations.get(foundIn);
+  const said = en.citation.quote[state];
+  const sentence = lines === undefined ? said : fill(en.citation.elsewhere, { said, lines: lineRange(lines) });
+  const cited = foundIn === null ? undefined : context.citations.get(foundIn);
+  const citation =
+    cited === undefined || lines === undefined ? cited : { ...cited, lines: [...lines] as [number, number] };
   const link = citation !== undefined && <CitationLink citation={citation} onOpen={context.onCitation} />;
   if (isInline) {
     return (

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import type { Grounding } from '../../../../shared/chat/grounding-of';
 import type { CheckedQuote } from '../../../../shared/chat/message';
 import { findQuotes } from '../../../../shared/chat/quotes/find-quotes';
 import {
@@ -8,6 +9,7 @@ import {
   codeForms,
   doubtfulForms,
   inlineForms,
+  introducedForms,
   nameForms,
   noQuotes,
   ownWords,
@@ -30,17 +32,17 @@ const isKnown = (n: number): boolean => citations.has(n);
 
 interface Drawing {
   readonly isOpen?: boolean;
-  readonly isGrounded?: boolean;
+  readonly grounding?: Grounding;
 }
 
 /** What is drawn of a text. */
 function draw(
   written: string,
   checked: readonly CheckedQuote[] = [],
-  { isOpen = false, isGrounded = false }: Drawing = {},
+  { isOpen = false, grounding = 'none' }: Drawing = {},
 ): string {
   const text = withoutForgedSigns(written.replace(/\r\n?/g, '\n'));
-  const marks = quoteMarks(text, { isKnown, checked, isOpen, isGrounded });
+  const marks = quoteMarks(text, { isKnown, checked, isOpen, grounding });
   const html = signBlocks(text, splitBlocks(text), marks).map(({ source, line }) => {
     const context = {
       citations,
@@ -85,6 +87,26 @@ test('a quote that leaves something out has a mark of its own, with a name', () 
   expect(html).not.toContain('"Word for word"');
 });
 
+test.each([
+  ['"turn the brass key" [1]', 'turn the brass key'],
+  ['> Turn it. [1]', 'Turn it.'],
+])('a quote that stands elsewhere than its number leads says where, and leads there: %j', (markdown, text) => {
+  const html = draw(markdown, [{ text, n: 1, ns: [1], isVerbatim: true, lines: [12, 14] }]);
+  expect([
+    drawn(markdown, [{ text, n: 1, ns: [1], isVerbatim: true, lines: [12, 14] }]),
+    html.includes('Word for word elsewhere in the file: lines 12–14, not the cited ones'),
+    html.includes('aria-label="Citation 1: a.md lines 12–14"'),
+  ]).toEqual([['elsewhere'], true, true]);
+});
+
+test('a part of a sentence whose rest may turn it is not called word for word', () => {
+  const html = draw('"open it in the rain" [1]', [
+    { text: 'open it in the rain', n: 1, isVerbatim: true, isPart: true },
+  ]);
+  expect(html).toContain('aria-label="A part alone: what is left out beside it may turn its sense"');
+  expect(html).not.toContain('Word for word');
+});
+
 test('words that are quoted twice are marked each by what they cite and as they are written', () => {
   const checked = [
     { text: 'One (a).', n: 1, ns: [1], isVerbatim: false },
@@ -119,7 +141,7 @@ test.each([
   '> “Turn the key.” [1]\r\n\r\nText.',
   '> ```\n> only code\n> ```\n> [1]',
 ])('every quote that main checks is drawn with its state: %j', (markdown) => {
-  const quotes = findQuotes(markdown, isKnown, false);
+  const quotes = findQuotes(markdown, isKnown, 'none');
   const checked = quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
   expect(quotes.length).toBeGreaterThan(0);
   expect(drawn(markdown, checked)).toEqual(quotes.map(() => 'changed'));
@@ -129,7 +151,7 @@ const forms = [...inlineForms, ...blockForms, ...codeForms, ...doubtfulForms];
 
 /** As main does when none of them is word for word. */
 function checkedAsFalse(markdown: string): readonly CheckedQuote[] {
-  const quotes = findQuotes(markdown, isKnown, false).filter(({ ns }) => ns.length > 0);
+  const quotes = findQuotes(markdown, isKnown, 'none').filter(({ ns }) => ns.length > 0);
   return quotes.map(({ text, ns }) => ({ text, n: ns[0] ?? 0, ns, isVerbatim: false }));
 }
 
@@ -158,7 +180,7 @@ test.each(unknownForms)(
 );
 
 describe('in an answer that comes from passages', () => {
-  const grounded = { isGrounded: true };
+  const grounded: Drawing = { grounding: 'own' };
   const missing = (text: string): CheckedQuote => ({ text, n: 0, ns: [], isVerbatim: false });
 
   test.each(uncitedForms)('a quote without a number that stands nowhere is marked: %s', (_, markdown, text) => {
@@ -182,11 +204,11 @@ describe('in an answer that comes from passages', () => {
 
   test('one that was not looked for says so', () => {
     expect(drawn('> One.', [], grounded)).toEqual(['unchecked']);
-    expect(drawn('> One.', [], { isGrounded: true, isOpen: true })).toEqual(['pending']);
+    expect(drawn('> One.', [], { grounding: 'own', isOpen: true })).toEqual(['pending']);
     // All of a long one would be read anew with each word.
     const long = `> One.\n\n${'Two. '.repeat(3_000)}`;
-    expect(drawn(long, [], { isGrounded: true, isOpen: true })).toEqual([]);
-    expect(drawn(long, [], { isGrounded: true })).toEqual(['unchecked']);
+    expect(drawn(long, [], { grounding: 'own', isOpen: true })).toEqual([]);
+    expect(drawn(long, [], { grounding: 'own' })).toEqual(['unchecked']);
     expect(drawn('> One.')).toEqual([]);
   });
 
@@ -206,6 +228,13 @@ describe('in an answer that comes from passages', () => {
     expect(drawn(markdown, checked.toReversed(), grounded)).toEqual(['changed', 'changed']);
   });
 
+  test.each(introducedForms)(
+    'what is only introduced as a source’s is marked once it was checked: %s',
+    (_, markdown, text) => {
+      expect([drawn(markdown, [missing(text)], grounded), drawn(markdown, [], grounded)]).toEqual([['missing'], []]);
+    },
+  );
+
   test.each(ownWords)('nothing is said of words of its own: %j', (markdown) => {
     expect(drawn(markdown, [], grounded)).toEqual([]);
   });
@@ -223,7 +252,7 @@ test('the mark of a quote in a line stands behind its closing mark', () => {
   expect(signs).toContain('&quot;turn the <em>brass</em> key twice&quot;{unchecked}</strong> (<a ');
 });
 
-const uncited = uncitedForms.map(([, markdown]) => markdown);
+const uncited = [...uncitedForms, ...introducedForms].map(([, markdown]) => markdown);
 
 test.each([...forms.map(([, markdown]) => markdown), ...noQuotes, ...uncited, ...ownWords])(
   'a mark changes nothing of what is drawn: %j',
@@ -242,7 +271,7 @@ test.each([...forms.map(([, markdown]) => markdown), ...noQuotes, ...uncited, ..
       };
       return renderToStaticMarkup(<>{renderBlocks(parseBlock(source, false).children, context)}</>);
     });
-    expect(plain(draw(markdown, [], { isGrounded: true }))).toBe(unmarked.join(''));
+    expect(plain(draw(markdown, [], { grounding: 'own' }))).toBe(unmarked.join(''));
   },
 );
 
@@ -322,5 +351,5 @@ test('whatever stands around it, a quote that is drawn before its citation has i
 
 test('a quote that main did not find is said to be unchecked where its citation is drawn', () => {
   const missed = '[^a]: \n~~~\n“turn the brass key twice” [1]';
-  expect([findQuotes(missed, isKnown, false), drawn(missed)]).toEqual([[], ['unchecked']]);
+  expect([findQuotes(missed, isKnown, 'none'), drawn(missed)]).toEqual([[], ['unchecked']]);
 });

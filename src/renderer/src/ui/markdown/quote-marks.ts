@@ -1,15 +1,19 @@
+import type { Grounding } from '../../../../shared/chat/grounding-of';
 import type { CheckedQuote } from '../../../../shared/chat/message';
 import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quotes';
 import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-words';
 
 /**
- * What is known of a quote: whether it stands in its source, whole or with parts left out; that it cites none and stands in
- * none; that a name does not occur in its source; that it is no word of a source, but of what the user said or gave; that the source could not be read, that it names no source, that it is checked when the answer ends, or that it
- * was not.
+ * What is known of a quote: whether it stands in its source, whole, with parts left out, as a part of a sentence whose
+ * rest may turn its sense, or elsewhere than the number leads; that it cites none and stands in none; that a name does not
+ * occur in its source; that it is no word of a source, but of what the user said or gave; that the source could not be
+ * read, that it names no source, that it is checked when the answer ends, or that it was not.
  */
 export type QuoteState =
   | 'verbatim'
   | 'cut'
+  | 'part'
+  | 'elsewhere'
   | 'changed'
   | 'missing'
   | 'absent'
@@ -23,6 +27,8 @@ export interface QuoteVerdict {
   readonly state: QuoteState;
   /** The passage that it was found in, when it does not cite that itself. */
   readonly foundIn: number | null;
+  /** The lines of the file in which it stands, when those are not the ones that are cited. */
+  readonly lines?: readonly [first: number, last: number];
 }
 
 /** The quotes of a text by where they are drawn. */
@@ -39,19 +45,21 @@ export interface QuotesOfText {
   /** Whether more of the answer may come: its quotes are checked when it ends. */
   readonly isOpen: boolean;
   /** Whether it comes from passages: what it quotes without a number is taken for their words. */
-  readonly isGrounded: boolean;
+  readonly grounding: Grounding;
 }
 
 const NONE: QuoteMarks = { lines: new Map(), ends: [] };
 /** Characters of an answer that is being written: all of it is read anew with each word, and nothing is known of it yet. */
 const MAX_OPEN = 10_000;
 
-export function quoteMarks(text: string, { isKnown, checked, isOpen, isGrounded }: QuotesOfText): QuoteMarks {
+export function quoteMarks(text: string, { isKnown, checked, isOpen, grounding }: QuotesOfText): QuoteMarks {
   if (isOpen && text.length > MAX_OPEN) return NONE;
   const known = knownQuotes(checked);
   const otherwise: QuoteVerdict = { state: isOpen ? 'pending' : 'unchecked', foundIn: null };
-  const marked = findQuotes(text, isKnown, isGrounded).flatMap((quote): [Quote, QuoteVerdict][] => {
+  const marked = findQuotes(text, isKnown, grounding).flatMap((quote): [Quote, QuoteVerdict][] => {
     if (quote.kind === 'name') return nameMark(quote, known(quote));
+    // Whether it names a source of the answer is known where it was checked.
+    if (quote.introducedBy !== null && known(quote) === undefined) return [];
     if (quote.ns.length === 0 && quote.cites !== 'nothing') return [[quote, { state: 'unknown', foundIn: null }]];
     const found = known(quote);
     return [[quote, found === undefined ? otherwise : toVerdict(quote, found)]];
@@ -91,10 +99,13 @@ function isInline([{ kind }]: readonly [Quote, QuoteVerdict]): boolean {
   return kind === 'inline' || kind === 'name';
 }
 
-function toVerdict({ ns, cites }: Quote, { n, isVerbatim, hasOmissions, isGiven }: CheckedQuote): QuoteVerdict {
+function toVerdict({ ns, cites }: Quote, checked: CheckedQuote): QuoteVerdict {
+  const { n, isVerbatim, hasOmissions, isPart, isGiven, lines } = checked;
   if (isGiven === true) return { state: 'given', foundIn: null };
   if (isVerbatim === null) return { state: 'unread', foundIn: null };
   const foundIn = n === 0 || ns.includes(n) ? null : n;
   if (!isVerbatim) return { state: cites === 'nothing' && foundIn === null ? 'missing' : 'changed', foundIn };
-  return { state: hasOmissions === true ? 'cut' : 'verbatim', foundIn };
+  const state = isPart === true ? 'part' : hasOmissions === true ? 'cut' : 'verbatim';
+  if (lines === undefined) return { state, foundIn };
+  return { state: state === 'verbatim' ? 'elsewhere' : state, foundIn: n, lines };
 }

@@ -7,6 +7,8 @@ import type { QuoteMarks, QuoteState, QuoteVerdict } from './quote-marks';
 const STATES: readonly QuoteState[] = [
   'verbatim',
   'cut',
+  'part',
+  'elsewhere',
   'changed',
   'missing',
   'absent',
@@ -18,8 +20,8 @@ const STATES: readonly QuoteState[] = [
 ];
 /** Unicode keeps it and the next ones for inner use. */
 const FIRST_CHARACTER = 0xfdd0;
-/** The number is that of the passage in which a quote was found. */
-const SIGN = /<!--([\ufdd0-\ufddf]\d*)-->/g;
+/** The numbers are those of the passage in which a quote was found, and of the lines when it does not lead there. */
+const SIGN = /<!--([\ufdd0-\ufddf][\d ]*)-->/g;
 const BLANK_LINES = /(?:[ \t]*\n)*/y;
 const FORGED = /[\ufdd0-\ufddf]/g;
 
@@ -79,16 +81,15 @@ export function withoutSigns(text: string): string {
   return text.replace(SIGN, '');
 }
 
-function signOf({ state, foundIn }: QuoteVerdict): string {
-  return `<!--${String.fromCharCode(FIRST_CHARACTER + STATES.indexOf(state))}${foundIn ?? ''}-->`;
+function signOf({ state, foundIn, lines }: QuoteVerdict): string {
+  const numbers = [...(foundIn === null ? [] : [foundIn]), ...(lines ?? [])].join(' ');
+  return `<!--${String.fromCharCode(FIRST_CHARACTER + STATES.indexOf(state))}${numbers}-->`;
 }
 
 function verdictOf(sign: string): QuoteVerdict {
-  const number = sign.slice(1);
-  return {
-    state: STATES[sign.charCodeAt(0) - FIRST_CHARACTER] ?? 'unchecked',
-    foundIn: number === '' ? null : Number(number),
-  };
+  const [foundIn = null, first, last] = (sign.match(/\d+/g) ?? []).map(Number);
+  const state = STATES[sign.charCodeAt(0) - FIRST_CHARACTER] ?? 'unchecked';
+  return first === undefined || last === undefined ? { state, foundIn } : { state, foundIn, lines: [first, last] };
 }
 
 function countLines(text: string): number {

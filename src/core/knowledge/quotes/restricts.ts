@@ -1,0 +1,15 @@
+const DENIALS =
+  'no not never cannot without neither nor unless except nobody nothing nowhere none hardly barely rarely seldom only solely ' +
+  'forbid forbids forbidden prohibited avoid refuse refuses impossible ' +
+  'believe believed allegedly supposedly myth wrongly mistakenly falsely ' +
+  'nicht kein keine keinen keinem keiner nie niemals ohne nur außer verboten ' +
+  'ne pas jamais sans sauf seulement interdit nunca jamás sin solo sólo salvo prohibido non mai senza soltanto';
+const DENIAL = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])(?:${DENIALS.replaceAll(' ', '|')})(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}])n['’](?=\p{L})|n['’]t(?!\p{L})|[不没未無勿禁]|ない|ません|だけ|しか`,
+  'iu',
+);
+
+/** Whether words deny, restrict or doubt what stands beside them. */
+export function restricts(text: string): boolean {
+  return DENIAL.test(text);
+}

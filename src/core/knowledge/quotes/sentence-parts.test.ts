@@ -1,0 +1,155 @@
+import { expect, it, test } from 'vitest';
+import { collect } from './testing/collect';
+import type { QuoteForm } from './asked-quote';
+import { createVerbatimCheck } from './verbatim';
+
+const GUIDE = `You must not open it in the rain. The dome opens never. Only staff, e.g. guards, may turn the key here.
+Turn the key twice.
+Nobody may stand below the dome; keep out of it. It hums. \`shut()\` is not for
+children or for visitors of the house.
+
+- open the hatch by hand
+- never close the hatch alone
+
+| Open the hatch in storms | never |
+
+~~The hatch may stay open.~~ <!-- The hatch is of glass. -->
+
+Der Deckel darf nicht bei Regen geöffnet werden. On ne doit pas ouvrir la trappe.
+`;
+const verdictOn = (quote: string, form: QuoteForm = 'block', text = GUIDE, path = 'a.md') =>
+  collect(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
+
+test.each([
+  'open it in the rain.',
+  '… open it in the rain.',
+  'The dome opens',
+  'The dome opens …',
+  'may turn the key here.',
+  'keep out of it.',
+  'children or for visitors of the house',
+  'close the hatch alone',
+  'The hatch may stay open.',
+  'The hatch is of glass.',
+  'bei Regen geöffnet werden.',
+  'ouvrir la trappe.',
+])('what is left out of the sentence may turn the sense: %j', (quote) => {
+  expect([verdictOn(quote), verdictOn(quote, 'words')]).toEqual(['part', 'part']);
+});
+
+test.each([
+  'You must not open it in the rain.',
+  'You must not open it in the rain. The dome opens never.',
+  'You must not open',
+  'Turn the key twice.',
+  'Turn the key',
+  'the key twice',
+  'It hums. `shut()` is not for',
+  'open the hatch by hand',
+  'Open the hatch in storms',
+])('it leaves out nothing of the kind: %j', (quote) => {
+  expect(verdictOn(quote)).toBe('verbatim');
+});
+
+it('one place that is a whole sentence is enough', () => {
+  expect(verdictOn('open it now', 'words', 'You must not open it now.\n\nThen open it now.')).toBe('verbatim');
+});
+
+it('a value or a name says nothing that could be turned', () => {
+  const text = 'It is no longer than 10 seconds, and never call `pump.stop()`.';
+  expect([verdictOn('10 seconds', 'words', text), verdictOn('pump.stop()', 'code', text)]).toEqual([
+    'verbatim',
+    'verbatim',
+  ]);
+});
+
+it('the cited lines may begin within the sentence', () => {
+  const check = createVerbatimCheck('You must not\nopen it in the rain.', { path: 'a.md', lines: [2, 2] });
+  expect(collect(check('open it in the rain.'))).toEqual({ verdict: 'part', lines: null });
+});
+
+const CODE = `# Opens the dome. You must not
+# open it in the rain.
+if not armed: launch()
+# wipe()
+warn()  # never log()
+if (!armed) shut();
+turn(2) if safe else stop()
+`;
+
+test.each<[string, QuoteForm, string]>([
+  ['launch()', 'listing', 'part'],
+  ['wipe()', 'listing', 'part'],
+  ['# wipe()', 'listing', 'verbatim'],
+  ['warn()', 'listing', 'part'],
+  ['warn()  # never log()', 'listing', 'verbatim'],
+  ['log()', 'listing', 'part'],
+  ['shut();', 'listing', 'part'],
+  ['turn(2)', 'listing', 'verbatim'],
+  ['# open it in the rain.', 'block', 'part'],
+  ['open it in the rain', 'words', 'part'],
+  ['Opens the dome.', 'words', 'verbatim'],
+  // A comment is text of its file, and a name in a line is no line of code.
+  ['wipe()', 'code', 'verbatim'],
+])('of a line of code a listing leaves out no sign of a comment and no condition: %j as %s', (quote, form, verdict) => {
+  expect(verdictOn(quote, form, CODE, 'a.py')).toBe(verdict);
+});
+
+const INTRODUCED = `## What not to do\n\n- pull the red lever\n- pull it twice\n\n## Without a network\n\nIt works as before.\n\nNever do any of this:
+
+- open the dome in storms
+- stand below it by night
+
+Do not run this:
+
+\`\`\`sh
+dome open --force
+\`\`\`
+
+Some people believe that it opens by night. Some do this:
+
+1. turn the brass key
+
+.. The hatch is of glass.
+
+.. note:: The hatch is of wood.
+
+\`\`\`py
+# not on a live dome:
+motor.turn(2)
+# It is not slow.
+motor.stop()
+\`\`\`
+`;
+
+test.each<[string, QuoteForm, string]>([
+  ['open the dome in storms', 'block', 'part'],
+  ['- stand below it by night', 'words', 'part'],
+  ['dome open --force', 'listing', 'part'],
+  ['```sh\ndome open --force\n```', 'block', 'part'],
+  ['it opens by night.', 'words', 'part'],
+  ['The hatch is of glass.', 'block', 'part'],
+  ['motor.turn(2)', 'listing', 'part'],
+  ['pull the red lever', 'block', 'part'],
+  ['pull it twice', 'words', 'part'],
+  ['It works as before.', 'block', 'verbatim'],
+  ['turn the brass key', 'words', 'verbatim'],
+  ['The hatch is of wood.', 'block', 'verbatim'],
+  ['motor.stop()', 'listing', 'verbatim'],
+  ['# not on a live dome:\nmotor.turn(2)', 'listing', 'verbatim'],
+  ['Never do any of this:\n\n- open the dome in storms', 'block', 'verbatim'],
+])('what introduces a list or a listing is a part of its sentence: %j as %s', (quote, form, verdict) => {
+  expect(verdictOn(quote, form, INTRODUCED)).toBe(verdict);
+});
+
+test.each<[string, string]>([
+  ['> motor.skip()', 'part'],
+  ['> level = 3', 'part'],
+  ['> Opens the dome (by day).', 'verbatim'],
+])(
+  'a comment that is code is told as left out, and one of words may be quoted without its sign: %j',
+  (quote, verdict) => {
+    const text = '# motor.skip()\n# level = 3\n# Opens the dome (by day).\nrun()\n';
+    expect(verdictOn(quote.slice(2), 'block', text, 'a.py')).toBe(verdict);
+  },
+);

@@ -1,0 +1,53 @@
+/** What a source does with words. Of one that is no source, a name says that it is none. */
+const VERB =
+  'says|said|states|stated|reads|writes|wrote|shows|contains|documents|defines|specifies|declares|lists|notes|warns|puts it|' +
+  'sagt|schreibt|lautet|steht|enthält|zeigt|dit|écrit|contient|indique|dice';
+const FROM = `according to|in the words of|as per|quoted from|quoting|excerpt of|laut|gemäß|selon|d['’]après`;
+/** What is taken from somewhere, and not what is to be taken: "Import it from `dome.py`:". */
+const TAKEN = 'is|comes|code|quote|quotation|words|excerpt|snippet|taken|copied|straight|definition|example';
+/** So many words may stand between the verb and what it introduces: "says in its second part". */
+const SAYS = new RegExp(
+  String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?!(?:no|not|nothing|never|little|nichts|rien)\s)\p{L}+){0,4}$`,
+  'iu',
+);
+const SAYS_SO = new RegExp(
+  String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?:verbatim|literally|exactly|clearly|explicitly|plainly|word for word|as follows|the following|this|so|wörtlich))*$`,
+  'iu',
+);
+const IS_FROM = new RegExp(
+  String.raw`(?:(?:^|\s)(?:${FROM})|(?:^|(?:^|\s)(?:${TAKEN})\s+)(?:from|aus))\s+(.{1,80})$`,
+  'iu',
+);
+const ITS_WORDS = /^(.{1,100}?)['’]s? (?:own |exact |very )*words(?: are)?$/iu;
+const SAID_BY = new RegExp(
+  String.raw`^["”“»«’'*_\s]*[,.;]?["”“»«’'*_\s]*(?:so\s+)?(?:${VERB}|${FROM})\s+([^,;:!?\n]{1,80}?)\s*(?:[,;:!?]|\.?\s*$|\.\s)`,
+  'iu',
+);
+const CLAUSE_END = /[.!?;:,]\s+|\n/;
+const TRAILING = /[\s:,*_(["“„«»]+$/;
+const MAX_CLAUSE = 200;
+
+/** How freely words may be introduced. */
+export type Strictness = 'any' | 'exact';
+
+/**
+ * What is named by a clause that presents the words behind it as those of a source: "the guide" of "The guide says:" or of
+ * "According to the guide,". Null for a clause that presents nothing. `exact`: nothing but how it is said may stand
+ * between the verb and its colon.
+ */
+export function introducing(before: string, strictness: Strictness): string | null {
+  const said = before.slice(-MAX_CLAUSE);
+  if (strictness === 'exact' && !/:[\s*_]*$/.test(said)) return null;
+  const clause = said.replace(TRAILING, '').split(CLAUSE_END).at(-1)?.trim() ?? '';
+  return (
+    (strictness === 'any' ? SAYS : SAYS_SO).exec(clause)?.[1] ??
+    IS_FROM.exec(clause)?.[1] ??
+    ITS_WORDS.exec(clause)?.[1] ??
+    null
+  );
+}
+
+/** The same of a clause behind the words: "…, says the guide." */
+export function attributing(after: string): string | null {
+  return SAID_BY.exec(after.slice(0, MAX_CLAUSE))?.[1] ?? null;
+}
