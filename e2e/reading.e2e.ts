@@ -1,5 +1,5 @@
-import { streamReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
+import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 
@@ -80,4 +80,23 @@ test('a hostile answer runs nothing and asks for nothing, while it streams and f
   await window.page.reload();
   await expect(window.answers).toContainText('The end.');
   await isHarmless();
+});
+
+test('a footnote is gone to and come back from by key', async ({ open, model }) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(
+    textReply('The dome opens[^why], and closes.\n\nMuch else.\n\n[^why]: It is *old*.\n[^no]: Named nowhere.'),
+  );
+  const answer = await window.askAndWait('When does it open?');
+  const link = answer.getByRole('button', { name: fill(en.thread.footnote, { mark: '1' }), exact: true });
+  await expect(link).toHaveText('1');
+  await link.focus();
+  await window.page.keyboard.press('Enter');
+  const note = answer.locator('[role="doc-footnote"]').first();
+  await expect(note).toBeFocused();
+  await expect(note).toContainText('It is old.');
+  await window.page.keyboard.press('Tab');
+  await window.page.keyboard.press('Enter');
+  await expect(link).toBeFocused();
 });

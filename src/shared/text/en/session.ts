@@ -74,6 +74,8 @@ export const sessionText = {
     toNewest: 'Go to the newest message',
     codeSpoken: 'Code, {language}, lines: {lines}',
     reasoning: 'Reasoning',
+    footnote: 'Footnote {mark}',
+    footnoteBack: 'Back to where footnote {mark} is named',
     imageLeftOut: 'Image not loaded: {address}',
   },
   message: {

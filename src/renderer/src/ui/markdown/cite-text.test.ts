@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { citeText, footnotesIn } from './cite-text';
+import { citeText, footnotesIn, type Footnotes } from './cite-text';
 
-const NONE: ReadonlySet<number> = new Set();
+const NONE: Footnotes = new Map();
 
 test('known numbers become citations, all else stays text', () => {
   expect(citeText('a [1][2] b [3], [x] [01]', (n) => n !== 3, NONE)).toEqual([
@@ -26,18 +26,29 @@ test('several numbers in one pair of brackets are as many citations, and other b
 
 test('a range of known numbers is a citation of each; one with an unknown number, or that is too wide, is text', () => {
   const numbers = (text: string, last: number) =>
-    citeText(text, (n) => n <= last, NONE).map((piece) => (piece.type === 'text' ? piece.text : piece.n));
+    citeText(text, (n) => n <= last, NONE).map((piece) =>
+      piece.type === 'citation' ? piece.n : piece.type === 'text' ? piece.text : null,
+    );
   expect(numbers('[1-3][2–4]', 4)).toEqual([1, 2, 3, 2, 3, 4]);
   expect(numbers('[1-3] [3-1] [2-2-3]', 2)).toEqual(['[1-3] [3-1] [2-2-3]']);
   expect(numbers('[1-11] [1-10]', 99)).toEqual(['[1-11] ', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
 test('a footnote is a citation unless the text has that note itself', () => {
-  const text = 'Press it[^1], twice[^2].\n\n[^2]: My own note.';
-  expect(citeText(text, () => true, new Set(footnotesIn(text)))).toEqual([
+  const text = 'Press it[^1], twice[^2], or not[^why].\n\n[^2]: My own note.\n[^why]: Because.';
+  const footnotes = footnotesIn(text);
+  expect([...footnotes]).toEqual([
+    ['2', '1'],
+    ['why', '2'],
+  ]);
+  expect(citeText('Press it[^1], twice[^2], or not[^why][^who].', () => true, footnotes)).toEqual([
     { type: 'text', text: 'Press it' },
     { type: 'citation', n: 1 },
-    { type: 'text', text: ', twice[^2].\n\n[^2]: My own note.' },
+    { type: 'text', text: ', twice' },
+    { type: 'footnote', label: '2' },
+    { type: 'text', text: ', or not' },
+    { type: 'footnote', label: 'why' },
+    { type: 'text', text: '[^who].' },
   ]);
 });
 

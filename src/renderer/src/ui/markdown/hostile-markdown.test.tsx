@@ -11,7 +11,7 @@ function draw(blocks: readonly string[], isOpen = false): string {
     .map((source, at) => {
       const context = {
         citations: new Map(),
-        footnotes: new Set<number>(),
+        footnotes: new Map(),
         onCitation: () => undefined,
         onLink: () => undefined,
         line: 0,

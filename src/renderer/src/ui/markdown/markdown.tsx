@@ -1,7 +1,7 @@
 import { createElement, memo, useMemo, useState } from 'react';
 import type { Grounding } from '../../../../shared/chat/grounding-of';
 import type { CheckedQuote, MessageData } from '../../../../shared/chat/message';
-import { footnotesIn } from './cite-text';
+import { footnotesIn, type Footnotes } from './cite-text';
 import { headingLevels } from './heading-levels';
 import { openLink } from './open-link';
 import { parseBlock } from './parse-block';
@@ -93,10 +93,11 @@ function useQuoteMarks(
 }
 
 /** The same as above. */
-function useFootnotes(text: string): ReadonlySet<number> {
-  const footnotes = new Set(footnotesIn(text));
+function useFootnotes(text: string): Footnotes {
+  const footnotes = footnotesIn(text);
   const [steady, setSteady] = useState(footnotes);
-  if (steady.size === footnotes.size && [...footnotes].every((n) => steady.has(n))) return steady;
+  if (steady.size === footnotes.size && [...footnotes].every(([label, mark]) => steady.get(label) === mark))
+    return steady;
   setSteady(footnotes);
   return footnotes;
 }

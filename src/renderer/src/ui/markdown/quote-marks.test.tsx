@@ -46,7 +46,7 @@ function draw(
   const html = signBlocks(text, splitBlocks(text), marks).map(({ source, line }) => {
     const context = {
       citations,
-      footnotes: new Set<number>(),
+      footnotes: new Map(),
       onCitation: () => undefined,
       onLink: () => undefined,
       line,
@@ -261,7 +261,7 @@ test.each([...forms.map(([, markdown]) => markdown), ...noQuotes, ...uncited, ..
     const unmarked = splitBlocks(markdown.replace(/\r\n?/g, '\n')).map((source) => {
       const context = {
         citations,
-        footnotes: new Set<number>(),
+        footnotes: new Map(),
         onCitation: () => undefined,
         onLink: () => undefined,
         line: 0,

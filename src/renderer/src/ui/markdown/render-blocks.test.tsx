@@ -16,7 +16,7 @@ const citation = {
 function html(markdown: string, isOpen = false): string {
   const context = {
     citations: new Map([[1, citation]]),
-    footnotes: new Set<number>(),
+    footnotes: new Map(),
     onCitation: () => undefined,
     onLink: () => undefined,
     line: 0,

@@ -2,6 +2,8 @@ import type { List, ListItem, Node, RootContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
 import { Formula } from '../math/formula';
 import { CodeBlock } from './code-block';
+import { Footnote } from './footnote';
+import { footnoteOf } from './footnote-of';
 import { QuoteMark } from './quote-mark';
 import type { QuoteVerdict } from './quote-marks';
 import { withoutSigns } from './quote-signs';
@@ -64,7 +66,7 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
     case 'thematicBreak':
       return <hr />;
     case 'footnoteDefinition':
-      return renderBlocks(node.children, context);
+      return <Footnote {...footnoteOf(node, context)}>{renderBlocks(node.children, context)}</Footnote>;
     case 'definition':
     case 'yaml':
     case 'tableRow':

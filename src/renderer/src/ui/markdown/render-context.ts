@@ -1,12 +1,12 @@
 import type { MessageData } from '../../../../shared/chat/message';
+import type { Footnotes } from './cite-text';
 import type { Highlight } from '../code/highlighter';
 import type { QuoteMarks } from './quote-marks';
 
 /** What links and citations of one text do. */
 export interface RenderContext {
   readonly citations: ReadonlyMap<number, MessageData['citation']>;
-  /** Numbers of footnotes that the text has itself. */
-  readonly footnotes: ReadonlySet<number>;
+  readonly footnotes: Footnotes;
   readonly onCitation: (citation: MessageData['citation']) => void;
   readonly onLink: (address: string) => void;
   /** The line that the nodes' positions count from, in the text whose quotes these are. */

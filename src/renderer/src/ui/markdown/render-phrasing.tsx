@@ -5,6 +5,8 @@ import { Formula } from '../math/formula';
 import { CitationLink } from './citation-link';
 import { citeText } from './cite-text';
 import { endsInQuote } from './ends-in-quote';
+import { FootnoteLink } from './footnote';
+import { footnoteOf } from './footnote-of';
 import { safeAddress } from './link-policy';
 import { QuoteMark } from './quote-mark';
 import type { QuoteVerdict } from './quote-marks';
@@ -59,7 +61,7 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
     case 'imageReference':
       return withoutSigns(node.alt ?? '');
     case 'footnoteReference':
-      return <sup>{node.identifier}</sup>;
+      return <FootnoteLink {...footnoteOf(node, context)} />;
   }
 }
 
@@ -76,6 +78,9 @@ function renderCited(text: string, context: RenderContext): ReactNode {
   const pieces = citeText(text, (n) => citations.has(n), footnotes);
   return pieces.map((piece, at) => {
     if (piece.type === 'text') return piece.text;
+    if (piece.type === 'footnote') {
+      return <FootnoteLink key={at} label={piece.label} mark={footnotes.get(piece.label) ?? piece.label} />;
+    }
     const citation = citations.get(piece.n);
     if (citation === undefined) return null;
     const before = pieces[at - 1];
