@@ -3,6 +3,7 @@ import { findHeadings } from '../chunking/find-headings';
 import type { Heading } from '../chunking/outline';
 import {
   findRestructuredBlocks,
+  isObject,
   marginOf,
   type DirectiveBlock,
   type ListingBlock,
@@ -23,7 +24,7 @@ const OPTION = /^\s*(-{1,2}\w[^\s](?:[^ \n]| (?! )){0,100})(?:\s{2,}|$)/;
 const OWN_LINE = /^\s*(?:\|\s|\.\.\s+(?=\[))/;
 /** Directives that say nothing of their own, though what they hold may. */
 const SILENT =
-  /^(?:figure|rst-class|container|only|ifconfig|tab-set|grid|index|(?:py:)?(?:current)?module|testsetup|testcleanup)$/;
+  /^(?:figure|rst-class|container|only|ifconfig|tab-set|grid|(?:py:)?(?:current)?module|testsetup|testcleanup)$/;
 /** What these are given is a title, not the name of something in code. */
 const TITLED =
   /^(?:admonition|topic|rubric|sidebar|(?:list-|csv-)?table|tabs?|tab-item|group-tab|dropdown|card|grid-item(?:-card)?)$/;
@@ -80,6 +81,7 @@ function labelOf(name: string, argument: string): string {
   if (argument === '') return '';
   // Other directives are mostly of an extension's own: one name, perhaps with what it takes, is one in code.
   const isSignature = CODE.test(name) || (!TITLED.test(name) && /^[^\s(]+(?:\(.*|$)/.test(argument));
+  if (isObject(name)) return argument.split('\n').map(codeSpan).join('\n\n');
   return isSignature ? codeSpan(argument) : `**${showRestructured(argument)}**`;
 }
 

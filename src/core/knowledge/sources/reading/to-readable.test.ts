@@ -30,6 +30,12 @@ describe('reStructuredText is read', () => {
     ['a note in its body', ['.. note::', '   :class: x', '', '   Mind *this*.'], '**Note:**\n\nMind *this*.'],
     ['since when', ['.. versionadded:: 3.2', '   It is new.'], '**Version added:** 3.2\n\nIt is new.'],
     ['a function', ['.. py:function:: f(a, b=1)', '', '   Does it.'], '`f(a, b=1)`\n\nDoes it.'],
+    [
+      'a function called in two ways',
+      ['.. function:: f(a)', '   f(a, b)', '', '   Does.'],
+      '`f(a)`\n\n`f(a, b)`\n\nDoes.',
+    ],
+    ['no entry of an index', ['.. index::', '   single: a; b', '', '.. index:: c', '', 'Text.'], 'Text.'],
     ['a title of its own', ['.. admonition:: Mind the gap', '', '   Do.'], '**Mind the gap**\n\nDo.'],
     ['lists', ['* a', '  b', '', '  - c', '', '#. d', '2. e'], '- a\nb\n\n   - c\n\n1. d\n2. e'],
     ['terms', ['term', '  What it *is*.'], '**term**\n\nWhat it *is*.'],
