@@ -52,6 +52,11 @@ export function ftsWord(term: string): string {
   return quote(term);
 }
 
+/** An FTS5 query for passages whose innermost heading has any of the terms. */
+export function ftsTitle(terms: readonly string[]): string {
+  return `title : (${terms.map(quote).join(' OR ')})`;
+}
+
 /** An FTS5 query for all passages of the sources. */
 export function ftsSources(sourceIds: readonly number[]): string {
   return `source : (${sourceIds.map((id) => quote(sourceWord(id))).join(' OR ')})`;

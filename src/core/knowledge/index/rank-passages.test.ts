@@ -12,7 +12,15 @@ const scores = fc
     { maxLength: 40 },
   )
   .map((list) =>
-    list.map((each, id): Evidence => ({ ...each, id, path: `${each.fileId}.md`, title: 0, names: 0, links: [] })),
+    list.map((each, id): Evidence => ({
+      ...each,
+      id,
+      path: `${each.fileId}.md`,
+      title: 0,
+      names: 0,
+      defines: 0,
+      links: [],
+    })),
   );
 
 test('every passage comes back once, best first', () => {
@@ -61,6 +69,7 @@ test('a good passage of another file comes before the third of the same', () => 
     meaning: 0,
     title: 0,
     names: 0,
+    defines: 0,
     links: [],
   });
   expect(rankPassages([of(1, 1, 10), of(2, 1, 9.5), of(3, 1, 9), of(4, 2, 9)]).map(({ id }) => id)).toEqual([
@@ -77,6 +86,7 @@ describe('a passage gains', () => {
     meaning: 0,
     title: 0,
     names: 0,
+    defines: 0,
     links: [],
     ...more,
   });

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly title: number;
   /** Share of the rare names out of code in the question that it holds, 0 to 1 (name-matches.ts). */
   readonly names: number;
+  /** Where it defines a name that is asked for, the share of the question that this is; else 0 (find-definitions.ts). */
+  readonly defines: number;
   /** Pages that the passage links to. */
   readonly links: readonly number[];
 }
@@ -28,6 +30,8 @@ const TITLE = 0.35;
 const LINKED = 0.2;
 /** Holding a name that is asked for and hardly stands elsewhere, whatever kind of file it is. */
 const NAMED = 0.6;
+/** Defining a name that is all that is asked, before whatever uses it. */
+export const DEFINED = 2;
 /** What each further passage of a page adds, up to so many. */
 const OTHERS = 0.4;
 const COUNTED = 4;
@@ -48,9 +52,9 @@ export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
   const linked = linkCredit(evidence, ownOf);
   const others = otherPassages(evidence, ownOf);
   const fused = evidence
-    .map(({ id, fileId, path, title, names }) => {
+    .map(({ id, fileId, path, title, names, defines }) => {
       const page = (others.get(fileId) ?? 0) + TITLE * title + LINKED * (linked.get(fileId) ?? 0);
-      return { id, fileId, score: standing(path) * (ownOf(id) + page) + NAMED * names };
+      return { id, fileId, score: standing(path) * (ownOf(id) + page + DEFINED * defines) + NAMED * names };
     })
     .toSorted((a, b) => b.score - a.score || a.id - b.id);
   const seen = new Map<number, number>();

@@ -7,6 +7,7 @@ import { countAskedWords, type WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { chooseSections } from './choose-sections';
 import { followListings, type ReadRow } from './follow-listings';
+import { findDefinitions, type Definitions } from './find-definitions';
 import { nameMatches } from './name-matches';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import {
@@ -18,7 +19,7 @@ import {
   passageId,
   type Candidate,
 } from './passage-rows';
-import { ownScale, rankPassages, type Evidence, type Ranked } from './rank-passages';
+import { DEFINED, ownScale, rankPassages, type Evidence, type Ranked } from './rank-passages';
 import { createQuestionFit } from './question-fit';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
@@ -63,7 +64,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const below = await readBelow(client, sourceIds, pathPrefix);
   const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
   // The model runs on a thread of its own meanwhile.
-  const [meaning, { asked, words, names }] = await Promise.all([
+  const [meaning, { asked, words, names, definitions }] = await Promise.all([
     byMeaning(query, sourceIds, options),
     byWords(client, wordSearch),
   ]);
@@ -73,23 +74,36 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     tables.map(({ table }) => table),
   );
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
-  const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id)])];
-  const rate = rateBy({ words, names, titles, meaning, tables });
+  const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id), ...definitions.ids])];
+  const rate = rateBy({ words, names, definitions, titles, meaning, tables });
   const evidence = (await readCandidates(client, ids)).flatMap(rate);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
-  const ranked = await rankSections(query, [...evidence, ...more.flatMap(rate)], { client, words, meaning });
+  const ranked = await rankSections(query, [...evidence, ...more.flatMap(rate)], {
+    client,
+    words,
+    meaning,
+    definitions,
+  });
   const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
   return take(ranked, input, { client, fitOf });
 }
 
 interface Found extends WordsAndMeaning {
   readonly names: ReadonlyMap<number, number>;
+  readonly definitions: Definitions;
   readonly titles: ReadonlyMap<number, number>;
   readonly tables: readonly { readonly sourceId: number; readonly table: PageTable }[];
 }
 
 /** What speaks for a passage; nothing for one that is on no page of the sources, as it is of a file that is not live. */
-function rateBy({ words, names, titles, meaning, tables }: Found): (candidate: Candidate) => readonly Rated[] {
+function rateBy({
+  words,
+  names,
+  definitions,
+  titles,
+  meaning,
+  tables,
+}: Found): (candidate: Candidate) => readonly Rated[] {
   return ({ id, fileId, links }) =>
     tables.flatMap(({ sourceId, table }): readonly Rated[] => {
       const page = table.page(fileId);
@@ -104,6 +118,7 @@ function rateBy({ words, names, titles, meaning, tables }: Found): (candidate: C
           meaning: meaning?.of(sourceId, id) ?? null,
           title: titles.get(fileId) ?? 0,
           names: names.get(id) ?? 0,
+          defines: definitions.ids.has(id) ? definitions.share : 0,
           links: (links ?? []).flatMap((target) => table.linked(target, page.path)?.fileId ?? []),
         },
       ];
@@ -177,19 +192,19 @@ const CHOSEN_PAGES = 5;
 async function rankSections(
   question: string,
   evidence: readonly Rated[],
-  { client, words, meaning }: Pick<SearchOptions, 'client'> & WordsAndMeaning,
+  { client, words, meaning, definitions }: Pick<SearchOptions, 'client'> & Pick<Found, 'definitions'> & WordsAndMeaning,
 ): Promise<readonly Ranked[]> {
   const ranked = rankPassages(evidence);
   const pages = [...new Set(ranked.map(({ fileId }) => fileId))].slice(0, CHOSEN_PAGES);
   const sourceIds = new Map(evidence.map(({ fileId, sourceId }) => [fileId, sourceId]));
   const weigh = ownScale(evidence);
-  const sections = (await readSections(client, pages)).map((section) => ({
-    ...section,
-    own: weigh({
-      words: words.get(section.id) ?? 0,
-      meaning: meaning?.of(sourceIds.get(section.fileId) ?? 0, section.id) ?? null,
-    }),
-  }));
+  // Who asks for a name alone wants its definition; who asks more of it, the section that says so.
+  const defining = definitions.share === 1 ? definitions.ids : new Set();
+  const sections = (await readSections(client, pages)).map((section) => {
+    const said = words.get(section.id) ?? 0;
+    const own = weigh({ words: said, meaning: meaning?.of(sourceIds.get(section.fileId) ?? 0, section.id) ?? null });
+    return { ...section, own: own + (defining.has(section.id) ? DEFINED : 0) };
+  });
   return chooseSections(question, ranked, sections);
 }
 
@@ -229,7 +244,8 @@ async function findSources(
 async function byWords(client: Client, search: WordSearch) {
   const asked = await countAskedWords(client, search);
   const words = await searchWords(client, asked, search.pathPrefix);
-  return { asked, words, names: await nameMatches(client, search) };
+  const names = await nameMatches(client, search);
+  return { asked, words, names, definitions: await findDefinitions(client, search) };
 }
 
 async function byMeaning(

@@ -1,0 +1,97 @@
+import type { Client } from '@libsql/client';
+import { columnText } from '../column-text';
+import { scopeOf, type WordSearch } from './asked-words';
+import { both } from './count-matches';
+import { ftsTitle } from './fts-query';
+import { isGlue, wordsOf } from './stems';
+
+/** Names of a question that are looked for. */
+const MAX_NAMES = 4;
+/** Headings that have a name somewhere in them, which are read. */
+const MAX_READ = 300;
+/** What is defined in more places than this is no name that means one thing. */
+const FEW = 20;
+
+const WRITTEN =
+  /`?(?<name>[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|->|#)[\p{L}_$][\p{L}\p{N}_$]*)*)(?<call>\(\))?(?<end>`)?/gu;
+/** Written in parts: `parseDate`, `max_size`, `_open`, `os.path`. */
+const IN_PARTS = /[\p{Ll}\p{N}]\p{Lu}|[_$]|\p{L}(?:\.|::|->|#)\p{L}/u;
+
+/** Passages that define what a question names. */
+export interface Definitions {
+  readonly ids: ReadonlySet<number>;
+  /** Share of the question that is such names, 0 to 1. */
+  readonly share: number;
+}
+
+const NONE: Definitions = { ids: new Set(), share: 0 };
+
+/**
+ * Finds where names out of code in the question are defined: the passages whose innermost heading is the name, be it of
+ * a symbol, a signature in documentation or a section. Of a definition in several passages it is the first.
+ */
+export async function findDefinitions(client: Client, search: WordSearch): Promise<Definitions> {
+  const names = namesIn(search.question.slice(0, 2_000));
+  if (names.length === 0) return NONE;
+  const { rows } = await client.execute({
+    sql: `SELECT json_group_array(json_array(passages.id, file_id, json(trail))) AS found
+          FROM passages JOIN (SELECT rowid FROM passages_text WHERE passages_text MATCH ? LIMIT ${MAX_READ}) AS titled
+          ON titled.rowid = passages.id`,
+    args: [both(scopeOf(search), ftsTitle(names.map(lastOf)))],
+  });
+  // Made by the statement above.
+  const found = JSON.parse(columnText(rows[0]?.found)) as [id: number, fileId: number, trail: readonly string[]][];
+  const ids = names.flatMap((name) => {
+    const defining = found.filter(([, , trail]) => titlesOf(trail).some((title) => isSameName(title, name)));
+    const firsts = new Map<string, number>();
+    for (const [id, fileId, trail] of defining.toSorted(([a], [b]) => a - b)) {
+      const section = JSON.stringify([fileId, trail]);
+      if (!firsts.has(section)) firsts.set(section, id);
+    }
+    return firsts.size <= FEW ? [...firsts.values()] : [];
+  });
+  return { ids: new Set(ids), share: shareOf(names, search.question) };
+}
+
+/** The names that a text has; a text of one word is one. */
+export function namesIn(text: string): readonly string[] {
+  const written = [...text.matchAll(WRITTEN)].flatMap(({ 0: whole, groups }) => {
+    const { name = '', call, end } = groups ?? {};
+    const isCode = call !== undefined || (end !== undefined && whole.startsWith('`'));
+    return isCode || IN_PARTS.test(name) || whole === text.trim() ? [name.toLowerCase()] : [];
+  });
+  return [...new Set(written)].slice(0, MAX_NAMES);
+}
+
+/** How much of what is asked the names are. */
+function shareOf(names: readonly string[], question: string): number {
+  const inNames = new Set(names.flatMap(stepsOf));
+  const telling = new Set(
+    wordsOf(question)
+      .map(([word]) => word)
+      .filter((word) => !isGlue(word) && !inNames.has(word)),
+  );
+  return names.length / (names.length + telling.size);
+}
+
+/** The names that a heading gives what is below it: `parse, parseAll`, `` `open(path)` ``. */
+function titlesOf(trail: readonly string[]): readonly string[] {
+  const title = trail.at(-1) ?? '';
+  const names = /\(/.test(title) ? [title.replace(/\(.*/s, '')] : title.split(', ');
+  return names.map((name) => name.replace(/[`*]/g, '').trim().toLowerCase());
+}
+
+/** True for the same name, whether or not one of them says what it belongs to. */
+function isSameName(one: string, other: string): boolean {
+  const [a, b] = [stepsOf(one), stepsOf(other)];
+  const steps = Math.min(a.length, b.length);
+  return steps > 0 && a.slice(-steps).join('.') === b.slice(-steps).join('.');
+}
+
+function lastOf(name: string): string {
+  return stepsOf(name).at(-1) ?? name;
+}
+
+function stepsOf(name: string): readonly string[] {
+  return name.split(/\.|::|->|#/).filter((step) => step !== '');
+}
