@@ -19,6 +19,7 @@ const scores = fc
       title: 0,
       names: 0,
       defines: 0,
+      phrases: 0,
       links: [],
     })),
   );
@@ -70,6 +71,7 @@ test('a good passage of another file comes before the third of the same', () => 
     title: 0,
     names: 0,
     defines: 0,
+    phrases: 0,
     links: [],
   });
   expect(rankPassages([of(1, 1, 10), of(2, 1, 9.5), of(3, 1, 9), of(4, 2, 9)]).map(({ id }) => id)).toEqual([
@@ -87,6 +89,7 @@ describe('a passage gains', () => {
     title: 0,
     names: 0,
     defines: 0,
+    phrases: 0,
     links: [],
     ...more,
   });

@@ -13,6 +13,8 @@ export interface Evidence {
   readonly names: number;
   /** Where it defines a name that is asked for, the share of the question that this is; else 0 (find-definitions.ts). */
   readonly defines: number;
+  /** Share of the phrases in quotation marks that it holds, 0 to 1 (find-phrases.ts). */
+  readonly phrases: number;
   /** Pages that the passage links to. */
   readonly links: readonly number[];
 }
@@ -35,6 +37,8 @@ export const DEFINED = 2;
 /** What each further passage of a page adds, up to so many. */
 const OTHERS = 0.4;
 const COUNTED = 4;
+/** Holding what is asked for in quotation marks, before all else. */
+export const QUOTED = 5;
 /** Passages whose links count: what answers, links to what answers better. */
 const LINKING = 20;
 /** What a passage keeps of its score for each better one of its file. */
@@ -52,9 +56,13 @@ export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
   const linked = linkCredit(evidence, ownOf);
   const others = otherPassages(evidence, ownOf);
   const fused = evidence
-    .map(({ id, fileId, path, title, names, defines }) => {
+    .map(({ id, fileId, path, title, names, defines, phrases }) => {
       const page = (others.get(fileId) ?? 0) + TITLE * title + LINKED * (linked.get(fileId) ?? 0);
-      return { id, fileId, score: standing(path) * (ownOf(id) + page + DEFINED * defines) + NAMED * names };
+      return {
+        id,
+        fileId,
+        score: standing(path) * (ownOf(id) + page + DEFINED * defines) + NAMED * names + QUOTED * phrases,
+      };
     })
     .toSorted((a, b) => b.score - a.score || a.id - b.id);
   const seen = new Map<number, number>();

@@ -6,6 +6,7 @@ import type { FoundPassage, SearchInput } from '../knowledge';
 import { countAskedWords, type WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { chooseSections } from './choose-sections';
+import { findPhrases, type Phrases } from './find-phrases';
 import { followListings, type ReadRow } from './follow-listings';
 import { findDefinitions, type Definitions } from './find-definitions';
 import { nameMatches } from './name-matches';
@@ -19,7 +20,7 @@ import {
   passageId,
   type Candidate,
 } from './passage-rows';
-import { DEFINED, ownScale, rankPassages, type Evidence, type Ranked } from './rank-passages';
+import { DEFINED, ownScale, QUOTED, rankPassages, type Evidence, type Ranked } from './rank-passages';
 import { createQuestionFit } from './question-fit';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
@@ -64,7 +65,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const below = await readBelow(client, sourceIds, pathPrefix);
   const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
   // The model runs on a thread of its own meanwhile.
-  const [meaning, { asked, words, names, definitions }] = await Promise.all([
+  const [meaning, { asked, words, names, definitions, phrases }] = await Promise.all([
     byMeaning(query, sourceIds, options),
     byWords(client, wordSearch),
   ]);
@@ -74,8 +75,8 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     tables.map(({ table }) => table),
   );
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
-  const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id), ...definitions.ids])];
-  const rate = rateBy({ words, names, definitions, titles, meaning, tables });
+  const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id), ...definitions.ids, ...phrases.held.keys()])];
+  const rate = rateBy({ words, names, definitions, phrases, titles, meaning, tables });
   const evidence = (await readCandidates(client, ids)).flatMap(rate);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
   const ranked = await rankSections(query, [...evidence, ...more.flatMap(rate)], {
@@ -83,6 +84,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     words,
     meaning,
     definitions,
+    phrases,
   });
   const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
   return take(ranked, input, { client, fitOf });
@@ -91,6 +93,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
 interface Found extends WordsAndMeaning {
   readonly names: ReadonlyMap<number, number>;
   readonly definitions: Definitions;
+  readonly phrases: Phrases;
   readonly titles: ReadonlyMap<number, number>;
   readonly tables: readonly { readonly sourceId: number; readonly table: PageTable }[];
 }
@@ -100,6 +103,7 @@ function rateBy({
   words,
   names,
   definitions,
+  phrases,
   titles,
   meaning,
   tables,
@@ -119,6 +123,7 @@ function rateBy({
           title: titles.get(fileId) ?? 0,
           names: names.get(id) ?? 0,
           defines: definitions.ids.has(id) ? definitions.share : 0,
+          phrases: phrases.held.get(id) ?? 0,
           links: (links ?? []).flatMap((target) => table.linked(target, page.path)?.fileId ?? []),
         },
       ];
@@ -192,7 +197,13 @@ const CHOSEN_PAGES = 5;
 async function rankSections(
   question: string,
   evidence: readonly Rated[],
-  { client, words, meaning, definitions }: Pick<SearchOptions, 'client'> & Pick<Found, 'definitions'> & WordsAndMeaning,
+  {
+    client,
+    words,
+    meaning,
+    definitions,
+    phrases,
+  }: Pick<SearchOptions, 'client'> & Pick<Found, 'definitions' | 'phrases'> & WordsAndMeaning,
 ): Promise<readonly Ranked[]> {
   const ranked = rankPassages(evidence);
   const pages = [...new Set(ranked.map(({ fileId }) => fileId))].slice(0, CHOSEN_PAGES);
@@ -203,7 +214,10 @@ async function rankSections(
   const sections = (await readSections(client, pages)).map((section) => {
     const said = words.get(section.id) ?? 0;
     const own = weigh({ words: said, meaning: meaning?.of(sourceIds.get(section.fileId) ?? 0, section.id) ?? null });
-    return { ...section, own: own + (defining.has(section.id) ? DEFINED : 0) };
+    return {
+      ...section,
+      own: own + (defining.has(section.id) ? DEFINED : 0) + QUOTED * (phrases.held.get(section.id) ?? 0),
+    };
   });
   return chooseSections(question, ranked, sections);
 }
@@ -229,6 +243,16 @@ function pagesToAdd(
   return [...new Set([...most(named, NAMED_PAGES), ...most([...links], LINKED_PAGES)])];
 }
 
+/** The phrases in quotation marks that none of what is searched holds. */
+export async function missingPhrases(
+  { query, keys, pathPrefix }: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>,
+  client: Client,
+): Promise<readonly string[]> {
+  const { sources } = await findSources(client, keys);
+  const sourceIds = sources.map(({ id }) => id);
+  return (await findPhrases(client, { question: query, sourceIds, pathPrefix })).missing;
+}
+
 async function findSources(
   client: Client,
   keys: readonly string[],
@@ -245,7 +269,8 @@ async function byWords(client: Client, search: WordSearch) {
   const asked = await countAskedWords(client, search);
   const words = await searchWords(client, asked, search.pathPrefix);
   const names = await nameMatches(client, search);
-  return { asked, words, names, definitions: await findDefinitions(client, search) };
+  const definitions = await findDefinitions(client, search);
+  return { asked, words, names, definitions, phrases: await findPhrases(client, search) };
 }
 
 async function byMeaning(
