@@ -4,7 +4,7 @@ import { isClose } from './is-close';
 import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
-import type { Direction } from './read-question';
+import { isBareSearch, type Direction } from './read-question';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
 export interface Memory {
@@ -126,9 +126,9 @@ interface Rated {
   readonly score: number;
 }
 
-/** A question asked before answers nothing. */
+/** A question asked before answers nothing, nor do words that were looked for. */
 function mayAnswer({ text }: Candidate, direction: Direction): boolean {
-  return direction.isAboutQuestions || !isQuestion(text);
+  return direction.isAboutQuestions || !(isQuestion(text) || isBareSearch(text));
 }
 
 /** What was quoted is better quoted from its source. */
