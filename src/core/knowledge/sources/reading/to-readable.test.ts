@@ -175,13 +175,20 @@ describe('HTML is read', () => {
   });
 });
 
+test('a plain text is read without what is drawn below its titles', () => {
+  expect(read('a.txt', 'Signed tags', '~~~~~~~~~~~', 'Text ~~ of it.', '', '~~~~~', 'sh', '~~~~~')).toBe(
+    'Signed tags\nText ~~ of it.\n\n~~~~~\nsh\n~~~~~',
+  );
+});
+
 describe('a notebook is read', () => {
   const cells = [
     { cell_type: 'markdown', source: ['# Caf\u00e9 "x"\n', 'a\tb'] },
     { cell_type: 'code', source: 'f("\\n")\n\nlast', outputs: [{ text: 'said' }] },
+    { cell_type: 'code', source: 'quiet', outputs: [] },
     { cell_type: 'raw', source: ['raw'] },
   ];
-  const shown = '# Café "x"\na\tb\n\n```PYTHON\nf("\\n")\n\nlast\n```\n\n```\nraw\n```';
+  const shown = '# Café "x"\na\tb\n\n```PYTHON\nf("\\n")\n\nlast\n```\n\n…\n\n```PYTHON\nquiet\n```\n\n```\nraw\n```';
 
   test.each([
     ['in lines', JSON.stringify({ cells, metadata: {} }, null, 1), 'python'],
@@ -197,7 +204,7 @@ describe('a notebook is read', () => {
     ],
     ['with escapes for its letters', JSON.stringify({ cells }).replace('é', '\\u00e9'), 'python'],
   ])('%s', (_, text, language) => {
-    expect(read('a.ipynb', text)).toBe(shown.replace('PYTHON', language));
+    expect(read('a.ipynb', text)).toBe(shown.replaceAll('PYTHON', language));
   });
 });
 
