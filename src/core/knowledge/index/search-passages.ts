@@ -7,8 +7,9 @@ import { countAskedWords, type WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { chooseSections } from './choose-sections';
 import { findPhrases, type Phrases } from './find-phrases';
-import { followListings, type ReadRow } from './follow-listings';
+import { followListings, mayFollow, type ReadRow } from './follow-listings';
 import { findDefinitions, type Definitions } from './find-definitions';
+import { besideCode, markCuts } from './mark-cuts';
 import { nameMatches } from './name-matches';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import {
@@ -176,14 +177,22 @@ async function take(
       found.push({ row, text: await texts.show(row), score });
     }
   }
-  const followed = await followListings(client, found, (row) => texts.show(row));
+  const beside = new Set([...mayFollow(found), ...found.flatMap(({ row }) => besideCode(row))]);
+  const rows = await readPassages(
+    client,
+    [...beside].map((id) => ({ id })),
+  );
+  const followed = await followListings(found, rows, (row) => texts.show(row));
   return found
     .flatMap((one): readonly (ReadRow & Scored)[] => {
       const next = followed.get(one.row.id);
       return next === undefined || shown.has(passageId(next.row)) ? [one] : [one, { ...next, score: one.score }];
     })
     .slice(0, limit)
-    .map((one) => toPassage(one.row, { text: one.text, score: one.score, fit: fitOf(one) }));
+    .map((one) => {
+      const text = markCuts(one.row, one.text, rows);
+      return toPassage(one.row, { text, score: one.score, fit: fitOf(one) });
+    });
 }
 
 interface Scored {
