@@ -7,7 +7,7 @@ import { namesIn } from './find-definitions';
 
 test.each([
   ['What does pond_open do?', ['pond_open']],
-  ['parseDate vs. os.path.join', ['parsedate', 'os.path.join']],
+  ['parseDate vs. os.path.join', ['parseDate', 'os.path.join']],
   ['call `drain` or fill()', ['drain', 'fill']],
   ['namedtuple', ['namedtuple']],
   ['How do I open a pond? It is deep.', []],
@@ -65,4 +65,20 @@ test('who asks more of a name than what it is gets the section that says so', as
   });
   expect((await headingsOf('pondOpen'))[0]).toBe('pondOpen');
   expect((await headingsOf('pondOpen cleanup'))[0]).toBe('Cleanup');
+});
+
+test('of names that are alike the one as it is written, and of those of several things the one that is meant', async () => {
+  const pathsOf = await pathsFor({
+    'a.rst':
+      '.. class:: Pondlist\n\n   Pondlist, see pondList: pondList() is no PondList.\n\n.. method:: gather()\n\n   Gathers herons.\n',
+    'b.rst': '.. function:: pondList()\n\n   Makes a Pondlist, and that PondList is a Pondlist.\n',
+    'reeds/c.py': 'def gather(reeds):\n    return cut(reeds)\n',
+    'd.py': 'def use():\n    reeds.gather(ponds())\n',
+    'e.py': `def use_sticks():\n${'    sticks.gather(sticks)\n'.repeat(20)}`,
+  });
+  expect((await pathsOf('pondList'))[0]).toBe('b.rst');
+  expect((await pathsOf('Pondlist'))[0]).toBe('a.rst');
+  expect((await pathsOf('PondList')).slice(0, 2).toSorted()).toEqual(['a.rst', 'b.rst']);
+  expect((await pathsOf('reeds.gather'))[0]).toBe('reeds/c.py');
+  expect((await pathsOf('sticks.gather')).slice(0, 2)).toEqual(['a.rst', 'reeds/c.py']);
 });

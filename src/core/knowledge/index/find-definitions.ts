@@ -34,17 +34,16 @@ export async function findDefinitions(client: Client, search: WordSearch): Promi
   const names = namesIn(search.question.slice(0, 2_000));
   if (names.length === 0) return NONE;
   const { rows } = await client.execute({
-    sql: `SELECT json_group_array(json_array(passages.id, file_id, json(trail))) AS found
-          FROM passages JOIN (SELECT rowid FROM passages_text WHERE passages_text MATCH ? LIMIT ${MAX_READ}) AS titled
+    sql: `SELECT json_group_array(json_array(passages.id, file_id, path, json(trail))) AS found
+          FROM passages JOIN files ON files.id = file_id JOIN (SELECT rowid FROM passages_text WHERE passages_text MATCH ? LIMIT ${MAX_READ}) AS titled
           ON titled.rowid = passages.id`,
     args: [both(scopeOf(search), ftsTitle(names.map(lastOf)))],
   });
   // Made by the statement above.
-  const found = JSON.parse(columnText(rows[0]?.found)) as [id: number, fileId: number, trail: readonly string[]][];
+  const found = JSON.parse(columnText(rows[0]?.found)) as TitledRow[];
   const ids = names.flatMap((name) => {
-    const defining = found.filter(([, , trail]) => titlesOf(trail).some((title) => isSameName(title, name)));
     const firsts = new Map<string, number>();
-    for (const [id, fileId, trail] of defining.toSorted(([a], [b]) => a - b)) {
+    for (const [id, fileId, , trail] of defining(name, found).toSorted(([a], [b]) => a - b)) {
       const section = JSON.stringify([fileId, trail]);
       if (!firsts.has(section)) firsts.set(section, id);
     }
@@ -53,19 +52,37 @@ export async function findDefinitions(client: Client, search: WordSearch): Promi
   return { ids: new Set(ids), share: shareOf(names, search.question) };
 }
 
+type TitledRow = [id: number, fileId: number, path: string, trail: readonly string[]];
+
+/** Those that define a name: as it is written, and of what it is said to be of, where there are such. */
+function defining(name: string, found: readonly TitledRow[]): readonly TitledRow[] {
+  const owner = stepsOf(name).at(-2);
+  const isWritten = (wanted: string, row: TitledRow): boolean =>
+    titlesOf(row[3]).some((title) => isSameName(title, wanted));
+  const isOfOwner = ([, , path, trail]: TitledRow): boolean =>
+    owner === undefined || [path, ...trail].some((place) => place.toLowerCase().includes(owner.toLowerCase()));
+  const inAnyCase = found.filter(([id, fileId, path, trail]) =>
+    isWritten(name.toLowerCase(), [id, fileId, path, trail.map((title) => title.toLowerCase())]),
+  );
+  const exact = inAnyCase.filter((row) => isWritten(name, row));
+  const same = exact.length > 0 ? exact : inAnyCase;
+  const owned = same.filter(isOfOwner);
+  return owned.length > 0 ? owned : same;
+}
+
 /** The names that a text has; a text of one word is one. */
 export function namesIn(text: string): readonly string[] {
   const written = [...text.matchAll(WRITTEN)].flatMap(({ 0: whole, groups }) => {
     const { name = '', call, end } = groups ?? {};
     const isCode = call !== undefined || (end !== undefined && whole.startsWith('`'));
-    return isCode || IN_PARTS.test(name) || whole === text.trim() ? [name.toLowerCase()] : [];
+    return isCode || IN_PARTS.test(name) || whole === text.trim() ? [name] : [];
   });
   return [...new Set(written)].slice(0, MAX_NAMES);
 }
 
 /** How much of what is asked the names are. */
 function shareOf(names: readonly string[], question: string): number {
-  const inNames = new Set(names.flatMap(stepsOf));
+  const inNames = new Set(names.flatMap((name) => stepsOf(name.toLowerCase())));
   const telling = new Set(
     wordsOf(question)
       .map(([word]) => word)
@@ -78,7 +95,7 @@ function shareOf(names: readonly string[], question: string): number {
 function titlesOf(trail: readonly string[]): readonly string[] {
   const title = trail.at(-1) ?? '';
   const names = /\(/.test(title) ? [title.replace(/\(.*/s, '')] : title.split(', ');
-  return names.map((name) => name.replace(/[`*]/g, '').trim().toLowerCase());
+  return names.map((name) => name.replace(/[`*]/g, '').trim());
 }
 
 /** True for the same name, whether or not one of them says what it belongs to. */
