@@ -113,8 +113,21 @@ describe('a passage gains', () => {
     ['over a test', [of(1, { path: 'src/a.test.ts' }), of(2, { path: 'src/a.ts' })]],
     ['over a folder of tests', [of(1, { path: 'tests/a.py' }), of(2, { path: 'a.py' })]],
     ['over tests in t, as Perl has them', [of(1, { path: 't/a.sh' }), of(2, { path: 'a.sh' })]],
+    ['over what tests read', [of(1, { path: 'tests/data.txt' }), of(2, { words: 9 })]],
+    ['over fixtures', [of(1, { path: 'lib/fixtures/page.md' }), of(2, { words: 9 })]],
+    ['over a list for a tool', [of(1, { path: 'docs/requirements-dev.txt' }), of(2, { words: 9 })]],
+    ['where it is a guide without an ending', [of(1, { path: 'a.sh', words: 9 }), of(2, { path: 't/README' })]],
     ['where prose speaks of tests', [of(1, { words: 9 }), of(2, { path: 'tests/guide.md' })]],
   ])('%s', (_, evidence) => {
     expect(rankPassages(evidence)[0]?.id).toBe(2);
+  });
+
+  test.each([
+    ['docs/a.md', 'src/a.c', 7.5],
+    ['src/a.c', 'tests/a.c', 7.5],
+  ])('over code and tests, more so by a question in a sentence: %s over %s', (path, other, words) => {
+    const evidence = [of(1, { path: other }), of(2, { path, words })];
+    const orders = (['keywords', 'sentence'] as const).map((asked) => rankPassages(evidence, asked)[0]?.id);
+    expect(orders).toEqual([1, 2]);
   });
 });

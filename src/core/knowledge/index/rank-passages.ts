@@ -25,6 +25,9 @@ export interface Ranked {
   readonly score: number;
 }
 
+/** How a question is put: who asks in a sentence asks for what explains. */
+export type Asked = 'keywords' | 'sentence';
+
 /** Shares of the score, found on graded questions over the documentation of several projects (bench docs). */
 const WORDS = 0.4;
 const MEANING = 0.25;
@@ -49,7 +52,7 @@ const SAME_FILE = 0.75;
  * matter; a page gains by its title and by links from the best passages; passages of one file step back behind those
  * of others. Best first; every passage comes back once.
  */
-export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
+export function rankPassages(evidence: readonly Evidence[], asked: Asked = 'keywords'): readonly Ranked[] {
   const weigh = ownScale(evidence);
   const own = new Map(evidence.map((each) => [each.id, weigh(each)]));
   const ownOf = (id: number): number => own.get(id) ?? 0;
@@ -61,7 +64,7 @@ export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
       return {
         id,
         fileId,
-        score: standing(path) * (ownOf(id) + page + DEFINED * defines) + NAMED * names + QUOTED * phrases,
+        score: standing(path, asked) * (ownOf(id) + page + DEFINED * defines) + NAMED * names + QUOTED * phrases,
       };
     })
     .toSorted((a, b) => b.score - a.score || a.id - b.id);
@@ -118,15 +121,29 @@ function linkCredit(evidence: readonly Evidence[], ownOf: (id: number) => number
 
 const DATED =
   /(?:^|\/)(?:blog|news|posts?|archive|announcements?|releases?|rel(?:ease)?-?notes|whats-?new|changelogs?)(?:\/|\.|$)|(?:^|\/)(?:change-?log|history|releases|migrat|upgrad)|\/\d{4}\/|\d{4}-\d\d-\d\d/i;
-const PROSE = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|ipynb)$/i;
+const PROSE = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|ipynb)$|(?:^|\/)(?:readme|install|contributing|todo)$/i;
+/** Lists for tools, whatever their ending says. */
+const LIST = /(?:^|\/)(?:cmakelists|requirements[^/]*|constraints)\.txt$/i;
+const TEST =
+  /(?:^|\/)(?:__tests__|tests?|specs?|t|fixtures?|__fixtures__|test-?data)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*$/i;
 
-const TEST = /(?:^|\/)(?:__tests__|tests?|specs?|t)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*$/i;
+/** What kinds of files keep of their score: code as those who ask in keywords want it, and who ask in a sentence. */
+const CODE = { keywords: 0.8, sentence: 0.7 };
+const TESTING = { keywords: 0.64, sentence: 0.5 };
+/** What tests read. */
+const DATA = /\.(?:txt|html?)$|(?:^|\/)(?:fixtures?|__fixtures__|test-?data)\//i;
+const TEST_DATA = 0.8;
 
 /**
  * What a page's kind says of it: news and release notes age, and code is asked for less often than what explains it, a
- * test less often than what it tests.
+ * test less often than what it tests; least by who asks in a sentence, and not by its words.
  */
-function standing(path: string): number {
-  const ofCode = PROSE.test(path) ? 1 : TEST.test(path) ? 0.64 : 0.8;
-  return (DATED.test(path) ? 0.75 : 1) * ofCode;
+function standing(path: string, asked: Asked): number {
+  return (DATED.test(path) ? 0.75 : 1) * standingOfKind(path, asked);
+}
+
+function standingOfKind(path: string, asked: Asked): number {
+  const isTest = TEST.test(path);
+  if (PROSE.test(path) && !LIST.test(path)) return isTest && DATA.test(path) ? TEST_DATA : 1;
+  return isTest ? TESTING[asked] : CODE[asked];
 }

@@ -5,23 +5,15 @@ import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { countAskedWords, type WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
-import { chooseSections } from './choose-sections';
 import { findPhrases, type Phrases } from './find-phrases';
 import { followListings, mayFollow, type ReadRow } from './follow-listings';
 import { findDefinitions, type Definitions } from './find-definitions';
 import { besideCode, markCuts } from './mark-cuts';
 import { nameMatches } from './name-matches';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
-import {
-  readCandidates,
-  readFirstPassages,
-  readPassages,
-  readSections,
-  toPassage,
-  passageId,
-  type Candidate,
-} from './passage-rows';
-import { DEFINED, ownScale, QUOTED, rankPassages, type Evidence, type Ranked } from './rank-passages';
+import { readCandidates, readFirstPassages, readPassages, toPassage, passageId, type Candidate } from './passage-rows';
+import type { Evidence, Ranked } from './rank-passages';
+import { rankSections, type SourceEvidence } from './rank-sections';
 import { createQuestionFit } from './question-fit';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
@@ -44,11 +36,6 @@ export interface SearchOptions {
   /** Null searches by words alone, as does one that fails. */
   readonly embedder: Embedder | null;
   readonly log: Log;
-}
-
-interface WordsAndMeaning {
-  readonly words: ReadonlyMap<number, number>;
-  readonly meaning: Meaning | null;
 }
 
 interface FoundSource {
@@ -86,12 +73,15 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     meaning,
     definitions,
     phrases,
+    isSentence: asked.isSentence,
   });
   const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
   return take(ranked, input, { client, fitOf });
 }
 
-interface Found extends WordsAndMeaning {
+interface Found {
+  readonly words: ReadonlyMap<number, number>;
+  readonly meaning: Meaning | null;
   readonly names: ReadonlyMap<number, number>;
   readonly definitions: Definitions;
   readonly phrases: Phrases;
@@ -108,9 +98,9 @@ function rateBy({
   titles,
   meaning,
   tables,
-}: Found): (candidate: Candidate) => readonly Rated[] {
+}: Found): (candidate: Candidate) => readonly SourceEvidence[] {
   return ({ id, fileId, links }) =>
-    tables.flatMap(({ sourceId, table }): readonly Rated[] => {
+    tables.flatMap(({ sourceId, table }): readonly SourceEvidence[] => {
       const page = table.page(fileId);
       if (page === null) return [];
       return [
@@ -129,10 +119,6 @@ function rateBy({
         },
       ];
     });
-}
-
-interface Rated extends Evidence {
-  readonly sourceId: number;
 }
 
 function fitOfRows(
@@ -197,38 +183,6 @@ async function take(
 
 interface Scored {
   readonly score: number;
-}
-
-/** Pages whose sections are chosen anew: a search shows about so many. */
-const CHOSEN_PAGES = 5;
-
-/** Ranks pages by the evidence, and then the sections of the first of them by their headings too. */
-async function rankSections(
-  question: string,
-  evidence: readonly Rated[],
-  {
-    client,
-    words,
-    meaning,
-    definitions,
-    phrases,
-  }: Pick<SearchOptions, 'client'> & Pick<Found, 'definitions' | 'phrases'> & WordsAndMeaning,
-): Promise<readonly Ranked[]> {
-  const ranked = rankPassages(evidence);
-  const pages = [...new Set(ranked.map(({ fileId }) => fileId))].slice(0, CHOSEN_PAGES);
-  const sourceIds = new Map(evidence.map(({ fileId, sourceId }) => [fileId, sourceId]));
-  const weigh = ownScale(evidence);
-  // Who asks for a name alone wants its definition; who asks more of it, the section that says so.
-  const defining = definitions.share === 1 ? definitions.ids : new Set();
-  const sections = (await readSections(client, pages)).map((section) => {
-    const said = words.get(section.id) ?? 0;
-    const own = weigh({ words: said, meaning: meaning?.of(sourceIds.get(section.fileId) ?? 0, section.id) ?? null });
-    return {
-      ...section,
-      own: own + (defining.has(section.id) ? DEFINED : 0) + QUOTED * (phrases.held.get(section.id) ?? 0),
-    };
-  });
-  return chooseSections(question, ranked, sections);
 }
 
 /** Pages that no candidate is on, though their title is asked for or several candidates link to them. */
