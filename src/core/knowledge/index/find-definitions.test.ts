@@ -80,5 +80,16 @@ test('of names that are alike the one as it is written, and of those of several 
   expect((await pathsOf('Pondlist'))[0]).toBe('a.rst');
   expect((await pathsOf('PondList')).slice(0, 2).toSorted()).toEqual(['a.rst', 'b.rst']);
   expect((await pathsOf('reeds.gather'))[0]).toBe('reeds/c.py');
-  expect((await pathsOf('sticks.gather')).slice(0, 2)).toEqual(['a.rst', 'reeds/c.py']);
+  expect((await pathsOf('sticks.gather'))[0]).toBe('e.py');
+});
+
+test('the page of a name, or its signature, is its definition before a section of another page', async () => {
+  const headingsOf = await pathsFor({
+    'types.md': '# Types\n\nOf hooks.\n\n## useHeron\n\nuseHeron has the type of useHeron.\n\n## config\n\nMore.\n',
+    'use.md': `# Reference\n\nAll.\n\n## useHeron(grey)\n\n${'Gives a bird. '.repeat(30)}\n`,
+    'reeds/config.md': '# Config\n\nOf all.\n',
+    'reeds.md': '# Reeds\n\nThe reeds.config and a heron, reeds, config.\n',
+  });
+  expect((await headingsOf('useHeron'))[0]).toBe('useHeron(grey)');
+  expect((await headingsOf('reeds.config'))[0]).toBe('Reeds');
 });

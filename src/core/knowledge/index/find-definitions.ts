@@ -1,5 +1,6 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
+import { formatOf } from '../sources/format-of';
 import { scopeOf, type WordSearch } from './asked-words';
 import { both } from './count-matches';
 import { ftsTitle } from './fts-query';
@@ -20,7 +21,7 @@ const IN_PARTS = /[\p{Ll}\p{N}]\p{Lu}|[_$]|\p{L}(?:\.|::|->|#)\p{L}/u;
 /** Passages that define what a question names. */
 export interface Definitions {
   readonly ids: ReadonlySet<number>;
-  /** Share of the question that is such names, 0 to 1. */
+  /** Share of the question that each such name is, 0 to 1: who asks for two compares them. */
   readonly share: number;
 }
 
@@ -54,20 +55,35 @@ export async function findDefinitions(client: Client, search: WordSearch): Promi
 
 type TitledRow = [id: number, fileId: number, path: string, trail: readonly string[]];
 
-/** Those that define a name: as it is written, and of what it is said to be of, where there are such. */
+/** Those that define a name: as it is written, where there are such, and of what it is said to be of. */
 function defining(name: string, found: readonly TitledRow[]): readonly TitledRow[] {
-  const owner = stepsOf(name).at(-2);
-  const isWritten = (wanted: string, row: TitledRow): boolean =>
-    titlesOf(row[3]).some((title) => isSameName(title, wanted));
-  const isOfOwner = ([, , path, trail]: TitledRow): boolean =>
-    owner === undefined || [path, ...trail].some((place) => place.toLowerCase().includes(owner.toLowerCase()));
-  const inAnyCase = found.filter(([id, fileId, path, trail]) =>
-    isWritten(name.toLowerCase(), [id, fileId, path, trail.map((title) => title.toLowerCase())]),
+  const isTitled = (wanted: string, titles: readonly string[]): boolean =>
+    titlesOf(titles).some((title) => isSameName(title, wanted));
+  const inAnyCase = found.filter(([, , , trail]) =>
+    isTitled(
+      name.toLowerCase(),
+      trail.map((title) => title.toLowerCase()),
+    ),
   );
-  const exact = inAnyCase.filter((row) => isWritten(name, row));
-  const same = exact.length > 0 ? exact : inAnyCase;
-  const owned = same.filter(isOfOwner);
-  return owned.length > 0 ? owned : same;
+  const exact = inAnyCase.filter(([, , , trail]) => isTitled(name, trail));
+  const owner = stepsOf(name).at(-2)?.toLowerCase();
+  const isOfOwner = ([, , path, trail]: TitledRow): boolean =>
+    owner === undefined || wordsIn([path, ...trail].join(' ')).has(owner);
+  return certain(name, (exact.length > 0 ? exact : inAnyCase).filter(isOfOwner));
+}
+
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().split(/[^\p{L}\p{N}_]+/u));
+}
+
+/** A symbol, a signature or a page is a definition before a section of the name; the latter two have all of it. */
+function certain(name: string, rows: readonly TitledRow[]): readonly TitledRow[] {
+  const hasSignature = ([, , path, trail]: TitledRow): boolean =>
+    /^(?:code|restructured)$/.test(formatOf(path)) || trail.at(-1)?.includes('(') === true;
+  const isWhole = ([, , , trail]: TitledRow): boolean =>
+    titlesOf(trail).some((title) => title.toLowerCase() === name.toLowerCase());
+  const certainly = rows.filter((row) => hasSignature(row) || (row[3].length === 1 && isWhole(row)));
+  return certainly.length > 0 ? certainly : rows.filter(isWhole);
 }
 
 /** The names that a text has; a text of one word is one. */
@@ -80,7 +96,7 @@ export function namesIn(text: string): readonly string[] {
   return [...new Set(written)].slice(0, MAX_NAMES);
 }
 
-/** How much of what is asked the names are. */
+/** How much of what is asked each of the names is. */
 function shareOf(names: readonly string[], question: string): number {
   const inNames = new Set(names.flatMap((name) => stepsOf(name.toLowerCase())));
   const telling = new Set(
@@ -88,7 +104,7 @@ function shareOf(names: readonly string[], question: string): number {
       .map(([word]) => word)
       .filter((word) => !isGlue(word) && !inNames.has(word)),
   );
-  return names.length / (names.length + telling.size);
+  return 1 / (names.length + telling.size);
 }
 
 /** The names that a heading gives what is below it: `parse, parseAll`, `` `open(path)` ``. */

@@ -106,6 +106,8 @@ describe('a passage gains', () => {
     ['by a page that the question names', [of(1), of(2, { title: 0.8 })]],
     ['by links from the best passages', [of(1), of(2, { words: 9 }), of(3, { links: [2] }), of(4, { links: [2] })]],
     ['by more of the kind on its page', [of(1), of(2, { words: 9.9 }), of(3, { fileId: 2, words: 9 })]],
+    ['by defining all that is asked for', [of(1, { title: 0.8 }), of(2, { words: 2, defines: 1 })]],
+    ['over one that defines half of what is asked for', [of(1, { words: 2, defines: 0.5 }), of(2, { title: 0.8 })]],
     ['over news', [of(1, { path: 'blog/2024/05/31/new.md' }), of(2)]],
     ['over notes of a release', [of(1, { path: 'Documentation/RelNotes/1.5.3.txt' }), of(2)]],
     ['over what was new once', [of(1, { path: 'Doc/whatsnew/2.7.rst' }), of(2)]],

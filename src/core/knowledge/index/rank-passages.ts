@@ -64,7 +64,7 @@ export function rankPassages(evidence: readonly Evidence[], asked: Asked = 'keyw
       return {
         id,
         fileId,
-        score: standing(path, asked) * (ownOf(id) + page + DEFINED * defines) + NAMED * names + QUOTED * phrases,
+        score: standing(path, asked) * (ownOf(id) + page + DEFINED * defines ** 2) + NAMED * names + QUOTED * phrases,
       };
     })
     .toSorted((a, b) => b.score - a.score || a.id - b.id);
