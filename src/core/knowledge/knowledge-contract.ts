@@ -72,6 +72,9 @@ export const knowledgeContract = {
   sources: {
     update: procedure.input(type<SourceInput>()).output(eventIterator(type<SourceUpdate>())),
     search: procedure.input(type<SearchInput>()).output(type<readonly FoundPassage[]>()),
+    missingPhrases: procedure
+      .input(type<Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>>())
+      .output(type<readonly string[]>()),
     read: procedure.input(type<ReadFileInput>()).output(type<FileLines>()),
     listFiles: procedure.input(type<ListFilesInput>()).output(type<FileList>()),
     open: procedure

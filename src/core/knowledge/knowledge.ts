@@ -273,6 +273,11 @@ export interface SourceKnowledge {
    */
   update(input: SourceInput, options?: CallOptions): AsyncIterable<SourceUpdate>;
   search(input: SearchInput, options?: CallOptions): Promise<readonly FoundPassage[]>;
+  /** What the query has in quotation marks, and none of what is searched holds. */
+  missingPhrases(
+    input: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>,
+    options?: CallOptions,
+  ): Promise<readonly string[]>;
   /** Reads from the index alone. Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
   read(input: ReadFileInput, options?: CallOptions): Promise<FileLines>;
   listFiles(input: ListFilesInput, options?: CallOptions): Promise<FileList>;

@@ -262,6 +262,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
       ) ?? null,
     searchable: async () => known,
     indexed: async (keys) => keys,
+    missingPhrases: async () => [],
     opens: async () => true,
     list: async () => known.map((source) => toSource(source, null)),
     addAndWait: async ({ address, ref }) => {

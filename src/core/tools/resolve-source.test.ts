@@ -23,6 +23,7 @@ const sources: SearchableSources = {
     ) ?? null,
   searchable: async () => [react, folder],
   indexed: async (keys) => keys,
+  missingPhrases: async () => [],
   opens: async () => true,
   list: async () => [],
   addAndWait: async () => react,

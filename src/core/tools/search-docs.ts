@@ -8,6 +8,8 @@ import {
   type SearchDocsOutput,
 } from '../../shared/chat/tools';
 import type { Source } from '../../shared/domain/source';
+import { en, fill } from '../../shared/text/en';
+import { quotedPhrases } from '../knowledge/index/quoted-phrases';
 import type { FoundPassage } from '../knowledge/knowledge';
 import { normalizeSearchPath } from '../knowledge/sources/parse-address';
 import { AppError } from '../errors';
@@ -62,6 +64,10 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         },
         abortSignal,
       );
+      const missing =
+        quotedPhrases(input.query).length === 0
+          ? []
+          : await sources.missingPhrases({ text: input.query, keys, pathPrefix: pathPrefix ?? undefined }, abortSignal);
       if (found.length === 0 && pathPrefix !== null) await checkPath(keys, pathPrefix, sources, abortSignal);
       const passages = toPassages(found, numbers);
       await keepNumbers(new Set(passages.map((passage) => passage.sourceKey)), options);
@@ -76,6 +82,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       return {
         passages,
         searched,
+        ...(missing.length === 0 ? {} : { phraseNotFound: tellMissing(missing) }),
         ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
         ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),
         ...(gone.length === 0 ? {} : { gone: [...gone] }),
@@ -191,6 +198,11 @@ function excludedIds(
 ): readonly string[] {
   if (input.more === true) return keys.flatMap((key) => numbers.shownBy(key).map(({ id }) => id));
   return numbers.idsAt(passagesIn(messages));
+}
+
+function tellMissing(phrases: readonly string[]): string {
+  const sentence = phrases.length === 1 ? en.tools.phraseNotFound : en.tools.phrasesNotFound;
+  return fill(sentence, { phrases: phrases.map((phrase) => `“${phrase}”`).join(', ') });
 }
 
 /** The best that fit into one result; the first of them in any case. Only what is shown gets a number. */

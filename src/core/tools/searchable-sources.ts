@@ -37,6 +37,11 @@ export interface SearchableSources {
     },
     signal?: AbortSignal,
   ): Promise<readonly FoundPassage[]>;
+  /** What the text has in quotation marks, and nothing at or below the path in the sources holds. */
+  missingPhrases(
+    query: { readonly text: string; readonly keys: readonly string[]; readonly pathPrefix?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<readonly string[]>;
   /** True while a citation of the place can be opened. */
   opens(place: CitedPlace): Promise<boolean>;
   /** Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */

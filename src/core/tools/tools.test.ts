@@ -45,6 +45,7 @@ const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
   indexed: async (keys) => keys,
+  missingPhrases: async () => [],
   opens: async () => true,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
   addAndWait: async () => source('b'),
@@ -110,6 +111,20 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     const one = await run(await openSearch({ list, searchable }), { query: 'x', source: 'a' });
     const mentioned = await run(await openSearch({ list, searchable }, ['a']), { query: 'x' });
     expect([all, one, mentioned].map(({ notSearchedYet }) => notSearchedYet)).toEqual([['c'], undefined, undefined]);
+  });
+
+  it('says in a sentence which phrases in quotation marks nothing holds', async () => {
+    const asked: unknown[] = [];
+    const search = await openSearch({
+      missingPhrases: async (query) => {
+        asked.push(query);
+        return ['grey heron'];
+      },
+    });
+    const { phraseNotFound } = await run(search, { query: 'a "grey heron"', source: 'a', path: 'docs/' });
+    expect(phraseNotFound).toBe('Nothing here has “grey heron” word for word; what was found comes near.');
+    expect(await run(search, { query: 'grey heron' })).not.toHaveProperty('phraseNotFound');
+    expect(asked).toEqual([{ text: 'a "grey heron"', keys: [keyOf('a')], pathPrefix: 'docs' }]);
   });
 
   it('search_docs searches what the prompt mentions alone, and asks nobody for more', async () => {

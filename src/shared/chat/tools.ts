@@ -50,6 +50,8 @@ export type ToldSource = z.infer<typeof toldSource>;
 export const searchDocsOutput = z.object({
   passages: z.array(passage),
   searched: z.array(toldSource),
+  /** A sentence on phrases in quotation marks that nothing holds word for word. */
+  phraseNotFound: z.string().optional(),
   /** Names of sources that are being fetched for the first time. Absent for none. */
   notSearchedYet: z.array(z.string()).optional(),
   /** Sources whose space was freed, and the sentence that says why. */

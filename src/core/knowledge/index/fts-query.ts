@@ -52,6 +52,17 @@ export function ftsWord(term: string): string {
   return quote(term);
 }
 
+/** An FTS5 query for passages whose innermost heading has any of the terms. */
+export function ftsTitle(terms: readonly string[]): string {
+  return `title : (${terms.map(quote).join(' OR ')})`;
+}
+
+/** An FTS5 query for passages that have the words of a phrase in their order; of scripts without spaces, all its pairs. */
+export function ftsPhrase(phrase: string): string {
+  const pairs = hasUnspaced(phrase) ? nameParts(phrase) : [];
+  return pairs.length > 0 ? `names : (${pairs.map(quote).join(' AND ')})` : `{title trail text} : ${quote(phrase)}`;
+}
+
 /** An FTS5 query for all passages of the sources. */
 export function ftsSources(sourceIds: readonly number[]): string {
   return `source : (${sourceIds.map((id) => quote(sourceWord(id))).join(' OR ')})`;

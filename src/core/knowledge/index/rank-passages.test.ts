@@ -12,7 +12,16 @@ const scores = fc
     { maxLength: 40 },
   )
   .map((list) =>
-    list.map((each, id): Evidence => ({ ...each, id, path: `${each.fileId}.md`, title: 0, names: 0, links: [] })),
+    list.map((each, id): Evidence => ({
+      ...each,
+      id,
+      path: `${each.fileId}.md`,
+      title: 0,
+      names: 0,
+      defines: 0,
+      phrases: 0,
+      links: [],
+    })),
   );
 
 test('every passage comes back once, best first', () => {
@@ -61,6 +70,8 @@ test('a good passage of another file comes before the third of the same', () => 
     meaning: 0,
     title: 0,
     names: 0,
+    defines: 0,
+    phrases: 0,
     links: [],
   });
   expect(rankPassages([of(1, 1, 10), of(2, 1, 9.5), of(3, 1, 9), of(4, 2, 9)]).map(({ id }) => id)).toEqual([
@@ -77,6 +88,8 @@ describe('a passage gains', () => {
     meaning: 0,
     title: 0,
     names: 0,
+    defines: 0,
+    phrases: 0,
     links: [],
     ...more,
   });
@@ -93,6 +106,8 @@ describe('a passage gains', () => {
     ['by a page that the question names', [of(1), of(2, { title: 0.8 })]],
     ['by links from the best passages', [of(1), of(2, { words: 9 }), of(3, { links: [2] }), of(4, { links: [2] })]],
     ['by more of the kind on its page', [of(1), of(2, { words: 9.9 }), of(3, { fileId: 2, words: 9 })]],
+    ['by defining all that is asked for', [of(1, { title: 0.8 }), of(2, { words: 2, defines: 1 })]],
+    ['over one that defines half of what is asked for', [of(1, { words: 2, defines: 0.5 }), of(2, { title: 0.8 })]],
     ['over news', [of(1, { path: 'blog/2024/05/31/new.md' }), of(2)]],
     ['over notes of a release', [of(1, { path: 'Documentation/RelNotes/1.5.3.txt' }), of(2)]],
     ['over what was new once', [of(1, { path: 'Doc/whatsnew/2.7.rst' }), of(2)]],
@@ -100,8 +115,21 @@ describe('a passage gains', () => {
     ['over a test', [of(1, { path: 'src/a.test.ts' }), of(2, { path: 'src/a.ts' })]],
     ['over a folder of tests', [of(1, { path: 'tests/a.py' }), of(2, { path: 'a.py' })]],
     ['over tests in t, as Perl has them', [of(1, { path: 't/a.sh' }), of(2, { path: 'a.sh' })]],
+    ['over what tests read', [of(1, { path: 'tests/data.txt' }), of(2, { words: 9 })]],
+    ['over fixtures', [of(1, { path: 'lib/fixtures/page.md' }), of(2, { words: 9 })]],
+    ['over a list for a tool', [of(1, { path: 'docs/requirements-dev.txt' }), of(2, { words: 9 })]],
+    ['where it is a guide without an ending', [of(1, { path: 'a.sh', words: 9 }), of(2, { path: 't/README' })]],
     ['where prose speaks of tests', [of(1, { words: 9 }), of(2, { path: 'tests/guide.md' })]],
   ])('%s', (_, evidence) => {
     expect(rankPassages(evidence)[0]?.id).toBe(2);
+  });
+
+  test.each([
+    ['docs/a.md', 'src/a.c', 7.5],
+    ['src/a.c', 'tests/a.c', 7.5],
+  ])('over code and tests, more so by a question in a sentence: %s over %s', (path, other, words) => {
+    const evidence = [of(1, { path: other }), of(2, { path, words })];
+    const orders = (['keywords', 'sentence'] as const).map((asked) => rankPassages(evidence, asked)[0]?.id);
+    expect(orders).toEqual([1, 2]);
   });
 });

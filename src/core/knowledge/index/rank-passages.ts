@@ -11,6 +11,10 @@ export interface Evidence {
   readonly title: number;
   /** Share of the rare names out of code in the question that it holds, 0 to 1 (name-matches.ts). */
   readonly names: number;
+  /** Where it defines a name that is asked for, the share of the question that this is; else 0 (find-definitions.ts). */
+  readonly defines: number;
+  /** Share of the phrases in quotation marks that it holds, 0 to 1 (find-phrases.ts). */
+  readonly phrases: number;
   /** Pages that the passage links to. */
   readonly links: readonly number[];
 }
@@ -21,6 +25,9 @@ export interface Ranked {
   readonly score: number;
 }
 
+/** How a question is put: who asks in a sentence asks for what explains. */
+export type Asked = 'keywords' | 'sentence';
+
 /** Shares of the score, found on graded questions over the documentation of several projects (bench docs). */
 const WORDS = 0.4;
 const MEANING = 0.25;
@@ -28,9 +35,13 @@ const TITLE = 0.35;
 const LINKED = 0.2;
 /** Holding a name that is asked for and hardly stands elsewhere, whatever kind of file it is. */
 const NAMED = 0.6;
+/** Defining a name that is all that is asked, before whatever uses it. */
+export const DEFINED = 2;
 /** What each further passage of a page adds, up to so many. */
 const OTHERS = 0.4;
 const COUNTED = 4;
+/** Holding what is asked for in quotation marks, before all else. */
+export const QUOTED = 5;
 /** Passages whose links count: what answers, links to what answers better. */
 const LINKING = 20;
 /** What a passage keeps of its score for each better one of its file. */
@@ -41,16 +52,20 @@ const SAME_FILE = 0.75;
  * matter; a page gains by its title and by links from the best passages; passages of one file step back behind those
  * of others. Best first; every passage comes back once.
  */
-export function rankPassages(evidence: readonly Evidence[]): readonly Ranked[] {
+export function rankPassages(evidence: readonly Evidence[], asked: Asked = 'keywords'): readonly Ranked[] {
   const weigh = ownScale(evidence);
   const own = new Map(evidence.map((each) => [each.id, weigh(each)]));
   const ownOf = (id: number): number => own.get(id) ?? 0;
   const linked = linkCredit(evidence, ownOf);
   const others = otherPassages(evidence, ownOf);
   const fused = evidence
-    .map(({ id, fileId, path, title, names }) => {
+    .map(({ id, fileId, path, title, names, defines, phrases }) => {
       const page = (others.get(fileId) ?? 0) + TITLE * title + LINKED * (linked.get(fileId) ?? 0);
-      return { id, fileId, score: standing(path) * (ownOf(id) + page) + NAMED * names };
+      return {
+        id,
+        fileId,
+        score: standing(path, asked) * (ownOf(id) + page + DEFINED * defines ** 2) + NAMED * names + QUOTED * phrases,
+      };
     })
     .toSorted((a, b) => b.score - a.score || a.id - b.id);
   const seen = new Map<number, number>();
@@ -106,15 +121,29 @@ function linkCredit(evidence: readonly Evidence[], ownOf: (id: number) => number
 
 const DATED =
   /(?:^|\/)(?:blog|news|posts?|archive|announcements?|releases?|rel(?:ease)?-?notes|whats-?new|changelogs?)(?:\/|\.|$)|(?:^|\/)(?:change-?log|history|releases|migrat|upgrad)|\/\d{4}\/|\d{4}-\d\d-\d\d/i;
-const PROSE = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|ipynb)$/i;
+const PROSE = /\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|ipynb)$|(?:^|\/)(?:readme|install|contributing|todo)$/i;
+/** Lists for tools, whatever their ending says. */
+const LIST = /(?:^|\/)(?:cmakelists|requirements[^/]*|constraints)\.txt$/i;
+const TEST =
+  /(?:^|\/)(?:__tests__|tests?|specs?|t|fixtures?|__fixtures__|test-?data)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*$/i;
 
-const TEST = /(?:^|\/)(?:__tests__|tests?|specs?|t)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*$/i;
+/** What kinds of files keep of their score: code as those who ask in keywords want it, and who ask in a sentence. */
+const CODE = { keywords: 0.8, sentence: 0.7 };
+const TESTING = { keywords: 0.64, sentence: 0.5 };
+/** What tests read. */
+const DATA = /\.(?:txt|html?)$|(?:^|\/)(?:fixtures?|__fixtures__|test-?data)\//i;
+const TEST_DATA = 0.8;
 
 /**
  * What a page's kind says of it: news and release notes age, and code is asked for less often than what explains it, a
- * test less often than what it tests.
+ * test less often than what it tests; least by who asks in a sentence, and not by its words.
  */
-function standing(path: string): number {
-  const ofCode = PROSE.test(path) ? 1 : TEST.test(path) ? 0.64 : 0.8;
-  return (DATED.test(path) ? 0.75 : 1) * ofCode;
+function standing(path: string, asked: Asked): number {
+  return (DATED.test(path) ? 0.75 : 1) * standingOfKind(path, asked);
+}
+
+function standingOfKind(path: string, asked: Asked): number {
+  const isTest = TEST.test(path);
+  if (PROSE.test(path) && !LIST.test(path)) return isTest && DATA.test(path) ? TEST_DATA : 1;
+  return isTest ? TESTING[asked] : CODE[asked];
 }

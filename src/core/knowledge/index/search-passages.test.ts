@@ -236,3 +236,19 @@ test('of the page that is asked for the section comes first that the question na
   const [first] = await search(knowledge, source, 'What does open return?');
   expect([first?.path, first?.trail]).toEqual(['open.md', ['Open', 'Returns']]);
 });
+
+test('who asks in a sentence gets what explains before what does it, unless it names something out of code', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'src/a.c': 'int pond_keep(int heron)\n{\n  return heron;\n}\n',
+    'guide.md': `Ponds keep herons. ${'They sit. '.repeat(3)}\n`,
+    'other.md': 'Gulls.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const first = async (query: string) => (await search(knowledge, source, query, 3))[0]?.path;
+  expect(await first('pond keep heron')).toBe('src/a.c');
+  expect(await first('What does the pond of a heron keep?')).toBe('guide.md');
+  expect(await first('What does heron_pond keep?')).toBe('src/a.c');
+});

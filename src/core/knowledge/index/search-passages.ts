@@ -5,20 +5,15 @@ import type { Embedder } from '../embedding/embedder';
 import type { FoundPassage, SearchInput } from '../knowledge';
 import { countAskedWords, type WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
-import { chooseSections } from './choose-sections';
-import { followListings, type ReadRow } from './follow-listings';
+import { findPhrases, type Phrases } from './find-phrases';
+import { followListings, mayFollow, type ReadRow } from './follow-listings';
+import { findDefinitions, type Definitions } from './find-definitions';
+import { besideCode, markCuts } from './mark-cuts';
 import { nameMatches } from './name-matches';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
-import {
-  readCandidates,
-  readFirstPassages,
-  readPassages,
-  readSections,
-  toPassage,
-  passageId,
-  type Candidate,
-} from './passage-rows';
-import { ownScale, rankPassages, type Evidence, type Ranked } from './rank-passages';
+import { readCandidates, readFirstPassages, readPassages, toPassage, passageId, type Candidate } from './passage-rows';
+import type { Evidence, Ranked } from './rank-passages';
+import { rankSections, type SourceEvidence } from './rank-sections';
 import { createQuestionFit } from './question-fit';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
@@ -43,11 +38,6 @@ export interface SearchOptions {
   readonly log: Log;
 }
 
-interface WordsAndMeaning {
-  readonly words: ReadonlyMap<number, number>;
-  readonly meaning: Meaning | null;
-}
-
 interface FoundSource {
   readonly id: number;
   readonly key: string;
@@ -63,7 +53,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const below = await readBelow(client, sourceIds, pathPrefix);
   const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
   // The model runs on a thread of its own meanwhile.
-  const [meaning, { asked, words, names }] = await Promise.all([
+  const [meaning, { asked, words, names, definitions, phrases }] = await Promise.all([
     byMeaning(query, sourceIds, options),
     byWords(client, wordSearch),
   ]);
@@ -73,25 +63,44 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     tables.map(({ table }) => table),
   );
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
-  const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id)])];
-  const rate = rateBy({ words, names, titles, meaning, tables });
+  const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id), ...definitions.ids, ...phrases.held.keys()])];
+  const rate = rateBy({ words, names, definitions, phrases, titles, meaning, tables });
   const evidence = (await readCandidates(client, ids)).flatMap(rate);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
-  const ranked = await rankSections(query, [...evidence, ...more.flatMap(rate)], { client, words, meaning });
+  const ranked = await rankSections(query, [...evidence, ...more.flatMap(rate)], {
+    client,
+    words,
+    meaning,
+    definitions,
+    phrases,
+    isSentence: asked.isSentence,
+  });
   const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
   return take(ranked, input, { client, fitOf });
 }
 
-interface Found extends WordsAndMeaning {
+interface Found {
+  readonly words: ReadonlyMap<number, number>;
+  readonly meaning: Meaning | null;
   readonly names: ReadonlyMap<number, number>;
+  readonly definitions: Definitions;
+  readonly phrases: Phrases;
   readonly titles: ReadonlyMap<number, number>;
   readonly tables: readonly { readonly sourceId: number; readonly table: PageTable }[];
 }
 
 /** What speaks for a passage; nothing for one that is on no page of the sources, as it is of a file that is not live. */
-function rateBy({ words, names, titles, meaning, tables }: Found): (candidate: Candidate) => readonly Rated[] {
+function rateBy({
+  words,
+  names,
+  definitions,
+  phrases,
+  titles,
+  meaning,
+  tables,
+}: Found): (candidate: Candidate) => readonly SourceEvidence[] {
   return ({ id, fileId, links }) =>
-    tables.flatMap(({ sourceId, table }): readonly Rated[] => {
+    tables.flatMap(({ sourceId, table }): readonly SourceEvidence[] => {
       const page = table.page(fileId);
       if (page === null) return [];
       return [
@@ -104,14 +113,12 @@ function rateBy({ words, names, titles, meaning, tables }: Found): (candidate: C
           meaning: meaning?.of(sourceId, id) ?? null,
           title: titles.get(fileId) ?? 0,
           names: names.get(id) ?? 0,
+          defines: definitions.ids.has(id) ? definitions.share : 0,
+          phrases: phrases.held.get(id) ?? 0,
           links: (links ?? []).flatMap((target) => table.linked(target, page.path)?.fileId ?? []),
         },
       ];
     });
-}
-
-interface Rated extends Evidence {
-  readonly sourceId: number;
 }
 
 function fitOfRows(
@@ -156,41 +163,26 @@ async function take(
       found.push({ row, text: await texts.show(row), score });
     }
   }
-  const followed = await followListings(client, found, (row) => texts.show(row));
+  const beside = new Set([...mayFollow(found), ...found.flatMap(({ row }) => besideCode(row))]);
+  const rows = await readPassages(
+    client,
+    [...beside].map((id) => ({ id })),
+  );
+  const followed = await followListings(found, rows, (row) => texts.show(row));
   return found
     .flatMap((one): readonly (ReadRow & Scored)[] => {
       const next = followed.get(one.row.id);
       return next === undefined || shown.has(passageId(next.row)) ? [one] : [one, { ...next, score: one.score }];
     })
     .slice(0, limit)
-    .map((one) => toPassage(one.row, { text: one.text, score: one.score, fit: fitOf(one) }));
+    .map((one) => {
+      const text = markCuts(one.row, one.text, rows);
+      return toPassage(one.row, { text, score: one.score, fit: fitOf(one) });
+    });
 }
 
 interface Scored {
   readonly score: number;
-}
-
-/** Pages whose sections are chosen anew: a search shows about so many. */
-const CHOSEN_PAGES = 5;
-
-/** Ranks pages by the evidence, and then the sections of the first of them by their headings too. */
-async function rankSections(
-  question: string,
-  evidence: readonly Rated[],
-  { client, words, meaning }: Pick<SearchOptions, 'client'> & WordsAndMeaning,
-): Promise<readonly Ranked[]> {
-  const ranked = rankPassages(evidence);
-  const pages = [...new Set(ranked.map(({ fileId }) => fileId))].slice(0, CHOSEN_PAGES);
-  const sourceIds = new Map(evidence.map(({ fileId, sourceId }) => [fileId, sourceId]));
-  const weigh = ownScale(evidence);
-  const sections = (await readSections(client, pages)).map((section) => ({
-    ...section,
-    own: weigh({
-      words: words.get(section.id) ?? 0,
-      meaning: meaning?.of(sourceIds.get(section.fileId) ?? 0, section.id) ?? null,
-    }),
-  }));
-  return chooseSections(question, ranked, sections);
 }
 
 /** Pages that no candidate is on, though their title is asked for or several candidates link to them. */
@@ -214,6 +206,16 @@ function pagesToAdd(
   return [...new Set([...most(named, NAMED_PAGES), ...most([...links], LINKED_PAGES)])];
 }
 
+/** The phrases in quotation marks that none of what is searched holds. */
+export async function missingPhrases(
+  { query, keys, pathPrefix }: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>,
+  client: Client,
+): Promise<readonly string[]> {
+  const { sources } = await findSources(client, keys);
+  const sourceIds = sources.map(({ id }) => id);
+  return (await findPhrases(client, { question: query, sourceIds, pathPrefix })).missing;
+}
+
 async function findSources(
   client: Client,
   keys: readonly string[],
@@ -229,7 +231,9 @@ async function findSources(
 async function byWords(client: Client, search: WordSearch) {
   const asked = await countAskedWords(client, search);
   const words = await searchWords(client, asked, search.pathPrefix);
-  return { asked, words, names: await nameMatches(client, search) };
+  const names = await nameMatches(client, search);
+  const definitions = await findDefinitions(client, search);
+  return { asked, words, names, definitions, phrases: await findPhrases(client, search) };
 }
 
 async function byMeaning(

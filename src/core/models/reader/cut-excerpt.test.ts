@@ -40,3 +40,7 @@ test('not one above it, nor a very long one, nor beside another that was chosen'
   expect(excerpt(`${above}\n\n${SAID}\n\n${FILLER}\n\n${long}`)).toBe(SAID);
   expect(excerpt(`${own}\n\n${SAID}\n\n${FILLER}\n\n${above}`)).toBe(`${own}\n\n${SAID}`);
 });
+
+test('what was left out of a passage between its parts is told', () => {
+  expect(excerpt('```python\nopen(pool)\n```\n\n…\n\n***\n\nOpen.')).toBe('```python\nopen(pool)\n```\n\n…\n\nOpen.');
+});

@@ -19,11 +19,16 @@ const FENCE = /^\s*(`{3,}|~{3,})\s*(.*)/;
  */
 export function cutExcerpt(terms: Terms, text: string, path: string, trail: readonly string[]): string {
   if (formatOf(path) === 'code') return fenceOf(cutLines(terms, text.split('\n')).join('\n'), path);
-  const blocks = withoutLooseEnd(toBlocks(text).filter((block) => SUBSTANCE.test(block) && !isHeadingOf(block, trail)));
+  const blocks = withoutLooseEnd(toBlocks(text).filter((block) => isSaid(block) && !isHeadingOf(block, trail)));
   if (blocks.join('\n\n').length <= GOOD_LENGTH) return blocks.map(toQuotable).join('\n\n');
   const scores = blocks.map((block) => matchTerms(terms, block).share);
   const chosen = chooseBlocks(blocks, scores);
   return joinWithGaps(chosen.map((index) => [index, toQuotable(shortenBlock(terms, blocks[index] ?? ''))] as const));
+}
+
+/** What was left out of a passage stays so. */
+function isSaid(block: string): boolean {
+  return SUBSTANCE.test(block) || block === '…';
 }
 
 /** A last paragraph that ends in a colon introduces what is no more of the passage. */

@@ -5,7 +5,7 @@ import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
 import { ownersIn, speaksOf } from './owners-asked';
-import type { Direction } from './read-question';
+import { isBareSearch, type Direction } from './read-question';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
 export interface Memory {
@@ -127,9 +127,9 @@ interface Rated {
   readonly score: number;
 }
 
-/** A question asked before answers nothing. */
+/** A question asked before answers nothing, nor do words that were looked for. */
 function mayAnswer({ text }: Candidate, direction: Direction): boolean {
-  return direction.isAboutQuestions || !isQuestion(text);
+  return direction.isAboutQuestions || !(isQuestion(text) || isBareSearch(text));
 }
 
 /** What was quoted is better quoted from its source. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf, partsOf, toSearch } from './read-question';
+import { directionOf, isBareSearch, partsOf, toSearch } from './read-question';
 
 describe('a question', () => {
   it.each([
@@ -28,6 +28,17 @@ describe('a question', () => {
     ['der schlüssel liegt unter dem blumentopf.', true],
     ['妹の名前はさくらです', true],
   ])('%s is told: %s', (text, isTold) => expect(directionOf(text).isTold).toBe(isTold));
+
+  it.each([
+    ['openDomeSlowly', true],
+    ['Thread pools', true],
+    ['vite dev server proxy config', true],
+    ['the server is down', false],
+    ['Otto sails.', false],
+    ['Deadline: Friday', false],
+    ['What is a thread', false],
+    ['妹の名前はさくらです', false],
+  ])('%s is nothing but words to look for: %s', (text, isBare) => expect(isBareSearch(text)).toBe(isBare));
 
   it.each([
     [

@@ -88,6 +88,12 @@ export function directionOf(question: string): Direction {
   };
 }
 
+/** True for words to look for alone: without filler, and nothing that ends a sentence or parts what is told of what. */
+export function isBareSearch(text: string): boolean {
+  const isNoted = /[.!。！:：=]/.test(text) || wordsOf(text.slice(0, MAX_QUERY)).flat().some(isGlue);
+  return !isNoted && !directionOf(text).isTold && !isQuestion(text);
+}
+
 function isSearch(text: string): boolean {
   const words = wordsOf(text.slice(0, MAX_QUERY)).flat();
   return words.length <= KEYWORDS || (UNFINISHED.test(text.trim()) && !words.some(isGlue));

@@ -45,6 +45,17 @@ describe('the Reader, asked about the past', () => {
     ]);
   });
 
+  it('does not take words that were looked for before for an answer, in other sessions or in this one', async () => {
+    const searched = ['openDomeSlowly', 'open dome slowly'];
+    const before: readonly ModelMessage[] = searched.map((content) => ({ role: 'user', content }));
+    for (const given of [{ before }, { recalled: searched.map((text) => recalled('user', text)) }]) {
+      const answers = await Promise.all(
+        ['openDomeSlowly', 'What did I say about openDomeSlowly?'].map((question) => ask(question, given)),
+      );
+      expect(answers.map(({ text }) => text.includes('You said'))).toEqual([false, false]);
+    }
+  });
+
   it('finds what was said earlier in this session', async () => {
     const before: readonly ModelMessage[] = [
       { role: 'user', content: 'Our staging server is called Otter.' },

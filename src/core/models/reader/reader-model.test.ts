@@ -209,6 +209,12 @@ describe('the Reader, asked about documentation', () => {
     expect(nothing.text).toContain(`nothing you told me does.\n\n${unfinished}\n\nAdd a repository`);
   });
 
+  it('says first that a phrase in quotation marks was not found word for word', async () => {
+    const phraseNotFound = 'Nothing here has “a_b” word for word; what was found comes near.';
+    const answer = await ask('How is a "thread" started?', { passages: [threads], rest: { phraseNotFound } });
+    expect(answer.text.split('\n\n')[0]).toBe(phraseNotFound.replace('_', '\\_'));
+  });
+
   it('names a repository whose address is in the question as the source', async () => {
     const { searches } = await ask('How do I install https://github.com/owner/project/tree/main/docs?');
     expect(searches).toEqual([{ query: 'How do I install', source: 'https://github.com/owner/project' }]);

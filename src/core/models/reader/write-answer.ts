@@ -68,7 +68,7 @@ function answerTurn(
 
   const parts = arrange({ terms, direction, isOfTime: time?.isAll === true, passages, memories, known });
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
-  const trouble = tellTrouble(turn);
+  const trouble = [...tellTrouble(turn), ...tellPhrase(search)];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
@@ -136,6 +136,12 @@ function tellTrouble({ searches, question }: ReaderTurn): readonly string[] {
     const isOfSource = at === 0 && source !== undefined;
     return [(isOfSource ? fill(text.notSearched, { address: source, reason }) : fill(text.failed, { reason })).trim()];
   });
+}
+
+/** What is in quotation marks is asked for word for word. */
+function tellPhrase(search: SearchOutcome | undefined): readonly string[] {
+  const sentence = search?.type === 'found' ? search.output.phraseNotFound : undefined;
+  return sentence === undefined ? [] : [escapeMarkdown(sentence)];
 }
 
 /** What a search did not look into because it is still being fetched or read for the first time. */

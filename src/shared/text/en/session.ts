@@ -164,6 +164,8 @@ export const sessionText = {
     searchedSources: 'Searched: {names}',
     searchedAt: 'at {ref}',
     searchedBelow: 'below {path}',
+    phraseNotFound: 'Nothing here has {phrases} word for word; what was found comes near.',
+    phrasesNotFound: 'Nothing here has any of these word for word: {phrases}. What was found comes near.',
     foundNone: 'nothing found',
     foundOne: '1 passage',
     foundMany: '{count} passages',

@@ -202,3 +202,37 @@ test('titles are known without their marks', () => {
     ['The heron flies now', 'In pairs'],
   ]);
 });
+
+describe('what reStructuredText describes one by one', () => {
+  const trailsOf = (...lines: string[]) =>
+    chunkRestructured(lines.join('\n')).map(({ trail, lines: [first, last] }) => [`${first}-${last}`, ...trail]);
+
+  test('is a section of its own under its name, and what follows is not of it', () => {
+    const text = ['Lists', '=====', '', 'Of all kinds.', ''];
+    const append = ['.. c:function:: int *List_Append(List *list)', '', '   Appends.', ''];
+    const classes = ['.. class:: Pond(depth)', '   Pond(depth, width)', '   :final:', '', '   Has water.', ''];
+    const method = ['   .. method:: Pond.drain()', '', '      Lets it go.', '', '   Ponds are round.', ''];
+    expect(
+      trailsOf(...text, ...append, ...classes, ...method, '.. option:: -v <level>', '', '   Says more.', '', 'End.'),
+    ).toEqual([
+      ['1-4', 'Lists'],
+      ['6-8', 'Lists', 'List_Append'],
+      ['10-14', 'Lists', 'Pond'],
+      ['16-18', 'Lists', 'Pond', 'Pond.drain'],
+      ['20-20', 'Lists', 'Pond'],
+      ['22-24', 'Lists', '-v'],
+      ['26-26', 'Lists'],
+    ]);
+  });
+
+  test('with one text for several names is one section', () => {
+    expect(trailsOf('.. data:: A', '.. awaitablefunction:: B()', '', '   Both are.')).toEqual([['1-4', 'B']]);
+  });
+
+  test('has all its signatures searched, and its entries for an index not', () => {
+    const [passage] = chunkRestructured(
+      '.. index:: single: heron; grey\n\n.. function:: f(a)\n   f(a, b)\n   :x:\n\n   Does.',
+    );
+    expect((passage?.words ?? passage?.text)?.replace(/\s+/g, ' ')).toBe('.. function:: f(a) f(a, b) Does.');
+  });
+});

@@ -6,6 +6,7 @@ import { readFrontMatter } from './front-matter';
 import { searchMarkdown } from './markdown-noise';
 import { NO_FRONT_MATTER, type Outline } from './outline';
 import { findRestructuredBlocks, type RestructuredBlock } from './restructured-blocks';
+import { withEntries } from './restructured-entries';
 import { searchRestructured } from './restructured-noise';
 
 export function chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean }): readonly Chunk[] {
@@ -18,7 +19,8 @@ export function chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean
 export function chunkRestructured(text: string): readonly Chunk[] {
   const lines = splitLines(text);
   const blocks = findRestructuredBlocks(lines);
-  const outline = withListings(findHeadings(lines, 'restructured', 0), blocks);
+  const { isWhole, headings } = withListings(findHeadings(lines, 'restructured', 0), blocks);
+  const outline = { isWhole, headings: withEntries(lines, headings, blocks) };
   return cutSections({ lines, searched: searchRestructured(lines, blocks) }, outline, NO_FRONT_MATTER);
 }
 

@@ -27,7 +27,8 @@ function findSections({ lines, searched }: FileLines, outline: Outline, front: F
   };
   add(front.end, (headings[0]?.line ?? searched.length) - 1, front.end);
   for (const [index, heading] of headings.entries()) {
-    open = [...open.filter((outer) => outer.level < heading.level), heading];
+    const outer = open.filter(({ level }) => level < heading.level);
+    open = heading.title === '' ? outer : [...outer, heading];
     add(heading.line, (headings[index + 1]?.line ?? searched.length) - 1, heading.last + 1);
   }
   return sections;

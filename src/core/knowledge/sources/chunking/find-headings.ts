@@ -107,7 +107,7 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
       if (marks !== undefined && title !== undefined)
         return { line: index, last: index, level: marks.length, title: plainAsciidoc(title) };
       const level = ASCIIDOC_UNDERLINES.indexOf(ASCIIDOC_UNDERLINE.exec(next)?.[1] ?? ' ') + 1;
-      const isUnderlined = level > 0 && Math.abs(line.length - next.length) <= 2 && /^\w/.test(line);
+      const isUnderlined = level > 0 && Math.abs(line.length - next.length) <= 2 && /^[\p{L}\p{N}_`'"(]/u.test(line);
       return isUnderlined && canBeUnderlined(lines, index)
         ? { line: index, last: index + 1, level, title: plainAsciidoc(line) }
         : null;

@@ -46,8 +46,8 @@ function closingMark(mark: string): string {
   return mark === '<!--' ? '-->' : '*/}';
 }
 
-/** Not `Promise<Value>` nor `<your-name>`, which are words. */
-function isMarkup({ name }: Tag, before: string | undefined): boolean {
-  if (isComponent(name)) return before === undefined || !/\w/.test(before);
+/** Not `Promise<Value>` nor `<your-name>`, which are words; what closes a tag stands right behind one. */
+function isMarkup({ name, isClosing }: Tag, before: string | undefined): boolean {
+  if (isComponent(name)) return isClosing || before === undefined || !/\w/.test(before);
   return isElement(name);
 }

@@ -2,6 +2,8 @@
 export interface NotebookCell {
   readonly kind: string;
   readonly source: readonly Span[];
+  /** Something came of it. */
+  readonly hasOutput: boolean;
 }
 
 interface Span {
@@ -16,6 +18,7 @@ interface Open {
   key: string | null;
   cellType: string | null;
   readonly source: Span[];
+  hasOutput: boolean;
 }
 
 /**
@@ -30,13 +33,14 @@ export function readNotebookCells(json: string): readonly NotebookCell[] {
     switch (json[at]) {
       case '{':
       case '[':
-        open.push({ isObject: json[at] === '{', key: null, cellType: null, source: [] });
+        if (top?.isObject === false && open.at(-2)?.key === 'outputs') markOutput(open.at(-2));
+        open.push({ isObject: json[at] === '{', key: null, cellType: null, source: [], hasOutput: false });
         break;
       case '}':
       case ']': {
         const closed = open.pop();
         if (closed !== undefined && closed.cellType !== null)
-          cells.push({ kind: closed.cellType, source: closed.source });
+          cells.push({ kind: closed.cellType, source: closed.source, hasOutput: closed.hasOutput });
         break;
       }
       case ',':
@@ -52,6 +56,10 @@ export function readNotebookCells(json: string): readonly NotebookCell[] {
     }
   }
   return cells;
+}
+
+function markOutput(cell: Open | undefined): void {
+  if (cell !== undefined) cell.hasOutput = true;
 }
 
 function readString(json: string, span: Span, open: readonly Open[]): void {

@@ -6,6 +6,7 @@ export interface Heading {
   readonly last: number;
   /** 1 is the outermost. */
   readonly level: number;
+  /** Empty where a section ends and what is around it goes on. */
   readonly title: string;
 }
 

@@ -12,9 +12,13 @@ interface HiddenBlock {
 export interface DirectiveBlock {
   readonly kind: 'directive';
   readonly from: number;
+  /** The last line of its argument: what describes an object may have several signatures, one a line. */
+  readonly head: number;
   readonly to: number;
   readonly name: string;
   readonly argument: string;
+  /** The last line of what it holds. */
+  readonly end: number;
 }
 
 /** What is read letter by letter, and the line that says so: a directive with its options, or a text that ends in `::`. */
@@ -29,10 +33,14 @@ export interface ListingBlock {
   readonly argument: string;
 }
 
+const OPTION = /^\s+:[\w-]+:/;
 const EMPTY_DIRECTIVES =
-  /^(?:toctree|contents|sectnum|include|highlight|default-role|role|meta|image|raw|tabularcolumns)$/;
+  /^(?:toctree|contents|sectnum|include|index|highlight|default-role|role|meta|image|raw|tabularcolumns)$/;
 const DIRECTIVE = /^(\s*)\.\.\s+(?:\|[^|]*\|\s+)?([\w:.+-]+?)::(?:\s+(.*)|$)/;
 const LITERAL = /^(?:code|code-block|sourcecode|parsed-literal|literalinclude|math|doctest|testcode|prompt)$/;
+/** Directives that describe an object, which their argument names (sphinx-doc.org/en/master/usage/domains). */
+const OBJECT =
+  /^(?:[a-z]+:)?(?:(?!auto)[a-z]*(?:function|method)|class|exception|attribute|property|data|decorator|macro|type|var|member|struct|union|enum|enumerator|alias|concept|option|cmdoption|envvar|confval|setting|opcode|describe|object|directive|role)$/;
 /** A target, a substitution or a comment; a footnote or citation (`.. [1]`) is text. */
 const EXPLICIT = /^(\s*)\.\.(?:\s+(?!\[)\S.*)?$/;
 
@@ -54,11 +62,13 @@ function blockAt(lines: readonly string[], from: number): RestructuredBlock | nu
   if (name !== undefined) {
     const to = bodyEnd(lines, from, margin.length);
     if (EMPTY_DIRECTIVES.test(name)) return { kind: 'hidden', from, to };
-    const lead = optionsEnd(lines, from, to);
+    const head = isObject(name) ? signaturesEnd(lines, from, to) : from;
+    const lead = optionsEnd(lines, head, to);
     // A listing may be about reStructuredText itself.
-    return LITERAL.test(name)
-      ? { kind: 'listing', from, lead, to, name, argument: argument.trim() }
-      : { kind: 'directive', from, to: lead, name, argument: argument.trim() };
+    if (LITERAL.test(name)) return { kind: 'listing', from, lead, to, name, argument: argument.trim() };
+    const further = lines.slice(from + 1, head + 1);
+    const signatures = [argument, ...further].map((each) => each.trim()).join('\n');
+    return { kind: 'directive', from, head, to: lead, name, argument: signatures, end: to };
   }
   const explicit = EXPLICIT.exec(line);
   if (explicit !== null) {
@@ -82,9 +92,21 @@ function bodyEnd(lines: readonly string[], index: number, margin: number): numbe
   return end;
 }
 
+/** True for the name of a directive that describes something which has a name: a function, an option. */
+export function isObject(directive: string): boolean {
+  return OBJECT.test(directive);
+}
+
+/** Signatures go on up to a blank line or an option. */
+function signaturesEnd(lines: readonly string[], index: number, end: number): number {
+  let last = index;
+  while (last < end && (lines[last + 1] ?? '').trim() !== '' && !OPTION.test(lines[last + 1] ?? '')) last += 1;
+  return last;
+}
+
 /** Options follow their directive at once, each `:name: value`, and may go on over further lines. */
 function optionsEnd(lines: readonly string[], index: number, end: number): number {
-  if (!/^\s+:[\w-]+:/.test(lines[index + 1] ?? '')) return index;
+  if (!OPTION.test(lines[index + 1] ?? '')) return index;
   let last = index + 1;
   while (last < end && lines[last + 1]?.trim() !== '') last += 1;
   return last;

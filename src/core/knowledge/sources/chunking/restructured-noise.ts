@@ -6,7 +6,8 @@ export function searchRestructured(lines: readonly string[], blocks: readonly Re
   const page = redact(lines);
   for (const block of blocks) {
     if (block.kind === 'hidden') page.hideLines(block.from, block.to);
-    else page.hideLines(block.from + 1, block.kind === 'listing' ? block.lead : block.to);
+    else if (block.kind === 'listing') page.hideLines(block.from + 1, block.lead);
+    else page.hideLines(block.head + 1, block.to);
   }
   return page.result();
 }

@@ -6,11 +6,11 @@ const words = (name: string): string => TEXT.replace('WORDS', name);
 /** Macros, quoted text and references (docs.asciidoctor.org/asciidoc/latest). */
 const INLINE = new RegExp(
   [
-    '(?<!\\w)`\\+?(?<code>[^`\\n]{1,500}?)\\+?`(?!\\w)',
+    '(?<!\\w)`\\+?(?<code>[^`\\s](?:[^`]{0,500}?[^`\\s])??)\\+?`(?!\\w)',
     '\\+{3}(?<raw>[^+]{1,500})\\+{3}|(?<![\\w+])\\+{1,2}(?<literal>[^\\s+](?:[^+\\n]{0,300}[^\\s+])?)\\+{1,2}(?![\\w+])',
     '"`(?<quoted>[^`\\n]{1,500})`"',
     `(?<macro>xref|link|mailto|kbd|btn|menu|footnote|pass|stem|latexmath|asciimath|image|icon|anchor|indexterm2?):{1,2}(?<target>[^\\s\\[\\]]{0,300})\\[${words('content')}\\]`,
-    `(?<![\\w:])[a-z][a-z\\d_-]{1,30}:(?<name>[\\w.][\\w./@-]{0,200})\\[${words('said')}\\]`,
+    `(?<![\\w:])[a-z][a-z\\d_-]{1,30}:(?<name>[\\w.{][\\w./@{}-]{0,200})\\[${words('said')}\\]`,
     `(?<address>https?://[^\\s\\[\\]<>]{1,500})\\[${words('label')}\\]`,
     '<<(?<reference>[^<>,\\n]{1,200})(?:,(?<title>[^<>]{1,300}))?>>',
     '\\[\\[[^\\[\\]\\n]{1,200}\\]\\]|\\(\\(\\([^()\\n]{1,200}\\)\\)\\)',

@@ -49,7 +49,7 @@ export function readAsciidoc(text: string): Readable {
     const isHidden = isBlank(searched[out.next()]) && line.trim() !== '';
     if (isHidden) out.add(out.next() + 1, hide);
     else if (heading !== undefined) addHeading(out, heading);
-    else addBlock(out, lines, attributes);
+    else addBlock(out, lines, attributes, (at) => isBlank(searched[at]) || headings.has(at));
     // A title may stand between a block and its attributes.
     if (!TITLE.test(line) && !isHidden) attributes = attributesOf('');
   }
@@ -81,7 +81,12 @@ function countColumns(columns: string): number {
   );
 }
 
-function addBlock(out: LineStretches, lines: readonly string[], attributes: Attributes): void {
+function addBlock(
+  out: LineStretches,
+  lines: readonly string[],
+  attributes: Attributes,
+  isOther: (line: number) => boolean,
+): void {
   const at = out.next();
   const line = lines[at] ?? '';
   const listing = LISTING.exec(line);
@@ -99,7 +104,7 @@ function addBlock(out: LineStretches, lines: readonly string[], attributes: Attr
     out.add(end + 1, hide);
   } else if (BORDER.test(line)) out.add(at + 1, () => '\n');
   else if (line.trim() === '') out.add(at + 1, asWritten);
-  else addText(out, lines, attributes);
+  else addText(out, lines, attributes, isOther);
 }
 
 function addTable(out: LineStretches, lines: readonly string[], end: number, { columns, hasHeader }: Attributes): void {
@@ -117,7 +122,12 @@ function closeOf(lines: readonly string[], from: number, border: string): number
   return end;
 }
 
-function addText(out: LineStretches, lines: readonly string[], { style, language }: Attributes): void {
+function addText(
+  out: LineStretches,
+  lines: readonly string[],
+  { style, language }: Attributes,
+  isOther: (line: number) => boolean,
+): void {
   const at = out.next();
   const line = lines[at] ?? '';
   const media = MEDIA.exec(line);
@@ -126,10 +136,11 @@ function addText(out: LineStretches, lines: readonly string[], { style, language
   else if (media !== null) out.add(at + 1, () => `${escapeMarkdown(altOf(media[1] ?? ''))}\n\n`);
   else if (TITLE.test(line)) out.add(at + 1, (written) => `**${showAsciidoc(written.trim().replace(TITLE, ''))}**\n\n`);
   else if (/^[ \t]+\S/.test(line) && !ITEM.test(line) && !TERM.test(line) && !isBelowTerm(lines, at))
-    out.add(paragraphEnd(lines, at), asWritten, { language: '' });
+    out.add(paragraphEnd(lines, at, isOther), asWritten, { language: '' });
   // A paragraph can be a listing by what is said above it alone.
-  else if (/^(?:source|listing|literal)$/.test(style)) out.add(paragraphEnd(lines, at), asWritten, { language });
-  else out.add(paragraphEnd(lines, at), showParagraph);
+  else if (/^(?:source|listing|literal)$/.test(style))
+    out.add(paragraphEnd(lines, at, isOther), asWritten, { language });
+  else out.add(paragraphEnd(lines, at, isOther), showParagraph);
 }
 
 /** What a term means may be set in, below a blank line. */
@@ -137,9 +148,9 @@ function isBelowTerm(lines: readonly string[], at: number): boolean {
   return /:{2,4}$/.test((lines[at - 1] ?? '').trim() === '' ? (lines[at - 2] ?? '').trimEnd() : '');
 }
 
-function paragraphEnd(lines: readonly string[], from: number): number {
+function paragraphEnd(lines: readonly string[], from: number, isOther: (line: number) => boolean): number {
   let end = from + 1;
-  while (end < lines.length && goesOn(lines[end] ?? '')) end += 1;
+  while (end < lines.length && goesOn(lines[end] ?? '') && !isOther(end)) end += 1;
   return end;
 }
 

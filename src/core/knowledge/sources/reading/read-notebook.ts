@@ -4,11 +4,14 @@ import { hide, readStretches, type Listing, type Readable, type Stretch } from '
 const KERNEL = /"language"\s*:\s*"([\w+#.-]{1,40})"/;
 const INFO = /"language_info"\s*:\s*\{(?:[^{}]|\{[^{}]*\}){0,2000}?"name"\s*:\s*"([\w+#.-]{1,40})"/;
 
-/** A notebook as the sources of its cells: text as the Markdown it is, code as listings. What came of it is left out. */
+/**
+ * A notebook as the sources of its cells: text as the Markdown it is, code as listings. What came of a cell is left out,
+ * and `…` stands for it.
+ */
 export function readNotebook(text: string): Readable {
   const language = languageOf(text);
   const stretches: Stretch[] = [];
-  for (const { kind, source } of readNotebookCells(text)) {
+  for (const { kind, source, hasOutput } of readNotebookCells(text)) {
     const listing: Listing | null = kind === 'markdown' ? null : { language: kind === 'code' ? language : '' };
     let isFirst = true;
     for (const { from, to } of source) {
@@ -17,9 +20,16 @@ export function readNotebook(text: string): Readable {
       stretches.push({ end: to, listing, show: decode });
       isFirst = false;
     }
+    // The quote that ends the source stands for what came of it, wherever the file has that.
+    const end = source.at(-1)?.to;
+    if (hasOutput && end !== undefined) stretches.push({ end: end + 1, listing: null, show: leftOut });
   }
   stretches.push({ end: text.length + 1, listing: null, show: hide });
   return readStretches(text, stretches);
+}
+
+function leftOut(): string {
+  return '\n\n…';
 }
 
 function part(): string {

@@ -3,6 +3,7 @@ import { findHeadings } from '../chunking/find-headings';
 import type { Heading } from '../chunking/outline';
 import {
   findRestructuredBlocks,
+  isObject,
   marginOf,
   type DirectiveBlock,
   type ListingBlock,
@@ -18,12 +19,14 @@ const GRID = /^\s*\+[-=+]{3,}\s*$/;
 const COLUMNS = /^\s*={2,}(?:\s+={2,})+\s*$/;
 /** A field (`:param x:`) or an option (`-v, --verbose`) and what is said of it. */
 const FIELD = /^\s*:([^:\s][^:\n]{0,100}):(?:\s+|$)/;
+/** A field whose value is put in elsewhere: a release, a date. */
+const FILLED_IN = /^\s*:[^:\s][^:\n]{0,100}:\s+\|[^|\n]{1,100}\|_{0,2}\s*$/;
 const OPTION = /^\s*(-{1,2}\w[^\s](?:[^ \n]| (?! )){0,100})(?:\s{2,}|$)/;
 /** What begins a line that stands for itself: of verse, or a footnote. */
 const OWN_LINE = /^\s*(?:\|\s|\.\.\s+(?=\[))/;
 /** Directives that say nothing of their own, though what they hold may. */
 const SILENT =
-  /^(?:figure|rst-class|container|only|ifconfig|tab-set|grid|index|(?:py:)?(?:current)?module|testsetup|testcleanup)$/;
+  /^(?:figure|rst-class|container|only|ifconfig|tab-set|grid|(?:py:)?(?:current)?module|testsetup|testcleanup)$/;
 /** What these are given is a title, not the name of something in code. */
 const TITLED =
   /^(?:admonition|topic|rubric|sidebar|(?:list-|csv-)?table|tabs?|tab-item|group-tab|dropdown|card|grid-item(?:-card)?)$/;
@@ -80,6 +83,11 @@ function labelOf(name: string, argument: string): string {
   if (argument === '') return '';
   // Other directives are mostly of an extension's own: one name, perhaps with what it takes, is one in code.
   const isSignature = CODE.test(name) || (!TITLED.test(name) && /^[^\s(]+(?:\(.*|$)/.test(argument));
+  if (isObject(name))
+    return argument
+      .split('\n')
+      .map((each) => codeSpan(each.replace(/\\(?=[_*`])/g, '')))
+      .join('\n\n');
   return isSignature ? codeSpan(argument) : `**${showRestructured(argument)}**`;
 }
 
@@ -117,7 +125,8 @@ function addText(
   const at = out.next();
   const line = lines[at] ?? '';
   const heading = headings.get(at);
-  if (line.trim() === '' || /^__\s/.test(line)) out.add(at + 1, line.trim() === '' ? asWritten : hide);
+  if (FILLED_IN.test(line)) out.add(at + 1, hide);
+  else if (line.trim() === '' || /^__\s/.test(line)) out.add(at + 1, line.trim() === '' ? asWritten : hide);
   else if (heading !== undefined) {
     const marks = '#'.repeat(Math.min(6, heading.level));
     out.add(at + 1, (written) => `${marks} ${showRestructured(written.trim())}\n\n`);
@@ -131,10 +140,17 @@ function addText(
       (written) => dedent(written, margin),
       { language: 'python' },
     );
-  } else addParagraph(out, lines, (index) => blocks.has(index) || headings.has(index));
+  } else addParagraph(out, lines, headings, blocks);
 }
 
-function addParagraph(out: LineStretches, lines: readonly string[], isOther: (index: number) => boolean): void {
+function addParagraph(
+  out: LineStretches,
+  lines: readonly string[],
+  headings: ReadonlyMap<number, Heading>,
+  blocks: ReadonlyMap<number, RestructuredBlock>,
+): void {
+  const isOther = (index: number): boolean =>
+    blocks.has(index) || headings.has(index) || FILLED_IN.test(lines[index] ?? '');
   const at = out.next();
   const line = lines[at] ?? '';
   const next = lines[at + 1] ?? '';
@@ -147,7 +163,14 @@ function addParagraph(out: LineStretches, lines: readonly string[], isOther: (in
   // What a term means stands below it, further in.
   if (isTerm && !isOther(at + 1) && !/^\s*\|/.test(line))
     out.add(at + 1, (written) => `**${showParagraph(written).trim()}**\n\n`);
-  else out.add(paragraphEnd(lines, at, isOther), showParagraph);
+  else {
+    const end = paragraphEnd(lines, at, isOther);
+    const below = blocks.get(end);
+    // What introduces a listing may begin lines above, within a mark.
+    if (below?.kind === 'listing' && below.name === null && marginOf(lines[end] ?? '') === marginOf(line))
+      addListing(out, lines, below);
+    else out.add(end, showParagraph);
+  }
 }
 
 function paragraphEnd(lines: readonly string[], from: number, isOther: (index: number) => boolean): number {
@@ -182,8 +205,12 @@ function showParagraph(written: string): string {
       shown.push(lead + (lead.trim() === '' ? escapeStart : asWritten)(showRestructured(open.join('\n'))));
     [open, lead] = [[], ''];
   };
+  // Only below its like, or a blank line, an item begins: elsewhere a line that looks like one goes on with the text.
+  let itemMargin: number | null = null;
   for (const line of written.split('\n')) {
-    const begun = leadOf(line);
+    const isFirst: boolean = open.length === 0 && lead === '';
+    const begun: ReturnType<typeof leadOf> = isFirst || marginOf(line) === itemMargin ? leadOf(line) : null;
+    if (isFirst) itemMargin = begun === null ? null : marginOf(line);
     if (begun !== null) {
       close();
       [lead, open] = [begun.lead, [line.slice(begun.length)]];

@@ -1,11 +1,12 @@
 import { codeSpan, escapeMarkdown, linkTo } from './escape-markdown';
 
-/** Interpreted text, literals, substitutions, footnotes and escapes (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html). */
+/** Interpreted text, literals, references, substitutions, footnotes and escapes (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html). */
 const INLINE = new RegExp(
   [
     /``(?<literal>(?:[^`]|`(?!`)){1,1000})``/,
     /:(?<role>[a-zA-Z][\w:.+-]{0,60}):`(?<content>[^`]{1,1000})`/,
     /`(?<phrase>[^`]{1,1000})`(?<reference>_{0,2})/,
+    /(?<![\w`*])(?<word>[a-zA-Z0-9](?:[\w.-]{0,100}[a-zA-Z0-9])?)_{1,2}(?![\w`*])/,
     /\|(?<substitution>[^|\s](?:[^|\n]{0,100}[^|\s])?)\|_{0,2}/,
     /(?<note>\[[^\][\s]{1,100}\])_/,
     /\\(?<escaped>[^])/,
@@ -34,10 +35,11 @@ export function showRestructured(text: string): string {
 export function plainRestructured(text: string): string {
   const plain = text.replace(INLINE, (...match: readonly unknown[]) => {
     // The groups come last: each is what its name says of INLINE.
-    const { literal, content, phrase, substitution, note, escaped } = match.at(-1) as Groups;
+    const { literal, content, phrase, word, substitution, note, escaped } = match.at(-1) as Groups;
     const words = content === undefined ? phrase : withoutSign(content);
     return (
-      literal ?? (words === undefined ? (substitution ?? note ?? escaped ?? '') : (TITLED.exec(words)?.[1] ?? words))
+      literal ??
+      (words === undefined ? (word ?? substitution ?? note ?? escaped ?? '') : (TITLED.exec(words)?.[1] ?? words))
     );
   });
   return plain.replace(/\*{1,2}(?=\S)([^*]{1,300})(?<=\S)\*{1,2}/g, '$1').trim();
@@ -45,12 +47,12 @@ export function plainRestructured(text: string): string {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function showMark({ literal, role, content, phrase, reference, substitution, note, escaped }: Groups): string {
+function showMark({ literal, role, content, phrase, reference, word, substitution, note, escaped }: Groups): string {
   if (literal !== undefined) return codeSpan(literal);
   if (role !== undefined && content !== undefined) return showRole(role, withoutSign(content));
   if (phrase !== undefined) return showPhrase(phrase, reference ?? '');
   if (escaped !== undefined) return /\s/.test(escaped) ? '' : escapeMarkdown(escaped);
-  return escapeMarkdown(substitution ?? note ?? '');
+  return escapeMarkdown(word ?? substitution ?? note ?? '');
 }
 
 function showRole(role: string, content: string): string {

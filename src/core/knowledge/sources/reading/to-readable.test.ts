@@ -30,6 +30,33 @@ describe('reStructuredText is read', () => {
     ['a note in its body', ['.. note::', '   :class: x', '', '   Mind *this*.'], '**Note:**\n\nMind *this*.'],
     ['since when', ['.. versionadded:: 3.2', '   It is new.'], '**Version added:** 3.2\n\nIt is new.'],
     ['a function', ['.. py:function:: f(a, b=1)', '', '   Does it.'], '`f(a, b=1)`\n\nDoes it.'],
+    [
+      'a function called in two ways',
+      ['.. function:: f(a)', '   f(a, b)', '', '   Does.'],
+      '`f(a)`\n\n`f(a, b)`\n\nDoes.',
+    ],
+    ['no entry of an index', ['.. index::', '   single: a; b', '', '.. index:: c', '', 'Text.'], 'Text.'],
+    [
+      'a literal that wraps into an introduction',
+      ['Call ``not', 'f(x)``::', '', '  a'],
+      'Call `not f(x)`:\n\n```\na\n```',
+    ],
+    [
+      'a line that looks like an item',
+      ['The sum ``1 +', '+ 2`` is', '- as said - 3.'],
+      'The sum `1 + + 2` is\n\\- as said - 3.',
+    ],
+    [
+      'references',
+      ['See pond_ and deep-pond__, not a_b nor __c__ nor *d_*.'],
+      'See pond and deep-pond, not a_b nor \\_\\_c\\_\\_ nor *d\\_*.',
+    ],
+    [
+      'no field that is filled in elsewhere',
+      [':Release: |release|', ':Date: |today|', ':Author: Me'],
+      '- **Author:** Me',
+    ],
+    ['a signature with escapes', ['.. function:: f(type\\_, \\*a)', '', '   Does.'], '`f(type_, *a)`\n\nDoes.'],
     ['a title of its own', ['.. admonition:: Mind the gap', '', '   Do.'], '**Mind the gap**\n\nDo.'],
     ['lists', ['* a', '  b', '', '  - c', '', '#. d', '2. e'], '- a\nb\n\n   - c\n\n1. d\n2. e'],
     ['terms', ['term', '  What it *is*.'], '**term**\n\nWhat it *is*.'],
@@ -79,6 +106,10 @@ describe('AsciiDoc is read', () => {
       ['.A title', '[source,java,linenums]', '----', 'a', '', '  b', '----'],
       '**A title**\n\n```java\na\n\n  b\n```',
     ],
+    ['code that wraps', ['Use `git', 'bisect` or `a` and `b`.'], 'Use `git bisect` or `a` and `b`.'],
+    ['a title that is code', ['`done`', '~~~~~~', 'Text.'], '### `done`\n\nText.'],
+    ['no condition within a paragraph', ['a', 'ifdef::x[]', 'b', 'endif::x[]'], 'a\nb'],
+    ['a macro with an attribute', ['linkgit:a{litdd}b[1]'], '`a{litdd}b`'],
     ['a listing without a language', ['....', 'a', '....', 'End.'], '```\na\n```\n\nEnd.'],
     ['a listing without borders', ['[source,sh]', 'run', '', 'End.'], '```sh\nrun\n```\n\nEnd.'],
     ['a literal paragraph', ['Run:', '', ' a', ' b'], 'Run:\n\n```\n a\n b\n```'],
@@ -144,13 +175,20 @@ describe('HTML is read', () => {
   });
 });
 
+test('a plain text is read without what is drawn below its titles', () => {
+  expect(read('a.txt', 'Signed tags', '~~~~~~~~~~~', 'Text ~~ of it.', '', '~~~~~', 'sh', '~~~~~')).toBe(
+    'Signed tags\nText ~~ of it.\n\n~~~~~\nsh\n~~~~~',
+  );
+});
+
 describe('a notebook is read', () => {
   const cells = [
     { cell_type: 'markdown', source: ['# Caf\u00e9 "x"\n', 'a\tb'] },
     { cell_type: 'code', source: 'f("\\n")\n\nlast', outputs: [{ text: 'said' }] },
+    { cell_type: 'code', source: 'quiet', outputs: [] },
     { cell_type: 'raw', source: ['raw'] },
   ];
-  const shown = '# Café "x"\na\tb\n\n```PYTHON\nf("\\n")\n\nlast\n```\n\n```\nraw\n```';
+  const shown = '# Café "x"\na\tb\n\n```PYTHON\nf("\\n")\n\nlast\n```\n\n…\n\n```PYTHON\nquiet\n```\n\n```\nraw\n```';
 
   test.each([
     ['in lines', JSON.stringify({ cells, metadata: {} }, null, 1), 'python'],
@@ -166,7 +204,7 @@ describe('a notebook is read', () => {
     ],
     ['with escapes for its letters', JSON.stringify({ cells }).replace('é', '\\u00e9'), 'python'],
   ])('%s', (_, text, language) => {
-    expect(read('a.ipynb', text)).toBe(shown.replace('PYTHON', language));
+    expect(read('a.ipynb', text)).toBe(shown.replaceAll('PYTHON', language));
   });
 });
 
@@ -178,6 +216,11 @@ describe('Markdown is read', () => {
       '## A\n\nb d, f\n\nh',
     ],
     ['with the text that a component is given', ['<Tip title="Start here" icon="x" /> a'], 'Start here a'],
+    [
+      'without a component around a word',
+      ['The <Step n={1}>first</Step>, Promise<Value> too.'],
+      'The first, Promise<Value> too.',
+    ],
     ['without what stands for a file', ['a', '', '<<< @/b.js{1,2}', '', '[[toc]]', '', 'c'], 'a\n\nc'],
     [
       'with the language of a listing alone',

@@ -5,6 +5,7 @@ import { readHtml } from './read-html';
 import { readLegal } from './read-legal';
 import { readMarkdown } from './read-markdown';
 import { readNotebook } from './read-notebook';
+import { readPlain } from './read-plain';
 import { readRestructured } from './read-restructured';
 import type { Readable } from './readable';
 
@@ -26,6 +27,7 @@ export function toReadable(path: string, text: string): Readable {
     case 'legal':
       return readLegal(text);
     case 'plain':
+      return readPlain(text);
     case 'code':
       return readAsItIs(text);
     default:

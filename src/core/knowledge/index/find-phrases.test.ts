@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeFiles } from '../testing/git-repository';
+import { sourceOf, update } from '../testing/sources';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+import { quotedPhrases } from './quoted-phrases';
+
+test.each([
+  ['What is a "squash! commit"?', ['squash! commit']],
+  ['“one two” or „drei vier“ or «cinq six»', ['one two', 'drei vier', 'cinq six']],
+  ['「サーバー」とは', ['サーバー']],
+  ['a 5" pipe and "!=" of "', []],
+])('%j asks for %j word for word', (question, phrases) => expect(quotedPhrases(question)).toEqual(phrases));
+
+/** The more of the words, the less of the phrase. */
+const loud = 'Commit and squash, squash and commit: a commit to squash, squashed commits. '.repeat(5);
+
+async function openDocs() {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: async () => Promise.reject(new Error('there is no model')) });
+  await writeFiles(join(config.dir, 'docs'), {
+    ...Object.fromEntries(
+      Array.from({ length: 12 }, (_, at) => [`loud/${at}.md`, `# Squash commit ${at}\n\n${loud}\n`]),
+    ),
+    'code.c': '// This is a squash!\n// commit of old.\nint old(void) { return 0; }\n',
+    'part.md': '# Parts\n\nA presquash! commit is none, nor are squash! commits.\n',
+    'page.md': '# Page\n\nOnly a *squash!* `commit` is.\n',
+    'page-md.md': '# Other\n\nOnly here now.\n',
+    '箱.md': '# 箱\n\n古いサーバーの設定を直す。\n',
+    '箱二.md': '# 箱二\n\n設定のサーバーを直す。\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const paths = async (query: string, pathPrefix?: string) => {
+    const found = await knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit: 8, pathPrefix });
+    return found.map(({ path }) => path);
+  };
+  const missing = (query: string, pathPrefix?: string) =>
+    knowledge.sources.missingPhrases({ query, keys: [source.key], pathPrefix });
+  return { paths, missing };
+}
+
+test('what holds a phrase in quotation marks is first, and to the word', async () => {
+  const { paths, missing } = await openDocs();
+  expect((await paths('What is a "Squash! commit"?')).slice(0, 2).toSorted()).toEqual(['code.c', 'page.md']);
+  expect((await paths('squash commit'))[0]).toMatch(/^loud/);
+  expect((await paths('「サーバーの設定」'))[0]).toBe('箱.md');
+  expect(await missing('What is a "Squash! commit"? And 「サーバーの設定」')).toEqual([]);
+});
+
+test('a phrase that nothing holds is told, though its words are there', async () => {
+  const { missing } = await openDocs();
+  expect(await missing('"squash! commit" "a squash commit" 「設定の箱」')).toEqual(['a squash commit', '設定の箱']);
+  expect(await missing('"squash! commit"', 'loud')).toEqual(['squash! commit']);
+  // The words of its path begin alike.
+  expect(await missing('"only here now"', 'page.md')).toEqual(['only here now']);
+  expect(await missing('squash commit')).toEqual([]);
+});
+
+test('a page shows first its passage that holds the phrase', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: async () => Promise.reject(new Error('there is no model')) });
+  await writeFiles(join(config.dir, 'docs'), {
+    'a.md': `# Herons\n\n## Grey herons\n\n${'Grey herons, herons grey. '.repeat(40)}\n\n## Others\n\nA grey old heron sits.\n`,
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const query = 'grey herons "grey old heron"';
+  const [first] = await knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit: 3 });
+  expect(first?.trail).toEqual(['Herons', 'Others']);
+});

@@ -1,0 +1,19 @@
+import { splitLines } from '../chunking/chunk';
+import { asWritten, createLineStretches, hide, readStretches, type Readable } from './readable';
+
+/** What is drawn below a title, and would open a listing in Markdown, or be shown. */
+const UNDERLINE = /^([~^])\1{2,}\s*$/;
+/** How much longer or shorter than its title it may be. */
+const SLACK = 2;
+
+/** A text without markup, but for its underlined titles. */
+export function readPlain(text: string): Readable {
+  const lines = splitLines(text);
+  const out = createLineStretches(lines);
+  for (const [at, line] of lines.entries()) {
+    const title = lines[at - 1]?.trimEnd() ?? '';
+    const isUnderline = UNDERLINE.test(line) && Math.abs(title.length - line.trimEnd().length) <= SLACK;
+    out.add(at + 1, isUnderline && title.trim() !== '' ? hide : asWritten);
+  }
+  return readStretches(text, out.result());
+}
