@@ -64,13 +64,15 @@ export interface SourceServiceOptions {
   readonly handbook: { readonly dir: string; readonly name: string };
   /** What fetched repositories may take on disk. */
   readonly limitGigabytes: () => number;
+  /** How long one stays that nobody searches; null: for ever. */
+  readonly lifeDays: () => number | null;
   /** Unix ms. */
   readonly now: () => number;
   readonly log: Log;
 }
 
 export function createSourceService(options: SourceServiceOptions): SourceService {
-  const { store, cache, knowledge, citedTexts, handbook, limitGigabytes, now, log } = options;
+  const { store, cache, knowledge, citedTexts, handbook, limitGigabytes, lifeDays, now, log } = options;
   const known = new Map<string, StoredSource>();
   /** Being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
   const leaving = new Set<string>();
@@ -166,6 +168,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     isBusy: (key) => updates.get(key) !== undefined || leaving.has(key),
     letGo: (key, why) => (isBorrowed(key) ? takeAway(key) : release(key, why)),
     limitGigabytes,
+    lifeDays,
     now,
     log,
   });

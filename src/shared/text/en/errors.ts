@@ -58,7 +58,8 @@ export const errors = {
   'source.meaningCut':
     'Search by meaning covers only part of it, as that was cut off. By words all of it is found. Refresh goes on.',
   'source.freed': 'Its space was freed. Refresh fetches it again.',
-  'source.unused': 'Nobody searched it for half a year, so its space was freed. Refresh fetches it again.',
+  'source.unused':
+    'Nobody searched it for as long as Settings keeps a repository, so its space was freed. Refresh fetches it again.',
   'source.overLimit':
     'Fetched repositories may take {limit} GB (Settings), and this one was used least recently, so its space was freed. Refresh fetches it again.',
   'source.notRead': '{path} is in that source, but is not read. {reason}.',
