@@ -172,6 +172,14 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     now,
     log,
   });
+  /** A name is not held by what could not be added: that gets another. */
+  const makeWay = async (name: string): Promise<void> => {
+    const holder = [...known.values()].find((source) => source.name === name);
+    if (holder === undefined || !isUnfetched(holder)) return;
+    await keep({ ...holder, name: distinctName(name, holder, [...known.values()]) });
+  };
+  const isUnfetched = ({ key, state, lastUpdated }: StoredSource): boolean =>
+    state === 'failed' && lastUpdated === null && updates.get(key) === undefined && !leaving.has(key);
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
     {
@@ -187,13 +195,16 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return found;
     }
     const { kind, address, ref, searchPath } = source;
+    const wantedName = sourceNameOf(source);
+    // Both in one step: nothing may be added in between.
+    const way = name === undefined ? makeWay(wantedName) : null;
     const made: StoredSource = {
       kind,
       address,
       ref,
       searchPath,
       key,
-      name: name ?? distinctName(sourceNameOf(source), source, [...known.values()]),
+      name: name ?? distinctName(wantedName, source, [...known.values()]),
       state: 'new',
       error: null,
       ...NOTHING_READ,
@@ -201,7 +212,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       addedAt: now(),
       lastUpdated: null,
     };
-    await keep(made);
+    await Promise.all([way, keep(made)]);
     return made;
   };
   /** A name that is typed for what is there already is its new one. */
