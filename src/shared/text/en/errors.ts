@@ -95,6 +95,8 @@ export const errors = {
   'source.tooLarge': 'There are too many files at {address}. Name a folder in it.',
   'source.tooMuch': '{address} sends more than Lectern takes from a repository, so it was cut off.',
   'source.stalled': '{address} stopped answering.',
+  'source.neverEnds':
+    '{address} does not end its answer, so it was given up. Try again later, or clone it and add the folder.',
   'source.damaged': 'The repository at {address} is damaged: some of it is missing or cannot be read.',
   'source.redirect':
     '{address} leads to another server, where Lectern does not follow. Add the repository by the address it has now.',

@@ -145,6 +145,7 @@ export const sessionText = {
     writing: 'Writing…',
     approval: 'Waiting for your approval',
     saving: 'Saving…',
+    asking: 'Waiting for the server of {name}…',
     fetching: 'Fetching {name}…',
     fetchingWhole: 'Fetching all of {name}…',
     reading: 'Reading {name}…',

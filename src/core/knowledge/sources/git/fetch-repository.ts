@@ -31,6 +31,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Objects received so far, of how many. `isWhole`: the server cannot leave anything out. */
   readonly onProgress: (done: number, total: number, isWhole: boolean) => void;
+  /** Seconds in which nothing was received that could be counted. */
+  readonly onWaiting: (seconds: number) => void;
 }
 
 export interface FetchedRepository {
@@ -66,7 +68,9 @@ export async function fetchRepository(
   if (kept !== null && (input.isAsKept === true || (ref !== null && namesCommit(ref, kept))))
     return { dir, commit: kept };
   const findRoute = createRoutes(git, input.isAsked === true, { cwd: dir, signal });
-  const found = isPinned ? { address, name: ref, commit: ref } : await findRef(git, input, findRoute);
+  const found = isPinned
+    ? { address, name: ref, commit: ref }
+    : await findRef(git, input, findRoute, options.onWaiting);
   if (found.commit === kept) return { dir, commit: kept };
   await prepare(found.address, dir, options, call);
   return { dir, commit: await fetchCommit(found, input, options, await findRoute(found.address, REMOTE)) };
@@ -111,21 +115,24 @@ const FETCH = ['fetch', '--no-tags', '--no-write-fetch-head', '--progress', '--f
 async function fetchCommit(
   found: FoundRef,
   { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
-  { git, onProgress }: FetchOptions,
+  { git, onProgress, onWaiting }: FetchOptions,
   route: Route,
 ): Promise<string> {
   let isWhole = false;
+  let hasBegun = false;
   const result = await git.run(
     [...FETCH, '--depth=1', '--filter=blob:none', '--end-of-options', REMOTE, `+${found.name}:${KEPT_REF}`],
     {
       ...route,
       onProgress(text) {
+        hasBegun ||= RECEIVING.test(text);
         if (text.includes('filtering not recognized')) {
           isWhole = true;
           onProgress(0, 0, isWhole);
         }
         reportProgress(text, isWhole, onProgress);
       },
+      onWaiting: (seconds) => !hasBegun && onWaiting(seconds),
       isTooMuch: () => isOver(isWhole ? MAX_WHOLE : MAX_TREES, route.cwd),
     },
   );
@@ -196,6 +203,8 @@ export async function repositorySize(git: Git, dir: string, signal: AbortSignal)
   );
   return kilobytes.reduce((sum, each) => sum + each, 0) * 1_024;
 }
+
+const RECEIVING = /Receiving objects:/;
 
 /** `Receiving objects:  12% (3/25), 1.2 MiB …` */
 function reportProgress(text: string, isWhole: boolean, onProgress: FetchOptions['onProgress']): void {
