@@ -71,6 +71,7 @@ export const knowledgeContract = {
   },
   sources: {
     update: procedure.input(type<SourceInput>()).output(eventIterator(type<SourceUpdate>())),
+    route: procedure.input(type<{ readonly address: string }>()).output(type<string>()),
     search: procedure.input(type<SearchInput>()).output(type<readonly FoundPassage[]>()),
     read: procedure.input(type<ReadFileInput>()).output(type<FileLines>()),
     listFiles: procedure.input(type<ListFilesInput>()).output(type<FileList>()),

@@ -233,7 +233,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
     const there = await addNew(wanted, asked);
     const source = isByUser ? await renamed(there, asked.name) : there;
-    updates.start(source);
+    updates.start(source, asked.target === undefined ? {} : { target: asked.target });
     return source;
   };
   /** The handbook moves with the app: an address of an earlier place is dropped, and its text is read at each start. */

@@ -37,6 +37,7 @@ const sources: SearchableSources = {
   searchable: async () => [react, folder],
   indexed: async (keys) => keys,
   opens: async () => true,
+  routeOf: async (address) => address,
   list: async () => [],
   addAndWait: async () => react,
   search: async () => [],

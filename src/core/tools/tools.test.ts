@@ -55,6 +55,7 @@ const sources: SearchableSources = {
   searchable: async () => ['a', 'b'].map(source),
   indexed: async (keys) => keys,
   opens: async () => true,
+  routeOf: async (address) => address,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
   addAndWait: async () => source('b'),
   search: async ({ keys, excludeIds, limit }) =>

@@ -108,7 +108,7 @@ export const errors = {
   'source.ledAway':
     'The settings of git on this computer (url.insteadOf) lead {address} to where Lectern does not fetch from. It takes https, ssh and loopback http addresses.',
   'source.ledElsewhere':
-    'The settings of git on this computer (url.insteadOf) lead {address} elsewhere than was asked for. To fetch it from there, the user adds it by Add repository.',
+    'The settings of git on this computer (url.insteadOf) lead {address} elsewhere than was approved. To fetch it from there, the user adds it by Add repository.',
   'source.failed': 'Fetching {address} failed.',
   'place.gone': 'The passage is no longer kept here.',
   'knowledge.lost':

@@ -189,6 +189,7 @@ export const sessionText = {
     title: 'Fetch a repository you have not added?',
     body: 'To answer, the assistant wants to fetch and search {address}.',
     bodyAt: 'To answer, the assistant wants to fetch and search {address} at {ref}.',
+    ledTo: 'The settings of git on this computer (url.insteadOf) lead that to {target}: it is fetched from there.',
     note: 'It is searched in this session, and removed after 30 days without use unless you keep it in Sources.',
     approve: 'Once',
     always: 'Always for {host}',

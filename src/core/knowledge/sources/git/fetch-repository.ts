@@ -6,7 +6,7 @@ import { parseAddress } from '../parse-address';
 import { MAX_FILE_BYTES } from '../pick-files';
 import { namesCommit } from './commit-id';
 import { findRef, type FoundRef } from './find-ref';
-import { createRoutes, type Route } from './find-route';
+import { createRoutes, type Approved, type Route } from './find-route';
 import { must } from './git-failure';
 import { isSafeRef } from './is-safe-ref';
 import type { Git, GitOptions } from './run-git';
@@ -15,6 +15,8 @@ import type { Git, GitOptions } from './run-git';
 const KEPT_REF = 'refs/lectern/head';
 const COMMIT_ID = /^[0-9a-f]{40}$/;
 const REMOTE = 'origin';
+/** Where git was approved to go, in the settings of the repository's folder. */
+const APPROVED = 'lectern.approved';
 /** Ids of blobs that were too large to be fetched, in a file of the repository's folder. */
 const LEFT_OUT = 'lectern-left-out';
 /** Bytes of a commit and its trees. */
@@ -51,7 +53,7 @@ export function repositoryFolder(key: string): string {
  * a working tree: nothing is checked out, so no link is followed and no filter runs. Errors: the `source.*` codes.
  */
 export async function fetchRepository(
-  input: Pick<SourceInput, 'key' | 'address' | 'ref' | 'isAsKept' | 'isAsked'>,
+  input: Pick<SourceInput, 'key' | 'address' | 'ref' | 'isAsKept' | 'isAsked' | 'target'>,
   options: FetchOptions,
 ): Promise<FetchedRepository> {
   const { address, ref } = input;
@@ -67,13 +69,27 @@ export async function fetchRepository(
   const isPinned = ref !== null && COMMIT_ID.test(ref);
   if (kept !== null && (input.isAsKept === true || (ref !== null && namesCommit(ref, kept))))
     return { dir, commit: kept };
-  const findRoute = createRoutes(git, input.isAsked === true, { cwd: dir, signal });
+  const approved = await approvedOf(git, input, call);
+  const findRoute = createRoutes(git, approved, { cwd: dir, signal });
   const found = isPinned
     ? { address, name: ref, commit: ref }
     : await findRef(git, input, findRoute, options.onWaiting);
   if (found.commit === kept) return { dir, commit: kept };
   await prepare(found.address, dir, options, call);
+  if (approved !== null) must(await git.run(['config', APPROVED, approved.target], call), address, null);
   return { dir, commit: await fetchCommit(found, input, options, await findRoute(found.address, REMOTE)) };
+}
+
+/** Null for what the person added. */
+async function approvedOf(
+  git: Git,
+  { address, isAsked, target }: Pick<SourceInput, 'address' | 'isAsked' | 'target'>,
+  call: Call,
+): Promise<Approved | null> {
+  if (isAsked !== true) return null;
+  if (target !== undefined) return { address, target };
+  const { stdout } = await git.run(['config', '--local', APPROVED], call);
+  return { address, target: stdout.toString('utf8').trim() || address };
 }
 
 type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
@@ -150,9 +166,10 @@ async function fetchCommit(
 export async function fetchBlobs(
   blobs: ReadonlySet<string>,
   { dir, commit }: FetchedRepository,
-  { address, isAsked }: Pick<SourceInput, 'address' | 'isAsked'>,
+  input: Pick<SourceInput, 'address' | 'isAsked' | 'target'>,
   { git, signal, onProgress }: FetchOptions,
 ): Promise<ReadonlySet<string>> {
+  const { address } = input;
   const here = { cwd: dir, protocols: 'none', signal } as const;
   const listMissing = async (): Promise<readonly string[]> => {
     const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', commit];
@@ -163,7 +180,7 @@ export async function fetchBlobs(
   const leftOut = new Set((await readFile(join(dir, LEFT_OUT), 'utf8').catch(() => '')).split('\n'));
   const missing = (await listMissing()).filter((id) => !leftOut.has(id));
   if (missing.length === 0) return leftOut;
-  const route = await originRoute(git, isAsked === true, here);
+  const route = await originRoute(git, await approvedOf(git, input, here), here);
   const call = { ...route, onProgress: (text: string) => reportProgress(text, false, onProgress) };
   const byId = await git.run(
     ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, '--filter=blob:none', '--stdin', REMOTE],
@@ -189,10 +206,10 @@ export async function fetchBlobs(
 }
 
 /** The way to where the commit came from: a redirect may have led there. */
-async function originRoute(git: Git, isAsked: boolean, here: Call): Promise<Route> {
+async function originRoute(git: Git, approved: Approved | null, here: Call): Promise<Route> {
   const { stdout } = await git.run(['config', '--local', `remote.${REMOTE}.url`], here);
   const { cwd, signal } = here;
-  return createRoutes(git, isAsked, { cwd, signal })(stdout.toString('utf8').trim(), REMOTE);
+  return createRoutes(git, approved, { cwd, signal })(stdout.toString('utf8').trim(), REMOTE);
 }
 
 /** Bytes that the repository's objects take, and what a fetch that was cut off has left among them. */
