@@ -84,6 +84,8 @@ export const errors = {
     'This machine does not trust the certificate of {address}. Let git trust who issued it, then try again.',
   'source.emptyRepository': 'The repository at {address} is empty.',
   'source.wrongRef': '{address} has no branch, tag or commit named {ref}.',
+  'source.wrongRefOfPath':
+    '{address} has no branch, tag or commit named {ref}. If its name has slashes in it, write the whole of it under “Branch, tag or commit”, apart from “Folder inside it”.',
   'source.shortCommit':
     '{address} has no branch or tag named {ref}. If it is a commit, give all 40 characters of its id: a server does not look for a part of one.',
   'source.wrongPath': 'There is no folder {path} in that source.',
