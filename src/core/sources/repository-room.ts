@@ -72,7 +72,7 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
       if (isPinned(resourceKey)) return 2;
       return isBorrowed(resourceKey) ? 0 : 1;
     };
-    const order = [...rows].sort((one, other) => rankOf(one) - rankOf(other));
+    const order = rows.toSorted((one, other) => rankOf(one) - rankOf(other));
     const limit = limitGigabytes();
     let bytes = sizeOf(rows);
     for (const row of order) {

@@ -60,8 +60,7 @@ export async function findRef(
   async function ask(where: string, patterns: readonly string[]) {
     const { target: goal, ...call } = await findRoute(where);
     const args = ['ls-remote', '--quiet', '--end-of-options', where, ...patterns];
-    const result = await git.run(args, { ...call, maxMs: MAX_MS, onWaiting });
-    return { result, target: goal };
+    return { result: await git.run(args, { ...call, maxMs: MAX_MS, onWaiting }), target: goal };
   }
 }
 
