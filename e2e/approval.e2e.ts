@@ -10,6 +10,34 @@ import { tabTo } from './pages/press.ts';
 const files = { 'docs/lamps.md': '# Lamps\n\nThe reading lamp is called Aurora and takes two batteries.\n' };
 
 test.describe('a model that asks for a repository the user has not added', () => {
+  test('is let in to where the settings of git lead, which the card names', async ({
+    open,
+    model,
+    folder,
+    gitServer,
+  }) => {
+    await commitFiles(join(folder, 'lamps'), files);
+    const env = {
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: `url.${gitServer.url('')}.insteadOf`,
+      GIT_CONFIG_VALUE_0: 'https://docs.example/',
+    };
+    const { window } = await open({ env });
+    await connectModel(window, model);
+    const source = 'https://docs.example/lamps';
+    model.reply(
+      toolCallReply('search_docs', { query: 'reading lamp batteries', source }),
+      textReply('It takes two [1].'),
+    );
+    await window.ask('What does the reading lamp take?');
+    const card = window.page.getByRole('group', { name: en.approval.title });
+    await expect(card).toBeFocused();
+    await expect(card).toContainText(source);
+    await expect(card).toContainText(fill(en.approval.ledTo, { target: gitServer.url('lamps') }));
+    await window.page.keyboard.press('a');
+    await expect(citationsOf(await window.answered(1))).not.toHaveCount(0);
+  });
+
   test('is let in by A, and cites what it found there', async ({ open, model, folder, gitServer }) => {
     const address = gitServer.url('lamps');
     const commit = await commitFiles(join(folder, 'lamps'), files);

@@ -40,6 +40,12 @@ test('what is not read of a repository is told, its space is freed from Settings
   await tabTo(page, limit);
   await page.keyboard.press('ArrowUp');
   await expect(limit).toHaveValue('5');
+  const life = settings.getByLabel(text.repositoryLife);
+  await tabTo(page, life);
+  await expect(life).toHaveAccessibleDescription(text.repositoryLifeNote);
+  await expect(life).toHaveValue('180');
+  await page.keyboard.press('End');
+  await expect(life).toHaveValue('never');
   const free = settings.getByRole('button', { name: /^Free repositories \([\d.]+ \w+\) and their index$/ });
   await expect(free).toHaveAccessibleDescription(text.freeNote);
   await tabTo(page, free);

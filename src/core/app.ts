@@ -36,6 +36,7 @@ import { createSettings } from './settings/settings-service';
 import type { SealCopy } from './snapshots/seal-copy';
 import { sealOnWorker } from './snapshots/seal-on-worker';
 import { createSnapshots } from './snapshots/snapshots';
+import { isLessRoom } from './sources/is-less-room';
 import { createSourceService } from './sources/source-service';
 import { createTick } from './tick';
 import { createTransferService } from './transfer/transfer-service';
@@ -128,6 +129,7 @@ export async function createApp(
     citedTexts,
     handbook: { dir: config.handbookDir, name: en.sources.handbook },
     limitGigabytes: () => settings.get().repositoryGigabytes,
+    lifeDays: () => settings.get().repositoryLifeDays,
     now,
     log,
   });
@@ -228,11 +230,11 @@ export async function createApp(
     store.readAhead(sessionId, session.headMessageId);
   };
   const watchForSettings = async (): Promise<void> => {
-    let limit = settings.get().repositoryGigabytes;
-    for await (const { repositoryGigabytes } of settings.watch(closing.signal)) {
+    let before = settings.get();
+    for await (const next of settings.watch(closing.signal)) {
       memoryStatus.show();
-      if (repositoryGigabytes < limit) inBackground('trimming repositories', sources.room.trim());
-      limit = repositoryGigabytes;
+      if (isLessRoom(next, before)) inBackground('trimming repositories', sources.room.trim());
+      before = next;
     }
   };
   /** What waited for memory that was only about to open is saved before it closes. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import { AppError } from '../errors';
@@ -5,6 +6,7 @@ import type { StoredSource } from '../ports';
 import type { Stores } from '../testing/session-harness';
 import { createHarness, storeKinds, textOf, type Follower, type Harness } from '../testing/session-harness';
 import type { SourceService } from '../sources/source-service';
+import { makeFolder, temporaryService } from '../testing/temporary-sources';
 import { runAsk } from './run-ask';
 
 let stores: Stores;
@@ -15,23 +17,21 @@ beforeEach(async () => {
 });
 afterEach(() => stores.close());
 
+const noSources = { addAndWait: async () => await Promise.reject(new AppError('source.unknown')) };
+
 const run = async (
   harness: Harness,
   text: string,
   signal = new AbortController().signal,
   sessionId: string | null = null,
+  source: { readonly address: string; readonly sources: SourceService } | null = null,
 ) => {
   const said: string[] = [];
   const notes: string[] = [];
   const output = { text: (delta: string) => void said.push(delta), note: (line: string) => void notes.push(line) };
-  // No test here adds a source.
-  const sources = {} as SourceService;
-  const result = await runAsk(
-    { text, source: null, sessionId },
-    output,
-    { sessions: harness.service, sources, newId: v7 },
-    signal,
-  );
+  const asked = { text, source: source?.address ?? null, sessionId };
+  const dependencies = { sessions: harness.service, sources: source?.sources ?? noSources, newId: v7 };
+  const result = await runAsk(asked, output, dependencies, signal);
   return { result, said: said.join(''), notes };
 };
 
@@ -53,6 +53,31 @@ it('gives the answer as it streams, and the session it went to', async () => {
   const { result, said, notes } = await run(harness, 'What is it?');
   expect(result).toMatchObject({ text: 'Forty two.', outcome: 'complete' });
   expect([said, notes]).toEqual(['Forty two.', [`session ${result.sessionId}`]]);
+});
+
+it('tells what of the source it added is not read, and why', async () => {
+  const { service } = await temporaryService();
+  await service.start();
+  const folder = await makeFolder({
+    'a.md': '# A\n\nThe copper valve.\n',
+    'log.md': 'wind\n'.repeat(250_000),
+    'dome.png': '',
+    'roof.png': '',
+  });
+  const harness = createHarness(stores, { scripts: [[{ text: 'Forty two.' }]] });
+  const { result, notes } = await run(harness, 'What is it?', undefined, null, { address: folder, sources: service });
+  const skipped = [
+    { reason: 'tooLarge', count: 1, paths: ['log.md'] },
+    { reason: 'otherKind', count: 2, paths: ['dome.png', 'roof.png'] },
+  ];
+  expect(result.source).toEqual({ name: basename(folder), commit: null, skipped });
+  expect(notes).toEqual([
+    basename(folder),
+    '3 files and folders are not read',
+    '  Over 1 MB: 1 (log.md)',
+    '  Of kinds that are not read: pictures, data and the like: 2 (dome.png, roof.png)',
+    `session ${result.sessionId}`,
+  ]);
 });
 
 it('finds the answer of a turn that ended before it could watch', async () => {

@@ -5,6 +5,8 @@ import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
 import type { SessionState } from '../../shared/domain/session';
 import { en, fill } from '../../shared/text/en';
+import { tellLeftOut } from '../../shared/text/tell-left-out';
+import type { StoredSource } from '../ports';
 import type { SessionService } from '../session/session-service';
 import type { SourceService } from '../sources/source-service';
 
@@ -29,12 +31,16 @@ export interface AskResult {
   readonly citations: readonly MessageData['citation'][];
   /** Its quotes as they were checked. */
   readonly quotes: MessageData['quotes'];
+  /** The source that was added, and how many of its files are left out for which reason. */
+  readonly source: AddedSource | null;
   readonly outcome: NonNullable<MessageMetadata['outcome']>;
 }
 
+type AddedSource = Pick<StoredSource, 'name' | 'commit' | 'skipped'>;
+
 export interface AskDependencies {
   readonly sessions: SessionService;
-  readonly sources: SourceService;
+  readonly sources: Pick<SourceService, 'addAndWait'>;
   readonly newId: () => string;
 }
 
@@ -49,11 +55,7 @@ export async function runAsk(
   signal: AbortSignal,
 ): Promise<AskResult> {
   if (isBlank(text)) throw new AppError('ask.empty');
-  if (source !== null) {
-    const added = await sources.addAndWait({ address: source }, signal);
-    output.note(`${added.name} ${added.commit ?? ''}`.trim());
-    if (added.state === 'failed' && added.error !== null) output.note(AppError.fromData(added.error).message);
-  }
+  const added = source === null ? null : await addSource(source, output, sources, signal);
   const messageId = newId();
   const submitted = await sessions.submit({ messageId, text, ...(sessionId === null ? {} : { sessionId }) });
   output.note(`session ${submitted.sessionId}`);
@@ -73,13 +75,30 @@ export async function runAsk(
     for await (const events of sessions.watch(submitted)) {
       if (answer.take(events)) break;
     }
-    return { sessionId: submitted.sessionId, ...answer.result() };
+    return { sessionId: submitted.sessionId, source: added, ...answer.result() };
   } catch (error) {
     await sessions.withdraw(submitted.sessionId, messageId).catch(() => undefined);
     throw error;
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+async function addSource(
+  address: string,
+  output: AskOutput,
+  sources: Pick<SourceService, 'addAndWait'>,
+  signal: AbortSignal,
+): Promise<AddedSource> {
+  const { name, commit, skipped, state, error } = await sources.addAndWait({ address }, signal);
+  output.note(`${name} ${commit ?? ''}`.trim());
+  if (state === 'failed' && error !== null) output.note(AppError.fromData(error).message);
+  const leftOut = tellLeftOut(skipped);
+  if (leftOut !== null) {
+    output.note(leftOut.title);
+    for (const { why, names } of leftOut.reasons) output.note(`  ${why} (${names})`);
+  }
+  return { name, commit, skipped };
 }
 
 /**

@@ -71,6 +71,7 @@ export const knowledgeContract = {
   },
   sources: {
     update: procedure.input(type<SourceInput>()).output(eventIterator(type<SourceUpdate>())),
+    route: procedure.input(type<{ readonly address: string }>()).output(type<string>()),
     search: procedure.input(type<SearchInput>()).output(type<readonly FoundPassage[]>()),
     missingPhrases: procedure
       .input(type<Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>>())

@@ -62,6 +62,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
           throw error instanceof AppError ? errors.EXPECTED({ data: error.toData(), cause: error }) : error;
         }
       }),
+      route: s.route.handler(({ input, signal }) => sources.route(input, { signal })),
       search: s.search.handler(({ input, signal }) => sources.search(input, { signal })),
       missingPhrases: s.missingPhrases.handler(({ input, signal }) => sources.missingPhrases(input, { signal })),
       read: s.read.handler(({ input, signal }) => sources.read(input, { signal })),

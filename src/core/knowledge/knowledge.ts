@@ -188,8 +188,10 @@ export interface SourceInput {
   readonly searchPath: string | null;
   /** Of a repository: what was fetched before is indexed as it is, and nobody is asked for anything newer. */
   readonly isAsKept?: boolean;
-  /** Of a repository: a model asked for it, so git goes to that very address, wherever the settings of git lead. */
+  /** Of a repository: a model asked for it, so git goes where that was approved, wherever its settings lead by now. */
   readonly isAsked?: boolean;
+  /** Where that is, as `route` told; absent: to where it was approved before, or to the very address. */
+  readonly target?: string;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
 }
@@ -272,6 +274,8 @@ export interface SourceKnowledge {
    * Errors: the `source.*` codes.
    */
   update(input: SourceInput, options?: CallOptions): AsyncIterable<SourceUpdate>;
+  /** Where git goes for an address, by the person's settings (`url.insteadOf`). Errors: the `source.*` codes. */
+  route(input: { readonly address: string }, options?: CallOptions): Promise<string>;
   search(input: SearchInput, options?: CallOptions): Promise<readonly FoundPassage[]>;
   /** What the query has in quotation marks, and none of what is searched holds. */
   missingPhrases(

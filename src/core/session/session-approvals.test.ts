@@ -90,6 +90,32 @@ describe.each(storeKinds)('approvals over %s stores', (_, openStores) => {
     expect(answer?.parts.find((part) => part.type === 'data-citation')).toMatchObject({ data: { n: 1, ...place } });
   });
 
+  it('an approval tells where the settings of git lead, and is for that place alone', async () => {
+    let target = 'git@mirror.example:docs';
+    const fetched: string[] = [];
+    const address = 'https://docs.example/docs';
+    const harness = createHarness(stores, {
+      scripts: [[searchOf(address)], [searchOf(address)], [{ text: 'Not there.' }]],
+      routeOf: () => target,
+      addSource: async (at) => {
+        fetched.push(at);
+        return demo;
+      },
+      settings: { allowedHosts: ['docs.example'] },
+    });
+    const { window, answer } = await askFor(harness);
+    const told = window.events.flatMap((event) =>
+      event.type === 'chunk' && event.chunk.type === 'data-approval' ? [event.chunk.data] : [],
+    );
+    expect(told).toMatchObject([{ address, target, host: 'ssh://mirror.example' }]);
+    target = 'git@evil.example:docs';
+    await answer('approve');
+    await expect.poll(() => requestsOf(window)).toHaveLength(2);
+    await answer('deny', 1);
+    await window.until(isIdle);
+    expect(fetched).toEqual([]);
+  });
+
   it('a denied approval is a tool result, and the turn goes on', async () => {
     const harness = createHarness(stores, {
       scripts: [

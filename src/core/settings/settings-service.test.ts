@@ -9,6 +9,7 @@ const defaults = {
   defaultModelId: 'reader',
   conversationLifeDays: null,
   repositoryGigabytes: 10,
+  repositoryLifeDays: 180,
   allowedHosts: [],
   embedderId: 'bundled',
 };

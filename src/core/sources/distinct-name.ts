@@ -1,8 +1,8 @@
 import type { StoredSource } from '../ports';
 
 /**
- * Two sources of one name could not be told apart, neither by the user nor by a model. What has a name keeps it, also when
- * it came to nothing: the new one gets another.
+ * Two sources of one name could not be told apart, neither by the user nor by a model. What was fetched under a name keeps
+ * it, and the new one gets another; what never was makes way for it.
  */
 export function distinctName(
   wanted: string,

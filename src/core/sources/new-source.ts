@@ -7,4 +7,6 @@ export interface NewSource {
   readonly name?: string | undefined;
   /** The session in which a model asks for it; left out when the user adds it. */
   readonly sessionId?: string | undefined;
+  /** Where git was approved to go for what a model asks for. */
+  readonly target?: string | undefined;
 }

@@ -23,7 +23,10 @@ function row(resourceKey: string, daysAgo: number, gigabytes: number): CachedRep
 }
 
 /** A room over rows, least recently used first; index rows take as much as the repositories. */
-function openRoom(rows: readonly CachedRepository[], { stuck = '' } = {}) {
+function openRoom(
+  rows: readonly CachedRepository[],
+  { stuck = '', days = 180 }: { stuck?: string; days?: number | null } = {},
+) {
   let left = [...rows];
   const released: string[] = [];
   const room = createRepositoryRoom({
@@ -38,6 +41,7 @@ function openRoom(rows: readonly CachedRepository[], { stuck = '' } = {}) {
       left = left.filter((each) => each.resourceKey !== key);
     },
     limitGigabytes: () => 10,
+    lifeDays: () => days,
     now: () => NOW,
     log: createMemoryLog(),
   });
@@ -75,6 +79,24 @@ it('lets go of what a model asked for after a month, and beyond the limit before
   ]);
   await room.trim();
   expect(released).toEqual(['borrowed long ago: source.unused', 'borrowed: source.overLimit']);
+});
+
+it.each([
+  [7, ['borrowed: source.unused', 'read: source.unused', 'old: source.unused']],
+  [30, ['borrowed: source.unused', 'old: source.unused']],
+  [90, ['borrowed: source.unused', 'old: source.unused']],
+  [null, ['borrowed: source.unused']],
+])('keeps one that nobody searches for as long as is chosen: %s days', async (days, gone) => {
+  const rows = [row('pinned', 400, 1), row('borrowed', 31, 1), row('read', 8, 1), row('old', 91, 1), row('new', 6, 1)];
+  const { room, released } = openRoom(rows, { days });
+  await room.trim();
+  expect(released).toEqual(gone);
+});
+
+it('lets go beyond the limit of what a model asked for first, also where both may stay as long', async () => {
+  const { room, released } = openRoom([row('old', 3, 8), row('borrowed', 2, 3)], { days: 7 });
+  await room.trim();
+  expect(released).toEqual(['borrowed: source.overLimit']);
 });
 
 it('one that alone is beyond the limit is let go of too', async () => {

@@ -5,15 +5,14 @@ import type { CachedRepository, Log, RepositoryCache } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 
 const DAY_MS = 86_400_000;
-const LIFE_MS = 180 * DAY_MS;
 /** As long as a session's tools remember what they showed of it. */
-const BORROWED_LIFE_MS = 30 * DAY_MS;
+const BORROWED_LIFE_DAYS = 30;
 
 /** The room that fetched repositories take, and what is let go of to keep to it. What answers cite is kept apart. */
 export interface RepositoryRoom {
   /**
    * Lets go of repositories that nobody searched for long and, beyond the limit, of those used least recently. One that
-   * is pinned to a commit goes last: it was meant to stay. What a model asked for goes first and sooner.
+   * is pinned to a commit goes last: it was meant to stay. What a model asked for goes first, and after 30 days at most.
    */
   trim(): Promise<void>;
   /** Lets go of all but the pinned and of what is being worked on. */
@@ -31,13 +30,15 @@ export interface RepositoryRoomOptions {
   /** Drops what was fetched and indexed of a source. One that is not borrowed stays in the list, and tells why. */
   readonly letGo: (key: string, why: ErrorData) => Promise<void>;
   readonly limitGigabytes: () => number;
+  /** How long one stays that nobody searches; null: for ever. */
+  readonly lifeDays: () => number | null;
   /** Unix ms. */
   readonly now: () => number;
   readonly log: Log;
 }
 
 export function createRepositoryRoom(options: RepositoryRoomOptions): RepositoryRoom {
-  const { cache, knowledge, isPinned, isBorrowed, isBusy, limitGigabytes, now, log } = options;
+  const { cache, knowledge, isPinned, isBorrowed, isBusy, limitGigabytes, lifeDays, now, log } = options;
   const queue = createSerialQueue();
 
   const use = async (): Promise<StorageUse> => {
@@ -60,15 +61,18 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
   };
   const trim = async (): Promise<void> => {
     const rows = await cache.list();
+    const life = lifeDays() ?? Infinity;
     const lifeOf = (key: string): number => {
       if (isPinned(key)) return Infinity;
-      return isBorrowed(key) ? BORROWED_LIFE_MS : LIFE_MS;
+      return isBorrowed(key) ? Math.min(BORROWED_LIFE_DAYS, life) : life;
     };
-    const isUnused = ({ resourceKey, lastAccessed }: CachedRepository) => lastAccessed < now() - lifeOf(resourceKey);
-    // The longer it may stay, the later it goes.
-    const order = [BORROWED_LIFE_MS, LIFE_MS, Infinity].flatMap((life) =>
-      rows.filter(({ resourceKey }) => lifeOf(resourceKey) === life),
-    );
+    const isUnused = ({ resourceKey, lastAccessed }: CachedRepository) =>
+      lastAccessed < now() - lifeOf(resourceKey) * DAY_MS;
+    const rankOf = ({ resourceKey }: CachedRepository): number => {
+      if (isPinned(resourceKey)) return 2;
+      return isBorrowed(resourceKey) ? 0 : 1;
+    };
+    const order = rows.toSorted((one, other) => rankOf(one) - rankOf(other));
     const limit = limitGigabytes();
     let bytes = sizeOf(rows);
     for (const row of order) {

@@ -21,7 +21,8 @@ describe('the space of fetched repositories', () => {
       const { key } = await service.add({ address: server.url(name), ref: isPinned ? commit : undefined });
       return settled(service, key);
     };
-    return { ...opened, first: await add('copper'), pinned: await add('silver', true), last: await add('brass') };
+    const pass = (ms: number): void => void (time += ms);
+    return { ...opened, pass, first: await add('copper'), pinned: await add('silver', true), last: await add('brass') };
   }
 
   it('is given back, but for what is pinned and what answers cite; each tells why it is not there', async () => {
@@ -120,6 +121,23 @@ describe('the space of fetched repositories', () => {
       expect(source.sizeBytes).toBeGreaterThan(before.sizeBytes);
       expect((await service.room.use()).repositoryBytes).toBe(source.sizeBytes);
     });
+  });
+
+  it('is given back of what nobody searched for the time that is chosen, and what answers cite of it still opens', async () => {
+    const { service, limits, cite, pass, first, pinned, last } = await fetched();
+    const [place] = await find(service, 'copper valve', [first.key]);
+    await cite(present(place));
+    pass(7 * 86_400_000);
+    await find(service, 'brass valve', [last.key]);
+    limits.days = 7;
+    await service.room.trim();
+    const told = await Promise.all([first, pinned, last].map(({ key }) => settled(service, key)));
+    expect(told.map(({ state, error }) => [state, error?.code])).toEqual([
+      ['stopped', 'source.unused'],
+      ['ready', undefined],
+      ['ready', undefined],
+    ]);
+    expect((await service.open(present(place))).text).toContain('The copper valve.');
   });
 
   it('keeps to its limit after each fetch', async () => {

@@ -25,6 +25,8 @@ export interface UpdateOptions {
   readonly isAsKept?: boolean;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
+  /** Where git was approved to go for what a model asked for. */
+  readonly target?: string;
 }
 
 interface RunParts extends UpdateParts {

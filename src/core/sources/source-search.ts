@@ -23,7 +23,7 @@ export interface SourceSearchOptions {
   /** Resolves once the stored sources are read. */
   readonly started: Promise<void>;
   readonly updates: SourceUpdates;
-  readonly knowledge: Pick<SourceKnowledge, 'search' | 'missingPhrases' | 'read' | 'listFiles' | 'indexed'>;
+  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'missingPhrases' | 'read' | 'listFiles' | 'indexed'>;
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
   /** True while a citation of the place can be opened. */
@@ -101,9 +101,17 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       await withSignal(update.searchable, signal);
       return knowledge.indexed({ keys }, { signal });
     },
-    async addAndWait({ address, ref, sessionId }, signal) {
+    async routeOf(address, signal) {
+      // What cannot be told now is told by the fetch, which goes nowhere else than was approved.
+      return knowledge.route({ address }, { signal }).catch((error: unknown) => {
+        signal?.throwIfAborted();
+        log.info('nobody knows where git goes', { error });
+        return address;
+      });
+    },
+    async addAndWait({ address, ref, sessionId, target }, signal) {
       const before = new Set(sources().map(({ key }) => key));
-      const { key } = await add({ address, ref: ref ?? undefined, sessionId });
+      const { key } = await add({ address, ref: ref ?? undefined, sessionId, target });
       const update = updates.get(key);
       // A fetch that the user began, or took over, goes on without the turn that waits for it.
       const isOwn = (): boolean => !before.has(key) && find(key)?.sessionId === (sessionId ?? null);

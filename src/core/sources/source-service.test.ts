@@ -172,19 +172,27 @@ describe('sources', () => {
     ]);
   });
 
-  it('a name once given stays, also of one that came to nothing: who comes later gets another', async () => {
+  it('a name is held by what was fetched; what never was gets another when somebody else comes', async () => {
     const { service } = await temporaryService();
     await service.start();
     const root = await makeFolder({});
     await commitFiles(join(root, 'kettle'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
     const server = await startGitServer(root);
     const names: string[][] = [];
-    for (const [path, ref] of [['none/kettle'], ['kettle'], ['kettle', 'main']] as const) {
+    const adds = [['none/kettle'], ['gone/kettle'], ['kettle'], ['kettle', 'main'], ['lost/kettle']] as const;
+    for (const [path, ref] of adds) {
       const { key } = await service.add({ address: server.url(path), ref });
       await settled(service, key);
       names.push((await service.list()).slice(1).map(({ name }) => name));
     }
-    expect(names).toEqual([['kettle'], ['kettle', 'kettle (2)'], ['kettle', 'kettle (2)', 'kettle @ main']]);
+    const unfetched = ['kettle (2)', 'kettle (3)'];
+    expect(names).toEqual([
+      ['kettle'],
+      ['kettle (2)', 'kettle'],
+      [...unfetched, 'kettle'],
+      [...unfetched, 'kettle', 'kettle @ main'],
+      [...unfetched, 'kettle', 'kettle @ main', 'kettle (4)'],
+    ]);
   });
 
   it('a new name is the name everywhere, at once', async () => {

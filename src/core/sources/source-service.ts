@@ -64,13 +64,15 @@ export interface SourceServiceOptions {
   readonly handbook: { readonly dir: string; readonly name: string };
   /** What fetched repositories may take on disk. */
   readonly limitGigabytes: () => number;
+  /** How long one stays that nobody searches; null: for ever. */
+  readonly lifeDays: () => number | null;
   /** Unix ms. */
   readonly now: () => number;
   readonly log: Log;
 }
 
 export function createSourceService(options: SourceServiceOptions): SourceService {
-  const { store, cache, knowledge, citedTexts, handbook, limitGigabytes, now, log } = options;
+  const { store, cache, knowledge, citedTexts, handbook, limitGigabytes, lifeDays, now, log } = options;
   const known = new Map<string, StoredSource>();
   /** Being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
   const leaving = new Set<string>();
@@ -166,9 +168,18 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     isBusy: (key) => updates.get(key) !== undefined || leaving.has(key),
     letGo: (key, why) => (isBorrowed(key) ? takeAway(key) : release(key, why)),
     limitGigabytes,
+    lifeDays,
     now,
     log,
   });
+  /** A name is not held by what could not be added: that gets another. */
+  const makeWay = async (name: string): Promise<void> => {
+    const holder = [...known.values()].find((source) => source.name === name);
+    if (holder === undefined || !isUnfetched(holder)) return;
+    await keep({ ...holder, name: distinctName(name, holder, [...known.values()]) });
+  };
+  const isUnfetched = ({ key, state, lastUpdated }: StoredSource): boolean =>
+    state === 'failed' && lastUpdated === null && updates.get(key) === undefined && !leaving.has(key);
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
     {
@@ -184,13 +195,16 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return found;
     }
     const { kind, address, ref, searchPath } = source;
+    const wantedName = sourceNameOf(source);
+    // Both in one step: nothing may be added in between.
+    const way = name === undefined ? makeWay(wantedName) : null;
     const made: StoredSource = {
       kind,
       address,
       ref,
       searchPath,
       key,
-      name: name ?? distinctName(sourceNameOf(source), source, [...known.values()]),
+      name: name ?? distinctName(wantedName, source, [...known.values()]),
       state: 'new',
       error: null,
       ...NOTHING_READ,
@@ -198,7 +212,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       addedAt: now(),
       lastUpdated: null,
     };
-    await keep(made);
+    await Promise.all([way, keep(made)]);
     return made;
   };
   /** A name that is typed for what is there already is its new one. */
@@ -219,7 +233,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
     const there = await addNew(wanted, asked);
     const source = isByUser ? await renamed(there, asked.name) : there;
-    updates.start(source);
+    updates.start(source, asked.target === undefined ? {} : { target: asked.target });
     return source;
   };
   /** The handbook moves with the app: an address of an earlier place is dropped, and its text is read at each start. */

@@ -131,6 +131,8 @@ export interface HarnessOptions {
   readonly quotes?: QuoteKnowledge;
   /** When the end of an answer waits no longer. */
   readonly citationLimit?: () => AbortSignal;
+  /** Where the settings of git lead for an address. */
+  readonly routeOf?: (address: string) => string;
   readonly addSource?: (address: string, ref: string | null) => Promise<StoredSource>;
 }
 
@@ -264,6 +266,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
     indexed: async (keys) => keys,
     missingPhrases: async () => [],
     opens: async () => true,
+    routeOf: async (address) => options.routeOf?.(address) ?? address,
     list: async () => known.map((source) => toSource(source, null)),
     addAndWait: async ({ address, ref }) => {
       if (options.addSource === undefined) throw new AppError('source.unreachable', { address });

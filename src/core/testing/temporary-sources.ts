@@ -67,7 +67,7 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
   );
   const cache = createRepoCacheRepository(db);
   const citedTexts = createCitedTextRepository(db);
-  const limits = { gigabytes: 10 };
+  const limits: { gigabytes: number; days: number | null } = { gigabytes: 10, days: null };
   const service = createSourceService({
     store: createSourceRepository(db),
     cache,
@@ -75,6 +75,7 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
     citedTexts,
     handbook: { dir: handbookDir, name: 'Handbook' },
     limitGigabytes: () => limits.gigabytes,
+    lifeDays: () => limits.days,
     now,
     log: createMemoryLog(),
   });

@@ -25,6 +25,7 @@ const sources: SearchableSources = {
   indexed: async (keys) => keys,
   missingPhrases: async () => [],
   opens: async () => true,
+  routeOf: async (address) => address,
   list: async () => [],
   addAndWait: async () => react,
   search: async () => [],

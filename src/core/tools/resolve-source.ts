@@ -11,6 +11,11 @@ export interface FetchRequest {
   readonly ref: string | null;
 }
 
+/** The same, with where git goes for it. */
+export interface RoutedRequest extends FetchRequest {
+  readonly target: string;
+}
+
 /** What a call means by its source and ref. */
 export type ResolvedSource =
   | { readonly type: 'all' }

@@ -18,7 +18,7 @@ import { describeSource } from './describe-source';
 import { findGone, tellFreed } from './gone-passages';
 import { passagesIn } from './passages-in';
 import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-numbers';
-import { resolveSource, type FetchRequest, type ResolvedSource } from './resolve-source';
+import { resolveSource, type FetchRequest, type ResolvedSource, type RoutedRequest } from './resolve-source';
 import { isSearchedIn, type SearchableSources } from './searchable-sources';
 
 export const PASSAGES_A_SEARCH = 8;
@@ -32,7 +32,7 @@ export interface SearchDocsOptions extends NumberKeeping {
   /** Those that the prompt mentions: no other is searched. None for no limit. */
   readonly onlySources: readonly { readonly key: string; readonly name: string }[];
   /** True when the user has approved this very request, for that call or for its host. */
-  readonly mayFetch: (request: FetchRequest, toolCallId: string) => boolean;
+  readonly mayFetch: (request: RoutedRequest, toolCallId: string) => boolean;
 }
 
 /**
@@ -50,7 +50,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     outputSchema: searchDocsOutput,
     execute: async (input, { abortSignal, messages, toolCallId }) => {
       const { sources, onlySources, numbers, sessionId } = options;
-      const mayFetch = (request: FetchRequest): boolean => options.mayFetch(request, toolCallId);
+      const mayFetch = (request: RoutedRequest): boolean => options.mayFetch(request, toolCallId);
       const chosen = await chooseSources(input, { ...options, mayFetch }, abortSignal);
       const keys = await heldKeys(chosen, sources, abortSignal);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
@@ -100,7 +100,7 @@ async function chooseSources(
     numbers,
     sessionId,
   }: Pick<SearchDocsOptions, 'sources' | 'onlySources' | 'numbers' | 'sessionId'> & {
-    readonly mayFetch: (request: FetchRequest) => boolean;
+    readonly mayFetch: (request: RoutedRequest) => boolean;
   },
   signal: AbortSignal | undefined,
 ): Promise<readonly StoredSource[]> {
@@ -114,11 +114,22 @@ async function chooseSources(
       return [await checkIndexed(resolved.source, sources)];
     case 'fetch':
       // The sources may have changed since the call was looked at: what is fetched is what was approved.
-      if (!mayFetch(resolved.request)) throw new AppError('source.notAdded');
-      return [await sources.addAndWait({ ...resolved.request, sessionId }, signal)];
+      return [await fetchApproved(resolved.request, sources, sessionId, mayFetch, signal)];
     default:
       return assertNever(resolved);
   }
+}
+
+async function fetchApproved(
+  { address, ref }: FetchRequest,
+  sources: SearchableSources,
+  sessionId: string,
+  mayFetch: (request: RoutedRequest) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<StoredSource> {
+  const target = await sources.routeOf(address, signal);
+  if (!mayFetch({ address, ref, target })) throw new AppError('source.notAdded');
+  return sources.addAndWait({ address, ref, target, sessionId }, signal);
 }
 
 /** True for what a search without a source searches, once it is there; one of a source waits for it, or fails. */

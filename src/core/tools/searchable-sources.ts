@@ -19,12 +19,20 @@ export interface SearchableSources {
   indexed(keys: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
   /** All sources with what is being done to them. */
   list(): Promise<readonly Source[]>;
+  /** Where git goes for an address by the user's settings; the address itself where that cannot be told. */
+  routeOf(address: string, signal?: AbortSignal): Promise<string>;
   /**
    * Adds a source the user approved and waits until it can be searched. With `sessionId` a model asked for it there: of
    * one that comes to nothing, nothing is left. Errors: `source.*`.
    */
   addAndWait(
-    source: { readonly address: string; readonly ref?: string | null; readonly sessionId?: string },
+    source: {
+      readonly address: string;
+      readonly ref?: string | null;
+      readonly sessionId?: string;
+      /** Where git was approved to go. */
+      readonly target?: string;
+    },
     signal?: AbortSignal,
   ): Promise<StoredSource>;
   search(

@@ -47,6 +47,7 @@ const sources: SearchableSources = {
   indexed: async (keys) => keys,
   missingPhrases: async () => [],
   opens: async () => true,
+  routeOf: async (address) => address,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
   addAndWait: async () => source('b'),
   search: async ({ keys, excludeIds, limit }) =>

@@ -20,7 +20,7 @@ import { fitContext } from '../models/fit-context';
 import type { RecallState } from '../models/reader/recall-state';
 import type { ResolvedModel } from '../models/model-registry';
 import type { Log } from '../ports';
-import { fetchRequestOf, type FetchRequest } from '../tools/resolve-source';
+import { fetchRequestOf, type RoutedRequest } from '../tools/resolve-source';
 import { hostToAllow } from '../tools/fetch-host';
 import { SEARCH_DOCS } from '../tools/passage-numbers';
 import type { SearchableSources } from '../tools/searchable-sources';
@@ -49,7 +49,7 @@ export interface GenerateInput {
   readonly tools: ToolSet;
   readonly sources: SearchableSources;
   /** True when a request needs no approval. */
-  readonly isAllowed: (request: FetchRequest) => boolean;
+  readonly isAllowed: (request: RoutedRequest) => boolean;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -67,7 +67,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
     convertDataPart: (part) => (part.type === 'data-attachment' ? attachedText(part.data) : undefined),
   });
   const notices: LecternChunk[] = [];
-  const requests = new Map<string, FetchRequest>();
+  const requests = new Map<string, RoutedRequest>();
   let failure: unknown;
   const result = streamText({
     model: model.languageModel,
@@ -80,11 +80,13 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
       activeTools: activeTools(input, [...initialMessages, ...responseMessages], stepNumber, notices),
     }),
     tools: input.tools,
-    toolApproval: ({ toolCall }) => {
+    toolApproval: async ({ toolCall }) => {
       if (toolCall.toolName !== SEARCH_DOCS) return undefined;
       const call = searchDocsInput.safeParse(toolCall.input);
-      const request = call.success ? fetchRequestOf(call.data, input.sources) : null;
-      if (request === null || input.isAllowed(request)) return undefined;
+      const named = call.success ? fetchRequestOf(call.data, input.sources) : null;
+      if (named === null) return undefined;
+      const request = { ...named, target: await input.sources.routeOf(named.address, signal) };
+      if (input.isAllowed(request)) return undefined;
       requests.set(toolCall.toolCallId, request);
       return 'user-approval';
     },
@@ -180,10 +182,12 @@ function fit(input: GenerateInput, messages: readonly ModelMessage[], notices: L
 }
 
 /** What is asked for, in the app's own reading: a model may name it by anything. */
-function* tellRequest(toolCallId: string, requests: ReadonlyMap<string, FetchRequest>): Generator<LecternChunk> {
+function* tellRequest(toolCallId: string, requests: ReadonlyMap<string, RoutedRequest>): Generator<LecternChunk> {
   const request = requests.get(toolCallId);
   if (request === undefined) return;
-  const data = { toolCallId, ...request, host: hostToAllow(request.address) };
+  const { address, ref, target } = request;
+  const led = target === address ? {} : { target };
+  const data = { toolCallId, address, ref, ...led, host: hostToAllow(target) };
   yield { type: 'data-approval', id: `approval-${toolCallId}`, data };
 }
 

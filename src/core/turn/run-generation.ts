@@ -13,7 +13,7 @@ import { SEARCH_DOCS, type PassageNumbers } from '../tools/passage-numbers';
 import { createListSources, LIST_SOURCES } from '../tools/list-sources';
 import { createReadSource, READ_SOURCE } from '../tools/read-source';
 import { isHostAllowed } from '../tools/fetch-host';
-import type { FetchRequest } from '../tools/resolve-source';
+import type { RoutedRequest } from '../tools/resolve-source';
 import { createSearchDocs, type SearchDocsOptions } from '../tools/search-docs';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createSequentialThinking, SEQUENTIAL_THINKING } from '../tools/sequential-thinking';
@@ -61,8 +61,8 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
   const mentions = mentionsOf(turn.parts);
   const onlySources = mentions.filter((mention) => mention.kind === 'source');
   // A search that leads out of what the prompt is limited to is refused, which needs nobody's approval.
-  const isAllowed = ({ address }: FetchRequest): boolean =>
-    onlySources.length > 0 || isHostAllowed(address, options.settings().allowedHosts);
+  const isAllowed = ({ target }: RoutedRequest): boolean =>
+    onlySources.length > 0 || isHostAllowed(target, options.settings().allowedHosts);
   const sourceNames = (await options.sources.searchable(signal)).map((source) => source.name);
   const furtherRequest = goOn(options);
   const generation = generate({
@@ -116,13 +116,13 @@ function isDecision(part: LecternMessage['parts'][number]): boolean {
 async function createTools(
   options: RunGenerationOptions,
   onlySources: SearchDocsOptions['onlySources'],
-  isAllowed: (request: FetchRequest) => boolean,
+  isAllowed: (request: RoutedRequest) => boolean,
 ): Promise<ToolSet> {
   const { sessionId, toolSessions, mayRemember, tick: now } = options;
   const approved = approvedRequests(options.answered);
-  const mayFetch = (request: FetchRequest, toolCallId: string): boolean => {
+  const mayFetch = (request: RoutedRequest, toolCallId: string): boolean => {
     const found = approved.get(toolCallId);
-    return isAllowed(request) || (found?.address === request.address && found.ref === request.ref);
+    return isAllowed(request) || (found !== undefined && isSame(found, request));
   };
   const remember: Remember = (operations, signal) => options.profile.remember(operations, sessionId, signal);
   return {
@@ -135,7 +135,7 @@ async function createTools(
 }
 
 /** What the user approved in this answer, by the call that asked for it. */
-function approvedRequests(answered: LecternMessage | null): ReadonlyMap<string, FetchRequest> {
+function approvedRequests(answered: LecternMessage | null): ReadonlyMap<string, RoutedRequest> {
   const parts = answered?.parts ?? [];
   const approved = new Set(
     parts.flatMap((part) =>
@@ -145,8 +145,15 @@ function approvedRequests(answered: LecternMessage | null): ReadonlyMap<string, 
     ),
   );
   return new Map(
-    parts.flatMap((part): [string, FetchRequest][] =>
-      part.type === 'data-approval' && approved.has(part.data.toolCallId) ? [[part.data.toolCallId, part.data]] : [],
+    parts.flatMap((part): [string, RoutedRequest][] =>
+      part.type === 'data-approval' && approved.has(part.data.toolCallId)
+        ? [[part.data.toolCallId, { ...part.data, target: part.data.target ?? part.data.address }]]
+        : [],
     ),
   );
+}
+
+/** Settings of git that lead elsewhere by now are not what was approved. */
+function isSame(one: RoutedRequest, other: RoutedRequest): boolean {
+  return one.address === other.address && one.ref === other.ref && one.target === other.target;
 }

@@ -6,7 +6,15 @@ import { answerAsk } from './answer-ask';
 import type { Answered, Answerer } from './answered';
 
 const sessionId = '01980a3e-6d5c-7a10-8c44-0123456789ab';
-const result: Answered = { sessionId, text: 'An answer [1].', citations: [{ n: 1 }], outcome: 'complete' };
+const source = { name: 'docs', commit: null, skipped: [{ reason: 'tooLarge', count: 1, paths: ['log.md'] }] };
+const result: Answered = {
+  sessionId,
+  text: 'An answer [1].',
+  citations: [{ n: 1 }],
+  quotes: [{ verdict: 'verbatim' }],
+  source,
+  outcome: 'complete',
+};
 const question: AskArguments = { text: 'why?', source: null, sessionId: null, asJson: false };
 
 const scripted =
@@ -55,7 +63,14 @@ describe('answerAsk', () => {
     expect([code, out.endsWith('\n'), JSON.parse(out)]).toEqual([
       0,
       true,
-      { answer: 'An answer [1].', sessionId, citations: [{ n: 1 }], outcome: 'complete' },
+      {
+        answer: 'An answer [1].',
+        sessionId,
+        citations: [{ n: 1 }],
+        quotes: [{ verdict: 'verbatim' }],
+        source,
+        outcome: 'complete',
+      },
     ]);
   });
 

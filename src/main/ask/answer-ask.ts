@@ -44,7 +44,14 @@ export async function answerAsk(
   }
 }
 
-const asJson = ({ text, sessionId, citations, outcome }: Answered) => ({ answer: text, sessionId, citations, outcome });
+const asJson = ({ text, sessionId, citations, quotes, source, outcome }: Answered) => ({
+  answer: text,
+  sessionId,
+  citations,
+  quotes,
+  source,
+  outcome,
+});
 
 function codeOf(outcome: Answered['outcome']): number {
   if (outcome === 'complete') return exitCodes.done;

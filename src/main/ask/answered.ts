@@ -5,6 +5,10 @@ export const answered = z.object({
   sessionId: z.string(),
   text: z.string(),
   citations: z.array(z.unknown()).readonly(),
+  /** How its quotes were checked. */
+  quotes: z.array(z.unknown()).readonly(),
+  /** What was added for it, and what of that is not read. */
+  source: z.unknown(),
   outcome: z.enum(['complete', 'stopped', 'failed', 'interrupted']),
 });
 export type Answered = z.infer<typeof answered>;

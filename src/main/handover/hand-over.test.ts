@@ -7,7 +7,14 @@ import { answerHandOver } from './answer-hand-over';
 import { receiveReply } from './receive-reply';
 
 const question = { text: 'why?', source: null, sessionId: null };
-const result: Answered = { sessionId: 's', text: 'a\nb “é”', citations: [], outcome: 'complete' };
+const result: Answered = {
+  sessionId: 's',
+  text: 'a\nb “é”',
+  citations: [],
+  quotes: [{ verdict: 'verbatim' }],
+  source: { name: 'docs', commit: null, skipped: [] },
+  outcome: 'complete',
+};
 
 function recorder() {
   const seen: string[] = [];

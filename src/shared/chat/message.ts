@@ -96,8 +96,17 @@ export type MessageData = {
   memory: { recalled: RecalledMessage[] };
   /** Something the reader should know about this answer: what was left out, what was skipped. */
   notice: ErrorData;
-  /** What a tool call asks to have fetched. `host` may be allowed for good; null when it may not. */
-  approval: { toolCallId: string; address: string; ref: string | null; host: string | null };
+  /**
+   * What a tool call asks to have fetched. `target`: where the settings of git lead for it, if elsewhere. `host` may be
+   * allowed for good; null when it may not.
+   */
+  approval: {
+    toolCallId: string;
+    address: string;
+    ref: string | null;
+    target?: string | undefined;
+    host: string | null;
+  };
   /** Of a prompt: what it names with `@`. */
   mention: Mention;
   /** Of a prompt: a file that goes along with it. */

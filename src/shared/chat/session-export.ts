@@ -74,6 +74,7 @@ const knownParts: Readonly<Record<string, z.ZodType>> = {
       toolCallId: z.string(),
       address: z.string(),
       ref: z.string().nullable(),
+      target: z.string().optional(),
       host: z.string().nullable(),
     }),
   }),

@@ -17,6 +17,8 @@ export const settings = z.object({
   conversationLifeDays: z.number().int().positive().max(36_500).nullable().default(null),
   /** What fetched repositories may take on disk, in units of 1,000³ bytes; beyond it the least recently used go. */
   repositoryGigabytes: z.number().int().positive().max(10_000).default(10),
+  /** Days after which a fetched repository that nobody searched is freed; null: never. */
+  repositoryLifeDays: z.number().int().positive().max(36_500).nullable().default(180),
   /** Hosts whose repositories a model may have fetched without asking, as `hostToAllow` names them. */
   allowedHosts: z.array(z.string().min(1).max(300)).default([]),
   /** The model that finds by meaning. */
@@ -33,6 +35,7 @@ export const settingsChange = z
     defaultModelId: settings.shape.defaultModelId.unwrap().max(500),
     conversationLifeDays: settings.shape.conversationLifeDays.unwrap(),
     repositoryGigabytes: settings.shape.repositoryGigabytes.unwrap(),
+    repositoryLifeDays: settings.shape.repositoryLifeDays.unwrap(),
     allowedHosts: settings.shape.allowedHosts.unwrap(),
     embedderId,
   })

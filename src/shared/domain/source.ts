@@ -10,8 +10,11 @@ export const sourceKind = z.enum(['repository', 'folder', 'handbook']);
 export type SourceKind = z.infer<typeof sourceKind>;
 
 export const sourceProgress = z.object({
-  /** `fetchingWhole`: from a server that cannot leave anything out. */
-  step: z.enum(['fetching', 'fetchingWhole', 'reading', 'indexing', 'embedding']),
+  /**
+   * `asking`: before anything is fetched; `done` is for how many seconds. `fetchingWhole`: from a
+   * server that cannot leave anything out.
+   */
+  step: z.enum(['asking', 'fetching', 'fetchingWhole', 'reading', 'indexing', 'embedding']),
   done: z.number(),
   /** 0 while it is not known. */
   total: z.number(),

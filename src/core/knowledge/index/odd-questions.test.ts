@@ -71,6 +71,9 @@ test.each([
   ['APIキー', 'server.md'],
   ['サーバーのポート番号は何番ですか', 'server.md'],
   ['해질녘', 'dome.md'],
+  ['돔은 언제 열립니까?', 'dome.md'],
+  ['해질녘에는 무엇이 열립니까?', 'dome.md'],
+  ['천문대의 돔은 어떻게 열립니까?', 'dome.md'],
 ])('%s, of a script that runs words together, is found as what is asked for', async (question, path) => {
   const [best] = await search(knowledge, source, question);
   expect([best?.path, (best?.fit ?? 0) >= FITS]).toEqual([path, true]);

@@ -2,6 +2,7 @@ import { hasUnspaced } from '../../../shared/search/unspaced-scripts';
 import type { AskedWords } from './asked-words';
 import { searchTerms } from './fts-query';
 import { kindredOf } from './kindred-words';
+import { koreanStem } from './korean-stem';
 import { isGlue, stem, wordsOf } from './stems';
 
 /** What another word for the same thing counts, of the word that is asked for. */
@@ -62,18 +63,22 @@ function weighWords(question: string, { own, kindred, passages }: AskedWords): r
   });
 }
 
-/** Each once. Of scripts without spaces the pairs of characters. */
+/** Each once. Of scripts without spaces the pairs of characters, of Korean those without the endings. */
 function tellingWords(question: string): readonly string[] {
-  const words = searchTerms(question).flatMap((term) =>
-    hasUnspaced(term) ? wordsOf(term).map(([whole]) => whole) : [term],
-  );
+  const words = searchTerms(question).flatMap((term) => {
+    const bare = koreanStem(term) ?? term;
+    return hasUnspaced(term) ? wordsOf(bare).map(([whole]) => whole) : [term];
+  });
   return [...new Set(words.filter((word) => !isGlue(word)))];
 }
 
 /** The stems of all words of a text, and of the parts of its names. */
 function saidIn(text: string): ReadonlySet<string> {
   const distinct = new Set(text.match(/[\p{L}\p{N}_]+/gu));
-  return new Set(wordsOf([...distinct].join(' ')).flatMap((word) => word.map(stem)));
+  const words = wordsOf([...distinct].join(' ')).flatMap((word) => word.map(stem));
+  // A Korean noun of one character stands in pairs with its endings alone.
+  const korean = [...distinct].flatMap((word) => koreanStem(word) ?? []);
+  return new Set([...words, ...korean]);
 }
 
 /** 1 for a word that is nowhere, near 0 for one that is everywhere. */

@@ -51,6 +51,41 @@ describe('settings of git that lead an address elsewhere', () => {
     expect([server.requests, await sshRan()]).toEqual([[], false]);
   });
 
+  test('are followed for what a model asked for to where that was approved, then and later', async () => {
+    const { config, server, commit, fetch } = await setUp((url) => instead(url, 'https://docs.example/'));
+    const asked = { key: 'k', isAsked: true };
+    expect(await fetch({ ...asked, target: server.url('docs') })).toBe(commit);
+    const next = await commitFiles(join(config.dir, 'served/docs'), { 'b.md': '# B\n\nheron' });
+    expect(await fetch(asked)).toBe(next);
+    await writeFiles(config.dir, { settings: instead(server.url('other/'), 'https://docs.example/') });
+    expect(await fetch(asked)).toBe('source.ledElsewhere');
+    await writeFiles(config.dir, { settings: '' });
+    expect(await fetch(asked)).toBe('source.ledElsewhere');
+    expect(server.requests.filter((request) => request.includes('other'))).toEqual([]);
+  });
+
+  test.each([
+    ['https://docs.example/docs', () => '', 'https://docs.example/docs'],
+    ['https://docs.example/docs', () => instead('git@docs.example:', 'https://docs.example/'), 'git@docs.example:docs'],
+    [
+      'https://docs.example/docs',
+      () => instead('https://me:secret@mirror.example:8443/', 'https://docs.example/'),
+      'https://mirror.example:8443/docs',
+    ],
+  ])('are told of %s without asking any server', async (address, settings, target) => {
+    const { config, sshRan } = await setUp(settings);
+    const environment = { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: join(config.dir, 'settings') };
+    const { sources } = openKnowledge({ ...config, environment });
+    expect([await sources.route({ address }), await sshRan()]).toEqual([target, false]);
+  });
+
+  test('that lead to where is not fetched from have no target', async () => {
+    const { config } = await setUp(() => instead('file:///srv/', 'https://docs.example/'));
+    const environment = { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: join(config.dir, 'settings') };
+    const { sources } = openKnowledge({ ...config, environment });
+    await expect(sources.route({ address: TYPED })).rejects.toMatchObject({ code: 'source.ledAway' });
+  });
+
   test('by the environment count as those of a file', async () => {
     const { server, commit, fetch } = await setUp(() => '');
     const environment = {

@@ -318,6 +318,13 @@ describe('what cannot be fetched gets its own error', () => {
     },
   );
 
+  test('the ref of a page whose branch has slashes in its name, with how to write it', async () => {
+    expect(await failure(PARTIAL, 'docs', { ref: 'feature', searchPath: 'x/docs' })).toMatchObject({
+      code: 'source.wrongRefOfPath',
+      params: { ref: 'feature' },
+    });
+  });
+
   test.each(['--upload-pack=x', 'main:refs/x', 'a b'])('the ref %j, which never reaches git', async (ref) => {
     const config = await temporaryConfig();
     const source = sourceOf('repository', 'http://127.0.0.1:1/a', { ref });

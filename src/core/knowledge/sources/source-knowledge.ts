@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
@@ -21,6 +22,7 @@ import { withSignal } from '../with-signal';
 import { createChunker } from './chunking/chunk-source';
 import { createKnownBlobs, type KnownBlobs } from './folder/known-blobs';
 import { repositoryFolder, repositorySize } from './git/fetch-repository';
+import { createRoutes } from './git/find-route';
 import { createGit, type Git } from './git/run-git';
 import { isFolder } from './is-folder';
 import { cutAround } from './cut-around';
@@ -171,6 +173,11 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
           }),
         (work) => track(work, options),
       ),
+    route: ({ address }, options) =>
+      interactive(async (signal) => {
+        const { target } = await createRoutes(git, null, { cwd: tmpdir(), signal })(address);
+        return target;
+      }, options),
     search: (input, options) =>
       interactive(
         async () => searchPassages(input, { ...(await stores()), embedder: readyEmbedder(embedder), log }),

@@ -50,6 +50,7 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
     ...options,
     skipped,
     onProgress: (done, total, isWhole) => report({ step: isWhole ? 'fetchingWhole' : 'fetching', done, total }),
+    onWaiting: (seconds) => report({ step: 'asking', done: seconds, total: 0 }),
   });
   const { id, ...before } = await passages.begin(input.key, input.name, opened.commit);
   const isSwept = await passages.sweep(id, pause);

@@ -2,14 +2,17 @@ import { useId } from 'react';
 
 interface SelectProps<Value extends string> {
   readonly label: string;
+  /** What the choice does, shown below it. */
+  readonly note?: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly title: string }[];
   readonly onChange: (value: Value) => void;
 }
 
 /** The system's own list of choices: it is at home with every keyboard and screen reader. */
-export function Select<Value extends string>({ label, value, options, onChange }: SelectProps<Value>) {
+export function Select<Value extends string>({ label, note, value, options, onChange }: SelectProps<Value>) {
   const id = useId();
+  const noteId = useId();
   const choose = (chosen: string): void => {
     const option = options.find((each) => each.value === chosen);
     if (option !== undefined) onChange(option.value);
@@ -19,13 +22,24 @@ export function Select<Value extends string>({ label, value, options, onChange }
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
-      <select id={id} className="field" value={value} onChange={(event) => choose(event.target.value)}>
+      <select
+        id={id}
+        aria-describedby={note === undefined ? undefined : noteId}
+        className="field"
+        value={value}
+        onChange={(event) => choose(event.target.value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.title}
           </option>
         ))}
       </select>
+      {note !== undefined && (
+        <p id={noteId} className="text-muted mt-1 text-[13px]">
+          {note}
+        </p>
+      )}
     </div>
   );
 }

@@ -59,7 +59,8 @@ export const errors = {
   'source.meaningCut':
     'Search by meaning covers only part of it, as that was cut off. By words all of it is found. Refresh goes on.',
   'source.freed': 'Its space was freed. Refresh fetches it again.',
-  'source.unused': 'Nobody searched it for half a year, so its space was freed. Refresh fetches it again.',
+  'source.unused':
+    'Nobody searched it for as long as Settings keeps a repository, so its space was freed. Refresh fetches it again.',
   'source.overLimit':
     'Fetched repositories may take {limit} GB (Settings), and this one was used least recently, so its space was freed. Refresh fetches it again.',
   'source.notRead': '{path} is in that source, but is not read. {reason}.',
@@ -84,6 +85,8 @@ export const errors = {
     'This machine does not trust the certificate of {address}. Let git trust who issued it, then try again.',
   'source.emptyRepository': 'The repository at {address} is empty.',
   'source.wrongRef': '{address} has no branch, tag or commit named {ref}.',
+  'source.wrongRefOfPath':
+    '{address} has no branch, tag or commit named {ref}. If its name has slashes in it, write the whole of it under “Branch, tag or commit”, apart from “Folder inside it”.',
   'source.shortCommit':
     '{address} has no branch or tag named {ref}. If it is a commit, give all 40 characters of its id: a server does not look for a part of one.',
   'source.wrongPath': 'There is no folder {path} in that source.',
@@ -95,6 +98,8 @@ export const errors = {
   'source.tooLarge': 'There are too many files at {address}. Name a folder in it.',
   'source.tooMuch': '{address} sends more than Lectern takes from a repository, so it was cut off.',
   'source.stalled': '{address} stopped answering.',
+  'source.neverEnds':
+    '{address} does not end its answer, so it was given up. Try again later, or clone it and add the folder.',
   'source.damaged': 'The repository at {address} is damaged: some of it is missing or cannot be read.',
   'source.redirect':
     '{address} leads to another server, where Lectern does not follow. Add the repository by the address it has now.',
@@ -106,7 +111,7 @@ export const errors = {
   'source.ledAway':
     'The settings of git on this computer (url.insteadOf) lead {address} to where Lectern does not fetch from. It takes https, ssh and loopback http addresses.',
   'source.ledElsewhere':
-    'The settings of git on this computer (url.insteadOf) lead {address} elsewhere than was asked for. To fetch it from there, the user adds it by Add repository.',
+    'The settings of git on this computer (url.insteadOf) lead {address} elsewhere than was approved. To fetch it from there, the user adds it by Add repository.',
   'source.failed': 'Fetching {address} failed.',
   'place.gone': 'The passage is no longer kept here.',
   'knowledge.lost':

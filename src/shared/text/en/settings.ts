@@ -43,6 +43,11 @@ export const settingsText = {
     spaceGigabytes: '{count} GB',
     spaceNote:
       'Beyond that, those used least recently are freed. What your answers cite is kept, and so is a pinned repository while there is room.',
+    repositoryLife: 'Free fetched repositories that nobody searched',
+    repositoryLifeDays: 'For {days} days',
+    repositoryLifeNever: 'Never, keep them for ever',
+    repositoryLifeNote:
+      'The fetched copy and its index are freed then; the repository stays in Sources, and Refresh fetches it again. What your answers cite and pinned repositories are kept. What the assistant asked for leaves after 30 days at most.',
     repositoriesTake: 'Fetched repositories',
     indexTakes: 'Search index',
     freeSpace: 'Free repositories ({size}) and their index',

@@ -18,6 +18,8 @@ export const sourcesText = {
     ready: 'Ready',
     failed: 'Failed',
     stopped: 'Stopped',
+    asking: 'Waiting for its server',
+    askingFor: '{step}, {seconds} s',
     fetching: 'Fetching',
     fetchingWhole: 'Fetching all of it, as its server cannot leave anything out',
     reading: 'Reading',

@@ -21,6 +21,7 @@ async function fetchFrom(settings: readonly string[]) {
       repositoriesDir,
       signal: new AbortController().signal,
       onProgress: (...progress) => told.push(progress),
+      onWaiting: () => undefined,
     },
   );
   expect(fetched.commit).toBe(commit);

@@ -6,7 +6,7 @@ import { parseAddress } from '../parse-address';
 import { MAX_FILE_BYTES } from '../pick-files';
 import { namesCommit } from './commit-id';
 import { findRef, type FoundRef } from './find-ref';
-import { createRoutes, type Route } from './find-route';
+import { createRoutes, type Approved, type Route } from './find-route';
 import { must } from './git-failure';
 import { isSafeRef } from './is-safe-ref';
 import type { Git, GitOptions } from './run-git';
@@ -15,6 +15,8 @@ import type { Git, GitOptions } from './run-git';
 const KEPT_REF = 'refs/lectern/head';
 const COMMIT_ID = /^[0-9a-f]{40}$/;
 const REMOTE = 'origin';
+/** Where git was approved to go, in the settings of the repository's folder. */
+const APPROVED = 'lectern.approved';
 /** Ids of blobs that were too large to be fetched, in a file of the repository's folder. */
 const LEFT_OUT = 'lectern-left-out';
 /** Bytes of a commit and its trees. */
@@ -31,6 +33,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Objects received so far, of how many. `isWhole`: the server cannot leave anything out. */
   readonly onProgress: (done: number, total: number, isWhole: boolean) => void;
+  /** Seconds in which nothing was received that could be counted. */
+  readonly onWaiting: (seconds: number) => void;
 }
 
 export interface FetchedRepository {
@@ -49,7 +53,7 @@ export function repositoryFolder(key: string): string {
  * a working tree: nothing is checked out, so no link is followed and no filter runs. Errors: the `source.*` codes.
  */
 export async function fetchRepository(
-  input: Pick<SourceInput, 'key' | 'address' | 'ref' | 'isAsKept' | 'isAsked'>,
+  input: Pick<SourceInput, 'key' | 'address' | 'ref' | 'isAsKept' | 'isAsked' | 'target'>,
   options: FetchOptions,
 ): Promise<FetchedRepository> {
   const { address, ref } = input;
@@ -65,11 +69,27 @@ export async function fetchRepository(
   const isPinned = ref !== null && COMMIT_ID.test(ref);
   if (kept !== null && (input.isAsKept === true || (ref !== null && namesCommit(ref, kept))))
     return { dir, commit: kept };
-  const findRoute = createRoutes(git, input.isAsked === true, { cwd: dir, signal });
-  const found = isPinned ? { address, name: ref, commit: ref } : await findRef(git, input, findRoute);
+  const approved = await approvedOf(git, input, call);
+  const findRoute = createRoutes(git, approved, { cwd: dir, signal });
+  const found = isPinned
+    ? { address, name: ref, commit: ref }
+    : await findRef(git, input, findRoute, options.onWaiting);
   if (found.commit === kept) return { dir, commit: kept };
   await prepare(found.address, dir, options, call);
+  if (approved !== null) must(await git.run(['config', APPROVED, approved.target], call), address, null);
   return { dir, commit: await fetchCommit(found, input, options, await findRoute(found.address, REMOTE)) };
+}
+
+/** Null for what the person added. */
+async function approvedOf(
+  git: Git,
+  { address, isAsked, target }: Pick<SourceInput, 'address' | 'isAsked' | 'target'>,
+  call: Call,
+): Promise<Approved | null> {
+  if (isAsked !== true) return null;
+  if (target !== undefined) return { address, target };
+  const { stdout } = await git.run(['config', '--local', APPROVED], call);
+  return { address, target: stdout.toString('utf8').trim() || address };
 }
 
 type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
@@ -111,21 +131,24 @@ const FETCH = ['fetch', '--no-tags', '--no-write-fetch-head', '--progress', '--f
 async function fetchCommit(
   found: FoundRef,
   { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
-  { git, onProgress }: FetchOptions,
+  { git, onProgress, onWaiting }: FetchOptions,
   route: Route,
 ): Promise<string> {
   let isWhole = false;
+  let hasBegun = false;
   const result = await git.run(
     [...FETCH, '--depth=1', '--filter=blob:none', '--end-of-options', REMOTE, `+${found.name}:${KEPT_REF}`],
     {
       ...route,
       onProgress(text) {
+        hasBegun ||= RECEIVING.test(text);
         if (text.includes('filtering not recognized')) {
           isWhole = true;
           onProgress(0, 0, isWhole);
         }
         reportProgress(text, isWhole, onProgress);
       },
+      onWaiting: (seconds) => !hasBegun && onWaiting(seconds),
       isTooMuch: () => isOver(isWhole ? MAX_WHOLE : MAX_TREES, route.cwd),
     },
   );
@@ -143,9 +166,10 @@ async function fetchCommit(
 export async function fetchBlobs(
   blobs: ReadonlySet<string>,
   { dir, commit }: FetchedRepository,
-  { address, isAsked }: Pick<SourceInput, 'address' | 'isAsked'>,
+  input: Pick<SourceInput, 'address' | 'isAsked' | 'target'>,
   { git, signal, onProgress }: FetchOptions,
 ): Promise<ReadonlySet<string>> {
+  const { address } = input;
   const here = { cwd: dir, protocols: 'none', signal } as const;
   const listMissing = async (): Promise<readonly string[]> => {
     const args = ['rev-list', '--objects', '--missing=print', '--no-object-names', commit];
@@ -156,7 +180,7 @@ export async function fetchBlobs(
   const leftOut = new Set((await readFile(join(dir, LEFT_OUT), 'utf8').catch(() => '')).split('\n'));
   const missing = (await listMissing()).filter((id) => !leftOut.has(id));
   if (missing.length === 0) return leftOut;
-  const route = await originRoute(git, isAsked === true, here);
+  const route = await originRoute(git, await approvedOf(git, input, here), here);
   const call = { ...route, onProgress: (text: string) => reportProgress(text, false, onProgress) };
   const byId = await git.run(
     ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, '--filter=blob:none', '--stdin', REMOTE],
@@ -182,10 +206,10 @@ export async function fetchBlobs(
 }
 
 /** The way to where the commit came from: a redirect may have led there. */
-async function originRoute(git: Git, isAsked: boolean, here: Call): Promise<Route> {
+async function originRoute(git: Git, approved: Approved | null, here: Call): Promise<Route> {
   const { stdout } = await git.run(['config', '--local', `remote.${REMOTE}.url`], here);
   const { cwd, signal } = here;
-  return createRoutes(git, isAsked, { cwd, signal })(stdout.toString('utf8').trim(), REMOTE);
+  return createRoutes(git, approved, { cwd, signal })(stdout.toString('utf8').trim(), REMOTE);
 }
 
 /** Bytes that the repository's objects take, and what a fetch that was cut off has left among them. */
@@ -196,6 +220,8 @@ export async function repositorySize(git: Git, dir: string, signal: AbortSignal)
   );
   return kilobytes.reduce((sum, each) => sum + each, 0) * 1_024;
 }
+
+const RECEIVING = /Receiving objects:/;
 
 /** `Receiving objects:  12% (3/25), 1.2 MiB …` */
 function reportProgress(text: string, isWhole: boolean, onProgress: FetchOptions['onProgress']): void {

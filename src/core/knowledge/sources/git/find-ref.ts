@@ -8,6 +8,12 @@ import type { Git } from './run-git';
 /** Redirects that are followed, one after another. */
 const MAX_REDIRECTS = 3;
 
+/**
+ * A list of references takes no longer, in ms. A server that sends something now and then, for ever, is no slow one: the
+ * largest lists have some tens of megabytes.
+ */
+const MAX_MS = 3 * 60_000;
+
 export interface FoundRef {
   /** Where the repository is now. */
   readonly address: string;
@@ -19,12 +25,13 @@ export interface FoundRef {
 /**
  * Asks a server what commit a branch or tag (HEAD without one) is at, or which of the commits that its branches and tags
  * are at has an id that begins so. A redirect is followed within the same scheme, host and port. Errors: the `source.*`
- * codes.
+ * codes. `onWaiting` is told as the seconds go by.
  */
 export async function findRef(
   git: Git,
   { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
   findRoute: FindRoute,
+  onWaiting: (seconds: number) => void = () => undefined,
 ): Promise<FoundRef> {
   const names = ref === null ? ['HEAD'] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref];
   // A tag with a message is an object of its own, and stands with the commit it names below it.
@@ -52,10 +59,8 @@ export async function findRef(
 
   async function ask(where: string, patterns: readonly string[]) {
     const { target: goal, ...call } = await findRoute(where);
-    return {
-      result: await git.run(['ls-remote', '--quiet', '--end-of-options', where, ...patterns], call),
-      target: goal,
-    };
+    const args = ['ls-remote', '--quiet', '--end-of-options', where, ...patterns];
+    return { result: await git.run(args, { ...call, maxMs: MAX_MS, onWaiting }), target: goal };
   }
 }
 

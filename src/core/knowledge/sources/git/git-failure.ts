@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../../shared/text/en';
 /** The result of a git that came to a good end; else throws what its failure means to a person. */
 export function must(result: GitResult, address: string, ref: string | null): GitResult {
   if (result.ended === 'tooMuch') throw new AppError('source.tooMuch', { address });
-  if (result.ended === 'tooLong') throw new AppError('source.stalled', { address });
+  if (result.ended === 'tooLong') throw new AppError('source.neverEnds', { address });
   if (result.ended === 'fetchesMore') throw new AppError('source.damaged', { address });
   if (result.code !== 0) throw gitFailure(result.stderr, address, ref);
   return result;

@@ -21,11 +21,17 @@ export async function openRepository(input: SourceInput, options: OpenOptions): 
   try {
     return await openFetched(input, options);
   } catch (error) {
-    if (wasThere && !isDamage(error)) throw error;
+    if (wasThere && !isDamage(error)) throw withPathTold(error, input);
     await rm(dir, { recursive: true, force: true });
-    if (!wasThere) throw error;
+    if (!wasThere) throw withPathTold(error, input);
     return await openRepository(input, options);
   }
+}
+
+/** The address of a page does not tell where the name of a branch ends: some of it may be taken for the folder. */
+function withPathTold(error: unknown, { searchPath }: SourceInput): unknown {
+  if (!(error instanceof AppError) || error.code !== 'source.wrongRef' || searchPath === null) return error;
+  return new AppError('source.wrongRefOfPath', error.params, { cause: error });
 }
 
 function isDamage(error: unknown): boolean {

@@ -4,6 +4,27 @@ import { packet, speakGit } from '../../testing/git-wire';
 import { startGitServer } from '../../testing/start-git-server';
 import { createGit } from './run-git';
 
+test('a call may have a limit of its own', async () => {
+  const server = await startGitServer('/nowhere', { isSilent: true });
+  const options = { cwd: '/', protocols: 'https:ssh:http', signal: new AbortController().signal, maxMs: 300 } as const;
+  const told = await createGit(process.env).run(['ls-remote', server.url('docs')], options);
+  expect(told).toMatchObject({ ended: 'tooLong' });
+});
+
+test('how long git waits is told each second, until it is stopped', async () => {
+  const server = await startGitServer('/nowhere', { isSilent: true });
+  const waited: number[] = [];
+  const stop = new AbortController();
+  const options = { cwd: '/', protocols: 'https:ssh:http', signal: stop.signal } as const;
+  const onWaiting = (seconds: number): void => {
+    waited.push(seconds);
+    if (seconds === 2) stop.abort(new Error('stopped'));
+  };
+  const asked = createGit(process.env).run(['ls-remote', server.url('docs')], { ...options, onWaiting });
+  await expect(asked).rejects.toThrow('stopped');
+  expect(waited).toEqual([1, 2]);
+});
+
 test('git that is kept waiting without being left alone is ended at last', async () => {
   // A reference now and then, which no limit of speed or size would mind.
   const drip = packet(`${'a'.repeat(40)} HEAD\n`);

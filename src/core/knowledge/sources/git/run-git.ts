@@ -12,8 +12,12 @@ export interface GitOptions {
   readonly input?: string;
   /** Gets each piece of progress that git writes. */
   readonly onProgress?: (text: string) => void;
+  /** Told each second how many have gone by. */
+  readonly onWaiting?: (seconds: number) => void;
   /** Asked now and then. True ends git. */
   readonly isTooMuch?: () => Promise<boolean>;
+  /** The call takes no longer, in ms. */
+  readonly maxMs?: number;
   /** Bytes of output after which git is ended. */
   readonly maxOutput?: number;
 }
@@ -38,6 +42,7 @@ const MAX_KEPT = 16_000;
 const MAX_MS = 30 * 60_000;
 /** Time between two looks at how much there is, in ms. */
 const CHECK_MS = 100;
+const CHECKS_A_SECOND = 1_000 / CHECK_MS;
 /** The first of git whose options and settings are all known to be here. */
 const OLDEST = [2, 30] as const;
 
@@ -59,7 +64,8 @@ export function createGit(environment: Readonly<Record<string, string | undefine
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-  const run: Git['run'] = (args, options) => collect(start(args, options), options, maxMs);
+  const run: Git['run'] = (args, options) =>
+    collect(start(args, options), options, Math.min(maxMs, options.maxMs ?? maxMs));
   let isChecked = false;
   return {
     start,
@@ -77,10 +83,11 @@ export function createGit(environment: Readonly<Record<string, string | undefine
 }
 
 function collect(child: ChildProcessWithoutNullStreams, options: GitOptions, maxMs: number): Promise<GitResult> {
-  const { signal, onProgress, isTooMuch, maxOutput = MAX_OUTPUT } = options;
+  const { signal, onProgress, onWaiting, isTooMuch, maxOutput = MAX_OUTPUT } = options;
   const stdout: Buffer[] = [];
   let size = 0;
   let told = 0;
+  let checks = 0;
   let stderr = '';
   let ended: GitResult['ended'] = null;
   return new Promise((resolve, reject) => {
@@ -91,6 +98,8 @@ function collect(child: ChildProcessWithoutNullStreams, options: GitOptions, max
     };
     const deadline = setTimeout(() => end('tooLong'), maxMs);
     const check = setInterval(() => {
+      checks += 1;
+      if (checks % CHECKS_A_SECOND === 0) onWaiting?.(checks / CHECKS_A_SECOND);
       isTooMuch?.().then(
         (isOver) => isOver && end('tooMuch'),
         () => undefined,

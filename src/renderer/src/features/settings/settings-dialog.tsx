@@ -52,10 +52,7 @@ export function SettingsDialog() {
             <SourcesSection hosts={settings.allowedHosts} onChange={(allowedHosts) => change({ allowedHosts })} />
           </Section>
           <Section title={text.space}>
-            <SpaceSection
-              gigabytes={settings.repositoryGigabytes}
-              onChange={(repositoryGigabytes) => change({ repositoryGigabytes })}
-            />
+            <SpaceSection settings={settings} onChange={change} />
           </Section>
           <Section title={text.data}>
             <div className="flex flex-wrap gap-2">

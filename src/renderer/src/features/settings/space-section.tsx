@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { StorageUse } from '../../../../shared/contract/sources';
+import type { Settings } from '../../../../shared/domain/settings';
 import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -10,14 +11,16 @@ import { reportFailure, showToast } from '../../ui/toast';
 
 const text = en.settings;
 const offeredGigabytes = [1, 2, 5, 10, 20, 50, 100];
+const offeredDays = [7, 30, 90, 180, 365];
+const NEVER = 'never';
 
 interface SpaceSectionProps {
-  readonly gigabytes: number;
-  readonly onChange: (gigabytes: number) => void;
+  readonly settings: Pick<Settings, 'repositoryGigabytes' | 'repositoryLifeDays'>;
+  readonly onChange: (changed: Partial<SpaceSectionProps['settings']>) => void;
 }
 
 /** What fetched repositories and the index take on disk, what they may, and the way to get it back. */
-export function SpaceSection({ gigabytes, onChange }: SpaceSectionProps) {
+export function SpaceSection({ settings, onChange }: SpaceSectionProps) {
   const { app, bridge } = useWindow();
   const sources = useStore(app.sources);
   const [use, setUse] = useState<StorageUse | null>(null);
@@ -43,21 +46,18 @@ export function SpaceSection({ gigabytes, onChange }: SpaceSectionProps) {
       .catch(reportFailure)
       .finally(() => setIsFreeing(false));
   };
-  const choices = offeredGigabytes.includes(gigabytes) ? offeredGigabytes : [...offeredGigabytes, gigabytes];
   const canFree = use !== null && use.freeableBytes > 0 && !isFreeing;
   return (
     <>
       {use !== null && <Sizes use={use} />}
-      <Select
-        label={text.spaceLimit}
-        value={String(gigabytes)}
-        options={choices.map((count) => ({
-          value: String(count),
-          title: fill(text.spaceGigabytes, { count }),
-        }))}
-        onChange={(value) => onChange(Number(value))}
+      <LimitChoice
+        gigabytes={settings.repositoryGigabytes}
+        onChange={(repositoryGigabytes) => onChange({ repositoryGigabytes })}
       />
-      <p className="text-muted text-[13px]">{text.spaceNote}</p>
+      <LifeChoice
+        days={settings.repositoryLifeDays}
+        onChange={(repositoryLifeDays) => onChange({ repositoryLifeDays })}
+      />
       <Button
         aria-disabled={!canFree}
         aria-describedby={noteId}
@@ -70,6 +70,48 @@ export function SpaceSection({ gigabytes, onChange }: SpaceSectionProps) {
         {text.freeNote}
       </p>
     </>
+  );
+}
+
+interface LimitChoiceProps {
+  readonly gigabytes: number;
+  readonly onChange: (gigabytes: number) => void;
+}
+
+function LimitChoice({ gigabytes, onChange }: LimitChoiceProps) {
+  const choices = offeredGigabytes.includes(gigabytes) ? offeredGigabytes : [...offeredGigabytes, gigabytes];
+  return (
+    <Select
+      label={text.spaceLimit}
+      note={text.spaceNote}
+      value={String(gigabytes)}
+      options={choices.map((count) => ({
+        value: String(count),
+        title: fill(text.spaceGigabytes, { count }),
+      }))}
+      onChange={(value) => onChange(Number(value))}
+    />
+  );
+}
+
+interface LifeChoiceProps {
+  readonly days: number | null;
+  readonly onChange: (days: number | null) => void;
+}
+
+function LifeChoice({ days, onChange }: LifeChoiceProps) {
+  const choices = days === null || offeredDays.includes(days) ? offeredDays : [...offeredDays, days];
+  return (
+    <Select
+      label={text.repositoryLife}
+      note={text.repositoryLifeNote}
+      value={days === null ? NEVER : String(days)}
+      options={[
+        ...choices.map((count) => ({ value: String(count), title: fill(text.repositoryLifeDays, { days: count }) })),
+        { value: NEVER, title: text.repositoryLifeNever },
+      ]}
+      onChange={(value) => onChange(value === NEVER ? null : Number(value))}
+    />
   );
 }
 

@@ -33,6 +33,11 @@ test('how far the work is, is told in numbers, once they are known', () => {
   expect([at(0, 0), at(1_200, 3_000)]).toEqual(['||Indexing||||', '||Indexing, 1,200 of 3,000||||']);
 });
 
+test('how long its server has been waited for is told in seconds', () => {
+  const shownNow = shown({ state: 'working', progress: { step: 'asking', done: 12, total: 0 } });
+  expect(shownNow).toBe('||Waiting for its server, 12 s||||');
+});
+
 test('while its meaning is still being added, it is told that it can be searched', () => {
   const at = (step: 'indexing' | 'embedding') => shown({ state: 'working', progress: { step, done: 1, total: 9 } });
   expect([at('indexing'), at('embedding')].map((text) => text.includes(en.sources.searchable))).toEqual([false, true]);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { assertNever } from '../../../../shared/assert-never';
-import type { Source } from '../../../../shared/domain/source';
+import type { Source, SourceProgress } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { formatAge, formatBytes } from '../../ui/format';
@@ -57,15 +57,17 @@ function contents({ files, passages, sizeBytes, lastUpdated }: Source, now: numb
 function Working({ source }: { readonly source: Source }) {
   if (source.progress === null) return <p className="text-muted">{text.working}</p>;
   const { step, done, total } = source.progress;
-  const sentence =
-    total === 0
-      ? text[step]
-      : fill(text.progress, { step: text[step], done: count.format(done), total: count.format(total) });
   return (
     <div className="flex flex-col gap-1">
-      <p className="text-muted tabular-nums">{sentence}</p>
+      <p className="text-muted tabular-nums">{progressSentence(source.progress)}</p>
       <ProgressBar label={`${text[step]} ${source.name}`} done={done} total={total} />
       {step === 'embedding' && <p className="text-muted">{text.searchable}</p>}
     </div>
   );
+}
+
+function progressSentence({ step, done, total }: SourceProgress): string {
+  if (step === 'asking') return fill(text.askingFor, { step: text[step], seconds: count.format(done) });
+  if (total === 0) return text[step];
+  return fill(text.progress, { step: text[step], done: count.format(done), total: count.format(total) });
 }

@@ -16,6 +16,8 @@ const text = en.approval;
 
 type RequestedPart = Extract<SearchPart, { state: 'approval-requested' }>;
 
+const NOTHING_TOLD = { ref: null, host: null, target: undefined };
+
 interface ApprovalCardProps {
   readonly part: RequestedPart;
   readonly asked: MessageData['approval'] | null;
@@ -23,7 +25,7 @@ interface ApprovalCardProps {
 
 /** Asks before a repository is fetched that the user has not added. A, H and D answer while the card has the focus. */
 export function ApprovalCard({ part, asked }: ApprovalCardProps) {
-  const { address, ref, host } = asked ?? { address: part.input.source ?? '', ref: null, host: null };
+  const { address, ref, host, target } = asked ?? { ...NOTHING_TOLD, address: part.input.source ?? '' };
   const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const { keepFocus } = useWindow().focusTargets;
@@ -54,6 +56,9 @@ export function ApprovalCard({ part, asked }: ApprovalCardProps) {
         <p className="mt-1.5 wrap-anywhere">
           {ref === null ? fill(text.body, { address }) : fill(text.bodyAt, { address, ref })}
         </p>
+        {target !== undefined && (
+          <p className="mt-1.5 wrap-anywhere">{fill(text.ledTo, { target: withScheme(target) })}</p>
+        )}
         <p className="text-muted mt-1 text-[13px]">{text.note}</p>
         <div className="mt-3 flex flex-wrap gap-2">
           <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
@@ -79,6 +84,11 @@ export function ApprovalCard({ part, asked }: ApprovalCardProps) {
       </div>
     </div>
   );
+}
+
+/** `name@host:path` is an address over ssh, which is not seen in it. */
+function withScheme(address: string): string {
+  return address.includes('://') ? address : `ssh://${address.replace(':', '/')}`;
 }
 
 /** The list lays new rows out unseen at first, and what is not seen takes no focus. Returns its stop. */

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { en, type ErrorCode } from '../../shared/text/en';
+
+/** What a model alone is told, and what says all there is to do where it stands. */
+const NEEDS_NO_MORE: ReadonlySet<string> = new Set([
+  'source.addressMissing',
+  'source.fixed',
+  'source.unknown',
+  'source.leaving',
+  'source.noSuch',
+  'source.deceptive',
+  'source.folderByUser',
+  'source.folderRef',
+  'source.notMentioned',
+  'source.notNamed',
+  'source.notAdded',
+  'source.notRead',
+  'source.notIndexed',
+  'source.indexing',
+  'source.noFile',
+  'source.otherFile',
+  'source.noLine',
+]);
+
+it('the handbook has each sentence of what goes wrong with a source', async () => {
+  const handbook = await readFile(resolve('resources/handbook/troubleshooting.md'), 'utf8');
+  const codes = (Object.keys(en.errors) as ErrorCode[]).filter(
+    (code) => code.startsWith('source.') && !NEEDS_NO_MORE.has(code),
+  );
+  const missing = codes.filter((code) => !handbook.includes(firstSentence(en.errors[code])));
+  expect(missing).toEqual([]);
+});
+
+/** With `…` for what is filled in. */
+function firstSentence(sentence: string): string {
+  return (/^.*?\.(?= |$)/.exec(sentence)?.[0] ?? sentence).replace(/\{\w+\}/g, '…');
+}
