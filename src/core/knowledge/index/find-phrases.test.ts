@@ -22,8 +22,8 @@ async function openDocs() {
     ...Object.fromEntries(
       Array.from({ length: 12 }, (_, at) => [`loud/${at}.md`, `# Squash commit ${at}\n\n${loud}\n`]),
     ),
-    'code.c': '// This is a squash!\n// commit of old.\nint old(void) { return 0; }\n',
-    'part.md': '# Parts\n\nA presquash! commit is none, nor are squash! commits.\n',
+    'code.c': '// This is a squash!\n// commits of old.\nint old(void) { return 0; }\n',
+    'part.md': '# Parts\n\nA presquash! commit is none, nor is a squash! commitment.\n',
     'page.md': '# Page\n\nOnly a *squash!* `commit` is.\n',
     'page-md.md': '# Other\n\nOnly here now.\n',
     '箱.md': '# 箱\n\n古いサーバーの設定を直す。\n',

@@ -176,6 +176,8 @@ const notebookShown = `**Opening the hatch** [1]
 > turn(2)
 > \`\`\`
 >
+> …
+>
 > Only by day.`;
 
 const mdxShown = `**Hatches › Opening the hatch** [1]
