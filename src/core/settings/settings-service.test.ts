@@ -11,6 +11,7 @@ const defaults = {
   repositoryGigabytes: 10,
   repositoryLifeDays: 180,
   allowedHosts: [],
+  keys: {},
   embedderId: 'bundled',
 };
 

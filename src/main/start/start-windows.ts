@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { App } from '../../core/app';
 import type { AppConfig } from '../../core/config';
 import type { Log } from '../../core/ports';
+import { withChosenKeys, type ChosenKeys } from '../../shared/commands/chosen-keys';
 import { PAGE_USABLE } from '../../shared/contract/port-handshake';
 import { en, fill } from '../../shared/text/en';
 import type { Answerer } from '../ask/answered';
@@ -17,6 +18,8 @@ import { createWindows, type Windows } from '../window/windows';
 import { logLostProcesses } from './log-lost-processes';
 import { quitInOrder } from './quit-in-order';
 import type { ResourcePaths } from './resource-paths';
+
+const isMac = process.platform === 'darwin';
 
 export interface StartWindowsOptions {
   readonly userDataDir: string;
@@ -62,10 +65,10 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
     log,
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quit(0));
-  void followTheme(app, windows);
+  void followSettings(app, windows);
 
   windows.show();
-  serveDesktop(windows);
+  serveDesktop(windows, app.settings.get().keys);
 
   await usable;
   app.startKnowledge();
@@ -73,8 +76,19 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
   process.stdout.write(`${fill(en.shell.ready, { ms, folder: options.userDataDir })}\n`);
 }
 
-async function followTheme(app: App, windows: Windows): Promise<void> {
-  for await (const { theme } of app.settings.watch()) windows.setTheme(theme);
+async function followSettings(app: App, windows: Windows): Promise<void> {
+  let shown: ChosenKeys | null = null;
+  for await (const { theme, keys } of app.settings.watch()) {
+    windows.setTheme(theme);
+    if (shown !== null && JSON.stringify(shown) !== JSON.stringify(keys)) setMenu(windows, keys);
+    shown = keys;
+  }
+}
+
+function setMenu(windows: Windows, keys: ChosenKeys): void {
+  const run = (commandId: string) => windows.run(commandId);
+  const options = { isMac, isPackaged: electronApp.isPackaged, commands: withChosenKeys(keys), run };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 }
 
 /** A second start on the same data folder shows a window of this one, or has its question answered here. */
@@ -90,10 +104,8 @@ function serveLaterStarts(opening: Promise<App>, windows: Windows): void {
   );
 }
 
-function serveDesktop(windows: Windows): void {
-  const isMac = process.platform === 'darwin';
-  const run = (commandId: string) => windows.run(commandId);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isMac, isPackaged: electronApp.isPackaged, run })));
+function serveDesktop(windows: Windows, keys: ChosenKeys): void {
+  setMenu(windows, keys);
   electronApp.on('activate', () => windows.focus());
   electronApp.on('window-all-closed', () => {
     if (!isMac) electronApp.quit();

@@ -5,7 +5,7 @@ import { acceleratorOf } from './accelerator';
 import { menuTemplate } from './menu-template';
 
 const template = (isMac: boolean, isPackaged = true, run: (id: string) => void = () => {}) =>
-  menuTemplate({ isMac, isPackaged, run });
+  menuTemplate({ isMac, isPackaged, commands, run });
 
 const itemsOf = (menus: readonly MenuItemConstructorOptions[]) =>
   menus.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { commands, type Command, type CommandId } from '../../shared/commands/commands';
+import type { Command, CommandId } from '../../shared/commands/commands';
 import { en } from '../../shared/text/en';
 import { acceleratorOf } from './accelerator';
 
@@ -7,6 +7,8 @@ export interface MenuOptions {
   readonly isMac: boolean;
   /** Developer tools are offered in development only. */
   readonly isPackaged: boolean;
+  /** The table with the keys as the user has them. */
+  readonly commands: readonly Command[];
   readonly run: (commandId: CommandId) => void;
 }
 
@@ -24,7 +26,7 @@ const windowMenu: MenuItemConstructorOptions = {
 };
 
 /** The menu: the command table in its groups, with what the system's own menus hold. */
-export function menuTemplate({ isMac, isPackaged, run }: MenuOptions): MenuItemConstructorOptions[] {
+export function menuTemplate({ isMac, isPackaged, commands, run }: MenuOptions): MenuItemConstructorOptions[] {
   const group = (menu: NonNullable<Command['menu']>, system: Items = []): MenuItemConstructorOptions => {
     const items = commands
       .filter((command) => command.menu === menu && command.id !== SYSTEM_ITEM)

@@ -13,6 +13,7 @@ import { SessionsNavigation } from './features/sessions/sessions-navigation';
 import { ActivityStatus } from './features/thread/activity-status';
 import { Thread } from './features/thread/thread';
 import { useCommandKeys } from './keyboard/use-command-keys';
+import { useCommands } from './keyboard/use-commands';
 import { Announcer } from './ui/announcer';
 import { ErrorBoundary, FailureNotice } from './ui/error-boundary';
 import { applyTheme } from './ui/theme';
@@ -20,7 +21,7 @@ import { applyTheme } from './ui/theme';
 /** The whole window: sessions, the shown one, and what lies over both. */
 export function App() {
   const { app, layers, run } = useWindow();
-  useCommandKeys(layers, run);
+  useCommandKeys(useCommands(), layers, run);
   useMenuCommands();
   useTheme();
   const isDisconnected = useStore(app.isDisconnected);

@@ -5,6 +5,12 @@ import { embedderId } from './embedder';
 export const recallReach = z.enum(['all', 'session', 'none']);
 export type RecallReach = z.infer<typeof recallReach>;
 
+/** In tinykeys syntax (shared/commands/chosen-keys.ts). */
+const keys = z.string().regex(/^(?:(?:\$mod|Control|Meta|Alt|Shift)\+){0,4}(?:[^\s+]|[A-Za-z]\w{1,19})$/u);
+export const chosenKeys = z
+  .record(z.string().max(60), keys.nullable())
+  .refine((chosen) => Object.keys(chosen).length <= 200);
+
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Off: no recall and no working memory; messages are still stored and shown. */
@@ -21,6 +27,8 @@ export const settings = z.object({
   repositoryLifeDays: z.number().int().positive().max(36_500).nullable().default(180),
   /** Hosts whose repositories a model may have fetched without asking, as `hostToAllow` names them. */
   allowedHosts: z.array(z.string().min(1).max(300)).default([]),
+  /** Keys of commands that are not those of the table. */
+  keys: chosenKeys.default({}),
   /** The model that finds by meaning. */
   embedderId: embedderId.default('bundled'),
 });
@@ -37,6 +45,7 @@ export const settingsChange = z
     repositoryGigabytes: settings.shape.repositoryGigabytes.unwrap(),
     repositoryLifeDays: settings.shape.repositoryLifeDays.unwrap(),
     allowedHosts: settings.shape.allowedHosts.unwrap(),
+    keys: settings.shape.keys.unwrap(),
     embedderId,
   })
   .partial();

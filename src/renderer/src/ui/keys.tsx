@@ -1,17 +1,17 @@
-import { commands, type CommandId } from '../../../shared/commands/commands';
+import type { CommandId } from '../../../shared/commands/commands';
 import { keyHint } from '../keyboard/key-hint';
+import { useCommands } from '../keyboard/use-commands';
 
-const isMac = navigator.platform.startsWith('Mac');
+export const isMac = navigator.platform.startsWith('Mac');
 
 /** The keys of a command, drawn as keys, for the eye alone: the cheat sheet is what speaks them. */
 export function CommandKeys({ id }: { readonly id: CommandId }) {
-  const keys = commands.find((command) => command.id === id)?.keys[0];
+  const keys = useCommands().find((command) => command.id === id)?.keys[0];
   return keys === undefined ? null : <Keys keys={keys} />;
 }
 
-/** The keys of a command in a sentence. */
-export function keysText(id: CommandId): string {
-  const keys = commands.find((command) => command.id === id)?.keys[0] ?? '';
+/** Keys in a sentence. */
+export function keysText(keys: string): string {
   return keyHint(keys, isMac).join('+');
 }
 

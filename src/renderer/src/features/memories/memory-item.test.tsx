@@ -20,7 +20,7 @@ const memory: RecalledMessage = {
 };
 // As much of a window as one memory shows.
 const parts = {
-  app: { sessions: createStore([{ id: 's', title: 'Boats' }]) },
+  app: { sessions: createStore([{ id: 's', title: 'Boats' }]), settings: createStore(null) },
   forgetting: { undoable: createStore([]) },
 };
 const context = parts as unknown as WindowContext;

@@ -4,6 +4,7 @@ import { UNDO_MS } from '../../../../shared/domain/memory';
 import { en, fill } from '../../../../shared/text/en';
 import type { Forgetting } from '../../bridge/forgetting';
 import { useWindow } from '../../bridge/window-context';
+import { useCommands } from '../../keyboard/use-commands';
 import { keysText } from '../../ui/keys';
 import { reportFailure, showToast } from '../../ui/toast';
 
@@ -13,18 +14,20 @@ export function useForget(
   item: RefObject<HTMLElement | null>,
 ): () => void {
   const { forgetting } = useWindow();
+  const undoKeys = useCommands().find(({ id }) => id === 'memories.undoForget')?.keys[0];
   return () => {
     item.current?.focus();
     forgetting
       .forget(sessionId, messageId)
-      .then(() => offerUndo(forgetting, messageId))
+      .then(() => offerUndo(forgetting, messageId, undoKeys))
       .catch(reportFailure);
   };
 }
 
 /** A note that goes as soon as there is nothing to undo any more. */
-function offerUndo(forgetting: Forgetting, messageId: string): void {
-  const dismiss = showToast(fill(en.memories.toast, { keys: keysText('memories.undoForget') }), {
+function offerUndo(forgetting: Forgetting, messageId: string, keys: string | undefined): void {
+  const sentence = keys === undefined ? en.memories.forgotten : fill(en.memories.toast, { keys: keysText(keys) });
+  const dismiss = showToast(sentence, {
     label: en.common.undo,
     run: () => void forgetting.undo(messageId).catch(reportFailure),
     ms: UNDO_MS,

@@ -1,53 +1,87 @@
-import { Fragment } from 'react';
-import { commands, type Command } from '../../../../shared/commands/commands';
-import { en } from '../../../../shared/text/en';
+import { useId, useState, type KeyboardEvent } from 'react';
+import { FIXED, reset, type ChosenKeys } from '../../../../shared/commands/chosen-keys';
+import type { CommandId } from '../../../../shared/commands/commands';
+import { en, fill } from '../../../../shared/text/en';
+import { useSelected } from '../../bridge/store';
+import { useWindow } from '../../bridge/window-context';
+import { useCommands } from '../../keyboard/use-commands';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { Keys } from '../../ui/keys';
+import { reportFailure } from '../../ui/toast';
+import { ShortcutGroup } from './shortcut-group';
+import { useKeyCapture } from './use-key-capture';
 
+const text = en.shortcuts;
 const groupOrder = ['file', 'edit', 'view', 'go', 'help', 'other'] as const;
+const NONE: ChosenKeys = {};
 
-/** The cheat sheet: the table of commands with their keys, as the menu groups them. */
+const ONWARD: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+function goByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const steps = ONWARD[event.key];
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  if (steps === undefined || at === -1) return;
+  event.preventDefault();
+  buttons[(at + steps + buttons.length) % buttons.length]?.focus();
+}
+
+/** The cheat sheet: the table of commands with their keys, as the menu groups them; each can be given others. */
 export function ShortcutsDialog() {
+  const { app, bridge } = useWindow();
+  const commands = useCommands();
+  const chosen = useSelected(app.settings, (settings) => settings?.keys ?? NONE);
+  const save = (keys: ChosenKeys): void => {
+    bridge.ask((client) => client.app.updateSettings({ keys: { ...keys } })).catch(reportFailure);
+  };
+  const capture = useKeyCapture(chosen, save);
+  const noteId = useId();
+  const [current, setCurrent] = useState<CommandId>(commands[0]?.id ?? 'session.new');
   return (
-    <Dialog title={en.shortcuts.title} isWide>
-      {/* Focusable, or the arrow keys could not scroll it. */}
+    <Dialog title={text.title} isWide>
+      {/* One stop for Tab: the arrows go through it. */}
       <div
         role="group"
-        aria-label={en.shortcuts.title}
-        tabIndex={0}
-        className="columns-1 gap-x-10 rounded text-[13px] outline-none md:columns-2"
+        aria-label={text.title}
+        aria-describedby={noteId}
+        onKeyDown={goByArrows}
+        className="columns-1 gap-x-10 text-[13px] md:columns-2"
       >
         {groupOrder.map((group) => (
           <ShortcutGroup
             key={group}
             title={en.commandGroups[group]}
             shown={commands.filter((command) => (command.menu ?? 'other') === group)}
+            capturing={capture.capturing}
+            current={current}
+            onFocus={setCurrent}
+            isChanged={(id) => Object.hasOwn(chosen, id) && !FIXED.has(id)}
+            onChange={capture.begin}
+            onReset={(id) => {
+              save(reset(chosen, id));
+              capture.say(fill(text.isReset, { command: en.commands[id] }));
+            }}
           />
         ))}
       </div>
+      <div className="bg-raised border-line sticky -bottom-5 -mx-5 mt-3 -mb-5 flex min-h-12 items-center gap-3 border-t px-5 py-2">
+        <p id={noteId} className={`text-muted min-w-0 flex-1 text-[13px] ${capture.said === null ? '' : 'hidden'}`}>
+          {text.how}
+        </p>
+        <p role="status" className="min-w-0 flex-1 text-[13px] empty:hidden">
+          {capture.said}
+        </p>
+        {Object.keys(chosen).length > 0 && (
+          <Button
+            onClick={() => {
+              save({});
+              capture.say(text.allReset);
+            }}
+          >
+            {text.resetAll}
+          </Button>
+        )}
+      </div>
     </Dialog>
-  );
-}
-
-function ShortcutGroup({ title, shown }: { readonly title: string; readonly shown: readonly Command[] }) {
-  return (
-    <section className="pb-2 last:pb-0">
-      <h3 className="text-muted mb-1 break-after-avoid text-[12px] font-medium">{title}</h3>
-      <dl>
-        {shown.map((command) => (
-          <div key={command.id} className="flex min-h-[1.35rem] break-inside-avoid items-center justify-between gap-3">
-            <dt className="whitespace-nowrap">{en.commands[command.id]}</dt>
-            <dd className="flex shrink-0 items-center gap-1.5">
-              {[...command.keys, ...(command.outsideText ?? [])].map((keys, at) => (
-                <Fragment key={keys}>
-                  {at > 0 && <span className="text-muted text-[12px]">{en.shortcuts.or}</span>}
-                  <Keys keys={keys} isSpoken />
-                </Fragment>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }
