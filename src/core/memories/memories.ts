@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
 import type { HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
@@ -6,8 +5,7 @@ import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { SessionService } from '../session/session-service';
 import type { PendingSaves } from '../turn/pending-saves';
-import { titleOf } from '../../shared/chat/title-of';
-import { createForgottenWords } from './forgotten-words';
+import { eraseCopies } from './erase-copies';
 import type { HiddenMessages } from './hidden-messages';
 
 /** Single messages as memory has them. */
@@ -58,8 +56,8 @@ const RECENT_PROMPTS = 100;
 
 export function createMemories(options: MemoriesOptions): Memories {
   const { memory, hidden, sessions, saves, later, log } = options;
-  /** What can be undone: calls off the erasing of each. */
-  const waiting = new Map<string, () => void>();
+  /** What can be undone: all that was hidden with a message, and what calls off their erasing. */
+  const waiting = new Map<string, { readonly ids: readonly string[]; readonly callOff: () => void }>();
   const queue = createSerialQueue();
   let isClosing = false;
 
@@ -77,24 +75,28 @@ export function createMemories(options: MemoriesOptions): Memories {
     await sessions.refresh(true);
   };
   /** What runs may be quoting it, and is not written down whole before it ends. */
-  const eraseOne = async (messageId: string): Promise<void> => {
+  const eraseThese = async (ids: readonly string[]): Promise<void> => {
     await sessions.settled();
-    await erase((message) => message.messageId === messageId);
+    await erase((message) => ids.includes(message.messageId));
   };
-  const eraseNow = (messageId: string): void => {
+  const eraseNow = (ids: readonly string[]): void => {
     const retry = (error: unknown): void => {
-      log.warn('a message is hidden but not erased yet', { messageId, error });
-      if (!isClosing) later(() => eraseNow(messageId), TRY_AGAIN_MS);
+      log.warn('a message is hidden but not erased yet', { messageId: ids[0] ?? '', error });
+      if (!isClosing) later(() => eraseNow(ids), TRY_AGAIN_MS);
     };
-    queue.run(() => eraseOne(messageId)).catch(retry);
+    queue.run(() => eraseThese(ids)).catch(retry);
   };
-  const eraseLater = (messageId: string): void => {
+  const eraseLater = (messageId: string, ids: readonly string[]): void => {
     const start = (): void => {
       waiting.delete(messageId);
-      eraseNow(messageId);
+      eraseNow(ids);
     };
-    waiting.get(messageId)?.();
-    waiting.set(messageId, later(start, UNDO_MS + GRACE_MS));
+    waiting.get(messageId)?.callOff();
+    waiting.set(messageId, { ids, callOff: later(start, UNDO_MS + GRACE_MS) });
+  };
+  const show = (ids: readonly string[], isHidden: boolean): Promise<void> => {
+    for (const id of ids) hidden.set(id, isHidden);
+    return sessions.refresh(false);
   };
 
   return {
@@ -110,63 +112,36 @@ export function createMemories(options: MemoriesOptions): Memories {
       if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
       const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
       if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
-      await memory.hideMessage({ messageId, isHidden: true });
-      hidden.set(messageId, true);
-      eraseLater(messageId);
-      await sessions.refresh(false);
+      const ids = await memory.hideMessage({ messageId, isHidden: true });
+      eraseLater(messageId, ids);
+      await show(ids, true);
     },
     async undoForget(messageId) {
-      const callOff = waiting.get(messageId);
-      if (callOff === undefined) throw new AppError('message.erased');
+      const wait = waiting.get(messageId);
+      if (wait === undefined) throw new AppError('message.erased');
       waiting.delete(messageId);
-      callOff();
+      wait.callOff();
       try {
         await memory.hideMessage({ messageId, isHidden: false });
       } catch (error) {
         // It can be asked for again.
-        eraseLater(messageId);
+        eraseLater(messageId, wait.ids);
         throw error;
       }
-      hidden.set(messageId, false);
-      await sessions.refresh(false);
+      await show(wait.ids, false);
     },
     rebuild: (signal) => memory.rebuild({ signal }),
-    eraseLeft: () => queue.run(() => erase(({ messageId }) => !waiting.has(messageId))),
+    eraseLeft: () =>
+      queue.run(() => {
+        const undoable = new Set([...waiting.values()].flatMap(({ ids }) => ids));
+        return erase(({ messageId }) => !undoable.has(messageId));
+      }),
     async close() {
       isClosing = true;
-      for (const callOff of waiting.values()) callOff();
+      for (const { callOff } of waiting.values()) callOff();
       waiting.clear();
       // Nothing is asked of memory, which may not even be open, when nothing was forgotten.
       if (!hidden.isEmpty()) await queue.run(() => erase(() => true));
     },
   };
-}
-
-/** Takes what messages say out of local.db: of turns that are in no message yet, of what tools remember, of titles. */
-async function eraseCopies(messages: readonly HiddenMessage[], options: MemoriesOptions): Promise<void> {
-  const { sessions, journal, rows, store } = options;
-  const words = createForgottenWords(messages);
-  await sessions.scrub(words.inChunks);
-  for (const { answerId, sessionId } of await journal.unclosed()) {
-    const changed = words.inChunks(await journal.chunks(answerId), sessionId);
-    if (changed !== null) await journal.replaceChunks(answerId, changed);
-  }
-  for await (const page of store.toolStates()) {
-    for (const { rowid, sessionId, state } of page) {
-      const changed = words.inJson(state, sessionId);
-      if (changed !== null) await store.replaceToolState(rowid, changed);
-    }
-    await setImmediate();
-  }
-  const own = new Set(
-    messages.flatMap(({ sessionId, branchIds, text }) =>
-      [sessionId, ...branchIds].map((id) => `${id} ${titleOf(text)}`),
-    ),
-  );
-  const hiddenRows = await Promise.all((await rows.hiddenIds()).map((id) => rows.get(id)));
-  for (const { id, title } of [...(await rows.list()), ...hiddenRows.filter((row) => row !== null)]) {
-    if (title !== null && (own.has(`${id} ${title}`) || words.inTitle(title)))
-      await sessions.change(id, { title: null });
-  }
-  await store.purge();
 }

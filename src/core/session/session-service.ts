@@ -7,7 +7,7 @@ import { copyPath } from './copy-path';
 import { createFurtherTurns } from './further-turns';
 import type { LiveSessionDependencies } from './live-session';
 import { createOpenSessions } from './open-sessions';
-import type { ScrubChunks } from './open-turn';
+import type { Scrub } from './open-turn';
 import { createTurnQueue } from './queue-turns';
 import { createSessionList } from './session-list';
 import { createPromptIntake, type Prompt } from './take-prompts';
@@ -50,7 +50,7 @@ export interface SessionService {
   /** Shows what could not be read before, now that memory opens. */
   readUnread(): Promise<void>;
   /** Takes words out of the open turn of every session that is in use. */
-  scrub(change: ScrubChunks): Promise<void>;
+  scrub(change: Scrub): Promise<void>;
   /**
    * Ends a session for good, streams included, and keeps everyone out of it while `remove` takes away what is stored. When
    * that fails the session can be used again. One that may not go (`mayGo`) stays. Errors: `session.unknown`.
