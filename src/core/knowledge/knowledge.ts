@@ -116,14 +116,18 @@ export interface FoundMessages {
   readonly hits: readonly FoundMessage[];
 }
 
-/** A message that is hidden, with what it says. */
-export interface HiddenMessage {
+/** A message that is hidden, or not any more, with what it says. */
+export interface ForgottenMessage {
   readonly messageId: string;
   readonly sessionId: string;
-  /** Sessions with answers that quote it. */
-  readonly quotedIn: readonly string[];
   /** Its text and the files that went along. */
   readonly texts: readonly string[];
+}
+
+/** A message that is hidden, and where it left traces. */
+export interface HiddenMessage extends ForgottenMessage {
+  /** Sessions with answers that quote it. */
+  readonly quotedIn: readonly string[];
 }
 
 /** A saved prompt. */
@@ -168,12 +172,12 @@ export interface MemoryKnowledge {
   /**
    * A hidden message leaves the index at once and stays out of it, whatever builds it again; its text is still stored.
    * With it go its like: the same in branches, its other versions, and what the user said elsewhere in just the same
-   * words. Resolves with the ids of all.
+   * words. Resolves with all of them.
    */
   hideMessage(
     input: { readonly messageId: string; readonly isHidden: boolean },
     options?: CallOptions,
-  ): Promise<readonly string[]>;
+  ): Promise<readonly ForgottenMessage[]>;
   /** What is hidden and not yet erased. */
   hidden(options?: CallOptions): Promise<readonly HiddenMessage[]>;
   /**

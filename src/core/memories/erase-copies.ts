@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { titleOf } from '../../shared/chat/title-of';
-import type { HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import type { ForgottenMessage, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
 import { messageText } from '../knowledge/memory/message-rows';
+import { isTitleOf } from '../knowledge/memory/title-of-forgotten';
 import type { ForgettingStore, Journal, Session, SessionStore } from '../ports';
 import type { SessionService } from '../session/session-service';
-import { createForgottenWords, type ForgottenWords } from './forgotten-words';
+import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
 
 export interface EraseCopiesOptions {
@@ -32,20 +33,41 @@ export async function eraseCopies(messages: readonly HiddenMessage[], options: E
     }
     await setImmediate();
   }
-  await renewTitles(messages, words, options);
+  await renewTitles(messages, options);
   await store.purge();
 }
 
+export interface RenewedTitle {
+  readonly sessionId: string;
+  readonly before: string;
+  readonly after: string | null;
+}
+
 /** Titles of the sessions in which it was said: each is made anew from what is left there. */
-async function renewTitles(
-  messages: readonly HiddenMessage[],
-  words: ForgottenWords,
-  { memory, hidden, sessions, rows }: EraseCopiesOptions,
-): Promise<void> {
+export async function renewTitles(
+  messages: readonly ForgottenMessage[],
+  { memory, hidden, sessions, rows }: Pick<EraseCopiesOptions, 'memory' | 'hidden' | 'sessions' | 'rows'>,
+): Promise<readonly RenewedTitle[]> {
+  const renewed: RenewedTitle[] = [];
   for (const sessionId of new Set(messages.map((message) => message.sessionId))) {
     const row = await rows.get(sessionId);
-    if (row === null || row.title === null || !words.isTitle(row.title, sessionId)) continue;
-    await sessions.change(sessionId, { title: await titleLeft(row, memory, hidden) });
+    const said = messages.filter((message) => message.sessionId === sessionId).flatMap(({ texts }) => texts);
+    if (row === null || row.title === null || !isTitleOf(row.title, said)) continue;
+    const after = await titleLeft(row, memory, hidden);
+    await sessions.change(sessionId, { title: after });
+    renewed.push({ sessionId, before: row.title, after });
+  }
+  return renewed;
+}
+
+/** Gives sessions their titles back, unless they have others since. */
+export async function restoreTitles(
+  renewed: readonly RenewedTitle[],
+  { sessions, rows }: Pick<EraseCopiesOptions, 'sessions' | 'rows'>,
+): Promise<void> {
+  for (const { sessionId, before, after } of renewed) {
+    const row = await rows.get(sessionId);
+    if (row !== null && row.title === after) await sessions.change(sessionId, { title: before });
   }
 }
 

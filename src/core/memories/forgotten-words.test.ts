@@ -63,16 +63,6 @@ describe('what a forgotten message said', () => {
     ]);
   });
 
-  it('makes the title of its own session alone', () => {
-    const { isTitle } = words(`${told}\nIt lies in Bergen.`);
-    expect([
-      isTitle(told, 's'),
-      isTitle('sailing boat is called …', 's'),
-      isTitle('Boats', 's'),
-      isTitle(told, 'quoting'),
-    ]).toEqual([true, true, false, false]);
-  });
-
   it('leaves what does not hold it untouched', () => {
     expect([words(told).inChunks([delta('a'), delta('b')], turn('s')), words(told).inJson('{"a":1}', 's')]).toEqual([
       null,

@@ -1,7 +1,6 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import type { HiddenMessage } from '../knowledge/knowledge';
 import { chunksWithoutCopies, forgottenOf, thoughtWithoutCopies } from '../knowledge/memory/find-copies';
-import { isTitleOf } from '../knowledge/memory/title-of-forgotten';
 import type { JournalTurn } from '../ports';
 import { mergeDeltas } from '../turn/merge-deltas';
 
@@ -11,12 +10,12 @@ export type QuotingTurn = Pick<JournalTurn, 'sessionId' | 'promptId' | 'text' | 
 /** Finds copies of forgotten messages in what main keeps, and takes them out, as memory does in its own files. */
 export interface ForgottenWords {
   isForgotten(messageId: string): boolean;
+  /** Whether a turn had one of them before it: it answers one, runs where it was said or quoted, or recalled it. */
+  had(turn: QuotingTurn, chunks: readonly LecternChunk[]): boolean;
   /** Of the answer of a turn; null when none is there. Deltas are joined, as a quotation may stand across them. */
   inChunks(chunks: readonly LecternChunk[], turn: QuotingTurn): readonly LecternChunk[] | null;
   /** The same for what a tool remembers in a session, as JSON text. */
   inJson(text: string, sessionId: string): string | null;
-  /** Whether the title of a session is made of what is forgotten there. */
-  isTitle(title: string, sessionId: string): boolean;
 }
 
 export function createForgottenWords(messages: readonly HiddenMessage[]): ForgottenWords {
@@ -28,11 +27,15 @@ export function createForgottenWords(messages: readonly HiddenMessage[]): Forgot
   const tracedIn = new Set(messages.flatMap(({ sessionId, quotedIn }) => [sessionId, ...quotedIn]));
   const isRecalled = (chunk: LecternChunk): boolean =>
     chunk.type === 'data-memory' && chunk.data.recalled.some(({ messageId }) => messageIds.has(messageId));
+  const had = ({ sessionId, promptId }: QuotingTurn, chunks: readonly LecternChunk[]): boolean =>
+    messageIds.has(promptId) || tracedIn.has(sessionId) || chunks.some(isRecalled);
   return {
     isForgotten: (messageId) => messageIds.has(messageId),
-    inChunks(chunks, { sessionId, promptId, text, modelId }) {
+    had,
+    inChunks(chunks, turn) {
+      if (!had(turn, chunks)) return null;
+      const { promptId, text, modelId } = turn;
       const isOwn = messageIds.has(promptId);
-      if (!isOwn && !tracedIn.has(sessionId) && !chunks.some(isRecalled)) return null;
       const answer = {
         modelId: writerOf(chunks) ?? modelId ?? undefined,
         isOwn,
@@ -46,10 +49,6 @@ export function createForgottenWords(messages: readonly HiddenMessage[]): Forgot
       const value: unknown = JSON.parse(text);
       const kept = withoutThoughts(value, (thought) => thoughtWithoutCopies(thought, forgotten));
       return kept === value ? null : JSON.stringify(kept);
-    },
-    isTitle(title, sessionId) {
-      const said = messages.filter((message) => message.sessionId === sessionId).flatMap(({ texts }) => texts);
-      return said.length > 0 && isTitleOf(title, said);
     },
   };
 }

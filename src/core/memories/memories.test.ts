@@ -227,6 +227,47 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
+  it('does not wait for what runs and had nothing of it before it, and takes nothing from that', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { harness, memories, marks, pass, erased } = start({
+      scripts: [[{ text: 'Noted.' }], [{ text: 'One and ' }, { hold: hold.promise }, { text: 'two.' }]],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    const other = await harness.submit('Count, please.');
+    await harness.follow(other).until((state) => state === 'generating');
+    await memories.forget(id, prompt);
+    pass();
+    await erased;
+    const left = await marks.hidden();
+    hold.resolve();
+    expect([left, await shown(harness, other)]).toEqual([[], ['Count, please.', 'One and two.']]);
+  });
+
+  it('hides what quotes it and a title made of it at once, and gives both back', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await answered(harness, 'What is it called?', id);
+    await stores.sessions.update(id, { title: TOLD });
+    const title = async () => (await stores.sessions.get(id))?.title;
+    await memories.forget(id, prompt);
+    const hidden = [await shown(harness, id), await title()];
+    await memories.undoForget(prompt);
+    expect([hidden, await shown(harness, id), await title()]).toEqual([
+      [['', 'Noted.', 'What is it called?', LEFT], 'What is it called?'],
+      [TOLD, 'Noted.', 'What is it called?', QUOTED],
+      TOLD,
+    ]);
+  });
+
+  it('a title that was given meanwhile stays when the message comes back', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await memories.forget(id, prompt);
+    await stores.sessions.update(id, { title: 'Boats' });
+    await memories.undoForget(prompt);
+    expect((await stores.sessions.get(id))?.title).toBe('Boats');
+  });
+
   it('erases at the end of the app what could still be undone, and at a start what an end left over', async () => {
     const first = start({ scripts: [[{ text: 'Noted.' }], [{ text: 'Noted too.' }]] });
     const one = await answered(first.harness, TOLD);

@@ -1,11 +1,12 @@
 import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
-import type { HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import type { ForgottenMessage, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
 import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { SessionService } from '../session/session-service';
 import type { PendingSaves } from '../turn/pending-saves';
-import { eraseCopies } from './erase-copies';
+import { eraseCopies, renewTitles, restoreTitles, type RenewedTitle } from './erase-copies';
+import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
 
 /** Single messages as memory has them. */
@@ -46,6 +47,16 @@ export interface MemoriesOptions {
   readonly log: Log;
 }
 
+/** What was hidden with a message, it included, and what that changed. */
+interface Hiding {
+  readonly messages: readonly ForgottenMessage[];
+  readonly titles: readonly RenewedTitle[];
+}
+
+interface Waiting extends Hiding {
+  readonly callOff: () => void;
+}
+
 /** An undo that is asked for in the last moment still comes in time. */
 const GRACE_MS = 2_000;
 /** After this an erasing that failed is tried again. */
@@ -56,28 +67,30 @@ const RECENT_PROMPTS = 100;
 
 export function createMemories(options: MemoriesOptions): Memories {
   const { memory, hidden, sessions, saves, later, log } = options;
-  /** What can be undone: all that was hidden with a message, and what calls off their erasing. */
-  const waiting = new Map<string, { readonly ids: readonly string[]; readonly callOff: () => void }>();
+  /** What can be undone, by the message that was to be forgotten. */
+  const waiting = new Map<string, Waiting>();
   const queue = createSerialQueue();
   let isClosing = false;
 
   const erase = async (isWanted: (message: HiddenMessage) => boolean): Promise<void> => {
     const messages = (await memory.hidden()).filter(isWanted);
     if (messages.length === 0) return;
-    for (const { messageId } of messages) hidden.set(messageId, true);
+    for (const { messageId, texts } of messages) hidden.set(messageId, true, texts);
     await saves.flushAll();
     await options.erasing(async () => {
       // Memory comes last: until then it lists them, and a start after a crash does all of this again.
       await eraseCopies(messages, options);
       await memory.eraseHidden({ messageIds: messages.map(({ messageId }) => messageId) });
     });
+    for (const { messageId } of messages) hidden.set(messageId, true);
     options.onErased();
     await sessions.refresh(true);
   };
-  /** What runs may be quoting it, and is not written down whole before it ends. */
+  /** What runs and had it before it may be quoting it, and is not written down whole before it ends. */
   const eraseThese = async (ids: readonly string[]): Promise<void> => {
-    await sessions.settled();
-    await erase((message) => ids.includes(message.messageId));
+    const isWanted = ({ messageId }: HiddenMessage): boolean => ids.includes(messageId);
+    await sessions.settled(createForgottenWords((await memory.hidden()).filter(isWanted)).had);
+    await erase(isWanted);
   };
   const eraseNow = (ids: readonly string[]): void => {
     const retry = (error: unknown): void => {
@@ -86,17 +99,16 @@ export function createMemories(options: MemoriesOptions): Memories {
     };
     queue.run(() => eraseThese(ids)).catch(retry);
   };
-  const eraseLater = (messageId: string, ids: readonly string[]): void => {
+  const eraseLater = (messageId: string, hiding: Hiding): void => {
     const start = (): void => {
       waiting.delete(messageId);
-      eraseNow(ids);
+      eraseNow(hiding.messages.map((message) => message.messageId));
     };
     waiting.get(messageId)?.callOff();
-    waiting.set(messageId, { ids, callOff: later(start, UNDO_MS + GRACE_MS) });
+    waiting.set(messageId, { ...hiding, callOff: later(start, UNDO_MS + GRACE_MS) });
   };
-  const show = (ids: readonly string[], isHidden: boolean): Promise<void> => {
-    for (const id of ids) hidden.set(id, isHidden);
-    return sessions.refresh(false);
+  const show = (messages: readonly ForgottenMessage[], isHidden: boolean): void => {
+    for (const { messageId, texts } of messages) hidden.set(messageId, isHidden, texts);
   };
 
   return {
@@ -112,9 +124,15 @@ export function createMemories(options: MemoriesOptions): Memories {
       if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
       const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
       if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
-      const ids = await memory.hideMessage({ messageId, isHidden: true });
-      eraseLater(messageId, ids);
-      await show(ids, true);
+      const messages = await memory.hideMessage({ messageId, isHidden: true });
+      show(messages, true);
+      let titles: readonly RenewedTitle[] = [];
+      try {
+        titles = await renewTitles(messages, options);
+      } finally {
+        eraseLater(messageId, { messages, titles });
+      }
+      await sessions.refresh(false);
     },
     async undoForget(messageId) {
       const wait = waiting.get(messageId);
@@ -125,15 +143,19 @@ export function createMemories(options: MemoriesOptions): Memories {
         await memory.hideMessage({ messageId, isHidden: false });
       } catch (error) {
         // It can be asked for again.
-        eraseLater(messageId, wait.ids);
+        eraseLater(messageId, wait);
         throw error;
       }
-      await show(wait.ids, false);
+      show(wait.messages, false);
+      await restoreTitles(wait.titles, options);
+      await sessions.refresh(false);
     },
     rebuild: (signal) => memory.rebuild({ signal }),
     eraseLeft: () =>
       queue.run(() => {
-        const undoable = new Set([...waiting.values()].flatMap(({ ids }) => ids));
+        const undoable = new Set(
+          [...waiting.values()].flatMap(({ messages }) => messages.map(({ messageId }) => messageId)),
+        );
         return erase(({ messageId }) => !undoable.has(messageId));
       }),
     async close() {

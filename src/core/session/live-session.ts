@@ -6,7 +6,7 @@ import { AppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
 import type { Journal, JournalTurn, Session } from '../ports';
 import { provideActors } from './machine-actors';
-import type { Scrub } from './open-turn';
+import type { HadBefore, Scrub } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import { sessionMachine, type RestoredSession, type SessionMachineEvent, type TurnRef } from './session.machine';
 import { isClosed, stateOf, type Snapshot } from './shown-state';
@@ -50,8 +50,8 @@ export interface LiveSession {
   readonly state: SessionStateName;
   /** True while a turn runs or waits for an approval. */
   readonly isBusy: boolean;
-  /** Resolves when no turn runs: idle, failed, interrupted or waiting for the user. */
-  settled(): Promise<void>;
+  /** Resolves when no turn runs (idle, failed, interrupted or waiting for the user), or one that had nothing before it. */
+  settled(had?: HadBefore): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
   /** Takes the session's row as it is now, for what windows are shown from then on. */
@@ -243,7 +243,8 @@ export async function openLiveSession(
     get isBusy() {
       return isBusy();
     },
-    async settled() {
+    async settled(had) {
+      if (had !== undefined && !steps.had(had)) return;
       const isSettled = (snapshot: Snapshot): boolean => isClosed(snapshot) || snapshot.matches('awaitingApproval');
       await waitFor(actor, isSettled, { timeout: Infinity });
     },

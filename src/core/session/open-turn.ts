@@ -29,9 +29,13 @@ export interface OpenTurnOptions {
   readonly log: Log;
 }
 
+export type HadBefore = (turn: JournalTurn, chunks: readonly LecternChunk[]) => boolean;
+
 /** Takes quotations of forgotten messages out of what is of a turn. */
 export interface Scrub {
   isForgotten(messageId: string): boolean;
+  /** Whether a turn had one of them before it. */
+  had: HadBefore;
   /** Gives null when there is nothing to change. */
   inChunks(chunks: readonly LecternChunk[], turn: JournalTurn): readonly LecternChunk[] | null;
 }

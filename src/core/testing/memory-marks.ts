@@ -12,6 +12,11 @@ type Marks = Pick<
 export function createMemoryMarks(store: MemoryMessageStore): Marks {
   const pins = new Set<string>();
   const hidden = new Set<string>();
+  const forgotten = (messageId: string) => ({
+    messageId,
+    sessionId: store.sessionOf(messageId),
+    texts: [textOf(store.rows.get(messageId))],
+  });
   return {
     thread: ({ sessionId, headMessageId }) => store.thread(sessionId, headMessageId),
     prompts: async ({ sessionIds, limit }) =>
@@ -25,15 +30,9 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
     async hideMessage({ messageId, isHidden }) {
       if (isHidden) hidden.add(messageId);
       else hidden.delete(messageId);
-      return [messageId];
+      return [forgotten(messageId)];
     },
-    hidden: async () =>
-      [...hidden].map((messageId) => ({
-        messageId,
-        sessionId: store.sessionOf(messageId),
-        quotedIn: [],
-        texts: [textOf(store.rows.get(messageId))],
-      })),
+    hidden: async () => [...hidden].map((messageId) => ({ ...forgotten(messageId), quotedIn: [] })),
     async eraseHidden({ messageIds }) {
       for (const id of messageIds) {
         const message = store.rows.get(id);

@@ -3,7 +3,7 @@ import type { SerialQueue } from '../../serial-queue';
 import type { MastraMemory } from './create-memory';
 import { eraseCopiesOfThread, eraseTexts } from './erase-messages';
 import { findFamily } from './find-family';
-import { hiddenTexts } from './hidden-texts';
+import { hiddenTexts, toForgotten } from './hidden-texts';
 import type { IndexKeeper } from './index-keeper';
 import type { MessageIndex } from './message-index';
 import type { MessageMarks } from './message-marks';
@@ -61,13 +61,14 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
         } else keeper.repair();
       }),
     async hideMessage({ messageId, isHidden }) {
-      const ids = (await findFamily(mastra.client, [messageId])).map(({ id }) => id);
+      const family = await findFamily(mastra.client, [messageId]);
+      const ids = family.map(({ id }) => id);
       await writes.run(async () => {
         await marks.hide(ids, isHidden);
         if (isHidden) await index.remove(ids);
         else keeper.addIds(ids);
       });
-      return ids;
+      return family.map(toForgotten);
     },
     hidden: () => hiddenTexts(mastra.client, marks),
     async eraseHidden({ messageIds }) {

@@ -127,6 +127,48 @@ test('what an answer looked for in words of its own prompt stays', async () => {
   ]);
 });
 
+test('the files that went along with it are forgotten, and what answers quote of them, also by way of one another', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const iban = 'The IBAN of the allotment club is DE44 5001 0517 5407 3249 31.';
+  const asked: LecternMessage = {
+    ...textMessage('user', 'What does the sheet say?', null),
+    parts: [
+      { type: 'data-attachment', id: 'attachment-0', data: { name: 'sheet.txt', size: 99, text: `# Club\n${iban}\n` } },
+      { type: 'text', text: 'What does the sheet say?' },
+    ],
+  };
+  const attaching = saveOf(v7(), [asked, textMessage('assistant', `The sheet says: ${iban}`, asked)]);
+  const again = textMessage('assistant', '', null);
+  const said: LecternMessage = {
+    ...again,
+    parts: [recalling(attaching.messages[1]?.id ?? ''), { type: 'text', text: `> ${iban}` }],
+  };
+  const asking = saveOf(v7(), [said]);
+  for (const each of [attaching, asking]) await knowledge.memory.save(each);
+  await forget(knowledge, asked.id);
+  expect([await textsOf(knowledge, attaching.session.id), await textsOf(knowledge, asking.session.id)]).toEqual([
+    ['', 'The sheet says: Forgotten'],
+    ['> Forgotten'],
+  ]);
+});
+
+test('the versions of a message that say nearly the same go with it, others stay, and undo brings all back', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const said = 'The umbrella of Cassiopeia Thorne stands in locker seven.';
+  const versions = [said, `${said} Really.`, 'Which trains leave for Piraeus?'].map((each) =>
+    textMessage('user', each, null),
+  );
+  await knowledge.memory.save(saveOf(v7(), versions));
+  const [first] = versions;
+  const hide = async (isHidden: boolean) =>
+    (await knowledge.memory.hideMessage({ messageId: first?.id ?? '', isHidden })).map(({ messageId }) => messageId);
+  const hidden = [await hide(true), (await knowledge.memory.hidden()).length];
+  const shown = [await hide(false), (await knowledge.memory.hidden()).length];
+  const changed = await forget(knowledge, first?.id ?? '');
+  const ids = versions.slice(0, 2).map(({ id }) => id);
+  expect([hidden, shown, changed]).toEqual([[ids, 2], [ids, 0], ids]);
+});
+
 function recalling(messageId: string): LecternMessage['parts'][number] {
   const recalled = { messageId, sessionId: 's', role: 'user' as const, text: 'said', createdAt: 1, isMatch: true };
   return { type: 'data-memory', id: 'memory', data: { recalled: [recalled] } };

@@ -1,9 +1,9 @@
 import type { Client } from '@libsql/client';
-import type { HiddenMessage } from '../knowledge';
+import type { ForgottenMessage, HiddenMessage } from '../knowledge';
 import { searchOf } from './erase-messages';
 import { findEchoes } from './find-echoes';
 import type { MessageMarks } from './message-marks';
-import { readByIds, saidIn } from './stored-messages';
+import { readByIds, saidIn, type StoredMessage } from './stored-messages';
 
 /** What is hidden, with what it says and where it was quoted: whoever keeps copies of it must know where to look. */
 export async function hiddenTexts(client: Client, marks: MessageMarks): Promise<readonly HiddenMessage[]> {
@@ -13,12 +13,11 @@ export async function hiddenTexts(client: Client, marks: MessageMarks): Promise<
   const hidden: HiddenMessage[] = [];
   for (const message of messages) {
     const echoes = await findEchoes(client, searchOf([message]));
-    hidden.push({
-      messageId: message.id,
-      sessionId: message.threadId,
-      quotedIn: [...new Set(echoes.values())],
-      texts: saidIn(message.content),
-    });
+    hidden.push({ ...toForgotten(message), quotedIn: [...new Set(echoes.values())] });
   }
   return hidden;
+}
+
+export function toForgotten({ id, threadId, content }: StoredMessage): ForgottenMessage {
+  return { messageId: id, sessionId: threadId, texts: saidIn(content) };
 }
