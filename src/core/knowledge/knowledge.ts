@@ -116,13 +116,18 @@ export interface FoundMessages {
   readonly hits: readonly FoundMessage[];
 }
 
-/** A message that is hidden, with what it says. */
-export interface HiddenMessage {
+/** A message that is hidden, or not any more, with what it says. */
+export interface ForgottenMessage {
   readonly messageId: string;
   readonly sessionId: string;
-  /** Sessions that were branched from it and hold the message too. */
-  readonly branchIds: readonly string[];
-  readonly text: string;
+  /** Its text and the files that went along. */
+  readonly texts: readonly string[];
+}
+
+/** A message that is hidden, and where it left traces. */
+export interface HiddenMessage extends ForgottenMessage {
+  /** Sessions with answers that quote it. */
+  readonly quotedIn: readonly string[];
 }
 
 /** A saved prompt. */
@@ -164,12 +169,19 @@ export interface MemoryKnowledge {
   pin(input: { readonly messageId: string; readonly isPinned: boolean }, options?: CallOptions): Promise<void>;
   /** Ids of the pinned messages. */
   pinned(options?: CallOptions): Promise<readonly string[]>;
-  /** A hidden message leaves the index at once and stays out of it, whatever builds it again; its text is still stored. */
-  hideMessage(input: { readonly messageId: string; readonly isHidden: boolean }, options?: CallOptions): Promise<void>;
+  /**
+   * A hidden message leaves the index at once and stays out of it, whatever builds it again; its text is still stored.
+   * With it go its like: the same in branches, its other versions, and what the user said elsewhere in just the same
+   * words. Resolves with all of them.
+   */
+  hideMessage(
+    input: { readonly messageId: string; readonly isHidden: boolean },
+    options?: CallOptions,
+  ): Promise<readonly ForgottenMessage[]>;
   /** What is hidden and not yet erased. */
   hidden(options?: CallOptions): Promise<readonly HiddenMessage[]>;
   /**
-   * Ends a hiding for good: the text leaves the files, and with it each copy of its longer sentences in other messages.
+   * Ends a hiding for good: the text leaves the files, and with it its quotations in answers that had it before them.
    * Resolves with the ids of all messages that changed. Ids that are not hidden are passed over.
    */
   eraseHidden(input: { readonly messageIds: readonly string[] }, options?: CallOptions): Promise<readonly string[]>;

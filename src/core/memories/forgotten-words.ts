@@ -1,35 +1,72 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import type { HiddenMessage } from '../knowledge/knowledge';
-import { forgottenOf, isTitleOfForgotten, withoutForgotten } from '../knowledge/memory/find-copies';
+import { chunksWithoutCopies, forgottenOf, thoughtWithoutCopies } from '../knowledge/memory/find-copies';
+import type { JournalTurn } from '../ports';
 import { mergeDeltas } from '../turn/merge-deltas';
 
-/** Finds what forgotten messages said in what main keeps, and takes it out, as memory does in its own files. */
+/** A turn whose answer may quote what is forgotten. */
+export type QuotingTurn = Pick<JournalTurn, 'sessionId' | 'promptId' | 'text' | 'modelId'>;
+
+/** Finds copies of forgotten messages in what main keeps, and takes them out, as memory does in its own files. */
 export interface ForgottenWords {
-  /** Of an answer in a session; null when none of it is there. Deltas are joined, as the words may stand across them. */
-  inChunks(chunks: readonly LecternChunk[], sessionId: string): readonly LecternChunk[] | null;
-  /** The same for JSON text. */
+  isForgotten(messageId: string): boolean;
+  /** Whether a turn had one of them before it: it answers one, runs where it was said or quoted, or recalled it. */
+  had(turn: QuotingTurn, chunks: readonly LecternChunk[]): boolean;
+  /** Of the answer of a turn; null when none is there. Deltas are joined, as a quotation may stand across them. */
+  inChunks(chunks: readonly LecternChunk[], turn: QuotingTurn): readonly LecternChunk[] | null;
+  /** The same for what a tool remembers in a session, as JSON text. */
   inJson(text: string, sessionId: string): string | null;
-  inTitle(title: string): boolean;
 }
 
 export function createForgottenWords(messages: readonly HiddenMessage[]): ForgottenWords {
-  const forgotten = forgottenOf(messages.map(({ messageId, text }) => ({ id: messageId, text })));
-  const sessionIds = new Set(messages.flatMap(({ sessionId, branchIds }) => [sessionId, ...branchIds]));
-  const without = (value: unknown, isTraced: boolean): unknown =>
-    withoutForgotten(value, forgotten, isTraced ? 'traced' : 'anywhere');
+  const forgotten = forgottenOf(
+    messages.map(({ messageId }) => messageId),
+    messages.flatMap(({ texts }) => texts),
+  );
+  const { messageIds } = forgotten;
+  const tracedIn = new Set(messages.flatMap(({ sessionId, quotedIn }) => [sessionId, ...quotedIn]));
+  const isRecalled = (chunk: LecternChunk): boolean =>
+    chunk.type === 'data-memory' && chunk.data.recalled.some(({ messageId }) => messageIds.has(messageId));
+  const had = ({ sessionId, promptId }: QuotingTurn, chunks: readonly LecternChunk[]): boolean =>
+    messageIds.has(promptId) || tracedIn.has(sessionId) || chunks.some(isRecalled);
   return {
-    inChunks(chunks, sessionId) {
-      const joined = mergeDeltas(chunks);
-      // What was recalled may say it in turn.
-      const kept = without(joined, sessionIds.has(sessionId) || joined.some(({ type }) => type === 'data-memory'));
-      // The shape is that of the chunks: strings were shortened and recalled messages left out.
-      return kept === joined ? null : (kept as readonly LecternChunk[]);
+    isForgotten: (messageId) => messageIds.has(messageId),
+    had,
+    inChunks(chunks, turn) {
+      if (!had(turn, chunks)) return null;
+      const { promptId, text, modelId } = turn;
+      const isOwn = messageIds.has(promptId);
+      const answer = {
+        modelId: writerOf(chunks) ?? modelId ?? undefined,
+        isOwn,
+        asked: text,
+        echoIds: new Set<string>(),
+      };
+      return chunksWithoutCopies(mergeDeltas(chunks), forgotten, answer);
     },
     inJson(text, sessionId) {
+      if (!tracedIn.has(sessionId)) return null;
       const value: unknown = JSON.parse(text);
-      const kept = without(value, sessionIds.has(sessionId));
+      const kept = withoutThoughts(value, (thought) => thoughtWithoutCopies(thought, forgotten));
       return kept === value ? null : JSON.stringify(kept);
     },
-    inTitle: (title) => isTitleOfForgotten(title, forgotten),
   };
+}
+
+/** The model that an answer says it is of. */
+function writerOf(chunks: readonly LecternChunk[]): string | undefined {
+  const start = chunks.find((chunk) => chunk.type === 'start');
+  return start?.messageMetadata?.modelId;
+}
+
+/** What a tool remembers, with its thoughts changed; the very same where none is. */
+function withoutThoughts(value: unknown, change: (thought: string) => string): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const kept = entries.map(
+    ([key, each]) =>
+      [key, key === 'thought' && typeof each === 'string' ? change(each) : withoutThoughts(each, change)] as const,
+  );
+  if (kept.every(([, each], at) => each === entries[at]?.[1])) return value;
+  return Array.isArray(value) ? kept.map(([, each]) => each) : Object.fromEntries(kept);
 }

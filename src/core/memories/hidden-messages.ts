@@ -1,4 +1,5 @@
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
+import { forgottenOf, withoutCopies, type Forgotten } from '../knowledge/memory/find-copies';
 
 /**
  * The messages that the user had forgotten since the app started, whether or not that can still be undone: nothing that
@@ -7,33 +8,61 @@ import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared
 export interface HiddenMessages {
   has(messageId: string): boolean;
   isEmpty(): boolean;
-  set(messageId: string, isHidden: boolean): void;
+  /** `texts`: what it says, which answers may quote; none once it is erased. */
+  set(messageId: string, isHidden: boolean, texts?: readonly string[]): void;
+  /** What those say that are not erased yet; null for nothing. */
+  readonly said: Forgotten | null;
 }
 
 /** What tells whether a message is hidden. */
-type Hidden = Pick<HiddenMessages, 'has'>;
+type Hidden = Pick<HiddenMessages, 'has'> & Partial<Pick<HiddenMessages, 'said'>>;
 
 export function createHiddenMessages(): HiddenMessages {
-  const ids = new Set<string>();
+  const ids = new Map<string, readonly string[]>();
+  let said: Forgotten | null | undefined;
   return {
     has: (messageId) => ids.has(messageId),
     isEmpty: () => ids.size === 0,
-    set: (messageId, isHidden) => {
-      if (isHidden) ids.add(messageId);
+    set: (messageId, isHidden, texts = []) => {
+      if (isHidden) ids.set(messageId, texts);
       else ids.delete(messageId);
+      said = undefined;
+    },
+    get said() {
+      const all = [...ids.values()].flat();
+      // What was recalled of them stays in its place, without its text.
+      if (said === undefined) said = all.length === 0 ? null : forgottenOf([], all);
+      return said;
     },
   };
 }
 
-/** A message without what is hidden of it: its own text, or that of what it recalled. */
-export function veilMessage(message: LecternMessage, hidden: Hidden): LecternMessage {
+/** The messages of a path without what is hidden of them. */
+export function veilPath(path: readonly LecternMessage[], hidden: HiddenMessages): readonly LecternMessage[] {
+  if (hidden.isEmpty()) return path;
+  const first = path.findIndex(({ id }) => hidden.has(id));
+  return path.map((message, at) => veilMessage(message, hidden, first !== -1 && at > first));
+}
+
+/**
+ * A message without what is hidden of it: its own text, that of what it recalled, and what it quotes of that, or of what
+ * stands before it (`isBehind`).
+ */
+export function veilMessage(message: LecternMessage, hidden: Hidden, isBehind = false): LecternMessage {
   if (hidden.has(message.id)) return forgottenMessage(message);
-  if (!message.parts.some((part) => part.type === 'data-memory' && mentions(part.data.recalled, hidden)))
-    return message;
-  const parts = message.parts.map((part) =>
+  if (message.role === 'user') return message;
+  const isMentioned = message.parts.some((part) => part.type === 'data-memory' && mentions(part.data.recalled, hidden));
+  if (!isMentioned && !isBehind) return message;
+  const parts = withoutQuotations(message, hidden).map((part) =>
     part.type === 'data-memory' ? { ...part, data: { recalled: veilRecalled(part.data.recalled, hidden) } } : part,
   );
   return { ...message, parts };
+}
+
+function withoutQuotations({ parts, metadata }: LecternMessage, { said, has }: Hidden): LecternMessage['parts'] {
+  if (said === undefined || said === null) return parts;
+  const isOwn = has(metadata?.parentId ?? '');
+  return withoutCopies(parts, said, { modelId: metadata?.modelId, isOwn, asked: '', echoIds: new Set() });
 }
 
 /** The same for a chunk of an answer. */

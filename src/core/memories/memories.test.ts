@@ -14,6 +14,8 @@ import { createMemories } from './memories';
 import { storedSession } from '../testing/stored-session';
 
 const TOLD = 'My sailing boat is called Ludmila.';
+const QUOTED = `You said on 1 May 2026:\n\n> ${TOLD}`;
+const LEFT = 'You said on 1 May 2026:\n\n> Forgotten';
 const isIdle = (state: string): boolean => state === 'idle';
 const isAsking = (state: string): boolean => state === 'awaitingApproval';
 
@@ -123,7 +125,7 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
       scripts: [
         [{ text: 'Noted.' }],
         [
-          { text: `You said: ${TOLD}` },
+          { text: QUOTED },
           { toolCall: { name: 'search_docs', input: { query: 'key', source: 'https://example.org/demo.git' } } },
         ],
         [{ text: 'Done.' }],
@@ -132,62 +134,65 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     const { id, prompt } = await answered(harness, TOLD);
     await stores.sessions.update(id, { title: TOLD });
     await stores.toolSessions.save({ sessionId: id, toolName: 'thoughts', toolKey: null }, { thought: TOLD }, 1);
-    const other = await harness.submit('What is it called?');
-    const branch = { id: newId(), resourceId: 'local', createdAt: 1, modelId: null, title: null };
-    await stores.sessions.add([storedSession(branch)]);
-    await stores.sessions.update(branch.id, { title: TOLD, trashedAt: 1 });
-    const window = harness.follow(other);
+    const elsewhere = { id: newId(), resourceId: 'local', createdAt: 1, modelId: null, title: null };
+    await stores.sessions.add([storedSession(elsewhere)]);
+    await stores.sessions.update(elsewhere.id, { title: TOLD });
+    await harness.submit('What is it called?', id);
+    const window = harness.follow(id);
     await window.until(isAsking);
     await memories.forget(id, prompt);
     pass();
     await erased;
     const [turn] = await stores.journal.unclosed();
     const kept: readonly LecternChunk[] = await stores.journal.chunks(turn?.answerId ?? '');
-    const asked = harness.follow(other);
+    const asked = harness.follow(id);
     const left = (await asked.until(isAsking)).map(textOf);
     const request = asked.events.flatMap((event) =>
       event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
     );
-    await harness.service.approve(other, request[0] ?? '', 'deny');
+    await harness.service.approve(id, request[0] ?? '', 'deny');
     await asked.until(isIdle);
     expect({
       journal: JSON.stringify(kept).includes('Ludmila'),
       left,
-      titles: [(await stores.sessions.get(id))?.title, (await stores.sessions.get(branch.id))?.title],
+      titles: [(await stores.sessions.get(id))?.title, (await stores.sessions.get(elsewhere.id))?.title],
       tools: (await stores.toolSessions.listBySession(id)).map(({ state }) => state),
-      ended: await shown(harness, other),
+      ended: await shown(harness, id),
     }).toEqual({
       journal: false,
-      left: ['What is it called?', 'You said: '],
-      titles: [null, null],
-      tools: [{ thought: '' }],
-      ended: ['What is it called?', 'You said: Done.'],
+      left: ['', 'Noted.', 'What is it called?', LEFT],
+      titles: [null, TOLD],
+      tools: [{ thought: 'Forgotten' }],
+      ended: ['', 'Noted.', 'What is it called?', `${LEFT}Done.`],
     });
   });
 
   it('takes the words out of an answer that quoted them, also in a window that shows it', async () => {
     const { harness, memories, pass, erased } = start({
-      scripts: [[{ text: 'Noted.' }], [{ text: `You said: ${TOLD}` }]],
+      scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }]],
     });
     const { id, prompt } = await answered(harness, TOLD);
-    const other = await answered(harness, 'What is it called?');
-    const window = harness.follow(other.id);
+    await answered(harness, 'What is it called?', id);
+    const window = harness.follow(id);
     await window.until(isIdle);
     await memories.forget(id, prompt);
     pass();
     await erased;
-    expect([await shown(harness, other.id), (await window.until(isIdle)).map(textOf)]).toEqual([
-      ['What is it called?', 'You said: '],
-      ['What is it called?', 'You said: '],
+    const left = ['', 'Noted.', 'What is it called?', LEFT];
+    const title = (await stores.sessions.get(id))?.title;
+    expect([await shown(harness, id), (await window.until(isIdle)).map(textOf), title]).toEqual([
+      left,
+      left,
+      'What is it called?',
     ]);
   });
 
   it('takes the words out of a failed turn that nobody shows', async () => {
     const { harness, memories, pass, erased } = start({
-      scripts: [[{ text: 'Noted.' }], [{ text: `You said: ${TOLD}` }, { fail: new Error('socket hang up') }]],
+      scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }, { fail: new Error('socket hang up') }]],
     });
     const { id, prompt } = await answered(harness, TOLD);
-    const other = await harness.submit('What is it called?');
+    await harness.submit('What is it called?', id);
     await harness.service.settled();
     // It is let go once what it said is in the journal.
     await harness.service.close();
@@ -195,8 +200,8 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     pass();
     await erased;
     const [turn] = await stores.journal.unclosed();
-    expect([turn?.sessionId, JSON.stringify(await stores.journal.chunks(turn?.answerId ?? ''))]).toEqual([
-      other,
+    expect([turn?.text, JSON.stringify(await stores.journal.chunks(turn?.answerId ?? ''))]).toEqual([
+      'What is it called?',
       expect.not.stringContaining('Ludmila'),
     ]);
   });
@@ -204,26 +209,63 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
   it('waits for what runs before it erases: that may be quoting it', async () => {
     const hold = Promise.withResolvers<void>();
     const { harness, memories, marks, pass, erased } = start({
-      scripts: [
-        [{ text: 'Noted.' }],
-        [{ text: `You said: ` }, { hold: hold.promise }, { text: TOLD }],
-        [{ text: 'Time has passed.' }],
-      ],
+      scripts: [[{ text: 'Noted.' }], [{ hold: hold.promise }, { text: QUOTED }], [{ text: 'Time has passed.' }]],
     });
     const { id, prompt } = await answered(harness, TOLD);
-    const other = await harness.submit('What is it called?');
-    await harness.follow(other).until((state) => state === 'generating');
+    await harness.submit('What is it called?', id);
+    await harness.follow(id).until((state) => state === 'generating');
     await memories.forget(id, prompt);
     pass();
     await answered(harness, 'Does time pass?');
     const waiting = (await marks.hidden()).length;
     hold.resolve();
     await erased;
-    expect([waiting, await marks.hidden(), await shown(harness, other)]).toEqual([
+    expect([waiting, await marks.hidden(), await shown(harness, id)]).toEqual([
       1,
       [],
-      ['What is it called?', 'You said: '],
+      ['', 'Noted.', 'What is it called?', LEFT],
     ]);
+  });
+
+  it('does not wait for what runs and had nothing of it before it, and takes nothing from that', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { harness, memories, marks, pass, erased } = start({
+      scripts: [[{ text: 'Noted.' }], [{ text: 'One and ' }, { hold: hold.promise }, { text: 'two.' }]],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    const other = await harness.submit('Count, please.');
+    await harness.follow(other).until((state) => state === 'generating');
+    await memories.forget(id, prompt);
+    pass();
+    await erased;
+    const left = await marks.hidden();
+    hold.resolve();
+    expect([left, await shown(harness, other)]).toEqual([[], ['Count, please.', 'One and two.']]);
+  });
+
+  it('hides what quotes it and a title made of it at once, and gives both back', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await answered(harness, 'What is it called?', id);
+    await stores.sessions.update(id, { title: TOLD });
+    const title = async () => (await stores.sessions.get(id))?.title;
+    await memories.forget(id, prompt);
+    const hidden = [await shown(harness, id), await title()];
+    await memories.undoForget(prompt);
+    expect([hidden, await shown(harness, id), await title()]).toEqual([
+      [['', 'Noted.', 'What is it called?', LEFT], 'What is it called?'],
+      [TOLD, 'Noted.', 'What is it called?', QUOTED],
+      TOLD,
+    ]);
+  });
+
+  it('a title that was given meanwhile stays when the message comes back', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await memories.forget(id, prompt);
+    await stores.sessions.update(id, { title: 'Boats' });
+    await memories.undoForget(prompt);
+    expect((await stores.sessions.get(id))?.title).toBe('Boats');
   });
 
   it('erases at the end of the app what could still be undone, and at a start what an end left over', async () => {
@@ -259,6 +301,6 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     const { id, prompt } = await answered(harness, TOLD);
     await memories.forget(id, prompt);
     await memories.eraseLeft();
-    expect(await marks.hidden()).toMatchObject([{ messageId: prompt, sessionId: id, text: TOLD }]);
+    expect(await marks.hidden()).toMatchObject([{ messageId: prompt, sessionId: id, texts: [TOLD] }]);
   });
 });

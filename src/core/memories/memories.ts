@@ -1,12 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
 import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
-import type { HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import type { ForgottenMessage, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
 import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { SessionService } from '../session/session-service';
 import type { PendingSaves } from '../turn/pending-saves';
-import { titleOf } from '../../shared/chat/title-of';
+import { eraseCopies, renewTitles, restoreTitles, type RenewedTitle } from './erase-copies';
 import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
 
@@ -48,6 +47,16 @@ export interface MemoriesOptions {
   readonly log: Log;
 }
 
+/** What was hidden with a message, it included, and what that changed. */
+interface Hiding {
+  readonly messages: readonly ForgottenMessage[];
+  readonly titles: readonly RenewedTitle[];
+}
+
+interface Waiting extends Hiding {
+  readonly callOff: () => void;
+}
+
 /** An undo that is asked for in the last moment still comes in time. */
 const GRACE_MS = 2_000;
 /** After this an erasing that failed is tried again. */
@@ -58,43 +67,48 @@ const RECENT_PROMPTS = 100;
 
 export function createMemories(options: MemoriesOptions): Memories {
   const { memory, hidden, sessions, saves, later, log } = options;
-  /** What can be undone: calls off the erasing of each. */
-  const waiting = new Map<string, () => void>();
+  /** What can be undone, by the message that was to be forgotten. */
+  const waiting = new Map<string, Waiting>();
   const queue = createSerialQueue();
   let isClosing = false;
 
   const erase = async (isWanted: (message: HiddenMessage) => boolean): Promise<void> => {
     const messages = (await memory.hidden()).filter(isWanted);
     if (messages.length === 0) return;
-    for (const { messageId } of messages) hidden.set(messageId, true);
+    for (const { messageId, texts } of messages) hidden.set(messageId, true, texts);
     await saves.flushAll();
     await options.erasing(async () => {
       // Memory comes last: until then it lists them, and a start after a crash does all of this again.
       await eraseCopies(messages, options);
       await memory.eraseHidden({ messageIds: messages.map(({ messageId }) => messageId) });
     });
+    for (const { messageId } of messages) hidden.set(messageId, true);
     options.onErased();
     await sessions.refresh(true);
   };
-  /** What runs may be quoting it, and is not written down whole before it ends. */
-  const eraseOne = async (messageId: string): Promise<void> => {
-    await sessions.settled();
-    await erase((message) => message.messageId === messageId);
+  /** What runs and had it before it may be quoting it, and is not written down whole before it ends. */
+  const eraseThese = async (ids: readonly string[]): Promise<void> => {
+    const isWanted = ({ messageId }: HiddenMessage): boolean => ids.includes(messageId);
+    await sessions.settled(createForgottenWords((await memory.hidden()).filter(isWanted)).had);
+    await erase(isWanted);
   };
-  const eraseNow = (messageId: string): void => {
+  const eraseNow = (ids: readonly string[]): void => {
     const retry = (error: unknown): void => {
-      log.warn('a message is hidden but not erased yet', { messageId, error });
-      if (!isClosing) later(() => eraseNow(messageId), TRY_AGAIN_MS);
+      log.warn('a message is hidden but not erased yet', { messageId: ids[0] ?? '', error });
+      if (!isClosing) later(() => eraseNow(ids), TRY_AGAIN_MS);
     };
-    queue.run(() => eraseOne(messageId)).catch(retry);
+    queue.run(() => eraseThese(ids)).catch(retry);
   };
-  const eraseLater = (messageId: string): void => {
+  const eraseLater = (messageId: string, hiding: Hiding): void => {
     const start = (): void => {
       waiting.delete(messageId);
-      eraseNow(messageId);
+      eraseNow(hiding.messages.map((message) => message.messageId));
     };
-    waiting.get(messageId)?.();
-    waiting.set(messageId, later(start, UNDO_MS + GRACE_MS));
+    waiting.get(messageId)?.callOff();
+    waiting.set(messageId, { ...hiding, callOff: later(start, UNDO_MS + GRACE_MS) });
+  };
+  const show = (messages: readonly ForgottenMessage[], isHidden: boolean): void => {
+    for (const { messageId, texts } of messages) hidden.set(messageId, isHidden, texts);
   };
 
   return {
@@ -110,63 +124,46 @@ export function createMemories(options: MemoriesOptions): Memories {
       if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
       const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
       if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
-      await memory.hideMessage({ messageId, isHidden: true });
-      hidden.set(messageId, true);
-      eraseLater(messageId);
+      const messages = await memory.hideMessage({ messageId, isHidden: true });
+      show(messages, true);
+      let titles: readonly RenewedTitle[] = [];
+      try {
+        titles = await renewTitles(messages, options);
+      } finally {
+        eraseLater(messageId, { messages, titles });
+      }
       await sessions.refresh(false);
     },
     async undoForget(messageId) {
-      const callOff = waiting.get(messageId);
-      if (callOff === undefined) throw new AppError('message.erased');
+      const wait = waiting.get(messageId);
+      if (wait === undefined) throw new AppError('message.erased');
       waiting.delete(messageId);
-      callOff();
+      wait.callOff();
       try {
         await memory.hideMessage({ messageId, isHidden: false });
       } catch (error) {
         // It can be asked for again.
-        eraseLater(messageId);
+        eraseLater(messageId, wait);
         throw error;
       }
-      hidden.set(messageId, false);
+      show(wait.messages, false);
+      await restoreTitles(wait.titles, options);
       await sessions.refresh(false);
     },
     rebuild: (signal) => memory.rebuild({ signal }),
-    eraseLeft: () => queue.run(() => erase(({ messageId }) => !waiting.has(messageId))),
+    eraseLeft: () =>
+      queue.run(() => {
+        const undoable = new Set(
+          [...waiting.values()].flatMap(({ messages }) => messages.map(({ messageId }) => messageId)),
+        );
+        return erase(({ messageId }) => !undoable.has(messageId));
+      }),
     async close() {
       isClosing = true;
-      for (const callOff of waiting.values()) callOff();
+      for (const { callOff } of waiting.values()) callOff();
       waiting.clear();
       // Nothing is asked of memory, which may not even be open, when nothing was forgotten.
       if (!hidden.isEmpty()) await queue.run(() => erase(() => true));
     },
   };
-}
-
-/** Takes what messages say out of local.db: of turns that are in no message yet, of what tools remember, of titles. */
-async function eraseCopies(messages: readonly HiddenMessage[], options: MemoriesOptions): Promise<void> {
-  const { sessions, journal, rows, store } = options;
-  const words = createForgottenWords(messages);
-  await sessions.scrub(words.inChunks);
-  for (const { answerId, sessionId } of await journal.unclosed()) {
-    const changed = words.inChunks(await journal.chunks(answerId), sessionId);
-    if (changed !== null) await journal.replaceChunks(answerId, changed);
-  }
-  for await (const page of store.toolStates()) {
-    for (const { rowid, sessionId, state } of page) {
-      const changed = words.inJson(state, sessionId);
-      if (changed !== null) await store.replaceToolState(rowid, changed);
-    }
-    await setImmediate();
-  }
-  const own = new Set(
-    messages.flatMap(({ sessionId, branchIds, text }) =>
-      [sessionId, ...branchIds].map((id) => `${id} ${titleOf(text)}`),
-    ),
-  );
-  const hiddenRows = await Promise.all((await rows.hiddenIds()).map((id) => rows.get(id)));
-  for (const { id, title } of [...(await rows.list()), ...hiddenRows.filter((row) => row !== null)]) {
-    if (title !== null && (own.has(`${id} ${title}`) || words.inTitle(title)))
-      await sessions.change(id, { title: null });
-  }
-  await store.purge();
 }

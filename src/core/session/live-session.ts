@@ -6,7 +6,7 @@ import { AppError } from '../errors';
 import { veilChunk } from '../memories/hidden-messages';
 import type { Journal, JournalTurn, Session } from '../ports';
 import { provideActors } from './machine-actors';
-import type { ScrubChunks } from './open-turn';
+import type { HadBefore, Scrub } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import { sessionMachine, type RestoredSession, type SessionMachineEvent, type TurnRef } from './session.machine';
 import { isClosed, stateOf, type Snapshot } from './shown-state';
@@ -50,8 +50,8 @@ export interface LiveSession {
   readonly state: SessionStateName;
   /** True while a turn runs or waits for an approval. */
   readonly isBusy: boolean;
-  /** Resolves when no turn runs: idle, failed, interrupted or waiting for the user. */
-  settled(): Promise<void>;
+  /** Resolves when no turn runs (idle, failed, interrupted or waiting for the user), or one that had nothing before it. */
+  settled(had?: HadBefore): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
   /** Takes the session's row as it is now, for what windows are shown from then on. */
@@ -61,7 +61,7 @@ export interface LiveSession {
   /** Reads what could not be read before, when there is such, and shows it. */
   readUnread(): Promise<void>;
   /** Takes words out of the open turn, when a turn is open. */
-  scrub(change: ScrubChunks): Promise<void>;
+  scrub(change: Scrub): Promise<void>;
   /** Ends every window's stream of it. */
   endStreams(): void;
   /** Ends the actor where it stands, once all that streamed is in the journal. */
@@ -243,7 +243,8 @@ export async function openLiveSession(
     get isBusy() {
       return isBusy();
     },
-    async settled() {
+    async settled(had) {
+      if (had !== undefined && !steps.had(had)) return;
       const isSettled = (snapshot: Snapshot): boolean => isClosed(snapshot) || snapshot.matches('awaitingApproval');
       await waitFor(actor, isSettled, { timeout: Infinity });
     },
@@ -262,7 +263,7 @@ export async function openLiveSession(
     async scrub(change) {
       const { turn } = actor.getSnapshot().context;
       // Kept for a retry, the words would stay in the journal: as a closed turn they are memory's to take out.
-      if (turn !== null && holds(promptOf(turn.promptId), (chunks) => change(chunks, session.id))) {
+      if (turn !== null && change.isForgotten(turn.promptId)) {
         await closeTurn();
         // Memory takes the words out of what it has by then.
         await dependencies.saves.flush(session.id);
@@ -291,12 +292,4 @@ async function restore(unclosed: JournalTurn[], steps: TurnSteps, journal: Journ
     await steps.close(outcome);
     unclosed.shift();
   }
-}
-
-function holds(
-  { text, parts }: PromptContent,
-  change: (chunks: Parameters<ScrubChunks>[0]) => ReturnType<ScrubChunks>,
-): boolean {
-  const held = [text, ...parts.map((part) => JSON.stringify(part))].filter((each) => each !== '');
-  return change(held.map((delta, at) => ({ type: 'text-delta', id: String(at), delta }))) !== null;
 }

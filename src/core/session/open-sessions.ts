@@ -1,6 +1,7 @@
 import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
+import type { HadBefore } from './open-turn';
 
 /** The sessions in use, each with its actor: opened once, and let go of when nobody needs them. */
 export interface OpenSessions {
@@ -21,8 +22,8 @@ export interface OpenSessions {
    * that may not go (`mayGo`) stays. Errors: `session.unknown`.
    */
   remove(sessionId: string, remove: () => Promise<void>, mayGo: (session: Session) => boolean): Promise<void>;
-  /** Resolves when no turn runs any more. */
-  settled(): Promise<void>;
+  /** Resolves when no turn runs any more, or none that had something before it. */
+  settled(had?: HadBefore): Promise<void>;
   /** Ends every actor where it stands. */
   close(): Promise<void>;
 }
@@ -133,9 +134,9 @@ export function createOpenSessions(dependencies: Omit<LiveSessionDependencies, '
         ended?.endStreams();
       }
     },
-    async settled() {
+    async settled(had) {
       // One that does not open has nothing to settle.
-      for (const opening of live.values()) await (await opening.catch(() => null))?.settled();
+      for (const opening of live.values()) await (await opening.catch(() => null))?.settled(had);
     },
     async close() {
       const opened = await Promise.allSettled(live.values());

@@ -11,7 +11,7 @@ export interface OpenTurn {
   readonly turn: JournalTurn;
   readonly chunks: readonly LecternChunk[];
   /** Takes words out of what was published; resolves true once the journal has them no more, false when none were there. */
-  scrub(change: ScrubChunks): Promise<boolean>;
+  scrub(change: Scrub): Promise<boolean>;
   /** Shows a chunk in every window and journals it. */
   publish(chunk: LecternChunk): void;
   /** Changes the turn's row and its session's, in one write with the next chunks. */
@@ -29,8 +29,16 @@ export interface OpenTurnOptions {
   readonly log: Log;
 }
 
-/** Gives null when there is nothing to change in what is of a session. */
-export type ScrubChunks = (chunks: readonly LecternChunk[], sessionId: string) => readonly LecternChunk[] | null;
+export type HadBefore = (turn: JournalTurn, chunks: readonly LecternChunk[]) => boolean;
+
+/** Takes quotations of forgotten messages out of what is of a turn. */
+export interface Scrub {
+  isForgotten(messageId: string): boolean;
+  /** Whether a turn had one of them before it. */
+  had: HadBefore;
+  /** Gives null when there is nothing to change. */
+  inChunks(chunks: readonly LecternChunk[], turn: JournalTurn): readonly LecternChunk[] | null;
+}
 
 /** Opens a turn in the stream: its prompt, then what the journal has of its answer. */
 export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTurnOptions): OpenTurn {
@@ -49,7 +57,7 @@ export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTur
       writer.write(chunk);
     },
     async scrub(change) {
-      const changed = change(chunks, turn.sessionId);
+      const changed = change.inChunks(chunks, turn);
       if (changed === null) return false;
       chunks.splice(0, chunks.length, ...changed);
       await writer.replace(changed);

@@ -7,7 +7,7 @@ import { copyPath } from './copy-path';
 import { createFurtherTurns } from './further-turns';
 import type { LiveSessionDependencies } from './live-session';
 import { createOpenSessions } from './open-sessions';
-import type { ScrubChunks } from './open-turn';
+import type { HadBefore, Scrub } from './open-turn';
 import { createTurnQueue } from './queue-turns';
 import { createSessionList } from './session-list';
 import { createPromptIntake, type Prompt } from './take-prompts';
@@ -50,14 +50,14 @@ export interface SessionService {
   /** Shows what could not be read before, now that memory opens. */
   readUnread(): Promise<void>;
   /** Takes words out of the open turn of every session that is in use. */
-  scrub(change: ScrubChunks): Promise<void>;
+  scrub(change: Scrub): Promise<void>;
   /**
    * Ends a session for good, streams included, and keeps everyone out of it while `remove` takes away what is stored. When
    * that fails the session can be used again. One that may not go (`mayGo`) stays. Errors: `session.unknown`.
    */
   remove(sessionId: string, remove: () => Promise<void>, mayGo?: (session: Session) => boolean): Promise<void>;
-  /** Resolves when no turn runs any more. */
-  settled(): Promise<void>;
+  /** Resolves when no turn runs any more, or none that had something before it. */
+  settled(had?: HadBefore): Promise<void>;
   /** Ends every actor where it stands; a turn that ran is interrupted at the next start. */
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { LecternMessage } from '../../shared/chat/message';
 import { toNode } from '../../shared/chat/message-node';
 import type { Versions } from '../../shared/contract/sessions';
-import { veilMessage, type HiddenMessages } from '../memories/hidden-messages';
+import { veilPath, type HiddenMessages } from '../memories/hidden-messages';
 import type { Journal, JournalTurn, Log, MessageStore, SessionStore } from '../ports';
 import { turnMessages } from '../turn/pending-saves';
 import { createMessageTree } from './message-tree';
@@ -76,8 +76,7 @@ export function createSessionView(options: SessionViewOptions): SessionView {
   const readAgain = (again: () => Promise<boolean>): void => {
     loading = (loading ?? Promise.resolve(true)).then(again, again);
   };
-  const veiled = (path: readonly LecternMessage[]): readonly LecternMessage[] =>
-    hidden.isEmpty() ? path : path.map((message) => veilMessage(message, hidden));
+  const veiled = (path: readonly LecternMessage[]): readonly LecternMessage[] => veilPath(path, hidden);
   const messages = (): readonly LecternMessage[] => veiled(appended.reduce(place, loaded));
 
   return {

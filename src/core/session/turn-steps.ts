@@ -27,7 +27,7 @@ import { promptMessage, turnMessages, type PendingSaves } from '../turn/pending-
 import { unfoldParts } from '../turn/unfold-parts';
 import { askMemory, type MemoryQuestion } from './ask-memory';
 import { finishEarly } from './finish-early';
-import { createOpenTurn, type OpenTurn, type ScrubChunks } from './open-turn';
+import { createOpenTurn, type HadBefore, type OpenTurn, type Scrub } from './open-turn';
 import { pendingApprovals } from './pending-approvals';
 import { quoteSessions } from './quote-sessions';
 import type { TurnOutcome, TurnRef } from './session.machine';
@@ -100,7 +100,9 @@ export interface TurnSteps {
   /** Shows the path of another head. */
   select(headId: string): Promise<void>;
   /** Takes words out of the open turn, when a turn is open. */
-  scrub(change: ScrubChunks): Promise<void>;
+  scrub(change: Scrub): Promise<void>;
+  /** Whether the open turn had something before it; false when none is open. */
+  had(check: HadBefore): boolean;
   /** The answer of the turn that is open, as far as it came; null without one. */
   answer(): Promise<LecternMessage | null>;
   /** Resolves when what streamed so far is durable. */
@@ -346,6 +348,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       const { turn, chunks, scrub } = current;
       if (await scrub(change)) options.onScrubbed(turn.answerId, chunks);
     },
+
+    had: (check) => current !== null && check(current.turn, current.chunks),
 
     answer: async () => (current === null ? null : foldChunks(current.chunks)),
 

@@ -1,5 +1,6 @@
 import type { LecternMessage } from '../../shared/chat/message';
 import type { MemoryKnowledge } from '../knowledge/knowledge';
+import { forgottenOf, withoutCopies } from '../knowledge/memory/find-copies';
 import type { MemoryMessageStore } from './memory-message-store';
 
 type Marks = Pick<
@@ -11,6 +12,11 @@ type Marks = Pick<
 export function createMemoryMarks(store: MemoryMessageStore): Marks {
   const pins = new Set<string>();
   const hidden = new Set<string>();
+  const forgotten = (messageId: string) => ({
+    messageId,
+    sessionId: store.sessionOf(messageId),
+    texts: [textOf(store.rows.get(messageId))],
+  });
   return {
     thread: ({ sessionId, headMessageId }) => store.thread(sessionId, headMessageId),
     prompts: async ({ sessionIds, limit }) =>
@@ -21,19 +27,17 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
         .map((message) => ({ messageId: message.id, text: textOf(message) })),
     pin: async ({ messageId, isPinned }) => void (isPinned ? pins.add(messageId) : pins.delete(messageId)),
     pinned: async () => [...pins],
-    hideMessage: async ({ messageId, isHidden }) => void (isHidden ? hidden.add(messageId) : hidden.delete(messageId)),
-    hidden: async () =>
-      [...hidden].map((messageId) => ({
-        messageId,
-        sessionId: store.sessionOf(messageId),
-        branchIds: [],
-        text: textOf(store.rows.get(messageId)),
-      })),
+    async hideMessage({ messageId, isHidden }) {
+      if (isHidden) hidden.add(messageId);
+      else hidden.delete(messageId);
+      return [forgotten(messageId)];
+    },
+    hidden: async () => [...hidden].map((messageId) => ({ ...forgotten(messageId), quotedIn: [] })),
     async eraseHidden({ messageIds }) {
       for (const id of messageIds) {
         const message = store.rows.get(id);
         hidden.delete(id);
-        dropCopies(store, message === undefined ? '' : textOf(message));
+        dropCopies(store, id, textOf(message));
         if (message?.metadata === undefined) continue;
         const metadata = { ...message.metadata, forgotten: true as const };
         store.rows.set(id, { ...message, parts: [{ type: 'text', text: '' }], metadata });
@@ -45,13 +49,14 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
   };
 }
 
-function dropCopies(store: MemoryMessageStore, text: string): void {
-  if (text === '') return;
+/** Every answer is taken for one that had the message before it. */
+function dropCopies(store: MemoryMessageStore, messageId: string, text: string): void {
+  const forgotten = forgottenOf([messageId], [text]);
   for (const [id, message] of store.rows) {
-    const parts = message.parts.map((part) =>
-      part.type === 'text' ? { ...part, text: part.text.replaceAll(text, '') } : part,
-    );
-    store.rows.set(id, { ...message, parts });
+    if (message.role !== 'assistant') continue;
+    const { parentId = null, modelId } = message.metadata ?? {};
+    const answer = { modelId, isOwn: parentId === messageId, asked: '', echoIds: new Set<string>() };
+    store.rows.set(id, { ...message, parts: withoutCopies(message.parts, forgotten, answer) });
   }
 }
 

@@ -1,124 +1,176 @@
-import { createSaidRemover, weightOf } from './find-said';
+import type { LecternChunk, LecternMessage, MessageData, RecalledMessage } from '../../../shared/chat/message';
+import { READER_MODEL_ID } from '../../../shared/domain/model';
+import { cutQuotations } from './cut-quotations';
+import { cutReaderQuotes } from './cut-reader-quotes';
+import { forgottenSaid, inOneLine, isTelling, type ForgottenSaid } from './forgotten-said';
 
-/** What weighs less is said by many. */
-const MIN_WEIGHT = 20;
-/** Where parts, chunks and the input of tools hold what was said or thought. */
-const SAID = /^(?:text|delta|inputTextDelta|query|thought|entry|title)$/;
 /** What is left of a search whose words are gone: its schema asks for some. */
 const NO_QUERY = '…';
 
-/**
- * Where copies are looked for: `traced` where an id or the session tells that whoever wrote it had the message before
- * them, so that the shortest sentence and any longer piece are copies; `anywhere` the longer sentences alone are.
- */
-export type Reach = 'anywhere' | 'traced';
-
-/** What of a forgotten message may stand in others: which messages it is, and what it says. */
+/** What of forgotten messages may stand in answers that had them before them. */
 export interface Forgotten {
   readonly messageIds: ReadonlySet<string>;
-  /** Its longer sentences and lines; longest first, so that none is broken up by a shorter one within it. */
-  readonly sentences: readonly string[];
-  /** Takes all that it says out of a text. */
-  readonly withoutSaid: (text: string) => string;
+  readonly said: ForgottenSaid;
+  readonly texts: readonly string[];
 }
 
-export function forgottenOf(messages: ReadonlyArray<{ readonly id: string; readonly text: string }>): Forgotten {
-  const sentences = new Set<string>();
-  for (const { text } of messages) {
-    for (const line of text.split(/[\r\n]+/)) {
-      for (const part of [line, ...line.split(/(?<=[.!?])\s+|(?<=[。！？])/u)]) sentences.add(part.trim());
+export function forgottenOf(messageIds: Iterable<string>, texts: readonly string[]): Forgotten {
+  return { messageIds: new Set(messageIds), said: forgottenSaid(texts), texts };
+}
+
+/** Which answer it is that copies are taken out of. */
+export interface CopiedIn {
+  readonly modelId: string | undefined;
+  /** It answers what is forgotten: the words that it searched for are those of that prompt. */
+  readonly isOwn: boolean;
+  /** What its own prompt says: a search for that is in words of the user's that stay. */
+  readonly asked: string;
+  /** Answers that hold copies, too: what was recalled of one may quote as it does. */
+  readonly echoIds: ReadonlySet<string>;
+}
+
+type Part = LecternMessage['parts'][number];
+
+/** The parts of an answer without copies; the very same parts where it holds none. Code, sources and the profile stay. */
+export function withoutCopies(
+  parts: LecternMessage['parts'],
+  forgotten: Forgotten,
+  answer: CopiedIn,
+): LecternMessage['parts'] {
+  const cut = textCutter(forgotten, answer.modelId, passagesIn(parts));
+  const kept = parts.map((part) => partWithout(part, { forgotten, answer, cut }));
+  return kept.every((part, at) => part === parts[at]) ? parts : kept;
+}
+
+/** The same for the chunks of an answer, whose deltas are joined; null where there is nothing to take out. */
+export function chunksWithoutCopies(
+  chunks: readonly LecternChunk[],
+  forgotten: Forgotten,
+  answer: CopiedIn,
+): readonly LecternChunk[] | null {
+  const outputs = chunks.flatMap((chunk) => (chunk.type === 'tool-output-available' ? [chunk] : []));
+  const cut = textCutter(forgotten, answer.modelId, passagesIn(outputs));
+  const kept = chunks.map((chunk) => chunkWithout(chunk, { forgotten, answer, cut }));
+  return kept.every((chunk, at) => chunk === chunks[at]) ? null : kept;
+}
+
+/** A thought of a tool that had the messages before it. */
+export function thoughtWithoutCopies(thought: string, { said }: Forgotten): string {
+  return cutQuotations(thought, said.isQuotation);
+}
+
+interface Cutting {
+  readonly forgotten: Forgotten;
+  readonly answer: CopiedIn;
+  readonly cut: TextCutter;
+}
+
+interface TextCutter {
+  readonly text: (text: string) => string;
+  readonly isQuotation: (text: string) => boolean;
+}
+
+/** What a source says too is quoted from there. */
+function textCutter({ said }: Forgotten, modelId: string | undefined, passages: readonly string[]): TextCutter {
+  const inSources = passages.map(inOneLine);
+  const isQuotation = (text: string): boolean =>
+    said.isQuotation(text) && !inSources.some((passage) => passage.includes(inOneLine(text)));
+  const text = (each: string): string =>
+    modelId === READER_MODEL_ID ? cutReaderQuotes(each, said) : cutQuotations(each, isQuotation);
+  return { text, isQuotation };
+}
+
+function partWithout(part: Part, cutting: Cutting): Part {
+  switch (part.type) {
+    case 'text':
+    case 'reasoning': {
+      const text = cutting.cut.text(part.text);
+      return text === part.text ? part : { ...part, text };
     }
-  }
-  sentences.delete('');
-  const all = [...sentences].flatMap((sentence) => [sentence, sentence.replace(/[.,;:!?。，！？]+$/u, '')]);
-  const texts = messages.map(({ text }) => text);
-  let remover: Forgotten['withoutSaid'] | null = null;
-  return {
-    messageIds: new Set(messages.map(({ id }) => id)),
-    sentences: [...sentences]
-      .filter((sentence) => weightOf(sentence) >= MIN_WEIGHT)
-      .toSorted((a, b) => b.length - a.length),
-    withoutSaid(text) {
-      remover ??= createSaidRemover(withForms(texts), withForms(all.filter((sentence) => sentence !== '')));
-      return remover(text);
-    },
-  };
-}
-
-/** Whether the title of a session, of any, is a part of what was forgotten or holds a sentence of it. */
-export function isTitleOfForgotten(title: string, { sentences }: Forgotten): boolean {
-  const said = inOneLine(title.replace(/\s*(?:…|\.\.\.)$/, ''));
-  if (weightOf(said) < MIN_WEIGHT) return false;
-  return sentences.map(inOneLine).some((sentence) => sentence.includes(said) || said.includes(sentence));
-}
-
-const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-/** A text within JSON text as it stands in the file: written as a string once, or a string within a string. */
-export function writtenForms(text: string): readonly string[] {
-  const once = JSON.stringify(text).slice(1, -1);
-  return [...new Set([once, JSON.stringify(once).slice(1, -1)])];
-}
-
-/** JSON within a string holds texts in their written form. */
-function withForms(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts.flatMap((text) => [text, ...writtenForms(text)]))];
-}
-
-/** A stored value without what was forgotten; the very same value when it holds nothing of it. */
-export function withoutForgotten(value: unknown, forgotten: Forgotten, reach: Reach): unknown {
-  if (typeof value === 'string') {
-    return reach === 'traced' ? forgotten.withoutSaid(value) : withoutSentences(value, forgotten.sentences);
-  }
-  if (Array.isArray(value)) {
-    const others = value.filter((each) => !isRecalled(each, forgotten));
-    const kept = others.map((each) => withoutForgotten(each, forgotten, reach));
-    return kept.length === value.length && kept.every((each, at) => each === value[at]) ? value : kept;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const kept = entries.map(([key, each]) => [key, withoutForgottenAt(key, each, forgotten, reach)] as const);
-  return kept.every(([, each], at) => each === entries[at]?.[1]) ? value : Object.fromEntries(kept);
-}
-
-function withoutForgottenAt(key: string, value: unknown, forgotten: Forgotten, reach: Reach): unknown {
-  // An id may be what somebody said, too; without it a message would leave its path.
-  if (/id$/i.test(key)) return value;
-  // Nor are a state or an outcome anybody's words; and what tools gave is that of sources.
-  const isSaid = key !== 'output' && (typeof value !== 'string' || SAID.test(key));
-  const kept = withoutForgotten(value, forgotten, isSaid ? reach : 'anywhere');
-  return key === 'query' && kept !== value && typeof kept === 'string' && kept.trim() === '' ? NO_QUERY : kept;
-}
-
-/** An answer without the words that it searched for, as they are its prompt's; the very same value when it has none. */
-export function withoutQueries(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const kept = entries.map(
-    ([key, each]) => [key, key === 'query' && typeof each === 'string' ? NO_QUERY : withoutQueries(each)] as const,
-  );
-  if (kept.every(([, each], at) => each === entries[at]?.[1])) return value;
-  return Array.isArray(value) ? kept.map(([, each]) => each) : Object.fromEntries(kept);
-}
-
-/** A recalled message in an answer's `data-memory` part names the message it was. */
-function isRecalled(value: unknown, { messageIds }: Forgotten): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'messageId' in value &&
-    typeof value.messageId === 'string' &&
-    messageIds.has(value.messageId)
-  );
-}
-
-function withoutSentences(text: string, sentences: readonly string[]): string {
-  let kept = text;
-  for (const sentence of sentences) {
-    // JSON within a string holds it in its written form.
-    for (const form of new Set([sentence, ...writtenForms(sentence)])) {
-      if (kept.includes(form)) kept = kept.replaceAll(form, '');
+    case 'data-memory':
+      return memoryWithout(part, cutting);
+    case 'data-quotes':
+      return quotesWithout(part, cutting);
+    case 'tool-search_docs':
+    case 'tool-sequentialThinking': {
+      const input = inputWithout(part.input, cutting);
+      // The shape is that of the input: a string in it was shortened.
+      return input === part.input ? part : ({ ...part, input } as Part);
     }
+    default:
+      return part;
   }
-  return kept;
+}
+
+function chunkWithout(chunk: LecternChunk, cutting: Cutting): LecternChunk {
+  switch (chunk.type) {
+    case 'text-delta':
+    case 'reasoning-delta': {
+      const delta = cutting.cut.text(chunk.delta);
+      return delta === chunk.delta ? chunk : { ...chunk, delta };
+    }
+    case 'data-memory':
+      return memoryWithout(chunk, cutting);
+    case 'data-quotes':
+      return quotesWithout(chunk, cutting);
+    case 'tool-input-available':
+    case 'tool-input-error': {
+      const input = inputWithout(chunk.input, cutting);
+      return input === chunk.input ? chunk : { ...chunk, input };
+    }
+    // What it became comes whole with the chunk after it.
+    case 'tool-input-delta':
+      return holdsWritten(chunk.inputTextDelta, cutting.forgotten) ? { ...chunk, inputTextDelta: '' } : chunk;
+    default:
+      return chunk;
+  }
+}
+
+function memoryWithout<T extends { readonly data: MessageData['memory'] }>(memory: T, cutting: Cutting): T {
+  const { forgotten, answer } = cutting;
+  const { recalled } = memory.data;
+  const others = recalled.filter(({ messageId }) => !forgotten.messageIds.has(messageId));
+  const kept = others.map((each): RecalledMessage => {
+    const text = answer.echoIds.has(each.messageId) ? cutting.cut.text(each.text) : each.text;
+    return text === each.text ? each : { ...each, text };
+  });
+  const isSame = kept.length === recalled.length && kept.every((each, at) => each === recalled[at]);
+  return isSame ? memory : { ...memory, data: { recalled: kept } };
+}
+
+function quotesWithout<T extends { readonly data: MessageData['quotes'] }>(quotes: T, { cut }: Cutting): T {
+  const isOfSource = ({ n, isVerbatim }: MessageData['quotes'][number]): boolean => n > 0 && isVerbatim === true;
+  const kept = quotes.data.filter((quote) => isOfSource(quote) || !cut.isQuotation(quote.text));
+  return kept.length === quotes.data.length ? quotes : { ...quotes, data: kept };
+}
+
+/** What a call was given: the words of a search, or a thought. */
+function inputWithout(input: unknown, { answer, cut }: Cutting): unknown {
+  if (typeof input !== 'object' || input === null) return input;
+  if ('query' in input && typeof input.query === 'string') {
+    const { query } = input;
+    const isCopy = answer.isOwn || (cut.isQuotation(query) && !inOneLine(answer.asked).includes(inOneLine(query)));
+    return isCopy && query !== NO_QUERY ? { ...input, query: NO_QUERY } : input;
+  }
+  if (!('thought' in input) || typeof input.thought !== 'string') return input;
+  const thought = cutQuotations(input.thought, cut.isQuotation);
+  return thought === input.thought ? input : { ...input, thought };
+}
+
+/** Whether the JSON text of a call says a whole forgotten message. */
+function holdsWritten(json: string, { texts }: Forgotten): boolean {
+  return texts.some((text) => isTelling(text) && json.includes(JSON.stringify(text).slice(1, -1)));
+}
+
+/** What tools gave of sources. */
+function passagesIn(parts: ReadonlyArray<{ readonly type: string; readonly output?: unknown }>): readonly string[] {
+  return parts.flatMap(({ output }) => textsIn(output));
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'text' && typeof each === 'string' ? [each] : textsIn(each),
+  );
 }

@@ -2,7 +2,8 @@ import type { MemoryKnowledge } from '../knowledge';
 import type { SerialQueue } from '../../serial-queue';
 import type { MastraMemory } from './create-memory';
 import { eraseCopiesOfThread, eraseTexts } from './erase-messages';
-import { hiddenTexts } from './hidden-texts';
+import { findFamily } from './find-family';
+import { hiddenTexts, toForgotten } from './hidden-texts';
 import type { IndexKeeper } from './index-keeper';
 import type { MessageIndex } from './message-index';
 import type { MessageMarks } from './message-marks';
@@ -59,26 +60,31 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
           await parts.dropAsides();
         } else keeper.repair();
       }),
-    hideMessage: ({ messageId, isHidden }) =>
-      writes.run(async () => {
-        await marks.hide(messageId, isHidden);
-        if (isHidden) await index.remove([messageId]);
-        else keeper.addIds([messageId]);
-      }),
+    async hideMessage({ messageId, isHidden }) {
+      const family = await findFamily(mastra.client, [messageId]);
+      const ids = family.map(({ id }) => id);
+      await writes.run(async () => {
+        await marks.hide(ids, isHidden);
+        if (isHidden) await index.remove(ids);
+        else keeper.addIds(ids);
+      });
+      return family.map(toForgotten);
+    },
     hidden: () => hiddenTexts(mastra.client, marks),
     async eraseHidden({ messageIds }) {
       const hidden = new Set(await marks.hidden());
       const ids = messageIds.filter((id) => hidden.has(id));
       if (ids.length === 0) return [];
-      const changed = await eraseTexts(erasing, ids);
+      const erased = await eraseTexts(erasing, ids);
+      const changed = [...erased.messageIds, ...erased.changedIds];
       await writes.run(async () => {
-        await index.remove([...ids, ...changed]);
-        await marks.erased(ids);
+        await index.remove(changed);
+        await marks.erased(erased.messageIds);
         await cleanFiles();
       });
-      parts.onErased(ids);
-      if (changed.length > 0) keeper.addIds(changed);
-      return [...ids, ...changed];
+      parts.onErased(erased.messageIds);
+      if (erased.changedIds.length > 0) keeper.addIds(erased.changedIds);
+      return changed;
     },
   };
 }

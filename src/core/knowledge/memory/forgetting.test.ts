@@ -20,11 +20,9 @@ describe('a message that is forgotten', () => {
     const told = conversation(SECRET, 'Noted.', 'another matter', 'yes');
     const secret = first(told);
     const copy = answerWithCopies(secret);
-    await knowledge.memory.save(saveOf(v7(), told));
-    const asking = saveOf(v7(), [textMessage('user', 'what opens it?', null), copy]);
-    // A branch bears the title of the session that it was made from.
-    const titled = { ...asking, session: { ...asking.session, title: titleOf(SECRET) } };
-    await knowledge.memory.save(titled);
+    const telling = saveOf(v7(), told);
+    await knowledge.memory.save({ ...telling, session: { ...telling.session, title: titleOf(SECRET) } });
+    await knowledge.memory.save(saveOf(v7(), [textMessage('user', 'what opens it?', null), copy]));
     await fill(knowledge);
     await knowledge.memory.settled();
     expect(await tracesIn(config.dir)).not.toEqual([]);
@@ -150,7 +148,7 @@ test.each(['message', 'session'])('a forgotten %s leaves nothing in copies of it
   const sessionId = v7();
   await knowledge.memory.save(saveOf(sessionId, told));
   const quoting = answerWithCopies(first(told), sessionId);
-  const again = answerRecalling(quoting, 'It was said that nobody else shall know of quibblewort.');
+  const again = answerRecalling(quoting, 'It was said “and nobody else shall know of quibblewort”.');
   for (const answer of [quoting, again, answerRecalling(again, 'So: … nobody else shall know of quibblewort')]) {
     await knowledge.memory.save(saveOf(v7(), [textMessage('user', 'what?', null), answer]));
   }
@@ -203,7 +201,7 @@ test('what is short is taken out of answers that had it before them, and out of 
     [first(told).id, answer.id],
     [
       { type: 'data-memory', id: 'memory', data: { recalled: [] } },
-      { type: 'text', text: 'You said: . Not The PIN: 47110' },
+      { type: 'text', text: 'You said: Forgotten. Not The PIN: 47110' },
     ],
   ]);
 });
@@ -234,7 +232,7 @@ function first(messages: readonly LecternMessage[]): LecternMessage {
   return message;
 }
 
-/** As an answer holds what it recalled: whole, and quoted line by line; and within JSON within a string. */
+/** As an answer holds what it recalled: whole, quoted line by line, and in quotation marks. */
 function answerWithCopies(secret: LecternMessage, sessionId = v7()): LecternMessage {
   const recalled: RecalledMessage = {
     messageId: secret.id,
@@ -244,12 +242,13 @@ function answerWithCopies(secret: LecternMessage, sessionId = v7()): LecternMess
     createdAt: 1,
     isMatch: true,
   };
-  const quoted = SECRET.split('\n').map((line) => `> ${line}`);
+  const lines = SECRET.split('\n');
+  const text = ['You said:', ...lines.map((line) => `> ${line}`), `So “${lines[0]}” it is.`].join('\n');
   return {
-    ...textMessage('assistant', ['You said:', ...quoted, JSON.stringify({ said: SECRET })].join('\n'), null),
+    ...textMessage('assistant', text, null),
     parts: [
       { type: 'data-memory', id: 'memory', data: { recalled: [recalled] } },
-      { type: 'text', text: ['You said:', ...quoted, JSON.stringify({ said: SECRET })].join('\n') },
+      { type: 'text', text },
     ],
   };
 }

@@ -1,23 +1,23 @@
 import type { Client } from '@libsql/client';
-import type { HiddenMessage } from '../knowledge';
+import type { ForgottenMessage, HiddenMessage } from '../knowledge';
+import { searchOf } from './erase-messages';
+import { findEchoes } from './find-echoes';
 import type { MessageMarks } from './message-marks';
-import { messageText } from './message-rows';
-import { findTwins, readMessages } from './stored-messages';
+import { readByIds, saidIn, type StoredMessage } from './stored-messages';
 
-/** What is hidden, with what it says: whoever keeps copies of it must know what to look for. */
+/** What is hidden, with what it says and where it was quoted: whoever keeps copies of it must know where to look. */
 export async function hiddenTexts(client: Client, marks: MessageMarks): Promise<readonly HiddenMessage[]> {
   const ids = await marks.hidden();
   if (ids.length === 0) return [];
-  const messages = await readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  const messages = await readByIds(client, ids);
   const hidden: HiddenMessage[] = [];
   for (const message of messages) {
-    const twins = await findTwins(client, [message]);
-    hidden.push({
-      messageId: message.id,
-      sessionId: message.threadId,
-      branchIds: twins.map(({ threadId }) => threadId),
-      text: messageText(message.content),
-    });
+    const echoes = await findEchoes(client, searchOf([message]));
+    hidden.push({ ...toForgotten(message), quotedIn: [...new Set(echoes.values())] });
   }
   return hidden;
+}
+
+export function toForgotten({ id, threadId, content }: StoredMessage): ForgottenMessage {
+  return { messageId: id, sessionId: threadId, texts: saidIn(content) };
 }

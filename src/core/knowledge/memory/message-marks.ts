@@ -9,7 +9,7 @@ export interface MessageMarks {
   pin(messageId: string, isPinned: boolean): Promise<void>;
   pinned(): Promise<readonly string[]>;
   /** Taking back is without effect once the text is erased. */
-  hide(messageId: string, isHidden: boolean): Promise<void>;
+  hide(messageIds: readonly string[], isHidden: boolean): Promise<void>;
   hidden(): Promise<readonly string[]>;
   /** Their text is gone; nothing is pinned in them. */
   erased(messageIds: readonly string[]): Promise<void>;
@@ -28,6 +28,7 @@ export async function createMessageMarks(client: Client): Promise<MessageMarks> 
     const { rows } = await client.execute({ sql, args: [...args] });
     return rows.map((row) => columnText(row.id));
   };
+  const within = 'message_id IN (SELECT value FROM json_each(?))';
   return {
     async pin(messageId, isPinned) {
       const sql = isPinned
@@ -36,19 +37,18 @@ export async function createMessageMarks(client: Client): Promise<MessageMarks> 
       await client.execute({ sql, args: [messageId] });
     },
     pinned: () => idsOf('SELECT message_id AS id FROM lectern_pinned'),
-    async hide(messageId, isHidden) {
+    async hide(messageIds, isHidden) {
       const sql = isHidden
-        ? 'INSERT OR IGNORE INTO lectern_hidden (message_id) VALUES (?)'
-        : 'DELETE FROM lectern_hidden WHERE message_id = ? AND is_erased = 0';
-      await client.execute({ sql, args: [messageId] });
+        ? 'INSERT OR IGNORE INTO lectern_hidden (message_id) SELECT value FROM json_each(?)'
+        : `DELETE FROM lectern_hidden WHERE is_erased = 0 AND ${within}`;
+      await client.execute({ sql, args: [JSON.stringify(messageIds)] });
     },
     hidden: () => idsOf('SELECT message_id AS id FROM lectern_hidden WHERE is_erased = 0'),
     async erased(messageIds) {
       const ids = JSON.stringify(messageIds);
-      const within = 'message_id IN (SELECT value FROM json_each(?))';
       await client.batch(
         [
-          { sql: `UPDATE lectern_hidden SET is_erased = 1 WHERE ${within}`, args: [ids] },
+          { sql: 'INSERT OR REPLACE INTO lectern_hidden SELECT value, 1 FROM json_each(?)', args: [ids] },
           { sql: `DELETE FROM lectern_pinned WHERE ${within}`, args: [ids] },
         ],
         'write',

@@ -1,9 +1,10 @@
 import type { Client } from '@libsql/client';
 import type { LecternMessage } from '../../../shared/chat/message';
+import { attachmentsOf } from '../../../shared/chat/prompt-parts';
 import { columnText } from '../column-text';
 import { messageText } from './message-rows';
 
-/** Comparisons of a row with a sentence that are made at once: a few ms. */
+/** Comparisons of a row with a text that are made at once: a few ms. */
 const COMPARED_AT_ONCE = 20_000;
 
 /** A message as its row has it. */
@@ -19,7 +20,7 @@ export interface StoredMessage {
 export async function readMessages(
   client: Client,
   where: string,
-  args: readonly (string | number)[],
+  args: readonly (string | number | null)[],
 ): Promise<readonly StoredMessage[]> {
   const sql = `SELECT id, thread_id, role, content FROM mastra_messages ${where}`;
   const { rows } = await client.execute({ sql, args: [...args] });
@@ -33,39 +34,37 @@ export async function readMessages(
   }));
 }
 
+export function readByIds(client: Client, ids: Iterable<string>): Promise<readonly StoredMessage[]> {
+  return readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify([...ids])]);
+}
+
+/** All that a message says: its text and the files that went along. */
+export function saidIn({ parts }: StoredMessage['content']): readonly string[] {
+  return [messageText({ parts }), ...attachmentsOf(parts).map(({ text }) => text)].filter((text) => text.trim() !== '');
+}
+
 interface Looked {
   readonly needles: readonly string[];
+  /** In lower case, which is that of ASCII here; in their rows they may be in any. */
+  readonly words?: readonly string[];
   readonly threadIds: readonly string[];
 }
 
-/** All messages of these threads, and those in whose rows a needle stands, some at a time. */
+/** All messages of these threads, and those in whose rows a needle or a word stands, some at a time. */
 export async function* pagesWith(
   client: Client,
-  { needles, threadIds }: Looked,
+  { needles, words = [], threadIds }: Looked,
 ): AsyncGenerator<readonly StoredMessage[], void> {
-  const page = Math.max(1, Math.floor(COMPARED_AT_ONCE / (needles.length + 1)));
+  const page = Math.max(1, Math.floor(COMPARED_AT_ONCE / (needles.length + words.length + 1)));
   const { rows } = await client.execute('SELECT ifnull(max(rowid), 0) AS last FROM mastra_messages');
   for (let from = 0; from <= Number(rows[0]?.last); from += page) {
     await new Promise<void>((resolve) => setImmediate(resolve));
     yield await readMessages(
       client,
       `WHERE rowid >= ? AND rowid < ? AND (thread_id IN (SELECT value FROM json_each(?))
-         OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, value) > 0))`,
-      [from, from + page, JSON.stringify(threadIds), JSON.stringify(needles)],
+         OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, value) > 0)
+         OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(content), value) > 0))`,
+      [from, from + page, ...[threadIds, needles, words].map((each) => JSON.stringify(each))],
     );
   }
-}
-
-/** The same messages in branches, which have ids of their own: what was said at the same moment in the same words. */
-export async function findTwins(client: Client, messages: readonly StoredMessage[]): Promise<readonly StoredMessage[]> {
-  const keyOf = ({ role, content }: StoredMessage): string =>
-    JSON.stringify([role, content.metadata?.createdAt, messageText(content)]);
-  const keys = new Set(messages.map(keyOf));
-  const ids = new Set(messages.map(({ id }) => id));
-  const times = messages.map(({ content }) => `"createdAt":${content.metadata?.createdAt ?? 'unknown'}`);
-  const twins: StoredMessage[] = [];
-  for await (const found of pagesWith(client, { needles: times, threadIds: [] })) {
-    twins.push(...found.filter((each) => !ids.has(each.id) && keys.has(keyOf(each))));
-  }
-  return twins;
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../shared/text/en';
+import { cutQuotations } from './cut-quotations';
+import { cutReaderQuotes } from './cut-reader-quotes';
+import { forgottenSaid } from './forgotten-said';
+
+const BOAT = 'My sailing boat is called Ludmila and lies in Bergen.';
+const cut = (text: string, ...said: readonly string[]): string =>
+  cutQuotations(text, forgottenSaid(said.length > 0 ? said : [BOAT]).isQuotation);
+
+describe('what an answer quotes of a forgotten message', () => {
+  it.each([
+    [`> ${BOAT}`, '> Forgotten'],
+    [`> ${BOAT} And what then?`, '> Forgotten. And what then?'],
+    [`You said “${BOAT}” and left.`, 'You said “Forgotten” and left.'],
+    ['You said "my sailing boat is called Ludmila" and left.', 'You said "Forgotten" and left.'],
+    [`As you said: ${BOAT} I know no more.`, 'As you said: Forgotten. I know no more.'],
+    [`- ${BOAT}`, '- Forgotten'],
+    ['> … boat is called Ludmila and lies in Bergen …', '> Forgotten'],
+  ])('goes: %s', (text, left) => {
+    expect(cut(text)).toBe(left);
+  });
+
+  it('leaves one word for several lines', () => {
+    expect(cut('You said:\n\n> safe: 88-17-3\n> bike: 5-0-9x\n\nSo.', 'safe: 88-17-3\nbike: 5-0-9x')).toBe(
+      'You said:\n\n> Forgotten\n\nSo.',
+    );
+  });
+
+  it('is told in scripts without spaces', () => {
+    expect(cut('你说：我的猫叫小黑。她很可爱。', '我的猫叫小黑。')).toBe('你说：Forgotten. 她很可爱。');
+  });
+});
+
+describe('what is no quotation stays', () => {
+  it.each([
+    ['Do not delete it before the backup ran.', 'delete it', 'No'],
+    ['Then: Do not delete it. No backup exists, and No copy either.', 'delete it', 'No'],
+    ['Fine. No problem.', 'delete it', 'No'],
+    ['> No\n\n"No" and: delete it', 'delete it', 'No'],
+    [`It is known that ${BOAT}`, BOAT],
+    ['The number 47110 and "PIN 47110" stay.', 'PIN 4711'],
+    ['```ts\nimport { useState } from "react";\n```', 'Fix this:\nimport { useState } from "react";'],
+    ['> ```\n> const boat = "Ludmila of Bergen harbour";\n> ```', 'const boat = "Ludmila of Bergen harbour";'],
+    ['    const boat = "Ludmila of Bergen harbour";', 'const boat = "Ludmila of Bergen harbour";'],
+    ['Write `say("Ludmila lies in Bergen harbour")` there.', 'Ludmila lies in Bergen harbour'],
+  ])('%s', (text, ...said) => {
+    expect(cut(text, ...said)).toBe(text);
+  });
+});
+
+const said = (text: string): string => `${en.reader.youSaid.replace('{when}', 'on 1 May 2026')}\n\n> ${text}`;
+
+describe('what the Reader quotes', () => {
+  const reader = (text: string, ...texts: readonly string[]): string => cutReaderQuotes(text, forgottenSaid(texts));
+
+  it('goes with its message, however short, and leaves no torso', () => {
+    expect(reader(`Near:\n\n${said('No')}`, 'No')).toBe(`Near:\n\n${said('Forgotten')}`);
+  });
+
+  it('goes where it was cut out of it', () => {
+    expect(
+      reader(said('… lies in Bergen. It has two masts …'), `${BOAT}\nIt lies in Bergen. It has two masts. So.`),
+    ).toBe(said('Forgotten'));
+  });
+
+  it('stays where it is of another message, that says the same among other things, or of a source', () => {
+    const kept = `${said(`${BOAT} Otto knows.`)}\n\n**Guide › Boats** [1]\n\n> ${BOAT}`;
+    expect(reader(kept, BOAT)).toBe(kept);
+  });
+});

@@ -1,0 +1,106 @@
+import { en } from '../../../shared/text/en';
+import { sentencesOf } from './forgotten-said';
+
+const { forgotten: FORGOTTEN } = en.memories;
+const FENCE = /^\s*(?:>\s?)*\s*(`{3,}|~{3,})/;
+const INDENTED = /^(?: {4}|\t)/;
+const QUOTED_LINE = /^\s*(?:>\s?)+/;
+const LIST_ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;
+const CODE_SPAN = /(`+)(?!`).*?(?<!`)\1(?!`)/g;
+/** What closes a quotation, by what opens it. */
+const MARKS: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '„': '“”',
+  '«': '»',
+  '»': '«',
+  '「': '」',
+  '‘': '’',
+};
+/** Marks of one line that are looked at. */
+const MAX_MARKS = 60;
+
+type IsQuotation = (text: string) => boolean;
+
+/**
+ * An answer with "Forgotten" in the place of each quotation that `isQuotation` knows: in a block quote, in quotation
+ * marks, behind a colon, or as a line of its own. All else, and code, stays as it is.
+ */
+export function cutQuotations(text: string, isQuotation: IsQuotation): string {
+  const kept: string[] = [];
+  let fence: string | null = null;
+  let wasCut = false;
+  for (const line of text.split('\n')) {
+    const mark = FENCE.exec(line)?.[1] ?? null;
+    const isCode = fence !== null || mark !== null || INDENTED.test(line);
+    if (fence === null) fence = mark;
+    else if (mark?.startsWith(fence) === true) fence = null;
+    const cut = isCode ? line : cutLine(line, isQuotation);
+    const isCut = cut !== line;
+    // A quotation of several lines leaves one.
+    if (!(isCut && wasCut && cut === kept.at(-1))) kept.push(cut);
+    wasCut = isCut;
+  }
+  return kept.join('\n');
+}
+
+function cutLine(line: string, isQuotation: IsQuotation): string {
+  const quoted = QUOTED_LINE.exec(line)?.[0] ?? '';
+  const start = quoted + (LIST_ITEM.exec(line.slice(quoted.length))?.[0] ?? '');
+  const body = line.slice(start.length);
+  if (body.trim() === '') return line;
+  if (isQuotation(body) || sentencesOf(body).every(isQuotation)) return start + FORGOTTEN;
+  if (quoted !== '') return start + cutRuns(sentencesOf(body), isQuotation);
+  return start + cutBehindColon(cutInMarks(body, isQuotation), isQuotation);
+}
+
+/** Each run of sentences that are quotations becomes one word. */
+function cutRuns(sentences: readonly string[], isQuotation: IsQuotation): string {
+  let kept = '';
+  let wasCut = false;
+  for (const sentence of sentences) {
+    const isCut = isQuotation(sentence);
+    if (!isCut) kept += sentence;
+    else if (!wasCut) kept += `${FORGOTTEN}. `;
+    wasCut = isCut;
+  }
+  return kept.trimEnd();
+}
+
+function cutInMarks(body: string, isQuotation: IsQuotation): string {
+  const isInCode = codeIn(body);
+  const marks = [...body.matchAll(/["“”„«»「」‘’]/g)].filter(({ index }) => !isInCode(index)).slice(0, MAX_MARKS);
+  let kept = '';
+  let done = 0;
+  for (const { 0: opening, index } of marks) {
+    if (index < done) continue;
+    const closings = MARKS[opening] ?? '';
+    // The last that fits: within a quotation may be another.
+    const end = marks.findLast(
+      (mark) => mark.index > index + 1 && closings.includes(mark[0]) && isQuotation(body.slice(index + 1, mark.index)),
+    );
+    if (end === undefined) continue;
+    kept += body.slice(done, index + 1) + FORGOTTEN;
+    done = end.index;
+  }
+  return kept + body.slice(done);
+}
+
+function cutBehindColon(body: string, isQuotation: IsQuotation): string {
+  const isInCode = codeIn(body);
+  for (const { 0: colon, index } of body.matchAll(/:\s+|：\s*/g)) {
+    if (isInCode(index)) continue;
+    const start = index + colon.length;
+    const sentences = sentencesOf(body.slice(start));
+    const others = sentences.findIndex((sentence) => !isQuotation(sentence));
+    if (others === -1) return body.slice(0, start) + FORGOTTEN;
+    if (others > 0) return `${body.slice(0, start)}${FORGOTTEN}. ${sentences.slice(others).join('')}`;
+  }
+  return body;
+}
+
+/** Whether a place of a line stands in code. */
+function codeIn(line: string): (at: number) => boolean {
+  const spans = [...line.matchAll(CODE_SPAN)].map(({ 0: code, index }) => [index, index + code.length] as const);
+  return (at) => spans.some(([from, to]) => at >= from && at < to);
+}

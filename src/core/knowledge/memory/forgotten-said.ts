@@ -1,0 +1,104 @@
+/** A piece of a longer text counts as its quotation from this weight on; less is said by chance. */
+const MIN_PIECE = 30;
+const MIN_WORDS = 4;
+/** A short sentence with a number in it, such as a code, is told from others by that. */
+const MIN_NUMBERED = 8;
+
+const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
+const NARROW_WORD = /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])[\p{L}\p{N}]/u;
+const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/u;
+const AROUND = /^[\s"'“”„«»‘’「」*_…]+|[\s"'“”„«»‘’「」*_….,;:!?。，！？]+$/gu;
+const GAPS = /^(?:…\s*)+|(?:\s*…)+$/g;
+
+/** What forgotten messages say, for whoever looks for quotations of it. */
+export interface ForgottenSaid {
+  /** Whether a quotation, or a line that stands alone, is a whole sentence of it, or a long piece. */
+  isQuotation(text: string): boolean;
+  /** Whether a text is the whole of one message, whatever its length, or says by `…` that it was cut out of one and was. */
+  isExcerpt(text: string): boolean;
+}
+
+/** How much a text says: its length, in which a letter that stands for a syllable or a word counts for three. */
+export function weightOf(text: string): number {
+  return text.length + 2 * wideIn(text);
+}
+
+/** Whether a text says enough to be told from what others say: `No` and `delete it` do not. */
+export function isTelling(text: string): boolean {
+  if (weightOf(text) >= MIN_PIECE || wideIn(text) >= MIN_WORDS) return true;
+  return wordsIn(text) >= MIN_WORDS || (/\d/.test(text) && text.length >= MIN_NUMBERED);
+}
+
+export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
+  const whole = new Set(texts.map(withoutGaps));
+  const inLines = texts.map(inOneLine);
+  const folded = inLines.map(fold);
+  const sentences = new Set<string>();
+  for (const line of texts.flatMap((text) => text.split(/[\r\n]+/))) {
+    for (const sentence of [line, ...sentencesOf(line)].map(bare)) if (isTelling(sentence)) sentences.add(sentence);
+  }
+  const isPiece = (text: string): boolean =>
+    weightOf(text) >= MIN_PIECE &&
+    (wordsIn(text) >= MIN_WORDS || wideIn(text) >= MIN_WORDS) &&
+    folded.some((one) => holdsWords(one, text));
+  return {
+    isQuotation(text) {
+      const said = bare(text);
+      return sentences.has(said) || isPiece(said);
+    },
+    isExcerpt(text) {
+      const said = withoutGaps(text);
+      if (said === '') return false;
+      return (
+        whole.has(said) || (said !== inOneLine(text) && isTelling(said) && inLines.some((one) => one.includes(said)))
+      );
+    },
+  };
+}
+
+/** The sentences of a line, each with the space behind it. */
+export function sentencesOf(line: string): readonly string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  for (const { index, 0: gap } of line.matchAll(new RegExp(SENTENCE_END, 'gu'))) {
+    sentences.push(line.slice(from, index + gap.length));
+    from = index + gap.length;
+  }
+  return [...sentences, line.slice(from)].filter((sentence) => sentence !== '');
+}
+
+export function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function withoutGaps(text: string): string {
+  return inOneLine(text).replace(GAPS, '');
+}
+
+/** As it is compared: whoever quotes may change the marks at the ends. */
+function bare(text: string): string {
+  return fold(inOneLine(text)).replace(AROUND, '');
+}
+
+function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
+
+function wideIn(text: string): number {
+  return text.match(WIDE)?.length ?? 0;
+}
+
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+}
+
+/** Nothing within a word counts; letters that stand for words need no space between them. */
+function holdsWords(text: string, piece: string): boolean {
+  const cutsWord = (before: string, after: string): boolean => NARROW_WORD.test(before) && NARROW_WORD.test(after);
+  for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) {
+    const end = at + piece.length;
+    const startsWord = !cutsWord(text.charAt(at - 1), text.charAt(at));
+    if (startsWord && !cutsWord(text.charAt(end - 1), text.charAt(end))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,82 @@
+import { setImmediate } from 'node:timers/promises';
+import { titleOf } from '../../shared/chat/title-of';
+import type { ForgottenMessage, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import { messageText } from '../knowledge/memory/message-rows';
+import { isTitleOf } from '../knowledge/memory/title-of-forgotten';
+import type { ForgettingStore, Journal, Session, SessionStore } from '../ports';
+import type { SessionService } from '../session/session-service';
+import { createForgottenWords } from './forgotten-words';
+import type { HiddenMessages } from './hidden-messages';
+
+export interface EraseCopiesOptions {
+  readonly memory: Pick<MemoryKnowledge, 'thread'>;
+  readonly hidden: Pick<HiddenMessages, 'has'>;
+  readonly sessions: Pick<SessionService, 'scrub' | 'change'>;
+  readonly rows: Pick<SessionStore, 'get'>;
+  readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
+  readonly store: ForgettingStore;
+}
+
+/** Takes what messages say out of local.db: of turns that are in no message yet, of what tools remember, of titles. */
+export async function eraseCopies(messages: readonly HiddenMessage[], options: EraseCopiesOptions): Promise<void> {
+  const { sessions, journal, store } = options;
+  const words = createForgottenWords(messages);
+  await sessions.scrub(words);
+  for (const turn of await journal.unclosed()) {
+    const changed = words.inChunks(await journal.chunks(turn.answerId), turn);
+    if (changed !== null) await journal.replaceChunks(turn.answerId, changed);
+  }
+  for await (const page of store.toolStates()) {
+    for (const { rowid, sessionId, state } of page) {
+      const changed = words.inJson(state, sessionId);
+      if (changed !== null) await store.replaceToolState(rowid, changed);
+    }
+    await setImmediate();
+  }
+  await renewTitles(messages, options);
+  await store.purge();
+}
+
+export interface RenewedTitle {
+  readonly sessionId: string;
+  readonly before: string;
+  readonly after: string | null;
+}
+
+/** Titles of the sessions in which it was said: each is made anew from what is left there. */
+export async function renewTitles(
+  messages: readonly ForgottenMessage[],
+  { memory, hidden, sessions, rows }: Pick<EraseCopiesOptions, 'memory' | 'hidden' | 'sessions' | 'rows'>,
+): Promise<readonly RenewedTitle[]> {
+  const renewed: RenewedTitle[] = [];
+  for (const sessionId of new Set(messages.map((message) => message.sessionId))) {
+    const row = await rows.get(sessionId);
+    const said = messages.filter((message) => message.sessionId === sessionId).flatMap(({ texts }) => texts);
+    if (row === null || row.title === null || !isTitleOf(row.title, said)) continue;
+    const after = await titleLeft(row, memory, hidden);
+    await sessions.change(sessionId, { title: after });
+    renewed.push({ sessionId, before: row.title, after });
+  }
+  return renewed;
+}
+
+/** Gives sessions their titles back, unless they have others since. */
+export async function restoreTitles(
+  renewed: readonly RenewedTitle[],
+  { sessions, rows }: Pick<EraseCopiesOptions, 'sessions' | 'rows'>,
+): Promise<void> {
+  for (const { sessionId, before, after } of renewed) {
+    const row = await rows.get(sessionId);
+    if (row !== null && row.title === after) await sessions.change(sessionId, { title: before });
+  }
+}
+
+async function titleLeft(
+  { id, headMessageId }: Session,
+  memory: EraseCopiesOptions['memory'],
+  hidden: EraseCopiesOptions['hidden'],
+): Promise<string | null> {
+  const { messages } = await memory.thread({ sessionId: id, headMessageId });
+  const prompts = messages.filter((message) => message.role === 'user' && !hidden.has(message.id));
+  return prompts.map((prompt) => titleOf(messageText(prompt))).find((title) => title !== '') ?? null;
+}
