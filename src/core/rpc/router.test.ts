@@ -172,6 +172,27 @@ describe('every procedure of the contract', () => {
     expect(await asides()).toEqual({ names: [], bytes: 0 });
   });
 
+  it('drafts: keep, watch, takeOver', async () => {
+    const { connect, asked } = await openTemporaryApp();
+    const [{ client }, other] = [connect(), connect()];
+    const [first, second] = [`draft:${v7()}`, `draft:new:${v7()}`] as const;
+    await client.drafts.keep({ key: first, text: 'half a thought', by: 'a window' });
+    const events = await other.client.drafts.watch();
+    await client.drafts.takeOver({ drafts: [first, second].map((key) => ({ key, text: 'older' })) });
+    await client.drafts.keep({ key: first, text: '', by: 'a window' });
+    expect([(await events.next()).value, (await events.next()).value, asked]).toEqual([
+      { type: 'all', drafts: [{ key: first, text: 'half a thought' }] },
+      { type: 'changed', key: first, text: '', by: 'a window' },
+      ['empty browser storage'],
+    ]);
+    expect(await firstWhere(client.drafts.watch(), anything)).toEqual({
+      type: 'all',
+      drafts: [{ key: second, text: 'older' }],
+    });
+    const outside = { key: 'draft:../../local' as const, text: '', by: 'a window' };
+    await expect(client.drafts.keep(outside)).rejects.toThrow();
+  });
+
   it('memories: pin, pinned, forget, undoForget, recentPrompts', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();
@@ -479,6 +500,7 @@ describe('the edge', () => {
         pickSavePath: async () => null,
         openExternal: async () => undefined,
         newWindow: () => undefined,
+        emptyBrowserStorage: async () => undefined,
         quit: () => undefined,
       },
     });

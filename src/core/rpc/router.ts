@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/contract';
 import type { AppStatusService } from '../app-status';
 import { readFiles } from '../attachments/read-files';
 import type { EmbedderService } from '../embedders/embedder-service';
+import type { DraftService } from '../drafts/draft-service';
 import { findAppError } from '../errors';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Memories } from '../memories/memories';
@@ -37,6 +38,7 @@ export interface RouterDependencies {
   readonly profile: ProfileService;
   readonly embedders: EmbedderService;
   readonly search: MessageSearch;
+  readonly drafts: DraftService;
   readonly settings: SettingsService;
   readonly transfers: TransferService;
   readonly snapshots: Snapshots;
@@ -59,6 +61,7 @@ export function createRouter({
   profile,
   embedders,
   search,
+  drafts,
   settings,
   transfers,
   snapshots,
@@ -171,6 +174,11 @@ export function createRouter({
       pick: os.attachments.pick.handler(async ({ context }) => ({
         files: await readFiles(await host.pickFiles(context.windowId, 'any')),
       })),
+    },
+    drafts: {
+      watch: os.drafts.watch.handler((call) => stream(call, (signal) => drafts.watch(signal))),
+      keep: os.drafts.keep.handler(({ input: { by, ...draft } }) => drafts.keep(draft, by)),
+      takeOver: os.drafts.takeOver.handler(({ input }) => drafts.takeOver(input.drafts)),
     },
     search: {
       find: os.search.find.handler((call) => stream(call, (signal) => search.find(call.input, signal))),

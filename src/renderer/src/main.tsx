@@ -17,7 +17,9 @@ import { createStore } from './bridge/store';
 import { WindowProvider, type WindowContext } from './bridge/window-context';
 import { commandHandlers } from './command-handlers';
 import { preloadDialogs } from './dialog-layer';
-import { drafts } from './features/composer/use-draft';
+import { claimNewKey } from './features/composer/claim-new-key';
+import { createDrafts } from './features/composer/drafts';
+import { createKeptDrafts } from './features/composer/kept-drafts';
 import { createFocusTargets } from './keyboard/focus-targets';
 import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
@@ -30,6 +32,12 @@ import { startTheme } from './ui/theme';
 startTheme();
 
 const bridge = createBridge(receivePort(window));
+const kept = createKeptDrafts({ bridge, by: newUuid(), old: localStorage });
+const drafts = createDrafts({
+  kept,
+  claimNewKey: () => claimNewKey({ storage: kept, session: sessionStorage, locks: navigator.locks, newId: newUuid }),
+});
+addEventListener('pagehide', drafts.flush);
 const route = createRoute(window);
 // A window that opens at a session has answers to draw as soon as they come.
 if (route.sessionId.get() !== null) preloadMarkdown();
