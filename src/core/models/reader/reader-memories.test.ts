@@ -1,4 +1,5 @@
 import type { ModelMessage } from 'ai';
+import { UNDATED } from '../../../shared/chat/known-day';
 import { describe, expect, it } from 'vitest';
 import type { RecalledMessage } from '../../../shared/chat/message';
 import { AppError } from '../../errors';
@@ -101,6 +102,18 @@ describe('the Reader, asked about the past', () => {
     expect(text).toContain(
       'nothing you told me does.\n\nRecall is set to this session, so no other was looked at.\n\nYour messages are still',
     );
+  });
+
+  it.each([
+    ['without a date', UNDATED],
+    ['of a time to come, since the clock went back', Date.UTC(2027, 1, 27)],
+  ])('names no day for what was said %s', async (_, createdAt) => {
+    const told = { ...recalled('user', 'My cat is called Pixel, and she is grey.'), createdAt };
+    const { text } = await ask('What is my cat called?', {
+      recalled: [told],
+      recall: { now: Date.UTC(2026, 10, 29) },
+    });
+    expect(text).toContain('You said on a day that is not known:\n\n> My cat is called Pixel');
   });
 
   describe('asked for a time', () => {

@@ -12,6 +12,7 @@ export const memoryText = {
     toReader: 'The Reader was given all of it. It is no language model: nothing left this computer.',
     trimmed: 'These were sent whole. What had to give way to fit the model is told under the answer.',
     from: '{who}, {day}, in “{title}”',
+    unknownDay: 'on a day that is not known',
     context: 'Said beside it; given for context',
     unlisted: 'a session that is not listed',
     score: 'Score {score}',
