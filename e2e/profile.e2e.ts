@@ -76,6 +76,21 @@ test('a model changes the profile in sight of the user, who takes it back by key
   await expect(dialog.getByText(/^Version \d · Assistant · /)).toBeVisible();
 });
 
+test('forgetting what an answer noted says that the profile still holds it, and leads there', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(addOtto, textReply('Noted.'));
+  await window.askAndWait('My brother is called Otto.');
+  await window.prompts.first().focus();
+  await window.page.keyboard.press(en.memories.forgetKey);
+  await expect(window.page.getByText('Your profile still holds what came of it. Ctrl+Shift+O opens it.')).toBeVisible();
+  const dialog = await openProfile(window);
+  await expect(entryOf(dialog, 'people', 1)).toHaveValue('Otto, my brother');
+});
+
 test('what is typed stays when a model changes the profile meanwhile, and when the editor is closed', async ({
   open,
   model,

@@ -30,6 +30,7 @@ import { createMemoryStatus, recallLimitMs } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
 import { createRetryClock } from './models/retry-policy';
+import { isLeftInProfile } from './profile/profile-left';
 import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createMessageSearch } from './search/message-search';
@@ -196,6 +197,11 @@ export async function createApp(
     sources,
     models,
     profile,
+    isInProfile: (sessionId, messageId) =>
+      isLeftInProfile({ memory, profile: memory.profile }, sessionId, messageId).catch((error: unknown) => {
+        log.warn('whether the profile holds what was forgotten is not known', { error });
+        return false;
+      }),
     embedders,
     drafts,
     search: createMessageSearch({ memory, sessions: sessionStore }),

@@ -202,7 +202,7 @@ describe('every procedure of the contract', () => {
     const messageId = snapshot.type === 'snapshot' ? (snapshot.messages[0]?.id ?? '') : '';
     await client.memories.pin({ messageId, isPinned: true });
     expect(await client.memories.pinned()).toEqual({ messageIds: [messageId] });
-    await client.memories.forget({ sessionId, messageId });
+    expect(await client.memories.forget({ sessionId, messageId })).toEqual({ isInProfile: false });
     const forgotten = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
     expect(forgotten).toMatchObject({ messages: [{ parts: [{ text: '' }], metadata: { forgotten: true } }, {}] });
     expect(await client.memories.recentPrompts()).toEqual({ prompts: [] });

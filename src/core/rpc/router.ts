@@ -36,6 +36,8 @@ export interface RouterDependencies {
   readonly sources: SourceService;
   readonly models: ModelRegistry;
   readonly profile: ProfileService;
+  /** Whether the profile still holds what came of a message. Never fails. */
+  readonly isInProfile: (sessionId: string, messageId: string) => Promise<boolean>;
   readonly embedders: EmbedderService;
   readonly search: MessageSearch;
   readonly drafts: DraftService;
@@ -59,6 +61,7 @@ export function createRouter({
   sources,
   models,
   profile,
+  isInProfile,
   embedders,
   search,
   drafts,
@@ -135,7 +138,10 @@ export function createRouter({
       })),
       pinned: os.memories.pinned.handler(async () => ({ messageIds: [...(await memories.pinned())] })),
       pin: os.memories.pin.handler(({ input }) => memories.pin(input.messageId, input.isPinned)),
-      forget: os.memories.forget.handler(({ input }) => memories.forget(input.sessionId, input.messageId)),
+      forget: os.memories.forget.handler(async ({ input }) => {
+        await memories.forget(input.sessionId, input.messageId);
+        return { isInProfile: await isInProfile(input.sessionId, input.messageId) };
+      }),
       undoForget: os.memories.undoForget.handler(({ input }) => memories.undoForget(input.messageId)),
       rebuild: os.memories.rebuild.handler((call) => stream(call, memories.rebuild)),
     },

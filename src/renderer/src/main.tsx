@@ -25,9 +25,12 @@ import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
 import { createTypedAhead } from './keyboard/typed-ahead';
 import './styles.css';
+import { en, fill } from '../../shared/text/en';
 import { createHighlighter } from './ui/code/highlighter';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
+import { keysText } from './ui/keys';
 import { startTheme } from './ui/theme';
+import { showToast } from './ui/toast';
 
 startTheme();
 
@@ -57,7 +60,12 @@ const app = createAppState(bridge, (sessionId) => {
   drafts.forget(sessionId);
   if (current.channel.get().sessionId() === sessionId) current.startNew();
 });
-const forgetting = createForgetting(bridge, setTimeout);
+const forgetting = createForgetting(bridge, setTimeout, () =>
+  showToast(fill(en.memories.inProfile, { keys: keysText('memory.profile') }), {
+    label: en.memories.openProfile,
+    run: () => context.run('memory.profile'),
+  }),
+);
 const parts = {
   bridge,
   readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),

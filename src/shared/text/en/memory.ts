@@ -34,6 +34,8 @@ export const memoryText = {
     forgetKey: 'F',
     forgotten: 'Forgotten',
     toast: 'Forgotten. {keys} brings it back.',
+    inProfile: 'Your profile still holds what came of it. {keys} opens it.',
+    openProfile: 'Open profile',
     noUndo: 'Nothing forgotten in this window can still be brought back.',
     elsewhere: 'That message is not on the path that this session shows.',
     none: 'The newest answer used no memory.',
