@@ -1,6 +1,7 @@
 import type { ModelMessage } from 'ai';
 import { UNDATED } from '../../../shared/chat/known-day';
 import { describe, expect, it } from 'vitest';
+import { en } from '../../../shared/text/en';
 import type { RecalledMessage } from '../../../shared/chat/message';
 import { AppError } from '../../errors';
 import { askReader as ask, near, passage, pools, recalled, threads } from './testing/ask-reader';
@@ -81,6 +82,15 @@ describe('the Reader, asked about the past', () => {
       recalled: [{ ...told, isMatch: false }],
     });
     expect(text).toContain('> My parrot is called Bartholomew and I deploy on Thursdays.');
+  });
+
+  it.each([
+    ['a', '😀'],
+    ['* OR *', 'a'],
+    ['?', 'My cat is called Pixel, and she is grey.'],
+  ])('%j and %j are not close, however near the model finds them', async (asked, told) => {
+    const { text } = await ask(asked, { recalled: [near(told, 0.9)] });
+    expect(text).not.toContain(en.reader.nearMemory);
   });
 
   it('shows nothing as closest that is only the best of what does not answer', async () => {
