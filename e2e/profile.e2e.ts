@@ -50,6 +50,14 @@ test('the profile is edited by keyboard, outlives a relaunch, answers, and goes 
   await window.page.keyboard.press('Enter');
   await expect(entryOf(dialog, 'openEnds', 1)).toHaveValue('Buy a sail');
   await expect(dialog.getByText(/^Version 3 · Back to version 1 · /)).toBeVisible();
+  await expect(dialog.getByRole('status')).toHaveText(fill(text.reverted, { version: 1 }));
+  await addEntry(window, 'people', 'Otto');
+  await tabTo(window.page, dialog.getByRole('button', { name: fill(text.revertTo, { version: 1 }) }));
+  await window.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText(
+    `${fill(text.revertedBefore, { version: 1 })} ${text.typedStays}`,
+  );
+  await expect(entryOf(dialog, 'people', 1)).toHaveValue('Otto');
 });
 
 test('a model changes the profile in sight of the user, who takes it back by key', async ({ open, model }) => {

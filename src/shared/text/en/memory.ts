@@ -89,6 +89,8 @@ export const memoryText = {
     moved: 'Moved to {section}, entry {number}.',
     undone: 'The change of the profile was taken back.',
     undoneBefore: 'That change was taken back already.',
+    reverted: 'The profile is back to version {version}.',
+    revertedBefore: 'Nothing changed: the profile is as in version {version} already.',
     nothingToUndo: 'No answer here changed the profile.',
     added: 'Added',
     removed: 'Removed',
