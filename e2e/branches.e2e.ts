@@ -26,7 +26,6 @@ test('a prompt is edited by key, both versions are kept, and a relaunch shows th
   const editor = page.getByRole('textbox', { name: text.edited });
   await expect(editor).toBeFocused();
   await expect(editor).toHaveValue('Name another');
-  await page.keyboard.press('End');
   await page.keyboard.insertText(' that is calm');
   await page.keyboard.press('Escape');
   await expect(window.prompts.last()).toBeFocused();

@@ -50,6 +50,14 @@ test('the profile is edited by keyboard, outlives a relaunch, answers, and goes 
   await window.page.keyboard.press('Enter');
   await expect(entryOf(dialog, 'openEnds', 1)).toHaveValue('Buy a sail');
   await expect(dialog.getByText(/^Version 3 · Back to version 1 · /)).toBeVisible();
+  await expect(dialog.getByRole('status')).toHaveText(fill(text.reverted, { version: 1 }));
+  await addEntry(window, 'people', 'Otto');
+  await tabTo(window.page, dialog.getByRole('button', { name: fill(text.revertTo, { version: 1 }) }));
+  await window.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText(
+    `${fill(text.revertedBefore, { version: 1 })} ${text.typedStays}`,
+  );
+  await expect(entryOf(dialog, 'people', 1)).toHaveValue('Otto');
 });
 
 test('a model changes the profile in sight of the user, who takes it back by key', async ({ open, model }) => {
@@ -74,6 +82,21 @@ test('a model changes the profile in sight of the user, who takes it back by key
   const dialog = await openProfile(window);
   await expect(entryOf(dialog, 'people', 1)).toHaveCount(0);
   await expect(dialog.getByText(/^Version \d · Assistant · /)).toBeVisible();
+});
+
+test('forgetting what an answer noted says that the profile still holds it, and leads there', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(addOtto, textReply('Noted.'));
+  await window.askAndWait('My brother is called Otto.');
+  await window.prompts.first().focus();
+  await window.page.keyboard.press(en.memories.forgetKey);
+  await expect(window.page.getByText('Your profile still holds what came of it. Ctrl+Shift+O opens it.')).toBeVisible();
+  const dialog = await openProfile(window);
+  await expect(entryOf(dialog, 'people', 1)).toHaveValue('Otto, my brother');
 });
 
 test('what is typed stays when a model changes the profile meanwhile, and when the editor is closed', async ({

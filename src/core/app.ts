@@ -5,7 +5,7 @@ import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
 import { withBannersTold } from './ask/with-banners-told';
-import type { AppConfig } from './config';
+import { DRAFTS_FOLDER, type AppConfig } from './config';
 import { createLiveCopier } from './copy-live-database';
 import { createCitations } from './citations/citations';
 import { startCleanUp } from './clean-up/clean-up';
@@ -17,6 +17,8 @@ import { createSessionRepository } from './db/session-repository';
 import { createSettingsRepository } from './db/settings-repository';
 import { createSourceRepository } from './db/source-repository';
 import { createToolSessionRepository } from './db/tool-session-repository';
+import { createDraftFolder } from './drafts/draft-folder';
+import { createDraftService } from './drafts/draft-service';
 import { createEmbedderService } from './embedders/embedder-service';
 import { collectDiagnostics } from './diagnostics/collect-diagnostics';
 import { openData } from './open-data';
@@ -28,6 +30,7 @@ import { createMemoryStatus, recallLimitMs } from './memory-status';
 import { createMessageStore } from './message-store';
 import { createModelRegistry } from './models/model-registry';
 import { createRetryClock } from './models/retry-policy';
+import { isLeftInProfile } from './profile/profile-left';
 import { createProfileService } from './profile/profile-service';
 import { createRouter, type CallContext } from './rpc/router';
 import { createMessageSearch } from './search/message-search';
@@ -183,6 +186,7 @@ export async function createApp(
     now,
     log,
   });
+  const drafts = createDraftService({ folder: createDraftFolder(join(userDataDir, DRAFTS_FOLDER), log), host, log });
   const router = createRouter({
     sessions,
     privacy,
@@ -193,7 +197,13 @@ export async function createApp(
     sources,
     models,
     profile,
+    isInProfile: (sessionId, messageId) =>
+      isLeftInProfile({ memory, profile: memory.profile }, sessionId, messageId).catch((error: unknown) => {
+        log.warn('whether the profile holds what was forgotten is not known', { error });
+        return false;
+      }),
     embedders,
+    drafts,
     search: createMessageSearch({ memory, sessions: sessionStore }),
     settings,
     status,
@@ -263,6 +273,7 @@ export async function createApp(
       inBackground('opening memory', memoryOpened);
       inBackground('starting the sources', sources.start());
       inBackground('watching settings', watchForSettings());
+      inBackground('following deleted sessions', drafts.followDeleted(sessions.watchList(closing.signal)));
       snapshots.startDaily(closing.signal);
       startCleanUp(
         {
@@ -295,6 +306,7 @@ export async function createApp(
         sources.close,
         saveLast,
         snapshots.close,
+        drafts.close,
         knowledge.close,
         async () => database.close(),
         localCopier.close,

@@ -2,6 +2,8 @@ import type { Host, Log, SecretBox } from './ports';
 
 /** Under the user data folder: a bare repository for each that was fetched. */
 export const REPOSITORIES_FOLDER = 'repositories';
+/** Under the user data folder: a file for each unsent text. */
+export const DRAFTS_FOLDER = 'drafts';
 
 /**
  * Everything core knows of the world outside: paths, clock, ids, network, secrets. It looks up no variable of the

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -26,4 +26,17 @@ test('what was moved aside is told with its size and can be removed, and nothing
   expect([names.toSorted(), bytes]).toEqual([[aside, `${aside}-shm`, `${aside}-wal`], 'a.dba.db-wala.db-shm'.length]);
   await removeAsides(join(folder, 'a.db'));
   expect(await readdir(folder)).toEqual(['b.db']);
+});
+
+test('a folder that was moved aside is removed only when that is asked for', async () => {
+  const folder = await damagedDatabase();
+  const path = join(folder, 'a.db');
+  await rm(path);
+  await mkdir(path);
+  await writeFile(join(path, 'a picture'), '');
+  const aside = await moveAside(path, 0);
+  await removeAsides(path);
+  const kept = await readdir(folder);
+  await removeAsides(path, true);
+  expect([kept.toSorted(), await readdir(folder)]).toEqual([[aside, 'b.db'], ['b.db']]);
 });

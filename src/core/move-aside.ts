@@ -27,8 +27,11 @@ export async function findAsides(path: string): Promise<{ readonly names: readon
   return { names, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
-/** Deletes what was moved aside of a database, for good. */
-export async function removeAsides(path: string): Promise<void> {
+/** Deletes what was moved aside of a database, for good. A folder was never a database: it goes when the user says so. */
+export async function removeAsides(path: string, withFolders = false): Promise<void> {
   const { names } = await findAsides(path);
-  for (const name of names) await rm(join(dirname(path), name), { force: true });
+  for (const name of names) {
+    const aside = join(dirname(path), name);
+    if (withFolders || !(await stat(aside)).isDirectory()) await rm(aside, { force: true, recursive: withFolders });
+  }
 }

@@ -17,6 +17,8 @@ export interface Host {
   pickSavePath(windowId: number, name: string): Promise<string | null>;
   openExternal(url: string): Promise<void>;
   newWindow(sessionId: string | null): void;
+  /** Leaves nothing of what pages put into the browser's own storage, in no file of it either. */
+  emptyBrowserStorage(): Promise<void>;
   /** In order: answers that run are closed and saved first. */
   quit(): void;
 }

@@ -73,8 +73,8 @@ export interface Recollection {
   readonly recalled: readonly RecalledMessage[];
   /** Ids of the sessions that speak of the prompt, best first, at most 10. */
   readonly sessionIds: readonly string[];
-  /** Set when recall went by words alone, of all messages or of those that have no vectors yet. */
-  readonly note: 'memory.byWords' | 'memory.partlyByWords' | null;
+  /** Set when some messages were not searched at all, or recall went by words alone: of all, or of those without vectors yet. */
+  readonly note: 'memory.partlyIndexed' | 'memory.byWords' | 'memory.partlyByWords' | null;
   /** True while stored messages are known that are not indexed, and so cannot be recalled. */
   readonly isIndexing?: boolean;
   /** As it is stored: `readProfile` reads it. Null while there is none. */

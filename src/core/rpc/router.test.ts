@@ -172,6 +172,27 @@ describe('every procedure of the contract', () => {
     expect(await asides()).toEqual({ names: [], bytes: 0 });
   });
 
+  it('drafts: keep, watch, takeOver', async () => {
+    const { connect, asked } = await openTemporaryApp();
+    const [{ client }, other] = [connect(), connect()];
+    const [first, second] = [`draft:${v7()}`, `draft:new:${v7()}`] as const;
+    await client.drafts.keep({ key: first, text: 'half a thought', by: 'a window' });
+    const events = await other.client.drafts.watch();
+    await client.drafts.takeOver({ drafts: [first, second].map((key) => ({ key, text: 'older' })) });
+    await client.drafts.keep({ key: first, text: '', by: 'a window' });
+    expect([(await events.next()).value, (await events.next()).value, asked]).toEqual([
+      { type: 'all', drafts: [{ key: first, text: 'half a thought' }] },
+      { type: 'changed', key: first, text: '', by: 'a window' },
+      ['empty browser storage'],
+    ]);
+    expect(await firstWhere(client.drafts.watch(), anything)).toEqual({
+      type: 'all',
+      drafts: [{ key: second, text: 'older' }],
+    });
+    const outside = { key: 'draft:../../local' as const, text: '', by: 'a window' };
+    await expect(client.drafts.keep(outside)).rejects.toThrow();
+  });
+
   it('memories: pin, pinned, forget, undoForget, recentPrompts', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();
@@ -181,7 +202,7 @@ describe('every procedure of the contract', () => {
     const messageId = snapshot.type === 'snapshot' ? (snapshot.messages[0]?.id ?? '') : '';
     await client.memories.pin({ messageId, isPinned: true });
     expect(await client.memories.pinned()).toEqual({ messageIds: [messageId] });
-    await client.memories.forget({ sessionId, messageId });
+    expect(await client.memories.forget({ sessionId, messageId })).toEqual({ isInProfile: false });
     const forgotten = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
     expect(forgotten).toMatchObject({ messages: [{ parts: [{ text: '' }], metadata: { forgotten: true } }, {}] });
     expect(await client.memories.recentPrompts()).toEqual({ prompts: [] });
@@ -479,6 +500,7 @@ describe('the edge', () => {
         pickSavePath: async () => null,
         openExternal: async () => undefined,
         newWindow: () => undefined,
+        emptyBrowserStorage: async () => undefined,
         quit: () => undefined,
       },
     });

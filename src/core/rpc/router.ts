@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/contract';
 import type { AppStatusService } from '../app-status';
 import { readFiles } from '../attachments/read-files';
 import type { EmbedderService } from '../embedders/embedder-service';
+import type { DraftService } from '../drafts/draft-service';
 import { findAppError } from '../errors';
 import type { ModelRegistry } from '../models/model-registry';
 import type { Memories } from '../memories/memories';
@@ -35,8 +36,11 @@ export interface RouterDependencies {
   readonly sources: SourceService;
   readonly models: ModelRegistry;
   readonly profile: ProfileService;
+  /** Whether the profile still holds what came of a message. Never fails. */
+  readonly isInProfile: (sessionId: string, messageId: string) => Promise<boolean>;
   readonly embedders: EmbedderService;
   readonly search: MessageSearch;
+  readonly drafts: DraftService;
   readonly settings: SettingsService;
   readonly transfers: TransferService;
   readonly snapshots: Snapshots;
@@ -57,8 +61,10 @@ export function createRouter({
   sources,
   models,
   profile,
+  isInProfile,
   embedders,
   search,
+  drafts,
   settings,
   transfers,
   snapshots,
@@ -132,7 +138,10 @@ export function createRouter({
       })),
       pinned: os.memories.pinned.handler(async () => ({ messageIds: [...(await memories.pinned())] })),
       pin: os.memories.pin.handler(({ input }) => memories.pin(input.messageId, input.isPinned)),
-      forget: os.memories.forget.handler(({ input }) => memories.forget(input.sessionId, input.messageId)),
+      forget: os.memories.forget.handler(async ({ input }) => {
+        await memories.forget(input.sessionId, input.messageId);
+        return { isInProfile: await isInProfile(input.sessionId, input.messageId) };
+      }),
       undoForget: os.memories.undoForget.handler(({ input }) => memories.undoForget(input.messageId)),
       rebuild: os.memories.rebuild.handler((call) => stream(call, memories.rebuild)),
     },
@@ -171,6 +180,11 @@ export function createRouter({
       pick: os.attachments.pick.handler(async ({ context }) => ({
         files: await readFiles(await host.pickFiles(context.windowId, 'any')),
       })),
+    },
+    drafts: {
+      watch: os.drafts.watch.handler((call) => stream(call, (signal) => drafts.watch(signal))),
+      keep: os.drafts.keep.handler(({ input: { by, ...draft } }) => drafts.keep(draft, by)),
+      takeOver: os.drafts.takeOver.handler(({ input }) => drafts.takeOver(input.drafts)),
     },
     search: {
       find: os.search.find.handler((call) => stream(call, (signal) => search.find(call.input, signal))),

@@ -7,9 +7,9 @@ import { createHarness, storeKinds, type HarnessOptions } from '../testing/sessi
 
 describe.each(storeKinds)('over %s stores', (_, openStores) => {
   it.each([
-    [{}, 'The call does not fit search_docs: query: Invalid input: expected string, received undefined.'],
-    [{ query: 5, path: ['a'] }, /^The call does not fit search_docs: query: .*; path: .*\.$/],
-    ['query: the key', 'The call does not fit search_docs: Invalid input: expected object, received string.'],
+    [{}, 'The call does not fit search_docs: “query” must be a text.'],
+    [{ query: 5, path: ['a'] }, 'The call does not fit search_docs: “query” must be a text; “path” must be a text.'],
+    ['query: the key', 'The call does not fit search_docs: the input must be an object.'],
   ])('a call with %j is refused with a sentence, for the model and in the thread', async (input, sentence) => {
     const stores = await openStores();
     const call = { toolCall: { name: 'search_docs', input } };

@@ -89,7 +89,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       };
     },
     async dropAsides() {
-      for (const path of options.asidesOf) await removeAsides(path);
+      for (const path of options.asidesOf) await removeAsides(path, true);
     },
     async make() {
       if (!isLocal) throw new AppError('snapshot.elsewhere');

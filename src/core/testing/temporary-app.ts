@@ -50,6 +50,7 @@ export async function openTemporaryApp(
     },
     openExternal: async (url) => void asked.push(url),
     newWindow: (sessionId) => void asked.push(`window ${sessionId}`),
+    emptyBrowserStorage: async () => void asked.push('empty browser storage'),
     quit: () => void asked.push('quit'),
   };
   const config: AppConfig = {

@@ -11,14 +11,41 @@ const MAX_PROBLEMS = 3;
 export function badCallSentence(toolName: string, error: unknown): string | null {
   for (const cause of causesOf(error)) {
     if (cause instanceof z.core.$ZodError) {
-      const problems = cause.issues
-        .slice(0, MAX_PROBLEMS)
-        .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+      const problems = cause.issues.slice(0, MAX_PROBLEMS).map(problemOf);
       return fill(en.errors['tool.badInput'], { tool: toShown(toolName), problems: toShown(problems.join('; ')) });
     }
     if (cause instanceof SyntaxError) return fill(en.errors['tool.notJson'], { tool: toShown(toolName) });
   }
   return null;
+}
+
+const text = en.badCall;
+const kinds: Readonly<Record<string, string>> = text.kinds;
+const choice = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** One problem of an input, in words that need no schema to be understood. */
+function problemOf(issue: z.core.$ZodIssue): string {
+  const field = fieldOf(issue.path);
+  switch (issue.code) {
+    case 'invalid_type':
+      return fill(text.kind, { field, kind: kinds[issue.expected] ?? text.otherKind });
+    case 'invalid_value':
+      return fill(text.choice, { field, choices: choice.format(issue.values.map(String)) });
+    case 'too_big':
+      return fill(text.tooMuch, { field });
+    case 'too_small':
+      return fill(text.tooLittle, { field });
+    default:
+      return fill(text.other, { field });
+  }
+}
+
+/** The innermost name of a path; of things in a list also which it is. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  const name = path.findLast((key) => typeof key === 'string');
+  if (name === undefined) return text.whole;
+  const place = path.findLast((key) => typeof key === 'number');
+  return place === undefined ? fill(text.field, { name }) : fill(text.fieldOf, { name, place: place + 1 });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { app, dialog, shell } from 'electron';
+import { app, dialog, session, shell } from 'electron';
 import type { Host } from '../../core/ports';
 import { en } from '../../shared/text/en';
 import { externalLink } from '../window/external-link';
@@ -41,6 +41,8 @@ export function createElectronHost(windows: Windows | null, chosen: ChosenFiles)
     },
     openExternal: async (url) => await shell.openExternal(externalLink(url)),
     newWindow: (sessionId) => windows?.open({ sessionId, bounds: null, isMaximized: false }),
+    // Without limits of time or place Chromium writes the files of that storage anew, so that its log goes too.
+    emptyBrowserStorage: () => session.defaultSession.clearStorageData({ storages: ['localstorage'] }),
     quit: () => app.quit(),
   };
 }

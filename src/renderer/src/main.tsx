@@ -17,19 +17,30 @@ import { createStore } from './bridge/store';
 import { WindowProvider, type WindowContext } from './bridge/window-context';
 import { commandHandlers } from './command-handlers';
 import { preloadDialogs } from './dialog-layer';
-import { drafts } from './features/composer/use-draft';
+import { claimNewKey } from './features/composer/claim-new-key';
+import { createDrafts } from './features/composer/drafts';
+import { createKeptDrafts } from './features/composer/kept-drafts';
 import { createFocusTargets } from './keyboard/focus-targets';
 import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
 import { createTypedAhead } from './keyboard/typed-ahead';
 import './styles.css';
+import { en, fill } from '../../shared/text/en';
 import { createHighlighter } from './ui/code/highlighter';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
+import { keysText } from './ui/keys';
 import { startTheme } from './ui/theme';
+import { showToast } from './ui/toast';
 
 startTheme();
 
 const bridge = createBridge(receivePort(window));
+const kept = createKeptDrafts({ bridge, by: newUuid(), old: localStorage });
+const drafts = createDrafts({
+  kept,
+  claimNewKey: () => claimNewKey({ storage: kept, session: sessionStorage, locks: navigator.locks, newId: newUuid }),
+});
+addEventListener('pagehide', drafts.flush);
 const route = createRoute(window);
 // A window that opens at a session has answers to draw as soon as they come.
 if (route.sessionId.get() !== null) preloadMarkdown();
@@ -49,7 +60,12 @@ const app = createAppState(bridge, (sessionId) => {
   drafts.forget(sessionId);
   if (current.channel.get().sessionId() === sessionId) current.startNew();
 });
-const forgetting = createForgetting(bridge, setTimeout);
+const forgetting = createForgetting(bridge, setTimeout, () =>
+  showToast(fill(en.memories.inProfile, { keys: keysText('memory.profile') }), {
+    label: en.memories.openProfile,
+    run: () => context.run('memory.profile'),
+  }),
+);
 const parts = {
   bridge,
   readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),

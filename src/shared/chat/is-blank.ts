@@ -1,5 +1,5 @@
-/** Blanks, characters that only tell how others are set, and the letters of Braille and of Hangul that show nothing. */
-const UNSEEN = /[\s\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** Blanks, characters that only tell how others are set or look, and the letter of Braille that shows nothing. */
+const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** Whether nothing of a text can be seen. */
 export function isBlank(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { app } from './app';
 import { attachments } from './attachments';
+import { drafts } from './drafts';
 import { embedders } from './embedders';
 import { memories } from './memories';
 import { models } from './models';
@@ -22,6 +23,7 @@ export const contract = {
   memories,
   profile,
   search,
+  drafts,
   attachments,
   transfer,
   snapshots,

@@ -13,9 +13,11 @@ export const memories = {
   pin: procedure.input(z.object({ messageId: uuidV7, isPinned: z.boolean() })).output(z.void()),
   /**
    * Forgets a message: it is recalled and shown no more at once, and erased once `UNDO_MS` have passed or the app ends.
-   * Errors: `message.unknown`.
+   * Tells whether the profile still holds what an answer to it added. Errors: `message.unknown`.
    */
-  forget: procedure.input(z.object({ sessionId: uuidV7, messageId: uuidV7 })).output(z.void()),
+  forget: procedure
+    .input(z.object({ sessionId: uuidV7, messageId: uuidV7 }))
+    .output(z.object({ isInProfile: z.boolean() })),
   /** Errors: `message.erased`. */
   undoForget: procedure.input(z.object({ messageId: uuidV7 })).output(z.void()),
   /** Indexes all messages anew, and tells how far it is. Whoever ends the stream stops it, which loses nothing. */

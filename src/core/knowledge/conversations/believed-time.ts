@@ -1,11 +1,11 @@
+import { EARLIEST } from '../../../shared/chat/known-day';
+
 /** When a file of an export was written, and when it came to this disk. Unix ms. */
 export interface FileTimes {
   readonly written: number;
   readonly arrived: number;
 }
 
-/** Before it there was nothing to talk with: zero, and what a broken clock counts from. */
-const EARLIEST = Date.UTC(2000, 0, 1);
 /** Clocks differ, and some programs take the local time for that of Greenwich. */
 const TOLERANCE_MS = 86_400_000;
 
@@ -14,7 +14,7 @@ export function believedTime(time: number | null, { arrived }: FileTimes): numbe
   return time === null || time < EARLIEST || time > arrived + TOLERANCE_MS ? null : time;
 }
 
-/** The time of what has none that can be believed. */
-export function timeOfFile(times: FileTimes): number {
-  return believedTime(times.written, times) ?? times.arrived;
+/** The time of what has none that can be believed; null when the file was made as it came, which tells nothing of it. */
+export function timeOfFile(times: FileTimes): number | null {
+  return times.written > times.arrived - TOLERANCE_MS ? null : believedTime(times.written, times);
 }

@@ -1,6 +1,7 @@
 import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { UNDATED } from '../../../shared/chat/known-day';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { uuidV7 } from '../../../shared/domain/ids';
 import type { ImportEvent } from '../knowledge';
@@ -91,6 +92,7 @@ describe('an export of ChatGPT', () => {
 
   it.each([
     ['1900', -2_208_988_800],
+    ['2100', 4_102_444_800],
     ['1970', 0],
     ['2099', 4_070_908_800],
     ['no time', 'yesterday'],
@@ -116,6 +118,33 @@ describe('an export of ChatGPT', () => {
     ]);
     const from = (begin: number) => [begin, begin + 1, begin, begin + 1];
     expect(await Promise.all(dates)).toEqual([1_700_000_000_000, 1_710_000_000_000, written.getTime()].map(from));
+  });
+
+  it('reads a time in ms as one in seconds', async () => {
+    const { importAll, write, all } = await open();
+    const node = {
+      id: 'a',
+      parent: null,
+      content: { content_type: 'text', parts: ['Question'] },
+      time: 1_700_000_000_123,
+    };
+    const times = { create_time: 1_700_000_000_123, update_time: 1_700_000_000_123 };
+    const { kept } = await importAll(await write('conversations.json', [chatGptConversation('ms', [node], times)]));
+    const messages = await all(kept[0]!.session.id);
+    expect([kept[0]!.session.createdAt, messages[0]!.metadata!.createdAt]).toEqual([
+      1_700_000_000_123, 1_700_000_000_123,
+    ]);
+  });
+
+  it('gives no date to what has none, in a file that was made as it came: only the session stands where it came', async () => {
+    const { importAll, write, all } = await open();
+    const before = Date.now() - 1_000;
+    const node = { id: 'a', parent: null, content: { content_type: 'text', parts: ['Question'] }, time: 4_102_444_800 };
+    const times = { create_time: 4_102_444_800, update_time: 4_102_444_800 };
+    const { kept } = await importAll(await write('conversations.json', [chatGptConversation('none', [node], times)]));
+    const messages = await all(kept[0]!.session.id);
+    expect(messages.map(({ metadata }) => metadata?.createdAt)).toEqual([UNDATED]);
+    expect(kept[0]!.session.createdAt).toBeGreaterThan(before);
   });
 
   it('keeps every branch; the shown path ends at the current node', async () => {

@@ -1,3 +1,4 @@
+import { isDated } from '../../../shared/chat/known-day';
 import { fenceText } from '../../../shared/chat/fence-text';
 import { citedNumbers } from '../../../shared/chat/citation-mark';
 import type { LecternMessage } from '../../../shared/chat/message';
@@ -35,7 +36,10 @@ export function sessionMarkdown(
 
 function messageBlock(message: LecternMessage, places: ReadonlyMap<number, CitedPlace>): string {
   const speaker = message.role === 'user' ? en.thread.you : en.thread.assistant;
-  const time = message.metadata === undefined ? '' : `, ${minuteOf(message.metadata.createdAt)}`;
+  const time =
+    message.metadata === undefined || !isDated(message.metadata.createdAt)
+      ? ''
+      : `, ${minuteOf(message.metadata.createdAt)}`;
   const outcome = message.metadata?.outcome ?? 'complete';
   const parts = message.parts.map((part) => partBlock(part, places));
   const ended = outcome === 'complete' ? '' : `*${en.thread[outcome]}*`;

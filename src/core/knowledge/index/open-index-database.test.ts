@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client';
-import { mkdir, readdir, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -95,9 +95,20 @@ test('an index that another program has locked is left as it is, and opens once 
 
 test('an index that did not open is tried again by the next call', async () => {
   const config = await temporaryConfig();
-  await mkdir(config.indexDbPath);
+  const other = createClient({ url: pathToFileURL(config.indexDbPath).href });
+  onTestFinished(() => other.close());
+  const writing = await other.transaction('write');
   const knowledge = openKnowledge(config);
   expect(await knowledge.memory.open()).toEqual({ state: 'broken', indexAside: null, recovered: null });
-  await rmdir(config.indexDbPath);
+  await writing.rollback();
   expect(await knowledge.memory.open()).toEqual({ state: 'ready', indexAside: null, recovered: null });
+});
+
+test('a folder in the place of the index is moved aside with what is in it', async () => {
+  const config = await temporaryConfig();
+  await writeFiles(config.indexDbPath, { 'a picture': '' });
+  const aside = 'index.db.damaged-1970-01-01T00-00-00-007Z';
+  const knowledge = openKnowledge(config, { now: () => 7 });
+  expect(await knowledge.memory.open()).toEqual({ state: 'ready', indexAside: aside, recovered: null });
+  expect(await readdir(join(config.dir, aside))).toEqual(['a picture']);
 });

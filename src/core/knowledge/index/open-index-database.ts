@@ -1,5 +1,5 @@
 import { createClient, LibsqlError, type Client } from '@libsql/client/sqlite3';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { moveAside, removeAsides } from '../../move-aside';
 import type { Log } from '../../ports';
@@ -18,7 +18,7 @@ export interface IndexDatabase {
 }
 
 /**
- * Opens index.db. All in it is derived: a damaged file is moved aside, in the place of an earlier one, and one
+ * Opens index.db. All in it is derived: a damaged file, or a folder, is moved aside, in the place of an earlier one, and one
  * written by another version is deleted; either way a new one is started. Whatever else keeps it from opening is thrown.
  */
 export async function openIndexDatabase(path: string, now: () => number, log: Log): Promise<IndexDatabase> {
@@ -46,7 +46,7 @@ async function openOrReplace(
   try {
     return { client: await openSound(path), aside: null };
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isDamage(error) && !(await isFolder(path))) throw error;
     await removeAsides(path);
     const aside = await moveAside(path, now());
     log.warn('a damaged index was moved aside', { aside, error });
@@ -56,6 +56,11 @@ async function openOrReplace(
 
 function isDamage(error: unknown): boolean {
   return error instanceof LibsqlError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() ?? false;
 }
 
 async function openSound(path: string): Promise<Client> {

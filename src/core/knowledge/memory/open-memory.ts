@@ -104,11 +104,8 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
     }),
     mastra,
-    async recall(input) {
-      const isIndexing = keeper.isBehind();
-      const found = await recollect({ memory: mastra.memory, search, shown: recallable }, input);
-      return isIndexing ? { ...found, isIndexing } : found;
-    },
+    recall: (input) =>
+      recollect({ memory: mastra.memory, search, isBehind: keeper.isBehind, shown: recallable }, input),
     find: (input, signal) => findMessages(index, input, signal),
     save: (input) =>
       writes.run(async () => {

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import type { RecallReach } from '../../../shared/domain/settings';
 import type { LocalKnowledge } from '../create-knowledge';
 import type { RecallInput } from '../knowledge';
 import { conversation, recallOf, saveOf } from '../testing/messages';
@@ -111,11 +112,20 @@ test('what is stored and not indexed yet is told with each recall, until it is',
   const { knowledge } = await setUp();
   const opened = await knowledge.memory.opened();
   await opened.store(saveOf(v7(), conversation('the heron sleeps on one leg', 'noted')));
-  const isIndexing = async () => (await knowledge.memory.recall(recallOf('how does the heron sleep'))).isIndexing;
-  const before = await isIndexing();
+  const told = async (reach: RecallReach) => {
+    const { isIndexing, note } = await knowledge.memory.recall({ ...recallOf('how does the heron sleep'), reach });
+    return [isIndexing, note];
+  };
+  const before = [await told('all'), await told('none')];
   opened.embedMissing();
   await knowledge.memory.settled();
-  expect([before, await isIndexing()]).toEqual([true, undefined]);
+  expect([before, await told('all')]).toEqual([
+    [
+      [true, 'memory.partlyIndexed'],
+      [true, null],
+    ],
+    [undefined, null],
+  ]);
 });
 
 test('what was told in a time is recalled by that time alone, without questions and answers', async () => {

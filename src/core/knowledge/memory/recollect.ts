@@ -18,6 +18,8 @@ export interface RecollectParts {
   readonly memory: Memory;
   /** Searches for a prompt that is not blank. `vector` is the prompt's, if it has one. */
   readonly search: (input: RecallInput) => Promise<FoundMessages & { readonly vector: Float32Array | null }>;
+  /** Whether stored messages are known that are not indexed. */
+  readonly isBehind: () => boolean;
   /** Those of `messageIds` that may be shown. */
   readonly shown: (messageIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
@@ -25,20 +27,25 @@ export interface RecollectParts {
 /** Recall and working memory for a prompt. Errors: `memory.recallSkipped`. A blank prompt recalls nothing. */
 export async function recollect(parts: RecollectParts, input: RecallInput): Promise<Recollection> {
   const { sessionId, resourceId } = input;
+  const isIndexing = parts.isBehind();
   const [found, workingMemory] = await Promise.all([
-    input.text.trim() === '' || input.reach === 'none' ? NOTHING : recallMessages(parts, input),
+    input.text.trim() === '' || input.reach === 'none' ? NOTHING : recallMessages(parts, input, isIndexing),
     parts.memory.getWorkingMemory({ threadId: sessionId, resourceId }),
   ]);
-  return { ...found, workingMemory };
+  return { ...found, workingMemory, ...(isIndexing && { isIndexing }) };
 }
 
 type Recalled = Omit<Recollection, 'workingMemory'>;
 const NOTHING: Recalled = { recalled: [], sessionIds: [], note: null };
 
-async function recallMessages({ memory, search, shown }: RecollectParts, input: RecallInput): Promise<Recalled> {
+async function recallMessages(
+  { memory, search, shown }: RecollectParts,
+  input: RecallInput,
+  isIndexing: boolean,
+): Promise<Recalled> {
   try {
     const { matches, sessionIds, vector, unembedded } = await search(input);
-    const note = noteOf(vector, unembedded);
+    const note = isIndexing ? 'memory.partlyIndexed' : noteOf(vector, unembedded);
     if (matches.length === 0) return { ...NOTHING, sessionIds, note };
     const recall = () =>
       memory.recall({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_PIECES, splitMessage } from './split-message';
+import { embeddedPart, MAX_PIECES, splitMessage } from './split-message';
 
 test('a short text is one piece, and a blank one none', () => {
   expect([splitMessage(' the heron \n'), splitMessage(' \n\t')]).toEqual([['the heron'], []]);
@@ -20,4 +20,19 @@ test('pieces hold every word of a text, in order, and there are never too many',
 
 test('no character is cut in two', () => {
   for (const piece of splitMessage('👩'.repeat(10_000))) expect(piece.isWellFormed()).toBe(true);
+});
+
+/** How many characters of each piece the model is given. */
+const samplesOf = (pieces: readonly string[]) => pieces.map((piece) => embeddedPart(piece).length);
+
+test('a text up to 12,000 characters is given to the model whole, a longer one in samples from all along it', () => {
+  const [short, long] = [splitMessage('word '.repeat(2_400)), splitMessage('word '.repeat(60_000))];
+  expect(samplesOf(short)).toEqual(short.map(({ length }) => length));
+  expect(samplesOf(long)).toEqual(long.map(() => 480));
+  expect(long.length).toBeGreaterThan(20);
+});
+
+test('what follows a million characters is in no piece', () => {
+  const text = splitMessage(`${'word '.repeat(199_999)}last, beyond`).join(' ');
+  expect(text.slice(-10)).toBe('word last,');
 });

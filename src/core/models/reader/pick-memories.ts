@@ -1,6 +1,7 @@
 import type { RecalledMessage } from '../../../shared/chat/message';
 import type { AskedTime } from './asked-time';
 import { isClose } from './is-close';
+import { saysSomething } from './says-something';
 import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
@@ -103,7 +104,7 @@ function pick(
   if (fitting.length > 0) return { fit: 'fits', memories: quote(fitting, weighed) };
   // What recall put first and is close to the question is never denied, in whatever language.
   const near = rated
-    .filter(({ memory }) => memory.role === 'user' && isClose(question, memory.text, memory.near))
+    .filter(({ memory: { role, text, near: nearness } }) => role === 'user' && mayBeClose(question, text, nearness))
     .toSorted((a, b) => b.memory.score - a.memory.score)
     .slice(0, 1);
   return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed) };
@@ -125,6 +126,10 @@ interface Rated {
   readonly share: number;
   readonly isAskedAgain: boolean;
   readonly score: number;
+}
+
+function mayBeClose(question: string, said: string, near: number | null): boolean {
+  return saysSomething(question) && saysSomething(said) && isClose(question, said, near);
 }
 
 /** A question asked before answers nothing, nor do words that were looked for. */

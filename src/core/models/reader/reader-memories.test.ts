@@ -1,5 +1,7 @@
 import type { ModelMessage } from 'ai';
+import { UNDATED } from '../../../shared/chat/known-day';
 import { describe, expect, it } from 'vitest';
+import { en } from '../../../shared/text/en';
 import type { RecalledMessage } from '../../../shared/chat/message';
 import { AppError } from '../../errors';
 import { askReader as ask, near, passage, pools, recalled, threads } from './testing/ask-reader';
@@ -82,6 +84,15 @@ describe('the Reader, asked about the past', () => {
     expect(text).toContain('> My parrot is called Bartholomew and I deploy on Thursdays.');
   });
 
+  it.each([
+    ['a', '😀'],
+    ['* OR *', 'a'],
+    ['?', 'My cat is called Pixel, and she is grey.'],
+  ])('%j and %j are not close, however near the model finds them', async (asked, told) => {
+    const { text } = await ask(asked, { recalled: [near(told, 0.9)] });
+    expect(text).not.toContain(en.reader.nearMemory);
+  });
+
   it('shows nothing as closest that is only the best of what does not answer', async () => {
     const { text } = await ask('What is my cat called?', { recalled: [near('The password is kestrel.', 0.32)] });
     expect(text).toContain('nothing you told me does');
@@ -101,6 +112,18 @@ describe('the Reader, asked about the past', () => {
     expect(text).toContain(
       'nothing you told me does.\n\nRecall is set to this session, so no other was looked at.\n\nYour messages are still',
     );
+  });
+
+  it.each([
+    ['without a date', UNDATED],
+    ['of a time to come, since the clock went back', Date.UTC(2027, 1, 27)],
+  ])('names no day for what was said %s', async (_, createdAt) => {
+    const told = { ...recalled('user', 'My cat is called Pixel, and she is grey.'), createdAt };
+    const { text } = await ask('What is my cat called?', {
+      recalled: [told],
+      recall: { now: Date.UTC(2026, 10, 29) },
+    });
+    expect(text).toContain('You said on a day that is not known:\n\n> My cat is called Pixel');
   });
 
   describe('asked for a time', () => {

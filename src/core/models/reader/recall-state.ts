@@ -15,7 +15,13 @@ export const recallState = z.object({
 });
 export type RecallState = z.infer<typeof recallState>;
 
-export const ALL_RECALLED: RecallState = { reach: 'all', isPrivate: false, isIndexing: false, now: 0 };
+/** `now` is later than all that was said. */
+export const ALL_RECALLED: RecallState = {
+  reach: 'all',
+  isPrivate: false,
+  isIndexing: false,
+  now: Date.UTC(2100, 0, 1),
+};
 
 const text = en.reader;
 const LIMITS: Readonly<Record<RecallState['reach'], readonly string[]>> = {

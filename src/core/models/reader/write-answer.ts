@@ -1,3 +1,4 @@
+import { hasKnownDay } from '../../../shared/chat/known-day';
 import type { SearchDocsOutput } from '../../../shared/chat/tools';
 import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
@@ -66,7 +67,15 @@ function answerTurn(
 
   const known = pickProfile(prompt, profile, passages.fit === 'fits');
 
-  const parts = arrange({ terms, direction, isOfTime: time?.isAll === true, passages, memories, known });
+  const parts = arrange({
+    terms,
+    direction,
+    isOfTime: time?.isAll === true,
+    passages,
+    memories,
+    known,
+    now: recall.now,
+  });
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
   const trouble = [...tellTrouble(turn), ...tellPhrase(search)];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
@@ -104,12 +113,14 @@ interface Found {
   readonly passages: FittingPassages;
   readonly memories: PickedMemories;
   readonly known: PickedProfile;
+  /** Unix ms. */
+  readonly now: number;
 }
 
 /** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
-function arrange({ terms, direction, isOfTime, passages, memories, known }: Found): readonly string[] {
+function arrange({ terms, direction, isOfTime, passages, memories, known, now }: Found): readonly string[] {
   const isAsked = direction.isAboutPast || direction.isPersonal;
-  const told = memories.memories.map(quoteMemory);
+  const told = memories.memories.map((memory) => quoteMemory(memory, now));
   const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
   if (known.sections.length > 0) {
     return [quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
@@ -194,9 +205,13 @@ function escapeStart(line: string): string {
   return line.replace(/^([#>+=~|-])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
-function quoteMemory(memory: Memory): string {
-  const when = memory.createdAt === null ? text.inThisSession : fill(text.onDay, { day: dayOf(memory.createdAt) });
-  return `${fill(leadOf(memory), { when })}\n\n${toQuote(memory.text)}`;
+function quoteMemory(memory: Memory, now: number): string {
+  return `${fill(leadOf(memory), { when: whenOf(memory, now) })}\n\n${toQuote(memory.text)}`;
+}
+
+function whenOf({ createdAt }: Memory, now: number): string {
+  if (createdAt === null) return text.inThisSession;
+  return hasKnownDay(createdAt, now) ? fill(text.onDay, { day: dayOf(createdAt) }) : text.onUnknownDay;
 }
 
 function leadOf({ role, isAskedAgain }: Memory): string {

@@ -10,6 +10,7 @@ function openWindow() {
       forget: async ({ messageId }: { messageId: string }) => {
         if (messageId === 'gone') throw new Error('gone');
         asked.push(`forget ${messageId}`);
+        return { isInProfile: messageId === 'noted' };
       },
       undoForget: async ({ messageId }: { messageId: string }) => void asked.push(`undo ${messageId}`),
     },
@@ -18,7 +19,9 @@ function openWindow() {
     // As much of main as forgetting asks.
     ask: <T>(request: (all: ContractClient) => Promise<T>) => request(client as unknown as ContractClient),
   };
-  return { asked, timers, forgetting: createForgetting(bridge, (work, ms) => void timers.push({ work, ms })) };
+  const later = (work: () => void, ms: number): void => void timers.push({ work, ms });
+  const forgetting = createForgetting(bridge, later, () => void asked.push('tell of the profile'));
+  return { asked, timers, forgetting };
 }
 
 test('the message forgotten last comes back first, and only as long as that is possible', async () => {
@@ -52,4 +55,10 @@ test('what was not forgotten cannot be undone', async () => {
   const { forgetting } = openWindow();
   await expect(forgetting.forget('s', 'gone')).rejects.toThrow('gone');
   expect(forgetting.undoable.get()).toEqual([]);
+});
+
+test('it is said when the profile still holds what came of the message, and only then', async () => {
+  const { asked, forgetting } = openWindow();
+  for (const id of ['a', 'noted']) await forgetting.forget('s', id);
+  expect(asked).toEqual(['forget a', 'forget noted', 'tell of the profile']);
 });

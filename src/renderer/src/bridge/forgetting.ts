@@ -11,10 +11,11 @@ export interface Forgetting {
   undo(messageId?: string): Promise<void>;
 }
 
-/** `later` runs a piece of work after some ms. */
+/** `later` runs a piece of work after some ms; `tellProfile` says that the profile still holds what came of a message. */
 export function createForgetting(
   bridge: Pick<Bridge, 'ask'>,
   later: (work: () => void, ms: number) => void,
+  tellProfile: () => void,
 ): Forgetting {
   const undoable = createStore<readonly string[]>([]);
   /** How often each was forgotten: the time of an earlier time must not end a later one's. */
@@ -23,13 +24,14 @@ export function createForgetting(
   return {
     undoable,
     async forget(sessionId, messageId) {
-      await bridge.ask((client) => client.memories.forget({ sessionId, messageId }));
+      const { isInProfile } = await bridge.ask((client) => client.memories.forget({ sessionId, messageId }));
       undoable.set([...undoable.get().filter((id) => id !== messageId), messageId]);
       const time = (times.get(messageId) ?? 0) + 1;
       times.set(messageId, time);
       later(() => {
         if (times.get(messageId) === time) drop(messageId);
       }, UNDO_MS);
+      if (isInProfile) tellProfile();
     },
     async undo(messageId = undoable.get().at(-1)) {
       if (messageId === undefined) return;

@@ -2,8 +2,7 @@ import type { FoundMessage } from '../../../shared/domain/found-message';
 import { en, fill } from '../../../shared/text/en';
 import { useSelected } from '../bridge/store';
 import { useWindow } from '../bridge/window-context';
-
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+import { messageDay } from './message-day';
 
 /** What of a message was found, and who said it, when and where. */
 export function FoundMessageLine({ hit }: { readonly hit: FoundMessage }) {
@@ -25,7 +24,7 @@ export function FoundMessageLine({ hit }: { readonly hit: FoundMessage }) {
         )}
       </bdi>
       <span className="text-muted truncate text-[12px]">
-        {fill(en.memories.from, { who, day: day.format(hit.createdAt), title })}
+        {fill(en.memories.from, { who, day: messageDay(hit.createdAt), title })}
       </span>
     </span>
   );

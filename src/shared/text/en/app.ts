@@ -31,6 +31,7 @@ export const appText = {
     answered: 'The answer {when} was:',
     answeredAgain: 'The answer {when} to nearly the same question was:',
     onDay: 'on {day}',
+    onUnknownDay: 'on a day that is not known',
     inThisSession: 'earlier in this session',
     alsoInSources: 'Your sources say:',
     nearMemory: 'Of what you told me, this comes closest:',

@@ -141,6 +141,7 @@ export const errors = {
   'memory.withheld':
     'A model cannot change your profile while text of sources or files is before it; tell it in a new session, or edit the profile yourself.',
   'memory.recallSkipped': 'Memory did not answer in time, so nothing was recalled for this answer.',
+  'memory.partlyIndexed': 'Many messages are still being indexed, so not all could be searched. Ask again in a while.',
   'memory.partlyByWords':
     'The meaning of many messages is still being added, so those were searched by their words alone. Ask again in a while.',
   'memory.byWords': 'The embedding model did not answer, so memory was searched by words alone.',

@@ -1,6 +1,27 @@
 /** A session: the list, its thread, what it is asked with, and what its answers show. */
 export const sessionText = {
   turn: { callEnded: 'The turn ended before this answered.', forgotten: '(The user had this message forgotten.)' },
+  /** What is wrong with the input of a tool that a model called. */
+  badCall: {
+    whole: 'the input',
+    field: '“{name}”',
+    fieldOf: '“{name}” of no. {place}',
+    kind: '{field} must be {kind}',
+    /** By the name that a schema has for it. */
+    kinds: {
+      string: 'a text',
+      number: 'a number',
+      int: 'a whole number',
+      boolean: 'true or false',
+      array: 'a list',
+      object: 'an object',
+    },
+    otherKind: 'something else',
+    choice: '{field} must be {choices}',
+    tooMuch: '{field} is too long or too large',
+    tooLittle: '{field} is too short or too small',
+    other: '{field} does not fit',
+  },
   sessions: {
     navigation: 'Sessions',
     untitled: 'New session',

@@ -134,6 +134,10 @@ function imagesOf(said: Content): LecternMessage['parts'] {
   });
 }
 
+/** Beyond this, in the year 5138, a number is taken for the ms that some programs write. */
+const LATEST_SECONDS = 1e11;
+
 function seconds(time: number | null | undefined): number | null {
-  return toTime(time === null || time === undefined ? null : time * 1_000);
+  if (time === null || time === undefined) return null;
+  return toTime(time < LATEST_SECONDS ? time * 1_000 : time);
 }

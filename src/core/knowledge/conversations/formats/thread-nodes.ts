@@ -1,5 +1,6 @@
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { MAX_TIME } from '../../../../shared/chat/session-export';
+import { isDated, UNDATED } from '../../../../shared/chat/known-day';
 import { titleOf } from '../../../../shared/chat/title-of';
 import { MAX_PROMPT_LENGTH, MAX_TITLE_LENGTH } from '../../../../shared/domain/session';
 import { AppError } from '../../../errors';
@@ -38,7 +39,7 @@ interface PlacedNode {
 /**
  * A foreign conversation as ours. Ids come from what the export says of a conversation and never changes in it, so that an
  * export of a later day gives the same ones. Times that cannot be believed give way to those around them, to the
- * conversation's, and last to the file's. Errors: `import.noMessages`, `import.longMessage`.
+ * conversation's, and last to the file's; where that tells nothing either, messages have none. Errors: `import.noMessages`, `import.longMessage`.
  */
 export function toConversation(thread: ForeignThread, times: FileTimes): Conversation {
   const { source, id, nodes } = thread;
@@ -47,7 +48,7 @@ export function toConversation(thread: ForeignThread, times: FileTimes): Convers
   const timeOf = ({ time }: ThreadNode): number | null => believedTime(time, times);
   const begun = believedTime(thread.createdAt, times);
   const changed = believedTime(thread.updatedAt, times);
-  const birth = begun ?? earliest(nodes.map(timeOf)) ?? changed ?? timeOfFile(times);
+  const birth = begun ?? earliest(nodes.map(timeOf)) ?? changed ?? timeOfFile(times) ?? UNDATED;
   const { placed, nearest } = placeNodes(nodes, (node) => timeOf(node) ?? birth, idOf);
   const messages = inOrder(placed).map(({ node, parentId, createdAt }): LecternMessage => ({
     id: idOf(node),
@@ -58,7 +59,8 @@ export function toConversation(thread: ForeignThread, times: FileTimes): Convers
   const first = messages[0];
   const last = messages.at(-1);
   if (first === undefined || last === undefined) throw new AppError('import.noMessages');
-  const createdAt = begun ?? first.metadata?.createdAt ?? birth;
+  // In the list a session without a date stands where it came.
+  const createdAt = isDated(birth) ? (begun ?? first.metadata?.createdAt ?? birth) : times.arrived;
   return {
     session: {
       id: deriveId(born, source, id),

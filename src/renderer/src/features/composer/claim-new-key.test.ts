@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import type { DraftKey } from '../../../../shared/domain/draft';
 import { claimNewKey, type Locks } from './claim-new-key';
 
 function storage(kept: readonly (readonly [string, string])[] = []) {
   const items = new Map(kept);
   return {
-    get length() {
-      return items.size;
-    },
-    key: (at: number) => [...items.keys()][at] ?? null,
+    loaded: Promise.resolve(),
+    // Whatever the test says they are called.
+    keys: () => [...items.keys()] as DraftKey[],
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => void items.set(key, value),
   };

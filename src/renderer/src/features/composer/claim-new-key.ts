@@ -1,11 +1,14 @@
+import type { KeptDrafts } from './kept-drafts';
+
 /** Before the name of the window. */
 const PREFIX = 'draft:new:';
+type NewKey = `${typeof PREFIX}${string}`;
 /** Where a window remembers its key across a reload. */
 const OWN_KEY = 'draft:new';
 
 interface ClaimOptions {
   /** Shared by all windows, and kept when they are gone. */
-  readonly storage: Pick<Storage, 'key' | 'length'>;
+  readonly storage: Pick<KeptDrafts, 'keys' | 'loaded'>;
   /** This window's own. */
   readonly session: Pick<Storage, 'getItem' | 'setItem'>;
   readonly locks: Locks;
@@ -26,16 +29,18 @@ export interface Locks {
  * held for the window's life sees to. A reload keeps it; a window that starts takes over what one left that is gone,
  * so that a restart loses no draft.
  */
-export async function claimNewKey({ storage, session, locks, newId }: ClaimOptions): Promise<string> {
+export async function claimNewKey({ storage, session, locks, newId }: ClaimOptions): Promise<NewKey> {
   const own = session.getItem(OWN_KEY);
-  if (own !== null) {
+  await storage.loaded;
+  if (own !== null && isNewKey(own)) {
     // The page before the reload may still have it, and is about to let it go.
     void hold(locks, own, false);
     return own;
   }
-  const fresh = `${PREFIX}${newId()}`;
+  const fresh: NewKey = `${PREFIX}${newId()}`;
   let claimed = fresh;
-  for (const key of [...keysOf(storage), fresh]) {
+  // The drafts of new sessions, of windows that are open and of those that are gone.
+  for (const key of [...storage.keys().filter(isNewKey), fresh]) {
     claimed = key;
     if (await hold(locks, key, true)) break;
   }
@@ -43,10 +48,8 @@ export async function claimNewKey({ storage, session, locks, newId }: ClaimOptio
   return claimed;
 }
 
-/** The drafts of new sessions, of windows that are open and of those that are gone. */
-function keysOf(storage: ClaimOptions['storage']): readonly string[] {
-  const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
-  return keys.filter((key) => key.startsWith(PREFIX));
+function isNewKey(key: string): key is NewKey {
+  return key.startsWith(PREFIX);
 }
 
 /** Takes a lock for as long as the page lives; false when it was wanted at once and another page has it. */

@@ -1,28 +1,43 @@
 import { expect, test } from 'vitest';
+import type { DraftKey } from '../../../../shared/domain/draft';
 import { createDrafts } from './drafts';
+import type { KeptDrafts } from './kept-drafts';
 
-function storage(limit: number, kept = new Map<string, string>()) {
+/** What main keeps; `load` is its first answer. */
+function keeper(before: readonly (readonly [DraftKey, string])[] = []) {
+  const texts = new Map(before);
+  const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
+  let isLoaded = false;
   return {
-    entries: () => [...kept],
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => {
-      if (value.length > limit) throw new DOMException('full', 'QuotaExceededError');
-      kept.set(key, value);
+    loaded,
+    load: async () => {
+      isLoaded = true;
+      load();
+      await loaded;
     },
-    removeItem: (key: string) => void kept.delete(key),
+    entries: () => [...texts],
+    keys: () => [...texts.keys()],
+    get: (key: DraftKey) => (isLoaded ? (texts.get(key) ?? '') : ''),
+    set: (key: DraftKey, text: string) => void (text === '' ? texts.delete(key) : texts.set(key, text)),
   };
 }
 
+async function loadedKeeper(before: readonly (readonly [DraftKey, string])[] = []) {
+  const kept = keeper(before);
+  await kept.load();
+  return kept;
+}
+
 /** One window; `name` is the key of its new draft. */
-function openWindow(kept: ReturnType<typeof storage>, name = 'draft:new:1') {
-  const key = Promise.resolve(name);
-  const drafts = createDrafts({ storage: kept, claimNewKey: () => key });
+async function openWindow(kept: KeptDrafts, name: DraftKey = 'draft:new:1') {
+  const key = kept.loaded.then(() => name);
+  const drafts = createDrafts({ kept, claimNewKey: () => key });
   return { ...drafts, claimed: () => key.then(() => undefined) };
 }
 
 test('each session has its own draft, and so has each window without one', async () => {
-  const kept = storage(100);
-  const [one, two] = [openWindow(kept, 'draft:new:1'), openWindow(kept, 'draft:new:2')];
+  const kept = await loadedKeeper();
+  const [one, two] = [await openWindow(kept, 'draft:new:1'), await openWindow(kept, 'draft:new:2')];
   one.of(null).set('new');
   one.of('a').set('of a');
   one.of('b').set('of b');
@@ -39,17 +54,17 @@ test('each session has its own draft, and so has each window without one', async
 });
 
 test('a draft comes back when its window does, before what was typed meanwhile', async () => {
-  const kept = storage(100, new Map([['draft:new:1', 'kept']]));
-  const drafts = openWindow(kept);
+  const kept = await loadedKeeper([['draft:new:1', 'kept']]);
+  const drafts = await openWindow(kept);
   const draft = drafts.of(null);
   draft.set('typed');
   await drafts.claimed();
   expect(draft.get()).toBe('kept\n\ntyped');
 });
 
-test('a window that only shows a session leaves the draft that another one has there', () => {
-  const kept = storage(100);
-  const [writing, reading] = [openWindow(kept), openWindow(kept)];
+test('a window that only shows a session leaves the draft that another one has there', async () => {
+  const kept = await loadedKeeper();
+  const [writing, reading] = [await openWindow(kept), await openWindow(kept)];
   reading.of('a');
   writing.of('a').set('half a thought');
   writing.flush();
@@ -57,9 +72,9 @@ test('a window that only shows a session leaves the draft that another one has t
   expect(kept.entries()).toEqual([['draft:a', 'half a thought']]);
 });
 
-test('what another window left unsent in a session is found on coming back to it', () => {
-  const kept = storage(100);
-  const [one, two] = [openWindow(kept), openWindow(kept)];
+test('what another window left unsent in a session is found on coming back to it', async () => {
+  const kept = await loadedKeeper();
+  const [one, two] = [await openWindow(kept), await openWindow(kept)];
   one.of('a');
   two.of('a').set('left here');
   two.flush();
@@ -67,8 +82,8 @@ test('what another window left unsent in a session is found on coming back to it
 });
 
 test('a new session that gets its id takes its draft along', async () => {
-  const kept = storage(100);
-  const drafts = openWindow(kept);
+  const kept = await loadedKeeper();
+  const drafts = await openWindow(kept);
   const draft = drafts.of(null);
   await drafts.claimed();
   draft.set('typed meanwhile');
@@ -82,17 +97,24 @@ test('a new session that gets its id takes its draft along', async () => {
   ]);
 });
 
-test('a draft too large for the storage is no failure', () => {
-  const kept = storage(3);
-  const drafts = openWindow(kept);
-  drafts.of('a').set('large');
+test('what is typed before the kept drafts have come is put behind them, and writes over none', async () => {
+  const kept = keeper([['draft:a', 'kept']]);
+  const drafts = await openWindow(kept);
+  const draft = drafts.of('a');
+  draft.set('typed');
   drafts.flush();
-  expect([drafts.of('a').get(), kept.entries()]).toEqual(['large', []]);
+  const early = kept.entries();
+  await kept.load();
+  expect([early, draft.get(), kept.entries()]).toEqual([
+    [['draft:a', 'kept']],
+    'kept\n\ntyped',
+    [['draft:a', 'kept\n\ntyped']],
+  ]);
 });
 
 test('of a private session nothing is stored, before and after it has its id', async () => {
-  const kept = storage(100);
-  const drafts = openWindow(kept);
+  const kept = await loadedKeeper();
+  const drafts = await openWindow(kept);
   drafts.of(null).set('plain');
   await drafts.claimed();
   const draft = drafts.of(null, true);
@@ -109,9 +131,9 @@ test('of a private session nothing is stored, before and after it has its id', a
   ]);
 });
 
-test('what was stored of a session goes when it becomes private, and the text stays in the box', () => {
-  const kept = storage(100);
-  const drafts = openWindow(kept);
+test('what was stored of a session goes when it becomes private, and the text stays in the box', async () => {
+  const kept = await loadedKeeper();
+  const drafts = await openWindow(kept);
   const draft = drafts.of('a');
   draft.set('half a thought');
   drafts.flush();
@@ -123,9 +145,9 @@ test('what was stored of a session goes when it becomes private, and the text st
   expect([whilePrivate, draft.get(), kept.entries()]).toEqual([[], 'half a thought', [['draft:a', 'half a thought']]]);
 });
 
-test('of a session that was deleted no draft is left', () => {
-  const kept = storage(100);
-  const drafts = openWindow(kept);
+test('of a session that was deleted no draft is left', async () => {
+  const kept = await loadedKeeper();
+  const drafts = await openWindow(kept);
   drafts.of('a').set('stored');
   drafts.flush();
   drafts.of('a').set('not stored yet');

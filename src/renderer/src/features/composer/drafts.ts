@@ -1,12 +1,14 @@
+import type { DraftKey } from '../../../../shared/domain/draft';
 import { createStore, type Store } from '../../bridge/store';
 import { createAttachedFiles, type AttachedFiles } from './attached-files';
+import type { KeptDrafts } from './kept-drafts';
 
 /**
  * Unsent text by session, kept across reloads and restarts. `null` is the session of this window that has no id yet. Of
  * private sessions nothing is stored: their drafts last as long as the window.
  */
 export interface Drafts {
-  /** The same store for the same session, whoever asks. What is set is stored a moment later; an empty draft is forgotten. */
+  /** The same store for the same session, whoever asks. What is set is kept a moment later; an empty draft is forgotten. */
   of(sessionId: string | null, isPrivate?: boolean): Store<string>;
   /** The files that go along with a draft; they are not stored. */
   filesOf(draft: Store<string>): AttachedFiles;
@@ -16,14 +18,14 @@ export interface Drafts {
   forget(sessionId: string): void;
   /** A new session has got its id: its draft goes along. */
   bind(draft: Store<string>, sessionId: string): void;
-  /** Stores at once what has changed. */
+  /** Hands over at once what has changed. */
   flush(): void;
 }
 
 interface DraftsOptions {
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly kept: KeptDrafts;
   /** The key of the new session's draft, which is this window's own. Asked for when such a draft is first wanted. */
-  readonly claimNewKey: () => Promise<string>;
+  readonly claimNewKey: () => Promise<DraftKey>;
 }
 
 interface Entry {
@@ -32,32 +34,29 @@ interface Entry {
   readonly text: Store<string>;
 }
 
-/** Writing a pasted megabyte at each key would be felt. */
-const WRITE_DELAY_MS = 300;
+/** Handing over a pasted megabyte at each key would be felt. */
+const LONG = 10_000;
+const LONG_DELAY_MS = 300;
 
-export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
+export function createDrafts({ kept, claimNewKey }: DraftsOptions): Drafts {
   const entries = new Map<string | null, Entry>();
   /** The draft of the private session that has no id yet. */
   let newPrivate: Entry | null = null;
   const changed = new Set<Entry>();
   const files = new WeakMap<Store<string>, AttachedFiles>();
-  let newKey: string | null = null;
+  let newKey: DraftKey | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLoaded = false;
 
-  const keyFor = (sessionId: string | null): string | null => (sessionId === null ? newKey : keyOf(sessionId));
-  const read = (key: string | null): string => (key === null ? '' : (storage.getItem(key) ?? ''));
+  const keyFor = (sessionId: string | null): DraftKey | null => (sessionId === null ? newKey : keyOf(sessionId));
+  const read = (key: DraftKey | null): string => (key === null ? '' : kept.get(key));
   const write = ({ sessionId, isPrivate, text }: Entry): boolean => {
     if (isPrivate && sessionId === null) return true;
     const key = keyFor(sessionId);
-    if (key === null) return false;
-    try {
-      if (isPrivate || text.get() === '') storage.removeItem(key);
-      else storage.setItem(key, text.get());
-      return true;
-    } catch {
-      // The storage is full: the text stays in the box, it only does not outlive the window.
-      return false;
-    }
+    // Before what is kept has come, it must not be written over.
+    if (key === null || !isLoaded) return false;
+    kept.set(key, isPrivate ? '' : text.get());
+    return true;
   };
   const flush = (): void => {
     for (const entry of changed) {
@@ -67,7 +66,7 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
   const noteChange = (entry: Entry): void => {
     changed.add(entry);
     clearTimeout(timer);
-    timer = setTimeout(flush, WRITE_DELAY_MS);
+    timer = setTimeout(flush, entry.text.get().length > LONG ? LONG_DELAY_MS : 0);
   };
   const make = (sessionId: string | null, isPrivate: boolean): Entry => {
     const text = createStore(isPrivate ? '' : read(keyFor(sessionId)));
@@ -93,7 +92,16 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
     const draft = of(null);
     newKey = key;
     putBefore(draft, read(key));
+    flush();
   };
+  const takeUp = (): void => {
+    isLoaded = true;
+    for (const { sessionId, isPrivate, text } of entries.values()) {
+      if (sessionId !== null && !isPrivate) putBefore(text, read(keyOf(sessionId)));
+    }
+    flush();
+  };
+  void kept.loaded.then(takeUp);
 
   return {
     of: (sessionId, isPrivate = false) => {
@@ -115,14 +123,14 @@ export function createDrafts({ storage, claimNewKey }: DraftsOptions): Drafts {
       const entry = entries.get(sessionId);
       if (entry !== undefined) changed.delete(entry);
       entries.delete(sessionId);
-      storage.removeItem(keyOf(sessionId));
+      kept.set(keyOf(sessionId), '');
     },
     bind: (draft, sessionId) => {
       const entry = newPrivate?.text === draft ? newPrivate : entries.get(null);
       if (entry?.text !== draft) return;
       if (entry === newPrivate) newPrivate = null;
       else {
-        if (newKey !== null) storage.removeItem(newKey);
+        if (newKey !== null) kept.set(newKey, '');
         entries.delete(null);
       }
       entry.sessionId = sessionId;
@@ -139,6 +147,6 @@ export function putBefore(draft: Store<string>, text: string): void {
   draft.set(typed === '' || text === '' ? text + typed : `${text}\n\n${typed}`);
 }
 
-function keyOf(sessionId: string): string {
+function keyOf(sessionId: string): DraftKey {
   return `draft:${sessionId}`;
 }

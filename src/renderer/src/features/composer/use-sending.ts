@@ -12,7 +12,7 @@ import { reportFailure } from '../../ui/toast';
 import type { AttachedFiles } from './attached-files';
 import { promptProblem } from './prompt-problem';
 import { sendDraft } from './send-draft';
-import { drafts, useDraft } from './use-draft';
+import { useDraft } from './use-draft';
 
 const STILL_READING: ErrorData = { code: 'attachment.reading', params: {} };
 
@@ -33,7 +33,7 @@ export interface Sending {
 
 /** Sends the draft. Why it was not taken stands under the box, and over the window when that shows something else by then. */
 export function useSending(channel: SessionChannel, sessionId: string | null, isPrivate: boolean): Sending {
-  const { app, current, pickedModel } = useWindow();
+  const { app, current, drafts, pickedModel } = useWindow();
   const { draft, text } = useDraft(sessionId, isPrivate);
   const attached = drafts.filesOf(draft);
   const files = useStore(attached.files);

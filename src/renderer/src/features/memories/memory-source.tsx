@@ -3,8 +3,7 @@ import type { RecalledMessage } from '../../../../shared/chat/message';
 import { en, fill } from '../../../../shared/text/en';
 import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
-
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+import { messageDay } from '../../ui/message-day';
 
 interface MemorySourceProps {
   readonly id: string;
@@ -22,7 +21,7 @@ export function MemorySource({ id, message, isPinned }: MemorySourceProps) {
     <header className="text-muted flex items-start gap-2 text-[12px]">
       <div className="min-w-0 flex-1">
         <h3 id={id} className="wrap-anywhere">
-          {fill(en.memories.from, { who, day: day.format(message.createdAt), title })}
+          {fill(en.memories.from, { who, day: messageDay(message.createdAt), title })}
         </h3>
         {!message.isMatch && <p>{en.memories.context}</p>}
       </div>

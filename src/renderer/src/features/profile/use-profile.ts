@@ -4,7 +4,7 @@ import type { ErrorData } from '../../../../shared/domain/error-data';
 import { emptyProfile, toProfile, type ProfileDraft } from '../../../../shared/domain/profile';
 import { differenceOf, isSameProfile, type ProfileDifference } from '../../../../shared/domain/profile-change';
 import type { ProfileState, ProfileVersion } from '../../../../shared/domain/profile-history';
-import { en } from '../../../../shared/text/en';
+import { en, fill } from '../../../../shared/text/en';
 import { errorDataOf } from '../../bridge/error-data-of';
 import { createStore, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -121,9 +121,13 @@ export function useProfile() {
       if (draft !== null) store(emptyProfile, draft.basedOn, (version) => setNotice(say(text.cleared, version)));
     },
     revert(version: number): void {
+      const newest = versions?.[0]?.version;
       void change(
         (client) => client.profile.revert({ version }),
-        (made) => own.current.versions.add(made.version),
+        (made) => {
+          own.current.versions.add(made.version);
+          setNotice(revertNotice(version, made.version !== newest));
+        },
       );
     },
     undo(version: number): void {
@@ -142,6 +146,14 @@ export function useProfile() {
 }
 
 export type ProfileEditing = ReturnType<typeof useProfile>;
+
+/** What is typed and not saved is not reverted. */
+function revertNotice(version: number, isReverted: boolean): ProfileNotice {
+  const typed = edited.get();
+  const done = fill(isReverted ? text.reverted : text.revertedBefore, { version });
+  const sentences = typed !== null && isChanged(typed) ? [done, text.typedStays] : [done];
+  return { sentences, difference: null, undo: null };
+}
 
 function noticeOf(before: Draft, { profile, author, version }: ProfileState): ProfileNotice {
   const isModel = author?.type === 'model';

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import type { ErrorData } from '../../../../shared/domain/error-data';
 import { en } from '../../../../shared/text/en';
@@ -27,6 +27,12 @@ export function PromptEditor({ prompt }: { readonly prompt: LecternMessage }) {
     else return;
     event.preventDefault();
   };
+  const isOpened = useRef(false);
+  const toEndOnce = ({ currentTarget: box }: FocusEvent<HTMLTextAreaElement>): void => {
+    if (isOpened.current) return;
+    isOpened.current = true;
+    box.setSelectionRange(box.value.length, box.value.length);
+  };
   const change = (next: string): void => {
     setText(next);
     setError(null);
@@ -36,6 +42,8 @@ export function PromptEditor({ prompt }: { readonly prompt: LecternMessage }) {
     <div className="border-accent bg-raised my-2 w-full rounded-xl border p-2">
       <textarea
         autoFocus
+        // An edit mostly goes on from the end; a browser begins before the text.
+        onFocus={toEndOnce}
         aria-label={en.message.edited}
         value={text}
         rows={2}

@@ -1,0 +1,50 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keptDraft, type KeptDraft } from '../../shared/domain/draft';
+import type { Log } from '../ports';
+
+/** A file for each draft: what is removed is in no log of a database, and in no snapshot. */
+export interface DraftFolder {
+  /** What lies there unread, or half written, is removed: it could never be shown, and would never go. */
+  load(): Promise<readonly KeptDraft[]>;
+  /** Whole or not at all. */
+  write(draft: KeptDraft): Promise<void>;
+  /** Removing what is not there is no failure. */
+  remove(key: string): Promise<void>;
+}
+
+export function createDraftFolder(folder: string, log: Log): DraftFolder {
+  const pathOf = (key: string): string => join(folder, `${key.replaceAll(':', '-')}.json`);
+  const read = async (name: string): Promise<KeptDraft | null> => {
+    const path = join(folder, name);
+    try {
+      const draft = keptDraft.parse(JSON.parse(await readFile(path, 'utf8')));
+      if (pathOf(draft.key) === path) return draft;
+    } catch (error) {
+      log.warn('a draft could not be read', { error });
+    }
+    await rm(path, { recursive: true, force: true });
+    return null;
+  };
+  return {
+    async load() {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const drafts: KeptDraft[] = [];
+      for (const name of await readdir(folder)) {
+        const draft = await read(name);
+        if (draft !== null) drafts.push(draft);
+      }
+      return drafts;
+    },
+    async write({ key, text }) {
+      const path = pathOf(key);
+      await writeFile(`${path}.new`, JSON.stringify({ key, text }), { mode: 0o600 });
+      await rename(`${path}.new`, path);
+    },
+    async remove(key) {
+      const path = pathOf(key);
+      await rm(`${path}.new`, { force: true });
+      await rm(path, { force: true });
+    },
+  };
+}

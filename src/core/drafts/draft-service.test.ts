@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { DraftEvent } from '../../shared/domain/draft';
+import { createMemoryLog } from '../testing/memory-log';
+import { createDraftFolder } from './draft-folder';
+import { createDraftService, type DraftService } from './draft-service';
+
+const ID = '0193b0de-0000-7000-8000-000000000001';
+const KEY = `draft:${ID}` as const;
+const NEW_KEY = `draft:new:${ID}` as const;
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'drafts é '));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, 'drafts');
+}
+
+function openDrafts(folder: string, emptied: () => Promise<void> = async () => undefined): DraftService {
+  const log = createMemoryLog();
+  return createDraftService({ folder: createDraftFolder(folder, log), host: { emptyBrowserStorage: emptied }, log });
+}
+
+/** What a window that opens now is told. */
+async function allOf(drafts: DraftService): Promise<DraftEvent | undefined> {
+  for await (const event of drafts.watch()) return event;
+  return undefined;
+}
+
+async function textsIn(folder: string): Promise<string> {
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.join('');
+}
+
+it('drafts outlive the app, letter by letter', async () => {
+  const folder = await makeFolder();
+  const first = openDrafts(folder);
+  const text = 'half a “thought”\n\ud83d of 🦊';
+  await first.keep({ key: KEY, text: 'half' }, 'w');
+  await first.keep({ key: KEY, text }, 'w');
+  await first.keep({ key: NEW_KEY, text: 'another' }, 'w');
+  await first.close();
+  const again = await allOf(openDrafts(folder));
+  expect(again).toEqual({
+    type: 'all',
+    drafts: expect.arrayContaining([
+      { key: KEY, text },
+      { key: NEW_KEY, text: 'another' },
+    ]),
+  });
+});
+
+it('of a draft that was emptied no file has any of it', async () => {
+  const folder = await makeFolder();
+  const before = openDrafts(folder);
+  await before.keep({ key: KEY, text: 'The pawn ticket' }, 'w');
+  await before.close();
+  const wasThere = await textsIn(folder);
+  const drafts = openDrafts(folder);
+  await drafts.keep({ key: KEY, text: 'The pawn ticket is 8841' }, 'w');
+  await drafts.keep({ key: KEY, text: '' }, 'w');
+  await drafts.close();
+  expect([wasThere.includes('pawn'), await readdir(folder)]).toEqual([true, []]);
+});
+
+it('what was half written, or is no draft, is removed and keeps no draft from being read', async () => {
+  const folder = await makeFolder();
+  await mkdir(folder);
+  const whole = JSON.stringify({ key: KEY, text: 'whole' });
+  await writeFile(join(folder, `draft-${ID}.json`), whole);
+  await writeFile(join(folder, `draft-${ID}.json.new`), whole);
+  await writeFile(join(folder, `draft-new-${ID}.json`), '{"key":"draft:n');
+  await mkdir(join(folder, 'a folder'));
+  expect(await allOf(openDrafts(folder))).toEqual({ type: 'all', drafts: [{ key: KEY, text: 'whole' }] });
+  expect(await readdir(folder)).toEqual([`draft-${ID}.json`]);
+});
+
+it('what earlier versions left is on disk before their storage is emptied, and writes over nothing', async () => {
+  const folder = await makeFolder();
+  let onDisk = '';
+  const drafts = openDrafts(folder, async () => void (onDisk = await textsIn(folder)));
+  await drafts.keep({ key: KEY, text: 'newer' }, 'w');
+  await drafts.takeOver([
+    { key: KEY, text: 'older' },
+    { key: NEW_KEY, text: 'left' },
+  ]);
+  expect([onDisk.includes('newer'), onDisk.includes('older'), onDisk.includes('left')]).toEqual([true, false, true]);
+});
+
+it('the draft of a deleted session goes with it', async () => {
+  const folder = await makeFolder();
+  const drafts = openDrafts(folder);
+  await drafts.keep({ key: KEY, text: 'gone' }, 'w');
+  await drafts.followDeleted(
+    (async function* () {
+      yield { type: 'deleted' as const, sessionId: ID };
+    })(),
+  );
+  await drafts.close();
+  expect([await readdir(folder), await allOf(drafts)]).toEqual([[], { type: 'all', drafts: [] }]);
+});

@@ -1,0 +1,94 @@
+import type { DraftEvent, DraftKey, KeptDraft } from '../../shared/domain/draft';
+import type { SessionListEvent } from '../../shared/contract/sessions';
+import { createBroadcast } from '../broadcast';
+import type { Host, Log } from '../ports';
+import { createSerialQueue } from '../serial-queue';
+import type { DraftFolder } from './draft-folder';
+
+/** Unsent text of all windows. It outlives them and the app; once it is empty no file has any of it. */
+export interface DraftService {
+  /** All drafts, then each change. */
+  watch(signal?: AbortSignal): AsyncIterable<DraftEvent>;
+  /** Resolves at once; it is on disk a moment later. */
+  keep(draft: KeptDraft, by: string): Promise<void>;
+  /** Keeps what has no draft yet, and empties the browser's own storage once it is on disk. */
+  takeOver(drafts: readonly KeptDraft[]): Promise<void>;
+  /** Leaves nothing of the sessions that the stream says are deleted. */
+  followDeleted(sessions: AsyncIterable<SessionListEvent>): Promise<void>;
+  /** Resolves when all is on disk. */
+  close(): Promise<void>;
+}
+
+interface DraftServiceOptions {
+  readonly folder: DraftFolder;
+  readonly host: Pick<Host, 'emptyBrowserStorage'>;
+  readonly log: Log;
+}
+
+/** A file is not written anew at each key. */
+const WRITE_DELAY_MS = 300;
+
+export function createDraftService({ folder, host, log }: DraftServiceOptions): DraftService {
+  const changes = createBroadcast<DraftEvent>();
+  const disk = createSerialQueue();
+  const kept = new Map<DraftKey, string>();
+  const delayed = new Map<DraftKey, ReturnType<typeof setTimeout>>();
+  const loaded = folder.load().then(
+    (drafts) => {
+      for (const { key, text } of drafts) kept.set(key, text);
+    },
+    (error: unknown) => log.warn('drafts could not be read', { error }),
+  );
+
+  const write = (key: DraftKey): void => {
+    clearTimeout(delayed.get(key));
+    delayed.delete(key);
+    void disk
+      .run(() => {
+        const text = kept.get(key);
+        return text === undefined ? folder.remove(key) : folder.write({ key, text });
+      })
+      // The text stays in the box; it only does not outlive the app.
+      .catch((error: unknown) => log.warn('a draft was not kept', { error }));
+  };
+  const set = ({ key, text }: KeptDraft): void => {
+    if (text === '') {
+      kept.delete(key);
+      write(key);
+      return;
+    }
+    kept.set(key, text);
+    if (!delayed.has(key)) delayed.set(key, setTimeout(write, WRITE_DELAY_MS, key));
+  };
+  const flush = async (): Promise<void> => {
+    await loaded;
+    for (const key of delayed.keys()) write(key);
+    await disk.settled();
+  };
+  const keep = async (draft: KeptDraft, by: string): Promise<void> => {
+    await loaded;
+    set(draft);
+    changes.send({ type: 'changed', by, ...draft });
+  };
+
+  return {
+    watch: (signal) =>
+      changes.subscribe(async () => {
+        await loaded;
+        return { type: 'all', drafts: [...kept].map(([key, text]) => ({ key, text })) };
+      }, signal),
+    keep,
+    async takeOver(drafts) {
+      await loaded;
+      for (const draft of drafts) if (!kept.has(draft.key)) set(draft);
+      await flush();
+      await host.emptyBrowserStorage();
+    },
+    async followDeleted(sessions) {
+      for await (const event of sessions) {
+        if (event.type === 'deleted') await keep({ key: `draft:${event.sessionId}`, text: '' }, 'main');
+      }
+    },
+    close: flush,
+  };
+}
