@@ -18,8 +18,8 @@ const MIN_MEANING = 0.25;
 const MIN_PINNED = 0.15;
 /** Pinned messages that come beside the best matches. */
 const MAX_PINNED = 5;
-/** Messages of a time that is asked for and nothing else. */
-const OF_A_TIME = 10;
+/** Messages of a time that is asked for and nothing else: one more than the Reader quotes, so that it knows of more. */
+const OF_A_TIME = 11;
 const SESSIONS = 10;
 
 export interface MessageSearch {
