@@ -22,6 +22,8 @@ export interface PickedMemories {
   readonly fit: 'fits' | 'near' | 'none';
   /** Best first. */
   readonly memories: readonly Memory[];
+  /** More was said in the time that is asked for. */
+  readonly hasMore: boolean;
 }
 
 export interface Recalled extends Pick<RecalledMessage, 'role' | 'text' | 'createdAt' | 'isMatch'> {
@@ -49,6 +51,7 @@ const FITS_OTHER = 0.75;
 const MAX_LENGTH = 300;
 const ASSISTANT_HANDICAP = 0.4;
 const MATCH_BONUS = 0.2;
+const TIME_BONUS = 1;
 
 /**
  * What memory has to say to the question. `saidBefore` is what the user said in this session, oldest first. Earlier
@@ -90,23 +93,24 @@ function pick(
     terms,
     candidates.map((candidate) => candidate.text),
   );
-  const ofTime = time === null ? [] : candidates.filter(({ createdAt }) => time.has(createdAt));
+  const ofTime = time?.isOfSaying === true ? candidates.filter(({ createdAt }) => time.has(createdAt)) : [];
   if (time?.isAll === true) return tellAll(ofTime, weighed);
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
   // Said at another time it is still better told than denied: its day is told with it.
   const rated = (ofTime.length > 0 ? ofTime : candidates)
-    .map((memory) => rate({ weighed, asked: terms, owners: ownersIn(question), fits }, memory))
+    .map((memory) => rate({ weighed, asked: terms, owners: ownersIn(question), fits, time }, memory))
     .toSorted((a, b) => b.score - a.score);
 
   const fitting = rated.filter(({ share }) => share >= fits);
-  if (fitting.length > 0) return { fit: 'fits', memories: quote(fitting, weighed) };
+  if (fitting.length > 0)
+    return { fit: 'fits', memories: quote(fitting, weighed).slice(0, MAX_MEMORIES), hasMore: false };
   // What recall put first and is close to the question is never denied, in whatever language.
   const near = rated
     .filter(({ memory }) => memory.role === 'user' && isClose(question, memory.text, memory.near))
     .toSorted((a, b) => b.memory.score - a.memory.score)
     .slice(0, 1);
-  return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed) };
+  return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed), hasMore: false };
 }
 
 /** Newest first: what was said in this session, in order behind the others, is newer than they. */
@@ -116,7 +120,12 @@ function tellAll(ofTime: readonly Candidate[], terms: Terms): PickedMemories {
     .toReversed()
     .toSorted((a, b) => (b.createdAt ?? Infinity) - (a.createdAt ?? Infinity) || 0)
     .map((memory) => ({ memory, share: 1, isAskedAgain: false, score: 1 }));
-  return { fit: newest.length > 0 ? 'fits' : 'none', memories: quote(newest, terms, MAX_OF_A_TIME) };
+  const memories = quote(newest, terms);
+  return {
+    fit: memories.length > 0 ? 'fits' : 'none',
+    memories: memories.slice(0, MAX_OF_A_TIME),
+    hasMore: memories.length > MAX_OF_A_TIME,
+  };
 }
 
 type Candidate = Omit<Recalled, 'createdAt'> & { readonly createdAt: number | null };
@@ -143,17 +152,27 @@ interface RatedBy {
   readonly owners: readonly string[];
   /** The share from which words fit. */
   readonly fits: number;
+  readonly time: AskedTime | null;
 }
 
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
-function rate({ weighed, asked, owners, fits }: RatedBy, memory: Candidate): Rated {
+function rate({ weighed, asked, owners, fits, time }: RatedBy, memory: Candidate): Rated {
   const ownShare = speaksOf(memory.text, owners) ? matchTerms(weighed, memory.text).share : 0;
   const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
   const share = isAskedAgain ? 1 : ownShare;
   const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;
   const score =
-    share + (memory.isMatch ? MATCH_BONUS : 0) - (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0) + newest;
+    share +
+    (memory.isMatch ? MATCH_BONUS : 0) +
+    (isOfTime(memory, time) ? TIME_BONUS : 0) -
+    (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0) +
+    newest;
   return { memory, share, isAskedAgain, score };
+}
+
+/** Of what fits, that of the time that is asked for goes first: a newer value is none of then. */
+function isOfTime({ text, createdAt }: Candidate, time: AskedTime | null): boolean {
+  return time !== null && (time.has(createdAt) || time.isOf(text, createdAt));
 }
 
 /** What is no question tells something: that itself is the answer, and what followed it is none. */
@@ -161,13 +180,13 @@ function wasAsked(asked: Terms, { prompt }: Candidate): boolean {
   return prompt !== null && isQuestion(prompt) && isSameQuestion(asked, prompt);
 }
 
-function quote(rated: readonly Rated[], terms: Terms, most = MAX_MEMORIES): readonly Memory[] {
+function quote(rated: readonly Rated[], terms: Terms): readonly Memory[] {
   const quotes = new Map<string, Memory>();
   for (const { memory, isAskedAgain } of rated) {
     const text = bestSentences(terms, memory.text.trim());
     if (!quotes.has(text)) quotes.set(text, { role: memory.role, text, createdAt: memory.createdAt, isAskedAgain });
   }
-  return [...quotes.values()].slice(0, most);
+  return [...quotes.values()];
 }
 
 /** A short message whole; of a long one the sentence that fits best and what follows it. */

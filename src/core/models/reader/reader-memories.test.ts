@@ -118,10 +118,37 @@ describe('the Reader, asked about the past', () => {
       ['What did I say about the armchair today?', ['Yesterday I sold the armchair.']],
       ['What did we talk about this week?', ['Yesterday I sold the armchair.', 'The alder fell.']],
       ['What did I tell you two days ago?', []],
+      ['Was habe ich dir heute erzählt?', ['Yesterday I sold the armchair.']],
+      ['Was habe ich am Samstag gesagt?', ['The alder fell.']],
     ])('tells what was said then, newest first: %s', async (question, told) => {
       const { text } = await ask(question, { recalled: said, recall: { now }, passages: [threads] });
       expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(told);
       expect(text.includes('I cannot recall that you told me anything then.')).toBe(told.length === 0);
+    });
+
+    it('says that there is more than the ten newest that it quotes', async () => {
+      const many = Array.from({ length: 11 }, (_, at) => on(14, `Tree ${at} fell.`));
+      const answers = [many, many.slice(1)].map((some) =>
+        ask('What did I tell you yesterday?', { recalled: some, recall: { now } }),
+      );
+      const texts = (await Promise.all(answers)).map(({ text }) => text);
+      const more = 'You told me more in that time; this is the newest of it. A shorter time brings the rest.';
+      expect(texts.map((text) => [[...text.matchAll(/^> /gm)].length, text.endsWith(more)])).toEqual([
+        [10, true],
+        [10, false],
+      ]);
+    });
+
+    it.each([
+      ['on the day', on(3, 'My blood pressure was 128 over 84.')],
+      ['later', on(12, 'My blood pressure on 3 March was 128 over 84.')],
+    ])('puts what was so then before what is newer, told %s', async (_, then) => {
+      const newer = on(15, 'My blood pressure is 121 over 79.');
+      const { text } = await ask('What was my blood pressure on 3 March?', {
+        recalled: [newer, then],
+        recall: { now },
+      });
+      expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual([then.text, newer.text]);
     });
 
     it('takes what was said in this session for the newest', async () => {
