@@ -5,6 +5,7 @@ import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
 import { ownersIn, speaksOf } from './owners-asked';
+import { matchSaid } from './with-kinds';
 import { isBareSearch, type Direction } from './read-question';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
@@ -157,7 +158,7 @@ interface RatedBy {
 
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
 function rate({ weighed, asked, owners, fits, time }: RatedBy, memory: Candidate): Rated {
-  const ownShare = speaksOf(memory.text, owners) ? matchTerms(weighed, memory.text).share : 0;
+  const ownShare = speaksOf(memory.text, owners) ? matchSaid(weighed, memory.text) : 0;
   const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
   const share = isAskedAgain ? 1 : ownShare;
   const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;

@@ -120,6 +120,7 @@ describe('the Reader, asked about the past', () => {
       ['What did I tell you two days ago?', []],
       ['Was habe ich dir heute erzählt?', ['Yesterday I sold the armchair.']],
       ['Was habe ich am Samstag gesagt?', ['The alder fell.']],
+      ['Was habe ich heute über den Armchair gesagt?', ['Yesterday I sold the armchair.']],
     ])('tells what was said then, newest first: %s', async (question, told) => {
       const { text } = await ask(question, { recalled: said, recall: { now }, passages: [threads] });
       expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(told);
@@ -206,18 +207,24 @@ describe('the Reader, asked about the user', () => {
     people: ['Otto is my brother'],
   };
 
-  it.each(['What do you know about me?', 'Who am I?', 'Tell me everything you know about me.', 'Show my profile'])(
-    'gives the whole profile, as the plain text that it is: %s',
-    async (question) => {
-      const { text, offer } = await ask(question, { profile, passages: [threads] });
-      expect([text, offer]).toEqual([
-        'Your profile says:\n\n> **About me**\n>\n> - Name: Éva \\[1\\]\n> - \\# Lives in Bergen\n>\n' +
-          '> **Preferences**\n>\n> - Short answers\n> - Threads over pools\n>\n' +
-          '> **People**\n>\n> - Otto is my brother',
-        undefined,
-      ]);
-    },
-  );
+  it.each([
+    'What do you know about me?',
+    'Who am I?',
+    'Tell me everything you know about me.',
+    'Show my profile',
+    'Was weißt du über mich?',
+    'Erzähl mir alles, was du über mich weißt.',
+    'Was hast du dir über mich gemerkt?',
+    'Wer bin ich?',
+  ])('gives the whole profile, as the plain text that it is: %s', async (question) => {
+    const { text, offer } = await ask(question, { profile, passages: [threads] });
+    expect([text, offer]).toEqual([
+      'Your profile says:\n\n> **About me**\n>\n> - Name: Éva \\[1\\]\n> - \\# Lives in Bergen\n>\n' +
+        '> **Preferences**\n>\n> - Short answers\n> - Threads over pools\n>\n' +
+        '> **People**\n>\n> - Otto is my brother',
+      undefined,
+    ]);
+  });
 
   it.each([
     ['What is my name?', '> **About me**\n>\n> - Name: Éva \\[1\\]'],
@@ -228,6 +235,20 @@ describe('the Reader, asked about the user', () => {
     ['What are my preferences?', '> **Preferences**\n>\n> - Short answers\n> - Threads over pools'],
   ])('gives the entries that answer: %s', async (question, quote) => {
     expect((await ask(question, { profile, passages: [pools] })).text).toBe(`Your profile says:\n\n${quote}`);
+  });
+
+  it.each([
+    ['What is my name?', 'I am Noor, a tram driver'],
+    ['Wie heiße ich?', 'I am Noor, a tram driver'],
+    ['What is my job?', 'I am Noor, a tram driver'],
+    ['What do I do for a living?', 'I am Noor, a tram driver'],
+    ['Was bin ich von Beruf?', 'Ich bin Jens, Tischler in Ulm'],
+    ['When is my birthday?', 'Born on 3 May 1970'],
+    ['Wo wohne ich?', 'Lives in Bergen'],
+    ['Wie heißt mein Bruder?', 'Otto, brother'],
+  ])('gives the entry that answers in other words: %s', async (question, entry) => {
+    const { text } = await ask(question, { profile: { aboutMe: [entry, 'Likes olives'] }, passages: [pools] });
+    expect(text).toBe(`Your profile says:\n\n> **About me**\n>\n> - ${entry}`);
   });
 
   it('gives what was said of it too, with its day', async () => {
