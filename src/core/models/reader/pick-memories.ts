@@ -1,6 +1,7 @@
 import type { RecalledMessage } from '../../../shared/chat/message';
 import type { AskedTime } from './asked-time';
 import { isClose } from './is-close';
+import { isNoted } from './is-noted';
 import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
@@ -49,6 +50,7 @@ const MAX_OF_A_TIME = 10;
 /** Asked for what was said, half of the question's words are enough; else nearly all have to be there. */
 const FITS_ASKED = 0.5;
 const FITS_OTHER = 0.75;
+const ASKS_WHETHER = /^\s*(?:is|are|was|were|do|does|did|can|could|has|have|will|would|should)\b/i;
 const MAX_LENGTH = 300;
 const ASSISTANT_HANDICAP = 0.4;
 const MATCH_BONUS = 0.2;
@@ -88,7 +90,7 @@ function pick(
     score: 0,
   }));
   const candidates = [...recalled, ...said].filter((candidate) =>
-    candidate.role === 'user' ? mayAnswer(candidate, direction) : mayQuoteAnswers && !isQuotation(candidate),
+    candidate.role === 'user' ? mayAnswer(candidate, direction, terms) : mayQuoteAnswers && !isQuotation(candidate),
   );
   const weighed = weighTerms(
     terms,
@@ -96,11 +98,23 @@ function pick(
   );
   const ofTime = time?.isOfSaying === true ? candidates.filter(({ createdAt }) => time.has(createdAt)) : [];
   if (time?.isAll === true) return tellAll(ofTime, weighed);
-  const isAsked = direction.isAboutPast || direction.isPersonal;
+  const isAsked = isAboutUser(direction);
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
   // Said at another time it is still better told than denied: its day is told with it.
   const rated = (ofTime.length > 0 ? ofTime : candidates)
-    .map((memory) => rate({ weighed, asked: terms, owners: ownersIn(question), fits, time }, memory))
+    .map((memory) =>
+      rate(
+        {
+          weighed,
+          asked: terms,
+          owners: ownersIn(question),
+          fits,
+          time,
+          mayBeNoted: isAsked && !ASKS_WHETHER.test(question),
+        },
+        memory,
+      ),
+    )
     .toSorted((a, b) => b.score - a.score);
 
   const fitting = rated.filter(({ share }) => share >= fits);
@@ -137,9 +151,14 @@ interface Rated {
   readonly score: number;
 }
 
-/** A question asked before answers nothing, nor do words that were looked for. */
-function mayAnswer({ text }: Candidate, direction: Direction): boolean {
-  return direction.isAboutQuestions || !(isQuestion(text) || isBareSearch(text));
+/** A question asked before answers nothing, nor do words that were looked for, unless they note what is asked. */
+function mayAnswer({ text }: Candidate, direction: Direction, terms: Terms): boolean {
+  if (direction.isAboutQuestions) return true;
+  return !isQuestion(text) && (!isBareSearch(text) || (isAboutUser(direction) && isNoted(terms, text)));
+}
+
+function isAboutUser({ isAboutPast, isPersonal }: Direction): boolean {
+  return isAboutPast || isPersonal;
 }
 
 /** What was quoted is better quoted from its source. */
@@ -154,13 +173,16 @@ interface RatedBy {
   /** The share from which words fit. */
   readonly fits: number;
   readonly time: AskedTime | null;
+  /** A value of the user's own, or one that was said, is asked for. */
+  readonly mayBeNoted: boolean;
 }
 
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
-function rate({ weighed, asked, owners, fits, time }: RatedBy, memory: Candidate): Rated {
+function rate({ weighed, asked, owners, fits, time, mayBeNoted }: RatedBy, memory: Candidate): Rated {
   const ownShare = speaksOf(memory.text, owners) ? matchSaid(weighed, memory.text) : 0;
   const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
-  const share = isAskedAgain ? 1 : ownShare;
+  const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.text);
+  const share = isAskedAgain || isNote ? 1 : ownShare;
   const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;
   const score =
     share +

@@ -56,6 +56,26 @@ describe('the Reader, asked about the past', () => {
     }
   });
 
+  it.each([
+    ['What is the safe number on my list?', '- milk\n- safe 44-19\n- bread'],
+    ['Which number did I write for the safe?', '- milk\n- safe 44-19\n- bread'],
+    ['What is my boiler pin?', 'boiler pin 9921'],
+  ])('a note of a name and its value answers what asks for it, before the sources: %s', async (question, note) => {
+    const safe = passage(1, ['Guide', 'Safe'], '## Is what I typed safe when the app ends?\n\nYes, it is safe.');
+    const { text } = await ask(question, { recalled: [recalled('user', note)], passages: [safe] });
+    expect(text).toContain(`You said on 3 March 2026:\n\n${note.replace(/^/gm, '> ')}`);
+  });
+
+  it.each([
+    ['Which pin does the boiler need?', 'boiler pin 9921'],
+    ['What colour is my safe?', '- milk\n- safe blue\n- bread'],
+    ['What colour is my safe?', '- cellar safe door 3\n- bread'],
+    ['Is there a safe on my street?', '- milk\n- safe 44-19\n- bread'],
+  ])('a note for something else, without a value or beside the user’s own is no answer: %s', async (question, note) => {
+    const { text } = await ask(question, { recalled: [recalled('user', note)] });
+    expect(text).not.toMatch(/^You said/);
+  });
+
   it('finds what was said earlier in this session', async () => {
     const before: readonly ModelMessage[] = [
       { role: 'user', content: 'Our staging server is called Otter.' },
