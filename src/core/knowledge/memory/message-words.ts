@@ -3,6 +3,8 @@ import { columnText } from '../column-text';
 import { anyOf } from './find/find-clauses';
 import type { MessageIndex } from './message-index';
 import { ftsWord, nameParts, searchTerms } from '../index/fts-query';
+import { isGerman, isGermanFiller } from '../index/german';
+import { isEnglish } from '../index/is-english';
 import { isUnspaced } from '../../../shared/search/unspaced-scripts';
 import { messageOfPiece, type MessageTable } from './message-table';
 import type { Vocabulary } from './find/vocabulary';
@@ -14,6 +16,8 @@ const MAX_NAMED = 5_000;
 const MAX_WEIGHED = 20_000;
 /** Words that one character of a script without spaces may stand for. */
 const MAX_WITH = 100;
+/** Characters of a German word from which it may be the first part of a compound. */
+const LEAST_PART = 5;
 /** How fast further words stop to matter, and how much the length of a text matters (Okapi BM25's k1 and b). */
 const SATURATION = 1.2;
 const LENGTH = 0.5;
@@ -24,7 +28,7 @@ const SESSION_LENGTH = 0.75;
 export interface WordEvidence {
   /** BM25 by the number of the message: its best piece's. */
   readonly scores: Float32Array;
-  /** What share of the prompt's words it has, rare ones heavier, 0 to 1. */
+  /** What share it has of the prompt's words that any message has, rare ones heavier, 0 to 1. */
   readonly shares: Float32Array;
   /** Of long messages, the place of the piece that has most of them, where that is not the first. */
   readonly pieces: Map<number, number>;
@@ -55,9 +59,11 @@ export async function weighWords(
     sessionScores: new Float32Array(table.sessions.length),
   };
   const postings: Posting[] = [];
-  for (const term of termsOf(prompt)) {
+  const isOfGerman = isGerman(prompt) && !isEnglish(prompt);
+  for (const term of termsOf(prompt, isOfGerman)) {
     const written = isLone(term) ? await wordsWith(term, vocabulary) : [term];
-    postings.push(await readUnlessCommon(client, table, { term, match: anyOf(written.map(ftsWord)) }));
+    const match = isOfGerman && term.length >= LEAST_PART ? `${ftsWord(term)} *` : anyOf(written.map(ftsWord));
+    postings.push(await readUnlessCommon(client, table, { term, match }));
   }
   // Of a script without spaces many pairs are no words, and not to have them means nothing.
   const asked = postings.filter(({ term, pieces, isCommon }) => pieces.length > 0 || isCommon || !isUnspaced(term));
@@ -75,10 +81,11 @@ function rarestOf(postings: readonly Posting[]): readonly Posting[] {
     .filter(({ pieces }) => (sum += pieces.length) <= MAX_WEIGHED);
 }
 
-/** Runs of a script without spaces are asked for by their pairs. */
-function termsOf(prompt: string): readonly string[] {
+/** Runs of a script without spaces are asked for by their pairs; German filler not, unless there is nothing else. */
+function termsOf(prompt: string, isOfGerman: boolean): readonly string[] {
   const words = searchTerms(prompt).filter((word) => !(isUnspaced(word) && [...word].length > 2));
-  return [...new Set([...words, ...nameParts(prompt)])].slice(0, 48);
+  const telling = isOfGerman ? words.filter((word) => !isGermanFiller(word)) : words;
+  return [...new Set([...(telling.length > 0 ? telling : words), ...nameParts(prompt)])].slice(0, 48);
 }
 
 /** Of a script without spaces pairs of characters are indexed, and runs. */
@@ -130,10 +137,12 @@ function weighMessages(
   { scores, shares, pieces: best }: WordEvidence,
 ): void {
   const mean = Math.max(1, table.words / Math.max(1, table.size));
-  const all = postings.reduce((sum, { pieces }) => sum + rarity(Math.min(pieces.length, table.size), table.size), 0);
+  // Nobody said the others: not to have them tells no message from the rest.
+  const said = postings.filter(({ pieces }) => pieces.length > 0);
+  const all = said.reduce((sum, { pieces }) => sum + rarity(Math.min(pieces.length, table.size), table.size), 0);
   // Pieces after the first, of long messages.
   const further = new Map<number, { score: number; share: number }>();
-  for (const { pieces } of postings) {
+  for (const { pieces } of said) {
     const weight = rarity(Math.min(pieces.length, table.size), table.size);
     for (const piece of pieces) {
       const number = messageOfPiece(piece);

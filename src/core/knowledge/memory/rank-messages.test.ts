@@ -102,6 +102,13 @@ describe('a message gains', () => {
     expect(ranking.totals[1]).toBeGreaterThan(ranking.totals[0] ?? 0);
   });
 
+  test('by being said after a long time that is asked for, which is spoken of for longer than a short one', () => {
+    const table = tableOf({ session: 'a', createdAt: MARCH + 45 * DAY_MS });
+    const after = (from: number) =>
+      totals(table, { words: [1], prompt: { span: { from: MARCH + from * DAY_MS, to: MARCH + 31 * DAY_MS } } });
+    expect(after(0).explain(0).time).toBeGreaterThan(after(30).explain(0).time);
+  });
+
   test('by a session of the time that is asked for, though its own is another', () => {
     const at = (session: string, day: number): Said => ({ session, createdAt: MARCH + day * DAY_MS });
     const span = { from: MARCH, to: MARCH + DAY_MS };

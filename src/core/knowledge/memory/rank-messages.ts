@@ -48,7 +48,7 @@ const BEST_MESSAGE = 0.5;
 const NEAREST = 1;
 /** And, where the prompt speaks of a time, how well its own fits. */
 const SESSION_TIME = 1;
-/** How long after a time people still speak of it. */
+/** How long after a time people still speak of it: as long as it was, and a week at least. */
 const AFTERWARDS_MS = 7 * 86_400_000;
 
 /** Fuses what speaks for each message by score. Each pass goes by sessions: it is over all there are, for each recall. */
@@ -192,5 +192,5 @@ function timeScore(table: MessageTable, number: number, { span, asksTime, asksNu
 
 function closeness(at: number, { from, to }: TimeSpan): number {
   if (at < from) return 0;
-  return at < to ? 1 : Math.exp((to - at) / AFTERWARDS_MS);
+  return at < to ? 1 : Math.exp((to - at) / Math.max(AFTERWARDS_MS, to - from));
 }

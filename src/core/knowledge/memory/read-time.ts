@@ -1,3 +1,5 @@
+import { inEnglish } from './german-times';
+
 /** A stretch of time, Unix ms; `to` is not in it. */
 export interface TimeSpan {
   readonly from: number;
@@ -27,11 +29,12 @@ const FORMS = [ISO_DAY, DAY_MONTH_YEAR, MONTH_DAY_YEAR, MONTH_YEAR, IN_MONTH, IN
 
 /** A text without what it says of times. */
 export function withoutTime(text: string): string {
-  return FORMS.reduce((rest, form) => rest.replace(new RegExp(form, 'gi'), ' '), text);
+  return FORMS.reduce((rest, form) => rest.replace(new RegExp(form, 'gi'), ' '), inEnglish(text));
 }
 
 /** The time that a text speaks of, counted from `now` (Unix ms); null when of none. Days are those of the user's clock. */
-export function readTime(text: string, now: number): TimeSpan | null {
+export function readTime(written: string, now: number): TimeSpan | null {
+  const text = inEnglish(written);
   const iso = ISO_DAY.exec(text);
   if (iso !== null) return daysFrom(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]), 1);
   const dayFirst = DAY_MONTH_YEAR.exec(text);
@@ -84,10 +87,30 @@ function relative(text: string, now: number): TimeSpan | null {
     return back(days + 1, 1);
   }
   const [, word = ''] = RELATIVE.exec(text) ?? [];
-  const [which, unit] = word.toLowerCase().split(' ');
+  const [which = '', unit = ''] = word.toLowerCase().split(' ');
   if (which === 'yesterday') return back(1, 1);
-  const length = { week: 7, weekend: 7, month: 31, year: 366 }[unit ?? ''];
-  if (length === undefined) return word === '' ? null : back(0, 1);
-  // "Last week" may be the one before this, or the last seven days.
-  return which === 'this' ? back(length - 1, length) : back(2 * length - 1, 2 * length);
+  const length = PAST[unit];
+  if (which === 'past' && length !== undefined) return back(length - 1, length);
+  return ofCalendar(today, unit, which === 'this' ? 0 : 1) ?? (word === '' ? null : back(0, 1));
+}
+
+/** Days of "the past week" and the like, which end today; the past weekend is the last one. */
+const PAST: Readonly<Record<string, number>> = { week: 7, month: 31, year: 366 };
+
+/** A whole week, which begins on Monday, weekend, month or year: that of the day, or one so many before it. */
+function ofCalendar(day: Date, unit: string, before: number): TimeSpan | null {
+  const [year, month] = [day.getFullYear(), day.getMonth() - before];
+  const monday = day.getDate() - ((day.getDay() + 6) % 7) - 7 * before;
+  switch (unit) {
+    case 'week':
+      return daysFrom(year, day.getMonth(), monday, 7);
+    case 'weekend':
+      return daysFrom(year, day.getMonth(), monday + 5, 2);
+    case 'month':
+      return { from: startOf(year, month, 1), to: startOf(year, month + 1, 1) };
+    case 'year':
+      return { from: startOf(year - before, 0, 1), to: startOf(year - before + 1, 0, 1) };
+    default:
+      return null;
+  }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecallReach } from '../../../shared/domain/settings';
 import type { LocalKnowledge } from '../create-knowledge';
 import type { RecallInput } from '../knowledge';
-import { conversation, recallOf, saveOf } from '../testing/messages';
+import { conversation, recallOf, saveOf, textMessage } from '../testing/messages';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
 /** Two sessions that speak of herons. */
@@ -141,4 +141,18 @@ test('what was told in a time is recalled by that time alone, without questions 
     'the kiln is hot',
     'I sold the loom',
   ]);
+});
+
+test('of a time in which much was told one more comes than the Reader quotes', async () => {
+  const { knowledge } = await setUp();
+  const now = new Date(2031, 4, 6, 12).getTime();
+  const texts = Array.from({ length: 14 }, (_, at) => `kiln ${at} is hot`);
+  const told = texts.map((text, at) => ({
+    ...textMessage('user', text, null),
+    metadata: { parentId: null, createdAt: now - 3_600_000 + at },
+  }));
+  await knowledge.memory.save(saveOf(v7(), told));
+  await knowledge.memory.settled();
+  const { recalled } = await knowledge.memory.recall(recallOf('Was habe ich dir heute erzählt?', { now }));
+  expect(recalled.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(texts.slice(3));
 });

@@ -10,16 +10,12 @@ import { readTime, type TimeSpan } from './read-time';
 import { timeAsked } from './time-asked';
 import type { VectorSet } from './vector-set';
 import { weighMeaning } from './message-meaning';
+import { whatMatches } from './what-matches';
 
-/** A match has so much of the prompt's words, rare ones heavier, or is so near in meaning (cosine). */
-const MIN_SHARE = 0.3;
-const MIN_MEANING = 0.25;
-/** A pinned message is near with any word of the prompt, or this. */
-const MIN_PINNED = 0.15;
 /** Pinned messages that come beside the best matches. */
 const MAX_PINNED = 5;
-/** Messages of a time that is asked for and nothing else. */
-const OF_A_TIME = 10;
+/** Messages of a time that is asked for and nothing else: one more than the Reader quotes, so that it knows of more. */
+const OF_A_TIME = 11;
 const SESSIONS = 10;
 
 export interface MessageSearch {
@@ -77,17 +73,16 @@ export async function searchMessages(
     },
   });
 
-  const shareOf = (number: number): number => words.shares[number] ?? 0;
   const meaningOf = (number: number): number => meaning?.best[number] ?? -1;
-  const isNear = (number: number): boolean => shareOf(number) >= MIN_SHARE || meaningOf(number) >= MIN_MEANING;
+  const { isMatch, isNearPinned } = whatMatches(prompt, table, words, meaning?.best ?? null);
   const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
-  const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isOpen(number) && isNear(number));
+  const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isOpen(number) && isMatch(number));
   const ofTime = toldIn(table, timeAsked(prompt, search.now), isOpen);
   const { kept, askedBefore } = ofTime === null ? fold(table, best, prompt, search) : { kept: ofTime, askedBefore: [] };
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])
-    .filter((number) => isOpen(number) && (shareOf(number) > 0 || meaningOf(number) >= MIN_PINNED))
+    .filter((number) => isOpen(number) && isNearPinned(number))
     .filter((number) => !kept.includes(number) && !answers.includes(number))
     .toSorted((a, b) => (ranking.totals[b] ?? 0) - (ranking.totals[a] ?? 0))
     .slice(0, MAX_PINNED);

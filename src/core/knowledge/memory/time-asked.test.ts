@@ -9,6 +9,9 @@ it.each([
   'Did I say anything on Monday?',
   'What did I do yesterday?',
   'What was it that I told you two days ago?',
+  'Was habe ich dir heute erzählt?',
+  'Was haben wir letzte Woche besprochen?',
+  'Was habe ich am 5. Oktober gesagt?',
 ])('all of a time is asked for by: %s', (prompt) => expect(timeAsked(prompt, NOW)).not.toBeNull());
 
 it.each([
@@ -16,5 +19,7 @@ it.each([
   'What day is today?',
   'What did I tell you?',
   'Is it today?',
+  'Was habe ich heute über den Ofen gesagt?',
+  'Ist heute Montag?',
   'I ran a marathon yesterday.',
 ])('more, or less, is asked for by: %s', (prompt) => expect(timeAsked(prompt, NOW)).toBeNull());

@@ -1,9 +1,10 @@
+import { isGermanFiller } from '../index/german';
 import { isGlue, wordsOf } from '../index/stems';
 import { readTime, withoutTime, type TimeSpan } from './read-time';
 
 /** Words for telling itself: beside them and a time nothing is asked for by name. */
 const TELLING =
-  /\b(?:sa(?:y|id)|tell|told|mention(?:ed)?|ask(?:ed)?|wr(?:i|o)te|written|talk(?:ed)?|discuss(?:ed)?|decided?|noted?|learn(?:ed|t)?|happen(?:ed)?|did (?:i|we) do|remember|recall|anything|everything|something)\b/gi;
+  /\b(?:sa(?:y|id)|tell|told|mention(?:ed)?|ask(?:ed)?|wr(?:i|o)te|written|talk(?:ed)?|discuss(?:ed)?|decided?|noted?|learn(?:ed|t)?|happen(?:ed)?|did (?:i|we) do|remember|recall|anything|everything|something|gesagt|erzählt|erwähnt|geschrieben|gefragt|besprochen|gesprochen|notiert|gelernt|gemacht|getan|passiert)\b/gi;
 /** A longer text asks for more than a time. */
 const MAX_LENGTH = 200;
 
@@ -12,5 +13,7 @@ export function timeAsked(prompt: string, now: number): TimeSpan | null {
   if (prompt.length > MAX_LENGTH) return null;
   const rest = withoutTime(prompt);
   const words = wordsOf(rest.replace(TELLING, ' ')).flat();
-  return rest.search(TELLING) >= 0 && words.every(isGlue) ? readTime(prompt, now) : null;
+  return rest.search(TELLING) >= 0 && words.every((word) => isGlue(word) || isGermanFiller(word))
+    ? readTime(prompt, now)
+    : null;
 }

@@ -82,6 +82,16 @@ export const toldPairs: readonly (readonly [told: string, asked: string])[] = [
   ['המפתח של הרכב נמצא במגירה.', 'איפה המפתח של הרכב?'],
   ['طبيبي اسمه الدكتور حسن.', 'ما اسم طبيبي؟'],
   ['मेरी बहन जयपुर में रहती है।', 'मेरी बहन कहाँ रहती है?'],
+  ['Anna owes me 45 euros for the concert tickets.', 'Who owes me money?'],
+  ['I owe Carla 12 pounds for lunch.', 'Whom do I owe money?'],
+  ['Ines was born on 4 July 1988.', 'When is the birthday of Ines?'],
+  ['Der Zahnarzttermin ist am 12. Januar um 8 Uhr 30.', 'Wann muss ich zum Zahnarzt?'],
+  ['Der Internetvertrag läuft bis Ende 2027.', 'Wie lange läuft der Vertrag?'],
+  ['Mein Bruder Wendelin arbeitet seit Mai bei einer Reederei in Emden.', 'Was weißt du über Wendelin?'],
+  ['Friederike lernt seit Ostern Cello in Rostock.', 'Was weißt du über Friederike?'],
+  ['Oma Hedwig wird am 4. Februar neunzig.', 'Wann hat Oma Geburtstag?'],
+  ['Ich schulde Karl noch 30 Franken für das Taxi.', 'Wem schulde ich Geld?'],
+  ['Der Kindergarten schließt um 16 Uhr.', 'Wann macht der Kindergarten zu?'],
 ];
 
 /** What nothing of it answers. */
@@ -178,4 +188,13 @@ export const unrelatedQuestions: readonly string[] = [
   'अभी कितने बजे हैं?',
   'How do I install the plugin?',
   'Does the shop open on Sunday?',
+  'Wo habe ich das Auto geparkt?',
+  'Was weißt du über Konrad?',
+  'Wann hat Peter Geburtstag?',
+  'Was kostet die Miete?',
+  'Wer hat das Fenster zerbrochen?',
+  'Was ist die Hauptstadt von Peru?',
+  'Who borrowed my ladder?',
+  'When is my wedding anniversary?',
+  'When was Mozart born?',
 ];

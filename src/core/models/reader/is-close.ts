@@ -1,6 +1,9 @@
-import { isGlue, wordsOf } from '../../knowledge/index/stems';
+import { wordsOf } from '../../knowledge/index/stems';
+import { isGerman, isGermanFiller } from '../../knowledge/index/german';
+import { isEnglish } from '../../knowledge/index/is-english';
 import { isUnspaced } from '../../../shared/search/unspaced-scripts';
-import { allStemsOf, isSameWord, stemsOf } from './words';
+import { allStemsOf, isSameWord, sameWord, stemsOf } from './words';
+import { withKinds } from './with-kinds';
 
 /**
  * Bounds from told-and-asked.test.ts. The models know English: of other languages all is near to all, and there words
@@ -13,14 +16,17 @@ const SHARE_ALONE = 0.5;
 const SHARE_FOREIGN = 0.4;
 /** How something is done is seldom answered by what one did oneself, however near that is. */
 const ASKS_HOW = /^\s*how (?:do|can|could|should|to)\b/i;
-/** Of an English sentence at least this much is filler that English alone has. */
-const ENGLISH_GLUE = 0.3;
 /** Short words of a language whose filler is not known are mostly that. */
 const SHORT = 3;
 const SHORT_WEIGHT = 0.25;
+/** Characters of a part of a compound, and of what is left of it. */
+const LEAST_PART = 5;
+const LEAST_REST = 3;
 /** A longer text is not asked about as a whole. */
 const MAX_READ = 4_000;
 
+/** A word in a sentence that begins with a capital letter. */
+const NAME = /(?<=[\p{L}\p{N},] )\p{Lu}\p{L}+/gu;
 const HANGUL = /^\p{Script=Hangul}+$/u;
 const HIRAGANA = /^\p{Script=Hiragana}+$/u;
 
@@ -28,36 +34,45 @@ const HIRAGANA = /^\p{Script=Hiragana}+$/u;
  * True when what was said is so close to the question that to deny it would be wrong. `near` is how near recall found
  * their meanings; null when it does not know.
  */
-export function isClose(question: string, said: string, near: number | null): boolean {
-  if (!isEnglish(question)) return shareOfWords(question, said) >= SHARE_FOREIGN;
-  const share = shareOfStems(question, said);
+export function isClose(question: string, text: string, near: number | null): boolean {
+  const said = text.slice(0, MAX_READ);
+  if (!isEnglish(question)) return shareWithKinds(shareOfWords, question, said) >= SHARE_FOREIGN;
+  if (!hasNameOf(question, said)) return false;
+  const share = shareWithKinds(shareOfStems, question, said);
   if (near === null) return share >= SHARE_ALONE;
   return (near >= NEAR && !ASKS_HOW.test(question)) || (near >= NEAR_WITH_WORDS && share >= SHARE_WITH_NEAR);
 }
 
-function isEnglish(text: string): boolean {
-  const words = wordsOf(text.slice(0, MAX_READ)).map(([whole]) => whole);
-  return words.length > 0 && words.filter(isGlue).length / words.length >= ENGLISH_GLUE;
+/** Somebody’s birth is near to anybody’s: of the names that a question has, one at least was said. */
+function hasNameOf(question: string, said: string): boolean {
+  const names = [...question.matchAll(NAME)].flatMap(([name]) => stemsOf(name));
+  const told = allStemsOf(said);
+  return names.length === 0 || names.some((name) => told.some((other) => isSameWord(name, other)));
+}
+
+/** What is of the kind that is asked for counts beside a word that was said. */
+function shareWithKinds(shareOf: typeof shareOfWords, question: string, said: string): number {
+  return shareOf(question, said) > 0 ? shareOf(question, withKinds(said)) : 0;
 }
 
 function shareOfStems(question: string, said: string): number {
   const stems = new Set(stemsOf(question));
-  const told = allStemsOf(said.slice(0, MAX_READ));
+  const told = allStemsOf(said);
   const met = [...stems].filter((stem) => told.some((other) => isSameWord(stem, other)));
   return stems.size === 0 ? 0 : met.length / stems.size;
 }
 
 /** Share of the question's words that were said, 0 to 1; in scripts with long words or none, of its pairs of characters. */
 function shareOfWords(question: string, said: string): number {
-  const asked = tellingOf(unitsOf(question));
+  const asked = tellingOf(unitsOf(question), isGerman(question));
   const told = new Set(unitsOf(said));
   const weigh = (units: readonly string[]): number => units.reduce((sum, unit) => sum + weightOf(unit), 0);
   const all = weigh(asked);
-  return all === 0 ? 0 : weigh(asked.filter((unit) => told.has(unit))) / all;
+  return all === 0 ? 0 : weigh(asked.filter((unit) => told.has(unit) || isPartOf(unit, told))) / all;
 }
 
 function unitsOf(text: string): readonly string[] {
-  const words = wordsOf(text.slice(0, MAX_READ)).map(([whole]) => whole);
+  const words = wordsOf(text.slice(0, MAX_READ)).map(([whole]) => sameWord(whole));
   return [...new Set(words.flatMap((word) => (HANGUL.test(word) && word.length > 2 ? pairsOf(word) : [word])))];
 }
 
@@ -66,10 +81,18 @@ function pairsOf(word: string): readonly string[] {
   return characters.slice(1).map((character, index) => (characters[index] ?? '') + character);
 }
 
-/** What stands in hiragana alone is grammar, where anything else stands beside it. */
-function tellingOf(units: readonly string[]): readonly string[] {
-  const telling = units.filter((unit) => !HIRAGANA.test(unit));
+/** What stands in hiragana alone is grammar, where anything else stands beside it, and so is German filler. */
+function tellingOf(units: readonly string[], isOfGerman: boolean): readonly string[] {
+  const telling = units.filter((unit) => !HIRAGANA.test(unit) && !(isOfGerman && isGermanFiller(unit)));
   return telling.length > 0 ? telling : units;
+}
+
+/** Whether a compound word of those begins or ends with it: an appointment may be written in one with whom it is with. */
+function isPartOf(unit: string, told: ReadonlySet<string>): boolean {
+  if (unit.length < LEAST_PART || isUnspaced(unit) || HANGUL.test(unit)) return false;
+  return [...told].some(
+    (word) => word.length >= unit.length + LEAST_REST && (word.startsWith(unit) || word.endsWith(unit)),
+  );
 }
 
 function weightOf(unit: string): number {

@@ -1,9 +1,9 @@
 import { profileSections, type Profile } from '../../../shared/domain/profile';
 import { en } from '../../../shared/text/en';
 import { wordsOf } from '../../knowledge/index/stems';
-import { matchTerms } from './match-terms';
 import { ownersIn, speaksOf } from './owners-asked';
 import type { Asked } from './pick-memories';
+import { matchSaid } from './with-kinds';
 
 export interface PickedProfile {
   /** Entries that answer, in the profile's own order, by the title of their section. */
@@ -14,7 +14,7 @@ export interface PickedProfile {
 
 /** Asked for all that is known of the user. */
 const ALL =
-  /\b(?:who am i|what (?:do|did|have) (?:you|lectern|i) (?:know|knows|remember|keep|learn(?:ed)?|told? you|tell you)(?: of| about)? (?:me|myself|us)|what does lectern (?:know|remember|keep)(?: of| about)? me|(?:tell me|everything|anything|all)(?: that)?(?: you know| known)? about (?:me|myself)|what (?:is|stands) in my profile|(?:show|list|read)(?: me)? my profile)\b/i;
+  /\b(?:who am i|what (?:do|did|have) (?:you|lectern|i) (?:know|knows|remember|keep|learn(?:ed)?|told? you|tell you)(?: of| about)? (?:me|myself|us)|what does lectern (?:know|remember|keep)(?: of| about)? me|(?:tell me|everything|anything|all)(?: that)?(?: you know| known)? about (?:me|myself)|what (?:is|stands) in my profile|(?:show|list|read)(?: me)? my profile|wer bin ich|was (?:weißt|weiss?t|hast) du (?:dir |denn |alles |schon |noch )*(?:über|von) (?:mich|mir|uns)|(?:alles|etwas|was) (?:du )?(?:über|von) (?:mich|mir)|(?:in|aus) meinem profil)\b/i;
 /** As with what was said before: half of the question's words are enough. */
 const FITS = 0.5;
 /** Whom an entry is of: it begins with the name. */
@@ -30,7 +30,7 @@ export function pickProfile({ terms, question, direction }: Asked, profile: Prof
   if (!isWhole && !isAbout) return { sections: hasOther || direction.isTold ? [] : people(question, profile), isWhole };
   const named = namedSections(question);
   const whose = ownersIn(question);
-  const answers = (entry: string): boolean => matchTerms(terms, entry).share >= FITS && speaksOf(entry, whose);
+  const answers = (entry: string): boolean => matchSaid(terms, entry) >= FITS && speaksOf(entry, whose);
   const sections = profileSections.flatMap((section) => {
     const title = en.profile.sections[section];
     const isAsked = isWhole || named.has(section);

@@ -49,11 +49,13 @@ const PAST = new RegExp(
     '\\bdo you (?:remember|recall)\\b',
     '\\blast time\\b',
     '\\bremind me\\b',
+    '\\b(?:hab|habe|haben|hast|hatte|hatten) (?:ich|wir|du)\\b.*\\b(?:gesagt|erzählt|erwähnt|geschrieben|gefragt|besprochen|entschieden|vereinbart|notiert)\\b',
+    '\\berinnerst du dich\\b',
   ].join('|'),
   'i',
 );
-const ASKED_BEFORE = /\bdid (?:i|we) (?:ever )?ask\b|\b(?:i|we) asked\b/i;
-const FIRST_PERSON = /\b(?:i|i'm|me|my|mine|we|our|ours)\b/i;
+const ASKED_BEFORE = /\bdid (?:i|we) (?:ever )?ask\b|\b(?:i|we) asked\b|\b(?:habe?|haben) (?:ich|wir)\b.*\bgefragt\b/i;
+const FIRST_PERSON = /\b(?:i|i'm|me|my|mine|we|our|ours|ich|mir|mich|mein(?:e[mnrs]?)?|wir|uns|unser(?:e[mnrs]?)?)\b/i;
 const HOW_TO = /^\s*(?:how|why|can|could|may)\b/i;
 /** Asked to keep something: nothing is looked for. */
 const TO_KEEP = /^\s*(?:please,?\s+)?(?:also\s+)?(?:remember|note|keep in mind)\b/i;

@@ -58,6 +58,26 @@ describe('the Reader, asked about the past', () => {
     }
   });
 
+  it.each([
+    ['What is the safe number on my list?', '- milk\n- safe 44-19\n- bread'],
+    ['Which number did I write for the safe?', '- milk\n- safe 44-19\n- bread'],
+    ['What is my boiler pin?', 'boiler pin 9921'],
+  ])('a note of a name and its value answers what asks for it, before the sources: %s', async (question, note) => {
+    const safe = passage(1, ['Guide', 'Safe'], '## Is what I typed safe when the app ends?\n\nYes, it is safe.');
+    const { text } = await ask(question, { recalled: [recalled('user', note)], passages: [safe] });
+    expect(text).toContain(`You said on 3 March 2026:\n\n${note.replace(/^/gm, '> ')}`);
+  });
+
+  it.each([
+    ['Which pin does the boiler need?', 'boiler pin 9921'],
+    ['What colour is my safe?', '- milk\n- safe blue\n- bread'],
+    ['What colour is my safe?', '- cellar safe door 3\n- bread'],
+    ['Is there a safe on my street?', '- milk\n- safe 44-19\n- bread'],
+  ])('a note for something else, without a value or beside the user’s own is no answer: %s', async (question, note) => {
+    const { text } = await ask(question, { recalled: [recalled('user', note)] });
+    expect(text).not.toMatch(/^You said/);
+  });
+
   it('finds what was said earlier in this session', async () => {
     const before: readonly ModelMessage[] = [
       { role: 'user', content: 'Our staging server is called Otter.' },
@@ -141,10 +161,38 @@ describe('the Reader, asked about the past', () => {
       ['What did I say about the armchair today?', ['Yesterday I sold the armchair.']],
       ['What did we talk about this week?', ['Yesterday I sold the armchair.', 'The alder fell.']],
       ['What did I tell you two days ago?', []],
+      ['Was habe ich dir heute erzählt?', ['Yesterday I sold the armchair.']],
+      ['Was habe ich am Samstag gesagt?', ['The alder fell.']],
+      ['Was habe ich heute über den Armchair gesagt?', ['Yesterday I sold the armchair.']],
     ])('tells what was said then, newest first: %s', async (question, told) => {
       const { text } = await ask(question, { recalled: said, recall: { now }, passages: [threads] });
       expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual(told);
       expect(text.includes('I cannot recall that you told me anything then.')).toBe(told.length === 0);
+    });
+
+    it('says that there is more than the ten newest that it quotes', async () => {
+      const many = Array.from({ length: 11 }, (_, at) => on(14, `Tree ${at} fell.`));
+      const answers = [many, many.slice(1)].map((some) =>
+        ask('What did I tell you yesterday?', { recalled: some, recall: { now } }),
+      );
+      const texts = (await Promise.all(answers)).map(({ text }) => text);
+      const more = 'You told me more in that time; this is the newest of it. A shorter time brings the rest.';
+      expect(texts.map((text) => [[...text.matchAll(/^> /gm)].length, text.endsWith(more)])).toEqual([
+        [10, true],
+        [10, false],
+      ]);
+    });
+
+    it.each([
+      ['on the day', on(3, 'My blood pressure was 128 over 84.')],
+      ['later', on(12, 'My blood pressure on 3 March was 128 over 84.')],
+    ])('puts what was so then before what is newer, told %s', async (_, then) => {
+      const newer = on(15, 'My blood pressure is 121 over 79.');
+      const { text } = await ask('What was my blood pressure on 3 March?', {
+        recalled: [newer, then],
+        recall: { now },
+      });
+      expect([...text.matchAll(/^> (.+)$/gm)].map(([, quote]) => quote)).toEqual([then.text, newer.text]);
     });
 
     it('takes what was said in this session for the newest', async () => {
@@ -202,18 +250,24 @@ describe('the Reader, asked about the user', () => {
     people: ['Otto is my brother'],
   };
 
-  it.each(['What do you know about me?', 'Who am I?', 'Tell me everything you know about me.', 'Show my profile'])(
-    'gives the whole profile, as the plain text that it is: %s',
-    async (question) => {
-      const { text, offer } = await ask(question, { profile, passages: [threads] });
-      expect([text, offer]).toEqual([
-        'Your profile says:\n\n> **About me**\n>\n> - Name: Éva \\[1\\]\n> - \\# Lives in Bergen\n>\n' +
-          '> **Preferences**\n>\n> - Short answers\n> - Threads over pools\n>\n' +
-          '> **People**\n>\n> - Otto is my brother',
-        undefined,
-      ]);
-    },
-  );
+  it.each([
+    'What do you know about me?',
+    'Who am I?',
+    'Tell me everything you know about me.',
+    'Show my profile',
+    'Was weißt du über mich?',
+    'Erzähl mir alles, was du über mich weißt.',
+    'Was hast du dir über mich gemerkt?',
+    'Wer bin ich?',
+  ])('gives the whole profile, as the plain text that it is: %s', async (question) => {
+    const { text, offer } = await ask(question, { profile, passages: [threads] });
+    expect([text, offer]).toEqual([
+      'Your profile says:\n\n> **About me**\n>\n> - Name: Éva \\[1\\]\n> - \\# Lives in Bergen\n>\n' +
+        '> **Preferences**\n>\n> - Short answers\n> - Threads over pools\n>\n' +
+        '> **People**\n>\n> - Otto is my brother',
+      undefined,
+    ]);
+  });
 
   it.each([
     ['What is my name?', '> **About me**\n>\n> - Name: Éva \\[1\\]'],
@@ -224,6 +278,20 @@ describe('the Reader, asked about the user', () => {
     ['What are my preferences?', '> **Preferences**\n>\n> - Short answers\n> - Threads over pools'],
   ])('gives the entries that answer: %s', async (question, quote) => {
     expect((await ask(question, { profile, passages: [pools] })).text).toBe(`Your profile says:\n\n${quote}`);
+  });
+
+  it.each([
+    ['What is my name?', 'I am Noor, a tram driver'],
+    ['Wie heiße ich?', 'I am Noor, a tram driver'],
+    ['What is my job?', 'I am Noor, a tram driver'],
+    ['What do I do for a living?', 'I am Noor, a tram driver'],
+    ['Was bin ich von Beruf?', 'Ich bin Jens, Tischler in Ulm'],
+    ['When is my birthday?', 'Born on 3 May 1970'],
+    ['Wo wohne ich?', 'Lives in Bergen'],
+    ['Wie heißt mein Bruder?', 'Otto, brother'],
+  ])('gives the entry that answers in other words: %s', async (question, entry) => {
+    const { text } = await ask(question, { profile: { aboutMe: [entry, 'Likes olives'] }, passages: [pools] });
+    expect(text).toBe(`Your profile says:\n\n> **About me**\n>\n> - ${entry}`);
   });
 
   it('gives what was said of it too, with its day', async () => {

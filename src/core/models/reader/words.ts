@@ -1,3 +1,5 @@
+import { isGerman, isGermanFiller } from '../../knowledge/index/german';
+import { isEnglish } from '../../knowledge/index/is-english';
 import { isGlue, stem as plainStem, wordsOf } from '../../knowledge/index/stems';
 
 /** Words for the same thing that no stem brings together. */
@@ -27,19 +29,45 @@ const SAME: Readonly<Record<string, string>> = {
   kept: 'keep',
   config: 'settings',
   configure: 'settings',
+  heißt: 'name',
+  heiße: 'name',
+  heißen: 'name',
+  bruder: 'brother',
+  schwester: 'sister',
+  mutter: 'mother',
+  vater: 'father',
+  tochter: 'daughter',
+  sohn: 'son',
+  hund: 'dog',
+  katze: 'cat',
+  wohne: 'live',
+  wohnt: 'live',
+  wohnen: 'live',
+  arbeite: 'work',
+  arbeitet: 'work',
+  arbeiten: 'work',
+  allergisch: 'allergic',
+  beruf: 'job',
+  beruflich: 'job',
+  profession: 'job',
+  occupation: 'job',
+  geburtstag: 'birthday',
+  geld: 'money',
 };
 
 /** The same for what takes two words to say. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:turn|switch)(?:ed|ing|s)? off\b|\bopt(?:ed|ing|s)? out\b/gi, ' disable '],
+  [/\bfor a living\b/gi, ' job '],
   [/\b(?:turn|switch)(?:ed|ing|s)? on\b|\bopt(?:ed|ing|s)? in\b/gi, ' enable '],
 ];
 
 /** The stems of a text's words, glue left out, in order and with repeats. */
 export function stemsOf(text: string): readonly string[] {
+  const isFiller = isGerman(text) && !isEnglish(text) ? isGermanFiller : () => false;
   return wordsOf(inOneWord(text))
     .flat()
-    .filter((word) => !isGlue(word))
+    .filter((word) => !isGlue(word) && !isFiller(word))
     .map(stem);
 }
 
@@ -64,7 +92,12 @@ function inOneWord(text: string): string {
 }
 
 function stem(word: string): string {
-  return plainStem(SAME[word] ?? word);
+  return plainStem(sameWord(word));
+}
+
+/** The word that stands for it, and for others that say the same. */
+export function sameWord(word: string): string {
+  return SAME[word] ?? word;
 }
 
 /** True when the stems are of one word: equal, or long and alike but for an ending (`install`, `installation`). */

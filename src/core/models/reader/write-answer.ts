@@ -59,8 +59,9 @@ function answerTurn(
   const query = search === undefined ? question : toSearch(question).query;
   const time = askedTime(question, direction, recall.now);
   // A time is no word of what was said then.
-  const terms = termsOf(time === null ? query : withoutTime(query), searched);
-  const prompt = { question, terms, direction, time };
+  const asked = termsOf(time === null ? query : withoutTime(query), searched);
+  const terms = time?.isOfSaying === false ? termsOf(query, searched) : asked;
+  const prompt = { question, terms: asked, direction, time };
   const found = search?.type === 'found' ? search.output.passages : [];
   const passages = pickForParts(terms, question, found, turn.earlierPassages);
   const memories = pickMemories(prompt, recalled, turn.saidBefore, passages.fit === 'fits');
@@ -120,7 +121,10 @@ interface Found {
 /** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
 function arrange({ terms, direction, isOfTime, passages, memories, known, now }: Found): readonly string[] {
   const isAsked = direction.isAboutPast || direction.isPersonal;
-  const told = memories.memories.map((memory) => quoteMemory(memory, now));
+  const told = [
+    ...memories.memories.map((memory) => quoteMemory(memory, now)),
+    ...(memories.hasMore ? [text.moreThen] : []),
+  ];
   const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
   if (known.sections.length > 0) {
     return [quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];

@@ -38,6 +38,7 @@ export const appText = {
     nearPassages: 'No passage answers this directly. The closest:',
     nothing: 'Nothing in your sources answers this, and nothing you told me does.',
     nothingIn: 'Nothing in your sources answers this ({sources} searched), and nothing you told me does.',
+    moreThen: 'You told me more in that time; this is the newest of it. A shorter time brings the rest.',
     nothingThen: 'I cannot recall that you told me anything then.',
     nothingFound: 'Nothing in your sources answers this.',
     nothingSearched: 'Nothing in your sources answers this ({sources} searched).',

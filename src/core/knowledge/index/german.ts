@@ -1,0 +1,30 @@
+import { wordsOf } from './stems';
+
+/** German words that say nothing of what a question is about. Some are English words too: only for what is not English. */
+const FILLER = new Set(
+  (
+    'aber alle alles als also am an auch auf aus bei beim bin bist da das dass dein deine dem den denn der des dich die ' +
+    'dies diese diesem diesen dieser dieses dir doch du ein eine einem einen einer eines er es etwas euch euer für gern ' +
+    'gibt hab habe haben hast hat hatte hatten ich ihm ihn ihr ihre im in irgendwas ist ja kann kannst können man mal ' +
+    'mein meine meinem meinen meiner meines mich mir mit muss müssen musst nach nicht noch nun nur ob oder schon sein ' +
+    'seine seit sich sie sind so soll sollte über um und uns unser unsere unserem unseren unserer vom von vor wann war ' +
+    'waren warum was weiß weißt welche welchem welchen welcher welches wem wen wenn wer werden wessen wie wieso wir wird ' +
+    'wirst wo wofür wogegen woher wohin womit wovon wozu zu zum zur gesagt erzählt'
+  ).split(' '),
+);
+
+export function isGermanFiller(word: string): boolean {
+  return FILLER.has(word);
+}
+
+/** Of a German sentence at least this much is filler, and at least two words. */
+const GERMAN_FILLER = 0.3;
+const LEAST = 2;
+/** Characters. More of a text does not change what it is. */
+const MAX_READ = 4_000;
+
+export function isGerman(text: string): boolean {
+  const words = wordsOf(text.slice(0, MAX_READ)).map(([whole]) => whole);
+  const filler = words.filter(isGermanFiller).length;
+  return filler >= LEAST && filler / words.length >= GERMAN_FILLER;
+}

@@ -1,0 +1,12 @@
+import { isGlue, wordsOf } from './stems';
+
+/** Of an English sentence at least this much is filler that English alone has. */
+const ENGLISH_GLUE = 0.3;
+/** Characters. More of a text does not change what it is. */
+const MAX_READ = 4_000;
+
+/** Whether a text is of English sentences; a few words alone are of no language. */
+export function isEnglish(text: string): boolean {
+  const words = wordsOf(text.slice(0, MAX_READ)).map(([whole]) => whole);
+  return words.length > 0 && words.filter(isGlue).length / words.length >= ENGLISH_GLUE;
+}

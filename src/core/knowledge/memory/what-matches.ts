@@ -1,0 +1,49 @@
+import { isEnglish } from '../index/is-english';
+import type { MessageTable } from './message-table';
+import type { WordEvidence } from './message-words';
+
+/** A match has so much of the prompt's words, rare ones heavier, or any of them and is so near in meaning (relatedness). */
+const MIN_SHARE = 0.3;
+const MIN_MEANING = 0.25;
+/** Without any word of the prompt: few unrelated sentences are as near as this, and few questions, which are all alike. */
+const MIN_ALONE = 0.5;
+const MIN_QUESTION_ALONE = 0.6;
+/** The models know English; of other languages all is near to all, and only what is nearly the nearest may mean something. */
+const NEARLY_NEAREST = 0.97;
+/** A pinned message is near with any word of the prompt, or this: of 107 prompts one has so much in common with another matter. */
+const MIN_PINNED = 0.35;
+
+export interface WhatMatches {
+  /** By number: whether it is more than the best of what has nothing to do with the prompt. */
+  isMatch(number: number): boolean;
+  isNearPinned(number: number): boolean;
+}
+
+export function whatMatches(
+  prompt: string,
+  table: MessageTable,
+  words: Pick<WordEvidence, 'shares'>,
+  meaning: Float32Array | null,
+): WhatMatches {
+  const isOfEnglish = isEnglish(prompt);
+  const shareOf = (number: number): number => words.shares[number] ?? 0;
+  const meaningOf = (number: number): number => meaning?.[number] ?? -1;
+  const isQuestion = (number: number): boolean => table.of(number)?.asked === 1;
+  const nearest = isOfEnglish || meaning === null ? 0 : meaning.reduce(nearer(isQuestion), 0);
+  const leastAlone = (number: number): number => {
+    if (!isQuestion(number)) return Math.max(MIN_ALONE, NEARLY_NEAREST * nearest);
+    return isOfEnglish ? MIN_QUESTION_ALONE : Infinity;
+  };
+  return {
+    isMatch: (number) =>
+      shareOf(number) > 0
+        ? shareOf(number) >= MIN_SHARE || meaningOf(number) >= MIN_MEANING
+        : meaningOf(number) >= leastAlone(number),
+    isNearPinned: (number) => shareOf(number) > 0 || (isOfEnglish && meaningOf(number) >= MIN_PINNED),
+  };
+}
+
+/** The nearest so far of what tells something: the same question is the nearest, and answers nothing. */
+function nearer(isQuestion: (number: number) => boolean) {
+  return (most: number, value: number, number: number): number => (value > most && !isQuestion(number) ? value : most);
+}

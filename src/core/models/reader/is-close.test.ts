@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { isClose } from './is-close';
+
+it.each([
+  ['Wann muss ich zum Zahnarzt?', 'Der Zahnarzttermin ist am 12. Januar.'],
+  ['Wo ist der Schlüssel?', 'Der Ersatzschlüssel liegt unter dem Topf.'],
+  ['Was weißt du über Wendelin?', 'Mein Bruder Wendelin arbeitet seit Mai in Emden.'],
+  ['Wann hat Oma Geburtstag?', 'Oma Hedwig wird am 4. Februar neunzig.'],
+])('a compound word, a name or a kind of answer is close in German: %s', (question, said) => {
+  expect(isClose(question, said, 0.7)).toBe(true);
+});
+
+it.each([
+  ['Wann hat Peter Geburtstag?', 'Oma Hedwig wird am 4. Februar neunzig.'],
+  ['Was weißt du über Konrad?', 'Was du über Wendelin weißt, habe ich dir gesagt.'],
+  ['Wann kommt das Auto?', 'Der Automat ist kaputt.'],
+])('filler, a kind alone and a short part of a word are not: %s', (question, said) => {
+  expect(isClose(question, said, 0.7)).toBe(false);
+});
+
+it('what is near is no answer where it has none of the names that are asked for', () => {
+  const born = 'Grandmother was born in Trondheim in 1931.';
+  const questions = ['When was Mozart born?', 'Was somebody born in Trondheim?', 'When was grandmother born?'];
+  expect(questions.map((question) => isClose(question, born, 0.6))).toEqual([false, true, true]);
+});

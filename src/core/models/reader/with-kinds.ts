@@ -1,0 +1,36 @@
+import { matchTerms, type Terms } from './match-terms';
+
+const NUMBER = String.raw`(?:\d|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert)\b)`;
+const TRADE = String.raw`(?:er|or|ist|eer|ian|ant|ress|man|woman|nurse|chef|cook|clerk|judge|pilot|vet)`;
+const GERMAN_TRADE = String.raw`(?:er|or|ist|ent|ant|mann|frau|kraft|in)`;
+
+/** What one asks for by a name that the answer seldom has, and how the answer shows that it is of the kind. */
+const KINDS: readonly (readonly [name: string, sign: RegExp])[] = [
+  ['money', /[€$£]|\b(?:euros?|dollars?|pounds?|cents?|franken|francs?|pfund)\b/i],
+  ['birthday', new RegExp(String.raw`\bborn\b|\bgeboren\b|\b(?:turns?|turned|wird|wurde)\b[^.!?]*${NUMBER}`, 'i')],
+  [
+    'job',
+    new RegExp(
+      [
+        String.raw`\b(?:I|i)(?: am|[’']m)\b[^.!?]{0,40}\ban? (?:[\p{L}\-]+ ){0,2}[\p{L}\-]+${TRADE}(?!\p{L})`,
+        String.raw`\b[Ii]ch bin (?:\p{Lu}\p{L}+, )?(?:eine? )?\p{Lu}[\p{L}\-]+${GERMAN_TRADE}(?!\p{L})`,
+        String.raw`\b[Ww]orks? (?:as|at|for)\b`,
+        String.raw`\b[Aa]rbeitet? (?:als|bei)\b`,
+      ].join('|'),
+      'u',
+    ),
+  ],
+  ['name', /\b(?:[Ii](?: am|[’']m)|[Ii]ch bin|[Cc]all me) (?=\p{Lu}\p{L}+(?:[,.!]|$| and| und))/u],
+];
+
+/** What was said, with the names of the kinds of answers in it behind: "45 euros" are money. */
+export function withKinds(said: string): string {
+  const kinds = KINDS.filter(([, sign]) => sign.test(said)).map(([name]) => name);
+  return [said, ...kinds].join(' ');
+}
+
+/** As `matchTerms`, by kinds too: beside a word that was said, or where nothing but the kind is asked for. */
+export function matchSaid(terms: Terms, said: string): number {
+  const { share } = matchTerms(terms, said);
+  return share > 0 || terms.size === 1 ? matchTerms(terms, withKinds(said)).share : 0;
+}
