@@ -123,11 +123,14 @@ export function createVectorStore(client: Client): VectorStore {
     async embed(sourceId, embedder, { pause, onProgress }) {
       const table = await tableOf(embedder);
       const counted = await client.execute({
-        sql: `SELECT count(*) AS missing ${liveWithoutVector(table)} AND files.source_id = ?`,
-        args: [sourceId],
+        sql: `SELECT (SELECT count(*) ${liveWithoutVector(table)} AND files.source_id = :source) AS missing,
+                (SELECT count(*) FROM passages JOIN files ON files.id = passages.file_id
+                 WHERE files.state = 'live' AND files.source_id = :source) AS total`,
+        args: { source: sourceId },
       });
-      const total = Number(counted.rows[0]?.missing);
-      let done = 0;
+      // Of all passages, not of those that are left: whoever is interrupted and goes on begins where it was.
+      const total = Number(counted.rows[0]?.total);
+      let done = total - Number(counted.rows[0]?.missing);
       let after = 0;
       onProgress(done, total);
       for (;;) {

@@ -241,6 +241,26 @@ describe('an update', () => {
     expect([...new Set(steps)]).toEqual(['reading', 'indexing', 'embedding', 'done']);
   });
 
+  test('that was left while it embedded goes on from there, and tells so', async () => {
+    const { folder, knowledge } = await setUp();
+    const files = Array.from({ length: 8 }, (_, at) => [`${at}.md`, `# ${at}\n\nword ${at}`]);
+    await writeFiles(folder, Object.fromEntries(files));
+    const source = sourceOf('folder', folder);
+    const embedded = async (until: number): Promise<ReadonlyArray<readonly [number, number]>> => {
+      const told: [number, number][] = [];
+      for await (const event of knowledge.sources.update(source)) {
+        if (event.type !== 'progress' || event.progress.step !== 'embedding' || event.progress.total === 0) continue;
+        told.push([event.progress.done, event.progress.total]);
+        if (event.progress.done >= until) break;
+      }
+      return told;
+    };
+    const [before] = (await embedded(3)).slice(-1);
+    const [after] = await embedded(99);
+    expect([before?.[1], after?.[1]]).toEqual([8, 8]);
+    expect(after?.[0]).toBeGreaterThanOrEqual(before?.[0] ?? 9);
+  });
+
   test('that is the first and is left has made no whole index', async () => {
     const { folder, knowledge } = await setUp();
     await writeFiles(folder, { 'a.md': '# A\n\nheron' });

@@ -41,6 +41,13 @@ describe('a question', () => {
   ])('%s is nothing but words to look for: %s', (text, isBare) => expect(isBareSearch(text)).toBe(isBare));
 
   it.each([
+    ['"flux capacitor" in Git', false],
+    ['«fond perdu» Git', false],
+    ['Otto said “no way”.', true],
+    ['The lock of the shed at the pond is called “Bruno”', true],
+  ])('%s tells something: %s', (text, isTold) => expect(directionOf(text).isTold).toBe(isTold));
+
+  it.each([
     [
       'How do I install git@host.org:team/tool.git?',
       { query: 'How do I install', source: 'git@host.org:team/tool.git' },

@@ -1,4 +1,5 @@
 import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
+import { quotedPhrases } from '../../knowledge/index/quoted-phrases';
 import { isGlue, wordsOf } from '../../knowledge/index/stems';
 import { askedAddress } from './asked-address';
 import { isQuestion } from './is-question';
@@ -96,7 +97,14 @@ export function isBareSearch(text: string): boolean {
   return !isNoted && !directionOf(text).isTold && !isQuestion(text);
 }
 
+/** A phrase in quotation marks with few words beside it is looked for, unless a sentence ends there. */
+function isPhraseSearch(text: string): boolean {
+  const beside = quotedPhrases(text).reduce((left, phrase) => left.replace(phrase, ''), text);
+  return beside !== text && wordsOf(beside).length <= KEYWORDS && !/[.!。！]\s*$/.test(beside);
+}
+
 function isSearch(text: string): boolean {
+  if (isPhraseSearch(text)) return true;
   const words = wordsOf(text.slice(0, MAX_QUERY)).flat();
   return words.length <= KEYWORDS || (UNFINISHED.test(text.trim()) && !words.some(isGlue));
 }
