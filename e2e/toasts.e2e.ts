@@ -24,7 +24,7 @@ async function liesOver(note: Locator, part: Locator): Promise<boolean> {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
-test('a passing note lies beside an open passage or below its buttons, and over the close button of no dialog', async ({
+test('a passing note lies below the buttons of an open passage, over no message, and over the close button of no dialog', async ({
   open,
 }) => {
   const { window } = await open();
@@ -38,13 +38,13 @@ test('a passing note lies beside an open passage or below its buttons, and over 
   await expect(note).toBeVisible();
   await window.openSession(0);
   const panel = await openCitation(window, citationsOf(await window.answered(1)).first());
-  for (const [sizes, part] of [
-    [BESIDE, panel],
-    [OVER, panel.locator('header')],
+  for (const [sizes, parts] of [
+    [BESIDE, [panel.locator('header'), window.prompts.last(), window.answers.last()]],
+    [OVER, [panel.locator('header')]],
   ] as const) {
     for (const size of sizes) {
       await page.setViewportSize(size);
-      expect(await liesOver(note, part)).toBe(false);
+      for (const part of parts) expect(await liesOver(note, part)).toBe(false);
     }
   }
   await page.keyboard.press('Escape');

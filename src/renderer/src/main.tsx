@@ -25,11 +25,11 @@ import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
 import { createTypedAhead } from './keyboard/typed-ahead';
 import './styles.css';
-import { en, fill } from '../../shared/text/en';
+import { en } from '../../shared/text/en';
 import { createHighlighter } from './ui/code/highlighter';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
-import { keysText } from './ui/keys';
 import { startTheme } from './ui/theme';
+import { profileLeftText } from './ui/profile-left-text';
 import { showToast } from './ui/toast';
 
 startTheme();
@@ -61,7 +61,7 @@ const app = createAppState(bridge, (sessionId) => {
   if (current.channel.get().sessionId() === sessionId) current.startNew();
 });
 const forgetting = createForgetting(bridge, setTimeout, () =>
-  showToast(fill(en.memories.inProfile, { keys: keysText('memory.profile') }), {
+  showToast(profileLeftText(app.settings.get()?.keys ?? {}), {
     label: en.memories.openProfile,
     run: () => context.run('memory.profile'),
   }),

@@ -8,7 +8,7 @@ export interface ToastAction {
   readonly ms?: number;
 }
 
-/** Below the title: neither it nor the message box is covered. Beside a panel and over a dialog styles.css says where. */
+/** Below the title: neither it nor the message box is covered. In a panel and over a dialog styles.css says where. */
 const TOP_OFFSET = { top: 56, right: 12 };
 
 /** Long enough to get to its button by keyboard. */
