@@ -52,6 +52,13 @@ test('a footnote is a citation unless the text has that note itself', () => {
   ]);
 });
 
+test('a bracket before a mark keeps no citation from being one', () => {
+  expect(citeText('[^[8]', () => true, NONE)).toEqual([
+    { type: 'text', text: '[^' },
+    { type: 'citation', n: 8 },
+  ]);
+});
+
 test('no text is lost or invented', () => {
   const pieces = fc.array(
     fc.oneof(

@@ -9,7 +9,7 @@ export type CitedText =
 /** Footnotes of a text: how each is shown, by its label. */
 export type Footnotes = ReadonlyMap<string, string>;
 
-const MARK = new RegExp(`\\[\\^([^\\]\\s]{1,100})\\]|${CITATION_MARK.source}`, 'g');
+const MARK = new RegExp(`\\[\\^([^[\\]\\s]{1,100})\\]|${CITATION_MARK.source}`, 'g');
 
 /**
  * Splits text at each `[n]`, `[n, m]` or `[n-m]` whose numbers are known, and at each `[^label]` of `footnotes`, the
@@ -39,7 +39,7 @@ function markIn(mark: string, isKnown: (n: number) => boolean, footnotes: Footno
 
 /** The footnotes that a text has, in their order. Where not all are numbers each is shown by its place. */
 export function footnotesIn(text: string): Footnotes {
-  const labels = new Set([...text.matchAll(/^ {0,3}\[\^([^\]\s]{1,100})\]:/gm)].map(([, label = '']) => label));
+  const labels = new Set([...text.matchAll(/^ {0,3}\[\^([^[\]\s]{1,100})\]:/gm)].map(([, label = '']) => label));
   const areNumbers = [...labels].every((label) => /^\d+$/.test(label));
   return new Map([...labels].map((label, at) => [label, areNumbers ? label : String(at + 1)]));
 }
