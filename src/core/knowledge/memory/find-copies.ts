@@ -19,7 +19,7 @@ export function forgottenOf(messageIds: Iterable<string>, texts: readonly string
 }
 
 /** Which answer it is that copies are taken out of. */
-export interface CopiedIn {
+interface CopiedIn {
   readonly modelId: string | undefined;
   /** It answers what is forgotten: the words that it searched for are those of that prompt. */
   readonly isOwn: boolean;
