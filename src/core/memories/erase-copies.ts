@@ -8,7 +8,7 @@ import type { SessionService } from '../session/session-service';
 import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
 
-export interface EraseCopiesOptions {
+interface EraseCopiesOptions {
   readonly memory: Pick<MemoryKnowledge, 'thread'>;
   readonly hidden: Pick<HiddenMessages, 'has'>;
   readonly sessions: Pick<SessionService, 'scrub' | 'change'>;

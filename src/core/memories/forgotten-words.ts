@@ -5,7 +5,7 @@ import type { JournalTurn } from '../ports';
 import { mergeDeltas } from '../turn/merge-deltas';
 
 /** A turn whose answer may quote what is forgotten. */
-export type QuotingTurn = Pick<JournalTurn, 'sessionId' | 'promptId' | 'text' | 'modelId'>;
+type QuotingTurn = Pick<JournalTurn, 'sessionId' | 'promptId' | 'text' | 'modelId'>;
 
 /** Finds copies of forgotten messages in what main keeps, and takes them out, as memory does in its own files. */
 export interface ForgottenWords {

@@ -14,6 +14,9 @@ export interface HiddenMessages {
   readonly said: Forgotten | null;
 }
 
+/** Characters of a text whose quotations are hidden before they are erased: this is looked for whenever a path is shown. */
+const MAX_VEILED = 50_000;
+
 /** What tells whether a message is hidden. */
 type Hidden = Pick<HiddenMessages, 'has'> & Partial<Pick<HiddenMessages, 'said'>>;
 
@@ -29,7 +32,7 @@ export function createHiddenMessages(): HiddenMessages {
       said = undefined;
     },
     get said() {
-      const all = [...ids.values()].flat();
+      const all = [...ids.values()].flat().map((text) => text.slice(0, MAX_VEILED));
       // What was recalled of them stays in its place, without its text.
       if (said === undefined) said = all.length === 0 ? null : forgottenOf([], all);
       return said;

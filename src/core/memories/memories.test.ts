@@ -227,6 +227,26 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
+  it('a message whose erasing waits for an answer keeps no other waiting', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { harness, memories, marks, pass, timers, erased } = start({
+      scripts: [[{ text: 'Noted.' }], [{ text: 'Noted.' }], [{ hold: hold.promise }, { text: 'So.' }]],
+    });
+    const one = await answered(harness, TOLD);
+    const two = await answered(harness, 'It lies in the harbour of Bergen.');
+    await harness.submit('What is it called?', one.id);
+    await harness.follow(one.id).until((state) => state === 'generating');
+    for (const { id, prompt } of [one, two]) {
+      await memories.forget(id, prompt);
+      pass();
+      timers.clear();
+    }
+    await erased;
+    const left = (await marks.hidden()).map(({ messageId }) => messageId);
+    hold.resolve();
+    expect(left).toEqual([one.prompt]);
+  });
+
   it('does not wait for what runs and had nothing of it before it, and takes nothing from that', async () => {
     const hold = Promise.withResolvers<void>();
     const { harness, memories, marks, pass, erased } = start({

@@ -86,18 +86,21 @@ export function createMemories(options: MemoriesOptions): Memories {
     options.onErased();
     await sessions.refresh(true);
   };
-  /** What runs and had it before it may be quoting it, and is not written down whole before it ends. */
+  /**
+   * What runs and had it before it may be quoting it, and is not written down whole before it ends. Others that are to
+   * be erased do not wait for that.
+   */
   const eraseThese = async (ids: readonly string[]): Promise<void> => {
     const isWanted = ({ messageId }: HiddenMessage): boolean => ids.includes(messageId);
     await sessions.settled(createForgottenWords((await memory.hidden()).filter(isWanted)).had);
-    await erase(isWanted);
+    await queue.run(() => erase(isWanted));
   };
   const eraseNow = (ids: readonly string[]): void => {
     const retry = (error: unknown): void => {
       log.warn('a message is hidden but not erased yet', { messageId: ids[0] ?? '', error });
       if (!isClosing) later(() => eraseNow(ids), TRY_AGAIN_MS);
     };
-    queue.run(() => eraseThese(ids)).catch(retry);
+    eraseThese(ids).catch(retry);
   };
   const eraseLater = (messageId: string, hiding: Hiding): void => {
     const start = (): void => {

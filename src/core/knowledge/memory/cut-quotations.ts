@@ -2,7 +2,7 @@ import { en } from '../../../shared/text/en';
 import { sentencesOf } from './forgotten-said';
 
 const { forgotten: FORGOTTEN } = en.memories;
-const FENCE = /^\s*(?:>\s?)*\s*(`{3,}|~{3,})/;
+const FENCE = /^[\s>]*(`{3,}|~{3,})/;
 const INDENTED = /^(?: {4}|\t)/;
 const QUOTED_LINE = /^\s*(?:>\s?)+/;
 const LIST_ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;
@@ -18,7 +18,7 @@ const MARKS: Readonly<Record<string, string>> = {
   '‘': '’',
 };
 /** Marks of one line that are looked at. */
-const MAX_MARKS = 60;
+const MAX_MARKS = 30;
 
 type IsQuotation = (text: string) => boolean;
 

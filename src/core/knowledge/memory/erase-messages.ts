@@ -16,7 +16,7 @@ export interface EraseParts {
   readonly writes: SerialQueue;
 }
 
-export interface Erased {
+interface Erased {
   /** The messages whose text is gone: those asked for and what goes with them. */
   readonly messageIds: readonly string[];
   /** Answers that quoted them, and do no more. */

@@ -19,7 +19,7 @@ export function forgottenOf(messageIds: Iterable<string>, texts: readonly string
 }
 
 /** Which answer it is that copies are taken out of. */
-export interface CopiedIn {
+interface CopiedIn {
   readonly modelId: string | undefined;
   /** It answers what is forgotten: the words that it searched for are those of that prompt. */
   readonly isOwn: boolean;
@@ -48,8 +48,7 @@ export function chunksWithoutCopies(
   forgotten: Forgotten,
   answer: CopiedIn,
 ): readonly LecternChunk[] | null {
-  const outputs = chunks.flatMap((chunk) => (chunk.type === 'tool-output-available' ? [chunk] : []));
-  const cut = textCutter(forgotten, answer.modelId, passagesIn(outputs));
+  const cut = textCutter(forgotten, answer.modelId, passagesIn(chunks));
   const kept = chunks.map((chunk) => chunkWithout(chunk, { forgotten, answer, cut }));
   return kept.every((chunk, at) => chunk === chunks[at]) ? null : kept;
 }
@@ -139,8 +138,7 @@ function memoryWithout<T extends { readonly data: MessageData['memory'] }>(memor
 }
 
 function quotesWithout<T extends { readonly data: MessageData['quotes'] }>(quotes: T, { cut }: Cutting): T {
-  const isOfSource = ({ n, isVerbatim }: MessageData['quotes'][number]): boolean => n > 0 && isVerbatim === true;
-  const kept = quotes.data.filter((quote) => isOfSource(quote) || !cut.isQuotation(quote.text));
+  const kept = quotes.data.filter(({ text }) => !cut.isQuotation(text));
   return kept.length === quotes.data.length ? quotes : { ...quotes, data: kept };
 }
 
@@ -162,9 +160,22 @@ function holdsWritten(json: string, { texts }: Forgotten): boolean {
   return texts.some((text) => isTelling(text) && json.includes(JSON.stringify(text).slice(1, -1)));
 }
 
-/** What tools gave of sources. */
-function passagesIn(parts: ReadonlyArray<{ readonly type: string; readonly output?: unknown }>): readonly string[] {
-  return parts.flatMap(({ output }) => textsIn(output));
+interface Sourced {
+  readonly type: string;
+  readonly output?: unknown;
+  readonly data?: unknown;
+}
+
+/** What sources say: what tools gave of them, and quotes that were found in a file. */
+function passagesIn(parts: readonly Sourced[]): readonly string[] {
+  return parts.flatMap(({ type, output, data }) =>
+    // The type of a part, or chunk, says what its data are.
+    type === 'data-quotes' && Array.isArray(data) ? verbatimIn(data as MessageData['quotes']) : textsIn(output),
+  );
+}
+
+function verbatimIn(quotes: MessageData['quotes']): readonly string[] {
+  return quotes.flatMap(({ text, n, isVerbatim }) => (n > 0 && isVerbatim === true ? [text] : []));
 }
 
 function textsIn(value: unknown): readonly string[] {

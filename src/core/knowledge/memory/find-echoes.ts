@@ -12,7 +12,7 @@ export interface EchoSearch {
 }
 
 /** An answer that holds copies of what is forgotten. */
-export interface Echo {
+interface Echo {
   readonly message: StoredMessage;
   /** What is left of it. */
   readonly parts: StoredMessage['content']['parts'];

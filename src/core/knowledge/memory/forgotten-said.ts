@@ -7,8 +7,8 @@ const MIN_NUMBERED = 8;
 const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 const NARROW_WORD = /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])[\p{L}\p{N}]/u;
 const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/u;
-const AROUND = /^[\s"'“”„«»‘’「」*_…]+|[\s"'“”„«»‘’「」*_….,;:!?。，！？]+$/gu;
-const GAPS = /^(?:…\s*)+|(?:\s*…)+$/g;
+const AROUND = /[\s"'“”„«»‘’「」*_….,;:!?。，！？]/u;
+const GAP = /[\s…]/u;
 
 /** What forgotten messages say, for whoever looks for quotations of it. */
 export interface ForgottenSaid {
@@ -72,12 +72,21 @@ export function inOneLine(text: string): string {
 }
 
 function withoutGaps(text: string): string {
-  return inOneLine(text).replace(GAPS, '');
+  return trimmed(inOneLine(text), GAP);
 }
 
 /** As it is compared: whoever quotes may change the marks at the ends. */
 function bare(text: string): string {
-  return fold(inOneLine(text)).replace(AROUND, '');
+  return trimmed(fold(inOneLine(text)), AROUND);
+}
+
+/** Without such characters at its ends. A pattern for it would take time by the square of a run of them. */
+function trimmed(text: string, ends: RegExp): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && ends.test(text.charAt(from))) from += 1;
+  while (to > from && ends.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
 }
 
 function fold(text: string): string {

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { LecternMessage } from '../../../shared/chat/message';
+import { forgottenOf, withoutCopies } from './find-copies';
+
+type Parts = LecternMessage['parts'];
+const TITLE = 'Press F2, type the new title and press Enter.';
+const TOLD = `${TITLE} It did not work for Mr Quimby.`;
+const forgotten = forgottenOf(['told'], [TOLD]);
+const answer = { modelId: 'ollama/small', isOwn: false, asked: '', echoIds: new Set(['echo']) };
+const quote = (text: string, n: number) => ({ text, n, isVerbatim: n > 0 });
+
+describe('an answer that had a forgotten message before it', () => {
+  it('keeps what it quotes of a source that says the same', () => {
+    const parts: Parts = [
+      {
+        type: 'tool-search_docs',
+        toolCallId: 'c',
+        state: 'output-available',
+        input: { query: 'rename' },
+        output: {
+          passages: [
+            {
+              n: 1,
+              trail: [],
+              text: `${TITLE} Until you do, it stays.`,
+              sourceKey: 's',
+              sourceName: 'handbook',
+              commit: null,
+              path: 'a.md',
+              lines: [1, 2],
+              blob: 'b',
+            },
+          ],
+          searched: [],
+        },
+      },
+      { type: 'text', text: `> ${TITLE}\n\n> It did not work for Mr Quimby.` },
+      { type: 'data-quotes', id: 'quotes', data: [quote(TITLE, 1), quote('It did not work for Mr Quimby.', 0)] },
+    ];
+    expect(withoutCopies(parts, forgotten, answer)).toEqual([
+      parts[0],
+      { type: 'text', text: `> ${TITLE}\n\n> Forgotten` },
+      { type: 'data-quotes', id: 'quotes', data: [quote(TITLE, 1)] },
+    ]);
+  });
+
+  it('keeps what it quotes of a file that was read before, and the word on it', () => {
+    const parts: Parts = [
+      { type: 'text', text: `“${TITLE}” [1]` },
+      { type: 'data-quotes', id: 'quotes', data: [quote(TITLE, 1)] },
+    ];
+    expect(withoutCopies(parts, forgotten, answer)).toBe(parts);
+  });
+
+  it('keeps of what it recalled all but that message, and what others quote of it', () => {
+    const recalled = (messageId: string, text: string) => ({
+      messageId,
+      sessionId: 's',
+      role: 'assistant' as const,
+      text,
+      createdAt: 1,
+      isMatch: true,
+    });
+    const memory = (...all: ReturnType<typeof recalled>[]): Parts => [
+      { type: 'data-memory', id: 'memory', data: { recalled: all } },
+    ];
+    const other = recalled('other', `> ${TOLD}`);
+    expect(
+      withoutCopies(memory(recalled('told', TOLD), recalled('echo', `> ${TOLD}`), other), forgotten, answer),
+    ).toEqual(memory(recalled('echo', '> Forgotten'), other));
+  });
+
+  it('keeps what a tool gave, and what it made of the profile', () => {
+    const parts: Parts = [
+      {
+        type: 'tool-update_working_memory',
+        toolCallId: 'c',
+        state: 'input-available',
+        input: { operations: [{ action: 'add', section: 'aboutMe', entry: TOLD }] },
+      },
+    ];
+    expect(withoutCopies(parts, forgotten, { ...answer, isOwn: true })).toBe(parts);
+  });
+});
