@@ -82,8 +82,7 @@ export async function searchMessages(
   const { kept, askedBefore } = ofTime === null ? fold(table, best, prompt, search) : { kept: ofTime, askedBefore: [] };
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
   const isLeft = (number: number): boolean => isOpen(number) && ![...kept, ...answers].includes(number);
-  const notes =
-    ofTime !== null ? [] : shortNotes(prompt, table, words.shares, (number) => isLeft(number) && isMatch(number));
+  const notes = ofTime !== null ? [] : shortNotes(prompt, table, words.shares, isLeft);
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])
     .filter((number) => isLeft(number) && isNearPinned(number) && !notes.includes(number))

@@ -1,7 +1,8 @@
 import { bestNumbers } from '../best-numbers';
 import type { MessageTable } from './message-table';
 
-const ASKS_VALUE = /\b(?:numbers?|codes?|pin|combination|nummer|kombination)\b/i;
+const ASKS_VALUE =
+  /\b(?:what|what's|which|was|wie|welche[rsnm]?)\b.*\b(?:numbers?|codes?|pin|combination|nummer|kombination)\b/i;
 const MAX_WORDS = 8;
 const MAX_NOTES = 2;
 
