@@ -7,6 +7,7 @@ import { isSameText, traitsOf } from './message-traits';
 import { weighWords } from './message-words';
 import { rankMessages, type Ranking } from './rank-messages';
 import { readTime, type TimeSpan } from './read-time';
+import { shortNotes } from './short-notes';
 import { timeAsked } from './time-asked';
 import type { VectorSet } from './vector-set';
 import { weighMeaning } from './message-meaning';
@@ -80,15 +81,16 @@ export async function searchMessages(
   const ofTime = toldIn(table, timeAsked(prompt, search.now), isOpen);
   const { kept, askedBefore } = ofTime === null ? fold(table, best, prompt, search) : { kept: ofTime, askedBefore: [] };
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
+  const isLeft = (number: number): boolean => isOpen(number) && ![...kept, ...answers].includes(number);
+  const notes = ofTime !== null ? [] : shortNotes(prompt, table, words.shares, isLeft);
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])
-    .filter((number) => isOpen(number) && isNearPinned(number))
-    .filter((number) => !kept.includes(number) && !answers.includes(number))
+    .filter((number) => isLeft(number) && isNearPinned(number) && !notes.includes(number))
     .toSorted((a, b) => (ranking.totals[b] ?? 0) - (ranking.totals[a] ?? 0))
     .slice(0, MAX_PINNED);
   const bestPiece = (number: number): number => words.pieces.get(number) ?? meaning?.pieces.get(number) ?? 0;
   return {
-    matches: [...kept, ...answers, ...pinned].map((number) => ({
+    matches: [...kept, ...answers, ...notes, ...pinned].map((number) => ({
       messageId: table.idOf(number),
       sessionId: table.of(number)?.sessionId ?? '',
       piece: bestPiece(number),

@@ -1,18 +1,47 @@
-import type { RecalledMessage } from '../../../shared/chat/message';
+import type { LecternMessage, RecalledMessage } from '../../../shared/chat/message';
+import { recalledText } from '../../../shared/chat/recalled-line';
+import { READER_MODEL_ID } from '../../../shared/domain/model';
 import { en, fill } from '../../../shared/text/en';
 
+type Answer = Pick<LecternMessage, 'parts' | 'metadata'>;
+
 /** The same with what was given beside them, so that all that is listed is counted. */
-export function listedTitle(recalled: readonly RecalledMessage[]): string {
+export function listedTitle(answer: Answer, recalled: readonly RecalledMessage[]): string {
   const beside = recalled.filter((message) => !message.isMatch).length;
-  const used = usedTitle(recalled);
+  const used = usedTitle(answer, recalled);
   if (beside === 0) return used;
   return beside === 1 ? fill(en.memories.besideOne, { used }) : fill(en.memories.besideMany, { used, count: beside });
 }
 
-/** How many memories were used. What was only given beside them, for context, does not count. */
-export function usedTitle(recalled: readonly RecalledMessage[]): string {
+/**
+ * How many memories were used. What was only given beside them, for context, does not count. A model uses what it is
+ * given; the Reader what it quotes.
+ */
+export function usedTitle(answer: Answer, recalled: readonly RecalledMessage[]): string {
   const count = recalled.filter((message) => message.isMatch).length;
   // What was said beside them is left.
   if (count === 0) return en.memories.usedNone;
+  const isReader = answer.metadata?.modelId === READER_MODEL_ID;
+  const used = isReader ? Math.min(count, countQuoted(answer, recalled)) : count;
+  if (used === 0) return count === 1 ? en.memories.recalledOne : fill(en.memories.recalledMany, { count });
+  if (used < count) return fill(en.memories.usedSome, { used, count });
   return count === 1 ? en.memories.usedOne : fill(en.memories.usedMany, { count });
+}
+
+/** What is left out of a long message at either end. */
+const LEFT_OUT = /^… | …$/g;
+
+function countQuoted({ parts }: Answer, recalled: readonly RecalledMessage[]): number {
+  const lines = parts.flatMap((part) => (part.type === 'text' ? part.text.split('\n') : []));
+  const quotes = lines
+    .filter((line) => line.startsWith('> '))
+    .map((line) => inOneLine(line.slice(2).replace(LEFT_OUT, '')))
+    .filter((quote) => quote !== '');
+  const texts = recalled.map((message) => inOneLine(recalledText(message)));
+  return texts.filter((text) => quotes.some((quote) => text.includes(quote))).length;
+}
+
+/** A long message is quoted with its lines as one. */
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -43,8 +43,9 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
     >
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
-          <h2 className="font-medium">{listedTitle(recalled)}</h2>
+          <h2 className="font-medium">{listedTitle(answer, recalled)}</h2>
           <p className="text-muted text-[12px]">{en.memories.note}</p>
+          <p className="text-muted text-[12px]">{en.memories.parts}</p>
         </div>
         <IconButton label={en.common.close} onClick={layers.closePanel}>
           <X aria-hidden size={16} />

@@ -65,18 +65,46 @@ test('a pinned one says so and offers to unpin it; of a forgotten one no word is
   expect(shown({ text: '' }).slice(1)).toEqual([en.memories.forgotten]);
 });
 
+const byModel = { parts: [], metadata: { parentId: null, createdAt: 0, modelId: 'a-model' } };
+
 test('an answer says how many it used, without what only stood beside them', () => {
   const beside = { ...memory, isMatch: false };
-  expect([usedTitle([memory, beside]), usedTitle([memory, beside, memory]), usedTitle([beside])]).toEqual([
+  const given = [[memory, beside], [memory, beside, memory], [beside]];
+  expect(given.map((recalled) => usedTitle(byModel, recalled))).toEqual([
     'Used 1 memory',
     'Used 2 memories',
     'The memories it used are forgotten',
   ]);
 });
 
+test('the Reader used what it quotes, be it cut, and of the rest only recalled it', () => {
+  const byReader = (text: string) => ({
+    ...byModel,
+    parts: [{ type: 'text' as const, text }],
+    metadata: { ...byModel.metadata, modelId: 'reader' },
+  });
+  const other = { ...memory, text: 'The pier is closed.\nSo we row.' };
+  const answers = [
+    'Nothing in your sources answers this, and nothing you told me does.',
+    '> The pier is open.',
+    '> My boat is called **Ludmila**.',
+    '> … The pier is closed. …',
+    '> My boat is called **Ludmila**.\n\n> So we row.',
+  ];
+  expect(answers.map((text) => usedTitle(byReader(text), [memory, other]))).toEqual([
+    'Recalled 2 memories',
+    'Recalled 2 memories',
+    'Used 1 of 2 memories',
+    'Used 1 of 2 memories',
+    'Used 2 memories',
+  ]);
+  expect(usedTitle(byReader('No.'), [memory])).toBe('Recalled 1 memory');
+});
+
 test('the panel counts all that it lists', () => {
   const beside = { ...memory, isMatch: false };
-  expect([[memory], [memory, beside], [memory, beside, memory, beside]].map(listedTitle)).toEqual([
+  const listed = [[memory], [memory, beside], [memory, beside, memory, beside]];
+  expect(listed.map((recalled) => listedTitle(byModel, recalled))).toEqual([
     'Used 1 memory',
     'Used 1 memory, with 1 message beside',
     'Used 2 memories, with 2 messages beside',

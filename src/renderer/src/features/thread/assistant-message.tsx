@@ -76,7 +76,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
       case 'memory':
         return <MemoryStep part={group.part} isOpen={isOpen} />;
       case 'recalled':
-        return <Recalled answerId={message.id} recalled={group.data.recalled} />;
+        return <Recalled answer={message} recalled={group.data.recalled} />;
       case 'notice':
         return <Notice error={group.data} />;
       case 'offer':
