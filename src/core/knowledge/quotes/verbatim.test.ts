@@ -159,6 +159,47 @@ test.each([
   expect(verdictsOn(EDGES, { path: 'a.md', lines: [1, 4] })(quote)).toBe(verdict);
 });
 
+const TOKENS = `Run rm -rf /tmp/build, then rm -rf ./build. See https://good.example/path.evil and write to
+admin@good.example.evil.com. Use at most 10^5 rows. Set it to 1 000 000 now, for 400\u00a0000 litres. Fill it to 40% now.
+It is ±5 wide, <40 high, costs -$500 and weighs 10<sup>-3</sup> grams; **re**use non\u00adsense, a cafe\u0301 of src/main.ts
+with --level=3 by pump.stop(): done. Or HEAD~2, C:\\temp, **10**5.
+`;
+
+test.each([
+  ['rm -rf /', 'changed'],
+  ['rm -rf .', 'changed'],
+  ['rm -rf ./', 'changed'],
+  ['https://good.example/path', 'changed'],
+  ['admin@good.example', 'changed'],
+  ['good.example.evil.com', 'changed'],
+  ['Use at most 10', 'changed'],
+  ['Set it to 1', 'changed'],
+  ['Set it to 1 000', 'changed'],
+  ['000 litres', 'changed'],
+  ['Fill it to 40', 'changed'],
+  ['5 wide', 'changed'],
+  ['40 high', 'changed'],
+  ['$500', 'changed'],
+  ['500', 'changed'],
+  ['weighs 10', 'changed'],
+  ['use non', 'changed'],
+  ['use', 'changed'],
+  ['sense', 'changed'],
+  ['a cafe', 'changed'],
+  ['Or HEAD', 'changed'],
+  ['C:', 'changed'],
+  ['tmp/build', 'changed'],
+  ['10', 'changed'],
+  ['rm -rf /tmp/build', 'verbatim'],
+  ['main.ts', 'verbatim'],
+  ['--level', 'verbatim'],
+  ['by pump.stop()', 'verbatim'],
+  ['stop()', 'verbatim'],
+  ['400 000 litres', 'verbatim'],
+])('begins and ends where a path, an address or a number does: %j', (quote, verdict) => {
+  expect(verdictsOn(TOKENS, { path: 'a.md', lines: [1, 5] })(quote, 'code')).toBe(verdict);
+});
+
 it('keeps the marks of source code', () => {
   const verdict = verdictsOn('run(`now`)', { path: 'a.ts', lines: [1, 1] });
   expect([verdict('run(`now`)'), verdict('run(now)')]).toEqual(['verbatim', 'changed']);
