@@ -44,13 +44,11 @@ key.turn();
 const verdictOn = verdictsOn(GUIDE, { path: 'guide.md', lines: [1, 20] });
 
 test.each([
-  'Turn the **brass key** twice, then open',
   'Turn the\n**brass key**   twice,\nthen open the [hatch](./hatch.md) by hand.',
   'const key = take(...tools);\nkey.turn();',
   '```ts\nconst key = take(...tools);\n```',
-  '# The hatch\n\nTurn the **brass key** twice,',
   // As the Reader writes them: tags, containers, and links within the page left out.
-  'then open the hatch by hand.\n\nNever reuse item [\u20601].',
+  'Turn the **brass key** twice, then open the hatch by hand.\n\nNever reuse item [\u20601].',
   '## Tools\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
 ])('word for word: %j', (quote) => {
   expect(verdictOn(quote)).toBe('verbatim');
@@ -83,23 +81,23 @@ f(**options, a * b * c)
 const verdictOnMarked = verdictsOn(MARKED, { path: 'a.md', lines: [1, 10] });
 
 test.each([
-  ['The maximum pressure is 30 bar', 'verbatim'],
-  ['The **maximum pressure** is 30 bar', 'verbatim'],
-  ['maximum pressure is `30 bar`, as the norm says', 'verbatim'],
-  ['the norm says, and __init__ too', 'verbatim'],
-  ['as [the norm](https://a.example/n) says', 'verbatim'],
-  ['*as the norm says*', 'verbatim'],
-  ['as the norm says, and `__init__` too', 'verbatim'],
+  ['The maximum pressure is 30 bar', 'part'],
+  ['The **maximum pressure** is 30 bar', 'part'],
+  ['maximum pressure is `30 bar`, as the norm says', 'part'],
+  ['the norm says, and __init__ too', 'part'],
+  ['as [the norm](https://a.example/n) says', 'part'],
+  ['*as the norm says*', 'part'],
+  ['as the norm says, and `__init__` too', 'part'],
   ['Set it at once and then go to it, a*b*c times.', 'verbatim'],
   ['Set it at once and then go to it, abc times.', 'changed'],
-  ['Set it at once and then [go](./go.md) to [it](https://a.example)', 'verbatim'],
-  ['Set **it *at once* and** then go to [it](https://a.example)', 'verbatim'],
-  ['Set it at once and then go to [it](https://a.example)', 'verbatim'],
+  ['Set it at once and then [go](./go.md) to [it](https://a.example)', 'part'],
+  ['Set **it *at once* and** then go to [it](https://a.example)', 'part'],
+  ['Set it at once and then go to [it](https://a.example)', 'part'],
   ['Then **stop** by [it](https://a.example)', 'verbatim'],
   ['The key is of brass, as ever.', 'verbatim'],
   ['The key is of brass[^1], as ever.', 'verbatim'],
   ['The key is of brass[^2], as ever.', 'changed'],
-  ['The maximum pressure … as the norm says', 'cut'],
+  ['The maximum pressure … as the norm says', 'part'],
   ['The maximum pressure **is** 30 bar', 'changed'],
   ['as [the norm](https://evil.example) says', 'changed'],
   ['The maximum pressure is 3 bar', 'changed'],
@@ -113,9 +111,9 @@ test.each([
   ['a.rst', 'Call init before use', 'changed'],
   ['a.rst', '234 units', 'changed'],
   ['a.rst', 'Turn it now', 'verbatim'],
-  ['a.rst', 'Call __init__ before use', 'verbatim'],
+  ['a.rst', 'Call __init__ before use', 'part'],
   ['a.txt', 'Call init before use', 'changed'],
-  ['a.adoc', 'Call init before use', 'verbatim'],
+  ['a.adoc', 'Call init before use', 'part'],
   ['a.md', '234 units', 'verbatim'],
 ])('what is no mark in its format is not dropped: %s, %j', (path, quote, verdict) => {
   const text = 'Title\n=====\n\nCall __init__ before use, with 2*3*4 units. Turn *it* **now**.';
@@ -150,11 +148,11 @@ test.each([
   ['1.5 bar.', 'verbatim'],
   ['-5 degrees', 'verbatim'],
   ['at most 40,000', 'part'],
-  ['Only non-flammable liquids may be stored here,', 'verbatim'],
+  ['Only non-flammable liquids may be stored here,', 'part'],
   ['use version 2.0.1 before 12:30.', 'part'],
   ['eau, puis', 'verbatim'],
-  ['stop(). Run it with', 'verbatim'],
-  ['force, or (twice)', 'verbatim'],
+  ['stop(). Run it with', 'part'],
+  ['force, or (twice)', 'part'],
 ])('begins and ends where a word or a number does: %j', (quote, verdict) => {
   expect(verdictsOn(EDGES, { path: 'a.md', lines: [1, 4] })(quote)).toBe(verdict);
 });
@@ -212,7 +210,7 @@ test.each([
   'Turn the **brass key** [...] by hand.',
   'Turn the **brass key**\n…\nby hand.',
   'Turn the **brass key** twice,\n...\n- oil',
-  'then open the [hatch](./hatch.md) by hand.\n\n…\n\n```ts\nkey.turn();\n```',
+  'Turn the **brass key** twice, then open the [hatch](./hatch.md) by hand.\n\n…\n\n```ts\nkey.turn();\n```',
 ])('word for word, but for what it says it leaves out: %j', (quote) => {
   expect(verdictOn(quote)).toBe('cut');
 });
@@ -223,16 +221,16 @@ test('what a quote leaves out is a short stretch of one paragraph, or whole line
   const check = verdictsOn(text, { path: 'a.md', lines: [1, 1] });
   expect(
     [
-      'You should … start',
+      'You should … start the pump from outside.',
       'the pump … Open it.',
       'from outside. … Start the pump.',
-      'from outside.\n…\nStart the pump.',
+      'You should always start\nthe pump from outside.\n…\nStart the pump.',
       'You should\n…\nStart the pump.',
       'Open it. … Close it.',
       'Open it.\n\n…\n\nClose it.',
       '… the pump from outside.',
     ].map((quote) => check(quote)),
-  ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'verbatim']);
+  ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'part']);
 });
 
 describe('the lines of a listing', () => {
@@ -315,7 +313,8 @@ describe('any stretch of words of a file', () => {
         const quote = all.slice(a % all.length, (b % all.length) + 1);
         const text = quote.map((one, at) => one + (spaces[at] ?? ' ')).join('');
         fc.pre(quote.length > 0);
-        expect([check(text), check(`${text} never`)]).toEqual(['verbatim', 'changed']);
+        expect(['verbatim', 'part']).toContain(check(text));
+        expect(check(`${text} never`)).toBe('changed');
       }),
     );
   });
