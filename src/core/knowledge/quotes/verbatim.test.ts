@@ -198,6 +198,23 @@ test.each([
   expect(verdictsOn(TOKENS, { path: 'a.md', lines: [1, 5] })(quote, 'code')).toBe(verdict);
 });
 
+const [TYPED, SET] = [
+  `Don't call it "open" - it's a non-slip cafe\u0301 of 3-5 doors.`,
+  'Don’t call it “open” – it’s a non\u2011slip caf\u00e9 of 3–5 doors.',
+];
+
+test.each([
+  [TYPED, SET],
+  [SET, TYPED],
+])('characters that only typesetting tells apart are the same: %j in %j', (quote, text) => {
+  const check = verdictsOn(text, { path: 'a.md', lines: [1, 1] });
+  expect([quote, quote.replace('slip', 'skid'), quote.replace(/3.5/, '35')].map((one) => check(one))).toEqual([
+    'verbatim',
+    'changed',
+    'changed',
+  ]);
+});
+
 it('keeps the marks of source code', () => {
   const verdict = verdictsOn('run(`now`)', { path: 'a.ts', lines: [1, 1] });
   expect([verdict('run(`now`)'), verdict('run(now)')]).toEqual(['verbatim', 'changed']);
