@@ -51,7 +51,7 @@ it('a quote that leaves something out says so; one place that has it without a g
     [2, place('b.md', [1, 1])],
   ]);
   const files: Readonly<Record<string, string>> = {
-    'a.md': 'You should always start the pump from inside.',
+    'a.md': 'You should always start the pump.',
     'b.md': 'You should … start the pump.',
   };
   const answer = ['> You should … start the pump [1]', '> You should … start the pump [1][2]'];

@@ -40,19 +40,66 @@ test.each([
 test.each([
   'You must not open it in the rain.',
   'You must not open it in the rain. The dome opens never.',
-  'You must not open',
   'Turn the key twice.',
-  'Turn the key',
-  'the key twice',
-  'It hums. `shut()` is not for',
   'open the hatch by hand',
   'Open the hatch in storms',
 ])('it leaves out nothing of the kind: %j', (quote) => {
   expect(verdictOn(quote)).toBe('verbatim');
 });
 
+const TURNED = `# Opening the dome by day
+
+It is dangerous to open the dome alone. Until version 2, the dome opened by itself. The dome opens by hand if two people
+turn the keys. Не открывайте люк в дождь. Store up to max. 5 drums of oil here. It turns slowly incl. the old hinge and lid.
+
+1. Turn the brass key twice.
+- [ ] Oil the old hinge.
+
+> **Note:** The dome is of glass.
+
+| Turn the key twice | Only by day |
+
+<p class="a">The hatch is round.</p><p>The hatch is <b>very old</b>.</p>
+`;
+
+test.each<[string, string]>([
+  ['open the dome alone.', 'part'],
+  ['the dome opened by itself.', 'part'],
+  ['The dome opens by hand', 'part'],
+  ['люк в дождь.', 'part'],
+  ['5 drums of oil here.', 'part'],
+  ['the old hinge and lid.', 'part'],
+  ['Turn the brass key', 'part'],
+  ['The hatch is', 'part'],
+  ['two people', 'verbatim'],
+  ['It is dangerous to open the dome alone.', 'verbatim'],
+  ['The dome opens by hand if two people turn the keys', 'verbatim'],
+  ['Opening the dome by day', 'verbatim'],
+  ['Turn the brass key twice.', 'verbatim'],
+  ['Oil the old hinge.', 'verbatim'],
+  ['The dome is of glass.', 'verbatim'],
+  ['Turn the key twice', 'verbatim'],
+  ['The hatch is round.', 'verbatim'],
+])('what begins or ends within a sentence is a part of it, whatever the rest says: %j', (quote, verdict) => {
+  expect(verdictOn(quote, 'words', TURNED)).toBe(verdict);
+});
+
+test('a text within code stands whole between its marks', () => {
+  const code = "stop('The dome opens by day.');\n";
+  expect([
+    verdictOn('The dome opens by day.', 'words', code, 'a.ts'),
+    verdictOn('dome opens by day.', 'words', code, 'a.ts'),
+  ]).toEqual(['verbatim', 'part']);
+});
+
+test('a part of a sentence of a script without spaces is found as that', () => {
+  const texts = ['サーバーのポート番号は八千です。', '서버의 포트 번호는 팔천입니다.'];
+  const quotes = ['ポート番号は八千です。', '포트 번호는 팔천입니다.'];
+  expect(quotes.map((quote, at) => verdictOn(quote, 'words', texts[at]))).toEqual(['part', 'part']);
+});
+
 it('one place that is a whole sentence is enough', () => {
-  expect(verdictOn('open it now', 'words', 'You must not open it now.\n\nThen open it now.')).toBe('verbatim');
+  expect(verdictOn('open it now', 'words', 'You must not open it now.\n\n- open it now')).toBe('verbatim');
 });
 
 it('a value or a name says nothing that could be turned', () => {
@@ -85,7 +132,8 @@ test.each<[string, QuoteForm, string]>([
   ['warn()  # never log()', 'listing', 'verbatim'],
   ['log()', 'listing', 'part'],
   ['shut();', 'listing', 'part'],
-  ['turn(2)', 'listing', 'verbatim'],
+  ['turn(2)', 'listing', 'part'],
+  ['turn(2) if safe else stop()', 'listing', 'verbatim'],
   ['# open it in the rain.', 'block', 'part'],
   ['open it in the rain', 'words', 'part'],
   ['Opens the dome.', 'words', 'verbatim'],

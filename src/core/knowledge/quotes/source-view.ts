@@ -13,6 +13,12 @@ export const [OPEN, CLOSE] = ['\ufdd0', '\ufdd1'];
 const TAB = 4;
 const INVISIBLE = /[\ufdd0\ufdd1\u2060]/g;
 
+const IS_ASCII = /^[ -~]*$/;
+const APOSTROPHES = /[‘’‛]/g;
+const QUOTATION_MARKS = /[“”‟]/g;
+/** A hyphen, and a dash where it cannot be taken for one: between spaces, and in a range of numbers. */
+const DASHES = /[\u2010\u2011]|(?<= )[–—](?= )|(?<=\d)–(?=\d)/g;
+
 /** What ends with a line: nothing of its own, a line of code or a list item, or a whole block. */
 export type Joint = 'line' | 'item' | 'block';
 
@@ -98,8 +104,11 @@ export function toView(source: string, ofProse: boolean): SourceView {
   return { text: lines.join(' '), joints, blockEnds, lineStarts, indents, hasCode, breaks, isWords, numbers };
 }
 
+/** A line as it is compared: characters that only typesetting tells apart are one. */
 export function squeeze(line: string): string {
-  return line.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  const plain = line.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  if (IS_ASCII.test(plain)) return plain;
+  return plain.normalize('NFC').replace(APOSTROPHES, "'").replace(QUOTATION_MARKS, '"').replace(DASHES, '-');
 }
 
 /** How far a line is set in, a tab up to the next fourth place. */

@@ -16,10 +16,10 @@ const standingIn = (quote: string, lines: [number, number]) =>
   collect(createVerbatimCheck(GUIDE, { path: 'a.md', lines })(quote));
 
 test.each<[string, [number, number], unknown]>([
-  ['Turn the key. Twice,', [1, 3], { verdict: 'verbatim', lines: [6, 7] }],
-  ['Turn the key. Twice,', [6, 7], { verdict: 'verbatim', lines: null }],
+  ['Turn the key. Twice, I say.', [1, 3], { verdict: 'verbatim', lines: [6, 7] }],
+  ['Turn the key. Twice, I say.', [6, 7], { verdict: 'verbatim', lines: null }],
   // It reaches out of them.
-  ['Turn the key. Twice,', [1, 6], { verdict: 'verbatim', lines: [6, 7] }],
+  ['Turn the key. Twice, I say.', [1, 6], { verdict: 'verbatim', lines: [6, 7] }],
   ['Turn … key.', [1, 3], { verdict: 'cut', lines: [6, 6] }],
   ['It opens by day.', [4, 9], { verdict: 'verbatim', lines: [2, 2] }],
   ['It opens by day.', [1, 3], { verdict: 'verbatim', lines: null }],

@@ -44,13 +44,11 @@ key.turn();
 const verdictOn = verdictsOn(GUIDE, { path: 'guide.md', lines: [1, 20] });
 
 test.each([
-  'Turn the **brass key** twice, then open',
   'Turn the\n**brass key**   twice,\nthen open the [hatch](./hatch.md) by hand.',
   'const key = take(...tools);\nkey.turn();',
   '```ts\nconst key = take(...tools);\n```',
-  '# The hatch\n\nTurn the **brass key** twice,',
   // As the Reader writes them: tags, containers, and links within the page left out.
-  'then open the hatch by hand.\n\nNever reuse item [\u20601].',
+  'Turn the **brass key** twice, then open the hatch by hand.\n\nNever reuse item [\u20601].',
   '## Tools\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
 ])('word for word: %j', (quote) => {
   expect(verdictOn(quote)).toBe('verbatim');
@@ -83,23 +81,23 @@ f(**options, a * b * c)
 const verdictOnMarked = verdictsOn(MARKED, { path: 'a.md', lines: [1, 10] });
 
 test.each([
-  ['The maximum pressure is 30 bar', 'verbatim'],
-  ['The **maximum pressure** is 30 bar', 'verbatim'],
-  ['maximum pressure is `30 bar`, as the norm says', 'verbatim'],
-  ['the norm says, and __init__ too', 'verbatim'],
-  ['as [the norm](https://a.example/n) says', 'verbatim'],
-  ['*as the norm says*', 'verbatim'],
-  ['as the norm says, and `__init__` too', 'verbatim'],
+  ['The maximum pressure is 30 bar', 'part'],
+  ['The **maximum pressure** is 30 bar', 'part'],
+  ['maximum pressure is `30 bar`, as the norm says', 'part'],
+  ['the norm says, and __init__ too', 'part'],
+  ['as [the norm](https://a.example/n) says', 'part'],
+  ['*as the norm says*', 'part'],
+  ['as the norm says, and `__init__` too', 'part'],
   ['Set it at once and then go to it, a*b*c times.', 'verbatim'],
   ['Set it at once and then go to it, abc times.', 'changed'],
-  ['Set it at once and then [go](./go.md) to [it](https://a.example)', 'verbatim'],
-  ['Set **it *at once* and** then go to [it](https://a.example)', 'verbatim'],
-  ['Set it at once and then go to [it](https://a.example)', 'verbatim'],
+  ['Set it at once and then [go](./go.md) to [it](https://a.example)', 'part'],
+  ['Set **it *at once* and** then go to [it](https://a.example)', 'part'],
+  ['Set it at once and then go to [it](https://a.example)', 'part'],
   ['Then **stop** by [it](https://a.example)', 'verbatim'],
   ['The key is of brass, as ever.', 'verbatim'],
   ['The key is of brass[^1], as ever.', 'verbatim'],
   ['The key is of brass[^2], as ever.', 'changed'],
-  ['The maximum pressure … as the norm says', 'cut'],
+  ['The maximum pressure … as the norm says', 'part'],
   ['The maximum pressure **is** 30 bar', 'changed'],
   ['as [the norm](https://evil.example) says', 'changed'],
   ['The maximum pressure is 3 bar', 'changed'],
@@ -113,9 +111,9 @@ test.each([
   ['a.rst', 'Call init before use', 'changed'],
   ['a.rst', '234 units', 'changed'],
   ['a.rst', 'Turn it now', 'verbatim'],
-  ['a.rst', 'Call __init__ before use', 'verbatim'],
+  ['a.rst', 'Call __init__ before use', 'part'],
   ['a.txt', 'Call init before use', 'changed'],
-  ['a.adoc', 'Call init before use', 'verbatim'],
+  ['a.adoc', 'Call init before use', 'part'],
   ['a.md', '234 units', 'verbatim'],
 ])('what is no mark in its format is not dropped: %s, %j', (path, quote, verdict) => {
   const text = 'Title\n=====\n\nCall __init__ before use, with 2*3*4 units. Turn *it* **now**.';
@@ -150,13 +148,71 @@ test.each([
   ['1.5 bar.', 'verbatim'],
   ['-5 degrees', 'verbatim'],
   ['at most 40,000', 'part'],
-  ['Only non-flammable liquids may be stored here,', 'verbatim'],
+  ['Only non-flammable liquids may be stored here,', 'part'],
   ['use version 2.0.1 before 12:30.', 'part'],
   ['eau, puis', 'verbatim'],
-  ['stop(). Run it with', 'verbatim'],
-  ['force, or (twice)', 'verbatim'],
+  ['stop(). Run it with', 'part'],
+  ['force, or (twice)', 'part'],
 ])('begins and ends where a word or a number does: %j', (quote, verdict) => {
   expect(verdictsOn(EDGES, { path: 'a.md', lines: [1, 4] })(quote)).toBe(verdict);
+});
+
+const TOKENS = `Run rm -rf /tmp/build, then rm -rf ./build. See https://good.example/path.evil and write to
+admin@good.example.evil.com. Use at most 10^5 rows. Set it to 1 000 000 now, for 400\u00a0000 litres. Fill it to 40% now.
+It is ±5 wide, <40 high, costs -$500 and weighs 10<sup>-3</sup> grams; **re**use non\u00adsense, a cafe\u0301 of src/main.ts
+with --level=3 by pump.stop(): done. Or HEAD~2, C:\\temp, **10**5.
+`;
+
+test.each([
+  ['rm -rf /', 'changed'],
+  ['rm -rf .', 'changed'],
+  ['rm -rf ./', 'changed'],
+  ['https://good.example/path', 'changed'],
+  ['admin@good.example', 'changed'],
+  ['good.example.evil.com', 'changed'],
+  ['Use at most 10', 'changed'],
+  ['Set it to 1', 'changed'],
+  ['Set it to 1 000', 'changed'],
+  ['000 litres', 'changed'],
+  ['Fill it to 40', 'changed'],
+  ['5 wide', 'changed'],
+  ['40 high', 'changed'],
+  ['$500', 'changed'],
+  ['500', 'changed'],
+  ['weighs 10', 'changed'],
+  ['use non', 'changed'],
+  ['use', 'changed'],
+  ['sense', 'changed'],
+  ['a cafe', 'changed'],
+  ['Or HEAD', 'changed'],
+  ['C:', 'changed'],
+  ['tmp/build', 'changed'],
+  ['10', 'changed'],
+  ['rm -rf /tmp/build', 'verbatim'],
+  ['main.ts', 'verbatim'],
+  ['--level', 'verbatim'],
+  ['by pump.stop()', 'verbatim'],
+  ['stop()', 'verbatim'],
+  ['400 000 litres', 'verbatim'],
+])('begins and ends where a path, an address or a number does: %j', (quote, verdict) => {
+  expect(verdictsOn(TOKENS, { path: 'a.md', lines: [1, 5] })(quote, 'code')).toBe(verdict);
+});
+
+const [TYPED, SET] = [
+  `Don't call it "open" - it's a non-slip cafe\u0301 of 3-5 doors.`,
+  'Don’t call it “open” – it’s a non\u2011slip caf\u00e9 of 3–5 doors.',
+];
+
+test.each([
+  [TYPED, SET],
+  [SET, TYPED],
+])('characters that only typesetting tells apart are the same: %j in %j', (quote, text) => {
+  const check = verdictsOn(text, { path: 'a.md', lines: [1, 1] });
+  expect([quote, quote.replace('slip', 'skid'), quote.replace(/3.5/, '35')].map((one) => check(one))).toEqual([
+    'verbatim',
+    'changed',
+    'changed',
+  ]);
 });
 
 it('keeps the marks of source code', () => {
@@ -171,7 +227,7 @@ test.each([
   'Turn the **brass key** [...] by hand.',
   'Turn the **brass key**\n…\nby hand.',
   'Turn the **brass key** twice,\n...\n- oil',
-  'then open the [hatch](./hatch.md) by hand.\n\n…\n\n```ts\nkey.turn();\n```',
+  'Turn the **brass key** twice, then open the [hatch](./hatch.md) by hand.\n\n…\n\n```ts\nkey.turn();\n```',
 ])('word for word, but for what it says it leaves out: %j', (quote) => {
   expect(verdictOn(quote)).toBe('cut');
 });
@@ -182,16 +238,16 @@ test('what a quote leaves out is a short stretch of one paragraph, or whole line
   const check = verdictsOn(text, { path: 'a.md', lines: [1, 1] });
   expect(
     [
-      'You should … start',
+      'You should … start the pump from outside.',
       'the pump … Open it.',
       'from outside. … Start the pump.',
-      'from outside.\n…\nStart the pump.',
+      'You should always start\nthe pump from outside.\n…\nStart the pump.',
       'You should\n…\nStart the pump.',
       'Open it. … Close it.',
       'Open it.\n\n…\n\nClose it.',
       '… the pump from outside.',
     ].map((quote) => check(quote)),
-  ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'verbatim']);
+  ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'part']);
 });
 
 describe('the lines of a listing', () => {
@@ -274,7 +330,8 @@ describe('any stretch of words of a file', () => {
         const quote = all.slice(a % all.length, (b % all.length) + 1);
         const text = quote.map((one, at) => one + (spaces[at] ?? ' ')).join('');
         fc.pre(quote.length > 0);
-        expect([check(text), check(`${text} never`)]).toEqual(['verbatim', 'changed']);
+        expect(['verbatim', 'part']).toContain(check(text));
+        expect(check(`${text} never`)).toBe('changed');
       }),
     );
   });

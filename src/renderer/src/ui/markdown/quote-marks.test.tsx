@@ -103,7 +103,7 @@ test('a part of a sentence whose rest may turn it is not called word for word', 
   const html = draw('"open it in the rain" [1]', [
     { text: 'open it in the rain', n: 1, isVerbatim: true, isPart: true },
   ]);
-  expect(html).toContain('aria-label="A part alone: what is left out beside it may turn its sense"');
+  expect(html).toContain('aria-label="A part of a sentence: what is left out beside it may turn its sense"');
   expect(html).not.toContain('Word for word');
 });
 
