@@ -77,11 +77,12 @@ export async function searchMessages(
   const meaningOf = (number: number): number => meaning?.best[number] ?? -1;
   const { isMatch, isNearPinned } = whatMatches(prompt, table, words, meaning?.best ?? null);
   const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
-  const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isOpen(number) && isMatch(number));
+  const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isMatch(number) && isOpen(number));
   const ofTime = toldIn(table, timeAsked(prompt, search.now), isOpen);
   const { kept, askedBefore } = ofTime === null ? fold(table, best, prompt, search) : { kept: ofTime, askedBefore: [] };
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
-  const isLeft = (number: number): boolean => isOpen(number) && ![...kept, ...answers].includes(number);
+  const taken = new Set([...kept, ...answers]);
+  const isLeft = (number: number): boolean => isOpen(number) && !taken.has(number);
   const notes = ofTime !== null ? [] : shortNotes(prompt, table, words.shares, isLeft);
   const pinned = [...search.pinnedIds]
     .flatMap((id) => table.numberOf(id) ?? [])

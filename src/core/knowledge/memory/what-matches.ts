@@ -29,21 +29,28 @@ export function whatMatches(
   const shareOf = (number: number): number => words.shares[number] ?? 0;
   const meaningOf = (number: number): number => meaning?.[number] ?? -1;
   const isQuestion = (number: number): boolean => table.of(number)?.asked === 1;
-  const nearest = isOfEnglish || meaning === null ? 0 : meaning.reduce(nearer(isQuestion), 0);
-  const leastAlone = (number: number): number => {
-    if (!isQuestion(number)) return Math.max(MIN_ALONE, NEARLY_NEAREST * nearest);
-    return isOfEnglish ? MIN_QUESTION_ALONE : Infinity;
+  const nearest = isOfEnglish || meaning === null ? 0 : nearestTold(meaning, isQuestion);
+  const least = Math.max(MIN_ALONE, NEARLY_NEAREST * nearest);
+  const leastOfQuestion = isOfEnglish ? MIN_QUESTION_ALONE : Infinity;
+  const isMatch = (number: number): boolean => {
+    const [share, near] = [shareOf(number), meaningOf(number)];
+    if (share > 0) return share >= MIN_SHARE || near >= MIN_MEANING;
+    // Asked for each message there is: what kind it is of is looked up for few.
+    if (near < least && near < leastOfQuestion) return false;
+    return near >= (isQuestion(number) ? leastOfQuestion : least);
   };
   return {
-    isMatch: (number) =>
-      shareOf(number) > 0
-        ? shareOf(number) >= MIN_SHARE || meaningOf(number) >= MIN_MEANING
-        : meaningOf(number) >= leastAlone(number),
+    isMatch,
     isNearPinned: (number) => shareOf(number) > 0 || (isOfEnglish && meaningOf(number) >= MIN_PINNED),
   };
 }
 
-/** The nearest so far of what tells something: the same question is the nearest, and answers nothing. */
-function nearer(isQuestion: (number: number) => boolean) {
-  return (most: number, value: number, number: number): number => (value > most && !isQuestion(number) ? value : most);
+/** The nearest of what tells something: the same question is the nearest, and answers nothing. */
+function nearestTold(meaning: Float32Array, isQuestion: (number: number) => boolean): number {
+  let most = 0;
+  for (let number = 0; number < meaning.length; number += 1) {
+    const value = meaning[number] ?? 0;
+    if (value > most && !isQuestion(number)) most = value;
+  }
+  return most;
 }
