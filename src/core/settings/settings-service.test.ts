@@ -4,6 +4,9 @@ import { createSettings } from './settings-service';
 
 const defaults = {
   theme: 'system',
+  contrast: 'system',
+  textSize: 'medium',
+  density: 'comfortable',
   memoryEnabled: true,
   recallReach: 'all',
   defaultModelId: 'reader',

@@ -16,14 +16,14 @@ import { useCommandKeys } from './keyboard/use-command-keys';
 import { useCommands } from './keyboard/use-commands';
 import { Announcer } from './ui/announcer';
 import { ErrorBoundary, FailureNotice } from './ui/error-boundary';
-import { applyTheme } from './ui/theme';
+import { applyLooks } from './ui/looks';
 
 /** The whole window: sessions, the shown one, and what lies over both. */
 export function App() {
   const { app, layers, run } = useWindow();
   useCommandKeys(useCommands(), layers, run);
   useMenuCommands();
-  useTheme();
+  useLooks();
   const isDisconnected = useStore(app.isDisconnected);
   return (
     <ErrorBoundary>
@@ -97,10 +97,10 @@ function useMenuCommands(): void {
   }, [bridge, run]);
 }
 
-function useTheme(): void {
+function useLooks(): void {
   const { app } = useWindow();
-  const theme = useStore(app.settings)?.theme;
+  const settings = useStore(app.settings);
   useEffect(() => {
-    if (theme !== undefined) applyTheme(theme);
-  }, [theme]);
+    if (settings !== null) applyLooks(settings);
+  }, [settings]);
 }

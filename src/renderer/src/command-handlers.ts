@@ -1,6 +1,7 @@
 import type { CommandId } from '../../shared/commands/commands';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { ContractClient } from '../../shared/contract/contract';
+import { textSize } from '../../shared/domain/settings';
 import { en, fill } from '../../shared/text/en';
 import { neighbourSession } from './bridge/session-order';
 import { isBusy } from './bridge/session-view';
@@ -11,7 +12,7 @@ import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
 import { recalledOf } from './ui/recalled-of';
-import { otherTheme } from './ui/theme';
+import { otherContrast, otherTheme } from './ui/looks';
 import { reportFailure, showToast } from './ui/toast';
 import { undoProfileChange } from './ui/undo-profile-change';
 
@@ -157,10 +158,24 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       }),
     'data.snapshots': () => layers.openDialog('snapshots'),
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
+    'contrast.toggle': () => ask((client) => client.app.updateSettings({ contrast: otherContrast() })),
+    'density.toggle': () => {
+      const isCompact = app.settings.get()?.density === 'compact';
+      ask((client) => client.app.updateSettings({ density: isCompact ? 'comfortable' : 'compact' }));
+    },
+    'text.larger': () => resizeText(parts, 1),
+    'text.smaller': () => resizeText(parts, -1),
     'example.first': askExample(0),
     'example.second': askExample(1),
     'example.third': askExample(2),
   };
+}
+
+function resizeText({ app, bridge }: Omit<WindowContext, 'run'>, step: -1 | 1): void {
+  const sizes = textSize.options;
+  const size = sizes[sizes.indexOf(app.settings.get()?.textSize ?? 'medium') + step];
+  if (size === undefined) return;
+  bridge.ask((client) => client.app.updateSettings({ textSize: size })).catch(reportFailure);
 }
 
 /** How it goes is told in Settings, and its end wherever the user is by then. */

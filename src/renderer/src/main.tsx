@@ -28,11 +28,11 @@ import './styles.css';
 import { en } from '../../shared/text/en';
 import { createHighlighter } from './ui/code/highlighter';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
-import { startTheme } from './ui/theme';
+import { startLooks } from './ui/looks';
 import { profileLeftText } from './ui/profile-left-text';
 import { showToast } from './ui/toast';
 
-startTheme();
+startLooks();
 
 const bridge = createBridge(receivePort(window));
 const kept = createKeptDrafts({ bridge, by: newUuid(), old: localStorage });

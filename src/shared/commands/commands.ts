@@ -57,6 +57,10 @@ export type CommandId =
   | 'data.diagnostics'
   | 'data.snapshots'
   | 'theme.toggle'
+  | 'contrast.toggle'
+  | 'density.toggle'
+  | 'text.larger'
+  | 'text.smaller'
   | 'example.first'
   | 'example.second'
   | 'example.third';
@@ -110,6 +114,10 @@ export const commands: readonly Command[] = [
   { id: 'memory.undo', keys: ['$mod+Shift+B'], menu: 'edit' },
   { id: 'memory.rebuild', keys: ['$mod+Alt+R'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
+  { id: 'contrast.toggle', keys: ['$mod+Alt+C'], menu: 'view' },
+  { id: 'density.toggle', keys: ['$mod+Alt+N'], menu: 'view' },
+  { id: 'text.larger', keys: ['$mod+.'], menu: 'view' },
+  { id: 'text.smaller', keys: ['$mod+Alt+.'], menu: 'view' },
   { id: 'data.diagnostics', keys: ['$mod+Alt+D'], menu: 'help' },
   { id: 'shortcuts.open', keys: ['$mod+/'], outsideText: ['?'], menu: 'help' },
   { id: 'example.first', keys: ['$mod+1'], outsideText: ['1'] },

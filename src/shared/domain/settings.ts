@@ -11,8 +11,14 @@ export const chosenKeys = z
   .record(z.string().max(60), keys.nullable())
   .refine((chosen) => Object.keys(chosen).length <= 200);
 
+/** From the smallest to the largest. */
+export const textSize = z.enum(['small', 'medium', 'large', 'largest']);
+
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  contrast: z.enum(['system', 'high']).default('system'),
+  textSize: textSize.default('medium'),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
   /** Off: no recall and no working memory; messages are still stored and shown. */
   memoryEnabled: z.boolean().default(true),
   /** A session may have its own. */
@@ -38,6 +44,9 @@ export type Settings = z.infer<typeof settings>;
 export const settingsChange = z
   .object({
     theme: settings.shape.theme.unwrap(),
+    contrast: settings.shape.contrast.unwrap(),
+    textSize,
+    density: settings.shape.density.unwrap(),
     memoryEnabled: settings.shape.memoryEnabled.unwrap(),
     recallReach: settings.shape.recallReach.unwrap(),
     defaultModelId: settings.shape.defaultModelId.unwrap().max(500),

@@ -50,6 +50,10 @@ export const commandsText = {
     'data.diagnostics': 'Copy diagnostics',
     'data.snapshots': 'Snapshots',
     'theme.toggle': 'Switch light and dark',
+    'contrast.toggle': 'Switch high contrast',
+    'density.toggle': 'Switch compact and comfortable',
+    'text.larger': 'Larger text',
+    'text.smaller': 'Smaller text',
     'example.first': 'Ask the first example',
     'example.second': 'Ask the second example',
     'example.third': 'Ask the third example',
@@ -57,6 +61,10 @@ export const commandsText = {
   /** Other words by which the palette finds them. */
   commandsAlso: {
     'theme.toggle': 'theme colours appearance mode',
+    'contrast.toggle': 'accessibility appearance legible',
+    'density.toggle': 'density spacing appearance',
+    'text.larger': 'font size bigger appearance',
+    'text.smaller': 'font size appearance',
     'shortcuts.open': 'help keys cheat sheet',
     'session.trash': 'delete remove session',
     'trash.open': 'deleted sessions restore bin',

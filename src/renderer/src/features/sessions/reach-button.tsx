@@ -20,11 +20,11 @@ export function ReachButton({ session }: { readonly session: SessionSummary | nu
       aria-label={label}
       title={label}
       onClick={() => run('session.reach')}
-      className="text-muted h-7 shrink-0 gap-1.5 px-2 text-[12px]"
+      className="text-muted h-7 shrink-0 gap-1.5 px-2 text-fine"
     >
       <History aria-hidden size={14} />
       <span className="max-sm:hidden">{label}</span>
-      <span className="sm:hidden">{en.reach.short}</span>
+      <span className="max-[30rem]:hidden sm:hidden">{en.reach.short}</span>
     </Button>
   );
 }

@@ -40,10 +40,19 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
           >
             {isPrivate ? <Lock aria-hidden size={15} /> : <LockOpen aria-hidden size={15} />}
           </IconButton>
-          <IconButton label={en.commands['session.rename']} onClick={() => run('session.rename')}>
+          {/* In a narrow window the title needs their place; the palette and their keys have them. */}
+          <IconButton
+            label={en.commands['session.rename']}
+            onClick={() => run('session.rename')}
+            className="max-[30rem]:hidden"
+          >
             <PencilLine aria-hidden size={15} />
           </IconButton>
-          <IconButton label={isPinned ? en.sessions.unpin : en.sessions.pin} onClick={() => run('session.pin')}>
+          <IconButton
+            label={isPinned ? en.sessions.unpin : en.sessions.pin}
+            onClick={() => run('session.pin')}
+            className="max-[30rem]:hidden"
+          >
             {isPinned ? <PinOff aria-hidden size={15} /> : <Pin aria-hidden size={15} />}
           </IconButton>
           <IconButton

@@ -6,17 +6,16 @@ import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { CommandKeys } from '../../ui/keys';
-import { Select } from '../../ui/select';
 import { reportFailure } from '../../ui/toast';
 import { AboutSection } from './about-section';
 import { EmbedderSection } from './embedder-section';
+import { LooksSection } from './looks-section';
 import { MemorySection } from './memory-section';
 import { ModelsSection } from './models-section';
 import { SourcesSection } from './sources-section';
 import { SpaceSection } from './space-section';
 
 const text = en.settings;
-const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, title: text[value] }));
 
 /** Each change is taken at once: there is nothing to save. */
 export function SettingsDialog() {
@@ -32,12 +31,7 @@ export function SettingsDialog() {
       ) : (
         <div className="flex flex-col gap-6">
           <Section title={text.appearance}>
-            <Select
-              label={text.theme}
-              value={settings.theme}
-              options={themes}
-              onChange={(theme) => change({ theme })}
-            />
+            <LooksSection settings={settings} onChange={change} />
           </Section>
           <Section title={text.memory}>
             <MemorySection settings={settings} onChange={change} />
@@ -84,7 +78,7 @@ export function SettingsDialog() {
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="flex flex-col gap-3">
-      <h3 className="text-muted border-line border-b pb-1 text-[12px] font-medium">{title}</h3>
+      <h3 className="text-muted border-line border-b pb-1 text-fine font-medium">{title}</h3>
       {children}
     </section>
   );

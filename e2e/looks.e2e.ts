@@ -1,0 +1,74 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+
+const root = (page: Page) => page.locator('html');
+const textSizeOf = (page: Page): Promise<number> =>
+  page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+const heightOf = async (page: Page): Promise<number> =>
+  (await page.getByRole('button', { name: en.commands['session.new'] }).boundingBox())?.height ?? 0;
+
+test('text grows and shrinks by key, and is as it was at the next start', async ({ open }) => {
+  const first = await open();
+  const medium = await textSizeOf(first.window.page);
+  await first.window.run('text.larger');
+  await expect.poll(() => textSizeOf(first.window.page)).toBeGreaterThan(medium);
+  const large = await textSizeOf(first.window.page);
+  await first.window.run('text.smaller');
+  await first.window.run('text.smaller');
+  await expect.poll(() => textSizeOf(first.window.page)).toBeLessThan(medium);
+  await first.window.run('text.larger');
+  await first.window.run('text.larger');
+  await expect.poll(() => textSizeOf(first.window.page)).toBe(large);
+  await first.run.close();
+
+  const { window } = await open();
+  await expect.poll(() => textSizeOf(window.page)).toBe(large);
+});
+
+test('compact rows are less high, and comfortable ones come back', async ({ open }) => {
+  const { window } = await open();
+  const comfortable = await heightOf(window.page);
+  await window.run('density.toggle');
+  await expect.poll(() => heightOf(window.page)).toBeLessThan(comfortable);
+  await window.run('density.toggle');
+  await expect.poll(() => heightOf(window.page)).toBe(comfortable);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`high contrast is seven to one for all text of an answer, ${theme}`, async ({ open }) => {
+    const { window } = await open();
+    await window.askAndWait('How do citations work?');
+    if ((await root(window.page).getAttribute('data-theme')) !== theme) await window.run('theme.toggle');
+    await window.run('contrast.toggle');
+    await expect(root(window.page)).toHaveAttribute('data-contrast', 'high');
+    await expect(root(window.page)).toHaveAttribute('data-theme', theme);
+    const { violations, passes } = await new AxeBuilder({ page: window.page })
+      .setLegacyMode(true)
+      .withRules(['color-contrast-enhanced'])
+      .analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+    expect(passes.flatMap(({ nodes }) => nodes).length).toBeGreaterThan(10);
+  });
+}
+
+test('the largest text fits a window of 360 pixels', async ({ open }) => {
+  const { window } = await open();
+  await window.askAndWait('How do citations work?');
+  await window.run('text.larger');
+  await window.run('text.larger');
+  await expect(root(window.page)).toHaveAttribute('data-text-size', 'largest');
+  await window.page.setViewportSize({ width: 360, height: 640 });
+  for (const dialog of [null, 'settings.open', 'shortcuts.open', 'sources.open'] as const) {
+    if (dialog !== null) await window.run(dialog);
+    const wide = await window.page.evaluate(() =>
+      [...document.querySelectorAll('main *, [role="dialog"] *')]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+        .filter((element) => element.closest('pre, .table-box, .truncate *') === null)
+        .map((element) => `${element.tagName} ${element.className} ${element.textContent.slice(0, 40)}`),
+    );
+    expect(wide, dialog ?? 'session').toEqual([]);
+    if (dialog !== null) await window.page.keyboard.press('Escape');
+  }
+});

@@ -1,0 +1,46 @@
+import type { Settings } from '../../../../shared/domain/settings';
+import { en } from '../../../../shared/text/en';
+import { Select } from '../../ui/select';
+
+const text = en.settings;
+const themes = { system: text.system, light: text.light, dark: text.dark };
+
+interface LooksSectionProps {
+  readonly settings: Settings;
+  readonly onChange: (changed: Partial<Settings>) => void;
+}
+
+export function LooksSection({ settings, onChange }: LooksSectionProps) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <Select
+        label={text.theme}
+        value={settings.theme}
+        options={optionsOf(themes)}
+        onChange={(theme) => onChange({ theme })}
+      />
+      <Select
+        label={text.contrast}
+        value={settings.contrast}
+        options={optionsOf(text.contrasts)}
+        onChange={(contrast) => onChange({ contrast })}
+      />
+      <Select
+        label={text.textSize}
+        value={settings.textSize}
+        options={optionsOf(text.textSizes)}
+        onChange={(textSize) => onChange({ textSize })}
+      />
+      <Select
+        label={text.density}
+        value={settings.density}
+        options={optionsOf(text.densities)}
+        onChange={(density) => onChange({ density })}
+      />
+    </div>
+  );
+}
+
+function optionsOf<Value extends string>(titles: Readonly<Record<Value, string>>) {
+  return (Object.entries(titles) as [Value, string][]).map(([value, title]) => ({ value, title }));
+}
