@@ -43,10 +43,30 @@ test('an export of ChatGPT is imported, read, recalled and exported by keyboard'
   await expect(window.answers).toHaveText([/A Fresnel lens from 1874/]);
   await window.run('data.export');
   const exporting = window.dialog(en.commands['data.export']);
-  await expect(exporting.getByRole('button', { name: text.exportMarkdown })).toBeFocused();
+  await expect(exporting.getByLabel(text.what)).toBeFocused();
+  await expect(exporting.getByLabel(text.format)).toHaveValue('markdown');
+  await tabTo(page, exporting.getByRole('button', { name: text.choosePath }));
   await page.keyboard.press('Enter');
   await expect(exporting.getByRole('status')).toHaveText(fill(text.exportedOne, { file: 'out.md' }));
   expect(await readFile(markdown, 'utf8')).toContain('A Fresnel lens from 1874.');
+});
+
+test('a session goes out as one page of HTML, with what it cites', async ({ open, folder }) => {
+  const file = join(folder, 'out.html');
+  const { window } = await open({ env: { LECTERN_SAVE_FILE: file } });
+  await window.askAndWait('How do citations work?');
+  await window.run('data.export');
+  const exporting = window.dialog(en.commands['data.export']);
+  await tabTo(window.page, exporting.getByLabel(text.format));
+  await window.page.keyboard.press('h');
+  await tabTo(window.page, exporting.getByRole('button', { name: text.choosePath }));
+  await window.page.keyboard.press('Enter');
+  await expect(exporting.getByRole('status')).toHaveText(fill(text.exportedOne, { file: 'out.html' }));
+  const html = await readFile(file, 'utf8');
+  expect(html).toContain('<title>How do citations work?</title>');
+  expect(html).toContain('<blockquote>');
+  const anchor = /<a href="#(place-[^"]*)">\[1\]<\/a>/.exec(html)?.[1];
+  expect(html).toContain(`<li id="${anchor}" value="1">`);
 });
 
 test('what one data folder exports, another imports', async ({ open, folder }) => {
@@ -56,7 +76,11 @@ test('what one data folder exports, another imports', async ({ open, folder }) =
   const answer = await first.window.answers.first().textContent();
   await first.window.run('data.export');
   const exporting = first.window.dialog(en.commands['data.export']);
-  await tabTo(first.window.page, exporting.getByRole('button', { name: text.exportAll }));
+  await expect(exporting.getByLabel(text.what)).toBeFocused();
+  await first.window.page.keyboard.press('a');
+  await tabTo(first.window.page, exporting.getByLabel(text.format));
+  await first.window.page.keyboard.press('j');
+  await tabTo(first.window.page, exporting.getByRole('button', { name: text.choosePath }));
   await first.window.page.keyboard.press('Enter');
   await expect(exporting.getByRole('status')).toHaveText(fill(text.exportedOne, { file: 'all.json' }));
   await first.run.close();

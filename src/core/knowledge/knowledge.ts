@@ -9,7 +9,7 @@ import type { RecallReach } from '../../shared/domain/settings';
 import type { SkippedFiles } from '../../shared/domain/skipped-files';
 import type { SearchTerm } from '../../shared/search/parse-search';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
-import type { TransferProblem } from '../../shared/domain/transfer';
+import type { ExportFormat, TransferProblem } from '../../shared/domain/transfer';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
 import type { CallOptions } from './call-options';
@@ -342,7 +342,7 @@ export type ImportEvent =
 
 export interface ExportInput {
   readonly path: string;
-  readonly format: 'json' | 'markdown';
+  readonly format: ExportFormat;
   readonly sessions: readonly ExportedSession[];
   /** The sessions of one export may come in several calls: the first begins the file, the last one puts it in its place. */
   readonly isFirst: boolean;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LecternMessage } from '../../shared/chat/message';
-import type { Transfer } from '../../shared/domain/transfer';
+import type { ExportFormat, Transfer } from '../../shared/domain/transfer';
 import { createSessionRepository } from '../db/session-repository';
 import { openDatabase } from '../db/open-database';
 import type { ConversationKnowledge, ImportEvent } from '../knowledge/knowledge';
@@ -59,8 +59,8 @@ async function open(change: (conversations: ConversationKnowledge) => Partial<Co
       transfers.importFiles(paths);
       return finished();
     },
-    async exportTo(path: string, sessionId?: string): Promise<Transfer> {
-      transfers.exportSessions(path, { format: 'json', sessionId });
+    async exportTo(path: string, sessionId?: string, format: ExportFormat = 'json'): Promise<Transfer> {
+      transfers.exportSessions(path, { format, sessionId });
       return finished();
     },
     /** All sessions by id, each with all of its messages and its shown path. */
@@ -327,6 +327,26 @@ describe('an export', () => {
     expect((await readdir(dir)).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
   });
 
+  it('for reading is one file of all sessions, each whole, in the order of their pages', async () => {
+    const { importFiles, write, exportTo, dir } = await open();
+    const names = Array.from({ length: 12 }, (_, index) => `s${index}`);
+    await importFiles(
+      await write(
+        'c.json',
+        names.map((name) => chatGptTurns(name, `Asked in ${name}.`, 'Said.')),
+      ),
+    );
+    expect(await exportTo(join(dir, 'all.md'), undefined, 'markdown')).toMatchObject({ state: 'done', done: 12 });
+    const markdown = await readFile(join(dir, 'all.md'), 'utf8');
+    expect(markdown.match(/^# Title of s\d+$/gm)).toHaveLength(12);
+    expect(markdown.match(/^Asked in s\d+\.$/gm)).toHaveLength(12);
+
+    await exportTo(join(dir, 'all.html'), undefined, 'html');
+    const html = await readFile(join(dir, 'all.html'), 'utf8');
+    expect(html.match(/<!doctype html>|<\/html>/g)).toEqual(['<!doctype html>', '</html>']);
+    expect(html.match(/<h1>Title of s\d+<\/h1>/g)).toHaveLength(12);
+  });
+
   it('leaves out private sessions, but for the one that is asked for, and what is hidden of the others', async () => {
     const { importFiles, write, exportTo, sessions, knowledge, dir } = await open();
     await importFiles(await write('c.json', [chatGptTurns('open', 'Q', 'A'), chatGptTurns('own', 'Secret')]));
@@ -387,6 +407,7 @@ describe('an export', () => {
       },
     ]);
     expect(await transfers.nameFor({ format: 'json' })).toBe('lectern-sessions-2025-10-09.json');
+    expect(await transfers.nameFor({ format: 'html' })).toBe('lectern-sessions-2025-10-09.html');
     expect(await transfers.nameFor({ format: 'markdown', sessionId: id })).toBe('a b c d.md');
     await sessions.update(id, { trashedAt: 5 });
     await expect(transfers.nameFor({ format: 'markdown', sessionId: id })).rejects.toMatchObject({

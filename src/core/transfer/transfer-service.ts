@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ExportInput } from '../knowledge/knowledge';
-import type { Transfer } from '../../shared/domain/transfer';
+import { EXPORT_EXTENSIONS, type ExportFormat, type Transfer } from '../../shared/domain/transfer';
 import { localDay } from '../../shared/local-day';
 import { en, fill } from '../../shared/text/en';
 import { AppError, toErrorData } from '../errors';
@@ -15,7 +15,7 @@ const PAGE = 5;
 
 /** Which sessions to export, and how. Without an id: all that are not private. */
 export interface ExportRequest {
-  readonly format: 'json' | 'markdown';
+  readonly format: ExportFormat;
   readonly sessionId?: string | undefined;
 }
 
@@ -100,10 +100,10 @@ export function createTransferService(dependencies: TransferDependencies): Trans
     async nameFor({ format, sessionId }) {
       refuseSecond();
       if (sessionId === undefined) {
-        return fill(en.transfer.fileName, { day: localDay(now()) });
+        return fill(en.transfer.fileName, { day: localDay(now()), extension: EXPORT_EXTENSIONS[format] });
       }
       const { title } = await presentSession(sessions, sessionId);
-      return `${fileName(title ?? en.sessions.untitled)}.${format === 'json' ? 'json' : 'md'}`;
+      return `${fileName(title ?? en.sessions.untitled)}.${EXPORT_EXTENSIONS[format]}`;
     },
     exportSessions: (path, { format, sessionId }) =>
       start({ ...begun, kind: 'export', file: basename(path) }, async (signal) => {

@@ -10,6 +10,18 @@ export interface ChosenFiles {
   readonly save: string | null;
 }
 
+const fileKinds = {
+  md: en.transfer.markdownFiles,
+  html: en.transfer.htmlFiles,
+  json: en.transfer.jsonFiles,
+} as const;
+
+function filterOf(name: string): Electron.FileFilter[] {
+  return Object.entries(fileKinds)
+    .filter(([extension]) => name.endsWith(`.${extension}`))
+    .map(([extension, title]) => ({ name: title, extensions: [extension] }));
+}
+
 /** What core may ask of the desktop. `windows` is null in a run without any. */
 export function createElectronHost(windows: Windows | null, chosen: ChosenFiles): Host {
   return {
@@ -33,10 +45,7 @@ export function createElectronHost(windows: Windows | null, chosen: ChosenFiles)
       if (chosen.save !== null) return chosen.save;
       const parent = windows?.browserWindow(windowId) ?? null;
       if (parent === null) return null;
-      const filter = name.endsWith('.md')
-        ? { name: en.transfer.markdownFiles, extensions: ['md'] }
-        : { name: en.transfer.jsonFiles, extensions: ['json'] };
-      const answer = await dialog.showSaveDialog(parent, { defaultPath: name, filters: [filter] });
+      const answer = await dialog.showSaveDialog(parent, { defaultPath: name, filters: filterOf(name) });
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
     openExternal: async (url) => await shell.openExternal(externalLink(url)),

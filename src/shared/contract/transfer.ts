@@ -15,14 +15,9 @@ export const transfer = {
   watch: procedure.output(eventIterator(type<Transfer | null>())),
   /** Imports exports of ChatGPT, Claude and Lectern. Errors: `transfer.busy`. */
   importFiles: procedure.output(started),
-  /** Writes one session, or all as JSON. Errors: `transfer.busy`, `session.unknown`. */
+  /** Writes one session, or all that are not private. Errors: `transfer.busy`, `session.unknown`. */
   exportSessions: procedure
-    .input(
-      z.union([
-        z.object({ format: z.literal('json'), sessionId: uuidV7.optional() }),
-        z.object({ format: z.literal('markdown'), sessionId: uuidV7 }),
-      ]),
-    )
+    .input(z.object({ format: z.enum(['json', 'markdown', 'html']), sessionId: uuidV7.optional() }))
     .output(started),
   /** What was imported stays; a half-written export goes. */
   stop: procedure.output(z.void()),

@@ -1,5 +1,9 @@
 import type { ErrorData } from './error-data';
 
+/** JSON keeps all and can be imported again; the others are the shown paths, for reading. */
+export const EXPORT_EXTENSIONS = { json: 'json', markdown: 'md', html: 'html' } as const;
+export type ExportFormat = keyof typeof EXPORT_EXTENSIONS;
+
 /** What could not be imported: a whole file, or one conversation of it. */
 export interface TransferProblem {
   /** Name of the file, and of the one inside it when it is an archive. */

@@ -22,34 +22,45 @@ export function sessionMarkdown(
   path: readonly LecternMessage[],
   addresses: Readonly<Record<string, string>>,
 ): string {
+  const places = citedIn(path);
+  const notes = [...places].map(([n, place]) => `[^${n}]: ${placeLine(place, addresses[place.sourceKey])}`);
+  const messages = path.map((message) => messageMarkdown(message, places, (n) => `[^${n}]`));
+  const blocks = [`# ${titleOf(session)}`, ...messages, notes.join('\n')];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`.toWellFormed();
+}
+
+export function titleOf({ title }: Pick<ExportedSession, 'title'>): string {
+  return (title ?? en.sessions.untitled).replace(/[\p{Cc}\p{Cs}]/gu, ' ');
+}
+
+/** What a path cites, in the order of the numbers. */
+export function citedIn(path: readonly LecternMessage[]): ReadonlyMap<number, CitedPlace> {
   const places = new Map<number, CitedPlace>();
   for (const message of path) {
     for (const part of message.parts) if (part.type === 'data-citation') places.set(part.data.n, part.data);
   }
-  const notes = [...places]
-    .toSorted(([a], [b]) => a - b)
-    .map(([n, place]) => `[^${n}]: ${placeLine(place, addresses[place.sourceKey])}`);
-  const title = (session.title ?? en.sessions.untitled).replace(/[\p{Cc}\p{Cs}]/gu, ' ');
-  const blocks = [`# ${title}`, ...path.map((message) => messageBlock(message, places)), notes.join('\n')];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`.toWellFormed();
+  return new Map([...places].toSorted(([a], [b]) => a - b));
 }
 
-function messageBlock(message: LecternMessage, places: ReadonlyMap<number, CitedPlace>): string {
+/** Writes a citation of a number. */
+type Cite = (n: number) => string;
+
+export function messageMarkdown(message: LecternMessage, places: ReadonlyMap<number, CitedPlace>, cite: Cite): string {
   const speaker = message.role === 'user' ? en.thread.you : en.thread.assistant;
   const time =
     message.metadata === undefined || !isDated(message.metadata.createdAt)
       ? ''
       : `, ${minuteOf(message.metadata.createdAt)}`;
   const outcome = message.metadata?.outcome ?? 'complete';
-  const parts = message.parts.map((part) => partBlock(part, places));
+  const parts = message.parts.map((part) => partBlock(part, places, cite));
   const ended = outcome === 'complete' ? '' : `*${en.thread[outcome]}*`;
   return [`## ${speaker}${time}`, ...parts, ended].filter((block) => block !== '').join('\n\n');
 }
 
-function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<number, CitedPlace>): string {
+function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<number, CitedPlace>, cite: Cite): string {
   switch (part.type) {
     case 'text':
-      return linkCitations(part.text, places);
+      return linkCitations(part.text, places, cite);
     case 'reasoning':
       return quoted(`${en.thread.reasoning}: ${part.text}`);
     case 'data-attachment':
@@ -64,14 +75,14 @@ function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<nu
 }
 
 /** Only known numbers are citations; what stands in code is code. */
-function linkCitations(said: string, places: ReadonlyMap<number, CitedPlace>): string {
+function linkCitations(said: string, places: ReadonlyMap<number, CitedPlace>, cite: Cite): string {
   return said.replace(CODE_OR_CITATION, (found, _fence, _ticks, numbers: string | undefined) => {
     const ns = numbers === undefined ? [] : (citedNumbers(numbers) ?? []);
-    return ns.length > 0 && ns.every((n) => places.has(n)) ? ns.map((n) => `[^${n}]`).join('') : found;
+    return ns.length > 0 && ns.every((n) => places.has(n)) ? ns.map(cite).join('') : found;
   });
 }
 
-function placeLine(place: CitedPlace, address: string | undefined): string {
+export function placeLine(place: CitedPlace, address: string | undefined): string {
   const words = plain(placeText(place));
   const link = address === undefined ? null : hostLink(address, place);
   return link === null ? words : `[${words}](${link})`;

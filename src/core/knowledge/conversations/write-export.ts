@@ -2,11 +2,12 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedSession } from '../../../shared/chat/session-export';
+import { en } from '../../../shared/text/en';
 import { AppError, causesOf, findAppError } from '../../errors';
 import type { ExportInput } from '../knowledge';
 import { walkThread } from '../memory/walk-thread';
 import type { Priority } from '../priority';
-import { sessionMarkdown } from './session-markdown';
+import { sessionMarkdown, titleOf } from './session-markdown';
 
 export interface ExportParts {
   readonly pages: (sessionId: string) => AsyncIterable<readonly LecternMessage[]>;
@@ -15,7 +16,7 @@ export interface ExportParts {
 
 /**
  * Writes sessions to a file beside the one that is meant, which takes its place when it is whole. A message is in memory
- * only while it is written, but for Markdown, whose path is known at the end. Errors: as `ConversationKnowledge.export`.
+ * only while it is written, but where it is for reading: of such a file the path is known at the end. Errors: as `ConversationKnowledge.export`.
  */
 export async function writeExport(input: ExportInput, parts: ExportParts, signal?: AbortSignal): Promise<void> {
   try {
@@ -36,7 +37,12 @@ async function writePart(input: ExportInput, parts: ExportParts, signal: AbortSi
   const file = await open(unfinished(path), isFirst ? 'w' : 'a');
   try {
     if (format === 'markdown') {
-      for (const session of sessions) await file.write(await toMarkdown(session, input.addresses, parts));
+      for (const [index, session] of sessions.entries()) {
+        if (!isFirst || index > 0) await file.write('\n');
+        await file.write(sessionMarkdown(session, await shownPath(session, parts), input.addresses));
+      }
+    } else if (format === 'html') {
+      await writeHtml(file, input, parts, signal);
     } else {
       if (isFirst) await file.write(jsonStart(exportedAt));
       for (const [index, session] of sessions.entries()) {
@@ -74,17 +80,35 @@ async function writeSession(
   await file.write(']}');
 }
 
-async function toMarkdown(
+async function writeHtml(
+  file: FileHandle,
+  { sessions, addresses, isFirst, isLast }: ExportInput,
+  parts: ExportParts,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  // The parser of Markdown loads with the first such export.
+  const { PAGE_END, pageStart, sessionHtml } = await import('./session-html');
+  const [only] = isFirst && isLast ? sessions : [];
+  if (isFirst) await file.write(pageStart(only === undefined ? en.shell.name : titleOf(only)));
+  for (const session of sessions) {
+    for (const piece of sessionHtml(session, await shownPath(session, parts), addresses)) {
+      await file.write(piece);
+      await parts.priority.pause(signal);
+    }
+  }
+  if (isLast) await file.write(PAGE_END);
+}
+
+async function shownPath(
   session: ExportedSession,
-  addresses: ExportInput['addresses'],
   { pages, priority }: ExportParts,
-): Promise<string> {
+): Promise<readonly LecternMessage[]> {
   const messages: LecternMessage[] = [];
   for await (const page of pages(session.id)) {
     messages.push(...page);
     await priority.pause();
   }
-  return sessionMarkdown(session, walkThread(messages, session.headMessageId).messages, addresses);
+  return walkThread(messages, session.headMessageId).messages;
 }
 
 /** In the same folder, so that taking its place is one step. */

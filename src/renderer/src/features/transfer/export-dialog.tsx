@@ -1,9 +1,10 @@
-import type { ContractClient } from '../../../../shared/contract/contract';
-import type { Transfer } from '../../../../shared/domain/transfer';
+import { useState } from 'react';
+import type { ExportFormat, Transfer } from '../../../../shared/domain/transfer';
 import { en, fill } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/form-error';
+import { Select } from '../../ui/select';
 import { useRequest } from '../../ui/use-request';
 import { useShownSession } from '../../ui/use-shown-session';
 import { TransferProgress } from './transfer-progress';
@@ -12,21 +13,25 @@ import { useTransfer } from './use-transfer';
 const text = en.transfer;
 const count = new Intl.NumberFormat('en');
 
-type Request = Parameters<ContractClient['transfer']['exportSessions']>[0];
+const formats = (['markdown', 'html', 'json'] as const).map((value) => ({ value, title: text.formats[value] }));
+const extents = (['one', 'all'] as const).map((value) => ({ value, title: text[value] }));
 
 /** Writes sessions to a file: the shown one, or all. */
 export function ExportDialog() {
   const transfer = useTransfer();
   const session = useShownSession();
   const { error, send } = useRequest();
-  const begin = (request: Request) => (): void =>
+  const [format, setFormat] = useState<ExportFormat>('markdown');
+  const [extent, setExtent] = useState<'one' | 'all'>('one');
+  const sessionId = extent === 'one' ? session?.id : undefined;
+  const begin = (): void =>
     void send(
-      (client) => client.transfer.exportSessions(request),
+      (client) => client.transfer.exportSessions({ format, ...(sessionId !== undefined && { sessionId }) }),
       () => undefined,
     );
   const shown = transfer?.kind === 'export' ? transfer : null;
   return (
-    <Dialog title={en.commands['data.export']} note={text.exportNote}>
+    <Dialog title={en.commands['data.export']}>
       <div className="flex flex-col gap-3">
         {/* Always in the page, so that the end is read out. */}
         <p role="status" className="font-medium wrap-anywhere empty:hidden">
@@ -43,19 +48,19 @@ export function ExportDialog() {
         )}
         {shown === null && transfer?.state === 'running' && <p className="text-muted">{en.errors['transfer.busy']}</p>}
         {transfer?.state !== 'running' && (
-          <div className="flex flex-col items-stretch gap-2">
-            {session !== null && (
-              <>
-                <Button autoFocus onClick={begin({ format: 'markdown', sessionId: session.id })}>
-                  {text.exportMarkdown}
-                </Button>
-                <Button onClick={begin({ format: 'json', sessionId: session.id })}>{text.exportOne}</Button>
-              </>
-            )}
-            <Button autoFocus={session === null} onClick={begin({ format: 'json' })}>
-              {text.exportAll}
+          <form
+            className="flex flex-col gap-3"
+            onSubmit={(event) => {
+              event.preventDefault();
+              begin();
+            }}
+          >
+            {session !== null && <Select label={text.what} value={extent} options={extents} onChange={setExtent} />}
+            <Select label={text.format} value={format} options={formats} onChange={setFormat} />
+            <Button type="submit" look="primary" className="self-end">
+              {text.choosePath}
             </Button>
-          </div>
+          </form>
         )}
       </div>
     </Dialog>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parseBlock } from './parse-block';
 import { withoutForgedSigns } from './quote-signs';
 import { renderBlocks } from './render-blocks';
-import { createBlockSplitter, splitBlocks } from './split-blocks';
+import { createBlockSplitter, splitBlocks } from '../../../../shared/chat/markdown/split-blocks';
 
 function draw(blocks: readonly string[], isOpen = false): string {
   return blocks

@@ -10,7 +10,7 @@ import { signBlocks, withoutForgedSigns } from './quote-signs';
 import { renderBlocks } from './render-blocks';
 import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
-import { createBlockSplitter } from './split-blocks';
+import { createBlockSplitter } from '../../../../shared/chat/markdown/split-blocks';
 import { useAnnouncedBlocks } from './use-announced-blocks';
 import { useWindow } from '../../bridge/window-context';
 

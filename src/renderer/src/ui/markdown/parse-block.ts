@@ -3,8 +3,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import remend from 'remend';
-import { startBeyondReading } from './beyond-reading';
-import { displayMathAt, mathFromMarkdown, mathSyntax, withDollars } from './read-math';
+import { startBeyondReading } from '../../../../shared/chat/markdown/beyond-reading';
+import { displayMathAt } from '../../../../shared/chat/markdown/display-math';
+import { mathFromMarkdown, mathSyntax, withDollars } from './read-math';
 
 /** Nesting costs time by the square of a block's length: beyond this one is shown as it was written. */
 const MAX_PARSED_LENGTH = 16_000;

@@ -20,7 +20,7 @@ import { parseBlock } from './parse-block';
 import { quoteMarks } from './quote-marks';
 import { renderBlocks } from './render-blocks';
 import { signBlocks, withoutForgedSigns } from './quote-signs';
-import { splitBlocks } from './split-blocks';
+import { splitBlocks } from '../../../../shared/chat/markdown/split-blocks';
 
 const citations = new Map(
   [1, 2].map((n) => [

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import { parseBlock } from './parse-block';
-import { splitBlocks } from './split-blocks';
+import { splitBlocks } from '../../../../shared/chat/markdown/split-blocks';
 
 /** Formulas of a text: `[…]` for one that stands apart, `(…)` for one within the text. */
 function formulas(text: string): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Literal } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { math } from 'micromark-extension-math';
+import { IS_FORMULA, MAX_FORMULA } from '../../../../shared/chat/markdown/display-math';
 
 type Syntax = ReturnType<typeof math>;
 
@@ -26,30 +27,12 @@ declare module 'mdast' {
   }
 }
 
-/** A longer formula is shown as it is written: drawing one takes time. */
-const MAX_FORMULA = 1_500;
 const DOLLAR = 36;
 
-/** In one line or in several, from `$$` or `\[` at a line's start to its end; TeX allows no blank line in it. */
-const DISPLAY =
-  /^ {0,3}(?:\$\$(?!\$)((?:(?!\n[ \t]*\n)[^$])+)\$\$|\\\[((?:(?!\n[ \t]*\n|\\\]|\\\[)[^])+)\\\])[ \t]*(?:\n|$)/;
 /** An opening one stands before no space and behind no word, a closing one behind no space and before no word: as Pandoc has it. */
 const SINGLE = /\$(?=[^\s$])(?:(?!\n[ \t]*\n)(?:\\.|[^$\\`]))*(?<=\S)\$(?![\p{L}\p{N}$])/suy;
 const DOUBLE = /\$\$(?!\$)(?:(?!\n[ \t]*\n)[^$`])*\$\$(?!\$)/suy;
 const WORD_BEFORE = /[\p{L}\p{N}\\$]$/u;
-/** What a formula has and an escaped bracket of Markdown has not. */
-const IS_FORMULA = /[\\^_=<>+]|[\p{L}\p{N})]\s*[-*/|]\s*[\p{L}\p{N}(]/u;
-
-/** The formula that a text begins with and that stands apart; null where it begins otherwise, or the formula is not closed. */
-export function displayMathAt(text: string): { readonly raw: string; readonly value: string } | null {
-  const match = DISPLAY.exec(text.slice(0, MAX_FORMULA + 10));
-  if (match === null) return null;
-  const [raw, dollars, brackets] = match;
-  // A bracket that is only escaped is none.
-  if (brackets !== undefined && !IS_FORMULA.test(brackets)) return null;
-  return { raw, value: (dollars ?? brackets ?? '').trim() };
-}
-
 /**
  * Micromark's formulas in dollars, without what are sums of money: the construct is only tried where `source` has a
  * whole formula.

@@ -1,6 +1,6 @@
 import { Lexer, type MarkedOptions } from 'marked';
 import { startBeyondReading } from './beyond-reading';
-import { displayMathAt } from './read-math';
+import { displayMathAt } from './display-math';
 
 /** So many blocks at the end may still change as text is appended: a line that interrupts one may turn out to go on with it. */
 const UNSETTLED_BLOCKS = 3;

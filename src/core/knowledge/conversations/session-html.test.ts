@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import type { LecternMessage } from '../../../shared/chat/message';
+import { PAGE_END, pageStart, sessionHtml } from './session-html';
+
+const KEY = 'a'.repeat(64);
+const COMMIT = 'c'.repeat(40);
+
+const message = (role: 'user' | 'assistant', ...parts: LecternMessage['parts']): LecternMessage => ({
+  id: '01980a3e-6d5c-7a10-8c44-0123456789ab',
+  role,
+  metadata: { parentId: null, createdAt: Date.UTC(2026, 0, 2, 3, 4) },
+  parts,
+});
+const text = (said: string) => ({ type: 'text' as const, text: said });
+const page = (title: string, ...path: readonly LecternMessage[]): string =>
+  [
+    pageStart(title),
+    ...sessionHtml({ id: '1-2', title }, path, { [KEY]: 'https://github.com/owner/dome.git' }),
+    PAGE_END,
+  ].join('');
+const bodyOf = (html: string): string => html.slice(html.indexOf('<main>'));
+
+it('shows who said what, its Markdown drawn, with citations that lead to their places', () => {
+  const html = bodyOf(
+    page(
+      'The <dome>',
+      message('user', text('When does it **open**?')),
+      message('assistant', text('At dusk [1].\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```ts\na[1]\n```'), {
+        type: 'data-citation',
+        data: { n: 1, sourceKey: KEY, sourceName: 'dome', commit: COMMIT, path: 'dome.md', lines: [3, 9], blob: 'b' },
+      }),
+    ),
+  );
+  expect(html).toContain('<h1>The &#60;dome&#62;</h1>');
+  expect(html).toContain('<article class="user">\n<h2>You, 2026-01-02 03:04 UTC</h2>');
+  expect(html).toContain('<strong>open</strong>');
+  expect(html).toContain('<p>At dusk <a href="#place-1-2-1">[1]</a>.</p>');
+  expect(html).toContain('<td>1</td>');
+  expect(html).toContain('<code class="language-ts">a[1]\n</code>');
+  expect(html).toContain(
+    `<li id="place-1-2-1" value="1"><p><a href="https://github.com/owner/dome/blob/${COMMIT}/dome.md`,
+  );
+});
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '![pixel](https://evil.example/p.png "t")',
+  '![](//evil/share)',
+  '[a](javascript:alert(1)) [b](//evil/share) [c](file:///etc/passwd) [d](../up) [e](data:text/html,x) [f](smb://x)',
+  '<style>body{background:url(https://evil.example)}</style>',
+  '<iframe srcdoc="x"></iframe><form action=https://evil.example><input></form>',
+  '<https://ok.example/> <javascript:x> "quotes" href="//evil"',
+  '[q](<https://ok.example/" onclick="alert(1)> "ti\\" onx=\\"tle")',
+  '```js" onclick="alert(1)\ncode\n```',
+  `${'> '.repeat(2_000)}deep <b>`,
+  `${'[a](<b'.repeat(5_000)}`,
+  '</main></body><script>',
+];
+/** All that the page may be made of. */
+const TAG =
+  /^<\/?(?:html lang="en"|html|head|body|main|title|style|h[1-6]|p|strong|em|del|pre|ol|ul|li|blockquote|hr ?\/|br ?\/|table|thead|tbody|tr|t[hd](?: align="(?:left|right|center)")?|section|a|code|meta charset="utf-8"|article class="(?:user|assistant)"|article|code class="[^"<>]*"|a href="(?:https?:\/\/|mailto:|#place-)[^"<>]*"(?: title="[^"<>]*")?)>$/;
+
+it.each(hostile)('%s does nothing: it is text, or a link to the web', (said) => {
+  const html = bodyOf(page(said, message('user', text(said)), message('assistant', text(`Well:\n\n${said}`))));
+  expect(html.match(/<[^>]*>/g)?.filter((tag) => !TAG.test(tag))).toEqual([]);
+});
+
+it('forbids what it would load, and has no script', () => {
+  const html = page('T', message('user', text('Hello')));
+  expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+  expect(html).not.toContain('<script');
+});
