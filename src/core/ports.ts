@@ -15,6 +15,8 @@ export interface Host {
   pickFiles(windowId: number, kind: 'exports' | 'any'): Promise<readonly string[]>;
   /** The system's dialogue for a file to write, with a name to begin with; null when nothing was chosen. */
   pickSavePath(windowId: number, name: string): Promise<string | null>;
+  /** The system's dialogue for printing a page that needs nothing else. Resolves when it was closed. Errors: `print.failed`. */
+  printPage(html: string): Promise<void>;
   openExternal(url: string): Promise<void>;
   newWindow(sessionId: string | null): void;
   /** Leaves nothing of what pages put into the browser's own storage, in no file of it either. */

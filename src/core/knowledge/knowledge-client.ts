@@ -172,6 +172,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
         }
       },
       export: (input, o) => call((remote, wire) => remote.conversations.export(input, wire), o),
+      page: (input, o) => call((remote, wire) => remote.conversations.page(input, wire), o),
       discard: (input, o) => call((remote, wire) => remote.conversations.discard(input, wire), o),
     },
     embedders: {

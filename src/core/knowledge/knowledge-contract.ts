@@ -9,6 +9,7 @@ import type { ThreadPath } from '../ports';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
 import type {
   ExportInput,
+  PageInput,
   FindInput,
   FileLines,
   FileList,
@@ -108,6 +109,7 @@ export const knowledgeContract = {
     next: procedure.output(type<ImportEvent | null>()),
     end: procedure.output(type<void>()),
     export: procedure.input(type<ExportInput>()).output(type<void>()),
+    page: procedure.input(type<PageInput>()).output(type<string>()),
     discard: procedure.input(type<{ readonly path: string }>()).output(type<void>()),
   },
   embedders: {

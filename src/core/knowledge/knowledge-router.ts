@@ -92,6 +92,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
       next: c.next.handler(() => imports.next()),
       end: c.end.handler(() => imports.end()),
       export: c.export.handler(({ input, signal }) => conversations.export(input, { signal })),
+      page: c.page.handler(({ input, signal }) => conversations.page(input, { signal })),
       discard: c.discard.handler(({ input, signal }) => conversations.discard(input, { signal })),
     },
     embedders: {

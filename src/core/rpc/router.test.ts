@@ -324,7 +324,7 @@ describe('every procedure of the contract', () => {
     expect([await next(), await client.profile.history()]).toMatchObject([{ version: 0 }, []]);
   });
 
-  it('transfer: importFiles, watch, exportSessions, stop', async () => {
+  it('transfer: importFiles, watch, exportSessions, print, stop', async () => {
     const { app, connect, files, asked, config } = await openTemporaryApp();
     app.startKnowledge();
     const { client } = connect();
@@ -345,6 +345,11 @@ describe('every procedure of the contract', () => {
     expect(await ended()).toMatchObject({ kind: 'export', state: 'done', done: 1, file: 'one.md' });
     expect(await readFile(files.save, 'utf8')).toContain('Where is the key?');
     expect(asked).toContain('save Title of one.md');
+    await client.transfer.print({ sessionId });
+    expect(asked).toContain('print Title of one');
+    await expect(client.transfer.print({ sessionId: v7() })).rejects.toMatchObject({
+      data: { code: 'session.unknown' },
+    });
     await client.transfer.stop();
     await expect(client.transfer.exportSessions({ format: 'markdown', sessionId: v7() })).rejects.toMatchObject({
       data: { code: 'session.unknown' },
@@ -498,6 +503,7 @@ describe('the edge', () => {
         pickFolder: () => Promise.reject(new Error('secret path /home/me')),
         pickFiles: async () => [],
         pickSavePath: async () => null,
+        printPage: async () => undefined,
         openExternal: async () => undefined,
         newWindow: () => undefined,
         emptyBrowserStorage: async () => undefined,

@@ -201,6 +201,7 @@ export function createRouter({
         if (path !== null) transfers.exportSessions(path, input);
         return { isStarted: path !== null };
       }),
+      print: os.transfer.print.handler(async ({ input }) => host.printPage(await transfers.pageOf(input.sessionId))),
       stop: os.transfer.stop.handler(() => transfers.stop()),
     },
     embedders: {

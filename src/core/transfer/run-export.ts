@@ -33,7 +33,7 @@ export async function runExport({ pages, conversations, signal, onProgress, ...f
   }
 }
 
-function toExported(session: Session): ExportedSession {
+export function toExported(session: Session): ExportedSession {
   const { resourceId: _, trashedAt: __, ...exported } = session;
   return exported;
 }

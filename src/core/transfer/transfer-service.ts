@@ -7,7 +7,7 @@ import { AppError, toErrorData } from '../errors';
 import type { ConversationKnowledge } from '../knowledge/knowledge';
 import type { Log, Session, SessionStore } from '../ports';
 import { createWatchedValue } from '../watched-value';
-import { runExport } from './run-export';
+import { runExport, toExported } from './run-export';
 import { noReport, runImport } from './run-import';
 
 /** Sessions written in one call of the worker, between which an export can be stopped. */
@@ -28,6 +28,8 @@ export interface TransferService {
   nameFor(request: ExportRequest): Promise<string>;
   /** Errors: `transfer.busy`. */
   exportSessions(path: string, request: ExportRequest): void;
+  /** A session as a page for paper. Errors: `session.unknown`, `memory.broken`. */
+  pageOf(sessionId: string): Promise<string>;
   /** Ends what runs, after the conversation that it is at. */
   stop(): void;
   /** Resolves when nothing runs. */
@@ -119,6 +121,11 @@ export function createTransferService(dependencies: TransferDependencies): Trans
           onProgress: (done) => change({ done }),
         });
       }),
+    async pageOf(sessionId) {
+      const session = await presentSession(sessions, sessionId);
+      await flush();
+      return await conversations.page({ session: toExported(session), addresses: await addresses() });
+    },
     stop: () => stopping.abort(),
     settled: () => running,
     async close() {

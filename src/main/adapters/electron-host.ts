@@ -1,6 +1,7 @@
 import { app, dialog, session, shell } from 'electron';
 import type { Host } from '../../core/ports';
 import { en } from '../../shared/text/en';
+import { printPage } from '../window/print-page';
 import { externalLink } from '../window/external-link';
 import type { Windows } from '../window/windows';
 
@@ -48,6 +49,7 @@ export function createElectronHost(windows: Windows | null, chosen: ChosenFiles)
       const answer = await dialog.showSaveDialog(parent, { defaultPath: name, filters: filterOf(name) });
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
+    printPage: (html) => printPage(html),
     openExternal: async (url) => await shell.openExternal(externalLink(url)),
     newWindow: (sessionId) => windows?.open({ sessionId, bounds: null, isMaximized: false }),
     // Without limits of time or place Chromium writes the files of that storage anew, so that its log goes too.

@@ -14,7 +14,7 @@ export const canvasColour = (isDark: boolean) => (isDark ? '#161618' : '#ffffff'
 export function windowOptions(state: WindowState, look: WindowLook): BrowserWindowConstructorOptions {
   return {
     ...(state.bounds ?? { width: 1180, height: 800 }),
-    minWidth: 480,
+    minWidth: 360,
     minHeight: 360,
     show: false,
     title: en.shell.name,

@@ -19,7 +19,7 @@ describe('fitToDisplays', () => {
     expect([
       fitToDisplays({ x: -10, y: -10, width: 5000, height: 5000 }, [left]),
       fitToDisplays({ x: 1400, y: 880, width: 10, height: 10 }, [left]),
-    ]).toEqual([left, { x: 960, y: 540, width: 480, height: 360 }]);
+    ]).toEqual([left, { x: 1080, y: 540, width: 360, height: 360 }]);
   });
 
   it('gives up a place on a display that is gone', () => {

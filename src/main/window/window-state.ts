@@ -26,7 +26,7 @@ export const windowsFile = z.object({ version: z.literal(1), windows: z.array(wi
 
 export const freshWindow: WindowState = { sessionId: null, bounds: null, isMaximized: false };
 
-const MIN_SIZE = { width: 480, height: 360 };
+const MIN_SIZE = { width: 360, height: 360 };
 
 /**
  * Moves and shrinks a window into the work area of the display it overlaps most; null when it overlaps none, so that the

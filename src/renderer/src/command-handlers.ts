@@ -150,6 +150,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     },
     'data.import': () => layers.openDialog('import'),
     'data.export': () => layers.openDialog('export'),
+    'session.print': withSession((sessionId) => ask((client) => client.transfer.print({ sessionId }))),
     'data.diagnostics': () =>
       ask(async (client) => {
         const { text } = await client.app.diagnostics();

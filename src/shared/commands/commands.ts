@@ -54,6 +54,7 @@ export type CommandId =
   | 'memory.rebuild'
   | 'data.import'
   | 'data.export'
+  | 'session.print'
   | 'data.diagnostics'
   | 'data.snapshots'
   | 'theme.toggle'
@@ -76,6 +77,7 @@ export const commands: readonly Command[] = [
   { id: 'model.connect', keys: ['$mod+Shift+M'], menu: 'file' },
   { id: 'data.import', keys: ['$mod+Alt+I'], menu: 'file' },
   { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
+  { id: 'session.print', keys: ['$mod+p'], menu: 'file' },
   { id: 'file.attach', keys: ['$mod+Alt+F'], menu: 'file' },
   { id: 'data.snapshots', keys: ['$mod+Alt+S'], menu: 'file' },
   { id: 'app.quit', keys: ['$mod+q'], menu: 'file' },

@@ -2,7 +2,7 @@ import type { ConversationKnowledge } from '../knowledge';
 import type { LocalMemory } from '../memory/memory-knowledge';
 import type { Priority } from '../priority';
 import { importConversations } from './import-conversations';
-import { discardExport, writeExport } from './write-export';
+import { discardExport, writeExport, writePage } from './write-export';
 
 export interface ConversationParts {
   readonly memory: Pick<LocalMemory, 'opened' | 'pages'>;
@@ -16,6 +16,7 @@ export function createConversationKnowledge({ memory, priority }: ConversationPa
       yield* importConversations(paths, { memory: await memory.opened(), priority });
     },
     export: (input, options) => writeExport(input, { pages: memory.pages, priority }, options?.signal),
+    page: (input, options) => writePage(input, { pages: memory.pages, priority }, options?.signal),
     discard: ({ path }) => discardExport(path),
   };
 }

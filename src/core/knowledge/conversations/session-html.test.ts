@@ -54,7 +54,7 @@ const hostile = [
   '[q](<https://ok.example/" onclick="alert(1)> "ti\\" onx=\\"tle")',
   '```js" onclick="alert(1)\ncode\n```',
   `${'> '.repeat(2_000)}deep <b>`,
-  `${'[a](<b'.repeat(5_000)}`,
+  '[a](<b'.repeat(5_000),
   '</main></body><script>',
 ];
 /** All that the page may be made of. */

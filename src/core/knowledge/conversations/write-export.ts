@@ -4,7 +4,7 @@ import type { LecternMessage } from '../../../shared/chat/message';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedSession } from '../../../shared/chat/session-export';
 import { en } from '../../../shared/text/en';
 import { AppError, causesOf, findAppError } from '../../errors';
-import type { ExportInput } from '../knowledge';
+import type { ExportInput, PageInput } from '../knowledge';
 import { walkThread } from '../memory/walk-thread';
 import type { Priority } from '../priority';
 import { sessionMarkdown, titleOf } from './session-markdown';
@@ -42,7 +42,7 @@ async function writePart(input: ExportInput, parts: ExportParts, signal: AbortSi
         await file.write(sessionMarkdown(session, await shownPath(session, parts), input.addresses));
       }
     } else if (format === 'html') {
-      await writeHtml(file, input, parts, signal);
+      for await (const piece of pagePieces(input, parts, signal)) await file.write(piece);
     } else {
       if (isFirst) await file.write(jsonStart(exportedAt));
       for (const [index, session] of sessions.entries()) {
@@ -80,23 +80,36 @@ async function writeSession(
   await file.write(']}');
 }
 
-async function writeHtml(
-  file: FileHandle,
-  { sessions, addresses, isFirst, isLast }: ExportInput,
+/** The page of one session. */
+export async function writePage(input: PageInput, parts: ExportParts, signal?: AbortSignal): Promise<string> {
+  const pieces: string[] = [];
+  const { session, addresses } = input;
+  for await (const piece of pagePieces(
+    { sessions: [session], addresses, isFirst: true, isLast: true },
+    parts,
+    signal,
+  )) {
+    pieces.push(piece);
+  }
+  return pieces.join('');
+}
+
+async function* pagePieces(
+  { sessions, addresses, isFirst, isLast }: Pick<ExportInput, 'sessions' | 'addresses' | 'isFirst' | 'isLast'>,
   parts: ExportParts,
   signal: AbortSignal | undefined,
-): Promise<void> {
-  // The parser of Markdown loads with the first such export.
+): AsyncGenerator<string, void, void> {
+  // The parser of Markdown loads with the first page.
   const { PAGE_END, pageStart, sessionHtml } = await import('./session-html');
   const [only] = isFirst && isLast ? sessions : [];
-  if (isFirst) await file.write(pageStart(only === undefined ? en.shell.name : titleOf(only)));
+  if (isFirst) yield pageStart(only === undefined ? en.shell.name : titleOf(only));
   for (const session of sessions) {
     for (const piece of sessionHtml(session, await shownPath(session, parts), addresses)) {
-      await file.write(piece);
+      yield piece;
       await parts.priority.pause(signal);
     }
   }
-  if (isLast) await file.write(PAGE_END);
+  if (isLast) yield PAGE_END;
 }
 
 async function shownPath(

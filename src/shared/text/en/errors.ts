@@ -201,6 +201,7 @@ export const errors = {
   'import.longMessage': 'A message of this conversation is longer than {limit} characters.',
   'import.noMessages': 'This conversation has no messages.',
   'import.taken': 'A message of this conversation is here in another session.',
+  'print.failed': 'The system does not print: {reason}. Exported as HTML the session can be printed from a browser.',
   'export.refused': '{file} cannot be written there.',
   'search.from': 'from: takes me or assistant, not {value}.',
   'search.date': '{value} is no date. Write it as 2026-01-31, 2026-01 or 2026.',

@@ -1,0 +1,55 @@
+import { getDocumentProxy } from 'unpdf';
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { target } from './lectern-command.ts';
+import { inMain, INSPECTOR_ARGS } from './pages/in-main.ts';
+
+/** Puts a printer that keeps its page as a PDF file in place of the system's dialogue, which only a person can answer. */
+const keepPrinted = (reason: string): string => `(() => {
+  globalThis.printed = '';
+  process.mainModule.require('electron').app.on('web-contents-created', (_, contents) => {
+    contents.print = async (_, done) => {
+      globalThis.printed = (await contents.printToPDF({})).toString('base64');
+      done(${reason === ''}, ${JSON.stringify(reason)});
+    };
+  });
+  return 'kept';
+})()`;
+
+test('the whole session goes to the printer, what is scrolled away too (out; skipped for the package)', async ({
+  open,
+}) => {
+  test.skip(target === 'package', 'the package has its inspector fused off');
+  const { run, window } = await open({ args: INSPECTOR_ARGS });
+  await inMain(run, keepPrinted(''));
+  const questions = ['How do citations work?', 'How do I add a folder?', 'How do I add a repository?'];
+  for (const question of questions) await window.askAndWait(question);
+  await window.run('session.print');
+  await expect.poll(() => inMain(run, 'globalThis.printed')).not.toBe('');
+  const pdf = await getDocumentProxy(new Uint8Array(Buffer.from(await inMain(run, 'globalThis.printed'), 'base64')));
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, at) => pdf.getPage(at + 1)));
+  const contents = await Promise.all(pages.map((page) => page.getTextContent()));
+  const words = contents.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join(' ');
+  for (const question of questions) expect(words).toContain(question);
+});
+
+for (const { reason, isTold } of [
+  { reason: 'Print job canceled', isTold: false },
+  { reason: 'Failed to enumerate printers', isTold: true },
+]) {
+  test(`“${reason}” is ${isTold ? 'told' : 'no failure'} (out; skipped for the package)`, async ({ open }) => {
+    test.skip(target === 'package', 'the package has its inspector fused off');
+    const { run, window } = await open({ args: INSPECTOR_ARGS });
+    await inMain(run, keepPrinted(reason));
+    await window.askAndWait('How do citations work?');
+    await window.run('session.print');
+    await expect.poll(() => inMain(run, 'globalThis.printed')).not.toBe('');
+    const told = window.page.getByText(en.errors['print.failed'].split('{')[0] ?? '');
+    if (isTold) await expect(told).toBeVisible();
+    else await expect.poll(() => inMain(run, COUNT)).toBe('1');
+    await expect(told).toHaveCount(isTold ? 1 : 0);
+  });
+}
+
+/** Pages that are open: the hidden one goes when the dialogue is closed. */
+const COUNT = `String(process.mainModule.require('electron').webContents.getAllWebContents().length)`;
