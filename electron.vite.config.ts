@@ -70,9 +70,20 @@ export default defineConfig({
       assetsInlineLimit: 0,
       minify: true,
       rollupOptions: {
-        input: resolve(root, 'src/renderer/index.html'),
-        // All that a start needs comes at once: main answers each request while it opens the data.
-        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+        input: {
+          index: resolve(root, 'src/renderer/index.html'),
+          diagram: resolve(root, 'src/renderer/diagram.html'),
+        },
+        // All that a start needs comes at once: main answers each request while it opens the data. The page of diagrams has
+        // none of it, nor may what both use bring it along.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'shared', test: /preload-helper/, priority: 1 },
+              { name: 'start', tags: ['$initial'], test: (id) => !/diagram\.html|diagram-page/.test(id) },
+            ],
+          },
+        },
       },
     },
     // A worker loads grammars as they are needed.

@@ -1,3 +1,4 @@
+import type { DrawnDiagram } from '../shared/domain/diagram';
 import type { LecternChunk, LecternMessage } from '../shared/chat/message';
 import type { PromptPart } from '../shared/chat/prompt-parts';
 import type { MessageNode } from '../shared/chat/message-node';
@@ -17,6 +18,8 @@ export interface Host {
   pickSavePath(windowId: number, name: string): Promise<string | null>;
   /** The system's dialogue for printing a page that needs nothing else. Resolves when it was closed. Errors: `print.failed`. */
   printPage(html: string): Promise<void>;
+  /** A Mermaid source as a picture, drawn where it can do no harm. Errors: `diagram.refused`, `diagram.slow`, `diagram.failed`. */
+  drawDiagram(source: string, isDark: boolean): Promise<DrawnDiagram>;
   openExternal(url: string): Promise<void>;
   newWindow(sessionId: string | null): void;
   /** Leaves nothing of what pages put into the browser's own storage, in no file of it either. */

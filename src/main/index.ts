@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppConfig } from '../core/config';
 import type { Log } from '../core/ports';
 import { en, fill } from '../shared/text/en';
+import { createDiagramDrawer } from './diagrams/draw-diagrams';
 import { createElectronHost } from './adapters/electron-host';
 import { createElectronSecretBox } from './adapters/electron-secret-box';
 import { createFileLog } from './adapters/file-log';
@@ -77,8 +78,11 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
     return await handOverStart({ electronApp, userDataDir, ask, signal: stopSignal(), log });
   }
   const resources = resourcePaths(electronApp.getAppPath(), electronApp.isPackaged ? process.resourcesPath : null);
+  const server = electronApp.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  const devServer = server ? new URL(server) : null;
   const configure = (windows: Windows | null): AppConfig => {
-    const host = createElectronHost(windows, chosenFiles(process.env));
+    const diagrams = createDiagramDrawer({ rendererDir: resources.rendererDir, devServer });
+    const host = createElectronHost(windows, chosenFiles(process.env), diagrams);
     const secrets = createElectronSecretBox(safeStorage);
     const network = createNetwork(electronApp);
     const appVersion = electronApp.getVersion();
@@ -89,7 +93,6 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
     return await startAsk(electronApp, configure(null), ask, stopSignal());
   }
   const startedAt = process.getCreationTime() ?? Date.now();
-  const server = electronApp.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-  await startWindows({ userDataDir, resources, devServer: server ? new URL(server) : null, log, configure, startedAt });
+  await startWindows({ userDataDir, resources, devServer, log, configure, startedAt });
   return null;
 }

@@ -324,6 +324,17 @@ describe('every procedure of the contract', () => {
     expect([await next(), await client.profile.history()]).toMatchObject([{ version: 0 }, []]);
   });
 
+  it('diagrams: draw', async () => {
+    const { connect } = await openTemporaryApp();
+    const { client } = connect();
+    expect(await client.diagrams.draw({ source: 'graph TD', isDark: true })).toMatchObject({
+      svg: '<svg>graph TD</svg>',
+    });
+    await expect(client.diagrams.draw({ source: 'x'.repeat(20_001), isDark: true })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+  });
+
   it('transfer: importFiles, watch, exportSessions, print, stop', async () => {
     const { app, connect, files, asked, config } = await openTemporaryApp();
     app.startKnowledge();
@@ -503,6 +514,7 @@ describe('the edge', () => {
         pickFolder: () => Promise.reject(new Error('secret path /home/me')),
         pickFiles: async () => [],
         pickSavePath: async () => null,
+        drawDiagram: async () => ({ svg: '', width: 1, height: 1 }),
         printPage: async () => undefined,
         openExternal: async () => undefined,
         newWindow: () => undefined,

@@ -204,6 +204,9 @@ export function createRouter({
       print: os.transfer.print.handler(async ({ input }) => host.printPage(await transfers.pageOf(input.sessionId))),
       stop: os.transfer.stop.handler(() => transfers.stop()),
     },
+    diagrams: {
+      draw: os.diagrams.draw.handler(({ input }) => host.drawDiagram(input.source, input.isDark)),
+    },
     embedders: {
       watch: os.embedders.watch.handler((call) => stream(call, (signal) => embedders.watch(signal))),
       download: os.embedders.download.handler(() => embedders.download()),

@@ -48,6 +48,7 @@ export async function openTemporaryApp(
       asked.push(`save ${name}`);
       return files.save;
     },
+    drawDiagram: async (source) => ({ svg: `<svg>${source}</svg>`, width: 1, height: 1 }),
     printPage: async (html) => void asked.push(`print ${/<h1>(.*)<\/h1>/.exec(html)?.[1]}`),
     openExternal: async (url) => void asked.push(url),
     newWindow: (sessionId) => void asked.push(`window ${sessionId}`),

@@ -9,7 +9,11 @@ vi.mock('electron', () => ({
 }));
 
 it('hands the system nothing but https, as the parser writes it', async () => {
-  const host = createElectronHost(null, { open: null, save: null });
+  const host = createElectronHost(
+    null,
+    { open: null, save: null },
+    { draw: () => Promise.reject(new Error('draws nothing')) },
+  );
   for (const address of ['http://example.org/', 'file:///etc/passwd', 'javascript:alert(1)', 'lectern://app/']) {
     await expect(host.openExternal(address)).rejects.toMatchObject({ code: 'link.refused' });
   }

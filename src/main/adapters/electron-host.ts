@@ -1,6 +1,7 @@
 import { app, dialog, session, shell } from 'electron';
 import type { Host } from '../../core/ports';
 import { en } from '../../shared/text/en';
+import type { DiagramDrawer } from '../diagrams/draw-diagrams';
 import { printPage } from '../window/print-page';
 import { externalLink } from '../window/external-link';
 import type { Windows } from '../window/windows';
@@ -24,7 +25,7 @@ function filterOf(name: string): Electron.FileFilter[] {
 }
 
 /** What core may ask of the desktop. `windows` is null in a run without any. */
-export function createElectronHost(windows: Windows | null, chosen: ChosenFiles): Host {
+export function createElectronHost(windows: Windows | null, chosen: ChosenFiles, diagrams: DiagramDrawer): Host {
   return {
     async pickFolder(windowId) {
       const parent = windows?.browserWindow(windowId) ?? null;
@@ -49,6 +50,7 @@ export function createElectronHost(windows: Windows | null, chosen: ChosenFiles)
       const answer = await dialog.showSaveDialog(parent, { defaultPath: name, filters: filterOf(name) });
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
+    drawDiagram: diagrams.draw,
     printPage: (html) => printPage(html),
     openExternal: async (url) => await shell.openExternal(externalLink(url)),
     newWindow: (sessionId) => windows?.open({ sessionId, bounds: null, isMaximized: false }),

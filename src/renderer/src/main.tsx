@@ -5,6 +5,7 @@ import { createAnnouncements } from './bridge/announcements';
 import { createAppState } from './bridge/app-state';
 import { createBridge } from './bridge/bridge';
 import { createCurrentSession } from './bridge/current-session';
+import { createDiagrams } from './bridge/diagrams';
 import { createForgetting } from './bridge/forgetting';
 import { createMessageActions } from './bridge/message-actions';
 import { createPlaceReader } from './bridge/place-reader';
@@ -82,6 +83,7 @@ const parts = {
       return () => clearTimeout(timer);
     },
   }),
+  diagrams: createDiagrams(bridge),
   forgetting,
   rebuilding: createRebuilding(bridge),
   layers: createLayers({

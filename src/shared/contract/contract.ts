@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { app } from './app';
 import { attachments } from './attachments';
+import { diagrams } from './diagrams';
 import { drafts } from './drafts';
 import { embedders } from './embedders';
 import { memories } from './memories';
@@ -26,6 +27,7 @@ export const contract = {
   drafts,
   attachments,
   transfer,
+  diagrams,
   snapshots,
   app,
 };

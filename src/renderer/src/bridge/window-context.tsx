@@ -8,6 +8,7 @@ import type { Highlight } from '../ui/code/highlighter';
 import type { Announcements } from './announcements';
 import type { AppState } from './app-state';
 import type { Bridge } from './bridge';
+import type { Diagrams } from './diagrams';
 import type { CurrentSession } from './current-session';
 import type { MessageActions } from './message-actions';
 import type { Forgetting } from './forgetting';
@@ -34,6 +35,7 @@ export interface WindowContext {
   readonly messages: MessageActions;
   readonly announcements: Announcements;
   readonly highlight: Highlight;
+  readonly diagrams: Diagrams;
   /** Runs a command of the table. */
   readonly run: (id: CommandId) => void;
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/domain/settings';
+import { isDarkShown } from './dark-shown';
 
 /** How the page looks; the style sheet's tokens go by what stands at the root for each. */
 type Looks = Pick<Settings, 'theme' | 'contrast' | 'textSize' | 'density'>;
@@ -43,6 +44,7 @@ function isHighContrast(): boolean {
 function paint(): void {
   const { dataset } = document.documentElement;
   dataset['theme'] = shownTheme();
+  isDarkShown.set(shownTheme() === 'dark');
   dataset['contrast'] = isHighContrast() ? 'high' : 'normal';
   dataset['textSize'] = chosen.textSize ?? 'medium';
   dataset['density'] = chosen.density ?? 'comfortable';

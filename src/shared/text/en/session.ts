@@ -223,6 +223,7 @@ export const sessionText = {
     alwaysKey: 'H',
     denyKey: 'D',
   },
+  diagram: { name: 'Diagram', source: 'Show its source', actualSize: 'Actual size' },
   citation: {
     name: 'Citation {n}: {path} {lines}',
     cited: 'Cited places',

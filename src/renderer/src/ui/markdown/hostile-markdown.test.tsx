@@ -18,6 +18,7 @@ function draw(blocks: readonly string[], isOpen = false): string {
         quoteLines: new Map(),
         isMarked: false,
         highlight: null,
+        diagrams: null,
       };
       const tree = parseBlock(withoutForgedSigns(source), isOpen && at === blocks.length - 1);
       return renderToStaticMarkup(renderBlocks(tree.children, context));

@@ -38,7 +38,7 @@ export interface MarkdownProps {
  */
 export function Markdown(props: MarkdownProps) {
   const { text: written, isStreaming, isAnnounced, citations, onCitation } = props;
-  const { bridge, highlight } = useWindow();
+  const { bridge, highlight, diagrams } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
   const text = withoutForgedSigns(written);
   const blocks = splitBlocks(text);
@@ -57,8 +57,9 @@ export function Markdown(props: MarkdownProps) {
       onLink: (address) => openLink(bridge, address),
       quoteLines: marks.lines,
       highlight,
+      diagrams,
     }),
-    [bridge, citations, footnotes, onCitation, marks, highlight],
+    [bridge, citations, footnotes, onCitation, marks, highlight, diagrams],
   );
   return (
     <div className="prose" dir="auto">

@@ -53,6 +53,7 @@ function draw(
       quoteLines: marks.lines,
       isMarked: true,
       highlight: null,
+      diagrams: null,
     };
     return renderToStaticMarkup(<>{renderBlocks(parseBlock(source, false).children, context)}</>);
   });
@@ -268,6 +269,7 @@ test.each([...forms.map(([, markdown]) => markdown), ...noQuotes, ...uncited, ..
         quoteLines: new Map(),
         isMarked: false,
         highlight: null,
+        diagrams: null,
       };
       return renderToStaticMarkup(<>{renderBlocks(parseBlock(source, false).children, context)}</>);
     });

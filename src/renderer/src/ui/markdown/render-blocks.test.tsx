@@ -23,6 +23,7 @@ function html(markdown: string, isOpen = false): string {
     quoteLines: new Map(),
     isMarked: false,
     highlight: null,
+    diagrams: null,
   };
   return renderToStaticMarkup(renderBlocks(parseBlock(markdown, isOpen).children, context));
 }

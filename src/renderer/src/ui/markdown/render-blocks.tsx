@@ -1,6 +1,7 @@
 import type { List, ListItem, Node, RootContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
 import { Formula } from '../math/formula';
+import { DiagramBlock } from '../diagram/diagram-block';
 import { CodeBlock } from './code-block';
 import { Footnote } from './footnote';
 import { footnoteOf } from './footnote-of';
@@ -31,6 +32,13 @@ const MARKED_BELOW: ReadonlySet<string> = new Set<RootContent['type']>([
 ]);
 const NO_LINES: RenderContext['quoteLines'] = new Map();
 
+function renderCode(language: string | null, text: string, { highlight, diagrams }: RenderContext): ReactNode {
+  const code = <CodeBlock language={language} text={text} highlight={highlight} />;
+  // What more may come of is no whole diagram.
+  if (language?.toLowerCase() !== 'mermaid' || highlight === null || diagrams === null) return code;
+  return <DiagramBlock source={text} diagrams={diagrams} code={code} />;
+}
+
 function renderBlock(node: RootContent, context: RenderContext): ReactNode {
   switch (node.type) {
     case 'paragraph':
@@ -41,7 +49,7 @@ function renderBlock(node: RootContent, context: RenderContext): ReactNode {
     case 'code':
       return (
         <>
-          <CodeBlock language={node.lang ?? null} text={withoutSigns(node.value)} highlight={context.highlight} />
+          {renderCode(node.lang ?? null, withoutSigns(node.value), context)}
           {renderSigns(node.value, context)}
         </>
       );

@@ -1,4 +1,5 @@
 import type { MessageData } from '../../../../shared/chat/message';
+import type { Diagrams } from '../../bridge/diagrams';
 import type { Footnotes } from './cite-text';
 import type { Highlight } from '../code/highlighter';
 import type { QuoteMarks } from './quote-marks';
@@ -16,4 +17,6 @@ export interface RenderContext {
   readonly isMarked: boolean;
   /** Null while more of the text may come. */
   readonly highlight: Highlight | null;
+  /** Null where none are drawn. */
+  readonly diagrams: Diagrams | null;
 }
