@@ -1,5 +1,6 @@
-import { en } from '../src/shared/text/en.ts';
+import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { tabTo } from './pages/press.ts';
 
@@ -49,16 +50,48 @@ test('an example question is asked by its key', async ({ open }) => {
   await expect(citationsOf(answer)).not.toHaveCount(0);
 });
 
+test('the introduction says which of its steps are done, is left by key, and comes back when asked for', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  const steps = window.page.getByRole('main').getByRole('heading', { level: 3 });
+  const { step, stepDone, add, connect, ask } = en.introduction;
+  await expect(steps).toContainText([
+    `${fill(step, { n: 1 })}${add}`,
+    `${fill(step, { n: 2 })}${connect}`,
+    `${fill(step, { n: 3 })}${ask}`,
+  ]);
+  await connectModel(window, model);
+  await expect(steps.nth(1)).toContainText(`${fill(stepDone, { n: 2 })}${connect}`);
+  await window.run('introduction.skip');
+  await expect(window.page.getByText(en.empty.title)).toBeVisible();
+  await window.run('introduction.show');
+  await expect(steps.nth(1)).toContainText(`${fill(stepDone, { n: 2 })}${connect}`);
+  await window.run('introduction.skip');
+  await expect(window.page.getByText(en.empty.title)).toBeVisible();
+});
+
+test('after the first question the introduction is over', async ({ open }) => {
+  const { window } = await open();
+  await expect(window.page.getByText(en.introduction.title)).toBeVisible();
+  await window.run('example.second');
+  await window.answered(1);
+  await window.run('session.new');
+  await expect(window.page.getByText(en.empty.title)).toBeVisible();
+});
+
 test('a window without a session offers three questions, Add repository and Connect a model, by keyboard', async ({
   open,
 }) => {
   const { window } = await open();
-  const { questions, addRepository, connectModel } = en.empty;
+  await window.run('introduction.skip');
+  const { questions, addRepository, connectModel: connectTitle } = en.empty;
   const offered = window.page.getByRole('main').getByRole('listitem').getByRole('button');
-  await expect(offered).toContainText([...questions, addRepository, connectModel]);
+  await expect(offered).toContainText([...questions, addRepository, connectTitle]);
   for (const [title, dialog] of [
     [addRepository, en.addSource.title],
-    [connectModel, en.connect.title],
+    [connectTitle, en.connect.title],
   ] as const) {
     await tabTo(window.page, offered.filter({ hasText: title }));
     await window.page.keyboard.press('Enter');

@@ -7,6 +7,7 @@ const defaults = {
   contrast: 'system',
   textSize: 'medium',
   density: 'comfortable',
+  introduction: 'first',
   memoryEnabled: true,
   recallReach: 'all',
   defaultModelId: 'reader',

@@ -166,6 +166,11 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     },
     'text.larger': () => resizeText(parts, 1),
     'text.smaller': () => resizeText(parts, -1),
+    'introduction.show': () => {
+      ask((client) => client.app.updateSettings({ introduction: 'asked' }));
+      startNew(false)();
+    },
+    'introduction.skip': () => ask((client) => client.app.updateSettings({ introduction: 'left' })),
     'example.first': askExample(0),
     'example.second': askExample(1),
     'example.third': askExample(2),

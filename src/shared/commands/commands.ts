@@ -62,6 +62,8 @@ export type CommandId =
   | 'density.toggle'
   | 'text.larger'
   | 'text.smaller'
+  | 'introduction.show'
+  | 'introduction.skip'
   | 'example.first'
   | 'example.second'
   | 'example.third';
@@ -121,6 +123,8 @@ export const commands: readonly Command[] = [
   { id: 'text.larger', keys: ['$mod+.'], menu: 'view' },
   { id: 'text.smaller', keys: ['$mod+Alt+.'], menu: 'view' },
   { id: 'data.diagnostics', keys: ['$mod+Alt+D'], menu: 'help' },
+  { id: 'introduction.show', keys: ['$mod+Alt+W'], menu: 'help' },
+  { id: 'introduction.skip', keys: ['$mod+Alt+Q'], menu: 'help' },
   { id: 'shortcuts.open', keys: ['$mod+/'], outsideText: ['?'], menu: 'help' },
   { id: 'example.first', keys: ['$mod+1'], outsideText: ['1'] },
   { id: 'example.second', keys: ['$mod+2'], outsideText: ['2'] },

@@ -19,6 +19,8 @@ export const settings = z.object({
   contrast: z.enum(['system', 'high']).default('system'),
   textSize: textSize.default('medium'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** `first` is shown until there is a session, `asked` until it is left again. */
+  introduction: z.enum(['first', 'asked', 'left']).default('first'),
   /** Off: no recall and no working memory; messages are still stored and shown. */
   memoryEnabled: z.boolean().default(true),
   /** A session may have its own. */
@@ -47,6 +49,7 @@ export const settingsChange = z
     contrast: settings.shape.contrast.unwrap(),
     textSize,
     density: settings.shape.density.unwrap(),
+    introduction: settings.shape.introduction.unwrap(),
     memoryEnabled: settings.shape.memoryEnabled.unwrap(),
     recallReach: settings.shape.recallReach.unwrap(),
     defaultModelId: settings.shape.defaultModelId.unwrap().max(500),

@@ -1,0 +1,15 @@
+import { BookOpen } from 'lucide-react';
+import { en } from '../../../../shared/text/en';
+import { StartChoice, StartChoices } from './start-choice';
+
+const exampleCommands = ['example.first', 'example.second', 'example.third'] as const;
+
+export function ExampleChoices() {
+  return (
+    <StartChoices>
+      {exampleCommands.map((id, at) => (
+        <StartChoice key={id} id={id} icon={<BookOpen size={16} />} title={en.empty.questions[at] ?? ''} />
+      ))}
+    </StartChoices>
+  );
+}
