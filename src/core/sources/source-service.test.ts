@@ -172,27 +172,58 @@ describe('sources', () => {
     ]);
   });
 
-  it('a name is held by what was fetched; what never was gets another when somebody else comes', async () => {
+  it('a name is held by what was fetched; what never was gets another once it is', async () => {
     const { service } = await temporaryService();
     await service.start();
     const root = await makeFolder({});
-    await commitFiles(join(root, 'kettle'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
+    const guide = { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' };
+    await commitFiles(join(root, 'kettle'), guide);
     const server = await startGitServer(root);
+    const listed = async () => (await service.list()).slice(1).map(({ name }) => name);
     const names: string[][] = [];
     const adds = [['none/kettle'], ['gone/kettle'], ['kettle'], ['kettle', 'main'], ['lost/kettle']] as const;
     for (const [path, ref] of adds) {
       const { key } = await service.add({ address: server.url(path), ref });
       await settled(service, key);
-      names.push((await service.list()).slice(1).map(({ name }) => name));
+      names.push(await listed());
     }
-    const unfetched = ['kettle (2)', 'kettle (3)'];
     expect(names).toEqual([
       ['kettle'],
-      ['kettle (2)', 'kettle'],
-      [...unfetched, 'kettle'],
-      [...unfetched, 'kettle', 'kettle @ main'],
-      [...unfetched, 'kettle', 'kettle @ main', 'kettle (4)'],
+      ['kettle', 'kettle'],
+      ['kettle', 'kettle', 'kettle'],
+      ['kettle', 'kettle', 'kettle', 'kettle @ main'],
+      ['kettle', 'kettle', 'kettle', 'kettle @ main', 'kettle (2)'],
     ]);
+    expect(service.find('kettle')?.address).toBe(server.url('kettle'));
+    await commitFiles(join(root, 'gone/kettle'), guide);
+    for (const path of ['gone/kettle', 'none/kettle']) {
+      const key = present(service.find(server.url(path))?.key);
+      await service.refresh(key);
+      await settled(service, key);
+    }
+    expect(await listed()).toEqual(['kettle (3)', 'kettle (2)', 'kettle', 'kettle @ main', 'kettle (2)']);
+  });
+
+  it('the name of one that was removed, or stopped before it came to anything, is free', async () => {
+    const { service, dataDir } = await temporaryService();
+    await service.start();
+    const add = async (path: string) => {
+      const folder = join(dataDir, path);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'a.md'), '# A\n\nThe copper valve.\n');
+      return (await service.add({ address: folder })).key;
+    };
+    const nameOf = (key: string) => service.find(key)?.name;
+    const removed = await add('one/docs');
+    await service.remove(removed);
+    const stopped = await add('two/docs');
+    await service.stop(stopped);
+    await settled(service, stopped);
+    const keys = [stopped, await add('three/docs'), await add('four/docs')];
+    expect(keys.map(nameOf)).toEqual(['docs', 'docs', 'docs (2)']);
+    for (const key of keys.slice(1)) await settled(service, key);
+    await service.refresh(stopped);
+    expect((await settled(service, stopped)).name).toBe('docs (3)');
   });
 
   it('a new name is the name everywhere, at once', async () => {

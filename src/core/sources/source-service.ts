@@ -15,6 +15,7 @@ import { isMeaningCut } from './meaning-cut';
 import { sourceNameOf } from './source-name';
 import type { NewSource } from './new-source';
 import { createSourceSearch } from './source-search';
+import type { RunningUpdate, UpdateOptions } from './run-update';
 import { createSourceUpdates } from './source-updates';
 import { toInput, toSource } from './to-source';
 import { toWanted } from './to-wanted';
@@ -172,14 +173,18 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     now,
     log,
   });
-  /** A name is not held by what could not be added: that gets another. */
-  const makeWay = async (name: string): Promise<void> => {
-    const holder = [...known.values()].find((source) => source.name === name);
-    if (holder === undefined || !isUnfetched(holder)) return;
-    await keep({ ...holder, name: distinctName(name, holder, [...known.values()]) });
+  /** What never came to anything and is not tried now holds no name. */
+  const isNameFree = ({ key, state, lastUpdated }: StoredSource): boolean =>
+    state !== 'new' && lastUpdated === null && updates.get(key) === undefined;
+  const nameHolders = (): readonly StoredSource[] => [...known.values()].filter((source) => !isNameFree(source));
+  /** Starts an update, or gives the one that runs. What is tried again may have lost its name to another meanwhile. */
+  const begin = async (source: StoredSource, update: UpdateOptions = {}): Promise<RunningUpdate> => {
+    const name = isNameFree(source) ? distinctName(source.name, source, nameHolders()) : source.name;
+    const named = { ...source, name };
+    const running = updates.start(named, update);
+    if (name !== source.name) await keep(named);
+    return running;
   };
-  const isUnfetched = ({ key, state, lastUpdated }: StoredSource): boolean =>
-    state === 'failed' && lastUpdated === null && updates.get(key) === undefined && !leaving.has(key);
   const addNew = async (
     source: Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>,
     {
@@ -195,16 +200,13 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return found;
     }
     const { kind, address, ref, searchPath } = source;
-    const wantedName = sourceNameOf(source);
-    // Both in one step: nothing may be added in between.
-    const way = name === undefined ? makeWay(wantedName) : null;
     const made: StoredSource = {
       kind,
       address,
       ref,
       searchPath,
       key,
-      name: name ?? distinctName(wantedName, source, [...known.values()]),
+      name: name ?? distinctName(sourceNameOf(source), source, nameHolders()),
       state: 'new',
       error: null,
       ...NOTHING_READ,
@@ -212,7 +214,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       addedAt: now(),
       lastUpdated: null,
     };
-    await Promise.all([way, keep(made)]);
+    await keep(made);
     return made;
   };
   /** A name that is typed for what is there already is its new one. */
@@ -233,7 +235,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     }
     const there = await addNew(wanted, asked);
     const source = isByUser ? await renamed(there, asked.name) : there;
-    updates.start(source, asked.target === undefined ? {} : { target: asked.target });
+    await begin(source, asked.target === undefined ? {} : { target: asked.target });
     return source;
   };
   /** The handbook moves with the app: an address of an earlier place is dropped, and its text is read at each start. */
@@ -326,7 +328,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     },
     async refresh(key) {
       await started.promise;
-      updates.start(present(key));
+      await begin(present(key));
     },
     async stop(key) {
       updates.get((await get(key)).key)?.stop();
@@ -348,7 +350,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       }
       const isNew = !known.has(newKey);
       const made = await addNew(wanted, { name: wanted.name });
-      const update = updates.start(made);
+      const update = await begin(made);
       void update.done
         .then(() => replace(key, newKey, isNew))
         .catch((error: unknown) => log.warn('a source was not replaced', { key, error }));
