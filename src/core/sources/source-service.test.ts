@@ -57,6 +57,28 @@ describe('sources', () => {
     await expect(service.readFile({ key, path: 'none/a.md' })).rejects.toMatchObject({ code: 'source.otherFile' });
   });
 
+  it('a file in an encoding of its own is searched, read and opened as the text that it is', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({});
+    const text = '# Ventile\n\nDas Überdruckventil öffnet um fünf.\n';
+    await writeFile(join(folder, 'latin.md'), Buffer.from(text, 'latin1'));
+    await writeFile(join(folder, 'wide.md'), Buffer.from(`\ufeff${text.replace('fünf', 'zwölf')}`, 'utf16le'));
+    commitAll(folder);
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    const found = await find(service, 'Überdruckventil', [key]);
+    const lines = await Promise.all(
+      found.map(async ({ id: _id, trail: _trail, text: told, score: _score, ...place }) => [
+        told.split('\n').at(-1),
+        (await service.open(place)).text.split('\n')[2],
+        (await service.readFile({ key, path: place.path, fromLine: 3 })).text,
+      ]),
+    );
+    const [five, twelve] = ['fünf', 'zwölf'].map((hour) => `Das Überdruckventil öffnet um ${hour}.`);
+    expect(lines.toSorted()).toEqual([Array(3).fill(five), Array(3).fill(twelve)]);
+  });
+
   it('what is not there, or has no text, is said', async () => {
     const { service } = await temporaryService();
     await service.start();
