@@ -26,6 +26,10 @@ const NOTHING_READ = { commit: null, files: 0, passages: 0, sizeBytes: 0, edited
 /** What of a source the user may change; '' is no ref and no folder. */
 export type SourceChange = Partial<Record<'name' | 'ref' | 'searchPath', string | undefined>>;
 
+export interface Freed {
+  readonly freedBytes: number;
+}
+
 /** The user's sources: what they are, how far they are, and the search over them. */
 export interface SourceService extends SearchableSources {
   /** Reads the stored sources, brings the handbook up to date, and mends what is no longer as it was stored. */
@@ -43,11 +47,12 @@ export interface SourceService extends SearchableSources {
    * One that a model asked for is the user's own from then on. Errors: `source.fixed` for the handbook.
    */
   change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
-  remove(key: string): Promise<{ readonly freedBytes: number }>;
+  /** Tells how much of the disk is free then, its part of the index included. */
+  remove(key: string): Promise<Freed>;
   /** Takes away what a model asked for in a session that is deleted, unless the user has made it their own. */
   leaveSession(sessionId: string): Promise<void>;
   /** Drops what was fetched and indexed; the source stays in the list as stopped, and tells why. */
-  release(key: string, why?: ErrorData): Promise<void>;
+  release(key: string, why?: ErrorData): Promise<Freed>;
   readonly room: RepositoryRoom;
   /** What an answer cites opens as long as the answer is there. Errors: `source.unknown`, `place.gone`. */
   open(place: CitedPlace): Promise<OpenedPlace>;
@@ -119,21 +124,24 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       now(),
     );
   /** Takes away all that was made of a source, and then does `end` with the source itself. */
-  const empty = async (key: string, end: () => Promise<void>): Promise<void> => {
+  const empty = async (key: string, end: () => Promise<void>): Promise<Freed> => {
     leaving.add(key);
     try {
+      const indexBytes = await knowledge.indexSize();
       const update = updates.get(key);
       update?.stop();
       await update?.done;
+      const fetchedBytes = known.get(key)?.sizeBytes ?? 0;
       // Its row last: what fails half-way is still in the list, to be removed again.
       await knowledge.remove({ key });
       await cache.remove(key);
       await end();
+      return { freedBytes: fetchedBytes + Math.max(0, indexBytes - (await knowledge.indexSize())) };
     } finally {
       leaving.delete(key);
     }
   };
-  const takeAway = (key: string): Promise<void> =>
+  const takeAway = (key: string): Promise<Freed> =>
     empty(key, async () => {
       await store.remove(key);
       known.delete(key);
@@ -359,9 +367,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     async remove(key) {
       await started.promise;
       // In one step with the check: nothing may begin in between.
-      const { sizeBytes } = present(key);
-      await takeAway(key);
-      return { freedBytes: sizeBytes };
+      return takeAway(present(key).key);
     },
     async leaveSession(sessionId) {
       await started.promise;

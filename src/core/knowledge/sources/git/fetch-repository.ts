@@ -212,15 +212,6 @@ async function originRoute(git: Git, approved: Approved | null, here: Call): Pro
   return createRoutes(git, approved, { cwd, signal })(stdout.toString('utf8').trim(), REMOTE);
 }
 
-/** Bytes that the repository's objects take, and what a fetch that was cut off has left among them. */
-export async function repositorySize(git: Git, dir: string, signal: AbortSignal): Promise<number> {
-  const { stdout } = await git.run(['count-objects', '-v'], { cwd: dir, protocols: 'none', signal });
-  const kilobytes = [...stdout.toString('utf8').matchAll(/^size(?:-pack|-garbage)?: (\d+)$/gm)].map((match) =>
-    Number(match[1]),
-  );
-  return kilobytes.reduce((sum, each) => sum + each, 0) * 1_024;
-}
-
 const RECEIVING = /Receiving objects:/;
 
 /** `Receiving objects:  12% (3/25), 1.2 MiB …` */

@@ -29,7 +29,7 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
   const release = (): void => {
     bridge
       .ask((client) => client.sources.release({ key }))
-      .then(() => showToast(fill(text.released, { size: formatBytes(source.sizeBytes), name: source.name })))
+      .then(({ freedBytes }) => showToast(fill(text.released, { size: formatBytes(freedBytes), name: source.name })))
       .catch(reportFailure);
     onClose();
   };
