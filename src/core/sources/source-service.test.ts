@@ -76,7 +76,12 @@ describe('sources', () => {
       ]),
     );
     const [five, twelve] = ['fünf', 'zwölf'].map((hour) => `Das Überdruckventil öffnet um ${hour}.`);
-    expect(lines.toSorted()).toEqual([Array(3).fill(five), Array(3).fill(twelve)]);
+    expect(new Map(lines.map((each, at) => [found[at]?.path, each]))).toEqual(
+      new Map([
+        ['latin.md', Array(3).fill(five)],
+        ['wide.md', Array(3).fill(twelve)],
+      ]),
+    );
   });
 
   it('what is not there, or has no text, is said', async () => {

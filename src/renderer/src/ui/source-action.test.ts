@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../shared/text/en';
-import { removeForGood, sourceAction, updateAction } from './source-action';
+import { removalQuestion, sourceAction, updateAction } from './source-action';
 
 test.each([
   [null, 'c0ffee', 'Refresh docs'],
@@ -10,11 +10,11 @@ test.each([
   const source = { name: 'docs', ref, commit };
   expect(sourceAction('Refresh', source)).toBe(title);
   const removal = `${title.replace('Refresh', 'Remove')} for good`;
-  const remove = (kind: 'repository' | 'folder', sizeBytes: number) => removeForGood({ ...source, kind, sizeBytes });
+  const remove = (kind: 'repository' | 'folder', sizeBytes: number) => removalQuestion({ ...source, kind, sizeBytes });
   expect([remove('repository', 0), remove('repository', 12_000_000), remove('folder', 0)]).toEqual([
-    removal,
-    `${removal}, which frees 12 MB and its index`,
-    `${removal.replace(' for good', '')} and its index; the folder stays`,
+    `${removal}?`,
+    `${removal}? That frees 12 MB and its index.`,
+    `${removal.replace(' for good', '')} and its index? The folder itself stays.`,
   ]);
 });
 
