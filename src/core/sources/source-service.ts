@@ -37,7 +37,7 @@ export interface SourceService extends SearchableSources {
   /** Begins again, once, each update that ended because knowledge died under it. */
   resume(): Promise<void>;
   watchList(signal?: AbortSignal): AsyncIterable<SourceListEvent>;
-  /** Starts the update and resolves with the key; progress comes by `watchList`. Errors: `source.address`, `source.scheme`, `source.missing`. */
+  /** Starts the update and resolves with the key; progress comes by `watchList`. Errors: as `toWanted`. */
   add(source: NewSource): Promise<{ readonly key: string }>;
   /** Errors: `source.unknown`, as all that take a key. */
   refresh(key: string): Promise<void>;

@@ -27,6 +27,8 @@ test.each([
   expect(await toWanted(source)).toEqual(wanted);
 });
 
-test('a folder has to be there', async () => {
+test('a folder has to be there, and to be one', async () => {
+  const path = import.meta.filename;
+  await expect(toWanted({ address: path })).rejects.toMatchObject({ code: 'source.isFile', params: { path } });
   await expect(toWanted({ address: '/nowhere/at/all' })).rejects.toMatchObject({ code: 'source.missing' });
 });
