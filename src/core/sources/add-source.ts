@@ -1,7 +1,7 @@
 import { AppError } from '../errors';
 import { resourceKeyOf } from '../knowledge/sources/parse-address';
 import type { StoredSource } from '../ports';
-import { distinctName } from './distinct-name';
+import { distinctName, isNameTaken } from './distinct-name';
 import { failedTries } from './failed-tries';
 import type { KnownSources } from './known-sources';
 import type { NewSource } from './new-source';
@@ -17,10 +17,15 @@ type Followed = Pick<StoredSource, 'kind' | 'address' | 'ref' | 'searchPath'>;
 
 /** What puts sources into the list and begins their updates. */
 export interface SourceAdding {
-  /** Adds what is asked for, or finds it, and begins its update. Errors: as `toWanted`, and `source.leaving`. */
+  /**
+   * Adds what is asked for, or finds it, and begins its update. Errors: as `toWanted`, `source.leaving` and
+   * `source.nameTaken`.
+   */
   add(asked: NewSource): Promise<StoredSource>;
   /** Puts it into the list, unless it is there. Errors: `source.leaving`. */
   list(source: Followed, more: Pick<NewSource, 'name' | 'sessionId'>): Promise<StoredSource>;
+  /** Errors: `source.nameTaken` when another than the source itself holds the name. */
+  checkName(name: string, key: string): void;
   /** Starts an update, or gives the one that runs. What is tried again may have lost its name to another meanwhile. */
   begin(source: StoredSource, options?: UpdateOptions): Promise<RunningUpdate>;
 }
@@ -39,6 +44,10 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
     state !== 'new' && lastUpdated === null && updates.get(key) === undefined;
   const nameHolders = (): readonly StoredSource[] => known.all().filter((source) => !isNameFree(source));
 
+  const checkName: SourceAdding['checkName'] = (name, key) => {
+    const others = nameHolders().filter((holder) => holder.key !== key);
+    if (isNameTaken(name, others)) throw new AppError('source.nameTaken', { name });
+  };
   const begin: SourceAdding['begin'] = async (source, options = {}) => {
     const name = isNameFree(source) ? distinctName(source.name, source, nameHolders()) : source.name;
     const named = { ...source, name };
@@ -84,6 +93,7 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
       const typed = await toWanted(asked);
       await known.started;
       const wanted = { ...typed, ref: wholeRef(typed.address, typed.ref, known.all()) };
+      if (asked.name !== undefined) checkName(asked.name, resourceKeyOf(wanted));
       // Another try takes the place of those that failed.
       const isByUser = asked.sessionId === undefined;
       for (const { key } of isByUser ? failedTries(wanted, known.all()) : []) {
@@ -95,6 +105,7 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
       return source;
     },
     list,
+    checkName,
     begin,
   };
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../errors';
-import { resourceKeyOf } from '../knowledge/sources/parse-address';
+import { normalizeSearchPath, resourceKeyOf } from '../knowledge/sources/parse-address';
 import type { Log } from '../ports';
 import type { SourceAdding } from './add-source';
 import type { KnownSources } from './known-sources';
@@ -12,42 +12,61 @@ export type SourceChange = Partial<Record<'name' | 'ref' | 'searchPath', string 
 
 interface SourceChangesOptions {
   readonly known: KnownSources;
-  readonly adding: Pick<SourceAdding, 'list' | 'begin'>;
+  readonly adding: Pick<SourceAdding, 'list' | 'checkName' | 'begin'>;
   readonly removal: Pick<SourceRemoval, 'takeAway'>;
   readonly log: Log;
 }
 
+/** What is being fetched to take the place of a source. `isNew`: it was no source of its own before. */
+interface Coming {
+  readonly key: string;
+  readonly isNew: boolean;
+}
+
 /** Gives what changes a source (SourceService.change). */
 export function createSourceChanges({ known, adding, removal, log }: SourceChangesOptions) {
+  /** By the key of the source whose place it is to take: of several changes the last one counts. */
+  const coming = new Map<string, Coming>();
+
   /** Ends a change of what is followed: the new one takes the place of the old, or the old one tells why it did not. */
-  const replace = async (key: string, newKey: string, isNew: boolean): Promise<void> => {
+  const replace = async (key: string, { key: newKey, isNew }: Coming): Promise<void> => {
+    if (coming.get(key)?.key !== newKey) return;
+    coming.delete(key);
     const made = known.find(newKey);
-    const isThere = made !== undefined && (made.state === 'ready' || isMeaningCut(made));
-    if (isThere && known.find(key) !== undefined) await removal.takeAway(key);
-    if (made?.state !== 'failed' || !isNew) return;
+    if (made === undefined || known.find(key) === undefined) return;
+    if (made.state === 'ready' || isMeaningCut(made)) await removal.takeAway(key);
+    if (made.state !== 'failed' || !isNew) return;
     await removal.takeAway(newKey);
     await known.change(key, { state: 'failed', error: made.error });
+  };
+  const callOff = async (key: string, earlier: Coming): Promise<void> => {
+    coming.delete(key);
+    if (earlier.isNew && known.find(earlier.key) !== undefined) await removal.takeAway(earlier.key);
   };
   return async (key: string, { name, ref, searchPath }: SourceChange): Promise<{ readonly key: string }> => {
     const source = await known.get(key);
     if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
-    const wanted = {
-      ...source,
+    if (name !== undefined && name !== source.name) adding.checkName(name, key);
+    const change = {
       name: name ?? source.name,
       sessionId: null,
       ref: ref === undefined ? source.ref : wholeRef(source.address, ref, known.all()),
-      searchPath: searchPath === undefined ? source.searchPath : searchPath || null,
+      searchPath: searchPath === undefined ? source.searchPath : normalizeSearchPath(searchPath),
     };
-    const newKey = resourceKeyOf(wanted);
+    const newKey = resourceKeyOf({ ...source, ...change });
+    const earlier = coming.get(key);
+    const isOfPlace = ref !== undefined || searchPath !== undefined;
+    if (isOfPlace && earlier !== undefined && earlier.key !== newKey) await callOff(key, earlier);
     if (newKey === key) {
-      await known.keep(wanted);
+      await known.change(key, change);
       return { key };
     }
-    const isNew = known.find(newKey) === undefined;
-    const made = await adding.list(wanted, { name: wanted.name });
-    const update = await adding.begin(made);
+    const isNew = earlier?.key === newKey ? earlier.isNew : known.find(newKey) === undefined;
+    const next = { key: newKey, isNew };
+    coming.set(key, next);
+    const update = await adding.begin(await adding.list({ ...source, ...change }, { name: change.name }));
     void update.done
-      .then(() => replace(key, newKey, isNew))
+      .then(() => replace(key, next))
       .catch((error: unknown) => log.warn('a source was not replaced', { key, error }));
     return { key: newKey };
   };

@@ -292,6 +292,63 @@ describe('sources', () => {
     while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
   });
 
+  it('of several changes at once the last one counts, and one back to what it was calls off all', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    commitAll(repository);
+    for (const branch of ['one', 'two', 'three']) execFileSync('git', ['branch', branch], { cwd: repository });
+    const { key } = await service.add({ address: repository, ref: 'one', name: 'Valves' });
+    await settled(service, key);
+    const listed = async () => (await service.list()).slice(1).map(({ name, ref, state }) => [name, ref, state]);
+    await service.change(key, { ref: 'two' });
+    const last = await service.change(key, { ref: 'three' });
+    await settled(service, last.key);
+    while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
+    expect(await listed()).toEqual([['Valves', 'three', 'ready']]);
+    await service.change(last.key, { ref: 'two' });
+    expect(await service.change(last.key, { ref: 'three' })).toEqual(last);
+    expect(await listed()).toEqual([['Valves', 'three', 'ready']]);
+  });
+
+  it('one that cannot be fetched at another ref stays to tell so when the old one was removed meanwhile', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    commitAll(repository);
+    const { key } = await service.add({ address: repository });
+    await settled(service, key);
+    const changed = await service.change(key, { ref: 'nowhere' });
+    await service.remove(key);
+    expect(await settled(service, changed.key)).toMatchObject({ error: { code: 'source.wrongRef' } });
+    expect((await service.list()).map(({ ref }) => ref)).toEqual([null, 'nowhere']);
+  });
+
+  it('a name that another has is not given, in capitals or not, and a folder is called by what can be shown', async () => {
+    const { service, dataDir } = await temporaryService();
+    await service.start();
+    const add = async (name: string, given?: string) => {
+      const folder = join(dataDir, 'docs', name);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'a.md'), '# A\n\nThe copper valve.\n');
+      const { key } = await service.add({ address: folder, name: given });
+      await settled(service, key);
+      return key;
+    };
+    const keys = [await add('Valves'), await add('a/valves'), await add('two\nlines'), await add('x'.repeat(150))];
+    expect(keys.map((key) => service.find(key)?.name)).toEqual([
+      'Valves',
+      'valves (2)',
+      'two\ufffdlines',
+      `${'x'.repeat(99)}…`,
+    ]);
+    const taken = { code: 'source.nameTaken', params: { name: 'HANDBOOK' } };
+    await expect(add('other', 'HANDBOOK')).rejects.toMatchObject(taken);
+    await expect(service.change(present(keys[0]), { name: 'HANDBOOK' })).rejects.toMatchObject(taken);
+    await service.change(present(keys[0]), { name: 'VALVES' });
+    expect(service.find('valves')?.name).toBe('VALVES');
+  });
+
   it('two that would have one name are told apart by what they are of', async () => {
     const { service } = await temporaryService();
     await service.start();
@@ -306,11 +363,13 @@ describe('sources', () => {
     for (const { key } of keys) await settled(service, key);
   });
 
-  it('the handbook cannot be changed', async () => {
+  it('the handbook cannot be changed or taken away', async () => {
     const { service } = await temporaryService();
     await service.start();
     const [handbook] = await service.searchable();
-    await expect(service.change(present(handbook).key, { ref: 'x' })).rejects.toMatchObject({ code: 'source.fixed' });
+    const { key } = present(handbook);
+    const calls = [service.change(key, { ref: 'x' }), service.remove(key), service.release(key)];
+    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'source.fixed' });
   });
 
   it('what is not read of one is told, also after a restart, and when nothing of it is read', async () => {
@@ -342,6 +401,7 @@ describe('sources', () => {
     await settled(service, key);
     const removed = service.remove(key);
     await expect(service.refresh(key)).rejects.toMatchObject({ code: 'source.unknown' });
+    await expect(service.release(key)).rejects.toMatchObject({ code: 'source.unknown' });
     await expect(service.add({ address: folder })).rejects.toMatchObject({ code: 'source.leaving' });
     await removed;
     expect(await find(service, 'copper valve', [key])).toEqual([]);

@@ -1,4 +1,5 @@
 import type { SourceListEvent } from '../../shared/contract/sources';
+import { AppError } from '../errors';
 import { namesCommit } from '../knowledge/sources/git/commit-id';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
@@ -10,7 +11,7 @@ import { createSourceMending, type SourceMending } from './mend-sources';
 import type { NewSource } from './new-source';
 import { createCitedPlaces, type CitedPlaces } from './open-cited';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
-import { createSourceRemoval, type Freed, type SourceRemoval } from './source-removal';
+import { createSourceRemoval, type Freed } from './source-removal';
 import { createSourceSearch } from './source-search';
 import { createSourceUpdates } from './source-updates';
 
@@ -30,11 +31,12 @@ export interface SourceService
    * One that a model asked for is the user's own from then on. Errors: `source.fixed` for the handbook.
    */
   change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
+  /** Errors: `source.fixed` for the handbook. */
   remove(key: string): Promise<Freed>;
   /** Takes away what a model asked for in a session that is deleted, unless the user has made it their own. */
   leaveSession(sessionId: string): Promise<void>;
-  /** Drops what was fetched and indexed. */
-  readonly release: SourceRemoval['release'];
+  /** Drops what was fetched and indexed; the source stays in the list. Errors: `source.fixed` for the handbook. */
+  release(key: string): Promise<Freed>;
   readonly room: RepositoryRoom;
   /** Ends running updates and waits for them. */
   close(): Promise<void>;
@@ -104,6 +106,11 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   });
   const repositoriesOf = (keys: ReadonlySet<string>): readonly string[] =>
     [...keys].filter((key) => known.find(key)?.kind === 'repository');
+  const movable = (key: string): StoredSource => {
+    const source = known.present(key);
+    if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
+    return source;
+  };
   /** The handbook moves with the app: an address of an earlier place is dropped, and its text is read at each start. */
   const bringHandbook = async (): Promise<void> => {
     const wanted = { kind: 'handbook' as const, address: handbook.dir, ref: null, searchPath: null };
@@ -137,13 +144,16 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     async remove(key) {
       await known.started;
       // In one step with the check: nothing may begin in between.
-      return takeAway(known.present(key).key);
+      return takeAway(movable(key).key);
     },
     async leaveSession(sessionId) {
       await known.started;
       for (const { key } of known.all()) if (known.find(key)?.sessionId === sessionId) await takeAway(key);
     },
-    release,
+    async release(key) {
+      await known.started;
+      return release(movable(key).key);
+    },
     room,
     open: cited.open,
     text: cited.text,

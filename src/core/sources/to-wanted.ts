@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '../errors';
-import { parseAddress, type ParsedAddress } from '../knowledge/sources/parse-address';
+import { normalizeSearchPath, parseAddress, type ParsedAddress } from '../knowledge/sources/parse-address';
 import { splitPage } from '../knowledge/sources/split-page';
 import type { NewSource } from './new-source';
 
@@ -15,15 +15,26 @@ export interface WantedSource extends ParsedAddress {
  * `source.isFile`.
  */
 export async function toWanted({ address, ref, searchPath, sessionId }: NewSource): Promise<WantedSource> {
-  const parsed = parseAddress(address);
+  const parsed = parseAddress(sessionId === undefined ? unwrap(address) : address);
   if (parsed.kind === 'folder') await checkFolder(parsed.address);
   const page = sessionId === undefined ? splitPage(parsed.address) : null;
   return {
     kind: parsed.kind,
     address: page?.address ?? parsed.address,
     ref: ref || page?.ref,
-    searchPath: searchPath || (page?.searchPath ?? null),
+    searchPath: normalizeSearchPath(searchPath ?? '') ?? page?.searchPath ?? null,
   };
+}
+
+/** As it is copied: in quotation marks or angle brackets, and behind the command that clones it. */
+function unwrap(typed: string): string {
+  const address = typed.trim().replace(/^git\s+clone\s+/, '');
+  return (
+    /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|<([^<>]*)>)$/
+      .exec(address)
+      ?.slice(1)
+      .find((each) => each !== undefined) ?? address
+  );
 }
 
 async function checkFolder(path: string): Promise<void> {

@@ -56,6 +56,7 @@ export const errors = {
   'source.address': 'That is neither a repository address nor the whole path of a folder.',
   'source.scheme':
     'Lectern fetches from https, ssh and loopback http addresses, and reads local folders; not from that.',
+  'source.nameTaken': 'Another source is called {name}. Choose another name.',
   'source.fixed': '{name} comes with Lectern and stays as it is.',
   'source.meaningCut':
     'Search by meaning covers only part of it, as that was cut off. By words all of it is found. Refresh goes on.',
