@@ -321,7 +321,10 @@ describe('sources', () => {
     const changed = await service.change(key, { ref: 'nowhere' });
     await service.remove(key);
     expect(await settled(service, changed.key)).toMatchObject({ error: { code: 'source.wrongRef' } });
-    expect((await service.list()).map(({ ref }) => ref)).toEqual([null, 'nowhere']);
+    await new Promise((resolve) => setImmediate(resolve));
+    // It is not being taken away.
+    await service.refresh(changed.key);
+    expect(await settled(service, changed.key)).toMatchObject({ state: 'failed' });
   });
 
   it('a name that another has is not given, in capitals or not, and a folder is called by what can be shown', async () => {
