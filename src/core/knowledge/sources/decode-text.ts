@@ -22,9 +22,19 @@ export function decodeText(content: Uint8Array): string {
   const marked = markedEncoding(content);
   const text = new TextDecoder(marked ?? 'utf-8').decode(content);
   if (marked !== null || !text.includes('\ufffd')) return text;
-  const beyondAscii = text.match(/[^\0-\x7f]/gu) ?? [];
-  const broken = beyondAscii.filter((character) => character === '\ufffd').length;
-  return broken * 2 < beyondAscii.length ? text : decodeWestern(content);
+  return isMostlyUtf8(text) ? text : decodeWestern(content);
+}
+
+/** Of text that was decoded as UTF-8. */
+function isMostlyUtf8(text: string): boolean {
+  let beyondAscii = 0;
+  let broken = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f) beyondAscii += 1;
+    if (code === 0xfffd) broken += 1;
+  }
+  return broken * 2 < beyondAscii;
 }
 
 /** Not by TextDecoder, which takes it for Latin-1 in some releases of Node 20 and 22. */
