@@ -24,6 +24,8 @@ export interface SourceAdding {
   add(asked: NewSource): Promise<StoredSource>;
   /** Puts it into the list, unless it is there. Errors: `source.leaving`. */
   list(source: Followed, more: Pick<NewSource, 'name' | 'sessionId'>): Promise<StoredSource>;
+  /** A name made of where it is, that none but the source of the key itself holds. */
+  nameFor(source: Followed, key: string): string;
   /** Errors: `source.nameTaken` when another than the source itself holds the name. */
   checkName(name: string, key: string): void;
   /** Starts an update, or gives the one that runs. What is tried again may have lost its name to another meanwhile. */
@@ -42,14 +44,16 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
   /** What never came to anything and is not tried now holds no name. */
   const isNameFree = ({ key, state, lastUpdated }: StoredSource): boolean =>
     state !== 'new' && lastUpdated === null && updates.get(key) === undefined;
-  const nameHolders = (): readonly StoredSource[] => known.all().filter((source) => !isNameFree(source));
+  const otherHolders = (key: string): readonly StoredSource[] =>
+    known.all().filter((source) => source.key !== key && !isNameFree(source));
 
+  const nameFor: SourceAdding['nameFor'] = (source, key) =>
+    distinctName(sourceNameOf(source), source, otherHolders(key));
   const checkName: SourceAdding['checkName'] = (name, key) => {
-    const others = nameHolders().filter((holder) => holder.key !== key);
-    if (isNameTaken(name, others)) throw new AppError('source.nameTaken', { name });
+    if (isNameTaken(name, otherHolders(key))) throw new AppError('source.nameTaken', { name });
   };
   const begin: SourceAdding['begin'] = async (source, options = {}) => {
-    const name = isNameFree(source) ? distinctName(source.name, source, nameHolders()) : source.name;
+    const name = isNameFree(source) ? distinctName(source.name, source, otherHolders(source.key)) : source.name;
     const named = { ...source, name };
     const running = updates.start(named, options);
     if (name !== source.name) await known.keep(named);
@@ -70,7 +74,7 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
       ref,
       searchPath,
       key,
-      name: name ?? distinctName(sourceNameOf(source), source, nameHolders()),
+      name: name ?? nameFor(source, key),
       state: 'new',
       error: null,
       ...NOTHING_READ,
@@ -105,6 +109,7 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
       return source;
     },
     list,
+    nameFor,
     checkName,
     begin,
   };

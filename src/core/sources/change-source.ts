@@ -4,6 +4,7 @@ import type { Log } from '../ports';
 import type { SourceAdding } from './add-source';
 import type { KnownSources } from './known-sources';
 import { isMeaningCut } from './meaning-cut';
+import { isMadeName } from './source-name';
 import type { SourceRemoval } from './source-removal';
 import { wholeRef } from './whole-ref';
 
@@ -12,7 +13,7 @@ export type SourceChange = Partial<Record<'name' | 'ref' | 'searchPath', string 
 
 interface SourceChangesOptions {
   readonly known: KnownSources;
-  readonly adding: Pick<SourceAdding, 'list' | 'checkName' | 'begin'>;
+  readonly adding: Pick<SourceAdding, 'list' | 'nameFor' | 'checkName' | 'begin'>;
   readonly removal: Pick<SourceRemoval, 'takeAway'>;
   readonly log: Log;
 }
@@ -47,15 +48,15 @@ export function createSourceChanges({ known, adding, removal, log }: SourceChang
     const source = await known.get(key);
     if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
     if (name !== undefined && name !== source.name) adding.checkName(name, key);
-    const change = {
-      name: name ?? source.name,
-      sessionId: null,
+    const place = {
       ref: ref === undefined ? source.ref : wholeRef(source.address, ref, known.all()),
       searchPath: searchPath === undefined ? source.searchPath : normalizeSearchPath(searchPath),
     };
-    const newKey = resourceKeyOf({ ...source, ...change });
+    const newKey = resourceKeyOf({ ...source, ...place });
     const earlier = coming.get(key);
     const isOfPlace = ref !== undefined || searchPath !== undefined;
+    const made = isOfPlace && isMadeName(source) ? adding.nameFor({ ...source, ...place }, key) : source.name;
+    const change = { ...place, name: name ?? made, sessionId: null };
     if (isOfPlace && earlier !== undefined && earlier.key !== newKey) await callOff(key, earlier);
     if (newKey === key) {
       await known.change(key, change);

@@ -311,6 +311,24 @@ describe('sources', () => {
     expect(await listed()).toEqual([['Valves', 'three', 'ready']]);
   });
 
+  it('one that is called by its ref is called by another once it is there', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    commitAll(repository);
+    for (const branch of ['one', 'two']) execFileSync('git', ['branch', branch], { cwd: repository });
+    await settled(service, (await service.add({ address: repository })).key);
+    const { key } = await service.add({ address: repository, ref: 'one' });
+    const name = basename(repository);
+    expect((await settled(service, key)).name).toBe(`${name} @ one`);
+    const changed = await service.change(key, { ref: 'two' });
+    expect((await settled(service, changed.key)).name).toBe(`${name} @ two`);
+    await service.change(changed.key, { name: 'Valves' });
+    while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
+    const last = await service.change(changed.key, { ref: 'one' });
+    expect((await settled(service, last.key)).name).toBe('Valves');
+  });
+
   it('one that cannot be fetched at another ref stays to tell so when the old one was removed meanwhile', async () => {
     const { service } = await temporaryService();
     await service.start();
