@@ -63,7 +63,7 @@ export function FreeSpace({ use }: { readonly use: StorageUse | null }) {
           {canFree ? fill(text.freeSpace, { size: formatBytes(use.freeableBytes) }) : text.nothingToFree}
         </Button>
       )}
-      <p id={noteId} className="text-muted text-[13px]">
+      <p id={noteId} className="text-muted text-small">
         {text.freeNote}
       </p>
     </>

@@ -115,8 +115,8 @@ function SourceAbout({ id, source, tabIndex, onKeep }: SourceAboutProps) {
   return (
     <>
       <div id={id}>
-        <p className="text-muted text-[13px] wrap-anywhere">{whereFrom(source)}</p>
-        <div className="mt-1 text-[13px]">
+        <p className="text-muted text-small wrap-anywhere">{whereFrom(source)}</p>
+        <div className="mt-1 text-small">
           <SourceState source={source} />
         </div>
       </div>

@@ -24,8 +24,8 @@ export function SourcesDialog() {
     <Dialog title={text.title} note={text.note}>
       {isLoading && <p className="text-muted late py-4">{en.common.loading}</p>}
       {!isLoading && sources.length === 0 && <p className="text-muted py-4">{text.empty}</p>}
-      {onDisk > 0 && <p className="text-muted text-[13px]">{fill(text.onDisk, { size: formatBytes(onDisk) })}</p>}
-      {sources.length > 0 && <p className="text-muted mb-2 text-[12px]">{fill(text.keys, KEYS)}</p>}
+      {onDisk > 0 && <p className="text-muted text-small">{fill(text.onDisk, { size: formatBytes(onDisk) })}</p>}
+      {sources.length > 0 && <p className="text-muted mb-2 text-fine">{fill(text.keys, KEYS)}</p>}
       <ul aria-label={text.title} onKeyDown={(event) => walkList(event, '[data-source]')}>
         {sources.map((source) => (
           <li key={source.key} className="border-line border-b last:border-b-0">
