@@ -6,7 +6,7 @@ import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository, addRepository, type NewRepository } from './pages/add-repository.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
-import { tabTo } from './pages/press.ts';
+import { walkTo } from './pages/press.ts';
 
 /** The sentence comes as an alert in the dialog, and the form still has (or offers again) what was typed. */
 async function expectRefused(window: LecternWindow, typed: NewRepository, sentence: string): Promise<void> {
@@ -90,10 +90,10 @@ test('another try takes the place of the one that failed, which goes by one key'
   await window.run('sources.open');
   const rows = window.dialog(en.sources.title).getByRole('listitem');
   await expect(rows.getByRole('heading')).toHaveText([en.sources.handbook, 'docs']);
-  await tabTo(page, rows.getByRole('button', { name: 'Retry docs mein' }));
+  await walkTo(page, rows.getByRole('button', { name: 'Retry docs mein' }));
   await page.keyboard.press('Delete');
   await expect(rows.getByRole('heading')).toHaveText([en.sources.handbook]);
-  await expect(rows.getByRole('button')).toBeFocused();
+  await expect(rows.getByRole('article')).toBeFocused();
 });
 
 test('a folder that is no repository is indexed as plain files', async ({ open, folder }) => {

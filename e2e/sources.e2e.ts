@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 import { addReadableRepository, addRepository } from './pages/add-repository.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
-import { fillByKeys, tabTo } from './pages/press.ts';
+import { fillByKeys, tabTo, walkTo } from './pages/press.ts';
 
 const text = en.sources;
 const short = (commit: string): string => commit.slice(0, 10);
@@ -37,7 +37,7 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await expect(row).toContainText(`${address} · ${short(first)}`);
   await expect(row).toContainText(/Ready · 1 file · 1 passage · [\d.]+ \w+ · updated/);
   const second = await commitFiles(origin, dome('The dome opens at noon.'));
-  await tabTo(page, row.getByRole('button', { name: 'Refresh observatory' }));
+  await walkTo(page, row.getByRole('button', { name: 'Refresh observatory' }));
   await page.keyboard.press('Enter');
   await expect(row).toContainText(short(second));
   await page.keyboard.press('Escape');
@@ -67,9 +67,10 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await expect(row.filter({ hasText: fill(text.pinned, { commit: short(third) }) })).toHaveCount(1);
   await expect(row).toHaveCount(1);
 
-  await tabTo(page, row.getByRole('button', { name: 'Remove Hill' }));
+  await walkTo(page, row.getByRole('button', { name: 'Remove Hill' }));
   await page.keyboard.press('Enter');
-  await expect(row.getByRole('button', { name: /^Remove Hill.* for good, which frees [\d.]+ \w+$/ })).toBeFocused();
+  await expect(row.getByRole('alert')).toHaveText(/^Remove Hill.* for good\? That frees [\d.]+ \w+ and its index\.$/);
+  await expect(row.getByRole('button', { name: text.remove, exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Removed Hill; [\d.]+ \w+ are free again\.$/)).toBeVisible();
   await expect(row).toHaveCount(0);
@@ -131,4 +132,68 @@ test('a folder under git is followed, and what is not committed in it is marked 
   await expect(committed).toContainText('The dome opens at dawn.');
   const panel = await openCitation(window, citationsOf(committed).first());
   await expect(panel).toContainText(`Commit ${short(commit)}`);
+});
+
+test('the list is one stop for Tab; arrows go through it, and a key changes, refreshes, stops or removes', async ({
+  open,
+  folder,
+}) => {
+  const names = ['dome', 'lamps', 'mirror'];
+  for (const name of names) await writeFiles(join(folder, name), dome(`The ${name} stands in the hall.`));
+  const silent = await serveGit(folder, { isSilent: true });
+  const { window } = await open();
+  const { page } = window;
+  const press = (key: string) => page.keyboard.press(key);
+  for (const name of names) await addReadableRepository(window, { address: join(folder, name) });
+  await window.run('sources.open');
+  const sources = window.dialog(text.title);
+  const row = (name: string) => sources.getByRole('article', { name, exact: true });
+
+  await expect(row(text.handbook)).toBeFocused();
+  for (const key of ['Enter', 'Delete', 'ArrowUp', 'ArrowDown']) await press(key);
+  await expect(row('dome')).toBeFocused();
+  await press('End');
+  await expect(row('mirror')).toBeFocused();
+  await press('ArrowUp');
+  await tabTo(page, row('lamps').getByRole('button', { name: 'Remove lamps' }));
+  await press('Tab');
+  await expect(sources.getByRole('button', { name: en.addSource.title })).toBeFocused();
+  await press('Shift+Tab');
+  await press('ArrowDown');
+  await expect(row('mirror')).toBeFocused();
+
+  await press('Enter');
+  const form = sources.getByRole('form');
+  await fillByKeys(page, form.getByRole('textbox', { name: text.name }), 'glass');
+  await press('Home');
+  await press('Enter');
+  await expect(row('glass')).toBeFocused();
+
+  await press('Delete');
+  await press('Escape');
+  await window.run('sources.open');
+  await press('End');
+  await press('Backspace');
+  await tabTo(page, sources.getByRole('button', { name: en.common.cancel }));
+  await press('Enter');
+  await expect(row('glass')).toBeFocused();
+  await press('Delete');
+  await press('Enter');
+  await expect(row('glass')).toHaveCount(0);
+  await expect(row('lamps')).toBeFocused();
+  await press('Escape');
+
+  await addRepository(window, { address: silent.url('observatory') });
+  await press('Escape');
+  await window.run('sources.open');
+  await press('End');
+  await press('S');
+  await expect(row('observatory')).toContainText(text.stopped);
+  await press('R');
+  await expect(row('observatory').getByRole('progressbar')).toBeVisible();
+  silent.close();
+  await expect(row('observatory').getByRole('alert')).toBeVisible();
+  await press('Delete');
+  await expect(row('observatory')).toHaveCount(0);
+  await expect(row('lamps')).toBeFocused();
 });

@@ -4,7 +4,7 @@ import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
-import { tabTo } from './pages/press.ts';
+import { tabTo, walkTo } from './pages/press.ts';
 
 const text = en.settings;
 
@@ -25,7 +25,7 @@ test('what is not read of a repository is told, its space is freed from Settings
   const sources = window.dialog(en.sources.title);
   await window.run('sources.open');
   const leftOut = sources.locator('summary').filter({ hasText: fill(en.sources.leftOut, { count: 2 }) });
-  await tabTo(page, leftOut);
+  await walkTo(page, leftOut);
   await page.keyboard.press('Enter');
   await expect(sources).toContainText(`${en.sources.skipped.tooLarge}: 1`);
   await expect(sources).toContainText('docs/log.md');
@@ -50,8 +50,18 @@ test('what is not read of a repository is told, its space is freed from Settings
   await expect(free).toHaveAccessibleDescription(text.freeNote);
   await tabTo(page, free);
   await page.keyboard.press('Enter');
+  const question = settings.getByRole('group', { name: text.freeQuestion });
+  await expect(question.getByRole('alert')).toHaveText(
+    /^From this computer goes what was fetched of observatory: [\d.]+ \w+, and its index\.$/,
+  );
+  await expect(question.getByRole('button', { name: text.freeConfirmOne })).toBeFocused();
+  await tabTo(page, question.getByRole('button', { name: en.common.cancel }));
+  await page.keyboard.press('Enter');
+  await expect(free).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
   await expect(page.getByText(/^Freed [\d.]+ \w+: 1 repository and its index/)).toBeVisible();
-  await expect(settings.getByRole('button', { name: text.nothingToFree })).toBeVisible();
+  await expect(settings.getByRole('button', { name: text.nothingToFree })).toBeFocused();
   await page.keyboard.press('Escape');
 
   await window.run('sources.open');
@@ -71,9 +81,9 @@ test('a source is removed from the command palette, which asks once more', async
   await page.keyboard.insertText('Remove observatory');
   await page.keyboard.press('Enter');
   const sources = window.dialog(en.sources.title);
-  const confirm = fill(en.sources.removeConfirm, { name: 'observatory' });
-  await expect(sources.getByRole('button', { name: confirm })).toBeFocused();
+  const confirm = fill(en.sources.removeConfirmFolder, { name: 'observatory' });
+  await expect(sources.getByRole('group', { name: confirm }).getByRole('button').first()).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText(fill(en.sources.removed, { name: 'observatory' }))).toBeVisible();
+  await expect(page.getByText(/^Removed observatory[.;]/)).toBeVisible();
   await expect(sources.getByRole('heading', { name: 'observatory' })).toBeHidden();
 });

@@ -21,6 +21,17 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab does not lead to ${String(target)}.`);
 }
 
+/** Goes down a list, from its first item on, to the one that holds the target, and to the target in it. */
+export async function walkTo(page: Page, target: Locator): Promise<void> {
+  await page.keyboard.press('Home');
+  for (let pressed = 0; pressed < MAX_TABS; pressed += 1) {
+    const isThere = await target.evaluate((element) => element.closest('article')?.contains(document.activeElement));
+    if (isThere === true) return tabTo(page, target);
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`No arrow key leads to ${String(target)}.`);
+}
+
 /** Puts text into the field that Tab leads to, in the place of what was there. */
 export async function fillByKeys(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../shared/text/en';
+import { en, fill } from '../../shared/text/en';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import { demo, passage } from '../testing/demo-source';
@@ -17,19 +17,20 @@ describe.each(storeKinds)('over %s stores', (_, openStores) => {
     harness.sources.push(demo);
     const window = harness.follow(await harness.submit('Which key?'));
     const thread = await window.until((state) => state === 'idle');
-    const told = harness.model.calls[1]?.prompt.flatMap(({ role, content }) =>
-      role === 'tool' ? content.flatMap((part) => (part.type === 'tool-result' ? [part.output] : [])) : [],
-    );
-    expect(told).toEqual([{ type: 'error-text', value: expect.stringMatching(sentence) }]);
+    expect(toldToModel(harness)).toEqual([{ type: 'error-text', value: sentence }]);
     const shown = thread.at(-1)?.parts.find((part) => part.type === 'tool-search_docs' || part.type === 'dynamic-tool');
-    expect(shown).toMatchObject({ state: 'output-error', errorText: expect.stringMatching(sentence) });
+    expect(shown).toMatchObject({ state: 'output-error', errorText: sentence });
     await stores.close();
   });
 
   /** A turn whose model calls a tool that fails; what the model, the window and the log are told of it. */
-  const failWith = async (name: string, passages?: HarnessOptions['passages']) => {
+  const failWith = async (
+    name: string,
+    passages?: HarnessOptions['passages'],
+    input: Readonly<Record<string, string>> = { query: 'key' },
+  ) => {
     const stores = await openStores();
-    const call = { toolCall: { name, input: { query: 'key' } } };
+    const call = { toolCall: { name, input } };
     const harness = createHarness(stores, {
       scripts: [[call], [{ text: 'Sorry.' }]],
       ...(passages !== undefined && { passages }),
@@ -39,7 +40,8 @@ describe.each(storeKinds)('over %s stores', (_, openStores) => {
     const part = (await window.until((state) => state === 'idle')).at(-1)?.parts.find(({ type }) => /tool/.test(type));
     await stores.close();
     return {
-      told: part !== undefined && 'errorText' in part ? part.errorText : null,
+      told: toldToModel(harness)?.map((output) => ('value' in output ? output.value : null)),
+      shown: part !== undefined && 'errorText' in part ? part.errorText : null,
       logged: harness.log.lines.filter((line) => line.includes('"error"')).length,
     };
   };
@@ -47,11 +49,28 @@ describe.each(storeKinds)('over %s stores', (_, openStores) => {
   it('a bug of a tool is logged, and told as one', async () => {
     // No passage: what looks at it breaks.
     const broken = [null as unknown as FoundPassage];
-    expect(await failWith('search_docs', broken)).toEqual({ told: en.errors.internal, logged: 1 });
+    expect(await failWith('search_docs', broken)).toEqual({
+      told: [en.errors.internal],
+      shown: en.errors.internal,
+      logged: 1,
+    });
   });
 
   it('a tool that there is not is told by its name, and is no bug', async () => {
-    expect(await failWith('search_web')).toEqual({ told: 'There is no tool named search_web.', logged: 0 });
+    const sentence = 'There is no tool named search_web.';
+    expect(await failWith('search_web')).toEqual({ told: [sentence], shown: sentence, logged: 0 });
+  });
+
+  it.each(['', ' \u200b\n'])('a search for nothing is told to be one: %j', async (query) => {
+    const sentence = en.errors['tool.noQuery'];
+    const told = { told: [sentence], shown: sentence, logged: 0 };
+    expect(await failWith('search_docs', [passage], { query })).toEqual(told);
+  });
+
+  it('an expected failure of a tool is told by its sentence alone', async () => {
+    const sentence = fill(en.errors['source.noSuch'], { name: 'nowhere' });
+    const input = { query: 'key', source: 'nowhere' };
+    expect(await failWith('search_docs', [], input)).toEqual({ told: [sentence], shown: sentence, logged: 0 });
   });
 
   it('a bug in what stands around the model is told as one of Lectern, and logged', async () => {
@@ -72,3 +91,10 @@ describe.each(storeKinds)('over %s stores', (_, openStores) => {
     expect(harness.log.lines.filter((line) => line.includes('a step of a turn failed'))).toHaveLength(1);
   });
 });
+
+/** What the tools gave, as the model had it before its second step. */
+function toldToModel({ model }: ReturnType<typeof createHarness>) {
+  return model.calls[1]?.prompt.flatMap(({ role, content }) =>
+    role === 'tool' ? content.flatMap((part) => (part.type === 'tool-result' ? [part.output] : [])) : [],
+  );
+}

@@ -1,15 +1,20 @@
 import type { StoredSource } from '../ports';
 
+/** Whether one holds that name, in capitals or not: a model that names it means the same. */
+export function isNameTaken(name: string, holders: readonly Pick<StoredSource, 'name'>[]): boolean {
+  return holders.some((holder) => holder.name.toLowerCase() === name.toLowerCase());
+}
+
 /**
- * Two sources of one name could not be told apart, neither by the user nor by a model. What was fetched under a name keeps
- * it, and the new one gets another; what never was makes way for it.
+ * Two sources of one name could not be told apart, neither by the user nor by a model: the new one gets another than those
+ * that hold a name.
  */
 export function distinctName(
   wanted: string,
   { ref, searchPath }: Pick<StoredSource, 'ref' | 'searchPath'>,
-  others: readonly StoredSource[],
+  holders: readonly Pick<StoredSource, 'name'>[],
 ): string {
-  const isTaken = (name: string): boolean => others.some((other) => other.name === name);
+  const isTaken = (name: string): boolean => isNameTaken(name, holders);
   if (!isTaken(wanted)) return wanted;
   const at = ref ?? searchPath;
   const named = at === null ? wanted : `${wanted} @ ${at}`;

@@ -13,7 +13,8 @@ export function findSource(
   const named = sources.filter(
     (source) => source.address === address || source.key === wanted || source.name.toLowerCase() === wanted,
   );
-  if (ref === undefined) return named[0] ?? null;
+  // What could not be fetched may have the name of what was.
+  if (ref === undefined) return named.find(({ passages }) => passages > 0) ?? named[0] ?? null;
   // Another ref of a repository is a source of its own, which may go by another name.
   const addresses = new Set(named.map((source) => source.address));
   const isAt = ({ commit, ...source }: StoredSource): boolean =>

@@ -111,8 +111,8 @@ it('frees all but the pinned and the busy, and tells what it gave', async () => 
   expect(await room.free()).toEqual({ freedBytes: 10 * GIGABYTE, sources: 2 });
   expect([released, before, await room.use()]).toEqual([
     ['a: source.freed', 'b: source.freed'],
-    { repositoryBytes: 7 * GIGABYTE, freeableBytes: 5 * GIGABYTE, indexBytes: 7 * GIGABYTE },
-    { repositoryBytes: 2 * GIGABYTE, freeableBytes: 0, indexBytes: 2 * GIGABYTE },
+    { repositoryBytes: 7 * GIGABYTE, freeableKeys: ['a', 'b'], freeableBytes: 5 * GIGABYTE, indexBytes: 7 * GIGABYTE },
+    { repositoryBytes: 2 * GIGABYTE, freeableKeys: [], freeableBytes: 0, indexBytes: 2 * GIGABYTE },
   ]);
 });
 

@@ -28,7 +28,7 @@ export interface RepositoryRoomOptions {
   readonly isBorrowed: (key: string) => boolean;
   readonly isBusy: (key: string) => boolean;
   /** Drops what was fetched and indexed of a source. One that is not borrowed stays in the list, and tells why. */
-  readonly letGo: (key: string, why: ErrorData) => Promise<void>;
+  readonly letGo: (key: string, why: ErrorData) => Promise<unknown>;
   readonly limitGigabytes: () => number;
   /** How long one stays that nobody searches; null: for ever. */
   readonly lifeDays: () => number | null;
@@ -43,9 +43,11 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
 
   const use = async (): Promise<StorageUse> => {
     const rows = await cache.list();
+    const freeable = rows.filter(({ resourceKey }) => !isPinned(resourceKey) && !isBusy(resourceKey));
     return {
       repositoryBytes: sizeOf(rows),
-      freeableBytes: sizeOf(rows.filter(({ resourceKey }) => !isPinned(resourceKey) && !isBusy(resourceKey))),
+      freeableKeys: freeable.map(({ resourceKey }) => resourceKey),
+      freeableBytes: sizeOf(freeable),
       indexBytes: await knowledge.indexSize(),
     };
   };

@@ -30,7 +30,7 @@ export interface SourceSearchOptions {
   readonly opens: (place: CitedPlace) => Promise<boolean>;
   readonly add: (source: NewSource) => Promise<StoredSource>;
   /** Takes a source away with all that was made of it. */
-  readonly takeAway: (key: string) => Promise<void>;
+  readonly takeAway: (key: string) => Promise<unknown>;
   readonly log: Log;
 }
 
@@ -75,7 +75,7 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
   };
 
   /** Nobody added it, so nothing is left of it. */
-  const leave = (key: string): Promise<void> =>
+  const leave = (key: string): Promise<unknown> =>
     takeAway(key).catch((error: unknown) => log.warn('a source that came to nothing stays', { key, error }));
 
   return {

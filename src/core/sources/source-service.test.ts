@@ -57,6 +57,33 @@ describe('sources', () => {
     await expect(service.readFile({ key, path: 'none/a.md' })).rejects.toMatchObject({ code: 'source.otherFile' });
   });
 
+  it('a file in an encoding of its own is searched, read and opened as the text that it is', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const folder = await makeFolder({});
+    const text = '# Ventile\n\nDas Überdruckventil öffnet um fünf.\n';
+    await writeFile(join(folder, 'latin.md'), Buffer.from(text, 'latin1'));
+    await writeFile(join(folder, 'wide.md'), Buffer.from(`\ufeff${text.replace('fünf', 'zwölf')}`, 'utf16le'));
+    commitAll(folder);
+    const { key } = await service.add({ address: folder });
+    await settled(service, key);
+    const found = await find(service, 'Überdruckventil', [key]);
+    const lines = await Promise.all(
+      found.map(async ({ id: _id, trail: _trail, text: told, score: _score, ...place }) => [
+        told.split('\n').at(-1),
+        (await service.open(place)).text.split('\n')[2],
+        (await service.readFile({ key, path: place.path, fromLine: 3 })).text,
+      ]),
+    );
+    const [five, twelve] = ['fünf', 'zwölf'].map((hour) => `Das Überdruckventil öffnet um ${hour}.`);
+    expect(new Map(lines.map((each, at) => [found[at]?.path, each]))).toEqual(
+      new Map([
+        ['latin.md', Array(3).fill(five)],
+        ['wide.md', Array(3).fill(twelve)],
+      ]),
+    );
+  });
+
   it('what is not there, or has no text, is said', async () => {
     const { service } = await temporaryService();
     await service.start();
@@ -172,27 +199,58 @@ describe('sources', () => {
     ]);
   });
 
-  it('a name is held by what was fetched; what never was gets another when somebody else comes', async () => {
+  it('a name is held by what was fetched; what never was gets another once it is', async () => {
     const { service } = await temporaryService();
     await service.start();
     const root = await makeFolder({});
-    await commitFiles(join(root, 'kettle'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
+    const guide = { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' };
+    await commitFiles(join(root, 'kettle'), guide);
     const server = await startGitServer(root);
+    const listed = async () => (await service.list()).slice(1).map(({ name }) => name);
     const names: string[][] = [];
     const adds = [['none/kettle'], ['gone/kettle'], ['kettle'], ['kettle', 'main'], ['lost/kettle']] as const;
     for (const [path, ref] of adds) {
       const { key } = await service.add({ address: server.url(path), ref });
       await settled(service, key);
-      names.push((await service.list()).slice(1).map(({ name }) => name));
+      names.push(await listed());
     }
-    const unfetched = ['kettle (2)', 'kettle (3)'];
     expect(names).toEqual([
       ['kettle'],
-      ['kettle (2)', 'kettle'],
-      [...unfetched, 'kettle'],
-      [...unfetched, 'kettle', 'kettle @ main'],
-      [...unfetched, 'kettle', 'kettle @ main', 'kettle (4)'],
+      ['kettle', 'kettle'],
+      ['kettle', 'kettle', 'kettle'],
+      ['kettle', 'kettle', 'kettle', 'kettle @ main'],
+      ['kettle', 'kettle', 'kettle', 'kettle @ main', 'kettle (2)'],
     ]);
+    expect(service.find('kettle')?.address).toBe(server.url('kettle'));
+    await commitFiles(join(root, 'gone/kettle'), guide);
+    for (const path of ['gone/kettle', 'none/kettle']) {
+      const key = present(service.find(server.url(path))?.key);
+      await service.refresh(key);
+      await settled(service, key);
+    }
+    expect(await listed()).toEqual(['kettle (3)', 'kettle (2)', 'kettle', 'kettle @ main', 'kettle (2)']);
+  });
+
+  it('the name of one that was removed, or stopped before it came to anything, is free', async () => {
+    const { service, dataDir } = await temporaryService();
+    await service.start();
+    const add = async (path: string) => {
+      const folder = join(dataDir, path);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'a.md'), '# A\n\nThe copper valve.\n');
+      return (await service.add({ address: folder })).key;
+    };
+    const nameOf = (key: string) => service.find(key)?.name;
+    const removed = await add('one/docs');
+    await service.remove(removed);
+    const stopped = await add('two/docs');
+    await service.stop(stopped);
+    await settled(service, stopped);
+    const keys = [stopped, await add('three/docs'), await add('four/docs')];
+    expect(keys.map(nameOf)).toEqual(['docs', 'docs', 'docs (2)']);
+    for (const key of keys.slice(1)) await settled(service, key);
+    await service.refresh(stopped);
+    expect((await settled(service, stopped)).name).toBe('docs (3)');
   });
 
   it('a new name is the name everywhere, at once', async () => {
@@ -234,6 +292,84 @@ describe('sources', () => {
     while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
   });
 
+  it('of several changes at once the last one counts, and one back to what it was calls off all', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    commitAll(repository);
+    for (const branch of ['one', 'two', 'three']) execFileSync('git', ['branch', branch], { cwd: repository });
+    const { key } = await service.add({ address: repository, ref: 'one', name: 'Valves' });
+    await settled(service, key);
+    const listed = async () => (await service.list()).slice(1).map(({ name, ref, state }) => [name, ref, state]);
+    await service.change(key, { ref: 'two' });
+    const last = await service.change(key, { ref: 'three' });
+    await settled(service, last.key);
+    while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
+    expect(await listed()).toEqual([['Valves', 'three', 'ready']]);
+    await service.change(last.key, { ref: 'two' });
+    expect(await service.change(last.key, { ref: 'three' })).toEqual(last);
+    expect(await listed()).toEqual([['Valves', 'three', 'ready']]);
+  });
+
+  it('one that is called by its ref is called by another once it is there', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    commitAll(repository);
+    for (const branch of ['one', 'two']) execFileSync('git', ['branch', branch], { cwd: repository });
+    await settled(service, (await service.add({ address: repository })).key);
+    const { key } = await service.add({ address: repository, ref: 'one' });
+    const name = basename(repository);
+    expect((await settled(service, key)).name).toBe(`${name} @ one`);
+    const changed = await service.change(key, { ref: 'two' });
+    expect((await settled(service, changed.key)).name).toBe(`${name} @ two`);
+    await service.change(changed.key, { name: 'Valves' });
+    while (service.find(key) !== null) await new Promise((resolve) => setImmediate(resolve));
+    const last = await service.change(changed.key, { ref: 'one' });
+    expect((await settled(service, last.key)).name).toBe('Valves');
+  });
+
+  it('one that cannot be fetched at another ref stays to tell so when the old one was removed meanwhile', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    commitAll(repository);
+    const { key } = await service.add({ address: repository });
+    await settled(service, key);
+    const changed = await service.change(key, { ref: 'nowhere' });
+    await service.remove(key);
+    expect(await settled(service, changed.key)).toMatchObject({ error: { code: 'source.wrongRef' } });
+    await new Promise((resolve) => setImmediate(resolve));
+    // It is not being taken away.
+    await service.refresh(changed.key);
+    expect(await settled(service, changed.key)).toMatchObject({ state: 'failed' });
+  });
+
+  it('a name that another has is not given, in capitals or not, and a folder is called by what can be shown', async () => {
+    const { service, dataDir } = await temporaryService();
+    await service.start();
+    const add = async (name: string, given?: string) => {
+      const folder = join(dataDir, 'docs', name);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'a.md'), '# A\n\nThe copper valve.\n');
+      const { key } = await service.add({ address: folder, name: given });
+      await settled(service, key);
+      return key;
+    };
+    const keys = [await add('Valves'), await add('a/valves'), await add('two\nlines'), await add('x'.repeat(150))];
+    expect(keys.map((key) => service.find(key)?.name)).toEqual([
+      'Valves',
+      'valves (2)',
+      'two\ufffdlines',
+      `${'x'.repeat(99)}…`,
+    ]);
+    const taken = { code: 'source.nameTaken', params: { name: 'HANDBOOK' } };
+    await expect(add('other', 'HANDBOOK')).rejects.toMatchObject(taken);
+    await expect(service.change(present(keys[0]), { name: 'HANDBOOK' })).rejects.toMatchObject(taken);
+    await service.change(present(keys[0]), { name: 'VALVES' });
+    expect(service.find('valves')?.name).toBe('VALVES');
+  });
+
   it('two that would have one name are told apart by what they are of', async () => {
     const { service } = await temporaryService();
     await service.start();
@@ -248,11 +384,13 @@ describe('sources', () => {
     for (const { key } of keys) await settled(service, key);
   });
 
-  it('the handbook cannot be changed', async () => {
+  it('the handbook cannot be changed or taken away', async () => {
     const { service } = await temporaryService();
     await service.start();
     const [handbook] = await service.searchable();
-    await expect(service.change(present(handbook).key, { ref: 'x' })).rejects.toMatchObject({ code: 'source.fixed' });
+    const { key } = present(handbook);
+    const calls = [service.change(key, { ref: 'x' }), service.remove(key), service.release(key)];
+    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'source.fixed' });
   });
 
   it('what is not read of one is told, also after a restart, and when nothing of it is read', async () => {
@@ -284,6 +422,7 @@ describe('sources', () => {
     await settled(service, key);
     const removed = service.remove(key);
     await expect(service.refresh(key)).rejects.toMatchObject({ code: 'source.unknown' });
+    await expect(service.release(key)).rejects.toMatchObject({ code: 'source.unknown' });
     await expect(service.add({ address: folder })).rejects.toMatchObject({ code: 'source.leaving' });
     await removed;
     expect(await find(service, 'copper valve', [key])).toEqual([]);

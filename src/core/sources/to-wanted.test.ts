@@ -22,11 +22,25 @@ test.each([
     { address: page, sessionId: 's' },
     { ...b, address: page, ref: undefined, searchPath: null },
   ],
+  [
+    'a folder in it as it is typed',
+    { address: 'a/b', searchPath: '/docs/api/' },
+    { ...b, ref: undefined, searchPath: 'docs/api' },
+  ],
+  ['what is copied with quotation marks', { address: ' "a/b" ' }, { ...b, ref: undefined, searchPath: null }],
+  ['what is copied with brackets', { address: '<https://github.com/a/b>' }, { ...b, ref: undefined, searchPath: null }],
+  ['the command that clones it', { address: 'git clone a/b' }, { ...b, ref: undefined, searchPath: null }],
   ['a repository', { address: 'a/b' }, { ...b, ref: undefined, searchPath: null }],
 ])('%s', async (_, source, wanted) => {
   expect(await toWanted(source)).toEqual(wanted);
 });
 
-test('a folder has to be there', async () => {
+test('what a model names is not taken for anything else', async () => {
+  await expect(toWanted({ address: '"a/b"', sessionId: 's' })).rejects.toMatchObject({ code: 'source.address' });
+});
+
+test('a folder has to be there, and to be one', async () => {
+  const path = import.meta.filename;
+  await expect(toWanted({ address: path })).rejects.toMatchObject({ code: 'source.isFile', params: { path } });
   await expect(toWanted({ address: '/nowhere/at/all' })).rejects.toMatchObject({ code: 'source.missing' });
 });

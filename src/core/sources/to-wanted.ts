@@ -1,6 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { AppError } from '../errors';
-import { isFolder } from '../knowledge/sources/is-folder';
-import { parseAddress, type ParsedAddress } from '../knowledge/sources/parse-address';
+import { normalizeSearchPath, parseAddress, type ParsedAddress } from '../knowledge/sources/parse-address';
 import { splitPage } from '../knowledge/sources/split-page';
 import type { NewSource } from './new-source';
 
@@ -11,18 +11,34 @@ export interface WantedSource extends ParsedAddress {
 
 /**
  * What is to be added. A page of a repository that a person pastes is that repository, at its ref and folder unless others
- * are typed; what a model names is fetched as the person approved it. Errors: as `parseAddress`, and `source.missing`.
+ * are typed; what a model names is fetched as the person approved it. Errors: as `parseAddress`, `source.missing` and
+ * `source.isFile`.
  */
 export async function toWanted({ address, ref, searchPath, sessionId }: NewSource): Promise<WantedSource> {
-  const parsed = parseAddress(address);
-  if (parsed.kind === 'folder' && !(await isFolder(parsed.address))) {
-    throw new AppError('source.missing', { path: parsed.address });
-  }
+  const parsed = parseAddress(sessionId === undefined ? unwrap(address) : address);
+  if (parsed.kind === 'folder') await checkFolder(parsed.address);
   const page = sessionId === undefined ? splitPage(parsed.address) : null;
   return {
     kind: parsed.kind,
     address: page?.address ?? parsed.address,
     ref: ref || page?.ref,
-    searchPath: searchPath || (page?.searchPath ?? null),
+    searchPath: normalizeSearchPath(searchPath ?? '') ?? page?.searchPath ?? null,
   };
+}
+
+/** As it is copied: in quotation marks or angle brackets, and behind the command that clones it. */
+function unwrap(typed: string): string {
+  const address = typed.trim().replace(/^git\s+clone\s+/, '');
+  return (
+    /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|<([^<>]*)>)$/
+      .exec(address)
+      ?.slice(1)
+      .find((each) => each !== undefined) ?? address
+  );
+}
+
+async function checkFolder(path: string): Promise<void> {
+  const entry = await stat(path).catch(() => null);
+  if (entry === null) throw new AppError('source.missing', { path });
+  if (!entry.isDirectory()) throw new AppError('source.isFile', { path });
 }

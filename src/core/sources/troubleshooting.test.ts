@@ -7,6 +7,8 @@ import { en, type ErrorCode } from '../../shared/text/en';
 const NEEDS_NO_MORE: ReadonlySet<string> = new Set([
   'source.addressMissing',
   'source.fixed',
+  'source.nameTaken',
+  'source.isFile',
   'source.unknown',
   'source.leaving',
   'source.noSuch',

@@ -17,6 +17,8 @@ test.each([
   ['a beginning that two have', 'e873e7a', 'e873e7a'],
   ['too short a beginning', 'e873e7', 'e873e7'],
   ['a commit of another address', 'abcdef12', 'abcdef12'],
+  ['a commit in capitals', SECOND.toUpperCase(), SECOND],
+  ['a branch in capitals', 'FEED', 'FEED'],
   ['a branch', 'main', 'main'],
   ['nothing', '', null],
 ])('%s', (_, typed, ref) => {

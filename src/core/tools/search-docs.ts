@@ -1,5 +1,6 @@
 import { tool, zodSchema, type ModelMessage, type Tool } from 'ai';
 import { assertNever } from '../../shared/assert-never';
+import { isBlank } from '../../shared/chat/is-blank';
 import type { Passage } from '../../shared/domain/passage';
 import {
   searchDocsInput,
@@ -49,6 +50,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     inputSchema,
     outputSchema: searchDocsOutput,
     execute: async (input, { abortSignal, messages, toolCallId }) => {
+      if (isBlank(input.query)) throw new AppError('tool.noQuery');
       const { sources, onlySources, numbers, sessionId } = options;
       const mayFetch = (request: RoutedRequest): boolean => options.mayFetch(request, toolCallId);
       const chosen = await chooseSources(input, { ...options, mayFetch }, abortSignal);

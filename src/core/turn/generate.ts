@@ -1,8 +1,6 @@
 import {
   convertToModelMessages,
-  InvalidToolInputError,
   isStepCount,
-  NoSuchToolError,
   streamText,
   toUIMessageStream,
   type ModelMessage,
@@ -12,9 +10,8 @@ import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared
 import { searchDocsInput } from '../../shared/chat/tools';
 import { reservedForAnswer } from '../../shared/domain/context';
 import { profileSections, type Profile } from '../../shared/domain/profile';
-import { en, fill } from '../../shared/text/en';
-import { AppError, findAppError } from '../errors';
-import { toShown } from '../knowledge/sources/to-shown';
+import { en } from '../../shared/text/en';
+import { AppError } from '../errors';
 import { attachedText } from '../models/attached-text';
 import { fitContext } from '../models/fit-context';
 import type { RecallState } from '../models/reader/recall-state';
@@ -28,6 +25,7 @@ import { UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
 import { holdsForeign, tellsOfUser } from './lasting-memory';
 import { notice } from './notice';
 import { tellBadCall } from './tell-bad-call';
+import { tellFailures } from './tell-failures';
 
 /** A turn's tool loop ends after this many steps. */
 const MAX_STEPS = 16;
@@ -79,7 +77,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
       // Not of what is sent: what was read and then cut away has been read.
       activeTools: activeTools(input, [...initialMessages, ...responseMessages], stepNumber, notices),
     }),
-    tools: input.tools,
+    tools: tellFailures(input.tools, input.log),
     toolApproval: async ({ toolCall }) => {
       if (toolCall.toolName !== SEARCH_DOCS) return undefined;
       const call = searchDocsInput.safeParse(toolCall.input);
@@ -90,7 +88,7 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
       requests.set(toolCall.toolCallId, request);
       return 'user-approval';
     },
-    repairToolCall: tellBadCall,
+    repairToolCall: tellBadCall(input.tools),
     stopWhen: isStepCount(MAX_STEPS),
     maxRetries: 0,
     abortSignal: signal,
@@ -201,17 +199,9 @@ function* withOffer(chunk: LecternChunk): Generator<LecternChunk, void, void> {
   yield { type: 'data-offer', id: 'offer', data: { commands } };
 }
 
-/** What the model and the window read of a tool's failure: its sentence, never a stack or a path. A bug is logged. */
-function toolErrorText(error: unknown, { tools, log, signal }: GenerateInput): string {
-  if (NoSuchToolError.isInstance(error)) {
-    const { toolName } = error;
-    if (toolName !== UPDATE_WORKING_MEMORY) return fill(en.errors['tool.unknown'], { tool: toShown(toolName) });
-    return en.errors[toolName in tools ? 'memory.withheld' : 'memory.off'];
-  }
-  // Its message was made one by then (tell-bad-call.ts).
-  if (InvalidToolInputError.isInstance(error) && error.name === '') return error.message;
-  const expected = findAppError(error);
-  if (expected !== null) return expected.message;
+/** What the window reads of a tool's failure: its sentence, as the model does. Anything else is a bug. */
+function toolErrorText(error: unknown, { log, signal }: GenerateInput): string {
+  if (error instanceof Error && error.name === '') return error.message;
   if (!signal.aborted) log.error('a tool failed', { error });
   return en.errors.internal;
 }

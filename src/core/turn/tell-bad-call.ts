@@ -1,8 +1,9 @@
-import type { ToolCallRepairFunction, ToolSet } from 'ai';
+import { NoSuchToolError, type ToolCallRepairFunction, type ToolSet } from 'ai';
 import { z } from 'zod';
 import { en, fill } from '../../shared/text/en';
 import { causesOf } from '../errors';
 import { toShown } from '../knowledge/sources/to-shown';
+import { UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
 
 /** Problems that are named. */
 const MAX_PROBLEMS = 3;
@@ -50,10 +51,20 @@ function fieldOf(path: readonly PropertyKey[]): string {
 
 /**
  * Leaves the call as it is, refused, and has the error say what the app says: the SDK gives a model the error's own
- * words, which hold its whole input again and the names of the SDK's parts.
+ * words, which hold its whole input again and the names of the SDK's parts. `tools` are all that there are, whether they
+ * are offered now or not.
  */
-export const tellBadCall: ToolCallRepairFunction<ToolSet> = async ({ toolCall, error }) => {
-  const sentence = badCallSentence(toolCall.toolName, error);
-  if (sentence !== null) Object.assign(error, { name: '', message: sentence });
-  return null;
-};
+export function tellBadCall(tools: ToolSet): ToolCallRepairFunction<ToolSet> {
+  return async ({ toolCall: { toolName }, error }) => {
+    const sentence = NoSuchToolError.isInstance(error)
+      ? missingToolSentence(toolName, tools)
+      : badCallSentence(toolName, error);
+    if (sentence !== null) Object.assign(error, { name: '', message: sentence });
+    return null;
+  };
+}
+
+function missingToolSentence(toolName: string, tools: ToolSet): string {
+  if (toolName !== UPDATE_WORKING_MEMORY) return fill(en.errors['tool.unknown'], { tool: toShown(toolName) });
+  return en.errors[toolName in tools ? 'memory.withheld' : 'memory.off'];
+}

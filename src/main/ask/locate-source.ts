@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * A `--source` as any process understands it: a folder of the caller's becomes absolute, everything else stays as typed.
+ * A `--source` as any process understands it: a folder of the caller's becomes absolute, and so does a
+ * file, which is refused as one; everything else stays as typed.
  */
 export function locateSource(source: string, cwd: string): string {
-  const folder = resolve(cwd, source);
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isFolder ? folder : source;
+  const path = resolve(cwd, source);
+  return existsSync(path) ? path : source;
 }

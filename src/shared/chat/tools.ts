@@ -5,7 +5,7 @@ import { skipReason } from '../domain/skipped-files';
 import { source } from '../domain/source';
 
 export const searchDocsInput = z.object({
-  query: z.string().min(1).max(2_000).describe('What to look for, in the words of the documentation.'),
+  query: z.string().max(2_000).describe('What to look for, in the words of the documentation.'),
   source: z
     .string()
     .max(2_000)

@@ -27,20 +27,22 @@ export type OpenedPlace = z.infer<typeof openedPlace>;
 /** Bytes on disk. */
 export const storageUse = z.object({
   repositoryBytes: z.number(),
-  /** Of repositories that are neither pinned to a commit nor being worked on. */
+  /** Repositories that are neither pinned to a commit nor being worked on. */
+  freeableKeys: z.array(resourceKey),
   freeableBytes: z.number(),
   indexBytes: z.number(),
 });
 export type StorageUse = z.infer<typeof storageUse>;
 
 const byKey = z.object({ key: resourceKey });
+const freed = z.object({ freedBytes: z.number() });
 const sourceName = z.string().trim().min(1).max(MAX_SOURCE_NAME);
 
 export const sources = {
   watchList: procedure.output(eventIterator(type<SourceListEvent>())),
   /**
    * Starts fetching and indexing; progress comes by `watchList`. Adding what is there already refreshes it.
-   * Errors: `source.addressMissing`, `source.address`, `source.scheme`, `source.missing`.
+   * Errors: `source.addressMissing`, `source.address`, `source.scheme`, `source.missing`, `source.isFile`.
    */
   add: procedure
     .input(
@@ -67,13 +69,13 @@ export const sources = {
     .output(byKey),
   refresh: procedure.input(byKey).output(z.void()),
   stop: procedure.input(byKey).output(z.void()),
-  /** Gives the bytes on disk that it freed. */
-  remove: procedure.input(byKey).output(z.object({ freedBytes: z.number() })),
+  /** Gives the bytes on disk that it freed, its part of the index included. */
+  remove: procedure.input(byKey).output(freed),
   /** Drops what was fetched and indexed of it; it stays in the list and is fetched again by `refresh`. */
-  release: procedure.input(byKey).output(z.void()),
+  release: procedure.input(byKey).output(freed),
   measure: procedure.output(storageUse),
   /** Releases all repositories that are neither pinned to a commit nor being worked on; says what that gave. */
-  free: procedure.output(z.object({ freedBytes: z.number(), sources: z.number() })),
+  free: procedure.output(freed.extend({ sources: z.number() })),
   /** Errors: `source.unknown`, `place.gone`. */
   open: procedure.input(citedPlace).output(openedPlace),
 };

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createWordEmbedder } from '../testing/word-embedder';
@@ -21,9 +22,12 @@ test('what a source took of the index is given back when it is removed, file by 
   await writeFiles(kept.address, { 'a.md': '# A\n\nThe gull is white.\n' });
   await writeFiles(removed.address, pages(120));
   await update(knowledge, kept);
+  const onDisk = async () =>
+    (await Promise.all(['', '-wal'].map((end) => stat(config.indexDbPath + end)))).map(({ size }) => size);
   const before = await knowledge.sources.indexSize();
   await update(knowledge, removed);
   const grown = await knowledge.sources.indexSize();
+  expect(await onDisk()).toEqual([grown, 0]);
   let turns = 0;
   const count = (): void => {
     turns += 1;
@@ -36,6 +40,7 @@ test('what a source took of the index is given back when it is removed, file by 
   expect(turns).toBeGreaterThan(120);
   expect((await search(knowledge, kept, 'white gull')).map(({ path }) => path)).toEqual(['a.md']);
   const after = await knowledge.sources.indexSize();
+  expect(await onDisk()).toEqual([after, 0]);
   expect(grown - before).toBeGreaterThan(50_000);
   // What full text keeps of the deleted is merged away later.
   expect(after - before).toBeLessThan((grown - before) / 2);

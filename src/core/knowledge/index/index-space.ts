@@ -1,9 +1,10 @@
 import type { Client } from '@libsql/client';
+import { emptyLog } from '../empty-log';
 
 /** Pages given back at a time: some 0.4 ms. */
 const PAGES_AT_ONCE = 64;
 
-/** Bytes of index.db. */
+/** Bytes of index.db once its log is emptied into it. */
 export async function indexSize(client: Client): Promise<number> {
   return (await pragma(client, 'page_count')) * (await pragma(client, 'page_size'));
 }
@@ -15,9 +16,10 @@ export async function compactIndex(client: Client, pause: () => Promise<void>): 
     await client.executeMultiple(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`);
     await pause();
     const now = await pragma(client, 'freelist_count');
-    if (now >= left) return;
+    if (now >= left) break;
     left = now;
   }
+  await emptyLog(client);
 }
 
 async function pragma(client: Client, name: string): Promise<number> {

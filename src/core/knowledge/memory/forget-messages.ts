@@ -7,7 +7,7 @@ import { hiddenTexts, toForgotten } from './hidden-texts';
 import type { IndexKeeper } from './index-keeper';
 import type { MessageIndex } from './message-index';
 import type { MessageMarks } from './message-marks';
-import { emptyLog } from './secure-connections';
+import { emptyLog } from '../empty-log';
 
 type Forgetting = Pick<MemoryKnowledge, 'forget' | 'setPrivate' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
 

@@ -12,8 +12,3 @@ export async function secureConnections(client: Client, count: number): Promise<
     for (const connection of held) connection.close();
   }
 }
-
-/** Empties the write-ahead log into the file, old versions of pages with it. */
-export async function emptyLog(client: Client): Promise<void> {
-  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-}

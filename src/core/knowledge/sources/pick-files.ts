@@ -1,4 +1,5 @@
 import type { SkipReason } from '../../../shared/domain/skipped-files';
+import { decodeText, isBinary } from './decode-text';
 import { formatOf } from './format-of';
 import { isPlainPath } from './is-plain-path';
 
@@ -80,8 +81,8 @@ export type ReadText = { readonly text: string } | { readonly skipped: SkipReaso
 /** The text of a file, or why it is none that a person reads. */
 export function readText(path: string, content: Uint8Array): ReadText {
   if (content.length > MAX_FILE_BYTES) return { skipped: 'tooLarge' };
-  if (content.subarray(0, 8_000).includes(0)) return { skipped: 'binary' };
-  const text = new TextDecoder().decode(content);
+  if (isBinary(content)) return { skipped: 'binary' };
+  const text = decodeText(content);
   // The pictures in a notebook are long lines beside what a person wrote.
   const isMachineMade = !/\.ipynb$/i.test(path) && isMinified(text);
   return isMachineMade ? { skipped: 'machineMade' } : { text: text.replaceAll('\0', '\ufffd') };

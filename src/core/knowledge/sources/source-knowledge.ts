@@ -21,9 +21,10 @@ import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { withSignal } from '../with-signal';
 import { createChunker } from './chunking/chunk-source';
 import { createKnownBlobs, type KnownBlobs } from './folder/known-blobs';
-import { repositoryFolder, repositorySize } from './git/fetch-repository';
+import { repositoryFolder } from './git/fetch-repository';
 import { createRoutes } from './git/find-route';
 import { createGit, type Git } from './git/run-git';
+import { folderSize } from './folder-size';
 import { isFolder } from './is-folder';
 import { cutAround } from './cut-around';
 import { openPlace, packPlace } from './open-place';
@@ -218,10 +219,7 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
     indexed: ({ keys }, options) => interactive(async () => (await stores()).passages.indexed(keys), options),
     indexSize: (options) => interactive(async () => indexSize((await stores()).client), options),
     fetchedSize: ({ key }, options) =>
-      track(
-        (signal) => inTurn(key, () => repositorySize(git, join(repositoriesDir, repositoryFolder(key)), signal)),
-        options,
-      ),
+      track(() => inTurn(key, () => folderSize(join(repositoriesDir, repositoryFolder(key)))), options),
     async settled() {
       await Promise.allSettled(running);
     },

@@ -1,5 +1,7 @@
+import type { Client } from '@libsql/client';
 import type { SourceProgress } from '../../../shared/domain/source';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
+import { emptyLog } from '../empty-log';
 import { normalizeLines } from '../index/pack-text';
 import type { NewFile, PassageStore } from '../index/passage-store';
 import type { VectorStore } from '../index/vector-store';
@@ -22,6 +24,7 @@ const FILES_AT_ONCE = 40;
 export interface UpdateOptions {
   readonly git: Git;
   readonly repositoriesDir: string;
+  readonly client: Client;
   readonly passages: PassageStore;
   readonly vectors: VectorStore;
   /** Drops what is held in memory of a source. */
@@ -42,7 +45,7 @@ export interface UpdateOptions {
  * searched as it grows; a later one changes at its end, all at once.
  */
 export async function updateSource(input: SourceInput, options: UpdateOptions): Promise<IndexedSource> {
-  const { passages, priority, signal, report } = options;
+  const { client, passages, priority, signal, report } = options;
   const pause = () => priority.pause(signal);
   report({ step: input.kind === 'repository' ? 'fetching' : 'reading', done: 0, total: 0 });
   const skipped = createSkipTally();
@@ -61,7 +64,8 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   });
   signal.throwIfAborted();
   // What is as it was is not read into memory anew by the next search.
-  if (isAdded || gone.length > 0 || !before.isComplete || before.commit !== opened.commit) {
+  const isChanged = isAdded || gone.length > 0 || !before.isComplete || before.commit !== opened.commit;
+  if (isChanged) {
     await passages.commit(id, opened.commit, gone);
     options.forget(id);
     await passages.sweep(id, pause);
@@ -70,6 +74,7 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   const edited = opened.files.filter(({ isEdited }) => isEdited === true).length + (opened.deleted ?? 0);
   const indexed = { commit, localPath, sizeBytes, edited, skipped: skipped.list(), ...(await passages.counts(id)) };
   if (input.isTextOnly !== true) await embed(id, { ...options, report: (progress) => report(progress, indexed) });
+  if (isChanged) await emptyLog(client);
   return indexed;
 }
 

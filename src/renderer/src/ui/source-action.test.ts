@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../shared/text/en';
-import { removeForGood, sourceAction, updateAction } from './source-action';
+import { removalQuestion, sourceAction, updateAction } from './source-action';
 
 test.each([
   [null, 'c0ffee', 'Refresh docs'],
@@ -10,8 +10,12 @@ test.each([
   const source = { name: 'docs', ref, commit };
   expect(sourceAction('Refresh', source)).toBe(title);
   const removal = `${title.replace('Refresh', 'Remove')} for good`;
-  expect(removeForGood({ ...source, sizeBytes: 0 })).toBe(removal);
-  expect(removeForGood({ ...source, sizeBytes: 12_000_000 })).toBe(`${removal}, which frees 12 MB`);
+  const remove = (kind: 'repository' | 'folder', sizeBytes: number) => removalQuestion({ ...source, kind, sizeBytes });
+  expect([remove('repository', 0), remove('repository', 12_000_000), remove('folder', 0)]).toEqual([
+    `${removal}?`,
+    `${removal}? That frees 12 MB and its index.`,
+    `${removal.replace(' for good', '')} and its index? The folder itself stays.`,
+  ]);
 });
 
 test.each(['docs @ v1.0', 'docs @ v1.0 (3)', 'docs v1.0'])('a name with the ref in it says it once: %s', (name) => {

@@ -11,10 +11,11 @@ export function sourceAction(action: string, source: Named): string {
   return fill(en.sources.action, { action, name: nameWithRef(source) });
 }
 
-/** What is pressed at the last: it says of which source, and how much is free then. */
-export function removeForGood(source: Named & Pick<Source, 'sizeBytes'>): string {
-  const { sizeBytes } = source;
-  const sentence = sizeBytes > 0 ? en.sources.removeConfirmSize : en.sources.removeConfirm;
+/** What is asked before a removal: of which source, and how much is free then, or what stays. */
+export function removalQuestion(source: Named & Pick<Source, 'kind' | 'sizeBytes'>): string {
+  const { kind, sizeBytes } = source;
+  const ofRepository = sizeBytes > 0 ? en.sources.removeConfirmSize : en.sources.removeConfirm;
+  const sentence = kind === 'folder' ? en.sources.removeConfirmFolder : ofRepository;
   return fill(sentence, { name: nameWithRef(source), size: formatBytes(sizeBytes) });
 }
 

@@ -11,6 +11,7 @@ export const appText = {
     wrapLines: 'Wrap lines',
     undo: 'Undo',
     loading: 'Loading…',
+    more: '{count} more',
     showAll: 'Show all',
     showLess: 'Show less',
     lines: 'lines {first}–{last}',

@@ -26,6 +26,7 @@ export const errors = {
   'turn.notContinuable': 'There is no unfinished answer to go on with.',
   'turn.toolLoop': 'The model kept calling tools, so the turn was ended after {steps} steps.',
   'tool.badInput': 'The call does not fit {tool}: {problems}.',
+  'tool.noQuery': 'The query is empty. Say in it what is to be looked for.',
   'tool.unknown': 'There is no tool named {tool}.',
   'tool.notJson': 'The call of {tool} is not written as JSON.',
   'turn.emptyAnswer': 'The model sent nothing back.',
@@ -52,9 +53,10 @@ export const errors = {
   'model.unknown': 'The model {model} is not connected any more. Pick another one.',
   'model.keyMissing': 'This provider needs an API key.',
   'source.addressMissing': 'Enter a git address or a folder.',
-  'source.address': 'That is neither a repository address nor a folder.',
+  'source.address': 'That is neither a repository address nor the whole path of a folder.',
   'source.scheme':
     'Lectern fetches from https, ssh and loopback http addresses, and reads local folders; not from that.',
+  'source.nameTaken': 'Another source is called {name}. Choose another name.',
   'source.fixed': '{name} comes with Lectern and stays as it is.',
   'source.meaningCut':
     'Search by meaning covers only part of it, as that was cut off. By words all of it is found. Refresh goes on.',
@@ -68,6 +70,7 @@ export const errors = {
   'source.notIndexed': '{name} is not indexed. The user can refresh it in Sources.',
   'source.leaving': '{name} is being removed. Add it again when that is done.',
   'source.missing': 'There is no folder at {path}.',
+  'source.isFile': '{path} is a file. Add the folder that it is in; a single file can be attached to a question.',
   'source.unknown': 'That source is not here any more.',
   'source.noSuch': '“{name}” is neither the name of a source that is here nor the address of a repository.',
   'source.deceptive': 'That address has characters in it that hide where it leads, so it is not fetched.',

@@ -59,6 +59,10 @@ export const settingsText = {
     freeSpace: 'Free repositories ({size}) and their index',
     freeNote:
       'What you wrote, what your answers cite and pinned repositories stay. Refresh fetches the others again from their servers; what the assistant asked for leaves the list.',
+    freeQuestion: 'Free fetched repositories',
+    freeGoes: 'From this computer goes what was fetched of {names}: {size}, and its index.',
+    freeConfirm: 'Free {count} repositories',
+    freeConfirmOne: 'Free 1 repository',
     freeing: 'Freeing…',
     nothingToFree: 'Nothing to free',
     freed: 'Freed {size}: {count} repositories and their index. Refresh fetches again what is still in Sources.',

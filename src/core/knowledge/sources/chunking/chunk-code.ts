@@ -1,8 +1,9 @@
 import { splitLines, type Block, type Chunk } from './chunk';
 import { packBlocks } from './pack-blocks';
+import type { Steps } from './steps';
 
 /** Chunks of a source file: whole top-level declarations where they fit. */
-export function chunkCode(text: string): readonly Chunk[] {
+export function* chunkCode(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
   const blocks: Block[] = [];
   let start = 0;
@@ -12,7 +13,7 @@ export function chunkCode(text: string): readonly Chunk[] {
     start = line;
   }
   blocks.push({ from: start, to: lines.length - 1 });
-  return packBlocks({ lines, searched: lines }, blocks, []);
+  return yield* packBlocks({ lines, searched: lines }, blocks, []);
 }
 
 /** Unindented after a blank line, and not the end of something. */

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitLines } from './chunk';
 import { chunkFile } from './chunk-file';
+import { finish } from './steps';
+
+const cut = (path: string, text: string) => finish(chunkFile(path, text));
 
 describe('a Markdown file', () => {
   test('is cut by heading, each chunk with its trail and lines', () => {
@@ -28,7 +31,7 @@ describe('a Markdown file', () => {
       '----------',
       'Text.',
     ].join('\n');
-    expect(chunkFile('guide.md', text)).toEqual([
+    expect(cut('guide.md', text)).toEqual([
       { trail: ['Handbook'], lines: [5, 5], text: 'Before any heading.' },
       {
         trail: ['Handbook', 'Start', 'Add a repository'],
@@ -43,7 +46,7 @@ describe('a Markdown file', () => {
     const fence = ['```ts', ...Array.from({ length: 30 }, (_, line) => `const value${line} = ${line};`), '```'];
     const prose = 'Words that fill a paragraph. '.repeat(30);
     const text = ['# Title', '', prose, '', ...fence, '', prose].join('\n');
-    const whole = chunkFile('a.md', text).filter((chunk) => chunk.text.includes('```'));
+    const whole = cut('a.md', text).filter((chunk) => chunk.text.includes('```'));
     expect(whole.map((chunk) => chunk.text.match(/```/g)?.length)).toEqual([2]);
   });
 
@@ -51,12 +54,12 @@ describe('a Markdown file', () => {
     const fence = ['```ts', ...Array.from({ length: 30 }, (_, line) => `const value${line} = ${line};`), '```'];
     const prose = 'Words that fill a paragraph. '.repeat(17);
     const text = ['# Title', '', prose, '', 'Write it so:', '', ...fence, '', prose].join('\n');
-    const starts = chunkFile('a.md', text).map((chunk) => chunk.text.split('\n')[0]);
+    const starts = cut('a.md', text).map((chunk) => chunk.text.split('\n')[0]);
     expect(starts).toEqual(['# Title', 'Write it so:', prose]);
   });
 
   test('with Windows line ends has the same lines', () => {
-    expect(chunkFile('a.md', '# One\r\ntext\r\n\r\n# Two\r\ntext').map((chunk) => chunk.lines)).toEqual([
+    expect(cut('a.md', '# One\r\ntext\r\n\r\n# Two\r\ntext').map((chunk) => chunk.lines)).toEqual([
       [1, 2],
       [4, 5],
     ]);
@@ -65,7 +68,7 @@ describe('a Markdown file', () => {
 
 test('an MDX file is cut as Markdown is, and not searched for its modules', () => {
   const text = 'import { Card } from "x";\n\n# Guide\n\nIntro.\n\n## Install\n\nRun it.';
-  expect(chunkFile('a.mdx', text)).toEqual([
+  expect(cut('a.mdx', text)).toEqual([
     { trail: ['Guide'], lines: [3, 5], text: '# Guide\n\nIntro.' },
     { trail: ['Guide', 'Install'], lines: [7, 9], text: '## Install\n\nRun it.' },
   ]);
@@ -87,7 +90,7 @@ test('a reStructuredText file is cut by its underlines, outermost first', () => 
     '-------',
     'Go on.',
   ];
-  expect(chunkFile('a.rst', text.join('\n')).map(({ trail, lines }) => ({ trail, lines }))).toEqual([
+  expect(cut('a.rst', text.join('\n')).map(({ trail, lines }) => ({ trail, lines }))).toEqual([
     { trail: ['Guide'], lines: [2, 5] },
     { trail: ['Guide', 'Install'], lines: [7, 9] },
     { trail: ['Guide', 'Next'], lines: [11, 13] },
@@ -95,7 +98,7 @@ test('a reStructuredText file is cut by its underlines, outermost first', () => 
 });
 
 test('an AsciiDoc file is cut by its equals signs', () => {
-  expect(chunkFile('a.adoc', '= Guide\n\nIntro.\n\n== Install\n\nRun it.').map(({ trail }) => trail)).toEqual([
+  expect(cut('a.adoc', '= Guide\n\nIntro.\n\n== Install\n\nRun it.').map(({ trail }) => trail)).toEqual([
     ['Guide'],
     ['Guide', 'Install'],
   ]);
@@ -104,7 +107,7 @@ test('an AsciiDoc file is cut by its equals signs', () => {
 test('a notebook is cut by the headings in its cells', () => {
   const cell = (cell_type: string, source: string) => ({ cell_type, metadata: {}, source: [source] });
   const cells = [cell('markdown', '# Load'), cell('code', 'read(path)'), cell('markdown', '## Plot\nDraw it.')];
-  expect(chunkFile('a.ipynb', JSON.stringify({ cells }, null, 1)).map(({ trail, words }) => [trail, words])).toEqual([
+  expect(cut('a.ipynb', JSON.stringify({ cells }, null, 1)).map(({ trail, words }) => [trail, words])).toEqual([
     [['Load'], '# Load read(path)'],
     [['Load', 'Plot'], '## Plot Draw it.'],
   ]);
@@ -114,7 +117,7 @@ test('a plain text file is cut between paragraphs, indented ones too', () => {
   const paragraph = (word: string) => `  ${`${word} `.repeat(150)}\n  ${word} ends.`;
   const text = ['heron', 'stork'].map(paragraph).join('\n\n');
   for (const name of ['a.txt', 'README']) {
-    expect(chunkFile(name, text).map(({ lines }) => lines)).toEqual([
+    expect(cut(name, text).map(({ lines }) => lines)).toEqual([
       [1, 2],
       [4, 5],
     ]);
@@ -123,7 +126,7 @@ test('a plain text file is cut between paragraphs, indented ones too', () => {
 
 test('a source file is cut between declarations', () => {
   const declaration = (name: string) => `function ${name}() {\n${'  work();\n'.repeat(60)}}\n\n`;
-  const chunks = chunkFile('a.ts', declaration('first') + declaration('second'));
+  const chunks = cut('a.ts', declaration('first') + declaration('second'));
   expect(chunks.map((chunk) => chunk.text.split('\n')[0])).toEqual(['function first() {', 'function second() {']);
 });
 
@@ -157,7 +160,7 @@ describe('any file', () => {
       fc.property(file, ({ name, text }) => {
         const lines = splitLines(text);
         let last = 0;
-        for (const chunk of chunkFile(name, text)) {
+        for (const chunk of cut(name, text)) {
           const [from, to] = chunk.lines;
           expect(lines.slice(from - 1, to).join('\n')).toContain(chunk.text);
           expect(from).toBeLessThanOrEqual(to);
@@ -179,7 +182,7 @@ describe('any file', () => {
         const covered = new Set<number>();
         for (const {
           lines: [from, to],
-        } of chunkFile(name, text)) {
+        } of cut(name, text)) {
           for (let at = from; at <= to; at += 1) covered.add(at);
         }
         const missed = lines.filter(
@@ -193,7 +196,7 @@ describe('any file', () => {
   test('has no chunk that is longer than a page', () => {
     fc.assert(
       fc.property(file, ({ name, text }) => {
-        for (const chunk of chunkFile(name, text)) expect(chunk.text.length).toBeLessThanOrEqual(4_000);
+        for (const chunk of cut(name, text)) expect(chunk.text.length).toBeLessThanOrEqual(4_000);
       }),
     );
   });
@@ -206,6 +209,6 @@ describe('a licence', () => {
     ['LICENSE', 'Copyright (c) 2026 Heron\n\nPermission is granted.', []],
     ['LICENSE', 'Permission to use this is granted.\n', []],
   ])('%s that begins with %j is known by its name', (path, text, trail) => {
-    expect(chunkFile(path, text).map((chunk) => chunk.trail)).toEqual([trail]);
+    expect(cut(path, text).map((chunk) => chunk.trail)).toEqual([trail]);
   });
 });

@@ -5,14 +5,16 @@ import { chunkCode } from './chunk-code';
 import { chunkHtml } from './chunk-html';
 import { chunkAsciidoc, chunkLegal, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
 import { chunkNotebook } from './chunk-notebook';
+import type { Steps } from './steps';
 import { hasSubstance } from './substance';
 
 /** The chunks of a file, by the kind of text that it is. */
-export function chunkFile(path: string, text: string): readonly Chunk[] {
-  return chunksOf(path, text).filter(({ text: whole, words = whole }) => hasSubstance(words));
+export function* chunkFile(path: string, text: string): Steps<readonly Chunk[]> {
+  const chunks = yield* chunksOf(path, text);
+  return chunks.filter(({ text: whole, words = whole }) => hasSubstance(words));
 }
 
-function chunksOf(path: string, text: string): readonly Chunk[] {
+function chunksOf(path: string, text: string): Steps<readonly Chunk[]> {
   const format = formatIn(path, text);
   switch (format) {
     case 'markdown':

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chunkHtml } from './chunk-html';
+import { finish } from './steps';
 
-const chunk = (...lines: readonly string[]) => chunkHtml(lines.join('\n'));
+const chunk = (...lines: readonly string[]) => finish(chunkHtml(lines.join('\n')));
 const words = (...lines: readonly string[]) => chunk(...lines).map((each) => each.words ?? each.text);
 
 describe('an HTML file', () => {
@@ -92,7 +93,7 @@ describe('an HTML file', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const text = pieces.join('');
         const lines = text.split('\n');
-        for (const each of chunkHtml(text)) {
+        for (const each of finish(chunkHtml(text))) {
           expect(lines.slice(each.lines[0] - 1, each.lines[1]).join('\n')).toContain(each.text);
           expect(each.words?.length ?? 0).toBeLessThanOrEqual(each.text.length);
         }

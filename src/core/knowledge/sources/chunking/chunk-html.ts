@@ -6,28 +6,45 @@ import { findAsides } from './html-asides';
 import { readHtmlTokens, type HtmlToken } from './html-tokens';
 import { NO_FRONT_MATTER, type Heading, type Outline } from './outline';
 import { tagWords } from './read-tag';
+import { isTimeToYield, type Steps } from './steps';
 
 const MAX_TITLE = 200;
+const WORDS_AT_ONCE = 1_000;
 
 /** Not cut while they fit. */
 const WHOLE = new Set(['pre', 'table', 'ul', 'ol', 'dl']);
 const BLOCK = new Set([...WHOLE, 'p', 'div', 'section', 'article', 'main', 'blockquote', 'details', 'figure']);
 
 /** Chunks of an HTML file, by its headings. */
-export function chunkHtml(text: string): readonly Chunk[] {
+export function* chunkHtml(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
-  const tokens = readHtmlTokens(lines.join('\n'));
-  const words = searchTokens(tokens);
-  const outline = outlineTokens(tokens, words, lines.length);
+  const tokens = yield* readHtmlTokens(lines.join('\n'));
+  const words = yield* searchTokens(tokens);
+  const outline = yield* outlineTokens(tokens, words, lines.length);
   // A page without a heading of its own is known by its title.
   const title = outline.headings.some(({ level }) => level === 1) ? null : titleOf(tokens);
-  return cutSections({ lines, searched: words.join('').split('\n') }, outline, { ...NO_FRONT_MATTER, title });
+  const searched = (yield* joinWords(words)).split('\n');
+  return yield* cutSections({ lines, searched }, outline, { ...NO_FRONT_MATTER, title });
 }
 
 /** What is searched of each token. */
-function searchTokens(tokens: readonly HtmlToken[]): readonly string[] {
-  const isAside = findAsides(tokens);
-  return tokens.map((token, index) => (isAside[index] === true ? blank(token.text) : wordsOf(token)));
+function* searchTokens(tokens: readonly HtmlToken[]): Steps<readonly string[]> {
+  const isAside = yield* findAsides(tokens);
+  const words: string[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (isTimeToYield(index)) yield;
+    words.push(isAside[index] === true ? blank(token.text) : wordsOf(token));
+  }
+  return words;
+}
+
+function* joinWords(words: readonly string[]): Steps<string> {
+  const parts: string[] = [];
+  for (let from = 0; from < words.length; from += WORDS_AT_ONCE) {
+    parts.push(words.slice(from, from + WORDS_AT_ONCE).join(''));
+    yield;
+  }
+  return parts.join('');
 }
 
 function wordsOf({ kind, text, tag }: HtmlToken): string {
@@ -36,13 +53,14 @@ function wordsOf({ kind, text, tag }: HtmlToken): string {
 }
 
 /** Headings and blocks, by the tags that are not hidden. */
-function outlineTokens(tokens: readonly HtmlToken[], words: readonly string[], lineCount: number): Outline {
+function* outlineTokens(tokens: readonly HtmlToken[], words: readonly string[], lineCount: number): Steps<Outline> {
   const headings: Heading[] = [];
   const isWhole: boolean[] = Array.from({ length: lineCount }, () => false);
   const startsBlock: boolean[] = [...isWhole];
   const open: string[] = [];
   let line = 0;
   for (const [index, { text, tag }] of tokens.entries()) {
+    if (isTimeToYield(index)) yield;
     if (tag !== null && !tag.isClosing) {
       const level = Number(/^h([1-6])$/.exec(tag.name)?.[1] ?? 0);
       if (open.length === 0 && (level > 0 || BLOCK.has(tag.name))) startsBlock[line] = true;

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Chunk } from './chunk';
 import { chunkAsciidoc, chunkMarkdown, chunkRestructured } from './chunk-markup';
+import { finish } from './steps';
 
 /** What is searched, with the lines it stands on. */
 function searched(chunks: readonly Chunk[]): readonly (readonly [string, string])[] {
   return chunks.map(({ lines: [from, to], text, words = text }) => [`${from}-${to}`, words.replace(/\s+/g, ' ')]);
 }
 
-const markdown = (...lines: readonly string[]) => searched(chunkMarkdown(lines.join('\n'), { isMdx: false }));
-const mdx = (...lines: readonly string[]) => searched(chunkMarkdown(lines.join('\n'), { isMdx: true }));
-const restructured = (...lines: readonly string[]) => searched(chunkRestructured(lines.join('\n')));
-const asciidoc = (...lines: readonly string[]) => searched(chunkAsciidoc(lines.join('\n')));
+const markdown = (...lines: readonly string[]) => searched(finish(chunkMarkdown(lines.join('\n'), { isMdx: false })));
+const mdx = (...lines: readonly string[]) => searched(finish(chunkMarkdown(lines.join('\n'), { isMdx: true })));
+const restructured = (...lines: readonly string[]) => searched(finish(chunkRestructured(lines.join('\n'))));
+const asciidoc = (...lines: readonly string[]) => searched(finish(chunkAsciidoc(lines.join('\n'))));
 
 describe('of Markdown is not searched', () => {
   test('a comment, with the headings in it', () => {
@@ -49,7 +50,9 @@ describe('of Markdown is not searched', () => {
     ['If a <b, c> d'],
     ['```\n<Note> <!-- kept -->\n```'],
   ])('but this is: %s', (text) => {
-    expect(chunkMarkdown(text, { isMdx: false })).toEqual([{ trail: [], lines: [1, text.split('\n').length], text }]);
+    expect(finish(chunkMarkdown(text, { isMdx: false }))).toEqual([
+      { trail: [], lines: [1, text.split('\n').length], text },
+    ]);
   });
 
   test('a tag, on one line or several; its text and titles are', () => {
@@ -81,7 +84,7 @@ describe('of Markdown is not searched', () => {
       '',
       'Text.',
     ];
-    expect(chunkMarkdown(text.join('\n'), { isMdx: false })).toEqual([
+    expect(finish(chunkMarkdown(text.join('\n'), { isMdx: false }))).toEqual([
       { trail: ['Guide'], lines: [4, 5], text: '  How to begin\n  at all.' },
       { trail: ['Guide'], lines: [9, 9], text: 'Text.' },
     ]);
@@ -184,18 +187,18 @@ test('a listing of reStructuredText is kept whole, whatever looks like a heading
   const text = (lead: string) =>
     `Guide\n=====\n\n${'Text. '.repeat(60)}\n\n${lead}\n\n   No title\n   --------\n\n${listing}\n\nEnd.`;
   for (const lead of ['.. code-block:: sh', 'Run::']) {
-    const chunks = chunkRestructured(text(lead));
+    const chunks = finish(chunkRestructured(text(lead)));
     expect(chunks.filter(({ text: chunk }) => /word\d/.test(chunk)).map(({ trail }) => trail)).toEqual([['Guide']]);
     expect(chunks.find(({ text: chunk }) => chunk.includes('No title'))?.text).toContain(listing);
   }
 });
 
 test('titles are known without their marks', () => {
-  const ofRestructured = chunkRestructured(
-    ':mod:`heron` --- ``Fly`` *now* \\*\n============================================\n\nText.',
+  const ofRestructured = finish(
+    chunkRestructured(':mod:`heron` --- ``Fly`` *now* \\*\n============================================\n\nText.'),
   );
-  const ofAsciidoc = chunkAsciidoc(
-    '= The `heron` *flies* <<a,now>>\n\nIn xref:b.adoc[pairs]\n-------------------\n\nText.',
+  const ofAsciidoc = finish(
+    chunkAsciidoc('= The `heron` *flies* <<a,now>>\n\nIn xref:b.adoc[pairs]\n-------------------\n\nText.'),
   );
   expect([ofRestructured[0]?.trail, ofAsciidoc[0]?.trail]).toEqual([
     ['heron --- Fly now *'],
@@ -205,7 +208,10 @@ test('titles are known without their marks', () => {
 
 describe('what reStructuredText describes one by one', () => {
   const trailsOf = (...lines: string[]) =>
-    chunkRestructured(lines.join('\n')).map(({ trail, lines: [first, last] }) => [`${first}-${last}`, ...trail]);
+    finish(chunkRestructured(lines.join('\n'))).map(({ trail, lines: [first, last] }) => [
+      `${first}-${last}`,
+      ...trail,
+    ]);
 
   test('is a section of its own under its name, and what follows is not of it', () => {
     const text = ['Lists', '=====', '', 'Of all kinds.', ''];
@@ -230,8 +236,8 @@ describe('what reStructuredText describes one by one', () => {
   });
 
   test('has all its signatures searched, and its entries for an index not', () => {
-    const [passage] = chunkRestructured(
-      '.. index:: single: heron; grey\n\n.. function:: f(a)\n   f(a, b)\n   :x:\n\n   Does.',
+    const [passage] = finish(
+      chunkRestructured('.. index:: single: heron; grey\n\n.. function:: f(a)\n   f(a, b)\n   :x:\n\n   Does.'),
     );
     expect((passage?.words ?? passage?.text)?.replace(/\s+/g, ' ')).toBe('.. function:: f(a) f(a, b) Does.');
   });

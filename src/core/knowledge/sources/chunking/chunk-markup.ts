@@ -8,42 +8,43 @@ import { NO_FRONT_MATTER, type Outline } from './outline';
 import { findRestructuredBlocks, type RestructuredBlock } from './restructured-blocks';
 import { withEntries } from './restructured-entries';
 import { searchRestructured } from './restructured-noise';
+import type { Steps } from './steps';
 
-export function chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean }): readonly Chunk[] {
+export function* chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean }): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
   const front = readFrontMatter(lines);
   const outline = findHeadings(lines, 'markdown', front.end);
-  return cutSections({ lines, searched: searchMarkdown(lines, outline, front, isMdx) }, outline, front);
+  return yield* cutSections({ lines, searched: searchMarkdown(lines, outline, front, isMdx) }, outline, front);
 }
 
-export function chunkRestructured(text: string): readonly Chunk[] {
+export function* chunkRestructured(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
   const blocks = findRestructuredBlocks(lines);
   const { isWhole, headings } = withListings(findHeadings(lines, 'restructured', 0), blocks);
   const outline = { isWhole, headings: withEntries(lines, headings, blocks) };
-  return cutSections({ lines, searched: searchRestructured(lines, blocks) }, outline, NO_FRONT_MATTER);
+  return yield* cutSections({ lines, searched: searchRestructured(lines, blocks) }, outline, NO_FRONT_MATTER);
 }
 
-export function chunkAsciidoc(text: string): readonly Chunk[] {
+export function* chunkAsciidoc(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
   const outline = findHeadings(lines, 'asciidoc', 0);
-  return cutSections({ lines, searched: searchAsciidoc(lines, outline.isWhole) }, outline, NO_FRONT_MATTER);
+  return yield* cutSections({ lines, searched: searchAsciidoc(lines, outline.isWhole) }, outline, NO_FRONT_MATTER);
 }
 
-export function chunkPlain(text: string): readonly Chunk[] {
+export function* chunkPlain(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
-  return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), NO_FRONT_MATTER);
+  return yield* cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), NO_FRONT_MATTER);
 }
 
 /** A longer first line is a sentence, and one with a year says whose the rights are. */
 const LEGAL_TITLE = /^(?!.*\bcopyright\b)[^\d].{2,80}(?<![.:;,])$/i;
 
 /** Chunks of a licence, each of which says of which one it is. */
-export function chunkLegal(text: string): readonly Chunk[] {
+export function* chunkLegal(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
   const first = lines.find((line) => line.trim() !== '')?.trim() ?? '';
   const title = LEGAL_TITLE.test(first) ? first : null;
-  return cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), { ...NO_FRONT_MATTER, title });
+  return yield* cutSections({ lines, searched: lines }, findHeadings(lines, 'plain', 0), { ...NO_FRONT_MATTER, title });
 }
 
 /** What is listed is not cut at its blank lines. */

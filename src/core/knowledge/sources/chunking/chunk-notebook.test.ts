@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitLines } from './chunk';
 import { chunkNotebook } from './chunk-notebook';
+import { finish } from './steps';
 
 type Source = string | readonly string[];
 const markdown = (source: Source) => ({ cell_type: 'markdown', metadata: {}, source });
@@ -25,7 +26,7 @@ describe('a notebook', () => {
     const lines = splitLines(text);
     const at = (start: string) => lines.findIndex((line) => line.includes(start)) + 1;
     const chunk = (from: number, to: number) => ({ lines: [from, to], text: lines.slice(from - 1, to).join('\n') });
-    expect(chunkNotebook(text)).toEqual([
+    expect(finish(chunkNotebook(text))).toEqual([
       { trail: ['Load "data"'], ...chunk(at('# Load'), at('Read')), words: '# Load "data" Read caf é.' },
       {
         trail: ['Load "data"'],
@@ -37,9 +38,9 @@ describe('a notebook', () => {
   });
 
   test('quotes a text together with the code below it when nothing stands between', () => {
-    expect(chunkNotebook(notebook(markdown(['Read it:']), code(['read()']))).map(({ words }) => words)).toEqual([
-      'Read it: read()',
-    ]);
+    expect(finish(chunkNotebook(notebook(markdown(['Read it:']), code(['read()'])))).map(({ words }) => words)).toEqual(
+      ['Read it: read()'],
+    );
   });
 
   test('may have a source that is one string, keys in any order, and cells in worksheets', () => {
@@ -53,13 +54,15 @@ describe('a notebook', () => {
         },
       ],
     });
-    expect(chunkNotebook(text)).toEqual([{ trail: ['Title'], lines: [1, 1], text, words: '# Title Text. run()' }]);
+    expect(finish(chunkNotebook(text))).toEqual([
+      { trail: ['Title'], lines: [1, 1], text, words: '# Title Text. run()' },
+    ]);
   });
 
   test.each(['', '{"cells": [', '{"cells":[{"cell_type":"code","source":["a', '}]}]"\\', '[1, 2]'])(
     'that is broken has no chunks: %s',
     (text) => {
-      expect(chunkNotebook(text)).toEqual([]);
+      expect(finish(chunkNotebook(text))).toEqual([]);
     },
   );
 
@@ -69,7 +72,7 @@ describe('a notebook', () => {
       fc.property(fc.array(source), fc.constantFrom(0, 1), (sources, indent) => {
         const text = JSON.stringify({ cells: sources.map((each) => code(each)) }, null, indent);
         const tokens = (words: string) => words.match(/[\p{L}\p{N}]+/gu) ?? [];
-        expect(chunkNotebook(text).flatMap(({ words }) => tokens(words ?? ''))).toEqual(
+        expect(finish(chunkNotebook(text)).flatMap(({ words }) => tokens(words ?? ''))).toEqual(
           tokens(sources.flat().join('')),
         );
       }),

@@ -4,17 +4,18 @@ import { NOTHING } from './file-lines';
 import { findHeadings } from './find-headings';
 import { readNotebookCells, type NotebookCell } from './notebook-cells';
 import { NO_FRONT_MATTER, type Outline } from './outline';
+import type { Steps } from './steps';
 
 /**
  * Chunks of a Jupyter notebook, by the headings in its cells. Lines are those of the file, which is JSON; what is
  * searched is the source of the cells alone, without its quotes and escapes.
  */
-export function chunkNotebook(text: string): readonly Chunk[] {
+export function* chunkNotebook(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
   const json = lines.join('\n');
   const cells = readNotebookCells(json);
   const searched = searchCells(json, cells).split('\n');
-  return cutSections({ lines, searched }, outlineCells(json, cells, searched), NO_FRONT_MATTER);
+  return yield* cutSections({ lines, searched }, outlineCells(json, cells, searched), NO_FRONT_MATTER);
 }
 
 function searchCells(json: string, cells: readonly NotebookCell[]): string {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedGrammars } from '../../testing/temporary-knowledge';
 import { splitLines, type Chunk } from './chunk';
 import { chunkFile } from './chunk-file';
+import { finish } from './steps';
 import { createChunker } from './chunk-source';
 import { hasSubstance } from './substance';
 
@@ -91,7 +92,7 @@ test.each([
   ['of templates without end', 'a.cpp', 'A<B,'.repeat(250_000)],
   ['of a quarter million statements', 'a.ts', 'aa;\n'.repeat(250_000)],
 ])('a file %s is cut by block', async (_, path, text) => {
-  expect(await cut(path, text)).toEqual(chunkFile(path, text));
+  expect(await cut(path, text)).toEqual(finish(chunkFile(path, text)));
 });
 
 test('without its grammar a file is cut by block, and that is told once', async () => {
@@ -100,8 +101,8 @@ test('without its grammar a file is cut by block, and that is told once', async 
   const lost = createChunker({ grammarsDir: join(shippedGrammars, 'not there'), log });
   const text = 'class A {}\n\nclass B {}\n';
   const pause = () => Promise.resolve();
-  expect(await lost.chunk('a.ts', text, pause)).toEqual(chunkFile('a.ts', text));
-  expect(await lost.chunk('b.ts', text, pause)).toEqual(chunkFile('b.ts', text));
+  expect(await lost.chunk('a.ts', text, pause)).toEqual(finish(chunkFile('a.ts', text)));
+  expect(await lost.chunk('b.ts', text, pause)).toEqual(finish(chunkFile('b.ts', text)));
   expect(told).toEqual(['a grammar cannot be loaded: its files are cut by block']);
 });
 

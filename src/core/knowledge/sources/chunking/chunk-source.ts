@@ -3,6 +3,7 @@ import { splitLines, type Chunk } from './chunk';
 import { chunkFile } from './chunk-file';
 import { MAX_LENGTH } from './pack-blocks';
 import { hasSubstance } from './substance';
+import { inSlices } from './steps';
 import { cutParts } from './symbols/cut-parts';
 import { grammarOf } from './symbols/grammar-of';
 import { createGrammars } from './symbols/grammars';
@@ -18,7 +19,7 @@ const costBound = (characters: number): number => Math.min(20_000 + characters *
 
 /** Cuts files, source code by symbol where there is a grammar for it. */
 export interface Chunker {
-  /** `pause` is awaited between slices of 5 ms while a grammar is at work; rejects as it does. */
+  /** `pause` is awaited between slices of some milliseconds; rejects as it does. */
   chunk(path: string, text: string, pause: () => Promise<void>): Promise<readonly Chunk[]>;
 }
 
@@ -29,6 +30,7 @@ export interface ChunkerOptions {
 
 export function createChunker({ grammarsDir, log }: ChunkerOptions): Chunker {
   const grammars = createGrammars(grammarsDir, log);
+  const now = (): number => performance.now();
   const bySymbol = async (grammar: string, text: string, pace: Pace): Promise<readonly Chunk[] | null> => {
     const lines = splitLines(text);
     const lengths = measureLines(lines);
@@ -41,18 +43,14 @@ export function createChunker({ grammarsDir, log }: ChunkerOptions): Chunker {
   return {
     async chunk(path, text, pause) {
       const grammar = grammarOf(path);
-      if (grammar === null) return chunkFile(path, text);
+      if (grammar === null) return inSlices(chunkFile(path, text), { pause, now });
       try {
-        const chunks = await bySymbol(
-          grammar,
-          text,
-          createPace({ maxCost: costBound(text.length), pause, now: () => performance.now() }),
-        );
+        const chunks = await bySymbol(grammar, text, createPace({ maxCost: costBound(text.length), pause, now }));
         if (chunks !== null) return chunks.filter((chunk) => hasSubstance(chunk.text));
       } catch (error) {
         if (!(error instanceof TooMuchWork)) throw error;
       }
-      return chunkFile(path, text);
+      return inSlices(chunkFile(path, text), { pause, now });
     },
   };
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { chunkMarkdown } from './chunk-markup';
+import { finish } from './steps';
 
 const sentence = 'The heron stands in the pond. ';
 
 /** Lines, trail and the beginning of each chunk. */
 function cut(...lines: readonly string[]) {
-  return chunkMarkdown(lines.join('\n'), { isMdx: true }).map(({ lines: place, trail, text }) => ({
+  return finish(chunkMarkdown(lines.join('\n'), { isMdx: true })).map(({ lines: place, trail, text }) => ({
     lines: place,
     trail,
     text: text.slice(0, 12),
@@ -72,6 +73,6 @@ test.each([
 
 test('names and descriptions in a list that a component is given are searched', () => {
   const table = ["<Options list={[{ name: 'depth',", "  description: 'How deep it wades.' }]} />"];
-  const [chunk] = chunkMarkdown(['## Options', '', ...table].join('\n'), { isMdx: true });
+  const [chunk] = finish(chunkMarkdown(['## Options', '', ...table].join('\n'), { isMdx: true }));
   expect(chunk?.words).toBe('## Options depth How deep it wades.');
 });

@@ -2,16 +2,19 @@ import type { Block, Chunk, Section } from './chunk';
 import { isBlank, type FileLines } from './file-lines';
 import type { FrontMatter, Heading, Outline } from './outline';
 import { packBlocks } from './pack-blocks';
+import type { Steps } from './steps';
 
 /** A first paragraph this short is a heading that is not marked as one. */
 const MAX_HEADING = 120;
 
 /** Chunks of a text file: by heading, then by paragraph. Every line with something to search is in a chunk. */
-export function cutSections(file: FileLines, outline: Outline, front: FrontMatter): readonly Chunk[] {
+export function* cutSections(file: FileLines, outline: Outline, front: FrontMatter): Steps<readonly Chunk[]> {
   const sections = joinBare(findSections(file, outline, front));
-  const summary =
-    front.summary === null ? [] : packBlocks(file, [front.summary], front.title === null ? [] : [front.title]);
-  return [...summary, ...sections.flatMap(({ trail, blocks }) => packBlocks(file, blocks, trail))];
+  const chunks: Chunk[] = [];
+  const title = front.title === null ? [] : [front.title];
+  if (front.summary !== null) chunks.push(...(yield* packBlocks(file, [front.summary], title)));
+  for (const { trail, blocks } of sections) chunks.push(...(yield* packBlocks(file, blocks, trail)));
+  return chunks;
 }
 
 function findSections({ lines, searched }: FileLines, outline: Outline, front: FrontMatter): readonly Section[] {

@@ -1,15 +1,17 @@
 import type { HtmlToken } from './html-tokens';
+import { isTimeToYield, type Steps } from './steps';
 
 /** The way around a page; the roles are the landmarks of ARIA that stand for the same. */
 const ASIDE = new Set(['nav', 'header', 'footer', 'aside', 'svg', 'template']);
 const ASIDE_ROLE = /\srole=["']?(?:navigation|banner|contentinfo|complementary|search)\b/i;
 
 /** For each token, whether it belongs to the way around the page rather than to its text. */
-export function findAsides(tokens: readonly HtmlToken[]): readonly boolean[] {
+export function* findAsides(tokens: readonly HtmlToken[]): Steps<readonly boolean[]> {
   const isHidden = tokens.map(() => false);
   const neverClosed = new Set<string>();
   let contentDepth = 0;
   for (let index = 0; index < tokens.length; index += 1) {
+    if (isTimeToYield(index)) yield;
     const token = tokens[index];
     const tag = token?.tag ?? null;
     if (tag?.name === 'main' || tag?.name === 'article') contentDepth += tag.isClosing ? -1 : 1;

@@ -1,4 +1,5 @@
 import { readTag, type Tag } from './read-tag';
+import { isTimeToYield, type Steps } from './steps';
 
 /** A stretch of an HTML file; they follow each other without a gap. */
 export interface HtmlToken {
@@ -11,16 +12,19 @@ export interface HtmlToken {
 /** Elements whose content is no HTML. */
 const RAW = new Set(['script', 'style', 'title']);
 
-export function readHtmlTokens(text: string): readonly HtmlToken[] {
+export function* readHtmlTokens(text: string): Steps<readonly HtmlToken[]> {
   const tokens: HtmlToken[] = [];
   let from = 0;
   // A quote that never ends would take the rest of the page with it.
   let hasQuotes = true;
+  let looked = 0;
   const add = (kind: HtmlToken['kind'], to: number, tag: Tag | null = null): void => {
     if (to > from) tokens.push({ kind, text: text.slice(from, to), tag });
     from = to;
   };
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', Math.max(at + 1, from))) {
+    if (isTimeToYield(looked)) yield;
+    looked += 1;
     const noise = noiseEnd(text, at);
     if (noise !== null) {
       add('text', at);

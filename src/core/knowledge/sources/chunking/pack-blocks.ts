@@ -1,5 +1,6 @@
 import type { Block, Chunk } from './chunk';
 import { isBlank, visible, type FileLines } from './file-lines';
+import type { Steps } from './steps';
 
 /** Characters of a chunk: what a person reads at a glance and the embedder mostly takes in. */
 export const MAX_LENGTH = 1_200;
@@ -13,7 +14,11 @@ const MIN_LENGTH = 200;
 const MAX_GAP = 300;
 
 /** Packs the blocks of one section into chunks, each of whole blocks where they fit. */
-export function packBlocks(file: FileLines, blocks: readonly Block[], trail: readonly string[]): readonly Chunk[] {
+export function* packBlocks(
+  file: FileLines,
+  blocks: readonly Block[],
+  trail: readonly string[],
+): Steps<readonly Chunk[]> {
   const { lines } = file;
   const ranges: Block[] = [];
   let current: Block | null = null;
@@ -32,7 +37,12 @@ export function packBlocks(file: FileLines, blocks: readonly Block[], trail: rea
     current = current === null ? block : joined;
   }
   close();
-  return ranges.flatMap((range) => toChunks(file, range, trail));
+  const chunks: Chunk[] = [];
+  for (const range of ranges) {
+    yield;
+    chunks.push(...toChunks(file, range, trail));
+  }
+  return chunks;
 }
 
 /** A paragraph that ends in a colon stays with what it introduces: neither says much without the other. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commitFiles, git } from '../../testing/git-repository';
+import { FLUSH, packet } from '../../testing/git-wire';
 import { startGitServer } from '../../testing/start-git-server';
 import { temporaryConfig } from '../../testing/temporary-knowledge';
 import { fetchRepository } from './fetch-repository';
-import { createGit } from './run-git';
+import { createGit, type Git } from './run-git';
 
 /** Fetches a repository of two commits, with two files in the last one. */
 async function fetchFrom(settings: readonly string[]) {
@@ -42,4 +43,38 @@ test('a server that cannot leave anything out sends all of that commit, and that
     [0, 0, true],
     [5, 5, true],
   ]);
+});
+
+test('a commit is asked for of a server that never ends its greeting, and that is given up as soon as another', async () => {
+  const { repositoriesDir } = await temporaryConfig();
+  const drip = packet(`${'a'.repeat(40)} refs/heads/heron\n`);
+  const server = await startGitServer('/nowhere', {
+    answer: (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/x-git-upload-pack-advertisement' });
+      response.write(Buffer.concat([packet('# service=git-upload-pack\n'), Buffer.from(FLUSH), drip]));
+    },
+  });
+  const limits: unknown[] = [];
+  const { run, ...patient } = createGit(process.env);
+  const hurried: Git = {
+    ...patient,
+    run(args, options) {
+      if (options.begins === undefined) return run(args, options);
+      limits.push(options.begins.withinMs);
+      return run(args, { ...options, begins: { ...options.begins, withinMs: 300 } });
+    },
+  };
+  const fetching = fetchRepository(
+    { key: 'key', address: server.url('docs'), ref: 'c'.repeat(40) },
+    {
+      git: hurried,
+      repositoriesDir,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      onWaiting: () => undefined,
+    },
+  );
+  await expect(fetching).rejects.toMatchObject({ code: 'source.neverEnds' });
+  expect(limits).toEqual([3 * 60_000]);
+  await server.left;
 });

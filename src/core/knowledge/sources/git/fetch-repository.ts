@@ -9,7 +9,7 @@ import { findRef, type FoundRef } from './find-ref';
 import { createRoutes, type Approved, type Route } from './find-route';
 import { must } from './git-failure';
 import { isSafeRef } from './is-safe-ref';
-import type { Git, GitOptions } from './run-git';
+import { MAX_GREETING_MS, type Git, type GitOptions } from './run-git';
 
 /** What was fetched is kept from git's housekeeping by this ref. */
 const KEPT_REF = 'refs/lectern/head';
@@ -135,20 +135,21 @@ async function fetchCommit(
   route: Route,
 ): Promise<string> {
   let isWhole = false;
-  let hasBegun = false;
+  const answer = watchAnswer();
   const result = await git.run(
     [...FETCH, '--depth=1', '--filter=blob:none', '--end-of-options', REMOTE, `+${found.name}:${KEPT_REF}`],
     {
       ...route,
+      begins: answer.begins,
       onProgress(text) {
-        hasBegun ||= RECEIVING.test(text);
+        answer.note(text);
         if (text.includes('filtering not recognized')) {
           isWhole = true;
           onProgress(0, 0, isWhole);
         }
         reportProgress(text, isWhole, onProgress);
       },
-      onWaiting: (seconds) => !hasBegun && onWaiting(seconds),
+      onWaiting: (seconds) => !answer.isReceiving() && onWaiting(seconds),
       isTooMuch: () => isOver(isWhole ? MAX_WHOLE : MAX_TREES, route.cwd),
     },
   );
@@ -181,11 +182,21 @@ export async function fetchBlobs(
   const missing = (await listMissing()).filter((id) => !leftOut.has(id));
   if (missing.length === 0) return leftOut;
   const route = await originRoute(git, await approvedOf(git, input, here), here);
-  const call = { ...route, onProgress: (text: string) => reportProgress(text, false, onProgress) };
+  const callWatched = () => {
+    const { begins, note } = watchAnswer();
+    return {
+      ...route,
+      begins,
+      onProgress(text: string) {
+        note(text);
+        reportProgress(text, false, onProgress);
+      },
+    };
+  };
   const byId = await git.run(
     ['-c', 'fetch.negotiationAlgorithm=noop', ...FETCH, '--filter=blob:none', '--stdin', REMOTE],
     {
-      ...call,
+      ...callWatched(),
       input: `${missing.join('\n')}\n`,
       isTooMuch: () => isOver(MAX_BLOBS + missing.length * MAX_BLOBS_EACH, dir),
     },
@@ -197,7 +208,7 @@ export async function fetchBlobs(
   await removeUnfinished(dir);
   const smaller = await git.run(
     [...FETCH, '--refetch', '--depth=1', `--filter=blob:limit=${MAX_FILE_BYTES}`, '--end-of-options', REMOTE, commit],
-    { ...call, isTooMuch: () => isOver(MAX_WHOLE, dir) },
+    { ...callWatched(), isTooMuch: () => isOver(MAX_WHOLE, dir) },
   );
   must(smaller, address, null);
   const large = await listMissing();
@@ -212,16 +223,23 @@ async function originRoute(git: Git, approved: Approved | null, here: Call): Pro
   return createRoutes(git, approved, { cwd, signal })(stdout.toString('utf8').trim(), REMOTE);
 }
 
-/** Bytes that the repository's objects take, and what a fetch that was cut off has left among them. */
-export async function repositorySize(git: Git, dir: string, signal: AbortSignal): Promise<number> {
-  const { stdout } = await git.run(['count-objects', '-v'], { cwd: dir, protocols: 'none', signal });
-  const kilobytes = [...stdout.toString('utf8').matchAll(/^size(?:-pack|-garbage)?: (\d+)$/gm)].map((match) =>
-    Number(match[1]),
-  );
-  return kilobytes.reduce((sum, each) => sum + each, 0) * 1_024;
-}
-
+/** What git writes once a server works on a pack, and once it comes. Git's traces of the greeting begin otherwise. */
+const BEGUN = /(?:^|[\r\n])(?:remote: |(?:Receiving|Unpacking) objects:)/;
 const RECEIVING = /Receiving objects:/;
+
+/** Notes from what git tells whether a server has done with its greeting. */
+function watchAnswer() {
+  let hasBegun = false;
+  let isReceiving = false;
+  return {
+    begins: { withinMs: MAX_GREETING_MS, hasBegun: () => hasBegun },
+    isReceiving: () => isReceiving,
+    note(text: string): void {
+      hasBegun ||= BEGUN.test(text);
+      isReceiving ||= RECEIVING.test(text);
+    },
+  };
+}
 
 /** `Receiving objects:  12% (3/25), 1.2 MiB …` */
 function reportProgress(text: string, isWhole: boolean, onProgress: FetchOptions['onProgress']): void {

@@ -3,16 +3,10 @@ import type { SourceInput } from '../../knowledge';
 import { isShortCommit } from './commit-id';
 import { must } from './git-failure';
 import type { FindRoute } from './find-route';
-import type { Git } from './run-git';
+import { MAX_GREETING_MS, type Git } from './run-git';
 
 /** Redirects that are followed, one after another. */
 const MAX_REDIRECTS = 3;
-
-/**
- * A list of references takes no longer, in ms. A server that sends something now and then, for ever, is no slow one: the
- * largest lists have some tens of megabytes.
- */
-const MAX_MS = 3 * 60_000;
 
 export interface FoundRef {
   /** Where the repository is now. */
@@ -60,7 +54,7 @@ export async function findRef(
   async function ask(where: string, patterns: readonly string[]) {
     const { target: goal, ...call } = await findRoute(where);
     const args = ['ls-remote', '--quiet', '--end-of-options', where, ...patterns];
-    return { result: await git.run(args, { ...call, maxMs: MAX_MS, onWaiting }), target: goal };
+    return { result: await git.run(args, { ...call, maxMs: MAX_GREETING_MS, onWaiting }), target: goal };
   }
 }
 

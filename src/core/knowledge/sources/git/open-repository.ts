@@ -2,11 +2,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
+import { folderSize } from '../folder-size';
 import { isFolder } from '../is-folder';
 import { normalizeSearchPath } from '../parse-address';
 import type { OpenOptions } from '../open-options';
 import type { OpenedSource } from '../source-files';
-import { fetchBlobs, fetchRepository, repositoryFolder, repositorySize } from './fetch-repository';
+import { fetchBlobs, fetchRepository, repositoryFolder } from './fetch-repository';
 import { readBlobs } from './read-blobs';
 import { listTree } from './tree';
 
@@ -52,7 +53,7 @@ async function openFetched(input: SourceInput, options: OpenOptions): Promise<Op
   return {
     commit: fetched.commit,
     localPath: repositoryFolder(input.key),
-    sizeBytes: await repositorySize(git, fetched.dir, signal),
+    sizeBytes: await folderSize(fetched.dir),
     files: files.filter((file) => !leftOut.has(file.blob)),
     async *read(wanted, stop) {
       const blobs = wanted.map((file) => file.blob);

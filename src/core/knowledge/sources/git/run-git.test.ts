@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { packet, speakGit } from '../../testing/git-wire';
+import { serveGit } from '../../testing/git-server';
 import { startGitServer } from '../../testing/start-git-server';
 import { createGit } from './run-git';
 
@@ -9,6 +10,23 @@ test('a call may have a limit of its own', async () => {
   const options = { cwd: '/', protocols: 'https:ssh:http', signal: new AbortController().signal, maxMs: 300 } as const;
   const told = await createGit(process.env).run(['ls-remote', server.url('docs')], options);
   expect(told).toMatchObject({ ended: 'tooLong' });
+});
+
+test.each([
+  ['when it has not begun by then', false, 'tooLong'],
+  ['and not when it has', true, null],
+])('a call may have to begin within a time, and is ended %s', async (_, hasBegun, ended) => {
+  const server = await serveGit('/nowhere', { isSilent: true });
+  const begins = {
+    withinMs: 300,
+    hasBegun: () => {
+      if (hasBegun) server.close();
+      return hasBegun;
+    },
+  };
+  const options = { cwd: '/', protocols: 'https:ssh:http', signal: new AbortController().signal, begins } as const;
+  expect((await createGit(process.env).run(['ls-remote', server.url('docs')], options)).ended).toBe(ended);
+  server.close();
 });
 
 test('how long git waits is told each second, until it is stopped', async () => {

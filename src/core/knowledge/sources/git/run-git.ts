@@ -18,6 +18,8 @@ export interface GitOptions {
   readonly isTooMuch?: () => Promise<boolean>;
   /** The call takes no longer, in ms. */
   readonly maxMs?: number;
+  /** The call takes no longer, in ms, when by then this gives false. */
+  readonly begins?: { readonly withinMs: number; readonly hasBegun: () => boolean };
   /** Bytes of output after which git is ended. */
   readonly maxOutput?: number;
 }
@@ -40,6 +42,11 @@ const MAX_TOLD = 100_000_000;
 const MAX_KEPT = 16_000;
 /** A call takes no longer, in ms: a server could send a byte a second for ever. */
 const MAX_MS = 30 * 60_000;
+/**
+ * A server takes no longer, in ms, to list its references, or to begin with what it is asked for. One that sends something
+ * now and then, for ever, is no slow one: the largest lists have some tens of megabytes.
+ */
+export const MAX_GREETING_MS = 3 * 60_000;
 /** Time between two looks at how much there is, in ms. */
 const CHECK_MS = 100;
 const CHECKS_A_SECOND = 1_000 / CHECK_MS;
@@ -83,7 +90,7 @@ export function createGit(environment: Readonly<Record<string, string | undefine
 }
 
 function collect(child: ChildProcessWithoutNullStreams, options: GitOptions, maxMs: number): Promise<GitResult> {
-  const { signal, onProgress, onWaiting, isTooMuch, maxOutput = MAX_OUTPUT } = options;
+  const { signal, onProgress, onWaiting, isTooMuch, begins, maxOutput = MAX_OUTPUT } = options;
   const stdout: Buffer[] = [];
   let size = 0;
   let told = 0;
@@ -97,6 +104,7 @@ function collect(child: ChildProcessWithoutNullStreams, options: GitOptions, max
       stop();
     };
     const deadline = setTimeout(() => end('tooLong'), maxMs);
+    const beginning = setTimeout(() => begins?.hasBegun() === false && end('tooLong'), begins?.withinMs ?? maxMs);
     const check = setInterval(() => {
       checks += 1;
       if (checks % CHECKS_A_SECOND === 0) onWaiting?.(checks / CHECKS_A_SECOND);
@@ -107,6 +115,7 @@ function collect(child: ChildProcessWithoutNullStreams, options: GitOptions, max
     }, CHECK_MS);
     const settle = (act: () => void) => {
       clearTimeout(deadline);
+      clearTimeout(beginning);
       clearInterval(check);
       signal.removeEventListener('abort', stop);
       act();

@@ -1,6 +1,7 @@
 import { visible } from '../chunking/file-lines';
 import { decodeEntities } from '../chunking/html-entities';
 import { readHtmlTokens, type HtmlToken } from '../chunking/html-tokens';
+import { finish } from '../chunking/steps';
 
 /** Elements within a line that Markdown has a mark for. */
 const MARKED = new Set(['a', 'b', 'strong', 'i', 'em', 'code', 'kbd', 'samp', 'tt', 'del', 's']);
@@ -55,6 +56,6 @@ export function findInlinePairs(tokens: readonly HtmlToken[]): ReadonlyMap<numbe
 
 /** The words of a stretch of HTML, or of a part of one. */
 export function wordsOfHtml(written: string): string {
-  const words = readHtmlTokens(written).map(({ kind, text }) => (kind === 'text' ? decodeEntities(text) : ''));
+  const words = finish(readHtmlTokens(written)).map(({ kind, text }) => (kind === 'text' ? decodeEntities(text) : ''));
   return words.join('').replaceAll('\0', '');
 }

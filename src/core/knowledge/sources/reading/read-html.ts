@@ -2,6 +2,7 @@ import { NOTHING } from '../chunking/file-lines';
 import { decodeEntities } from '../chunking/html-entities';
 import { findAsides } from '../chunking/html-asides';
 import { readHtmlTokens, type HtmlToken } from '../chunking/html-tokens';
+import { finish } from '../chunking/steps';
 import { tagWords } from '../chunking/read-tag';
 import { codeSpan, escapeMarkdown, escapeStart, isOuterAddress } from './escape-markdown';
 import { findInlinePairs, isBlockElement, wordsOfHtml, type InlinePair } from './html-pairs';
@@ -19,8 +20,8 @@ const TAGS_ABOVE = 4;
 
 /** An HTML file as Markdown: nothing of it is markup any more. */
 export function readHtml(text: string): Readable {
-  const tokens = readHtmlTokens(text);
-  const isAside = findAsides(tokens);
+  const tokens = finish(readHtmlTokens(text));
+  const isAside = finish(findAsides(tokens));
   const reader = new HtmlReader(tokens);
   const stretches: Stretch[] = [];
   let end = 0;

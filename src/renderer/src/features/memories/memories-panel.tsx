@@ -1,10 +1,11 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import type { LecternMessage, RecalledMessage } from '../../../../shared/chat/message';
 import { en } from '../../../../shared/text/en';
 import type { SessionView } from '../../bridge/session-view';
 import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
+import { walkList } from '../../keyboard/walk-list';
 import { IconButton } from '../../ui/button';
 import { recalledOf } from '../../ui/recalled-of';
 import { listedTitle } from '../../ui/used-title';
@@ -38,7 +39,7 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       role="dialog"
       aria-label={en.memories.panel}
       tabIndex={-1}
-      onKeyDown={moveByArrows}
+      onKeyDown={(event) => walkList(event, '[data-memory]')}
       className="side-panel bg-canvas border-line flex w-[min(30rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[30rem] max-lg:shadow-2xl"
     >
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
@@ -88,16 +89,4 @@ function Told({ answer }: { readonly answer: LecternMessage }) {
 
 function findAnswer({ messages }: SessionView, answerId: string): LecternMessage | undefined {
   return messages.find((message) => message.id === answerId);
-}
-
-/** From one memory to the next; within a memory, Tab goes on. */
-function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-memory]')];
-  const at = items.findIndex((item) => item.contains(document.activeElement));
-  const next = items[at + step];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -33,13 +33,18 @@ export function useSourceChoices(): readonly Choice[] {
       update,
       ...changesOf(source, ask),
       { id: `edit ${key}`, title: sourceAction(text.edit, source), choose: edit },
-      { id: `remove ${key}`, title: sourceAction(text.remove, source), choose: remove },
+      {
+        id: `remove ${key}`,
+        title: sourceAction(text.remove, source),
+        detail: source.lastUpdated === null && <Address of={source} />,
+        choose: remove,
+      },
     ];
   });
 }
 
 function updateOf(source: Source, ask: Ask): Choice {
-  const { key, state, passages } = source;
+  const { key, state } = source;
   if (state === 'working') {
     const stop = ask((client) => client.sources.stop({ key }));
     return { id: `stop ${key}`, title: sourceAction(text.stop, source), choose: stop };
@@ -47,9 +52,20 @@ function updateOf(source: Source, ask: Ask): Choice {
   return {
     id: `refresh ${key}`,
     title: sourceAction(updateAction(source), source),
-    detail: state === 'stopped' && passages > 0 && <span className="text-muted">{text.partMeaning}</span>,
+    detail: <UpdateDetail source={source} />,
     choose: ask((client) => client.sources.refresh({ key })),
   };
+}
+
+/** Tells apart what never came to anything, which may have the name of another. */
+function Address({ of }: { readonly of: Source }) {
+  return <span className="text-muted truncate">{of.address}</span>;
+}
+
+function UpdateDetail({ source }: { readonly source: Source }) {
+  const { state, passages, lastUpdated } = source;
+  if (source.kind !== 'handbook' && lastUpdated === null) return <Address of={source} />;
+  return state === 'stopped' && passages > 0 && <span className="text-muted">{text.partMeaning}</span>;
 }
 
 function changesOf(source: Source, ask: Ask): readonly Choice[] {

@@ -1,13 +1,13 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { StorageUse } from '../../../../shared/contract/sources';
 import type { Settings } from '../../../../shared/domain/settings';
 import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
-import { Button } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
 import { Select } from '../../ui/select';
-import { reportFailure, showToast } from '../../ui/toast';
+import { reportFailure } from '../../ui/toast';
+import { FreeSpace } from './free-space';
 
 const text = en.settings;
 const offeredGigabytes = [1, 2, 5, 10, 20, 50, 100];
@@ -24,8 +24,6 @@ export function SpaceSection({ settings, onChange }: SpaceSectionProps) {
   const { app, bridge } = useWindow();
   const sources = useStore(app.sources);
   const [use, setUse] = useState<StorageUse | null>(null);
-  const [isFreeing, setIsFreeing] = useState(false);
-  const noteId = useId();
   // Measured whenever a source has come to something else.
   const stand = sources?.map(({ key, state, sizeBytes }) => `${key} ${state} ${sizeBytes}`).join() ?? null;
   useEffect(() => {
@@ -35,18 +33,6 @@ export function SpaceSection({ settings, onChange }: SpaceSectionProps) {
       .then(setUse)
       .catch(reportFailure);
   }, [bridge, stand]);
-  const free = (): void => {
-    setIsFreeing(true);
-    bridge
-      .ask((client) => client.sources.free())
-      .then((freed) => {
-        const sentence = freed.sources === 1 ? text.freedOne : text.freed;
-        showToast(fill(sentence, { size: formatBytes(freed.freedBytes), count: freed.sources }));
-      })
-      .catch(reportFailure)
-      .finally(() => setIsFreeing(false));
-  };
-  const canFree = use !== null && use.freeableBytes > 0 && !isFreeing;
   return (
     <>
       {use !== null && <Sizes use={use} />}
@@ -58,17 +44,7 @@ export function SpaceSection({ settings, onChange }: SpaceSectionProps) {
         days={settings.repositoryLifeDays}
         onChange={(repositoryLifeDays) => onChange({ repositoryLifeDays })}
       />
-      <Button
-        aria-disabled={!canFree}
-        aria-describedby={noteId}
-        onClick={() => canFree && free()}
-        className="self-start"
-      >
-        {isFreeing ? text.freeing : freeLabel(use)}
-      </Button>
-      <p id={noteId} className="text-muted text-small">
-        {text.freeNote}
-      </p>
+      <FreeSpace use={use} />
     </>
   );
 }
@@ -130,9 +106,4 @@ function Sizes({ use }: { readonly use: StorageUse }) {
       ))}
     </dl>
   );
-}
-
-function freeLabel(use: StorageUse | null): string {
-  if (use === null || use.freeableBytes === 0) return text.nothingToFree;
-  return fill(text.freeSpace, { size: formatBytes(use.freeableBytes) });
 }

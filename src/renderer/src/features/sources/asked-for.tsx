@@ -9,11 +9,12 @@ const text = en.sources;
 
 interface AskedForProps {
   readonly source: Source;
+  readonly tabIndex: 0 | -1;
   readonly onKeep: () => void;
 }
 
 /** Of what a model asked for: in which session, how long it stays, and the way to keep it. */
-export function AskedFor({ source, onKeep }: AskedForProps) {
+export function AskedFor({ source, tabIndex, onKeep }: AskedForProps) {
   const session = useStore(useWindow().app.sessions)?.find(({ id }) => id === source.sessionId);
   if (source.sessionId === null) return null;
   // A private one is named in the list of sessions alone.
@@ -23,7 +24,7 @@ export function AskedFor({ source, onKeep }: AskedForProps) {
       <p className="text-muted min-w-0 wrap-anywhere">
         {title === null ? text.asked : fill(text.askedIn, { title })} {text.askedNote}
       </p>
-      <Button onClick={onKeep} aria-label={sourceAction(text.keep, source)}>
+      <Button tabIndex={tabIndex} onClick={onKeep} aria-label={sourceAction(text.keep, source)}>
         {text.keep}
       </Button>
     </div>

@@ -20,8 +20,10 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
   const [searchPath, setSearchPath] = useState(source.searchPath ?? '');
   const { key, commit } = source;
   const isPinned = commit !== null && source.ref === commit;
+  // An old name may be longer than one that is typed.
+  const renamed = name === source.name ? {} : { name };
   const change = (wantedRef: string): void =>
-    void send((client) => client.sources.change({ key, name, ref: wantedRef, searchPath }), onClose);
+    void send((client) => client.sources.change({ key, ...renamed, ref: wantedRef, searchPath }), onClose);
   const save = (event: FormEvent): void => {
     event.preventDefault();
     change(ref);
@@ -29,7 +31,7 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
   const release = (): void => {
     bridge
       .ask((client) => client.sources.release({ key }))
-      .then(() => showToast(fill(text.released, { size: formatBytes(source.sizeBytes), name: source.name })))
+      .then(({ freedBytes }) => showToast(fill(text.released, { size: formatBytes(freedBytes), name: source.name })))
       .catch(reportFailure);
     onClose();
   };

@@ -3,12 +3,17 @@ import type { SkippedFiles } from '../../../../shared/domain/skipped-files';
 import { tellLeftOut } from '../../../../shared/text/tell-left-out';
 import { Step } from '../../ui/step';
 
+interface LeftOutProps {
+  readonly skipped: readonly SkippedFiles[];
+  readonly tabIndex?: 0 | -1;
+}
+
 /** How many files of a source are not indexed and, opened, why and which. */
-export function LeftOut({ skipped }: { readonly skipped: readonly SkippedFiles[] }) {
+export function LeftOut({ skipped, tabIndex = 0 }: LeftOutProps) {
   const told = tellLeftOut(skipped);
   if (told === null) return null;
   return (
-    <Step icon={<FileX size={14} />} title={told.title}>
+    <Step icon={<FileX size={14} />} title={told.title} tabIndex={tabIndex}>
       <ul className="text-muted flex flex-col gap-1.5">
         {told.reasons.map(({ why, names }) => (
           <li key={why}>

@@ -1,11 +1,10 @@
-import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState, type FocusEvent } from 'react';
 import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
-import { removalOf, removeForGood, sourceAction } from '../../ui/source-action';
+import { removalOf, removalQuestion } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
 
 const text = en.sources;
@@ -49,37 +48,32 @@ export function useRemoval(source: Source): Removal {
   };
 }
 
-/** Asks in its own place. */
-export function RemoveButton({ source, removal }: { readonly source: Source; readonly removal: Removal }) {
-  const { isAsking, isRunning, begin, run, cancel } = removal;
-  if (isAsking || isRunning) {
-    return (
-      <Button
-        look="danger"
-        className="h-auto min-h-8 max-w-1/2 py-1 wrap-anywhere whitespace-normal"
-        autoFocus
-        aria-disabled={isRunning}
-        onBlur={cancel}
-        onClick={run}
-      >
-        {isRunning ? text.removing : removeForGood(source)}
-      </Button>
-    );
-  }
-  return (
-    <IconButton label={sourceAction(text.remove, source)} aria-keyshortcuts="Delete" onClick={begin}>
-      <Trash2 aria-hidden size={15} />
-    </IconButton>
-  );
+interface RemovalQuestionProps {
+  readonly source: Source;
+  readonly removal: Removal;
+  /** The person said no. */
+  readonly onCancel: () => void;
 }
 
-/** The ref of a row that may go while it has the focus: the next one gets it then, at its last button. */
-export function focusNeighbour(row: HTMLElement | null): (() => void) | undefined {
-  if (row === null) return undefined;
-  // React calls it just before the row leaves the page.
-  return () => {
-    if (!row.contains(document.activeElement)) return;
-    const neighbour = row.nextElementSibling ?? row.previousElementSibling;
-    [...(neighbour?.querySelectorAll('button') ?? [])].at(-1)?.focus();
+/** Asks in the row of the source itself. The focus that goes elsewhere is a no. */
+export function RemovalQuestion({ source, removal, onCancel }: RemovalQuestionProps) {
+  const { isAsking, isRunning, run, cancel } = removal;
+  const questionId = useId();
+  if (!isAsking && !isRunning) return null;
+  const leave = (event: FocusEvent): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) cancel();
   };
+  return (
+    <div role="group" aria-labelledby={questionId} onBlur={leave} className="mt-2 flex flex-col gap-2">
+      <p id={questionId} role="alert" className="wrap-anywhere">
+        {removalQuestion(source)}
+      </p>
+      <div className="flex gap-2">
+        <Button look="danger" autoFocus aria-disabled={isRunning} onClick={run}>
+          {isRunning ? text.removing : text.remove}
+        </Button>
+        {!isRunning && <Button onClick={onCancel}>{en.common.cancel}</Button>}
+      </div>
+    </div>
+  );
 }

@@ -1,112 +1,137 @@
-import { CircleStop, Pencil, RotateCw } from 'lucide-react';
-import { useRef, useState } from 'react';
-import type { ContractClient } from '../../../../shared/contract/contract';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Source } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { en } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
-import { IconButton } from '../../ui/button';
-import { sourceAction, updateAction } from '../../ui/source-action';
-import { reportFailure, showToast } from '../../ui/toast';
 import { AskedFor } from './asked-for';
 import { EditSource } from './edit-source';
 import { LeftOut } from './left-out';
-import { focusNeighbour, RemoveButton, useRemoval } from './remove-source';
+import { RemovalQuestion, useRemoval } from './remove-source';
+import { SourceButtons } from './source-buttons';
 import { SourceState } from './source-state';
+import { useSourceRequests } from './use-source-requests';
+import { whereFrom } from './where-from';
 
 const text = en.sources;
-const SHORT_COMMIT = 10;
-/** The same key, as keyboards with and without a number block name it. */
-const REMOVING_KEYS = ['Delete', 'Backspace'];
 
-export function SourceItem({ source }: { readonly source: Source }) {
-  const { bridge, layers } = useWindow();
-  const { key, name } = source;
+interface SourceItemProps {
+  readonly source: Source;
+  /** The one row at which Tab stops, and goes on to its buttons. */
+  readonly isCurrent: boolean;
+  readonly onFocus: () => void;
+}
+
+/** One source. While the focus is in it, R refreshes, S stops and Delete removes it; Enter on it opens what can be changed. */
+export function SourceItem({ source, isCurrent, onFocus }: SourceItemProps) {
+  const { layers } = useWindow();
+  const row = useRef<HTMLElement>(null);
+  const [nameId, aboutId] = [useId(), useId()];
   const [isEditing, setIsEditing] = useState(() => layers.subject.get() === source.key);
   const removal = useRemoval(source);
-  const editButton = useRef<HTMLButtonElement>(null);
-  const ask = (request: (client: ContractClient) => Promise<void>): void => {
-    bridge.ask(request).catch(reportFailure);
-  };
-  const stop = (): void =>
-    ask(async (client) => {
-      await client.sources.stop({ key });
-      const sentence = source.progress?.step === 'embedding' ? text.stoppedEmbedding : text.stoppedNow;
-      showToast(fill(sentence, { name }));
-    });
-  const keep = (): void =>
-    ask(async (client) => {
-      await client.sources.change({ key });
-      showToast(fill(text.kept, { name }));
-      // The button has gone from under the focus.
-      editButton.current?.focus();
-    });
+  const requests = useSourceRequests(source);
+  useLayoutEffect(() => passFocusOn(row.current), []);
   const isHandbook = source.kind === 'handbook';
-  if (isEditing) {
-    const close = (): void => {
-      setIsEditing(false);
-      requestAnimationFrame(() => editButton.current?.focus());
-    };
-    return (
-      <li ref={focusNeighbour} className="border-line border-b py-3 last:border-b-0">
-        <h3 className="font-medium wrap-anywhere">{name}</h3>
-        <EditSource source={source} onClose={close} />
-      </li>
-    );
-  }
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (isHandbook || !REMOVING_KEYS.includes(event.key) || event.repeat) return;
-    event.preventDefault();
-    removal.begin();
+  const edit = (): void => setIsEditing(!isHandbook);
+  const remove = (): void => {
+    if (!isHandbook) removal.begin();
   };
+  const isWorking = source.state === 'working';
+  const actions: Readonly<Record<string, () => void>> = {
+    [text.refreshKey]: isWorking ? () => undefined : requests.update,
+    [text.stopKey]: isWorking ? requests.stop : () => undefined,
+    // The same key, as keyboards with and without a number block name it.
+    DELETE: remove,
+    BACKSPACE: remove,
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isEditing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isRow = event.target === row.current;
+    const act = isRow && event.key === 'Enter' ? edit : actions[event.key.toUpperCase()];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+  const focusRow = (): void => void requestAnimationFrame(() => row.current?.focus());
+  const closeEditor = (): void => {
+    setIsEditing(false);
+    focusRow();
+  };
+  const cancelRemoval = (): void => {
+    removal.cancel();
+    focusRow();
+  };
+  const keep = (): void => {
+    requests.keep();
+    // The button goes from under the focus.
+    row.current?.focus();
+  };
+  const tabIndex = isCurrent ? 0 : -1;
   return (
-    <li
-      ref={focusNeighbour}
+    <article
+      ref={row}
+      data-source
+      aria-labelledby={nameId}
+      aria-describedby={aboutId}
+      tabIndex={tabIndex}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
-      className="border-line flex items-start gap-2 border-b py-3 last:border-b-0"
+      className="-mx-2 my-1 rounded-lg px-2 py-2"
     >
-      <div className="min-w-0 flex-1">
-        <h3 className="font-medium wrap-anywhere">{name}</h3>
-        <p className="text-muted text-small wrap-anywhere">{isHandbook ? text.handbook : whereFrom(source)}</p>
-        <div className="mt-1 text-small">
-          <SourceState source={source} />
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <h3 id={nameId} className="font-medium wrap-anywhere">
+            {source.name}
+          </h3>
+          {!isEditing && <SourceAbout id={aboutId} source={source} tabIndex={tabIndex} onKeep={keep} />}
         </div>
-        <AskedFor source={source} onKeep={keep} />
-        {source.state !== 'working' && <LeftOut skipped={source.skipped} />}
+        {!isEditing && (
+          <SourceButtons
+            source={source}
+            tabIndex={tabIndex}
+            onUpdate={requests.update}
+            onStop={requests.stop}
+            onEdit={edit}
+            onRemove={remove}
+          />
+        )}
       </div>
-      {source.state === 'working' ? (
-        <IconButton label={sourceAction(text.stop, source)} onClick={stop}>
-          <CircleStop aria-hidden size={16} />
-        </IconButton>
+      {isEditing ? (
+        <EditSource source={source} onClose={closeEditor} />
       ) : (
-        <IconButton
-          label={sourceAction(updateAction(source), source)}
-          onClick={() => ask((client) => client.sources.refresh({ key }))}
-        >
-          <RotateCw aria-hidden size={15} />
-        </IconButton>
+        <RemovalQuestion source={source} removal={removal} onCancel={cancelRemoval} />
       )}
-      {!isHandbook && (
-        <IconButton label={sourceAction(text.edit, source)} onClick={() => setIsEditing(true)} ref={editButton}>
-          <Pencil aria-hidden size={15} />
-        </IconButton>
-      )}
-      {!isHandbook && <RemoveButton source={source} removal={removal} />}
-    </li>
+    </article>
   );
 }
 
-/** Address, then what narrows it: ref, folder, commit, and what lies there beside it. */
-function whereFrom({ address, ref, searchPath, commit, edited }: Source): string {
-  const short = commit?.slice(0, SHORT_COMMIT) ?? null;
-  const isPinned = short !== null && ref === commit;
-  const edits = edited === 1 ? text.editedOne : fill(text.edited, { count: edited });
-  return [
-    address,
-    !isPinned && ref,
-    searchPath,
-    isPinned ? fill(text.pinned, { commit: short }) : short,
-    edited > 0 && edits,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+interface SourceAboutProps {
+  /** Names what the row is described by. */
+  readonly id: string;
+  readonly source: Source;
+  readonly tabIndex: 0 | -1;
+  readonly onKeep: () => void;
+}
+
+function SourceAbout({ id, source, tabIndex, onKeep }: SourceAboutProps) {
+  return (
+    <>
+      <div id={id}>
+        <p className="text-muted text-small wrap-anywhere">{whereFrom(source)}</p>
+        <div className="mt-1 text-small">
+          <SourceState source={source} />
+        </div>
+      </div>
+      <AskedFor source={source} tabIndex={tabIndex} onKeep={onKeep} />
+      {source.state !== 'working' && <LeftOut skipped={source.skipped} tabIndex={tabIndex} />}
+    </>
+  );
+}
+
+/** A row that goes from under the focus gives it to its neighbour. Returns what React calls just before. */
+function passFocusOn(row: HTMLElement | null): () => void {
+  const item = row?.closest('li');
+  return () => {
+    if (row?.contains(document.activeElement) !== true) return;
+    const neighbour = item?.nextElementSibling ?? item?.previousElementSibling;
+    neighbour?.querySelector<HTMLElement>('[data-source]')?.focus();
+  };
 }

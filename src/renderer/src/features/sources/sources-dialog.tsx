@@ -1,26 +1,36 @@
+import { useState } from 'react';
 import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
+import { walkList } from '../../keyboard/walk-list';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { formatBytes } from '../../ui/format';
-import { CommandKeys } from '../../ui/keys';
+import { CommandKeys, keysText } from '../../ui/keys';
+import { removalOf } from '../../ui/source-action';
 import { SourceItem } from './source-item';
 
+const text = en.sources;
+
 export function SourcesDialog() {
-  const { app, run } = useWindow();
-  const sources = useStore(app.sources);
-  const freeable = (sources ?? []).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const { app, layers, run } = useWindow();
+  const sources = useStore(app.sources) ?? [];
+  const isLoading = useStore(app.sources) === null;
+  const [focused, setFocused] = useState(() => layers.subject.get());
+  const isFocused = (key: string): boolean => focused === key || focused === removalOf(key);
+  const current = (sources.find(({ key }) => isFocused(key)) ?? sources[0])?.key;
+  const onDisk = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
-    <Dialog title={en.sources.title} note={en.sources.note}>
-      {sources === null && <p className="text-muted late py-4">{en.common.loading}</p>}
-      {sources?.length === 0 && <p className="text-muted py-4">{en.sources.empty}</p>}
-      {freeable > 0 && (
-        <p className="text-muted text-small">{fill(en.sources.onDisk, { size: formatBytes(freeable) })}</p>
-      )}
-      <ul>
-        {sources?.map((source) => (
-          <SourceItem key={source.key} source={source} />
+    <Dialog title={text.title} note={text.note}>
+      {isLoading && <p className="text-muted late py-4">{en.common.loading}</p>}
+      {!isLoading && sources.length === 0 && <p className="text-muted py-4">{text.empty}</p>}
+      {onDisk > 0 && <p className="text-muted text-small">{fill(text.onDisk, { size: formatBytes(onDisk) })}</p>}
+      {sources.length > 0 && <p className="text-muted mb-2 text-fine">{fill(text.keys, KEYS)}</p>}
+      <ul aria-label={text.title} onKeyDown={(event) => walkList(event, '[data-source]')}>
+        {sources.map((source) => (
+          <li key={source.key} className="border-line border-b last:border-b-0">
+            <SourceItem source={source} isCurrent={source.key === current} onFocus={() => setFocused(source.key)} />
+          </li>
         ))}
       </ul>
       <Button className="mt-3" onClick={() => run('source.add')}>
@@ -30,3 +40,10 @@ export function SourcesDialog() {
     </Dialog>
   );
 }
+
+const KEYS = {
+  change: keysText('Enter'),
+  refresh: keysText(text.refreshKey),
+  stop: keysText(text.stopKey),
+  remove: keysText('Delete'),
+};

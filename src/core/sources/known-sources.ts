@@ -1,0 +1,99 @@
+import type { SourceListEvent } from '../../shared/contract/sources';
+import type { SourceProgress } from '../../shared/domain/source';
+import { createBroadcast } from '../broadcast';
+import { AppError } from '../errors';
+import type { SourceStore, StoredSource } from '../ports';
+import { toSource } from './to-source';
+
+/** The sources that there are, as stored and as windows watch them. */
+export interface KnownSources {
+  /** Reads what is stored; until `ready`, whoever waits for it does. */
+  load(): Promise<void>;
+  readonly ready: () => void;
+  /** Resolves once the stored sources are read. */
+  readonly started: Promise<void>;
+  all(): readonly StoredSource[];
+  find(key: string): StoredSource | undefined;
+  /** One that is not being removed. Errors: `source.unknown`. */
+  present(key: string): StoredSource;
+  /** The same, once the stored sources are read. */
+  get(key: string): Promise<StoredSource>;
+  keep(source: StoredSource): Promise<void>;
+  /** Changes the row of a source: one that was removed meanwhile stays removed. */
+  change(key: string, change: Partial<StoredSource>): Promise<void>;
+  drop(key: string): Promise<void>;
+  /** Tells windows that its progress has changed. */
+  tell(key: string): void;
+  watch(signal?: AbortSignal): AsyncIterable<SourceListEvent>;
+  /** True while it is being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
+  isLeaving(key: string): boolean;
+  /** Marks it as being removed while `work` runs, from the call on. */
+  whileLeaving<T>(key: string, work: () => Promise<T>): Promise<T>;
+}
+
+interface KnownSourcesOptions {
+  readonly store: SourceStore;
+  /** Of an update that runs. */
+  readonly progressOf: (key: string) => SourceProgress | null;
+}
+
+export function createKnownSources({ store, progressOf }: KnownSourcesOptions): KnownSources {
+  const known = new Map<string, StoredSource>();
+  const leaving = new Set<string>();
+  const changes = createBroadcast<SourceListEvent>();
+  const started = Promise.withResolvers<void>();
+  const show = (source: StoredSource) => toSource(source, progressOf(source.key));
+
+  const keep: KnownSources['keep'] = async (source) => {
+    known.set(source.key, source);
+    await store.save(source);
+    changes.send({ type: 'changed', source: show(source) });
+  };
+  const present: KnownSources['present'] = (key) => {
+    const source = known.get(key);
+    if (source === undefined || leaving.has(key)) throw new AppError('source.unknown');
+    return source;
+  };
+  return {
+    async load() {
+      for (const source of await store.list()) known.set(source.key, source);
+    },
+    ready: started.resolve,
+    started: started.promise,
+    all: () => [...known.values()],
+    find: (key) => known.get(key),
+    present,
+    async get(key) {
+      await started.promise;
+      return present(key);
+    },
+    keep,
+    async change(key, change) {
+      const source = known.get(key);
+      if (source !== undefined) await keep({ ...source, ...change });
+    },
+    async drop(key) {
+      await store.remove(key);
+      known.delete(key);
+      changes.send({ type: 'removed', key });
+    },
+    tell(key) {
+      const source = known.get(key);
+      if (source !== undefined) changes.send({ type: 'changed', source: show(source) });
+    },
+    watch: (signal) =>
+      changes.subscribe(async () => {
+        await started.promise;
+        return { type: 'list', sources: [...known.values()].map(show) };
+      }, signal),
+    isLeaving: (key) => leaving.has(key),
+    async whileLeaving(key, work) {
+      leaving.add(key);
+      try {
+        return await work();
+      } finally {
+        leaving.delete(key);
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { CircleStop, Pencil, RotateCw, Trash2 } from 'lucide-react';
+import type { Source } from '../../../../shared/domain/source';
+import { en } from '../../../../shared/text/en';
+import { IconButton } from '../../ui/button';
+import { sourceAction, updateAction } from '../../ui/source-action';
+
+const text = en.sources;
+
+interface SourceButtonsProps {
+  readonly source: Source;
+  readonly tabIndex: 0 | -1;
+  readonly onUpdate: () => void;
+  readonly onStop: () => void;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+/** What can be done with a source. The one button for stop and refresh keeps the focus when the work ends. */
+export function SourceButtons({ source, tabIndex, onUpdate, onStop, onEdit, onRemove }: SourceButtonsProps) {
+  const isWorking = source.state === 'working';
+  return (
+    <div className="flex shrink-0 gap-2">
+      <IconButton
+        label={sourceAction(isWorking ? text.stop : updateAction(source), source)}
+        aria-keyshortcuts={isWorking ? text.stopKey : text.refreshKey}
+        tabIndex={tabIndex}
+        onClick={isWorking ? onStop : onUpdate}
+      >
+        {isWorking ? <CircleStop aria-hidden size={16} /> : <RotateCw aria-hidden size={15} />}
+      </IconButton>
+      {source.kind !== 'handbook' && (
+        <>
+          <IconButton
+            label={sourceAction(text.edit, source)}
+            aria-keyshortcuts="Enter"
+            tabIndex={tabIndex}
+            onClick={onEdit}
+          >
+            <Pencil aria-hidden size={15} />
+          </IconButton>
+          <IconButton
+            label={sourceAction(text.remove, source)}
+            aria-keyshortcuts="Delete"
+            tabIndex={tabIndex}
+            onClick={onRemove}
+          >
+            <Trash2 aria-hidden size={15} />
+          </IconButton>
+        </>
+      )}
+    </div>
+  );
+}
