@@ -236,6 +236,18 @@ export interface SearchInput {
   readonly pathPrefix?: string | undefined;
 }
 
+/** A word that is nowhere in what is searched, and the one near it that is searched in its place. */
+export interface ReadWord {
+  readonly word: string;
+  readonly readAs: string;
+}
+
+export interface QueryReading {
+  readonly words: readonly ReadWord[];
+  /** The phrases in quotation marks that none of what is searched holds. */
+  readonly missingPhrases: readonly string[];
+}
+
 export interface FoundPassage extends CitedPlace {
   /** Stable while the blob and the chunking stay the same. */
   readonly id: string;
@@ -289,11 +301,8 @@ export interface SourceKnowledge {
   /** Where git goes for an address, by the person's settings (`url.insteadOf`). Errors: the `source.*` codes. */
   route(input: { readonly address: string }, options?: CallOptions): Promise<string>;
   search(input: SearchInput, options?: CallOptions): Promise<readonly FoundPassage[]>;
-  /** What the query has in quotation marks, and none of what is searched holds. */
-  missingPhrases(
-    input: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>,
-    options?: CallOptions,
-  ): Promise<readonly string[]>;
+  /** How a search reads its query. */
+  readQuery(input: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>, options?: CallOptions): Promise<QueryReading>;
   /** Reads from the index alone. Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
   read(input: ReadFileInput, options?: CallOptions): Promise<FileLines>;
   listFiles(input: ListFilesInput, options?: CallOptions): Promise<FileList>;

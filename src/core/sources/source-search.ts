@@ -23,7 +23,7 @@ export interface SourceSearchOptions {
   /** Resolves once the stored sources are read. */
   readonly started: Promise<void>;
   readonly updates: SourceUpdates;
-  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'missingPhrases' | 'read' | 'listFiles' | 'indexed'>;
+  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'readQuery' | 'read' | 'listFiles' | 'indexed'>;
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
   /** True while a citation of the place can be opened. */
@@ -137,8 +137,8 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       // Its name now: the index knows the one it was indexed by.
       return found.map((passage) => ({ ...passage, sourceName: find(passage.sourceKey)?.name ?? passage.sourceName }));
     },
-    missingPhrases: ({ text, keys, pathPrefix }, signal) =>
-      knowledge.missingPhrases({ query: text, keys, pathPrefix }, { signal }),
+    readQuery: ({ text, keys, pathPrefix }, signal) =>
+      knowledge.readQuery({ query: text, keys, pathPrefix }, { signal }),
     opens,
     async readFile(input, signal) {
       const read = await knowledge.read(input, { signal }).catch((error: unknown) => {

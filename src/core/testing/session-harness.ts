@@ -264,7 +264,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
       ) ?? null,
     searchable: async () => known,
     indexed: async (keys) => keys,
-    missingPhrases: async () => [],
+    readQuery: async () => ({ words: [], missingPhrases: [] }),
     opens: async () => true,
     routeOf: async (address) => options.routeOf?.(address) ?? address,
     list: async () => known.map((source) => toSource(source, null)),

@@ -23,7 +23,7 @@ const sources: SearchableSources = {
     ) ?? null,
   searchable: async () => [react, folder],
   indexed: async (keys) => keys,
-  missingPhrases: async () => [],
+  readQuery: async () => ({ words: [], missingPhrases: [] }),
   opens: async () => true,
   routeOf: async (address) => address,
   list: async () => [],

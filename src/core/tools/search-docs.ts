@@ -9,7 +9,6 @@ import {
 } from '../../shared/chat/tools';
 import type { Source } from '../../shared/domain/source';
 import { en, fill } from '../../shared/text/en';
-import { quotedPhrases } from '../knowledge/index/quoted-phrases';
 import type { FoundPassage } from '../knowledge/knowledge';
 import { normalizeSearchPath } from '../knowledge/sources/parse-address';
 import { AppError } from '../errors';
@@ -64,10 +63,10 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         },
         abortSignal,
       );
-      const missing =
-        quotedPhrases(input.query).length === 0
-          ? []
-          : await sources.missingPhrases({ text: input.query, keys, pathPrefix: pathPrefix ?? undefined }, abortSignal);
+      const read = await sources.readQuery(
+        { text: input.query, keys, pathPrefix: pathPrefix ?? undefined },
+        abortSignal,
+      );
       if (found.length === 0 && pathPrefix !== null) await checkPath(keys, pathPrefix, sources, abortSignal);
       const passages = toPassages(found, numbers);
       await keepNumbers(new Set(passages.map((passage) => passage.sourceKey)), options);
@@ -82,7 +81,8 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       return {
         passages,
         searched,
-        ...(missing.length === 0 ? {} : { phraseNotFound: tellMissing(missing) }),
+        ...(read.words.length === 0 ? {} : { readAs: [...read.words] }),
+        ...(read.missingPhrases.length === 0 ? {} : { phraseNotFound: tellMissing(read.missingPhrases) }),
         ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
         ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),
         ...(gone.length === 0 ? {} : { gone: [...gone] }),

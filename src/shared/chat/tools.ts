@@ -50,6 +50,8 @@ export type ToldSource = z.infer<typeof toldSource>;
 export const searchDocsOutput = z.object({
   passages: z.array(passage),
   searched: z.array(toldSource),
+  /** Words that nothing has, and those near them that were searched in their place. Absent for none. */
+  readAs: z.array(z.object({ word: z.string(), readAs: z.string() })).optional(),
   /** A sentence on phrases in quotation marks that nothing holds word for word. */
   phraseNotFound: z.string().optional(),
   /** Names of sources that are being fetched for the first time. Absent for none. */

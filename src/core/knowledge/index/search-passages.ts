@@ -2,19 +2,21 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
-import type { FoundPassage, SearchInput } from '../knowledge';
-import { countAskedWords, type WordSearch } from './asked-words';
+import type { FoundPassage, QueryReading, SearchInput } from '../knowledge';
+import type { WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { findPhrases, type Phrases } from './find-phrases';
 import { followListings, mayFollow, type ReadRow } from './follow-listings';
 import { findDefinitions, type Definitions } from './find-definitions';
 import { besideCode, markCuts } from './mark-cuts';
 import { nameMatches } from './name-matches';
+import type { NearWords } from './near-words';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import { readCandidates, readFirstPassages, readPassages, toPassage, passageId, type Candidate } from './passage-rows';
 import type { Evidence, Ranked } from './rank-passages';
 import { rankSections, type SourceEvidence } from './rank-sections';
 import { createQuestionFit } from './question-fit';
+import { readQuestion, type ReadQuestion } from './read-question';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
@@ -33,6 +35,7 @@ export interface SearchOptions {
   readonly client: Client;
   readonly vectors: VectorStore;
   readonly pages: (sourceId: number) => Promise<PageTable>;
+  readonly nearWords: NearWords;
   /** Null searches by words alone, as does one that fails. */
   readonly embedder: Embedder | null;
   readonly log: Log;
@@ -43,23 +46,23 @@ interface FoundSource {
   readonly key: string;
 }
 
-/** Passages that answer, best first, over several files. Searches the sources that are there and skips the others. */
+/**
+ * Passages that answer, best first, over several files. Searches the sources that are there and skips the others. A word
+ * that none of them has gives way to one that is near it.
+ */
 export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<readonly FoundPassage[]> {
   const { client } = options;
   const { sources, isAll } = await findSources(client, input.keys);
   if (sources.length === 0) return [];
   const sourceIds = sources.map(({ id }) => id);
-  const { query, pathPrefix } = input;
+  const { pathPrefix } = input;
   const below = await readBelow(client, sourceIds, pathPrefix);
-  const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
-  // The model runs on a thread of its own meanwhile.
-  const [meaning, { asked, words, names, definitions, phrases }] = await Promise.all([
-    byMeaning(query, sourceIds, options),
-    byWords(client, wordSearch),
-  ]);
+  const written = { question: input.query, sourceIds: isAll ? null : sourceIds, pathPrefix };
+  const found = await lookFor(written, sourceIds, options);
+  const { question, asked, words, meaning, names, definitions, phrases } = found;
   const tables = await Promise.all(sources.map(async ({ id }) => ({ sourceId: id, table: await options.pages(id) })));
   const titles = compareTitles(
-    askedTerms(query),
+    askedTerms(question),
     tables.map(({ table }) => table),
   );
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
@@ -67,7 +70,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const rate = rateBy({ words, names, definitions, phrases, titles, meaning, tables });
   const evidence = (await readCandidates(client, ids)).flatMap(rate);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
-  const ranked = await rankSections(query, [...evidence, ...more.flatMap(rate)], {
+  const ranked = await rankSections(question, [...evidence, ...more.flatMap(rate)], {
     client,
     words,
     meaning,
@@ -75,7 +78,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     phrases,
     isSentence: asked.isSentence,
   });
-  const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
+  const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources);
   return take(ranked, input, { client, fitOf });
 }
 
@@ -206,14 +209,16 @@ function pagesToAdd(
   return [...new Set([...most(named, NAMED_PAGES), ...most([...links], LINKED_PAGES)])];
 }
 
-/** The phrases in quotation marks that none of what is searched holds. */
-export async function missingPhrases(
+/** What of a query is searched otherwise than it is written, and what of it is not there. */
+export async function readQuery(
   { query, keys, pathPrefix }: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>,
-  client: Client,
-): Promise<readonly string[]> {
-  const { sources } = await findSources(client, keys);
-  const sourceIds = sources.map(({ id }) => id);
-  return (await findPhrases(client, { question: query, sourceIds, pathPrefix })).missing;
+  options: Pick<SearchOptions, 'client' | 'nearWords' | 'embedder'>,
+): Promise<QueryReading> {
+  const { sources, isAll } = await findSources(options.client, keys);
+  const sourceIds = isAll ? null : sources.map(({ id }) => id);
+  const search = { question: query, sourceIds, pathPrefix };
+  const { words } = await readQuestion(search, options);
+  return { words, missingPhrases: (await findPhrases(options.client, search)).missing };
 }
 
 async function findSources(
@@ -228,12 +233,22 @@ async function findSources(
   return { sources, isAll: sources.length === rows.length };
 }
 
-async function byWords(client: Client, search: WordSearch) {
-  const asked = await countAskedWords(client, search);
+async function lookFor(written: WordSearch, sourceIds: readonly number[], options: SearchOptions) {
+  // The model runs on a thread of its own meanwhile.
+  const [meant, found] = await Promise.all([
+    byMeaning(written.question, sourceIds, options),
+    readQuestion(written, options).then((read) => byWords(written, read, options.client)),
+  ]);
+  const isAsWritten = found.question === written.question;
+  return { ...found, meaning: isAsWritten ? meant : await byMeaning(found.question, sourceIds, options) };
+}
+
+async function byWords(written: WordSearch, { question, asked }: ReadQuestion, client: Client) {
+  const search = { ...written, question };
   const words = await searchWords(client, asked, search.pathPrefix);
   const names = await nameMatches(client, search);
   const definitions = await findDefinitions(client, search);
-  return { asked, words, names, definitions, phrases: await findPhrases(client, search) };
+  return { question, asked, words, names, definitions, phrases: await findPhrases(client, search) };
 }
 
 async function byMeaning(

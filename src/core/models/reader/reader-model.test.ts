@@ -215,6 +215,13 @@ describe('the Reader, asked about documentation', () => {
     expect(answer.text.split('\n\n')[0]).toBe(phraseNotFound.replace('_', '\\_'));
   });
 
+  it('says first which words were searched in place of others, and answers as if these were asked', async () => {
+    const readAs = [{ word: 'thraed', readAs: 'thread' }];
+    const written = { passages: [{ ...threads, fit: undefined }], rest: { readAs } };
+    const { text } = await ask('How is a thraed ended?', written);
+    expect(text).toMatch(/^Searched for “thread” in place of “thraed”\.\n\n\*\*Guide › Threads\*\* \[1\]/);
+  });
+
   it('names a repository whose address is in the question as the source', async () => {
     const { searches } = await ask('How do I install https://github.com/owner/project/tree/main/docs?');
     expect(searches).toEqual([{ query: 'How do I install', source: 'https://github.com/owner/project' }]);

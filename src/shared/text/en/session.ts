@@ -188,6 +188,8 @@ export const sessionText = {
     searchedBelow: 'below {path}',
     phraseNotFound: 'Nothing here has {phrases} word for word; what was found comes near.',
     phrasesNotFound: 'Nothing here has any of these word for word: {phrases}. What was found comes near.',
+    searchedFor: 'Searched for {words}.',
+    inPlaceOf: '“{readAs}” in place of “{word}”',
     foundNone: 'nothing found',
     foundOne: '1 passage',
     foundMany: '{count} passages',
