@@ -10,6 +10,7 @@ import { followListings, mayFollow, type ReadRow } from './follow-listings';
 import { findDefinitions, type Definitions } from './find-definitions';
 import { besideCode, markCuts } from './mark-cuts';
 import { nameMatches } from './name-matches';
+import { namedSources, type SourceNaming } from './named-sources';
 import type { NearWords } from './near-words';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import { readCandidates, readFirstPassages, readPassages, toPassage, passageId, type Candidate } from './passage-rows';
@@ -44,6 +45,7 @@ export interface SearchOptions {
 interface FoundSource {
   readonly id: number;
   readonly key: string;
+  readonly name: string;
 }
 
 /**
@@ -67,7 +69,8 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   );
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
   const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id), ...definitions.ids, ...phrases.held.keys()])];
-  const rate = rateBy({ words, names, definitions, phrases, titles, meaning, tables });
+  const naming = namedSources(question, sources);
+  const rate = rateBy({ words, names, definitions, phrases, titles, meaning, tables, naming });
   const evidence = (await readCandidates(client, ids)).flatMap(rate);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
   const ranked = await rankSections(question, [...evidence, ...more.flatMap(rate)], {
@@ -78,7 +81,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     phrases,
     isSentence: asked.isSentence,
   });
-  const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources);
+  const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources, naming);
   return take(ranked, input, { client, fitOf });
 }
 
@@ -89,6 +92,7 @@ interface Found {
   readonly definitions: Definitions;
   readonly phrases: Phrases;
   readonly titles: ReadonlyMap<number, number>;
+  readonly naming: ReadonlyMap<number, SourceNaming>;
   readonly tables: readonly { readonly sourceId: number; readonly table: PageTable }[];
 }
 
@@ -101,6 +105,7 @@ function rateBy({
   titles,
   meaning,
   tables,
+  naming,
 }: Found): (candidate: Candidate) => readonly SourceEvidence[] {
   return ({ id, fileId, links }) =>
     tables.flatMap(({ sourceId, table }): readonly SourceEvidence[] => {
@@ -115,6 +120,7 @@ function rateBy({
           words: words.get(id) ?? 0,
           meaning: meaning?.of(sourceId, id) ?? null,
           title: titles.get(fileId) ?? 0,
+          source: naming.get(sourceId)?.share ?? 0,
           names: names.get(id) ?? 0,
           defines: definitions.ids.has(id) ? definitions.share : 0,
           phrases: phrases.held.get(id) ?? 0,
@@ -128,9 +134,14 @@ function fitOfRows(
   fit: ReturnType<typeof createQuestionFit>,
   meaning: Meaning | null,
   sources: readonly FoundSource[],
+  naming: ReadonlyMap<number, SourceNaming>,
 ): (found: ReadRow) => number {
   const sourceIds = new Map(sources.map(({ id, key }) => [key, id]));
-  return ({ row, text }) => fit({ ...row, text }, meaning?.of(sourceIds.get(row.key) ?? 0, row.id) ?? null);
+  return ({ row, text }) => {
+    const sourceId = sourceIds.get(row.key) ?? 0;
+    const passage = { ...row, text, ofSource: naming.get(sourceId)?.stems };
+    return fit(passage, meaning?.of(sourceId, row.id) ?? null);
+  };
 }
 
 /**
@@ -225,10 +236,10 @@ async function findSources(
   client: Client,
   keys: readonly string[],
 ): Promise<{ readonly sources: readonly FoundSource[]; readonly isAll: boolean }> {
-  const { rows } = await client.execute('SELECT id, key FROM sources');
+  const { rows } = await client.execute('SELECT id, key, name FROM sources');
   const wanted = new Set(keys);
   const sources = rows
-    .map((row) => ({ id: Number(row.id), key: columnText(row.key) }))
+    .map((row) => ({ id: Number(row.id), key: columnText(row.key), name: columnText(row.name) }))
     .filter(({ key }) => wanted.has(key));
   return { sources, isAll: sources.length === rows.length };
 }
