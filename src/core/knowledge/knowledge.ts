@@ -206,6 +206,8 @@ export interface SourceInput {
   readonly target?: string;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
+  /** Of a folder: a search waits for the look at its files, which goes before bulk work. */
+  readonly isWaitedFor?: boolean;
 }
 
 /** What the index holds of a source. `localPath` (relative to repositoriesDir) is null for folders read in place. */

@@ -265,6 +265,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
     searchable: async () => known,
     indexed: async (keys) => keys,
     readQuery: async () => ({ words: [], missingPhrases: [] }),
+    follow: async () => [],
     opens: async () => true,
     routeOf: async (address) => options.routeOf?.(address) ?? address,
     list: async () => known.map((source) => toSource(source, null)),

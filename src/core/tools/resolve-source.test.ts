@@ -24,6 +24,7 @@ const sources: SearchableSources = {
   searchable: async () => [react, folder],
   indexed: async (keys) => keys,
   readQuery: async () => ({ words: [], missingPhrases: [] }),
+  follow: async () => [],
   opens: async () => true,
   routeOf: async (address) => address,
   list: async () => [],

@@ -11,6 +11,7 @@ import type { Source } from '../../shared/domain/source';
 import { en, fill } from '../../shared/text/en';
 import type { FoundPassage } from '../knowledge/knowledge';
 import { normalizeSearchPath } from '../knowledge/sources/parse-address';
+import { withSignal } from '../knowledge/with-signal';
 import { AppError } from '../errors';
 import type { StoredSource } from '../ports';
 import { describeSource } from './describe-source';
@@ -53,6 +54,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const chosen = await chooseSources(input, { ...options, mayFetch }, abortSignal);
       const keys = await heldKeys(chosen, sources, abortSignal);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
+      const late = await withSignal(sources.follow(keys), abortSignal);
       const found = await sources.search(
         {
           text: input.query,
@@ -75,6 +77,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const isMeant = (source: Source): boolean => isInScope(source, input, options);
       const toCome = listed.filter((source) => source.state === 'working' && !keys.includes(source.key));
       const notSearchedYet = toCome.filter(isMeant).map(({ name }) => name);
+      const notLookedAt = listed.filter(({ key }) => late.includes(key)).map(({ name }) => name);
       const isForAll = onlySources.length === 0 && !input.source?.trim();
       const notSearched = isForAll ? tellFreed(listed.filter((source) => isSearchedIn(sessionId, source))) : [];
       const gone = await findGone(passagesIn(messages), sources);
@@ -84,6 +87,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         ...(read.words.length === 0 ? {} : { readAs: [...read.words] }),
         ...(read.missingPhrases.length === 0 ? {} : { phraseNotFound: tellMissing(read.missingPhrases) }),
         ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
+        ...(notLookedAt.length === 0 ? {} : { notLookedAt }),
         ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),
         ...(gone.length === 0 ? {} : { gone: [...gone] }),
       };

@@ -42,6 +42,11 @@ export interface SearchableSources {
     },
     signal?: AbortSignal,
   ): Promise<StoredSource>;
+  /**
+   * Looks at folders again, which may have been edited. Resolves before long, with the keys of those whose edits are not
+   * found yet.
+   */
+  follow(keys: readonly string[]): Promise<readonly string[]>;
   search(
     query: {
       readonly text: string;

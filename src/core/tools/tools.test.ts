@@ -47,6 +47,7 @@ const sources: SearchableSources = {
   indexed: async (keys) => keys,
   readQuery: async () => ({ words: [], missingPhrases: [] }),
   opens: async () => true,
+  follow: async () => [],
   routeOf: async (address) => address,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
   addAndWait: async () => source('b'),
@@ -126,6 +127,12 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     expect(phraseNotFound).toBe('Nothing here has “grey heron” word for word; what was found comes near.');
     expect(await run(await openSearch({}), { query: 'grey heron' })).not.toHaveProperty('phraseNotFound');
     expect(asked).toEqual([{ text: 'a "grey heron"', keys: [keyOf('a')], pathPrefix: 'docs' }]);
+  });
+
+  it('search_docs names the folders whose look did not end in time', async () => {
+    const follow = async (keys: readonly string[]) => keys.filter((key) => key === keyOf('b'));
+    expect((await run(await openSearch({ follow }), { query: 'x' })).notLookedAt).toEqual(['b']);
+    expect(await run(await openSearch({ follow }), { query: 'x', source: 'a' })).not.toHaveProperty('notLookedAt');
   });
 
   it('search_docs tells which words it read as others', async () => {

@@ -56,6 +56,8 @@ export const searchDocsOutput = z.object({
   phraseNotFound: z.string().optional(),
   /** Names of sources that are being fetched for the first time. Absent for none. */
   notSearchedYet: z.array(z.string()).optional(),
+  /** Names of folders that may have been edited since what was searched of them was read. Absent for none. */
+  notLookedAt: z.array(z.string()).optional(),
   /** Sources whose space was freed, and the sentence that says why. */
   notSearched: z.array(z.object({ name: z.string(), why: z.string() })).optional(),
   /** Numbers of passages that the model has before it, and that cannot be opened any more. */

@@ -171,7 +171,7 @@ function tellPhrase(search: SearchOutcome | undefined): readonly string[] {
 }
 
 /** What a search did not look into because it is still being fetched or read for the first time. */
-function tellUnfinished({ searched, notSearchedYet = [] }: SearchDocsOutput): readonly string[] {
+function tellUnfinished({ searched, notSearchedYet = [], notLookedAt = [] }: SearchDocsOutput): readonly string[] {
   const growing = searched.filter(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
   const tell = (sentence: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [fill(sentence, { names: escapeMarkdown(names.join(', ')) })];
@@ -181,6 +181,7 @@ function tellUnfinished({ searched, notSearchedYet = [] }: SearchDocsOutput): re
       text.searchedInPart,
       growing.map(({ name }) => name),
     ),
+    ...tell(text.notLookedAt, notLookedAt),
   ];
 }
 

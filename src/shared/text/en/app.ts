@@ -60,6 +60,8 @@ export const appText = {
     failed: 'The search failed. {reason}',
     notSearchedYet: 'Still being fetched, so not searched yet: {names}. Ask again once it is there.',
     searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
+    notLookedAt:
+      'Still being looked at for edits, so the newest of them may be missing here: {names}. Ask again in a moment.',
     notSearched: '{address} was not searched. {reason}',
     freed: '{name} was not searched. {why}',
   },
