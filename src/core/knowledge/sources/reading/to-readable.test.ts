@@ -217,6 +217,27 @@ describe('a notebook is read', () => {
 });
 
 describe('Markdown is read', () => {
+  test('with its underlined titles as any other', () => {
+    const lines = [
+      '---',
+      'sidebar: x',
+      '---',
+      'Guide {#g}',
+      '=====',
+      '',
+      'Part',
+      '---',
+      'Text.',
+      '',
+      '---',
+      '',
+      'End.',
+    ];
+    expect(read('a.md', ...lines)).toBe('# Guide\n\n## Part\nText.\n\nEnd.');
+    expect(cut('a.md', lines.join('\n'), 'Part', 'End.')).toBe('## Part\nText.\n\nEnd.');
+    expect(read('a.md', '- Part', '---', '```', 'Part', '---', '```')).toBe('- Part\n```\nPart\n---\n```');
+  });
+
   test.each([
     [
       'without components, comments and ids',
