@@ -15,6 +15,8 @@ const MAX_KEPT = 1_000;
 /** A stem that is only the beginning of a word has at least so much of it. */
 const LEAST_STEM = 4;
 const LEAST_SHARE = 0.5;
+/** Letters. */
+const ENDING = 3;
 /** What full text holds, seen as words (sqlite.org/fts5.html, 8): they take no room. */
 const TABLES = [
   'CREATE VIRTUAL TABLE IF NOT EXISTS passages_stems USING fts5vocab(passages_text, row)',
@@ -139,10 +141,17 @@ async function writingsOf(
       const folded = foldText(written);
       if (folded[0] !== word[0] || isGlue(folded) || found.has(folded)) continue;
       const distance = editDistance(word, folded, edits);
-      if (distance <= edits) found.set(folded, { written, distance });
+      if (distance <= edits && !isOtherForm(word, folded, distance)) found.set(folded, { written, distance });
     }
   }
   return [...found.values()];
+}
+
+/** Two edits in the ending make another word: `capacitor` is no slip of `capacity`. */
+function isOtherForm(word: string, other: string, distance: number): boolean {
+  let alike = 0;
+  while (alike < word.length && word[alike] === other[alike]) alike += 1;
+  return distance > 1 && alike >= Math.min(word.length, other.length) - ENDING;
 }
 
 /** Of the nearest words the one that most passages of the scope have. */
