@@ -48,7 +48,7 @@ test.each([
 test.each([
   ['is there', 'Which storks freeze?'],
   ['begins otherwise', 'What is a beron?'],
-  ['ends otherwise by more than a slip', 'What is differenty?'],
+  ['ends otherwise by more than a slip', 'What is callHeroxy?'],
   ['is too short', 'How is a rede cut, and a hen?'],
   ['is meant to the letter', 'Where is a "sikcle" cut?'],
   ['is common in the language, so it is no slip', 'Where is the pong?'],
