@@ -274,3 +274,16 @@ test('of what several sources say alike, that of the source which the question n
   const alone = await ask('How do I cache the result of a function in Heron?', sources.slice(0, 1));
   expect(alone).toEqual(await ask('How do I cache the result of a function in Gulls?', sources.slice(0, 1)));
 });
+
+test('a page whose title has of a question what only joins its words is not before one that has its words', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'between.md': '# Between\n\nA gull changed.\n',
+    'ponds.md': '# Ponds\n\nAn egg changed, as nests do.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const [first] = await search(knowledge, source, 'What changed between the nests?', 3);
+  expect(first?.path).toBe('ponds.md');
+});
