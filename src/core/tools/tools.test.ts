@@ -124,7 +124,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
       },
     });
     const { phraseNotFound } = await run(search, { query: 'a "grey heron"', source: 'a', path: 'docs/' });
-    expect(phraseNotFound).toBe('Nothing here has “grey heron” word for word; what was found comes near.');
+    expect(phraseNotFound).toBe('Nothing here has “grey heron” word for word.');
     expect(await run(await openSearch({}), { query: 'grey heron' })).not.toHaveProperty('phraseNotFound');
     expect(asked).toEqual([{ text: 'a "grey heron"', keys: [keyOf('a')], pathPrefix: 'docs' }]);
   });

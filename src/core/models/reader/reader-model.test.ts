@@ -211,9 +211,12 @@ describe('the Reader, asked about documentation', () => {
   });
 
   it('says first that a phrase in quotation marks was not found word for word', async () => {
-    const phraseNotFound = 'Nothing here has “a_b” word for word; what was found comes near.';
-    const answer = await ask('How is a "thread" started?', { passages: [threads], rest: { phraseNotFound } });
-    expect(answer.text.split('\n\n')[0]).toBe(phraseNotFound.replace('_', '\\_'));
+    const rest = { phraseNotFound: 'Nothing here has “a_b” word for word.' };
+    const answer = await ask('How is a "thread" started?', { passages: [threads], rest });
+    const nothing = await ask('"Who won the regatta in 1912?"', { passages: [threads], rest });
+    const told = 'Nothing here has “a\\_b” word for word.';
+    expect(answer.text.split('\n\n')[0]).toBe(`${told} What was found comes near.`);
+    expect(nothing.text).toMatch(/word for word\.\n\nNothing in your sources answers this/);
   });
 
   it('says first which words were searched in place of others, and answers as if these were asked', async () => {

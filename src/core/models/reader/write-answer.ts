@@ -80,7 +80,11 @@ function answerTurn(
     now: recall.now,
   });
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
-  const trouble = [...tellTrouble(turn), ...tellReadAs(search), ...tellPhrase(search)];
+  const trouble = [
+    ...tellTrouble(turn),
+    ...tellReadAs(search),
+    ...tellPhrase(search, parts.length > 0 && passages.fit !== 'none'),
+  ];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
@@ -165,9 +169,10 @@ function tellReadAs(search: SearchOutcome | undefined): readonly string[] {
 }
 
 /** What is in quotation marks is asked for word for word. */
-function tellPhrase(search: SearchOutcome | undefined): readonly string[] {
+function tellPhrase(search: SearchOutcome | undefined, isQuoted: boolean): readonly string[] {
   const sentence = search?.type === 'found' ? search.output.phraseNotFound : undefined;
-  return sentence === undefined ? [] : [escapeMarkdown(sentence)];
+  if (sentence === undefined) return [];
+  return [escapeMarkdown(sentence) + (isQuoted ? ` ${text.nearPhrase}` : '')];
 }
 
 /** What a search did not look into because it is still being fetched or read for the first time. */
