@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openIndexDatabase } from '../../src/core/knowledge/index/open-index-database';
+import { createNearWords } from '../../src/core/knowledge/index/near-words';
 import { createPageTable } from '../../src/core/knowledge/index/page-table';
 import { createPassageStore, type NewFile } from '../../src/core/knowledge/index/passage-store';
 
@@ -101,8 +102,12 @@ const pages = (id: number): Promise<ReturnType<typeof createPageTable>> => {
   tables.set(id, table);
   return table;
 };
+const nearWords = createNearWords(client);
 const search = (query: string) =>
-  searchPassages({ query, keys, excludeIds: [], limit: 10 }, { client, vectors, pages, embedder, log: console });
+  searchPassages(
+    { query, keys, excludeIds: [], limit: 10 },
+    { client, vectors, pages, nearWords, embedder, log: console },
+  );
 
 asked.set('warm up', unitVector());
 await search('warm up');

@@ -20,6 +20,7 @@ import type {
   ImportEvent,
   ListFilesInput,
   MemoryHealth,
+  QueryReading,
   ReadFileInput,
   RecallInput,
   Recollection,
@@ -75,9 +76,7 @@ export const knowledgeContract = {
     update: procedure.input(type<SourceInput>()).output(eventIterator(type<SourceUpdate>())),
     route: procedure.input(type<{ readonly address: string }>()).output(type<string>()),
     search: procedure.input(type<SearchInput>()).output(type<readonly FoundPassage[]>()),
-    missingPhrases: procedure
-      .input(type<Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>>())
-      .output(type<readonly string[]>()),
+    readQuery: procedure.input(type<Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>>()).output(type<QueryReading>()),
     read: procedure.input(type<ReadFileInput>()).output(type<FileLines>()),
     listFiles: procedure.input(type<ListFilesInput>()).output(type<FileList>()),
     open: procedure

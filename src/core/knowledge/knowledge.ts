@@ -206,6 +206,8 @@ export interface SourceInput {
   readonly target?: string;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
+  /** Of a folder: a search waits for the look at its files, which goes before bulk work. */
+  readonly isWaitedFor?: boolean;
 }
 
 /** What the index holds of a source. `localPath` (relative to repositoriesDir) is null for folders read in place. */
@@ -234,6 +236,18 @@ export interface SearchInput {
   readonly limit: number;
   /** A folder or file as passages name it: only what is at or below it is found. */
   readonly pathPrefix?: string | undefined;
+}
+
+/** A word that is nowhere in what is searched, and the one near it that is searched in its place. */
+export interface ReadWord {
+  readonly word: string;
+  readonly readAs: string;
+}
+
+export interface QueryReading {
+  readonly words: readonly ReadWord[];
+  /** The phrases in quotation marks that none of what is searched holds. */
+  readonly missingPhrases: readonly string[];
 }
 
 export interface FoundPassage extends CitedPlace {
@@ -289,11 +303,8 @@ export interface SourceKnowledge {
   /** Where git goes for an address, by the person's settings (`url.insteadOf`). Errors: the `source.*` codes. */
   route(input: { readonly address: string }, options?: CallOptions): Promise<string>;
   search(input: SearchInput, options?: CallOptions): Promise<readonly FoundPassage[]>;
-  /** What the query has in quotation marks, and none of what is searched holds. */
-  missingPhrases(
-    input: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>,
-    options?: CallOptions,
-  ): Promise<readonly string[]>;
+  /** How a search reads its query. */
+  readQuery(input: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>, options?: CallOptions): Promise<QueryReading>;
   /** Reads from the index alone. Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
   read(input: ReadFileInput, options?: CallOptions): Promise<FileLines>;
   listFiles(input: ListFilesInput, options?: CallOptions): Promise<FileList>;

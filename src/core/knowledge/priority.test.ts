@@ -18,6 +18,12 @@ test('bulk work waits while an interactive call is open, then goes on', async ()
   expect(order).toEqual(['call', 'bulk']);
 });
 
+test('waited-for work takes its turns while a call is open, until it is stopped', async () => {
+  const priority = createPriority();
+  await priority.interactive(() => priority.turn());
+  await expect(priority.turn(AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+});
+
 test('a call that fails is open no longer', async () => {
   const priority = createPriority();
   await expect(priority.interactive(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');

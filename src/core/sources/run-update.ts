@@ -25,6 +25,8 @@ export interface UpdateOptions {
   readonly isAsKept?: boolean;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
+  /** A search waits until the folder is looked at. */
+  readonly isWaitedFor?: boolean;
   /** Where git was approved to go for what a model asked for. */
   readonly target?: string;
 }
@@ -40,6 +42,7 @@ interface RunParts extends UpdateParts {
 interface Reading {
   readonly abort: AbortController;
   readonly searchable: PromiseWithResolvers<void>;
+  readonly isWaitedFor: boolean;
   isIndexed: boolean;
 }
 
@@ -48,7 +51,7 @@ const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
 export function runUpdate(source: StoredSource, options: UpdateOptions, parts: RunParts): RunningUpdate {
   const { knowledge, log, onProgress, change } = parts;
   const stopping = new AbortController();
-  let reading = createReading();
+  let reading = createReading(options.isWaitedFor === true);
   let next: Reading | null = null;
   let isOver = false;
   let progress = START;
@@ -61,7 +64,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   };
   const read = async (of: Reading): Promise<void> => {
     const signal = AbortSignal.any([stopping.signal, of.abort.signal]);
-    for await (const event of knowledge.update({ ...toInput(source), ...options }, { signal })) {
+    const input = { ...toInput(source), ...options, isWaitedFor: of.isWaitedFor };
+    for await (const event of knowledge.update(input, { signal })) {
       if (event.type === 'progress') progress = event.progress;
       if (event.indexed !== null && !of.isIndexed) {
         of.isIndexed = true;
@@ -112,7 +116,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       }),
     readAnew() {
       if (isOver) return null;
-      const anew = next ?? createReading();
+      const anew = next ?? createReading(true);
       if (reading.isIndexed) readNext(anew);
       else next = anew;
       return anew.searchable.promise;
@@ -150,6 +154,6 @@ async function fail({ key }: StoredSource, error: unknown, { change, log }: Upda
   await change(key, { state: 'failed', error: toErrorData(error) });
 }
 
-function createReading(): Reading {
-  return { abort: new AbortController(), searchable: Promise.withResolvers(), isIndexed: false };
+function createReading(isWaitedFor: boolean): Reading {
+  return { abort: new AbortController(), searchable: Promise.withResolvers(), isWaitedFor, isIndexed: false };
 }

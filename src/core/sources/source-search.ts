@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
@@ -6,14 +5,11 @@ import { withSignal } from '../knowledge/with-signal';
 import type { Log, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { findSource } from './find-source';
-import { isMeaningCut } from './meaning-cut';
+import { createFollowFolders } from './follow-folders';
 import type { NewSource } from './new-source';
 import type { SourceUpdates } from './source-updates';
 import { toSource } from './to-source';
 import { whyNotRead } from './why-not-read';
-
-/** A search does not wait longer for what was edited; the next one finds it. */
-const FOLLOW_WAIT_MS = 5_000;
 
 export interface SourceSearchOptions {
   /** All sources, as they are now. */
@@ -23,7 +19,7 @@ export interface SourceSearchOptions {
   /** Resolves once the stored sources are read. */
   readonly started: Promise<void>;
   readonly updates: SourceUpdates;
-  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'missingPhrases' | 'read' | 'listFiles' | 'indexed'>;
+  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'readQuery' | 'read' | 'listFiles' | 'indexed'>;
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
   /** True while a citation of the place can be opened. */
@@ -44,36 +40,6 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     const progress = updates.get(key)?.progress;
     return progress?.step === 'indexing' && progress.done > 0;
   };
-  const isFollowed = (source: StoredSource): boolean =>
-    source.kind === 'folder' &&
-    source.ref === null &&
-    (source.state === 'ready' || isMeaningCut(source)) &&
-    !isLeaving(source.key);
-
-  /** Resolves once the folder can be searched as it is from now on, or cannot be read. */
-  const lookAgain = async (source: StoredSource): Promise<void> => {
-    const running = updates.get(source.key);
-    // Vectors that the user stopped are not made by the way.
-    if (running === undefined) return updates.start(source, { isTextOnly: isMeaningCut(source) }).searchable;
-    const anew = running.readAnew();
-    if (anew !== null) return anew;
-    await running.done;
-    const left = find(source.key);
-    if (left !== undefined && isFollowed(left)) await lookAgain(left);
-  };
-  /** Folders are edited beside us: each is looked at again before a search. */
-  const followFolders = async (keys: readonly string[]): Promise<void> => {
-    const followed = keys.flatMap((key) => find(key) ?? []).filter(isFollowed);
-    if (followed.length === 0) return;
-    const waited = new AbortController();
-    try {
-      const wait = delay(FOLLOW_WAIT_MS, undefined, { ref: false, signal: waited.signal });
-      await Promise.race([Promise.all(followed.map(lookAgain)), wait]);
-    } finally {
-      waited.abort();
-    }
-  };
-
   /** Nobody added it, so nothing is left of it. */
   const leave = (key: string): Promise<unknown> =>
     takeAway(key).catch((error: unknown) => log.warn('a source that came to nothing stays', { key, error }));
@@ -129,16 +95,16 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       if (source === undefined || isLeaving(key)) throw new AppError('source.unknown');
       return source;
     },
+    follow: createFollowFolders({ find, isLeaving, updates }),
     async search({ text, keys, ...query }, signal) {
-      await followFolders(keys);
       const found = await knowledge.search({ query: text, keys, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
       await touch(new Set(found.map((passage) => passage.sourceKey)));
       // Its name now: the index knows the one it was indexed by.
       return found.map((passage) => ({ ...passage, sourceName: find(passage.sourceKey)?.name ?? passage.sourceName }));
     },
-    missingPhrases: ({ text, keys, pathPrefix }, signal) =>
-      knowledge.missingPhrases({ query: text, keys, pathPrefix }, { signal }),
+    readQuery: ({ text, keys, pathPrefix }, signal) =>
+      knowledge.readQuery({ query: text, keys, pathPrefix }, { signal }),
     opens,
     async readFile(input, signal) {
       const read = await knowledge.read(input, { signal }).catch((error: unknown) => {

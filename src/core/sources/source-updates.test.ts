@@ -40,14 +40,18 @@ it('an update that runs is the one that is started again, and the next one is an
 });
 
 it('what is being read is read once more, after it, for all that ask meanwhile, until the update has read all', async () => {
-  const readings: { readonly signal: AbortSignal | undefined; readonly held: PromiseWithResolvers<void> }[] = [];
+  const readings: {
+    readonly isWaitedFor: boolean | undefined;
+    readonly signal: AbortSignal | undefined;
+    readonly held: PromiseWithResolvers<void>;
+  }[] = [];
   const counts = { commit: null, localPath: null, sizeBytes: 0, edited: 0, files: 1, passages: 1, skipped: [] };
   const updates = createSourceUpdates({
     ...parts,
     knowledge: {
-      async *update(_, options): AsyncGenerator<SourceUpdate> {
+      async *update({ isWaitedFor }, options): AsyncGenerator<SourceUpdate> {
         const held = Promise.withResolvers<void>();
-        readings.push({ signal: options?.signal, held });
+        readings.push({ isWaitedFor, signal: options?.signal, held });
         yield { type: 'progress', progress: { step: 'reading', done: 0, total: 0 }, indexed: null };
         await held.promise;
         yield { type: 'done', indexed: counts };
@@ -67,5 +71,6 @@ it('what is being read is read once more, after it, for all that ask meanwhile, 
   readings[1]?.held.resolve();
   await anew;
   await update.done;
+  expect(readings.map((reading) => reading.isWaitedFor)).toEqual([false, true]);
   expect([update.readAnew(), readings.length]).toEqual([null, 2]);
 });

@@ -141,5 +141,7 @@ export async function settled(service: SourceService, key: string): Promise<Sour
   throw new Error('the list ended');
 }
 
-export const find = (service: SourceService, text: string, keys: readonly string[]) =>
-  service.search({ text, keys, excludeIds: [], limit: 3 });
+export async function find(service: SourceService, text: string, keys: readonly string[]) {
+  await service.follow(keys);
+  return service.search({ text, keys, excludeIds: [], limit: 3 });
+}

@@ -10,9 +10,9 @@ import {
 } from '../../shared/chat/tools';
 import type { Source } from '../../shared/domain/source';
 import { en, fill } from '../../shared/text/en';
-import { quotedPhrases } from '../knowledge/index/quoted-phrases';
 import type { FoundPassage } from '../knowledge/knowledge';
 import { normalizeSearchPath } from '../knowledge/sources/parse-address';
+import { withSignal } from '../knowledge/with-signal';
 import { AppError } from '../errors';
 import type { StoredSource } from '../ports';
 import { describeSource } from './describe-source';
@@ -56,6 +56,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const chosen = await chooseSources(input, { ...options, mayFetch }, abortSignal);
       const keys = await heldKeys(chosen, sources, abortSignal);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
+      const late = await withSignal(sources.follow(keys), abortSignal);
       const found = await sources.search(
         {
           text: input.query,
@@ -66,10 +67,10 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         },
         abortSignal,
       );
-      const missing =
-        quotedPhrases(input.query).length === 0
-          ? []
-          : await sources.missingPhrases({ text: input.query, keys, pathPrefix: pathPrefix ?? undefined }, abortSignal);
+      const read = await sources.readQuery(
+        { text: input.query, keys, pathPrefix: pathPrefix ?? undefined },
+        abortSignal,
+      );
       if (found.length === 0 && pathPrefix !== null) await checkPath(keys, pathPrefix, sources, abortSignal);
       const passages = toPassages(found, numbers);
       await keepNumbers(new Set(passages.map((passage) => passage.sourceKey)), options);
@@ -78,14 +79,17 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const isMeant = (source: Source): boolean => isInScope(source, input, options);
       const toCome = listed.filter((source) => source.state === 'working' && !keys.includes(source.key));
       const notSearchedYet = toCome.filter(isMeant).map(({ name }) => name);
+      const notLookedAt = listed.filter(({ key }) => late.includes(key)).map(({ name }) => name);
       const isForAll = onlySources.length === 0 && !input.source?.trim();
       const notSearched = isForAll ? tellFreed(listed.filter((source) => isSearchedIn(sessionId, source))) : [];
       const gone = await findGone(passagesIn(messages), sources);
       return {
         passages,
         searched,
-        ...(missing.length === 0 ? {} : { phraseNotFound: tellMissing(missing) }),
+        ...(read.words.length === 0 ? {} : { readAs: [...read.words] }),
+        ...(read.missingPhrases.length === 0 ? {} : { phraseNotFound: tellMissing(read.missingPhrases) }),
         ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
+        ...(notLookedAt.length === 0 ? {} : { notLookedAt }),
         ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),
         ...(gone.length === 0 ? {} : { gone: [...gone] }),
       };

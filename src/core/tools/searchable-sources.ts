@@ -1,6 +1,13 @@
 import type { Source } from '../../shared/domain/source';
 import type { CitedPlace } from '../../shared/domain/passage';
-import type { FileLines, FileList, FoundPassage, ListFilesInput, ReadFileInput } from '../knowledge/knowledge';
+import type {
+  FileLines,
+  FileList,
+  FoundPassage,
+  ListFilesInput,
+  QueryReading,
+  ReadFileInput,
+} from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 
 /** What the tools need of the user's sources. */
@@ -35,6 +42,11 @@ export interface SearchableSources {
     },
     signal?: AbortSignal,
   ): Promise<StoredSource>;
+  /**
+   * Looks at folders again, which may have been edited. Resolves before long, with the keys of those whose edits are not
+   * found yet.
+   */
+  follow(keys: readonly string[]): Promise<readonly string[]>;
   search(
     query: {
       readonly text: string;
@@ -45,11 +57,11 @@ export interface SearchableSources {
     },
     signal?: AbortSignal,
   ): Promise<readonly FoundPassage[]>;
-  /** What the text has in quotation marks, and nothing at or below the path in the sources holds. */
-  missingPhrases(
+  /** How such a search reads its text. */
+  readQuery(
     query: { readonly text: string; readonly keys: readonly string[]; readonly pathPrefix?: string | undefined },
     signal?: AbortSignal,
-  ): Promise<readonly string[]>;
+  ): Promise<QueryReading>;
   /** True while a citation of the place can be opened. */
   opens(place: CitedPlace): Promise<boolean>;
   /** Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */

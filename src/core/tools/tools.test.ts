@@ -45,8 +45,9 @@ const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
   indexed: async (keys) => keys,
-  missingPhrases: async () => [],
+  readQuery: async () => ({ words: [], missingPhrases: [] }),
   opens: async () => true,
+  follow: async () => [],
   routeOf: async (address) => address,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
   addAndWait: async () => source('b'),
@@ -117,15 +118,28 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   it('says in a sentence which phrases in quotation marks nothing holds', async () => {
     const asked: unknown[] = [];
     const search = await openSearch({
-      missingPhrases: async (query) => {
+      readQuery: async (query) => {
         asked.push(query);
-        return ['grey heron'];
+        return { words: [], missingPhrases: ['grey heron'] };
       },
     });
     const { phraseNotFound } = await run(search, { query: 'a "grey heron"', source: 'a', path: 'docs/' });
-    expect(phraseNotFound).toBe('Nothing here has “grey heron” word for word; what was found comes near.');
-    expect(await run(search, { query: 'grey heron' })).not.toHaveProperty('phraseNotFound');
+    expect(phraseNotFound).toBe('Nothing here has “grey heron” word for word.');
+    expect(await run(await openSearch({}), { query: 'grey heron' })).not.toHaveProperty('phraseNotFound');
     expect(asked).toEqual([{ text: 'a "grey heron"', keys: [keyOf('a')], pathPrefix: 'docs' }]);
+  });
+
+  it('search_docs names the folders whose look did not end in time', async () => {
+    const follow = async (keys: readonly string[]) => keys.filter((key) => key === keyOf('b'));
+    expect((await run(await openSearch({ follow }), { query: 'x' })).notLookedAt).toEqual(['b']);
+    expect(await run(await openSearch({ follow }), { query: 'x', source: 'a' })).not.toHaveProperty('notLookedAt');
+  });
+
+  it('search_docs tells which words it read as others', async () => {
+    const words = [{ word: 'heorn', readAs: 'heron' }];
+    const search = await openSearch({ readQuery: async () => ({ words, missingPhrases: [] }) });
+    expect((await run(search, { query: 'heorn' })).readAs).toEqual(words);
+    expect(await run(await openSearch(), { query: 'heron' })).not.toHaveProperty('readAs');
   });
 
   it('search_docs searches what the prompt mentions alone, and asks nobody for more', async () => {

@@ -50,10 +50,14 @@ export type ToldSource = z.infer<typeof toldSource>;
 export const searchDocsOutput = z.object({
   passages: z.array(passage),
   searched: z.array(toldSource),
+  /** Words that nothing has, and those near them that were searched in their place. Absent for none. */
+  readAs: z.array(z.object({ word: z.string(), readAs: z.string() })).optional(),
   /** A sentence on phrases in quotation marks that nothing holds word for word. */
   phraseNotFound: z.string().optional(),
   /** Names of sources that are being fetched for the first time. Absent for none. */
   notSearchedYet: z.array(z.string()).optional(),
+  /** Names of folders that may have been edited since what was searched of them was read. Absent for none. */
+  notLookedAt: z.array(z.string()).optional(),
   /** Sources whose space was freed, and the sentence that says why. */
   notSearched: z.array(z.object({ name: z.string(), why: z.string() })).optional(),
   /** Numbers of passages that the model has before it, and that cannot be opened any more. */

@@ -4,6 +4,8 @@ export interface Embedder {
   readonly dimension: number;
   /** Cosine of texts that have nothing to do with each other; 0 when left out. */
   readonly unrelated?: number;
+  /** True for a lower-case word so common that the model knows it whole: it is no slip. Left out where it cannot tell. */
+  readonly isCommonWord?: (word: string) => boolean;
   embed(text: string): Promise<Float32Array>;
 }
 

@@ -35,6 +35,7 @@ async function openModel(folder: string, spec: ModelSpec): Promise<Embedder> {
   return {
     id: spec.embedderId,
     dimension: spec.dimension,
+    isCommonWord: (word) => tokenizer.tokenToId(word) !== null,
     async embed(text) {
       const encoded = await tokenizer.encode(text);
       const shape = [1, encoded.getLength()];

@@ -35,8 +35,8 @@ async function openDocs() {
     const found = await knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit: 8, pathPrefix });
     return found.map(({ path }) => path);
   };
-  const missing = (query: string, pathPrefix?: string) =>
-    knowledge.sources.missingPhrases({ query, keys: [source.key], pathPrefix });
+  const missing = async (query: string, pathPrefix?: string) =>
+    (await knowledge.sources.readQuery({ query, keys: [source.key], pathPrefix })).missingPhrases;
   return { paths, missing };
 }
 

@@ -18,6 +18,8 @@ export interface RatedPassage {
   readonly trail: readonly string[];
   readonly path: string;
   readonly text: string;
+  /** Stems that the question has of the name of its source, where others are searched too. */
+  readonly ofSource?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -30,12 +32,14 @@ export function createQuestionFit(
 ): (passage: RatedPassage, meaning: number | null) => number {
   const words = weighWords(question, asked);
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
-  return ({ trail, path, text }, meaning) => {
+  return ({ trail, path, text, ofSource }, meaning) => {
     if (total === 0) return 0;
     const place = saidIn([...trail, path].join('\n'));
     const said = new Set([...place, ...saidIn(text)]);
     const shareOf = ({ stem: own, kindred }: Weighed): number => {
       if (said.has(own)) return words.length > 1 || place.has(own) ? 1 : BY_THE_WAY;
+      // That all of a source is about it is no answer to it.
+      if (ofSource?.has(own) === true && words.length > 1) return 1;
       return kindred.some((other) => said.has(other)) ? KINDRED : 0;
     };
     const met = words.reduce((sum, word) => sum + word.weight * shareOf(word), 0);

@@ -9,6 +9,8 @@ export interface Evidence {
   readonly meaning: number | null;
   /** How well the question names the page, 0 to 1. */
   readonly title: number;
+  /** How well it names the source, of several, 0 to 1 (named-sources.ts). */
+  readonly source: number;
   /** Share of the rare names out of code in the question that it holds, 0 to 1 (name-matches.ts). */
   readonly names: number;
   /** Where it defines a name that is asked for, the share of the question that this is; else 0 (find-definitions.ts). */
@@ -33,6 +35,7 @@ const WORDS = 0.4;
 const MEANING = 0.25;
 const TITLE = 0.35;
 const LINKED = 0.2;
+const SOURCE = 0.35;
 /** Holding a name that is asked for and hardly stands elsewhere, whatever kind of file it is. */
 const NAMED = 0.6;
 /** Defining a name that is all that is asked, before whatever uses it. */
@@ -59,8 +62,8 @@ export function rankPassages(evidence: readonly Evidence[], asked: Asked = 'keyw
   const linked = linkCredit(evidence, ownOf);
   const others = otherPassages(evidence, ownOf);
   const fused = evidence
-    .map(({ id, fileId, path, title, names, defines, phrases }) => {
-      const page = (others.get(fileId) ?? 0) + TITLE * title + LINKED * (linked.get(fileId) ?? 0);
+    .map(({ id, fileId, path, title, source, names, defines, phrases }) => {
+      const page = (others.get(fileId) ?? 0) + TITLE * title + SOURCE * source + LINKED * (linked.get(fileId) ?? 0);
       return {
         id,
         fileId,

@@ -252,3 +252,38 @@ test('who asks in a sentence gets what explains before what does it, unless it n
   expect(await first('What does the pond of a heron keep?')).toBe('guide.md');
   expect(await first('What does heron_pond keep?')).toBe('src/a.c');
 });
+
+test('of what several sources say alike, that of the source which the question names is first and fits', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const sources = ['owner/heron', 'owner/stork'].map((name, at) =>
+    sourceOf('folder', join(config.dir, `${at}`), { name }),
+  );
+  const pages = ['How to cache the result of a function.', 'The result of a function is kept in the cache.'];
+  for (const [at, source] of sources.entries()) {
+    await writeFiles(source.address, { 'cache.md': `# Cache\n\n${pages[at]}\n`, 'other.md': '# Other\n\nA pond.\n' });
+    await update(knowledge, source);
+  }
+  const ask = async (query: string, some = sources) => {
+    const keys = some.map(({ key }) => key);
+    const [first] = await knowledge.sources.search({ query, keys, excludeIds: [], limit: 8 });
+    return [first?.sourceName, first?.fit];
+  };
+  expect(await ask('How do I cache the result of a function in Heron?')).toEqual(['owner/heron', 1]);
+  expect(await ask('How do I cache the result of a function in Stork?')).toEqual(['owner/stork', 1]);
+  const alone = await ask('How do I cache the result of a function in Heron?', sources.slice(0, 1));
+  expect(alone).toEqual(await ask('How do I cache the result of a function in Gulls?', sources.slice(0, 1)));
+});
+
+test('a page whose title has of a question what only joins its words is not before one that has its words', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  await writeFiles(join(config.dir, 'docs'), {
+    'between.md': '# Between\n\nA gull changed.\n',
+    'ponds.md': '# Ponds\n\nAn egg changed, as nests do.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  const [first] = await search(knowledge, source, 'What changed between the nests?', 3);
+  expect(first?.path).toBe('ponds.md');
+});

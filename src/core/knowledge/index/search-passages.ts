@@ -2,19 +2,22 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
-import type { FoundPassage, SearchInput } from '../knowledge';
-import { countAskedWords, type WordSearch } from './asked-words';
+import type { FoundPassage, QueryReading, SearchInput } from '../knowledge';
+import type { WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { findPhrases, type Phrases } from './find-phrases';
 import { followListings, mayFollow, type ReadRow } from './follow-listings';
 import { findDefinitions, type Definitions } from './find-definitions';
 import { besideCode, markCuts } from './mark-cuts';
 import { nameMatches } from './name-matches';
+import { namedSources, type SourceNaming } from './named-sources';
+import type { NearWords } from './near-words';
 import { askedTerms, compareTitles, type PageTable } from './page-table';
 import { readCandidates, readFirstPassages, readPassages, toPassage, passageId, type Candidate } from './passage-rows';
 import type { Evidence, Ranked } from './rank-passages';
 import { rankSections, type SourceEvidence } from './rank-sections';
 import { createQuestionFit } from './question-fit';
+import { readQuestion, type ReadQuestion } from './read-question';
 import { createTextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
@@ -33,6 +36,7 @@ export interface SearchOptions {
   readonly client: Client;
   readonly vectors: VectorStore;
   readonly pages: (sourceId: number) => Promise<PageTable>;
+  readonly nearWords: NearWords;
   /** Null searches by words alone, as does one that fails. */
   readonly embedder: Embedder | null;
   readonly log: Log;
@@ -41,33 +45,35 @@ export interface SearchOptions {
 interface FoundSource {
   readonly id: number;
   readonly key: string;
+  readonly name: string;
 }
 
-/** Passages that answer, best first, over several files. Searches the sources that are there and skips the others. */
+/**
+ * Passages that answer, best first, over several files. Searches the sources that are there and skips the others. A word
+ * that none of them has gives way to one that is near it.
+ */
 export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<readonly FoundPassage[]> {
   const { client } = options;
   const { sources, isAll } = await findSources(client, input.keys);
   if (sources.length === 0) return [];
   const sourceIds = sources.map(({ id }) => id);
-  const { query, pathPrefix } = input;
+  const { pathPrefix } = input;
   const below = await readBelow(client, sourceIds, pathPrefix);
-  const wordSearch = { question: query, sourceIds: isAll ? null : sourceIds, pathPrefix };
-  // The model runs on a thread of its own meanwhile.
-  const [meaning, { asked, words, names, definitions, phrases }] = await Promise.all([
-    byMeaning(query, sourceIds, options),
-    byWords(client, wordSearch),
-  ]);
+  const written = { question: input.query, sourceIds: isAll ? null : sourceIds, pathPrefix };
+  const found = await lookFor(written, sourceIds, options);
+  const { question, asked, words, meaning, names, definitions, phrases } = found;
   const tables = await Promise.all(sources.map(async ({ id }) => ({ sourceId: id, table: await options.pages(id) })));
   const titles = compareTitles(
-    askedTerms(query),
+    askedTerms(question),
     tables.map(({ table }) => table),
   );
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
   const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id), ...definitions.ids, ...phrases.held.keys()])];
-  const rate = rateBy({ words, names, definitions, phrases, titles, meaning, tables });
+  const naming = namedSources(question, sources);
+  const rate = rateBy({ words, names, definitions, phrases, titles, meaning, tables, naming });
   const evidence = (await readCandidates(client, ids)).flatMap(rate);
   const more = await readFirstPassages(client, pagesToAdd(evidence, titles, below));
-  const ranked = await rankSections(query, [...evidence, ...more.flatMap(rate)], {
+  const ranked = await rankSections(question, [...evidence, ...more.flatMap(rate)], {
     client,
     words,
     meaning,
@@ -75,7 +81,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     phrases,
     isSentence: asked.isSentence,
   });
-  const fitOf = fitOfRows(createQuestionFit(query, asked), meaning, sources);
+  const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources, naming);
   return take(ranked, input, { client, fitOf });
 }
 
@@ -86,6 +92,7 @@ interface Found {
   readonly definitions: Definitions;
   readonly phrases: Phrases;
   readonly titles: ReadonlyMap<number, number>;
+  readonly naming: ReadonlyMap<number, SourceNaming>;
   readonly tables: readonly { readonly sourceId: number; readonly table: PageTable }[];
 }
 
@@ -98,6 +105,7 @@ function rateBy({
   titles,
   meaning,
   tables,
+  naming,
 }: Found): (candidate: Candidate) => readonly SourceEvidence[] {
   return ({ id, fileId, links }) =>
     tables.flatMap(({ sourceId, table }): readonly SourceEvidence[] => {
@@ -112,6 +120,7 @@ function rateBy({
           words: words.get(id) ?? 0,
           meaning: meaning?.of(sourceId, id) ?? null,
           title: titles.get(fileId) ?? 0,
+          source: naming.get(sourceId)?.share ?? 0,
           names: names.get(id) ?? 0,
           defines: definitions.ids.has(id) ? definitions.share : 0,
           phrases: phrases.held.get(id) ?? 0,
@@ -125,9 +134,14 @@ function fitOfRows(
   fit: ReturnType<typeof createQuestionFit>,
   meaning: Meaning | null,
   sources: readonly FoundSource[],
+  naming: ReadonlyMap<number, SourceNaming>,
 ): (found: ReadRow) => number {
   const sourceIds = new Map(sources.map(({ id, key }) => [key, id]));
-  return ({ row, text }) => fit({ ...row, text }, meaning?.of(sourceIds.get(row.key) ?? 0, row.id) ?? null);
+  return ({ row, text }) => {
+    const sourceId = sourceIds.get(row.key) ?? 0;
+    const passage = { ...row, text, ofSource: naming.get(sourceId)?.stems };
+    return fit(passage, meaning?.of(sourceId, row.id) ?? null);
+  };
 }
 
 /**
@@ -206,34 +220,46 @@ function pagesToAdd(
   return [...new Set([...most(named, NAMED_PAGES), ...most([...links], LINKED_PAGES)])];
 }
 
-/** The phrases in quotation marks that none of what is searched holds. */
-export async function missingPhrases(
+/** What of a query is searched otherwise than it is written, and what of it is not there. */
+export async function readQuery(
   { query, keys, pathPrefix }: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>,
-  client: Client,
-): Promise<readonly string[]> {
-  const { sources } = await findSources(client, keys);
-  const sourceIds = sources.map(({ id }) => id);
-  return (await findPhrases(client, { question: query, sourceIds, pathPrefix })).missing;
+  options: Pick<SearchOptions, 'client' | 'nearWords' | 'embedder'>,
+): Promise<QueryReading> {
+  const { sources, isAll } = await findSources(options.client, keys);
+  const sourceIds = isAll ? null : sources.map(({ id }) => id);
+  const search = { question: query, sourceIds, pathPrefix };
+  const { words } = await readQuestion(search, options);
+  return { words, missingPhrases: (await findPhrases(options.client, search)).missing };
 }
 
 async function findSources(
   client: Client,
   keys: readonly string[],
 ): Promise<{ readonly sources: readonly FoundSource[]; readonly isAll: boolean }> {
-  const { rows } = await client.execute('SELECT id, key FROM sources');
+  const { rows } = await client.execute('SELECT id, key, name FROM sources');
   const wanted = new Set(keys);
   const sources = rows
-    .map((row) => ({ id: Number(row.id), key: columnText(row.key) }))
+    .map((row) => ({ id: Number(row.id), key: columnText(row.key), name: columnText(row.name) }))
     .filter(({ key }) => wanted.has(key));
   return { sources, isAll: sources.length === rows.length };
 }
 
-async function byWords(client: Client, search: WordSearch) {
-  const asked = await countAskedWords(client, search);
+async function lookFor(written: WordSearch, sourceIds: readonly number[], options: SearchOptions) {
+  // The model runs on a thread of its own meanwhile.
+  const [meant, found] = await Promise.all([
+    byMeaning(written.question, sourceIds, options),
+    readQuestion(written, options).then((read) => byWords(written, read, options.client)),
+  ]);
+  const isAsWritten = found.question === written.question;
+  return { ...found, meaning: isAsWritten ? meant : await byMeaning(found.question, sourceIds, options) };
+}
+
+async function byWords(written: WordSearch, { question, asked }: ReadQuestion, client: Client) {
+  const search = { ...written, question };
   const words = await searchWords(client, asked, search.pathPrefix);
   const names = await nameMatches(client, search);
   const definitions = await findDefinitions(client, search);
-  return { asked, words, names, definitions, phrases: await findPhrases(client, search) };
+  return { question, asked, words, names, definitions, phrases: await findPhrases(client, search) };
 }
 
 async function byMeaning(

@@ -1,6 +1,7 @@
 import { createClient } from '@libsql/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { INDEX_SCHEMA } from './index-schema';
+import { createNearWords } from './near-words';
 import { createPageTable } from './page-table';
 import { createPassageStore, type NewFile, type PassageStore } from './passage-store';
 import { searchPassages } from './search-passages';
@@ -25,6 +26,7 @@ async function openStore(): Promise<{ store: PassageStore; find: (query: string)
     client,
     vectors: createVectorStore(client),
     pages: async (sourceId: number) => createPageTable(await store.pages(sourceId)),
+    nearWords: createNearWords(client),
     embedder: null,
     log,
   };

@@ -35,3 +35,13 @@ test('a text is read as far as the model was made for', async () => {
 test('a model that is not there fails to load', async () => {
   await expect(loadEmbedder(join(MODEL, 'none'))).rejects.toThrow();
 });
+
+test('the model knows a common word whole, and no slip', async () => {
+  const { isCommonWord } = await loadEmbedder(MODEL);
+  expect(['robot', 'distance', 'rboot', 'differense'].map((word) => isCommonWord?.(word))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});

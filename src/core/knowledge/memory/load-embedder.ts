@@ -5,6 +5,8 @@ import type { Embedder } from '../embedding/embedder';
 /** Longest input in tokens that the bundled model was made for. */
 const MAX_TOKENS = 128;
 const DIMENSION = 512;
+/** What the tokenizer begins a word with. */
+const BEGIN = '▁';
 
 /** Loads the bundled Universal Sentence Encoder lite from `modelDir` (model.onnx and the tokenizer's files). */
 export async function loadEmbedder(modelDir: string): Promise<Embedder> {
@@ -16,10 +18,13 @@ export async function loadEmbedder(modelDir: string): Promise<Embedder> {
       maxLength: MAX_TOKENS,
     }),
   );
-  stopPadding(model);
+  // A private field.
+  const tokenizer: unknown = Reflect.get(model, 'tokenizer');
+  stopPadding(tokenizer);
   return {
     id: 'use-lite-128',
     dimension: DIMENSION,
+    isCommonWord: (word) => idOf(tokenizer, `${BEGIN}${word}`) !== null,
     async embed(text) {
       // Inference holds the thread for its whole batch, so a batch is one text.
       for await (const [vector] of model.embed([text], 1)) {
@@ -52,11 +57,18 @@ async function onOneThread<T>(init: () => Promise<T>): Promise<T> {
 
 /**
  * fastembed pads every text to the model's longest input, which makes a question ten times as slow as it is (29 ms to
- * 2.7) for the same vector. It has no option for that; its tokenizer, a private field, has.
+ * 2.7) for the same vector. It has no option for that; its tokenizer has.
  */
-function stopPadding(model: FlagEmbedding): void {
-  const tokenizer: unknown = Reflect.get(model, 'tokenizer');
+function stopPadding(tokenizer: unknown): void {
   if (tokenizer instanceof Object && 'disablePadding' in tokenizer && typeof tokenizer.disablePadding === 'function') {
     tokenizer.disablePadding();
   }
+}
+
+/** The id of a piece of text that the tokenizer has whole. */
+function idOf(tokenizer: unknown, piece: string): unknown {
+  if (tokenizer instanceof Object && 'tokenToId' in tokenizer && typeof tokenizer.tokenToId === 'function') {
+    return tokenizer.tokenToId(piece);
+  }
+  return null;
 }

@@ -7,11 +7,12 @@ import type { Embedder } from '../embedding/embedder';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { IndexDatabase } from '../index/open-index-database';
+import { createNearWords, type NearWords } from '../index/near-words';
 import { createPageTable, type PageTable } from '../index/page-table';
 import { unpackLater } from '../index/pack-text';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
 import { listFiles, readFile } from '../index/read-source';
-import { missingPhrases, searchPassages } from '../index/search-passages';
+import { readQuery, searchPassages } from '../index/search-passages';
 import { compactIndex, indexSize } from '../index/index-space';
 import { createVectorStore, type VectorStore } from '../index/vector-store';
 import type { CallOptions } from '../call-options';
@@ -49,6 +50,7 @@ interface Stores {
   readonly passages: PassageStore;
   readonly vectors: VectorStore;
   readonly pages: (sourceId: number) => Promise<PageTable>;
+  readonly nearWords: NearWords;
   /** Drops what is held in memory of a source, whose rows have changed. */
   readonly forget: (sourceId: number) => void;
 }
@@ -184,8 +186,8 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         async () => searchPassages(input, { ...(await stores()), embedder: readyEmbedder(embedder), log }),
         options,
       ),
-    missingPhrases: (input, options) =>
-      interactive(async () => missingPhrases(input, (await stores()).client), options),
+    readQuery: (input, options) =>
+      interactive(async () => readQuery(input, { ...(await stores()), embedder: embedder.current() }), options),
     read: (input, options) => interactive(async () => readFile(input, (await stores()).client), options),
     listFiles: (input, options) => interactive(async () => listFiles(input, (await stores()).client), options),
     open: ({ place, source }, options) =>
@@ -234,11 +236,13 @@ async function openStores({ index }: SourceParts): Promise<Stores> {
   const { client } = await index();
   const passages = await createPassageStore(client);
   const vectors = createVectorStore(client);
+  const nearWords = createNearWords(client);
   const tables = new Map<number, Promise<PageTable>>();
   return {
     client,
     passages,
     vectors,
+    nearWords,
     pages(sourceId) {
       const table = tables.get(sourceId) ?? passages.pages(sourceId).then(createPageTable);
       tables.set(sourceId, table);
@@ -246,6 +250,7 @@ async function openStores({ index }: SourceParts): Promise<Stores> {
     },
     forget(sourceId) {
       vectors.forget(sourceId);
+      nearWords.forget();
       tables.delete(sourceId);
     },
   };

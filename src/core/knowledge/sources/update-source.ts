@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SourceProgress } from '../../../shared/domain/source';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import { emptyLog } from '../empty-log';
@@ -12,6 +13,7 @@ import { withSignal } from '../with-signal';
 import type { Chunker } from './chunking/chunk-source';
 import type { KnownBlobs } from './folder/known-blobs';
 import type { Git } from './git/run-git';
+import type { OpenOptions } from './open-options';
 import { openSource } from './open-source';
 import { readText } from './pick-files';
 import { createSkipTally, type SkipTally } from './skip-tally';
@@ -20,6 +22,8 @@ import type { OpenedSource, SourceFile } from './source-files';
 /** Files that go in together: as many as fill a commit. */
 const PASSAGES_AT_ONCE = 60;
 const FILES_AT_ONCE = 40;
+/** No search waits longer for a look, and a drive that does not answer must not hold up all else. */
+const WAITED_MS = 2_000;
 
 export interface UpdateOptions {
   readonly git: Git;
@@ -49,7 +53,7 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   const pause = () => priority.pause(signal);
   report({ step: input.kind === 'repository' ? 'fetching' : 'reading', done: 0, total: 0 });
   const skipped = createSkipTally();
-  const opened = await openSource(input, {
+  const opened = await look(input, {
     ...options,
     skipped,
     onProgress: (done, total, isWhole) => report({ step: isWhole ? 'fetchingWhole' : 'fetching', done, total }),
@@ -76,6 +80,21 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   if (input.isTextOnly !== true) await embed(id, { ...options, report: (progress) => report(progress, indexed) });
   if (isChanged) await emptyLog(client);
   return indexed;
+}
+
+/** A look that a search waits for goes before bulk work, that of other sources too. */
+async function look(input: SourceInput, options: OpenOptions): Promise<OpenedSource> {
+  const { priority } = options;
+  if (input.isWaitedFor !== true || input.kind !== 'folder') return openSource(input, options);
+  const opened = openSource(input, { ...options, priority: { ...priority, pause: priority.turn } });
+  const isOver = new AbortController();
+  try {
+    const late = delay(WAITED_MS, undefined, { ref: false, signal: isOver.signal });
+    await priority.interactive(() => Promise.race([opened, late]));
+  } finally {
+    isOver.abort();
+  }
+  return opened;
 }
 
 /** Adds new and changed files, if there are any. `gone`: the ids of those that are no longer there. */

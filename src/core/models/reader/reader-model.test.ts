@@ -199,10 +199,11 @@ describe('the Reader, asked about documentation', () => {
   it('says what is still being fetched, or read for the first time, beside an answer and without one', async () => {
     const again = { name: 'old', commit: 'c0ffee', isIndexing: true, refreshed: '2026-01-01T00:00:00Z' };
     const searched = [{ name: 'my_notes', commit: null, isIndexing: true }, again];
-    const told = { searched, notSearchedYet: ['obs'] };
+    const told = { searched, notSearchedYet: ['obs'], notLookedAt: ['my_tree'] };
     const unfinished =
       'Still being fetched, so not searched yet: obs. Ask again once it is there.\n\n' +
-      'Still being read, so searched in part only: my\\_notes. Ask again once it is read.';
+      'Still being read, so searched in part only: my\\_notes. Ask again once it is read.\n\n' +
+      'Still being looked at for edits, so the newest of them may be missing here: my\\_tree. Ask again in a moment.';
     const answer = await ask('How is a thread started?', { passages: [threads], rest: told });
     const nothing = await ask('Who won the regatta in 1912?', { passages: [threads], rest: told });
     expect(answer.text).toContain(`its function returns.\n\n${unfinished}`);
@@ -210,9 +211,19 @@ describe('the Reader, asked about documentation', () => {
   });
 
   it('says first that a phrase in quotation marks was not found word for word', async () => {
-    const phraseNotFound = 'Nothing here has “a_b” word for word; what was found comes near.';
-    const answer = await ask('How is a "thread" started?', { passages: [threads], rest: { phraseNotFound } });
-    expect(answer.text.split('\n\n')[0]).toBe(phraseNotFound.replace('_', '\\_'));
+    const rest = { phraseNotFound: 'Nothing here has “a_b” word for word.' };
+    const answer = await ask('How is a "thread" started?', { passages: [threads], rest });
+    const nothing = await ask('"Who won the regatta in 1912?"', { passages: [threads], rest });
+    const told = 'Nothing here has “a\\_b” word for word.';
+    expect(answer.text.split('\n\n')[0]).toBe(`${told} What was found comes near.`);
+    expect(nothing.text).toMatch(/word for word\.\n\nNothing in your sources answers this/);
+  });
+
+  it('says first which words were searched in place of others, and answers as if these were asked', async () => {
+    const readAs = [{ word: 'thraed', readAs: 'thread' }];
+    const written = { passages: [{ ...threads, fit: undefined }], rest: { readAs } };
+    const { text } = await ask('How is a thraed ended?', written);
+    expect(text).toMatch(/^Searched for “thread” in place of “thraed”\.\n\n\*\*Guide › Threads\*\* \[1\]/);
   });
 
   it('names a repository whose address is in the question as the source', async () => {

@@ -1,8 +1,10 @@
 import { hasKnownDay } from '../../../shared/chat/known-day';
+import { readAsSentence } from '../../../shared/chat/read-as';
 import type { SearchDocsOutput } from '../../../shared/chat/tools';
 import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { en, fill } from '../../../shared/text/en';
+import { asRead } from '../../knowledge/index/as-read';
 import { withoutTime } from '../../knowledge/memory/read-time';
 import { askedTime } from './asked-time';
 import { cutExcerpt } from './cut-excerpt';
@@ -52,8 +54,8 @@ function answerTurn(
   profile: Profile,
   recall: RecallState,
 ): ReaderAnswer {
-  const { searches, question } = turn;
-  const search = searches.at(-1);
+  const search = turn.searches.at(-1);
+  const question = asRead(turn.question, readAsIn(search) ?? []);
   const direction = directionOf(question);
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
   const query = search === undefined ? question : toSearch(question).query;
@@ -78,7 +80,11 @@ function answerTurn(
     now: recall.now,
   });
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
-  const trouble = [...tellTrouble(turn), ...tellPhrase(search)];
+  const trouble = [
+    ...tellTrouble(turn),
+    ...tellReadAs(search),
+    ...tellPhrase(search, parts.length > 0 && passages.fit !== 'none'),
+  ];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
@@ -153,14 +159,24 @@ function tellTrouble({ searches, question }: ReaderTurn): readonly string[] {
   });
 }
 
+function readAsIn(search: SearchOutcome | undefined): SearchDocsOutput['readAs'] {
+  return search?.type === 'found' ? search.output.readAs : undefined;
+}
+
+function tellReadAs(search: SearchOutcome | undefined): readonly string[] {
+  const sentence = readAsSentence(readAsIn(search));
+  return sentence === null ? [] : [escapeMarkdown(sentence)];
+}
+
 /** What is in quotation marks is asked for word for word. */
-function tellPhrase(search: SearchOutcome | undefined): readonly string[] {
+function tellPhrase(search: SearchOutcome | undefined, isQuoted: boolean): readonly string[] {
   const sentence = search?.type === 'found' ? search.output.phraseNotFound : undefined;
-  return sentence === undefined ? [] : [escapeMarkdown(sentence)];
+  if (sentence === undefined) return [];
+  return [escapeMarkdown(sentence) + (isQuoted ? ` ${text.nearPhrase}` : '')];
 }
 
 /** What a search did not look into because it is still being fetched or read for the first time. */
-function tellUnfinished({ searched, notSearchedYet = [] }: SearchDocsOutput): readonly string[] {
+function tellUnfinished({ searched, notSearchedYet = [], notLookedAt = [] }: SearchDocsOutput): readonly string[] {
   const growing = searched.filter(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
   const tell = (sentence: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [fill(sentence, { names: escapeMarkdown(names.join(', ')) })];
@@ -170,6 +186,7 @@ function tellUnfinished({ searched, notSearchedYet = [] }: SearchDocsOutput): re
       text.searchedInPart,
       growing.map(({ name }) => name),
     ),
+    ...tell(text.notLookedAt, notLookedAt),
   ];
 }
 

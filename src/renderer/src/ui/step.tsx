@@ -9,11 +9,13 @@ interface StepProps {
   readonly isRunning?: boolean;
   /** How long it took, in ms; null or nothing for what was quick. */
   readonly ms?: number | null;
+  /** Whether Tab stops at it, where there is more. */
+  readonly tabIndex?: 0 | -1;
   readonly children?: ReactNode;
 }
 
 /** One thing the assistant did on the way: a line, and more behind it when there is more. */
-export function Step({ icon, title, isRunning = false, ms = null, children }: StepProps) {
+export function Step({ icon, title, isRunning = false, ms = null, tabIndex, children }: StepProps) {
   const line = (
     <span className="flex min-w-0 items-start gap-2">
       <span aria-hidden className={`flex h-[1lh] shrink-0 items-center ${isRunning ? 'animate-pulse' : ''}`}>
@@ -26,7 +28,10 @@ export function Step({ icon, title, isRunning = false, ms = null, children }: St
   if (children === undefined || children === null) return <div className="text-muted py-0.5 text-small">{line}</div>;
   return (
     <details className="group text-small">
-      <summary className="text-muted hover:text-text -mx-1 flex w-fit max-w-full list-none items-start gap-1 rounded px-1 py-0.5">
+      <summary
+        tabIndex={tabIndex}
+        className="text-muted hover:text-text -mx-1 flex w-fit max-w-full list-none items-start gap-1 rounded px-1 py-0.5"
+      >
         {line}
         <ChevronRight aria-hidden size={14} className="h-[1lh] shrink-0 transition-transform group-open:rotate-90" />
       </summary>

@@ -35,6 +35,7 @@ export const appText = {
     onUnknownDay: 'on a day that is not known',
     inThisSession: 'earlier in this session',
     alsoInSources: 'Your sources say:',
+    nearPhrase: 'What was found comes near.',
     nearMemory: 'Of what you told me, this comes closest:',
     nearPassages: 'No passage answers this directly. The closest:',
     nothing: 'Nothing in your sources answers this, and nothing you told me does.',
@@ -61,6 +62,8 @@ export const appText = {
     failed: 'The search failed. {reason}',
     notSearchedYet: 'Still being fetched, so not searched yet: {names}. Ask again once it is there.',
     searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
+    notLookedAt:
+      'Still being looked at for edits, so the newest of them may be missing here: {names}. Ask again in a moment.',
     notSearched: '{address} was not searched. {reason}',
     freed: '{name} was not searched. {why}',
   },

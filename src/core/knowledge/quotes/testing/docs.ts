@@ -192,7 +192,28 @@ const mdxShown = `**Hatches › Opening the hatch** [1]
 > turn(2);
 > \`\`\``;
 
+const markdown = `Hatches {#hatches}
+=======
+
+Opening the hatch
+-----------------
+Take the **brass** \`Key\` and open the hatch by day, as is told below. It has another way in, at the back.
+
+By night
+--------
+No key opens the hatch then, nor does turn(2).
+`;
+
+const markdownShown = `**Hatches › Opening the hatch** [1]
+
+> Take the **brass** \`Key\` and open the hatch by day, as is told below. It has another way in, at the back.
+
+**Hatches › By night** [2]
+
+> No key opens the hatch then, nor does turn(2).`;
+
 export const docs: readonly Doc[] = [
+  { path: 'hatch.md', file: markdown, question, shown: markdownShown },
   { path: 'hatch.rst', file: restructured, question, shown: restructuredShown },
   { path: 'hatch.txt', file: restructured, question, shown: restructuredShown },
   { path: 'README', file: asciidoc, question, shown: asciidocShown },

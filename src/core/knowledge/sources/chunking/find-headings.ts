@@ -11,6 +11,8 @@ const UNDERLINE = /^([=\-~^"'`#*+.:_])\1{2,}\s*$/;
 const ASCIIDOC_UNDERLINE = /^([=\-~^+])\1{3,}$/;
 const ASCIIDOC_UNDERLINES = '=-~^+';
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
+/** The anchor or the attributes of a section. */
+const ASCIIDOC_ABOVE = /^\[[^\]]*\]{1,2}\s*$/;
 const ASCIIDOC_FENCE = /^(-{4,}|\.{4,})\s*$/;
 const COMMENT = /^ {0,3}(?:<!--|\{\/\*)/;
 
@@ -108,7 +110,7 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
         return { line: index, last: index, level: marks.length, title: plainAsciidoc(title) };
       const level = ASCIIDOC_UNDERLINES.indexOf(ASCIIDOC_UNDERLINE.exec(next)?.[1] ?? ' ') + 1;
       const isUnderlined = level > 0 && Math.abs(line.length - next.length) <= 2 && /^[\p{L}\p{N}_`'"(]/u.test(line);
-      return isUnderlined && canBeUnderlined(lines, index)
+      return isUnderlined && canBeUnderlined(lines, index, ASCIIDOC_ABOVE)
         ? { line: index, last: index + 1, level, title: plainAsciidoc(line) }
         : null;
     }
@@ -134,14 +136,17 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
   }
 }
 
-/** A line of its own paragraph: not blank, no list, table or quote, and nothing but a blank or an overline above it. */
-function canBeUnderlined(lines: readonly string[], index: number): boolean {
+/**
+ * A line of its own paragraph: not blank, no list, table or quote, and nothing but a blank, an overline or what `mayBe`
+ * matches above it.
+ */
+function canBeUnderlined(lines: readonly string[], index: number, mayBe = UNDERLINE): boolean {
   const line = lines[index] ?? '';
   const above = lines[index - 1] ?? '';
   return (
     line.trim() !== '' &&
     !/^\s*(?:[-*+|>]|\d+[.)])\s|^\s{4}|^\|/.test(line) &&
-    (above.trim() === '' || UNDERLINE.test(above))
+    (above.trim() === '' || UNDERLINE.test(above) || mayBe.test(above))
   );
 }
 

@@ -6,6 +6,9 @@ import type { BigIntStats } from 'node:fs';
  */
 const COARSEST_TIME = 2_000;
 
+/** Bytes of a listing that is kept, at some 80 a file. */
+const MAX_LISTING = 4_000_000;
+
 /** Git's ids of a file's content. */
 export interface FileBlobs {
   readonly blob: string;
@@ -24,9 +27,13 @@ export interface KnownBlobs {
   keep(path: string, stats: BigIntStats, blobs: FileBlobs, lookedAt: number): void;
   /** Forgets all other files. */
   keepOnly(paths: ReadonlySet<string>): void;
+  /** What git listed of a tree, if it was the last. */
+  listing(tree: string): Buffer | undefined;
+  keepListing(tree: string, output: Buffer): void;
 }
 
 export function createKnownBlobs(): KnownBlobs {
+  let listed: { readonly tree: string; readonly output: Buffer } | null = null;
   const known = new Map<string, { readonly stamp: string; readonly blobs: FileBlobs }>();
   return {
     get(path, stats) {
@@ -39,6 +46,10 @@ export function createKnownBlobs(): KnownBlobs {
     },
     keepOnly(paths) {
       for (const path of known.keys()) if (!paths.has(path)) known.delete(path);
+    },
+    listing: (tree) => (listed?.tree === tree ? listed.output : undefined),
+    keepListing(tree, output) {
+      listed = output.length > MAX_LISTING ? null : { tree, output };
     },
   };
 }

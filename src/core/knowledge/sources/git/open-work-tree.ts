@@ -18,29 +18,23 @@ export async function openWorkTree(
   input: SourceInput,
   options: Pick<OpenOptions, 'git' | 'known' | 'now' | 'priority' | 'skipped' | 'signal'>,
 ): Promise<OpenedSource | null> {
-  const { git, skipped, signal } = options;
+  const { git, known, skipped, signal } = options;
   const { address, ref } = input;
   if (ref !== null && !isSafeRef(ref)) throw new AppError('source.wrongRef', { address, ref });
   await git.check(signal);
   const call = { cwd: address, protocols: 'none', signal } as const;
-  const prefix = await git.run(['rev-parse', '--show-prefix'], call);
-  if (prefix.code !== 0) return null;
-  const root = normalizeSearchPath(prefix.stdout.toString('utf8').replace(/\n$/, ''));
-  const head = await git.run(
-    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref ?? 'HEAD'}^{commit}`],
-    call,
-  );
-  if (head.code !== 0) {
+  const place = await findCommit(git, ref ?? 'HEAD', call);
+  if (place === null) return null;
+  const { root, commit } = place;
+  if (commit === null) {
     if (ref !== null) throw new AppError('source.wrongRef', { address, ref });
     if (root === null && (await isWithoutFiles(git, call))) throw new AppError('source.emptyRepository', { address });
     return null;
   }
-  // rev-parse repeats --end-of-options on its output.
-  const commit = head.stdout.toString('utf8').trim().split('\n').at(-1) ?? '';
   const below = input.searchPath === null ? null : normalizeSearchPath(input.searchPath);
   if (below?.split('/').includes('..')) throw new AppError('source.wrongPath', { path: below });
   const folder = [root, below].filter((each) => each !== null).join('/');
-  const tree = await listTree(git, commit, folder === '' ? null : folder, { ...call, address, skipped }).catch(
+  const tree = await listTree(git, commit, folder === '' ? null : folder, { ...call, address, skipped, known }).catch(
     (error: unknown) => {
       // The folder itself is not committed.
       if (below === null && error instanceof AppError && error.code === 'source.wrongPath') return [];
@@ -52,17 +46,17 @@ export async function openWorkTree(
     return null;
   }
   const committed = below === null ? tree : tree.map((file) => ({ ...file, path: `${below}/${file.path}` }));
-  const place = { commit, localPath: null, sizeBytes: 0 };
+  const opened = { commit, localPath: null, sizeBytes: 0 };
   if (ref === null) {
     const followed = await followEdits(git, committed, { ...options, ...call, below });
     return {
-      ...place,
+      ...opened,
       ...followed,
       read: (wanted, stop) => readFollowed(git, wanted, { cwd: address, signal: stop }),
     };
   }
   return {
-    ...place,
+    ...opened,
     files: committed,
     read: (wanted, stop) =>
       readBlobs(
@@ -71,6 +65,26 @@ export async function openWorkTree(
         { cwd: address, address, signal: stop },
       ),
   };
+}
+
+/**
+ * Where in its repository a folder lies (null for the outermost), and a commit of it (null for none); null when it is
+ * under no git. In one call: each takes longer to start than to answer.
+ */
+async function findCommit(
+  git: Git,
+  ref: string,
+  call: Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>,
+): Promise<{ readonly root: string | null; readonly commit: string | null } | null> {
+  const args = ['rev-parse', '--show-prefix', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
+  const { code, stdout } = await git.run(args, call);
+  // The prefix comes first, whatever becomes of the commit.
+  if (stdout.length === 0) return null;
+  const lines = stdout.toString('utf8').replace(/\n$/, '').split('\n');
+  const commit = code === 0 ? (lines.pop() ?? null) : null;
+  // Some versions repeat --end-of-options on their output.
+  if (lines.at(-1) === '--end-of-options') lines.pop();
+  return { root: normalizeSearchPath(lines.join('\n')), commit };
 }
 
 /** No file lies in the folder, not even one that git is told to ignore. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../../errors';
 import { createNamePicker } from '../pick-by-name';
 import type { SkipTally } from '../skip-tally';
+import type { KnownBlobs } from '../folder/known-blobs';
 import type { SourceFile } from '../source-files';
 import { must } from './git-failure';
 import type { Git, GitOptions } from './run-git';
@@ -19,10 +20,15 @@ export async function listTree(
   options: Pick<GitOptions, 'cwd' | 'protocols' | 'signal'> & {
     readonly address: string;
     readonly skipped: SkipTally;
+    /** Keeps the listing, which is always the same of a commit, for the next look. */
+    readonly known?: Pick<KnownBlobs, 'listing' | 'keepListing'>;
   },
 ): Promise<readonly SourceFile[]> {
-  const { address, skipped, ...call } = options;
+  const { address, skipped, known, ...call } = options;
   const tree = folder === null ? commit : `${commit}:${folder}`;
+  const start = folder === null ? '' : `${folder}/`;
+  const before = known?.listing(tree);
+  if (before !== undefined) return parseTree(before, start, skipped);
   // No sizes (-l): they would fetch each blob of a partial clone by itself. With the trees (-t), because those without
   // a file in them would else be walked in silence, for ever where they are nested to that end.
   const args = ['ls-tree', '-r', '-t', '-z', '--full-tree', '--end-of-options', tree];
@@ -33,7 +39,9 @@ export async function listTree(
   if (result.code !== 0 && folder !== null && isNoFolder) {
     throw new AppError('source.wrongPath', { path: folder });
   }
-  return parseTree(must(result, address, null).stdout, folder === null ? '' : `${folder}/`, skipped);
+  const { stdout } = must(result, address, null);
+  known?.keepListing(tree, stdout);
+  return parseTree(stdout, start, skipped);
 }
 
 /** `<mode> <type> <id>\t<path>\0` for each entry (git-ls-tree(1), "OUTPUT FORMAT"). `start` is what `path` lacks. */

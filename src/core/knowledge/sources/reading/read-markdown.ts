@@ -4,7 +4,8 @@ import { findHeadings } from '../chunking/find-headings';
 import { readFrontMatter } from '../chunking/front-matter';
 import { hideInline } from '../chunking/markdown-inline';
 import { searchMarkdown } from '../chunking/markdown-noise';
-import type { Readable } from './readable';
+import type { Heading } from '../chunking/outline';
+import { hide, type Readable, type Show } from './readable';
 
 /** An id behind a heading: `{#id}`, `{/*id*\/}`. */
 const ANCHOR = /\s*\{(?:#[^{}]*|\/\*[^{}]*\*\/)\}\s*$/;
@@ -47,7 +48,9 @@ function show(text: string, from: number, isMdx: boolean): string {
   for (const [at, line] of lines.entries()) if (shown[at] !== line) shown[at] = joinWords(line, shown[at] ?? '');
   // Each is as long as its line, so places in both are the same.
   const seen = shown.join('\n').slice(from).split('\n');
-  const kept = seenLines(text.slice(from).split('\n'), seen).join('\n');
+  const before = lines.length - seen.length;
+  const underlined = new Map(outline.headings.flatMap((heading) => underlinedTitle(heading, before)));
+  const kept = seenLines(text.slice(from).split('\n'), seen, underlined).join('\n');
   const open = openFence(kept, kept.length);
   return `${kept}${open === null ? '' : `\n${open.mark}`}`.replace(/^\n+|\n+$/g, '');
 }
@@ -82,11 +85,25 @@ function joinWords(line: string, seen: string): string {
   return seen.slice(0, margin) + words;
 }
 
+/** Of a title above an underline the lines behind the first so many, and how each is shown: as any other title. */
+function underlinedTitle({ line, last, level }: Heading, before: number): readonly (readonly [number, Show])[] {
+  if (line === last) return [];
+  return [
+    [line - before, (title) => `${'#'.repeat(level)} ${title.trim()}`],
+    [last - before, hide],
+  ];
+}
+
 /** What is left of lines: one of which nothing is seen is no blank line, nor are there two where it stood. */
-function seenLines(written: readonly string[], seen: readonly string[]): readonly string[] {
+function seenLines(
+  written: readonly string[],
+  seen: readonly string[],
+  shows: ReadonlyMap<number, Show>,
+): readonly string[] {
   const kept: string[] = [];
   let isBehindHidden = false;
-  for (const [at, line] of seen.entries()) {
+  for (const [at, each] of seen.entries()) {
+    const line = shows.get(at)?.(each) ?? each;
     const isHidden = isBlank(line) && !isBlank(written[at]);
     const isDouble: boolean = isBehindHidden && isBlank(line) && isBlank(kept.at(-1));
     if (!isHidden && !isDouble) kept.push(line.includes(NOTHING) ? line.replaceAll(NOTHING, '').trimEnd() : line);

@@ -1,10 +1,13 @@
 import { splitLines } from '../chunking/chunk';
-import { asWritten, createLineStretches, hide, readStretches, type Readable } from './readable';
+import { asWritten, createLineStretches, readStretches, type Readable, type Show } from './readable';
 
-/** What is drawn below a title, and would open a listing in Markdown, or be shown. */
-const UNDERLINE = /^([~^])\1{2,}\s*$/;
+/** What is drawn below a title: a person sees the title by it, and reads nothing. */
+const UNDERLINE = /^([=\-~^"'`*+#.:_])\1{2,}\s*$/;
 /** How much longer or shorter than its title it may be. */
 const SLACK = 2;
+
+/** A title stands for itself. */
+const endTitle: Show = () => '\n';
 
 /** A text without markup, but for its underlined titles. */
 export function readPlain(text: string): Readable {
@@ -13,7 +16,7 @@ export function readPlain(text: string): Readable {
   for (const [at, line] of lines.entries()) {
     const title = lines[at - 1]?.trimEnd() ?? '';
     const isUnderline = UNDERLINE.test(line) && Math.abs(title.length - line.trimEnd().length) <= SLACK;
-    out.add(at + 1, isUnderline && title.trim() !== '' ? hide : asWritten);
+    out.add(at + 1, isUnderline && title.trim() !== '' ? endTitle : asWritten);
   }
   return readStretches(text, out.result());
 }

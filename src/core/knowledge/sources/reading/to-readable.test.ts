@@ -175,10 +175,18 @@ describe('HTML is read', () => {
   });
 });
 
-test('a plain text is read without what is drawn below its titles', () => {
-  expect(read('a.txt', 'Signed tags', '~~~~~~~~~~~', 'Text ~~ of it.', '', '~~~~~', 'sh', '~~~~~')).toBe(
-    'Signed tags\nText ~~ of it.\n\n~~~~~\nsh\n~~~~~',
+test.each(['~', '=', '-', '^', '*'])('a plain text is read without what is drawn below its titles: %s', (mark) => {
+  const [below, border] = [mark.repeat(11), mark.repeat(5)];
+  expect(read('a.txt', 'Signed tags', below, 'Text ~~ of it.', '', border, 'sh --long', border, '', below)).toBe(
+    `Signed tags\n\nText ~~ of it.\n\n${border}\nsh --long\n${border}\n\n${below}`,
   );
+});
+
+test('a section of AsciiDoc with an anchor, or attributes, above its underlined title has that for a heading', () => {
+  const lines = ['[[Remap_to_ancestor]]', 'Remap to ancestor', '~~~~~~~~~~~~~~~~~', '', 'Text.'];
+  expect(read('a.adoc', ...lines)).toBe('### Remap to ancestor\n\nText.');
+  expect(read('a.adoc', '[role="x"]', ...lines.slice(1))).toBe('### Remap to ancestor\n\nText.');
+  expect(read('a.adoc', 'Words [1]', ...lines.slice(1, 3))).not.toContain('###');
 });
 
 describe('a notebook is read', () => {
@@ -209,6 +217,27 @@ describe('a notebook is read', () => {
 });
 
 describe('Markdown is read', () => {
+  test('with its underlined titles as any other', () => {
+    const lines = [
+      '---',
+      'sidebar: x',
+      '---',
+      'Guide {#g}',
+      '=====',
+      '',
+      'Part',
+      '---',
+      'Text.',
+      '',
+      '---',
+      '',
+      'End.',
+    ];
+    expect(read('a.md', ...lines)).toBe('# Guide\n\n## Part\nText.\n\nEnd.');
+    expect(cut('a.md', lines.join('\n'), 'Part', 'End.')).toBe('## Part\nText.\n\nEnd.');
+    expect(read('a.md', '- Part', '---', '```', 'Part', '---', '```')).toBe('- Part\n```\nPart\n---\n```');
+  });
+
   test.each([
     [
       'without components, comments and ids',

@@ -1,5 +1,6 @@
 import { Search, SearchX } from 'lucide-react';
 import type { MessageData } from '../../../../shared/chat/message';
+import { readAsSentence } from '../../../../shared/chat/read-as';
 import { en, fill } from '../../../../shared/text/en';
 import { Step } from '../../ui/step';
 import type { SearchPart } from './part-groups';
@@ -27,14 +28,17 @@ export function SearchStep({ part, asked, isOpen, ms }: SearchStepProps) {
   if (part.state !== 'output-available') {
     return <Step icon={<Search size={15} />} title={title} isRunning={isOpen} />;
   }
-  const { passages, searched } = part.output;
-  if (passages.length === 0 && !areCounted(searched)) return <Step icon={<Search size={15} />} title={title} ms={ms} />;
+  const { passages, searched, readAs } = part.output;
+  const read = readAsSentence(readAs);
+  if (passages.length === 0 && read === null && !areCounted(searched))
+    return <Step icon={<Search size={15} />} title={title} ms={ms} />;
   const names = searched.map(({ name }) => name).join(', ');
   return (
     <Step icon={<Search size={15} />} title={title} ms={ms}>
       {areCounted(searched) && (
         <p className="text-muted mb-1 wrap-anywhere">{fill(en.tools.searchedSources, { names })}</p>
       )}
+      {read !== null && <p className="text-muted mb-1 wrap-anywhere">{read}</p>}
       {passages.length > 0 && <PassageList passages={passages} />}
     </Step>
   );

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createWordEmbedder } from '../testing/word-embedder';
+import { writeFiles } from '../testing/git-repository';
+import { sourceOf, update } from '../testing/sources';
+import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
+
+const FILES = {
+  'herons.md':
+    '# Herons\n\nThe difference between a heron and a stork is its neck, and each has a pond. Use `callHeron` to greet one.\n',
+  'ponds.md': '# Ponds\n\nPonds freeze in winter, with a band of ice around a pond.\n',
+  'reeds.md': '# Reeds\n\nReeds are cut with a sickle, by the light of a lantern.\n',
+};
+
+async function openDocs(commonWords: readonly string[] = []) {
+  const config = await temporaryConfig();
+  const embedder = { ...createWordEmbedder(), isCommonWord: (word: string) => commonWords.includes(word) };
+  const knowledge = openKnowledge(config, { embedder: async () => embedder });
+  await knowledge.embedderSwitch.serving.get();
+  await writeFiles(join(config.dir, 'docs'), FILES);
+  await writeFiles(join(config.dir, 'other'), { 'page.md': '# Page\n\nA lanterm is nothing.\n' });
+  const docs = sourceOf('folder', join(config.dir, 'docs'));
+  const other = sourceOf('folder', join(config.dir, 'other'));
+  for (const source of [docs, other]) await update(knowledge, source);
+  const words = async (query: string, key = docs.key) => {
+    const read = await knowledge.sources.readQuery({ query, keys: [key] });
+    return Object.fromEntries(read.words.map(({ word, readAs }) => [word, readAs]));
+  };
+  const first = async (query: string) => {
+    const [found] = await knowledge.sources.search({ query, keys: [docs.key], excludeIds: [], limit: 3 });
+    return { path: found?.path, isNear: (found?.fit ?? 0) > 0.2 };
+  };
+  return { config, knowledge, docs, other, words, first };
+}
+
+test.each([
+  ['How does a pond freze?', { freze: 'freeze' }, 'ponds.md'],
+  ['what is the differense of storks', { differense: 'difference' }, 'herons.md'],
+  ['what is callHeorn', { callHeorn: 'callHeron' }, 'herons.md'],
+  ['What is a bond?', { bond: 'band' }, 'ponds.md'],
+  ['Where is the SIKCLE?', { SIKCLE: 'sickle' }, 'reeds.md'],
+])('a word written with a slip is read as the one near it: %s', async (query, words, path) => {
+  const docs = await openDocs();
+  expect(await docs.words(query)).toEqual(words);
+  expect(await docs.first(query)).toEqual({ path, isNear: true });
+});
+
+test.each([
+  ['is there', 'Which storks freeze?'],
+  ['begins otherwise', 'What is a beron?'],
+  ['ends otherwise by more than a slip', 'What is callHeroxy?'],
+  ['is too short', 'How is a rede cut, and a hen?'],
+  ['is meant to the letter', 'Where is a "sikcle" cut?'],
+  ['is common in the language, so it is no slip', 'Where is the pong?'],
+  ['is among more that is near nothing', 'Is a sikcle used by astronauts on quasars?'],
+])('a word is read as it is written that %s', async (_, query) => {
+  const docs = await openDocs(['pong']);
+  expect(await docs.words(query)).toEqual({});
+});
+
+test('what is near in another source is not read for it, and what is there now is', async () => {
+  const { config, knowledge, docs, other, words } = await openDocs();
+  expect([await words('lanter'), await words('lanter', other.key)]).toEqual([
+    { lanter: 'lantern' },
+    { lanter: 'lanterm' },
+  ]);
+  await writeFiles(join(config.dir, 'docs'), { 'reeds.md': '# Reeds\n\nA lanter shows reeds, and a lurker.\n' });
+  await update(knowledge, docs);
+  expect([await words('lanter'), await words('lurkar')]).toEqual([{}, { lurkar: 'lurker' }]);
+});

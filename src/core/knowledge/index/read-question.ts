@@ -1,0 +1,61 @@
+import type { Client } from '@libsql/client';
+import { allowedEdits } from '../../../shared/search/edit-distance';
+import type { Embedder } from '../embedding/embedder';
+import type { ReadWord } from '../knowledge';
+import { asRead, ASKED_WORD } from './as-read';
+import { countAskedWords, type AskedWords, type WordSearch } from './asked-words';
+import { kindredOf } from './kindred-words';
+import type { NearWords } from './near-words';
+import { quotedPhrases } from './quoted-phrases';
+import { isGlue } from './stems';
+
+export interface ReadQuestion {
+  /** With the words that it is read as. */
+  readonly question: string;
+  readonly words: readonly ReadWord[];
+  readonly asked: AskedWords;
+}
+
+/** Words of a question that are looked up. */
+const MAX_SLIPS = 4;
+
+const LETTERS = /^\p{L}+$/u;
+
+export interface ReadOptions {
+  readonly client: Client;
+  readonly nearWords: NearWords;
+  /** Tells which words are common; null while there is none. */
+  readonly embedder: Pick<Embedder, 'isCommonWord'> | null;
+}
+
+/** Reads a question whose words may be written with a slip. */
+export async function readQuestion(
+  search: WordSearch,
+  { client, nearWords, embedder }: ReadOptions,
+): Promise<ReadQuestion> {
+  const asked = await countAskedWords(client, search);
+  const missing = missingWords(search.question, asked);
+  const words: ReadWord[] = [];
+  for (const word of missing.filter((each) => mayBeSlip(each, search.question, embedder)).slice(0, MAX_SLIPS)) {
+    const readAs = await nearWords.nearestTo(word, { sourceIds: search.sourceIds, match: asked.scope });
+    if (readAs !== null) words.push({ word, readAs });
+  }
+  // Where most of what is missing is near nothing, it is of another matter, or another language.
+  if (words.length <= missing.length / 2) return { question: search.question, words: [], asked };
+  const question = asRead(search.question, words);
+  return { question, words, asked: await countAskedWords(client, { ...search, question }) };
+}
+
+/** The words, as they are written, that nothing has. */
+function missingWords(question: string, { own }: AskedWords): readonly string[] {
+  const counts = new Map(own.map(({ term, count }) => [term, count]));
+  return [...new Set(question.match(ASKED_WORD))].filter((word) => counts.get(word.toLowerCase()) === 0);
+}
+
+/** What is in quotation marks is meant as it stands, and a word that has kindred or is common anywhere is none. */
+function mayBeSlip(word: string, question: string, embedder: ReadOptions['embedder']): boolean {
+  const lower = word.toLowerCase();
+  if (!LETTERS.test(word) || allowedEdits(word) === 0 || isGlue(lower) || kindredOf(lower).length > 0) return false;
+  const isCommon = (each: string): boolean => embedder?.isCommonWord?.(each) === true;
+  return !isCommon(lower) && !isCommon(lower.replace(/s$/, '')) && !quotedPhrases(question).join('\n').includes(word);
+}

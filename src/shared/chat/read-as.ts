@@ -1,0 +1,9 @@
+import { en, fill } from '../text/en';
+import type { SearchDocsOutput } from './tools';
+
+/** Says which words a search looked for in place of those that are nowhere; null where it looked for what was written. */
+export function readAsSentence(words: SearchDocsOutput['readAs'] = []): string | null {
+  if (words.length === 0) return null;
+  const told = words.map(({ word, readAs }) => fill(en.tools.inPlaceOf, { readAs, word }));
+  return fill(en.tools.searchedFor, { words: told.join(', ') });
+}
