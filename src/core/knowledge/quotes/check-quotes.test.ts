@@ -56,7 +56,7 @@ it('a quote that leaves something out says so; one place that has it without a g
   };
   const answer = ['> You should … start the pump [1]', '> You should … start the pump [1][2]'];
   expect(await checkQuotes(answer, comingFrom(places), async (blob) => files[blob] ?? null)).toEqual([
-    { text: 'You should … start the pump', n: 1, ns: [1], isVerbatim: true, hasOmissions: true },
+    { text: 'You should … start the pump', n: 1, ns: [1], isVerbatim: true, isPart: true },
     { text: 'You should … start the pump', n: 2, ns: [1, 2], isVerbatim: true },
   ]);
 });
@@ -113,7 +113,7 @@ it('what cites nothing is looked for in all that the answer cites and in every p
   expect(checked).toEqual([
     { text: 'The heron is grey.', n: 1, ns: [], isVerbatim: true },
     { text: 'The tern is small and quick.', n: 4, ns: [], isVerbatim: true },
-    { text: 'The tern … quick.', n: 4, ns: [], isVerbatim: true, hasOmissions: true },
+    { text: 'The tern … quick.', n: 4, ns: [], isVerbatim: true, isPart: true },
     { text: 'The tern is tall.', n: 0, ns: [], isVerbatim: false },
     { text: 'Terns of the rocky coast', n: 4, ns: [], isVerbatim: true },
     { text: 'the heron is grey and tall', n: 0, ns: [], isVerbatim: false },

@@ -7,8 +7,13 @@ import { CLOSE, OPEN, type Part } from './source-view';
 export interface Found {
   readonly start: number;
   readonly end: number;
-  /** Whether a heading stands between its blocks that the part does not have. */
-  readonly leavesHeading: boolean;
+  /** What stands between its pieces and is no part of it, in order: a heading, and what a quote says that it leaves out. */
+  readonly gaps: readonly Gap[];
+}
+
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A block is compared whole once so much of it is the same. */
@@ -47,11 +52,11 @@ type Last = Omit<Found, 'start'>;
 
 /** Where the last of the blocks ends that follow each other at `from`; null when they do not. */
 function lastOf(view: string, blocks: Part, from: number, startsWith: StartsWith): Last | null {
-  let last: Last = { end: from, leavesHeading: false };
+  let last: Last = { end: from, gaps: [] };
   for (const block of blocks) {
     const next = stepOver(view, block, last.end, startsWith);
     if (next === null) return null;
-    last = { end: next.end, leavesHeading: last.leavesHeading || next.leavesHeading };
+    last = { end: next.end, gaps: next.gaps.length === 0 ? last.gaps : [...last.gaps, ...next.gaps] };
   }
   return last;
 }
@@ -65,7 +70,7 @@ function stepOver(view: string, block: string, from: number, startsWith: StartsW
     // The marks of a listing are no words of the quote.
     const isBorder = start > at && isFence(view.slice(start, start + 3));
     if (!isBorder && startsWith(block, start) && isWhole(view, start, block))
-      return { end: start + block.length, leavesHeading };
+      return { end: start + block.length, gaps: leavesHeading ? [{ from, to: start }] : [] };
     if (start === at) return null;
     leavesHeading ||= view[start] === '#';
     at = view.indexOf(CLOSE, at);

@@ -3,6 +3,7 @@ import { formatIn } from '../sources/format-of';
 import { cutLines, showLines } from '../sources/reading/show-lines';
 import { toAsked, type AskedQuote, type QuoteForm } from './asked-quote';
 import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './drop-marks';
+import { createPage, createShownPage, shiftPage, type Page } from './around/page';
 import { findCut, findWhole } from './find-quote';
 import { once } from './once';
 import { citedViews, mapProse, plainViews, type LazyView } from './plain-views';
@@ -26,12 +27,13 @@ export function createVerbatimCheck(
   place: Pick<CitedPlace, 'path' | 'lines'>,
 ): (quote: string, form?: QuoteForm) => Steps<Standing> {
   const { path, lines } = place;
+  const page = createPage(path, text);
   const emphasis = once(() => emphasisOf(path, text));
   const written = once(() => {
     const ofProse = isProse(path);
     const asWritten = once(() => toView(text, ofProse));
     const plain = ofProse ? plainViews(text, emphasis()) : [];
-    return createReading({ asWritten, plain, cited: lines });
+    return createReading({ asWritten, plain, cited: lines, page });
   });
   const citedOnly = once(() => {
     const cited = once(() => cutLines(text, lines).slice(0, MAX_CITED_LENGTH));
@@ -40,9 +42,10 @@ export function createVerbatimCheck(
       asWritten: once(() => toView(cited(), true)),
       plain: citedViews(cited, emphasis()),
       cited: null,
+      page: shiftPage(page, lines[0] - 1),
     });
   });
-  const shown = once(() => openShown(text, place, emphasis()));
+  const shown = once(() => openShown(text, place, emphasis(), page));
   return function* (quote, form = 'block') {
     const asked = toAsked(quote, form);
     if (asked.cut.length === 0) return NOWHERE;
@@ -66,11 +69,13 @@ function openShown(
   text: string,
   { path, lines }: Pick<CitedPlace, 'path' | 'lines'>,
   emphasis: Emphasis,
+  page: Page,
 ): Reading | null {
   const shown = showLines(path, text, lines);
   if (shown === null || shown === cutLines(text, lines)) return null;
   const plain = [...plainViews(shown, emphasis), ...citedViews(() => shown.slice(0, MAX_CITED_LENGTH), emphasis)];
-  return createReading({ asWritten: once(() => toView(shown, true)), plain, cited: null });
+  const asWritten = once(() => toView(shown, true));
+  return createReading({ asWritten, plain, cited: null, page: createShownPage(shown, page, lines[0]) });
 }
 
 interface ReadingOptions {
@@ -78,9 +83,10 @@ interface ReadingOptions {
   readonly plain: readonly LazyView[];
   /** The lines that are cited; null where the views have no others. */
   readonly cited: readonly [number, number] | null;
+  readonly page: Page;
 }
 
-function createReading({ asWritten, plain, cited }: ReadingOptions): Reading {
+function createReading({ asWritten, plain, cited, page }: ReadingOptions): Reading {
   const triesOf = (asked: AskedQuote): readonly (readonly [LazyView, AskedQuote])[] => {
     const tries = [asWritten, ...plain].map((view) => [view, asked] as const);
     const bare = plain.length === 0 ? asked.quote : mapProse(asked.quote, dropMarks);
@@ -100,7 +106,7 @@ function createReading({ asWritten, plain, cited }: ReadingOptions): Reading {
         // What is left out before and after a quote is left out of any.
         const isCut = find === findCut && one.cut.length > 1;
         for (const found of find(opened, one, cited)) {
-          best = better(best, standingAt(opened, found, one, { cited, isCut }));
+          best = better(best, standingAt(opened, found, one, { page, cited, isCut, best }));
           if (isBest(best)) return best;
         }
       }

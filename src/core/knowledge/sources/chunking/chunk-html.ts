@@ -24,6 +24,13 @@ export function chunkHtml(text: string): readonly Chunk[] {
   return cutSections({ lines, searched: words.join('').split('\n') }, outline, { ...NO_FRONT_MATTER, title });
 }
 
+/** The headings of an HTML file, in order. */
+export function findHtmlHeadings(text: string): readonly Heading[] {
+  const lines = splitLines(text);
+  const tokens = readHtmlTokens(lines.join('\n'));
+  return outlineTokens(tokens, searchTokens(tokens), lines.length).headings;
+}
+
 /** What is searched of each token. */
 function searchTokens(tokens: readonly HtmlToken[]): readonly string[] {
   const isAside = findAsides(tokens);
