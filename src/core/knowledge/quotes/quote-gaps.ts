@@ -23,7 +23,7 @@ const MAX_LINES = 16_000;
 /** Nobody quotes in more pieces, and each is looked for in the whole file. */
 const MAX_PARTS = 20;
 /** Places of one part: more than a common word has in a large file. */
-const MAX_FOUND = 20_000;
+const MAX_FOUND = 10_000;
 /** Chains that a part is tried with: of one place, each further one leaves out more. */
 const MAX_TRIES = 5;
 
