@@ -53,6 +53,11 @@ test('what is read of the cited lines alone has the headings of its page above i
   const text = '<h2>Bad practice</h2>\n<p>Pull the <b>red</b> lever twice.</p>\n';
   const check = createVerbatimCheck(text, { path: 'a.html', lines: [2, 2] });
   expect(collect(check('Pull the **red** lever twice.')).verdict).toBe('part');
+  const ofMarkdown = createVerbatimCheck('# Dome\n\n## Bad practice\n\nSet \\*args to the lever.\n', {
+    path: 'a.md',
+    lines: [5, 5],
+  });
+  expect(collect(ofMarkdown('Set *args to the lever.')).verdict).toBe('part');
 });
 
 const box = (title: string): string => `::: ${title}\n\n\`\`\`sh\ndome open --force\n\`\`\`\n\n:::\n`;
