@@ -1,4 +1,5 @@
 import { countWords, MIN_TELLING } from '../../../shared/chat/quotes/quote-words';
+import { CODE } from './comment-lines';
 import { toQuoteLines, type QuoteLine } from './code-lines';
 import { toCutParts, type CutPart } from './quote-gaps';
 import { toBlocks, type Part } from './source-view';
@@ -18,9 +19,6 @@ export interface AskedQuote extends Manner {
   readonly lines: readonly QuoteLine[];
   readonly cut: readonly CutPart[];
 }
-
-/** A line that is nothing but code, whatever surrounds it: a call, an assignment, the edge of a block. */
-const CODE = /^[\w.$]+\([^()]*\);?$|^[\w.$]+ = |[;{}]$/;
 
 export function toAsked(quote: string, form: QuoteForm): AskedQuote {
   const written = { isListing: form === 'listing', isSetOut: form === 'listing' || form === 'block' };

@@ -14,6 +14,17 @@ export function isComment(line: string): boolean {
   return COMMENT.test(line);
 }
 
+/** A line that is nothing but code, whatever surrounds it: a call, an assignment, the edge of a block. */
+export const CODE = /^[\w.$]+\([^()]*\);?$|^[\w.$]+ = |[;{}]$/;
+const SIGN = /^(?:\/\*+!?|\*(?!\/)|#+!?|\/\/[/!]?|--+|;+|%+|<!--)\s*/;
+const END_SIGN = /\s*(?:\*+\/|-->)$/;
+
+/** The words of a line of a comment; one that is code stays what it is. */
+export function withoutSign(line: string): string {
+  const words = line.replace(END_SIGN, '').replace(SIGN, '');
+  return words === '' || CODE.test(words) ? line : words;
+}
+
 /** A line of code, as those before it make it. */
 export interface CodeLine {
   /** A comment, or text over several lines. */

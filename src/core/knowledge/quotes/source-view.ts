@@ -65,7 +65,8 @@ export function toBlocks(text: string): Part {
   return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join(' '));
 }
 
-export function toView(source: string, ofProse: boolean): SourceView {
+/** `showWords` gives what is compared of a line of a comment. */
+export function toView(source: string, ofProse: boolean, showWords = (line: string): string => line): SourceView {
   const joints = new Map<number, Joint>([[-1, 'block']]);
   const lines: string[] = [];
   const lineStarts: number[] = [];
@@ -78,8 +79,8 @@ export function toView(source: string, ofProse: boolean): SourceView {
   const endCode = (): void => void isEnclosed.fill(false, isEnclosed.length - code.restart());
   let [length, isInFence, isBehindBlock] = [0, false, true];
   for (const [at, line] of source.split('\n').entries()) {
-    const plain = squeeze(line);
-    if (plain === '') {
+    const written = squeeze(line);
+    if (written === '') {
       isBehindBlock = true;
       continue;
     }
@@ -91,7 +92,8 @@ export function toView(source: string, ofProse: boolean): SourceView {
     const isLeavable = isBorder || (ofProse && !isInFence && standsAlone(line));
     const isOfItem = !ofProse || isInFence || ITEM.test(line);
     const isCode = !ofProse || (isInFence && !isBorder);
-    const { isWords: isWordLine, isEnclosed: isDead } = isCode ? code.take(plain) : NO_CODE;
+    const { isWords: isWordLine, isEnclosed: isDead } = isCode ? code.take(written) : NO_CODE;
+    const plain = isWordLine ? showWords(written) : written;
     const joint = isBehindBlock || isLeavable ? 'block' : isOfItem ? 'item' : 'line';
     joints.set(length - 1, joint);
     const goesOn = joint === 'line' || (joint === 'item' && isWordLine && isWords.at(-1) === true);

@@ -1,12 +1,13 @@
 import type { CitedPlace } from '../../../shared/domain/passage';
-import { formatIn } from '../sources/format-of';
+import { formatIn, formatOf } from '../sources/format-of';
 import { cutLines, showLines } from '../sources/reading/show-lines';
 import { toAsked, type AskedQuote, type QuoteForm } from './asked-quote';
 import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './drop-marks';
+import { evenMarks } from './even-marks';
 import { createPage, createShownPage, shiftPage, type Page } from './around/page';
 import { findCut, findWhole } from './find-quote';
 import { once } from './once';
-import { citedViews, mapProse, plainViews, type LazyView } from './plain-views';
+import { citedViews, commentView, mapProse, plainViews, type LazyView } from './plain-views';
 import type { Steps } from './run-steps';
 import { isProse, squeeze, toView } from './source-view';
 import { better, isBest, NOWHERE, standingAt, type Standing } from './standing';
@@ -33,7 +34,8 @@ export function createVerbatimCheck(
     const ofProse = isProse(path);
     const asWritten = once(() => toView(text, ofProse));
     const plain = ofProse ? plainViews(text, emphasis()) : [];
-    return createReading({ asWritten, plain, cited: lines, page });
+    const comments = formatOf(path) === 'code' ? commentView(text) : null;
+    return createReading({ asWritten, plain, comments, cited: lines, page });
   });
   const citedOnly = once(() => {
     const cited = once(() => cutLines(text, lines).slice(0, MAX_CITED_LENGTH));
@@ -81,16 +83,24 @@ function openShown(
 interface ReadingOptions {
   readonly asWritten: LazyView;
   readonly plain: readonly LazyView[];
+  /** The words of comments; for quotes that are no code. */
+  readonly comments?: LazyView | null;
   /** The lines that are cited; null where the views have no others. */
   readonly cited: readonly [number, number] | null;
   readonly page: Page;
 }
 
-function createReading({ asWritten, plain, cited, page }: ReadingOptions): Reading {
+function createReading({ asWritten, plain, comments = null, cited, page }: ReadingOptions): Reading {
   const triesOf = (asked: AskedQuote): readonly (readonly [LazyView, AskedQuote])[] => {
-    const tries = [asWritten, ...plain].map((view) => [view, asked] as const);
-    const bare = plain.length === 0 ? asked.quote : mapProse(asked.quote, dropMarks);
-    if (bare === asked.quote) return tries;
+    if (plain.length === 0) {
+      const isOfWords = comments !== null && !asked.isListing && asked.form !== 'code';
+      return [[asWritten, asked], ...(isOfWords ? [[comments, asked] as const] : [])];
+    }
+    const even = asked.form === 'listing' ? asked.quote : mapProse(asked.quote, evenMarks);
+    const asEven = even === asked.quote ? asked : toAsked(even, asked.form);
+    const tries = [[asWritten, asked] as const, ...plain.map((view) => [view, asEven] as const)];
+    const bare = mapProse(even, dropMarks);
+    if (bare === even) return tries;
     if (!markedIn(asked.quote).every((marked) => asWritten().text.includes(squeeze(marked)))) return tries;
     const asBare = toAsked(bare, asked.form);
     return [...tries, ...plain.map((view) => [view, asBare] as const)];
