@@ -40,10 +40,6 @@ test.each<[string, Verdict]>([
   expect(verdictOn(quote, LISTS, 'a.md')).toBe(verdict);
 });
 
-test('a listing keeps the marks that it has', () => {
-  expect(verdictOn('x = a\n  - b;', LISTS, 'a.md', 'listing')).toBe('changed');
-});
-
 const C = `/*
  * The dome opens
  * when it is dry, and the
@@ -70,10 +66,10 @@ test.each<[string, string, QuoteForm, Verdict]>([
 });
 
 test.each<[string, Verdict]>([
-  ['Use `open()` to move the `dome`.', 'verbatim'],
-  ['Use `tools.open` to move the `dome`.', 'verbatim'],
-  ['Use `shut()` to move the `dome`.', 'changed'],
-  ['Use `open()` to move the `dome()`.', 'changed'],
+  ['Use `open()` to move the dome.', 'verbatim'],
+  ['Use `tools.open` to move the dome.', 'verbatim'],
+  ['Use `shut()` to move the dome.', 'changed'],
+  ['Use `open()` to move the dome().', 'changed'],
 ])('a function may be quoted as its role is drawn: %j', (quote, verdict) => {
-  expect(verdictOn(quote, 'Use :py:func:`~tools.open` to move the `dome`.', 'a.rst')).toBe(verdict);
+  expect(verdictOn(quote, 'Use :py:func:`~tools.open` to move the dome.', 'a.rst')).toBe(verdict);
 });

@@ -96,7 +96,7 @@ function createReading({ asWritten, plain, comments = null, cited, page }: Readi
       const isOfWords = comments !== null && !asked.isListing && asked.form !== 'code';
       return [[asWritten, asked], ...(isOfWords ? [[comments, asked] as const] : [])];
     }
-    const even = asked.form === 'listing' ? asked.quote : mapProse(asked.quote, evenMarks);
+    const even = mapProse(asked.quote, evenMarks);
     const asEven = even === asked.quote ? asked : toAsked(even, asked.form);
     const tries = [[asWritten, asked] as const, ...plain.map((view) => [view, asEven] as const)];
     const bare = mapProse(even, dropMarks);
