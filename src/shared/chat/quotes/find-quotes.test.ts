@@ -12,6 +12,8 @@ import {
   nameForms,
   noQuotes,
   ownCitedWords,
+  ownExamples,
+  takenExamples,
   ownWords,
   uncitedForms,
   unknownForms,
@@ -45,6 +47,17 @@ test.each([
   ['before', 'Text.\n```ts\na[2]\n\nb\n```\n— guide.md [3]', [3]],
 ] as const)('a listing %s the line that cites it is a quote', (_, markdown, ns) => {
   expect(quotesOf(markdown)).toEqual([{ kind: 'code', text: 'a[2]\n\nb', ns }]);
+});
+
+test.each([
+  ...ownExamples.map((lead) => [lead, true] as const),
+  ...takenExamples.map((lead) => [lead, false] as const),
+])('a listing may be an example of the answer: %j', (lead, mayBeOwn) => {
+  const listing = '```ts\nturn(2);\n```';
+  const asked = (markdown: string) => findQuotes(markdown, () => true, 'none').map((quote) => quote.mayBeOwn);
+  expect(asked(`Text.\n\n${lead}\n\n${listing}`)).toEqual(lead.endsWith(']:') ? [mayBeOwn] : []);
+  // A number of its own says otherwise.
+  expect(asked(`Text.\n\n${lead}\n\n${listing}\n[1]`)).toEqual([false]);
 });
 
 test('five words or more in quotation marks before a citation are a quote', () => {

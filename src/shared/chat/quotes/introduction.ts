@@ -23,6 +23,12 @@ const SAID_BY = new RegExp(
   String.raw`^["”“»«’'*_\s]*[,.;]?["”“»«’'*_\s]*(?:so\s+)?(?:${VERB}|${FROM})\s+([^,;:!?\n]{1,80}?)\s*(?:[,;:!?]|\.?\s*$|\.\s)`,
   'iu',
 );
+const OWN_EXAMPLE =
+  /^(?:(?:so|then|now|thus|hence)[\s,]+)?(?:(?:for example|for instance|e\.g\.)[\s,]+)?(?:you (?:could|can|might|would|may) (?:\p{L}+ ){0,3}(?:write|do|use|call|try|add|run)\b|(?:here(?:['’]s| is) )?(?:an?|my own) (?:\p{L}+ ){0,2}(?:example|sketch)\b|(?:for example|for instance|e\.g\.|something like(?: this)?)$)/iu;
+/** What makes it the example of another. */
+const TAKEN_FROM =
+  /[[［【]\**\^?\d|(?<!\p{L})(?:in|from|by|per|taken|given|shown|docs?|documentation|guide|manual|source)(?!\p{L})/iu;
+const TRAILING_NUMBERS = /(?:\s*[[［【][\d\s,–-]+[\]］】])*[\s:,*_]*$/;
 const CLAUSE_END = /[.!?;:,]\s+|\n/;
 const TRAILING = /[\s:,*_(["“„«»]+$/;
 const MAX_CLAUSE = 200;
@@ -45,6 +51,22 @@ export function introducing(before: string, strictness: Strictness): string | nu
     ITS_WORDS.exec(clause)?.[1] ??
     null
   );
+}
+
+/**
+ * Whether a clause introduces an example of the answer's own: "Here is an example [1]:", "For example, you could write:".
+ * Not one that has another subject: "The guide gives an example:", "[1] shows, for example:".
+ */
+export function isOwnExample(before: string): boolean {
+  const said = before.slice(-MAX_CLAUSE);
+  if (introducing(before, 'any') !== null) return false;
+  const sentence =
+    said
+      .replace(TRAILING_NUMBERS, '')
+      .split(/[.!?;]\s+|\n/)
+      .at(-1)
+      ?.trim() ?? '';
+  return OWN_EXAMPLE.test(sentence) && !TAKEN_FROM.test(sentence);
 }
 
 /** The same of a clause behind the words: "…, says the guide." */

@@ -210,6 +210,25 @@ export const introducedForms: readonly (readonly [name: string, markdown: string
   ['a warning in a quotation mark', `> [!WARNING]\n> The guide says: “${WORDS}”`, WORDS, 'The guide'],
 ];
 
+/** What introduces a listing as an example of the answer's own, and what does not. */
+export const ownExamples: readonly string[] = [
+  'Here is an example [1]:',
+  'It is called so [1]. For example, you could write:',
+  'For instance [1]:',
+  'So you might use it like this [1]:',
+  'A minimal example [1][2]:',
+  'Something like this [1]:',
+];
+export const takenExamples: readonly string[] = [
+  'As in [1]:',
+  'The guide [1] gives an example:',
+  '[1] shows, for example:',
+  'Here is an example from the guide [1]:',
+  'An example in the docs [1]:',
+  'Here is the example [1]:',
+  'It says for example [1]:',
+];
+
 /** What is no quote in an answer that comes from passages. */
 export const ownWords: readonly string[] = [
   'Set it to "strict mode" or “not so strict”; the "key", the \'lock\' and "10 seconds" are mine.',
