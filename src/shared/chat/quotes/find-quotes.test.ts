@@ -9,6 +9,7 @@ import {
   doubtfulForms,
   inlineForms,
   introducedForms,
+  mayBeOwnForms,
   nameForms,
   noQuotes,
   ownCitedWords,
@@ -128,6 +129,24 @@ test.each(introducedForms)('what only a clause presents as a source’s names th
     [text, [], named],
   ]);
   expect(quotesOf(markdown)).toEqual([]);
+});
+
+test.each(mayBeOwnForms)('what may be its own is a quote right before a number: %s', (_, markdown) => {
+  const words = 'turn the brass key twice';
+  const found = quotesOf(markdown, 'own').map(({ text, ns }) => [text.replace(/\.$/, ''), ns]);
+  expect([found, quotesOf(markdown.replace(/ ?\[1\]/, ''), 'own')]).toEqual([[[words, [1]]], []]);
+});
+
+test('code under the name of a file may be what it could be', () => {
+  const asked = (lead: string) =>
+    findQuotes(`${lead}\n\n\`\`\`\nturn(2);\n\`\`\``, () => true, 'own').map((quote) => quote.mayBeOwn);
+  expect([
+    asked('**src/dome.py**'),
+    asked('`src/dome.py`, line 3:'),
+    asked('**docs/dome.md**'),
+    asked('`src/dome.py` [1]:'),
+    asked('Change `src/dome.py`:'),
+  ]).toEqual([[true], [false], [false], [false, false], []]);
 });
 
 test.each(ownCitedWords)('what is bold beside a number is no quote by that: %j', (markdown) => {

@@ -2,8 +2,9 @@ import type { Grounding } from '../grounding-of';
 import { toUnits, type BlockUnit, type TextUnit, type Unit } from './answer-units';
 import { BESIDE_LENGTH, createBeside } from './beside-block';
 import { numbersIn } from './citation-marks';
-import { introducing, isOwnExample } from './introduction';
+import { introducing, isOwnExample, presentsVerbatim } from './introduction';
 import { inlineQuotes } from './inline-quotes';
+import { listingTitle } from './listing-title';
 import { listingBody } from './listing-body';
 import { attributionIn, isCallout, isWordless, quoteBody, saidInCallout } from './quote-body';
 import { toShadow } from './quote-shadow';
@@ -100,7 +101,7 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
       const claim = claimOf(said, unit, units[at - 1], units[at + 1]);
       const after = beside.after(at);
       const around = [...after, ...beside.before(at), ...numbersIn(claim.introducedBy ?? '')];
-      const inside = listing?.ns ?? numbersInside(unit.lines);
+      const inside = listing === null ? numbersInside(unit.lines) : [...listing.ns, ...numbersIn(unit.label)];
       const cited = inside.length + around.length === 0 && isQuote ? lead : [...inside, ...around];
       const isCited = cited.length > 0;
       const whole: Quote = {
@@ -110,7 +111,10 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
         introducedBy: isCited ? null : claim.introducedBy,
         ns: known(cited),
         cites: isCited ? 'itself' : 'nothing',
-        mayBeOwn: !isQuote && inside.length + after.length === 0 && isOwnExample(wordsOf(units[at - 1])),
+        mayBeOwn:
+          !isQuote &&
+          inside.length + after.length === 0 &&
+          ((!isCited && claim.mayBeOwn) || isOwnExample(wordsOf(units[at - 1]))),
         at: unit.line,
       };
       const isClaim = isCited || (grounding !== 'none' && claim.isClaim);
@@ -128,19 +132,23 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
   }
 
   /** What a block says is a source's, where no number does. */
-  function claimOf(said: string, { kind }: BlockUnit, before: Unit | undefined, after: Unit | undefined): Claim {
+  function claimOf(said: string, { kind, label }: BlockUnit, before: Unit | undefined, after: Unit | undefined): Claim {
     if (kind === 'quote') {
-      if (!isCallout(said)) return { text: said, introducedBy: null, isClaim: true };
+      if (!isCallout(said)) return { text: said, introducedBy: null, isClaim: true, mayBeOwn: false };
       const claim = saidInCallout(said);
-      return { text: claim?.words ?? said, introducedBy: claim?.introducedBy ?? null, isClaim: claim !== null };
+      const introducedBy = claim?.introducedBy ?? null;
+      return { text: claim?.words ?? said, introducedBy, isClaim: claim !== null, mayBeOwn: false };
     }
-    const introducedBy = introducing(wordsOf(before), 'any') ?? attributionIn(wordsOf(after).slice(0, BESIDE_LENGTH));
-    const isNamed = introducedBy !== null && !PRONOUN.test(introducedBy);
-    return { text: said, introducedBy: isNamed ? introducedBy : null, isClaim: isNamed };
+    const lead = wordsOf(before);
+    const named = introducing(lead, 'any') ?? attributionIn(wordsOf(after).slice(0, BESIDE_LENGTH));
+    const title = named === null ? listingTitle(lead, label) : null;
+    const introducedBy = named !== null && !PRONOUN.test(named) ? named : (title?.path ?? null);
+    const isClaim = introducedBy !== null || presentsVerbatim(lead);
+    return { text: said, introducedBy, isClaim, mayBeOwn: title?.mayBeOwn ?? false };
   }
 }
 
-interface Claim extends Pick<Quote, 'text' | 'introducedBy'> {
+interface Claim extends Pick<Quote, 'text' | 'introducedBy' | 'mayBeOwn'> {
   readonly isClaim: boolean;
 }
 

@@ -4,7 +4,8 @@ const VERB =
   'sagt|schreibt|lautet|steht|enthält|zeigt|dit|écrit|contient|indique|dice';
 const FROM = `according to|in the words of|as per|quoted from|quoting|excerpt of|laut|gemäß|selon|d['’]après`;
 /** What is taken from somewhere, and not what is to be taken: "Import it from `dome.py`:". */
-const TAKEN = 'is|comes|code|quote|quotation|words|excerpt|snippet|taken|copied|straight|definition|example';
+const TAKEN =
+  'is|comes|code|text|words|wording|lines?|passage|quote|quotation|words|excerpt|snippet|taken|copied|straight|definition|example';
 /** So many words may stand between the verb and what it introduces: "says in its second part". */
 const SAYS = new RegExp(
   String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?!(?:no|not|nothing|never|little|nichts|rien)\s)\p{L}+){0,4}$`,
@@ -28,6 +29,11 @@ const OWN_EXAMPLE =
 /** What makes it the example of another. */
 const TAKEN_FROM =
   /[[［【]\**\^?\d|(?<!\p{L})(?:in|from|by|per|taken|given|shown|docs?|documentation|guide|manual|source)(?!\p{L})/iu;
+/** "Per the rules, in `rules.md`, the text is". */
+const TEXT_IS =
+  /^(?:the |its )?(?:exact |original )?(?:text|wording|passage|rule|line|sentence|paragraph|section)s? (?:is|are|reads?|says?|goes)(?: (?:this|these|so|as follows|the following))?$/iu;
+const VERBATIM =
+  /^[\s*_#>-]*(?:(?:here(?:['’]s| is)|this is) )?(?:the )?(?:verbatim|word for word|quote|quoted|quoting|(?:exact|original) (?:words|wording|text|quote)|wörtlich)(?: (?:text|quote|directly))?[\s*_]*$/iu;
 const TRAILING_NUMBERS = /(?:\s*[[［【][\d\s,–-]+[\]］】])*[\s:,*_]*$/;
 const CLAUSE_END = /[.!?;:,]\s+|\n/;
 const TRAILING = /[\s:,*_(["“„«»]+$/;
@@ -43,13 +49,15 @@ export type Strictness = 'any' | 'exact';
  */
 export function introducing(before: string, strictness: Strictness): string | null {
   const said = before.slice(-MAX_CLAUSE);
+  if (presentsVerbatim(said)) return null;
   if (strictness === 'exact' && !/:[\s*_]*$/.test(said)) return null;
   const clause = said.replace(TRAILING, '').split(CLAUSE_END).at(-1)?.trim() ?? '';
+  const isText = strictness === 'any' && TEXT_IS.test(clause);
   return (
     (strictness === 'any' ? SAYS : SAYS_SO).exec(clause)?.[1] ??
-    IS_FROM.exec(clause)?.[1] ??
+    IS_FROM.exec(clause.replace(/\s+(?:is|are|reads?)$/i, ''))?.[1] ??
     ITS_WORDS.exec(clause)?.[1] ??
-    null
+    (isText ? sentenceOf(said) : null)
   );
 }
 
@@ -60,13 +68,20 @@ export function introducing(before: string, strictness: Strictness): string | nu
 export function isOwnExample(before: string): boolean {
   const said = before.slice(-MAX_CLAUSE);
   if (introducing(before, 'any') !== null) return false;
-  const sentence =
-    said
-      .replace(TRAILING_NUMBERS, '')
-      .split(/[.!?;]\s+|\n/)
-      .at(-1)
-      ?.trim() ?? '';
+  const sentence = sentenceOf(said);
   return OWN_EXAMPLE.test(sentence) && !TAKEN_FROM.test(sentence);
+}
+
+/** Whether a line says nothing but that what follows is quoted: "Verbatim:", "Quote:". */
+export function presentsVerbatim(before: string): boolean {
+  const said = before.slice(-MAX_CLAUSE).trimEnd();
+  return /[:：]\**$/.test(said) && VERBATIM.test(sentenceOf(said));
+}
+
+/** What stands after the last full stop, without its numbers and its colon. */
+function sentenceOf(said: string): string {
+  const sentences = said.replace(TRAILING_NUMBERS, '').split(/[.!?;]\s+|\n/);
+  return sentences.at(-1)?.trim() ?? '';
 }
 
 /** The same of a clause behind the words: "…, says the guide." */
