@@ -155,6 +155,7 @@ test.each(ownCitedWords)('what is bold beside a number is no quote by that: %j',
 
 test.each([
   ['> Turn it.', 'Turn it.', null],
+  ['Quoting directly:\n\n```\nturn it twice\n```', 'turn it twice', null],
   ['The dome guide says “turn the brass key twice”.', 'turn the brass key twice', 'The dome guide'],
   ['“Turn the brass key twice,” says the guide.', 'Turn the brass key twice', 'the guide'],
   ['“Turn the brass key twice” [1]', 'Turn the brass key twice', null],

@@ -139,11 +139,11 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
       const introducedBy = claim?.introducedBy ?? null;
       return { text: claim?.words ?? said, introducedBy, isClaim: claim !== null, mayBeOwn: false };
     }
-    const lead = wordsOf(before);
-    const named = introducing(lead, 'any') ?? attributionIn(wordsOf(after).slice(0, BESIDE_LENGTH));
-    const title = named === null ? listingTitle(lead, label) : null;
+    const above = wordsOf(before);
+    const named = introducing(above, 'any') ?? attributionIn(wordsOf(after).slice(0, BESIDE_LENGTH));
+    const title = named === null ? listingTitle(above, label) : null;
     const introducedBy = named !== null && !PRONOUN.test(named) ? named : (title?.path ?? null);
-    const isClaim = introducedBy !== null || presentsVerbatim(lead);
+    const isClaim = introducedBy !== null || presentsVerbatim(above);
     return { text: said, introducedBy, isClaim, mayBeOwn: title?.mayBeOwn ?? false };
   }
 }
