@@ -4,9 +4,9 @@
  * what joins nothing.
  */
 const OF_CODE =
-  /[[\p{Cc}--[\t\n\r]]\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\r(?=[^\n])|(?<=[!-~])[\u200c\u200d]|[\u200c\u200d](?=[!-~])/gv;
+  /(?![\t\n\r])[\p{Cc}\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\r(?=[^\n])|(?<=[!-~])[\u200c\u200d]|[\u200c\u200d](?=[!-~])/gu;
 /** In words, marks of direction and joiners are spelling: Arabic, Hebrew and Persian are written with them. */
-const OF_WORDS = /[[\p{Cc}--[\t\n\r]]\u202a-\u202e\u2066-\u2069\u{e0001}-\u{e007f}]/gv;
+const OF_WORDS = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0001}-\u{e007f}]/gu;
 
 /** It sets a terminal back to the line's start, and more may come behind it. */
 const RETURN = /\r(?!\n)/g;
