@@ -1,7 +1,8 @@
 /** How a line begins that is a comment, in one language or another. */
 const COMMENT = /^(?:#|\/\/|\/\*|\*|--|;|%|<!--)/;
-/** What opens text over several lines. Within a word or a path, `/*` stands for names of files. */
-const OPENING = /"""|'''|(?<![\p{L}\p{N}_"'`*/.-])\/\*|<!--/gu;
+/** What opens text over several lines. Within a word or a path, `/*` stands for names of files; in a string no
+ * mark opens anything. */
+const OPENING = /"""|'''|(?<![\p{L}\p{N}_"'`*/.-])\/\*|(?<![^\s>])<!--/gu;
 const CLOSING: Readonly<Record<string, string>> = { '/*': '*/', '<!--': '-->' };
 /** How the lines of a comment begin that show that they are ones. */
 const GOES_ON = /^\*(?:\s|\/|$)/;

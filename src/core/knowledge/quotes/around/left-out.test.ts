@@ -35,6 +35,7 @@ test.each<[string, string]>([
   ['a.rst', `.. deprecated:: 3.0\n   It hums.\n\n${SAID}\n`],
   ['a.md', `> [!WARNING]\n> ${SAID}\n`],
   ['a.md', `# badge-wrongly.ts\n\n${SAID}`],
+  ['a.md', `# DOME_DEPRECATED_KEYS, removed.ts and lib/legacy\n\n${SAID}`],
   ['a.md', `| Do |\n| --- |\n| ${SAID} |`],
 ])('it does not where it ends before, or says something else, in %s: %j', (path, text) => {
   expect(verdictOn(SAID, text, path)).toBe('verbatim');
@@ -110,6 +111,7 @@ test.each<[string, string, Verdict]>([
   // What never ends holds nothing, and names of files open nothing.
   ['a.c', '/*\nwait();\n\nlaunch();\n', 'verbatim'],
   ['a.md', '```sh\nrm -rf /*\n```\n\n```c\nlaunch();\n/* done */\n```\n', 'verbatim'],
+  ['a.js', 'const OPEN = "<!--";\nlaunch();\nconst CLOSE = "-->";\n', 'verbatim'],
   ['a.js', 'glob("src/**/*.ts");\nlaunch();\n/* done */\n', 'verbatim'],
 ])('code that does not run is not quoted as if it did, in %s: %j', (path, text, verdict) => {
   expect(verdictOn('launch();', text, path, 'listing')).toBe(verdict);

@@ -10,7 +10,7 @@ const DENIAL = new RegExp(
 );
 /** What says of all that stands below it that it is not to be done, or no longer so: "Without a network" does not. */
 const FORBIDDING =
-  /(?<![\p{L}\p{N}-])(?:(?:do|what|how) not|don['’]t|never|avoid|deprecated|obsolete|legacy|removed|forbidden|prohibited|wrong|incorrect|mistakes?|bad|myths?|anti-?patterns?)(?![\p{L}\p{N}-])|[❌✗✘🚫⛔]/iu;
+  /(?<![\p{L}\p{N}_./-])(?:(?:do|what|how) not|don['’]t|never|avoid|deprecated|obsolete|legacy|removed|forbidden|prohibited|wrong|incorrect|mistakes?|bad|myths?|anti-?patterns?)(?![\p{L}\p{N}_/-]|\.\p{L})|[❌✗✘🚫⛔]/iu;
 
 /** Whether words deny, restrict or doubt what stands beside them. */
 export function restricts(text: string): boolean {
