@@ -2,11 +2,11 @@ import type { CheckedQuote } from '../../../shared/chat/message';
 import { findQuotes, type Quote } from '../../../shared/chat/quotes/find-quotes';
 import { withoutCitations } from '../../../shared/chat/quotes/citation-marks';
 import type { AnswerGround } from '../quote-knowledge';
-import { dropAttribution } from './drop-attribution';
-import { namesSource } from './names-of';
-import { createQuoteOrigins, type Looked } from './quote-origins';
+import { dropAttribution } from './answer/drop-attribution';
+import { namesSource } from './answer/names-of';
+import { createQuoteOrigins, type Looked } from './answer/quote-origins';
 import { createStepRunner, type StepRunner, type Steps } from './run-steps';
-import { createWordSearch } from './word-search';
+import { createWordSearch } from './answer/word-search';
 
 /** More than any answer has; what comes after them stays unchecked, and is shown as that. */
 const MAX_QUOTES = 500;

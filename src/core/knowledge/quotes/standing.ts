@@ -1,9 +1,9 @@
-import type { Found } from './find-part';
-import { lastUpTo } from './last-up-to';
+import type { Found } from './search/find-part';
+import { lastUpTo } from './search/last-up-to';
 import { isWithinSentence } from './around/is-within-sentence';
 import { leavesOutSense } from './around/left-out';
 import type { Page } from './around/page';
-import type { SourceView } from './source-view';
+import type { SourceView } from './view/source-view';
 
 /**
  * How a quote stands in a file: word for word; with parts left out that it marks; as a part of what is said there, of which

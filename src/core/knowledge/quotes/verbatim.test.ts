@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { toReadable } from '../sources/reading/to-readable';
-import type { QuoteForm } from './asked-quote';
+import type { QuoteForm } from './search/asked-quote';
 import type { Verdict } from './standing';
 import { createVerbatimCheck } from './verbatim';
 

@@ -1,15 +1,15 @@
 import type { CitedPlace } from '../../../shared/domain/passage';
 import { formatIn, formatOf } from '../sources/format-of';
 import { cutLines, showLines } from '../sources/reading/show-lines';
-import { toAsked, type AskedQuote, type QuoteForm } from './asked-quote';
-import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './drop-marks';
-import { evenMarks } from './even-marks';
+import { toAsked, type AskedQuote, type QuoteForm } from './search/asked-quote';
+import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './view/drop-marks';
+import { evenMarks } from './view/even-marks';
 import { createPage, createShownPage, shiftPage, type Page } from './around/page';
-import { findCut, findWhole } from './find-quote';
+import { findCut, findWhole } from './search/find-quote';
 import { once } from './once';
-import { citedViews, commentView, mapProse, plainViews, type LazyView } from './plain-views';
+import { citedViews, commentView, mapProse, plainViews, type LazyView } from './view/plain-views';
 import type { Steps } from './run-steps';
-import { isProse, squeeze, toView } from './source-view';
+import { isProse, squeeze, toView } from './view/source-view';
 import { better, isBest, NOWHERE, standingAt, type Standing } from './standing';
 
 /** Longer than a passage: links take time by the square of a block's length. */

@@ -1,4 +1,4 @@
-import { OPEN, type SourceView } from '../source-view';
+import { OPEN, type SourceView } from '../view/source-view';
 import type { Page, Title } from './page';
 import { forbids, restricts } from './restricts';
 import { lastSentence } from './sentence-rests';

@@ -1,6 +1,6 @@
-import type { Gap } from '../find-part';
-import { lastUpTo } from '../last-up-to';
-import type { SourceView } from '../source-view';
+import type { Gap } from '../search/find-part';
+import { lastUpTo } from '../search/last-up-to';
+import type { SourceView } from '../view/source-view';
 import { hasWords, restAfter, restBefore } from './sentence-rests';
 
 const WORD = /[\p{L}\p{N}]/u;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QuoteForm } from '../asked-quote';
+import type { QuoteForm } from '../search/asked-quote';
 import type { Verdict } from '../standing';
 import { collect } from '../testing/collect';
 import { createVerbatimCheck } from '../verbatim';

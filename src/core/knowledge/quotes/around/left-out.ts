@@ -1,7 +1,7 @@
-import { isComment } from '../comment-lines';
-import type { Found } from '../find-part';
-import { lastUpTo } from '../last-up-to';
-import type { SourceView } from '../source-view';
+import { isComment } from '../view/comment-lines';
+import type { Found } from '../search/find-part';
+import { lastUpTo } from '../search/last-up-to';
+import type { SourceView } from '../view/source-view';
 import { isForbiddenBy, isIntroducedAsFalse } from './introduction-of';
 import type { Page } from './page';
 import { forbids, restricts } from './restricts';

@@ -1,5 +1,5 @@
-import { lastUpTo } from '../last-up-to';
-import { CLOSE, OPEN, type SourceView } from '../source-view';
+import { lastUpTo } from '../search/last-up-to';
+import { CLOSE, OPEN, type SourceView } from '../view/source-view';
 
 /** More of a sentence is not looked at, on either side. */
 export const MAX_REST = 600;

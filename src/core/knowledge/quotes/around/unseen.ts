@@ -1,4 +1,4 @@
-import type { SourceView } from '../source-view';
+import type { SourceView } from '../view/source-view';
 import { writtenBefore } from './sentence-rests';
 
 /** Comments of reStructuredText and AsciiDoc, and where a name leads to in Markdown. */

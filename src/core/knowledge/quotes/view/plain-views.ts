@@ -1,7 +1,7 @@
-import { isFence, toQuotable } from '../sources/quotable';
+import { isFence, toQuotable } from '../../sources/quotable';
 import { dropAllMarks, dropLinks, dropMarks, type Emphasis } from './drop-marks';
 import { evenMarks, spellCalls } from './even-marks';
-import { once } from './once';
+import { once } from '../once';
 import { withoutSign } from './comment-lines';
 import { toView, type SourceView } from './source-view';
 

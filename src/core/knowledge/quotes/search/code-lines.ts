@@ -1,7 +1,7 @@
-import { isFence } from '../sources/quotable';
+import { isFence } from '../../sources/quotable';
 import type { Found } from './find-part';
 import { lastUpTo } from './last-up-to';
-import { CLOSE, OPEN, squeeze, widthOf, type SourceView } from './source-view';
+import { CLOSE, OPEN, squeeze, widthOf, type SourceView } from '../view/source-view';
 
 /** A line of a quote that is not blank. */
 export interface QuoteLine {

@@ -1,7 +1,7 @@
-import { isFence } from '../sources/quotable';
+import { isFence } from '../../sources/quotable';
 import { isInsideWord } from './inside-word';
 import { placesOf } from './places-of';
-import { CLOSE, OPEN, type Part } from './source-view';
+import { CLOSE, OPEN, type Part } from '../view/source-view';
 
 /** Where a part stands in the text of a view. */
 export interface Found {

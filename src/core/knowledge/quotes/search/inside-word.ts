@@ -1,4 +1,4 @@
-import { UNSPACED } from '../../../shared/search/unspaced-scripts';
+import { UNSPACED } from '../../../../shared/search/unspaced-scripts';
 import { joinsNumber } from './inside-number';
 import { joinsToken } from './inside-token';
 

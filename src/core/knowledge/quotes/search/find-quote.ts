@@ -2,7 +2,7 @@ import type { AskedQuote } from './asked-quote';
 import { maxCompared, stepsOf } from './code-lines';
 import { eachPlace, type Found } from './find-part';
 import { findParts } from './quote-gaps';
-import type { SourceView } from './source-view';
+import type { SourceView } from '../view/source-view';
 
 /** Of what stands in a file more than once, so many places are looked at. */
 const MAX_PLACES = 200;

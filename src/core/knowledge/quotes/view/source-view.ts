@@ -1,6 +1,6 @@
-import { formatOf, type Format } from '../sources/format-of';
+import { formatOf, type Format } from '../../sources/format-of';
 import { createCodeLines } from './comment-lines';
-import { isFence, isMarkupLine } from '../sources/quotable';
+import { isFence, isMarkupLine } from '../../sources/quotable';
 
 /** Formats that are prose as they are written, with marks that are much the same in all of them. */
 const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'legal', 'plain']);

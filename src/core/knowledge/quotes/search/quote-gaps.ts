@@ -1,8 +1,8 @@
-import { isFence } from '../sources/quotable';
-import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from './source-view';
+import { isFence } from '../../sources/quotable';
+import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from '../view/source-view';
 import { joinSteps, maxCompared, stepsOf, toQuoteLines, type QuoteLine, type Steps } from './code-lines';
 import { findPart, type Found } from './find-part';
-import { keepsSense } from './around/keeps-sense';
+import { keepsSense } from '../around/keeps-sense';
 import { lastUpTo } from './last-up-to';
 
 /** A part of a quote that leaves something out before it. */

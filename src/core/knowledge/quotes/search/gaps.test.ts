@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { QuoteForm } from './asked-quote';
-import type { Verdict } from './standing';
-import { collect } from './testing/collect';
-import { createVerbatimCheck } from './verbatim';
+import type { Verdict } from '../standing';
+import { collect } from '../testing/collect';
+import { createVerbatimCheck } from '../verbatim';
 
 const verdictOn = (quote: string, text: string, path: string, form: QuoteForm = 'block') =>
   collect(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
