@@ -1,3 +1,4 @@
+import { countWords } from '../../../../shared/chat/quotes/quote-words';
 import { OPEN, type SourceView } from '../view/source-view';
 import type { Page, Title } from './page';
 import { forbids, restricts } from './restricts';
@@ -5,6 +6,8 @@ import { lastSentence } from './sentence-rests';
 
 /** Of what introduces a list or a listing, so many lines may stand between. */
 const MAX_ITEMS = 30;
+/** Words of what labels a listing: "A common mistake:". */
+const MAX_LABEL = 5;
 const ENDS_OPEN = /:[*_`]*$/;
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
 const ROW = new RegExp(`^${OPEN}?\\|`);
@@ -32,8 +35,9 @@ export function isIntroducedAsFalse(view: SourceView, nth: number, isAtStart: bo
   return forbids(head);
 }
 
+/** In a longer sentence such a word may be a condition: "If something goes wrong, do this:". */
 function turns(sentence: string): boolean {
-  return restricts(sentence) || forbids(sentence);
+  return restricts(sentence) || (countWords(sentence) <= MAX_LABEL && forbids(sentence));
 }
 
 /** Whether the heading or the box that a line of a file is in forbids it, where that is not quoted with it. */

@@ -31,6 +31,7 @@ test.each<[string, string]>([
   ['a.md', `## Bad practice\n\nIt hums.\n\n## By day\n\n${SAID}`],
   ['a.rst', `Bad practice\n============\n\nIt hums.\n\nBy day\n======\n\n${SAID}`],
   ['a.html', `<h2>Bad practice</h2><p>It hums.</p>\n<h2>By day</h2>\n<p>${SAID}</p>`],
+  ['a.md', `If something goes wrong, please do this:\n\n- ${SAID}`],
   ['a.md', `::: danger Never do this\n\nIt hums.\n\n:::\n\n${SAID}`],
   ['a.rst', `.. deprecated:: 3.0\n   It hums.\n\n${SAID}\n`],
   ['a.md', `> [!WARNING]\n> ${SAID}\n`],
@@ -39,6 +40,14 @@ test.each<[string, string]>([
   ['a.md', `| Do |\n| --- |\n| ${SAID} |`],
 ])('it does not where it ends before, or says something else, in %s: %j', (path, text) => {
   expect(verdictOn(SAID, text, path)).toBe('verbatim');
+});
+
+test('what is left out in a gap counts as what stands before a quote does', () => {
+  const text = `It hums.\n\n<div hidden>\n\n${SAID}\n\n</div>\n\n## Bad practice\n\nIt drips.`;
+  expect([
+    verdictOn(`It hums.\n\n…\n\n${SAID}`, text, 'a.md'),
+    verdictOn('It hums.\n\n…\n\nIt drips.', text, 'a.md'),
+  ]).toEqual(['part', 'part']);
 });
 
 test('a heading that is quoted is not left out', () => {
@@ -87,6 +96,7 @@ test.each<[string, string]>([
   ['a.html', `<p>Text.</p><script>// ${SAID}\n</script>`],
   ['a.html', `<style>/* ${SAID} */</style><p>Text.</p>`],
   ['a.html', `<p hidden>${SAID}</p>`],
+  ['a.html', `<p class="a" hidden="">${SAID}</p>`],
   ['a.ipynb', JSON.stringify({ cells: [{ cell_type: 'code', source: [], outputs: [{ text: [SAID] }] }] }, null, 1)],
 ])('the page does not show it, in %s: %j', (path, text) => {
   expect(verdictOn(SAID, text, path)).toBe('part');
@@ -95,6 +105,8 @@ test.each<[string, string]>([
 test.each<[string, string]>([
   ['a.md', `Put \`<script>\` first. ${SAID} Put \`</script>\` last.`],
   ['a.md', `<div hidden>Text.</div>\n\n${SAID}\n\n<div>Text.</div>`],
+  ['a.html', `<p aria-hidden="true" style="overflow: hidden">${SAID}</p>`],
+  ['a.md', `<p hidden="until-found">${SAID}</p>`],
   ['a.md', `<del>Text.\n\n${SAID}`],
   ['a.html', `<div hidden><div>Text.</div></div>\n<p>${SAID}</p>`],
   ['a.md', `[^1]: ${SAID}`],

@@ -38,12 +38,12 @@ export function leavesOutSense(view: SourceView, found: Found, { isListing, page
     pieces.some(({ from, to }) => lineOf(from) <= line && line <= lineOf(to - 1));
   const isCode = typeof indents[nthOf(found.start)] === 'number';
   if (isListing && isCode ? isPartOfLine(view, found) : isPartOfSentence(view, found, isCode)) return true;
-  if (!(isListing && isCode) && isUnseen(view, found.start, { isCode, isHtml: page.isHtml })) return true;
   return pieces.some(({ from, to }) => {
     const nth = nthOf(from);
     const isAtStart = MARKER.test(text.slice(lineStarts[nth], from));
     return (
       isIntroducedAsFalse(view, nth, isAtStart) ||
+      (!(isListing && isCode) && isUnseen(view, from, { isCode, isHtml: page.isHtml })) ||
       (isListing && view.isEnclosed[nth] === true) ||
       isForbiddenBy(page, lineOf(from), { isListing, isQuoted }) ||
       !page.shows([lineOf(from), lineOf(to - 1)], text.slice(from, to))

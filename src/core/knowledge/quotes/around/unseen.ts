@@ -6,7 +6,7 @@ const PAGE_COMMENT = /^(?:\.\. (?![\w:-]+::|[_[|])|\/\/ |\[(?!\^)[^\]]{1,200}\]:
 const STRUCK = /~~/g;
 /** What begins a stretch that a page does not show, or strikes out. Behind a backtick it is talked about. */
 const OPENING =
-  /(?<!`)(?:<!--|\{\/\*|<(script|style|template|del|s|strike)(?:\s[^<>]*)?>|<([a-z][a-z\d]*)\s[^<>]{0,500}?(?:\bhidden\b(?!=["']?until)|display:\s?none)[^<>]*>)/gi;
+  /(?<!`)(?:<!--|\{\/\*|<(script|style|template|del|s|strike)(?:\s[^<>]*)?>|<([a-z][a-z\d]*)(?=[^<>]{0,500}?(?:\shidden(?=[\s/>=])(?!=["']?until)|display:\s?none))[^<>]*>)/gi;
 
 interface Unseen {
   readonly from: number;
