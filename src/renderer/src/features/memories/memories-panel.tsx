@@ -44,8 +44,8 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
           <h2 className="font-medium">{listedTitle(answer, recalled)}</h2>
-          <p className="text-muted text-[12px]">{en.memories.note}</p>
-          <p className="text-muted text-[12px]">{en.memories.parts}</p>
+          <p className="text-muted text-fine">{en.memories.note}</p>
+          <p className="text-muted text-fine">{en.memories.parts}</p>
         </div>
         <IconButton label={en.common.close} onClick={layers.closePanel}>
           <X aria-hidden size={16} />
@@ -79,7 +79,7 @@ function Told({ answer }: { readonly answer: LecternMessage }) {
   const isReader = answer.metadata?.modelId === 'reader';
   const isTrimmed = answer.parts.some((part) => part.type === 'data-notice' && part.data.code.startsWith('context.'));
   return (
-    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 text-[12px]">
+    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 text-fine">
       <p>{isReader ? en.memories.toReader : en.memories.toModel}</p>
       {isTrimmed && <p>{en.memories.trimmed}</p>}
     </div>
