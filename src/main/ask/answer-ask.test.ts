@@ -58,6 +58,22 @@ describe('answerAsk', () => {
     ]).toEqual([{ code: 0, out: 'An answer [1].\n', err: `session ${sessionId}\n${told}` }, `session ${sessionId}\n`]);
   });
 
+  it('shows what a terminal would do or turn, and spells it in JSON', async () => {
+    const hostile = 'a\u001b[2J\u202eb\u009b0m';
+    const answer: Answerer = async (_question, output) => {
+      output.text(hostile);
+      output.note(hostile);
+      return { ...result, text: hostile };
+    };
+    const shown = 'a<U+001B>[2J<U+202E>b<U+009B>0m\n';
+    const json = (await run(answer, { asJson: true })).out;
+    expect([(await run(answer)).out, (await run(answer)).err.startsWith(shown), /[^ -~\n]/.test(json)]).toEqual([
+      shown,
+      true,
+      false,
+    ]);
+  });
+
   it('writes one JSON object with --json', async () => {
     const { code, out } = await run(scripted(result), { asJson: true });
     expect([code, out.endsWith('\n'), JSON.parse(out)]).toEqual([

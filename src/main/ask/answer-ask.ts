@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { showUnseen, spellUnseen } from '../../shared/chat/show-unseen';
 import type { Log } from '../../core/ports';
 import { exitCodeOf, exitCodes, sentenceOf } from '../start/failure';
 import type { AskArguments } from '../start/parse-arguments';
@@ -22,16 +23,16 @@ export async function answerAsk(
   signal: AbortSignal,
   log: Log | null,
 ): Promise<number> {
-  const say = (line: string) => err.write(`${line}\n`);
+  const say = (line: string) => err.write(`${showUnseen(line)}\n`);
   let end = '';
   const showText = (delta: string) => {
     if (ask.asJson || delta === '') return;
-    out.write(delta);
+    out.write(showUnseen(delta));
     end = delta.endsWith('\n') ? '' : '\n';
   };
   try {
     const result = await answer(ask, { text: showText, note: say }, signal);
-    out.write(ask.asJson ? `${JSON.stringify(asJson(result))}\n` : end);
+    out.write(ask.asJson ? `${spellUnseen(JSON.stringify(asJson(result)))}\n` : end);
     if (!ask.asJson) for (const line of listCitations(result.citations)) say(line);
     return codeOf(result.outcome);
   } catch (error) {

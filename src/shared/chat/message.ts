@@ -82,7 +82,7 @@ export interface CheckedQuote {
   readonly isGiven?: true;
   /** True when it does so but for what its `…` leave out. Answers from before do not say. */
   readonly hasOmissions?: true;
-  /** True when it does so as a part of a sentence whose rest denies or restricts. Answers from before do not say. */
+  /** True when it does so as a part of what is said there, of which the rest may turn its sense. Answers from before do not say. */
   readonly isPart?: true;
   /** The lines of the file where it stands, when they are not those that `n` leads to. Answers from before do not say. */
   readonly lines?: [first: number, last: number];

@@ -56,7 +56,7 @@ it('a quote that leaves something out says so; one place that has it without a g
   };
   const answer = ['> You should … start the pump [1]', '> You should … start the pump [1][2]'];
   expect(await checkQuotes(answer, comingFrom(places), async (blob) => files[blob] ?? null)).toEqual([
-    { text: 'You should … start the pump', n: 1, ns: [1], isVerbatim: true, hasOmissions: true },
+    { text: 'You should … start the pump', n: 1, ns: [1], isVerbatim: true, isPart: true },
     { text: 'You should … start the pump', n: 2, ns: [1, 2], isVerbatim: true },
   ]);
 });
@@ -87,6 +87,28 @@ it('a last line that begins with a dash is left out only where it names what is 
   expect([await verdictsOf(lies), await verdictsOf(honest)]).toEqual([lies.map(() => false), honest.map(() => true)]);
 });
 
+it('a quote whose number is none is looked for in what the answer has, and told only where it stands', async () => {
+  const ground = comingFrom(new Map([[1, place('a.md', [1, 1])]]), {
+    shown: new Map([passage(4, 'The tern is small and quick.')]),
+  });
+  const answer =
+    '> The heron is grey. [99]\n\nIt says "The tern is small" [98].\n\n> The gull is white. [99]\n\n`heron` [99]';
+  expect(await checkQuotes([answer], ground, async () => 'The heron is grey.')).toEqual([
+    { text: 'The heron is grey. [99]', n: 1, ns: [], isVerbatim: true },
+    { text: 'The tern is small', n: 4, ns: [], isVerbatim: true, isPart: true },
+  ]);
+});
+
+it('an example of the answer’s own is told only where it stands', async () => {
+  const places = new Map([[1, place('a.ts', [1, 1])]]);
+  const listing = (code: string) => `Here is an example [1]:\n\n\`\`\`ts\n${code}\n\`\`\``;
+  const answer = [listing('open(12);'), listing('shut(12);'), listing('shut(13);').replace('an example', 'the code')];
+  expect(await checkQuotes(answer, comingFrom(places), async () => 'open(12);')).toEqual([
+    { text: 'open(12);', n: 1, ns: [1], isVerbatim: true },
+    { text: 'shut(13);', n: 1, ns: [1], isVerbatim: false },
+  ]);
+});
+
 it('hundreds of quotes are checked, thousands are not', async () => {
   const places = new Map([[1, place('a.md', [1, 1])]]);
   const checked = await checkQuotes(['> It turns. [1]\n\n'.repeat(2_000)], comingFrom(places), async () => 'It turns.');
@@ -113,7 +135,7 @@ it('what cites nothing is looked for in all that the answer cites and in every p
   expect(checked).toEqual([
     { text: 'The heron is grey.', n: 1, ns: [], isVerbatim: true },
     { text: 'The tern is small and quick.', n: 4, ns: [], isVerbatim: true },
-    { text: 'The tern … quick.', n: 4, ns: [], isVerbatim: true, hasOmissions: true },
+    { text: 'The tern … quick.', n: 4, ns: [], isVerbatim: true, isPart: true },
     { text: 'The tern is tall.', n: 0, ns: [], isVerbatim: false },
     { text: 'Terns of the rocky coast', n: 4, ns: [], isVerbatim: true },
     { text: 'the heron is grey and tall', n: 0, ns: [], isVerbatim: false },

@@ -1,11 +1,12 @@
 import type { CheckedQuote } from '../../../shared/chat/message';
 import { findQuotes, type Quote } from '../../../shared/chat/quotes/find-quotes';
+import { withoutCitations } from '../../../shared/chat/quotes/citation-marks';
 import type { AnswerGround } from '../quote-knowledge';
-import { dropAttribution } from './drop-attribution';
-import { namesSource } from './names-of';
-import { createQuoteOrigins, type Looked } from './quote-origins';
+import { dropAttribution } from './answer/drop-attribution';
+import { namesSource } from './answer/names-of';
+import { createQuoteOrigins, type Looked } from './answer/quote-origins';
 import { createStepRunner, type StepRunner, type Steps } from './run-steps';
-import { createWordSearch } from './word-search';
+import { createWordSearch } from './answer/word-search';
 
 /** More than any answer has; what comes after them stays unchecked, and is shown as that. */
 const MAX_QUOTES = 500;
@@ -31,11 +32,17 @@ export async function checkQuotes(
     ...cited.filter(({ kind }) => kind !== 'name'),
     ...quotes.filter(({ cites }) => cites === 'nothing'),
     ...cited.filter(({ kind }) => kind === 'name'),
+    ...quotes.filter((quote) => quote.kind !== 'name' && citesUnknown(quote)),
   ];
   const check = createCheck(ground, read, run);
   const checked: CheckedQuote[] = [];
   try {
-    for (const quote of inOrder.slice(0, MAX_QUOTES)) checked.push(await check(quote));
+    for (const quote of inOrder.slice(0, MAX_QUOTES)) {
+      const found = await check(quote);
+      // A number that is none denies nothing, and an example of the answer's own claims nothing.
+      const isDue = found.isVerbatim === true || !(citesUnknown(quote) || quote.mayBeOwn);
+      if (isDue) checked.push(found);
+    }
   } catch (error) {
     if (!(error instanceof TooMuchEffort)) throw error;
   }
@@ -49,6 +56,16 @@ function* findAll(answer: readonly string[], ground: AnswerGround): Steps<readon
     yield;
   }
   return found.flat().filter(({ introducedBy }) => introducedBy === null || namesSource(introducedBy, ground));
+}
+
+/** Whether a quote has numbers of its own, none of which is one of the answer's. */
+function citesUnknown({ ns, cites }: Quote): boolean {
+  return ns.length === 0 && cites !== 'nothing';
+}
+
+/** Numbers that are none stay in a quote: they are no citations. */
+function withoutNumbers(quote: Quote): Quote {
+  return { ...quote, text: withoutCitations(quote.text, () => true).trim() };
 }
 
 class TooMuchEffort extends Error {}
@@ -70,9 +87,9 @@ function createCheck(
 
   return async (written) => {
     const { text, ns, cites } = written;
-    const quote = dropAttribution(written, ground);
+    const quote = dropAttribution(citesUnknown(written) ? withoutNumbers(written) : written, ground);
     const own = await origins.inFiles(quote, ns);
-    if (isFound(own) || cites === 'itself') return toChecked(written, own);
+    if (isFound(own) || (cites === 'itself' && ns.length > 0)) return toChecked(written, own);
     const others = [...places.keys()].filter((n) => !ns.includes(n));
     const inFiles = await origins.inFiles(quote, others);
     const inPassages = isFound(inFiles) ? inFiles : await origins.inPassages(quote);

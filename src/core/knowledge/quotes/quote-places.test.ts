@@ -24,7 +24,7 @@ it('a quote that stands elsewhere than its number leads says on which lines, wit
   expect(await check(answer, place('a.md', [1, 1]), file)).toEqual([
     { isVerbatim: true, lines: [3, 3] },
     { isVerbatim: true },
-    { isVerbatim: true, hasOmissions: true, lines: [5, 5] },
+    { isVerbatim: true, isPart: true, lines: [5, 5] },
   ]);
 });
 

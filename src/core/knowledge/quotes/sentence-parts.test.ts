@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import { collect } from './testing/collect';
-import type { QuoteForm } from './asked-quote';
+import type { QuoteForm } from './search/asked-quote';
 import { createVerbatimCheck } from './verbatim';
 
 const GUIDE = `You must not open it in the rain. The dome opens never. Only staff, e.g. guards, may turn the key here.

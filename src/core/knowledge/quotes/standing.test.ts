@@ -20,7 +20,8 @@ test.each<[string, [number, number], unknown]>([
   ['Turn the key. Twice, I say.', [6, 7], { verdict: 'verbatim', lines: null }],
   // It reaches out of them.
   ['Turn the key. Twice, I say.', [1, 6], { verdict: 'verbatim', lines: [6, 7] }],
-  ['Turn … key.', [1, 3], { verdict: 'cut', lines: [6, 6] }],
+  ['Turn … key.', [1, 3], { verdict: 'part', lines: [6, 6] }],
+  ['It opens **by day**.\n\n…\n\nTurn the key.', [1, 3], { verdict: 'cut', lines: [2, 6] }],
   ['It opens by day.', [4, 9], { verdict: 'verbatim', lines: [2, 2] }],
   ['It opens by day.', [1, 3], { verdict: 'verbatim', lines: null }],
   ['It opens at noon.', [9, 9], { verdict: 'verbatim', lines: null }],

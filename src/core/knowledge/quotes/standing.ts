@@ -1,11 +1,13 @@
-import type { Found } from './find-part';
-import { lastUpTo } from './last-up-to';
-import { leavesOutSense } from './left-out';
-import type { SourceView } from './source-view';
+import type { Found } from './search/find-part';
+import { lastUpTo } from './search/last-up-to';
+import { isWithinSentence } from './around/is-within-sentence';
+import { leavesOutSense } from './around/left-out';
+import type { Page } from './around/page';
+import type { SourceView } from './view/source-view';
 
 /**
- * How a quote stands in a file: word for word; with parts left out that it marks; as a part of a sentence whose rest may
- * turn its sense; or not at all.
+ * How a quote stands in a file: word for word; with parts left out that it marks; as a part of what is said there, of which
+ * the rest may turn its sense; or not at all.
  */
 export type Verdict = 'verbatim' | 'cut' | 'part' | 'changed';
 
@@ -36,17 +38,30 @@ export interface Manner {
   readonly isListing: boolean;
 }
 
-/** How a quote stands at a place. `cited` is null where the view has nothing but the cited lines. */
+/** What is known of a place besides its view. */
+export interface Surroundings {
+  readonly page: Page;
+  /** Null where the view has nothing but the cited lines. */
+  readonly cited: readonly [number, number] | null;
+  /** Whether it is a quote that says what it leaves out. */
+  readonly isCut: boolean;
+  /** What is known of the quote already: where it cannot be better, it is not looked at. */
+  readonly best: Standing;
+}
+
+/** How a quote stands at a place. */
 export function standingAt(
   view: SourceView,
   found: Found,
   { isStatement, isListing }: Manner,
-  { cited, isCut }: { readonly cited: readonly [number, number] | null; readonly isCut: boolean },
+  { page, cited, isCut, best }: Surroundings,
 ): Standing {
-  const isPart = isStatement && leavesOutSense(view, found, isListing);
-  const verdict = isPart ? 'part' : isCut || found.leavesHeading ? 'cut' : 'verbatim';
-  if (cited === null) return { verdict, lines: null };
   const lineAt = (place: number): number => view.numbers[lastUpTo(view.lineStarts, place)] ?? 1;
   const [first, last] = [lineAt(found.start), lineAt(found.end - 1)];
-  return { verdict, lines: first >= cited[0] && last <= cited[1] ? null : [first, last] };
+  const lines = cited === null || (first >= cited[0] && last <= cited[1]) ? null : ([first, last] as const);
+  if (best.verdict === 'verbatim' && lines !== null) return best;
+  const isPart =
+    found.gaps.some((gap) => isWithinSentence(view, gap)) ||
+    (isStatement && leavesOutSense(view, found, { isListing, page }));
+  return { verdict: isPart ? 'part' : isCut || found.gaps.length > 0 ? 'cut' : 'verbatim', lines };
 }

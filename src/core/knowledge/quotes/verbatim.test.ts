@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { toReadable } from '../sources/reading/to-readable';
-import type { QuoteForm } from './asked-quote';
+import type { QuoteForm } from './search/asked-quote';
 import type { Verdict } from './standing';
 import { createVerbatimCheck } from './verbatim';
 
@@ -223,13 +223,19 @@ it('keeps the marks of source code', () => {
 test.each([
   // A heading may turn what stands below it: "Never do what follows".
   'Never reuse item [\u20601].\n\n```ts\nconst key = take(...tools);\nkey.turn();\n```\n\n- oil',
+  'Never reuse item [\u20601].\n...\n- oil',
+  'Turn the **brass key** twice, then open the [hatch](./hatch.md) by hand.\n\n…\n\n```ts\nkey.turn();\n```',
+])('word for word, but for what it says it leaves out: %j', (quote) => {
+  expect(verdictOn(quote)).toBe('cut');
+});
+
+test.each([
   'Turn the **brass key** … by hand.',
   'Turn the **brass key** [...] by hand.',
   'Turn the **brass key**\n…\nby hand.',
   'Turn the **brass key** twice,\n...\n- oil',
-  'Turn the **brass key** twice, then open the [hatch](./hatch.md) by hand.\n\n…\n\n```ts\nkey.turn();\n```',
-])('word for word, but for what it says it leaves out: %j', (quote) => {
-  expect(verdictOn(quote)).toBe('cut');
+])('what it leaves out begins or ends within a sentence: %j', (quote) => {
+  expect(verdictOn(quote)).toBe('part');
 });
 
 test('what a quote leaves out is a short stretch of one paragraph, or whole lines at the edge of a block', () => {
@@ -247,7 +253,7 @@ test('what a quote leaves out is a short stretch of one paragraph, or whole line
       'Open it.\n\n…\n\nClose it.',
       '… the pump from outside.',
     ].map((quote) => check(quote)),
-  ).toEqual(['cut', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'part']);
+  ).toEqual(['part', 'changed', 'changed', 'cut', 'changed', 'changed', 'changed', 'part']);
 });
 
 describe('the lines of a listing', () => {
@@ -292,11 +298,11 @@ test.each<[string, Verdict]>([
   ['The dome … must … open it … in the rain.', 'changed'],
   ['It is dry. … by night.', 'changed'],
   ['You can … close it', 'changed'],
-  ['The dome opens … it is dry.', 'cut'],
-  ['You must not … in the rain.', 'cut'],
+  ['The dome opens … it is dry.', 'part'],
+  ['You must not … in the rain.', 'part'],
   ['The dome opens when it is dry. … Close it by night.', 'cut'],
   ['The dome opens when it is dry … Close it by night.', 'cut'],
-  ['Use a tool … for oil.', 'cut'],
+  ['Use a tool … for oil.', 'part'],
 ])('what a quote leaves out of a paragraph must not turn the sense: %j', (quote, verdict) => {
   const text =
     'The dome opens when it is dry. You must not open it in the rain. You can’t ever close it alone. It is dry. Close it by night. Use a tool, e.g. a rag, for oil.';
@@ -345,7 +351,7 @@ describe('what a person reads of a file', () => {
     ['Turn the **brass** key `a_b`, not *the steel* one & wait.', 'verbatim'],
     ['Turn the brass key a_b, not the steel one & wait.', 'verbatim'],
     ['Turn the <b>brass</b> key&nbsp;<code>a_b</code>', 'part'],
-    ['Turn the **brass** … `a_b`, not *the steel* one & wait.', 'cut'],
+    ['Turn the **brass** … `a_b`, not *the steel* one & wait.', 'part'],
     ['Turn the **brass** key … one & wait.', 'changed'],
     ['Turn the brass **key** `a_b`', 'changed'],
     ['Turn the **brass** key `a_b`, the steel one', 'changed'],

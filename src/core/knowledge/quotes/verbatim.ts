@@ -1,13 +1,15 @@
 import type { CitedPlace } from '../../../shared/domain/passage';
-import { formatIn } from '../sources/format-of';
+import { formatIn, formatOf } from '../sources/format-of';
 import { cutLines, showLines } from '../sources/reading/show-lines';
-import { toAsked, type AskedQuote, type QuoteForm } from './asked-quote';
-import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './drop-marks';
-import { findCut, findWhole } from './find-quote';
+import { toAsked, type AskedQuote, type QuoteForm } from './search/asked-quote';
+import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './view/drop-marks';
+import { evenMarks } from './view/even-marks';
+import { createPage, createShownPage, shiftPage, type Page } from './around/page';
+import { findCut, findWhole } from './search/find-quote';
 import { once } from './once';
-import { citedViews, mapProse, plainViews, type LazyView } from './plain-views';
+import { citedViews, commentView, mapProse, plainViews, type LazyView } from './view/plain-views';
 import type { Steps } from './run-steps';
-import { isProse, squeeze, toView } from './source-view';
+import { isProse, squeeze, toView } from './view/source-view';
 import { better, isBest, NOWHERE, standingAt, type Standing } from './standing';
 
 /** Longer than a passage: links take time by the square of a block's length. */
@@ -16,22 +18,26 @@ const MAX_CITED_LENGTH = 16_000;
 /**
  * Tells how quotes stand in a file, whose lines end in `\n`: as it is written, or as a person reads it (toReadable). White
  * space counts as one space; `…` stands for what was left out, in order, and little enough; all other characters and
- * letter case count. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself.
- * Between blocks it may leave out what is no sentence: a line that is one tag or has no word, the marks of a listing. One
- * that leaves out a heading is cut. Where code is quoted, lines end where those of the source do and are set in alike. Of
- * all places the best one decides, and the file as it is written before what is read of the cited lines alone.
+ * letter case count. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself; it may
+ * mark lists and space tables otherwise, and wrap comments otherwise. Between blocks it may leave out what is no sentence:
+ * a line that is one tag or has no word, the marks of a listing. One that leaves out a heading is cut, and one whose sense
+ * that, a gap or what stands around it may turn is a part. Where code is quoted, lines end where those of the source do and
+ * are set in alike. Of all places the best one decides, and the file as it is written before what is read of the cited
+ * lines alone.
  */
 export function createVerbatimCheck(
   text: string,
   place: Pick<CitedPlace, 'path' | 'lines'>,
 ): (quote: string, form?: QuoteForm) => Steps<Standing> {
   const { path, lines } = place;
+  const page = createPage(path, text);
   const emphasis = once(() => emphasisOf(path, text));
   const written = once(() => {
     const ofProse = isProse(path);
     const asWritten = once(() => toView(text, ofProse));
     const plain = ofProse ? plainViews(text, emphasis()) : [];
-    return createReading({ asWritten, plain, cited: lines });
+    const comments = formatOf(path) === 'code' ? commentView(text) : null;
+    return createReading({ asWritten, plain, comments, cited: lines, page });
   });
   const citedOnly = once(() => {
     const cited = once(() => cutLines(text, lines).slice(0, MAX_CITED_LENGTH));
@@ -40,9 +46,10 @@ export function createVerbatimCheck(
       asWritten: once(() => toView(cited(), true)),
       plain: citedViews(cited, emphasis()),
       cited: null,
+      page: shiftPage(page, lines[0] - 1),
     });
   });
-  const shown = once(() => openShown(text, place, emphasis()));
+  const shown = once(() => openShown(text, place, emphasis(), page));
   return function* (quote, form = 'block') {
     const asked = toAsked(quote, form);
     if (asked.cut.length === 0) return NOWHERE;
@@ -66,25 +73,36 @@ function openShown(
   text: string,
   { path, lines }: Pick<CitedPlace, 'path' | 'lines'>,
   emphasis: Emphasis,
+  page: Page,
 ): Reading | null {
   const shown = showLines(path, text, lines);
   if (shown === null || shown === cutLines(text, lines)) return null;
   const plain = [...plainViews(shown, emphasis), ...citedViews(() => shown.slice(0, MAX_CITED_LENGTH), emphasis)];
-  return createReading({ asWritten: once(() => toView(shown, true)), plain, cited: null });
+  const asWritten = once(() => toView(shown, true));
+  return createReading({ asWritten, plain, cited: null, page: createShownPage(shown, page, lines[0]) });
 }
 
 interface ReadingOptions {
   readonly asWritten: LazyView;
   readonly plain: readonly LazyView[];
+  /** The words of comments; for quotes that are no code. */
+  readonly comments?: LazyView | null;
   /** The lines that are cited; null where the views have no others. */
   readonly cited: readonly [number, number] | null;
+  readonly page: Page;
 }
 
-function createReading({ asWritten, plain, cited }: ReadingOptions): Reading {
+function createReading({ asWritten, plain, comments = null, cited, page }: ReadingOptions): Reading {
   const triesOf = (asked: AskedQuote): readonly (readonly [LazyView, AskedQuote])[] => {
-    const tries = [asWritten, ...plain].map((view) => [view, asked] as const);
-    const bare = plain.length === 0 ? asked.quote : mapProse(asked.quote, dropMarks);
-    if (bare === asked.quote) return tries;
+    if (plain.length === 0) {
+      const isOfWords = comments !== null && !asked.isListing && asked.form !== 'code';
+      return [[asWritten, asked], ...(isOfWords ? [[comments, asked] as const] : [])];
+    }
+    const even = mapProse(asked.quote, evenMarks);
+    const asEven = even === asked.quote ? asked : toAsked(even, asked.form);
+    const tries = [[asWritten, asked] as const, ...plain.map((view) => [view, asEven] as const)];
+    const bare = mapProse(even, dropMarks);
+    if (bare === even) return tries;
     if (!markedIn(asked.quote).every((marked) => asWritten().text.includes(squeeze(marked)))) return tries;
     const asBare = toAsked(bare, asked.form);
     return [...tries, ...plain.map((view) => [view, asBare] as const)];
@@ -100,7 +118,7 @@ function createReading({ asWritten, plain, cited }: ReadingOptions): Reading {
         // What is left out before and after a quote is left out of any.
         const isCut = find === findCut && one.cut.length > 1;
         for (const found of find(opened, one, cited)) {
-          best = better(best, standingAt(opened, found, one, { cited, isCut }));
+          best = better(best, standingAt(opened, found, one, { page, cited, isCut, best }));
           if (isBest(best)) return best;
         }
       }

@@ -27,6 +27,8 @@ export interface BlockUnit extends Range {
   readonly line: number;
   /** Without the marks that make it a block. */
   readonly lines: readonly string[];
+  /** Of a listing, what stands behind the marks that begin it. */
+  readonly label: string;
   /** Lines of a quote that may be a paragraph of their own instead. */
   readonly doubtful: readonly Range[];
 }
@@ -111,7 +113,8 @@ class UnitReader {
   }
 
   private beginListing(line: Line, marks: string | null): void {
-    const block = this.beginBlock('fence', line);
+    const label = marks === null ? '' : bareOf(line.text).slice(marks.length).trim();
+    const block = this.beginBlock('fence', line, label);
     if (marks === null) block.lines.push(line.text);
     this.listing = { block, marks, column: marks === null ? 0 : this.enter(line.text) };
   }
@@ -180,8 +183,8 @@ class UnitReader {
     return this.columns.at(-1) ?? 0;
   }
 
-  private beginBlock(kind: BlockUnit['kind'], { start, end, at }: Line): OpenBlock {
-    const block = this.push({ kind, start, end, line: at, lines: [], doubtful: [], isInListing: false });
+  private beginBlock(kind: BlockUnit['kind'], { start, end, at }: Line, label = ''): OpenBlock {
+    const block = this.push({ kind, start, end, line: at, label, lines: [], doubtful: [], isInListing: false });
     this.open = block;
     return block;
   }

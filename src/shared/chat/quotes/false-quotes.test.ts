@@ -12,6 +12,6 @@ it('says of each false quote what is wrong with it, and nothing of the others', 
   expect(falseQuotes(quotes)).toEqual([
     'Not word for word in the source of [1]: It opens never.',
     'Not found in the sources: It sings.',
-    'A part of a sentence, what is left out beside it may turn its sense: open it',
+    'Only a part, what stands around it may turn its sense: open it',
   ]);
 });

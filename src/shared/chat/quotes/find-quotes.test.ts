@@ -9,9 +9,12 @@ import {
   doubtfulForms,
   inlineForms,
   introducedForms,
+  mayBeOwnForms,
   nameForms,
   noQuotes,
   ownCitedWords,
+  ownExamples,
+  takenExamples,
   ownWords,
   uncitedForms,
   unknownForms,
@@ -45,6 +48,17 @@ test.each([
   ['before', 'Text.\n```ts\na[2]\n\nb\n```\n— guide.md [3]', [3]],
 ] as const)('a listing %s the line that cites it is a quote', (_, markdown, ns) => {
   expect(quotesOf(markdown)).toEqual([{ kind: 'code', text: 'a[2]\n\nb', ns }]);
+});
+
+test.each([
+  ...ownExamples.map((lead) => [lead, true] as const),
+  ...takenExamples.map((lead) => [lead, false] as const),
+])('a listing may be an example of the answer: %j', (lead, mayBeOwn) => {
+  const listing = '```ts\nturn(2);\n```';
+  const asked = (markdown: string) => findQuotes(markdown, () => true, 'none').map((quote) => quote.mayBeOwn);
+  expect(asked(`Text.\n\n${lead}\n\n${listing}`)).toEqual(lead.endsWith(']:') ? [mayBeOwn] : []);
+  // A number of its own says otherwise.
+  expect(asked(`Text.\n\n${lead}\n\n${listing}\n[1]`)).toEqual([false]);
 });
 
 test('five words or more in quotation marks before a citation are a quote', () => {
@@ -117,12 +131,31 @@ test.each(introducedForms)('what only a clause presents as a source’s names th
   expect(quotesOf(markdown)).toEqual([]);
 });
 
+test.each(mayBeOwnForms)('what may be its own is a quote right before a number: %s', (_, markdown) => {
+  const words = 'turn the brass key twice';
+  const found = quotesOf(markdown, 'own').map(({ text, ns }) => [text.replace(/\.$/, ''), ns]);
+  expect([found, quotesOf(markdown.replace(/ ?\[1\]/, ''), 'own')]).toEqual([[[words, [1]]], []]);
+});
+
+test('code under the name of a file may be what it could be', () => {
+  const asked = (lead: string) =>
+    findQuotes(`${lead}\n\n\`\`\`\nturn(2);\n\`\`\``, () => true, 'own').map((quote) => quote.mayBeOwn);
+  expect([
+    asked('**src/dome.py**'),
+    asked('`src/dome.py`, line 3:'),
+    asked('**docs/dome.md**'),
+    asked('`src/dome.py` [1]:'),
+    asked('Change `src/dome.py`:'),
+  ]).toEqual([[true], [false], [false], [false, false], []]);
+});
+
 test.each(ownCitedWords)('what is bold beside a number is no quote by that: %j', (markdown) => {
   expect(quotesOf(markdown, 'own')).toEqual([]);
 });
 
 test.each([
   ['> Turn it.', 'Turn it.', null],
+  ['Quoting directly:\n\n```\nturn it twice\n```', 'turn it twice', null],
   ['The dome guide says “turn the brass key twice”.', 'turn the brass key twice', 'The dome guide'],
   ['“Turn the brass key twice,” says the guide.', 'Turn the brass key twice', 'the guide'],
   ['“Turn the brass key twice” [1]', 'Turn the brass key twice', null],

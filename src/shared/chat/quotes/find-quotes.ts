@@ -2,8 +2,9 @@ import type { Grounding } from '../grounding-of';
 import { toUnits, type BlockUnit, type TextUnit, type Unit } from './answer-units';
 import { BESIDE_LENGTH, createBeside } from './beside-block';
 import { numbersIn } from './citation-marks';
-import { introducing } from './introduction';
+import { introducing, isOwnExample, presentsVerbatim } from './introduction';
 import { inlineQuotes } from './inline-quotes';
+import { listingTitle } from './listing-title';
 import { listingBody } from './listing-body';
 import { attributionIn, isCallout, isWordless, quoteBody, saidInCallout } from './quote-body';
 import { toShadow } from './quote-shadow';
@@ -23,6 +24,8 @@ export interface Quote {
   readonly cites: 'itself' | 'nearby' | 'nothing';
   /** What is named as its source where nothing else makes it a quote: it is one only when that is a source of the answer. */
   readonly introducedBy: string | null;
+  /** Whether it is a listing that the answer says is an example of its own: it is a quote only where it is found. */
+  readonly mayBeOwn: boolean;
   /** Of a block the line it begins in, counted from 0; of one in a line, where its closing mark ends. */
   readonly at: number;
 }
@@ -73,6 +76,7 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
         introducedBy,
         ns: known(cited),
         cites: cited.length === 0 ? 'nothing' : isTied ? 'itself' : 'nearby',
+        mayBeOwn: false,
         at: end,
       }),
     );
@@ -95,8 +99,9 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
       const listing = isQuote ? null : listingBody(unit.lines, isKnown);
       const said = listing?.text ?? quoteBody(unit.lines, isKnown);
       const claim = claimOf(said, unit, units[at - 1], units[at + 1]);
-      const around = [...beside.after(at), ...beside.before(at), ...numbersIn(claim.introducedBy ?? '')];
-      const inside = listing?.ns ?? numbersInside(unit.lines);
+      const after = beside.after(at);
+      const around = [...after, ...beside.before(at), ...numbersIn(claim.introducedBy ?? '')];
+      const inside = listing === null ? numbersInside(unit.lines) : [...listing.ns, ...numbersIn(unit.label)];
       const cited = inside.length + around.length === 0 && isQuote ? lead : [...inside, ...around];
       const isCited = cited.length > 0;
       const whole: Quote = {
@@ -106,6 +111,10 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
         introducedBy: isCited ? null : claim.introducedBy,
         ns: known(cited),
         cites: isCited ? 'itself' : 'nothing',
+        mayBeOwn:
+          !isQuote &&
+          inside.length + after.length === 0 &&
+          ((!isCited && claim.mayBeOwn) || isOwnExample(wordsOf(units[at - 1]))),
         at: unit.line,
       };
       const isClaim = isCited || (grounding !== 'none' && claim.isClaim);
@@ -118,21 +127,28 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
     },
   };
 
+  function wordsOf(unit: Unit | undefined): string {
+    return unit?.kind === 'text' ? markdown.slice(unit.start, unit.end) : '';
+  }
+
   /** What a block says is a source's, where no number does. */
-  function claimOf(said: string, { kind }: BlockUnit, before: Unit | undefined, after: Unit | undefined): Claim {
+  function claimOf(said: string, { kind, label }: BlockUnit, before: Unit | undefined, after: Unit | undefined): Claim {
     if (kind === 'quote') {
-      if (!isCallout(said)) return { text: said, introducedBy: null, isClaim: true };
+      if (!isCallout(said)) return { text: said, introducedBy: null, isClaim: true, mayBeOwn: false };
       const claim = saidInCallout(said);
-      return { text: claim?.words ?? said, introducedBy: claim?.introducedBy ?? null, isClaim: claim !== null };
+      const introducedBy = claim?.introducedBy ?? null;
+      return { text: claim?.words ?? said, introducedBy, isClaim: claim !== null, mayBeOwn: false };
     }
-    const wordsOf = (unit: Unit | undefined) => (unit?.kind === 'text' ? markdown.slice(unit.start, unit.end) : '');
-    const introducedBy = introducing(wordsOf(before), 'any') ?? attributionIn(wordsOf(after).slice(0, BESIDE_LENGTH));
-    const isNamed = introducedBy !== null && !PRONOUN.test(introducedBy);
-    return { text: said, introducedBy: isNamed ? introducedBy : null, isClaim: isNamed };
+    const above = wordsOf(before);
+    const named = introducing(above, 'any') ?? attributionIn(wordsOf(after).slice(0, BESIDE_LENGTH));
+    const title = named === null ? listingTitle(above, label) : null;
+    const introducedBy = named !== null && !PRONOUN.test(named) ? named : (title?.path ?? null);
+    const isClaim = introducedBy !== null || presentsVerbatim(above);
+    return { text: said, introducedBy, isClaim, mayBeOwn: title?.mayBeOwn ?? false };
   }
 }
 
-interface Claim extends Pick<Quote, 'text' | 'introducedBy'> {
+interface Claim extends Pick<Quote, 'text' | 'introducedBy' | 'mayBeOwn'> {
   readonly isClaim: boolean;
 }
 

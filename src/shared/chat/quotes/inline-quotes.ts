@@ -71,8 +71,10 @@ export function inlineQuotes(
       const quotes = toQuote(span, wordsOf(markdown, read, span), cited, (text) => isQuote(text, read, span, cited));
       return quotes.map((quote) => ({ ...quote, introducedBy }));
     }),
-    ...read.setApart.flatMap(({ introducedBy, text, ...range }) => {
+    ...read.setApart.flatMap(({ introducedBy, text, mayBeOwn, ...range }) => {
       const cited = citedBy(range);
+      const isCitedItself = isCitedBehind(read, range) || (groups.length === 0 && cited.ns.length > 0);
+      if (mayBeOwn && !isCitedItself) return [];
       if (cited.ns.length === 0 && grounding === 'none') return [];
       const named = cited.isBeside ? null : introducedBy;
       return toQuote(range, text, cited, () => true).map((quote) => ({ ...quote, introducedBy: named }));

@@ -4,7 +4,8 @@ const VERB =
   'sagt|schreibt|lautet|steht|enthält|zeigt|dit|écrit|contient|indique|dice';
 const FROM = `according to|in the words of|as per|quoted from|quoting|excerpt of|laut|gemäß|selon|d['’]après`;
 /** What is taken from somewhere, and not what is to be taken: "Import it from `dome.py`:". */
-const TAKEN = 'is|comes|code|quote|quotation|words|excerpt|snippet|taken|copied|straight|definition|example';
+const TAKEN =
+  'is|comes|code|text|words|wording|lines?|passage|quote|quotation|words|excerpt|snippet|taken|copied|straight|definition|example';
 /** So many words may stand between the verb and what it introduces: "says in its second part". */
 const SAYS = new RegExp(
   String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?!(?:no|not|nothing|never|little|nichts|rien)\s)\p{L}+){0,4}$`,
@@ -23,6 +24,17 @@ const SAID_BY = new RegExp(
   String.raw`^["”“»«’'*_\s]*[,.;]?["”“»«’'*_\s]*(?:so\s+)?(?:${VERB}|${FROM})\s+([^,;:!?\n]{1,80}?)\s*(?:[,;:!?]|\.?\s*$|\.\s)`,
   'iu',
 );
+const OWN_EXAMPLE =
+  /^(?:(?:so|then|now|thus|hence)[\s,]+)?(?:(?:for example|for instance|e\.g\.)[\s,]+)?(?:you (?:could|can|might|would|may) (?:\p{L}+ ){0,3}(?:write|do|use|call|try|add|run)\b|(?:here(?:['’]s| is) )?(?:an?|my own) (?:\p{L}+ ){0,2}(?:example|sketch)\b|(?:for example|for instance|e\.g\.|something like(?: this)?)$)/iu;
+/** What makes it the example of another. */
+const TAKEN_FROM =
+  /[[［【]\**\^?\d|(?<!\p{L})(?:in|from|by|per|taken|given|shown|docs?|documentation|guide|manual|source)(?!\p{L})/iu;
+/** "Per the rules, in `rules.md`, the text is". */
+const TEXT_IS =
+  /^(?:the |its )?(?:exact |original )?(?:text|wording|passage|rule|line|sentence|paragraph|section)s? (?:is|are|reads?|says?|goes)(?: (?:this|these|so|as follows|the following))?$/iu;
+const VERBATIM =
+  /^[\s*_#>-]*(?:(?:here(?:['’]s| is)|this is) )?(?:the )?(?:verbatim|word for word|quote|quoted|quoting|(?:exact|original) (?:words|wording|text|quote)|wörtlich)(?: (?:text|quote|directly))?[\s*_]*$/iu;
+const TRAILING_NUMBERS = /(?:\s*[[［【][\d\s,–-]+[\]］】])*[\s:,*_]*$/;
 const CLAUSE_END = /[.!?;:,]\s+|\n/;
 const TRAILING = /[\s:,*_(["“„«»]+$/;
 const MAX_CLAUSE = 200;
@@ -37,14 +49,39 @@ export type Strictness = 'any' | 'exact';
  */
 export function introducing(before: string, strictness: Strictness): string | null {
   const said = before.slice(-MAX_CLAUSE);
+  if (presentsVerbatim(said)) return null;
   if (strictness === 'exact' && !/:[\s*_]*$/.test(said)) return null;
   const clause = said.replace(TRAILING, '').split(CLAUSE_END).at(-1)?.trim() ?? '';
+  const isText = strictness === 'any' && TEXT_IS.test(clause);
   return (
     (strictness === 'any' ? SAYS : SAYS_SO).exec(clause)?.[1] ??
-    IS_FROM.exec(clause)?.[1] ??
+    IS_FROM.exec(clause.replace(/\s+(?:is|are|reads?)$/i, ''))?.[1] ??
     ITS_WORDS.exec(clause)?.[1] ??
-    null
+    (isText ? sentenceOf(said) : null)
   );
+}
+
+/**
+ * Whether a clause introduces an example of the answer's own: "Here is an example [1]:", "For example, you could write:".
+ * Not one that has another subject: "The guide gives an example:", "[1] shows, for example:".
+ */
+export function isOwnExample(before: string): boolean {
+  const said = before.slice(-MAX_CLAUSE);
+  if (introducing(before, 'any') !== null) return false;
+  const sentence = sentenceOf(said);
+  return OWN_EXAMPLE.test(sentence) && !TAKEN_FROM.test(sentence);
+}
+
+/** Whether a line says nothing but that what follows is quoted: "Verbatim:", "Quote:". */
+export function presentsVerbatim(before: string): boolean {
+  const said = before.slice(-MAX_CLAUSE).trimEnd();
+  return /[:：]\**$/.test(said) && VERBATIM.test(sentenceOf(said));
+}
+
+/** What stands after the last full stop, without its numbers and its colon. */
+function sentenceOf(said: string): string {
+  const sentences = said.replace(TRAILING_NUMBERS, '').split(/[.!?;]\s+|\n/);
+  return sentences.at(-1)?.trim() ?? '';
 }
 
 /** The same of a clause behind the words: "…, says the guide." */

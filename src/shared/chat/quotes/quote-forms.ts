@@ -154,6 +154,7 @@ export const codeForms: readonly QuoteForm[] = [
   form('under a comment that cites', `\`\`\`py\n# from [1]\n${WORDS}\n\`\`\`\n\nText.`),
   form('with a comment that closes', `\`\`\`c\n${WORDS} /* [1] */\n\`\`\`\n[1]`),
   form('with a range in a comment', `Text.\n\n\`\`\`ts\n${WORDS} // [1-2]\n\`\`\``, WORDS, [1, 2]),
+  form('with its citation in its label', `Text.\n\n\`\`\`text [1]\n${WORDS}\n\`\`\``),
   form('that does not end', `As in [1]:\n\n\`\`\`\n${WORDS}`),
 ];
 
@@ -172,6 +173,9 @@ export const uncitedForms: readonly (readonly [name: string, markdown: string, t
   ['a short blockquote', '> It turns.', 'It turns.'],
   ['a blockquote that names its source in bold', '> **The guide:** it turns.', '**The guide:** it turns.'],
   ['a blockquote that only begins like a note', '> **Note** that it turns.', '**Note** that it turns.'],
+  ['a listing told as a quote', `Verbatim:\n\n\`\`\`\n${WORDS}\n\`\`\``, WORDS],
+  ['a listing quoted directly', `Quoting directly:\n\n\`\`\`\n${WORDS}\n\`\`\``, WORDS],
+  ['bold words told as a quote', `Quote: **${WORDS}**`, WORDS],
   ['a blockquote in a list', `- a\n\n  > ${WORDS}`, WORDS],
   ['a blockquote with a listing in it', `> Turn:\n>\n> \`\`\`\n> turn();\n> \`\`\``, 'Turn:\n\n```\nturn();\n```'],
   ['a blockquote in another part of a cited answer', `The guide is [1].\n\nMore.\n\n> ${WORDS}\n\nMore.`, WORDS],
@@ -201,6 +205,17 @@ export const introducedForms: readonly (readonly [name: string, markdown: string
   ['a listing from a file', `This is from **dome.py**:\n\n\`\`\`py\n${WORDS}\n\`\`\``, WORDS, '**dome.py'],
   ['bold words', `The guide states verbatim: **${WORDS}**`, WORDS, 'The guide'],
   ['slanted words', `As we saw, the dome guide says: _${WORDS}_.`, WORDS, 'the dome guide'],
+  ['a listing under its file', `**docs/dome.md**\n\n\`\`\`\n${WORDS}\n\`\`\``, WORDS, 'docs/dome.md'],
+  ['a listing under a heading', `### From docs/dome.md\n\n\`\`\`\n${WORDS}\n\`\`\``, WORDS, 'docs/dome.md'],
+  ['a listing under its lines', `\`src/dome.py\`, line 3:\n\n\`\`\`py\n${WORDS}\n\`\`\``, WORDS, 'src/dome.py'],
+  ['a listing with a label', `Text.\n\n\`\`\`md title="docs/dome.md"\n${WORDS}\n\`\`\``, WORDS, 'docs/dome.md'],
+  ['a listing of a text', `Here is the text from docs/dome.md\n\n\`\`\`\n${WORDS}\n\`\`\``, WORDS, 'docs/dome.md'],
+  [
+    'a listing behind a sentence',
+    `Per the rules, in docs/rules.md, the text is\n\n\`\`\`\n${WORDS}\n\`\`\``,
+    WORDS,
+    'Per the rules, in docs/rules.md, the text is',
+  ],
   ['bold words, told as a quote', `Quote from the guide: **${WORDS}**`, WORDS, 'the guide'],
   ['bold words, told as its own', `The guide’s own words: **${WORDS}**`, WORDS, 'The guide'],
   ['slanted words before an attribution', `*${WORDS}* — docs/dome.md`, WORDS, 'docs/dome.md'],
@@ -208,6 +223,25 @@ export const introducedForms: readonly (readonly [name: string, markdown: string
   ['a note that says who says so', `> **Note:** ${WORDS}, says the dome guide.`, WORDS, 'the dome guide'],
   ['a note that says so first', `> **Note:** According to dome.md, ${WORDS}`, WORDS, 'dome.md'],
   ['a warning in a quotation mark', `> [!WARNING]\n> The guide says: “${WORDS}”`, WORDS, 'The guide'],
+];
+
+/** What introduces a listing as an example of the answer's own, and what does not. */
+export const ownExamples: readonly string[] = [
+  'Here is an example [1]:',
+  'It is called so [1]. For example, you could write:',
+  'For instance [1]:',
+  'So you might use it like this [1]:',
+  'A minimal example [1][2]:',
+  'Something like this [1]:',
+];
+export const takenExamples: readonly string[] = [
+  'As in [1]:',
+  'The guide [1] gives an example:',
+  '[1] shows, for example:',
+  'Here is an example from the guide [1]:',
+  'An example in the docs [1]:',
+  'Here is the example [1]:',
+  'It says for example [1]:',
 ];
 
 /** What is no quote in an answer that comes from passages. */
@@ -236,16 +270,31 @@ export const ownWords: readonly string[] = [
   'Do this:\n\n```sh\nturn the brass key twice\n```',
   'The guide says you need a key. Create one:\n\n```sh\nmake the brass key now\n```',
   'Import it from `src/dome.py`:\n\n```py\nfrom dome import open, shut\n```',
+  'Paste this verbatim:\n\n```sh\nturn the brass key twice\n```',
+  '*You turn the brass key twice, then wait.*',
+  '<pre>turn the brass key twice</pre>',
   '`docs/dome.md` says nothing about this:\n\n```py\nturn the brass key twice\n```',
   'Change `src/dome.py`:\n\n```py\nturn the brass key twice\n```',
   'It shows how this is done:\n\n```py\nturn the brass key twice\n```',
   'Write `<q>` where you quote, and `<blockquote>` else.',
 ];
 
+/** Words that only a number right behind them makes a quote: `[name, Markdown with the number]`. */
+export const mayBeOwnForms: readonly (readonly [name: string, markdown: string])[] = [
+  ['a slanted sentence', `*${WORDS}.* [1]`],
+  ['a slanted sentence behind another', `So it is. _${WORDS}_ [1].`],
+  ['a slanted sentence in a list', `- *${WORDS}* [1]`],
+  ['a listing of HTML', `<pre>${WORDS}</pre> [1]`],
+  ['a listing of HTML, apart', `<pre>\n${WORDS}\n</pre>\n\n[1]`],
+];
+
 /** Words of an answer's own beside a number. */
 export const ownCitedWords: readonly string[] = [
   '**You need to turn the brass key twice** [1].',
   '**Guide › Key** [1]',
+  'So you *turn the brass key twice now* [1].',
+  '*Turn it twice*, as in [1].',
+  '*Turn the brass key twice now*, and wait. See [1].',
   'The timeout is **10 seconds** [1], **and no more than that**.',
 ];
 

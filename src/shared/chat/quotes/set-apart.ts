@@ -1,4 +1,4 @@
-import { introducing } from './introduction';
+import { introducing, presentsVerbatim } from './introduction';
 import type { Range } from './quote-shadow';
 import { countWords, MIN_TELLING } from './quote-words';
 
@@ -7,6 +7,8 @@ export interface SetApart extends Range {
   readonly text: string;
   /** What is named by the clause that presents bold or slanted words as a source's; null for what HTML calls a quote. */
   readonly introducedBy: string | null;
+  /** Whether it may as well be the answer's own, which only a number right behind it denies. */
+  readonly mayBeOwn: boolean;
 }
 
 /** What HTML calls a quote; it is drawn as text, and read as what it says it is. Closed or not, it takes time by the length. */
@@ -17,12 +19,18 @@ const TAG = /<\/?[a-z][^<>]*>/gi;
 const EMPHASIS = /(?<![*\\\p{L}\p{N}_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1(?![*_\p{L}\p{N}])/gu;
 /** An attribution behind the words. */
 const DASHED = /^[.,]?\s*(?:—|–|--)\s*([^\n]{1,80})/;
+/** What HTML draws as it is written. */
+const LISTED = /<pre(?:\s[^<>]*)?>((?:(?!<\/?pre\b)[^])*)<\/pre\s*>/gi;
+const REACH = 300;
+const MIN_SENTENCE = 5;
+/** Where a sentence begins. */
+const BEHIND_SENTENCE = /(?:^|[.!?:]\s+|\n)(?:\s*(?:[-*+>]|\d{1,9}[.)])\s+)*$/;
 const MAX_NAME = 100;
 const MARKED = /^\s*["“”„«»‹›‘'「『]/;
 
 /** Words between tags of a quote, and those in bold or slanted type that a clause before them or a dash behind them says a source says. */
 export function setApart(text: string, code: readonly Range[]): readonly SetApart[] {
-  return [...taggedIn(text, code), ...emphasisedIn(text)];
+  return [...taggedIn(text, code), ...listedIn(text, code), ...emphasisedIn(text)];
 }
 
 function taggedIn(written: string, code: readonly Range[]): readonly SetApart[] {
@@ -39,10 +47,23 @@ function taggedIn(written: string, code: readonly Range[]): readonly SetApart[] 
     .map(({ start, end, said }) => ({
       start,
       end,
-      text: said.replace(TAG, '').replaceAll('\ufdd5', '<').trim(),
+      text: wordsIn(said),
       introducedBy: null,
+      mayBeOwn: false,
     }))
     .filter((one) => countWords(one.text) > 0 && !MARKED.test(one.text));
+}
+
+function listedIn(written: string, code: readonly Range[]): readonly SetApart[] {
+  return [...withoutTags(written, code).matchAll(LISTED)].flatMap(({ 0: all, 1: said = '', index }) =>
+    countWords(said) === 0
+      ? []
+      : [{ start: index, end: index + all.length, text: wordsIn(said), introducedBy: null, mayBeOwn: true }],
+  );
+}
+
+function wordsIn(html: string): string {
+  return html.replace(TAG, '').replaceAll('\ufdd5', '<').trim();
 }
 
 /** At the same places, with no tag in code. */
@@ -57,11 +78,15 @@ function withoutTags(text: string, code: readonly Range[]): string {
 }
 
 function emphasisedIn(text: string): readonly SetApart[] {
-  return [...text.matchAll(EMPHASIS)].flatMap(({ 0: all, 2: said = '', index }) => {
+  return [...text.matchAll(EMPHASIS)].flatMap(({ 0: all, 1: mark = '', 2: said = '', index }) => {
     if (countWords(said) < MIN_TELLING || MARKED.test(said)) return [];
     const end = index + all.length;
     const introducedBy =
       introducing(text.slice(0, index), 'exact') ?? DASHED.exec(text.slice(end, end + MAX_NAME))?.[1] ?? null;
-    return introducedBy === null ? [] : [{ start: index, end, text: said, introducedBy }];
+    // A letter stands for what is not looked at.
+    const before = index > REACH ? `x${text.slice(index - REACH, index)}` : text.slice(0, index);
+    const isPresented = introducedBy !== null || presentsVerbatim(before);
+    const isSentence = mark.length === 1 && countWords(said) >= MIN_SENTENCE && BEHIND_SENTENCE.test(before);
+    return isPresented || isSentence ? [{ start: index, end, text: said, introducedBy, mayBeOwn: !isPresented }] : [];
   });
 }

@@ -27,6 +27,13 @@ export function* chunkHtml(text: string): Steps<readonly Chunk[]> {
   return yield* cutSections({ lines, searched }, outline, { ...NO_FRONT_MATTER, title });
 }
 
+/** The headings of an HTML file, in order. */
+export function findHtmlHeadings(text: string): readonly Heading[] {
+  const lines = splitLines(text);
+  const tokens = readHtmlTokens(lines.join('\n'));
+  return outlineTokens(tokens, searchTokens(tokens), lines.length).headings;
+}
+
 /** What is searched of each token. */
 function* searchTokens(tokens: readonly HtmlToken[]): Steps<readonly string[]> {
   const isAside = yield* findAsides(tokens);

@@ -14,7 +14,8 @@ export function cutLines(text: string, lines: Lines): string {
   return text.slice(...spanOf(text, lines));
 }
 
-function spanOf(text: string, [first, last]: Lines): readonly [from: number, to: number] {
+/** Where lines of a text begin and end. */
+export function spanOf(text: string, [first, last]: Lines): readonly [from: number, to: number] {
   let [from, line] = [text.length, 1];
   for (let start = 0; start <= text.length; line += 1) {
     const end = text.indexOf('\n', start);

@@ -1,6 +1,7 @@
 import type { MessageData } from '../../../../shared/chat/message';
 import { en, fill } from '../../../../shared/text/en';
 import { sentenceOf } from '../../bridge/error-data-of';
+import { unseenText } from '../code/unseen-text';
 import { readableLines } from '../cited-lines';
 import { lineRange } from '../line-range';
 import { shortCommit } from '../short-commit';
@@ -30,7 +31,7 @@ function PreviewLines({ citation }: { readonly citation: MessageData['citation']
   return (
     <>
       <pre className="mt-2 overflow-hidden font-mono text-fine leading-5 wrap-anywhere whitespace-pre-wrap">
-        {shown.join('\n')}
+        {unseenText(shown.join('\n'), 'code')}
       </pre>
       {more > 0 && <p className="text-muted mt-1 text-fine">{fill(en.citation.moreLines, { count: more })}</p>}
     </>

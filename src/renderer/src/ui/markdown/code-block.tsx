@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react';
 import { en } from '../../../../shared/text/en';
 import { IconButton } from '../button';
 import { tokenText } from '../code/token-text';
+import { unseenText } from '../code/unseen-text';
 import { languageNamed } from '../code/language-of';
 import type { Highlight } from '../code/highlighter';
 import { useHighlighted } from '../code/use-highlighted';
@@ -41,7 +42,7 @@ export function CodeBlock({ language, text, highlight }: CodeBlockProps) {
       <pre tabIndex={0} dir="ltr">
         <code>
           {lines === null
-            ? text
+            ? unseenText(text, 'code')
             : lines.map((tokens, at) => (
                 <Fragment key={at}>
                   {at > 0 && '\n'}

@@ -104,7 +104,7 @@ test('a part of a sentence whose rest may turn it is not called word for word', 
   const html = draw('"open it in the rain" [1]', [
     { text: 'open it in the rain', n: 1, isVerbatim: true, isPart: true },
   ]);
-  expect(html).toContain('aria-label="A part of a sentence: what is left out beside it may turn its sense"');
+  expect(html).toContain('aria-label="Only a part: what stands around it may turn its sense"');
   expect(html).not.toContain('Word for word');
 });
 
@@ -179,6 +179,22 @@ test.each(unknownForms)(
     expect(drawn(markdown)).toEqual(['unknown']);
   },
 );
+
+test.each(unknownForms)('unless it was found in another passage, which its mark leads to: %s', (_, markdown) => {
+  const [quote] = findQuotes(markdown, isKnown, 'none');
+  const html = draw(markdown, [{ text: quote?.text ?? '', n: 2, ns: [], isVerbatim: true }]);
+  expect(html).toMatch(/data-quote="verbatim"(?:(?!data-quote).)*aria-label="Citation 2: a\.md lines 3–9"/s);
+});
+
+test('an example of the answer’s own is marked where it stands in its source, and nowhere else', () => {
+  const markdown = 'Here is an example [1]:\n\n```ts\nopen(12);\n```';
+  const found = (isVerbatim: boolean) => [{ text: 'open(12);', n: 1, ns: [1], isVerbatim }];
+  expect([drawn(markdown), drawn(markdown, found(false)), drawn(markdown, found(true))]).toEqual([
+    [],
+    [],
+    ['verbatim'],
+  ]);
+});
 
 describe('in an answer that comes from passages', () => {
   const grounded: Drawing = { grounding: 'own' };

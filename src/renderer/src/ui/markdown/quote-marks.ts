@@ -4,8 +4,8 @@ import { findQuotes, type Quote } from '../../../../shared/chat/quotes/find-quot
 import { citedQuoteKey, quoteKey } from '../../../../shared/chat/quotes/quote-words';
 
 /**
- * What is known of a quote: whether it stands in its source, whole, with parts left out, as a part of a sentence whose
- * rest may turn its sense, or elsewhere than the number leads; that it cites none and stands in none; that a name does not
+ * What is known of a quote: whether it stands in its source, whole, with parts left out, as a part of what
+ * is said there, of which the rest may turn its sense, or elsewhere than the number leads; that it cites none and stands in none; that a name does not
  * occur in its source; that it is no word of a source, but of what the user said or gave; that the source could not be
  * read, that it names no source, that it is checked when the answer ends, or that it was not.
  */
@@ -60,8 +60,11 @@ export function quoteMarks(text: string, { isKnown, checked, isOpen, grounding }
     if (quote.kind === 'name') return nameMark(quote, known(quote));
     // Whether it names a source of the answer is known where it was checked.
     if (quote.introducedBy !== null && known(quote) === undefined) return [];
-    if (quote.ns.length === 0 && quote.cites !== 'nothing') return [[quote, { state: 'unknown', foundIn: null }]];
     const found = known(quote);
+    if (quote.mayBeOwn && found?.isVerbatim !== true) return [];
+    // It may stand in another passage than the one that its number does not name.
+    const isUnknown = quote.ns.length === 0 && quote.cites !== 'nothing' && found?.isVerbatim !== true;
+    if (isUnknown) return [[quote, { state: 'unknown', foundIn: null }]];
     return [[quote, found === undefined ? otherwise : toVerdict(quote, found)]];
   });
   const [inline, blocks] = [marked.filter(isInline), marked.filter((one) => !isInline(one))];

@@ -35,11 +35,26 @@ test('a known number is a link named for its place; an unknown one, and one in c
   expect(drawn).toContain('<code>[1]</code>');
 });
 
+test('what nobody sees is named where it stands, in code and what code is quoted as', () => {
+  const drawn = html('a\u202eb `c\u2066d`\n\n```\ne\u200ff\n```\n\nא\u200fב');
+  expect(drawn.match(/<bdi class="unseen">[^<]*<\/bdi>/g)).toEqual(
+    ['U+202E', 'U+2066', 'U+200F'].map((name) => `<bdi class="unseen">${name}</bdi>`),
+  );
+  expect(drawn.replace(/[^\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')).toBe('\u200f');
+});
+
 test.each([
   ['[[1]](https://evil.example)', '[1] (evil.example)'],
   ['[1](https://evil.example/1)', '1 (evil.example)'],
   ['[**1**](https://evil.example/1)', '1 (evil.example)'],
-  ['[see [1]](https://evil.example)', 'see [1]'],
+  ['[see [1]](https://evil.example)', 'see [1] (evil.example)'],
+  ['[docs/dome.md:12](https://evil.example)', 'docs/dome.md:12 (evil.example)'],
+  ['[`dome.md`](https://evil.example)', 'dome.md (evil.example)'],
+  ['[Dome guide, line 12](https://evil.example)', 'Dome guide, line 12 (evil.example)'],
+  ['[https://good.example](https://evil.example)', 'https://good.example (evil.example)'],
+  ['[evil.example.good.example](https://evil.example)', 'evil.example.good.example (evil.example)'],
+  ['[the guide](https://evil.example)', 'the guide'],
+  ['[evil.example/1](https://evil.example/1)', 'evil.example/1'],
   ['https://evil.example/1', 'https://evil.example/1'],
 ])('a link to a site does not pass for a citation: %s', (markdown, text) => {
   const drawn = html(`It says so ${markdown}.`);

@@ -1,13 +1,14 @@
 import type { Link, PhrasingContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
 import { en, fill } from '../../../../shared/text/en';
+import { unseenText } from '../code/unseen-text';
 import { Formula } from '../math/formula';
 import { CitationLink } from './citation-link';
 import { citeText } from './cite-text';
 import { endsInQuote } from './ends-in-quote';
 import { FootnoteLink } from './footnote';
 import { footnoteOf } from './footnote-of';
-import { safeAddress } from './link-policy';
+import { hidesHost, safeAddress } from './link-policy';
 import { QuoteMark } from './quote-mark';
 import type { QuoteVerdict } from './quote-marks';
 import { splitAtSigns, withoutSigns } from './quote-signs';
@@ -35,7 +36,7 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
     case 'inlineCode':
       return (
         <>
-          <code>{withoutSigns(node.value)}</code>
+          <code>{unseenText(withoutSigns(node.value), 'code')}</code>
           {renderSigns(node.value, context)}
         </>
       );
@@ -77,7 +78,7 @@ function renderCited(text: string, context: RenderContext): ReactNode {
   const { citations, footnotes, onCitation, isMarked } = context;
   const pieces = citeText(text, (n) => citations.has(n), footnotes);
   return pieces.map((piece, at) => {
-    if (piece.type === 'text') return piece.text;
+    if (piece.type === 'text') return <Fragment key={at}>{unseenText(piece.text, 'words')}</Fragment>;
     if (piece.type === 'footnote') {
       return <FootnoteLink key={at} label={piece.label} mark={footnotes.get(piece.label) ?? piece.label} />;
     }
@@ -104,7 +105,8 @@ export function renderSigns(value: string, context: RenderContext): ReactNode {
 
 /**
  * Only https becomes a link, and it leaves by main. Of anything else the text is shown, and the address beside it. A link
- * to a site must not pass for a citation: there is none in it, and one that has no word says where it leads.
+ * to a site must not pass for a citation, a file or another site: there is no citation in it, and one that looks like such
+ * a place says where it leads.
  */
 function renderLink(link: Link, context: RenderContext): ReactNode {
   const url = withoutSigns(link.url);
@@ -124,16 +126,18 @@ function renderLink(link: Link, context: RenderContext): ReactNode {
       }}
     >
       {renderPhrasing(link.children, { ...context, citations: NO_CITATIONS })}
-      {!hasWord(link.children) && ` (${new URL(address).host})`}
+      {hidesHost(wordsOf(link.children), address) && ` (${new URL(address).host})`}
     </a>
   );
 }
 
-function hasWord(nodes: readonly PhrasingContent[]): boolean {
-  return nodes.some((node) => {
-    if ('children' in node) return hasWord(node.children);
-    return /\p{L}/u.test('value' in node ? withoutSigns(node.value) : 'alt' in node ? (node.alt ?? '') : '');
-  });
+function wordsOf(nodes: readonly PhrasingContent[]): string {
+  return nodes
+    .map((node) => {
+      if ('children' in node) return wordsOf(node.children);
+      return 'value' in node ? withoutSigns(node.value) : 'alt' in node ? (node.alt ?? '') : '';
+    })
+    .join('');
 }
 
 /** True for an address that was written out, which Markdown links by itself. */

@@ -1,18 +1,21 @@
-import { isFence, toQuotable } from '../sources/quotable';
+import { isFence, toQuotable } from '../../sources/quotable';
 import { dropAllMarks, dropLinks, dropMarks, type Emphasis } from './drop-marks';
-import { once } from './once';
+import { evenMarks, spellCalls } from './even-marks';
+import { once } from '../once';
+import { withoutSign } from './comment-lines';
 import { toView, type SourceView } from './source-view';
 
 /** Makes a view when it is first asked for. */
 export type LazyView = () => SourceView;
 
-/** Prose as it may be quoted: without marks, and without links. */
+/** Prose as it may be quoted: without marks, and without links; lists and tables are marked in one way in all of them. */
 export function plainViews(text: string, emphasis: Emphasis): readonly LazyView[] {
   const withoutMarks = (block: string): string => dropMarks(block, emphasis);
   return lazily([
     () => mapProse(text, withoutMarks),
     () => mapProse(text, (block) => dropLinks(withoutMarks(block))),
     () => mapProse(text, dropLinks),
+    () => mapProse(text, spellCalls),
   ]);
 }
 
@@ -26,7 +29,12 @@ export function citedViews(cited: () => string, emphasis: Emphasis): readonly La
 }
 
 function lazily(makers: readonly (() => string)[]): readonly LazyView[] {
-  return makers.map((make) => once(() => toView(make(), true)));
+  return makers.map((make) => once(() => toView(mapProse(make(), evenMarks), true)));
+}
+
+/** Source code with the words of its comments alone, which are wrapped otherwise than a quote of them. */
+export function commentView(text: string): LazyView {
+  return once(() => toView(text, false, withoutSign));
 }
 
 /** Changes what is no listing, a block at a time: no mark reaches over a blank line. */

@@ -1,7 +1,7 @@
-import { isFence } from '../sources/quotable';
+import { isFence } from '../../sources/quotable';
 import type { Found } from './find-part';
 import { lastUpTo } from './last-up-to';
-import { CLOSE, OPEN, squeeze, widthOf, type SourceView } from './source-view';
+import { CLOSE, OPEN, squeeze, widthOf, type SourceView } from '../view/source-view';
 
 /** A line of a quote that is not blank. */
 export interface QuoteLine {
@@ -14,6 +14,8 @@ export interface QuoteLine {
 /** Places of one listing, and lines in all of them, that are compared: more than one that anybody wrote needs. */
 const MAX_PLACES = 500;
 const MAX_LINES = 50_000;
+/** Nobody sets code in deeper. */
+const MAX_STEPS = 60;
 
 /** Of how many places the lines are to be compared. */
 export function maxCompared(lines: readonly QuoteLine[]): number {
@@ -41,14 +43,20 @@ export function toQuoteLines(stretch: string, from: Stretch): readonly QuoteLine
   });
 }
 
+/** How far lines of code are set in that were found, and how far a quote sets them in. */
+export type Steps = ReadonlyMap<number, number>;
+
+export const NO_STEPS: Steps = new Map();
+
 /**
- * Whether the lines of code that a quote has where it was found are those of the source, set in alike. How wide a step is
- * may differ, and prose may be wrapped anywhere, as may the words of comments where they are not quoted in a listing.
+ * How the lines of code that a quote has where it was found are set in; null where they are not those of the source, or not
+ * set in alike. How wide a step is may differ, and prose may be wrapped anywhere, as may the words of comments where they
+ * are not quoted in a listing.
  */
-export function holdsLines(view: SourceView, { start }: Found, lines: readonly QuoteLine[]): boolean {
+export function stepsOf(view: SourceView, { start }: Found, lines: readonly QuoteLine[]): Steps | null {
   const { text, lineStarts, indents, isWords, hasCode } = view;
-  if (!hasCode) return true;
-  const stepsIn = new Map<number, number>();
+  if (!hasCode) return NO_STEPS;
+  const steps = new Map<number, number>();
   let at = start;
   for (const [order, line] of lines.entries()) {
     const from = findLine(text, line.text, at);
@@ -57,15 +65,26 @@ export function holdsLines(view: SourceView, { start }: Found, lines: readonly Q
     const indent = indents[nth];
     const isOfWords = !line.isCode && isWords.slice(nth, last + 1).every((one) => one);
     if (isOfWords || indent === undefined || indent === null) continue;
-    if (last > nth) return false;
-    if (lineStarts[nth] !== from && order > 0) return false;
+    if (last > nth) return null;
+    if (lineStarts[nth] !== from && order > 0) return null;
     if (lineStarts[nth] !== from || line.indent === null) continue;
-    const known = stepsIn.get(indent);
-    if (known !== undefined && known !== line.indent) return false;
-    stepsIn.set(indent, line.indent);
+    if ((steps.get(indent) ?? line.indent) !== line.indent) return null;
+    steps.set(indent, line.indent);
   }
-  const steps = [...stepsIn].toSorted(([a], [b]) => a - b).map(([, quoted]) => quoted);
-  return steps.every((step, nth) => nth === 0 || step > (steps[nth - 1] ?? 0));
+  return steps.size <= MAX_STEPS && isInOrder(steps) ? steps : null;
+}
+
+/** Those of two parts of one listing together; null where they are not set in alike. */
+export function joinSteps(one: Steps, other: Steps): Steps | null {
+  for (const [indent, quoted] of other) {
+    for (const [known, step] of one) if (Math.sign(indent - known) !== Math.sign(quoted - step)) return null;
+  }
+  return other.size === 0 ? one : new Map([...one, ...other]);
+}
+
+function isInOrder(steps: Steps): boolean {
+  const quoted = [...steps].toSorted(([a], [b]) => a - b).map(([, step]) => step);
+  return quoted.every((step, nth) => nth === 0 || step > (quoted[nth - 1] ?? 0));
 }
 
 /** Where a line of what was found stands: what may be left out stands before it, else a space. */

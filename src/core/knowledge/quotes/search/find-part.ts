@@ -1,20 +1,27 @@
-import { isFence } from '../sources/quotable';
+import { isFence } from '../../sources/quotable';
 import { isInsideWord } from './inside-word';
 import { placesOf } from './places-of';
-import { CLOSE, OPEN, type Part } from './source-view';
+import { CLOSE, OPEN, type Part } from '../view/source-view';
 
 /** Where a part stands in the text of a view. */
 export interface Found {
   readonly start: number;
   readonly end: number;
-  /** Whether a heading stands between its blocks that the part does not have. */
-  readonly leavesHeading: boolean;
+  /** What stands between its pieces and is no part of it, in order: a heading, and what a quote says that it leaves out. */
+  readonly gaps: readonly Gap[];
+}
+
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A block is compared whole once so much of it is the same. */
 const PREFIX = 64;
 /** Characters that are compared for one part: many times what one that anybody wrote needs. */
 const MAX_COMPARED = 20_000_000;
+/** As much work as looking at both ends of a place. */
+const EDGES = 400;
 
 /** Each place of a part in the text of a view, from a place on, in order. */
 export function* eachPlace(view: string, [first = '', ...rest]: Part, from = 0): Generator<Found, void, void> {
@@ -26,6 +33,7 @@ export function* eachPlace(view: string, [first = '', ...rest]: Part, from = 0):
   };
   for (const at of placesOf(view, first, from)) {
     if (compared > MAX_COMPARED) return;
+    compared += EDGES;
     if (!isWhole(view, at, first)) continue;
     const last = lastOf(view, rest, at + first.length, startsWith);
     if (last !== null) yield { start: at, ...last };
@@ -47,11 +55,11 @@ type Last = Omit<Found, 'start'>;
 
 /** Where the last of the blocks ends that follow each other at `from`; null when they do not. */
 function lastOf(view: string, blocks: Part, from: number, startsWith: StartsWith): Last | null {
-  let last: Last = { end: from, leavesHeading: false };
+  let last: Last = { end: from, gaps: [] };
   for (const block of blocks) {
     const next = stepOver(view, block, last.end, startsWith);
     if (next === null) return null;
-    last = { end: next.end, leavesHeading: last.leavesHeading || next.leavesHeading };
+    last = { end: next.end, gaps: next.gaps.length === 0 ? last.gaps : [...last.gaps, ...next.gaps] };
   }
   return last;
 }
@@ -65,7 +73,7 @@ function stepOver(view: string, block: string, from: number, startsWith: StartsW
     // The marks of a listing are no words of the quote.
     const isBorder = start > at && isFence(view.slice(start, start + 3));
     if (!isBorder && startsWith(block, start) && isWhole(view, start, block))
-      return { end: start + block.length, leavesHeading };
+      return { end: start + block.length, gaps: leavesHeading ? [{ from, to: start }] : [] };
     if (start === at) return null;
     leavesHeading ||= view[start] === '#';
     at = view.indexOf(CLOSE, at);

@@ -1,4 +1,4 @@
-import { UNSPACED } from '../../../shared/search/unspaced-scripts';
+import { UNSPACED } from '../../../../shared/search/unspaced-scripts';
 import { joinsNumber } from './inside-number';
 import { joinsToken } from './inside-token';
 
@@ -22,6 +22,7 @@ const UNSPACED_BEFORE = new RegExp(`${UNSPACED}\\p{M}*$`, 'v');
 const UNSPACED_AFTER = new RegExp(`^${UNSPACED}`, 'v');
 const KOREAN_BEFORE = /\p{sc=Hangul}$/u;
 const KOREAN_AFTER = /^\p{sc=Hangul}/u;
+const PLAIN = /[A-Za-z]/;
 /** What denies the word it stands before. */
 const DENIES = /[不非未無无没勿]$/u;
 
@@ -32,7 +33,7 @@ const DENIES = /[不非未無无没勿]$/u;
  * "pump.stop()".
  */
 export function isInsideWord(text: string, at: number): boolean {
-  if (at <= 0 || at >= text.length) return false;
+  if (at <= 0 || at >= text.length || isBesideSpace(text, at)) return false;
   const before = text.slice(Math.max(0, at - REACH), at);
   const left = GLOB.test(before) ? before : before.replace(MARKS_BEFORE, '');
   const right = text.slice(at, at + REACH).replace(MARKS_AFTER, '');
@@ -42,6 +43,12 @@ export function isInsideWord(text: string, at: number): boolean {
   if (isBehindWord && BEGINS_WITH_WORD.test(right)) return !isBetweenUnspaced(left, right);
   if (isBehindWord && APOSTROPHE.test(right)) return true;
   return !UNSPACED_BEFORE.test(left) && !UNSPACED_AFTER.test(right) && joinsToken(left, right);
+}
+
+/** What nearly all places are: between a space and a plain letter, where nothing goes on. */
+function isBesideSpace(text: string, at: number): boolean {
+  const [left = '', right = ''] = [text[at - 1], text[at]];
+  return (left === ' ' && PLAIN.test(right)) || (right === ' ' && PLAIN.test(left));
 }
 
 function isBetweenUnspaced(left: string, right: string): boolean {

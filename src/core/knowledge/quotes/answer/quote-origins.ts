@@ -1,12 +1,12 @@
-import type { CitedPlace } from '../../../shared/domain/passage';
-import type { Quote } from '../../../shared/chat/quotes/find-quotes';
-import type { AnswerGround } from '../quote-knowledge';
-import type { QuoteForm } from './asked-quote';
+import type { CitedPlace } from '../../../../shared/domain/passage';
+import type { Quote } from '../../../../shared/chat/quotes/find-quotes';
+import type { AnswerGround } from '../../quote-knowledge';
+import type { QuoteForm } from '../search/asked-quote';
 import { holdsName } from './holds-name';
-import { once } from './once';
-import type { StepRunner, Steps } from './run-steps';
-import type { Standing, Verdict } from './standing';
-import { createVerbatimCheck } from './verbatim';
+import { once } from '../once';
+import type { StepRunner, Steps } from '../run-steps';
+import type { Standing, Verdict } from '../standing';
+import { createVerbatimCheck } from '../verbatim';
 import { createWordSearch } from './word-search';
 
 /**

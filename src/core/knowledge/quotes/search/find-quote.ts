@@ -1,8 +1,8 @@
 import type { AskedQuote } from './asked-quote';
-import { holdsLines, maxCompared } from './code-lines';
+import { maxCompared, stepsOf } from './code-lines';
 import { eachPlace, type Found } from './find-part';
 import { findParts } from './quote-gaps';
-import type { SourceView } from './source-view';
+import type { SourceView } from '../view/source-view';
 
 /** Of what stands in a file more than once, so many places are looked at. */
 const MAX_PLACES = 200;
@@ -25,7 +25,7 @@ export function* findWhole(
     for (const found of eachPlace(view.text, whole, start)) {
       if (count >= limit || found.start >= (end ?? 0)) break;
       count += 1;
-      if (holdsLines(view, found, lines)) yield found;
+      if (stepsOf(view, found, lines) !== null) yield found;
     }
   }
 }

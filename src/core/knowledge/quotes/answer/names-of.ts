@@ -1,6 +1,6 @@
-import { numbersIn } from '../../../shared/chat/quotes/citation-marks';
-import type { CitedPlace, Passage } from '../../../shared/domain/passage';
-import type { AnswerGround } from '../quote-knowledge';
+import { numbersIn } from '../../../../shared/chat/quotes/citation-marks';
+import type { CitedPlace, Passage } from '../../../../shared/domain/passage';
+import type { AnswerGround } from '../../quote-knowledge';
 
 /** Words that stand for a source without its name, in an answer that has some. */
 const DOCUMENTS = words('docs doc documentation guide manual handbook readme reference it they');

@@ -1,6 +1,6 @@
-import { formatOf, type Format } from '../sources/format-of';
-import { createWordLines } from './comment-lines';
-import { isFence, isMarkupLine } from '../sources/quotable';
+import { formatOf, type Format } from '../../sources/format-of';
+import { createCodeLines } from './comment-lines';
+import { isFence, isMarkupLine } from '../../sources/quotable';
 
 /** Formats that are prose as they are written, with marks that are much the same in all of them. */
 const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'legal', 'plain']);
@@ -11,6 +11,7 @@ const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 /** Around a line of the source that a quote may leave out. Unicode keeps both for inner use. */
 export const [OPEN, CLOSE] = ['\ufdd0', '\ufdd1'];
 const TAB = 4;
+const NO_CODE = { isWords: false, isEnclosed: false };
 const INVISIBLE = /[\ufdd0\ufdd1\u2060]/g;
 
 const IS_ASCII = /^[ -~]*$/;
@@ -38,6 +39,8 @@ export interface SourceView {
   readonly breaks: readonly number[];
   /** Of a line of code, whether it is words: a comment, or text over several lines. */
   readonly isWords: readonly boolean[];
+  /** Whether it does not run though nothing in it says so, since it stands in a comment or a text over several lines. */
+  readonly isEnclosed: readonly boolean[];
   /** Which line of the file each one is, counted from 1. */
   readonly numbers: readonly number[];
 }
@@ -62,7 +65,8 @@ export function toBlocks(text: string): Part {
   return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join(' '));
 }
 
-export function toView(source: string, ofProse: boolean): SourceView {
+/** `showWords` gives what is compared of a line of a comment. */
+export function toView(source: string, ofProse: boolean, showWords = (line: string): string => line): SourceView {
   const joints = new Map<number, Joint>([[-1, 'block']]);
   const lines: string[] = [];
   const lineStarts: number[] = [];
@@ -70,25 +74,32 @@ export function toView(source: string, ofProse: boolean): SourceView {
   const numbers: number[] = [];
   const breaks: number[] = [-1];
   const isWords: boolean[] = [];
-  const areWords = createWordLines();
+  const isEnclosed: boolean[] = [];
+  const code = createCodeLines();
+  const endCode = (): void => void isEnclosed.fill(false, isEnclosed.length - code.restart());
   let [length, isInFence, isBehindBlock] = [0, false, true];
   for (const [at, line] of source.split('\n').entries()) {
-    const plain = squeeze(line);
-    if (plain === '') {
+    const written = squeeze(line);
+    if (written === '') {
       isBehindBlock = true;
       continue;
     }
     const isBorder = ofProse && isFence(line);
-    if (isBorder) isInFence = !isInFence;
+    if (isBorder) {
+      isInFence = !isInFence;
+      endCode();
+    }
     const isLeavable = isBorder || (ofProse && !isInFence && standsAlone(line));
     const isOfItem = !ofProse || isInFence || ITEM.test(line);
     const isCode = !ofProse || (isInFence && !isBorder);
-    const isWordLine = isCode && areWords(plain);
+    const { isWords: isWordLine, isEnclosed: isDead } = isCode ? code.take(written) : NO_CODE;
+    const plain = isWordLine ? showWords(written) : written;
     const joint = isBehindBlock || isLeavable ? 'block' : isOfItem ? 'item' : 'line';
     joints.set(length - 1, joint);
     const goesOn = joint === 'line' || (joint === 'item' && isWordLine && isWords.at(-1) === true);
     if (!goesOn && length > 0) breaks.push(length - 1);
     isWords.push(isWordLine);
+    isEnclosed.push(isDead);
     const kept = isLeavable ? `${OPEN}${plain}${CLOSE}` : plain;
     lines.push(kept);
     lineStarts.push(length);
@@ -97,11 +108,23 @@ export function toView(source: string, ofProse: boolean): SourceView {
     length += kept.length + 1;
     isBehindBlock = isLeavable;
   }
+  endCode();
   joints.set(length - 1, 'block');
   breaks.push(length - 1);
   const blockEnds = [...joints].flatMap(([at, joint]) => (joint === 'block' ? [at] : []));
   const hasCode = indents.some((indent) => indent !== null);
-  return { text: lines.join(' '), joints, blockEnds, lineStarts, indents, hasCode, breaks, isWords, numbers };
+  return {
+    text: lines.join(' '),
+    joints,
+    blockEnds,
+    lineStarts,
+    indents,
+    hasCode,
+    breaks,
+    isWords,
+    isEnclosed,
+    numbers,
+  };
 }
 
 /** A line as it is compared: characters that only typesetting tells apart are one. */

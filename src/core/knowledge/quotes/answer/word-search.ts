@@ -1,4 +1,4 @@
-import { isIn } from './places-of';
+import { isIn } from '../search/places-of';
 
 const GAP = /…|\.{3,}/;
 /** Nobody quotes what was said in more pieces. */

@@ -1,6 +1,6 @@
-import type { Quote } from '../../../shared/chat/quotes/find-quotes';
-import { splitAttribution } from '../../../shared/chat/quotes/quote-body';
-import type { AnswerGround } from '../quote-knowledge';
+import type { Quote } from '../../../../shared/chat/quotes/find-quotes';
+import { splitAttribution } from '../../../../shared/chat/quotes/quote-body';
+import type { AnswerGround } from '../../quote-knowledge';
 import { isName } from './names-of';
 
 /**

@@ -1,8 +1,8 @@
-import { isFence } from '../sources/quotable';
-import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from './source-view';
-import { holdsLines, maxCompared, toQuoteLines, type QuoteLine } from './code-lines';
+import { isFence } from '../../sources/quotable';
+import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from '../view/source-view';
+import { joinSteps, maxCompared, stepsOf, toQuoteLines, type QuoteLine, type Steps } from './code-lines';
 import { findPart, type Found } from './find-part';
-import { keepsSense } from './keeps-sense';
+import { keepsSense } from '../around/keeps-sense';
 import { lastUpTo } from './last-up-to';
 
 /** A part of a quote that leaves something out before it. */
@@ -13,7 +13,9 @@ export interface CutPart {
   readonly isBehindLine: boolean;
 }
 
-const GAP = /(?<![\p{L}\p{N}])\[\s*(?:…|\.{3})\s*\]|…|\.{3,}/gu;
+/** It may stand in an item or, in code, in a comment of its own. */
+const GAP =
+  /(?<=^|\n)[ \t]*(?:#|\/\/|--|;|%|\/\*|<!--|[-*+]|\d{1,3}[.)])[ \t]*(?:…|\.{3,})[ \t]*(?:\*\/|-->)?[ \t]*(?=\n|$)|(?<![\p{L}\p{N}])\[\s*(?:…|\.{3})\s*\]|…|\.{3,}/gu;
 /** A gap within a paragraph may leave out a sentence or two. */
 const MAX_WITHIN = 300;
 /** One between lines may leave out as much as a passage has. */
@@ -21,7 +23,9 @@ const MAX_LINES = 16_000;
 /** Nobody quotes in more pieces, and each is looked for in the whole file. */
 const MAX_PARTS = 20;
 /** Places of one part: more than a common word has in a large file. */
-const MAX_FOUND = 20_000;
+const MAX_FOUND = 10_000;
+/** Chains that a part is tried with: of one place, each further one leaves out more. */
+const MAX_TRIES = 5;
 
 /** Cuts a quote at `…`, `...` and `[…]`. */
 export function toCutParts(
@@ -57,21 +61,28 @@ function isLineEdge(text: string, from: number, step: 1 | -1): boolean {
   return text[at] === undefined || text[at] === '\n';
 }
 
+/** Parts that follow each other, as far as they are found. */
+interface Chain extends Found {
+  readonly steps: Steps;
+}
+
 /**
- * Where the parts follow each other with no more left out than may be: a short stretch of a paragraph that leaves the
- * sense, or, where the gap has its own line, whole lines of which one side is the edge of a block, an item or a line of
- * code.
+ * Where the parts follow each other, set in alike where they are code, with no more left out than may be: a short stretch
+ * of a paragraph that leaves the sense, or, where the gap has its own line, whole lines of which one side is the edge of a
+ * block, an item or a line of code.
  */
 export function findParts(view: SourceView, parts: readonly CutPart[]): readonly Found[] {
   if (parts.length > MAX_PARTS) return [];
-  let chains: readonly Found[] | null = null;
+  const find = createFind(view.text);
+  let chains: readonly Chain[] | null = null;
   for (const { blocks, lines, isBehindLine } of parts) {
-    const follow: (found: Found) => Found | null =
-      chains === null ? (found) => found : createFollow(view, chains, isBehindLine);
-    chains = findPart(view.text, blocks, view.hasCode && lines.length > 1 ? maxCompared(lines) : MAX_FOUND)
+    const follow: (chain: Chain) => Chain | null =
+      chains === null ? (chain) => chain : createFollow(view, chains, isBehindLine);
+    chains = find(blocks, view.hasCode && lines.length > 1 ? maxCompared(lines) : MAX_FOUND)
       .flatMap((found) => {
-        const chain = follow(found);
-        return chain === null || !holdsLines(view, found, lines) ? [] : [chain];
+        const steps = stepsOf(view, found, lines);
+        const chain = steps === null ? null : follow({ ...found, steps });
+        return chain === null ? [] : [chain];
       })
       .toSorted((a, b) => a.end - b.end);
     if (chains.length === 0) return [];
@@ -79,42 +90,63 @@ export function findParts(view: SourceView, parts: readonly CutPart[]): readonly
   return chains ?? [];
 }
 
-/** Adds a part to the chain before it that is nearest. */
+/** A quote may have the same part many times. */
+function createFind(text: string): (blocks: Part, limit: number) => readonly Found[] {
+  const known = new Map<string, readonly Found[]>();
+  return (blocks, limit) => {
+    const key = [limit, ...blocks].join('\n');
+    const found = known.get(key) ?? findPart(text, blocks, limit);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** Adds a part to the nearest of the chains before it that is set in alike. */
 function createFollow(
   view: SourceView,
-  chains: readonly Found[],
+  chains: readonly Chain[],
   isBehindLine: boolean,
-): (found: Found) => Found | null {
+): (chain: Chain) => Chain | null {
   const byEnd = new Map(chains.map((chain) => [chain.end, chain]));
   const reach = createReach(
     view,
     chains.map(({ end }) => end),
     isBehindLine,
   );
-  return ({ start, end }) => {
-    const before = byEnd.get(reach(start) ?? -1);
-    return before === undefined ? null : { ...before, end };
+  return ({ start, end, gaps, steps }) => {
+    let upTo = start;
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const before = byEnd.get(reach(start, upTo) ?? -1);
+      if (before === undefined) return null;
+      const joined = joinSteps(before.steps, steps);
+      if (joined !== null) {
+        const gap = { from: before.end, to: start };
+        return { start: before.start, end, gaps: [...before.gaps, gap, ...gaps], steps: joined };
+      }
+      upTo = before.end - 1;
+    }
+    return null;
   };
 }
 
-/** Gives the end before a place from which what is left out up to it may be; null for none. The nearest one decides. */
+/** Gives the last end up to a place from which what is left out up to `start` may be; null for none. */
 function createReach(
   view: SourceView,
   ends: readonly number[],
   isBehindLine: boolean,
-): (start: number) => number | null {
+): (start: number, upTo: number) => number | null {
   const { text, joints, blockEnds } = view;
   const jointAfter = (end: number) => joints.get(text[end] === CLOSE ? end + 1 : end);
   const lineEnds = isBehindLine ? ends.filter((end) => jointAfter(end) !== undefined) : [];
   const edgeEnds = lineEnds.filter((end) => jointAfter(end) !== 'line');
-  return (start) => {
-    const end = lastPlaceUpTo(ends, start);
+  return (start, upTo) => {
+    const end = lastPlaceUpTo(ends, upTo);
     if (end === null) return null;
     const isShort = start - end <= MAX_WITHIN && (lastPlaceUpTo(blockEnds, start - 1) ?? -1) < end;
     const isWithin = isShort && keepsSense(text, end, start);
     if (isWithin || !isBehindLine) return isWithin ? end : null;
     const joint = joints.get(text[start - 1] === OPEN ? start - 2 : start - 1);
-    const lineEnd = joint === undefined ? null : lastPlaceUpTo(joint === 'line' ? edgeEnds : lineEnds, start);
+    const lineEnd = joint === undefined ? null : lastPlaceUpTo(joint === 'line' ? edgeEnds : lineEnds, upTo);
     return lineEnd !== null && start - lineEnd <= MAX_LINES ? lineEnd : null;
   };
 }

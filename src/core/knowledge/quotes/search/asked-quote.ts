@@ -1,8 +1,9 @@
-import { countWords, MIN_TELLING } from '../../../shared/chat/quotes/quote-words';
+import { countWords, MIN_TELLING } from '../../../../shared/chat/quotes/quote-words';
+import { CODE } from '../view/comment-lines';
 import { toQuoteLines, type QuoteLine } from './code-lines';
 import { toCutParts, type CutPart } from './quote-gaps';
-import { toBlocks, type Part } from './source-view';
-import type { Manner } from './standing';
+import { toBlocks, type Part } from '../view/source-view';
+import type { Manner } from '../standing';
 
 /**
  * How a quote is written: in a line of the answer, as words or as code; as lines of their own; as a listing. Where lines
@@ -18,9 +19,6 @@ export interface AskedQuote extends Manner {
   readonly lines: readonly QuoteLine[];
   readonly cut: readonly CutPart[];
 }
-
-/** A line that is nothing but code, whatever surrounds it: a call, an assignment, the edge of a block. */
-const CODE = /^[\w.$]+\([^()]*\);?$|^[\w.$]+ = |[;{}]$/;
 
 export function toAsked(quote: string, form: QuoteForm): AskedQuote {
   const written = { isListing: form === 'listing', isSetOut: form === 'listing' || form === 'block' };

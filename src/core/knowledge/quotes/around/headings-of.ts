@@ -1,0 +1,26 @@
+import { findHtmlHeadings } from '../../sources/chunking/chunk-html';
+import { splitLines } from '../../sources/chunking/chunk';
+import { findHeadings } from '../../sources/chunking/find-headings';
+import { readFrontMatter } from '../../sources/chunking/front-matter';
+import type { Heading } from '../../sources/chunking/outline';
+import type { Format } from '../../sources/format-of';
+
+/** The headings of a file, in order, as its chunks are cut at them; lines are counted from 0. */
+export function headingsOf(format: Format, text: string): readonly Heading[] {
+  const lines = splitLines(text);
+  switch (format) {
+    case 'markdown':
+    case 'mdx':
+      return findHeadings(lines, 'markdown', readFrontMatter(lines).end).headings;
+    case 'restructured':
+    case 'asciidoc':
+      return findHeadings(lines, format, 0).headings;
+    case 'html':
+      return findHtmlHeadings(text);
+    case 'notebook':
+    case 'legal':
+    case 'plain':
+    case 'code':
+      return [];
+  }
+}

@@ -1,0 +1,99 @@
+import type { CitedPlace } from '../../../../shared/domain/passage';
+import { readFrontMatter } from '../../sources/chunking/front-matter';
+import { splitLines } from '../../sources/chunking/chunk';
+import { formatIn } from '../../sources/format-of';
+import { toReadable } from '../../sources/reading/to-readable';
+import { spanOf } from '../../sources/reading/show-lines';
+import { once } from '../once';
+import { boxesOf, type Box } from './boxes-of';
+import { headingsOf } from './headings-of';
+
+type Lines = CitedPlace['lines'];
+
+/** What stands above lines of a file and says of what they are; lines are counted from 1. */
+export interface Title {
+  readonly line: number;
+  readonly title: string;
+}
+
+/** A file as the page that a person reads. */
+export interface Page {
+  /** Whether it is HTML, all of which is written as code is. */
+  readonly isHtml: boolean;
+  /** The nearest heading at a line or above it. */
+  headingAbove(line: number): Title | null;
+  /** The innermost box that a line is in. */
+  boxAround(line: number): Title | null;
+  /** Whether the page shows words that stand in these lines: a comment it does not. */
+  shows(lines: Lines, written: string): boolean;
+}
+
+const NO_WORDS = /<[^<>]*>|&\w{2,8};|\]\([^()\s]*\)/g;
+const WORDS = /[\p{L}\p{N}]+/gu;
+/** Stretches of a page that are read for themselves: each takes time by the length of the page. */
+const MAX_SHOWN = 40;
+
+/** The same of lines that are `by` further down in their file. */
+export function shiftPage(page: Page, by: number): Page {
+  return {
+    isHtml: page.isHtml,
+    headingAbove: (line) => shiftTitle(page.headingAbove(line + by), -by),
+    boxAround: (line) => shiftTitle(page.boxAround(line + by), -by),
+    shows: ([first, last], written) => page.shows([first + by, last + by], written),
+  };
+}
+
+function shiftTitle(title: Title | null, by: number): Title | null {
+  return title === null ? null : { ...title, line: title.line + by };
+}
+
+/** Markdown that is read of lines of a file, with what stands above them there. */
+export function createShownPage(shown: string, page: Page, first: number): Page {
+  const own = createPage('shown.md', shown);
+  const above = (title: Title | null): Title | null => (title === null ? null : { ...title, line: 0 });
+  return {
+    isHtml: false,
+    headingAbove: (line) => own.headingAbove(line) ?? above(page.headingAbove(first)),
+    boxAround: (line) => own.boxAround(line) ?? above(page.boxAround(first)),
+    shows: () => true,
+  };
+}
+
+/** Reads a file, whose lines end in `\n`, when it is first asked for something. */
+export function createPage(path: string, text: string): Page {
+  const format = formatIn(path, text);
+  const headings = once(() => headingsOf(format, text));
+  const boxes = once(() => boxesOf(format, text));
+  const readable = once(() => toReadable(path, text));
+  const front = once(() => (format === 'markdown' || format === 'mdx' ? readFrontMatter(splitLines(text)).end : 0));
+  const shown = new Map<string, ReadonlySet<string>>();
+  const wordsOf = (lines: Lines): ReadonlySet<string> => {
+    const key = lines.join();
+    const known = shown.get(key);
+    if (known !== undefined || shown.size >= MAX_SHOWN) return known ?? new Set();
+    const words = new Set(
+      readable()
+        .cut(...spanOf(text, lines))
+        .match(WORDS),
+    );
+    shown.set(key, words);
+    return words;
+  };
+  return {
+    isHtml: format === 'html',
+    headingAbove(line) {
+      const heading = headings().findLast((one) => one.line < line);
+      return heading === undefined ? null : { line: heading.line + 1, title: heading.title };
+    },
+    boxAround(line) {
+      const box: Box | undefined = boxes().findLast(({ from, to }) => from < line && line <= to + 1);
+      return box === undefined ? null : { line: box.from + 1, title: box.title };
+    },
+    shows(lines, written) {
+      if (format === 'code' || lines[0] <= front()) return true;
+      const words = written.replace(NO_WORDS, ' ').match(WORDS) ?? [];
+      const seen = wordsOf(lines);
+      return words.filter((word) => seen.has(word)).length * 2 >= words.length;
+    },
+  };
+}

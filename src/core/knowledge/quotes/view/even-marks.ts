@@ -1,0 +1,22 @@
+const ROW = /^[ \t]*\|.*\|[ \t]*$/;
+const CELL_EDGE = /[ \t]*\|[ \t]*/g;
+const RULE = /(?<=\| ):?-+:?(?= \|)/g;
+const BULLET = /^([ \t]*)[*+•](?=[ \t])/;
+const NUMBER = /^([ \t]*\d{1,9})\)(?=[ \t])/;
+/** A function by its role; Sphinx draws it as what is called, of a path behind `~` the last piece. */
+const CALLED = /:(?:[a-z]+:)?(?:func|meth):`(?:~(?:[^`<>]*\.)?|!)?([^`<>]+?)(?:\(\))?`/g;
+
+/** Prose whose lists and tables are marked and spaced in one way: they say the same in each. */
+export function evenMarks(block: string): string {
+  return block.split('\n').map(evenLine).join('\n');
+}
+
+function evenLine(line: string): string {
+  if (ROW.test(line)) return line.replace(CELL_EDGE, ' | ').trim().replace(RULE, '---');
+  return line.replace(BULLET, '$1-').replace(NUMBER, '$1.');
+}
+
+/** reStructuredText with its functions as they are drawn. */
+export function spellCalls(block: string): string {
+  return block.replace(CALLED, '`$1()`');
+}
