@@ -206,48 +206,68 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
-  it('waits for what runs before it erases: that may be quoting it', async () => {
-    const hold = Promise.withResolvers<void>();
+  it('stops an answer that has it before it and never ends, and says why', async () => {
     const { harness, memories, marks, pass, erased } = start({
-      scripts: [[{ text: 'Noted.' }], [{ hold: hold.promise }, { text: QUOTED }], [{ text: 'Time has passed.' }]],
+      scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }, { hold: new Promise(() => undefined) }]],
     });
     const { id, prompt } = await answered(harness, TOLD);
     await harness.submit('What is it called?', id);
     await harness.follow(id).until((state) => state === 'generating');
     await memories.forget(id, prompt);
     pass();
-    await answered(harness, 'Does time pass?');
-    const waiting = (await marks.hidden()).length;
-    hold.resolve();
     await erased;
-    expect([waiting, await marks.hidden(), await shown(harness, id)]).toEqual([
-      1,
-      [],
-      ['', 'Noted.', 'What is it called?', LEFT],
-    ]);
-  });
-
-  it('a message whose erasing waits for an answer keeps no other waiting', async () => {
-    const hold = Promise.withResolvers<void>();
-    const { harness, memories, marks, pass, timers, erased } = start({
-      scripts: [[{ text: 'Noted.' }], [{ text: 'Noted.' }], [{ hold: hold.promise }, { text: 'So.' }]],
+    const messages = await harness.follow(id).until(isIdle);
+    expect({
+      hidden: await marks.hidden(),
+      shown: messages.map(textOf),
+      outcome: messages.at(-1)?.metadata?.outcome,
+      notices: messages.at(-1)?.parts.flatMap((part) => (part.type === 'data-notice' ? [part.data.code] : [])),
+      stored: JSON.stringify([await stores.journal.unsaved(id), ...harness.store.rows.values()]).includes('Ludmila'),
+    }).toEqual({
+      hidden: [],
+      shown: ['', 'Noted.', 'What is it called?', LEFT],
+      outcome: 'stopped',
+      notices: ['turn.forgotten'],
+      stored: false,
     });
-    const one = await answered(harness, TOLD);
-    const two = await answered(harness, 'It lies in the harbour of Bergen.');
-    await harness.submit('What is it called?', one.id);
-    await harness.follow(one.id).until((state) => state === 'generating');
-    for (const { id, prompt } of [one, two]) {
-      await memories.forget(id, prompt);
-      pass();
-      timers.clear();
-    }
-    await erased;
-    const left = (await marks.hidden()).map(({ messageId }) => messageId);
-    hold.resolve();
-    expect(left).toEqual([one.prompt]);
   });
 
-  it('does not wait for what runs and had nothing of it before it, and takes nothing from that', async () => {
+  it('lets an answer go on that began after the forgetting', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { harness, memories, pass, erased } = start({
+      scripts: [[{ text: 'Noted.' }], [{ text: 'One and ' }, { hold: hold.promise }, { text: 'two.' }]],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    await memories.forget(id, prompt);
+    await harness.submit('Count, please.', id);
+    await harness.follow(id).until((state) => state === 'generating');
+    pass();
+    await erased;
+    hold.resolve();
+    expect(await shown(harness, id)).toEqual(['', 'Noted.', 'Count, please.', 'One and two.']);
+  });
+
+  it('erases while a prompt is answered that waited behind the answer that it stops', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { harness, memories, pass, erased } = start({
+      scripts: [
+        [{ text: 'Noted.' }],
+        [{ hold: new Promise(() => undefined) }],
+        [{ text: 'One and ' }, { hold: hold.promise }, { text: 'two.' }],
+      ],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    await harness.submit('What is it called?', id);
+    await harness.follow(id).until((state) => state === 'generating');
+    await memories.forget(id, prompt);
+    await harness.submit('Count, please.', id);
+    pass();
+    await erased;
+    hold.resolve();
+    expect((await shown(harness, id)).slice(-2)).toEqual(['Count, please.', 'One and two.']);
+  });
+
+  it('does not stop what runs and had nothing of it before it, and takes nothing from that', async () => {
     const hold = Promise.withResolvers<void>();
     const { harness, memories, marks, pass, erased } = start({
       scripts: [[{ text: 'Noted.' }], [{ text: 'One and ' }, { hold: hold.promise }, { text: 'two.' }]],

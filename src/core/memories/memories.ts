@@ -33,7 +33,7 @@ export interface MemoriesOptions {
     'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
   >;
   readonly hidden: HiddenMessages;
-  readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'settled' | 'change'>;
+  readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'running' | 'stopForgotten' | 'change'>;
   readonly rows: Pick<SessionStore, 'get' | 'list' | 'hiddenIds'>;
   readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
   readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
@@ -51,6 +51,8 @@ export interface MemoriesOptions {
 interface Hiding {
   readonly messages: readonly ForgottenMessage[];
   readonly titles: readonly RenewedTitle[];
+  /** Answers that were being written by then: they may have it before them, while what begins later has not. */
+  readonly running: ReadonlySet<string>;
 }
 
 interface Waiting extends Hiding {
@@ -86,26 +88,25 @@ export function createMemories(options: MemoriesOptions): Memories {
     options.onErased();
     await sessions.refresh(true);
   };
-  /**
-   * What runs and had it before it may be quoting it, and is not written down whole before it ends. Others that are to
-   * be erased do not wait for that.
-   */
-  const eraseThese = async (ids: readonly string[]): Promise<void> => {
-    const isWanted = ({ messageId }: HiddenMessage): boolean => ids.includes(messageId);
-    await sessions.settled(createForgottenWords((await memory.hidden()).filter(isWanted)).had);
+  /** What still runs and had it before it may go on to quote it, and is stopped: a model may never end. */
+  const eraseThese = async ({ messages, running }: Hiding): Promise<void> => {
+    const ids = new Set(messages.map(({ messageId }) => messageId));
+    const isWanted = ({ messageId }: HiddenMessage): boolean => ids.has(messageId);
+    const words = createForgottenWords((await memory.hidden()).filter(isWanted));
+    await sessions.stopForgotten((turn, chunks) => running.has(turn.answerId) && words.had(turn, chunks));
     await queue.run(() => erase(isWanted));
   };
-  const eraseNow = (ids: readonly string[]): void => {
+  const eraseNow = (hiding: Hiding): void => {
     const retry = (error: unknown): void => {
-      log.warn('a message is hidden but not erased yet', { messageId: ids[0] ?? '', error });
-      if (!isClosing) later(() => eraseNow(ids), TRY_AGAIN_MS);
+      log.warn('a message is hidden but not erased yet', { messageId: hiding.messages[0]?.messageId ?? '', error });
+      if (!isClosing) later(() => eraseNow(hiding), TRY_AGAIN_MS);
     };
-    eraseThese(ids).catch(retry);
+    eraseThese(hiding).catch(retry);
   };
   const eraseLater = (messageId: string, hiding: Hiding): void => {
     const start = (): void => {
       waiting.delete(messageId);
-      eraseNow(hiding.messages.map((message) => message.messageId));
+      eraseNow(hiding);
     };
     waiting.get(messageId)?.callOff();
     waiting.set(messageId, { ...hiding, callOff: later(start, UNDO_MS + GRACE_MS) });
@@ -130,10 +131,12 @@ export function createMemories(options: MemoriesOptions): Memories {
       const messages = await memory.hideMessage({ messageId, isHidden: true });
       show(messages, true);
       let titles: readonly RenewedTitle[] = [];
+      let running: ReadonlySet<string> = new Set();
       try {
+        running = await sessions.running();
         titles = await renewTitles(messages, options);
       } finally {
-        eraseLater(messageId, { messages, titles });
+        eraseLater(messageId, { messages, titles, running });
       }
       await sessions.refresh(false);
     },

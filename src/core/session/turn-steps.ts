@@ -89,6 +89,8 @@ export interface TurnSteps {
   open(ref: TurnRef): Promise<void>;
   recall(signal: AbortSignal): Promise<void>;
   noteRecallSkipped(): void;
+  /** Tells why the turn is stopped, unless its end is being written. */
+  noteForgotten(): void;
   generate(signal: AbortSignal): Promise<'complete' | 'approvalNeeded'>;
   decide(approvalId: string, decision: Decision): Promise<{ readonly isLast: boolean }>;
   fail(ref: TurnRef, error: ErrorData | null): Promise<void>;
@@ -224,6 +226,11 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     noteRecallSkipped() {
       reach = 'failed';
       openTurn().publish(notice('memory.recallSkipped', {}));
+    },
+
+    noteForgotten() {
+      const { chunks, publish } = openTurn();
+      if (!chunks.some((chunk) => chunk.type === 'finish')) publish(notice('turn.forgotten', {}));
     },
 
     async generate(signal) {

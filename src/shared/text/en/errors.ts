@@ -28,6 +28,7 @@ export const errors = {
   'tool.badInput': 'The call does not fit {tool}: {problems}.',
   'tool.unknown': 'There is no tool named {tool}.',
   'tool.notJson': 'The call of {tool} is not written as JSON.',
+  'turn.forgotten': 'Stopped, since what it was given was forgotten.',
   'turn.emptyAnswer': 'The model sent nothing back.',
   'model.lengthLimit': 'The answer ends here because the model reached its limit of length.',
   'model.refused': 'Nothing answers at {address}. Is the server running?',
