@@ -299,6 +299,19 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
+  it('hides a quotation in an answer that does not say where it has it from, and gives it back', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    const other = await answered(harness, 'What was it called again?');
+    await memories.forget(id, prompt);
+    const hidden = await shown(harness, other.id);
+    await memories.undoForget(prompt);
+    expect([hidden, await shown(harness, other.id)]).toEqual([
+      ['What was it called again?', LEFT],
+      ['What was it called again?', QUOTED],
+    ]);
+  });
+
   it('a title that was given meanwhile stays when the message comes back', async () => {
     const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }]] });
     const { id, prompt } = await answered(harness, TOLD);

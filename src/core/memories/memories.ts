@@ -1,6 +1,6 @@
 import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
-import type { ForgottenMessage, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import type { HiddenFamily, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
 import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { SessionService } from '../session/session-service';
@@ -48,8 +48,7 @@ export interface MemoriesOptions {
 }
 
 /** What was hidden with a message, it included, and what that changed. */
-interface Hiding {
-  readonly messages: readonly ForgottenMessage[];
+interface Hiding extends HiddenFamily {
   readonly titles: readonly RenewedTitle[];
   /** Answers that were being written by then: they may have it before them, while what begins later has not. */
   readonly running: ReadonlySet<string>;
@@ -77,7 +76,7 @@ export function createMemories(options: MemoriesOptions): Memories {
   const erase = async (isWanted: (message: HiddenMessage) => boolean): Promise<void> => {
     const messages = (await memory.hidden()).filter(isWanted);
     if (messages.length === 0) return;
-    for (const { messageId, texts } of messages) hidden.set(messageId, true, texts);
+    for (const { messageId, texts } of messages) if (!hidden.has(messageId)) hidden.set(messageId, true, { texts });
     await saves.flushAll();
     await options.erasing(async () => {
       // Memory comes last: until then it lists them, and a start after a crash does all of this again.
@@ -111,8 +110,8 @@ export function createMemories(options: MemoriesOptions): Memories {
     waiting.get(messageId)?.callOff();
     waiting.set(messageId, { ...hiding, callOff: later(start, UNDO_MS + GRACE_MS) });
   };
-  const show = (messages: readonly ForgottenMessage[], isHidden: boolean): void => {
-    for (const { messageId, texts } of messages) hidden.set(messageId, isHidden, texts);
+  const show = ({ messages, quotedBy }: HiddenFamily, isHidden: boolean): void => {
+    for (const { messageId, texts } of messages) hidden.set(messageId, isHidden, { texts, quotedBy });
   };
 
   return {
@@ -128,15 +127,15 @@ export function createMemories(options: MemoriesOptions): Memories {
       if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
       const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
       if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
-      const messages = await memory.hideMessage({ messageId, isHidden: true });
-      show(messages, true);
+      const family = await memory.hideMessage({ messageId, isHidden: true });
+      show(family, true);
       let titles: readonly RenewedTitle[] = [];
       let running: ReadonlySet<string> = new Set();
       try {
         running = await sessions.running();
-        titles = await renewTitles(messages, options);
+        titles = await renewTitles(family.messages, options);
       } finally {
-        eraseLater(messageId, { messages, titles, running });
+        eraseLater(messageId, { ...family, titles, running });
       }
       await sessions.refresh(false);
     },
@@ -152,7 +151,7 @@ export function createMemories(options: MemoriesOptions): Memories {
         eraseLater(messageId, wait);
         throw error;
       }
-      show(wait.messages, false);
+      show(wait, false);
       await restoreTitles(wait.titles, options);
       await sessions.refresh(false);
     },

@@ -161,7 +161,9 @@ test('the versions of a message that say nearly the same go with it, others stay
   await knowledge.memory.save(saveOf(v7(), versions));
   const [first] = versions;
   const hide = async (isHidden: boolean) =>
-    (await knowledge.memory.hideMessage({ messageId: first?.id ?? '', isHidden })).map(({ messageId }) => messageId);
+    (await knowledge.memory.hideMessage({ messageId: first?.id ?? '', isHidden })).messages.map(
+      ({ messageId }) => messageId,
+    );
   const hidden = [await hide(true), (await knowledge.memory.hidden()).length];
   const shown = [await hide(false), (await knowledge.memory.hidden()).length];
   const changed = await forget(knowledge, first?.id ?? '');

@@ -18,6 +18,7 @@ import { createProfileStore } from './profile-store';
 import { recollect } from './recollect';
 import { saveMessages } from './save-messages';
 import { searchMessages } from './search-messages';
+import { createVeiledAnswers } from './veiled-answers';
 
 /** Matches of a recall when it is not said how many. */
 const MATCHES = 4;
@@ -55,7 +56,12 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const indexOpened = Promise.withResolvers<MessageIndex>();
   const mastra = await createMemory(parts.mastraDbPath, () => indexOpened.promise, embedder);
   const writes = createSerialQueue();
-  const recallable = (ids: readonly string[]) => recallableMessages(mastra.client, ids);
+  const veiled = createVeiledAnswers();
+  const recallable = (ids: readonly string[]) =>
+    recallableMessages(
+      mastra.client,
+      ids.filter((id) => !veiled.has(id)),
+    );
   const { marks, index } = await openParts().catch(async (error: unknown) => {
     await mastra.close();
     throw error;
@@ -99,6 +105,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       index,
       keeper,
       marks,
+      veiled,
       writes,
       dropAsides,
       onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
