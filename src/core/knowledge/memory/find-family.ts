@@ -77,11 +77,16 @@ async function findVersions(client: Client, message: StoredMessage): Promise<rea
 
 function saysNearlyTheSame(text: string, version: string): boolean {
   if (inOneLine(text) === inOneLine(version)) return true;
-  const own = tellingWords(text);
-  const others = tellingWords(version);
+  const own = tellingWords(withoutNumbers(text));
+  const others = tellingWords(withoutNumbers(version));
   const shared = [...own].filter((word) => others.has(word)).length;
   if (shared === 0) return false;
   return shared >= MOST * own.size || (isTelling(version) && shared >= NEARLY_ALL * others.size);
+}
+
+/** One that was put right is the same. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d+/g, '0');
 }
 
 /** Where no word tells anything, `otherwise`. */

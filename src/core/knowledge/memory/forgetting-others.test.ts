@@ -171,6 +171,13 @@ test('the versions of a message that say nearly the same go with it, others stay
   expect([hidden, shown, changed]).toEqual([[ids, 2], [ids, 0], ids]);
 });
 
+test('a version with another number goes with it', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const versions = ['The code is 4411.', 'The code is 5522.'].map((each) => textMessage('user', each, null));
+  await knowledge.memory.save(saveOf(v7(), versions));
+  expect(await forget(knowledge, versions[1]?.id ?? '')).toEqual([versions[1]?.id, versions[0]?.id]);
+});
+
 function recalling(messageId: string): LecternMessage['parts'][number] {
   const recalled = { messageId, sessionId: 's', role: 'user' as const, text: 'said', createdAt: 1, isMatch: true };
   return { type: 'data-memory', id: 'memory', data: { recalled: [recalled] } };

@@ -14,6 +14,7 @@ import { createMessageIndex, type MessageIndex } from './message-index';
 import { createMessageVectorKeeper } from './message-vector-keeper';
 import { createMessageMarks, type MessageMarks } from './message-marks';
 import { recallableMessages } from './recallable-messages';
+import { parentsOf } from './stored-messages';
 import { createProfileStore } from './profile-store';
 import { recollect } from './recollect';
 import { saveMessages } from './save-messages';
@@ -92,6 +93,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       isOpen: ({ id, resourceId }) =>
         resourceId === input.resourceId && !hidden.has(id) && (input.reach !== 'session' || id === input.sessionId),
       pinnedIds,
+      parentsOf: (ids) => parentsOf(mastra.client, ids),
     });
     return { ...found, vector };
   };

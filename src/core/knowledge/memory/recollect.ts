@@ -63,14 +63,26 @@ async function recallMessages(
     const showable = await shown(messages.map(({ id }) => id));
     const kept = messages.filter((row) => showable.has(row.id) && !excluded.has(row.id) && !foundNothing(row));
     const byId = new Map(matches.map((match) => [match.messageId, match]));
+    const rows = withoutVersions(kept, byId);
     return {
-      recalled: inSessionOrder(kept.flatMap((row) => toRecalled(row, byId.get(row.id), input.text))),
+      recalled: inSessionOrder(rows.flatMap((row) => toRecalled(row, byId.get(row.id), input.text))),
       sessionIds,
       note,
     };
   } catch (error) {
     throw new AppError('memory.recallSkipped', {}, { cause: error });
   }
+}
+
+/** A neighbour that is another version of a match says what was meant before. */
+function withoutVersions(
+  rows: readonly MastraDBMessage[],
+  matches: ReadonlyMap<string, unknown>,
+): readonly MastraDBMessage[] {
+  const placeOf = (row: MastraDBMessage): string =>
+    JSON.stringify([row.threadId, row.role, fromRow(row).metadata?.parentId ?? null]);
+  const taken = new Set(rows.filter(({ id }) => matches.has(id)).map(placeOf));
+  return rows.filter((row) => matches.has(row.id) || !taken.has(placeOf(row)));
 }
 
 /** So few of the last messages wait for their vectors at any time. */
