@@ -10,7 +10,6 @@ import type { WindowContext } from './bridge/window-context';
 import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
-import { recalledOf } from './ui/recalled-of';
 import { otherTheme } from './ui/theme';
 import { reportFailure, showToast } from './ui/toast';
 import { undoProfileChange } from './ui/undo-profile-change';
@@ -91,7 +90,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'session.reach': () => layers.openDialog('recallReach'),
     'memories.open': () => {
       const answer = shownView().messages.findLast((message) => message.role === 'assistant');
-      if (answer !== undefined && recalledOf(answer).length > 0) layers.openMemories(answer.id);
+      if (answer?.parts.some(({ type }) => type === 'data-memory') === true) layers.openMemories(answer.id);
       else showToast(en.memories.none);
     },
     'memories.undoForget': () => {

@@ -7,8 +7,9 @@ import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
 import { recalledOf } from '../../ui/recalled-of';
-import { listedTitle } from '../../ui/used-title';
+import { isForgotten, listedTitle } from '../../ui/used-title';
 import { MemoryItem } from './memory-item';
+import { toldOf } from './told-of';
 import { usePinned } from './use-pinned';
 
 /** What memory gave for an answer, and why: beside the thread, over it in a narrow window. */
@@ -63,7 +64,7 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
             </li>
           ))}
         </ol>
-        <Told answer={answer} />
+        <Told answer={answer} isLeft={!recalled.every(isForgotten)} />
       </div>
     </section>
   );
@@ -74,14 +75,13 @@ function byScore(a: RecalledMessage, b: RecalledMessage): number {
   return (b.why?.total ?? 0) - (a.why?.total ?? 0);
 }
 
-/** How it went to the model. */
-function Told({ answer }: { readonly answer: LecternMessage }) {
-  const isReader = answer.metadata?.modelId === 'reader';
+/** How it went to the model; `isLeft`: not all of it is forgotten. */
+function Told({ answer, isLeft }: { readonly answer: LecternMessage; readonly isLeft: boolean }) {
   const isTrimmed = answer.parts.some((part) => part.type === 'data-notice' && part.data.code.startsWith('context.'));
   return (
     <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 text-[12px]">
-      <p>{isReader ? en.memories.toReader : en.memories.toModel}</p>
-      {isTrimmed && <p>{en.memories.trimmed}</p>}
+      <p>{toldOf(answer, isLeft)}</p>
+      {isLeft && isTrimmed && <p>{en.memories.trimmed}</p>}
     </div>
   );
 }
