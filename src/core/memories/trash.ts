@@ -30,8 +30,8 @@ export function createTrash({ sessions, privacy, rows, memory, store, aside }: T
   const isTrashed = (row: Session): boolean => row.trashedAt !== null;
   return {
     async list() {
-      const trashed = (await rows.listTrash()).flatMap(({ id, title, trashedAt }) =>
-        trashedAt === null ? [] : [{ id, title, trashedAt, goesAt: trashedAt + TRASH_LIFE_MS }],
+      const trashed = (await rows.listTrash()).flatMap(({ id, title, createdAt, trashedAt }) =>
+        trashedAt === null ? [] : [{ id, title, createdAt, trashedAt, goesAt: trashedAt + TRASH_LIFE_MS }],
       );
       return { sessions: trashed.slice(0, MAX_TRASH_LISTED), total: trashed.length };
     },

@@ -1,3 +1,4 @@
+import { shownTitle } from '../../shared/chat/shown-title';
 import type { CommandId } from '../../shared/commands/commands';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { ContractClient } from '../../shared/contract/contract';
@@ -204,7 +205,7 @@ function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string
 /** Leaves the session and moves it to the trash; the toast brings it back, and goes when that cannot be done any more. */
 function trashSession({ bridge, app, current }: Omit<WindowContext, 'run'>, sessionId: string): void {
   const session = app.sessions.get()?.find((each) => each.id === sessionId);
-  const title = session?.title ?? en.sessions.untitled;
+  const title = session === undefined ? en.sessions.untitled : shownTitle(session);
   bridge
     .ask((client) => client.sessions.trash({ sessionId }))
     .then(() => {

@@ -209,10 +209,10 @@ describe('what is not found', () => {
 
 test('an answer that quotes what was hidden is not found', async () => {
   const knowledge = openKnowledge(await temporaryConfig());
-  const told = conversation('The boat of my aunt lies in Bergen.', 'You said: The boat of my aunt lies in Bergen.');
-  await knowledge.memory.save(saveOf(v7(), told));
+  const saved = conversation('The boat of my aunt lies in Bergen.', 'You said: The boat of my aunt lies in Bergen.');
+  await knowledge.memory.save(saveOf(v7(), saved));
   await knowledge.memory.settled();
-  await knowledge.memory.hideMessage({ messageId: told[0]?.id ?? '', isHidden: true });
+  await knowledge.memory.hideMessage({ messageId: saved[0]?.id ?? '', isHidden: true });
   expect(await found(knowledge, 'boat ')).toEqual([]);
 });
 
