@@ -77,6 +77,8 @@ export interface Recollection {
   readonly note: 'memory.partlyIndexed' | 'memory.byWords' | 'memory.partlyByWords' | null;
   /** True while stored messages are known that are not indexed, and so cannot be recalled. */
   readonly isIndexing?: boolean;
+  /** Entries of the profile that the prompt means, whatever its words are. */
+  readonly nearInProfile?: readonly string[];
   /** As it is stored: `readProfile` reads it. Null while there is none. */
   readonly workingMemory: string | null;
 }

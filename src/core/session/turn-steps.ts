@@ -259,6 +259,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
           reach,
           isPrivate: (await sessionRow()).isPrivate,
           isIndexing: recollection.isIndexing === true,
+          nearInProfile: recollection.nearInProfile ?? [],
           now: turn.createdAt,
         },
         quoted,

@@ -1,4 +1,5 @@
 import type { FindInput, FoundMessages, MemoryKnowledge, RecallInput, Recollection, SaveInput } from '../knowledge';
+import { readProfile } from '../../../shared/domain/profile-text';
 import type { RebuildProgress } from '../../../shared/domain/memory';
 import { columnText } from '../column-text';
 import { createSerialQueue } from '../../serial-queue';
@@ -16,8 +17,9 @@ import { createMessageVectorKeeper } from './message-vector-keeper';
 import { createMessageMarks, type MessageMarks } from './message-marks';
 import { recallableMessages } from './recallable-messages';
 import { parentsOf } from './stored-messages';
+import { createProfileMeaning } from './profile-meaning';
 import { createProfileStore } from './profile-store';
-import { recollect } from './recollect';
+import { recollect, type RecollectParts } from './recollect';
 import { saveMessages } from './save-messages';
 import { searchMessages } from './search-messages';
 import { createVeiledAnswers } from './veiled-answers';
@@ -73,6 +75,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   indexOpened.resolve(index);
   const profile = await createProfileStore({ mastra, writes });
   const pinnedIds = new Set(await marks.pinned());
+  const meaning = createProfileMeaning(embedder);
   const keeper = createIndexKeeper({ mastra, index, priority, writes, indexableIds: recallable }, log);
 
   async function openParts(): Promise<{ marks: MessageMarks; index: MessageIndex }> {
@@ -101,6 +104,12 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     return { ...found, vector };
   };
 
+  const nearInProfile: RecollectParts['nearInProfile'] = (stored, prompt, vector) =>
+    meaning.near(readProfile(stored), prompt, vector).catch((error: unknown) => {
+      log.warn('the profile goes by words', { error });
+      return [];
+    });
+
   await warmUp(index, (error) => log.warn('the embedder did not load', { error }));
   keeper.repair();
 
@@ -117,7 +126,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     }),
     mastra,
     recall: (input) =>
-      recollect({ memory: mastra.memory, search, isBehind: keeper.isBehind, shown: recallable }, input),
+      recollect({ memory: mastra.memory, search, nearInProfile, isBehind: keeper.isBehind, shown: recallable }, input),
     find: (input, signal) => findMessages(index, input, signal),
     save: (input) =>
       writes.run(async () => {

@@ -18,6 +18,12 @@ export interface RecollectParts {
   readonly memory: Memory;
   /** Searches for a prompt that is not blank. `vector` is the prompt's, if it has one. */
   readonly search: (input: RecallInput) => Promise<FoundMessages & { readonly vector: Float32Array | null }>;
+  /** Entries of the profile that a prompt means; its vector is that of the prompt. */
+  readonly nearInProfile: (
+    workingMemory: string | null,
+    prompt: string,
+    vector: Float32Array,
+  ) => Promise<readonly string[]>;
   /** Whether stored messages are known that are not indexed. */
   readonly isBehind: () => boolean;
   /** Those of `messageIds` that may be shown. */
@@ -28,15 +34,19 @@ export interface RecollectParts {
 export async function recollect(parts: RecollectParts, input: RecallInput): Promise<Recollection> {
   const { sessionId, resourceId } = input;
   const isIndexing = parts.isBehind();
-  const [found, workingMemory] = await Promise.all([
+  const [{ vector, ...found }, workingMemory] = await Promise.all([
     input.text.trim() === '' || input.reach === 'none' ? NOTHING : recallMessages(parts, input, isIndexing),
     parts.memory.getWorkingMemory({ threadId: sessionId, resourceId }),
   ]);
-  return { ...found, workingMemory, ...(isIndexing && { isIndexing }) };
+  const nearInProfile = vector === null ? [] : await parts.nearInProfile(workingMemory, input.text, vector);
+  return { ...found, workingMemory, nearInProfile, ...(isIndexing && { isIndexing }) };
 }
 
-type Recalled = Omit<Recollection, 'workingMemory'>;
-const NOTHING: Recalled = { recalled: [], sessionIds: [], note: null };
+interface Recalled extends Omit<Recollection, 'workingMemory'> {
+  /** The prompt's, if it has one. */
+  readonly vector: Float32Array | null;
+}
+const NOTHING: Recalled = { recalled: [], sessionIds: [], note: null, vector: null };
 
 async function recallMessages(
   { memory, search, shown }: RecollectParts,
@@ -46,7 +56,7 @@ async function recallMessages(
   try {
     const { matches, sessionIds, vector, unembedded } = await search(input);
     const note = isIndexing ? 'memory.partlyIndexed' : noteOf(vector, unembedded);
-    if (matches.length === 0) return { ...NOTHING, sessionIds, note };
+    if (matches.length === 0) return { ...NOTHING, sessionIds, note, vector };
     const recall = () =>
       memory.recall({
         threadId: input.sessionId,
@@ -68,6 +78,7 @@ async function recallMessages(
       recalled: inSessionOrder(rows.flatMap((row) => toRecalled(row, byId.get(row.id), input.text))),
       sessionIds,
       note,
+      vector,
     };
   } catch (error) {
     throw new AppError('memory.recallSkipped', {}, { cause: error });

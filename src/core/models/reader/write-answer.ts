@@ -8,7 +8,7 @@ import { askedTime } from './asked-time';
 import { cutExcerpt } from './cut-excerpt';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import { pickMemories, type Memory, type PickedMemories, type Recalled } from './pick-memories';
-import { pickProfile, type PickedProfile } from './pick-profile';
+import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
 import type { FittingPassages } from './pick-by-fit';
 import { pickForPart, pickPassages } from './pick-passages';
 import { directionOf, partsOf, toSearch, type Direction } from './read-question';
@@ -66,7 +66,8 @@ function answerTurn(
   const passages = pickForParts(terms, question, found, turn.earlierPassages);
   const memories = pickMemories(prompt, recalled, turn.saidBefore, passages.fit === 'fits');
 
-  const known = pickProfile(prompt, profile, passages.fit === 'fits');
+  const hasOther = passages.fit === 'fits';
+  const known = pickProfile(prompt, profile, { hasOther, near: recall.nearInProfile ?? [] });
 
   const parts = arrange({
     terms,
@@ -75,6 +76,7 @@ function answerTurn(
     passages,
     memories,
     known,
+    whole: wholeProfile(prompt, profile),
     now: recall.now,
   });
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
@@ -114,12 +116,14 @@ interface Found {
   readonly passages: FittingPassages;
   readonly memories: PickedMemories;
   readonly known: PickedProfile;
+  /** All of the profile, where nothing else answers. */
+  readonly whole: PickedProfile | null;
   /** Unix ms. */
   readonly now: number;
 }
 
 /** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
-function arrange({ terms, direction, isOfTime, passages, memories, known, now }: Found): readonly string[] {
+function arrange({ terms, direction, isOfTime, passages, memories, known, whole, now }: Found): readonly string[] {
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const told = [
     ...memories.memories.map((memory) => quoteMemory(memory, now)),
@@ -127,7 +131,7 @@ function arrange({ terms, direction, isOfTime, passages, memories, known, now }:
   ];
   const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
   if (known.sections.length > 0) {
-    return [quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
+    return [text.profile, quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
   }
   if (memories.fit === 'fits' && (isAsked || isOfTime)) {
     const exact = passages.fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
@@ -136,6 +140,7 @@ function arrange({ terms, direction, isOfTime, passages, memories, known, now }:
   if (passages.fit === 'fits') return [...quotes, ...(memories.fit === 'fits' ? told : [])];
   if (memories.fit === 'fits') return told;
   if (direction.isTold) return [];
+  if (memories.fit === 'none' && whole !== null) return [text.wholeProfile, quoteProfile(whole)];
   const near = passages.fit === 'near' && !direction.isAboutPast ? [text.nearPassages, ...quotes] : [];
   if (memories.fit === 'near') return [text.nearMemory, ...told, ...(isAsked ? [] : near)];
   return near;
@@ -201,7 +206,7 @@ function quoteProfile({ sections }: PickedProfile): string {
     const items = entries.map((entry) => `- ${escapeStart(escapeMarkdown(entry))}`);
     return [`**${title}**`, '', ...items].join('\n');
   });
-  return `${text.profile}\n\n${toQuote(join(lists))}`;
+  return toQuote(join(lists));
 }
 
 /** What would begin a heading, a quote or a list within its line. */
