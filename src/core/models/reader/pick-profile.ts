@@ -4,7 +4,7 @@ import { isEnglish } from '../../knowledge/index/is-english';
 import { wordsOf } from '../../knowledge/index/stems';
 import { isQuestion } from './is-question';
 import { ownersIn, speaksOf } from './owners-asked';
-import type { Asked } from './pick-memories';
+import type { Asked } from './memory-candidate';
 import { matchSaid } from './with-kinds';
 
 export interface PickedProfile {
