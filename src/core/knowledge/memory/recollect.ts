@@ -39,7 +39,12 @@ export async function recollect(parts: RecollectParts, input: RecallInput): Prom
     parts.memory.getWorkingMemory({ threadId: sessionId, resourceId }),
   ]);
   const nearInProfile = vector === null ? [] : await parts.nearInProfile(workingMemory, input.text, vector);
-  return { ...found, workingMemory, nearInProfile, ...(isIndexing && { isIndexing }) };
+  return {
+    ...found,
+    workingMemory,
+    ...(nearInProfile.length > 0 && { nearInProfile }),
+    ...(isIndexing && { isIndexing }),
+  };
 }
 
 interface Recalled extends Omit<Recollection, 'workingMemory'> {
