@@ -11,6 +11,7 @@ import {
   type Stores,
 } from '../testing/session-harness';
 import { createMemories } from './memories';
+import type { ScriptedStep } from '../testing/scripted-model';
 import { storedSession } from '../testing/stored-session';
 
 const TOLD = 'My sailing boat is called Ludmila.';
@@ -230,6 +231,23 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
       notices: ['turn.forgotten'],
       stored: false,
     });
+  });
+
+  it.each<{ after: string; then: ScriptedStep; state: string }>([
+    { after: 'Well, ', then: { hold: new Promise(() => undefined) }, state: 'generating' },
+    { after: 'Well, ', then: { fail: new Error('hang up') }, state: 'failed' },
+    { after: '', then: { fail: new Error('hang up') }, state: 'failed' },
+  ])('ends the turn of a prompt that is forgotten in it ($state after "$after")', async ({ after, then, state }) => {
+    const { harness, memories, pass, erased } = start({
+      scripts: [[...(after === '' ? [] : [{ text: after }]), then]],
+    });
+    const id = await harness.submit(TOLD);
+    const [prompt] = await harness.follow(id).until((now) => now === state);
+    await memories.forget(id, prompt?.id ?? '');
+    pass();
+    await erased;
+    const kept = JSON.stringify([await stores.journal.unsaved(id), ...harness.store.rows.values()]);
+    expect([await shown(harness, id), kept.includes('Ludmila')]).toEqual([['', after], false]);
   });
 
   it('lets an answer go on that began after the forgetting', async () => {

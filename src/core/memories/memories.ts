@@ -33,7 +33,7 @@ export interface MemoriesOptions {
     'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
   >;
   readonly hidden: HiddenMessages;
-  readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'running' | 'stopForgotten' | 'change'>;
+  readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'running' | 'endTurnOf' | 'stopForgotten' | 'change'>;
   readonly rows: Pick<SessionStore, 'get' | 'list' | 'hiddenIds'>;
   readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
   readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
@@ -124,6 +124,7 @@ export function createMemories(options: MemoriesOptions): Memories {
     pinned: () => memory.pinned(),
     pin: (messageId, isPinned) => memory.pin({ messageId, isPinned }),
     async forget(sessionId, messageId) {
+      await sessions.endTurnOf(sessionId, messageId);
       if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
       const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
       if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');

@@ -54,6 +54,8 @@ export interface LiveSession {
   readonly runningTurn: string | null;
   /** Stops the turn that runs if it is one of these, and tells why. Resolves when it has ended. */
   stopForgotten(isOne: HadBefore): Promise<void>;
+  /** Ends the turn whose prompt or answer a message is, should it run, ask, or have failed: its messages are closed then. */
+  endTurnOf(messageId: string): Promise<void>;
   /** Resolves when no turn runs (idle, failed, interrupted or waiting for the user). */
   settled(): Promise<void>;
   /** Resolves when what streamed so far is durable. */
@@ -257,6 +259,14 @@ export async function openLiveSession(
       actor.send({ type: 'turn.stop' });
       // What waits behind it begins at once.
       await waitFor(actor, (snapshot) => runningTurn(snapshot) !== turn, { timeout: Infinity });
+    },
+    async endTurnOf(messageId) {
+      const isOpen = ({ context: { turn } }: Snapshot): boolean =>
+        turn !== null && [turn.promptId, turn.answerId].includes(messageId);
+      if (!isOpen(actor.getSnapshot())) return;
+      actor.send({ type: 'turn.stop' });
+      await waitFor(actor, (snapshot) => !isOpen(snapshot) || isClosed(snapshot), { timeout: Infinity });
+      if (isOpen(actor.getSnapshot())) await closeTurn();
     },
     async settled() {
       await waitFor(actor, (snapshot) => runningTurn(snapshot) === null, { timeout: Infinity });
