@@ -7,7 +7,7 @@ import type { ContractClient } from '../../shared/contract/contract';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/testing/word-embedder';
-import { startScriptedOpenAiServer, streamReply } from '../testing/scripted-openai-server';
+import { errorReply, startScriptedOpenAiServer, streamReply } from '../testing/scripted-openai-server';
 import { textOf } from '../testing/session-harness';
 import { openTemporaryApp, type TemporaryApp } from '../testing/temporary-app';
 
@@ -222,6 +222,27 @@ it('a message that is forgotten goes from the branches of its session too, howev
   await opened.client.memories.forget(told);
   await opened.app.close();
   expect([branch.sessionId === told.sessionId, await filesWith(opened, 'quax7')]).toEqual([false, []]);
+});
+
+it('what was said in the same words goes with a message, also where its answer failed', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const server = await startScriptedOpenAiServer();
+  server.reply(errorReply(400, 'Not now.'));
+  const { connectionId, modelIds } = await client.models.connect({
+    kind: 'openai-compatible',
+    baseUrl: server.baseUrl,
+  });
+  const failed = v7();
+  const modelId = `${connectionId}/${modelIds[0]}`;
+  const { sessionId } = await client.turns.submit({ messageId: failed, text: TOLD, modelId });
+  const hasFailed = (events: readonly SessionEvent[]): boolean =>
+    events.findLast((event) => 'state' in event)?.state.name === 'failed';
+  await messagesWhere(client, { promptId: failed }, hasFailed);
+  await client.memories.forget(await answered(client, TOLD));
+  const [left] = await messagesWhere(client, { sessionId }, () => true);
+  await opened.app.close();
+  expect([textOf(left), await filesWith(opened, 'Ludmila')]).toEqual(['', []]);
 });
 
 it.each(['deleted from the trash', 'private and deleted'])(

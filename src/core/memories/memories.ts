@@ -1,10 +1,12 @@
+import type { LecternMessage } from '../../shared/chat/message';
 import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
 import type { HiddenFamily, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import { isSaidAgain } from '../knowledge/memory/find-family';
 import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { SessionService } from '../session/session-service';
-import type { PendingSaves } from '../turn/pending-saves';
+import { promptMessage, type PendingSaves } from '../turn/pending-saves';
 import { eraseCopies, renewTitles, restoreTitles, type RenewedTitle } from './erase-copies';
 import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
@@ -114,6 +116,17 @@ export function createMemories(options: MemoriesOptions): Memories {
     for (const { messageId, texts } of messages) hidden.set(messageId, isHidden, { texts, quotedBy });
   };
 
+  /** A prompt of the same words is in no message, which goes with it, while its turn is not closed. */
+  const closeSame = async (message: LecternMessage): Promise<void> => {
+    for (const turn of await options.journal.unclosed()) {
+      const prompt = promptMessage(turn);
+      const isSame = isSaidAgain(message, prompt);
+      if (turn.status === 'queued' || prompt.id === message.id || !isSame) continue;
+      await sessions.endTurnOf(turn.sessionId, prompt.id);
+      await saves.flush(turn.sessionId);
+    }
+  };
+
   return {
     async recentPrompts() {
       const open = (await options.rows.list()).filter((session) => !session.isPrivate).slice(0, RECENT_SESSIONS);
@@ -128,6 +141,7 @@ export function createMemories(options: MemoriesOptions): Memories {
       if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
       const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
       if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
+      await closeSame(message);
       const family = await memory.hideMessage({ messageId, isHidden: true });
       show(family, true);
       let titles: readonly RenewedTitle[] = [];

@@ -60,7 +60,7 @@ export interface SessionService {
   running(): Promise<ReadonlySet<string>>;
   /** Stops the turns that `isOne` tells, which say that what they were given was forgotten. Resolves when they have ended. */
   stopForgotten(isOne: HadBefore): Promise<void>;
-  /** Ends the turn whose prompt or answer a message is, in a session that is in use. */
+  /** Ends the turn whose prompt or answer a message is. Errors: `session.unknown`. */
   endTurnOf(sessionId: string, messageId: string): Promise<void>;
   /** Resolves when no turn runs any more. */
   settled(): Promise<void>;
@@ -165,7 +165,7 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       return ids;
     },
     stopForgotten: (isOne) => open.each((session) => session.stopForgotten(isOne)),
-    endTurnOf: async (sessionId, messageId) => (await open.find(sessionId))?.endTurnOf(messageId),
+    endTurnOf: (sessionId, messageId) => open.use(sessionId, (target) => target.endTurnOf(messageId)),
     settled: open.settled,
     close: open.close,
   };
