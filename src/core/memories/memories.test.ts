@@ -330,6 +330,15 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
+  it('brings all back by one undo, though it was asked for twice', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await stores.sessions.update(id, { title: TOLD });
+    for (let times = 0; times < 2; times += 1) await memories.forget(id, prompt);
+    await memories.undoForget(prompt);
+    expect([await shown(harness, id), (await stores.sessions.get(id))?.title]).toEqual([[TOLD, 'Noted.'], TOLD]);
+  });
+
   it('a title that was given meanwhile stays when the message comes back', async () => {
     const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }]] });
     const { id, prompt } = await answered(harness, TOLD);

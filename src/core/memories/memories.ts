@@ -137,6 +137,8 @@ export function createMemories(options: MemoriesOptions): Memories {
     pinned: () => memory.pinned(),
     pin: (messageId, isPinned) => memory.pin({ messageId, isPinned }),
     async forget(sessionId, messageId) {
+      // As by two windows: what it changed then is what an undo gives back.
+      if (waiting.has(messageId)) return;
       await sessions.endTurnOf(sessionId, messageId);
       if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
       const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
