@@ -44,7 +44,7 @@ const QUESTIONS: readonly (readonly [question: string, entry: string | null])[] 
 
 test('finds the entry that a question means in other words, and none for a question of something else', async () => {
   const model = await loadEmbedder(resolve(import.meta.dirname, '../../../../resources/models/use-lite'));
-  const meaning = createProfileMeaning(async () => model);
+  const meaning = createProfileMeaning(async () => model, 60_000);
   // The entries that do not fit into one recall are embedded by the next.
   await meaning.near(profile, 'What is this?', await model.embed('What is this?'));
   for (const [question, entry] of QUESTIONS) {
@@ -60,7 +60,7 @@ test('embeds each entry once, with the model that serves', async () => {
     return { ...words, id: `words ${dimension}`, embed: (text: string) => (embedded.push(text), words.embed(text)) };
   };
   let model = modelOf(64);
-  const meaning = createProfileMeaning(async () => model);
+  const meaning = createProfileMeaning(async () => model, 60_000);
   const one = { ...emptyProfile, aboutMe: ['a boat called Ludmila'] };
   const ask = async () =>
     meaning.near(one, 'What is the boat called?', await createWordEmbedder(model.dimension).embed('boat called'));
@@ -68,4 +68,11 @@ test('embeds each entry once, with the model that serves', async () => {
   model = modelOf(32);
   near.push(await ask());
   expect([near, embedded]).toEqual([Array.from({ length: 3 }, () => one.aboutMe), [...one.aboutMe, ...one.aboutMe]]);
+});
+
+test('a model that never embeds an entry keeps no question waiting', async () => {
+  const words = createWordEmbedder();
+  const model = { ...words, embed: () => new Promise<Float32Array>(() => undefined) };
+  const meaning = createProfileMeaning(async () => model, 1);
+  expect(await meaning.near(profile, 'What is the job that I have?', await words.embed('job'))).toEqual([]);
 });
