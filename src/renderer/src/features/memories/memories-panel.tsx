@@ -53,17 +53,19 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
         </IconButton>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">
-        <ol aria-label={en.memories.panel}>
-          {recalled.toSorted(byScore).map((message) => (
-            <li key={message.messageId} className="border-line border-b last:border-b-0">
-              <MemoryItem
-                message={message}
-                isPinned={pins.isPinned(message.messageId)}
-                onPin={() => pins.toggle(message.messageId)}
-              />
-            </li>
-          ))}
-        </ol>
+        {recalled.length > 0 && (
+          <ol aria-label={en.memories.panel}>
+            {recalled.toSorted(byScore).map((message) => (
+              <li key={message.messageId} className="border-line border-b last:border-b-0">
+                <MemoryItem
+                  message={message}
+                  isPinned={pins.isPinned(message.messageId)}
+                  onPin={() => pins.toggle(message.messageId)}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
         <Told answer={answer} isLeft={!recalled.every(isForgotten)} />
       </div>
     </section>
@@ -79,7 +81,7 @@ function byScore(a: RecalledMessage, b: RecalledMessage): number {
 function Told({ answer, isLeft }: { readonly answer: LecternMessage; readonly isLeft: boolean }) {
   const isTrimmed = answer.parts.some((part) => part.type === 'data-notice' && part.data.code.startsWith('context.'));
   return (
-    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 text-[12px]">
+    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 first:border-t-0 text-[12px]">
       <p>{toldOf(answer, isLeft)}</p>
       {isLeft && isTrimmed && <p>{en.memories.trimmed}</p>}
     </div>
