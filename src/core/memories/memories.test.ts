@@ -233,13 +233,13 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     });
   });
 
-  it.each<{ after: string; then: ScriptedStep; state: string }>([
-    { after: 'Well, ', then: { hold: new Promise(() => undefined) }, state: 'generating' },
-    { after: 'Well, ', then: { fail: new Error('hang up') }, state: 'failed' },
-    { after: '', then: { fail: new Error('hang up') }, state: 'failed' },
-  ])('ends the turn of a prompt that is forgotten in it ($state after "$after")', async ({ after, then, state }) => {
+  it.each<{ after: string; end: ScriptedStep; state: string }>([
+    { after: 'Well, ', end: { hold: new Promise(() => undefined) }, state: 'generating' },
+    { after: 'Well, ', end: { fail: new Error('hang up') }, state: 'failed' },
+    { after: '', end: { fail: new Error('hang up') }, state: 'failed' },
+  ])('ends the turn of a prompt that is forgotten in it ($state after "$after")', async ({ after, end, state }) => {
     const { harness, memories, pass, erased } = start({
-      scripts: [[...(after === '' ? [] : [{ text: after }]), then]],
+      scripts: [[...(after === '' ? [] : [{ text: after }]), end]],
     });
     const id = await harness.submit(TOLD);
     const [prompt] = await harness.follow(id).until((now) => now === state);
