@@ -57,7 +57,7 @@ export function ChooserDialog(props: ChooserDialogProps) {
             setTyped(next);
             onQuery?.(next);
           }}
-          className="border-line placeholder:text-muted h-12 shrink-0 border-b bg-transparent px-4 text-[15px] outline-none"
+          className="border-line placeholder:text-muted h-12 shrink-0 border-b bg-transparent px-4 text-lead outline-none"
         />
         <Command.List className="min-h-0 overflow-y-auto p-2" label={title}>
           {shown.map((group) => (

@@ -35,7 +35,7 @@ export function Dialog({ title, note, isBare = false, isWide = false, children }
             <Primitive.Title className="sr-only">{title}</Primitive.Title>
           ) : (
             <header className="pt-4 pr-14 pb-2 pl-5">
-              <Primitive.Title className="text-[15px] font-semibold">{title}</Primitive.Title>
+              <Primitive.Title className="text-lead font-semibold">{title}</Primitive.Title>
               {note !== undefined && <Primitive.Description className="text-muted">{note}</Primitive.Description>}
             </header>
           )}

@@ -24,7 +24,7 @@ export function FoundMessageLine({ hit }: { readonly hit: FoundMessage }) {
           ),
         )}
       </bdi>
-      <span className="text-muted truncate text-[12px]">
+      <span className="text-muted truncate text-fine">
         {fill(en.memories.from, { who, day: messageDay(hit.createdAt), title })}
       </span>
     </span>

@@ -36,7 +36,7 @@ export function Select<Value extends string>({ label, note, value, options, onCh
         ))}
       </select>
       {note !== undefined && (
-        <p id={noteId} className="text-muted mt-1 text-[13px]">
+        <p id={noteId} className="text-muted mt-1 text-small">
           {note}
         </p>
       )}

@@ -23,14 +23,14 @@ export function Step({ icon, title, isRunning = false, ms = null, children }: St
       {ms !== null && <span className="text-muted shrink-0 tabular-nums">{formatDuration(ms)}</span>}
     </span>
   );
-  if (children === undefined || children === null) return <div className="text-muted py-0.5 text-[13px]">{line}</div>;
+  if (children === undefined || children === null) return <div className="text-muted py-0.5 text-small">{line}</div>;
   return (
-    <details className="group text-[13px]">
+    <details className="group text-small">
       <summary className="text-muted hover:text-text -mx-1 flex w-fit max-w-full list-none items-start gap-1 rounded px-1 py-0.5">
         {line}
         <ChevronRight aria-hidden size={14} className="h-[1lh] shrink-0 transition-transform group-open:rotate-90" />
       </summary>
-      <div className="border-line mt-1.5 ml-[7px] border-l pl-4">{children}</div>
+      <div className="border-line mt-1.5 ml-[0.4375rem] border-l pl-4">{children}</div>
     </details>
   );
 }

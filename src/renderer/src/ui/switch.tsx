@@ -16,7 +16,7 @@ export function Switch({ label, note, isOn, onChange }: SwitchProps) {
         <label htmlFor={id} className="font-medium">
           {label}
         </label>
-        <p id={`${id}-note`} className="text-muted text-[13px]">
+        <p id={`${id}-note`} className="text-muted text-small">
           {note}
         </p>
       </div>

@@ -53,7 +53,7 @@ export function Composer({ channel, children }: ComposerProps) {
           removeFile={attached.remove}
         />
         {/* Always in the page, so that it is read out when it fills. */}
-        <output className="text-muted block px-3.5 text-[12px] not-empty:pt-2">
+        <output className="text-muted block px-3.5 text-fine not-empty:pt-2">
           {isReading ? en.composer.reading : null}
         </output>
         <MessageBox
@@ -80,7 +80,7 @@ export function Composer({ channel, children }: ComposerProps) {
           </IconButton>
         </div>
       </form>
-      <p id="composer-error" role="alert" className="text-danger text-[13px] not-empty:mt-1.5">
+      <p id="composer-error" role="alert" className="text-danger text-small not-empty:mt-1.5">
         {error === null ? null : sentenceOf(error)}
       </p>
     </div>
@@ -90,7 +90,7 @@ export function Composer({ channel, children }: ComposerProps) {
 /** Stands over the box from before the first prompt on. */
 function PrivateNote() {
   return (
-    <p id="composer-private" className="text-muted mb-1.5 flex items-start gap-1.5 text-[12px]">
+    <p id="composer-private" className="text-muted mb-1.5 flex items-start gap-1.5 text-fine">
       <Lock aria-hidden size={13} className="mt-0.5 shrink-0" />
       {en.privacy.note}
     </p>

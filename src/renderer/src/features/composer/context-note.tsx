@@ -24,7 +24,7 @@ export function ContextNote({ text, files }: Pick<Sending, 'text' | 'files'>) {
   const isOver = use.leftOut > 0 || use.isCut;
   const note = fill(use.assumed === null ? en.context.note : en.context.noteAssumed, { percent: percentOf(use) });
   return (
-    <Button look="quiet" onClick={() => run('context.show')} className="text-muted min-w-0 shrink-99 px-2 text-[12px]">
+    <Button look="quiet" onClick={() => run('context.show')} className="text-muted min-w-0 shrink-99 px-2 text-fine">
       {isOver && <TriangleAlert aria-hidden size={13} className="shrink-0" />}
       <span className="truncate">{isOver ? en.context.over : note}</span>
     </Button>

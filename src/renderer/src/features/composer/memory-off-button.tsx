@@ -9,7 +9,7 @@ export function MemoryOffButton() {
   const { app, run } = useWindow();
   if (useStore(app.settings)?.memoryEnabled !== false) return null;
   return (
-    <Button look="quiet" onClick={() => run('settings.open')} className="min-w-0 px-2 text-[12px]">
+    <Button look="quiet" onClick={() => run('settings.open')} className="min-w-0 px-2 text-fine">
       <CircleSlash aria-hidden size={13} className="shrink-0" />
       <span className="truncate">{en.composer.memoryOff}</span>
     </Button>

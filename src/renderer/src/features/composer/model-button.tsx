@@ -28,7 +28,7 @@ export function ModelButton() {
       look="quiet"
       aria-label={fill(en.composer.model, { name: shown })}
       onClick={() => run('model.pick')}
-      className="min-w-20 shrink px-2 text-[13px]"
+      className="min-w-20 shrink px-2 text-small"
     >
       <span className="truncate">
         {name}

@@ -52,7 +52,7 @@ function Chip({ icon, name, note, remove }: ChipProps) {
   const { focusTargets } = useWindow();
   const { keepFocus } = focusTargets;
   return (
-    <li className="border-line bg-side flex h-7 max-w-full min-w-0 items-center gap-1.5 rounded-lg border pl-2 text-[12px]">
+    <li className="border-line bg-side flex h-7 max-w-full min-w-0 items-center gap-1.5 rounded-lg border pl-2 text-fine">
       {icon}
       <span className="min-w-0 truncate">{name}</span>
       <span className="text-muted shrink-0">{note}</span>

@@ -57,7 +57,7 @@ function Page({ id, label, choices, active }: SuggestionListProps) {
         ))}
       </div>
       {choices.length > PAGE && (
-        <p aria-hidden className="text-muted px-2.5 pt-1 text-[12px]">
+        <p aria-hidden className="text-muted px-2.5 pt-1 text-fine">
           {fill(en.composer.suggestionsShown, place)}
         </p>
       )}

@@ -100,7 +100,7 @@ function mentionChoices(
   const choices = known.map((mention): Choice => ({
     id: mention.kind === 'source' ? mention.key : mention.sessionId,
     title: mention.name,
-    detail: <span className="text-muted shrink-0 text-[12px]">{en.composer.mentionKinds[mention.kind]}</span>,
+    detail: <span className="text-muted shrink-0 text-fine">{en.composer.mentionKinds[mention.kind]}</span>,
     choose: () => focusTargets.replaceInMessageBox(from, from + 1 + query.length, `@${mention.name} `),
   }));
   return matchingChoices(choices, query);

@@ -26,7 +26,7 @@ export function WaitingPrompts({ view: store }: { readonly view: Store<SessionVi
           key={prompt.messageId}
           className="border-line bg-side flex items-center gap-2 rounded-lg border py-0.5 pr-0.5 pl-3"
         >
-          <span className="text-muted shrink-0 text-[12px]">{en.composer.queued}</span>
+          <span className="text-muted shrink-0 text-fine">{en.composer.queued}</span>
           <span className="min-w-0 flex-1 truncate">{shorten(prompt.text)}</span>
           <IconButton
             ref={keepFocus}

@@ -30,7 +30,7 @@ function UndoButton({ onClick }: { readonly onClick: () => void }) {
     };
   }, []);
   return (
-    <Button ref={button} className="h-7 px-2 text-[12px]" onClick={onClick}>
+    <Button ref={button} className="h-7 px-2 text-fine" onClick={onClick}>
       {en.common.undo}
       <CommandKeys id="memories.undoForget" />
     </Button>

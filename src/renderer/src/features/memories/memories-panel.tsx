@@ -45,8 +45,8 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
           <h2 className="font-medium">{listedTitle(answer, recalled)}</h2>
-          <p className="text-muted text-[12px]">{en.memories.note}</p>
-          <p className="text-muted text-[12px]">{en.memories.parts}</p>
+          <p className="text-muted text-fine">{en.memories.note}</p>
+          <p className="text-muted text-fine">{en.memories.parts}</p>
         </div>
         <IconButton label={en.common.close} onClick={layers.closePanel}>
           <X aria-hidden size={16} />
@@ -81,7 +81,7 @@ function byScore(a: RecalledMessage, b: RecalledMessage): number {
 function Told({ answer, isLeft }: { readonly answer: LecternMessage; readonly isLeft: boolean }) {
   const isTrimmed = answer.parts.some((part) => part.type === 'data-notice' && part.data.code.startsWith('context.'));
   return (
-    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 first:border-t-0 text-[12px]">
+    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 first:border-t-0 text-fine">
       <p>{toldOf(answer, isLeft)}</p>
       {isLeft && isTrimmed && <p>{en.memories.trimmed}</p>}
     </div>

@@ -63,7 +63,7 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
             {withoutMarks(message.text)}
           </p>
           <ScoreBars message={message} />
-          <details className="text-[12px]">
+          <details className="text-fine">
             <summary className="text-muted hover:text-text w-fit rounded">{text.sent}</summary>
             <pre
               tabIndex={0}
@@ -73,17 +73,17 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
             </pre>
           </details>
           <div className="flex flex-wrap gap-1.5">
-            <Button className="h-7 px-2 text-[12px]" onClick={open}>
+            <Button className="h-7 px-2 text-fine" onClick={open}>
               <ArrowUpRight aria-hidden size={13} />
               {text.open}
               <Keys keys={text.openKey} />
             </Button>
-            <Button className="h-7 px-2 text-[12px]" onClick={onPin}>
+            <Button className="h-7 px-2 text-fine" onClick={onPin}>
               {isPinned ? <PinOff aria-hidden size={13} /> : <Pin aria-hidden size={13} />}
               {isPinned ? text.unpin : text.pin}
               <Keys keys={text.pinKey} />
             </Button>
-            <Button className="h-7 px-2 text-[12px]" onClick={forget}>
+            <Button className="h-7 px-2 text-fine" onClick={forget}>
               <EyeOff aria-hidden size={13} />
               {text.forget}
               <Keys keys={text.forgetKey} />

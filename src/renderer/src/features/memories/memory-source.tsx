@@ -19,7 +19,7 @@ export function MemorySource({ id, message, isPinned }: MemorySourceProps) {
   const title = session === undefined ? en.memories.unlisted : shownTitle(session);
   const who = message.role === 'user' ? en.thread.you : en.thread.assistant;
   return (
-    <header className="text-muted flex items-start gap-2 text-[12px]">
+    <header className="text-muted flex items-start gap-2 text-fine">
       <div className="min-w-0 flex-1">
         <h3 id={id} className="wrap-anywhere">
           {fill(en.memories.from, { who, day: messageDay(message.createdAt), title })}

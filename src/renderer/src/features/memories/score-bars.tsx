@@ -8,9 +8,9 @@ const number = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFr
 /** Why a message was recalled: the parts of its score, which add up to it, as bars and as numbers. */
 export function ScoreBars({ message: { why, isMatch } }: { readonly message: RecalledMessage }) {
   if (!isMatch) return null;
-  if (why === undefined || why === null) return <p className="text-muted text-[12px]">{text.noScore}</p>;
+  if (why === undefined || why === null) return <p className="text-muted text-fine">{text.noScore}</p>;
   return (
-    <div role="group" aria-label={text.scoreOf} className="text-[12px]">
+    <div role="group" aria-label={text.scoreOf} className="text-fine">
       <p className="text-muted">{fill(text.score, { score: number.format(why.total) })}</p>
       <dl className="mt-1 flex flex-col gap-0.5">
         {parts.map((part) => (

@@ -44,5 +44,5 @@ export function PickDialog() {
 
 function ModelDetail({ isReader, isCurrent }: { readonly isReader: boolean; readonly isCurrent: boolean }) {
   const notes = [...(isReader ? [en.composer.readerNote] : []), ...(isCurrent ? [text.current] : [])];
-  return <span className="text-muted shrink-0 text-[12px]">{notes.join(' · ')}</span>;
+  return <span className="text-muted shrink-0 text-fine">{notes.join(' · ')}</span>;
 }

@@ -33,8 +33,8 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
     >
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
-          <h2 className="font-mono text-[13px] font-medium wrap-anywhere">{place.path}</h2>
-          <p className="text-muted flex flex-wrap items-center gap-x-1.5 text-[12px]">
+          <h2 className="font-mono text-small font-medium wrap-anywhere">{place.path}</h2>
+          <p className="text-muted flex flex-wrap items-center gap-x-1.5 text-fine">
             <span>{place.sourceName}</span>
             <span>· {lineRange(place.lines)} ·</span>
             <Commit commit={place.commit} />

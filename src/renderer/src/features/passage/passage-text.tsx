@@ -38,7 +38,7 @@ function FileText({ opened }: { readonly opened: OpenedPlace }) {
     list.current?.scrollToIndex(from - firstLine, { align: 'center' });
   }, [from, firstLine]);
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-auto font-mono text-[12.5px] leading-5" tabIndex={0}>
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto font-mono text-code leading-5" tabIndex={0}>
       <Virtualizer ref={list} scrollRef={scroller} data={lines} itemSize={LINE_HEIGHT}>
         {(line, at) => (
           <Line

@@ -59,7 +59,7 @@ export function EntryField(props: EntryFieldProps) {
           <Trash2 aria-hidden size={15} />
         </IconButton>
       </div>
-      <p id={`${id}-problem`} className="text-danger text-[12px] empty:hidden">
+      <p id={`${id}-problem`} className="text-danger text-fine empty:hidden">
         {sentenceFor(problem)}
       </p>
     </li>

@@ -47,7 +47,7 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
       }}
       className="flex flex-col gap-5"
     >
-      <p id={`${id}-keys`} className="text-muted text-[13px]">
+      <p id={`${id}-keys`} className="text-muted text-small">
         {text.keys}
       </p>
       {profileSections.map((name: ProfileSection) => (
@@ -68,7 +68,7 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
         <NoticeLine notice={editing.notice} onUndo={editing.undo} />
         <FormError error={editing.error} />
         <div className="flex flex-wrap items-center justify-end gap-2">
-          <p className={`mr-auto text-[13px] ${length > MAX_PROFILE_LENGTH ? 'text-danger' : 'text-muted'}`}>
+          <p className={`mr-auto text-small ${length > MAX_PROFILE_LENGTH ? 'text-danger' : 'text-muted'}`}>
             {fill(text.length, { length: count.format(length), limit: count.format(MAX_PROFILE_LENGTH) })}
           </p>
           <Button look="danger" disabled={editing.isRunning || isEmptyProfile(draft.base)} onClick={editing.clear}>

@@ -17,7 +17,7 @@ export function ProfileHistory({ editing }: { readonly editing: ProfileEditing }
   if (versions === null) return null;
   return (
     <section aria-labelledby={id} className="flex flex-col gap-2">
-      <h3 id={id} className="text-muted border-line border-b pb-1 text-[12px] font-medium">
+      <h3 id={id} className="text-muted border-line border-b pb-1 text-fine font-medium">
         {text.history}
       </h3>
       {versions.length === 0 && <p className="text-muted">{text.noHistory}</p>}
@@ -44,7 +44,7 @@ interface VersionItemProps {
 
 function VersionItem({ version: { version, author, at, added, removed }, isNewest, onRevert }: VersionItemProps) {
   return (
-    <li className="flex items-start gap-3 text-[13px]">
+    <li className="flex items-start gap-3 text-small">
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="text-muted">
           {[fill(text.version, { version }), authorName(author), time.format(at)].join(' · ')}
@@ -71,7 +71,7 @@ function OpenSession({ sessionId }: { readonly sessionId: string }) {
     layers.toMessageBox();
   };
   return (
-    <Button look="quiet" className="-ml-2 h-6 self-start px-2 text-[12px]" onClick={open}>
+    <Button look="quiet" className="-ml-2 h-6 self-start px-2 text-fine" onClick={open}>
       {fill(text.openSession, { title: shownTitle(session) })}
     </Button>
   );

@@ -40,7 +40,7 @@ export function SectionFields({ name, idPrefix, draft, onEdit, onFocus, onMove }
   };
   return (
     <section aria-labelledby={`${idPrefix}-${name}`} className="flex flex-col gap-2">
-      <h3 id={`${idPrefix}-${name}`} className="text-muted border-line border-b pb-1 text-[12px] font-medium">
+      <h3 id={`${idPrefix}-${name}`} className="text-muted border-line border-b pb-1 text-fine font-medium">
         {title}
       </h3>
       <ul className="flex flex-col gap-1.5 empty:hidden">

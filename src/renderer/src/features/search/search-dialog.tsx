@@ -68,7 +68,7 @@ function SearchState({ found }: { readonly found: FoundMessages }) {
     );
   if (isSearching) return <p className="text-muted late px-4 py-2">{en.search.searching}</p>;
   if (groups.reduce((count, { hits }) => count + hits.length, 0) < MAX_MESSAGES) return null;
-  return <p className="text-muted px-4 py-2 text-[12px]">{fill(en.search.all, { count: MAX_MESSAGES })}</p>;
+  return <p className="text-muted px-4 py-2 text-fine">{fill(en.search.all, { count: MAX_MESSAGES })}</p>;
 }
 
 /** Sessions by their titles and sources by their names and addresses. Filters of messages leave them out. */
@@ -104,5 +104,5 @@ function useOtherChoices(query: string): { readonly sessions: readonly Choice[];
 
 /** Drawn, and so formatted, only for what is shown. */
 function Day({ time }: { readonly time: number }) {
-  return <span className="text-muted shrink-0 text-[12px]">{day.format(time)}</span>;
+  return <span className="text-muted shrink-0 text-fine">{day.format(time)}</span>;
 }

@@ -18,7 +18,7 @@ interface SearchFiltersProps {
 
 export function SearchFilters({ onFilter }: SearchFiltersProps) {
   return (
-    <footer className="border-line text-muted border-t px-4 py-2 text-[12px]">
+    <footer className="border-line text-muted border-t px-4 py-2 text-fine">
       <div role="group" aria-label={en.search.filters} className="-ml-2 flex flex-wrap gap-1">
         {FILTERS.map(([filter, label]) => (
           <Button
@@ -26,7 +26,7 @@ export function SearchFilters({ onFilter }: SearchFiltersProps) {
             look="quiet"
             title={label}
             aria-label={`${filter.trim()} ${label}`}
-            className="h-7 px-2 font-mono text-[12px]"
+            className="h-7 px-2 font-mono text-fine"
             // The list takes Enter for its own choice.
             onKeyDown={(event) => event.stopPropagation()}
             onClick={() => onFilter(filter)}

@@ -20,7 +20,7 @@ export function ReachButton({ session }: { readonly session: SessionSummary | nu
       aria-label={label}
       title={label}
       onClick={() => run('session.reach')}
-      className="text-muted h-7 shrink-0 gap-1.5 px-2 text-[12px]"
+      className="text-muted h-7 shrink-0 gap-1.5 px-2 text-fine"
     >
       <History aria-hidden size={14} />
       <span className="max-sm:hidden">{label}</span>

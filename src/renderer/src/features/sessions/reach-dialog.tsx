@@ -25,7 +25,7 @@ export function ReachDialog() {
     id: reach ?? 'follow',
     title: reach === null ? fill(en.reach.follow, { reach: reachTitles[settings.recallReach] }) : reachTitles[reach],
     detail: (session === null ? chosen : session.recallReach) === reach && (
-      <span className="text-muted text-[12px]">{en.models.current}</span>
+      <span className="text-muted text-fine">{en.models.current}</span>
     ),
     choose: () => choose(reach),
   });
@@ -37,7 +37,7 @@ export function ReachDialog() {
       none={en.reach.none}
       groups={[{ title: en.settings.reach, choices }]}
     >
-      <p className="border-line text-muted border-t px-4 py-2 text-[12px]">{en.settings.reachNote}</p>
+      <p className="border-line text-muted border-t px-4 py-2 text-fine">{en.settings.reachNote}</p>
     </ChooserDialog>
   );
 }

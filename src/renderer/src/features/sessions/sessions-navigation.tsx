@@ -57,11 +57,11 @@ export function SessionsNavigation() {
         </Button>
       </div>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-2" onKeyDown={onKeyDown}>
-        {sessions?.length === 0 && <p className="text-muted px-4 py-2 text-[13px]">{en.sessions.empty}</p>}
+        {sessions?.length === 0 && <p className="text-muted px-4 py-2 text-small">{en.sessions.empty}</p>}
         <Virtualizer ref={list} scrollRef={scroller} as="ul" item="li">
           {rows.map((row) =>
             row.type === 'heading' ? (
-              <h2 key={row.title} className="text-muted px-4.5 pt-3 pb-1 text-[12px] font-medium">
+              <h2 key={row.title} className="text-muted px-4.5 pt-3 pb-1 text-fine font-medium">
                 {row.title}
               </h2>
             ) : (

@@ -65,7 +65,7 @@ export function TrashDialog() {
         ))}
       </div>
       {trash !== null && trash.total > trash.sessions.length && (
-        <p className="text-muted pt-3 text-[13px]">{fill(text.more, { total: trash.total })}</p>
+        <p className="text-muted pt-3 text-small">{fill(text.more, { total: trash.total })}</p>
       )}
     </Dialog>
   );

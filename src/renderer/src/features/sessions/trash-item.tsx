@@ -52,11 +52,11 @@ export function TrashItem({ session, isRunning, onRestore, onDelete }: TrashItem
       <h3 id={titleId} className="font-medium wrap-anywhere">
         {shownTitle(session)}
       </h3>
-      <p className="text-muted text-[13px]">
+      <p className="text-muted text-small">
         {fill(text.goes, { since: date.format(trashedAt), date: date.format(goesAt) })}
       </p>
       <div className="flex flex-wrap gap-1.5">
-        <Button className="h-7 px-2 text-[12px]" aria-disabled={isRunning} onClick={restore}>
+        <Button className="h-7 px-2 text-fine" aria-disabled={isRunning} onClick={restore}>
           <Undo2 aria-hidden size={13} />
           {text.restore}
           <Keys keys={text.restoreKey} />
@@ -64,7 +64,7 @@ export function TrashItem({ session, isRunning, onRestore, onDelete }: TrashItem
         {isAsking ? (
           <ConfirmButton isRunning={isRunning} onConfirm={onDelete} onLeave={() => setIsAsking(false)} />
         ) : (
-          <Button className="h-7 px-2 text-[12px]" onClick={() => setIsAsking(true)}>
+          <Button className="h-7 px-2 text-fine" onClick={() => setIsAsking(true)}>
             <Trash2 aria-hidden size={13} />
             {text.delete}
             <Keys keys={text.deleteKey} />
@@ -87,7 +87,7 @@ function ConfirmButton({ isRunning, onConfirm, onLeave }: ConfirmButtonProps) {
   return (
     <Button
       look="danger"
-      className="h-7 px-2 text-[12px]"
+      className="h-7 px-2 text-fine"
       autoFocus
       aria-disabled={isRunning}
       onBlur={onLeave}

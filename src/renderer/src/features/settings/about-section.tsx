@@ -27,7 +27,7 @@ export function AboutSection() {
       <div>
         <dt className="font-medium">{en.settings.dataDir}</dt>
         <dd className="text-muted flex items-center gap-1">
-          <span className="min-w-0 font-mono text-[12.5px] wrap-anywhere">{about.dataDir}</span>
+          <span className="min-w-0 font-mono text-code wrap-anywhere">{about.dataDir}</span>
           <CopyButton text={about.dataDir} />
         </dd>
       </div>

@@ -50,13 +50,13 @@ function EmbedderStatus({ state }: { readonly state: EmbedderState }) {
     return (
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
-          <p className="text-[13px]">
+          <p className="text-small">
             {label}
             {work.total > 0 && <span className="text-muted"> {amount(work)}</span>}
           </p>
           <ProgressBar label={label} done={work.done} total={work.total} />
           {work.step === 'embedding' && next !== serving && (
-            <p className="text-muted text-[13px]">{fill(text.meanwhile, { model: text.names[serving] })}</p>
+            <p className="text-muted text-small">{fill(text.meanwhile, { model: text.names[serving] })}</p>
           )}
         </div>
         <Button onClick={stop}>{text.stop}</Button>
@@ -66,11 +66,11 @@ function EmbedderStatus({ state }: { readonly state: EmbedderState }) {
   return (
     <>
       {problem !== null && (
-        <p role="alert" className="text-danger text-[13px]">
+        <p role="alert" className="text-danger text-small">
           {sentenceOf(problem)}
         </p>
       )}
-      <p className="text-muted text-[13px]">{fill(text.serving, { model: text.names[serving] })}</p>
+      <p className="text-muted text-small">{fill(text.serving, { model: text.names[serving] })}</p>
     </>
   );
 }

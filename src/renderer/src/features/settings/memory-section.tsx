@@ -36,7 +36,7 @@ export function MemorySection({ settings, onChange }: MemorySectionProps) {
         isOn={settings.memoryEnabled}
         onChange={(memoryEnabled) => onChange({ memoryEnabled })}
       />
-      {health !== undefined && <p className="text-muted text-[13px]">{healthText[health]}</p>}
+      {health !== undefined && <p className="text-muted text-small">{healthText[health]}</p>}
       <Button onClick={() => run('memory.profile')} className="self-start">
         {text.profile}
         <CommandKeys id="memory.profile" />
@@ -47,7 +47,7 @@ export function MemorySection({ settings, onChange }: MemorySectionProps) {
         options={recallReach.options.map((value) => ({ value, title: text.reaches[value] }))}
         onChange={(reach) => onChange({ recallReach: reach })}
       />
-      <p className="text-muted -mt-2 text-[13px]">{text.reachNote}</p>
+      <p className="text-muted -mt-2 text-small">{text.reachNote}</p>
       <Select
         label={text.life}
         value={life === null ? NEVER : String(life)}

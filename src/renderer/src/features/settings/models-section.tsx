@@ -36,12 +36,12 @@ export function ModelsSection({ settings, onChange }: ModelsSectionProps) {
           <li key={connection.id} className="flex items-center gap-3 py-1">
             <div className="min-w-0 flex-1">
               <p className="font-medium">{connection.name}</p>
-              <p className="text-muted text-[13px] wrap-anywhere">
+              <p className="text-muted text-small wrap-anywhere">
                 {[connection.baseUrl, ...(connection.origin === 'found' ? [text.foundHere] : [])]
                   .filter(Boolean)
                   .join(' · ')}
               </p>
-              {connection.error !== null && <p className="text-danger text-[13px]">{sentenceOf(connection.error)}</p>}
+              {connection.error !== null && <p className="text-danger text-small">{sentenceOf(connection.error)}</p>}
             </div>
             {connection.origin === 'user' && (
               <Button

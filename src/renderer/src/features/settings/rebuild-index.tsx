@@ -17,7 +17,7 @@ export function RebuildIndex() {
       <div className="flex items-center gap-3">
         {progress !== null && (
           <div className="min-w-0 flex-1">
-            <p className="text-[13px]">{fill(text.rebuilding, { ...progress })}</p>
+            <p className="text-small">{fill(text.rebuilding, { ...progress })}</p>
             <ProgressBar label={title} {...progress} />
           </div>
         )}
@@ -27,7 +27,7 @@ export function RebuildIndex() {
           {progress === null && <CommandKeys id="memory.rebuild" />}
         </Button>
       </div>
-      <p className="text-muted -mt-2 text-[13px]">{text.rebuildNote}</p>
+      <p className="text-muted -mt-2 text-small">{text.rebuildNote}</p>
     </>
   );
 }

@@ -84,7 +84,7 @@ export function SettingsDialog() {
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="flex flex-col gap-3">
-      <h3 className="text-muted border-line border-b pb-1 text-[12px] font-medium">{title}</h3>
+      <h3 className="text-muted border-line border-b pb-1 text-fine font-medium">{title}</h3>
       {children}
     </section>
   );

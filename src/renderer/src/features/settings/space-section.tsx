@@ -66,7 +66,7 @@ export function SpaceSection({ settings, onChange }: SpaceSectionProps) {
       >
         {isFreeing ? text.freeing : freeLabel(use)}
       </Button>
-      <p id={noteId} className="text-muted text-[13px]">
+      <p id={noteId} className="text-muted text-small">
         {text.freeNote}
       </p>
     </>

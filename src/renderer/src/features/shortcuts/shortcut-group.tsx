@@ -26,7 +26,7 @@ export function ShortcutGroup(props: ShortcutGroupProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="pb-2 last:pb-0">
-      <h3 id={id} className="text-muted mb-1 break-after-avoid text-[12px] font-medium">
+      <h3 id={id} className="text-muted mb-1 break-after-avoid text-fine font-medium">
         {title}
       </h3>
       <dl>
@@ -76,10 +76,10 @@ export function ShortcutGroup(props: ShortcutGroupProps) {
 
 function ShownKeys({ command }: { readonly command: Command }) {
   const all = [...command.keys, ...(command.outsideText ?? [])];
-  if (all.length === 0) return <span className="text-muted text-[12px]">{text.none}</span>;
+  if (all.length === 0) return <span className="text-muted text-fine">{text.none}</span>;
   return all.map((keys, at) => (
     <Fragment key={keys}>
-      {at > 0 && <span className="text-muted text-[12px]">{text.or}</span>}
+      {at > 0 && <span className="text-muted text-fine">{text.or}</span>}
       <Keys keys={keys} isSpoken />
     </Fragment>
   ));

@@ -45,7 +45,7 @@ export function ShortcutsDialog() {
         aria-label={text.title}
         aria-describedby={noteId}
         onKeyDown={goByArrows}
-        className="columns-1 gap-x-10 text-[13px] md:columns-2"
+        className="columns-1 gap-x-10 text-small md:columns-2"
       >
         {groupOrder.map((group) => (
           <ShortcutGroup
@@ -65,10 +65,10 @@ export function ShortcutsDialog() {
         ))}
       </div>
       <div className="bg-raised border-line sticky -bottom-5 -mx-5 mt-3 -mb-5 flex min-h-12 items-center gap-3 border-t px-5 py-2">
-        <p id={noteId} className={`text-muted min-w-0 flex-1 text-[13px] ${capture.said === null ? '' : 'hidden'}`}>
+        <p id={noteId} className={`text-muted min-w-0 flex-1 text-small ${capture.said === null ? '' : 'hidden'}`}>
           {text.how}
         </p>
-        <p role="status" className="min-w-0 flex-1 text-[13px] empty:hidden">
+        <p role="status" className="min-w-0 flex-1 text-small empty:hidden">
           {capture.said}
         </p>
         {Object.keys(chosen).length > 0 && (

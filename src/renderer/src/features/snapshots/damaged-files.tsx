@@ -20,8 +20,8 @@ export function DamagedFiles({ asides: { names, bytes }, onDrop }: DamagedFilesP
       <h3 id={id} className="font-medium">
         {text.asides}
       </h3>
-      <p className="text-muted text-[13px]">{fill(text.asidesNote, { size: formatBytes(bytes) })}</p>
-      <ul aria-labelledby={id} className="text-[13px] wrap-anywhere">
+      <p className="text-muted text-small">{fill(text.asidesNote, { size: formatBytes(bytes) })}</p>
+      <ul aria-labelledby={id} className="text-small wrap-anywhere">
         {names.map((name) => (
           <li key={name}>{name}</li>
         ))}

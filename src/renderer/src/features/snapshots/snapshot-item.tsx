@@ -18,8 +18,8 @@ export function SnapshotItem({ snapshot: { id, madeAt, reason, bytes }, isChosen
     <li className="flex items-start gap-3">
       <div className="min-w-0 flex-1">
         <p className="font-medium">{time.format(madeAt)}</p>
-        <p className="text-muted text-[13px]">{[text.reasons[reason], formatBytes(bytes)].join(' · ')}</p>
-        <p role="status" className="text-[13px] empty:hidden">
+        <p className="text-muted text-small">{[text.reasons[reason], formatBytes(bytes)].join(' · ')}</p>
+        <p role="status" className="text-small empty:hidden">
           {isChosen && text.chosen}
         </p>
       </div>

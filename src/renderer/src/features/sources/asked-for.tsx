@@ -19,7 +19,7 @@ export function AskedFor({ source, onKeep }: AskedForProps) {
   // A private one is named in the list of sessions alone.
   const title = session?.isPrivate === false ? session.title : null;
   return (
-    <div className="mt-1 flex flex-wrap items-center gap-2 text-[13px]">
+    <div className="mt-1 flex flex-wrap items-center gap-2 text-small">
       <p className="text-muted min-w-0 wrap-anywhere">
         {title === null ? text.asked : fill(text.askedIn, { title })} {text.askedNote}
       </p>

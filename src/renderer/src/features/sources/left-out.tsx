@@ -13,7 +13,7 @@ export function LeftOut({ skipped }: { readonly skipped: readonly SkippedFiles[]
         {told.reasons.map(({ why, names }) => (
           <li key={why}>
             <p>{why}</p>
-            <p className="font-mono text-[12px] wrap-anywhere">{names}</p>
+            <p className="font-mono text-fine wrap-anywhere">{names}</p>
           </li>
         ))}
       </ul>

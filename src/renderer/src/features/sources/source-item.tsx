@@ -66,8 +66,8 @@ export function SourceItem({ source }: { readonly source: Source }) {
     >
       <div className="min-w-0 flex-1">
         <h3 className="font-medium wrap-anywhere">{name}</h3>
-        <p className="text-muted text-[13px] wrap-anywhere">{isHandbook ? text.handbook : whereFrom(source)}</p>
-        <div className="mt-1 text-[13px]">
+        <p className="text-muted text-small wrap-anywhere">{isHandbook ? text.handbook : whereFrom(source)}</p>
+        <div className="mt-1 text-small">
           <SourceState source={source} />
         </div>
         <AskedFor source={source} onKeep={keep} />

@@ -16,7 +16,7 @@ export function SourcesDialog() {
       {sources === null && <p className="text-muted late py-4">{en.common.loading}</p>}
       {sources?.length === 0 && <p className="text-muted py-4">{en.sources.empty}</p>}
       {freeable > 0 && (
-        <p className="text-muted text-[13px]">{fill(en.sources.onDisk, { size: formatBytes(freeable) })}</p>
+        <p className="text-muted text-small">{fill(en.sources.onDisk, { size: formatBytes(freeable) })}</p>
       )}
       <ul>
         {sources?.map((source) => (

@@ -11,7 +11,7 @@ export function ActivityStatus({ view: store }: { readonly view: Store<SessionVi
   const sources = useStore(app.sources) ?? [];
   const sentence = activitySentence(view, sources);
   return (
-    <div className="text-muted flex h-6 min-w-0 items-center gap-2 text-[13px]">
+    <div className="text-muted flex h-6 min-w-0 items-center gap-2 text-small">
       {sentence !== '' && <span aria-hidden className="pulse-dot" />}
       <output aria-label={en.activity.label} className="min-w-0 truncate">
         {sentence}

@@ -59,7 +59,7 @@ export function ApprovalCard({ part, asked }: ApprovalCardProps) {
         {target !== undefined && (
           <p className="mt-1.5 wrap-anywhere">{fill(text.ledTo, { target: withScheme(target) })}</p>
         )}
-        <p className="text-muted mt-1 text-[13px]">{text.note}</p>
+        <p className="text-muted mt-1 text-small">{text.note}</p>
         <div className="mt-3 flex flex-wrap gap-2">
           <Button look="primary" disabled={isSending} onClick={() => answer('approve')}>
             {text.approve}

@@ -15,7 +15,7 @@ export function Carried({ parts }: { readonly parts: LecternMessage['parts'] }) 
   const files = attachmentsOf(parts);
   if (mentions.length + files.length === 0) return null;
   return (
-    <ul aria-label={en.thread.carried} className="mt-1.5 flex flex-col gap-1 text-[12px]">
+    <ul aria-label={en.thread.carried} className="mt-1.5 flex flex-col gap-1 text-fine">
       {mentions.map((mention) => (
         <li
           key={mention.kind === 'source' ? mention.key : mention.sessionId}

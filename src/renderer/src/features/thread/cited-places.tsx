@@ -16,7 +16,7 @@ export function CitedPlaces({ citations, onOpen }: CitedPlacesProps) {
   if (citations.size === 0) return null;
   const cited = [...citations.values()].toSorted((a, b) => a.n - b.n);
   return (
-    <ul aria-label={en.citation.cited} className="text-muted mt-1 flex flex-col gap-0.5 text-[12.5px]">
+    <ul aria-label={en.citation.cited} className="text-muted mt-1 flex flex-col gap-0.5 text-code">
       {cited.map((citation) => (
         <li key={citation.n} className="wrap-anywhere">
           <CitationLink citation={citation} onOpen={onOpen} /> <bdi>{citation.sourceName}</bdi> ·{' '}

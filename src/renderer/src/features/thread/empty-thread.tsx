@@ -15,13 +15,13 @@ export function EmptyThread() {
       <div className="mx-auto flex min-h-full max-w-[38rem] flex-col justify-center px-4 py-8 sm:px-6">
         <h2 className="text-xl font-semibold tracking-tight">{text.title}</h2>
         <p className="text-muted mt-1">{text.body}</p>
-        <h3 className="text-muted mt-7 mb-1.5 text-[12px] font-medium">{text.examples}</h3>
+        <h3 className="text-muted mt-7 mb-1.5 text-fine font-medium">{text.examples}</h3>
         <ul className="border-line divide-line divide-y rounded-xl border">
           {exampleCommands.map((id, at) => (
             <Choice key={id} id={id} icon={<BookOpen size={16} />} title={text.questions[at] ?? ''} />
           ))}
         </ul>
-        <h3 className="text-muted mt-6 mb-1.5 text-[12px] font-medium">{text.next}</h3>
+        <h3 className="text-muted mt-6 mb-1.5 text-fine font-medium">{text.next}</h3>
         <ul className="border-line divide-line divide-y rounded-xl border">
           <Choice
             id="source.add"
@@ -57,7 +57,7 @@ function Choice({ id, icon, title, hint }: ChoiceProps) {
         </span>
         <span className="min-w-0 flex-1">
           {title}
-          {hint !== undefined && <span className="text-muted block text-[13px]">{hint}</span>}
+          {hint !== undefined && <span className="text-muted block text-small">{hint}</span>}
         </span>
         <CommandKeys id={id} />
       </button>

@@ -26,14 +26,14 @@ export function ForgottenMessage({ message, article }: ForgottenMessageProps) {
       {...article}
       className={`message mt-5 flex ${isUser ? 'justify-end' : ''}`}
     >
-      <p className="border-line text-muted flex items-center gap-2 rounded-xl border border-dashed px-3.5 py-1.5 text-[13px] italic">
+      <p className="border-line text-muted flex items-center gap-2 rounded-xl border border-dashed px-3.5 py-1.5 text-small italic">
         <EyeOff aria-hidden size={14} />
         {en.memories.forgotten}
         {canUndo && (
           <Button
             ref={keepFocus}
             look="quiet"
-            className="h-6 px-2 text-[12px] not-italic"
+            className="h-6 px-2 text-fine not-italic"
             onClick={() => void forgetting.undo(message.id).catch(reportFailure)}
           >
             {en.common.undo}

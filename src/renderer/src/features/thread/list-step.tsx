@@ -27,7 +27,7 @@ export function ListStep({ part, isOpen, ms }: StepProps) {
   return (
     <Step icon={<FolderTree size={15} />} title={title} ms={ms}>
       {names.length === 0 ? null : (
-        <ul className="font-mono text-[12px]">
+        <ul className="font-mono text-fine">
           {names.map((name, at) => (
             // Two sources may have the same name; the list never changes.
             <li key={at} className="wrap-anywhere">

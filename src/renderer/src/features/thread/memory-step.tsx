@@ -24,9 +24,9 @@ export function MemoryStep({ part, isOpen }: { readonly part: MemoryPart; readon
   if (change === undefined) return <Step icon={icon} title={en.tools.memorySaved} />;
   if (change.version === null) return <Step icon={icon} title={en.tools.memorySame} />;
   return (
-    <div className="flex flex-col gap-1.5 text-[13px]">
+    <div className="flex flex-col gap-1.5 text-small">
       <Step icon={icon} title={en.tools.memorySaved} />
-      <div className="border-line ml-[7px] flex flex-col gap-2 border-l pl-4">
+      <div className="border-line ml-[0.4375rem] flex flex-col gap-2 border-l pl-4">
         <ProfileLines {...change} />
         <ChangeActions version={change.version} />
       </div>
@@ -38,11 +38,11 @@ function ChangeActions({ version }: { readonly version: number }) {
   const { bridge, run } = useWindow();
   return (
     <div className="-ml-2 flex flex-wrap gap-1">
-      <Button look="quiet" className="h-7 px-2 text-[12px]" onClick={() => undoProfileChange(bridge, version)}>
+      <Button look="quiet" className="h-7 px-2 text-fine" onClick={() => undoProfileChange(bridge, version)}>
         {en.common.undo}
         <CommandKeys id="memory.undo" />
       </Button>
-      <Button look="quiet" className="h-7 px-2 text-[12px]" onClick={() => run('memory.profile')}>
+      <Button look="quiet" className="h-7 px-2 text-fine" onClick={() => run('memory.profile')}>
         {en.profile.title}
         <CommandKeys id="memory.profile" />
       </Button>

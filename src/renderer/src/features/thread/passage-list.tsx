@@ -19,7 +19,7 @@ export function PassageList({ passages }: PassageListProps) {
             onClick={() => open(passage)}
             className="min-w-0 rounded text-left wrap-anywhere hover:underline"
           >
-            <span className="font-mono text-[12px]">{passage.path}</span>{' '}
+            <span className="font-mono text-fine">{passage.path}</span>{' '}
             <span className="text-muted">
               {lineRange(passage.lines)}
               {passage.trail !== undefined && passage.trail.length > 0 && ` · ${passage.trail.join(' › ')}`}

@@ -19,7 +19,7 @@ export function Recalled({ answer, recalled }: RecalledProps) {
       aria-haspopup="dialog"
       aria-expanded={isShown}
       onClick={() => layers.openMemories(answer.id)}
-      className="text-muted hover:text-text -mx-1 flex w-fit items-center gap-2 rounded px-1 py-0.5 text-[13px]"
+      className="text-muted hover:text-text -mx-1 flex w-fit items-center gap-2 rounded px-1 py-0.5 text-small"
     >
       <History aria-hidden size={15} />
       <span className="underline decoration-dotted underline-offset-3">{usedTitle(answer, recalled)}</span>

@@ -30,7 +30,7 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
   return (
     <>
       {view.hasUnread && (
-        <p role="status" className="text-muted border-line border-b px-4 py-2 text-center text-[13px]">
+        <p role="status" className="text-muted border-line border-b px-4 py-2 text-center text-small">
           {en.thread.unreadEarlier}
         </p>
       )}
@@ -61,7 +61,7 @@ function Footer({ view }: { readonly view: SessionView }) {
         <UserMessage
           key={prompt.messageId}
           text={prompt.text}
-          note={<p className="text-muted text-[12px]">{en.thread.sending}</p>}
+          note={<p className="text-muted text-fine">{en.thread.sending}</p>}
         />
       ))}
       <Outcome view={view} />

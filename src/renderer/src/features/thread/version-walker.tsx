@@ -24,7 +24,7 @@ export function VersionWalker({ messageId, versions, isDisabled }: VersionWalker
       >
         <ChevronLeft aria-hidden size={14} />
       </IconButton>
-      <span className="text-muted text-[12px] tabular-nums">
+      <span className="text-muted text-fine tabular-nums">
         {fill(en.message.versionOf, { at: at + 1, count: versions.length })}
       </span>
       <IconButton

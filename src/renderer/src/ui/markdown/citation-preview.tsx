@@ -13,8 +13,8 @@ export function CitationPreview({ citation }: { readonly citation: MessageData['
   const { path, sourceName, lines, commit } = citation;
   return (
     <>
-      <p className="font-mono text-[12px] font-medium wrap-anywhere">{path}</p>
-      <p className="text-muted text-[12px]">{[sourceName, lineRange(lines), shortCommit(commit)].join(' · ')}</p>
+      <p className="font-mono text-fine font-medium wrap-anywhere">{path}</p>
+      <p className="text-muted text-fine">{[sourceName, lineRange(lines), shortCommit(commit)].join(' · ')}</p>
       <PreviewLines citation={citation} />
     </>
   );
@@ -22,17 +22,17 @@ export function CitationPreview({ citation }: { readonly citation: MessageData['
 
 function PreviewLines({ citation }: { readonly citation: MessageData['citation'] }) {
   const opened = useOpenedPlace(citation);
-  if (opened.state === 'loading') return <p className="text-muted late mt-2 text-[12px]">{en.common.loading}</p>;
-  if (opened.state === 'failed') return <p className="text-danger mt-2 text-[12px]">{sentenceOf(opened.error)}</p>;
+  if (opened.state === 'loading') return <p className="text-muted late mt-2 text-fine">{en.common.loading}</p>;
+  if (opened.state === 'failed') return <p className="text-danger mt-2 text-fine">{sentenceOf(opened.error)}</p>;
   const lines = readableLines(opened.opened);
   const shown = lines.slice(0, MAX_LINES);
   const more = lines.length - shown.length;
   return (
     <>
-      <pre className="mt-2 overflow-hidden font-mono text-[12px] leading-5 wrap-anywhere whitespace-pre-wrap">
+      <pre className="mt-2 overflow-hidden font-mono text-fine leading-5 wrap-anywhere whitespace-pre-wrap">
         {shown.join('\n')}
       </pre>
-      {more > 0 && <p className="text-muted mt-1 text-[12px]">{fill(en.citation.moreLines, { count: more })}</p>}
+      {more > 0 && <p className="text-muted mt-1 text-fine">{fill(en.citation.moreLines, { count: more })}</p>}
     </>
   );
 }

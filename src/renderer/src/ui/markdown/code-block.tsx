@@ -26,7 +26,7 @@ export function CodeBlock({ language, text, highlight }: CodeBlockProps) {
   const lines = useHighlighted(highlight ?? stayPlain, text, isPlain ? null : languageNamed(language));
   return (
     <div className="code-block" data-wrapped={isWrapped || undefined}>
-      <div className="text-muted flex h-8 items-center pr-1 pl-3 text-[12px]">
+      <div className="text-muted flex h-8 items-center pr-1 pl-3 text-fine">
         <span className="min-w-0 flex-1 truncate font-mono">{language}</span>
         <IconButton
           label={en.common.wrapLines}
