@@ -15,7 +15,7 @@ import type {
   FileList,
   FoundMessages,
   FoundPassage,
-  ForgottenMessage,
+  HiddenFamily,
   HiddenMessage,
   ImportEvent,
   ListFilesInput,
@@ -67,7 +67,7 @@ export const knowledgeContract = {
     pinned: procedure.output(type<readonly string[]>()),
     hideMessage: procedure
       .input(type<{ readonly messageId: string; readonly isHidden: boolean }>())
-      .output(type<readonly ForgottenMessage[]>()),
+      .output(type<HiddenFamily>()),
     hidden: procedure.output(type<readonly HiddenMessage[]>()),
     eraseHidden: procedure.input(type<{ readonly messageIds: readonly string[] }>()).output(type<readonly string[]>()),
     rebuild: procedure.output(eventIterator(type<RebuildProgress>())),

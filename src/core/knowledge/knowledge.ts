@@ -77,6 +77,8 @@ export interface Recollection {
   readonly note: 'memory.partlyIndexed' | 'memory.byWords' | 'memory.partlyByWords' | null;
   /** True while stored messages are known that are not indexed, and so cannot be recalled. */
   readonly isIndexing?: boolean;
+  /** Entries of the profile that the prompt means, whatever its words are. */
+  readonly nearInProfile?: readonly string[];
   /** As it is stored: `readProfile` reads it. Null while there is none. */
   readonly workingMemory: string | null;
 }
@@ -122,6 +124,14 @@ export interface ForgottenMessage {
   readonly sessionId: string;
   /** Its text and the files that went along. */
   readonly texts: readonly string[];
+}
+
+/** What is hidden, or not any more, with a message. */
+export interface HiddenFamily {
+  /** The message and its like: the same in branches, its other versions, and what the user said elsewhere in just the same words. */
+  readonly messages: readonly ForgottenMessage[];
+  /** Answers that quote them, which are not recalled either while they are hidden. */
+  readonly quotedBy: readonly string[];
 }
 
 /** A message that is hidden, and where it left traces. */
@@ -171,13 +181,12 @@ export interface MemoryKnowledge {
   pinned(options?: CallOptions): Promise<readonly string[]>;
   /**
    * A hidden message leaves the index at once and stays out of it, whatever builds it again; its text is still stored.
-   * With it go its like: the same in branches, its other versions, and what the user said elsewhere in just the same
-   * words. Resolves with all of them.
+   * With it go its like, and answers that quote them, until that is taken back or erased.
    */
   hideMessage(
     input: { readonly messageId: string; readonly isHidden: boolean },
     options?: CallOptions,
-  ): Promise<readonly ForgottenMessage[]>;
+  ): Promise<HiddenFamily>;
   /** What is hidden and not yet erased. */
   hidden(options?: CallOptions): Promise<readonly HiddenMessage[]>;
   /**

@@ -4,6 +4,7 @@ import type { ForgottenMessage, HiddenMessage, MemoryKnowledge } from '../knowle
 import { messageText } from '../knowledge/memory/message-rows';
 import { isTitleOf } from '../knowledge/memory/title-of-forgotten';
 import type { ForgettingStore, Journal, Session, SessionStore } from '../ports';
+import type { Scrub } from '../session/open-turn';
 import type { SessionService } from '../session/session-service';
 import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
@@ -21,11 +22,7 @@ interface EraseCopiesOptions {
 export async function eraseCopies(messages: readonly HiddenMessage[], options: EraseCopiesOptions): Promise<void> {
   const { sessions, journal, store } = options;
   const words = createForgottenWords(messages);
-  await sessions.scrub(words);
-  for (const turn of await journal.unclosed()) {
-    const changed = words.inChunks(await journal.chunks(turn.answerId), turn);
-    if (changed !== null) await journal.replaceChunks(turn.answerId, changed);
-  }
+  await scrubTurns(words, { sessions, journal });
   for await (const page of store.toolStates()) {
     for (const { rowid, sessionId, state } of page) {
       const changed = words.inJson(state, sessionId);
@@ -35,6 +32,18 @@ export async function eraseCopies(messages: readonly HiddenMessage[], options: E
   }
   await renewTitles(messages, options);
   await store.purge();
+}
+
+/** Takes words out of the turns that are not closed, in use or not. */
+export async function scrubTurns(
+  words: Scrub,
+  { sessions, journal }: Pick<EraseCopiesOptions, 'journal'> & { readonly sessions: Pick<SessionService, 'scrub'> },
+): Promise<void> {
+  await sessions.scrub(words);
+  for (const turn of await journal.unclosed()) {
+    const changed = words.inChunks(await journal.chunks(turn.answerId), turn);
+    if (changed !== null) await journal.replaceChunks(turn.answerId, changed);
+  }
 }
 
 export interface RenewedTitle {

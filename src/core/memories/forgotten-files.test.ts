@@ -7,6 +7,7 @@ import type { ContractClient } from '../../shared/contract/contract';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/testing/word-embedder';
+import { errorReply, startScriptedOpenAiServer, streamReply } from '../testing/scripted-openai-server';
 import { textOf } from '../testing/session-harness';
 import { openTemporaryApp, type TemporaryApp } from '../testing/temporary-app';
 
@@ -222,3 +223,57 @@ it('a message that is forgotten goes from the branches of its session too, howev
   await opened.app.close();
   expect([branch.sessionId === told.sessionId, await filesWith(opened, 'quax7')]).toEqual([false, []]);
 });
+
+it('what was said in the same words goes with a message, also where its answer failed', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const server = await startScriptedOpenAiServer();
+  server.reply(errorReply(400, 'Not now.'));
+  const { connectionId, modelIds } = await client.models.connect({
+    kind: 'openai-compatible',
+    baseUrl: server.baseUrl,
+  });
+  const failed = v7();
+  const modelId = `${connectionId}/${modelIds[0]}`;
+  const { sessionId } = await client.turns.submit({ messageId: failed, text: TOLD, modelId });
+  const hasFailed = (events: readonly SessionEvent[]): boolean =>
+    events.findLast((event) => 'state' in event)?.state.name === 'failed';
+  await messagesWhere(client, { promptId: failed }, hasFailed);
+  await client.memories.forget(await answered(client, TOLD));
+  const [left] = await messagesWhere(client, { sessionId }, () => true);
+  await opened.app.close();
+  expect([textOf(left), await filesWith(opened, 'Ludmila')]).toEqual(['', []]);
+});
+
+it.each(['deleted from the trash', 'private and deleted'])(
+  'of a session that is %s no word is left by way of an answer that is being written elsewhere',
+  async (way) => {
+    const opened = await openReady();
+    const { client } = opened;
+    const { sessionId } = await answered(client, TOLD);
+    const server = await startScriptedOpenAiServer();
+    server.reply(streamReply({ type: 'text', delta: `> ${TOLD}\n\nSo ` }, { type: 'hold' }));
+    const { connectionId, modelIds } = await client.models.connect({
+      kind: 'openai-compatible',
+      baseUrl: server.baseUrl,
+    });
+    const asking = await client.turns.submit({
+      messageId: v7(),
+      text: ASKED,
+      modelId: `${connectionId}/${modelIds[0]}`,
+    });
+    await server.whenHolding();
+    await expect.poll(() => filesWith(opened, 'Ludmila')).toContainEqual(expect.stringMatching(/^local\.db/));
+    if (way === 'deleted from the trash') {
+      await client.sessions.trash({ sessionId });
+      await client.sessions.deleteTrashed({ sessionId });
+    } else {
+      await client.sessions.setPrivate({ sessionId, isPrivate: true });
+      await client.sessions.delete({ sessionId });
+    }
+    // What the index had taken up in the meantime goes behind that.
+    await expect.poll(() => filesWith(opened, 'Ludmila')).toEqual([]);
+    const answer = (await messagesWhere(client, asking, () => true)).at(-1);
+    expect([textOf(answer), answer?.metadata?.outcome]).toEqual(['> Forgotten\n\nSo ', 'stopped']);
+  },
+);

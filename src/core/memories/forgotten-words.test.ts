@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LecternChunk } from '../../shared/chat/message';
+import type { PromptPart } from '../../shared/chat/prompt-parts';
 import { createForgottenWords } from './forgotten-words';
 
 const told = 'My sailing boat is called Ludmila.';
@@ -7,7 +8,18 @@ const id = '018f0000-0000-7000-8000-000000000000';
 const delta = (text: string): LecternChunk => ({ type: 'text-delta', id: '1', delta: text });
 const words = (text: string) =>
   createForgottenWords([{ messageId: id, sessionId: 's', quotedIn: ['quoting'], texts: [text] }]);
-const turn = (sessionId: string, text = '?') => ({ sessionId, promptId: 'p', text, modelId: null });
+const turn = (sessionId: string, text = '?', parts: readonly PromptPart[] = []) => ({
+  sessionId,
+  promptId: 'p',
+  text,
+  parts,
+  modelId: null,
+});
+const mention = (sessionId: string): PromptPart => ({
+  type: 'data-mention',
+  id: 'mention-0',
+  data: { kind: 'session', sessionId, name: 'Boat' },
+});
 const call = (query: string): LecternChunk => ({
   type: 'tool-input-available',
   toolCallId: 'c',
@@ -26,7 +38,7 @@ describe('what a forgotten message said', () => {
     expect(words(told).inChunks(chunks, turn('s'))).toEqual([delta('You said: Forgotten. So there.')]);
   });
 
-  it('is taken out of an answer that recalled it or runs in a session that quotes it, and out of no other', () => {
+  it('is taken out of an answer that recalled it, runs in a session that quotes it or mentions its own, and out of no other', () => {
     const chunks = [delta(`> ${told}`)];
     const { inChunks } = words(told);
     expect([
@@ -34,11 +46,15 @@ describe('what a forgotten message said', () => {
       inChunks([recalled('another'), ...chunks], turn('other')),
       inChunks([recalled(id), ...chunks], turn('other')),
       inChunks(chunks, turn('quoting')),
+      inChunks(chunks, turn('other', '@Boat?', [mention('s')])),
+      inChunks(chunks, turn('other', '@Boat?', [mention('another')])),
     ]).toEqual([
       null,
       null,
       [{ ...recalled(id), data: { recalled: [] } }, delta('> Forgotten')],
       [delta('> Forgotten')],
+      [delta('> Forgotten')],
+      null,
     ]);
   });
 

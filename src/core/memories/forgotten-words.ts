@@ -1,16 +1,17 @@
 import type { LecternChunk } from '../../shared/chat/message';
+import { mentionsSession } from '../../shared/chat/prompt-parts';
 import type { HiddenMessage } from '../knowledge/knowledge';
 import { chunksWithoutCopies, forgottenOf, thoughtWithoutCopies } from '../knowledge/memory/find-copies';
 import type { JournalTurn } from '../ports';
 import { mergeDeltas } from '../turn/merge-deltas';
 
 /** A turn whose answer may quote what is forgotten. */
-type QuotingTurn = Pick<JournalTurn, 'sessionId' | 'promptId' | 'text' | 'modelId'>;
+type QuotingTurn = Pick<JournalTurn, 'sessionId' | 'promptId' | 'text' | 'parts' | 'modelId'>;
 
 /** Finds copies of forgotten messages in what main keeps, and takes them out, as memory does in its own files. */
 export interface ForgottenWords {
   isForgotten(messageId: string): boolean;
-  /** Whether a turn had one of them before it: it answers one, runs where it was said or quoted, or recalled it. */
+  /** Whether a turn had one of them before it: it answers one, runs where it was said or quoted, recalled or mentions it. */
   had(turn: QuotingTurn, chunks: readonly LecternChunk[]): boolean;
   /** Of the answer of a turn; null when none is there. Deltas are joined, as a quotation may stand across them. */
   inChunks(chunks: readonly LecternChunk[], turn: QuotingTurn): readonly LecternChunk[] | null;
@@ -24,11 +25,12 @@ export function createForgottenWords(messages: readonly HiddenMessage[]): Forgot
     messages.flatMap(({ texts }) => texts),
   );
   const { messageIds } = forgotten;
+  const saidIn = messages.map(({ sessionId }) => sessionId);
   const tracedIn = new Set(messages.flatMap(({ sessionId, quotedIn }) => [sessionId, ...quotedIn]));
   const isRecalled = (chunk: LecternChunk): boolean =>
     chunk.type === 'data-memory' && chunk.data.recalled.some(({ messageId }) => messageIds.has(messageId));
-  const had = ({ sessionId, promptId }: QuotingTurn, chunks: readonly LecternChunk[]): boolean =>
-    messageIds.has(promptId) || tracedIn.has(sessionId) || chunks.some(isRecalled);
+  const had = ({ sessionId, promptId, parts }: QuotingTurn, chunks: readonly LecternChunk[]): boolean =>
+    messageIds.has(promptId) || tracedIn.has(sessionId) || mentionsSession(parts, saidIn) || chunks.some(isRecalled);
   return {
     isForgotten: (messageId) => messageIds.has(messageId),
     had,

@@ -8,31 +8,49 @@ import { forgottenOf, withoutCopies, type Forgotten } from '../knowledge/memory/
 export interface HiddenMessages {
   has(messageId: string): boolean;
   isEmpty(): boolean;
-  /** `texts`: what it says, which answers may quote; none once it is erased. */
-  set(messageId: string, isHidden: boolean, texts?: readonly string[]): void;
+  /** `quoted`: what of it answers may hold; nothing once it is erased. */
+  set(messageId: string, isHidden: boolean, quoted?: Quoted): void;
   /** What those say that are not erased yet; null for nothing. */
   readonly said: Forgotten | null;
+  /** The answers that are known to quote them. */
+  readonly quotedBy: ReadonlySet<string>;
 }
+
+interface Quoted {
+  /** What the message says. */
+  readonly texts: readonly string[];
+  /** Answers that are known to quote it. */
+  readonly quotedBy?: readonly string[];
+}
+
+const NOT_QUOTED: Quoted = { texts: [] };
 
 /** Characters of a text whose quotations are hidden before they are erased: this is looked for whenever a path is shown. */
 const MAX_VEILED = 50_000;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What tells whether a message is hidden. */
-type Hidden = Pick<HiddenMessages, 'has'> & Partial<Pick<HiddenMessages, 'said'>>;
+type Hidden = Pick<HiddenMessages, 'has'> & Partial<Pick<HiddenMessages, 'said' | 'quotedBy'>>;
 
 export function createHiddenMessages(): HiddenMessages {
-  const ids = new Map<string, readonly string[]>();
+  const ids = new Map<string, Quoted>();
   let said: Forgotten | null | undefined;
+  let quotedBy: ReadonlySet<string> = NONE;
   return {
     has: (messageId) => ids.has(messageId),
     isEmpty: () => ids.size === 0,
-    set: (messageId, isHidden, texts = []) => {
-      if (isHidden) ids.set(messageId, texts);
+    set: (messageId, isHidden, quoted = NOT_QUOTED) => {
+      if (isHidden) ids.set(messageId, quoted);
       else ids.delete(messageId);
       said = undefined;
+      quotedBy = new Set([...ids.values()].flatMap((each) => each.quotedBy ?? []));
+    },
+    get quotedBy() {
+      return quotedBy;
     },
     get said() {
-      const all = [...ids.values()].flat().map((text) => text.slice(0, MAX_VEILED));
+      const all = [...ids.values()].flatMap(({ texts }) => texts.map((text) => text.slice(0, MAX_VEILED)));
       // What was recalled of them stays in its place, without its text.
       if (said === undefined) said = all.length === 0 ? null : forgottenOf([], all);
       return said;
@@ -49,23 +67,26 @@ export function veilPath(path: readonly LecternMessage[], hidden: HiddenMessages
 
 /**
  * A message without what is hidden of it: its own text, that of what it recalled, and what it quotes of that, or of what
- * stands before it (`isBehind`).
+ * stands before it (`isBehind`), or as it is known to.
  */
 export function veilMessage(message: LecternMessage, hidden: Hidden, isBehind = false): LecternMessage {
   if (hidden.has(message.id)) return forgottenMessage(message);
   if (message.role === 'user') return message;
   const isMentioned = message.parts.some((part) => part.type === 'data-memory' && mentions(part.data.recalled, hidden));
-  if (!isMentioned && !isBehind) return message;
+  if (!isMentioned && !isBehind && hidden.quotedBy?.has(message.id) !== true) return message;
   const parts = withoutQuotations(message, hidden).map((part) =>
     part.type === 'data-memory' ? { ...part, data: { recalled: veilRecalled(part.data.recalled, hidden) } } : part,
   );
   return { ...message, parts };
 }
 
-function withoutQuotations({ parts, metadata }: LecternMessage, { said, has }: Hidden): LecternMessage['parts'] {
+function withoutQuotations(
+  { parts, metadata }: LecternMessage,
+  { said, has, quotedBy = NONE }: Hidden,
+): LecternMessage['parts'] {
   if (said === undefined || said === null) return parts;
   const isOwn = has(metadata?.parentId ?? '');
-  return withoutCopies(parts, said, { modelId: metadata?.modelId, isOwn, asked: '', echoIds: new Set() });
+  return withoutCopies(parts, said, { modelId: metadata?.modelId, isOwn, asked: '', echoIds: quotedBy });
 }
 
 /** The same for a chunk of an answer. */

@@ -11,6 +11,7 @@ import {
   type Stores,
 } from '../testing/session-harness';
 import { createMemories } from './memories';
+import type { ScriptedStep } from '../testing/scripted-model';
 import { storedSession } from '../testing/stored-session';
 
 const TOLD = 'My sailing boat is called Ludmila.';
@@ -206,48 +207,85 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
-  it('waits for what runs before it erases: that may be quoting it', async () => {
-    const hold = Promise.withResolvers<void>();
+  it('stops an answer that has it before it and never ends, and says why', async () => {
     const { harness, memories, marks, pass, erased } = start({
-      scripts: [[{ text: 'Noted.' }], [{ hold: hold.promise }, { text: QUOTED }], [{ text: 'Time has passed.' }]],
+      scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }, { hold: new Promise(() => undefined) }]],
     });
     const { id, prompt } = await answered(harness, TOLD);
     await harness.submit('What is it called?', id);
     await harness.follow(id).until((state) => state === 'generating');
     await memories.forget(id, prompt);
     pass();
-    await answered(harness, 'Does time pass?');
-    const waiting = (await marks.hidden()).length;
-    hold.resolve();
     await erased;
-    expect([waiting, await marks.hidden(), await shown(harness, id)]).toEqual([
-      1,
-      [],
-      ['', 'Noted.', 'What is it called?', LEFT],
-    ]);
-  });
-
-  it('a message whose erasing waits for an answer keeps no other waiting', async () => {
-    const hold = Promise.withResolvers<void>();
-    const { harness, memories, marks, pass, timers, erased } = start({
-      scripts: [[{ text: 'Noted.' }], [{ text: 'Noted.' }], [{ hold: hold.promise }, { text: 'So.' }]],
+    const messages = await harness.follow(id).until(isIdle);
+    expect({
+      hidden: await marks.hidden(),
+      shown: messages.map(textOf),
+      outcome: messages.at(-1)?.metadata?.outcome,
+      notices: messages.at(-1)?.parts.flatMap((part) => (part.type === 'data-notice' ? [part.data.code] : [])),
+      stored: JSON.stringify([await stores.journal.unsaved(id), ...harness.store.rows.values()]).includes('Ludmila'),
+    }).toEqual({
+      hidden: [],
+      shown: ['', 'Noted.', 'What is it called?', LEFT],
+      outcome: 'stopped',
+      notices: ['turn.forgotten'],
+      stored: false,
     });
-    const one = await answered(harness, TOLD);
-    const two = await answered(harness, 'It lies in the harbour of Bergen.');
-    await harness.submit('What is it called?', one.id);
-    await harness.follow(one.id).until((state) => state === 'generating');
-    for (const { id, prompt } of [one, two]) {
-      await memories.forget(id, prompt);
-      pass();
-      timers.clear();
-    }
-    await erased;
-    const left = (await marks.hidden()).map(({ messageId }) => messageId);
-    hold.resolve();
-    expect(left).toEqual([one.prompt]);
   });
 
-  it('does not wait for what runs and had nothing of it before it, and takes nothing from that', async () => {
+  it.each<{ after: string; end: ScriptedStep; state: string }>([
+    { after: 'Well, ', end: { hold: new Promise(() => undefined) }, state: 'generating' },
+    { after: 'Well, ', end: { fail: new Error('hang up') }, state: 'failed' },
+    { after: '', end: { fail: new Error('hang up') }, state: 'failed' },
+  ])('ends the turn of a prompt that is forgotten in it ($state after "$after")', async ({ after, end, state }) => {
+    const { harness, memories, pass, erased } = start({
+      scripts: [[...(after === '' ? [] : [{ text: after }]), end]],
+    });
+    const id = await harness.submit(TOLD);
+    const [prompt] = await harness.follow(id).until((now) => now === state);
+    await memories.forget(id, prompt?.id ?? '');
+    pass();
+    await erased;
+    const kept = JSON.stringify([await stores.journal.unsaved(id), ...harness.store.rows.values()]);
+    expect([await shown(harness, id), kept.includes('Ludmila')]).toEqual([['', after], false]);
+  });
+
+  it('lets an answer go on that began after the forgetting', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { harness, memories, pass, erased } = start({
+      scripts: [[{ text: 'Noted.' }], [{ text: 'One and ' }, { hold: hold.promise }, { text: 'two.' }]],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    await memories.forget(id, prompt);
+    await harness.submit('Count, please.', id);
+    await harness.follow(id).until((state) => state === 'generating');
+    pass();
+    await erased;
+    hold.resolve();
+    expect(await shown(harness, id)).toEqual(['', 'Noted.', 'Count, please.', 'One and two.']);
+  });
+
+  it('erases while a prompt is answered that waited behind the answer that it stops', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { harness, memories, pass, erased } = start({
+      scripts: [
+        [{ text: 'Noted.' }],
+        [{ hold: new Promise(() => undefined) }],
+        [{ text: 'One and ' }, { hold: hold.promise }, { text: 'two.' }],
+      ],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    await harness.submit('What is it called?', id);
+    await harness.follow(id).until((state) => state === 'generating');
+    await memories.forget(id, prompt);
+    await harness.submit('Count, please.', id);
+    pass();
+    await erased;
+    hold.resolve();
+    expect((await shown(harness, id)).slice(-2)).toEqual(['Count, please.', 'One and two.']);
+  });
+
+  it('does not stop what runs and had nothing of it before it, and takes nothing from that', async () => {
     const hold = Promise.withResolvers<void>();
     const { harness, memories, marks, pass, erased } = start({
       scripts: [[{ text: 'Noted.' }], [{ text: 'One and ' }, { hold: hold.promise }, { text: 'two.' }]],
@@ -277,6 +315,28 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
       [TOLD, 'Noted.', 'What is it called?', QUOTED],
       TOLD,
     ]);
+  });
+
+  it('hides a quotation in an answer that does not say where it has it from, and gives it back', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    const other = await answered(harness, 'What was it called again?');
+    await memories.forget(id, prompt);
+    const hidden = await shown(harness, other.id);
+    await memories.undoForget(prompt);
+    expect([hidden, await shown(harness, other.id)]).toEqual([
+      ['What was it called again?', LEFT],
+      ['What was it called again?', QUOTED],
+    ]);
+  });
+
+  it('brings all back by one undo, though it was asked for twice', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await stores.sessions.update(id, { title: TOLD });
+    for (let times = 0; times < 2; times += 1) await memories.forget(id, prompt);
+    await memories.undoForget(prompt);
+    expect([await shown(harness, id), (await stores.sessions.get(id))?.title]).toEqual([[TOLD, 'Noted.'], TOLD]);
   });
 
   it('a title that was given meanwhile stays when the message comes back', async () => {

@@ -1,10 +1,12 @@
+import type { LecternMessage } from '../../shared/chat/message';
 import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
-import type { ForgottenMessage, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import type { HiddenFamily, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import { isSaidAgain } from '../knowledge/memory/find-family';
 import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { SessionService } from '../session/session-service';
-import type { PendingSaves } from '../turn/pending-saves';
+import { promptMessage, type PendingSaves } from '../turn/pending-saves';
 import { eraseCopies, renewTitles, restoreTitles, type RenewedTitle } from './erase-copies';
 import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
@@ -33,7 +35,7 @@ export interface MemoriesOptions {
     'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
   >;
   readonly hidden: HiddenMessages;
-  readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'settled' | 'change'>;
+  readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'running' | 'endTurnOf' | 'stopForgotten' | 'change'>;
   readonly rows: Pick<SessionStore, 'get' | 'list' | 'hiddenIds'>;
   readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
   readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
@@ -48,9 +50,10 @@ export interface MemoriesOptions {
 }
 
 /** What was hidden with a message, it included, and what that changed. */
-interface Hiding {
-  readonly messages: readonly ForgottenMessage[];
+interface Hiding extends HiddenFamily {
   readonly titles: readonly RenewedTitle[];
+  /** Answers that were being written by then: they may have it before them, while what begins later has not. */
+  readonly running: ReadonlySet<string>;
 }
 
 interface Waiting extends Hiding {
@@ -75,7 +78,7 @@ export function createMemories(options: MemoriesOptions): Memories {
   const erase = async (isWanted: (message: HiddenMessage) => boolean): Promise<void> => {
     const messages = (await memory.hidden()).filter(isWanted);
     if (messages.length === 0) return;
-    for (const { messageId, texts } of messages) hidden.set(messageId, true, texts);
+    for (const { messageId, texts } of messages) if (!hidden.has(messageId)) hidden.set(messageId, true, { texts });
     await saves.flushAll();
     await options.erasing(async () => {
       // Memory comes last: until then it lists them, and a start after a crash does all of this again.
@@ -86,32 +89,42 @@ export function createMemories(options: MemoriesOptions): Memories {
     options.onErased();
     await sessions.refresh(true);
   };
-  /**
-   * What runs and had it before it may be quoting it, and is not written down whole before it ends. Others that are to
-   * be erased do not wait for that.
-   */
-  const eraseThese = async (ids: readonly string[]): Promise<void> => {
-    const isWanted = ({ messageId }: HiddenMessage): boolean => ids.includes(messageId);
-    await sessions.settled(createForgottenWords((await memory.hidden()).filter(isWanted)).had);
+  /** What still runs and had it before it may go on to quote it, and is stopped: a model may never end. */
+  const eraseThese = async ({ messages, running }: Hiding): Promise<void> => {
+    const ids = new Set(messages.map(({ messageId }) => messageId));
+    const isWanted = ({ messageId }: HiddenMessage): boolean => ids.has(messageId);
+    const words = createForgottenWords((await memory.hidden()).filter(isWanted));
+    await sessions.stopForgotten((turn, chunks) => running.has(turn.answerId) && words.had(turn, chunks));
     await queue.run(() => erase(isWanted));
   };
-  const eraseNow = (ids: readonly string[]): void => {
+  const eraseNow = (hiding: Hiding): void => {
     const retry = (error: unknown): void => {
-      log.warn('a message is hidden but not erased yet', { messageId: ids[0] ?? '', error });
-      if (!isClosing) later(() => eraseNow(ids), TRY_AGAIN_MS);
+      log.warn('a message is hidden but not erased yet', { messageId: hiding.messages[0]?.messageId ?? '', error });
+      if (!isClosing) later(() => eraseNow(hiding), TRY_AGAIN_MS);
     };
-    eraseThese(ids).catch(retry);
+    eraseThese(hiding).catch(retry);
   };
   const eraseLater = (messageId: string, hiding: Hiding): void => {
     const start = (): void => {
       waiting.delete(messageId);
-      eraseNow(hiding.messages.map((message) => message.messageId));
+      eraseNow(hiding);
     };
     waiting.get(messageId)?.callOff();
     waiting.set(messageId, { ...hiding, callOff: later(start, UNDO_MS + GRACE_MS) });
   };
-  const show = (messages: readonly ForgottenMessage[], isHidden: boolean): void => {
-    for (const { messageId, texts } of messages) hidden.set(messageId, isHidden, texts);
+  const show = ({ messages, quotedBy }: HiddenFamily, isHidden: boolean): void => {
+    for (const { messageId, texts } of messages) hidden.set(messageId, isHidden, { texts, quotedBy });
+  };
+
+  /** A prompt of the same words is in no message, which goes with it, while its turn is not closed. */
+  const closeSame = async (message: LecternMessage): Promise<void> => {
+    for (const turn of await options.journal.unclosed()) {
+      const prompt = promptMessage(turn);
+      const isSame = isSaidAgain(message, prompt);
+      if (turn.status === 'queued' || prompt.id === message.id || !isSame) continue;
+      await sessions.endTurnOf(turn.sessionId, prompt.id);
+      await saves.flush(turn.sessionId);
+    }
   };
 
   return {
@@ -124,16 +137,22 @@ export function createMemories(options: MemoriesOptions): Memories {
     pinned: () => memory.pinned(),
     pin: (messageId, isPinned) => memory.pin({ messageId, isPinned }),
     async forget(sessionId, messageId) {
+      // As by two windows: what it changed then is what an undo gives back.
+      if (waiting.has(messageId)) return;
+      await sessions.endTurnOf(sessionId, messageId);
       if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
       const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
       if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
-      const messages = await memory.hideMessage({ messageId, isHidden: true });
-      show(messages, true);
+      await closeSame(message);
+      const family = await memory.hideMessage({ messageId, isHidden: true });
+      show(family, true);
       let titles: readonly RenewedTitle[] = [];
+      let running: ReadonlySet<string> = new Set();
       try {
-        titles = await renewTitles(messages, options);
+        running = await sessions.running();
+        titles = await renewTitles(family.messages, options);
       } finally {
-        eraseLater(messageId, { messages, titles });
+        eraseLater(messageId, { ...family, titles, running });
       }
       await sessions.refresh(false);
     },
@@ -149,7 +168,7 @@ export function createMemories(options: MemoriesOptions): Memories {
         eraseLater(messageId, wait);
         throw error;
       }
-      show(wait.messages, false);
+      show(wait, false);
       await restoreTitles(wait.titles, options);
       await sessions.refresh(false);
     },

@@ -16,6 +16,7 @@ it.each([true, false])('what memory does not take leaves a session as private as
     rows: { get: async () => ({ isPrivate }) as Awaited<ReturnType<SessionPrivacyOptions['rows']['get']>> },
     memory: { setPrivate: async () => Promise.reject(new AppError('memory.broken')), forget: unused },
     saves: { drain: async () => undefined },
+    endQuoting: unused,
     erasing: unused,
     store: { deleteSession: unused, dropUncitedTexts: unused, purge: unused },
   });

@@ -17,14 +17,17 @@ export interface SessionPrivacyOptions {
   readonly rows: Pick<SessionStore, 'get'>;
   readonly memory: Pick<MemoryKnowledge, 'setPrivate' | 'forget'>;
   readonly saves: Pick<PendingSaves, 'drain'>;
+  /** Ends the answers elsewhere that recalled a session and are open, and takes out what they quote of it. */
+  readonly endQuoting: (sessionId: string) => Promise<void>;
   /** Runs what erases for good, with all snapshots gone before. */
   readonly erasing: <T>(work: () => Promise<T>) => Promise<T>;
   readonly store: Pick<CleanUpStore, 'deleteSession' | 'dropUncitedTexts'> & Pick<ForgettingStore, 'purge'>;
 }
 
 export function createSessionPrivacy(options: SessionPrivacyOptions): SessionPrivacy {
-  const { sessions, rows, memory, saves, store, erasing } = options;
+  const { sessions, rows, memory, saves, endQuoting, store, erasing } = options;
   const erase = async (sessionId: string): Promise<void> => {
+    await endQuoting(sessionId);
     await saves.drain();
     // The messages go first: a row without messages can be deleted again, messages without a row never.
     await memory.forget({ sessionId });

@@ -21,17 +21,19 @@ export interface TrashOptions {
   readonly rows: Pick<SessionStore, 'get' | 'listTrash'>;
   readonly memory: Pick<MemoryKnowledge, 'forget'>;
   readonly store: Pick<CleanUpStore, 'deleteSession'> & Pick<ForgettingStore, 'purge'>;
+  /** Ends the answers elsewhere that recalled a session and are open, and takes out what they quote of it. */
+  readonly endQuoting: (sessionId: string) => Promise<void>;
   /** Runs work that no snapshot may be made beside. */
   readonly aside: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-export function createTrash({ sessions, privacy, rows, memory, store, aside }: TrashOptions): Trash {
+export function createTrash({ sessions, privacy, rows, memory, endQuoting, store, aside }: TrashOptions): Trash {
   // It may have been taken out again meanwhile.
   const isTrashed = (row: Session): boolean => row.trashedAt !== null;
   return {
     async list() {
-      const trashed = (await rows.listTrash()).flatMap(({ id, title, trashedAt }) =>
-        trashedAt === null ? [] : [{ id, title, trashedAt, goesAt: trashedAt + TRASH_LIFE_MS }],
+      const trashed = (await rows.listTrash()).flatMap(({ id, title, createdAt, trashedAt }) =>
+        trashedAt === null ? [] : [{ id, title, createdAt, trashedAt, goesAt: trashedAt + TRASH_LIFE_MS }],
       );
       return { sessions: trashed.slice(0, MAX_TRASH_LISTED), total: trashed.length };
     },
@@ -39,6 +41,7 @@ export function createTrash({ sessions, privacy, rows, memory, store, aside }: T
       // A private session has no trash: one that is there was being deleted.
       if ((await rows.get(sessionId))?.isPrivate === true) return privacy.delete(sessionId, isTrashed);
       const forget = async (): Promise<void> => {
+        await endQuoting(sessionId);
         // The messages go first: a row without messages could be opened, messages without a row never again.
         await memory.forget({ sessionId });
         await store.deleteSession(sessionId);

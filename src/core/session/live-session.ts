@@ -9,7 +9,7 @@ import { provideActors } from './machine-actors';
 import type { HadBefore, Scrub } from './open-turn';
 import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import { sessionMachine, type RestoredSession, type SessionMachineEvent, type TurnRef } from './session.machine';
-import { isClosed, stateOf, type Snapshot } from './shown-state';
+import { isClosed, runningTurn, stateOf, type Snapshot } from './shown-state';
 import { createSessionStream } from './session-stream';
 import { createSessionView } from './session-view';
 import { toSummary } from './to-summary';
@@ -50,8 +50,14 @@ export interface LiveSession {
   readonly state: SessionStateName;
   /** True while a turn runs or waits for an approval. */
   readonly isBusy: boolean;
-  /** Resolves when no turn runs (idle, failed, interrupted or waiting for the user), or one that had nothing before it. */
-  settled(had?: HadBefore): Promise<void>;
+  /** The answer of the turn that runs; null where none does, or one waits for the user. */
+  readonly runningTurn: string | null;
+  /** Stops the turn that runs if it is one of these, and tells why. Resolves when it has ended. */
+  stopForgotten(isOne: HadBefore): Promise<void>;
+  /** Ends the turn whose prompt or answer a message is, should it run, ask, or have failed: its messages are closed then. */
+  endTurnOf(messageId: string): Promise<void>;
+  /** Resolves when no turn runs (idle, failed, interrupted or waiting for the user). */
+  settled(): Promise<void>;
   /** Resolves when what streamed so far is durable. */
   flush(): Promise<void>;
   /** Takes the session's row as it is now, for what windows are shown from then on. */
@@ -243,10 +249,27 @@ export async function openLiveSession(
     get isBusy() {
       return isBusy();
     },
-    async settled(had) {
-      if (had !== undefined && !steps.had(had)) return;
-      const isSettled = (snapshot: Snapshot): boolean => isClosed(snapshot) || snapshot.matches('awaitingApproval');
-      await waitFor(actor, isSettled, { timeout: Infinity });
+    get runningTurn() {
+      return runningTurn(actor.getSnapshot());
+    },
+    async stopForgotten(isOne) {
+      const turn = runningTurn(actor.getSnapshot());
+      if (turn === null || !steps.had(isOne)) return;
+      steps.noteForgotten();
+      actor.send({ type: 'turn.stop' });
+      // What waits behind it begins at once.
+      await waitFor(actor, (snapshot) => runningTurn(snapshot) !== turn, { timeout: Infinity });
+    },
+    async endTurnOf(messageId) {
+      const isOpen = ({ context: { turn } }: Snapshot): boolean =>
+        turn !== null && [turn.promptId, turn.answerId].includes(messageId);
+      if (!isOpen(actor.getSnapshot())) return;
+      actor.send({ type: 'turn.stop' });
+      await waitFor(actor, (snapshot) => !isOpen(snapshot) || isClosed(snapshot), { timeout: Infinity });
+      if (isOpen(actor.getSnapshot())) await closeTurn();
+    },
+    async settled() {
+      await waitFor(actor, (snapshot) => runningTurn(snapshot) === null, { timeout: Infinity });
     },
     setRow(changed) {
       row = changed;

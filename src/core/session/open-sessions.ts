@@ -1,7 +1,6 @@
 import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
-import type { HadBefore } from './open-turn';
 
 /** The sessions in use, each with its actor: opened once, and let go of when nobody needs them. */
 export interface OpenSessions {
@@ -22,8 +21,8 @@ export interface OpenSessions {
    * that may not go (`mayGo`) stays. Errors: `session.unknown`.
    */
   remove(sessionId: string, remove: () => Promise<void>, mayGo: (session: Session) => boolean): Promise<void>;
-  /** Resolves when no turn runs any more, or none that had something before it. */
-  settled(had?: HadBefore): Promise<void>;
+  /** Resolves when no turn runs any more. */
+  settled(): Promise<void>;
   /** Ends every actor where it stands. */
   close(): Promise<void>;
 }
@@ -63,6 +62,12 @@ export function createOpenSessions(dependencies: Omit<LiveSessionDependencies, '
     if (left === 0) users.delete(sessionId);
     else users.set(sessionId, left);
     await letGo(sessionId);
+  };
+  const each: OpenSessions['each'] = async (work) => {
+    for (const sessionId of live.keys()) {
+      const found = await find(sessionId);
+      if (found !== undefined) await work(found);
+    }
   };
   /** Lets go of a session that nobody uses or watches and in which no turn runs or asks: the journal has it as it stands. */
   const letGo = async (sessionId: string): Promise<void> => {
@@ -108,12 +113,7 @@ export function createOpenSessions(dependencies: Omit<LiveSessionDependencies, '
         await release(sessionId);
       }
     },
-    async each(work) {
-      for (const sessionId of live.keys()) {
-        const found = await find(sessionId);
-        if (found !== undefined) await work(found);
-      }
-    },
+    each,
     async remove(sessionId, remove, mayGo) {
       const mayStillGo = async (): Promise<boolean> => {
         const row = await sessions.get(sessionId);
@@ -134,10 +134,8 @@ export function createOpenSessions(dependencies: Omit<LiveSessionDependencies, '
         ended?.endStreams();
       }
     },
-    async settled(had) {
-      // One that does not open has nothing to settle.
-      for (const opening of live.values()) await (await opening.catch(() => null))?.settled(had);
-    },
+    // One that does not open has nothing to settle.
+    settled: () => each((session) => session.settled()),
     async close() {
       const opened = await Promise.allSettled(live.values());
       live.clear();

@@ -1,7 +1,7 @@
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { quotesSources } from '../../shared/chat/quotes-sources';
 import type { Mention } from '../../shared/domain/mention';
-import { veilMessage, type HiddenMessages } from '../memories/hidden-messages';
+import { veilPath, type HiddenMessages } from '../memories/hidden-messages';
 import type { MessageStore, SessionStore } from '../ports';
 
 /** Characters of all conversations that one prompt mentions, and of one message of them. */
@@ -51,7 +51,7 @@ async function readEnd(
   if (path === null) return null;
   const end: RecalledMessage[] = [];
   let free = limit;
-  for (const message of path.messages.map((each) => veilMessage(each, hidden)).toReversed()) {
+  for (const message of veilPath(path.messages, hidden).toReversed()) {
     const text = textOf(message).slice(0, MAX_MESSAGE);
     free -= text.length;
     if (free < 0) break;

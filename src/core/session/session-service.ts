@@ -56,8 +56,14 @@ export interface SessionService {
    * that fails the session can be used again. One that may not go (`mayGo`) stays. Errors: `session.unknown`.
    */
   remove(sessionId: string, remove: () => Promise<void>, mayGo?: (session: Session) => boolean): Promise<void>;
-  /** Resolves when no turn runs any more, or none that had something before it. */
-  settled(had?: HadBefore): Promise<void>;
+  /** Answers of the turns that run now. */
+  running(): Promise<ReadonlySet<string>>;
+  /** Stops the turns that `isOne` tells, which say that what they were given was forgotten. Resolves when they have ended. */
+  stopForgotten(isOne: HadBefore): Promise<void>;
+  /** Ends the turn whose prompt or answer a message is. Errors: `session.unknown`. */
+  endTurnOf(sessionId: string, messageId: string): Promise<void>;
+  /** Resolves when no turn runs any more. */
+  settled(): Promise<void>;
   /** Ends every actor where it stands; a turn that ran is interrupted at the next start. */
   close(): Promise<void>;
 }
@@ -153,6 +159,13 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     scrub: (change) => open.each((session) => session.scrub(change)),
     remove: (sessionId, remove, mayGo = () => true) =>
       open.remove(sessionId, () => remove().then(() => list.remove(sessionId)), mayGo),
+    async running() {
+      const ids = new Set<string>();
+      await open.each(async ({ runningTurn }) => void (runningTurn !== null && ids.add(runningTurn)));
+      return ids;
+    },
+    stopForgotten: (isOne) => open.each((session) => session.stopForgotten(isOne)),
+    endTurnOf: (sessionId, messageId) => open.use(sessionId, (target) => target.endTurnOf(messageId)),
     settled: open.settled,
     close: open.close,
   };

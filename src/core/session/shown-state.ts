@@ -12,6 +12,12 @@ export function isClosed(snapshot: Snapshot): boolean {
   return CLOSED.some((name) => snapshot.matches(name));
 }
 
+/** The answer of the turn that runs; null where none does, or one waits for the user. */
+export function runningTurn(snapshot: Snapshot): string | null {
+  if (isClosed(snapshot) || snapshot.matches('awaitingApproval')) return null;
+  return snapshot.context.turn?.answerId ?? null;
+}
+
 /** What windows see of the machine: transitional states count as what they lead from or to, or as what is done in them. */
 export function stateOf(snapshot: Snapshot): SessionState {
   const { turn, error } = snapshot.context;

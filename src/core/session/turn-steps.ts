@@ -89,6 +89,8 @@ export interface TurnSteps {
   open(ref: TurnRef): Promise<void>;
   recall(signal: AbortSignal): Promise<void>;
   noteRecallSkipped(): void;
+  /** Tells why the turn is stopped, unless its end is being written. */
+  noteForgotten(): void;
   generate(signal: AbortSignal): Promise<'complete' | 'approvalNeeded'>;
   decide(approvalId: string, decision: Decision): Promise<{ readonly isLast: boolean }>;
   fail(ref: TurnRef, error: ErrorData | null): Promise<void>;
@@ -226,6 +228,11 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       openTurn().publish(notice('memory.recallSkipped', {}));
     },
 
+    noteForgotten() {
+      const { chunks, publish } = openTurn();
+      if (!chunks.some((chunk) => chunk.type === 'finish')) publish(notice('turn.forgotten', {}));
+    },
+
     async generate(signal) {
       const { turn, chunks, publish, flush } = openTurn();
       const tellWait = (wait: RetryWait, isOver: boolean): void => {
@@ -252,6 +259,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
           reach,
           isPrivate: (await sessionRow()).isPrivate,
           isIndexing: recollection.isIndexing === true,
+          nearInProfile: recollection.nearInProfile ?? [],
           now: turn.createdAt,
         },
         quoted,

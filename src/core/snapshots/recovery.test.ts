@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
@@ -46,6 +46,32 @@ test('a damaged mastra.db comes back from its snapshot; sessions that lost messa
   expect(await promptsOf(restored, kept)).toEqual(['How do citations work?']);
   expect(await promptsOf(restored, lost)).toEqual([]);
   expect((await readdir(userDataDir)).filter((name) => name.startsWith('mastra.db.damaged'))).not.toEqual([]);
+});
+
+test('a damaged mastra.db comes back beside a folder in the place of index.db, each told once and nothing lost', async () => {
+  const userDataDir = await dataFolder();
+  const { app, client } = await openWithMemory(userDataDir);
+  const first = await askAndSave(client, 'How do citations work?');
+  await client.snapshots.make();
+  const later = await askAndSave(client, 'How do I add a repository?');
+  await app.close();
+  const [mastra, index] = [join(userDataDir, 'mastra.db'), join(userDataDir, 'index.db')];
+  await writeFile(mastra, (await readFile(mastra)).fill(0x5a, 4 * 4_096, 8 * 4_096));
+  await rm(index);
+  await mkdir(index);
+  await writeFile(join(index, 'a picture'), '');
+
+  const { client: restored } = await openWithMemory(userDataDir);
+  const banners = await bannersOf(restored, 2);
+  expect(banners).toMatchObject([
+    { code: 'data.recovered', params: { file: 'mastra.db' } },
+    { code: 'data.indexCorrupt' },
+  ]);
+  expect([await promptsOf(restored, first), await promptsOf(restored, later)]).toEqual([
+    ['How do citations work?'],
+    ['How do I add a repository?'],
+  ]);
+  expect(await readdir(join(userDataDir, String(banners[1]?.params.aside)))).toEqual(['a picture']);
 });
 
 test('of a local.db without a snapshot it is said what is not in the messages, and nothing is claimed of what is lost', async () => {

@@ -1,5 +1,5 @@
 import type { LecternMessage } from '../../shared/chat/message';
-import type { MemoryKnowledge } from '../knowledge/knowledge';
+import type { ForgottenMessage, MemoryKnowledge } from '../knowledge/knowledge';
 import { forgottenOf, withoutCopies } from '../knowledge/memory/find-copies';
 import type { MemoryMessageStore } from './memory-message-store';
 
@@ -30,14 +30,15 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
     async hideMessage({ messageId, isHidden }) {
       if (isHidden) hidden.add(messageId);
       else hidden.delete(messageId);
-      return [forgotten(messageId)];
+      const message = forgotten(messageId);
+      return { messages: [message], quotedBy: [...withoutQuotes(store, message).keys()] };
     },
     hidden: async () => [...hidden].map((messageId) => ({ ...forgotten(messageId), quotedIn: [] })),
     async eraseHidden({ messageIds }) {
       for (const id of messageIds) {
         const message = store.rows.get(id);
         hidden.delete(id);
-        dropCopies(store, id, textOf(message));
+        for (const [answerId, answer] of withoutQuotes(store, forgotten(id))) store.rows.set(answerId, answer);
         if (message?.metadata === undefined) continue;
         const metadata = { ...message.metadata, forgotten: true as const };
         store.rows.set(id, { ...message, parts: [{ type: 'text', text: '' }], metadata });
@@ -49,15 +50,21 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
   };
 }
 
-/** Every answer is taken for one that had the message before it. */
-function dropCopies(store: MemoryMessageStore, messageId: string, text: string): void {
-  const forgotten = forgottenOf([messageId], [text]);
+/** The answers that quote a message, without that. Every answer is taken for one that had the message before it. */
+function withoutQuotes(
+  store: MemoryMessageStore,
+  { messageId, texts }: Pick<ForgottenMessage, 'messageId' | 'texts'>,
+): ReadonlyMap<string, LecternMessage> {
+  const forgotten = forgottenOf([messageId], texts);
+  const changed = new Map<string, LecternMessage>();
   for (const [id, message] of store.rows) {
     if (message.role !== 'assistant') continue;
     const { parentId = null, modelId } = message.metadata ?? {};
     const answer = { modelId, isOwn: parentId === messageId, asked: '', echoIds: new Set<string>() };
-    store.rows.set(id, { ...message, parts: withoutCopies(message.parts, forgotten, answer) });
+    const parts = withoutCopies(message.parts, forgotten, answer);
+    if (parts !== message.parts) changed.set(id, { ...message, parts });
   }
+  return changed;
 }
 
 function textOf(message: LecternMessage | undefined): string {

@@ -1,3 +1,4 @@
+import { shownTitle } from '../../shared/chat/shown-title';
 import type { CommandId } from '../../shared/commands/commands';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { ContractClient } from '../../shared/contract/contract';
@@ -11,7 +12,6 @@ import type { WindowContext } from './bridge/window-context';
 import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
-import { recalledOf } from './ui/recalled-of';
 import { otherContrast, otherTheme } from './ui/looks';
 import { reportFailure, showToast } from './ui/toast';
 import { undoProfileChange } from './ui/undo-profile-change';
@@ -92,7 +92,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'session.reach': () => layers.openDialog('recallReach'),
     'memories.open': () => {
       const answer = shownView().messages.findLast((message) => message.role === 'assistant');
-      if (answer !== undefined && recalledOf(answer).length > 0) layers.openMemories(answer.id);
+      if (answer?.parts.some(({ type }) => type === 'data-memory') === true) layers.openMemories(answer.id);
       else showToast(en.memories.none);
     },
     'memories.undoForget': () => {
@@ -226,7 +226,7 @@ function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string
 /** Leaves the session and moves it to the trash; the toast brings it back, and goes when that cannot be done any more. */
 function trashSession({ bridge, app, current }: Omit<WindowContext, 'run'>, sessionId: string): void {
   const session = app.sessions.get()?.find((each) => each.id === sessionId);
-  const title = session?.title ?? en.sessions.untitled;
+  const title = session === undefined ? en.sessions.untitled : shownTitle(session);
   bridge
     .ask((client) => client.sessions.trash({ sessionId }))
     .then(() => {

@@ -31,3 +31,12 @@ export function mentionsOf(parts: LecternMessage['parts'] | readonly PromptPart[
 export function attachmentsOf(parts: LecternMessage['parts'] | readonly PromptPart[]): readonly Attachment[] {
   return parts.flatMap((part) => (part.type === 'data-attachment' ? [part.data] : []));
 }
+
+/** Whether a prompt hands one of these sessions to the model. */
+export function mentionsSession(
+  parts: LecternMessage['parts'] | readonly PromptPart[],
+  ids: Iterable<string>,
+): boolean {
+  const wanted = new Set(ids);
+  return mentionsOf(parts).some((mention) => mention.kind === 'session' && wanted.has(mention.sessionId));
+}

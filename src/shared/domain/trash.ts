@@ -8,6 +8,7 @@ export const MAX_TRASH_LISTED = 200;
 const trashedSession = z.object({
   id: uuidV7,
   title: z.string().nullable(),
+  createdAt: z.number(),
   trashedAt: z.number(),
   /** From then on the next clean-up deletes it for good. */
   goesAt: z.number(),

@@ -136,6 +136,44 @@ describe('an export of ChatGPT', () => {
     ]);
   });
 
+  it('is kept once, whatever its times are given in, and what was said since is added to it', async () => {
+    const { importAll, write, all } = await open();
+    const node = (id: string, parent: string | null, text: string, time: unknown) => ({
+      id,
+      parent,
+      content: { content_type: 'text', parts: [text] },
+      time,
+    });
+    // In binary this is a little less than .57.
+    const [begun, later] = [1_700_000_000.57, 1_700_000_060.29];
+    const exportOf = (timeOf: (seconds: number) => unknown, ...more: readonly string[]) => {
+      const texts = ['Question', ...more];
+      const nodes = texts.map((text, at) => node(text, texts[at - 1] ?? null, text, timeOf(at === 0 ? begun : later)));
+      return [chatGptConversation('same', nodes, { create_time: timeOf(begun), update_time: timeOf(later) })];
+    };
+    const inMs = (seconds: number): number => Math.round(seconds * 1_000);
+    const first = await importAll(
+      await write(
+        'conversations.json',
+        exportOf((seconds) => seconds),
+      ),
+    );
+    const again = await importAll(await write('ms.json', exportOf(inMs, 'Another')));
+    const undated = await importAll(
+      await write(
+        'none.json',
+        exportOf(() => null, 'Another', 'And more'),
+      ),
+    );
+    const kept = [first, again, undated].flatMap((each) => each.kept);
+    const messages = await all(kept[0]!.session.id);
+    expect([kept.map(({ session, added }) => [session.id, added]), messages.map(says)]).toEqual([
+      [1, 1, 1].map((added) => [kept[0]!.session.id, added]),
+      ['Question', 'Another', 'And more'],
+    ]);
+    expect(messages.map(({ metadata }) => metadata?.parentId)).toEqual([null, messages[0]!.id, messages[1]!.id]);
+  });
+
   it('gives no date to what has none, in a file that was made as it came: only the session stands where it came', async () => {
     const { importAll, write, all } = await open();
     const before = Date.now() - 1_000;

@@ -15,7 +15,7 @@ const MAX_CONVERSATION_BYTES = 64 * 1024 ** 2;
 const BYTES_A_STEP = 200_000;
 
 export interface ImportParts {
-  readonly memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'embedMissing'>;
+  readonly memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'imported' | 'embedMissing'>;
   readonly priority: Priority;
 }
 

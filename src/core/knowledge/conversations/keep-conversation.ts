@@ -6,6 +6,7 @@ import { messageText } from '../memory/message-rows';
 import type { OpenMemory } from '../memory/open-memory';
 import type { Priority } from '../priority';
 import type { Conversation } from './conversation';
+import { keepIds } from './keep-ids';
 
 const IDS_AT_ONCE = 500;
 const MESSAGES_AT_ONCE = 16;
@@ -16,10 +17,12 @@ const LETTERS_AT_ONCE = 64 * 1024;
  * stored in another session, which saving it here would take it from.
  */
 export async function keepConversation(
-  { session, messages }: Conversation,
-  memory: Pick<OpenMemory, 'store' | 'sessionsOf'>,
+  conversation: Conversation,
+  memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'imported'>,
   priority: Priority,
 ): Promise<ImportEvent> {
+  const before = await memory.imported(conversation.session.id);
+  const { session, messages } = before === null ? conversation : keepIds(conversation, before);
   const stored = new Set<string>();
   for (let start = 0; start < messages.length; start += IDS_AT_ONCE) {
     const ids = messages.slice(start, start + IDS_AT_ONCE).map((message) => message.id);

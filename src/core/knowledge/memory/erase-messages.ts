@@ -42,17 +42,14 @@ export async function eraseTexts(parts: EraseParts, messageIds: readonly string[
 /** Takes quotations of what is said in a thread out of the answers of others: of those that recalled it. */
 export async function eraseCopiesOfThread(parts: EraseParts, threadId: string): Promise<readonly string[]> {
   const messages = await readMessages(parts.client, 'WHERE thread_id = ?', [threadId]);
-  return eraseEchoes(parts, { ...searchOf(messages), names: [threadId], threadIds: [] });
+  return eraseEchoes(parts, { ...searchOf(messages), names: [threadId], threadIds: [], mentioned: [threadId] });
 }
 
 export function searchOf(messages: readonly StoredMessage[]): EchoSearch {
   const ids = messages.map(({ id }) => id);
   const texts = messages.flatMap(({ content }) => saidIn(content));
-  return {
-    forgotten: forgottenOf(ids, texts),
-    names: ids,
-    threadIds: [...new Set(messages.map(({ threadId }) => threadId))],
-  };
+  const threadIds = [...new Set(messages.map(({ threadId }) => threadId))];
+  return { forgotten: forgottenOf(ids, texts), names: ids, threadIds, mentioned: threadIds };
 }
 
 /** The last of a chain of copies first, as they are found by way of the others. */

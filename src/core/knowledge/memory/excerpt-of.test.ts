@@ -35,3 +35,11 @@ describe('of a text that is recalled', () => {
     expect([excerpt.includes('我喜欢在花园里种番茄'), excerpt.isWellFormed()]).toEqual([true, true]);
   });
 });
+
+test('of a very long text of which the last piece means what is asked for, the end is given', () => {
+  const text = `${'word '.repeat(60_000)}The badge is with Ottilie.`;
+  const last = splitMessage(text).length - 1;
+  expect(excerptOf(text, { piece: last, prompt: 'Which officer has it?' })).toMatch(
+    /^… .*The badge is with Ottilie\.$/,
+  );
+});

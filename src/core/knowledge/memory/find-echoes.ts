@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import { mentionsSession } from '../../../shared/chat/prompt-parts';
 import { withoutCopies, type Forgotten } from './find-copies';
 import { messageText } from './message-rows';
 import { pagesWith, readByIds, type StoredMessage } from './stored-messages';
@@ -9,6 +10,8 @@ export interface EchoSearch {
   readonly names: readonly string[];
   /** Of what is forgotten, where answers behind it had it before them. */
   readonly threadIds: readonly string[];
+  /** Threads that hold it: a prompt that mentions one had it handed to the model. */
+  readonly mentioned: readonly string[];
 }
 
 /** An answer that holds copies of what is forgotten. */
@@ -24,7 +27,13 @@ interface Echo {
  */
 export async function findEchoes(client: Client, search: EchoSearch): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (let next = search; next.names.length > 0;) {
+  const mentioning = await findMentioning(client, search.mentioned);
+  const begun: EchoSearch = {
+    ...search,
+    names: [...search.names, ...mentioning.map(({ id }) => id)],
+    threadIds: [...search.threadIds, ...mentioning.map(({ threadId }) => threadId)],
+  };
+  for (let next = begun; next.names.length > 0;) {
     const traced = (await findTraced(client, next)).filter((id) => !found.has(id));
     const echoes: Echo[] = [];
     for (const id of traced) {
@@ -59,6 +68,15 @@ export async function echoOf(
   };
   const kept = withoutCopies(parts, forgotten, answer);
   return kept === parts ? null : { message, parts: kept };
+}
+
+/** Prompts that mention one of the threads. */
+async function findMentioning(client: Client, threadIds: readonly string[]): Promise<readonly StoredMessage[]> {
+  const found: StoredMessage[] = [];
+  for await (const page of pagesWith(client, { needles: threadIds, threadIds: [] })) {
+    found.push(...page.filter(({ role, content }) => role === 'user' && mentionsSession(content.parts, threadIds)));
+  }
+  return found;
 }
 
 /** The answers that name one of the messages, as recalled or as their prompt, and those behind one on its path. */

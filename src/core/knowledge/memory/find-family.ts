@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import type { LecternMessage } from '../../../shared/chat/message';
 import { attachmentsOf } from '../../../shared/chat/prompt-parts';
 import { isGlue, wordsOf } from '../index/stems';
 import { inOneLine, isTelling, weightOf } from './forgotten-said';
@@ -42,14 +43,22 @@ async function findSame(client: Client, originals: readonly StoredMessage[]): Pr
   return found;
 }
 
+/** Whether the user said the same, as a whole, in both. */
+export function isSaidAgain(one: LecternMessage, other: LecternMessage): boolean {
+  const said = ({ role, ...content }: LecternMessage): Said => ({ role, content });
+  return isTold(said(one)) && keyOf(said(one)) === keyOf(said(other));
+}
+
+type Said = Pick<StoredMessage, 'role' | 'content'>;
+
 /** What is short, or of words that say nothing ("Thank you very much."), is said by many, and of other things. */
-function isTold({ role, content }: StoredMessage): boolean {
+function isTold({ role, content }: Said): boolean {
   const text = inOneLine(messageText(content));
   if (role !== 'user' || tellingWords(text, []).size < MIN_TELLING) return false;
   return weightOf(text) >= MIN_WEIGHT || text.split(' ').length >= MIN_WORDS;
 }
 
-function keyOf({ role, content }: StoredMessage): string {
+function keyOf({ role, content }: Said): string {
   const text = inOneLine(messageText(content)).normalize('NFC').toLowerCase();
   return JSON.stringify([role, text, attachmentsOf(content.parts).map((file) => [file.name, file.text])]);
 }
@@ -77,11 +86,16 @@ async function findVersions(client: Client, message: StoredMessage): Promise<rea
 
 function saysNearlyTheSame(text: string, version: string): boolean {
   if (inOneLine(text) === inOneLine(version)) return true;
-  const own = tellingWords(text);
-  const others = tellingWords(version);
+  const own = tellingWords(withoutNumbers(text));
+  const others = tellingWords(withoutNumbers(version));
   const shared = [...own].filter((word) => others.has(word)).length;
   if (shared === 0) return false;
   return shared >= MOST * own.size || (isTelling(version) && shared >= NEARLY_ALL * others.size);
+}
+
+/** One that was put right is the same. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d+/g, '0');
 }
 
 /** Where no word tells anything, `otherwise`. */

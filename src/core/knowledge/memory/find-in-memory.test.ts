@@ -22,12 +22,27 @@ async function matches(knowledge: LocalKnowledge, text: string, limit?: number, 
     .map((message) => message.text);
 }
 
+const textOf = ({ parts }: LecternMessage): string =>
+  parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+
 const at = (text: string, date: string): LecternMessage => ({
   ...textMessage('user', text, null),
   metadata: { parentId: null, createdAt: Date.parse(date) },
 });
 
 describe('recall', () => {
+  test('takes the newest version of a message for all of them, and leaves the others out beside it', async () => {
+    const first = textMessage('user', 'The code of the boathouse is 4411.', null);
+    const noted = textMessage('assistant', 'Noted, the boathouse.', first);
+    const edited = textMessage('user', 'The code of the boathouse is 5522.', null);
+    const again = textMessage('user', 'The code of the boathouse door is 6633.', textMessage('assistant', '', edited));
+    const knowledge = await knowing([first, noted, edited, again]);
+    const { recalled } = await knowledge.memory.recall(recallOf('what is the code of the boathouse', { limit: 5 }));
+    expect(recalled.map(({ text }) => text).toSorted()).toEqual(
+      [edited, again, noted].map((message) => textOf(message)).toSorted(),
+    );
+  });
+
   test('finds an answer behind the question that was asked before, however often it was', async () => {
     const question = 'where did we put the spare key of the shed';
     const knowledge = await knowing(
@@ -186,7 +201,10 @@ test('a clock that goes back keeps messages in the order they were saved in', as
   const knowledge = openKnowledge(await temporaryConfig());
   const sessionId = v7();
   const early = at('the heron comes first', '2026-05-02');
-  const late = at('the heron comes second', '2020-01-01');
+  const late = {
+    ...textMessage('user', 'the heron comes second', early),
+    metadata: { parentId: early.id, createdAt: Date.parse('2020-01-01') },
+  };
   await knowledge.memory.save(saveOf(sessionId, [early]));
   await knowledge.memory.save(saveOf(sessionId, [late]));
   await knowledge.memory.settled();
@@ -198,7 +216,10 @@ test('two windows that save one session at once lose nothing, and keep the order
   const knowledge = openKnowledge(await temporaryConfig());
   const sessionId = v7();
   const texts = Array.from({ length: 20 }, (_, count) => `heron number ${count} lands`);
-  const said = texts.map((text) => at(text, '2026-03-03'));
+  const said = texts.map((text) => ({
+    ...at(text, '2026-03-03'),
+    metadata: { parentId: v7(), createdAt: Date.parse('2026-03-03') },
+  }));
   await Promise.all(said.map((message) => knowledge.memory.save(saveOf(sessionId, [message]))));
   await knowledge.memory.settled();
   const found: (readonly [string | undefined, number | undefined])[] = [];

@@ -1,13 +1,15 @@
 import type { MemoryKnowledge } from '../knowledge';
 import type { SerialQueue } from '../../serial-queue';
 import type { MastraMemory } from './create-memory';
-import { eraseCopiesOfThread, eraseTexts } from './erase-messages';
+import { eraseCopiesOfThread, eraseTexts, searchOf } from './erase-messages';
+import { findEchoes } from './find-echoes';
 import { findFamily } from './find-family';
 import { hiddenTexts, toForgotten } from './hidden-texts';
 import type { IndexKeeper } from './index-keeper';
 import type { MessageIndex } from './message-index';
 import type { MessageMarks } from './message-marks';
 import { emptyLog } from '../empty-log';
+import type { VeiledAnswers } from './veiled-answers';
 
 type Forgetting = Pick<MemoryKnowledge, 'forget' | 'setPrivate' | 'hideMessage' | 'hidden' | 'eraseHidden'>;
 
@@ -16,6 +18,8 @@ export interface ForgettingParts {
   readonly index: MessageIndex;
   readonly keeper: IndexKeeper;
   readonly marks: MessageMarks;
+  /** What is in it is not indexed. */
+  readonly veiled: VeiledAnswers;
   readonly writes: SerialQueue;
   /** Deletes earlier, damaged files of the index. */
   readonly dropAsides: () => Promise<void>;
@@ -29,7 +33,7 @@ export interface ForgettingParts {
  * and damaged files of the index go.
  */
 export function createForgetting(parts: ForgettingParts): Forgetting {
-  const { mastra, index, keeper, marks, writes } = parts;
+  const { mastra, index, keeper, marks, veiled, writes } = parts;
   const erasing = { client: mastra.client, writes };
   const cleanFiles = async () => {
     await emptyLog(mastra.client);
@@ -66,9 +70,14 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
       await writes.run(async () => {
         await marks.hide(ids, isHidden);
         if (isHidden) await index.remove(ids);
-        else keeper.addIds(ids);
+        else keeper.addIds([...ids, ...veiled.unveil(messageId)]);
       });
-      return family.map(toForgotten);
+      const messages = family.map(toForgotten);
+      if (!isHidden) return { messages, quotedBy: [] };
+      const quotedBy = [...(await findEchoes(mastra.client, searchOf(family))).keys()];
+      veiled.veil(messageId, quotedBy);
+      await writes.run(() => index.remove(quotedBy));
+      return { messages, quotedBy };
     },
     hidden: () => hiddenTexts(mastra.client, marks),
     async eraseHidden({ messageIds }) {
@@ -83,7 +92,8 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
         await cleanFiles();
       });
       parts.onErased(erased.messageIds);
-      if (erased.changedIds.length > 0) keeper.addIds(erased.changedIds);
+      const back = [...new Set([...erased.changedIds, ...ids.flatMap(veiled.unveil)])];
+      if (back.length > 0) keeper.addIds(back);
       return changed;
     },
   };

@@ -161,12 +161,46 @@ test('the versions of a message that say nearly the same go with it, others stay
   await knowledge.memory.save(saveOf(v7(), versions));
   const [first] = versions;
   const hide = async (isHidden: boolean) =>
-    (await knowledge.memory.hideMessage({ messageId: first?.id ?? '', isHidden })).map(({ messageId }) => messageId);
+    (await knowledge.memory.hideMessage({ messageId: first?.id ?? '', isHidden })).messages.map(
+      ({ messageId }) => messageId,
+    );
   const hidden = [await hide(true), (await knowledge.memory.hidden()).length];
   const shown = [await hide(false), (await knowledge.memory.hidden()).length];
   const changed = await forget(knowledge, first?.id ?? '');
   const ids = versions.slice(0, 2).map(({ id }) => id);
   expect([hidden, shown, changed]).toEqual([[ids, 2], [ids, 0], ids]);
+});
+
+test('an answer to a prompt that mentions the session, and one behind it, lose what they quote', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const told = saveOf(v7(), conversation('The pawn ticket of Ferdinand Okello is number 8841.', 'Noted.'));
+  const name = { kind: 'session' as const, sessionId: told.session.id, name: 'Ticket' };
+  const asked: LecternMessage = {
+    ...textMessage('user', 'What does @Ticket say?', null),
+    parts: [
+      { type: 'data-mention', id: 'mention-0', data: name },
+      { type: 'text', text: 'What does @Ticket say?' },
+    ],
+  };
+  const quote = '> The pawn ticket of Ferdinand Okello is number 8841.';
+  const answer = textMessage('assistant', quote, asked);
+  const again = textMessage('user', 'Again?', answer);
+  const asking = saveOf(v7(), [asked, answer, again, textMessage('assistant', quote, again)]);
+  for (const each of [told, asking]) await knowledge.memory.save(each);
+  await forget(knowledge, told.messages[0]?.id ?? '');
+  expect(await textsOf(knowledge, asking.session.id)).toEqual([
+    'What does @Ticket say?',
+    '> Forgotten',
+    'Again?',
+    '> Forgotten',
+  ]);
+});
+
+test('a version with another number goes with it', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const versions = ['The code is 4411.', 'The code is 5522.'].map((each) => textMessage('user', each, null));
+  await knowledge.memory.save(saveOf(v7(), versions));
+  expect(await forget(knowledge, versions[1]?.id ?? '')).toEqual([versions[1]?.id, versions[0]?.id]);
 });
 
 function recalling(messageId: string): LecternMessage['parts'][number] {

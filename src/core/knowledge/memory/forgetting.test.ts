@@ -78,6 +78,35 @@ describe('a message that is forgotten', () => {
     expect(await again.memory.hidden()).toEqual([]);
   });
 
+  test('takes answers that quote it, and those that quote them, out of recall while it is hidden', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const told = conversation(SECRET, 'Noted.');
+    const quoting = answerRecalling(first(told), `You said: ${SECRET.split('\n')[0]}`);
+    const again = answerRecalling(quoting, 'It was said “and nobody else shall know of quibblewort”.');
+    const other = textMessage('user', 'About the northern vault nothing is known.', null);
+    await knowledge.memory.save(saveOf(v7(), told));
+    for (const answer of [quoting, again, other]) await knowledge.memory.save(saveOf(v7(), [answer]));
+    await knowledge.memory.settled();
+    const recalled = async () => {
+      const found = await knowledge.memory.recall({ ...recallOf('quibblewort northern vault'), limit: 9 });
+      return found.recalled.filter(({ isMatch }) => isMatch).map(({ messageId }) => messageId);
+    };
+    const all = [first(told).id, quoting.id, again.id, other.id];
+    const before = await recalled();
+    await knowledge.memory.hideMessage({ messageId: first(told).id, isHidden: true });
+    const hidden = await recalled();
+    for await (const _ of knowledge.memory.rebuild());
+    const rebuilt = await recalled();
+    await knowledge.memory.hideMessage({ messageId: first(told).id, isHidden: false });
+    await knowledge.memory.settled();
+    expect([before.toSorted(), hidden, rebuilt, (await recalled()).toSorted()]).toEqual([
+      all.toSorted(),
+      [other.id],
+      [other.id],
+      all.toSorted(),
+    ]);
+  });
+
   test('does not come with its neighbours', async () => {
     const knowledge = openKnowledge(await temporaryConfig());
     const told = conversation('the heron nests in the alder', SECRET);

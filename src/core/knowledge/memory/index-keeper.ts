@@ -3,6 +3,7 @@ import type { RebuildProgress } from '../../../shared/domain/memory';
 import type { Log } from '../../ports';
 import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { addMissing, embedAllMissing, rebuildIndex, removeOrphans, type RepairParts } from './repair-index';
+import { emptyLog } from '../empty-log';
 
 /** Keeps the index up with the messages, in the background: their words at once, their vectors behind that. */
 export interface IndexKeeper {
@@ -54,6 +55,8 @@ export function createIndexKeeper(parts: RepairParts, log: Log): IndexKeeper {
       inBackground(words, async () => {
         const { messages } = await mastra.messages.listMessagesById({ messageIds: [...messageIds] });
         await addRows(messages);
+        // Rows that were given before may have been indexed with words that have gone since.
+        await parts.writes.run(() => emptyLog(index.client));
       }),
     repair: () =>
       inBackground(words, async () => {

@@ -13,7 +13,7 @@ import {
   toInsertMessage,
   toSplitMessage,
 } from './index-rows';
-import { createMessageTable, pieceOf, type MessageTable } from './message-table';
+import { createMessageTable, messageOfPiece, pieceOf, type MessageTable } from './message-table';
 import { embeddedPart, MAX_PIECES } from './split-message';
 import { dropOtherSets, openVectorSet, toDeleteVectors, type VectorSet } from './vector-set';
 
@@ -111,6 +111,8 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
     return sum;
   };
 
+  const isLastPiece = (piece: number): boolean => table.of(messageOfPiece(piece))?.pieces === (piece % MAX_PIECES) + 1;
+
   const embedMissing: MessageIndex['embedMissing'] = async (from, to, signal, wanted) => {
     // Loading may never end.
     const { embedder: model, set } = await withSignal(wanted === undefined ? serving() : setOf(wanted), signal);
@@ -119,10 +121,10 @@ export async function createMessageIndex(parts: MessageIndexParts): Promise<Mess
     const missing = (await readPieces(client, from, to)).filter(({ piece }) => !there.has(piece));
     for (const { piece, text } of missing) {
       await priority.pause(signal);
-      const vector = await withSignal(model.embed(embeddedPart(text)), signal);
+      const vector = await withSignal(model.embed(embeddedPart(text, isLastPiece(piece))), signal);
       await writes.run(async () => {
         // It may have been taken out while its vector was made.
-        if (table.of(Math.floor(piece / MAX_PIECES)) === undefined) return;
+        if (table.of(messageOfPiece(piece)) === undefined) return;
         await client.execute(set.toInsert(piece, vector));
         set.added(piece, vector);
       });

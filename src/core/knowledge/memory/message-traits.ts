@@ -73,9 +73,14 @@ function sketchOf(words: readonly string[]): Uint8Array {
 }
 
 export function isSameText(one: Uint8Array, other: Uint8Array): boolean {
+  return sharedPlaces(one, other) >= ALIKE;
+}
+
+/** Places of two sketches that agree. */
+export function sharedPlaces(one: Uint8Array, other: Uint8Array): number {
   let equal = 0;
   for (let place = 0; place < SKETCH_LENGTH; place += 1) if (one[place] === other[place]) equal += 1;
-  return equal >= ALIKE;
+  return equal;
 }
 
 /** FNV-1a, 32 bits. */

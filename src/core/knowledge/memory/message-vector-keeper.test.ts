@@ -51,3 +51,20 @@ test('vectors for another embedder are made only while nobody waits for an answe
 function textOf(parts: readonly { readonly type: string; readonly text?: unknown }[]): unknown {
   return parts.find(({ type }) => type === 'text')?.text;
 }
+
+test('of a very long message the model is given the end too', async () => {
+  const client = createClient({ url: ':memory:', concurrency: 1 });
+  onTestFinished(() => client.close());
+  const embedded: string[] = [];
+  const words = createWordEmbedder();
+  const index = await createMessageIndex({
+    client,
+    embedder: async () => ({ ...words, embed: (text) => (embedded.push(text), words.embed(text)) }),
+    priority: createPriority(),
+    writes: createSerialQueue(),
+    indexable: async (ids) => new Set(ids),
+  });
+  const said = conversation(`${'word '.repeat(60_000)}The badge is with Ottilie.`);
+  await index.add(said.map((message, at) => toRow(message, 's', RESOURCE_ID, at)));
+  expect(embedded.at(-1)).toMatch(/The badge is with Ottilie\.$/);
+});

@@ -1,4 +1,5 @@
 import type { FindInput, FoundMessages, MemoryKnowledge, RecallInput, Recollection, SaveInput } from '../knowledge';
+import { readProfile } from '../../../shared/domain/profile-text';
 import type { RebuildProgress } from '../../../shared/domain/memory';
 import { columnText } from '../column-text';
 import { createSerialQueue } from '../../serial-queue';
@@ -6,6 +7,7 @@ import { createMemory, type MastraMemory } from './create-memory';
 import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { ProfileKnowledge } from '../profile-knowledge';
 import { embedQuestion } from './embed-question';
+import { findImported, type ImportedThread } from './find-imported';
 import { findMessages } from './find/find-messages';
 import { createForgetting } from './forget-messages';
 import { createIndexKeeper } from './index-keeper';
@@ -14,10 +16,13 @@ import { createMessageIndex, type MessageIndex } from './message-index';
 import { createMessageVectorKeeper } from './message-vector-keeper';
 import { createMessageMarks, type MessageMarks } from './message-marks';
 import { recallableMessages } from './recallable-messages';
+import { parentsOf } from './stored-messages';
+import { createProfileMeaning } from './profile-meaning';
 import { createProfileStore } from './profile-store';
-import { recollect } from './recollect';
+import { recollect, type RecollectParts } from './recollect';
 import { saveMessages } from './save-messages';
 import { searchMessages } from './search-messages';
+import { createVeiledAnswers } from './veiled-answers';
 
 /** Matches of a recall when it is not said how many. */
 const MATCHES = 4;
@@ -38,6 +43,8 @@ export interface OpenMemory extends Pick<
   store(input: SaveInput): Promise<void>;
   /** By id, the sessions of those messages that are stored. */
   sessionsOf(messageIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What an import made of the conversation that this id is derived of; null for nothing. */
+  imported(sessionId: string): Promise<ImportedThread | null>;
   /** Indexes in the background what is not. */
   embedMissing(): void;
   readonly profile: ProfileKnowledge;
@@ -55,7 +62,12 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const indexOpened = Promise.withResolvers<MessageIndex>();
   const mastra = await createMemory(parts.mastraDbPath, () => indexOpened.promise, embedder);
   const writes = createSerialQueue();
-  const recallable = (ids: readonly string[]) => recallableMessages(mastra.client, ids);
+  const veiled = createVeiledAnswers();
+  const recallable = (ids: readonly string[]) =>
+    recallableMessages(
+      mastra.client,
+      ids.filter((id) => !veiled.has(id)),
+    );
   const { marks, index } = await openParts().catch(async (error: unknown) => {
     await mastra.close();
     throw error;
@@ -63,6 +75,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   indexOpened.resolve(index);
   const profile = await createProfileStore({ mastra, writes });
   const pinnedIds = new Set(await marks.pinned());
+  const meaning = createProfileMeaning(embedder);
   const keeper = createIndexKeeper({ mastra, index, priority, writes, indexableIds: recallable }, log);
 
   async function openParts(): Promise<{ marks: MessageMarks; index: MessageIndex }> {
@@ -86,9 +99,16 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       isOpen: ({ id, resourceId }) =>
         resourceId === input.resourceId && !hidden.has(id) && (input.reach !== 'session' || id === input.sessionId),
       pinnedIds,
+      parentsOf: (ids) => parentsOf(mastra.client, ids),
     });
     return { ...found, vector };
   };
+
+  const nearInProfile: RecollectParts['nearInProfile'] = (stored, prompt, vector) =>
+    meaning.near(readProfile(stored), prompt, vector).catch((error: unknown) => {
+      log.warn('the profile goes by words', { error });
+      return [];
+    });
 
   await warmUp(index, (error) => log.warn('the embedder did not load', { error }));
   keeper.repair();
@@ -99,13 +119,14 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       index,
       keeper,
       marks,
+      veiled,
       writes,
       dropAsides,
       onErased: (messageIds) => messageIds.forEach((id) => pinnedIds.delete(id)),
     }),
     mastra,
     recall: (input) =>
-      recollect({ memory: mastra.memory, search, isBehind: keeper.isBehind, shown: recallable }, input),
+      recollect({ memory: mastra.memory, search, nearInProfile, isBehind: keeper.isBehind, shown: recallable }, input),
     find: (input, signal) => findMessages(index, input, signal),
     save: (input) =>
       writes.run(async () => {
@@ -125,6 +146,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       });
       return new Map(rows.map((row) => [columnText(row.id), columnText(row.thread_id)]));
     },
+    imported: (sessionId) => findImported(mastra.client, sessionId),
     embedMissing: () => keeper.repair(),
     profile,
     pin: ({ messageId, isPinned }) =>

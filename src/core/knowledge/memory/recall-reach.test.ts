@@ -147,11 +147,10 @@ test('of a time in which much was told one more comes than the Reader quotes', a
   const { knowledge } = await setUp();
   const now = new Date(2031, 4, 6, 12).getTime();
   const texts = Array.from({ length: 14 }, (_, at) => `kiln ${at} is hot`);
-  const told = texts.map((text, at) => ({
-    ...textMessage('user', text, null),
-    metadata: { parentId: null, createdAt: now - 3_600_000 + at },
-  }));
-  await knowledge.memory.save(saveOf(v7(), told));
+  for (const [at, text] of texts.entries()) {
+    const metadata = { parentId: null, createdAt: now - 3_600_000 + at };
+    await knowledge.memory.save(saveOf(v7(), [{ ...textMessage('user', text, null), metadata }]));
+  }
   await knowledge.memory.settled();
   const { recalled } = await knowledge.memory.recall(recallOf('Was habe ich dir heute erzählt?', { now }));
   expect(recalled.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(texts.slice(3));

@@ -18,6 +18,12 @@ export interface RecollectParts {
   readonly memory: Memory;
   /** Searches for a prompt that is not blank. `vector` is the prompt's, if it has one. */
   readonly search: (input: RecallInput) => Promise<FoundMessages & { readonly vector: Float32Array | null }>;
+  /** Entries of the profile that a prompt means; its vector is that of the prompt. */
+  readonly nearInProfile: (
+    workingMemory: string | null,
+    prompt: string,
+    vector: Float32Array,
+  ) => Promise<readonly string[]>;
   /** Whether stored messages are known that are not indexed. */
   readonly isBehind: () => boolean;
   /** Those of `messageIds` that may be shown. */
@@ -28,15 +34,24 @@ export interface RecollectParts {
 export async function recollect(parts: RecollectParts, input: RecallInput): Promise<Recollection> {
   const { sessionId, resourceId } = input;
   const isIndexing = parts.isBehind();
-  const [found, workingMemory] = await Promise.all([
+  const [{ vector, ...found }, workingMemory] = await Promise.all([
     input.text.trim() === '' || input.reach === 'none' ? NOTHING : recallMessages(parts, input, isIndexing),
     parts.memory.getWorkingMemory({ threadId: sessionId, resourceId }),
   ]);
-  return { ...found, workingMemory, ...(isIndexing && { isIndexing }) };
+  const nearInProfile = vector === null ? [] : await parts.nearInProfile(workingMemory, input.text, vector);
+  return {
+    ...found,
+    workingMemory,
+    ...(nearInProfile.length > 0 && { nearInProfile }),
+    ...(isIndexing && { isIndexing }),
+  };
 }
 
-type Recalled = Omit<Recollection, 'workingMemory'>;
-const NOTHING: Recalled = { recalled: [], sessionIds: [], note: null };
+interface Recalled extends Omit<Recollection, 'workingMemory'> {
+  /** The prompt's, if it has one. */
+  readonly vector: Float32Array | null;
+}
+const NOTHING: Recalled = { recalled: [], sessionIds: [], note: null, vector: null };
 
 async function recallMessages(
   { memory, search, shown }: RecollectParts,
@@ -46,7 +61,7 @@ async function recallMessages(
   try {
     const { matches, sessionIds, vector, unembedded } = await search(input);
     const note = isIndexing ? 'memory.partlyIndexed' : noteOf(vector, unembedded);
-    if (matches.length === 0) return { ...NOTHING, sessionIds, note };
+    if (matches.length === 0) return { ...NOTHING, sessionIds, note, vector };
     const recall = () =>
       memory.recall({
         threadId: input.sessionId,
@@ -63,14 +78,27 @@ async function recallMessages(
     const showable = await shown(messages.map(({ id }) => id));
     const kept = messages.filter((row) => showable.has(row.id) && !excluded.has(row.id) && !foundNothing(row));
     const byId = new Map(matches.map((match) => [match.messageId, match]));
+    const rows = withoutVersions(kept, byId);
     return {
-      recalled: inSessionOrder(kept.flatMap((row) => toRecalled(row, byId.get(row.id), input.text))),
+      recalled: inSessionOrder(rows.flatMap((row) => toRecalled(row, byId.get(row.id), input.text))),
       sessionIds,
       note,
+      vector,
     };
   } catch (error) {
     throw new AppError('memory.recallSkipped', {}, { cause: error });
   }
+}
+
+/** A neighbour that is another version of a match says what was meant before. */
+function withoutVersions(
+  rows: readonly MastraDBMessage[],
+  matches: ReadonlyMap<string, unknown>,
+): readonly MastraDBMessage[] {
+  const placeOf = (row: MastraDBMessage): string =>
+    JSON.stringify([row.threadId, row.role, fromRow(row).metadata?.parentId ?? null]);
+  const taken = new Set(rows.filter(({ id }) => matches.has(id)).map(placeOf));
+  return rows.filter((row) => matches.has(row.id) || !taken.has(placeOf(row)));
 }
 
 /** So few of the last messages wait for their vectors at any time. */

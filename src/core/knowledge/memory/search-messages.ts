@@ -1,5 +1,6 @@
 import type { RecallScore } from '../../../shared/chat/message';
 import { answersBefore } from './answers-before';
+import { foldVersions, type ParentsOf } from './fold-versions';
 import type { MessageIndex } from './message-index';
 import { bestNumbers } from '../best-numbers';
 import type { MessageTable } from './message-table';
@@ -29,6 +30,7 @@ export interface MessageSearch {
   readonly limit: number;
   readonly isOpen: (session: { readonly id: string; readonly resourceId: string }) => boolean;
   readonly pinnedIds: ReadonlySet<string>;
+  readonly parentsOf: ParentsOf;
 }
 
 export interface FoundMessage {
@@ -77,8 +79,12 @@ export async function searchMessages(
   const meaningOf = (number: number): number => meaning?.best[number] ?? -1;
   const { isMatch, isNearPinned } = whatMatches(prompt, table, words, meaning?.best ?? null);
   const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
-  const best = bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isMatch(number) && isOpen(number));
-  const ofTime = toldIn(table, timeAsked(prompt, search.now), isOpen);
+  const foldAll = (numbers: readonly number[]) => foldVersions(table, numbers, search.parentsOf);
+  const best = await foldAll(
+    bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isMatch(number) && isOpen(number)),
+  );
+  const told = toldIn(table, timeAsked(prompt, search.now), isOpen);
+  const ofTime = told === null ? null : await foldAll(told);
   const { kept, askedBefore } = ofTime === null ? fold(table, best, prompt, search) : { kept: ofTime, askedBefore: [] };
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
   const taken = new Set([...kept, ...answers]);
@@ -91,7 +97,7 @@ export async function searchMessages(
     .slice(0, MAX_PINNED);
   const bestPiece = (number: number): number => words.pieces.get(number) ?? meaning?.pieces.get(number) ?? 0;
   return {
-    matches: [...kept, ...answers, ...notes, ...pinned].map((number) => ({
+    matches: [...(await foldAll([...kept, ...answers, ...notes])), ...pinned].map((number) => ({
       messageId: table.idOf(number),
       sessionId: table.of(number)?.sessionId ?? '',
       piece: bestPiece(number),

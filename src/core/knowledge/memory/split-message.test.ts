@@ -23,13 +23,19 @@ test('no character is cut in two', () => {
 });
 
 /** How many characters of each piece the model is given. */
-const samplesOf = (pieces: readonly string[]) => pieces.map((piece) => embeddedPart(piece).length);
+const samplesOf = (pieces: readonly string[]) =>
+  pieces.map((piece, at) => embeddedPart(piece, at === pieces.length - 1).length);
 
 test('a text up to 12,000 characters is given to the model whole, a longer one in samples from all along it', () => {
   const [short, long] = [splitMessage('word '.repeat(2_400)), splitMessage('word '.repeat(60_000))];
   expect(samplesOf(short)).toEqual(short.map(({ length }) => length));
   expect(samplesOf(long)).toEqual(long.map(() => 480));
   expect(long.length).toBeGreaterThan(20);
+});
+
+test('of a long text the model is given the very end', () => {
+  const pieces = splitMessage(`${'word '.repeat(60_000)}The badge is with Ottilie.`);
+  expect(embeddedPart(pieces.at(-1) ?? '', true)).toMatch(/The badge is with Ottilie\.$/);
 });
 
 test('what follows a million characters is in no piece', () => {

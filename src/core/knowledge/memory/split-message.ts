@@ -9,7 +9,7 @@ const MAX_LENGTH = 1_000_000;
 
 /**
  * Cuts text at white space into the pieces that are found each by itself, of which the best counts for the message. A very
- * long text is cut into longer ones, of which only the beginning is embedded. Blank text has none.
+ * long text is cut into longer ones, of which only a part is embedded. Blank text has none.
  */
 export function splitMessage(text: string): readonly string[] {
   const whole = text.slice(0, MAX_LENGTH).trim();
@@ -26,9 +26,9 @@ export function splitMessage(text: string): readonly string[] {
   return pieces;
 }
 
-/** What of a piece the model takes in. */
-export function embeddedPart(piece: string): string {
-  return piece.slice(0, PIECE_LENGTH);
+/** What of a piece the model takes in: its beginning, and of the last one its end, where a long text comes to its point. */
+export function embeddedPart(piece: string, isLast: boolean): string {
+  return isLast ? piece.slice(-PIECE_LENGTH) : piece.slice(0, PIECE_LENGTH);
 }
 
 /** The last white space in the last fifth before `to`, else `to`, but not within a surrogate pair. */

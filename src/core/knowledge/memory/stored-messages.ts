@@ -38,6 +38,16 @@ export function readByIds(client: Client, ids: Iterable<string>): Promise<readon
   return readMessages(client, 'WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify([...ids])]);
 }
 
+/** By id, the message that each follows; null for the first of a thread. */
+export async function parentsOf(client: Client, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  const { rows } = await client.execute({
+    sql: `SELECT id, json_extract(content, '$.metadata.parentId') AS parent FROM mastra_messages
+          WHERE id IN (SELECT value FROM json_each(?))`,
+    args: [JSON.stringify(ids)],
+  });
+  return new Map(rows.map(({ id, parent }) => [columnText(id), parent === null ? null : columnText(parent)]));
+}
+
 /** All that a message says: its text and the files that went along. */
 export function saidIn({ parts }: StoredMessage['content']): readonly string[] {
   return [messageText({ parts }), ...attachmentsOf(parts).map(({ text }) => text)].filter((text) => text.trim() !== '');

@@ -1,12 +1,11 @@
-import type { RecalledMessage } from '../../../shared/chat/message';
-import type { AskedTime } from './asked-time';
+import { bestSentences } from './best-sentences';
 import { isClose } from './is-close';
 import { isNoted } from './is-noted';
 import { isQuestion } from './is-question';
-import { isSameQuestion } from './is-same-question';
-import { matchTerms, weighTerms, type Terms } from './match-terms';
-import { ownersIn, speaksOf } from './owners-asked';
-import { matchSaid } from './with-kinds';
+import { weighTerms, type Terms } from './match-terms';
+import type { Asked, Candidate, Recalled } from './memory-candidate';
+import { ownersIn } from './owners-asked';
+import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
 import { saysSomething } from './says-something';
 
@@ -29,33 +28,12 @@ export interface PickedMemories {
   readonly hasMore: boolean;
 }
 
-export interface Recalled extends Pick<RecalledMessage, 'role' | 'text' | 'createdAt' | 'isMatch'> {
-  /** Of an answer that a language model wrote, the prompt behind it, when that was recalled too. */
-  readonly prompt: string | null;
-  /** How near recall found it in meaning, 0 to 1; null when it does not know. */
-  readonly near: number | null;
-  /** Recall's own score, 0 to 1; 0 for a neighbour. */
-  readonly score: number;
-}
-
-/** A prompt as far as memory is asked by it. */
-export interface Asked {
-  readonly question: string;
-  readonly terms: Terms;
-  readonly direction: Direction;
-  readonly time: AskedTime | null;
-}
-
 const MAX_MEMORIES = 3;
 const MAX_OF_A_TIME = 10;
 /** Asked for what was said, half of the question's words are enough; else nearly all have to be there. */
 const FITS_ASKED = 0.5;
 const FITS_OTHER = 0.75;
 const ASKS_WHETHER = /^\s*(?:is|are|was|were|do|does|did|can|could|has|have|will|would|should)\b/i;
-const MAX_LENGTH = 300;
-const ASSISTANT_HANDICAP = 0.4;
-const MATCH_BONUS = 0.2;
-const TIME_BONUS = 1;
 
 /**
  * What memory has to say to the question. `saidBefore` is what the user said in this session, oldest first. Earlier
@@ -144,14 +122,6 @@ function tellAll(ofTime: readonly Candidate[], terms: Terms): PickedMemories {
   };
 }
 
-type Candidate = Omit<Recalled, 'createdAt'> & { readonly createdAt: number | null };
-interface Rated {
-  readonly memory: Candidate;
-  readonly share: number;
-  readonly isAskedAgain: boolean;
-  readonly score: number;
-}
-
 function mayBeClose(question: string, said: string, near: number | null): boolean {
   return saysSomething(question) && saysSomething(said) && isClose(question, said, near);
 }
@@ -171,43 +141,6 @@ function isQuotation({ text }: Candidate): boolean {
   return /^>/m.test(text);
 }
 
-interface RatedBy {
-  readonly weighed: Terms;
-  readonly asked: Terms;
-  readonly owners: readonly string[];
-  /** The share from which words fit. */
-  readonly fits: number;
-  readonly time: AskedTime | null;
-  /** A value of the user's own, or one that was said, is asked for. */
-  readonly mayBeNoted: boolean;
-}
-
-/** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
-function rate({ weighed, asked, owners, fits, time, mayBeNoted }: RatedBy, memory: Candidate): Rated {
-  const ownShare = speaksOf(memory.text, owners) ? matchSaid(weighed, memory.text) : 0;
-  const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
-  const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.text);
-  const share = isAskedAgain || isNote ? 1 : ownShare;
-  const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;
-  const score =
-    share +
-    (memory.isMatch ? MATCH_BONUS : 0) +
-    (isOfTime(memory, time) ? TIME_BONUS : 0) -
-    (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0) +
-    newest;
-  return { memory, share, isAskedAgain, score };
-}
-
-/** Of what fits, that of the time that is asked for goes first: a newer value is none of then. */
-function isOfTime({ text, createdAt }: Candidate, time: AskedTime | null): boolean {
-  return time !== null && (time.has(createdAt) || time.isOf(text, createdAt));
-}
-
-/** What is no question tells something: that itself is the answer, and what followed it is none. */
-function wasAsked(asked: Terms, { prompt }: Candidate): boolean {
-  return prompt !== null && isQuestion(prompt) && isSameQuestion(asked, prompt);
-}
-
 function quote(rated: readonly Rated[], terms: Terms): readonly Memory[] {
   const quotes = new Map<string, Memory>();
   for (const { memory, isAskedAgain } of rated) {
@@ -215,18 +148,4 @@ function quote(rated: readonly Rated[], terms: Terms): readonly Memory[] {
     if (!quotes.has(text)) quotes.set(text, { role: memory.role, text, createdAt: memory.createdAt, isAskedAgain });
   }
   return [...quotes.values()];
-}
-
-/** A short message whole; of a long one the sentence that fits best and what follows it. */
-function bestSentences(terms: Terms, text: string): string {
-  if (text.length <= MAX_LENGTH) return text;
-  const sentences = text.split(/(?<=[.!?。！？])\s+|\n+/u).map((sentence) => sentence.trim());
-  const shares = sentences.map((sentence) => matchTerms(terms, sentence).share);
-  const from = shares.indexOf(Math.max(...shares));
-  let to = from + 1;
-  while (to < sentences.length && sentences.slice(from, to + 1).join(' ').length <= MAX_LENGTH) to += 1;
-  const excerpt = sentences.slice(from, to).join(' ');
-  const isCut = excerpt.length > 2 * MAX_LENGTH;
-  const end = isCut || to < sentences.length ? ' …' : '';
-  return (from > 0 ? '… ' : '') + (isCut ? [...excerpt].slice(0, MAX_LENGTH).join('') : excerpt) + end;
 }

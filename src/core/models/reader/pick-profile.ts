@@ -1,8 +1,10 @@
 import { profileSections, type Profile } from '../../../shared/domain/profile';
 import { en } from '../../../shared/text/en';
+import { isEnglish } from '../../knowledge/index/is-english';
 import { wordsOf } from '../../knowledge/index/stems';
+import { isQuestion } from './is-question';
 import { ownersIn, speaksOf } from './owners-asked';
-import type { Asked } from './pick-memories';
+import type { Asked } from './memory-candidate';
 import { matchSaid } from './with-kinds';
 
 export interface PickedProfile {
@@ -10,6 +12,13 @@ export interface PickedProfile {
   readonly sections: readonly { readonly title: string; readonly entries: readonly string[] }[];
   /** True when all of the profile was asked for. */
   readonly isWhole: boolean;
+}
+
+export interface ProfileContext {
+  /** The sources answer. */
+  readonly hasOther: boolean;
+  /** Entries that recall found near in meaning. */
+  readonly near: readonly string[];
 }
 
 /** Asked for all that is known of the user. */
@@ -22,15 +31,21 @@ const NAME = /^\p{Lu}\p{L}{2,}/u;
 
 /**
  * What the profile has to say to a question about the user, or one that names somebody of it and that the sources do not
- * answer (`hasOther`); nothing to any other.
+ * answer; nothing to any other.
  */
-export function pickProfile({ terms, question, direction }: Asked, profile: Profile, hasOther: boolean): PickedProfile {
+export function pickProfile(
+  { terms, question, direction }: Asked,
+  profile: Profile,
+  { hasOther, near }: ProfileContext,
+): PickedProfile {
   const isWhole = ALL.test(question);
   const isAbout = (direction.isPersonal || direction.isAboutPast) && !direction.isStatement;
   if (!isWhole && !isAbout) return { sections: hasOther || direction.isTold ? [] : people(question, profile), isWhole };
   const named = namedSections(question);
   const whose = ownersIn(question);
-  const answers = (entry: string): boolean => matchSaid(terms, entry) >= FITS && speaksOf(entry, whose);
+  const isMeant = (entry: string): boolean => !hasOther && near.includes(entry);
+  const answers = (entry: string): boolean =>
+    (matchSaid(terms, entry) >= FITS || isMeant(entry)) && speaksOf(entry, whose);
   const sections = profileSections.flatMap((section) => {
     const title = en.profile.sections[section];
     const isAsked = isWhole || named.has(section);
@@ -38,6 +53,23 @@ export function pickProfile({ terms, question, direction }: Asked, profile: Prof
     return entries.length > 0 ? [{ title, entries }] : [];
   });
   return { sections, isWhole };
+}
+
+/** A longer profile is asked about in words of its own. */
+const MAX_ENTRIES = 12;
+
+/**
+ * All of a short profile, for a question about the user in a language of which no model here tells what it means; where
+ * nothing else answers, that is better than to deny what may be there. Null for any other.
+ */
+export function wholeProfile({ question, direction }: Asked, profile: Profile): PickedProfile | null {
+  const count = profileSections.reduce((sum, section) => sum + profile[section].length, 0);
+  const isAsked = direction.isPersonal && !direction.isTold && isQuestion(question) && !isEnglish(question);
+  if (!isAsked || count === 0 || count > MAX_ENTRIES) return null;
+  const sections = profileSections
+    .filter((section) => profile[section].length > 0)
+    .map((section) => ({ title: en.profile.sections[section], entries: profile[section] }));
+  return { sections, isWhole: true };
 }
 
 /** What it says of those whom the question names, in whatever language. */

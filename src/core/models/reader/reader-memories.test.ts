@@ -294,6 +294,32 @@ describe('the Reader, asked about the user', () => {
     expect(text).toBe(`Your profile says:\n\n> **About me**\n>\n> - ${entry}`);
   });
 
+  it('gives the entry that recall found to be meant, unless the sources answer', async () => {
+    const given = { profile, recall: { nearInProfile: ['# Lives in Bergen'] } };
+    const answers = [
+      await ask('Which town do I call home?', { ...given, passages: [pools] }),
+      await ask('Is my thread started with spawn?', { ...given, passages: [threads] }),
+    ];
+    expect(answers.map(({ text }) => text)).toEqual([
+      'Your profile says:\n\n> **About me**\n>\n> - \\# Lives in Bergen',
+      expect.not.stringContaining('Your profile'),
+    ]);
+  });
+
+  it('shows a short profile before it denies a question in a language that no model here knows', async () => {
+    const asked = 'Was mache ich beruflich?';
+    const short = { aboutMe: ['I am Noor, a tram driver'] };
+    const long = { aboutMe: Array.from({ length: 13 }, (_, at) => `Fact ${at}`) };
+    const [shown, none, told, english] = await Promise.all([
+      ask(asked, { profile: short, passages: [pools] }),
+      ask(asked, { profile: long }),
+      ask('Ich mache heute nichts.', { profile: short }),
+      ask('What did I pay for my bike?', { profile: short }),
+    ]);
+    expect(shown.text).toBe(`${en.reader.wholeProfile}\n\n> **About me**\n>\n> - I am Noor, a tram driver`);
+    expect([none, told, english].filter(({ text }) => text.includes('>'))).toEqual([]);
+  });
+
   it('gives what was said of it too, with its day', async () => {
     const said = recalled('user', 'My brother Otto sails.');
     const { text } = await ask('Who is my brother?', { profile, recalled: [said] });

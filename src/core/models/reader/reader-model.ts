@@ -12,7 +12,7 @@ import { emptyProfile, profile, type Profile } from '../../../shared/domain/prof
 import { toPartStream } from '../part-stream';
 import { recallState, type RecallState } from './recall-state';
 import { readTurn, SEARCH_TOOL, type ReaderTurn } from './read-turn';
-import type { Recalled } from './pick-memories';
+import type { Recalled } from './memory-candidate';
 import { toSearch } from './read-question';
 import { writeAnswer, type ReaderAnswer } from './write-answer';
 

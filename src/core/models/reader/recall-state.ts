@@ -10,6 +10,8 @@ export const recallState = z.object({
   isPrivate: z.boolean(),
   /** Messages are not all indexed, so not all could be found. */
   isIndexing: z.boolean(),
+  /** Entries of the profile that the prompt means, as recall found. */
+  nearInProfile: z.array(z.string()).readonly().optional(),
   /** Unix ms: what "today" in the prompt is. */
   now: z.number(),
 });

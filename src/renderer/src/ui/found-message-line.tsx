@@ -1,3 +1,4 @@
+import { shownTitle } from '../../../shared/chat/shown-title';
 import type { FoundMessage } from '../../../shared/domain/found-message';
 import { en, fill } from '../../../shared/text/en';
 import { useSelected } from '../bridge/store';
@@ -8,7 +9,7 @@ import { messageDay } from './message-day';
 export function FoundMessageLine({ hit }: { readonly hit: FoundMessage }) {
   const { app } = useWindow();
   const session = useSelected(app.sessions, (all) => all?.find(({ id }) => id === hit.sessionId));
-  const title = session === undefined ? en.memories.unlisted : (session.title ?? en.sessions.untitled);
+  const title = session === undefined ? en.memories.unlisted : shownTitle(session);
   const who = hit.role === 'user' ? en.thread.you : en.thread.assistant;
   return (
     <span className="flex min-w-0 flex-1 flex-col py-1">

@@ -7,25 +7,31 @@ type Answer = Pick<LecternMessage, 'parts' | 'metadata'>;
 
 /** The same with what was given beside them, so that all that is listed is counted. */
 export function listedTitle(answer: Answer, recalled: readonly RecalledMessage[]): string {
-  const beside = recalled.filter((message) => !message.isMatch).length;
+  const beside = recalled.filter((message) => !message.isMatch && !isForgotten(message)).length;
   const used = usedTitle(answer, recalled);
   if (beside === 0) return used;
   return beside === 1 ? fill(en.memories.besideOne, { used }) : fill(en.memories.besideMany, { used, count: beside });
 }
 
 /**
- * How many memories were used. What was only given beside them, for context, does not count. A model uses what it is
- * given; the Reader what it quotes.
+ * How many memories were used. What was only given beside them, for context, does not count, nor what is forgotten. A
+ * model uses what it is given; the Reader what it quotes.
  */
 export function usedTitle(answer: Answer, recalled: readonly RecalledMessage[]): string {
-  const count = recalled.filter((message) => message.isMatch).length;
+  const left = recalled.filter((message) => !isForgotten(message));
+  const count = left.filter((message) => message.isMatch).length;
   // What was said beside them is left.
   if (count === 0) return en.memories.usedNone;
   const isReader = answer.metadata?.modelId === READER_MODEL_ID;
-  const used = isReader ? Math.min(count, countQuoted(answer, recalled)) : count;
+  const used = isReader ? Math.min(count, countQuoted(answer, left)) : count;
   if (used === 0) return count === 1 ? en.memories.recalledOne : fill(en.memories.recalledMany, { count });
   if (used < count) return fill(en.memories.usedSome, { used, count });
   return count === 1 ? en.memories.usedOne : fill(en.memories.usedMany, { count });
+}
+
+/** One that is forgotten stays listed, without its text, for as long as that can be undone. */
+export function isForgotten({ text }: RecalledMessage): boolean {
+  return text === '';
 }
 
 /** What is left out of a long message at either end. */

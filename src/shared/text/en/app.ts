@@ -47,6 +47,7 @@ export const appText = {
     nothingSaid: 'I cannot recall that you told me anything about this, and your sources do not answer it.',
     offer: 'Add a repository that holds the answer, or connect a model that can write one.',
     profile: 'Your profile says:',
+    wholeProfile: 'Nothing answers this in its own words. Your profile says of you:',
     noted:
       'This is kept in the session, and recalled when you ask for it while memory is on. Your sources say nothing of it.',
     notedHere: 'This is kept in this session alone: it is private, so it is recalled nowhere else.',

@@ -29,6 +29,7 @@ export const errors = {
   'tool.noQuery': 'The query is empty. Say in it what is to be looked for.',
   'tool.unknown': 'There is no tool named {tool}.',
   'tool.notJson': 'The call of {tool} is not written as JSON.',
+  'turn.forgotten': 'Stopped, since what it was given was forgotten.',
   'turn.emptyAnswer': 'The model sent nothing back.',
   'model.lengthLimit': 'The answer ends here because the model reached its limit of length.',
   'model.refused': 'Nothing answers at {address}. Is the server running?',

@@ -1,7 +1,7 @@
 /** What is remembered: memories, the profile, search in all sessions, and the models that embed. */
 export const memoryText = {
   memories: {
-    usedNone: 'The memories it used are forgotten',
+    usedNone: 'The memories it was given are forgotten',
     usedOne: 'Used 1 memory',
     usedMany: 'Used {count} memories',
     usedSome: 'Used {used} of {count} memories',
@@ -15,6 +15,10 @@ export const memoryText = {
       'A score adds up what speaks for a message. Session is how well all that was said in its session fits the question, beside all other sessions: the best has the whole of it, however well it fits.',
     toModel: 'All of it was sent to the model, ahead of the messages, each as one line.',
     toReader: 'The Reader was given all of it. It is no language model: nothing left this computer.',
+    forgottenToModel:
+      'What memory gave is forgotten here. It was sent to the model before, which cannot be taken back from there.',
+    forgottenToReader:
+      'What memory gave the Reader is forgotten. It is no language model: nothing of it left this computer.',
     trimmed: 'These were sent whole. What had to give way to fit the model is told under the answer.',
     from: '{who}, {day}, in “{title}”',
     unknownDay: 'on a day that is not known',

@@ -25,6 +25,7 @@ export const sessionText = {
   sessions: {
     navigation: 'Sessions',
     untitled: 'New session',
+    dated: 'Session of {time}',
     pinned: 'Pinned',
     today: 'Today',
     yesterday: 'Yesterday',

@@ -207,6 +207,15 @@ describe('what is not found', () => {
   });
 });
 
+test('an answer that quotes what was hidden is not found', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const saved = conversation('The boat of my aunt lies in Bergen.', 'You said: The boat of my aunt lies in Bergen.');
+  await knowledge.memory.save(saveOf(v7(), saved));
+  await knowledge.memory.settled();
+  await knowledge.memory.hideMessage({ messageId: saved[0]?.id ?? '', isHidden: true });
+  expect(await found(knowledge, 'boat ')).toEqual([]);
+});
+
 test('a message of many pieces is found once, and from each', async () => {
   const filler = 'Reeds grow along the water. '.repeat(40);
   const { knowledge } = await told(`The heron. ${filler} A plover and a heron.`);

@@ -6,7 +6,7 @@ import { findAsides } from './html-asides';
 import { readHtmlTokens, type HtmlToken } from './html-tokens';
 import { NO_FRONT_MATTER, type Heading, type Outline } from './outline';
 import { tagWords } from './read-tag';
-import { isTimeToYield, type Steps } from './steps';
+import { finish, isTimeToYield, type Steps } from './steps';
 
 const MAX_TITLE = 200;
 const WORDS_AT_ONCE = 1_000;
@@ -30,8 +30,12 @@ export function* chunkHtml(text: string): Steps<readonly Chunk[]> {
 /** The headings of an HTML file, in order. */
 export function findHtmlHeadings(text: string): readonly Heading[] {
   const lines = splitLines(text);
-  const tokens = readHtmlTokens(lines.join('\n'));
-  return outlineTokens(tokens, searchTokens(tokens), lines.length).headings;
+  return finish(readHeadings(lines)).headings;
+}
+
+function* readHeadings(lines: readonly string[]): Steps<Outline> {
+  const tokens = yield* readHtmlTokens(lines.join('\n'));
+  return yield* outlineTokens(tokens, yield* searchTokens(tokens), lines.length);
 }
 
 /** What is searched of each token. */

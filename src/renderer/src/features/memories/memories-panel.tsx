@@ -8,8 +8,9 @@ import { useWindow } from '../../bridge/window-context';
 import { walkList } from '../../keyboard/walk-list';
 import { IconButton } from '../../ui/button';
 import { recalledOf } from '../../ui/recalled-of';
-import { listedTitle } from '../../ui/used-title';
+import { isForgotten, listedTitle } from '../../ui/used-title';
 import { MemoryItem } from './memory-item';
+import { toldOf } from './told-of';
 import { usePinned } from './use-pinned';
 
 /** What memory gave for an answer, and why: beside the thread, over it in a narrow window. */
@@ -53,18 +54,20 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
         </IconButton>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">
-        <ol aria-label={en.memories.panel}>
-          {recalled.toSorted(byScore).map((message) => (
-            <li key={message.messageId} className="border-line border-b last:border-b-0">
-              <MemoryItem
-                message={message}
-                isPinned={pins.isPinned(message.messageId)}
-                onPin={() => pins.toggle(message.messageId)}
-              />
-            </li>
-          ))}
-        </ol>
-        <Told answer={answer} />
+        {recalled.length > 0 && (
+          <ol aria-label={en.memories.panel}>
+            {recalled.toSorted(byScore).map((message) => (
+              <li key={message.messageId} className="border-line border-b last:border-b-0">
+                <MemoryItem
+                  message={message}
+                  isPinned={pins.isPinned(message.messageId)}
+                  onPin={() => pins.toggle(message.messageId)}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+        <Told answer={answer} isLeft={!recalled.every(isForgotten)} />
       </div>
     </section>
   );
@@ -75,14 +78,13 @@ function byScore(a: RecalledMessage, b: RecalledMessage): number {
   return (b.why?.total ?? 0) - (a.why?.total ?? 0);
 }
 
-/** How it went to the model. */
-function Told({ answer }: { readonly answer: LecternMessage }) {
-  const isReader = answer.metadata?.modelId === 'reader';
+/** How it went to the model; `isLeft`: not all of it is forgotten. */
+function Told({ answer, isLeft }: { readonly answer: LecternMessage; readonly isLeft: boolean }) {
   const isTrimmed = answer.parts.some((part) => part.type === 'data-notice' && part.data.code.startsWith('context.'));
   return (
-    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 text-fine">
-      <p>{isReader ? en.memories.toReader : en.memories.toModel}</p>
-      {isTrimmed && <p>{en.memories.trimmed}</p>}
+    <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 first:border-t-0 text-fine">
+      <p>{toldOf(answer, isLeft)}</p>
+      {isLeft && isTrimmed && <p>{en.memories.trimmed}</p>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { createStore } from '../../bridge/store';
 import { WindowProvider, type WindowContext } from '../../bridge/window-context';
 import { listedTitle, usedTitle } from '../../ui/used-title';
 import { MemoryItem } from './memory-item';
+import { toldOf } from './told-of';
 
 const why = { total: 0.76, words: 0.31, meaning: 0.22, session: 0.14, neighbours: 0.06, time: 0.03, isPinned: false };
 const memory: RecalledMessage = {
@@ -73,7 +74,7 @@ test('an answer says how many it used, without what only stood beside them', () 
   expect(given.map((recalled) => usedTitle(byModel, recalled))).toEqual([
     'Used 1 memory',
     'Used 2 memories',
-    'The memories it used are forgotten',
+    'The memories it was given are forgotten',
   ]);
 });
 
@@ -99,6 +100,23 @@ test('the Reader used what it quotes, be it cut, and of the rest only recalled i
     'Used 2 memories',
   ]);
   expect(usedTitle(byReader('No.'), [memory])).toBe('Recalled 1 memory');
+});
+
+test('what is forgotten of it does not count, be it listed still or not', () => {
+  const forgotten = { ...memory, text: '' };
+  const reader = { ...byModel, metadata: { ...byModel.metadata, modelId: 'reader' } };
+  const left = [[forgotten], [], [forgotten, memory], [memory, { ...forgotten, isMatch: false }]];
+  expect(left.map((recalled) => listedTitle(byModel, recalled))).toEqual([
+    'The memories it was given are forgotten',
+    'The memories it was given are forgotten',
+    'Used 1 memory',
+    'Used 1 memory',
+  ]);
+  expect([usedTitle(reader, [forgotten]), toldOf(reader, false), toldOf(byModel, false)]).toEqual([
+    'The memories it was given are forgotten',
+    en.memories.forgottenToReader,
+    en.memories.forgottenToModel,
+  ]);
 });
 
 test('the panel counts all that it lists', () => {

@@ -7,6 +7,7 @@ import { en } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Keys } from '../../ui/keys';
+import { isForgotten } from '../../ui/used-title';
 import { ForgottenMemory } from './forgotten-memory';
 import { MemorySource } from './memory-source';
 import { ScoreBars } from './score-bars';
@@ -27,7 +28,7 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
   const sourceId = useId();
   const forget = useForget(message, item);
   useLayoutEffect(() => keepFocusIn(item.current), []);
-  const isForgotten = message.text === '';
+  const isGone = isForgotten(message);
   const open = (): void => {
     layers.closePanel();
     route.go(message.sessionId, { messageId: message.messageId });
@@ -38,7 +39,7 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
     [text.forgetKey]: forget,
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isForgotten) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isGone) return;
     const act = actions[event.key.toUpperCase()];
     if (act === undefined) return;
     event.preventDefault();
@@ -54,7 +55,7 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
       className="my-2 flex flex-col gap-2 rounded-lg px-2 py-1.5"
     >
       <MemorySource id={sourceId} message={message} isPinned={isPinned} />
-      {isForgotten ? (
+      {isGone ? (
         <ForgottenMemory messageId={message.messageId} />
       ) : (
         <>

@@ -1,4 +1,5 @@
 import { Pin } from 'lucide-react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { RecalledMessage } from '../../../../shared/chat/message';
 import { en, fill } from '../../../../shared/text/en';
 import { useSelected } from '../../bridge/store';
@@ -15,7 +16,7 @@ interface MemorySourceProps {
 export function MemorySource({ id, message, isPinned }: MemorySourceProps) {
   const { app } = useWindow();
   const session = useSelected(app.sessions, (all) => all?.find((each) => each.id === message.sessionId));
-  const title = session === undefined ? en.memories.unlisted : (session.title ?? en.sessions.untitled);
+  const title = session === undefined ? en.memories.unlisted : shownTitle(session);
   const who = message.role === 'user' ? en.thread.you : en.thread.assistant;
   return (
     <header className="text-muted flex items-start gap-2 text-fine">

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
 import { commands, type CommandId } from '../../../../shared/commands/commands';
 import { en } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
@@ -40,7 +41,7 @@ export function PaletteDialog() {
     }));
   const sessionChoices = sessions.map((session): Choice => ({
     id: session.id,
-    title: session.title ?? en.sessions.untitled,
+    title: shownTitle(session),
     choose: () => {
       layers.closeDialog();
       route.go(session.id);

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { ProfileAuthor, ProfileVersion } from '../../../../shared/domain/profile-history';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
@@ -71,7 +72,7 @@ function OpenSession({ sessionId }: { readonly sessionId: string }) {
   };
   return (
     <Button look="quiet" className="-ml-2 h-6 self-start px-2 text-fine" onClick={open}>
-      {fill(text.openSession, { title: session.title ?? en.sessions.untitled })}
+      {fill(text.openSession, { title: shownTitle(session) })}
     </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
 import { MAX_SEARCH_LENGTH } from '../../../../shared/contract/search';
 import type { MatchKind } from '../../../../shared/domain/found-message';
 import { hasFilters, parseSearch } from '../../../../shared/search/parse-search';
@@ -80,9 +81,9 @@ function useOtherChoices(query: string): { readonly sessions: readonly Choice[];
   const words = parsed.terms.map(({ text }) => text).join(' ');
   const sessions = allSessions
     .filter(({ isPrivate }) => !isPrivate)
-    .map(({ id, title, lastAccessed }): Choice => ({
+    .map(({ id, title, createdAt, lastAccessed }): Choice => ({
       id,
-      title: title ?? en.sessions.untitled,
+      title: shownTitle({ title, createdAt }),
       detail: <Day time={lastAccessed} />,
       choose: () => {
         layers.closeDialog();

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -25,10 +26,7 @@ export function DeleteDialog() {
       },
     );
   return (
-    <Dialog
-      title={en.sessions.deleteTitle}
-      note={fill(en.sessions.deleteNote, { title: session.title ?? en.privacy.untitled })}
-    >
+    <Dialog title={en.sessions.deleteTitle} note={fill(en.sessions.deleteNote, { title: shownTitle(session) })}>
       <FormError error={error} />
       <div className="flex justify-end gap-2 pt-2">
         <Button onClick={layers.closeDialog}>{en.common.cancel}</Button>

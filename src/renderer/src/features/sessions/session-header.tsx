@@ -1,4 +1,6 @@
 import { Lock, LockOpen, Menu, PencilLine, Pin, PinOff, Trash2 } from 'lucide-react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
+import type { SessionSummary } from '../../../../shared/domain/session';
 import { en } from '../../../../shared/text/en';
 import { sessionIdOf, type SessionView } from '../../bridge/session-view';
 import { useSelected, useStore, type Store } from '../../bridge/store';
@@ -27,9 +29,7 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
       >
         <Menu aria-hidden size={17} />
       </IconButton>
-      <h1 className="min-w-0 flex-1 truncate px-1 font-medium">
-        {session?.title ?? (isPrivate ? en.privacy.untitled : en.sessions.untitled)}
-      </h1>
+      <h1 className="min-w-0 flex-1 truncate px-1 font-medium">{titleOf(session, isPrivate)}</h1>
       {isPrivate && <PrivateBadge />}
       {!isOpening && <ReachButton session={session} />}
       {sessionId !== null && session !== null && (
@@ -65,4 +65,10 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
       )}
     </header>
   );
+}
+
+/** Before its first prompt there is no session to be called by its time. */
+function titleOf(session: SessionSummary | null, isPrivate: boolean): string {
+  if (session !== null) return shownTitle(session);
+  return isPrivate ? en.privacy.untitled : en.sessions.untitled;
 }

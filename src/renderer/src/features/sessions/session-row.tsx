@@ -1,5 +1,6 @@
 import { Lock, Pin } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { SessionSummary } from '../../../../shared/domain/session';
 import { en } from '../../../../shared/text/en';
 import { pathOfSession } from '../../bridge/route';
@@ -25,7 +26,7 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, isBusy,
       draggable={false}
       className="hover:bg-hover aria-[current]:bg-hover mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
     >
-      <span className="min-w-0 flex-1 truncate">{session.title ?? en.sessions.untitled}</span>
+      <span className="min-w-0 flex-1 truncate">{shownTitle(session)}</span>
       {session.isPrivate && (
         <span className="text-muted shrink-0">
           <Lock aria-hidden size={12} />

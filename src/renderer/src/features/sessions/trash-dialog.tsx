@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { ContractClient } from '../../../../shared/contract/contract';
 import type { TrashedSession, TrashList } from '../../../../shared/domain/trash';
 import { en, fill } from '../../../../shared/text/en';
@@ -35,13 +36,9 @@ export function TrashDialog() {
   useEffect(() => {
     if (isLoaded) list.current?.querySelector<HTMLElement>('article')?.focus();
   }, [isLoaded]);
-  const act = (
-    { title }: TrashedSession,
-    request: (client: ContractClient) => Promise<void>,
-    sentence: string,
-  ): void => {
+  const act = (session: TrashedSession, request: (client: ContractClient) => Promise<void>, sentence: string): void => {
     setTold('');
-    void send(request, () => setTold(fill(sentence, { title: title ?? en.sessions.untitled }))).then(load);
+    void send(request, () => setTold(fill(sentence, { title: shownTitle(session) }))).then(load);
   };
   return (
     <Dialog title={text.title} note={text.note}>

@@ -1,5 +1,6 @@
 import { Trash2, Undo2 } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { TrashedSession } from '../../../../shared/domain/trash';
 import { en, fill } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
@@ -39,7 +40,7 @@ export function TrashItem({ session, isRunning, onRestore, onDelete }: TrashItem
     event.preventDefault();
     act();
   };
-  const { title, trashedAt, goesAt } = session;
+  const { trashedAt, goesAt } = session;
   return (
     <article
       ref={item}
@@ -49,7 +50,7 @@ export function TrashItem({ session, isRunning, onRestore, onDelete }: TrashItem
       className="-mx-2 my-1 flex flex-col gap-1.5 rounded-lg px-2 py-2"
     >
       <h3 id={titleId} className="font-medium wrap-anywhere">
-        {title ?? en.sessions.untitled}
+        {shownTitle(session)}
       </h3>
       <p className="text-muted text-small">
         {fill(text.goes, { since: date.format(trashedAt), date: date.format(goesAt) })}

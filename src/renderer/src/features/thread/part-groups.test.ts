@@ -52,3 +52,9 @@ test('what an answer may cite is known by its number', () => {
   ]);
   expect([...citations.keys()]).toEqual([3]);
 });
+
+test('an answer whose memories are all forgotten still says that it had some', () => {
+  expect(groupParts([{ type: 'data-memory', id: 'memory', data: { recalled: [] } }])).toEqual([
+    { type: 'recalled', data: { recalled: [] } },
+  ]);
+});

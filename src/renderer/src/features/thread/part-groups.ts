@@ -54,7 +54,8 @@ function groupOf(part: Part, parts: readonly Part[]): PartGroup | null {
     case 'tool-update_working_memory':
       return { type: 'memory', part };
     case 'data-memory':
-      return part.data.recalled.length === 0 ? null : { type: 'recalled', data: part.data };
+      // Empty once all of it is forgotten, which is told.
+      return { type: 'recalled', data: part.data };
     case 'data-notice':
       return { type: 'notice', data: part.data };
     case 'data-offer':

@@ -1,0 +1,56 @@
+import type { AskedTime } from './asked-time';
+import { isNoted } from './is-noted';
+import { isQuestion } from './is-question';
+import { isSameQuestion } from './is-same-question';
+import type { Terms } from './match-terms';
+import type { Candidate } from './memory-candidate';
+import { speaksOf } from './owners-asked';
+import { matchSaid } from './with-kinds';
+
+const ASSISTANT_HANDICAP = 0.4;
+const MATCH_BONUS = 0.2;
+const TIME_BONUS = 1;
+
+export interface Rated {
+  readonly memory: Candidate;
+  readonly share: number;
+  readonly isAskedAgain: boolean;
+  readonly score: number;
+}
+
+interface RatedBy {
+  readonly weighed: Terms;
+  readonly asked: Terms;
+  readonly owners: readonly string[];
+  /** The share from which words fit. */
+  readonly fits: number;
+  readonly time: AskedTime | null;
+  /** A value of the user's own, or one that was said, is asked for. */
+  readonly mayBeNoted: boolean;
+}
+
+/** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
+export function rate({ weighed, asked, owners, fits, time, mayBeNoted }: RatedBy, memory: Candidate): Rated {
+  const ownShare = speaksOf(memory.text, owners) ? matchSaid(weighed, memory.text) : 0;
+  const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
+  const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.text);
+  const share = isAskedAgain || isNote ? 1 : ownShare;
+  const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;
+  const score =
+    share +
+    (memory.isMatch ? MATCH_BONUS : 0) +
+    (isOfTime(memory, time) ? TIME_BONUS : 0) -
+    (memory.role === 'assistant' ? ASSISTANT_HANDICAP : 0) +
+    newest;
+  return { memory, share, isAskedAgain, score };
+}
+
+/** Of what fits, that of the time that is asked for goes first: a newer value is none of then. */
+function isOfTime({ text, createdAt }: Candidate, time: AskedTime | null): boolean {
+  return time !== null && (time.has(createdAt) || time.isOf(text, createdAt));
+}
+
+/** What is no question tells something: that itself is the answer, and what followed it is none. */
+function wasAsked(asked: Terms, { prompt }: Candidate): boolean {
+  return prompt !== null && isQuestion(prompt) && isSameQuestion(asked, prompt);
+}

@@ -1,0 +1,71 @@
+import { readAsSentence } from '../../../shared/chat/read-as';
+import type { SearchDocsOutput } from '../../../shared/chat/tools';
+import { en, fill } from '../../../shared/text/en';
+import { toSearch, type Direction } from './read-question';
+import type { ReaderTurn, SearchOutcome } from './read-turn';
+import { isLookedAt, type RecallState } from './recall-state';
+import { escapeMarkdown } from './write-quotes';
+
+const text = en.reader;
+
+/** Each search that did not come about is said in a line: that of the repository asked about, and that of the sources. */
+export function tellTrouble({ searches, question }: ReaderTurn): readonly string[] {
+  const { source } = toSearch(question);
+  return searches.flatMap((search, at) => {
+    if (search.type === 'found') return [];
+    if (search.type === 'denied') return [fill(text.denied, { address: source ?? '' })];
+    const { reason } = search;
+    const isOfSource = at === 0 && source !== undefined;
+    return [(isOfSource ? fill(text.notSearched, { address: source, reason }) : fill(text.failed, { reason })).trim()];
+  });
+}
+
+/** The words that were searched in place of others. */
+export function readAsIn(search: SearchOutcome | undefined): SearchDocsOutput['readAs'] {
+  return search?.type === 'found' ? search.output.readAs : undefined;
+}
+
+export function tellReadAs(search: SearchOutcome | undefined): readonly string[] {
+  const sentence = readAsSentence(readAsIn(search));
+  return sentence === null ? [] : [escapeMarkdown(sentence)];
+}
+
+/** What is in quotation marks is asked for word for word. */
+export function tellPhrase(search: SearchOutcome | undefined, isQuoted: boolean): readonly string[] {
+  const sentence = search?.type === 'found' ? search.output.phraseNotFound : undefined;
+  if (sentence === undefined) return [];
+  return [escapeMarkdown(sentence) + (isQuoted ? ` ${text.nearPhrase}` : '')];
+}
+
+/** What a search did not look into because it is still being fetched or read for the first time. */
+export function tellUnfinished({
+  searched,
+  notSearchedYet = [],
+  notLookedAt = [],
+}: SearchDocsOutput): readonly string[] {
+  const growing = searched.filter(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
+  const tell = (sentence: string, names: readonly string[]): readonly string[] =>
+    names.length === 0 ? [] : [fill(sentence, { names: escapeMarkdown(names.join(', ')) })];
+  return [
+    ...tell(text.notSearchedYet, notSearchedYet),
+    ...tell(
+      text.searchedInPart,
+      growing.map(({ name }) => name),
+    ),
+    ...tell(text.notLookedAt, notLookedAt),
+  ];
+}
+
+/** What was not searched because its space was freed. */
+export function tellFreed(search: SearchOutcome | undefined): readonly string[] {
+  const notSearched = search?.type === 'found' ? (search.output.notSearched ?? []) : [];
+  return notSearched.map(({ name, why }) => fill(text.freed, { name: escapeMarkdown(name), why }));
+}
+
+export function tellNothing(searched: readonly string[], direction: Direction, recall: RecallState): string {
+  if (!isLookedAt(recall)) {
+    return searched.length === 0 ? text.nothingFound : fill(text.nothingSearched, { sources: searched.join(', ') });
+  }
+  if (direction.isAboutPast) return text.nothingSaid;
+  return searched.length === 0 ? text.nothing : fill(text.nothingIn, { sources: searched.join(', ') });
+}
