@@ -4,7 +4,7 @@ import { relatedness } from '../embedding/relatedness';
 import { isEnglish } from '../index/is-english';
 import { isVector } from './vector-set';
 
-/** Of 32 questions for other things none has so much in common with an entry, and 11 of 20 for one of them have. */
+/** Of 25 questions for other things none has so much in common with an entry, and 11 of 20 for one of them have. */
 const NEAR = 0.43;
 /** Entries that are embedded while a recall waits: some ms. What a profile has beyond is ready for the next one. */
 const AT_ONCE = 8;
