@@ -78,18 +78,19 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     let mostMeant = 0;
     for (let at = 0; at < some.length; at += 1) {
       const number = some[at] ?? 0;
-      const meant = meantOf(number);
-      const value = wordsOf(number) + meant;
+      const nearness = near[number] ?? 0;
+      const said = wordScale * (scores[number] ?? 0);
+      if (nearness < 0) unembedded += 1;
+      const meant = nearness < 0 ? (MEANING / WORDS) * said : nearScale * nearness;
+      const value = said + meant;
       own[number] = value;
       if (value > mostOwn) mostOwn = value;
       if (meant > mostMeant) mostMeant = meant;
-      if ((near[number] ?? 0) < 0) unembedded += 1;
     }
     best[place] = mostOwn;
     nearest[place] = mostMeant;
   }
   const sessionScores = scoreSessions({ table, places, words: words.sessionScores, best, nearest, span: prompt.span });
-  const neighbours = new Float32Array(table.end);
   const totals = new Float32Array(table.end);
   const standings = table.standings();
   const hasTime = prompt.span !== null || prompt.asksTime || prompt.asksNumber;
@@ -105,13 +106,18 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
       const value = next;
       next = at + 1 < some.length ? (own[some[at + 1] ?? 0] ?? 0) : 0;
       const around = BEFORE * before + LONG_BEFORE * long + AFTER * next;
-      neighbours[number] = around;
       const time = hasTime ? timeOf(number) : 0;
       totals[number] = ((value + around) * (standings[number] ?? 0) + session + time) / MOST;
       long = before;
       before = value;
     }
   }
+  const aroundOf = (number: number): number => {
+    const some = numbersOf(table.sessionOf(number));
+    const at = some.indexOf(number);
+    const ownAt = (place: number): number => own[some[place] ?? -1] ?? 0;
+    return BEFORE * ownAt(at - 1) + LONG_BEFORE * ownAt(at - 2) + AFTER * ownAt(at + 1);
+  };
   return {
     totals,
     sessionScores,
@@ -122,7 +128,7 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
       const parts = {
         words: (hasVector ? wordsOf(number) : wordsOf(number) + meantOf(number)) * weight,
         meaning: hasVector ? meantOf(number) * weight : 0,
-        neighbours: (neighbours[number] ?? 0) * weight,
+        neighbours: aroundOf(number) * weight,
         session: (SESSION * (sessionScores[table.sessionOf(number)] ?? 0)) / MOST,
         time: timeOf(number) / MOST,
       };
