@@ -56,7 +56,15 @@ export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'mode
 export type SessionChange = Partial<
   Pick<
     Session,
-    'title' | 'lastAccessed' | 'headMessageId' | 'pinned' | 'modelId' | 'trashedAt' | 'isPrivate' | 'recallReach'
+    | 'title'
+    | 'lastAccessed'
+    | 'headMessageId'
+    | 'pinned'
+    | 'isArchived'
+    | 'modelId'
+    | 'trashedAt'
+    | 'isPrivate'
+    | 'recallReach'
   >
 >;
 

@@ -62,7 +62,7 @@ const sessions = () => createSessionRepository(database.db);
 async function addSession(
   id: string,
   lastAccessed: number,
-  change: { pinned?: boolean; trashedAt?: number } = {},
+  change: { pinned?: boolean; isArchived?: boolean; trashedAt?: number } = {},
 ): Promise<void> {
   await sessions().add([storedSession({ id, resourceId: 'local', createdAt: 1, modelId: null, title: null })]);
   await sessions().update(id, { lastAccessed, ...change });
@@ -79,14 +79,15 @@ it('tool sessions expire 30 days after their last use; conversations do not unle
   expect((await sessions().list()).map((row) => row.id)).toEqual(['old']);
 });
 
-it('a limit trashes untouched conversations but never pinned ones, and the trash empties 30 days later', async () => {
+it('a limit trashes untouched conversations but never pinned or archived ones, and the trash empties 30 days later', async () => {
   await addSession('untouched', NOW - 11 * DAY);
   await addSession('pinned', NOW - 11 * DAY, { pinned: true });
+  await addSession('archived', NOW - 11 * DAY, { isArchived: true });
   await addSession('recent', NOW - 9 * DAY);
   await addSession('trashed', NOW - 40 * DAY, { trashedAt: NOW - 31 * DAY });
   await addSession('trashed lately', NOW - 40 * DAY, { trashedAt: NOW - 29 * DAY });
   const { forgotten } = await run({ settings: () => settings.parse({ conversationLifeDays: 10 }) });
-  expect((await sessions().list()).map((row) => row.id).toSorted()).toEqual(['pinned', 'recent']);
+  expect((await sessions().list()).map((row) => row.id).toSorted()).toEqual(['archived', 'pinned', 'recent']);
   expect([(await sessions().get('untouched'))?.trashedAt, forgotten]).toEqual([NOW, ['trashed']]);
   expect(await sessions().get('trashed')).toBeNull();
   expect(await sessions().get('trashed lately')).not.toBeNull();

@@ -26,6 +26,8 @@ export function createCleanUpRepository(db: Database): CleanUpStore {
       const isUntouched = and(
         isNull(sessions.trashedAt),
         eq(sessions.pinned, false),
+        // Put away to be kept.
+        eq(sessions.isArchived, false),
         lt(sessions.lastAccessed, untouchedSince),
       );
       const untouched = sql`(SELECT ${sessions.id} FROM ${sessions} WHERE ${isUntouched}

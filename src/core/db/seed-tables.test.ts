@@ -25,6 +25,7 @@ describe.each(storeKinds)('the seed’s tables over %s stores', (_, openStores) 
       lastAccessed: 10,
       headMessageId: null,
       pinned: false,
+      isArchived: false,
       trashedAt: null,
       recallReach: null,
     };

@@ -88,7 +88,7 @@ async function messagesOf(client: ContractClient, sessionId: string): Promise<re
 }
 
 describe('every procedure of the contract', () => {
-  it('sessions: watchList, watch, rename, pin, setModel, trash, restore', async () => {
+  it('sessions: watchList, watch, rename, pin, archive, setModel, trash, restore', async () => {
     const { app, connect } = await openTemporaryApp();
     app.startKnowledge();
     const { client } = connect();
@@ -96,12 +96,13 @@ describe('every procedure of the contract', () => {
     const snapshot = await firstWhere(flat(client.sessions.watch({ sessionId })), anything);
     await client.sessions.rename({ sessionId, title: 'Renamed' });
     await client.sessions.pin({ sessionId, pinned: true });
+    await client.sessions.archive({ sessionId, isArchived: true });
     await client.sessions.setModel({ sessionId, modelId: 'reader' });
     const list = await firstWhere(client.sessions.watchList(), anything);
     expect(snapshot).toMatchObject({ type: 'snapshot', messages: [{ role: 'user' }, { role: 'assistant' }] });
     expect(list).toMatchObject({
       type: 'list',
-      sessions: [{ id: sessionId, title: 'Renamed', pinned: true, modelId: 'reader' }],
+      sessions: [{ id: sessionId, title: 'Renamed', pinned: true, isArchived: true, modelId: 'reader' }],
     });
     await client.sessions.trash({ sessionId });
     expect(await firstWhere(client.sessions.watchList(), anything)).toMatchObject({ sessions: [] });

@@ -103,6 +103,9 @@ export function createRouter({
       watchList: os.sessions.watchList.handler((call) => stream(call, (signal) => sessions.watchList(signal))),
       watch: os.sessions.watch.handler((call) => stream(call, (signal) => sessions.watch(call.input, signal))),
       rename: os.sessions.rename.handler(({ input }) => sessions.change(input.sessionId, { title: input.title })),
+      archive: os.sessions.archive.handler(({ input }) =>
+        sessions.change(input.sessionId, { isArchived: input.isArchived }),
+      ),
       pin: os.sessions.pin.handler(({ input }) => sessions.change(input.sessionId, { pinned: input.pinned })),
       setModel: os.sessions.setModel.handler(({ input }) =>
         sessions.change(input.sessionId, { modelId: input.modelId }),

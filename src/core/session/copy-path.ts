@@ -19,7 +19,15 @@ export async function copyPath(
   const createdAt = tick();
   const messages = renew(path, newId);
   const headMessageId = messages.at(-1)?.id ?? null;
-  const made = { ...original, id: newId(), createdAt, lastAccessed: createdAt, headMessageId, pinned: false };
+  const made = {
+    ...original,
+    id: newId(),
+    createdAt,
+    lastAccessed: createdAt,
+    headMessageId,
+    pinned: false,
+    isArchived: false,
+  };
   await store.save(made, messages);
   await sessions.add([made]);
   for (const { toolName, toolKey, state } of await toolSessions.listBySession(sessionId)) {

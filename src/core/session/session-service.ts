@@ -39,7 +39,9 @@ export interface SessionService {
   /** A session that goes to the trash is halted. Errors: `session.unknown`. */
   change(
     sessionId: string,
-    change: Partial<Pick<Session, 'title' | 'pinned' | 'modelId' | 'trashedAt' | 'isPrivate' | 'recallReach'>>,
+    change: Partial<
+      Pick<Session, 'title' | 'pinned' | 'isArchived' | 'modelId' | 'trashedAt' | 'isPrivate' | 'recallReach'>
+    >,
   ): Promise<void>;
   /** Tells the windows that a session's row changed. */
   announce(sessionId: string): void;

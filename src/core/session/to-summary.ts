@@ -3,6 +3,6 @@ import type { Session } from '../ports';
 
 /** A session as windows see it. */
 export function toSummary(session: Session, isBusy: boolean): SessionSummary {
-  const { id, title, createdAt, lastAccessed, pinned, modelId, isPrivate, recallReach } = session;
-  return { id, title, createdAt, lastAccessed, pinned, modelId, isPrivate, recallReach, isBusy };
+  const { id, title, createdAt, lastAccessed, pinned, isArchived, modelId, isPrivate, recallReach } = session;
+  return { id, title, createdAt, lastAccessed, pinned, isArchived, modelId, isPrivate, recallReach, isBusy };
 }

@@ -316,7 +316,10 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       if (chunks.length > 0) await finish(current, outcome);
       const { parentId } = turn;
       const messages = await turnMessages(turn, chunks);
-      record({ status: 'closed', parentId }, { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick() });
+      record(
+        { status: 'closed', parentId },
+        { headMessageId: messages.at(-1)?.id ?? null, lastAccessed: tick(), isArchived: false },
+      );
       await flush();
       view.append(messages);
       // One that never began is no message to come back to.

@@ -50,6 +50,7 @@ function toSession({ id, title, createdAt, isPrivate, lastMessageId }: StoredThr
     lastAccessed: createdAt,
     headMessageId: lastMessageId,
     pinned: false,
+    isArchived: false,
     modelId: null,
     trashedAt: null,
     isPrivate,

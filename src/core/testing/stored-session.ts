@@ -9,6 +9,7 @@ export function storedSession(session: NewSession): Session {
     lastAccessed: session.createdAt,
     headMessageId: null,
     pinned: false,
+    isArchived: false,
     trashedAt: null,
   };
 }

@@ -112,6 +112,7 @@ const anySession = fc.record({
   id: fc.uuid({ version: 7 }),
   title: fc.option(fc.string({ maxLength: 20 })),
   pinned: fc.boolean(),
+  isArchived: fc.boolean(),
   modelId: fc.option(fc.constant('reader')),
   createdAt: fc.integer({ min: 0, max: 2 ** 41 }),
   messages: fc.uniqueArray(anyMessage, { minLength: 1, maxLength: 12, selector: ({ id }) => id }),
@@ -120,7 +121,7 @@ const anySession = fc.record({
 
 /** A session as it is stored, each message after an earlier one or after none. */
 function toStored(made: MadeSession) {
-  const { id, title, createdAt, pinned, modelId, head } = made;
+  const { id, title, createdAt, pinned, isArchived, modelId, head } = made;
   const messages = made.messages.map(({ parent, outcome, ...rest }, index) => ({
     ...rest,
     metadata: {
@@ -138,7 +139,7 @@ function toStored(made: MadeSession) {
     isPrivate: false,
     recallReach: null,
   };
-  return { messages, row: { id, title, createdAt, pinned, modelId, headMessageId, ...rest } };
+  return { messages, row: { id, title, createdAt, pinned, isArchived, modelId, headMessageId, ...rest } };
 }
 type MadeSession = typeof anySession extends fc.Arbitrary<infer Made> ? Made : never;
 
@@ -399,6 +400,7 @@ describe('an export', () => {
         createdAt: 1,
         lastAccessed: 1,
         pinned: false,
+        isArchived: false,
         modelId: null,
         headMessageId: null,
         trashedAt: null,

@@ -1,9 +1,8 @@
-import { shownTitle } from '../../shared/chat/shown-title';
 import type { CommandId } from '../../shared/commands/commands';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { ContractClient } from '../../shared/contract/contract';
 import { textSize } from '../../shared/domain/settings';
-import { en, fill } from '../../shared/text/en';
+import { en } from '../../shared/text/en';
 import { neighbourSession } from './bridge/session-order';
 import { isBusy } from './bridge/session-view';
 import { lastProfileChange } from './bridge/last-profile-change';
@@ -13,6 +12,7 @@ import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
 import { otherContrast, otherTheme } from './ui/looks';
+import { createSessionActs } from './session-acts';
 import { reportFailure, showToast } from './ui/toast';
 import { undoProfileChange } from './ui/undo-profile-change';
 
@@ -65,6 +65,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     current.startNew(isPrivate);
     layers.toMessageBox();
   };
+  const sessions = createSessionActs(parts);
   const shownRow = () => {
     const { sessionId, session } = shownView();
     return app.sessions.get()?.find((each) => each.id === sessionId) ?? session;
@@ -75,14 +76,9 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'session.previous': goTo(-1),
     'session.next': goTo(1),
     'session.rename': withSession(() => layers.openDialog('renameSession')),
-    'session.pin': withSession((sessionId) => {
-      const isPinned = shownRow()?.pinned === true;
-      ask((client) => client.sessions.pin({ sessionId, pinned: !isPinned }));
-    }),
-    'session.trash': withSession((sessionId) => {
-      if (shownRow()?.isPrivate === true) layers.openDialog('deleteSession');
-      else trashSession(parts, sessionId);
-    }),
+    'session.pin': sessions.pin,
+    'session.archive': sessions.archive,
+    'session.trash': sessions.trash,
     'trash.open': () => layers.openDialog('trash'),
     'session.private': () => {
       const { sessionId } = shownView();
@@ -220,26 +216,5 @@ function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string
   bridge
     .ask((client) => client.sessions.setPrivate({ sessionId, isPrivate }))
     .then(() => showToast(isPrivate ? en.privacy.madePrivate : en.privacy.madeRemembered))
-    .catch(reportFailure);
-}
-
-/** Leaves the session and moves it to the trash; the toast brings it back, and goes when that cannot be done any more. */
-function trashSession({ bridge, app, current }: Omit<WindowContext, 'run'>, sessionId: string): void {
-  const session = app.sessions.get()?.find((each) => each.id === sessionId);
-  const title = session === undefined ? en.sessions.untitled : shownTitle(session);
-  bridge
-    .ask((client) => client.sessions.trash({ sessionId }))
-    .then(() => {
-      if (current.channel.get().view.get().sessionId === sessionId) current.startNew();
-      const dismiss = showToast(fill(en.sessions.trashed, { title }), {
-        label: en.common.undo,
-        run: () => void bridge.ask((client) => client.sessions.restore({ sessionId })).catch(reportFailure),
-      });
-      const unsubscribe = app.deletedId.subscribe(() => {
-        if (app.deletedId.get() !== sessionId) return;
-        unsubscribe();
-        dismiss();
-      });
-    })
     .catch(reportFailure);
 }

@@ -14,6 +14,7 @@ import { receivePort } from './bridge/receive-port';
 import { createRoute } from './bridge/route';
 import { scheduleFrame } from './bridge/schedule-frame';
 import { createSessionChannel } from './bridge/session-channel';
+import { createSessionSelection } from './bridge/session-selection';
 import { createStore } from './bridge/store';
 import { WindowProvider, type WindowContext } from './bridge/window-context';
 import { commandHandlers } from './command-handlers';
@@ -94,6 +95,7 @@ const parts = {
   }),
   focusTargets,
   typedAhead: createTypedAhead(),
+  selection: createSessionSelection(),
   messages: createMessageActions({
     bridge,
     app,

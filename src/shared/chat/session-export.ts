@@ -139,6 +139,7 @@ export const exportedSession = z.object({
   createdAt: time,
   lastAccessed: time,
   pinned: z.boolean(),
+  isArchived: z.boolean().default(false),
   modelId: z.string().max(500).nullable(),
   headMessageId: uuidV7.nullable(),
   isPrivate: z.boolean().default(false),

@@ -14,6 +14,7 @@ export type CommandId =
   | 'session.next'
   | 'session.rename'
   | 'session.pin'
+  | 'session.archive'
   | 'session.trash'
   | 'trash.open'
   | 'session.private'
@@ -109,6 +110,7 @@ export const commands: readonly Command[] = [
   { id: 'message.nextVersion', keys: ['Alt+ArrowRight'], outsideText: [']'], menu: 'go' },
   { id: 'session.rename', keys: ['F2'], menu: 'edit' },
   { id: 'session.pin', keys: ['$mod+Shift+P'], menu: 'edit' },
+  { id: 'session.archive', keys: ['$mod+Alt+A'], menu: 'edit' },
   { id: 'session.trash', keys: ['$mod+Shift+Backspace'], menu: 'edit' },
   { id: 'session.private', keys: ['$mod+Shift+D'], menu: 'edit' },
   { id: 'session.reach', keys: ['$mod+Shift+Y'], menu: 'edit' },

@@ -64,6 +64,7 @@ export const sessions = {
   watch: procedure.input(z.union([bySession, byPrompt])).output(eventIterator(type<readonly SessionEvent[]>())),
   rename: procedure.input(bySession.extend({ title: z.string().trim().min(1).max(MAX_TITLE_LENGTH) })).output(z.void()),
   pin: procedure.input(bySession.extend({ pinned: z.boolean() })).output(z.void()),
+  archive: procedure.input(bySession.extend({ isArchived: z.boolean() })).output(z.void()),
   setModel: procedure.input(bySession.extend({ modelId: z.string().max(500).nullable() })).output(z.void()),
   /**
    * Shows the newest path through a message of the session, once no turn runs. Errors: `session.unknown`,

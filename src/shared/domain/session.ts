@@ -10,6 +10,8 @@ export const sessionSummary = z.object({
   createdAt: z.number(),
   lastAccessed: z.number(),
   pinned: z.boolean(),
+  /** Put out of the list, until something is asked in it; remembered, found and kept as any other. */
+  isArchived: z.boolean(),
   /** `null` follows the default model of the settings. */
   modelId: z.string().nullable(),
   /** Neither indexed, recalled nor found by search, and deleted without a trash. */

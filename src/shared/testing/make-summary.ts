@@ -8,6 +8,7 @@ export function makeSummary(given: Partial<SessionSummary> = {}): SessionSummary
     createdAt: 1,
     lastAccessed: 1,
     pinned: false,
+    isArchived: false,
     modelId: null,
     isPrivate: false,
     recallReach: null,

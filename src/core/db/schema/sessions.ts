@@ -12,6 +12,7 @@ export const sessions = sqliteTable(
     /** The last message of the shown path. */
     headMessageId: text('head_message_id'),
     pinned: integer('pinned', { mode: 'boolean' }).notNull().default(false),
+    isArchived: integer('is_archived', { mode: 'boolean' }).notNull().default(false),
     modelId: text('model_id'),
     trashedAt: integer('trashed_at'),
     isPrivate: integer('is_private', { mode: 'boolean' }).notNull().default(false),

@@ -1,7 +1,8 @@
 import type { SessionSummary } from '../../../shared/domain/session';
 
-/** The order in which the sidebar shows sessions: pinned ones first. Previous and next follow it. */
-export function sessionOrder(sessions: readonly SessionSummary[]): readonly SessionSummary[] {
+/** The order in which the sidebar shows sessions, pinned ones first, without those that were put away. Previous and next follow it. */
+export function sessionOrder(all: readonly SessionSummary[]): readonly SessionSummary[] {
+  const sessions = all.filter(({ isArchived }) => !isArchived);
   return [...sessions.filter((session) => session.pinned), ...sessions.filter((session) => !session.pinned)];
 }
 

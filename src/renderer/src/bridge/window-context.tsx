@@ -15,6 +15,7 @@ import type { Forgetting } from './forgetting';
 import type { PlaceReader } from './place-reader';
 import type { Rebuilding } from './rebuilding';
 import type { Route } from './route';
+import type { SessionSelection } from './session-selection';
 import type { Store } from './store';
 
 /** What every part of the window may use. Made once in main.tsx. */
@@ -33,6 +34,7 @@ export interface WindowContext {
   readonly focusTargets: FocusTargets;
   readonly typedAhead: TypedAhead;
   readonly messages: MessageActions;
+  readonly selection: SessionSelection;
   readonly announcements: Announcements;
   readonly highlight: Highlight;
   readonly diagrams: Diagrams;

@@ -68,6 +68,7 @@ export function toConversation(thread: ForeignThread, times: FileTimes): Convers
       createdAt,
       lastAccessed: Math.max(createdAt, changed ?? last.metadata?.createdAt ?? createdAt),
       pinned: false,
+      isArchived: false,
       modelId: null,
       headMessageId: (thread.currentId === null ? null : nearest.get(thread.currentId)) ?? last.id,
       isPrivate: false,

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { makeSummary } from '../../../../shared/testing/make-summary';
-import { groupByDay } from './group-by-day';
+import { groupByDay, type SidebarRow } from './group-by-day';
 
 const now = new Date(2026, 2, 30, 9, 0).getTime();
 const session = (id: string, at: Date, pinned = false) => makeSummary({ id, lastAccessed: at.getTime(), pinned });
+const named = (row: SidebarRow): string =>
+  row.type === 'heading' ? `# ${row.title}` : row.type === 'archive' ? `archive ${row.count}` : row.session.id;
 
 test('pinned sessions come first, the others under the day of their last access', () => {
   const rows = groupByDay(
@@ -16,8 +18,9 @@ test('pinned sessions come first, the others under the day of their last access'
       session('e', new Date(2025, 11, 31, 12)),
     ],
     now,
+    false,
   );
-  expect(rows.map((row) => (row.type === 'heading' ? `# ${row.title}` : row.session.id))).toEqual([
+  expect(rows.map(named)).toEqual([
     '# Pinned',
     'p',
     '# Today',
@@ -30,4 +33,11 @@ test('pinned sessions come first, the others under the day of their last access'
     '# December 31, 2025',
     'e',
   ]);
+});
+
+test('what was put away stands behind a row that tells how many there are, pinned ones too', () => {
+  const away = (id: string) => makeSummary({ id, lastAccessed: now, isArchived: true, pinned: id === 'y' });
+  const all = [session('a', new Date(now)), away('x'), away('y')];
+  expect(groupByDay(all, now, false).map(named)).toEqual(['# Today', 'a', 'archive 2']);
+  expect(groupByDay(all, now, true).map(named)).toEqual(['# Today', 'a', 'archive 2', 'x', 'y']);
 });

@@ -1,13 +1,19 @@
 import type { SessionSummary } from '../../../../shared/domain/session';
 import { en } from '../../../../shared/text/en';
 
-/** A line of the sidebar: a heading, or a session under it. */
+/** A line of the sidebar: a heading, a session under it, or the way to those that were put away. */
 export type SidebarRow =
   | { readonly type: 'heading'; readonly title: string }
-  | { readonly type: 'session'; readonly session: SessionSummary };
+  | { readonly type: 'session'; readonly session: SessionSummary }
+  | { readonly type: 'archive'; readonly count: number };
 
-/** Pinned sessions first, then by the local day of their last access. Sessions come newest first. `now` is Unix ms. */
-export function groupByDay(sessions: readonly SessionSummary[], now: number): readonly SidebarRow[] {
+/**
+ * Pinned sessions first, then by the local day of their last access, then the archive, and when it is open what is in it.
+ * Sessions come newest first. `now` is Unix ms.
+ */
+export function groupByDay(all: readonly SessionSummary[], now: number, isArchiveOpen: boolean): readonly SidebarRow[] {
+  const sessions = all.filter(({ isArchived }) => !isArchived);
+  const archived = all.filter(({ isArchived }) => isArchived);
   const pinned = sessions.filter((session) => session.pinned);
   const rows: SidebarRow[] = [];
   if (pinned.length > 0) rows.push({ type: 'heading', title: en.sessions.pinned });
@@ -20,6 +26,8 @@ export function groupByDay(sessions: readonly SessionSummary[], now: number): re
     heading = title;
     rows.push({ type: 'session', session });
   }
+  if (archived.length > 0) rows.push({ type: 'archive', count: archived.length });
+  if (isArchiveOpen) rows.push(...archived.map((session) => ({ type: 'session', session }) as const));
   return rows;
 }
 

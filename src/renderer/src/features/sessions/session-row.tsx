@@ -8,25 +8,29 @@ import { pathOfSession } from '../../bridge/route';
 interface SessionRowProps {
   readonly session: SessionSummary;
   readonly isCurrent: boolean;
+  readonly isMarked: boolean;
   readonly isBusy: boolean;
-  readonly onOpen: (sessionId: string) => void;
+  readonly onOpen: (sessionId: string, event: MouseEvent) => void;
 }
 
 /** Drawn again only when something of it changes; `onOpen` must stay the same. */
-export const SessionRow = memo(function SessionRow({ session, isCurrent, isBusy, onOpen }: SessionRowProps) {
+export const SessionRow = memo(function SessionRow({ session, isCurrent, isMarked, isBusy, onOpen }: SessionRowProps) {
   const open = (event: MouseEvent): void => {
     event.preventDefault();
-    onOpen(session.id);
+    onOpen(session.id, event);
   };
   return (
     <a
+      data-row={session.id}
+      data-marked={isMarked || undefined}
       href={pathOfSession(session.id)}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={open}
       draggable={false}
-      className="hover:bg-hover aria-[current]:bg-hover mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
+      className="hover:bg-hover aria-[current]:bg-hover data-marked:bg-accent-soft mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
     >
       <span className="min-w-0 flex-1 truncate">{shownTitle(session)}</span>
+      {isMarked && <span className="sr-only">{en.sessions.isSelected}</span>}
       {session.isPrivate && (
         <span className="text-muted shrink-0">
           <Lock aria-hidden size={12} />

@@ -1,5 +1,5 @@
 import { SquarePen } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { en } from '../../../../shared/text/en';
 import { isViewBusy, sessionIdOf } from '../../bridge/session-view';
@@ -7,36 +7,37 @@ import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
-import { groupByDay, type SidebarRow } from './group-by-day';
+import { ArchiveRow } from './archive-row';
+import { groupByDay } from './group-by-day';
+import { SelectionBar } from './selection-bar';
 import { SessionRow } from './session-row';
+import { useListKeys } from './use-list-keys';
 import { useToday } from './use-today';
 
-/** The sidebar: a new session, and all others by day. Arrow keys move between them. */
+/** The sidebar: a new session, and all others by day. Arrow keys move between them; several can be marked. */
 export function SessionsNavigation() {
-  const { app, current, route, run, layers, focusTargets } = useWindow();
+  const { app, current, route, run, layers, focusTargets, selection } = useWindow();
   const sessions = useStore(app.sessions);
   const currentId = useStore(route.sessionId);
+  const marked = useStore(selection.ids);
   const today = useToday();
-  const rows = useMemo(() => groupByDay(sessions ?? [], today), [sessions, today]);
+  const [isArchiveOpen, setIsArchiveOpen] = useState(false);
+  const rows = useMemo(() => groupByDay(sessions ?? [], today, isArchiveOpen), [sessions, today, isArchiveOpen]);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
+  const { onKeyDown, focusSession } = useListKeys({ rows, scroller, list });
   useEffect(() => {
-    focusTargets.setFocusSessions(() => focusRow(scroller, list, rows, rowIndex(rows, currentId)));
+    focusTargets.setFocusSessions(() => focusSession(currentId));
     return () => focusTargets.setFocusSessions(null);
-  }, [focusTargets, rows, currentId]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const focused = document.activeElement?.getAttribute('href')?.slice('/s/'.length) ?? null;
-    focusRow(scroller, list, rows, nextRow(rows, rowIndex(rows, focused), step));
-  };
+  }, [focusTargets, focusSession, currentId]);
   const open = useCallback(
-    (sessionId: string): void => {
+    (sessionId: string, event: MouseEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return selection.toggle(sessionId);
+      selection.clear();
       layers.closeSidebar();
       route.go(sessionId);
     },
-    [layers, route],
+    [layers, route, selection],
   );
   const { view } = useStore(current.channel);
   const shownId = useSelected(view, sessionIdOf);
@@ -56,49 +57,42 @@ export function SessionsNavigation() {
           <CommandKeys id="session.new" />
         </Button>
       </div>
+      <SelectionBar />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-2" onKeyDown={onKeyDown}>
         {sessions?.length === 0 && <p className="text-muted px-4 py-2 text-small">{en.sessions.empty}</p>}
         <Virtualizer ref={list} scrollRef={scroller} as="ul" item="li">
-          {rows.map((row) =>
-            row.type === 'heading' ? (
-              <h2 key={row.title} className="text-muted px-4.5 pt-3 pb-1 text-fine font-medium">
-                {row.title}
-              </h2>
-            ) : (
+          {rows.map((row) => {
+            if (row.type === 'heading') {
+              return (
+                <h2 key={row.title} className="text-muted px-4.5 pt-3 pb-1 text-fine font-medium">
+                  {row.title}
+                </h2>
+              );
+            }
+            if (row.type === 'archive') {
+              return (
+                <ArchiveRow
+                  key="archive"
+                  count={row.count}
+                  isOpen={isArchiveOpen}
+                  onToggle={() => setIsArchiveOpen(!isArchiveOpen)}
+                />
+              );
+            }
+            const { id, isBusy } = row.session;
+            return (
               <SessionRow
-                key={row.session.id}
+                key={id}
                 session={row.session}
-                isCurrent={row.session.id === currentId}
-                isBusy={isRowBusy(row.session.id, row.session.isBusy)}
+                isCurrent={id === currentId}
+                isMarked={marked.has(id)}
+                isBusy={isRowBusy(id, isBusy)}
                 onOpen={open}
               />
-            ),
-          )}
+            );
+          })}
         </Virtualizer>
       </div>
     </nav>
   );
-}
-
-function rowIndex(rows: readonly SidebarRow[], sessionId: string | null): number {
-  return rows.findIndex((row) => row.type === 'session' && row.session.id === sessionId);
-}
-
-function nextRow(rows: readonly SidebarRow[], from: number, step: number): number {
-  let at = from + step;
-  while (rows[at]?.type === 'heading') at += step;
-  return at;
-}
-
-/** Scrolls the row into view, which draws it, then gives it the focus. */
-function focusRow(
-  scroller: React.RefObject<HTMLElement | null>,
-  list: React.RefObject<VirtualizerHandle | null>,
-  rows: readonly SidebarRow[],
-  index: number,
-): void {
-  const row = rows[index] ?? rows.find((each) => each.type === 'session');
-  if (row?.type !== 'session') return;
-  list.current?.scrollToIndex(rows.indexOf(row), { align: 'nearest' });
-  requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`a[href="/s/${row.session.id}"]`)?.focus());
 }
