@@ -6,6 +6,7 @@ test.each<[string, string]>([
   ['\u2066x\u2069\u200e\u200f\u061c', '<U+2066>x<U+2069><U+200E><U+200F><U+061C>'],
   ['\u001b[31mred\u009b0m\u0007\b\u007f', '<U+001B>[31mred<U+009B>0m<U+0007><U+0008><U+007F>'],
   ['a\u200bb\u2060c\ufeff\u{e0041}', 'a<U+200B>b<U+2060>c<U+FEFF><U+E0041>'],
+  ['see [\u20601]', 'see [1]'],
   ['ab\u200dc', 'ab<U+200D>c'],
   ['a\tb\nc, é, 👩\u200d🚒, می\u200cخواهم', 'a\tb\nc, é, 👩\u200d🚒, می\u200cخواهم'],
   ['a\rb\r\nc\r', 'a<U+000D>b\r\nc<U+000D>'],

@@ -1,13 +1,14 @@
 /**
  * Characters that nobody sees and that change what is read or done: controls but for the ends of lines and tabs, which move
  * a terminal's cursor; those that turn the direction of a text (UAX 9); fillers without width; tags; a joiner beside
- * what joins nothing.
+ * what joins nothing, but for the one by which a quoted number in brackets is no citation (toQuotable).
  */
 const OF_CODE =
-  /(?![\t\n\r])[\p{Cc}\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\r(?=[^\n])|(?<=[!-~])[\u200c\u200d]|[\u200c\u200d](?=[!-~])/gu;
+  /(?![\t\n\r])[\p{Cc}\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2061-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\r(?=[^\n])|(?<=[!-~])[\u200c\u200d]|[\u200c\u200d](?=[!-~])|(?<!\[)\u2060|\u2060(?!\d)/gu;
 /** In words, marks of direction and joiners are spelling: Arabic, Hebrew and Persian are written with them. */
 const OF_WORDS = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0001}-\u{e007f}]/gu;
 
+const OURS = /(?<=\[)\u2060(?=\d)/g;
 /** It sets a terminal back to the line's start, and more may come behind it. */
 const RETURN = /\r(?!\n)/g;
 
@@ -35,7 +36,7 @@ export function splitAtUnseen(text: string, manner: Manner): readonly Piece[] {
 /** The same as plain text, for a terminal: `<U+001B>`. */
 export function showUnseen(text: string): string {
   const name = (unseen: string): string => `<${nameOf(unseen)}>`;
-  return text.replace(OF_CODE, name).replace(RETURN, name);
+  return text.replace(OURS, '').replace(OF_CODE, name).replace(RETURN, name);
 }
 
 /** JSON whose strings have no such character but as JSON spells it. */

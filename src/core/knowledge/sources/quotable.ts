@@ -3,6 +3,8 @@ const FENCE = /^\s*(?:`{3,}|~{3,})/;
 const MARKUP_LINE = /^\s*(?:<\/?[A-Za-z][^<>]*>\s*$|:{3,})/;
 /** Invisible, and enough to be no citation. */
 const WORD_JOINER = '\u2060';
+/** A number in code is code, to whoever draws it too. */
+const CODE_OR_NUMBER = /(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\1(?!`)|\[(?=\d{1,4}\])/g;
 
 /** True for a line that begins or ends a listing. */
 export function isFence(line: string): boolean {
@@ -20,5 +22,5 @@ export function toQuotable(block: string): string {
   return block
     .replace(/!\[([^\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g, '$1')
     .replace(/\[([^[\]]+)\]\((?!https:\/\/)[^()\s]*(?:\s[^()]*)?\)/g, '$1')
-    .replace(/\[(?=\d{1,4}\])/g, `[${WORD_JOINER}`);
+    .replace(CODE_OR_NUMBER, (found) => (found === '[' ? `[${WORD_JOINER}` : found));
 }
