@@ -1,7 +1,9 @@
 import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
+import { target } from './lectern-command.ts';
 import { connectModel } from './pages/connect-model.ts';
+import { inMain, INSPECTOR_ARGS } from './pages/in-main.ts';
 import { tabTo } from './pages/press.ts';
 
 const fenced = (source: string): string => `Look:\n\n\`\`\`mermaid\n${source}\n\`\`\`\n\nSo it goes.`;
@@ -48,26 +50,43 @@ test('what Mermaid cannot draw stays code, with its sentence', async ({ open, mo
   await expect((await window.askAndWait('Again.')).getByRole('img', { name: en.diagram.name })).toBeVisible();
 });
 
+/** Keeps the addresses that the page of diagrams asks for, from now on. */
+const WATCH_REQUESTS = `(() => {
+  globalThis.asked = [];
+  const { webRequest } = process.mainModule.require('electron').session.fromPartition('diagrams');
+  for (const event of ['onCompleted', 'onErrorOccurred']) webRequest[event](({ url }) => globalThis.asked.push(url));
+  return 'watched';
+})()`;
+/** What an image can have that does something, or names another place than the words of its language. */
+const ACTIVE =
+  /<(?:a|script|iframe|foreignObject|image|use)[\s>]|\son\w+\s*=|javascript:|https?:\/\/(?!www\.w3\.org\/)/gi;
+
 for (const hostile of [
-  'graph TD\n  A["<img src=x onerror=alert(1)>"] --> B\n  click A "javascript:alert(1)"\n  click B call alert(1)',
+  'graph TD\n  A["<img src=x onerror=alert(1)>"] --> B\n  click A "javascript:alert(1)"\n  click B "https://evil.example"',
   '%%{init: {"securityLevel": "loose", "htmlLabels": true, "themeCSS": "*{background:url(https://evil.example/x)}"}}%%\ngraph TD\n  A["<script>fetch(\'https://evil.example\')</script>"] --> B',
   'graph TD\n  A@{ img: "https://evil.example/a.png", label: "x" } --> B',
 ]) {
-  test(`a diagram that means harm is a picture or code: ${hostile.slice(0, 60)}`, async ({ open, model }) => {
-    const { run, window } = await open();
+  test(`a diagram that means harm is a still picture or code (out; skipped for the package): ${hostile.slice(0, 60)}`, async ({
+    open,
+    model,
+  }) => {
+    test.skip(target === 'package', 'the package has its inspector fused off');
+    const { run, window } = await open({ args: INSPECTOR_ARGS });
     await connectModel(window, model);
-    const asked: string[] = [];
-    window.page.on('request', (request) => asked.push(request.url()));
-    window.page.on('dialog', (dialog) => asked.push(dialog.message()));
-    model.reply(textReply(fenced(hostile)));
+    await inMain(run, WATCH_REQUESTS);
+    model.reply(textReply(fenced(hostile)), textReply(fenced('graph TD\n  Good --> End')));
     const answer = await window.askAndWait('Draw it.');
-    await expect(
-      answer.getByRole('img', { name: en.diagram.name }).or(answer.getByText(en.errors['diagram.refused'])),
-    ).toBeVisible();
-    expect(await answer.locator('a, script, iframe, foreignObject, [onerror], [onclick]').count()).toBe(0);
-    expect(asked.filter((address) => !address.startsWith('lectern://app/') && !address.startsWith('data:'))).toEqual(
+    const picture = answer.getByRole('img', { name: en.diagram.name });
+    await expect(picture.or(answer.getByText(en.errors['diagram.refused']))).toBeVisible();
+    const svg = (await picture.count()) === 0 ? '' : ((await picture.getAttribute('src')) ?? '');
+    expect(svg).toMatch(/^(?:data:image\/svg\+xml;|$)/);
+    expect(decodeURIComponent(svg).match(ACTIVE)).toBeNull();
+    // The page goes on drawing, and has asked for nothing but what it is made of.
+    await expect((await window.askAndWait('Another.')).getByRole('img', { name: en.diagram.name })).toBeVisible();
+    const asked = JSON.parse(await inMain(run, 'JSON.stringify(globalThis.asked)')) as string[];
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((address) => !/^(?:lectern:\/\/app\/(?:diagram\.html|assets\/)|data:)/.test(address))).toEqual(
       [],
     );
-    expect(run.stderr()).not.toContain('evil.example');
   });
 }

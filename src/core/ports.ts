@@ -19,7 +19,7 @@ export interface Host {
   /** The system's dialogue for printing a page that needs nothing else. Resolves when it was closed. Errors: `print.failed`. */
   printPage(html: string): Promise<void>;
   /** A Mermaid source as a picture, drawn where it can do no harm. Errors: `diagram.refused`, `diagram.slow`, `diagram.failed`. */
-  drawDiagram(source: string, isDark: boolean): Promise<DrawnDiagram>;
+  drawDiagram(source: string, isDark: boolean, signal?: AbortSignal): Promise<DrawnDiagram>;
   openExternal(url: string): Promise<void>;
   newWindow(sessionId: string | null): void;
   /** Leaves nothing of what pages put into the browser's own storage, in no file of it either. */

@@ -208,7 +208,7 @@ export function createRouter({
       stop: os.transfer.stop.handler(() => transfers.stop()),
     },
     diagrams: {
-      draw: os.diagrams.draw.handler(({ input }) => host.drawDiagram(input.source, input.isDark)),
+      draw: os.diagrams.draw.handler(({ input, signal }) => host.drawDiagram(input.source, input.isDark, signal)),
     },
     embedders: {
       watch: os.embedders.watch.handler((call) => stream(call, (signal) => embedders.watch(signal))),

@@ -1,4 +1,4 @@
-import { session, WebContentsView } from 'electron';
+import { session, WebContentsView, type WebContents } from 'electron';
 import { AppError } from '../../core/errors';
 import { drawnDiagram, type DrawnDiagram } from '../../shared/domain/diagram';
 import { APP_SCHEME } from '../protocol/app-address';
@@ -9,12 +9,10 @@ const PAGE = `${APP_SCHEME}://app/diagram.html`;
 const LIMIT_MS = 10_000;
 /** After so long without a diagram its process ends. */
 const IDLE_MS = 60_000;
-/** Of what Mermaid says, the first line tells where. */
-const MAX_SAID = 200;
 
 export interface DiagramDrawer {
-  /** Errors: `diagram.refused`, `diagram.slow`, `diagram.failed`. */
-  draw(source: string, isDark: boolean): Promise<DrawnDiagram>;
+  /** Aborting drops one that waits. Errors: `diagram.refused`, `diagram.slow`, `diagram.failed`. */
+  draw(source: string, isDark: boolean, signal?: AbortSignal): Promise<DrawnDiagram>;
 }
 
 /**
@@ -22,23 +20,24 @@ export interface DiagramDrawer {
  * source that nobody vouches for is laid out there, and what comes back is a picture. One at a time.
  */
 export function createDiagramDrawer(serving: ServeAppOptions): DiagramDrawer {
-  let opened: Promise<WebContentsView> | null = null;
+  let opened: WebContentsView | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
 
   const close = (): void => {
     clearTimeout(idle);
-    const view = opened;
+    opened?.webContents.close();
     opened = null;
-    view?.then((each) => each.webContents.close()).catch(() => undefined);
+  };
+  const page = (): WebContents => {
+    // One that crashed answers nothing any more.
+    if (opened === null || opened.webContents.isCrashed()) opened = newView(serving);
+    return opened.webContents;
   };
   const drawNow = async (source: string, isDark: boolean): Promise<DrawnDiagram> => {
     clearTimeout(idle);
-    opened ??= openPage(serving);
     try {
-      const { webContents } = await opened;
-      const drawn = await untilLost(webContents, callOf(source, isDark));
-      return drawnDiagram.parse(drawn);
+      return drawnDiagram.parse(await untilLost(page(), callOf(source, isDark)));
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'diagram.refused')) close();
       throw error instanceof AppError ? error : new AppError('diagram.failed', {}, { cause: error });
@@ -47,40 +46,42 @@ export function createDiagramDrawer(serving: ServeAppOptions): DiagramDrawer {
     }
   };
   return {
-    draw(source, isDark) {
-      const drawn = last.then(() => drawNow(source, isDark));
+    draw(source, isDark, signal) {
+      const drawn = last.then(() => {
+        signal?.throwIfAborted();
+        return drawNow(source, isDark);
+      });
       last = drawn.catch(() => undefined);
       return drawn;
     },
   };
 }
 
-async function openPage(serving: ServeAppOptions): Promise<WebContentsView> {
+function newView(serving: ServeAppOptions): WebContentsView {
   const own = session.fromPartition('diagrams');
   if (!own.protocol.isProtocolHandled(APP_SCHEME)) serveApp(own.protocol, serving);
-  const view = new WebContentsView({
+  return new WebContentsView({
     webPreferences: { session: own, sandbox: true, contextIsolation: true, backgroundThrottling: false },
   });
-  await view.webContents.loadURL(PAGE);
-  return view;
 }
 
 /** An error comes back as a value: Electron tells of a rejection that there was one, and no more. */
 function callOf(source: string, isDark: boolean): string {
-  const call = `drawDiagram(${JSON.stringify(source)}, ${isDark})`;
-  return `${call}.then((drawn) => ({ drawn }), (error) => ({ said: String(error?.message ?? error) }))`;
+  return `drawDiagram(${JSON.stringify(source)}, ${isDark}).then((drawn) => ({ drawn }), () => ({ isRefused: true }))`;
 }
 
-function untilLost(contents: Electron.WebContents, call: string): Promise<unknown> {
+/** Loads the page where that was not done yet, and calls it. Neither may ever answer. */
+function untilLost(contents: WebContents, call: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const lost = (): void => reject(new AppError('diagram.failed'));
     const timer = setTimeout(() => reject(new AppError('diagram.slow')), LIMIT_MS);
     contents.once('render-process-gone', lost);
-    contents
-      .executeJavaScript(call)
-      .then((answer: { readonly drawn: unknown } | { readonly said: string }) => {
+    const loaded = contents.getURL() === PAGE ? Promise.resolve() : contents.loadURL(PAGE);
+    loaded
+      .then(() => contents.executeJavaScript(call))
+      .then((answer: { readonly drawn: unknown } | { readonly isRefused: true }) => {
         if ('drawn' in answer) resolve(answer.drawn);
-        else reject(new AppError('diagram.refused', { said: firstLine(answer.said) }));
+        else reject(new AppError('diagram.refused'));
       })
       .catch(reject)
       .finally(() => {
@@ -88,8 +89,4 @@ function untilLost(contents: Electron.WebContents, call: string): Promise<unknow
         contents.off('render-process-gone', lost);
       });
   });
-}
-
-function firstLine(said: string): string {
-  return (said.split('\n', 1)[0] ?? '').slice(0, MAX_SAID);
 }

@@ -14,6 +14,17 @@ globalThis.drawDiagram = async (source, isDark) => {
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
+    // What a source may not set for itself, beside what Mermaid guards already.
+    secure: [
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'maxEdges',
+      'suppressErrorRendering',
+      'htmlLabels',
+      'themeCSS',
+    ],
     suppressErrorRendering: true,
     // Text of SVG alone: an image draws no fonts or elements of a page.
     htmlLabels: false,
@@ -26,12 +37,18 @@ globalThis.drawDiagram = async (source, isDark) => {
   return sized(svg);
 };
 
-/** An image has the size that its picture names in pixels; Mermaid's fills what it stands in. */
+/**
+ * An image is XML, where Mermaid may write HTML, and has the size that its picture names in pixels, where Mermaid's fills
+ * what it stands in.
+ */
 function sized(svg: string): DrawnDiagram {
-  const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  const root = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
+  if (root === null) throw new Error('Mermaid gave no picture.');
   const [, , width = 0, height = 0] = (root.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
   root.setAttribute('width', String(width));
   root.setAttribute('height', String(height));
   root.style.removeProperty('max-width');
+  // They would lead nowhere in an image.
+  for (const link of root.querySelectorAll('a')) link.replaceWith(...link.childNodes);
   return { svg: new XMLSerializer().serializeToString(root), width, height };
 }

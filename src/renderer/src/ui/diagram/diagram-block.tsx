@@ -53,13 +53,12 @@ function useDiagram(diagrams: Diagrams, source: string, isDark: boolean): Diagra
   const [drawn, setDrawn] = useState<{ readonly of: string; readonly diagram: Diagram } | null>(null);
   const known = diagrams.known(source, isDark);
   useEffect(() => {
-    let isWanted = true;
-    void diagrams.draw(source, isDark).then((diagram) => {
-      if (isWanted) setDrawn({ of: source, diagram });
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    void diagrams.draw(source, isDark, signal).then((diagram) => {
+      if (!signal.aborted) setDrawn({ of: source, diagram });
     });
-    return () => {
-      isWanted = false;
-    };
+    return () => leaving.abort();
   }, [diagrams, source, isDark]);
   // Until it is drawn in the other theme, it stays as it was.
   return known ?? (drawn?.of === source ? drawn.diagram : null);
