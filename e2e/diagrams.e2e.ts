@@ -50,6 +50,28 @@ test('what Mermaid cannot draw stays code, with its sentence', async ({ open, mo
   await expect((await window.askAndWait('Again.')).getByRole('img', { name: en.diagram.name })).toBeVisible();
 });
 
+test('a drawing page that crashed is opened anew for the next diagram (out; skipped for the package)', async ({
+  open,
+  model,
+}) => {
+  test.skip(target === 'package', 'the package has its inspector fused off');
+  const { run, window } = await open({ args: INSPECTOR_ARGS });
+  await connectModel(window, model);
+  model.reply(textReply(fenced('graph TD\n  A --> B')), textReply(fenced('graph TD\n  C --> D')));
+  const picture = { name: en.diagram.name };
+  await expect((await window.askAndWait('Draw it.')).getByRole('img', picture)).toBeVisible();
+  await inMain(
+    run,
+    `new Promise((resolve) => {
+      const { webContents } = process.mainModule.require('electron');
+      const page = webContents.getAllWebContents().find((each) => each.getURL() === 'lectern://app/diagram.html');
+      page.once('render-process-gone', () => resolve('gone'));
+      page.forcefullyCrashRenderer();
+    })`,
+  );
+  await expect((await window.askAndWait('Another.')).getByRole('img', picture)).toBeVisible();
+});
+
 /** Keeps the addresses that the page of diagrams asks for, from now on. */
 const WATCH_REQUESTS = `(() => {
   globalThis.asked = [];

@@ -72,3 +72,12 @@ test('the largest text fits a window of 360 pixels', async ({ open }) => {
     if (dialog !== null) await window.page.keyboard.press('Escape');
   }
 });
+
+test('the contrast that the system asks for is shown, and can be switched off', async ({ open }) => {
+  const { window } = await open();
+  await expect(root(window.page)).toHaveAttribute('data-contrast', 'normal');
+  await window.page.emulateMedia({ contrast: 'more' });
+  await expect(root(window.page)).toHaveAttribute('data-contrast', 'high');
+  await window.run('contrast.toggle');
+  await expect(root(window.page)).toHaveAttribute('data-contrast', 'normal');
+});

@@ -16,7 +16,7 @@ export interface Host {
   pickFiles(windowId: number, kind: 'exports' | 'any'): Promise<readonly string[]>;
   /** The system's dialogue for a file to write, with a name to begin with; null when nothing was chosen. */
   pickSavePath(windowId: number, name: string): Promise<string | null>;
-  /** The system's dialogue for printing a page that needs nothing else. Resolves when it was closed. Errors: `print.failed`. */
+  /** The system's dialogue for printing a page that needs nothing else. Resolves when it was closed. Errors: `print.failed`, `print.busy`. */
   printPage(html: string): Promise<void>;
   /** A Mermaid source as a picture, drawn where it can do no harm. Errors: `diagram.refused`, `diagram.slow`, `diagram.failed`. */
   drawDiagram(source: string, isDark: boolean, signal?: AbortSignal): Promise<DrawnDiagram>;

@@ -2,7 +2,7 @@ import { app, dialog, session, shell } from 'electron';
 import type { Host } from '../../core/ports';
 import { en } from '../../shared/text/en';
 import type { DiagramDrawer } from '../diagrams/draw-diagrams';
-import { printPage } from '../window/print-page';
+import { createPrinter } from '../window/print-page';
 import { externalLink } from '../window/external-link';
 import type { Windows } from '../window/windows';
 
@@ -51,7 +51,7 @@ export function createElectronHost(windows: Windows | null, chosen: ChosenFiles,
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
     drawDiagram: diagrams.draw,
-    printPage: (html) => printPage(html),
+    printPage: createPrinter(),
     openExternal: async (url) => await shell.openExternal(externalLink(url)),
     newWindow: (sessionId) => windows?.open({ sessionId, bounds: null, isMaximized: false }),
     // Without limits of time or place Chromium writes the files of that storage anew, so that its log goes too.

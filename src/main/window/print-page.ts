@@ -5,27 +5,27 @@ import { APP_SCHEME } from '../protocol/app-address';
 /** Chromium's word for a dialogue that was closed without printing. */
 const CANCELLED = /cancel/i;
 
-let printed = 0;
+/** Resolves when the system's dialogue was closed. Errors: `print.failed`, `print.busy` while another is open. */
+export type Printer = (html: string) => Promise<void>;
 
 /**
  * Has the system print a page that nobody vouches for: a hidden window of a session of its own, without scripts, to which
- * nothing but the page is served. Resolves when the dialogue was closed. Errors: `print.failed`.
+ * nothing but the page is served. The window goes with the last other one.
  */
-export async function printPage(html: string): Promise<void> {
-  printed += 1;
-  const own = session.fromPartition(`print-${printed}`);
-  own.protocol.handle(APP_SCHEME, () => new Response(html, { headers }));
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: { session: own, sandbox: true, contextIsolation: true, javascript: false },
-  });
-  try {
-    await window.loadURL(`${APP_SCHEME}://app/print`);
-    await print(window);
-  } finally {
-    window.destroy();
-    own.protocol.unhandle(APP_SCHEME);
-  }
+export function createPrinter(): Printer {
+  let isPrinting = false;
+  return async (html) => {
+    if (isPrinting) throw new AppError('print.busy');
+    isPrinting = true;
+    const own = session.fromPartition('print');
+    try {
+      own.protocol.handle(APP_SCHEME, () => new Response(html, { headers }));
+      await printHidden(own);
+    } finally {
+      own.protocol.unhandle(APP_SCHEME);
+      isPrinting = false;
+    }
+  };
 }
 
 const headers = {
@@ -33,9 +33,30 @@ const headers = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
 };
 
-function print({ webContents }: BrowserWindow): Promise<void> {
+async function printHidden(own: Electron.Session): Promise<void> {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { session: own, sandbox: true, contextIsolation: true, javascript: false },
+  });
+  const others = BrowserWindow.getAllWindows().filter((each) => each !== window);
+  const leave = (): void => {
+    if (others.every((each) => each.isDestroyed())) window.destroy();
+  };
+  for (const other of others) other.once('closed', leave);
+  try {
+    await window.loadURL(`${APP_SCHEME}://app/print`);
+    await print(window);
+  } finally {
+    for (const other of others) other.off('closed', leave);
+    window.destroy();
+  }
+}
+
+/** A window that goes ends its dialogue, which then says nothing. */
+function print(window: BrowserWindow): Promise<void> {
   return new Promise((resolve, reject) => {
-    webContents.print({}, (isDone, reason) => {
+    window.once('closed', resolve);
+    window.webContents.print({}, (isDone, reason) => {
       if (isDone || CANCELLED.test(reason)) resolve();
       else reject(new AppError('print.failed', { reason }));
     });

@@ -19,7 +19,7 @@ export const transfer = {
   exportSessions: procedure
     .input(z.object({ format: z.enum(['json', 'markdown', 'html']), sessionId: uuidV7.optional() }))
     .output(started),
-  /** Resolves when the system's dialogue was closed. Errors: `session.unknown`, `memory.broken`, `print.failed`. */
+  /** Resolves when the system's dialogue was closed. Errors: `session.unknown`, `memory.broken`, `print.failed`, `print.busy`. */
   print: procedure.input(z.object({ sessionId: uuidV7 })).output(z.void()),
   /** What was imported stays; a half-written export goes. */
   stop: procedure.output(z.void()),

@@ -16,7 +16,7 @@ export const textSize = z.enum(['small', 'medium', 'large', 'largest']);
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
-  contrast: z.enum(['system', 'high']).default('system'),
+  contrast: z.enum(['system', 'normal', 'high']).default('system'),
   textSize: textSize.default('medium'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
   /** `first` is shown until there is a session, `asked` until it is left again. */

@@ -29,7 +29,7 @@ export function otherTheme(): 'light' | 'dark' {
 }
 
 export function otherContrast(): Looks['contrast'] {
-  return isHighContrast() ? 'system' : 'high';
+  return isHighContrast() ? 'normal' : 'high';
 }
 
 function shownTheme(): 'light' | 'dark' {
@@ -38,7 +38,7 @@ function shownTheme(): 'light' | 'dark' {
 }
 
 function isHighContrast(): boolean {
-  return chosen.contrast === 'high' || contrastSystem.matches;
+  return chosen.contrast === 'high' || (chosen.contrast !== 'normal' && contrastSystem.matches);
 }
 
 function paint(): void {
@@ -52,8 +52,9 @@ function paint(): void {
 
 function readStored(): Partial<Looks> {
   try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
     // What no choice has, the style sheet does not know either.
-    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as Partial<Looks>;
+    return typeof stored === 'object' && stored !== null ? stored : {};
   } catch {
     return {};
   }

@@ -208,6 +208,7 @@ export const errors = {
   'diagram.refused': 'This is no diagram that Mermaid can draw.',
   'diagram.slow': 'This diagram takes too long to draw.',
   'diagram.failed': 'This diagram could not be drawn.',
+  'print.busy': 'A session is being printed. Close that dialogue first.',
   'print.failed': 'The system does not print: {reason}. Exported as HTML the session can be printed from a browser.',
   'export.refused': '{file} cannot be written there.',
   'search.from': 'from: takes me or assistant, not {value}.',

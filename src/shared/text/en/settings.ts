@@ -11,7 +11,7 @@ export const settingsText = {
     light: 'Light',
     dark: 'Dark',
     contrast: 'Contrast',
-    contrasts: { system: 'System', high: 'High' },
+    contrasts: { system: 'System', normal: 'Normal', high: 'High' },
     textSize: 'Text size',
     textSizes: { small: 'Small', medium: 'Medium', large: 'Large', largest: 'Largest' },
     density: 'Density',
