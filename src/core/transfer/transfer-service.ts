@@ -3,6 +3,7 @@ import type { ExportInput } from '../knowledge/knowledge';
 import { EXPORT_EXTENSIONS, type ExportFormat, type Transfer } from '../../shared/domain/transfer';
 import { localDay } from '../../shared/local-day';
 import { en, fill } from '../../shared/text/en';
+import { shownTitle } from '../../shared/chat/shown-title';
 import { AppError, toErrorData } from '../errors';
 import type { ConversationKnowledge } from '../knowledge/knowledge';
 import type { Log, Session, SessionStore } from '../ports';
@@ -104,8 +105,8 @@ export function createTransferService(dependencies: TransferDependencies): Trans
       if (sessionId === undefined) {
         return fill(en.transfer.fileName, { day: localDay(now()), extension: EXPORT_EXTENSIONS[format] });
       }
-      const { title } = await presentSession(sessions, sessionId);
-      return `${fileName(title ?? en.sessions.untitled)}.${EXPORT_EXTENSIONS[format]}`;
+      const session = await presentSession(sessions, sessionId);
+      return `${fileName(shownTitle(session, now()))}.${EXPORT_EXTENSIONS[format]}`;
     },
     exportSessions: (path, { format, sessionId }) =>
       start({ ...begun, kind: 'export', file: basename(path) }, async (signal) => {

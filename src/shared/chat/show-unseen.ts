@@ -33,6 +33,13 @@ export function splitAtUnseen(text: string, manner: Manner): readonly Piece[] {
   return from === text.length ? pieces : [...pieces, { text: text.slice(from), isName: false }];
 }
 
+/** The same for a document, in which angle brackets would be a tag: `‹U+202E›`. */
+export function nameUnseen(text: string): string {
+  return splitAtUnseen(text, 'words')
+    .map((piece) => (piece.isName ? `‹${piece.text}›` : piece.text))
+    .join('');
+}
+
 /** The same as plain text, for a terminal: `<U+001B>`. */
 export function showUnseen(text: string): string {
   const name = (unseen: string): string => `<${nameOf(unseen)}>`;

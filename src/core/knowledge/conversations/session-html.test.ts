@@ -15,7 +15,7 @@ const text = (said: string) => ({ type: 'text' as const, text: said });
 const page = (title: string, ...path: readonly LecternMessage[]): string =>
   [
     pageStart(title),
-    ...sessionHtml({ id: '1-2', title }, path, { [KEY]: 'https://github.com/owner/dome.git' }),
+    ...sessionHtml({ id: '1-2', title, createdAt: 0 }, path, { [KEY]: 'https://github.com/owner/dome.git' }),
     PAGE_END,
   ].join('');
 const bodyOf = (html: string): string => html.slice(html.indexOf('<main>'));
@@ -56,14 +56,34 @@ const hostile = [
   `${'> '.repeat(2_000)}deep <b>`,
   '[a](<b'.repeat(5_000),
   '</main></body><script>',
+  '[x](http://plain.example) [y](https://me:pw@evil.example/)',
 ];
 /** All that the page may be made of. */
 const TAG =
-  /^<\/?(?:html lang="en"|html|head|body|main|title|style|h[1-6]|p|strong|em|del|pre|ol|ul|li|blockquote|hr ?\/|br ?\/|table|thead|tbody|tr|t[hd](?: align="(?:left|right|center)")?|section|a|code|meta charset="utf-8"|article class="(?:user|assistant)"|article|code class="[^"<>]*"|a href="(?:https?:\/\/|mailto:|#place-)[^"<>]*"(?: title="[^"<>]*")?)>$/;
+  /^<\/?(?:html lang="en"|html|head|body|main|title|style|h[1-6]|p|strong|em|del|pre|ol|ul|li|blockquote|hr ?\/|br ?\/|table|thead|tbody|tr|t[hd](?: align="(?:left|right|center)")?|section|a|code|meta charset="utf-8"|article class="(?:user|assistant)"|article|code class="[^"<>]*"|a href="(?:https:\/\/|#place-)[^"<>]*")>$/;
 
 it.each(hostile)('%s does nothing: it is text, or a link to the web', (said) => {
   const html = bodyOf(page(said, message('user', text(said)), message('assistant', text(`Well:\n\n${said}`))));
   expect(html.match(/<[^>]*>/g)?.filter((tag) => !TAG.test(tag))).toEqual([]);
+});
+
+it.each([
+  ['[[1]](https://evil.example/x)', '<a href="https://evil.example/x">[1]</a> (evil.example)'],
+  ['[docs/dome.md:12](https://evil.example)', '<a href="https://evil.example/">docs/dome.md:12</a> (evil.example)'],
+  ['[good.example](https://evil.example)', '<a href="https://evil.example/">good.example</a> (evil.example)'],
+  ['[the guide](https://ok.example/?a&b)', '<a href="https://ok.example/?a&#38;b">the guide</a>'],
+  ['[the guide][g]\n\n# H\n\n[g]: https://ok.example', '<a href="https://ok.example/">the guide</a>'],
+  ['a\u202eb', 'a‹U+202E›b'],
+])('%j says where it leads, and what nobody sees', (said, html) => {
+  expect(bodyOf(page('T', message('assistant', text(said))))).toContain(html);
+});
+
+it('shows a long list and a long table whole', () => {
+  const list = Array.from({ length: 400 }, (_, at) => `${at + 1}. item ${at} of **many**`).join('\n');
+  const table = `| a | b |\n| - | - |\n${Array.from({ length: 400 }, (_, at) => `| ${at} | row |`).join('\n')}`;
+  const html = bodyOf(page('T', message('assistant', text(`${list}\n\n${table}`))));
+  expect(html.match(/<li>/g)).toHaveLength(400);
+  expect(html.match(/<td>row<\/td>/g)).toHaveLength(400);
 });
 
 it('forbids what it would load, and has no script', () => {

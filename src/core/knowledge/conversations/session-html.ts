@@ -2,17 +2,21 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { startBeyondReading } from '../../../shared/chat/markdown/beyond-reading';
+import { hidesHost, safeAddress } from '../../../shared/chat/markdown/link-policy';
 import { splitBlocks } from '../../../shared/chat/markdown/split-blocks';
 import type { ExportedSession } from '../../../shared/chat/session-export';
 import { en } from '../../../shared/text/en';
+import { cutLongBlock } from './cut-long-block';
 import { EXPORT_STYLE } from './export-style';
 import { citedIn, messageMarkdown, placeLine, titleOf } from './session-markdown';
 
 /** A block takes time by the square of its length: a longer one is shown as it was written. */
 const MAX_PARSED = 16_000;
-/** What an address in an attribute may begin with: nothing of the folder that the file lies in, or of a share. */
-const OTHER_ADDRESS = / href="(?!https?:|mailto:|#place-[\da-f-]+")[^"]*"/g;
+const LINK = /<a href="([^"]*)"[^>]*>([^]*?)<\/a>/g;
 const IMAGE = /<img src="[^"]*" alt="([^"]*)"[^>]*>/g;
+/** What links by reference lead to, which may stand in another block. */
+const DEFINITION = /^ {0,3}\[(?!\^)[^[\]\n]{1,200}\]:[ \t]*\S.*$/gm;
+const MAX_DEFINITIONS = 50;
 
 /**
  * A page of sessions that needs nothing else and does nothing: no script, no address is fetched, HTML that somebody wrote
@@ -29,45 +33,69 @@ export function pageStart(title: string): string {
 <style>${EXPORT_STYLE}</style>
 </head>
 <body>
+<main>
 `;
 }
 
-export const PAGE_END = '</body>\n</html>\n';
+export const PAGE_END = '</main>\n</body>\n</html>\n';
 
-/** One session's shown path, in pieces, as each message takes its time. */
+/** One session's shown path, in pieces of some milliseconds. */
 export function* sessionHtml(
-  session: Pick<ExportedSession, 'id' | 'title'>,
+  session: Pick<ExportedSession, 'id' | 'title' | 'createdAt'>,
   path: readonly LecternMessage[],
   addresses: Readonly<Record<string, string>>,
 ): Generator<string, void, void> {
   const places = citedIn(path);
   const anchor = (n: number): string => `place-${session.id}-${n}`;
-  yield `<main>\n<h1>${escaped(titleOf(session))}</h1>\n`;
+  yield `<section>\n<h1>${escaped(titleOf(session))}</h1>\n`;
   for (const message of path) {
-    const written = messageMarkdown(message, places, (n) => `[\\[${n}\\]](#${anchor(n)})`);
-    yield `<article class="${message.role}">\n${toHtml(written)}</article>\n`;
+    yield `<article class="${message.role}">\n`;
+    yield* toHtml(messageMarkdown(message, places, (n) => `[\\[${n}\\]](#${anchor(n)})`));
+    yield '</article>\n';
   }
   if (places.size > 0) {
-    const items = [...places].map(
-      ([n, place]) => `<li id="${anchor(n)}" value="${n}">${toHtml(placeLine(place, addresses[place.sourceKey]))}</li>`,
-    );
-    yield `<section>\n<h2>${en.citation.cited}</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</section>\n`;
+    yield `<h2>${en.citation.cited}</h2>\n<ol>\n`;
+    for (const [n, place] of places) {
+      yield `<li id="${anchor(n)}" value="${n}">${blockHtml(placeLine(place, addresses[place.sourceKey]), '')}</li>\n`;
+    }
+    yield '</ol>\n';
   }
-  yield '</main>\n';
+  yield '</section>\n';
 }
 
-function toHtml(markdown: string): string {
-  return splitBlocks(markdown.toWellFormed()).map(blockHtml).join('\n');
+function* toHtml(markdown: string): Generator<string, void, void> {
+  const definitions = (markdown.match(DEFINITION) ?? []).slice(0, MAX_DEFINITIONS).join('\n');
+  for (const block of splitBlocks(markdown.toWellFormed())) {
+    for (const piece of cutLongBlock(block)) yield `${blockHtml(piece, definitions)}\n`;
+  }
 }
 
-function blockHtml(block: string): string {
+function blockHtml(block: string, definitions: string): string {
   if (block.length > MAX_PARSED || startBeyondReading(block) < block.length) return `<pre>${escaped(block)}</pre>`;
-  // In its text `"` is written `&quot;`: what is found here are the attributes it made.
-  return micromark(block, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
-    .replace(OTHER_ADDRESS, '')
-    .replace(IMAGE, '[$1]');
+  const isFence = /^ {0,3}(?:`{3}|~{3})/.test(block);
+  const whole = definitions === '' || isFence ? block : `${block}\n\n${definitions}`;
+  // In its text `"` is written `&quot;`: what is found here are the elements it made.
+  return micromark(whole, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
+    .replace(IMAGE, '[$1]')
+    .replace(LINK, (_, href: string, words: string) => linkHtml(href, words));
+}
+
+/** As the window has them: to the web by https, with the site behind what looks like a place; what cites, within the page. */
+function linkHtml(href: string, words: string): string {
+  if (/^#place-[\da-f-]+$/.test(href)) return `<a href="${href}">${words}</a>`;
+  const address = safeAddress(unescaped(href));
+  if (address === null) return words;
+  const said = unescaped(words.replace(/<[^<>]*>/g, ''));
+  const site = hidesHost(said, address) ? ` (${escaped(new URL(address).host)})` : '';
+  return `<a href="${escaped(address)}">${words}</a>${site}`;
 }
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** Of what micromark escapes. */
+function unescaped(html: string): string {
+  const signs: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
+  return html.replace(/&(?:lt|gt|quot|amp);/g, (entity) => signs[entity] ?? entity);
 }

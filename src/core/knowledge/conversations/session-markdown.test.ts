@@ -4,6 +4,7 @@ import { sessionMarkdown } from './session-markdown';
 
 const KEY = 'a'.repeat(64);
 const COMMIT = 'c'.repeat(40);
+const STARTED = Date.UTC(2020, 0, 2, 12);
 
 const citation = (n: number, path: string): LecternMessage['parts'][number] => ({
   type: 'data-citation',
@@ -32,7 +33,9 @@ it('holds who said what and when, with citations as footnotes that lead to their
       'stopped',
     ),
   ];
-  expect(sessionMarkdown({ title: 'The dome' }, path, { [KEY]: 'https://github.com/owner/dome.git' })).toBe(`# The dome
+  expect(
+    sessionMarkdown({ title: 'The dome', createdAt: STARTED }, path, { [KEY]: 'https://github.com/owner/dome.git' }),
+  ).toBe(`# The dome
 
 ## You, 2026-01-02 03:04 UTC
 
@@ -60,14 +63,14 @@ See [1](x).
 
 it('names a place in words where its host is not known, and an untitled session', () => {
   const path = [message('assistant', [text('Yes [1].'), citation(1, 'x.md')])];
-  expect(sessionMarkdown({ title: null }, path, {})).toContain(`# New session\n`);
-  expect(sessionMarkdown({ title: null }, path, {})).toContain(`[^1]: dome@${COMMIT} x.md:3-9\n`);
+  expect(sessionMarkdown({ title: null, createdAt: STARTED }, path, {})).toContain(`# Session of 2 Jan 2020, 12:00\n`);
+  expect(sessionMarkdown({ title: null, createdAt: STARTED }, path, {})).toContain(`[^1]: dome@${COMMIT} x.md:3-9\n`);
 });
 
 it('holds attached files as listings under their names', () => {
   const file = { name: 'a_b.md', size: 9, text: '```\nlet a;\n```' };
   const path = [message('user', [{ type: 'data-attachment', id: 'attachment-0', data: file }, text('Why?')])];
-  expect(sessionMarkdown({ title: null }, path, {})).toContain(
+  expect(sessionMarkdown({ title: null, createdAt: STARTED }, path, {})).toContain(
     '\n\n**a\\_b.md**\n\n````\n```\nlet a;\n```\n````\n\nWhy?\n',
   );
 });

@@ -1,4 +1,6 @@
 import { isDated } from '../../../shared/chat/known-day';
+import { nameUnseen } from '../../../shared/chat/show-unseen';
+import { shownTitle } from '../../../shared/chat/shown-title';
 import { fenceText } from '../../../shared/chat/fence-text';
 import { citedNumbers } from '../../../shared/chat/citation-mark';
 import type { LecternMessage } from '../../../shared/chat/message';
@@ -18,7 +20,7 @@ const CODE_OR_CITATION =
 
 /** One session's shown path as Markdown, its citations as footnotes. `addresses` are those of repositories, by source. */
 export function sessionMarkdown(
-  session: Pick<ExportedSession, 'title'>,
+  session: Pick<ExportedSession, 'title' | 'createdAt'>,
   path: readonly LecternMessage[],
   addresses: Readonly<Record<string, string>>,
 ): string {
@@ -29,8 +31,8 @@ export function sessionMarkdown(
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`.toWellFormed();
 }
 
-export function titleOf({ title }: Pick<ExportedSession, 'title'>): string {
-  return (title ?? en.sessions.untitled).replace(/[\p{Cc}\p{Cs}]/gu, ' ');
+export function titleOf(session: Pick<ExportedSession, 'title' | 'createdAt'>): string {
+  return nameUnseen(shownTitle(session).replace(/[\p{Cc}\p{Cs}]/gu, ' '));
 }
 
 /** What a path cites, in the order of the numbers. */
@@ -54,7 +56,7 @@ export function messageMarkdown(message: LecternMessage, places: ReadonlyMap<num
   const outcome = message.metadata?.outcome ?? 'complete';
   const parts = message.parts.map((part) => partBlock(part, places, cite));
   const ended = outcome === 'complete' ? '' : `*${en.thread[outcome]}*`;
-  return [`## ${speaker}${time}`, ...parts, ended].filter((block) => block !== '').join('\n\n');
+  return nameUnseen([`## ${speaker}${time}`, ...parts, ended].filter((block) => block !== '').join('\n\n'));
 }
 
 function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<number, CitedPlace>, cite: Cite): string {
@@ -83,7 +85,7 @@ function linkCitations(said: string, places: ReadonlyMap<number, CitedPlace>, ci
 }
 
 export function placeLine(place: CitedPlace, address: string | undefined): string {
-  const words = plain(placeText(place));
+  const words = nameUnseen(plain(placeText(place)));
   const link = address === undefined ? null : hostLink(address, place);
   return link === null ? words : `[${words}](${link})`;
 }

@@ -4,6 +4,7 @@ import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
+import { useEscape } from '../../keyboard/use-escape';
 import { FormError } from '../../ui/form-error';
 import { formatBytes } from '../../ui/format';
 import { reportFailure, showToast } from '../../ui/toast';
@@ -35,6 +36,7 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
       .catch(reportFailure);
     onClose();
   };
+  useEscape(onClose);
   return (
     <form
       onSubmit={save}

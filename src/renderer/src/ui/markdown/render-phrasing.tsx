@@ -8,7 +8,7 @@ import { citeText } from './cite-text';
 import { endsInQuote } from './ends-in-quote';
 import { FootnoteLink } from './footnote';
 import { footnoteOf } from './footnote-of';
-import { hidesHost, safeAddress } from './link-policy';
+import { hidesHost, safeAddress } from '../../../../shared/chat/markdown/link-policy';
 import { QuoteMark } from './quote-mark';
 import type { QuoteVerdict } from './quote-marks';
 import { splitAtSigns, withoutSigns } from './quote-signs';
