@@ -4,7 +4,7 @@ import { sessionMarkdown } from './session-markdown';
 
 const KEY = 'a'.repeat(64);
 const COMMIT = 'c'.repeat(40);
-const STARTED = Date.UTC(2020, 0, 2, 12);
+const STARTED = new Date(2020, 0, 2, 12).getTime();
 
 const citation = (n: number, path: string): LecternMessage['parts'][number] => ({
   type: 'data-citation',

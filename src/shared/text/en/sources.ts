@@ -41,7 +41,6 @@ export const sourcesText = {
     handbookFrom: 'Comes with Lectern',
     updated: 'updated {time}',
     edit: 'Change',
-    editTitle: 'Change source',
     name: 'Name',
     pin: 'Pin to this commit',
     pinIt: 'Pin',
