@@ -26,7 +26,7 @@ async function openStore(): Promise<{ store: PassageStore; find: (query: string)
     client,
     vectors: createVectorStore(client),
     pages: async (sourceId: number) => createPageTable(await store.pages(sourceId)),
-    nearWords: createNearWords(client),
+    nearWords: createNearWords(client, pause),
     embedder: null,
     log,
   };

@@ -232,11 +232,11 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
   };
 }
 
-async function openStores({ index }: SourceParts): Promise<Stores> {
+async function openStores({ index, priority }: SourceParts): Promise<Stores> {
   const { client } = await index();
   const passages = await createPassageStore(client);
   const vectors = createVectorStore(client);
-  const nearWords = createNearWords(client);
+  const nearWords = createNearWords(client, () => priority.turn());
   const tables = new Map<number, Promise<PageTable>>();
   return {
     client,
@@ -250,7 +250,7 @@ async function openStores({ index }: SourceParts): Promise<Stores> {
     },
     forget(sourceId) {
       vectors.forget(sourceId);
-      nearWords.forget();
+      nearWords.forget(sourceId);
       tables.delete(sourceId);
     },
   };
