@@ -33,8 +33,8 @@ async function openStore(): Promise<{ store: PassageStore; find: (query: string)
   return {
     store,
     find: async (query) => {
-      const found = await searchPassages({ query, keys: ['birds'], excludeIds: [], limit: 8 }, options);
-      return found.map(({ text }) => text);
+      const { passages } = await searchPassages({ query, keys: ['birds'], excludeIds: [], limit: 8 }, options);
+      return passages.map(({ text }) => text);
     },
   };
 }
