@@ -84,8 +84,8 @@ async function askQuestions(knowledge: Knowledge, dir: string): Promise<Record<s
     const indexed = await index(knowledge, source);
     if (source.kind === 'folder') textBytes += await textBytesOf(source.address);
     say(`${name}: ${indexed.files} files, ${indexed.passages} passages`);
-    const search = (query: string, limit: number) =>
-      knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit });
+    const search = async (query: string, limit: number) =>
+      (await knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit })).passages;
     const rated: Rating[] = [];
     for (const question of library) {
       const found = await search(question.query, PASSAGES);
@@ -157,7 +157,12 @@ async function measureCold(knowledge: Knowledge, dir: string): Promise<Record<st
   for await (const event of knowledge.sources.update(source)) {
     if (fullMs === 0 && (event.type === 'done' || event.indexed !== null)) fullMs = performance.now() - start;
     if (firstMs === 0) {
-      const found = await knowledge.sources.search({ query: rareWord, keys: [source.key], excludeIds: [], limit: 1 });
+      const { passages: found } = await knowledge.sources.search({
+        query: rareWord,
+        keys: [source.key],
+        excludeIds: [],
+        limit: 1,
+      });
       if (found.length > 0) firstMs = performance.now() - start;
     }
     if (fullMs > 0) break;

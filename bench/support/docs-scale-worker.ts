@@ -102,7 +102,7 @@ const pages = (id: number): Promise<ReturnType<typeof createPageTable>> => {
   tables.set(id, table);
   return table;
 };
-const nearWords = createNearWords(client);
+const nearWords = createNearWords(client, pause);
 const search = (query: string) =>
   searchPassages(
     { query, keys, excludeIds: [], limit: 10 },

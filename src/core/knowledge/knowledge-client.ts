@@ -135,7 +135,6 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       update: (input, o) => steps((remote, wire) => remote.sources.update(input, wire), o),
       route: (input, o) => call((remote, wire) => remote.sources.route(input, wire), o),
       search: (input, o) => call((remote, wire) => remote.sources.search(input, wire), o),
-      readQuery: (input, o) => call((remote, wire) => remote.sources.readQuery(input, wire), o),
       read: (input, o) => call((remote, wire) => remote.sources.read(input, wire), o),
       listFiles: (input, o) => call((remote, wire) => remote.sources.listFiles(input, wire), o),
       open: (input, o) => call((remote, wire) => remote.sources.open(input, wire), o),

@@ -64,7 +64,6 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
       }),
       route: s.route.handler(({ input, signal }) => sources.route(input, { signal })),
       search: s.search.handler(({ input, signal }) => sources.search(input, { signal })),
-      readQuery: s.readQuery.handler(({ input, signal }) => sources.readQuery(input, { signal })),
       read: s.read.handler(({ input, signal }) => sources.read(input, { signal })),
       listFiles: s.listFiles.handler(({ input, signal }) => sources.listFiles(input, { signal })),
       open: s.open.handler(({ input, signal }) => sources.open(input, { signal })),

@@ -279,6 +279,12 @@ export interface ReadFileInput {
   readonly toLine?: number | undefined;
 }
 
+/** What a search finds, best first, and how it read its query. */
+export interface FoundPassages {
+  readonly passages: readonly FoundPassage[];
+  readonly reading: QueryReading;
+}
+
 /** Lines of a file as it is indexed. */
 export interface FileLines extends Pick<CitedPlace, 'commit' | 'path' | 'blob' | 'lines'> {
   readonly text: string;
@@ -311,9 +317,7 @@ export interface SourceKnowledge {
   update(input: SourceInput, options?: CallOptions): AsyncIterable<SourceUpdate>;
   /** Where git goes for an address, by the person's settings (`url.insteadOf`). Errors: the `source.*` codes. */
   route(input: { readonly address: string }, options?: CallOptions): Promise<string>;
-  search(input: SearchInput, options?: CallOptions): Promise<readonly FoundPassage[]>;
-  /** How a search reads its query. */
-  readQuery(input: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>, options?: CallOptions): Promise<QueryReading>;
+  search(input: SearchInput, options?: CallOptions): Promise<FoundPassages>;
   /** Reads from the index alone. Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
   read(input: ReadFileInput, options?: CallOptions): Promise<FileLines>;
   listFiles(input: ListFilesInput, options?: CallOptions): Promise<FileList>;

@@ -282,7 +282,7 @@ describe('every procedure of the contract', () => {
     expect(await client.sources.change({ key: source.key, name: 'Renamed' })).toEqual({ key: source.key });
     await client.sources.release({ key: source.key });
     const use = await client.sources.measure();
-    expect(await client.sources.free()).toEqual({ freedBytes: 0, sources: 0 });
+    expect(await client.sources.free({ keys: [source.key] })).toEqual({ freedBytes: 0, sources: 0 });
     expect(await client.sources.remove({ key: source.key })).toEqual({ freedBytes: 0 });
     expect(use).toEqual({ repositoryBytes: 0, freeableKeys: [], freeableBytes: 0, indexBytes: expect.any(Number) });
     const list = await firstWhere(client.sources.watchList(), anything);

@@ -163,7 +163,7 @@ export function createRouter({
       remove: os.sources.remove.handler(({ input }) => sources.remove(input.key)),
       release: os.sources.release.handler(({ input }) => sources.release(input.key)),
       measure: os.sources.measure.handler(() => sources.room.use()),
-      free: os.sources.free.handler(() => sources.room.free()),
+      free: os.sources.free.handler(({ input }) => sources.room.free(input.keys)),
       open: os.sources.open.handler(({ input }) => sources.open(input)),
     },
     models: {

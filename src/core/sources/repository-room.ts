@@ -15,8 +15,8 @@ export interface RepositoryRoom {
    * is pinned to a commit goes last: it was meant to stay. What a model asked for goes first, and after 30 days at most.
    */
   trim(): Promise<void>;
-  /** Lets go of all but the pinned and of what is being worked on. */
-  free(): Promise<{ readonly freedBytes: number; readonly sources: number }>;
+  /** Lets go of those that were named, but for the pinned and what is being worked on. */
+  free(keys: readonly string[]): Promise<{ readonly freedBytes: number; readonly sources: number }>;
   use(): Promise<StorageUse>;
 }
 
@@ -90,12 +90,12 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
   return {
     use,
     trim: () => queue.run(trim),
-    free: () =>
+    free: (keys) =>
       queue.run(async () => {
         const before = await use();
         let sources = 0;
         for (const { resourceKey } of await cache.list()) {
-          if (isPinned(resourceKey) || isBusy(resourceKey)) continue;
+          if (!keys.includes(resourceKey) || isPinned(resourceKey) || isBusy(resourceKey)) continue;
           if (await letGo(resourceKey, { code: 'source.freed', params: {} })) sources += 1;
         }
         const after = await use();

@@ -19,7 +19,7 @@ export interface SourceSearchOptions {
   /** Resolves once the stored sources are read. */
   readonly started: Promise<void>;
   readonly updates: SourceUpdates;
-  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'readQuery' | 'read' | 'listFiles' | 'indexed'>;
+  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'read' | 'listFiles' | 'indexed'>;
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
   /** True while a citation of the place can be opened. */
@@ -97,14 +97,16 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     },
     follow: createFollowFolders({ find, isLeaving, updates }),
     async search({ text, keys, ...query }, signal) {
-      const found = await knowledge.search({ query: text, keys, ...query }, { signal });
+      const { passages, reading } = await knowledge.search({ query: text, keys, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
-      await touch(new Set(found.map((passage) => passage.sourceKey)));
+      await touch(new Set(passages.map((passage) => passage.sourceKey)));
       // Its name now: the index knows the one it was indexed by.
-      return found.map((passage) => ({ ...passage, sourceName: find(passage.sourceKey)?.name ?? passage.sourceName }));
+      const named = passages.map((passage) => ({
+        ...passage,
+        sourceName: find(passage.sourceKey)?.name ?? passage.sourceName,
+      }));
+      return { passages: named, reading };
     },
-    readQuery: ({ text, keys, pathPrefix }, signal) =>
-      knowledge.readQuery({ query: text, keys, pathPrefix }, { signal }),
     opens,
     async readFile(input, signal) {
       const read = await knowledge.read(input, { signal }).catch((error: unknown) => {

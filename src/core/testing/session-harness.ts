@@ -264,7 +264,6 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
       ) ?? null,
     searchable: async () => known,
     indexed: async (keys) => keys,
-    readQuery: async () => ({ words: [], missingPhrases: [] }),
     follow: async () => [],
     opens: async () => true,
     routeOf: async (address) => options.routeOf?.(address) ?? address,
@@ -285,8 +284,10 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
       cut: null,
     }),
     listFiles: async () => ({ names: ['docs/'], total: 1 }),
-    search: async ({ excludeIds, limit }) =>
-      (options.passages ?? []).filter((passage) => !excludeIds.includes(passage.id)).slice(0, limit),
+    search: async ({ excludeIds, limit }) => ({
+      passages: (options.passages ?? []).filter((passage) => !excludeIds.includes(passage.id)).slice(0, limit),
+      reading: { words: [], missingPhrases: [] },
+    }),
   };
 }
 

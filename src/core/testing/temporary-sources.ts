@@ -143,5 +143,5 @@ export async function settled(service: SourceService, key: string): Promise<Sour
 
 export async function find(service: SourceService, text: string, keys: readonly string[]) {
   await service.follow(keys);
-  return service.search({ text, keys, excludeIds: [], limit: 3 });
+  return (await service.search({ text, keys, excludeIds: [], limit: 3 })).passages;
 }

@@ -57,7 +57,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const keys = await heldKeys(chosen, sources, abortSignal);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
       const late = await withSignal(sources.follow(keys), abortSignal);
-      const found = await sources.search(
+      const { passages: found, reading } = await sources.search(
         {
           text: input.query,
           keys,
@@ -65,10 +65,6 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
           limit: PASSAGES_A_SEARCH,
           ...(pathPrefix === null ? {} : { pathPrefix }),
         },
-        abortSignal,
-      );
-      const read = await sources.readQuery(
-        { text: input.query, keys, pathPrefix: pathPrefix ?? undefined },
         abortSignal,
       );
       if (found.length === 0 && pathPrefix !== null) await checkPath(keys, pathPrefix, sources, abortSignal);
@@ -86,8 +82,8 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       return {
         passages,
         searched,
-        ...(read.words.length === 0 ? {} : { readAs: [...read.words] }),
-        ...(read.missingPhrases.length === 0 ? {} : { phraseNotFound: tellMissing(read.missingPhrases) }),
+        ...(reading.words.length === 0 ? {} : { readAs: [...reading.words] }),
+        ...(reading.missingPhrases.length === 0 ? {} : { phraseNotFound: tellMissing(reading.missingPhrases) }),
         ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
         ...(notLookedAt.length === 0 ? {} : { notLookedAt }),
         ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),

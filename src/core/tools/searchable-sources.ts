@@ -1,13 +1,6 @@
 import type { Source } from '../../shared/domain/source';
 import type { CitedPlace } from '../../shared/domain/passage';
-import type {
-  FileLines,
-  FileList,
-  FoundPassage,
-  ListFilesInput,
-  QueryReading,
-  ReadFileInput,
-} from '../knowledge/knowledge';
+import type { FileLines, FileList, FoundPassages, ListFilesInput, ReadFileInput } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 
 /** What the tools need of the user's sources. */
@@ -56,12 +49,7 @@ export interface SearchableSources {
       readonly pathPrefix?: string | undefined;
     },
     signal?: AbortSignal,
-  ): Promise<readonly FoundPassage[]>;
-  /** How such a search reads its text. */
-  readQuery(
-    query: { readonly text: string; readonly keys: readonly string[]; readonly pathPrefix?: string | undefined },
-    signal?: AbortSignal,
-  ): Promise<QueryReading>;
+  ): Promise<FoundPassages>;
   /** True while a citation of the place can be opened. */
   opens(place: CitedPlace): Promise<boolean>;
   /** Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelMessage, Tool } from 'ai';
-import type { FoundPassage } from '../knowledge/knowledge';
+import type { FoundPassage, QueryReading } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import type { SearchDocsOutput } from '../../shared/chat/tools';
 import { demo } from '../testing/demo-source';
@@ -40,23 +40,25 @@ const found = (name: string, index: number): FoundPassage => ({
   fit: 1,
 });
 
+const AS_WRITTEN: QueryReading = { words: [], missingPhrases: [] };
+
 /** Two sources, a and b, with twenty passages each. */
 const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
   indexed: async (keys) => keys,
-  readQuery: async () => ({ words: [], missingPhrases: [] }),
   opens: async () => true,
   follow: async () => [],
   routeOf: async (address) => address,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
   addAndWait: async () => source('b'),
-  search: async ({ keys, excludeIds, limit }) =>
-    ['a', 'b']
+  search: async ({ keys, excludeIds, limit }) => {
+    const passages = ['a', 'b']
       .filter((name) => keys.includes(keyOf(name)))
       .flatMap((name) => Array.from({ length: 20 }, (_, index) => found(name, index + 1)))
-      .filter((passage) => !excludeIds.includes(passage.id))
-      .slice(0, limit),
+      .filter((passage) => !excludeIds.includes(passage.id));
+    return { passages: passages.slice(0, limit), reading: AS_WRITTEN };
+  },
   readFile: async ({ path, fromLine = 1 }) => ({
     commit: 'c0ffee',
     blob: 'b',
@@ -118,9 +120,9 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   it('says in a sentence which phrases in quotation marks nothing holds', async () => {
     const asked: unknown[] = [];
     const search = await openSearch({
-      readQuery: async (query) => {
-        asked.push(query);
-        return { words: [], missingPhrases: ['grey heron'] };
+      search: async ({ text, keys, pathPrefix }) => {
+        asked.push({ text, keys, pathPrefix });
+        return { passages: [found('a', 1)], reading: { words: [], missingPhrases: ['grey heron'] } };
       },
     });
     const { phraseNotFound } = await run(search, { query: 'a "grey heron"', source: 'a', path: 'docs/' });
@@ -137,7 +139,9 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
 
   it('search_docs tells which words it read as others', async () => {
     const words = [{ word: 'heorn', readAs: 'heron' }];
-    const search = await openSearch({ readQuery: async () => ({ words, missingPhrases: [] }) });
+    const search = await openSearch({
+      search: async () => ({ passages: [found('a', 1)], reading: { words, missingPhrases: [] } }),
+    });
     expect((await run(search, { query: 'heorn' })).readAs).toEqual(words);
     expect(await run(await openSearch(), { query: 'heron' })).not.toHaveProperty('readAs');
   });
@@ -197,8 +201,10 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
 
   it('search_docs gives fewer passages when they are long, and always one; what is left out has no number', async () => {
     const long = (length: number) => ({
-      search: async () =>
-        Array.from({ length: 8 }, (_value, at) => ({ ...found('a', at + 1), text: 'x'.repeat(length) })),
+      search: async () => ({
+        passages: Array.from({ length: 8 }, (_value, at) => ({ ...found('a', at + 1), text: 'x'.repeat(length) })),
+        reading: AS_WRITTEN,
+      }),
     });
     const some = await run(await openSearch(long(3_000)), { query: 'x', source: 'a' });
     const one = await run(await openSearch(long(30_000)), { query: 'x', source: 'a' });
@@ -240,7 +246,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     const search = await openSearch({
       search: async ({ pathPrefix }) => {
         asked.push(pathPrefix);
-        return [found('a', 1)];
+        return { passages: [found('a', 1)], reading: AS_WRITTEN };
       },
     });
     for (const path of ['docs/guide', './docs//guide/', '', undefined]) {
@@ -251,7 +257,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
 
   it('search_docs says so when there is nothing at the path', async () => {
     const empty: Partial<SearchableSources> = {
-      search: async () => [],
+      search: async () => ({ passages: [], reading: AS_WRITTEN }),
       listFiles: async ({ key, path }) => ({ names: [], total: key === keyOf('b') && path === 'docs' ? 1 : 0 }),
     };
     const search = await openSearch(empty);

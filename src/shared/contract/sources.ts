@@ -74,8 +74,10 @@ export const sources = {
   /** Drops what was fetched and indexed of it; it stays in the list and is fetched again by `refresh`. */
   release: procedure.input(byKey).output(freed),
   measure: procedure.output(storageUse),
-  /** Releases all repositories that are neither pinned to a commit nor being worked on; says what that gave. */
-  free: procedure.output(freed.extend({ sources: z.number() })),
+  /** Releases those of the repositories that are neither pinned to a commit nor being worked on; says what that gave. */
+  free: procedure
+    .input(z.object({ keys: z.array(resourceKey).readonly() }))
+    .output(freed.extend({ sources: z.number() })),
   /** Errors: `source.unknown`, `place.gone`. */
   open: procedure.input(citedPlace).output(openedPlace),
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFiles } from '../testing/git-repository';
-import { sourceOf, update } from '../testing/sources';
+import { search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 import { quotedPhrases } from './quoted-phrases';
 
@@ -31,12 +31,13 @@ async function openDocs() {
   });
   const source = sourceOf('folder', join(config.dir, 'docs'));
   await update(knowledge, source);
+  const ask = (query: string, pathPrefix?: string) =>
+    knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit: 8, pathPrefix });
   const paths = async (query: string, pathPrefix?: string) => {
-    const found = await knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit: 8, pathPrefix });
-    return found.map(({ path }) => path);
+    const { passages } = await ask(query, pathPrefix);
+    return passages.map(({ path }) => path);
   };
-  const missing = async (query: string, pathPrefix?: string) =>
-    (await knowledge.sources.readQuery({ query, keys: [source.key], pathPrefix })).missingPhrases;
+  const missing = async (query: string, pathPrefix?: string) => (await ask(query, pathPrefix)).reading.missingPhrases;
   return { paths, missing };
 }
 
@@ -66,6 +67,6 @@ test('a page shows first its passage that holds the phrase', async () => {
   const source = sourceOf('folder', join(config.dir, 'docs'));
   await update(knowledge, source);
   const query = 'grey herons "grey old heron"';
-  const [first] = await knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit: 3 });
+  const [first] = await search(knowledge, source, query, 3);
   expect(first?.trail).toEqual(['Herons', 'Others']);
 });

@@ -1,5 +1,5 @@
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 11;
+export const INDEX_VERSION = 12;
 
 /**
  * A source has files, a file has passages; vectors are in tables of their embedders (passage-vectors.ts), and `embedder`
@@ -10,6 +10,7 @@ export const INDEX_VERSION = 11;
  * null.
  * `passages_text` has no copy of the text; its `source` column holds one word for each source, so that full text itself
  * keeps to the sources that are asked for, and `names` the parts of names and pairs of characters (fts-query.ts).
+ * `passages_stems` and `passages_places` are views of its words (sqlite.org/fts5.html, 8), which take no room.
  */
 export const INDEX_SCHEMA: readonly string[] = [
   `CREATE TABLE sources (
@@ -44,4 +45,6 @@ export const INDEX_SCHEMA: readonly string[] = [
   `CREATE VIRTUAL TABLE passages_text USING fts5(
      source, title, trail, path, text, names,
      content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2")`,
+  'CREATE VIRTUAL TABLE passages_stems USING fts5vocab(passages_text, row)',
+  'CREATE VIRTUAL TABLE passages_places USING fts5vocab(passages_text, instance)',
 ];

@@ -1,9 +1,10 @@
-import type { Client } from '@libsql/client';
+import type { Client, ResultSet } from '@libsql/client';
 import { allowedEdits, editDistance } from '../../../shared/search/edit-distance';
 import { foldText } from '../../../shared/search/fold-text';
 import { columnText } from '../column-text';
 import { both, countEach } from './count-matches';
 import { ftsAny } from './fts-query';
+import { readStems } from './read-stems';
 import { isGlue, isGlueStem, wordsOf } from './stems';
 import { createTextReader } from './text-reader';
 
@@ -17,11 +18,8 @@ const LEAST_STEM = 4;
 const LEAST_SHARE = 0.5;
 /** Letters. */
 const ENDING = 3;
-/** What full text holds, seen as words (sqlite.org/fts5.html, 8): they take no room. */
-const TABLES = [
-  'CREATE VIRTUAL TABLE IF NOT EXISTS passages_stems USING fts5vocab(passages_text, row)',
-  'CREATE VIRTUAL TABLE IF NOT EXISTS passages_places USING fts5vocab(passages_text, instance)',
-];
+/** Places of a stem that are looked at where full text cannot be asked for it. */
+const MAX_PLACES = 2_000;
 
 export interface NearScope {
   /** Null for all there are. */
@@ -34,73 +32,80 @@ export interface NearScope {
 export interface NearWords {
   /** The word nearest to this one and, of these, in most passages of the scope, as they write it; null when none is near. */
   nearestTo(word: string, scope: NearScope): Promise<string | null>;
-  /** Forgets what is held in memory of the index, which has changed. */
-  forget(): void;
+  /** Forgets what is held in memory of a source, whose rows have changed. */
+  forget(sourceId: number): void;
+}
+
+/** What was read since the index last changed. Who still reads it when it changes keeps to the one that is left. */
+interface Held {
+  /** By their first letter, in pages. */
+  readonly stems: Map<string, readonly (readonly string[])[]>;
+  readonly kept: Map<string, { readonly sourceIds: NearScope['sourceIds']; readonly found: string | null }>;
 }
 
 /**
  * Looks words up in what full text knows: these are stems, of which the first letter is taken to be right. The words
- * that begin with a letter are read the first time one is looked for, some ms for 50 MB of text.
+ * that begin with a letter are read the first time one is looked for; `turn` is awaited every few ms of it.
  */
-export function createNearWords(client: Client): NearWords {
-  const stems = new Map<string, readonly string[]>();
-  const kept = new Map<string, string | null>();
-  let isMade = false;
+export function createNearWords(client: Client, turn: () => Promise<void>): NearWords {
+  let held: Held = { stems: new Map(), kept: new Map() };
 
-  const readStems = async (letter: string): Promise<readonly string[]> => {
-    if (!isMade) await client.batch(TABLES, 'write');
-    isMade = true;
-    const { rows } = await client.execute({
-      sql: 'SELECT json_group_array(term) AS terms FROM passages_stems WHERE term >= ? AND term < ?',
-      args: [letter, String.fromCodePoint((letter.codePointAt(0) ?? 0) + 1)],
-    });
-    // Made by the statement above.
-    return JSON.parse(columnText(rows[0]?.terms)) as readonly string[];
-  };
-
-  const find = async (word: string, scope: NearScope): Promise<string | null> => {
+  const find = async (word: string, scope: NearScope, { stems }: Held): Promise<string | null> => {
     const folded = foldText(word);
     const [letter = ''] = folded;
-    const known = stems.get(letter) ?? (await readStems(letter));
-    stems.set(letter, known);
+    const pages = stems.get(letter) ?? (await readStems(client, letter, turn));
+    stems.set(letter, pages);
+    const likely: LikelyStem[] = [];
+    for (const page of pages) {
+      likely.push(...likelyStems(folded, page));
+      await turn();
+    }
     const writings = new Map<string, Writing>();
-    for (const stem of likelyStems(folded, known)) {
+    for (const { stem } of likely.toSorted(byNearness).slice(0, MAX_STEMS)) {
       for (const writing of await writingsOf(stem, folded, scope, client)) writings.set(writing.written, writing);
+      await turn();
     }
     return mostFrequent([...writings.values()], scope, client);
   };
 
   return {
     async nearestTo(word, scope) {
+      const { sourceIds } = scope;
       const key = `${scope.match ?? ''}\n${word}`;
-      const before = kept.get(key);
-      if (before !== undefined) return before;
-      const found = await find(word, scope);
-      if (kept.size >= MAX_KEPT) kept.clear();
-      kept.set(key, found);
+      const before = held.kept.get(key);
+      if (before !== undefined) return before.found;
+      const reading = held;
+      const found = await find(word, scope, reading);
+      if (reading.kept.size >= MAX_KEPT) reading.kept.clear();
+      reading.kept.set(key, { sourceIds, found });
       return found;
     },
-    forget() {
-      stems.clear();
-      kept.clear();
+    forget(sourceId) {
+      const others = [...held.kept].filter(([, { sourceIds }]) => sourceIds?.includes(sourceId) === false);
+      held = { stems: new Map(), kept: new Map(others) };
     },
   };
 }
 
-/** Stems that are near to the word or, as a stemmer takes endings off, to its beginning; the nearest and longest first. */
-function likelyStems(word: string, stems: readonly string[]): readonly string[] {
+interface LikelyStem {
+  readonly stem: string;
+  readonly distance: number;
+}
+
+/** Stems that are near to the word or, as a stemmer takes endings off, to its beginning. */
+function likelyStems(word: string, stems: readonly string[]): readonly LikelyStem[] {
   const edits = allowedEdits(word);
   const least = Math.max(LEAST_STEM, Math.ceil(word.length * LEAST_SHARE));
-  return stems
-    .flatMap((stem) => {
-      if (stem.length < least || stem.length > word.length + edits || isGlueStem(stem)) return [];
-      const distance = editDistance(word.slice(0, stem.length), stem, edits);
-      const whole = editDistance(word, stem, edits);
-      return Math.min(distance, whole) <= edits ? [{ stem, distance: Math.min(distance, whole) }] : [];
-    })
-    .toSorted((a, b) => a.distance - b.distance || b.stem.length - a.stem.length)
-    .slice(0, MAX_STEMS)
-    .map(({ stem }) => stem);
+  return stems.flatMap((stem) => {
+    if (stem.length < least || stem.length > word.length + edits || isGlueStem(stem)) return [];
+    const distance = Math.min(editDistance(word.slice(0, stem.length), stem, edits), editDistance(word, stem, edits));
+    return distance <= edits ? [{ stem, distance }] : [];
+  });
+}
+
+/** The nearest and longest first. */
+function byNearness(one: LikelyStem, other: LikelyStem): number {
+  return one.distance - other.distance || other.stem.length - one.stem.length;
 }
 
 interface Writing {
@@ -117,26 +122,11 @@ interface Row {
 }
 
 /** The words near to this one in the first passages that have the stem, each as it is written first. */
-async function writingsOf(
-  stem: string,
-  word: string,
-  { sourceIds }: NearScope,
-  client: Client,
-): Promise<readonly Writing[]> {
-  const { rows } = await client.execute({
-    sql: `SELECT json_group_array(json_object('trail', json(trail), 'path', path, 'fileId', file_id, 'start', start, 'size', size))
-            AS found FROM
-          (SELECT DISTINCT passages.*, files.path FROM passages_places JOIN passages ON passages.id = passages_places.doc
-           JOIN files ON files.id = passages.file_id AND files.state = 'live'
-           WHERE passages_places.term = :stem ${sourceIds === null ? '' : 'AND source_id IN (SELECT value FROM json_each(:sources))'}
-           LIMIT ${READ_FOR_EACH})`,
-    args: { stem, ...(sourceIds === null ? {} : { sources: JSON.stringify(sourceIds) }) },
-  });
+async function writingsOf(stem: string, word: string, scope: NearScope, client: Client): Promise<readonly Writing[]> {
   const texts = createTextReader(client);
   const found = new Map<string, Writing>();
   const edits = allowedEdits(word);
-  // Made by the statement above.
-  for (const row of JSON.parse(columnText(rows[0]?.found)) as Row[]) {
+  for (const row of await readRows(stem, scope, client)) {
     for (const written of wordsIn([...row.trail, row.path, await texts.read(row)].join('\n'))) {
       const folded = foldText(written);
       if (folded[0] !== word[0] || isGlue(folded) || found.has(folded)) continue;
@@ -145,6 +135,41 @@ async function writingsOf(
     }
   }
   return [...found.values()];
+}
+
+/**
+ * Passages with the stem, of the scope. Full text stems what it is asked for once more: the few that this changes are
+ * looked for in the first places where they are, whatever these are of.
+ */
+async function readRows(stem: string, { sourceIds, match }: NearScope, client: Client): Promise<readonly Row[]> {
+  const asked = await client.execute({
+    sql: selectRows('passages_text ON passages.id = passages_text.rowid WHERE passages_text MATCH :match'),
+    args: { match: both(match, ftsAny([stem])) },
+  });
+  const rows = rowsOf(asked);
+  if (rows.length > 0) return rows;
+  const isMeant = sourceIds === null ? '' : 'WHERE source_id IN (SELECT value FROM json_each(:sources))';
+  const walked = await client.execute({
+    sql: selectRows(
+      `(SELECT DISTINCT doc FROM (SELECT doc FROM passages_places WHERE term = :stem LIMIT ${MAX_PLACES}))
+       ON passages.id = doc ${isMeant}`,
+    ),
+    args: { stem, ...(sourceIds === null ? {} : { sources: JSON.stringify(sourceIds) }) },
+  });
+  return rowsOf(walked);
+}
+
+function selectRows(joined: string): string {
+  return `SELECT json_group_array(json_object('trail', json(trail), 'path', path, 'fileId', file_id, 'start', start, 'size', size))
+            AS found FROM
+          (SELECT passages.*, files.path FROM passages
+           JOIN files ON files.id = passages.file_id AND files.state = 'live'
+           JOIN ${joined} LIMIT ${READ_FOR_EACH})`;
+}
+
+function rowsOf({ rows }: ResultSet): readonly Row[] {
+  // Made by the statement above.
+  return JSON.parse(columnText(rows[0]?.found)) as Row[];
 }
 
 /** Two edits in the ending make another word: `capacitor` is no slip of `capacity`. */

@@ -52,7 +52,9 @@ test('a damaged index is moved aside, and the log has the name of its new place'
   await writeFile(config.indexDbPath, 'no database');
   const log = createMemoryLog();
   const knowledge = openKnowledge(config, { log, now: () => 7 });
-  expect(await knowledge.sources.search({ query: 'a', keys: [], excludeIds: [], limit: 1 })).toEqual([]);
+  expect(await knowledge.sources.search({ query: 'a', keys: [], excludeIds: [], limit: 1 })).toMatchObject({
+    passages: [],
+  });
   expect(await readdir(config.dir)).toContain('index.db.damaged-1970-01-01T00-00-00-007Z');
   expect(log.lines).toEqual([expect.stringContaining('index.db.damaged-1970-01-01T00-00-00-007Z')]);
   expect(await knowledge.memory.open()).toEqual({

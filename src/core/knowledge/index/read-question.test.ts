@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createWordEmbedder } from '../testing/word-embedder';
 import { writeFiles } from '../testing/git-repository';
-import { sourceOf, update } from '../testing/sources';
+import { search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
 const FILES = {
@@ -23,11 +23,11 @@ async function openDocs(commonWords: readonly string[] = []) {
   const other = sourceOf('folder', join(config.dir, 'other'));
   for (const source of [docs, other]) await update(knowledge, source);
   const words = async (query: string, key = docs.key) => {
-    const read = await knowledge.sources.readQuery({ query, keys: [key] });
-    return Object.fromEntries(read.words.map(({ word, readAs }) => [word, readAs]));
+    const { reading } = await knowledge.sources.search({ query, keys: [key], excludeIds: [], limit: 1 });
+    return Object.fromEntries(reading.words.map(({ word, readAs }) => [word, readAs]));
   };
   const first = async (query: string) => {
-    const [found] = await knowledge.sources.search({ query, keys: [docs.key], excludeIds: [], limit: 3 });
+    const [found] = await search(knowledge, docs, query, 3);
     return { path: found?.path, isNear: (found?.fit ?? 0) > 0.2 };
   };
   return { config, knowledge, docs, other, words, first };

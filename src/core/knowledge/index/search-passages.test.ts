@@ -28,7 +28,7 @@ test.each([
   await update(knowledge, source);
   const paths = async (pathPrefix: string) => {
     const input = { query: 'heron', keys: [source.key], excludeIds: [], limit: 8, pathPrefix };
-    return (await knowledge.sources.search(input)).map(({ path }) => path).toSorted();
+    return (await knowledge.sources.search(input)).passages.map(({ path }) => path).toSorted();
   };
   expect(await paths('docs/guide')).toEqual(['docs/guide/birds.md', 'docs/guide/deep/er.md']);
   expect(await paths('docs/guide/birds.md')).toEqual(['docs/guide/birds.md']);
@@ -132,7 +132,7 @@ test('what several files repeat word for word is given once, from the best of th
   const input = { keys: [source.key], excludeIds: repeats.map(({ id }) => id), limit: 10 };
   // Of the one question the page that was shown is the best, of the other one that was not.
   for (const query of ['grey heron options', 'gull options']) {
-    const again = await knowledge.sources.search({ query, ...input });
+    const { passages: again } = await knowledge.sources.search({ query, ...input });
     expect(again.map(({ text }) => text)).not.toContainEqual(expect.stringContaining('grey'));
     expect(again.length).toBeGreaterThan(0);
   }
@@ -266,7 +266,9 @@ test('of what several sources say alike, that of the source which the question n
   }
   const ask = async (query: string, some = sources) => {
     const keys = some.map(({ key }) => key);
-    const [first] = await knowledge.sources.search({ query, keys, excludeIds: [], limit: 8 });
+    const {
+      passages: [first],
+    } = await knowledge.sources.search({ query, keys, excludeIds: [], limit: 8 });
     return [first?.sourceName, first?.fit];
   };
   expect(await ask('How do I cache the result of a function in Heron?')).toEqual(['owner/heron', 1]);

@@ -2,7 +2,7 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import type { Log } from '../../ports';
 import type { Embedder } from '../embedding/embedder';
-import type { FoundPassage, QueryReading, SearchInput } from '../knowledge';
+import type { FoundPassage, FoundPassages, SearchInput } from '../knowledge';
 import type { WordSearch } from './asked-words';
 import { readBelow, type BelowPath } from './below-path';
 import { findPhrases, type Phrases } from './find-phrases';
@@ -48,14 +48,16 @@ interface FoundSource {
   readonly name: string;
 }
 
+const NOTHING_FOUND: FoundPassages = { passages: [], reading: { words: [], missingPhrases: [] } };
+
 /**
  * Passages that answer, best first, over several files. Searches the sources that are there and skips the others. A word
  * that none of them has gives way to one that is near it.
  */
-export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<readonly FoundPassage[]> {
+export async function searchPassages(input: SearchInput, options: SearchOptions): Promise<FoundPassages> {
   const { client } = options;
   const { sources, isAll } = await findSources(client, input.keys);
-  if (sources.length === 0) return [];
+  if (sources.length === 0) return NOTHING_FOUND;
   const sourceIds = sources.map(({ id }) => id);
   const { pathPrefix } = input;
   const below = await readBelow(client, sourceIds, pathPrefix);
@@ -82,7 +84,8 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     isSentence: asked.isSentence,
   });
   const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources, naming);
-  return take(ranked, input, { client, fitOf });
+  const passages = await take(ranked, input, { client, fitOf });
+  return { passages, reading: { words: found.readAs, missingPhrases: phrases.missing } };
 }
 
 interface Found {
@@ -220,18 +223,6 @@ function pagesToAdd(
   return [...new Set([...most(named, NAMED_PAGES), ...most([...links], LINKED_PAGES)])];
 }
 
-/** What of a query is searched otherwise than it is written, and what of it is not there. */
-export async function readQuery(
-  { query, keys, pathPrefix }: Pick<SearchInput, 'query' | 'keys' | 'pathPrefix'>,
-  options: Pick<SearchOptions, 'client' | 'nearWords' | 'embedder'>,
-): Promise<QueryReading> {
-  const { sources, isAll } = await findSources(options.client, keys);
-  const sourceIds = isAll ? null : sources.map(({ id }) => id);
-  const search = { question: query, sourceIds, pathPrefix };
-  const { words } = await readQuestion(search, options);
-  return { words, missingPhrases: (await findPhrases(options.client, search)).missing };
-}
-
 async function findSources(
   client: Client,
   keys: readonly string[],
@@ -246,20 +237,20 @@ async function findSources(
 
 async function lookFor(written: WordSearch, sourceIds: readonly number[], options: SearchOptions) {
   // The model runs on a thread of its own meanwhile.
-  const [meant, found] = await Promise.all([
+  const [meaningAsWritten, found] = await Promise.all([
     byMeaning(written.question, sourceIds, options),
     readQuestion(written, options).then((read) => byWords(written, read, options.client)),
   ]);
   const isAsWritten = found.question === written.question;
-  return { ...found, meaning: isAsWritten ? meant : await byMeaning(found.question, sourceIds, options) };
+  return { ...found, meaning: isAsWritten ? meaningAsWritten : await byMeaning(found.question, sourceIds, options) };
 }
 
-async function byWords(written: WordSearch, { question, asked }: ReadQuestion, client: Client) {
+async function byWords(written: WordSearch, { question, words: readAs, asked }: ReadQuestion, client: Client) {
   const search = { ...written, question };
   const words = await searchWords(client, asked, search.pathPrefix);
   const names = await nameMatches(client, search);
   const definitions = await findDefinitions(client, search);
-  return { question, asked, words, names, definitions, phrases: await findPhrases(client, search) };
+  return { question, readAs, asked, words, names, definitions, phrases: await findPhrases(client, search) };
 }
 
 async function byMeaning(

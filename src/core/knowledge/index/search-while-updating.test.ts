@@ -26,15 +26,15 @@ async function openStore(): Promise<{ store: PassageStore; find: (query: string)
     client,
     vectors: createVectorStore(client),
     pages: async (sourceId: number) => createPageTable(await store.pages(sourceId)),
-    nearWords: createNearWords(client),
+    nearWords: createNearWords(client, pause),
     embedder: null,
     log,
   };
   return {
     store,
     find: async (query) => {
-      const found = await searchPassages({ query, keys: ['birds'], excludeIds: [], limit: 8 }, options);
-      return found.map(({ text }) => text);
+      const { passages } = await searchPassages({ query, keys: ['birds'], excludeIds: [], limit: 8 }, options);
+      return passages.map(({ text }) => text);
     },
   };
 }

@@ -12,7 +12,7 @@ import { createPageTable, type PageTable } from '../index/page-table';
 import { unpackLater } from '../index/pack-text';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
 import { listFiles, readFile } from '../index/read-source';
-import { readQuery, searchPassages } from '../index/search-passages';
+import { searchPassages } from '../index/search-passages';
 import { compactIndex, indexSize } from '../index/index-space';
 import { createVectorStore, type VectorStore } from '../index/vector-store';
 import type { CallOptions } from '../call-options';
@@ -186,8 +186,6 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         async () => searchPassages(input, { ...(await stores()), embedder: readyEmbedder(embedder), log }),
         options,
       ),
-    readQuery: (input, options) =>
-      interactive(async () => readQuery(input, { ...(await stores()), embedder: embedder.current() }), options),
     read: (input, options) => interactive(async () => readFile(input, (await stores()).client), options),
     listFiles: (input, options) => interactive(async () => listFiles(input, (await stores()).client), options),
     open: ({ place, source }, options) =>
@@ -232,11 +230,11 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
   };
 }
 
-async function openStores({ index }: SourceParts): Promise<Stores> {
+async function openStores({ index, priority }: SourceParts): Promise<Stores> {
   const { client } = await index();
   const passages = await createPassageStore(client);
   const vectors = createVectorStore(client);
-  const nearWords = createNearWords(client);
+  const nearWords = createNearWords(client, () => priority.turn());
   const tables = new Map<number, Promise<PageTable>>();
   return {
     client,
@@ -250,7 +248,7 @@ async function openStores({ index }: SourceParts): Promise<Stores> {
     },
     forget(sourceId) {
       vectors.forget(sourceId);
-      nearWords.forget();
+      nearWords.forget(sourceId);
       tables.delete(sourceId);
     },
   };

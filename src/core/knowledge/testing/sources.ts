@@ -15,13 +15,13 @@ export async function update(knowledge: Knowledge, source: SourceInput, options?
   throw new Error('the update ended without its last event');
 }
 
-export function search(
+export async function search(
   knowledge: Knowledge,
   source: SourceInput,
   query: string,
   limit = 5,
 ): Promise<readonly FoundPassage[]> {
-  return knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit });
+  return (await knowledge.sources.search({ query, keys: [source.key], excludeIds: [], limit })).passages;
 }
 
 /** Paths of all files that can be found by a word that each file of the test has: what several repeat is given once. */
@@ -45,7 +45,7 @@ export async function indexedPaths(
   await visit('');
   const isFound = async (path: string): Promise<boolean> => {
     const query = { query: word, keys: [key], pathPrefix: path, excludeIds: [], limit: 1 };
-    return (await knowledge.sources.search(query)).length > 0;
+    return (await knowledge.sources.search(query)).passages.length > 0;
   };
   const areFound = await Promise.all(found.map(isFound));
   return [...new Set(found.filter((_, at) => areFound[at]))].toSorted();

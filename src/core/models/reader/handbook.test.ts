@@ -71,7 +71,7 @@ describe('the handbook, asked by way of the Reader', () => {
 
   async function firstHeading(question: string): Promise<string> {
     const { query } = toSearch(question);
-    const found = await knowledge.sources.search({ query, keys: [KEY], excludeIds: [], limit: 8 });
+    const { passages: found } = await knowledge.sources.search({ query, keys: [KEY], excludeIds: [], limit: 8 });
     const passages = found.map((passage, at) => ({ ...passage, trail: [...passage.trail], n: at + 1 }));
     const output = { passages, searched: [{ name: 'Handbook', commit: null }] };
     const { text } = writeAnswer(

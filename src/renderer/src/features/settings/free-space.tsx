@@ -1,34 +1,37 @@
-import { useId, useRef, useState, type FocusEvent } from 'react';
+import { useId, useRef, useState } from 'react';
+import type { Source } from '../../../../shared/domain/source';
 import type { StorageUse } from '../../../../shared/contract/sources';
 import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
+import { ConfirmInPlace } from '../../ui/confirm-in-place';
 import { formatBytes } from '../../ui/format';
 import { listNames } from '../../ui/list-names';
 import { reportFailure, showToast } from '../../ui/toast';
 
 const text = en.settings;
 
-type Step = 'atRest' | 'asking' | 'freeing';
-
-/** Frees fetched repositories, once it has told which, and what stays, and was told so again. */
+/** Frees fetched repositories: those that it has told, and no others, once it was told so again. */
 export function FreeSpace({ use }: { readonly use: StorageUse | null }) {
-  const { bridge } = useWindow();
-  const [step, setStep] = useState<Step>('atRest');
+  const { bridge, app } = useWindow();
+  const sources = useStore(app.sources) ?? [];
+  /** What is asked about, as it was then. */
+  const [asked, setAsked] = useState<StorageUse | null>(null);
+  const [isFreeing, setIsFreeing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const question = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const noteId = useId();
   const end = (): void => {
-    const hasFocus = question.current?.contains(document.activeElement) === true;
-    setStep('atRest');
+    const hasFocus = place.current?.contains(document.activeElement) === true;
+    setAsked(null);
+    setIsFreeing(false);
     if (hasFocus) requestAnimationFrame(() => opener.current?.focus());
   };
-  const free = (): void => {
-    if (step === 'freeing') return;
-    setStep('freeing');
+  const free = (keys: readonly string[]): void => {
+    setIsFreeing(true);
     bridge
-      .ask((client) => client.sources.free())
+      .ask((client) => client.sources.free({ keys }))
       .then((freed) => {
         const sentence = freed.sources === 1 ? text.freedOne : text.freed;
         showToast(fill(sentence, { size: formatBytes(freed.freedBytes), count: freed.sources }));
@@ -36,28 +39,26 @@ export function FreeSpace({ use }: { readonly use: StorageUse | null }) {
       .catch(reportFailure)
       .finally(end);
   };
-  const leave = (event: FocusEvent): void => {
-    if (step === 'asking' && !event.currentTarget.contains(event.relatedTarget)) setStep('atRest');
-  };
   const canFree = use !== null && use.freeableKeys.length > 0;
   return (
-    <>
-      {step !== 'atRest' && use !== null ? (
-        <div ref={question} role="group" aria-label={text.freeQuestion} onBlur={leave} className="flex flex-col gap-2">
-          <Question use={use} />
-          <div className="flex flex-wrap gap-2">
-            <Button look="danger" autoFocus aria-disabled={step === 'freeing'} aria-describedby={noteId} onClick={free}>
-              {step === 'freeing' ? text.freeing : confirmLabel(use)}
-            </Button>
-            {step === 'asking' && <Button onClick={end}>{en.common.cancel}</Button>}
-          </div>
-        </div>
+    <div ref={place} className="contents">
+      {asked !== null ? (
+        <ConfirmInPlace
+          question={questionOf(asked, sources)}
+          label={text.freeQuestion}
+          confirm={isFreeing ? text.freeing : confirmLabel(asked)}
+          isRunning={isFreeing}
+          noteId={noteId}
+          onConfirm={() => free(asked.freeableKeys)}
+          onCancel={end}
+          onLeave={() => !isFreeing && setAsked(null)}
+        />
       ) : (
         <Button
           ref={opener}
           aria-disabled={!canFree}
           aria-describedby={noteId}
-          onClick={() => canFree && setStep('asking')}
+          onClick={() => canFree && setAsked(use)}
           className="self-start"
         >
           {canFree ? fill(text.freeSpace, { size: formatBytes(use.freeableBytes) }) : text.nothingToFree}
@@ -66,19 +67,13 @@ export function FreeSpace({ use }: { readonly use: StorageUse | null }) {
       <p id={noteId} className="text-muted text-small">
         {text.freeNote}
       </p>
-    </>
+    </div>
   );
 }
 
-/** Read out, as the focus goes to what comes after it. */
-function Question({ use }: { readonly use: StorageUse }) {
-  const sources = useStore(useWindow().app.sources) ?? [];
+function questionOf(use: StorageUse, sources: readonly Source[]): string {
   const names = sources.filter(({ key }) => use.freeableKeys.includes(key)).map(({ name }) => name);
-  return (
-    <p role="alert" className="wrap-anywhere">
-      {fill(text.freeGoes, { size: formatBytes(use.freeableBytes), names: listNames(names) })}
-    </p>
-  );
+  return fill(text.freeGoes, { size: formatBytes(use.freeableBytes), names: listNames(names) });
 }
 
 function confirmLabel({ freeableKeys: { length } }: StorageUse): string {
