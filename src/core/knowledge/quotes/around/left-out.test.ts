@@ -154,3 +154,8 @@ test('what surrounds a quote is found in time by the length alone', () => {
     .join('\n\n');
   expect(verdictOn(SAID, `${text}\n\n${`${SAID}\n\n`.repeat(500)}`, 'a.md')).toBe('verbatim');
 });
+
+test('roles that never end are read in time by the length alone', () => {
+  const endless = `:func:\`~${'a.b\n'.repeat(100_000)}`;
+  expect(verdictOn(SAID, `${endless}\n\n${SAID}\n`, 'a.rst')).toBe('verbatim');
+});

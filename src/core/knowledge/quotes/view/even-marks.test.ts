@@ -73,3 +73,12 @@ test.each<[string, Verdict]>([
 ])('a function may be quoted as its role is drawn: %j', (quote, verdict) => {
   expect(verdictOn(quote, 'Use :py:func:`~tools.open` to move the dome.', 'a.rst')).toBe(verdict);
 });
+
+test.each<[string, string]>([
+  [':func:`open()`', '`open()`'],
+  [':func:`!open`', '`open()`'],
+  [':meth:`~Dome.open()`', '`open()`'],
+  [':meth:`Dome.open`', '`Dome.open()`'],
+])('it is drawn so however its role names it: %s', (role, drawn) => {
+  expect(verdictOn(`Use ${drawn} to move it.`, `Use ${role} to move it.`, 'a.rst')).toBe('verbatim');
+});

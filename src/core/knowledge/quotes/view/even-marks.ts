@@ -3,8 +3,10 @@ const CELL_EDGE = /[ \t]*\|[ \t]*/g;
 const RULE = /(?<=\| ):?-+:?(?= \|)/g;
 const BULLET = /^([ \t]*)[*+•](?=[ \t])/;
 const NUMBER = /^([ \t]*\d{1,9})\)(?=[ \t])/;
-/** A function by its role; Sphinx draws it as what is called, of a path behind `~` the last piece. */
-const CALLED = /:(?:[a-z]+:)?(?:func|meth):`(?:~(?:[^`<>]*\.)?|!)?([^`<>]+?)(?:\(\))?`/g;
+/** A function by its role, in one line; Sphinx draws it as what is called. */
+const CALLED = /:(?:[a-z]+:)?(?:func|meth):`([^`<>\n]{1,300})`/g;
+/** Of a path behind `~`, what stands before its last piece; the sign `!` says that nothing is linked. */
+const NOT_DRAWN = /^(?:~(?:.*\.)?|!)/;
 
 /** Prose whose lists and tables are marked and spaced in one way: they say the same in each. */
 export function evenMarks(block: string): string {
@@ -18,5 +20,8 @@ function evenLine(line: string): string {
 
 /** reStructuredText with its functions as they are drawn. */
 export function spellCalls(block: string): string {
-  return block.replace(CALLED, '`$1()`');
+  return block.replace(CALLED, (_, target: string) => {
+    const name = target.replace(NOT_DRAWN, '').replace(/\(\)$/, '');
+    return `\`${name}()\``;
+  });
 }
