@@ -137,6 +137,15 @@ test('the lines of a comment that show that they are ones are quoted whole', () 
   ]).toEqual(['verbatim', 'verbatim']);
 });
 
+test.each([
+  ['a file', 60, ''],
+  ['a file too long to be read anew for each', 45, 'It hums.\n\n'.repeat(100_000)],
+])('many quotes of %s are each as whole as the first', (_name, count, rest) => {
+  const said = Array.from({ length: count }, (_none, nth) => `Pull the lever ${nth} times.`);
+  const check = createVerbatimCheck(`${said.join('\n\n')}\n\n${rest}`, { path: 'a.txt', lines: [1, 200] });
+  expect(said.filter((quote) => collect(check(quote)).verdict !== 'verbatim')).toEqual([]);
+});
+
 test('what surrounds a quote is found in time by the length alone', () => {
   const text = [
     '<div hidden>',
