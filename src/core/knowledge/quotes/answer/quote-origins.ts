@@ -4,7 +4,7 @@ import type { AnswerGround } from '../../quote-knowledge';
 import type { QuoteForm } from '../search/asked-quote';
 import { holdsName } from './holds-name';
 import { once } from '../once';
-import type { StepRunner, Steps } from '../run-steps';
+import type { StepRunner, Steps } from '../../steps';
 import type { Standing, Verdict } from '../standing';
 import { createVerbatimCheck } from '../verbatim';
 import { createWordSearch } from './word-search';

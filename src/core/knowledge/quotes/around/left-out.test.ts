@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { QuoteForm } from '../search/asked-quote';
 import type { Verdict } from '../standing';
-import { collect } from '../testing/collect';
+import { finish } from '../../steps';
 import { createVerbatimCheck } from '../verbatim';
 
 const verdictOn = (quote: string, text: string, path: string, form: QuoteForm = 'block'): Verdict =>
-  collect(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
+  finish(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
 
 const SAID = 'Pull the red lever twice.';
 
@@ -62,12 +62,12 @@ test('a heading that is quoted is not left out', () => {
 test('what is read of the cited lines alone has the headings of its page above it', () => {
   const text = '<h2>Bad practice</h2>\n<p>Pull the <b>red</b> lever twice.</p>\n';
   const check = createVerbatimCheck(text, { path: 'a.html', lines: [2, 2] });
-  expect(collect(check('Pull the **red** lever twice.')).verdict).toBe('part');
+  expect(finish(check('Pull the **red** lever twice.')).verdict).toBe('part');
   const ofMarkdown = createVerbatimCheck('# Dome\n\n## Bad practice\n\nSet \\*args to the lever.\n', {
     path: 'a.md',
     lines: [5, 5],
   });
-  expect(collect(ofMarkdown('Set *args to the lever.')).verdict).toBe('part');
+  expect(finish(ofMarkdown('Set *args to the lever.')).verdict).toBe('part');
 });
 
 const box = (title: string): string => `::: ${title}\n\n\`\`\`sh\ndome open --force\n\`\`\`\n\n:::\n`;
@@ -143,7 +143,7 @@ test.each([
 ])('many quotes of %s are each as whole as the first', (_name, count, rest) => {
   const said = Array.from({ length: count }, (_none, nth) => `Pull the lever ${nth} times.`);
   const check = createVerbatimCheck(`${said.join('\n\n')}\n\n${rest}`, { path: 'a.txt', lines: [1, 200] });
-  expect(said.filter((quote) => collect(check(quote)).verdict !== 'verbatim')).toEqual([]);
+  expect(said.filter((quote) => finish(check(quote)).verdict !== 'verbatim')).toEqual([]);
 });
 
 test('what surrounds a quote is found in time by the length alone', () => {
