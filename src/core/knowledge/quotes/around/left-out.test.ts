@@ -87,6 +87,7 @@ test.each<[string, string]>([
   ['a.md', `<div hidden>\n\n${SAID}\n\n</div>`],
   ['a.md', `<p style="color: red; display:none">${SAID}</p>`],
   ['a.md', `<del class="old">It hums. ${SAID}</del>`],
+  ['a.md', `<my-note hidden>It hums. ${SAID}</my-note>`],
   ['a.md', `<script>\n// ${SAID}\n</script>`],
   ['a.mdx', `{/* It hums.\n\n${SAID} */}\n\nText.`],
   ['a.md', `[//]: # (${SAID})\n\nText.`],
@@ -167,4 +168,18 @@ test('what surrounds a quote is found in time by the length alone', () => {
 test('roles that never end are read in time by the length alone', () => {
   const endless = `:func:\`~${'a.b\n'.repeat(100_000)}`;
   expect(verdictOn(SAID, `${endless}\n\n${SAID}\n`, 'a.rst')).toBe('verbatim');
+});
+
+test.each<[string, string, string]>([
+  ['a box', 'a.md', `::: a${' '.repeat(400_000)}{\n\n${SAID}`],
+  ['a cell', 'a.md', `| a${' '.repeat(400_000)}b |\n\nPull the *red* lever twice.`],
+  ['a comment', 'a.py', `# ${'*'.repeat(400_000)}x\nx = 1\n# Pull the red\n# lever twice.\n`],
+  ['elements', 'a.md', `${Array.from({ length: 60_000 }, (_, nth) => `<x${nth} hidden>`).join('')}\n\n${SAID}`],
+  ['a name of an element', 'a.md', `<${'a'.repeat(900_000)}\n\n${SAID}`],
+])('%s that never ends takes time by its length alone', (_name, path, text) => {
+  expect(verdictOn(SAID, text, path, 'words')).toBe('verbatim');
+});
+
+test('a gap that is none takes time by its length alone', () => {
+  expect(verdictOn(`${SAID}\n# …${' '.repeat(190_000)}x`, SAID, 'a.py', 'listing')).toBe('changed');
 });

@@ -15,7 +15,7 @@ export interface CutPart {
 
 /** It may stand in an item or, in code, in a comment of its own. */
 const GAP =
-  /(?<=^|\n)[ \t]*(?:#|\/\/|--|;|%|\/\*|<!--|[-*+]|\d{1,3}[.)])[ \t]*(?:…|\.{3,})[ \t]*(?:\*\/|-->)?[ \t]*(?=\n|$)|(?<![\p{L}\p{N}])\[\s*(?:…|\.{3})\s*\]|…|\.{3,}/gu;
+  /(?<=^|\n)[ \t]*(?:#|\/\/|--|;|%|\/\*|<!--|[-*+]|\d{1,3}[.)])[ \t]*(?:…|\.{3,})[ \t]*(?:(?:\*\/|-->)[ \t]*)?(?=\n|$)|(?<![\p{L}\p{N}])\[\s*(?:…|\.{3})\s*\]|…|\.{3,}/gu;
 /** A gap within a paragraph may leave out a sentence or two. */
 const MAX_WITHIN = 300;
 /** One between lines may leave out as much as a passage has. */

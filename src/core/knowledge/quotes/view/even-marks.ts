@@ -1,5 +1,4 @@
 const ROW = /^[ \t]*\|.*\|[ \t]*$/;
-const CELL_EDGE = /[ \t]*\|[ \t]*/g;
 const RULE = /(?<=\| ):?-+:?(?= \|)/g;
 const BULLET = /^([ \t]*)[*+•](?=[ \t])/;
 const NUMBER = /^([ \t]*\d{1,9})\)(?=[ \t])/;
@@ -14,8 +13,13 @@ export function evenMarks(block: string): string {
 }
 
 function evenLine(line: string): string {
-  if (ROW.test(line)) return line.replace(CELL_EDGE, ' | ').trim().replace(RULE, '---');
+  if (ROW.test(line)) return evenCells(line).replace(RULE, '---');
   return line.replace(BULLET, '$1-').replace(NUMBER, '$1.');
+}
+
+function evenCells(row: string): string {
+  const cells = row.split('|').map((cell) => cell.trim());
+  return cells.join(' | ').trim();
 }
 
 /** reStructuredText with its functions as they are drawn. */
