@@ -199,6 +199,14 @@ it('no more is looked through than can be in time: what names its source comes f
   expect(checked.map(({ text }) => text)).toEqual(['It stops.', ...Array.from({ length: 4 }, () => 'It turns.')]);
 });
 
+it('what seems a path with its lines, or the label of a listing, takes time by its length alone', async () => {
+  const places = new Map([[1, place('a.md', [1, 1])]]);
+  const [lines, dots] = [':1'.repeat(90_000), '.'.repeat(180_000)];
+  const answers = [`\`a${lines}x\` [1]`, `Text.\n\n\`\`\`md title="${dots}x"\nIt turns.\n\`\`\``];
+  const checked = await checkQuotes(answers, comingFrom(places), async () => 'It turns.');
+  expect(checked.map(({ isVerbatim }) => isVerbatim)).toEqual([false]);
+});
+
 it('values and names in code are checked beside their citation; the path that is cited is no claim', async () => {
   const places = new Map([[1, place('src/pump.ts', [1, 1])]]);
   const answer = ['It takes "10 seconds" [1], then `pump.stop()` [1], in `pump.ts:3` [1] or `tank.ts` [1].'];

@@ -5,7 +5,7 @@ import type { AnswerGround } from '../quote-knowledge';
 import { dropAttribution } from './answer/drop-attribution';
 import { namesSource } from './answer/names-of';
 import { createQuoteOrigins, type Looked } from './answer/quote-origins';
-import { createStepRunner, type StepRunner, type Steps } from './run-steps';
+import { createStepRunner, giveWay, type StepRunner, type Steps } from '../steps';
 import { createWordSearch } from './answer/word-search';
 
 /** More than any answer has; what comes after them stays unchecked, and is shown as that. */
@@ -24,7 +24,7 @@ export async function checkQuotes(
   read: (blob: string) => Promise<string | null>,
   signal?: AbortSignal,
 ): Promise<readonly CheckedQuote[]> {
-  const run = createStepRunner(signal);
+  const run = createStepRunner({ pause: () => giveWay(signal) });
   const quotes = await run(findAll(answer, ground));
   const cited = quotes.filter(({ ns }) => ns.length > 0);
   // Those that name a source first: they say most, and take least. Names say least.

@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { collect } from './testing/collect';
+import { finish } from '../steps';
 import type { QuoteForm } from './search/asked-quote';
 import { createVerbatimCheck } from './verbatim';
 
@@ -18,7 +18,7 @@ children or for visitors of the house.
 Der Deckel darf nicht bei Regen geöffnet werden. On ne doit pas ouvrir la trappe.
 `;
 const verdictOn = (quote: string, form: QuoteForm = 'block', text = GUIDE, path = 'a.md') =>
-  collect(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
+  finish(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
 
 test.each([
   'open it in the rain.',
@@ -112,7 +112,7 @@ it('a value or a name says nothing that could be turned', () => {
 
 it('the cited lines may begin within the sentence', () => {
   const check = createVerbatimCheck('You must not\nopen it in the rain.', { path: 'a.md', lines: [2, 2] });
-  expect(collect(check('open it in the rain.'))).toEqual({ verdict: 'part', lines: null });
+  expect(finish(check('open it in the rain.'))).toEqual({ verdict: 'part', lines: null });
 });
 
 const CODE = `# Opens the dome. You must not

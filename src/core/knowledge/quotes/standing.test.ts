@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collect } from './testing/collect';
+import { finish } from '../steps';
 import { createVerbatimCheck } from './verbatim';
 
 const GUIDE = `# Dome
@@ -13,7 +13,7 @@ Twice, I say.
 It opens at noon.
 `;
 const standingIn = (quote: string, lines: [number, number]) =>
-  collect(createVerbatimCheck(GUIDE, { path: 'a.md', lines })(quote));
+  finish(createVerbatimCheck(GUIDE, { path: 'a.md', lines })(quote));
 
 test.each<[string, [number, number], unknown]>([
   ['Turn the key. Twice, I say.', [1, 3], { verdict: 'verbatim', lines: [6, 7] }],
@@ -34,10 +34,10 @@ test.each<[string, [number, number], unknown]>([
 test('however often it stands elsewhere, the cited lines are looked at', () => {
   const text = `${'turn();\n\n'.repeat(1_000)}// Here it is:\nturn();\n`;
   const check = createVerbatimCheck(text, { path: 'a.ts', lines: [2_001, 2_002] });
-  expect(collect(check('turn();'))).toEqual({ verdict: 'verbatim', lines: null });
+  expect(finish(check('turn();'))).toEqual({ verdict: 'verbatim', lines: null });
 });
 
 test('what is read of the cited lines stands in them', () => {
   const check = createVerbatimCheck('<p>Far.</p>\n<p>Turn the <b>key</b>.</p>', { path: 'a.html', lines: [2, 2] });
-  expect(collect(check('Turn the **key**.'))).toEqual({ verdict: 'verbatim', lines: null });
+  expect(finish(check('Turn the **key**.'))).toEqual({ verdict: 'verbatim', lines: null });
 });

@@ -8,7 +8,7 @@ import { createPage, createShownPage, shiftPage, type Page } from './around/page
 import { findCut, findWhole } from './search/find-quote';
 import { once } from './once';
 import { citedViews, commentView, mapProse, plainViews, type LazyView } from './view/plain-views';
-import type { Steps } from './run-steps';
+import type { Steps } from '../steps';
 import { isProse, squeeze, toView } from './view/source-view';
 import { better, isBest, NOWHERE, standingAt, type Standing } from './standing';
 

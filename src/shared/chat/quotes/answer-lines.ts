@@ -7,7 +7,7 @@ const FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
 const FENCE_END = /^(?:`+|~+)$/;
 const HEADING = /^\s*#{1,6}(?:\s|$)/;
 const TABLE_BORDER = /^[\s|:-]+$/;
-const RULE = /^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})\s*$/;
+const RULE = /^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)\s*$/;
 const TAB = 4;
 const RAW_END = /<\/(?:script|pre|style|textarea)>/i;
@@ -28,7 +28,8 @@ export function bareOf(line: string): string {
 
 /** A rule between blocks; behind a paragraph also the line that makes a heading of it. */
 export function isRule(line: string, isInParagraph: boolean): boolean {
-  return isInParagraph ? RULE.test(line) || UNDERLINE.test(line) : RULE.test(line) && !isListItem(line);
+  const isMade = RULE.test(line.trimEnd());
+  return isInParagraph ? isMade || UNDERLINE.test(line) : isMade && !isListItem(line);
 }
 
 /** Where a name leads to: of a link, or of a footnote. */

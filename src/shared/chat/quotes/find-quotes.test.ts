@@ -339,6 +339,13 @@ it.each(['"a ', "'a b' [1] c", '> a\n', '`a', '“a b c d e” [1] '])('comes to
   expect(() => findQuotes(text, () => true, 'own')).not.toThrow();
 });
 
+test.each([
+  ['a rule that is none', `***${' '.repeat(190_000)}x`],
+  ['code with many backticks in it', `[1] \`x${'`'.repeat(190_000)}x\` [1]`],
+])('comes to the end of %s', (_, text) => {
+  expect(() => findQuotes(text, () => true, 'own')).not.toThrow();
+});
+
 it.each([
   ['quotes in quotes', (count: number) => `${'“a '.repeat(count)}${'b” '.repeat(count)}[1]`],
   ['quotes beside many citations', (count: number) => `${'[1]'.repeat(count)} ${'"a b c d e" f '.repeat(count)}`],

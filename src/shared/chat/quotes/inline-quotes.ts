@@ -129,5 +129,5 @@ function wordsOf(markdown: string, { at, shadow }: ReadText, { start, end, isClo
 }
 
 function codeOf(markdown: string, at: number, { start, end }: Range): string {
-  return markdown.slice(at + start, at + end).replace(/^`+|`+$/g, '');
+  return markdown.slice(at + start, at + end).replace(/^`+|(?<!`)`+$/g, '');
 }

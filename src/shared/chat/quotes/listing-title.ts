@@ -1,6 +1,6 @@
 /** A line that is nothing but a file, perhaps with lines of it: `**docs/dome.md**`, `### From dome.md, line 3:`. */
 const TITLE =
-  /^[\s#>*_`]*(?:(?:from|in|see|file|source)[:\s]\s*)?[*_`]*((?:[\p{L}\p{N}_.@-]+\/)*[\p{L}\p{N}_@-][\p{L}\p{N}_.@-]*\.[a-z][a-z\d]{0,9})[*_`]*(\s*(?::|#L|,?\s*\(?(?:lines?|L)\s*)\d+(?:\s*[-–]\s*L?\d+)?\)?)?[\s*_`:]*$/iu;
+  /^[\s#>*_`]*(?:(?:from|in|see|file|source)[:\s]\s*[*_`]*)?((?:[\p{L}\p{N}_.@-]+\/)*[\p{L}\p{N}_@-][\p{L}\p{N}_.@-]*\.[a-z][a-z\d]{0,9})[*_`]*(\s*(?::|#L|,?\s*\(?(?:lines?|L)\s*)\d+(?:\s*[-–]\s*L?\d+)?\)?)?[\s*_`:]*$/iu;
 /** What the label of a listing says that it shows: ```` ```md title="docs/dome.md" ````. */
 const OF_LABEL = /(?:^|\s)(?:title|file|filename|path)=["']?([^"'\s]+)|^\S*:([^\s:]+\.\w+)/;
 /** A listing under the name of such a file can be nothing but its text. */

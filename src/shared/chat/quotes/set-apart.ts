@@ -23,8 +23,8 @@ const DASHED = /^[.,]?\s*(?:—|–|--)\s*([^\n]{1,80})/;
 const LISTED = /<pre(?:\s[^<>]*)?>((?:(?!<\/?pre\b)[^])*)<\/pre\s*>/gi;
 const REACH = 300;
 const MIN_SENTENCE = 5;
-/** Where a sentence begins. */
-const BEHIND_SENTENCE = /(?:^|[.!?:]\s+|\n)(?:\s*(?:[-*+>]|\d{1,9}[.)])\s+)*$/;
+/** Where a sentence begins. White space is matched in one way only: an answer can have any number of markers in a row. */
+const BEHIND_SENTENCE = /(?:^|[.!?:]\s|\n)\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*$/;
 const MAX_NAME = 100;
 const MARKED = /^\s*["“”„«»‹›‘'「『]/;
 

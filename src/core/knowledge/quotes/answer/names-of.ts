@@ -34,7 +34,7 @@ export function namesSource(said: string, sources: Sources): boolean {
   const pieces = said.replace(PLACE, ' ').split(PATH_MARKS);
   const isPath = (piece: string): boolean =>
     /[./]/.test(piece) && paths.some((path) => path === piece || path.endsWith(`/${piece}`));
-  if (pieces.some((piece) => isPath(piece.replace(/[.,;:]+$/, '')))) return true;
+  if (pieces.some((piece) => isPath(piece.replace(/(?<![.,;:])[.,;:]+$/, '')))) return true;
   return wordsOf(said).some((word) => !AROUND.has(word)) && isName(said, sources, ns);
 }
 

@@ -4,7 +4,7 @@ import type { AnswerGround } from '../../quote-knowledge';
 import type { QuoteForm } from '../search/asked-quote';
 import { holdsName } from './holds-name';
 import { once } from '../once';
-import type { StepRunner, Steps } from '../run-steps';
+import type { StepRunner, Steps } from '../../steps';
 import type { Standing, Verdict } from '../standing';
 import { createVerbatimCheck } from '../verbatim';
 import { createWordSearch } from './word-search';
@@ -46,6 +46,8 @@ const RANK: Readonly<Record<Looked['verdict'], number>> = {
 
 /** A function is named so, whatever it is called with: `open()`. */
 const CALL = /^([\w.$]+\()\)$/;
+/** Of the lines that stand behind a path: `:120-140`. */
+const MAX_LINE_LENGTH = 40;
 const UNREAD = { verdict: 'unread', lines: null } as const;
 
 export interface QuoteOriginsOptions {
@@ -139,6 +141,7 @@ function createOpener(open: (n: number) => Promise<Origin | null>): (n: number) 
 
 /** Whether it is the path that is cited, perhaps with a line: it need not stand in the file itself. */
 function isNameOf(path: CitedPlace['path'], said: string): boolean {
+  if (said.length > path.length + MAX_LINE_LENGTH) return false;
   const name = said.replace(/(?::\d+(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?)$/, '');
   return path === name || path.endsWith(`/${name}`);
 }

@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** `::: danger Beware`, as VitePress and Docusaurus have it. */
-const CONTAINER = /^\s*:{3,}\s*\{?([\w-][^\n{}]*)\}?\s*$/;
+const CONTAINER = /^\s*:{3,}\s*\{?([\w-][^\n{}]*)(?:\}\s*)?$/;
 const CONTAINER_END = /^\s*:{3,}\s*$/;
 /** `> [!WARNING]`, as GitHub has it. */
 const ALERT = /^\s*>\s*\[!(\w+)\]/;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { QuoteForm } from '../search/asked-quote';
 import type { Verdict } from '../standing';
-import { collect } from '../testing/collect';
+import { finish } from '../../steps';
 import { createVerbatimCheck } from '../verbatim';
 
 const verdictOn = (quote: string, text: string, path: string, form: QuoteForm = 'block'): Verdict =>
-  collect(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
+  finish(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
 
 const SAID = 'Pull the red lever twice.';
 
@@ -62,12 +62,12 @@ test('a heading that is quoted is not left out', () => {
 test('what is read of the cited lines alone has the headings of its page above it', () => {
   const text = '<h2>Bad practice</h2>\n<p>Pull the <b>red</b> lever twice.</p>\n';
   const check = createVerbatimCheck(text, { path: 'a.html', lines: [2, 2] });
-  expect(collect(check('Pull the **red** lever twice.')).verdict).toBe('part');
+  expect(finish(check('Pull the **red** lever twice.')).verdict).toBe('part');
   const ofMarkdown = createVerbatimCheck('# Dome\n\n## Bad practice\n\nSet \\*args to the lever.\n', {
     path: 'a.md',
     lines: [5, 5],
   });
-  expect(collect(ofMarkdown('Set *args to the lever.')).verdict).toBe('part');
+  expect(finish(ofMarkdown('Set *args to the lever.')).verdict).toBe('part');
 });
 
 const box = (title: string): string => `::: ${title}\n\n\`\`\`sh\ndome open --force\n\`\`\`\n\n:::\n`;
@@ -87,6 +87,7 @@ test.each<[string, string]>([
   ['a.md', `<div hidden>\n\n${SAID}\n\n</div>`],
   ['a.md', `<p style="color: red; display:none">${SAID}</p>`],
   ['a.md', `<del class="old">It hums. ${SAID}</del>`],
+  ['a.md', `<my-note hidden>It hums. ${SAID}</my-note>`],
   ['a.md', `<script>\n// ${SAID}\n</script>`],
   ['a.mdx', `{/* It hums.\n\n${SAID} */}\n\nText.`],
   ['a.md', `[//]: # (${SAID})\n\nText.`],
@@ -137,6 +138,15 @@ test('the lines of a comment that show that they are ones are quoted whole', () 
   ]).toEqual(['verbatim', 'verbatim']);
 });
 
+test.each([
+  ['a file', 60, ''],
+  ['a file too long to be read anew for each', 45, 'It hums.\n\n'.repeat(100_000)],
+])('many quotes of %s are each as whole as the first', (_name, count, rest) => {
+  const said = Array.from({ length: count }, (_none, nth) => `Pull the lever ${nth} times.`);
+  const check = createVerbatimCheck(`${said.join('\n\n')}\n\n${rest}`, { path: 'a.txt', lines: [1, 200] });
+  expect(said.filter((quote) => finish(check(quote)).verdict !== 'verbatim')).toEqual([]);
+});
+
 test('what surrounds a quote is found in time by the length alone', () => {
   const text = [
     '<div hidden>',
@@ -153,4 +163,23 @@ test('what surrounds a quote is found in time by the length alone', () => {
     .map((piece) => piece.repeat(20_000))
     .join('\n\n');
   expect(verdictOn(SAID, `${text}\n\n${`${SAID}\n\n`.repeat(500)}`, 'a.md')).toBe('verbatim');
+});
+
+test('roles that never end are read in time by the length alone', () => {
+  const endless = `:func:\`~${'a.b\n'.repeat(100_000)}`;
+  expect(verdictOn(SAID, `${endless}\n\n${SAID}\n`, 'a.rst')).toBe('verbatim');
+});
+
+test.each<[string, string, string]>([
+  ['a box', 'a.md', `::: a${' '.repeat(400_000)}{\n\n${SAID}`],
+  ['a cell', 'a.md', `| a${' '.repeat(400_000)}b |\n\nPull the *red* lever twice.`],
+  ['a comment', 'a.py', `# ${'*'.repeat(400_000)}x\nx = 1\n# Pull the red\n# lever twice.\n`],
+  ['elements', 'a.md', `${Array.from({ length: 60_000 }, (_, nth) => `<x${nth} hidden>`).join('')}\n\n${SAID}`],
+  ['a name of an element', 'a.md', `<${'a'.repeat(900_000)}\n\n${SAID}`],
+])('%s that never ends takes time by its length alone', (_name, path, text) => {
+  expect(verdictOn(SAID, text, path, 'words')).toBe('verbatim');
+});
+
+test('a gap that is none takes time by its length alone', () => {
+  expect(verdictOn(`${SAID}\n# …${' '.repeat(190_000)}x`, SAID, 'a.py', 'listing')).toBe('changed');
 });

@@ -24,14 +24,14 @@ export interface Page {
   headingAbove(line: number): Title | null;
   /** The innermost box that a line is in. */
   boxAround(line: number): Title | null;
-  /** Whether the page shows words that stand in these lines: a comment it does not. */
+  /** Whether the page shows words that stand in these lines: a comment it does not. True for what is not looked at. */
   shows(lines: Lines, written: string): boolean;
 }
 
 const NO_WORDS = /<[^<>]*>|&\w{2,8};|\]\([^()\s]*\)/g;
 const WORDS = /[\p{L}\p{N}]+/gu;
-/** Stretches of a page that are read for themselves: each takes time by the length of the page. */
-const MAX_SHOWN = 40;
+/** Characters of a page that are read in all: each of its stretches takes time by the length of the page. */
+const MAX_READ = 20_000_000;
 
 /** The same of lines that are `by` further down in their file. */
 export function shiftPage(page: Page, by: number): Page {
@@ -67,10 +67,13 @@ export function createPage(path: string, text: string): Page {
   const readable = once(() => toReadable(path, text));
   const front = once(() => (format === 'markdown' || format === 'mdx' ? readFrontMatter(splitLines(text)).end : 0));
   const shown = new Map<string, ReadonlySet<string>>();
-  const wordsOf = (lines: Lines): ReadonlySet<string> => {
+  let read = 0;
+  /** Null for more than is looked at. */
+  const wordsOf = (lines: Lines): ReadonlySet<string> | null => {
     const key = lines.join();
     const known = shown.get(key);
-    if (known !== undefined || shown.size >= MAX_SHOWN) return known ?? new Set();
+    if (known !== undefined || read > MAX_READ) return known ?? null;
+    read += text.length;
     const words = new Set(
       readable()
         .cut(...spanOf(text, lines))
@@ -91,8 +94,9 @@ export function createPage(path: string, text: string): Page {
     },
     shows(lines, written) {
       if (format === 'code' || lines[0] <= front()) return true;
-      const words = written.replace(NO_WORDS, ' ').match(WORDS) ?? [];
       const seen = wordsOf(lines);
+      if (seen === null) return true;
+      const words = written.replace(NO_WORDS, ' ').match(WORDS) ?? [];
       return words.filter((word) => seen.has(word)).length * 2 >= words.length;
     },
   };

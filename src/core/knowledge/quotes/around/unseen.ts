@@ -1,3 +1,4 @@
+import { once } from '../once';
 import type { SourceView } from '../view/source-view';
 import { writtenBefore } from './sentence-rests';
 
@@ -6,7 +7,8 @@ const PAGE_COMMENT = /^(?:\.\. (?![\w:-]+::|[_[|])|\/\/ |\[(?!\^)[^\]]{1,200}\]:
 const STRUCK = /~~/g;
 /** What begins a stretch that a page does not show, or strikes out. Behind a backtick it is talked about. */
 const OPENING =
-  /(?<!`)(?:<!--|\{\/\*|<(script|style|template|del|s|strike)(?:\s[^<>]*)?>|<([a-z][a-z\d]*)(?=[^<>]{0,500}?(?:\shidden(?=[\s/>=])(?!=["']?until)|display:\s?none))[^<>]*>)/gi;
+  /(?<!`)(?:<!--|\{\/\*|<(?:script|style|template|del|s|strike)(?:\s[^<>]*)?>|<[a-z][a-z\d-]*(?![a-z\d-])(?=[^<>]{0,500}?(?:\shidden(?=[\s/>=])(?!=["']?until)|display:\s?none))[^<>]*>)/gi;
+const TAG = /<(\/?)([a-z][a-z\d-]*)(?=[\s/>])[^<>]*>/gi;
 
 interface Unseen {
   readonly from: number;
@@ -37,34 +39,39 @@ function unseenIn(view: SourceView): readonly Unseen[] {
   return unseen;
 }
 
-/** It takes time by the text's length alone: what does not end is not looked for again. */
+/** It takes time by the text's length alone: ends of elements are looked for once, and what does not end not again. */
 function findUnseen(text: string): readonly Unseen[] {
   const unseen: Unseen[] = [];
   const endless = new Set<string>();
+  const closings = once(() => closingsIn(text));
   OPENING.lastIndex = 0;
   for (let found = OPENING.exec(text); found !== null; found = OPENING.exec(text)) {
-    const { 0: opening, 1: raw, 2: hidden, index } = found;
-    const name = (raw ?? hidden ?? opening).toLowerCase();
-    const end = endless.has(name) ? -1 : endOf(text, name, index + opening.length);
-    if (end < 0) {
-      endless.add(name);
+    const { 0: opening, index } = found;
+    const mark = opening === '<!--' ? '-->' : opening === '{/*' ? '*/}' : null;
+    const end = mark === null ? closings().get(index) : endless.has(mark) ? -1 : text.indexOf(mark, index);
+    if (end === undefined || end < 0) {
+      if (mark !== null) endless.add(mark);
       continue;
     }
-    unseen.push({ from: index, to: end, isComment: name === '<!--' });
+    unseen.push({ from: index, to: end, isComment: mark === '-->' });
     OPENING.lastIndex = end;
   }
   return unseen;
 }
 
-function endOf(text: string, name: string, from: number): number {
-  if (name === '<!--') return text.indexOf('-->', from);
-  if (name === '{/*') return text.indexOf('*/}', from);
-  const tag = new RegExp(`<(/?)${name}(?=[\\s/>])[^<>]*>`, 'gi');
-  tag.lastIndex = from;
-  let depth = 1;
-  for (let found = tag.exec(text); found !== null; found = tag.exec(text)) {
-    depth += found[1] === '/' ? -1 : 1;
-    if (depth === 0) return found.index;
+/** Where the elements of a text begin and where the tags stand that close them; of one that is never closed nothing. */
+function closingsIn(text: string): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>();
+  const open = new Map<string, number[]>();
+  for (const { 1: slash, 2: written = '', index } of text.matchAll(TAG)) {
+    const name = written.toLowerCase();
+    const opened = open.get(name) ?? [];
+    open.set(name, opened);
+    if (slash === '') opened.push(index);
+    else {
+      const from = opened.pop();
+      if (from !== undefined) closings.set(from, index);
+    }
   }
-  return -1;
+  return closings;
 }

@@ -15,7 +15,7 @@ export interface QuoteLine {
 const MAX_PLACES = 500;
 const MAX_LINES = 50_000;
 /** Nobody sets code in deeper. */
-const MAX_STEPS = 60;
+const MAX_INDENTS = 60;
 
 /** Of how many places the lines are to be compared. */
 export function maxCompared(lines: readonly QuoteLine[]): number {
@@ -44,19 +44,19 @@ export function toQuoteLines(stretch: string, from: Stretch): readonly QuoteLine
 }
 
 /** How far lines of code are set in that were found, and how far a quote sets them in. */
-export type Steps = ReadonlyMap<number, number>;
+export type Indents = ReadonlyMap<number, number>;
 
-export const NO_STEPS: Steps = new Map();
+const NO_INDENTS: Indents = new Map();
 
 /**
  * How the lines of code that a quote has where it was found are set in; null where they are not those of the source, or not
  * set in alike. How wide a step is may differ, and prose may be wrapped anywhere, as may the words of comments where they
  * are not quoted in a listing.
  */
-export function stepsOf(view: SourceView, { start }: Found, lines: readonly QuoteLine[]): Steps | null {
+export function indentsOf(view: SourceView, { start }: Found, lines: readonly QuoteLine[]): Indents | null {
   const { text, lineStarts, indents, isWords, hasCode } = view;
-  if (!hasCode) return NO_STEPS;
-  const steps = new Map<number, number>();
+  if (!hasCode) return NO_INDENTS;
+  const found = new Map<number, number>();
   let at = start;
   for (const [order, line] of lines.entries()) {
     const from = findLine(text, line.text, at);
@@ -68,22 +68,22 @@ export function stepsOf(view: SourceView, { start }: Found, lines: readonly Quot
     if (last > nth) return null;
     if (lineStarts[nth] !== from && order > 0) return null;
     if (lineStarts[nth] !== from || line.indent === null) continue;
-    if ((steps.get(indent) ?? line.indent) !== line.indent) return null;
-    steps.set(indent, line.indent);
+    if ((found.get(indent) ?? line.indent) !== line.indent) return null;
+    found.set(indent, line.indent);
   }
-  return steps.size <= MAX_STEPS && isInOrder(steps) ? steps : null;
+  return found.size <= MAX_INDENTS && isInOrder(found) ? found : null;
 }
 
 /** Those of two parts of one listing together; null where they are not set in alike. */
-export function joinSteps(one: Steps, other: Steps): Steps | null {
+export function joinIndents(one: Indents, other: Indents): Indents | null {
   for (const [indent, quoted] of other) {
     for (const [known, step] of one) if (Math.sign(indent - known) !== Math.sign(quoted - step)) return null;
   }
   return other.size === 0 ? one : new Map([...one, ...other]);
 }
 
-function isInOrder(steps: Steps): boolean {
-  const quoted = [...steps].toSorted(([a], [b]) => a - b).map(([, step]) => step);
+function isInOrder(found: Indents): boolean {
+  const quoted = [...found].toSorted(([a], [b]) => a - b).map(([, step]) => step);
   return quoted.every((step, nth) => nth === 0 || step > (quoted[nth - 1] ?? 0));
 }
 

@@ -1,5 +1,5 @@
 import type { AskedQuote } from './asked-quote';
-import { maxCompared, stepsOf } from './code-lines';
+import { indentsOf, maxCompared } from './code-lines';
 import { eachPlace, type Found } from './find-part';
 import { findParts } from './quote-gaps';
 import type { SourceView } from '../view/source-view';
@@ -25,7 +25,7 @@ export function* findWhole(
     for (const found of eachPlace(view.text, whole, start)) {
       if (count >= limit || found.start >= (end ?? 0)) break;
       count += 1;
-      if (stepsOf(view, found, lines) !== null) yield found;
+      if (indentsOf(view, found, lines) !== null) yield found;
     }
   }
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { QuoteForm } from './asked-quote';
 import type { Verdict } from '../standing';
-import { collect } from '../testing/collect';
+import { finish } from '../../steps';
 import { createVerbatimCheck } from '../verbatim';
 
 const verdictOn = (quote: string, text: string, path: string, form: QuoteForm = 'block') =>
-  collect(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
+  finish(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
 
 const GUIDE = `# Dome
 

@@ -1,6 +1,6 @@
 import { isFence } from '../../sources/quotable';
 import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from '../view/source-view';
-import { joinSteps, maxCompared, stepsOf, toQuoteLines, type QuoteLine, type Steps } from './code-lines';
+import { indentsOf, joinIndents, maxCompared, toQuoteLines, type Indents, type QuoteLine } from './code-lines';
 import { findPart, type Found } from './find-part';
 import { keepsSense } from '../around/keeps-sense';
 import { lastUpTo } from './last-up-to';
@@ -15,7 +15,7 @@ export interface CutPart {
 
 /** It may stand in an item or, in code, in a comment of its own. */
 const GAP =
-  /(?<=^|\n)[ \t]*(?:#|\/\/|--|;|%|\/\*|<!--|[-*+]|\d{1,3}[.)])[ \t]*(?:…|\.{3,})[ \t]*(?:\*\/|-->)?[ \t]*(?=\n|$)|(?<![\p{L}\p{N}])\[\s*(?:…|\.{3})\s*\]|…|\.{3,}/gu;
+  /(?<=^|\n)[ \t]*(?:#|\/\/|--|;|%|\/\*|<!--|[-*+]|\d{1,3}[.)])[ \t]*(?:…|\.{3,})[ \t]*(?:(?:\*\/|-->)[ \t]*)?(?=\n|$)|(?<![\p{L}\p{N}])\[\s*(?:…|\.{3})\s*\]|…|\.{3,}/gu;
 /** A gap within a paragraph may leave out a sentence or two. */
 const MAX_WITHIN = 300;
 /** One between lines may leave out as much as a passage has. */
@@ -63,7 +63,7 @@ function isLineEdge(text: string, from: number, step: 1 | -1): boolean {
 
 /** Parts that follow each other, as far as they are found. */
 interface Chain extends Found {
-  readonly steps: Steps;
+  readonly setIn: Indents;
 }
 
 /**
@@ -80,8 +80,8 @@ export function findParts(view: SourceView, parts: readonly CutPart[]): readonly
       chains === null ? (chain) => chain : createFollow(view, chains, isBehindLine);
     chains = find(blocks, view.hasCode && lines.length > 1 ? maxCompared(lines) : MAX_FOUND)
       .flatMap((found) => {
-        const steps = stepsOf(view, found, lines);
-        const chain = steps === null ? null : follow({ ...found, steps });
+        const setIn = indentsOf(view, found, lines);
+        const chain = setIn === null ? null : follow({ ...found, setIn });
         return chain === null ? [] : [chain];
       })
       .toSorted((a, b) => a.end - b.end);
@@ -113,15 +113,15 @@ function createFollow(
     chains.map(({ end }) => end),
     isBehindLine,
   );
-  return ({ start, end, gaps, steps }) => {
+  return ({ start, end, gaps, setIn }) => {
     let upTo = start;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const before = byEnd.get(reach(start, upTo) ?? -1);
       if (before === undefined) return null;
-      const joined = joinSteps(before.steps, steps);
+      const joined = joinIndents(before.setIn, setIn);
       if (joined !== null) {
         const gap = { from: before.end, to: start };
-        return { start: before.start, end, gaps: [...before.gaps, gap, ...gaps], steps: joined };
+        return { start: before.start, end, gaps: [...before.gaps, gap, ...gaps], setIn: joined };
       }
       upTo = before.end - 1;
     }

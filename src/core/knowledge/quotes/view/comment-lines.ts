@@ -1,7 +1,6 @@
 /** How a line begins that is a comment, in one language or another. */
 const COMMENT = /^(?:#|\/\/|\/\*|\*|--|;|%|<!--)/;
-/** What opens text over several lines. Within a word or a path, `/*` stands for names of files; in a string no
- * mark opens anything. */
+/** What opens text over several lines. Within a word or a path, `/*` stands for names of files; in a string it opens nothing. */
 const OPENING = /"""|'''|(?<![\p{L}\p{N}_"'`*/.-])\/\*|(?<![^\s>])<!--/gu;
 const CLOSING: Readonly<Record<string, string>> = { '/*': '*/', '<!--': '-->' };
 /** How the lines of a comment begin that show that they are ones. */
@@ -18,7 +17,7 @@ export function isComment(line: string): boolean {
 /** A line that is nothing but code, whatever surrounds it: a call, an assignment, the edge of a block. */
 export const CODE = /^[\w.$]+\([^()]*\);?$|^[\w.$]+ = |[;{}]$/;
 const SIGN = /^(?:\/\*+!?|\*(?!\/)|#+!?|\/\/[/!]?|--+|;+|%+|<!--)\s*/;
-const END_SIGN = /\s*(?:\*+\/|-->)$/;
+const END_SIGN = /\s*(?:(?<!\*)\*+\/|-->)$/;
 
 /** The words of a line of a comment; one that is code stays what it is. */
 export function withoutSign(line: string): string {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { QuoteForm } from '../search/asked-quote';
 import type { Verdict } from '../standing';
-import { collect } from '../testing/collect';
+import { finish } from '../../steps';
 import { createVerbatimCheck } from '../verbatim';
 
 const verdictOn = (quote: string, text: string, path: string, form: QuoteForm = 'block'): Verdict =>
-  collect(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
+  finish(createVerbatimCheck(text, { path, lines: [1, 99] })(quote, form)).verdict;
 
 const LISTS = `* First open the *lid*.
 * Then step
@@ -72,4 +72,13 @@ test.each<[string, Verdict]>([
   ['Use `open()` to move the dome().', 'changed'],
 ])('a function may be quoted as its role is drawn: %j', (quote, verdict) => {
   expect(verdictOn(quote, 'Use :py:func:`~tools.open` to move the dome.', 'a.rst')).toBe(verdict);
+});
+
+test.each<[string, string]>([
+  [':func:`open()`', '`open()`'],
+  [':func:`!open`', '`open()`'],
+  [':meth:`~Dome.open()`', '`open()`'],
+  [':meth:`Dome.open`', '`Dome.open()`'],
+])('it is drawn so however its role names it: %s', (role, drawn) => {
+  expect(verdictOn(`Use ${drawn} to move it.`, `Use ${role} to move it.`, 'a.rst')).toBe('verbatim');
 });

@@ -1,10 +1,11 @@
 const ROW = /^[ \t]*\|.*\|[ \t]*$/;
-const CELL_EDGE = /[ \t]*\|[ \t]*/g;
 const RULE = /(?<=\| ):?-+:?(?= \|)/g;
 const BULLET = /^([ \t]*)[*+•](?=[ \t])/;
 const NUMBER = /^([ \t]*\d{1,9})\)(?=[ \t])/;
-/** A function by its role; Sphinx draws it as what is called, of a path behind `~` the last piece. */
-const CALLED = /:(?:[a-z]+:)?(?:func|meth):`(?:~(?:[^`<>]*\.)?|!)?([^`<>]+?)(?:\(\))?`/g;
+/** A function by its role, in one line; Sphinx draws it as what is called. */
+const CALLED = /:(?:[a-z]+:)?(?:func|meth):`([^`<>\n]{1,300})`/g;
+/** Of a path behind `~`, what stands before its last piece; the sign `!` says that nothing is linked. */
+const NOT_DRAWN = /^(?:~(?:.*\.)?|!)/;
 
 /** Prose whose lists and tables are marked and spaced in one way: they say the same in each. */
 export function evenMarks(block: string): string {
@@ -12,11 +13,19 @@ export function evenMarks(block: string): string {
 }
 
 function evenLine(line: string): string {
-  if (ROW.test(line)) return line.replace(CELL_EDGE, ' | ').trim().replace(RULE, '---');
+  if (ROW.test(line)) return evenCells(line).replace(RULE, '---');
   return line.replace(BULLET, '$1-').replace(NUMBER, '$1.');
+}
+
+function evenCells(row: string): string {
+  const cells = row.split('|').map((cell) => cell.trim());
+  return cells.join(' | ').trim();
 }
 
 /** reStructuredText with its functions as they are drawn. */
 export function spellCalls(block: string): string {
-  return block.replace(CALLED, '`$1()`');
+  return block.replace(CALLED, (_, target: string) => {
+    const name = target.replace(NOT_DRAWN, '').replace(/\(\)$/, '');
+    return `\`${name}()\``;
+  });
 }

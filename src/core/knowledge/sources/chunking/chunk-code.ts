@@ -1,6 +1,6 @@
 import { splitLines, type Block, type Chunk } from './chunk';
 import { packBlocks } from './pack-blocks';
-import type { Steps } from './steps';
+import type { Steps } from '../../steps';
 
 /** Chunks of a source file: whole top-level declarations where they fit. */
 export function* chunkCode(text: string): Steps<readonly Chunk[]> {

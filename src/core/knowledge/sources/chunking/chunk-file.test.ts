@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitLines } from './chunk';
 import { chunkFile } from './chunk-file';
-import { finish } from './steps';
+import { finish } from '../../steps';
 
 const cut = (path: string, text: string) => finish(chunkFile(path, text));
 

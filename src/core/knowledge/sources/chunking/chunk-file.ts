@@ -5,7 +5,7 @@ import { chunkCode } from './chunk-code';
 import { chunkHtml } from './chunk-html';
 import { chunkAsciidoc, chunkLegal, chunkMarkdown, chunkPlain, chunkRestructured } from './chunk-markup';
 import { chunkNotebook } from './chunk-notebook';
-import type { Steps } from './steps';
+import type { Steps } from '../../steps';
 import { hasSubstance } from './substance';
 
 /** The chunks of a file, by the kind of text that it is. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chunkHtml } from './chunk-html';
-import { finish } from './steps';
+import { finish } from '../../steps';
 
 const chunk = (...lines: readonly string[]) => finish(chunkHtml(lines.join('\n')));
 const words = (...lines: readonly string[]) => chunk(...lines).map((each) => each.words ?? each.text);

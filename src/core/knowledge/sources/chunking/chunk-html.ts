@@ -6,7 +6,7 @@ import { findAsides } from './html-asides';
 import { readHtmlTokens, type HtmlToken } from './html-tokens';
 import { NO_FRONT_MATTER, type Heading, type Outline } from './outline';
 import { tagWords } from './read-tag';
-import { finish, isTimeToYield, type Steps } from './steps';
+import { finish, isTimeToYield, type Steps } from '../../steps';
 
 const MAX_TITLE = 200;
 const WORDS_AT_ONCE = 1_000;

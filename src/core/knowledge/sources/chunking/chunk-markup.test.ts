@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Chunk } from './chunk';
 import { chunkAsciidoc, chunkMarkdown, chunkRestructured } from './chunk-markup';
-import { finish } from './steps';
+import { finish } from '../../steps';
 
 /** What is searched, with the lines it stands on. */
 function searched(chunks: readonly Chunk[]): readonly (readonly [string, string])[] {

@@ -8,7 +8,7 @@ import { NO_FRONT_MATTER, type Outline } from './outline';
 import { findRestructuredBlocks, type RestructuredBlock } from './restructured-blocks';
 import { withEntries } from './restructured-entries';
 import { searchRestructured } from './restructured-noise';
-import type { Steps } from './steps';
+import type { Steps } from '../../steps';
 
 export function* chunkMarkdown(text: string, { isMdx }: { readonly isMdx: boolean }): Steps<readonly Chunk[]> {
   const lines = splitLines(text);

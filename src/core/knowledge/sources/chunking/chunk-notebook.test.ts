@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitLines } from './chunk';
 import { chunkNotebook } from './chunk-notebook';
-import { finish } from './steps';
+import { finish } from '../../steps';
 
 type Source = string | readonly string[];
 const markdown = (source: Source) => ({ cell_type: 'markdown', metadata: {}, source });

@@ -4,7 +4,7 @@ import { NOTHING } from './file-lines';
 import { findHeadings } from './find-headings';
 import { readNotebookCells, type NotebookCell } from './notebook-cells';
 import { NO_FRONT_MATTER, type Outline } from './outline';
-import type { Steps } from './steps';
+import type { Steps } from '../../steps';
 
 /**
  * Chunks of a Jupyter notebook, by the headings in its cells. Lines are those of the file, which is JSON; what is

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedGrammars } from '../../testing/temporary-knowledge';
 import { splitLines, type Chunk } from './chunk';
 import { chunkFile } from './chunk-file';
-import { finish } from './steps';
+import { finish } from '../../steps';
 import { createChunker } from './chunk-source';
 import { hasSubstance } from './substance';
 

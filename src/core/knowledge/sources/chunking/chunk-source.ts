@@ -3,7 +3,7 @@ import { splitLines, type Chunk } from './chunk';
 import { chunkFile } from './chunk-file';
 import { MAX_LENGTH } from './pack-blocks';
 import { hasSubstance } from './substance';
-import { inSlices } from './steps';
+import { createStepRunner } from '../../steps';
 import { cutParts } from './symbols/cut-parts';
 import { grammarOf } from './symbols/grammar-of';
 import { createGrammars } from './symbols/grammars';
@@ -43,14 +43,14 @@ export function createChunker({ grammarsDir, log }: ChunkerOptions): Chunker {
   return {
     async chunk(path, text, pause) {
       const grammar = grammarOf(path);
-      if (grammar === null) return inSlices(chunkFile(path, text), { pause, now });
+      if (grammar === null) return createStepRunner({ pause, now })(chunkFile(path, text));
       try {
         const chunks = await bySymbol(grammar, text, createPace({ maxCost: costBound(text.length), pause, now }));
         if (chunks !== null) return chunks.filter((chunk) => hasSubstance(chunk.text));
       } catch (error) {
         if (!(error instanceof TooMuchWork)) throw error;
       }
-      return inSlices(chunkFile(path, text), { pause, now });
+      return createStepRunner({ pause, now })(chunkFile(path, text));
     },
   };
 }

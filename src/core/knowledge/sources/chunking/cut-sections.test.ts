@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chunkMarkdown } from './chunk-markup';
-import { finish } from './steps';
+import { finish } from '../../steps';
 
 const sentence = 'The heron stands in the pond. ';
 

@@ -2,7 +2,7 @@ import type { Block, Chunk, Section } from './chunk';
 import { isBlank, type FileLines } from './file-lines';
 import type { FrontMatter, Heading, Outline } from './outline';
 import { packBlocks } from './pack-blocks';
-import type { Steps } from './steps';
+import type { Steps } from '../../steps';
 
 /** A first paragraph this short is a heading that is not marked as one. */
 const MAX_HEADING = 120;

@@ -1,5 +1,5 @@
 import type { HtmlToken } from './html-tokens';
-import { isTimeToYield, type Steps } from './steps';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** The way around a page; the roles are the landmarks of ARIA that stand for the same. */
 const ASIDE = new Set(['nav', 'header', 'footer', 'aside', 'svg', 'template']);

@@ -1,5 +1,5 @@
 import { readTag, type Tag } from './read-tag';
-import { isTimeToYield, type Steps } from './steps';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** A stretch of an HTML file; they follow each other without a gap. */
 export interface HtmlToken {

@@ -1,6 +1,6 @@
 import type { Block, Chunk } from './chunk';
 import { isBlank, visible, type FileLines } from './file-lines';
-import type { Steps } from './steps';
+import type { Steps } from '../../steps';
 
 /** Characters of a chunk: what a person reads at a glance and the embedder mostly takes in. */
 export const MAX_LENGTH = 1_200;

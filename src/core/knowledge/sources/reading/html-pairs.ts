@@ -1,7 +1,7 @@
 import { visible } from '../chunking/file-lines';
 import { decodeEntities } from '../chunking/html-entities';
 import { readHtmlTokens, type HtmlToken } from '../chunking/html-tokens';
-import { finish } from '../chunking/steps';
+import { finish } from '../../steps';
 
 /** Elements within a line that Markdown has a mark for. */
 const MARKED = new Set(['a', 'b', 'strong', 'i', 'em', 'code', 'kbd', 'samp', 'tt', 'del', 's']);

@@ -2,7 +2,7 @@ import { NOTHING } from '../chunking/file-lines';
 import { decodeEntities } from '../chunking/html-entities';
 import { findAsides } from '../chunking/html-asides';
 import { readHtmlTokens, type HtmlToken } from '../chunking/html-tokens';
-import { finish } from '../chunking/steps';
+import { finish } from '../../steps';
 import { tagWords } from '../chunking/read-tag';
 import { codeSpan, escapeMarkdown, escapeStart, isOuterAddress } from './escape-markdown';
 import { findInlinePairs, isBlockElement, wordsOfHtml, type InlinePair } from './html-pairs';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { parseBlock } from './parse-block';
+import { quoteMarks } from './quote-marks';
 import { withoutForgedSigns } from './quote-signs';
 import { renderBlocks } from './render-blocks';
 import { createBlockSplitter, splitBlocks } from '../../../../shared/chat/markdown/split-blocks';
@@ -147,4 +148,10 @@ test('code is read whatever stands in it, however long it is', () => {
   const code = { type: 'code', lang: 'ts', value: long };
   expect(read(`\`\`\`ts\n${long}\n\`\`\`\n`)).toMatchObject([code]);
   expect(read(`~~~ts {1}\n${long}`)).toMatchObject([code]);
+});
+
+test('the quotes of an answer are found in time by the length alone', () => {
+  const answer = `See:\n\n${'-  '.repeat(30)}x *turn the brass key twice now* [1]\n\n“turn the brass key twice” [1]`;
+  const known = { isKnown: (n: number) => n === 1, checked: [], isOpen: true, grounding: 'own' as const };
+  expect(quoteMarks(answer, known).ends).toHaveLength(1);
 });
