@@ -55,6 +55,25 @@ test('a memory is opened, pinned and forgotten by key, and no file keeps it', as
   await expect(second.window.prompts).toHaveText([en.memories.forgotten]);
 });
 
+test('the focus stays on a message that is forgotten and brought back, and a second key forgets no other', async ({
+  open,
+}) => {
+  const { window } = await open();
+  await window.askAndWait(TOLD);
+  await window.askAndWait('The harbour has nine berths and a crane.');
+  const first = window.prompts.first();
+  for (let step = 0; step < 4; step += 1) await window.run('message.previous');
+  await expect(first).toBeFocused();
+  await window.page.keyboard.press('f');
+  await expect(first).toContainText(en.memories.forgotten);
+  await expect(first).toBeFocused();
+  await window.page.keyboard.press('f');
+  await expect(window.page.getByText(en.memories.forgotten)).toHaveCount(1);
+  await window.run('memories.undoForget');
+  await expect(first).toHaveText(TOLD);
+  await expect(first).toBeFocused();
+});
+
 test('a private session is found by no search and recalled nowhere, and deleted without a trace', async ({
   open,
   userDataDir,

@@ -7,12 +7,11 @@ import type { SessionService } from '../session/session-service';
 import type { Snapshots } from '../snapshots/snapshots';
 import type { SourceService } from '../sources/source-service';
 import type { PendingSaves } from '../turn/pending-saves';
-import { scrubTurns } from './erase-copies';
+import { endQuoting } from './end-quoting';
 import type { HiddenMessages } from './hidden-messages';
 import { createMemories, type Memories } from './memories';
 import { createSessionPrivacy, type SessionPrivacy } from './session-privacy';
 import { createTrash, type Trash } from './trash';
-import { wordsOfSession } from './words-of-session';
 
 export interface ForgettingOptions {
   readonly database: Pick<OpenedDatabase, 'db' | 'purge'>;
@@ -50,18 +49,12 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
   const forgettingStore = createForgettingRepository(database);
   const { erasing, aside } = snapshots;
   const store = { ...cleanUpStore, ...forgettingStore };
-  const endQuoting = async (sessionId: string): Promise<void> => {
-    const words = wordsOfSession(sessionId);
-    await sessions.stopForgotten(words.had);
-    await scrubTurns(words, options);
-    // What memory has by then it takes out itself.
-    await saves.flushAll();
-  };
-  const privacy = createSessionPrivacy({ sessions, rows, memory, saves, endQuoting, store, erasing });
+  const endQuotingOf = (sessionId: string): Promise<void> => endQuoting(sessionId, options);
+  const privacy = createSessionPrivacy({ sessions, rows, memory, saves, endQuoting: endQuotingOf, store, erasing });
   return {
     privacy,
     cleanUpStore,
-    trash: createTrash({ sessions, privacy, rows, memory, endQuoting, store, aside }),
+    trash: createTrash({ sessions, privacy, rows, memory, endQuoting: endQuotingOf, store, aside }),
     memories: createMemories({ ...options, store: forgettingStore, erasing, later: runLater }),
   };
 }

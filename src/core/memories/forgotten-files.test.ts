@@ -245,9 +245,14 @@ it('what was said in the same words goes with a message, also where its answer f
   expect([textOf(left), await filesWith(opened, 'Ludmila')]).toEqual(['', []]);
 });
 
-it.each(['deleted from the trash', 'private and deleted'])(
-  'of a session that is %s no word is left by way of an answer that is being written elsewhere',
-  async (way) => {
+it.each([
+  { way: 'deleted from the trash', by: 'recalled' },
+  { way: 'private and deleted', by: 'recalled' },
+  { way: 'deleted from the trash', by: 'mentions' },
+  { way: 'private and deleted', by: 'mentions' },
+])(
+  'of a session that is $way no word is left by way of an answer that is being written elsewhere and $by it',
+  async ({ way, by }) => {
     const opened = await openReady();
     const { client } = opened;
     const { sessionId } = await answered(client, TOLD);
@@ -261,6 +266,10 @@ it.each(['deleted from the trash', 'private and deleted'])(
       messageId: v7(),
       text: ASKED,
       modelId: `${connectionId}/${modelIds[0]}`,
+      ...(by === 'mentions' && {
+        mentions: [{ kind: 'session', sessionId, name: 'Boat' }],
+        recallReach: 'session',
+      }),
     });
     await server.whenHolding();
     await expect.poll(() => filesWith(opened, 'Ludmila')).toContainEqual(expect.stringMatching(/^local\.db/));

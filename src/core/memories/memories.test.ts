@@ -250,6 +250,32 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     expect([await shown(harness, id), kept.includes('Ludmila')]).toEqual([['', after], false]);
   });
 
+  it('stops an answer that asked when its message was forgotten, and was let go on within the time for an undo', async () => {
+    const { harness, memories, pass, erased } = start({
+      scripts: [
+        [{ text: 'Noted.' }],
+        [{ toolCall: { name: 'search_docs', input: { query: 'key', source: 'https://example.org/demo.git' } } }],
+        [{ text: QUOTED }, { hold: new Promise(() => undefined) }],
+      ],
+    });
+    const { id, prompt } = await answered(harness, TOLD);
+    await harness.submit('What is it called?', id);
+    const window = harness.follow(id);
+    await window.until(isAsking);
+    await memories.forget(id, prompt);
+    const request = window.events.flatMap((event) =>
+      event.type === 'chunk' && event.chunk.type === 'tool-approval-request' ? [event.chunk.approvalId] : [],
+    );
+    await harness.service.approve(id, request[0] ?? '', 'deny');
+    await harness.follow(id).until((state) => state === 'generating');
+    pass();
+    await erased;
+    const state = harness.follow(id).events;
+    await expect.poll(() => state.length).toBeGreaterThan(0);
+    expect(state[0]).toMatchObject({ type: 'snapshot', state: { name: 'idle' } });
+    expect((await shown(harness, id)).at(-1)).toBe(LEFT);
+  });
+
   it('lets an answer go on that began after the forgetting', async () => {
     const hold = Promise.withResolvers<void>();
     const { harness, memories, pass, erased } = start({
@@ -335,6 +361,25 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     const { id, prompt } = await answered(harness, TOLD);
     await stores.sessions.update(id, { title: TOLD });
     for (let times = 0; times < 2; times += 1) await memories.forget(id, prompt);
+    await memories.undoForget(prompt);
+    expect([await shown(harness, id), (await stores.sessions.get(id))?.title]).toEqual([[TOLD, 'Noted.'], TOLD]);
+  });
+
+  it('brings all back by one undo, though two windows asked for it at once', async () => {
+    const { harness, memories, marks } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { id, prompt } = await answered(harness, TOLD);
+    await stores.sessions.update(id, { title: TOLD });
+    const { hideMessage } = marks;
+    const first = Promise.withResolvers<void>();
+    let asked = 0;
+    marks.hideMessage = async (input) => {
+      asked += 1;
+      // The title is another by the time at which memory answers the second window.
+      if (asked === 2) await first.promise;
+      return hideMessage(input);
+    };
+    await Promise.all([memories.forget(id, prompt).then(first.resolve), memories.forget(id, prompt)]);
+    marks.hideMessage = hideMessage;
     await memories.undoForget(prompt);
     expect([await shown(harness, id), (await stores.sessions.get(id))?.title]).toEqual([[TOLD, 'Noted.'], TOLD]);
   });

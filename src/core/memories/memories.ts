@@ -52,7 +52,7 @@ export interface MemoriesOptions {
 /** What was hidden with a message, it included, and what that changed. */
 interface Hiding extends HiddenFamily {
   readonly titles: readonly RenewedTitle[];
-  /** Answers that were being written by then: they may have it before them, while what begins later has not. */
+  /** Answers that were begun and not closed by then: they may have it before them, while what begins later has not. */
   readonly running: ReadonlySet<string>;
 }
 
@@ -72,6 +72,8 @@ export function createMemories(options: MemoriesOptions): Memories {
   const { memory, hidden, sessions, saves, later, log } = options;
   /** What can be undone, by the message that was to be forgotten. */
   const waiting = new Map<string, Waiting>();
+  /** What is being hidden, by the message that is to be forgotten. */
+  const begun = new Map<string, Promise<void>>();
   const queue = createSerialQueue();
   let isClosing = false;
 
@@ -116,6 +118,12 @@ export function createMemories(options: MemoriesOptions): Memories {
     for (const { messageId, texts } of messages) hidden.set(messageId, isHidden, { texts, quotedBy });
   };
 
+  /** Those that ask for an approval too, in use or not: they run on once they have it. */
+  const runningTurns = async (): Promise<ReadonlySet<string>> => {
+    const unclosed = (await options.journal.unclosed()).filter(({ status }) => status !== 'queued');
+    return new Set([...(await sessions.running()), ...unclosed.map(({ answerId }) => answerId)]);
+  };
+
   /** A prompt of the same words is in no message, which goes with it, while its turn is not closed. */
   const closeSame = async (message: LecternMessage): Promise<void> => {
     for (const turn of await options.journal.unclosed()) {
@@ -125,6 +133,25 @@ export function createMemories(options: MemoriesOptions): Memories {
       await sessions.endTurnOf(turn.sessionId, prompt.id);
       await saves.flush(turn.sessionId);
     }
+  };
+
+  const hide = async (sessionId: string, messageId: string): Promise<void> => {
+    await sessions.endTurnOf(sessionId, messageId);
+    if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
+    const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
+    if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
+    await closeSame(message);
+    const family = await memory.hideMessage({ messageId, isHidden: true });
+    show(family, true);
+    let titles: readonly RenewedTitle[] = [];
+    let running: ReadonlySet<string> = new Set();
+    try {
+      running = await runningTurns();
+      titles = await renewTitles(family.messages, options);
+    } finally {
+      eraseLater(messageId, { ...family, titles, running });
+    }
+    await sessions.refresh(false);
   };
 
   return {
@@ -137,24 +164,11 @@ export function createMemories(options: MemoriesOptions): Memories {
     pinned: () => memory.pinned(),
     pin: (messageId, isPinned) => memory.pin({ messageId, isPinned }),
     async forget(sessionId, messageId) {
-      // As by two windows: what it changed then is what an undo gives back.
+      // What it changed at first is what an undo gives back, also where two windows ask at once.
       if (waiting.has(messageId)) return;
-      await sessions.endTurnOf(sessionId, messageId);
-      if (!(await saves.flush(sessionId))) throw new AppError('memory.broken');
-      const message = (await memory.thread({ sessionId, headMessageId: messageId })).messages.at(-1);
-      if (message?.id !== messageId || message.metadata?.forgotten === true) throw new AppError('message.unknown');
-      await closeSame(message);
-      const family = await memory.hideMessage({ messageId, isHidden: true });
-      show(family, true);
-      let titles: readonly RenewedTitle[] = [];
-      let running: ReadonlySet<string> = new Set();
-      try {
-        running = await sessions.running();
-        titles = await renewTitles(family.messages, options);
-      } finally {
-        eraseLater(messageId, { ...family, titles, running });
-      }
-      await sessions.refresh(false);
+      const hiding = begun.get(messageId) ?? hide(sessionId, messageId);
+      begun.set(messageId, hiding);
+      await hiding.finally(() => begun.delete(messageId));
     },
     async undoForget(messageId) {
       const wait = waiting.get(messageId);

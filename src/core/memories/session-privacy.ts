@@ -17,7 +17,7 @@ export interface SessionPrivacyOptions {
   readonly rows: Pick<SessionStore, 'get'>;
   readonly memory: Pick<MemoryKnowledge, 'setPrivate' | 'forget'>;
   readonly saves: Pick<PendingSaves, 'drain'>;
-  /** Ends the answers elsewhere that recalled a session and are open, and takes out what they quote of it. */
+  /** Ends the answers elsewhere that had a session before them and are open, and takes out what they quote of it. */
   readonly endQuoting: (sessionId: string) => Promise<void>;
   /** Runs what erases for good, with all snapshots gone before. */
   readonly erasing: <T>(work: () => Promise<T>) => Promise<T>;

@@ -21,7 +21,7 @@ export interface TrashOptions {
   readonly rows: Pick<SessionStore, 'get' | 'listTrash'>;
   readonly memory: Pick<MemoryKnowledge, 'forget'>;
   readonly store: Pick<CleanUpStore, 'deleteSession'> & Pick<ForgettingStore, 'purge'>;
-  /** Ends the answers elsewhere that recalled a session and are open, and takes out what they quote of it. */
+  /** Ends the answers elsewhere that had a session before them and are open, and takes out what they quote of it. */
   readonly endQuoting: (sessionId: string) => Promise<void>;
   /** Runs work that no snapshot may be made beside. */
   readonly aside: <T>(work: () => Promise<T>) => Promise<T>;

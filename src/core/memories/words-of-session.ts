@@ -1,24 +1,32 @@
 import type { LecternChunk, RecalledMessage } from '../../shared/chat/message';
+import { mentionsSession } from '../../shared/chat/prompt-parts';
 import { chunksWithoutCopies, forgottenOf } from '../knowledge/memory/find-copies';
+import type { JournalTurn } from '../ports';
 import type { Scrub } from '../session/open-turn';
 import { mergeDeltas } from '../turn/merge-deltas';
 
-/** A session that is deleted, for answers elsewhere that are open: what they recalled of it is all that they can quote. */
-export function wordsOfSession(sessionId: string): Scrub {
+/**
+ * A session that is deleted, for answers elsewhere that are open: they can quote what they recalled of it, and all of it
+ * (`texts`) where their prompt mentions it.
+ */
+export function wordsOfSession(sessionId: string, texts: readonly string[]): Scrub {
   const given = (chunks: readonly LecternChunk[]): readonly RecalledMessage[] =>
     chunks.flatMap((chunk) =>
       chunk.type === 'data-memory' ? chunk.data.recalled.filter((message) => message.sessionId === sessionId) : [],
     );
+  const isMentioned = ({ parts }: Pick<JournalTurn, 'parts'>): boolean => mentionsSession(parts, [sessionId]);
   return {
     isForgotten: () => false,
-    had: (_, chunks) => given(chunks).length > 0,
-    inChunks(chunks, { text, modelId }) {
+    had: (turn, chunks) => isMentioned(turn) || given(chunks).length > 0,
+    inChunks(chunks, turn) {
       const messages = given(chunks);
-      if (messages.length === 0) return null;
+      const had = [...messages.map((message) => message.text), ...(isMentioned(turn) ? texts : [])];
+      if (had.length === 0) return null;
       const forgotten = forgottenOf(
         messages.map(({ messageId }) => messageId),
-        messages.map((message) => message.text),
+        had,
       );
+      const { text, modelId } = turn;
       const answer = { modelId: modelId ?? undefined, isOwn: false, asked: text, echoIds: new Set<string>() };
       return chunksWithoutCopies(mergeDeltas(chunks), forgotten, answer);
     },

@@ -13,27 +13,32 @@ export interface Agreement {
 }
 
 export interface AgreementParts {
-  readonly memory: Pick<MemoryKnowledge, 'threads' | 'missing' | 'thread'>;
+  readonly memory: Pick<MemoryKnowledge, 'threads' | 'missing' | 'thread' | 'save' | 'setPrivate'>;
   readonly sessions: Pick<SessionStore, 'unknownIds' | 'add' | 'page' | 'get' | 'update'>;
   readonly journal: Pick<Journal, 'unsaved'>;
 }
 
 /**
  * Brings local.db and mastra.db to agreement, when one of them was damaged, restored or exchanged: messages without a
- * session get one, and a session whose last message is lost ends in the newest one that is left.
+ * session get one, those without their thread get that, and a session whose last message is lost ends in the newest one
+ * that is left.
  */
 export async function agreeDatabases(parts: AgreementParts): Promise<Agreement> {
+  const known = new Set<string>();
   // What waits to be saved is in no thread yet, so sessions come after threads.
-  return { listed: await listThreads(parts), missing: await shortenSessions(parts) };
+  const listed = await listThreads(parts, known);
+  return { listed, missing: await mendSessions(parts, known) };
 }
 
-async function listThreads({ memory, sessions }: AgreementParts): Promise<readonly Session[]> {
+/** Adds to `known` the ids of all threads. */
+async function listThreads({ memory, sessions }: AgreementParts, known: Set<string>): Promise<readonly Session[]> {
   const listed: Session[] = [];
   for (let after: string | null = null; ;) {
     const threads: readonly StoredThread[] = await memory.threads({ after });
     const last = threads.at(-1);
     if (last === undefined) return listed;
     after = last.id;
+    for (const { id } of threads) known.add(id);
     const unknown = new Set(await sessions.unknownIds(threads.map(({ id }) => id)));
     const rows = threads.filter(({ id, lastMessageId }) => unknown.has(id) && lastMessageId !== null).map(toSession);
     await sessions.add(rows);
@@ -58,26 +63,42 @@ function toSession({ id, title, createdAt, isPrivate, lastMessageId }: StoredThr
   };
 }
 
-async function shortenSessions(parts: AgreementParts): Promise<number> {
-  const { memory, sessions, journal } = parts;
+/** Gives how many sessions were shortened. */
+async function mendSessions(parts: AgreementParts, known: ReadonlySet<string>): Promise<number> {
+  const { memory, sessions } = parts;
   let missing = 0;
   for (let after: string | null = null; ;) {
     const page: readonly Session[] = await sessions.page(after, PAGE);
     const last = page.at(-1);
     if (last === undefined) return missing;
     after = last.id;
+    for (const session of page) if (!known.has(session.id)) await bringBackThread(session, memory);
     const gone = new Set(
       await memory.missing({ messageIds: page.flatMap(({ headMessageId }) => headMessageId ?? []) }),
     );
     for (const { id, headMessageId } of page) {
       if (headMessageId === null || !gone.has(headMessageId)) continue;
-      // A turn that ended meanwhile is being saved, or was since.
-      if ((await journal.unsaved(id)).length > 0 || !(await isGone(parts, id, headMessageId))) continue;
-      const { messages } = await memory.thread({ sessionId: id, headMessageId: null });
-      await sessions.update(id, { headMessageId: messages.at(-1)?.id ?? null });
-      missing += 1;
+      if (await shorten(parts, id, headMessageId)) missing += 1;
     }
   }
+}
+
+/** Messages that lost their thread are shown, but nothing indexes or recalls them without it. */
+async function bringBackThread(session: Session, memory: AgreementParts['memory']): Promise<void> {
+  const { id, resourceId, title, createdAt, isPrivate } = session;
+  if ((await memory.thread({ sessionId: id, headMessageId: null })).messages.length === 0) return;
+  await memory.save({ session: { id, title, createdAt, isPrivate }, resourceId, messages: [] });
+  // Told anew, memory indexes what it has of a session that is not private.
+  await memory.setPrivate({ sessionId: id, isPrivate });
+}
+
+async function shorten(parts: AgreementParts, id: string, headMessageId: string): Promise<boolean> {
+  const { memory, sessions, journal } = parts;
+  // A turn that ended meanwhile is being saved, or was since.
+  if ((await journal.unsaved(id)).length > 0 || !(await isGone(parts, id, headMessageId))) return false;
+  const { messages } = await memory.thread({ sessionId: id, headMessageId: null });
+  await sessions.update(id, { headMessageId: messages.at(-1)?.id ?? null });
+  return true;
 }
 
 /** Still the last message of the session, and still not stored. */

@@ -3,7 +3,15 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
-import { askAndSave, bannersOf, dataFolder, openWithMemory, promptsOf, titlesOf } from '../testing/whole-app';
+import {
+  askAndSave,
+  bannersOf,
+  dataFolder,
+  messagesOf,
+  openWithMemory,
+  promptsOf,
+  titlesOf,
+} from '../testing/whole-app';
 
 // Whole apps are opened and closed several times: more than a unit on a machine that does other work too.
 vi.setConfig({ testTimeout: 60_000 });
@@ -104,6 +112,27 @@ test('of a page that is damaged only what is on it is lost, without any snapshot
   const { client: restored } = await openWithMemory(userDataDir);
   expect(await bannersOf(restored, 2)).toMatchObject([{ code: 'data.salvaged' }, {}]);
   expect(await promptsOf(restored, sessionId)).toEqual(['How do citations work?']);
+});
+
+test('messages whose threads were lost are recalled again after a start, those of a private session are not', async () => {
+  const userDataDir = await dataFolder();
+  const { app, client } = await openWithMemory(userDataDir);
+  await askAndSave(client, 'My sailing boat is called Ludmila.');
+  const secret = await askAndSave(client, 'My motor boat is called Wilhelmina.');
+  await client.sessions.setPrivate({ sessionId: secret, isPrivate: true });
+  await app.close();
+  const database = createClient({ url: pathToFileURL(join(userDataDir, 'mastra.db')).href, concurrency: 1 });
+  await database.execute('DELETE FROM mastra_threads');
+  database.close();
+  await rm(join(userDataDir, 'index.db'));
+
+  const { client: restored } = await openWithMemory(userDataDir);
+  const answerTo = async (text: string): Promise<string> => {
+    const asked = await askAndSave(restored, text);
+    return JSON.stringify(await messagesOf(restored, asked));
+  };
+  await expect.poll(() => answerTo('What is my sailing boat called?')).toContain('Ludmila');
+  expect(await answerTo('What is my motor boat called?')).not.toContain('Wilhelmina');
 });
 
 test('an index that does not fit its table is found by a snapshot, and mended at the next start', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { onTestFinished } from 'vitest';
+import type { LecternMessage } from '../../shared/chat/message';
 import type { ContractClient } from '../../shared/contract/contract';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { openTemporaryApp, type TemporaryApp } from './temporary-app';
@@ -38,15 +39,19 @@ export async function askAndSave(client: ContractClient, text: string): Promise<
   throw new Error('the session ended before it answered');
 }
 
-/** The prompts of a session, as a window that opens it shows them. */
-export async function promptsOf(client: ContractClient, sessionId: string): Promise<readonly string[]> {
+/** The messages of a session, as a window that opens it shows them. */
+export async function messagesOf(client: ContractClient, sessionId: string): Promise<readonly LecternMessage[]> {
   for await (const [first] of await client.sessions.watch({ sessionId })) {
-    if (first?.type !== 'snapshot') continue;
-    return first.messages
-      .filter(({ role }) => role === 'user')
-      .map(({ parts }) => parts.map((part) => (part.type === 'text' ? part.text : '')).join(''));
+    if (first?.type === 'snapshot') return first.messages;
   }
   return [];
+}
+
+/** The prompts among them. */
+export async function promptsOf(client: ContractClient, sessionId: string): Promise<readonly string[]> {
+  return (await messagesOf(client, sessionId))
+    .filter(({ role }) => role === 'user')
+    .map(({ parts }) => parts.map((part) => (part.type === 'text' ? part.text : '')).join(''));
 }
 
 /** Titles in the list of sessions, newest access first. */

@@ -27,3 +27,26 @@ test('Stop stops the turn, whatever lies over the thread', () => {
   handlers['turn.stop']();
   expect(stopped).toEqual(['s']);
 });
+
+test.each([
+  { focused: 'b', forgets: ['b'] },
+  { focused: 'forgotten', forgets: [] },
+  { focused: null, forgets: [] },
+])('forgets the message that has the focus, and no other ($focused)', ({ focused, forgets }) => {
+  const forgotten: string[] = [];
+  const messages = ['a', 'b', 'forgotten', 'last'].map((id) => ({
+    id,
+    role: 'user' as const,
+    parts: [],
+    metadata: { parentId: null, createdAt: 1, ...(id === 'forgotten' && { forgotten: true as const }) },
+  }));
+  const parts = {
+    current: { channel: createStore({ view: createStore({ ...emptyView('s'), messages }) }) },
+    focusTargets: { focusedMessage: () => focused },
+    layers: {},
+    drafts: {},
+    messages: { forget: (id: string) => void forgotten.push(id) },
+  };
+  commandHandlers(parts as unknown as WindowContext)['message.forget']();
+  expect(forgotten).toEqual(forgets);
+});

@@ -36,6 +36,13 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     const message = shown.find(({ id }) => id === focused) ?? shown.at(-1);
     if (message !== undefined) act(message);
   };
+  /** What is erased is the message that the user means: the last one is not taken for it. */
+  const forgetFocused = (): void => {
+    const focused = focusTargets.focusedMessage();
+    const message = shownView().messages.find(({ id }) => id === focused);
+    if (message === undefined) showToast(en.memories.noneToForget);
+    else if (message.metadata?.forgotten !== true) messages.forget(message.id);
+  };
   const walkVersion = (step: -1 | 1): void => {
     const { versions, messages: shown } = shownView();
     const withVersions = shown.filter(({ id }) => versions[id] !== undefined).map(({ id }) => id);
@@ -126,7 +133,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'message.quote': withMessage(null, (message) => messages.quote(message)),
     'message.branch': withMessage(null, ({ id }) => messages.branch(id)),
     'message.collapse': withMessage(null, ({ id }) => messages.collapse(id)),
-    'message.forget': withMessage(null, ({ id }) => messages.forget(id)),
+    'message.forget': forgetFocused,
     'message.openCitation': withMessage('assistant', ({ id }) => openFirstCitation(id)),
     'message.previousVersion': () => walkVersion(-1),
     'message.nextVersion': () => walkVersion(1),

@@ -4,7 +4,7 @@ import { AppError, findAppError } from '../../errors';
 import type { ImportEvent } from '../knowledge';
 import type { OpenMemory } from '../memory/open-memory';
 import type { Priority } from '../priority';
-import { keepConversation } from './keep-conversation';
+import { keepConversation, type KeepingParts } from './keep-conversation';
 import type { ExportFile, ExportText } from './export-file';
 import { openExportFile } from './open-export-file';
 import { checkHeader, readConversation, type ExportFormat } from './read-conversation';
@@ -15,7 +15,7 @@ const MAX_CONVERSATION_BYTES = 64 * 1024 ** 2;
 const BYTES_A_STEP = 200_000;
 
 export interface ImportParts {
-  readonly memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'imported' | 'embedMissing'>;
+  readonly memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'importedThreads' | 'embedMissing'>;
   readonly priority: Priority;
 }
 
@@ -37,11 +37,16 @@ export async function* importConversations(
         yield { type: 'problem', problem: toProblem(basename(path), null, error) };
       }
     }
+    const imported = await memory.importedThreads();
     const texts = files.flatMap((file) => file.texts);
     const total = texts.reduce((sum, text) => sum + text.size, 0);
     let before = 0;
     for (const text of texts) {
-      yield* importText(text, { memory, priority }, (read) => ({ type: 'progress', done: before + read, total }));
+      yield* importText(text, { memory, imported, priority }, (read) => ({
+        type: 'progress',
+        done: before + read,
+        total,
+      }));
       before += text.size;
     }
   } finally {
@@ -52,7 +57,7 @@ export async function* importConversations(
 
 async function* importText(
   text: ExportText,
-  parts: ImportParts,
+  parts: KeepingParts,
   progress: (read: number) => ImportEvent,
 ): AsyncGenerator<ImportEvent, void, void> {
   const splitter = createElementSplitter(MAX_CONVERSATION_BYTES);
@@ -90,13 +95,13 @@ async function importElement(
   element: Element,
   { name: file, times }: Pick<ExportText, 'name' | 'times'>,
   format: ExportFormat,
-  { memory, priority }: ImportParts,
+  parts: KeepingParts,
 ): Promise<ImportEvent> {
-  await priority.pause();
+  await parts.priority.pause();
   try {
     if (element.bytes === null)
       throw new AppError('import.tooLarge', { limit: Math.floor(MAX_CONVERSATION_BYTES / 1024 ** 2) });
-    return await keepConversation(readConversation(element.bytes, format, times), memory, priority);
+    return await keepConversation(readConversation(element.bytes, format, times), parts);
   } catch (error) {
     if (!isOfFile(error)) throw error;
     return { type: 'problem', problem: toProblem(file, element, error) };

@@ -2,6 +2,7 @@ import type { LecternMessage } from '../../../shared/chat/message';
 import { RESOURCE_ID } from '../../../shared/domain/ids';
 import { AppError } from '../../errors';
 import type { ImportEvent } from '../knowledge';
+import type { ImportedThreads } from '../memory/imported-threads';
 import { messageText } from '../memory/message-rows';
 import type { OpenMemory } from '../memory/open-memory';
 import type { Priority } from '../priority';
@@ -12,16 +13,21 @@ const IDS_AT_ONCE = 500;
 const MESSAGES_AT_ONCE = 16;
 const LETTERS_AT_ONCE = 64 * 1024;
 
+export interface KeepingParts {
+  readonly memory: Pick<OpenMemory, 'store' | 'sessionsOf'>;
+  readonly imported: ImportedThreads;
+  readonly priority: Priority;
+}
+
 /**
  * Saves the messages of a conversation that are not stored yet, parents first. Errors: `import.taken` when a message of it is
  * stored in another session, which saving it here would take it from.
  */
 export async function keepConversation(
   conversation: Conversation,
-  memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'imported'>,
-  priority: Priority,
+  { memory, imported, priority }: KeepingParts,
 ): Promise<ImportEvent> {
-  const before = await memory.imported(conversation.session.id);
+  const before = await imported.find(conversation.session.id);
   const { session, messages } = before === null ? conversation : keepIds(conversation, before);
   const stored = new Set<string>();
   for (let start = 0; start < messages.length; start += IDS_AT_ONCE) {
@@ -39,6 +45,7 @@ export async function keepConversation(
     await memory.store({ session: thread, resourceId: RESOURCE_ID, messages: batch });
     await priority.pause();
   }
+  imported.add(session.id);
   return {
     type: 'conversation',
     session,

@@ -1,5 +1,5 @@
 import type { LecternMessage } from '../../../shared/chat/message';
-import { nameOf, type ImportedThread } from '../memory/find-imported';
+import { nameOf, type ImportedThread } from '../memory/imported-threads';
 import type { Conversation } from './conversation';
 
 /**

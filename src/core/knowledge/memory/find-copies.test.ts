@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LecternMessage } from '../../../shared/chat/message';
-import { forgottenOf, withoutCopies } from './find-copies';
+import type { LecternChunk, LecternMessage } from '../../../shared/chat/message';
+import { chunksWithoutCopies, forgottenOf, withoutCopies } from './find-copies';
 
 type Parts = LecternMessage['parts'];
 const TITLE = 'Press F2, type the new title and press Enter.';
@@ -80,5 +80,55 @@ describe('an answer that had a forgotten message before it', () => {
       },
     ];
     expect(withoutCopies(parts, forgotten, { ...answer, isOwn: true })).toBe(parts);
+  });
+
+  const failed = { toolCallId: 'c', state: 'output-error', errorText: 'No.' } as const;
+  const words = 'the trouble of Quimby with F2';
+  it.each<{ call: string; part: object; left: object; isOwn: boolean }>([
+    {
+      call: 'that does not fit its tool',
+      isOwn: true,
+      part: { type: 'tool-search_docs', ...failed, input: undefined, rawInput: { question: words, more: [words, 2] } },
+      left: { input: undefined, rawInput: { question: '…', more: ['…', 2] } },
+    },
+    {
+      call: 'of a tool that there is not',
+      isOwn: true,
+      part: { type: 'dynamic-tool', toolName: 'search_sources', ...failed, input: { text: words } },
+      left: { input: { text: '…' } },
+    },
+    {
+      call: 'that is no JSON',
+      isOwn: true,
+      part: { type: 'tool-search_docs', ...failed, input: undefined, rawInput: `{question: ${words}` },
+      left: { input: undefined, rawInput: '…' },
+    },
+    {
+      call: 'that quotes it in another answer',
+      isOwn: false,
+      part: { type: 'dynamic-tool', toolName: 'note', ...failed, input: { text: TOLD, other: words } },
+      left: { input: { text: '…', other: words } },
+    },
+  ])('loses the words of a call $call', ({ part, left, isOwn }) => {
+    // Each is a part as the AI SDK makes it.
+    const parts = [part] as Parts;
+    expect(withoutCopies(parts, forgotten, { ...answer, isOwn })).toEqual([{ ...part, ...left }]);
+  });
+
+  it('keeps what a tool that fits was called with, but for what it searched for', () => {
+    const read = { type: 'tool-read_source', toolCallId: 'r', state: 'input-available' } as const;
+    const parts = [{ ...read, input: { source: 'handbook', path: 'quimby.md' } }] as Parts;
+    expect(withoutCopies(parts, forgotten, { ...answer, isOwn: true })).toBe(parts);
+  });
+
+  it('loses them while it is still open', () => {
+    const call = { toolCallId: 'c', toolName: 'search_docs', input: { question: words } };
+    const chunks: LecternChunk[] = [
+      { type: 'tool-input-error', ...call, errorText: 'No.' },
+      { type: 'tool-input-available', ...call, toolName: 'search_web', dynamic: true },
+    ];
+    expect(chunksWithoutCopies(chunks, forgotten, { ...answer, isOwn: true })).toEqual(
+      chunks.map((chunk) => ({ ...chunk, input: { question: '…' } })),
+    );
   });
 });

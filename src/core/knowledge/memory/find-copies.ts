@@ -1,11 +1,12 @@
 import type { LecternChunk, LecternMessage, MessageData, RecalledMessage } from '../../../shared/chat/message';
 import { READER_MODEL_ID } from '../../../shared/domain/model';
+import { cutCall, holdsWritten, type CallCutting } from './cut-call';
 import { cutQuotations } from './cut-quotations';
 import { cutReaderQuotes } from './cut-reader-quotes';
-import { forgottenSaid, inOneLine, isTelling, type ForgottenSaid } from './forgotten-said';
+import { forgottenSaid, inOneLine, type ForgottenSaid } from './forgotten-said';
 
-/** What is left of a search whose words are gone: its schema asks for some. */
-const NO_QUERY = '…';
+/** What it is called with is the profile, which a person keeps or clears by itself. */
+const PROFILE_TOOL = 'update_working_memory';
 
 /** What of forgotten messages may stand in answers that had them before them. */
 export interface Forgotten {
@@ -37,8 +38,8 @@ export function withoutCopies(
   forgotten: Forgotten,
   answer: CopiedIn,
 ): LecternMessage['parts'] {
-  const cut = textCutter(forgotten, answer.modelId, passagesIn(parts));
-  const kept = parts.map((part) => partWithout(part, { forgotten, answer, cut }));
+  const cutting = cuttingOf(forgotten, answer, passagesIn(parts));
+  const kept = parts.map((part) => partWithout(part, cutting));
   return kept.every((part, at) => part === parts[at]) ? parts : kept;
 }
 
@@ -48,8 +49,8 @@ export function chunksWithoutCopies(
   forgotten: Forgotten,
   answer: CopiedIn,
 ): readonly LecternChunk[] | null {
-  const cut = textCutter(forgotten, answer.modelId, passagesIn(chunks));
-  const kept = chunks.map((chunk) => chunkWithout(chunk, { forgotten, answer, cut }));
+  const cutting = cuttingOf(forgotten, answer, passagesIn(chunks));
+  const kept = chunks.map((chunk) => chunkWithout(chunk, cutting));
   return kept.every((chunk, at) => chunk === chunks[at]) ? null : kept;
 }
 
@@ -62,11 +63,18 @@ interface Cutting {
   readonly forgotten: Forgotten;
   readonly answer: CopiedIn;
   readonly cut: TextCutter;
+  readonly call: CallCutting;
 }
 
 interface TextCutter {
   readonly text: (text: string) => string;
   readonly isQuotation: (text: string) => boolean;
+}
+
+function cuttingOf(forgotten: Forgotten, answer: CopiedIn, passages: readonly string[]): Cutting {
+  const cut = textCutter(forgotten, answer.modelId, passages);
+  const { isOwn, asked } = answer;
+  return { forgotten, answer, cut, call: { isOwn, asked, texts: forgotten.texts, isQuotation: cut.isQuotation } };
 }
 
 /** What a source says too is quoted from there. */
@@ -90,15 +98,20 @@ function partWithout(part: Part, cutting: Cutting): Part {
       return memoryWithout(part, cutting);
     case 'data-quotes':
       return quotesWithout(part, cutting);
-    case 'tool-search_docs':
-    case 'tool-sequentialThinking': {
-      const input = inputWithout(part.input, cutting);
-      // The shape is that of the input: a string in it was shortened.
-      return input === part.input ? part : ({ ...part, input } as Part);
-    }
     default:
-      return part;
+      return 'toolCallId' in part && part.type !== `tool-${PROFILE_TOOL}` ? callWithout(part, cutting) : part;
   }
+}
+
+/** A call that fits no tool is kept as the model wrote it. */
+function callWithout(part: Extract<Part, { readonly toolCallId: string }>, cutting: Cutting): Part {
+  const isLoose = part.type === 'dynamic-tool' || part.state === 'output-error';
+  const raw = 'rawInput' in part ? part.rawInput : undefined;
+  const input = cutCall(part.input, cutting.call, isLoose);
+  const rawInput = cutCall(raw, cutting.call, true);
+  if (input === part.input && rawInput === raw) return part;
+  // The shape is that of the input: strings in it were shortened.
+  return { ...part, input, ...(raw !== undefined && { rawInput }) } as Part;
 }
 
 function chunkWithout(chunk: LecternChunk, cutting: Cutting): LecternChunk {
@@ -114,12 +127,14 @@ function chunkWithout(chunk: LecternChunk, cutting: Cutting): LecternChunk {
       return quotesWithout(chunk, cutting);
     case 'tool-input-available':
     case 'tool-input-error': {
-      const input = inputWithout(chunk.input, cutting);
+      if (chunk.toolName === PROFILE_TOOL) return chunk;
+      const isLoose = chunk.type === 'tool-input-error' || chunk.dynamic === true;
+      const input = cutCall(chunk.input, cutting.call, isLoose);
       return input === chunk.input ? chunk : { ...chunk, input };
     }
     // What it became comes whole with the chunk after it.
     case 'tool-input-delta':
-      return holdsWritten(chunk.inputTextDelta, cutting.forgotten) ? { ...chunk, inputTextDelta: '' } : chunk;
+      return holdsWritten(chunk.inputTextDelta, cutting.forgotten.texts) ? { ...chunk, inputTextDelta: '' } : chunk;
     default:
       return chunk;
   }
@@ -140,24 +155,6 @@ function memoryWithout<T extends { readonly data: MessageData['memory'] }>(memor
 function quotesWithout<T extends { readonly data: MessageData['quotes'] }>(quotes: T, { cut }: Cutting): T {
   const kept = quotes.data.filter(({ text }) => !cut.isQuotation(text));
   return kept.length === quotes.data.length ? quotes : { ...quotes, data: kept };
-}
-
-/** What a call was given: the words of a search, or a thought. */
-function inputWithout(input: unknown, { answer, cut }: Cutting): unknown {
-  if (typeof input !== 'object' || input === null) return input;
-  if ('query' in input && typeof input.query === 'string') {
-    const { query } = input;
-    const isCopy = answer.isOwn || (cut.isQuotation(query) && !inOneLine(answer.asked).includes(inOneLine(query)));
-    return isCopy && query !== NO_QUERY ? { ...input, query: NO_QUERY } : input;
-  }
-  if (!('thought' in input) || typeof input.thought !== 'string') return input;
-  const thought = cutQuotations(input.thought, cut.isQuotation);
-  return thought === input.thought ? input : { ...input, thought };
-}
-
-/** Whether the JSON text of a call says a whole forgotten message. */
-function holdsWritten(json: string, { texts }: Forgotten): boolean {
-  return texts.some((text) => isTelling(text) && json.includes(JSON.stringify(text).slice(1, -1)));
 }
 
 interface Sourced {

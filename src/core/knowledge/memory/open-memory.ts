@@ -7,7 +7,7 @@ import { createMemory, type MastraMemory } from './create-memory';
 import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { ProfileKnowledge } from '../profile-knowledge';
 import { embedQuestion } from './embed-question';
-import { findImported, type ImportedThread } from './find-imported';
+import { readImported, type ImportedThreads } from './imported-threads';
 import { findMessages } from './find/find-messages';
 import { createForgetting } from './forget-messages';
 import { createIndexKeeper } from './index-keeper';
@@ -43,8 +43,8 @@ export interface OpenMemory extends Pick<
   store(input: SaveInput): Promise<void>;
   /** By id, the sessions of those messages that are stored. */
   sessionsOf(messageIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** What an import made of the conversation that this id is derived of; null for nothing. */
-  imported(sessionId: string): Promise<ImportedThread | null>;
+  /** For one import: what earlier ones made of the conversations that ids are derived of. */
+  importedThreads(): Promise<ImportedThreads>;
   /** Indexes in the background what is not. */
   embedMissing(): void;
   readonly profile: ProfileKnowledge;
@@ -146,7 +146,7 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
       });
       return new Map(rows.map((row) => [columnText(row.id), columnText(row.thread_id)]));
     },
-    imported: (sessionId) => findImported(mastra.client, sessionId),
+    importedThreads: () => readImported(mastra.client, priority),
     embedMissing: () => keeper.repair(),
     profile,
     pin: ({ messageId, isPinned }) =>

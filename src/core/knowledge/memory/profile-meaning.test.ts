@@ -76,3 +76,22 @@ test('a model that never embeds an entry keeps no question waiting', async () =>
   const meaning = createProfileMeaning(async () => model, 1);
   expect(await meaning.near(profile, 'What is the job that I have?', await words.embed('job'))).toEqual([]);
 });
+
+test('a slow model is asked for an entry once, however many questions come meanwhile, and has it for a later one', async () => {
+  const words = createWordEmbedder();
+  const release = Promise.withResolvers<void>();
+  const embedded: string[] = [];
+  const embed = async (text: string): Promise<Float32Array> => {
+    embedded.push(text);
+    await release.promise;
+    return words.embed(text);
+  };
+  const meaning = createProfileMeaning(async () => ({ ...words, embed }), 1);
+  const one = { ...emptyProfile, aboutMe: ['a boat called Ludmila'] };
+  const vector = await words.embed('boat called');
+  const ask = () => meaning.near(one, 'What is the boat called?', vector);
+  const near = [await ask(), await ask(), await ask()];
+  release.resolve();
+  await expect.poll(ask).toEqual(one.aboutMe);
+  expect([near, embedded]).toEqual([[[], [], []], one.aboutMe]);
+});

@@ -16,18 +16,20 @@ export interface ProfileMeaning {
   near(profile: Profile, question: string, vector: Float32Array): Promise<readonly string[]>;
 }
 
+/** What one model made of entries, and the run that makes more. */
+interface Prepared {
+  readonly model: Embedder;
+  readonly vectors: Map<string, Float32Array>;
+  running: Promise<void> | null;
+}
+
 /** The models know English: of other languages all is near to all, and nothing is taken for near. */
 export function createProfileMeaning(embedder: EmbedderSource, limitMs = LIMIT_MS): ProfileMeaning {
-  let model: Embedder | null = null;
-  let vectors = new Map<string, Float32Array>();
+  let prepared: Prepared | null = null;
 
-  const prepare = async (entries: readonly string[], serving: Embedder): Promise<void> => {
-    const isOther = model?.id !== serving.id || model.dimension !== serving.dimension;
-    model = serving;
-    vectors = new Map(isOther ? [] : [...vectors].filter(([entry]) => entries.includes(entry)));
-    for (const entry of entries.filter((each) => !vectors.has(each)).slice(0, AT_ONCE)) {
-      vectors.set(entry, await serving.embed(entry));
-    }
+  const preparedBy = (serving: Embedder): Prepared => {
+    if (prepared?.model.id === serving.id && prepared.model.dimension === serving.dimension) return prepared;
+    return (prepared = { model: serving, vectors: new Map(), running: null });
   };
 
   return {
@@ -36,10 +38,25 @@ export function createProfileMeaning(embedder: EmbedderSource, limitMs = LIMIT_M
       if (entries.length === 0 || !isEnglish(question)) return [];
       const serving = await embedder();
       if (!isVector(vector, serving)) return [];
-      await within(limitMs, prepare(entries, serving));
-      return entries.filter((entry) => relatedness(cosine(vectors.get(entry), vector), serving) >= NEAR);
+      const kept = preparedBy(serving);
+      // A slow model has one run, whoever waits for it.
+      kept.running ??= prepare(kept.vectors, entries, serving).finally(() => (kept.running = null));
+      await within(limitMs, kept.running);
+      return entries.filter((entry) => relatedness(cosine(kept.vectors.get(entry), vector), serving) >= NEAR);
     },
   };
+}
+
+async function prepare(
+  vectors: Map<string, Float32Array>,
+  entries: readonly string[],
+  serving: Embedder,
+): Promise<void> {
+  for (const entry of vectors.keys()) if (!entries.includes(entry)) vectors.delete(entry);
+  for (const entry of entries.filter((each) => !vectors.has(each)).slice(0, AT_ONCE)) {
+    const vector = await serving.embed(entry);
+    vectors.set(entry, vector);
+  }
 }
 
 /** Of vectors of length 1; 0 for what has none yet. */

@@ -1,4 +1,7 @@
+import type { Ref } from 'react';
+
 export interface ArticleProps {
+  readonly ref?: Ref<HTMLElement>;
   readonly tabIndex: -1;
   readonly 'aria-current'?: 'true';
   readonly 'aria-posinset'?: number;

@@ -47,6 +47,7 @@ export const memoryText = {
     opensProfile: '{keys} opens it.',
     openProfile: 'Open profile',
     noUndo: 'Nothing forgotten in this window can still be brought back.',
+    noneToForget: 'Go to the message that is to be forgotten, then forget it.',
     elsewhere: 'That message is not on the path that this session shows.',
     none: 'The newest answer used no memory.',
   },

@@ -8,6 +8,7 @@ import { AssistantMessage } from './assistant-message';
 import { ForgottenMessage } from './forgotten-message';
 import { MessageToolbar } from './message-toolbar';
 import { PromptEditor } from './prompt-editor';
+import { useKeptFocus } from './use-kept-focus';
 import { UserMessage } from './user-message';
 
 interface MessageArticleProps {
@@ -33,7 +34,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   const { messages } = useWindow();
   const isEditing = useSelected(messages.editing, (id) => id === message.id);
   const isCollapsed = useSelected(messages.collapsed, (ids) => ids.has(message.id));
-  const article = articleProps({ at, count, isMarked });
+  const article = { ...articleProps({ at, count, isMarked }), ref: useKeptFocus() };
   if (message.metadata?.forgotten === true) return <ForgottenMessage message={message} article={article} />;
   const toolbar = isOpen ? null : <MessageToolbar message={message} versions={versions} isBusy={isBusy} />;
   if (message.role === 'assistant') {
