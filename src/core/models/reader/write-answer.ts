@@ -14,6 +14,7 @@ import { directionOf, partsOf, toSearch, type Direction } from './read-question'
 import type { ReaderTurn } from './read-turn';
 import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
 import { readAsIn, tellFreed, tellNothing, tellPhrase, tellReadAs, tellTrouble, tellUnfinished } from './tell-searches';
+import { tellsBeside } from './told-in';
 import { escapeMarkdown, join, quoteMemory, quotePassage, quoteProfile } from './write-quotes';
 
 const text = en.reader;
@@ -89,12 +90,13 @@ function answerTurn(
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
-  if (direction.isTold) return { text: join([...trouble, tellKept(recall)]), offer: [] };
+  if (direction.isTold) return { text: join([...trouble, tellKept(recall, false)]), offer: [] };
   const denied = [
     time?.isAll === true && isLookedAt(recall) ? text.nothingThen : tellNothing(searched, direction, recall),
     ...tellRecall(recall),
   ];
-  const nothing = [...trouble, ...denied, ...unsearched, ...unfinished, text.offer];
+  const kept = tellsBeside(question) ? [tellKept(recall, true)] : [];
+  const nothing = [...trouble, ...denied, ...kept, ...unsearched, ...unfinished, text.offer];
   return { text: join(nothing), offer: ['source.add', 'model.connect'] };
 }
 
