@@ -55,17 +55,20 @@ function answerTurn(
   recall: RecallState,
 ): ReaderAnswer {
   const search = turn.searches.at(-1);
-  const question = asRead(turn.question, readAsIn(search) ?? []);
+  const { question } = turn;
+  // What the sources call otherwise may be a name that was told.
+  const inSources = asRead(question, readAsIn(search) ?? []);
   const direction = directionOf(question);
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
-  const query = search === undefined ? question : toSearch(question).query;
   const time = askedTime(question, direction, recall.now);
+  const toQuery = (asking: string): string => (search === undefined ? asking : toSearch(asking).query);
   // A time is no word of what was said then.
-  const asked = termsOf(time === null ? query : withoutTime(query), searched);
-  const terms = time?.isOfSaying === false ? termsOf(query, searched) : asked;
+  const asked = termsOf(time === null ? toQuery(question) : withoutTime(toQuery(question)), searched);
+  const isTimed = time !== null && time.isOfSaying;
+  const terms = termsOf(isTimed ? withoutTime(toQuery(inSources)) : toQuery(inSources), searched);
   const prompt = { question, terms: asked, direction, time };
   const found = search?.type === 'found' ? search.output.passages : [];
-  const passages = pickForParts(terms, question, found, turn.earlierPassages);
+  const passages = pickForParts(terms, inSources, found, turn.earlierPassages);
   const memories = pickMemories(prompt, recalled, turn.saidBefore, passages.fit === 'fits');
 
   const hasOther = passages.fit === 'fits';
