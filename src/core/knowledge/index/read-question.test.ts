@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
+import { conversation, saveOf } from '../testing/messages';
 import { createWordEmbedder } from '../testing/word-embedder';
 import { writeFiles } from '../testing/git-repository';
 import { search, sourceOf, update } from '../testing/sources';
@@ -9,6 +11,7 @@ const FILES = {
   'herons.md':
     '# Herons\n\nThe difference between a heron and a stork is its neck, and each has a pond. Use `callHeron` to greet one.\n',
   'ponds.md': '# Ponds\n\nPonds freeze in winter, with a band of ice around a pond.\n',
+  'insects.md': '# Insects\n\nThe Dragonfly sleeps on straw.\n',
   'reeds.md': '# Reeds\n\nReeds are cut with a sickle, by the light of a lantern.\n',
 };
 
@@ -39,6 +42,7 @@ test.each([
   ['what is callHeorn', { callHeorn: 'callHeron' }, 'herons.md'],
   ['What is a bond?', { bond: 'band' }, 'ponds.md'],
   ['Where is the SIKCLE?', { SIKCLE: 'sickle' }, 'reeds.md'],
+  ['How does the Dragonfyl sleep on straw?', { Dragonfyl: 'Dragonfly' }, 'insects.md'],
 ])('a word written with a slip is read as the one near it: %s', async (query, words, path) => {
   const docs = await openDocs();
   expect(await docs.words(query)).toEqual(words);
@@ -51,6 +55,8 @@ test.each([
   ['ends otherwise by more than a slip', 'What is callHeroxy?'],
   ['is too short', 'How is a rede cut, and a hen?'],
   ['is meant to the letter', 'Where is a "sikcle" cut?'],
+  ['is a name, to which no other is near', 'Which sickle does Lantera use?'],
+  ['is a name, though a short word is near', 'Which sickle does Pones use?'],
   ['is common in the language, so it is no slip', 'Where is the pong?'],
   ['is among more that is near nothing', 'Is a sikcle used by astronauts on quasars?'],
 ])('a word is read as it is written that %s', async (_, query) => {
@@ -67,4 +73,15 @@ test('what is near in another source is not read for it, and what is there now i
   await writeFiles(join(config.dir, 'docs'), { 'reeds.md': '# Reeds\n\nA lanter shows reeds, and a lurker.\n' });
   await update(knowledge, docs);
   expect([await words('lanter'), await words('lurkar')]).toEqual([{}, { lurkar: 'lurker' }]);
+});
+
+test('a word that the user told something with is read as it is written, and one that was only asked with is not', async () => {
+  const docs = await openDocs();
+  const say = (text: string) => docs.knowledge.memory.save(saveOf(v7(), conversation(text)));
+  await say('Where is my lantera?');
+  await docs.knowledge.memory.settled();
+  const asked = await docs.words('Where is my lantera?');
+  await say('My lantera is a plant.');
+  await docs.knowledge.memory.settled();
+  expect([asked, await docs.words('Where is my lantera?')]).toEqual([{ lantera: 'lantern' }, {}]);
 });

@@ -2,11 +2,13 @@ import type { Client } from '@libsql/client';
 import { allowedEdits } from '../../../shared/search/edit-distance';
 import type { Embedder } from '../embedding/embedder';
 import type { ReadWord } from '../knowledge';
+import { isToldWord } from '../memory/is-told-word';
 import { asRead, ASKED_WORD } from './as-read';
 import { countAskedWords, type AskedWords, type WordSearch } from './asked-words';
 import { kindredOf } from './kindred-words';
 import type { NearWords } from './near-words';
 import { quotedPhrases } from './quoted-phrases';
+import { isGerman } from './german';
 import { isGlue } from './stems';
 
 export interface ReadQuestion {
@@ -18,6 +20,9 @@ export interface ReadQuestion {
 
 /** Words of a question that are looked up. */
 const MAX_SLIPS = 4;
+
+/** Letters of a name that another may be a slip of. */
+const LEAST_NAME = 6;
 
 const LETTERS = /^\p{L}+$/u;
 
@@ -38,7 +43,8 @@ export async function readQuestion(
   const words: ReadWord[] = [];
   for (const word of missing.filter((each) => mayBeSlip(each, search.question, embedder)).slice(0, MAX_SLIPS)) {
     const readAs = await nearWords.nearestTo(word, { sourceIds: search.sourceIds, match: asked.scope });
-    if (readAs !== null) words.push({ word, readAs });
+    if (readAs === null || (isName(word, search.question) && !mayBeName(readAs))) continue;
+    if (!(await isToldWord(client, word))) words.push({ word, readAs });
   }
   // Where most of what is missing is near nothing, it is of another matter, or another language.
   if (words.length <= missing.length / 2) return { question: search.question, words: [], asked };
@@ -50,6 +56,20 @@ export async function readQuestion(
 function missingWords(question: string, { own }: AskedWords): readonly string[] {
   const counts = new Map(own.map(({ term, count }) => [term, count]));
   return [...new Set(question.match(ASKED_WORD))].filter((word) => counts.get(word.toLowerCase()) === 0);
+}
+
+/** A word that begins with a capital letter within a sentence. Every noun of German does. */
+function isName(word: string, question: string): boolean {
+  return (
+    /^\p{Lu}\p{Ll}+$/u.test(word) &&
+    new RegExp(`(?<=[\\p{L}\\p{N},] )${word}`, 'u').test(question) &&
+    !isGerman(question)
+  );
+}
+
+/** A short word is near to many a name. */
+function mayBeName(written: string): boolean {
+  return written.length >= LEAST_NAME && /^\p{Lu}/u.test(written);
 }
 
 /** What is in quotation marks is meant as it stands, and a word that has kindred or is common anywhere is none. */

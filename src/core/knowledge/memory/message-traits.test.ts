@@ -21,7 +21,13 @@ test('a text tells how much of it asks, and whether it speaks of a time or a num
     const { words, asked, hasTime, hasNumber } = traitsOf(text);
     return { words, asked, hasTime, hasNumber };
   };
-  expect([traits('I went there last week. Did you?'), traits('It has three legs'), traits('')]).toEqual([
+  expect([
+    traits('I went there last week. Did you?'),
+    traits('I went there last week, did you?'),
+    traits('It has three legs'),
+    traits(''),
+  ]).toEqual([
+    { words: 7, asked: 0.5, hasTime: true, hasNumber: false },
     { words: 7, asked: 0.5, hasTime: true, hasNumber: false },
     { words: 4, asked: 0, hasTime: false, hasNumber: true },
     { words: 0, asked: 0, hasTime: false, hasNumber: false },

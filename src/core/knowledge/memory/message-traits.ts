@@ -1,4 +1,5 @@
 import { isGlue, stem, wordsOf } from '../index/stems';
+import { hasQuestionMark, sentencesOf } from './sentences-of';
 
 /** What a message's text says of it beside its words and its meaning. */
 export interface MessageTraits {
@@ -45,12 +46,8 @@ export function standingOf({ asked, words }: Pick<MessageTraits, 'asked' | 'word
 }
 
 function askedShare(text: string): number {
-  const sentences = text
-    .split(/(?<=[.!?。！？])\s*(?=\S)|\n+/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-  const questions = sentences.filter((sentence) => /[?？]\W*$/u.test(sentence));
-  return sentences.length === 0 ? 0 : questions.length / sentences.length;
+  const sentences = sentencesOf(text);
+  return sentences.length === 0 ? 0 : sentences.filter(hasQuestionMark).length / sentences.length;
 }
 
 export const SKETCH_LENGTH = 32;

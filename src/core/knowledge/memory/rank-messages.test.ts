@@ -11,12 +11,13 @@ interface Said {
   readonly session: string;
   readonly text?: string;
   readonly createdAt?: number;
+  readonly pieces?: number;
 }
 
 /** Messages by the places in which they are given, oldest first. */
 function tableOf(...said: readonly Said[]): MessageTable {
   const table = createMessageTable();
-  said.forEach(({ session, text = 'the heron nests in the alder', createdAt }, number) =>
+  said.forEach(({ session, text = 'the heron nests in the alder', createdAt, pieces = 1 }, number) =>
     table.add({
       ...traitsOf(text),
       number,
@@ -25,7 +26,7 @@ function tableOf(...said: readonly Said[]): MessageTable {
       resourceId: 'local',
       role: 'user',
       modelId: null,
-      pieces: 1,
+      pieces,
       createdAt: createdAt ?? MARCH + number,
     }),
   );
@@ -143,4 +144,9 @@ test('the unit in which a search scores does not count', () => {
   const once = totals(table, { words: [4, 1, 3, 2], near: [0.1, 0.4, 0.2, 0.3] });
   const tenfold = totals(table, { words: [40, 10, 30, 20], near: [0.01, 0.04, 0.02, 0.03] });
   once.totals.forEach((total, at) => expect(tenfold.totals[at]).toBeCloseTo(total, 5));
+});
+
+test('waits for no vector of a message of which nothing is embedded', () => {
+  const table = tableOf({ session: 'a' }, { session: 'a', text: '', pieces: 0 }, { session: 'a' });
+  expect(totals(table, { near: [0.5, -1, -1] }).unembedded).toBe(1);
 });

@@ -25,7 +25,7 @@ export interface Ranking {
   readonly totals: Float32Array;
   /** By the place of the session. */
   readonly sessionScores: Float32Array;
-  /** Messages that may be recalled and have no vector. */
+  /** Messages that may be recalled and wait for their vectors: what has no pieces never gets any. */
   readonly unembedded: number;
   explain(number: number): Omit<RecallScore, 'isPinned'>;
 }
@@ -80,7 +80,7 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
       const number = some[at] ?? 0;
       const nearness = near[number] ?? 0;
       const said = wordScale * (scores[number] ?? 0);
-      if (nearness < 0) unembedded += 1;
+      if (nearness < 0 && (table.of(number)?.pieces ?? 0) > 0) unembedded += 1;
       const meant = nearness < 0 ? (MEANING / WORDS) * said : nearScale * nearness;
       const value = said + meant;
       own[number] = value;

@@ -12,6 +12,15 @@ it.each([
   '내 동생은 어디 살아',
   'Πώς λέγεται ο γιατρός μου;',
   'أين المفتاح؟',
+  'What is a monad.',
+  'Which gloves did I buy.',
+  'Please summarize the release notes.',
+  'May I park at the harbour.',
+  'Will it rain in Durham.',
+  'How to fix this error: cannot find module.',
+  'List of all commands',
+  'when the cache is cleared',
+  'Wie alt ist der Baum.',
 ])('asks: %s', (text) => expect(isQuestion(text)).toBe(true));
 
 it.each([
@@ -22,4 +31,16 @@ it.each([
   '妹の名前はさくらです。',
   '내 여동생은 부산에 살고 있어요.',
   'Пароль записан в тетради.',
+  'Please note that my new address is 12 Elm Road.',
+  'Please call me Sam',
+  'When I was in Rome I met Carla.',
+  'How I like my eggs: soft.',
+  'List of what I lent out: the ladder.',
+  'What a day!',
+  'May is when my lease ends.',
+  'Will Peters has the spare badge.',
+  'Had a call with Torben.',
+  'Remind me that the sweep comes on 8 March',
+  'Wie besprochen ist die Übergabe am 5. Dezember.',
+  'Wo ich parke, ist Ebene 4.',
 ])('tells: %s', (text) => expect(isQuestion(text)).toBe(false));

@@ -1,4 +1,5 @@
 const MARK = /[?？؟¿\u037e]|\p{Script=Greek}.*;\s*$/u;
+const MARK_AT_END = /[?？؟][^\p{L}\p{N}]*$|^\W*¿|[\u037e]\s*$|\p{Script=Greek}.*;\s*$/u;
 const ENGLISH =
   "how|what|what's|which|who|whose|when|where|why|can|could|may|do|does|did|is|are|was|were|will|would|should|has|have|please|show|find|list|explain|tell|describe|search|compare|remind|give|summari[sz]e|help";
 /** Those that begin no other kind of sentence of their language. */
@@ -14,7 +15,52 @@ const CHINESE = /什么|什麼|谁|誰|哪|怎么|怎麼|多少|几[点个号岁
 const JAPANESE = /どこ|いつ|なぜ|どう|いくら|何[でがを時曜人]|[すただ]か[。.\s]*$/u;
 const KOREAN = /어디|누구|언제|무엇|뭐|어떻게|(?:까|나요|가요)[.\s]*$/u;
 
+/** Marks and signs of a whole sentence, without which its first word asks. */
+const IS_STATED = /[.!…][^\p{L}\p{N}]*$|[:：]\s/u;
+const AUXILIARY =
+  "(?:do|does|did|is|are|am|was|were|can|could|will|would|shall|should|may|might|must|has|have|had|isn['’]t|aren['’]t)";
+const SUBJECT =
+  '(?:i|you|we|he|she|it|they|there|the|an?|my|our|your|his|her|their|this|that|these|those|any\\p{L}*|some\\p{L}*)';
+/** What begins as a question or a request does and tells something, with or without a full stop. */
+const TELLS = new RegExp(
+  [
+    "^please,? (?:also )?(?:note|remember|keep in mind|be aware|know|call me|never|always|do not|don[’']t)\\b",
+    '^remind me (?:to|that)\\b',
+    '^wie (?:besprochen|gesagt|vereinbart|abgemacht|angekündigt|erwähnt|versprochen|geplant|gewünscht|immer|üblich)(?!\\p{L})',
+  ].join('|'),
+  'iu',
+);
+/** The same where it ends as a statement does. */
+const TELLS_STATED = [
+  new RegExp(`^(?:when|where|who|whose) (?!${AUXILIARY}\\b)`, 'iu'),
+  /^(?:how|why|what|which \p{L}+) (?:i|we|my|our)\b/iu,
+  /^what an?\b/iu,
+  new RegExp(`^(?:(?:how(?! to\\b)|what|which)\\s(?!${AUXILIARY}\\b)|list of\\b)[^:]*:\\s`, 'iu'),
+  /^(?:May|may) (?:is|was|has|will|starts|begins|ends|\d)/u,
+  /^Will (?:\p{Lu}\p{L}+ )+(?!be\b)\p{Ll}/u,
+  new RegExp(`^(?:have|has|had|did|were|was (?=at|in|on|with|born|told|very|just)) ?(?!${SUBJECT}\\b|\\p{Lu})`, 'u'),
+  /^(?:wo|wann|wie|warum|wer|wohin|woher) (?:ich|wir|meine?|unsere?)\b/iu,
+];
+/** A question within it, whatever it begins with. */
+const INVERTED = new RegExp(`^(?:how|what|which)\\b.*\\b${AUXILIARY} ${SUBJECT}\\b`, 'iu');
+
 /** Whether a text asks something, or asks for something to be done: by its mark, or by its first words or its last. */
 export function isQuestion(text: string): boolean {
-  return [MARK, START, CHINESE, JAPANESE, KOREAN].some((form) => form.test(text));
+  return MARK.test(text) || asksByWords(text);
+}
+
+/** The same of one sentence: a mark within it, as an address has one, asks nothing. */
+export function asks(sentence: string): boolean {
+  return MARK_AT_END.test(sentence) || asksByWords(sentence);
+}
+
+function asksByWords(text: string): boolean {
+  return [CHINESE, JAPANESE, KOREAN].some((form) => form.test(text)) || (START.test(text) && !tells(text));
+}
+
+/** "When I was in Rome I met Carla." */
+function tells(text: string): boolean {
+  const begun = text.replace(/^[\s"'„“«]+/u, '');
+  if (TELLS.test(begun)) return true;
+  return IS_STATED.test(begun) && !INVERTED.test(begun) && TELLS_STATED.some((form) => form.test(begun));
 }

@@ -13,7 +13,11 @@ export interface Recalled extends Pick<RecalledMessage, 'role' | 'text' | 'creat
 }
 
 /** What may be quoted; `createdAt` is null for what was said in this session. */
-export type Candidate = Omit<Recalled, 'createdAt'> & { readonly createdAt: number | null };
+export interface Candidate extends Omit<Recalled, 'createdAt'> {
+  readonly createdAt: number | null;
+  /** Of the text, what tells something: a question within it answers none. */
+  readonly told: string;
+}
 
 /** A prompt as far as memory is asked by it. */
 export interface Asked {

@@ -1,13 +1,14 @@
 import { bestSentences } from './best-sentences';
 import { isClose } from './is-close';
 import { isNoted } from './is-noted';
-import { isQuestion } from './is-question';
 import { weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
 import { ownersIn } from './owners-asked';
 import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
 import { saysSomething } from './says-something';
+import { toldIn } from './told-in';
+import { allStemsOf, stemsOf } from './words';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
 export interface Memory {
@@ -59,8 +60,8 @@ function pick(
   saidBefore: readonly string[],
   mayQuoteAnswers: boolean,
 ): PickedMemories {
-  const said = saidBefore.map((text): Candidate => ({
-    role: 'user',
+  const said = saidBefore.map((text) => ({
+    role: 'user' as const,
     text,
     createdAt: null,
     isMatch: false,
@@ -68,12 +69,17 @@ function pick(
     near: null,
     score: 0,
   }));
-  const candidates = [...recalled, ...said].filter((candidate) =>
-    candidate.role === 'user' ? mayAnswer(candidate, direction, terms) : mayQuoteAnswers && !isQuotation(candidate),
-  );
+  const candidates = [...recalled, ...said]
+    .map((message): Candidate => ({
+      ...message,
+      told: message.role === 'user' && !direction.isAboutQuestions ? toldIn(message.text) : message.text,
+    }))
+    .filter((candidate) =>
+      candidate.role === 'user' ? mayAnswer(candidate, direction, terms) : mayQuoteAnswers && !isQuotation(candidate),
+    );
   const weighed = weighTerms(
     terms,
-    candidates.map((candidate) => candidate.text),
+    candidates.map(({ told }) => told),
   );
   const ofTime = time?.isOfSaying === true ? candidates.filter(({ createdAt }) => time.has(createdAt)) : [];
   if (time?.isAll === true) return tellAll(ofTime, weighed);
@@ -101,7 +107,7 @@ function pick(
     return { fit: 'fits', memories: quote(fitting, weighed).slice(0, MAX_MEMORIES), hasMore: false };
   // What recall put first and is close to the question is never denied, in whatever language.
   const near = rated
-    .filter(({ memory: { role, text, near: nearness } }) => role === 'user' && mayBeClose(question, text, nearness))
+    .filter(({ memory }) => memory.role === 'user' && mayBeClose(question, memory))
     .toSorted((a, b) => b.memory.score - a.memory.score)
     .slice(0, 1);
   return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed), hasMore: false };
@@ -122,14 +128,22 @@ function tellAll(ofTime: readonly Candidate[], terms: Terms): PickedMemories {
   };
 }
 
-function mayBeClose(question: string, said: string, near: number | null): boolean {
-  return saysSomething(question) && saysSomething(said) && isClose(question, said, near);
+function mayBeClose(question: string, { text, told, near }: Candidate): boolean {
+  if (!saysSomething(question) || !saysSomething(told)) return false;
+  return isClose(question, told, told === text || isNearAsTold(question, text, told) ? near : null);
+}
+
+/** Of a message that asks too, it is not the question that is near: what it tells has most of the words that both have. */
+function isNearAsTold(question: string, text: string, told: string): boolean {
+  const asked = new Set(stemsOf(question));
+  const countIn = (some: string): number => new Set(allStemsOf(some).filter((stem) => asked.has(stem))).size;
+  return countIn(told) > 0 && 2 * countIn(told) >= countIn(text);
 }
 
 /** A question asked before answers nothing, nor do words that were looked for, unless they note what is asked. */
-function mayAnswer({ text }: Candidate, direction: Direction, terms: Terms): boolean {
+function mayAnswer({ text, told }: Candidate, direction: Direction, terms: Terms): boolean {
   if (direction.isAboutQuestions) return true;
-  return !isQuestion(text) && (!isBareSearch(text) || (isAboutUser(direction) && isNoted(terms, text)));
+  return told !== '' && (!isBareSearch(text) || (isAboutUser(direction) && isNoted(terms, text)));
 }
 
 function isAboutUser({ isAboutPast, isPersonal }: Direction): boolean {

@@ -31,9 +31,9 @@ interface RatedBy {
 
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
 export function rate({ weighed, asked, owners, fits, time, mayBeNoted }: RatedBy, memory: Candidate): Rated {
-  const ownShare = speaksOf(memory.text, owners) ? matchSaid(weighed, memory.text) : 0;
+  const ownShare = speaksOf(memory.told, owners) ? matchSaid(weighed, memory.told) : 0;
   const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
-  const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.text);
+  const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.told);
   const share = isAskedAgain || isNote ? 1 : ownShare;
   const newest = memory.createdAt === null ? 0.01 : memory.createdAt / 1e15;
   const score =

@@ -37,6 +37,11 @@ describe('the Reader, asked about the past', () => {
     expect(text.length).toBeLessThan(420);
   });
 
+  it('says that what is told beside a question is kept, whatever it says to the question', async () => {
+    const { text } = await ask('The wagon needs a new axle. Can you help me with that?');
+    expect(text).toMatch(/nothing you told me does\.\n\nWhat you told with it is kept in the session/);
+  });
+
   it('does not take a question asked before for an answer, unless questions are asked for', async () => {
     const question = recalled('user', 'What is the name of my cat?');
     const statements = await ask('What did I say about my cat?', { recalled: [question] });

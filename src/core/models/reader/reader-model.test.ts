@@ -2,7 +2,7 @@ import { streamText, type ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../errors';
 import { createReaderModel } from './reader-model';
-import { askReader as ask, passage, pools, threads, toJson, type Asked } from './testing/ask-reader';
+import { askReader as ask, passage, pools, recalled, threads, toJson, type Asked } from './testing/ask-reader';
 
 describe('the Reader, asked about documentation', () => {
   it('searches with the question, then quotes what answers, with its place and citation', async () => {
@@ -224,6 +224,13 @@ describe('the Reader, asked about documentation', () => {
     const written = { passages: [{ ...threads, fit: undefined }], rest: { readAs } };
     const { text } = await ask('How is a thraed ended?', written);
     expect(text).toMatch(/^Searched for “thread” in place of “thraed”\.\n\n\*\*Guide › Threads\*\* \[1\]/);
+  });
+
+  it('looks for a word that the sources do not have in what it was told as it is written', async () => {
+    const readAs = [{ word: 'Pavel', readAs: 'panel' }];
+    const memories = [recalled('user', 'Pavel restores accordions.')];
+    const { text } = await ask('Who is Pavel?', { rest: { readAs }, recalled: memories });
+    expect(text).toMatch(/> Pavel restores accordions\.$/);
   });
 
   it('names a repository whose address is in the question as the source', async () => {

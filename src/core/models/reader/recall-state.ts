@@ -43,8 +43,9 @@ export function isLookedAt({ reach }: RecallState): boolean {
   return reach === 'all' || reach === 'session';
 }
 
-/** What becomes of something that was told. */
-export function tellKept({ reach, isPrivate }: RecallState): string {
+/** What becomes of something that was told, be it beside a question. */
+export function tellKept({ reach, isPrivate }: RecallState, isBeside: boolean): string {
   if (isPrivate) return text.notedHere;
-  return reach === 'off' ? text.notedOnly : text.noted;
+  if (reach === 'off') return text.notedOnly;
+  return isBeside ? text.notedBeside : text.noted;
 }

@@ -14,6 +14,7 @@ import { directionOf, partsOf, toSearch, type Direction } from './read-question'
 import type { ReaderTurn } from './read-turn';
 import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
 import { readAsIn, tellFreed, tellNothing, tellPhrase, tellReadAs, tellTrouble, tellUnfinished } from './tell-searches';
+import { tellsBeside } from './told-in';
 import { escapeMarkdown, join, quoteMemory, quotePassage, quoteProfile } from './write-quotes';
 
 const text = en.reader;
@@ -54,17 +55,20 @@ function answerTurn(
   recall: RecallState,
 ): ReaderAnswer {
   const search = turn.searches.at(-1);
-  const question = asRead(turn.question, readAsIn(search) ?? []);
+  const { question } = turn;
+  // What the sources call otherwise may be a name that was told.
+  const inSources = asRead(question, readAsIn(search) ?? []);
   const direction = directionOf(question);
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
-  const query = search === undefined ? question : toSearch(question).query;
   const time = askedTime(question, direction, recall.now);
+  const toQuery = (asking: string): string => (search === undefined ? asking : toSearch(asking).query);
   // A time is no word of what was said then.
-  const asked = termsOf(time === null ? query : withoutTime(query), searched);
-  const terms = time?.isOfSaying === false ? termsOf(query, searched) : asked;
+  const asked = termsOf(time === null ? toQuery(question) : withoutTime(toQuery(question)), searched);
+  const isTimed = time !== null && time.isOfSaying;
+  const terms = termsOf(isTimed ? withoutTime(toQuery(inSources)) : toQuery(inSources), searched);
   const prompt = { question, terms: asked, direction, time };
   const found = search?.type === 'found' ? search.output.passages : [];
-  const passages = pickForParts(terms, question, found, turn.earlierPassages);
+  const passages = pickForParts(terms, inSources, found, turn.earlierPassages);
   const memories = pickMemories(prompt, recalled, turn.saidBefore, passages.fit === 'fits');
 
   const hasOther = passages.fit === 'fits';
@@ -89,12 +93,13 @@ function answerTurn(
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
-  if (direction.isTold) return { text: join([...trouble, tellKept(recall)]), offer: [] };
+  if (direction.isTold) return { text: join([...trouble, tellKept(recall, false)]), offer: [] };
   const denied = [
     time?.isAll === true && isLookedAt(recall) ? text.nothingThen : tellNothing(searched, direction, recall),
     ...tellRecall(recall),
   ];
-  const nothing = [...trouble, ...denied, ...unsearched, ...unfinished, text.offer];
+  const kept = tellsBeside(question) ? [tellKept(recall, true)] : [];
+  const nothing = [...trouble, ...denied, ...kept, ...unsearched, ...unfinished, text.offer];
   return { text: join(nothing), offer: ['source.add', 'model.connect'] };
 }
 

@@ -50,6 +50,7 @@ export const appText = {
     wholeProfile: 'Nothing answers this in its own words. Your profile says of you:',
     noted:
       'This is kept in the session, and recalled when you ask for it while memory is on. Your sources say nothing of it.',
+    notedBeside: 'What you told with it is kept in the session, and recalled when you ask for it while memory is on.',
     notedHere: 'This is kept in this session alone: it is private, so it is recalled nowhere else.',
     notedOnly: 'This is kept in the session. Memory is off, so it is not recalled elsewhere.',
     recallOff: 'Memory is off, so nothing you told me in other sessions was looked at.',

@@ -1,0 +1,46 @@
+/** What is told together with a question, or begins as one does, and how one asks for it later. */
+export const toldWithQuestion: readonly (readonly [told: string, asked: string])[] = [
+  [
+    'The Skoda needs new brake discs, quoted at 480 euros by Autohaus Weiss. Can you help me with that?',
+    'How much do the brake discs cost?',
+  ],
+  ['The fig tree was pruned by Benedikt in February. What else should I do?', 'Who pruned the fig tree?'],
+  ['My visa for Japan runs out on 17 January 2027, how do I renew it?', 'When does my visa run out?'],
+  ['I have a meeting with Herr Brandt on 4 December about the lease. Any tips?', 'When do I meet Herr Brandt?'],
+  ['Meine Kaution beträgt 2.300 Euro, was kann ich tun?', 'Wie hoch ist meine Kaution?'],
+  ['Guess what? We are moving to Trieste in April.', 'Where are we moving?'],
+  ['Please note that my new address is 12 Elm Road, Durham.', 'What is my address?'],
+  ['Please call me Sam.', 'What is my name?'],
+  ['When I was in Rome I met Carla, who restores frescoes.', 'Who did I meet in Rome?'],
+  ['How I like my eggs: soft, four minutes.', 'How do I like my eggs?'],
+  ['List of what I lent out: the sander to Piotr, the drill to Ama.', 'Who has my sander?'],
+  ['What a day! I got the job at Nordwind and start on 4 January.', 'When do I start at Nordwind?'],
+  ['May is when my lease at Harbour Street ends.', 'When does my lease end?'],
+  ['Will Peters from the foundry has the spare badge.', 'Who has the spare badge?'],
+  ['Wie besprochen ist die Übergabe am 5. Dezember um 14 Uhr.', 'Wann ist die Übergabe?'],
+  ['The kayak rack holds 90 kilos, is that enough for two?', 'How much does the kayak rack hold?'],
+  ['Hi! Our beekeeper is Mrs. Quist from Odense. Do you know other beekeepers?', 'Who is our beekeeper?'],
+  ['Had a call with Torben, the roof costs 11,400 euros.', 'What does the roof cost?'],
+  ['My mother takes the train at 9:14 from platform 3 - when should I leave?', 'When does my mother’s train leave?'],
+  ['Remind me that the chimney sweep comes on 8 March.', 'When does the chimney sweep come?'],
+  ['Please remember: the alarm code of the studio is 7719.', 'What is the alarm code of the studio?'],
+  ['Where I keep the passports: the tin box in the attic.', 'Where are the passports?'],
+  ['Wo ich tanke, ist die Halde in Bottrop.', 'Wo tanke ich?'],
+  ['Unser Kater Anton wiegt 6 Kilo. Ist das zu viel?', 'Wie viel wiegt Anton?'],
+];
+
+/** What only asks: it is never quoted as an answer, to the same question or to another. */
+export const onlyAsked: readonly string[] = [
+  'Who won the regatta in Portsmouth?',
+  'What is the capital of Mongolia.',
+  'How do I bake sourdough bread',
+  'Please show me how a proxy in nginx is configured.',
+  'Hello! When does the swimming pool open?',
+  'I have a question. Which vaccine do infants get first?',
+  'If my bicycle is stolen, whom should I call?',
+  'I wonder about my blood type. Where do I find it?',
+  'Was kostet ein Pfund Butter?',
+  'Which gloves did I buy.',
+  'May I smoke on the balcony.',
+  'Will it snow in Quebec.',
+];
