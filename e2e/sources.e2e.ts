@@ -169,10 +169,15 @@ test('the list is one stop for Tab; arrows go through it, and a key changes, ref
   await press('Enter');
   await expect(row('glass')).toBeFocused();
 
-  await press('Delete');
+  await press('Enter');
+  await expect(form).toBeVisible();
   await press('Escape');
-  await window.run('sources.open');
-  await press('End');
+  await expect(form).toHaveCount(0);
+  await expect(row('glass')).toBeFocused();
+  await press('Delete');
+  await expect(sources.getByRole('button', { name: en.common.cancel })).toBeVisible();
+  await press('Escape');
+  await expect(row('glass')).toBeFocused();
   await press('Backspace');
   await tabTo(page, sources.getByRole('button', { name: en.common.cancel }));
   await press('Enter');

@@ -1,5 +1,6 @@
 import { useId, type FocusEvent } from 'react';
 import { en } from '../../../shared/text/en';
+import { useEscape } from '../keyboard/use-escape';
 import { Button } from './button';
 
 interface ConfirmInPlaceProps {
@@ -24,7 +25,8 @@ interface ConfirmInPlaceProps {
 export function ConfirmInPlace(props: ConfirmInPlaceProps) {
   const { question, label, confirm, isRunning, noteId, buttonClass, onConfirm, onCancel, onLeave } = props;
   const questionId = useId();
-  const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement, Element>): void => {
+  useEscape(onCancel ?? null);
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
     if (isLeft(currentTarget, relatedTarget, document.hasFocus())) onLeave();
   };
   const button = (

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Source } from '../../../../shared/domain/source';
 import type { StorageUse } from '../../../../shared/contract/sources';
 import { en, fill } from '../../../../shared/text/en';
@@ -22,11 +22,16 @@ export function FreeSpace({ use }: { readonly use: StorageUse | null }) {
   const opener = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const noteId = useId();
+  const isToReturn = useRef(false);
+  useLayoutEffect(() => {
+    if (asked !== null || !isToReturn.current) return;
+    isToReturn.current = false;
+    opener.current?.focus();
+  }, [asked]);
   const end = (): void => {
-    const hasFocus = place.current?.contains(document.activeElement) === true;
+    isToReturn.current = place.current?.contains(document.activeElement) === true;
     setAsked(null);
     setIsFreeing(false);
-    if (hasFocus) requestAnimationFrame(() => opener.current?.focus());
   };
   const free = (keys: readonly string[]): void => {
     setIsFreeing(true);
