@@ -190,6 +190,15 @@ test.each<[string, QuoteForm, string]>([
   expect(verdictOn(quote, form, INTRODUCED)).toBe(verdict);
 });
 
+test.each<[string, string, string]>([
+  ['It is not supported to turn it elsewhere, for example:', '🔴 Do not turn it in a storm.', 'verbatim'],
+  ['It is not supported to turn it elsewhere, for example:', '🔴 Turn it in a storm.', 'part'],
+  ['It is not supported to turn it elsewhere, for example:', 'Do not turn it in a storm.', 'part'],
+  ['Never do this:', '🔴 Do not shut it in a storm.', 'part'],
+])('an item that is marked as wrong and forbids so itself needs no introduction: %s %s', (lead, item, verdict) => {
+  expect(verdictOn(`- ${item}`, 'block', `${lead}\n\n- ${item}\n`)).toBe(verdict);
+});
+
 test.each<[string, string]>([
   ['> motor.skip()', 'part'],
   ['> level = 3', 'part'],
