@@ -2,9 +2,10 @@ import type { CitedPlace } from '../../../../shared/domain/passage';
 import { readFrontMatter } from '../../sources/chunking/front-matter';
 import { splitLines } from '../../sources/chunking/chunk';
 import { formatIn } from '../../sources/format-of';
-import { toReadable } from '../../sources/reading/to-readable';
+import { readInSteps } from '../../sources/reading/to-readable';
 import { spanOf } from '../../sources/reading/show-lines';
-import { once } from '../once';
+import type { Steps } from '../../steps';
+import { once, onceInSteps } from '../once';
 import { boxesOf, type Box } from './boxes-of';
 import { headingsOf } from './headings-of';
 
@@ -20,6 +21,10 @@ export interface Title {
 export interface Page {
   /** Whether it is HTML, all of which is written as code is. */
   readonly isHtml: boolean;
+  /** Reads what it takes long to read; without that, the first who asks for it waits. */
+  open(): Steps<void>;
+  /** What the page shows of these lines, as Markdown. */
+  read(lines: Lines): string;
   /** The nearest heading at a line or above it. */
   headingAbove(line: number): Title | null;
   /** The innermost box that a line is in. */
@@ -37,6 +42,8 @@ const MAX_READ = 20_000_000;
 export function shiftPage(page: Page, by: number): Page {
   return {
     isHtml: page.isHtml,
+    open: () => page.open(),
+    read: ([first, last]) => page.read([first + by, last + by]),
     headingAbove: (line) => shiftTitle(page.headingAbove(line + by), -by),
     boxAround: (line) => shiftTitle(page.boxAround(line + by), -by),
     shows: ([first, last], written) => page.shows([first + by, last + by], written),
@@ -53,6 +60,8 @@ export function createShownPage(shown: string, page: Page, first: number): Page 
   const above = (title: Title | null): Title | null => (title === null ? null : { ...title, line: 0 });
   return {
     isHtml: false,
+    open: () => page.open(),
+    read: (lines) => own.read(lines),
     headingAbove: (line) => own.headingAbove(line) ?? above(page.headingAbove(first)),
     boxAround: (line) => own.boxAround(line) ?? above(page.boxAround(first)),
     shows: () => true,
@@ -62,10 +71,11 @@ export function createShownPage(shown: string, page: Page, first: number): Page 
 /** Reads a file, whose lines end in `\n`, when it is first asked for something. */
 export function createPage(path: string, text: string): Page {
   const format = formatIn(path, text);
-  const headings = once(() => headingsOf(format, text));
+  const headings = onceInSteps(() => headingsOf(format, text));
   const boxes = once(() => boxesOf(format, text));
-  const readable = once(() => toReadable(path, text));
+  const readable = onceInSteps(() => readInSteps(path, text));
   const front = once(() => (format === 'markdown' || format === 'mdx' ? readFrontMatter(splitLines(text)).end : 0));
+  const cut = (lines: Lines): string => readable.atOnce().cut(...spanOf(text, lines));
   const shown = new Map<string, ReadonlySet<string>>();
   let read = 0;
   /** Null for more than is looked at. */
@@ -74,18 +84,19 @@ export function createPage(path: string, text: string): Page {
     const known = shown.get(key);
     if (known !== undefined || read > MAX_READ) return known ?? null;
     read += text.length;
-    const words = new Set(
-      readable()
-        .cut(...spanOf(text, lines))
-        .match(WORDS),
-    );
+    const words = new Set(cut(lines).match(WORDS));
     shown.set(key, words);
     return words;
   };
   return {
     isHtml: format === 'html',
+    *open() {
+      yield* headings.inSteps();
+      yield* readable.inSteps();
+    },
+    read: cut,
     headingAbove(line) {
-      const heading = headings().findLast((one) => one.line < line);
+      const heading = headings.atOnce().findLast((one) => one.line < line);
       return heading === undefined ? null : { line: heading.line + 1, title: heading.title };
     },
     boxAround(line) {
