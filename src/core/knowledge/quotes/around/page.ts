@@ -34,7 +34,9 @@ export interface Page {
 }
 
 const NO_WORDS = /<[^<>]*>|&\w{2,8};|\]\([^()\s]*\)/g;
-const WORDS = /[\p{L}\p{N}]+/gu;
+const WORDS = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]|[\p{L}\p{N}]+/gu;
+/** Lines that one goes on over where it wraps without a space: those are known by the first of them. */
+const MAX_WRAPPED = 20;
 /** Characters of a page that are read in all: each of its stretches takes time by the length of the page. */
 const MAX_READ = 20_000_000;
 
@@ -77,6 +79,15 @@ export function createPage(path: string, text: string): Page {
   const front = once(() => (format === 'markdown' || format === 'mdx' ? readFrontMatter(splitLines(text)).end : 0));
   const cut = (lines: Lines): string => readable.atOnce().cut(...spanOf(text, lines));
   const shown = new Map<string, ReadonlySet<string>>();
+  const holding = ([first, last]: Lines, length: number): Lines => {
+    const isLong = (to: number): boolean => {
+      const [from, end] = spanOf(text, [first, to]);
+      return end - from >= length;
+    };
+    let to = last;
+    while (to - last < MAX_WRAPPED && !isLong(to)) to += 1;
+    return [first, to];
+  };
   let read = 0;
   /** Null for more than is looked at. */
   const wordsOf = (lines: Lines): ReadonlySet<string> | null => {
@@ -105,7 +116,7 @@ export function createPage(path: string, text: string): Page {
     },
     shows(lines, written) {
       if (format === 'code' || lines[0] <= front()) return true;
-      const seen = wordsOf(lines);
+      const seen = wordsOf(holding(lines, written.length));
       if (seen === null) return true;
       const words = written.replace(NO_WORDS, ' ').match(WORDS) ?? [];
       return words.filter((word) => seen.has(word)).length * 2 >= words.length;
