@@ -22,6 +22,7 @@ test.each<[string, string]>([
   ['a.md', `!!! failure "Wrong"\n    It hums.\n\n    ${SAID}\n`],
   ['a.md', `Wrong:\n\n- It hums.\n- ${SAID}`],
   ['a.md', `❌ ${SAID}`],
+  ['a.md', `A common false claim is this:\n\n> ${SAID}`],
   ['a.md', `| Do not |\n| --- |\n| It hums. |\n| ${SAID} |`],
 ])('what stands above it forbids it, in %s: %j', (path, text) => {
   expect(verdictOn(SAID, text, path)).toBe('part');
