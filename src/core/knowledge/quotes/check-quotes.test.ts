@@ -199,6 +199,14 @@ it('no more is looked through than can be in time: what names its source comes f
   expect(checked.map(({ text }) => text)).toEqual(['It stops.', ...Array.from({ length: 4 }, () => 'It turns.')]);
 });
 
+it('a footnote with a number stands in a quote as it does in its source', async () => {
+  const source = 'It holds in any wind.[^1] Use 5 mg.\n\n[^1]: Not in storms.\n\nNever run it.';
+  const places = new Map([[1, place('a.md', [1, 5])]]);
+  const quoted = source.split('\n').map((line) => `> ${line}`);
+  const checked = await checkQuotes([`${quoted.join('\n')} [1]`], comingFrom(places), async () => source);
+  expect(checked.map(({ isVerbatim, isPart }) => [isVerbatim, isPart])).toEqual([[true, undefined]]);
+});
+
 it('what seems a path with its lines, or the label of a listing, takes time by its length alone', async () => {
   const places = new Map([[1, place('a.md', [1, 1])]]);
   const [lines, dots] = [':1'.repeat(90_000), '.'.repeat(180_000)];

@@ -190,6 +190,25 @@ test.each<[string, QuoteForm, string]>([
   expect(verdictOn(quote, form, INTRODUCED)).toBe(verdict);
 });
 
+test.each<[string, QuoteForm, string]>([
+  ['Use 5', 'block', 'part'],
+  ['Use 5 mg.', 'block', 'verbatim'],
+  ['Add 1', 'block', 'part'],
+  // In a line it may be a name or a value, which says nothing that the rest could turn.
+  ['Add 1', 'words', 'verbatim'],
+])('two words that stand as a quote of their own are a part of their sentence: %j as %s', (quote, form, verdict) => {
+  expect(verdictOn(quote, form, 'Use 5 mg. Add 1 1/2 litres.')).toBe(verdict);
+});
+
+test.each<[string, string, string]>([
+  ['It is not supported to turn it elsewhere, for example:', '🔴 Do not turn it in a storm.', 'verbatim'],
+  ['It is not supported to turn it elsewhere, for example:', '🔴 Turn it in a storm.', 'part'],
+  ['It is not supported to turn it elsewhere, for example:', 'Do not turn it in a storm.', 'part'],
+  ['Never do this:', '🔴 Do not shut it in a storm.', 'part'],
+])('an item that is marked as wrong and forbids so itself needs no introduction: %s %s', (lead, item, verdict) => {
+  expect(verdictOn(`- ${item}`, 'block', `${lead}\n\n- ${item}\n`)).toBe(verdict);
+});
+
 test.each<[string, string]>([
   ['> motor.skip()', 'part'],
   ['> level = 3', 'part'],

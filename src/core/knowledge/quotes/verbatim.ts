@@ -1,12 +1,12 @@
 import type { CitedPlace } from '../../../shared/domain/passage';
 import { formatIn, formatOf } from '../sources/format-of';
-import { cutLines, showLines } from '../sources/reading/show-lines';
+import { cutLines } from '../sources/reading/show-lines';
 import { toAsked, type AskedQuote, type QuoteForm } from './search/asked-quote';
 import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './view/drop-marks';
 import { evenMarks } from './view/even-marks';
 import { createPage, createShownPage, shiftPage, type Page } from './around/page';
 import { findCut, findWhole } from './search/find-quote';
-import { once } from './once';
+import { once, onceInSteps } from './once';
 import { citedViews, commentView, mapProse, plainViews, type LazyView } from './view/plain-views';
 import type { Steps } from '../steps';
 import { isProse, squeeze, toView } from './view/source-view';
@@ -39,7 +39,8 @@ export function createVerbatimCheck(
     const comments = formatOf(path) === 'code' ? commentView(text) : null;
     return createReading({ asWritten, plain, comments, cited: lines, page });
   });
-  const citedOnly = once(() => {
+  const citedOnly = onceInSteps(function* () {
+    yield;
     const cited = once(() => cutLines(text, lines).slice(0, MAX_CITED_LENGTH));
     if (!isProse(path)) return null;
     return createReading({
@@ -49,7 +50,7 @@ export function createVerbatimCheck(
       page: shiftPage(page, lines[0] - 1),
     });
   });
-  const shown = once(() => openShown(text, place, emphasis(), page));
+  const shown = onceInSteps(() => openShown(text, place, emphasis(), page));
   return function* (quote, form = 'block') {
     const asked = toAsked(quote, form);
     if (asked.cut.length === 0) return NOWHERE;
@@ -57,8 +58,7 @@ export function createVerbatimCheck(
     for (const open of [citedOnly, shown]) {
       // What stands there as it is written is known with all that stands beside it.
       if (best.verdict !== 'changed' && best.lines === null) return best;
-      yield;
-      const reading = open();
+      const reading = yield* open.inSteps();
       if (reading !== null) best = better(best, yield* reading(asked));
     }
     return best;
@@ -69,14 +69,17 @@ export function createVerbatimCheck(
 type Reading = (asked: AskedQuote) => Steps<Standing>;
 
 /** The cited lines as a person reads them; null where that is as they are written. */
-function openShown(
+function* openShown(
   text: string,
   { path, lines }: Pick<CitedPlace, 'path' | 'lines'>,
   emphasis: Emphasis,
   page: Page,
-): Reading | null {
-  const shown = showLines(path, text, lines);
-  if (shown === null || shown === cutLines(text, lines)) return null;
+): Steps<Reading | null> {
+  yield;
+  if (formatOf(path) === 'code') return null;
+  yield* page.open();
+  const shown = page.read(lines);
+  if (shown === cutLines(text, lines)) return null;
   const plain = [...plainViews(shown, emphasis), ...citedViews(() => shown.slice(0, MAX_CITED_LENGTH), emphasis)];
   const asWritten = once(() => toView(shown, true));
   return createReading({ asWritten, plain, cited: null, page: createShownPage(shown, page, lines[0]) });
@@ -118,6 +121,7 @@ function createReading({ asWritten, plain, comments = null, cited, page }: Readi
         // What is left out before and after a quote is left out of any.
         const isCut = find === findCut && one.cut.length > 1;
         for (const found of find(opened, one, cited)) {
+          if (one.isStatement) yield* page.open();
           best = better(best, standingAt(opened, found, one, { page, cited, isCut, best }));
           if (isBest(best)) return best;
         }

@@ -14,7 +14,8 @@ export interface CitationGroup {
  * not drawn, see `toShadow`.
  */
 const MARK = /[[［【]\**\^?(\d{1,6}(?:\s*,\s*\d{1,6})*)\**(?:[,;:†–-][^[\]［］【】\n]{0,40})?[\]］】]/g;
-const WITH_SPACE = new RegExp(String.raw`\s?${CITATION_MARK.source}`, 'g');
+/** But for what begins a footnote, `[^1]: Not in storms.`: that is where its number leads. */
+const WITH_SPACE = new RegExp(String.raw`\s?(?!(?<=^[ \t]{0,3})\[\^\d{1,6}\]:)${CITATION_MARK.source}`, 'gm');
 const JOINER = /^[\s*,;&]*(?:and)?[\s*]*$/;
 const MAX_JOINER_LENGTH = 10;
 /** More together is no citation that anybody follows. */

@@ -339,11 +339,8 @@ it.each(['"a ', "'a b' [1] c", '> a\n', '`a', '“a b c d e” [1] '])('comes to
   expect(() => findQuotes(text, () => true, 'own')).not.toThrow();
 });
 
-test.each([
-  ['a rule that is none', `***${' '.repeat(190_000)}x`],
-  ['code with many backticks in it', `[1] \`x${'`'.repeat(190_000)}x\` [1]`],
-])('comes to the end of %s', (_, text) => {
-  expect(() => findQuotes(text, () => true, 'own')).not.toThrow();
+test('comes to the end of a rule that is none', () => {
+  expect(() => findQuotes(`***${' '.repeat(190_000)}x`, () => true, 'own')).not.toThrow();
 });
 
 it.each([

@@ -3,10 +3,11 @@ import { splitLines } from '../../sources/chunking/chunk';
 import { findHeadings } from '../../sources/chunking/find-headings';
 import { readFrontMatter } from '../../sources/chunking/front-matter';
 import type { Heading } from '../../sources/chunking/outline';
+import type { Steps } from '../../steps';
 import type { Format } from '../../sources/format-of';
 
 /** The headings of a file, in order, as its chunks are cut at them; lines are counted from 0. */
-export function headingsOf(format: Format, text: string): readonly Heading[] {
+export function* headingsOf(format: Format, text: string): Steps<readonly Heading[]> {
   const lines = splitLines(text);
   switch (format) {
     case 'markdown':
@@ -16,7 +17,7 @@ export function headingsOf(format: Format, text: string): readonly Heading[] {
     case 'asciidoc':
       return findHeadings(lines, format, 0).headings;
     case 'html':
-      return findHtmlHeadings(text);
+      return yield* findHtmlHeadings(text);
     case 'notebook':
     case 'legal':
     case 'plain':

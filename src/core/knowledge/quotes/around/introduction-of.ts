@@ -10,6 +10,8 @@ const MAX_ITEMS = 30;
 const MAX_LABEL = 5;
 const ENDS_OPEN = /:[*_`]*$/;
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
+/** An item that a sign marks as wrong and that forbids it in words as well: "🔴 Do not call it in a loop." */
+const FORBIDS_ITSELF = /^(?:(?:[-*+]|\d{1,9}[.)])\s)?(?:🔴|🚫|⛔|❌|✗|✘)\ufe0f?\s*[*_]*(?:do not|don['’]t|never)\b/iu;
 const ROW = new RegExp(`^${OPEN}?\\|`);
 /** The beginning of a listing. */
 const BORDER = new RegExp(`^${OPEN}(?:\`{3}|~~~)`);
@@ -27,7 +29,10 @@ export function isIntroducedAsFalse(view: SourceView, nth: number, isAtStart: bo
   let head = '';
   for (let at = nth - 1; at >= Math.max(0, nth - MAX_ITEMS); at -= 1) {
     const line = lineAt(at);
-    if (ENDS_OPEN.test(line)) return isAtStart && turns(lastSentence(line, ''));
+    if (ENDS_OPEN.test(line)) {
+      const sentence = lastSentence(line, '');
+      return isAtStart && turns(sentence) && (forbids(sentence) || !FORBIDS_ITSELF.test(own));
+    }
     if (ROW.test(own) && ROW.test(line)) head = line;
     else if (head !== '') break;
     else if (!ITEM.test(line) && !BORDER.test(line)) break;

@@ -22,6 +22,7 @@ test.each<[string, string]>([
   ['a.md', `!!! failure "Wrong"\n    It hums.\n\n    ${SAID}\n`],
   ['a.md', `Wrong:\n\n- It hums.\n- ${SAID}`],
   ['a.md', `❌ ${SAID}`],
+  ['a.md', `A common false claim is this:\n\n> ${SAID}`],
   ['a.md', `| Do not |\n| --- |\n| It hums. |\n| ${SAID} |`],
 ])('what stands above it forbids it, in %s: %j', (path, text) => {
   expect(verdictOn(SAID, text, path)).toBe('part');
@@ -175,7 +176,6 @@ test.each<[string, string, string]>([
   ['a cell', 'a.md', `| a${' '.repeat(400_000)}b |\n\nPull the *red* lever twice.`],
   ['a comment', 'a.py', `# ${'*'.repeat(400_000)}x\nx = 1\n# Pull the red\n# lever twice.\n`],
   ['elements', 'a.md', `${Array.from({ length: 60_000 }, (_, nth) => `<x${nth} hidden>`).join('')}\n\n${SAID}`],
-  ['a name of an element', 'a.md', `<${'a'.repeat(900_000)}\n\n${SAID}`],
 ])('%s that never ends takes time by its length alone', (_name, path, text) => {
   expect(verdictOn(SAID, text, path, 'words')).toBe('verbatim');
 });

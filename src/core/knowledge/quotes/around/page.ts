@@ -2,9 +2,10 @@ import type { CitedPlace } from '../../../../shared/domain/passage';
 import { readFrontMatter } from '../../sources/chunking/front-matter';
 import { splitLines } from '../../sources/chunking/chunk';
 import { formatIn } from '../../sources/format-of';
-import { toReadable } from '../../sources/reading/to-readable';
+import { readInSteps } from '../../sources/reading/to-readable';
 import { spanOf } from '../../sources/reading/show-lines';
-import { once } from '../once';
+import type { Steps } from '../../steps';
+import { once, onceInSteps } from '../once';
 import { boxesOf, type Box } from './boxes-of';
 import { headingsOf } from './headings-of';
 
@@ -20,6 +21,10 @@ export interface Title {
 export interface Page {
   /** Whether it is HTML, all of which is written as code is. */
   readonly isHtml: boolean;
+  /** Reads what it takes long to read; without that, the first who asks for it waits. */
+  open(): Steps<void>;
+  /** What the page shows of these lines, as Markdown. */
+  read(lines: Lines): string;
   /** The nearest heading at a line or above it. */
   headingAbove(line: number): Title | null;
   /** The innermost box that a line is in. */
@@ -29,7 +34,9 @@ export interface Page {
 }
 
 const NO_WORDS = /<[^<>]*>|&\w{2,8};|\]\([^()\s]*\)/g;
-const WORDS = /[\p{L}\p{N}]+/gu;
+const WORDS = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]|[\p{L}\p{N}]+/gu;
+/** Lines that one goes on over where it wraps without a space: those are known by the first of them. */
+const MAX_WRAPPED = 20;
 /** Characters of a page that are read in all: each of its stretches takes time by the length of the page. */
 const MAX_READ = 20_000_000;
 
@@ -37,6 +44,8 @@ const MAX_READ = 20_000_000;
 export function shiftPage(page: Page, by: number): Page {
   return {
     isHtml: page.isHtml,
+    open: () => page.open(),
+    read: ([first, last]) => page.read([first + by, last + by]),
     headingAbove: (line) => shiftTitle(page.headingAbove(line + by), -by),
     boxAround: (line) => shiftTitle(page.boxAround(line + by), -by),
     shows: ([first, last], written) => page.shows([first + by, last + by], written),
@@ -53,6 +62,8 @@ export function createShownPage(shown: string, page: Page, first: number): Page 
   const above = (title: Title | null): Title | null => (title === null ? null : { ...title, line: 0 });
   return {
     isHtml: false,
+    open: () => page.open(),
+    read: (lines) => own.read(lines),
     headingAbove: (line) => own.headingAbove(line) ?? above(page.headingAbove(first)),
     boxAround: (line) => own.boxAround(line) ?? above(page.boxAround(first)),
     shows: () => true,
@@ -62,11 +73,21 @@ export function createShownPage(shown: string, page: Page, first: number): Page 
 /** Reads a file, whose lines end in `\n`, when it is first asked for something. */
 export function createPage(path: string, text: string): Page {
   const format = formatIn(path, text);
-  const headings = once(() => headingsOf(format, text));
+  const headings = onceInSteps(() => headingsOf(format, text));
   const boxes = once(() => boxesOf(format, text));
-  const readable = once(() => toReadable(path, text));
+  const readable = onceInSteps(() => readInSteps(path, text));
   const front = once(() => (format === 'markdown' || format === 'mdx' ? readFrontMatter(splitLines(text)).end : 0));
+  const cut = (lines: Lines): string => readable.atOnce().cut(...spanOf(text, lines));
   const shown = new Map<string, ReadonlySet<string>>();
+  const holding = ([first, last]: Lines, length: number): Lines => {
+    const isLong = (to: number): boolean => {
+      const [from, end] = spanOf(text, [first, to]);
+      return end - from >= length;
+    };
+    let to = last;
+    while (to - last < MAX_WRAPPED && !isLong(to)) to += 1;
+    return [first, to];
+  };
   let read = 0;
   /** Null for more than is looked at. */
   const wordsOf = (lines: Lines): ReadonlySet<string> | null => {
@@ -74,18 +95,19 @@ export function createPage(path: string, text: string): Page {
     const known = shown.get(key);
     if (known !== undefined || read > MAX_READ) return known ?? null;
     read += text.length;
-    const words = new Set(
-      readable()
-        .cut(...spanOf(text, lines))
-        .match(WORDS),
-    );
+    const words = new Set(cut(lines).match(WORDS));
     shown.set(key, words);
     return words;
   };
   return {
     isHtml: format === 'html',
+    *open() {
+      yield* headings.inSteps();
+      yield* readable.inSteps();
+    },
+    read: cut,
     headingAbove(line) {
-      const heading = headings().findLast((one) => one.line < line);
+      const heading = headings.atOnce().findLast((one) => one.line < line);
       return heading === undefined ? null : { line: heading.line + 1, title: heading.title };
     },
     boxAround(line) {
@@ -94,7 +116,7 @@ export function createPage(path: string, text: string): Page {
     },
     shows(lines, written) {
       if (format === 'code' || lines[0] <= front()) return true;
-      const seen = wordsOf(lines);
+      const seen = wordsOf(holding(lines, written.length));
       if (seen === null) return true;
       const words = written.replace(NO_WORDS, ' ').match(WORDS) ?? [];
       return words.filter((word) => seen.has(word)).length * 2 >= words.length;

@@ -5,7 +5,7 @@ const DENIALS =
   'nicht kein keine keinen keinem keiner nie niemals ohne nur außer verboten ' +
   'ne pas jamais sans sauf seulement interdit nunca jamás sin solo sólo salvo prohibido non mai senza soltanto';
 const DENIAL = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?:${DENIALS.replaceAll(' ', '|')})(?![\p{L}\p{N}-])|(?<![\p{L}\p{N}])n['’](?=\p{L})|n['’]t(?!\p{L})|[不没未無勿禁]|ない|ません|だけ|しか`,
+  String.raw`(?<![\p{L}\p{N}-])(?:${DENIALS.replaceAll(' ', '|')})(?![\p{L}\p{N}-])|(?<!\p{L})(?:false|untrue) (?:claim|statement|belief|rumou?r)s?(?!\p{L})|(?<![\p{L}\p{N}])n['’](?=\p{L})|n['’]t(?!\p{L})|[不没未無勿禁]|ない|ません|だけ|しか`,
   'iu',
 );
 /** What says of all that stands below it that it is not to be done, or no longer so: "Without a network" does not. */

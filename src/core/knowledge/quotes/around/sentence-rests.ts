@@ -55,7 +55,7 @@ export function lastSentence(before: string, goesOn: string): string {
 
 function firstSentence(quoted: string, after: string): string {
   for (const { 0: mark, index } of (quoted + after).matchAll(SENTENCE_END)) {
-    if (index + mark.length > quoted.length) return after.slice(0, Math.max(0, index - quoted.length));
+    if (index + mark.length >= quoted.length) return after.slice(0, Math.max(0, index - quoted.length));
   }
   // What may be left out in a quote ends a sentence too.
   return after.split(new RegExp(`[${OPEN}${CLOSE}]`), 1)[0] ?? '';

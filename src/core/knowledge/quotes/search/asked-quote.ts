@@ -28,7 +28,7 @@ export function toAsked(quote: string, form: QuoteForm): AskedQuote {
     quote,
     form,
     isListing: isCode,
-    isStatement: isCode || (form !== 'code' && countWords(quote) >= MIN_TELLING),
+    isStatement: isCode || form === 'block' || (form !== 'code' && countWords(quote) >= MIN_TELLING),
     whole: toBlocks(quote),
     lines,
     cut: toCutParts(quote, written),

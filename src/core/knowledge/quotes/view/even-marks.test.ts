@@ -82,3 +82,17 @@ test.each<[string, string]>([
 ])('it is drawn so however its role names it: %s', (role, drawn) => {
   expect(verdictOn(`Use ${drawn} to move it.`, `Use ${role} to move it.`, 'a.rst')).toBe('verbatim');
 });
+
+const WRAPPED = '# 風の日\n\n風が弱いとき、ドーム\nは自動で開きます。\n夜は開きません。\n\n- 鍵\n- 箱\n';
+
+test.each<[string, Verdict]>([
+  ['風が弱いとき、ドームは自動で開きます。', 'verbatim'],
+  ['風が弱いとき、ドーム\nは自動で\n開きます。', 'verbatim'],
+  ['風が弱いとき、ドームは自動で開きます。夜は開きません。', 'verbatim'],
+  ['- 鍵\n- 箱', 'verbatim'],
+  ['風が弱いとき、ドームは夜に開きます。', 'changed'],
+  ['鍵箱', 'changed'],
+  ['風が弱いとき、ドームは自動で', 'part'],
+])('a line that wraps where no space is written is one with the next: %j', (quote, verdict) => {
+  expect(verdictOn(quote, WRAPPED, 'a.md')).toBe(verdict);
+});

@@ -1,3 +1,5 @@
+import { joinWrapped } from './join-wrapped';
+
 const ROW = /^[ \t]*\|.*\|[ \t]*$/;
 const RULE = /(?<=\| ):?-+:?(?= \|)/g;
 const BULLET = /^([ \t]*)[*+•](?=[ \t])/;
@@ -7,9 +9,9 @@ const CALLED = /:(?:[a-z]+:)?(?:func|meth):`([^`<>\n]{1,300})`/g;
 /** Of a path behind `~`, what stands before its last piece; the sign `!` says that nothing is linked. */
 const NOT_DRAWN = /^(?:~(?:.*\.)?|!)/;
 
-/** Prose whose lists and tables are marked and spaced in one way: they say the same in each. */
+/** Prose whose lists and tables are marked and spaced, and whose lines are wrapped in one way: they say the same in each. */
 export function evenMarks(block: string): string {
-  return block.split('\n').map(evenLine).join('\n');
+  return joinWrapped(block).split('\n').map(evenLine).join('\n');
 }
 
 function evenLine(line: string): string {

@@ -6,7 +6,7 @@ import { findAsides } from './html-asides';
 import { readHtmlTokens, type HtmlToken } from './html-tokens';
 import { NO_FRONT_MATTER, type Heading, type Outline } from './outline';
 import { tagWords } from './read-tag';
-import { finish, isTimeToYield, type Steps } from '../../steps';
+import { isTimeToYield, type Steps } from '../../steps';
 
 const MAX_TITLE = 200;
 const WORDS_AT_ONCE = 1_000;
@@ -28,14 +28,11 @@ export function* chunkHtml(text: string): Steps<readonly Chunk[]> {
 }
 
 /** The headings of an HTML file, in order. */
-export function findHtmlHeadings(text: string): readonly Heading[] {
+export function* findHtmlHeadings(text: string): Steps<readonly Heading[]> {
   const lines = splitLines(text);
-  return finish(readHeadings(lines)).headings;
-}
-
-function* readHeadings(lines: readonly string[]): Steps<Outline> {
   const tokens = yield* readHtmlTokens(lines.join('\n'));
-  return yield* outlineTokens(tokens, yield* searchTokens(tokens), lines.length);
+  const outline = yield* outlineTokens(tokens, yield* searchTokens(tokens), lines.length);
+  return outline.headings;
 }
 
 /** What is searched of each token. */

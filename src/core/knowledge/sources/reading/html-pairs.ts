@@ -1,7 +1,7 @@
 import { visible } from '../chunking/file-lines';
 import { decodeEntities } from '../chunking/html-entities';
 import { readHtmlTokens, type HtmlToken } from '../chunking/html-tokens';
-import { finish } from '../../steps';
+import { finish, isTimeToYield, type Steps } from '../../steps';
 
 /** Elements within a line that Markdown has a mark for. */
 const MARKED = new Set(['a', 'b', 'strong', 'i', 'em', 'code', 'kbd', 'samp', 'tt', 'del', 's']);
@@ -30,10 +30,11 @@ export function isBlockElement(name: string): boolean {
 }
 
 /** The marked elements that begin and end in one line of text, by both of their tokens. */
-export function findInlinePairs(tokens: readonly HtmlToken[]): ReadonlyMap<number, InlinePair> {
+export function* findInlinePairs(tokens: readonly HtmlToken[]): Steps<ReadonlyMap<number, InlinePair>> {
   const pairs = new Map<number, InlinePair>();
   let open: { readonly name: string; readonly at: number }[] = [];
   for (const [at, { tag }] of tokens.entries()) {
+    if (isTimeToYield(at)) yield;
     if (tag === null) continue;
     if (isBlockElement(tag.name)) open = [];
     if (!MARKED.has(tag.name)) continue;

@@ -2,7 +2,7 @@ import { NOTHING } from '../chunking/file-lines';
 import { decodeEntities } from '../chunking/html-entities';
 import { findAsides } from '../chunking/html-asides';
 import { readHtmlTokens, type HtmlToken } from '../chunking/html-tokens';
-import { finish } from '../../steps';
+import { isTimeToYield, type Steps } from '../../steps';
 import { tagWords } from '../chunking/read-tag';
 import { codeSpan, escapeMarkdown, escapeStart, isOuterAddress } from './escape-markdown';
 import { findInlinePairs, isBlockElement, wordsOfHtml, type InlinePair } from './html-pairs';
@@ -19,13 +19,14 @@ const LANGUAGE =
 const TAGS_ABOVE = 4;
 
 /** An HTML file as Markdown: nothing of it is markup any more. */
-export function readHtml(text: string): Readable {
-  const tokens = finish(readHtmlTokens(text));
-  const isAside = finish(findAsides(tokens));
-  const reader = new HtmlReader(tokens);
+export function* readHtml(text: string): Steps<Readable> {
+  const tokens = yield* readHtmlTokens(text);
+  const isAside = yield* findAsides(tokens);
+  const reader = new HtmlReader(tokens, yield* findInlinePairs(tokens));
   const stretches: Stretch[] = [];
   let end = 0;
   for (let at = 0; at < tokens.length; at += 1) {
+    if (isTimeToYield(stretches.length)) yield;
     const last = isAside[at] === true ? at : reader.lastOf(at);
     const { listing, show } = isAside[at] === true ? { listing: null, show: hide } : reader.read(at);
     for (; at < last; at += 1) end += tokens[at]?.text.length ?? 0;
@@ -52,9 +53,9 @@ class HtmlReader {
   /** Whether what comes next begins a line. */
   private isAtStart = true;
 
-  constructor(tokens: readonly HtmlToken[]) {
+  constructor(tokens: readonly HtmlToken[], pairs: ReadonlyMap<number, InlinePair>) {
     this.tokens = tokens;
-    this.pairs = findInlinePairs(tokens);
+    this.pairs = pairs;
     this.tables = createHtmlTables(tokens);
   }
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../../shared/assert-never';
+import { finish, type Steps } from '../../steps';
 import { formatIn } from '../format-of';
 import { readAsciidoc } from './read-asciidoc';
 import { readHtml } from './read-html';
@@ -11,6 +12,11 @@ import type { Readable } from './readable';
 
 /** A file, whose lines end in `\n`, as a person reads it; by the kind of text that it is. */
 export function toReadable(path: string, text: string): Readable {
+  return finish(readInSteps(path, text));
+}
+
+/** The same; HTML, which takes longest, in steps. */
+export function* readInSteps(path: string, text: string): Steps<Readable> {
   const format = formatIn(path, text);
   switch (format) {
     case 'markdown':
@@ -21,7 +27,7 @@ export function toReadable(path: string, text: string): Readable {
     case 'asciidoc':
       return readAsciidoc(text);
     case 'html':
-      return readHtml(text);
+      return yield* readHtml(text);
     case 'notebook':
       return readNotebook(text);
     case 'legal':
