@@ -5,6 +5,8 @@ import { matchSaid, withKinds } from './with-kinds';
 it.each([
   ['Anna owes me 45 euros.', ['money']],
   ['The ticket was €30.', ['money']],
+  ['I owe Magnus 200 kroner.', ['money']],
+  ['The fee is 40 CHF.', ['money']],
   ['Ines was born on 4 July.', ['birthday']],
   ['Tante Irmgard wurde am 9. Mai siebzig.', ['birthday']],
   ['I am Noor, a tram driver.', ['job', 'name']],
