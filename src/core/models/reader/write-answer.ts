@@ -95,7 +95,9 @@ function answerTurn(
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
   if (direction.isTold) return { text: join([...trouble, tellKept(recall, false)]), offer: [] };
   const denied = [
-    time?.isAll === true && isLookedAt(recall) ? text.nothingThen : tellNothing(searched, direction, recall),
+    time?.isAll === true && isLookedAt(recall)
+      ? text.nothingThen
+      : tellNothing(searched, direction, recall, memories.isRecalled),
     ...tellRecall(recall),
   ];
   const kept = tellsBeside(question) ? [tellKept(recall, true)] : [];
