@@ -37,6 +37,12 @@ describe('the Reader, asked about the past', () => {
     expect(text.length).toBeLessThan(420);
   });
 
+  it('asks for no word for telling in what was told', async () => {
+    const told = near('The car failed its inspection in Aachen.', 0.2);
+    const { text } = await ask('When did I mention Aachen?', { recalled: [told] });
+    expect(text).toMatch(/^You said on 3 March 2026:/);
+  });
+
   it('says that what is told beside a question is kept, whatever it says to the question', async () => {
     const { text } = await ask('The wagon needs a new axle. Can you help me with that?');
     expect(text).toMatch(/nothing you told me does\.\n\nWhat you told with it is kept in the session/);

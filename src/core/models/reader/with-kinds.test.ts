@@ -12,7 +12,10 @@ it.each([
   ['I am Noor, a tram driver.', ['job', 'name']],
   ['Works as a nurse in Leeds', ['job']],
   ['Ich bin Jens, Tischler in Ulm', ['job', 'name']],
+  ['Backups go to the box at 3 am.', ['time']],
+  ['The shop opens at 09:30.', ['time']],
   ['I am from Hanover.', []],
+  ['The scale is 1 to 3 amps.', []],
   ['I am in the garden.', []],
   ['The weather turns cold.', []],
 ])('tells of what kind an answer is: %s', (said, kinds) => {

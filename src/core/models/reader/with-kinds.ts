@@ -10,6 +10,7 @@ const KINDS: readonly (readonly [name: string, sign: RegExp])[] = [
     'money',
     /[€$£¥₹]|\d\s?(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CZK)\b|\b(?:euros?|dollars?|pounds?|cents?|franken|francs?|pfund|kroner|kron[oe]r|kronen|crowns|yen|z[łl]oty|rupees?|pesos?)(?!\p{L})/iu,
   ],
+  ['time', /\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?(?:[ap]\.?m\b|o[’']clock\b|Uhr\b)/i],
   ['birthday', new RegExp(String.raw`\bborn\b|\bgeboren\b|\b(?:turns?|turned|wird|wurde)\b[^.!?]*${NUMBER}`, 'i')],
   [
     'job',
