@@ -2,6 +2,7 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import { anyOf } from './find/find-clauses';
 import type { MessageIndex } from './message-index';
+import { foldText } from '../../../shared/search/fold-text';
 import { ftsWord, nameParts, searchTerms } from '../index/fts-query';
 import { isGerman, isGermanFiller } from '../index/german';
 import { isEnglish } from '../index/is-english';
@@ -14,9 +15,11 @@ import { MAX_PIECES } from './split-message';
 const MAX_NAMED = 5_000;
 /** Pieces that all words together may name: the rarest go first. */
 const MAX_WEIGHED = 20_000;
-/** Words that one character of a script without spaces may stand for. */
+/** Words that one character of a script without spaces, or a part of a compound, may stand for. */
 const MAX_WITH = 100;
-/** Characters of a German word from which it may be the first part of a compound. */
+/** Messages up to which their words are read for compounds: that of a million takes a second and more. */
+const MAX_READ_THROUGH = 50_000;
+/** Characters of a German word from which it may be a part of a compound. */
 const LEAST_PART = 5;
 /** How fast further words stop to matter, and how much the length of a text matters (Okapi BM25's k1 and b). */
 const SATURATION = 1.2;
@@ -62,7 +65,9 @@ export async function weighWords(
   const isOfGerman = isGerman(prompt) && !isEnglish(prompt);
   for (const term of termsOf(prompt, isOfGerman)) {
     const written = isLone(term) ? await wordsWith(term, vocabulary) : [term];
-    const match = isOfGerman && term.length >= LEAST_PART ? `${ftsWord(term)} *` : anyOf(written.map(ftsWord));
+    const isPart = isOfGerman && term.length >= LEAST_PART;
+    const compounds = isPart && table.size <= MAX_READ_THROUGH ? await compoundsWith(term, vocabulary) : [];
+    const match = isPart ? anyOf([`${ftsWord(term)} *`, ...compounds.map(ftsWord)]) : anyOf(written.map(ftsWord));
     postings.push(await readUnlessCommon(client, table, { term, match }));
   }
   // Of a script without spaces many pairs are no words, and not to have them means nothing.
@@ -96,6 +101,12 @@ function isLone(term: string): boolean {
 async function wordsWith(character: string, vocabulary: Vocabulary): Promise<readonly string[]> {
   await vocabulary.load();
   return [character, ...vocabulary.containing(character, MAX_WITH)];
+}
+
+/** German compounds that end with the word, or have it within; those that begin with it full text finds itself. */
+async function compoundsWith(term: string, vocabulary: Vocabulary): Promise<readonly string[]> {
+  await vocabulary.load();
+  return vocabulary.containing(foldText(term), MAX_WITH).filter((word) => !word.startsWith(foldText(term)));
 }
 
 /** A word that was common before is not read again: beside any other it does not count. */

@@ -12,8 +12,13 @@ const MAX_LENGTH = 200;
 export function timeAsked(prompt: string, now: number): TimeSpan | null {
   if (prompt.length > MAX_LENGTH) return null;
   const rest = withoutTime(prompt);
-  const words = wordsOf(rest.replace(TELLING, ' ')).flat();
+  const words = wordsOf(withoutTelling(rest)).flat();
   return rest.search(TELLING) >= 0 && words.every((word) => isGlue(word) || isGermanFiller(word))
     ? readTime(prompt, now)
     : null;
+}
+
+/** A text without the words for telling: what was mentioned was seldom told with "mention". */
+export function withoutTelling(text: string): string {
+  return text.replace(TELLING, ' ');
 }

@@ -67,6 +67,15 @@ test('a German word finds the compound that begins with it, and German filler is
   ]).toEqual([[['Der Zahnarzttermin ist am 12. Januar um 8 Uhr 30.', true]], []]);
 });
 
+test('a German word finds the compound that ends with it', async () => {
+  const knowledge = await setUp();
+  const contract = 'Unsere Hausratversicherung ist bei der Allianz, Vertragsnummer 77-4410.';
+  await knowledge.memory.save(saveOf(v7(), conversation(contract)));
+  await knowledge.memory.settled();
+  const { recalled } = await knowledge.memory.recall(recallOf('Bei welcher Versicherung sind wir?'));
+  expect(recalled.filter(({ why }) => (why?.words ?? 0) > 0).map(({ text }) => text)).toEqual([contract]);
+});
+
 test('a question asked before, nearest to itself, does not keep the nearest of what was told away', async () => {
   const knowledge = await setUp();
   const question = 'Ist Marzipan gefährlich?';

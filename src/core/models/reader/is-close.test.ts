@@ -23,3 +23,9 @@ it('what is near is no answer where it has none of the names that are asked for'
   const questions = ['When was Mozart born?', 'Was somebody born in Trondheim?', 'When was grandmother born?'];
   expect(questions.map((question) => isClose(question, born, 0.6))).toEqual([false, true, true]);
 });
+
+it('a name in capital letters may be short for what was said, where other words are the same', () => {
+  const fallback = 'The fallback for the parcel service is a courier from Ghent.';
+  const questions = ['What is the DHL fallback?', 'What is the DHL price?', 'What is the Hermes fallback?'];
+  expect(questions.map((question) => isClose(question, fallback, 0.4))).toEqual([true, false, false]);
+});

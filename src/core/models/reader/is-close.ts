@@ -27,6 +27,8 @@ const MAX_READ = 4_000;
 
 /** A word in a sentence that begins with a capital letter. */
 const NAME = /(?<=[\p{L}\p{N},] )\p{Lu}\p{L}+/gu;
+/** A name in capital letters may be short for what was said in full. */
+const SHORT_FORM = /^\p{Lu}+$/u;
 const HANGUL = /^\p{Script=Hangul}+$/u;
 const HIRAGANA = /^\p{Script=Hiragana}+$/u;
 
@@ -37,17 +39,25 @@ const HIRAGANA = /^\p{Script=Hiragana}+$/u;
 export function isClose(question: string, text: string, near: number | null): boolean {
   const said = text.slice(0, MAX_READ);
   if (!isEnglish(question)) return shareWithKinds(shareOfWords, question, said) >= SHARE_FOREIGN;
-  if (!hasNameOf(question, said)) return false;
+  const names = namesIn(question);
   const share = shareWithKinds(shareOfStems, question, said);
+  if (!isAnySaid(names, said)) {
+    const isShortForm = names.every((name) => SHORT_FORM.test(name));
+    return isShortForm && near !== null && near >= NEAR_WITH_WORDS && share >= SHARE_WITH_NEAR;
+  }
   if (near === null) return share >= SHARE_ALONE;
   return (near >= NEAR && !ASKS_HOW.test(question)) || (near >= NEAR_WITH_WORDS && share >= SHARE_WITH_NEAR);
 }
 
+function namesIn(question: string): readonly string[] {
+  return [...question.matchAll(NAME)].map(([name]) => name);
+}
+
 /** Somebody’s birth is near to anybody’s: of the names that a question has, one at least was said. */
-function hasNameOf(question: string, said: string): boolean {
-  const names = [...question.matchAll(NAME)].flatMap(([name]) => stemsOf(name));
+function isAnySaid(names: readonly string[], said: string): boolean {
   const told = allStemsOf(said);
-  return names.length === 0 || names.some((name) => told.some((other) => isSameWord(name, other)));
+  const stems = names.flatMap(stemsOf);
+  return stems.length === 0 || stems.some((name) => told.some((other) => isSameWord(name, other)));
 }
 
 /** What is of the kind that is asked for counts beside a word that was said. */

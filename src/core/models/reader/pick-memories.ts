@@ -27,6 +27,8 @@ export interface PickedMemories {
   readonly memories: readonly Memory[];
   /** More was said in the time that is asked for. */
   readonly hasMore: boolean;
+  /** Recall found what may have to do with it, quoted or not. */
+  readonly isRecalled: boolean;
 }
 
 const MAX_MEMORIES = 3;
@@ -82,7 +84,8 @@ function pick(
     candidates.map(({ told }) => told),
   );
   const ofTime = time?.isOfSaying === true ? candidates.filter(({ createdAt }) => time.has(createdAt)) : [];
-  if (time?.isAll === true) return tellAll(ofTime, weighed);
+  const isRecalled = candidates.some(({ role, isMatch }) => role === 'user' && isMatch);
+  if (time?.isAll === true) return { ...tellAll(ofTime, weighed), isRecalled };
   const isAsked = isAboutUser(direction);
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
   // Said at another time it is still better told than denied: its day is told with it.
@@ -104,17 +107,17 @@ function pick(
 
   const fitting = rated.filter(({ share }) => share >= fits);
   if (fitting.length > 0)
-    return { fit: 'fits', memories: quote(fitting, weighed).slice(0, MAX_MEMORIES), hasMore: false };
+    return { fit: 'fits', memories: quote(fitting, weighed).slice(0, MAX_MEMORIES), hasMore: false, isRecalled };
   // What recall put first and is close to the question is never denied, in whatever language.
   const near = rated
     .filter(({ memory }) => memory.role === 'user' && mayBeClose(question, memory))
     .toSorted((a, b) => b.memory.score - a.memory.score)
     .slice(0, 1);
-  return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed), hasMore: false };
+  return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed), hasMore: false, isRecalled };
 }
 
 /** Newest first: what was said in this session, in order behind the others, is newer than they. */
-function tellAll(ofTime: readonly Candidate[], terms: Terms): PickedMemories {
+function tellAll(ofTime: readonly Candidate[], terms: Terms): Omit<PickedMemories, 'isRecalled'> {
   const newest = ofTime
     .filter(({ role }) => role === 'user')
     .toReversed()

@@ -37,6 +37,12 @@ describe('the Reader, asked about the past', () => {
     expect(text.length).toBeLessThan(420);
   });
 
+  it('asks for no word for telling in what was told', async () => {
+    const told = near('The car failed its inspection in Aachen.', 0.2);
+    const { text } = await ask('When did I mention Aachen?', { recalled: [told] });
+    expect(text).toMatch(/^You said on 3 March 2026:/);
+  });
+
   it('says that what is told beside a question is kept, whatever it says to the question', async () => {
     const { text } = await ask('The wagon needs a new axle. Can you help me with that?');
     expect(text).toMatch(/nothing you told me does\.\n\nWhat you told with it is kept in the session/);
@@ -120,7 +126,18 @@ describe('the Reader, asked about the past', () => {
 
   it('shows nothing as closest that is only the best of what does not answer', async () => {
     const { text } = await ask('What is my cat called?', { recalled: [near('The password is kestrel.', 0.32)] });
-    expect(text).toContain('nothing you told me does');
+    expect(text).toContain('Nothing you told me says it in the words you asked for');
+  });
+
+  it('denies nothing of what was recalled, which may answer in other words', async () => {
+    const herb = near('I cannot stand coriander.', 0.3);
+    const none = { ...herb, isMatch: false };
+    const answers = [herb, none].map((each) => ask('Which herb do you leave out?', { recalled: [each] }));
+    const texts = (await Promise.all(answers)).map(({ text }) => text);
+    expect(texts).toEqual([
+      expect.stringContaining('what was recalled is listed with this answer'),
+      expect.stringContaining('nothing you told me does'),
+    ]);
   });
 
   it.each([

@@ -62,10 +62,19 @@ export function tellFreed(search: SearchOutcome | undefined): readonly string[] 
   return notSearched.map(({ name, why }) => fill(text.freed, { name: escapeMarkdown(name), why }));
 }
 
-export function tellNothing(searched: readonly string[], direction: Direction, recall: RecallState): string {
-  if (!isLookedAt(recall)) {
-    return searched.length === 0 ? text.nothingFound : fill(text.nothingSearched, { sources: searched.join(', ') });
+/** `isRecalled`: what was recalled may answer it all the same, in other words than those that were asked. */
+export function tellNothing(
+  searched: readonly string[],
+  { isAboutPast }: Direction,
+  recall: RecallState,
+  isRecalled: boolean,
+): string {
+  const sources = searched.join(', ');
+  if (!isLookedAt(recall)) return sources === '' ? text.nothingFound : fill(text.nothingSearched, { sources });
+  if (isRecalled) {
+    const found = sources === '' ? text.nothingFound : fill(text.nothingSearched, { sources });
+    return `${found} ${text.nothingInWords}`;
   }
-  if (direction.isAboutPast) return text.nothingSaid;
-  return searched.length === 0 ? text.nothing : fill(text.nothingIn, { sources: searched.join(', ') });
+  if (isAboutPast) return text.nothingSaid;
+  return sources === '' ? text.nothing : fill(text.nothingIn, { sources });
 }

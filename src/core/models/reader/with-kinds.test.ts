@@ -5,12 +5,17 @@ import { matchSaid, withKinds } from './with-kinds';
 it.each([
   ['Anna owes me 45 euros.', ['money']],
   ['The ticket was €30.', ['money']],
+  ['I owe Magnus 200 kroner.', ['money']],
+  ['The fee is 40 CHF.', ['money']],
   ['Ines was born on 4 July.', ['birthday']],
   ['Tante Irmgard wurde am 9. Mai siebzig.', ['birthday']],
   ['I am Noor, a tram driver.', ['job', 'name']],
   ['Works as a nurse in Leeds', ['job']],
   ['Ich bin Jens, Tischler in Ulm', ['job', 'name']],
+  ['Backups go to the box at 3 am.', ['time']],
+  ['The shop opens at 09:30.', ['time']],
   ['I am from Hanover.', []],
+  ['The scale is 1 to 3 amps.', []],
   ['I am in the garden.', []],
   ['The weather turns cold.', []],
 ])('tells of what kind an answer is: %s', (said, kinds) => {

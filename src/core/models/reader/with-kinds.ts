@@ -6,7 +6,11 @@ const GERMAN_TRADE = String.raw`(?:er|or|ist|ent|ant|mann|frau|kraft|in)`;
 
 /** What one asks for by a name that the answer seldom has, and how the answer shows that it is of the kind. */
 const KINDS: readonly (readonly [name: string, sign: RegExp])[] = [
-  ['money', /[€$£]|\b(?:euros?|dollars?|pounds?|cents?|franken|francs?|pfund)\b/i],
+  [
+    'money',
+    /[€$£¥₹]|\d\s?(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CZK)\b|\b(?:euros?|dollars?|pounds?|cents?|franken|francs?|pfund|kroner|kron[oe]r|kronen|crowns|yen|z[łl]oty|rupees?|pesos?)(?!\p{L})/iu,
+  ],
+  ['time', /\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?(?:[ap]\.?m\b|o[’']clock\b|Uhr\b)/i],
   ['birthday', new RegExp(String.raw`\bborn\b|\bgeboren\b|\b(?:turns?|turned|wird|wurde)\b[^.!?]*${NUMBER}`, 'i')],
   [
     'job',

@@ -19,6 +19,8 @@ describe('the words of a text', () => {
     ['turned off', 'disable'],
     ['opting out', 'disabled'],
     ['switch on', 'enable'],
+    ['plane takes off', 'flight leaves'],
+    ['Wi-Fi', 'internet'],
   ])('%s and %s are one', (a, b) => {
     expect(stemsOf(a)).toEqual(stemsOf(b));
   });

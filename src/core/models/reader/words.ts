@@ -53,11 +53,22 @@ const SAME: Readonly<Record<string, string>> = {
   occupation: 'job',
   geburtstag: 'birthday',
   geld: 'money',
+  wifi: 'internet',
+  wlan: 'internet',
+  plane: 'flight',
+  airplane: 'flight',
+  flugzeug: 'flight',
+  flug: 'flight',
+  depart: 'leave',
+  departs: 'leave',
+  ip: 'address',
 };
 
 /** The same for what takes two words to say. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:turn|switch)(?:ed|ing|s)? off\b|\bopt(?:ed|ing|s)? out\b/gi, ' disable '],
+  [/\b(?:takes?|taking|took) off\b/gi, ' leave '],
+  [/\bwi-fi\b/gi, ' wifi '],
   [/\bfor a living\b/gi, ' job '],
   [/\b(?:turn|switch)(?:ed|ing|s)? on\b|\bopt(?:ed|ing|s)? in\b/gi, ' enable '],
 ];

@@ -3,7 +3,8 @@ import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { en, fill } from '../../../shared/text/en';
 import { asRead } from '../../knowledge/index/as-read';
 import { withoutTime } from '../../knowledge/memory/read-time';
-import { askedTime } from './asked-time';
+import { withoutTelling } from '../../knowledge/memory/time-asked';
+import { askedTime, type AskedTime } from './asked-time';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import type { Recalled } from './memory-candidate';
 import type { FittingPassages } from './pick-by-fit';
@@ -15,6 +16,7 @@ import type { ReaderTurn } from './read-turn';
 import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
 import { readAsIn, tellFreed, tellNothing, tellPhrase, tellReadAs, tellTrouble, tellUnfinished } from './tell-searches';
 import { tellsBeside } from './told-in';
+import { stemsOf } from './words';
 import { escapeMarkdown, join, quoteMemory, quotePassage, quoteProfile } from './write-quotes';
 
 const text = en.reader;
@@ -62,8 +64,7 @@ function answerTurn(
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
   const time = askedTime(question, direction, recall.now);
   const toQuery = (asking: string): string => (search === undefined ? asking : toSearch(asking).query);
-  // A time is no word of what was said then.
-  const asked = termsOf(time === null ? toQuery(question) : withoutTime(toQuery(question)), searched);
+  const asked = termsOfMemory(toQuery(question), searched, direction, time);
   const isTimed = time !== null && time.isOfSaying;
   const terms = termsOf(isTimed ? withoutTime(toQuery(inSources)) : toQuery(inSources), searched);
   const prompt = { question, terms: asked, direction, time };
@@ -95,12 +96,26 @@ function answerTurn(
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
   if (direction.isTold) return { text: join([...trouble, tellKept(recall, false)]), offer: [] };
   const denied = [
-    time?.isAll === true && isLookedAt(recall) ? text.nothingThen : tellNothing(searched, direction, recall),
+    time?.isAll === true && isLookedAt(recall)
+      ? text.nothingThen
+      : tellNothing(searched, direction, recall, memories.isRecalled),
     ...tellRecall(recall),
   ];
   const kept = tellsBeside(question) ? [tellKept(recall, true)] : [];
   const nothing = [...trouble, ...denied, ...kept, ...unsearched, ...unfinished, text.offer];
   return { text: join(nothing), offer: ['source.add', 'model.connect'] };
+}
+
+/** Neither a time nor that it was told is a word of what was said then. */
+function termsOfMemory(
+  query: string,
+  searched: readonly string[],
+  { isAboutPast }: Direction,
+  time: AskedTime | null,
+): Terms {
+  const timeless = time === null ? query : withoutTime(query);
+  const bare = isAboutPast ? withoutTelling(timeless) : timeless;
+  return termsOf(stemsOf(bare).length > 0 ? bare : timeless, searched);
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */

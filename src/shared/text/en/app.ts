@@ -44,6 +44,8 @@ export const appText = {
     nothingThen: 'I cannot recall that you told me anything then.',
     nothingFound: 'Nothing in your sources answers this.',
     nothingSearched: 'Nothing in your sources answers this ({sources} searched).',
+    nothingInWords:
+      'Nothing you told me says it in the words you asked for; what was recalled is listed with this answer.',
     nothingSaid: 'I cannot recall that you told me anything about this, and your sources do not answer it.',
     offer: 'Add a repository that holds the answer, or connect a model that can write one.',
     profile: 'Your profile says:',

@@ -16,8 +16,8 @@ export interface Vocabulary {
   learn(text: string): void;
   /** Words that begin so, the most frequent first. */
   startingWith(beginning: string, limit: number): readonly string[];
-  /** Words with this character in them, the most frequent first. */
-  containing(character: string, limit: number): readonly string[];
+  /** Words with these characters in them, the most frequent first. */
+  containing(characters: string, limit: number): readonly string[];
   has(word: string): boolean;
   /** Words a slip or two away, the nearest and most frequent first. `pause` lets others go first. */
   near(word: string, limit: number, pause: () => Promise<void>): Promise<readonly string[]>;
@@ -88,9 +88,9 @@ export function createVocabulary(client: Client, nextTurn: () => Promise<void>):
         found.push(sorted[at] ?? '');
       return best(found, limit, frequency);
     },
-    containing: (character, limit) =>
+    containing: (characters, limit) =>
       best(
-        [...counts.keys()].filter((word) => word.includes(character)),
+        [...counts.keys()].filter((word) => word.includes(characters)),
         limit,
         frequency,
       ),
