@@ -24,7 +24,7 @@ interface ConfirmInPlaceProps {
 export function ConfirmInPlace(props: ConfirmInPlaceProps) {
   const { question, label, confirm, isRunning, noteId, buttonClass, onConfirm, onCancel, onLeave } = props;
   const questionId = useId();
-  const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement, Element>): void => {
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
     if (isLeft(currentTarget, relatedTarget, document.hasFocus())) onLeave();
   };
   const button = (

@@ -4,6 +4,7 @@ import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { TrashedSession } from '../../../../shared/domain/trash';
 import { en, fill } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
+import { ConfirmInPlace } from '../../ui/confirm-in-place';
 import { Keys } from '../../ui/keys';
 
 const text = en.trash;
@@ -62,7 +63,14 @@ export function TrashItem({ session, isRunning, onRestore, onDelete }: TrashItem
           <Keys keys={text.restoreKey} />
         </Button>
         {isAsking ? (
-          <ConfirmButton isRunning={isRunning} onConfirm={onDelete} onLeave={() => setIsAsking(false)} />
+          <ConfirmInPlace
+            question={null}
+            confirm={isRunning ? text.deleting : text.confirm}
+            isRunning={isRunning}
+            buttonClass="h-7 px-2 text-fine"
+            onConfirm={onDelete}
+            onLeave={() => setIsAsking(false)}
+          />
         ) : (
           <Button className="h-7 px-2 text-fine" onClick={() => setIsAsking(true)}>
             <Trash2 aria-hidden size={13} />
@@ -72,29 +80,6 @@ export function TrashItem({ session, isRunning, onRestore, onDelete }: TrashItem
         )}
       </div>
     </article>
-  );
-}
-
-interface ConfirmButtonProps {
-  readonly isRunning: boolean;
-  readonly onConfirm: () => void;
-  /** The focus went elsewhere: the question is off. */
-  readonly onLeave: () => void;
-}
-
-/** Asks once more in its own place. A component of its own, so that it is new to the page and takes the focus. */
-function ConfirmButton({ isRunning, onConfirm, onLeave }: ConfirmButtonProps) {
-  return (
-    <Button
-      look="danger"
-      className="h-7 px-2 text-fine"
-      autoFocus
-      aria-disabled={isRunning}
-      onBlur={onLeave}
-      onClick={() => !isRunning && onConfirm()}
-    >
-      {isRunning ? text.deleting : text.confirm}
-    </Button>
   );
 }
 

@@ -1,8 +1,8 @@
-import { useId, useState, type FocusEvent } from 'react';
+import { useState } from 'react';
 import type { Source } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
-import { Button } from '../../ui/button';
+import { ConfirmInPlace } from '../../ui/confirm-in-place';
 import { formatBytes } from '../../ui/format';
 import { removalOf, removalQuestion } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
@@ -55,25 +55,20 @@ interface RemovalQuestionProps {
   readonly onCancel: () => void;
 }
 
-/** Asks in the row of the source itself. The focus that goes elsewhere is a no. */
+/** Asks in the row of the source itself. */
 export function RemovalQuestion({ source, removal, onCancel }: RemovalQuestionProps) {
   const { isAsking, isRunning, run, cancel } = removal;
-  const questionId = useId();
   if (!isAsking && !isRunning) return null;
-  const leave = (event: FocusEvent): void => {
-    if (!event.currentTarget.contains(event.relatedTarget)) cancel();
-  };
   return (
-    <div role="group" aria-labelledby={questionId} onBlur={leave} className="mt-2 flex flex-col gap-2">
-      <p id={questionId} role="alert" className="wrap-anywhere">
-        {removalQuestion(source)}
-      </p>
-      <div className="flex gap-2">
-        <Button look="danger" autoFocus aria-disabled={isRunning} onClick={run}>
-          {isRunning ? text.removing : text.remove}
-        </Button>
-        {!isRunning && <Button onClick={onCancel}>{en.common.cancel}</Button>}
-      </div>
+    <div className="mt-2">
+      <ConfirmInPlace
+        question={removalQuestion(source)}
+        confirm={isRunning ? text.removing : text.remove}
+        isRunning={isRunning}
+        onConfirm={run}
+        onCancel={onCancel}
+        onLeave={cancel}
+      />
     </div>
   );
 }
