@@ -8,7 +8,7 @@ import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 const FILES = {
   'herons.md':
     '# Herons\n\nThe difference between a heron and a stork is its neck, and each has a pond. Use `callHeron` to greet one.\n',
-  'ponds.md': '# Ponds\n\nPonds freeze in winter, with a band of ice around a pond.\n',
+  'ponds.md': '# Ponds\n\nPonds freeze in winter, with a band of ice around a pond. COOP is none.\n',
   'reeds.md': '# Reeds\n\nReeds are cut with a sickle, by the light of a lantern.\n',
 };
 
@@ -37,8 +37,7 @@ test.each([
   ['How does a pond freze?', { freze: 'freeze' }, 'ponds.md'],
   ['what is the differense of storks', { differense: 'difference' }, 'herons.md'],
   ['what is callHeorn', { callHeorn: 'callHeron' }, 'herons.md'],
-  ['What is a bond?', { bond: 'band' }, 'ponds.md'],
-  ['Where is the SIKCLE?', { SIKCLE: 'sickle' }, 'reeds.md'],
+  ['Where is the Sikcle?', { Sikcle: 'sickle' }, 'reeds.md'],
 ])('a word written with a slip is read as the one near it: %s', async (query, words, path) => {
   const docs = await openDocs();
   expect(await docs.words(query)).toEqual(words);
@@ -51,10 +50,13 @@ test.each([
   ['ends otherwise by more than a slip', 'What is callHeroxy?'],
   ['is too short', 'How is a rede cut, and a hen?'],
   ['is meant to the letter', 'Where is a "sikcle" cut?'],
-  ['is common in the language, so it is no slip', 'Where is the pong?'],
+  ['is common in the language, so it is no slip', 'Where is the sickly?'],
+  ['is as short as a name', 'What is a bond?'],
+  ['is in capitals, as a name is', 'Where is the SIKCLE?'],
+  ['is near to nothing but a name in capitals', 'How do I install coopd?'],
   ['is among more that is near nothing', 'Is a sikcle used by astronauts on quasars?'],
 ])('a word is read as it is written that %s', async (_, query) => {
-  const docs = await openDocs(['pong']);
+  const docs = await openDocs(['sickly']);
   expect(await docs.words(query)).toEqual({});
 });
 
