@@ -77,6 +77,12 @@ test('a word that too few passages have is not meant', async () => {
   expect(await Promise.all(words)).toEqual(['lantern', null]);
 });
 
+test('a name in capitals is no word that was meant', async () => {
+  const { client, write } = await openStore();
+  await write('birds', ['Set LURKER to wait.']);
+  expect(await createNearWords(client, pause).nearestTo('lurkar', EVERYWHERE)).toBe(null);
+});
+
 test('how a word is written is looked for in what is asked for, wherever else it is', async () => {
   const { client, write } = await openStore();
   const elsewhere = Array.from({ length: 30 }, (_, at) => `Page ${at} is about lanterns.`);

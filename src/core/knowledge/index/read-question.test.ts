@@ -8,7 +8,7 @@ import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 const FILES = {
   'herons.md':
     '# Herons\n\nThe difference between a heron and a stork is its neck, and each has a pond. Use `callHeron` to greet one.\n',
-  'ponds.md': '# Ponds\n\nPonds freeze in winter, with a band of ice around a pond. COOP is none.\n',
+  'ponds.md': '# Ponds\n\nPonds freeze in winter, with a band of ice around a pond.\n',
   'reeds.md': '# Reeds\n\nReeds are cut with a sickle, by the light of a lantern.\n',
 };
 
@@ -53,7 +53,6 @@ test.each([
   ['is common in the language, so it is no slip', 'Where is the sickly?'],
   ['is as short as a name', 'What is a bond?'],
   ['is in capitals, as a name is', 'Where is the SIKCLE?'],
-  ['is near to nothing but a name in capitals', 'How do I install coopd?'],
   ['is among more that is near nothing', 'Is a sikcle used by astronauts on quasars?'],
 ])('a word is read as it is written that %s', async (_, query) => {
   const docs = await openDocs(['sickly']);

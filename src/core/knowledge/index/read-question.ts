@@ -27,7 +27,7 @@ const LETTERS = /^\p{L}+$/u;
 const MANY_PASSAGES = 2_000;
 const LEAST_OF_MANY = 3;
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly client: Client;
   readonly nearWords: NearWords;
   /** Tells which words are common; null while there is none. */
