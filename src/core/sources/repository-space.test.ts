@@ -78,7 +78,7 @@ describe('the space of fetched repositories', () => {
 
   it('is told, of the one that is removed, with its part of the index', async () => {
     const { service, add } = await fetched();
-    const last = await add('bronze', false, manyValves(300));
+    const last = await add('bronze', false, manyValves(40));
     const before = await service.room.use();
     const { freedBytes } = await service.remove(last.key);
     const after = await service.room.use();
