@@ -3,7 +3,7 @@ import type { EmbedderState } from '../../shared/domain/embedder';
 import { AppError } from '../errors';
 import { createAppStatus } from '../app-status';
 import type { CallOptions } from '../knowledge/call-options';
-import type { EmbedderKnowledge } from '../knowledge/knowledge';
+import type { EmbedderKnowledge } from '../knowledge/embedder-knowledge';
 import { createSettings } from '../settings/settings-service';
 import { createMemoryLog } from '../testing/memory-log';
 import { createMemorySettingsStore } from '../testing/memory-settings-store';

@@ -1,7 +1,7 @@
 import type { EmbedderState } from '../../shared/domain/embedder';
 import { en } from '../../shared/text/en';
 import type { AppStatusService } from '../app-status';
-import type { EmbedderKnowledge } from '../knowledge/knowledge';
+import type { EmbedderKnowledge } from '../knowledge/embedder-knowledge';
 import type { Log } from '../ports';
 import type { SettingsService } from '../settings/settings-service';
 import { createWatchedValue } from '../watched-value';

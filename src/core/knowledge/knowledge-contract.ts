@@ -7,9 +7,8 @@ import type { RebuildProgress } from '../../shared/domain/memory';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { ThreadPath } from '../ports';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
+import type { ExportInput, PageInput, ImportEvent } from './conversation-knowledge';
 import type {
-  ExportInput,
-  PageInput,
   FindInput,
   FileLines,
   FileList,
@@ -17,7 +16,6 @@ import type {
   FoundPassages,
   HiddenFamily,
   HiddenMessage,
-  ImportEvent,
   ListFilesInput,
   MemoryHealth,
   ReadFileInput,

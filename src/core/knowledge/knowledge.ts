@@ -1,6 +1,4 @@
-import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
 import type { LecternMessage, RecalledMessage } from '../../shared/chat/message';
-import type { ExportedSession } from '../../shared/chat/session-export';
 import type { FoundMessage, MatchKind } from '../../shared/domain/found-message';
 import type { ErrorData } from '../../shared/domain/error-data';
 import type { RebuildProgress } from '../../shared/domain/memory';
@@ -9,10 +7,11 @@ import type { RecallReach } from '../../shared/domain/settings';
 import type { SkippedFiles } from '../../shared/domain/skipped-files';
 import type { SearchTerm } from '../../shared/search/parse-search';
 import type { SourceKind, SourceProgress } from '../../shared/domain/source';
-import type { ExportFormat, TransferProblem } from '../../shared/domain/transfer';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { ThreadPath } from '../ports';
 import type { CallOptions } from './call-options';
+import type { ConversationKnowledge } from './conversation-knowledge';
+import type { EmbedderKnowledge } from './embedder-knowledge';
 import type { ProfileKnowledge } from './profile-knowledge';
 import type { QuoteKnowledge } from './quote-knowledge';
 import type { ModelSpec } from './embedding/model-spec';
@@ -349,63 +348,6 @@ export interface SourceKnowledge {
   fetchedSize(input: { readonly key: string }, options?: CallOptions): Promise<number>;
   /** Drops the index rows and the fetched repository. */
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
-}
-
-/** A conversation is told of once its messages are durable. */
-export type ImportEvent =
-  | { readonly type: 'progress'; readonly done: number; readonly total: number }
-  | {
-      readonly type: 'conversation';
-      readonly session: ExportedSession;
-      /** How many of its messages were not here before. */
-      readonly added: number;
-      /** All messages that the file has of a conversation which was here and has grown; of another none. */
-      readonly messageIds: readonly string[];
-    }
-  | { readonly type: 'problem'; readonly problem: TransferProblem };
-
-/** One session as a page, for paper: nothing of it touches the disk. */
-export interface PageInput {
-  readonly session: ExportedSession;
-  /** As those of an export. */
-  readonly addresses: Readonly<Record<string, string>>;
-}
-
-export interface ExportInput {
-  readonly path: string;
-  readonly format: ExportFormat;
-  readonly sessions: readonly ExportedSession[];
-  /** The sessions of one export may come in several calls: the first begins the file, the last one puts it in its place. */
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
-  /** Unix ms. */
-  readonly exportedAt: number;
-  /** Addresses of the repositories that may be cited, by source, for links to their hosts. */
-  readonly addresses: Readonly<Record<string, string>>;
-}
-
-/** Conversations in and out of files. Local.db is main's: it keeps a session's row once its messages are kept. */
-export interface ConversationKnowledge {
-  /** Ending the iteration ends the work; what was kept stays. Errors: `memory.broken`. */
-  import(paths: readonly string[], options?: CallOptions): AsyncIterable<ImportEvent>;
-  /** Errors: `memory.broken`, `export.refused`, `data.full`. */
-  export(input: ExportInput, options?: CallOptions): Promise<void>;
-  /** The session as one page of HTML that needs nothing else and does nothing. Errors: `memory.broken`. */
-  page(input: PageInput, options?: CallOptions): Promise<string>;
-  /** Drops what was written of an export that does not end. */
-  discard(input: { readonly path: string }, options?: CallOptions): Promise<void>;
-}
-
-/** Which model turns text into vectors, and what is installed of it. */
-export interface EmbedderKnowledge {
-  /** The state now, and after each change. */
-  watch(options?: CallOptions): AsyncIterable<EmbedderState>;
-  /** Has this one serve once its vectors are complete. The state tells how far it is, and what keeps it. */
-  use(input: { readonly id: EmbedderId }): Promise<void>;
-  /** Downloads and installs. Aborting stops it; what came is gone on with by the next call. Errors: `embedder.*`, `data.*`. */
-  download(options?: CallOptions): Promise<void>;
-  /** Installs what lies in a folder of the user. Errors as `download`. */
-  installFrom(input: { readonly folder: string }, options?: CallOptions): Promise<void>;
 }
 
 /** All that runs on the worker. Main holds a client of the same shape. */

@@ -8,12 +8,12 @@ const FOLLOW_WAIT_MS = 1_500;
 /** Folders looked at side by side: all at once they would all end late. */
 const AT_ONCE = 2;
 
-export interface FollowOptions {
+interface FollowOptions {
   readonly find: (key: string) => StoredSource | undefined;
   /** True while a source is being removed. */
   readonly isLeaving: (key: string) => boolean;
   readonly updates: SourceUpdates;
-  /** Resolves when a search has waited long enough, or is aborted. */
+  /** Resolves when a search has waited long enough; rejects when it is aborted. */
   readonly late?: (signal: AbortSignal) => Promise<unknown>;
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -77,17 +76,15 @@ describe('the space of fetched repositories', () => {
     expect(states).toEqual(['ready', 'ready', 'stopped']);
   });
 
-  it('is told, of the one that is removed, as the disk counts it', async () => {
-    const { service, dataDir, add } = await fetched();
-    const last = await add('bronze', false, manyValves(300));
-    const onDisk = (): number =>
-      ['repositories', 'index.db', 'index.db-wal']
-        .map((name) => execFileSync('du', ['-sk', join(dataDir, name)], { encoding: 'utf8' }))
-        .reduce((sum, told) => sum + Number.parseInt(told, 10) * 1_024, 0);
-    const before = onDisk();
+  it('is told, of the one that is removed, with its part of the index', async () => {
+    const { service, add } = await fetched();
+    const last = await add('bronze', false, manyValves(40));
+    const before = await service.room.use();
     const { freedBytes } = await service.remove(last.key);
-    expect(freedBytes).toBeGreaterThan(last.sizeBytes);
-    expect(Math.abs(before - onDisk() - freedBytes)).toBeLessThan(freedBytes * 0.05);
+    const after = await service.room.use();
+    expect(after.indexBytes).toBeLessThan(before.indexBytes);
+    expect(freedBytes).toBe(last.sizeBytes + before.indexBytes - after.indexBytes);
+    expect(after.repositoryBytes).toBe(before.repositoryBytes - last.sizeBytes);
   });
 
   describe('of a fetch that was stopped while it was indexed', () => {

@@ -1,5 +1,5 @@
 import { RESOURCE_ID } from '../../shared/domain/ids';
-import type { ImportEvent } from '../knowledge/knowledge';
+import type { ImportEvent } from '../knowledge/conversation-knowledge';
 import type { Session, SessionStore } from '../ports';
 
 type ImportedConversation = Extract<ImportEvent, { type: 'conversation' }>;

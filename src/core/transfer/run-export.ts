@@ -1,5 +1,5 @@
 import type { ExportedSession } from '../../shared/chat/session-export';
-import type { ConversationKnowledge, ExportInput } from '../knowledge/knowledge';
+import type { ConversationKnowledge, ExportInput } from '../knowledge/conversation-knowledge';
 import type { Session } from '../ports';
 
 export interface ExportRun extends Pick<ExportInput, 'path' | 'format' | 'addresses' | 'exportedAt'> {

@@ -1,5 +1,5 @@
 import { MAX_TRANSFER_PROBLEMS, type ImportReport } from '../../shared/domain/transfer';
-import type { ConversationKnowledge, ImportEvent } from '../knowledge/knowledge';
+import type { ConversationKnowledge, ImportEvent } from '../knowledge/conversation-knowledge';
 import type { Session, SessionStore } from '../ports';
 import { keepSession } from './keep-session';
 

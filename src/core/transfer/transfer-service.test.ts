@@ -6,7 +6,7 @@ import type { LecternMessage } from '../../shared/chat/message';
 import type { ExportFormat, Transfer } from '../../shared/domain/transfer';
 import { createSessionRepository } from '../db/session-repository';
 import { openDatabase } from '../db/open-database';
-import type { ConversationKnowledge, ImportEvent } from '../knowledge/knowledge';
+import type { ConversationKnowledge, ImportEvent } from '../knowledge/conversation-knowledge';
 import { chatGptTurns } from '../knowledge/testing/foreign-exports';
 import { conversation, saveOf } from '../knowledge/testing/messages';
 import { openKnowledge, temporaryConfig } from '../knowledge/testing/temporary-knowledge';

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import type { ExportInput } from '../knowledge/knowledge';
+import type { ExportInput } from '../knowledge/conversation-knowledge';
 import { EXPORT_EXTENSIONS, type ExportFormat, type Transfer } from '../../shared/domain/transfer';
 import { localDay } from '../../shared/local-day';
 import { en, fill } from '../../shared/text/en';
 import { shownTitle } from '../../shared/chat/shown-title';
 import { AppError, toErrorData } from '../errors';
-import type { ConversationKnowledge } from '../knowledge/knowledge';
+import type { ConversationKnowledge } from '../knowledge/conversation-knowledge';
 import type { Log, Session, SessionStore } from '../ports';
 import { createWatchedValue } from '../watched-value';
 import { runExport, toExported } from './run-export';

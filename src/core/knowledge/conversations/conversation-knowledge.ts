@@ -1,4 +1,4 @@
-import type { ConversationKnowledge } from '../knowledge';
+import type { ConversationKnowledge } from '../conversation-knowledge';
 import type { LocalMemory } from '../memory/memory-knowledge';
 import type { Priority } from '../priority';
 import { importConversations } from './import-conversations';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UNDATED } from '../../../shared/chat/known-day';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { uuidV7 } from '../../../shared/domain/ids';
-import type { ImportEvent } from '../knowledge';
+import type { ImportEvent } from '../conversation-knowledge';
 import { chatGptConversation, chatGptTurns } from '../testing/foreign-exports';
 import { recallOf } from '../testing/messages';
 import { makeZip, type ZipEntry } from '../testing/make-zip';

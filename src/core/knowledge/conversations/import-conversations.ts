@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { TransferProblem } from '../../../shared/domain/transfer';
 import { AppError, findAppError } from '../../errors';
-import type { ImportEvent } from '../knowledge';
+import type { ImportEvent } from '../conversation-knowledge';
 import type { OpenMemory } from '../memory/open-memory';
 import type { Priority } from '../priority';
 import { keepConversation, type KeepingParts } from './keep-conversation';

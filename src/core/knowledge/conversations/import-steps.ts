@@ -1,4 +1,4 @@
-import type { ConversationKnowledge, ImportEvent } from '../knowledge';
+import type { ConversationKnowledge, ImportEvent } from '../conversation-knowledge';
 
 /** An import that goes on one event at a time, as whoever is at the other end of the wire asks for it. */
 export interface ImportSteps {

@@ -1,8 +1,8 @@
 import type { LecternMessage } from '../../../shared/chat/message';
 import { RESOURCE_ID } from '../../../shared/domain/ids';
 import { AppError } from '../../errors';
-import type { ImportEvent } from '../knowledge';
 import type { ImportedThreads } from '../memory/imported-threads';
+import type { ImportEvent } from '../conversation-knowledge';
 import { messageText } from '../memory/message-rows';
 import type { OpenMemory } from '../memory/open-memory';
 import type { Priority } from '../priority';

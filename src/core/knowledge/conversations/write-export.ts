@@ -4,7 +4,7 @@ import type { LecternMessage } from '../../../shared/chat/message';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedSession } from '../../../shared/chat/session-export';
 import { en } from '../../../shared/text/en';
 import { AppError, causesOf, findAppError } from '../../errors';
-import type { ExportInput, PageInput } from '../knowledge';
+import type { ExportInput, PageInput } from '../conversation-knowledge';
 import { walkThread } from '../memory/walk-thread';
 import type { Priority } from '../priority';
 import { sessionMarkdown, titleOf } from './session-markdown';

@@ -4,7 +4,7 @@ import type { ErrorData } from '../../../shared/domain/error-data';
 import { toErrorData } from '../../errors';
 import { createWatchedValue } from '../../watched-value';
 import type { CallOptions } from '../call-options';
-import type { EmbedderKnowledge } from '../knowledge';
+import type { EmbedderKnowledge } from '../embedder-knowledge';
 import type { EmbedderSwitch } from './embedder-switch';
 import type { UpgradeModel } from './upgrade-model';
 

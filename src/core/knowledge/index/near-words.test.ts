@@ -6,7 +6,7 @@ import { createNearWords, type NearScope } from './near-words';
 import { createPassageStore } from './passage-store';
 import { STEMS_AT_ONCE } from './read-stems';
 
-const EVERYWHERE: NearScope = { sourceIds: null, match: null };
+const EVERYWHERE: NearScope = { sourceIds: null, match: null, least: 1 };
 const pause = () => Promise.resolve();
 
 async function openStore() {
@@ -48,7 +48,7 @@ test('a change of one source keeps what was read of others', async () => {
   const fish = await write('fish', ['A lurker waits.']);
   let turns = 0;
   const near = createNearWords(client, async () => void (turns += 1));
-  const scopeOf = (id: number): NearScope => ({ sourceIds: [id], match: ftsSources([id]) });
+  const scopeOf = (id: number): NearScope => ({ sourceIds: [id], match: ftsSources([id]), least: 1 });
   const turnsFor = async (id: number): Promise<number> => {
     const before = turns;
     await near.nearestTo('lanterm', scopeOf(id));
@@ -69,6 +69,20 @@ test('the words of a large index are looked at some at a time', async () => {
   expect(turns).toBeGreaterThan(8);
 });
 
+test('a word that too few passages have is not meant', async () => {
+  const { client, write } = await openStore();
+  await write('birds', ['A lantern is lit.', 'The lantern, again.', 'A lurker waits.']);
+  const near = createNearWords(client, pause);
+  const words = ['lanterm', 'lurkar'].map((word) => near.nearestTo(word, { ...EVERYWHERE, least: 2 }));
+  expect(await Promise.all(words)).toEqual(['lantern', null]);
+});
+
+test('a name in capitals is no word that was meant', async () => {
+  const { client, write } = await openStore();
+  await write('birds', ['Set LURKER to wait.']);
+  expect(await createNearWords(client, pause).nearestTo('lurkar', EVERYWHERE)).toBe(null);
+});
+
 test('how a word is written is looked for in what is asked for, wherever else it is', async () => {
   const { client, write } = await openStore();
   const elsewhere = Array.from({ length: 30 }, (_, at) => `Page ${at} is about lanterns.`);
@@ -76,6 +90,6 @@ test('how a word is written is looked for in what is asked for, wherever else it
   const id = await write('birds', ['A lantern is lit, and universities have universes.'], 'guide');
   const near = createNearWords(client, pause);
   const match = `(${ftsSources([id])}) AND (${ftsPath('guide')})`;
-  const words = ['lanterm', 'univerzities'].map((word) => near.nearestTo(word, { sourceIds: [id], match }));
+  const words = ['lanterm', 'univerzities'].map((word) => near.nearestTo(word, { sourceIds: [id], match, least: 1 }));
   expect(await Promise.all(words)).toEqual(['lantern', 'universities']);
 });

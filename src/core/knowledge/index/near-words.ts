@@ -16,6 +16,8 @@ const MAX_KEPT = 1_000;
 /** A stem that is only the beginning of a word has at least so much of it. */
 const LEAST_STEM = 4;
 const LEAST_SHARE = 0.5;
+/** A name, which is no other word. */
+const CAPITALS = /^\p{Lu}+$/u;
 /** Letters. */
 const ENDING = 3;
 /** Places of a stem that are looked at where full text cannot be asked for it. */
@@ -26,6 +28,8 @@ export interface NearScope {
   readonly sourceIds: readonly number[] | null;
   /** The FTS5 query for what is searched; null for all of the index. */
   readonly match: string | null;
+  /** How many passages of the scope a word has to be in. */
+  readonly least: number;
 }
 
 /** Finds the words that were meant where one is written with a slip. */
@@ -129,7 +133,7 @@ async function writingsOf(stem: string, word: string, scope: NearScope, client: 
   for (const row of await readRows(stem, scope, client)) {
     for (const written of wordsIn([...row.trail, row.path, await texts.read(row)].join('\n'))) {
       const folded = foldText(written);
-      if (folded[0] !== word[0] || isGlue(folded) || found.has(folded)) continue;
+      if (folded[0] !== word[0] || isGlue(folded) || found.has(folded) || CAPITALS.test(written)) continue;
       const distance = editDistance(word, folded, edits);
       if (distance <= edits && !isOtherForm(word, folded, distance)) found.set(folded, { written, distance });
     }
@@ -182,7 +186,7 @@ function isOtherForm(word: string, other: string, distance: number): boolean {
 /** Of the nearest words the one that most passages of the scope have. */
 async function mostFrequent(
   writings: readonly Writing[],
-  { match }: NearScope,
+  { match, least }: NearScope,
   client: Client,
 ): Promise<string | null> {
   const counts = await countEach(
@@ -190,7 +194,7 @@ async function mostFrequent(
     writings.map(({ written }) => both(match, ftsAny([written]))),
   );
   const [best] = writings
-    .flatMap((writing, at) => ((counts[at] ?? 0) > 0 ? [{ ...writing, count: counts[at] ?? 0 }] : []))
+    .flatMap((writing, at) => ((counts[at] ?? 0) >= least ? [{ ...writing, count: counts[at] ?? 0 }] : []))
     .toSorted((a, b) => a.distance - b.distance || b.count - a.count);
   return best?.written ?? null;
 }

@@ -40,8 +40,6 @@ test.each([
   ['How does a pond freze?', { freze: 'freeze' }, 'ponds.md'],
   ['what is the differense of storks', { differense: 'difference' }, 'herons.md'],
   ['what is callHeorn', { callHeorn: 'callHeron' }, 'herons.md'],
-  ['What is a bond?', { bond: 'band' }, 'ponds.md'],
-  ['Where is the SIKCLE?', { SIKCLE: 'sickle' }, 'reeds.md'],
   ['How does the Dragonfyl sleep on straw?', { Dragonfyl: 'Dragonfly' }, 'insects.md'],
 ])('a word written with a slip is read as the one near it: %s', async (query, words, path) => {
   const docs = await openDocs();
@@ -57,10 +55,12 @@ test.each([
   ['is meant to the letter', 'Where is a "sikcle" cut?'],
   ['is a name, to which no other is near', 'Which sickle does Lantera use?'],
   ['is a name, though a short word is near', 'Which sickle does Pones use?'],
-  ['is common in the language, so it is no slip', 'Where is the pong?'],
+  ['is common in the language, so it is no slip', 'Where is the sickly?'],
+  ['is as short as a name', 'What is a bond?'],
+  ['is in capitals, as a name is', 'Where is the SIKCLE?'],
   ['is among more that is near nothing', 'Is a sikcle used by astronauts on quasars?'],
 ])('a word is read as it is written that %s', async (_, query) => {
-  const docs = await openDocs(['pong']);
+  const docs = await openDocs(['sickly']);
   expect(await docs.words(query)).toEqual({});
 });
 

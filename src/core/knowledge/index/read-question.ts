@@ -24,9 +24,15 @@ const MAX_SLIPS = 4;
 /** Letters of a name that another may be a slip of. */
 const LEAST_NAME = 6;
 
+/** What is shorter, or in capitals, may be a name that nothing here has, and says so. */
+const LEAST_LETTERS = 5;
+const CAPITALS = /^\p{Lu}+$/u;
 const LETTERS = /^\p{L}+$/u;
+/** In so many passages a word that hardly any of them has is no word that was meant. */
+const MANY_PASSAGES = 2_000;
+const LEAST_OF_MANY = 3;
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly client: Client;
   readonly nearWords: NearWords;
   /** Tells which words are common; null while there is none. */
@@ -42,7 +48,11 @@ export async function readQuestion(
   const missing = missingWords(search.question, asked);
   const words: ReadWord[] = [];
   for (const word of missing.filter((each) => mayBeSlip(each, search.question, embedder)).slice(0, MAX_SLIPS)) {
-    const readAs = await nearWords.nearestTo(word, { sourceIds: search.sourceIds, match: asked.scope });
+    const readAs = await nearWords.nearestTo(word, {
+      sourceIds: search.sourceIds,
+      match: asked.scope,
+      least: asked.passages >= MANY_PASSAGES ? LEAST_OF_MANY : 1,
+    });
     if (readAs === null || (isName(word, search.question) && !mayBeName(readAs))) continue;
     if (!(await isToldWord(client, word))) words.push({ word, readAs });
   }
@@ -75,7 +85,8 @@ function mayBeName(written: string): boolean {
 /** What is in quotation marks is meant as it stands, and a word that has kindred or is common anywhere is none. */
 function mayBeSlip(word: string, question: string, embedder: ReadOptions['embedder']): boolean {
   const lower = word.toLowerCase();
-  if (!LETTERS.test(word) || allowedEdits(word) === 0 || isGlue(lower) || kindredOf(lower).length > 0) return false;
+  if (!LETTERS.test(word) || CAPITALS.test(word) || word.length < LEAST_LETTERS) return false;
+  if (allowedEdits(word) === 0 || isGlue(lower) || kindredOf(lower).length > 0) return false;
   const isCommon = (each: string): boolean => embedder?.isCommonWord?.(each) === true;
   return !isCommon(lower) && !isCommon(lower.replace(/s$/, '')) && !quotedPhrases(question).join('\n').includes(word);
 }

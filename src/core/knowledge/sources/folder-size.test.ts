@@ -1,17 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { commitFiles } from '../testing/git-repository';
+import { writeFiles } from '../testing/git-repository';
 import { folderSize } from './folder-size';
 
-test('a repository takes what the disk says, its smallest files and its folders included', async () => {
+test('a folder takes the blocks of all that is in it, its smallest files and its folders included', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-size-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await commitFiles(folder, { 'a.md': '# A', 'docs/b.md': 'heron '.repeat(9_000) });
-  const told = execFileSync('du', ['-sk', folder], { encoding: 'utf8' });
-  expect(Math.ceil((await folderSize(folder)) / 1_024)).toBe(Number.parseInt(told, 10));
+  await writeFiles(folder, { 'a.md': '# A', '.hidden/b.md': 'heron '.repeat(9_000) });
+  const all = ['', 'a.md', '.hidden', '.hidden/b.md'].map((name) => lstat(join(folder, name)));
+  const blocks = (await Promise.all(all)).reduce((sum, each) => sum + each.blocks, 0);
+  expect(await folderSize(folder)).toBe(blocks * 512);
 });
 
 test('what is not there takes nothing', async () => {

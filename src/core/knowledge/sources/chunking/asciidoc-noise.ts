@@ -1,4 +1,5 @@
 import { redact } from './file-lines';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** `:name: value`, `[source,ruby]`, `[[anchor]]`, `ifdef::name[]`, `// comment`. */
 const NOISE =
@@ -8,9 +9,10 @@ export const SUMMARY = /^:(?:description|summary):\s*(?=\S)/;
 const COMMENT_FENCE = /^\/{4,}\s*$/;
 
 /** What is searched of AsciiDoc: not its attributes, conditions and comments. */
-export function searchAsciidoc(lines: readonly string[], isWhole: readonly boolean[]): readonly string[] {
+export function* searchAsciidoc(lines: readonly string[], isWhole: readonly boolean[]): Steps<readonly string[]> {
   const page = redact(lines);
-  for (let index = 0; index < lines.length; index += 1) {
+  for (let index = 0, count = 0; index < lines.length; index += 1, count += 1) {
+    if (isTimeToYield(count)) yield;
     const line = lines[index] ?? '';
     if (isWhole[index] === true) continue;
     const summary = SUMMARY.exec(line);

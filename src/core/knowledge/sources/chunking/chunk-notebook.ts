@@ -1,10 +1,10 @@
 import { splitLines, type Chunk } from './chunk';
 import { cutSections } from './cut-sections';
 import { NOTHING } from './file-lines';
-import { findHeadings } from './find-headings';
+import { readHeadings } from './find-headings';
 import { readNotebookCells, type NotebookCell } from './notebook-cells';
 import { NO_FRONT_MATTER, type Outline } from './outline';
-import type { Steps } from '../../steps';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /**
  * Chunks of a Jupyter notebook, by the headings in its cells. Lines are those of the file, which is JSON; what is
@@ -13,24 +13,34 @@ import type { Steps } from '../../steps';
 export function* chunkNotebook(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
   const json = lines.join('\n');
-  const cells = readNotebookCells(json);
-  const searched = searchCells(json, cells).split('\n');
-  return yield* cutSections({ lines, searched }, outlineCells(json, cells, searched), NO_FRONT_MATTER);
+  const cells = yield* readNotebookCells(json);
+  const searched = (yield* searchCells(json, cells)).split('\n');
+  const outline = yield* outlineCells(json, cells, searched);
+  return yield* cutSections({ lines, searched }, outline, NO_FRONT_MATTER);
 }
 
-function searchCells(json: string, cells: readonly NotebookCell[]): string {
+function* searchCells(json: string, cells: readonly NotebookCell[]): Steps<string> {
   const parts: string[] = [];
   let end = 0;
-  for (const { from, to } of cells.flatMap((cell) => cell.source)) {
-    parts.push(hide(json.slice(end, from)), decode(json.slice(from, to)));
+  for (const [index, { from, to }] of cells.flatMap((cell) => cell.source).entries()) {
+    if (isTimeToYield(index)) yield;
+    parts.push(yield* hide(json.slice(end, from)), decode(json.slice(from, to)));
     end = to;
   }
-  return [...parts, hide(json.slice(end))].join('');
+  return [...parts, yield* hide(json.slice(end))].join('');
 }
 
+/** Characters: what came of a cell may be a picture of a million. */
+const HIDDEN_AT_ONCE = 50_000;
+
 /** The quote that ends a string parts it from the next one. */
-function hide(json: string): string {
-  return json.replace(/[^\n]/g, (_, at) => (at === 0 ? ' ' : NOTHING));
+function* hide(json: string): Steps<string> {
+  const parts: string[] = [];
+  for (let from = 0; from < json.length; from += HIDDEN_AT_ONCE) {
+    if (from > 0) yield;
+    parts.push(json.slice(from, from + HIDDEN_AT_ONCE).replace(/[^\n]/g, NOTHING));
+  }
+  return parts.join('').replace(/^\0/, ' ');
 }
 
 /** Stands for a line end within a JSON string, which is none in the file. */
@@ -51,12 +61,13 @@ function unescape(escaped: string): string {
 }
 
 /** Headings of the cells of Markdown; cells of code are not cut at their blank lines. */
-function outlineCells(json: string, cells: readonly NotebookCell[], searched: readonly string[]): Outline {
+function* outlineCells(json: string, cells: readonly NotebookCell[], searched: readonly string[]): Steps<Outline> {
   const isWhole = searched.map(() => false);
   const startsBlock = searched.map(() => false);
   const headings: Outline['headings'][number][] = [];
   const lineAt = countLines(json);
   for (const { kind, source } of cells) {
+    yield;
     const first = source[0];
     const last = source.at(-1);
     if (first === undefined || last === undefined) continue;
@@ -67,7 +78,7 @@ function outlineCells(json: string, cells: readonly NotebookCell[], searched: re
     if (kind !== 'markdown') continue;
     // Of a cell that is one string, the first line can be a heading.
     const cell = searched.slice(from, to + 1).map((line) => line.replaceAll(NOTHING, '').split(LINE_END)[0] ?? '');
-    const outline = findHeadings(cell, 'markdown', 0);
+    const outline = yield* readHeadings(cell, 'markdown', 0);
     for (const heading of outline.headings) {
       headings.push({ ...heading, line: from + heading.line, last: from + heading.last });
     }

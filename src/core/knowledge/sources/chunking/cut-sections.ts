@@ -2,14 +2,14 @@ import type { Block, Chunk, Section } from './chunk';
 import { isBlank, type FileLines } from './file-lines';
 import type { FrontMatter, Heading, Outline } from './outline';
 import { packBlocks } from './pack-blocks';
-import type { Steps } from '../../steps';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** A first paragraph this short is a heading that is not marked as one. */
 const MAX_HEADING = 120;
 
 /** Chunks of a text file: by heading, then by paragraph. Every line with something to search is in a chunk. */
 export function* cutSections(file: FileLines, outline: Outline, front: FrontMatter): Steps<readonly Chunk[]> {
-  const sections = joinBare(findSections(file, outline, front));
+  const sections = yield* joinBare(yield* findSections(file, outline, front));
   const chunks: Chunk[] = [];
   const title = front.title === null ? [] : [front.title];
   if (front.summary !== null) chunks.push(...(yield* packBlocks(file, [front.summary], title)));
@@ -17,22 +17,27 @@ export function* cutSections(file: FileLines, outline: Outline, front: FrontMatt
   return chunks;
 }
 
-function findSections({ lines, searched }: FileLines, outline: Outline, front: FrontMatter): readonly Section[] {
+function* findSections(
+  { lines, searched }: FileLines,
+  outline: Outline,
+  front: FrontMatter,
+): Steps<readonly Section[]> {
   const { headings } = outline;
   const root = rootOf(outline, front);
   let open = root;
   const sections: Section[] = [];
-  const add = (from: number, to: number, bodyFrom: number) => {
+  const add = function* (from: number, to: number, bodyFrom: number): Steps<void> {
     if (from > to) return;
-    const blocks = findBlocks(searched, outline, { from, to, bodyFrom });
+    const blocks = yield* findBlocks(searched, outline, { from, to, bodyFrom });
     const body = bodyFrom === from ? 'text' : bodyOf(lines, searched, bodyFrom, to);
     sections.push({ from, to, trail: open.map((heading) => heading.title), body, blocks });
   };
-  add(front.end, (headings[0]?.line ?? searched.length) - 1, front.end);
+  yield* add(front.end, (headings[0]?.line ?? searched.length) - 1, front.end);
   for (const [index, heading] of headings.entries()) {
+    if (isTimeToYield(index)) yield;
     const outer = open.filter(({ level }) => level < heading.level);
     open = heading.title === '' ? outer : [...outer, heading];
-    add(heading.line, (headings[index + 1]?.line ?? searched.length) - 1, heading.last + 1);
+    yield* add(heading.line, (headings[index + 1]?.line ?? searched.length) - 1, heading.last + 1);
   }
   return sections;
 }
@@ -53,10 +58,11 @@ function bodyOf(lines: readonly string[], searched: readonly string[], from: num
 }
 
 /** A heading without text goes into the first block of the section below it. */
-function joinBare(sections: readonly Section[]): readonly Section[] {
+function* joinBare(sections: readonly Section[]): Steps<readonly Section[]> {
   const joined: Section[] = [];
   let from: number | null = null;
   for (const [index, section] of sections.entries()) {
+    if (isTimeToYield(index)) yield;
     from ??= section.from;
     if (leadsTo(section, sections[index + 1])) continue;
     const [first, ...rest] = section.blocks;
@@ -74,14 +80,15 @@ function leadsTo({ body, trail }: Section, next: Section | undefined): boolean {
 }
 
 /** Paragraphs between lines without text, with fences whole. A heading stays with what is below it, however long it is. */
-function findBlocks(
+function* findBlocks(
   searched: readonly string[],
   { isWhole, startsBlock }: Outline,
   { from, to, bodyFrom }: Block & { readonly bodyFrom: number },
-): readonly Block[] {
+): Steps<readonly Block[]> {
   const blocks: Block[] = [];
   let start = -1;
   for (let line = from; line <= to; line += 1) {
+    if (isTimeToYield(line)) yield;
     const isGap = isWhole[line] !== true && isBlank(searched[line]);
     if (start >= 0 && (isGap || startsBlock?.[line] === true)) {
       blocks.push({ from: start, to: line - 1 });

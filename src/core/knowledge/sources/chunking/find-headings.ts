@@ -2,6 +2,7 @@ import { plainAsciidoc } from '../reading/asciidoc-inline';
 import { plainRestructured } from '../reading/restructured-inline';
 import type { Block } from './chunk';
 import type { Heading, Outline } from './outline';
+import { finish, isTimeToYield, type Steps } from '../../steps';
 
 const ATX = /^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
 const ASCIIDOC = /^(={1,6})\s+(\S.*)$/;
@@ -28,13 +29,19 @@ export interface MarkupOutline extends Outline {
 
 /** Headings of a file in the given markup, in order. Lines before `start` (front matter) are left out. */
 export function findHeadings(lines: readonly string[], markup: Markup, start: number): MarkupOutline {
+  return finish(readHeadings(lines, markup, start));
+}
+
+/** The same in steps. */
+export function* readHeadings(lines: readonly string[], markup: Markup, start: number): Steps<MarkupOutline> {
   const headings: Heading[] = [];
   const isWhole: boolean[] = lines.map(() => false);
   const comments: Block[] = [];
   const underlines: string[] = [];
   const commentEnd = markup === 'markdown' ? findCommentEnds(lines) : () => null;
   let fence: string | null = null;
-  for (let index = start; index < lines.length; index += 1) {
+  for (let index = start, count = 0; index < lines.length; index += 1, count += 1) {
+    if (isTimeToYield(count)) yield;
     const line = lines[index] ?? '';
     const mark = fenceMark(line, markup);
     if (fence !== null) {

@@ -3,6 +3,7 @@ import { commentMark, type MarkupOutline } from './find-headings';
 import { hideFrontMatter } from './front-matter';
 import type { FrontMatter } from './outline';
 import { hideInline, INLINE_NOISE } from './markdown-inline';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** A longer paragraph is no line of badges or links. */
 const MAX_LINKS_LENGTH = 10_000;
@@ -10,12 +11,12 @@ const MAX_LINKS_LENGTH = 10_000;
 const MAX_MODULE_LINES = 50;
 
 /** What is searched of Markdown: not its comments, tags, badges, lists of the page's own headings, and ways to the next page. */
-export function searchMarkdown(
+export function* searchMarkdown(
   lines: readonly string[],
   { isWhole, comments, headings }: MarkupOutline,
   front: FrontMatter,
   isMdx: boolean,
-): readonly string[] {
+): Steps<readonly string[]> {
   const page = redact(lines);
   hideFrontMatter(page, front);
   for (const { from, to } of comments) {
@@ -26,8 +27,8 @@ export function searchMarkdown(
   const headingLines = new Set(headings.flatMap(({ line, last }) => (line === last ? [line] : [line, last])));
   const isBody = (line: number): boolean => isWhole[line] === false && !headingLines.has(line);
   // Paragraphs are told by their tags, so these go last.
-  hideParagraphs(page, lines, (line) => isBody(line) && /\S/.test(lines[line] ?? ''), front.end, isMdx);
-  hideStretches(page, isBody, front.end, lines.length);
+  yield* hideParagraphs(page, lines, (line) => isBody(line) && /\S/.test(lines[line] ?? ''), front.end, isMdx);
+  yield* hideStretches(page, isBody, front.end, lines.length);
   return page.result();
 }
 
@@ -35,10 +36,11 @@ export function searchMarkdown(
 const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 
 /** Tags may go on over lines, so the lines between headings and fences are read as one text. */
-function hideStretches(page: Redaction, isBody: (line: number) => boolean, start: number, end: number): void {
+function* hideStretches(page: Redaction, isBody: (line: number) => boolean, start: number, end: number): Steps<void> {
   let stretch: string[] = [];
   let hasNoise = false;
   for (let line = start; line <= end; line += 1) {
+    if (isTimeToYield(line)) yield;
     if (line < end && isBody(line)) {
       if (RULE.test(page.line(line))) page.hideLines(line, line);
       const text = page.line(line);
@@ -46,7 +48,7 @@ function hideStretches(page: Redaction, isBody: (line: number) => boolean, start
       hasNoise ||= INLINE_NOISE.test(text);
       continue;
     }
-    if (hasNoise) page.replaceLines(line - stretch.length, hideInline(stretch.join('\n')).split('\n'));
+    if (hasNoise) page.replaceLines(line - stretch.length, (yield* hideInline(stretch.join('\n'))).split('\n'));
     stretch = [];
     hasNoise = false;
   }
@@ -55,14 +57,15 @@ function hideStretches(page: Redaction, isBody: (line: number) => boolean, start
 const MODULE = /^(?:import|export)\s/;
 const LINKS = /^\s*(?:(?:[-*+|]|\d+[.)])\s+)?(?:[[!<←«*_]|prev|next|back)/i;
 
-function hideParagraphs(
+function* hideParagraphs(
   page: Redaction,
   lines: readonly string[],
   isText: (line: number) => boolean,
   start: number,
   isMdx: boolean,
-): void {
-  for (let from = start; from < lines.length; from += 1) {
+): Steps<void> {
+  for (let from = start, count = 0; from < lines.length; from += 1, count += 1) {
+    if (isTimeToYield(count)) yield;
     const first = lines[from] ?? '';
     const isModule = isMdx && MODULE.test(first);
     if ((!isModule && !LINKS.test(first)) || !isText(from) || (from > start && isText(from - 1))) continue;

@@ -1,3 +1,5 @@
+import { isTimeToYield, type Steps } from '../../steps';
+
 /** A cell of a notebook, with the places of the JSON strings that are its source, their quotes left out. */
 export interface NotebookCell {
   readonly kind: string;
@@ -25,10 +27,11 @@ interface Open {
  * The cells of a notebook in the order of the file (nbformat.readthedocs.io: an object with `cell_type`, and `source` or,
  * before version 4, `input`). Read by hand, because a parser tells no places. Of broken JSON it gives what it can.
  */
-export function readNotebookCells(json: string): readonly NotebookCell[] {
+export function* readNotebookCells(json: string): Steps<readonly NotebookCell[]> {
   const cells: NotebookCell[] = [];
   const open: Open[] = [];
-  for (let at = 0; at < json.length; at += 1) {
+  for (let at = 0, count = 0; at < json.length; at += 1, count += 1) {
+    if (isTimeToYield(count)) yield;
     const top = open.at(-1);
     switch (json[at]) {
       case '{':

@@ -1,6 +1,6 @@
 import type { Block, Chunk } from './chunk';
 import { isBlank, visible, type FileLines } from './file-lines';
-import type { Steps } from '../../steps';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** Characters of a chunk: what a person reads at a glance and the embedder mostly takes in. */
 export const MAX_LENGTH = 1_200;
@@ -26,7 +26,8 @@ export function* packBlocks(
     if (current !== null) ranges.push(current);
     current = null;
   };
-  for (const block of withIntroductions(file, blocks)) {
+  for (const [index, block] of (yield* withIntroductions(file, blocks)).entries()) {
+    if (isTimeToYield(index)) yield;
     const joined: Block = current === null ? block : { from: current.from, to: block.to };
     if (current !== null && isFull(lines, current, joined, { from: current.to + 1, to: block.from - 1 })) close();
     if (lengthOf(lines, block) > MAX_BLOCK_LENGTH) {
@@ -46,9 +47,10 @@ export function* packBlocks(
 }
 
 /** A paragraph that ends in a colon stays with what it introduces: neither says much without the other. */
-function withIntroductions({ lines, searched }: FileLines, blocks: readonly Block[]): readonly Block[] {
+function* withIntroductions({ lines, searched }: FileLines, blocks: readonly Block[]): Steps<readonly Block[]> {
   const joined: Block[] = [];
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
+    if (isTimeToYield(index)) yield;
     const before = joined.at(-1);
     const whole = { from: before?.from ?? block.from, to: block.to };
     const isIntroduced =
@@ -112,7 +114,8 @@ function cutText(text: string): readonly Block[] {
   const parts: Block[] = [];
   let from = 0;
   while (text.length - from > MAX_LENGTH) {
-    const space = text.lastIndexOf(' ', from + MAX_LENGTH);
+    // Not in all of the text, which may have no space: that took the square of its length.
+    const space = from + text.slice(from, from + MAX_LENGTH + 1).lastIndexOf(' ');
     const to = space > from + MAX_LENGTH / 2 ? space : wholeCharacter(text, from + MAX_LENGTH);
     parts.push({ from, to });
     from = to;

@@ -1,3 +1,5 @@
+import { finish, isTimeToYield, type Steps } from '../../steps';
+
 /** A stretch of reStructuredText that two dots or two colons begin. Lines are indexes, the last one included. */
 export type RestructuredBlock = HiddenBlock | DirectiveBlock | ListingBlock;
 
@@ -46,8 +48,14 @@ const EXPLICIT = /^(\s*)\.\.(?:\s+(?!\[)\S.*)?$/;
 
 /** The blocks of a file in their order; what stands in a listing is none, but what stands in a directive may be. */
 export function findRestructuredBlocks(lines: readonly string[]): readonly RestructuredBlock[] {
+  return finish(readRestructuredBlocks(lines));
+}
+
+/** The same in steps. */
+export function* readRestructuredBlocks(lines: readonly string[]): Steps<readonly RestructuredBlock[]> {
   const blocks: RestructuredBlock[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
+  for (let at = 0, count = 0; at < lines.length; at += 1, count += 1) {
+    if (isTimeToYield(count)) yield;
     const block = blockAt(lines, at);
     if (block === null) continue;
     blocks.push(block);

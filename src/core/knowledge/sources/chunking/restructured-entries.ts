@@ -1,5 +1,6 @@
 import type { Heading } from './outline';
 import { isObject, marginOf, type DirectiveBlock, type RestructuredBlock } from './restructured-blocks';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** Below every heading that is underlined; what is further in is further below. */
 const INNER = 100;
@@ -9,16 +10,20 @@ const INNER = 100;
  * section under its name, to which its description belongs. Where that ends, and neither a heading nor another entry
  * begins, one without a title ends the section.
  */
-export function withEntries(
+export function* withEntries(
   lines: readonly string[],
   headings: readonly Heading[],
   blocks: readonly RestructuredBlock[],
-): readonly Heading[] {
+): Steps<readonly Heading[]> {
   const entries = blocks.filter((block) => block.kind === 'directive').filter(isEntry);
   if (entries.length === 0) return headings;
   const all = new Map(headings.map((heading) => [heading.line, heading]));
-  for (const entry of entries) all.set(entry.from, headingOf(lines, entry));
-  for (const entry of entries) {
+  for (const [at, entry] of entries.entries()) {
+    if (isTimeToYield(at)) yield;
+    all.set(entry.from, headingOf(lines, entry));
+  }
+  for (const [at, entry] of entries.entries()) {
+    if (isTimeToYield(at)) yield;
     const line = nextLine(lines, entry.end + 1);
     const level = levelOf(lines, entry);
     const there = all.get(line);
@@ -52,6 +57,7 @@ function nameOf({ name, argument }: DirectiveBlock): string {
 
 /** The first line from `from` on that has something. */
 function nextLine(lines: readonly string[], from: number): number {
-  const next = lines.findIndex((line, at) => at >= from && line.trim() !== '');
-  return next < 0 ? lines.length : next;
+  let line = from;
+  while (line < lines.length && lines[line]?.trim() === '') line += 1;
+  return Math.min(line, lines.length);
 }

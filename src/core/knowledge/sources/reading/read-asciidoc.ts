@@ -3,6 +3,7 @@ import { isBlank } from '../chunking/file-lines';
 import { searchAsciidoc, SUMMARY } from '../chunking/asciidoc-noise';
 import { findHeadings } from '../chunking/find-headings';
 import type { Heading } from '../chunking/outline';
+import { finish } from '../../steps';
 import { altOf, showAsciidoc } from './asciidoc-inline';
 import { showAsciidocTable } from './asciidoc-table';
 import { escapeMarkdown, escapeStart } from './escape-markdown';
@@ -33,7 +34,7 @@ export function readAsciidoc(text: string): Readable {
   const lines = splitLines(text);
   const outline = findHeadings(lines, 'asciidoc', 0);
   const headings = new Map(outline.headings.map((heading) => [heading.line, heading]));
-  const searched = searchAsciidoc(lines, outline.isWhole);
+  const searched = finish(searchAsciidoc(lines, outline.isWhole));
   const out = createLineStretches(lines);
   let attributes = attributesOf('');
   while (out.next() < lines.length) {

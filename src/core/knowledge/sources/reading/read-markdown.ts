@@ -5,6 +5,7 @@ import { readFrontMatter } from '../chunking/front-matter';
 import { hideInline } from '../chunking/markdown-inline';
 import { searchMarkdown } from '../chunking/markdown-noise';
 import type { Heading } from '../chunking/outline';
+import { finish } from '../../steps';
 import { hide, type Readable, type Show } from './readable';
 
 /** An id behind a heading: `{#id}`, `{/*id*\/}`. */
@@ -42,7 +43,7 @@ function show(text: string, from: number, isMdx: boolean): string {
   const lines = splitLines(text);
   const front = readFrontMatter(lines);
   const outline = findHeadings(lines, 'markdown', front.end);
-  const shown = [...searchMarkdown(lines, outline, front, isMdx)];
+  const shown = [...finish(searchMarkdown(lines, outline, front, isMdx))];
   for (const { line } of outline.headings) shown[line] = showHeading(shown[line] ?? '');
   hideLabels(shown, outline.isWhole);
   for (const [at, line] of lines.entries()) if (shown[at] !== line) shown[at] = joinWords(line, shown[at] ?? '');
@@ -113,7 +114,7 @@ function seenLines(
 }
 
 function showHeading(line: string): string {
-  return hideInline(line.replace(ANCHOR, (anchor) => NOTHING.repeat(anchor.length)));
+  return finish(hideInline(line.replace(ANCHOR, (anchor) => NOTHING.repeat(anchor.length))));
 }
 
 /** Leaves of a listing's label its language, and nothing of a line that stands for a file. */

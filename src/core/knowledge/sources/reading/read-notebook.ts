@@ -1,4 +1,5 @@
 import { readNotebookCells } from '../chunking/notebook-cells';
+import { finish } from '../../steps';
 import { hide, readStretches, type Listing, type Readable, type Stretch } from './readable';
 
 const KERNEL = /"language"\s*:\s*"([\w+#.-]{1,40})"/;
@@ -11,7 +12,7 @@ const INFO = /"language_info"\s*:\s*\{(?:[^{}]|\{[^{}]*\}){0,2000}?"name"\s*:\s*
 export function readNotebook(text: string): Readable {
   const language = languageOf(text);
   const stretches: Stretch[] = [];
-  for (const { kind, source, hasOutput } of readNotebookCells(text)) {
+  for (const { kind, source, hasOutput } of finish(readNotebookCells(text))) {
     const listing: Listing | null = kind === 'markdown' ? null : { language: kind === 'code' ? language : '' };
     let isFirst = true;
     for (const { from, to } of source) {
