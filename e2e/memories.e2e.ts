@@ -72,6 +72,11 @@ test('the focus stays on a message that is forgotten and brought back, and a sec
   await window.run('memories.undoForget');
   await expect(first).toHaveText(TOLD);
   await expect(first).toBeFocused();
+  await window.run('palette.open');
+  await expect(window.dialog(en.palette.title).getByRole('combobox')).toBeFocused();
+  await window.page.keyboard.type(en.commands['message.forget']);
+  await window.page.keyboard.press('Enter');
+  await expect(first).toContainText(en.memories.forgotten);
 });
 
 test('a private session is found by no search and recalled nowhere, and deleted without a trace', async ({

@@ -19,7 +19,7 @@ export interface Memories {
   pin(messageId: string, isPinned: boolean): Promise<void>;
   /** Hides a message at once and erases it later. Errors: `message.unknown`, `memory.broken`. */
   forget(sessionId: string, messageId: string): Promise<void>;
-  /** Errors: `message.erased`. */
+  /** What was brought back already stays as it is. Errors: `message.erased`. */
   undoForget(messageId: string): Promise<void>;
   /** Indexes all messages anew. Errors: `memory.broken`. */
   rebuild(signal?: AbortSignal): AsyncIterable<RebuildProgress>;
@@ -172,7 +172,11 @@ export function createMemories(options: MemoriesOptions): Memories {
     },
     async undoForget(messageId) {
       const wait = waiting.get(messageId);
-      if (wait === undefined) throw new AppError('message.erased');
+      if (wait === undefined) {
+        // Another window brought it back.
+        if (!hidden.has(messageId)) return;
+        throw new AppError('message.erased');
+      }
       waiting.delete(messageId);
       wait.callOff();
       try {

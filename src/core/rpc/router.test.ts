@@ -213,7 +213,8 @@ describe('every procedure of the contract', () => {
     expect(await client.memories.recentPrompts()).toEqual({ prompts: [] });
     await client.sessions.restore({ sessionId });
     expect(await firstWhere(flat(client.sessions.watch({ sessionId })), anything)).toEqual(snapshot);
-    await expect(client.memories.undoForget({ messageId })).rejects.toMatchObject({ data: { code: 'message.erased' } });
+    // As in another window, which may still offer it.
+    await client.memories.undoForget({ messageId });
     await expect(client.memories.forget({ sessionId, messageId: v7() })).rejects.toMatchObject({
       data: { code: 'message.unknown' },
     });

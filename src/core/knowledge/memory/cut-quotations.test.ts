@@ -16,6 +16,10 @@ describe('what an answer quotes of a forgotten message', () => {
     ['You said "my sailing boat is called Ludmila" and left.', 'You said "Forgotten" and left.'],
     [`As you said: ${BOAT} I know no more.`, 'As you said: Forgotten. I know no more.'],
     [`- ${BOAT}`, '- Forgotten'],
+    [`## ${BOAT}`, '## Forgotten'],
+    [`> ### **${BOAT}**`, '> ### Forgotten'],
+    [`| said | ${BOAT} |`, '| said | Forgotten |'],
+    [`|${BOAT}|It says: “${BOAT}” so.|`, '|Forgotten|It says: “Forgotten” so.|'],
     ['> … boat is called Ludmila and lies in Bergen …', '> Forgotten'],
   ])('goes: %s', (text, left) => {
     expect(cut(text)).toBe(left);
@@ -43,6 +47,7 @@ describe('what is no quotation stays', () => {
     ['```ts\nimport { useState } from "react";\n```', 'Fix this:\nimport { useState } from "react";'],
     ['> ```\n> const boat = "Ludmila of Bergen harbour";\n> ```', 'const boat = "Ludmila of Bergen harbour";'],
     ['    const boat = "Ludmila of Bergen harbour";', 'const boat = "Ludmila of Bergen harbour";'],
+    ['| a | the boat of Bergen |\n|---|:-:|\n| x \\| y | `"My sailing boat is called Ludmila"` |', BOAT],
     ['Write `say("Ludmila lies in Bergen harbour")` there.', 'Ludmila lies in Bergen harbour'],
   ])('%s', (text, ...said) => {
     expect(cut(text, ...said)).toBe(text);

@@ -5,7 +5,11 @@ const { forgotten: FORGOTTEN } = en.memories;
 const FENCE = /^[\s>]*(`{3,}|~{3,})/;
 const INDENTED = /^(?: {4}|\t)/;
 const QUOTED_LINE = /^\s*(?:>\s?)+/;
-const LIST_ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;
+/** Of an item of a list, or a heading. */
+const ITEM_START = /^\s*(?:[-*+]|\d+[.)]|#{1,6})\s+/;
+/** A row of a table, and what parts its cells. */
+const ROW = /^\s*\|.*\|\s*$/;
+const CELL_BORDER = /(?<!\\)\|/;
 const CODE_SPAN = /(`+)(?!`).*?(?<!`)\1(?!`)/g;
 /** What closes a quotation, by what opens it. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -24,7 +28,7 @@ type IsQuotation = (text: string) => boolean;
 
 /**
  * An answer with "Forgotten" in the place of each quotation that `isQuotation` knows: in a block quote, in quotation
- * marks, behind a colon, or as a line of its own. All else, and code, stays as it is.
+ * marks, behind a colon, or as a line, a heading or a cell of its own. All else, and code, stays as it is.
  */
 export function cutQuotations(text: string, isQuotation: IsQuotation): string {
   const kept: string[] = [];
@@ -46,12 +50,24 @@ export function cutQuotations(text: string, isQuotation: IsQuotation): string {
 
 function cutLine(line: string, isQuotation: IsQuotation): string {
   const quoted = QUOTED_LINE.exec(line)?.[0] ?? '';
-  const start = quoted + (LIST_ITEM.exec(line.slice(quoted.length))?.[0] ?? '');
+  const start = quoted + (ITEM_START.exec(line.slice(quoted.length))?.[0] ?? '');
   const body = line.slice(start.length);
   if (body.trim() === '') return line;
+  if (ROW.test(body)) return start + cutCells(body, isQuotation);
   if (isQuotation(body) || sentencesOf(body).every(isQuotation)) return start + FORGOTTEN;
   if (quoted !== '') return start + cutRuns(sentencesOf(body), isQuotation);
   return start + cutBehindColon(cutInMarks(body, isQuotation), isQuotation);
+}
+
+/** What is said within a cell goes as in a line of its own. */
+function cutCells(row: string, isQuotation: IsQuotation): string {
+  return row
+    .split(CELL_BORDER)
+    .map((cell) => {
+      const said = cell.trim();
+      return said === '' ? cell : cell.replace(said, () => cutLine(said, isQuotation));
+    })
+    .join('|');
 }
 
 /** Each run of sentences that are quotations becomes one word. */

@@ -2,7 +2,7 @@ import type { Client } from '@libsql/client';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { attachmentsOf } from '../../../shared/chat/prompt-parts';
 import { isGlue, wordsOf } from '../index/stems';
-import { inOneLine, isTelling, weightOf } from './forgotten-said';
+import { bareWords, inOneLine, isTelling, weightOf } from './forgotten-said';
 import { messageText } from './message-rows';
 import { pagesWith, readByIds, readMessages, saidIn, type StoredMessage } from './stored-messages';
 
@@ -59,7 +59,7 @@ function isTold({ role, content }: Said): boolean {
 }
 
 function keyOf({ role, content }: Said): string {
-  const text = inOneLine(messageText(content)).normalize('NFC').toLowerCase();
+  const text = bareWords(messageText(content));
   return JSON.stringify([role, text, attachmentsOf(content.parts).map((file) => [file.name, file.text])]);
 }
 

@@ -93,6 +93,12 @@ test('what the user said elsewhere in just the same words is forgotten too', asy
   ]);
 });
 
+test('the same words in another case, or with other marks at their ends, are the same', async () => {
+  const others = ['my PIN is 8080-zulu', '  “My pin is 8080-ZULU!”  ', 'My PIN is 8080-Zulu. Or was it?'];
+  const texts = await afterForgetting(...others.map((text) => [text, 'Noted.']), ['My PIN is 8080-Zulu.', 'Noted.']);
+  expect(texts.map(([first]) => first)).toEqual(['', '', others[2], '']);
+});
+
 test('what an answer looked for in words of its own prompt stays', async () => {
   const knowledge = openKnowledge(await temporaryConfig());
   const told = saveOf(v7(), conversation('The combination of the blue safe is 31-07-88 and it opens left.', 'Noted.'));

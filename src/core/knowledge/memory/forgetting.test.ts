@@ -54,6 +54,28 @@ describe('a message that is forgotten', () => {
     expect(messages).toHaveLength(2);
   });
 
+  test('is in nothing that is exported from the moment it is hidden until that is taken back, nor are its copies', async () => {
+    const knowledge = openKnowledge(await temporaryConfig());
+    const told = conversation(SECRET, 'Noted.');
+    const secret = first(told);
+    const [telling, asking] = [
+      saveOf(v7(), told),
+      saveOf(v7(), [textMessage('user', 'what opens it?', null), answerWithCopies(secret)]),
+    ];
+    for (const saved of [telling, asking]) await knowledge.memory.save(saved);
+    const exported = async (): Promise<readonly string[]> => {
+      const pages: string[] = [];
+      for (const { session } of [telling, asking])
+        for await (const page of knowledge.memory.pages(session.id)) pages.push(JSON.stringify(page));
+      return WORDS.filter((word) => pages.some((page) => page.includes(word)));
+    };
+    const before = await exported();
+    await knowledge.memory.hideMessage({ messageId: secret.id, isHidden: true });
+    const hidden = await exported();
+    await knowledge.memory.hideMessage({ messageId: secret.id, isHidden: false });
+    expect([before, hidden, await exported()]).toEqual([WORDS, [], WORDS]);
+  });
+
   test('is not recalled from the moment it is hidden, nor after the index was built again, until that is taken back', async () => {
     const config = await temporaryConfig();
     const knowledge = openKnowledge(config);

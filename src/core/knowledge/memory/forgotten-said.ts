@@ -35,7 +35,8 @@ export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
   const folded = inLines.map(fold);
   const sentences = new Set<string>();
   for (const line of texts.flatMap((text) => text.split(/[\r\n]+/))) {
-    for (const sentence of [line, ...sentencesOf(line)].map(bare)) if (isTelling(sentence)) sentences.add(sentence);
+    for (const sentence of [line, ...sentencesOf(line)].map(bareWords))
+      if (isTelling(sentence)) sentences.add(sentence);
   }
   const isPiece = (text: string): boolean =>
     weightOf(text) >= MIN_PIECE &&
@@ -43,7 +44,7 @@ export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
     folded.some((one) => holdsWords(one, text));
   return {
     isQuotation(text) {
-      const said = bare(text);
+      const said = bareWords(text);
       return sentences.has(said) || isPiece(said);
     },
     isExcerpt(text) {
@@ -76,7 +77,7 @@ function withoutGaps(text: string): string {
 }
 
 /** As it is compared: whoever quotes may change the marks at the ends. */
-function bare(text: string): string {
+export function bareWords(text: string): string {
   return trimmed(fold(inOneLine(text)), AROUND);
 }
 

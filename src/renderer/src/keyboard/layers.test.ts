@@ -64,16 +64,18 @@ test('Escape closes one layer at a time, from the top', () => {
   ]);
 });
 
-test('a dialog gives the focus back to where it was opened from', () => {
+test('a dialog gives the focus back to where it was opened from, and what comes of it is done there, once', () => {
   const { layers, page, add, remove } = openPage();
   const [link, dialog] = [add(), add()];
   link.focus();
   layers.openDialog('palette');
   dialog.focus();
-  layers.closeDialog();
+  const seen: unknown[] = [];
+  layers.closeDialogThen(() => seen.push(page.activeElement));
   remove(dialog);
   layers.returnFocus();
-  expect(page.activeElement).toBe(link);
+  layers.returnFocus();
+  expect([page.activeElement, seen]).toEqual([link, [link]]);
 });
 
 test('who goes to the message box from a dialog arrives there', () => {

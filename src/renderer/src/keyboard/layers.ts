@@ -35,6 +35,8 @@ export interface Layers {
   /** Replaces the dialog that is open; focus goes back to where the first one was opened from. */
   openDialog(name: DialogName, subject?: string): void;
   closeDialog(): void;
+  /** `work` runs once the focus is back where the dialog was opened from. */
+  closeDialogThen(work: () => void): void;
   openPassage(place: NumberedPlace): void;
   openMemories(answerId: string): void;
   /** Closes what lies beside the thread. */
@@ -64,6 +66,7 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
   const memories = createStore<string | null>(null);
   const subject = createStore<string | null>(null);
   const sidebar = createStore(false);
+  let afterReturn: (() => void) | undefined;
   const closeSidebar = (): void => {
     const isOver = sidebar.get() && isNarrow();
     sidebar.set(false);
@@ -92,6 +95,10 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
       dialog.set(name);
     },
     closeDialog: () => dialog.set(null),
+    closeDialogThen: (work) => {
+      afterReturn = work;
+      dialog.set(null);
+    },
     openPassage: (place) => {
       focus.remember();
       memories.set(null);
@@ -113,7 +120,11 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
       messageBox()?.focus();
     },
     returnFocus: () => {
-      if (dialog.get() === null) focus.giveBack(messageBox());
+      const then = afterReturn;
+      afterReturn = undefined;
+      if (dialog.get() !== null) return;
+      focus.giveBack(messageBox());
+      then?.();
     },
   };
 }

@@ -35,6 +35,8 @@ export function PaletteDialog() {
       detail: <CommandKeys id={id} />,
       // Not every command opens a dialog that takes the palette's place.
       choose: () => {
+        // They act on the message that has the focus.
+        if (id.startsWith('message.')) return layers.closeDialogThen(() => run(id));
         layers.closeDialog();
         run(id);
       },
