@@ -11,7 +11,7 @@ import { searchDocsInput } from '../../shared/chat/tools';
 import { reservedForAnswer } from '../../shared/domain/context';
 import { profileSections, type Profile } from '../../shared/domain/profile';
 import { en } from '../../shared/text/en';
-import { AppError } from '../errors';
+import { AppError, findAppError } from '../errors';
 import { attachedText } from '../models/attached-text';
 import { fitContext } from '../models/fit-context';
 import type { RecallState } from '../models/reader/recall-state';
@@ -202,6 +202,9 @@ function* withOffer(chunk: LecternChunk): Generator<LecternChunk, void, void> {
 /** What the window reads of a tool's failure: its sentence, as the model does. Anything else is a bug. */
 function toolErrorText(error: unknown, { log, signal }: GenerateInput): string {
   if (error instanceof Error && error.name === '') return error.message;
+  // The model's own, which follows as an exception.
+  const expected = findAppError(error);
+  if (expected !== null) return expected.message;
   if (!signal.aborted) log.error('a tool failed', { error });
   return en.errors.internal;
 }
