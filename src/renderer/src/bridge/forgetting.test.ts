@@ -57,8 +57,14 @@ test('what was not forgotten cannot be undone', async () => {
   expect(forgetting.undoable.get()).toEqual([]);
 });
 
-test('it is said when the profile still holds what came of the message, and only then', async () => {
-  const { asked, forgetting } = openWindow();
-  for (const id of ['a', 'noted']) await forgetting.forget('s', id);
-  expect(asked).toEqual(['forget a', 'forget noted', 'tell of the profile']);
+test('it is said when the profile still holds what came of the message, once that cannot be undone, and only then', async () => {
+  const { asked, timers, forgetting } = openWindow();
+  for (const id of ['a', 'noted', 'noted']) {
+    await forgetting.forget('s', id);
+    if (asked.length === 2) await forgetting.undo();
+  }
+  const atOnce = [...asked];
+  for (const { work } of timers) work();
+  expect(asked.slice(atOnce.length)).toEqual(['tell of the profile']);
+  expect(atOnce).not.toContain('tell of the profile');
 });

@@ -11,7 +11,10 @@ export interface Forgetting {
   undo(messageId?: string): Promise<void>;
 }
 
-/** `later` runs a piece of work after some ms; `tellProfile` says that the profile still holds what came of a message. */
+/**
+ * `later` runs a piece of work after some ms. `tellProfile` says that the profile still holds what came of a message; it is
+ * said once that cannot be undone any more, so that it does not lie over the way back.
+ */
 export function createForgetting(
   bridge: Pick<Bridge, 'ask'>,
   later: (work: () => void, ms: number) => void,
@@ -29,9 +32,11 @@ export function createForgetting(
       const time = (times.get(messageId) ?? 0) + 1;
       times.set(messageId, time);
       later(() => {
-        if (times.get(messageId) === time) drop(messageId);
+        if (times.get(messageId) !== time) return;
+        const isForgotten = undoable.get().includes(messageId);
+        drop(messageId);
+        if (isInProfile && isForgotten) tellProfile();
       }, UNDO_MS);
-      if (isInProfile) tellProfile();
     },
     async undo(messageId = undoable.get().at(-1)) {
       if (messageId === undefined) return;
