@@ -24,5 +24,5 @@ test('a window that was at a session which is gone opens with that sentence', as
   const { window } = await open();
   await expect(window.page.getByText(en.errors['session.unknown'])).toBeVisible();
   await window.run('session.new');
-  await expect(window.page.getByText(en.empty.title)).toBeVisible();
+  await expect(window.page.getByText(en.introduction.title)).toBeVisible();
 });
