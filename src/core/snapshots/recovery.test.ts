@@ -103,6 +103,10 @@ test('of a page that is damaged only what is on it is lost, without any snapshot
   const userDataDir = await dataFolder();
   const { app, client } = await openWithMemory(userDataDir);
   const sessionId = await askAndSave(client, 'How do citations work?');
+  // So that what the file ends with is of a message, and none of the pages that say what its tables are.
+  for (const more of ['How do I add a repository?', 'How do I add a folder?', 'How do I rename a session?']) {
+    await askAndSave(client, more);
+  }
   await app.close();
   for (const file of ['local.db', 'mastra.db']) {
     const path = join(userDataDir, file);
