@@ -1,5 +1,5 @@
 import type { Client } from '@libsql/client';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { columnText } from '../column-text';
 import type { FoundPassage } from '../knowledge';
 import type { PassagePlace } from './text-reader';
@@ -94,10 +94,7 @@ export async function readPassages(
 
 /** The same while the blob and the chunking stay the same. */
 export function passageId({ path, blob, start, size }: PassageRow): string {
-  return createHash('sha1')
-    .update(JSON.stringify([path, blob, start, size]))
-    .digest('hex')
-    .slice(0, 20);
+  return hash('sha1', JSON.stringify([path, blob, start, size])).slice(0, 20);
 }
 
 export function toPassage(row: PassageRow, rated: Pick<FoundPassage, 'text' | 'score' | 'fit'>): FoundPassage {

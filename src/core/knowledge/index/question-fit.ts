@@ -32,10 +32,11 @@ export function createQuestionFit(
 ): (passage: RatedPassage, meaning: number | null) => number {
   const words = weighWords(question, asked);
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  const wanted = new Set(words.flatMap((word) => [word.stem, ...word.kindred]));
   return ({ trail, path, text, ofSource }, meaning) => {
     if (total === 0) return 0;
-    const place = saidIn([...trail, path].join('\n'));
-    const said = new Set([...place, ...saidIn(text)]);
+    const place = saidIn([...trail, path].join('\n'), wanted);
+    const said = new Set([...place, ...saidIn(text, wanted)]);
     const shareOf = ({ stem: own, kindred }: Weighed): number => {
       if (said.has(own)) return words.length > 1 || place.has(own) ? 1 : BY_THE_WAY;
       // That all of a source is about it is no answer to it.
@@ -76,13 +77,27 @@ function tellingWords(question: string): readonly string[] {
   return [...new Set(words.filter((word) => !isGlue(word)))];
 }
 
-/** The stems of all words of a text, and of the parts of its names. */
-function saidIn(text: string): ReadonlySet<string> {
-  const distinct = new Set(text.match(/[\p{L}\p{N}_]+/gu));
-  const words = wordsOf([...distinct].join(' ')).flatMap((word) => word.map(stem));
+/** Of the wanted stems those of a text's words, and of the parts of its names. */
+function saidIn(text: string, wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return new Set(words.flatMap((word) => stemsOf(word).filter((each) => wanted.has(each))));
+}
+
+/** Words whose stems are kept, and their letters at most: texts have the same ones again and again. */
+const MAX_KNOWN = 20_000;
+const MAX_LETTERS = 40;
+const known = new Map<string, readonly string[]>();
+
+function stemsOf(word: string): readonly string[] {
+  const read = known.get(word);
+  if (read !== undefined) return read;
   // A Korean noun of one character stands in pairs with its endings alone.
-  const korean = [...distinct].flatMap((word) => koreanStem(word) ?? []);
-  return new Set([...words, ...korean]);
+  const korean = koreanStem(word);
+  const stems = [...wordsOf(word).flatMap((parts) => parts.map(stem)), ...(korean === null ? [] : [korean])];
+  if (word.length > MAX_LETTERS) return stems;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(word, stems);
+  return stems;
 }
 
 /** 1 for a word that is nowhere, near 0 for one that is everywhere. */

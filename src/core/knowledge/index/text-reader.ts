@@ -3,7 +3,7 @@ import { hasSubstance } from '../sources/chunking/substance';
 import { formatOf } from '../sources/format-of';
 import type { Readable } from '../sources/reading/readable';
 import { toReadable } from '../sources/reading/to-readable';
-import { sliceUtf8, unpackBytes } from './pack-text';
+import { unpackText } from './pack-text';
 
 /** Where the text of a passage stands in its file, in characters. */
 export interface PassagePlace {
@@ -21,24 +21,25 @@ export interface TextReader {
 }
 
 export function createTextReader(client: Client): TextReader {
-  const contents = new Map<number, Buffer>();
-  const contentOf = async (fileId: number): Promise<Buffer> => {
+  const contents = new Map<number, string>();
+  const contentOf = async (fileId: number): Promise<string> => {
+    const read = contents.get(fileId);
+    if (read !== undefined) return read;
     const { rows } = await client.execute({ sql: 'SELECT content FROM files WHERE id = ?', args: [fileId] });
-    const content = unpackBytes(rows[0]?.content);
+    const content = unpackText(rows[0]?.content);
     contents.set(fileId, content);
     return content;
   };
   const readables = new Map<number, Readable>();
   const reader: TextReader = {
     async read({ fileId, start, size }) {
-      const content = contents.get(fileId) ?? (await contentOf(fileId));
-      return sliceUtf8(content, start, size);
+      return (await contentOf(fileId)).slice(start, start + size);
     },
     async show(passage) {
       const { fileId, start, size, path } = passage;
       const written = await reader.read(passage);
       if (formatOf(path) === 'code') return written;
-      const readable = readables.get(fileId) ?? toReadable(path, (contents.get(fileId) ?? '').toString());
+      const readable = readables.get(fileId) ?? toReadable(path, await contentOf(fileId));
       readables.set(fileId, readable);
       const shown = readable.cut(start, start + size);
       // What says nothing to a person was not found for that.

@@ -56,7 +56,8 @@ function show(text: string, from: number, isMdx: boolean): string {
   return `${kept}${open === null ? '' : `\n${open.mark}`}`.replace(/^\n+|\n+$/g, '');
 }
 
-const FENCES = /^[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$/gm;
+const MARKS = /`{3,}|~{3,}/g;
+const FENCE_LINE = /^[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$/;
 
 interface Fence {
   readonly mark: string;
@@ -65,13 +66,25 @@ interface Fence {
 
 /** The listing that is open at a place; null for none. */
 function openFence(text: string, place: number): Fence | null {
-  if (!text.includes('```') && !text.includes('~~~')) return null;
   let open: Fence | null = null;
-  for (const { 1: mark = '', 2: label = '' } of text.slice(0, place).matchAll(FENCES)) {
+  for (const { 1: mark = '', 2: label = '' } of fenceLines(text.slice(0, place))) {
     if (open === null) open = { mark, label };
     else if (mark.startsWith(open.mark) && label.trim() === '') open = null;
   }
   return open;
+}
+
+/** Lines of fences are few: looking for their marks is faster than looking at each line. */
+function* fenceLines(text: string): Generator<RegExpExecArray> {
+  let end = -1;
+  for (const { index } of text.matchAll(MARKS)) {
+    if (index <= end) continue;
+    const start = text.lastIndexOf('\n', index) + 1;
+    end = text.indexOf('\n', index);
+    if (end < 0) end = text.length;
+    const line = FENCE_LINE.exec(text.slice(start, end));
+    if (line !== null) yield line;
+  }
 }
 
 /** One space for what was hidden between words, and none at a line's start: there it would say something. */
