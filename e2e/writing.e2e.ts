@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { en, fill } from '../src/shared/text/en.ts';
 import { makePdf } from '../src/shared/testing/make-pdf.ts';
+import { makePng } from '../src/core/testing/make-png.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -155,8 +157,18 @@ test('files are pasted and dropped, and what cannot go along is refused with a s
   await expect(chips).toHaveText([/a\.ts/]);
   await give('drop', 'b.ts', [108, 101, 116]);
   await expect(chips).toHaveText([/a\.ts/, /b\.ts/]);
-  await give('drop', 'c.png', [0x89, 0x50, 0x4e, 0x47]);
-  await expect(page.getByText(fill(en.errors['attachment.binary'], { name: 'c.png' }))).toBeVisible();
+  await give('drop', 'c.bin', [0x89, 0x50, 0x4e, 0x47]);
+  await expect(page.getByText(fill(en.errors['attachment.binary'], { name: 'c.bin' }))).toBeVisible();
+  await give('paste', 'c.png', [...makePng(8, [0, 128, 0]).subarray(0, 20)]);
+  await expect(page.getByText(fill(en.errors['attachment.pictureBroken'], { name: 'c.png' }))).toBeVisible();
+  // A few bytes that say they are a picture of 144 million pixels.
+  const vast = makePng(8, [0, 128, 0]);
+  vast.writeUInt32BE(12_000, 16);
+  vast.writeUInt32BE(12_000, 20);
+  vast.writeUInt32BE(crc32(vast.subarray(12, 29)), 29);
+  await give('paste', 'vast.png', [...vast]);
+  const tooMany = en.errors['attachment.tooManyPixels'];
+  await expect(page.getByText(fill(tooMany, { name: 'vast.png', limit: 100 }))).toBeVisible();
   await give('paste', 'd.txt', []);
   await expect(page.getByText(fill(en.errors['attachment.empty'], { name: 'd.txt' }))).toBeVisible();
   await expect(chips).toHaveCount(2);
@@ -165,6 +177,43 @@ test('files are pasted and dropped, and what cannot go along is refused with a s
   await give('paste', 'e.pdf', [...new TextEncoder().encode('%PDF-1.7')]);
   await expect(page.getByText(fill(en.errors['attachment.pdfBroken'], { name: 'e.pdf' }))).toBeVisible();
   await expect(chips).toHaveCount(3);
+});
+
+test('a picture goes small to a model that sees, and is kept in the box for one that does not', async ({
+  open,
+  model,
+  folder,
+}) => {
+  const file = join(folder, 'lamp.png');
+  await writeFile(file, makePng(3_000, [0, 128, 0]));
+  const { run, window } = await open({ env: { LECTERN_OPEN_FILE: file } });
+  const chips = window.page.getByRole('list', { name: text.carried });
+  await window.run('file.attach');
+  await expect(chips.getByRole('listitem')).toHaveText([/lamp\.png.*kB/]);
+  await window.page.keyboard.insertText('Which colour has the lamp?');
+  await window.page.keyboard.press('Enter');
+  const refusal = fill(en.errors['attachment.notSeen'], { model: en.models.reader, name: 'lamp.png' });
+  await expect(window.page.getByText(refusal)).toBeVisible();
+  await expect(chips.getByRole('listitem')).toHaveCount(1);
+
+  await connectModel(window, model);
+  model.reply(textReply('Green.'));
+  await window.page.keyboard.press('Enter');
+  await expect(await window.answered(1)).toContainText('Green.');
+  await expect(chips).toBeHidden();
+  const [sent] = model.chats().map(({ body }) => JSON.stringify(body));
+  const picture = /data:image\/png;base64,([A-Za-z0-9+/=]+)/.exec(sent ?? '')?.[1] ?? '';
+  // Width and height stand in a PNG behind its mark and the name of its first chunk.
+  const [width, height] = [16, 20].map((at) => Buffer.from(picture, 'base64').readUInt32BE(at));
+  expect([width, height]).toEqual([1_568, 1_568]);
+
+  await run.close();
+  const again = (await open()).window;
+  await again.page.keyboard.press('Alt+ArrowUp');
+  await again.page.keyboard.press('Alt+ArrowUp');
+  await tabTo(again.page, again.prompts.first().locator('summary'));
+  await again.page.keyboard.press('Enter');
+  await expect(again.prompts.first().getByRole('img', { name: 'lamp.png' })).toHaveJSProperty('naturalWidth', 1_568);
 });
 
 test('a PDF that the dialogue gives is read by the model page by page', async ({ open, model, folder }) => {

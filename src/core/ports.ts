@@ -134,6 +134,8 @@ export interface StoredModel {
   readonly contextTokens: number;
   /** Set when the provider does not tell, and another of its kind usually takes so many. */
   readonly isContextAssumed?: true;
+  /** Set when the provider tells that it cannot look at pictures. */
+  readonly isBlind?: true;
 }
 
 /** A model provider the user connected, as stored. `sealedKey` is `SecretBox` ciphertext; the plain key is never kept. */

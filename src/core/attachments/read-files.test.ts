@@ -13,11 +13,14 @@ test('a text file is read; what is none, or cannot be had, is refused by its nam
   await writeFile(at('huge.log'), '');
   await truncate(at('huge.log'), 100_000_000);
   await writeFile(at('paper.pdf'), '%PDF-1.7');
+  await writeFile(at('lamp.png'), Buffer.from('iVBORw0KGgo=', 'base64'));
   await mkdir(at('folder'));
-  const read = await readFiles(['notes.md', 'paper.pdf', 'empty.txt', 'huge.log', 'folder', 'gone.txt'].map(at));
+  const names = ['notes.md', 'paper.pdf', 'lamp.png', 'empty.txt', 'huge.log', 'folder', 'gone.txt'];
+  const read = await readFiles(names.map(at));
   expect(read).toEqual([
     { attachment: { name: 'notes.md', size: 8, text: '# Notes\n' } },
-    { pdf: { name: 'paper.pdf', base64: Buffer.from('%PDF-1.7').toString('base64') } },
+    { whole: { name: 'paper.pdf', base64: Buffer.from('%PDF-1.7').toString('base64') } },
+    { whole: { name: 'lamp.png', base64: 'iVBORw0KGgo=' } },
     { problem: { code: 'attachment.empty', params: { name: 'empty.txt' } } },
     { problem: { code: 'attachment.tooHeavy', params: { name: 'huge.log', limit: 20 } } },
     { problem: { code: 'attachment.noFile', params: { name: 'folder' } } },

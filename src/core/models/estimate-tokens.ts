@@ -1,10 +1,8 @@
 import type { ModelMessage, ToolResultPart, ToolSet } from 'ai';
-import { estimateTokens, FRAME_TOKENS } from '../../shared/chat/estimate-text';
+import { estimateTokens, FRAME_TOKENS, PICTURE_TOKENS } from '../../shared/chat/estimate-text';
 
 /** The schema of one of our tools, as a provider spells it out. */
 const TOOL_SCHEMA = 250;
-/** A file or picture in a message. */
-const FILE = 1_000;
 
 export function estimateMessageTokens(message: ModelMessage): number {
   if (typeof message.content === 'string') return FRAME_TOKENS + estimateTokens(message.content);
@@ -28,7 +26,7 @@ function estimatePartTokens(part: Part): number {
   if (part.type === 'tool-call')
     return estimateTokens(part.toolName) + estimateTokens(JSON.stringify(part.input ?? null));
   if (part.type === 'tool-result') return estimateTokens(part.toolName) + estimateTokens(toolResultText(part.output));
-  return part.type === 'tool-approval-request' || part.type === 'tool-approval-response' ? 0 : FILE;
+  return part.type === 'tool-approval-request' || part.type === 'tool-approval-response' ? 0 : PICTURE_TOKENS;
 }
 
 /** A tool's result as a model reads it. */

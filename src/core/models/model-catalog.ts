@@ -22,6 +22,7 @@ export function toCatalog({ connections, ollama, errors }: CatalogState, keysAre
     name: en.models.reader,
     connectionId: null,
     contextTokens: READER_CONTEXT_TOKENS,
+    isBlind: true,
   };
   const found = isConnectedByUser(connections) ? null : ollama;
   return {

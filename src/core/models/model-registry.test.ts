@@ -72,7 +72,7 @@ describe('the model registry', () => {
       },
     });
     expect(await shownCatalog(registry)).toEqual({
-      models: [{ id: 'reader', name: 'Reader', connectionId: null, contextTokens: expect.any(Number) }],
+      models: [{ id: 'reader', name: 'Reader', connectionId: null, contextTokens: expect.any(Number), isBlind: true }],
       connections: [],
       keysAreEncrypted: true,
     });
@@ -246,7 +246,9 @@ describe('a local Ollama', () => {
     '/api/version': () => ({ version: '0.12.0' }),
     '/api/ps': () => ({ models: [{ name: 'loaded:8b', context_length: 16_384 }] }),
     '/api/show': ({ body }: { readonly body: unknown }) => ({
-      capabilities: JSON.stringify(body).includes('embed') ? ['embedding'] : ['completion', 'tools'],
+      capabilities: JSON.stringify(body).includes('embed')
+        ? ['embedding']
+        : ['completion', JSON.stringify(body).includes('tuned') ? 'vision' : 'tools'],
       parameters: JSON.stringify(body).includes('tuned') ? 'stop "x"\nnum_ctx 12000' : '',
       model_info: { 'llama.context_length': 8_000 },
     }),
@@ -271,10 +273,10 @@ describe('a local Ollama', () => {
         error: null,
       },
     ]);
-    expect(catalog.models.slice(1).map(({ id, contextTokens }) => [id, contextTokens])).toEqual([
-      ['ollama/loaded:8b', 16_384],
-      ['ollama/idle:8b', 4_096],
-      ['ollama/tuned:8b', 8_000],
+    expect(catalog.models.slice(1).map(({ id, contextTokens, isBlind }) => [id, contextTokens, isBlind])).toEqual([
+      ['ollama/loaded:8b', 16_384, true],
+      ['ollama/idle:8b', 4_096, true],
+      ['ollama/tuned:8b', 8_000, undefined],
     ]);
     expect(await store.list()).toEqual([]);
   });

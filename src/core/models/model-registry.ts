@@ -44,6 +44,8 @@ export interface ResolvedModel {
   /** What one request may hold. */
   readonly contextTokens: number;
   readonly isReader: boolean;
+  /** It cannot look at pictures. */
+  readonly isBlind: boolean;
   /** The host, for the sentences of failures. Empty for the Reader. */
   readonly address: string;
 }
@@ -163,6 +165,7 @@ function resolveReader(reader: LanguageModelV4): ResolvedModel {
     languageModel: reader,
     contextTokens: READER_CONTEXT_TOKENS,
     isReader: true,
+    isBlind: true,
     address: '',
   };
 }
@@ -190,6 +193,7 @@ async function resolveAt(options: ResolveAtOptions): Promise<ResolvedModel> {
     languageModel: await openModel({ ...options, modelName: name, patience }),
     contextTokens: listed?.contextTokens ?? (isLocal ? LOCAL_CONTEXT_TOKENS : hostedContextTokens(name)),
     isReader: false,
+    isBlind: listed?.isBlind ?? false,
     address: displayAddress(connection.baseUrl),
   };
 }

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { isBlank } from '../../shared/chat/is-blank';
 import { toPromptParts } from '../../shared/chat/prompt-parts';
 import { titleOf } from '../../shared/chat/title-of';
-import { MAX_ATTACHED_LENGTH, type Attachment } from '../../shared/domain/attachment';
+import { attachedLength, MAX_ATTACHED_LENGTH, type Attachment } from '../../shared/domain/attachment';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Mention } from '../../shared/domain/mention';
 import type { RecallReach } from '../../shared/domain/settings';
@@ -61,7 +61,7 @@ export function createPromptIntake({ open, queue, journal, tick, newId }: Prompt
     ...carried
   }: Prompt): Taken => {
     if (isBlank(text)) throw new AppError('prompt.empty');
-    const attached = (carried.attachments ?? []).reduce((sum, file) => sum + file.text.length, 0);
+    const attached = (carried.attachments ?? []).reduce((sum, file) => sum + attachedLength(file), 0);
     if (attached > MAX_ATTACHED_LENGTH) throw new AppError('attachment.tooMuch', { limit: MAX_ATTACHED_LENGTH });
     const known = await journal.findPrompt(messageId);
     if (known !== null) return { sessionId: known.sessionId };

@@ -180,7 +180,15 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       models: {
         resolve: async (id) => {
           if (id === 'gone/model') throw new AppError('model.unknown', { model: id });
-          return { id, name: id, languageModel, contextTokens: 8_192, isReader: false, address: 'test' };
+          return {
+            id,
+            name: id,
+            languageModel,
+            contextTokens: 8_192,
+            isReader: false,
+            isBlind: false,
+            address: 'test',
+          };
         },
       },
       memory: {

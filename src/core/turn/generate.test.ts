@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { LecternChunk, LecternMessage } from '../../shared/chat/message';
 import { emptyProfile } from '../../shared/domain/profile';
 import { AppError, toErrorData } from '../errors';
 import { guardModel } from '../models/guard-model';
@@ -9,10 +10,15 @@ import { createScriptedClock } from '../testing/scripted-clock';
 import { createScriptedModel, type ScriptedStep } from '../testing/scripted-model';
 import { generate, type GenerateInput } from './generate';
 
-/** A run to its end; gives what it failed with, as it is told. */
-const failureOf = async (script: readonly ScriptedStep[], contextTokens: () => number) => {
+const asked: readonly LecternMessage[] = [{ id: 'm', role: 'user', parts: [{ type: 'text', text: 'Which key?' }] }];
+
+/** What a run is given. */
+const inputOf = (
+  scripted: ReturnType<typeof createScriptedModel>,
+  contextTokens: () => number,
+  { messages = asked, isBlind = false } = {},
+): GenerateInput => {
   const log = createMemoryLog();
-  const scripted = createScriptedModel([script]);
   const model: ResolvedModel = {
     id: 'scripted',
     name: 'scripted',
@@ -21,12 +27,13 @@ const failureOf = async (script: readonly ScriptedStep[], contextTokens: () => n
       return contextTokens();
     },
     isReader: false,
+    isBlind,
     address: 'test',
   };
-  const input: GenerateInput = {
+  return {
     model,
     instructions: 'Answer.',
-    messages: [{ id: 'm', role: 'user', parts: [{ type: 'text', text: 'Which key?' }] }],
+    messages,
     isContinued: false,
     prompt: 'Which key?',
     recalled: [],
@@ -40,8 +47,12 @@ const failureOf = async (script: readonly ScriptedStep[], contextTokens: () => n
     log,
     signal: new AbortController().signal,
   };
+};
+
+/** A run to its end; gives what it failed with, as it is told. */
+const failureOf = async (script: readonly ScriptedStep[], contextTokens: () => number) => {
   try {
-    for await (const _chunk of generate(input)) continue;
+    for await (const _chunk of generate(inputOf(createScriptedModel([script]), contextTokens))) continue;
     return null;
   } catch (error) {
     return toErrorData(error);
@@ -58,4 +69,32 @@ it('a run that a bug of ours ends is not told as an answer that could not be rea
     throw new TypeError('broken');
   };
   expect(await failureOf([{ text: 'Never.' }], broken)).toEqual({ code: 'internal', params: {} });
+});
+
+it('a picture goes to a model that may see it, and of one that cannot it is said that it was not sent', async () => {
+  const picture = { mediaType: 'image/png' as const, base64: 'aGVsbG8=' };
+  const data = { name: 'key.png', size: 5, text: '', picture };
+  const messages: readonly LecternMessage[] = [
+    {
+      id: 'm',
+      role: 'user',
+      parts: [
+        { type: 'text', text: 'Which key?' },
+        { type: 'data-attachment', data },
+      ],
+    },
+  ];
+  const run = async (isBlind: boolean) => {
+    const scripted = createScriptedModel([[{ text: 'This one.' }]]);
+    const chunks: LecternChunk[] = [];
+    for await (const chunk of generate(inputOf(scripted, () => 8_192, { messages, isBlind }))) chunks.push(chunk);
+    const sent = JSON.stringify(scripted.calls.map(({ prompt }) => prompt));
+    return { sent, told: chunks.flatMap((chunk) => (chunk.type === 'data-notice' ? [chunk.data] : [])) };
+  };
+  const seen = await run(false);
+  expect(seen.sent).toContain('image/png');
+  expect(seen.told).toEqual([]);
+  const unseen = await run(true);
+  expect(unseen.sent).not.toContain('image/png');
+  expect(unseen.told).toEqual([{ code: 'attachment.picturesLeftOut', params: { model: 'scripted' } }]);
 });

@@ -9,10 +9,11 @@ import {
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
 import { searchDocsInput } from '../../shared/chat/tools';
 import { reservedForAnswer } from '../../shared/domain/context';
+import type { Attachment } from '../../shared/domain/attachment';
 import { profileSections, type Profile } from '../../shared/domain/profile';
 import { en } from '../../shared/text/en';
 import { AppError, findAppError } from '../errors';
-import { attachedText } from '../models/attached-text';
+import { attachedPart } from '../models/attached-part';
 import { fitContext } from '../models/fit-context';
 import type { RecallState } from '../models/reader/recall-state';
 import type { ResolvedModel } from '../models/model-registry';
@@ -59,12 +60,12 @@ export interface GenerateInput {
  */
 export async function* generate(input: GenerateInput): AsyncGenerator<LecternChunk, void, void> {
   const { model, signal } = input;
+  const notices: LecternChunk[] = [];
   const messages = await convertToModelMessages<LecternMessage>([...input.messages], {
     tools: input.tools,
     ignoreIncompleteToolCalls: true,
-    convertDataPart: (part) => (part.type === 'data-attachment' ? attachedText(part.data) : undefined),
+    convertDataPart: (part) => (part.type === 'data-attachment' ? partFor(model, part.data, notices) : undefined),
   });
-  const notices: LecternChunk[] = [];
   const requests = new Map<string, RoutedRequest>();
   let failure: unknown;
   const result = streamText({
@@ -128,6 +129,17 @@ export async function* generate(input: GenerateInput): AsyncGenerator<LecternChu
   if (outcome.asked) return;
   if (outcome.steps >= MAX_STEPS && outcome.called) yield notice('turn.toolLoop', { steps: MAX_STEPS });
   else if (!outcome.said) throw new AppError('turn.emptyAnswer');
+}
+
+/** What a model is given of an attached file; the Reader says itself that it reads none. */
+function partFor(
+  { isBlind, isReader, name }: ResolvedModel,
+  file: Attachment,
+  notices: LecternChunk[],
+): ReturnType<typeof attachedPart> | undefined {
+  if (file.picture === undefined || !isBlind || isReader) return attachedPart(file);
+  notices.push(notice('attachment.picturesLeftOut', { model: name }));
+  return undefined;
 }
 
 /** What a run came to. `called`: its last step called a tool. */

@@ -9,6 +9,9 @@ const BEYOND_ASCII = 1;
 /** What a chat template adds around a message or a part. */
 export const FRAME_TOKENS = 6;
 
+/** A picture, of the size that is sent. */
+export const PICTURE_TOKENS = 1_600;
+
 /** Tokens of each UTF-16 unit of a text, by its code. */
 export function unitTokens(code: number): number {
   if (code > 127) return BEYOND_ASCII;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MAX_ATTACHMENT_LENGTH } from '../domain/attachment';
-import { isPdf, readAttachment, sizeProblem } from './read-attachment';
+import { isPdf, isPicture, readAttachment, sizeProblem } from './read-attachment';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 function outcome(bytes: Uint8Array): string {
@@ -28,6 +28,20 @@ test('a PDF is known by its mark, whatever stands before it, and a text that spe
     false,
     false,
   ]);
+});
+
+test('a picture is known by how it begins, whatever its name says', () => {
+  const begins = [
+    '\x89PNG\r\n\x1a\n',
+    '\xff\xd8\xff\xe0',
+    'GIF89a',
+    'RIFF1234WEBP',
+    '1234ftypavif',
+    'RIFF1234WAVE',
+    'PNG',
+  ];
+  const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  expect(begins.map((text) => isPicture(latin1(text)))).toEqual([true, true, true, true, true, false, false]);
 });
 
 test('a file of 100 MB is refused by its size alone', () => {

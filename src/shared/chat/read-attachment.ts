@@ -22,6 +22,13 @@ export function isPdf(bytes: Uint8Array): boolean {
   return String.fromCharCode(...bytes.subarray(0, 1_024)).includes('%PDF-');
 }
 
+/** How files of pictures begin: PNG, JPEG, GIF, WebP (in RIFF) and AVIF. */
+const PICTURE = /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}WEBP|[^]{4}ftypavi[fs])/;
+
+export function isPicture(bytes: Uint8Array): boolean {
+  return PICTURE.test(String.fromCharCode(...bytes.subarray(0, 16)));
+}
+
 /** The text of a file, by what is in it: names say nothing for sure. */
 export function readAttachment(name: string, bytes: Uint8Array): FileRead {
   const problem = sizeProblem(name, bytes.length);

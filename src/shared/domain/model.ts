@@ -14,6 +14,8 @@ export const modelInfo = z.object({
   contextTokens: z.number().int().positive(),
   /** The provider does not tell how much that is. */
   isContextAssumed: z.literal(true).optional(),
+  /** It cannot look at pictures. Missing where it can, and where nobody tells. */
+  isBlind: z.literal(true).optional(),
 });
 export type ModelInfo = z.infer<typeof modelInfo>;
 

@@ -4,6 +4,7 @@ import { shownTitle } from '../../../shared/chat/shown-title';
 import { fenceText } from '../../../shared/chat/fence-text';
 import { citedNumbers } from '../../../shared/chat/citation-mark';
 import type { LecternMessage } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/domain/attachment';
 import type { ExportedSession } from '../../../shared/chat/session-export';
 import { hostLink, placeText } from '../../../shared/domain/host-link';
 import type { CitedPlace } from '../../../shared/domain/passage';
@@ -66,7 +67,7 @@ function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<nu
     case 'reasoning':
       return quoted(`${en.thread.reasoning}: ${part.text}`);
     case 'data-attachment':
-      return `**${plain(part.data.name)}**\n\n${fenceText(part.data.text)}`;
+      return attachedBlock(part.data);
     case 'tool-search_docs':
       return part.input?.query === undefined ? '' : `*${fill(en.tools.searched, { query: plain(part.input.query) })}*`;
     case 'tool-read_source':
@@ -74,6 +75,12 @@ function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<nu
     default:
       return '';
   }
+}
+
+/** A picture by its name alone: it is in the export as JSON. */
+function attachedBlock({ name, text: written, picture }: Attachment): string {
+  const title = `**${plain(name)}**`;
+  return picture === undefined ? `${title}\n\n${fenceText(written)}` : title;
 }
 
 /** Only known numbers are citations; what stands in code is code. */

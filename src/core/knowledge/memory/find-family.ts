@@ -60,7 +60,7 @@ function isTold({ role, content }: Said): boolean {
 
 function keyOf({ role, content }: Said): string {
   const text = bareWords(messageText(content));
-  return JSON.stringify([role, text, attachmentsOf(content.parts).map((file) => [file.name, file.text])]);
+  return JSON.stringify([role, text, attachmentsOf(content.parts).map((file) => [file.name, file.text, file.picture])]);
 }
 
 function twinKeyOf(message: StoredMessage): string {

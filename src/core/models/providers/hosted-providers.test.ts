@@ -57,9 +57,18 @@ const dialects: readonly Dialect[] = [
     modelName: 'gpt-5',
     keyHeader: (request) => request.headers.authorization,
     list: {
-      data: [{ id: 'gpt-5' }, { id: 'gpt-4o-audio-preview' }, { id: 'text-embedding-3-small' }, { id: 'dall-e-3' }],
+      data: [
+        { id: 'gpt-5' },
+        { id: 'o3-mini' },
+        { id: 'gpt-4o-audio-preview' },
+        { id: 'text-embedding-3-small' },
+        { id: 'dall-e-3' },
+      ],
     },
-    models: [{ name: 'gpt-5', contextTokens: 272_000 }],
+    models: [
+      { name: 'gpt-5', contextTokens: 272_000 },
+      { name: 'o3-mini', contextTokens: 200_000, isBlind: true },
+    ],
     say: (words) => ({
       words: [
         typed({ type: 'response.created', response }),

@@ -19,16 +19,18 @@ describe('a local server', () => {
     ];
     const described = await describeLocalModels(['loaded', 'idle'], serverWith({ '/api/v0/models': { data } }));
     expect([...described]).toEqual([
-      ['loaded', { canChat: true, contextTokens: 20_000 }],
-      ['idle', { canChat: true, contextTokens: 4_096 }],
-      ['embed', { canChat: false, contextTokens: 4_096 }],
+      ['loaded', { canChat: true, contextTokens: 20_000, isBlind: true }],
+      ['idle', { canChat: true, contextTokens: 4_096, isBlind: false }],
+      ['embed', { canChat: false, contextTokens: 4_096, isBlind: true }],
     ]);
   });
 
   it('that is llama.cpp tells what it was started with', async () => {
     const props = { default_generation_settings: { n_ctx: 32_768 } };
-    const described = await describeLocalModels(['any'], serverWith({ '/props': props }));
-    expect([...described]).toEqual([['any', { canChat: true, contextTokens: 32_768 }]]);
+    const blind = { ...props, modalities: { vision: false } };
+    const told = async (answer: unknown) => [...(await describeLocalModels(['any'], serverWith({ '/props': answer })))];
+    expect(await told(props)).toEqual([['any', { canChat: true, contextTokens: 32_768, isBlind: false }]]);
+    expect(await told(blind)).toEqual([['any', { canChat: true, contextTokens: 32_768, isBlind: true }]]);
   });
 
   it('that is none of them, or answers nonsense, tells nothing', async () => {

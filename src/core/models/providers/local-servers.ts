@@ -5,6 +5,8 @@ export interface LocalModel {
   readonly canChat: boolean;
   /** Null when the server does not tell. */
   readonly contextTokens: number | null;
+  /** The server tells that it cannot look at pictures. */
+  readonly isBlind: boolean;
 }
 
 /** Asks the server at its own root: a GET, or a POST when there is a body. */
@@ -33,7 +35,8 @@ export async function describeLocalModels(
   if (llamaCpp === null) return new Map();
   // One llama.cpp server serves one model.
   const contextTokens = llamaCpp.default_generation_settings.n_ctx;
-  return new Map(names.map((name) => [name, { canChat: true, contextTokens }]));
+  const isBlind = llamaCpp.modalities?.vision === false;
+  return new Map(names.map((name) => [name, { canChat: true, contextTokens, isBlind }]));
 }
 
 const tokens = z.number().int().positive();
@@ -49,7 +52,10 @@ const lmStudioModels = z.object({
   ),
 });
 
-const llamaCppProps = z.object({ default_generation_settings: z.object({ n_ctx: tokens }) });
+const llamaCppProps = z.object({
+  default_generation_settings: z.object({ n_ctx: tokens }),
+  modalities: z.object({ vision: z.boolean() }).optional().catch(undefined),
+});
 
 const ollamaRunning = z.object({ models: z.array(z.object({ name: z.string(), context_length: tokens.optional() })) });
 
@@ -62,7 +68,11 @@ const ollamaModel = z.object({
 
 function describeLmStudio(model: z.infer<typeof lmStudioModels>['data'][number]): LocalModel {
   const unloaded = Math.min(model.max_context_length ?? LOAD_DEFAULT, LOAD_DEFAULT);
-  return { canChat: model.type !== 'embeddings', contextTokens: model.loaded_context_length ?? unloaded };
+  return {
+    canChat: model.type !== 'embeddings',
+    contextTokens: model.loaded_context_length ?? unloaded,
+    isBlind: model.type !== 'vlm',
+  };
 }
 
 async function describeOllama(
@@ -91,6 +101,7 @@ function describeOllamaModel(model: z.infer<typeof ollamaModel>, loaded: number 
   return {
     canChat: model.capabilities === undefined || model.capabilities.includes('completion'),
     contextTokens: loaded ?? Math.min(asked, limit),
+    isBlind: model.capabilities !== undefined && !model.capabilities.includes('vision'),
   };
 }
 

@@ -19,6 +19,13 @@ const modelList = z.object({
       max_model_len: tokens,
       context_window: tokens,
       max_context_length: tokens,
+      /** OpenRouter. */
+      architecture: z
+        .object({ input_modalities: z.array(z.string()) })
+        .nullish()
+        .catch(null),
+      /** Mistral. */
+      capabilities: z.object({ vision: z.boolean() }).nullish().catch(null),
     }),
   ),
 });
@@ -63,21 +70,29 @@ async function listModels(connection: ProviderConnection, requestJson: RequestJs
     name: model.id,
     contextTokens:
       model.context_length ?? model.max_model_len ?? model.context_window ?? model.max_context_length ?? null,
+    isBlind: model.architecture?.input_modalities.includes('image') === false || model.capabilities?.vision === false,
   }));
   return { baseUrl, models: await completeModels(listed, baseUrl, headers, requestJson) };
 }
 
+interface ListedModel {
+  readonly name: string;
+  readonly contextTokens: number | null;
+  readonly isBlind: boolean;
+}
+
 /** Fills in what the list leaves open: a local server is asked by its own interface, a hosted one gets the default. */
 async function completeModels(
-  listed: readonly { readonly name: string; readonly contextTokens: number | null }[],
+  listed: readonly ListedModel[],
   baseUrl: string,
   headers: Readonly<Record<string, string>>,
   requestJson: RequestJson,
 ): Promise<readonly StoredModel[]> {
   if (!isLocalBaseUrl(baseUrl)) {
-    return listed.map(({ name, contextTokens }) => ({
+    return listed.map(({ name, contextTokens, isBlind }) => ({
       name,
       contextTokens: contextTokens ?? hostedContextTokens(name),
+      ...(isBlind && { isBlind }),
       ...(contextTokens === null && knownContextTokens(name) === null && { isContextAssumed: true }),
     }));
   }
@@ -88,10 +103,13 @@ async function completeModels(
   );
   return listed
     .filter((model) => described.get(model.name)?.canChat !== false)
-    .map(({ name, contextTokens }) => {
+    .map(({ name, contextTokens, isBlind }) => {
       const told = contextTokens ?? described.get(name)?.contextTokens ?? null;
-      return told === null
-        ? { name, contextTokens: LOCAL_CONTEXT_TOKENS, isContextAssumed: true }
-        : { name, contextTokens: told };
+      return {
+        name,
+        contextTokens: told ?? LOCAL_CONTEXT_TOKENS,
+        ...(told === null && { isContextAssumed: true }),
+        ...((isBlind || described.get(name)?.isBlind === true) && { isBlind: true }),
+      };
     });
 }

@@ -7,6 +7,8 @@ import type { Provider } from './provider';
 const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 const CHAT_MODEL = /^(gpt-|chatgpt-|o\d)/;
+/** Of before pictures could be asked about, and small ones of the first that think. */
+const BLIND_MODEL = /^(gpt-3|gpt-4$|gpt-4-(0|1106|32k)|o1-(mini|preview)|o3-mini)/;
 const OTHER_MODEL = /(audio|realtime|image|tts|transcribe|instruct|search|embedding|moderation|deep-research)/;
 
 export const openai: Provider = {
@@ -25,7 +27,12 @@ export const openai: Provider = {
     if (!list.success) throw new AppError('model.broken', { address: displayAddress(baseUrl) }, { cause: list.error });
     const names = list.data.data.map((model) => model.id);
     const chatNames = names.filter((name) => CHAT_MODEL.test(name) && !OTHER_MODEL.test(name)).toSorted();
-    return { baseUrl, models: chatNames.map((name) => ({ name, contextTokens: hostedContextTokens(name) })) };
+    const models = chatNames.map((name) => ({
+      name,
+      contextTokens: hostedContextTokens(name),
+      ...(BLIND_MODEL.test(name) && { isBlind: true as const }),
+    }));
+    return { baseUrl, models };
   },
 
   async languageModel({ baseUrl, apiKey }, modelName, fetch) {

@@ -60,7 +60,7 @@ function attachedTo(message: LanguageModelV4Message): readonly string[] {
   return message.content.flatMap((part) => attachmentOf(part) ?? []);
 }
 
-/** The name that `attachedText` gave the part; null for one of what was typed. */
+/** The name that `attachedPart` gave the part; null for one of what was typed. */
 function attachmentOf(part: Exclude<LanguageModelV4Message['content'], string>[number]): string | null {
   const name = part.providerOptions?.['lectern']?.['attachment'];
   return typeof name === 'string' ? name : null;

@@ -4,7 +4,7 @@ import { searchDocsInput, type SearchDocsInput, type SearchDocsOutput } from '..
 import type { ProfileSection } from '../../../../shared/domain/profile';
 import type { Passage } from '../../../../shared/domain/passage';
 import type { Attachment } from '../../../../shared/domain/attachment';
-import { attachedText } from '../../attached-text';
+import { attachedPart } from '../../attached-part';
 import { createReaderModel } from '../reader-model';
 import { ALL_RECALLED, type RecallState } from '../recall-state';
 
@@ -52,7 +52,7 @@ export async function askReader(question: string, asked: Asked = {}): Promise<An
       return { passages: [...(asked.passages ?? [])], searched, ...asked.rest };
     },
   });
-  const files = asked.attached === undefined ? [] : [attachedText(asked.attached)];
+  const files = asked.attached === undefined ? [] : [attachedPart(asked.attached)];
   let nextId = 0;
   const result = streamText({
     model: createReaderModel({ newId: () => `call-${(nextId += 1)}` }),

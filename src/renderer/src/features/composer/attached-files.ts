@@ -1,5 +1,10 @@
 import type { FileRead } from '../../../../shared/chat/read-attachment';
-import { MAX_ATTACHED_LENGTH, MAX_ATTACHMENTS, type Attachment } from '../../../../shared/domain/attachment';
+import {
+  attachedLength,
+  MAX_ATTACHED_LENGTH,
+  MAX_ATTACHMENTS,
+  type Attachment,
+} from '../../../../shared/domain/attachment';
 import type { ErrorData } from '../../../../shared/domain/error-data';
 import { createStore, type Store } from '../../bridge/store';
 
@@ -60,9 +65,9 @@ export function createAttachedFiles(): AttachedFiles {
 }
 
 /** Why no more than what is there goes along; null when it does. */
-function refusalOf(there: readonly Attachment[], { text }: Attachment): ErrorData | null {
+function refusalOf(there: readonly Attachment[], file: Attachment): ErrorData | null {
   if (there.length >= MAX_ATTACHMENTS) return { code: 'attachment.tooMany', params: { limit: MAX_ATTACHMENTS } };
-  const length = there.reduce((sum, each) => sum + each.text.length, text.length);
+  const length = [...there, file].reduce((sum, each) => sum + attachedLength(each), 0);
   if (length > MAX_ATTACHED_LENGTH) return { code: 'attachment.tooMuch', params: { limit: MAX_ATTACHED_LENGTH } };
   return null;
 }

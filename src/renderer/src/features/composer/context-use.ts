@@ -1,4 +1,4 @@
-import { estimateTokens, FRAME_TOKENS } from '../../../../shared/chat/estimate-text';
+import { estimateTokens, FRAME_TOKENS, PICTURE_TOKENS } from '../../../../shared/chat/estimate-text';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import type { Attachment } from '../../../../shared/domain/attachment';
 import { RECENT_MESSAGES, reservedForAnswer } from '../../../../shared/domain/context';
@@ -31,7 +31,7 @@ const ofMessages = new WeakMap<LecternMessage, number>();
 /** Older turns are given up first, whole and oldest first, then the middle of the prompt: as core/models/fit-context.ts does. */
 export function contextUse({ text, files, messages, contextTokens }: Asked): ContextUse {
   const room = contextTokens - reservedForAnswer(contextTokens);
-  const prompt = FIXED_TOKENS + roughTokens(text) + files.reduce((sum, file) => sum + roughTokens(file.text), 0);
+  const prompt = FIXED_TOKENS + roughTokens(text) + files.reduce((sum, file) => sum + fileTokens(file), 0);
   const recent = messages.slice(-RECENT_MESSAGES);
   let tokens = prompt;
   /** Place of the first message that is sent. */
@@ -56,17 +56,21 @@ function turnStart(messages: readonly LecternMessage[], end: number): number {
 function messageTokens(message: LecternMessage): number {
   const known = ofMessages.get(message);
   if (known !== undefined) return known;
-  const tokens = message.parts.reduce((sum, part) => sum + FRAME_TOKENS + roughTokens(readText(part)), FRAME_TOKENS);
+  const tokens = message.parts.reduce((sum, part) => sum + FRAME_TOKENS + partTokens(part), FRAME_TOKENS);
   ofMessages.set(message, tokens);
   return tokens;
 }
 
-/** What of a part goes to the model. */
-function readText(part: LecternMessage['parts'][number]): string {
-  if (part.type === 'text' || part.type === 'reasoning') return part.text;
-  if (part.type === 'data-attachment') return part.data.text;
-  if ('toolCallId' in part) return JSON.stringify([part.input, 'output' in part ? part.output : '']);
-  return '';
+/** Of what of a part goes to the model. */
+function partTokens(part: LecternMessage['parts'][number]): number {
+  if (part.type === 'text' || part.type === 'reasoning') return roughTokens(part.text);
+  if (part.type === 'data-attachment') return fileTokens(part.data);
+  if (!('toolCallId' in part)) return 0;
+  return roughTokens(JSON.stringify([part.input, 'output' in part ? part.output : '']));
+}
+
+function fileTokens({ text, picture }: Attachment): number {
+  return picture === undefined ? roughTokens(text) : PICTURE_TOKENS;
 }
 
 function roughTokens(text: string): number {

@@ -1,6 +1,6 @@
 import { AtSign, FileText, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Attachment } from '../../../../shared/domain/attachment';
+import { pictureUrl, type Attachment } from '../../../../shared/domain/attachment';
 import type { Mention } from '../../../../shared/domain/mention';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
@@ -31,7 +31,7 @@ export function PromptChips({ mentions, files, removeMention, removeFile }: Prom
       {files.map((file, at) => (
         <Chip
           key={`${at} ${file.name}`}
-          icon={<FileText aria-hidden size={13} className="shrink-0" />}
+          icon={<FileIcon file={file} />}
           name={file.name}
           note={formatBytes(file.size)}
           remove={() => removeFile(file)}
@@ -39,6 +39,12 @@ export function PromptChips({ mentions, files, removeMention, removeFile }: Prom
       ))}
     </ul>
   );
+}
+
+/** A small picture of what is one. */
+function FileIcon({ file: { picture } }: { readonly file: Attachment }) {
+  if (picture === undefined) return <FileText aria-hidden size={13} className="shrink-0" />;
+  return <img src={pictureUrl(picture)} alt="" className="size-5 shrink-0 rounded object-cover" />;
 }
 
 interface ChipProps {

@@ -17,14 +17,20 @@ export interface ModelUse extends ContextUse {
 }
 
 /** What a prompt of the shown session would take of the context of the model that answers it; null for the Reader, which has none. */
-export function readContextUse({ app, current, pickedModel }: Parts, prompt: Prompt): ModelUse | null {
-  const { sessionId, session, messages } = current.channel.get().view.get();
-  const listed = app.sessions.get()?.find(({ id }) => id === sessionId) ?? session;
-  const modelId = (listed === null ? pickedModel.get() : listed.modelId) ?? app.settings.get()?.defaultModelId;
-  const model = app.catalog.get()?.models.find(({ id }) => id === modelId);
-  if (model === undefined || isReader(model)) return null;
+export function readContextUse(parts: Parts, prompt: Prompt): ModelUse | null {
+  const model = answeringModel(parts);
+  if (model === null || isReader(model)) return null;
+  const { messages } = parts.current.channel.get().view.get();
   const { contextTokens, isContextAssumed = false } = model;
   return { ...contextUse({ ...prompt, messages, contextTokens }), assumed: isContextAssumed ? contextTokens : null };
+}
+
+/** The model that answers the next prompt of the shown session; null while models are not listed, or it is none of them. */
+export function answeringModel({ app, current, pickedModel }: Parts): ModelInfo | null {
+  const { sessionId, session } = current.channel.get().view.get();
+  const listed = app.sessions.get()?.find(({ id }) => id === sessionId) ?? session;
+  const modelId = (listed === null ? pickedModel.get() : listed.modelId) ?? app.settings.get()?.defaultModelId;
+  return app.catalog.get()?.models.find(({ id }) => id === modelId) ?? null;
 }
 
 function isReader({ connectionId }: ModelInfo): boolean {

@@ -1,5 +1,5 @@
-import { isPdf, readAttachment, sizeProblem, type FileRead } from '../../../../shared/chat/read-attachment';
-import { readPdf } from './read-pdf';
+import { sizeProblem, type FileRead } from '../../../../shared/chat/read-attachment';
+import { readBytes } from './read-bytes';
 
 /** What was dropped or pasted, read as far as it is a file; to be called while the event is handled. */
 export function filesIn(transfer: Pick<DataTransfer, 'items'>): readonly DroppedFile[] {
@@ -26,8 +26,7 @@ async function readOne({ file, isFolder }: DroppedFile): Promise<FileRead> {
   const problem = sizeProblem(name, size);
   if (problem !== null) return { problem };
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return isPdf(bytes) ? await readPdf(name, bytes) : readAttachment(name, bytes);
+    return await readBytes(name, new Uint8Array(await file.arrayBuffer()));
   } catch {
     return { problem: { code: 'attachment.unreadable', params: { name } } };
   }

@@ -1,12 +1,12 @@
 import type { FileRead } from '../../../../shared/chat/read-attachment';
 import type { PickedFile } from '../../../../shared/contract/attachments';
-import { readPdf } from './read-pdf';
+import { readBytes } from './read-bytes';
 
 /** What the system's dialogue gave, read to the end. */
 export async function readPicked(files: readonly PickedFile[]): Promise<readonly FileRead[]> {
   const read: FileRead[] = [];
   for (const file of files) {
-    if ('pdf' in file) read.push(await readPdf(file.pdf.name, bytesOf(file.pdf.base64)));
+    if ('whole' in file) read.push(await readBytes(file.whole.name, bytesOf(file.whole.base64)));
     else read.push(file);
   }
   return read;

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { findMentions } from '../../../../shared/chat/find-mentions';
 import type { Attachment } from '../../../../shared/domain/attachment';
 import type { ErrorData } from '../../../../shared/domain/error-data';
+import type { ModelInfo } from '../../../../shared/domain/model';
 import type { Mention } from '../../../../shared/domain/mention';
 import { errorDataOf } from '../../bridge/error-data-of';
 import { mentionable } from '../../bridge/mentionable';
@@ -10,9 +11,17 @@ import { useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { reportFailure } from '../../ui/toast';
 import type { AttachedFiles } from './attached-files';
+import { answeringModel } from './read-context-use';
 import { promptProblem } from './prompt-problem';
 import { sendDraft } from './send-draft';
 import { useDraft } from './use-draft';
+
+/** Why pictures do not go to a model; null when they do. */
+function pictureProblem(files: readonly Attachment[], model: ModelInfo | null): ErrorData | null {
+  const picture = files.find((file) => file.picture !== undefined);
+  if (picture === undefined || model?.isBlind !== true) return null;
+  return { code: 'attachment.notSeen', params: { model: model.name, name: picture.name } };
+}
 
 const STILL_READING: ErrorData = { code: 'attachment.reading', params: {} };
 
@@ -33,7 +42,8 @@ export interface Sending {
 
 /** Sends the draft. Why it was not taken stands under the box, and over the window when that shows something else by then. */
 export function useSending(channel: SessionChannel, sessionId: string | null, isPrivate: boolean): Sending {
-  const { app, current, drafts, pickedModel } = useWindow();
+  const window = useWindow();
+  const { app, current, drafts, pickedModel } = window;
   const { draft, text } = useDraft(sessionId, isPrivate);
   const attached = drafts.filesOf(draft);
   const files = useStore(attached.files);
@@ -46,7 +56,7 @@ export function useSending(channel: SessionChannel, sessionId: string | null, is
   const mentions = useMemo(() => findMentions(text, known), [text, known]);
   const isShown = (): boolean => current.channel.get() === channel;
   const submit = (): void => {
-    const problem = isReading ? STILL_READING : promptProblem(text);
+    const problem = isReading ? STILL_READING : (promptProblem(text) ?? pictureProblem(files, answeringModel(window)));
     setError(problem);
     if (problem !== null) return;
     const prompt = { draft, drafts, mentions, modelId: pickedModel.get() };

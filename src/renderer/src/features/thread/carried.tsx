@@ -1,8 +1,8 @@
-import { AtSign, ChevronRight, FileText } from 'lucide-react';
+import { AtSign, ChevronRight, FileText, Image } from 'lucide-react';
 import { useState } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { attachmentsOf, mentionsOf } from '../../../../shared/chat/prompt-parts';
-import type { Attachment } from '../../../../shared/domain/attachment';
+import { pictureUrl, type Attachment } from '../../../../shared/domain/attachment';
 import { en } from '../../../../shared/text/en';
 import { formatBytes } from '../../ui/format';
 
@@ -37,23 +37,31 @@ export function Carried({ parts }: { readonly parts: LecternMessage['parts'] }) 
 
 function AttachedFile({ file }: { readonly file: Attachment }) {
   const [isOpen, setIsOpen] = useState(false);
+  const Icon = file.picture === undefined ? FileText : Image;
   return (
     <details className="group" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary className="flex min-w-0 cursor-default list-none items-center gap-1.5">
         <ChevronRight aria-hidden size={13} className="shrink-0 group-open:rotate-90" />
-        <FileText aria-hidden size={13} className="shrink-0" />
+        <Icon aria-hidden size={13} className="shrink-0" />
         <span className="min-w-0 truncate">{file.name}</span>
         <span className="text-muted shrink-0">{formatBytes(file.size)}</span>
       </summary>
-      {isOpen && (
-        <pre
-          tabIndex={0}
-          aria-label={file.name}
-          className="bg-canvas border-line mt-1 max-h-72 overflow-auto rounded-md border p-2 font-mono"
-        >
-          {file.text.length > SHOWN_LENGTH ? `${file.text.slice(0, SHOWN_LENGTH)}…` : file.text}
-        </pre>
-      )}
+      {isOpen && <FileContent file={file} />}
     </details>
+  );
+}
+
+function FileContent({ file: { name, text, picture } }: { readonly file: Attachment }) {
+  if (picture !== undefined) {
+    return <img src={pictureUrl(picture)} alt={name} className="border-line mt-1 max-h-96 rounded-md border" />;
+  }
+  return (
+    <pre
+      tabIndex={0}
+      aria-label={name}
+      className="bg-canvas border-line mt-1 max-h-72 overflow-auto rounded-md border p-2 font-mono"
+    >
+      {text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text}
+    </pre>
   );
 }
