@@ -120,6 +120,8 @@ function createReading({ asWritten, plain, comments = null, cited, page }: Readi
         yield;
         // What is left out before and after a quote is left out of any.
         const isCut = find === findCut && one.cut.length > 1;
+        // Where code stands is known as it is written alone: without its marks nothing tells where it begins.
+        if (view !== asWritten && one.isCodeInLine && best.verdict !== 'changed') break;
         for (const found of find(opened, one, cited)) {
           if (one.isStatement) yield* page.open();
           best = better(best, standingAt(opened, found, one, { page, cited, isCut, best }));

@@ -28,6 +28,7 @@ export function toAsked(quote: string, form: QuoteForm): AskedQuote {
     quote,
     form,
     isListing: isCode,
+    isCodeInLine: form === 'code',
     isStatement: isCode || form === 'block' || (form !== 'code' && countWords(quote) >= MIN_TELLING),
     whole: toBlocks(quote),
     lines,
