@@ -42,8 +42,9 @@ const MAX_LEAD = 20;
  * - with a number in it or beside it: a blockquote, a listing, what HTML calls a quote, words in quotation marks of any
  *   kind, also where only their paragraph, row or list item cites or follows a line which does, and code in a line;
  * - without one, in an answer from passages: a blockquote that is no note, a sentence in quotation marks, a quote in HTML;
- * - where a clause says that it is from a source (`introducedBy`): a listing, a note, bold or slanted words; and in an
- *   answer after one that came from passages, what stands in quotation marks: else a story could not be told.
+ * - where a clause says that it is from a source (`introducedBy`): a listing, a note, bold, slanted or marked words, a
+ *   sentence without any mark ("The docs say: …"); and in an answer after one that came from passages, what stands in
+ *   quotation marks: else a story could not be told.
  * Bold words, notes and listings are an answer's own otherwise. Places are those in the text once its line ends are `\n`.
  * It takes time by the text's length alone, and what comes after MAX_LENGTH is not looked at.
  */
