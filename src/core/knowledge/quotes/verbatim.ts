@@ -7,9 +7,10 @@ import { evenMarks } from './view/even-marks';
 import { createPage, createShownPage, shiftPage, type Page } from './around/page';
 import { findCut, findWhole } from './search/find-quote';
 import { once, onceInSteps } from './once';
-import { citedViews, commentView, mapProse, plainViews, type LazyView } from './view/plain-views';
+import { mapProse } from './view/map-prose';
+import { citedViews, commentView, plainViews, writtenView, type LazyView } from './view/plain-views';
 import type { Steps } from '../steps';
-import { isProse, squeeze, toView } from './view/source-view';
+import { isProse, squeeze } from './view/source-view';
 import { better, isBest, NOWHERE, standingAt, type Standing } from './standing';
 
 /** Longer than a passage: links take time by the square of a block's length. */
@@ -34,7 +35,7 @@ export function createVerbatimCheck(
   const emphasis = once(() => emphasisOf(path, text));
   const written = once(() => {
     const ofProse = isProse(path);
-    const asWritten = once(() => toView(text, ofProse));
+    const asWritten = writtenView(() => text, ofProse);
     const plain = ofProse ? plainViews(text, emphasis()) : [];
     const comments = formatOf(path) === 'code' ? commentView(text) : null;
     return createReading({ asWritten, plain, comments, cited: lines, page });
@@ -44,7 +45,7 @@ export function createVerbatimCheck(
     const cited = once(() => cutLines(text, lines).slice(0, MAX_CITED_LENGTH));
     if (!isProse(path)) return null;
     return createReading({
-      asWritten: once(() => toView(cited(), true)),
+      asWritten: writtenView(cited, true),
       plain: citedViews(cited, emphasis()),
       cited: null,
       page: shiftPage(page, lines[0] - 1),
@@ -81,7 +82,7 @@ function* openShown(
   const shown = page.read(lines);
   if (shown === cutLines(text, lines)) return null;
   const plain = [...plainViews(shown, emphasis), ...citedViews(() => shown.slice(0, MAX_CITED_LENGTH), emphasis)];
-  const asWritten = once(() => toView(shown, true));
+  const asWritten = writtenView(() => shown, true);
   return createReading({ asWritten, plain, cited: null, page: createShownPage(shown, page, lines[0]) });
 }
 
@@ -96,7 +97,7 @@ interface ReadingOptions {
 }
 
 function createReading({ asWritten, plain, comments = null, cited, page }: ReadingOptions): Reading {
-  const triesOf = (asked: AskedQuote): readonly (readonly [LazyView, AskedQuote])[] => {
+  const triesOf = function* (asked: AskedQuote): Steps<readonly (readonly [LazyView, AskedQuote])[]> {
     if (plain.length === 0) {
       const isOfWords = comments !== null && !asked.isListing && asked.form !== 'code';
       return [[asWritten, asked], ...(isOfWords ? [[comments, asked] as const] : [])];
@@ -106,23 +107,25 @@ function createReading({ asWritten, plain, comments = null, cited, page }: Readi
     const tries = [[asWritten, asked] as const, ...plain.map((view) => [view, asEven] as const)];
     const bare = mapProse(even, dropMarks);
     if (bare === even) return tries;
-    if (!markedIn(asked.quote).every((marked) => asWritten().text.includes(squeeze(marked)))) return tries;
+    const { text } = yield* asWritten.inSteps();
+    if (!markedIn(asked.quote).every((marked) => text.includes(squeeze(marked)))) return tries;
     const asBare = toAsked(bare, asked.form);
     return [...tries, ...plain.map((view) => [view, asBare] as const)];
   };
   return function* (asked) {
     let best = NOWHERE;
-    const tries = triesOf(asked);
-    for (const find of [findWhole, findCut]) {
+    const tries = yield* triesOf(asked);
+    for (const isCutting of [false, true]) {
       for (const [view, one] of tries) {
         yield;
-        const opened = view();
+        const opened = yield* view.inSteps();
         yield;
         // What is left out before and after a quote is left out of any.
-        const isCut = find === findCut && one.cut.length > 1;
+        const isCut = isCutting && one.cut.length > 1;
         // Where code stands is known as it is written alone: without its marks nothing tells where it begins.
         if (view !== asWritten && one.isCodeInLine && best.verdict !== 'changed') break;
-        for (const found of find(opened, one, cited)) {
+        const places = isCutting ? yield* findCut(opened, one) : findWhole(opened, one, cited);
+        for (const found of places) {
           if (one.isStatement) yield* page.open();
           best = better(best, standingAt(opened, found, one, { page, cited, isCut, best }));
           if (isBest(best)) return best;

@@ -1,6 +1,7 @@
 import { formatOf, type Format } from '../../sources/format-of';
 import { createCodeLines } from './comment-lines';
 import { isFence, isMarkupLine } from '../../sources/quotable';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** Formats that are prose as they are written, with marks that are much the same in all of them. */
 const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'legal', 'plain']);
@@ -66,7 +67,11 @@ export function toBlocks(text: string): Part {
 }
 
 /** `showWords` gives what is compared of a line of a comment. */
-export function toView(source: string, ofProse: boolean, showWords = (line: string): string => line): SourceView {
+export function* toView(
+  source: string,
+  ofProse: boolean,
+  showWords = (line: string): string => line,
+): Steps<SourceView> {
   const joints = new Map<number, Joint>([[-1, 'block']]);
   const lines: string[] = [];
   const lineStarts: number[] = [];
@@ -79,6 +84,7 @@ export function toView(source: string, ofProse: boolean, showWords = (line: stri
   const endCode = (): void => void isEnclosed.fill(false, isEnclosed.length - code.restart());
   let [length, isInFence, isBehindBlock] = [0, false, true];
   for (const [at, line] of source.split('\n').entries()) {
+    if (isTimeToYield(at)) yield;
     const written = squeeze(line);
     if (written === '') {
       isBehindBlock = true;
