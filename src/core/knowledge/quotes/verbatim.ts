@@ -6,6 +6,7 @@ import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from
 import { evenMarks } from './view/even-marks';
 import { createPage, createShownPage, shiftPage, type Page } from './around/page';
 import { findCut, findWhole } from './search/find-quote';
+import { respelled } from './search/respelled';
 import { once, onceInSteps } from './once';
 import { mapProse } from './view/map-prose';
 import { citedViews, commentView, plainViews, writtenView, type LazyView } from './view/plain-views';
@@ -19,7 +20,7 @@ const MAX_CITED_LENGTH = 16_000;
 /**
  * Tells how quotes stand in a file, whose lines end in `\n`: as it is written, or as a person reads it (toReadable). White
  * space counts as one space; `…` stands for what was left out, in order, and little enough; all other characters and
- * letter case count. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself; it may
+ * letter case count, but for what `respelled` allows at a sentence's ends. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself; it may
  * mark lists and space tables otherwise, and wrap comments otherwise. Between blocks it may leave out what is no sentence:
  * a line that is one tag or has no word, the marks of a listing. One that leaves out a heading is cut, and one whose sense
  * that, a gap or what stands around it may turn is a part. Where code is quoted, lines end where those of the source do and
@@ -52,7 +53,7 @@ export function createVerbatimCheck(
     });
   });
   const shown = onceInSteps(() => openShown(text, place, emphasis(), page));
-  return function* (quote, form = 'block') {
+  const lookFor = function* (quote: string, form: QuoteForm): Steps<Standing> {
     const asked = toAsked(quote, form);
     if (asked.cut.length === 0) return NOWHERE;
     let best = yield* written()(asked);
@@ -63,6 +64,14 @@ export function createVerbatimCheck(
       if (reading !== null) best = better(best, yield* reading(asked));
     }
     return best;
+  };
+  return function* (quote, form = 'block') {
+    let standing = yield* lookFor(quote, form);
+    for (const other of respelled(quote, form)) {
+      if (standing.verdict !== 'changed') break;
+      standing = yield* lookFor(other, form);
+    }
+    return standing;
   };
 }
 

@@ -30,7 +30,8 @@ export function claimedWords(text: string, shadow: string, groups: readonly Cita
     const sentence = SENTENCE_END.exec(text.slice(start, cited));
     const end = sentence === null ? cited : start + sentence.index;
     const said = text.slice(start, end).trim();
-    if (countWords(said) >= MIN_TELLING) claims.push({ start, end, text: said, introducedBy, mayBeOwn: false });
+    if (countWords(said) >= MIN_TELLING)
+      claims.push({ start, end, text: said, introducedBy, mayBeOwn: false, isUnmarked: true });
   }
   return claims;
 }

@@ -20,6 +20,8 @@ export interface Quote {
   readonly ns: readonly number[];
   /** Whether it is code in a line, and more than words. */
   readonly isCode: boolean;
+  /** Whether it is a sentence that nothing but a clause before it presents as a quote. */
+  readonly isUnmarked: boolean;
   /** Whether it has a citation of its own, only shares a paragraph with one, or has none: then it can be from anywhere. */
   readonly cites: 'itself' | 'nearby' | 'nothing';
   /** What is named as its source where nothing else makes it a quote: it is one only when that is a source of the answer. */
@@ -70,10 +72,11 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
 
   const inline = (read: ReadText, otherwise: readonly number[], from: number | null): readonly Quote[] =>
     inlineQuotes(markdown, read, { carried: from, otherwise, grounding }, isKnown).map(
-      ({ text, cited, isTied, isName, isCode, introducedBy, end }) => ({
+      ({ text, cited, isTied, isName, isCode, isUnmarked, introducedBy, end }) => ({
         kind: isName ? 'name' : 'inline',
         text,
         isCode,
+        isUnmarked,
         introducedBy,
         ns: known(cited),
         cites: cited.length === 0 ? 'nothing' : isTied ? 'itself' : 'nearby',
@@ -109,6 +112,7 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
         kind: isQuote ? 'block' : 'code',
         text: isCited ? said : claim.text,
         isCode: false,
+        isUnmarked: false,
         introducedBy: isCited ? null : claim.introducedBy,
         ns: known(cited),
         cites: isCited ? 'itself' : 'nothing',

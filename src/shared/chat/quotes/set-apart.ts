@@ -9,6 +9,8 @@ export interface SetApart extends Range {
   readonly introducedBy: string | null;
   /** Whether it may as well be the answer's own, which only a number right behind it denies. */
   readonly mayBeOwn: boolean;
+  /** Whether nothing but a clause before it sets it apart. */
+  readonly isUnmarked?: boolean;
 }
 
 /** What HTML calls a quote; it is drawn as text, and read as what it says it is. Closed or not, it takes time by the length. */

@@ -10,12 +10,17 @@ import { toView, type SourceView } from './source-view';
 /** Made when it is first asked for, in steps: a large file takes long. */
 export type LazyView = OnceInSteps<SourceView>;
 
-/** Prose as it may be quoted: without marks, and without links; lists and tables are marked in one way in all of them. */
+/** Of an interpreter, before what is typed and where it goes on: the code is the same without them. */
+const PROMPT = /^[ \t]*>>> /m;
+const PROMPTS = /^([ \t]*)(?:>>>|\.\.\.)(?: |$)/gm;
+
+/** Prose as it may be quoted: without marks, without links, and without prompts; lists and tables are marked in one way in all of them. */
 export function plainViews(text: string, emphasis: Emphasis): readonly LazyView[] {
   const withoutMarks = (block: string): string => dropMarks(block, emphasis);
-  return [withoutMarks, (block: string) => dropLinks(withoutMarks(block)), dropLinks, spellCalls].map((change) =>
-    changedView(() => text, change),
+  const changed = [withoutMarks, (block: string) => dropLinks(withoutMarks(block)), dropLinks, spellCalls].map(
+    (change) => changedView(() => text, change),
   );
+  return PROMPT.test(text) ? [...changed, writtenView(() => text.replace(PROMPTS, '$1'), true)] : changed;
 }
 
 /** The cited lines as the Reader writes them, and without any mark. */

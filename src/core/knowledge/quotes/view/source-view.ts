@@ -13,11 +13,14 @@ const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 export const [OPEN, CLOSE] = ['\ufdd0', '\ufdd1'];
 const TAB = 4;
 const NO_CODE = { isWords: false, isEnclosed: false };
-const INVISIBLE = /[\ufdd0\ufdd1\u2060]/g;
+/** Also where a word may be broken. */
+const INVISIBLE = /[\ufdd0\ufdd1\u2060\u00ad]/g;
 
 const IS_ASCII = /^[ -~]*$/;
 const APOSTROPHES = /[‘’‛]/g;
-const QUOTATION_MARKS = /[“”‟]/g;
+const QUOTATION_MARKS = /[“”„‟«»]/g;
+/** A dash that stands between words, set with spaces or without. */
+const LONG_DASHES = /(?<=\S)\s?—\s?(?=\S)/g;
 /** A hyphen, and a dash where it cannot be taken for one: between spaces, and in a range of numbers. */
 const DASHES = /[\u2010\u2011]|(?<= )[–—](?= )|(?<=\d)–(?=\d)/g;
 
@@ -137,7 +140,12 @@ export function* toView(
 export function squeeze(line: string): string {
   const plain = line.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
   if (IS_ASCII.test(plain)) return plain;
-  return plain.normalize('NFC').replace(APOSTROPHES, "'").replace(QUOTATION_MARKS, '"').replace(DASHES, '-');
+  return plain
+    .normalize('NFC')
+    .replace(APOSTROPHES, "'")
+    .replace(QUOTATION_MARKS, '"')
+    .replace(LONG_DASHES, ' — ')
+    .replace(DASHES, '-');
 }
 
 /** How far a line is set in, a tab up to the next fourth place. */
