@@ -20,12 +20,12 @@ const MAX_CITED_LENGTH = 16_000;
 /**
  * Tells how quotes stand in a file, whose lines end in `\n`: as it is written, or as a person reads it (toReadable). White
  * space counts as one space; `…` stands for what was left out, in order, and little enough; all other characters and
- * letter case count, but for what `respelled` allows at a sentence's ends. A quote of prose may drop the marks of emphasis, code and links, but sets nothing apart itself; it may
- * mark lists and space tables otherwise, and wrap comments otherwise. Between blocks it may leave out what is no sentence:
- * a line that is one tag or has no word, the marks of a listing. One that leaves out a heading is cut, and one whose sense
- * that, a gap or what stands around it may turn is a part. Where code is quoted, lines end where those of the source do and
- * are set in alike. Of all places the best one decides, and the file as it is written before what is read of the cited
- * lines alone.
+ * letter case count, but for what `respelled` allows. A quote of prose may drop the marks of emphasis, code and links, but
+ * sets nothing apart itself; it may mark lists and space tables otherwise, and wrap comments otherwise. Between blocks it
+ * may leave out what is no sentence: a line that is one tag or has no word, the marks of a listing. One that leaves out a
+ * heading is cut, and one whose sense that, a gap or what stands around it may turn is a part. Where code is quoted, lines
+ * end where those of the source do and are set in alike. Of all places the best one decides, and the file as it is written
+ * before what is read of the cited lines alone.
  */
 export function createVerbatimCheck(
   text: string,
