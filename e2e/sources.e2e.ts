@@ -36,6 +36,8 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await window.run('sources.open');
   await expect(row).toContainText(`${address} · ${short(first)}`);
   await expect(row).toContainText(/Ready · 1 file · 1 passage · [\d.]+ \w+ · updated/);
+  // The server of these tests is one that cannot leave anything out.
+  await expect(row).toContainText(en.errors['source.sentWhole']);
   const second = await commitFiles(origin, dome('The dome opens at noon.'));
   await walkTo(page, row.getByRole('button', { name: 'Refresh observatory' }));
   await page.keyboard.press('Enter');

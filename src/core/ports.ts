@@ -251,6 +251,7 @@ export interface StoredSource {
   readonly ref: string | null;
   readonly searchPath: string | null;
   readonly state: 'new' | 'ready' | 'failed' | 'stopped';
+  /** Why it is not ready; or, of one that is, what came of its fetch. */
   readonly error: ErrorData | null;
   /** The commit the index reflects; null for a plain folder and until the first update. */
   readonly commit: string | null;

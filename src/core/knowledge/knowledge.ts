@@ -223,6 +223,8 @@ export interface IndexedSource {
   readonly commit: string | null;
   readonly localPath: string | null;
   readonly sizeBytes: number;
+  /** All of the commit was fetched, also what is not read, as the server cannot leave anything out. */
+  readonly isWhole: boolean;
   readonly files: number;
   readonly passages: number;
   /** Files that lie in a work tree otherwise than they are committed, or no more. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commitFiles, git } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';
-import { serveGit } from '../knowledge/testing/git-server';
+import { PARTIAL, serveGit } from '../knowledge/testing/git-server';
 
 import { find, makeFolder, present, settled, temporaryService } from '../testing/temporary-sources';
 
@@ -29,7 +29,7 @@ describe('what a start finds missing of the sources', () => {
     await opened.service.start();
     const root = await makeFolder({});
     await commitFiles(join(root, 'docs'), { 'guide.md': '# Hatch\n\nTurn the brass key twice.\n' });
-    const server = await serveGit(root);
+    const server = await serveGit(root, PARTIAL);
     const { key, commit } = await opened.service.addAndWait({ address: server.url('docs') });
     await settled(opened.service, key);
     server.close();

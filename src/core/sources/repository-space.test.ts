@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../shared/domain/source';
 import { commitFiles } from '../knowledge/testing/git-repository';
+import { PARTIAL } from '../knowledge/testing/git-server';
 import { startGitServer } from '../knowledge/testing/start-git-server';
 import { type SourceService } from './source-service';
 import { find, present, settled, temporaryService } from '../testing/temporary-sources';
@@ -15,7 +16,7 @@ describe('the space of fetched repositories', () => {
     const { service, dataDir } = opened;
     await service.start();
     const root = join(dataDir, 'served');
-    const server = await startGitServer(root);
+    const server = await startGitServer(root, PARTIAL);
     const add = async (
       name: string,
       isPinned = false,

@@ -2,6 +2,7 @@ import type { SourceProgress } from '../../shared/domain/source';
 import { AppError, toErrorData } from '../errors';
 import type { StoredSource } from '../ports';
 import { keepIndexed } from './keep-indexed';
+import { SENT_WHOLE } from './sent-whole';
 import { toInput } from './to-source';
 import type { UpdateParts } from './update-parts';
 
@@ -56,6 +57,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   let isOver = false;
   let progress = START;
   let isKept = false;
+  let isWhole = false;
   const readNext = (anew: Reading): void => {
     const { abort } = reading;
     reading = anew;
@@ -70,6 +72,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       if (event.indexed !== null && !of.isIndexed) {
         of.isIndexed = true;
         isKept = true;
+        isWhole = event.indexed.isWhole;
         await keepIndexed(source, event.indexed, parts);
         of.searchable.resolve();
         if (of === reading && next !== null) readNext(next);
@@ -88,7 +91,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       });
     } while (last !== reading);
     isOver = true;
-    if (options.isTextOnly !== true) await change(source.key, { state: 'ready', error: null });
+    if (options.isTextOnly !== true) await change(source.key, { state: 'ready', error: isWhole ? SENT_WHOLE : null });
   };
   const end = async (error: unknown): Promise<void> => {
     isOver = true;

@@ -10,6 +10,7 @@ import type { NewSource } from './new-source';
 import type { SourceUpdates } from './source-updates';
 import { toSource } from './to-source';
 import { whyNotRead } from './why-not-read';
+import { withoutCopies } from './without-copies';
 
 export interface SourceSearchOptions {
   /** All sources, as they are now. */
@@ -97,7 +98,8 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     },
     follow: createFollowFolders({ find, isLeaving, updates }),
     async search({ text, keys, ...query }, signal) {
-      const { passages, reading } = await knowledge.search({ query: text, keys, ...query }, { signal });
+      const held = withoutCopies(keys, sources(), text);
+      const { passages, reading } = await knowledge.search({ query: text, keys: held, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
       await touch(new Set(passages.map((passage) => passage.sourceKey)));
       // Its name now: the index knows the one it was indexed by.

@@ -45,7 +45,16 @@ it('what is being read is read once more, after it, for all that ask meanwhile, 
     readonly signal: AbortSignal | undefined;
     readonly held: PromiseWithResolvers<void>;
   }[] = [];
-  const counts = { commit: null, localPath: null, sizeBytes: 0, edited: 0, files: 1, passages: 1, skipped: [] };
+  const counts = {
+    commit: null,
+    localPath: null,
+    isWhole: false,
+    sizeBytes: 0,
+    edited: 0,
+    files: 1,
+    passages: 1,
+    skipped: [],
+  };
   const updates = createSourceUpdates({
     ...parts,
     knowledge: {

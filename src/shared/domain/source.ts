@@ -33,6 +33,7 @@ export const source = z.object({
   commit: z.string().nullable(),
   state: z.enum(['working', 'ready', 'failed', 'stopped']),
   progress: sourceProgress.nullable(),
+  /** Why it is not ready; or, of one that is, what came of its fetch. */
   error: errorData.nullable(),
   files: z.number(),
   passages: z.number(),

@@ -193,11 +193,13 @@ test.each<[string, QuoteForm, string]>([
 test.each<[string, QuoteForm, string]>([
   ['Use 5', 'block', 'part'],
   ['Use 5 mg.', 'block', 'verbatim'],
-  ['Add 1', 'block', 'part'],
+  ['Use 5', 'words', 'part'],
+  ['Take tube 7', 'block', 'part'],
   // In a line it may be a name or a value, which says nothing that the rest could turn.
-  ['Add 1', 'words', 'verbatim'],
+  ['tube 7', 'words', 'verbatim'],
+  ['Add 1', 'block', 'changed'],
 ])('two words that stand as a quote of their own are a part of their sentence: %j as %s', (quote, form, verdict) => {
-  expect(verdictOn(quote, form, 'Use 5 mg. Add 1 1/2 litres.')).toBe(verdict);
+  expect(verdictOn(quote, form, 'Use 5 mg. Add 1 1/2 litres. Take tube 7 out.')).toBe(verdict);
 });
 
 test.each<[string, string, string]>([

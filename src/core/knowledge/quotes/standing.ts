@@ -2,7 +2,9 @@ import type { Found } from './search/find-part';
 import { lastUpTo } from './search/last-up-to';
 import { isWithinSentence } from './around/is-within-sentence';
 import { leavesOutSense } from './around/left-out';
+import { leavesUnit } from './around/leaves-unit';
 import type { Page } from './around/page';
+import { isTurnedCode } from './around/turned-code';
 import type { SourceView } from './view/source-view';
 
 /**
@@ -36,6 +38,8 @@ export interface Manner {
   /** False for a name or a value: it says nothing that what stands beside it could turn. */
   readonly isStatement: boolean;
   readonly isListing: boolean;
+  /** Code in a line of the answer. */
+  readonly isCodeInLine: boolean;
 }
 
 /** What is known of a place besides its view. */
@@ -60,8 +64,10 @@ export function standingAt(
   const [first, last] = [lineAt(found.start), lineAt(found.end - 1)];
   const lines = cited === null || (first >= cited[0] && last <= cited[1]) ? null : ([first, last] as const);
   if (best.verdict === 'verbatim' && lines !== null) return best;
-  const isPart =
-    found.gaps.some((gap) => isWithinSentence(view, gap)) ||
-    (isStatement && leavesOutSense(view, found, { isListing, page }));
+  const whole = { from: found.start, to: found.end };
+  const isTurned = isStatement
+    ? () => leavesOutSense(view, found, { isListing, page })
+    : () => isTurnedCode(view, whole) || leavesUnit(view, whole);
+  const isPart = found.gaps.some((gap) => isWithinSentence(view, gap)) || isTurned();
   return { verdict: isPart ? 'part' : isCut || found.gaps.length > 0 ? 'cut' : 'verbatim', lines };
 }

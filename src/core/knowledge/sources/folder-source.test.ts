@@ -32,6 +32,7 @@ describe('a plain folder', () => {
       edited: 0,
       skipped: [],
       sizeBytes: 0,
+      isWhole: false,
       files: 2,
       passages: 3,
     });

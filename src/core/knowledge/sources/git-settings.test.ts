@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { SourceInput } from '../knowledge';
 import { commitFiles, writeFiles } from '../testing/git-repository';
-import type { GitServerOptions } from '../testing/git-server';
+import { PARTIAL, type GitServerOptions } from '../testing/git-server';
 import { sourceOf, update } from '../testing/sources';
 import { startGitServer } from '../testing/start-git-server';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
 const TYPED = 'https://docs.example/docs';
-const PARTIAL = { settings: ['uploadpack.allowFilter=true', 'uploadpack.allowAnySHA1InWant=true'] };
 
 /** A server, and a person whose settings of git are `settings(where the server is)`. */
 async function setUp(settings: (server: string) => string, options: GitServerOptions = PARTIAL) {

@@ -7,7 +7,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commitEntries, treeContent, type TreeEntry } from '../testing/git-objects';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
-import type { GitServerOptions } from '../testing/git-server';
+import { PARTIAL, type GitServerOptions } from '../testing/git-server';
 import {
   COMMIT_ENTRIES,
   entryHead,
@@ -24,8 +24,6 @@ import { indexedPaths, search, sourceOf, update } from '../testing/sources';
 import { startGitServer } from '../testing/start-git-server';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
 
-/** A server as most are: it leaves out blobs when asked to. */
-const PARTIAL: GitServerOptions = { settings: ['uploadpack.allowFilter=true', 'uploadpack.allowAnySHA1InWant=true'] };
 const WHOLE: GitServerOptions = { settings: ['uploadpack.allowFilter=false'] };
 const HERON = '# Heron\n\nThe heron is grey.\n';
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { columnText } from '../column-text';
 import type { SourceUpdate } from '../knowledge';
 import { commitFiles, git, writeFiles } from '../testing/git-repository';
-import type { GitServerOptions } from '../testing/git-server';
+import { PARTIAL, type GitServerOptions } from '../testing/git-server';
 import { startGitServer } from '../testing/start-git-server';
 import { indexedPaths, search, sourceOf, update } from '../testing/sources';
 import { openKnowledge, temporaryConfig } from '../testing/temporary-knowledge';
@@ -18,9 +18,6 @@ async function setUp(options: GitServerOptions = {}) {
   const server = await startGitServer(root, options);
   return { config, root, origin, server, knowledge: openKnowledge(config) };
 }
-
-/** A server as most are: it leaves out blobs when asked to. */
-const PARTIAL: GitServerOptions = { settings: ['uploadpack.allowFilter=true', 'uploadpack.allowAnySHA1InWant=true'] };
 
 const FILES = {
   'docs/a.md': '# A\n\nThe heron is grey.\n',

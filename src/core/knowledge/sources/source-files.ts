@@ -21,6 +21,8 @@ export interface OpenedSource {
   readonly localPath: string | null;
   /** Bytes on disk that the source takes in repositoriesDir. */
   readonly sizeBytes: number;
+  /** True for a repository whose server cannot leave anything out, so that all of its commit was fetched. */
+  readonly isWhole?: boolean;
   readonly files: readonly SourceFile[];
   /** Files of its commit that were deleted beside it, in a work tree. */
   readonly deleted?: number;

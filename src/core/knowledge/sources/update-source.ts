@@ -74,9 +74,10 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
     options.forget(id);
     await passages.sweep(id, pause);
   }
-  const { commit, localPath, sizeBytes } = opened;
+  const { commit, localPath, sizeBytes, isWhole = false } = opened;
   const edited = opened.files.filter(({ isEdited }) => isEdited === true).length + (opened.deleted ?? 0);
-  const indexed = { commit, localPath, sizeBytes, edited, skipped: skipped.list(), ...(await passages.counts(id)) };
+  const counts = await passages.counts(id);
+  const indexed = { commit, localPath, sizeBytes, isWhole, edited, skipped: skipped.list(), ...counts };
   if (input.isTextOnly !== true) await embed(id, { ...options, report: (progress) => report(progress, indexed) });
   if (isChanged) await emptyLog(client);
   return indexed;

@@ -32,6 +32,11 @@ export interface GitServerOptions {
   readonly answer?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
+/** A server that can leave out of a fetch what is not asked for, as the large hosts can. */
+export const PARTIAL: GitServerOptions = {
+  settings: ['uploadpack.allowFilter=true', 'uploadpack.allowAnySHA1InWant=true'],
+};
+
 /** Serves the repositories below `root` over loopback HTTP by git's own CGI. */
 export async function serveGit(root: string, options: GitServerOptions = {}): Promise<RunningGitServer> {
   const requests: string[] = [];

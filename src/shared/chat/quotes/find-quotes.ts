@@ -20,6 +20,8 @@ export interface Quote {
   readonly ns: readonly number[];
   /** Whether it is code in a line, and more than words. */
   readonly isCode: boolean;
+  /** Whether it is a sentence that nothing but a clause before it presents as a quote. */
+  readonly isUnmarked: boolean;
   /** Whether it has a citation of its own, only shares a paragraph with one, or has none: then it can be from anywhere. */
   readonly cites: 'itself' | 'nearby' | 'nothing';
   /** What is named as its source where nothing else makes it a quote: it is one only when that is a source of the answer. */
@@ -42,8 +44,9 @@ const MAX_LEAD = 20;
  * - with a number in it or beside it: a blockquote, a listing, what HTML calls a quote, words in quotation marks of any
  *   kind, also where only their paragraph, row or list item cites or follows a line which does, and code in a line;
  * - without one, in an answer from passages: a blockquote that is no note, a sentence in quotation marks, a quote in HTML;
- * - where a clause says that it is from a source (`introducedBy`): a listing, a note, bold or slanted words; and in an
- *   answer after one that came from passages, what stands in quotation marks: else a story could not be told.
+ * - where a clause says that it is from a source (`introducedBy`): a listing, a note, bold, slanted or marked words, a
+ *   sentence without any mark ("The docs say: …"); and in an answer after one that came from passages, what stands in
+ *   quotation marks: else a story could not be told.
  * Bold words, notes and listings are an answer's own otherwise. Places are those in the text once its line ends are `\n`.
  * It takes time by the text's length alone, and what comes after MAX_LENGTH is not looked at.
  */
@@ -69,10 +72,11 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
 
   const inline = (read: ReadText, otherwise: readonly number[], from: number | null): readonly Quote[] =>
     inlineQuotes(markdown, read, { carried: from, otherwise, grounding }, isKnown).map(
-      ({ text, cited, isTied, isName, isCode, introducedBy, end }) => ({
+      ({ text, cited, isTied, isName, isCode, isUnmarked, introducedBy, end }) => ({
         kind: isName ? 'name' : 'inline',
         text,
         isCode,
+        isUnmarked,
         introducedBy,
         ns: known(cited),
         cites: cited.length === 0 ? 'nothing' : isTied ? 'itself' : 'nearby',
@@ -108,6 +112,7 @@ function createQuoteReader(markdown: string, units: readonly Unit[], { isKnown, 
         kind: isQuote ? 'block' : 'code',
         text: isCited ? said : claim.text,
         isCode: false,
+        isUnmarked: false,
         introducedBy: isCited ? null : claim.introducedBy,
         ns: known(cited),
         cites: isCited ? 'itself' : 'nothing',

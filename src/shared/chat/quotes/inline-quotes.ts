@@ -19,6 +19,8 @@ export interface InlineQuote extends Range {
   /** Code that is more than words. */
   readonly isCode: boolean;
   /** As `Quote` has it. */
+  readonly isUnmarked: boolean;
+  /** As `Quote` has it. */
   readonly introducedBy: string | null;
 }
 
@@ -58,7 +60,19 @@ export function inlineQuotes(
     const isTied = cited.isBeside || groups.length === 0;
     const [start, end] = [at + range.start, at + range.end];
     return isWorth(text)
-      ? [{ start, end, text, cited: cited.ns, isTied, isName: false, isCode: false, introducedBy: null }]
+      ? [
+          {
+            start,
+            end,
+            text,
+            cited: cited.ns,
+            isTied,
+            isName: false,
+            isCode: false,
+            isUnmarked: false,
+            introducedBy: null,
+          },
+        ]
       : [];
   };
   return [
@@ -71,13 +85,13 @@ export function inlineQuotes(
       const quotes = toQuote(span, wordsOf(markdown, read, span), cited, (text) => isQuote(text, read, span, cited));
       return quotes.map((quote) => ({ ...quote, introducedBy }));
     }),
-    ...read.setApart.flatMap(({ introducedBy, text, mayBeOwn, ...range }) => {
+    ...read.setApart.flatMap(({ introducedBy, text, mayBeOwn, isUnmarked = false, ...range }) => {
       const cited = citedBy(range);
       const isCitedItself = isCitedBehind(read, range) || (groups.length === 0 && cited.ns.length > 0);
       if (mayBeOwn && !isCitedItself) return [];
       if (cited.ns.length === 0 && grounding === 'none') return [];
       const named = cited.isBeside ? null : introducedBy;
-      return toQuote(range, text, cited, () => true).map((quote) => ({ ...quote, introducedBy: named }));
+      return toQuote(range, text, cited, () => true).map((quote) => ({ ...quote, isUnmarked, introducedBy: named }));
     }),
     ...code.flatMap((range) => {
       const cited = citedFor(read, range, taken);

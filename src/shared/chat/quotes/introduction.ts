@@ -2,6 +2,11 @@
 const VERB =
   'says|said|states|stated|reads|writes|wrote|shows|contains|documents|defines|specifies|declares|lists|notes|warns|puts it|' +
   'sagt|schreibt|lautet|steht|enthält|zeigt|dit|écrit|contient|indique|dice';
+/** Of more than one: "The docs say". */
+const VERB_OF_MANY = 'say|state|read|put it|sagen|schreiben|disent|dicen';
+/** What presents words as those of who says them, and not as what they are about. */
+const SAYS_WORDS = `says|said|states|stated|reads|writes|wrote|puts it|${VERB_OF_MANY}|sagt|schreibt|lautet|dit|écrit|dice`;
+const EXACTLY = 'verbatim|literally|exactly|word for word|as follows|the following|this|so|wörtlich';
 const FROM = `according to|in the words of|as per|quoted from|quoting|excerpt of|laut|gemäß|selon|d['’]après`;
 /** What is taken from somewhere, and not what is to be taken: "Import it from `dome.py`:". */
 const TAKEN =
@@ -12,9 +17,20 @@ const SAYS = new RegExp(
   'iu',
 );
 const SAYS_SO = new RegExp(
-  String.raw`^(.{1,100}?)\s+(?:${VERB})(?:\s+(?:verbatim|literally|exactly|clearly|explicitly|plainly|word for word|as follows|the following|this|so|wörtlich))*$`,
+  String.raw`^(.{1,100}?)\s+(?:${VERB}|${VERB_OF_MANY})(?:\s+(?:${EXACTLY}|clearly|explicitly|plainly))*$`,
   'iu',
 );
+const CLAIMS = new RegExp(String.raw`^(.{1,100}?)\s+(?:${SAYS_WORDS})(?:\s+(?:${EXACTLY}))*$`, 'iu');
+const CLAIMS_WORDING = new RegExp(
+  String.raw`^(.{1,100}?)\s+(?:${SAYS_WORDS})[\s,]+(?:and\s+)?(?:word for word|verbatim|i quote|wörtlich)(?:\s+(?:that|dass))?$`,
+  'iu',
+);
+/** Who says so is no source, or what is said is not how it is said. */
+const NO_WORDING =
+  /^(?:so\s+)?(?:i|you|we|one|people|many|some|let['’]?s)(?!\p{L})|(?<!\p{L})(?:in (?:other words|short|essence|effect|brief|my words)|basically|roughly|essentially|paraphras|summari[sz]|sinngemäß|kurz)/iu;
+const IS_SAID_IN = new RegExp(String.raw`^(?:${FROM})\s+(.{1,80})$`, 'iu');
+/** As tools name a line: `docs/dome.md:3`. */
+const AT_LINE = /^([\w./@-]*\w\.\w{1,8}:\d+(?:[-–:]\d+)?)$/;
 const IS_FROM = new RegExp(
   String.raw`(?:(?:^|\s)(?:${FROM})|(?:^|(?:^|\s)(?:${TAKEN})\s+)(?:from|aus))\s+(.{1,80})$`,
   'iu',
@@ -59,6 +75,23 @@ export function introducing(before: string, strictness: Strictness): string | nu
     ITS_WORDS.exec(clause)?.[1] ??
     (isText ? sentenceOf(said) : null)
   );
+}
+
+/**
+ * What is named by a clause that presents the sentence behind it, which has no mark, as the words of a source: "The docs
+ * say:", "According to docs/dome.md:", "docs/dome.md:3:". Null for one that only tells what it is about.
+ */
+export function claiming(before: string): string | null {
+  const said = before.slice(-MAX_CLAUSE);
+  if (NO_WORDING.test(sentenceOf(said))) return null;
+  const clause = said.replace(TRAILING, '').split(CLAUSE_END).at(-1)?.trim() ?? '';
+  const bare = clause.replace(/[`*]/g, '');
+  return CLAIMS.exec(clause)?.[1] ?? IS_SAID_IN.exec(clause)?.[1] ?? AT_LINE.exec(bare)?.[1] ?? null;
+}
+
+/** The same of one that says that what follows is exact: "The docs say word for word that". */
+export function claimsWording(before: string): string | null {
+  return CLAIMS_WORDING.exec(sentenceOf(before.slice(-MAX_CLAUSE)))?.[1] ?? null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TextUnit } from './answer-units';
+import { claimedWords } from './claimed-words';
 import { citationsIn, type CitationGroup } from './citation-marks';
 import { toShadow, type Range } from './quote-shadow';
 import { quotedSpans, type Span } from './quoted-spans';
@@ -25,13 +26,14 @@ export function readText(
 ): ReadText {
   const text = markdown.slice(start, end);
   const { text: shadow, code } = toShadow(text, role !== 'html');
+  const groups = citationsIn(shadow, isKnown);
   return {
     at: start,
     shadow,
-    groups: citationsIn(shadow, isKnown),
+    groups,
     code,
     role,
-    setApart: setApart(text, code),
+    setApart: [...setApart(text, code), ...claimedWords(text, shadow, groups)],
     ...quotedSpans(shadow),
   };
 }

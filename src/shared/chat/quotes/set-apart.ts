@@ -9,6 +9,8 @@ export interface SetApart extends Range {
   readonly introducedBy: string | null;
   /** Whether it may as well be the answer's own, which only a number right behind it denies. */
   readonly mayBeOwn: boolean;
+  /** Whether nothing but a clause before it sets it apart. */
+  readonly isUnmarked?: boolean;
 }
 
 /** What HTML calls a quote; it is drawn as text, and read as what it says it is. Closed or not, it takes time by the length. */
@@ -17,10 +19,14 @@ const TAGGED = /<(blockquote|q)(?:\s[^<>]*)?>((?:(?!<\/\1\s*>)[^])*)(?:<\/\1\s*>
 const TAIL = /^((?:(?!<\/?(?:blockquote|q)\b)[^])*)<\/(?:blockquote|q)\s*>/i;
 const TAG = /<\/?[a-z][^<>]*>/gi;
 const EMPHASIS = /(?<![*\\\p{L}\p{N}_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1(?![*_\p{L}\p{N}])/gu;
+/** The same in HTML, and as some write what is highlighted. */
+const TAGGED_EMPHASIS =
+  /<(em|i|cite|mark|u|b|strong)(?:\s[^<>]*)?>([^<>]*)<\/\1\s*>|(?<![=\p{L}\p{N}])(==)(?=[^\s=])([^=]*[^\s=])==(?![=\p{L}\p{N}])/giu;
+const BOLD = /^(?:\*\*|__|b$|strong$)/i;
 /** An attribution behind the words. */
 const DASHED = /^[.,]?\s*(?:—|–|--)\s*([^\n]{1,80})/;
 /** What HTML draws as it is written. */
-const LISTED = /<pre(?:\s[^<>]*)?>((?:(?!<\/?pre\b)[^])*)<\/pre\s*>/gi;
+const LISTED = /<(pre|code|samp)(?:\s[^<>]*)?>((?:(?!<\/?\1\b)[^])*)<\/\1\s*>/gi;
 const REACH = 300;
 const MIN_SENTENCE = 5;
 /** Where a sentence begins. White space is matched in one way only: an answer can have any number of markers in a row. */
@@ -28,9 +34,9 @@ const BEHIND_SENTENCE = /(?:^|[.!?:]\s|\n)\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*$/;
 const MAX_NAME = 100;
 const MARKED = /^\s*["“”„«»‹›‘'「『]/;
 
-/** Words between tags of a quote, and those in bold or slanted type that a clause before them or a dash behind them says a source says. */
+/** Words between tags of a quote, and those in bold, slanted or marked type that a clause before them or a dash behind them says a source says. */
 export function setApart(text: string, code: readonly Range[]): readonly SetApart[] {
-  return [...taggedIn(text, code), ...listedIn(text, code), ...emphasisedIn(text)];
+  return [...taggedIn(text, code), ...listedIn(text, code), ...emphasisedIn(text, code)];
 }
 
 function taggedIn(written: string, code: readonly Range[]): readonly SetApart[] {
@@ -55,8 +61,8 @@ function taggedIn(written: string, code: readonly Range[]): readonly SetApart[] 
 }
 
 function listedIn(written: string, code: readonly Range[]): readonly SetApart[] {
-  return [...withoutTags(written, code).matchAll(LISTED)].flatMap(({ 0: all, 1: said = '', index }) =>
-    countWords(said) === 0
+  return [...withoutTags(written, code).matchAll(LISTED)].flatMap(({ 0: all, 1: tag = '', 2: said = '', index }) =>
+    countWords(said) < (/pre/i.test(tag) ? 1 : MIN_TELLING)
       ? []
       : [{ start: index, end: index + all.length, text: wordsIn(said), introducedBy: null, mayBeOwn: true }],
   );
@@ -77,8 +83,10 @@ function withoutTags(text: string, code: readonly Range[]): string {
   return [...pieces, text.slice(from)].join('');
 }
 
-function emphasisedIn(text: string): readonly SetApart[] {
-  return [...text.matchAll(EMPHASIS)].flatMap(({ 0: all, 1: mark = '', 2: said = '', index }) => {
+function emphasisedIn(text: string, code: readonly Range[]): readonly SetApart[] {
+  const tagged = [...withoutTags(text, code).matchAll(TAGGED_EMPHASIS)];
+  return [...text.matchAll(EMPHASIS), ...tagged].flatMap(({ 0: all, 1: mark = '', 2: words, 4: lit = '', index }) => {
+    const said = words ?? lit;
     if (countWords(said) < MIN_TELLING || MARKED.test(said)) return [];
     const end = index + all.length;
     const introducedBy =
@@ -86,7 +94,7 @@ function emphasisedIn(text: string): readonly SetApart[] {
     // A letter stands for what is not looked at.
     const before = index > REACH ? `x${text.slice(index - REACH, index)}` : text.slice(0, index);
     const isPresented = introducedBy !== null || presentsVerbatim(before);
-    const isSentence = mark.length === 1 && countWords(said) >= MIN_SENTENCE && BEHIND_SENTENCE.test(before);
+    const isSentence = !BOLD.test(mark) && countWords(said) >= MIN_SENTENCE && BEHIND_SENTENCE.test(before);
     return isPresented || isSentence ? [{ start: index, end, text: said, introducedBy, mayBeOwn: !isPresented }] : [];
   });
 }

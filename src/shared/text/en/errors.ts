@@ -65,6 +65,7 @@ export const errors = {
   'source.fixed': '{name} comes with Lectern and stays as it is.',
   'source.meaningCut':
     'Search by meaning covers only part of it, as that was cut off. By words all of it is found. Refresh goes on.',
+  'source.sentWhole': 'Its server cannot leave anything out, so all of it was fetched, also what is not read.',
   'source.freed': 'Its space was freed. Refresh fetches it again.',
   'source.unused':
     'Nobody searched it for as long as Settings keeps a repository, so its space was freed. Refresh fetches it again.',

@@ -3,6 +3,7 @@ import type { Quote } from '../../../../shared/chat/quotes/find-quotes';
 import type { AnswerGround } from '../../quote-knowledge';
 import type { QuoteForm } from '../search/asked-quote';
 import { holdsName } from './holds-name';
+import { isTrail } from './is-trail';
 import { once } from '../once';
 import type { StepRunner, Steps } from '../../steps';
 import type { Standing, Verdict } from '../standing';
@@ -28,7 +29,7 @@ export interface QuoteOrigins {
   inPassages(quote: Searched): Promise<Looked>;
 }
 
-type Searched = Pick<Quote, 'kind' | 'text' | 'cites' | 'isCode'>;
+type Searched = Pick<Quote, 'kind' | 'text' | 'cites' | 'isCode' | 'isUnmarked'>;
 
 interface Origin {
   readonly length: number;
@@ -68,7 +69,8 @@ export function createQuoteOrigins(
     if (place === undefined || text === null) return null;
     const check = createCheck(text, place);
     const standingOf: Origin['standingOf'] = function* (quote) {
-      if (isNameOf(place.path, quote.text)) return { verdict: 'verbatim', lines: null };
+      if (isNameOf(place.path, quote.text) || (yield* isTrail(quote.text, place.path, text)))
+        return { verdict: 'verbatim', lines: null };
       if (quote.kind !== 'name') {
         const standing = yield* check(quote);
         const called = quote.isCode ? CALL.exec(quote.text)?.[1] : undefined;
@@ -124,9 +126,10 @@ function createCheck(text: string, place: Pick<CitedPlace, 'path' | 'lines'>): O
   };
 }
 
-function formOf({ kind, isCode }: Searched): QuoteForm {
+function formOf({ kind, isCode, isUnmarked }: Searched): QuoteForm {
   if (kind === 'code') return 'listing';
   if (kind === 'block') return 'block';
+  if (isUnmarked) return 'sentence';
   return isCode ? 'code' : 'words';
 }
 

@@ -1,6 +1,7 @@
 import { splitLines } from '../../sources/chunking/chunk';
 import { findRestructuredBlocks, marginOf } from '../../sources/chunking/restructured-blocks';
 import type { Format } from '../../sources/format-of';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** Lines that a page sets apart under a title of their own: a note, a warning. Counted from 0, the last one included. */
 export interface Box {
@@ -22,7 +23,7 @@ const BLOCK_LABEL = /^\[(\w+)\]\s*$/;
 const LABEL = /^\s*(?:>\s*)?[*_]*(warning|danger|caution|deprecated)[*_]*:/i;
 
 /** The boxes of a file in the order in which they begin. */
-export function boxesOf(format: Format, text: string): readonly Box[] {
+export function* boxesOf(format: Format, text: string): Steps<readonly Box[]> {
   const lines = splitLines(text);
   switch (format) {
     case 'restructured':
@@ -34,7 +35,7 @@ export function boxesOf(format: Format, text: string): readonly Box[] {
     case 'markdown':
     case 'mdx':
     case 'asciidoc':
-      return findBoxes(lines);
+      return yield* findBoxes(lines);
     case 'html':
     case 'notebook':
     case 'legal':
@@ -44,10 +45,11 @@ export function boxesOf(format: Format, text: string): readonly Box[] {
   }
 }
 
-function findBoxes(lines: readonly string[]): readonly Box[] {
+function* findBoxes(lines: readonly string[]): Steps<readonly Box[]> {
   const boxes: { readonly from: number; to: number; readonly title: string }[] = [];
   const containers: (typeof boxes)[number][] = [];
   for (const [at, line] of lines.entries()) {
+    if (isTimeToYield(at)) yield;
     if (CONTAINER_END.test(line)) {
       const ended = containers.pop();
       if (ended !== undefined) ended.to = at;

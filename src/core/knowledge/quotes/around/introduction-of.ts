@@ -2,13 +2,15 @@ import { countWords } from '../../../../shared/chat/quotes/quote-words';
 import { OPEN, type SourceView } from '../view/source-view';
 import type { Page, Title } from './page';
 import { forbids, restricts } from './restricts';
-import { lastSentence } from './sentence-rests';
+import { lastSentence, writtenBefore } from './sentence-rests';
 
 /** Of what introduces a list or a listing, so many lines may stand between. */
 const MAX_ITEMS = 30;
 /** Words of what labels a listing: "A common mistake:". */
 const MAX_LABEL = 5;
 const ENDS_OPEN = /:[*_`]*$/;
+/** Words for what stands below. */
+const POINTS_BELOW = /(?<!\p{L})(?:following|these|below|like this)(?!\p{L})/iu;
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
 /** An item that a sign marks as wrong and that forbids it in words as well: "🔴 Do not call it in a loop." */
 const FORBIDS_ITSELF = /^(?:(?:[-*+]|\d{1,9}[.)])\s)?(?:🔴|🚫|⛔|❌|✗|✘)\ufe0f?\s*[*_]*(?:do not|don['’]t|never)\b/iu;
@@ -20,7 +22,8 @@ const WARNS = /^(?:warning|danger|caution|error)\b/i;
 
 /**
  * Whether what stands above a place turns it: a sentence that ends in a colon and denies, "Never do this:", before the
- * list or the listing that the place begins a line of, or the head of its table.
+ * list or the listing that the place begins a line of, or the head of its table. Without a colon it must speak of what
+ * stands below: "The following is forbidden".
  */
 export function isIntroducedAsFalse(view: SourceView, nth: number, isAtStart: boolean): boolean {
   const lineAt = (at: number): string =>
@@ -29,13 +32,17 @@ export function isIntroducedAsFalse(view: SourceView, nth: number, isAtStart: bo
   let head = '';
   for (let at = nth - 1; at >= Math.max(0, nth - MAX_ITEMS); at -= 1) {
     const line = lineAt(at);
+    const said = (): string => lastSentence(writtenBefore(view, (view.lineStarts[at] ?? 0) + line.length), '');
     if (ENDS_OPEN.test(line)) {
-      const sentence = lastSentence(line, '');
+      const sentence = said();
       return isAtStart && turns(sentence) && (forbids(sentence) || !FORBIDS_ITSELF.test(own));
     }
     if (ROW.test(own) && ROW.test(line)) head = line;
     else if (head !== '') break;
-    else if (!ITEM.test(line) && !BORDER.test(line)) break;
+    else if (!ITEM.test(line) && !BORDER.test(line)) {
+      const isOfBlock = isAtStart && (ITEM.test(own) || typeof view.indents[nth] === 'number');
+      return isOfBlock && POINTS_BELOW.test(said()) && forbids(said());
+    }
   }
   return forbids(head);
 }

@@ -6,6 +6,7 @@ import { isForbiddenBy, isIntroducedAsFalse } from './introduction-of';
 import type { Page } from './page';
 import { forbids, restricts } from './restricts';
 import { hasWords, MAX_REST, restAfter, restBefore, writtenAfter, writtenBefore } from './sentence-rests';
+import { isRemoved } from './turned-code';
 import { isUnseen } from './unseen';
 
 /** A comment that begins behind code. */
@@ -43,6 +44,7 @@ export function leavesOutSense(view: SourceView, found: Found, { isListing, page
     const isAtStart = MARKER.test(text.slice(lineStarts[nth], from));
     return (
       isIntroducedAsFalse(view, nth, isAtStart) ||
+      isRemoved(view, { from, to }) ||
       (!(isListing && isCode) && isUnseen(view, from, { isCode, isHtml: page.isHtml })) ||
       (isListing && view.isEnclosed[nth] === true) ||
       isForbiddenBy(page, lineOf(from), { isListing, isQuoted }) ||

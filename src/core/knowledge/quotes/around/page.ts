@@ -74,7 +74,7 @@ export function createShownPage(shown: string, page: Page, first: number): Page 
 export function createPage(path: string, text: string): Page {
   const format = formatIn(path, text);
   const headings = onceInSteps(() => headingsOf(format, text));
-  const boxes = once(() => boxesOf(format, text));
+  const boxes = onceInSteps(() => boxesOf(format, text));
   const readable = onceInSteps(() => readInSteps(path, text));
   const front = once(() => (format === 'markdown' || format === 'mdx' ? readFrontMatter(splitLines(text)).end : 0));
   const cut = (lines: Lines): string => readable.atOnce().cut(...spanOf(text, lines));
@@ -104,6 +104,7 @@ export function createPage(path: string, text: string): Page {
     *open() {
       yield* headings.inSteps();
       yield* readable.inSteps();
+      yield* boxes.inSteps();
     },
     read: cut,
     headingAbove(line) {
@@ -111,7 +112,7 @@ export function createPage(path: string, text: string): Page {
       return heading === undefined ? null : { line: heading.line + 1, title: heading.title };
     },
     boxAround(line) {
-      const box: Box | undefined = boxes().findLast(({ from, to }) => from < line && line <= to + 1);
+      const box: Box | undefined = boxes.atOnce().findLast(({ from, to }) => from < line && line <= to + 1);
       return box === undefined ? null : { line: box.from + 1, title: box.title };
     },
     shows(lines, written) {

@@ -6,10 +6,11 @@ import { toBlocks, type Part } from '../view/source-view';
 import type { Manner } from '../standing';
 
 /**
- * How a quote is written: in a line of the answer, as words or as code; as lines of their own; as a listing. Where lines
+ * How a quote is written: in a line of the answer, as words, as a sentence without marks or as code; as lines of their
+ * own; as a listing. Where lines
  * are set in, that says something of the last two alone.
  */
-export type QuoteForm = 'words' | 'code' | 'block' | 'listing';
+export type QuoteForm = 'words' | 'sentence' | 'code' | 'block' | 'listing';
 
 /** A quote as it is looked for, whole and cut at its gaps. */
 export interface AskedQuote extends Manner {
@@ -28,6 +29,7 @@ export function toAsked(quote: string, form: QuoteForm): AskedQuote {
     quote,
     form,
     isListing: isCode,
+    isCodeInLine: form === 'code',
     isStatement: isCode || form === 'block' || (form !== 'code' && countWords(quote) >= MIN_TELLING),
     whole: toBlocks(quote),
     lines,

@@ -51,7 +51,7 @@ const NO_INDENTS: Indents = new Map();
 /**
  * How the lines of code that a quote has where it was found are set in; null where they are not those of the source, or not
  * set in alike. How wide a step is may differ, and prose may be wrapped anywhere, as may the words of comments where they
- * are not quoted in a listing.
+ * are not quoted in a listing, and what stands in brackets where it is quoted in a line.
  */
 export function indentsOf(view: SourceView, { start }: Found, lines: readonly QuoteLine[]): Indents | null {
   const { text, lineStarts, indents, isWords, hasCode } = view;
@@ -65,7 +65,7 @@ export function indentsOf(view: SourceView, { start }: Found, lines: readonly Qu
     const indent = indents[nth];
     const isOfWords = !line.isCode && isWords.slice(nth, last + 1).every((one) => one);
     if (isOfWords || indent === undefined || indent === null) continue;
-    if (last > nth) return null;
+    if (last > nth && (line.indent !== null || !isOpenOver(view, [from, at], [nth, last]))) return null;
     if (lineStarts[nth] !== from && order > 0) return null;
     if (lineStarts[nth] !== from || line.indent === null) continue;
     if ((found.get(indent) ?? line.indent) !== line.indent) return null;
@@ -80,6 +80,23 @@ export function joinIndents(one: Indents, other: Indents): Indents | null {
     for (const [known, step] of one) if (Math.sign(indent - known) !== Math.sign(quoted - step)) return null;
   }
   return other.size === 0 ? one : new Map([...one, ...other]);
+}
+
+/** Whether a bracket is open at each end of a line within what is quoted in one line: there it is white space to all languages. */
+function isOpenOver(
+  { text, lineStarts }: SourceView,
+  [from, to]: readonly [number, number],
+  [first, last]: readonly [number, number],
+): boolean {
+  let [depth, at] = [0, from];
+  for (let nth = first + 1; nth <= last; nth += 1) {
+    for (const next = Math.min(lineStarts[nth] ?? to, to); at < next; at += 1) {
+      if ('(['.includes(text[at] ?? ' ')) depth += 1;
+      else if (')]'.includes(text[at] ?? ' ')) depth -= 1;
+    }
+    if (depth <= 0) return false;
+  }
+  return true;
 }
 
 function isInOrder(found: Indents): boolean {

@@ -1,4 +1,5 @@
 import { isFence } from '../../sources/quotable';
+import { isTimeToYield, type Steps } from '../../steps';
 import { isInsideWord } from './inside-word';
 import { placesOf } from './places-of';
 import { CLOSE, OPEN, type Part } from '../view/source-view';
@@ -41,11 +42,12 @@ export function* eachPlace(view: string, [first = '', ...rest]: Part, from = 0):
 }
 
 /** The same of no more than `limit`. */
-export function findPart(view: string, part: Part, limit: number): readonly Found[] {
+export function* findPart(view: string, part: Part, limit: number): Steps<readonly Found[]> {
   const found: Found[] = [];
   for (const place of eachPlace(view, part)) {
     if (found.length >= limit) break;
     found.push(place);
+    if (isTimeToYield(found.length)) yield;
   }
   return found;
 }

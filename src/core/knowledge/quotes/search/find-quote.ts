@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps';
 import type { AskedQuote } from './asked-quote';
 import { indentsOf, maxCompared } from './code-lines';
 import { eachPlace, type Found } from './find-part';
@@ -31,8 +32,8 @@ export function* findWhole(
 }
 
 /** The places of a quote that says where it leaves something out. */
-export function* findCut(view: SourceView, { cut }: AskedQuote): Generator<Found, void, void> {
-  for (const found of findParts(view, cut).slice(0, MAX_PLACES)) yield found;
+export function* findCut(view: SourceView, { cut }: AskedQuote): Steps<readonly Found[]> {
+  return (yield* findParts(view, cut)).slice(0, MAX_PLACES);
 }
 
 /** Where lines of the file begin and end in the text of a view. */

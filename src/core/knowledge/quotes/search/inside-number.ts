@@ -12,6 +12,9 @@ const AMOUNT = /^\p{Sc}?\p{Nd}/u;
 /** Of a number written in groups of three. White space is one space in a view. */
 const GROUP_BEFORE = /(?<![\p{Nd}.,])\p{Nd}{1,3}(?: \p{Nd}{3})*$/u;
 const GROUP_AFTER = /^\s\p{Nd}{3}(?!\p{Nd})/u;
+/** A whole number and a fraction: "1 ½", "1 1/2". */
+const WHOLE_BEFORE = /(?<![\p{Nd}.,/])\p{Nd}+ ?$/u;
+const FRACTION_AFTER = /^ ?(?:[¼-¾⅐-⅞]|(?<= )\p{Nd}{1,2}[/⁄]\p{Nd}{1,3}(?![\p{Nd}/]))/u;
 /** Numbers of scripts without spaces: five of "5万" are fifty thousand. */
 const NUMERAL = '[\\p{Nd}〇零一二三四五六七八九十百千万萬億亿兆]';
 const NUMERAL_BEFORE = new RegExp(`${NUMERAL}$`, 'u');
@@ -24,6 +27,7 @@ export function joinsNumber(left: string, right: string): boolean {
   if (isBehindDigit && (GOES_ON.test(right) || SIGN_BEHIND.test(right) || KOREAN_UNITS.test(right))) return true;
   if (isBeforeDigit && ENDS_IN_NUMBER.test(left)) return true;
   if (AMOUNT.test(right) && (SIGN_BEFORE.test(left) || (MORE_THAN.test(left) && !TAG.test(left)))) return true;
+  if (WHOLE_BEFORE.test(left) && FRACTION_AFTER.test(left.endsWith(' ') ? ` ${right}` : right)) return true;
   return (NUMERAL_BEFORE.test(left) && NUMERAL_AFTER.test(right)) || joinsGroups(left, right);
 }
 

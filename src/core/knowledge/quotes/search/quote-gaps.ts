@@ -1,4 +1,5 @@
 import { isFence } from '../../sources/quotable';
+import { isTimeToYield, type Steps } from '../../steps';
 import { CLOSE, OPEN, toBlocks, type Part, type SourceView } from '../view/source-view';
 import { indentsOf, joinIndents, maxCompared, toQuoteLines, type Indents, type QuoteLine } from './code-lines';
 import { findPart, type Found } from './find-part';
@@ -71,31 +72,33 @@ interface Chain extends Found {
  * of a paragraph that leaves the sense, or, where the gap has its own line, whole lines of which one side is the edge of a
  * block, an item or a line of code.
  */
-export function findParts(view: SourceView, parts: readonly CutPart[]): readonly Found[] {
+export function* findParts(view: SourceView, parts: readonly CutPart[]): Steps<readonly Found[]> {
   if (parts.length > MAX_PARTS) return [];
   const find = createFind(view.text);
   let chains: readonly Chain[] | null = null;
   for (const { blocks, lines, isBehindLine } of parts) {
     const follow: (chain: Chain) => Chain | null =
       chains === null ? (chain) => chain : createFollow(view, chains, isBehindLine);
-    chains = find(blocks, view.hasCode && lines.length > 1 ? maxCompared(lines) : MAX_FOUND)
-      .flatMap((found) => {
-        const setIn = indentsOf(view, found, lines);
-        const chain = setIn === null ? null : follow({ ...found, setIn });
-        return chain === null ? [] : [chain];
-      })
-      .toSorted((a, b) => a.end - b.end);
-    if (chains.length === 0) return [];
+    const longer: Chain[] = [];
+    const places = yield* find(blocks, view.hasCode && lines.length > 1 ? maxCompared(lines) : MAX_FOUND);
+    for (const [at, found] of places.entries()) {
+      if (isTimeToYield(at)) yield;
+      const setIn = indentsOf(view, found, lines);
+      const chain = setIn === null ? null : follow({ ...found, setIn });
+      if (chain !== null) longer.push(chain);
+    }
+    if (longer.length === 0) return [];
+    chains = longer.toSorted((a, b) => a.end - b.end);
   }
   return chains ?? [];
 }
 
 /** A quote may have the same part many times. */
-function createFind(text: string): (blocks: Part, limit: number) => readonly Found[] {
+function createFind(text: string): (blocks: Part, limit: number) => Steps<readonly Found[]> {
   const known = new Map<string, readonly Found[]>();
-  return (blocks, limit) => {
+  return function* (blocks, limit) {
     const key = [limit, ...blocks].join('\n');
-    const found = known.get(key) ?? findPart(text, blocks, limit);
+    const found = known.get(key) ?? (yield* findPart(text, blocks, limit));
     known.set(key, found);
     return found;
   };

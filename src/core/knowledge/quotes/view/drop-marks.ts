@@ -3,6 +3,11 @@ const CODE = /(?<![`\\])(`{1,2})(?!`)([^`]+)\1(?!`)/g;
 const STARS = /(?<![*\\])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?!\*)/g;
 const LOW_LINES = /(?<![\p{L}\p{N}_\\])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?![\p{L}\p{N}_])/gu;
 const LINK = /!?\[([^[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)/g;
+/** One that is led elsewhere by name, and an address that is a link by itself. */
+const REFERENCE = /!?\[([^[\]]+)\]\[[^[\]]*\]/g;
+const AUTOLINK = /<((?:https?|ftp):\/\/[^<>\s]+|mailto:[^<>\s]+)>/g;
+/** Of a line that is broken on purpose; two spaces are white space. */
+const BREAK = /\\(?=\n)/g;
 const FOOTNOTE = /(?<=[^\s[(])\[\^\d{1,3}\](?!:)/g;
 /** In code a star is itself. Unicode keeps the ones that stand for it for inner use. */
 const [STAR, LOW_LINE, BACKSLASH] = ['\ufdd2', '\ufdd3', '\ufdd4'];
@@ -23,9 +28,10 @@ export function dropMarks(block: string, emphasis: Emphasis = OF_MARKDOWN): stri
   return plain.replaceAll(STAR, '*').replaceAll(LOW_LINE, '_');
 }
 
-/** Links and pictures as their text, and no marks of footnotes. */
+/** Links and pictures as their text, and no marks of footnotes nor of broken lines. */
 export function dropLinks(block: string): string {
-  return block.replace(LINK, '$1').replace(FOOTNOTE, '');
+  const linked = block.replace(LINK, '$1').replace(REFERENCE, '$1').replace(AUTOLINK, '$1');
+  return linked.replace(FOOTNOTE, '').replace(BREAK, '');
 }
 
 /** Without the marks of emphasis, code and links, nor what keeps others from being marks. */

@@ -1,52 +1,51 @@
-import { isFence, toQuotable } from '../../sources/quotable';
+import { toQuotable } from '../../sources/quotable';
+import type { Steps } from '../../steps';
+import { onceInSteps, type OnceInSteps } from '../once';
+import { withoutSign } from './comment-lines';
 import { dropAllMarks, dropLinks, dropMarks, type Emphasis } from './drop-marks';
 import { evenMarks, spellCalls } from './even-marks';
-import { once } from '../once';
-import { withoutSign } from './comment-lines';
+import { mapProseInSteps } from './map-prose';
 import { toView, type SourceView } from './source-view';
 
-/** Makes a view when it is first asked for. */
-export type LazyView = () => SourceView;
+/** Made when it is first asked for, in steps: a large file takes long. */
+export type LazyView = OnceInSteps<SourceView>;
 
-/** Prose as it may be quoted: without marks, and without links; lists and tables are marked in one way in all of them. */
+/** Of an interpreter, before what is typed and where it goes on: the code is the same without them. */
+const PROMPT = /^[ \t]*>>> /m;
+const PROMPTS = /^([ \t]*)(?:>>>|\.\.\.)(?: |$)/gm;
+
+/** Prose as it may be quoted: without marks, without links, and without prompts; lists and tables are marked in one way in all of them. */
 export function plainViews(text: string, emphasis: Emphasis): readonly LazyView[] {
   const withoutMarks = (block: string): string => dropMarks(block, emphasis);
-  return lazily([
-    () => mapProse(text, withoutMarks),
-    () => mapProse(text, (block) => dropLinks(withoutMarks(block))),
-    () => mapProse(text, dropLinks),
-    () => mapProse(text, spellCalls),
-  ]);
+  const changed = [withoutMarks, (block: string) => dropLinks(withoutMarks(block)), dropLinks, spellCalls].map(
+    (change) => changedView(() => text, change),
+  );
+  return PROMPT.test(text) ? [...changed, writtenView(() => text.replace(PROMPTS, '$1'), true)] : changed;
 }
 
 /** The cited lines as the Reader writes them, and without any mark. */
 export function citedViews(cited: () => string, emphasis: Emphasis): readonly LazyView[] {
-  return lazily([
-    () => mapProse(cited(), toQuotable),
-    () => mapProse(cited(), (block) => dropMarks(toQuotable(block), emphasis)),
-    () => mapProse(cited(), (block) => dropAllMarks(block, emphasis)),
-  ]);
+  return [
+    toQuotable,
+    (block: string) => dropMarks(toQuotable(block), emphasis),
+    (block: string) => dropAllMarks(block, emphasis),
+  ].map((change) => changedView(cited, change));
 }
 
-function lazily(makers: readonly (() => string)[]): readonly LazyView[] {
-  return makers.map((make) => once(() => toView(mapProse(make(), evenMarks), true)));
+/** What stands there as it is written. */
+export function writtenView(text: () => string, ofProse: boolean): LazyView {
+  return onceInSteps(() => toView(text(), ofProse));
 }
 
 /** Source code with the words of its comments alone, which are wrapped otherwise than a quote of them. */
 export function commentView(text: string): LazyView {
-  return once(() => toView(text, false, withoutSign));
+  return onceInSteps(() => toView(text, false, withoutSign));
 }
 
-/** Changes what is no listing, a block at a time: no mark reaches over a blank line. */
-export function mapProse(text: string, change: (block: string) => string): string {
-  let isInFence = false;
-  const runs: { isCode: boolean; lines: string[] }[] = [];
-  for (const line of text.split('\n')) {
-    const isBorder = isFence(line);
-    const isCode = isBorder || isInFence;
-    if (isBorder) isInFence = !isInFence;
-    if (line.trim() === '' || runs.at(-1)?.isCode !== isCode) runs.push({ isCode, lines: [] });
-    runs.at(-1)?.lines.push(line);
-  }
-  return runs.map(({ isCode, lines }) => (isCode ? lines.join('\n') : change(lines.join('\n')))).join('\n');
+function changedView(text: () => string, change: (block: string) => string): LazyView {
+  return onceInSteps(function* (): Steps<SourceView> {
+    const changed = yield* mapProseInSteps(text(), change);
+    yield;
+    return yield* toView(yield* mapProseInSteps(changed, evenMarks), true);
+  });
 }

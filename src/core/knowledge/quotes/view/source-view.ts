@@ -1,6 +1,7 @@
 import { formatOf, type Format } from '../../sources/format-of';
 import { createCodeLines } from './comment-lines';
 import { isFence, isMarkupLine } from '../../sources/quotable';
+import { isTimeToYield, type Steps } from '../../steps';
 
 /** Formats that are prose as they are written, with marks that are much the same in all of them. */
 const PROSE: ReadonlySet<Format> = new Set<Format>(['markdown', 'mdx', 'restructured', 'asciidoc', 'legal', 'plain']);
@@ -12,11 +13,14 @@ const WORDLESS = /^[^\p{L}\p{N}]*$/u;
 export const [OPEN, CLOSE] = ['\ufdd0', '\ufdd1'];
 const TAB = 4;
 const NO_CODE = { isWords: false, isEnclosed: false };
-const INVISIBLE = /[\ufdd0\ufdd1\u2060]/g;
+/** Also where a word may be broken. */
+const INVISIBLE = /[\ufdd0\ufdd1\u2060\u00ad]/g;
 
 const IS_ASCII = /^[ -~]*$/;
 const APOSTROPHES = /[‘’‛]/g;
-const QUOTATION_MARKS = /[“”‟]/g;
+const QUOTATION_MARKS = /[“”„‟«»]/g;
+/** A dash that stands between words, set with spaces or without. */
+const LONG_DASHES = /(?<=\S)\s?—\s?(?=\S)/g;
 /** A hyphen, and a dash where it cannot be taken for one: between spaces, and in a range of numbers. */
 const DASHES = /[\u2010\u2011]|(?<= )[–—](?= )|(?<=\d)–(?=\d)/g;
 
@@ -66,7 +70,11 @@ export function toBlocks(text: string): Part {
 }
 
 /** `showWords` gives what is compared of a line of a comment. */
-export function toView(source: string, ofProse: boolean, showWords = (line: string): string => line): SourceView {
+export function* toView(
+  source: string,
+  ofProse: boolean,
+  showWords = (line: string): string => line,
+): Steps<SourceView> {
   const joints = new Map<number, Joint>([[-1, 'block']]);
   const lines: string[] = [];
   const lineStarts: number[] = [];
@@ -79,6 +87,7 @@ export function toView(source: string, ofProse: boolean, showWords = (line: stri
   const endCode = (): void => void isEnclosed.fill(false, isEnclosed.length - code.restart());
   let [length, isInFence, isBehindBlock] = [0, false, true];
   for (const [at, line] of source.split('\n').entries()) {
+    if (isTimeToYield(at)) yield;
     const written = squeeze(line);
     if (written === '') {
       isBehindBlock = true;
@@ -131,7 +140,12 @@ export function toView(source: string, ofProse: boolean, showWords = (line: stri
 export function squeeze(line: string): string {
   const plain = line.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
   if (IS_ASCII.test(plain)) return plain;
-  return plain.normalize('NFC').replace(APOSTROPHES, "'").replace(QUOTATION_MARKS, '"').replace(DASHES, '-');
+  return plain
+    .normalize('NFC')
+    .replace(APOSTROPHES, "'")
+    .replace(QUOTATION_MARKS, '"')
+    .replace(LONG_DASHES, ' — ')
+    .replace(DASHES, '-');
 }
 
 /** How far a line is set in, a tab up to the next fourth place. */

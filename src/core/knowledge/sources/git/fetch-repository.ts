@@ -17,6 +17,8 @@ const COMMIT_ID = /^[0-9a-f]{40}$/;
 const REMOTE = 'origin';
 /** Where git was approved to go, in the settings of the repository's folder. */
 const APPROVED = 'lectern.approved';
+/** Whether the server sent all of the commit, as it cannot leave anything out; among the same settings. */
+const SENT_WHOLE = 'lectern.sentWhole';
 /** Ids of blobs that were too large to be fetched, in a file of the repository's folder. */
 const LEFT_OUT = 'lectern-left-out';
 /** Bytes of a commit and its trees. */
@@ -41,6 +43,8 @@ export interface FetchedRepository {
   /** Absolute folder of the bare repository. */
   readonly dir: string;
   readonly commit: string;
+  /** The server cannot leave anything out, so that all of the commit was fetched. */
+  readonly isWhole: boolean;
 }
 
 /** Name of a repository's folder under repositoriesDir. */
@@ -67,17 +71,23 @@ export async function fetchRepository(
   must(await git.run(['init', '--quiet', '--bare', '--template=', '.'], call), address, null);
   const kept = await keptCommit(git, call);
   const isPinned = ref !== null && COMMIT_ID.test(ref);
-  if (kept !== null && (input.isAsKept === true || (ref !== null && namesCommit(ref, kept))))
-    return { dir, commit: kept };
+  const asKept = async (commit: string) => ({
+    dir,
+    commit,
+    isWhole: (await setting(git, SENT_WHOLE, call)) === 'true',
+  });
+  if (kept !== null && (input.isAsKept === true || (ref !== null && namesCommit(ref, kept)))) return asKept(kept);
   const approved = await approvedOf(git, input, call);
   const findRoute = createRoutes(git, approved, { cwd: dir, signal });
   const found = isPinned
     ? { address, name: ref, commit: ref }
     : await findRef(git, input, findRoute, options.onWaiting);
-  if (found.commit === kept) return { dir, commit: kept };
+  if (found.commit === kept) return asKept(kept);
   await prepare(found.address, dir, options, call);
   if (approved !== null) must(await git.run(['config', APPROVED, approved.target], call), address, null);
-  return { dir, commit: await fetchCommit(found, input, options, await findRoute(found.address, REMOTE)) };
+  const fetched = await fetchCommit(found, input, options, await findRoute(found.address, REMOTE));
+  must(await git.run(['config', SENT_WHOLE, String(fetched.isWhole)], call), address, null);
+  return { dir, ...fetched };
 }
 
 /** Null for what the person added. */
@@ -88,8 +98,13 @@ async function approvedOf(
 ): Promise<Approved | null> {
   if (isAsked !== true) return null;
   if (target !== undefined) return { address, target };
-  const { stdout } = await git.run(['config', '--local', APPROVED], call);
-  return { address, target: stdout.toString('utf8').trim() || address };
+  return { address, target: (await setting(git, APPROVED, call)) || address };
+}
+
+/** Of the repository's folder; empty when it is not set. */
+async function setting(git: Git, name: string, call: Call): Promise<string> {
+  const { stdout } = await git.run(['config', '--local', name], call);
+  return stdout.toString('utf8').trim();
 }
 
 type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
@@ -133,7 +148,7 @@ async function fetchCommit(
   { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
   { git, onProgress, onWaiting }: FetchOptions,
   route: Route,
-): Promise<string> {
+): Promise<Omit<FetchedRepository, 'dir'>> {
   let isWhole = false;
   const answer = watchAnswer();
   const result = await git.run(
@@ -157,7 +172,7 @@ async function fetchCommit(
   const commit = await keptCommit(git, route);
   // A tag may name something else than a commit.
   if (commit === null) throw new AppError('source.wrongRef', { address, ref: ref ?? 'HEAD' });
-  return commit;
+  return { commit, isWhole };
 }
 
 /**
@@ -166,7 +181,7 @@ async function fetchCommit(
  */
 export async function fetchBlobs(
   blobs: ReadonlySet<string>,
-  { dir, commit }: FetchedRepository,
+  { dir, commit }: Pick<FetchedRepository, 'dir' | 'commit'>,
   input: Pick<SourceInput, 'address' | 'isAsked' | 'target'>,
   { git, signal, onProgress }: FetchOptions,
 ): Promise<ReadonlySet<string>> {
@@ -218,9 +233,9 @@ export async function fetchBlobs(
 
 /** The way to where the commit came from: a redirect may have led there. */
 async function originRoute(git: Git, approved: Approved | null, here: Call): Promise<Route> {
-  const { stdout } = await git.run(['config', '--local', `remote.${REMOTE}.url`], here);
   const { cwd, signal } = here;
-  return createRoutes(git, approved, { cwd, signal })(stdout.toString('utf8').trim(), REMOTE);
+  const address = await setting(git, `remote.${REMOTE}.url`, here);
+  return createRoutes(git, approved, { cwd, signal })(address, REMOTE);
 }
 
 /** What git writes once a server works on a pack, and once it comes. Git's traces of the greeting begin otherwise. */

@@ -54,6 +54,7 @@ async function openFetched(input: SourceInput, options: OpenOptions): Promise<Op
     commit: fetched.commit,
     localPath: repositoryFolder(input.key),
     sizeBytes: await folderSize(fetched.dir),
+    isWhole: fetched.isWhole,
     files: files.filter((file) => !leftOut.has(file.blob)),
     async *read(wanted, stop) {
       const blobs = wanted.map((file) => file.blob);

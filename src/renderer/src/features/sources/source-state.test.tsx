@@ -28,6 +28,12 @@ test('one whose vectors were cut off tells so, and what of it is searched', () =
   expect(shown({ state: 'stopped', error })).toBe(`|${en.errors['source.meaningCut']}||3 files · 9 passages|`);
 });
 
+test('one that is ready tells what came of its fetch', () => {
+  const error = { code: 'source.sentWhole', params: {} };
+  const [plain, told] = [shown({ state: 'ready' }), shown({ state: 'ready', error })];
+  expect([plain, told]).toEqual(['|Ready · 3 files · 9 passages|', `${plain}|${en.errors['source.sentWhole']}|`]);
+});
+
 test('how far the work is, is told in numbers, once they are known', () => {
   const at = (done: number, total: number) => shown({ state: 'working', progress: { step: 'indexing', done, total } });
   expect([at(0, 0), at(1_200, 3_000)]).toEqual(['||Indexing||||', '||Indexing, 1,200 of 3,000||||']);

@@ -17,7 +17,12 @@ export function SourceState({ source }: { readonly source: Source }) {
     case 'working':
       return <Working source={source} />;
     case 'ready':
-      return <p className="text-muted">{[text.ready, ...contents(source, now)].join(' · ')}</p>;
+      return (
+        <>
+          <p className="text-muted">{[text.ready, ...contents(source, now)].join(' · ')}</p>
+          {source.error !== null && <p className="text-muted">{sentenceOf(source.error)}</p>}
+        </>
+      );
     case 'failed':
       return (
         <>

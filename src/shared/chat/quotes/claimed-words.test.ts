@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { findQuotes } from './find-quotes';
+
+const WORDS = 'turn the brass key twice';
+const found = (answer: string) =>
+  findQuotes(answer, (n) => n === 1, 'own').map(({ text, ns, introducedBy }) => [text, [...ns], introducedBy]);
+
+test.each([
+  `The docs say: ${WORDS} [1]`,
+  `The docs say: ${WORDS}. And I find that odd. [1]`,
+  `The docs [1] say: ${WORDS}`,
+  `[1] says: ${WORDS}.`,
+  `As the guide puts it: ${WORDS} [1].`,
+  `- The manual states verbatim: ${WORDS} [1]`,
+  `The file says, and I quote, ${WORDS} [1]`,
+  `The docs say word for word that ${WORDS} [1].`,
+  `According to [1]: ${WORDS}. So it is easy.`,
+  `The docs say: **${WORDS}** [1]`,
+  `<mark>and then you ${WORDS}</mark> [1]`,
+  `==and then you ${WORDS}== [1]`,
+  `<code>${WORDS}</code> [1]`,
+  `<samp>${WORDS}</samp> [1]`,
+])('a sentence is held to the source that is said to say it, whatever its marks: %j', (answer) => {
+  expect(found(answer).map(([text, ns]) => [String(text).replace('and then you ', ''), ns])).toEqual([[WORDS, [1]]]);
+});
+
+test('where no number stands, it is held to what is named', () => {
+  expect([`According to docs/dome.md: ${WORDS}`, `docs/dome.md:3: ${WORDS}`].map(found)).toEqual([
+    [[WORDS, [], 'docs/dome.md']],
+    [[WORDS, [], 'docs/dome.md:3']],
+  ]);
+});
+
+test.each([
+  `The docs say that you ${WORDS} [1].`,
+  `According to the docs, you ${WORDS} [1].`,
+  `In short, the docs say: ${WORDS} [1].`,
+  `You could say: ${WORDS} [1].`,
+  `The docs say two things: ${WORDS}, and push [1].`,
+  `The docs describe it: ${WORDS} [1].`,
+  `In short: ${WORDS} [1].`,
+  `docs/dome.md: ${WORDS} [1]`,
+  'The docs say: twice [1].',
+  `The docs say so; note: ${WORDS} [1].`,
+  `The <em>brass</em> key is turned twice, a == b == c [1].`,
+  `It is copied word for word, so ${WORDS} [1].`,
+])('a paraphrase claims no wording: %j', (answer) => {
+  expect(found(answer)).toEqual([]);
+});
+
+test('what many clauses present takes no longer than they are long', () => {
+  expect(found('The docs say: turn the key\n'.repeat(5_000)).length).toBeLessThan(50);
+});
