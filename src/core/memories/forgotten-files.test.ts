@@ -286,3 +286,19 @@ it.each([
     expect([textOf(answer), answer?.metadata?.outcome]).toEqual(['> Forgotten\n\nSo ', 'stopped']);
   },
 );
+
+it('what was quoted of it in drafts, or walked to, goes with it, and what was typed beside stays', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const told = await answered(client, TOLD);
+  const other = await answered(client, 'Something else.');
+  const drafts = [
+    { sessionId: told.sessionId, text: `> ${TOLD}\n\nSold in May?\n\n> Ludmila\n\n> of oak` },
+    { sessionId: other.sessionId, text: TOLD },
+  ];
+  for (const { sessionId, text } of drafts) await client.drafts.keep({ key: `draft:${sessionId}`, text, by: 'w' });
+  await client.memories.forget(told);
+  await opened.app.close();
+  const typed = await filesWith(opened, '{"key":"draft:' + told.sessionId + '","text":"Sold in May?\\n\\n> of oak"}');
+  expect([await filesWith(opened, 'Ludmila'), typed]).toEqual([[], [`drafts/draft-${told.sessionId}.json`]]);
+});
