@@ -56,7 +56,7 @@ export function chunksWithoutCopies(
 
 /** A thought of a tool that had the messages before it. */
 export function thoughtWithoutCopies(thought: string, { said }: Forgotten): string {
-  return cutQuotations(thought, said.isQuotation);
+  return cutQuotations(thought, said);
 }
 
 interface Cutting {
@@ -74,7 +74,12 @@ interface TextCutter {
 function cuttingOf(forgotten: Forgotten, answer: CopiedIn, passages: readonly string[]): Cutting {
   const cut = textCutter(forgotten, answer.modelId, passages);
   const { isOwn, asked } = answer;
-  return { forgotten, answer, cut, call: { isOwn, asked, texts: forgotten.texts, isQuotation: cut.isQuotation } };
+  return {
+    forgotten,
+    answer,
+    cut,
+    call: { isOwn, asked, texts: forgotten.texts, isQuotation: cut.isQuotation, cut: cut.text },
+  };
 }
 
 /** What a source says too is quoted from there. */
@@ -83,7 +88,7 @@ function textCutter({ said }: Forgotten, modelId: string | undefined, passages: 
   const isQuotation = (text: string): boolean =>
     said.isQuotation(text) && !inSources.some((passage) => passage.includes(inOneLine(text)));
   const text = (each: string): string =>
-    modelId === READER_MODEL_ID ? cutReaderQuotes(each, said) : cutQuotations(each, isQuotation);
+    modelId === READER_MODEL_ID ? cutReaderQuotes(each, said) : cutQuotations(each, { ...said, isQuotation });
   return { text, isQuotation };
 }
 

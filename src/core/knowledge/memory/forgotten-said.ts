@@ -16,6 +16,10 @@ export interface ForgottenSaid {
   isQuotation(text: string): boolean;
   /** Whether a text is the whole of one message, whatever its length, or says by `…` that it was cut out of one and was. */
   isExcerpt(text: string): boolean;
+  /** Finds whole messages word for word, wherever they stand; null where none says enough. */
+  readonly wholes: RegExp | null;
+  /** The same for their sentences. */
+  readonly sentences: RegExp | null;
 }
 
 /** How much a text says: its length, in which a letter that stands for a syllable or a word counts for three. */
@@ -38,11 +42,14 @@ export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
     for (const sentence of [line, ...sentencesOf(line)].map(bareWords))
       if (isTelling(sentence)) sentences.add(sentence);
   }
+  for (const said of texts.map(bareWords)) if (isTelling(said)) sentences.add(said);
   const isPiece = (text: string): boolean =>
     weightOf(text) >= MIN_PIECE &&
     (wordsIn(text) >= MIN_WORDS || wideIn(text) >= MIN_WORDS) &&
     folded.some((one) => holdsWords(one, text));
   return {
+    wholes: wordForWord(texts),
+    sentences: wordForWord(texts.flatMap((text) => text.split(/[\r\n]+/)).flatMap(sentencesOf)),
     isQuotation(text) {
       const said = bareWords(text);
       return sentences.has(said) || isPiece(said);
@@ -55,6 +62,29 @@ export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
       );
     },
   };
+}
+
+/** A text within another is told from what is said by chance by this weight, or a number in it. */
+const MIN_WITHIN = 20;
+/** What is longer is not repeated within a sentence; so many are looked for at once. */
+const MAX_WITHIN = 1_000;
+const MAX_SOUGHT = 30;
+
+function wordForWord(texts: readonly string[]): RegExp | null {
+  const tells = (text: string): boolean =>
+    isTelling(text) && (weightOf(text) >= MIN_WITHIN || (/\d/.test(text) && text.length >= MIN_NUMBERED));
+  const sought = [...new Set(texts.filter(({ length }) => length <= MAX_WITHIN).map(bareWords))].filter(tells);
+  if (sought.length === 0) return null;
+  const longest = sought.toSorted((a, b) => b.length - a.length).slice(0, MAX_SOUGHT);
+  return new RegExp(longest.map(asPattern).join('|'), 'giu');
+}
+
+/** Whatever space is between its words. */
+function asPattern(text: string): string {
+  const words = text.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const before = NARROW_WORD.test(text.charAt(0)) ? '(?<![\\p{L}\\p{N}])' : '';
+  const after = NARROW_WORD.test(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}])' : '';
+  return before + words.join('\\s+') + after;
 }
 
 /** The sentences of a line, each with the space behind it. */
