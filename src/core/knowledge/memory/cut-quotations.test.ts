@@ -21,6 +21,8 @@ describe('what an answer quotes of a forgotten message', () => {
     [`| said | ${BOAT} |`, '| said | Forgotten |'],
     [`|${BOAT}|It says: “${BOAT}” so.|`, '|Forgotten|It says: “Forgotten” so.|'],
     ['> … boat is called Ludmila and lies in Bergen …', '> Forgotten'],
+    ['> My sailing boat is called **Ludmila** and lies in *Bergen*.', '> Forgotten'],
+    ['My sailing boat is called **Ludmila** and lies in __Bergen__.', 'Forgotten'],
   ])('goes: %s', (text, left) => {
     expect(cut(text)).toBe(left);
   });
@@ -37,6 +39,27 @@ describe('what an answer quotes of a forgotten message', () => {
     ['Set `The heron code is 5521-Q.` there.', 'Set `Forgotten.` there.', 'The heron code is 5521-Q.'],
     ['```\nsafe: 88-17-3\nbike: 5-0-9x\n```', '```\nForgotten\n```', 'safe: 88-17-3\nbike: 5-0-9x'],
     ['我知道我的猫叫小黑她三岁了，好。', '我知道Forgotten，好。', '我的猫叫小黑她三岁了'],
+    [
+      'So “Otto’s key—the brass one—is at my_aunt’s” it is.',
+      'So “Forgotten” it is.',
+      "Otto's key-the brass one-is at my_aunt's",
+    ],
+    ['> The key is `at my_aunt` of 1974.', '> Forgotten', 'The key is at my\\_aunt of 1974.'],
+    [
+      `So **${BOAT}** Or: is my sailing boat called *Ludmila*?`,
+      'So **Forgotten.** Or: is my sailing boat called *Ludmila*?',
+      BOAT,
+    ],
+    [
+      'It is so that my sailing boat is called **Ludmila and** lies in _Bergen_, yes.',
+      'It is so that Forgotten, yes.',
+      BOAT,
+    ],
+    [
+      'It says that _my sailing boat is called Ludmila and lies in Bergen_, yes.',
+      'It says that _Forgotten_, yes.',
+      BOAT,
+    ],
     ['Is C:\\tools (a+b)* of 2019 there?', 'Is Forgotten there?', 'C:\\tools (a+b)* of 2019'],
   ])('goes word for word within a sentence, and as a whole out of code: %j', (text, left, ...said) => {
     expect(cut(text, ...said)).toBe(left);

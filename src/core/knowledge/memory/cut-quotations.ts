@@ -53,14 +53,22 @@ export function cutQuotations(text: string, { isQuotation, wholes, sentences }: 
 function cutWithin(text: string, sought: RegExp | null, isQuotation: IsQuotation, keptIn?: typeof codeIn): string {
   if (sought === null) return text;
   const isKept = keptIn?.(text) ?? (() => false);
-  return text.replace(sought, (found, at: number) => (isKept(at) || !isQuotation(found) ? found : FORGOTTEN));
+  return text.replace(sought, (found, at: number) =>
+    isKept(at) || !isQuotation(found) ? found : FORGOTTEN + closingOf(found),
+  );
+}
+
+/** The emphasis that ends with a text and began before it. */
+function closingOf(found: string): string {
+  const marks = found.match(/\*+|_+(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_+/gu) ?? [];
+  return marks.length % 2 === 0 ? '' : (/[*_]+$/.exec(found)?.[0] ?? '');
 }
 
 function cutLine(line: string, isQuotation: IsQuotation): string {
   const quoted = QUOTED_LINE.exec(line)?.[0] ?? '';
   const start = quoted + (ITEM_START.exec(line.slice(quoted.length))?.[0] ?? '');
   const body = line.slice(start.length);
-  if (body.trim() === '') return line;
+  if (body.trim() === '' || body.trim().replace(CODE_SPAN, '') === '') return line;
   if (ROW.test(body)) return start + cutCells(body, isQuotation);
   if (isQuotation(body) || sentencesOf(body).every(isQuotation)) return start + FORGOTTEN;
   if (quoted !== '') return start + cutRuns(sentencesOf(body), isQuotation);

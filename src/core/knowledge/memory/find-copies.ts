@@ -3,7 +3,7 @@ import { READER_MODEL_ID } from '../../../shared/domain/model';
 import { cutCall, holdsWritten, type CallCutting } from './cut-call';
 import { cutQuotations } from './cut-quotations';
 import { cutReaderQuotes } from './cut-reader-quotes';
-import { forgottenSaid, inOneLine, type ForgottenSaid } from './forgotten-said';
+import { fold, forgottenSaid, type ForgottenSaid } from './forgotten-said';
 
 /** What it is called with is the profile, which a person keeps or clears by itself. */
 const PROFILE_TOOL = 'update_working_memory';
@@ -84,9 +84,9 @@ function cuttingOf(forgotten: Forgotten, answer: CopiedIn, passages: readonly st
 
 /** What a source says too is quoted from there. */
 function textCutter({ said }: Forgotten, modelId: string | undefined, passages: readonly string[]): TextCutter {
-  const inSources = passages.map(inOneLine);
+  const inSources = passages.map(fold);
   const isQuotation = (text: string): boolean =>
-    said.isQuotation(text) && !inSources.some((passage) => passage.includes(inOneLine(text)));
+    said.isQuotation(text) && !inSources.some((passage) => passage.includes(fold(text)));
   const text = (each: string): string =>
     modelId === READER_MODEL_ID ? cutReaderQuotes(each, said) : cutQuotations(each, { ...said, isQuotation });
   return { text, isQuotation };

@@ -9,6 +9,10 @@ const NARROW_WORD = /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])
 const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/u;
 const AROUND = /[\s"'“”„«»‘’「」*_….,;:!?。，！？]/u;
 const GAP = /[\s…]/u;
+/** Emphasis, code and escapes of markdown. */
+const ADDED = /[*`]+|(?<![\p{L}\p{N}_\\])_+|_+(?![\p{L}\p{N}_])|\\(?=[^\p{L}\p{N}\s])/gu;
+/** The marks that a plain one stands for. */
+const VARIANTS: Readonly<Record<string, string>> = { "'": `['‘’‚‛′´]`, '"': '["“”„‟″]', '-': '[-‐‑‒–—−]' };
 
 /** What forgotten messages say, for whoever looks for quotations of it. */
 export interface ForgottenSaid {
@@ -36,7 +40,7 @@ export function isTelling(text: string): boolean {
 export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
   const whole = new Set(texts.map(withoutGaps));
   const inLines = texts.map(inOneLine);
-  const folded = inLines.map(fold);
+  const folded = texts.map(fold);
   const sentences = new Set<string>();
   for (const line of texts.flatMap((text) => text.split(/[\r\n]+/))) {
     for (const sentence of [line, ...sentencesOf(line)].map(bareWords))
@@ -79,12 +83,13 @@ function wordForWord(texts: readonly string[]): RegExp | null {
   return new RegExp(longest.map(asPattern).join('|'), 'giu');
 }
 
-/** Whatever space is between its words. */
+/** Whatever space and emphasis is between its words, and whichever marks are in them. */
 function asPattern(text: string): string {
-  const words = text.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const asWritten = (mark: string): string => `\\\\?${VARIANTS[mark] ?? mark.replace(/[$()*+./?[\\\]^{|}]/, '\\$&')}`;
+  const words = text.split(' ').map((word) => word.replace(/[^\p{L}\p{N}\p{M}]/gu, asWritten));
   const before = NARROW_WORD.test(text.charAt(0)) ? '(?<![\\p{L}\\p{N}])' : '';
   const after = NARROW_WORD.test(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}])' : '';
-  return before + words.join('\\s+') + after;
+  return `${before}${words.join('[*_`]*\\s+[*_`]*')}${after}[*_]*`;
 }
 
 /** The sentences of a line, each with the space behind it. */
@@ -108,7 +113,7 @@ function withoutGaps(text: string): string {
 
 /** As it is compared: whoever quotes may change the marks at the ends. */
 export function bareWords(text: string): string {
-  return trimmed(fold(inOneLine(text)), AROUND);
+  return trimmed(fold(text), AROUND);
 }
 
 /** Without such characters at its ends. A pattern for it would take time by the square of a run of them. */
@@ -120,8 +125,16 @@ function trimmed(text: string, ends: RegExp): string {
   return text.slice(from, to);
 }
 
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+/** In one case, with plain marks, and without what markdown adds: models set quotation marks and emphasis of their own. */
+export function fold(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(ADDED, '')
+    .replace(/[‘’‚‛′´]/g, "'")
+    .replace(/[“”„‟″]/g, '"')
+    .replace(/[‐‑‒–—−]/g, '-');
+  return inOneLine(plain);
 }
 
 function wideIn(text: string): number {
