@@ -176,6 +176,7 @@ it.each([
   { told: 'My PIN is quax7.', asked: 'What is my PIN?', words: ['quax7'] },
   { told: 'My codes:\nsafe: 88-17-3\nbike: 5-0-9x', asked: 'What are my codes?', words: ['88-17-3', '5-0-9x'] },
   { told: '我的猫叫小黑，她三岁了。', asked: '我的猫叫什么名字？', words: ['小黑', '三岁'] },
+  { told: 'Who said "Vilmos sank the quay"?', asked: 'Who said it?', words: ['Vilmos sank'] },
   { told: RUN_ON, asked: 'Which berth has harbour 14?', words: RUN_ON.match(/.{30}/g) ?? [] },
 ])('of what is short, or cut where it is quoted, no word is left: $asked', async ({ told, asked, words }) => {
   const opened = await openReady();

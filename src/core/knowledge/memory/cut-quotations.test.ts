@@ -44,6 +44,12 @@ describe('what an answer quotes of a forgotten message', () => {
       'So “Forgotten” it is.',
       "Otto's key-the brass one-is at my_aunt's",
     ],
+    [
+      `> So:\n> my sailing boat is\n> > called Ludmila and\n> lies in Bergen.\n\nMy sailing boat is called\nLudmila and lies in Bergen.`,
+      '> So:\n> Forgotten.\n\nForgotten.',
+      BOAT,
+    ],
+    ['So otto’s key—the brass one—is there, yes.', 'So Forgotten, yes.', "Otto's key-the brass one-is there"],
     ['> The key is `at my_aunt` of 1974.', '> Forgotten', 'The key is at my\\_aunt of 1974.'],
     [
       `So **${BOAT}** Or: is my sailing boat called *Ludmila*?`,

@@ -54,8 +54,13 @@ function cutWithin(text: string, sought: RegExp | null, isQuotation: IsQuotation
   if (sought === null) return text;
   const isKept = keptIn?.(text) ?? (() => false);
   return text.replace(sought, (found, at: number) =>
-    isKept(at) || !isQuotation(found) ? found : FORGOTTEN + closingOf(found),
+    isKept(at) || !isQuotation(inOneQuote(found)) ? found : FORGOTTEN + closingOf(found),
   );
+}
+
+/** The lines of a quote as one. */
+function inOneQuote(found: string): string {
+  return found.replace(/\n\s*>[\s>]*/g, ' ');
 }
 
 /** The emphasis that ends with a text and began before it. */

@@ -83,13 +83,13 @@ function wordForWord(texts: readonly string[]): RegExp | null {
   return new RegExp(longest.map(asPattern).join('|'), 'giu');
 }
 
-/** Whatever space and emphasis is between its words, and whichever marks are in them. */
+/** Whatever space, emphasis and begin of a quoted line is between its words, and whichever marks are in them. */
 function asPattern(text: string): string {
   const asWritten = (mark: string): string => `\\\\?${VARIANTS[mark] ?? mark.replace(/[$()*+./?[\\\]^{|}]/, '\\$&')}`;
   const words = text.split(' ').map((word) => word.replace(/[^\p{L}\p{N}\p{M}]/gu, asWritten));
   const before = NARROW_WORD.test(text.charAt(0)) ? '(?<![\\p{L}\\p{N}])' : '';
   const after = NARROW_WORD.test(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}])' : '';
-  return `${before}${words.join('[*_`]*\\s+[*_`]*')}${after}[*_]*`;
+  return `${before}${words.join('[*_`]*\\s+(?:>\\s*)*[*_`]*')}${after}[*_]*`;
 }
 
 /** The sentences of a line, each with the space behind it. */
