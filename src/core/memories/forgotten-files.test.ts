@@ -52,6 +52,10 @@ async function messagesWhere(
   return last?.type === 'snapshot' ? last.messages : [];
 }
 
+const isDone = (events: readonly SessionEvent[]): boolean =>
+  events.some((event) => event.type === 'prompt' || (event.type === 'snapshot' && event.messages.length > 0)) &&
+  events.findLast((event) => 'state' in event)?.state.name === 'idle';
+
 async function answered(client: ContractClient, text: string, place: boolean | string = false) {
   const messageId = v7();
   const { sessionId } = await client.turns.submit({
@@ -59,9 +63,6 @@ async function answered(client: ContractClient, text: string, place: boolean | s
     text,
     ...(typeof place === 'string' ? { sessionId: place } : { isPrivate: place }),
   });
-  const isDone = (events: readonly SessionEvent[]): boolean =>
-    events.some((event) => event.type === 'prompt' || (event.type === 'snapshot' && event.messages.length > 0)) &&
-    events.findLast((event) => 'state' in event)?.state.name === 'idle';
   await messagesWhere(client, { promptId: messageId }, isDone);
   const answer = (await messagesWhere(client, { sessionId }, () => true)).at(-1);
   return { sessionId, messageId, answer: textOf(answer) };
@@ -302,4 +303,17 @@ it('what was quoted of it in drafts, or walked to, goes with it, and what was ty
   await opened.app.close();
   const typed = await filesWith(opened, '{"key":"draft:' + told.sessionId + '","text":"Sold in May?\\n\\n> of oak"}');
   expect([await filesWith(opened, 'Ludmila'), typed]).toEqual([[], [`drafts/draft-${told.sessionId}.json`]]);
+});
+
+it('the name of a file that went along goes with its message', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const messageId = v7();
+  const attachments = [{ name: 'vilmos-will.txt', size: 9, text: 'It is void.' }];
+  const { sessionId } = await client.turns.submit({ messageId, text: 'Read it.', attachments });
+  await messagesWhere(client, { promptId: messageId }, isDone);
+  const before = await filesWith(opened, 'vilmos-will');
+  await client.memories.forget({ sessionId, messageId });
+  await opened.app.close();
+  expect([before.length > 0, await filesWith(opened, 'vilmos-will')]).toEqual([true, []]);
 });

@@ -1,15 +1,20 @@
 import { readAsSentence } from '../../../shared/chat/read-as';
 import type { SearchDocsOutput } from '../../../shared/chat/tools';
+import { en } from '../../../shared/text/en';
 
 /** What a search tells of the words that it was asked with. */
 type Notes = Partial<Pick<SearchDocsOutput, 'readAs' | 'phraseNotFound'>>;
 
-/** The sentences in which searches say which words of the prompt they took for others, or did not find. */
+/** In front of the names of the files that went along with the prompt. */
+const ATTACHED = en.reader.attached.slice(0, en.reader.attached.indexOf('{'));
+
+/** What sentences begin with that hold words of the prompt: those that a search took for others, or did not find, and names. */
 export function notesIn(parts: readonly { readonly output?: unknown }[]): readonly string[] {
-  return parts.flatMap(({ output }) => {
+  const told = parts.flatMap(({ output }) => {
     const notes = notesOf(output);
     return [notes?.phraseNotFound, readAsSentence(notes?.readAs)].filter((note) => typeof note === 'string');
   });
+  return [...told, ATTACHED];
 }
 
 /** The result of a search without them; the very same where it has none. */
@@ -21,7 +26,6 @@ export function withoutWords(output: unknown): unknown {
 
 /** An answer without the paragraphs that begin with them. */
 export function withoutNotes(text: string, notes: readonly string[]): string {
-  if (notes.length === 0) return text;
   const paragraphs = text.split('\n\n');
   const kept = paragraphs.filter((paragraph) => !notes.some((note) => unescaped(paragraph).startsWith(note)));
   return kept.length === paragraphs.length ? text : kept.join('\n\n');
