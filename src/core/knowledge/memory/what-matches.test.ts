@@ -79,12 +79,12 @@ test('a German word finds the compound that ends with it', async () => {
 test.each([
   ['Wie hoch ist unser Strompreis?', 'Der Strom kostet jetzt 34 Cent.'],
   ['Wie lautet das Routerpasswort?', 'Das Passwort vom Router ist Eule99.'],
-])('a German compound finds the words that it is made of: %s', async (question, told) => {
+])('a German compound finds the words that it is made of: %s', async (question, part) => {
   const knowledge = await setUp();
-  await knowledge.memory.save(saveOf(v7(), conversation(told)));
+  await knowledge.memory.save(saveOf(v7(), conversation(part)));
   await knowledge.memory.settled();
   const { recalled } = await knowledge.memory.recall(recallOf(question));
-  expect(recalled.flatMap(({ text, why }) => ((why?.words ?? 0) > 0 ? [text] : []))).toContain(told);
+  expect(recalled.flatMap(({ text, why }) => ((why?.words ?? 0) > 0 ? [text] : []))).toContain(part);
 });
 
 test('a question asked before, nearest to itself, does not keep the nearest of what was told away', async () => {

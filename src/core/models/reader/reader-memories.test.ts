@@ -115,11 +115,11 @@ describe('the Reader, asked about the past', () => {
   ])(
     'in German what recall puts far before all else comes closest where it has a word of it: $question',
     async (row) => {
-      const recalled = [
+      const told = [
         near('Die Miete und die GEZ steigen im März.', 0.7, 0.5),
         near('Der Kater wiegt 6 Kilo.', 0.7, row.second),
       ];
-      const { text } = await ask(row.question, { recalled });
+      const { text } = await ask(row.question, { recalled: told });
       expect(text.includes(`${en.reader.nearMemory}\n\nYou said on 3 March 2026:\n\n> Die Miete`)).toBe(row.isShown);
     },
   );

@@ -104,8 +104,8 @@ export function createDrafts({ kept, claimNewKey }: DraftsOptions): Drafts {
   };
   void kept.loaded.then(takeUp);
   kept.onCut((blocks) => {
-    const open = newPrivate === null ? [...entries.values()] : [...entries.values(), newPrivate];
-    for (const { text } of open) text.set(withoutBlocks(text.get(), blocks));
+    const boxes = newPrivate === null ? [...entries.values()] : [...entries.values(), newPrivate];
+    for (const { text } of boxes) text.set(withoutBlocks(text.get(), blocks));
   });
 
   return {
