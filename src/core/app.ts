@@ -161,6 +161,7 @@ export async function createApp(
     newId,
     log,
   });
+  const drafts = createDraftService({ folder: createDraftFolder(join(userDataDir, DRAFTS_FOLDER), log), host, log });
   const { privacy, trash, memories, cleanUpStore } = createForgetting({
     database,
     memory,
@@ -170,6 +171,7 @@ export async function createApp(
     journal,
     saves,
     sources,
+    drafts,
     snapshots,
     onErased: store.forgetAhead,
     log,
@@ -186,7 +188,6 @@ export async function createApp(
     now,
     log,
   });
-  const drafts = createDraftService({ folder: createDraftFolder(join(userDataDir, DRAFTS_FOLDER), log), host, log });
   const router = createRouter({
     sessions,
     privacy,

@@ -100,3 +100,21 @@ it('the draft of a deleted session goes with it', async () => {
   await drafts.close();
   expect([await readdir(folder), await allOf(drafts)]).toEqual([[], { type: 'all', drafts: [] }]);
 });
+
+it('what is cut out of drafts is in no file once that is done, also where it was not on disk yet', async () => {
+  const folder = await makeFolder();
+  const drafts = openDrafts(folder);
+  await drafts.keep({ key: KEY, text: '> The pawn ticket\n\nWhose is it?' }, 'w');
+  await drafts.keep({ key: NEW_KEY, text: 'The pawn ticket' }, 'w');
+  const seen: DraftEvent[] = [];
+  const watching = (async () => {
+    for await (const event of drafts.watch()) if (seen.push(event) === 2) return;
+  })();
+  await drafts.cut({ isQuote: (block, key) => key === KEY && block.includes('pawn'), wholes: ['The pawn ticket'] });
+  await watching;
+  expect([await readdir(folder), JSON.parse(await textsIn(folder)), seen.at(-1)]).toEqual([
+    [`draft-${ID}.json`],
+    { key: KEY, text: 'Whose is it?' },
+    { type: 'cut', blocks: ['The pawn ticket', '> The pawn ticket'] },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { quotedBlocks, withoutBlocks } from '../../shared/chat/quoted-blocks';
 import type { DraftEvent, DraftKey, KeptDraft } from '../../shared/domain/draft';
 import type { SessionListEvent } from '../../shared/contract/sessions';
 import { createBroadcast } from '../broadcast';
@@ -13,10 +14,19 @@ export interface DraftService {
   keep(draft: KeptDraft, by: string): Promise<void>;
   /** Keeps what has no draft yet, and empties the browser's own storage once it is on disk. */
   takeOver(drafts: readonly KeptDraft[]): Promise<void>;
+  /** Takes out what the app put there of what is forgotten, in all windows too. Resolves when it is on disk. */
+  cut(copies: DraftCopies): Promise<void>;
   /** Leaves nothing of the sessions that the stream says are deleted. */
   followDeleted(sessions: AsyncIterable<SessionListEvent>): Promise<void>;
   /** Resolves when all is on disk. */
   close(): Promise<void>;
+}
+
+/** What of drafts goes with what is forgotten. */
+interface DraftCopies {
+  isQuote(block: string, key: DraftKey): boolean;
+  /** Drafts, and quotes in them, that go as they stand: those too of which nothing is kept. */
+  readonly wholes: readonly string[];
 }
 
 interface DraftServiceOptions {
@@ -83,6 +93,17 @@ export function createDraftService({ folder, host, log }: DraftServiceOptions): 
       for (const draft of drafts) if (!kept.has(draft.key)) set(draft);
       await flush();
       await host.emptyBrowserStorage();
+    },
+    async cut({ isQuote, wholes }) {
+      await loaded;
+      const quotes = [...kept].flatMap(([key, text]) => quotedBlocks(text).filter((block) => isQuote(block, key)));
+      const blocks = [...new Set([...wholes, ...quotes])];
+      for (const [key, text] of kept) {
+        const left = withoutBlocks(text, blocks);
+        if (left !== text) set({ key, text: left });
+      }
+      changes.send({ type: 'cut', blocks });
+      await flush();
     },
     async followDeleted(sessions) {
       for await (const event of sessions) {

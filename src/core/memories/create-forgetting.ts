@@ -1,5 +1,6 @@
 import { createCleanUpRepository } from '../db/clean-up-repository';
 import { createForgettingRepository } from '../db/forgetting-repository';
+import type { DraftService } from '../drafts/draft-service';
 import type { OpenedDatabase } from '../db/open-database';
 import type { MemoryKnowledge } from '../knowledge/knowledge';
 import type { CleanUpStore, Journal, Log, SessionStore } from '../ports';
@@ -22,6 +23,7 @@ export interface ForgettingOptions {
   readonly journal: Journal;
   readonly saves: PendingSaves;
   readonly sources: Pick<SourceService, 'leaveSession'>;
+  readonly drafts: Pick<DraftService, 'cut'>;
   readonly snapshots: Pick<Snapshots, 'erasing' | 'aside'>;
   /** Told when messages have gone out of memory. */
   readonly onErased: () => void;

@@ -52,6 +52,10 @@ async function messagesWhere(
   return last?.type === 'snapshot' ? last.messages : [];
 }
 
+const isDone = (events: readonly SessionEvent[]): boolean =>
+  events.some((event) => event.type === 'prompt' || (event.type === 'snapshot' && event.messages.length > 0)) &&
+  events.findLast((event) => 'state' in event)?.state.name === 'idle';
+
 async function answered(client: ContractClient, text: string, place: boolean | string = false) {
   const messageId = v7();
   const { sessionId } = await client.turns.submit({
@@ -59,9 +63,6 @@ async function answered(client: ContractClient, text: string, place: boolean | s
     text,
     ...(typeof place === 'string' ? { sessionId: place } : { isPrivate: place }),
   });
-  const isDone = (events: readonly SessionEvent[]): boolean =>
-    events.some((event) => event.type === 'prompt' || (event.type === 'snapshot' && event.messages.length > 0)) &&
-    events.findLast((event) => 'state' in event)?.state.name === 'idle';
   await messagesWhere(client, { promptId: messageId }, isDone);
   const answer = (await messagesWhere(client, { sessionId }, () => true)).at(-1);
   return { sessionId, messageId, answer: textOf(answer) };
@@ -176,6 +177,7 @@ it.each([
   { told: 'My PIN is quax7.', asked: 'What is my PIN?', words: ['quax7'] },
   { told: 'My codes:\nsafe: 88-17-3\nbike: 5-0-9x', asked: 'What are my codes?', words: ['88-17-3', '5-0-9x'] },
   { told: '我的猫叫小黑，她三岁了。', asked: '我的猫叫什么名字？', words: ['小黑', '三岁'] },
+  { told: 'Who said "Vilmos sank the quay"?', asked: 'Who said it?', words: ['Vilmos sank'] },
   { told: RUN_ON, asked: 'Which berth has harbour 14?', words: RUN_ON.match(/.{30}/g) ?? [] },
 ])('of what is short, or cut where it is quoted, no word is left: $asked', async ({ told, asked, words }) => {
   const opened = await openReady();
@@ -286,3 +288,32 @@ it.each([
     expect([textOf(answer), answer?.metadata?.outcome]).toEqual(['> Forgotten\n\nSo ', 'stopped']);
   },
 );
+
+it('what was quoted of it in drafts, or walked to, goes with it, and what was typed beside stays', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const told = await answered(client, TOLD);
+  const other = await answered(client, 'Something else.');
+  const drafts = [
+    { sessionId: told.sessionId, text: `> ${TOLD}\n\nSold in May?\n\n> Ludmila\n\n> of oak` },
+    { sessionId: other.sessionId, text: TOLD },
+  ];
+  for (const { sessionId, text } of drafts) await client.drafts.keep({ key: `draft:${sessionId}`, text, by: 'w' });
+  await client.memories.forget(told);
+  await opened.app.close();
+  const typed = await filesWith(opened, '{"key":"draft:' + told.sessionId + '","text":"Sold in May?\\n\\n> of oak"}');
+  expect([await filesWith(opened, 'Ludmila'), typed]).toEqual([[], [`drafts/draft-${told.sessionId}.json`]]);
+});
+
+it('the name of a file that went along goes with its message', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const messageId = v7();
+  const attachments = [{ name: 'vilmos-will.txt', size: 9, text: 'It is void.' }];
+  const { sessionId } = await client.turns.submit({ messageId, text: 'Read it.', attachments });
+  await messagesWhere(client, { promptId: messageId }, isDone);
+  const before = await filesWith(opened, 'vilmos-will');
+  await client.memories.forget({ sessionId, messageId });
+  await opened.app.close();
+  expect([before.length > 0, await filesWith(opened, 'vilmos-will')]).toEqual([true, []]);
+});

@@ -43,6 +43,7 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
       journal: stores.journal,
       saves: harness.saves,
       store: stores.forgetting,
+      drafts: { cut: async () => undefined },
       onErased: erased.resolve,
       later: (work, ms) => {
         timers.add(work);

@@ -3,10 +3,12 @@ import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
 import type { HiddenFamily, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
 import { isSaidAgain } from '../knowledge/memory/find-family';
+import type { DraftService } from '../drafts/draft-service';
 import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { SessionService } from '../session/session-service';
 import { promptMessage, type PendingSaves } from '../turn/pending-saves';
+import { draftCopies } from './draft-copies';
 import { eraseCopies, renewTitles, restoreTitles, type RenewedTitle } from './erase-copies';
 import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
@@ -40,6 +42,7 @@ export interface MemoriesOptions {
   readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
   readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
   readonly store: ForgettingStore;
+  readonly drafts: Pick<DraftService, 'cut'>;
   /** Runs what erases for good, with all snapshots gone before. */
   readonly erasing: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told when stored messages have changed: what was read of them before is old. */
@@ -85,6 +88,7 @@ export function createMemories(options: MemoriesOptions): Memories {
     await options.erasing(async () => {
       // Memory comes last: until then it lists them, and a start after a crash does all of this again.
       await eraseCopies(messages, options);
+      await options.drafts.cut(draftCopies(messages));
       await memory.eraseHidden({ messageIds: messages.map(({ messageId }) => messageId) });
     });
     for (const { messageId } of messages) hidden.set(messageId, true);

@@ -42,6 +42,7 @@ describe.each(storeKinds)('forgetting beside a turn that failed, over %s stores'
         journal: stores.journal,
         saves: harness.saves,
         store: stores.forgetting,
+        drafts: { cut: async () => undefined },
         onErased: erased.resolve,
         later: (work) => {
           due = work;

@@ -29,7 +29,7 @@ test('what does not fit a tool is told without the words of its schema', () => {
     'The call does not fit note: “operations” must be a list.',
     'The call does not fit note: “operations” is too short or too small.',
     'The call does not fit note: “action” of no. 2 must be add, replace, or remove.',
-    'The call does not fit note: “entry” of no. 1 is too long or too large.',
+    'The call does not fit note: “entry” of no. 1 is too long or too large, 4000 is the most.',
     'The call does not fit note: “section” of no. 1 must be aboutMe, preferences, projects, people, or openEnds; “entry” of no. 1 must be a text.',
   ]);
 });

@@ -33,7 +33,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return fill(text.choice, { field, choices: choice.format(issue.values.map(String)) });
     case 'too_big':
-      return fill(text.tooMuch, { field });
+      return fill(text.tooMuch, { field, limit: Number(issue.maximum) });
     case 'too_small':
       return fill(text.tooLittle, { field });
     default:

@@ -524,6 +524,41 @@ describe('a file that is not as it should be', () => {
     ]);
   });
 
+  it('the second of two conversations with one id is named where it says something else, at each run', async () => {
+    const { importAll, write, all } = await open();
+    const file = await write('c.json', [
+      chatGptTurns('one', 'The llama Petra spits.', 'Does she?'),
+      chatGptTurns('one', 'The llama Otto spits.', 'Does she?', 'He does.'),
+      chatGptTurns('one', 'The llama Petra spits.', 'Does she?', 'She does.'),
+    ]);
+    const runs = [await importAll(file), await importAll(file)];
+    const id = runs[0]?.kept[0]?.session.id ?? '';
+    expect([
+      runs.map(({ kept, problems }) => [
+        kept.map(({ added }) => added),
+        problems.map(({ at, error }) => [at?.number, error.code]),
+      ]),
+      (await all(id)).map(says),
+    ]).toEqual([
+      [
+        [[2, 1], [[2, 'import.sameId']]],
+        [[0, 0], [[2, 'import.sameId']]],
+      ],
+      ['The llama Petra spits.', 'Does she?', 'She does.'],
+    ]);
+  });
+
+  it('what was forgotten since is no other conversation', async () => {
+    const { importAll, write, knowledge } = await open();
+    const twice = [chatGptTurns('one', 'The llama Petra spits.'), chatGptTurns('one', 'The llama Petra spits.')];
+    const file = await write('c.json', twice);
+    const { kept } = await importAll(file);
+    const messageIds = [kept[0]?.session.headMessageId ?? ''];
+    for (const messageId of messageIds) await knowledge.memory.hideMessage({ messageId, isHidden: true });
+    await knowledge.memory.eraseHidden({ messageIds });
+    expect((await importAll(file)).problems).toEqual([]);
+  });
+
   it('a message that is here in another session stays there', async () => {
     const { importAll, write, all } = await open();
     const id = '01980a3e-6d5c-7a10-8c44-0123456789ab';

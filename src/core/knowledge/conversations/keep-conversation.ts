@@ -21,7 +21,8 @@ export interface KeepingParts {
 
 /**
  * Saves the messages of a conversation that are not stored yet, parents first. Errors: `import.taken` when a message of it is
- * stored in another session, which saving it here would take it from.
+ * stored in another session, which saving it here would take it from; `import.sameId` when one of this import has its ids
+ * and says something else.
  */
 export async function keepConversation(
   conversation: Conversation,
@@ -38,6 +39,7 @@ export async function keepConversation(
     }
     await priority.pause();
   }
+  if (stored.size > 0 && (await imported.saysOtherwise(session.id, messages))) throw new AppError('import.sameId');
   const added = messages.filter((message) => !stored.has(message.id));
   // A thread that is there keeps its title, and whether it is private.
   const thread = stored.size > 0 ? { ...session, title: null, isPrivate: null } : session;

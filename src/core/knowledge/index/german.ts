@@ -17,6 +17,14 @@ export function isGermanFiller(word: string): boolean {
   return FILLER.has(word);
 }
 
+/** What begins a question in no other language. */
+const ASKING = new Set(
+  (
+    'wem wen wessen wann warum wieso weshalb wohin woher womit wofür wogegen wovon wozu welche welchem welchen welcher ' +
+    'welches wieviel wieviele'
+  ).split(' '),
+);
+
 /** Of a German sentence at least this much is filler, and at least two words. */
 const GERMAN_FILLER = 0.3;
 const LEAST = 2;
@@ -25,6 +33,7 @@ const MAX_READ = 4_000;
 
 export function isGerman(text: string): boolean {
   const words = wordsOf(text.slice(0, MAX_READ)).map(([whole]) => whole);
+  if (ASKING.has(words[0] ?? '')) return true;
   const filler = words.filter(isGermanFiller).length;
   return filler >= LEAST && filler / words.length >= GERMAN_FILLER;
 }

@@ -1,3 +1,4 @@
+import { isGermanFiller } from './german';
 import { isGlue, wordsOf } from './stems';
 
 /** Of an English sentence at least this much is filler that English alone has. */
@@ -8,5 +9,7 @@ const MAX_READ = 4_000;
 /** Whether a text is of English sentences; a few words alone are of no language. */
 export function isEnglish(text: string): boolean {
   const words = wordsOf(text.slice(0, MAX_READ)).map(([whole]) => whole);
-  return words.length > 0 && words.filter(isGlue).length / words.length >= ENGLISH_GLUE;
+  const glue = words.filter(isGlue).length;
+  // `was`, `am` and `in` are words of both languages.
+  return words.length > 0 && glue / words.length >= ENGLISH_GLUE && glue >= words.filter(isGermanFiller).length;
 }

@@ -1,4 +1,3 @@
-import { cutQuotations } from './cut-quotations';
 import { inOneLine, isTelling } from './forgotten-said';
 
 /** What is left of a search whose words are gone: its schema asks for some. */
@@ -13,6 +12,8 @@ export interface CallCutting {
   /** What forgotten messages say. */
   readonly texts: readonly string[];
   isQuotation(text: string): boolean;
+  /** A text of the model's without them. */
+  cut(text: string): string;
 }
 
 /**
@@ -24,7 +25,7 @@ export function cutCall(input: unknown, cutting: CallCutting, isLoose: boolean):
   const cut = (value: unknown, key: string | null): unknown => {
     if (typeof value === 'string') {
       if (isOwn(key) || isCopy(value, cutting)) return value === '' ? value : LEFT;
-      return key === 'thought' ? cutQuotations(value, cutting.isQuotation) : value;
+      return key === 'thought' ? cutting.cut(value) : value;
     }
     if (Array.isArray(value)) {
       const kept = value.map((each: unknown) => cut(each, null));

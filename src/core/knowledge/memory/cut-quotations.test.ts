@@ -6,7 +6,7 @@ import { forgottenSaid } from './forgotten-said';
 
 const BOAT = 'My sailing boat is called Ludmila and lies in Bergen.';
 const cut = (text: string, ...said: readonly string[]): string =>
-  cutQuotations(text, forgottenSaid(said.length > 0 ? said : [BOAT]).isQuotation);
+  cutQuotations(text, forgottenSaid(said.length > 0 ? said : [BOAT]));
 
 describe('what an answer quotes of a forgotten message', () => {
   it.each([
@@ -21,6 +21,8 @@ describe('what an answer quotes of a forgotten message', () => {
     [`| said | ${BOAT} |`, '| said | Forgotten |'],
     [`|${BOAT}|It says: “${BOAT}” so.|`, '|Forgotten|It says: “Forgotten” so.|'],
     ['> … boat is called Ludmila and lies in Bergen …', '> Forgotten'],
+    ['> My sailing boat is called **Ludmila** and lies in *Bergen*.', '> Forgotten'],
+    ['My sailing boat is called **Ludmila** and lies in __Bergen__.', 'Forgotten'],
   ])('goes: %s', (text, left) => {
     expect(cut(text)).toBe(left);
   });
@@ -29,6 +31,44 @@ describe('what an answer quotes of a forgotten message', () => {
     expect(cut('You said:\n\n> safe: 88-17-3\n> bike: 5-0-9x\n\nSo.', 'safe: 88-17-3\nbike: 5-0-9x')).toBe(
       'You said:\n\n> Forgotten\n\nSo.',
     );
+  });
+
+  it.each([
+    [`It is known that ${BOAT}`, 'It is known that Forgotten.', BOAT],
+    [`As you told me, ${BOAT.toLowerCase()}`, 'As you told me, Forgotten.', `Hello! ${BOAT}`],
+    ['Set `The heron code is 5521-Q.` there.', 'Set `Forgotten.` there.', 'The heron code is 5521-Q.'],
+    ['```\nsafe: 88-17-3\nbike: 5-0-9x\n```', '```\nForgotten\n```', 'safe: 88-17-3\nbike: 5-0-9x'],
+    ['我知道我的猫叫小黑她三岁了，好。', '我知道Forgotten，好。', '我的猫叫小黑她三岁了'],
+    [
+      'So “Otto’s key—the brass one—is at my_aunt’s” it is.',
+      'So “Forgotten” it is.',
+      "Otto's key-the brass one-is at my_aunt's",
+    ],
+    [
+      `> So:\n> my sailing boat is\n> > called Ludmila and\n> lies in Bergen.\n\nMy sailing boat is called\nLudmila and lies in Bergen.`,
+      '> So:\n> Forgotten.\n\nForgotten.',
+      BOAT,
+    ],
+    ['So otto’s key—the brass one—is there, yes.', 'So Forgotten, yes.', "Otto's key-the brass one-is there"],
+    ['> The key is `at my_aunt` of 1974.', '> Forgotten', 'The key is at my\\_aunt of 1974.'],
+    [
+      `So **${BOAT}** Or: is my sailing boat called *Ludmila*?`,
+      'So **Forgotten.** Or: is my sailing boat called *Ludmila*?',
+      BOAT,
+    ],
+    [
+      'It is so that my sailing boat is called **Ludmila and** lies in _Bergen_, yes.',
+      'It is so that Forgotten, yes.',
+      BOAT,
+    ],
+    [
+      'It says that _my sailing boat is called Ludmila and lies in Bergen_, yes.',
+      'It says that _Forgotten_, yes.',
+      BOAT,
+    ],
+    ['Is C:\\tools (a+b)* of 2019 there?', 'Is Forgotten there?', 'C:\\tools (a+b)* of 2019'],
+  ])('goes word for word within a sentence, and as a whole out of code: %j', (text, left, ...said) => {
+    expect(cut(text, ...said)).toBe(left);
   });
 
   it('is told in scripts without spaces', () => {
@@ -42,13 +82,14 @@ describe('what is no quotation stays', () => {
     ['Then: Do not delete it. No backup exists, and No copy either.', 'delete it', 'No'],
     ['Fine. No problem.', 'delete it', 'No'],
     ['> No\n\n"No" and: delete it', 'delete it', 'No'],
-    [`It is known that ${BOAT}`, BOAT],
     ['The number 47110 and "PIN 47110" stay.', 'PIN 4711'],
     ['```ts\nimport { useState } from "react";\n```', 'Fix this:\nimport { useState } from "react";'],
-    ['> ```\n> const boat = "Ludmila of Bergen harbour";\n> ```', 'const boat = "Ludmila of Bergen harbour";'],
-    ['    const boat = "Ludmila of Bergen harbour";', 'const boat = "Ludmila of Bergen harbour";'],
+    ['> ```\n> const boat = "Ludmila of Bergen harbour";\n> ```', 'Fix:\nconst boat = "Ludmila of Bergen harbour";'],
+    ['    const boat = "Ludmila of Bergen harbour";', 'Fix:\nconst boat = "Ludmila of Bergen harbour";'],
+    ['They say it was the oath of Eleanor that won.', 'The oath of Eleanor'],
+    ['It is known that my sailing boat is called Ludmila Two.', 'Otto: my sailing boat is called Ludmila'],
     ['| a | the boat of Bergen |\n|---|:-:|\n| x \\| y | `"My sailing boat is called Ludmila"` |', BOAT],
-    ['Write `say("Ludmila lies in Bergen harbour")` there.', 'Ludmila lies in Bergen harbour'],
+    ['Write `say("Ludmila lies in Bergen harbour")` there.', 'Where? Ludmila lies in Bergen harbour'],
   ])('%s', (text, ...said) => {
     expect(cut(text, ...said)).toBe(text);
   });

@@ -1,5 +1,5 @@
 import { en } from '../../../shared/text/en';
-import { sentencesOf } from './forgotten-said';
+import { sentencesOf, type ForgottenSaid } from './forgotten-said';
 
 const { forgotten: FORGOTTEN } = en.memories;
 const FENCE = /^[\s>]*(`{3,}|~{3,})/;
@@ -25,12 +25,13 @@ const MARKS: Readonly<Record<string, string>> = {
 const MAX_MARKS = 30;
 
 type IsQuotation = (text: string) => boolean;
+type Said = Pick<ForgottenSaid, 'isQuotation' | 'wholes' | 'sentences'>;
 
 /**
- * An answer with "Forgotten" in the place of each quotation that `isQuotation` knows: in a block quote, in quotation
- * marks, behind a colon, or as a line, a heading or a cell of its own. All else, and code, stays as it is.
+ * An answer with "Forgotten" in the place of each quotation: in a block quote, in quotation marks, behind a colon, as a
+ * line, a heading or a cell of its own, or word for word within a sentence. Of code, whole messages alone. All else stays.
  */
-export function cutQuotations(text: string, isQuotation: IsQuotation): string {
+export function cutQuotations(text: string, { isQuotation, wholes, sentences }: Said): string {
   const kept: string[] = [];
   let fence: string | null = null;
   let wasCut = false;
@@ -39,20 +40,40 @@ export function cutQuotations(text: string, isQuotation: IsQuotation): string {
     const isCode = fence !== null || mark !== null || INDENTED.test(line);
     if (fence === null) fence = mark;
     else if (mark?.startsWith(fence) === true) fence = null;
-    const cut = isCode ? line : cutLine(line, isQuotation);
+    const cut = isCode ? line : cutWithin(cutLine(line, isQuotation), sentences, isQuotation, codeIn);
     const isCut = cut !== line;
     // A quotation of several lines leaves one.
     if (!(isCut && wasCut && cut === kept.at(-1))) kept.push(cut);
     wasCut = isCut;
   }
-  return kept.join('\n');
+  return cutWithin(kept.join('\n'), wholes, isQuotation);
+}
+
+/** What stands word for word anywhere, but where `keptIn` says. */
+function cutWithin(text: string, sought: RegExp | null, isQuotation: IsQuotation, keptIn?: typeof codeIn): string {
+  if (sought === null) return text;
+  const isKept = keptIn?.(text) ?? (() => false);
+  return text.replace(sought, (found, at: number) =>
+    isKept(at) || !isQuotation(inOneQuote(found)) ? found : FORGOTTEN + closingOf(found),
+  );
+}
+
+/** The lines of a quote as one. */
+function inOneQuote(found: string): string {
+  return found.replace(/\n\s*>[\s>]*/g, ' ');
+}
+
+/** The emphasis that ends with a text and began before it. */
+function closingOf(found: string): string {
+  const marks = found.match(/\*+|_+(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_+/gu) ?? [];
+  return marks.length % 2 === 0 ? '' : (/[*_]+$/.exec(found)?.[0] ?? '');
 }
 
 function cutLine(line: string, isQuotation: IsQuotation): string {
   const quoted = QUOTED_LINE.exec(line)?.[0] ?? '';
   const start = quoted + (ITEM_START.exec(line.slice(quoted.length))?.[0] ?? '');
   const body = line.slice(start.length);
-  if (body.trim() === '') return line;
+  if (body.trim() === '' || body.trim().replace(CODE_SPAN, '') === '') return line;
   if (ROW.test(body)) return start + cutCells(body, isQuotation);
   if (isQuotation(body) || sentencesOf(body).every(isQuotation)) return start + FORGOTTEN;
   if (quoted !== '') return start + cutRuns(sentencesOf(body), isQuotation);

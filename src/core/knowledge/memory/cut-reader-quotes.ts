@@ -37,6 +37,6 @@ function cutQuote(quote: readonly string[], lead: string, said: ForgottenSaid): 
   if (!isOfAnswer && !lead.startsWith(YOU_SAID)) return quote;
   const text = quote.map((line) => line.replace(/^> ?/, '')).join('\n');
   if (said.isExcerpt(text)) return [`> ${en.memories.forgotten}`];
-  const cut = isOfAnswer ? cutQuotations(text, said.isQuotation) : text;
+  const cut = isOfAnswer ? cutQuotations(text, said) : text;
   return cut === text ? quote : cut.split('\n').map((line) => `> ${line}`.trimEnd());
 }

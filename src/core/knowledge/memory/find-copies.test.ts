@@ -121,6 +121,40 @@ describe('an answer that had a forgotten message before it', () => {
     expect(withoutCopies(parts, forgotten, { ...answer, isOwn: true })).toBe(parts);
   });
 
+  const phraseNotFound = 'Nothing here has “Quimby with F2” word for word.';
+  const searched: Parts = [
+    {
+      type: 'tool-search_docs',
+      toolCallId: 'c',
+      state: 'output-available',
+      input: { query: '…' },
+      output: { passages: [], searched: [], phraseNotFound },
+    },
+    { type: 'text', text: `${phraseNotFound}\n\nNo.` },
+  ];
+
+  it('loses what it says of words that it searched for, where these were those of the forgotten prompt', () => {
+    const left = withoutCopies(searched, forgotten, { ...answer, isOwn: true });
+    expect([left, withoutCopies(searched, forgotten, answer) === searched]).toEqual([
+      [
+        { ...searched[0], output: { passages: [], searched: [] } },
+        { type: 'text', text: 'No.' },
+      ],
+      true,
+    ]);
+  });
+
+  it('loses that while it is still open', () => {
+    const chunks: LecternChunk[] = [
+      { type: 'tool-output-available', toolCallId: 'c', output: { passages: [], searched: [], phraseNotFound } },
+      { type: 'text-delta', id: 't', delta: `${phraseNotFound}\n\nNo.` },
+    ];
+    expect(chunksWithoutCopies(chunks, forgotten, { ...answer, isOwn: true })).toEqual([
+      { ...chunks[0], output: { passages: [], searched: [] } },
+      { ...chunks[1], delta: 'No.' },
+    ]);
+  });
+
   it('loses them while it is still open', () => {
     const call = { toolCallId: 'c', toolName: 'search_docs', input: { question: words } };
     const chunks: LecternChunk[] = [

@@ -1,9 +1,10 @@
 import type { LecternChunk, LecternMessage, MessageData, RecalledMessage } from '../../../shared/chat/message';
 import { READER_MODEL_ID } from '../../../shared/domain/model';
+import { notesIn, withoutNotes, withoutWords } from './search-notes';
 import { cutCall, holdsWritten, type CallCutting } from './cut-call';
 import { cutQuotations } from './cut-quotations';
 import { cutReaderQuotes } from './cut-reader-quotes';
-import { forgottenSaid, inOneLine, type ForgottenSaid } from './forgotten-said';
+import { fold, forgottenSaid, type ForgottenSaid } from './forgotten-said';
 
 /** What it is called with is the profile, which a person keeps or clears by itself. */
 const PROFILE_TOOL = 'update_working_memory';
@@ -38,7 +39,7 @@ export function withoutCopies(
   forgotten: Forgotten,
   answer: CopiedIn,
 ): LecternMessage['parts'] {
-  const cutting = cuttingOf(forgotten, answer, passagesIn(parts));
+  const cutting = cuttingOf(forgotten, answer, parts);
   const kept = parts.map((part) => partWithout(part, cutting));
   return kept.every((part, at) => part === parts[at]) ? parts : kept;
 }
@@ -49,14 +50,14 @@ export function chunksWithoutCopies(
   forgotten: Forgotten,
   answer: CopiedIn,
 ): readonly LecternChunk[] | null {
-  const cutting = cuttingOf(forgotten, answer, passagesIn(chunks));
+  const cutting = cuttingOf(forgotten, answer, chunks);
   const kept = chunks.map((chunk) => chunkWithout(chunk, cutting));
   return kept.every((chunk, at) => chunk === chunks[at]) ? null : kept;
 }
 
 /** A thought of a tool that had the messages before it. */
 export function thoughtWithoutCopies(thought: string, { said }: Forgotten): string {
-  return cutQuotations(thought, said.isQuotation);
+  return cutQuotations(thought, said);
 }
 
 interface Cutting {
@@ -71,19 +72,32 @@ interface TextCutter {
   readonly isQuotation: (text: string) => boolean;
 }
 
-function cuttingOf(forgotten: Forgotten, answer: CopiedIn, passages: readonly string[]): Cutting {
-  const cut = textCutter(forgotten, answer.modelId, passages);
+function cuttingOf(forgotten: Forgotten, answer: CopiedIn, parts: readonly Sourced[]): Cutting {
+  const [passages, notes] = [passagesIn(parts), notesIn(parts)];
   const { isOwn, asked } = answer;
-  return { forgotten, answer, cut, call: { isOwn, asked, texts: forgotten.texts, isQuotation: cut.isQuotation } };
+  const cut = textCutter(forgotten, answer.modelId, passages, isOwn ? notes : []);
+  return {
+    forgotten,
+    answer,
+    cut,
+    call: { isOwn, asked, texts: forgotten.texts, isQuotation: cut.isQuotation, cut: cut.text },
+  };
 }
 
 /** What a source says too is quoted from there. */
-function textCutter({ said }: Forgotten, modelId: string | undefined, passages: readonly string[]): TextCutter {
-  const inSources = passages.map(inOneLine);
+function textCutter(
+  { said }: Forgotten,
+  modelId: string | undefined,
+  passages: readonly string[],
+  notes: readonly string[],
+): TextCutter {
+  const inSources = passages.map(fold);
   const isQuotation = (text: string): boolean =>
-    said.isQuotation(text) && !inSources.some((passage) => passage.includes(inOneLine(text)));
-  const text = (each: string): string =>
-    modelId === READER_MODEL_ID ? cutReaderQuotes(each, said) : cutQuotations(each, isQuotation);
+    said.isQuotation(text) && !inSources.some((passage) => passage.includes(fold(text)));
+  const text = (each: string): string => {
+    const left = withoutNotes(each, notes);
+    return modelId === READER_MODEL_ID ? cutReaderQuotes(left, said) : cutQuotations(left, { ...said, isQuotation });
+  };
   return { text, isQuotation };
 }
 
@@ -109,9 +123,10 @@ function callWithout(part: Extract<Part, { readonly toolCallId: string }>, cutti
   const raw = 'rawInput' in part ? part.rawInput : undefined;
   const input = cutCall(part.input, cutting.call, isLoose);
   const rawInput = cutCall(raw, cutting.call, true);
-  if (input === part.input && rawInput === raw) return part;
-  // The shape is that of the input: strings in it were shortened.
-  return { ...part, input, ...(raw !== undefined && { rawInput }) } as Part;
+  const output = cutting.answer.isOwn ? withoutWords(part.output) : part.output;
+  if (input === part.input && rawInput === raw && output === part.output) return part;
+  // The shape is that of the part: strings in it were shortened, and what need not be there left out.
+  return { ...part, input, ...(raw !== undefined && { rawInput }), ...(output !== undefined && { output }) } as Part;
 }
 
 function chunkWithout(chunk: LecternChunk, cutting: Cutting): LecternChunk {
@@ -131,6 +146,10 @@ function chunkWithout(chunk: LecternChunk, cutting: Cutting): LecternChunk {
       const isLoose = chunk.type === 'tool-input-error' || chunk.dynamic === true;
       const input = cutCall(chunk.input, cutting.call, isLoose);
       return input === chunk.input ? chunk : { ...chunk, input };
+    }
+    case 'tool-output-available': {
+      const output = cutting.answer.isOwn ? withoutWords(chunk.output) : chunk.output;
+      return output === chunk.output ? chunk : { ...chunk, output };
     }
     // What it became comes whole with the chunk after it.
     case 'tool-input-delta':

@@ -9,6 +9,10 @@ const NARROW_WORD = /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])
 const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/u;
 const AROUND = /[\s"'“”„«»‘’「」*_….,;:!?。，！？]/u;
 const GAP = /[\s…]/u;
+/** Emphasis, code and escapes of markdown. */
+const ADDED = /[*`]+|(?<![\p{L}\p{N}_\\])_+|_+(?![\p{L}\p{N}_])|\\(?=[^\p{L}\p{N}\s])/gu;
+/** The marks that a plain one stands for. */
+const VARIANTS: Readonly<Record<string, string>> = { "'": `['‘’‚‛′´]`, '"': '["“”„‟″]', '-': '[-‐‑‒–—−]' };
 
 /** What forgotten messages say, for whoever looks for quotations of it. */
 export interface ForgottenSaid {
@@ -16,6 +20,10 @@ export interface ForgottenSaid {
   isQuotation(text: string): boolean;
   /** Whether a text is the whole of one message, whatever its length, or says by `…` that it was cut out of one and was. */
   isExcerpt(text: string): boolean;
+  /** Finds whole messages word for word, wherever they stand; null where none says enough. */
+  readonly wholes: RegExp | null;
+  /** The same for their sentences. */
+  readonly sentences: RegExp | null;
 }
 
 /** How much a text says: its length, in which a letter that stands for a syllable or a word counts for three. */
@@ -32,17 +40,20 @@ export function isTelling(text: string): boolean {
 export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
   const whole = new Set(texts.map(withoutGaps));
   const inLines = texts.map(inOneLine);
-  const folded = inLines.map(fold);
+  const folded = texts.map(fold);
   const sentences = new Set<string>();
   for (const line of texts.flatMap((text) => text.split(/[\r\n]+/))) {
     for (const sentence of [line, ...sentencesOf(line)].map(bareWords))
       if (isTelling(sentence)) sentences.add(sentence);
   }
+  for (const said of texts.map(bareWords)) if (isTelling(said)) sentences.add(said);
   const isPiece = (text: string): boolean =>
     weightOf(text) >= MIN_PIECE &&
     (wordsIn(text) >= MIN_WORDS || wideIn(text) >= MIN_WORDS) &&
     folded.some((one) => holdsWords(one, text));
   return {
+    wholes: wordForWord(texts),
+    sentences: wordForWord(texts.flatMap((text) => text.split(/[\r\n]+/)).flatMap(sentencesOf)),
     isQuotation(text) {
       const said = bareWords(text);
       return sentences.has(said) || isPiece(said);
@@ -55,6 +66,30 @@ export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
       );
     },
   };
+}
+
+/** A text within another is told from what is said by chance by this weight, or a number in it. */
+const MIN_WITHIN = 20;
+/** What is longer is not repeated within a sentence; so many are looked for at once. */
+const MAX_WITHIN = 1_000;
+const MAX_SOUGHT = 30;
+
+function wordForWord(texts: readonly string[]): RegExp | null {
+  const tells = (text: string): boolean =>
+    isTelling(text) && (weightOf(text) >= MIN_WITHIN || (/\d/.test(text) && text.length >= MIN_NUMBERED));
+  const sought = [...new Set(texts.filter(({ length }) => length <= MAX_WITHIN).map(bareWords))].filter(tells);
+  if (sought.length === 0) return null;
+  const longest = sought.toSorted((a, b) => b.length - a.length).slice(0, MAX_SOUGHT);
+  return new RegExp(longest.map(asPattern).join('|'), 'giu');
+}
+
+/** Whatever space, emphasis and begin of a quoted line is between its words, and whichever marks are in them. */
+function asPattern(text: string): string {
+  const asWritten = (mark: string): string => `\\\\?${VARIANTS[mark] ?? mark.replace(/[$()*+./?[\\\]^{|}]/, '\\$&')}`;
+  const words = text.split(' ').map((word) => word.replace(/[^\p{L}\p{N}\p{M}]/gu, asWritten));
+  const before = NARROW_WORD.test(text.charAt(0)) ? '(?<![\\p{L}\\p{N}])' : '';
+  const after = NARROW_WORD.test(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}])' : '';
+  return `${before}${words.join('[*_`]*\\s+(?:>\\s*)*[*_`]*')}${after}[*_]*`;
 }
 
 /** The sentences of a line, each with the space behind it. */
@@ -78,7 +113,7 @@ function withoutGaps(text: string): string {
 
 /** As it is compared: whoever quotes may change the marks at the ends. */
 export function bareWords(text: string): string {
-  return trimmed(fold(inOneLine(text)), AROUND);
+  return trimmed(fold(text), AROUND);
 }
 
 /** Without such characters at its ends. A pattern for it would take time by the square of a run of them. */
@@ -90,8 +125,16 @@ function trimmed(text: string, ends: RegExp): string {
   return text.slice(from, to);
 }
 
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+/** In one case, with plain marks, and without what markdown adds: models set quotation marks and emphasis of their own. */
+export function fold(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(ADDED, '')
+    .replace(/[‘’‚‛′´]/g, "'")
+    .replace(/[“”„‟″]/g, '"')
+    .replace(/[‐‑‒–—−]/g, '-');
+  return inOneLine(plain);
 }
 
 function wideIn(text: string): number {

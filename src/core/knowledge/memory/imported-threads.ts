@@ -1,6 +1,10 @@
 import type { Client } from '@libsql/client';
+import type { LecternMessage } from '../../../shared/chat/message';
+import { en } from '../../../shared/text/en';
 import { columnText } from '../column-text';
 import type { Priority } from '../priority';
+import { messageText } from './message-rows';
+import { readMessages, type StoredMessage } from './stored-messages';
 
 /** Ids read at once. */
 const PAGE = 1_000;
@@ -16,6 +20,8 @@ export interface ImportedThreads {
   /** The thread of the same name as `sessionId`, whatever time its id has; null where there is none. */
   find(sessionId: string): Promise<ImportedThread | null>;
   add(sessionId: string): void;
+  /** Whether a message that this import has stored says something else than the one of `messages` with its id. */
+  saysOtherwise(sessionId: string, messages: readonly LecternMessage[]): Promise<boolean>;
 }
 
 /** What of an id does not come from a time: the names that it was derived of (see derive-id.ts). */
@@ -38,8 +44,19 @@ export async function readImported(client: Client, priority: Pick<Priority, 'pau
     if (ids.length < PAGE) break;
     await priority.pause();
   }
+  const ofThisImport = new Set<string>();
   return {
-    add,
+    add(sessionId) {
+      add(sessionId);
+      ofThisImport.add(sessionId);
+    },
+    async saysOtherwise(sessionId, messages) {
+      // What an earlier import stored may have been forgotten since, or have lost what it quoted.
+      if (!ofThisImport.has(sessionId)) return false;
+      const stored = await readMessages(client, 'WHERE thread_id = ?', [sessionId]);
+      const said = new Map(stored.filter(isWhole).map(({ id, content }) => [id, messageText(content)]));
+      return messages.some((message) => (said.get(message.id) ?? messageText(message)) !== messageText(message));
+    },
     async find(sessionId) {
       const same = byName.get(nameOf(sessionId)) ?? [];
       const id = same.find((each) => each === sessionId) ?? same[0];
@@ -48,4 +65,8 @@ export async function readImported(client: Client, priority: Pick<Priority, 'pau
       return { id, messageIds: rows.map((row) => columnText(row.id)) };
     },
   };
+}
+
+function isWhole({ content }: StoredMessage): boolean {
+  return content.metadata?.forgotten !== true && !messageText(content).includes(en.memories.forgotten);
 }

@@ -4,6 +4,7 @@ import { anyOf } from './find/find-clauses';
 import type { MessageIndex } from './message-index';
 import { foldText } from '../../../shared/search/fold-text';
 import { ftsWord, nameParts, searchTerms } from '../index/fts-query';
+import { stem } from '../index/stems';
 import { isGerman, isGermanFiller } from '../index/german';
 import { isEnglish } from '../index/is-english';
 import { isUnspaced } from '../../../shared/search/unspaced-scripts';
@@ -21,6 +22,8 @@ const MAX_WITH = 100;
 const MAX_READ_THROUGH = 50_000;
 /** Characters of a German word from which it may be a part of a compound. */
 const LEAST_PART = 5;
+/** And of what else a compound has. */
+const LEAST_REST = 3;
 /** How fast further words stop to matter, and how much the length of a text matters (Okapi BM25's k1 and b). */
 const SATURATION = 1.2;
 const LENGTH = 0.5;
@@ -66,8 +69,8 @@ export async function weighWords(
   for (const term of termsOf(prompt, isOfGerman)) {
     const written = isLone(term) ? await wordsWith(term, vocabulary) : [term];
     const isPart = isOfGerman && term.length >= LEAST_PART;
-    const compounds = isPart && table.size <= MAX_READ_THROUGH ? await compoundsWith(term, vocabulary) : [];
-    const match = isPart ? anyOf([`${ftsWord(term)} *`, ...compounds.map(ftsWord)]) : anyOf(written.map(ftsWord));
+    const related = isPart && table.size <= MAX_READ_THROUGH ? await inCompounds(term, vocabulary) : [];
+    const match = isPart ? anyOf([`${ftsWord(term)} *`, ...related.map(ftsWord)]) : anyOf(written.map(ftsWord));
     postings.push(await readUnlessCommon(client, table, { term, match }));
   }
   // Of a script without spaces many pairs are no words, and not to have them means nothing.
@@ -103,10 +106,20 @@ async function wordsWith(character: string, vocabulary: Vocabulary): Promise<rea
   return [character, ...vocabulary.containing(character, MAX_WITH)];
 }
 
-/** German compounds that end with the word, or have it within; those that begin with it full text finds itself. */
-async function compoundsWith(term: string, vocabulary: Vocabulary): Promise<readonly string[]> {
+/** German compounds that end with the word, or have it within, and words that it begins or ends with itself. */
+async function inCompounds(term: string, vocabulary: Vocabulary): Promise<readonly string[]> {
   await vocabulary.load();
-  return vocabulary.containing(foldText(term), MAX_WITH).filter((word) => !word.startsWith(foldText(term)));
+  const word = foldText(term);
+  // Those that begin with it full text finds itself.
+  const wholes = vocabulary.containing(word, MAX_WITH).filter((other) => !other.startsWith(word));
+  return [...wholes, ...partsOf(word).filter((part) => vocabulary.has(part) || vocabulary.has(stem(part)))];
+}
+
+/** What may be words at the ends of a compound. */
+function partsOf(word: string): readonly string[] {
+  const count = Math.max(0, word.length - LEAST_REST - LEAST_PART + 1);
+  const lengths = Array.from({ length: count }, (_, at) => at + LEAST_PART);
+  return lengths.flatMap((length) => [word.slice(0, length), word.slice(-length)]);
 }
 
 /** A word that was common before is not read again: beside any other it does not count. */

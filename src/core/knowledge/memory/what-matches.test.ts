@@ -76,6 +76,17 @@ test('a German word finds the compound that ends with it', async () => {
   expect(recalled.filter(({ why }) => (why?.words ?? 0) > 0).map(({ text }) => text)).toEqual([contract]);
 });
 
+test.each([
+  ['Wie hoch ist unser Strompreis?', 'Der Strom kostet jetzt 34 Cent.'],
+  ['Wie lautet das Routerpasswort?', 'Das Passwort vom Router ist Eule99.'],
+])('a German compound finds the words that it is made of: %s', async (question, part) => {
+  const knowledge = await setUp();
+  await knowledge.memory.save(saveOf(v7(), conversation(part)));
+  await knowledge.memory.settled();
+  const { recalled } = await knowledge.memory.recall(recallOf(question));
+  expect(recalled.flatMap(({ text, why }) => ((why?.words ?? 0) > 0 ? [text] : []))).toContain(part);
+});
+
 test('a question asked before, nearest to itself, does not keep the nearest of what was told away', async () => {
   const knowledge = await setUp();
   const question = 'Ist Marzipan gefährlich?';

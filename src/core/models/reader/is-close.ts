@@ -49,6 +49,16 @@ export function isClose(question: string, text: string, near: number | null): bo
   return (near >= NEAR && !ASKS_HOW.test(question)) || (near >= NEAR_WITH_WORDS && share >= SHARE_WITH_NEAR);
 }
 
+/** Whether a word that tells something, of a question that is not in English, was said, or a compound with it. */
+export function sharesForeignWord(question: string, text: string): boolean {
+  if (isEnglish(question)) return false;
+  const told = new Set(unitsOf(text.slice(0, MAX_READ)));
+  const inCapitals = new Set((question.match(/(?<![\p{L}\p{N}])\p{Lu}{2,}(?![\p{L}\p{N}])/gu) ?? []).flatMap(unitsOf));
+  return tellingOf(unitsOf(question), isGerman(question))
+    .filter((unit) => unit.length > SHORT || inCapitals.has(unit))
+    .some((unit) => told.has(unit) || isPartOf(unit, told));
+}
+
 function namesIn(question: string): readonly string[] {
   return [...question.matchAll(NAME)].map(([name]) => name);
 }
@@ -97,12 +107,14 @@ function tellingOf(units: readonly string[], isOfGerman: boolean): readonly stri
   return telling.length > 0 ? telling : units;
 }
 
-/** Whether a compound word of those begins or ends with it: an appointment may be written in one with whom it is with. */
+/** Whether a compound word of those begins or ends with it, or it with one of those: an appointment with whom it is with. */
 function isPartOf(unit: string, told: ReadonlySet<string>): boolean {
   if (unit.length < LEAST_PART || isUnspaced(unit) || HANGUL.test(unit)) return false;
-  return [...told].some(
-    (word) => word.length >= unit.length + LEAST_REST && (word.startsWith(unit) || word.endsWith(unit)),
-  );
+  return [...told].some((word) => isCompoundOf(word, unit) || (word.length >= LEAST_PART && isCompoundOf(unit, word)));
+}
+
+function isCompoundOf(word: string, part: string): boolean {
+  return word.length >= part.length + LEAST_REST && (word.startsWith(part) || word.endsWith(part));
 }
 
 function weightOf(unit: string): number {

@@ -1,5 +1,5 @@
 import { bestSentences } from './best-sentences';
-import { isClose } from './is-close';
+import { isClose, sharesForeignWord } from './is-close';
 import { isNoted } from './is-noted';
 import { weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
@@ -36,6 +36,8 @@ const MAX_OF_A_TIME = 10;
 /** Asked for what was said, half of the question's words are enough; else nearly all have to be there. */
 const FITS_ASKED = 0.5;
 const FITS_OTHER = 0.75;
+/** What recall puts first by so much of its score, and with a word of the question, has to do with it. */
+const CLEAR_LEAD = 0.14;
 const ASKS_WHETHER = /^\s*(?:is|are|was|were|do|does|did|can|could|has|have|will|would|should)\b/i;
 
 /**
@@ -109,10 +111,11 @@ function pick(
   if (fitting.length > 0)
     return { fit: 'fits', memories: quote(fitting, weighed).slice(0, MAX_MEMORIES), hasMore: false, isRecalled };
   // What recall put first and is close to the question is never denied, in whatever language.
-  const near = rated
-    .filter(({ memory }) => memory.role === 'user' && mayBeClose(question, memory))
-    .toSorted((a, b) => b.memory.score - a.memory.score)
-    .slice(0, 1);
+  const byScore = rated
+    .filter(({ memory }) => memory.role === 'user')
+    .toSorted((a, b) => b.memory.score - a.memory.score);
+  const close = byScore.filter(({ memory }) => mayBeClose(question, memory));
+  const near = (close.length > 0 ? close : clearlyFirst(question, byScore)).slice(0, 1);
   return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed), hasMore: false, isRecalled };
 }
 
@@ -134,6 +137,13 @@ function tellAll(ofTime: readonly Candidate[], terms: Terms): Omit<PickedMemorie
 function mayBeClose(question: string, { text, told, near }: Candidate): boolean {
   if (!saysSomething(question) || !saysSomething(told)) return false;
   return isClose(question, told, told === text || isNearAsTold(question, text, told) ? near : null);
+}
+
+/** What recall put far before all else, and has a word of the question. */
+function clearlyFirst(question: string, byScore: readonly Rated[]): readonly Rated[] {
+  const [first, second] = byScore.filter(({ memory }) => memory.isMatch);
+  if (first === undefined || !saysSomething(question) || !sharesForeignWord(question, first.memory.told)) return [];
+  return first.memory.score - (second?.memory.score ?? 0) >= CLEAR_LEAD ? [first] : [];
 }
 
 /** Of a message that asks too, it is not the question that is near: what it tells has most of the words that both have. */

@@ -107,6 +107,23 @@ describe('the Reader, asked about the past', () => {
     );
   });
 
+  it.each([
+    { question: 'Wie viel Miete zahlen wir bald?', second: 0.2, isShown: true },
+    { question: 'Wie viel Miete zahlen wir bald?', second: 0.45, isShown: false },
+    { question: 'Wie viel Steuern zahlen wir bald?', second: 0.2, isShown: false },
+    { question: 'Wie hoch wird die GEZ?', second: 0.2, isShown: true },
+  ])(
+    'in German what recall puts far before all else comes closest where it has a word of it: $question',
+    async (row) => {
+      const told = [
+        near('Die Miete und die GEZ steigen im März.', 0.7, 0.5),
+        near('Der Kater wiegt 6 Kilo.', 0.7, row.second),
+      ];
+      const { text } = await ask(row.question, { recalled: told });
+      expect(text.includes(`${en.reader.nearMemory}\n\nYou said on 3 March 2026:\n\n> Die Miete`)).toBe(row.isShown);
+    },
+  );
+
   it('does not deny what it shows as recalled, though it is a neighbour of what matched', async () => {
     const told = recalled('user', 'My parrot is called Bartholomew and I deploy on Thursdays.');
     const { text } = await ask('Which evening did I say that we deploy the parrot farm?', {

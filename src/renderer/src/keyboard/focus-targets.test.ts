@@ -27,3 +27,17 @@ test('a part that goes while the focus is elsewhere does not move it', () => {
   targets.keepFocus(part([]))?.();
   expect(focused).toEqual([]);
 });
+
+test.each([
+  ['', '> quote'],
+  ['typed\n', 'typed\n> quote'],
+  ['typed', 'typed\n\n> quote'],
+])('behind %j a quote stands on a line of its own', (value, left) => {
+  const box = { value, focus: () => undefined, setSelectionRange: () => undefined };
+  const execCommand = (_: string, __?: boolean, text = ''): boolean => (box.value += text) !== '';
+  const targets = createFocusTargets({ activeElement: null, execCommand });
+  // What a text area has of these is all that is used.
+  targets.setMessageBox(box as unknown as HTMLTextAreaElement);
+  targets.insertIntoMessageBox('> quote');
+  expect(box.value).toBe(left);
+});

@@ -3,7 +3,7 @@ export interface FocusTargets {
   messageBox(): HTMLTextAreaElement | null;
   setMessageBox(box: HTMLTextAreaElement | null): void;
   focusMessageBox(): void;
-  /** At the end of what stands there, with the focus behind it. */
+  /** At the end of what stands there, as a paragraph of its own, with the focus behind it. */
   insertIntoMessageBox(text: string): void;
   /** In the place of what stands there between two places of its text. */
   replaceInMessageBox(from: number, to: number, text: string): void;
@@ -36,8 +36,9 @@ export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execC
     },
     focusMessageBox: () => messageBox?.focus(),
     insertIntoMessageBox: (text) => {
-      const end = messageBox?.value.length ?? 0;
-      replace(end, end, text);
+      const before = messageBox?.value ?? '';
+      const isOnOwnLine = before === '' || before.endsWith('\n');
+      replace(before.length, before.length, isOnOwnLine ? text : `\n\n${text}`);
     },
     replaceInMessageBox: replace,
     focusMessage: (target) => focusMessage?.(target),

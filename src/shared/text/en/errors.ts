@@ -210,6 +210,7 @@ export const errors = {
   'import.longMessage': 'A message of this conversation is longer than {limit} characters.',
   'import.noMessages': 'This conversation has no messages.',
   'import.taken': 'A message of this conversation is here in another session.',
+  'import.sameId': 'A conversation before this one has the same id and says something else; that one was kept.',
   'diagram.refused': 'This is no diagram that Mermaid can draw.',
   'diagram.slow': 'This diagram takes too long to draw.',
   'diagram.failed': 'This diagram could not be drawn.',

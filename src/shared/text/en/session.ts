@@ -18,7 +18,7 @@ export const sessionText = {
     },
     otherKind: 'something else',
     choice: '{field} must be {choices}',
-    tooMuch: '{field} is too long or too large',
+    tooMuch: '{field} is too long or too large, {limit} is the most',
     tooLittle: '{field} is too short or too small',
     other: '{field} does not fit',
   },

@@ -95,7 +95,7 @@ export function recalled(role: 'user' | 'assistant', text: string): RecalledMess
 }
 
 /** A match that recall found so near in meaning. */
-export function near(text: string, nearness: number): RecalledMessage {
+export function near(text: string, nearness: number, total = 0.3): RecalledMessage {
   const parts = { words: 0, meaning: 0.3, session: 0, neighbours: 0, time: 0, isPinned: false };
-  return { ...recalled('user', text), why: { total: 0.3, near: nearness, ...parts } };
+  return { ...recalled('user', text), why: { total, near: nearness, ...parts } };
 }

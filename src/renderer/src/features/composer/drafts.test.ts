@@ -8,6 +8,7 @@ function keeper(before: readonly (readonly [DraftKey, string])[] = []) {
   const texts = new Map(before);
   const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
   let isLoaded = false;
+  let cut: (blocks: readonly string[]) => void = () => undefined;
   return {
     loaded,
     load: async () => {
@@ -19,6 +20,8 @@ function keeper(before: readonly (readonly [DraftKey, string])[] = []) {
     keys: () => [...texts.keys()],
     get: (key: DraftKey) => (isLoaded ? (texts.get(key) ?? '') : ''),
     set: (key: DraftKey, text: string) => void (text === '' ? texts.delete(key) : texts.set(key, text)),
+    onCut: (listener: (blocks: readonly string[]) => void) => void (cut = listener),
+    cut: (blocks: readonly string[]) => cut(blocks),
   };
 }
 
@@ -154,4 +157,18 @@ test('of a session that was deleted no draft is left', async () => {
   drafts.forget('a');
   drafts.flush();
   expect([kept.entries(), drafts.of('a').get()]).toEqual([[], '']);
+});
+
+test('what is forgotten leaves the boxes in which it was quoted, private ones too, and what was typed stays', async () => {
+  const kept = await loadedKeeper();
+  const drafts = await openWindow(kept);
+  const boxes = [drafts.of('a'), drafts.of('b', true), drafts.of(null, true), drafts.of('c')];
+  for (const box of boxes) box.set('> The trunk\n\nWhose is it?');
+  boxes[3]?.set('The trunk');
+  kept.cut(['> The trunk', 'The trunk']);
+  drafts.flush();
+  expect([boxes.map((box) => box.get()), kept.entries()]).toEqual([
+    ['Whose is it?', 'Whose is it?', 'Whose is it?', ''],
+    [['draft:a', 'Whose is it?']],
+  ]);
 });

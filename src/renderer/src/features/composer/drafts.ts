@@ -1,3 +1,4 @@
+import { withoutBlocks } from '../../../../shared/chat/quoted-blocks';
 import type { DraftKey } from '../../../../shared/domain/draft';
 import { createStore, type Store } from '../../bridge/store';
 import { createAttachedFiles, type AttachedFiles } from './attached-files';
@@ -102,6 +103,10 @@ export function createDrafts({ kept, claimNewKey }: DraftsOptions): Drafts {
     flush();
   };
   void kept.loaded.then(takeUp);
+  kept.onCut((blocks) => {
+    const boxes = newPrivate === null ? [...entries.values()] : [...entries.values(), newPrivate];
+    for (const { text } of boxes) text.set(withoutBlocks(text.get(), blocks));
+  });
 
   return {
     of: (sessionId, isPrivate = false) => {

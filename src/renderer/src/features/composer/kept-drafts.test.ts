@@ -69,3 +69,20 @@ test('drafts of an earlier version go to main once, and what else was in that st
     { theme: 'dark', 'drafts-moved': 'yes' },
   ]);
 });
+
+test('what main cuts out of drafts is not at hand any more, and the boxes are told', async () => {
+  const { bridge, watching, told } = main();
+  const kept = createKeptDrafts({ bridge, by: 'me', old: browserStorage({ 'drafts-moved': 'yes' }) });
+  const cuts: unknown[] = [];
+  kept.onCut((blocks) => cuts.push(blocks, kept.get(KEY)));
+  const send = await watching;
+  send({
+    type: 'all',
+    drafts: [
+      { key: KEY, text: '> The trunk\n\nWhose?' },
+      { key: NEW_KEY, text: '> The trunk' },
+    ],
+  });
+  send({ type: 'cut', blocks: ['> The trunk'] });
+  expect([kept.get(KEY), kept.keys(), cuts, told]).toEqual(['Whose?', [KEY], [['> The trunk'], 'Whose?'], []]);
+});

@@ -1,3 +1,4 @@
+import { withoutBlocks } from '../../../../shared/chat/quoted-blocks';
 import type { DraftEvent, DraftKey, KeptDraft } from '../../../../shared/domain/draft';
 import { draftKey } from '../../../../shared/domain/draft';
 import type { Bridge } from '../../bridge/bridge';
@@ -11,6 +12,8 @@ export interface KeptDrafts {
   get(key: DraftKey): string;
   /** An empty text leaves nothing of the draft. */
   set(key: DraftKey, text: string): void;
+  /** Told what is gone from all drafts, once it is gone from those that are kept. */
+  onCut(listener: (blocks: readonly string[]) => void): void;
 }
 
 interface KeptDraftsOptions {
@@ -26,12 +29,18 @@ const MOVED = 'drafts-moved';
 
 export function createKeptDrafts({ bridge, by, old }: KeptDraftsOptions): KeptDrafts {
   const kept = new Map<DraftKey, string>();
+  const cutListeners = new Set<(blocks: readonly string[]) => void>();
   const put = ({ key, text }: KeptDraft): void => void (text === '' ? kept.delete(key) : kept.set(key, text));
   const { promise: loaded, resolve: tellLoaded } = Promise.withResolvers<void>();
   const follow = (event: DraftEvent): void => {
     if (event.type === 'changed') {
       // What this window set since must not be put back.
       if (event.by !== by) put(event);
+      return;
+    }
+    if (event.type === 'cut') {
+      for (const [key, text] of kept) put({ key, text: withoutBlocks(text, event.blocks) });
+      for (const listener of cutListeners) listener(event.blocks);
       return;
     }
     event.drafts.forEach(put);
@@ -45,6 +54,7 @@ export function createKeptDrafts({ bridge, by, old }: KeptDraftsOptions): KeptDr
     .catch(() => undefined);
   return {
     loaded,
+    onCut: (listener) => void cutListeners.add(listener),
     keys: () => [...kept.keys()],
     get: (key) => kept.get(key) ?? '',
     set(key, text) {

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { en, fill } from '../../../shared/text/en';
+import { notesIn, withoutNotes, withoutWords } from './search-notes';
+
+const phraseNotFound = 'Nothing here has “the old_oath” word for word.';
+const output = { passages: [], searched: [], readAs: [{ word: 'pavel', readAs: 'panel' }], phraseNotFound };
+const inPlace = fill(en.tools.searchedFor, { words: fill(en.tools.inPlaceOf, { readAs: 'panel', word: 'pavel' }) });
+
+it('what a search tells of the words of a prompt is found in its result, and taken out of it', () => {
+  const none = { passages: [], searched: [] };
+  expect([notesIn([{ output }, { output: none }, {}]), withoutWords(output), withoutWords(none) === none]).toEqual([
+    [phraseNotFound, inPlace, expect.stringMatching(/^Attached files are .*: $/)],
+    none,
+    true,
+  ]);
+});
+
+it('the answer loses the paragraphs that begin with it, however it wrote them', () => {
+  const text = `${inPlace}\n\nNothing here has “the old\\_oath” word for word. This comes near:\n\n> An oath.`;
+  expect([withoutNotes(text, [phraseNotFound, inPlace]), withoutNotes('> An oath.', [phraseNotFound])]).toEqual([
+    '> An oath.',
+    '> An oath.',
+  ]);
+});

@@ -1,0 +1,49 @@
+import { wordsOfBlock } from '../../shared/chat/quoted-blocks';
+import type { DraftKey } from '../../shared/domain/draft';
+import type { ForgottenMessage } from '../knowledge/knowledge';
+import { forgottenSaid } from '../knowledge/memory/forgotten-said';
+
+/** What the app put into message boxes of what is forgotten: quotes of it, and earlier prompts that were walked to. */
+export interface DraftCopies {
+  /** Whether a quote in a draft is one. */
+  isQuote(block: string, key: DraftKey): boolean;
+  /** The texts themselves, and each as a quote of the whole: they may stand in boxes of which nothing is kept. */
+  readonly wholes: readonly string[];
+}
+
+/** Letters from which a quote in the message's own session is one of it, and nothing that anybody types as a quote. */
+const LEAST = 4;
+
+export function draftCopies(messages: readonly ForgottenMessage[]): DraftCopies {
+  const texts = [...new Set(messages.flatMap((message) => message.texts))].filter((text) => text.trim() !== '');
+  const said = forgottenSaid(texts);
+  const bySession = Map.groupBy(messages, ({ sessionId }) => `draft:${sessionId}`);
+  const bare = new Map(
+    [...bySession].map(([key, own]) => [key, own.flatMap((message) => message.texts.map(lettersOf))] as const),
+  );
+  return {
+    wholes: texts.flatMap((text) => [text, asQuote(text)]),
+    isQuote(block, key) {
+      const words = wordsOfBlock(block);
+      if (said.isExcerpt(words) || said.isQuotation(words)) return true;
+      // A selection is quoted as it was shown, however short.
+      const letters = lettersOf(words);
+      return letters.length >= LEAST && (bare.get(key) ?? []).some((text) => text.includes(letters));
+    },
+  };
+}
+
+function asQuote(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+/** Without space, and the marks that are not shown. */
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
