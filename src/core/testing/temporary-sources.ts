@@ -73,7 +73,7 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
     cache,
     knowledge: knowledge.sources,
     citedTexts,
-    handbook: { dir: handbookDir, name: 'Handbook' },
+    handbook: { dir: handbookDir, name: () => 'Handbook' },
     limitGigabytes: () => limits.gigabytes,
     lifeDays: () => limits.days,
     now,
