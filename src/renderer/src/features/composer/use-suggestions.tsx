@@ -1,11 +1,12 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { commands } from '../../../../shared/commands/commands';
+import { commands, type CommandId } from '../../../../shared/commands/commands';
 import type { Mention } from '../../../../shared/domain/mention';
-import { en } from '../../../../shared/text/en';
+import { en, inEveryLanguage } from '../../../../shared/text/en';
 import { useWindow, type WindowContext } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
 import { CommandKeys } from '../../ui/keys';
 import { matchingChoices } from '../../ui/matching-choices';
+import { useLanguage } from '../../ui/use-language';
 import { fuzzyScore } from './fuzzy-score';
 import { openTokenAt, type OpenToken } from './open-token';
 
@@ -43,11 +44,13 @@ export function useSuggestions({ text, setText, known, isWanted }: SuggestionsOp
   if (name === null && closed !== null) setClosed(null);
   const isOpen = isWanted && token !== null && name !== closed;
   const { kind, from, query } = isOpen ? token : { kind: null, from: 0, query: '' };
+  const language = useLanguage();
   const choices = useMemo(() => {
     if (kind === 'command') return commandChoices(query, run, setText);
     if (kind === 'mention') return mentionChoices({ from, query }, known, focusTargets);
     return NONE;
-  }, [kind, from, query, known, run, setText, focusTargets]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- titles are text
+  }, [kind, from, query, known, run, setText, focusTargets, language]);
 
   // What is typed further chooses anew.
   const active = chosen.of === `${kind} ${query}` ? Math.min(chosen.at, choices.length - 1) : 0;
@@ -70,13 +73,17 @@ function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
 }
 
-/** The commands whose titles fit, best first. */
+/** The commands whose titles fit, best first; what fits only in another language is found too. */
 function commandChoices(
   query: string,
   run: WindowContext['run'],
   setText: SuggestionsOptions['setText'],
 ): readonly Choice[] {
-  const rated = commands.map(({ id }) => ({ id, score: fuzzyScore(en.commands[id], query) }));
+  const scoreOf = (id: CommandId): number | null => {
+    const scores = inEveryLanguage((text) => text.commands[id]).map((title) => fuzzyScore(title, query));
+    return fuzzyScore(en.commands[id], query) ?? scores.find((score) => score !== null) ?? null;
+  };
+  const rated = commands.map(({ id }) => ({ id, score: scoreOf(id) }));
   return rated
     .filter(({ score }) => score !== null)
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
