@@ -197,7 +197,7 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
   const { port1, port2 } = new MessageChannel();
   const { port1: servedNetwork, port2: network } = new MessageChannel();
   serveFetch(servedNetwork, fetch);
-  const workerData: KnowledgeWorkerData = { config, port: port2, network };
+  const workerData: KnowledgeWorkerData = { config, port: port2, network, language: shownLanguage.get() };
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
   const transferList = [port2, network];
   const worker = new Worker(workerPath, { workerData, transferList, resourceLimits, ...withCompileCache() });
@@ -216,10 +216,10 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
 
   const remote: Remote = createORPCClient(new RPCLink({ port: port1 }));
   port1.start();
-  // One that is gone is not told any more; the next one is, as it starts.
-  const speak = (): void => void remote.speak({ language: shownLanguage.get() }).catch(() => undefined);
-  const stopSpeaking = shownLanguage.subscribe(speak);
-  speak();
+  const stopSpeaking = shownLanguage.subscribe(() => {
+    // A worker that dies meanwhile needs no language; the next one is started with it.
+    remote.speak({ language: shownLanguage.get() }).catch(() => undefined);
+  });
   return {
     remote,
     calls,
