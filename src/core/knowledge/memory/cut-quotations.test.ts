@@ -77,8 +77,9 @@ describe('what the Reader quotes', () => {
       return [en.reader.youSaid, en.reader.answered, en.reader.answeredAgain].map((lead) => `${lead}\n\n> ${BOAT}`);
     });
     shownLanguage.set(language);
-    const cut = answers.map((answer) => reader(answer, BOAT));
-    expect(cut).toEqual(answers.map((answer) => answer.replace(BOAT, en.memories.forgotten)));
+    expect(answers.map((answer) => reader(answer, BOAT))).toEqual(
+      answers.map((answer) => answer.replace(BOAT, en.memories.forgotten)),
+    );
   });
 
   it('stays where it is of another message, that says the same among other things, or of a source', () => {
