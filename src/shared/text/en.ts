@@ -1,17 +1,20 @@
 import { english } from './english';
 import { german } from './german';
 import { liveText, type Text } from './live-text';
+import type { Language } from './shown-language';
+
+const texts: Readonly<Record<Language, Text<typeof english>>> = { en: english, de: german };
 
 /**
  * Every sentence a person can see, in the language that is shown; its names are those of the English text. `{name}` stands
  * for a value. Errors are keyed by their code: `<area>.<what>`. Read a sentence where it is shown: one that a module reads
  * while it loads would never change its language.
  */
-export const en = liveText<Text<typeof english>>({ en: english, de: german });
+export const en = liveText(texts);
 
 /** A sentence in every language: what was said in one is known in another too. */
 export function inEveryLanguage(sentence: (text: Text<typeof english>) => string): readonly string[] {
-  return [english, german].map(sentence);
+  return Object.values(texts).map(sentence);
 }
 
 export type ErrorCode = keyof typeof english.errors;

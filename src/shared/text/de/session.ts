@@ -93,7 +93,7 @@ export const sessionText: Text<typeof english> = {
     all: 'Alle Sitzungen',
     session: 'Diese Sitzung',
     nothing: 'Nichts',
-    follow: 'Wie in den Einstellungen: {reach}',
+    follow: 'Wie eingestellt: {reach}',
   },
   thread: {
     carried: 'Ging mit der Eingabe mit',
