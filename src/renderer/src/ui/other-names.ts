@@ -1,11 +1,12 @@
 import type { CommandId } from '../../../shared/commands/commands';
-import { inEveryLanguage } from '../../../shared/text/en';
+import { en } from '../../../shared/text/en';
+import { english } from '../../../shared/text/english';
 
-/** What a command is found by beside its title: its titles in other languages, and what people call it otherwise. */
+type OtherWords = Partial<Record<CommandId, string>>;
+
+/** What a command is found by beside its title: what people call it otherwise, and its English names in any language. */
 export function otherNames(id: CommandId): string {
-  const named = inEveryLanguage(({ commands, commandsAlso }) => {
-    const also: Partial<Record<CommandId, string>> = commandsAlso;
-    return `${commands[id]} ${also[id] ?? ''}`;
-  });
-  return named.join(' ');
+  const also: OtherWords = en.commandsAlso;
+  const inEnglish: OtherWords = english.commandsAlso;
+  return [also[id], english.commands[id], inEnglish[id]].filter((name) => name !== undefined).join(' ');
 }

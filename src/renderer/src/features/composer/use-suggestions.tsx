@@ -1,7 +1,8 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { commands, type CommandId } from '../../../../shared/commands/commands';
+import { commands } from '../../../../shared/commands/commands';
 import type { Mention } from '../../../../shared/domain/mention';
-import { en, inEveryLanguage } from '../../../../shared/text/en';
+import { en } from '../../../../shared/text/en';
+import { english } from '../../../../shared/text/english';
 import { useWindow, type WindowContext } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
 import { CommandKeys } from '../../ui/keys';
@@ -73,17 +74,16 @@ function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
 }
 
-/** The commands whose titles fit, best first; what fits only in another language is found too. */
+/** The commands whose titles fit, best first; the English ones are known in any language. */
 function commandChoices(
   query: string,
   run: WindowContext['run'],
   setText: SuggestionsOptions['setText'],
 ): readonly Choice[] {
-  const scoreOf = (id: CommandId): number | null => {
-    const scores = inEveryLanguage((text) => text.commands[id]).map((title) => fuzzyScore(title, query));
-    return fuzzyScore(en.commands[id], query) ?? scores.find((score) => score !== null) ?? null;
-  };
-  const rated = commands.map(({ id }) => ({ id, score: scoreOf(id) }));
+  const rated = commands.map(({ id }) => ({
+    id,
+    score: fuzzyScore(en.commands[id], query) ?? fuzzyScore(english.commands[id], query),
+  }));
   return rated
     .filter(({ score }) => score !== null)
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
