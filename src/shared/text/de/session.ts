@@ -157,8 +157,8 @@ export const sessionText: Text<typeof english> = {
     skip: 'Einführung überspringen',
   },
   context: {
-    note: '≈ {percent} % des Kontexts',
-    noteAssumed: '≈ {percent} % des Kontexts (Größe angenommen)',
+    note: '≈ {percent} % Kontext',
+    noteAssumed: '≈ {percent} % Kontext (geschätzt)',
     over: 'Nicht alles wird gesendet',
     used: 'Geschätzt: {tokens} von {room} Token, {percent} % dessen, was das Modell neben seiner Antwort lesen kann.',
     leftOut: 'Frühere Nachrichten, die weggelassen werden: {count}.',
