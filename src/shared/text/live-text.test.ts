@@ -20,7 +20,7 @@ test('its names are its own in every language', () => {
   shownLanguage.set('de');
   expect([Object.hasOwn(en.errors, 'prompt.empty'), Object.hasOwn(en.errors, 'toString')]).toEqual([true, false]);
   expect(Object.entries(en.settings.densities)).toEqual([
-    ['comfortable', 'Bequem'],
+    ['comfortable', 'Komfortabel'],
     ['compact', 'Kompakt'],
   ]);
 });

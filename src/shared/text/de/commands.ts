@@ -56,7 +56,7 @@ export const commandsText: Text<typeof english> = {
     'data.snapshots': 'Sicherungen',
     'theme.toggle': 'Zwischen hell und dunkel wechseln',
     'contrast.toggle': 'Hohen Kontrast ein- oder ausschalten',
-    'density.toggle': 'Zwischen kompakt und bequem wechseln',
+    'density.toggle': 'Zwischen kompakt und komfortabel wechseln',
     'text.larger': 'Schrift vergrößern',
     'text.smaller': 'Schrift verkleinern',
     'language.system': 'Sprache: wie das System',

@@ -221,6 +221,7 @@ export const sessionText: Text<typeof english> = {
     searchedSources: 'Durchsucht: {names}',
     searchedAt: 'im Stand {ref}',
     searchedBelow: 'unter {path}',
+    phrase: '„{phrase}“',
     phraseNotFound: 'Wortwörtlich steht hier nirgends {phrases}.',
     phrasesNotFound: 'Nichts davon steht hier wortwörtlich: {phrases}.',
     searchedFor: 'Gesucht wurde {words}.',

@@ -21,7 +21,7 @@ export const settingsText: Text<typeof english> = {
     textSize: 'Schriftgröße',
     textSizes: { small: 'Klein', medium: 'Mittel', large: 'Groß', largest: 'Am größten' },
     density: 'Dichte',
-    densities: { comfortable: 'Bequem', compact: 'Kompakt' },
+    densities: { comfortable: 'Komfortabel', compact: 'Kompakt' },
     memory: 'Gedächtnis',
     memoryEnabled: 'Gesagtes über Sitzungen hinweg merken',
     memoryNote: 'Aus: Nichts wird herangezogen. Nachrichten werden trotzdem gespeichert und gezeigt.',
