@@ -74,16 +74,19 @@ function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
 }
 
-/** The commands whose titles fit, best first; the English ones are known in any language. */
+/** Behind all that fit by the title that is shown. */
+const BEHIND = 1_000;
+
+/** The commands whose titles fit, best first; then those whose English titles do, which are known in any language. */
 function commandChoices(
   query: string,
   run: WindowContext['run'],
   setText: SuggestionsOptions['setText'],
 ): readonly Choice[] {
-  const rated = commands.map(({ id }) => ({
-    id,
-    score: fuzzyScore(en.commands[id], query) ?? fuzzyScore(english.commands[id], query),
-  }));
+  const rated = commands.map(({ id }) => {
+    const inEnglish = fuzzyScore(english.commands[id], query);
+    return { id, score: fuzzyScore(en.commands[id], query) ?? (inEnglish === null ? null : inEnglish - BEHIND) };
+  });
   return rated
     .filter(({ score }) => score !== null)
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
