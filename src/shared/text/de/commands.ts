@@ -13,7 +13,7 @@ export const commandsText: Text<typeof english> = {
     'session.archive': 'Sitzung archivieren oder zurückholen',
     'session.trash': 'Sitzung in den Papierkorb legen',
     'trash.open': 'Papierkorb',
-    'session.private': 'Sitzung privat machen oder merken lassen',
+    'session.private': 'Sitzung privat machen oder wieder merken',
     'session.reach': 'Festlegen, woran hier erinnert wird',
     'memories.open': 'Genutzte Erinnerungen zeigen',
     'memories.undoForget': 'Vergessen rückgängig machen',

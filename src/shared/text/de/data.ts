@@ -16,7 +16,7 @@ export const dataText: Text<typeof english> = {
     importProgress: 'Import läuft, {done} von {total}',
     soFar: 'Unterhaltungen bisher: {count}',
     stop: 'Anhalten',
-    background: 'Dieses Fenster darf zu; die Arbeit geht weiter.',
+    background: 'Das kann geschlossen werden; die Arbeit geht weiter.',
     importDone: 'Import abgeschlossen',
     importStopped: 'Import angehalten. Importiertes bleibt; ein neuer Import derselben Datei macht weiter.',
     importFailed: 'Import vorzeitig beendet',

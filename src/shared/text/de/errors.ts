@@ -27,7 +27,7 @@ export const errors: Text<typeof english> = {
   'turn.notRetryable': 'Hier gibt es nichts zu wiederholen.',
   'turn.running': 'Gerade wird eine Antwort geschrieben. Bitte warten oder sie anhalten.',
   'turn.notContinuable': 'Es gibt keine unvollständige Antwort, die sich fortsetzen ließe.',
-  'turn.toolLoop': 'Das Modell rief immer wieder Werkzeuge auf; nach {steps} Schritten wurde es beendet.',
+  'turn.toolLoop': 'Das Modell rief immer wieder Werkzeuge auf; nach {steps} Schritten wurde abgebrochen.',
   'tool.badInput': 'Der Aufruf passt nicht zu {tool}: {problems}.',
   'tool.noQuery': 'Die Suchanfrage ist leer. Sie muss sagen, was gesucht wird.',
   'tool.unknown': 'Es gibt kein Werkzeug namens {tool}.',
@@ -83,9 +83,9 @@ export const errors: Text<typeof english> = {
   'source.noSuch': '„{name}“ ist weder der Name einer vorhandenen Quelle noch die Adresse eines Repositorys.',
   'source.deceptive': 'Diese Adresse enthält Zeichen, die verbergen, wohin sie führt; sie wird nicht geladen.',
   'source.folderByUser':
-    'Das ist ein Ordner auf diesem Computer. Ordner fügt nur der Mensch davor hinzu, mit „Repository hinzufügen“.',
+    'Das ist ein Ordner auf diesem Computer. Ordner lassen sich nur von Hand hinzufügen, mit „Repository hinzufügen“.',
   'source.folderRef':
-    '{name} gibt es hier nicht im Stand {ref}. Einen Ordner in einem anderen Branch, Tag oder Commit fügt nur der Mensch davor hinzu.',
+    '{name} gibt es hier nicht im Stand {ref}. Ein Ordner in einem anderen Branch, Tag oder Commit lässt sich nur von Hand hinzufügen.',
   'source.notMentioned': 'Diese Eingabe beschränkt sich auf das, was sie erwähnt: {names}.',
   'source.notNamed': 'Auch die gemeinte Quelle muss genannt werden.',
   'source.notAdded': 'Diese Quelle ist nicht hinzugefügt. Eine Suche, die ihre Adresse nennt, fragt um Erlaubnis.',
@@ -127,7 +127,7 @@ export const errors: Text<typeof english> = {
   'source.ledAway':
     'Die Git-Einstellungen dieses Computers (url.insteadOf) leiten {address} dorthin um, wo Lectern nicht lädt. Es nimmt Adressen mit https, ssh und – auf diesem Computer – http.',
   'source.ledElsewhere':
-    'Die Git-Einstellungen dieses Computers (url.insteadOf) leiten {address} anderswohin als erlaubt. Um von dort zu laden, muss ein Mensch es mit „Repository hinzufügen“ hinzufügen.',
+    'Die Git-Einstellungen dieses Computers (url.insteadOf) leiten {address} anderswohin als erlaubt. Um von dort zu laden, muss das Repository von Hand hinzugefügt werden, mit „Repository hinzufügen“.',
   'source.failed': '{address} konnte nicht geladen werden.',
   'place.gone': 'Die Textstelle ist hier nicht mehr vorhanden.',
   'knowledge.lost':
@@ -235,7 +235,7 @@ export const errors: Text<typeof english> = {
   'diagram.refused': 'Das ist kein Diagramm, das Mermaid zeichnen kann.',
   'diagram.slow': 'Dieses Diagramm zu zeichnen dauert zu lange.',
   'diagram.failed': 'Dieses Diagramm konnte nicht gezeichnet werden.',
-  'print.busy': 'Gerade wird eine Sitzung gedruckt. Bitte zuerst jenen Dialog schließen.',
+  'print.busy': 'Gerade wird eine Sitzung gedruckt. Bitte zuerst den Druckdialog schließen.',
   'print.failed':
     'Das System druckt nicht: {reason}. Als HTML exportiert, lässt sich die Sitzung aus einem Browser drucken.',
   'export.refused': '{file} kann dort nicht gespeichert werden.',
@@ -248,6 +248,6 @@ export const errors: Text<typeof english> = {
   'arguments.missing': '{option} braucht einen Wert.',
   'arguments.needsAsk': '{option} gehört zu --ask.',
   'start.busy': 'Lectern läuft auf {folder} und antwortet nicht. Bitte gleich noch einmal versuchen.',
-  'ask.approvalFirst': 'Jene Sitzung wartet auf die Freigabe eines Repositorys. Bitte zuerst in Lectern antworten.',
+  'ask.approvalFirst': 'Diese Sitzung wartet auf die Freigabe eines Repositorys. Bitte zuerst in Lectern antworten.',
   'ask.approval': 'Das Modell wollte {address} hinzufügen. Bitte zuerst mit --source hinzufügen.',
 };
