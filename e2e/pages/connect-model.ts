@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { en } from '../../src/shared/text/en.ts';
+import { en, fill } from '../../src/shared/text/en.ts';
 import type { LecternWindow } from './drive-window.ts';
 import { fillByKeys, tabTo } from './press.ts';
 
@@ -28,5 +28,5 @@ export async function connectModel(window: LecternWindow, server: ModelServer, m
   await tabTo(window.page, dialog.getByRole('button', { name: modelName }));
   await window.page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(window.page.getByRole('button', { name: `Model: ${modelName}` })).toBeVisible();
+  await expect(window.page.getByRole('button', { name: fill(en.composer.model, { name: modelName }) })).toBeVisible();
 }

@@ -130,7 +130,7 @@ export async function createApp(
     cache,
     knowledge: knowledge.sources,
     citedTexts,
-    handbook: { dir: config.handbookDir, name: en.sources.handbook },
+    handbook: { dir: config.handbookDir, name: () => en.sources.handbook },
     limitGigabytes: () => settings.get().repositoryGigabytes,
     lifeDays: () => settings.get().repositoryLifeDays,
     now,

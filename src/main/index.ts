@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppConfig } from '../core/config';
 import type { Log } from '../core/ports';
 import { en, fill } from '../shared/text/en';
+import { english } from '../shared/text/english';
 import { createDiagramDrawer } from './diagrams/draw-diagrams';
 import { createElectronHost } from './adapters/electron-host';
 import { createElectronSecretBox } from './adapters/electron-secret-box';
@@ -19,6 +20,7 @@ import { parseArguments, type Arguments } from './start/parse-arguments';
 import { refuseStopped } from './start/refuse-stopped';
 import { resourcePaths } from './start/resource-paths';
 import { showStartFailure } from './start/show-start-failure';
+import { speakAsSystem } from './start/speak-language';
 import { startAsk } from './start/start-ask';
 import { startWindows } from './start/start-windows';
 import { lacksDisplay, runWithoutDisplay } from './start/start-without-display';
@@ -27,7 +29,7 @@ import { useDataFolder } from './start/use-data-folder';
 import type { Windows } from './window/windows';
 
 // What must come before Electron is ready stands before the first `await` of `start`.
-electronApp.setName(en.shell.name);
+electronApp.setName(english.shell.name);
 registerAppScheme(protocol);
 allowManyLocalRequests(electronApp.commandLine);
 void main();
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
 async function start(): Promise<number | null> {
   let args: Arguments = { userDataDir: null, ask: null, print: null, foreign: [] };
   let log: Log | null = null;
+  speakAsSystem(electronApp);
   try {
     args = parseArguments(process.argv.slice(1));
     if (args.print !== null) {

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { exportedSession } from '../../shared/chat/session-export';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { CitedPlace } from '../../shared/domain/passage';
 import { createRestartBudget } from '../../shared/restart-budget';
+import { shownLanguage } from '../../shared/text/shown-language';
 import { describeError } from '../describe-error';
 import { AppError } from '../errors';
 import type { Log } from '../ports';
@@ -83,6 +85,33 @@ test('memory answers over the worker as it does in-process', async () => {
   expect(await knowledge.memory.open()).toMatchObject({ state: 'ready' });
   await knowledge.memory.save(saveOf(sessionId, messages));
   expect((await knowledge.memory.thread({ sessionId, headMessageId: null })).messages).toEqual(messages);
+});
+
+test('the worker speaks the shown language, from its start and after each change', async () => {
+  onTestFinished(() => shownLanguage.set('en'));
+  shownLanguage.set('de');
+  const { knowledge } = await setUp();
+  const id = v7();
+  const messages = conversation('Where does the heron nest?', 'In the alder.');
+  await knowledge.memory.save(saveOf(id, messages));
+  const headMessageId = messages.at(-1)?.id ?? null;
+  const session = exportedSession.parse({
+    id,
+    title: 'Heron',
+    createdAt: 1,
+    lastAccessed: 1,
+    pinned: false,
+    modelId: null,
+    headMessageId,
+  });
+  const spoken: unknown[] = [];
+  for (const language of ['de', 'en', 'de'] as const) {
+    shownLanguage.set(language);
+    const html = await knowledge.conversations.page({ session, addresses: {} });
+    spoken.push([/lang="(\w+)"/.exec(html)?.[1], ...[...html.matchAll(/<h2>(\w+)/g)].map(([, who]) => who)]);
+  }
+  const german = ['de', 'Du', 'Assistent'];
+  expect(spoken).toEqual([german, ['en', 'You', 'Assistant'], german]);
 });
 
 test('what the user decides about messages goes over the worker, and a rebuild tells its steps', async () => {

@@ -8,6 +8,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { RestartBudget } from '../../shared/restart-budget';
 import { en, type ErrorCode } from '../../shared/text/en';
+import { shownLanguage } from '../../shared/text/shown-language';
 import { AppError } from '../errors';
 import type { Log } from '../ports';
 import type { CallOptions } from './call-options';
@@ -196,7 +197,7 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
   const { port1, port2 } = new MessageChannel();
   const { port1: servedNetwork, port2: network } = new MessageChannel();
   serveFetch(servedNetwork, fetch);
-  const workerData: KnowledgeWorkerData = { config, port: port2, network };
+  const workerData: KnowledgeWorkerData = { config, port: port2, network, language: shownLanguage.get() };
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
   const transferList = [port2, network];
   const worker = new Worker(workerPath, { workerData, transferList, resourceLimits, ...withCompileCache() });
@@ -207,6 +208,7 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
   worker.on('error', (error) => log.error('the knowledge worker failed', { error }));
   worker.on('exit', (code) => {
     if (!isEnding) log.error('the knowledge worker is gone', { code });
+    stopSpeaking();
     port1.close();
     calls.fail(new AppError('knowledge.lost', {}, { cause: new Error(`the knowledge worker is gone (${code})`) }));
     onGone();
@@ -214,6 +216,10 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
 
   const remote: Remote = createORPCClient(new RPCLink({ port: port1 }));
   port1.start();
+  const stopSpeaking = shownLanguage.subscribe(() => {
+    // A worker that dies meanwhile needs no language; the next one is started with it.
+    remote.speak({ language: shownLanguage.get() }).catch(() => undefined);
+  });
   return {
     remote,
     calls,

@@ -5,6 +5,7 @@ import type { OpenedPlace } from '../../shared/contract/sources';
 import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
 import type { RebuildProgress } from '../../shared/domain/memory';
 import type { CitedPlace } from '../../shared/domain/passage';
+import type { Language } from '../../shared/text/shown-language';
 import type { ThreadPath } from '../ports';
 import type { ProfileState, ProfileVersion } from '../../shared/domain/profile-history';
 import type { ExportInput, PageInput, ImportEvent } from './conversation-knowledge';
@@ -113,5 +114,7 @@ export const knowledgeContract = {
     download: procedure.output(type<void>()),
     installFrom: procedure.input(type<{ readonly folder: string }>()).output(type<void>()),
   },
+  /** The language that it answers in from now on. */
+  speak: procedure.input(type<{ readonly language: Language }>()).output(type<void>()),
   close: procedure.output(type<void>()),
 };

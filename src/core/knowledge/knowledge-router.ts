@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { shownLanguage } from '../../shared/text/shown-language';
 import { AppError } from '../errors';
 import type { Knowledge } from './knowledge';
 import { createImportSteps } from './conversations/import-steps';
@@ -102,6 +103,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
       download: e.download.handler(({ signal }) => embedders.download({ signal })),
       installFrom: e.installFrom.handler(({ input, signal }) => embedders.installFrom(input, { signal })),
     },
+    speak: implementer.speak.handler(({ input }) => shownLanguage.set(input.language)),
     close: implementer.close.handler(() => close()),
   });
 }

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Language } from '../../shared/text/shown-language';
 import type { ErrorDescription } from '../describe-error';
 import type { KnowledgeConfig } from './knowledge';
 
@@ -9,6 +10,8 @@ export interface KnowledgeWorkerData {
   readonly port: MessagePort;
   /** Carries requests to the app's `fetch` (wire-fetch.ts). */
   readonly network: MessagePort;
+  /** What it speaks until it is told another. */
+  readonly language: Language;
 }
 
 /** The one message of the worker's own port: a line for the log, which main keeps. */

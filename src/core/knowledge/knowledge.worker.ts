@@ -1,6 +1,7 @@
 import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { parentPort, workerData } from 'node:worker_threads';
+import { shownLanguage } from '../../shared/text/shown-language';
 import { AppError } from '../errors';
 import { createKnowledge } from './create-knowledge';
 import { knowledgeRouter } from './knowledge-router';
@@ -15,8 +16,9 @@ globalThis.FormData = function None() {
 } as unknown as typeof FormData;
 
 // Set by knowledge-client.ts, which alone starts this worker.
-const { config, port, network } = workerData as KnowledgeWorkerData;
+const { config, port, network, language } = workerData as KnowledgeWorkerData;
 
+shownLanguage.set(language);
 const log = createWireLog((line) => parentPort?.postMessage(line));
 const knowledge = createKnowledge(config, { log, fetch: createWireFetch(network) });
 const handler = new RPCHandler(knowledgeRouter(knowledge), {

@@ -3,6 +3,7 @@ import { createMemorySettingsStore } from '../testing/memory-settings-store';
 import { createSettings } from './settings-service';
 
 const defaults = {
+  language: 'system',
   theme: 'system',
   contrast: 'system',
   textSize: 'medium',

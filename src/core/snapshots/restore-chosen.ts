@@ -1,6 +1,7 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ErrorData } from '../../shared/domain/error-data';
+import { timeFormat } from '../../shared/text/formats';
 import { findAppError, toErrorData } from '../errors';
 import { moveAside } from '../move-aside';
 import type { Log } from '../ports';
@@ -91,5 +92,5 @@ export async function putInPlace(source: string, path: string): Promise<void> {
 
 /** As sentences name a time: to the minute, in the time zone of this computer. */
 export function toTime(time: number): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return timeFormat().format(time);
 }

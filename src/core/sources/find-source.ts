@@ -1,3 +1,4 @@
+import { inEveryLanguage } from '../../shared/text/en';
 import { namesCommit } from '../knowledge/sources/git/commit-id';
 import { addressOf } from '../knowledge/sources/parse-address';
 import type { StoredSource } from '../ports';
@@ -11,7 +12,7 @@ export function findSource(
   const wanted = nameOrAddress.trim().toLowerCase();
   const address = addressOf(nameOrAddress);
   const named = sources.filter(
-    (source) => source.address === address || source.key === wanted || source.name.toLowerCase() === wanted,
+    (source) => source.address === address || source.key === wanted || namesOf(source).includes(wanted),
   );
   // What could not be fetched may have the name of what was.
   if (ref === undefined) return named.find(({ passages }) => passages > 0) ?? named[0] ?? null;
@@ -20,4 +21,10 @@ export function findSource(
   const isAt = ({ commit, ...source }: StoredSource): boolean =>
     source.ref === ref || (commit !== null && namesCommit(ref, commit));
   return sources.find((source) => addresses.has(source.address) && isAt(source)) ?? null;
+}
+
+/** The handbook may be asked for as it was called before the language changed. */
+function namesOf({ kind, name }: StoredSource): readonly string[] {
+  const names = kind === 'handbook' ? [name, ...inEveryLanguage(({ sources }) => sources.handbook)] : [name];
+  return names.map((each) => each.toLowerCase());
 }

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { en } from '../../shared/text/en';
+import { shownLanguage } from '../../shared/text/shown-language';
 import { commitFiles } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';
 import { serveGit } from '../knowledge/testing/git-server';
@@ -19,8 +20,24 @@ describe('sources', () => {
       'brass key',
       searchable.map((source) => source.key),
     );
-    expect(searchable.map((source) => source.name)).toEqual(['Handbook']);
+    expect(searchable.map((source) => source.name)).toEqual(['Built-in handbook']);
     expect(found[0]).toMatchObject({ path: 'guide.md', text: expect.stringContaining('brass key') });
+  });
+
+  it('the handbook is called what the shown language calls it, and found by its other names', async () => {
+    onTestFinished(() => shownLanguage.set('en'));
+    const { service } = await temporaryService();
+    await service.start();
+    const [before] = await service.list();
+    shownLanguage.set('de');
+    const named = (await service.list())[0]?.name;
+    const found = [en.sources.handbook, 'built-in handbook'].map((name) => service.find(name)?.key);
+    expect([before?.name, named, ...found]).toEqual([
+      'Built-in handbook',
+      'Eingebautes Handbuch',
+      before?.key,
+      before?.key,
+    ]);
   });
 
   it('a git folder is indexed at its commit, and a plain folder as plain files', async () => {
@@ -363,9 +380,9 @@ describe('sources', () => {
       'two\ufffdlines',
       `${'x'.repeat(99)}…`,
     ]);
-    const taken = { code: 'source.nameTaken', params: { name: 'HANDBOOK' } };
-    await expect(add('other', 'HANDBOOK')).rejects.toMatchObject(taken);
-    await expect(service.change(present(keys[0]), { name: 'HANDBOOK' })).rejects.toMatchObject(taken);
+    const taken = { code: 'source.nameTaken', params: { name: 'BUILT-IN HANDBOOK' } };
+    await expect(add('other', 'BUILT-IN HANDBOOK')).rejects.toMatchObject(taken);
+    await expect(service.change(present(keys[0]), { name: 'BUILT-IN HANDBOOK' })).rejects.toMatchObject(taken);
     await service.change(present(keys[0]), { name: 'VALVES' });
     expect(service.find('valves')?.name).toBe('VALVES');
   });

@@ -1,4 +1,5 @@
 import type { SourceListEvent } from '../../shared/contract/sources';
+import { shownLanguage } from '../../shared/text/shown-language';
 import { AppError } from '../errors';
 import { namesCommit } from '../knowledge/sources/git/commit-id';
 import type { SourceKnowledge } from '../knowledge/knowledge';
@@ -47,7 +48,8 @@ export interface SourceServiceOptions {
   readonly cache: RepositoryCache;
   readonly knowledge: SourceKnowledge;
   readonly citedTexts: Pick<CitedTextStore, 'get'>;
-  readonly handbook: { readonly dir: string; readonly name: string };
+  /** `name`: what it is called in the language that is shown now. */
+  readonly handbook: { readonly dir: string; readonly name: () => string };
   /** What fetched repositories may take on disk. */
   readonly limitGigabytes: () => number;
   /** How long one stays that nobody searches; null: for ever. */
@@ -111,13 +113,23 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
     return source;
   };
+  const nameHandbook = async (): Promise<void> => {
+    const name = handbook.name();
+    const named = known.all().find((source) => source.kind === 'handbook');
+    if (named !== undefined && named.name !== name) await known.change(named.key, { name });
+  };
+  const stopNaming = shownLanguage.subscribe(() => {
+    nameHandbook().catch((error: unknown) => log.warn('the handbook was not named anew', { error }));
+  });
   /** The handbook moves with the app: an address of an earlier place is dropped, and its text is read at each start. */
   const bringHandbook = async (): Promise<void> => {
     const wanted = { kind: 'handbook' as const, address: handbook.dir, ref: null, searchPath: null };
     for (const { kind, address, key } of known.all()) {
       if (kind === 'handbook' && address !== handbook.dir) await takeAway(key);
     }
-    updates.start(await adding.list(wanted, { name: handbook.name }));
+    const { key } = await adding.list(wanted, { name: handbook.name() });
+    await nameHandbook();
+    updates.start(known.present(key));
   };
 
   return {
@@ -158,7 +170,10 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     open: cited.open,
     text: cited.text,
     ...search,
-    close: () => updates.close(),
+    async close() {
+      stopNaming();
+      await updates.close();
+    },
   };
 }
 

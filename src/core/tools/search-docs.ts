@@ -215,7 +215,7 @@ function excludedIds(
 
 function tellMissing(phrases: readonly string[]): string {
   const sentence = phrases.length === 1 ? en.tools.phraseNotFound : en.tools.phrasesNotFound;
-  return fill(sentence, { phrases: phrases.map((phrase) => `“${phrase}”`).join(', ') });
+  return fill(sentence, { phrases: phrases.map((phrase) => fill(en.tools.phrase, { phrase })).join(', ') });
 }
 
 /** The best that fit into one result; the first of them in any case. Only what is shown gets a number. */

@@ -1,6 +1,7 @@
 import { NoSuchToolError, type ToolCallRepairFunction, type ToolSet } from 'ai';
 import { z } from 'zod';
 import { en, fill } from '../../shared/text/en';
+import { choiceFormat } from '../../shared/text/formats';
 import { causesOf } from '../errors';
 import { toShown } from '../knowledge/sources/to-shown';
 import { UPDATE_WORKING_MEMORY } from '../tools/update-working-memory';
@@ -22,7 +23,6 @@ export function badCallSentence(toolName: string, error: unknown): string | null
 
 const text = en.badCall;
 const kinds: Readonly<Record<string, string>> = text.kinds;
-const choice = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** One problem of an input, in words that need no schema to be understood. */
 function problemOf(issue: z.core.$ZodIssue): string {
@@ -31,7 +31,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return fill(text.kind, { field, kind: kinds[issue.expected] ?? text.otherKind });
     case 'invalid_value':
-      return fill(text.choice, { field, choices: choice.format(issue.values.map(String)) });
+      return fill(text.choice, { field, choices: choiceFormat().format(issue.values.map(String)) });
     case 'too_big':
       return fill(text.tooMuch, { field, limit: Number(issue.maximum) });
     case 'too_small':

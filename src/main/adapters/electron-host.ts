@@ -12,16 +12,12 @@ export interface ChosenFiles {
   readonly save: string | null;
 }
 
-const fileKinds = {
-  md: en.transfer.markdownFiles,
-  html: en.transfer.htmlFiles,
-  json: en.transfer.jsonFiles,
-} as const;
+const fileKinds = { md: 'markdownFiles', html: 'htmlFiles', json: 'jsonFiles' } as const;
 
 function filterOf(name: string): Electron.FileFilter[] {
   return Object.entries(fileKinds)
     .filter(([extension]) => name.endsWith(`.${extension}`))
-    .map(([extension, title]) => ({ name: title, extensions: [extension] }));
+    .map(([extension, kind]) => ({ name: en.transfer[kind], extensions: [extension] }));
 }
 
 /** What core may ask of the desktop. `windows` is null in a run without any. */

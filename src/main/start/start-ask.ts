@@ -5,6 +5,7 @@ import { answerAsk } from '../ask/answer-ask';
 import type { Answerer } from '../ask/answered';
 import { answerHandOver } from '../handover/answer-hand-over';
 import type { AskArguments } from './parse-arguments';
+import { speakAsChosen } from './speak-language';
 
 const refuse = async () => await Promise.reject(new AppError('ask.busy'));
 
@@ -21,6 +22,7 @@ export async function startAsk(
   const answer: Answerer = async (question, output, stop) => {
     const { createApp } = await import('../../core/app');
     const app = await createApp(config);
+    void speakAsChosen(app.settings, electronApp);
     try {
       app.startKnowledge();
       return await app.ask(question, output, stop);

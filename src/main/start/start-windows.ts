@@ -7,6 +7,7 @@ import type { Log } from '../../core/ports';
 import { withChosenKeys, type ChosenKeys } from '../../shared/commands/chosen-keys';
 import { PAGE_USABLE } from '../../shared/contract/port-handshake';
 import { en, fill } from '../../shared/text/en';
+import { shownLanguage } from '../../shared/text/shown-language';
 import type { Answerer } from '../ask/answered';
 import { answerHandOver } from '../handover/answer-hand-over';
 import { servePorts } from '../ipc/serve-ports';
@@ -18,6 +19,7 @@ import { createWindows, type Windows } from '../window/windows';
 import { logLostProcesses } from './log-lost-processes';
 import { quitInOrder } from './quit-in-order';
 import type { ResourcePaths } from './resource-paths';
+import { speakAsChosen } from './speak-language';
 
 const isMac = process.platform === 'darwin';
 
@@ -65,6 +67,8 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
     log,
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quit(0));
+  void speakAsChosen(app.settings, electronApp);
+  shownLanguage.subscribe(() => setMenu(windows, app.settings.get().keys));
   void followSettings(app, windows);
 
   windows.show();

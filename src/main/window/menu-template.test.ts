@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../shared/commands/commands';
+import { shownLanguage } from '../../shared/text/shown-language';
 import { acceleratorOf } from './accelerator';
 import { menuTemplate } from './menu-template';
 
@@ -9,6 +10,10 @@ const template = (isMac: boolean, isPackaged = true, run: (id: string) => void =
 
 const itemsOf = (menus: readonly MenuItemConstructorOptions[]) =>
   menus.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+
+/** Of a separator nothing, and of the app's own menu, whose name the system knows. */
+const labelOf = ({ label, type, role }: MenuItemConstructorOptions): string =>
+  label ?? (type === 'separator' || role === 'appMenu' ? '' : 'none');
 
 describe('the menu', () => {
   it('holds every command that names a menu, once, but for quitting, which is the system’s, and registers no key a second time', () => {
@@ -21,6 +26,16 @@ describe('the menu', () => {
       wanted.length,
       [],
     ]);
+  });
+
+  it.each([true, false])('is all in the shown language, with Electron’s own items (on a Mac: %s)', (isMac) => {
+    onTestFinished(() => shownLanguage.set('en'));
+    const labels = () => [template(isMac, false), itemsOf(template(isMac, false))].flat().map(labelOf);
+    const english = labels();
+    shownLanguage.set('de');
+    const german = labels();
+    expect(english.filter((label) => label === 'none')).toEqual([]);
+    expect(german.filter((label, at) => label !== '' && label === english[at])).toEqual([]);
   });
 
   it('runs the command that was chosen', () => {

@@ -17,13 +17,23 @@ const SYSTEM_ITEM: CommandId = 'app.quit';
 
 type Items = readonly MenuItemConstructorOptions[];
 
+type Role = keyof typeof en.menuRoles;
+
 const separator: MenuItemConstructorOptions = { type: 'separator' };
-const appMenu: MenuItemConstructorOptions = { role: 'appMenu' };
-const windowMenu: MenuItemConstructorOptions = {
+const item = (role: Role): MenuItemConstructorOptions => ({ role, label: en.menuRoles[role] });
+const itemsOf = (...roles: readonly (Role | '-')[]): Items =>
+  roles.map((role) => (role === '-' ? separator : item(role)));
+
+/** On a Mac; the system puts the app's name above it. */
+const appMenu = (): MenuItemConstructorOptions => ({
+  role: 'appMenu',
+  submenu: [...itemsOf('about', '-', 'services', '-', 'hide', 'hideOthers', 'unhide', '-', 'quit')],
+});
+const windowMenu = (): MenuItemConstructorOptions => ({
   role: 'window',
   label: en.shell.window,
-  submenu: [{ role: 'minimize' }, { role: 'zoom' }, { role: 'close' }],
-};
+  submenu: [...itemsOf('minimize', 'zoom', 'close')],
+});
 
 /** The menu: the command table in its groups, with what the system's own menus hold. */
 export function menuTemplate({ isMac, isPackaged, commands, run }: MenuOptions): MenuItemConstructorOptions[] {
@@ -34,29 +44,17 @@ export function menuTemplate({ isMac, isPackaged, commands, run }: MenuOptions):
     const both = items.length > 0 && system.length > 0 ? [...items, separator, ...system] : [...items, ...system];
     return { label: en.commandGroups[menu], submenu: both };
   };
-  const zoom: Items = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }];
-  const developer: Items = isPackaged ? [] : [{ role: 'toggleDevTools' }];
+  const developer: Items = isPackaged ? [] : itemsOf('toggleDevTools');
   return [
-    ...(isMac ? [appMenu] : []),
-    group('file', isMac ? [] : [{ role: 'close' }, { role: 'quit' }]),
-    group('edit', editing),
-    group('view', [{ role: 'reload' }, separator, ...zoom, ...developer]),
+    ...(isMac ? [appMenu()] : []),
+    group('file', isMac ? [] : itemsOf('close', 'quit')),
+    group('edit', itemsOf('undo', 'redo', '-', 'cut', 'copy', 'paste', 'pasteAndMatchStyle', 'selectAll')),
+    group('view', [...itemsOf('reload', '-', 'resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'), ...developer]),
     group('go'),
-    ...(isMac ? [windowMenu] : []),
+    ...(isMac ? [windowMenu()] : []),
     group('help'),
   ];
 }
-
-const editing: Items = [
-  { role: 'undo' },
-  { role: 'redo' },
-  separator,
-  { role: 'cut' },
-  { role: 'copy' },
-  { role: 'paste' },
-  { role: 'pasteAndMatchStyle' },
-  { role: 'selectAll' },
-];
 
 function commandItem({ id, keys }: Command, run: MenuOptions['run']): MenuItemConstructorOptions {
   const [first] = keys;

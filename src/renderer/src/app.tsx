@@ -16,11 +16,14 @@ import { useCommandKeys } from './keyboard/use-command-keys';
 import { useCommands } from './keyboard/use-commands';
 import { Announcer } from './ui/announcer';
 import { ErrorBoundary, FailureNotice } from './ui/error-boundary';
+import { applyLanguage } from './ui/language';
 import { applyLooks } from './ui/looks';
+import { useLanguage } from './ui/use-language';
 
 /** The whole window: sessions, the shown one, and what lies over both. */
 export function App() {
   const { app, layers, run } = useWindow();
+  useLanguage();
   useCommandKeys(useCommands(), layers, run);
   useMenuCommands();
   useLooks();
@@ -101,6 +104,8 @@ function useLooks(): void {
   const { app } = useWindow();
   const settings = useStore(app.settings);
   useEffect(() => {
-    if (settings !== null) applyLooks(settings);
+    if (settings === null) return;
+    applyLooks(settings);
+    applyLanguage(settings.language);
   }, [settings]);
 }

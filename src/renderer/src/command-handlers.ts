@@ -169,6 +169,9 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     },
     'text.larger': () => resizeText(parts, 1),
     'text.smaller': () => resizeText(parts, -1),
+    'language.system': () => ask((client) => client.app.updateSettings({ language: 'system' })),
+    'language.english': () => ask((client) => client.app.updateSettings({ language: 'en' })),
+    'language.german': () => ask((client) => client.app.updateSettings({ language: 'de' })),
     'introduction.show': () => {
       ask((client) => client.app.updateSettings({ introduction: 'asked' }));
       startNew(false)();

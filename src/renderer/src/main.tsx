@@ -30,11 +30,13 @@ import './styles.css';
 import { en } from '../../shared/text/en';
 import { createHighlighter } from './ui/code/highlighter';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
+import { startLanguage } from './ui/language';
 import { startLooks } from './ui/looks';
 import { profileLeftText } from './ui/profile-left-text';
 import { showToast } from './ui/toast';
 
 startLooks();
+startLanguage();
 
 const bridge = createBridge(receivePort(window));
 const kept = createKeptDrafts({ bridge, by: newUuid(), old: localStorage });

@@ -2,8 +2,11 @@ import { en, fill } from '../text/en';
 import type { SearchDocsOutput } from './tools';
 
 /** Says which words a search looked for in place of those that are nowhere; null where it looked for what was written. */
-export function readAsSentence(words: SearchDocsOutput['readAs'] = []): string | null {
+export function readAsSentence(
+  words: SearchDocsOutput['readAs'] = [],
+  { tools }: Pick<typeof en, 'tools'> = en,
+): string | null {
   if (words.length === 0) return null;
-  const told = words.map(({ word, readAs }) => fill(en.tools.inPlaceOf, { readAs, word }));
-  return fill(en.tools.searchedFor, { words: told.join(', ') });
+  const told = words.map(({ word, readAs }) => fill(tools.inPlaceOf, { readAs, word }));
+  return fill(tools.searchedFor, { words: told.join(', ') });
 }

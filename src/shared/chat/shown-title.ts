@@ -1,8 +1,5 @@
 import { en, fill } from '../text/en';
-
-const minute: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
-const thisYear = new Intl.DateTimeFormat('en-GB', minute);
-const otherYear = new Intl.DateTimeFormat('en-GB', { ...minute, year: 'numeric' });
+import { minuteFormat, minuteOfYearFormat } from '../text/formats';
 
 /**
  * The title of a session, or, of one whose title was forgotten or never was, when it began: several of those are told
@@ -13,6 +10,7 @@ export function shownTitle(
   now = Date.now(),
 ): string {
   if (title !== null && title !== '') return title;
-  const format = new Date(createdAt).getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear;
+  const isThisYear = new Date(createdAt).getFullYear() === new Date(now).getFullYear();
+  const format = isThisYear ? minuteFormat() : minuteOfYearFormat();
   return fill(en.sessions.dated, { time: format.format(createdAt) });
 }

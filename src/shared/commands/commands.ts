@@ -63,6 +63,9 @@ export type CommandId =
   | 'density.toggle'
   | 'text.larger'
   | 'text.smaller'
+  | 'language.system'
+  | 'language.english'
+  | 'language.german'
   | 'introduction.show'
   | 'introduction.skip'
   | 'example.first'
@@ -124,6 +127,9 @@ export const commands: readonly Command[] = [
   { id: 'density.toggle', keys: ['$mod+Alt+N'], menu: 'view' },
   { id: 'text.larger', keys: ['$mod+.'], menu: 'view' },
   { id: 'text.smaller', keys: ['$mod+Alt+.'], menu: 'view' },
+  { id: 'language.system', keys: ['$mod+Alt+Y'], menu: 'view' },
+  { id: 'language.english', keys: ['$mod+Alt+B'], menu: 'view' },
+  { id: 'language.german', keys: ['$mod+Alt+G'], menu: 'view' },
   { id: 'data.diagnostics', keys: ['$mod+Alt+D'], menu: 'help' },
   { id: 'introduction.show', keys: ['$mod+Alt+W'], menu: 'help' },
   { id: 'introduction.skip', keys: ['$mod+Alt+Q'], menu: 'help' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../text/shown-language';
 import { embedderId } from './embedder';
 
 /** Which earlier messages an answer may recall, beside the newest ones of its own session. */
@@ -14,7 +15,12 @@ export const chosenKeys = z
 /** From the smallest to the largest. */
 export const textSize = z.enum(['small', 'medium', 'large', 'largest']);
 
+/** `system`: the language of the desktop, where there is a text in it. */
+export const languageChoice = z.enum(['system', ...languages]);
+export type LanguageChoice = z.infer<typeof languageChoice>;
+
 export const settings = z.object({
+  language: languageChoice.default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   contrast: z.enum(['system', 'normal', 'high']).default('system'),
   textSize: textSize.default('medium'),
@@ -45,6 +51,7 @@ export type Settings = z.infer<typeof settings>;
 /** Some settings to change. Not `settings.partial()`: zod would fill what is absent with the defaults. */
 export const settingsChange = z
   .object({
+    language: languageChoice,
     theme: settings.shape.theme.unwrap(),
     contrast: settings.shape.contrast.unwrap(),
     textSize,

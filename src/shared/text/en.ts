@@ -1,28 +1,23 @@
-import { appText } from './en/app';
-import { commandsText } from './en/commands';
-import { dataText } from './en/data';
-import { errors } from './en/errors';
-import { memoryText } from './en/memory';
-import { sessionText } from './en/session';
-import { settingsText } from './en/settings';
-import { sourcesText } from './en/sources';
+import { english } from './english';
+import { german } from './german';
+import { liveText, type Text } from './live-text';
+import type { Language } from './shown-language';
+
+const texts: Readonly<Record<Language, Text<typeof english>>> = { en: english, de: german };
 
 /**
- * Every sentence a person can see, in English. `{name}` stands for a value.
- * Errors are keyed by their code: `<area>.<what>`.
+ * Every sentence a person can see, in the language that is shown; its names are those of the English text. `{name}` stands
+ * for a value. Errors are keyed by their code: `<area>.<what>`. Read a sentence where it is shown: one that a module reads
+ * while it loads would never change its language.
  */
-export const en = {
-  errors,
-  ...commandsText,
-  ...sessionText,
-  ...memoryText,
-  ...sourcesText,
-  ...dataText,
-  ...settingsText,
-  ...appText,
-} as const;
+export const en = liveText(texts);
 
-export type ErrorCode = keyof typeof en.errors;
+/** A sentence in every language: what was said in one is known in another too. */
+export function inEveryLanguage<T>(sentence: (text: Text<typeof english>) => T): readonly T[] {
+  return Object.values(texts).map(sentence);
+}
+
+export type ErrorCode = keyof typeof english.errors;
 
 /** Fills the `{name}` places of a sentence. A value that is missing leaves its place empty. */
 export function fill(sentence: string, params: Readonly<Record<string, string | number>>): string {

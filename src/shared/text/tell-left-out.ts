@@ -1,8 +1,8 @@
 import type { SkippedFiles } from '../domain/skipped-files';
 import { en, fill } from './en';
+import { countFormat } from './formats';
 
 const text = en.sources;
-const number = new Intl.NumberFormat('en');
 /** Paths that are named for each reason. */
 const NAMED = 5;
 
@@ -17,9 +17,9 @@ export function tellLeftOut(skipped: readonly SkippedFiles[]): LeftOutText | nul
   const total = skipped.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
   return {
-    title: total === 1 ? text.leftOutOne : fill(text.leftOut, { count: number.format(total) }),
+    title: total === 1 ? text.leftOutOne : fill(text.leftOut, { count: countFormat().format(total) }),
     reasons: skipped.map((files) => ({
-      why: fill(text.skippedCount, { reason: text.skipped[files.reason], count: number.format(files.count) }),
+      why: fill(text.skippedCount, { reason: text.skipped[files.reason], count: countFormat().format(files.count) }),
       names: namesOf(files),
     })),
   };
@@ -28,5 +28,5 @@ export function tellLeftOut(skipped: readonly SkippedFiles[]): LeftOutText | nul
 function namesOf({ count, paths }: SkippedFiles): string {
   const named = paths.slice(0, NAMED);
   const others = count - named.length;
-  return [...named, ...(others > 0 ? [fill(text.andMore, { count: number.format(others) })] : [])].join(', ');
+  return [...named, ...(others > 0 ? [fill(text.andMore, { count: countFormat().format(others) })] : [])].join(', ');
 }

@@ -6,6 +6,7 @@ import { hidesHost, safeAddress } from '../../../shared/chat/markdown/link-polic
 import { splitBlocks } from '../../../shared/chat/markdown/split-blocks';
 import type { ExportedSession } from '../../../shared/chat/session-export';
 import { en } from '../../../shared/text/en';
+import { shownLanguage } from '../../../shared/text/shown-language';
 import { cutLongBlock } from './cut-long-block';
 import { EXPORT_STYLE } from './export-style';
 import { citedIn, messageMarkdown, placeLine, titleOf } from './session-markdown';
@@ -24,7 +25,7 @@ const MAX_DEFINITIONS = 50;
  */
 export function pageStart(title: string): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${shownLanguage.get()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { en } from '../../../shared/text/en';
+import { languages, shownLanguage } from '../../../shared/text/shown-language';
 import { cutQuotations } from './cut-quotations';
 import { cutReaderQuotes } from './cut-reader-quotes';
 import { forgottenSaid } from './forgotten-said';
@@ -108,6 +109,18 @@ describe('what the Reader quotes', () => {
     expect(
       reader(said('… lies in Bergen. It has two masts …'), `${BOAT}\nIt lies in Bergen. It has two masts. So.`),
     ).toBe(said('Forgotten'));
+  });
+
+  it.each(languages)('goes, whatever language was shown when it was written (now %s)', (language) => {
+    onTestFinished(() => shownLanguage.set('en'));
+    const answers = languages.flatMap((spoken) => {
+      shownLanguage.set(spoken);
+      return [en.reader.youSaid, en.reader.answered, en.reader.answeredAgain].map((lead) => `${lead}\n\n> ${BOAT}`);
+    });
+    shownLanguage.set(language);
+    expect(answers.map((answer) => reader(answer, BOAT))).toEqual(
+      answers.map((answer) => answer.replace(BOAT, en.memories.forgotten)),
+    );
   });
 
   it('stays where it is of another message, that says the same among other things, or of a source', () => {

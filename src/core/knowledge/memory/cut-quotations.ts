@@ -1,7 +1,7 @@
 import { en } from '../../../shared/text/en';
 import { sentencesOf, type ForgottenSaid } from './forgotten-said';
 
-const { forgotten: FORGOTTEN } = en.memories;
+const memoryText = en.memories;
 const FENCE = /^[\s>]*(`{3,}|~{3,})/;
 const INDENTED = /^(?: {4}|\t)/;
 const QUOTED_LINE = /^\s*(?:>\s?)+/;
@@ -54,7 +54,7 @@ function cutWithin(text: string, sought: RegExp | null, isQuotation: IsQuotation
   if (sought === null) return text;
   const isKept = keptIn?.(text) ?? (() => false);
   return text.replace(sought, (found, at: number) =>
-    isKept(at) || !isQuotation(inOneQuote(found)) ? found : FORGOTTEN + closingOf(found),
+    isKept(at) || !isQuotation(inOneQuote(found)) ? found : memoryText.forgotten + closingOf(found),
   );
 }
 
@@ -75,7 +75,7 @@ function cutLine(line: string, isQuotation: IsQuotation): string {
   const body = line.slice(start.length);
   if (body.trim() === '' || body.trim().replace(CODE_SPAN, '') === '') return line;
   if (ROW.test(body)) return start + cutCells(body, isQuotation);
-  if (isQuotation(body) || sentencesOf(body).every(isQuotation)) return start + FORGOTTEN;
+  if (isQuotation(body) || sentencesOf(body).every(isQuotation)) return start + memoryText.forgotten;
   if (quoted !== '') return start + cutRuns(sentencesOf(body), isQuotation);
   return start + cutBehindColon(cutInMarks(body, isQuotation), isQuotation);
 }
@@ -98,7 +98,7 @@ function cutRuns(sentences: readonly string[], isQuotation: IsQuotation): string
   for (const sentence of sentences) {
     const isCut = isQuotation(sentence);
     if (!isCut) kept += sentence;
-    else if (!wasCut) kept += `${FORGOTTEN}. `;
+    else if (!wasCut) kept += `${memoryText.forgotten}. `;
     wasCut = isCut;
   }
   return kept.trimEnd();
@@ -117,7 +117,7 @@ function cutInMarks(body: string, isQuotation: IsQuotation): string {
       (mark) => mark.index > index + 1 && closings.includes(mark[0]) && isQuotation(body.slice(index + 1, mark.index)),
     );
     if (end === undefined) continue;
-    kept += body.slice(done, index + 1) + FORGOTTEN;
+    kept += body.slice(done, index + 1) + memoryText.forgotten;
     done = end.index;
   }
   return kept + body.slice(done);
@@ -130,8 +130,8 @@ function cutBehindColon(body: string, isQuotation: IsQuotation): string {
     const start = index + colon.length;
     const sentences = sentencesOf(body.slice(start));
     const others = sentences.findIndex((sentence) => !isQuotation(sentence));
-    if (others === -1) return body.slice(0, start) + FORGOTTEN;
-    if (others > 0) return `${body.slice(0, start)}${FORGOTTEN}. ${sentences.slice(others).join('')}`;
+    if (others === -1) return body.slice(0, start) + memoryText.forgotten;
+    if (others > 0) return `${body.slice(0, start)}${memoryText.forgotten}. ${sentences.slice(others).join('')}`;
   }
   return body;
 }

@@ -1,11 +1,14 @@
-import { en } from '../../../shared/text/en';
+import { en, inEveryLanguage } from '../../../shared/text/en';
 import { cutQuotations } from './cut-quotations';
 import type { ForgottenSaid } from './forgotten-said';
 
 /** What stands before a quote of memory, as the Reader writes it; any other quote is of a source or the profile. */
 const startOf = (sentence: string): string => sentence.slice(0, sentence.indexOf('{'));
-const YOU_SAID = startOf(en.reader.youSaid);
-const ANSWERED = [startOf(en.reader.answered), startOf(en.reader.answeredAgain)];
+const YOU_SAID = inEveryLanguage(({ reader }) => startOf(reader.youSaid));
+const ANSWERED = [
+  ...inEveryLanguage(({ reader }) => startOf(reader.answered)),
+  ...inEveryLanguage(({ reader }) => startOf(reader.answeredAgain)),
+];
 
 /**
  * An answer of the Reader with "Forgotten" in the place of each quote of a forgotten message. Each of its quotes is of
@@ -34,7 +37,7 @@ export function cutReaderQuotes(text: string, said: ForgottenSaid): string {
 
 function cutQuote(quote: readonly string[], lead: string, said: ForgottenSaid): readonly string[] {
   const isOfAnswer = ANSWERED.some((start) => lead.startsWith(start));
-  if (!isOfAnswer && !lead.startsWith(YOU_SAID)) return quote;
+  if (!isOfAnswer && !YOU_SAID.some((start) => lead.startsWith(start))) return quote;
   const text = quote.map((line) => line.replace(/^> ?/, '')).join('\n');
   if (said.isExcerpt(text)) return [`> ${en.memories.forgotten}`];
   const cut = isOfAnswer ? cutQuotations(text, said) : text;

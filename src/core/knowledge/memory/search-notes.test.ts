@@ -1,15 +1,23 @@
 import { expect, it } from 'vitest';
-import { en, fill } from '../../../shared/text/en';
+import { fill, inEveryLanguage } from '../../../shared/text/en';
 import { notesIn, withoutNotes, withoutWords } from './search-notes';
 
 const phraseNotFound = 'Nothing here has “the old_oath” word for word.';
 const output = { passages: [], searched: [], readAs: [{ word: 'pavel', readAs: 'panel' }], phraseNotFound };
-const inPlace = fill(en.tools.searchedFor, { words: fill(en.tools.inPlaceOf, { readAs: 'panel', word: 'pavel' }) });
+const [inPlace = '', inGerman = ''] = inEveryLanguage(({ tools }) =>
+  fill(tools.searchedFor, { words: fill(tools.inPlaceOf, { readAs: 'panel', word: 'pavel' }) }),
+);
 
 it('what a search tells of the words of a prompt is found in its result, and taken out of it', () => {
   const none = { passages: [], searched: [] };
   expect([notesIn([{ output }, { output: none }, {}]), withoutWords(output), withoutWords(none) === none]).toEqual([
-    [phraseNotFound, inPlace, expect.stringMatching(/^Attached files are .*: $/)],
+    [
+      phraseNotFound,
+      inPlace,
+      inGerman,
+      expect.stringMatching(/^Attached files are .*: $/),
+      expect.stringMatching(/^Angehängte Dateien .*: $/),
+    ],
     none,
     true,
   ]);

@@ -1,20 +1,21 @@
 import { readAsSentence } from '../../../shared/chat/read-as';
 import type { SearchDocsOutput } from '../../../shared/chat/tools';
-import { en } from '../../../shared/text/en';
+import { inEveryLanguage } from '../../../shared/text/en';
 
 /** What a search tells of the words that it was asked with. */
 type Notes = Partial<Pick<SearchDocsOutput, 'readAs' | 'phraseNotFound'>>;
 
 /** In front of the names of the files that went along with the prompt. */
-const ATTACHED = en.reader.attached.slice(0, en.reader.attached.indexOf('{'));
+const ATTACHED = inEveryLanguage(({ reader }) => reader.attached.slice(0, reader.attached.indexOf('{')));
 
 /** What sentences begin with that hold words of the prompt: those that a search took for others, or did not find, and names. */
 export function notesIn(parts: readonly { readonly output?: unknown }[]): readonly string[] {
   const told = parts.flatMap(({ output }) => {
     const notes = notesOf(output);
-    return [notes?.phraseNotFound, readAsSentence(notes?.readAs)].filter((note) => typeof note === 'string');
+    const readAs = inEveryLanguage((text) => readAsSentence(notes?.readAs, text));
+    return [notes?.phraseNotFound, ...readAs].filter((note) => typeof note === 'string');
   });
-  return [...told, ATTACHED];
+  return [...told, ...ATTACHED];
 }
 
 /** The result of a search without them; the very same where it has none. */

@@ -1,5 +1,5 @@
 import { profileSections, type Profile } from '../../../shared/domain/profile';
-import { en } from '../../../shared/text/en';
+import { en, inEveryLanguage } from '../../../shared/text/en';
 import { isEnglish } from '../../knowledge/index/is-english';
 import { wordsOf } from '../../knowledge/index/stems';
 import { isQuestion } from './is-question';
@@ -82,11 +82,14 @@ function people(question: string, profile: Profile): PickedProfile['sections'] {
   return entries.length > 0 ? [{ title: en.profile.sections.people, entries }] : [];
 }
 
+const titlesOf = (section: (typeof profileSections)[number]): readonly string[] =>
+  inEveryLanguage(({ profile }) => profile.sections[section].toLowerCase());
+
 /** "What are my preferences?" asks for a section whole. */
 function namedSections(question: string): ReadonlySet<string> {
   const text = question.toLowerCase();
   const asks = (section: (typeof profileSections)[number]): boolean =>
     section !== 'aboutMe' &&
-    new RegExp(`\\bmy (?:own |current )?${en.profile.sections[section].toLowerCase()}\\b`).test(text);
+    titlesOf(section).some((title) => new RegExp(`\\b(?:my|meine) (?:own |current )?${title}\\b`).test(text));
   return new Set(profileSections.filter(asks));
 }

@@ -345,6 +345,11 @@ describe('the Reader, asked about the user', () => {
     ]);
   });
 
+  it('gives a section that is asked for by its name in another language than is shown', async () => {
+    const { text } = await ask('Was sind meine Vorlieben?', { profile: { preferences: ['Short answers'] } });
+    expect(text).toBe(`${en.reader.profile}\n\n> **Preferences**\n>\n> - Short answers`);
+  });
+
   it('shows a short profile before it denies a question in a language that no model here knows', async () => {
     const asked = 'Was mache ich beruflich?';
     const short = { aboutMe: ['I am Noor, a tram driver'] };

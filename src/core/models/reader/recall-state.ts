@@ -26,17 +26,20 @@ export const ALL_RECALLED: RecallState = {
 };
 
 const text = en.reader;
-const LIMITS: Readonly<Record<RecallState['reach'], readonly string[]>> = {
+const LIMITS = {
   all: [],
-  session: [text.recallSession],
-  none: [text.recallNone],
-  off: [text.recallOff],
-  failed: [text.recallFailed],
-};
+  session: ['recallSession'],
+  none: ['recallNone'],
+  off: ['recallOff'],
+  failed: ['recallFailed'],
+} as const satisfies Record<RecallState['reach'], readonly (keyof typeof text)[]>;
 
 /** What was not looked at, if anything. */
 export function tellRecall(state: RecallState): readonly string[] {
-  return [...LIMITS[state.reach], ...(state.isIndexing && isLookedAt(state) ? [text.recallIndexing] : [])];
+  return [
+    ...LIMITS[state.reach].map((name) => text[name]),
+    ...(state.isIndexing && isLookedAt(state) ? [text.recallIndexing] : []),
+  ];
 }
 
 export function isLookedAt({ reach }: RecallState): boolean {

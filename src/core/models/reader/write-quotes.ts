@@ -1,6 +1,7 @@
 import { hasKnownDay } from '../../../shared/chat/known-day';
 import type { Passage } from '../../../shared/domain/passage';
 import { en, fill } from '../../../shared/text/en';
+import { saidDayFormat } from '../../../shared/text/formats';
 import { cutExcerpt } from './cut-excerpt';
 import type { Terms } from './match-terms';
 import type { Memory } from './pick-memories';
@@ -36,16 +37,12 @@ export function quoteMemory(memory: Memory, now: number): string {
 
 function whenOf({ createdAt }: Memory, now: number): string {
   if (createdAt === null) return text.inThisSession;
-  return hasKnownDay(createdAt, now) ? fill(text.onDay, { day: dayOf(createdAt) }) : text.onUnknownDay;
+  return hasKnownDay(createdAt, now) ? fill(text.onDay, { day: saidDayFormat().format(createdAt) }) : text.onUnknownDay;
 }
 
 function leadOf({ role, isAskedAgain }: Memory): string {
   if (role === 'user') return text.youSaid;
   return isAskedAgain ? text.answeredAgain : text.answered;
-}
-
-function dayOf(createdAt: number): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(createdAt);
 }
 
 function toQuote(markdown: string): string {

@@ -25,12 +25,12 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
-export function useStore<T>(store: Store<T>): T {
+export function useStore<T>(store: Pick<Store<T>, 'get' | 'subscribe'>): T {
   return useSelected(store, (value) => value);
 }
 
 /** What `select` takes from the value. A component that uses it is drawn again only when that changes. */
-export function useSelected<T, S>(store: Store<T>, select: (value: T) => S): S {
+export function useSelected<T, S>(store: Pick<Store<T>, 'get' | 'subscribe'>, select: (value: T) => S): S {
   const read = (): S => select(store.get());
   // Twice: markup that is drawn without a page is drawn from the same value.
   return useSyncExternalStore(store.subscribe, read, read);

@@ -69,7 +69,9 @@ export function ChooserDialog(props: ChooserDialogProps) {
                   onSelect={choice.choose}
                   className="data-[selected=true]:bg-hover flex min-h-9 items-center gap-3 rounded-md px-2.5 py-1"
                 >
-                  {choice.body ?? <span className="min-w-0 flex-1 truncate">{choice.title}</span>}
+                  {choice.body ?? (
+                    <span className="min-w-0 flex-1 wrap-anywhere max-sm:line-clamp-2 sm:truncate">{choice.title}</span>
+                  )}
                   {choice.detail}
                 </Command.Item>
               ))}

@@ -1,9 +1,9 @@
 import type { RecallReach } from '../../../shared/domain/settings';
 import { en } from '../../../shared/text/en';
 
+const NAMES = { all: 'all', session: 'session', none: 'nothing' } as const satisfies Record<RecallReach, string>;
+
 /** A reach in few words. */
-export const reachTitles: Readonly<Record<RecallReach, string>> = {
-  all: en.reach.all,
-  session: en.reach.session,
-  none: en.reach.nothing,
-};
+export function reachTitle(reach: RecallReach): string {
+  return en.reach[NAMES[reach]];
+}

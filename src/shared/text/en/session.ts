@@ -212,6 +212,7 @@ export const sessionText = {
     searchedSources: 'Searched: {names}',
     searchedAt: 'at {ref}',
     searchedBelow: 'below {path}',
+    phrase: '“{phrase}”',
     phraseNotFound: 'Nothing here has {phrases} word for word.',
     phrasesNotFound: 'Nothing here has any of these word for word: {phrases}.',
     searchedFor: 'Searched for {words}.',

@@ -6,6 +6,9 @@ export const settingsText = {
     diagnosticsNote: 'Versions, sizes, counts and codes of errors. Nothing you wrote or read, no address and no key.',
     diagnosticsCopied: 'Diagnostics copied. Paste them into your report.',
     appearance: 'Appearance',
+    language: 'Language',
+    /** Each by its own name: who needs another finds it. */
+    languages: { system: 'System', en: 'English', de: 'Deutsch' },
     theme: 'Theme',
     system: 'System',
     light: 'Light',

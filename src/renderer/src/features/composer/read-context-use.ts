@@ -1,6 +1,7 @@
 import type { Attachment } from '../../../../shared/domain/attachment';
 import type { ModelInfo } from '../../../../shared/domain/model';
 import { en, fill } from '../../../../shared/text/en';
+import { estimateFormat } from '../../../../shared/text/formats';
 import type { WindowContext } from '../../bridge/window-context';
 import { contextUse, type ContextUse } from './context-use';
 
@@ -41,19 +42,18 @@ function isReader({ connectionId }: ModelInfo): boolean {
 export function tellContextUse(use: ModelUse | null): string {
   if (use === null) return en.context.reader;
   const { tokens, room, leftOut, isCut, assumed } = use;
-  const used = fill(en.context.used, { tokens: rounded(tokens), room: rounded(room), percent: percentOf(use) });
+  const used = fill(en.context.used, {
+    tokens: estimateFormat().format(tokens),
+    room: estimateFormat().format(room),
+    percent: percentOf(use),
+  });
   const dropped = leftOut === 0 ? '' : fill(en.context.leftOut, { count: leftOut });
   const cut = isCut ? en.context.cut : '';
   const fits = dropped + cut === '' ? en.context.fits : '';
-  const guess = assumed === null ? '' : fill(en.context.assumed, { tokens: rounded(assumed) });
+  const guess = assumed === null ? '' : fill(en.context.assumed, { tokens: estimateFormat().format(assumed) });
   return [used, dropped, cut, fits, guess].filter((part) => part !== '').join(' ');
 }
 
 export function percentOf({ tokens, room }: ContextUse): number {
   return Math.round((100 * tokens) / room);
-}
-
-/** Two digits are all that an estimate knows. */
-function rounded(tokens: number): string {
-  return new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(tokens);
 }

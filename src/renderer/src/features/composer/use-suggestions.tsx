@@ -2,10 +2,12 @@ import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { commands } from '../../../../shared/commands/commands';
 import type { Mention } from '../../../../shared/domain/mention';
 import { en } from '../../../../shared/text/en';
+import { english } from '../../../../shared/text/english';
 import { useWindow, type WindowContext } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
 import { CommandKeys } from '../../ui/keys';
 import { matchingChoices } from '../../ui/matching-choices';
+import { useLanguage } from '../../ui/use-language';
 import { fuzzyScore } from './fuzzy-score';
 import { openTokenAt, type OpenToken } from './open-token';
 
@@ -43,11 +45,13 @@ export function useSuggestions({ text, setText, known, isWanted }: SuggestionsOp
   if (name === null && closed !== null) setClosed(null);
   const isOpen = isWanted && token !== null && name !== closed;
   const { kind, from, query } = isOpen ? token : { kind: null, from: 0, query: '' };
+  const language = useLanguage();
   const choices = useMemo(() => {
     if (kind === 'command') return commandChoices(query, run, setText);
     if (kind === 'mention') return mentionChoices({ from, query }, known, focusTargets);
     return NONE;
-  }, [kind, from, query, known, run, setText, focusTargets]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- titles are text
+  }, [kind, from, query, known, run, setText, focusTargets, language]);
 
   // What is typed further chooses anew.
   const active = chosen.of === `${kind} ${query}` ? Math.min(chosen.at, choices.length - 1) : 0;
@@ -70,13 +74,19 @@ function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
 }
 
-/** The commands whose titles fit, best first. */
+/** Behind all that fit by the title that is shown. */
+const BEHIND = 1_000;
+
+/** The commands whose titles fit, best first; then those whose English titles do, which are known in any language. */
 function commandChoices(
   query: string,
   run: WindowContext['run'],
   setText: SuggestionsOptions['setText'],
 ): readonly Choice[] {
-  const rated = commands.map(({ id }) => ({ id, score: fuzzyScore(en.commands[id], query) }));
+  const rated = commands.map(({ id }) => {
+    const inEnglish = fuzzyScore(english.commands[id], query);
+    return { id, score: fuzzyScore(en.commands[id], query) ?? (inEnglish === null ? null : inEnglish - BEHIND) };
+  });
   return rated
     .filter(({ score }) => score !== null)
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))

@@ -1,20 +1,19 @@
 import { useState } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
-import { commands, type CommandId } from '../../../../shared/commands/commands';
+import { commands } from '../../../../shared/commands/commands';
 import { en } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
 import { ChooserDialog } from '../../ui/chooser-dialog';
 import { CommandKeys } from '../../ui/keys';
+import { otherNames } from '../../ui/other-names';
 import { useFoundMessages } from '../../ui/use-found-messages';
 import { useMessageChoices } from '../../ui/use-message-choices';
 import { useSourceChoices } from './use-source-choices';
 
 /** Messages beside what else matches; search shows more. */
 const MAX_MESSAGES = 5;
-/** What people call some commands otherwise. */
-const alsoFound: Partial<Record<CommandId, string>> = en.commandsAlso;
 /** Of one letter everything is full. */
 const LEAST_TYPED = 2;
 
@@ -31,7 +30,7 @@ export function PaletteDialog() {
     .map(({ id }): Choice => ({
       id,
       title: en.commands[id],
-      also: alsoFound[id],
+      also: otherNames(id),
       detail: <CommandKeys id={id} />,
       // Not every command opens a dialog that takes the palette's place.
       choose: () => {

@@ -7,6 +7,7 @@ import {
   type ProfileSection,
 } from '../../../../shared/domain/profile';
 import { en, fill } from '../../../../shared/text/en';
+import { countFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { FormError } from '../../ui/form-error';
 import { isChanged, textsOf, type Draft } from './profile-draft';
@@ -69,7 +70,10 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
         <FormError error={editing.error} />
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p className={`mr-auto text-small ${length > MAX_PROFILE_LENGTH ? 'text-danger' : 'text-muted'}`}>
-            {fill(text.length, { length: count.format(length), limit: count.format(MAX_PROFILE_LENGTH) })}
+            {fill(text.length, {
+              length: countFormat().format(length),
+              limit: countFormat().format(MAX_PROFILE_LENGTH),
+            })}
           </p>
           <Button look="danger" disabled={editing.isRunning || isEmptyProfile(draft.base)} onClick={editing.clear}>
             {text.clear}
@@ -99,8 +103,6 @@ function goToPart(event: KeyboardEvent<HTMLFormElement>, steps: 1 | -1): void {
   event.preventDefault();
   next.focus();
 }
-
-const count = new Intl.NumberFormat('en');
 
 /** Gives the focus to a part of the editor once it has been drawn; to the first one when the editor comes. */
 function useFocusNext(prefix: string, first: () => string): (part: string) => void {

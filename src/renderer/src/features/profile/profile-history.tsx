@@ -2,13 +2,13 @@ import { useId, useState } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { ProfileAuthor, ProfileVersion } from '../../../../shared/domain/profile-history';
 import { en, fill } from '../../../../shared/text/en';
+import { timeFormat } from '../../../../shared/text/formats';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { ProfileLines } from '../../ui/profile-lines';
 import type { ProfileEditing } from './use-profile';
 
 const text = en.profile;
-const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Every version that is kept, newest first, with the way back to it. */
 export function ProfileHistory({ editing }: { readonly editing: ProfileEditing }) {
@@ -47,7 +47,7 @@ function VersionItem({ version: { version, author, at, added, removed }, isNewes
     <li className="flex items-start gap-3 text-small">
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="text-muted">
-          {[fill(text.version, { version }), authorName(author), time.format(at)].join(' · ')}
+          {[fill(text.version, { version }), authorName(author), timeFormat().format(at)].join(' · ')}
         </p>
         <ProfileLines added={added} removed={removed} />
         {author.type === 'model' && <OpenSession sessionId={author.sessionId} />}

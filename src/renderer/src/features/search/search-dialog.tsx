@@ -4,6 +4,7 @@ import { MAX_SEARCH_LENGTH } from '../../../../shared/contract/search';
 import type { MatchKind } from '../../../../shared/domain/found-message';
 import { hasFilters, parseSearch } from '../../../../shared/search/parse-search';
 import { en, fill } from '../../../../shared/text/en';
+import { dayFormat } from '../../../../shared/text/formats';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -14,15 +15,10 @@ import { useFoundMessages, type FoundMessages } from '../../ui/use-found-message
 import { useMessageChoices } from '../../ui/use-message-choices';
 import { SearchFilters } from './search-filters';
 
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 const MAX_MESSAGES = 50;
 /** Sessions and sources beside what was found in messages. */
 const MAX_OTHERS = 8;
-const TITLES: Readonly<Record<MatchKind, string>> = {
-  all: en.search.messages,
-  near: en.search.near,
-  some: en.search.some,
-};
+const TITLES = { all: 'messages', near: 'near', some: 'some' } as const satisfies Readonly<Record<MatchKind, string>>;
 
 /** Searches messages, the titles of sessions, and sources, all but private sessions. */
 export function SearchDialog() {
@@ -44,7 +40,11 @@ export function SearchDialog() {
       onQuery={setQuery}
       maxLength={MAX_SEARCH_LENGTH}
       groups={[
-        ...found.groups.map(({ kind, hits }) => ({ title: TITLES[kind], choices: toChoices(hits), isMatched: true })),
+        ...found.groups.map(({ kind, hits }) => ({
+          title: en.search[TITLES[kind]],
+          choices: toChoices(hits),
+          isMatched: true,
+        })),
         { title: en.palette.sessions, choices: sessions, isMatched: true },
         { title: en.sources.title, choices: sources, isMatched: true },
       ]}
@@ -104,5 +104,5 @@ function useOtherChoices(query: string): { readonly sessions: readonly Choice[];
 
 /** Drawn, and so formatted, only for what is shown. */
 function Day({ time }: { readonly time: number }) {
-  return <span className="text-muted shrink-0 text-fine">{day.format(time)}</span>;
+  return <span className="text-muted shrink-0 text-fine">{dayFormat().format(time)}</span>;
 }

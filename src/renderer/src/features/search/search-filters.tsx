@@ -1,14 +1,14 @@
 import { en } from '../../../../shared/text/en';
 import { Button } from '../../ui/button';
 
-/** What is typed to filter, and what it does. */
+/** What is typed to filter, and the name of what it does. */
 const FILTERS = [
-  ['from:me ', en.search.from],
-  ['from:assistant ', en.search.fromAssistant],
-  ['in:"', en.search.in],
-  ['before:', en.search.before],
-  ['after:', en.search.after],
-  ['model:', en.search.model],
+  ['from:me ', 'from'],
+  ['from:assistant ', 'fromAssistant'],
+  ['in:"', 'in'],
+  ['before:', 'before'],
+  ['after:', 'after'],
+  ['model:', 'model'],
 ] as const;
 
 interface SearchFiltersProps {
@@ -20,12 +20,12 @@ export function SearchFilters({ onFilter }: SearchFiltersProps) {
   return (
     <footer className="border-line text-muted border-t px-4 py-2 text-fine">
       <div role="group" aria-label={en.search.filters} className="-ml-2 flex flex-wrap gap-1">
-        {FILTERS.map(([filter, label]) => (
+        {FILTERS.map(([filter, name]) => (
           <Button
             key={filter}
             look="quiet"
-            title={label}
-            aria-label={`${filter.trim()} ${label}`}
+            title={en.search[name]}
+            aria-label={`${filter.trim()} ${en.search[name]}`}
             className="h-7 px-2 font-mono text-fine"
             // The list takes Enter for its own choice.
             onKeyDown={(event) => event.stopPropagation()}

@@ -1,5 +1,6 @@
 import type { SessionSummary } from '../../../../shared/domain/session';
 import { en } from '../../../../shared/text/en';
+import { longDayFormat, weekdayFormat } from '../../../../shared/text/formats';
 
 /** A line of the sidebar: a heading, a session under it, or the way to those that were put away. */
 export type SidebarRow =
@@ -31,16 +32,13 @@ export function groupByDay(all: readonly SessionSummary[], now: number, isArchiv
   return rows;
 }
 
-const thisYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
-const otherYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
-
 function dayTitle(time: number, now: number): string {
   const [day, today] = [startOfDay(time), startOfDay(now)];
   if (day >= today) return en.sessions.today;
   // Noon before: a day may be 23 or 25 hours long.
   if (day === startOfDay(today - 12 * 3_600_000)) return en.sessions.yesterday;
   const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-  return (isThisYear ? thisYear : otherYear).format(time);
+  return (isThisYear ? weekdayFormat() : longDayFormat()).format(time);
 }
 
 function startOfDay(time: number): number {

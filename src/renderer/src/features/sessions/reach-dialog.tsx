@@ -4,7 +4,7 @@ import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
 import { ChooserDialog } from '../../ui/chooser-dialog';
-import { reachTitles } from '../../ui/reach-title';
+import { reachTitle } from '../../ui/reach-title';
 import { reportFailure } from '../../ui/toast';
 import { useShownSession } from '../../ui/use-shown-session';
 
@@ -23,7 +23,7 @@ export function ReachDialog() {
   };
   const choiceOf = (reach: RecallReach | null): Choice => ({
     id: reach ?? 'follow',
-    title: reach === null ? fill(en.reach.follow, { reach: reachTitles[settings.recallReach] }) : reachTitles[reach],
+    title: reach === null ? fill(en.reach.follow, { reach: reachTitle(settings.recallReach) }) : reachTitle(reach),
     detail: (session === null ? chosen : session.recallReach) === reach && (
       <span className="text-muted text-fine">{en.models.current}</span>
     ),

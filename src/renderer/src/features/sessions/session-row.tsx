@@ -4,6 +4,7 @@ import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { SessionSummary } from '../../../../shared/domain/session';
 import { en } from '../../../../shared/text/en';
 import { pathOfSession } from '../../bridge/route';
+import { useLanguage } from '../../ui/use-language';
 
 interface SessionRowProps {
   readonly session: SessionSummary;
@@ -15,6 +16,7 @@ interface SessionRowProps {
 
 /** Drawn again only when something of it changes; `onOpen` must stay the same. */
 export const SessionRow = memo(function SessionRow({ session, isCurrent, isMarked, isBusy, onOpen }: SessionRowProps) {
+  useLanguage();
   const open = (event: MouseEvent): void => {
     event.preventDefault();
     onOpen(session.id, event);

@@ -12,6 +12,7 @@ import { groupByDay } from './group-by-day';
 import { SelectionBar } from './selection-bar';
 import { SessionRow } from './session-row';
 import { useListKeys } from './use-list-keys';
+import { useLanguage } from '../../ui/use-language';
 import { useToday } from './use-today';
 
 /** The sidebar: a new session, and all others by day. Arrow keys move between them; several can be marked. */
@@ -22,7 +23,12 @@ export function SessionsNavigation() {
   const marked = useStore(selection.ids);
   const today = useToday();
   const [isArchiveOpen, setIsArchiveOpen] = useState(false);
-  const rows = useMemo(() => groupByDay(sessions ?? [], today, isArchiveOpen), [sessions, today, isArchiveOpen]);
+  const language = useLanguage();
+  const rows = useMemo(
+    () => groupByDay(sessions ?? [], today, isArchiveOpen),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- headings are text
+    [sessions, today, isArchiveOpen, language],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const { onKeyDown, focusSession } = useListKeys({ rows, scroller, list });

@@ -3,12 +3,12 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 're
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { TrashedSession } from '../../../../shared/domain/trash';
 import { en, fill } from '../../../../shared/text/en';
+import { dayFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { ConfirmInPlace } from '../../ui/confirm-in-place';
 import { Keys } from '../../ui/keys';
 
 const text = en.trash;
-const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 interface TrashItemProps {
   readonly session: TrashedSession;
@@ -54,7 +54,7 @@ export function TrashItem({ session, isRunning, onRestore, onDelete }: TrashItem
         {shownTitle(session)}
       </h3>
       <p className="text-muted text-small">
-        {fill(text.goes, { since: date.format(trashedAt), date: date.format(goesAt) })}
+        {fill(text.goes, { since: dayFormat().format(trashedAt), date: dayFormat().format(goesAt) })}
       </p>
       <div className="flex flex-wrap gap-1.5">
         <Button className="h-7 px-2 text-fine" aria-disabled={isRunning} onClick={restore}>

@@ -3,7 +3,6 @@ import { en } from '../../../../shared/text/en';
 import { Select } from '../../ui/select';
 
 const text = en.settings;
-const themes = { system: text.system, light: text.light, dark: text.dark };
 
 interface LooksSectionProps {
   readonly settings: Settings;
@@ -14,9 +13,15 @@ export function LooksSection({ settings, onChange }: LooksSectionProps) {
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Select
+        label={text.language}
+        value={settings.language}
+        options={optionsOf(text.languages)}
+        onChange={(language) => onChange({ language })}
+      />
+      <Select
         label={text.theme}
         value={settings.theme}
-        options={optionsOf(themes)}
+        options={optionsOf({ system: text.system, light: text.light, dark: text.dark })}
         onChange={(theme) => onChange({ theme })}
       />
       <Select

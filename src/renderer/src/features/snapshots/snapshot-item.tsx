@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../../../shared/domain/snapshot';
 import { en, fill } from '../../../../shared/text/en';
+import { timeFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
 
 const text = en.snapshots;
-const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 interface SnapshotItemProps {
   readonly snapshot: Snapshot;
@@ -17,14 +17,14 @@ export function SnapshotItem({ snapshot: { id, madeAt, reason, bytes }, isChosen
   return (
     <li className="flex items-start gap-3">
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{time.format(madeAt)}</p>
+        <p className="font-medium">{timeFormat().format(madeAt)}</p>
         <p className="text-muted text-small">{[text.reasons[reason], formatBytes(bytes)].join(' · ')}</p>
         <p role="status" className="text-small empty:hidden">
           {isChosen && text.chosen}
         </p>
       </div>
       <Button
-        aria-label={isChosen ? undefined : fill(text.restoreOf, { time: time.format(madeAt) })}
+        aria-label={isChosen ? undefined : fill(text.restoreOf, { time: timeFormat().format(madeAt) })}
         onClick={() => onChoose(isChosen ? null : id)}
       >
         {isChosen ? text.callOff : text.restore}

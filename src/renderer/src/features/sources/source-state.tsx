@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { assertNever } from '../../../../shared/assert-never';
 import type { Source, SourceProgress } from '../../../../shared/domain/source';
 import { en, fill } from '../../../../shared/text/en';
+import { countFormat } from '../../../../shared/text/formats';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { formatAge, formatBytes } from '../../ui/format';
 import { filesText, passagesText } from '../../ui/counted';
 import { ProgressBar } from '../../ui/progress-bar';
 
 const text = en.sources;
-const count = new Intl.NumberFormat('en');
 
 /** How a source stands: what is being done to it, why that failed, or what is in it. */
 export function SourceState({ source }: { readonly source: Source }) {
@@ -72,7 +72,11 @@ function Working({ source }: { readonly source: Source }) {
 }
 
 function progressSentence({ step, done, total }: SourceProgress): string {
-  if (step === 'asking') return fill(text.askingFor, { step: text[step], seconds: count.format(done) });
+  if (step === 'asking') return fill(text.askingFor, { step: text[step], seconds: countFormat().format(done) });
   if (total === 0) return text[step];
-  return fill(text.progress, { step: text[step], done: count.format(done), total: count.format(total) });
+  return fill(text.progress, {
+    step: text[step],
+    done: countFormat().format(done),
+    total: countFormat().format(total),
+  });
 }

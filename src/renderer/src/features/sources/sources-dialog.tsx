@@ -25,7 +25,7 @@ export function SourcesDialog() {
       {isLoading && <p className="text-muted late py-4">{en.common.loading}</p>}
       {!isLoading && sources.length === 0 && <p className="text-muted py-4">{text.empty}</p>}
       {onDisk > 0 && <p className="text-muted text-small">{fill(text.onDisk, { size: formatBytes(onDisk) })}</p>}
-      {sources.length > 0 && <p className="text-muted mb-2 text-fine">{fill(text.keys, KEYS)}</p>}
+      {sources.length > 0 && <p className="text-muted mb-2 text-fine">{fill(text.keys, keysOfList())}</p>}
       <ul aria-label={text.title} onKeyDown={(event) => walkList(event, '[data-source]')}>
         {sources.map((source) => (
           <li key={source.key} className="border-line border-b last:border-b-0">
@@ -41,9 +41,11 @@ export function SourcesDialog() {
   );
 }
 
-const KEYS = {
-  change: keysText('Enter'),
-  refresh: keysText(text.refreshKey),
-  stop: keysText(text.stopKey),
-  remove: keysText('Delete'),
-};
+function keysOfList() {
+  return {
+    change: keysText('Enter'),
+    refresh: keysText(text.refreshKey),
+    stop: keysText(text.stopKey),
+    remove: keysText('Delete'),
+  };
+}

@@ -4,6 +4,7 @@ import { textOfMessage } from '../../bridge/message-actions';
 import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { articleProps } from '../../ui/article-props';
+import { useLanguage } from '../../ui/use-language';
 import { AssistantMessage } from './assistant-message';
 import { ForgottenMessage } from './forgotten-message';
 import { MessageToolbar } from './message-toolbar';
@@ -32,6 +33,7 @@ interface MessageArticleProps {
 export const MessageArticle = memo(function MessageArticle(props: MessageArticleProps) {
   const { message, isOpen, isToldBelow, at, count, isMarked, versions, isBusy } = props;
   const { messages } = useWindow();
+  useLanguage();
   const isEditing = useSelected(messages.editing, (id) => id === message.id);
   const isCollapsed = useSelected(messages.collapsed, (ids) => ids.has(message.id));
   const article = { ...articleProps({ at, count, isMarked }), ref: useKeptFocus() };

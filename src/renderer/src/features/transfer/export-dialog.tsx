@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ExportFormat, Transfer } from '../../../../shared/domain/transfer';
 import { en, fill } from '../../../../shared/text/en';
+import { countFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/form-error';
@@ -11,7 +12,6 @@ import { TransferProgress } from './transfer-progress';
 import { useTransfer } from './use-transfer';
 
 const text = en.transfer;
-const count = new Intl.NumberFormat('en');
 
 const formats = (['markdown', 'html', 'json'] as const).map((value) => ({ value, title: text.formats[value] }));
 const extents = (['one', 'all'] as const).map((value) => ({ value, title: text[value] }));
@@ -41,7 +41,7 @@ export function ExportDialog() {
         {shown?.state === 'running' && (
           <TransferProgress
             label={text.exporting}
-            sentence={fill(text.exportProgress, { done: count.format(shown.done) })}
+            sentence={fill(text.exportProgress, { done: countFormat().format(shown.done) })}
             done={0}
             total={0}
           />

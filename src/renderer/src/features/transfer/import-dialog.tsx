@@ -1,4 +1,5 @@
 import { en, fill } from '../../../../shared/text/en';
+import { countFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/form-error';
@@ -9,7 +10,6 @@ import { TransferProgress } from './transfer-progress';
 import { useTransfer } from './use-transfer';
 
 const text = en.transfer;
-const count = new Intl.NumberFormat('en');
 
 /** Imports conversations, and shows how it goes. It goes on when the dialog is closed, and is found here again. */
 export function ImportDialog() {
@@ -35,7 +35,7 @@ export function ImportDialog() {
           <TransferProgress
             label={text.importing}
             sentence={fill(text.importProgress, { done: formatBytes(shown.done), total: formatBytes(shown.total) })}
-            detail={fill(text.soFar, { count: count.format(conversationsOf(shown.report)) })}
+            detail={fill(text.soFar, { count: countFormat().format(conversationsOf(shown.report)) })}
             done={shown.done}
             total={shown.total}
           />

@@ -1,11 +1,11 @@
 import type { Transfer, TransferProblem } from '../../../../shared/domain/transfer';
 import { en, fill } from '../../../../shared/text/en';
+import { countFormat } from '../../../../shared/text/formats';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 
 const text = en.transfer;
-const count = new Intl.NumberFormat('en');
 const outcomes = ['imported', 'updated', 'unchanged', 'skipped'] as const;
 
 type Import = Extract<Transfer, { kind: 'import' }>;
@@ -34,7 +34,7 @@ export function ImportReport({ transfer: { report } }: { readonly transfer: Impo
         {outcomes.map((outcome) => (
           <div key={outcome} className="contents">
             <dt className="text-muted">{text[outcome]}</dt>
-            <dd className="tabular-nums">{count.format(report[outcome])}</dd>
+            <dd className="tabular-nums">{countFormat().format(report[outcome])}</dd>
           </div>
         ))}
       </dl>

@@ -13,6 +13,7 @@ import { renderPhrasing } from './render-phrasing';
 import { createBlockSplitter } from '../../../../shared/chat/markdown/split-blocks';
 import { useAnnouncedBlocks } from './use-announced-blocks';
 import { useWindow } from '../../bridge/window-context';
+import { useLanguage } from '../use-language';
 
 export type Citations = ReadonlyMap<number, MessageData['citation']>;
 
@@ -119,6 +120,7 @@ interface BlockProps {
 }
 
 const Block = memo(function Block({ source, line, level, isOpen, context }: BlockProps) {
+  useLanguage();
   const tree = useMemo(() => parseBlock(source, isOpen), [source, isOpen]);
   const [first] = tree.children;
   const whole = { ...context, line, isMarked: !isOpen, highlight: isOpen ? null : context.highlight };
