@@ -3,11 +3,15 @@ import { copyFile, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { columnText } from '../knowledge/column-text';
+import { findLeafPages } from './leaf-pages';
 
 /** Rows read and written at once: about as much as a thread may be held up. */
 const PAGE = 100;
 
-/** Columns that hold JSON, by table: a row with other text in one is damaged too. */
+/** What `json_valid` looks for: JSON as text, or as SQLite packs it (sqlite.org/json1.html, 4.8). */
+const JSON_OR_JSONB = 1 | 8;
+
+/** Columns that hold JSON, by table: a row with anything else in one is damaged too. */
 export type JsonColumns = Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -24,7 +28,7 @@ export async function salvageRows(damaged: string, sound: string, json: JsonColu
     await target.execute('PRAGMA foreign_keys = OFF');
     let taken = 0;
     for (const { name, sql } of await tablesOf(source)) {
-      taken += await salvageTable(source, target, { name, sql, json: json[name] ?? [] });
+      taken += await salvageTable({ source, target, copy }, { name, sql, json: json[name] ?? [] });
     }
     return taken - (await dropOrphans(target));
   } finally {
@@ -36,6 +40,13 @@ export async function salvageRows(damaged: string, sound: string, json: JsonColu
 
 function openClient(path: string): Client {
   return createClient({ url: pathToFileURL(path).href, concurrency: 1, intMode: 'bigint' });
+}
+
+interface Salvaging {
+  readonly source: Client;
+  readonly target: Client;
+  /** Path of what `source` reads, which may be changed. */
+  readonly copy: string;
 }
 
 interface DamagedTable {
@@ -55,15 +66,21 @@ async function tablesOf(source: Client): Promise<readonly { readonly name: strin
   );
 }
 
-async function salvageTable(source: Client, target: Client, table: DamagedTable): Promise<number> {
+async function salvageTable({ source, target, copy }: Salvaging, table: DamagedTable): Promise<number> {
   const columns = await commonColumns(source, target, table);
   if (columns.length === 0) return 0;
   const names = columns.map(quote).join(', ');
   const insert = `INSERT OR REPLACE INTO ${quote(table.name)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+  const sound = table.json.map(
+    (column) => `(${quote(column)} IS NULL OR json_valid(${quote(column)}, ${JSON_OR_JSONB}))`,
+  );
+  const select = `SELECT rowid AS "rowid ", ${['TRUE', ...sound].join(' AND ')} AS "sound ", ${names}
+    FROM ${quote(table.name)} NOT INDEXED`;
   let taken = 0;
-  for await (const rows of readableRows(source, `SELECT rowid AS "rowid ", ${names} FROM ${quote(table.name)}`)) {
+  const isSound = (await readRows(source, `PRAGMA quick_check(${quote(table.name)})`, []))?.[0]?.[0] === 'ok';
+  for await (const rows of isSound ? readableRows(source, select) : rowsOfLeaves(source, copy, table.name, select)) {
     for (const row of rows) {
-      if (!table.json.every((column) => isJson(row[column]))) continue;
+      if (!row['sound ']) continue;
       // Columns are what SQLite gave, so they can be bound.
       const args = columns.map((column) => row[column] as InValue);
       // A value that its column does not take is damage.
@@ -84,6 +101,28 @@ async function commonColumns(source: Client, target: Client, { name, sql }: Dama
   if ((await columnsOf(target)).length === 0) await target.execute(sql).catch(() => null);
   const known = await columnsOf(target);
   return (await columnsOf(source)).filter((column) => known.includes(column));
+}
+
+/** Page by page, whatever led to them. */
+async function* rowsOfLeaves(
+  source: Client,
+  copy: string,
+  table: string,
+  select: string,
+): AsyncGenerator<readonly Row[]> {
+  const leaves = await findLeafPages(source, copy, table).catch(() => null);
+  if (leaves === null) {
+    yield* readableRows(source, select);
+    return;
+  }
+  try {
+    for (let at = 0; at < leaves.count; at += 1) {
+      await leaves.show(at);
+      yield* readableRows(source, select);
+    }
+  } finally {
+    await leaves.close();
+  }
 }
 
 /** From the first row on until a page cannot be read, then from the last one back. */
@@ -141,16 +180,6 @@ async function dropOrphans(target: Client): Promise<number> {
       });
     }
     dropped += rows.length;
-  }
-}
-
-function isJson(value: unknown): boolean {
-  if (typeof value !== 'string') return value === null;
-  try {
-    JSON.parse(value);
-    return true;
-  } catch {
-    return false;
   }
 }
 
