@@ -43,10 +43,13 @@ try {
   });
   const window = driveWindow(await app.firstWindow());
   await window.box.waitFor();
+  const growth = watchGrowth(userDataDir, app.process().pid ?? -1);
+  const turns = soakTurns({ window, model, sessions, rounds });
+  // What a start still does behind its first window is no part of the delays.
+  await turns.next();
   const idle = startIdleNode();
   const loop = await watchMainLoop(app);
-  const growth = watchGrowth(userDataDir, app.process().pid ?? -1);
-  for await (const done of soakTurns({ window, model, sessions, rounds })) {
+  for await (const done of turns) {
     const megabytes = growth.sample();
     if (done % 10 === 0) say(`${done * sessions} turns: ${round(megabytes, 0)} MB`);
   }
