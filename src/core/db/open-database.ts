@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { AppError } from '../errors';
+import { isSoundText } from '../is-sound-text';
 import { moveAside } from '../move-aside';
 import { toDatabaseError } from './database-errors';
 import { explainFailures } from './explain-failures';
@@ -92,7 +93,8 @@ async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDa
     // What is deleted is overwritten: a forgotten text must not lie on in the file.
     await client.execute('PRAGMA secure_delete = ON');
     const check = await client.execute(`PRAGMA ${address.isSuspect === true ? 'integrity' : 'quick'}_check(1)`);
-    if (check.rows[0]?.[0] !== 'ok') throw new AppError('data.damaged', { file: 'local.db' });
+    const isSound = check.rows[0]?.[0] === 'ok' && (await isSoundText(client));
+    if (!isSound) throw new AppError('data.damaged', { file: 'local.db' });
     const opened = await prepare(client, address);
     // The file itself is overwritten as rows go; its write-ahead log keeps earlier pages until it is emptied.
     return { ...opened, purge: async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')) };

@@ -20,3 +20,14 @@ export async function damagePage(path: string, table: string, kind: 'leaf' | 'in
   const bytes = await readFile(path);
   await writeFile(path, bytes.fill(0x5a, at, at + size));
 }
+
+/** Overwrites the first letter of a text wherever it stands in a database, with a byte that no UTF-8 has. */
+export async function damageText(path: string, text: string): Promise<void> {
+  const client = createClient({ url: pathToFileURL(path).href, concurrency: 1 });
+  await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  client.close();
+  const bytes = await readFile(path);
+  if (!bytes.includes(text)) throw new Error(`${text} is not in the file`);
+  for (let at = bytes.indexOf(text); at !== -1; at = bytes.indexOf(text, at + 1)) bytes[at] = 0xff;
+  await writeFile(path, bytes);
+}
