@@ -5,7 +5,7 @@
  * WATCHED_FOLDER  files below it are watched
  * WATCH_LOG       gets a line for each call, "write NAME WORD…" or "sync NAME", with those of
  * WATCH_WORDS     (separated by commas) that were in what was written
- * WATCH_FAULT     while this file is there, databases and their logs below the folder fail with EIO
+ * WATCH_FAULT     while this file is there, databases and their logs below the folder fail with the error whose number it holds
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -30,9 +30,16 @@ static const char *watched(int fd, char *path, size_t size) {
   return strncmp(path, folder, strlen(folder)) == 0 ? path : NULL;
 }
 
-static int fails(const char *path) {
+/* The error with which a file is to fail; 0 for none. */
+static int fault_of(const char *path) {
   const char *fault = getenv("WATCH_FAULT");
-  return fault != NULL && strstr(path, ".db") != NULL && access(fault, F_OK) == 0;
+  if (fault == NULL || strstr(path, ".db") == NULL) return 0;
+  const int fd = open(fault, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return 0;
+  char number[8] = "";
+  const ssize_t length = read(fd, number, sizeof number - 1);
+  close(fd);
+  return length > 0 ? atoi(number) : 0;
 }
 
 static void tell(const char *call, const char *path, const void *bytes, size_t count) {
@@ -58,8 +65,9 @@ static int refuse(int fd, const char *call, const void *bytes, size_t count) {
   char path[4096];
   const int before = errno;
   if (watched(fd, path, sizeof path) != NULL) {
-    if (fails(path)) {
-      errno = EIO;
+    const int fault = fault_of(path);
+    if (fault != 0) {
+      errno = fault;
       return 1;
     }
     tell(call, path, bytes, count);

@@ -11,7 +11,7 @@ export interface FileWatch {
   readonly logPath?: string;
   /** Told of when they are written. */
   readonly words?: readonly string[];
-  /** While this file is there, databases in the folder cannot be written. */
+  /** While this file is there, databases in the folder cannot be written, for the error whose number it holds. */
   readonly faultPath?: string;
 }
 
