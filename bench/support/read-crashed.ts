@@ -45,7 +45,9 @@ export async function readCrashed(userDataDir: string, needed: readonly string[]
   const text = [...turns, ...chunks, ...messages].join('\n');
   const told = new Set([...journalled, ...saved]);
   const known = new Set(sessions);
-  const prompts = messages.flatMap((message) => /"text":"((?:prompt|import)-\d+\w*z)/.exec(message)?.[1] ?? []);
+  // What an answer recalled of them stands in its message, too.
+  const asked = await read('mastra.db', "SELECT content FROM mastra_messages WHERE role = 'user'").catch(() => []);
+  const prompts = asked.flatMap((message) => /(?:prompt|import)-\d+\w*z/.exec(message)?.[0] ?? []);
   return {
     text,
     sessions: sessions.length,
