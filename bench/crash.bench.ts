@@ -2,20 +2,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PHASES } from './support/crash-phases.ts';
 import { runCrashRounds } from './support/crash-rounds.ts';
 import { report } from './support/report.ts';
 
-/** Kills the real app again and again. `--rounds N` (40), `--seed N` for other moments. */
+/** Kills the real app again and again. `--rounds N` (40), `--seed N` for other moments, `--phase NAME` for one kind alone. */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
+    phase: { type: 'string' },
     json: { type: 'boolean' },
   },
 });
 const userDataDir = await mkdtemp(join(tmpdir(), 'lectern-crash-'));
 try {
-  const figures = await runCrashRounds(userDataDir, { rounds: Number(values.rounds), seed: Number(values.seed) });
+  const phases = values.phase === undefined ? PHASES : PHASES.filter((phase) => phase === values.phase);
+  const figures = await runCrashRounds(userDataDir, {
+    rounds: Number(values.rounds),
+    seed: Number(values.seed),
+    phases,
+  });
   report('crash', { ...figures });
 } finally {
   await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { errorReply, streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
+import { target } from './lectern-command.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { driveWindow } from './pages/drive-window.ts';
+import { endWorker } from './pages/end-worker.ts';
+import { INSPECTOR_ARGS } from './pages/in-main.ts';
 import { processesOf } from './processes.ts';
 
 test.skip(process.platform === 'win32', 'Windows lists processes in another way.');
@@ -52,6 +55,49 @@ test('the window outlives the process that draws it', async ({ open, model, user
   }
   const log = await readFile(join(userDataDir, 'logs', 'lectern.log'), 'utf8');
   expect(log).toContain('"message":"a process of Chromium is gone","type":"GPU"');
+});
+
+test('what searches and remembers dies in mid-answer: that goes on and is saved, and memory is back (out; skipped for the package)', async ({
+  open,
+  model,
+  userDataDir,
+}) => {
+  test.skip(target === 'package', 'the package has its inspector fused off');
+  const { run, window } = await open({ args: INSPECTOR_ARGS });
+  await connectModel(window, model);
+  model.reply(textReply('Ludmila, noted.'));
+  await window.askAndWait('My sailing boat is called Ludmila.');
+  await window.run('session.new');
+  model.reply(
+    streamReply(
+      { type: 'text', delta: 'The first half ' },
+      { type: 'hold' },
+      { type: 'text', delta: 'and the rest.' },
+      { type: 'finish', reason: 'stop' },
+    ),
+  );
+  await window.ask('Say it in two halves.');
+  await model.whenHolding();
+  await expect(window.answers).toContainText('The first half');
+  await endWorker(run, 'knowledge.worker');
+  model.release();
+  await expect(await window.answered(1)).toContainText('The first half and the rest.');
+
+  // What starts anew may take longer than a turn waits for it.
+  await expect(async () => {
+    model.reply(textReply('Ludmila.'));
+    await window.run('session.new');
+    await window.askAndWait('What is my sailing boat called?');
+    expect(JSON.stringify(model.chats().at(-1)?.body)).toContain('My sailing boat is called Ludmila.');
+  }).toPass();
+  await expect(window.notices).toHaveCount(0);
+  await run.close();
+  const log = await readFile(join(userDataDir, 'logs', 'lectern.log'), 'utf8');
+  expect(log).toContain('the knowledge worker is gone');
+
+  const second = await open();
+  await second.window.openSession((await second.window.sessions.count()) - 2);
+  await expect(second.window.answers).toHaveText(/The first half and the rest\.$/);
 });
 
 test('diagnostics are copied by key, and neither they nor the log hold what was said', async ({

@@ -11,6 +11,7 @@ interface ReliedOn {
     | 'loop_p99_ms'
     | 'loop_max_ms'
     | 'control_max_ms';
+  readonly soak: 'lost_writes' | 'busy_errors' | 'memory_ratio' | 'wal_max_mb' | 'loop_p99_ms';
 }
 type Named<Bench> = Bench extends keyof ReliedOn ? Readonly<Record<ReliedOn[Bench], number>> : unknown;
 

@@ -173,6 +173,20 @@ test('what knowledge had in hand when it died is taken up again', async () => {
   expect(states.filter((state) => state !== 'working')).toEqual(['failed', 'ready']);
 });
 
+test('memory is starting again once what answered for it has died, so that turns wait for it', async () => {
+  const { adapt, die } = mortal();
+  const { app, connect } = await openTemporaryApp({}, adapt);
+  app.startKnowledge();
+  const { client } = connect();
+  const states: string[] = [];
+  for await (const { memory } of await client.app.watchStatus()) {
+    if (memory !== states.at(-1)) states.push(memory);
+    if (states.filter((state) => state === 'ready').length === 2) break;
+    if (memory === 'ready' && !states.slice(0, -1).includes('ready')) die();
+  }
+  expect(states.slice(-3)).toEqual(['ready', 'starting', 'ready']);
+});
+
 test('knowledge that keeps dying is told by a banner', async () => {
   const { adapt, die, keepDying } = mortal();
   const { app, connect } = await openTemporaryApp({}, adapt);

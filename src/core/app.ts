@@ -21,6 +21,7 @@ import { createDraftFolder } from './drafts/draft-folder';
 import { createDraftService } from './drafts/draft-service';
 import { createEmbedderService } from './embedders/embedder-service';
 import { collectDiagnostics } from './diagnostics/collect-diagnostics';
+import { createDiskWatch } from './disk-watch';
 import { openData } from './open-data';
 import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createForgetting } from './memories/create-forgetting';
@@ -79,6 +80,12 @@ export async function createApp(
     database.close();
     throw error;
   });
+  const disk = createDiskWatch({
+    status,
+    tryToWrite: database.tryToWrite,
+    onBack: () => inBackground('taking up what waited for the disk', memoryLife.takeUp()),
+  });
+  database.onFailure(disk.note);
   const knowledge = open(config, () => inBackground('starting knowledge again', memoryLife.startAgain()));
   const { memory } = knowledge;
 
@@ -297,6 +304,7 @@ export async function createApp(
     settings,
     async close() {
       closing.abort();
+      disk.close();
       models.close();
       embedders.close();
       const steps = [

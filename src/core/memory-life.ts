@@ -73,6 +73,8 @@ export function createMemoryLife(options: MemoryLifeOptions): MemoryLife {
     open,
     takeUp,
     async startAgain() {
+      // A turn that comes meanwhile does better to wait for it, as at the start.
+      memoryStatus.set('starting');
       try {
         await open();
         status.dismiss('knowledge.failing');

@@ -8,6 +8,7 @@ import { createDiagramDrawer } from './diagrams/draw-diagrams';
 import { createElectronHost } from './adapters/electron-host';
 import { createElectronSecretBox } from './adapters/electron-secret-box';
 import { createFileLog } from './adapters/file-log';
+import { readIssuers } from './adapters/extra-issuers';
 import { allowManyLocalRequests, createNetwork } from './adapters/network';
 import { locateSource } from './ask/locate-source';
 import { registerAppScheme } from './protocol/serve-app';
@@ -87,7 +88,7 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
     const diagrams = createDiagramDrawer({ rendererDir: resources.rendererDir, devServer });
     const host = createElectronHost(windows, chosenFiles(process.env), diagrams);
     const secrets = createElectronSecretBox(safeStorage);
-    const network = createNetwork(electronApp);
+    const network = createNetwork(electronApp, () => readIssuers(process.env['NODE_EXTRA_CA_CERTS'], log));
     const appVersion = electronApp.getVersion();
     return createAppConfig({ userDataDir, resources, appVersion, host, secrets, network, log }, process.env);
   };

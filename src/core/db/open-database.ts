@@ -2,11 +2,13 @@ import { createClient, type Client } from '@libsql/client/sqlite3';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { migrate } from 'drizzle-orm/libsql/migrator';
+import { EventEmitter } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ErrorData } from '../../shared/domain/error-data';
 import { AppError } from '../errors';
+import { isSoundText } from '../is-sound-text';
 import { moveAside } from '../move-aside';
 import { toDatabaseError } from './database-errors';
 import { explainFailures } from './explain-failures';
@@ -19,6 +21,10 @@ export interface OpenedDatabase {
   readonly notices: readonly ErrorData[];
   /** From then on nothing that was deleted or replaced before is left in the files. What a server keeps is its own. */
   purge(): Promise<void>;
+  /** Writes to a file what it has already; to a server nothing. */
+  tryToWrite(): Promise<void>;
+  /** What statements fail with from then on is told here, too. */
+  onFailure(listener: (error: unknown) => void): void;
   close(): void;
 }
 
@@ -85,17 +91,25 @@ function startAnew({ now }: DatabaseAddress): NonNullable<DatabaseAddress['recov
 
 async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDatabase> {
   // One connection: what a PRAGMA sets holds for it alone.
-  const client = openClient(() => createClient({ url, timeout: 5_000, concurrency: 1 }), url);
+  const failures = new EventEmitter<{ failure: [error: unknown] }>();
+  const client = openClient(() => createClient({ url, timeout: 5_000, concurrency: 1 }), url, failures);
   try {
     // journal_mode stays with the file; foreign_keys is on by default in this client.
     await client.execute('PRAGMA journal_mode = WAL');
     // What is deleted is overwritten: a forgotten text must not lie on in the file.
     await client.execute('PRAGMA secure_delete = ON');
     const check = await client.execute(`PRAGMA ${address.isSuspect === true ? 'integrity' : 'quick'}_check(1)`);
-    if (check.rows[0]?.[0] !== 'ok') throw new AppError('data.damaged', { file: 'local.db' });
+    const isSound = check.rows[0]?.[0] === 'ok' && (await isSoundText(client));
+    if (!isSound) throw new AppError('data.damaged', { file: 'local.db' });
     const opened = await prepare(client, address);
     // The file itself is overwritten as rows go; its write-ahead log keeps earlier pages until it is emptied.
-    return { ...opened, purge: async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')) };
+    return {
+      ...opened,
+      purge: async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)')),
+      // In the first page, and of no other use here.
+      tryToWrite: async () => void (await client.execute('PRAGMA user_version = 0')),
+      onFailure: (listener) => void failures.on('failure', listener),
+    };
   } catch (error) {
     client.close();
     throw toDatabaseError(error, url);
@@ -130,9 +144,9 @@ async function openServer(address: DatabaseAddress, url: string): Promise<Opened
   }
 }
 
-function openClient(create: () => Client, url: string): Client {
+function openClient(create: () => Client, url: string, failures?: EventEmitter<{ failure: [error: unknown] }>): Client {
   try {
-    return explainFailures(create(), url);
+    return explainFailures(create(), url, (error) => failures?.emit('failure', error));
   } catch (error) {
     throw toDatabaseError(error, url);
   }
@@ -143,7 +157,14 @@ async function prepare(client: Client, { migrationsDir, beforeMigration }: Datab
   const db = drizzle(client);
   // One transaction: killed in the middle, or failed, it has changed nothing.
   await migrate(db, { migrationsFolder: migrationsDir });
-  return { db, notices: [], purge: async () => undefined, close: () => client.close() };
+  return {
+    db,
+    notices: [],
+    purge: async () => undefined,
+    tryToWrite: async () => undefined,
+    onFailure: () => undefined,
+    close: () => client.close(),
+  };
 }
 
 /**

@@ -5,7 +5,10 @@ import type { Log } from '../ports';
 
 /** A file for each draft: what is removed is in no log of a database, and in no snapshot. */
 export interface DraftFolder {
-  /** What lies there unread, or half written, is removed: it could never be shown, and would never go. */
+  /**
+   * What is there and no draft, or half written, is removed: it could never be shown, and would never go. What cannot be read
+   * now may be another time.
+   */
   load(): Promise<readonly KeptDraft[]>;
   /** Whole or not at all. */
   write(draft: KeptDraft): Promise<void>;
@@ -22,6 +25,7 @@ export function createDraftFolder(folder: string, log: Log): DraftFolder {
       if (pathOf(draft.key) === path) return draft;
     } catch (error) {
       log.warn('a draft could not be read', { error });
+      if (isKept(error)) return null;
     }
     await rm(path, { recursive: true, force: true });
     return null;
@@ -47,4 +51,9 @@ export function createDraftFolder(folder: string, log: Log): DraftFolder {
       await rm(path, { force: true });
     },
   };
+}
+
+/** Of a file that the disk does not give. */
+function isKept(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code !== 'EISDIR';
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -49,6 +49,15 @@ it('drafts outlive the app, letter by letter', async () => {
       { key: NEW_KEY, text: 'another' },
     ]),
   });
+});
+
+it('a draft that the disk does not give now is left where it is', async () => {
+  const folder = await makeFolder();
+  await mkdir(folder);
+  // It leads to itself, so no read of it succeeds.
+  await symlink(`${KEY.replaceAll(':', '-')}.json`, join(folder, `${KEY.replaceAll(':', '-')}.json`));
+  expect(await allOf(openDrafts(folder))).toEqual({ type: 'all', drafts: [] });
+  expect(await readdir(folder)).toEqual([`${KEY.replaceAll(':', '-')}.json`]);
 });
 
 it('of a draft that was emptied no file has any of it', async () => {

@@ -50,7 +50,8 @@ export function createFurtherTurns({ queue, sessions, settings, untrash }: Furth
         throw new AppError('turn.notContinuable');
       }
       const [prompt, answer] = (await target.closedPath()).slice(-2);
-      if (prompt?.role !== 'user' || answer === undefined || !canGoOn(answer)) {
+      const isForgotten = prompt?.metadata?.forgotten === true;
+      if (prompt?.role !== 'user' || isForgotten || answer === undefined || !canGoOn(answer)) {
         throw new AppError('turn.notContinuable');
       }
       await queue.answerAgain(target, sessionId, prompt, answer.id);

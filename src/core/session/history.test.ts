@@ -14,7 +14,10 @@ const steps = fc.array(
       manner: manners,
       pick: fc.nat(20),
     }),
-    fc.record({ does: fc.constantFrom('regenerate' as const, 'select' as const, 'branch' as const), pick: fc.nat(20) }),
+    fc.record({
+      does: fc.constantFrom('regenerate' as const, 'select' as const, 'branch' as const, 'forget' as const),
+      pick: fc.nat(20),
+    }),
     fc.record({
       does: fc.constantFrom(
         'stop' as const,
@@ -24,11 +27,27 @@ const steps = fc.array(
         'kill' as const,
         'repeat' as const,
         'trash' as const,
+        'undo forget' as const,
+        'erase' as const,
+        'expire' as const,
       ),
     }),
   ),
   { minLength: 1, maxLength: 14 },
 ) satisfies fc.Arbitrary<Step[]>;
+
+/** What went wrong once, or would be noticed, and chance finds seldom. */
+const found: Step[][] = [
+  [
+    { does: 'submit', manner: 'hold', pick: 0 },
+    { does: 'stop' },
+    { does: 'forget', pick: 2 },
+    { does: 'continue' },
+    { does: 'undo forget' },
+    { does: 'continue' },
+  ],
+  [{ does: 'submit', manner: 'fail', pick: 0 }, { does: 'expire' }, { does: 'kill' }, { does: 'retry' }],
+];
 
 const never = new Promise<void>(() => undefined);
 
@@ -57,13 +76,13 @@ for (const [name, openStores] of storeKinds) {
             settings: { defaultModelId: 'test/model' },
             scripts: ({ prompt }) => play(lastPrompt(prompt)),
           });
-          await new HistoryWalk(harness).run(done);
+          await new HistoryWalk(harness, stores).run(done);
           await harness.service.close();
         } finally {
           await stores.close();
         }
       }),
-      { numRuns: name === 'memory' ? 60 : 10 },
+      { numRuns: name === 'memory' ? 60 : 10, examples: found.map((done) => [done]) },
     );
   }, 60_000);
 }

@@ -1,13 +1,14 @@
 import { createClient } from '@libsql/client/sqlite3';
 import { pathToFileURL } from 'node:url';
+import { isSoundText } from '../is-sound-text';
 
-/** True when SQLite finds no fault in a file that nothing else has open. Its indexes are compared only when asked for. */
+/** True when SQLite finds no fault in a file that nothing else has open, and its text can be read. Its indexes are compared only when asked for. */
 export async function isSoundDatabase(path: string, { withIndexes = false } = {}): Promise<boolean> {
   try {
     const client = createClient({ url: pathToFileURL(path).href, concurrency: 1 });
     try {
       const { rows } = await client.execute(`PRAGMA ${withIndexes ? 'integrity' : 'quick'}_check(1)`);
-      return rows[0]?.[0] === 'ok';
+      return rows[0]?.[0] === 'ok' && (await isSoundText(client));
     } finally {
       client.close();
     }

@@ -1,13 +1,15 @@
 import { createClient, type Client, type InValue, type Row } from '@libsql/client/sqlite3';
+import { isUtf8 } from 'node:buffer';
 import { copyFile, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { columnText } from '../knowledge/column-text';
+import { readableRows, readRows, rowsOfLeaves } from './readable-rows';
 
-/** Rows read and written at once: about as much as a thread may be held up. */
-const PAGE = 100;
+/** Has `json_valid` look for JSON as SQLite packs it (sqlite.org/json1.html, 4.8). */
+const JSONB = 8;
 
-/** Columns that hold JSON, by table: a row with other text in one is damaged too. */
+/** Columns that hold JSON, by table: a row with anything else in one is damaged too. */
 export type JsonColumns = Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -24,7 +26,7 @@ export async function salvageRows(damaged: string, sound: string, json: JsonColu
     await target.execute('PRAGMA foreign_keys = OFF');
     let taken = 0;
     for (const { name, sql } of await tablesOf(source)) {
-      taken += await salvageTable(source, target, { name, sql, json: json[name] ?? [] });
+      taken += await salvageTable({ source, target, copy }, { name, sql, json: json[name] ?? [] });
     }
     return taken - (await dropOrphans(target));
   } finally {
@@ -38,6 +40,13 @@ function openClient(path: string): Client {
   return createClient({ url: pathToFileURL(path).href, concurrency: 1, intMode: 'bigint' });
 }
 
+interface Salvaging {
+  readonly source: Client;
+  readonly target: Client;
+  /** Path of what `source` reads, which may be changed. */
+  readonly copy: string;
+}
+
 interface DamagedTable {
   readonly name: string;
   /** The statement that makes it. */
@@ -45,34 +54,80 @@ interface DamagedTable {
   readonly json: readonly string[];
 }
 
-/** None when not even their list can be read. */
+/** None when not even their list can be read. Their names and columns are text, too. */
 async function tablesOf(source: Client): Promise<readonly { readonly name: string; readonly sql: string }[]> {
-  const sql = `SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-    AND name NOT LIKE '__drizzle_%'`;
-  const rows = await readRows(source, sql, []);
-  return (rows ?? []).flatMap(({ name, sql: made }) =>
-    typeof name === 'string' && typeof made === 'string' ? [{ name, sql: made }] : [],
-  );
+  const select = `SELECT CAST(name AS BLOB) AS name, CAST(sql AS BLOB) AS sql FROM sqlite_master
+    WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__drizzle_%' AND sql NOT LIKE 'CREATE VIRTUAL%'`;
+  const rows = await readRows(source, select, []);
+  return (rows ?? []).flatMap((row) => {
+    const [name, sql] = [textOf(row['name']), textOf(row['sql'])];
+    return name === null || sql === null ? [] : [{ name, sql }];
+  });
 }
 
-async function salvageTable(source: Client, target: Client, table: DamagedTable): Promise<number> {
+/** Null for bytes that are no text. */
+function textOf(value: unknown): string | null {
+  return value instanceof ArrayBuffer && isUtf8(value) ? Buffer.from(value).toString() : null;
+}
+
+async function salvageTable({ source, target, copy }: Salvaging, table: DamagedTable): Promise<number> {
   const columns = await commonColumns(source, target, table);
   if (columns.length === 0) return 0;
-  const names = columns.map(quote).join(', ');
-  const insert = `INSERT OR REPLACE INTO ${quote(table.name)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+  const names = columns.map(quote);
+  const places = columns.map(() => '?').join(', ');
+  const into = `INTO ${quote(table.name)} (${names.join(', ')}) VALUES (${places})`;
+  // Text comes as bytes: libSQL ends the process when it reads some that is no UTF-8.
+  const values = names.map(
+    (name) => `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END AS ${name}`,
+  );
+  const types = names.map((name) => `typeof(${name})`).join(" || ' ' || ");
+  const packed = table.json.map((name) => `(typeof(${quote(name)}) <> 'blob' OR json_valid(${quote(name)}, ${JSONB}))`);
+  const select = `SELECT rowid AS "rowid ", ${types} AS "types ", ${['TRUE', ...packed].join(' AND ')} AS "sound ",
+    ${values.join(', ')} FROM ${quote(table.name)} NOT INDEXED`;
   let taken = 0;
-  for await (const rows of readableRows(source, `SELECT rowid AS "rowid ", ${names} FROM ${quote(table.name)}`)) {
+  const isSound = (await readRows(source, `PRAGMA quick_check(${quote(table.name)})`, []))?.[0]?.[0] === 'ok';
+  for await (const rows of isSound ? readableRows(source, select) : rowsOfLeaves(source, copy, table.name, select)) {
     for (const row of rows) {
-      if (!table.json.every((column) => isJson(row[column]))) continue;
-      // Columns are what SQLite gave, so they can be bound.
-      const args = columns.map((column) => row[column] as InValue);
+      const salvaged = salvageRow(row, columns, table.json);
+      if (salvaged === null) continue;
+      // What is whole is newer than what is there; what is not may be older and whole there.
+      const sql = `INSERT OR ${salvaged.isWhole ? 'REPLACE' : 'IGNORE'} ${into}`;
       // A value that its column does not take is damage.
-      const written = await target.execute({ sql: insert, args }).catch(() => null);
+      const written = await target.execute({ sql, args: salvaged.args }).catch(() => null);
       taken += written?.rowsAffected ?? 0;
     }
     await setImmediate();
   }
   return taken;
+}
+
+interface SalvagedRow {
+  readonly args: InValue[];
+  /** False when characters of it are lost. */
+  readonly isWhole: boolean;
+}
+
+/** The values of a row; null for one that is damaged. Within JSON, which says things, letters may be lost. */
+function salvageRow(row: Row, columns: readonly string[], json: readonly string[]): SalvagedRow | null {
+  if (!row['sound ']) return null;
+  const types = columnText(row['types ']).split(' ');
+  let isWhole = true;
+  const args: InValue[] = [];
+  for (const [at, column] of columns.entries()) {
+    const value = row[column];
+    if (types[at] === 'text' && value instanceof ArrayBuffer) {
+      const bytes = new Uint8Array(value);
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+      isWhole &&= isUtf8(bytes);
+      if (json.includes(column) ? !isJson(text) : !isUtf8(bytes)) return null;
+      args.push(text);
+    } else {
+      if (json.includes(column) && types[at] !== 'null' && types[at] !== 'blob') return null;
+      // Columns are what SQLite gave, so they can be bound.
+      args.push(value as InValue);
+    }
+  }
+  return { args, isWhole };
 }
 
 /** Columns that both have, after the table was made where it is missing. */
@@ -84,48 +139,6 @@ async function commonColumns(source: Client, target: Client, { name, sql }: Dama
   if ((await columnsOf(target)).length === 0) await target.execute(sql).catch(() => null);
   const known = await columnsOf(target);
   return (await columnsOf(source)).filter((column) => known.includes(column));
-}
-
-/** From the first row on until a page cannot be read, then from the last one back. */
-async function* readableRows(source: Client, select: string): AsyncGenerator<readonly Row[]> {
-  let first = -(2n ** 62n);
-  for (;;) {
-    const rows = await readRows(source, `${select} WHERE rowid > ? ORDER BY rowid LIMIT ${PAGE}`, [first]);
-    if (rows === null) break;
-    if (rows.length === 0) return;
-    yield rows;
-    first = rowidOf(rows.at(-1)) ?? first;
-  }
-  // One by one up to what is damaged: a page of rows fails as a whole.
-  for (let row = await oneRow(source, `${select} WHERE rowid > ? ORDER BY rowid`, first); row !== null;) {
-    yield [row];
-    first = rowidOf(row) ?? first;
-    row = await oneRow(source, `${select} WHERE rowid > ? ORDER BY rowid`, first);
-  }
-  let last = 2n ** 62n;
-  for (;;) {
-    const row = await oneRow(source, `${select} WHERE rowid < ? AND rowid > ${first} ORDER BY rowid DESC`, last);
-    if (row === null) return;
-    yield [row];
-    last = rowidOf(row) ?? first;
-  }
-}
-
-async function oneRow(source: Client, select: string, rowid: bigint): Promise<Row | null> {
-  return (await readRows(source, `${select} LIMIT 1`, [rowid]))?.[0] ?? null;
-}
-
-function rowidOf(row: Row | undefined): bigint | null {
-  const rowid = row?.['rowid '];
-  return typeof rowid === 'bigint' ? rowid : null;
-}
-
-/** Null when SQLite cannot read them. */
-async function readRows(client: Client, sql: string, args: InValue[]): Promise<readonly Row[] | null> {
-  return client.execute({ sql, args }).then(
-    ({ rows }) => rows,
-    () => null,
-  );
 }
 
 /** Rows that belong to one which was lost go; gives how many. */
@@ -144,10 +157,9 @@ async function dropOrphans(target: Client): Promise<number> {
   }
 }
 
-function isJson(value: unknown): boolean {
-  if (typeof value !== 'string') return value === null;
+function isJson(text: string): boolean {
   try {
-    JSON.parse(value);
+    JSON.parse(text);
     return true;
   } catch {
     return false;

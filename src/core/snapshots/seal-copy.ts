@@ -1,6 +1,7 @@
 import { createClient, type Client } from '@libsql/client/sqlite3';
 import { pathToFileURL } from 'node:url';
 import { AppError } from '../errors';
+import { isSoundText } from '../is-sound-text';
 import { syncFile } from './write-durably';
 
 export interface CopyToSeal {
@@ -23,6 +24,7 @@ export const sealCopy: SealCopy = async ({ copy, target, file }) => {
   try {
     await withDatabase(copy, async (client) => {
       await requireOk(client, 'PRAGMA integrity_check(1)', file);
+      if (!(await isSoundText(client))) throw new AppError('data.damaged', { file });
       await client.execute({ sql: 'VACUUM INTO ?', args: [target] });
     });
     await withDatabase(target, (client) => requireOk(client, 'PRAGMA quick_check(1)', file));

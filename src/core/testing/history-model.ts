@@ -3,7 +3,9 @@ export type Manner = 'answer' | 'hold' | 'fail' | 'refuse';
 
 export interface ModelMessage {
   readonly role: 'user' | 'assistant';
-  readonly text: string;
+  /** Nothing once it is forgotten. */
+  text: string;
+  isForgotten?: boolean;
   readonly parent: ModelMessage | null;
   /** A prompt's own, or that of an answer once it was seen. */
   id: string | null;
@@ -19,6 +21,13 @@ export interface ModelTurn {
 interface OpenTurn extends ModelTurn {
   /** Null until the answer has begun. */
   said: string | null;
+}
+
+interface Hidden {
+  readonly message: ModelMessage;
+  readonly text: string;
+  /** The turn that ran at that time. */
+  readonly running: OpenTurn | null;
 }
 
 interface Waiting {
@@ -37,6 +46,8 @@ export class HistoryModel {
   open: OpenTurn | null = null;
   state: 'idle' | 'generating' | 'failed' | 'interrupted' = 'idle';
   private queue: Waiting[] = [];
+  /** What is forgotten and can be undone. */
+  private hidden: Hidden[] = [];
 
   get isWaiting(): boolean {
     return this.queue.length > 0;
@@ -78,6 +89,28 @@ export class HistoryModel {
     let leaf = message;
     for (let next = this.newestAfter(leaf); next !== undefined; next = this.newestAfter(leaf)) leaf = next;
     this.head = leaf;
+  }
+
+  forget(message: ModelMessage): void {
+    this.hidden.push({ message, text: message.text, running: this.state === 'generating' ? this.open : null });
+    message.text = '';
+    message.isForgotten = true;
+  }
+
+  /** Gives back what was forgotten last, when it is not erased yet. */
+  undoForget(): ModelMessage | undefined {
+    const last = this.hidden.pop();
+    if (last === undefined) return undefined;
+    last.message.text = last.text;
+    last.message.isForgotten = false;
+    return last.message;
+  }
+
+  /** Nothing can be undone any more, and what runs and knew it is stopped. */
+  erase(): void {
+    const isStopped = this.hidden.some(({ running }) => running !== null && running === this.open);
+    this.hidden = [];
+    if (isStopped) this.stop();
   }
 
   /** `said`: how much of what streamed is still there. */

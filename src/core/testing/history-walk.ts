@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { v7 } from 'uuid';
 import type { LecternMessage } from '../../shared/chat/message';
 import { HistoryModel, pathTo, type Manner, type ModelMessage } from './history-model';
-import { textOf, type Harness } from './session-harness';
+import { settings } from '../../shared/domain/settings';
+import { cleanUp } from '../clean-up/clean-up';
+import { findAppError } from '../errors';
+import { startForgetting, type Forgetting } from './forget-in-harness';
+import { createMemoryMarks } from './memory-marks';
+import { textOf, type Harness, type Stores } from './session-harness';
+
+const YEARS_MS = 800 * 86_400_000;
 
 export type Step =
   | {
@@ -10,8 +17,20 @@ export type Step =
       readonly manner: Manner;
       readonly pick: number;
     }
-  | { readonly does: 'regenerate' | 'select' | 'branch'; readonly pick: number }
-  | { readonly does: 'stop' | 'retry' | 'continue' | 'restart' | 'kill' | 'repeat' | 'trash' };
+  | { readonly does: 'regenerate' | 'select' | 'branch' | 'forget'; readonly pick: number }
+  | {
+      readonly does:
+        | 'stop'
+        | 'retry'
+        | 'continue'
+        | 'restart'
+        | 'kill'
+        | 'repeat'
+        | 'trash'
+        | 'undo forget'
+        | 'erase'
+        | 'expire';
+    };
 
 /** One session and what its history must be, taken through the same steps. */
 export class HistoryWalk {
@@ -20,7 +39,16 @@ export class HistoryWalk {
   private prompts = 0;
   private lastId = '';
 
-  constructor(private readonly harness: Harness) {}
+  private forgetting: Forgetting;
+  private readonly marks: ReturnType<typeof createMemoryMarks>;
+
+  constructor(
+    private readonly harness: Harness,
+    private readonly stores: Stores,
+  ) {
+    this.marks = createMemoryMarks(harness.store);
+    this.forgetting = this.startForgetting();
+  }
 
   async run(done: readonly Step[]): Promise<void> {
     await this.do({ does: 'submit', manner: 'answer', pick: 0 });
@@ -52,7 +80,9 @@ export class HistoryWalk {
       case 'regenerate': {
         const prompt = this.pick('user', step.pick);
         if (prompt === undefined || model.state === 'generating') return;
-        await service.regenerate(sessionId, prompt.id ?? '');
+        const regenerated = service.regenerate(sessionId, prompt.id ?? '');
+        if (prompt.isForgotten === true) return assert.rejects(regenerated, { code: 'message.unknown' });
+        await regenerated;
         return model.regenerate(prompt);
       }
       case 'continue': {
@@ -64,7 +94,8 @@ export class HistoryWalk {
         }
         model.closeEnded();
         const [prompt, answer] = pathTo(model.head).slice(-2);
-        const canGoOn = answer?.isCut === true && answer.text.trim() !== '' && prompt?.role === 'user';
+        const isToldOf = prompt?.role === 'user' && prompt.isForgotten !== true;
+        const canGoOn = answer?.isCut === true && answer.text.trim() !== '' && isToldOf;
         const continued = service.continue(sessionId);
         if (!canGoOn || prompt === undefined) {
           await assert.rejects(continued, { code: 'turn.notContinuable' });
@@ -103,10 +134,23 @@ export class HistoryWalk {
       }
       case 'restart':
         await harness.restart();
+        await this.eraseAtStart();
         return model.restart(model.open?.said ?? null);
+      case 'forget':
+        return this.forget(step.pick);
+      case 'undo forget': {
+        const message = model.undoForget();
+        return message === undefined ? undefined : this.forgetting.memories.undoForget(message.id ?? '');
+      }
+      case 'erase':
+        await this.forgetting.erase();
+        return model.erase();
+      case 'expire':
+        return this.expire();
       case 'kill':
         return this.kill();
       case 'repeat':
+        if (this.lastId === '') return;
         await service.submit({ messageId: this.lastId, sessionId, text: 'q0 answer' });
         return;
       case 'trash': {
@@ -131,6 +175,7 @@ export class HistoryWalk {
   /** What had not been written yet may be lost of the answer, and nothing else. */
   private async kill(): Promise<void> {
     this.harness.kill();
+    await this.eraseAtStart();
     const thread = await this.thread();
     const { model } = this;
     const before = model.shown;
@@ -141,6 +186,54 @@ export class HistoryWalk {
       return model.restart(said);
     }
     if (seen.join() !== before.join()) model.reopen(saidLast(thread));
+  }
+
+  private async forget(pick: number): Promise<void> {
+    const { model } = this;
+    const path = pathTo(model.open === null ? model.head : model.open.prompt.parent);
+    const message = path[pick % Math.max(1, path.length)];
+    if (message === undefined) return;
+    const forgotten = this.forgetting.memories.forget(this.sessionId, message.id ?? '');
+    if (message.isForgotten === true) {
+      // Twice is once, and what is erased is no message any more.
+      await forgotten.catch((error: unknown) => assert.equal(findAppError(error)?.code, 'message.unknown'));
+      return;
+    }
+    await forgotten;
+    model.forget(message);
+  }
+
+  /** A start has no undo for what an earlier run left hidden. */
+  private async eraseAtStart(): Promise<void> {
+    this.forgetting = this.startForgetting();
+    await this.forgetting.memories.eraseLeft();
+    this.model.restart(this.model.open?.said ?? null);
+    this.model.erase();
+  }
+
+  private startForgetting(): Forgetting {
+    const { harness, marks, stores } = this;
+    return startForgetting({ harness, marks, stores });
+  }
+
+  /** Much later all that expires has: the session too, which comes out of the trash as it was. */
+  private async expire(): Promise<void> {
+    const deleted: string[] = [];
+    await cleanUp({
+      store: this.stores.cleanUp,
+      journal: this.stores.journal,
+      deleteTrashed: async (id) => void deleted.push(id),
+      settings: () => settings.parse({ conversationLifeDays: 365 }),
+      trimRepositories: async () => undefined,
+      onSessionChange: () => undefined,
+      now: () => Date.now() + YEARS_MS,
+      log: this.harness.log,
+    });
+    assert.notEqual((await this.stores.sessions.get(this.sessionId))?.trashedAt ?? null, null);
+    assert.deepEqual(deleted, []);
+    // Whether a prompt came already is known of late ones alone.
+    this.lastId = '';
+    await this.harness.service.change(this.sessionId, { trashedAt: null });
   }
 
   private copy(head: ModelMessage): void {

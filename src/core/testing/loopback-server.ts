@@ -1,3 +1,4 @@
+import { createServer as createSecureServer } from 'node:https';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A request as a test server saw it. `body` is parsed JSON, or null when there was none. */
@@ -21,16 +22,22 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** Test only: an HTTP server on a free port of 127.0.0.1 that records what it is asked. */
+/** PEM of what a server that speaks TLS shows. */
+export interface ServerCertificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** Test only: an HTTP server, or with a certificate an HTTPS one, on a free port of 127.0.0.1 that records what it is asked. */
 export async function startLoopbackServer(
   handle: (request: RecordedRequest, response: ServerResponse) => void | Promise<void>,
+  certificate?: ServerCertificate,
 ): Promise<LoopbackServer> {
   const requests: RecordedRequest[] = [];
   const waiters = new Set<() => void>();
 
-  const server = createServer((incoming, response) => {
-    void serve(incoming, response);
-  });
+  const listen = (incoming: IncomingMessage, response: ServerResponse): void => void serve(incoming, response);
+  const server = certificate === undefined ? createServer(listen) : createSecureServer(certificate, listen);
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await record(incoming, response);
@@ -58,7 +65,8 @@ export async function startLoopbackServer(
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
-  return { origin: `http://127.0.0.1:${address.port}`, requests, whenRequested, close };
+  const scheme = certificate === undefined ? 'http' : 'https';
+  return { origin: `${scheme}://127.0.0.1:${address.port}`, requests, whenRequested, close };
 }
 
 async function record(incoming: IncomingMessage, response: ServerResponse): Promise<RecordedRequest> {

@@ -1,5 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { startLoopbackServer, type LoopbackServer, type RecordedRequest } from './loopback-server';
+import {
+  startLoopbackServer,
+  type LoopbackServer,
+  type RecordedRequest,
+  type ServerCertificate,
+} from './loopback-server';
 
 /** One thing a streamed answer does. `cut` breaks the connection; `end` closes it in order without a finish. */
 export type ReplyStep =
@@ -46,6 +51,8 @@ export interface ScriptedOpenAiServerOptions {
   readonly apiKey?: string;
   /** Further JSON answers by path, such as Ollama's `/api/show`. `undefined` is answered with 404. */
   readonly routes?: Readonly<Record<string, (request: RecordedRequest) => unknown>>;
+  /** Left out, it speaks plain HTTP. */
+  readonly certificate?: ServerCertificate;
 }
 
 /** Words as they come from a model, then a finish. */
@@ -104,7 +111,7 @@ export async function startScriptedOpenAiServer(
       return send(response, queue.shift() ?? decide(request), hold);
     }
     return sendRoute(request, response, options);
-  });
+  }, options.certificate);
 
   return {
     ...server,

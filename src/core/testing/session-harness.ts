@@ -10,6 +10,7 @@ import { AppError } from '../errors';
 import { createCitations } from '../citations/citations';
 import { createCitedTextRepository } from '../db/cited-text-repository';
 import { createJournalRepository } from '../db/journal-repository';
+import { createCleanUpRepository } from '../db/clean-up-repository';
 import { createForgettingRepository } from '../db/forgetting-repository';
 import { openDatabase } from '../db/open-database';
 import { createSessionRepository } from '../db/session-repository';
@@ -20,7 +21,15 @@ import type { FoundPassage, RecallInput, Recollection } from '../knowledge/knowl
 import { createPriority } from '../knowledge/priority';
 import type { QuoteKnowledge } from '../knowledge/quote-knowledge';
 import { createQuoteKnowledge } from '../knowledge/quotes/create-quote-knowledge';
-import type { CitedTextStore, ForgettingStore, Journal, SessionStore, StoredSource, ToolSessionStore } from '../ports';
+import type {
+  CitedTextStore,
+  CleanUpStore,
+  ForgettingStore,
+  Journal,
+  SessionStore,
+  StoredSource,
+  ToolSessionStore,
+} from '../ports';
 import { createSessionService, type SessionService } from '../session/session-service';
 import { toSource } from '../sources/to-source';
 import { createHiddenMessages, type HiddenMessages } from '../memories/hidden-messages';
@@ -28,6 +37,7 @@ import { createTick } from '../tick';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { foldChunks } from '../turn/fold-chunks';
 import { createPendingSaves, type PendingSaves } from '../turn/pending-saves';
+import { createMemoryCleanUp } from './memory-clean-up';
 import { createMemoryCitedTextStore } from './memory-cited-text-store';
 import { createMemoryJournal } from './memory-journal';
 import { createMemoryLog, type MemoryLog } from './memory-log';
@@ -43,6 +53,7 @@ export interface Stores {
   readonly journal: Journal;
   readonly citedTexts: CitedTextStore;
   readonly forgetting: ForgettingStore;
+  readonly cleanUp: CleanUpStore;
   close(): Promise<void>;
 }
 
@@ -61,6 +72,7 @@ async function openMemoryStores(): Promise<Stores> {
     sessions,
     toolSessions,
     forgetting: toolSessions,
+    cleanUp: createMemoryCleanUp(sessions),
     journal: createMemoryJournal(sessions),
     citedTexts: createMemoryCitedTextStore(),
     close: async () => undefined,
@@ -76,6 +88,7 @@ async function openLibsqlStores(): Promise<Stores> {
     journal: createJournalRepository(opened.db),
     citedTexts: createCitedTextRepository(opened.db),
     forgetting: createForgettingRepository(opened),
+    cleanUp: createCleanUpRepository(opened.db),
     async close() {
       opened.close();
       await rm(userDataDir, { recursive: true });

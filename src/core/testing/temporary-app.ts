@@ -2,22 +2,17 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import { v7 } from 'uuid';
 import { onTestFinished } from 'vitest';
 import type { ContractClient } from '../../shared/contract/contract';
 import { createApp, type App } from '../app';
 import type { AppConfig } from '../config';
-import { createKnowledge } from '../knowledge/create-knowledge';
-import { createWordEmbedder } from '../knowledge/testing/word-embedder';
-import { modelSpec } from '../knowledge/embedding/model-spec';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { OpenKnowledge } from '../open-knowledge';
 import type { Host } from '../ports';
 import { sealCopy } from '../snapshots/seal-copy';
-import { createMemoryLog } from './memory-log';
-import { MIGRATIONS } from './session-harness';
+import { createTestConfig, createTestKnowledge } from './test-config';
 
 export interface TemporaryApp {
   readonly app: App;
@@ -55,43 +50,8 @@ export async function openTemporaryApp(
     emptyBrowserStorage: async () => void asked.push('empty browser storage'),
     quit: () => void asked.push('quit'),
   };
-  const config: AppConfig = {
-    userDataDir,
-    databaseUrl: null,
-    databaseToken: null,
-    migrationsDir: MIGRATIONS,
-    handbookDir: resolve(MIGRATIONS, '../resources/handbook'),
-    embeddingModelDir: join(userDataDir, 'no-model'),
-    upgradeModel: null,
-    grammarsDir: join(userDataDir, 'no-grammars'),
-    knowledgeWorkerPath: '',
-    sealWorkerPath: '',
-    appVersion: '0.0.0',
-    host,
-    secrets: {
-      isEncrypted: true,
-      seal: (plain) => Buffer.from(plain).toString('hex'),
-      open: (sealed) => Buffer.from(sealed, 'hex').toString(),
-    },
-    log: createMemoryLog(),
-    now: Date.now,
-    newId: () => v7(),
-    fetch,
-    onWake: () => () => undefined,
-    findLocalModels: false,
-    ...change,
-  };
-  const words = createWordEmbedder();
-  const paths = {
-    mastraDbPath: join(userDataDir, 'mastra.db'),
-    indexDbPath: join(userDataDir, 'index.db'),
-    repositoriesDir: join(userDataDir, 'repositories'),
-    embeddingModelDir: config.embeddingModelDir,
-    modelsDir: join(userDataDir, 'models'),
-    upgradeModel: config.upgradeModel === null ? undefined : modelSpec.parse(JSON.parse(config.upgradeModel)),
-    grammarsDir: config.grammarsDir,
-  };
-  const open: OpenKnowledge = (_, onLost) => adapt(createKnowledge(paths, { embedder: async () => words }), onLost);
+  const config: AppConfig = { ...createTestConfig(userDataDir), host, ...change };
+  const open: OpenKnowledge = (_, onLost) => adapt(createTestKnowledge(config), onLost);
   const app = await createApp(config, open, sealCopy);
   onTestFinished(async () => {
     await app.close();

@@ -1,4 +1,11 @@
 import { powerMonitor, session, type App, type CommandLine, type Session } from 'electron';
+import type { X509Certificate } from 'node:crypto';
+import { isIssuedBy } from './extra-issuers';
+
+/** Chromium's ERR_CERT_AUTHORITY_INVALID, and the answers of Electron's `setCertificateVerifyProc`. */
+const UNKNOWN_ISSUER = -202;
+const TRUSTED = 0;
+const AS_CHROMIUM_SAYS = -3;
 
 export interface Network {
   readonly fetch: typeof globalThis.fetch;
@@ -8,14 +15,14 @@ export interface Network {
 /**
  * The network as the system is set up for it: Chromium's, so that the system's proxies, PAC files and certificates count,
  * and a change of network ends what it cut off. It keeps no cookie and no cache. Failures carry Chromium's name of them as
- * `code`, such as `ERR_CONNECTION_REFUSED`.
+ * `code`, such as `ERR_CONNECTION_REFUSED`. `issuers` are trusted beside those of the system.
  */
-export function createNetwork(app: Pick<App, 'whenReady'>): Network {
+export function createNetwork(app: Pick<App, 'whenReady'>, issuers: () => readonly X509Certificate[]): Network {
   let own: Session | null = null;
   return {
     async fetch(input, init) {
       await app.whenReady();
-      own ??= openSession();
+      own ??= openSession(issuers());
       // Electron's own types of the same global classes.
       const request = input instanceof Request ? input : String(input);
       try {
@@ -42,9 +49,16 @@ export function allowManyLocalRequests(commandLine: CommandLine): void {
 }
 
 /** A session without pages, so what keeps pages off the network (guard-contents.ts) does not hold in it. */
-function openSession(): Session {
+function openSession(issuers: readonly X509Certificate[]): Session {
   const own = session.fromPartition('models', { cache: false });
   own.webRequest.onBeforeRequest(null);
+  if (issuers.length > 0) {
+    own.setCertificateVerifyProc(({ certificate, errorCode, hostname: host }, answer) => {
+      // Whatever else Chromium has against a certificate stands.
+      const isKnown = errorCode === UNKNOWN_ISSUER && isIssuedBy(issuers, certificate, { host, now: Date.now() });
+      answer(isKnown ? TRUSTED : AS_CHROMIUM_SAYS);
+    });
+  }
   return own;
 }
 

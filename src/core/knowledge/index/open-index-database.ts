@@ -1,6 +1,7 @@
 import { createClient, LibsqlError, type Client } from '@libsql/client/sqlite3';
 import { rm, stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { isSoundText } from '../../is-sound-text';
 import { moveAside, removeAsides } from '../../move-aside';
 import type { Log } from '../../ports';
 import { INDEX_SCHEMA, INDEX_VERSION } from './index-schema';
@@ -68,7 +69,8 @@ async function openSound(path: string): Promise<Client> {
   const client = createClient({ url: pathToFileURL(path).href, concurrency: 1 });
   try {
     const { rows } = await client.execute('PRAGMA quick_check(1)');
-    if (rows[0]?.quick_check !== 'ok') throw new LibsqlError('the index is damaged', 'SQLITE_CORRUPT');
+    const isSound = rows[0]?.quick_check === 'ok' && (await isSoundText(client));
+    if (!isSound) throw new LibsqlError('the index is damaged', 'SQLITE_CORRUPT');
     // Of a new file; larger pages fit vectors better.
     await client.execute('PRAGMA page_size = 8192');
     // So that what is removed can be given back to the disk piece by piece (index-space.ts).

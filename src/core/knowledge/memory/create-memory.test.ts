@@ -10,3 +10,14 @@ test('Mastra Memory recalls over all sessions, and keeps one working memory for 
     workingMemory: { enabled: true, scope: 'resource' },
   });
 });
+
+test('every connection of mastra.db commits with full durability, whatever Mastra sets', async () => {
+  const knowledge = openKnowledge(await temporaryConfig());
+  const { client } = await knowledge.memory.mastra();
+  const held = await Promise.all(Array.from({ length: 4 }, () => client.transaction('deferred')));
+  const levels = [];
+  for (const connection of held) levels.push((await connection.execute('PRAGMA synchronous')).rows[0]?.['synchronous']);
+  for (const connection of held) connection.close();
+  const FULL = 2;
+  expect(levels).toEqual([FULL, FULL, FULL, FULL]);
+});

@@ -8,7 +8,7 @@ import type { EmbedderSource } from '../embedding/embedder';
 import { embeddingModel } from './embedding-model';
 import type { MessageIndex } from './message-index';
 import { MessageVectors } from './message-vectors';
-import { secureConnections } from './secure-connections';
+import { keepDurable, secureConnections } from './secure-connections';
 
 export interface MastraMemory {
   readonly memory: Memory;
@@ -63,7 +63,7 @@ async function openStore(client: Client) {
   await client.execute('PRAGMA journal_mode = WAL');
   await secureConnections(client, CONNECTIONS);
   // The same client; Mastra's declaration of it is not written for exactOptionalPropertyTypes.
-  const store = new LibSQLStore({ id: 'lectern', client: client as unknown as SqliteClient });
+  const store = new LibSQLStore({ id: 'lectern', client: keepDurable(client) as unknown as SqliteClient });
   await store.init();
   const messages = await store.getStore('memory');
   if (messages === undefined) throw new Error('this version of Mastra has no memory store');

@@ -199,6 +199,10 @@ export const errors: Text<typeof english> = {
   'data.damaged': 'Die Datei {file} ist beschädigt.',
   'data.full': 'Auf dem Datenträger mit den Daten ist kein Platz mehr.',
   'data.readOnly': 'In den Datenordner kann nicht geschrieben werden.',
+  'data.waitsForRoom':
+    'Der Datenträger mit den Daten ist voll. Bis wieder Platz ist, wird nichts Neues gesichert: Was getippt wird, bleibt stehen, und Lectern macht von selbst weiter.',
+  'data.waitsForDisk':
+    'Der Datenträger mit den Daten nimmt nichts an. Bis er es wieder tut, wird nichts Neues gesichert: Was getippt wird, bleibt stehen, und Lectern macht von selbst weiter.',
   'data.newer': '{file} stammt von einem neueren Lectern. Bitte die App aktualisieren, um die Datei zu öffnen.',
   'data.damageFound':
     '{file} ist beschädigt. Lectern bitte beenden und neu starten: Was sich wiederherstellen lässt, kommt dann aus einer Sicherung zurück.',

@@ -173,6 +173,10 @@ export const errors = {
   'data.damaged': 'The file {file} is damaged.',
   'data.full': 'There is no room left on the disk that holds your data.',
   'data.readOnly': 'The data folder cannot be written to.',
+  'data.waitsForRoom':
+    'The disk that holds your data is full. Until it has room nothing new is kept: what you type stays where it is, and Lectern goes on by itself.',
+  'data.waitsForDisk':
+    'The disk that holds your data takes no writes. Until it does nothing new is kept: what you type stays where it is, and Lectern goes on by itself.',
   'data.newer': '{file} was written by a newer Lectern. Update the app to open it.',
   'data.damageFound':
     '{file} was found damaged. Quit Lectern and start it again: what can be is then restored from a snapshot.',

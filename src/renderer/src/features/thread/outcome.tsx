@@ -14,7 +14,8 @@ import { ContinueAnswer } from './continue-answer';
 export function Outcome({ view }: { readonly view: SessionView }) {
   const { name, error } = view.state;
   const last = view.messages.at(-1);
-  const isCut = last !== undefined && canGoOn(last, name === 'interrupted');
+  const isForgotten = view.messages.at(-2)?.metadata?.forgotten === true;
+  const isCut = last !== undefined && !isForgotten && canGoOn(last, name === 'interrupted');
   if (!isUnfinished(view.state)) {
     if (view.problem !== null) return <Sentence text={sentenceOf(view.problem)} isFailure />;
     // How it ended is told by the answer itself.

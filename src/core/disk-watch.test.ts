@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { createAppStatus } from './app-status';
+import { createDiskWatch } from './disk-watch';
+import { AppError } from './errors';
+
+/** A disk, and time that passes when it is told to. */
+function watchDisk() {
+  const status = createAppStatus([]);
+  const timers: (() => void)[] = [];
+  const disk = { fails: true, backs: 0 };
+  const tried: Promise<void>[] = [];
+  const watch = createDiskWatch({
+    status,
+    tryToWrite() {
+      const result = disk.fails ? Promise.reject(new AppError('data.full')) : Promise.resolve();
+      tried.push(result.catch(() => undefined));
+      return result;
+    },
+    onBack: () => (disk.backs += 1),
+    later: (work) => {
+      timers.push(work);
+      return () => timers.splice(timers.indexOf(work), 1);
+    },
+  });
+  const pass = async (): Promise<void> => {
+    timers.shift()?.();
+    await Promise.all(tried);
+    await Promise.resolve();
+  };
+  return { watch, disk, pass, timers, banners: () => status.get().banners.map(({ code }) => code) };
+}
+
+test('a disk that is full is told once, looked at again and again, and not told any more once it has room', async () => {
+  const { watch, disk, pass, timers, banners } = watchDisk();
+  for (let times = 0; times < 3; times += 1) watch.note(new AppError('data.full'));
+  const full = [banners(), timers.length];
+  await pass();
+  const still = [banners(), disk.backs, timers.length];
+  disk.fails = false;
+  await pass();
+  expect([full, still, banners(), disk.backs, timers.length]).toEqual([
+    [['data.waitsForRoom'], 1],
+    [['data.waitsForRoom'], 0, 1],
+    [],
+    1,
+    0,
+  ]);
+});
+
+test('what fails in another way takes the place of what was told, and other failures are none of the disk', async () => {
+  const { watch, banners } = watchDisk();
+  watch.note(new AppError('data.full'));
+  watch.note(new Error('around it', { cause: new AppError('data.readOnly') }));
+  watch.note(new AppError('session.unknown'));
+  watch.note(new Error('a bug'));
+  expect(banners()).toEqual(['data.waitsForDisk']);
+});
+
+test('once it is closed nothing is tried any more', () => {
+  const { watch, timers } = watchDisk();
+  watch.note(new AppError('data.full'));
+  watch.close();
+  expect(timers).toEqual([]);
+});
