@@ -73,8 +73,8 @@ it('of a forgotten message no word is left in any file, nor in a snapshot, once 
   const told = await answered(opened.client, TOLD);
   const { answer } = await answered(opened.client, ASKED);
   await opened.client.snapshots.make();
-  await opened.client.memories.forget(told);
   const before = await filesWith(opened, 'Ludmila');
+  await opened.client.memories.forget(told);
   await opened.app.close();
   expect([answer, before, await filesWith(opened, 'Ludmila')]).toEqual([
     expect.stringContaining('Ludmila'),
