@@ -355,7 +355,7 @@ it.each(['in its own session', 'in another'])(
     await opened.app.close();
     const next = await openReady({ userDataDir: opened.config.userDataDir });
     const { answer } = await answered(next.client, 'What is my safe code?');
-    const [left] = (await messagesWhere(next.client, sent, () => true)).filter(({ id }) => id === sent.messageId);
+    const left = (await messagesWhere(next.client, sent, () => true)).find(({ id }) => id === sent.messageId);
     const titles = await titlesOf(next.client);
     await next.app.close();
     expect([recalled.answer.includes('Zyxomir'), answer.includes('Zyxomir'), textOf(left)]).toEqual([
