@@ -119,11 +119,14 @@ it('what is cut out of drafts is in no file once that is done, also where it was
   const watching = (async () => {
     for await (const event of drafts.watch()) if (seen.push(event) === 2) return;
   })();
-  await drafts.cut({ isQuote: (block, key) => key === KEY && block.includes('pawn'), wholes: ['The pawn ticket'] });
+  await drafts.cut({
+    leftOf: (block, key) => (key === KEY && block.includes('pawn') ? '' : block),
+    wholes: ['The pawn ticket'],
+  });
   await watching;
   expect([await readdir(folder), JSON.parse(await textsIn(folder)), seen.at(-1)]).toEqual([
     [`draft-${ID}.json`],
     { key: KEY, text: 'Whose is it?' },
-    { type: 'cut', blocks: ['The pawn ticket', '> The pawn ticket'] },
+    { type: 'cut', cuts: ['> The pawn ticket', 'The pawn ticket'].map((block) => ({ block, left: '' })) },
   ]);
 });

@@ -24,7 +24,8 @@ export interface DraftService {
 
 /** What of drafts goes with what is forgotten. */
 interface DraftCopies {
-  isQuote(block: string, key: DraftKey): boolean;
+  /** What stays of a quote; all of it where it holds none, '' for nothing. */
+  leftOf(block: string, key: DraftKey): string;
   /** Drafts, and quotes in them, that go as they stand: those too of which nothing is kept. */
   readonly wholes: readonly string[];
 }
@@ -94,15 +95,18 @@ export function createDraftService({ folder, host, log }: DraftServiceOptions): 
       await flush();
       await host.emptyBrowserStorage();
     },
-    async cut({ isQuote, wholes }) {
+    async cut({ leftOf, wholes }) {
       await loaded;
-      const quotes = [...kept].flatMap(([key, text]) => quotedBlocks(text).filter((block) => isQuote(block, key)));
-      const blocks = [...new Set([...wholes, ...quotes])];
+      const quotes = [...kept].flatMap(([key, text]) =>
+        quotedBlocks(text).map((block) => ({ block, left: leftOf(block, key) })),
+      );
+      const gone = wholes.map((block) => ({ block, left: '' }));
+      const cuts = [...quotes.filter(({ block, left }) => left !== block), ...gone];
       for (const [key, text] of kept) {
-        const left = withoutBlocks(text, blocks);
+        const left = withoutBlocks(text, cuts);
         if (left !== text) set({ key, text: left });
       }
-      changes.send({ type: 'cut', blocks });
+      changes.send({ type: 'cut', cuts });
       await flush();
     },
     async followDeleted(sessions) {

@@ -130,7 +130,7 @@ test('what the user decides about messages goes over the worker, and a rebuild t
   for await (const step of memory.rebuild()) steps.push(step);
   expect([pinned, hidden, erased, steps]).toEqual([
     [answer.id],
-    [{ messageId: prompt.id, sessionId, quotedIn: [], texts: ['the heron nests in the alder'] }],
+    [{ messageId: prompt.id, sessionId, quotedBy: [], quotedIn: [], texts: ['the heron nests in the alder'] }],
     [prompt.id],
     [
       { done: 0, total: 2 },

@@ -129,13 +129,15 @@ export interface ForgottenMessage {
 export interface HiddenFamily {
   /** The message and its like: the same in branches, its other versions, and what the user said elsewhere in just the same words. */
   readonly messages: readonly ForgottenMessage[];
-  /** Answers that quote them, which are not recalled either while they are hidden. */
+  /** Answers that quote them, and prompts with a quote of them: not recalled either while they are hidden. */
   readonly quotedBy: readonly string[];
 }
 
 /** A message that is hidden, and where it left traces. */
 export interface HiddenMessage extends ForgottenMessage {
-  /** Sessions with answers that quote it. */
+  /** Answers that quote it, and prompts with a quote of it. */
+  readonly quotedBy: readonly string[];
+  /** Their sessions. */
   readonly quotedIn: readonly string[];
 }
 

@@ -1,12 +1,13 @@
 import { wordsOfBlock } from '../../shared/chat/quoted-blocks';
 import type { DraftKey } from '../../shared/domain/draft';
 import type { ForgottenMessage } from '../knowledge/knowledge';
+import { cutQuotesIn } from '../knowledge/memory/cut-quoted-blocks';
 import { forgottenSaid } from '../knowledge/memory/forgotten-said';
 
 /** What the app put into message boxes of what is forgotten: quotes of it, and earlier prompts that were walked to. */
 export interface DraftCopies {
-  /** Whether a quote in a draft is one. */
-  isQuote(block: string, key: DraftKey): boolean;
+  /** What stays of a quote in a draft: nothing of one of it, and of an answer that quotes it all else. */
+  leftOf(block: string, key: DraftKey): string;
   /** The texts themselves, and each as a quote of the whole: they may stand in boxes of which nothing is kept. */
   readonly wholes: readonly string[];
 }
@@ -23,12 +24,13 @@ export function draftCopies(messages: readonly ForgottenMessage[]): DraftCopies 
   );
   return {
     wholes: texts.flatMap((text) => [text, asQuote(text)]),
-    isQuote(block, key) {
+    leftOf(block, key) {
       const words = wordsOfBlock(block);
-      if (said.isExcerpt(words) || said.isQuotation(words)) return true;
+      if (said.isExcerpt(words) || said.isQuotation(words)) return '';
       // A selection is quoted as it was shown, however short.
       const letters = lettersOf(words);
-      return letters.length >= LEAST && (bare.get(key) ?? []).some((text) => text.includes(letters));
+      if (letters.length >= LEAST && (bare.get(key) ?? []).some((text) => text.includes(letters))) return '';
+      return cutQuotesIn(block, said);
     },
   };
 }

@@ -10,7 +10,7 @@ import { wordsOfSession } from './words-of-session';
 interface EndQuotingOptions {
   readonly memory: Pick<MemoryKnowledge, 'thread'>;
   readonly sessions: Pick<SessionService, 'scrub' | 'stopForgotten'>;
-  readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
+  readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks' | 'write'>;
   readonly saves: Pick<PendingSaves, 'flushAll'>;
 }
 

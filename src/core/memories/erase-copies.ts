@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { titleOf } from '../../shared/chat/title-of';
 import type { ForgottenMessage, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
+import { cutQuotedBlocks, titleWithoutQuotes } from '../knowledge/memory/cut-quoted-blocks';
+import { forgottenSaid } from '../knowledge/memory/forgotten-said';
 import { messageText } from '../knowledge/memory/message-rows';
 import { isTitleOf } from '../knowledge/memory/title-of-forgotten';
 import type { ForgettingStore, Journal, Session, SessionStore } from '../ports';
@@ -14,7 +16,7 @@ interface EraseCopiesOptions {
   readonly hidden: Pick<HiddenMessages, 'has'>;
   readonly sessions: Pick<SessionService, 'scrub' | 'change'>;
   readonly rows: Pick<SessionStore, 'get'>;
-  readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
+  readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks' | 'write'>;
   readonly store: ForgettingStore;
 }
 
@@ -31,6 +33,7 @@ export async function eraseCopies(messages: readonly HiddenMessage[], options: E
     await setImmediate();
   }
   await renewTitles(messages, options);
+  await renewQuotedTitles(messages, options);
   await store.purge();
 }
 
@@ -41,8 +44,11 @@ export async function scrubTurns(
 ): Promise<void> {
   await sessions.scrub(words);
   for (const turn of await journal.unclosed()) {
-    const changed = words.inChunks(await journal.chunks(turn.answerId), turn);
+    const chunks = await journal.chunks(turn.answerId);
+    const changed = words.inChunks(chunks, turn);
     if (changed !== null) await journal.replaceChunks(turn.answerId, changed);
+    const error = turn.error === null ? null : words.inError(turn.error, turn, chunks);
+    if (error !== null) await journal.write(turn, { chunks: [], turn: { error }, session: {} });
   }
 }
 
@@ -67,6 +73,23 @@ export async function renewTitles(
     renewed.push({ sessionId, before: row.title, after });
   }
   return renewed;
+}
+
+/** Titles that were made of a prompt with a quote of it. */
+async function renewQuotedTitles(
+  messages: readonly HiddenMessage[],
+  { memory, sessions, rows }: Pick<EraseCopiesOptions, 'memory' | 'sessions' | 'rows'>,
+): Promise<void> {
+  const said = forgottenSaid(messages.flatMap(({ texts }) => texts));
+  for (const sessionId of new Set(messages.flatMap(({ quotedIn }) => quotedIn))) {
+    const row = await rows.get(sessionId);
+    if (row === null || row.title === null) continue;
+    const { messages: path } = await memory.thread({ sessionId, headMessageId: row.headMessageId });
+    const prompts = path.filter(({ role }) => role === 'user').map((prompt) => messageText(prompt));
+    const source = prompts.find((text) => titleOf(text) === row.title) ?? '';
+    const left = cutQuotedBlocks(source, said, () => false);
+    if (left !== source) await sessions.change(sessionId, { title: titleWithoutQuotes(left) || null });
+  }
 }
 
 /** Gives sessions their titles back, unless they have others since. */

@@ -7,7 +7,13 @@ import type { ContractClient } from '../../shared/contract/contract';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { createKnowledge } from '../knowledge/create-knowledge';
 import { createWordEmbedder } from '../knowledge/testing/word-embedder';
-import { errorReply, startScriptedOpenAiServer, streamReply } from '../testing/scripted-openai-server';
+import {
+  errorReply,
+  startScriptedOpenAiServer,
+  streamReply,
+  textReply,
+  toolCallReply,
+} from '../testing/scripted-openai-server';
 import { textOf } from '../testing/session-harness';
 import { openTemporaryApp, type TemporaryApp } from '../testing/temporary-app';
 
@@ -50,6 +56,23 @@ async function messagesWhere(
   }
   const last = seen.findLast((event) => event.type === 'snapshot');
   return last?.type === 'snapshot' ? last.messages : [];
+}
+
+const hasFailed = (events: readonly SessionEvent[]): boolean =>
+  events.findLast((event) => 'state' in event)?.state.name === 'failed';
+
+/** As Q puts it into the message box. */
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+async function titlesOf(client: ContractClient): Promise<readonly string[]> {
+  for await (const event of await client.sessions.watchList())
+    if (event.type === 'list') return event.sessions.map(({ title }) => title ?? '');
+  return [];
 }
 
 const isDone = (events: readonly SessionEvent[]): boolean =>
@@ -238,8 +261,6 @@ it('what was said in the same words goes with a message, also where its answer f
   const failed = v7();
   const modelId = `${connectionId}/${modelIds[0]}`;
   const { sessionId } = await client.turns.submit({ messageId: failed, text: TOLD, modelId });
-  const hasFailed = (events: readonly SessionEvent[]): boolean =>
-    events.findLast((event) => 'state' in event)?.state.name === 'failed';
   await messagesWhere(client, { promptId: failed }, hasFailed);
   await client.memories.forget(await answered(client, TOLD));
   const [left] = await messagesWhere(client, { sessionId }, () => true);
@@ -303,6 +324,93 @@ it('what was quoted of it in drafts, or walked to, goes with it, and what was ty
   await opened.app.close();
   const typed = await filesWith(opened, '{"key":"draft:' + told.sessionId + '","text":"Sold in May?\\n\\n> of oak"}');
   expect([await filesWith(opened, 'Ludmila'), typed]).toEqual([[], [`drafts/draft-${told.sessionId}.json`]]);
+});
+
+const SAFE = 'My safe code is 8817-Zyxomir and the key lies under the Quandellian vase in Hornbeck.';
+const SECRETS = ['8817-Zyxomir', 'Quandellian', 'Hornbeck'];
+
+it('what a quoted answer quotes of it goes from drafts, and the rest of that answer stays', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const told = await answered(client, SAFE);
+  const asked = await answered(client, 'What is my safe code?');
+  const text = `${quoted(asked.answer)}\n\nIs that still so?`;
+  for (const { sessionId } of [told, asked]) await client.drafts.keep({ key: `draft:${sessionId}`, text, by: 'w' });
+  await client.memories.forget(told);
+  await opened.app.close();
+  const left = await filesWith(opened, 'Is that still so?');
+  expect([text.includes('Zyxomir'), await filesWith(opened, ...SECRETS), left.length]).toEqual([true, [], 2]);
+});
+
+it.each(['in its own session', 'in another'])(
+  'a quote of it that was sent %s goes, and what was typed beside stays',
+  async (where) => {
+    const opened = await openReady();
+    const { client } = opened;
+    const told = await answered(client, SAFE);
+    const place = where === 'in another' ? false : told.sessionId;
+    const sent = await answered(client, `${quoted(SAFE)}\n\nIs that still so?`, place);
+    const recalled = await answered(client, 'What is my safe code?');
+    await client.memories.forget(told);
+    await opened.app.close();
+    const next = await openReady({ userDataDir: opened.config.userDataDir });
+    const { answer } = await answered(next.client, 'What is my safe code?');
+    const left = (await messagesWhere(next.client, sent, () => true)).find(({ id }) => id === sent.messageId);
+    const titles = await titlesOf(next.client);
+    await next.app.close();
+    expect([recalled.answer.includes('Zyxomir'), answer.includes('Zyxomir'), textOf(left)]).toEqual([
+      true,
+      false,
+      '> Forgotten\n\nIs that still so?',
+    ]);
+    expect([await filesWith(next, ...SECRETS), titles]).toEqual([[], expect.arrayContaining(['Is that still so?'])]);
+  },
+);
+
+it.each(['its own', 'another'])('what a server repeats in its refusal of %s prompt goes with it', async (whose) => {
+  const opened = await openReady();
+  const { client } = opened;
+  const server = await startScriptedOpenAiServer();
+  const { connectionId, modelIds } = await client.models.connect({
+    kind: 'openai-compatible',
+    baseUrl: server.baseUrl,
+  });
+  const modelId = `${connectionId}/${modelIds[0]}`;
+  const other = whose === 'another' ? await answered(client, SAFE) : null;
+  server.reply(errorReply(400, `Content refused: "${SAFE}"`));
+  const messageId = v7();
+  const text = other === null ? SAFE : 'What is my safe code?';
+  const { sessionId } = await client.turns.submit({ messageId, text, modelId });
+  await messagesWhere(client, { promptId: messageId }, hasFailed);
+  const before = await filesWith(opened, 'refused: \\"My safe code');
+  await client.memories.forget(other ?? { sessionId, messageId });
+  await opened.app.close();
+  expect([before.length > 0, await filesWith(opened, ...SECRETS)]).toEqual([true, []]);
+});
+
+const NO_PROFILE = { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [] };
+
+it('what its own answer put into the profile is in the profile alone', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const server = await startScriptedOpenAiServer();
+  const operations = [{ action: 'add', section: 'aboutMe', entry: SAFE }];
+  server.reply(toolCallReply('update_working_memory', { operations }), textReply('Noted.'));
+  const { connectionId, modelIds } = await client.models.connect({
+    kind: 'openai-compatible',
+    baseUrl: server.baseUrl,
+  });
+  const messageId = v7();
+  const { sessionId } = await client.turns.submit({ messageId, text: SAFE, modelId: `${connectionId}/${modelIds[0]}` });
+  await messagesWhere(client, { promptId: messageId }, isDone);
+  const { isInProfile } = await client.memories.forget({ sessionId, messageId });
+  for await (const { version } of await client.profile.watch()) {
+    await client.profile.save({ draft: NO_PROFILE, basedOn: version });
+    break;
+  }
+  await client.profile.deleteHistory();
+  await opened.app.close();
+  expect([isInProfile, await filesWith(opened, ...SECRETS)]).toEqual([true, []]);
 });
 
 it('the name of a file that went along goes with its message', async () => {

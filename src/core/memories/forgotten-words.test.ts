@@ -7,7 +7,7 @@ const told = 'My sailing boat is called Ludmila.';
 const id = '018f0000-0000-7000-8000-000000000000';
 const delta = (text: string): LecternChunk => ({ type: 'text-delta', id: '1', delta: text });
 const words = (text: string) =>
-  createForgottenWords([{ messageId: id, sessionId: 's', quotedIn: ['quoting'], texts: [text] }]);
+  createForgottenWords([{ messageId: id, sessionId: 's', quotedBy: ['echo'], quotedIn: ['quoting'], texts: [text] }]);
 const turn = (sessionId: string, text = '?', parts: readonly PromptPart[] = []) => ({
   sessionId,
   promptId: 'p',

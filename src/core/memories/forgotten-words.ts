@@ -1,6 +1,8 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import { mentionsSession } from '../../shared/chat/prompt-parts';
+import type { ErrorData } from '../../shared/domain/error-data';
 import type { HiddenMessage } from '../knowledge/knowledge';
+import { errorWithoutWords } from '../knowledge/memory/cut-failure';
 import { chunksWithoutCopies, forgottenOf, thoughtWithoutCopies } from '../knowledge/memory/find-copies';
 import type { JournalTurn } from '../ports';
 import { mergeDeltas } from '../turn/merge-deltas';
@@ -15,6 +17,8 @@ export interface ForgottenWords {
   had(turn: QuotingTurn, chunks: readonly LecternChunk[]): boolean;
   /** Of the answer of a turn; null when none is there. Deltas are joined, as a quotation may stand across them. */
   inChunks(chunks: readonly LecternChunk[], turn: QuotingTurn): readonly LecternChunk[] | null;
+  /** Of why a turn failed; null when nothing of them is in it. */
+  inError(error: ErrorData, turn: QuotingTurn, chunks: readonly LecternChunk[]): ErrorData | null;
   /** The same for what a tool remembers in a session, as JSON text. */
   inJson(text: string, sessionId: string): string | null;
 }
@@ -27,8 +31,10 @@ export function createForgottenWords(messages: readonly HiddenMessage[]): Forgot
   const { messageIds } = forgotten;
   const saidIn = messages.map(({ sessionId }) => sessionId);
   const tracedIn = new Set(messages.flatMap(({ sessionId, quotedIn }) => [sessionId, ...quotedIn]));
+  const echoIds = new Set(messages.flatMap(({ quotedBy }) => quotedBy));
   const isRecalled = (chunk: LecternChunk): boolean =>
-    chunk.type === 'data-memory' && chunk.data.recalled.some(({ messageId }) => messageIds.has(messageId));
+    chunk.type === 'data-memory' &&
+    chunk.data.recalled.some(({ messageId }) => messageIds.has(messageId) || echoIds.has(messageId));
   const had = ({ sessionId, promptId, parts }: QuotingTurn, chunks: readonly LecternChunk[]): boolean =>
     messageIds.has(promptId) || tracedIn.has(sessionId) || mentionsSession(parts, saidIn) || chunks.some(isRecalled);
   return {
@@ -42,10 +48,11 @@ export function createForgottenWords(messages: readonly HiddenMessage[]): Forgot
         modelId: writerOf(chunks) ?? modelId ?? undefined,
         isOwn,
         asked: text,
-        echoIds: new Set<string>(),
+        echoIds,
       };
       return chunksWithoutCopies(mergeDeltas(chunks), forgotten, answer);
     },
+    inError: (error, turn, chunks) => (had(turn, chunks) ? errorWithoutWords(error, forgotten.texts) : null),
     inJson(text, sessionId) {
       if (!tracedIn.has(sessionId)) return null;
       const value: unknown = JSON.parse(text);

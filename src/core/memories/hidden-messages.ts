@@ -1,5 +1,6 @@
 import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared/chat/message';
-import { forgottenOf, withoutCopies, type Forgotten } from '../knowledge/memory/find-copies';
+import { withoutQuotes } from '../knowledge/memory/find-quoting';
+import { forgottenOf, metadataWithoutCopies, withoutCopies, type Forgotten } from '../knowledge/memory/find-copies';
 
 /**
  * The messages that the user had forgotten since the app started, whether or not that can still be undone: nothing that
@@ -71,13 +72,20 @@ export function veilPath(path: readonly LecternMessage[], hidden: HiddenMessages
  */
 export function veilMessage(message: LecternMessage, hidden: Hidden, isBehind = false): LecternMessage {
   if (hidden.has(message.id)) return forgottenMessage(message);
-  if (message.role === 'user') return message;
+  if (message.role === 'user') return hidden.quotedBy?.has(message.id) === true ? veilQuotes(message, hidden) : message;
   const isMentioned = message.parts.some((part) => part.type === 'data-memory' && mentions(part.data.recalled, hidden));
   if (!isMentioned && !isBehind && hidden.quotedBy?.has(message.id) !== true) return message;
   const parts = withoutQuotations(message, hidden).map((part) =>
     part.type === 'data-memory' ? { ...part, data: { recalled: veilRecalled(part.data.recalled, hidden) } } : part,
   );
-  return { ...message, parts };
+  const { metadata } = message;
+  if (metadata === undefined || hidden.said === undefined || hidden.said === null) return { ...message, parts };
+  return { ...message, parts, metadata: metadataWithoutCopies(metadata, hidden.said) };
+}
+
+function veilQuotes(message: LecternMessage, { said }: Hidden): LecternMessage {
+  if (said === undefined || said === null) return message;
+  return { ...message, parts: withoutQuotes(message.parts, said, () => false) };
 }
 
 function withoutQuotations(
@@ -85,7 +93,8 @@ function withoutQuotations(
   { said, has, quotedBy = NONE }: Hidden,
 ): LecternMessage['parts'] {
   if (said === undefined || said === null) return parts;
-  const isOwn = has(metadata?.parentId ?? '');
+  const parentId = metadata?.parentId ?? '';
+  const isOwn = has(parentId) || quotedBy.has(parentId);
   return withoutCopies(parts, said, { modelId: metadata?.modelId, isOwn, asked: '', echoIds: quotedBy });
 }
 

@@ -3,6 +3,9 @@ import { UNDO_MS, type RebuildProgress } from '../../shared/domain/memory';
 import { AppError } from '../errors';
 import type { HiddenFamily, HiddenMessage, MemoryKnowledge } from '../knowledge/knowledge';
 import { isSaidAgain } from '../knowledge/memory/find-family';
+import { cutQuotedBlocks } from '../knowledge/memory/cut-quoted-blocks';
+import { forgottenSaid } from '../knowledge/memory/forgotten-said';
+import { saidIn } from '../knowledge/memory/stored-messages';
 import type { DraftService } from '../drafts/draft-service';
 import type { ForgettingStore, Journal, Log, SessionStore } from '../ports';
 import { createSerialQueue } from '../serial-queue';
@@ -39,7 +42,7 @@ export interface MemoriesOptions {
   readonly hidden: HiddenMessages;
   readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'running' | 'endTurnOf' | 'stopForgotten' | 'change'>;
   readonly rows: Pick<SessionStore, 'get' | 'list' | 'hiddenIds'>;
-  readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks'>;
+  readonly journal: Pick<Journal, 'unclosed' | 'chunks' | 'replaceChunks' | 'write'>;
   readonly saves: Pick<PendingSaves, 'flush' | 'flushAll'>;
   readonly store: ForgettingStore;
   readonly drafts: Pick<DraftService, 'cut'>;
@@ -128,11 +131,12 @@ export function createMemories(options: MemoriesOptions): Memories {
     return new Set([...(await sessions.running()), ...unclosed.map(({ answerId }) => answerId)]);
   };
 
-  /** A prompt of the same words is in no message, which goes with it, while its turn is not closed. */
+  /** A prompt of the same words, or with a quote of them, is in no message, which goes or changes with it, while its turn is not closed. */
   const closeSame = async (message: LecternMessage): Promise<void> => {
+    const said = forgottenSaid(saidIn(message));
     for (const turn of await options.journal.unclosed()) {
       const prompt = promptMessage(turn);
-      const isSame = isSaidAgain(message, prompt);
+      const isSame = isSaidAgain(message, prompt) || cutQuotedBlocks(turn.text, said, () => false) !== turn.text;
       if (turn.status === 'queued' || prompt.id === message.id || !isSame) continue;
       await sessions.endTurnOf(turn.sessionId, prompt.id);
       await saves.flush(turn.sessionId);

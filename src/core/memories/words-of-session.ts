@@ -1,6 +1,7 @@
 import type { LecternChunk, RecalledMessage } from '../../shared/chat/message';
 import { mentionsSession } from '../../shared/chat/prompt-parts';
 import { chunksWithoutCopies, forgottenOf } from '../knowledge/memory/find-copies';
+import { errorWithoutWords } from '../knowledge/memory/cut-failure';
 import type { JournalTurn } from '../ports';
 import type { Scrub } from '../session/open-turn';
 import { mergeDeltas } from '../turn/merge-deltas';
@@ -15,12 +16,17 @@ export function wordsOfSession(sessionId: string, texts: readonly string[]): Scr
       chunk.type === 'data-memory' ? chunk.data.recalled.filter((message) => message.sessionId === sessionId) : [],
     );
   const isMentioned = ({ parts }: Pick<JournalTurn, 'parts'>): boolean => mentionsSession(parts, [sessionId]);
+  const hadOf = (turn: Pick<JournalTurn, 'parts'>, messages: readonly RecalledMessage[]): readonly string[] => [
+    ...messages.map((message) => message.text),
+    ...(isMentioned(turn) ? texts : []),
+  ];
   return {
     isForgotten: () => false,
     had: (turn, chunks) => isMentioned(turn) || given(chunks).length > 0,
+    inError: (error, turn, chunks) => errorWithoutWords(error, hadOf(turn, given(chunks))),
     inChunks(chunks, turn) {
       const messages = given(chunks);
-      const had = [...messages.map((message) => message.text), ...(isMentioned(turn) ? texts : [])];
+      const had = hadOf(turn, messages);
       if (had.length === 0) return null;
       const forgotten = forgottenOf(
         messages.map(({ messageId }) => messageId),

@@ -284,9 +284,10 @@ export async function openLiveSession(
       if (!view.hasUnread) stream.refresh();
     },
     async scrub(change) {
-      const { turn } = actor.getSnapshot().context;
+      const { turn, error } = actor.getSnapshot().context;
+      const isTold = steps.had((open, chunks) => error !== null && change.inError(error, open, chunks) !== null);
       // Kept for a retry, the words would stay in the journal: as a closed turn they are memory's to take out.
-      if (turn !== null && change.isForgotten(turn.promptId)) {
+      if (turn !== null && (isTold || change.isForgotten(turn.promptId))) {
         await closeTurn();
         // Memory takes the words out of what it has by then.
         await dependencies.saves.flush(session.id);

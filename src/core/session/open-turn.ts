@@ -1,4 +1,5 @@
 import type { LecternChunk } from '../../shared/chat/message';
+import type { ErrorData } from '../../shared/domain/error-data';
 import type { LiveEvent } from './session-stream';
 import type { Journal, JournalTurn, Log, SessionChange, TurnChange } from '../ports';
 import { createJournalWriter } from '../turn/journal-writer';
@@ -38,6 +39,8 @@ export interface Scrub {
   had: HadBefore;
   /** Gives null when there is nothing to change. */
   inChunks(chunks: readonly LecternChunk[], turn: JournalTurn): readonly LecternChunk[] | null;
+  /** Of why a turn failed, which may repeat what a server was sent; null when there is nothing to change. */
+  inError(error: ErrorData, turn: JournalTurn, chunks: readonly LecternChunk[]): ErrorData | null;
 }
 
 /** Opens a turn in the stream: its prompt, then what the journal has of its answer. */

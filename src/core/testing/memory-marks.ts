@@ -33,7 +33,7 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
       const message = forgotten(messageId);
       return { messages: [message], quotedBy: [...withoutQuotes(store, message).keys()] };
     },
-    hidden: async () => [...hidden].map((messageId) => ({ ...forgotten(messageId), quotedIn: [] })),
+    hidden: async () => [...hidden].map((messageId) => ({ ...forgotten(messageId), quotedBy: [], quotedIn: [] })),
     async eraseHidden({ messageIds }) {
       for (const id of messageIds) {
         const message = store.rows.get(id);

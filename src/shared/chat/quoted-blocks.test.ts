@@ -17,6 +17,9 @@ it.each([
   ['> one\n> and more', '> one\n> and more'],
   ['one', 'one'],
   ['whole', ''],
+  ['> told\n\ntyped\n> told', '> Forgotten\n\ntyped\n> Forgotten'],
+  ['> told', '> Forgotten'],
 ])('of %j without its quote %j is left', (text, left) => {
-  expect(withoutBlocks(text, ['> one', 'whole'])).toBe(left);
+  const cuts = ['> one', 'whole'].map((block) => ({ block, left: '' }));
+  expect(withoutBlocks(text, [...cuts, { block: '> told', left: '> Forgotten' }])).toBe(left);
 });

@@ -11,12 +11,29 @@ export function wordsOfBlock(block: string): string {
   return block.replace(/^ {0,3}> ?/gm, '');
 }
 
-/** A text without some of its quotes and the empty lines behind them; '' where it is one of `blocks` as a whole. */
-export function withoutBlocks(text: string, blocks: readonly string[]): string {
-  if (blocks.includes(text)) return '';
+/** What is taken out of a quote. */
+export interface BlockCut {
+  readonly block: string;
+  /** What stays of it; '' for nothing. */
+  readonly left: string;
+}
+
+/**
+ * A text without what is cut of its quotes, and without the empty lines behind those of which nothing stays; '' where it
+ * is one of these as a whole.
+ */
+export function withoutBlocks(text: string, cuts: readonly BlockCut[]): string {
+  const lefts = new Map(cuts.map(({ block, left }) => [block, left]));
+  const whole = lefts.get(text);
+  if (whole !== undefined) return whole;
   let wasCut = false;
   const kept = runsOf(text).flatMap((run) => {
-    const isCut = QUOTED.test(run) && blocks.includes(run);
+    const leftOfBlock = QUOTED.test(run) ? lefts.get(run) : undefined;
+    if (leftOfBlock !== undefined && leftOfBlock !== '') {
+      wasCut = false;
+      return [leftOfBlock];
+    }
+    const isCut = leftOfBlock === '';
     const left = wasCut && !isCut ? run.replace(/^(?:[^\S\n]*\n)+/, '') : run;
     const isGone = isCut || (wasCut && left.trim() === '');
     wasCut = isCut || (wasCut && isGone);

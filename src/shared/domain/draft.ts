@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BlockCut } from '../chat/quoted-blocks';
 import { uuidV7 } from './ids';
 import { MAX_PROMPT_LENGTH } from './session';
 
@@ -13,8 +14,8 @@ export const keptDraft = z.object({ key: draftKey, text: z.string().max(4 * MAX_
 export type KeptDraft = z.infer<typeof keptDraft>;
 export type DraftKey = KeptDraft['key'];
 
-/** `by` names the window that made the change; `blocks` are gone from all drafts (see `withoutBlocks`). */
+/** `by` names the window that made the change; `cuts` are made in all drafts (see `withoutBlocks`). */
 export type DraftEvent =
   | { readonly type: 'all'; readonly drafts: readonly KeptDraft[] }
   | ({ readonly type: 'changed'; readonly by: string } & KeptDraft)
-  | { readonly type: 'cut'; readonly blocks: readonly string[] };
+  | { readonly type: 'cut'; readonly cuts: readonly BlockCut[] };

@@ -3,6 +3,9 @@ import { inOneLine, isTelling } from './forgotten-said';
 /** What is left of a search whose words are gone: its schema asks for some. */
 const LEFT = '…';
 
+/** What a tool is told in words of the prompt: what to search for, and what to put into the profile. */
+const OF_PROMPT: ReadonlySet<string> = new Set(['query', 'entry', 'replacement']);
+
 /** How copies are found in what a tool was called with. */
 export interface CallCutting {
   /** The call is of an answer to what is forgotten: what it searches for is in the words of that. */
@@ -21,7 +24,7 @@ export interface CallCutting {
  * words may be anywhere in it.
  */
 export function cutCall(input: unknown, cutting: CallCutting, isLoose: boolean): unknown {
-  const isOwn = (key: string | null): boolean => cutting.isOwn && (isLoose || key === 'query');
+  const isOwn = (key: string | null): boolean => cutting.isOwn && (isLoose || OF_PROMPT.has(key ?? ''));
   const cut = (value: unknown, key: string | null): unknown => {
     if (typeof value === 'string') {
       if (isOwn(key) || isCopy(value, cutting)) return value === '' ? value : LEFT;

@@ -72,6 +72,59 @@ describe('what an answer quotes of a forgotten message', () => {
     expect(cut(text, ...said)).toBe(left);
   });
 
+  const SAFE = 'My safe code is 8817-Zyxomir and the key lies under the Quandellian vase in Hornbeck.';
+
+  it.each([
+    ['> My safe code is 8817-Zyxomir and the\n> key lies under the Quandellian\n> vase in Hornbeck.', '> Forgotten'],
+    [
+      'So:\n\nMy safe code is 8817-Zyxomir and the key\nlies under the Quandellian vase\nin Hornbeck.',
+      'So:\n\nForgotten',
+    ],
+    [
+      '- Tea\n- My safe code is 8817-Zyxomir and the key\n  lies under the Quandellian vase in\n  Hornbeck',
+      '- Tea\n- Forgotten',
+    ],
+    [
+      'You said my safe code is 8817-Zyxomir and the\nkey lies under the Quandellian vase in\nHornbeck, yes.',
+      'You said Forgotten, yes.',
+    ],
+    [
+      '> So my safe code is 8817-Zyxomir and the\n> key lies under the Quandellian vase in\n> Hornbeck, yes.',
+      '> So Forgotten, yes.',
+    ],
+    ['> code is 8817-Zyxomir and the\n> > key lies\n> under the\n\nBut:\nno.', '> Forgotten\n\nBut:\nno.'],
+  ])('goes to its last word where it is wrapped: %j', (text, left) => {
+    expect(cut(text, SAFE).replace('Forgotten.', 'Forgotten')).toBe(left);
+  });
+
+  it('a long one goes to its last line', () => {
+    const long = Array.from({ length: 300 }, (_, at) => `harbour ${at} of Bergen has berth ${at * 13}`);
+    expect(cut(`So:\n\n${long.map((line) => `> ${line},`).join('\n')}`, long.join(', '))).toBe('So:\n\n> Forgotten');
+  });
+
+  it.each([
+    ['> 8817-Zyxomir', '> Forgotten'],
+    ['# 8817-Zyxomir', '# Forgotten'],
+    ['| Safe code | `8817-Zyxomir` |', '| Safe code | `8817-Zyxomir` |'],
+    ['| Safe code | 8817-Zyxomir |', '| Safe code | Forgotten |'],
+    ['It is "8817-Zyxomir", I think.', 'It is "Forgotten", I think.'],
+    ['Safe code: 8817-Zyxomir', 'Safe code: Forgotten'],
+    ['> Safe code: **8817-Zyxomir**', '> Safe code: **Forgotten**'],
+    ['Your safe code is **8817-Zyxomir**.', 'Your safe code is **Forgotten**.'],
+    ['**8817-Zyxomir**', 'Forgotten'],
+    ['> Quandellian vase', '> Forgotten'],
+    ['Under the “Quandellian vase”.', 'Under the “Forgotten”.'],
+    ['# Quandellian vase', '# Quandellian vase'],
+    ['> Hornbeck', '> Hornbeck'],
+    ['| 8817 | the key |', '| 8817 | the key |'],
+  ])('of what is set apart, a code or a quoted name is told from what is said by chance: %s', (text, left) => {
+    expect(cut(text, SAFE)).toBe(left);
+  });
+
+  it('is told through signs that take no room', () => {
+    expect(cut('> My sailing\u200b boat is called Lud\u00admila and lies in Bergen.')).toBe('> Forgotten');
+  });
+
   it('is told in scripts without spaces', () => {
     expect(cut('你说：我的猫叫小黑。她很可爱。', '我的猫叫小黑。')).toBe('你说：Forgotten. 她很可爱。');
   });

@@ -1,4 +1,5 @@
 import { en } from '../../../shared/text/en';
+import { cutWrapped, type TextLine } from './cut-wrapped';
 import { sentencesOf, type ForgottenSaid } from './forgotten-said';
 
 const memoryText = en.memories;
@@ -11,6 +12,8 @@ const ITEM_START = /^\s*(?:[-*+]|\d+[.)]|#{1,6})\s+/;
 const ROW = /^\s*\|.*\|\s*$/;
 const CELL_BORDER = /(?<!\\)\|/;
 const CODE_SPAN = /(`+)(?!`).*?(?<!`)\1(?!`)/g;
+const NEW_PARAGRAPH = /\n[\s>]*\n/;
+const STRESSED = /(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1/g;
 /** What closes a quotation, by what opens it. */
 const MARKS: Readonly<Record<string, string>> = {
   '"': '"',
@@ -25,28 +28,88 @@ const MARKS: Readonly<Record<string, string>> = {
 const MAX_MARKS = 30;
 
 type IsQuotation = (text: string) => boolean;
-type Said = Pick<ForgottenSaid, 'isQuotation' | 'wholes' | 'sentences'>;
+type Said = Pick<ForgottenSaid, 'isQuotation' | 'isFragment' | 'isWithin' | 'wholes' | 'sentences'>;
+
+/** How what is set apart is told: in marks of a quotation, less says enough. */
+interface Telling {
+  readonly isCopy: IsQuotation;
+  readonly isMarked: IsQuotation;
+  readonly isFragment: IsQuotation;
+}
 
 /**
  * An answer with "Forgotten" in the place of each quotation: in a block quote, in quotation marks, behind a colon, as a
  * line, a heading or a cell of its own, or word for word within a sentence. Of code, whole messages alone. All else stays.
  */
-export function cutQuotations(text: string, { isQuotation, wholes, sentences }: Said): string {
+export function cutQuotations(text: string, said: Said): string {
+  const { isQuotation, wholes, sentences } = said;
+  const isCopy: IsQuotation = (each) => isQuotation(each) || said.isFragment(each, false);
+  const isFound: IsQuotation = (found) => isQuotation(inOneQuote(found));
+  const telling: Telling = {
+    isCopy,
+    isMarked: (each) => isCopy(each) || said.isFragment(each, true),
+    isFragment: (each) => said.isFragment(each, false),
+  };
   const kept: string[] = [];
-  let fence: string | null = null;
   let wasCut = false;
-  for (const line of text.split('\n')) {
-    const mark = FENCE.exec(line)?.[1] ?? null;
-    const isCode = fence !== null || mark !== null || INDENTED.test(line);
-    if (fence === null) fence = mark;
-    else if (mark?.startsWith(fence) === true) fence = null;
-    const cut = isCode ? line : cutWithin(cutLine(line, isQuotation), sentences, isQuotation, codeIn);
+  for (const { line, isCode } of readLines(cutOverLines(text, said))) {
+    const cut = isCode ? line : cutWithin(cutLine(line, telling), sentences, isFound, codeIn);
     const isCut = cut !== line;
     // A quotation of several lines leaves one.
     if (!(isCut && wasCut && cut === kept.at(-1))) kept.push(cut);
     wasCut = isCut;
   }
-  return cutWithin(kept.join('\n'), wholes, isQuotation);
+  return cutWithin(kept.join('\n'), wholes, isFound);
+}
+
+interface ReadLine {
+  readonly line: string;
+  readonly isCode: boolean;
+}
+
+function readLines(text: string): readonly ReadLine[] {
+  let fence: string | null = null;
+  return text.split('\n').map((line) => {
+    const mark = FENCE.exec(line)?.[1] ?? null;
+    const isCode = fence !== null || mark !== null || INDENTED.test(line);
+    if (fence === null) fence = mark;
+    else if (mark?.startsWith(fence) === true) fence = null;
+    return { line, isCode };
+  });
+}
+
+/** What is wrapped goes as one: line by line its end would stay, where that says little by itself. */
+function cutOverLines(text: string, said: Said): string {
+  const lines = readLines(text);
+  const isWrapped: IsQuotation = (found) =>
+    found.includes('\n') && !NEW_PARAGRAPH.test(found) && said.isQuotation(inOneQuote(found));
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length;) {
+    const isCode = lines[at]?.isCode === true;
+    const end = lines.findIndex((other, index) => index > at && other.isCode !== isCode);
+    const run = lines.slice(at, end === -1 ? lines.length : end).map(({ line }) => line);
+    at += run.length;
+    if (isCode) {
+      kept.push(...run);
+      continue;
+    }
+    const whole = cutWithin(run.join('\n'), said.wholes, isWrapped);
+    const cut = cutWithin(whole, said.sentences, isWrapped);
+    kept.push(...cutWrapped(cut.split('\n'), { read: readText, said, left: memoryText.forgotten }));
+  }
+  return kept.join('\n');
+}
+
+function readText(line: string): TextLine | null {
+  const { start, body, isItem } = startOf(line);
+  return body.trim() === '' || ROW.test(body) ? null : { start, body: body.trim(), goesOn: !isItem };
+}
+
+/** The marks that a line begins with, and what it says. */
+function startOf(line: string): Omit<TextLine, 'goesOn'> & { readonly isItem: boolean } {
+  const quoted = QUOTED_LINE.exec(line)?.[0] ?? '';
+  const item = ITEM_START.exec(line.slice(quoted.length))?.[0] ?? '';
+  return { start: quoted + item, body: line.slice(quoted.length + item.length), isItem: item !== '' };
 }
 
 /** What stands word for word anywhere, but where `keptIn` says. */
@@ -54,7 +117,7 @@ function cutWithin(text: string, sought: RegExp | null, isQuotation: IsQuotation
   if (sought === null) return text;
   const isKept = keptIn?.(text) ?? (() => false);
   return text.replace(sought, (found, at: number) =>
-    isKept(at) || !isQuotation(inOneQuote(found)) ? found : memoryText.forgotten + closingOf(found),
+    isKept(at) || !isQuotation(found) ? found : memoryText.forgotten + closingOf(found),
   );
 }
 
@@ -69,30 +132,32 @@ function closingOf(found: string): string {
   return marks.length % 2 === 0 ? '' : (/[*_]+$/.exec(found)?.[0] ?? '');
 }
 
-function cutLine(line: string, isQuotation: IsQuotation): string {
-  const quoted = QUOTED_LINE.exec(line)?.[0] ?? '';
-  const start = quoted + (ITEM_START.exec(line.slice(quoted.length))?.[0] ?? '');
-  const body = line.slice(start.length);
+function cutLine(line: string, telling: Telling): string {
+  const { start, body } = startOf(line);
+  const isQuoted = QUOTED_LINE.test(line);
+  const isCopy = isQuoted ? telling.isMarked : telling.isCopy;
   if (body.trim() === '' || body.trim().replace(CODE_SPAN, '') === '') return line;
-  if (ROW.test(body)) return start + cutCells(body, isQuotation);
-  if (isQuotation(body) || sentencesOf(body).every(isQuotation)) return start + memoryText.forgotten;
-  if (quoted !== '') return start + cutRuns(sentencesOf(body), isQuotation);
-  return start + cutBehindColon(cutInMarks(body, isQuotation), isQuotation);
+  if (ROW.test(body)) return start + cutCells(body, telling);
+  if (isCopy(body) || sentencesOf(body).every(isCopy)) return start + memoryText.forgotten;
+  const cut = isQuoted ? cutRuns(body, isCopy) : body;
+  return start + cutBehindColon(cutStressed(cutInMarks(cut, telling.isMarked), telling.isFragment), telling.isCopy);
 }
 
 /** What is said within a cell goes as in a line of its own. */
-function cutCells(row: string, isQuotation: IsQuotation): string {
+function cutCells(row: string, telling: Telling): string {
   return row
     .split(CELL_BORDER)
     .map((cell) => {
       const said = cell.trim();
-      return said === '' ? cell : cell.replace(said, () => cutLine(said, isQuotation));
+      return said === '' ? cell : cell.replace(said, () => cutLine(said, telling));
     })
     .join('|');
 }
 
 /** Each run of sentences that are quotations becomes one word. */
-function cutRuns(sentences: readonly string[], isQuotation: IsQuotation): string {
+function cutRuns(body: string, isQuotation: IsQuotation): string {
+  const sentences = sentencesOf(body);
+  if (!sentences.some(isQuotation)) return body;
   let kept = '';
   let wasCut = false;
   for (const sentence of sentences) {
@@ -121,6 +186,14 @@ function cutInMarks(body: string, isQuotation: IsQuotation): string {
     done = end.index;
   }
   return kept + body.slice(done);
+}
+
+/** What an answer stresses is its point. */
+function cutStressed(body: string, isFragment: IsQuotation): string {
+  const isInCode = codeIn(body);
+  return body.replace(STRESSED, (found, mark: string, said: string, at: number) =>
+    isInCode(at) || !isFragment(said) ? found : mark + memoryText.forgotten + mark,
+  );
 }
 
 function cutBehindColon(body: string, isQuotation: IsQuotation): string {

@@ -1,5 +1,6 @@
 import { en, inEveryLanguage } from '../../../shared/text/en';
 import { cutQuotations } from './cut-quotations';
+import { cutQuotedBlocks } from './cut-quoted-blocks';
 import type { ForgottenSaid } from './forgotten-said';
 
 /** What stands before a quote of memory, as the Reader writes it; any other quote is of a source or the profile. */
@@ -12,7 +13,7 @@ const ANSWERED = [
 
 /**
  * An answer of the Reader with "Forgotten" in the place of each quote of a forgotten message. Each of its quotes is of
- * one message: that of another stays, even where it says the same sentence among others.
+ * one message: that of another stays, even where it says the same sentence among others, but for quotes in it.
  */
 export function cutReaderQuotes(text: string, said: ForgottenSaid): string {
   const kept: string[] = [];
@@ -40,6 +41,6 @@ function cutQuote(quote: readonly string[], lead: string, said: ForgottenSaid): 
   if (!isOfAnswer && !YOU_SAID.some((start) => lead.startsWith(start))) return quote;
   const text = quote.map((line) => line.replace(/^> ?/, '')).join('\n');
   if (said.isExcerpt(text)) return [`> ${en.memories.forgotten}`];
-  const cut = isOfAnswer ? cutQuotations(text, said) : text;
+  const cut = isOfAnswer ? cutQuotations(text, said) : cutQuotedBlocks(text, said, () => false);
   return cut === text ? quote : cut.split('\n').map((line) => `> ${line}`.trimEnd());
 }

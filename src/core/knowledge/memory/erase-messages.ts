@@ -2,6 +2,7 @@ import type { Client } from '@libsql/client';
 import { titleOf } from '../../../shared/chat/title-of';
 import { columnText } from '../column-text';
 import type { SerialQueue } from '../../serial-queue';
+import { titleWithoutQuotes } from './cut-quoted-blocks';
 import { forgottenOf } from './find-copies';
 import { echoOf, findEchoes, type EchoSearch } from './find-echoes';
 import { findFamily } from './find-family';
@@ -61,7 +62,9 @@ async function eraseEchoes(parts: EraseParts, search: EchoSearch): Promise<reado
   for (const id of ids) {
     await writes.run(async () => {
       const echo = await echoOf(client, id, search.forgotten, echoIds);
-      if (echo !== null) await writeContent(client, id, { ...echo.message.content, parts: echo.parts });
+      if (echo === null) return;
+      await writeContent(client, id, echo.left);
+      if (echo.message.role === 'user') await renewTitle(client, echo.message, echo.left);
     });
   }
   return ids;
@@ -83,6 +86,16 @@ async function eraseTitles(client: Client, messages: readonly StoredMessage[]): 
     const args = [await titleOfThread(client, threadId), threadId];
     await client.execute({ sql: 'UPDATE mastra_threads SET title = ? WHERE id = ?', args });
   }
+}
+
+/** Of a thread that has it of a prompt with a quote. */
+async function renewTitle(
+  client: Client,
+  { threadId, content }: StoredMessage,
+  left: StoredMessage['content'],
+): Promise<void> {
+  const args = [titleWithoutQuotes(messageText(left)), threadId, titleOf(messageText(content))];
+  await client.execute({ sql: 'UPDATE mastra_threads SET title = ? WHERE id = ? AND title = ?', args });
 }
 
 async function titleOfThread(client: Client, threadId: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LecternChunk, LecternMessage } from '../../../shared/chat/message';
-import { chunksWithoutCopies, forgottenOf, withoutCopies } from './find-copies';
+import { chunksWithoutCopies, forgottenOf, metadataWithoutCopies, withoutCopies } from './find-copies';
 
 type Parts = LecternMessage['parts'];
 const TITLE = 'Press F2, type the new title and press Enter.';
@@ -70,16 +70,68 @@ describe('an answer that had a forgotten message before it', () => {
     ).toEqual(memory(recalled('echo', '> Forgotten'), other));
   });
 
-  it('keeps what a tool gave, and what it made of the profile', () => {
-    const parts: Parts = [
-      {
-        type: 'tool-update_working_memory',
-        toolCallId: 'c',
-        state: 'input-available',
-        input: { operations: [{ action: 'add', section: 'aboutMe', entry: TOLD }] },
-      },
-    ];
-    expect(withoutCopies(parts, forgotten, { ...answer, isOwn: true })).toBe(parts);
+  it('loses what it put into the profile in words of the prompt, and what the profile told of that', () => {
+    const call = { type: 'tool-update_working_memory', toolCallId: 'c', state: 'output-available' } as const;
+    const made = (entry: string): Parts => {
+      const line = { section: 'aboutMe' as const, entry };
+      return [
+        {
+          ...call,
+          input: { operations: [{ action: 'add', ...line }] },
+          output: { added: [line], removed: [], version: 1 },
+        },
+      ];
+    };
+    const kept = [TOLD, 'Mr Quimby failed.'].map((entry) =>
+      withoutCopies(made(entry), forgotten, { ...answer, isOwn: true }),
+    );
+    expect([...kept, withoutCopies(made('Mr Quimby failed.'), forgotten, answer)]).toEqual([
+      made('…'),
+      made('…'),
+      made('Mr Quimby failed.'),
+    ]);
+  });
+
+  it('loses what a server or a tool repeated of it when it failed', () => {
+    const params = { host: 'localhost', status: 400, said: `Content refused: "${TITLE} It did"` };
+    const left = { ...params, said: 'Forgotten' };
+    const parts = [
+      { type: 'data-notice', data: { code: 'model.refused', params } },
+      { type: 'dynamic-tool', toolName: 'note', toolCallId: 'c', state: 'output-error', input: {}, errorText: TOLD },
+      { type: 'data-notice', data: { code: 'model.refused', params: { ...params, said: 'Press any key.' } } },
+    ] as Parts;
+    const finish: LecternChunk = {
+      type: 'finish',
+      messageMetadata: { parentId: null, createdAt: 1, outcome: 'failed', error: { code: 'model.refused', params } },
+    };
+    expect([
+      withoutCopies(parts, forgotten, answer),
+      chunksWithoutCopies([finish], forgotten, answer),
+      metadataWithoutCopies(finish.messageMetadata, forgotten)?.error?.params,
+    ]).toEqual([
+      [
+        { ...parts[0], data: { code: 'model.refused', params: left } },
+        { ...parts[1], errorText: 'Forgotten' },
+        parts[2],
+      ],
+      [
+        {
+          ...finish,
+          messageMetadata: { ...finish.messageMetadata, error: { code: 'model.refused', params: left } },
+        },
+      ],
+      left,
+    ]);
+  });
+
+  it('keeps a code of it that its own prompt or a source says too', () => {
+    const secret = forgottenOf(['told'], ['The ticket of the boat is 8817-Zyxomir.']);
+    const parts: Parts = [{ type: 'text', text: 'Ticket: 8817-Zyxomir' }];
+    const askedFor = { ...answer, asked: 'Whose is 8817-zyxomir?' };
+    expect([withoutCopies(parts, secret, askedFor), withoutCopies(parts, secret, answer)]).toEqual([
+      parts,
+      [{ type: 'text', text: 'Ticket: Forgotten' }],
+    ]);
   });
 
   const failed = { toolCallId: 'c', state: 'output-error', errorText: 'No.' } as const;

@@ -1,13 +1,14 @@
 import type { LecternChunk, LecternMessage, MessageData, RecalledMessage } from '../../../shared/chat/message';
+import { workingMemoryOutput } from '../../../shared/chat/tools';
+import type { ErrorData } from '../../../shared/domain/error-data';
 import { READER_MODEL_ID } from '../../../shared/domain/model';
 import { notesIn, withoutNotes, withoutWords } from './search-notes';
 import { cutCall, holdsWritten, type CallCutting } from './cut-call';
+import { cutFailure, errorWithoutWords } from './cut-failure';
 import { cutQuotations } from './cut-quotations';
+import { cutQuotedBlocks } from './cut-quoted-blocks';
 import { cutReaderQuotes } from './cut-reader-quotes';
 import { fold, forgottenSaid, type ForgottenSaid } from './forgotten-said';
-
-/** What it is called with is the profile, which a person keeps or clears by itself. */
-const PROFILE_TOOL = 'update_working_memory';
 
 /** What of forgotten messages may stand in answers that had them before them. */
 export interface Forgotten {
@@ -33,7 +34,7 @@ interface CopiedIn {
 
 type Part = LecternMessage['parts'][number];
 
-/** The parts of an answer without copies; the very same parts where it holds none. Code, sources and the profile stay. */
+/** The parts of an answer without copies; the very same parts where it holds none. Code and sources stay. */
 export function withoutCopies(
   parts: LecternMessage['parts'],
   forgotten: Forgotten,
@@ -55,6 +56,16 @@ export function chunksWithoutCopies(
   return kept.every((chunk, at) => chunk === chunks[at]) ? null : kept;
 }
 
+/** What is said of an answer, without what a server repeated of its prompt; the very same where it repeated nothing. */
+export function metadataWithoutCopies<T extends { readonly error?: ErrorData } | undefined>(
+  metadata: T,
+  { texts }: Forgotten,
+): T {
+  if (metadata?.error === undefined) return metadata;
+  const error = errorWithoutWords(metadata.error, texts);
+  return error === null ? metadata : { ...metadata, error };
+}
+
 /** A thought of a tool that had the messages before it. */
 export function thoughtWithoutCopies(thought: string, { said }: Forgotten): string {
   return cutQuotations(thought, said);
@@ -73,30 +84,31 @@ interface TextCutter {
 }
 
 function cuttingOf(forgotten: Forgotten, answer: CopiedIn, parts: readonly Sourced[]): Cutting {
-  const [passages, notes] = [passagesIn(parts), notesIn(parts)];
   const { isOwn, asked } = answer;
-  const cut = textCutter(forgotten, answer.modelId, passages, isOwn ? notes : []);
+  const cut = textCutter(forgotten, answer, parts);
   return {
     forgotten,
     answer,
     cut,
-    call: { isOwn, asked, texts: forgotten.texts, isQuotation: cut.isQuotation, cut: cut.text },
+    call: { isOwn, asked: isOwn ? '' : asked, texts: forgotten.texts, isQuotation: cut.isQuotation, cut: cut.text },
   };
 }
 
 /** What a source says too is quoted from there. */
-function textCutter(
-  { said }: Forgotten,
-  modelId: string | undefined,
-  passages: readonly string[],
-  notes: readonly string[],
-): TextCutter {
-  const inSources = passages.map(fold);
-  const isQuotation = (text: string): boolean =>
-    said.isQuotation(text) && !inSources.some((passage) => passage.includes(fold(text)));
+function textCutter({ said }: Forgotten, answer: CopiedIn, parts: readonly Sourced[]): TextCutter {
+  const { modelId, isOwn, asked } = answer;
+  const inSources = passagesIn(parts).map(fold);
+  const isOfSource = (text: string): boolean => inSources.some((passage) => passage.includes(fold(text)));
+  const isQuotation = (text: string): boolean => said.isQuotation(text) && !isOfSource(text);
+  // Of what is as short, its own prompt may be where it is from.
+  const inPrompt = isOwn ? '' : fold(asked);
+  const isFragment = (text: string, isMarked: boolean): boolean =>
+    said.isFragment(text, isMarked) && !isOfSource(text) && !inPrompt.includes(fold(text));
   const text = (each: string): string => {
-    const left = withoutNotes(each, notes);
-    return modelId === READER_MODEL_ID ? cutReaderQuotes(left, said) : cutQuotations(left, { ...said, isQuotation });
+    const left = isOwn ? withoutNotes(each, notesIn(parts)) : each;
+    return modelId === READER_MODEL_ID
+      ? cutReaderQuotes(left, said)
+      : cutQuotations(left, { ...said, isQuotation, isFragment });
   };
   return { text, isQuotation };
 }
@@ -112,21 +124,31 @@ function partWithout(part: Part, cutting: Cutting): Part {
       return memoryWithout(part, cutting);
     case 'data-quotes':
       return quotesWithout(part, cutting);
+    case 'data-notice':
+      return noticeWithout(part, cutting);
     default:
-      return 'toolCallId' in part && part.type !== `tool-${PROFILE_TOOL}` ? callWithout(part, cutting) : part;
+      return 'toolCallId' in part ? callWithout(part, cutting) : part;
   }
 }
 
 /** A call that fits no tool is kept as the model wrote it. */
 function callWithout(part: Extract<Part, { readonly toolCallId: string }>, cutting: Cutting): Part {
+  const { call } = cutting;
   const isLoose = part.type === 'dynamic-tool' || part.state === 'output-error';
   const raw = 'rawInput' in part ? part.rawInput : undefined;
-  const input = cutCall(part.input, cutting.call, isLoose);
-  const rawInput = cutCall(raw, cutting.call, true);
-  const output = cutting.answer.isOwn ? withoutWords(part.output) : part.output;
-  if (input === part.input && rawInput === raw && output === part.output) return part;
+  const input = cutCall(part.input, call, isLoose);
+  const rawInput = cutCall(raw, call, true);
+  const output = outputWithout(part.output, cutting);
+  const errorText = part.errorText === undefined ? undefined : cutFailure(part.errorText, cutting.forgotten.texts);
+  if (input === part.input && rawInput === raw && output === part.output && errorText === part.errorText) return part;
   // The shape is that of the part: strings in it were shortened, and what need not be there left out.
-  return { ...part, input, ...(raw !== undefined && { rawInput }), ...(output !== undefined && { output }) } as Part;
+  return {
+    ...part,
+    input,
+    ...(raw !== undefined && { rawInput }),
+    ...(output !== undefined && { output }),
+    ...(errorText !== undefined && { errorText }),
+  } as Part;
 }
 
 function chunkWithout(chunk: LecternChunk, cutting: Cutting): LecternChunk {
@@ -140,16 +162,31 @@ function chunkWithout(chunk: LecternChunk, cutting: Cutting): LecternChunk {
       return memoryWithout(chunk, cutting);
     case 'data-quotes':
       return quotesWithout(chunk, cutting);
-    case 'tool-input-available':
-    case 'tool-input-error': {
-      if (chunk.toolName === PROFILE_TOOL) return chunk;
-      const isLoose = chunk.type === 'tool-input-error' || chunk.dynamic === true;
-      const input = cutCall(chunk.input, cutting.call, isLoose);
+    case 'data-notice':
+      return noticeWithout(chunk, cutting);
+    case 'tool-input-available': {
+      const input = cutCall(chunk.input, cutting.call, chunk.dynamic === true);
       return input === chunk.input ? chunk : { ...chunk, input };
     }
+    case 'tool-input-error': {
+      const input = cutCall(chunk.input, cutting.call, true);
+      const errorText = cutFailure(chunk.errorText, cutting.forgotten.texts);
+      return input === chunk.input && errorText === chunk.errorText ? chunk : { ...chunk, input, errorText };
+    }
     case 'tool-output-available': {
-      const output = cutting.answer.isOwn ? withoutWords(chunk.output) : chunk.output;
+      const output = outputWithout(chunk.output, cutting);
       return output === chunk.output ? chunk : { ...chunk, output };
+    }
+    case 'tool-output-error':
+    case 'error': {
+      const errorText = cutFailure(chunk.errorText, cutting.forgotten.texts);
+      return errorText === chunk.errorText ? chunk : { ...chunk, errorText };
+    }
+    case 'finish': {
+      const messageMetadata = metadataWithoutCopies(chunk.messageMetadata, cutting.forgotten);
+      return messageMetadata === chunk.messageMetadata || messageMetadata === undefined
+        ? chunk
+        : { ...chunk, messageMetadata };
     }
     // What it became comes whole with the chunk after it.
     case 'tool-input-delta':
@@ -159,16 +196,32 @@ function chunkWithout(chunk: LecternChunk, cutting: Cutting): LecternChunk {
   }
 }
 
+/** What a tool says of its call: a search of its words, the profile of what it took in. */
+function outputWithout(output: unknown, { call, answer }: Cutting): unknown {
+  const profile = workingMemoryOutput.safeParse(output);
+  if (profile.success) return cutCall(output, call, false);
+  return answer.isOwn ? withoutWords(output) : output;
+}
+
+function noticeWithout<T extends { readonly data: MessageData['notice'] }>(notice: T, { forgotten }: Cutting): T {
+  const data = errorWithoutWords(notice.data, forgotten.texts);
+  return data === null ? notice : { ...notice, data };
+}
+
 function memoryWithout<T extends { readonly data: MessageData['memory'] }>(memory: T, cutting: Cutting): T {
   const { forgotten, answer } = cutting;
   const { recalled } = memory.data;
   const others = recalled.filter(({ messageId }) => !forgotten.messageIds.has(messageId));
   const kept = others.map((each): RecalledMessage => {
-    const text = answer.echoIds.has(each.messageId) ? cutting.cut.text(each.text) : each.text;
+    const text = answer.echoIds.has(each.messageId) ? cutRecalled(each, cutting) : each.text;
     return text === each.text ? each : { ...each, text };
   });
   const isSame = kept.length === recalled.length && kept.every((each, at) => each === recalled[at]);
   return isSame ? memory : { ...memory, data: { recalled: kept } };
+}
+
+function cutRecalled({ role, text }: RecalledMessage, { cut, forgotten }: Cutting): string {
+  return role === 'user' ? cutQuotedBlocks(text, forgotten.said, () => false) : cut.text(text);
 }
 
 function quotesWithout<T extends { readonly data: MessageData['quotes'] }>(quotes: T, { cut }: Cutting): T {

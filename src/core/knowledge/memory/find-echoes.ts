@@ -1,6 +1,7 @@
 import type { Client } from '@libsql/client';
 import { mentionsSession } from '../../../shared/chat/prompt-parts';
-import { withoutCopies, type Forgotten } from './find-copies';
+import { metadataWithoutCopies, withoutCopies, type Forgotten } from './find-copies';
+import { findQuoting, quotesLeft } from './find-quoting';
 import { messageText } from './message-rows';
 import { pagesWith, readByIds, type StoredMessage } from './stored-messages';
 
@@ -14,41 +15,56 @@ export interface EchoSearch {
   readonly mentioned: readonly string[];
 }
 
-/** An answer that holds copies of what is forgotten. */
+/** An answer, or a prompt with a quote, that holds copies of what is forgotten. */
 interface Echo {
   readonly message: StoredMessage;
   /** What is left of it. */
-  readonly parts: StoredMessage['content']['parts'];
+  readonly left: StoredMessage['content'];
 }
 
 /**
  * Answers that had the messages before them and quote them, then those that had these before them, and so on: an answer
- * that was recalled is quoted in turn. No other message is looked into. Gives their ids with those of their threads.
+ * that was recalled is quoted in turn; and prompts with a quote that the app made of it. No other message is looked into.
+ * Gives their ids with those of their threads.
  */
 export async function findEchoes(client: Client, search: EchoSearch): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
+  const { forgotten } = search;
   const mentioning = await findMentioning(client, search.mentioned);
   const begun: EchoSearch = {
     ...search,
     names: [...search.names, ...mentioning.map(({ id }) => id)],
     threadIds: [...search.threadIds, ...mentioning.map(({ threadId }) => threadId)],
   };
-  for (let next = begun; next.names.length > 0;) {
-    const traced = (await findTraced(client, next)).filter((id) => !found.has(id));
-    const echoes: Echo[] = [];
-    for (const id of traced) {
-      if (search.forgotten.messageIds.has(id)) continue;
-      const echo = await echoOf(client, id, search.forgotten, new Set([...found.keys(), ...next.names]));
-      if (echo !== null) echoes.push(echo);
-    }
-    for (const { message } of echoes) found.set(message.id, message.threadId);
-    const threadIds = [...new Set(echoes.map(({ message }) => message.threadId))];
-    next = { ...search, names: echoes.map(({ message }) => message.id), threadIds };
-  }
+  await follow(client, begun, found);
+  // Prompts with a quote of it, and the answers that had these before them.
+  const quoting = await findQuoting(client, forgotten, new Set(found.keys()));
+  for (const { id, threadId } of quoting) found.set(id, threadId);
+  await follow(client, behindOf(quoting, search), found);
   return found;
 }
 
-/** One answer, with the ids of all that are known to hold copies; null where it holds none. */
+/** Adds the answers that quote it by way of what is named, and of one another, to those that are found. */
+async function follow(client: Client, begun: EchoSearch, found: Map<string, string>): Promise<void> {
+  for (let next = begun; next.names.length > 0;) {
+    const traced = (await findTraced(client, next)).filter((id) => !found.has(id));
+    const echoes: StoredMessage[] = [];
+    for (const id of traced) {
+      if (begun.forgotten.messageIds.has(id)) continue;
+      const echo = await echoOf(client, id, begun.forgotten, new Set([...found.keys(), ...next.names]));
+      if (echo !== null) echoes.push(echo.message);
+    }
+    for (const { id, threadId } of echoes) found.set(id, threadId);
+    next = behindOf(echoes, begun);
+  }
+}
+
+function behindOf(messages: readonly StoredMessage[], search: EchoSearch): EchoSearch {
+  const threadIds = [...new Set(messages.map(({ threadId }) => threadId))];
+  return { ...search, names: messages.map(({ id }) => id), threadIds };
+}
+
+/** One answer, or prompt with quotes, with the ids of all that are known to hold copies; null where it holds none. */
 export async function echoOf(
   client: Client,
   id: string,
@@ -58,16 +74,23 @@ export async function echoOf(
   const [message] = await readByIds(client, [id]);
   if (message === undefined) return null;
   const { parts, metadata } = message.content;
+  if (message.role === 'user') {
+    const quotes = await quotesLeft(client, message, forgotten, echoIds);
+    return quotes === null ? null : { message, left: { ...message.content, parts: quotes } };
+  }
   const parentId = metadata?.parentId ?? '';
   const [prompt] = await readByIds(client, [parentId]);
   const answer = {
     modelId: metadata?.modelId,
-    isOwn: forgotten.messageIds.has(parentId),
+    // Of a prompt with a quote as well: its words went into what was searched for.
+    isOwn: forgotten.messageIds.has(parentId) || (prompt?.role === 'user' && echoIds.has(parentId)),
     asked: prompt === undefined ? '' : messageText(prompt.content),
     echoIds,
   };
   const kept = withoutCopies(parts, forgotten, answer);
-  return kept === parts ? null : { message, parts: kept };
+  const told = metadataWithoutCopies(metadata, forgotten);
+  if (kept === parts && told === metadata) return null;
+  return { message, left: { ...message.content, parts: kept, ...(told !== undefined && { metadata: told }) } };
 }
 
 /** Prompts that mention one of the threads. */

@@ -232,7 +232,7 @@ const text = fc
   );
 const sessions = fc.array(fc.array(text, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 4 });
 
-test('of any sessions, no message changes but prompts of the same words and answers behind them', async () => {
+test('of any sessions, no message changes but prompts of the same words or with a quote, and answers behind them', async () => {
   const config = await temporaryConfig();
   const knowledge = openKnowledge(config);
   await knowledge.memory.open();
@@ -248,10 +248,9 @@ test('of any sessions, no message changes but prompts of the same words and answ
     const forgotten = prompts[pick % prompts.length];
     const same = prompts.filter((each) => sameText(each, forgotten)).map(({ id }) => id);
     const may = saved.flatMap(({ messages }) => {
-      const from = messages.findIndex(({ id }) => same.includes(id));
-      return from === -1
-        ? []
-        : messages.filter(({ id, role }, at) => same.includes(id) || (role === 'assistant' && at > from));
+      const isCopy = (each: LecternMessage): boolean => same.includes(each.id) || isQuote(each);
+      const from = messages.findIndex(isCopy);
+      return from === -1 ? [] : messages.filter((each, at) => isCopy(each) || (each.role === 'assistant' && at > from));
     });
     const before = await stored();
     await forget(knowledge, forgotten?.id ?? '');
@@ -263,6 +262,20 @@ test('of any sessions, no message changes but prompts of the same words and answ
   });
   await fc.assert(check, { numRuns: 25 });
   client.close();
+});
+
+function isQuote({ role, parts }: LecternMessage): boolean {
+  return role === 'user' && parts.some((part) => part.type === 'text' && part.text.startsWith('>'));
+}
+
+test('a quote stays that is of what another message there says, and what was typed beside one that goes', async () => {
+  const told = 'The pawn ticket of Ferdinand Okello is number 8841.';
+  const kept = ['And the boat?', `As for that: ${told}`, `> ${told}\n\nIs it?`];
+  expect(await afterForgetting(kept, ['Well?', 'No.', `So:\n> ${told}\n\n${told}`], [told, 'Noted.'])).toEqual([
+    kept,
+    ['Well?', 'No.', `So:\n> Forgotten\n\n${told}`],
+    ['', 'Noted.'],
+  ]);
 });
 
 function sameText(one: LecternMessage, other: LecternMessage | undefined): boolean {

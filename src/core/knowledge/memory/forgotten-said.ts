@@ -1,14 +1,22 @@
+import { isGlue } from '../index/stems';
+
 /** A piece of a longer text counts as its quotation from this weight on; less is said by chance. */
 const MIN_PIECE = 30;
 const MIN_WORDS = 4;
 /** A short sentence with a number in it, such as a code, is told from others by that. */
 const MIN_NUMBERED = 8;
+/** Letters of the words with a number in them, in what is a code, and of a name; a year is neither. */
+const MIN_CODE = 6;
+const MIN_NAME = 12;
+const MIN_NAME_WORDS = 2;
 
 const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 const NARROW_WORD = /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])[\p{L}\p{N}]/u;
 const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/u;
 const AROUND = /[\s"'“”„«»‘’「」*_….,;:!?。，！？]/u;
 const GAP = /[\s…]/u;
+/** What takes no room, and is not seen. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** Emphasis, code and escapes of markdown. */
 const ADDED = /[*`]+|(?<![\p{L}\p{N}_\\])_+|_+(?![\p{L}\p{N}_])|\\(?=[^\p{L}\p{N}\s])/gu;
 /** The marks that a plain one stands for. */
@@ -18,6 +26,13 @@ const VARIANTS: Readonly<Record<string, string>> = { "'": `['‘’‚‛′´]`
 export interface ForgottenSaid {
   /** Whether a quotation, or a line that stands alone, is a whole sentence of it, or a long piece. */
   isQuotation(text: string): boolean;
+  /**
+   * Whether what is set apart is a short piece of it that tells it all the same: a code or number, or, where it is marked
+   * as a quotation, a name of several words. An answer may have those from elsewhere.
+   */
+  isFragment(text: string, isMarked: boolean): boolean;
+  /** Whether it has these words somewhere, however few. */
+  isWithin(text: string): boolean;
   /** Whether a text is the whole of one message, whatever its length, or says by `…` that it was cut out of one and was. */
   isExcerpt(text: string): boolean;
   /** Finds whole messages word for word, wherever they stand; null where none says enough. */
@@ -47,16 +62,23 @@ export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
       if (isTelling(sentence)) sentences.add(sentence);
   }
   for (const said of texts.map(bareWords)) if (isTelling(said)) sentences.add(said);
+  const isHeld = (text: string): boolean => folded.some((one) => holdsWords(one, text));
   const isPiece = (text: string): boolean =>
-    weightOf(text) >= MIN_PIECE &&
-    (wordsIn(text) >= MIN_WORDS || wideIn(text) >= MIN_WORDS) &&
-    folded.some((one) => holdsWords(one, text));
+    weightOf(text) >= MIN_PIECE && (wordsIn(text) >= MIN_WORDS || wideIn(text) >= MIN_WORDS) && isHeld(text);
   return {
     wholes: wordForWord(texts),
     sentences: wordForWord(texts.flatMap((text) => text.split(/[\r\n]+/)).flatMap(sentencesOf)),
     isQuotation(text) {
       const said = bareWords(text);
       return sentences.has(said) || isPiece(said);
+    },
+    isFragment(text, isMarked) {
+      const said = bareWords(text);
+      return (isCode(said) || (isMarked && isName(said))) && isHeld(said);
+    },
+    isWithin(text) {
+      const said = bareWords(text);
+      return said !== '' && isHeld(said);
     },
     isExcerpt(text) {
       const said = withoutGaps(text);
@@ -66,6 +88,18 @@ export function forgottenSaid(texts: readonly string[]): ForgottenSaid {
       );
     },
   };
+}
+
+/** Most of it is words with a number in them. */
+function isCode(text: string): boolean {
+  const numbered = text.split(' ').filter((word) => /\d/.test(word));
+  const { length } = numbered.join('');
+  return length >= MIN_CODE && 2 * length >= text.length;
+}
+
+function isName(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.length >= MIN_NAME && words.filter((word) => !isGlue(word)).length >= MIN_NAME_WORDS;
 }
 
 /** A text within another is told from what is said by chance by this weight, or a number in it. */
@@ -130,6 +164,7 @@ export function fold(text: string): string {
   const plain = text
     .normalize('NFC')
     .toLowerCase()
+    .replace(UNSEEN, '')
     .replace(ADDED, '')
     .replace(/[‘’‚‛′´]/g, "'")
     .replace(/[“”„‟″]/g, '"')

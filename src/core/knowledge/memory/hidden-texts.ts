@@ -13,7 +13,7 @@ export async function hiddenTexts(client: Client, marks: MessageMarks): Promise<
   const hidden: HiddenMessage[] = [];
   for (const message of messages) {
     const echoes = await findEchoes(client, searchOf([message]));
-    hidden.push({ ...toForgotten(message), quotedIn: [...new Set(echoes.values())] });
+    hidden.push({ ...toForgotten(message), quotedBy: [...echoes.keys()], quotedIn: [...new Set(echoes.values())] });
   }
   return hidden;
 }

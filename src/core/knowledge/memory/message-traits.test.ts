@@ -6,6 +6,7 @@ describe('two texts say the same', () => {
 
   test.each([
     ['Where is the key?', 'where is the KEY'],
+    ['Ticket 4037: what is my safe code?', 'Ticket 4038: what is my safe code?'],
     ['the herons nest in alders', 'The heron nests in an alder.'],
   ])('%j and %j', (one, other) => expect(same(one, other)).toBe(true));
 
@@ -13,6 +14,8 @@ describe('two texts say the same', () => {
     ['my favourite colour is teal', 'my favourite colour is red'],
     ['the heron nests in the alder', 'where nests the heron'],
     ['', 'something'],
+    ['My safe code is 4037', 'My safe code is 4038'],
+    ['4037?', '4038?'],
   ])('not %j and %j', (one, other) => expect(same(one, other)).toBe(false));
 });
 

@@ -26,12 +26,13 @@ const NUMBER =
 export function traitsOf(text: string): MessageTraits {
   const read = text.slice(0, MAX_READ);
   const words = wordsOf(read).map(([whole]) => whole);
+  const asked = askedShare(read);
   return {
     words: words.length,
-    asked: askedShare(read),
+    asked,
     hasTime: TIME.test(read),
     hasNumber: NUMBER.test(read),
-    sketch: sketchOf(words),
+    sketch: sketchOf(asked === 1 ? withoutNumbers(words) : words),
   };
 }
 
@@ -53,6 +54,12 @@ function askedShare(text: string): number {
 export const SKETCH_LENGTH = 32;
 /** Places of two sketches that agree when the texts are the same but for a word in twenty. */
 const ALIKE = 30;
+
+/** What only asks says the same with another number, unless it says nothing else: an answer is in none of them. */
+function withoutNumbers(words: readonly string[]): readonly string[] {
+  const others = words.filter((word) => !/^\p{N}+$/u.test(word));
+  return others.length > 0 ? others : words;
+}
 
 /** Min-hash (Broder 1997) of the stems: the share of equal places is about that of common stems. */
 function sketchOf(words: readonly string[]): Uint8Array {

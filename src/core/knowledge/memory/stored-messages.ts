@@ -58,12 +58,14 @@ interface Looked {
   /** In lower case, which is that of ASCII here; in their rows they may be in any. */
   readonly words?: readonly string[];
   readonly threadIds: readonly string[];
+  /** Of messages in this role alone. */
+  readonly role?: 'user';
 }
 
 /** All messages of these threads, and those in whose rows a needle or a word stands, some at a time. */
 export async function* pagesWith(
   client: Client,
-  { needles, words = [], threadIds }: Looked,
+  { needles, words = [], threadIds, role }: Looked,
 ): AsyncGenerator<readonly StoredMessage[], void> {
   const page = Math.max(1, Math.floor(COMPARED_AT_ONCE / (needles.length + words.length + 1)));
   const { rows } = await client.execute('SELECT ifnull(max(rowid), 0) AS last FROM mastra_messages');
@@ -71,10 +73,16 @@ export async function* pagesWith(
     await new Promise<void>((resolve) => setImmediate(resolve));
     yield await readMessages(
       client,
-      `WHERE rowid >= ? AND rowid < ? AND (thread_id IN (SELECT value FROM json_each(?))
+      `WHERE rowid >= ? AND rowid < ? AND (? IS NULL OR role = ?) AND (thread_id IN (SELECT value FROM json_each(?))
          OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(content, value) > 0)
          OR EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(content), value) > 0))`,
-      [from, from + page, ...[threadIds, needles, words].map((each) => JSON.stringify(each))],
+      [
+        from,
+        from + page,
+        role ?? null,
+        role ?? null,
+        ...[threadIds, needles, words].map((each) => JSON.stringify(each)),
+      ],
     );
   }
 }

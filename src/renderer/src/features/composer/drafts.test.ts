@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DraftKey } from '../../../../shared/domain/draft';
+import type { BlockCut } from '../../../../shared/chat/quoted-blocks';
 import { createDrafts } from './drafts';
 import type { KeptDrafts } from './kept-drafts';
 
@@ -8,7 +9,7 @@ function keeper(before: readonly (readonly [DraftKey, string])[] = []) {
   const texts = new Map(before);
   const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
   let isLoaded = false;
-  let cut: (blocks: readonly string[]) => void = () => undefined;
+  let cut: (cuts: readonly BlockCut[]) => void = () => undefined;
   return {
     loaded,
     load: async () => {
@@ -20,8 +21,8 @@ function keeper(before: readonly (readonly [DraftKey, string])[] = []) {
     keys: () => [...texts.keys()],
     get: (key: DraftKey) => (isLoaded ? (texts.get(key) ?? '') : ''),
     set: (key: DraftKey, text: string) => void (text === '' ? texts.delete(key) : texts.set(key, text)),
-    onCut: (listener: (blocks: readonly string[]) => void) => void (cut = listener),
-    cut: (blocks: readonly string[]) => cut(blocks),
+    onCut: (listener: (cuts: readonly BlockCut[]) => void) => void (cut = listener),
+    cut: (cuts: readonly BlockCut[]) => cut(cuts),
   };
 }
 
@@ -165,7 +166,7 @@ test('what is forgotten leaves the boxes in which it was quoted, private ones to
   const boxes = [drafts.of('a'), drafts.of('b', true), drafts.of(null, true), drafts.of('c')];
   for (const box of boxes) box.set('> The trunk\n\nWhose is it?');
   boxes[3]?.set('The trunk');
-  kept.cut(['> The trunk', 'The trunk']);
+  kept.cut(['> The trunk', 'The trunk'].map((block) => ({ block, left: '' })));
   drafts.flush();
   expect([boxes.map((box) => box.get()), kept.entries()]).toEqual([
     ['Whose is it?', 'Whose is it?', 'Whose is it?', ''],

@@ -103,9 +103,9 @@ export function createDrafts({ kept, claimNewKey }: DraftsOptions): Drafts {
     flush();
   };
   void kept.loaded.then(takeUp);
-  kept.onCut((blocks) => {
+  kept.onCut((cuts) => {
     const boxes = newPrivate === null ? [...entries.values()] : [...entries.values(), newPrivate];
-    for (const { text } of boxes) text.set(withoutBlocks(text.get(), blocks));
+    for (const { text } of boxes) text.set(withoutBlocks(text.get(), cuts));
   });
 
   return {

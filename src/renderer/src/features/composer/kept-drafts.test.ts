@@ -74,7 +74,7 @@ test('what main cuts out of drafts is not at hand any more, and the boxes are to
   const { bridge, watching, told } = main();
   const kept = createKeptDrafts({ bridge, by: 'me', old: browserStorage({ 'drafts-moved': 'yes' }) });
   const cuts: unknown[] = [];
-  kept.onCut((blocks) => cuts.push(blocks, kept.get(KEY)));
+  kept.onCut((each) => cuts.push(each, kept.get(KEY)));
   const send = await watching;
   send({
     type: 'all',
@@ -83,6 +83,7 @@ test('what main cuts out of drafts is not at hand any more, and the boxes are to
       { key: NEW_KEY, text: '> The trunk' },
     ],
   });
-  send({ type: 'cut', blocks: ['> The trunk'] });
-  expect([kept.get(KEY), kept.keys(), cuts, told]).toEqual(['Whose?', [KEY], [['> The trunk'], 'Whose?'], []]);
+  const made = [{ block: '> The trunk', left: '' }];
+  send({ type: 'cut', cuts: made });
+  expect([kept.get(KEY), kept.keys(), cuts, told]).toEqual(['Whose?', [KEY], [made, 'Whose?'], []]);
 });

@@ -1,4 +1,4 @@
-import { withoutBlocks } from '../../../../shared/chat/quoted-blocks';
+import { withoutBlocks, type BlockCut } from '../../../../shared/chat/quoted-blocks';
 import type { DraftEvent, DraftKey, KeptDraft } from '../../../../shared/domain/draft';
 import { draftKey } from '../../../../shared/domain/draft';
 import type { Bridge } from '../../bridge/bridge';
@@ -13,7 +13,7 @@ export interface KeptDrafts {
   /** An empty text leaves nothing of the draft. */
   set(key: DraftKey, text: string): void;
   /** Told what is gone from all drafts, once it is gone from those that are kept. */
-  onCut(listener: (blocks: readonly string[]) => void): void;
+  onCut(listener: (cuts: readonly BlockCut[]) => void): void;
 }
 
 interface KeptDraftsOptions {
@@ -29,7 +29,7 @@ const MOVED = 'drafts-moved';
 
 export function createKeptDrafts({ bridge, by, old }: KeptDraftsOptions): KeptDrafts {
   const kept = new Map<DraftKey, string>();
-  const cutListeners = new Set<(blocks: readonly string[]) => void>();
+  const cutListeners = new Set<(cuts: readonly BlockCut[]) => void>();
   const put = ({ key, text }: KeptDraft): void => void (text === '' ? kept.delete(key) : kept.set(key, text));
   const { promise: loaded, resolve: tellLoaded } = Promise.withResolvers<void>();
   const follow = (event: DraftEvent): void => {
@@ -39,8 +39,8 @@ export function createKeptDrafts({ bridge, by, old }: KeptDraftsOptions): KeptDr
       return;
     }
     if (event.type === 'cut') {
-      for (const [key, text] of kept) put({ key, text: withoutBlocks(text, event.blocks) });
-      for (const listener of cutListeners) listener(event.blocks);
+      for (const [key, text] of kept) put({ key, text: withoutBlocks(text, event.cuts) });
+      for (const listener of cutListeners) listener(event.cuts);
       return;
     }
     event.drafts.forEach(put);
