@@ -273,7 +273,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
     searchable: async () => known,
     indexed: async (keys) => keys,
     follow: async () => [],
-    opens: async () => true,
+    outdated: async () => [],
     routeOf: async (address) => options.routeOf?.(address) ?? address,
     list: async () => known.map((source) => toSource(source, null)),
     addAndWait: async ({ address, ref }) => {

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelMessage, Tool } from 'ai';
 import type { FoundPassage, QueryReading } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
-import type { SearchDocsOutput } from '../../shared/chat/tools';
+import type { ReadSourceOutput, SearchDocsOutput } from '../../shared/chat/tools';
 import { demo } from '../testing/demo-source';
 import { toSource } from '../sources/to-source';
 import { storeKinds, type Stores } from '../testing/session-harness';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
 import { createListSources } from './list-sources';
-import { createReadSource } from './read-source';
+import { createReadSource, READ_SOURCE } from './read-source';
 import { createSearchDocs } from './search-docs';
 import type { SearchableSources } from './searchable-sources';
 import { createSequentialThinking } from './sequential-thinking';
@@ -47,7 +47,7 @@ const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
   indexed: async (keys) => keys,
-  opens: async () => true,
+  outdated: async () => [],
   follow: async () => [],
   routeOf: async (address) => address,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
@@ -77,13 +77,11 @@ async function run<I, O>(tool: Tool<I, O>, input: I, messages: readonly ModelMes
   return (await tool.execute?.(input, options as never)) as O;
 }
 
-/** A search's result as the messages to a model hold it. */
-const shown = (value: SearchDocsOutput): ModelMessage => ({
+/** A tool's result as the messages to a model hold it. */
+const shown = (value: SearchDocsOutput | ReadSourceOutput, toolName = SEARCH_DOCS): ModelMessage => ({
   role: 'tool',
   // What a tool returns is JSON.
-  content: [
-    { type: 'tool-result', toolCallId: 'c', toolName: SEARCH_DOCS, output: { type: 'json', value: value as never } },
-  ],
+  content: [{ type: 'tool-result', toolCallId: 'c', toolName, output: { type: 'json', value: value as never } }],
 });
 
 describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
@@ -217,22 +215,26 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     ).toEqual([1, 2, 3]);
   });
 
-  it('search_docs says what of the passages that the model has cannot be opened any more, and what was freed', async () => {
+  it('search_docs says what of all that the model has its source has no more, and what was freed', async () => {
     const freed: StoredSource = { ...source('b'), passages: 0, state: 'stopped', error: FREED };
     const before = await run(await openSearch(), { query: 'x' });
     const [first, second] = before.passages;
     if (first === undefined || second === undefined) throw new Error('nothing was found');
-    const messages = [shown({ passages: [first, { ...second, sourceKey: keyOf('b') }], searched: [] })];
+    const { trail: _, ...read } = { ...first, n: 9, sourceKey: keyOf('b'), totalLines: 1 };
+    const messages = [
+      shown({ passages: [first, { ...second, sourceKey: keyOf('b') }], searched: [] }),
+      shown(read, READ_SOURCE),
+    ];
     const search = await openSearch({
       searchable: async () => [source('a')],
       list: async () => [source('a'), freed].map((each) => toSource(each, null)),
-      opens: async ({ sourceKey }) => sourceKey !== keyOf('b'),
+      outdated: async (places) => places.filter(({ sourceKey }) => sourceKey === keyOf('b')),
     });
     const why = 'Its space was freed. Refresh fetches it again.';
     expect(await run(search, { query: 'x' }, messages)).toMatchObject({
       searched: [{ name: 'a' }],
       notSearched: [{ name: 'b', why }],
-      gone: [second.n],
+      gone: [second.n, read.n],
     });
     expect(await run(search, { query: 'x', source: 'a' })).not.toHaveProperty('notSearched');
     const mentioning = await openSearch({ searchable: async () => [], list: async () => [toSource(freed, null)] }, [

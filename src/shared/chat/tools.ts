@@ -60,7 +60,7 @@ export const searchDocsOutput = z.object({
   notLookedAt: z.array(z.string()).optional(),
   /** Sources whose space was freed, and the sentence that says why. */
   notSearched: z.array(z.object({ name: z.string(), why: z.string() })).optional(),
-  /** Numbers of passages that the model has before it, and that cannot be opened any more. */
+  /** Numbers of passages that the model has before it, and that their source has no more. */
   gone: z.array(z.number()).optional(),
 });
 export type SearchDocsOutput = z.infer<typeof searchDocsOutput>;
