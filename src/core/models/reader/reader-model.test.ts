@@ -86,6 +86,19 @@ describe('the Reader, asked about documentation', () => {
     expect(text.match(/\[\d\]/g)).toEqual(['[1]']);
   });
 
+  it('quotes both of two versions that say otherwise, each with its source', async () => {
+    const [key, lines] = ['b'.repeat(64), [1, 3] as [number, number]];
+    const old = { ...passage(1, ['Valve'], 'The valve shuts at 3 bar.'), lines, sourceName: 'old', fit: 0.9 };
+    const now = { ...old, n: 2, text: 'The valve shuts at 5 bar.', sourceName: 'new_one', sourceKey: key, blob: 'c' };
+    const { text } = await ask('At which pressure does the valve shut?', { passages: [now, old] });
+    expect(text).toBe(
+      '**Valve · new\\_one** [2]\n\n> The valve shuts at 5 bar.\n\n**Valve · old** [1]\n\n> The valve shuts at 3 bar.',
+    );
+    const renamed = { ...now, sourceName: 'old', commit: 'c0ffee0123456789' };
+    const { text: ofOneName } = await ask('At which pressure does the valve shut?', { passages: [renamed, old] });
+    expect(ofOneName.match(/^\*\*.*\*\*/gm)).toEqual(['**Valve · old c0ffee0123**', '**Valve · old c0ffee**']);
+  });
+
   it('takes the section about all of the question before one whose heading says a part of it', async () => {
     const special = passage(5, ['Guide', 'How do I fetch a private repository?'], 'Sign in to a private repository.');
     const plain = passage(6, ['Guide', 'How do I add a repository?'], 'Press a key to add a repository.');

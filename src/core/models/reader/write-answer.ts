@@ -17,7 +17,7 @@ import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from
 import { readAsIn, tellFreed, tellNothing, tellPhrase, tellReadAs, tellTrouble, tellUnfinished } from './tell-searches';
 import { tellsBeside } from './told-in';
 import { stemsOf } from './words';
-import { escapeMarkdown, join, quoteMemory, quotePassage, quoteProfile } from './write-quotes';
+import { escapeMarkdown, join, quoteMemory, quotePassages, quoteProfile } from './write-quotes';
 
 const text = en.reader;
 /** Beside what memory answers, the sources have to be exact. */
@@ -154,7 +154,7 @@ function arrange({ terms, direction, isOfTime, passages, memories, known, whole,
     ...memories.memories.map((memory) => quoteMemory(memory, now)),
     ...(memories.hasMore ? [text.moreThen] : []),
   ];
-  const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
+  const quotes = quotePassages(terms, passages.passages);
   if (known.sections.length > 0) {
     return [text.profile, quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
   }
