@@ -258,6 +258,8 @@ export interface QueryReading {
   readonly words: readonly ReadWord[];
   /** The phrases in quotation marks that none of what is searched holds. */
   readonly missingPhrases: readonly string[];
+  /** Names that are asked about and that none of what is searched holds. */
+  readonly unknownNames: readonly string[];
 }
 
 export interface FoundPassage extends CitedPlace {

@@ -294,7 +294,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
     listFiles: async () => ({ names: ['docs/'], total: 1 }),
     search: async ({ excludeIds, limit }) => ({
       passages: (options.passages ?? []).filter((passage) => !excludeIds.includes(passage.id)).slice(0, limit),
-      reading: { words: [], missingPhrases: [] },
+      reading: { words: [], missingPhrases: [], unknownNames: [] },
     }),
   };
 }

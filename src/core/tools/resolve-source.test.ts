@@ -28,7 +28,7 @@ const sources: SearchableSources = {
   routeOf: async (address) => address,
   list: async () => [],
   addAndWait: async () => react,
-  search: async () => ({ passages: [], reading: { words: [], missingPhrases: [] } }),
+  search: async () => ({ passages: [], reading: { words: [], missingPhrases: [], unknownNames: [] } }),
   readFile: async () => Promise.reject(new Error('nothing is read')),
   listFiles: async () => ({ names: [], total: 0 }),
 };

@@ -85,6 +85,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         searched,
         ...(reading.words.length === 0 ? {} : { readAs: [...reading.words] }),
         ...(reading.missingPhrases.length === 0 ? {} : { phraseNotFound: tellMissing(reading.missingPhrases) }),
+        ...(reading.unknownNames.length === 0 ? {} : { nameNotFound: tellUnknown(reading.unknownNames) }),
         ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
         ...(notLookedAt.length === 0 ? {} : { notLookedAt }),
         ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),
@@ -216,7 +217,15 @@ function excludedIds(
 
 function tellMissing(phrases: readonly string[]): string {
   const sentence = phrases.length === 1 ? en.tools.phraseNotFound : en.tools.phrasesNotFound;
-  return fill(sentence, { phrases: phrases.map((phrase) => `“${phrase}”`).join(', ') });
+  return fill(sentence, { phrases: inMarks(phrases) });
+}
+
+function tellUnknown(names: readonly string[]): string {
+  return fill(en.tools.nameNotFound, { names: inMarks(names) });
+}
+
+function inMarks(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(', ');
 }
 
 /** The best that fit into one result; the first of them in any case. Only what is shown gets a number. */

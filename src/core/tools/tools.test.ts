@@ -40,7 +40,7 @@ const found = (name: string, index: number): FoundPassage => ({
   fit: 1,
 });
 
-const AS_WRITTEN: QueryReading = { words: [], missingPhrases: [] };
+const AS_WRITTEN: QueryReading = { words: [], missingPhrases: [], unknownNames: [] };
 
 /** Two sources, a and b, with twenty passages each. */
 const sources: SearchableSources = {
@@ -120,13 +120,20 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     const search = await openSearch({
       search: async ({ text, keys, pathPrefix }) => {
         asked.push({ text, keys, pathPrefix });
-        return { passages: [found('a', 1)], reading: { words: [], missingPhrases: ['grey heron'] } };
+        return { passages: [found('a', 1)], reading: { ...AS_WRITTEN, missingPhrases: ['grey heron'] } };
       },
     });
     const { phraseNotFound } = await run(search, { query: 'a "grey heron"', source: 'a', path: 'docs/' });
     expect(phraseNotFound).toBe('Nothing here has “grey heron” word for word.');
     expect(await run(await openSearch({}), { query: 'grey heron' })).not.toHaveProperty('phraseNotFound');
     expect(asked).toEqual([{ text: 'a "grey heron"', keys: [keyOf('a')], pathPrefix: 'docs' }]);
+  });
+
+  it('says in a sentence which names that are asked about nothing has', async () => {
+    const reading = { ...AS_WRITTEN, unknownNames: ['pnpm'] };
+    const search = await openSearch({ search: async () => ({ passages: [found('a', 1)], reading }) });
+    expect((await run(search, { query: 'pnpm workspaces' })).nameNotFound).toBe('Nothing here has “pnpm”.');
+    expect(await run(await openSearch(), { query: 'pnpm' })).not.toHaveProperty('nameNotFound');
   });
 
   it('search_docs names the folders whose look did not end in time', async () => {
@@ -138,7 +145,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   it('search_docs tells which words it read as others', async () => {
     const words = [{ word: 'heorn', readAs: 'heron' }];
     const search = await openSearch({
-      search: async () => ({ passages: [found('a', 1)], reading: { words, missingPhrases: [] } }),
+      search: async () => ({ passages: [found('a', 1)], reading: { ...AS_WRITTEN, words } }),
     });
     expect((await run(search, { query: 'heorn' })).readAs).toEqual(words);
     expect(await run(await openSearch(), { query: 'heron' })).not.toHaveProperty('readAs');
@@ -220,7 +227,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     const before = await run(await openSearch(), { query: 'x' });
     const [first, second] = before.passages;
     if (first === undefined || second === undefined) throw new Error('nothing was found');
-    const { trail: _, ...read } = { ...first, n: 9, sourceKey: keyOf('b'), totalLines: 1 };
+    const { trail: _trail, ...read } = { ...first, n: 9, sourceKey: keyOf('b'), totalLines: 1 };
     const messages = [
       shown({ passages: [first, { ...second, sourceKey: keyOf('b') }], searched: [] }),
       shown(read, READ_SOURCE),

@@ -54,6 +54,8 @@ export const searchDocsOutput = z.object({
   readAs: z.array(z.object({ word: z.string(), readAs: z.string() })).optional(),
   /** A sentence on phrases in quotation marks that nothing holds word for word. */
   phraseNotFound: z.string().optional(),
+  /** A sentence on names that are asked about and that nothing has. */
+  nameNotFound: z.string().optional(),
   /** Names of sources that are being fetched for the first time. Absent for none. */
   notSearchedYet: z.array(z.string()).optional(),
   /** Names of folders that may have been edited since what was searched of them was read. Absent for none. */

@@ -3,13 +3,15 @@ import { en, fill } from '../../../shared/text/en';
 import { notesIn, withoutNotes, withoutWords } from './search-notes';
 
 const phraseNotFound = 'Nothing here has “the old_oath” word for word.';
-const output = { passages: [], searched: [], readAs: [{ word: 'pavel', readAs: 'panel' }], phraseNotFound };
+const nameNotFound = 'Nothing here has “oathkeeper”.';
+const told = { readAs: [{ word: 'pavel', readAs: 'panel' }], phraseNotFound, nameNotFound };
+const output = { passages: [], searched: [], ...told };
 const inPlace = fill(en.tools.searchedFor, { words: fill(en.tools.inPlaceOf, { readAs: 'panel', word: 'pavel' }) });
 
 it('what a search tells of the words of a prompt is found in its result, and taken out of it', () => {
   const none = { passages: [], searched: [] };
   expect([notesIn([{ output }, { output: none }, {}]), withoutWords(output), withoutWords(none) === none]).toEqual([
-    [phraseNotFound, inPlace, expect.stringMatching(/^Attached files are .*: $/)],
+    [phraseNotFound, nameNotFound, inPlace, expect.stringMatching(/^Attached files are .*: $/)],
     none,
     true,
   ]);

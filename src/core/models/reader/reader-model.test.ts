@@ -232,6 +232,16 @@ describe('the Reader, asked about documentation', () => {
     expect(nothing.text).toMatch(/word for word\.\n\nNothing in your sources answers this/);
   });
 
+  it('says first that nothing has the name that is asked about, but where memory knows it', async () => {
+    const rest = { nameNotFound: 'Nothing here has “pn_pm”.' };
+    const { text } = await ask('How is a thread started by pn_pm?', { passages: [threads], rest });
+    expect(text).toMatch(/^Nothing here has “pn\\_pm”\. What was found comes near\.\n\n/);
+    expect(text).toContain('A thread is started with `spawn`.');
+    const profile = { people: ['Wilma is a colleague.'] };
+    const known = await ask('Who is Wilma?', { passages: [threads], rest, profile });
+    expect(known.text).toMatch(/^Your profile says/);
+  });
+
   it('says first which words were searched in place of others, and answers as if these were asked', async () => {
     const readAs = [{ word: 'thraed', readAs: 'thread' }];
     const written = { passages: [{ ...threads, fit: undefined }], rest: { readAs } };

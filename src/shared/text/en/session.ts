@@ -214,6 +214,7 @@ export const sessionText = {
     searchedBelow: 'below {path}',
     phraseNotFound: 'Nothing here has {phrases} word for word.',
     phrasesNotFound: 'Nothing here has any of these word for word: {phrases}.',
+    nameNotFound: 'Nothing here has {names}.',
     searchedFor: 'Searched for {words}.',
     inPlaceOf: '“{readAs}” in place of “{word}”',
     foundNone: 'nothing found',
