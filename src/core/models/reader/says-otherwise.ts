@@ -1,11 +1,12 @@
 import type { Passage } from '../../../shared/domain/passage';
-import { restricts } from '../../knowledge/quotes/around/restricts';
 
 const WORD = /[\p{L}\p{N}_$](?:[\p{L}\p{N}_$]|['’](?=\p{L})|[.,:](?=\p{N}))*/gu;
 const NUMBER =
   /^(?:\p{N}.*|zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|dozen|hundred|thousand|million|half)$/iu;
 /** What is written as names are, anywhere: in parts, with digits, or in capitals. */
 const WRITTEN_NAME = /\p{Ll}\p{Lu}|[\p{L}\p{N}][_$]\p{L}|\p{L}\p{N}|^\p{Lu}{2,}$/u;
+const DENIAL =
+  /^(?:not?|never|cannot|without|neither|nor|unless|except|none|nothing|only|nicht|kein\p{L}*|nie|niemals|ohne|nur|pas|jamais|sans|sauf|nunca|sin|salvo|non|mai|senza)$|n['’]t$/iu;
 const CAPITAL = /^\p{Lu}\p{Ll}/u;
 /** A sentence, an entry or a line of a table may begin after it. */
 const BEFORE_BEGINNING = /(?:^|[.!?:…|#>*\n-])[\s"'“‘(*_]*$/u;
@@ -46,7 +47,7 @@ function read({ text }: Passage): Read {
     if (NUMBER.test(word)) numbers.add(word.toLowerCase());
     else if (isName(word, text.slice(Math.max(0, index - LOOKED_BACK), index)))
       for (const part of parts) names.add(part);
-    if (restricts(word)) denials += 1;
+    if (DENIAL.test(word)) denials += 1;
   }
   return { words, numbers, names, denials };
 }
