@@ -138,6 +138,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       search: (input, o) => call((remote, wire) => remote.sources.search(input, wire), o),
       read: (input, o) => call((remote, wire) => remote.sources.read(input, wire), o),
       listFiles: (input, o) => call((remote, wire) => remote.sources.listFiles(input, wire), o),
+      hasFiles: (input, o) => call((remote, wire) => remote.sources.hasFiles(input, wire), o),
       open: (input, o) => call((remote, wire) => remote.sources.open(input, wire), o),
       openKept: ({ place, packed }, o) =>
         call((remote, wire) => remote.sources.openKept({ place, packed: toBase64(packed) }, wire), o),

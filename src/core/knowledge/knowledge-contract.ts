@@ -13,6 +13,7 @@ import type {
   FindInput,
   FileLines,
   FileList,
+  FilePlace,
   FoundMessages,
   FoundPassages,
   HiddenFamily,
@@ -76,6 +77,7 @@ export const knowledgeContract = {
     search: procedure.input(type<SearchInput>()).output(type<FoundPassages>()),
     read: procedure.input(type<ReadFileInput>()).output(type<FileLines>()),
     listFiles: procedure.input(type<ListFilesInput>()).output(type<FileList>()),
+    hasFiles: procedure.input(type<{ readonly files: readonly FilePlace[] }>()).output(type<readonly boolean[]>()),
     open: procedure
       .input(type<{ readonly place: CitedPlace; readonly source: SourceInput }>())
       .output(type<OpenedPlace>()),

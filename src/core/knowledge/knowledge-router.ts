@@ -67,6 +67,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
       search: s.search.handler(({ input, signal }) => sources.search(input, { signal })),
       read: s.read.handler(({ input, signal }) => sources.read(input, { signal })),
       listFiles: s.listFiles.handler(({ input, signal }) => sources.listFiles(input, { signal })),
+      hasFiles: s.hasFiles.handler(({ input, signal }) => sources.hasFiles(input, { signal })),
       open: s.open.handler(({ input, signal }) => sources.open(input, { signal })),
       openKept: s.openKept.handler(({ input: { place, packed }, signal }) =>
         sources.openKept({ place, packed: Buffer.from(packed, 'base64') }, { signal }),

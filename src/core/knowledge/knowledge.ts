@@ -260,6 +260,8 @@ export interface QueryReading {
   readonly words: readonly ReadWord[];
   /** The phrases in quotation marks that none of what is searched holds. */
   readonly missingPhrases: readonly string[];
+  /** Names that are asked about and that none of what is searched holds. */
+  readonly unknownNames: readonly string[];
 }
 
 export interface FoundPassage extends CitedPlace {
@@ -310,6 +312,8 @@ export interface FileList {
   readonly total: number;
 }
 
+export type FilePlace = Pick<CitedPlace, 'sourceKey' | 'path' | 'blob'>;
+
 /** Sources: fetched by git, chunked, indexed in index.db, searched. */
 export interface SourceKnowledge {
   /**
@@ -324,6 +328,8 @@ export interface SourceKnowledge {
   /** Reads from the index alone. Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
   read(input: ReadFileInput, options?: CallOptions): Promise<FileLines>;
   listFiles(input: ListFilesInput, options?: CallOptions): Promise<FileList>;
+  /** For each file, true when the source's index has it with that text now. */
+  hasFiles(input: { readonly files: readonly FilePlace[] }, options?: CallOptions): Promise<readonly boolean[]>;
   /** Errors: `place.gone`. */
   open(
     input: { readonly place: CitedPlace; readonly source: SourceInput },

@@ -42,8 +42,8 @@ describe('the space of fetched repositories', () => {
     const [place] = await find(service, 'copper valve', [first.key]);
     await cite(present(place));
     const [uncited] = await find(service, 'brass valve', [last.key]);
-    const opens = () => Promise.all([place, uncited].map((each) => service.opens(present(each))));
-    expect(await opens()).toEqual([true, true]);
+    const outdated = () => service.outdated([present(place), present(uncited)]);
+    expect(await outdated()).toEqual([]);
     const before = await service.room.use();
     expect(before.freeableBytes).toBe(first.sizeBytes + last.sizeBytes);
     const freed = await service.room.free(before.freeableKeys);
@@ -56,7 +56,7 @@ describe('the space of fetched repositories', () => {
     const isFreed = { state: 'stopped', error: { code: 'source.freed' }, commit: null, sizeBytes: 0, passages: 0 };
     expect(told).toMatchObject([isFreed, { state: 'ready', passages: 1 }, isFreed]);
     expect((await service.open(present(place))).text).toContain('The copper valve.');
-    expect(await opens()).toEqual([true, false]);
+    expect(await outdated()).toEqual([uncited]);
     await service.refresh(first.key);
     expect(await settled(service, first.key)).toMatchObject({ state: 'ready', error: null, passages: 1 });
   });

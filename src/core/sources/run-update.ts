@@ -58,6 +58,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   let progress = START;
   let isKept = false;
   let isWhole = false;
+  let commit: string | null = null;
   const readNext = (anew: Reading): void => {
     const { abort } = reading;
     reading = anew;
@@ -72,7 +73,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       if (event.indexed !== null && !of.isIndexed) {
         of.isIndexed = true;
         isKept = true;
-        isWhole = event.indexed.isWhole;
+        ({ isWhole, commit } = event.indexed);
         await keepIndexed(source, event.indexed, parts);
         of.searchable.resolve();
         if (of === reading && next !== null) readNext(next);
@@ -99,7 +100,13 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     // What was searchable before still is, as it was, and what a quit cuts off goes on at the next start.
     const isNothing = !isKept && source.passages === 0;
     if (!isKept && !parts.isClosing() && !isLost(error)) await (isNothing ? clearAway : measure)(source, parts);
-    if (!isStopped) return fail(source, error, parts);
+    if (!isStopped) {
+      await fail(source, error, parts);
+      // Read anew in vain: the vectors that were being made are made all the same.
+      const hasVectorsToMake = isKept && options.isTextOnly !== true && !isLost(error);
+      if (hasVectorsToMake) await knowledge.validate({ source: toInput(source), commit });
+      return;
+    }
     if (isNothing && !parts.isClosing()) await change(source.key, { state: 'stopped', error: null });
   };
   return {

@@ -8,6 +8,7 @@ import { findSource } from './find-source';
 import { createFollowFolders } from './follow-folders';
 import type { NewSource } from './new-source';
 import type { SourceUpdates } from './source-updates';
+import { createOutdatedPlaces } from './outdated-places';
 import { toSource } from './to-source';
 import { whyNotRead } from './why-not-read';
 import { withoutCopies } from './without-copies';
@@ -20,7 +21,7 @@ export interface SourceSearchOptions {
   /** Resolves once the stored sources are read. */
   readonly started: Promise<void>;
   readonly updates: SourceUpdates;
-  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'read' | 'listFiles' | 'indexed'>;
+  readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'read' | 'listFiles' | 'hasFiles' | 'indexed'>;
   /** Notes that sources were of use. */
   readonly touch: (keys: ReadonlySet<string>) => Promise<void>;
   /** True while a citation of the place can be opened. */
@@ -109,7 +110,7 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
       }));
       return { passages: named, reading };
     },
-    opens,
+    outdated: createOutdatedPlaces({ find, isLeaving, knowledge, opens }),
     async readFile(input, signal) {
       const read = await knowledge.read(input, { signal }).catch((error: unknown) => {
         throw whyNotRead(input.path, find(input.key)?.skipped ?? []) ?? error;

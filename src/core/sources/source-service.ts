@@ -24,7 +24,7 @@ export interface SourceService
   watchList(signal?: AbortSignal): AsyncIterable<SourceListEvent>;
   /** Starts the update and resolves with the key; progress comes by `watchList`. Errors: as `toWanted`. */
   add(source: NewSource): Promise<{ readonly key: string }>;
-  /** Errors: `source.unknown`, as all that take a key. */
+  /** Also while its vectors are being made. Errors: `source.unknown`, as all that take a key. */
   refresh(key: string): Promise<void>;
   stop(key: string): Promise<void>;
   /**
@@ -147,7 +147,11 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     add: async (source) => ({ key: (await adding.add(source)).key }),
     async refresh(key) {
       await known.started;
-      await adding.begin(known.present(key));
+      const source = known.present(key);
+      const running = updates.get(key);
+      // Vectors take long. What is new is read meanwhile, and they go on.
+      if (running?.progress.step === 'embedding' && running.readAnew() !== null) return;
+      await adding.begin(source);
     },
     async stop(key) {
       updates.get((await known.get(key)).key)?.stop();

@@ -25,6 +25,7 @@ it('an update that runs is the one that is started again, and the next one is an
       },
       remove: async () => {},
       fetchedSize: async () => 0,
+      validate: async () => true,
     },
     ...parts,
   });
@@ -67,6 +68,7 @@ it('what is being read is read once more, after it, for all that ask meanwhile, 
       },
       remove: async () => {},
       fetchedSize: async () => 0,
+      validate: async () => true,
     },
   });
   const update = updates.start(demo);

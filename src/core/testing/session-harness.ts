@@ -286,7 +286,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
     searchable: async () => known,
     indexed: async (keys) => keys,
     follow: async () => [],
-    opens: async () => true,
+    outdated: async () => [],
     routeOf: async (address) => options.routeOf?.(address) ?? address,
     list: async () => known.map((source) => toSource(source, null)),
     addAndWait: async ({ address, ref }) => {
@@ -307,7 +307,7 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
     listFiles: async () => ({ names: ['docs/'], total: 1 }),
     search: async ({ excludeIds, limit }) => ({
       passages: (options.passages ?? []).filter((passage) => !excludeIds.includes(passage.id)).slice(0, limit),
-      reading: { words: [], missingPhrases: [] },
+      reading: { words: [], missingPhrases: [], unknownNames: [] },
     }),
   };
 }

@@ -24,11 +24,11 @@ const sources: SearchableSources = {
   searchable: async () => [react, folder],
   indexed: async (keys) => keys,
   follow: async () => [],
-  opens: async () => true,
+  outdated: async () => [],
   routeOf: async (address) => address,
   list: async () => [],
   addAndWait: async () => react,
-  search: async () => ({ passages: [], reading: { words: [], missingPhrases: [] } }),
+  search: async () => ({ passages: [], reading: { words: [], missingPhrases: [], unknownNames: [] } }),
   readFile: async () => Promise.reject(new Error('nothing is read')),
   listFiles: async () => ({ names: [], total: 0 }),
 };

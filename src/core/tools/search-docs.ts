@@ -16,11 +16,11 @@ import { withSignal } from '../knowledge/with-signal';
 import { AppError } from '../errors';
 import type { StoredSource } from '../ports';
 import { describeSource } from './describe-source';
-import { findGone, tellFreed } from './gone-passages';
-import { passagesIn } from './passages-in';
+import { passagesIn, readingsIn } from './passages-in';
 import { keepNumbers, type NumberKeeping, type PassageNumbers } from './passage-numbers';
 import { resolveSource, type FetchRequest, type ResolvedSource, type RoutedRequest } from './resolve-source';
 import { isSearchedIn, type SearchableSources } from './searchable-sources';
+import { tellFreed } from './tell-freed';
 
 export const PASSAGES_A_SEARCH = 8;
 /** Characters of one result, as JSON: about 3,000 tokens. */
@@ -46,7 +46,8 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     description:
       'Searches the documentation and source code of the repositories and folders the user added. Returns numbered ' +
       'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages that you do not have yet. ' +
-      'Sources under notSearchedYet are still being fetched: say so when nothing fits.',
+      'Sources under notSearchedYet are still being fetched: say so when nothing fits. Numbers under gone are of text that ' +
+      'its source has no more, or says otherwise now: do not answer from them.',
     inputSchema,
     outputSchema: searchDocsOutput,
     execute: async (input, { abortSignal, messages, toolCallId }) => {
@@ -78,16 +79,17 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const notLookedAt = listed.filter(({ key }) => late.includes(key)).map(({ name }) => name);
       const isForAll = onlySources.length === 0 && !input.source?.trim();
       const notSearched = isForAll ? tellFreed(listed.filter((source) => isSearchedIn(sessionId, source))) : [];
-      const gone = await findGone(passagesIn(messages), sources);
+      const gone = await sources.outdated([...passagesIn(messages), ...readingsIn(messages)]);
       return {
         passages,
         searched,
         ...(reading.words.length === 0 ? {} : { readAs: [...reading.words] }),
         ...(reading.missingPhrases.length === 0 ? {} : { phraseNotFound: tellMissing(reading.missingPhrases) }),
+        ...(reading.unknownNames.length === 0 ? {} : { nameNotFound: tellUnknown(reading.unknownNames) }),
         ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
         ...(notLookedAt.length === 0 ? {} : { notLookedAt }),
         ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),
-        ...(gone.length === 0 ? {} : { gone: [...gone] }),
+        ...(gone.length === 0 ? {} : { gone: [...new Set(gone.map(({ n }) => n))] }),
       };
     },
   });
@@ -215,7 +217,15 @@ function excludedIds(
 
 function tellMissing(phrases: readonly string[]): string {
   const sentence = phrases.length === 1 ? en.tools.phraseNotFound : en.tools.phrasesNotFound;
-  return fill(sentence, { phrases: phrases.map((phrase) => fill(en.tools.phrase, { phrase })).join(', ') });
+  return fill(sentence, { phrases: inMarks(phrases) });
+}
+
+function tellUnknown(names: readonly string[]): string {
+  return fill(en.tools.nameNotFound, { names: inMarks(names) });
+}
+
+function inMarks(words: readonly string[]): string {
+  return words.map((phrase) => fill(en.tools.phrase, { phrase })).join(', ');
 }
 
 /** The best that fit into one result; the first of them in any case. Only what is shown gets a number. */

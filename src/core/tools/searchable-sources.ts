@@ -50,8 +50,11 @@ export interface SearchableSources {
     },
     signal?: AbortSignal,
   ): Promise<FoundPassages>;
-  /** True while a citation of the place can be opened. */
-  opens(place: CitedPlace): Promise<boolean>;
+  /**
+   * Those of the places that their source has no more: it was removed, follows another ref, or the file changed. What of
+   * them answers cite opens all the same.
+   */
+  outdated<Place extends CitedPlace>(places: readonly Place[]): Promise<readonly Place[]>;
   /** Errors: `source.noFile`, `source.otherFile`, `source.noLine`. */
   readFile(input: ReadFileInput, signal?: AbortSignal): Promise<FileLines>;
   listFiles(input: ListFilesInput, signal?: AbortSignal): Promise<FileList>;

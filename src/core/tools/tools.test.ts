@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelMessage, Tool } from 'ai';
 import type { FoundPassage, QueryReading } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
-import type { SearchDocsOutput } from '../../shared/chat/tools';
+import type { ReadSourceOutput, SearchDocsOutput } from '../../shared/chat/tools';
 import { demo } from '../testing/demo-source';
 import { toSource } from '../sources/to-source';
 import { storeKinds, type Stores } from '../testing/session-harness';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
 import { createListSources } from './list-sources';
-import { createReadSource } from './read-source';
+import { createReadSource, READ_SOURCE } from './read-source';
 import { createSearchDocs } from './search-docs';
 import type { SearchableSources } from './searchable-sources';
 import { createSequentialThinking } from './sequential-thinking';
@@ -40,14 +40,14 @@ const found = (name: string, index: number): FoundPassage => ({
   fit: 1,
 });
 
-const AS_WRITTEN: QueryReading = { words: [], missingPhrases: [] };
+const AS_WRITTEN: QueryReading = { words: [], missingPhrases: [], unknownNames: [] };
 
 /** Two sources, a and b, with twenty passages each. */
 const sources: SearchableSources = {
   find: (name) => ['a', 'b'].map(source).find((known) => known.name === name || known.address === name) ?? null,
   searchable: async () => ['a', 'b'].map(source),
   indexed: async (keys) => keys,
-  opens: async () => true,
+  outdated: async () => [],
   follow: async () => [],
   routeOf: async (address) => address,
   list: async () => ['a', 'b'].map((name) => toSource(source(name), null)),
@@ -77,13 +77,11 @@ async function run<I, O>(tool: Tool<I, O>, input: I, messages: readonly ModelMes
   return (await tool.execute?.(input, options as never)) as O;
 }
 
-/** A search's result as the messages to a model hold it. */
-const shown = (value: SearchDocsOutput): ModelMessage => ({
+/** A tool's result as the messages to a model hold it. */
+const shown = (value: SearchDocsOutput | ReadSourceOutput, toolName = SEARCH_DOCS): ModelMessage => ({
   role: 'tool',
   // What a tool returns is JSON.
-  content: [
-    { type: 'tool-result', toolCallId: 'c', toolName: SEARCH_DOCS, output: { type: 'json', value: value as never } },
-  ],
+  content: [{ type: 'tool-result', toolCallId: 'c', toolName, output: { type: 'json', value: value as never } }],
 });
 
 describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
@@ -122,13 +120,20 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     const search = await openSearch({
       search: async ({ text, keys, pathPrefix }) => {
         asked.push({ text, keys, pathPrefix });
-        return { passages: [found('a', 1)], reading: { words: [], missingPhrases: ['grey heron'] } };
+        return { passages: [found('a', 1)], reading: { ...AS_WRITTEN, missingPhrases: ['grey heron'] } };
       },
     });
     const { phraseNotFound } = await run(search, { query: 'a "grey heron"', source: 'a', path: 'docs/' });
     expect(phraseNotFound).toBe('Nothing here has “grey heron” word for word.');
     expect(await run(await openSearch({}), { query: 'grey heron' })).not.toHaveProperty('phraseNotFound');
     expect(asked).toEqual([{ text: 'a "grey heron"', keys: [keyOf('a')], pathPrefix: 'docs' }]);
+  });
+
+  it('says in a sentence which names that are asked about nothing has', async () => {
+    const reading = { ...AS_WRITTEN, unknownNames: ['pnpm'] };
+    const search = await openSearch({ search: async () => ({ passages: [found('a', 1)], reading }) });
+    expect((await run(search, { query: 'pnpm workspaces' })).nameNotFound).toBe('Nothing here has “pnpm”.');
+    expect(await run(await openSearch(), { query: 'pnpm' })).not.toHaveProperty('nameNotFound');
   });
 
   it('search_docs names the folders whose look did not end in time', async () => {
@@ -140,7 +145,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
   it('search_docs tells which words it read as others', async () => {
     const words = [{ word: 'heorn', readAs: 'heron' }];
     const search = await openSearch({
-      search: async () => ({ passages: [found('a', 1)], reading: { words, missingPhrases: [] } }),
+      search: async () => ({ passages: [found('a', 1)], reading: { ...AS_WRITTEN, words } }),
     });
     expect((await run(search, { query: 'heorn' })).readAs).toEqual(words);
     expect(await run(await openSearch(), { query: 'heron' })).not.toHaveProperty('readAs');
@@ -217,22 +222,26 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     ).toEqual([1, 2, 3]);
   });
 
-  it('search_docs says what of the passages that the model has cannot be opened any more, and what was freed', async () => {
+  it('search_docs says what of all that the model has its source has no more, and what was freed', async () => {
     const freed: StoredSource = { ...source('b'), passages: 0, state: 'stopped', error: FREED };
     const before = await run(await openSearch(), { query: 'x' });
     const [first, second] = before.passages;
     if (first === undefined || second === undefined) throw new Error('nothing was found');
-    const messages = [shown({ passages: [first, { ...second, sourceKey: keyOf('b') }], searched: [] })];
+    const { trail: _trail, ...read } = { ...first, n: 9, sourceKey: keyOf('b'), totalLines: 1 };
+    const messages = [
+      shown({ passages: [first, { ...second, sourceKey: keyOf('b') }], searched: [] }),
+      shown(read, READ_SOURCE),
+    ];
     const search = await openSearch({
       searchable: async () => [source('a')],
       list: async () => [source('a'), freed].map((each) => toSource(each, null)),
-      opens: async ({ sourceKey }) => sourceKey !== keyOf('b'),
+      outdated: async (places) => places.filter(({ sourceKey }) => sourceKey === keyOf('b')),
     });
     const why = 'Its space was freed. Refresh fetches it again.';
     expect(await run(search, { query: 'x' }, messages)).toMatchObject({
       searched: [{ name: 'a' }],
       notSearched: [{ name: 'b', why }],
-      gone: [second.n],
+      gone: [second.n, read.n],
     });
     expect(await run(search, { query: 'x', source: 'a' })).not.toHaveProperty('notSearched');
     const mentioning = await openSearch({ searchable: async () => [], list: async () => [toSource(freed, null)] }, [

@@ -54,13 +54,15 @@ export const searchDocsOutput = z.object({
   readAs: z.array(z.object({ word: z.string(), readAs: z.string() })).optional(),
   /** A sentence on phrases in quotation marks that nothing holds word for word. */
   phraseNotFound: z.string().optional(),
+  /** A sentence on names that are asked about and that nothing has. */
+  nameNotFound: z.string().optional(),
   /** Names of sources that are being fetched for the first time. Absent for none. */
   notSearchedYet: z.array(z.string()).optional(),
   /** Names of folders that may have been edited since what was searched of them was read. Absent for none. */
   notLookedAt: z.array(z.string()).optional(),
   /** Sources whose space was freed, and the sentence that says why. */
   notSearched: z.array(z.object({ name: z.string(), why: z.string() })).optional(),
-  /** Numbers of passages that the model has before it, and that cannot be opened any more. */
+  /** Numbers of passages that the model has before it, and that their source has no more. */
   gone: z.array(z.number()).optional(),
 });
 export type SearchDocsOutput = z.infer<typeof searchDocsOutput>;

@@ -10,12 +10,15 @@ import type { NearWords } from './near-words';
 import { quotedPhrases } from './quoted-phrases';
 import { isGerman } from './german';
 import { isGlue } from './stems';
+import { unknownNames } from './unknown-names';
 
 export interface ReadQuestion {
   /** With the words that it is read as. */
   readonly question: string;
   readonly words: readonly ReadWord[];
   readonly asked: AskedWords;
+  /** Names in it that nothing has. */
+  readonly unknown: readonly string[];
 }
 
 /** Words of a question that are looked up. */
@@ -57,9 +60,12 @@ export async function readQuestion(
     if (!(await isToldWord(client, word))) words.push({ word, readAs });
   }
   // Where most of what is missing is near nothing, it is of another matter, or another language.
-  if (words.length <= missing.length / 2) return { question: search.question, words: [], asked };
-  const question = asRead(search.question, words);
-  return { question, words, asked: await countAskedWords(client, { ...search, question }) };
+  const slips = words.length <= missing.length / 2 ? [] : words;
+  const nowhere = missing.filter((each) => slips.every(({ word }) => word !== each));
+  const unknown = await unknownNames(search.question, nowhere, asked, { client, embedder });
+  if (slips.length === 0) return { question: search.question, words: [], asked, unknown };
+  const question = asRead(search.question, slips);
+  return { question, words: slips, asked: await countAskedWords(client, { ...search, question }), unknown };
 }
 
 /** The words, as they are written, that nothing has. */

@@ -1,7 +1,7 @@
 import type { Client } from '@libsql/client';
 import { AppError } from '../../errors';
 import { columnText } from '../column-text';
-import type { FileList, FileLines, ListFilesInput, ReadFileInput } from '../knowledge';
+import type { FileList, FileLines, FilePlace, ListFilesInput, ReadFileInput } from '../knowledge';
 import { IS_BELOW } from './below-path';
 import { nearestPaths } from './nearest-paths';
 import { unpackText } from './pack-text';
@@ -59,6 +59,19 @@ export async function listFiles({ key, path, limit }: ListFilesInput, client: Cl
     names: rows.map((row) => (row.entry === '' ? (folder ?? '') : start + columnText(row.entry))),
     total: Number(counted.rows[0]?.total),
   };
+}
+
+/** For each file, true when its source has it with that text now. */
+export async function hasFiles(files: readonly FilePlace[], client: Client): Promise<readonly boolean[]> {
+  const { rows } = await client.execute({
+    sql: `SELECT wanted.key AS at FROM json_each(?) AS wanted
+          JOIN files ON files.blob = wanted.value ->> 'blob' AND files.path = wanted.value ->> 'path'
+          JOIN sources ON sources.id = files.source_id AND sources.key = wanted.value ->> 'sourceKey'
+          WHERE files.state = 'live'`,
+    args: [JSON.stringify(files.map(({ sourceKey, path, blob }) => ({ sourceKey, path, blob })))],
+  });
+  const found = new Set(rows.map((row) => Number(row.at)));
+  return files.map((_, at) => found.has(at));
 }
 
 /** The first lines that a reading may give; of one that is too long, its beginning. */

@@ -48,7 +48,7 @@ interface FoundSource {
   readonly name: string;
 }
 
-const NOTHING_FOUND: FoundPassages = { passages: [], reading: { words: [], missingPhrases: [] } };
+const NOTHING_FOUND: FoundPassages = { passages: [], reading: { words: [], missingPhrases: [], unknownNames: [] } };
 
 /**
  * Passages that answer, best first, over several files. Searches the sources that are there and skips the others. A word
@@ -85,7 +85,10 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   });
   const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources, naming);
   const passages = await take(ranked, input, { client, fitOf });
-  return { passages, reading: { words: found.readAs, missingPhrases: phrases.missing } };
+  // A source of that name is about it, though it need not say so.
+  const sourceNames = sources.map(({ name }) => name.toLowerCase()).join('\n');
+  const unknownNames = found.unknown.filter((name) => !sourceNames.includes(name.toLowerCase()));
+  return { passages, reading: { words: found.readAs, missingPhrases: phrases.missing, unknownNames } };
 }
 
 interface Found {
@@ -245,12 +248,12 @@ async function lookFor(written: WordSearch, sourceIds: readonly number[], option
   return { ...found, meaning: isAsWritten ? meaningAsWritten : await byMeaning(found.question, sourceIds, options) };
 }
 
-async function byWords(written: WordSearch, { question, words: readAs, asked }: ReadQuestion, client: Client) {
+async function byWords(written: WordSearch, { question, words: readAs, asked, unknown }: ReadQuestion, client: Client) {
   const search = { ...written, question };
   const words = await searchWords(client, asked, search.pathPrefix);
   const names = await nameMatches(client, search);
   const definitions = await findDefinitions(client, search);
-  return { question, readAs, asked, words, names, definitions, phrases: await findPhrases(client, search) };
+  return { question, readAs, asked, unknown, words, names, definitions, phrases: await findPhrases(client, search) };
 }
 
 async function byMeaning(

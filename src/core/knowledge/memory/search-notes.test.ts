@@ -3,7 +3,9 @@ import { fill, inEveryLanguage } from '../../../shared/text/en';
 import { notesIn, withoutNotes, withoutWords } from './search-notes';
 
 const phraseNotFound = 'Nothing here has “the old_oath” word for word.';
-const output = { passages: [], searched: [], readAs: [{ word: 'pavel', readAs: 'panel' }], phraseNotFound };
+const nameNotFound = 'Nothing here has “oathkeeper”.';
+const told = { readAs: [{ word: 'pavel', readAs: 'panel' }], phraseNotFound, nameNotFound };
+const output = { passages: [], searched: [], ...told };
 const [inPlace = '', inGerman = ''] = inEveryLanguage(({ tools }) =>
   fill(tools.searchedFor, { words: fill(tools.inPlaceOf, { readAs: 'panel', word: 'pavel' }) }),
 );
@@ -13,6 +15,7 @@ it('what a search tells of the words of a prompt is found in its result, and tak
   expect([notesIn([{ output }, { output: none }, {}]), withoutWords(output), withoutWords(none) === none]).toEqual([
     [
       phraseNotFound,
+      nameNotFound,
       inPlace,
       inGerman,
       expect.stringMatching(/^Attached files are .*: $/),

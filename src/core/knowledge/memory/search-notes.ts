@@ -3,7 +3,7 @@ import type { SearchDocsOutput } from '../../../shared/chat/tools';
 import { inEveryLanguage } from '../../../shared/text/en';
 
 /** What a search tells of the words that it was asked with. */
-type Notes = Partial<Pick<SearchDocsOutput, 'readAs' | 'phraseNotFound'>>;
+type Notes = Partial<Pick<SearchDocsOutput, 'readAs' | 'phraseNotFound' | 'nameNotFound'>>;
 
 /** In front of the names of the files that went along with the prompt. */
 const ATTACHED = inEveryLanguage(({ reader }) => reader.attached.slice(0, reader.attached.indexOf('{')));
@@ -13,7 +13,8 @@ export function notesIn(parts: readonly { readonly output?: unknown }[]): readon
   const told = parts.flatMap(({ output }) => {
     const notes = notesOf(output);
     const readAs = inEveryLanguage((text) => readAsSentence(notes?.readAs, text));
-    return [notes?.phraseNotFound, ...readAs].filter((note) => typeof note === 'string');
+    const sentences = [notes?.phraseNotFound, notes?.nameNotFound, ...readAs];
+    return sentences.filter((note) => typeof note === 'string');
   });
   return [...told, ...ATTACHED];
 }
@@ -21,7 +22,7 @@ export function notesIn(parts: readonly { readonly output?: unknown }[]): readon
 /** The result of a search without them; the very same where it has none. */
 export function withoutWords(output: unknown): unknown {
   if (notesOf(output) === null) return output;
-  const { readAs: _, phraseNotFound: __, ...rest } = output as Notes;
+  const { readAs: _, phraseNotFound: __, nameNotFound: ___, ...rest } = output as Notes;
   return rest;
 }
 
@@ -36,7 +37,8 @@ function notesOf(output: unknown): Notes | null {
   if (typeof output !== 'object' || output === null || !('searched' in output)) return null;
   // Only the search of sources tells what it searched.
   const notes = output as Notes;
-  return notes.readAs === undefined && notes.phraseNotFound === undefined ? null : notes;
+  const told = [notes.readAs, notes.phraseNotFound, notes.nameNotFound];
+  return told.every((note) => note === undefined) ? null : notes;
 }
 
 function unescaped(markdown: string): string {

@@ -11,7 +11,7 @@ import { createNearWords, type NearWords } from '../index/near-words';
 import { createPageTable, type PageTable } from '../index/page-table';
 import { unpackLater } from '../index/pack-text';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
-import { listFiles, readFile } from '../index/read-source';
+import { hasFiles, listFiles, readFile } from '../index/read-source';
 import { searchPassages } from '../index/search-passages';
 import { compactIndex, indexSize } from '../index/index-space';
 import { createVectorStore, type VectorStore } from '../index/vector-store';
@@ -188,6 +188,7 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
       ),
     read: (input, options) => interactive(async () => readFile(input, (await stores()).client), options),
     listFiles: (input, options) => interactive(async () => listFiles(input, (await stores()).client), options),
+    hasFiles: ({ files }, options) => interactive(async () => hasFiles(files, (await stores()).client), options),
     open: ({ place, source }, options) =>
       interactive(
         async (signal) => openPlace(place, source, { ...(await stores()), git, repositoriesDir, signal }),

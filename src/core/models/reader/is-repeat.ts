@@ -1,5 +1,6 @@
 import type { Passage } from '../../../shared/domain/passage';
 import { wordsOf } from '../../knowledge/index/stems';
+import { saysOtherwise } from './says-otherwise';
 
 /** Of all words of two passages, the share that both have, from which on one says what the other does. */
 const SAME = 0.95;
@@ -20,8 +21,15 @@ export function isRepeat(passage: Passage, better: Passage): boolean {
     return passage.lines[0] <= better.lines[1] && better.lines[0] <= passage.lines[1];
   }
   if (isSameSource && withoutLanguage(passage.path) === withoutLanguage(better.path)) return true;
+  // One page of two sources is of two versions: what little differs between them may be what matters.
+  if (!isSameSource && passage.path === better.path) return wordingOf(passage) === wordingOf(better);
   const isSameHeading = passage.trail.at(-1) === better.trail.at(-1);
-  return shareOfWords(passage.text, better.text) >= (isSameHeading ? SAME_BELOW_HEADING : SAME);
+  const isAlike = shareOfWords(passage.text, better.text) >= (isSameHeading ? SAME_BELOW_HEADING : SAME);
+  return isAlike && !saysOtherwise(passage, better);
+}
+
+function wordingOf({ text }: Passage): string {
+  return text.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? text;
 }
 
 function withoutLanguage(path: string): string {

@@ -17,8 +17,8 @@ export interface ReaderTurn {
   /** What came of this turn's searches: a second one goes where the first, of one source, could not. */
   readonly searches: readonly SearchOutcome[];
   /**
-   * Passages that earlier turns of the session found: a search gives none of them twice. Only what can still be opened,
-   * as far as this turn's search tells, and of each file only its newest text.
+   * Passages that earlier turns of the session found: a search gives none of them twice. Only what its source
+   * still has, as far as this turn's search tells.
    */
   readonly earlierPassages: readonly Passage[];
   /** What the user said earlier in this session, oldest first. */

@@ -86,6 +86,19 @@ describe('the Reader, asked about documentation', () => {
     expect(text.match(/\[\d\]/g)).toEqual(['[1]']);
   });
 
+  it('quotes both of two versions that say otherwise, each with its source', async () => {
+    const [key, lines] = ['b'.repeat(64), [1, 3] as [number, number]];
+    const old = { ...passage(1, ['Valve'], 'The valve shuts at 3 bar.'), lines, sourceName: 'old', fit: 0.9 };
+    const now = { ...old, n: 2, text: 'The valve shuts at 5 bar.', sourceName: 'new_one', sourceKey: key, blob: 'c' };
+    const { text } = await ask('At which pressure does the valve shut?', { passages: [now, old] });
+    expect(text).toBe(
+      '**Valve · new\\_one** [2]\n\n> The valve shuts at 5 bar.\n\n**Valve · old** [1]\n\n> The valve shuts at 3 bar.',
+    );
+    const renamed = { ...now, sourceName: 'old', commit: 'c0ffee0123456789' };
+    const { text: ofOneName } = await ask('At which pressure does the valve shut?', { passages: [renamed, old] });
+    expect(ofOneName.match(/^\*\*.*\*\*/gm)).toEqual(['**Valve · old c0ffee0123**', '**Valve · old c0ffee**']);
+  });
+
   it('takes the section about all of the question before one whose heading says a part of it', async () => {
     const special = passage(5, ['Guide', 'How do I fetch a private repository?'], 'Sign in to a private repository.');
     const plain = passage(6, ['Guide', 'How do I add a repository?'], 'Press a key to add a repository.');
@@ -217,6 +230,16 @@ describe('the Reader, asked about documentation', () => {
     const told = 'Nothing here has “a\\_b” word for word.';
     expect(answer.text.split('\n\n')[0]).toBe(`${told} What was found comes near.`);
     expect(nothing.text).toMatch(/word for word\.\n\nNothing in your sources answers this/);
+  });
+
+  it('says first that nothing has the name that is asked about, but where memory knows it', async () => {
+    const rest = { nameNotFound: 'Nothing here has “pn_pm”.' };
+    const { text } = await ask('How is a thread started by pn_pm?', { passages: [threads], rest });
+    expect(text).toMatch(/^Nothing here has “pn\\_pm”\. What was found comes near\.\n\n/);
+    expect(text).toContain('A thread is started with `spawn`.');
+    const profile = { people: ['Wilma is a colleague.'] };
+    const known = await ask('Who is Wilma?', { passages: [threads], rest, profile });
+    expect(known.text).toMatch(/^Your profile says/);
   });
 
   it('says first which words were searched in place of others, and answers as if these were asked', async () => {

@@ -37,6 +37,12 @@ export function tellPhrase(search: SearchOutcome | undefined, isQuoted: boolean)
   return [escapeMarkdown(sentence) + (isQuoted ? ` ${text.nearPhrase}` : '')];
 }
 
+/** Beside quotes of sources: what is asked about has a name that none of them has. */
+export function tellUnknownName(search: SearchOutcome | undefined): readonly string[] {
+  const sentence = search?.type === 'found' ? search.output.nameNotFound : undefined;
+  return sentence === undefined ? [] : [`${escapeMarkdown(sentence)} ${text.nearPhrase}`];
+}
+
 /** What a search did not look into because it is still being fetched or read for the first time. */
 export function tellUnfinished({
   searched,

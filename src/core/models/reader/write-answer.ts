@@ -14,10 +14,19 @@ import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
 import { directionOf, partsOf, toSearch, type Direction } from './read-question';
 import type { ReaderTurn } from './read-turn';
 import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
-import { readAsIn, tellFreed, tellNothing, tellPhrase, tellReadAs, tellTrouble, tellUnfinished } from './tell-searches';
+import {
+  readAsIn,
+  tellFreed,
+  tellNothing,
+  tellPhrase,
+  tellReadAs,
+  tellTrouble,
+  tellUnfinished,
+  tellUnknownName,
+} from './tell-searches';
 import { tellsBeside } from './told-in';
 import { stemsOf } from './words';
-import { escapeMarkdown, join, quoteMemory, quotePassage, quoteProfile } from './write-quotes';
+import { escapeMarkdown, join, quoteMemory, quotePassages, quoteProfile } from './write-quotes';
 
 const text = en.reader;
 /** Beside what memory answers, the sources have to be exact. */
@@ -85,11 +94,13 @@ function answerTurn(
     whole: wholeProfile(prompt, profile),
     now: recall.now,
   });
+  const quotesSources = passages.passages.length > 0 && memories.fit !== 'fits' && known.sections.length === 0;
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
   const trouble = [
     ...tellTrouble(turn),
     ...tellReadAs(search),
     ...tellPhrase(search, parts.length > 0 && passages.fit !== 'none'),
+    ...(quotesSources ? tellUnknownName(search) : []),
   ];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
   if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
@@ -154,7 +165,7 @@ function arrange({ terms, direction, isOfTime, passages, memories, known, whole,
     ...memories.memories.map((memory) => quoteMemory(memory, now)),
     ...(memories.hasMore ? [text.moreThen] : []),
   ];
-  const quotes = passages.passages.flatMap((passage) => quotePassage(terms, passage));
+  const quotes = quotePassages(terms, passages.passages);
   if (known.sections.length > 0) {
     return [text.profile, quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
   }

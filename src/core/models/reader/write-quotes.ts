@@ -8,13 +8,28 @@ import type { Memory } from './pick-memories';
 import type { PickedProfile } from './pick-profile';
 
 const text = en.reader;
+const SHORT_COMMIT = 10;
 
-/** One quote, or none for a passage that holds no words. */
-export function quotePassage(terms: Terms, passage: Passage): readonly string[] {
-  const excerpt = cutExcerpt(terms, passage.text, passage.path, passage.trail);
-  if (excerpt === '') return [];
-  const title = passage.trail.length > 0 ? passage.trail.slice(-2).join(' › ') : passage.path;
-  return [`**${escapeMarkdown(title)}** [${passage.n}]\n\n${toQuote(excerpt)}`];
+/** One quote a passage, or none for one that holds no words. Those that go by one title are told apart by their sources. */
+export function quotePassages(terms: Terms, passages: readonly Passage[]): readonly string[] {
+  return passages.flatMap((passage) => {
+    const excerpt = cutExcerpt(terms, passage.text, passage.path, passage.trail);
+    if (excerpt === '') return [];
+    const title = titleOf(passage);
+    const others = passages.filter((other) => other.sourceKey !== passage.sourceKey && titleOf(other) === title);
+    const full = others.length === 0 ? title : fill(text.titleOfSource, { title, source: sourceOf(passage, others) });
+    return [`**${escapeMarkdown(full)}** [${passage.n}]\n\n${toQuote(excerpt)}`];
+  });
+}
+
+function titleOf({ trail, path }: Passage): string {
+  return trail.length > 0 ? trail.slice(-2).join(' › ') : path;
+}
+
+/** Sources at two commits may have had one name when they were quoted. */
+function sourceOf({ sourceName, commit }: Passage, others: readonly Passage[]): string {
+  const isNamed = others.every((other) => other.sourceName !== sourceName);
+  return isNamed || commit === null ? sourceName : `${sourceName} ${commit.slice(0, SHORT_COMMIT)}`;
 }
 
 /** As a list by section, its entries as the plain text that they are. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../shared/text/en';
-import { removalQuestion, sourceAction, updateAction } from './source-action';
+import { canRefresh, removalQuestion, sourceAction, updateAction } from './source-action';
 
 test.each([
   [null, 'c0ffee', 'Refresh docs'],
@@ -28,4 +28,13 @@ test('what failed is tried again, and all else is refreshed', () => {
     en.sources.refresh,
     en.sources.refresh,
   ]);
+});
+
+test('what is at rest or has its vectors made can be refreshed, and what is fetched or read is so already', () => {
+  const working = (step: 'fetching' | 'embedding') => ({
+    state: 'working' as const,
+    progress: { step, done: 0, total: 0 },
+  });
+  const states = [{ state: 'ready' as const, progress: null }, working('embedding'), working('fetching')];
+  expect(states.map(canRefresh)).toEqual([true, true, false]);
 });

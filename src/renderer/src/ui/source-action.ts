@@ -30,6 +30,11 @@ export function updateAction({ state }: Pick<Source, 'state'>): string {
   return state === 'failed' ? en.sources.retry : en.sources.refresh;
 }
 
+/** What is fetched or read now is as new as can be; to make its vectors takes long. */
+export function canRefresh({ state, progress }: Pick<Source, 'state' | 'progress'>): boolean {
+  return state !== 'working' || progress?.step === 'embedding';
+}
+
 /** What a dialog is opened about, to ask whether the source is to be removed. */
 export function removalOf(key: string): string {
   return `remove ${key}`;

@@ -48,6 +48,31 @@ test.each([
   expect(found(answer)).toEqual([]);
 });
 
+test.each([
+  ['The docs say it is “fully reversible” [1]', 'fully reversible'],
+  ['The docs say “never opens” [1].', 'never opens'],
+  ['In the words of the docs: “always reversible” [1]', 'always reversible'],
+  ['It is slow, and the guide calls it "slow" [1].', 'slow'],
+  ['The guide says that deleting it is “reversible,” [1] so do it.', 'reversible'],
+  ['[1] describes it as “safe” [1].', 'safe'],
+  ['Die Anleitung nennt es „sicher“ [1].', 'sicher'],
+])('a word or two are held to the source that a clause says they are of: %j', (answer, words) => {
+  expect(found(answer)).toEqual([[words, [1], null]]);
+});
+
+test.each([
+  'Turn the “brass key” [1].',
+  'The docs say that the “brass key” [1] is turned.',
+  'The docs do not say “never opens” [1].',
+  'The docs say nothing of “brass keys” [1].',
+  'You could call it “slow” [1].',
+  'In short, the docs say it is “slow” [1].',
+  'The docs call it “slow”, which is so for all that is turned by hand [1].',
+  'The docs say “never opens”.',
+])('a word or two that no clause presents, or no number follows, are only set apart: %j', (answer) => {
+  expect(found(answer)).toEqual([]);
+});
+
 test('what many clauses present takes no longer than they are long', () => {
   expect(found('The docs say: turn the key\n'.repeat(5_000)).length).toBeLessThan(50);
 });

@@ -1,7 +1,7 @@
 import type { Grounding } from '../grounding-of';
 import { withoutCitations } from './citation-marks';
 import { citedFor, cutAtCitation, isCitedBehind, takenGroup, type Cited } from './cited-for';
-import { attributing, introducing } from './introduction';
+import { attributing, claimsWords, introducing } from './introduction';
 import type { Range } from './quote-shadow';
 import { countWords, isTelling, isTellingCode, MIN_TELLING, withoutEmphasis } from './quote-words';
 import type { Span } from './quoted-spans';
@@ -82,7 +82,9 @@ export function inlineQuotes(
       if (!isCited && (grounding === 'none' || !isPlain(markdown, read, span))) return [];
       const introducedBy = isCited || grounding === 'own' ? null : presentedBy(markdown, read, span);
       if (!isCited && grounding === 'earlier' && introducedBy === null) return [];
-      const quotes = toQuote(span, wordsOf(markdown, read, span), cited, (text) => isQuote(text, read, span, cited));
+      const quotes = toQuote(span, wordsOf(markdown, read, span), cited, (text) =>
+        isQuote(text, markdown, read, span, cited),
+      );
       return quotes.map((quote) => ({ ...quote, introducedBy }));
     }),
     ...read.setApart.flatMap(({ introducedBy, text, mayBeOwn, isUnmarked = false, ...range }) => {
@@ -123,14 +125,18 @@ function isPlain(markdown: string, { at, role, shadow }: ReadText, { start, isCl
   return isClosed && isOneSided && isDrawn && !/\p{N}/u.test(shadow[start - 1] ?? '');
 }
 
-/** Whether words in quotation marks are long enough to be quoted, and not only set apart. */
-function isQuote(text: string, { shadow, role, groups }: ReadText, { start, isClosed }: Span, cited: Cited): boolean {
+/** Whether words in quotation marks are quoted, and not only set apart: they are many, or a clause says that they are. */
+function isQuote(text: string, markdown: string, read: ReadText, span: Span, cited: Cited): boolean {
+  const { at, shadow, role, groups } = read;
+  const { start, isClosed } = span;
   const words = countWords(text);
   if (words >= (cited.isBeside ? MIN_TELLING : MIN_WORDS)) return true;
   // A mark behind a number is the sign of inches or minutes.
   const isMeasure = /\p{N}/u.test(shadow[start - 1] ?? '');
   const isNear = cited.isBeside || (role === 'row' && groups.length > 0);
-  return isClosed && isNear && !isMeasure && isTelling(text);
+  if (isClosed && isNear && !isMeasure && isTelling(text)) return true;
+  const isCited = isClosed && words > 0 && start >= 0 && isCitedBehind(read, span);
+  return isCited && claimsWords(markdown.slice(at, at + start));
 }
 
 /** The words as they are written, without the marks and the comma that a sentence sets before the last one. */

@@ -25,6 +25,13 @@ const CLAIMS_WORDING = new RegExp(
   String.raw`^(.{1,100}?)\s+(?:${SAYS_WORDS})[\s,]+(?:and\s+)?(?:word for word|verbatim|i quote|wörtlich)(?:\s+(?:that|dass))?$`,
   'iu',
 );
+/** What may stand between such a verb, or one that names, and a word or two of a source: "call it", "say that it is". */
+const OF_IT = String.raw`(?:\s+(?:that|dass))?(?:(?:\s+[\p{L}’']+){1,3}\s+(?:is|are|was|were|be|as|ist|sind|sei|wird)|\s+(?:it|this|them|these|so|es|das|ihn|sie))?`;
+const CLAIMS_WORDS = new RegExp(
+  String.raw`^(.{1,100}?)\s+(?:${SAYS_WORDS}|calls?|called|describes?|nennt|nennen|bezeichnet|bezeichnen)${OF_IT}(?:\s+(?:${EXACTLY}))*$`,
+  'iu',
+);
+const DENIES = /(?<!\p{L})(?:not?|never|nothing|nowhere|nicht|nichts|nie|kein\p{L}*)(?!\p{L})|n['’]t(?!\p{L})/iu;
 /** Who says so is no source, or what is said is not how it is said. */
 const NO_WORDING =
   /^(?:so\s+)?(?:i|you|we|one|people|many|some|let['’]?s)(?!\p{L})|(?<!\p{L})(?:in (?:other words|short|essence|effect|brief|my words)|basically|roughly|essentially|paraphras|summari[sz]|sinngemäß|kurz)/iu;
@@ -92,6 +99,17 @@ export function claiming(before: string): string | null {
 /** The same of one that says that what follows is exact: "The docs say word for word that". */
 export function claimsWording(before: string): string | null {
   return CLAIMS_WORDING.exec(sentenceOf(before.slice(-MAX_CLAUSE)))?.[1] ?? null;
+}
+
+/**
+ * Whether a clause presents a word or two behind it as those of a source: "The docs call it", "The guide says that it is".
+ * Without it, marks around so little only set a word apart.
+ */
+export function claimsWords(before: string): boolean {
+  const said = before.slice(-MAX_CLAUSE);
+  if (NO_WORDING.test(sentenceOf(said))) return false;
+  const clause = said.replace(TRAILING, '').split(CLAUSE_END).at(-1)?.trim() ?? '';
+  return !DENIES.test(clause) && (CLAIMS_WORDS.test(clause) || IS_SAID_IN.test(clause));
 }
 
 /**

@@ -38,6 +38,7 @@ export const appText: Text<typeof english> = {
     onUnknownDay: 'an einem unbekannten Tag',
     inThisSession: 'weiter oben in dieser Sitzung',
     alsoInSources: 'In den Quellen steht:',
+    titleOfSource: '{title} · {source}',
     nearPhrase: 'Was gefunden wurde, kommt dem nahe.',
     nearMemory: 'Von allem bisher Gesagten kommt dies am nächsten:',
     nearPassages: 'Keine Textstelle beantwortet das unmittelbar. Am nächsten kommen:',

@@ -224,6 +224,7 @@ export const sessionText: Text<typeof english> = {
     phrase: '„{phrase}“',
     phraseNotFound: 'Wortwörtlich steht hier nirgends {phrases}.',
     phrasesNotFound: 'Nichts davon steht hier wortwörtlich: {phrases}.',
+    nameNotFound: 'Hier kommt {names} nirgends vor.',
     searchedFor: 'Gesucht wurde {words}.',
     inPlaceOf: '„{readAs}“ statt „{word}“',
     foundNone: 'nichts gefunden',

@@ -33,6 +33,7 @@ export const sourcesText: Text<typeof english> = {
     indexing: 'Wird indiziert',
     embedding: 'Bedeutung wird erfasst',
     working: 'In Arbeit',
+    underWay: '{name} wird schon aktualisiert.',
     searchable: 'Schon durchsuchbar; die Bedeutung wird noch erfasst.',
     before: 'Durchsucht wird der vorige Stand',
     stoppedNow: 'Angehalten. {name} bleibt, wie es ist.',

@@ -35,6 +35,7 @@ export const appText = {
     onUnknownDay: 'on a day that is not known',
     inThisSession: 'earlier in this session',
     alsoInSources: 'Your sources say:',
+    titleOfSource: '{title} · {source}',
     nearPhrase: 'What was found comes near.',
     nearMemory: 'Of what you told me, this comes closest:',
     nearPassages: 'No passage answers this directly. The closest:',

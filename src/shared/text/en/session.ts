@@ -215,6 +215,7 @@ export const sessionText = {
     phrase: '“{phrase}”',
     phraseNotFound: 'Nothing here has {phrases} word for word.',
     phrasesNotFound: 'Nothing here has any of these word for word: {phrases}.',
+    nameNotFound: 'Nothing here has {names}.',
     searchedFor: 'Searched for {words}.',
     inPlaceOf: '“{readAs}” in place of “{word}”',
     foundNone: 'nothing found',

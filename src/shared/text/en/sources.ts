@@ -30,6 +30,7 @@ export const sourcesText = {
     indexing: 'Indexing',
     embedding: 'Embedding',
     working: 'Working',
+    underWay: '{name} is being refreshed already.',
     searchable: 'It can be searched already; its meaning is still being added.',
     before: 'Searched as it was',
     stoppedNow: 'Stopped. {name} stays as it was.',

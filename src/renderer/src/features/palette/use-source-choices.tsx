@@ -4,7 +4,7 @@ import { en, fill } from '../../../../shared/text/en';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
-import { removalOf, sourceAction, updateAction } from '../../ui/source-action';
+import { canRefresh, removalOf, sourceAction, updateAction } from '../../ui/source-action';
 import { shortCommit } from '../../ui/short-commit';
 import { reportFailure, showToast } from '../../ui/toast';
 
@@ -24,13 +24,13 @@ export function useSourceChoices(): readonly Choice[] {
       .catch(reportFailure);
   };
   return (useStore(app.sources) ?? []).flatMap((source): readonly Choice[] => {
-    const update = updateOf(source, ask);
-    if (source.kind === 'handbook') return [update];
+    const updates = updatesOf(source, ask);
+    if (source.kind === 'handbook') return updates;
     const { key } = source;
     const edit = () => layers.openDialog('sources', key);
     const remove = () => layers.openDialog('sources', removalOf(key));
     return [
-      update,
+      ...updates,
       ...changesOf(source, ask),
       { id: `edit ${key}`, title: sourceAction(text.edit, source), choose: edit },
       {
@@ -43,18 +43,20 @@ export function useSourceChoices(): readonly Choice[] {
   });
 }
 
-function updateOf(source: Source, ask: Ask): Choice {
+function updatesOf(source: Source, ask: Ask): readonly Choice[] {
   const { key, state } = source;
-  if (state === 'working') {
-    const stop = ask((client) => client.sources.stop({ key }));
-    return { id: `stop ${key}`, title: sourceAction(text.stop, source), choose: stop };
-  }
-  return {
+  const stop: Choice = {
+    id: `stop ${key}`,
+    title: sourceAction(text.stop, source),
+    choose: ask((client) => client.sources.stop({ key })),
+  };
+  const refresh: Choice = {
     id: `refresh ${key}`,
     title: sourceAction(updateAction(source), source),
     detail: <UpdateDetail source={source} />,
     choose: ask((client) => client.sources.refresh({ key })),
   };
+  return [...(state === 'working' ? [stop] : []), ...(canRefresh(source) ? [refresh] : [])];
 }
 
 /** Tells apart what never came to anything, which may have the name of another. */

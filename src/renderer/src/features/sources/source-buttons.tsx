@@ -1,8 +1,9 @@
+import { useLayoutEffect, useRef } from 'react';
 import { CircleStop, Pencil, RotateCw, Trash2 } from 'lucide-react';
 import type { Source } from '../../../../shared/domain/source';
 import { en } from '../../../../shared/text/en';
 import { IconButton } from '../../ui/button';
-import { sourceAction, updateAction } from '../../ui/source-action';
+import { canRefresh, sourceAction, updateAction } from '../../ui/source-action';
 
 const text = en.sources;
 
@@ -28,6 +29,7 @@ export function SourceButtons({ source, tabIndex, onUpdate, onStop, onEdit, onRe
       >
         {isWorking ? <CircleStop aria-hidden size={16} /> : <RotateCw aria-hidden size={15} />}
       </IconButton>
+      {isWorking && canRefresh(source) && <RefreshBeside source={source} tabIndex={tabIndex} onClick={onUpdate} />}
       {source.kind !== 'handbook' && (
         <>
           <IconButton
@@ -49,5 +51,33 @@ export function SourceButtons({ source, tabIndex, onUpdate, onStop, onEdit, onRe
         </>
       )}
     </div>
+  );
+}
+
+interface RefreshBesideProps extends Pick<SourceButtonsProps, 'source' | 'tabIndex'> {
+  readonly onClick: () => void;
+}
+
+/** There only while vectors are made: when it goes from under the focus, its row has it. */
+function RefreshBeside({ source, tabIndex, onClick }: RefreshBesideProps) {
+  const place = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const button = place.current;
+    const row = button?.closest<HTMLElement>('[data-source]');
+    return () => {
+      if (button?.contains(document.activeElement) === true) row?.focus();
+    };
+  }, []);
+  return (
+    <span ref={place}>
+      <IconButton
+        label={sourceAction(text.refresh, source)}
+        aria-keyshortcuts={text.refreshKey}
+        tabIndex={tabIndex}
+        onClick={onClick}
+      >
+        <RotateCw aria-hidden size={15} />
+      </IconButton>
+    </span>
   );
 }

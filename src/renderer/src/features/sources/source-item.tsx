@@ -36,7 +36,7 @@ export function SourceItem({ source, isCurrent, onFocus }: SourceItemProps) {
   };
   const isWorking = source.state === 'working';
   const actions: Readonly<Record<string, () => void>> = {
-    [text.refreshKey]: isWorking ? () => undefined : requests.update,
+    [text.refreshKey]: requests.update,
     [text.stopKey]: isWorking ? requests.stop : () => undefined,
     // The same key, as keyboards with and without a number block name it.
     DELETE: remove,

@@ -35,13 +35,25 @@ test('one that is ready tells what came of its fetch', () => {
 });
 
 test('how far the work is, is told in numbers, once they are known', () => {
-  const at = (done: number, total: number) => shown({ state: 'working', progress: { step: 'indexing', done, total } });
+  const at = (done: number, total: number) =>
+    shown({ state: 'working', passages: 0, progress: { step: 'indexing', done, total } });
   expect([at(0, 0), at(1_200, 3_000)]).toEqual(['||Indexing||||', '||Indexing, 1,200 of 3,000||||']);
 });
 
 test('how long its server has been waited for is told in seconds', () => {
-  const shownNow = shown({ state: 'working', progress: { step: 'asking', done: 12, total: 0 } });
+  const shownNow = shown({ state: 'working', passages: 0, progress: { step: 'asking', done: 12, total: 0 } });
   expect(shownNow).toBe('||Waiting for its server, 12 s||||');
+});
+
+test('one that is worked on tells what is in it already, its size and its last update', () => {
+  const there = { sizeBytes: 65_500, lastUpdated: Date.now() };
+  const at = (step: 'fetching' | 'embedding') =>
+    shown({ state: 'working', ...there, progress: { step, done: 1, total: 9 } });
+  const contents = '3 files · 9 passages · 65.5 kB · updated now';
+  expect([at('fetching'), at('embedding')]).toEqual([
+    `||Fetching, 1 of 9||||${contents}||`,
+    `||Embedding, 1 of 9||||${contents}||${en.sources.searchable}||`,
+  ]);
 });
 
 test('while its meaning is still being added, it is told that it can be searched', () => {

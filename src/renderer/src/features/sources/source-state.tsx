@@ -15,7 +15,7 @@ export function SourceState({ source }: { readonly source: Source }) {
   const [now] = useState(Date.now);
   switch (source.state) {
     case 'working':
-      return <Working source={source} />;
+      return <Working source={source} now={now} />;
     case 'ready':
       return (
         <>
@@ -59,13 +59,15 @@ function contents({ files, passages, sizeBytes, lastUpdated }: Source, now: numb
   ];
 }
 
-function Working({ source }: { readonly source: Source }) {
+/** What is there already is searched as it was meanwhile. */
+function Working({ source, now }: { readonly source: Source; readonly now: number }) {
   if (source.progress === null) return <p className="text-muted">{text.working}</p>;
   const { step, done, total } = source.progress;
   return (
     <div className="flex flex-col gap-1">
       <p className="text-muted tabular-nums">{progressSentence(source.progress)}</p>
       <ProgressBar label={`${text[step]} ${source.name}`} done={done} total={total} />
+      {source.passages > 0 && <p className="text-muted">{contents(source, now).join(' · ')}</p>}
       {step === 'embedding' && <p className="text-muted">{text.searchable}</p>}
     </div>
   );

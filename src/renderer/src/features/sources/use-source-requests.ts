@@ -2,6 +2,7 @@ import type { Source } from '../../../../shared/domain/source';
 import type { ContractClient } from '../../../../shared/contract/contract';
 import { en, fill } from '../../../../shared/text/en';
 import { useWindow } from '../../bridge/window-context';
+import { canRefresh } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
 
 const text = en.sources;
@@ -14,7 +15,8 @@ export interface SourceRequests {
 }
 
 /** What a row of the list asks for its source. */
-export function useSourceRequests({ key, name, progress }: Source): SourceRequests {
+export function useSourceRequests(source: Source): SourceRequests {
+  const { key, name, progress } = source;
   const { bridge } = useWindow();
   const ask = (request: (client: ContractClient) => Promise<unknown>, sentence?: string): void => {
     bridge
@@ -24,7 +26,10 @@ export function useSourceRequests({ key, name, progress }: Source): SourceReques
   };
   const stopped = progress?.step === 'embedding' ? text.stoppedEmbedding : text.stoppedNow;
   return {
-    update: () => ask((client) => client.sources.refresh({ key })),
+    update() {
+      if (canRefresh(source)) ask((client) => client.sources.refresh({ key }));
+      else showToast(fill(text.underWay, { name }));
+    },
     stop: () => ask((client) => client.sources.stop({ key }), stopped),
     keep: () => ask((client) => client.sources.change({ key }), text.kept),
   };

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { en } from '../src/shared/text/en.ts';
+import { expect, test } from './fixtures.ts';
+import { addReadableRepository } from './pages/add-repository.ts';
+import type { LecternWindow } from './pages/drive-window.ts';
+import { citationsOf, openCitation } from './pages/open-citation.ts';
+import { fillByKeys } from './pages/press.ts';
+
+const text = en.sources;
+const short = (commit: string): string => commit.slice(0, 10);
+const valve = (bar: number) => ({ 'docs/valve.md': `# Valve\n\nThe valve shuts at ${bar} bar.\n` });
+
+/** Runs what the palette lists under these words. */
+async function choose({ page, run }: LecternWindow, title: string): Promise<void> {
+  await run('palette.open');
+  await page.keyboard.insertText(title);
+  await page.keyboard.press('Enter');
+}
+
+test('a session answers from a source as it is now, and what it cited before opens', async ({
+  open,
+  folder,
+  gitServer,
+}) => {
+  const origin = join(folder, 'dome');
+  const first = await commitFiles(origin, valve(3));
+  execFileSync('git', ['tag', 'v1'], { cwd: origin });
+  const second = await commitFiles(origin, valve(5));
+  const { window } = await open();
+  const { page } = window;
+  await addReadableRepository(window, { address: gitServer.url('dome'), ref: 'v1' });
+  const question = 'At which pressure does the valve shut?';
+  const before = await window.askAndWait(question);
+  await expect(before).toContainText('The valve shuts at 3 bar.');
+
+  const sources = window.dialog(text.title);
+  const row = sources.getByRole('article', { name: 'dome', exact: true });
+  await choose(window, 'Change dome');
+  await fillByKeys(page, sources.getByRole('form').getByRole('textbox', { name: en.addSource.ref }), '');
+  await page.keyboard.press('Enter');
+  await expect(row.filter({ hasText: text.ready }).filter({ hasText: short(second) })).toHaveCount(1);
+  await expect(row).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  const after = await window.askAndWait(question);
+  await expect(after).toContainText('The valve shuts at 5 bar.');
+  await expect(after).not.toContainText('3 bar');
+
+  await choose(window, 'Remove dome');
+  await page.keyboard.press('Enter');
+  await expect(row).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  const last = await window.askAndWait(question);
+  await expect(last).toContainText(en.reader.offer);
+  await expect(last).not.toContainText(/\d bar/);
+  const panel = await openCitation(
+    window,
+    citationsOf(page.getByRole('article', { name: en.thread.assistant }).first()).first(),
+  );
+  await expect(panel).toContainText(`Commit ${short(first)}`);
+});

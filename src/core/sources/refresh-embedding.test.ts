@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createHeldEmbedder } from '../knowledge/testing/held-embedder';
+import { commitFiles } from '../knowledge/testing/git-repository';
+import { serveGit } from '../knowledge/testing/git-server';
+import { find, makeFolder, settled, temporaryService } from '../testing/temporary-sources';
+
+/** A repository of three files: one has its vector, the next one waits for it. */
+async function held() {
+  const embedder = createHeldEmbedder('silver');
+  const { service } = await temporaryService(() => 1, embedder);
+  await service.start();
+  const root = await makeFolder({});
+  const valve = (metal: string) => `# Valve\n\nThe ${metal} valve.\n`;
+  await commitFiles(join(root, 'docs'), { 'a.md': valve('copper'), 'b.md': valve('silver'), 'c.md': valve('brass') });
+  const server = await serveGit(root);
+  onTestFinished(server.close);
+  const { key } = await service.add({ address: server.url('docs') });
+  await embedder.waiting;
+  const renew = () => commitFiles(join(root, 'docs'), { 'a.md': valve('golden') });
+  const embedded = () => embedder.embedded.flatMap((text) => /The (\w+) valve/.exec(text)?.[1] ?? []);
+  return { service, key, server, renew, embedded, release: () => embedder.release() };
+}
+
+test('a source is refreshed while its vectors are being made, which go on', async () => {
+  const { service, key, renew, embedded, release } = await held();
+  const commit = await renew();
+  await service.refresh(key);
+  release();
+  expect(await settled(service, key)).toMatchObject({ state: 'ready', commit, passages: 3 });
+  expect((await find(service, 'golden valve', [key]))[0]?.path).toBe('a.md');
+  expect(embedded().toSorted()).toEqual(['brass', 'copper', 'golden', 'silver']);
+});
+
+test('a refresh that comes to nothing says so, and the vectors are made all the same', async () => {
+  const { service, key, server, embedded, release } = await held();
+  server.close();
+  await service.refresh(key);
+  release();
+  const found = { state: 'failed', error: { code: 'source.unreachable' }, passages: 3 };
+  expect(await settled(service, key)).toMatchObject(found);
+  await expect.poll(embedded).toEqual(['copper', 'silver', 'brass']);
+});
