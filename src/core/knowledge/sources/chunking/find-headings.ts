@@ -9,7 +9,7 @@ const ASCIIDOC = /^(={1,6})\s+(\S.*)$/;
 /** An underline of Markdown or reStructuredText; the latter takes any punctuation. */
 const UNDERLINE = /^([=\-~^"'`#*+.:_])\1{2,}\s*$/;
 /** The older way of AsciiDoc: as long as its title, but for two characters. Each level has its own. */
-const ASCIIDOC_UNDERLINE = /^([=\-~^+])\1{3,}$/;
+const ASCIIDOC_UNDERLINE = /^([=\-~^+])\1{2,}$/;
 const ASCIIDOC_UNDERLINES = '=-~^+';
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
 /** The anchor or the attributes of a section. */
@@ -38,6 +38,7 @@ export function* readHeadings(lines: readonly string[], markup: Markup, start: n
   const isWhole: boolean[] = lines.map(() => false);
   const comments: Block[] = [];
   const underlines: string[] = [];
+  const isClosed = findLastBorders(lines);
   const commentEnd = markup === 'markdown' ? findCommentEnds(lines) : () => null;
   let fence: string | null = null;
   for (let index = start, count = 0; index < lines.length; index += 1, count += 1) {
@@ -46,10 +47,10 @@ export function* readHeadings(lines: readonly string[], markup: Markup, start: n
     const mark = fenceMark(line, markup);
     if (fence !== null) {
       isWhole[index] = true;
-      if (mark !== null && closes(mark, fence, line)) fence = null;
+      if (mark !== null && (markup === 'asciidoc' ? mark === fence : closes(mark, fence, line))) fence = null;
       continue;
     }
-    if (mark !== null) {
+    if (mark !== null && (markup !== 'asciidoc' || isClosed(mark, index))) {
       isWhole[index] = true;
       fence = mark;
       continue;
@@ -67,6 +68,16 @@ export function* readHeadings(lines: readonly string[], markup: Markup, start: n
     index = heading.last;
   }
   return { headings, isWhole, comments };
+}
+
+/** Tells whether a border of AsciiDoc that stands in a line comes again: one that does not begins nothing. */
+function findLastBorders(lines: readonly string[]): (border: string, index: number) => boolean {
+  const last = new Map<string, number>();
+  return (border, index) => {
+    const found = last.get(border) ?? lines.findLastIndex((line) => line.trimEnd() === border);
+    last.set(border, found);
+    return found > index;
+  };
 }
 
 /** The last line of a comment that begins with a line and goes on after it; null when none does. */
