@@ -28,6 +28,12 @@ export function dropMarks(block: string, emphasis: Emphasis = OF_MARKDOWN): stri
   return plain.replaceAll(STAR, '*').replaceAll(LOW_LINE, '_');
 }
 
+/** Prose without what keeps its characters from being marks, as it is drawn. */
+export function dropEscapes(block: string): string {
+  const guarded = block.replace(CODE, (code) => code.replaceAll('\\', BACKSLASH));
+  return guarded.replace(ESCAPE, '$1').replaceAll(BACKSLASH, '\\');
+}
+
 /** Links and pictures as their text, and no marks of footnotes nor of broken lines. */
 export function dropLinks(block: string): string {
   const linked = block.replace(LINK, '$1').replace(REFERENCE, '$1').replace(AUTOLINK, '$1');

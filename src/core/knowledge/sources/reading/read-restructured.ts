@@ -9,7 +9,7 @@ import {
   type ListingBlock,
   type RestructuredBlock,
 } from '../chunking/restructured-blocks';
-import { codeSpan, escapeStart } from './escape-markdown';
+import { codeSpan, escapeStart, loosen } from './escape-markdown';
 import { asWritten, createLineStretches, hide, readStretches, type LineStretches, type Readable } from './readable';
 import { showRestructured } from './restructured-inline';
 
@@ -202,7 +202,7 @@ function showParagraph(written: string): string {
   let lead = '';
   const close = (): void => {
     if (open.length > 0)
-      shown.push(lead + (lead.trim() === '' ? escapeStart : asWritten)(showRestructured(open.join('\n'))));
+      shown.push(lead + (lead.trim() === '' ? escapeStart : asWritten)(loosen(showRestructured(open.join('\n')))));
     [open, lead] = [[], ''];
   };
   // Only below its like, or a blank line, an item begins: elsewhere a line that looks like one goes on with the text.
