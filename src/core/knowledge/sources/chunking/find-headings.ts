@@ -121,16 +121,14 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
   if (line.length > MAX_LENGTH) return null;
   switch (markup) {
     case 'plain':
-      return null;
+      // Columns of a table are underlined too.
+      return /\S\s{2,}\S/.test(line) ? null : underlinedAt(lines, index, UNDERLINE);
     case 'asciidoc': {
       const [, marks, title] = ASCIIDOC.exec(line) ?? [];
       if (marks !== undefined && title !== undefined)
         return { line: index, last: index, level: marks.length, title: plainAsciidoc(title) };
-      const level = ASCIIDOC_UNDERLINES.indexOf(ASCIIDOC_UNDERLINE.exec(next)?.[1] ?? ' ') + 1;
-      const isUnderlined = level > 0 && Math.abs(line.length - next.length) <= 2 && /^[\p{L}\p{N}_`'"(]/u.test(line);
-      return isUnderlined && canBeUnderlined(lines, index, ASCIIDOC_ABOVE)
-        ? { line: index, last: index + 1, level, title: plainAsciidoc(line) }
-        : null;
+      const underlined = underlinedAt(lines, index, ASCIIDOC_ABOVE);
+      return underlined === null ? null : { ...underlined, title: plainAsciidoc(line) };
     }
     case 'markdown': {
       const [, marks, text] = ATX.exec(line) ?? [];
@@ -152,6 +150,16 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
       return { line: index, last: index + 1, level: underlines.indexOf(mark) + 1, title: plainRestructured(line) };
     }
   }
+}
+
+/** A title whose underline is about as long. */
+function underlinedAt(lines: readonly string[], index: number, above: RegExp): Heading | null {
+  const line = (lines[index] ?? '').trimEnd();
+  const next = (lines[index + 1] ?? '').trimEnd();
+  const level = ASCIIDOC_UNDERLINES.indexOf(ASCIIDOC_UNDERLINE.exec(next)?.[1] ?? ' ') + 1;
+  const isUnderlined = level > 0 && Math.abs(line.length - next.length) <= 2 && /^[\p{L}\p{N}_`'"(]/u.test(line);
+  if (!isUnderlined || !canBeUnderlined(lines, index, above)) return null;
+  return { line: index, last: index + 1, level, title: line };
 }
 
 /**
