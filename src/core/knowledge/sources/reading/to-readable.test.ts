@@ -28,7 +28,7 @@ describe('reStructuredText is read', () => {
     ['a listing with backticks', ['::', '', '  ```'], '````\n```\n````'],
     ['a session', ['>>> f()', '1', '', 'End.'], '```python\n>>> f()\n1\n```\n\nEnd.'],
     ['a note in its body', ['.. note::', '   :class: x', '', '   Mind *this*.'], '**Note:**\n\nMind *this*.'],
-    ['since when', ['.. versionadded:: 3.2', '   It is new.'], '**Version added:** 3.2\n\nIt is new.'],
+    ['since when', ['.. versionadded:: 3.2', '   It is new.'], '**New in version 3.2:**\n\nIt is new.'],
     ['a function', ['.. py:function:: f(a, b=1)', '', '   Does it.'], '`f(a, b=1)`\n\nDoes it.'],
     [
       'a function called in two ways',
