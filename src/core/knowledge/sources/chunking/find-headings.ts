@@ -12,8 +12,8 @@ const UNDERLINE = /^([=\-~^"'`#*+.:_])\1{2,}\s*$/;
 const ASCIIDOC_UNDERLINE = /^([=\-~^+])\1{2,}$/;
 const ASCIIDOC_UNDERLINES = '=-~^+';
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
-/** The anchor or the attributes of a section. */
-const ASCIIDOC_ABOVE = /^\[[^\]]*\]{1,2}\s*$/;
+/** The anchor or the attributes of a section, or the condition on which it is there. */
+const ASCIIDOC_ABOVE = /^(?:(?:ifn?def|ifeval|endif)::\S*)?\[[^\]]*\]{1,2}\s*$/;
 const ASCIIDOC_FENCE = /^(-{4,}|\.{4,})\s*$/;
 const COMMENT = /^ {0,3}(?:<!--|\{\/\*)/;
 

@@ -125,6 +125,7 @@ describe('AsciiDoc is read', () => {
     ['a listing without a language', ['....', 'a', '....', 'End.'], '```\na\n```\n\nEnd.'],
     ['a listing without borders', ['[source,sh]', 'run', '', 'End.'], '```sh\nrun\n```\n\nEnd.'],
     ['a border that never ends as none', ['----', '* a', '', '+++', '|===', 'b'], '- a\n\n+++\n\nb'],
+    ['a title on a condition', ['ifdef::x[]', 'Wind', '~~~~', 'Text.', 'endif::x[]'], '### Wind\n\nText.'],
     ['a title of three letters', ['GIT', '---', 'Text.'], '## GIT\n\nText.'],
     [
       'verse by its lines',
