@@ -17,7 +17,7 @@ export const openedPlace = z.object({
   text: z.string(),
   /** Number of the first line of `text`. */
   firstLine: z.number().int().positive(),
-  /** The cited lines as a person reads them, as Markdown; null for source code. */
+  /** The cited lines as a person reads them; null where that is as they are written. */
   shown: z.string().nullable(),
   /** Its web page, when it lies in a work tree whose origin has it. A fetched repository's follows from its address. */
   page: z.string().nullable(),

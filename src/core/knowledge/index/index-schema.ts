@@ -1,5 +1,5 @@
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 12;
+export const INDEX_VERSION = 13;
 
 /**
  * A source has files, a file has passages; vectors are in tables of their embedders (passage-vectors.ts), and `embedder`

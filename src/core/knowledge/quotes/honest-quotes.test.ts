@@ -39,6 +39,43 @@ test.each<[how: string, file: string, answer: string]>([
   expect(await verdictsOn(file, answer)).toEqual([true]);
 });
 
+const CHANGED_IN =
+  'Dome\n====\n\n.. versionchanged:: 3.9\n   The *wind* parameter was added.\n\n.. deprecated:: 3.12 Open it by hand.\n';
+const STEPS = 'Do this:\n\n1. Open the lid.\n2. Turn the `brass` key twice.\n3. Wait for ten seconds.\n';
+
+test.each<[how: string, file: string, answer: string, path?: string]>([
+  [
+    'what Sphinx says of a version',
+    CHANGED_IN,
+    '> Changed in version 3.9: The wind parameter was added. [1]',
+    'dome.rst',
+  ],
+  ['and of what is to go', CHANGED_IN, '> Deprecated since version 3.12: Open it by hand. [1]', 'dome.rst'],
+  ['an alert by its label', '> **Warning**\n> It may rain in here.', '> **Warning:** It may rain in here. [1]'],
+  ['the same with its sign', '> [!WARNING]\n> It may rain in here.', '> Warning: It may rain in here. [1]'],
+  ['and between colons', '::: warning\nIt may rain in here.\n:::', '> **Warning:** It may rain in here. [1]'],
+  ['steps without their numbers', STEPS, '> - Open the lid.\n> - Turn the brass key twice. [1]'],
+  ['what is drawn of entities and backslashes', 'Set <n> to a * b & c.', '> Set &lt;n&gt; to a \\* b &amp; c. [1]'],
+])('what is drawn otherwise is word for word: %s', async (_, file, answer, path) => {
+  expect(await verdictsOn(file, answer, path)).toEqual([true]);
+});
+
+test.each<[how: string, file: string, answer: string, path?: string]>([
+  ['another version', CHANGED_IN, '> Changed in version 3.8: The wind parameter was added. [1]', 'dome.rst'],
+  ['another change', CHANGED_IN, '> Removed in version 3.9: The wind parameter was added. [1]', 'dome.rst'],
+  ['another label', '> [!NOTE]\n> It may rain in here.', '> **Warning:** It may rain in here. [1]'],
+  ['a label of none', 'It may rain in here.', '> **Warning:** It may rain in here. [1]'],
+  ['one step less', STEPS, '> - Open the lid.\n> - Wait for ten seconds. [1]'],
+  ['steps in another order', STEPS, '> - Turn the brass key twice.\n> - Open the lid. [1]'],
+  ['steps with other numbers', STEPS, '> 1. Turn the brass key twice.\n> 2. Wait for ten seconds. [1]'],
+  ['bullets made steps', '- Open the lid.\n- Turn the key.', '> 1. Open the lid.\n> 2. Turn the key. [1]'],
+  ['no figure that begins a line', 'It holds\n10. of them at once.', '> It holds - of them at once. [1]'],
+  ['another entity', 'Set <n> to the speed.', '> Set &lt;m&gt; to the speed. [1]'],
+  ['an entity in code', 'Set `<n>` to the speed.', '> Set `&lt;n&gt;` to the speed. [1]'],
+])('and what is drawn as something else is none: %s', async (_, file, answer, path) => {
+  expect(await verdictsOn(file, answer, path)).toEqual([false]);
+});
+
 test.each<[how: string, file: string, answer: string]>([
   ['a letter that is changed in silence', 'The dome opens by itself.', 'So “the dome opens by itself” [1].'],
   [

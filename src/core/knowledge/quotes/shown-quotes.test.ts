@@ -76,7 +76,7 @@ it('a licence says under which terms its repository may be used, in either spell
   for (const word of ['licence', 'license']) {
     const { text, quotes } = await ask('LICENSE', licence, `Under which ${word} may I use this?`);
     expect(text).toBe(
-      '**Heron License** [1]\n\n> Heron License\n>\n> 1. Terms.\n>\n> The "License" lets you watch \\<any> heron.',
+      '**Heron License** [1]\n\n> Heron License\n>\n> 1. Terms.\n>\n> The "License" lets you watch <any> heron.',
     );
     expect(quotes.map(({ isVerbatim }) => isVerbatim)).toEqual([true]);
   }

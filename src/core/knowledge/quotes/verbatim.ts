@@ -2,7 +2,7 @@ import type { CitedPlace } from '../../../shared/domain/passage';
 import { formatIn, formatOf } from '../sources/format-of';
 import { cutLines } from '../sources/reading/show-lines';
 import { toAsked, type AskedQuote, type QuoteForm } from './search/asked-quote';
-import { dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './view/drop-marks';
+import { dropEscapes, dropMarks, markedIn, OF_MARKDOWN, OF_RESTRUCTURED, type Emphasis } from './view/drop-marks';
 import { evenMarks } from './view/even-marks';
 import { createPage, createShownPage, shiftPage, type Page } from './around/page';
 import { findCut, findWhole } from './search/find-quote';
@@ -114,6 +114,9 @@ function createReading({ asWritten, plain, comments = null, cited, page }: Readi
     const even = mapProse(asked.quote, evenMarks);
     const asEven = even === asked.quote ? asked : toAsked(even, asked.form);
     const tries = [[asWritten, asked] as const, ...plain.map((view) => [view, asEven] as const)];
+    // A code in a line is drawn with its backslashes.
+    const drawn = asked.form === 'code' ? even : mapProse(even, dropEscapes);
+    if (drawn !== even) tries.push(...plain.map((view) => [view, toAsked(drawn, asked.form)] as const));
     const bare = mapProse(even, dropMarks);
     if (bare === even) return tries;
     const { text } = yield* asWritten.inSteps();

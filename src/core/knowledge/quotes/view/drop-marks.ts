@@ -10,7 +10,9 @@ const AUTOLINK = /<((?:https?|ftp):\/\/[^<>\s]+|mailto:[^<>\s]+)>/g;
 const BREAK = /\\(?=\n)/g;
 const FOOTNOTE = /(?<=[^\s[(])\[\^\d{1,3}\](?!:)/g;
 /** In code a star is itself. Unicode keeps the ones that stand for it for inner use. */
-const [STAR, LOW_LINE, BACKSLASH] = ['\ufdd2', '\ufdd3', '\ufdd4'];
+const [STAR, LOW_LINE, BACKSLASH, AMPERSAND] = ['\ufdd2', '\ufdd3', '\ufdd4', '\ufdd5'];
+const ENTITIES = { lt: '<', gt: '>', amp: '&' } as const;
+const ENTITY = /&(lt|gt|amp);/g;
 /** A mark that is none, as a backslash is before it. */
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
@@ -26,6 +28,13 @@ export function dropMarks(block: string, emphasis: Emphasis = OF_MARKDOWN): stri
   const bare = block.replace(CODE, (_, _marks, code: string) => code.replaceAll('*', STAR).replaceAll('_', LOW_LINE));
   const plain = emphasis.reduce((text, marks) => text.replace(marks, '$2'), bare);
   return plain.replaceAll(STAR, '*').replaceAll(LOW_LINE, '_');
+}
+
+/** Prose without what keeps its characters from being marks, as it is drawn. */
+export function dropEscapes(block: string): string {
+  const guarded = block.replace(CODE, (code) => code.replaceAll('\\', BACKSLASH).replaceAll('&', AMPERSAND));
+  const drawn = guarded.replace(ESCAPE, '$1').replace(ENTITY, (_, name: keyof typeof ENTITIES) => ENTITIES[name]);
+  return drawn.replaceAll(BACKSLASH, '\\').replaceAll(AMPERSAND, '&');
 }
 
 /** Links and pictures as their text, and no marks of footnotes nor of broken lines. */

@@ -3,7 +3,7 @@ import type { Steps } from '../../steps';
 import { onceInSteps, type OnceInSteps } from '../once';
 import { withoutSign } from './comment-lines';
 import { dropAllMarks, dropLinks, dropMarks, type Emphasis } from './drop-marks';
-import { evenMarks, spellCalls } from './even-marks';
+import { bulletSteps, evenMarks, spellAlerts, spellCalls } from './even-marks';
 import { mapProseInSteps } from './map-prose';
 import { toView, type SourceView } from './source-view';
 
@@ -29,6 +29,10 @@ export function citedViews(cited: () => string, emphasis: Emphasis): readonly La
     toQuotable,
     (block: string) => dropMarks(toQuotable(block), emphasis),
     (block: string) => dropAllMarks(block, emphasis),
+    spellAlerts,
+    (block: string) => dropAllMarks(spellAlerts(block), emphasis),
+    bulletSteps,
+    (block: string) => dropAllMarks(bulletSteps(block), emphasis),
   ].map((change) => changedView(cited, change));
 }
 

@@ -113,6 +113,18 @@ test('a notebook is cut by the headings in its cells', () => {
   ]);
 });
 
+test('a plain text has the titles that are underlined, but no columns', () => {
+  const text =
+    'Dome\n====\n\nIt opens.\n\nWind\n----\n\nSpeed  Open\n-----------\n5      no\n\nRain\n----\nIt falls.\n';
+  const trails = finish(chunkFile('a.txt', text)).map(({ trail, lines }) => [trail.join(' > '), lines[0]]);
+  expect(trails).toEqual([
+    ['Dome', 1],
+    ['Dome > Wind', 6],
+    ['Dome > Rain', 13],
+  ]);
+  expect(finish(chunkFile('LICENSE', text)).map(({ trail }) => trail)).toEqual([['Dome']]);
+});
+
 test('a plain text file is cut between paragraphs, indented ones too', () => {
   const paragraph = (word: string) => `  ${`${word} `.repeat(150)}\n  ${word} ends.`;
   const text = ['heron', 'stork'].map(paragraph).join('\n\n');

@@ -242,3 +242,9 @@ describe('what reStructuredText describes one by one', () => {
     expect((passage?.words ?? passage?.text)?.replace(/\s+/g, ' ')).toBe('.. function:: f(a) f(a, b) Does.');
   });
 });
+
+test('a border of AsciiDoc that does not come again hides no title', () => {
+  const text = '= Dome\n\nText.\n\n----------\n\n== Wind\n\n----\n== Run\n----\n\n--------\n\n== Rain\n\nFalls.\n';
+  const trails = finish(chunkAsciidoc(text)).map(({ trail }) => trail.join(' > '));
+  expect(trails).toEqual(['Dome', 'Dome > Wind', 'Dome > Rain']);
+});

@@ -47,7 +47,8 @@ export function* chunkLegal(text: string): Steps<readonly Chunk[]> {
   const lines = splitLines(text);
   const first = lines.find((line) => line.trim() !== '')?.trim() ?? '';
   const title = LEGAL_TITLE.test(first) ? first : null;
-  const outline = yield* readHeadings(lines, 'plain', 0);
+  // All of it is of its title; what is underlined in it is a part of its text.
+  const outline = { ...(yield* readHeadings(lines, 'plain', 0)), headings: [] };
   return yield* cutSections({ lines, searched: lines }, outline, { ...NO_FRONT_MATTER, title });
 }
 

@@ -9,11 +9,11 @@ const ASCIIDOC = /^(={1,6})\s+(\S.*)$/;
 /** An underline of Markdown or reStructuredText; the latter takes any punctuation. */
 const UNDERLINE = /^([=\-~^"'`#*+.:_])\1{2,}\s*$/;
 /** The older way of AsciiDoc: as long as its title, but for two characters. Each level has its own. */
-const ASCIIDOC_UNDERLINE = /^([=\-~^+])\1{3,}$/;
+const ASCIIDOC_UNDERLINE = /^([=\-~^+])\1{2,}$/;
 const ASCIIDOC_UNDERLINES = '=-~^+';
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
-/** The anchor or the attributes of a section. */
-const ASCIIDOC_ABOVE = /^\[[^\]]*\]{1,2}\s*$/;
+/** The anchor or the attributes of a section, or the condition on which it is there. */
+const ASCIIDOC_ABOVE = /^(?:(?:ifn?def|ifeval|endif)::\S*)?\[[^\]]*\]{1,2}\s*$/;
 const ASCIIDOC_FENCE = /^(-{4,}|\.{4,})\s*$/;
 const COMMENT = /^ {0,3}(?:<!--|\{\/\*)/;
 
@@ -38,6 +38,7 @@ export function* readHeadings(lines: readonly string[], markup: Markup, start: n
   const isWhole: boolean[] = lines.map(() => false);
   const comments: Block[] = [];
   const underlines: string[] = [];
+  const isClosed = findLastBorders(lines);
   const commentEnd = markup === 'markdown' ? findCommentEnds(lines) : () => null;
   let fence: string | null = null;
   for (let index = start, count = 0; index < lines.length; index += 1, count += 1) {
@@ -46,10 +47,10 @@ export function* readHeadings(lines: readonly string[], markup: Markup, start: n
     const mark = fenceMark(line, markup);
     if (fence !== null) {
       isWhole[index] = true;
-      if (mark !== null && closes(mark, fence, line)) fence = null;
+      if (mark !== null && (markup === 'asciidoc' ? mark === fence : closes(mark, fence, line))) fence = null;
       continue;
     }
-    if (mark !== null) {
+    if (mark !== null && (markup !== 'asciidoc' || isClosed(mark, index))) {
       isWhole[index] = true;
       fence = mark;
       continue;
@@ -67,6 +68,16 @@ export function* readHeadings(lines: readonly string[], markup: Markup, start: n
     index = heading.last;
   }
   return { headings, isWhole, comments };
+}
+
+/** Tells whether a border of AsciiDoc that stands in a line comes again: one that does not begins nothing. */
+function findLastBorders(lines: readonly string[]): (border: string, index: number) => boolean {
+  const last = new Map<string, number>();
+  return (border, index) => {
+    const found = last.get(border) ?? lines.findLastIndex((line) => line.trimEnd() === border);
+    last.set(border, found);
+    return found > index;
+  };
 }
 
 /** The last line of a comment that begins with a line and goes on after it; null when none does. */
@@ -110,16 +121,14 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
   if (line.length > MAX_LENGTH) return null;
   switch (markup) {
     case 'plain':
-      return null;
+      // Columns of a table are underlined too.
+      return /\S\s{2,}\S/.test(line) ? null : underlinedAt(lines, index, UNDERLINE);
     case 'asciidoc': {
       const [, marks, title] = ASCIIDOC.exec(line) ?? [];
       if (marks !== undefined && title !== undefined)
         return { line: index, last: index, level: marks.length, title: plainAsciidoc(title) };
-      const level = ASCIIDOC_UNDERLINES.indexOf(ASCIIDOC_UNDERLINE.exec(next)?.[1] ?? ' ') + 1;
-      const isUnderlined = level > 0 && Math.abs(line.length - next.length) <= 2 && /^[\p{L}\p{N}_`'"(]/u.test(line);
-      return isUnderlined && canBeUnderlined(lines, index, ASCIIDOC_ABOVE)
-        ? { line: index, last: index + 1, level, title: plainAsciidoc(line) }
-        : null;
+      const underlined = underlinedAt(lines, index, ASCIIDOC_ABOVE);
+      return underlined === null ? null : { ...underlined, title: plainAsciidoc(line) };
     }
     case 'markdown': {
       const [, marks, text] = ATX.exec(line) ?? [];
@@ -141,6 +150,16 @@ function headingAt(lines: readonly string[], index: number, markup: Markup, unde
       return { line: index, last: index + 1, level: underlines.indexOf(mark) + 1, title: plainRestructured(line) };
     }
   }
+}
+
+/** A title whose underline is about as long. */
+function underlinedAt(lines: readonly string[], index: number, above: RegExp): Heading | null {
+  const line = (lines[index] ?? '').trimEnd();
+  const next = (lines[index + 1] ?? '').trimEnd();
+  const level = ASCIIDOC_UNDERLINES.indexOf(ASCIIDOC_UNDERLINE.exec(next)?.[1] ?? ' ') + 1;
+  const isUnderlined = level > 0 && Math.abs(line.length - next.length) <= 2 && /^[\p{L}\p{N}_`'"(]/u.test(line);
+  if (!isUnderlined || !canBeUnderlined(lines, index, above)) return null;
+  return { line: index, last: index + 1, level, title: line };
 }
 
 /**

@@ -75,7 +75,11 @@ function blockAt(lines: readonly string[], from: number): RestructuredBlock | nu
     // A listing may be about reStructuredText itself.
     if (LITERAL.test(name)) return { kind: 'listing', from, lead, to, name, argument: argument.trim() };
     const further = lines.slice(from + 1, head + 1);
-    const signatures = [argument, ...further].map((each) => each.trim()).join('\n');
+    // A backslash at its end says that a line goes on in the next.
+    const signatures = [argument, ...further]
+      .map((each) => each.trim())
+      .join('\n')
+      .replace(/\s*\\\n/g, ' ');
     return { kind: 'directive', from, head, to: lead, name, argument: signatures, end: to };
   }
   const explicit = EXPLICIT.exec(line);

@@ -6,11 +6,12 @@ import type { Heading } from '../chunking/outline';
 import { finish } from '../../steps';
 import { altOf, showAsciidoc } from './asciidoc-inline';
 import { showAsciidocTable } from './asciidoc-table';
-import { escapeMarkdown, escapeStart } from './escape-markdown';
+import { escapeMarkdown, escapeStart, loosen } from './escape-markdown';
 import { asWritten, createLineStretches, hide, readStretches, type LineStretches, type Readable } from './readable';
 
 const ATTRIBUTES = /^\[([^[\]]*)\]\s*$/;
 const LISTING = /^(?:(-{4,}|\.{4,})|(`{3,})(\S*))\s*$/;
+const QUOTE = /^_{4,}\s*$/;
 const RAW = /^(\/{4,}|\+{4,})\s*$/;
 const TABLE = /^[|!]={3,}\s*$/;
 /** Around a block whose content is text like any other, and what goes on with a list. */
@@ -91,15 +92,18 @@ function addBlock(
   const at = out.next();
   const line = lines[at] ?? '';
   const listing = LISTING.exec(line);
-  if (listing !== null) {
-    const [, border, fence, named] = listing;
-    const end = closeOf(lines, at, border ?? fence ?? '');
+  const [, border, fence, named] = listing ?? [];
+  const isVerse = attributes.style === 'verse' && QUOTE.test(line);
+  const opened = border ?? fence ?? (isVerse || RAW.test(line) || TABLE.test(line) ? line.trim() : null);
+  const end = opened === null ? at : closeOf(lines, at, opened);
+  // One that never ends begins nothing.
+  if (end === null) out.add(at + 1, () => '\n');
+  else if (listing !== null || isVerse) {
     out.add(at + 1, hide);
     out.add(end, asWritten, { language: named || attributes.language });
     out.add(end + 1, hide);
-  } else if (RAW.test(line)) out.add(closeOf(lines, at, line.trim()) + 1, hide);
+  } else if (RAW.test(line)) out.add(end + 1, hide);
   else if (TABLE.test(line)) {
-    const end = closeOf(lines, at, line.trim());
     out.add(at + 1, hide);
     addTable(out, lines, end, attributes);
     out.add(end + 1, hide);
@@ -116,11 +120,11 @@ function addTable(out: LineStretches, lines: readonly string[], end: number, { c
   out.add(end, (written) => showAsciidocTable(written, width, hasHeader || isFirstRowApart));
 }
 
-/** The line that ends what a line begins; where none does, the end of the file. */
-function closeOf(lines: readonly string[], from: number, border: string): number {
+/** The line that ends what a line begins; null where none does. */
+function closeOf(lines: readonly string[], from: number, border: string): number | null {
   let end = from + 1;
   while (end < lines.length && lines[end]?.trimEnd() !== border) end += 1;
-  return end;
+  return end < lines.length ? end : null;
 }
 
 function addText(
@@ -138,8 +142,8 @@ function addText(
   else if (TITLE.test(line)) out.add(at + 1, (written) => `**${showAsciidoc(written.trim().replace(TITLE, ''))}**\n\n`);
   else if (/^[ \t]+\S/.test(line) && !ITEM.test(line) && !TERM.test(line) && !isBelowTerm(lines, at))
     out.add(paragraphEnd(lines, at, isOther), asWritten, { language: '' });
-  // A paragraph can be a listing by what is said above it alone.
-  else if (/^(?:source|listing|literal)$/.test(style))
+  // A paragraph can be a listing by what is said above it alone, and verse is nothing without its lines.
+  else if (/^(?:source|listing|literal|verse|synopsis)$/.test(style))
     out.add(paragraphEnd(lines, at, isOther), asWritten, { language });
   else out.add(paragraphEnd(lines, at, isOther), showParagraph);
 }
@@ -163,7 +167,8 @@ function showParagraph(written: string): string {
   const shown: string[] = [];
   let [lead, open] = ['', [] as string[]];
   const close = (): void => {
-    if (open.length > 0) shown.push(lead + (lead === '' ? escapeStart : asWritten)(showAsciidoc(open.join('\n'))));
+    if (open.length > 0)
+      shown.push(lead + (lead === '' ? escapeStart : asWritten)(loosen(showAsciidoc(open.join('\n')))));
     [lead, open] = ['', []];
   };
   for (const line of written.split('\n')) {

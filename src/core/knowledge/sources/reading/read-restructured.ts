@@ -9,7 +9,7 @@ import {
   type ListingBlock,
   type RestructuredBlock,
 } from '../chunking/restructured-blocks';
-import { codeSpan, escapeStart } from './escape-markdown';
+import { codeSpan, escapeStart, loosen } from './escape-markdown';
 import { asWritten, createLineStretches, hide, readStretches, type LineStretches, type Readable } from './readable';
 import { showRestructured } from './restructured-inline';
 
@@ -31,10 +31,15 @@ const SILENT =
 const TITLED =
   /^(?:admonition|topic|rubric|sidebar|(?:list-|csv-)?table|tabs?|tab-item|group-tab|dropdown|card|grid-item(?:-card)?)$/;
 const CODE = /:|^(?:option|cmdoption|envvar|describe|object)$/;
-const JOINED_NAMES = /^(version|see)(added|changed|removed|also)$/;
+/** As Sphinx prints what these say, before the version that they are given. */
+const SINCE: Readonly<Record<string, string>> = {
+  versionadded: 'New in version',
+  versionchanged: 'Changed in version',
+  versionremoved: 'Removed in version',
+  deprecated: 'Deprecated since version',
+};
 /** Named in the margin rather than by what stands behind their colons. */
-const ADMONITION =
-  /^(?:note|warning|tip|important|caution|danger|attention|hint|error|seealso|todo|versionadded|versionchanged|versionremoved|deprecated)$/;
+const ADMONITION = /^(?:note|warning|tip|important|caution|danger|attention|hint|error|seealso|todo)$/;
 
 /** What is listed below these is in their language. */
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -76,8 +81,13 @@ function addDirective(
 
 /** What a directive shows of itself. */
 function labelOf(name: string, argument: string): string {
+  const since = Object.hasOwn(SINCE, name) ? SINCE[name] : undefined;
+  if (since !== undefined) {
+    const [version = '', ...said] = argument.split(/\s+/);
+    return `**${since} ${showRestructured(version)}:** ${showRestructured(said.join(' '))}`.trimEnd();
+  }
   if (ADMONITION.test(name)) {
-    const title = name.replace(JOINED_NAMES, '$1 $2');
+    const title = name === 'seealso' ? 'see also' : name;
     return `**${title[0]?.toUpperCase()}${title.slice(1)}:** ${showRestructured(argument)}`.trimEnd();
   }
   if (argument === '') return '';
@@ -202,7 +212,7 @@ function showParagraph(written: string): string {
   let lead = '';
   const close = (): void => {
     if (open.length > 0)
-      shown.push(lead + (lead.trim() === '' ? escapeStart : asWritten)(showRestructured(open.join('\n'))));
+      shown.push(lead + (lead.trim() === '' ? escapeStart : asWritten)(loosen(showRestructured(open.join('\n')))));
     [open, lead] = [[], ''];
   };
   // Only below its like, or a blank line, an item begins: elsewhere a line that looks like one goes on with the text.

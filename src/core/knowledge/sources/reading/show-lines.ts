@@ -1,12 +1,31 @@
 import type { CitedPlace } from '../../../../shared/domain/passage';
-import { formatOf } from '../format-of';
+import { formatIn } from '../format-of';
 import { toReadable } from './to-readable';
 
 type Lines = CitedPlace['lines'];
 
-/** Lines of a file as a person reads them, as Markdown; null for source code, which is read as it is written. */
+/** A listing as our reading of HTML writes it, code in a line, and what keeps a character from being a mark. */
+const DRAWN = /^(`{3,})[^\n]*\n(?:[^]*?\n)?\1$|(?<![`\\])(`+)(?!`)[^\n]{0,1000}?(?<!`)\2(?!`)|\\([!-/:-@[-`{-~])/gm;
+
+/**
+ * Lines of a file as a person reads them, where they are not read as they are written: what is not Markdown by nature
+ * would come with marks that the file does not have.
+ */
 export function showLines(path: string, text: string, lines: Lines): string | null {
-  return formatOf(path) === 'code' ? null : toReadable(path, text).cut(...spanOf(text, lines));
+  switch (formatIn(path, text)) {
+    case 'markdown':
+    case 'mdx':
+    case 'notebook':
+      return toReadable(path, text).cut(...spanOf(text, lines));
+    case 'html':
+      return withoutEscapes(toReadable(path, text).cut(...spanOf(text, lines)));
+    default:
+      return null;
+  }
+}
+
+function withoutEscapes(markdown: string): string {
+  return markdown.replace(DRAWN, (drawn, _fence, _code, escaped?: string) => escaped ?? drawn);
 }
 
 /** Lines of a text as they are written. */

@@ -28,7 +28,7 @@ describe('reStructuredText is read', () => {
     ['a listing with backticks', ['::', '', '  ```'], '````\n```\n````'],
     ['a session', ['>>> f()', '1', '', 'End.'], '```python\n>>> f()\n1\n```\n\nEnd.'],
     ['a note in its body', ['.. note::', '   :class: x', '', '   Mind *this*.'], '**Note:**\n\nMind *this*.'],
-    ['since when', ['.. versionadded:: 3.2', '   It is new.'], '**Version added:** 3.2\n\nIt is new.'],
+    ['since when', ['.. versionadded:: 3.2', '   It is new.'], '**New in version 3.2:**\n\nIt is new.'],
     ['a function', ['.. py:function:: f(a, b=1)', '', '   Does it.'], '`f(a, b=1)`\n\nDoes it.'],
     [
       'a function called in two ways',
@@ -57,6 +57,18 @@ describe('reStructuredText is read', () => {
       '- **Author:** Me',
     ],
     ['a signature with escapes', ['.. function:: f(type\\_, \\*a)', '', '   Does.'], '`f(type_, *a)`\n\nDoes.'],
+    [
+      'a signature over several lines',
+      [
+        '.. function:: run(args, *, \\',
+        '                  b=None,\\',
+        '                  c=None)',
+        '              go(d)',
+        '',
+        '   Does.',
+      ],
+      '`run(args, *, b=None, c=None)`\n\n`go(d)`\n\nDoes.',
+    ],
     ['a title of its own', ['.. admonition:: Mind the gap', '', '   Do.'], '**Mind the gap**\n\nDo.'],
     ['lists', ['* a', '  b', '', '  - c', '', '#. d', '2. e'], '- a\nb\n\n   - c\n\n1. d\n2. e'],
     ['terms', ['term', '  What it *is*.'], '**term**\n\nWhat it *is*.'],
@@ -112,6 +124,19 @@ describe('AsciiDoc is read', () => {
     ['a macro with an attribute', ['linkgit:a{litdd}b[1]'], '`a{litdd}b`'],
     ['a listing without a language', ['....', 'a', '....', 'End.'], '```\na\n```\n\nEnd.'],
     ['a listing without borders', ['[source,sh]', 'run', '', 'End.'], '```sh\nrun\n```\n\nEnd.'],
+    ['a border that never ends as none', ['----', '* a', '', '+++', '|===', 'b'], '- a\n\n+++\n\nb'],
+    ['a title on a condition', ['ifdef::x[]', 'Wind', '~~~~', 'Text.', 'endif::x[]'], '### Wind\n\nText.'],
+    ['a title of three letters', ['GIT', '---', 'Text.'], '## GIT\n\nText.'],
+    [
+      'verse by its lines',
+      ['[verse]', "'git dome' [-v]", "'git dome' open <name>", '', 'Text.'],
+      "```\n'git dome' [-v]\n'git dome' open <name>\n```\n\nText.",
+    ],
+    [
+      'verse between borders',
+      ['[verse, A. Heron]', '____', 'One,', '', 'two.', '____', 'End.'],
+      '```\nOne,\n\ntwo.\n```\n\nEnd.',
+    ],
     ['a literal paragraph', ['Run:', '', ' a', ' b'], 'Run:\n\n```\n a\n b\n```'],
     ['lists', ['* a', '** b', '. c', '<1> d', '- e', '+', 'f'], '- a\n   - b\n1. c\n1. d\n- e\n\nf'],
     ['terms', ['key:: It', 'turns.'], '- **key:** It\nturns.'],
@@ -122,7 +147,11 @@ describe('AsciiDoc is read', () => {
       '| a | b |\n| --- | --- |\n| c | `d` |',
     ],
     ['no raw text or comment', ['++++', '<script>', '++++', '// a', ':b: c', 'Text.'], 'Text.'],
-    ['what looks like Markdown', ['# a', '', '`x` <b>'], '\\# a\n\n`x` \\<b>'],
+    [
+      'what looks like Markdown, and only that is escaped',
+      ['# a', '', '`x` <b> <c@d.e> C:\\d', '', '<b>', '', '* refs/*', '* c*d*'],
+      '\\# a\n\n`x` <b> \\<c@d.e> C:\\d\n\n\\<b>\n\n- refs/*\n- c\\*d\\*',
+    ],
   ])('%s', (_, lines, shown) => {
     expect(read('a.adoc', ...lines)).toBe(shown);
   });
@@ -273,9 +302,7 @@ describe('Markdown is read', () => {
 });
 
 test('a licence is read without what sets it in', () => {
-  expect(read('LICENSE', '   Copyright <year> a_b_', '', '      1. Terms')).toBe(
-    'Copyright \\<year> a_b\\_\n\n1. Terms',
-  );
+  expect(read('LICENSE', '   Copyright <year> a_b_', '', '      1. Terms')).toBe('Copyright <year> a_b\\_\n\n1. Terms');
   expect(read('a.txt', '      a_b_')).toBe('      a_b_');
 });
 
