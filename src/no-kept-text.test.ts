@@ -10,9 +10,13 @@ const childrenOf = (node: Node): readonly Node[] => Object.values(node).flat().f
 const nameOf = (node: unknown): string | null =>
   isNode(node) && node['type'] === 'Identifier' ? String(node['name']) : null;
 
+const FUNCTION = /^(?:FunctionExpression|ArrowFunctionExpression)$/;
 /** What is in a function runs later, and reads the text of then. */
 const LATER =
   /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|MethodDefinition|PropertyDefinition)$/;
+/** Methods of arrays and objects that call what they are given at once. */
+const AT_ONCE =
+  /^(?:map|flatMap|filter|find|findLast|forEach|some|every|reduce|toSorted|sort|from|fromEntries|entries|groupBy)$/;
 /** A type is no text. */
 const TYPE = /^(?:TS(?!AsExpression|SatisfiesExpression|NonNullExpression).*|ImportDeclaration)$/;
 
@@ -33,6 +37,7 @@ function keptTexts(code: string): readonly string[] {
     return whole === null ? null : [...whole, key ?? '?'];
   };
   const visit = (node: Node): void => {
+    calledAtOnce(node).forEach((called) => childrenOf(called).forEach(visit));
     if (LATER.test(String(node['type'])) || TYPE.test(String(node['type']))) return;
     if (node['type'] === 'VariableDeclarator') {
       const path = pathOf(node['init']);
@@ -45,6 +50,21 @@ function keptTexts(code: string): readonly string[] {
   };
   visit(parseSync('module.tsx', code).program as unknown as Node);
   return kept;
+}
+
+/** The functions that a call runs as it is read: its own one, and what it hands to a method of an array. */
+function calledAtOnce(node: Node): readonly Node[] {
+  if (node['type'] !== 'CallExpression') return [];
+  const callee = node['callee'];
+  const method = isNode(callee) && callee['type'] === 'MemberExpression' ? nameOf(callee['property']) : null;
+  const given = method !== null && AT_ONCE.test(method) ? [node['arguments']].flat() : [];
+  return [isBracketed(callee) ? callee['expression'] : callee, ...given]
+    .filter(isNode)
+    .filter(({ type }) => FUNCTION.test(String(type)));
+}
+
+function isBracketed(node: unknown): node is Node {
+  return isNode(node) && node['type'] === 'ParenthesizedExpression';
 }
 
 /** What a node reads: the name of a property is no variable. */
@@ -95,8 +115,18 @@ test('the check sees what is read as a module loads, and lets parts and function
     type Name = keyof typeof en.keys;
     const shape = object({ text: string() }), other = row.text;
     const later = () => en.common.close;
+    const kinds = ['pin'].map((kind) => ({ kind, title: text[kind] }));
+    const sum = (() => en.common.undo)();
+    const makers = ['pin'].map((kind) => () => text[kind]);
     export function Row({ label = en.common.copy }) { return text.name; }
     export const Wrapped = memo(() => <p>{text.note}</p>);
   `;
-  expect(keptTexts(code)).toEqual(['sources', 'sources.pin', 'memories.from', 'reader.youSaid']);
+  expect(keptTexts(code)).toEqual([
+    'sources',
+    'sources.pin',
+    'memories.from',
+    'reader.youSaid',
+    'sources.?',
+    'common.undo',
+  ]);
 });

@@ -59,6 +59,20 @@ describe('fitting a prompt to a context', () => {
     expect([promptCut, prompt?.content[1], sizeOf(messages) <= 800]).toEqual([true, asked, true]);
   });
 
+  it('leaves out pictures, the earliest first, before it cuts a text', () => {
+    const picture = (filename: string) => ({ type: 'file' as const, filename, mediaType: 'image/png', data: 'aGk=' });
+    const asked = { type: 'text' as const, text: 'What is it? '.repeat(300) };
+    const content = [picture('a'), picture('b'), picture('c'), asked];
+    const { messages, ...told } = fit([{ role: 'user', content }], 3_000);
+    const note = { type: 'text', text: '[… pictures were left out …]' };
+    expect([messages, told]).toEqual([
+      [{ role: 'user', content: [note, picture('c'), asked] }],
+      { leftOut: 0, picturesLeftOut: 2, promptCut: false, resultsCut: false },
+    ]);
+    const least = fit([{ role: 'user', content }], 800);
+    expect([least.picturesLeftOut, least.promptCut, sizeOf(least.messages) <= 800]).toEqual([3, true, true]);
+  });
+
   it('counts instructions and the room for the answer', () => {
     const messages = [user('old '.repeat(20)), user('now')];
     const [free, instructed, reserved] = [

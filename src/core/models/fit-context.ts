@@ -2,6 +2,7 @@ import type { ModelMessage, ToolModelMessage, ToolSet } from 'ai';
 import { cutMiddle } from './cut-middle';
 import { estimateTokens } from '../../shared/chat/estimate-text';
 import { estimateMessageTokens, estimateToolTokens, toolResultText } from './estimate-tokens';
+import { cutPrompt, LEAST, leaveOutPictures } from './fit-prompt';
 
 export interface FitContextInput {
   readonly instructions: string;
@@ -18,6 +19,8 @@ export interface FittedContext {
   readonly messages: readonly ModelMessage[];
   /** How many of the messages are not sent. */
   readonly leftOut: number;
+  /** How many pictures of the last prompt are not sent. */
+  readonly picturesLeftOut?: number;
   /** The middle of the last prompt is not sent. */
   readonly promptCut: boolean;
   /** The middle of what a tool has just found is not sent. */
@@ -26,13 +29,10 @@ export interface FittedContext {
   readonly answerCut?: true;
 }
 
-/** What a prompt, or one tool's result, keeps in any case, in tokens. */
-const LEAST = 64;
-
 /**
  * Fits a prompt to the model's context by estimate, giving up first what matters least: older turns, whole and oldest
- * first; older steps of this turn; the middle of the prompt; the middle of the last tool results, or of the answer that
- * goes on. A tool result never loses its call, and the last prompt is always there.
+ * first; older steps of this turn; pictures of the prompt, the earliest first, then its middle; the middle of the last tool
+ * results, or of the answer that goes on. A tool result never loses its call, and the last prompt is always there.
  */
 export function fitContext(input: FitContextInput): FittedContext {
   const fixed = estimateTokens(input.instructions) + estimateToolTokens(input.tools);
@@ -63,12 +63,16 @@ function fitCurrentTurn(turn: readonly ModelMessage[], room: number): Omit<Fitte
   const steps = splitAt(turn.slice(prompt.length), 'assistant');
   const keptSteps = dropOldest(steps, room - promptShare, 1);
 
-  const fittedPrompt = prompt.map((message) => cutPrompt(message, Math.max(promptShare, room - sumTokens(keptSteps))));
+  const promptRoom = Math.max(promptShare, room - sumTokens(keptSteps));
+  const looked = prompt.map((message) => leaveOutPictures(message, promptRoom));
+  const picturesLeftOut = looked.reduce((sum, { leftOut }) => sum + leftOut, 0);
+  const fittedPrompt = looked.map(({ message }) => cutPrompt(message, promptRoom));
   const fittedSteps = cutResults(keptSteps, room - sumTokens(fittedPrompt));
   const answered = cutAnswer(fittedSteps, room - sumTokens(fittedPrompt));
   return {
     messages: [...fittedPrompt, ...answered],
-    promptCut: fittedPrompt.some((message, index) => message !== prompt[index]),
+    ...(picturesLeftOut === 0 ? {} : { picturesLeftOut }),
+    promptCut: fittedPrompt.some((message, index) => message !== looked[index]?.message),
     resultsCut: fittedSteps.some((message, index) => message !== keptSteps[index]),
     ...(answered === fittedSteps ? {} : { answerCut: true as const }),
   };
@@ -119,28 +123,6 @@ function cutAnswer(messages: readonly ModelMessage[], room: number): readonly Mo
     fitted.set(message, { ...message, content });
   }
   return fitted.size === 0 ? messages : messages.map((message) => fitted.get(message) ?? message);
-}
-
-/** The longest text of the prompt is cut first: what is attached before what was asked. */
-function cutPrompt(message: ModelMessage, room: number): ModelMessage {
-  let over = estimateMessageTokens(message) - room;
-  if (over <= 0 || message.role !== 'user') return message;
-  const cut = (text: string): string => {
-    const kept = cutMiddle(text, Math.max(LEAST, estimateTokens(text) - over));
-    over -= estimateTokens(text) - estimateTokens(kept);
-    return kept;
-  };
-  if (typeof message.content === 'string') return { ...message, content: cut(message.content) };
-  const content = [...message.content];
-  const lengthAt = (at: number): number => {
-    const part = content[at];
-    return part?.type === 'text' ? part.text.length : 0;
-  };
-  for (const at of [...content.keys()].toSorted((a, b) => lengthAt(b) - lengthAt(a))) {
-    const part = content[at];
-    if (over > 0 && part?.type === 'text') content[at] = { ...part, text: cut(part.text) };
-  }
-  return { ...message, content };
 }
 
 /** Shortens each tool result by its share of what is too much. A cut result goes as text, whatever it was. */

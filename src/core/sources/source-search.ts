@@ -99,7 +99,7 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     },
     follow: createFollowFolders({ find, isLeaving, updates }),
     async search({ text, keys, ...query }, signal) {
-      const held = withoutCopies(keys, sources(), text);
+      const held = await withSignal(withoutCopies(keys, sources(), text), signal);
       const { passages, reading } = await knowledge.search({ query: text, keys: held, ...query }, { signal });
       // Only what answered was of use: else all are used by every search, and none is the least.
       await touch(new Set(passages.map((passage) => passage.sourceKey)));

@@ -45,12 +45,31 @@ it('what was edited in the clone is found beside what is committed', async () =>
   expect(first).toMatchObject({ sourceKey: local, path: '7.md' });
 });
 
-it('of two copies the one is searched whose meaning is all there', () => {
+it('folders inside one repository are no copies of each other, nor of the whole', async () => {
+  const { service } = await temporaryService();
+  await service.start();
+  const root = await makeFolder({});
+  await commitFiles(root, { 'a/key.md': 'A brass key.\n', 'b/lock.md': 'A silver lock.\n', 'c.md': 'A tin hinge.\n' });
+  const keys: string[] = [];
+  for (const address of [join(root, 'a'), join(root, 'b'), root]) {
+    const { key } = await service.addAndWait({ address });
+    await settled(service, key);
+    keys.push(key);
+  }
+  const pathsOf = async (text: string) => (await find(service, text, keys)).map(({ path }) => path);
+  expect([await pathsOf('brass'), await pathsOf('silver'), await pathsOf('tin')]).toEqual([
+    ['key.md'],
+    ['lock.md'],
+    ['c.md'],
+  ]);
+});
+
+it('of two copies the one is searched whose meaning is all there', async () => {
   const made = { ...makeSource({ commit: 'c' }), state: 'ready', addedAt: 1 } as const;
   const sources = [
     { ...made, key: 'cut', error: MEANING_CUT },
     { ...made, key: 'whole' },
     { ...made, key: 'part', searchPath: 'docs' },
   ];
-  expect(withoutCopies(['part', 'whole', 'cut'], sources, 'brass')).toEqual(['part', 'whole']);
+  expect(await withoutCopies(['part', 'whole', 'cut'], sources, 'brass')).toEqual(['part', 'whole']);
 });

@@ -98,3 +98,20 @@ it('a picture goes to a model that may see it, and of one that cannot it is said
   expect(unseen.sent).not.toContain('image/png');
   expect(unseen.told).toEqual([{ code: 'attachment.picturesLeftOut', params: { model: 'scripted' } }]);
 });
+
+it('pictures that a model has no room for are not sent, and that is said', async () => {
+  const picture = { mediaType: 'image/png' as const, base64: 'aGVsbG8=' };
+  const data = { name: 'key.png', size: 5, text: '', picture };
+  const pictures = Array.from({ length: 6 }, () => ({ type: 'data-attachment' as const, data }));
+  const messages: readonly LecternMessage[] = [
+    { id: 'm', role: 'user', parts: [{ type: 'text', text: 'Which key?' }, ...pictures] },
+  ];
+  const scripted = createScriptedModel([[{ text: 'This one.' }]]);
+  const told: unknown[] = [];
+  for await (const chunk of generate(inputOf(scripted, () => 8_192, { messages }))) {
+    if (chunk.type === 'data-notice') told.push(chunk.data);
+  }
+  const sent = JSON.stringify(scripted.calls.map(({ prompt }) => prompt));
+  expect(told).toEqual([{ code: 'context.picturesLeftOut', params: { count: 3 } }]);
+  expect([sent.split('image/png').length - 1, sent.includes('Which key?')]).toEqual([3, true]);
+});

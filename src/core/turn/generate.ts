@@ -185,6 +185,8 @@ function fit(input: GenerateInput, messages: readonly ModelMessage[], notices: L
     isContinued: input.isContinued,
   });
   if (fitted.leftOut > 0) notices.push(notice('context.trimmed', { count: fitted.leftOut }));
+  const pictures = fitted.picturesLeftOut ?? 0;
+  if (pictures > 0) notices.push(notice('context.picturesLeftOut', { count: pictures }));
   if (fitted.promptCut) notices.push(notice('context.promptCut', {}));
   if (fitted.answerCut) notices.push(notice('context.answerCut', {}));
   if (fitted.resultsCut) notices.push(notice('context.resultsCut', {}));

@@ -54,7 +54,7 @@ function openSession(issuers: readonly X509Certificate[]): Session {
   own.webRequest.onBeforeRequest(null);
   if (issuers.length > 0) {
     own.setCertificateVerifyProc(({ certificate, errorCode, hostname: host }, answer) => {
-      // Whatever else Chromium has against a certificate stands.
+      // Chromium names one fault: behind this one may stand others, so `isIssuedBy` looks for itself.
       const isKnown = errorCode === UNKNOWN_ISSUER && isIssuedBy(issuers, certificate, { host, now: Date.now() });
       answer(isKnown ? TRUSTED : AS_CHROMIUM_SAYS);
     });

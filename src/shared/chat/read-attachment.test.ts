@@ -34,14 +34,15 @@ test('a picture is known by how it begins, whatever its name says', () => {
   const begins = [
     '\x89PNG\r\n\x1a\n',
     '\xff\xd8\xff\xe0',
-    'GIF89a',
-    'RIFF1234WEBP',
-    '1234ftypavif',
-    'RIFF1234WAVE',
+    'GIF89a\x01\0',
+    'RIFF\x34\0\0\0WEBP',
+    '\0\0\0\x20ftypavif',
+    'RIFF\x34\0\0\0WAVE',
     'PNG',
+    'GIF89a is the name of a format.',
   ];
   const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  expect(begins.map((text) => isPicture(latin1(text)))).toEqual([true, true, true, true, true, false, false]);
+  expect(begins.map((text) => isPicture(latin1(text)))).toEqual([true, true, true, true, true, false, false, false]);
 });
 
 test('a file of 100 MB is refused by its size alone', () => {

@@ -25,8 +25,9 @@ export function isPdf(bytes: Uint8Array): boolean {
 /** How files of pictures begin: PNG, JPEG, GIF, WebP (in RIFF) and AVIF. */
 const PICTURE = /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF[^]{4}WEBP|[^]{4}ftypavi[fs])/;
 
+/** A text may begin as a picture does. */
 export function isPicture(bytes: Uint8Array): boolean {
-  return PICTURE.test(String.fromCharCode(...bytes.subarray(0, 16)));
+  return PICTURE.test(String.fromCharCode(...bytes.subarray(0, 16))) && decode(bytes) === null;
 }
 
 /** The text of a file, by what is in it: names say nothing for sure. */

@@ -1,5 +1,6 @@
 import { createClient } from '@libsql/client/sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { shownLanguage } from '../../../shared/text/shown-language';
 import { createPriority } from '../priority';
 import { readImported } from './imported-threads';
 
@@ -32,4 +33,28 @@ test('a conversation is found by its name among all threads, which are read once
     unknown,
     (await imported.find(idOf(LATE, 2500)))?.id,
   ]).toEqual([{ id: idOf(EARLY, 2300), messageIds: ['m'] }, idOf(EARLY, 7), idOf(LATE, 7), null, idOf(EARLY, 2500)]);
+});
+
+test('what was forgotten of a message counts as forgotten in another language too', async () => {
+  const client = createClient({ url: ':memory:' });
+  const threadId = idOf(EARLY, 1);
+  const message = (id: string, text: string) => ({
+    id,
+    role: 'user' as const,
+    parts: [{ type: 'text' as const, text }],
+  });
+  await client.batch([
+    'CREATE TABLE mastra_threads (id TEXT NOT NULL PRIMARY KEY)',
+    'CREATE TABLE mastra_messages (id TEXT NOT NULL PRIMARY KEY, thread_id TEXT, role TEXT, content TEXT)',
+    ...[message('cut', '> Forgotten\nAnd now?'), message('whole', 'Petra spits.')].map(({ id, role, parts }) => ({
+      sql: 'INSERT INTO mastra_messages VALUES (?, ?, ?, ?)',
+      args: [id, threadId, role, JSON.stringify({ parts })],
+    })),
+  ]);
+  const imported = await readImported(client, createPriority());
+  imported.add(threadId);
+  shownLanguage.set('de');
+  onTestFinished(() => shownLanguage.set('en'));
+  const saysOtherwise = (id: string) => imported.saysOtherwise(threadId, [message(id, '> Otto spits.\nAnd now?')]);
+  expect([await saysOtherwise('cut'), await saysOtherwise('whole')]).toEqual([false, true]);
 });

@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client';
 import type { LecternMessage } from '../../../shared/chat/message';
-import { en } from '../../../shared/text/en';
+import { inEveryLanguage } from '../../../shared/text/en';
 import { columnText } from '../column-text';
 import type { Priority } from '../priority';
 import { messageText } from './message-rows';
@@ -8,6 +8,8 @@ import { readMessages, type StoredMessage } from './stored-messages';
 
 /** Ids read at once. */
 const PAGE = 1_000;
+/** What stands where something was forgotten: in the language of then. */
+const FORGOTTEN = inEveryLanguage(({ memories }) => memories.forgotten);
 
 /** A thread that an import made, by its ids. */
 export interface ImportedThread {
@@ -68,5 +70,6 @@ export async function readImported(client: Client, priority: Pick<Priority, 'pau
 }
 
 function isWhole({ content }: StoredMessage): boolean {
-  return content.metadata?.forgotten !== true && !messageText(content).includes(en.memories.forgotten);
+  const text = messageText(content);
+  return content.metadata?.forgotten !== true && !FORGOTTEN.some((mark) => text.includes(mark));
 }

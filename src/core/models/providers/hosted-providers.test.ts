@@ -60,12 +60,16 @@ const dialects: readonly Dialect[] = [
       data: [
         { id: 'gpt-5' },
         { id: 'o3-mini' },
+        { id: 'gpt-4-turbo-preview' },
+        { id: 'gpt-4-turbo' },
         { id: 'gpt-4o-audio-preview' },
         { id: 'text-embedding-3-small' },
         { id: 'dall-e-3' },
       ],
     },
     models: [
+      { name: 'gpt-4-turbo', contextTokens: 128_000 },
+      { name: 'gpt-4-turbo-preview', contextTokens: 128_000, isBlind: true },
       { name: 'gpt-5', contextTokens: 272_000 },
       { name: 'o3-mini', contextTokens: 200_000, isBlind: true },
     ],

@@ -8,7 +8,7 @@ const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 const CHAT_MODEL = /^(gpt-|chatgpt-|o\d)/;
 /** Of before pictures could be asked about, and small ones of the first that think. */
-const BLIND_MODEL = /^(gpt-3|gpt-4$|gpt-4-(0|1106|32k)|o1-(mini|preview)|o3-mini)/;
+const BLIND_MODEL = /^(gpt-3|gpt-4$|gpt-4-(0|1106|32k|turbo-preview)|o1-(mini|preview)|o3-mini)/;
 const OTHER_MODEL = /(audio|realtime|image|tts|transcribe|instruct|search|embedding|moderation|deep-research)/;
 
 export const openai: Provider = {

@@ -181,6 +181,7 @@ export const errors: Text<typeof english> = {
   'context.answerCut': 'Damit alles in das Modell passt, wurde die Mitte der bisherigen Antwort weggelassen.',
   'context.resultsCut':
     'Damit alles in das Modell passt, wurde die Mitte dessen weggelassen, was ein Werkzeug gefunden hat.',
+  'context.picturesLeftOut': 'Damit alles in das Modell passt, wurden Bilder weggelassen: {count}.',
   'context.promptCut':
     'Die Eingabe ist mit ihren Anhängen länger, als das Modell lesen kann; die Mitte wurde weggelassen.',
   'data.indexCorrupt': 'Ein beschädigter Suchindex wurde nach {aside} zur Seite gelegt und wird neu aufgebaut.',

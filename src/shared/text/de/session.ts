@@ -162,7 +162,7 @@ export const sessionText: Text<typeof english> = {
     over: 'Nicht alles wird gesendet',
     used: 'Geschätzt: {tokens} von {room} Token, {percent} % dessen, was das Modell neben seiner Antwort lesen kann.',
     leftOut: 'Frühere Nachrichten, die weggelassen werden: {count}.',
-    cut: 'Die Mitte der Eingabe oder ihrer Dateien wird weggelassen.',
+    cut: 'Ein Teil der Eingabe oder ihrer Dateien wird weggelassen: zuerst Bilder, dann die Mitte von Texten.',
     fits: 'Nichts wird weggelassen.',
     assumed: 'Der Server sagt nicht, wie viel das Modell lesen kann; angenommen werden {tokens} Token.',
     reader: 'Der Reader hat keinen Kontext, der voll werden könnte: Er nimmt jede Eingabe.',

@@ -157,6 +157,7 @@ export const errors = {
   'context.trimmed': 'To fit the model, {count} earlier messages were left out.',
   'context.answerCut': 'To fit the model, the middle of the answer so far was left out.',
   'context.resultsCut': 'To fit the model, the middle of what a tool found was left out.',
+  'context.picturesLeftOut': 'To fit the model, pictures were left out: {count}.',
   'context.promptCut': 'The prompt, with what is attached, is longer than the model can read; the middle was left out.',
   'data.indexCorrupt': 'A damaged search index was moved aside to {aside} and is being built again.',
   'data.corrupt': 'A damaged {file} was moved aside to {aside} and a new one was started.',

@@ -153,7 +153,7 @@ export const sessionText = {
     over: 'Not all will be sent',
     used: 'An estimate: {tokens} of {room} tokens, {percent} % of what the model can read beside its answer.',
     leftOut: 'Earlier messages that will be left out: {count}.',
-    cut: 'The middle of the prompt or of its files will be left out.',
+    cut: 'Part of the prompt or of its files will be left out: pictures first, then the middle of texts.',
     fits: 'Nothing will be left out.',
     assumed: 'The server does not tell how much the model can read, so {tokens} tokens are assumed.',
     reader: 'The Reader has no context to fill: it takes any prompt.',

@@ -7,8 +7,7 @@ import type { Manner } from '../standing';
 
 /**
  * How a quote is written: in a line of the answer, as words, as a sentence without marks or as code; as lines of their
- * own; as a listing. Where lines
- * are set in, that says something of the last two alone.
+ * own; as a listing. Where lines are set in, that says something of the last two alone.
  */
 export type QuoteForm = 'words' | 'sentence' | 'code' | 'block' | 'listing';
 

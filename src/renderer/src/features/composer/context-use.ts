@@ -8,7 +8,7 @@ export interface ContextUse {
   readonly tokens: number;
   /** What there is room for beside the answer. */
   readonly room: number;
-  /** Earlier messages that will not be sent, and whether the middle of what is asked and attached will not be. */
+  /** Earlier messages that will not be sent, and whether pictures or the middle of what is asked and attached will not be. */
   readonly leftOut: number;
   readonly isCut: boolean;
 }
@@ -28,7 +28,7 @@ const COUNTED_LENGTH = 20_000;
 
 const ofMessages = new WeakMap<LecternMessage, number>();
 
-/** Older turns are given up first, whole and oldest first, then the middle of the prompt: as core/models/fit-context.ts does. */
+/** Older turns are given up first, then pictures and the middle of the prompt: as core/models/fit-context.ts does. */
 export function contextUse({ text, files, messages, contextTokens }: Asked): ContextUse {
   const room = contextTokens - reservedForAnswer(contextTokens);
   const prompt = FIXED_TOKENS + roughTokens(text) + files.reduce((sum, file) => sum + fileTokens(file), 0);

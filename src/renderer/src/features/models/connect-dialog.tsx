@@ -13,9 +13,7 @@ import { ConnectedModels } from './connected-models';
 
 const text = en.connect;
 // Spelt out: the schema of the kinds would bring all of zod into the page.
-const kinds = (['openai-compatible', 'openai', 'anthropic', 'google'] as const satisfies readonly ProviderKind[]).map(
-  (kind) => ({ value: kind, title: text.kinds[kind] }),
-);
+const kinds = ['openai-compatible', 'openai', 'anthropic', 'google'] as const satisfies readonly ProviderKind[];
 
 /** Connects a provider, then lets one of its models be picked. */
 export function ConnectDialog() {
@@ -44,7 +42,12 @@ function ConnectForm({ onConnected }: { readonly onConnected: (modelIds: readonl
   };
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
-      <Select label={text.kind} value={kind} options={kinds} onChange={setKind} />
+      <Select
+        label={text.kind}
+        value={kind}
+        options={kinds.map((value) => ({ value, title: text.kinds[value] }))}
+        onChange={setKind}
+      />
       {hasAddress && (
         <Field label={text.address} placeholder={text.addressExample} value={baseUrl} onChange={setBaseUrl} required />
       )}

@@ -13,8 +13,8 @@ import { useTransfer } from './use-transfer';
 
 const text = en.transfer;
 
-const formats = (['markdown', 'html', 'json'] as const).map((value) => ({ value, title: text.formats[value] }));
-const extents = (['one', 'all'] as const).map((value) => ({ value, title: text[value] }));
+const formats = ['markdown', 'html', 'json'] as const satisfies readonly ExportFormat[];
+const extents = ['one', 'all'] as const;
 
 /** Writes sessions to a file: the shown one, or all. */
 export function ExportDialog() {
@@ -22,7 +22,7 @@ export function ExportDialog() {
   const session = useShownSession();
   const { error, send } = useRequest();
   const [format, setFormat] = useState<ExportFormat>('markdown');
-  const [extent, setExtent] = useState<'one' | 'all'>('one');
+  const [extent, setExtent] = useState<(typeof extents)[number]>('one');
   const sessionId = extent === 'one' ? session?.id : undefined;
   const begin = (): void =>
     void send(
@@ -55,8 +55,20 @@ export function ExportDialog() {
               begin();
             }}
           >
-            {session !== null && <Select label={text.what} value={extent} options={extents} onChange={setExtent} />}
-            <Select label={text.format} value={format} options={formats} onChange={setFormat} />
+            {session !== null && (
+              <Select
+                label={text.what}
+                value={extent}
+                options={extents.map((value) => ({ value, title: text[value] }))}
+                onChange={setExtent}
+              />
+            )}
+            <Select
+              label={text.format}
+              value={format}
+              options={formats.map((value) => ({ value, title: text.formats[value] }))}
+              onChange={setFormat}
+            />
             <Button type="submit" look="primary" className="self-end">
               {text.choosePath}
             </Button>
