@@ -121,7 +121,7 @@ it('what is cut out of drafts is in no file once that is done, also where it was
   })();
   await drafts.cut({
     leftOf: (block, key) => (key === KEY && block.includes('pawn') ? '' : block),
-    wholes: ['The pawn ticket'],
+    wholes: [{ block: 'The pawn ticket', left: '' }],
   });
   await watching;
   expect([await readdir(folder), JSON.parse(await textsIn(folder)), seen.at(-1)]).toEqual([

@@ -1,5 +1,5 @@
-import { quotedBlocks, withoutBlocks } from '../../shared/chat/quoted-blocks';
-import type { DraftEvent, DraftKey, KeptDraft } from '../../shared/domain/draft';
+import { quotedBlocks } from '../../shared/chat/quoted-blocks';
+import { withoutCuts, type DraftCut, type DraftEvent, type DraftKey, type KeptDraft } from '../../shared/domain/draft';
 import type { SessionListEvent } from '../../shared/contract/sessions';
 import { createBroadcast } from '../broadcast';
 import type { Host, Log } from '../ports';
@@ -30,7 +30,7 @@ interface DraftCopies {
   /** What stays of a quote; all of it where it holds none, '' for nothing. */
   leftOf(block: string, key: DraftKey): string;
   /** Drafts, and quotes in them, that go as they stand: those too of which nothing is kept. */
-  readonly wholes: readonly string[];
+  readonly wholes: readonly DraftCut[];
 }
 
 interface DraftServiceOptions {
@@ -128,10 +128,9 @@ export function createDraftService({ folder, host, log }: DraftServiceOptions): 
       const quotes = [...kept].flatMap(([key, text]) =>
         quotedBlocks(text).map((block) => ({ block, left: leftOf(block, key) })),
       );
-      const gone = wholes.map((block) => ({ block, left: '' }));
-      const cuts = [...quotes.filter(({ block, left }) => left !== block), ...gone];
+      const cuts = [...quotes.filter(({ block, left }) => left !== block), ...wholes];
       for (const [key, text] of kept) {
-        const left = withoutBlocks(text, cuts);
+        const left = withoutCuts(key, text, cuts);
         if (left !== text) set({ key, text: left });
       }
       changes.send({ type: 'cut', cuts });
