@@ -83,7 +83,8 @@ export async function createApp(
   const disk = createDiskWatch({
     status,
     tryToWrite: database.tryToWrite,
-    onBack: () => inBackground('taking up what waited for the disk', memoryLife.takeUp()),
+    onBack: () =>
+      memoryLife.takeUp().catch((error: unknown) => log.error('taking up what waited for the disk failed', { error })),
   });
   database.onFailure(disk.note);
   const knowledge = open(config, () => inBackground('starting knowledge again', memoryLife.startAgain()));

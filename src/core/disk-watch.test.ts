@@ -1,22 +1,33 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createAppStatus } from './app-status';
-import { createDiskWatch } from './disk-watch';
+import { createDiskWatch, type DiskWatch } from './disk-watch';
 import { AppError } from './errors';
 
 /** A disk, and time that passes when it is told to. */
 function watchDisk() {
   const status = createAppStatus([]);
+  const dismissed: string[] = [];
   const timers: (() => void)[] = [];
-  const disk = { fails: true, backs: 0 };
+  const disk = { fails: true, hasRoomForAll: true, backs: 0 };
   const tried: Promise<void>[] = [];
-  const watch = createDiskWatch({
-    status,
+  const watch: DiskWatch = createDiskWatch({
+    status: {
+      raise: status.raise,
+      dismiss(code) {
+        dismissed.push(code);
+        status.dismiss(code);
+      },
+    },
     tryToWrite() {
       const result = disk.fails ? Promise.reject(new AppError('data.full')) : Promise.resolve();
       tried.push(result.catch(() => undefined));
       return result;
     },
-    onBack: () => (disk.backs += 1),
+    onBack: async () => {
+      disk.backs += 1;
+      if (!disk.hasRoomForAll) watch.note(new AppError('data.full'));
+    },
     later: (work) => {
       timers.push(work);
       return () => timers.splice(timers.indexOf(work), 1);
@@ -25,9 +36,9 @@ function watchDisk() {
   const pass = async (): Promise<void> => {
     timers.shift()?.();
     await Promise.all(tried);
-    await Promise.resolve();
+    await setImmediate();
   };
-  return { watch, disk, pass, timers, banners: () => status.get().banners.map(({ code }) => code) };
+  return { watch, disk, pass, timers, dismissed, banners: () => status.get().banners.map(({ code }) => code) };
 }
 
 test('a disk that is full is told once, looked at again and again, and not told any more once it has room', async () => {
@@ -62,3 +73,27 @@ test('once it is closed nothing is tried any more', () => {
   watch.close();
   expect(timers).toEqual([]);
 });
+
+test('a disk that takes little, and not all that waited, is told all the time, and tried again', async () => {
+  const { watch, disk, pass, timers, dismissed, banners } = watchDisk();
+  watch.note(new AppError('data.full'));
+  Object.assign(disk, { fails: false, hasRoomForAll: false });
+  await pass();
+  const still = [banners(), timers.length, dismissed.length];
+  disk.hasRoomForAll = true;
+  await pass();
+  expect([still, banners(), timers.length, disk.backs]).toEqual([[['data.waitsForRoom'], 1, 0], [], 0, 2]);
+});
+
+test.each([true, false])(
+  'a look that is under way when it is closed leads to nothing (the disk fails: %j)',
+  async (fails) => {
+    const { watch, disk, pass, timers } = watchDisk();
+    watch.note(new AppError('data.full'));
+    disk.fails = fails;
+    const passed = pass();
+    watch.close();
+    await passed;
+    expect([timers.length, disk.backs]).toEqual([0, 0]);
+  },
+);

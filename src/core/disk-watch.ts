@@ -19,39 +19,53 @@ export interface DiskWatchOptions {
   readonly status: Pick<AppStatusService, 'raise' | 'dismiss'>;
   /** Writes something that changes nothing. */
   readonly tryToWrite: () => Promise<void>;
-  /** Called once the disk takes writes again. */
-  readonly onBack: () => void;
+  /** Does what waited for the disk, once it takes writes again: unless any is refused, no more is told. Never rejects. */
+  readonly onBack: () => Promise<void>;
   /** Runs a piece of work later; returns what calls it off. */
   readonly later?: (work: () => void, ms: number) => () => void;
 }
 
 export function createDiskWatch({ status, tryToWrite, onBack, later = runLater }: DiskWatchOptions): DiskWatch {
   let told: string | null = null;
+  /** Whether anything was refused since the last look. */
+  let isRefused = false;
+  let isClosed = false;
   let callOff = (): void => undefined;
 
   const look = async (): Promise<void> => {
+    isRefused = false;
     try {
       await tryToWrite();
+      // What waited may be more than there is room for.
+      if (!isClosed) await onBack();
     } catch {
       // The database has told of it.
+      isRefused = true;
+    }
+    if (isClosed) return;
+    if (isRefused) {
       callOff = later(() => void look(), LOOK_MS);
       return;
     }
     if (told !== null) status.dismiss(told);
     told = null;
-    onBack();
   };
   return {
     note(error) {
       const code = BANNERS[findAppError(error)?.code ?? ''];
-      if (code === undefined || code === told) return;
+      if (code === undefined || isClosed) return;
+      isRefused = true;
+      if (code === told) return;
       const isFirst = told === null;
       if (told !== null) status.dismiss(told);
       told = code;
       status.raise({ code, params: {} });
       if (isFirst) callOff = later(() => void look(), LOOK_MS);
     },
-    close: () => callOff(),
+    close() {
+      isClosed = true;
+      callOff();
+    },
   };
 }
 

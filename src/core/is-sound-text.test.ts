@@ -1,4 +1,4 @@
-import { createClient, type Client } from '@libsql/client/sqlite3';
+import { createClient, type Client, type InStatement } from '@libsql/client/sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isSoundText } from './is-sound-text';
 
@@ -27,4 +27,22 @@ test.each([
 ])('%s is found', async (_, sql) => {
   await client.execute(sql);
   expect(await isSoundText(client)).toBe(false);
+});
+
+test('of rows that are long few are read at once, and all of them', async () => {
+  await client.execute(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)
+    UPDATE "a ""table" SET anything = printf('%.*c', 1000000, 'x') WHERE id IN n`);
+  await client.execute(`UPDATE "a ""table" SET anything = printf('%.*c', 5000000, 'x') WHERE id = 40`);
+  const lengths: number[] = [];
+  const execute = async (statement: InStatement) => {
+    const result = await client.execute(statement);
+    const text = result.rows[0]?.['text'];
+    if (text instanceof ArrayBuffer) lengths.push(text.byteLength);
+    return result;
+  };
+  expect(await isSoundText({ execute })).toBe(true);
+  const all = lengths.reduce((sum, length) => sum + length, 0);
+  expect([Math.max(...lengths) < 6_000_000, all > 35_000_000]).toEqual([true, true]);
+  await client.execute(`UPDATE "a ""table" SET "a name" = CAST(x'80' AS TEXT) WHERE id = 30`);
+  expect(await isSoundText({ execute })).toBe(false);
 });

@@ -121,7 +121,7 @@ it('what is cut out of drafts is in no file once that is done, also where it was
   })();
   await drafts.cut({
     leftOf: (block, key) => (key === KEY && block.includes('pawn') ? '' : block),
-    wholes: ['The pawn ticket'],
+    wholes: [{ block: 'The pawn ticket', left: '' }],
   });
   await watching;
   expect([await readdir(folder), JSON.parse(await textsIn(folder)), seen.at(-1)]).toEqual([
@@ -129,4 +129,34 @@ it('what is cut out of drafts is in no file once that is done, also where it was
     { key: KEY, text: 'Whose is it?' },
     { type: 'cut', cuts: ['> The pawn ticket', 'The pawn ticket'].map((block) => ({ block, left: '' })) },
   ]);
+});
+
+it('cutting fails while a file keeps what is cut, and does it once it is tried again', async () => {
+  const folder = await makeFolder();
+  const drafts = openDrafts(folder);
+  await drafts.keep({ key: KEY, text: '> The pawn ticket\n\nWhose is it?' }, 'w');
+  await drafts.close();
+  // Where the new file should be written is a folder.
+  const obstacle = join(folder, `draft-${ID}.json.new`);
+  await mkdir(obstacle);
+  const copies = { leftOf: (block: string) => (block.includes('pawn') ? '' : block), wholes: [] };
+  await expect(drafts.cut(copies)).rejects.toThrow('a draft is not on disk');
+  await expect(drafts.cut(copies)).rejects.toThrow('a draft is not on disk');
+  await rm(obstacle, { recursive: true });
+  await drafts.cut(copies);
+  expect(JSON.parse(await textsIn(folder))).toEqual({ key: KEY, text: 'Whose is it?' });
+});
+
+it('cutting fails while a draft cannot be read, which may hold it, and cuts it once it can', async () => {
+  const folder = await makeFolder();
+  await mkdir(folder);
+  const path = join(folder, `draft-${ID}.json`);
+  await symlink(`draft-${ID}.json`, path);
+  const drafts = openDrafts(folder);
+  const copies = { leftOf: () => '', wholes: [] };
+  await expect(drafts.cut(copies)).rejects.toThrow('a draft could not be read');
+  await rm(path);
+  await writeFile(path, JSON.stringify({ key: KEY, text: '> The pawn ticket' }));
+  await drafts.cut(copies);
+  expect([await readdir(folder), await allOf(drafts)]).toEqual([[], { type: 'all', drafts: [] }]);
 });

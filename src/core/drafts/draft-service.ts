@@ -1,5 +1,5 @@
-import { quotedBlocks, withoutBlocks } from '../../shared/chat/quoted-blocks';
-import type { DraftEvent, DraftKey, KeptDraft } from '../../shared/domain/draft';
+import { quotedBlocks } from '../../shared/chat/quoted-blocks';
+import { withoutCuts, type DraftCut, type DraftEvent, type DraftKey, type KeptDraft } from '../../shared/domain/draft';
 import type { SessionListEvent } from '../../shared/contract/sessions';
 import { createBroadcast } from '../broadcast';
 import type { Host, Log } from '../ports';
@@ -14,7 +14,10 @@ export interface DraftService {
   keep(draft: KeptDraft, by: string): Promise<void>;
   /** Keeps what has no draft yet, and empties the browser's own storage once it is on disk. */
   takeOver(drafts: readonly KeptDraft[]): Promise<void>;
-  /** Takes out what the app put there of what is forgotten, in all windows too. Resolves when it is on disk. */
+  /**
+   * Takes out what the app put there of what is forgotten, in all windows too. Resolves when it is on disk, and fails where
+   * that cannot be, or where a draft cannot be read, which may hold it: whoever calls may try again.
+   */
   cut(copies: DraftCopies): Promise<void>;
   /** Leaves nothing of the sessions that the stream says are deleted. */
   followDeleted(sessions: AsyncIterable<SessionListEvent>): Promise<void>;
@@ -27,7 +30,7 @@ interface DraftCopies {
   /** What stays of a quote; all of it where it holds none, '' for nothing. */
   leftOf(block: string, key: DraftKey): string;
   /** Drafts, and quotes in them, that go as they stand: those too of which nothing is kept. */
-  readonly wholes: readonly string[];
+  readonly wholes: readonly DraftCut[];
 }
 
 interface DraftServiceOptions {
@@ -44,23 +47,34 @@ export function createDraftService({ folder, host, log }: DraftServiceOptions): 
   const disk = createSerialQueue();
   const kept = new Map<DraftKey, string>();
   const delayed = new Map<DraftKey, ReturnType<typeof setTimeout>>();
-  const loaded = folder.load().then(
-    (drafts) => {
-      for (const { key, text } of drafts) kept.set(key, text);
-    },
-    (error: unknown) => log.warn('drafts could not be read', { error }),
-  );
+  /** Of drafts whose files are not as they should be. */
+  const failures = new Map<DraftKey, unknown>();
+  /** Whether all could be read. What was kept or emptied since is newer. */
+  const load = async (): Promise<boolean> => {
+    try {
+      const { drafts, areAll } = await folder.load();
+      for (const { key, text } of drafts) if (!kept.has(key) && !failures.has(key)) kept.set(key, text);
+      return areAll;
+    } catch (error) {
+      log.warn('drafts could not be read', { error });
+      return false;
+    }
+  };
+  let loaded = load();
 
   const write = (key: DraftKey): void => {
     clearTimeout(delayed.get(key));
     delayed.delete(key);
-    void disk
-      .run(() => {
-        const text = kept.get(key);
-        return text === undefined ? folder.remove(key) : folder.write({ key, text });
-      })
+    const writing = disk.run(async () => {
+      const text = kept.get(key);
+      await (text === undefined ? folder.remove(key) : folder.write({ key, text }));
+      failures.delete(key);
+    });
+    writing.catch((error: unknown) => {
       // The text stays in the box; it only does not outlive the app.
-      .catch((error: unknown) => log.warn('a draft was not kept', { error }));
+      log.warn('a draft was not kept', { error });
+      failures.set(key, error);
+    });
   };
   const set = ({ key, text }: KeptDraft): void => {
     if (text === '') {
@@ -75,6 +89,20 @@ export function createDraftService({ folder, host, log }: DraftServiceOptions): 
     await loaded;
     for (const key of delayed.keys()) write(key);
     await disk.settled();
+  };
+  /** Fails unless all files are as they should be. */
+  const requireOnDisk = async (): Promise<void> => {
+    for (const key of failures.keys()) write(key);
+    await flush();
+    const [cause] = failures.values();
+    if (failures.size > 0) throw new Error('a draft is not on disk', { cause });
+  };
+  /** Fails while some could not be read. */
+  const requireLoaded = async (): Promise<void> => {
+    if (await loaded) return;
+    await flush();
+    loaded = disk.run(load);
+    if (!(await loaded)) throw new Error('a draft could not be read');
   };
   const keep = async (draft: KeptDraft, by: string): Promise<void> => {
     await loaded;
@@ -92,22 +120,21 @@ export function createDraftService({ folder, host, log }: DraftServiceOptions): 
     async takeOver(drafts) {
       await loaded;
       for (const draft of drafts) if (!kept.has(draft.key)) set(draft);
-      await flush();
+      await requireOnDisk();
       await host.emptyBrowserStorage();
     },
     async cut({ leftOf, wholes }) {
-      await loaded;
+      await requireLoaded();
       const quotes = [...kept].flatMap(([key, text]) =>
         quotedBlocks(text).map((block) => ({ block, left: leftOf(block, key) })),
       );
-      const gone = wholes.map((block) => ({ block, left: '' }));
-      const cuts = [...quotes.filter(({ block, left }) => left !== block), ...gone];
+      const cuts = [...quotes.filter(({ block, left }) => left !== block), ...wholes];
       for (const [key, text] of kept) {
-        const left = withoutBlocks(text, cuts);
+        const left = withoutCuts(key, text, cuts);
         if (left !== text) set({ key, text: left });
       }
       changes.send({ type: 'cut', cuts });
-      await flush();
+      await requireOnDisk();
     },
     async followDeleted(sessions) {
       for await (const event of sessions) {

@@ -37,8 +37,19 @@ it.each([
 });
 
 it('where nothing is kept it goes as it was put there: as itself, and as a quote of the whole', () => {
-  expect(wholes).toEqual([
-    'My **PIN** is quax7.\nAsk Otto for `the other one`, who knows.',
-    '> My **PIN** is quax7.\n> Ask Otto for `the other one`, who knows.',
+  expect(wholes).toEqual(
+    [
+      'My **PIN** is quax7.\nAsk Otto for `the other one`, who knows.',
+      '> My **PIN** is quax7.\n> Ask Otto for `the other one`, who knows.',
+    ].map((block) => ({ block, left: '' })),
+  );
+});
+
+it('what anybody may type goes from the box of its own session alone', () => {
+  const copies = draftCopies([{ messageId: 'm', sessionId: SESSION, texts: ['yes'] }]);
+  const lefts = [SESSION, OTHER].map((session) => copies.leftOf('> yes', `draft:${session}`));
+  expect([copies.wholes, lefts]).toEqual([
+    ['yes', '> yes'].map((block) => ({ key: `draft:${SESSION}`, block, left: '' })),
+    ['', '> yes'],
   ]);
 });

@@ -21,6 +21,8 @@ interface Damage {
 }
 
 const some = expect.any(Number);
+const from = (least: number, most: number): unknown =>
+  expect.toBeOneOf(Array.from({ length: most - least + 1 }, (_, at) => least + at));
 const salvaged = ['data.salvaged', some] as const;
 const page = (file: Damage['file'], table: string, kind: 'leaf' | 'internal') => ({
   file,
@@ -35,7 +37,15 @@ const text = (file: Damage['file']) => ({
 const damages: readonly Damage[] = [
   // A page that leads to others costs nothing: each page of rows is found by itself. Two messages a turn, and a thread.
   { ...page('mastra.db', 'mastra_messages', 'internal'), told: [['data.salvaged', 3 * ALL]], prompts: ALL },
-  { ...page('mastra.db', 'mastra_messages', 'leaf'), told: [salvaged, ['data.shortened', some]], prompts: some },
+  // All threads, and the messages of the other leaves: at least the last turn's.
+  {
+    ...page('mastra.db', 'mastra_messages', 'leaf'),
+    told: [
+      ['data.salvaged', from(ALL + 2, 3 * ALL - 1)],
+      ['data.shortened', from(1, ALL)],
+    ],
+    prompts: from(1, ALL - 1),
+  },
   { ...page('local.db', 'cited_texts', 'internal'), told: [salvaged], prompts: ALL },
   { ...page('local.db', 'cited_texts', 'leaf'), told: [salvaged], prompts: ALL },
   { ...page('local.db', 'sessions', 'leaf'), told: [salvaged, ['data.relisted', ALL]], prompts: ALL },

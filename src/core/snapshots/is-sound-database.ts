@@ -1,4 +1,4 @@
-import { createClient } from '@libsql/client/sqlite3';
+import { createClient, LibsqlError } from '@libsql/client/sqlite3';
 import { pathToFileURL } from 'node:url';
 import { isSoundText } from '../is-sound-text';
 
@@ -12,8 +12,14 @@ export async function isSoundDatabase(path: string, { withIndexes = false } = {}
     } finally {
       client.close();
     }
-  } catch {
-    // Whatever SQLite has against the file, the answer is the same.
+  } catch (error) {
+    if (isWantOfRoom(error)) throw error;
+    // Whatever else SQLite has against the file, the answer is the same.
     return false;
   }
+}
+
+/** True for what says nothing of the file. */
+function isWantOfRoom(error: unknown): boolean {
+  return error instanceof LibsqlError && /^SQLITE_(TOOBIG|NOMEM)/.test(error.code);
 }

@@ -32,6 +32,23 @@ export async function findLeafPages(client: Client, path: string, table: string)
   if (root < 2) return null;
   const others = await pagesOfOthers(client, table);
   const file = await open(path, 'r+');
+  try {
+    return await leavesIn(file, { root, columns, others });
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+interface SoughtTable {
+  readonly root: number;
+  readonly columns: number;
+  /** Pages of other tables. */
+  readonly others: ReadonlySet<number>;
+}
+
+/** The file is theirs to close once they are found. */
+async function leavesIn(file: FileHandle, { root, columns, others }: SoughtTable): Promise<LeafPages> {
   const header = await readAt(file, 0, 100);
   // 1 stands for what has no place in two bytes.
   const size = header.readUInt16BE(PAGE_SIZE_AT) === 1 ? 65_536 : header.readUInt16BE(PAGE_SIZE_AT);
@@ -58,8 +75,11 @@ export async function findLeafPages(client: Client, path: string, table: string)
       await putRoot(page === root ? original : await pageAt(page));
     },
     async close() {
-      await putRoot(original);
-      await file.close();
+      try {
+        await putRoot(original);
+      } finally {
+        await file.close();
+      }
     },
   };
 }

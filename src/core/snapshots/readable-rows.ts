@@ -26,7 +26,10 @@ export async function* rowsOfLeaves(
   }
 }
 
-/** From the first row on until a page cannot be read, then from the last one back. */
+/**
+ * From the first row on until a page cannot be read, then from the last one back. Each read goes past the one before it:
+ * where a rowid is damaged, rows are out of order, and the same ones would come for ever. Some may come twice.
+ */
 export async function* readableRows(source: Client, select: string): AsyncGenerator<readonly Row[]> {
   let first = -(2n ** 62n);
   for (;;) {
@@ -34,20 +37,27 @@ export async function* readableRows(source: Client, select: string): AsyncGenera
     if (rows === null) break;
     if (rows.length === 0) return;
     yield rows;
-    first = rowidOf(rows.at(-1)) ?? first;
+    const next = rows.map(rowidOf).findLast((rowid) => rowid !== null && rowid > first);
+    if (typeof next !== 'bigint') break;
+    first = next;
   }
   // One by one up to what is damaged: a page of rows fails as a whole.
-  for (let row = await oneRow(source, `${select} WHERE rowid > ? ORDER BY rowid`, first); row !== null;) {
+  for (;;) {
+    const row = await oneRow(source, `${select} WHERE rowid > ? ORDER BY rowid`, first);
+    if (row === null) break;
     yield [row];
-    first = rowidOf(row) ?? first;
-    row = await oneRow(source, `${select} WHERE rowid > ? ORDER BY rowid`, first);
+    const next = rowidOf(row);
+    if (next === null || next <= first) break;
+    first = next;
   }
   let last = 2n ** 62n;
   for (;;) {
     const row = await oneRow(source, `${select} WHERE rowid < ? AND rowid > ${first} ORDER BY rowid DESC`, last);
     if (row === null) return;
     yield [row];
-    last = rowidOf(row) ?? first;
+    const next = rowidOf(row);
+    if (next === null || next >= last) return;
+    last = next;
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BlockCut } from '../chat/quoted-blocks';
+import { withoutBlocks, type BlockCut } from '../chat/quoted-blocks';
 import { uuidV7 } from './ids';
 import { MAX_PROMPT_LENGTH } from './session';
 
@@ -14,8 +14,20 @@ export const keptDraft = z.object({ key: draftKey, text: z.string().max(4 * MAX_
 export type KeptDraft = z.infer<typeof keptDraft>;
 export type DraftKey = KeptDraft['key'];
 
-/** `by` names the window that made the change; `cuts` are made in all drafts (see `withoutBlocks`). */
+/** What is taken out of drafts. */
+export interface DraftCut extends BlockCut {
+  /** The one draft that it is taken out of; of all where it is left out. */
+  readonly key?: DraftKey;
+}
+
+/** What is left of a draft (see `withoutBlocks`); `key` is null where it has none yet. */
+export function withoutCuts(key: DraftKey | null, text: string, cuts: readonly DraftCut[]): string {
+  const own = cuts.filter((cut) => cut.key === undefined || cut.key === key);
+  return withoutBlocks(text, own);
+}
+
+/** `by` names the window that made the change. */
 export type DraftEvent =
   | { readonly type: 'all'; readonly drafts: readonly KeptDraft[] }
   | ({ readonly type: 'changed'; readonly by: string } & KeptDraft)
-  | { readonly type: 'cut'; readonly cuts: readonly BlockCut[] };
+  | { readonly type: 'cut'; readonly cuts: readonly DraftCut[] };

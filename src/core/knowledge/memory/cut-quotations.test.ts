@@ -67,9 +67,29 @@ describe('what an answer quotes of a forgotten message', () => {
       'It says that _Forgotten_, yes.',
       BOAT,
     ],
+    [
+      'You know my **PIN**, the `4711`-code, and that is it.',
+      'You know Forgotten, and that is it.',
+      'My PIN, the 4711-code',
+    ],
     ['Is C:\\tools (a+b)* of 2019 there?', 'Is Forgotten there?', 'C:\\tools (a+b)* of 2019'],
   ])('goes word for word within a sentence, and as a whole out of code: %j', (text, left, ...said) => {
     expect(cut(text, ...said)).toBe(left);
+  });
+
+  it('goes word for word, each of many sentences', () => {
+    const sentences = Array.from(
+      { length: 100 },
+      (_, at) => `The harbour ${at} lies in the ${'far '.repeat(at % 7)}north.`,
+    );
+    const quoting = (quoted: readonly string[]): string => quoted.map((each) => `It is so, ${each}`).join('\n\n');
+    expect(cut(quoting(sentences), sentences.join(' '))).toBe(quoting(sentences.map(() => 'Forgotten.')));
+  });
+
+  it('is looked for in little time where each word begins with a mark and all but the end is there', () => {
+    const flags = Array.from({ length: 60 }, (_, at) => `-f${at}`);
+    const almost = `Run ${[...flags, '-x'].map((flag) => `**\`${flag}\`**`).join(' ')}`;
+    expect(cut(almost, [...flags, '-y'].join(' '))).toBe(almost);
   });
 
   const SAFE = 'My safe code is 8817-Zyxomir and the key lies under the Quandellian vase in Hornbeck.';

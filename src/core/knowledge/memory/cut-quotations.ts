@@ -113,12 +113,20 @@ function startOf(line: string): Omit<TextLine, 'goesOn'> & { readonly isItem: bo
 }
 
 /** What stands word for word anywhere, but where `keptIn` says. */
-function cutWithin(text: string, sought: RegExp | null, isQuotation: IsQuotation, keptIn?: typeof codeIn): string {
-  if (sought === null) return text;
-  const isKept = keptIn?.(text) ?? (() => false);
-  return text.replace(sought, (found, at: number) =>
-    isKept(at) || !isQuotation(found) ? found : memoryText.forgotten + closingOf(found),
-  );
+function cutWithin(
+  text: string,
+  patterns: readonly RegExp[],
+  isQuotation: IsQuotation,
+  keptIn?: typeof codeIn,
+): string {
+  let left = text;
+  for (const sought of patterns) {
+    const isKept = keptIn?.(left) ?? (() => false);
+    left = left.replace(sought, (found, at: number) =>
+      isKept(at) || !isQuotation(found) ? found : memoryText.forgotten + closingOf(found),
+    );
+  }
+  return left;
 }
 
 /** The lines of a quote as one. */

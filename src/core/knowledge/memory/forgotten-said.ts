@@ -35,10 +35,10 @@ export interface ForgottenSaid {
   isWithin(text: string): boolean;
   /** Whether a text is the whole of one message, whatever its length, or says by `…` that it was cut out of one and was. */
   isExcerpt(text: string): boolean;
-  /** Finds whole messages word for word, wherever they stand; null where none says enough. */
-  readonly wholes: RegExp | null;
+  /** Find whole messages word for word, wherever they stand: one after another, the longest first. None says enough: none. */
+  readonly wholes: readonly RegExp[];
   /** The same for their sentences. */
-  readonly sentences: RegExp | null;
+  readonly sentences: readonly RegExp[];
 }
 
 /** How much a text says: its length, in which a letter that stands for a syllable or a word counts for three. */
@@ -108,18 +108,23 @@ const MIN_WITHIN = 20;
 const MAX_WITHIN = 1_000;
 const MAX_SOUGHT = 30;
 
-function wordForWord(texts: readonly string[]): RegExp | null {
+function wordForWord(texts: readonly string[]): readonly RegExp[] {
   const tells = (text: string): boolean =>
     isTelling(text) && (weightOf(text) >= MIN_WITHIN || (/\d/.test(text) && text.length >= MIN_NUMBERED));
   const sought = [...new Set(texts.filter(({ length }) => length <= MAX_WITHIN).map(bareWords))].filter(tells);
-  if (sought.length === 0) return null;
-  const longest = sought.toSorted((a, b) => b.length - a.length).slice(0, MAX_SOUGHT);
-  return new RegExp(longest.map(asPattern).join('|'), 'giu');
+  const longest = sought.toSorted((a, b) => b.length - a.length);
+  return Array.from({ length: Math.ceil(longest.length / MAX_SOUGHT) }, (_, at) => {
+    const some = longest.slice(at * MAX_SOUGHT, (at + 1) * MAX_SOUGHT);
+    return new RegExp(some.map(asPattern).join('|'), 'giu');
+  });
 }
 
 /** Whatever space, emphasis and begin of a quoted line is between its words, and whichever marks are in them. */
 function asPattern(text: string): string {
-  const asWritten = (mark: string): string => `\\\\?${VARIANTS[mark] ?? mark.replace(/[$()*+./?[\\\]^{|}]/, '\\$&')}`;
+  // Emphasis may end before a mark within a word. What is between words has its own: two such runs side by side would be
+  // tried in every way to part them.
+  const asWritten = (mark: string, at: number): string =>
+    `${at > 0 && mark !== '_' ? '[*_`]*' : ''}\\\\?${VARIANTS[mark] ?? mark.replace(/[$()*+./?[\\\]^{|}]/, '\\$&')}`;
   const words = text.split(' ').map((word) => word.replace(/[^\p{L}\p{N}\p{M}]/gu, asWritten));
   const before = NARROW_WORD.test(text.charAt(0)) ? '(?<![\\p{L}\\p{N}])' : '';
   const after = NARROW_WORD.test(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}])' : '';

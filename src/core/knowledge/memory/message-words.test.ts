@@ -42,3 +42,20 @@ test('a word that nearly all messages have counts only where nothing else was as
   const alone = await ask('boat');
   expect([beside, await ask('Ludmila boat'), alone.length > 4_000, await ask('boat')]).toEqual([[1], [1], true, alone]);
 });
+
+test('parts are looked for in a compound, and not in a run of letters that is none', async () => {
+  const index = await commonBoats();
+  const lookedFor = async (prompt: string): Promise<number> => {
+    let count = 0;
+    const has = (word: string): boolean => {
+      count += 1;
+      return index.vocabulary.has(word);
+    };
+    await weighWords({ ...index, vocabulary: { ...index.vocabulary, has } }, prompt);
+    return count;
+  };
+  const asked = 'Warum ist das ungültig?';
+  const less = await lookedFor(asked);
+  const compound = await lookedFor(`${asked} Donaudampfschifffahrtsgesellschaft`);
+  expect([compound > less, await lookedFor(`${asked} ${'beefcafe'.repeat(50)}`)]).toEqual([true, less]);
+});

@@ -24,6 +24,8 @@ const MAX_READ_THROUGH = 50_000;
 const LEAST_PART = 5;
 /** And of what else a compound has. */
 const LEAST_REST = 3;
+/** What is longer is no compound, and its parts would take time by the square of its length. */
+const LONGEST_COMPOUND = 80;
 /** How fast further words stop to matter, and how much the length of a text matters (Okapi BM25's k1 and b). */
 const SATURATION = 1.2;
 const LENGTH = 0.5;
@@ -117,6 +119,7 @@ async function inCompounds(term: string, vocabulary: Vocabulary): Promise<readon
 
 /** What may be words at the ends of a compound. */
 function partsOf(word: string): readonly string[] {
+  if (word.length > LONGEST_COMPOUND) return [];
   const count = Math.max(0, word.length - LEAST_REST - LEAST_PART + 1);
   const lengths = Array.from({ length: count }, (_, at) => at + LEAST_PART);
   return lengths.flatMap((length) => [word.slice(0, length), word.slice(-length)]);

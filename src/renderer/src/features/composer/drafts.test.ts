@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DraftKey } from '../../../../shared/domain/draft';
-import type { BlockCut } from '../../../../shared/chat/quoted-blocks';
+import type { DraftCut, DraftKey } from '../../../../shared/domain/draft';
 import { createDrafts } from './drafts';
 import type { KeptDrafts } from './kept-drafts';
 
@@ -9,7 +8,7 @@ function keeper(before: readonly (readonly [DraftKey, string])[] = []) {
   const texts = new Map(before);
   const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
   let isLoaded = false;
-  let cut: (cuts: readonly BlockCut[]) => void = () => undefined;
+  let cut: (cuts: readonly DraftCut[]) => void = () => undefined;
   return {
     loaded,
     load: async () => {
@@ -21,8 +20,8 @@ function keeper(before: readonly (readonly [DraftKey, string])[] = []) {
     keys: () => [...texts.keys()],
     get: (key: DraftKey) => (isLoaded ? (texts.get(key) ?? '') : ''),
     set: (key: DraftKey, text: string) => void (text === '' ? texts.delete(key) : texts.set(key, text)),
-    onCut: (listener: (cuts: readonly BlockCut[]) => void) => void (cut = listener),
-    cut: (cuts: readonly BlockCut[]) => cut(cuts),
+    onCut: (listener: (cuts: readonly DraftCut[]) => void) => void (cut = listener),
+    cut: (cuts: readonly DraftCut[]) => cut(cuts),
   };
 }
 
@@ -172,4 +171,13 @@ test('what is forgotten leaves the boxes in which it was quoted, private ones to
     ['Whose is it?', 'Whose is it?', 'Whose is it?', ''],
     [['draft:a', 'Whose is it?']],
   ]);
+});
+
+test('what goes from one draft stays in the boxes of others', async () => {
+  const kept = await loadedKeeper();
+  const drafts = await openWindow(kept);
+  const boxes = [drafts.of('a'), drafts.of('b'), drafts.of(null), drafts.of(null, true)];
+  for (const box of boxes) box.set('yes');
+  kept.cut([{ key: 'draft:a', block: 'yes', left: '' }]);
+  expect(boxes.map((box) => box.get())).toEqual(['', 'yes', 'yes', 'yes']);
 });

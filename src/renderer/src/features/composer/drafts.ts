@@ -1,5 +1,4 @@
-import { withoutBlocks } from '../../../../shared/chat/quoted-blocks';
-import type { DraftKey } from '../../../../shared/domain/draft';
+import { withoutCuts, type DraftKey } from '../../../../shared/domain/draft';
 import { createStore, type Store } from '../../bridge/store';
 import { createAttachedFiles, type AttachedFiles } from './attached-files';
 import type { KeptDrafts } from './kept-drafts';
@@ -105,7 +104,7 @@ export function createDrafts({ kept, claimNewKey }: DraftsOptions): Drafts {
   void kept.loaded.then(takeUp);
   kept.onCut((cuts) => {
     const boxes = newPrivate === null ? [...entries.values()] : [...entries.values(), newPrivate];
-    for (const { text } of boxes) text.set(withoutBlocks(text.get(), cuts));
+    for (const { sessionId, text } of boxes) text.set(withoutCuts(keyFor(sessionId), text.get(), cuts));
   });
 
   return {

@@ -1,6 +1,5 @@
-import { withoutBlocks, type BlockCut } from '../../../../shared/chat/quoted-blocks';
-import type { DraftEvent, DraftKey, KeptDraft } from '../../../../shared/domain/draft';
-import { draftKey } from '../../../../shared/domain/draft';
+import type { DraftCut, DraftEvent, DraftKey, KeptDraft } from '../../../../shared/domain/draft';
+import { draftKey, withoutCuts } from '../../../../shared/domain/draft';
 import type { Bridge } from '../../bridge/bridge';
 
 /** The drafts of all windows as main keeps them, at hand without asking. */
@@ -12,8 +11,8 @@ export interface KeptDrafts {
   get(key: DraftKey): string;
   /** An empty text leaves nothing of the draft. */
   set(key: DraftKey, text: string): void;
-  /** Told what is gone from all drafts, once it is gone from those that are kept. */
-  onCut(listener: (cuts: readonly BlockCut[]) => void): void;
+  /** Told what is gone from drafts, once it is gone from those that are kept. */
+  onCut(listener: (cuts: readonly DraftCut[]) => void): void;
 }
 
 interface KeptDraftsOptions {
@@ -29,7 +28,7 @@ const MOVED = 'drafts-moved';
 
 export function createKeptDrafts({ bridge, by, old }: KeptDraftsOptions): KeptDrafts {
   const kept = new Map<DraftKey, string>();
-  const cutListeners = new Set<(cuts: readonly BlockCut[]) => void>();
+  const cutListeners = new Set<(cuts: readonly DraftCut[]) => void>();
   const put = ({ key, text }: KeptDraft): void => void (text === '' ? kept.delete(key) : kept.set(key, text));
   const { promise: loaded, resolve: tellLoaded } = Promise.withResolvers<void>();
   const follow = (event: DraftEvent): void => {
@@ -39,7 +38,7 @@ export function createKeptDrafts({ bridge, by, old }: KeptDraftsOptions): KeptDr
       return;
     }
     if (event.type === 'cut') {
-      for (const [key, text] of kept) put({ key, text: withoutBlocks(text, event.cuts) });
+      for (const [key, text] of kept) put({ key, text: withoutCuts(key, text, event.cuts) });
       for (const listener of cutListeners) listener(event.cuts);
       return;
     }
