@@ -1,4 +1,4 @@
-import { splitLines } from './chunking/chunk';
+import { splitLines } from './split-lines';
 
 /** A term of a list: no space stands before its colons, as it does in a signature of Haskell. */
 const TERM = /^\S(?:[^:]|:(?!:)){0,99}(?<!\s)::$/;

@@ -1,4 +1,4 @@
-import { splitLines } from '../../sources/chunking/chunk';
+import { splitLines } from '../../sources/split-lines';
 import { findRestructuredBlocks, marginOf } from '../../sources/chunking/restructured-blocks';
 import type { Format } from '../../sources/format-of';
 import { isTimeToYield, type Steps } from '../../steps';

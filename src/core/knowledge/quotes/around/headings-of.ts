@@ -1,5 +1,5 @@
 import { findHtmlHeadings } from '../../sources/chunking/chunk-html';
-import { splitLines } from '../../sources/chunking/chunk';
+import { splitLines } from '../../sources/split-lines';
 import { findHeadings } from '../../sources/chunking/find-headings';
 import { readFrontMatter } from '../../sources/chunking/front-matter';
 import type { Heading } from '../../sources/chunking/outline';

@@ -1,6 +1,6 @@
 import type { CitedPlace } from '../../../../shared/domain/passage';
 import { readFrontMatter } from '../../sources/chunking/front-matter';
-import { splitLines } from '../../sources/chunking/chunk';
+import { splitLines } from '../../sources/split-lines';
 import { formatIn } from '../../sources/format-of';
 import { readInSteps } from '../../sources/reading/to-readable';
 import { spanOf } from '../../sources/reading/show-lines';

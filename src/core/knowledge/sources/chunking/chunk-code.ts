@@ -1,4 +1,5 @@
-import { splitLines, type Block, type Chunk } from './chunk';
+import type { Block, Chunk } from './chunk';
+import { splitLines } from '../split-lines';
 import { packBlocks } from './pack-blocks';
 import type { Steps } from '../../steps';
 

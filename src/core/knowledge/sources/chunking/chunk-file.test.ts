@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitLines } from './chunk';
+import { splitLines } from '../split-lines';
 import { chunkFile } from './chunk-file';
 import { finish } from '../../steps';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shippedGrammars } from '../../testing/temporary-knowledge';
-import { splitLines } from './chunk';
+import { splitLines } from '../split-lines';
 import { createChunker } from './chunk-source';
 
 /** Lines of statements, too long to be joined with anything. */

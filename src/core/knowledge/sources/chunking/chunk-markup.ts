@@ -1,5 +1,6 @@
 import { searchAsciidoc } from './asciidoc-noise';
-import { splitLines, type Chunk } from './chunk';
+import type { Chunk } from './chunk';
+import { splitLines } from '../split-lines';
 import { cutSections } from './cut-sections';
 import { readHeadings } from './find-headings';
 import { readFrontMatter } from './front-matter';

@@ -1,4 +1,5 @@
-import { splitLines, type Chunk } from './chunk';
+import type { Chunk } from './chunk';
+import { splitLines } from '../split-lines';
 import { cutSections } from './cut-sections';
 import { NOTHING } from './file-lines';
 import { readHeadings } from './find-headings';

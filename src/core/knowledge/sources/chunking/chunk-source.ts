@@ -1,5 +1,6 @@
 import type { Log } from '../../../ports';
-import { splitLines, type Chunk } from './chunk';
+import type { Chunk } from './chunk';
+import { splitLines } from '../split-lines';
 import { chunkFile } from './chunk-file';
 import { MAX_LENGTH } from './pack-blocks';
 import { hasSubstance } from './substance';

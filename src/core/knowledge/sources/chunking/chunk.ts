@@ -23,7 +23,3 @@ export interface Section extends Block {
   readonly body: 'none' | 'hidden' | 'text';
   readonly blocks: readonly Block[];
 }
-
-export function splitLines(text: string): readonly string[] {
-  return text.split(/\r\n|\r|\n/);
-}

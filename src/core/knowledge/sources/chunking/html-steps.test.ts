@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { searchAsciidoc } from './asciidoc-noise';
-import { splitLines } from './chunk';
+import { splitLines } from '../split-lines';
 import { chunkFile } from './chunk-file';
 import { chunkHtml } from './chunk-html';
 import { findHeadings, readHeadings } from './find-headings';

@@ -1,4 +1,4 @@
-import { splitLines } from '../chunking/chunk';
+import { splitLines } from '../split-lines';
 import { isBlank } from '../chunking/file-lines';
 import { searchAsciidoc, SUMMARY } from '../chunking/asciidoc-noise';
 import { findHeadings } from '../chunking/find-headings';

@@ -1,4 +1,4 @@
-import { splitLines } from '../chunking/chunk';
+import { splitLines } from '../split-lines';
 import { escapeMarkdown } from './escape-markdown';
 import { asWritten, createLineStretches, readStretches, type Readable } from './readable';
 

@@ -1,4 +1,4 @@
-import { splitLines } from '../chunking/chunk';
+import { splitLines } from '../split-lines';
 import { isBlank, NOTHING } from '../chunking/file-lines';
 import { findHeadings } from '../chunking/find-headings';
 import { readFrontMatter } from '../chunking/front-matter';

@@ -1,4 +1,4 @@
-import { splitLines } from '../chunking/chunk';
+import { splitLines } from '../split-lines';
 import { asWritten, createLineStretches, readStretches, type Readable, type Show } from './readable';
 
 /** What is drawn below a title: a person sees the title by it, and reads nothing. */

@@ -1,4 +1,4 @@
-import { splitLines } from '../chunking/chunk';
+import { splitLines } from '../split-lines';
 import { findHeadings } from '../chunking/find-headings';
 import type { Heading } from '../chunking/outline';
 import {
