@@ -11,6 +11,17 @@ async function verdictsOn(file: string, answer: string, path = 'dome.md') {
   return checked.map(({ isVerbatim, isPart }) => (isPart === true ? 'part' : isVerbatim));
 }
 
+test('all that AsciiDoc sets in lines is quoted whole, and what else stands before it is not let go', async () => {
+  const listing = (...lines: readonly string[]): string => `> \`\`\`\n> ${lines.join('\n> ')}\n> \`\`\`\n[1]`;
+  const page = (style: string): string =>
+    `= Dome\n\n== Synopsis\n\n[${style}]\nopen dome <hour>\nshut dome\n\n== More\n`;
+  const quote = listing('open dome <hour>', 'shut dome');
+  expect(await verdictsOn(page('verse'), quote, 'dome.adoc')).toEqual([true]);
+  expect(await verdictsOn(page('verse, Anna, Poems'), quote, 'dome.adoc')).toEqual([true]);
+  expect(await verdictsOn(page('deprecated'), quote, 'dome.adoc')).toEqual(['part']);
+  expect(await verdictsOn(page('verse'), listing('open dome <hour>'), 'dome.adoc')).toEqual(['part']);
+});
+
 test.each<[how: string, file: string, answer: string]>([
   [
     'a link that is led elsewhere by name',

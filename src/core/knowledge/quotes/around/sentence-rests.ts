@@ -8,9 +8,12 @@ const SENTENCE_END =
   /(?<!\b(?:e\.g|i\.e|z\.B|cf|vs|[Nn]o|[Nn]r|[Aa]pprox|ca|[Mm]ax|[Mm]in|[Ff]ig|Dr|Mrs?|Ms|Prof))[.!?]["')\]”’*_]*\s+(?=["'(“‘*_[]*[\p{Lu}\p{N}`]|[-*•])|[。！？]|\s\|\s|<\/?(?:p|div|[duo]l|li|d[dt]|t[dhr]|table|h[1-6]|pre|blockquote|section|article)(?:\s[^<>]*)?>/gu;
 /** The end of a quote may be that of its sentence. */
 const OVERLAP = 4;
-/** What stands before a sentence and is none of it: the marks of an item or a heading, tags, the name of a box. */
+/**
+ * What stands before a sentence and is none of it: the marks of an item or a heading, tags, the name of a box, how AsciiDoc
+ * sets a block.
+ */
 const LEAD =
-  /^[\ufdd0\s>*+#\-•]*(?:\d{1,9}(?:\.\d{1,9})*[.)]?\s+)?(?:\[[ xX]\]\s+)?(?:\.\. [\w-]+::\s*|\[!\w+\][\s>]*|[*_]*(?:note|tip|hint|info|important|warning|caution|example)[*_]*:[*_]*\s*)?/iu;
+  /^(?:\[(?:verse|quote|source|listing|literal|normal|abstract)(?:[,.#%][^\]\n]{0,80})?\]\s+)?[\ufdd0\s>*+#\-•]*(?:\d{1,9}(?:\.\d{1,9})*[.)]?\s+)?(?:\[[ xX]\]\s+)?(?:\.\. [\w-]+::\s*|\[!\w+\][\s>]*|[*_]*(?:note|tip|hint|info|important|warning|caution|example)[*_]*:[*_]*\s*)?/iu;
 const NO_WORDS = /<[^<>]*>|\[\^?\d{1,3}\]|&(?:nbsp|#160);/giu;
 const WORD = /[\p{L}\p{N}]/u;
 /** Code that is a comment goes on in no sentence. */
