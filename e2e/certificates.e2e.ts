@@ -6,7 +6,7 @@ import { connectModel, submitModelServer } from './pages/connect-model.ts';
 
 test.skip(!canIssueCertificates, 'certificates are made by OpenSSL');
 
-test('a server of an issuer that nobody knows is refused, and answers once NODE_EXTRA_CA_CERTS names the issuer', async ({
+test('a server of an issuer that nobody knows is refused, and answers once LECTERN_EXTRA_CA_CERTS names the issuer', async ({
   open,
   folder,
 }) => {
@@ -18,7 +18,7 @@ test('a server of an issuer that nobody knows is refused, and answers once NODE_
   await expect(dialog.getByRole('alert')).toHaveText(fill(en.errors['model.certificate'], { address }));
   await first.run.close();
 
-  const { window } = await open({ env: { NODE_EXTRA_CA_CERTS: issuerPath } });
+  const { window } = await open({ env: { LECTERN_EXTRA_CA_CERTS: issuerPath } });
   await connectModel(window, server);
   server.reply(textReply('Over TLS.'));
   await expect(await window.askAndWait('Which way?')).toContainText('Over TLS.');

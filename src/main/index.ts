@@ -88,7 +88,7 @@ async function run({ ask: asked }: Arguments, userDataDir: string, log: Log): Pr
     const diagrams = createDiagramDrawer({ rendererDir: resources.rendererDir, devServer });
     const host = createElectronHost(windows, chosenFiles(process.env), diagrams);
     const secrets = createElectronSecretBox(safeStorage);
-    const network = createNetwork(electronApp, () => readIssuers(process.env['NODE_EXTRA_CA_CERTS'], log));
+    const network = createNetwork(electronApp, () => readIssuers(process.env['LECTERN_EXTRA_CA_CERTS'], log));
     const appVersion = electronApp.getVersion();
     return createAppConfig({ userDataDir, resources, appVersion, host, secrets, network, log }, process.env);
   };

@@ -17,13 +17,13 @@ const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const ANY_USE = '2.5.29.37.0';
 const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** Issuers that are trusted beside those of the system: the certificates of a PEM file, as NODE_EXTRA_CA_CERTS names it. */
+/** Issuers that are trusted beside those of the system: the certificates of a PEM file, as LECTERN_EXTRA_CA_CERTS names it. */
 export function readIssuers(path: string | undefined, log: Pick<Log, 'warn'>): readonly X509Certificate[] {
   if (path === undefined || path === '') return [];
   try {
     return (readFileSync(path, 'utf8').match(PEM) ?? []).flatMap((pem) => readIssuer(pem, log));
   } catch (error) {
-    log.warn('the certificates of NODE_EXTRA_CA_CERTS could not be read', { error });
+    log.warn('the certificates of LECTERN_EXTRA_CA_CERTS could not be read', { error });
     return [];
   }
 }
@@ -32,7 +32,7 @@ function readIssuer(pem: string, log: Pick<Log, 'warn'>): readonly X509Certifica
   try {
     return [new X509Certificate(pem)];
   } catch (error) {
-    log.warn('a certificate of NODE_EXTRA_CA_CERTS could not be read', { error });
+    log.warn('a certificate of LECTERN_EXTRA_CA_CERTS could not be read', { error });
     return [];
   }
 }
