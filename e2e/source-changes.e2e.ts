@@ -4,20 +4,13 @@ import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
-import type { LecternWindow } from './pages/drive-window.ts';
+import { chooseCommand } from './pages/choose-command.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { fillByKeys } from './pages/press.ts';
 
 const text = en.sources;
 const short = (commit: string): string => commit.slice(0, 10);
 const valve = (bar: number) => ({ 'docs/valve.md': `# Valve\n\nThe valve shuts at ${bar} bar.\n` });
-
-/** Runs what the palette lists under these words. */
-async function choose({ page, run }: LecternWindow, title: string): Promise<void> {
-  await run('palette.open');
-  await page.keyboard.insertText(title);
-  await page.keyboard.press('Enter');
-}
 
 test('a session answers from a source as it is now, and what it cited before opens', async ({
   open,
@@ -37,7 +30,7 @@ test('a session answers from a source as it is now, and what it cited before ope
 
   const sources = window.dialog(text.title);
   const row = sources.getByRole('article', { name: 'dome', exact: true });
-  await choose(window, 'Change dome');
+  await chooseCommand(window, 'Change dome');
   await fillByKeys(page, sources.getByRole('form').getByRole('textbox', { name: en.addSource.ref }), '');
   await page.keyboard.press('Enter');
   await expect(row.filter({ hasText: text.ready }).filter({ hasText: short(second) })).toHaveCount(1);
@@ -47,7 +40,7 @@ test('a session answers from a source as it is now, and what it cited before ope
   await expect(after).toContainText('The valve shuts at 5 bar.');
   await expect(after).not.toContainText('3 bar');
 
-  await choose(window, 'Remove dome');
+  await chooseCommand(window, 'Remove dome');
   await page.keyboard.press('Enter');
   await expect(row).toHaveCount(0);
   await page.keyboard.press('Escape');

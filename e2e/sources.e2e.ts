@@ -4,20 +4,13 @@ import { serveGit } from '../src/core/knowledge/testing/git-server.ts';
 import { en, fill } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository, addRepository } from './pages/add-repository.ts';
-import type { LecternWindow } from './pages/drive-window.ts';
+import { chooseCommand } from './pages/choose-command.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { fillByKeys, tabTo, walkTo } from './pages/press.ts';
 
 const text = en.sources;
 const short = (commit: string): string => commit.slice(0, 10);
 const dome = (sentence: string) => ({ 'docs/dome.md': `# Dome\n\n${sentence}\n` });
-
-/** Runs what the palette lists under these words. */
-async function choose({ page, run }: LecternWindow, title: string): Promise<void> {
-  await run('palette.open');
-  await page.keyboard.insertText(title);
-  await page.keyboard.press('Enter');
-}
 
 test('a repository is refreshed, named, pinned, followed again and removed, all by key', async ({
   open,
@@ -44,7 +37,7 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await expect(row).toContainText(short(second));
   await page.keyboard.press('Escape');
 
-  await choose(window, 'Change observatory');
+  await chooseCommand(window, 'Change observatory');
   const form = sources.getByRole('form');
   await fillByKeys(page, form.getByRole('textbox', { name: text.name }), 'Hill');
   await tabTo(page, form.getByRole('button', { name: text.pin }));
@@ -56,15 +49,15 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await page.keyboard.press('Escape');
 
   const third = await commitFiles(origin, dome('The dome opens at dawn.'));
-  await choose(window, 'Refresh Hill');
+  await chooseCommand(window, 'Refresh Hill');
   await expect(await window.askAndWait('When does the dome open?')).toContainText('The dome opens at noon.');
 
-  await choose(window, 'Unpin Hill');
+  await chooseCommand(window, 'Unpin Hill');
   await window.run('sources.open');
   await expect(row.filter({ hasText: `${address} · ${short(third)}` })).toHaveCount(1);
   await expect(row).toHaveCount(1);
   await page.keyboard.press('Escape');
-  await choose(window, 'Pin Hill');
+  await chooseCommand(window, 'Pin Hill');
   await window.run('sources.open');
   await expect(row.filter({ hasText: fill(text.pinned, { commit: short(third) }) })).toHaveCount(1);
   await expect(row).toHaveCount(1);
@@ -102,13 +95,13 @@ test('a fetch shows that it runs, and is stopped by key where it was begun and f
   await expect(dialog).toContainText(text.stopped);
   await page.keyboard.press('Escape');
 
-  await choose(window, 'Refresh observatory');
+  await chooseCommand(window, 'Refresh observatory');
   await window.run('sources.open');
   const sources = window.dialog(text.title);
   const row = sources.getByRole('listitem').filter({ hasText: server.url('observatory') });
   await expect(row).toContainText(text.fetching);
   await page.keyboard.press('Escape');
-  await choose(window, 'Stop observatory');
+  await chooseCommand(window, 'Stop observatory');
   await window.run('sources.open');
   await expect(row).toContainText(text.stopped);
   server.close();
