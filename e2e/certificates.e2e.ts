@@ -6,7 +6,7 @@ import { connectModel, submitModelServer } from './pages/connect-model.ts';
 
 test.skip(!canIssueCertificates, 'certificates are made by OpenSSL');
 
-test('a server of an issuer that nobody knows is refused, and answers once LECTERN_EXTRA_CA_CERTS names the issuer', async ({
+test('a server of an issuer that nobody knows is refused, and answers once LECTERN_EXTRA_CA_CERTS names the issuer (OpenSSL; skipped without it)', async ({
   open,
   folder,
 }) => {

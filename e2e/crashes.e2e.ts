@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorReply, streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
+import { errorReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
 import { target } from './lectern-command.ts';
+import { askInHalves } from './pages/ask-in-halves.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { driveWindow } from './pages/drive-window.ts';
 import { endWorker } from './pages/end-worker.ts';
@@ -15,17 +16,7 @@ test.skip(process.platform === 'win32', 'Windows lists processes in another way.
 test('a page that is killed in mid-answer comes back with it, and the answer goes on', async ({ open, model }) => {
   const { run, window } = await open();
   await connectModel(window, model);
-  model.reply(
-    streamReply(
-      { type: 'text', delta: 'The first half ' },
-      { type: 'hold' },
-      { type: 'text', delta: 'and the rest.' },
-      { type: 'finish', reason: 'stop' },
-    ),
-  );
-  await window.ask('Say it in two halves.');
-  await model.whenHolding();
-  await expect(window.answers).toContainText('The first half');
+  await askInHalves(window, model);
 
   const [renderer] = processesOf(run.pid, 'renderer');
   process.kill(renderer ?? -1, 'SIGKILL');
@@ -68,17 +59,7 @@ test('what searches and remembers dies in mid-answer: that goes on and is saved,
   model.reply(textReply('Ludmila, noted.'));
   await window.askAndWait('My sailing boat is called Ludmila.');
   await window.run('session.new');
-  model.reply(
-    streamReply(
-      { type: 'text', delta: 'The first half ' },
-      { type: 'hold' },
-      { type: 'text', delta: 'and the rest.' },
-      { type: 'finish', reason: 'stop' },
-    ),
-  );
-  await window.ask('Say it in two halves.');
-  await model.whenHolding();
-  await expect(window.answers).toContainText('The first half');
+  await askInHalves(window, model);
   await endWorker(run, 'knowledge.worker');
   model.release();
   await expect(await window.answered(1)).toContainText('The first half and the rest.');

@@ -1,10 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
+import { textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { canWatchFiles, watchFiles } from '../src/core/testing/watch-files.ts';
 import { en } from '../src/shared/text/en.ts';
 import { expect, test } from './fixtures.ts';
+import { askInHalves } from './pages/ask-in-halves.ts';
 import { connectModel } from './pages/connect-model.ts';
 
 test.skip(!canWatchFiles, 'a disk that fails needs Linux and a C compiler');
@@ -27,17 +28,8 @@ for (const { what, number, banner, refusal } of failures) {
     const env = watchFiles(folder, { folder: userDataDir, faultPath });
     const first = await open({ env });
     await connectModel(first.window, model);
-    model.reply(
-      streamReply(
-        { type: 'text', delta: 'The first half ' },
-        { type: 'hold' },
-        { type: 'text', delta: 'and the rest.' },
-        { type: 'finish', reason: 'stop' },
-      ),
-    );
     const { window } = first;
-    await window.ask('Say it in two halves.');
-    await expect(window.answers).toContainText('The first half');
+    await askInHalves(window, model);
 
     await writeFile(faultPath, String(number));
     model.release();
