@@ -33,6 +33,14 @@ export interface TableSession {
   words: number;
 }
 
+/** What a pass over all messages goes by: memory is read in one run, not here and there for each session. */
+export interface SessionOrder {
+  /** By the place of the session, oldest first within it. */
+  readonly numbers: Int32Array;
+  /** Where in `numbers` those of a session begin, by its place, and last where all end. */
+  readonly starts: Int32Array;
+}
+
 /** All indexed messages in memory, so that a recall weighs each of them. About 80 bytes a message beside its id. */
 export interface MessageTable {
   readonly size: number;
@@ -54,7 +62,11 @@ export interface MessageTable {
   sketchOf(number: number): Uint8Array;
   /** By number, see `standingOf`; good until a message is added. */
   standings(): Float32Array;
+  /** Words of a piece of each message, by number; good until a message is added. */
+  lengths(): Float32Array;
   numbersOfSession(sessionId: string): readonly number[];
+  /** Good until a message is added or removed. */
+  bySession(): SessionOrder;
 }
 
 export function pieceOf(number: number, place: number): number {
@@ -72,19 +84,20 @@ export function createMessageTable(): MessageTable {
   const sessions: TableSession[] = [];
   const placeOf = new Map<string, number>();
   let standings = new Float32Array(1_024);
+  let lengths = new Float32Array(1_024);
   let sessionPlaces = new Int32Array(1_024).fill(-1);
   let sketches = new Uint8Array(1_024 * SKETCH_LENGTH);
   const common = new Set<string>();
   let words = 0;
+  let order: SessionOrder | null = null;
 
   const grow = (least: number): void => {
     const length = Math.max(least, sessionPlaces.length * 2);
     const places = new Int32Array(length).fill(-1);
     places.set(sessionPlaces);
     sessionPlaces = places;
-    const longer = new Float32Array(length);
-    longer.set(standings);
-    standings = longer;
+    standings = lengthened(standings, length);
+    lengths = lengthened(lengths, length);
     const more = new Uint8Array(length * SKETCH_LENGTH);
     more.set(sketches);
     sketches = more;
@@ -120,12 +133,14 @@ export function createMessageTable(): MessageTable {
       numbers.set(message.messageId, number);
       sessionPlaces[number] = place;
       standings[number] = standingOf(message);
+      lengths[number] = message.words / message.pieces;
       words += message.words;
       session.words += message.words;
       // Nearly always the newest of its session.
       let at = session.numbers.length;
       while (at > 0 && (messages[session.numbers[at - 1] ?? 0]?.createdAt ?? 0) > message.createdAt) at -= 1;
       session.numbers.splice(at, 0, number);
+      order = null;
     },
     remove(number) {
       const message = messages[number];
@@ -138,6 +153,7 @@ export function createMessageTable(): MessageTable {
       words -= message.words;
       session.words -= message.words;
       session.numbers.splice(session.numbers.indexOf(number), 1);
+      order = null;
     },
     numberOf: (messageId) => numbers.get(messageId),
     idOf: (number) => messages[number]?.messageId ?? '',
@@ -145,8 +161,25 @@ export function createMessageTable(): MessageTable {
     of: (number) => messages[number],
     sketchOf: (number) => sketches.subarray(number * SKETCH_LENGTH, (number + 1) * SKETCH_LENGTH),
     standings: () => standings,
+    lengths: () => lengths,
     numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
+    bySession: () => (order ??= orderOf(sessions)),
   };
+}
+
+function lengthened(values: Float32Array, length: number): Float32Array<ArrayBuffer> {
+  const longer = new Float32Array(length);
+  longer.set(values);
+  return longer;
+}
+
+function orderOf(sessions: readonly TableSession[]): SessionOrder {
+  const numbers = Int32Array.from(sessions.flatMap((session) => session.numbers));
+  const starts = new Int32Array(sessions.length + 1);
+  for (const [place, session] of sessions.entries()) {
+    starts[place + 1] = (starts[place] ?? 0) + session.numbers.length;
+  }
+  return { numbers, starts };
 }
 
 /** Sketches are kept as they are stored. */

@@ -164,6 +164,7 @@ function weighMessages(
   { scores, shares, pieces: best }: WordEvidence,
 ): void {
   const mean = Math.max(1, table.words / Math.max(1, table.size));
+  const lengths = table.lengths();
   // Nobody said the others: not to have them tells no message from the rest.
   const said = postings.filter(({ pieces }) => pieces.length > 0);
   const all = said.reduce((sum, { pieces }) => sum + rarity(Math.min(pieces.length, table.size), table.size), 0);
@@ -173,9 +174,8 @@ function weighMessages(
     const weight = rarity(Math.min(pieces.length, table.size), table.size);
     for (const piece of pieces) {
       const number = messageOfPiece(piece);
-      const message = table.of(number);
-      if (message === undefined) continue;
-      const words = message.words / message.pieces;
+      if (table.sessionOf(number) < 0) continue;
+      const words = lengths[number] ?? 0;
       const score = (weight * (SATURATION + 1)) / (1 + SATURATION * (1 - LENGTH + (LENGTH * words) / mean));
       const share = weight / all;
       if (piece % MAX_PIECES === 0) {

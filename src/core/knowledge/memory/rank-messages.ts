@@ -53,13 +53,12 @@ const AFTERWARDS_MS = 7 * 86_400_000;
 
 /** Fuses what speaks for each message by score. Each pass goes by sessions: it is over all there are, for each recall. */
 export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInput): Ranking {
-  const places = table.sessions.flatMap((_, place) => (isOpen(place) ? [place] : []));
-  const numbersOf = (place: number): readonly number[] => table.sessions[place]?.numbers ?? [];
+  const { numbers, starts } = table.bySession();
+  const places = Int32Array.from(table.sessions.keys()).filter(isOpen);
   const { scores } = words;
   const near = meaning ?? new Float32Array(table.end);
-  const numbers = places.map(numbersOf);
-  const wordScale = WORDS / highest(scores, numbers);
-  const nearScale = MEANING / highest(near, numbers);
+  const wordScale = WORDS / highestIn(places, scores, table);
+  const nearScale = MEANING / highestIn(places, near, table);
 
   const wordsOf = (number: number): number => wordScale * (scores[number] ?? 0);
   // What is not embedded yet may not lose to what is: it means as much of the prompt as it says.
@@ -68,22 +67,23 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     return value < 0 ? (MEANING / WORDS) * wordsOf(number) : nearScale * value;
   };
 
-  const own = new Float32Array(table.end);
+  // As `numbers`.
+  const own = new Float32Array(numbers.length);
   const best = new Float32Array(table.sessions.length);
   const nearest = new Float32Array(table.sessions.length);
   let unembedded = 0;
   for (const place of places) {
-    const some = numbersOf(place);
+    const end = starts[place + 1] ?? 0;
     let mostOwn = 0;
     let mostMeant = 0;
-    for (let at = 0; at < some.length; at += 1) {
-      const number = some[at] ?? 0;
+    for (let at = starts[place] ?? 0; at < end; at += 1) {
+      const number = numbers[at] ?? 0;
       const nearness = near[number] ?? 0;
       const said = wordScale * (scores[number] ?? 0);
       if (nearness < 0 && (table.of(number)?.pieces ?? 0) > 0) unembedded += 1;
       const meant = nearness < 0 ? (MEANING / WORDS) * said : nearScale * nearness;
       const value = said + meant;
-      own[number] = value;
+      own[at] = value;
       if (value > mostOwn) mostOwn = value;
       if (meant > mostMeant) mostMeant = meant;
     }
@@ -97,14 +97,15 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
   const timeOf = (number: number): number => timeScore(table, number, prompt);
   for (const place of places) {
     const session = SESSION * (sessionScores[place] ?? 0);
+    const start = starts[place] ?? 0;
+    const end = starts[place + 1] ?? 0;
     let long = 0;
     let before = 0;
-    const some = numbersOf(place);
-    let next = some.length === 0 ? 0 : (own[some[0] ?? 0] ?? 0);
-    for (let at = 0; at < some.length; at += 1) {
-      const number = some[at] ?? 0;
+    let next = start < end ? (own[start] ?? 0) : 0;
+    for (let at = start; at < end; at += 1) {
+      const number = numbers[at] ?? 0;
       const value = next;
-      next = at + 1 < some.length ? (own[some[at + 1] ?? 0] ?? 0) : 0;
+      next = at + 1 < end ? (own[at + 1] ?? 0) : 0;
       const around = BEFORE * before + LONG_BEFORE * long + AFTER * next;
       const time = hasTime ? timeOf(number) : 0;
       totals[number] = ((value + around) * (standings[number] ?? 0) + session + time) / MOST;
@@ -113,9 +114,10 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     }
   }
   const aroundOf = (number: number): number => {
-    const some = numbersOf(table.sessionOf(number));
-    const at = some.indexOf(number);
-    const ownAt = (place: number): number => own[some[place] ?? -1] ?? 0;
+    const place = table.sessionOf(number);
+    const [start, end] = [starts[place] ?? 0, starts[place + 1] ?? 0];
+    const at = numbers.indexOf(number, start);
+    const ownAt = (other: number): number => (other < start || other >= end ? 0 : (own[other] ?? 0));
     return BEFORE * ownAt(at - 1) + LONG_BEFORE * ownAt(at - 2) + AFTER * ownAt(at + 1);
   };
   return {
@@ -141,11 +143,23 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
 const TINY = 1e-9;
 
 /** The highest of the values at the given places; tiny where there is none, so that it can divide. */
-function highest(values: Float32Array, places: ReadonlyArray<readonly number[]>): number {
+function highest(values: Float32Array, places: Int32Array): number {
   let most = TINY;
-  for (const some of places) {
-    for (let at = 0; at < some.length; at += 1) {
-      const value = values[some[at] ?? 0] ?? 0;
+  for (let at = 0; at < places.length; at += 1) {
+    const value = values[places[at] ?? 0] ?? 0;
+    if (value > most) most = value;
+  }
+  return most;
+}
+
+/** The same of the messages of the given sessions. */
+function highestIn(places: Int32Array, values: Float32Array, table: MessageTable): number {
+  const { numbers, starts } = table.bySession();
+  let most = TINY;
+  for (const place of places) {
+    const end = starts[place + 1] ?? 0;
+    for (let at = starts[place] ?? 0; at < end; at += 1) {
+      const value = values[numbers[at] ?? 0] ?? 0;
       if (value > most) most = value;
     }
   }
@@ -155,7 +169,7 @@ function highest(values: Float32Array, places: ReadonlyArray<readonly number[]>)
 interface SessionEvidence {
   readonly table: MessageTable;
   /** Of the sessions that may be recalled from. */
-  readonly places: readonly number[];
+  readonly places: Int32Array;
   readonly words: Float32Array;
   readonly best: Float32Array;
   readonly nearest: Float32Array;
@@ -164,8 +178,8 @@ interface SessionEvidence {
 
 /** By the place of the session, 1 for the best; 0 for one that may not be recalled from. */
 function scoreSessions({ table, places, words, best, nearest, span }: SessionEvidence): Float32Array {
-  const mostWords = highest(words, [places]);
-  const mostNear = highest(nearest, [places]);
+  const mostWords = highest(words, places);
+  const mostNear = highest(nearest, places);
   const scores = new Float32Array(table.sessions.length);
   for (const place of places) {
     const said =
@@ -175,15 +189,16 @@ function scoreSessions({ table, places, words, best, nearest, span }: SessionEvi
     // Of a time alone nothing is said.
     scores[place] = said > 0 ? said + SESSION_TIME * sessionCloseness(table, place, span) : 0;
   }
-  const most = highest(scores, [places]);
+  const most = highest(scores, places);
   return scores.map((score) => score / most);
 }
 
 function sessionCloseness(table: MessageTable, place: number, span: TimeSpan | null): number {
+  if (span === null) return 0;
   const numbers = table.sessions[place]?.numbers ?? [];
   const first = table.of(numbers[0] ?? -1);
   const last = table.of(numbers.at(-1) ?? -1);
-  if (span === null || first === undefined || last === undefined) return 0;
+  if (first === undefined || last === undefined) return 0;
   return first.createdAt < span.to && last.createdAt >= span.from ? 1 : closeness(first.createdAt, span);
 }
 
