@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chatGptTurns } from '../src/core/knowledge/testing/foreign-exports.ts';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { errorReply, streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -57,11 +57,11 @@ for (const theme of ['light', 'dark'] as const) {
     await window.askAndWait('How do citations work, once more?');
     await expectNothingFound(window, 'a private session');
     await window.run('memories.open');
-    await expect(window.dialog(en.memories.panel)).toContainText(en.memories.words);
+    await expect(window.dialog(wording.memories.panel)).toContainText(wording.memories.words);
     await expectNothingFound(window, 'memories beside it');
     await window.page.keyboard.press('Escape');
     await window.run('session.trash');
-    await expect(window.dialog(en.sessions.deleteTitle)).toBeVisible();
+    await expect(window.dialog(wording.sessions.deleteTitle)).toBeVisible();
     await expectNothingFound(window, 'a private session about to be deleted');
     await window.page.keyboard.press('Escape');
 
@@ -72,12 +72,12 @@ for (const theme of ['light', 'dark'] as const) {
       streamReply({ type: 'reasoning', delta: 'Let me see.' }, { type: 'text', delta: '# Dome' }, { type: 'hold' }),
     );
     await window.ask('When does the dome open?');
-    await expect(window.page.getByRole('group', { name: en.approval.title })).toBeFocused();
+    await expect(window.page.getByRole('group', { name: wording.approval.title })).toBeFocused();
     await expectNothingFound(window, 'a question for approval');
     await window.page.keyboard.press('a');
     await expect(window.answers).toContainText('Dome');
     await window.ask('And when does it close?');
-    await expect(window.page.getByRole('list', { name: en.composer.queue })).toBeVisible();
+    await expect(window.page.getByRole('list', { name: wording.composer.queue })).toBeVisible();
     await expectNothingFound(window, 'a running turn with a prompt behind it');
 
     model.reply(errorReply(500, 'Broken.'));
@@ -85,7 +85,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(window.log.getByRole('alert')).toBeVisible();
     await expectNothingFound(window, 'a stopped and a failed turn');
     await window.page.goto('lectern://app/s/01980a3e-6d5c-7a10-8c44-0123456789ab');
-    await expect(window.page.getByText(en.errors['session.unknown'])).toBeVisible();
+    await expect(window.page.getByText(wording.errors['session.unknown'])).toBeVisible();
     await expectNothingFound(window, 'an unknown session');
   });
 
@@ -97,16 +97,16 @@ for (const theme of ['light', 'dark'] as const) {
     await chooseTheme(window, theme);
     await connectModel(window, model);
     await page.keyboard.type('/');
-    await expect(page.getByRole('listbox', { name: en.palette.commands })).toBeVisible();
+    await expect(page.getByRole('listbox', { name: wording.palette.commands })).toBeVisible();
     await expectNothingFound(window, 'the list of commands');
     await page.keyboard.press('Backspace');
     await window.run('file.attach');
-    await expect(page.getByRole('list', { name: en.composer.carried })).toBeVisible();
+    await expect(page.getByRole('list', { name: wording.composer.carried })).toBeVisible();
     await page.keyboard.type('@hand');
-    await expect(page.getByRole('listbox', { name: en.composer.mentions })).toBeVisible();
+    await expect(page.getByRole('listbox', { name: wording.composer.mentions })).toBeVisible();
     await page.keyboard.press('Enter');
     await page.keyboard.type('@');
-    await expect(page.getByRole('listbox', { name: en.composer.mentions })).toBeVisible();
+    await expect(page.getByRole('listbox', { name: wording.composer.mentions })).toBeVisible();
     await expectNothingFound(window, 'the list of mentions, under it what goes along');
     model.reply(textReply('Green.'));
     await page.keyboard.press('Backspace');
@@ -130,7 +130,7 @@ for (const theme of ['light', 'dark'] as const) {
     const dialog = await openProfile(window);
     await addEntry(window, 'people', 'otto, my brother');
     await addEntry(window, 'openEnds', 'x'.repeat(501));
-    await expect(dialog.getByText(en.profile.double)).toBeVisible();
+    await expect(dialog.getByText(wording.profile.double)).toBeVisible();
     await window.page.keyboard.press('ControlOrMeta+Enter');
     await expect(dialog.getByRole('alert')).toBeVisible();
     await expectNothingFound(window, 'entries that are refused, and the history');
@@ -141,15 +141,15 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the snapshots, ${theme}`, async ({ open }) => {
     const { window } = await open();
     await chooseTheme(window, theme);
-    const dialog = window.dialog(en.snapshots.title);
+    const dialog = window.dialog(wording.snapshots.title);
     await window.run('data.snapshots');
-    await expect(dialog.getByText(en.snapshots.none)).toBeVisible();
+    await expect(dialog.getByText(wording.snapshots.none)).toBeVisible();
     await expectNothingFound(window, 'without any');
     await window.page.keyboard.press('Enter');
     await expect(dialog.getByRole('listitem')).toHaveCount(1);
     await tabTo(window.page, dialog.getByRole('listitem').getByRole('button'));
     await window.page.keyboard.press('Enter');
-    await expect(dialog.getByText(en.snapshots.chosen)).toBeVisible();
+    await expect(dialog.getByText(wording.snapshots.chosen)).toBeVisible();
     await expectNothingFound(window, 'with one that is chosen');
   });
 
@@ -164,20 +164,20 @@ for (const theme of ['light', 'dark'] as const) {
     model.reply(textReply('Yes.'));
     await window.askAndWait('Is there a session?');
     for (const [command, title] of [
-      ['palette.open', en.palette.title],
-      ['search.open', en.search.title],
-      ['settings.open', en.settings.title],
-      ['shortcuts.open', en.shortcuts.title],
-      ['source.add', en.addSource.title],
-      ['sources.open', en.sources.title],
-      ['model.connect', en.connect.title],
-      ['model.pick', en.models.title],
-      ['memory.profile', en.profile.title],
-      ['trash.open', en.trash.title],
-      ['session.rename', en.commands['session.rename']],
-      ['session.reach', en.reach.title],
-      ['data.import', en.commands['data.import']],
-      ['data.export', en.commands['data.export']],
+      ['palette.open', wording.palette.title],
+      ['search.open', wording.search.title],
+      ['settings.open', wording.settings.title],
+      ['shortcuts.open', wording.shortcuts.title],
+      ['source.add', wording.addSource.title],
+      ['sources.open', wording.sources.title],
+      ['model.connect', wording.connect.title],
+      ['model.pick', wording.models.title],
+      ['memory.profile', wording.profile.title],
+      ['trash.open', wording.trash.title],
+      ['session.rename', wording.commands['session.rename']],
+      ['session.reach', wording.reach.title],
+      ['data.import', wording.commands['data.import']],
+      ['data.export', wording.commands['data.export']],
     ] as const) {
       await window.run(command);
       await expect(window.dialog(title)).toBeVisible();
@@ -186,7 +186,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(window.dialog(title)).toBeHidden();
     }
     await window.run('search.open');
-    const search = window.dialog(en.search.title);
+    const search = window.dialog(wording.search.title);
     await expect(search.getByRole('combobox')).toBeFocused();
     await window.page.keyboard.type('session');
     await expect(search.locator('mark')).not.toHaveCount(0);
@@ -196,23 +196,23 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNothingFound(window, 'a search that is not understood');
     await window.page.keyboard.press('Escape');
     await window.run('source.add');
-    const dialog = window.dialog(en.addSource.title);
-    await fillByKeys(window.page, dialog.getByRole('textbox', { name: en.addSource.address }), 'ext::sh');
-    await tabTo(window.page, dialog.getByRole('button', { name: en.addSource.submit }));
+    const dialog = window.dialog(wording.addSource.title);
+    await fillByKeys(window.page, dialog.getByRole('textbox', { name: wording.addSource.address }), 'ext::sh');
+    await tabTo(window.page, dialog.getByRole('button', { name: wording.addSource.submit }));
     await window.page.keyboard.press('Enter');
     await expect(dialog.getByRole('alert')).toBeVisible();
     await expectNothingFound(window, 'a refused source');
     await window.run('data.import');
-    const importing = window.dialog(en.commands['data.import']);
-    await expect(importing.getByRole('button', { name: en.transfer.choose })).toBeFocused();
+    const importing = window.dialog(wording.commands['data.import']);
+    await expect(importing.getByRole('button', { name: wording.transfer.choose })).toBeFocused();
     await window.page.keyboard.press('Enter');
-    await expect(importing.getByRole('region', { name: en.transfer.problems })).toBeVisible();
+    await expect(importing.getByRole('region', { name: wording.transfer.problems })).toBeVisible();
     await expectNothingFound(window, 'the report of an import');
     await window.page.keyboard.press('Escape');
     await window.run('session.trash');
-    await expect(window.page.getByRole('button', { name: en.common.undo })).toBeVisible();
+    await expect(window.page.getByRole('button', { name: wording.common.undo })).toBeVisible();
     await window.run('trash.open');
-    await expect(window.dialog(en.trash.title).getByRole('article')).toHaveCount(1);
+    await expect(window.dialog(wording.trash.title).getByRole('article')).toHaveCount(1);
     await window.page.keyboard.press('d');
     await expectNothingFound(window, 'a session in the trash, before it is deleted');
   });

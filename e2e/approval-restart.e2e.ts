@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 
@@ -17,11 +17,11 @@ test('a question for approval outlives a crash, and is answered after it', async
   await connectModel(first.window, model);
   model.reply(toolCallReply('search_docs', { query: 'lamp batteries', source: address }));
   await first.window.ask('What does the lamp take?');
-  await expect(first.window.activity).toHaveText(en.activity.approval);
+  await expect(first.window.activity).toHaveText(wording.activity.approval);
   await first.run.kill();
 
   const { window } = await open();
-  const card = window.page.getByRole('group', { name: en.approval.title });
+  const card = window.page.getByRole('group', { name: wording.approval.title });
   await expect(card).toBeFocused();
   model.reply(textReply('Two batteries [1].'));
   await window.page.keyboard.press('a');

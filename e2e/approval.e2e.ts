@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
@@ -30,10 +30,10 @@ test.describe('a model that asks for a repository the user has not added', () =>
       textReply('It takes two [1].'),
     );
     await window.ask('What does the reading lamp take?');
-    const card = window.page.getByRole('group', { name: en.approval.title });
+    const card = window.page.getByRole('group', { name: wording.approval.title });
     await expect(card).toBeFocused();
     await expect(card).toContainText(source);
-    await expect(card).toContainText(fill(en.approval.ledTo, { target: gitServer.url('lamps') }));
+    await expect(card).toContainText(fill(wording.approval.ledTo, { target: gitServer.url('lamps') }));
     await window.page.keyboard.press('a');
     await expect(citationsOf(await window.answered(1))).not.toHaveCount(0);
   });
@@ -49,12 +49,12 @@ test.describe('a model that asks for a repository the user has not added', () =>
     );
 
     await window.ask('What does the reading lamp take?');
-    const card = window.page.getByRole('group', { name: en.approval.title });
+    const card = window.page.getByRole('group', { name: wording.approval.title });
     await expect(card).toBeFocused();
     await expect(card).toContainText(address);
     // What is on this computer is asked about each time.
-    await expect(card.getByRole('button')).toHaveText([en.approval.approve, en.approval.deny]);
-    await expect(window.activity).toHaveText(en.activity.approval);
+    await expect(card.getByRole('button')).toHaveText([wording.approval.approve, wording.approval.deny]);
+    await expect(window.activity).toHaveText(wording.activity.approval);
     await window.page.keyboard.press('a');
 
     const answer = await window.answered(1);
@@ -65,12 +65,12 @@ test.describe('a model that asks for a repository the user has not added', () =>
     await window.page.keyboard.press('Escape');
 
     await window.run('sources.open');
-    const row = window.dialog(en.sources.title).getByRole('listitem').filter({ hasText: address });
-    await expect(row).toContainText(fill(en.sources.askedIn, { title: 'What does the reading lamp take?' }));
-    await expect(row).toContainText(en.sources.askedNote);
+    const row = window.dialog(wording.sources.title).getByRole('listitem').filter({ hasText: address });
+    await expect(row).toContainText(fill(wording.sources.askedIn, { title: 'What does the reading lamp take?' }));
+    await expect(row).toContainText(wording.sources.askedNote);
     await walkTo(window.page, row.getByRole('button', { name: 'Keep lamps' }));
     await window.page.keyboard.press('Enter');
-    await expect(row).not.toContainText(en.sources.askedNote);
+    await expect(row).not.toContainText(wording.sources.askedNote);
     await expect(row.getByRole('article')).toBeFocused();
   });
 
@@ -81,12 +81,12 @@ test.describe('a model that asks for a repository the user has not added', () =>
     model.reply(toolCallReply('search_docs', { query: 'lamp', source: address }), textReply('Then I cannot say.'));
 
     await window.ask('What does the reading lamp take?');
-    await expect(window.page.getByRole('group', { name: en.approval.title })).toBeFocused();
+    await expect(window.page.getByRole('group', { name: wording.approval.title })).toBeFocused();
     await window.page.keyboard.press('a');
 
     await expect(await window.answered(1)).toContainText('Then I cannot say.');
     await window.run('sources.open');
-    await expect(window.dialog(en.sources.title)).not.toContainText(address);
+    await expect(window.dialog(wording.sources.title)).not.toContainText(address);
   });
 
   test('is kept out by D, and told so', async ({ open, model, folder, gitServer }) => {
@@ -97,14 +97,14 @@ test.describe('a model that asks for a repository the user has not added', () =>
     model.reply(toolCallReply('search_docs', { query: 'lamp', source: address }), textReply('Then I cannot say.'));
 
     await window.ask('What does the reading lamp take?');
-    await expect(window.page.getByRole('group', { name: en.approval.title })).toBeFocused();
+    await expect(window.page.getByRole('group', { name: wording.approval.title })).toBeFocused();
     await window.page.keyboard.press('d');
 
     const answer = await window.answered(1);
     await expect(answer).toContainText('Then I cannot say.');
-    await expect(answer).toContainText(fill(en.tools.searchDenied, { address }));
+    await expect(answer).toContainText(fill(wording.tools.searchDenied, { address }));
     await window.run('sources.open');
-    await expect(window.dialog(en.sources.title)).not.toContainText(address);
+    await expect(window.dialog(wording.sources.title)).not.toContainText(address);
   });
 
   test('never gets a folder of this computer', async ({ open, model, folder }) => {
@@ -118,7 +118,7 @@ test.describe('a model that asks for a repository the user has not added', () =>
 
     await expect(await window.answered(1)).toContainText('Then I cannot say.');
     await window.run('sources.open');
-    await expect(window.dialog(en.sources.title)).not.toContainText(address);
+    await expect(window.dialog(wording.sources.title)).not.toContainText(address);
   });
 });
 
@@ -127,10 +127,10 @@ test('the Reader that is kept out of a repository answers from the sources there
   const { window } = await open();
 
   await window.ask(`How do citations work in ${address}?`);
-  await expect(window.page.getByRole('group', { name: en.approval.title })).toBeFocused();
+  await expect(window.page.getByRole('group', { name: wording.approval.title })).toBeFocused();
   await window.page.keyboard.press('d');
 
   const answer = await window.answered(1);
-  await expect(answer).toContainText(fill(en.reader.denied, { address }));
+  await expect(answer).toContainText(fill(wording.reader.denied, { address }));
   await expect(citationsOf(answer)).not.toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { runToEnd } from './run-to-end.ts';
 
@@ -46,12 +46,12 @@ test('what --ask answered is in the list of the window', async ({ open, userData
 });
 
 for (const { what, args, sentence } of [
-  { what: 'no question', args: ['--ask'], sentence: en.errors['ask.empty'] },
-  { what: 'a blank question', args: ['--ask', '   '], sentence: en.errors['ask.empty'] },
+  { what: 'no question', args: ['--ask'], sentence: wording.errors['ask.empty'] },
+  { what: 'a blank question', args: ['--ask', '   '], sentence: wording.errors['ask.empty'] },
   {
     what: 'an unknown session',
     args: ['--ask', 'Hello', '--session', '01980a3e-6d5c-7a10-8c44-0123456789ab'],
-    sentence: en.errors['session.unknown'],
+    sentence: wording.errors['session.unknown'],
   },
   { what: 'a source that is none', args: ['--ask', 'Hello', '--source', '--upload-pack=x'], sentence: 'needs a value' },
 ]) {
@@ -68,6 +68,6 @@ test('--help and --version print a text and open nothing', async ({ userDataDir 
     await runToEnd({ userDataDir, args: ['--help'] }),
     await runToEnd({ userDataDir, args: ['--version'] }),
   ];
-  expect([help.code, help.stdout.trim()]).toEqual([0, en.shell.usage]);
+  expect([help.code, help.stdout.trim()]).toEqual([0, wording.shell.usage]);
   expect([version.code, version.stdout.trim()]).toEqual([0, expect.stringMatching(/^Lectern \d+\.\d+\.\d+$/)]);
 });

@@ -1,9 +1,9 @@
 import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 
-const text = en.message;
+const text = wording.message;
 
 test('a prompt is edited by key, both versions are kept, and a relaunch shows the one that was chosen', async ({
   open,
@@ -78,7 +78,7 @@ test('a stopped answer is gone on with by key', async ({ open, model }) => {
   await window.ask('Tell me everything.');
   await expect(window.answers).toContainText('The first half');
   await window.page.keyboard.press('Escape');
-  await expect(window.answers).toContainText(en.thread.stopped);
+  await expect(window.answers).toContainText(wording.thread.stopped);
 
   await window.run('turn.continue');
   await expect(window.answers).toContainText('The first half and the second.');
@@ -96,10 +96,10 @@ test('a message is forgotten where it stands by key, and brought back', async ({
   await page.keyboard.press('k');
   await expect(window.prompts).toBeFocused();
   await page.keyboard.press('f');
-  await expect(window.prompts).toContainText(en.memories.forgotten);
+  await expect(window.prompts).toContainText(wording.memories.forgotten);
   await expect(window.log).not.toContainText('heron');
   await window.run('memories.undoForget');
   await expect(window.prompts).toContainText('The code of the gate is heron.');
   await window.run('memories.undoForget');
-  await expect(page.getByText(en.memories.noUndo)).toBeVisible();
+  await expect(page.getByText(wording.memories.noUndo)).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { canIssueCertificates, issueCertificate } from '../src/core/testing/issue-certificates.ts';
 import { startScriptedOpenAiServer, textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel, submitModelServer } from './pages/connect-model.ts';
 
@@ -15,7 +15,7 @@ test('a server of an issuer that nobody knows is refused, and answers once LECTE
   const first = await open();
   const dialog = await submitModelServer(first.window, server);
   const address = new URL(server.baseUrl).host;
-  await expect(dialog.getByRole('alert')).toHaveText(fill(en.errors['model.certificate'], { address }));
+  await expect(dialog.getByRole('alert')).toHaveText(fill(wording.errors['model.certificate'], { address }));
   await first.run.close();
 
   const { window } = await open({ env: { LECTERN_EXTRA_CA_CERTS: issuerPath } });

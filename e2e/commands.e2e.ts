@@ -1,22 +1,22 @@
 import { textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 
 test('every dialog opens by its key, and Escape closes it', async ({ open }) => {
   const { window } = await open();
   for (const [command, title] of [
-    ['palette.open', en.palette.title],
-    ['search.open', en.search.title],
-    ['settings.open', en.settings.title],
-    ['shortcuts.open', en.shortcuts.title],
-    ['source.add', en.addSource.title],
-    ['sources.open', en.sources.title],
-    ['trash.open', en.trash.title],
-    ['model.connect', en.connect.title],
-    ['model.pick', en.models.title],
-    ['data.import', en.commands['data.import']],
-    ['data.export', en.commands['data.export']],
+    ['palette.open', wording.palette.title],
+    ['search.open', wording.search.title],
+    ['settings.open', wording.settings.title],
+    ['shortcuts.open', wording.shortcuts.title],
+    ['source.add', wording.addSource.title],
+    ['sources.open', wording.sources.title],
+    ['trash.open', wording.trash.title],
+    ['model.connect', wording.connect.title],
+    ['model.pick', wording.models.title],
+    ['data.import', wording.commands['data.import']],
+    ['data.export', wording.commands['data.export']],
   ] as const) {
     await window.run(command);
     await expect(window.dialog(title)).toBeVisible();
@@ -29,19 +29,19 @@ test('every dialog opens by its key, and Escape closes it', async ({ open }) => 
 test('the palette finds and runs a command', async ({ open }) => {
   const { window } = await open();
   await window.run('palette.open');
-  await expect(window.dialog(en.palette.title).getByRole('combobox')).toBeFocused();
+  await expect(window.dialog(wording.palette.title).getByRole('combobox')).toBeFocused();
   await window.page.keyboard.type('sett');
   await window.page.keyboard.press('Enter');
-  await expect(window.dialog(en.settings.title)).toBeVisible();
+  await expect(window.dialog(wording.settings.title)).toBeVisible();
 });
 
 test('the palette says so when nothing has that name, and leaves the keys of commands alone', async ({ open }) => {
   const { window } = await open();
   await window.run('palette.open');
-  const palette = window.dialog(en.palette.title);
+  const palette = window.dialog(wording.palette.title);
   await expect(palette.getByRole('combobox')).toBeFocused();
   await window.page.keyboard.type('bad');
-  await expect(palette.getByRole('status')).toHaveText(en.palette.none);
+  await expect(palette.getByRole('status')).toHaveText(wording.palette.none);
   await window.run('session.new');
   await expect(palette).toBeHidden();
   await expect(window.box).toBeFocused();
@@ -53,7 +53,7 @@ test('a question mark outside the text fields opens the cheat sheet, inside them
   await expect(window.box).toHaveValue('Why?');
   await window.page.keyboard.press('Tab');
   await window.page.keyboard.press('?');
-  await expect(window.dialog(en.shortcuts.title)).toContainText(en.commands['session.new']);
+  await expect(window.dialog(wording.shortcuts.title)).toContainText(wording.commands['session.new']);
 });
 
 test('keys lead to a new session and through the list', async ({ open, model }) => {
@@ -70,7 +70,7 @@ test('keys lead to a new session and through the list', async ({ open, model }) 
   await window.run('session.previous');
   await expect(window.prompts).toHaveText(['The newer session']);
   await window.run('session.rename');
-  await expect(window.dialog(en.commands['session.rename']).getByRole('textbox')).toBeFocused();
+  await expect(window.dialog(wording.commands['session.rename']).getByRole('textbox')).toBeFocused();
   await window.page.keyboard.press('ControlOrMeta+A');
   await window.page.keyboard.type('A title of my own');
   await window.page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startScriptedOpenAiServer, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -29,7 +29,7 @@ test('a connected model searches by tools and answers with citations', async ({ 
 
   const answer = await window.askAndWait('At which wind does the dome open?');
   await expect(answer).toContainText('Below 40 km/h 1, not at [99].');
-  await expect(answer.getByRole('img', { name: en.citation.quote.changed })).toHaveCount(1);
+  await expect(answer.getByRole('img', { name: wording.citation.quote.changed })).toHaveCount(1);
   await expect(answer).toContainText('Thought in 1 step');
   await expect(answer).toContainText('Searched for “dome wind” in observatory');
   const panel = await openCitation(window, citationsOf(answer).first());
@@ -57,7 +57,7 @@ test('where the system does not encrypt keys, the user is told before one is giv
   test.skip(process.platform !== 'linux', 'only on Linux can the system be without a store for keys');
   const { window } = await open({ args: ['--password-store=basic'] });
   await window.run('model.connect');
-  await expect(window.dialog(en.connect.title)).toContainText(en.connect.keyNotEncrypted);
+  await expect(window.dialog(wording.connect.title)).toContainText(wording.connect.keyNotEncrypted);
 });
 
 test('a model is picked for one session, and the others keep theirs', async ({ open }) => {
@@ -70,7 +70,7 @@ test('a model is picked for one session, and the others keep theirs', async ({ o
   await window.askAndWait('In the second session?');
 
   await window.run('model.pick');
-  await expect(window.dialog(en.models.title).getByRole('combobox')).toBeFocused();
+  await expect(window.dialog(wording.models.title).getByRole('combobox')).toBeFocused();
   await window.page.keyboard.type('large');
   await window.page.keyboard.press('Enter');
   await expect(window.page.getByRole('button', { name: 'Model: large' })).toBeVisible();

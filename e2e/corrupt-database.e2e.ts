@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { makeSnapshot } from './pages/make-snapshot.ts';
 import { tabTo } from './pages/press.ts';
@@ -28,14 +28,14 @@ test('a damaged local.db is moved aside, said so, and still on disk; the window 
   await window.askAndWait('How do I add a repository?');
 
   await window.run('data.snapshots');
-  const dialog = window.dialog(en.snapshots.title);
-  await expect(dialog.getByRole('list', { name: en.snapshots.asides }).getByRole('listitem')).toHaveText([aside]);
-  await tabTo(window.page, dialog.getByRole('button', { name: en.snapshots.dropAsides }));
+  const dialog = window.dialog(wording.snapshots.title);
+  await expect(dialog.getByRole('list', { name: wording.snapshots.asides }).getByRole('listitem')).toHaveText([aside]);
+  await tabTo(window.page, dialog.getByRole('button', { name: wording.snapshots.dropAsides }));
   await window.page.keyboard.press('Enter');
-  await expect(dialog.getByRole('button', { name: en.snapshots.dropAsidesConfirm })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: wording.snapshots.dropAsidesConfirm })).toBeFocused();
   await window.page.keyboard.press('Enter');
-  await expect(dialog.getByRole('status').first()).toHaveText(en.snapshots.asidesDropped);
-  await expect(dialog.getByRole('button', { name: en.snapshots.make })).toBeFocused();
+  await expect(dialog.getByRole('status').first()).toHaveText(wording.snapshots.asidesDropped);
+  await expect(dialog.getByRole('button', { name: wording.snapshots.make })).toBeFocused();
   expect((await readdir(userDataDir)).filter((name) => name.includes('damaged'))).toEqual([]);
 });
 

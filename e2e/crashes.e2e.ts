@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { target } from './lectern-command.ts';
 import { askInHalves } from './pages/ask-in-halves.ts';
@@ -96,7 +96,7 @@ test('diagnostics are copied by key, and neither they nor the log hold what was 
   await expect(await window.answered(1)).toContainText('A hidden answer.');
 
   await window.run('data.diagnostics');
-  await expect(window.page.getByText(en.settings.diagnosticsCopied)).toBeVisible();
+  await expect(window.page.getByText(wording.settings.diagnosticsCopied)).toBeVisible();
   await window.run('message.focus');
   await window.page.keyboard.press('ControlOrMeta+V');
   await expect(window.box).toHaveValue(/"lectern": "/);

@@ -1,6 +1,6 @@
 import { mkdir, open as openFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { canMount, makeReadOnly, mountMemory } from './mount.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -30,7 +30,7 @@ test('a file where the data folder should be gives one sentence and no app', asy
   const userDataDir = join(folder, 'file');
   await writeFile(userDataDir, 'Not a folder.');
   const ended = await runToEnd({ userDataDir });
-  expect(ended).toEqual({ code: 1, stdout: '', stderr: `${en.errors['data.readOnly']}\n` });
+  expect(ended).toEqual({ code: 1, stdout: '', stderr: `${wording.errors['data.readOnly']}\n` });
 });
 
 test.describe('a data folder on a file system of its own (only root can mount one, so others skip this)', () => {
@@ -41,7 +41,7 @@ test.describe('a data folder on a file system of its own (only root can mount on
     try {
       makeReadOnly(folder);
       const ended = await runToEnd({ userDataDir: folder });
-      expect(ended).toEqual({ code: 1, stdout: '', stderr: `${en.errors['data.readOnly']}\n` });
+      expect(ended).toEqual({ code: 1, stdout: '', stderr: `${wording.errors['data.readOnly']}\n` });
     } finally {
       unmount();
     }
@@ -52,7 +52,7 @@ test.describe('a data folder on a file system of its own (only root can mount on
     try {
       await fillUp(folder);
       const ended = await runToEnd({ userDataDir: folder });
-      expect(ended).toMatchObject({ code: 1, stdout: '', stderr: `${en.errors['data.full']}\n` });
+      expect(ended).toMatchObject({ code: 1, stdout: '', stderr: `${wording.errors['data.full']}\n` });
     } finally {
       unmount();
     }
@@ -68,7 +68,7 @@ test.describe('a data folder on a file system of its own (only root can mount on
       await fillUp(folder);
       await window.page.keyboard.insertText('Is this kept?');
       await window.page.keyboard.press('Enter');
-      await expect(window.page.getByText(en.errors['data.full'])).toBeVisible();
+      await expect(window.page.getByText(wording.errors['data.full'])).toBeVisible();
       await expect(window.box).toHaveValue('Is this kept?');
 
       await rm(join(folder, FILLER));

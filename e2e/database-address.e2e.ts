@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startLoopbackServer } from '../src/core/testing/loopback-server.ts';
-import { en, fill, type ErrorCode } from '../src/shared/text/en.ts';
+import { wording, fill, type ErrorCode } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { runToEnd } from './run-to-end.ts';
 
@@ -21,13 +21,13 @@ for (const { what, handle, code } of servers) {
     const { host } = new URL(server.origin);
     const ended = await runToEnd({ userDataDir, env: { DATABASE_URL: `libsql://${host}?tls=0` } });
     if (handle !== null) await server.close();
-    expect(ended).toEqual({ code: 1, stdout: '', stderr: `${fill(en.errors[code], { address: host })}\n` });
+    expect(ended).toEqual({ code: 1, stdout: '', stderr: `${fill(wording.errors[code], { address: host })}\n` });
   });
 }
 
 test('a DATABASE_URL of a scheme that is none of ours gives one sentence and no app', async ({ userDataDir }) => {
   const ended = await runToEnd({ userDataDir, env: { DATABASE_URL: 'ftp://example.org/local.db' } });
-  expect(ended).toEqual({ code: 1, stdout: '', stderr: `${en.errors['database.address']}\n` });
+  expect(ended).toEqual({ code: 1, stdout: '', stderr: `${wording.errors['database.address']}\n` });
 });
 
 test('a file: address is used in the place of local.db', async ({ open, userDataDir, folder }) => {

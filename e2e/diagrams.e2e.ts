@@ -1,5 +1,5 @@
 import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { target } from './lectern-command.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -24,7 +24,7 @@ test('a diagram is drawn when it is whole, its source shown by key, and it goes 
   );
   await window.ask('Draw it.');
   await expect(window.answers).toContainText('Dome --> Hatch');
-  const picture = window.answers.getByRole('img', { name: en.diagram.name });
+  const picture = window.answers.getByRole('img', { name: wording.diagram.name });
   await expect(picture).toHaveCount(0);
   model.release();
   await window.answered(1);
@@ -32,7 +32,7 @@ test('a diagram is drawn when it is whole, its source shown by key, and it goes 
   await expect(window.answers.getByText('Dome --> Hatch')).toHaveCount(0);
   const light = await picture.getAttribute('src');
   expect(decodeURIComponent(light ?? '')).toContain('Hatch');
-  await tabTo(window.page, window.answers.getByRole('button', { name: en.diagram.source }));
+  await tabTo(window.page, window.answers.getByRole('button', { name: wording.diagram.source }));
   await window.page.keyboard.press('Enter');
   await expect(window.answers.getByText('Dome --> Hatch')).toBeVisible();
   await window.run('theme.toggle');
@@ -44,10 +44,10 @@ test('what Mermaid cannot draw stays code, with its sentence', async ({ open, mo
   await connectModel(window, model);
   model.reply(textReply(fenced('graph TD\n  A --> --> B')));
   const answer = await window.askAndWait('Draw it.');
-  await expect(answer).toContainText(en.errors['diagram.refused']);
+  await expect(answer).toContainText(wording.errors['diagram.refused']);
   await expect(answer).toContainText('A --> --> B');
   model.reply(textReply(fenced('graph TD\n  A --> Good')));
-  await expect((await window.askAndWait('Again.')).getByRole('img', { name: en.diagram.name })).toBeVisible();
+  await expect((await window.askAndWait('Again.')).getByRole('img', { name: wording.diagram.name })).toBeVisible();
 });
 
 test('a drawing page that crashed is opened anew for the next diagram (out; skipped for the package)', async ({
@@ -58,7 +58,7 @@ test('a drawing page that crashed is opened anew for the next diagram (out; skip
   const { run, window } = await open({ args: INSPECTOR_ARGS });
   await connectModel(window, model);
   model.reply(textReply(fenced('graph TD\n  A --> B')), textReply(fenced('graph TD\n  C --> D')));
-  const picture = { name: en.diagram.name };
+  const picture = { name: wording.diagram.name };
   await expect((await window.askAndWait('Draw it.')).getByRole('img', picture)).toBeVisible();
   await inMain(
     run,
@@ -98,13 +98,13 @@ for (const hostile of [
     await inMain(run, WATCH_REQUESTS);
     model.reply(textReply(fenced(hostile)), textReply(fenced('graph TD\n  Good --> End')));
     const answer = await window.askAndWait('Draw it.');
-    const picture = answer.getByRole('img', { name: en.diagram.name });
-    await expect(picture.or(answer.getByText(en.errors['diagram.refused']))).toBeVisible();
+    const picture = answer.getByRole('img', { name: wording.diagram.name });
+    await expect(picture.or(answer.getByText(wording.errors['diagram.refused']))).toBeVisible();
     const svg = (await picture.count()) === 0 ? '' : ((await picture.getAttribute('src')) ?? '');
     expect(svg).toMatch(/^(?:data:image\/svg\+xml;|$)/);
     expect(decodeURIComponent(svg).match(ACTIVE)).toBeNull();
     // The page goes on drawing, and has asked for nothing but what it is made of.
-    await expect((await window.askAndWait('Another.')).getByRole('img', { name: en.diagram.name })).toBeVisible();
+    await expect((await window.askAndWait('Another.')).getByRole('img', { name: wording.diagram.name })).toBeVisible();
     const asked = JSON.parse(await inMain(run, 'JSON.stringify(globalThis.asked)')) as string[];
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((address) => !/^(?:lectern:\/\/app\/(?:diagram\.html|assets\/)|data:)/.test(address))).toEqual(

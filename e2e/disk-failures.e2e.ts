@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { canWatchFiles, watchFiles } from '../src/core/testing/watch-files.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { askInHalves } from './pages/ask-in-halves.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -12,9 +12,19 @@ test.skip(!canWatchFiles, 'a disk that fails needs Linux and a C compiler');
 
 const { ENOSPC, EIO, EROFS } = constants.errno;
 const failures = [
-  { what: 'is full', number: ENOSPC, banner: en.errors['data.waitsForRoom'], refusal: en.errors['data.full'] },
-  { what: 'fails', number: EIO, banner: en.errors['data.waitsForDisk'], refusal: en.errors['data.readOnly'] },
-  { what: 'is read-only', number: EROFS, banner: en.errors['data.waitsForDisk'], refusal: en.errors['data.readOnly'] },
+  {
+    what: 'is full',
+    number: ENOSPC,
+    banner: wording.errors['data.waitsForRoom'],
+    refusal: wording.errors['data.full'],
+  },
+  { what: 'fails', number: EIO, banner: wording.errors['data.waitsForDisk'], refusal: wording.errors['data.readOnly'] },
+  {
+    what: 'is read-only',
+    number: EROFS,
+    banner: wording.errors['data.waitsForDisk'],
+    refusal: wording.errors['data.readOnly'],
+  },
 ];
 
 for (const { what, number, banner, refusal } of failures) {

@@ -1,4 +1,4 @@
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { driveWindow } from './pages/drive-window.ts';
 import { filesWith } from './pages/files-with.ts';
@@ -29,8 +29,8 @@ test('what stands unsent comes back after a restart and a lost process, and leav
   await third.window.page.keyboard.press('Enter');
   await third.window.answered(1);
   await third.window.prompts.first().focus();
-  await third.window.page.keyboard.press(en.memories.forgetKey);
-  await expect(third.window.prompts).toHaveText([en.memories.forgotten]);
+  await third.window.page.keyboard.press(wording.memories.forgetKey);
+  await expect(third.window.prompts).toHaveText([wording.memories.forgotten]);
   await third.run.close();
   expect(await filesWith(userDataDir, 'Okello')).toEqual([]);
 });
@@ -48,7 +48,7 @@ test('what was typed before a session became private, and in it, leaves nothing'
   await window.answered(1);
   await window.page.keyboard.type('And Drax again');
   await window.run('session.trash');
-  await tabTo(window.page, window.page.getByRole('button', { name: en.sessions.delete }));
+  await tabTo(window.page, window.page.getByRole('button', { name: wording.sessions.delete }));
   await window.page.keyboard.press('Enter');
   await expect(window.sessions).toHaveCount(0);
   await run.close();

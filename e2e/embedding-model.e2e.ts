@@ -2,18 +2,18 @@ import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeSmallModel } from '../src/core/knowledge/testing/small-model.ts';
 import { startLoopbackServer } from '../src/core/testing/loopback-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { citationsOf } from './pages/open-citation.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
 import { tabTo } from './pages/press.ts';
 
-const text = en.embedder;
+const text = wording.embedder;
 const inUse = (id: keyof typeof text.names): string => fill(text.serving, { model: text.names[id] });
 
 async function openSettings(window: LecternWindow) {
   await window.run('settings.open');
-  const settings = window.dialog(en.settings.title);
+  const settings = window.dialog(wording.settings.title);
   const press = async (name: string | RegExp): Promise<void> => {
     await tabTo(window.page, settings.getByRole('button', { name }));
     await window.page.keyboard.press('Enter');
@@ -64,12 +64,12 @@ test('another embedding model is downloaded in two goes, takes over, and is miss
 
   const third = await open({ env });
   await expect(third.window.notices).toHaveText(
-    fill(en.errors['embedder.fallback'], { model: text.names['bge-small'] }),
+    fill(wording.errors['embedder.fallback'], { model: text.names['bge-small'] }),
   );
   const last = await openSettings(third.window);
   await expect(last.settings).toContainText(inUse('bundled'));
   await expect(last.settings.getByRole('alert')).toHaveText(
-    fill(en.errors['embedder.damaged'], { file: spec.model.name }),
+    fill(wording.errors['embedder.damaged'], { file: spec.model.name }),
   );
   await expect(last.settings.getByRole('button', { name: /^Download/ })).toBeVisible();
   await third.window.page.keyboard.press('Escape');

@@ -1,5 +1,5 @@
 import { streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
@@ -14,9 +14,9 @@ test('Escape closes what lies on top, one layer at a time, and then stops the tu
   await expect(window.answers.last()).toContainText('Still going');
   const panel = await openCitation(window, citationsOf(window.answers.first()).first());
   await window.run('settings.open');
-  const settings = window.dialog(en.settings.title);
+  const settings = window.dialog(wording.settings.title);
   await expect(settings).toBeVisible();
-  const stop = window.page.getByRole('button', { name: en.composer.stop });
+  const stop = window.page.getByRole('button', { name: wording.composer.stop });
 
   await window.page.keyboard.press('Escape');
   await expect(settings).toBeHidden();
@@ -29,5 +29,5 @@ test('Escape closes what lies on top, one layer at a time, and then stops the tu
 
   await window.page.keyboard.press('Escape');
   await expect(stop).toBeHidden();
-  await expect(window.answers.last()).toContainText(en.thread.stopped);
+  await expect(window.answers.last()).toContainText(wording.thread.stopped);
 });

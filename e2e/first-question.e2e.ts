@@ -1,4 +1,4 @@
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
@@ -46,7 +46,7 @@ test('an example question is asked by its key', async ({ open }) => {
   await window.run('example.second');
 
   const answer = await window.answered(1);
-  await expect(window.prompts).toHaveText([en.empty.questions[1]]);
+  await expect(window.prompts).toHaveText([wording.empty.questions[1]]);
   await expect(citationsOf(answer)).not.toHaveCount(0);
 });
 
@@ -56,7 +56,7 @@ test('the introduction says which of its steps are done, is left by key, and com
 }) => {
   const { window } = await open();
   const steps = window.page.getByRole('main').getByRole('heading', { level: 3 });
-  const { step, stepDone, add, connect, ask } = en.introduction;
+  const { step, stepDone, add, connect, ask } = wording.introduction;
   await expect(steps).toContainText([
     `${fill(step, { n: 1 })}${add}`,
     `${fill(step, { n: 2 })}${connect}`,
@@ -65,20 +65,20 @@ test('the introduction says which of its steps are done, is left by key, and com
   await connectModel(window, model);
   await expect(steps.nth(1)).toContainText(`${fill(stepDone, { n: 2 })}${connect}`);
   await window.run('introduction.skip');
-  await expect(window.page.getByText(en.empty.title)).toBeVisible();
+  await expect(window.page.getByText(wording.empty.title)).toBeVisible();
   await window.run('introduction.show');
   await expect(steps.nth(1)).toContainText(`${fill(stepDone, { n: 2 })}${connect}`);
   await window.run('introduction.skip');
-  await expect(window.page.getByText(en.empty.title)).toBeVisible();
+  await expect(window.page.getByText(wording.empty.title)).toBeVisible();
 });
 
 test('after the first question the introduction is over', async ({ open }) => {
   const { window } = await open();
-  await expect(window.page.getByText(en.introduction.title)).toBeVisible();
+  await expect(window.page.getByText(wording.introduction.title)).toBeVisible();
   await window.run('example.second');
   await window.answered(1);
   await window.run('session.new');
-  await expect(window.page.getByText(en.empty.title)).toBeVisible();
+  await expect(window.page.getByText(wording.empty.title)).toBeVisible();
 });
 
 test('a window without a session offers three questions, Add repository and Connect a model, by keyboard', async ({
@@ -86,12 +86,12 @@ test('a window without a session offers three questions, Add repository and Conn
 }) => {
   const { window } = await open();
   await window.run('introduction.skip');
-  const { questions, addRepository, connectModel: connectTitle } = en.empty;
+  const { questions, addRepository, connectModel: connectTitle } = wording.empty;
   const offered = window.page.getByRole('main').getByRole('listitem').getByRole('button');
   await expect(offered).toContainText([...questions, addRepository, connectTitle]);
   for (const [title, dialog] of [
-    [addRepository, en.addSource.title],
-    [connectTitle, en.connect.title],
+    [addRepository, wording.addSource.title],
+    [connectTitle, wording.connect.title],
   ] as const) {
     await tabTo(window.page, offered.filter({ hasText: title }));
     await window.page.keyboard.press('Enter');

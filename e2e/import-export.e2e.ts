@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chatGptConversation, chatGptTurns } from '../src/core/knowledge/testing/foreign-exports.ts';
 import { makeZip } from '../src/core/knowledge/testing/make-zip.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { tabTo } from './pages/press.ts';
 
-const text = en.transfer;
+const text = wording.transfer;
 
 test('an export of ChatGPT is imported, read, recalled and exported by keyboard', async ({ open, folder }) => {
   const zip = join(folder, 'chatgpt.zip');
@@ -20,14 +20,14 @@ test('an export of ChatGPT is imported, read, recalled and exported by keyboard'
   const { page } = window;
 
   await window.run('palette.open');
-  await page.keyboard.type(en.commands['data.import']);
+  await page.keyboard.type(wording.commands['data.import']);
   await page.keyboard.press('Enter');
-  const dialog = window.dialog(en.commands['data.import']);
+  const dialog = window.dialog(wording.commands['data.import']);
   await expect(dialog.getByRole('button', { name: text.choose })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('status')).toHaveText(text.importDone);
   await expect(dialog.getByLabel(text.report)).toHaveText(/Imported\s*1.*Not imported\s*1/);
-  await expect(dialog.getByRole('region', { name: text.problems })).toContainText(en.errors['import.noMessages']);
+  await expect(dialog.getByRole('region', { name: text.problems })).toContainText(wording.errors['import.noMessages']);
   await page.keyboard.press('Escape');
   await expect(window.box).toBeFocused();
 
@@ -42,7 +42,7 @@ test('an export of ChatGPT is imported, read, recalled and exported by keyboard'
   await window.openSession(2);
   await expect(window.answers).toHaveText([/A Fresnel lens from 1874/]);
   await window.run('data.export');
-  const exporting = window.dialog(en.commands['data.export']);
+  const exporting = window.dialog(wording.commands['data.export']);
   await expect(exporting.getByLabel(text.what)).toBeFocused();
   await expect(exporting.getByLabel(text.format)).toHaveValue('markdown');
   await tabTo(page, exporting.getByRole('button', { name: text.choosePath }));
@@ -56,7 +56,7 @@ test('a session goes out as one page of HTML, with what it cites', async ({ open
   const { window } = await open({ env: { LECTERN_SAVE_FILE: file } });
   await window.askAndWait('How do citations work?');
   await window.run('data.export');
-  const exporting = window.dialog(en.commands['data.export']);
+  const exporting = window.dialog(wording.commands['data.export']);
   await tabTo(window.page, exporting.getByLabel(text.format));
   await window.page.keyboard.press('h');
   await tabTo(window.page, exporting.getByRole('button', { name: text.choosePath }));
@@ -75,7 +75,7 @@ test('what one data folder exports, another imports', async ({ open, folder }) =
   await first.window.askAndWait('How do citations work?');
   const answer = await first.window.answers.first().textContent();
   await first.window.run('data.export');
-  const exporting = first.window.dialog(en.commands['data.export']);
+  const exporting = first.window.dialog(wording.commands['data.export']);
   await expect(exporting.getByLabel(text.what)).toBeFocused();
   await first.window.page.keyboard.press('a');
   await tabTo(first.window.page, exporting.getByLabel(text.format));
@@ -88,7 +88,7 @@ test('what one data folder exports, another imports', async ({ open, folder }) =
   const userDataDir = join(folder, 'empty');
   const second = await open({ userDataDir, env: { LECTERN_OPEN_FILE: file } });
   await second.window.run('data.import');
-  const importing = second.window.dialog(en.commands['data.import']);
+  const importing = second.window.dialog(wording.commands['data.import']);
   await expect(importing.getByRole('button', { name: text.choose })).toBeFocused();
   await second.window.page.keyboard.press('Enter');
   await expect(importing.getByRole('status')).toHaveText(text.importDone);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -59,10 +59,10 @@ test('a whole day at Lectern needs no mouse', async ({ open, model, folder, gitS
       textReply('It opens below 40 km/h [1]:\n\n> The dome opens below 40 km/h. [1]'),
     );
     const answer = await window.askAndWait('When does the dome open?');
-    await expect(answer).toContainText(en.citation.quote.verbatim);
+    await expect(answer).toContainText(wording.citation.quote.verbatim);
     await page.keyboard.press('Alt+ArrowUp');
     await page.keyboard.press('o');
-    const panel = page.getByRole('dialog', { name: en.citation.panel });
+    const panel = page.getByRole('dialog', { name: wording.citation.panel });
     await expect(panel).toContainText('The dome opens below 40 km/h.');
     await page.keyboard.press('Escape');
     await expect(panel).toBeHidden();
@@ -83,25 +83,25 @@ test('a whole day at Lectern needs no mouse', async ({ open, model, folder, gitS
     await window.ask('And by day?');
     await expect(window.answers.last()).toContainText('By day');
     await page.keyboard.press('Escape');
-    await expect(window.answers.last()).toContainText(en.thread.stopped);
+    await expect(window.answers.last()).toContainText(wording.thread.stopped);
     await window.run('turn.continue');
     await expect(window.answers.last()).toContainText('By day it is shut.');
   });
   await step('a branch with a name', async () => {
     await window.run('message.branch');
-    await expect(page.getByText(en.message.branched)).toBeVisible();
+    await expect(page.getByText(wording.message.branched)).toBeVisible();
     await window.run('session.rename');
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('The branch');
     await page.keyboard.press('Enter');
     await expect(window.sessions.first()).toHaveText('The branch');
     await window.run('session.pin');
-    await expect(page.getByRole('heading', { name: en.sessions.pinned })).toBeVisible();
+    await expect(page.getByRole('heading', { name: wording.sessions.pinned })).toBeVisible();
   });
   await step('what was said is found', async () => {
     await window.run('session.new');
     await window.run('search.open');
-    const search = window.dialog(en.search.title);
+    const search = window.dialog(wording.search.title);
     await expect(search.getByRole('combobox')).toBeFocused();
     await page.keyboard.type('"when does the dome" from:me');
     await expect(search.getByRole('option').first()).toBeVisible();
@@ -116,25 +116,25 @@ test('a whole day at Lectern needs no mouse', async ({ open, model, folder, gitS
   });
   await step('the session as a page', async () => {
     await window.run('data.export');
-    const exporting = window.dialog(en.commands['data.export']);
-    await tabTo(page, exporting.getByLabel(en.transfer.format));
+    const exporting = window.dialog(wording.commands['data.export']);
+    await tabTo(page, exporting.getByLabel(wording.transfer.format));
     await page.keyboard.press('h');
-    await tabTo(page, exporting.getByRole('button', { name: en.transfer.choosePath }));
+    await tabTo(page, exporting.getByRole('button', { name: wording.transfer.choosePath }));
     await page.keyboard.press('Enter');
-    await expect(exporting.getByRole('status')).toHaveText(fill(en.transfer.exportedOne, { file: 'out.html' }));
+    await expect(exporting.getByRole('status')).toHaveText(fill(wording.transfer.exportedOne, { file: 'out.html' }));
     await page.keyboard.press('Escape');
     expect(await readFile(out, 'utf8')).toContain('When does the dome open?');
   });
   await step('a session is archived, another trashed and brought back', async () => {
     await window.run('session.archive');
-    await expect(page.getByRole('button', { name: fill(en.sessions.archive, { count: 1 }) })).toBeVisible();
+    await expect(page.getByRole('button', { name: fill(wording.sessions.archive, { count: 1 }) })).toBeVisible();
     await window.openSession(0);
     await window.run('session.trash');
     await expect(window.sessions).toHaveCount(0);
     await window.run('trash.open');
-    await expect(window.dialog(en.trash.title).getByRole('article')).toBeFocused();
+    await expect(window.dialog(wording.trash.title).getByRole('article')).toBeFocused();
     await page.keyboard.press('r');
-    await expect(window.dialog(en.trash.title)).toContainText(en.trash.empty);
+    await expect(window.dialog(wording.trash.title)).toContainText(wording.trash.empty);
     await page.keyboard.press('Escape');
     await expect(window.sessions).toHaveCount(1);
   });

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { shownLanguage, type Language } from '../src/shared/text/shown-language.ts';
 import { expect, test } from './fixtures.ts';
 import { target } from './lectern-command.ts';
@@ -38,7 +38,7 @@ test('German comes at once, in the middle of a session, and everything stays whe
   await expect(window.box).toHaveValue('A draft');
   await expect(page.getByRole('button', { name: 'Neue Sitzung', exact: true })).toBeVisible();
   await expect(window.prompts.first()).toHaveAccessibleName('Du');
-  await expect(page.getByText(en.citation.quote.verbatim).first()).toBeVisible();
+  await expect(page.getByText(wording.citation.quote.verbatim).first()).toBeVisible();
   expect([await page.evaluate(() => document.activeElement?.getAttribute('data-message')), await scrolled()]).toEqual([
     place,
     before,

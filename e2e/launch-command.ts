@@ -1,7 +1,7 @@
 import { chromium } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { observe, windowsOf, type LecternRun, type Windows } from './lectern-run.ts';
 
 export interface Command {
@@ -45,7 +45,7 @@ export async function launchCommand({ executable, args, env, cwd, user }: Comman
 }
 
 const DEBUGGER_ADDRESS = /DevTools listening on (ws:\S+)/;
-const READY = new RegExp(`(${en.shell.ready.split(' (')[0]})`);
+const READY = new RegExp(`(${wording.shell.ready.split(' (')[0]})`);
 
 /** The first group of a pattern, once the program has written it. Rejects when it ends without. */
 function written(child: ChildProcess, stream: Readable, pattern: RegExp): Promise<string> {

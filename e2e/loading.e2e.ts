@@ -1,4 +1,4 @@
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 
 test('until the messages of a session are there the window says that it is loading', async ({ open }) => {
@@ -18,9 +18,9 @@ test('until the messages of a session are there the window says that it is loadi
       if (paragraph && sentences.length === 0) sentences.push(sentence);
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
     return sentences;
-  }, en.thread.loading);
+  }, wording.thread.loading);
   await window.openSession(1);
   await expect(window.prompts).toHaveText(['How do citations work?']);
-  expect(await told.jsonValue()).toEqual([en.thread.loading]);
-  await expect(window.page.getByText(en.thread.loading)).toHaveCount(0);
+  expect(await told.jsonValue()).toEqual([wording.thread.loading]);
+  await expect(window.page.getByText(wording.thread.loading)).toHaveCount(0);
 });

@@ -1,13 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 
 const root = (page: Page) => page.locator('html');
 const textSizeOf = (page: Page): Promise<number> =>
   page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
 const heightOf = async (page: Page): Promise<number> =>
-  (await page.getByRole('button', { name: en.commands['session.new'] }).boundingBox())?.height ?? 0;
+  (await page.getByRole('button', { name: wording.commands['session.new'] }).boundingBox())?.height ?? 0;
 
 test('text grows and shrinks by key, and is as it was at the next start', async ({ open }) => {
   const first = await open();

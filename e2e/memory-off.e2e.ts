@@ -1,4 +1,4 @@
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { tabTo } from './pages/press.ts';
 
@@ -6,14 +6,14 @@ test('with memory off nothing is recalled, and messages are still kept', async (
   const first = await open();
   await first.window.askAndWait('My sailing boat is called Ludmila and lies in Bergen.');
   await first.window.run('settings.open');
-  const settings = first.window.dialog(en.settings.title);
-  const memory = settings.getByRole('switch', { name: en.settings.memoryEnabled });
+  const settings = first.window.dialog(wording.settings.title);
+  const memory = settings.getByRole('switch', { name: wording.settings.memoryEnabled });
   await tabTo(first.window.page, memory);
   await first.window.page.keyboard.press('Space');
   await expect(memory).not.toBeChecked();
-  await expect(settings).toContainText(en.settings.memoryOff);
+  await expect(settings).toContainText(wording.settings.memoryOff);
   await first.window.page.keyboard.press('Escape');
-  await expect(first.window.page.getByRole('button', { name: en.composer.memoryOff })).toBeVisible();
+  await expect(first.window.page.getByRole('button', { name: wording.composer.memoryOff })).toBeVisible();
 
   await first.window.run('session.new');
   const answer = await first.window.askAndWait('What is my sailing boat called?');

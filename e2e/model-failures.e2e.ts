@@ -6,7 +6,7 @@ import {
   type Reply,
 } from '../src/core/testing/scripted-openai-server.ts';
 import { startLoopbackServer } from '../src/core/testing/loopback-server.ts';
-import { en, fill, tellError, type ErrorCode } from '../src/shared/text/en.ts';
+import { wording, fill, tellError, type ErrorCode } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel, submitModelServer } from './pages/connect-model.ts';
 
@@ -118,7 +118,7 @@ test('each failure of a model gets a sentence, keeps what came, and can be retri
       });
       await expect(window.log.getByRole('alert').getByRole('link')).toHaveCount(0);
       if (keeps !== '') await expect(window.answers).toContainText(keeps);
-      await expect(window.page.getByRole('button', { name: en.common.retry })).toBeVisible();
+      await expect(window.page.getByRole('button', { name: wording.common.retry })).toBeVisible();
 
       model.reply(textReply('The whole answer.'));
       await window.run('turn.retry');
@@ -139,16 +139,16 @@ test('a model that asks to wait is asked again after that, and the wait can be s
   const wait = (seconds: number) => ({ ...errorReply(429, 'Slow down.'), headers: { 'retry-after': String(seconds) } });
   model.reply(wait(1), textReply('Here I am.'));
   const answer = await window.askAndWait('In a second?');
-  await expect(answer).toContainText(fill(en.errors['model.waited'], { address, attempt: 2, tries: 3 }));
+  await expect(answer).toContainText(fill(wording.errors['model.waited'], { address, attempt: 2, tries: 3 }));
   await expect(answer).toContainText('Here I am.');
 
   await window.run('session.new');
   model.reply(wait(50));
   await window.ask('In a minute?');
-  const waiting = fill(en.errors['model.waiting'], { address, seconds: 50, attempt: 2, tries: 3 });
+  const waiting = fill(wording.errors['model.waiting'], { address, seconds: 50, attempt: 2, tries: 3 });
   await expect(window.log.getByText(waiting)).toBeVisible();
   await window.run('turn.stop');
-  await expect(window.log.getByText(en.thread.stopped)).toBeVisible();
+  await expect(window.log.getByText(wording.thread.stopped)).toBeVisible();
   model.reply(textReply('Fine.'));
   await expect(await window.askAndWait('And now?')).toContainText('Fine.');
 });
@@ -159,7 +159,7 @@ test('a model that writes wrong JSON for a tool reads why, and answers', async (
   const call = { type: 'toolCall', id: 'c', name: 'search_docs', input: '{"query": ' } as const;
   model.reply(streamReply(call, { type: 'finish', reason: 'tool_calls' }), textReply('I see.'));
   await expect(await window.askAndWait('Search?')).toContainText('I see.');
-  const told = fill(en.errors['tool.notJson'], { tool: 'search_docs' });
+  const told = fill(wording.errors['tool.notJson'], { tool: 'search_docs' });
   expect(JSON.stringify(model.chats().at(-1)?.body)).toContain(told);
 });
 
@@ -170,7 +170,7 @@ test('a model whose server is gone says so, and answers once it is back', async 
   await server.close();
   await window.ask('Anyone there?');
   const address = new URL(server.baseUrl).host;
-  await expect(window.log.getByRole('alert')).toHaveText(fill(en.errors['model.refused'], { address }));
+  await expect(window.log.getByRole('alert')).toHaveText(fill(wording.errors['model.refused'], { address }));
   await connectModel(window, model);
   model.reply(textReply('Here.'));
   await window.run('turn.retry');
@@ -223,15 +223,15 @@ test('a server that cannot be connected leaves the address in its field', async 
   await closed.close();
   const dialog = await submitModelServer(window, { baseUrl: `${closed.origin}/v1` });
   const address = new URL(closed.origin).host;
-  await expect(dialog.getByRole('alert')).toHaveText(fill(en.errors['model.refused'], { address }));
-  const field = dialog.getByLabel(en.connect.address, { exact: true });
+  await expect(dialog.getByRole('alert')).toHaveText(fill(wording.errors['model.refused'], { address }));
+  const field = dialog.getByLabel(wording.connect.address, { exact: true });
   await expect(field).toHaveValue(`${closed.origin}/v1`);
   await window.page.keyboard.press('Escape');
 
   for (const [baseUrl, sentence] of [
-    ['ftp://example.org', en.errors['model.address']],
-    [' ', en.errors['model.addressMissing']],
-    ['127.0.0.1:1', fill(en.errors['model.unsafePort'], { address: '127.0.0.1:1' })],
+    ['ftp://example.org', wording.errors['model.address']],
+    [' ', wording.errors['model.addressMissing']],
+    ['127.0.0.1:1', fill(wording.errors['model.unsafePort'], { address: '127.0.0.1:1' })],
   ] as const) {
     const refused = await submitModelServer(window, { baseUrl });
     await expect(refused.getByRole('alert')).toHaveText(sentence);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { tabTo } from './pages/press.ts';
@@ -12,7 +12,7 @@ test('an empty or blank prompt is refused with a sentence, and what was typed st
   for (const blank of ['', '  \n  ']) {
     await window.page.keyboard.insertText(blank);
     await window.page.keyboard.press('Enter');
-    await expect(window.page.getByText(en.errors['prompt.empty'])).toBeVisible();
+    await expect(window.page.getByText(wording.errors['prompt.empty'])).toBeVisible();
     await expect(window.box).toHaveValue(blank);
   }
   await expect(window.sessions).toHaveCount(0);
@@ -49,12 +49,12 @@ test('a megabyte of pasted text is stored and shown whole', async ({ open, model
   await first.window.page.keyboard.press('Enter');
   await first.window.answered(1);
   await first.window.run('palette.open');
-  await expect(first.window.dialog(en.palette.title)).toBeVisible();
+  await expect(first.window.dialog(wording.palette.title)).toBeVisible();
   await first.run.close();
 
   const { window } = await open();
   await window.answered(1);
-  await tabTo(window.page, window.prompts.getByRole('button', { name: en.common.showAll }));
+  await tabTo(window.page, window.prompts.getByRole('button', { name: wording.common.showAll }));
   await window.page.keyboard.press('Enter');
   // Compared here: a failure would print both.
   expect((await window.prompts.getByRole('paragraph').textContent()) === megabyte).toBe(true);
@@ -81,7 +81,7 @@ function typeUnits(box: HTMLElement | SVGElement, units: number[]): void {
 /** The UTF-16 units of the prompt as the page shows it. */
 function shownUnits(page: Page): Promise<number[]> {
   return page
-    .getByRole('article', { name: en.thread.you })
+    .getByRole('article', { name: wording.thread.you })
     .getByRole('paragraph')
     .evaluate((paragraph) => (paragraph.textContent ?? '').split('').map((unit) => unit.charCodeAt(0)));
 }

@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { target } from './lectern-command.ts';
 import { inMain, INSPECTOR_ARGS } from './pages/in-main.ts';
@@ -44,7 +44,7 @@ for (const { reason, isTold } of [
     await window.askAndWait('How do citations work?');
     await window.run('session.print');
     await expect.poll(() => inMain(run, 'globalThis.printed')).not.toBe('');
-    const told = window.page.getByText(en.errors['print.failed'].split('{')[0] ?? '');
+    const told = window.page.getByText(wording.errors['print.failed'].split('{')[0] ?? '');
     await expect.poll(() => inMain(run, COUNT)).toBe('1');
     if (isTold) return await expect(told).toBeVisible();
     // Answers of main come in order: what it says of printing is here before what it says of this.
@@ -69,7 +69,7 @@ test('one dialogue is open at a time, and the app ends with its window though on
   await window.run('session.print');
   await expect.poll(() => inMain(run, 'globalThis.printed')).toBe('asked');
   await window.run('session.print');
-  await expect(window.page.getByText(en.errors['print.busy'])).toBeVisible();
+  await expect(window.page.getByText(wording.errors['print.busy'])).toBeVisible();
   await window.page.close();
   expect(await run.exited).toMatchObject({ code: 0 });
 });

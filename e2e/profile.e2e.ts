@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { addEntry, entryOf, openProfile, saveProfile } from './pages/edit-profile.ts';
 import { tabTo } from './pages/press.ts';
 
-const text = en.profile;
+const text = wording.profile;
 const addOtto = toolCallReply('update_working_memory', {
   operations: [{ action: 'add', section: 'people', entry: 'Otto, my brother' }],
 });
@@ -28,7 +28,7 @@ test('the profile is edited by keyboard, outlives a relaunch, answers, and goes 
 
   const { window } = await open();
   const answer = await window.askAndWait('What is my name?');
-  await expect(answer).toContainText(en.reader.profile);
+  await expect(answer).toContainText(wording.reader.profile);
   await expect(answer).toContainText('My name is Éva');
   const dialog = await openProfile(window);
   await expect(entryOf(dialog, 'aboutMe', 1)).toHaveValue('Lives in Bergen');
@@ -65,7 +65,7 @@ test('a model changes the profile in sight of the user, who takes it back by key
   await connectModel(window, model);
   model.reply(addOtto, textReply('I will remember him.'));
   const answer = await window.askAndWait('Otto is my brother.');
-  await expect(answer).toContainText(en.tools.memorySaved);
+  await expect(answer).toContainText(wording.tools.memorySaved);
   await expect(answer.getByRole('listitem')).toHaveText('AddedPeople: Otto, my brother');
 
   model.reply(textReply('Otto.'));
@@ -93,7 +93,7 @@ test('forgetting what an answer noted says that the profile still holds it, and 
   model.reply(addOtto, textReply('Noted.'));
   await window.askAndWait('My brother is called Otto.');
   await window.prompts.first().focus();
-  await window.page.keyboard.press(en.memories.forgetKey);
+  await window.page.keyboard.press(wording.memories.forgetKey);
   await expect(window.page.getByText('Your profile still holds what came of it. Ctrl+Shift+O opens it.')).toBeVisible();
   const dialog = await openProfile(window);
   await expect(entryOf(dialog, 'people', 1)).toHaveValue('Otto, my brother');
@@ -130,9 +130,15 @@ test('what is typed stays when a model changes the profile meanwhile, and when t
 test('with memory off the profile is edited and not used', async ({ open }) => {
   const { window } = await open();
   await window.run('settings.open');
-  await tabTo(window.page, window.dialog(en.settings.title).getByRole('switch', { name: en.settings.memoryEnabled }));
+  await tabTo(
+    window.page,
+    window.dialog(wording.settings.title).getByRole('switch', { name: wording.settings.memoryEnabled }),
+  );
   await window.page.keyboard.press('Space');
-  await tabTo(window.page, window.dialog(en.settings.title).getByRole('button', { name: en.settings.profile }));
+  await tabTo(
+    window.page,
+    window.dialog(wording.settings.title).getByRole('button', { name: wording.settings.profile }),
+  );
   await window.page.keyboard.press('Enter');
   const dialog = window.dialog(text.title);
   await expect(dialog).toContainText(text.off);
@@ -153,7 +159,7 @@ test('a profile that is cleared comes back, and is gone for good with its histor
   };
   await press(text.clear);
   await expect(entryOf(dialog, 'people', 1)).toHaveCount(0);
-  await press(en.common.undo);
+  await press(wording.common.undo);
   await expect(entryOf(dialog, 'people', 1)).toHaveValue('Otto');
   await press(text.clear);
   await expect(dialog.getByRole('status')).toContainText(text.cleared);
@@ -167,7 +173,7 @@ test('a profile that cannot be read says so', async ({ open, userDataDir }) => {
   await mkdir(join(userDataDir, 'mastra.db'));
   const { window } = await open();
   await window.run('memory.profile');
-  await expect(window.dialog(text.title).getByRole('alert')).toHaveText(en.errors['memory.broken']);
+  await expect(window.dialog(text.title).getByRole('alert')).toHaveText(wording.errors['memory.broken']);
 });
 
 /** The call of a reply, to follow after other steps. */

@@ -1,5 +1,5 @@
 import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 
@@ -14,7 +14,7 @@ test('a prompt sent while a turn runs waits, and is answered after it', async ({
   await expect(window.answers).toContainText('First.');
 
   await window.ask('The second question');
-  const waiting = window.page.getByRole('list', { name: en.composer.queue });
+  const waiting = window.page.getByRole('list', { name: wording.composer.queue });
   await expect(waiting).toContainText('The second question');
   await expect(window.prompts).toHaveText(['The first question']);
   expect(model.chats()).toHaveLength(1);

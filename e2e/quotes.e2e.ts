@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
@@ -30,10 +30,10 @@ test('a quote without a number leads to its passage or is marked; a verdict that
   model.reply(toolCallReply('search_docs', { query: 'dome wind', source: 'observatory' }), textReply(said));
 
   const answer = await window.askAndWait('At which wind does the dome open?');
-  const verdicts = answer.getByRole('note', { name: en.citation.quoteCheck });
-  await expect(verdicts).toHaveText([`${en.citation.quote.verbatim}1`, en.citation.quote.missing]);
-  await expect(answer.getByRole('img', { name: en.citation.quote.missing })).toHaveCount(1);
-  await expect(answer.getByRole('img', { name: en.citation.quote.verbatim })).toHaveCount(0);
+  const verdicts = answer.getByRole('note', { name: wording.citation.quoteCheck });
+  await expect(verdicts).toHaveText([`${wording.citation.quote.verbatim}1`, wording.citation.quote.missing]);
+  await expect(answer.getByRole('img', { name: wording.citation.quote.missing })).toHaveCount(1);
+  await expect(answer.getByRole('img', { name: wording.citation.quote.verbatim })).toHaveCount(0);
   const panel = await openCitation(window, citationsOf(verdicts.first()));
   await expect(panel).toContainText('The dome opens when the wind is below 40 km/h.');
 });

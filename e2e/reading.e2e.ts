@@ -1,5 +1,5 @@
 import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 
@@ -29,7 +29,7 @@ test('a streaming answer is read out a finished block at a time, and its code is
 
   const answer = await window.answered(1);
   await expect(answer.locator('[data-token="keyword"]')).toHaveText(['const', '=']);
-  const wrap = answer.getByRole('button', { name: en.common.wrapLines });
+  const wrap = answer.getByRole('button', { name: wording.common.wrapLines });
   await wrap.focus();
   await window.page.keyboard.press('Enter');
   await expect(wrap).toHaveAttribute('aria-pressed', 'true');
@@ -89,7 +89,7 @@ test('a footnote is gone to and come back from by key', async ({ open, model }) 
     textReply('The dome opens[^why], and closes.\n\nMuch else.\n\n[^why]: It is *old*.\n[^no]: Named nowhere.'),
   );
   const answer = await window.askAndWait('When does it open?');
-  const link = answer.getByRole('button', { name: fill(en.thread.footnote, { mark: '1' }), exact: true });
+  const link = answer.getByRole('button', { name: fill(wording.thread.footnote, { mark: '1' }), exact: true });
   await expect(link).toHaveText('1');
   await link.focus();
   await window.page.keyboard.press('Enter');

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commitFiles, git, writeFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { startLoopbackServer } from '../src/core/testing/loopback-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository, addRepository, type NewRepository } from './pages/add-repository.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
@@ -12,9 +12,9 @@ import { walkTo } from './pages/press.ts';
 async function expectRefused(window: LecternWindow, typed: NewRepository, sentence: string): Promise<void> {
   const dialog = await addRepository(window, typed);
   await expect(dialog.getByRole('alert')).toHaveText(sentence);
-  const address = dialog.getByRole('textbox', { name: en.addSource.address });
+  const address = dialog.getByRole('textbox', { name: wording.addSource.address });
   if (!(await address.isVisible())) {
-    await expect(dialog.getByRole('button', { name: en.addSource.mend })).toBeFocused();
+    await expect(dialog.getByRole('button', { name: wording.addSource.mend })).toBeFocused();
     await window.page.keyboard.press('Enter');
   }
   await expect(address).toHaveValue(typed.address);
@@ -26,13 +26,13 @@ test('addresses that are not fetched from are refused with a sentence', async ({
   const { window } = await open();
   const none = join(folder, 'none');
   for (const [address, sentence] of [
-    ['ext::sh -c id', en.errors['source.scheme']],
-    ['file:///etc', en.errors['source.scheme']],
-    ['git://example.org/a', en.errors['source.scheme']],
-    ['--upload-pack=x', en.errors['source.address']],
-    [' ', en.errors['source.addressMissing']],
-    ['nonsense', en.errors['source.address']],
-    [none, fill(en.errors['source.missing'], { path: none })],
+    ['ext::sh -c id', wording.errors['source.scheme']],
+    ['file:///etc', wording.errors['source.scheme']],
+    ['git://example.org/a', wording.errors['source.scheme']],
+    ['--upload-pack=x', wording.errors['source.address']],
+    [' ', wording.errors['source.addressMissing']],
+    ['nonsense', wording.errors['source.address']],
+    [none, fill(wording.errors['source.missing'], { path: none })],
   ] as const) {
     await test.step(address, () => expectRefused(window, { address }, sentence));
   }
@@ -52,7 +52,8 @@ test('a server without a repository, with a page in its place, or that wants a p
       response.end('<!doctype html><title>Welcome</title>');
     });
     const address = `${server.origin}/docs`;
-    await test.step(`status ${status}`, () => expectRefused(window, { address }, fill(en.errors[code], { address })));
+    await test.step(`status ${status}`, () =>
+      expectRefused(window, { address }, fill(wording.errors[code], { address })));
     await server.close();
   }
 });
@@ -64,16 +65,16 @@ test('an empty repository, and a wrong ref or folder, each get a sentence', asyn
   const address = join(folder, 'docs');
   await commitFiles(address, { 'a.md': '# Heron\n\nA bird.\n' });
   const { window } = await open();
-  await expectRefused(window, { address: empty }, fill(en.errors['source.emptyRepository'], { address: empty }));
+  await expectRefused(window, { address: empty }, fill(wording.errors['source.emptyRepository'], { address: empty }));
   await expectRefused(
     window,
     { address, ref: 'no-such-branch' },
-    fill(en.errors['source.wrongRef'], { address, ref: 'no-such-branch' }),
+    fill(wording.errors['source.wrongRef'], { address, ref: 'no-such-branch' }),
   );
   await expectRefused(
     window,
     { address, searchPath: 'no/such/folder' },
-    fill(en.errors['source.wrongPath'], { path: 'no/such/folder' }),
+    fill(wording.errors['source.wrongPath'], { path: 'no/such/folder' }),
   );
 });
 
@@ -84,15 +85,15 @@ test('another try takes the place of the one that failed, which goes by one key'
   const { page } = window;
   for (const ref of ['mian', 'mein']) {
     const dialog = await addRepository(window, { address, ref });
-    await expect(dialog.getByRole('alert')).toHaveText(fill(en.errors['source.wrongRef'], { address, ref }));
+    await expect(dialog.getByRole('alert')).toHaveText(fill(wording.errors['source.wrongRef'], { address, ref }));
     await page.keyboard.press('Escape');
   }
   await window.run('sources.open');
-  const rows = window.dialog(en.sources.title).getByRole('listitem');
-  await expect(rows.getByRole('heading')).toHaveText([en.sources.handbook, 'docs']);
+  const rows = window.dialog(wording.sources.title).getByRole('listitem');
+  await expect(rows.getByRole('heading')).toHaveText([wording.sources.handbook, 'docs']);
   await walkTo(page, rows.getByRole('button', { name: 'Retry docs mein' }));
   await page.keyboard.press('Delete');
-  await expect(rows.getByRole('heading')).toHaveText([en.sources.handbook]);
+  await expect(rows.getByRole('heading')).toHaveText([wording.sources.handbook]);
   await expect(rows.getByRole('article')).toBeFocused();
 });
 

@@ -1,4 +1,4 @@
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
 import { tabTo } from './pages/press.ts';
@@ -18,7 +18,7 @@ test('what was said in other sessions is found by a slip and by a phrase, and op
 }) => {
   const { window } = await open();
   const { page } = window;
-  const search = window.dialog(en.search.title);
+  const search = window.dialog(wording.search.title);
   const found = search.getByRole('option');
   await window.askAndWait(BOAT);
   await window.run('session.new');
@@ -29,7 +29,7 @@ test('what was said in other sessions is found by a slip and by a phrase, and op
   await window.run('search.open');
   await expect(search.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('Ludmlia boat ');
-  await expect(search).toContainText(en.search.near);
+  await expect(search).toContainText(wording.search.near);
   await expect(found.first()).toContainText(BOAT);
   await expect(found.first().locator('mark')).toHaveText(['boat', 'Ludmila']);
   await page.keyboard.press('Enter');
@@ -48,23 +48,23 @@ test('what was said in other sessions is found by a slip and by a phrase, and op
 
   await window.run('session.new');
   await window.run('palette.open');
-  const palette = window.dialog(en.palette.title);
+  const palette = window.dialog(wording.palette.title);
   await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('Ludmi');
-  const hit = palette.getByRole('group', { name: en.search.messages }).getByRole('option');
+  const hit = palette.getByRole('group', { name: wording.search.messages }).getByRole('option');
   await expect(hit.first()).toContainText('Ludmila');
 });
 
 test('filters are put in by key, and what cannot be found or understood is told', async ({ open }) => {
   const { window } = await open();
   const { page } = window;
-  const search = window.dialog(en.search.title);
+  const search = window.dialog(wording.search.title);
   await window.askAndWait(KETTLE);
   await window.run('search.open');
   await expect(search.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('xylophone');
-  await expect(search.getByRole('status')).toHaveText(en.search.none);
-  await tabTo(page, search.getByRole('button', { name: en.search.before }));
+  await expect(search.getByRole('status')).toHaveText(wording.search.none);
+  await tabTo(page, search.getByRole('button', { name: wording.search.before }));
   await page.keyboard.press('Enter');
   await expect(search.getByRole('combobox')).toBeFocused();
   await expect(search.getByRole('combobox')).toHaveValue('xylophone before:');

@@ -1,4 +1,4 @@
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { runToEnd } from './run-to-end.ts';
 
@@ -10,7 +10,7 @@ test('a second start on the same folder leaves the first one its window, and say
   await window.askAndWait('How do citations work?');
 
   const second = await runToEnd({ userDataDir });
-  expect(second).toMatchObject({ code: 0, stdout: `${fill(en.shell.alreadyOpen, { folder: userDataDir })}\n` });
+  expect(second).toMatchObject({ code: 0, stdout: `${fill(wording.shell.alreadyOpen, { folder: userDataDir })}\n` });
   expect(run.windows()).toHaveLength(1);
   await window.askAndWait('How do I add a repository?');
 });

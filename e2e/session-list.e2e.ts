@@ -1,8 +1,8 @@
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
 
-const text = en.sessions;
+const text = wording.sessions;
 
 /** Three sessions, the last one shown; gives the titles as the list has them. */
 async function makeThree(window: LecternWindow): Promise<string[]> {
@@ -37,7 +37,7 @@ test('several sessions are marked by Shift and arrows, moved to the trash by one
   await page.keyboard.press('Delete');
   await expect(window.sessions).toHaveText([titles[2] ?? '-']);
   await expect(page.getByText(fill(text.trashedMany, { count: 2 }))).toBeVisible();
-  await page.getByRole('button', { name: en.common.undo }).press('Enter');
+  await page.getByRole('button', { name: wording.common.undo }).press('Enter');
   await expect(window.sessions).toHaveText(titles);
 });
 

@@ -1,15 +1,15 @@
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
 import { makeSnapshot } from './pages/make-snapshot.ts';
 import { fillByKeys, tabTo } from './pages/press.ts';
 
-const text = en.snapshots;
+const text = wording.snapshots;
 
 async function rename(window: LecternWindow, title: string): Promise<void> {
   await window.run('session.rename');
-  const dialog = window.dialog(en.commands['session.rename']);
-  await fillByKeys(window.page, dialog.getByLabel(en.sessions.renameLabel), title);
+  const dialog = window.dialog(wording.commands['session.rename']);
+  await fillByKeys(window.page, dialog.getByLabel(wording.sessions.renameLabel), title);
   await window.page.keyboard.press('Enter');
   await expect(window.sessions).toHaveText([new RegExp(title)]);
 }

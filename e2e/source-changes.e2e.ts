@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { chooseCommand } from './pages/choose-command.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { fillByKeys } from './pages/press.ts';
 
-const text = en.sources;
+const text = wording.sources;
 const short = (commit: string): string => commit.slice(0, 10);
 const valve = (bar: number) => ({ 'docs/valve.md': `# Valve\n\nThe valve shuts at ${bar} bar.\n` });
 
@@ -31,7 +31,7 @@ test('a session answers from a source as it is now, and what it cited before ope
   const sources = window.dialog(text.title);
   const row = sources.getByRole('article', { name: 'dome', exact: true });
   await chooseCommand(window, 'Change dome');
-  await fillByKeys(page, sources.getByRole('form').getByRole('textbox', { name: en.addSource.ref }), '');
+  await fillByKeys(page, sources.getByRole('form').getByRole('textbox', { name: wording.addSource.ref }), '');
   await page.keyboard.press('Enter');
   await expect(row.filter({ hasText: text.ready }).filter({ hasText: short(second) })).toHaveCount(1);
   await expect(row).toHaveCount(1);
@@ -45,11 +45,11 @@ test('a session answers from a source as it is now, and what it cited before ope
   await expect(row).toHaveCount(0);
   await page.keyboard.press('Escape');
   const last = await window.askAndWait(question);
-  await expect(last).toContainText(en.reader.offer);
+  await expect(last).toContainText(wording.reader.offer);
   await expect(last).not.toContainText(/\d bar/);
   const panel = await openCitation(
     window,
-    citationsOf(page.getByRole('article', { name: en.thread.assistant }).first()).first(),
+    citationsOf(page.getByRole('article', { name: wording.thread.assistant }).first()).first(),
   );
   await expect(panel).toContainText(`Commit ${short(first)}`);
 });

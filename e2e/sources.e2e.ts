@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { commitFiles, writeFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { serveGit } from '../src/core/knowledge/testing/git-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository, addRepository } from './pages/add-repository.ts';
 import { chooseCommand } from './pages/choose-command.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { fillByKeys, tabTo, walkTo } from './pages/press.ts';
 
-const text = en.sources;
+const text = wording.sources;
 const short = (commit: string): string => commit.slice(0, 10);
 const dome = (sentence: string) => ({ 'docs/dome.md': `# Dome\n\n${sentence}\n` });
 
@@ -30,7 +30,7 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await expect(row).toContainText(`${address} · ${short(first)}`);
   await expect(row).toContainText(/Ready · 1 file · 1 passage · [\d.]+ \w+ · updated/);
   // The server of these tests is one that cannot leave anything out.
-  await expect(row).toContainText(en.errors['source.sentWhole']);
+  await expect(row).toContainText(wording.errors['source.sentWhole']);
   const second = await commitFiles(origin, dome('The dome opens at noon.'));
   await walkTo(page, row.getByRole('button', { name: 'Refresh observatory' }));
   await page.keyboard.press('Enter');
@@ -73,7 +73,7 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
 
   const panel = await openCitation(window, citationsOf(window.answers.first()).first());
   await expect(panel).toContainText('The dome opens at noon.');
-  await tabTo(page, panel.getByRole('button', { name: en.citation.copyPlace }));
+  await tabTo(page, panel.getByRole('button', { name: wording.citation.copyPlace }));
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await window.run('message.focus');
@@ -119,7 +119,7 @@ test('a folder under git is followed, and what is not committed in it is marked 
 
   const edited = await window.askAndWait('When does the dome open?');
   await expect(edited).toContainText('The dome opens at noon.');
-  await expect(await openCitation(window, citationsOf(edited).first())).toContainText(en.citation.noCommit);
+  await expect(await openCitation(window, citationsOf(edited).first())).toContainText(wording.citation.noCommit);
   await window.page.keyboard.press('Escape');
 
   const commit = await commitFiles(folder, dome('The dome opens at dawn.'));
@@ -152,7 +152,7 @@ test('the list is one stop for Tab; arrows go through it, and a key changes, ref
   await press('ArrowUp');
   await tabTo(page, row('lamps').getByRole('button', { name: 'Remove lamps' }));
   await press('Tab');
-  await expect(sources.getByRole('button', { name: en.addSource.title })).toBeFocused();
+  await expect(sources.getByRole('button', { name: wording.addSource.title })).toBeFocused();
   await press('Shift+Tab');
   await press('ArrowDown');
   await expect(row('mirror')).toBeFocused();
@@ -170,11 +170,11 @@ test('the list is one stop for Tab; arrows go through it, and a key changes, ref
   await expect(form).toHaveCount(0);
   await expect(row('glass')).toBeFocused();
   await press('Delete');
-  await expect(sources.getByRole('button', { name: en.common.cancel })).toBeVisible();
+  await expect(sources.getByRole('button', { name: wording.common.cancel })).toBeVisible();
   await press('Escape');
   await expect(row('glass')).toBeFocused();
   await press('Backspace');
-  await tabTo(page, sources.getByRole('button', { name: en.common.cancel }));
+  await tabTo(page, sources.getByRole('button', { name: wording.common.cancel }));
   await press('Enter');
   await expect(row('glass')).toBeFocused();
   await press('Delete');

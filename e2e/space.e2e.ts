@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { tabTo, walkTo } from './pages/press.ts';
 
-const text = en.settings;
+const text = wording.settings;
 
 test('what is not read of a repository is told, its space is freed from Settings, and its citations still open', async ({
   open,
@@ -22,12 +22,12 @@ test('what is not read of a repository is told, its space is freed from Settings
   const { page } = window;
   await addReadableRepository(window, { address: gitServer.url('observatory') });
 
-  const sources = window.dialog(en.sources.title);
+  const sources = window.dialog(wording.sources.title);
   await window.run('sources.open');
-  const leftOut = sources.locator('summary').filter({ hasText: fill(en.sources.leftOut, { count: 2 }) });
+  const leftOut = sources.locator('summary').filter({ hasText: fill(wording.sources.leftOut, { count: 2 }) });
   await walkTo(page, leftOut);
   await page.keyboard.press('Enter');
-  await expect(sources).toContainText(`${en.sources.skipped.tooLarge}: 1`);
+  await expect(sources).toContainText(`${wording.sources.skipped.tooLarge}: 1`);
   await expect(sources).toContainText('docs/log.md');
   await expect(sources).toContainText('docs/dome.png');
   await page.keyboard.press('Escape');
@@ -55,7 +55,7 @@ test('what is not read of a repository is told, its space is freed from Settings
     /^From this computer goes what was fetched of observatory: [\d.]+ \w+, and its index\.$/,
   );
   await expect(question.getByRole('button', { name: text.freeConfirmOne })).toBeFocused();
-  await tabTo(page, question.getByRole('button', { name: en.common.cancel }));
+  await tabTo(page, question.getByRole('button', { name: wording.common.cancel }));
   await page.keyboard.press('Enter');
   await expect(free).toBeFocused();
   await page.keyboard.press('Enter');
@@ -65,7 +65,7 @@ test('what is not read of a repository is told, its space is freed from Settings
   await page.keyboard.press('Escape');
 
   await window.run('sources.open');
-  await expect(sources).toContainText(en.errors['source.freed']);
+  await expect(sources).toContainText(wording.errors['source.freed']);
   await page.keyboard.press('Escape');
   const panel = await openCitation(window, citationsOf(window.answers.first()).first());
   await expect(panel.locator('mark').filter({ hasText: 'below 40 km/h' })).toBeVisible();
@@ -80,8 +80,8 @@ test('a source is removed from the command palette, which asks once more', async
   await window.run('palette.open');
   await page.keyboard.insertText('Remove observatory');
   await page.keyboard.press('Enter');
-  const sources = window.dialog(en.sources.title);
-  const confirm = fill(en.sources.removeConfirmFolder, { name: 'observatory' });
+  const sources = window.dialog(wording.sources.title);
+  const confirm = fill(wording.sources.removeConfirmFolder, { name: 'observatory' });
   await expect(sources.getByRole('group', { name: confirm }).getByRole('button').first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Removed observatory[.;]/)).toBeVisible();

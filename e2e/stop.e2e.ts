@@ -1,5 +1,5 @@
 import { streamReply, textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
 
@@ -14,8 +14,8 @@ test('a stop in mid-stream keeps what has come, marked as stopped', async ({ ope
 
   const answer = await window.answered(1);
   await expect(answer).toContainText('The first half');
-  await expect(answer).toContainText(en.thread.stopped);
-  await expect(window.page.getByRole('button', { name: en.composer.stop })).toBeHidden();
+  await expect(answer).toContainText(wording.thread.stopped);
+  await expect(window.page.getByRole('button', { name: wording.composer.stop })).toBeHidden();
   await model.chats()[0]?.whenAbandoned;
 });
 
@@ -30,14 +30,14 @@ test('a stopped answer is retried by its button and by the key, and each attempt
   await window.ask('Tell me everything.');
   await expect(window.answers).toContainText('The first half');
   await window.page.keyboard.press('Escape');
-  await window.page.getByRole('button', { name: en.common.retry }).click();
+  await window.page.getByRole('button', { name: wording.common.retry }).click();
   await expect(window.answers).toContainText('Another half');
   await window.page.keyboard.press('Escape');
-  await expect(window.answers).toContainText(en.thread.stopped);
+  await expect(window.answers).toContainText(wording.thread.stopped);
 
   await window.run('turn.retry');
 
   await expect(await window.answered(1)).toContainText('All of it.');
   await expect(window.answers).toContainText('3/3');
-  await expect(window.page.getByRole('button', { name: en.common.retry })).toBeHidden();
+  await expect(window.page.getByRole('button', { name: wording.common.retry })).toBeHidden();
 });

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 
@@ -33,7 +33,7 @@ test('a passing note lies below the buttons of an open passage, over no message,
   await window.run('session.new');
   await window.askAndWait('What does Esc do?');
   await window.run('session.trash');
-  const sentence = fill(en.sessions.trashed, { title: 'What does Esc do?' });
+  const sentence = fill(wording.sessions.trashed, { title: 'What does Esc do?' });
   const note = page.getByRole('listitem').filter({ hasText: sentence });
   await expect(note).toBeVisible();
   await window.openSession(0);
@@ -50,11 +50,11 @@ test('a passing note lies below the buttons of an open passage, over no message,
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   for (const [command, title] of [
-    ['shortcuts.open', en.shortcuts.title],
-    ['settings.open', en.settings.title],
+    ['shortcuts.open', wording.shortcuts.title],
+    ['settings.open', wording.settings.title],
   ] as const) {
     await window.run(command);
-    const close = window.dialog(title).getByRole('button', { name: en.common.close });
+    const close = window.dialog(title).getByRole('button', { name: wording.common.close });
     await expect(close).toBeVisible();
     for (const size of [...BESIDE, ...OVER]) {
       await page.setViewportSize(size);

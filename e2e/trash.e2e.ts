@@ -1,7 +1,7 @@
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 
-const text = en.trash;
+const text = wording.trash;
 
 test('what is in the trash is restored or deleted for good, all by key', async ({ open }) => {
   const { window } = await open();
@@ -30,7 +30,7 @@ test('what is in the trash is restored or deleted for good, all by key', async (
   await expect(item).toBeFocused();
   await page.keyboard.press('d');
   await expect(trash.getByRole('button', { name: text.confirm })).toBeFocused();
-  const undo = page.getByRole('button', { name: en.common.undo, includeHidden: true });
+  const undo = page.getByRole('button', { name: wording.common.undo, includeHidden: true });
   await expect(undo.first()).toBeAttached();
   await page.keyboard.press('Enter');
   await expect(trash.getByRole('status')).toHaveText(fill(text.deleted, { title }));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
-import { en, fill } from '../src/shared/text/en.ts';
+import { wording, fill } from '../src/shared/text/wording.ts';
 import { makePdf } from '../src/shared/testing/make-pdf.ts';
 import { makePng } from '../src/core/testing/make-png.ts';
 import { expect, test } from './fixtures.ts';
@@ -11,7 +11,7 @@ import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { tabTo } from './pages/press.ts';
 
-const text = en.composer;
+const text = wording.composer;
 
 test('↑ brings earlier prompts back, those of other sessions too, and never takes a draft', async ({ open }) => {
   const { window } = await open();
@@ -36,9 +36,9 @@ test('a slash finds a command and runs it, and Esc keeps what was typed', async 
   const { window } = await open();
   const { page, box } = window;
   await page.keyboard.type('/sett');
-  const list = page.getByRole('listbox', { name: en.palette.commands });
+  const list = page.getByRole('listbox', { name: wording.palette.commands });
   const first = list.getByRole('option').first();
-  await expect(first).toHaveText(en.commands['settings.open']);
+  await expect(first).toHaveText(wording.commands['settings.open']);
   await expect(box).toHaveAttribute('aria-activedescendant', (await first.getAttribute('id')) ?? '');
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
@@ -47,9 +47,9 @@ test('a slash finds a command and runs it, and Esc keeps what was typed', async 
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('Delete');
   await page.keyboard.type('/keysh');
-  await expect(first).toHaveText(en.commands['shortcuts.open']);
+  await expect(first).toHaveText(wording.commands['shortcuts.open']);
   await page.keyboard.press('Enter');
-  await expect(window.dialog(en.shortcuts.title)).toBeVisible();
+  await expect(window.dialog(wording.shortcuts.title)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(box).toBeFocused();
   await expect(box).toHaveValue('');
@@ -89,7 +89,7 @@ test('a mentioned source is searched alone, and a mentioned session is handed to
   expect(asked).toContain('Ludmila');
   expect(answered).toContain('hatch.md');
   expect(answered).not.toContain('sessions.md');
-  await expect(window.prompts.first().getByRole('list', { name: en.thread.carried })).toContainText(name);
+  await expect(window.prompts.first().getByRole('list', { name: wording.thread.carried })).toContainText(name);
 });
 
 test('a file goes along with a prompt, is read by the model, opened by key and kept through a relaunch', async ({
@@ -116,7 +116,7 @@ test('a file goes along with a prompt, is read by the model, opened by key and k
 
   await window.run('file.attach');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(en.errors['prompt.empty'])).toBeVisible();
+  await expect(page.getByText(wording.errors['prompt.empty'])).toBeVisible();
   model.reply(textReply('Green.'));
   await window.askAndWait('Which colour has the lamp?');
   await expect(chips).toBeHidden();
@@ -158,24 +158,24 @@ test('files are pasted and dropped, and what cannot go along is refused with a s
   await give('drop', 'b.ts', [108, 101, 116]);
   await expect(chips).toHaveText([/a\.ts/, /b\.ts/]);
   await give('drop', 'c.bin', [0x89, 0x50, 0x4e, 0x47]);
-  await expect(page.getByText(fill(en.errors['attachment.binary'], { name: 'c.bin' }))).toBeVisible();
+  await expect(page.getByText(fill(wording.errors['attachment.binary'], { name: 'c.bin' }))).toBeVisible();
   await give('paste', 'c.png', [...makePng(8, [0, 128, 0]).subarray(0, 20)]);
-  await expect(page.getByText(fill(en.errors['attachment.pictureBroken'], { name: 'c.png' }))).toBeVisible();
+  await expect(page.getByText(fill(wording.errors['attachment.pictureBroken'], { name: 'c.png' }))).toBeVisible();
   // A few bytes that say they are a picture of 144 million pixels.
   const vast = makePng(8, [0, 128, 0]);
   vast.writeUInt32BE(12_000, 16);
   vast.writeUInt32BE(12_000, 20);
   vast.writeUInt32BE(crc32(vast.subarray(12, 29)), 29);
   await give('paste', 'vast.png', [...vast]);
-  const tooMany = en.errors['attachment.tooManyPixels'];
+  const tooMany = wording.errors['attachment.tooManyPixels'];
   await expect(page.getByText(fill(tooMany, { name: 'vast.png', limit: 100 }))).toBeVisible();
   await give('paste', 'd.txt', []);
-  await expect(page.getByText(fill(en.errors['attachment.empty'], { name: 'd.txt' }))).toBeVisible();
+  await expect(page.getByText(fill(wording.errors['attachment.empty'], { name: 'd.txt' }))).toBeVisible();
   await expect(chips).toHaveCount(2);
   await give('drop', 'paper.pdf', [...makePdf(['The lamp is green.'])]);
   await expect(chips).toHaveText([/a\.ts/, /b\.ts/, /paper\.pdf/]);
   await give('paste', 'e.pdf', [...new TextEncoder().encode('%PDF-1.7')]);
-  await expect(page.getByText(fill(en.errors['attachment.pdfBroken'], { name: 'e.pdf' }))).toBeVisible();
+  await expect(page.getByText(fill(wording.errors['attachment.pdfBroken'], { name: 'e.pdf' }))).toBeVisible();
   await expect(chips).toHaveCount(3);
 });
 
@@ -192,7 +192,7 @@ test('a picture goes small to a model that sees, and is kept in the box for one 
   await expect(chips.getByRole('listitem')).toHaveText([/lamp\.png.*kB/]);
   await window.page.keyboard.insertText('Which colour has the lamp?');
   await window.page.keyboard.press('Enter');
-  const refusal = fill(en.errors['attachment.notSeen'], { model: en.models.reader, name: 'lamp.png' });
+  const refusal = fill(wording.errors['attachment.notSeen'], { model: wording.models.reader, name: 'lamp.png' });
   await expect(window.page.getByText(refusal)).toBeVisible();
   await expect(chips.getByRole('listitem')).toHaveCount(1);
 
@@ -236,16 +236,16 @@ test('how full the context is stands beside the model once it fills, and is told
   const { window } = await open();
   const { page } = window;
   await window.run('context.show');
-  await expect(page.getByText(en.context.reader)).toBeVisible();
+  await expect(page.getByText(wording.context.reader)).toBeVisible();
   await connectModel(window, model);
   await expect(page.getByText(/of context/)).toBeHidden();
   await window.run('context.show');
-  await expect(page.getByText(en.context.fits)).toContainText('8,200 tokens are assumed');
+  await expect(page.getByText(wording.context.fits)).toContainText('8,200 tokens are assumed');
   await window.run('message.focus');
   await page.keyboard.insertText('word '.repeat(2_000));
   await expect(page.getByRole('button', { name: /≈ \d\d % of context \(size assumed\)/ })).toBeVisible();
   await page.keyboard.insertText('word '.repeat(2_000));
-  await expect(page.getByRole('button', { name: en.context.over })).toBeVisible();
+  await expect(page.getByRole('button', { name: wording.context.over })).toBeVisible();
   await window.run('context.show');
-  await expect(page.getByText(en.context.cut)).toBeVisible();
+  await expect(page.getByText(wording.context.cut)).toBeVisible();
 });

@@ -25,7 +25,7 @@ type Path = readonly string[] | null;
 
 /** The sentences that a module reads as it loads, and so would keep in the language of that moment. */
 function keptTexts(code: string): readonly string[] {
-  const parts = new Map<string, readonly string[]>([['en', []]]);
+  const parts = new Map<string, readonly string[]>([['wording', []]]);
   const kept: string[] = [];
   const pathOf = (node: unknown): Path => {
     const name = nameOf(node);
@@ -89,7 +89,9 @@ const modules = readdirSync(import.meta.dirname, { recursive: true, encoding: 'u
   .map((path) => ({ path, code: readFileSync(join(import.meta.dirname, path), 'utf8') }));
 
 test('no module keeps a sentence as it loads: the language may change', () => {
-  const readers = modules.filter(({ code }) => /import \{[^}]*\ben\b[^}]*\} from '[^']*\/text\/en'/.test(code));
+  const readers = modules.filter(({ code }) =>
+    /import \{[^}]*\bwording\b[^}]*\} from '[^']*\/text\/wording'/.test(code),
+  );
   expect(readers.length).toBeGreaterThan(100);
   expect(readers.flatMap(({ path, code }) => keptTexts(code).map((text) => `${path}: ${text}`))).toEqual([]);
 });
@@ -107,18 +109,18 @@ test('formats of numbers, times and lists are those of the shown language', () =
 
 test('the check sees what is read as a module loads, and lets parts and functions be', () => {
   const code = `
-    import { en } from './shared/text/en';
-    const text = en.sources;
+    import { wording } from './shared/text/wording';
+    const text = wording.sources;
     const { title } = text;
-    const titles = { add: text.pin, count: en['memories'].from };
-    const start = cut(en.reader.youSaid);
-    type Name = keyof typeof en.keys;
+    const titles = { add: text.pin, count: wording['memories'].from };
+    const start = cut(wording.reader.youSaid);
+    type Name = keyof typeof wording.keys;
     const shape = object({ text: string() }), other = row.text;
-    const later = () => en.common.close;
+    const later = () => wording.common.close;
     const kinds = ['pin'].map((kind) => ({ kind, title: text[kind] }));
-    const sum = (() => en.common.undo)();
+    const sum = (() => wording.common.undo)();
     const makers = ['pin'].map((kind) => () => text[kind]);
-    export function Row({ label = en.common.copy }) { return text.name; }
+    export function Row({ label = wording.common.copy }) { return text.name; }
     export const Wrapped = memo(() => <p>{text.note}</p>);
   `;
   expect(keptTexts(code)).toEqual([

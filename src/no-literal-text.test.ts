@@ -71,7 +71,7 @@ function literalsOf(fileName: string, code: string): readonly string[] {
   return literalTexts(program as unknown as Node);
 }
 
-test('every text that the window shows stands in text/en.ts', () => {
+test('every text that the window shows stands in text/wording.ts', () => {
   const found = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.tsx') && !path.endsWith('.test.tsx'))
     .flatMap((path) =>

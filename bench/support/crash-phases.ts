@@ -14,7 +14,7 @@ import { driveWindow } from '../../e2e/pages/drive-window.ts';
 import { chatGptTurns } from '../../src/core/knowledge/testing/foreign-exports';
 import { makeZip } from '../../src/core/knowledge/testing/make-zip';
 import { streamReply, type ReplyStep, type ScriptedOpenAiServer } from '../../src/core/testing/scripted-openai-server';
-import { en } from '../../src/shared/text/en';
+import { wording } from '../../src/shared/text/wording';
 import { fillTrash, takeBackSchema } from './age-data.ts';
 
 const WORDS = 240;
@@ -161,7 +161,7 @@ async function writeDocuments({ folder, round }: Crash): Promise<void> {
 async function importFile(run: LecternRun, { random }: Crash): Promise<Sent> {
   const window = driveWindow(await run.firstWindow());
   await window.run('data.import');
-  const choose = window.dialog(en.commands['data.import']).getByRole('button', { name: en.transfer.choose });
+  const choose = window.dialog(wording.commands['data.import']).getByRole('button', { name: wording.transfer.choose });
   await expect(choose).toBeFocused();
   await window.page.keyboard.press('Enter');
   await delay(random() * 5_000);

@@ -1,9 +1,9 @@
 import { expect, type Locator } from '@playwright/test';
-import { en } from '../../src/shared/text/en.ts';
+import { wording } from '../../src/shared/text/wording.ts';
 import type { LecternWindow } from './drive-window.ts';
 import { fillByKeys } from './press.ts';
 
-const text = en.addSource;
+const text = wording.addSource;
 
 export interface NewRepository {
   readonly address: string;

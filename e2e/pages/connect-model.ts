@@ -1,9 +1,9 @@
 import { expect, type Locator } from '@playwright/test';
-import { en, fill } from '../../src/shared/text/en.ts';
+import { wording, fill } from '../../src/shared/text/wording.ts';
 import type { LecternWindow } from './drive-window.ts';
 import { fillByKeys, tabTo } from './press.ts';
 
-const text = en.connect;
+const text = wording.connect;
 
 export interface ModelServer {
   readonly baseUrl: string;
@@ -28,5 +28,7 @@ export async function connectModel(window: LecternWindow, server: ModelServer, m
   await tabTo(window.page, dialog.getByRole('button', { name: modelName }));
   await window.page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  await expect(window.page.getByRole('button', { name: fill(en.composer.model, { name: modelName }) })).toBeVisible();
+  await expect(
+    window.page.getByRole('button', { name: fill(wording.composer.model, { name: modelName }) }),
+  ).toBeVisible();
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { CommandId } from '../../src/shared/commands/commands.ts';
-import { en } from '../../src/shared/text/en.ts';
+import { wording } from '../../src/shared/text/wording.ts';
 import { pressCommand, tabTo } from './press.ts';
 
 /** A window of Lectern as someone uses it who has a keyboard and no mouse. */
@@ -31,10 +31,10 @@ export interface LecternWindow {
 }
 
 export function driveWindow(page: Page): LecternWindow {
-  const box = page.getByRole('textbox', { name: en.composer.label });
-  const log = page.getByRole('log', { name: en.thread.log });
-  const answers = log.getByRole('article', { name: en.thread.assistant });
-  const sessions = page.getByRole('navigation', { name: en.sessions.navigation }).getByRole('link');
+  const box = page.getByRole('textbox', { name: wording.composer.label });
+  const log = page.getByRole('log', { name: wording.thread.log });
+  const answers = log.getByRole('article', { name: wording.thread.assistant });
+  const sessions = page.getByRole('navigation', { name: wording.sessions.navigation }).getByRole('link');
   const run = (command: CommandId) => pressCommand(page, command);
 
   const ask = async (text: string): Promise<void> => {
@@ -60,9 +60,9 @@ export function driveWindow(page: Page): LecternWindow {
     run,
     ask,
     answered,
-    prompts: log.getByRole('article', { name: en.thread.you }),
-    activity: page.getByRole('status', { name: en.activity.label }),
-    notices: page.getByRole('region', { name: en.banners.label }).getByRole('alert'),
+    prompts: log.getByRole('article', { name: wording.thread.you }),
+    activity: page.getByRole('status', { name: wording.activity.label }),
+    notices: page.getByRole('region', { name: wording.banners.label }).getByRole('alert'),
     dialog: (title) => page.getByRole('dialog', { name: title, exact: true }),
     async askAndWait(text) {
       const messages = log.locator('[aria-setsize]');

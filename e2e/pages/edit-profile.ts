@@ -1,10 +1,10 @@
 import { expect, type Locator } from '@playwright/test';
 import type { ProfileSection } from '../../src/shared/domain/profile.ts';
-import { en, fill } from '../../src/shared/text/en.ts';
+import { wording, fill } from '../../src/shared/text/wording.ts';
 import type { LecternWindow } from './drive-window.ts';
 import { tabTo } from './press.ts';
 
-const text = en.profile;
+const text = wording.profile;
 
 /** Opens the profile by its keys. */
 export async function openProfile(window: LecternWindow): Promise<Locator> {

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
-import { en } from '../../src/shared/text/en.ts';
+import { wording } from '../../src/shared/text/wording.ts';
 import type { LecternWindow } from './drive-window.ts';
 import { tabTo } from './press.ts';
 
-const text = en.snapshots;
+const text = wording.snapshots;
 
 /** Makes a snapshot in the dialog, and closes it once the snapshot is whole. */
 export async function makeSnapshot(window: LecternWindow): Promise<void> {

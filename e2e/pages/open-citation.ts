@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { en } from '../../src/shared/text/en.ts';
+import { wording } from '../../src/shared/text/wording.ts';
 import type { LecternWindow } from './drive-window.ts';
 import { tabTo } from './press.ts';
 
@@ -12,7 +12,7 @@ export function citationsOf(answer: Locator): Locator {
 export async function openCitation({ page }: LecternWindow, citation: Locator): Promise<Locator> {
   await tabTo(page, citation);
   await page.keyboard.press('Enter');
-  const panel = page.getByRole('dialog', { name: en.citation.panel });
+  const panel = page.getByRole('dialog', { name: wording.citation.panel });
   await expect(panel).toBeVisible();
   return panel;
 }

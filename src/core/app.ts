@@ -1,6 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { join } from 'node:path';
-import { en } from '../shared/text/en';
+import { wording } from '../shared/text/wording';
 import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
@@ -138,7 +138,7 @@ export async function createApp(
     cache,
     knowledge: knowledge.sources,
     citedTexts,
-    handbook: { dir: config.handbookDir, name: () => en.sources.handbook },
+    handbook: { dir: config.handbookDir, name: () => wording.sources.handbook },
     limitGigabytes: () => settings.get().repositoryGigabytes,
     lifeDays: () => settings.get().repositoryLifeDays,
     now,

@@ -1,14 +1,14 @@
 import type { ErrorData } from '../shared/domain/error-data';
-import { en, fill, type ErrorCode } from '../shared/text/en';
+import { wording, fill, type ErrorCode } from '../shared/text/wording';
 
-/** An expected failure. Its code has one sentence in `shared/text/en.ts`; `params` fill that sentence. */
+/** An expected failure. Its code has one sentence in `shared/text/wording.ts`; `params` fill that sentence. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly params: Readonly<Record<string, string | number>>;
 
   constructor(code: ErrorCode, params: Readonly<Record<string, string | number>> = {}, options?: ErrorOptions) {
-    super(fill(en.errors[code], params), options);
+    super(fill(wording.errors[code], params), options);
     this.code = code;
     this.params = params;
   }

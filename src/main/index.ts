@@ -2,7 +2,7 @@ import { app as electronApp, protocol, safeStorage } from 'electron';
 import { join } from 'node:path';
 import type { AppConfig } from '../core/config';
 import type { Log } from '../core/ports';
-import { en, fill } from '../shared/text/en';
+import { wording, fill } from '../shared/text/wording';
 import { english } from '../shared/text/english';
 import { createDiagramDrawer } from './diagrams/draw-diagrams';
 import { createElectronHost } from './adapters/electron-host';
@@ -48,12 +48,12 @@ async function start(): Promise<number | null> {
   try {
     args = parseArguments(process.argv.slice(1));
     if (args.print !== null) {
-      const version = fill(en.settings.version, { version: electronApp.getVersion() });
-      process.stdout.write(`${args.print === 'version' ? version : en.shell.usage}\n`);
+      const version = fill(wording.settings.version, { version: electronApp.getVersion() });
+      process.stdout.write(`${args.print === 'version' ? version : wording.shell.usage}\n`);
       return exitCodes.done;
     }
     if (args.ask !== null && lacksDisplay(process)) process.exit(runWithoutDisplay(process.argv));
-    for (const option of args.foreign) process.stderr.write(`${fill(en.shell.foreignOption, { option })}\n`);
+    for (const option of args.foreign) process.stderr.write(`${fill(wording.shell.foreignOption, { option })}\n`);
     const userDataDir = useDataFolder(electronApp, args.userDataDir);
     log = createFileLog({ folder: join(userDataDir, 'logs'), now: Date.now });
     logBugs(log);

@@ -4,7 +4,7 @@ import { falseQuotes } from '../../shared/chat/quotes/false-quotes';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { AppError } from '../errors';
 import type { SessionState } from '../../shared/domain/session';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 import { tellLeftOut } from '../../shared/text/tell-left-out';
 import type { StoredSource } from '../ports';
 import type { SessionService } from '../session/session-service';
@@ -69,7 +69,7 @@ export async function runAsk(
   if (signal.aborted) stop();
   try {
     const answer = createAnswer(messageId, output, (approvalId, address) => {
-      output.note(fill(en.errors['ask.approval'], { address }));
+      output.note(fill(wording.errors['ask.approval'], { address }));
       void sessions.approve(submitted.sessionId, approvalId, 'deny').catch(() => undefined);
     });
     for await (const events of sessions.watch(submitted)) {

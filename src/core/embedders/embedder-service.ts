@@ -1,5 +1,5 @@
 import type { EmbedderState } from '../../shared/domain/embedder';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import type { AppStatusService } from '../app-status';
 import type { EmbedderKnowledge } from '../knowledge/embedder-knowledge';
 import type { Log } from '../ports';
@@ -40,7 +40,7 @@ export function createEmbedderService({ knowledge, settings, status, log }: Embe
   const show = (next: EmbedderState): void => {
     state.set(next);
     if (next.problem !== null && next.wanted !== next.serving && next.work === null)
-      status.raise({ code: 'embedder.fallback', params: { model: en.embedder.names[next.wanted] } });
+      status.raise({ code: 'embedder.fallback', params: { model: wording.embedder.names[next.wanted] } });
     else status.dismiss('embedder.fallback');
   };
   let followingSettings: Promise<void> | null = null;

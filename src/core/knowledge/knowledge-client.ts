@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
 import type { RestartBudget } from '../../shared/restart-budget';
-import { en, type ErrorCode } from '../../shared/text/en';
+import { wording, type ErrorCode } from '../../shared/text/wording';
 import { shownLanguage } from '../../shared/text/shown-language';
 import { AppError } from '../errors';
 import type { Log } from '../ports';
@@ -253,5 +253,5 @@ function toAppError(error: unknown): unknown {
   if (!isDefinedError(error)) return error;
   // oRPC's types do not know the union here: the contract has the one error.
   const { code, params } = (error as { data: { code: string; params: Record<string, string | number> } }).data;
-  return code in en.errors ? new AppError(code as ErrorCode, params, { cause: error }) : error;
+  return code in wording.errors ? new AppError(code as ErrorCode, params, { cause: error }) : error;
 }

@@ -1,5 +1,5 @@
 import type { ProviderKind } from '../../shared/domain/model';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { AppError } from '../errors';
 import type { SecretBox, StoredConnection } from '../ports';
 import { displayAddress, normalizeBaseUrl } from './base-url';
@@ -44,7 +44,7 @@ export async function connectProvider(options: ConnectProviderOptions): Promise<
   return {
     id: replaced?.id ?? options.newId(),
     kind: input.kind,
-    name: isDefault ? en.connect.kinds[input.kind] : displayAddress(connected.baseUrl),
+    name: isDefault ? wording.connect.kinds[input.kind] : displayAddress(connected.baseUrl),
     baseUrl: isDefault ? null : connected.baseUrl,
     sealedKey: apiKey === null ? null : secrets.seal(apiKey),
     models: connected.models,

@@ -1,6 +1,6 @@
 import type { ErrorData } from '../../shared/domain/error-data';
 import { READER_MODEL_ID, type ModelCatalog, type ModelConnection, type ModelInfo } from '../../shared/domain/model';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import type { StoredConnection, StoredModel } from '../ports';
 import { OLLAMA_BASE_URL, OLLAMA_ID } from './find-ollama';
 
@@ -19,7 +19,7 @@ export interface CatalogState {
 export function toCatalog({ connections, ollama, errors }: CatalogState, keysAreEncrypted: boolean): ModelCatalog {
   const reader: ModelInfo = {
     id: READER_MODEL_ID,
-    name: en.models.reader,
+    name: wording.models.reader,
     connectionId: null,
     contextTokens: READER_CONTEXT_TOKENS,
     isBlind: true,
@@ -56,7 +56,7 @@ function foundOllama(): ModelConnection {
   return {
     id: OLLAMA_ID,
     kind: 'openai-compatible',
-    name: en.models.ollama,
+    name: wording.models.ollama,
     baseUrl: OLLAMA_BASE_URL,
     hasKey: false,
     origin: 'found',

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { READER_MODEL_ID, type ModelCatalog } from '../../shared/domain/model';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { AppError } from '../errors';
 import type { ConnectionStore, Log, SecretBox, StoredConnection, StoredModel } from '../ports';
 import type { SettingsService } from '../settings/settings-service';
@@ -161,7 +161,7 @@ function splitModelId(modelId: string): { readonly connectionId: string; readonl
 function resolveReader(reader: LanguageModelV4): ResolvedModel {
   return {
     id: READER_MODEL_ID,
-    name: en.models.reader,
+    name: wording.models.reader,
     languageModel: reader,
     contextTokens: READER_CONTEXT_TOKENS,
     isReader: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 import type { FoundPassage } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import { demo, passage } from '../testing/demo-source';
@@ -50,8 +50,8 @@ describe.each(storeKinds)('over %s stores', (_, openStores) => {
     // No passage: what looks at it breaks.
     const broken = [null as unknown as FoundPassage];
     expect(await failWith('search_docs', broken)).toEqual({
-      told: [en.errors.internal],
-      shown: en.errors.internal,
+      told: [wording.errors.internal],
+      shown: wording.errors.internal,
       logged: 1,
     });
   });
@@ -62,13 +62,13 @@ describe.each(storeKinds)('over %s stores', (_, openStores) => {
   });
 
   it.each(['', ' \u200b\n'])('a search for nothing is told to be one: %j', async (query) => {
-    const sentence = en.errors['tool.noQuery'];
+    const sentence = wording.errors['tool.noQuery'];
     const told = { told: [sentence], shown: sentence, logged: 0 };
     expect(await failWith('search_docs', [passage], { query })).toEqual(told);
   });
 
   it('an expected failure of a tool is told by its sentence alone', async () => {
-    const sentence = fill(en.errors['source.noSuch'], { name: 'nowhere' });
+    const sentence = fill(wording.errors['source.noSuch'], { name: 'nowhere' });
     const input = { query: 'key', source: 'nowhere' };
     expect(await failWith('search_docs', [], input)).toEqual({ told: [sentence], shown: sentence, logged: 0 });
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { demo, passage } from '../testing/demo-source';
 import { createHarness, storeKinds, type Harness, type Stores } from '../testing/session-harness';
 
@@ -132,7 +132,7 @@ describe.each(storeKinds)('what was read writes no lasting memory, over %s store
     const harness = createHarness(stores, { scripts, passages: [passage] });
     const { id } = await answerTo(harness, 'Which key?');
     const { parts, told } = await answerTo(harness, prompt, id);
-    const steps = parts.filter((part) => 'errorText' in part && part.errorText === en.errors['memory.withheld']);
+    const steps = parts.filter((part) => 'errorText' in part && part.errorText === wording.errors['memory.withheld']);
     expect([told, steps.length]).toEqual(calls.length === 0 ? [['memory.withheld'], 0] : [[], 1]);
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { Decision } from '../../shared/domain/approval';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { demo, passage } from '../testing/demo-source';
 import {
   createHarness,
@@ -300,7 +300,7 @@ describe.each(storeKinds)('approvals over %s stores', (_, openStores) => {
     const thread = await window.until(isIdle);
     expect(thread.at(-1)?.parts.find((part) => part.type === 'tool-search_docs')).toMatchObject({
       state: 'output-error',
-      errorText: en.errors['source.folderByUser'],
+      errorText: wording.errors['source.folderByUser'],
     });
     expect([requestsOf(window), fetched]).toEqual([[], []]);
   });

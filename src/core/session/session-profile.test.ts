@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LecternMessage } from '../../shared/chat/message';
 import { emptyProfile } from '../../shared/domain/profile';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { createHarness, storeKinds, textOf, type Harness, type Stores } from '../testing/session-harness';
 
 const isIdle = (state: string): boolean => state === 'idle';
@@ -59,7 +59,7 @@ describe.each(storeKinds)('a model that changes the profile, over %s stores', (_
     off.resolve();
     const answer = (await window.until(isIdle)).at(-1);
     expect(harness.remembered).toEqual([]);
-    expect(outputOf(answer)).toMatchObject({ state: 'output-error', errorText: en.errors['memory.off'] });
+    expect(outputOf(answer)).toMatchObject({ state: 'output-error', errorText: wording.errors['memory.off'] });
   });
 
   it('is not offered the tool while memory is off', async () => {

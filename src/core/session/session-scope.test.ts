@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
 import type { RecalledMessage } from '../../shared/chat/message';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { AppError } from '../errors';
 import { recallState, type RecallState } from '../models/reader/recall-state';
 import { demo } from '../testing/demo-source';
@@ -165,7 +165,7 @@ describe.each(storeKinds)('what of memory a session has, over %s stores', (_, op
       ['A', undefined],
     ]);
     // A provider may refuse a message without a word.
-    expect(promptsTold(harness)).toEqual([en.turn.forgotten, 'What is the code?']);
+    expect(promptsTold(harness)).toEqual([wording.turn.forgotten, 'What is the code?']);
     expect(JSON.stringify(harness.model.calls[1])).not.toContain('4711');
   });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { commitFiles } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';
 import { find, makeFolder, settled, temporaryService } from '../testing/temporary-sources';
@@ -33,10 +33,10 @@ describe('what a model asked for', () => {
     await find(service, 'copper valve', [key]);
     clock.time += 29 * DAY;
     await service.room.trim();
-    expect((await left())[0]).toEqual([en.sources.handbook, 'docs']);
+    expect((await left())[0]).toEqual([wording.sources.handbook, 'docs']);
     clock.time += 2 * DAY;
     await service.room.trim();
-    expect(await left()).toEqual([[en.sources.handbook], []]);
+    expect(await left()).toEqual([[wording.sources.handbook], []]);
     expect(await find(service, 'copper valve', [key])).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('what a model asked for', () => {
     clock.time += 31 * DAY;
     await service.room.trim();
     await service.leaveSession(sessionId);
-    expect((await left())[0]).toEqual([en.sources.handbook, 'docs']);
+    expect((await left())[0]).toEqual([wording.sources.handbook, 'docs']);
   });
 
   it('goes with its session', async () => {
@@ -60,9 +60,9 @@ describe('what a model asked for', () => {
     const { key } = await ask();
     await settled(service, key);
     await service.leaveSession('another');
-    expect((await left())[0]).toEqual([en.sources.handbook, 'docs']);
+    expect((await left())[0]).toEqual([wording.sources.handbook, 'docs']);
     await service.leaveSession(sessionId);
-    expect(await left()).toEqual([[en.sources.handbook], []]);
+    expect(await left()).toEqual([[wording.sources.handbook], []]);
   });
 
   it('leaves nothing behind when it comes to nothing; what the user added stays, with its sentence', async () => {
@@ -71,7 +71,7 @@ describe('what a model asked for', () => {
     const stopped = AbortSignal.abort(new Error('stopped'));
     await expect(ask({}, stopped)).rejects.toThrow('stopped');
     for await (const { type } of service.watchList()) if (type === 'removed') break;
-    expect(await left()).toEqual([[en.sources.handbook], []]);
+    expect(await left()).toEqual([[wording.sources.handbook], []]);
     const { key } = await service.add({ address: server.url('docs'), ref: 'nobranch' });
     await settled(service, key);
     await expect(ask({ ref: 'nobranch' })).rejects.toMatchObject({ code: 'source.wrongRef' });

@@ -1,4 +1,4 @@
-import { inEveryLanguage } from '../../shared/text/en';
+import { inEveryLanguage } from '../../shared/text/wording';
 import { namesCommit } from '../knowledge/sources/git/commit-id';
 import { addressOf } from '../knowledge/sources/parse-address';
 import type { StoredSource } from '../ports';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { shownLanguage } from '../../shared/text/shown-language';
 import { commitFiles } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';
@@ -31,7 +31,7 @@ describe('sources', () => {
     const [before] = await service.list();
     shownLanguage.set('de');
     const named = (await service.list())[0]?.name;
-    const found = [en.sources.handbook, 'built-in handbook'].map((name) => service.find(name)?.key);
+    const found = [wording.sources.handbook, 'built-in handbook'].map((name) => service.find(name)?.key);
     expect([before?.name, named, ...found]).toEqual([
       'Built-in handbook',
       'Eingebautes Handbuch',
@@ -423,7 +423,7 @@ describe('sources', () => {
     expect(await told(service)).toEqual([skipped, skipped]);
     await expect(service.readFile({ key, path: './b.png' })).rejects.toMatchObject({
       code: 'source.notRead',
-      params: { path: 'b.png', reason: en.sources.skipped.otherKind },
+      params: { path: 'b.png', reason: wording.sources.skipped.otherKind },
     });
     await expect(service.readFile({ key, path: 'c.md' })).rejects.toMatchObject({ code: 'source.noFile' });
     const again = await reopen();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { en, type ErrorCode } from '../../shared/text/en';
+import { wording, type ErrorCode } from '../../shared/text/wording';
 
 /** What a model alone is told, and what says all there is to do where it stands. */
 const NEEDS_NO_MORE: ReadonlySet<string> = new Set([
@@ -28,10 +28,10 @@ const NEEDS_NO_MORE: ReadonlySet<string> = new Set([
 
 it('the handbook has each sentence of what goes wrong with a source', async () => {
   const handbook = await readFile(resolve('resources/handbook/troubleshooting.md'), 'utf8');
-  const codes = (Object.keys(en.errors) as ErrorCode[]).filter(
+  const codes = (Object.keys(wording.errors) as ErrorCode[]).filter(
     (code) => code.startsWith('source.') && !NEEDS_NO_MORE.has(code),
   );
-  const missing = codes.filter((code) => !handbook.includes(firstSentence(en.errors[code])));
+  const missing = codes.filter((code) => !handbook.includes(firstSentence(wording.errors[code])));
   expect(missing).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import type { SkippedFiles } from '../../shared/domain/skipped-files';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { AppError } from '../errors';
 import { normalizeSearchPath } from '../knowledge/sources/parse-address';
 
@@ -10,5 +10,5 @@ export function whyNotRead(path: string, skipped: readonly SkippedFiles[]): AppE
     paths.some((each) => each === wanted || (each.endsWith('/') && `${wanted}/`.startsWith(each))),
   );
   if (found === undefined) return null;
-  return new AppError('source.notRead', { path: wanted, reason: en.sources.skipped[found.reason] });
+  return new AppError('source.notRead', { path: wanted, reason: wording.sources.skipped[found.reason] });
 }

@@ -7,7 +7,7 @@ import type { LecternChunk } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { Source } from '../../shared/domain/source';
 import { createCitedTextRepository } from '../db/cited-text-repository';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { createCitations } from '../citations/citations';
 import { createRepoCacheRepository } from '../db/repo-cache-repository';
 import { openDatabase } from '../db/open-database';
@@ -74,7 +74,7 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
     cache,
     knowledge: knowledge.sources,
     citedTexts,
-    handbook: { dir: handbookDir, name: () => en.sources.handbook },
+    handbook: { dir: handbookDir, name: () => wording.sources.handbook },
     limitGigabytes: () => limits.gigabytes,
     lifeDays: () => limits.days,
     now,

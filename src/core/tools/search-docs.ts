@@ -9,7 +9,7 @@ import {
   type SearchDocsOutput,
 } from '../../shared/chat/tools';
 import type { Source } from '../../shared/domain/source';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 import type { FoundPassage } from '../knowledge/knowledge';
 import { normalizeSearchPath } from '../knowledge/sources/parse-address';
 import { withSignal } from '../knowledge/with-signal';
@@ -216,16 +216,16 @@ function excludedIds(
 }
 
 function tellMissing(phrases: readonly string[]): string {
-  const sentence = phrases.length === 1 ? en.tools.phraseNotFound : en.tools.phrasesNotFound;
+  const sentence = phrases.length === 1 ? wording.tools.phraseNotFound : wording.tools.phrasesNotFound;
   return fill(sentence, { phrases: inMarks(phrases) });
 }
 
 function tellUnknown(names: readonly string[]): string {
-  return fill(en.tools.nameNotFound, { names: inMarks(names) });
+  return fill(wording.tools.nameNotFound, { names: inMarks(names) });
 }
 
 function inMarks(words: readonly string[]): string {
-  return words.map((phrase) => fill(en.tools.phrase, { phrase })).join(', ');
+  return words.map((phrase) => fill(wording.tools.phrase, { phrase })).join(', ');
 }
 
 /** The best that fit into one result; the first of them in any case. Only what is shown gets a number. */

@@ -1,6 +1,6 @@
 import type { SearchDocsOutput } from '../../shared/chat/tools';
 import type { Source } from '../../shared/domain/source';
-import type { ErrorCode } from '../../shared/text/en';
+import type { ErrorCode } from '../../shared/text/wording';
 import { AppError } from '../errors';
 
 /** Why space was freed. Other errors may name a folder of this computer, which is not for a provider of models. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { ExportInput } from '../knowledge/conversation-knowledge';
 import { EXPORT_EXTENSIONS, type ExportFormat, type Transfer } from '../../shared/domain/transfer';
 import { localDay } from '../../shared/local-day';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 import { shownTitle } from '../../shared/chat/shown-title';
 import { AppError, toErrorData } from '../errors';
 import type { ConversationKnowledge } from '../knowledge/conversation-knowledge';
@@ -103,7 +103,7 @@ export function createTransferService(dependencies: TransferDependencies): Trans
     async nameFor({ format, sessionId }) {
       refuseSecond();
       if (sessionId === undefined) {
-        return fill(en.transfer.fileName, { day: localDay(now()), extension: EXPORT_EXTENSIONS[format] });
+        return fill(wording.transfer.fileName, { day: localDay(now()), extension: EXPORT_EXTENSIONS[format] });
       }
       const session = await presentSession(sessions, sessionId);
       return `${fileName(shownTitle(session, now()))}.${EXPORT_EXTENSIONS[format]}`;
@@ -154,5 +154,5 @@ function fileName(title: string): string {
     .slice(0, 80)
     .toWellFormed()
     .trim();
-  return name === '' ? en.shell.name : name;
+  return name === '' ? wording.shell.name : name;
 }

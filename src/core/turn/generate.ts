@@ -11,7 +11,7 @@ import { searchDocsInput } from '../../shared/chat/tools';
 import { reservedForAnswer } from '../../shared/domain/context';
 import type { Attachment } from '../../shared/domain/attachment';
 import { profileSections, type Profile } from '../../shared/domain/profile';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { AppError, findAppError } from '../errors';
 import { attachedPart } from '../models/attached-part';
 import { fitContext } from '../models/fit-context';
@@ -220,7 +220,7 @@ function toolErrorText(error: unknown, { log, signal }: GenerateInput): string {
   const expected = findAppError(error);
   if (expected !== null) return expected.message;
   if (!signal.aborted) log.error('a tool failed', { error });
-  return en.errors.internal;
+  return wording.errors.internal;
 }
 
 /** The AI SDK's JSON is mutable. */

@@ -1,5 +1,5 @@
 import type { LecternChunk } from '../../shared/chat/message';
-import type { ErrorCode } from '../../shared/text/en';
+import type { ErrorCode } from '../../shared/text/wording';
 import type { RetryWait } from '../models/guard-model';
 
 /** Something the reader of an answer should know. One of a kind an answer. */

@@ -3,7 +3,7 @@ import type { LecternChunk, LecternMessage, RecalledMessage } from '../../shared
 import { mentionsOf } from '../../shared/chat/prompt-parts';
 import { readProfile } from '../../shared/domain/profile-text';
 import type { Settings } from '../../shared/domain/settings';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import type { Recollection } from '../knowledge/knowledge';
 import type { RecallState } from '../models/reader/recall-state';
 import type { ResolvedModel } from '../models/model-registry';
@@ -100,7 +100,7 @@ export async function* runGeneration(options: RunGenerationOptions): AsyncGenera
 /** A provider may refuse a message without a word. */
 function withForgottenTold(message: LecternMessage): LecternMessage {
   if (message.metadata?.forgotten !== true) return message;
-  return { ...message, parts: [{ type: 'text', text: en.turn.forgotten }] };
+  return { ...message, parts: [{ type: 'text', text: wording.turn.forgotten }] };
 }
 
 /** Not kept: it asks for the rest of an answer that stands before it, unless what stands there has to be answered first. */

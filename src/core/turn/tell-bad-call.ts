@@ -1,6 +1,6 @@
 import { NoSuchToolError, type ToolCallRepairFunction, type ToolSet } from 'ai';
 import { z } from 'zod';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 import { choiceFormat } from '../../shared/text/formats';
 import { causesOf } from '../errors';
 import { toShown } from '../knowledge/sources/to-shown';
@@ -14,14 +14,14 @@ export function badCallSentence(toolName: string, error: unknown): string | null
   for (const cause of causesOf(error)) {
     if (cause instanceof z.core.$ZodError) {
       const problems = cause.issues.slice(0, MAX_PROBLEMS).map(problemOf);
-      return fill(en.errors['tool.badInput'], { tool: toShown(toolName), problems: toShown(problems.join('; ')) });
+      return fill(wording.errors['tool.badInput'], { tool: toShown(toolName), problems: toShown(problems.join('; ')) });
     }
-    if (cause instanceof SyntaxError) return fill(en.errors['tool.notJson'], { tool: toShown(toolName) });
+    if (cause instanceof SyntaxError) return fill(wording.errors['tool.notJson'], { tool: toShown(toolName) });
   }
   return null;
 }
 
-const text = en.badCall;
+const text = wording.badCall;
 const kinds: Readonly<Record<string, string>> = text.kinds;
 
 /** One problem of an input, in words that need no schema to be understood. */
@@ -65,6 +65,6 @@ export function tellBadCall(tools: ToolSet): ToolCallRepairFunction<ToolSet> {
 }
 
 function missingToolSentence(toolName: string, tools: ToolSet): string {
-  if (toolName !== UPDATE_WORKING_MEMORY) return fill(en.errors['tool.unknown'], { tool: toShown(toolName) });
-  return en.errors[toolName in tools ? 'memory.withheld' : 'memory.off'];
+  if (toolName !== UPDATE_WORKING_MEMORY) return fill(wording.errors['tool.unknown'], { tool: toShown(toolName) });
+  return wording.errors[toolName in tools ? 'memory.withheld' : 'memory.off'];
 }

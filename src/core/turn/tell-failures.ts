@@ -1,5 +1,5 @@
 import type { ToolSet } from 'ai';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { findAppError } from '../errors';
 import type { Log } from '../ports';
 
@@ -28,7 +28,7 @@ function telling(tool: ToolSet[string], log: Log): ToolSet[string] {
         options.abortSignal?.throwIfAborted();
         const expected = findAppError(error);
         if (expected === null) log.error('a tool failed', { error });
-        throw new ToldFailure(expected?.message ?? en.errors.internal, { cause: error });
+        throw new ToldFailure(expected?.message ?? wording.errors.internal, { cause: error });
       }
     },
   };

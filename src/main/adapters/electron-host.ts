@@ -1,6 +1,6 @@
 import { app, dialog, session, shell } from 'electron';
 import type { Host } from '../../core/ports';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import type { DiagramDrawer } from '../diagrams/draw-diagrams';
 import { createPrinter } from '../window/print-page';
 import { externalLink } from '../window/external-link';
@@ -17,7 +17,7 @@ const fileKinds = { md: 'markdownFiles', html: 'htmlFiles', json: 'jsonFiles' } 
 function filterOf(name: string): Electron.FileFilter[] {
   return Object.entries(fileKinds)
     .filter(([extension]) => name.endsWith(`.${extension}`))
-    .map(([extension, kind]) => ({ name: en.transfer[kind], extensions: [extension] }));
+    .map(([extension, kind]) => ({ name: wording.transfer[kind], extensions: [extension] }));
 }
 
 /** What core may ask of the desktop. `windows` is null in a run without any. */
@@ -35,7 +35,7 @@ export function createElectronHost(windows: Windows | null, chosen: ChosenFiles,
       if (parent === null) return [];
       const answer = await dialog.showOpenDialog(parent, {
         properties: ['openFile', 'multiSelections'],
-        ...(kind === 'exports' && { filters: [{ name: en.transfer.exportFiles, extensions: ['zip', 'json'] }] }),
+        ...(kind === 'exports' && { filters: [{ name: wording.transfer.exportFiles, extensions: ['zip', 'json'] }] }),
       });
       return answer.canceled ? [] : answer.filePaths;
     },

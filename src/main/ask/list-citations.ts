@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citedPlace } from '../../shared/domain/passage';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 
 const citation = citedPlace.pick({ sourceName: true, path: true, lines: true, commit: true }).extend({ n: z.number() });
 
@@ -16,7 +16,7 @@ export function listCitations(citations: readonly unknown[]): readonly string[] 
 }
 
 function tellPlace({ n, sourceName, path, lines: [first, last], commit }: z.infer<typeof citation>): string {
-  const lines = first === last ? fill(en.common.line, { first }) : fill(en.common.lines, { first, last });
+  const lines = first === last ? fill(wording.common.line, { first }) : fill(wording.common.lines, { first, last });
   const place = [sourceName, path, lines, ...(commit === null ? [] : [commit.slice(0, COMMIT_LENGTH)])];
   return `[${n}] ${place.join(', ').replace(CONTROL, ' ')}`;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../core/errors';
 import type { ErrorData } from '../../shared/domain/error-data';
-import { en, type ErrorCode } from '../../shared/text/en';
+import { wording, type ErrorCode } from '../../shared/text/wording';
 import type { Answered, AnswerOutput } from '../ask/answered';
 import { handOverReply } from './hand-over';
 
@@ -96,4 +96,4 @@ function asAppError({ code, params }: ErrorData): AppError {
   return new AppError(isErrorCode(code) ? code : 'internal', params);
 }
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(en.errors, code);
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(wording.errors, code);

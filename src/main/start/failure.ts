@@ -1,6 +1,6 @@
 import { AppError, findAppError } from '../../core/errors';
 import type { Log } from '../../core/ports';
-import { en, tellError } from '../../shared/text/en';
+import { wording, tellError } from '../../shared/text/wording';
 
 /** 75 is EX_TEMPFAIL of sysexits.h; 130 is what a shell reports after Ctrl+C. */
 export const exitCodes = { done: 0, failed: 1, busy: 75, stopped: 130 } as const;
@@ -10,7 +10,7 @@ export function sentenceOf(error: unknown, log: Log | null): string {
   const expected = findAppError(error);
   if (expected !== null) return tellError(expected.code, expected.params);
   log?.error('a bug ended the run', { error });
-  return en.errors.internal;
+  return wording.errors.internal;
 }
 
 export function exitCodeOf(error: unknown): number {

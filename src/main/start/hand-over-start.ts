@@ -1,7 +1,7 @@
 import type { App as ElectronApp } from 'electron';
 import { AppError } from '../../core/errors';
 import type { Log } from '../../core/ports';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 import { answerAsk } from '../ask/answer-ask';
 import type { Answered, AnswerOutput, Question } from '../ask/answered';
 import { receiveReply } from '../handover/receive-reply';
@@ -32,7 +32,7 @@ export async function handOverStart(options: HandOverStartOptions): Promise<numb
   }
   try {
     await handOver(options, null, { text: () => {}, note: () => {} });
-    process.stdout.write(`${fill(en.shell.alreadyOpen, { folder: userDataDir })}\n`);
+    process.stdout.write(`${fill(wording.shell.alreadyOpen, { folder: userDataDir })}\n`);
     return exitCodes.done;
   } catch (error) {
     const isSilent = error instanceof AppError && error.code === 'ask.busy';

@@ -1,5 +1,5 @@
 import { app as electronApp, dialog } from 'electron';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 
 /** Set by the desktops that start an app from a menu or an icon. */
 const desktopVariables = ['GIO_LAUNCHED_DESKTOP_FILE', 'XDG_ACTIVATION_TOKEN', 'DESKTOP_STARTUP_ID'];
@@ -13,5 +13,5 @@ export async function showStartFailure(sentence: string, env: NodeJS.ProcessEnv)
   const isFromDesktop = process.platform !== 'linux' || desktopVariables.some((name) => env[name]);
   if (!isFromDesktop || process.stderr.isTTY) return;
   await electronApp.whenReady();
-  dialog.showErrorBox(en.shell.cannotStart, sentence);
+  dialog.showErrorBox(wording.shell.cannotStart, sentence);
 }

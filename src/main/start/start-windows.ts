@@ -6,7 +6,7 @@ import type { AppConfig } from '../../core/config';
 import type { Log } from '../../core/ports';
 import { withChosenKeys, type ChosenKeys } from '../../shared/commands/chosen-keys';
 import { PAGE_USABLE } from '../../shared/contract/port-handshake';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 import { shownLanguage } from '../../shared/text/shown-language';
 import type { Answerer } from '../ask/answered';
 import { answerHandOver } from '../handover/answer-hand-over';
@@ -77,7 +77,7 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
   await usable;
   app.startKnowledge();
   const ms = Math.round(Date.now() - options.startedAt);
-  process.stdout.write(`${fill(en.shell.ready, { ms, folder: options.userDataDir })}\n`);
+  process.stdout.write(`${fill(wording.shell.ready, { ms, folder: options.userDataDir })}\n`);
 }
 
 async function followSettings(app: App, windows: Windows): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Command, CommandId } from '../../shared/commands/commands';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { acceleratorOf } from './accelerator';
 
 export interface MenuOptions {
@@ -17,10 +17,10 @@ const SYSTEM_ITEM: CommandId = 'app.quit';
 
 type Items = readonly MenuItemConstructorOptions[];
 
-type Role = keyof typeof en.menuRoles;
+type Role = keyof typeof wording.menuRoles;
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
-const item = (role: Role): MenuItemConstructorOptions => ({ role, label: en.menuRoles[role] });
+const item = (role: Role): MenuItemConstructorOptions => ({ role, label: wording.menuRoles[role] });
 const itemsOf = (...roles: readonly (Role | '-')[]): Items =>
   roles.map((role) => (role === '-' ? separator : item(role)));
 
@@ -31,7 +31,7 @@ const appMenu = (): MenuItemConstructorOptions => ({
 });
 const windowMenu = (): MenuItemConstructorOptions => ({
   role: 'window',
-  label: en.shell.window,
+  label: wording.shell.window,
   submenu: [...itemsOf('minimize', 'zoom', 'close')],
 });
 
@@ -42,7 +42,7 @@ export function menuTemplate({ isMac, isPackaged, commands, run }: MenuOptions):
       .filter((command) => command.menu === menu && command.id !== SYSTEM_ITEM)
       .map((command) => commandItem(command, run));
     const both = items.length > 0 && system.length > 0 ? [...items, separator, ...system] : [...items, ...system];
-    return { label: en.commandGroups[menu], submenu: both };
+    return { label: wording.commandGroups[menu], submenu: both };
   };
   const developer: Items = isPackaged ? [] : itemsOf('toggleDevTools');
   return [
@@ -60,7 +60,7 @@ function commandItem({ id, keys }: Command, run: MenuOptions['run']): MenuItemCo
   const [first] = keys;
   return {
     id,
-    label: en.commands[id],
+    label: wording.commands[id],
     click: () => run(id),
     // The page listens for the keys itself; the menu only shows them.
     ...(first === undefined ? {} : { accelerator: acceleratorOf(first), registerAccelerator: false }),

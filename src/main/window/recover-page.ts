@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Log } from '../../core/ports';
 import type { RestartBudget } from '../../shared/restart-budget';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 
 /**
  * Loads a window's page again when its process dies, and asks when that does not help or the page hangs. The page holds no
@@ -28,16 +28,16 @@ export function recoverPage(window: BrowserWindow, budget: RestartBudget, log: L
 }
 
 async function offerReload(window: BrowserWindow): Promise<void> {
-  const { windowFailed, windowFailedDetail } = en.shell;
-  const answer = await ask(window, windowFailed, windowFailedDetail, [en.common.reload, en.common.close]);
+  const { windowFailed, windowFailedDetail } = wording.shell;
+  const answer = await ask(window, windowFailed, windowFailedDetail, [wording.common.reload, wording.common.close]);
   if (window.isDestroyed()) return;
   if (answer === 0) window.webContents.reload();
   else window.destroy();
 }
 
 async function offerToEnd(window: BrowserWindow, signal: AbortSignal): Promise<void> {
-  const { windowStuck, windowStuckDetail, wait } = en.shell;
-  const answer = await ask(window, windowStuck, windowStuckDetail, [wait, en.common.reload], signal);
+  const { windowStuck, windowStuckDetail, wait } = wording.shell;
+  const answer = await ask(window, windowStuck, windowStuckDetail, [wait, wording.common.reload], signal);
   // Ending the process leads to `render-process-gone`, and so to a new page.
   if (answer === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
 }

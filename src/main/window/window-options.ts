@@ -1,5 +1,5 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import type { WindowState } from './window-state';
 
 export interface WindowLook {
@@ -17,7 +17,7 @@ export function windowOptions(state: WindowState, look: WindowLook): BrowserWind
     minWidth: 360,
     minHeight: 360,
     show: false,
-    title: en.shell.name,
+    title: wording.shell.name,
     backgroundColor: canvasColour(look.isDark),
     autoHideMenuBar: true,
     webPreferences: {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { isCommandId } from '../../shared/commands/commands';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { useStore } from './bridge/store';
 import { useWindow } from './bridge/window-context';
 import { DialogLayer } from './dialog-layer';
@@ -35,7 +35,7 @@ export function App() {
         <main className="flex min-w-0 flex-1 flex-col">
           <Banners />
           {isDisconnected ? (
-            <FailureNotice title={en.failure.title} body={en.failure.disconnected} />
+            <FailureNotice title={wording.failure.title} body={wording.failure.disconnected} />
           ) : (
             <ShownSession />
           )}

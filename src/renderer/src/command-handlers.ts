@@ -2,7 +2,7 @@ import type { CommandId } from '../../shared/commands/commands';
 import type { LecternMessage } from '../../shared/chat/message';
 import type { ContractClient } from '../../shared/contract/contract';
 import { textSize } from '../../shared/domain/settings';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { neighbourSession } from './bridge/session-order';
 import { isBusy } from './bridge/session-view';
 import { lastProfileChange } from './bridge/last-profile-change';
@@ -40,7 +40,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
   const forgetFocused = (): void => {
     const focused = focusTargets.focusedMessage();
     const message = shownView().messages.find(({ id }) => id === focused);
-    if (message === undefined) showToast(en.memories.noneToForget);
+    if (message === undefined) showToast(wording.memories.noneToForget);
     else if (message.metadata?.forgotten !== true) messages.forget(message.id);
   };
   const walkVersion = (step: -1 | 1): void => {
@@ -61,7 +61,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
   };
   const askExample = (at: number) => () => {
     const view = shownView();
-    const question = en.empty.questions[at];
+    const question = wording.empty.questions[at];
     if (layers.dialog.get() !== null || question === undefined) return;
     if (view.messages.length + view.pending.length > 0 || view.phase === 'loading') return;
     current.channel.get().send(question, parts.pickedModel.get()).catch(reportFailure);
@@ -96,10 +96,10 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'memories.open': () => {
       const answer = shownView().messages.findLast((message) => message.role === 'assistant');
       if (answer?.parts.some(({ type }) => type === 'data-memory') === true) layers.openMemories(answer.id);
-      else showToast(en.memories.none);
+      else showToast(wording.memories.none);
     },
     'memories.undoForget': () => {
-      if (parts.forgetting.undoable.get().length === 0) showToast(en.memories.noUndo);
+      if (parts.forgetting.undoable.get().length === 0) showToast(wording.memories.noUndo);
       else void parts.forgetting.undo().catch(reportFailure);
     },
     'window.new': () => ask((client) => client.app.newWindow({})),
@@ -144,7 +144,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'memory.profile': () => layers.openDialog('profile'),
     'memory.undo': () => {
       const version = lastProfileChange(shownView().messages);
-      if (version === null) showToast(en.profile.nothingToUndo);
+      if (version === null) showToast(wording.profile.nothingToUndo);
       else undoProfileChange(bridge, version);
     },
     'memory.rebuild': () => {
@@ -158,7 +158,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       ask(async (client) => {
         const { text } = await client.app.diagnostics();
         await navigator.clipboard.writeText(text);
-        showToast(en.settings.diagnosticsCopied);
+        showToast(wording.settings.diagnosticsCopied);
       }),
     'data.snapshots': () => layers.openDialog('snapshots'),
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
@@ -194,7 +194,7 @@ function resizeText({ app, bridge }: Omit<WindowContext, 'run'>, step: -1 | 1): 
 function rebuildIndex({ rebuilding }: Omit<WindowContext, 'run'>): void {
   rebuilding
     .start()
-    .then((isWhole) => isWhole && showToast(en.settings.rebuilt))
+    .then((isWhole) => isWhole && showToast(wording.settings.rebuilt))
     .catch(reportFailure);
 }
 
@@ -225,6 +225,6 @@ async function attachFiles(parts: Omit<WindowContext, 'run'>): Promise<void> {
 function togglePrivate({ bridge }: Omit<WindowContext, 'run'>, sessionId: string, isPrivate: boolean): void {
   bridge
     .ask((client) => client.sessions.setPrivate({ sessionId, isPrivate }))
-    .then(() => showToast(isPrivate ? en.privacy.madePrivate : en.privacy.madeRemembered))
+    .then(() => showToast(isPrivate ? wording.privacy.madePrivate : wording.privacy.madeRemembered))
     .catch(reportFailure);
 }

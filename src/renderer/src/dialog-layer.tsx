@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState, type ComponentType } from 'react';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { useStore } from './bridge/store';
 import { useWindow } from './bridge/window-context';
 import type { DialogName } from './keyboard/layers';
@@ -73,7 +73,7 @@ function ComingDialog() {
 function FailedDialog() {
   return (
     <div className="bg-raised fixed inset-0 z-50 flex">
-      <FailureNotice title={en.failure.title} body={en.failure.body} />
+      <FailureNotice title={wording.failure.title} body={wording.failure.body} />
     </div>
   );
 }

@@ -27,7 +27,7 @@ import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
 import { createTypedAhead } from './keyboard/typed-ahead';
 import './styles.css';
-import { en } from '../../shared/text/en';
+import { wording } from '../../shared/text/wording';
 import { createHighlighter } from './ui/code/highlighter';
 import { preloadMarkdown } from './ui/markdown/lazy-markdown';
 import { startLanguage } from './ui/language';
@@ -66,7 +66,7 @@ const app = createAppState(bridge, (sessionId) => {
 });
 const forgetting = createForgetting(bridge, setTimeout, () =>
   showToast(profileLeftText(app.settings.get()?.keys ?? {}), {
-    label: en.memories.openProfile,
+    label: wording.memories.openProfile,
     run: () => context.run('memory.profile'),
   }),
 );

@@ -1,7 +1,7 @@
 import { shownTitle } from '../../shared/chat/shown-title';
 import type { ContractClient } from '../../shared/contract/contract';
 import type { SessionSummary } from '../../shared/domain/session';
-import { en, fill } from '../../shared/text/en';
+import { wording, fill } from '../../shared/text/wording';
 import type { WindowContext } from './bridge/window-context';
 import { reportFailure, showToast } from './ui/toast';
 
@@ -50,10 +50,11 @@ export function createSessionActs(parts: Parts): SessionActs {
       each(sessions, (client, sessionId) => client.sessions.archive({ sessionId, isArchived: to }));
     await set(isArchived);
     selection.clear();
-    if (!isArchived) return void showToast(tell(sessions, en.sessions.unarchived, en.sessions.unarchivedMany));
+    if (!isArchived)
+      return void showToast(tell(sessions, wording.sessions.unarchived, wording.sessions.unarchivedMany));
     leave(sessions);
-    const undo = { label: en.common.undo, run: () => void set(false).catch(reportFailure) };
-    showToast(tell(sessions, en.sessions.archived, en.sessions.archivedMany), undo);
+    const undo = { label: wording.common.undo, run: () => void set(false).catch(reportFailure) };
+    showToast(tell(sessions, wording.sessions.archived, wording.sessions.archivedMany), undo);
   }
 
   async function trash(): Promise<void> {
@@ -65,12 +66,12 @@ export function createSessionActs(parts: Parts): SessionActs {
     const sessions = all.filter(({ isPrivate }) => !isPrivate);
     await each(sessions, (client, sessionId) => client.sessions.trash({ sessionId }));
     selection.clear();
-    if (sessions.length < all.length) showToast(en.sessions.privateStay);
+    if (sessions.length < all.length) showToast(wording.sessions.privateStay);
     if (sessions.length === 0) return;
     leave(sessions);
     const restore = () => each(sessions, (client, sessionId) => client.sessions.restore({ sessionId }));
-    const dismiss = showToast(tell(sessions, en.sessions.trashed, en.sessions.trashedMany), {
-      label: en.common.undo,
+    const dismiss = showToast(tell(sessions, wording.sessions.trashed, wording.sessions.trashedMany), {
+      label: wording.common.undo,
       run: () => void restore().catch(reportFailure),
     });
     // The toast goes when it can bring nothing back any more.

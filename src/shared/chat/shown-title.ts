@@ -1,4 +1,4 @@
-import { en, fill } from '../text/en';
+import { wording, fill } from '../text/wording';
 import { minuteFormat, minuteOfYearFormat } from '../text/formats';
 
 /**
@@ -12,5 +12,5 @@ export function shownTitle(
   if (title !== null && title !== '') return title;
   const isThisYear = new Date(createdAt).getFullYear() === new Date(now).getFullYear();
   const format = isThisYear ? minuteFormat() : minuteOfYearFormat();
-  return fill(en.sessions.dated, { time: format.format(createdAt) });
+  return fill(wording.sessions.dated, { time: format.format(createdAt) });
 }

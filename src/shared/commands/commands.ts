@@ -72,7 +72,7 @@ export type CommandId =
   | 'example.second'
   | 'example.third';
 
-/** The one table of commands; palette, menu and cheat sheet all read it. Titles stand in `text/en.ts`. */
+/** The one table of commands; palette, menu and cheat sheet all read it. Titles stand in `text/wording.ts`. */
 export const commands: readonly Command[] = [
   { id: 'session.new', keys: ['$mod+n'], menu: 'file' },
   { id: 'session.newPrivate', keys: ['$mod+Shift+H'], menu: 'file' },

@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
-import { en, fill, inEveryLanguage, tellError } from './en';
+import { wording, fill, inEveryLanguage, tellError } from './wording';
 import { countFormat, dayFormat, listFormat, minuteFormat, sizeFormats } from './formats';
 import { languageOf, shownLanguage } from './shown-language';
 
 beforeEach(() => shownLanguage.set('en'));
 
-const sources = en.sources;
+const sources = wording.sources;
 
 test('a part of the text that a module keeps says what the shown language says', () => {
   const said = [sources.title];
   shownLanguage.set('de');
-  said.push(sources.title, en.empty.questions[0], fill(en.common.lines, { first: 1, last: 2 }));
+  said.push(sources.title, wording.empty.questions[0], fill(wording.common.lines, { first: 1, last: 2 }));
   shownLanguage.set('en');
   said.push(sources.title);
   expect(said).toEqual(['Sources', 'Quellen', 'How do I add a repository?', 'Zeilen 1–2', 'Sources']);
@@ -18,8 +18,11 @@ test('a part of the text that a module keeps says what the shown language says',
 
 test('its names are its own in every language', () => {
   shownLanguage.set('de');
-  expect([Object.hasOwn(en.errors, 'prompt.empty'), Object.hasOwn(en.errors, 'toString')]).toEqual([true, false]);
-  expect(Object.entries(en.settings.densities)).toEqual([
+  expect([Object.hasOwn(wording.errors, 'prompt.empty'), Object.hasOwn(wording.errors, 'toString')]).toEqual([
+    true,
+    false,
+  ]);
+  expect(Object.entries(wording.settings.densities)).toEqual([
     ['comfortable', 'Komfortabel'],
     ['compact', 'Kompakt'],
   ]);

@@ -10,7 +10,7 @@ type Named = Tree[string];
 
 /**
  * The same names, of which each sentence is that of the language that is shown when it is read. A part of it
- * (`en.sources`) may be kept for good; a sentence that was read is text and stays as it is.
+ * (`wording.sources`) may be kept for good; a sentence that was read is text and stays as it is.
  */
 export function liveText<Whole extends Tree>(versions: Readonly<Record<Language, Whole>>): Whole {
   const live: Record<string, Named> = {};

@@ -1,8 +1,8 @@
 import type { SkippedFiles } from '../domain/skipped-files';
-import { en, fill } from './en';
+import { wording, fill } from './wording';
 import { countFormat } from './formats';
 
-const text = en.sources;
+const text = wording.sources;
 /** Paths that are named for each reason. */
 const NAMED = 5;
 

@@ -5,7 +5,7 @@ import { startBeyondReading } from '../../../shared/chat/markdown/beyond-reading
 import { hidesHost, safeAddress } from '../../../shared/chat/markdown/link-policy';
 import { splitBlocks } from '../../../shared/chat/markdown/split-blocks';
 import type { ExportedSession } from '../../../shared/chat/session-export';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { shownLanguage } from '../../../shared/text/shown-language';
 import { cutLongBlock } from './cut-long-block';
 import { EXPORT_STYLE } from './export-style';
@@ -55,7 +55,7 @@ export function* sessionHtml(
     yield '</article>\n';
   }
   if (places.size > 0) {
-    yield `<h2>${en.citation.cited}</h2>\n<ol>\n`;
+    yield `<h2>${wording.citation.cited}</h2>\n<ol>\n`;
     for (const [n, place] of places) {
       yield `<li id="${anchor(n)}" value="${n}">${blockHtml(placeLine(place, addresses[place.sourceKey]), '')}</li>\n`;
     }

@@ -8,9 +8,9 @@ import type { Attachment } from '../../../shared/domain/attachment';
 import type { ExportedSession } from '../../../shared/chat/session-export';
 import { hostLink, placeText } from '../../../shared/domain/host-link';
 import type { CitedPlace } from '../../../shared/domain/passage';
-import { en, fill } from '../../../shared/text/en';
+import { wording, fill } from '../../../shared/text/wording';
 
-const text = en.transfer;
+const text = wording.transfer;
 
 /**
  * Code, in which a number in brackets is code, or such a number. Only few ticks are tried, and on one line: more would let a
@@ -49,14 +49,14 @@ export function citedIn(path: readonly LecternMessage[]): ReadonlyMap<number, Ci
 type Cite = (n: number) => string;
 
 export function messageMarkdown(message: LecternMessage, places: ReadonlyMap<number, CitedPlace>, cite: Cite): string {
-  const speaker = message.role === 'user' ? en.thread.you : en.thread.assistant;
+  const speaker = message.role === 'user' ? wording.thread.you : wording.thread.assistant;
   const time =
     message.metadata === undefined || !isDated(message.metadata.createdAt)
       ? ''
       : `, ${minuteOf(message.metadata.createdAt)}`;
   const outcome = message.metadata?.outcome ?? 'complete';
   const parts = message.parts.map((part) => partBlock(part, places, cite));
-  const ended = outcome === 'complete' ? '' : `*${en.thread[outcome]}*`;
+  const ended = outcome === 'complete' ? '' : `*${wording.thread[outcome]}*`;
   return nameUnseen([`## ${speaker}${time}`, ...parts, ended].filter((block) => block !== '').join('\n\n'));
 }
 
@@ -65,11 +65,13 @@ function partBlock(part: LecternMessage['parts'][number], places: ReadonlyMap<nu
     case 'text':
       return linkCitations(part.text, places, cite);
     case 'reasoning':
-      return quoted(`${en.thread.reasoning}: ${part.text}`);
+      return quoted(`${wording.thread.reasoning}: ${part.text}`);
     case 'data-attachment':
       return attachedBlock(part.data);
     case 'tool-search_docs':
-      return part.input?.query === undefined ? '' : `*${fill(en.tools.searched, { query: plain(part.input.query) })}*`;
+      return part.input?.query === undefined
+        ? ''
+        : `*${fill(wording.tools.searched, { query: plain(part.input.query) })}*`;
     case 'tool-read_source':
       return part.input?.path === undefined ? '' : `*${fill(text.readFile, { path: plain(part.input.path) })}*`;
     default:

@@ -2,7 +2,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { EXPORT_FORMAT, EXPORT_VERSION, type ExportedSession } from '../../../shared/chat/session-export';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { AppError, causesOf, findAppError } from '../../errors';
 import type { ExportInput, PageInput } from '../conversation-knowledge';
 import { walkThread } from '../memory/walk-thread';
@@ -102,7 +102,7 @@ async function* pagePieces(
   // The parser of Markdown loads with the first page.
   const { PAGE_END, pageStart, sessionHtml } = await import('./session-html');
   const [only] = isFirst && isLast ? sessions : [];
-  if (isFirst) yield pageStart(only === undefined ? en.shell.name : titleOf(only));
+  if (isFirst) yield pageStart(only === undefined ? wording.shell.name : titleOf(only));
   for (const session of sessions) {
     for (const piece of sessionHtml(session, await shownPath(session, parts), addresses)) {
       yield piece;

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../../../shared/domain/error-data';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { bareWords, isTelling } from './forgotten-said';
 
 /** So many words in a row are repeated, and not said by chance; in scripts without spaces, so many letters. */
@@ -19,7 +19,7 @@ export function cutFailure(sentence: string, texts: readonly string[]): string {
     const words = wordsOf(text);
     return (words.length >= WORDS || isTelling(text)) && repeats(said, words);
   });
-  return isRepeated ? en.memories.forgotten : sentence;
+  return isRepeated ? wording.memories.forgotten : sentence;
 }
 
 /** A failure whose values repeat none of them; null where none does. */

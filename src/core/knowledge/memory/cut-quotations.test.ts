@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { languages, shownLanguage } from '../../../shared/text/shown-language';
 import { cutQuotations } from './cut-quotations';
 import { cutReaderQuotes } from './cut-reader-quotes';
@@ -169,7 +169,7 @@ describe('what is no quotation stays', () => {
   });
 });
 
-const said = (text: string): string => `${en.reader.youSaid.replace('{when}', 'on 1 May 2026')}\n\n> ${text}`;
+const said = (text: string): string => `${wording.reader.youSaid.replace('{when}', 'on 1 May 2026')}\n\n> ${text}`;
 
 describe('what the Reader quotes', () => {
   const reader = (text: string, ...texts: readonly string[]): string => cutReaderQuotes(text, forgottenSaid(texts));
@@ -188,11 +188,13 @@ describe('what the Reader quotes', () => {
     onTestFinished(() => shownLanguage.set('en'));
     const answers = languages.flatMap((spoken) => {
       shownLanguage.set(spoken);
-      return [en.reader.youSaid, en.reader.answered, en.reader.answeredAgain].map((lead) => `${lead}\n\n> ${BOAT}`);
+      return [wording.reader.youSaid, wording.reader.answered, wording.reader.answeredAgain].map(
+        (lead) => `${lead}\n\n> ${BOAT}`,
+      );
     });
     shownLanguage.set(language);
     expect(answers.map((answer) => reader(answer, BOAT))).toEqual(
-      answers.map((answer) => answer.replace(BOAT, en.memories.forgotten)),
+      answers.map((answer) => answer.replace(BOAT, wording.memories.forgotten)),
     );
   });
 

@@ -1,8 +1,8 @@
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { cutWrapped, type TextLine } from './cut-wrapped';
 import { sentencesOf, type ForgottenSaid } from './forgotten-said';
 
-const memoryText = en.memories;
+const memoryText = wording.memories;
 const FENCE = /^[\s>]*(`{3,}|~{3,})/;
 const INDENTED = /^(?: {4}|\t)/;
 const QUOTED_LINE = /^\s*(?:>\s?)+/;

@@ -1,6 +1,6 @@
 import { quotedBlocks, withoutBlocks, wordsOfBlock } from '../../../shared/chat/quoted-blocks';
 import { titleOf } from '../../../shared/chat/title-of';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { cutQuotations } from './cut-quotations';
 import type { ForgottenSaid } from './forgotten-said';
 
@@ -33,5 +33,5 @@ export function cutQuotesIn(block: string, said: ForgottenSaid): string {
 }
 
 function forgottenBlock(): string {
-  return `> ${en.memories.forgotten}`;
+  return `> ${wording.memories.forgotten}`;
 }

@@ -1,4 +1,4 @@
-import { en, inEveryLanguage } from '../../../shared/text/en';
+import { wording, inEveryLanguage } from '../../../shared/text/wording';
 import { cutQuotations } from './cut-quotations';
 import { cutQuotedBlocks } from './cut-quoted-blocks';
 import type { ForgottenSaid } from './forgotten-said';
@@ -40,7 +40,7 @@ function cutQuote(quote: readonly string[], lead: string, said: ForgottenSaid): 
   const isOfAnswer = ANSWERED.some((start) => lead.startsWith(start));
   if (!isOfAnswer && !YOU_SAID.some((start) => lead.startsWith(start))) return quote;
   const text = quote.map((line) => line.replace(/^> ?/, '')).join('\n');
-  if (said.isExcerpt(text)) return [`> ${en.memories.forgotten}`];
+  if (said.isExcerpt(text)) return [`> ${wording.memories.forgotten}`];
   const cut = isOfAnswer ? cutQuotations(text, said) : cutQuotedBlocks(text, said, () => false);
   return cut === text ? quote : cut.split('\n').map((line) => `> ${line}`.trimEnd());
 }

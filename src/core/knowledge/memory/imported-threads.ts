@@ -1,6 +1,6 @@
 import type { Client } from '@libsql/client';
 import type { LecternMessage } from '../../../shared/chat/message';
-import { inEveryLanguage } from '../../../shared/text/en';
+import { inEveryLanguage } from '../../../shared/text/wording';
 import { columnText } from '../column-text';
 import type { Priority } from '../priority';
 import { messageText } from './message-rows';

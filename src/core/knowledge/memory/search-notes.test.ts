@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fill, inEveryLanguage } from '../../../shared/text/en';
+import { fill, inEveryLanguage } from '../../../shared/text/wording';
 import { notesIn, withoutNotes, withoutWords } from './search-notes';
 
 const phraseNotFound = 'Nothing here has “the old_oath” word for word.';

@@ -1,6 +1,6 @@
 import { readAsSentence } from '../../../shared/chat/read-as';
 import type { SearchDocsOutput } from '../../../shared/chat/tools';
-import { inEveryLanguage } from '../../../shared/text/en';
+import { inEveryLanguage } from '../../../shared/text/wording';
 
 /** What a search tells of the words that it was asked with. */
 type Notes = Partial<Pick<SearchDocsOutput, 'readAs' | 'phraseNotFound' | 'nameNotFound'>>;

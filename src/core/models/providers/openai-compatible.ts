@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../../../shared/text/en';
+import type { ErrorCode } from '../../../shared/text/wording';
 import { AppError } from '../../errors';
 import type { StoredModel } from '../../ports';
 import { displayAddress, isLocalBaseUrl } from '../base-url';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../shared/commands/commands';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { createKnowledge, type LocalKnowledge } from '../../knowledge/create-knowledge';
 import type { SourceUpdate } from '../../knowledge/knowledge';
 import { createWordEmbedder } from '../../knowledge/testing/word-embedder';
@@ -17,7 +17,7 @@ describe('the handbook', () => {
   it('names every key of every command, and no other', async () => {
     const text = await readFile(join(HANDBOOK, 'keyboard.md'), 'utf8');
     const rows = [...text.matchAll(/^\| (\S+) \| (.+) \|$/gm)].map(([, keys, title]) => `${keys} ${title}`);
-    const known = commands.map((command) => `${command.keys.map(spell).join(' or ')} ${en.commands[command.id]}`);
+    const known = commands.map((command) => `${command.keys.map(spell).join(' or ')} ${wording.commands[command.id]}`);
     expect(
       rows
         .slice(1)
@@ -29,7 +29,7 @@ describe('the handbook', () => {
   it('quotes sentences of failures as the app says them', async () => {
     const text = await readFile(join(HANDBOOK, 'troubleshooting.md'), 'utf8');
     const quoted = [...text.matchAll(/^## "(.*)"$/gm)].map(([, sentence]) => sentence);
-    const said = Object.values(en.errors).map((sentence) => sentence.replace(/\{\w+\}/g, '…'));
+    const said = Object.values(wording.errors).map((sentence) => sentence.replace(/\{\w+\}/g, '…'));
     expect(quoted.filter((sentence) => !said.some((full) => full.startsWith(sentence ?? '?')))).toEqual([]);
   });
 });
@@ -82,7 +82,7 @@ describe('the handbook, asked by way of the Reader', () => {
   }
 
   it.each<[question: string, heading: string]>([
-    ...en.empty.questions.map((question): [string, string] => [question, question.split(/[,?]/)[0]!]),
+    ...wording.empty.questions.map((question): [string, string] => [question, question.split(/[,?]/)[0]!]),
     ['What does Lectern remember, and how do I turn memory off?', 'How do I turn memory off'],
     ['Which keys does Lectern know?', 'Which keys does Lectern know'],
     ['how to delete a chat', 'How do I delete a session'],
@@ -101,7 +101,7 @@ describe('the handbook, asked by way of the Reader', () => {
 
 /** A command's keys as the handbook writes them. */
 function spell(keys: string): string {
-  const names: Readonly<Record<string, string>> = { $mod: 'Ctrl', ...en.keys };
+  const names: Readonly<Record<string, string>> = { $mod: 'Ctrl', ...wording.keys };
   return keys
     .split('+')
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))

@@ -1,5 +1,5 @@
 import { profileSections, type Profile } from '../../../shared/domain/profile';
-import { en, inEveryLanguage } from '../../../shared/text/en';
+import { wording, inEveryLanguage } from '../../../shared/text/wording';
 import { isEnglish } from '../../knowledge/index/is-english';
 import { wordsOf } from '../../knowledge/index/stems';
 import { isQuestion } from './is-question';
@@ -47,7 +47,7 @@ export function pickProfile(
   const answers = (entry: string): boolean =>
     (matchSaid(terms, entry) >= FITS || isMeant(entry)) && speaksOf(entry, whose);
   const sections = profileSections.flatMap((section) => {
-    const title = en.profile.sections[section];
+    const title = wording.profile.sections[section];
     const isAsked = isWhole || named.has(section);
     const entries = profile[section].filter((entry) => isAsked || answers(entry));
     return entries.length > 0 ? [{ title, entries }] : [];
@@ -68,7 +68,7 @@ export function wholeProfile({ question, direction }: Asked, profile: Profile): 
   if (!isAsked || count === 0 || count > MAX_ENTRIES) return null;
   const sections = profileSections
     .filter((section) => profile[section].length > 0)
-    .map((section) => ({ title: en.profile.sections[section], entries: profile[section] }));
+    .map((section) => ({ title: wording.profile.sections[section], entries: profile[section] }));
   return { sections, isWhole: true };
 }
 
@@ -79,7 +79,7 @@ function people(question: string, profile: Profile): PickedProfile['sections'] {
     const name = NAME.exec(entry)?.[0].toLowerCase();
     return name !== undefined && words.has(name);
   });
-  return entries.length > 0 ? [{ title: en.profile.sections.people, entries }] : [];
+  return entries.length > 0 ? [{ title: wording.profile.sections.people, entries }] : [];
 }
 
 const titlesOf = (section: (typeof profileSections)[number]): readonly string[] =>

@@ -1,7 +1,7 @@
 import type { ModelMessage } from 'ai';
 import { UNDATED } from '../../../shared/chat/known-day';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import type { RecalledMessage } from '../../../shared/chat/message';
 import { AppError } from '../../errors';
 import { askReader as ask, near, passage, pools, recalled, threads } from './testing/ask-reader';
@@ -120,7 +120,9 @@ describe('the Reader, asked about the past', () => {
         near('Der Kater wiegt 6 Kilo.', 0.7, row.second),
       ];
       const { text } = await ask(row.question, { recalled: told });
-      expect(text.includes(`${en.reader.nearMemory}\n\nYou said on 3 March 2026:\n\n> Die Miete`)).toBe(row.isShown);
+      expect(text.includes(`${wording.reader.nearMemory}\n\nYou said on 3 March 2026:\n\n> Die Miete`)).toBe(
+        row.isShown,
+      );
     },
   );
 
@@ -138,7 +140,7 @@ describe('the Reader, asked about the past', () => {
     ['?', 'My cat is called Pixel, and she is grey.'],
   ])('%j and %j are not close, however near the model finds them', async (asked, told) => {
     const { text } = await ask(asked, { recalled: [near(told, 0.9)] });
-    expect(text).not.toContain(en.reader.nearMemory);
+    expect(text).not.toContain(wording.reader.nearMemory);
   });
 
   it('shows nothing as closest that is only the best of what does not answer', async () => {
@@ -347,7 +349,7 @@ describe('the Reader, asked about the user', () => {
 
   it('gives a section that is asked for by its name in another language than is shown', async () => {
     const { text } = await ask('Was sind meine Vorlieben?', { profile: { preferences: ['Short answers'] } });
-    expect(text).toBe(`${en.reader.profile}\n\n> **Preferences**\n>\n> - Short answers`);
+    expect(text).toBe(`${wording.reader.profile}\n\n> **Preferences**\n>\n> - Short answers`);
   });
 
   it('shows a short profile before it denies a question in a language that no model here knows', async () => {
@@ -360,7 +362,7 @@ describe('the Reader, asked about the user', () => {
       ask('Ich mache heute nichts.', { profile: short }),
       ask('What did I pay for my bike?', { profile: short }),
     ]);
-    expect(shown.text).toBe(`${en.reader.wholeProfile}\n\n> **About me**\n>\n> - I am Noor, a tram driver`);
+    expect(shown.text).toBe(`${wording.reader.wholeProfile}\n\n> **About me**\n>\n> - I am Noor, a tram driver`);
     expect([none, told, english].filter(({ text }) => text.includes('>'))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recallReach } from '../../../shared/domain/settings';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 
 /** How memory was asked for a turn. */
 export const recallState = z.object({
@@ -25,7 +25,7 @@ export const ALL_RECALLED: RecallState = {
   now: Date.UTC(2100, 0, 1),
 };
 
-const text = en.reader;
+const text = wording.reader;
 const LIMITS = {
   all: [],
   session: ['recallSession'],

@@ -1,12 +1,12 @@
 import { readAsSentence } from '../../../shared/chat/read-as';
 import type { SearchDocsOutput } from '../../../shared/chat/tools';
-import { en, fill } from '../../../shared/text/en';
+import { wording, fill } from '../../../shared/text/wording';
 import { toSearch, type Direction } from './read-question';
 import type { ReaderTurn, SearchOutcome } from './read-turn';
 import { isLookedAt, type RecallState } from './recall-state';
 import { escapeMarkdown } from './write-quotes';
 
-const text = en.reader;
+const text = wording.reader;
 
 /** Each search that did not come about is said in a line: that of the repository asked about, and that of the sources. */
 export function tellTrouble({ searches, question }: ReaderTurn): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
-import { en, fill } from '../../../shared/text/en';
+import { wording, fill } from '../../../shared/text/wording';
 import { asRead } from '../../knowledge/index/as-read';
 import { withoutTime } from '../../knowledge/memory/read-time';
 import { withoutTelling } from '../../knowledge/memory/time-asked';
@@ -28,7 +28,7 @@ import { tellsBeside } from './told-in';
 import { stemsOf } from './words';
 import { escapeMarkdown, join, quoteMemory, quotePassages, quoteProfile } from './write-quotes';
 
-const text = en.reader;
+const text = wording.reader;
 /** Beside what memory answers, the sources have to be exact. */
 const MAX_BESIDE_MEMORY = 2;
 const MAX_A_PART = 2;

@@ -1,13 +1,13 @@
 import { hasKnownDay } from '../../../shared/chat/known-day';
 import type { Passage } from '../../../shared/domain/passage';
-import { en, fill } from '../../../shared/text/en';
+import { wording, fill } from '../../../shared/text/wording';
 import { saidDayFormat } from '../../../shared/text/formats';
 import { cutExcerpt } from './cut-excerpt';
 import type { Terms } from './match-terms';
 import type { Memory } from './pick-memories';
 import type { PickedProfile } from './pick-profile';
 
-const text = en.reader;
+const text = wording.reader;
 const SHORT_COMMIT = 10;
 
 /** One quote a passage, or none for one that holds no words. Those that go by one title are told apart by their sources. */

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { ErrorData } from '../../../shared/domain/error-data';
-import { en, tellError, type ErrorCode } from '../../../shared/text/en';
+import { wording, tellError, type ErrorCode } from '../../../shared/text/wording';
 
 const INTERNAL: ErrorData = { code: 'internal', params: {} };
 
@@ -17,7 +17,7 @@ export function sentenceOf(error: ErrorData): string {
 }
 
 function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(en.errors, code);
+  return Object.hasOwn(wording.errors, code);
 }
 
 function isErrorData(data: unknown): data is ErrorData {

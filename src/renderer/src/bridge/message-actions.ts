@@ -2,7 +2,7 @@ import { findMentions } from '../../../shared/chat/find-mentions';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { falseQuotes } from '../../../shared/chat/quotes/false-quotes';
 import { attachmentsOf } from '../../../shared/chat/prompt-parts';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import type { FocusTargets } from '../keyboard/focus-targets';
 import { reportFailure, showToast } from '../ui/toast';
 import type { AppState } from './app-state';
@@ -86,12 +86,12 @@ export function createMessageActions(options: MessageActionsOptions): MessageAct
       void withSession(async (sessionId) => {
         const branched = await bridge.ask((client) => client.sessions.branch({ sessionId, messageId }));
         route.go(branched.sessionId);
-        showToast(en.message.branched);
+        showToast(wording.message.branched);
       }),
     copy: (message) =>
       void options.clipboard
         .writeText(copiedText(message))
-        .then(() => showToast(en.common.copied))
+        .then(() => showToast(wording.common.copied))
         .catch(reportFailure),
     quote: (message) => {
       const selected = options.page.getSelection()?.toString().trim() ?? '';

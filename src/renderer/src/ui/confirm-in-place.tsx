@@ -1,5 +1,5 @@
 import { useId, type FocusEvent } from 'react';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { useEscape } from '../keyboard/use-escape';
 import { Button } from './button';
 
@@ -51,7 +51,7 @@ export function ConfirmInPlace(props: ConfirmInPlaceProps) {
       </p>
       <div className="flex flex-wrap gap-2">
         {button}
-        {onCancel !== undefined && !isRunning && <Button onClick={onCancel}>{en.common.cancel}</Button>}
+        {onCancel !== undefined && !isRunning && <Button onClick={onCancel}>{wording.common.cancel}</Button>}
       </div>
     </div>
   );

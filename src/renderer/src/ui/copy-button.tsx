@@ -1,6 +1,6 @@
 import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { IconButton } from './button';
 import { reportFailure } from './toast';
 
@@ -13,7 +13,7 @@ interface CopyButtonProps {
 }
 
 /** Copies `text`; for a moment afterwards it says so. */
-export function CopyButton({ text, label = en.common.copy, icon: Icon = Copy }: CopyButtonProps) {
+export function CopyButton({ text, label = wording.common.copy, icon: Icon = Copy }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -27,7 +27,7 @@ export function CopyButton({ text, label = en.common.copy, icon: Icon = Copy }: 
       .catch(reportFailure);
   };
   return (
-    <IconButton label={isCopied ? en.common.copied : label} onClick={copy} className="size-7">
+    <IconButton label={isCopied ? wording.common.copied : label} onClick={copy} className="size-7">
       {isCopied ? <Check aria-hidden size={14} /> : <Icon aria-hidden size={14} />}
     </IconButton>
   );

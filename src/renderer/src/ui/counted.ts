@@ -1,12 +1,12 @@
-import { en, fill } from '../../../shared/text/en';
+import { wording, fill } from '../../../shared/text/wording';
 import { countFormat } from '../../../shared/text/formats';
 
 export function filesText(files: number): string {
-  return files === 1 ? en.common.fileOne : fill(en.common.fileCount, { count: countFormat().format(files) });
+  return files === 1 ? wording.common.fileOne : fill(wording.common.fileCount, { count: countFormat().format(files) });
 }
 
 export function passagesText(passages: number): string {
   return passages === 1
-    ? en.common.passageOne
-    : fill(en.common.passageCount, { count: countFormat().format(passages) });
+    ? wording.common.passageOne
+    : fill(wording.common.passageCount, { count: countFormat().format(passages) });
 }

@@ -1,7 +1,7 @@
 import { Dialog as Primitive } from 'radix-ui';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { useWindow } from '../bridge/window-context';
 import { IconButton } from './button';
 
@@ -43,7 +43,7 @@ export function Dialog({ title, note, isBare = false, isWide = false, children }
           {/* Last, so that the focus begins in what the dialog is for. */}
           {!isBare && (
             <Primitive.Close asChild>
-              <IconButton label={en.common.close} className="absolute top-3 right-3">
+              <IconButton label={wording.common.close} className="absolute top-3 right-3">
                 <X aria-hidden size={16} />
               </IconButton>
             </Primitive.Close>

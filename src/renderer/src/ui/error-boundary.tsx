@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { Button } from './button';
 
 interface ErrorBoundaryProps {
@@ -18,7 +18,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasF
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
-    return this.props.fallback ?? <FailureNotice title={en.failure.title} body={en.failure.body} />;
+    return this.props.fallback ?? <FailureNotice title={wording.failure.title} body={wording.failure.body} />;
   }
 }
 
@@ -28,7 +28,7 @@ export function FailureNotice({ title, body }: { readonly title: string; readonl
       <h2 className="text-base font-semibold">{title}</h2>
       <p className="text-muted">{body}</p>
       <Button look="primary" onClick={() => location.reload()}>
-        {en.common.reload}
+        {wording.common.reload}
       </Button>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useId, type ComponentProps } from 'react';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'onChange'> {
   readonly label: string;
@@ -14,7 +14,7 @@ export function Field({ label, isOptional = false, onChange, ...props }: FieldPr
     <div className="min-w-0 flex-1">
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
-        {isOptional && <span className="text-muted font-normal"> ({en.addSource.optional})</span>}
+        {isOptional && <span className="text-muted font-normal"> ({wording.addSource.optional})</span>}
       </label>
       <input
         id={id}

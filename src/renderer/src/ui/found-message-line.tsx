@@ -1,6 +1,6 @@
 import { shownTitle } from '../../../shared/chat/shown-title';
 import type { FoundMessage } from '../../../shared/domain/found-message';
-import { en, fill } from '../../../shared/text/en';
+import { wording, fill } from '../../../shared/text/wording';
 import { useSelected } from '../bridge/store';
 import { useWindow } from '../bridge/window-context';
 import { messageDay } from './message-day';
@@ -9,8 +9,8 @@ import { messageDay } from './message-day';
 export function FoundMessageLine({ hit }: { readonly hit: FoundMessage }) {
   const { app } = useWindow();
   const session = useSelected(app.sessions, (all) => all?.find(({ id }) => id === hit.sessionId));
-  const title = session === undefined ? en.memories.unlisted : shownTitle(session);
-  const who = hit.role === 'user' ? en.thread.you : en.thread.assistant;
+  const title = session === undefined ? wording.memories.unlisted : shownTitle(session);
+  const who = hit.role === 'user' ? wording.thread.you : wording.thread.assistant;
   return (
     <span className="flex min-w-0 flex-1 flex-col py-1">
       <bdi className="line-clamp-2 wrap-anywhere">
@@ -25,7 +25,7 @@ export function FoundMessageLine({ hit }: { readonly hit: FoundMessage }) {
         )}
       </bdi>
       <span className="text-muted truncate text-fine">
-        {fill(en.memories.from, { who, day: messageDay(hit.createdAt), title })}
+        {fill(wording.memories.from, { who, day: messageDay(hit.createdAt), title })}
       </span>
     </span>
   );

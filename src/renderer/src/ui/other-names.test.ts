@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { shownLanguage } from '../../../shared/text/shown-language';
 import { matchingChoices } from './matching-choices';
 import { otherNames } from './other-names';
@@ -8,7 +8,7 @@ afterEach(() => shownLanguage.set('en'));
 
 const found = (query: string): readonly string[] => {
   const ids = ['session.new', 'settings.open', 'theme.toggle', 'language.german'] as const;
-  const choices = ids.map((id) => ({ id, title: en.commands[id], also: otherNames(id), choose: () => {} }));
+  const choices = ids.map((id) => ({ id, title: wording.commands[id], also: otherNames(id), choose: () => {} }));
   return matchingChoices(choices, query).map(({ id }) => id);
 };
 

@@ -1,7 +1,7 @@
 import type { ProfileDifference, ProfileLine } from '../../../shared/domain/profile-change';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 
-const text = en.profile;
+const text = wording.profile;
 
 /** What a change did to the profile, line by line. */
 export function ProfileLines({ added, removed }: ProfileDifference) {

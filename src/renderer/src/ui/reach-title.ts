@@ -1,9 +1,9 @@
 import type { RecallReach } from '../../../shared/domain/settings';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 
 const NAMES = { all: 'all', session: 'session', none: 'nothing' } as const satisfies Record<RecallReach, string>;
 
 /** A reach in few words. */
 export function reachTitle(reach: RecallReach): string {
-  return en.reach[NAMES[reach]];
+  return wording.reach[NAMES[reach]];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import { canRefresh, removalQuestion, sourceAction, updateAction } from './source-action';
 
 test.each([
@@ -24,9 +24,9 @@ test.each(['docs @ v1.0', 'docs @ v1.0 (3)', 'docs v1.0'])('a name with the ref 
 
 test('what failed is tried again, and all else is refreshed', () => {
   expect((['failed', 'stopped', 'ready'] as const).map((state) => updateAction({ state }))).toEqual([
-    en.sources.retry,
-    en.sources.refresh,
-    en.sources.refresh,
+    wording.sources.retry,
+    wording.sources.refresh,
+    wording.sources.refresh,
   ]);
 });
 

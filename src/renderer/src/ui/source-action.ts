@@ -1,5 +1,5 @@
 import type { Source } from '../../../shared/domain/source';
-import { en, fill } from '../../../shared/text/en';
+import { wording, fill } from '../../../shared/text/wording';
 import { formatBytes } from './format';
 
 const SHORT_COMMIT = 10;
@@ -8,14 +8,14 @@ type Named = Pick<Source, 'name' | 'ref' | 'commit'>;
 
 /** What can be done to a source, in words. Sources at several refs may go by one name. */
 export function sourceAction(action: string, source: Named): string {
-  return fill(en.sources.action, { action, name: nameWithRef(source) });
+  return fill(wording.sources.action, { action, name: nameWithRef(source) });
 }
 
 /** What is asked before a removal: of which source, and how much is free then, or what stays. */
 export function removalQuestion(source: Named & Pick<Source, 'kind' | 'sizeBytes'>): string {
   const { kind, sizeBytes } = source;
-  const ofRepository = sizeBytes > 0 ? en.sources.removeConfirmSize : en.sources.removeConfirm;
-  const sentence = kind === 'folder' ? en.sources.removeConfirmFolder : ofRepository;
+  const ofRepository = sizeBytes > 0 ? wording.sources.removeConfirmSize : wording.sources.removeConfirm;
+  const sentence = kind === 'folder' ? wording.sources.removeConfirmFolder : ofRepository;
   return fill(sentence, { name: nameWithRef(source), size: formatBytes(sizeBytes) });
 }
 
@@ -27,7 +27,7 @@ function nameWithRef({ name, ref, commit }: Named): string {
 
 /** What an update of a source is called that does not run: what failed is tried again. */
 export function updateAction({ state }: Pick<Source, 'state'>): string {
-  return state === 'failed' ? en.sources.retry : en.sources.refresh;
+  return state === 'failed' ? wording.sources.retry : wording.sources.refresh;
 }
 
 /** What is fetched or read now is as new as can be; to make its vectors takes long. */

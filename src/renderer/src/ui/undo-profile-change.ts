@@ -1,4 +1,4 @@
-import { en } from '../../../shared/text/en';
+import { wording } from '../../../shared/text/wording';
 import type { Bridge } from '../bridge/bridge';
 import { reportFailure, showToast } from './toast';
 
@@ -6,6 +6,6 @@ import { reportFailure, showToast } from './toast';
 export function undoProfileChange(bridge: Bridge, version: number): void {
   bridge
     .ask((client) => client.profile.undo({ version }))
-    .then(({ isChanged }) => showToast(isChanged ? en.profile.undone : en.profile.undoneBefore))
+    .then(({ isChanged }) => showToast(isChanged ? wording.profile.undone : wording.profile.undoneBefore))
     .catch(reportFailure);
 }

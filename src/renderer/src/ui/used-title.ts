@@ -1,7 +1,7 @@
 import type { LecternMessage, RecalledMessage } from '../../../shared/chat/message';
 import { recalledText } from '../../../shared/chat/recalled-line';
 import { READER_MODEL_ID } from '../../../shared/domain/model';
-import { en, fill } from '../../../shared/text/en';
+import { wording, fill } from '../../../shared/text/wording';
 
 type Answer = Pick<LecternMessage, 'parts' | 'metadata'>;
 
@@ -10,7 +10,9 @@ export function listedTitle(answer: Answer, recalled: readonly RecalledMessage[]
   const beside = recalled.filter((message) => !message.isMatch && !isForgotten(message)).length;
   const used = usedTitle(answer, recalled);
   if (beside === 0) return used;
-  return beside === 1 ? fill(en.memories.besideOne, { used }) : fill(en.memories.besideMany, { used, count: beside });
+  return beside === 1
+    ? fill(wording.memories.besideOne, { used })
+    : fill(wording.memories.besideMany, { used, count: beside });
 }
 
 /**
@@ -21,12 +23,12 @@ export function usedTitle(answer: Answer, recalled: readonly RecalledMessage[]):
   const left = recalled.filter((message) => !isForgotten(message));
   const count = left.filter((message) => message.isMatch).length;
   // What was said beside them is left.
-  if (count === 0) return en.memories.usedNone;
+  if (count === 0) return wording.memories.usedNone;
   const isReader = answer.metadata?.modelId === READER_MODEL_ID;
   const used = isReader ? Math.min(count, countQuoted(answer, left)) : count;
-  if (used === 0) return count === 1 ? en.memories.recalledOne : fill(en.memories.recalledMany, { count });
-  if (used < count) return fill(en.memories.usedSome, { used, count });
-  return count === 1 ? en.memories.usedOne : fill(en.memories.usedMany, { count });
+  if (used === 0) return count === 1 ? wording.memories.recalledOne : fill(wording.memories.recalledMany, { count });
+  if (used < count) return fill(wording.memories.usedSome, { used, count });
+  return count === 1 ? wording.memories.usedOne : fill(wording.memories.usedMany, { count });
 }
 
 /** One that is forgotten stays listed, without its text, for as long as that can be undone. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { LecternMessage } from '../../../../shared/chat/message';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { AppError } from '../../../errors';
 import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { fencedPart, filePart, reasoningPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
 
-const text = en.transfer;
+const text = wording.transfer;
 
 const content = z.looseObject({
   content_type: z.string().catch('text'),

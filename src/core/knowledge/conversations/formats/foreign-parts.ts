@@ -1,6 +1,6 @@
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { MAX_TIME } from '../../../../shared/chat/session-export';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 
 type Part = LecternMessage['parts'][number];
 
@@ -23,7 +23,7 @@ export function fencedPart(name: string, text: string, language = ''): Part[] {
 
 /** A file that the export names and does not hold, or holds the text of. */
 export function filePart(name: string, text: string | null): Part[] {
-  const title = fill(en.transfer.attachedFile, { name: name.replace(/[\p{Cc}\p{Cs}]/gu, ' ') });
+  const title = fill(wording.transfer.attachedFile, { name: name.replace(/[\p{Cc}\p{Cs}]/gu, ' ') });
   return text === null ? textPart(title) : fencedPart(title, text);
 }
 

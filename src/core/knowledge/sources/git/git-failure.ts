@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors';
 import type { GitResult } from './git-result';
-import type { ErrorCode } from '../../../../shared/text/en';
+import type { ErrorCode } from '../../../../shared/text/wording';
 
 /** The result of a git that came to a good end; else throws what its failure means to a person. */
 export function must(result: GitResult, address: string, ref: string | null): GitResult {

@@ -1,5 +1,5 @@
 import { TriangleAlert, X } from 'lucide-react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -16,12 +16,12 @@ export function Banners() {
     bridge.ask((client) => client.app.dismissBanner({ code })).catch(reportFailure);
   };
   return (
-    <section aria-label={en.banners.label} className="bg-warn-soft border-line border-b">
+    <section aria-label={wording.banners.label} className="bg-warn-soft border-line border-b">
       {banners.map((banner) => (
         <div key={banner.code} role="alert" className="flex items-center gap-2.5 py-1 pr-2 pl-4">
           <TriangleAlert aria-hidden size={16} className="shrink-0" />
           <p className="min-w-0 flex-1 wrap-anywhere">{sentenceOf(banner)}</p>
-          <IconButton ref={keepFocus} label={en.common.dismiss} onClick={() => dismiss(banner.code)}>
+          <IconButton ref={keepFocus} label={wording.common.dismiss} onClick={() => dismiss(banner.code)}>
             <X aria-hidden size={15} />
           </IconButton>
         </div>

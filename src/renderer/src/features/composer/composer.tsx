@@ -1,7 +1,7 @@
 import { ArrowUp, Lock, Paperclip, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { withoutMention } from '../../../../shared/chat/find-mentions';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import type { SessionChannel } from '../../bridge/session-channel';
 import { isViewBusy, sessionIdOf } from '../../bridge/session-view';
@@ -54,7 +54,7 @@ export function Composer({ channel, children }: ComposerProps) {
         />
         {/* Always in the page, so that it is read out when it fills. */}
         <output className="text-muted block px-3.5 text-fine not-empty:pt-2">
-          {isReading ? en.composer.reading : null}
+          {isReading ? wording.composer.reading : null}
         </output>
         <MessageBox
           view={channel.view}
@@ -62,7 +62,7 @@ export function Composer({ channel, children }: ComposerProps) {
           describedBy={isPrivate ? 'composer-error composer-private' : 'composer-error'}
         />
         <div className="flex items-center gap-2 p-2 pt-1">
-          <IconButton label={en.commands['file.attach']} onClick={() => run('file.attach')}>
+          <IconButton label={wording.commands['file.attach']} onClick={() => run('file.attach')}>
             <Paperclip aria-hidden size={16} />
           </IconButton>
           <ModelButton />
@@ -72,10 +72,10 @@ export function Composer({ channel, children }: ComposerProps) {
           {isBusy && (
             <Button ref={keepFocus} onClick={() => run('turn.stop')}>
               <Square aria-hidden size={12} fill="currentColor" />
-              {en.composer.stop}
+              {wording.composer.stop}
             </Button>
           )}
-          <IconButton type="submit" look="primary" label={en.composer.send}>
+          <IconButton type="submit" look="primary" label={wording.composer.send}>
             <ArrowUp aria-hidden size={17} />
           </IconButton>
         </div>
@@ -92,7 +92,7 @@ function PrivateNote() {
   return (
     <p id="composer-private" className="text-muted mb-1.5 flex items-start gap-1.5 text-fine">
       <Lock aria-hidden size={13} className="mt-0.5 shrink-0" />
-      {en.privacy.note}
+      {wording.privacy.note}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -22,11 +22,13 @@ export function ContextNote({ text, files }: Pick<Sending, 'text' | 'files'>) {
   const use = readContextUse({ app, current, pickedModel }, { text, files });
   if (use === null || percentOf(use) < SHOWN_FROM) return null;
   const isOver = use.leftOut > 0 || use.isCut;
-  const note = fill(use.assumed === null ? en.context.note : en.context.noteAssumed, { percent: percentOf(use) });
+  const note = fill(use.assumed === null ? wording.context.note : wording.context.noteAssumed, {
+    percent: percentOf(use),
+  });
   return (
     <Button look="quiet" onClick={() => run('context.show')} className="text-muted min-w-0 shrink-99 px-2 text-fine">
       {isOver && <TriangleAlert aria-hidden size={13} className="shrink-0" />}
-      <span className="truncate">{isOver ? en.context.over : note}</span>
+      <span className="truncate">{isOver ? wording.context.over : note}</span>
     </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleSlash } from 'lucide-react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -11,7 +11,7 @@ export function MemoryOffButton() {
   return (
     <Button look="quiet" onClick={() => run('settings.open')} className="min-w-0 px-2 text-fine">
       <CircleSlash aria-hidden size={13} className="shrink-0" />
-      <span className="truncate">{en.composer.memoryOff}</span>
+      <span className="truncate">{wording.composer.memoryOff}</span>
     </Button>
   );
 }

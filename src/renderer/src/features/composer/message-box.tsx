@@ -1,5 +1,5 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import type { SessionView } from '../../bridge/session-view';
 import type { Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -47,12 +47,12 @@ export function MessageBox({ view, sending, describedBy }: MessageBoxProps) {
       <SuggestionList id={listId} label={label} choices={choices} active={active} />
       <textarea
         ref={(box) => focusTargets.setMessageBox(box)}
-        aria-label={en.composer.label}
+        aria-label={wording.composer.label}
         aria-describedby={describedBy}
         aria-autocomplete="list"
         aria-haspopup="listbox"
         {...(isOpen && { 'aria-controls': listId, 'aria-activedescendant': optionId(listId, active) })}
-        placeholder={en.composer.placeholder}
+        placeholder={wording.composer.placeholder}
         autoFocus
         dir={textDirection(text)}
         rows={1}

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { READER_MODEL_ID } from '../../../../shared/domain/model';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -20,19 +20,19 @@ export function ModelButton() {
   const modelId = chosen ?? settings?.defaultModelId ?? READER_MODEL_ID;
   const isReader = modelId === READER_MODEL_ID;
   const name =
-    catalog?.models.find(({ id }) => id === modelId)?.name ?? (isReader ? en.models.reader : nameIn(modelId));
+    catalog?.models.find(({ id }) => id === modelId)?.name ?? (isReader ? wording.models.reader : nameIn(modelId));
   // What the button shows, word for word: it must be in its name to be asked for by voice.
-  const shown = isReader ? `${name} · ${en.composer.readerNote}` : name;
+  const shown = isReader ? `${name} · ${wording.composer.readerNote}` : name;
   return (
     <Button
       look="quiet"
-      aria-label={fill(en.composer.model, { name: shown })}
+      aria-label={fill(wording.composer.model, { name: shown })}
       onClick={() => run('model.pick')}
       className="min-w-20 shrink px-2 text-small"
     >
       <span className="truncate">
         {name}
-        {isReader && <span className="text-muted font-normal"> · {en.composer.readerNote}</span>}
+        {isReader && <span className="text-muted font-normal"> · {wording.composer.readerNote}</span>}
       </span>
       <ChevronDown aria-hidden size={14} className="shrink-0" />
     </Button>

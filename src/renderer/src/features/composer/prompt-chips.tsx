@@ -2,7 +2,7 @@ import { AtSign, FileText, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { pictureUrl, type Attachment } from '../../../../shared/domain/attachment';
 import type { Mention } from '../../../../shared/domain/mention';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
@@ -18,13 +18,13 @@ interface PromptChipsProps {
 export function PromptChips({ mentions, files, removeMention, removeFile }: PromptChipsProps) {
   if (mentions.length + files.length === 0) return null;
   return (
-    <ul aria-label={en.composer.carried} className="flex flex-wrap gap-1.5 px-2.5 pt-2.5">
+    <ul aria-label={wording.composer.carried} className="flex flex-wrap gap-1.5 px-2.5 pt-2.5">
       {mentions.map((mention) => (
         <Chip
           key={mention.kind === 'source' ? mention.key : mention.sessionId}
           icon={<AtSign aria-hidden size={13} className="shrink-0" />}
           name={mention.name}
-          note={en.composer.mentionNotes[mention.kind]}
+          note={wording.composer.mentionNotes[mention.kind]}
           remove={() => removeMention(mention)}
         />
       ))}
@@ -62,7 +62,7 @@ function Chip({ icon, name, note, remove }: ChipProps) {
       {icon}
       <span className="min-w-0 truncate">{name}</span>
       <span className="text-muted shrink-0">{note}</span>
-      <IconButton ref={keepFocus} label={fill(en.composer.takeOut, { name })} onClick={remove} className="size-6">
+      <IconButton ref={keepFocus} label={fill(wording.composer.takeOut, { name })} onClick={remove} className="size-6">
         <X aria-hidden size={13} />
       </IconButton>
     </li>

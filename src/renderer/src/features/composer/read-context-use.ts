@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../../shared/domain/attachment';
 import type { ModelInfo } from '../../../../shared/domain/model';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { estimateFormat } from '../../../../shared/text/formats';
 import type { WindowContext } from '../../bridge/window-context';
 import { contextUse, type ContextUse } from './context-use';
@@ -40,17 +40,17 @@ function isReader({ connectionId }: ModelInfo): boolean {
 
 /** What is used, and what will not be sent, in sentences that say that they estimate. */
 export function tellContextUse(use: ModelUse | null): string {
-  if (use === null) return en.context.reader;
+  if (use === null) return wording.context.reader;
   const { tokens, room, leftOut, isCut, assumed } = use;
-  const used = fill(en.context.used, {
+  const used = fill(wording.context.used, {
     tokens: estimateFormat().format(tokens),
     room: estimateFormat().format(room),
     percent: percentOf(use),
   });
-  const dropped = leftOut === 0 ? '' : fill(en.context.leftOut, { count: leftOut });
-  const cut = isCut ? en.context.cut : '';
-  const fits = dropped + cut === '' ? en.context.fits : '';
-  const guess = assumed === null ? '' : fill(en.context.assumed, { tokens: estimateFormat().format(assumed) });
+  const dropped = leftOut === 0 ? '' : fill(wording.context.leftOut, { count: leftOut });
+  const cut = isCut ? wording.context.cut : '';
+  const fits = dropped + cut === '' ? wording.context.fits : '';
+  const guess = assumed === null ? '' : fill(wording.context.assumed, { tokens: estimateFormat().format(assumed) });
   return [used, dropped, cut, fits, guess].filter((part) => part !== '').join(' ');
 }
 

@@ -1,4 +1,4 @@
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import type { Choice } from '../../ui/choice';
 
 /** As many as a low window has room for over its box; the arrow keys turn the page. */
@@ -22,7 +22,7 @@ export function SuggestionList({ id, label, choices, active }: SuggestionListPro
       {choices.length > 0 && <Page id={id} label={label} choices={choices} active={active} />}
       {/* Always in the page, so that it is read out when it fills. */}
       <output className="sr-only">
-        {choices.length === 0 ? null : fill(en.composer.suggestions, { count: choices.length })}
+        {choices.length === 0 ? null : fill(wording.composer.suggestions, { count: choices.length })}
       </output>
     </>
   );
@@ -58,7 +58,7 @@ function Page({ id, label, choices, active }: SuggestionListProps) {
       </div>
       {choices.length > PAGE && (
         <p aria-hidden className="text-muted px-2.5 pt-1 text-fine">
-          {fill(en.composer.suggestionsShown, place)}
+          {fill(wording.composer.suggestionsShown, place)}
         </p>
       )}
     </div>

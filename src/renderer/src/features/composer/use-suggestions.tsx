@@ -1,7 +1,7 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { commands } from '../../../../shared/commands/commands';
 import type { Mention } from '../../../../shared/domain/mention';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { english } from '../../../../shared/text/english';
 import { useWindow, type WindowContext } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
@@ -66,7 +66,7 @@ export function useSuggestions({ text, setText, known, isWanted }: SuggestionsOp
     else return false;
     return true;
   };
-  const label = kind === 'mention' ? en.composer.mentions : en.palette.commands;
+  const label = kind === 'mention' ? wording.composer.mentions : wording.palette.commands;
   return { listId, label, choices, active, setCaret, onKey };
 }
 
@@ -85,14 +85,14 @@ function commandChoices(
 ): readonly Choice[] {
   const rated = commands.map(({ id }) => {
     const inEnglish = fuzzyScore(english.commands[id], query);
-    return { id, score: fuzzyScore(en.commands[id], query) ?? (inEnglish === null ? null : inEnglish - BEHIND) };
+    return { id, score: fuzzyScore(wording.commands[id], query) ?? (inEnglish === null ? null : inEnglish - BEHIND) };
   });
   return rated
     .filter(({ score }) => score !== null)
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
     .map(({ id }) => ({
       id,
-      title: en.commands[id],
+      title: wording.commands[id],
       detail: <CommandKeys id={id} />,
       choose: () => {
         setText('');
@@ -110,7 +110,7 @@ function mentionChoices(
   const choices = known.map((mention): Choice => ({
     id: mention.kind === 'source' ? mention.key : mention.sessionId,
     title: mention.name,
-    detail: <span className="text-muted shrink-0 text-fine">{en.composer.mentionKinds[mention.kind]}</span>,
+    detail: <span className="text-muted shrink-0 text-fine">{wording.composer.mentionKinds[mention.kind]}</span>,
     choose: () => focusTargets.replaceInMessageBox(from, from + 1 + query.length, `@${mention.name} `),
   }));
   return matchingChoices(choices, query);

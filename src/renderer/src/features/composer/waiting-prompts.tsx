@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { isBusy, type SessionView } from '../../bridge/session-view';
 import { useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -20,17 +20,17 @@ export function WaitingPrompts({ view: store }: { readonly view: Store<SessionVi
     bridge.ask((client) => client.turns.withdraw({ sessionId, messageId })).catch(reportFailure);
   };
   return (
-    <ul aria-label={en.composer.queue} className="mb-2 flex flex-col gap-1">
+    <ul aria-label={wording.composer.queue} className="mb-2 flex flex-col gap-1">
       {view.queue.map((prompt) => (
         <li
           key={prompt.messageId}
           className="border-line bg-side flex items-center gap-2 rounded-lg border py-0.5 pr-0.5 pl-3"
         >
-          <span className="text-muted shrink-0 text-fine">{en.composer.queued}</span>
+          <span className="text-muted shrink-0 text-fine">{wording.composer.queued}</span>
           <span className="min-w-0 flex-1 truncate">{shorten(prompt.text)}</span>
           <IconButton
             ref={keepFocus}
-            label={fill(en.sources.action, { action: en.composer.withdraw, name: shorten(prompt.text) })}
+            label={fill(wording.sources.action, { action: wording.composer.withdraw, name: shorten(prompt.text) })}
             onClick={() => withdraw(prompt.messageId)}
           >
             <X aria-hidden size={15} />

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -12,7 +12,7 @@ export function ForgottenMemory({ messageId }: { readonly messageId: string }) {
   const canUndo = useStore(forgetting.undoable).includes(messageId);
   return (
     <div className="flex items-center gap-2">
-      <p className="text-muted italic">{en.memories.forgotten}</p>
+      <p className="text-muted italic">{wording.memories.forgotten}</p>
       {canUndo && <UndoButton onClick={() => void forgetting.undo(messageId).catch(reportFailure)} />}
     </div>
   );
@@ -31,7 +31,7 @@ function UndoButton({ onClick }: { readonly onClick: () => void }) {
   }, []);
   return (
     <Button ref={button} className="h-7 px-2 text-fine" onClick={onClick}>
-      {en.common.undo}
+      {wording.common.undo}
       <CommandKeys id="memories.undoForget" />
     </Button>
   );

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { LecternMessage, RecalledMessage } from '../../../../shared/chat/message';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import type { SessionView } from '../../bridge/session-view';
 import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -38,7 +38,7 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
     <section
       ref={panel}
       role="dialog"
-      aria-label={en.memories.panel}
+      aria-label={wording.memories.panel}
       tabIndex={-1}
       onKeyDown={(event) => walkList(event, '[data-memory]')}
       className="side-panel bg-canvas border-line flex w-[min(30rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[30rem] max-lg:shadow-2xl"
@@ -46,16 +46,16 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
           <h2 className="font-medium">{listedTitle(answer, recalled)}</h2>
-          <p className="text-muted text-fine">{en.memories.note}</p>
-          <p className="text-muted text-fine">{en.memories.parts}</p>
+          <p className="text-muted text-fine">{wording.memories.note}</p>
+          <p className="text-muted text-fine">{wording.memories.parts}</p>
         </div>
-        <IconButton label={en.common.close} onClick={layers.closePanel}>
+        <IconButton label={wording.common.close} onClick={layers.closePanel}>
           <X aria-hidden size={16} />
         </IconButton>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">
         {recalled.length > 0 && (
-          <ol aria-label={en.memories.panel}>
+          <ol aria-label={wording.memories.panel}>
             {recalled.toSorted(byScore).map((message) => (
               <li key={message.messageId} className="border-line border-b last:border-b-0">
                 <MemoryItem
@@ -84,7 +84,7 @@ function Told({ answer, isLeft }: { readonly answer: LecternMessage; readonly is
   return (
     <div className="text-muted border-line flex flex-col gap-1 border-t pt-3 first:border-t-0 text-fine">
       <p>{toldOf(answer, isLeft)}</p>
-      {isLeft && isTrimmed && <p>{en.memories.trimmed}</p>}
+      {isLeft && isTrimmed && <p>{wording.memories.trimmed}</p>}
     </div>
   );
 }

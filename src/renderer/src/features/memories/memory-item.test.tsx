@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { RecalledMessage } from '../../../../shared/chat/message';
 import { recalledLine } from '../../../../shared/chat/recalled-line';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { createStore } from '../../bridge/store';
 import { WindowProvider, type WindowContext } from '../../bridge/window-context';
 import { listedTitle, usedTitle } from '../../ui/used-title';
@@ -39,13 +39,13 @@ function shown(change: Partial<RecalledMessage> = {}, isPinned = false): readonl
 
 test('a memory shows who said it, when and where, its text, its score by parts, and what was sent', () => {
   const scores = ['Words', '0.31', 'Meaning', '0.22', 'Session', '0.14', 'Neighbours', '0.06', 'Time', '0.03'];
-  const actions = [en.memories.open, en.memories.pin, en.memories.forget];
+  const actions = [wording.memories.open, wording.memories.pin, wording.memories.forget];
   expect(shown()).toEqual([
     'You, Mar 15, 2026, in “Boats”',
     'My boat is called Ludmila.',
     'Score 0.76',
     ...scores,
-    en.memories.sent,
+    wording.memories.sent,
     recalledLine(memory),
     ...actions,
   ]);
@@ -54,16 +54,16 @@ test('a memory shows who said it, when and where, its text, its score by parts, 
 test('one that only stands beside a match says so, and has no score', () => {
   const texts = shown({ isMatch: false, why: null, sessionId: 'gone' });
   expect(texts.slice(0, 3)).toEqual([
-    `You, Mar 15, 2026, in “${en.memories.unlisted}”`,
-    en.memories.context,
+    `You, Mar 15, 2026, in “${wording.memories.unlisted}”`,
+    wording.memories.context,
     'My boat is called Ludmila.',
   ]);
   expect(texts.some((text) => text.startsWith('Score'))).toBe(false);
 });
 
 test('a pinned one says so and offers to unpin it; of a forgotten one no word is shown', () => {
-  expect(shown({}, true)).toEqual(expect.arrayContaining([en.memories.pinned, en.memories.unpin]));
-  expect(shown({ text: '' }).slice(1)).toEqual([en.memories.forgotten]);
+  expect(shown({}, true)).toEqual(expect.arrayContaining([wording.memories.pinned, wording.memories.unpin]));
+  expect(shown({ text: '' }).slice(1)).toEqual([wording.memories.forgotten]);
 });
 
 const byModel = { parts: [], metadata: { parentId: null, createdAt: 0, modelId: 'a-model' } };
@@ -114,8 +114,8 @@ test('what is forgotten of it does not count, be it listed still or not', () => 
   ]);
   expect([usedTitle(reader, [forgotten]), toldOf(reader, false), toldOf(byModel, false)]).toEqual([
     'The memories it was given are forgotten',
-    en.memories.forgottenToReader,
-    en.memories.forgottenToModel,
+    wording.memories.forgottenToReader,
+    wording.memories.forgottenToModel,
   ]);
 });
 

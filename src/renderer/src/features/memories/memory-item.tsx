@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { recalledLine } from '../../../../shared/chat/recalled-line';
 import type { RecalledMessage } from '../../../../shared/chat/message';
 import { withoutMarks } from '../../../../shared/search/without-marks';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Keys } from '../../ui/keys';
@@ -13,7 +13,7 @@ import { MemorySource } from './memory-source';
 import { ScoreBars } from './score-bars';
 import { useForget } from './use-forget';
 
-const text = en.memories;
+const text = wording.memories;
 
 interface MemoryItemProps {
   readonly message: RecalledMessage;

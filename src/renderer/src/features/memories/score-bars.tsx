@@ -1,9 +1,9 @@
 import type { RecalledMessage } from '../../../../shared/chat/message';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { scoreFormat } from '../../../../shared/text/formats';
 import { roundedParts, scoreParts } from './score-parts';
 
-const text = en.memories;
+const text = wording.memories;
 
 /** Why a message was recalled: the parts of its score, which add up to it, as bars and as numbers. */
 export function ScoreBars({ message: { why, isMatch } }: { readonly message: RecalledMessage }) {

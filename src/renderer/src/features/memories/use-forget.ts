@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { RecalledMessage } from '../../../../shared/chat/message';
 import { UNDO_MS } from '../../../../shared/domain/memory';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import type { Forgetting } from '../../bridge/forgetting';
 import { useWindow } from '../../bridge/window-context';
 import { useCommands } from '../../keyboard/use-commands';
@@ -26,9 +26,10 @@ export function useForget(
 
 /** A note that goes as soon as there is nothing to undo any more. */
 function offerUndo(forgetting: Forgetting, messageId: string, keys: string | undefined): void {
-  const sentence = keys === undefined ? en.memories.forgotten : fill(en.memories.toast, { keys: keysText(keys) });
+  const sentence =
+    keys === undefined ? wording.memories.forgotten : fill(wording.memories.toast, { keys: keysText(keys) });
   const dismiss = showToast(sentence, {
-    label: en.common.undo,
+    label: wording.common.undo,
     run: () => void forgetting.undo(messageId).catch(reportFailure),
     ms: UNDO_MS,
   });

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { ProviderKind } from '../../../../shared/domain/model';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -11,7 +11,7 @@ import { Select } from '../../ui/select';
 import { useRequest } from '../../ui/use-request';
 import { ConnectedModels } from './connected-models';
 
-const text = en.connect;
+const text = wording.connect;
 // Spelt out: the schema of the kinds would bring all of zod into the page.
 const kinds = ['openai-compatible', 'openai', 'anthropic', 'google'] as const satisfies readonly ProviderKind[];
 

@@ -1,4 +1,4 @@
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -12,7 +12,7 @@ export function ConnectedModels({ modelIds }: { readonly modelIds: readonly stri
   const catalog = useStore(app.catalog);
   const session = useShownSession();
   const { isRunning, error, send } = useRequest();
-  if (modelIds.length === 0) return <p className="py-2">{en.connect.noModels}</p>;
+  if (modelIds.length === 0) return <p className="py-2">{wording.connect.noModels}</p>;
   const pick = (modelId: string): void => {
     void send(async (client) => {
       await client.app.updateSettings({ defaultModelId: modelId });
@@ -22,7 +22,7 @@ export function ConnectedModels({ modelIds }: { readonly modelIds: readonly stri
   };
   return (
     <div className="flex flex-col gap-2">
-      <p>{en.connect.pick}</p>
+      <p>{wording.connect.pick}</p>
       <ul className="-m-1 flex max-h-72 flex-col gap-1 overflow-y-auto p-1">
         {modelIds.map((id, at) => (
           <li key={id}>

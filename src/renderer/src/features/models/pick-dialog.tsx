@@ -1,5 +1,5 @@
 import type { ModelInfo } from '../../../../shared/domain/model';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice, ChoiceGroup } from '../../ui/choice';
@@ -7,7 +7,7 @@ import { ChooserDialog } from '../../ui/chooser-dialog';
 import { reportFailure } from '../../ui/toast';
 import { useShownSession } from '../../ui/use-shown-session';
 
-const text = en.models;
+const text = wording.models;
 const CONNECT = 'connect';
 
 /** Picks the model of the shown session; before the first prompt, that of the session to come. */
@@ -35,7 +35,7 @@ export function PickDialog() {
     { title: text.builtIn, choices: modelsOf(null) },
     ...(catalog?.connections ?? []).map(({ id, name }) => ({ title: name, choices: modelsOf(id) })),
     {
-      title: en.settings.connections,
+      title: wording.settings.connections,
       choices: [{ id: CONNECT, title: text.connectAnother, choose: () => run('model.connect') }],
     },
   ];
@@ -43,6 +43,6 @@ export function PickDialog() {
 }
 
 function ModelDetail({ isReader, isCurrent }: { readonly isReader: boolean; readonly isCurrent: boolean }) {
-  const notes = [...(isReader ? [en.composer.readerNote] : []), ...(isCurrent ? [text.current] : [])];
+  const notes = [...(isReader ? [wording.composer.readerNote] : []), ...(isCurrent ? [text.current] : [])];
   return <span className="text-muted shrink-0 text-fine">{notes.join(' · ')}</span>;
 }

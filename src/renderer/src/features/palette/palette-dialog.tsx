@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import { commands } from '../../../../shared/commands/commands';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
@@ -29,7 +29,7 @@ export function PaletteDialog() {
     .filter((command) => command.id !== 'palette.open')
     .map(({ id }): Choice => ({
       id,
-      title: en.commands[id],
+      title: wording.commands[id],
       also: otherNames(id),
       detail: <CommandKeys id={id} />,
       // Not every command opens a dialog that takes the palette's place.
@@ -51,17 +51,17 @@ export function PaletteDialog() {
   const sourceChoices = useSourceChoices();
   return (
     <ChooserDialog
-      title={en.palette.title}
-      placeholder={en.palette.input}
-      none={found.isSearching ? null : en.palette.none}
+      title={wording.palette.title}
+      placeholder={wording.palette.input}
+      none={found.isSearching ? null : wording.palette.none}
       query={query}
       onQuery={setQuery}
       groups={[
-        { title: en.palette.commands, choices: commandChoices },
-        { title: en.palette.sessions, choices: sessionChoices },
-        { title: en.sources.title, choices: sourceChoices },
+        { title: wording.palette.commands, choices: commandChoices },
+        { title: wording.palette.sessions, choices: sessionChoices },
+        { title: wording.sources.title, choices: sourceChoices },
         // The search dialog tells what matches as typed from what does nearly.
-        { title: en.search.messages, choices: toChoices(found.groups[0]?.hits ?? []), isMatched: true },
+        { title: wording.search.messages, choices: toChoices(found.groups[0]?.hits ?? []), isMatched: true },
       ]}
     />
   );

@@ -1,6 +1,6 @@
 import type { ContractClient } from '../../../../shared/contract/contract';
 import type { Source } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
@@ -8,7 +8,7 @@ import { canRefresh, removalOf, sourceAction, updateAction } from '../../ui/sour
 import { shortCommit } from '../../ui/short-commit';
 import { reportFailure, showToast } from '../../ui/toast';
 
-const text = en.sources;
+const text = wording.sources;
 
 /** What asks for something, and tells `sentence` once that is on its way. */
 type Ask = (request: (client: ContractClient) => Promise<unknown>, sentence?: string) => () => void;

@@ -1,7 +1,7 @@
 import { ExternalLink, Link, Quote } from 'lucide-react';
 import { placeText } from '../../../../shared/domain/host-link';
 import type { CitedPlace } from '../../../../shared/domain/passage';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
@@ -19,15 +19,15 @@ export function PassageActions({ place, opened }: { readonly place: CitedPlace; 
   return (
     <>
       {link === null ? (
-        <CopyButton icon={Quote} text={placeText(place)} label={en.citation.copyPlace} />
+        <CopyButton icon={Quote} text={placeText(place)} label={wording.citation.copyPlace} />
       ) : (
-        <CopyButton icon={Link} text={link} label={en.citation.copyLink} />
+        <CopyButton icon={Link} text={link} label={wording.citation.copyLink} />
       )}
       {opened.state === 'open' && (
-        <CopyButton text={citedLines(opened.opened).join('\n')} label={en.citation.copyLines} />
+        <CopyButton text={citedLines(opened.opened).join('\n')} label={wording.citation.copyLines} />
       )}
       {link !== null && (
-        <IconButton label={en.citation.openAtHost} onClick={() => openLink(bridge, link)} className="size-7">
+        <IconButton label={wording.citation.openAtHost} onClick={() => openLink(bridge, link)} className="size-7">
           <ExternalLink aria-hidden size={14} />
         </IconButton>
       )}

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import type { NumberedPlace } from '../../keyboard/layers';
 import { IconButton } from '../../ui/button';
@@ -27,7 +27,7 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
     <section
       ref={panel}
       role="dialog"
-      aria-label={en.citation.panel}
+      aria-label={wording.citation.panel}
       tabIndex={-1}
       className="side-panel bg-canvas border-line flex w-[min(34rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[34rem] max-lg:shadow-2xl"
     >
@@ -41,7 +41,7 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
           </p>
         </div>
         <PassageActions place={place} opened={opened} />
-        <IconButton label={en.common.close} onClick={layers.closePanel}>
+        <IconButton label={wording.common.close} onClick={layers.closePanel}>
           <X aria-hidden size={16} />
         </IconButton>
       </header>
@@ -55,7 +55,7 @@ function Commit({ commit }: { readonly commit: string | null }) {
   return (
     <span className="inline-flex items-center">
       {shortCommit(commit)}
-      <CopyButton text={commit} label={en.citation.copyCommit} />
+      <CopyButton text={commit} label={wording.citation.copyCommit} />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { OpenedPlace } from '../../../../shared/contract/sources';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useWindow } from '../../bridge/window-context';
 import type { Opening } from '../../ui/use-opened-place';
@@ -13,7 +13,7 @@ import { useHighlighted } from '../../ui/code/use-highlighted';
 const LINE_HEIGHT = 20;
 
 export function PassageText({ opened }: { readonly opened: Opening }) {
-  if (opened.state === 'loading') return <p className="text-muted late p-4">{en.common.loading}</p>;
+  if (opened.state === 'loading') return <p className="text-muted late p-4">{wording.common.loading}</p>;
   if (opened.state === 'failed') {
     return (
       <p role="alert" className="text-danger p-4">

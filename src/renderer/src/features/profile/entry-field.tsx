@@ -1,12 +1,12 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { ErrorData } from '../../../../shared/domain/error-data';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { IconButton } from '../../ui/button';
 import { shorten } from '../../ui/shorten';
 
-const text = en.profile;
+const text = wording.profile;
 
 interface EntryFieldProps {
   readonly id: string;

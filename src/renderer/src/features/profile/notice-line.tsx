@@ -1,4 +1,4 @@
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { Button } from '../../ui/button';
 import { ProfileLines } from '../../ui/profile-lines';
 import type { ProfileNotice } from './use-profile';
@@ -26,5 +26,5 @@ export function NoticeLine({ notice, onUndo }: NoticeLineProps) {
 }
 
 function UndoButton({ version, onUndo }: { readonly version: number; readonly onUndo: NoticeLineProps['onUndo'] }) {
-  return <Button onClick={() => onUndo(version)}>{en.common.undo}</Button>;
+  return <Button onClick={() => onUndo(version)}>{wording.common.undo}</Button>;
 }

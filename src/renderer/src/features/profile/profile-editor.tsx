@@ -6,7 +6,7 @@ import {
   profileSections,
   type ProfileSection,
 } from '../../../../shared/domain/profile';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { countFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { FormError } from '../../ui/form-error';
@@ -15,7 +15,7 @@ import { NoticeLine } from './notice-line';
 import { SectionFields } from './section-fields';
 import type { ProfileEditing } from './use-profile';
 
-const text = en.profile;
+const text = wording.profile;
 
 interface ProfileEditorProps {
   readonly editing: ProfileEditing;

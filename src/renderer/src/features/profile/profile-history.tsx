@@ -1,14 +1,14 @@
 import { useId, useState } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { ProfileAuthor, ProfileVersion } from '../../../../shared/domain/profile-history';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { timeFormat } from '../../../../shared/text/formats';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { ProfileLines } from '../../ui/profile-lines';
 import type { ProfileEditing } from './use-profile';
 
-const text = en.profile;
+const text = wording.profile;
 
 /** Every version that is kept, newest first, with the way back to it. */
 export function ProfileHistory({ editing }: { readonly editing: ProfileEditing }) {

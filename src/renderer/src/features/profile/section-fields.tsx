@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react';
 import type { ProfileSection } from '../../../../shared/domain/profile';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { Button } from '../../ui/button';
 import { EntryField } from './entry-field';
 import { addRow, editRow, moveRow, removeRow, rowProblem, type Draft, type Row } from './profile-draft';
 
-const text = en.profile;
+const text = wording.profile;
 
 interface SectionFieldsProps {
   readonly name: ProfileSection;

@@ -4,7 +4,7 @@ import type { ErrorData } from '../../../../shared/domain/error-data';
 import { emptyProfile, toProfile, type ProfileDraft } from '../../../../shared/domain/profile';
 import { differenceOf, isSameProfile, type ProfileDifference } from '../../../../shared/domain/profile-change';
 import type { ProfileState, ProfileVersion } from '../../../../shared/domain/profile-history';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { errorDataOf } from '../../bridge/error-data-of';
 import { createStore, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -12,7 +12,7 @@ import { reportFailure } from '../../ui/toast';
 import { useRequest } from '../../ui/use-request';
 import { isChanged, rebaseDraft, settleDraft, startDraft, textsOf, type Draft } from './profile-draft';
 
-const text = en.profile;
+const text = wording.profile;
 
 /** Edits outlive the dialog, in this window alone: on disk they would outlive what the user deletes. */
 const edited = createStore<Draft | null>(null);

@@ -3,7 +3,7 @@ import { shownTitle } from '../../../../shared/chat/shown-title';
 import { MAX_SEARCH_LENGTH } from '../../../../shared/contract/search';
 import type { MatchKind } from '../../../../shared/domain/found-message';
 import { hasFilters, parseSearch } from '../../../../shared/search/parse-search';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { dayFormat } from '../../../../shared/text/formats';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
@@ -33,20 +33,20 @@ export function SearchDialog() {
   };
   return (
     <ChooserDialog
-      title={en.search.title}
-      placeholder={en.search.input}
-      none={query.trim() === '' || found.isSearching || found.problem !== null ? null : en.search.none}
+      title={wording.search.title}
+      placeholder={wording.search.input}
+      none={query.trim() === '' || found.isSearching || found.problem !== null ? null : wording.search.none}
       query={query}
       onQuery={setQuery}
       maxLength={MAX_SEARCH_LENGTH}
       groups={[
         ...found.groups.map(({ kind, hits }) => ({
-          title: en.search[TITLES[kind]],
+          title: wording.search[TITLES[kind]],
           choices: toChoices(hits),
           isMatched: true,
         })),
-        { title: en.palette.sessions, choices: sessions, isMatched: true },
-        { title: en.sources.title, choices: sources, isMatched: true },
+        { title: wording.palette.sessions, choices: sessions, isMatched: true },
+        { title: wording.sources.title, choices: sources, isMatched: true },
       ]}
     >
       <div ref={frame} className="shrink-0">
@@ -66,9 +66,9 @@ function SearchState({ found }: { readonly found: FoundMessages }) {
         {sentenceOf(problem)}
       </p>
     );
-  if (isSearching) return <p className="text-muted late px-4 py-2">{en.search.searching}</p>;
+  if (isSearching) return <p className="text-muted late px-4 py-2">{wording.search.searching}</p>;
   if (groups.reduce((count, { hits }) => count + hits.length, 0) < MAX_MESSAGES) return null;
-  return <p className="text-muted px-4 py-2 text-fine">{fill(en.search.all, { count: MAX_MESSAGES })}</p>;
+  return <p className="text-muted px-4 py-2 text-fine">{fill(wording.search.all, { count: MAX_MESSAGES })}</p>;
 }
 
 /** Sessions by their titles and sources by their names and addresses. Filters of messages leave them out. */

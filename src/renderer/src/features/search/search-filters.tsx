@@ -1,4 +1,4 @@
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { Button } from '../../ui/button';
 
 /** What is typed to filter, and the name of what it does. */
@@ -19,13 +19,13 @@ interface SearchFiltersProps {
 export function SearchFilters({ onFilter }: SearchFiltersProps) {
   return (
     <footer className="border-line text-muted border-t px-4 py-2 text-fine">
-      <div role="group" aria-label={en.search.filters} className="-ml-2 flex flex-wrap gap-1">
+      <div role="group" aria-label={wording.search.filters} className="-ml-2 flex flex-wrap gap-1">
         {FILTERS.map(([filter, name]) => (
           <Button
             key={filter}
             look="quiet"
-            title={en.search[name]}
-            aria-label={`${filter.trim()} ${en.search[name]}`}
+            title={wording.search[name]}
+            aria-label={`${filter.trim()} ${wording.search[name]}`}
             className="h-7 px-2 font-mono text-fine"
             // The list takes Enter for its own choice.
             onKeyDown={(event) => event.stopPropagation()}
@@ -35,7 +35,7 @@ export function SearchFilters({ onFilter }: SearchFiltersProps) {
           </Button>
         ))}
       </div>
-      <p>{en.search.note}</p>
+      <p>{wording.search.note}</p>
     </footer>
   );
 }

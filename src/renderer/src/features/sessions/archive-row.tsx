@@ -1,5 +1,5 @@
 import { Archive, ChevronRight } from 'lucide-react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 
 interface ArchiveRowProps {
   readonly count: number;
@@ -18,7 +18,7 @@ export function ArchiveRow({ count, isOpen, onToggle }: ArchiveRowProps) {
       className="hover:bg-hover text-muted mx-2 mt-3 flex h-8 w-[calc(100%-1rem)] items-center gap-2 rounded-md px-2.5 text-left"
     >
       <Archive aria-hidden size={14} />
-      <span className="min-w-0 flex-1 truncate">{fill(en.sessions.archive, { count })}</span>
+      <span className="min-w-0 flex-1 truncate">{fill(wording.sessions.archive, { count })}</span>
       <ChevronRight aria-hidden size={14} className={isOpen ? 'rotate-90' : ''} />
     </button>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -22,16 +22,19 @@ export function DeleteDialog() {
       (client) => client.sessions.delete({ sessionId: session.id }),
       () => {
         layers.closeDialog();
-        showToast(en.sessions.deleted);
+        showToast(wording.sessions.deleted);
       },
     );
   return (
-    <Dialog title={en.sessions.deleteTitle} note={fill(en.sessions.deleteNote, { title: shownTitle(session) })}>
+    <Dialog
+      title={wording.sessions.deleteTitle}
+      note={fill(wording.sessions.deleteNote, { title: shownTitle(session) })}
+    >
       <FormError error={error} />
       <div className="flex justify-end gap-2 pt-2">
-        <Button onClick={layers.closeDialog}>{en.common.cancel}</Button>
+        <Button onClick={layers.closeDialog}>{wording.common.cancel}</Button>
         <Button look="danger" onClick={remove}>
-          {en.sessions.delete}
+          {wording.sessions.delete}
         </Button>
       </div>
     </Dialog>

@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../../../../shared/domain/session';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { longDayFormat, weekdayFormat } from '../../../../shared/text/formats';
 
 /** A line of the sidebar: a heading, a session under it, or the way to those that were put away. */
@@ -17,7 +17,7 @@ export function groupByDay(all: readonly SessionSummary[], now: number, isArchiv
   const archived = all.filter(({ isArchived }) => isArchived);
   const pinned = sessions.filter((session) => session.pinned);
   const rows: SidebarRow[] = [];
-  if (pinned.length > 0) rows.push({ type: 'heading', title: en.sessions.pinned });
+  if (pinned.length > 0) rows.push({ type: 'heading', title: wording.sessions.pinned });
   rows.push(...pinned.map((session) => ({ type: 'session', session }) as const));
   let heading: string | null = null;
   for (const session of sessions) {
@@ -34,9 +34,9 @@ export function groupByDay(all: readonly SessionSummary[], now: number, isArchiv
 
 function dayTitle(time: number, now: number): string {
   const [day, today] = [startOfDay(time), startOfDay(now)];
-  if (day >= today) return en.sessions.today;
+  if (day >= today) return wording.sessions.today;
   // Noon before: a day may be 23 or 25 hours long.
-  if (day === startOfDay(today - 12 * 3_600_000)) return en.sessions.yesterday;
+  if (day === startOfDay(today - 12 * 3_600_000)) return wording.sessions.yesterday;
   const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
   return (isThisYear ? weekdayFormat() : longDayFormat()).format(time);
 }

@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import type { SessionSummary } from '../../../../shared/domain/session';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -13,7 +13,7 @@ export function ReachButton({ session }: { readonly session: SessionSummary | nu
   // With memory off nothing is recalled, whatever was chosen.
   if (settings === null || !settings.memoryEnabled) return null;
   const reach = (session === null ? chosen : session.recallReach) ?? settings.recallReach;
-  const label = en.reach.labels[reach];
+  const label = wording.reach.labels[reach];
   return (
     <Button
       look="quiet"
@@ -24,7 +24,7 @@ export function ReachButton({ session }: { readonly session: SessionSummary | nu
     >
       <History aria-hidden size={14} />
       <span className="max-sm:hidden">{label}</span>
-      <span className="max-[30rem]:hidden sm:hidden">{en.reach.short}</span>
+      <span className="max-[30rem]:hidden sm:hidden">{wording.reach.short}</span>
     </Button>
   );
 }

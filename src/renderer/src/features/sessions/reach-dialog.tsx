@@ -1,5 +1,5 @@
 import { recallReach, type RecallReach } from '../../../../shared/domain/settings';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
@@ -23,21 +23,21 @@ export function ReachDialog() {
   };
   const choiceOf = (reach: RecallReach | null): Choice => ({
     id: reach ?? 'follow',
-    title: reach === null ? fill(en.reach.follow, { reach: reachTitle(settings.recallReach) }) : reachTitle(reach),
+    title: reach === null ? fill(wording.reach.follow, { reach: reachTitle(settings.recallReach) }) : reachTitle(reach),
     detail: (session === null ? chosen : session.recallReach) === reach && (
-      <span className="text-muted text-fine">{en.models.current}</span>
+      <span className="text-muted text-fine">{wording.models.current}</span>
     ),
     choose: () => choose(reach),
   });
   const choices = [null, ...recallReach.options].map(choiceOf);
   return (
     <ChooserDialog
-      title={en.reach.title}
-      placeholder={en.reach.input}
-      none={en.reach.none}
-      groups={[{ title: en.settings.reach, choices }]}
+      title={wording.reach.title}
+      placeholder={wording.reach.input}
+      none={wording.reach.none}
+      groups={[{ title: wording.settings.reach, choices }]}
     >
-      <p className="border-line text-muted border-t px-4 py-2 text-fine">{en.settings.reachNote}</p>
+      <p className="border-line text-muted border-t px-4 py-2 text-fine">{wording.settings.reachNote}</p>
     </ChooserDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -17,12 +17,12 @@ export function RenameDialog() {
     if (sessionId !== null) void send((client) => client.sessions.rename({ sessionId, title }), layers.closeDialog);
   };
   return (
-    <Dialog title={en.commands['session.rename']}>
+    <Dialog title={wording.commands['session.rename']}>
       <form onSubmit={submit} className="flex flex-col gap-3">
-        <Field label={en.sessions.renameLabel} value={title} onChange={setTitle} autoFocus />
+        <Field label={wording.sessions.renameLabel} value={title} onChange={setTitle} autoFocus />
         <FormError error={error} />
         <Button type="submit" look="primary" className="self-end">
-          {en.sessions.rename}
+          {wording.sessions.rename}
         </Button>
       </form>
     </Dialog>

@@ -1,5 +1,5 @@
 import { Archive, Pin, Trash2, X } from 'lucide-react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
@@ -15,20 +15,20 @@ export function SelectionBar() {
     >
       {/* Always in the page, so that it is read out when it changes. */}
       <p role="status" className="text-muted min-w-0 flex-1 text-small empty:hidden">
-        {count > 0 && fill(en.sessions.selected, { count })}
+        {count > 0 && fill(wording.sessions.selected, { count })}
       </p>
       {count > 0 && (
         <>
-          <IconButton label={en.commands['session.pin']} onClick={() => run('session.pin')}>
+          <IconButton label={wording.commands['session.pin']} onClick={() => run('session.pin')}>
             <Pin aria-hidden size={14} />
           </IconButton>
-          <IconButton label={en.commands['session.archive']} onClick={() => run('session.archive')}>
+          <IconButton label={wording.commands['session.archive']} onClick={() => run('session.archive')}>
             <Archive aria-hidden size={14} />
           </IconButton>
-          <IconButton label={en.commands['session.trash']} onClick={() => run('session.trash')}>
+          <IconButton label={wording.commands['session.trash']} onClick={() => run('session.trash')}>
             <Trash2 aria-hidden size={14} />
           </IconButton>
-          <IconButton label={en.sessions.selectNone} onClick={selection.clear}>
+          <IconButton label={wording.sessions.selectNone} onClick={selection.clear}>
             <X aria-hidden size={14} />
           </IconButton>
         </>

@@ -1,7 +1,7 @@
 import { Lock, LockOpen, Menu, PencilLine, Pin, PinOff, Trash2 } from 'lucide-react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { SessionSummary } from '../../../../shared/domain/session';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { sessionIdOf, type SessionView } from '../../bridge/session-view';
 import { useSelected, useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -22,7 +22,7 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
   return (
     <header className="border-line flex h-12 shrink-0 items-center gap-1 border-b px-3">
       <IconButton
-        label={isOver ? en.sessions.hide : en.sessions.show}
+        label={isOver ? wording.sessions.hide : wording.sessions.show}
         aria-expanded={isOver}
         onClick={() => layers.sidebar.set(!isOver)}
         className="md:hidden"
@@ -35,28 +35,28 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
       {sessionId !== null && session !== null && (
         <>
           <IconButton
-            label={isPrivate ? en.privacy.makeRemembered : en.privacy.makePrivate}
+            label={isPrivate ? wording.privacy.makeRemembered : wording.privacy.makePrivate}
             onClick={() => run('session.private')}
           >
             {isPrivate ? <Lock aria-hidden size={15} /> : <LockOpen aria-hidden size={15} />}
           </IconButton>
           {/* In a narrow window the title needs their place; the palette and their keys have them. */}
           <IconButton
-            label={en.commands['session.rename']}
+            label={wording.commands['session.rename']}
             onClick={() => run('session.rename')}
             className="max-[30rem]:hidden"
           >
             <PencilLine aria-hidden size={15} />
           </IconButton>
           <IconButton
-            label={isPinned ? en.sessions.unpin : en.sessions.pin}
+            label={isPinned ? wording.sessions.unpin : wording.sessions.pin}
             onClick={() => run('session.pin')}
             className="max-[30rem]:hidden"
           >
             {isPinned ? <PinOff aria-hidden size={15} /> : <Pin aria-hidden size={15} />}
           </IconButton>
           <IconButton
-            label={isPrivate ? en.sessions.deleteTitle : en.commands['session.trash']}
+            label={isPrivate ? wording.sessions.deleteTitle : wording.commands['session.trash']}
             onClick={() => run('session.trash')}
           >
             <Trash2 aria-hidden size={15} />
@@ -70,5 +70,5 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
 /** Before its first prompt there is no session to be called by its time. */
 function titleOf(session: SessionSummary | null, isPrivate: boolean): string {
   if (session !== null) return shownTitle(session);
-  return isPrivate ? en.privacy.untitled : en.sessions.untitled;
+  return isPrivate ? wording.privacy.untitled : wording.sessions.untitled;
 }

@@ -2,7 +2,7 @@ import { Lock, Pin } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { SessionSummary } from '../../../../shared/domain/session';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { pathOfSession } from '../../bridge/route';
 import { useLanguage } from '../../ui/use-language';
 
@@ -32,17 +32,17 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, isMarke
       className="hover:bg-hover aria-[current]:bg-hover data-marked:bg-accent-soft mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
     >
       <span className="min-w-0 flex-1 truncate">{shownTitle(session)}</span>
-      {isMarked && <span className="sr-only">{en.sessions.isSelected}</span>}
+      {isMarked && <span className="sr-only">{wording.sessions.isSelected}</span>}
       {session.isPrivate && (
         <span className="text-muted shrink-0">
           <Lock aria-hidden size={12} />
-          <span className="sr-only">{en.privacy.badge}</span>
+          <span className="sr-only">{wording.privacy.badge}</span>
         </span>
       )}
       {session.pinned && <Pin aria-hidden size={12} className="text-muted shrink-0" />}
       {isBusy && (
         <span className="pulse-dot">
-          <span className="sr-only">{en.sessions.busy}</span>
+          <span className="sr-only">{wording.sessions.busy}</span>
         </span>
       )}
     </a>

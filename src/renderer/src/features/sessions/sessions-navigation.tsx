@@ -1,7 +1,7 @@
 import { SquarePen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { isViewBusy, sessionIdOf } from '../../bridge/session-view';
 import { useSelected, useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -51,21 +51,21 @@ export function SessionsNavigation() {
   const isRowBusy = (id: string, flag: boolean | undefined): boolean =>
     flag === true || (shownId === id && isShownBusy);
   return (
-    <nav aria-label={en.sessions.navigation} className="flex h-full min-h-0 flex-col">
+    <nav aria-label={wording.sessions.navigation} className="flex h-full min-h-0 flex-col">
       <div className="p-2">
         <Button
-          aria-label={en.commands['session.new']}
+          aria-label={wording.commands['session.new']}
           onClick={() => run('session.new')}
           className="w-full justify-start px-2.5"
         >
           <SquarePen aria-hidden size={15} />
-          <span className="flex-1 text-left">{en.commands['session.new']}</span>
+          <span className="flex-1 text-left">{wording.commands['session.new']}</span>
           <CommandKeys id="session.new" />
         </Button>
       </div>
       <SelectionBar />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-2" onKeyDown={onKeyDown}>
-        {sessions?.length === 0 && <p className="text-muted px-4 py-2 text-small">{en.sessions.empty}</p>}
+        {sessions?.length === 0 && <p className="text-muted px-4 py-2 text-small">{wording.sessions.empty}</p>}
         <Virtualizer ref={list} scrollRef={scroller} as="ul" item="li">
           {rows.map((row) => {
             if (row.type === 'heading') {

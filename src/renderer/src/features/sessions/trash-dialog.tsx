@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { ContractClient } from '../../../../shared/contract/contract';
 import type { TrashedSession, TrashList } from '../../../../shared/domain/trash';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/form-error';
@@ -10,7 +10,7 @@ import { reportFailure } from '../../ui/toast';
 import { useRequest } from '../../ui/use-request';
 import { TrashItem } from './trash-item';
 
-const text = en.trash;
+const text = wording.trash;
 
 /** The sessions that were moved to the trash, with the way back and the way out for good. */
 export function TrashDialog() {
@@ -47,7 +47,7 @@ export function TrashDialog() {
       <p role="status" className="text-muted wrap-anywhere empty:hidden">
         {told}
       </p>
-      {trash === null && <p className="text-muted late py-4">{en.common.loading}</p>}
+      {trash === null && <p className="text-muted late py-4">{wording.common.loading}</p>}
       {trash?.total === 0 && <p className="text-muted py-4">{text.empty}</p>}
       <div ref={list}>
         {trash?.sessions.map((session) => (

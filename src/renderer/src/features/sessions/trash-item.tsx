@@ -2,13 +2,13 @@ import { Trash2, Undo2 } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { TrashedSession } from '../../../../shared/domain/trash';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { dayFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { ConfirmInPlace } from '../../ui/confirm-in-place';
 import { Keys } from '../../ui/keys';
 
-const text = en.trash;
+const text = wording.trash;
 
 interface TrashItemProps {
   readonly session: TrashedSession;

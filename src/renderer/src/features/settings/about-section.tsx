@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
@@ -25,22 +25,22 @@ export function AboutSection() {
   return (
     <dl className="flex flex-col gap-2">
       <div>
-        <dt className="font-medium">{en.settings.dataDir}</dt>
+        <dt className="font-medium">{wording.settings.dataDir}</dt>
         <dd className="text-muted flex items-center gap-1">
           <span className="min-w-0 font-mono text-code wrap-anywhere">{about.dataDir}</span>
           <CopyButton text={about.dataDir} />
         </dd>
       </div>
       <div>
-        <dt className="font-medium">{en.settings.about}</dt>
-        <dd className="text-muted">{fill(en.settings.version, { version: about.version })}</dd>
+        <dt className="font-medium">{wording.settings.about}</dt>
+        <dd className="text-muted">{fill(wording.settings.version, { version: about.version })}</dd>
       </div>
       <div>
-        <dt className="font-medium">{en.settings.diagnostics}</dt>
+        <dt className="font-medium">{wording.settings.diagnostics}</dt>
         <dd className="flex flex-wrap items-center gap-3">
-          <span className="text-muted">{en.settings.diagnosticsNote}</span>
+          <span className="text-muted">{wording.settings.diagnosticsNote}</span>
           <Button onClick={() => run('data.diagnostics')}>
-            {en.commands['data.diagnostics']}
+            {wording.commands['data.diagnostics']}
             <CommandKeys id="data.diagnostics" />
           </Button>
         </dd>

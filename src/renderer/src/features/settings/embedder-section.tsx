@@ -1,6 +1,6 @@
 import type { EmbedderId, EmbedderState } from '../../../../shared/domain/embedder';
 import type { Settings } from '../../../../shared/domain/settings';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -10,7 +10,7 @@ import { ProgressBar } from '../../ui/progress-bar';
 import { Select } from '../../ui/select';
 import { reportFailure } from '../../ui/toast';
 
-const text = en.embedder;
+const text = wording.embedder;
 
 interface EmbedderSectionProps {
   readonly settings: Settings;
@@ -21,7 +21,7 @@ interface EmbedderSectionProps {
 export function EmbedderSection({ settings, onChange }: EmbedderSectionProps) {
   const { app } = useWindow();
   const state = useStore(app.embedder);
-  if (state === null) return <p className="text-muted late">{en.common.loading}</p>;
+  if (state === null) return <p className="text-muted late">{wording.common.loading}</p>;
   const offered: readonly EmbedderId[] =
     state.isInstalled || settings.embedderId === 'bge-small' ? ['bundled', 'bge-small'] : ['bundled'];
   return (

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Source } from '../../../../shared/domain/source';
 import type { StorageUse } from '../../../../shared/contract/sources';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -10,7 +10,7 @@ import { formatBytes } from '../../ui/format';
 import { listNames } from '../../ui/list-names';
 import { reportFailure, showToast } from '../../ui/toast';
 
-const text = en.settings;
+const text = wording.settings;
 
 /** Frees fetched repositories: those that it has told, and no others, once it was told so again. */
 export function FreeSpace({ use }: { readonly use: StorageUse | null }) {

@@ -1,8 +1,8 @@
 import type { Settings } from '../../../../shared/domain/settings';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { Select } from '../../ui/select';
 
-const text = en.settings;
+const text = wording.settings;
 
 interface LooksSectionProps {
   readonly settings: Settings;

@@ -1,4 +1,4 @@
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { recallReach, type Settings } from '../../../../shared/domain/settings';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -8,7 +8,7 @@ import { Select } from '../../ui/select';
 import { Switch } from '../../ui/switch';
 import { RebuildIndex } from './rebuild-index';
 
-const text = en.settings;
+const text = wording.settings;
 const NEVER = 'never';
 const offeredDays = [30, 90, 180, 365];
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../../shared/domain/settings';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -8,7 +8,7 @@ import { CommandKeys } from '../../ui/keys';
 import { Select } from '../../ui/select';
 import { reportFailure } from '../../ui/toast';
 
-const text = en.settings;
+const text = wording.settings;
 
 interface ModelsSectionProps {
   readonly settings: Settings;
@@ -45,7 +45,7 @@ export function ModelsSection({ settings, onChange }: ModelsSectionProps) {
             </div>
             {connection.origin === 'user' && (
               <Button
-                aria-label={fill(en.sources.action, { action: text.disconnect, name: connection.name })}
+                aria-label={fill(wording.sources.action, { action: text.disconnect, name: connection.name })}
                 onClick={() => disconnect(connection.id)}
               >
                 {text.disconnect}
@@ -55,7 +55,7 @@ export function ModelsSection({ settings, onChange }: ModelsSectionProps) {
         ))}
       </ul>
       <Button onClick={() => run('model.connect')} className="self-start">
-        {en.connect.title}
+        {wording.connect.title}
         <CommandKeys id="model.connect" />
       </Button>
     </>

@@ -1,17 +1,17 @@
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
 import { ProgressBar } from '../../ui/progress-bar';
 
-const text = en.settings;
+const text = wording.settings;
 
 /** Makes the index of memory anew; what was indexed before is found until its turn comes. */
 export function RebuildIndex() {
   const { rebuilding, run } = useWindow();
   const progress = useStore(rebuilding.progress);
-  const title = en.commands['memory.rebuild'];
+  const title = wording.commands['memory.rebuild'];
   return (
     <>
       <div className="flex items-center gap-3">
@@ -23,7 +23,7 @@ export function RebuildIndex() {
         )}
         {/* The one button for both: it keeps the focus. */}
         <Button onClick={progress === null ? () => run('memory.rebuild') : rebuilding.stop}>
-          {progress === null ? title : en.embedder.stop}
+          {progress === null ? title : wording.embedder.stop}
           {progress === null && <CommandKeys id="memory.rebuild" />}
         </Button>
       </div>

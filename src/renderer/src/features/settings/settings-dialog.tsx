@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import type { Settings } from '../../../../shared/domain/settings';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -15,7 +15,7 @@ import { ModelsSection } from './models-section';
 import { SourcesSection } from './sources-section';
 import { SpaceSection } from './space-section';
 
-const text = en.settings;
+const text = wording.settings;
 
 /** Each change is taken at once: there is nothing to save. */
 export function SettingsDialog() {
@@ -27,7 +27,7 @@ export function SettingsDialog() {
   return (
     <Dialog title={text.title}>
       {settings === null ? (
-        <p className="text-muted late">{en.common.loading}</p>
+        <p className="text-muted late">{wording.common.loading}</p>
       ) : (
         <div className="flex flex-col gap-6">
           <Section title={text.appearance}>
@@ -36,7 +36,7 @@ export function SettingsDialog() {
           <Section title={text.memory}>
             <MemorySection settings={settings} onChange={change} />
           </Section>
-          <Section title={en.embedder.title}>
+          <Section title={wording.embedder.title}>
             <EmbedderSection settings={settings} onChange={change} />
           </Section>
           <Section title={text.models}>
@@ -51,19 +51,19 @@ export function SettingsDialog() {
           <Section title={text.data}>
             <div className="flex flex-wrap gap-2">
               <Button onClick={() => run('sources.open')}>
-                {en.sources.title}
+                {wording.sources.title}
                 <CommandKeys id="sources.open" />
               </Button>
               <Button onClick={() => run('data.import')}>
-                {en.commands['data.import']}
+                {wording.commands['data.import']}
                 <CommandKeys id="data.import" />
               </Button>
               <Button onClick={() => run('data.export')}>
-                {en.commands['data.export']}
+                {wording.commands['data.export']}
                 <CommandKeys id="data.export" />
               </Button>
               <Button onClick={() => run('data.snapshots')}>
-                {en.commands['data.snapshots']}
+                {wording.commands['data.snapshots']}
                 <CommandKeys id="data.snapshots" />
               </Button>
             </div>

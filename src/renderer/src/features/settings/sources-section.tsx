@@ -1,7 +1,7 @@
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { Button } from '../../ui/button';
 
-const text = en.settings;
+const text = wording.settings;
 
 interface SourcesSectionProps {
   readonly hosts: readonly string[];
@@ -19,10 +19,10 @@ export function SourcesSection({ hosts, onChange }: SourcesSectionProps) {
           <li key={host} className="flex items-center gap-3 py-1">
             <span className="min-w-0 flex-1 wrap-anywhere">{host}</span>
             <Button
-              aria-label={fill(en.sources.action, { action: en.sources.remove, name: host })}
+              aria-label={fill(wording.sources.action, { action: wording.sources.remove, name: host })}
               onClick={() => onChange(hosts.filter((each) => each !== host))}
             >
-              {en.sources.remove}
+              {wording.sources.remove}
             </Button>
           </li>
         ))}

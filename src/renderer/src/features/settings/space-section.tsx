@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { StorageUse } from '../../../../shared/contract/sources';
 import type { Settings } from '../../../../shared/domain/settings';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { formatBytes } from '../../ui/format';
@@ -9,7 +9,7 @@ import { Select } from '../../ui/select';
 import { reportFailure } from '../../ui/toast';
 import { FreeSpace } from './free-space';
 
-const text = en.settings;
+const text = wording.settings;
 const offeredGigabytes = [1, 2, 5, 10, 20, 50, 100];
 const offeredDays = [7, 30, 90, 180, 365];
 const NEVER = 'never';

@@ -2,11 +2,11 @@ import { Pencil, RotateCcw } from 'lucide-react';
 import { Fragment, useId } from 'react';
 import { FIXED } from '../../../../shared/commands/chosen-keys';
 import type { Command, CommandId } from '../../../../shared/commands/commands';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { IconButton } from '../../ui/button';
 import { Keys } from '../../ui/keys';
 
-const text = en.shortcuts;
+const text = wording.shortcuts;
 
 interface ShortcutGroupProps {
   readonly title: string;
@@ -31,7 +31,7 @@ export function ShortcutGroup(props: ShortcutGroupProps) {
       </h3>
       <dl>
         {shown.map((command) => {
-          const about = { command: en.commands[command.id] };
+          const about = { command: wording.commands[command.id] };
           return (
             <div
               key={command.id}

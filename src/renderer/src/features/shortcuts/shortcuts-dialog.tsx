@@ -1,7 +1,7 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { FIXED, reset, type ChosenKeys } from '../../../../shared/commands/chosen-keys';
 import type { CommandId } from '../../../../shared/commands/commands';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useSelected } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { useCommands } from '../../keyboard/use-commands';
@@ -11,7 +11,7 @@ import { reportFailure } from '../../ui/toast';
 import { ShortcutGroup } from './shortcut-group';
 import { useKeyCapture } from './use-key-capture';
 
-const text = en.shortcuts;
+const text = wording.shortcuts;
 const groupOrder = ['file', 'edit', 'view', 'go', 'help', 'other'] as const;
 const NONE: ChosenKeys = {};
 
@@ -50,7 +50,7 @@ export function ShortcutsDialog() {
         {groupOrder.map((group) => (
           <ShortcutGroup
             key={group}
-            title={en.commandGroups[group]}
+            title={wording.commandGroups[group]}
             shown={commands.filter((command) => (command.menu ?? 'other') === group)}
             capturing={capture.capturing}
             current={current}
@@ -59,7 +59,7 @@ export function ShortcutsDialog() {
             onChange={capture.begin}
             onReset={(id) => {
               save(reset(chosen, id));
-              capture.say(fill(text.isReset, { command: en.commands[id] }));
+              capture.say(fill(text.isReset, { command: wording.commands[id] }));
             }}
           />
         ))}

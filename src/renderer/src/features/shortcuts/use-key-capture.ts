@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { choose, commandWithKeys, withChosenKeys, type ChosenKeys } from '../../../../shared/commands/chosen-keys';
 import type { CommandId } from '../../../../shared/commands/commands';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { keysOfEvent } from '../../keyboard/keys-of-event';
 import { isMac, keysText } from '../../ui/keys';
 
-const text = en.shortcuts;
+const text = wording.shortcuts;
 
 interface Capturing {
   readonly id: CommandId;
@@ -32,7 +32,7 @@ export function useKeyCapture(chosen: ChosenKeys, onChoose: (chosen: ChosenKeys)
   };
   const give = (id: CommandId, keys: string | null): void => {
     onChoose(choose(chosen, id, keys));
-    const command = en.commands[id];
+    const command = wording.commands[id];
     end(keys === null ? fill(text.changedNone, { command }) : fill(text.changed, { command, keys: keysText(keys) }));
   };
   const take = useEffectEvent((event: KeyboardEvent): void => {
@@ -50,7 +50,7 @@ export function useKeyCapture(chosen: ChosenKeys, onChoose: (chosen: ChosenKeys)
     const other = commandWithKeys(withChosenKeys(chosen), keys, id);
     if (other === null) return give(id, keys);
     setWaiting({ id, taken: keys });
-    setSaid(fill(text.taken, { keys: keysText(keys), other: en.commands[other], command: en.commands[id] }));
+    setSaid(fill(text.taken, { keys: keysText(keys), other: wording.commands[other], command: wording.commands[id] }));
   });
   const isWaiting = waiting !== null;
   useEffect(() => {
@@ -69,7 +69,7 @@ export function useKeyCapture(chosen: ChosenKeys, onChoose: (chosen: ChosenKeys)
     said,
     begin(id) {
       setWaiting({ id, taken: null });
-      setSaid(fill(text.press, { command: en.commands[id] }));
+      setSaid(fill(text.press, { command: wording.commands[id] }));
     },
     say: setSaid,
   };

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { SnapshotList } from '../../../../shared/domain/snapshot';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { Button } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
 
-const text = en.snapshots;
+const text = wording.snapshots;
 
 interface DamagedFilesProps {
   readonly asides: SnapshotList['asides'];

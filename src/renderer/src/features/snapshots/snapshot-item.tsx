@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../../../shared/domain/snapshot';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { timeFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
 
-const text = en.snapshots;
+const text = wording.snapshots;
 
 interface SnapshotItemProps {
   readonly snapshot: Snapshot;

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { SnapshotList } from '../../../../shared/domain/snapshot';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -10,7 +10,7 @@ import { useRequest } from '../../ui/use-request';
 import { DamagedFiles } from './damaged-files';
 import { SnapshotItem } from './snapshot-item';
 
-const text = en.snapshots;
+const text = wording.snapshots;
 
 /** What there is to go back to, with the way there. */
 export function SnapshotsDialog() {

@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { MAX_SOURCE_NAME } from '../../../../shared/domain/source';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
@@ -9,7 +9,7 @@ import { FormError } from '../../ui/form-error';
 import { useRequest } from '../../ui/use-request';
 import { AddedSource } from './added-source';
 
-const text = en.addSource;
+const text = wording.addSource;
 
 interface TypedSource {
   readonly address: string;

@@ -1,4 +1,4 @@
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -6,7 +6,7 @@ import { reportFailure } from '../../ui/toast';
 import { AddedState } from './added-state';
 import { LeftOut } from './left-out';
 
-const text = en.addSource;
+const text = wording.addSource;
 
 interface AddedSourceProps {
   readonly sourceKey: string;
@@ -39,16 +39,16 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
       {source !== undefined && !isWorking && <LeftOut skipped={source.skipped} />}
       {isWorking && <p className="text-muted">{text.background}</p>}
       <div className="flex justify-end gap-2">
-        {isAdded && source.state === 'stopped' && <Button onClick={refresh}>{en.sources.refresh}</Button>}
+        {isAdded && source.state === 'stopped' && <Button onClick={refresh}>{wording.sources.refresh}</Button>}
         {isAdded && <Button onClick={onAnother}>{text.another}</Button>}
-        {isWorking && <Button onClick={stop}>{en.sources.stop}</Button>}
+        {isWorking && <Button onClick={stop}>{wording.sources.stop}</Button>}
         {hasFailed && (
           <Button autoFocus onClick={mend}>
             {text.mend}
           </Button>
         )}
         <Button look="primary" autoFocus={!hasFailed} onClick={layers.closeDialog}>
-          {en.common.close}
+          {wording.common.close}
         </Button>
       </div>
     </div>

@@ -1,9 +1,9 @@
 import type { Source } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { filesText, passagesText } from '../../ui/counted';
 import { SourceState } from './source-state';
 
-const text = en.addSource;
+const text = wording.addSource;
 
 /** The end of the work is read out; how far it is would be read out file by file. A failure is read out by itself. */
 export function AddedState({ source }: { readonly source: Source | undefined }) {

@@ -1,11 +1,11 @@
 import type { Source } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { sourceAction } from '../../ui/source-action';
 
-const text = en.sources;
+const text = wording.sources;
 
 interface AskedForProps {
   readonly source: Source;

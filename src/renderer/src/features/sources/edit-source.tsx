@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { MAX_SOURCE_NAME, type Source } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
@@ -10,7 +10,7 @@ import { formatBytes } from '../../ui/format';
 import { reportFailure, showToast } from '../../ui/toast';
 import { useRequest } from '../../ui/use-request';
 
-const text = en.sources;
+const text = wording.sources;
 
 /** Changes a source's name and what of it is followed; a change of the latter fetches it anew. Pin saves as well. */
 export function EditSource({ source, onClose }: { readonly source: Source; readonly onClose: () => void }) {
@@ -45,8 +45,8 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
     >
       <Field label={text.name} value={name} onChange={setName} maxLength={MAX_SOURCE_NAME} autoFocus required />
       <div className="flex gap-3 max-sm:flex-col">
-        <Field label={en.addSource.ref} isOptional value={ref} onChange={setRef} />
-        <Field label={en.addSource.searchPath} isOptional value={searchPath} onChange={setSearchPath} />
+        <Field label={wording.addSource.ref} isOptional value={ref} onChange={setRef} />
+        <Field label={wording.addSource.searchPath} isOptional value={searchPath} onChange={setSearchPath} />
       </div>
       <FormError error={error} />
       <div className="flex flex-wrap justify-end gap-2">
@@ -54,7 +54,7 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
           <Button onClick={() => change(isPinned ? '' : commit)}>{isPinned ? text.follow : text.pin}</Button>
         )}
         {source.sizeBytes > 0 && <Button onClick={release}>{text.release}</Button>}
-        <Button onClick={onClose}>{en.common.cancel}</Button>
+        <Button onClick={onClose}>{wording.common.cancel}</Button>
         <Button type="submit" look="primary" disabled={isRunning}>
           {text.save}
         </Button>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { Source } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { ConfirmInPlace } from '../../ui/confirm-in-place';
 import { formatBytes } from '../../ui/format';
 import { removalOf, removalQuestion } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
 
-const text = en.sources;
+const text = wording.sources;
 
 export interface Removal {
   readonly isAsking: boolean;

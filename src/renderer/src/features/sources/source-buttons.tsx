@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'react';
 import { CircleStop, Pencil, RotateCw, Trash2 } from 'lucide-react';
 import type { Source } from '../../../../shared/domain/source';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { IconButton } from '../../ui/button';
 import { canRefresh, sourceAction, updateAction } from '../../ui/source-action';
 
-const text = en.sources;
+const text = wording.sources;
 
 interface SourceButtonsProps {
   readonly source: Source;

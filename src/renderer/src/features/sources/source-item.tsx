@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Source } from '../../../../shared/domain/source';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { AskedFor } from './asked-for';
 import { EditSource } from './edit-source';
@@ -11,7 +11,7 @@ import { SourceState } from './source-state';
 import { useSourceRequests } from './use-source-requests';
 import { whereFrom } from './where-from';
 
-const text = en.sources;
+const text = wording.sources;
 
 interface SourceItemProps {
   readonly source: Source;

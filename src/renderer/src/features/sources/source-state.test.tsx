@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Source } from '../../../../shared/domain/source';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { SourceState } from './source-state';
 import { makeSource } from '../../../../shared/testing/make-source';
 
@@ -20,18 +20,18 @@ test('a source whose update failed still tells what of it is searched', () => {
 
 test('one that was let go of tells why', () => {
   const error = { code: 'source.freed', params: {} };
-  expect(shown({ state: 'stopped', error, passages: 0 })).toBe(`|${en.errors['source.freed']}|`);
+  expect(shown({ state: 'stopped', error, passages: 0 })).toBe(`|${wording.errors['source.freed']}|`);
 });
 
 test('one whose vectors were cut off tells so, and what of it is searched', () => {
   const error = { code: 'source.meaningCut', params: {} };
-  expect(shown({ state: 'stopped', error })).toBe(`|${en.errors['source.meaningCut']}||3 files · 9 passages|`);
+  expect(shown({ state: 'stopped', error })).toBe(`|${wording.errors['source.meaningCut']}||3 files · 9 passages|`);
 });
 
 test('one that is ready tells what came of its fetch', () => {
   const error = { code: 'source.sentWhole', params: {} };
   const [plain, told] = [shown({ state: 'ready' }), shown({ state: 'ready', error })];
-  expect([plain, told]).toEqual(['|Ready · 3 files · 9 passages|', `${plain}|${en.errors['source.sentWhole']}|`]);
+  expect([plain, told]).toEqual(['|Ready · 3 files · 9 passages|', `${plain}|${wording.errors['source.sentWhole']}|`]);
 });
 
 test('how far the work is, is told in numbers, once they are known', () => {
@@ -52,11 +52,14 @@ test('one that is worked on tells what is in it already, its size and its last u
   const contents = '3 files · 9 passages · 65.5 kB · updated now';
   expect([at('fetching'), at('embedding')]).toEqual([
     `||Fetching, 1 of 9||||${contents}||`,
-    `||Embedding, 1 of 9||||${contents}||${en.sources.searchable}||`,
+    `||Embedding, 1 of 9||||${contents}||${wording.sources.searchable}||`,
   ]);
 });
 
 test('while its meaning is still being added, it is told that it can be searched', () => {
   const at = (step: 'indexing' | 'embedding') => shown({ state: 'working', progress: { step, done: 1, total: 9 } });
-  expect([at('indexing'), at('embedding')].map((text) => text.includes(en.sources.searchable))).toEqual([false, true]);
+  expect([at('indexing'), at('embedding')].map((text) => text.includes(wording.sources.searchable))).toEqual([
+    false,
+    true,
+  ]);
 });

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { assertNever } from '../../../../shared/assert-never';
 import type { Source, SourceProgress } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { countFormat } from '../../../../shared/text/formats';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { formatAge, formatBytes } from '../../ui/format';
 import { filesText, passagesText } from '../../ui/counted';
 import { ProgressBar } from '../../ui/progress-bar';
 
-const text = en.sources;
+const text = wording.sources;
 
 /** How a source stands: what is being done to it, why that failed, or what is in it. */
 export function SourceState({ source }: { readonly source: Source }) {

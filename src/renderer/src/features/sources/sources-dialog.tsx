@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { walkList } from '../../keyboard/walk-list';
@@ -10,7 +10,7 @@ import { CommandKeys, keysText } from '../../ui/keys';
 import { removalOf } from '../../ui/source-action';
 import { SourceItem } from './source-item';
 
-const text = en.sources;
+const text = wording.sources;
 
 export function SourcesDialog() {
   const { app, layers, run } = useWindow();
@@ -22,7 +22,7 @@ export function SourcesDialog() {
   const onDisk = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
     <Dialog title={text.title} note={text.note}>
-      {isLoading && <p className="text-muted late py-4">{en.common.loading}</p>}
+      {isLoading && <p className="text-muted late py-4">{wording.common.loading}</p>}
       {!isLoading && sources.length === 0 && <p className="text-muted py-4">{text.empty}</p>}
       {onDisk > 0 && <p className="text-muted text-small">{fill(text.onDisk, { size: formatBytes(onDisk) })}</p>}
       {sources.length > 0 && <p className="text-muted mb-2 text-fine">{fill(text.keys, keysOfList())}</p>}
@@ -34,7 +34,7 @@ export function SourcesDialog() {
         ))}
       </ul>
       <Button className="mt-3" onClick={() => run('source.add')}>
-        {en.addSource.title}
+        {wording.addSource.title}
         <CommandKeys id="source.add" />
       </Button>
     </Dialog>

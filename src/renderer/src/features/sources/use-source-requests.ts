@@ -1,11 +1,11 @@
 import type { Source } from '../../../../shared/domain/source';
 import type { ContractClient } from '../../../../shared/contract/contract';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { canRefresh } from '../../ui/source-action';
 import { reportFailure, showToast } from '../../ui/toast';
 
-const text = en.sources;
+const text = wording.sources;
 
 export interface SourceRequests {
   readonly update: () => void;

@@ -1,7 +1,7 @@
 import type { Source } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 
-const text = en.sources;
+const text = wording.sources;
 const SHORT_COMMIT = 10;
 
 /** Address, then what narrows it: ref, folder, commit, and what lies there beside it. */

@@ -1,10 +1,10 @@
 import type { LecternMessage } from '../../../../shared/chat/message';
 import type { Source } from '../../../../shared/domain/source';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import type { SessionView } from '../../bridge/session-view';
 import { shorten } from '../../ui/shorten';
 
-const text = en.activity;
+const text = wording.activity;
 
 /** What is going on, in one short sentence; empty when nothing is. The shown turn comes before the sources. */
 export function activitySentence(view: SessionView, sources: readonly Source[]): string {

@@ -1,4 +1,4 @@
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import type { SessionView } from '../../bridge/session-view';
 import { useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -13,7 +13,7 @@ export function ActivityStatus({ view: store }: { readonly view: Store<SessionVi
   return (
     <div className="text-muted flex h-6 min-w-0 items-center gap-2 text-small">
       {sentence !== '' && <span aria-hidden className="pulse-dot" />}
-      <output aria-label={en.activity.label} className="min-w-0 truncate">
+      <output aria-label={wording.activity.label} className="min-w-0 truncate">
         {sentence}
       </output>
       <span className="shrink-0 tabular-nums">{sourceProgress(view, sources)}</span>

@@ -1,7 +1,7 @@
 import type { Decision } from '../../../../shared/domain/approval';
 import type { ErrorData } from '../../../../shared/domain/error-data';
 import { errorDataOf } from '../../bridge/error-data-of';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { createStore, type Store } from '../../bridge/store';
 
 export interface ApprovalAnswer {
@@ -31,11 +31,11 @@ export function createApprovalAnswer(send: (decision: Decision) => Promise<void>
 /** What a key answers while the card has the focus. `host` is null where there is none to allow for good. */
 export function decisionOfKey(key: string, host: string | null): Decision | null {
   switch (key.toUpperCase()) {
-    case en.approval.approveKey:
+    case wording.approval.approveKey:
       return 'approve';
-    case en.approval.alwaysKey:
+    case wording.approval.alwaysKey:
       return host === null ? null : 'always';
-    case en.approval.denyKey:
+    case wording.approval.denyKey:
       return 'deny';
     default:
       return null;

@@ -2,7 +2,7 @@ import { GitBranch } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { MessageData } from '../../../../shared/chat/message';
 import type { Decision } from '../../../../shared/domain/approval';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -12,7 +12,7 @@ import { isWriting } from '../../keyboard/is-writing';
 import { createApprovalAnswer, decisionOfKey } from './approval-answer';
 import type { SearchPart } from './part-groups';
 
-const text = en.approval;
+const text = wording.approval;
 
 type RequestedPart = Extract<SearchPart, { state: 'approval-requested' }>;
 

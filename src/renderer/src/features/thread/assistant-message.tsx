@@ -3,7 +3,7 @@ import type { CheckedQuote, LecternMessage } from '../../../../shared/chat/messa
 import { groundingOf } from '../../../../shared/chat/grounding-of';
 import { stepTimes } from '../../../../shared/chat/step-times';
 import { assertNever } from '../../../../shared/assert-never';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { textOfMessage } from '../../bridge/message-actions';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown';
 import type { Citations } from '../../ui/markdown/markdown';
@@ -87,7 +87,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
   };
   return (
     <article
-      aria-label={en.thread.assistant}
+      aria-label={wording.thread.assistant}
       aria-busy={isOpen}
       {...article}
       className="message mt-2 flex min-w-0 flex-col gap-2"

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { attachmentsOf, mentionsOf } from '../../../../shared/chat/prompt-parts';
 import { pictureUrl, type Attachment } from '../../../../shared/domain/attachment';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { formatBytes } from '../../ui/format';
 
 /** Of a longer file the beginning is laid out. */
@@ -15,7 +15,7 @@ export function Carried({ parts }: { readonly parts: LecternMessage['parts'] }) 
   const files = attachmentsOf(parts);
   if (mentions.length + files.length === 0) return null;
   return (
-    <ul aria-label={en.thread.carried} className="mt-1.5 flex flex-col gap-1 text-fine">
+    <ul aria-label={wording.thread.carried} className="mt-1.5 flex flex-col gap-1 text-fine">
       {mentions.map((mention) => (
         <li
           key={mention.kind === 'source' ? mention.key : mention.sessionId}
@@ -23,7 +23,7 @@ export function Carried({ parts }: { readonly parts: LecternMessage['parts'] }) 
         >
           <AtSign aria-hidden size={13} className="shrink-0" />
           <span className="min-w-0 truncate">{mention.name}</span>
-          <span className="shrink-0">{en.composer.mentionNotes[mention.kind]}</span>
+          <span className="shrink-0">{wording.composer.mentionNotes[mention.kind]}</span>
         </li>
       ))}
       {files.map((file, at) => (

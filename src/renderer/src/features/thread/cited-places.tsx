@@ -1,5 +1,5 @@
 import type { MessageData } from '../../../../shared/chat/message';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { lineRange } from '../../ui/line-range';
 import { CitationLink } from '../../ui/markdown/citation-link';
 import type { Citations } from '../../ui/markdown/markdown';
@@ -16,13 +16,13 @@ export function CitedPlaces({ citations, onOpen }: CitedPlacesProps) {
   if (citations.size === 0) return null;
   const cited = [...citations.values()].toSorted((a, b) => a.n - b.n);
   return (
-    <ul aria-label={en.citation.cited} className="text-muted mt-1 flex flex-col gap-0.5 text-code">
+    <ul aria-label={wording.citation.cited} className="text-muted mt-1 flex flex-col gap-0.5 text-code">
       {cited.map((citation) => (
         <li key={citation.n} className="wrap-anywhere">
           <CitationLink citation={citation} onOpen={onOpen} /> <bdi>{citation.sourceName}</bdi> ·{' '}
           {/* A name from a repository may turn the writing around; it stays within itself. */}
           <bdi className="font-mono">{citation.path}</bdi> · {lineRange(citation.lines)}
-          {` · ${citation.commit?.slice(0, SHORT_COMMIT) ?? en.citation.noCommit}`}
+          {` · ${citation.commit?.slice(0, SHORT_COMMIT) ?? wording.citation.noCommit}`}
         </li>
       ))}
     </ul>

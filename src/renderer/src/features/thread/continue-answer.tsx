@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
@@ -11,7 +11,7 @@ export function ContinueAnswer() {
   return (
     <Button ref={keepFocus} onClick={() => run('turn.continue')}>
       <Play aria-hidden size={14} />
-      {en.thread.continue}
+      {wording.thread.continue}
       <CommandKeys id="turn.continue" />
     </Button>
   );

@@ -1,12 +1,12 @@
 import { GitBranch, Plug } from 'lucide-react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { ExampleChoices } from './example-choices';
 import { Introduction } from './introduction';
 import { StartChoice, StartChoices } from './start-choice';
 
-const text = en.empty;
+const text = wording.empty;
 
 /** What a session shows before its first prompt: the introduction at first, then questions and what to connect. */
 export function EmptyThread() {

@@ -1,5 +1,5 @@
 import { BookOpen } from 'lucide-react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { StartChoice, StartChoices } from './start-choice';
 
 const exampleCommands = ['example.first', 'example.second', 'example.third'] as const;
@@ -8,7 +8,7 @@ export function ExampleChoices() {
   return (
     <StartChoices>
       {exampleCommands.map((id, at) => (
-        <StartChoice key={id} id={id} icon={<BookOpen size={16} />} title={en.empty.questions[at] ?? ''} />
+        <StartChoice key={id} id={id} icon={<BookOpen size={16} />} title={wording.empty.questions[at] ?? ''} />
       ))}
     </StartChoices>
   );

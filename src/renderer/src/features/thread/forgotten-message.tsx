@@ -1,6 +1,6 @@
 import { EyeOff } from 'lucide-react';
 import type { LecternMessage } from '../../../../shared/chat/message';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -21,14 +21,14 @@ export function ForgottenMessage({ message, article }: ForgottenMessageProps) {
   const isUser = message.role === 'user';
   return (
     <article
-      aria-label={isUser ? en.thread.you : en.thread.assistant}
+      aria-label={isUser ? wording.thread.you : wording.thread.assistant}
       aria-busy={false}
       {...article}
       className={`message mt-5 flex ${isUser ? 'justify-end' : ''}`}
     >
       <p className="border-line text-muted flex items-center gap-2 rounded-xl border border-dashed px-3.5 py-1.5 text-small italic">
         <EyeOff aria-hidden size={14} />
-        {en.memories.forgotten}
+        {wording.memories.forgotten}
         {canUndo && (
           <Button
             ref={keepFocus}
@@ -36,7 +36,7 @@ export function ForgottenMessage({ message, article }: ForgottenMessageProps) {
             className="h-6 px-2 text-fine not-italic"
             onClick={() => void forgetting.undo(message.id).catch(reportFailure)}
           >
-            {en.common.undo}
+            {wording.common.undo}
             <CommandKeys id="memories.undoForget" />
           </Button>
         )}

@@ -1,6 +1,6 @@
 import { Check, GitBranch, Plug } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -8,7 +8,7 @@ import { CommandKeys } from '../../ui/keys';
 import { ExampleChoices } from './example-choices';
 import { StartChoice, StartChoices } from './start-choice';
 
-const text = en.introduction;
+const text = wording.introduction;
 
 /** Three steps for somebody who is new, in any order; it says which are done, and can be skipped. */
 export function Introduction() {
@@ -25,7 +25,7 @@ export function Introduction() {
             <StartChoice
               id="source.add"
               icon={<GitBranch size={16} />}
-              title={en.empty.addRepository}
+              title={wording.empty.addRepository}
               hint={added === 0 ? text.addHint : fill(added === 1 ? text.addedOne : text.added, { count: added })}
             />
           </StartChoices>
@@ -35,7 +35,7 @@ export function Introduction() {
             <StartChoice
               id="model.connect"
               icon={<Plug size={16} />}
-              title={en.empty.connectModel}
+              title={wording.empty.connectModel}
               hint={connected === 0 ? text.connectHint : text.connected}
             />
           </StartChoices>

@@ -1,6 +1,6 @@
 import { NotebookPen } from 'lucide-react';
 import { workingMemoryOutput } from '../../../../shared/chat/tools';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
@@ -14,18 +14,20 @@ const icon = <NotebookPen size={15} />;
 /** A change of the profile by the model: never hidden, with the way back beside it. */
 export function MemoryStep({ part, isOpen }: { readonly part: MemoryPart; readonly isOpen: boolean }) {
   if (part.state === 'output-error') {
-    return <Step icon={icon} title={fill(en.tools.memoryRefused, { reason: part.errorText })} />;
+    return <Step icon={icon} title={fill(wording.tools.memoryRefused, { reason: part.errorText })} />;
   }
   if (part.state !== 'output-available') {
-    return <Step icon={icon} title={isOpen ? en.tools.memorySaving : en.tools.memoryFailed} isRunning={isOpen} />;
+    return (
+      <Step icon={icon} title={isOpen ? wording.tools.memorySaving : wording.tools.memoryFailed} isRunning={isOpen} />
+    );
   }
   // Answers of earlier Lecterns have another shape, and say no more.
   const change = workingMemoryOutput.safeParse(part.output).data;
-  if (change === undefined) return <Step icon={icon} title={en.tools.memorySaved} />;
-  if (change.version === null) return <Step icon={icon} title={en.tools.memorySame} />;
+  if (change === undefined) return <Step icon={icon} title={wording.tools.memorySaved} />;
+  if (change.version === null) return <Step icon={icon} title={wording.tools.memorySame} />;
   return (
     <div className="flex flex-col gap-1.5 text-small">
-      <Step icon={icon} title={en.tools.memorySaved} />
+      <Step icon={icon} title={wording.tools.memorySaved} />
       <div className="border-line ml-[0.4375rem] flex flex-col gap-2 border-l pl-4">
         <ProfileLines {...change} />
         <ChangeActions version={change.version} />
@@ -39,11 +41,11 @@ function ChangeActions({ version }: { readonly version: number }) {
   return (
     <div className="-ml-2 flex flex-wrap gap-1">
       <Button look="quiet" className="h-7 px-2 text-fine" onClick={() => undoProfileChange(bridge, version)}>
-        {en.common.undo}
+        {wording.common.undo}
         <CommandKeys id="memory.undo" />
       </Button>
       <Button look="quiet" className="h-7 px-2 text-fine" onClick={() => run('memory.profile')}>
-        {en.profile.title}
+        {wording.profile.title}
         <CommandKeys id="memory.profile" />
       </Button>
     </div>

@@ -2,7 +2,7 @@ import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { LecternMessage } from '../../../../shared/chat/message';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import type { MessageTarget } from '../../bridge/route';
 import { IconButton } from '../../ui/button';
 import { useFocusMessage } from './use-focus-message';
@@ -40,7 +40,7 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
       <div
         ref={scroller}
         role="log"
-        aria-label={en.thread.log}
+        aria-label={wording.thread.log}
         // A log is live by nature: it would be read out token by token, and again as it is scrolled through.
         aria-live="off"
         tabIndex={0}
@@ -67,7 +67,7 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
       {!isAtEnd && (
         <IconButton
           look="plain"
-          label={en.thread.toNewest}
+          label={wording.thread.toNewest}
           onClick={toEnd}
           className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-md"
         >

@@ -1,7 +1,7 @@
 import { Copy, EyeOff, GitBranch, PencilLine, RotateCcw, TextQuote, type LucideIcon } from 'lucide-react';
 import type { CommandId } from '../../../../shared/commands/commands';
 import type { LecternMessage } from '../../../../shared/chat/message';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
 import { VersionWalker } from './version-walker';
@@ -18,14 +18,14 @@ export function MessageToolbar({ message, versions, isBusy }: MessageToolbarProp
   const { messages } = useWindow();
   const isPrompt = message.role === 'user';
   const tool = (id: CommandId, Icon: LucideIcon, act: () => void) => (
-    <IconButton label={en.commands[id]} onClick={act} className="size-7">
+    <IconButton label={wording.commands[id]} onClick={act} className="size-7">
       <Icon aria-hidden size={14} />
     </IconButton>
   );
   return (
     <div
       role="group"
-      aria-label={en.message.tools}
+      aria-label={wording.message.tools}
       className={`flex h-7 items-center gap-0.5 ${isPrompt ? 'justify-end' : '-ml-1.5'}`}
     >
       {versions !== undefined && <VersionWalker messageId={message.id} versions={versions} isDisabled={isBusy} />}

@@ -1,5 +1,5 @@
 import { isCommandId } from '../../../../shared/commands/commands';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
@@ -11,7 +11,7 @@ export function Offer({ commands }: { readonly commands: readonly string[] }) {
     <div className="flex flex-wrap gap-2">
       {commands.filter(isCommandId).map((id) => (
         <Button key={id} onClick={() => run(id)}>
-          {en.commands[id]}
+          {wording.commands[id]}
           <CommandKeys id={id} />
         </Button>
       ))}

@@ -1,5 +1,5 @@
 import type { MessageMetadata } from '../../../../shared/chat/message';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 
 /** Tells an answer that broke off from a whole one, as long as the session lives. */
@@ -11,11 +11,11 @@ export function OutcomeMark({ metadata }: { readonly metadata: MessageMetadata |
 function sentenceFor(metadata: MessageMetadata | undefined): string | null {
   switch (metadata?.outcome) {
     case 'stopped':
-      return en.thread.stopped;
+      return wording.thread.stopped;
     case 'interrupted':
-      return en.thread.interrupted;
+      return wording.thread.interrupted;
     case 'failed':
-      return metadata.error === undefined ? en.thread.failed : sentenceOf(metadata.error);
+      return metadata.error === undefined ? wording.thread.failed : sentenceOf(metadata.error);
     case 'complete':
     case undefined:
       return null;

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { canGoOn } from '../../../../shared/chat/can-go-on';
 import { promptToRetry } from '../../../../shared/chat/prompt-to-retry';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import type { SessionState } from '../../../../shared/domain/session';
 import type { SessionView } from '../../bridge/session-view';
@@ -24,7 +24,7 @@ export function Outcome({ view }: { readonly view: SessionView }) {
     ) : null;
   }
   const sentence =
-    name === 'interrupted' ? en.thread.interrupted : error === null ? en.thread.failed : sentenceOf(error);
+    name === 'interrupted' ? wording.thread.interrupted : error === null ? wording.thread.failed : sentenceOf(error);
   return (
     <div className="mt-3">
       <Sentence text={sentence} isFailure={name === 'failed'} />
@@ -42,7 +42,7 @@ function WaysOn({ canRetry, isCut }: { readonly canRetry: boolean; readonly isCu
       {canRetry && (
         <Button ref={keepFocus} onClick={() => run('turn.retry')}>
           <RotateCcw aria-hidden size={14} />
-          {en.common.retry}
+          {wording.common.retry}
           <CommandKeys id="turn.retry" />
         </Button>
       )}

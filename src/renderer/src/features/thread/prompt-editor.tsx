@@ -1,7 +1,7 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import type { ErrorData } from '../../../../shared/domain/error-data';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { errorDataOf, sentenceOf } from '../../bridge/error-data-of';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
@@ -44,7 +44,7 @@ export function PromptEditor({ prompt }: { readonly prompt: LecternMessage }) {
         autoFocus
         // An edit mostly goes on from the end; a browser begins before the text.
         onFocus={toEndOnce}
-        aria-label={en.message.edited}
+        aria-label={wording.message.edited}
         value={text}
         rows={2}
         onChange={(event) => change(event.target.value)}
@@ -57,9 +57,9 @@ export function PromptEditor({ prompt }: { readonly prompt: LecternMessage }) {
         </p>
       )}
       <div className="flex justify-end gap-2">
-        <Button onClick={leave}>{en.common.cancel}</Button>
+        <Button onClick={leave}>{wording.common.cancel}</Button>
         <Button look="primary" onClick={send}>
-          {en.composer.send}
+          {wording.composer.send}
         </Button>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { Brain } from 'lucide-react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { Step } from '../../ui/step';
 
 interface ReasoningProps {
@@ -12,7 +12,7 @@ interface ReasoningProps {
 /** What the model thought aloud, behind a line of its own. Plain text: it is not part of the answer. */
 export function Reasoning({ text, isStreaming, ms }: ReasoningProps) {
   return (
-    <Step icon={<Brain size={15} />} title={en.thread.reasoning} isRunning={isStreaming} ms={ms}>
+    <Step icon={<Brain size={15} />} title={wording.thread.reasoning} isRunning={isStreaming} ms={ms}>
       <p className="text-muted wrap-anywhere whitespace-pre-wrap">{text}</p>
     </Step>
   );

@@ -1,7 +1,7 @@
 import { Search, SearchX } from 'lucide-react';
 import type { MessageData } from '../../../../shared/chat/message';
 import { readAsSentence } from '../../../../shared/chat/read-as';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { Step } from '../../ui/step';
 import type { SearchPart } from './part-groups';
 import { PassageList } from './passage-list';
@@ -36,7 +36,7 @@ export function SearchStep({ part, asked, isOpen, ms }: SearchStepProps) {
   return (
     <Step icon={<Search size={15} />} title={title} ms={ms}>
       {areCounted(searched) && (
-        <p className="text-muted mb-1 wrap-anywhere">{fill(en.tools.searchedSources, { names })}</p>
+        <p className="text-muted mb-1 wrap-anywhere">{fill(wording.tools.searchedSources, { names })}</p>
       )}
       {read !== null && <p className="text-muted mb-1 wrap-anywhere">{read}</p>}
       {passages.length > 0 && <PassageList passages={passages} />}

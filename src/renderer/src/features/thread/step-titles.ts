@@ -1,10 +1,10 @@
 import type { MessageData } from '../../../../shared/chat/message';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { lineRange } from '../../ui/line-range';
 import { shorten } from '../../ui/shorten';
 import type { ListPart, ReadPart, SearchPart } from './part-groups';
 
-const text = en.tools;
+const text = wording.tools;
 
 /** More sources than this are counted in the line, and named behind it. */
 const MAX_NAMES = 2;

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { ThinkingStep } from '../../../../shared/chat/tools';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import type { ThinkingPart } from './part-groups';
 import { ThinkingSteps } from './thinking-steps';
 
@@ -22,14 +22,14 @@ test('each step is shown with its number, and what it revises or branches from',
     part({ thought: 'Or a stork.', thoughtNumber: 3, branchFromThought: 1, branchId: 'storks' }),
   ];
   expect(drawn(parts)).toEqual([
-    fill(en.tools.thoughtMany, { count: 3 }),
+    fill(wording.tools.thoughtMany, { count: 3 }),
     '1',
     'It is a heron.',
     '2',
-    fill(en.tools.revises, { step: 1 }),
+    fill(wording.tools.revises, { step: 1 }),
     'It is a crane.',
     '3',
-    fill(en.tools.branch, { name: 'storks', step: 1 }),
+    fill(wording.tools.branch, { name: 'storks', step: 1 }),
     'Or a stork.',
   ]);
 });
@@ -40,12 +40,15 @@ test('a step is read without the marks of Markdown, also while it is half writte
     part({ thought: 'So **wi', thoughtNumber: 2 }),
   ];
   expect(drawn(parts).filter((text) => text.length > 1)).toEqual([
-    fill(en.tools.thoughtMany, { count: 2 }),
+    fill(wording.tools.thoughtMany, { count: 2 }),
     'Look at wind in WIND_LIMIT.',
     'So **wi',
   ]);
 });
 
 test('while the answer goes on, a step that is being written says so', () => {
-  expect([drawn([part({})], true)[0], drawn([part({})])[0]]).toEqual([en.tools.thinking, en.tools.thoughtOne]);
+  expect([drawn([part({})], true)[0], drawn([part({})])[0]]).toEqual([
+    wording.tools.thinking,
+    wording.tools.thoughtOne,
+  ]);
 });

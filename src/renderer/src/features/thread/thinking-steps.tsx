@@ -1,11 +1,11 @@
 import { Lightbulb } from 'lucide-react';
 import type { ThinkingStep } from '../../../../shared/chat/tools';
 import { withoutMarks } from '../../../../shared/search/without-marks';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { Step } from '../../ui/step';
 import type { ThinkingPart } from './part-groups';
 
-const text = en.tools;
+const text = wording.tools;
 
 /** The numbered steps of `sequentialThinking`; a branch is set in, a revision names the step it corrects. */
 export function ThinkingSteps({

@@ -1,4 +1,4 @@
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { isBusy, type SessionView } from '../../bridge/session-view';
 import { useStore, type Store } from '../../bridge/store';
@@ -23,7 +23,7 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
     if (view.sessionId === null) return <EmptyThread />;
     if (view.hasUnread) return <UnreadThread />;
     // A session of which a damaged file has taken all is no new one.
-    return <InsteadOfThread role="status" sentence={en.thread.emptied} />;
+    return <InsteadOfThread role="status" sentence={wording.thread.emptied} />;
   }
   const openId = isBusy(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
   const toldId = isUnfinished(view.state) ? (view.state.turnId ?? view.messages.at(-1)?.id) : undefined;
@@ -31,7 +31,7 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
     <>
       {view.hasUnread && (
         <p role="status" className="text-muted border-line border-b px-4 py-2 text-center text-small">
-          {en.thread.unreadEarlier}
+          {wording.thread.unreadEarlier}
         </p>
       )}
       <MessageList messages={view.messages} sentId={view.sentId} target={target} footer={<Footer view={view} />}>
@@ -61,7 +61,7 @@ function Footer({ view }: { readonly view: SessionView }) {
         <UserMessage
           key={prompt.messageId}
           text={prompt.text}
-          note={<p className="text-muted text-fine">{en.thread.sending}</p>}
+          note={<p className="text-muted text-fine">{wording.thread.sending}</p>}
         />
       ))}
       <Outcome view={view} />
@@ -81,7 +81,7 @@ function InsteadOfThread({ role, sentence }: InsteadProps) {
     <div role={role} className="m-auto flex flex-col items-start gap-3 p-8">
       <p className="text-base font-medium">{sentence}</p>
       <Button look="primary" onClick={() => run('session.new')}>
-        {en.commands['session.new']}
+        {wording.commands['session.new']}
       </Button>
     </div>
   );
@@ -91,7 +91,7 @@ function InsteadOfThread({ role, sentence }: InsteadProps) {
 function UnreadThread() {
   return (
     <div role="status" className="m-auto p-8">
-      <p className="text-base font-medium">{en.thread.unread}</p>
+      <p className="text-base font-medium">{wording.thread.unread}</p>
     </div>
   );
 }
@@ -100,7 +100,7 @@ function LoadingThread() {
   return (
     <div className="flex min-h-0 flex-1 items-center justify-center">
       {/* Most sessions are there before the eye sees this; it must not flash. */}
-      <p className="text-muted late">{en.thread.loading}</p>
+      <p className="text-muted late">{wording.thread.loading}</p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import type { MessageTarget } from '../../bridge/route';
 import { useWindow } from '../../bridge/window-context';
 import { showToast } from '../../ui/toast';
@@ -18,6 +18,6 @@ export function useTarget(target: MessageTarget | null, targetAt: number): void 
       focusTargets.focusMessage(target.messageId);
       return;
     }
-    messages.show(target.messageId).catch(() => showToast(en.memories.elsewhere));
+    messages.show(target.messageId).catch(() => showToast(wording.memories.elsewhere));
   }, [target, targetAt, focusTargets, messages]);
 }

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { LecternMessage } from '../../../../shared/chat/message';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { Button } from '../../ui/button';
 import { articleProps, type ArticleProps } from '../../ui/article-props';
 import { Carried } from './carried';
@@ -26,14 +26,14 @@ export function UserMessage(props: UserMessageProps) {
   const isWhole = chosen ?? article['aria-current'] === 'true';
   const isLong = text.length > SHOWN_LENGTH && !isCollapsed;
   return (
-    <article aria-label={en.thread.you} {...article} className="message mt-2 flex flex-col items-end gap-0.5">
+    <article aria-label={wording.thread.you} {...article} className="message mt-2 flex flex-col items-end gap-0.5">
       <div className="bg-side border-line max-w-[92%] min-w-0 rounded-xl border px-3.5 py-2">
         <p dir="auto" className={isCollapsed ? 'text-muted truncate' : 'wrap-anywhere whitespace-pre-wrap'}>
           {isLong && !isWhole ? `${text.slice(0, SHOWN_LENGTH)}…` : text}
         </p>
         {isLong && (
           <Button look="quiet" className="mt-1 -ml-2 h-7" onClick={() => setChosen(!isWhole)}>
-            {isWhole ? en.common.showLess : en.common.showAll}
+            {isWhole ? wording.common.showLess : wording.common.showAll}
           </Button>
         )}
         {parts !== undefined && !isCollapsed && <Carried parts={parts} />}

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { IconButton } from '../../ui/button';
 
@@ -15,9 +15,9 @@ export function VersionWalker({ messageId, versions, isDisabled }: VersionWalker
   const { walk } = useWindow().messages;
   const at = versions.indexOf(messageId);
   return (
-    <span role="group" aria-label={en.message.versions} className="inline-flex items-center">
+    <span role="group" aria-label={wording.message.versions} className="inline-flex items-center">
       <IconButton
-        label={en.commands['message.previousVersion']}
+        label={wording.commands['message.previousVersion']}
         aria-disabled={isDisabled || at <= 0}
         onClick={() => walk(messageId, -1)}
         className="size-6"
@@ -25,10 +25,10 @@ export function VersionWalker({ messageId, versions, isDisabled }: VersionWalker
         <ChevronLeft aria-hidden size={14} />
       </IconButton>
       <span className="text-muted text-fine tabular-nums">
-        {fill(en.message.versionOf, { at: at + 1, count: versions.length })}
+        {fill(wording.message.versionOf, { at: at + 1, count: versions.length })}
       </span>
       <IconButton
-        label={en.commands['message.nextVersion']}
+        label={wording.commands['message.nextVersion']}
         aria-disabled={isDisabled || at >= versions.length - 1}
         onClick={() => walk(messageId, 1)}
         className="size-6"

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ExportFormat, Transfer } from '../../../../shared/domain/transfer';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { countFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -11,7 +11,7 @@ import { useShownSession } from '../../ui/use-shown-session';
 import { TransferProgress } from './transfer-progress';
 import { useTransfer } from './use-transfer';
 
-const text = en.transfer;
+const text = wording.transfer;
 
 const formats = ['markdown', 'html', 'json'] as const satisfies readonly ExportFormat[];
 const extents = ['one', 'all'] as const;
@@ -31,7 +31,7 @@ export function ExportDialog() {
     );
   const shown = transfer?.kind === 'export' ? transfer : null;
   return (
-    <Dialog title={en.commands['data.export']}>
+    <Dialog title={wording.commands['data.export']}>
       <div className="flex flex-col gap-3">
         {/* Always in the page, so that the end is read out. */}
         <p role="status" className="font-medium wrap-anywhere empty:hidden">
@@ -46,7 +46,9 @@ export function ExportDialog() {
             total={0}
           />
         )}
-        {shown === null && transfer?.state === 'running' && <p className="text-muted">{en.errors['transfer.busy']}</p>}
+        {shown === null && transfer?.state === 'running' && (
+          <p className="text-muted">{wording.errors['transfer.busy']}</p>
+        )}
         {transfer?.state !== 'running' && (
           <form
             className="flex flex-col gap-3"

@@ -1,4 +1,4 @@
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { countFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -9,7 +9,7 @@ import { ImportReport, reportTitle } from './import-report';
 import { TransferProgress } from './transfer-progress';
 import { useTransfer } from './use-transfer';
 
-const text = en.transfer;
+const text = wording.transfer;
 
 /** Imports conversations, and shows how it goes. It goes on when the dialog is closed, and is found here again. */
 export function ImportDialog() {
@@ -23,7 +23,7 @@ export function ImportDialog() {
   const shown = transfer?.kind === 'import' ? transfer : null;
   const isRunning = transfer?.state === 'running';
   return (
-    <Dialog title={en.commands['data.import']} note={text.importNote}>
+    <Dialog title={wording.commands['data.import']} note={text.importNote}>
       <div className="flex flex-col gap-3">
         {/* Always in the page, so that the end is read out. */}
         <p role="status" className="font-medium empty:hidden">
@@ -40,7 +40,7 @@ export function ImportDialog() {
             total={shown.total}
           />
         )}
-        {isRunning && shown === null && <p className="text-muted">{en.errors['transfer.busy']}</p>}
+        {isRunning && shown === null && <p className="text-muted">{wording.errors['transfer.busy']}</p>}
         {!isRunning && (
           <Button look="primary" autoFocus onClick={choose} className="self-end">
             {text.choose}

@@ -1,11 +1,11 @@
 import type { Transfer, TransferProblem } from '../../../../shared/domain/transfer';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { countFormat } from '../../../../shared/text/formats';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 
-const text = en.transfer;
+const text = wording.transfer;
 const outcomes = ['imported', 'updated', 'unchanged', 'skipped'] as const;
 
 type Import = Extract<Transfer, { kind: 'import' }>;

@@ -1,10 +1,10 @@
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { ProgressBar } from '../../ui/progress-bar';
 import { reportFailure } from '../../ui/toast';
 
-const text = en.transfer;
+const text = wording.transfer;
 
 interface TransferProgressProps {
   /** Names the bar. */
@@ -33,7 +33,7 @@ export function TransferProgress({ label, sentence, detail, done, total }: Trans
         </Button>
         {/* The button that began it has gone, and the focus with it. */}
         <Button look="primary" autoFocus onClick={layers.closeDialog}>
-          {en.common.close}
+          {wording.common.close}
         </Button>
       </div>
     </div>

@@ -1,13 +1,13 @@
 import { Code, Maximize2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import type { Diagram, Diagrams } from '../../bridge/diagrams';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { IconButton } from '../button';
 import { isDarkShown } from '../dark-shown';
 
-const text = en.diagram;
+const text = wording.diagram;
 
 interface DiagramBlockProps {
   readonly source: string;

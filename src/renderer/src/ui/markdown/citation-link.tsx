@@ -1,7 +1,7 @@
 import { HoverCard } from 'radix-ui';
 import { useId, useRef, useState } from 'react';
 import type { MessageData } from '../../../../shared/chat/message';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { lineRange } from '../line-range';
 import { CitationPreview } from './citation-preview';
 
@@ -26,7 +26,7 @@ export function CitationLink({ citation, onOpen }: CitationLinkProps) {
     >
       <HoverCard.Trigger
         href={`#citation-${n}`}
-        aria-label={fill(en.citation.name, { n, path, lines: lineRange(lines) })}
+        aria-label={fill(wording.citation.name, { n, path, lines: lineRange(lines) })}
         aria-describedby={isShown ? previewId : undefined}
         className="citation"
         onPointerEnter={() => (isComingBack.current = false)}

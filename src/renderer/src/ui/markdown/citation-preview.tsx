@@ -1,5 +1,5 @@
 import type { MessageData } from '../../../../shared/chat/message';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { unseenText } from '../code/unseen-text';
 import { readableLines } from '../cited-lines';
@@ -23,7 +23,7 @@ export function CitationPreview({ citation }: { readonly citation: MessageData['
 
 function PreviewLines({ citation }: { readonly citation: MessageData['citation'] }) {
   const opened = useOpenedPlace(citation);
-  if (opened.state === 'loading') return <p className="text-muted late mt-2 text-fine">{en.common.loading}</p>;
+  if (opened.state === 'loading') return <p className="text-muted late mt-2 text-fine">{wording.common.loading}</p>;
   if (opened.state === 'failed') return <p className="text-danger mt-2 text-fine">{sentenceOf(opened.error)}</p>;
   const lines = readableLines(opened.opened);
   const shown = lines.slice(0, MAX_LINES);
@@ -33,7 +33,7 @@ function PreviewLines({ citation }: { readonly citation: MessageData['citation']
       <pre className="mt-2 overflow-hidden font-mono text-fine leading-5 wrap-anywhere whitespace-pre-wrap">
         {unseenText(shown.join('\n'), 'code')}
       </pre>
-      {more > 0 && <p className="text-muted mt-1 text-fine">{fill(en.citation.moreLines, { count: more })}</p>}
+      {more > 0 && <p className="text-muted mt-1 text-fine">{fill(wording.citation.moreLines, { count: more })}</p>}
     </>
   );
 }

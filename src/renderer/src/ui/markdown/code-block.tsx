@@ -1,6 +1,6 @@
 import { WrapText } from 'lucide-react';
 import { Fragment, useState } from 'react';
-import { en } from '../../../../shared/text/en';
+import { wording } from '../../../../shared/text/wording';
 import { IconButton } from '../button';
 import { tokenText } from '../code/token-text';
 import { unseenText } from '../code/unseen-text';
@@ -30,7 +30,7 @@ export function CodeBlock({ language, text, highlight }: CodeBlockProps) {
       <div className="text-muted flex h-8 items-center pr-1 pl-3 text-fine">
         <span className="min-w-0 flex-1 truncate font-mono">{language}</span>
         <IconButton
-          label={en.common.wrapLines}
+          label={wording.common.wrapLines}
           aria-pressed={isWrapped}
           onClick={() => setIsWrapped(!isWrapped)}
           className="size-7"

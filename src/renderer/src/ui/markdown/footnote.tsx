@@ -1,6 +1,6 @@
 import { CornerLeftUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { IconButton } from '../button';
 
 interface FootnoteProps {
@@ -17,7 +17,7 @@ export function FootnoteLink({ label, mark }: FootnoteProps) {
       <button
         type="button"
         className="footnote-link"
-        aria-label={fill(en.thread.footnote, { mark })}
+        aria-label={fill(wording.thread.footnote, { mark })}
         data-footnote-link={label}
         onClick={({ currentTarget }) => goTo(currentTarget, 'data-footnote', label)}
       >
@@ -31,7 +31,7 @@ export function Footnote({ label, mark, children }: FootnoteProps & { readonly c
   return (
     <div
       role="doc-footnote"
-      aria-label={fill(en.thread.footnote, { mark })}
+      aria-label={fill(wording.thread.footnote, { mark })}
       data-footnote={label}
       tabIndex={-1}
       className="footnote"
@@ -41,7 +41,7 @@ export function Footnote({ label, mark, children }: FootnoteProps & { readonly c
       </span>
       <div className="min-w-0 flex-1">{children}</div>
       <IconButton
-        label={fill(en.thread.footnoteBack, { mark })}
+        label={fill(wording.thread.footnoteBack, { mark })}
         className="size-6"
         onClick={({ currentTarget }) => goTo(currentTarget, 'data-footnote-link', label)}
       >

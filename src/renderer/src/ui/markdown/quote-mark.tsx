@@ -8,7 +8,7 @@ import {
   TriangleAlert,
   UserRound,
 } from 'lucide-react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { lineRange } from '../line-range';
 import { CitationLink } from './citation-link';
 import type { QuoteVerdict } from './quote-marks';
@@ -42,8 +42,8 @@ interface QuoteMarkProps {
  */
 export function QuoteMark({ verdict: { state, foundIn, lines }, context, isInline = false }: QuoteMarkProps) {
   const Icon = icons[state];
-  const said = en.citation.quote[state];
-  const sentence = lines === undefined ? said : fill(en.citation.elsewhere, { said, lines: lineRange(lines) });
+  const said = wording.citation.quote[state];
+  const sentence = lines === undefined ? said : fill(wording.citation.elsewhere, { said, lines: lineRange(lines) });
   const cited = foundIn === null ? undefined : context.citations.get(foundIn);
   const citation =
     cited === undefined || lines === undefined ? cited : { ...cited, lines: [...lines] as [number, number] };
@@ -59,7 +59,7 @@ export function QuoteMark({ verdict: { state, foundIn, lines }, context, isInlin
     );
   }
   return (
-    <div role="note" aria-label={en.citation.quoteCheck} data-quote={state} className="quote-mark">
+    <div role="note" aria-label={wording.citation.quoteCheck} data-quote={state} className="quote-mark">
       <span>
         <Icon aria-hidden size={12} />
         {sentence}

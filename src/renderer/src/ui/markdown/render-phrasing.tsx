@@ -1,6 +1,6 @@
 import type { Link, PhrasingContent } from 'mdast';
 import { Fragment, type ReactNode } from 'react';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { unseenText } from '../code/unseen-text';
 import { Formula } from '../math/formula';
 import { CitationLink } from './citation-link';
@@ -56,7 +56,7 @@ function renderOne(node: PhrasingContent, context: RenderContext): ReactNode {
     case 'image':
       return (
         <span className="text-muted">
-          {fill(en.thread.imageLeftOut, { address: withoutSigns(node.alt || node.url) })}
+          {fill(wording.thread.imageLeftOut, { address: withoutSigns(node.alt || node.url) })}
         </span>
       );
     case 'imageReference':

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast';
-import { en, fill } from '../../../../shared/text/en';
+import { wording, fill } from '../../../../shared/text/wording';
 import { parseBlock } from './parse-block';
 
 /** A longer block is not read out to its end: it stands in the thread. */
@@ -14,10 +14,10 @@ function speak(node: Nodes): string {
   switch (node.type) {
     case 'code': {
       const lines = node.value.split('\n').length;
-      return fill(en.thread.codeSpoken, { language: node.lang ?? '', lines });
+      return fill(wording.thread.codeSpoken, { language: node.lang ?? '', lines });
     }
     case 'image':
-      return fill(en.thread.imageLeftOut, { address: node.alt || node.url });
+      return fill(wording.thread.imageLeftOut, { address: node.alt || node.url });
     case 'root':
     case 'blockquote':
     case 'list':

@@ -10,7 +10,7 @@ const texts: Readonly<Record<Language, Text<typeof english>>> = { en: english, d
  * for a value. Errors are keyed by their code: `<area>.<what>`. Read a sentence where it is shown: one that a module reads
  * while it loads would never change its language.
  */
-export const en = liveText(texts);
+export const wording = liveText(texts);
 
 /** A sentence in every language: what was said in one is known in another too. */
 export function inEveryLanguage<T>(sentence: (text: Text<typeof english>) => T): readonly T[] {
@@ -26,7 +26,7 @@ export function fill(sentence: string, params: Readonly<Record<string, string | 
 
 /** The sentence of an error code, followed by what the other side said about it, when it did. */
 export function tellError(code: ErrorCode, params: Readonly<Record<string, string | number>>): string {
-  const sentence = fill(en.errors[code], params);
+  const sentence = fill(wording.errors[code], params);
   const said = params['said'];
-  return said === undefined ? sentence : fill(en.models.said, { sentence, said });
+  return said === undefined ? sentence : fill(wording.models.said, { sentence, said });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from './en';
+import { wording } from './wording';
 
 /** The paths of the texts that say nothing. */
 const blanks = (text: unknown, path = ''): string[] => {
@@ -10,5 +10,5 @@ const blanks = (text: unknown, path = ''): string[] => {
 };
 
 test('every visible text says something', () => {
-  expect(blanks(en)).toEqual([]);
+  expect(blanks(wording)).toEqual([]);
 });
