@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openIndexDatabase } from '../../src/core/knowledge/index/open-index-database';
 import { createNearWords } from '../../src/core/knowledge/index/near-words';
+import { createTextReader } from '../../src/core/knowledge/index/text-reader';
 import { createPageTable } from '../../src/core/knowledge/index/page-table';
 import { createPassageStore, type NewFile } from '../../src/core/knowledge/index/passage-store';
 
@@ -103,10 +104,11 @@ const pages = (id: number): Promise<ReturnType<typeof createPageTable>> => {
   return table;
 };
 const nearWords = createNearWords(client, pause);
+const texts = createTextReader(client);
 const search = (query: string) =>
   searchPassages(
     { query, keys, excludeIds: [], limit: 10 },
-    { client, vectors, pages, nearWords, embedder, log: console },
+    { client, vectors, pages, nearWords, texts, embedder, log: console },
   );
 
 asked.set('warm up', unitVector());

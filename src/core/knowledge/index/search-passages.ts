@@ -18,7 +18,7 @@ import type { Evidence, Ranked } from './rank-passages';
 import { rankSections, type SourceEvidence } from './rank-sections';
 import { createQuestionFit } from './question-fit';
 import { readQuestion, type ReadQuestion } from './read-question';
-import { createTextReader } from './text-reader';
+import type { TextReader } from './text-reader';
 import { searchWords } from './search-words';
 import type { Meaning, VectorStore } from './vector-store';
 
@@ -37,6 +37,7 @@ export interface SearchOptions {
   readonly vectors: VectorStore;
   readonly pages: (sourceId: number) => Promise<PageTable>;
   readonly nearWords: NearWords;
+  readonly texts: TextReader;
   /** Null searches by words alone, as does one that fails. */
   readonly embedder: Embedder | null;
   readonly log: Log;
@@ -84,7 +85,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     isSentence: asked.isSentence,
   });
   const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources, naming);
-  const passages = await take(ranked, input, { client, fitOf });
+  const passages = await take(ranked, input, { client, texts: options.texts, fitOf });
   // A source of that name is about it, though it need not say so.
   const sourceNames = sources.map(({ name }) => name.toLowerCase()).join('\n');
   const unknownNames = found.unknown.filter((name) => !sourceNames.includes(name.toLowerCase()));
@@ -150,6 +151,10 @@ function fitOfRows(
   };
 }
 
+interface TakeParts extends Pick<SearchOptions, 'client' | 'texts'> {
+  readonly fitOf: (found: ReadRow) => number;
+}
+
 /**
  * Passages in order, without those shown before, the best with the listing that goes on with them. The same text of the
  * same file at two refs is one passage, and what several files repeat word for word is given once, from the best of
@@ -158,9 +163,8 @@ function fitOfRows(
 async function take(
   ranked: readonly Ranked[],
   { excludeIds, limit }: SearchInput,
-  { client, fitOf }: { readonly client: Client; readonly fitOf: (found: ReadRow) => number },
+  { client, texts, fitOf }: TakeParts,
 ): Promise<readonly FoundPassage[]> {
-  const texts = createTextReader(client);
   const shown = new Set(excludeIds);
   const said = new Set<string>();
   const found: (ReadRow & Scored)[] = [];

@@ -5,6 +5,7 @@ import { createNearWords } from './near-words';
 import { createPageTable } from './page-table';
 import { createPassageStore, type NewFile, type PassageStore } from './passage-store';
 import { searchPassages } from './search-passages';
+import { createTextReader } from './text-reader';
 import { createVectorStore } from './vector-store';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -27,6 +28,7 @@ async function openStore(): Promise<{ store: PassageStore; find: (query: string)
     vectors: createVectorStore(client),
     pages: async (sourceId: number) => createPageTable(await store.pages(sourceId)),
     nearWords: createNearWords(client, pause),
+    texts: createTextReader(client),
     embedder: null,
     log,
   };

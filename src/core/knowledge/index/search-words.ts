@@ -8,6 +8,11 @@ import { weighInScope, type Counted } from './scope-rarity';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
+/**
+ * Matches of the rarest words from which those of the others alone are not rated: bm25 takes ten times as long as the
+ * match, and hardly ever finds one of them among the best (119 of 120 stay).
+ */
+const ENOUGH = 300;
 /** Matches of other words for the same things that are rated; see MAX_RATED. */
 const MAX_KINDRED_RATED = 3_000;
 /** In fewer passages a word that half of them have still tells some apart. */
@@ -32,20 +37,31 @@ export async function searchWords(
 ): Promise<ReadonlyMap<number, number>> {
   const { scope, passages } = asked;
   const terms = chooseTerms(asked.own, passages, MAX_RATED);
-  const scores = await rateMatches(client, asked, terms, pathPrefix);
+  const scores = await rateMatches(client, { terms, scope, pathPrefix, isOfScope: true });
   const own = new Map(scope === null ? scores : await weighInScope(client, scores, terms, passages));
   const others = asked.kindred.filter(({ count }) => count <= MAX_KINDRED);
-  const kindred = await rateMatches(client, asked, chooseTerms(others, passages, MAX_KINDRED_RATED), pathPrefix);
+  const kindred = await rateMatches(client, {
+    terms: chooseTerms(others, passages, MAX_KINDRED_RATED),
+    scope,
+    pathPrefix,
+    isOfScope: scope === null,
+  });
   const weight = asked.isSentence ? KINDRED : KINDRED_OF_KEYWORDS;
   for (const [id, score] of kindred) own.set(id, (own.get(id) ?? 0) + weight * score);
   return own;
 }
 
+interface Rated {
+  readonly terms: readonly Counted[];
+  readonly scope: string | null;
+  readonly pathPrefix: string | undefined;
+  /** Whether the terms are counted within the scope. */
+  readonly isOfScope: boolean;
+}
+
 async function rateMatches(
   client: Client,
-  { scope }: AskedWords,
-  terms: readonly Counted[],
-  pathPrefix: string | undefined,
+  { terms, scope, pathPrefix, isOfScope }: Rated,
 ): Promise<ReadonlyMap<number, number>> {
   if (terms.length === 0) return new Map();
   // Full text knows a path by its words; whether it is the same path, its row tells.
@@ -54,12 +70,21 @@ async function rateMatches(
       ? ''
       : `AND EXISTS (SELECT 1 FROM passages JOIN files ON files.id = passages.file_id
                      WHERE passages.id = passages_text.rowid AND ${IS_BELOW})`;
-  const match = both(scope, ftsAny(terms.map(({ term }) => term)));
+  const matchOf = (some: readonly Counted[]): string => both(scope, ftsAny(some.map(({ term }) => term)));
+  const naming = isOfScope && pathPrefix === undefined ? namingTerms(terms) : terms;
+  const isNamed =
+    naming.length === terms.length
+      ? ''
+      : 'AND +rowid IN (SELECT rowid FROM passages_text WHERE passages_text MATCH :naming)';
   const { rows } = await client.execute({
     sql: `SELECT json_group_array(json_array(id, score)) AS scores FROM
-            (SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score
-             FROM passages_text WHERE passages_text MATCH :match ${isBelow} ORDER BY score DESC LIMIT ${CANDIDATES})`,
-    args: { match, ...(pathPrefix === undefined ? {} : { below: pathPrefix }) },
+            (SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score FROM passages_text
+             WHERE passages_text MATCH :match ${isNamed} ${isBelow} ORDER BY score DESC LIMIT ${CANDIDATES})`,
+    args: {
+      match: matchOf(terms),
+      ...(isNamed !== '' && { naming: matchOf(naming) }),
+      ...(pathPrefix !== undefined && { below: pathPrefix }),
+    },
   });
   // Made by the statement above.
   return new Map(JSON.parse(columnText(rows[0]?.scores)) as [number, number][]);
@@ -76,4 +101,14 @@ function chooseTerms(counted: readonly Counted[], passages: number, most: number
 function takeWhile(terms: readonly Counted[], most: number): readonly Counted[] {
   let sum = 0;
   return terms.filter(({ count }) => (sum += count) <= most);
+}
+
+/** The first terms, the rarest, that together have enough matches. */
+function namingTerms(terms: readonly Counted[]): readonly Counted[] {
+  let sum = 0;
+  return terms.filter(({ count }) => {
+    const isWanted = sum < ENOUGH;
+    sum += count;
+    return isWanted;
+  });
 }

@@ -83,15 +83,17 @@ export function createVectorStore(client: Client): VectorStore {
     question: Float32Array,
   ): Promise<ReadonlyMap<number, number>> => {
     const { rows } = await client.execute({
-      sql: `SELECT json_group_array(passage_id) AS ids, group_concat(hex(vector), '') AS vectors
+      sql: `SELECT json_group_array(passage_id) AS ids, CAST(group_concat(vector, '') AS BLOB) AS vectors
             FROM ${await tableOf(embedder)} WHERE passage_id IN (SELECT value FROM json_each(?))`,
       args: [JSON.stringify(ids)],
     });
     // Made by the statement above; the table of `ids` has left out what is of another dimension. In one piece: as rows of their own they take several times as long.
     const { dimension } = embedder;
     const found = JSON.parse(columnText(rows[0]?.ids)) as readonly number[];
-    const bytes = Buffer.from(columnText(rows[0]?.vectors ?? ''), 'hex');
-    const vectorAt = (at: number) => new Int8Array(bytes.buffer, bytes.byteOffset + at * dimension, dimension);
+    const vectors = rows[0]?.vectors ?? new ArrayBuffer();
+    if (!(vectors instanceof ArrayBuffer) || vectors.byteLength !== found.length * dimension)
+      throw new Error('the index holds something else where vectors must be');
+    const vectorAt = (at: number) => new Int8Array(vectors, at * dimension, dimension);
     return new Map(found.map((id, at) => [id, cosine(vectorAt(at), question)]));
   };
 

@@ -8,6 +8,7 @@ import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import type { VectorKeeper } from '../embedding/vector-keeper';
 import type { IndexDatabase } from '../index/open-index-database';
 import { createNearWords, type NearWords } from '../index/near-words';
+import { createTextReader, type KeptTexts } from '../index/text-reader';
 import { createPageTable, type PageTable } from '../index/page-table';
 import { unpackLater } from '../index/pack-text';
 import { createPassageStore, type PassageStore } from '../index/passage-store';
@@ -51,6 +52,7 @@ interface Stores {
   readonly vectors: VectorStore;
   readonly pages: (sourceId: number) => Promise<PageTable>;
   readonly nearWords: NearWords;
+  readonly texts: KeptTexts;
   /** Drops what is held in memory of a source, whose rows have changed. */
   readonly forget: (sourceId: number) => void;
 }
@@ -236,12 +238,14 @@ async function openStores({ index, priority }: SourceParts): Promise<Stores> {
   const passages = await createPassageStore(client);
   const vectors = createVectorStore(client);
   const nearWords = createNearWords(client, () => priority.turn());
+  const texts = createTextReader(client);
   const tables = new Map<number, Promise<PageTable>>();
   return {
     client,
     passages,
     vectors,
     nearWords,
+    texts,
     pages(sourceId) {
       const table = tables.get(sourceId) ?? passages.pages(sourceId).then(createPageTable);
       tables.set(sourceId, table);
@@ -250,6 +254,7 @@ async function openStores({ index, priority }: SourceParts): Promise<Stores> {
     forget(sourceId) {
       vectors.forget(sourceId);
       nearWords.forget(sourceId);
+      texts.forget();
       tables.delete(sourceId);
     },
   };
