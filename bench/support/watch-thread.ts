@@ -104,6 +104,8 @@ function setUpInPage(): void {
       return counted;
     },
     watchKeys: () => {
+      // It would take its part of each frame.
+      isLooking = false;
       addEventListener('input', () => {
         const startedAt = pressedAt;
         // Behind what the app does about the key in the same task.
@@ -115,7 +117,9 @@ function setUpInPage(): void {
   };
   /** When the long session was last seen to appear. */
   const shownAt = { at: 0, was: false };
+  let isLooking = true;
   const watchShown = (): void => {
+    if (!isLooking) return;
     const is = isShown();
     if (is && !shownAt.was) shownAt.at = performance.now();
     shownAt.was = is;

@@ -47,11 +47,16 @@ function watchInPage(): void {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) watched.longest = Math.max(watched.longest, duration);
   }).observe({ type: 'longtask' });
-  /** The last characters of the newest answer, without a walk through all of it. */
+  let found: Element | null = null;
+  /** The newest answer, looked for until it is there: to look for it in each frame would take longer the longer it is. */
+  const newest = (): Element | null => {
+    if (found?.isConnected !== true) found = [...document.querySelectorAll('[role="log"] .prose')].at(-1) ?? null;
+    return found;
+  };
+  /** Its last characters, without a walk through all of it. */
   const tail = (): string => {
-    const answers = document.querySelectorAll('[role="log"] .prose');
-    const answer = answers[answers.length - 1];
-    if (answer === undefined) return '';
+    const answer = newest();
+    if (answer === null) return '';
     const walker = document.createTreeWalker(answer, NodeFilter.SHOW_TEXT);
     let last: Node = answer;
     while (last.lastChild !== null) last = last.lastChild;
