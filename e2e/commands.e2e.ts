@@ -35,6 +35,29 @@ test('the palette finds and runs a command', async ({ open }) => {
   await expect(window.dialog(wording.settings.title)).toBeVisible();
 });
 
+test('the palette offers first what was chosen last, knows abbreviations, and what a message calls for', async ({
+  open,
+  model,
+}) => {
+  model.reply(textReply('One.'));
+  const { window } = await open();
+  await connectModel(window, model);
+  await window.askAndWait('A question');
+  const first = window.dialog(wording.palette.title).getByRole('option').first();
+  await window.run('palette.open');
+  await expect(first).toContainText(wording.commands['session.new']);
+  await window.page.keyboard.type('sld');
+  await expect(first).toContainText(wording.commands['theme.toggle']);
+  await window.page.keyboard.press('Enter');
+  await window.run('palette.open');
+  await expect(first).toContainText(wording.commands['theme.toggle']);
+  await window.page.keyboard.press('Escape');
+
+  await window.run('message.previous');
+  await window.run('palette.open');
+  await expect(first).toContainText(wording.commands['message.next']);
+});
+
 test('the palette says so when nothing has that name, and leaves the keys of commands alone', async ({ open }) => {
   const { window } = await open();
   await window.run('palette.open');

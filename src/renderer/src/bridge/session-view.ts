@@ -148,3 +148,8 @@ export function isViewBusy(view: SessionView): boolean {
 export function isBusy(state: SessionState): boolean {
   return state.name !== 'idle' && state.name !== 'failed' && state.name !== 'interrupted';
 }
+
+/** True while the session stands at a turn that did not end well, which the thread then tells. */
+export function isUnfinished({ name }: SessionState): boolean {
+  return name === 'failed' || name === 'interrupted';
+}

@@ -52,6 +52,12 @@ test('a word that is mistyped finds what has it nearly, behind what has it', () 
   expect(found(['Cat'], 'act')).toEqual([]);
 });
 
+test('an abbreviation finds a choice, behind those that have what is typed', () => {
+  expect(found(['New session', 'Show the nsa papers', 'Sessions'], 'nsa')).toEqual(['Show the nsa papers']);
+  expect(found(['New session', 'Columns', 'Next step'], 'ns')).toEqual(['Columns', 'New session', 'Next step']);
+  expect(found(['New session', 'Next step'], 'n s')).toEqual(['New session', 'Next step']);
+});
+
 test('an id is not looked at, and letters that merely come in this order are no match', () => {
   expect(found(['Zoom', 'Keyboard shortcuts'], 'bad')).toEqual([]);
 });

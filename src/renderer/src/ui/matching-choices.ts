@@ -1,6 +1,7 @@
 import { allowedEdits, editDistance } from '../../../shared/search/edit-distance';
 import { foldText } from '../../../shared/search/fold-text';
 import type { Choice, ChoiceGroup } from './choice';
+import { isAbbreviation } from './is-abbreviation';
 
 /** Enough to choose from; typing more narrows it. */
 const MAX_SHOWN = 50;
@@ -20,7 +21,9 @@ export function matchingChoices(choices: readonly Choice[], query: string): read
   const whole = titles.filter(({ choice }) => isWhole(choice, query));
   const titled = titles.filter(({ title }) => words.every((word) => title.includes(word)));
   const meant = titles.filter(({ also }) => words.every((word) => also.includes(word)));
-  const matching = [...new Set([...whole, ...titled, ...meant])];
+  const letters = words.join('');
+  const short = titles.filter(({ title }) => isAbbreviation(letters, title));
+  const matching = [...new Set([...whole, ...titled, ...meant, ...short])];
   const near = matching.length >= MAX_SHOWN ? [] : titles.filter(({ title }) => isNear(title, words));
   return [...new Set([...matching, ...near])].slice(0, MAX_SHOWN).map(({ choice }) => choice);
 }

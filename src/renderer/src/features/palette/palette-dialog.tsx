@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { canGoOn } from '../../../../shared/chat/can-go-on';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import { commands } from '../../../../shared/commands/commands';
 import { wording } from '../../../../shared/text/wording';
+import { isUnfinished, isViewBusy, type SessionView } from '../../bridge/session-view';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
@@ -10,6 +12,8 @@ import { CommandKeys } from '../../ui/keys';
 import { otherNames } from '../../ui/other-names';
 import { useFoundMessages } from '../../ui/use-found-messages';
 import { useMessageChoices } from '../../ui/use-message-choices';
+import { orderCommands, type PaletteMoment } from './order-commands';
+import { keepRecentCommand, recentCommands } from './recent-commands';
 import { useSourceChoices } from './use-source-choices';
 
 /** Messages beside what else matches; search shows more. */
@@ -17,15 +21,23 @@ const MAX_MESSAGES = 5;
 /** Of one letter everything is full. */
 const LEAST_TYPED = 2;
 
-/** All commands, the sessions by their titles, what can be done with each source, and a few messages. */
+/** All commands, likely ones first, the sessions by their titles, what can be done with each source, and a few messages. */
 export function PaletteDialog() {
-  const { app, layers, route, run } = useWindow();
+  const { app, layers, route, run, current, focusTargets } = useWindow();
   const [query, setQuery] = useState('');
+  // Before the palette takes the focus, and for as long as it is open: what is chosen must not move meanwhile.
+  const [ordered] = useState(() =>
+    orderCommands(
+      commands,
+      { ...momentOf(current.channel.get().view.get()), isOnMessage: focusTargets.focusedMessage() !== null },
+      recentCommands(localStorage),
+    ),
+  );
   const found = useFoundMessages(query.trim().length < LEAST_TYPED ? '' : query, MAX_MESSAGES);
   const toChoices = useMessageChoices();
   // Private ones are in the list of sessions alone: no search finds them.
   const sessions = (useStore(app.sessions) ?? []).filter((session) => !session.isPrivate);
-  const commandChoices = commands
+  const commandChoices = ordered
     .filter((command) => command.id !== 'palette.open')
     .map(({ id }): Choice => ({
       id,
@@ -34,6 +46,7 @@ export function PaletteDialog() {
       detail: <CommandKeys id={id} />,
       // Not every command opens a dialog that takes the palette's place.
       choose: () => {
+        keepRecentCommand(id, localStorage);
         // They act on the message that has the focus.
         if (id.startsWith('message.')) return layers.closeDialogThen(() => run(id));
         layers.closeDialog();
@@ -65,4 +78,10 @@ export function PaletteDialog() {
       ]}
     />
   );
+}
+
+function momentOf(view: SessionView): Omit<PaletteMoment, 'isOnMessage'> {
+  const last = view.messages.at(-1);
+  const isCut = last !== undefined && canGoOn(last, view.state.name === 'interrupted');
+  return { isAnswering: isViewBusy(view), isUnfinished: isUnfinished(view.state) || isCut };
 }

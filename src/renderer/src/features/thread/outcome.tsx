@@ -3,8 +3,7 @@ import { canGoOn } from '../../../../shared/chat/can-go-on';
 import { promptToRetry } from '../../../../shared/chat/prompt-to-retry';
 import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
-import type { SessionState } from '../../../../shared/domain/session';
-import type { SessionView } from '../../bridge/session-view';
+import { isUnfinished, type SessionView } from '../../bridge/session-view';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
@@ -49,11 +48,6 @@ function WaysOn({ canRetry, isCut }: { readonly canRetry: boolean; readonly isCu
       {isCut && <ContinueAnswer />}
     </div>
   );
-}
-
-/** True while the session stands at a turn that did not end well, which `Outcome` then tells. */
-export function isUnfinished({ name }: SessionState): boolean {
-  return name === 'failed' || name === 'interrupted';
 }
 
 function Sentence({ text, isFailure }: { readonly text: string; readonly isFailure: boolean }) {

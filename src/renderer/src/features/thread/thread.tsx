@@ -1,13 +1,13 @@
 import { wording } from '../../../../shared/text/wording';
 import { sentenceOf } from '../../bridge/error-data-of';
-import { isBusy, type SessionView } from '../../bridge/session-view';
+import { isUnfinished, isBusy, type SessionView } from '../../bridge/session-view';
 import { useStore, type Store } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { EmptyThread } from './empty-thread';
 import { MessageArticle } from './message-article';
 import { MessageList } from './message-list';
-import { isUnfinished, Outcome } from './outcome';
+import { Outcome } from './outcome';
 import { UserMessage } from './user-message';
 
 /** The messages of the shown session, or what stands in their place. */

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { commands } from '../../../../shared/commands/commands';
+import { orderCommands, type PaletteMoment } from './order-commands';
+
+const NOTHING: PaletteMoment = { isOnMessage: false, isAnswering: false, isUnfinished: false };
+const first = (count: number, moment: Partial<PaletteMoment>, recent: Parameters<typeof orderCommands>[2] = []) =>
+  orderCommands(commands, { ...NOTHING, ...moment }, recent)
+    .slice(0, count)
+    .map(({ id }) => id);
+
+test('without a moment of their own or a choice before, commands stand as in the table', () => {
+  expect(orderCommands(commands, NOTHING, [])).toEqual(commands);
+});
+
+test('what was chosen last comes first, newest first', () => {
+  expect(first(3, {}, ['data.export', 'app.quit'])).toEqual(['data.export', 'app.quit', 'session.new']);
+});
+
+test('over a message its commands come before what was chosen last, but not the way to the message box', () => {
+  const ordered = first(commands.length, { isOnMessage: true }, ['data.export']);
+  const at = ordered.indexOf('data.export');
+  expect(ordered.slice(0, at)).toEqual([
+    'message.next',
+    'message.previous',
+    'message.edit',
+    'message.copy',
+    'message.regenerate',
+    'message.quote',
+    'message.branch',
+    'message.collapse',
+    'message.forget',
+    'message.openCitation',
+    'message.previousVersion',
+    'message.nextVersion',
+  ]);
+  expect(ordered).toHaveLength(commands.length);
+});
+
+test('while an answer comes Stop is first, and after one that was cut off the ways on', () => {
+  expect(first(1, { isAnswering: true, isUnfinished: true }, ['data.export'])).toEqual(['turn.stop']);
+  expect(first(3, { isUnfinished: true }, ['data.export'])).toEqual(['turn.retry', 'turn.continue', 'data.export']);
+});
