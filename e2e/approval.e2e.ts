@@ -38,6 +38,27 @@ test.describe('a model that asks for a repository the user has not added', () =>
     await expect(citationsOf(await window.answered(1))).not.toHaveCount(0);
   });
 
+  test('is answered from wherever the focus is', async ({ open, model, folder, gitServer }) => {
+    await commitFiles(join(folder, 'lamps'), files);
+    const { window } = await open();
+    await connectModel(window, model);
+    await window.run('approval.focus');
+    await expect(window.page.getByText(wording.approval.none)).toBeVisible();
+    model.reply(
+      toolCallReply('search_docs', { query: 'reading lamp batteries', source: gitServer.url('lamps') }),
+      textReply('Then I cannot tell.'),
+    );
+    await window.ask('What does the reading lamp take?');
+    const card = window.page.getByRole('group', { name: wording.approval.title });
+    await expect(card).toBeFocused();
+    await window.run('message.focus');
+    await window.page.keyboard.type('A d in the box denies nothing');
+    await window.run('approval.focus');
+    await expect(card).toBeFocused();
+    await window.page.keyboard.press('d');
+    await expect(await window.answered(1)).toContainText('Then I cannot tell.');
+  });
+
   test('is let in by A, and cites what it found there', async ({ open, model, folder, gitServer }) => {
     const address = gitServer.url('lamps');
     const commit = await commitFiles(join(folder, 'lamps'), files);

@@ -79,6 +79,18 @@ test('a question mark outside the text fields opens the cheat sheet, inside them
   await expect(window.dialog(wording.shortcuts.title)).toContainText(wording.commands['session.new']);
 });
 
+test('light and dark follow the system once that is chosen by key', async ({ open }) => {
+  const { window } = await open();
+  const root = window.page.locator('html');
+  await window.page.emulateMedia({ colorScheme: 'light' });
+  await window.run('theme.toggle');
+  await window.page.emulateMedia({ colorScheme: 'dark' });
+  await window.run('theme.system');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await window.page.emulateMedia({ colorScheme: 'light' });
+  await expect(root).toHaveAttribute('data-theme', 'light');
+});
+
 test('keys lead to a new session and through the list', async ({ open, model }) => {
   model.reply(textReply('One.'), textReply('Two.'));
   const { window } = await open();

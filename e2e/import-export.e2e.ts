@@ -2,8 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chatGptConversation, chatGptTurns } from '../src/core/knowledge/testing/foreign-exports.ts';
 import { makeZip } from '../src/core/knowledge/testing/make-zip.ts';
+import { textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
 import { tabTo } from './pages/press.ts';
 
 const text = wording.transfer;
@@ -96,4 +98,18 @@ test('what one data folder exports, another imports', async ({ open, folder }) =
   await second.window.openSession(0);
   await expect(second.window.prompts).toHaveText([/How do citations work/]);
   await expect(second.window.answers).toHaveText([answer ?? '']);
+});
+
+test('a session is copied as Markdown by key', async ({ open, model }) => {
+  model.reply(textReply('In the **box**.'));
+  const { window } = await open();
+  await connectModel(window, model);
+  await window.askAndWait('Where is the key?');
+  await window.run('session.copy');
+  await expect(window.page.getByText(wording.transfer.copied)).toBeVisible();
+  await window.run('message.focus');
+  await window.page.keyboard.press('ControlOrMeta+V');
+  const copied =
+    /^# Where is the key\?\n\n## You, [^\n]+\n\nWhere is the key\?\n\n## Assistant, [^\n]+\n\nIn the \*\*box\*\*\.\n$/;
+  await expect(window.box).toHaveValue(copied);
 });

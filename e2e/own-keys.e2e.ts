@@ -10,8 +10,9 @@ test('keys are given to commands by key, work at once and after a restart, and g
   await first.window.run('shortcuts.open');
   const dialog = first.window.dialog(text.title);
   const status = dialog.getByRole('status');
-  const change = (id: 'session.newPrivate' | 'search.open') =>
+  const change = (id: 'session.new' | 'session.newPrivate' | 'search.open') =>
     page.getByRole('button', { name: fill(text.change, { command: wording.commands[id] }) });
+  await expect(change('session.new')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(change('session.newPrivate')).toBeFocused();
   await page.keyboard.press('Enter');

@@ -41,3 +41,13 @@ test('each window keeps the text that it has not sent, over a reload too', async
   await expect(first.box).toHaveValue('Half a thought');
   await expect(second.box).toHaveValue('Another');
 });
+
+test('a session is opened in a window of its own by key', async ({ open, model }) => {
+  const { run, window: first } = await open();
+  await connectModel(first, model);
+  model.reply(textReply('One.'));
+  await first.askAndWait('Count.');
+  const second = driveWindow(await run.newWindow(() => first.run('session.newWindow')));
+  await expect(second.prompts).toHaveText(['Count.']);
+  expect(await second.sessionId()).toBe(await first.sessionId());
+});

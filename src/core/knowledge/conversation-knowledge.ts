@@ -15,8 +15,9 @@ export type ImportEvent =
     }
   | { readonly type: 'problem'; readonly problem: TransferProblem };
 
-/** One session as a page, for paper: nothing of it touches the disk. */
+/** One session as a page, for paper or the clipboard: nothing of it touches the disk. */
 export interface PageInput {
+  readonly format: 'html' | 'markdown';
   readonly session: ExportedSession;
   /** As those of an export. */
   readonly addresses: Readonly<Record<string, string>>;
@@ -41,7 +42,7 @@ export interface ConversationKnowledge {
   import(paths: readonly string[], options?: CallOptions): AsyncIterable<ImportEvent>;
   /** Errors: `memory.broken`, `export.refused`, `data.full`. */
   export(input: ExportInput, options?: CallOptions): Promise<void>;
-  /** The session as one page of HTML that needs nothing else and does nothing. Errors: `memory.broken`. */
+  /** The session as Markdown, or as one page of HTML that needs nothing else and does nothing. Errors: `memory.broken`. */
   page(input: PageInput, options?: CallOptions): Promise<string>;
   /** Drops what was written of an export that does not end. */
   discard(input: { readonly path: string }, options?: CallOptions): Promise<void>;

@@ -337,7 +337,7 @@ describe('every procedure of the contract', () => {
     });
   });
 
-  it('transfer: importFiles, watch, exportSessions, print, stop', async () => {
+  it('transfer: importFiles, watch, exportSessions, print, markdown, stop', async () => {
     const { app, connect, files, asked, config } = await openTemporaryApp();
     app.startKnowledge();
     const { client } = connect();
@@ -361,6 +361,11 @@ describe('every procedure of the contract', () => {
     await client.transfer.print({ sessionId });
     expect(asked).toContain('print Title of one');
     await expect(client.transfer.print({ sessionId: v7() })).rejects.toMatchObject({
+      data: { code: 'session.unknown' },
+    });
+    const markdown = await client.transfer.markdown({ sessionId });
+    expect(markdown).toBe(await readFile(files.save, 'utf8'));
+    await expect(client.transfer.markdown({ sessionId: v7() })).rejects.toMatchObject({
       data: { code: 'session.unknown' },
     });
     await client.transfer.stop();

@@ -204,7 +204,10 @@ export function createRouter({
         if (path !== null) transfers.exportSessions(path, input);
         return { isStarted: path !== null };
       }),
-      print: os.transfer.print.handler(async ({ input }) => host.printPage(await transfers.pageOf(input.sessionId))),
+      print: os.transfer.print.handler(async ({ input }) =>
+        host.printPage(await transfers.pageOf(input.sessionId, 'html')),
+      ),
+      markdown: os.transfer.markdown.handler(({ input }) => transfers.pageOf(input.sessionId, 'markdown')),
       stop: os.transfer.stop.handler(() => transfers.stop()),
     },
     diagrams: {

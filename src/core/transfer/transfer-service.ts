@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ExportInput } from '../knowledge/conversation-knowledge';
+import type { ExportInput, PageInput } from '../knowledge/conversation-knowledge';
 import { EXPORT_EXTENSIONS, type ExportFormat, type Transfer } from '../../shared/domain/transfer';
 import { localDay } from '../../shared/local-day';
 import { wording, fill } from '../../shared/text/wording';
@@ -29,8 +29,8 @@ export interface TransferService {
   nameFor(request: ExportRequest): Promise<string>;
   /** Errors: `transfer.busy`. */
   exportSessions(path: string, request: ExportRequest): void;
-  /** A session as a page for paper. Errors: `session.unknown`, `memory.broken`. */
-  pageOf(sessionId: string): Promise<string>;
+  /** A session as a page for paper, or as Markdown. Errors: `session.unknown`, `memory.broken`. */
+  pageOf(sessionId: string, format: PageInput['format']): Promise<string>;
   /** Ends what runs, after the conversation that it is at. */
   stop(): void;
   /** Resolves when nothing runs. */
@@ -122,10 +122,10 @@ export function createTransferService(dependencies: TransferDependencies): Trans
           onProgress: (done) => change({ done }),
         });
       }),
-    async pageOf(sessionId) {
+    async pageOf(sessionId, format) {
       const session = await presentSession(sessions, sessionId);
       await flush();
-      return await conversations.page({ session: toExported(session), addresses: await addresses() });
+      return await conversations.page({ format, session: toExported(session), addresses: await addresses() });
     },
     stop: () => stopping.abort(),
     settled: () => running,

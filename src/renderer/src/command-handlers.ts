@@ -102,6 +102,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       if (parts.forgetting.undoable.get().length === 0) showToast(wording.memories.noUndo);
       else void parts.forgetting.undo().catch(reportFailure);
     },
+    'session.newWindow': withSession((sessionId) => ask((client) => client.app.newWindow({ sessionId }))),
     'window.new': () => ask((client) => client.app.newWindow({})),
     'app.quit': () => ask((client) => client.app.quit()),
     'palette.open': () => layers.openDialog('palette'),
@@ -125,8 +126,18 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     },
     'turn.retry': withSession((sessionId) => ask((client) => client.turns.retry({ sessionId }))),
     'turn.continue': () => messages.goOn(),
+    'turn.withdraw': () => {
+      const { sessionId, queue } = shownView();
+      const messageId = queue.at(-1)?.messageId;
+      if (sessionId === null || messageId === undefined) showToast(wording.composer.noneWaits);
+      else ask((client) => client.turns.withdraw({ sessionId, messageId }));
+    },
+    'approval.focus': () => {
+      if (!focusTargets.focusApproval()) showToast(wording.approval.none);
+    },
     'message.next': () => focusTargets.focusMessage(1),
     'message.previous': () => focusTargets.focusMessage(-1),
+    'message.newest': () => focusTargets.focusNewest(),
     'message.edit': withMessage('user', ({ id }) => messages.edit(id)),
     'message.copy': withMessage(null, (message) => messages.copy(message)),
     'message.regenerate': withMessage('assistant', ({ id }) => messages.regenerate(id)),
@@ -154,6 +165,12 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'data.import': () => layers.openDialog('import'),
     'data.export': () => layers.openDialog('export'),
     'session.print': withSession((sessionId) => ask((client) => client.transfer.print({ sessionId }))),
+    'session.copy': withSession((sessionId) =>
+      ask(async (client) => {
+        await navigator.clipboard.writeText(await client.transfer.markdown({ sessionId }));
+        showToast(wording.transfer.copied);
+      }),
+    ),
     'data.diagnostics': () =>
       ask(async (client) => {
         const { text } = await client.app.diagnostics();
@@ -162,6 +179,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       }),
     'data.snapshots': () => layers.openDialog('snapshots'),
     'theme.toggle': () => ask((client) => client.app.updateSettings({ theme: otherTheme() })),
+    'theme.system': () => ask((client) => client.app.updateSettings({ theme: 'system' })),
     'contrast.toggle': () => ask((client) => client.app.updateSettings({ contrast: otherContrast() })),
     'density.toggle': () => {
       const isCompact = app.settings.get()?.density === 'compact';

@@ -22,6 +22,7 @@ export type CommandId =
   | 'memories.open'
   | 'memories.undoForget'
   | 'window.new'
+  | 'session.newWindow'
   | 'app.quit'
   | 'palette.open'
   | 'search.open'
@@ -34,8 +35,11 @@ export type CommandId =
   | 'turn.stop'
   | 'turn.retry'
   | 'turn.continue'
+  | 'turn.withdraw'
+  | 'approval.focus'
   | 'message.next'
   | 'message.previous'
+  | 'message.newest'
   | 'message.edit'
   | 'message.copy'
   | 'message.regenerate'
@@ -56,9 +60,11 @@ export type CommandId =
   | 'data.import'
   | 'data.export'
   | 'session.print'
+  | 'session.copy'
   | 'data.diagnostics'
   | 'data.snapshots'
   | 'theme.toggle'
+  | 'theme.system'
   | 'contrast.toggle'
   | 'density.toggle'
   | 'text.larger'
@@ -77,6 +83,7 @@ export const commands: readonly Command[] = [
   { id: 'session.new', keys: ['$mod+n'], menu: 'file' },
   { id: 'session.newPrivate', keys: ['$mod+Shift+H'], menu: 'file' },
   { id: 'window.new', keys: ['$mod+Shift+N'], menu: 'file' },
+  { id: 'session.newWindow', keys: ['$mod+Alt+O'], menu: 'file' },
   { id: 'source.add', keys: ['$mod+Shift+A'], menu: 'file' },
   { id: 'sources.open', keys: ['$mod+Shift+S'], menu: 'file' },
   { id: 'settings.open', keys: ['$mod+,'], menu: 'file' },
@@ -84,6 +91,7 @@ export const commands: readonly Command[] = [
   { id: 'data.import', keys: ['$mod+Alt+I'], menu: 'file' },
   { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
   { id: 'session.print', keys: ['$mod+p'], menu: 'file' },
+  { id: 'session.copy', keys: ['$mod+Alt+X'], menu: 'file' },
   { id: 'file.attach', keys: ['$mod+Alt+F'], menu: 'file' },
   { id: 'data.snapshots', keys: ['$mod+Alt+S'], menu: 'file' },
   { id: 'app.quit', keys: ['$mod+q'], menu: 'file' },
@@ -99,8 +107,11 @@ export const commands: readonly Command[] = [
   { id: 'turn.stop', keys: ['Escape'], menu: 'edit' },
   { id: 'turn.retry', keys: ['$mod+Shift+R'], menu: 'edit' },
   { id: 'turn.continue', keys: ['$mod+Shift+Enter'], menu: 'edit' },
+  { id: 'turn.withdraw', keys: ['$mod+Alt+Z'], menu: 'edit' },
+  { id: 'approval.focus', keys: ['$mod+Alt+P'], menu: 'go' },
   { id: 'message.next', keys: ['Alt+ArrowDown'], outsideText: ['j'], menu: 'go' },
   { id: 'message.previous', keys: ['Alt+ArrowUp'], outsideText: ['k'], menu: 'go' },
+  { id: 'message.newest', keys: ['$mod+Alt+J'], menu: 'go' },
   { id: 'message.edit', keys: ['$mod+e'], outsideText: ['e'], menu: 'edit' },
   { id: 'message.copy', keys: ['$mod+Shift+C'], outsideText: ['c'], menu: 'edit' },
   { id: 'message.regenerate', keys: ['$mod+Shift+G'], outsideText: ['r'], menu: 'edit' },
@@ -123,6 +134,7 @@ export const commands: readonly Command[] = [
   { id: 'memory.undo', keys: ['$mod+Shift+B'], menu: 'edit' },
   { id: 'memory.rebuild', keys: ['$mod+Alt+R'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
+  { id: 'theme.system', keys: ['$mod+Alt+V'], menu: 'view' },
   { id: 'contrast.toggle', keys: ['$mod+Alt+C'], menu: 'view' },
   { id: 'density.toggle', keys: ['$mod+Alt+N'], menu: 'view' },
   { id: 'text.larger', keys: ['$mod+.'], menu: 'view' },

@@ -21,6 +21,8 @@ export const transfer = {
     .output(started),
   /** Resolves when the system's dialogue was closed. Errors: `session.unknown`, `memory.broken`, `print.failed`, `print.busy`. */
   print: procedure.input(z.object({ sessionId: uuidV7 })).output(z.void()),
+  /** A session as it is exported, for the clipboard. Errors: `session.unknown`, `memory.broken`. */
+  markdown: procedure.input(z.object({ sessionId: uuidV7 })).output(z.string()),
   /** What was imported stays; a half-written export goes. */
   stop: procedure.output(z.void()),
 };

@@ -80,10 +80,11 @@ async function writeSession(
   await file.write(']}');
 }
 
-/** The page of one session. */
+/** One session, whole. */
 export async function writePage(input: PageInput, parts: ExportParts, signal?: AbortSignal): Promise<string> {
+  const { session, addresses, format } = input;
+  if (format === 'markdown') return sessionMarkdown(session, await shownPath(session, parts), addresses);
   const pieces: string[] = [];
-  const { session, addresses } = input;
   for await (const piece of pagePieces(
     { sessions: [session], addresses, isFirst: true, isLast: true },
     parts,

@@ -12,6 +12,12 @@ export interface FocusTargets {
   /** The id of the message that has the focus or holds what has it. */
   focusedMessage(): string | null;
   setFocusMessage(focus: ((target: string | -1 | 1) => void) | null): void;
+  /** Shows the end of the thread, with the focus in it. */
+  focusNewest(): void;
+  setFocusNewest(focus: (() => void) | null): void;
+  /** Moves the focus to what asks for an approval; false when nothing does. */
+  focusApproval(): boolean;
+  setApproval(card: HTMLElement | null): void;
   focusSessions(): void;
   setFocusSessions(focus: (() => void) | null): void;
   /** The ref of what may go while it has the focus, a Stop button for one: the message box gets it then. */
@@ -22,6 +28,8 @@ export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execC
   let messageBox: HTMLTextAreaElement | null = null;
   let focusSessions: (() => void) | null = null;
   let focusMessage: ((target: string | -1 | 1) => void) | null = null;
+  let focusNewest: (() => void) | null = null;
+  let approval: HTMLElement | null = null;
   const replace = (from: number, to: number, text: string): void => {
     if (messageBox === null) return;
     messageBox.focus();
@@ -45,6 +53,18 @@ export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execC
     focusedMessage: () => page.activeElement?.closest('[data-message]')?.getAttribute('data-message') ?? null,
     setFocusMessage: (focus) => {
       focusMessage = focus;
+    },
+    focusNewest: () => focusNewest?.(),
+    setFocusNewest: (focus) => {
+      focusNewest = focus;
+    },
+    focusApproval: () => {
+      approval?.scrollIntoView({ block: 'nearest' });
+      approval?.focus();
+      return approval !== null;
+    },
+    setApproval: (card) => {
+      approval = card;
     },
     focusSessions: () => focusSessions?.(),
     setFocusSessions: (focus) => {

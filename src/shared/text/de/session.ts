@@ -175,6 +175,7 @@ export const sessionText: Text<typeof english> = {
     queue: 'Wartende Eingaben',
     queued: 'Wartet',
     withdraw: 'Zurückziehen',
+    noneWaits: 'Keine Nachricht wartet.',
     model: 'Modell: {name}',
     reading: 'Dateien werden gelesen…',
     memoryOff: 'Gedächtnis aus',
@@ -250,6 +251,7 @@ export const sessionText: Text<typeof english> = {
     memoryRefused: 'Das Profil wurde nicht geändert. {reason}',
   },
   approval: {
+    none: 'Nichts wartet auf Freigabe.',
     title: 'Ein Repository laden, das nicht hinzugefügt ist?',
     body: 'Für die Antwort möchte der Assistent {address} laden und durchsuchen.',
     bodyAt: 'Für die Antwort möchte der Assistent {address} im Stand {ref} laden und durchsuchen.',

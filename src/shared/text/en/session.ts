@@ -166,6 +166,7 @@ export const sessionText = {
     queue: 'Waiting prompts',
     queued: 'Waiting',
     withdraw: 'Withdraw',
+    noneWaits: 'No prompt is waiting.',
     model: 'Model: {name}',
     reading: 'Reading files…',
     memoryOff: 'Memory is off',
@@ -241,6 +242,7 @@ export const sessionText = {
     memoryRefused: 'Your profile was not updated. {reason}',
   },
   approval: {
+    none: 'Nothing is waiting for your approval.',
     title: 'Fetch a repository you have not added?',
     body: 'To answer, the assistant wants to fetch and search {address}.',
     bodyAt: 'To answer, the assistant wants to fetch and search {address} at {ref}.',

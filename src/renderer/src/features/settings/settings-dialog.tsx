@@ -32,6 +32,12 @@ export function SettingsDialog() {
         <div className="flex flex-col gap-6">
           <Section title={text.appearance}>
             <LooksSection settings={settings} onChange={change} />
+            <div>
+              <Button onClick={() => run('shortcuts.open')}>
+                {wording.commands['shortcuts.open']}
+                <CommandKeys id="shortcuts.open" />
+              </Button>
+            </div>
           </Section>
           <Section title={text.memory}>
             <MemorySection settings={settings} onChange={change} />

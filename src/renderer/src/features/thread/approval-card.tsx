@@ -28,9 +28,13 @@ export function ApprovalCard({ part, asked }: ApprovalCardProps) {
   const { address, ref, host, target } = asked ?? { ...NOTHING_TOLD, address: part.input.source ?? '' };
   const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
-  const { keepFocus } = useWindow().focusTargets;
+  const { keepFocus, setApproval } = useWindow().focusTargets;
   const { answer, error, isSending } = useAnswer(part.approval.id);
   useEffect(() => focusOnceSeen(card.current), []);
+  useEffect(() => {
+    setApproval(card.current);
+    return () => setApproval(null);
+  }, [setApproval]);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const decision = decisionOfKey(event.key, host);

@@ -5,6 +5,7 @@ import type { LecternMessage } from '../../../../shared/chat/message';
 import { wording } from '../../../../shared/text/wording';
 import type { MessageTarget } from '../../bridge/route';
 import { IconButton } from '../../ui/button';
+import { useWindow } from '../../bridge/window-context';
 import { useFocusMessage } from './use-focus-message';
 import { useMarkedWords } from './use-marked-words';
 import { useTarget } from './use-target';
@@ -34,6 +35,11 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
   useFocusMessage({ scroller, list, messages, onMove: stay });
   useTarget(target, targetAt);
   useMarkedWords(target, scroller);
+  const { focusTargets } = useWindow();
+  useEffect(() => {
+    focusTargets.setFocusNewest(toEnd);
+    return () => focusTargets.setFocusNewest(null);
+  });
   const last = messages.length === 0 ? [] : [messages.length - 1];
   return (
     <div className="relative min-h-0 flex-1">
