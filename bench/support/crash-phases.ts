@@ -24,6 +24,8 @@ const LEAST_WORDS = 40;
 const TRASHED = 100;
 const FILES = 300;
 const CONVERSATIONS = 400;
+/** A start that has made no snapshot by then makes none. */
+const MIGRATION_LIMIT_MS = 60_000;
 
 /** Round by round the next of these. The first three are what CI has the time for. */
 export const PHASES = [
@@ -102,8 +104,9 @@ function killAfter(crash: Crash, limitMs: number): Promise<Sent> {
 async function killInMigration({ userDataDir, random }: Crash): Promise<Sent> {
   const snapshots = join(userDataDir, 'snapshots');
   await mkdir(snapshots, { recursive: true });
+  const signal = AbortSignal.timeout(MIGRATION_LIMIT_MS);
   const watcher = watch(snapshots);
-  const begun = once(watcher, 'change');
+  const begun = once(watcher, 'change', { signal });
   const { executable, args } = lecternCommand();
   const child = spawn(executable, [...args, `--user-data-dir=${userDataDir}`], {
     cwd: projectFolder,
@@ -111,11 +114,16 @@ async function killInMigration({ userDataDir, random }: Crash): Promise<Sent> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { kill } = observe(child);
-  await begun;
-  watcher.close();
-  await delay(random() * 600);
-  await kill();
-  return NOTHING;
+  try {
+    await begun;
+    await delay(random() * 600);
+    return NOTHING;
+  } catch (cause) {
+    throw new Error(`the app began no snapshot before a migration in ${MIGRATION_LIMIT_MS / 1_000} s`, { cause });
+  } finally {
+    watcher.close();
+    await kill();
+  }
 }
 
 /** Asks, streams and comes back at the moment at which the app is to be killed. */

@@ -45,6 +45,7 @@ import { createSourceService } from './sources/source-service';
 import { createTick } from './tick';
 import { createTransferService } from './transfer/transfer-service';
 import { createPendingSaves } from './turn/pending-saves';
+import { watchIndex } from './watch-index';
 
 /** A page's end of its port: a browser's, Node's or Electron's. */
 export type Port = Parameters<RPCHandler<CallContext>['upgrade']>[0];
@@ -284,6 +285,7 @@ export async function createApp(
       inBackground('watching settings', watchForSettings());
       inBackground('following deleted sessions', drafts.followDeleted(sessions.watchList(closing.signal)));
       snapshots.startDaily(closing.signal);
+      inBackground('watching the index', watchIndex({ index: knowledge.index, status, log }, closing.signal));
       startCleanUp(
         {
           store: cleanUpStore,

@@ -9,6 +9,7 @@ function watchDisk() {
   const status = createAppStatus([]);
   const dismissed: string[] = [];
   const timers: (() => void)[] = [];
+  const rests: number[] = [];
   const disk = { fails: true, hasRoomForAll: true, backs: 0 };
   const tried: Promise<void>[] = [];
   const watch: DiskWatch = createDiskWatch({
@@ -28,8 +29,9 @@ function watchDisk() {
       disk.backs += 1;
       if (!disk.hasRoomForAll) watch.note(new AppError('data.full'));
     },
-    later: (work) => {
+    later: (work, ms) => {
       timers.push(work);
+      rests.push(ms);
       return () => timers.splice(timers.indexOf(work), 1);
     },
   });
@@ -38,7 +40,7 @@ function watchDisk() {
     await Promise.all(tried);
     await setImmediate();
   };
-  return { watch, disk, pass, timers, dismissed, banners: () => status.get().banners.map(({ code }) => code) };
+  return { watch, disk, pass, timers, rests, dismissed, banners: () => status.get().banners.map(({ code }) => code) };
 }
 
 test('a disk that is full is told once, looked at again and again, and not told any more once it has room', async () => {
@@ -56,6 +58,16 @@ test('a disk that is full is told once, looked at again and again, and not told 
     1,
     0,
   ]);
+});
+
+test('a disk that stays full is looked at less and less often, and at least every eight seconds', async () => {
+  const { watch, disk, pass, rests } = watchDisk();
+  watch.note(new AppError('data.full'));
+  for (let looks = 0; looks < 6; looks += 1) await pass();
+  disk.fails = false;
+  await pass();
+  watch.note(new AppError('data.full'));
+  expect(rests).toEqual([1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000, 1_000]);
 });
 
 test('what fails in another way takes the place of what was told, and other failures are none of the disk', async () => {

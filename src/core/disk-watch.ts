@@ -5,8 +5,9 @@ const BANNERS: Readonly<Record<string, 'data.waitsForRoom' | 'data.waitsForDisk'
   'data.full': 'data.waitsForRoom',
   'data.readOnly': 'data.waitsForDisk',
 };
-/** Between two looks whether the disk takes writes again. */
-const LOOK_MS = 2_000;
+/** Until the first look whether the disk takes writes again, and the longest between two: each one writes. */
+const FIRST_LOOK_MS = 1_000;
+const LONGEST_REST_MS = 8_000;
 
 /** Tells of a disk that takes no writes while the app runs, and goes on by itself once it does. */
 export interface DiskWatch {
@@ -30,6 +31,7 @@ export function createDiskWatch({ status, tryToWrite, onBack, later = runLater }
   /** Whether anything was refused since the last look. */
   let isRefused = false;
   let isClosed = false;
+  let restMs = FIRST_LOOK_MS;
   let callOff = (): void => undefined;
 
   const look = async (): Promise<void> => {
@@ -44,7 +46,8 @@ export function createDiskWatch({ status, tryToWrite, onBack, later = runLater }
     }
     if (isClosed) return;
     if (isRefused) {
-      callOff = later(() => void look(), LOOK_MS);
+      restMs = Math.min(restMs * 2, LONGEST_REST_MS);
+      callOff = later(() => void look(), restMs);
       return;
     }
     if (told !== null) status.dismiss(told);
@@ -60,7 +63,9 @@ export function createDiskWatch({ status, tryToWrite, onBack, later = runLater }
       if (told !== null) status.dismiss(told);
       told = code;
       status.raise({ code, params: {} });
-      if (isFirst) callOff = later(() => void look(), LOOK_MS);
+      if (!isFirst) return;
+      restMs = FIRST_LOOK_MS;
+      callOff = later(() => void look(), restMs);
     },
     close() {
       isClosed = true;

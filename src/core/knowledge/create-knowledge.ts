@@ -11,6 +11,7 @@ import { bgeSmall } from './embedding/model-spec';
 import { createNativeWork } from './embedding/native-work';
 import { createServedEmbedder } from './embedding/served-embedder';
 import { createUpgradeModel } from './embedding/upgrade-model';
+import { createIndexCheck } from './index/index-check';
 import { openIndexDatabase, type IndexDatabase } from './index/open-index-database';
 import type { Knowledge, KnowledgeConfig } from './knowledge';
 import { createMemoryKnowledge, type LocalMemory } from './memory/memory-knowledge';
@@ -92,11 +93,13 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
   });
   const sources = createSourceKnowledge({ config, index, embedder, priority, now: parts.now ?? Date.now, log });
 
+  const indexCheck = createIndexCheck({ index, priority, log });
   const quotes = createQuoteKnowledge({ priority });
   const conversations = createConversationKnowledge({ memory, priority });
 
   let closing: Promise<void> | null = null;
   const close = async () => {
+    await indexCheck.close();
     await embedders.close();
     await embedderSwitch.close();
     await sources.close();
@@ -106,7 +109,16 @@ export function createKnowledge(config: KnowledgeConfig, parts: KnowledgeParts =
     // Last: a model that stays silent must not keep the files open.
     await inference.settled(INFERENCE_LIMIT_MS);
   };
-  return { memory, sources, quotes, conversations, embedders, embedderSwitch, close: () => (closing ??= close()) };
+  return {
+    memory,
+    sources,
+    quotes,
+    conversations,
+    embedders,
+    index: indexCheck,
+    embedderSwitch,
+    close: () => (closing ??= close()),
+  };
 }
 
 async function loadBundledEmbedder(modelDir: string) {

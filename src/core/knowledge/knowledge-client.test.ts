@@ -87,6 +87,11 @@ test('memory answers over the worker as it does in-process', async () => {
   expect((await knowledge.memory.thread({ sessionId, headMessageId: null })).messages).toEqual(messages);
 });
 
+test('the index is looked through over the worker', async () => {
+  const { knowledge } = await setUp();
+  expect(await knowledge.index.check()).toEqual({ isSound: true });
+});
+
 test('the worker speaks the shown language, from its start and after each change', async () => {
   onTestFinished(() => shownLanguage.set('en'));
   shownLanguage.set('de');

@@ -182,6 +182,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       download: (o) => call((remote, wire) => remote.embedders.download(undefined, wire), o),
       installFrom: (input, o) => call((remote, wire) => remote.embedders.installFrom(input, wire), o),
     },
+    index: { check: (o) => call((remote, wire) => remote.index.check(undefined, wire), o) },
     async close() {
       isClosed = true;
       await connection?.end();

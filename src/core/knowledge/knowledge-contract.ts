@@ -116,6 +116,9 @@ export const knowledgeContract = {
     download: procedure.output(type<void>()),
     installFrom: procedure.input(type<{ readonly folder: string }>()).output(type<void>()),
   },
+  index: {
+    check: procedure.output(type<{ readonly isSound: boolean }>()),
+  },
   /** The language that it answers in from now on. */
   speak: procedure.input(type<{ readonly language: Language }>()).output(type<void>()),
   close: procedure.output(type<void>()),

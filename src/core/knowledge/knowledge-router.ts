@@ -14,7 +14,7 @@ const implementer = implement(knowledgeContract).use(async ({ next, errors }) =>
 });
 
 /** The worker's side of the contract. */
-export function knowledgeRouter({ memory, sources, quotes, conversations, embedders, close }: Knowledge) {
+export function knowledgeRouter({ memory, sources, quotes, conversations, embedders, index, close }: Knowledge) {
   const { memory: m, sources: s, quotes: q, conversations: c, embedders: e } = implementer;
   const imports = createImportSteps(conversations);
   return implementer.router({
@@ -104,6 +104,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
       download: e.download.handler(({ signal }) => embedders.download({ signal })),
       installFrom: e.installFrom.handler(({ input, signal }) => embedders.installFrom(input, { signal })),
     },
+    index: { check: implementer.index.check.handler(({ signal }) => index.check({ signal })) },
     speak: implementer.speak.handler(({ input }) => shownLanguage.set(input.language)),
     close: implementer.close.handler(() => close()),
   });

@@ -360,8 +360,18 @@ export interface SourceKnowledge {
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
 }
 
+/** Index.db as a file. */
+export interface IndexKnowledge {
+  /**
+   * Looks for damage that opening it does not find, in small steps beside all other work, and no longer than some seconds
+   * of work: what is left is looked at by the next check. What is found damaged is moved aside at the next start.
+   */
+  check(options?: CallOptions): Promise<{ readonly isSound: boolean }>;
+}
+
 /** All that runs on the worker. Main holds a client of the same shape. */
 export interface Knowledge {
+  readonly index: IndexKnowledge;
   readonly memory: MemoryKnowledge;
   readonly sources: SourceKnowledge;
   readonly quotes: QuoteKnowledge;

@@ -1,5 +1,7 @@
+import { PAGE_SUMS_SCHEMA } from './page-sums';
+
 /** Raised when tables or chunking change: an index of another version is deleted and built again. */
-export const INDEX_VERSION = 13;
+export const INDEX_VERSION = 14;
 
 /**
  * A source has files, a file has passages; vectors are in tables of their embedders (passage-vectors.ts), and `embedder`
@@ -11,6 +13,7 @@ export const INDEX_VERSION = 13;
  * `passages_text` has no copy of the text; its `source` column holds one word for each source, so that full text itself
  * keeps to the sources that are asked for, and `names` the parts of names and pairs of characters (fts-query.ts).
  * `passages_stems` and `passages_places` are views of its words (sqlite.org/fts5.html, 8), which take no room.
+ * `checked` holds the page that the next check begins with (index-check.ts).
  */
 export const INDEX_SCHEMA: readonly string[] = [
   `CREATE TABLE sources (
@@ -42,6 +45,8 @@ export const INDEX_SCHEMA: readonly string[] = [
      links TEXT)`,
   'CREATE INDEX passages_file ON passages (file_id)',
   'CREATE TABLE embedder (id INTEGER PRIMARY KEY CHECK (id = 1), serving TEXT NOT NULL)',
+  'CREATE TABLE checked (id INTEGER PRIMARY KEY CHECK (id = 1), page INTEGER NOT NULL)',
+  PAGE_SUMS_SCHEMA,
   `CREATE VIRTUAL TABLE passages_text USING fts5(
      source, title, trail, path, text, names,
      content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2")`,

@@ -207,6 +207,8 @@ export const errors: Text<typeof english> = {
   'data.newer': '{file} stammt von einem neueren Lectern. Bitte die App aktualisieren, um die Datei zu öffnen.',
   'data.damageFound':
     '{file} ist beschädigt. Lectern bitte beenden und neu starten: Was sich wiederherstellen lässt, kommt dann aus einer Sicherung zurück.',
+  'data.indexDamaged':
+    'Der Suchindex ist beschädigt. Lectern bitte beenden und neu starten: Er wird dann aus den Nachrichten und Quellen neu aufgebaut.',
   'snapshot.elsewhere': 'DATABASE_URL nennt eine Datenbank anderswo; hier entstehen keine Sicherungen.',
   'snapshot.unknown': 'Diese Sicherung gibt es nicht mehr.',
   'snapshot.unusable': 'Die gewählte Sicherung ist beschädigt oder fort; alles bleibt, wie es ist.',

@@ -181,6 +181,8 @@ export const errors = {
   'data.newer': '{file} was written by a newer Lectern. Update the app to open it.',
   'data.damageFound':
     '{file} was found damaged. Quit Lectern and start it again: what can be is then restored from a snapshot.',
+  'data.indexDamaged':
+    'The search index was found damaged. Quit Lectern and start it again: it is then built anew from your messages and sources.',
   'snapshot.elsewhere': 'DATABASE_URL names a database elsewhere, so no snapshots are made here.',
   'snapshot.unknown': 'That snapshot is not here any more.',
   'snapshot.unusable': 'The snapshot to restore is damaged or gone, so everything stays as it was.',
