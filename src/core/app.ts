@@ -1,6 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { join } from 'node:path';
 import { wording } from '../shared/text/wording';
+import { wireFormat } from '../shared/contract/wire-format';
 import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
@@ -224,7 +225,7 @@ export async function createApp(
     diagnostics: () =>
       collectDiagnostics({ ...config, sessions: sessionStore, sources: sourceStore, connections, status }),
   });
-  const handler = new RPCHandler<CallContext>(router);
+  const handler = new RPCHandler<CallContext>(router, wireFormat);
   const closing = new AbortController();
 
   const memoryLife = createMemoryLife({

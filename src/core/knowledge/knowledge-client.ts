@@ -6,6 +6,7 @@ import * as nodeModule from 'node:module';
 import { dirname } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
+import { wireFormat } from '../../shared/contract/wire-format';
 import type { RestartBudget } from '../../shared/restart-budget';
 import { wording, type ErrorCode } from '../../shared/text/wording';
 import { shownLanguage } from '../../shared/text/shown-language';
@@ -216,7 +217,7 @@ function openConnection(options: KnowledgeClientConfig, onGone: () => void): Con
     onGone();
   });
 
-  const remote: Remote = createORPCClient(new RPCLink({ port: port1 }));
+  const remote: Remote = createORPCClient(new RPCLink({ port: port1, ...wireFormat }));
   port1.start();
   const stopSpeaking = shownLanguage.subscribe(() => {
     // A worker that dies meanwhile needs no language; the next one is started with it.

@@ -1,6 +1,7 @@
 import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { parentPort, workerData } from 'node:worker_threads';
+import { wireFormat } from '../../shared/contract/wire-format';
 import { shownLanguage } from '../../shared/text/shown-language';
 import { AppError } from '../errors';
 import { createKnowledge } from './create-knowledge';
@@ -22,6 +23,7 @@ shownLanguage.set(language);
 const log = createWireLog((line) => parentPort?.postMessage(line));
 const knowledge = createKnowledge(config, { log, fetch: createWireFetch(network) });
 const handler = new RPCHandler(knowledgeRouter(knowledge), {
+  ...wireFormat,
   interceptors: [
     onError((error) => {
       const cause = error instanceof Error ? error.cause : undefined;

@@ -51,8 +51,8 @@ export function createSessionView(options: SessionViewOptions): SessionView {
   const { sessionId, sessions, hidden } = options;
   const tree = createMessageTree();
   const read = createPathReader(options, tree.add);
-  let loaded: readonly LecternMessage[] = [];
-  /** What was closed since the path was last read. */
+  let path: readonly LecternMessage[] = [];
+  /** What was closed since the path was last read, or began to be. */
   let appended: readonly LecternMessage[] = [];
   let hasUnread = false;
   let loading: Promise<boolean> | null = options.isNew ? Promise.resolve(true) : null;
@@ -61,8 +61,8 @@ export function createSessionView(options: SessionViewOptions): SessionView {
   /** True when all could be read that is stored. */
   const readShown = async (head: string | null): Promise<boolean> => {
     appended = [];
-    const { path, isRead, isWhole } = await read(head);
-    loaded = path;
+    const { path: found, isRead, isWhole } = await read(head);
+    path = appended.reduce(place, found);
     hasUnread = !isWhole;
     return isRead;
   };
@@ -76,8 +76,7 @@ export function createSessionView(options: SessionViewOptions): SessionView {
   const readAgain = (again: () => Promise<boolean>): void => {
     loading = (loading ?? Promise.resolve(true)).then(again, again);
   };
-  const veiled = (path: readonly LecternMessage[]): readonly LecternMessage[] => veilPath(path, hidden);
-  const messages = (): readonly LecternMessage[] => veiled(appended.reduce(place, loaded));
+  const messages = (): readonly LecternMessage[] => veilPath(path, hidden);
 
   return {
     load,
@@ -90,8 +89,8 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     async pathTo(messageId) {
       const shown = upTo(await load(), messageId);
       if (shown !== null) return shown;
-      const { path } = await read(messageId);
-      return veiled(path);
+      const { path: other } = await read(messageId);
+      return veilPath(other, hidden);
     },
     has: tree.has,
     leafOf: tree.leafOf,
@@ -99,8 +98,8 @@ export function createSessionView(options: SessionViewOptions): SessionView {
     versions() {
       const shown = messages();
       const ids = opened === null ? [] : [opened.promptId, opened.answerId];
-      const path = opened === null ? shown : (upTo(shown, opened.parentId) ?? shown);
-      return tree.versionsOn([...path.map(({ id }) => id).filter((id) => !ids.includes(id)), ...ids]);
+      const kept = opened === null ? shown : (upTo(shown, opened.parentId) ?? shown);
+      return tree.versionsOn([...kept.map(({ id }) => id).filter((id) => !ids.includes(id)), ...ids]);
     },
     open({ promptId, answerId, parentId, createdAt }, answeredAt) {
       opened = { promptId, answerId, parentId };
@@ -119,6 +118,7 @@ export function createSessionView(options: SessionViewOptions): SessionView {
       opened = null;
       tree.add(closed.map(toNode));
       appended = [...appended, ...closed];
+      path = closed.reduce(place, path);
     },
     async show(messageId) {
       if (upTo(await load(), messageId) !== null) return false;

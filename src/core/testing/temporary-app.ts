@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import type { ContractClient } from '../../shared/contract/contract';
+import { wireFormat } from '../../shared/contract/wire-format';
 import { createApp, type App } from '../app';
 import type { AppConfig } from '../config';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -69,7 +70,7 @@ function connect(app: App): ReturnType<TemporaryApp['connect']> {
   };
   const connection = app.connect(port1, { windowId: 7, onCommand });
   port1.start();
-  const client: ContractClient = createORPCClient(new RPCLink({ port: port2 }));
+  const client: ContractClient = createORPCClient(new RPCLink({ port: port2, ...wireFormat }));
   port2.start();
   onTestFinished(() => {
     connection.close();

@@ -1,6 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractClient } from '../../../shared/contract/contract';
+import { wireFormat } from '../../../shared/contract/wire-format';
 
 /** The window's one way to main. Calls made before the port arrives wait for it. */
 export interface Bridge {
@@ -15,7 +16,7 @@ export type OpenStream<T> = (client: ContractClient, signal: AbortSignal) => Pro
 export function createBridge(port: Promise<MessagePort>): Bridge {
   const client = port.then((opened): ContractClient => {
     opened.start();
-    return createORPCClient(new RPCLink({ port: opened }));
+    return createORPCClient(new RPCLink({ port: opened, ...wireFormat }));
   });
   return {
     ask: async (request) => request(await client),
