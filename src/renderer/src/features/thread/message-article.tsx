@@ -38,7 +38,9 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   const isCollapsed = useSelected(messages.collapsed, (ids) => ids.has(message.id));
   const article = { ...articleProps({ at, count, isMarked }), ref: useKeptFocus() };
   if (message.metadata?.forgotten === true) return <ForgottenMessage message={message} article={article} />;
-  const toolbar = isOpen ? null : <MessageToolbar message={message} versions={versions} isBusy={isBusy} />;
+  const toolbar = isOpen ? null : (
+    <MessageToolbar message={message} versions={versions} isBusy={isBusy} isLast={at === count - 1} />
+  );
   if (message.role === 'assistant') {
     return (
       <AssistantMessage
