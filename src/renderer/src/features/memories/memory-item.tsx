@@ -52,7 +52,7 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
       aria-labelledby={sourceId}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="my-2 flex flex-col gap-2 rounded-lg px-2 py-1.5"
+      className="-mx-2 my-2 flex flex-col gap-2 rounded-lg px-2 py-1.5"
     >
       <MemorySource id={sourceId} message={message} isPinned={isPinned} />
       {isGone ? (
