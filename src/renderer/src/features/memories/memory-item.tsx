@@ -1,4 +1,4 @@
-import { ArrowUpRight, EyeOff, Pin, PinOff } from 'lucide-react';
+import { ArrowUpRight, ChevronRight, EyeOff, Pin, PinOff } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { recalledLine } from '../../../../shared/chat/recalled-line';
 import type { RecalledMessage } from '../../../../shared/chat/message';
@@ -63,8 +63,11 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
             {withoutMarks(message.text)}
           </p>
           <ScoreBars message={message} />
-          <details className="text-fine">
-            <summary className="text-muted hover:text-text w-fit rounded">{text.sent}</summary>
+          <details className="group text-fine">
+            <summary className="text-muted hover:text-text flex w-fit list-none items-center gap-1 rounded">
+              {text.sent}
+              <ChevronRight aria-hidden size={13} className="transition-transform group-open:rotate-90" />
+            </summary>
             <pre
               tabIndex={0}
               className="bg-side mt-1 max-h-40 overflow-auto rounded p-2 font-mono wrap-anywhere whitespace-pre-wrap"
