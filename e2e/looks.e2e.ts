@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
+import { tabTo } from './pages/press.ts';
 
 const root = (page: Page) => page.locator('html');
 const textSizeOf = (page: Page): Promise<number> =>
@@ -80,4 +81,48 @@ test('the contrast that the system asks for is shown, and can be switched off', 
   await expect(root(window.page)).toHaveAttribute('data-contrast', 'high');
   await window.run('contrast.toggle');
   await expect(root(window.page)).toHaveAttribute('data-contrast', 'normal');
+});
+
+test('where the system forces its colours, what is chosen or switched on is told apart', async ({ open }) => {
+  const { window } = await open();
+  const { page } = window;
+  await window.askAndWait('How do citations work?');
+  await page.emulateMedia({ forcedColors: 'active' });
+  const groundOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const edgeOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).outlineStyle);
+  expect(await edgeOf(window.sessions.first())).toBe('solid');
+
+  await page.keyboard.type('/');
+  const suggested = page.getByRole('listbox', { name: wording.palette.commands }).getByRole('option');
+  expect(await groundOf(suggested.first())).not.toBe(await groundOf(suggested.last()));
+  await page.keyboard.press('Backspace');
+  await window.run('palette.open');
+  const listed = window.dialog(wording.palette.title).getByRole('option');
+  await expect(listed.first()).toHaveAttribute('aria-selected', 'true');
+  expect(await groundOf(listed.first())).not.toBe(await groundOf(listed.nth(1)));
+  await page.keyboard.press('Escape');
+
+  await window.run('settings.open');
+  const memory = window.dialog(wording.settings.title).getByRole('switch').first();
+  expect(await edgeOf(memory)).toBe('solid');
+  const on = await groundOf(memory);
+  await tabTo(page, memory);
+  await page.keyboard.press('Space');
+  await expect(memory).not.toBeChecked();
+  expect(await groundOf(memory)).not.toBe(on);
+});
+
+test('a group of the cheat sheet stands in one column', async ({ open }) => {
+  const { window } = await open();
+  await window.run('shortcuts.open');
+  const dialog = window.dialog(wording.shortcuts.title);
+  await expect(dialog).toBeVisible();
+  const broken = await dialog.locator('section').evaluateAll((groups) =>
+    groups.flatMap((group) => {
+      const [heading, ...rows] = group.querySelectorAll('h3, dt');
+      const left = heading?.getBoundingClientRect().left;
+      return rows.filter((row) => row.getBoundingClientRect().left !== left).map((row) => row.textContent);
+    }),
+  );
+  expect(broken).toEqual([]);
 });

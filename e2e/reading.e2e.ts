@@ -2,6 +2,7 @@ import { streamReply, textReply } from '../src/core/testing/scripted-openai-serv
 import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
+import { tabTo } from './pages/press.ts';
 
 const code = '```ts\nconst greeting = "hello";\n```\n\n';
 
@@ -145,4 +146,32 @@ test('a footnote is gone to and come back from by key', async ({ open, model }) 
   await window.page.keyboard.press('Tab');
   await window.page.keyboard.press('Enter');
   await expect(link).toBeFocused();
+});
+
+test('where a link leads is in sight whole, under the pointer and to the focus, also at the end of a paragraph', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  const { page } = window;
+  await connectModel(window, model);
+  const address = 'https://example.org/a/place/that/is/not/in/the/words';
+  model.reply(textReply(`See [the guide](${address}).`));
+  const link = (await window.askAndWait('Where is the guide?')).getByRole('link', { name: 'the guide' });
+  const told = page.getByRole('tooltip');
+  for (const look of [() => link.hover(), () => tabTo(page, link)]) {
+    await look();
+    await expect(told).toHaveText(address);
+    const isOnTop = await told.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return [
+        [left + 4, top + 4],
+        [right - 4, bottom - 4],
+      ].every(([x, y]) => element.contains(document.elementFromPoint(x ?? 0, y ?? 0)));
+    });
+    expect(isOnTop).toBe(true);
+    await window.box.hover();
+    await window.run('message.focus');
+    await expect(told).toBeHidden();
+  }
 });

@@ -64,3 +64,17 @@ test('a passing note lies below the buttons of an open passage, over no message,
   }
   await expect(note).toBeVisible();
 });
+
+test('a passing note stays where it is when the focus goes to the sessions beside it', async ({ open }) => {
+  const { window } = await open();
+  await window.askAndWait('How do I add a repository?');
+  await window.run('session.new');
+  await window.askAndWait('What does Esc do?');
+  await window.run('session.trash');
+  const sentence = fill(wording.sessions.trashed, { title: 'What does Esc do?' });
+  const note = window.page.getByRole('listitem').filter({ hasText: sentence });
+  await expect(note).toBeVisible();
+  await window.run('sessions.focus');
+  await expect(window.sessions.first()).toBeFocused();
+  expect(await liesOver(note, window.box)).toBe(false);
+});

@@ -32,7 +32,8 @@ export function App() {
     <ErrorBoundary>
       <div className="flex h-full">
         <Sidebar />
-        <main className="flex min-w-0 flex-1 flex-col">
+        {/* Sessions that lie over what has the focus would hide it. */}
+        <main className="flex min-w-0 flex-1 flex-col" onFocus={() => layers.sidebar.set(false)}>
           <Banners />
           {isDisconnected ? (
             <FailureNotice title={wording.failure.title} body={wording.failure.disconnected} />
@@ -54,7 +55,7 @@ function Sidebar() {
   const isOver = useStore(layers.sidebar);
   return (
     <>
-      {isOver && <div aria-hidden className="scrim z-20 md:hidden" onClick={layers.closeSidebar} />}
+      {isOver && <div aria-hidden className="scrim sidebar-scrim z-20 md:hidden" onClick={layers.closeSidebar} />}
       <aside
         data-over={isOver}
         className="bg-side border-line w-64 shrink-0 border-r max-md:hidden data-[over=true]:max-md:fixed data-[over=true]:max-md:inset-y-0 data-[over=true]:max-md:left-0 data-[over=true]:max-md:z-30 data-[over=true]:max-md:block"

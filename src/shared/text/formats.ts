@@ -20,7 +20,7 @@ const minute = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-dig
 
 const number = (options: Intl.NumberFormatOptions) => perLanguage((locale) => new Intl.NumberFormat(locale, options));
 const time = (options: Intl.DateTimeFormatOptions) => perLanguage((locale) => new Intl.DateTimeFormat(locale, options));
-const unit = (name: string, unitDisplay: 'short' | 'narrow', options: Intl.NumberFormatOptions) =>
+const unit = (name: string, unitDisplay: 'long' | 'short' | 'narrow', options: Intl.NumberFormatOptions) =>
   number({ style: 'unit', unit: name, unitDisplay, ...options });
 
 export const countFormat = number({});
@@ -31,7 +31,7 @@ export const scoreFormat = number({ minimumFractionDigits: 2, maximumFractionDig
 const threeDigits = { maximumSignificantDigits: 3 };
 /** From the smallest to the largest, each a thousand of the one before. */
 export const sizeFormats = [
-  unit('byte', 'short', threeDigits),
+  unit('byte', 'long', threeDigits),
   unit('kilobyte', 'short', threeDigits),
   unit('megabyte', 'short', threeDigits),
   unit('gigabyte', 'short', threeDigits),

@@ -12,9 +12,15 @@ pre { padding: 0.75rem; border: 1px solid color-mix(in srgb, currentColor 25%, t
 code, pre { font: 0.875em/1.5 ui-monospace, monospace; }
 blockquote { margin: 0.75rem 0; padding-left: 1rem; border-left: 3px solid color-mix(in srgb, currentColor 30%, transparent); }
 table { border-collapse: collapse; }
-th, td { padding: 0.25rem 0.6rem; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); text-align: left; vertical-align: top; }
+th, td { padding: 0.25rem 0.6rem; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); vertical-align: top; }
+th:not([align]) { text-align: left; }
 li > p { margin: 0.25rem 0; }
+li:has(> input) { list-style: none; }
+@media screen {
+  table { display: block; overflow-x: auto; overflow-wrap: break-word; }
+}
 @media print {
+  th, td { min-width: 4em; }
   main { max-width: none; padding: 0; }
   h2, h3, h4, h5, h6 { break-after: avoid; }
   pre, table, blockquote { break-inside: avoid; }

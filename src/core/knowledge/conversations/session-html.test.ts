@@ -78,6 +78,21 @@ it.each([
   expect(bodyOf(page('T', message('assistant', text(said))))).toContain(html);
 });
 
+it.each([
+  [
+    'It is \\(x\\,_1\\) or $a_1 < b_1$, for $5 or $10.',
+    '<p>It is <code class="formula">x\\,_1</code> or <code class="formula">a_1 &#60; b_1</code>, for $5 or $10.</p>',
+  ],
+  ['\\[\n\\int_0^1 x\\,dx = \\frac{1}{2}\n\\]', '<p><code class="formula">\\int_0^1 x\\,dx = \\frac{1}{2}</code></p>'],
+  [
+    'Open it.[^1]\n\n[^1]: Not in *storms*.\n[^b]: Nor in rain.',
+    '<p>Open it.[^1]</p>\n<p>[^1]: Not in <em>storms</em>.\n[^b]: Nor in rain.</p>',
+  ],
+  ['| a | b |\n| -: | :-: |\n| 1 | 2 |', '<th align="right">a</th>'],
+])('%j keeps what it says', (said, html) => {
+  expect(bodyOf(page('T', message('assistant', text(said))))).toContain(html);
+});
+
 it('shows a long list and a long table whole', () => {
   const list = Array.from({ length: 400 }, (_, at) => `${at + 1}. item ${at} of **many**`).join('\n');
   const table = `| a | b |\n| - | - |\n${Array.from({ length: 400 }, (_, at) => `| ${at} | row |`).join('\n')}`;

@@ -2,7 +2,9 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { LecternMessage } from '../../../shared/chat/message';
 import { startBeyondReading } from '../../../shared/chat/markdown/beyond-reading';
+import { displayMathAt } from '../../../shared/chat/markdown/display-math';
 import { hidesHost, safeAddress } from '../../../shared/chat/markdown/link-policy';
+import { mathSyntax, withDollars } from '../../../shared/chat/markdown/math-syntax';
 import { splitBlocks } from '../../../shared/chat/markdown/split-blocks';
 import type { ExportedSession } from '../../../shared/chat/session-export';
 import { wording } from '../../../shared/text/wording';
@@ -18,6 +20,8 @@ const IMAGE = /<img src="[^"]*" alt="([^"]*)"[^>]*>/g;
 /** What links by reference lead to, which may stand in another block. */
 const DEFINITION = /^ {0,3}\[(?!\^)[^[\]\n]{1,200}\]:[ \t]*\S.*$/gm;
 const MAX_DEFINITIONS = 50;
+/** What begins a footnote, which is told in another block than its mark: it stays where it stands. */
+const FOOTNOTE = /^( {0,3})(?=\[\^[^[\]\s]{1,200}\]:)/gm;
 
 /**
  * A page of sessions that needs nothing else and does nothing: no script, no address is fetched, HTML that somebody wrote
@@ -73,12 +77,34 @@ function* toHtml(markdown: string): Generator<string, void, void> {
 
 function blockHtml(block: string, definitions: string): string {
   if (block.length > MAX_PARSED || startBeyondReading(block) < block.length) return `<pre>${escaped(block)}</pre>`;
+  const display = displayMathAt(block);
+  if (display !== null && display.raw.trimEnd() === block.trimEnd()) return `<p>${formulaHtml(display.value)}</p>`;
   const isFence = /^ {0,3}(?:`{3}|~{3})/.test(block);
-  const whole = definitions === '' || isFence ? block : `${block}\n\n${definitions}`;
+  const text = isFence ? block : withDollars(block.replace(FOOTNOTE, '$1\\'));
+  const whole = definitions === '' || isFence ? text : `${text}\n\n${definitions}`;
   // In its text `"` is written `&quot;`: what is found here are the elements it made.
-  return micromark(whole, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
+  return micromark(whole, { extensions: [gfm(), mathSyntax(whole)], htmlExtensions: [gfmHtml(), formulas] })
     .replace(IMAGE, '[$1]')
     .replace(LINK, (_, href: string, words: string) => linkHtml(href, words));
+}
+
+/** A formula as it is written: drawn it would need its fonts. */
+const formulas: ReturnType<typeof gfmHtml> = {
+  enter: {
+    mathText() {
+      this.buffer();
+    },
+  },
+  exit: {
+    mathText(token) {
+      this.resume();
+      this.tag(formulaHtml(this.sliceSerialize(token).replace(/^\$+\s*|\s*\$+$/g, '')));
+    },
+  },
+};
+
+function formulaHtml(tex: string): string {
+  return `<code class="formula">${escaped(tex)}</code>`;
 }
 
 /** As the window has them: to the web by https, with the site behind what looks like a place; what cites, within the page. */

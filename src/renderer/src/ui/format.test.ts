@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { formatAge, formatBytes, formatDuration } from './format';
 
 test.each([
-  [0, '0 byte'],
-  [999, '999 byte'],
+  [0, '0 bytes'],
+  [999, '999 bytes'],
   [1_000, '1 kB'],
   [12_340_000, '12.3 MB'],
   [4_000_000_000_000, '4,000 GB'],

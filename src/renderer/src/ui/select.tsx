@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 
 interface SelectProps<Value extends string> {
@@ -22,19 +23,26 @@ export function Select<Value extends string>({ label, note, value, options, onCh
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
-      <select
-        id={id}
-        aria-describedby={note === undefined ? undefined : noteId}
-        className="field"
-        value={value}
-        onChange={(event) => choose(event.target.value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.title}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          id={id}
+          aria-describedby={note === undefined ? undefined : noteId}
+          className="field appearance-none truncate pr-8"
+          value={value}
+          onChange={(event) => choose(event.target.value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.title}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          aria-hidden
+          size={15}
+          className="text-muted pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2"
+        />
+      </div>
       {note !== undefined && (
         <p id={noteId} className="text-muted mt-1 text-small">
           {note}

@@ -86,8 +86,8 @@ export const sessionText: Text<typeof english> = {
   },
   reach: {
     title: 'Woran hier erinnert wird',
-    input: 'Bereich suchen',
-    none: 'Kein Bereich passt.',
+    input: 'Erinnern aus…',
+    none: 'Nichts passt.',
     labels: { all: 'Erinnern: alle Sitzungen', session: 'Erinnern: diese Sitzung', none: 'Erinnern: nichts' },
     short: 'Erinnern',
     all: 'Alle Sitzungen',
@@ -158,6 +158,7 @@ export const sessionText: Text<typeof english> = {
   },
   context: {
     note: '≈ {percent} % Kontext',
+    noteShort: '≈ {percent} %',
     noteAssumed: '≈ {percent} % Kontext (geschätzt)',
     over: 'Nicht alles wird gesendet',
     used: 'Geschätzt: {tokens} von {room} Token, {percent} % dessen, was das Modell neben seiner Antwort lesen kann.',

@@ -80,8 +80,8 @@ export const sessionText = {
   },
   reach: {
     title: 'What is recalled here',
-    input: 'Find a reach',
-    none: 'No reach matches.',
+    input: 'Recall from…',
+    none: 'Nothing matches.',
     labels: { all: 'Recall: all sessions', session: 'Recall: this session', none: 'Recall: nothing' },
     short: 'Recall',
     all: 'All sessions',
@@ -149,6 +149,7 @@ export const sessionText = {
   },
   context: {
     note: '≈ {percent} % of context',
+    noteShort: '≈ {percent} %',
     noteAssumed: '≈ {percent} % of context (size assumed)',
     over: 'Not all will be sent',
     used: 'An estimate: {tokens} of {room} tokens, {percent} % of what the model can read beside its answer.',

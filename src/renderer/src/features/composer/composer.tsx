@@ -61,7 +61,7 @@ export function Composer({ channel, children }: ComposerProps) {
           sending={sending}
           describedBy={isPrivate ? 'composer-error composer-private' : 'composer-error'}
         />
-        <div className="flex items-center gap-2 p-2 pt-1">
+        <div className="@container flex items-center gap-2 p-2 pt-1">
           <IconButton label={wording.commands['file.attach']} onClick={() => run('file.attach')}>
             <Paperclip aria-hidden size={16} />
           </IconButton>
@@ -72,7 +72,7 @@ export function Composer({ channel, children }: ComposerProps) {
           {isBusy && (
             <Button ref={keepFocus} onClick={() => run('turn.stop')}>
               <Square aria-hidden size={12} fill="currentColor" />
-              {wording.composer.stop}
+              <span className="@max-[24rem]:sr-only">{wording.composer.stop}</span>
             </Button>
           )}
           <IconButton type="submit" look="primary" label={wording.composer.send}>

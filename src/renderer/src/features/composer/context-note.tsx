@@ -25,10 +25,22 @@ export function ContextNote({ text, files }: Pick<Sending, 'text' | 'files'>) {
   const note = fill(use.assumed === null ? wording.context.note : wording.context.noteAssumed, {
     percent: percentOf(use),
   });
+  const told = isOver ? wording.context.over : note;
   return (
-    <Button look="quiet" onClick={() => run('context.show')} className="text-muted min-w-0 shrink-99 px-2 text-fine">
+    <Button
+      look="quiet"
+      aria-label={told}
+      title={told}
+      onClick={() => run('context.show')}
+      className="text-muted min-w-0 shrink-99 px-2 text-fine"
+    >
       {isOver && <TriangleAlert aria-hidden size={13} className="shrink-0" />}
-      <span className="truncate">{isOver ? wording.context.over : note}</span>
+      <span className="truncate @max-[24rem]:hidden">{told}</span>
+      {!isOver && (
+        <span className="shrink-0 @min-[24rem]:hidden">
+          {fill(wording.context.noteShort, { percent: percentOf(use) })}
+        </span>
+      )}
     </Button>
   );
 }

@@ -49,7 +49,7 @@ function Page({ id, label, choices, active }: SuggestionListProps) {
               event.preventDefault();
               choice.choose();
             }}
-            className="aria-selected:bg-hover hover:bg-hover flex h-8 items-center gap-3 rounded-md px-2.5"
+            className="aria-selected:bg-hover hover:not-aria-selected:bg-hover/50 flex h-8 items-center gap-3 rounded-md px-2.5"
           >
             <span className="min-w-0 flex-1 truncate">{choice.title}</span>
             {choice.detail}

@@ -46,10 +46,10 @@ export function MemoriesPanel({ answerId }: { readonly answerId: string }) {
       <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
           <h2 className="font-medium">{listedTitle(answer, recalled)}</h2>
-          <p className="text-muted text-fine">{wording.memories.note}</p>
-          <p className="text-muted text-fine">{wording.memories.parts}</p>
+          <p className="text-muted mt-1 text-fine">{wording.memories.note}</p>
+          <p className="text-muted mt-1 text-fine">{wording.memories.parts}</p>
         </div>
-        <IconButton label={wording.common.close} onClick={layers.closePanel}>
+        <IconButton label={wording.common.close} onClick={layers.closePanel} className="size-7">
           <X aria-hidden size={16} />
         </IconButton>
       </header>

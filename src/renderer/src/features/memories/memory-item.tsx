@@ -1,4 +1,4 @@
-import { ArrowUpRight, EyeOff, Pin, PinOff } from 'lucide-react';
+import { ArrowUpRight, ChevronRight, EyeOff, Pin, PinOff } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { recalledLine } from '../../../../shared/chat/recalled-line';
 import type { RecalledMessage } from '../../../../shared/chat/message';
@@ -52,7 +52,7 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
       aria-labelledby={sourceId}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="my-2 flex flex-col gap-2 rounded-lg px-2 py-1.5"
+      className="-mx-2 my-2 flex flex-col gap-2 rounded-lg px-2 py-1.5"
     >
       <MemorySource id={sourceId} message={message} isPinned={isPinned} />
       {isGone ? (
@@ -63,8 +63,11 @@ export function MemoryItem({ message, isPinned, onPin }: MemoryItemProps) {
             {withoutMarks(message.text)}
           </p>
           <ScoreBars message={message} />
-          <details className="text-fine">
-            <summary className="text-muted hover:text-text w-fit rounded">{text.sent}</summary>
+          <details className="group text-fine">
+            <summary className="text-muted hover:text-text flex w-fit list-none items-center gap-1 rounded">
+              {text.sent}
+              <ChevronRight aria-hidden size={13} className="transition-transform group-open:rotate-90" />
+            </summary>
             <pre
               tabIndex={0}
               className="bg-side mt-1 max-h-40 overflow-auto rounded p-2 font-mono wrap-anywhere whitespace-pre-wrap"

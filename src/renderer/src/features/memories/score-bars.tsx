@@ -18,7 +18,7 @@ export function ScoreBars({ message: { why, isMatch } }: { readonly message: Rec
           <div key={part} className="flex items-center gap-2">
             <dt className="text-muted w-20 shrink-0">{text[part]}</dt>
             <dd className="order-last w-8 shrink-0 text-right tabular-nums">{scoreFormat().format(shown[part])}</dd>
-            <dd aria-hidden className="bg-hover h-1.5 min-w-0 flex-1 overflow-hidden rounded-full">
+            <dd aria-hidden className="score-bar bg-hover h-1.5 min-w-0 flex-1 overflow-hidden rounded-full">
               <div className="bg-accent h-full" style={{ width: `${Math.min(1, Math.max(0, why[part])) * 100}%` }} />
             </dd>
           </div>

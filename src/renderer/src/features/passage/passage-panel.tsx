@@ -31,17 +31,18 @@ export function PassagePanel({ place }: { readonly place: NumberedPlace }) {
       tabIndex={-1}
       className="side-panel bg-canvas border-line flex w-[min(34rem,45vw)] shrink-0 flex-col border-l outline-none max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-20 max-lg:w-full max-lg:max-w-[34rem] max-lg:shadow-2xl"
     >
-      <header className="border-line flex items-start gap-2 border-b py-2.5 pr-2 pl-4">
+      <header className="border-line flex items-start gap-1 border-b py-2.5 pr-2 pl-4">
         <div className="min-w-0 flex-1">
           <h2 className="font-mono text-small font-medium wrap-anywhere">{place.path}</h2>
           <p className="text-muted flex flex-wrap items-center gap-x-1.5 text-fine">
-            <span>{place.sourceName}</span>
-            <span>· {lineRange(place.lines)} ·</span>
+            <span>
+              {place.sourceName} · {lineRange(place.lines)} ·
+            </span>
             <Commit commit={place.commit} />
           </p>
         </div>
         <PassageActions place={place} opened={opened} />
-        <IconButton label={wording.common.close} onClick={layers.closePanel}>
+        <IconButton label={wording.common.close} onClick={layers.closePanel} className="size-7">
           <X aria-hidden size={16} />
         </IconButton>
       </header>

@@ -36,7 +36,7 @@ export function EntryField(props: EntryFieldProps) {
   };
   return (
     <li className="flex flex-col gap-0.5">
-      <div className="flex items-start gap-1">
+      <div className="flex items-start gap-1 max-[30rem]:flex-wrap max-[30rem]:justify-end">
         <textarea
           id={id}
           aria-label={label}

@@ -64,7 +64,7 @@ export function ProfileEditor({ editing, draft }: ProfileEditorProps) {
       ))}
       <div
         data-part
-        className="bg-raised border-line sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-t px-5 pt-3 pb-5"
+        className="dialog-foot bg-raised border-line sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-2 border-t px-5 pt-3 pb-5"
       >
         <NoticeLine notice={editing.notice} onUndo={editing.undo} />
         <FormError error={editing.error} />

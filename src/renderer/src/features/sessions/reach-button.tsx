@@ -23,8 +23,8 @@ export function ReachButton({ session }: { readonly session: SessionSummary | nu
       className="text-muted h-7 shrink-0 gap-1.5 px-2 text-fine"
     >
       <History aria-hidden size={14} />
-      <span className="max-sm:hidden">{label}</span>
-      <span className="max-[30rem]:hidden sm:hidden">{wording.reach.short}</span>
+      <span className="@max-[40rem]:hidden">{label}</span>
+      <span className="@max-[30rem]:hidden @min-[40rem]:hidden">{wording.reach.short}</span>
     </Button>
   );
 }

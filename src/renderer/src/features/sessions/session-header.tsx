@@ -20,7 +20,7 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
   const isPinned = session?.pinned === true;
   const isPrivate = useIsPrivate();
   return (
-    <header className="border-line flex h-12 shrink-0 items-center gap-1 border-b px-3">
+    <header className="border-line @container flex h-12 shrink-0 items-center gap-1 border-b px-3">
       <IconButton
         label={isOver ? wording.sessions.hide : wording.sessions.show}
         aria-expanded={isOver}
@@ -40,18 +40,18 @@ export function SessionHeader({ view }: { readonly view: Store<SessionView> }) {
           >
             {isPrivate ? <Lock aria-hidden size={15} /> : <LockOpen aria-hidden size={15} />}
           </IconButton>
-          {/* In a narrow window the title needs their place; the palette and their keys have them. */}
+          {/* Where it is narrow the title needs their place; the palette and their keys have them. */}
           <IconButton
             label={wording.commands['session.rename']}
             onClick={() => run('session.rename')}
-            className="max-[30rem]:hidden"
+            className="@max-[30rem]:hidden"
           >
             <PencilLine aria-hidden size={15} />
           </IconButton>
           <IconButton
             label={isPinned ? wording.sessions.unpin : wording.sessions.pin}
             onClick={() => run('session.pin')}
-            className="max-[30rem]:hidden"
+            className="@max-[30rem]:hidden"
           >
             {isPinned ? <PinOff aria-hidden size={15} /> : <Pin aria-hidden size={15} />}
           </IconButton>

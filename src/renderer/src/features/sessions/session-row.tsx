@@ -29,7 +29,7 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, isMarke
       aria-current={isCurrent ? 'page' : undefined}
       onClick={open}
       draggable={false}
-      className="hover:bg-hover aria-[current]:bg-hover data-marked:bg-accent-soft mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
+      className="hover:bg-hover/60 aria-[current]:bg-hover data-marked:bg-accent-soft mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
     >
       <span className="min-w-0 flex-1 truncate">{shownTitle(session)}</span>
       {isMarked && <span className="sr-only">{wording.sessions.isSelected}</span>}

@@ -25,7 +25,7 @@ export function ShortcutGroup(props: ShortcutGroupProps) {
   const { title, shown, capturing, current, onFocus, isChanged, onChange, onReset } = props;
   const id = useId();
   return (
-    <section aria-labelledby={id} className="pb-2 last:pb-0">
+    <section aria-labelledby={id} className="break-inside-avoid pb-2 last:pb-0">
       <h3 id={id} className="text-muted mb-1 break-after-avoid text-fine font-medium">
         {title}
       </h3>

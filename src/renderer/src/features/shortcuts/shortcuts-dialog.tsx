@@ -64,7 +64,7 @@ export function ShortcutsDialog() {
           />
         ))}
       </div>
-      <div className="bg-raised border-line sticky -bottom-5 -mx-5 mt-3 -mb-5 flex min-h-12 items-center gap-3 border-t px-5 py-2">
+      <div className="dialog-foot bg-raised border-line sticky -bottom-5 -mx-5 mt-3 -mb-5 flex min-h-12 items-center gap-3 border-t px-5 py-2">
         <p id={noteId} className={`text-muted min-w-0 flex-1 text-small ${capture.said === null ? '' : 'hidden'}`}>
           {text.how}
         </p>

@@ -42,14 +42,14 @@ export function AddedSource({ sourceKey, onAnother, onRetry }: AddedSourceProps)
         {isAdded && source.state === 'stopped' && <Button onClick={refresh}>{wording.sources.refresh}</Button>}
         {isAdded && <Button onClick={onAnother}>{text.another}</Button>}
         {isWorking && <Button onClick={stop}>{wording.sources.stop}</Button>}
+        <Button look={hasFailed ? 'plain' : 'primary'} autoFocus={!hasFailed} onClick={layers.closeDialog}>
+          {wording.common.close}
+        </Button>
         {hasFailed && (
-          <Button autoFocus onClick={mend}>
+          <Button look="primary" autoFocus onClick={mend}>
             {text.mend}
           </Button>
         )}
-        <Button look="primary" autoFocus={!hasFailed} onClick={layers.closeDialog}>
-          {wording.common.close}
-        </Button>
       </div>
     </div>
   );

@@ -51,7 +51,7 @@ export function ApprovalCard({ part, asked }: ApprovalCardProps) {
         aria-labelledby={titleId}
         tabIndex={-1}
         onKeyDown={onKeyDown}
-        className="border-accent bg-raised rounded-xl border p-4"
+        className="border-accent bg-raised rounded-xl border p-4 -outline-offset-1"
       >
         <h2 id={titleId} className="flex items-center gap-2 font-semibold">
           <GitBranch aria-hidden size={16} />

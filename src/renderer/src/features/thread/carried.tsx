@@ -40,7 +40,7 @@ function AttachedFile({ file }: { readonly file: Attachment }) {
   const Icon = file.picture === undefined ? FileText : Image;
   return (
     <details className="group" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary className="flex min-w-0 cursor-default list-none items-center gap-1.5">
+      <summary className="flex min-w-0 cursor-default list-none items-center gap-1.5 rounded">
         <ChevronRight aria-hidden size={13} className="shrink-0 group-open:rotate-90" />
         <Icon aria-hidden size={13} className="shrink-0" />
         <span className="min-w-0 truncate">{file.name}</span>

@@ -26,7 +26,7 @@ export function ForgottenMessage({ message, article }: ForgottenMessageProps) {
       {...article}
       className={`message mt-5 flex ${isUser ? 'justify-end' : ''}`}
     >
-      <p className="border-line text-muted flex items-center gap-2 rounded-xl border border-dashed px-3.5 py-1.5 text-small italic">
+      <p className="border-strong text-muted flex items-center gap-2 rounded-xl border border-dashed px-3.5 py-1.5 text-small italic">
         <EyeOff aria-hidden size={14} />
         {wording.memories.forgotten}
         {canUndo && (

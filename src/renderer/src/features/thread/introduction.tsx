@@ -44,7 +44,7 @@ export function Introduction() {
           <ExampleChoices />
         </Step>
       </ol>
-      <Button look="quiet" className="mt-5 self-start" onClick={() => run('introduction.skip')}>
+      <Button look="quiet" className="mt-5 -ml-3 self-start" onClick={() => run('introduction.skip')}>
         {text.skip}
         <CommandKeys id="introduction.skip" />
       </Button>

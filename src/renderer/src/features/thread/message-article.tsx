@@ -38,7 +38,12 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   const isCollapsed = useSelected(messages.collapsed, (ids) => ids.has(message.id));
   const article = { ...articleProps({ at, count, isMarked }), ref: useKeptFocus() };
   if (message.metadata?.forgotten === true) return <ForgottenMessage message={message} article={article} />;
-  const toolbar = isOpen ? null : <MessageToolbar message={message} versions={versions} isBusy={isBusy} />;
+  const text = textOfMessage(message);
+  // Of an answer without words there is nothing to act on; the ways on stand below it.
+  const hasTools = !isOpen && (message.role === 'user' || text !== '' || versions !== undefined);
+  const toolbar = hasTools ? (
+    <MessageToolbar message={message} versions={versions} isBusy={isBusy} isLast={at === count - 1} />
+  ) : null;
   if (message.role === 'assistant') {
     return (
       <AssistantMessage
@@ -52,7 +57,6 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
     );
   }
   if (isEditing) return <PromptEditor prompt={message} />;
-  const text = textOfMessage(message);
   return (
     <UserMessage text={text} parts={message.parts} article={article} isCollapsed={isCollapsed} toolbar={toolbar} />
   );

@@ -11,10 +11,11 @@ interface MessageToolbarProps {
   readonly versions: readonly string[] | undefined;
   /** True while a turn runs: what is shown cannot change under it. */
   readonly isBusy: boolean;
+  readonly isLast: boolean;
 }
 
-/** What can be done with a message. It shows itself under the pointer and to the focus; its versions stay in view. */
-export function MessageToolbar({ message, versions, isBusy }: MessageToolbarProps) {
+/** What can be done with a message: always to be seen below the last answer, elsewhere under the pointer and to the focus. */
+export function MessageToolbar({ message, versions, isBusy, isLast }: MessageToolbarProps) {
   const { messages } = useWindow();
   const isPrompt = message.role === 'user';
   const tool = (id: CommandId, Icon: LucideIcon, act: () => void) => (
@@ -29,7 +30,7 @@ export function MessageToolbar({ message, versions, isBusy }: MessageToolbarProp
       className={`flex h-7 items-center gap-0.5 ${isPrompt ? 'justify-end' : '-ml-1.5'}`}
     >
       {versions !== undefined && <VersionWalker messageId={message.id} versions={versions} isDisabled={isBusy} />}
-      <span className="message-tools">
+      <span className="message-tools" data-shown={(isLast && !isPrompt) || undefined}>
         {isPrompt && tool('message.edit', PencilLine, () => messages.edit(message.id))}
         {tool('message.copy', Copy, () => messages.copy(message))}
         {!isPrompt && tool('message.regenerate', RotateCcw, () => messages.regenerate(message.id))}

@@ -39,7 +39,7 @@ export function PromptEditor({ prompt }: { readonly prompt: LecternMessage }) {
     messages.keepEdit(prompt.id, next);
   };
   return (
-    <div className="border-accent bg-raised my-2 w-full rounded-xl border p-2">
+    <div className="border-accent bg-raised focus-within:outline-accent my-2 w-full rounded-xl border p-2 focus-within:outline-1">
       <textarea
         autoFocus
         // An edit mostly goes on from the end; a browser begins before the text.

@@ -5,9 +5,13 @@ import { languageNamed, type Language } from './language-of';
 /** A piece of a line, and what it is: a key of the theme's colours, null for plain text. */
 export type Token = readonly [text: string, kind: string | null];
 
-/** A line longer than anybody reads stays plain, and so does the rest of one that takes longer than this. */
+/** A line longer than anybody reads stays plain. */
 const MAX_LINE_LENGTH = 2_000;
-const MAX_LINE_MS = 500;
+/**
+ * The rest of a line that takes longer is drawn as what it began with. The first line of a text bears the making of its
+ * grammar's patterns, which on a busy machine takes a while; the worker as a whole is ended before long.
+ */
+const MAX_LINE_MS = 2_000;
 
 const theme = createCssVariablesTheme({ name: 'lectern', variablePrefix: '--' });
 

@@ -5,7 +5,8 @@ import { gfm } from 'micromark-extension-gfm';
 import remend from 'remend';
 import { startBeyondReading } from '../../../../shared/chat/markdown/beyond-reading';
 import { displayMathAt } from '../../../../shared/chat/markdown/display-math';
-import { mathFromMarkdown, mathSyntax, withDollars } from './read-math';
+import { mathSyntax, withDollars } from '../../../../shared/chat/markdown/math-syntax';
+import { mathFromMarkdown } from './read-math';
 
 /** Nesting costs time by the square of a block's length: beyond this one is shown as it was written. */
 const MAX_PARSED_LENGTH = 16_000;

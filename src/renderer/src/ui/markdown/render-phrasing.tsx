@@ -13,6 +13,7 @@ import { QuoteMark } from './quote-mark';
 import type { QuoteVerdict } from './quote-marks';
 import { splitAtSigns, withoutSigns } from './quote-signs';
 import type { RenderContext } from './render-context';
+import { WebLink } from './web-link';
 
 const NO_CITATIONS: RenderContext['citations'] = new Map();
 const MISSED: QuoteVerdict = { state: 'unchecked', foundIn: null };
@@ -113,21 +114,10 @@ function renderLink(link: Link, context: RenderContext): ReactNode {
   const address = safeAddress(url);
   if (address === null) return [renderPhrasing(link.children, context), isItsOwnText(link) ? null : ` (${url})`];
   return (
-    <a
-      href={address}
-      title={address}
-      rel="noreferrer"
-      className="web-link"
-      data-address={address}
-      onAuxClick={(event) => event.preventDefault()}
-      onClick={(event) => {
-        event.preventDefault();
-        context.onLink(address);
-      }}
-    >
+    <WebLink address={address} onLink={context.onLink}>
       {renderPhrasing(link.children, { ...context, citations: NO_CITATIONS })}
       {hidesHost(wordsOf(link.children), address) && ` (${new URL(address).host})`}
-    </a>
+    </WebLink>
   );
 }
 
