@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../shared/commands/commands';
+import { shownLanguage } from '../../../shared/text/shown-language';
 import { wording } from '../../../shared/text/wording';
 import { createKnowledge, type LocalKnowledge } from '../../knowledge/create-knowledge';
 import type { SourceUpdate } from '../../knowledge/knowledge';
@@ -10,16 +11,23 @@ import { createWordEmbedder } from '../../knowledge/testing/word-embedder';
 import { toSearch } from './read-question';
 import { writeAnswer } from './write-answer';
 
-const HANDBOOK = resolve(import.meta.dirname, '../../../../resources/handbook');
+const resources = resolve(import.meta.dirname, '../../../../resources');
+const HANDBOOKS = { en: join(resources, 'handbook'), de: join(resources, 'handbook-de') };
+const HANDBOOK = HANDBOOKS.en;
 const KEY = 'a'.repeat(64);
 
-describe('the handbook', () => {
+describe.each(['en', 'de'] as const)('the handbook in %s', (language) => {
+  beforeEach(() => shownLanguage.set(language));
+  afterEach(() => shownLanguage.set('en'));
+  const read = (page: string) => readFile(join(HANDBOOKS[language], page), 'utf8');
+
   it('names every key of every command, and no other', async () => {
-    const text = await readFile(join(HANDBOOK, 'keyboard.md'), 'utf8');
-    const rows = [...text.matchAll(/^\| (\S+) \| (.+) \|$/gm)].map(([, keys, title]) => `${keys} ${title}`);
-    const known = commands.map((command) => `${command.keys.map(spell).join(' or ')} ${wording.commands[command.id]}`);
+    const rows = [...(await read('keyboard.md')).matchAll(/^\| (\S+) \| (.+) \|$/gm)];
+    const or = ` ${wording.shortcuts.or} `;
+    const known = commands.map((command) => `${command.keys.map(spell).join(or)} ${wording.commands[command.id]}`);
     expect(
       rows
+        .map(([, keys, title]) => `${keys} ${title}`)
         .slice(1)
         .toSorted()
         .filter((row) => !row.startsWith('---')),
@@ -27,9 +35,9 @@ describe('the handbook', () => {
   });
 
   it('quotes sentences of failures as the app says them', async () => {
-    const text = await readFile(join(HANDBOOK, 'troubleshooting.md'), 'utf8');
-    const quoted = [...text.matchAll(/^## "(.*)"$/gm)].map(([, sentence]) => sentence);
+    const quoted = [...(await read('troubleshooting.md')).matchAll(/^## ["„](.*)["“]$/gm)].map(([, said]) => said);
     const said = Object.values(wording.errors).map((sentence) => sentence.replace(/\{\w+\}/g, '…'));
+    expect(quoted.length).toBeGreaterThan(0);
     expect(quoted.filter((sentence) => !said.some((full) => full.startsWith(sentence ?? '?')))).toEqual([]);
   });
 });
@@ -101,7 +109,7 @@ describe('the handbook, asked by way of the Reader', () => {
 
 /** A command's keys as the handbook writes them. */
 function spell(keys: string): string {
-  const names: Readonly<Record<string, string>> = { $mod: 'Ctrl', ...wording.keys };
+  const names: Readonly<Record<string, string>> = { $mod: wording.keys.Control, ...wording.keys };
   return keys
     .split('+')
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
