@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wording } from '../../shared/text/wording';
 import { commitFiles } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';

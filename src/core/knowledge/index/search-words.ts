@@ -3,8 +3,7 @@ import { columnText } from '../column-text';
 import { MAX_KINDRED, type AskedWords } from './asked-words';
 import { IS_BELOW } from './below-path';
 import { both, MAX_RATED } from './count-matches';
-import { ftsAny } from './fts-query';
-import { weighInScope, type Counted } from './scope-rarity';
+import { ftsForms, weighInScope, type Counted } from './scope-rarity';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
@@ -54,7 +53,7 @@ async function rateMatches(
       ? ''
       : `AND EXISTS (SELECT 1 FROM passages JOIN files ON files.id = passages.file_id
                      WHERE passages.id = passages_text.rowid AND ${IS_BELOW})`;
-  const match = both(scope, ftsAny(terms.map(({ term }) => term)));
+  const match = both(scope, ftsForms(terms));
   const { rows } = await client.execute({
     sql: `SELECT json_group_array(json_array(id, score)) AS scores FROM
             (SELECT rowid AS id, -bm25(passages_text, ${WEIGHTS}) AS score
