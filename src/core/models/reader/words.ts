@@ -1,4 +1,4 @@
-import { isGermanGlue } from '../../knowledge/index/german';
+import { isGermanFiller } from '../../knowledge/index/german';
 import { isAskedInGerman } from '../../knowledge/index/german-reading';
 import { foldGerman, foldWrittenOut, germanStem, withVerbsApart } from '../../knowledge/index/german-stem';
 import { isGlue, stem as plainStem, wordsOf } from '../../knowledge/index/stems';
@@ -86,7 +86,7 @@ export function stemsOf(text: string): readonly string[] {
 function germanStemsOf(text: string): readonly string[] {
   return wordsOf(withVerbsApart(text))
     .flat()
-    .filter((word) => !isGlue(word) && !isGermanGlue(word))
+    .filter((word) => !isGlue(word) && !isGermanFiller(word))
     .map(stemOfGerman);
 }
 
@@ -108,7 +108,7 @@ export function namesIn(text: string): { readonly names: ReadonlySet<string>; re
 export function allStemsOf(text: string): readonly string[] {
   const isGerman = isAskedInGerman(text);
   const [whole, stemIn] = isGerman ? [withVerbsApart(text), stemOfGerman] : [inOneWord(text), stem];
-  const isFiller = (word: string): boolean => isGlue(word) || (isGerman && isGermanGlue(word));
+  const isFiller = (word: string): boolean => isGlue(word) || (isGerman && isGermanFiller(word));
   return wordsOf(whole)
     .flat()
     .map((word) => (isFiller(word) ? `${word} ` : stemIn(word)));
