@@ -3,7 +3,7 @@ const LEAST = 3;
 /** Endings of nouns, verbs and adjectives, the longest first: what is left may end in another. */
 const ENDINGS = ['ern', 'est', 'em', 'en', 'er', 'es', 'et', 'st', 'e', 'n', 's', 't'];
 /** Of verbs that other languages have too: `exportieren` meets `Export`. */
-const BORROWED = /(.{4,})ier$/;
+const BORROWED = /(.{4,})ier(?:en|st|te[nt]?|e|t)?$/;
 const PARTICIPLE = /^ge(.{3,}(?:t|en))$/;
 
 /** What stands apart from its verb in most sentences, and is written in one with it in others. */
@@ -15,7 +15,7 @@ export const PARTICLES: readonly string[] = (
   // `hinzu` before `hin`.
   .toSorted((a, b) => b.length - a.length);
 
-const IN_ONE = new RegExp(`^(${PARTICLES.join('|')})(?:ge(.{3,}t|.{5,}en)|zu(.{4,}n))$`);
+const IN_ONE = new RegExp(`^(${PARTICLES.join('|')})(?:ge(.{3,}t|.{3,}en)|zu(.{4,}n))$`);
 
 /** Lower-case and without dots, as full text has a word. */
 export function foldGerman(word: string): string {
@@ -35,7 +35,7 @@ export function germanStem(folded: string): string {
   if (!/^[a-z]+$/.test(folded)) return folded;
   const inOne = IN_ONE.exec(folded);
   const whole = inOne === null ? folded.replace(PARTICIPLE, '$1') : `${inOne[1]}${inOne[2] ?? inOne[3]}`;
-  const stem = withoutEndings(withoutEndings(whole).replace(BORROWED, '$1'));
+  const stem = withoutEndings(whole.replace(BORROWED, '$1'));
   // As full text ends a word.
   return stem.replace(/y$/, 'i').replace(/([^aeiou])\1$/, '$1');
 }

@@ -21,7 +21,7 @@ export function isGermanFiller(word: string): boolean {
 const GLUE = new Set(
   (
     'ander andere anderem anderen anderer anderes bekomme bekommen bekommt benutze benutzen benutzt brauche brauchen ' +
-    'braucht dabei damit daran darauf darin dort gehe gehen geht genau getan immer irgendwann irgendwie irgendwo jede jedem jeden jeder jedes kein ' +
+    'braucht dabei damit daran darauf darin dort dann hier gehe gehen geht genau getan immer irgendwann irgendwie irgendwo jede jedem jeden jeder jedes kein ' +
     'keine keinem keinen keiner keines könnte könnten lasse lassen lässt mache machen macht mehr möchte möchten nutze ' +
     'nutzen nutzt tue tun tut verwende verwenden verwendet viel viele vielen während weil weitere weiteren wieder ' +
     'will wollen würde würden'
