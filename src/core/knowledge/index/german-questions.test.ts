@@ -10,7 +10,8 @@ import { isAskedInGerman } from './german-reading';
 const PAGES = {
   'docs/kran.md': '# Am Kai\n\n## Wie schalte ich die Leuchten ein?\n\nDrehe den Hebel am Mast nach rechts.\n',
   'docs/boot.md': '# Im Hafen\n\n## Wie vertäue ich ein Boot?\n\nLege die Leine um den Poller und ziehe sie fest.\n',
-  'docs/lager.md': '# Im Lager\n\n## Wann wird geöffnet?\n\nUm sechs. Die Schlüssel hängen neben dem Tor. Die Heizung ist dann einzuschalten.\n',
+  'docs/lager.md':
+    '# Im Lager\n\n## Wann wird geöffnet?\n\nUm sechs. Die Schlüssel hängen neben dem Tor. Die Heizung ist dann einzuschalten.\n',
   'docs/zoll.md': '# Beim Zoll\n\n## Was ist abzugeben?\n\nDer Frachtbrief, mit der Liste aller Kisten.\n',
   'docs/ferry.md': '# The ferry\n\nThe ferry sails at noon and carries crates, lamps and ropes.\n',
 };
@@ -36,7 +37,8 @@ describe('a German question finds, by words alone', () => {
     ['a verb apart that is said in one', 'Was gebe ich hier ab?', 'zoll.md'],
     ['umlauts that are written out', 'Wann kann man das oeffnen?', 'lager.md'],
     ['a compound that is said in its parts', 'Wo ist die Bootsleine?', 'boot.md'],
-    ['a compound of which one part is said', 'Wo ist das Leuchtensymbol?', 'kran.md'],
+    ['a compound of which the last part is said', 'Wo ist die Regenleine?', 'boot.md'],
+    ['a compound of which the first part is said', 'Wo ist das Leuchtensymbol?', 'kran.md'],
   ])('%s', async (_, question, path) => {
     const [first] = await search(knowledge, source, question);
     expect([first?.path, (first?.fit ?? 0) >= FITS]).toEqual([path, true]);
@@ -47,9 +49,14 @@ describe('a German question finds, by words alone', () => {
     expect(found.map(({ path }) => path).toSorted()).toEqual(['kran.md', 'lager.md']);
   });
 
+  test('both parts of a compound', async () => {
+    const found = await search(knowledge, source, 'Wo ist der Hafenschlüssel?');
+    expect(found.map(({ path }) => path).toSorted()).toEqual(['boot.md', 'lager.md']);
+  });
+
   test.each(['Welche Farbe hat der Himmel?', 'Wie spielt man Klavier?'])('nothing that fits: %s', async (question) => {
     const found = await search(knowledge, source, question);
-    expect(found.filter(({ fit = 0 }) => fit >= FITS)).toEqual([]);
+    expect(found.filter(({ fit }) => fit >= FITS)).toEqual([]);
   });
 
   test('a few words where German is shown, and not where English is', async () => {

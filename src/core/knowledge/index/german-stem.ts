@@ -15,7 +15,7 @@ export const PARTICLES: readonly string[] = (
   // `hinzu` before `hin`.
   .toSorted((a, b) => b.length - a.length);
 
-const IN_ONE = new RegExp(`^(${PARTICLES.join('|')})(?:ge(.{3,}t|.{3,}en)|zu(.{4,}n))$`);
+const IN_ONE = new RegExp(`^(${PARTICLES.join('|')})(?:ge(.{3,}(?:t|en))|zu(.{4,}n))$`);
 
 /** Lower-case and without dots, as full text has a word. */
 export function foldGerman(word: string): string {

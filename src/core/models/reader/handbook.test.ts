@@ -68,7 +68,7 @@ const GERMAN: readonly Asked[] = [
   ['Was ist der Exit-Code von --ask?', 'Welchen Exit-Code hat --ask'],
   ['Was ist das Profil?', 'Was ist das Profil?'],
   ['Wie kann ich mein Profil bearbeiten?', 'Wie bearbeite ich mein Profil?'],
-  ['Ordner hinzufuegen', 'Wie füge ich einen Ordner hinzu'],
+  ['Wie kann ich einen Ordner hinzufuegen?', 'Wie füge ich einen Ordner hinzu'],
   ['Was enthält der Datenordner?', 'Was liegt im Datenordner'],
   ['Tastenkürzel ändern', 'Wie ändere ich die Tasten eines Befehls'],
   ['Wie kann ich die Schriftgroesse aendern?', 'Wie vergrößere ich die Schrift'],
