@@ -7,6 +7,7 @@ import { target } from './lectern-command.ts';
 import { driveWindow, type LecternWindow } from './pages/drive-window.ts';
 import { INSPECTOR_ARGS } from './pages/in-main.ts';
 import { chooseFromMenu } from './pages/native-menu.ts';
+import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { tabTo } from './pages/press.ts';
 import { runToEnd } from './run-to-end.ts';
 
@@ -70,6 +71,44 @@ test('German comes at once, in the middle of a session, and everything stays whe
   await expect(answer).toContainText('Das beantworten weder die Quellen');
   await page.goto('lectern://app/s/01980a3e-6d5c-7a10-8c44-0123456789ab');
   await expect(page.getByText('Diese Sitzung gibt es nicht mehr.')).toBeVisible();
+});
+
+test('the handbook that answers is that of the language, and what was cited of the other one still opens', async ({
+  open,
+}) => {
+  const first = await open();
+  const { page } = first.window;
+  await first.window.askAndWait('How do I add a repository?');
+  await first.window.run('language.german');
+  const german = await readIn('de', first.window);
+
+  await german.run('session.new');
+  await german.run('example.first');
+  const answer = await german.answered(1);
+  await expect(german.prompts).toHaveText(['Wie füge ich ein Repository hinzu?']);
+  await expect(answer).toContainText('Eingebautes Handbuch');
+  await expect(answer).not.toContainText('Press Ctrl');
+  const passage = await openCitation(german, citationsOf(answer).first());
+  await expect(passage).toContainText('Drücke Strg+Umschalt+A');
+  await page.keyboard.press('Escape');
+
+  await german.run('session.next');
+  const english = await german.answered(1);
+  await expect(english).toContainText('Press Ctrl+Shift+A');
+  const cited = await openCitation(german, citationsOf(english).first());
+  await expect(cited).toContainText('Press Ctrl+Shift+A');
+  await page.keyboard.press('Escape');
+
+  await german.run('language.english');
+  const window = await readIn('en', german);
+  await window.run('session.new');
+  await window.run('example.first');
+  const again = await window.answered(1);
+  await expect(again).toContainText('Press Ctrl+Shift+A');
+  await expect(again).not.toContainText('Drücke');
+  await window.run('sources.open');
+  const rows = window.dialog('Sources').getByRole('heading', { level: 3 });
+  await expect(rows).toHaveText(['Built-in handbook']);
 });
 
 test('the choice holds in every window, at the next start and without a window, and goes back', async ({

@@ -1,11 +1,12 @@
 import { expect, type Locator } from '@playwright/test';
-import { wording } from '../../src/shared/text/wording.ts';
+import { fill, wording } from '../../src/shared/text/wording.ts';
 import type { LecternWindow } from './drive-window.ts';
 import { tabTo } from './press.ts';
 
 /** The links of an answer that lead to passages. */
 export function citationsOf(answer: Locator): Locator {
-  return answer.getByRole('link', { name: /^Citation \d+: / });
+  const name = fill(wording.citation.name, { n: '\\d+', path: '', lines: '' });
+  return answer.getByRole('link', { name: new RegExp(`^${name.trim()} `) });
 }
 
 /** Opens a citation from the keyboard; gives the panel with its passage. */

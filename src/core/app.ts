@@ -1,5 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { join } from 'node:path';
+import { shownLanguage } from '../shared/text/shown-language';
 import { wording } from '../shared/text/wording';
 import { wireFormat } from '../shared/contract/wire-format';
 import type { Settings } from '../shared/domain/settings';
@@ -140,7 +141,7 @@ export async function createApp(
     cache,
     knowledge: knowledge.sources,
     citedTexts,
-    handbook: { dir: config.handbookDir, name: () => wording.sources.handbook },
+    handbook: { dir: () => config.handbookDirs[shownLanguage.get()], name: () => wording.sources.handbook },
     limitGigabytes: () => settings.get().repositoryGigabytes,
     lifeDays: () => settings.get().repositoryLifeDays,
     now,

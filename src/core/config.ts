@@ -1,3 +1,4 @@
+import type { Language } from '../shared/text/shown-language';
 import type { Host, Log, SecretBox } from './ports';
 
 /** Under the user data folder: a bare repository for each that was fetched. */
@@ -17,7 +18,8 @@ export interface AppConfig {
   readonly databaseToken: string | null;
   /** Folder with drizzle's generated migrations. */
   readonly migrationsDir: string;
-  readonly handbookDir: string;
+  /** Folder of the handbook in each language. */
+  readonly handbookDirs: Readonly<Record<Language, string>>;
   /** Folder with model.onnx and tokenizer files of the bundled embedder. */
   readonly embeddingModelDir: string;
   /** The embedding model that can be installed, as JSON of model-spec.ts; null for the usual one. Tests have one of their own. */

@@ -18,8 +18,8 @@ export interface SourceSearchOptions {
   readonly sources: () => readonly StoredSource[];
   /** True while a source is being removed. */
   readonly isLeaving: (key: string) => boolean;
-  /** Resolves once the stored sources are read. */
-  readonly started: Promise<void>;
+  /** Resolves once the stored sources are read, and the handbook is that of the shown language. */
+  readonly ready: () => Promise<void>;
   readonly updates: SourceUpdates;
   readonly knowledge: Pick<SourceKnowledge, 'route' | 'search' | 'read' | 'listFiles' | 'hasFiles' | 'indexed'>;
   /** Notes that sources were of use. */
@@ -34,7 +34,7 @@ export interface SourceSearchOptions {
 
 /** What tools ask of the sources. */
 export function createSourceSearch(options: SourceSearchOptions): SearchableSources {
-  const { sources, isLeaving, started, updates, knowledge, touch, opens, add, takeAway, log } = options;
+  const { sources, isLeaving, ready, updates, knowledge, touch, opens, add, takeAway, log } = options;
   const find = (key: string): StoredSource | undefined => sources().find((source) => source.key === key);
 
   /** A first index is searched as it grows. */
@@ -49,11 +49,11 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
   return {
     find: (nameOrAddress, ref) => findSource(sources(), nameOrAddress, ref),
     async list() {
-      await started;
+      await ready();
       return sources().map((source) => toSource(source, updates.get(source.key)?.progress ?? null));
     },
     async searchable() {
-      await started;
+      await ready();
       // On a first start the handbook is read within moments, and is what there is to search.
       for (const { key, kind, passages } of sources()) {
         if (kind === 'handbook' && passages === 0) await updates.get(key)?.searchable;

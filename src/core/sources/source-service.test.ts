@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wording } from '../../shared/text/wording';
-import { shownLanguage } from '../../shared/text/shown-language';
 import { commitFiles } from '../knowledge/testing/git-repository';
 import { startGitServer } from '../knowledge/testing/start-git-server';
 import { serveGit } from '../knowledge/testing/git-server';
@@ -22,22 +21,6 @@ describe('sources', () => {
     );
     expect(searchable.map((source) => source.name)).toEqual(['Built-in handbook']);
     expect(found[0]).toMatchObject({ path: 'guide.md', text: expect.stringContaining('brass key') });
-  });
-
-  it('the handbook is called what the shown language calls it, and found by its other names', async () => {
-    onTestFinished(() => shownLanguage.set('en'));
-    const { service } = await temporaryService();
-    await service.start();
-    const [before] = await service.list();
-    shownLanguage.set('de');
-    const named = (await service.list())[0]?.name;
-    const found = [wording.sources.handbook, 'built-in handbook'].map((name) => service.find(name)?.key);
-    expect([before?.name, named, ...found]).toEqual([
-      'Built-in handbook',
-      'Eingebautes Handbuch',
-      before?.key,
-      before?.key,
-    ]);
   });
 
   it('a git folder is indexed at its commit, and a plain folder as plain files', async () => {
@@ -157,7 +140,7 @@ describe('sources', () => {
     await opened.service.start();
     await opened.service.searchable();
     const moved = await makeFolder({ 'new.md': '# New\n\nTurn the iron wheel.\n' });
-    const { service } = await opened.reopen(moved);
+    const { service } = await opened.reopen({ en: moved });
     await service.start();
     const searchable = await service.searchable();
     const found = await find(

@@ -1,5 +1,4 @@
 import type { SourceListEvent } from '../../shared/contract/sources';
-import { shownLanguage } from '../../shared/text/shown-language';
 import { AppError } from '../errors';
 import { namesCommit } from '../knowledge/sources/git/commit-id';
 import type { SourceKnowledge } from '../knowledge/knowledge';
@@ -7,6 +6,7 @@ import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } 
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createSourceAdding } from './add-source';
 import { createSourceChanges, type SourceChange } from './change-source';
+import { followHandbook, type HandbookPlace } from './follow-handbook';
 import { createKnownSources } from './known-sources';
 import { createSourceMending, type SourceMending } from './mend-sources';
 import type { NewSource } from './new-source';
@@ -48,8 +48,7 @@ export interface SourceServiceOptions {
   readonly cache: RepositoryCache;
   readonly knowledge: SourceKnowledge;
   readonly citedTexts: Pick<CitedTextStore, 'get'>;
-  /** `name`: what it is called in the language that is shown now. */
-  readonly handbook: { readonly dir: string; readonly name: () => string };
+  readonly handbook: HandbookPlace;
   /** What fetched repositories may take on disk. */
   readonly limitGigabytes: () => number;
   /** How long one stays that nobody searches; null: for ever. */
@@ -60,7 +59,7 @@ export interface SourceServiceOptions {
 }
 
 export function createSourceService(options: SourceServiceOptions): SourceService {
-  const { store, cache, knowledge, citedTexts, handbook, limitGigabytes, lifeDays, now, log } = options;
+  const { store, cache, knowledge, citedTexts, limitGigabytes, lifeDays, now, log } = options;
   const known = createKnownSources({ store, progressOf: (key) => updates.get(key)?.progress ?? null });
   const updates = createSourceUpdates({
     knowledge,
@@ -74,6 +73,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   const removal = createSourceRemoval({ known, updates, knowledge, cache });
   const { takeAway, release } = removal;
   const adding = createSourceAdding({ known, updates, removal, now });
+  const handbook = followHandbook({ place: options.handbook, known, updates, adding, removal, log });
   const mending = createSourceMending({ known, updates, removal, knowledge, cache, log });
   const cited = createCitedPlaces({ known, knowledge, citedTexts });
   const room = createRepositoryRoom({
@@ -97,7 +97,10 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   const search = createSourceSearch({
     sources: known.all,
     isLeaving: known.isLeaving,
-    started: known.started,
+    ready: async () => {
+      await known.started;
+      await handbook.settled();
+    },
     updates,
     knowledge,
     touch: async (keys) => cache.touch(repositoriesOf(keys), now()),
@@ -113,30 +116,11 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
     return source;
   };
-  const nameHandbook = async (): Promise<void> => {
-    const name = handbook.name();
-    const named = known.all().find((source) => source.kind === 'handbook');
-    if (named !== undefined && named.name !== name) await known.change(named.key, { name });
-  };
-  const stopNaming = shownLanguage.subscribe(() => {
-    nameHandbook().catch((error: unknown) => log.warn('the handbook was not named anew', { error }));
-  });
-  /** The handbook moves with the app: an address of an earlier place is dropped, and its text is read at each start. */
-  const bringHandbook = async (): Promise<void> => {
-    const wanted = { kind: 'handbook' as const, address: handbook.dir, ref: null, searchPath: null };
-    for (const { kind, address, key } of known.all()) {
-      if (kind === 'handbook' && address !== handbook.dir) await takeAway(key);
-    }
-    const { key } = await adding.list(wanted, { name: handbook.name() });
-    await nameHandbook();
-    updates.start(known.present(key));
-  };
-
   return {
     async start() {
       try {
         await known.load();
-        await bringHandbook();
+        await handbook.start();
       } finally {
         known.ready();
       }
@@ -175,7 +159,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     text: cited.text,
     ...search,
     async close() {
-      stopNaming();
+      await handbook.close();
       await updates.close();
     },
   };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { shownLanguage } from '../../shared/text/shown-language';
 import { wording, type ErrorCode } from '../../shared/text/wording';
 
 /** What a model alone is told, and what says all there is to do where it stands. */
@@ -26,8 +27,13 @@ const NEEDS_NO_MORE: ReadonlySet<string> = new Set([
   'source.noLine',
 ]);
 
-it('the handbook has each sentence of what goes wrong with a source', async () => {
-  const handbook = await readFile(resolve('resources/handbook/troubleshooting.md'), 'utf8');
+it.each([
+  ['en', 'handbook'],
+  ['de', 'handbook-de'],
+] as const)('the handbook in %s has each sentence of what goes wrong with a source', async (language, folder) => {
+  onTestFinished(() => shownLanguage.set('en'));
+  shownLanguage.set(language);
+  const handbook = await readFile(resolve('resources', folder, 'troubleshooting.md'), 'utf8');
   const codes = (Object.keys(wording.errors) as ErrorCode[]).filter(
     (code) => code.startsWith('source.') && !NEEDS_NO_MORE.has(code),
   );

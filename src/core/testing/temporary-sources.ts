@@ -7,6 +7,7 @@ import type { LecternChunk } from '../../shared/chat/message';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { Source } from '../../shared/domain/source';
 import { createCitedTextRepository } from '../db/cited-text-repository';
+import { shownLanguage, type Language } from '../../shared/text/shown-language';
 import { wording } from '../../shared/text/wording';
 import { createCitations } from '../citations/citations';
 import { createRepoCacheRepository } from '../db/repo-cache-repository';
@@ -46,8 +47,10 @@ export function present<T>(value: T | undefined): T {
   return value;
 }
 
+type Handbooks = Readonly<Record<Language, string>>;
+
 /** The service over real storage and real knowledge, in a data folder that may be opened again. */
-async function openService(dataDir: string, handbookDir: string, words: Embedder, now: () => number = Date.now) {
+async function openService(dataDir: string, handbooks: Handbooks, words: Embedder, now: () => number = Date.now) {
   const { db, close } = await openDatabase({
     userDataDir: dataDir,
     url: null,
@@ -74,7 +77,7 @@ async function openService(dataDir: string, handbookDir: string, words: Embedder
     cache,
     knowledge: knowledge.sources,
     citedTexts,
-    handbook: { dir: handbookDir, name: () => wording.sources.handbook },
+    handbook: { dir: () => handbooks[shownLanguage.get()], name: () => wording.sources.handbook },
     limitGigabytes: () => limits.gigabytes,
     lifeDays: () => limits.days,
     now,
@@ -112,16 +115,17 @@ export async function temporaryService(now?: () => number, embedder: Embedder = 
   const dataDir = await mkdtemp(join(tmpdir(), 'lectern é '));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const handbook = await makeFolder({ 'guide.md': '# Handbook\n\nPress the brass key.\n' });
-  const opened = await openService(dataDir, handbook, embedder, now);
+  const german = await makeFolder({ 'guide.md': '# Handbuch\n\nDrücke die Messingtaste.\n' });
+  const opened = await openService(dataDir, { en: handbook, de: german }, embedder, now);
   let end = opened.end;
   onTestFinished(() => end());
   return {
     ...opened,
     dataDir,
     handbook,
-    async reopen(handbookDir = handbook) {
+    async reopen(moved: Partial<Handbooks> = {}) {
       await end();
-      const again = await openService(dataDir, handbookDir, embedder);
+      const again = await openService(dataDir, { en: handbook, de: german, ...moved }, embedder);
       end = again.end;
       return again;
     },

@@ -29,7 +29,7 @@ export function createTestConfig(userDataDir: string): AppConfig {
     databaseUrl: null,
     databaseToken: null,
     migrationsDir: join(root, 'drizzle'),
-    handbookDir: join(root, 'resources/handbook'),
+    handbookDirs: { en: join(root, 'resources/handbook'), de: join(root, 'resources/handbook-de') },
     embeddingModelDir: join(userDataDir, 'no-model'),
     upgradeModel: null,
     grammarsDir: join(userDataDir, 'no-grammars'),

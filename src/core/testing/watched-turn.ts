@@ -26,7 +26,7 @@ function serve(address: string): Response {
 
 const config = {
   ...createTestConfig(userDataDir),
-  handbookDir: '',
+  handbookDirs: { en: '', de: '' },
   fetch: async (address: unknown) => serve(String(address)),
 };
 const { db, close } = await openDatabase({ ...config, url: null, token: null });

@@ -23,7 +23,7 @@ export function createAppConfig(options: ConfigOptions, env: NodeJS.ProcessEnv):
     databaseUrl: env['DATABASE_URL'] || null,
     databaseToken: env['TURSO_AUTH_TOKEN'] || null,
     migrationsDir: resources.migrationsDir,
-    handbookDir: resources.handbookDir,
+    handbookDirs: resources.handbookDirs,
     embeddingModelDir: resources.embeddingModelDir,
     grammarsDir: resources.grammarsDir,
     knowledgeWorkerPath: resources.knowledgeWorkerPath,

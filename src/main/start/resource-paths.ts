@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Language } from '../../shared/text/shown-language';
 
 export interface ResourcePaths {
   readonly rendererDir: string;
@@ -6,7 +7,7 @@ export interface ResourcePaths {
   readonly knowledgeWorkerPath: string;
   readonly sealWorkerPath: string;
   readonly migrationsDir: string;
-  readonly handbookDir: string;
+  readonly handbookDirs: Readonly<Record<Language, string>>;
   readonly embeddingModelDir: string;
   readonly grammarsDir: string;
 }
@@ -23,7 +24,7 @@ export function resourcePaths(appPath: string, resourcesPath: string | null): Re
     knowledgeWorkerPath: join(appPath, 'out', 'main', 'knowledge.worker.cjs'),
     sealWorkerPath: join(appPath, 'out', 'main', 'seal.worker.cjs'),
     migrationsDir: join(resourcesPath ?? appPath, 'drizzle'),
-    handbookDir: join(resources, 'handbook'),
+    handbookDirs: { en: join(resources, 'handbook'), de: join(resources, 'handbook-de') },
     embeddingModelDir: join(resources, 'models', 'use-lite'),
     grammarsDir: join(resources, 'grammars'),
   };

@@ -25,6 +25,13 @@ test('speaks as the system does, until the settings say otherwise', async () => 
   expect([english, system]).toEqual(['en', 'de']);
 });
 
+test('what is started next finds the language that was chosen', async () => {
+  const settings = await createSettings({ store: createMemorySettingsStore() });
+  await settings.update({ language: 'de' });
+  void speakAsChosen(settings, locale('en-US'));
+  expect(shownLanguage.get()).toBe('de');
+});
+
 test('before Electron knows its locale, the environment tells', () => {
   shownLanguage.set('de');
   speakAsSystem(locale(''));

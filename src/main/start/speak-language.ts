@@ -1,5 +1,6 @@
 import type { App as ElectronApp } from 'electron';
 import type { App } from '../../core/app';
+import type { Settings } from '../../shared/domain/settings';
 import { languageOf, shownLanguage } from '../../shared/text/shown-language';
 
 type Locales = Pick<ElectronApp, 'getLocale'>;
@@ -9,11 +10,11 @@ export function speakAsSystem(electronApp: Locales): void {
   shownLanguage.set(languageOf('system', localeOf(electronApp)));
 }
 
-/** From now on it speaks as the settings say, also after they change. Ends with the app. */
+/** From now on, and before anything else is done, it speaks as the settings say, also after they change. Ends with the app. */
 export async function speakAsChosen(settings: App['settings'], electronApp: Locales): Promise<void> {
-  for await (const { language } of settings.watch()) {
-    shownLanguage.set(languageOf(language, localeOf(electronApp)));
-  }
+  const speak = ({ language }: Settings): void => shownLanguage.set(languageOf(language, localeOf(electronApp)));
+  speak(settings.get());
+  for await (const next of settings.watch()) speak(next);
 }
 
 /** Electron knows its locale once it is ready; it is made of what the environment says. */

@@ -27,8 +27,6 @@ const SAME = [
   /^(?:citation\.commit|profile\.version|embedder\.names\.bge-small|message\.versionOf|search\.filters)$/,
   /^keys\.(?:Escape|Alt|Meta|Arrow.*)$/,
   /\.\w+Key$/,
-  // The handbook that answers them is in English.
-  /^empty\.questions\./,
   /^(?:activity\.percent|context\.noteShort)$/,
 ];
 

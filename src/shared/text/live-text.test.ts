@@ -13,7 +13,7 @@ test('a part of the text that a module keeps says what the shown language says',
   said.push(sources.title, wording.empty.questions[0], fill(wording.common.lines, { first: 1, last: 2 }));
   shownLanguage.set('en');
   said.push(sources.title);
-  expect(said).toEqual(['Sources', 'Quellen', 'How do I add a repository?', 'Zeilen 1–2', 'Sources']);
+  expect(said).toEqual(['Sources', 'Quellen', 'Wie füge ich ein Repository hinzu?', 'Zeilen 1–2', 'Sources']);
 });
 
 test('its names are its own in every language', () => {

@@ -1,10 +1,12 @@
 import type { Client } from '@libsql/client';
 import { otherSpelling } from './british-spellings';
 import { both, countEach, countMatches, countPassages } from './count-matches';
-import { ftsAny, ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
+import { ftsPath, ftsSources, nameParts, searchTerms } from './fts-query';
+import { isAskedInGerman, readGerman } from './german-reading';
 import { kindredOf } from './kindred-words';
-import type { Counted } from './scope-rarity';
-import { isGlue, stem, wordsOf } from './stems';
+import { plainReading, type QuestionReading } from './question-reading';
+import { ftsForms, type Counted } from './scope-rarity';
+import { stem, wordsOf } from './stems';
 import { verbSpellings } from './verb-spellings';
 
 /** Other words that are looked for. */
@@ -37,45 +39,51 @@ export interface AskedWords {
    */
   readonly kindred: readonly Counted[];
   readonly isSentence: boolean;
+  readonly reading: QuestionReading;
 }
 
 export async function countAskedWords(client: Client, search: WordSearch): Promise<AskedWords> {
   const { question } = search;
   const scope = scopeOf(search);
-  const words = searchTerms(question);
+  const reading = isAskedInGerman(question) ? await readGerman(client, question) : plainReading;
+  const words = searchTerms(question, reading.isFiller);
   const spellings = [
     ...verbSpellings(question).map(({ other }) => other),
     ...words.flatMap((word) => otherSpelling(word) ?? []),
   ];
-  const own = [...new Set([...words, ...nameParts(question), ...spellings])];
-  const kindred = kindredWords(words);
+  const own = [...new Set([...words, ...nameParts(question), ...spellings])].map((term) => ({
+    term,
+    forms: reading.forms.get(term) ?? [],
+  }));
+  const kindred = kindredWords(words).map((term) => ({ term }));
   const [passages, ownCounts, kindredCounts] = await Promise.all([
     scope === null ? countPassages(client) : countMatches(client, scope),
     countEach(
       client,
-      own.map((term) => both(scope, ftsAny([term]))),
+      own.map((term) => both(scope, ftsForms([term]))),
     ),
     countEach(
       client,
-      kindred.map((term) => ftsAny([term])),
+      kindred.map((term) => ftsForms([term])),
       MAX_KINDRED,
     ),
   ]);
-  const counted = (terms: readonly string[], counts: readonly number[]): readonly Counted[] =>
-    terms.map((term, at) => ({ term, count: counts[at] ?? 0 }));
+  const counted = (terms: readonly Omit<Counted, 'count'>[], counts: readonly number[]): readonly Counted[] =>
+    terms.map((term, at) => ({ ...term, count: counts[at] ?? 0 }));
   return {
     scope,
     passages,
     own: counted(own, ownCounts),
     kindred: counted(kindred, kindredCounts),
-    isSentence: isSentence(question),
+    isSentence: isSentence(question, reading),
+    reading,
   };
 }
 
 /** A sentence has words that say nothing. Who asks in keywords knows the documentation's own words. */
-function isSentence(question: string): boolean {
+function isSentence(question: string, { isFiller }: QuestionReading): boolean {
   const words = wordsOf(question.slice(0, MAX_READ));
-  return words.filter(([whole]) => isGlue(whole)).length >= words.length * GLUE_SHARE;
+  return words.filter(([whole]) => isFiller(whole)).length >= words.length * GLUE_SHARE;
 }
 
 /** Each once, and none that is asked for itself. */

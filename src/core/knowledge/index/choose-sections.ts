@@ -1,3 +1,4 @@
+import { plainReading, type QuestionReading } from './question-reading';
 import type { Ranked } from './rank-passages';
 import { rateHeadings, type HeadedPassage } from './rate-headings';
 
@@ -22,8 +23,9 @@ export function chooseSections(
   question: string,
   ranked: readonly Ranked[],
   sections: readonly Section[],
+  reading: QuestionReading = plainReading,
 ): readonly Ranked[] {
-  const headings = rateHeadings(question, sections);
+  const headings = rateHeadings(question, sections, reading);
   const worth = ({ id, own }: Section): number => own + HEADING * (headings.get(id) ?? 0);
   const found = new Set(ranked.map(({ id }) => id));
   const candidates = sections.filter(({ id }) => found.has(id) || (headings.get(id) ?? 0) > 0);

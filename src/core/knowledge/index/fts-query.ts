@@ -7,10 +7,10 @@ const MAX_TERMS = 32;
 const MAX_LENGTH = 20_000;
 
 /**
- * The words of a question that full text should look for, lower-case, each once. All of them when nothing but glue
+ * The words of a question that full text should look for, lower-case, each once. All of them when nothing but filler
  * was asked.
  */
-export function searchTerms(question: string): readonly string[] {
+export function searchTerms(question: string, isFiller: (word: string) => boolean = isGlue): readonly string[] {
   const words =
     question
       .slice(0, MAX_LENGTH)
@@ -18,7 +18,7 @@ export function searchTerms(question: string): readonly string[] {
       .match(/[\p{L}\p{N}_]+/gu) ?? [];
   const distinct = [...new Set(words)];
   const telling = distinct.filter(
-    (word) => !isGlue(word) && (word.length > 1 || /\p{N}|[^\p{Script=Latin}]/u.test(word)),
+    (word) => !isFiller(word) && (word.length > 1 || /\p{N}|[^\p{Script=Latin}]/u.test(word)),
   );
   return (telling.length > 0 ? telling : distinct).slice(0, MAX_TERMS);
 }

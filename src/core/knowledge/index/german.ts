@@ -17,6 +17,21 @@ export function isGermanFiller(word: string): boolean {
   return FILLER.has(word);
 }
 
+/** The same of what is asked of documentation: words that English has in its filler (stems.ts). */
+const GLUE = new Set(
+  (
+    'ander andere anderem anderen anderer anderes bekomme bekommen bekommt benutze benutzen benutzt brauche brauchen ' +
+    'braucht dabei damit daran darauf darin dort dann hier gehe gehen geht genau getan immer irgendwann irgendwie irgendwo jede jedem jeden jeder jedes kein ' +
+    'keine keinem keinen keiner keines könnte könnten lasse lassen lässt mache machen macht mehr möchte möchten nutze ' +
+    'nutzen nutzt tue tun tut verwende verwenden verwendet viel viele vielen während weil weitere weiteren wieder ' +
+    'will wollen würde würden'
+  ).split(' '),
+);
+
+export function isGermanGlue(word: string): boolean {
+  return FILLER.has(word) || GLUE.has(word);
+}
+
 /** What begins a question in no other language. */
 const ASKING = new Set(
   (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { askedTerms, compareTitles, createPageTable, linkSteps, type Page } from './page-table';
+import { askedOfTitles, askedTerms, compareTitles, createPageTable, linkSteps, type Page } from './page-table';
+import { plainReading } from './question-reading';
 
 const pages = (paths: Readonly<Record<string, string>>): readonly Page[] =>
   Object.entries(paths).map(([path, title], fileId) => ({ fileId, path, title }));
@@ -29,6 +30,14 @@ describe('a page is named', () => {
   test('wholly by its whole title', () => {
     expect(compareTitles(askedTerms('useMemo'), [table]).get(0)).toBeGreaterThan(0.5);
     expect(compareTitles(askedTerms('rendering lists'), [table]).get(1)).toBeCloseTo(1);
+  });
+
+  test('by the forms that a title has of a word that is asked', () => {
+    const german = createPageTable(pages({ 'docs/a.md': 'Leuchten', 'docs/b.md': 'Im Hafen' }));
+    const reading = { ...plainReading, forms: new Map([['leuchte', ['leuchtend', 'leuchten']]]) };
+    const asked = askedOfTitles('Leuchte', reading, [german]);
+    expect([[...asked], compareTitles(asked, [german]).get(0)]).toEqual([[['leuchten', 1]], 1]);
+    expect([...askedOfTitles('Leuchte', plainReading, [german])]).toEqual([...askedTerms('Leuchte')]);
   });
 
   test('by no glue', () => {

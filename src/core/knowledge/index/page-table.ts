@@ -1,3 +1,4 @@
+import { plainReading, type QuestionReading } from './question-reading';
 import { isGlue, stem, wordsOf } from './stems';
 import { verbSpellings } from './verb-spellings';
 
@@ -80,15 +81,33 @@ export function linkSteps(address: string): readonly string[] {
 }
 
 /** What a question asks for: its words, each with 1; parts of a name, and other spellings of a verb, count less. */
-export function askedTerms(question: string): ReadonlyMap<string, number> {
+export function askedTerms(
+  question: string,
+  { stem, isFiller }: Pick<QuestionReading, 'stem' | 'isFiller'> = plainReading,
+): ReadonlyMap<string, number> {
   const PART = 0.3;
   const words = wordsOf(question.slice(0, 2_000));
   const asked = new Map<string, number>();
-  for (const [whole] of words) if (!isGlue(whole)) asked.set(stem(whole), 1);
+  for (const [whole] of words) if (!isFiller(whole)) asked.set(stem(whole), 1);
   for (const [, ...parts] of words) {
-    for (const part of parts) if (!isGlue(part) && !asked.has(stem(part))) asked.set(stem(part), PART);
+    for (const part of parts) if (!isFiller(part) && !asked.has(stem(part))) asked.set(stem(part), PART);
   }
   for (const { term } of verbSpellings(question)) if (!asked.has(term)) asked.set(term, PART);
+  return asked;
+}
+
+/** The same as titles have it, of which the plain stems are known: for a word all of its forms that name a page. */
+export function askedOfTitles(
+  question: string,
+  { isFiller, forms }: QuestionReading,
+  tables: readonly PageTable[],
+): ReadonlyMap<string, number> {
+  const asked = new Map(askedTerms(question, { stem, isFiller }));
+  for (const [word, all] of forms) {
+    const named = all.filter((form) => tables.some((table) => table.having(form).length > 0));
+    if (named.length > 0) asked.delete(stem(word));
+    for (const form of named) asked.set(form, 1);
+  }
   return asked;
 }
 

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import type { AskedWords } from './asked-words';
 import { createQuestionFit } from './question-fit';
+import { plainReading } from './question-reading';
 
 /** Of a thousand passages; what is not given is nowhere. */
 const asked = (own: Readonly<Record<string, number>>, kindred: Readonly<Record<string, number>> = {}): AskedWords => {
   const counted = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts).map(([term, count]) => ({ term, count }));
-  return { scope: null, passages: 1_000, own: counted(own), kindred: counted(kindred), isSentence: true };
+  return {
+    scope: null,
+    passages: 1_000,
+    own: counted(own),
+    kindred: counted(kindred),
+    isSentence: true,
+    reading: plainReading,
+  };
 };
 const passage = (text: string, trail: readonly string[] = []) => ({ trail, path: 'a.md', text });
 

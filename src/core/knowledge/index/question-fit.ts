@@ -3,7 +3,8 @@ import type { AskedWords } from './asked-words';
 import { searchTerms } from './fts-query';
 import { kindredOf } from './kindred-words';
 import { koreanStem } from './korean-stem';
-import { isGlue, stem, wordsOf } from './stems';
+import { plainReading, type QuestionReading } from './question-reading';
+import { wordsOf } from './stems';
 
 /** What another word for the same thing counts, of the word that is asked for. */
 const KINDRED = 0.6;
@@ -31,12 +32,13 @@ export function createQuestionFit(
   asked: AskedWords,
 ): (passage: RatedPassage, meaning: number | null) => number {
   const words = weighWords(question, asked);
+  const stemsOf = stemsBy(asked.reading);
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
   const wanted = new Set(words.flatMap((word) => [word.stem, ...word.kindred]));
   return ({ trail, path, text, ofSource }, meaning) => {
     if (total === 0) return 0;
-    const place = saidIn([...trail, path].join('\n'), wanted);
-    const said = new Set([...place, ...saidIn(text, wanted)]);
+    const place = saidIn([...trail, path].join('\n'), wanted, stemsOf);
+    const said = new Set([...place, ...saidIn(text, wanted, stemsOf)]);
     const shareOf = ({ stem: own, kindred }: Weighed): number => {
       if (said.has(own)) return words.length > 1 || place.has(own) ? 1 : BY_THE_WAY;
       // That all of a source is about it is no answer to it.
@@ -55,12 +57,13 @@ interface Weighed {
   readonly weight: number;
 }
 
-function weighWords(question: string, { own, kindred, passages }: AskedWords): readonly Weighed[] {
+function weighWords(question: string, { own, kindred, passages, reading }: AskedWords): readonly Weighed[] {
+  const { stem } = reading;
   // By stem: a word is there in whichever spelling.
   const counts = new Map<string, number>();
   for (const { term, count } of own) counts.set(stem(term), Math.max(count, counts.get(stem(term)) ?? 0));
   const there = new Set(kindred.flatMap(({ term, count }) => (count > 0 ? [stem(term)] : [])));
-  return tellingWords(question).map((word) => {
+  return tellingWords(question, reading).map((word) => {
     const others = kindredOf(word).map(stem);
     const having = counts.get(stem(word)) ?? 0;
     const isNowhere = having === 0 && !others.some((other) => there.has(other));
@@ -69,35 +72,41 @@ function weighWords(question: string, { own, kindred, passages }: AskedWords): r
 }
 
 /** Each once. Of scripts without spaces the pairs of characters, of Korean those without the endings. */
-function tellingWords(question: string): readonly string[] {
-  const words = searchTerms(question).flatMap((term) => {
+function tellingWords(question: string, { isFiller }: QuestionReading): readonly string[] {
+  const words = searchTerms(question, isFiller).flatMap((term) => {
     const bare = koreanStem(term) ?? term;
     return hasUnspaced(term) ? wordsOf(bare).map(([whole]) => whole) : [term];
   });
-  return [...new Set(words.filter((word) => !isGlue(word)))];
+  return [...new Set(words.filter((word) => !isFiller(word)))];
 }
 
 /** Of the wanted stems those of a text's words, and of the parts of its names. */
-function saidIn(text: string, wanted: ReadonlySet<string>): ReadonlySet<string> {
+function saidIn(text: string, wanted: ReadonlySet<string>, stemsOf: StemsOf): ReadonlySet<string> {
   const words = text.match(/[\p{L}\p{N}_]+/gu) ?? [];
   return new Set(words.flatMap((word) => stemsOf(word).filter((each) => wanted.has(each))));
 }
+
+/** The stems of a word and of its parts. */
+type StemsOf = (word: string) => readonly string[];
 
 /** Words whose stems are kept, and their letters at most: texts have the same ones again and again. */
 const MAX_KNOWN = 20_000;
 const MAX_LETTERS = 40;
 const known = new Map<string, readonly string[]>();
 
-function stemsOf(word: string): readonly string[] {
-  const read = known.get(word);
-  if (read !== undefined) return read;
-  // A Korean noun of one character stands in pairs with its endings alone.
-  const korean = koreanStem(word);
-  const stems = [...wordsOf(word).flatMap((parts) => parts.map(stem)), ...(korean === null ? [] : [korean])];
-  if (word.length > MAX_LETTERS) return stems;
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(word, stems);
-  return stems;
+function stemsBy(reading: QuestionReading): StemsOf {
+  const read = reading === plainReading ? known : new Map<string, readonly string[]>();
+  return (word) => {
+    const before = read.get(word);
+    if (before !== undefined) return before;
+    // A Korean noun of one character stands in pairs with its endings alone.
+    const korean = koreanStem(word);
+    const stems = [...wordsOf(word).flatMap((parts) => parts.map(reading.stem)), ...(korean === null ? [] : [korean])];
+    if (word.length > MAX_LETTERS) return stems;
+    if (read.size >= MAX_KNOWN) read.clear();
+    read.set(word, stems);
+    return stems;
+  };
 }
 
 /** 1 for a word that is nowhere, near 0 for one that is everywhere. */

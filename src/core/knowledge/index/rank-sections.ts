@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import type { AskedWords } from './asked-words';
 import { chooseSections } from './choose-sections';
 import type { Definitions } from './find-definitions';
 import type { Phrases } from './find-phrases';
@@ -19,17 +20,17 @@ export interface SectionSearch {
   readonly meaning: Meaning | null;
   readonly definitions: Definitions;
   readonly phrases: Phrases;
-  readonly isSentence: boolean;
+  readonly asked: Pick<AskedWords, 'isSentence' | 'reading'>;
 }
 
 /** Ranks pages by the evidence, and then the sections of the first of them by their headings too. */
 export async function rankSections(
   question: string,
   evidence: readonly SourceEvidence[],
-  { client, words, meaning, definitions, phrases, isSentence }: SectionSearch,
+  { client, words, meaning, definitions, phrases, asked }: SectionSearch,
 ): Promise<readonly Ranked[]> {
   // Who names something out of code asks for code, in a sentence too.
-  const ranked = rankPassages(evidence, isSentence && definitions.share === 0 ? 'sentence' : 'keywords');
+  const ranked = rankPassages(evidence, asked.isSentence && definitions.share === 0 ? 'sentence' : 'keywords');
   const pages = [...new Set(ranked.map(({ fileId }) => fileId))].slice(0, CHOSEN_PAGES);
   const sourceIds = new Map(evidence.map(({ fileId, sourceId }) => [fileId, sourceId]));
   const weigh = ownScale(evidence);
@@ -41,5 +42,5 @@ export async function rankSections(
     const wanted = (defining.has(section.id) ? DEFINED : 0) + QUOTED * (phrases.held.get(section.id) ?? 0);
     return { ...section, own: own + wanted };
   });
-  return chooseSections(question, ranked, sections);
+  return chooseSections(question, ranked, sections, asked.reading);
 }

@@ -1,5 +1,6 @@
 import { askedTerms } from './page-table';
-import { isGlue, stem, wordsOf } from './stems';
+import { plainReading, type QuestionReading } from './question-reading';
+import { wordsOf } from './stems';
 
 /** What a heading further out counts, for each step. */
 const OUTER = 0.5;
@@ -12,17 +13,22 @@ export interface HeadedPassage {
 }
 
 /** How well the question names the section of each passage, 0 to 1, beside the page's title, which all of it share. */
-export function rateHeadings(question: string, sections: readonly HeadedPassage[]): ReadonlyMap<number, number> {
-  const asked = askedTerms(question);
+export function rateHeadings(
+  question: string,
+  sections: readonly HeadedPassage[],
+  reading: QuestionReading = plainReading,
+): ReadonlyMap<number, number> {
+  const asked = askedTerms(question, reading);
+  const termsIn = termsBy(reading);
   const titles = findTitles(sections);
-  const rarity = rarityIn(sections);
+  const rarity = rarityIn(sections, termsIn);
   const rate = ({ fileId, trail }: HeadedPassage): number => {
     const title = titles.get(fileId) ?? null;
     const inner = title === null ? trail : trail.slice(1);
     // Most headings have nothing of what is asked.
     if (!inner.some((heading) => termsIn(heading).some((term) => asked.has(term)))) return 0;
     const named = new Set(title === null ? [] : termsIn(title));
-    const weights = weighTrail(inner);
+    const weights = weighTrail(inner, termsIn);
     const terms = [...weights].filter(([term]) => !named.has(term));
     const shared = terms.reduce((sum, [term, weight]) => sum + weight * (asked.get(term) ?? 0) * rarity(term) ** 2, 0);
     if (shared === 0) return 0;
@@ -58,7 +64,7 @@ function findTitles(sections: readonly HeadedPassage[]): ReadonlyMap<number, str
 }
 
 /** Terms of the headings; the innermost counts whole. */
-function weighTrail(trail: readonly string[]): ReadonlyMap<string, number> {
+function weighTrail(trail: readonly string[], termsIn: TermsIn): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const [steps, heading] of trail.toReversed().entries()) {
     for (const term of termsIn(heading)) weights.set(term, Math.max(weights.get(term) ?? 0, OUTER ** steps));
@@ -67,7 +73,7 @@ function weighTrail(trail: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** How rare a term is among the headings of the pages. */
-function rarityIn(sections: readonly HeadedPassage[]): (term: string) => number {
+function rarityIn(sections: readonly HeadedPassage[], termsIn: TermsIn): (term: string) => number {
   const headings = new Set(sections.flatMap(({ trail }) => trail.slice(-1)));
   const counts = new Map<string, number>();
   for (const heading of headings) {
@@ -85,14 +91,23 @@ const MAX_KNOWN = 5_000;
 const known = new Map<string, readonly string[]>();
 
 /** The terms of a heading, each once. */
-function termsIn(heading: string): readonly string[] {
-  const read = known.get(heading);
-  if (read !== undefined) return read;
+type TermsIn = (heading: string) => readonly string[];
+
+function termsBy(reading: QuestionReading): TermsIn {
+  if (reading !== plainReading) return (heading) => readTerms(heading, reading);
+  return (heading) => {
+    const read = known.get(heading);
+    if (read !== undefined) return read;
+    const terms = readTerms(heading, reading);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(heading, terms);
+    return terms;
+  };
+}
+
+function readTerms(heading: string, { stem, isFiller }: QuestionReading): readonly string[] {
   const words = wordsOf(heading)
     .flat()
-    .filter((word) => !isGlue(word));
-  const terms = [...new Set(words.map(stem))];
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(heading, terms);
-  return terms;
+    .filter((word) => !isFiller(word));
+  return [...new Set(words.map(stem))];
 }

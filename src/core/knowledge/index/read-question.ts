@@ -9,6 +9,7 @@ import { kindredOf } from './kindred-words';
 import type { NearWords } from './near-words';
 import { quotedPhrases } from './quoted-phrases';
 import { isGerman } from './german';
+import { withCompoundsInParts } from './german-reading';
 import { isGlue } from './stems';
 import { unknownNames } from './unknown-names';
 
@@ -44,9 +45,10 @@ interface ReadOptions {
 
 /** Reads a question whose words may be written with a slip. */
 export async function readQuestion(
-  search: WordSearch,
+  written: WordSearch,
   { client, nearWords, embedder }: ReadOptions,
 ): Promise<ReadQuestion> {
+  const search = { ...written, question: await withCompoundsInParts(client, written.question) };
   const asked = await countAskedWords(client, search);
   const missing = missingWords(search.question, asked);
   const words: ReadWord[] = [];

@@ -6,7 +6,14 @@ import { ftsAny } from './fts-query';
 /** A word of the question, and how many passages within the scope have it. */
 export interface Counted {
   readonly term: string;
+  /** Its other forms, as full text has them, which are counted as it. */
+  readonly forms?: readonly string[];
   readonly count: number;
+}
+
+/** An FTS5 query for passages with any of the words, in any of their forms. */
+export function ftsForms(words: readonly Omit<Counted, 'count'>[]): string {
+  return ftsAny(words.flatMap(({ term, forms = [] }) => [term, ...forms]));
 }
 
 /** How far the rarity in all of the index gives way to that in the scope, whose counts are small and so less sure. */
@@ -28,10 +35,11 @@ export async function weighInScope(
   const weights = new Map<number, { inAll: number; inScope: number }>();
   const countsInAll = await countEach(
     client,
-    terms.map(({ term }) => ftsAny([term])),
+    terms.map((term) => ftsForms([term])),
   );
-  for (const [at, { term, count }] of terms.entries()) {
-    const match = ftsAny([term]);
+  for (const [at, term] of terms.entries()) {
+    const { count } = term;
+    const match = ftsForms([term]);
     const countInAll = countsInAll[at] ?? 0;
     const inScope = rarity(count, passages);
     // What is too much to be counted is taken to be as common everywhere.

@@ -12,7 +12,7 @@ import { besideCode, markCuts } from './mark-cuts';
 import { nameMatches } from './name-matches';
 import { namedSources, type SourceNaming } from './named-sources';
 import type { NearWords } from './near-words';
-import { askedTerms, compareTitles, type PageTable } from './page-table';
+import { askedOfTitles, compareTitles, type PageTable } from './page-table';
 import { readCandidates, readFirstPassages, readPassages, toPassage, passageId, type Candidate } from './passage-rows';
 import type { Evidence, Ranked } from './rank-passages';
 import { rankSections, type SourceEvidence } from './rank-sections';
@@ -66,10 +66,8 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
   const found = await lookFor(written, sourceIds, options);
   const { question, asked, words, meaning, names, definitions, phrases } = found;
   const tables = await Promise.all(sources.map(async ({ id }) => ({ sourceId: id, table: await options.pages(id) })));
-  const titles = compareTitles(
-    askedTerms(question),
-    tables.map(({ table }) => table),
-  );
+  const pages = tables.map(({ table }) => table);
+  const titles = compareTitles(askedOfTitles(question, asked.reading, pages), pages);
   const near = (await meaning?.nearest(NEAREST, MIN_MEANING, below.hasPassage)) ?? [];
   const ids = [...new Set([...words.keys(), ...near.map(({ id }) => id), ...definitions.ids, ...phrases.held.keys()])];
   const naming = namedSources(question, sources);
@@ -82,7 +80,7 @@ export async function searchPassages(input: SearchInput, options: SearchOptions)
     meaning,
     definitions,
     phrases,
-    isSentence: asked.isSentence,
+    asked,
   });
   const fitOf = fitOfRows(createQuestionFit(question, asked), meaning, sources, naming);
   const passages = await take(ranked, input, { client, texts: options.texts, fitOf });

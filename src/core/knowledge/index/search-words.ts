@@ -3,8 +3,7 @@ import { columnText } from '../column-text';
 import { MAX_KINDRED, type AskedWords } from './asked-words';
 import { IS_BELOW } from './below-path';
 import { both, MAX_RATED } from './count-matches';
-import { ftsAny } from './fts-query';
-import { weighInScope, type Counted } from './scope-rarity';
+import { ftsForms, weighInScope, type Counted } from './scope-rarity';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
@@ -70,7 +69,7 @@ async function rateMatches(
       ? ''
       : `AND EXISTS (SELECT 1 FROM passages JOIN files ON files.id = passages.file_id
                      WHERE passages.id = passages_text.rowid AND ${IS_BELOW})`;
-  const matchOf = (some: readonly Counted[]): string => both(scope, ftsAny(some.map(({ term }) => term)));
+  const matchOf = (some: readonly Counted[]): string => both(scope, ftsForms(some));
   const naming = isOfScope && pathPrefix === undefined ? namingTerms(terms) : terms;
   const isNamed =
     naming.length === terms.length

@@ -1,5 +1,6 @@
-import { isGerman, isGermanFiller } from '../../knowledge/index/german';
-import { isEnglish } from '../../knowledge/index/is-english';
+import { isGermanFiller } from '../../knowledge/index/german';
+import { isAskedInGerman } from '../../knowledge/index/german-reading';
+import { foldGerman, foldWrittenOut, germanStem, withVerbsApart } from '../../knowledge/index/german-stem';
 import { isGlue, stem as plainStem, wordsOf } from '../../knowledge/index/stems';
 
 /** Words for the same thing that no stem brings together. */
@@ -75,11 +76,23 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 
 /** The stems of a text's words, glue left out, in order and with repeats. */
 export function stemsOf(text: string): readonly string[] {
-  const isFiller = isGerman(text) && !isEnglish(text) ? isGermanFiller : () => false;
+  if (isAskedInGerman(text)) return germanStemsOf(text);
   return wordsOf(inOneWord(text))
     .flat()
-    .filter((word) => !isGlue(word) && !isFiller(word))
+    .filter((word) => !isGlue(word))
     .map(stem);
+}
+
+function germanStemsOf(text: string): readonly string[] {
+  return wordsOf(withVerbsApart(text))
+    .flat()
+    .filter((word) => !isGlue(word) && !isGermanFiller(word))
+    .map(stemOfGerman);
+}
+
+function stemOfGerman(word: string): string {
+  const same = sameWord(word);
+  return same === word ? germanStem(foldWrittenOut(foldGerman(word))) : plainStem(same);
 }
 
 /** The names among a text's words that are written in parts (`useEffect`, `max_size`), and those parts. */
@@ -93,9 +106,12 @@ export function namesIn(text: string): { readonly names: ReadonlySet<string>; re
 
 /** All stems, glue too: for a question that is nothing else. Glue meets glue alone: `theme` has the stem `them`. */
 export function allStemsOf(text: string): readonly string[] {
-  return wordsOf(inOneWord(text))
+  const isGerman = isAskedInGerman(text);
+  const [whole, stemIn] = isGerman ? [withVerbsApart(text), stemOfGerman] : [inOneWord(text), stem];
+  const isFiller = (word: string): boolean => isGlue(word) || (isGerman && isGermanFiller(word));
+  return wordsOf(whole)
     .flat()
-    .map((word) => (isGlue(word) ? `${word} ` : stem(word)));
+    .map((word) => (isFiller(word) ? `${word} ` : stemIn(word)));
 }
 
 function inOneWord(text: string): string {

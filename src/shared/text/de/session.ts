@@ -128,12 +128,11 @@ export const sessionText: Text<typeof english> = {
   empty: {
     title: 'Was möchtest du wissen?',
     body: 'Zu jeder Antwort gehören Datei, Zeilen und Commit, aus denen sie stammt.',
-    examples: 'Fragen für den Anfang, auf Englisch wie das Handbuch',
-    /** The handbook, which the Reader answers them from, is in English. */
+    examples: 'Fragen für den Anfang',
     questions: [
-      'How do I add a repository?',
-      'How do citations work?',
-      'What does Lectern remember, and where is it kept?',
+      'Wie füge ich ein Repository hinzu?',
+      'Wie funktionieren Fundstellen?',
+      'Was merkt sich Lectern, und wo liegt es?',
     ],
     next: 'Nächste Schritte',
     addRepository: 'Repository hinzufügen',

@@ -42,7 +42,7 @@ export const sourcesText: Text<typeof english> = {
     removing: 'Wird entfernt…',
     progress: '{step}, {done} von {total}',
     handbook: 'Eingebautes Handbuch',
-    handbookFrom: 'Gehört zu Lectern, auf Englisch',
+    handbookFrom: 'Gehört zu Lectern',
     updated: 'Stand: {time}',
     edit: 'Ändern',
     name: 'Name',
