@@ -83,14 +83,14 @@ export function linkSteps(address: string): readonly string[] {
 /** What a question asks for: its words, each with 1; parts of a name, and other spellings of a verb, count less. */
 export function askedTerms(
   question: string,
-  { stem, isFiller }: Pick<QuestionReading, 'stem' | 'isFiller'> = plainReading,
+  { stem: stemOf, isFiller }: Pick<QuestionReading, 'stem' | 'isFiller'> = plainReading,
 ): ReadonlyMap<string, number> {
   const PART = 0.3;
   const words = wordsOf(question.slice(0, 2_000));
   const asked = new Map<string, number>();
-  for (const [whole] of words) if (!isFiller(whole)) asked.set(stem(whole), 1);
+  for (const [whole] of words) if (!isFiller(whole)) asked.set(stemOf(whole), 1);
   for (const [, ...parts] of words) {
-    for (const part of parts) if (!isFiller(part) && !asked.has(stem(part))) asked.set(stem(part), PART);
+    for (const part of parts) if (!isFiller(part) && !asked.has(stemOf(part))) asked.set(stemOf(part), PART);
   }
   for (const { term } of verbSpellings(question)) if (!asked.has(term)) asked.set(term, PART);
   return asked;
