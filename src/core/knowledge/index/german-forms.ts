@@ -1,7 +1,7 @@
 import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import { isGermanGlue } from './german';
-import { germanStem, startsOf } from './german-stem';
+import { germanStem, LONGEST_WORD, startsOf } from './german-stem';
 
 /** Words of the index that are read for each beginning. */
 const MAX_TERMS = 300;
@@ -28,6 +28,7 @@ export async function formsOf(client: Client, stems: readonly string[]): Promise
 
 /** The parts of a compound that are words of the index: both of them, or one that tells enough; none for what has none. */
 export async function findParts(client: Client, compound: string): Promise<readonly string[]> {
+  if (compound.length > LONGEST_WORD) return [];
   const first = await firstPart(client, compound);
   if (first === null) return lastPart(client, compound);
   const rest = compound.slice(first.length);

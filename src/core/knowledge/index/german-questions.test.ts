@@ -59,6 +59,10 @@ describe('a German question finds, by words alone', () => {
     expect(found.filter(({ fit }) => fit >= FITS)).toEqual([]);
   });
 
+  test('nothing in a word that is none, soon', async () => {
+    expect(await search(knowledge, source, `Wo ist ${'regenleine'.repeat(1_000)}?`)).toEqual([]);
+  });
+
   test('a few words where German is shown, and not where English is', async () => {
     const found = [];
     for (const language of ['en', 'de'] as const) {

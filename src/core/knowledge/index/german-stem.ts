@@ -1,5 +1,7 @@
 /** Letters that a stem keeps. */
 const LEAST = 3;
+/** Letters. What is longer is no word of German, and would take time by the square of its length. */
+export const LONGEST_WORD = 50;
 /** Endings of nouns, verbs and adjectives, the longest first: what is left may end in another. */
 const ENDINGS = ['ern', 'est', 'em', 'en', 'er', 'es', 'et', 'st', 'e', 'n', 's', 't'];
 /** Of verbs that other languages have too: `exportieren` meets `Export`. */
@@ -32,7 +34,7 @@ export function foldWrittenOut(folded: string): string {
  * comes from `foldGerman`, or from full text, which may have taken an ending off.
  */
 export function germanStem(folded: string): string {
-  if (!/^[a-z]+$/.test(folded)) return folded;
+  if (folded.length > LONGEST_WORD || !/^[a-z]+$/.test(folded)) return folded;
   const inOne = IN_ONE.exec(folded);
   const whole = inOne === null ? folded.replace(PARTICIPLE, '$1') : `${inOne[1]}${inOne[2] ?? inOne[3]}`;
   const stem = withoutEndings(whole.replace(BORROWED, '$1'));
