@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { REPOSITORIES_FOLDER } from '../src/core/config.ts';
 import { DATABASE_FILES } from '../src/core/snapshots/snapshot-store.ts';
 import { commands } from '../src/shared/commands/commands.ts';
-import { en } from '../src/shared/text/en.ts';
+import { wording } from '../src/shared/text/wording.ts';
 import { inProject } from './project.mjs';
 import { parts } from './test/parts.mjs';
 
@@ -48,7 +48,7 @@ test('every file and folder of README is there', () => {
 
 test('README says where the data lies as the code has it', () => {
   const data = section('Where your data lies');
-  expect(named(/^\| (?:Linux|macOS|Windows) +\| `(?:.*[/\\])(\w+)` +\|$/gm, data)).toEqual([en.shell.name]);
+  expect(named(/^\| (?:Linux|macOS|Windows) +\| `(?:.*[/\\])(\w+)` +\|$/gm, data)).toEqual([wording.shell.name]);
   expect(named(/`(\w+\.db)`/g, data).toSorted()).toEqual([...DATABASE_FILES, 'index.db'].toSorted());
   expect(data).toContain(`\`${REPOSITORIES_FOLDER}\``);
   expect(data).toContain('`--user-data-dir=DIR`');
@@ -56,7 +56,7 @@ test('README says where the data lies as the code has it', () => {
 
 test('every option of README is one that the app knows', () => {
   const options = named(/`(--[a-z-]+)/g, section('Ask from the command line'));
-  expect(options.filter((option) => !en.shell.usage.includes(option))).toEqual([]);
+  expect(options.filter((option) => !wording.shell.usage.includes(option))).toEqual([]);
 });
 
 test('every key of README is that of a command', () => {
