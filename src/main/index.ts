@@ -1,5 +1,6 @@
 import { app as electronApp, protocol, safeStorage } from 'electron';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { AppConfig } from '../core/config';
 import type { Log } from '../core/ports';
 import { wording, fill } from '../shared/text/wording';
@@ -13,6 +14,7 @@ import { allowManyLocalRequests, createNetwork } from './adapters/network';
 import { locateSource } from './ask/locate-source';
 import { registerAppScheme } from './protocol/serve-app';
 import { chosenFiles, createAppConfig } from './start/app-config';
+import { collectSooner } from './start/collect-sooner';
 import { useCompileCache } from './start/compile-cache';
 import { exitCodeOf, exitCodes, sentenceOf } from './start/failure';
 import { handOverStart } from './start/hand-over-start';
@@ -33,6 +35,7 @@ import type { Windows } from './window/windows';
 electronApp.setName(english.shell.name);
 registerAppScheme(protocol);
 allowManyLocalRequests(electronApp.commandLine);
+collectSooner(electronApp.commandLine, setFlagsFromString);
 void main();
 
 async function main(): Promise<void> {
