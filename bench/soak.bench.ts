@@ -7,6 +7,7 @@ import { sandboxSwitches } from '../scripts/run/chromium-switches.mjs';
 import { lecternEnvironment } from '../e2e/lectern-environment.ts';
 import { driveWindow } from '../e2e/pages/drive-window.ts';
 import { startScriptedOpenAiServer } from '../src/core/testing/scripted-openai-server';
+import { createCollector } from './support/collect-garbage.ts';
 import { connectScripted } from './support/connect-scripted.ts';
 import { startIdleNode, watchMainLoop } from './support/loop-delay.ts';
 import { readSoaked } from './support/read-soaked.ts';
@@ -18,12 +19,14 @@ import { watchGrowth } from './support/watch-growth.ts';
 /**
  * Many turns of the real app, `--sessions` (12) of them at a time, each in a session of its own: a scripted model lets all
  * their answers go at once, so they stream and are saved beside each other. Then every prompt and answer is looked for in
- * the files. `memory_ratio`: the last quarter against the second. Give it an otherwise idle machine for the delays.
+ * the files. `memory_ratio`: the last quarter against the second; with `--collected` of what is still held by something, and
+ * then the delays are those of the collections. Give it an otherwise idle machine for the delays.
  */
 const { values } = parseArgs({
   options: {
     turns: { type: 'string', default: '2000' },
     sessions: { type: 'string', default: '12' },
+    collected: { type: 'boolean', default: false },
     json: { type: 'boolean' },
   },
 });
@@ -47,9 +50,11 @@ try {
   const turns = soakTurns({ window, model, sessions, rounds });
   // What a start still does behind its first window is no part of the delays.
   await turns.next();
+  const collect = values.collected ? await createCollector(app, window.page) : async () => undefined;
   const idle = startIdleNode();
   const loop = await watchMainLoop(app);
   for await (const done of turns) {
+    await collect();
     const megabytes = growth.sample();
     if (done % 10 === 0) say(`${done * sessions} turns: ${round(megabytes, 0)} MB`);
   }
