@@ -1,9 +1,14 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { MessageChannel } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { v7 } from 'uuid';
+import type { ContractClient } from '../shared/contract/contract';
+import { wireFormat } from '../shared/contract/wire-format';
 import { AppError } from './errors';
 import type { Knowledge } from './knowledge/knowledge';
 import { createJournalRepository } from './db/journal-repository';
@@ -98,6 +103,30 @@ test('a window whose messages could not be read gets them once memory opens', as
     [true, 0],
     [false, 2],
   ]);
+});
+
+test('the messages of a session cross to its window as texts', async () => {
+  const { app, client } = await openWithMemory(await dataFolder());
+  const sessionId = await askAndSave(client, 'How do citations work?');
+  const { port1, port2 } = new MessageChannel();
+  const page = app.connect(port1, { windowId: 1, onCommand: () => () => undefined });
+  onTestFinished(() => {
+    page.close();
+    port1.close();
+  });
+  const crossed: string[] = [];
+  port2.on('message', (message: unknown) => crossed.push(String(message)));
+  port1.start();
+  const window: ContractClient = createORPCClient(new RPCLink({ port: port2, ...wireFormat }));
+  const roles: string[] = [];
+  for await (const [first] of await window.sessions.watch({ sessionId })) {
+    if (first?.type === 'snapshot') roles.push(...first.messages.map(({ role }) => role));
+    break;
+  }
+  const [asValues, asTexts] = ['"role":"user"', '\\"role\\":\\"user\\"'].map((written) =>
+    crossed.join().includes(written),
+  );
+  expect({ roles, asValues, asTexts }).toEqual({ roles: ['user', 'assistant'], asValues: false, asTexts: true });
 });
 
 test('what has expired is cleaned up at the start', async () => {
