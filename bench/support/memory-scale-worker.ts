@@ -6,6 +6,7 @@ import { knowledgeRouter } from '../../src/core/knowledge/knowledge-router';
 import type { KnowledgeWorkerData } from '../../src/core/knowledge/knowledge-wire';
 import { bestNumbers } from '../../src/core/knowledge/best-numbers';
 import { createWireLog } from '../../src/core/knowledge/wire-log';
+import { wireFormat } from '../../src/shared/contract/wire-format';
 import { RESOURCE_ID } from '../../src/shared/domain/ids';
 import { COMMON, createSeededMessages, textOf } from './seeded-messages.ts';
 import { quantile, round } from './statistics.ts';
@@ -25,7 +26,7 @@ const { config, port } = workerData as KnowledgeWorkerData;
 const log = createWireLog((line) => parentPort?.postMessage(line));
 const embedder = createWordVectors();
 const knowledge = createKnowledge(config, { embedder: async () => embedder, log });
-new RPCHandler(knowledgeRouter(knowledge)).upgrade(port);
+new RPCHandler(knowledgeRouter(knowledge), wireFormat).upgrade(port);
 port.start();
 
 const seeded = createSeededMessages();
