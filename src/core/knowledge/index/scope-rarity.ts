@@ -58,7 +58,7 @@ export async function weighInScope(
 }
 
 /** As FTS5's bm25 has it (sqlite.org/fts5.html, 5.1.1). */
-function rarity(having: number, all: number): number {
+export function rarity(having: number, all: number): number {
   return Math.max(1e-6, Math.log((all - having + 0.5) / (having + 0.5)));
 }
 

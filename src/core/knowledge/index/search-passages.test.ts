@@ -289,3 +289,23 @@ test('a page whose title has of a question what only joins its words is not befo
   const [first] = await search(knowledge, source, 'What changed between the nests?', 3);
   expect(first?.path).toBe('ponds.md');
 });
+
+test('beside hundreds of passages with a rarer word, one that has it is rated by its common words too', async () => {
+  const config = await temporaryConfig();
+  const knowledge = openKnowledge(config, { embedder: noModel });
+  const pages = (name: string, count: number, text: string) =>
+    Array.from({ length: count }, (_value, at) => [`${name}-${at}.md`, `# Page ${at}\n\n${text}\n`]);
+  await writeFiles(join(config.dir, 'docs'), {
+    ...Object.fromEntries([
+      ...pages('heron', 310, 'A heron stands still for as long as it has to, whatever the day.'),
+      ...pages('pond', 400, 'A pond is deep, and the water in it is cold in spring.'),
+      ...pages('moss', 800, 'Moss grows where it is wet.'),
+    ]),
+    'both.md': '# Both\n\nA heron stands still in the pond for as long as it has to, whatever the day.\n',
+  });
+  const source = sourceOf('folder', join(config.dir, 'docs'));
+  await update(knowledge, source);
+  expect((await search(knowledge, source, 'heron pond', 3))[0]?.path).toBe('both.md');
+  // Where none has the rarer word, the other names passages.
+  expect((await search(knowledge, source, 'kingfisher pond', 3))[0]?.path).toMatch(/^(?:pond-\d+|both)\.md$/);
+});

@@ -3,14 +3,11 @@ import { columnText } from '../column-text';
 import { MAX_KINDRED, type AskedWords } from './asked-words';
 import { IS_BELOW } from './below-path';
 import { both, MAX_RATED } from './count-matches';
-import { ftsForms, weighInScope, type Counted } from './scope-rarity';
+import { ftsForms, rarity, weighInScope, type Counted } from './scope-rarity';
 
 /** Passages that the search by words may name. */
 const CANDIDATES = 120;
-/**
- * Matches of the rarest words from which those of the others alone are not rated: bm25 takes ten times as long as the
- * match, and hardly ever finds one of them among the best (119 of 120 stay).
- */
+/** Matches from which those of the most common words alone need not be rated: bm25 takes ten times as long as the match. */
 const ENOUGH = 300;
 /** Matches of other words for the same things that are rated; see MAX_RATED. */
 const MAX_KINDRED_RATED = 3_000;
@@ -36,11 +33,12 @@ export async function searchWords(
 ): Promise<ReadonlyMap<number, number>> {
   const { scope, passages } = asked;
   const terms = chooseTerms(asked.own, passages, MAX_RATED);
-  const scores = await rateMatches(client, { terms, scope, pathPrefix, isOfScope: true });
+  const scores = await rateMatches(client, { terms, passages, scope, pathPrefix, isOfScope: true });
   const own = new Map(scope === null ? scores : await weighInScope(client, scores, terms, passages));
   const others = asked.kindred.filter(({ count }) => count <= MAX_KINDRED);
   const kindred = await rateMatches(client, {
     terms: chooseTerms(others, passages, MAX_KINDRED_RATED),
+    passages,
     scope,
     pathPrefix,
     isOfScope: scope === null,
@@ -51,7 +49,9 @@ export async function searchWords(
 }
 
 interface Rated {
+  /** The rarest first. */
   readonly terms: readonly Counted[];
+  readonly passages: number;
   readonly scope: string | null;
   readonly pathPrefix: string | undefined;
   /** Whether the terms are counted within the scope. */
@@ -60,7 +60,7 @@ interface Rated {
 
 async function rateMatches(
   client: Client,
-  { terms, scope, pathPrefix, isOfScope }: Rated,
+  { terms, passages, scope, pathPrefix, isOfScope }: Rated,
 ): Promise<ReadonlyMap<number, number>> {
   if (terms.length === 0) return new Map();
   // Full text knows a path by its words; whether it is the same path, its row tells.
@@ -70,7 +70,7 @@ async function rateMatches(
       : `AND EXISTS (SELECT 1 FROM passages JOIN files ON files.id = passages.file_id
                      WHERE passages.id = passages_text.rowid AND ${IS_BELOW})`;
   const matchOf = (some: readonly Counted[]): string => both(scope, ftsForms(some));
-  const naming = isOfScope && pathPrefix === undefined ? namingTerms(terms) : terms;
+  const naming = isOfScope && pathPrefix === undefined ? namingTerms(terms, passages) : terms;
   const isNamed =
     naming.length === terms.length
       ? ''
@@ -102,12 +102,19 @@ function takeWhile(terms: readonly Counted[], most: number): readonly Counted[] 
   return terms.filter(({ count }) => (sum += count) <= most);
 }
 
-/** The first terms, the rarest, that together have enough matches. */
-function namingTerms(terms: readonly Counted[]): readonly Counted[] {
-  let sum = 0;
-  return terms.filter(({ count }) => {
-    const isWanted = sum < ENOUGH;
-    sum += count;
-    return isWanted;
-  });
+/**
+ * The terms that a candidate must have one of: the rarest, which together have enough matches, and those without which the
+ * others together would weigh more than one of them. What has the others alone is not among the best.
+ */
+export function namingTerms(terms: readonly Counted[], passages: number): readonly Counted[] {
+  let matches = 0;
+  const enough = terms.findIndex(({ count }) => (matches += count) >= ENOUGH);
+  if (enough === -1) return terms;
+  let others = 0;
+  for (let naming = terms.length; naming > enough + 1; naming -= 1) {
+    const weightAt = (at: number): number => rarity(terms[at]?.count ?? 0, passages);
+    others += weightAt(naming - 1);
+    if (others >= weightAt(naming - 2)) return terms.slice(0, naming);
+  }
+  return terms.slice(0, enough + 1);
 }
