@@ -50,8 +50,8 @@ test.skipIf(!canIssueCertificates)(
 test.skipIf(!canIssueCertificates)(
   "a certificate that says what it is for is a server's where it says so",
   async () => {
-    const at = { host: '127.0.0.1', now: Date.now() };
     const [server, client] = [await issue('server', 'serverAuth'), await issue('client', 'clientAuth')];
+    const at = { host: '127.0.0.1', now: Date.now() };
     const isTrusted = ({ cert, issuers }: typeof server) => isIssuedBy(issuers, { data: cert }, at);
     expect([isTrusted(server), isTrusted(client)]).toEqual([true, false]);
   },

@@ -22,6 +22,7 @@ test('over a message its commands come before what was chosen last, but not the 
   expect(ordered.slice(0, at)).toEqual([
     'message.next',
     'message.previous',
+    'message.newest',
     'message.edit',
     'message.copy',
     'message.regenerate',
