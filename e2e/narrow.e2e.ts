@@ -71,6 +71,7 @@ test('the sessions lie over the thread only while the focus is in them', async (
   for (const command of ['message.focus', 'message.previous'] as const) {
     await window.run('sessions.focus');
     await expect(list).toBeVisible();
+    await expect(list.locator(':focus')).toHaveCount(1);
     await window.run(command);
     await expect(list).toBeHidden();
   }
