@@ -38,55 +38,6 @@ test('a streaming answer is read out a finished block at a time, and its code is
   await expect(answer.locator('pre')).toHaveCSS('text-wrap-mode', 'wrap');
 });
 
-test('the view stays where the reader is while an answer grows, and a key leads to its end, which it then follows', async ({
-  open,
-  model,
-}) => {
-  const lines = (from: number): string =>
-    Array.from({ length: 60 }, (_, at) => `Line ${from + at} of the answer.\n\n`).join('');
-  const { window } = await open();
-  await connectModel(window, model);
-  model.reply(
-    streamReply(
-      { type: 'text', delta: lines(0) },
-      { type: 'hold' },
-      { type: 'text', delta: lines(60) },
-      { type: 'hold' },
-      { type: 'text', delta: lines(120) },
-      { type: 'finish', reason: 'stop' },
-    ),
-  );
-  const log = window.page.getByRole('log');
-  const place = () =>
-    log.evaluate((box) => ({ top: box.scrollTop, left: box.scrollHeight - box.scrollTop - box.clientHeight }));
-  await window.ask('Count.');
-  await model.whenHolding();
-  await expect(window.answers).toContainText('Line 59');
-  await expect.poll(async () => (await place()).left).toBeLessThan(2);
-
-  await log.focus();
-  const down = window.page.getByRole('button', { name: wording.thread.toNewest });
-  // What was just drawn may still be measured, and the end be brought into view once more.
-  await expect(async () => {
-    await window.page.keyboard.press('Home');
-    await expect(down).toBeVisible({ timeout: 1_000 });
-    expect((await place()).top).toBe(0);
-  }).toPass();
-  model.release();
-  await model.whenHolding();
-  await expect(window.answers).toContainText('Line 119');
-  expect((await place()).top).toBe(0);
-
-  await window.run('message.newest');
-  await expect.poll(async () => (await place()).left).toBeLessThan(2);
-  await expect(down).toBeHidden();
-  await expect(log).toBeFocused();
-  model.release();
-  await window.answered(1);
-  await expect.poll(async () => (await place()).left).toBeLessThan(2);
-  expect((await place()).top).toBeGreaterThan(1_000);
-});
-
 test('a hostile answer runs nothing and asks for nothing, while it streams and from history', async ({
   open,
   model,
