@@ -38,6 +38,55 @@ test('a streaming answer is read out a finished block at a time, and its code is
   await expect(answer.locator('pre')).toHaveCSS('text-wrap-mode', 'wrap');
 });
 
+test('the view stays where the reader is while an answer grows, and a key leads to its end, which it then follows', async ({
+  open,
+  model,
+}) => {
+  const line = (at: number) => ({ type: 'text', delta: `Line ${at} of the answer.\n\n` }) as const;
+  const lines = (from: number) => Array.from({ length: 60 }, (_, at) => line(from + at));
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(
+    streamReply(
+      ...lines(0),
+      { type: 'hold' },
+      // One after the other, so that the answer grows from before the key is pressed until after it.
+      ...lines(60).flatMap((each) => [each, { type: 'hold' } as const]),
+      ...lines(120),
+      { type: 'finish', reason: 'stop' },
+    ),
+  );
+  const log = window.page.getByRole('log');
+  const place = () =>
+    log.evaluate((box) => ({ top: box.scrollTop, left: box.scrollHeight - box.scrollTop - box.clientHeight }));
+  await window.ask('Count.');
+  await model.whenHolding();
+  await expect(window.answers).toContainText('Line 59');
+  await expect.poll(async () => (await place()).left).toBeLessThan(2);
+
+  await log.focus();
+  const down = window.page.getByRole('button', { name: wording.thread.toNewest });
+  for (let at = 0; at < 59; at += 1) {
+    model.release();
+    await model.whenHolding();
+    if (at === 20) await window.page.keyboard.press('Home');
+  }
+  await expect(window.answers).toContainText('Line 118');
+  await expect(down).toBeVisible();
+  await expect.poll(async () => (await place()).top).toBe(0);
+
+  await window.run('message.newest');
+  await expect.poll(async () => (await place()).left).toBeLessThan(2);
+  await expect(down).toBeHidden();
+  await expect(log).toBeFocused();
+  model.release();
+  await model.whenHolding();
+  model.release();
+  await window.answered(1);
+  await expect.poll(async () => (await place()).left).toBeLessThan(2);
+  expect((await place()).top).toBeGreaterThan(1_000);
+});
+
 test('a hostile answer runs nothing and asks for nothing, while it streams and from history', async ({
   open,
   model,

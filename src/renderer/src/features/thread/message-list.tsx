@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { wording } from '../../../../shared/text/wording';
@@ -7,11 +7,10 @@ import type { MessageTarget } from '../../bridge/route';
 import { IconButton } from '../../ui/button';
 import { useWindow } from '../../bridge/window-context';
 import { useFocusMessage } from './use-focus-message';
+import { useFollowEnd } from './use-follow-end';
 import { useMarkedWords } from './use-marked-words';
 import { useTarget } from './use-target';
 
-/** Within this many pixels of the end the list counts as being there, and follows what comes. */
-const END_SLACK = 48;
 /** Pixels that a message takes until it is measured: with too few, many are drawn that nobody sees. */
 const USUAL_HEIGHT = 160;
 
@@ -31,7 +30,7 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const targetAt = messages.findIndex((message) => message.id === target?.messageId);
-  const { isAtEnd, toEnd, stay } = useFollowEnd(scroller, content, list, messages.length, sentId);
+  const { isAtEnd, toEnd, stay } = useFollowEnd({ scroller, content, list, count: messages.length, sentId });
   useFocusMessage({ scroller, list, messages, onMove: stay });
   useTarget(target, targetAt);
   useMarkedWords(target, scroller);
@@ -82,67 +81,4 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
       )}
     </div>
   );
-}
-
-/** Keeps the end in view while it grows, until the reader scrolls up; coming back to the end follows again. */
-function useFollowEnd(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  content: React.RefObject<HTMLDivElement | null>,
-  list: React.RefObject<VirtualizerHandle | null>,
-  count: number,
-  sentId: string | null,
-) {
-  const [isAtEnd, setIsAtEnd] = useState(true);
-  const follows = useRef(true);
-  const toEnd = (): void => {
-    follows.current = true;
-    list.current?.scrollToIndex(count - 1, { align: 'end' });
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-    // The button that asked for it goes.
-    scroller.current?.focus();
-  };
-  useLayoutEffect(() => {
-    if (sentId === null) return;
-    follows.current = true;
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [sentId, scroller]);
-  useLayoutEffect(() => {
-    if (follows.current && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' });
-  }, [count, list]);
-  useEffect(() => {
-    const [box, inner] = [scroller.current, content.current];
-    if (box === null || inner === null) return undefined;
-    let isMoving = false;
-    const onMove = (): void => {
-      isMoving = true;
-    };
-    const onScroll = (): void => {
-      const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < END_SLACK;
-      // The list also scrolls by itself, as it measures what it draws: only the reader's own moves stop the following.
-      if (atEnd || isMoving) follows.current = atEnd;
-      setIsAtEnd(atEnd || follows.current);
-    };
-    const onScrollEnd = (): void => {
-      isMoving = false;
-    };
-    const grown = new ResizeObserver(() => {
-      if (follows.current) box.scrollTop = box.scrollHeight;
-    });
-    grown.observe(inner);
-    grown.observe(box);
-    const closing = new AbortController();
-    const options = { passive: true, signal: closing.signal };
-    for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown']) box.addEventListener(type, onMove, options);
-    box.addEventListener('scroll', onScroll, options);
-    box.addEventListener('scrollend', onScrollEnd, options);
-    return () => {
-      grown.disconnect();
-      closing.abort();
-    };
-  }, [scroller, content]);
-  /** The reader is led elsewhere: what comes does not tear them away. */
-  const stay = useCallback((): void => {
-    follows.current = false;
-  }, []);
-  return { isAtEnd, toEnd, stay };
 }
