@@ -56,7 +56,7 @@ function setUpInPage(): void {
     const last = articles[articles.length - 1]?.getBoundingClientRect();
     const box = log()?.getBoundingClientRect();
     const isInView = last !== undefined && box !== undefined && last.bottom > box.top && last.top < box.bottom;
-    return isInView && (log()?.scrollHeight ?? 0) > 100_000 && document.querySelector('[role="log"] .prose') !== null;
+    return isInView && (log()?.scrollHeight ?? 0) > 20_000 && document.querySelector('[role="log"] .prose') !== null;
   };
   let isCounting = false;
   const counted = { blank: 0, elements: 0 };

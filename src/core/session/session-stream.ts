@@ -3,10 +3,11 @@ import type { LecternChunk } from '../../shared/chat/message';
 import type { SessionEvent } from '../../shared/contract/sessions';
 import { stillQueued } from '../../shared/chat/still-queued';
 import { createEventQueue, type EventQueue } from '../event-queue';
+import { newestFirst } from './newest-first';
 
 type Snapshot = Extract<SessionEvent, { type: 'snapshot' }>;
 type Closed = () => Pick<Snapshot, 'session' | 'messages' | 'hasUnread' | 'versions'>;
-export type LiveEvent = Exclude<SessionEvent, Snapshot>;
+export type LiveEvent = Exclude<SessionEvent, { type: 'snapshot' | 'earlier' }>;
 
 /** Tokens that come within this many ms of the last batch wait for the next: each batch is a message to each window. */
 const GATHER_MS = 10;
@@ -22,7 +23,7 @@ export interface SessionStream {
   refresh(): void;
   /** Ends every subscription: there is nothing to follow any more. */
   close(): void;
-  /** Snapshot and the open turn's events in the first batch, then every later one. */
+  /** Snapshot and the open turn's events in the first batch, then what the snapshot leaves out, then every later event. */
   subscribe(closed: Closed, signal?: AbortSignal): AsyncIterable<readonly SessionEvent[]>;
 }
 
@@ -57,7 +58,7 @@ export function createSessionStream(veil: (chunk: LecternChunk) => LecternChunk 
   const veiled = (event: SessionEvent): SessionEvent =>
     event.type === 'chunk' ? { ...event, chunk: veil(event.chunk) } : event;
   const whole = (closed: Closed): readonly SessionEvent[] => [
-    { type: 'snapshot', ...closed(), ...now },
+    { type: 'snapshot', ...closed(), earlier: 0, ...now },
     ...openTurn.map(veiled),
   ];
 
@@ -89,7 +90,7 @@ export function createSessionStream(veil: (chunk: LecternChunk) => LecternChunk 
       const queue = createEventQueue<readonly SessionEvent[]>(signal, () => subscribers.delete(queue));
       subscribers.set(queue, closed);
       queue.push(whole(closed));
-      return queue;
+      return newestFirst(queue);
     },
   };
 }

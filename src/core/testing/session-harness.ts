@@ -349,6 +349,7 @@ async function shownThread(events: readonly SessionEvent[]): Promise<readonly Le
       path = event.messages;
       chunksOf.clear();
     }
+    if (event.type === 'earlier') path = [...event.messages, ...path];
     if (event.type === 'prompt') {
       const { id, metadata } = event.message;
       const again = path.findIndex((message) => message.id === id);

@@ -14,9 +14,9 @@ import { trashList } from '../domain/trash';
 import { procedure } from './errors';
 
 /**
- * One session's stream. First the snapshot: the closed messages of the shown path and the state now. Then the open turn
- * again from its beginning, its prompt and every chunk; then what happens, each event once and in order; events of one
- * moment come as one batch. Folding the chunks of a turn gives its assistant message. A `prompt` is shown behind its
+ * One session's stream. First the snapshot: the newest closed messages of the shown path and the state now. Then the open
+ * turn again from its beginning, its prompt and every chunk; then, as `earlier`, what comes before the snapshot's messages,
+ * nearest first; then what happens, each event once and in order; events of one moment come as one batch. Folding the chunks of a turn gives its assistant message. A `prompt` is shown behind its
  * parent, in the place of what stood there; one that is already shown starts another attempt. A prompt that waits is told
  * with its text once, as `queued`, behind those that wait already; which ones still do, each state says by their ids.
  * Another snapshot takes the place of all that came before it.
@@ -26,12 +26,16 @@ export type SessionEvent =
       readonly type: 'snapshot';
       readonly session: SessionSummary;
       readonly messages: readonly LecternMessage[];
+      /** How many messages before these are still to come, as `earlier`. */
+      readonly earlier: number;
       /** Earlier messages of the path cannot be read now. They come with another snapshot once memory opens. */
       readonly hasUnread: boolean;
       readonly versions: Versions;
       readonly state: SessionState;
       readonly queue: readonly QueuedPrompt[];
     }
+  /** Oldest first; they stand before all that came so far. */
+  | { readonly type: 'earlier'; readonly messages: readonly LecternMessage[] }
   | { readonly type: 'prompt'; readonly message: LecternMessage; readonly answerId: string }
   | { readonly type: 'chunk'; readonly messageId: string; readonly chunk: LecternChunk }
   | { readonly type: 'versions'; readonly versions: Versions }

@@ -76,6 +76,7 @@ function snapshot(sessionId: string): SessionEvent {
     type: 'snapshot',
     session: makeSummary({ id: sessionId }),
     messages: [],
+    earlier: 0,
     hasUnread: false,
     versions: {},
     state: { name: 'idle', turnId: null, error: null },

@@ -12,7 +12,7 @@ function message(id: string, role: 'user' | 'assistant', text = id): LecternMess
 }
 
 function snapshot(messages: readonly LecternMessage[]): SessionEvent & { readonly type: 'snapshot' } {
-  return { type: 'snapshot', session, messages, hasUnread: false, versions: {}, state: idle, queue: [] };
+  return { type: 'snapshot', session, messages, earlier: 0, hasUnread: false, versions: {}, state: idle, queue: [] };
 }
 
 function shown(view: SessionView): readonly string[] {
@@ -102,4 +102,13 @@ test('Stop has something to stop in every state but the three at rest', () => {
     'awaitingApproval',
     'saving',
   ]);
+});
+
+test('what comes before the messages that came first is put before them', () => {
+  const first = { ...snapshot([message('p2', 'user')]), earlier: 3 };
+  let view = foldSession(emptyView(null), first);
+  view = foldSession(view, { type: 'earlier', messages: [message('p1', 'user'), message('a1', 'assistant')] });
+  const then = view.earlier;
+  view = foldSession(view, { type: 'earlier', messages: [message('a0', 'assistant')] });
+  expect([shown(view), then, view.earlier]).toEqual([['a0: a0', 'p1: p1', 'a1: a1', 'p2: p2'], 1, 0]);
 });

@@ -13,6 +13,8 @@ export interface SessionView {
   readonly session: SessionSummary | null;
   /** The shown path, oldest first, open turn included. */
   readonly messages: readonly LecternMessage[];
+  /** How many messages before these are on their way. */
+  readonly earlier: number;
   /** Messages before these cannot be read while memory is broken. */
   readonly hasUnread: boolean;
   /** Of the shown messages that have any, oldest first. */
@@ -44,6 +46,7 @@ export function emptyView(sessionId: string | null): SessionView {
     phase: sessionId === null ? 'new' : 'loading',
     session: null,
     messages: [],
+    earlier: 0,
     hasUnread: false,
     versions: {},
     promptOf: new Map(),
@@ -63,6 +66,7 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
         phase: 'live',
         session: event.session,
         messages: event.messages,
+        earlier: event.earlier,
         hasUnread: event.hasUnread,
         versions: event.versions,
         state: event.state,
@@ -70,6 +74,12 @@ export function foldSession(view: SessionView, event: PlacedEvent): SessionView 
         pending: view.pending,
         sentId: view.sentId,
       });
+    case 'earlier':
+      return {
+        ...view,
+        messages: [...event.messages, ...view.messages],
+        earlier: view.earlier - event.messages.length,
+      };
     case 'prompt':
       return settle({
         ...view,

@@ -11,6 +11,7 @@ const snapshot: SessionEvent = {
   type: 'snapshot',
   session: makeSummary({ id: sessionId }),
   messages: [],
+  earlier: 0,
   hasUnread: false,
   versions: {},
   state: { name: 'idle', turnId: null, error: null },

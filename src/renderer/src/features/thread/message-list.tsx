@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { wording } from '../../../../shared/text/wording';
@@ -16,23 +16,25 @@ const USUAL_HEIGHT = 160;
 
 interface MessageListProps {
   readonly messages: readonly LecternMessage[];
+  /** How many messages before these are on their way. */
+  readonly earlier: number;
   /** The prompt sent last from here: sending one brings the end into view. */
   readonly sentId: string | null;
   /** The message that is looked for. */
   readonly target: MessageTarget | null;
-  readonly children: (message: LecternMessage, at: number) => ReactNode;
+  readonly children: (message: LecternMessage, at: number) => ReactElement;
   /** Drawn after the last message: what waits, what went wrong. */
-  readonly footer: ReactNode;
+  readonly footer: ReactElement;
 }
 
-export function MessageList({ messages, sentId, target, children, footer }: MessageListProps) {
+export function MessageList({ messages, earlier, sentId, target, children, footer }: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const targetAt = messages.findIndex((message) => message.id === target?.messageId);
   const { isAtEnd, toEnd, stay } = useFollowEnd({ scroller, content, list, count: messages.length, sentId });
   useFocusMessage({ scroller, list, messages, onMove: stay });
-  useTarget(target, targetAt);
+  useTarget(targetAt === -1 && earlier > 0 ? null : target, targetAt);
   useMarkedWords(target, scroller);
   const { focusTargets } = useWindow();
   useEffect(() => {
@@ -59,12 +61,14 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
             startMargin={16}
             itemSize={USUAL_HEIGHT}
             keepMounted={targetAt === -1 ? last : [...last, targetAt]}
+            shift={useIsPrepended(messages)}
+            data={messages}
           >
-            {messages.map((message, at) => (
+            {(message, at) => (
               <div key={message.id} data-message={message.id}>
                 {children(message, at)}
               </div>
-            ))}
+            )}
           </Virtualizer>
           {footer}
         </div>
@@ -81,4 +85,13 @@ export function MessageList({ messages, sentId, target, children, footer }: Mess
       )}
     </div>
   );
+}
+
+/** True from when messages come before the others until one comes after them: what is in view stays there. */
+function useIsPrepended(messages: readonly LecternMessage[]): boolean {
+  const [first, last] = [messages[0]?.id, messages.at(-1)?.id];
+  const [drawn, setDrawn] = useState({ first, last, isPrepended: false });
+  if (drawn.first !== first || drawn.last !== last)
+    setDrawn({ first, last, isPrepended: drawn.first !== first && drawn.last === last });
+  return drawn.isPrepended;
 }

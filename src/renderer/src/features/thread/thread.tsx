@@ -34,12 +34,18 @@ export function Thread({ view: store }: { readonly view: Store<SessionView> }) {
           {wording.thread.unreadEarlier}
         </p>
       )}
-      <MessageList messages={view.messages} sentId={view.sentId} target={target} footer={<Footer view={view} />}>
+      <MessageList
+        messages={view.messages}
+        earlier={view.earlier}
+        sentId={view.sentId}
+        target={target}
+        footer={<Footer view={view} />}
+      >
         {(message, at) => (
           <MessageArticle
             message={message}
-            at={at}
-            count={view.messages.length}
+            at={view.earlier + at}
+            count={view.earlier + view.messages.length}
             isOpen={message.id === openId}
             isToldBelow={message.id === toldId}
             isMarked={message.id === target?.messageId}
