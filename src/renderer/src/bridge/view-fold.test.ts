@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { LecternChunk } from '../../../shared/chat/message';
 import type { SessionEvent } from '../../../shared/contract/sessions';
 import { emptyView, isViewBusy, type SessionView } from './session-view';
@@ -69,4 +69,27 @@ test('a turn is over in no view that lacks a part of its answer, however its str
     expect(over).toEqual(['The whole answer']);
     fold.close();
   }
+});
+
+test('what comes between two frames is in the next one', async () => {
+  const view = createStore(emptyView(sessionId));
+  const frames: (() => void)[] = [];
+  const draw = async (): Promise<string> => {
+    for (const frame of frames.splice(0)) frame();
+    await new Promise((resolve) => setImmediate(resolve));
+    return answerOf(view.get());
+  };
+  const fold = createViewFold(view, (work) => frames.push(work));
+  fold.accept([snapshot]);
+  const [prompt, state, start, textStart, delta] = turn();
+  // Until the reader of the stream is loaded.
+  fold.accept([prompt, state, start, textStart].filter((event) => event !== undefined));
+  await draw();
+  await vi.waitUntil(() => frames.length > 0);
+  await draw();
+
+  fold.accept([delta].filter((event) => event !== undefined));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await draw()).toBe('The whole ');
+  fold.close();
 });

@@ -5,7 +5,7 @@ import { coalesceEvents } from './coalesce-events';
 import { foldSession, type SessionView } from './session-view';
 import type { Store } from './store';
 
-/** Folds a session's stream into its view, at most once a frame while chunks come. */
+/** Folds a session's stream into its view, which changes at most once a frame while chunks come. */
 export interface ViewFold {
   accept(events: readonly SessionEvent[]): void;
   close(): void;
@@ -49,7 +49,13 @@ export function createViewFold(view: Store<SessionView>, schedule: (work: () => 
   };
   return {
     accept: (events) => {
-      waiting = [...waiting, ...events];
+      const taken = coalesceEvents(events);
+      // Folding takes a moment of its own: what comes between two frames is folded by the next one, not by the one after.
+      const others = waiting.length > 0 ? 0 : taken.findIndex(({ type }) => type !== 'chunk');
+      const ahead = others === -1 ? taken : taken.slice(0, others);
+      for (const event of ahead) if (event.type === 'chunk') answers.push(event.messageId, event.chunk);
+      if (ahead.length === taken.length) return;
+      waiting = [...waiting, ...taken.slice(ahead.length)];
       // A window that shows nothing yet does not wait for its next frame.
       if (view.get().phase === 'loading') flush();
       else requestFlush();
