@@ -38,5 +38,8 @@ export function tellsOfUser(prompt: string): boolean {
 export function recalledFor(prompt: string, recalled: readonly RecalledMessage[]): readonly RecalledMessage[] {
   if (!tellsOfUser(prompt)) return recalled;
   const foreign = foreignAnswers(recalled);
-  return recalled.filter((message) => !foreign.includes(message));
+  const own = recalled.filter((message) => !foreign.includes(message));
+  // What stood beside a match that goes is of no use without it.
+  const matched = new Set(own.flatMap(({ isMatch, sessionId }) => (isMatch ? [sessionId] : [])));
+  return own.filter(({ sessionId }) => matched.has(sessionId));
 }

@@ -39,14 +39,24 @@ export function isForgotten({ text }: RecalledMessage): boolean {
 /** What is left out of a long message at either end. */
 const LEFT_OUT = /^… | …$/g;
 
+/** The title of a passage that is quoted below it: `**Title** [3]`. */
+const OF_PASSAGE = /\[\d+\]$/;
+
 function countQuoted({ parts }: Answer, recalled: readonly RecalledMessage[]): number {
-  const lines = parts.flatMap((part) => (part.type === 'text' ? part.text.split('\n') : []));
-  const quotes = lines
-    .filter((line) => line.startsWith('> '))
-    .map((line) => inOneLine(line.slice(2).replace(LEFT_OUT, '')))
-    .filter((quote) => quote !== '');
+  const quotes = parts.flatMap((part) => (part.type === 'text' ? quotesOfMemory(part.text) : []));
   const texts = recalled.map((message) => inOneLine(recalledText(message)));
-  return texts.filter((text) => quotes.some((quote) => text.includes(quote))).length;
+  return texts.filter((text) => quotes.some((lines) => lines.every((line) => text.includes(line)))).length;
+}
+
+/** The lines of each quote that is not one of a passage. */
+function quotesOfMemory(markdown: string): readonly (readonly string[])[] {
+  const blocks = markdown.split(/\n{2,}/);
+  return blocks.flatMap((block, at) => {
+    if (!block.startsWith('>') || OF_PASSAGE.test(blocks[at - 1] ?? '')) return [];
+    const lines = block.split('\n').map((line) => inOneLine(line.replace(/^> ?/, '').replace(LEFT_OUT, '')));
+    const said = lines.filter((line) => line !== '');
+    return said.length === 0 ? [] : [said];
+  });
 }
 
 /** A long message is quoted with its lines as one. */

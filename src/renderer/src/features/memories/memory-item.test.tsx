@@ -91,6 +91,8 @@ test('the Reader used what it quotes, be it cut, and of the rest only recalled i
     '> My boat is called **Ludmila**.',
     '> … The pier is closed. …',
     '> My boat is called **Ludmila**.\n\n> So we row.',
+    '> The pier is closed.\n> We walk.',
+    '**Boats** [3]\n\n> My boat is called **Ludmila**.',
   ];
   expect(answers.map((text) => usedTitle(byReader(text), [memory, other]))).toEqual([
     'Recalled 2 memories',
@@ -98,6 +100,8 @@ test('the Reader used what it quotes, be it cut, and of the rest only recalled i
     'Used 1 of 2 memories',
     'Used 1 of 2 memories',
     'Used 2 memories',
+    'Recalled 2 memories',
+    'Recalled 2 memories',
   ]);
   expect(usedTitle(byReader('No.'), [memory])).toBe('Recalled 1 memory');
 });
