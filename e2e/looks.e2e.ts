@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { streamReply } from '../src/core/testing/scripted-openai-server.ts';
 import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
+import { connectModel } from './pages/connect-model.ts';
 import { tabTo } from './pages/press.ts';
 
 const root = (page: Page) => page.locator('html');
@@ -125,4 +127,22 @@ test('a group of the cheat sheet stands in one column', async ({ open }) => {
     }),
   );
   expect(broken).toEqual([]);
+});
+
+test('nothing moves by itself where the system asks for less motion', async ({ open, model }) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  model.reply(streamReply({ type: 'text', delta: 'A word' }, { type: 'hold' }));
+  await window.page.emulateMedia({ reducedMotion: 'no-preference' });
+  await window.ask('Anything?');
+  await model.whenHolding();
+  const moving = () =>
+    window.page.evaluate(() => {
+      const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+      return running.filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1).length;
+    });
+  await expect.poll(moving).toBeGreaterThan(0);
+  await window.page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(moving).toBe(0);
+  model.release();
 });

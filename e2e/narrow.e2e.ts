@@ -77,3 +77,27 @@ test('the sessions lie over the thread only while the focus is in them', async (
   }
   await expect(window.answers.last()).toBeFocused();
 });
+
+test('at a zoom of 200 % a question is asked and answered, and each dialog is in sight whole', async ({ open }) => {
+  const { window } = await open();
+  const { page } = window;
+  // What is left of 1024 by 768 pixels.
+  await page.setViewportSize({ width: 512, height: 384 });
+  const answer = await window.askAndWait('How do citations work?');
+  await expect(answer).toBeInViewport();
+  await expect(window.box).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: wording.composer.send })).toBeInViewport({ ratio: 1 });
+  for (const [command, title] of [
+    ['palette.open', wording.palette.title],
+    ['search.open', wording.search.title],
+    ['settings.open', wording.settings.title],
+    ['shortcuts.open', wording.shortcuts.title],
+    ['sources.open', wording.sources.title],
+  ] as const) {
+    await window.run(command);
+    await expect(window.dialog(title)).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+    await expect(window.dialog(title)).toBeHidden();
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(512);
+});
