@@ -8,6 +8,7 @@ import { keepConversation, type KeepingParts } from './keep-conversation';
 import type { ExportFile, ExportText } from './export-file';
 import { openExportFile } from './open-export-file';
 import { checkHeader, readConversation, type ExportFormat } from './read-conversation';
+import { resumeSplitting } from './resume-splitting';
 import { createElementSplitter, type Element, type ElementSplitter } from './split-elements';
 
 /** One conversation is held whole while it is read. */
@@ -81,7 +82,10 @@ async function* importText(
       if (read - told >= BYTES_A_STEP) yield progress((told = read));
       await parts.priority.pause();
     }
-    checkEnd(splitter, { read, isEmpty: format === null });
+    if (splitter.state === 'elements') format ??= checkHeader(splitter.header());
+    const pending = splitter.pending();
+    const isResumed = pending !== null && format !== null && (yield* importBroken(pending, text, format, parts));
+    if (!isResumed) checkEnd(splitter, { read, isEmpty: format === null });
   } catch (error) {
     if (!isOfFile(error)) throw error;
     yield { type: 'problem', problem: toProblem(text.name, splitter.pending(), error) };
@@ -89,6 +93,36 @@ async function* importText(
     await chunks.return?.();
   }
   yield progress(text.size);
+}
+
+/** What follows a conversation of which the end was missed; false when nothing does, or the text ends in the middle. */
+async function* importBroken(
+  broken: Element,
+  text: ExportText,
+  format: ExportFormat,
+  parts: KeepingParts,
+): AsyncGenerator<ImportEvent, boolean, void> {
+  const isReadable = (bytes: Uint8Array): boolean => {
+    try {
+      readConversation(bytes, format, text.times);
+      return true;
+    } catch (error) {
+      if (!isOfFile(error)) throw error;
+      return false;
+    }
+  };
+  let pending: Element | null = broken;
+  while (pending !== null) {
+    const resumed = resumeSplitting(pending, MAX_CONVERSATION_BYTES, isReadable);
+    if (resumed === null) {
+      if (pending === broken) return false;
+      yield { type: 'problem', problem: toProblem(text.name, pending, new AppError('import.cut')) };
+      return true;
+    }
+    for (const element of resumed.elements) yield await importElement(element, text, format, parts);
+    ({ pending } = resumed);
+  }
+  return true;
 }
 
 async function importElement(

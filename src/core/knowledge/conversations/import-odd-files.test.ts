@@ -107,6 +107,33 @@ describe('a file that is not as it should be', () => {
     ]);
   });
 
+  it.each<[string, number | undefined]>([
+    ['in one line', undefined],
+    ['in many lines', 1],
+  ])('a conversation in which a quote is lost costs itself alone, %s', async (_, indent) => {
+    const { importAll, write } = await openImport();
+    const texts = ['one', 'two', 'three', 'four'].map((id) => chatGptTurns(id, `"Q", said ${id}, {"title": [`, 'A'));
+    const text = JSON.stringify(texts, null, indent).replace('said two', 'said" two');
+    const line = text.slice(0, text.indexOf('Title of two')).split('\n').length - (indent ?? 0);
+    const { kept, problems } = await importAll(await write('c.json', text));
+    expect(kept.map(({ session }) => session.title)).toEqual(['Title of one', 'Title of three', 'Title of four']);
+    expect(problems).toEqual([
+      { file: 'c.json', at: { number: 2, line }, error: { code: 'import.notJson', params: {} } },
+    ]);
+  });
+
+  it('of such a file that ends in the middle, too, that is told', async () => {
+    const { importAll, write } = await openImport();
+    const texts = ['one', 'two', 'three'].map((id) => chatGptTurns(id, `Said ${id}`));
+    const text = JSON.stringify(texts).replace('Said one', 'Said" one');
+    const { kept, problems } = await importAll(await write('c.json', text.slice(0, -40)));
+    expect(kept.map(({ session }) => session.title)).toEqual(['Title of two']);
+    expect(problems.map(({ at, error }) => [at?.number, error.code])).toEqual([
+      [1, 'import.notJson'],
+      [3, 'import.cut'],
+    ]);
+  });
+
   it('an archive is read without its folder, its pieces in order', async () => {
     const { importAll, write } = await openImport();
     const piece = (id: string) => JSON.stringify([chatGptTurns(id, 'Q')]);

@@ -19,8 +19,8 @@ export interface ElementSplitter {
   /** The elements that end in these bytes. */
   push(chunk: Uint8Array): readonly Element[];
   readonly state: SplitState;
-  /** The element that these bytes end in the middle of. */
-  pending(): Pick<Element, 'number' | 'line'> | null;
+  /** The element that these bytes end in the middle of, as far as it came. */
+  pending(): Element | null;
   /** True when the array ended before the text did. */
   readonly hasMore: boolean;
   /** What stands before the first element, closed to be JSON: `[]`, or an object with an empty array. */
@@ -108,7 +108,14 @@ export function createElementSplitter(maxElementBytes: number): ElementSplitter 
     get hasMore() {
       return hasMore;
     },
-    pending: () => (open === null ? null : { number: count + 1, line: open.line }),
+    pending: () =>
+      open === null
+        ? null
+        : {
+            number: count + 1,
+            line: open.line,
+            bytes: open.size > maxElementBytes ? null : Buffer.concat(open.pieces, open.size),
+          },
     header: () => header + (header.startsWith('{') ? ']}' : ']'),
     push(chunk) {
       const ended: Element[] = [];
