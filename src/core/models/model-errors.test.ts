@@ -15,6 +15,7 @@ describe('a failure of a model', () => {
     ['a time-out by signal', new DOMException('late', 'TimeoutError'), 'model.stalled'],
     ['a certificate', inFetch(withCode('DEPTH_ZERO_SELF_SIGNED_CERT')), 'model.certificate'],
     ['nothing listening, in Chromium’s words', withCode('ERR_CONNECTION_REFUSED'), 'model.refused'],
+    ['a computer without a network', withCode('ERR_INTERNET_DISCONNECTED'), 'model.offline'],
     ['a certificate, in Chromium’s words', withCode('ERR_CERT_AUTHORITY_INVALID'), 'model.certificate'],
     ['a port that Chromium refuses', withCode('ERR_UNSAFE_PORT'), 'model.unsafePort'],
     ['a proxy', withCode('ERR_PROXY_CONNECTION_FAILED'), 'model.proxy'],

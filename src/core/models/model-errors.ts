@@ -19,7 +19,6 @@ const UNREACHABLE = new Set([
   'ERR_NAME_NOT_RESOLVED',
   'ERR_NAME_RESOLUTION_FAILED',
   'ERR_ADDRESS_UNREACHABLE',
-  'ERR_INTERNET_DISCONNECTED',
   'ERR_CONNECTION_TIMED_OUT',
 ]);
 const STALLED = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ERR_TIMED_OUT']);
@@ -94,6 +93,8 @@ function classify(link: unknown, address: string, cause: Error): AppError | null
   }
   const code = fieldOf(link, 'code');
   if (typeof code === 'string') {
+    // Chromium's name for a computer without any network.
+    if (code === 'ERR_INTERNET_DISCONNECTED') return new AppError('model.offline', { address }, { cause });
     if (UNREACHABLE.has(code)) return new AppError('model.refused', { address }, { cause });
     if (STALLED.has(code)) return new AppError('model.stalled', { address }, { cause });
     if (CERTIFICATE.test(code)) return new AppError('model.certificate', { address }, { cause });

@@ -53,6 +53,8 @@ export const errors: Text<typeof english> = {
   'model.webPage':
     '{address} hat mit einer Webseite geantwortet. Vielleicht verlangt dieses Netz erst eine Anmeldung, oder unter der Adresse ist kein Modell.',
   'model.proxy': 'Der Proxy dieses Computers erreicht {address} nicht.',
+  'model.offline':
+    'Dieser Computer hat kein Netz und erreicht {address} nicht. Bitte noch einmal versuchen, sobald es wieder da ist.',
   'model.lostInSleep': 'Die Verbindung zu {address} ging verloren, während der Computer im Ruhezustand war.',
   'model.status': '{address} hat mit Status {status} geantwortet.',
   'model.stalled': 'Das Modell unter {address} antwortet nicht mehr.',

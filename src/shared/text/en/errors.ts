@@ -46,6 +46,7 @@ export const errors = {
   'model.webPage':
     '{address} answered with a web page. This network may want you to sign in first, or the address is not that of a model.',
   'model.proxy': 'The proxy that this computer uses cannot reach {address}.',
+  'model.offline': 'This computer has no network, so {address} is not reached. Retry once it is back.',
   'model.lostInSleep': 'The connection to {address} was lost while the computer slept.',
   'model.status': '{address} answered with status {status}.',
   'model.stalled': 'The model at {address} stopped answering.',
