@@ -10,7 +10,8 @@ import { wording, fill, tellError, type ErrorCode } from '../src/shared/text/wor
 import { expect, test } from './fixtures.ts';
 import { connectModel, submitModelServer } from './pages/connect-model.ts';
 
-// A server that falls silent in mid-answer is waited for for minutes, as it must be: `guard-fetch.test.ts` covers that.
+// A server that falls silent is waited for for minutes, as it must be: `open-model.test.ts` and `guard-fetch.test.ts` cover
+// that, `lost-connections.e2e.ts` the short wait after a sleep.
 const partial = { type: 'text', delta: 'The first half' } as const;
 const half = Buffer.from('data: {"choices":[{"delta":{"content":"é').subarray(0, -1);
 const page = '<h1>Sign in to this network</h1><a href="http://example.org">Go</a>';
@@ -62,6 +63,12 @@ const failures: readonly Failure[] = [
     code: 'model.webPage',
   },
   {
+    what: 'lies behind a network that wants someone to sign in',
+    reply: { type: 'body', status: 511, contentType: 'text/html', body: page },
+    code: 'model.webPage',
+    params: { said: 'Network Authentication Required' },
+  },
+  {
     what: 'redirects',
     reply: { type: 'body', status: 302, headers: { location: 'http://example.org' }, body: '' },
     code: 'model.status',
@@ -76,6 +83,12 @@ const failures: readonly Failure[] = [
   {
     what: 'is cut in mid-token',
     reply: streamReply(partial, { type: 'raw', text: 'data: {"choices":[{"delta":{"con' }, { type: 'cut' }),
+    code: 'model.broken',
+    keeps: partial.delta,
+  },
+  {
+    what: 'is reset in mid-answer',
+    reply: streamReply(partial, { type: 'reset' }),
     code: 'model.broken',
     keeps: partial.delta,
   },
@@ -161,6 +174,32 @@ test('a model that writes wrong JSON for a tool reads why, and answers', async (
   await expect(await window.askAndWait('Search?')).toContainText('I see.');
   const told = fill(wording.errors['tool.notJson'], { tool: 'search_docs' });
   expect(JSON.stringify(model.chats().at(-1)?.body)).toContain(told);
+});
+
+test('a model that calls tools without end is stopped, which is said, and what it wrote stays', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  await connectModel(window, model);
+  const thought = { thought: 'Once more.', thoughtNumber: 1, totalThoughts: 1, nextThoughtNeeded: true };
+  const call = { type: 'toolCall', name: 'sequentialThinking', input: JSON.stringify(thought) } as const;
+  model.replyWith(() =>
+    streamReply(
+      { type: 'text', delta: `Round ${model.chats().length}. ` },
+      { ...call, id: `call-${model.chats().length}` },
+      { type: 'finish', reason: 'tool_calls' },
+    ),
+  );
+  const answer = await window.askAndWait('Think it over.');
+  await expect(answer).toContainText(fill(wording.errors['turn.toolLoop'], { steps: 16 }));
+  await expect(answer).toContainText('Round 1. ');
+  await expect(answer).toContainText('Round 16. ');
+  await expect(window.log.getByRole('alert')).toHaveCount(0);
+  expect(model.chats()).toHaveLength(16);
+
+  model.reply(textReply('Enough.'));
+  await expect(await window.askAndWait('And now?')).toContainText('Enough.');
 });
 
 test('a model whose server is gone says so, and answers once it is back', async ({ open, model }) => {

@@ -6,7 +6,10 @@ import {
   type ServerCertificate,
 } from './loopback-server';
 
-/** One thing a streamed answer does. `cut` breaks the connection; `end` closes it in order without a finish. */
+/**
+ * One thing a streamed answer does. `cut` breaks the connection, `reset` as a network that changed does; `end` closes it in
+ * order without a finish.
+ */
 export type ReplyStep =
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'reasoning'; readonly delta: string }
@@ -15,7 +18,8 @@ export type ReplyStep =
   | { readonly type: 'hold' }
   | { readonly type: 'finish'; readonly reason: 'stop' | 'length' | 'tool_calls' | 'content_filter' }
   | { readonly type: 'end' }
-  | { readonly type: 'cut' };
+  | { readonly type: 'cut' }
+  | { readonly type: 'reset' };
 
 export type Reply =
   | { readonly type: 'stream'; readonly steps: readonly ReplyStep[] }
@@ -189,6 +193,9 @@ async function sendStep(response: ServerResponse, step: Exclude<ReplyStep, { typ
       return;
     case 'cut':
       response.destroy();
+      return;
+    case 'reset':
+      response.socket?.resetAndDestroy();
   }
 }
 
