@@ -90,6 +90,21 @@ describe('patience', () => {
     expect(wakes.size).toBe(0);
   });
 
+  it('does not count the time in which nobody asks for a byte, and is short where that time was slept through', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { patient, push } = openSilent();
+    const reader = (await patient('http://host')).body!.getReader();
+    for (const text of ['a', 'b']) push(text);
+    await reader.read();
+    await vi.advanceTimersByTimeAsync(patience.betweenBytesMs * 2);
+    wake();
+    await vi.advanceTimersByTimeAsync(patience.betweenBytesMs * 2);
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe('b');
+    const failure = failureOf(reader.read());
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await failure).toMatchObject({ code: 'model.lostInSleep', params: { address: 'host' } });
+  });
+
   it('is short after a sleep', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { patient } = openSilent();

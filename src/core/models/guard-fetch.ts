@@ -30,15 +30,7 @@ export function guardFetch({ fetch, address, patience, onWake }: GuardFetchOptio
   return async (input, init) => {
     const ended = new AbortController();
     const fail = (code: 'model.stalled' | 'model.lostInSleep') => () => ended.abort(new AppError(code, { address }));
-    const silence = createSilenceWatch(fail('model.stalled'));
-    const stopWaking = onWake(() => silence.expect(AFTER_WAKE_MS, fail('model.lostInSleep')));
-    const watch: SilenceWatch = {
-      expect: silence.expect,
-      end() {
-        silence.end();
-        stopWaking();
-      },
-    };
+    const watch = watchAwake(onWake, fail('model.stalled'), fail('model.lostInSleep'));
     const signals = init?.signal ? [init.signal, ended.signal] : [ended.signal];
 
     watch.expect(patience.firstByteMs);
@@ -66,20 +58,56 @@ export function isPage(response: Response): boolean {
   return response.ok && /^\s*text\/html\b/i.test(response.headers.get('content-type') ?? '');
 }
 
+/** A watch that rests while nobody asks for bytes: a reader that takes its time is no silence of the server. */
+interface ByteWatch extends SilenceWatch {
+  rest(): void;
+}
+
+function watchAwake(onWake: OnWake, onSilence: () => void, onLostInSleep: () => void): ByteWatch {
+  const silence = createSilenceWatch(onSilence);
+  let isResting = false;
+  let hasSlept = false;
+  const expectSoon = (): void => silence.expect(AFTER_WAKE_MS, onLostInSleep);
+  const stopWaking = onWake(() => {
+    if (isResting) hasSlept = true;
+    else expectSoon();
+  });
+  return {
+    expect(withinMs) {
+      isResting = false;
+      if (hasSlept) expectSoon();
+      else silence.expect(withinMs);
+      hasSlept = false;
+    },
+    rest() {
+      isResting = true;
+      silence.end();
+    },
+    end() {
+      silence.end();
+      stopWaking();
+    },
+  };
+}
+
 /** The same bytes. However the stream ends, the watch ends with it, and whoever leaves ends the request. */
 function watchBytes(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  watch: SilenceWatch,
+  watch: ByteWatch,
   betweenBytesMs: number,
   ended: AbortController,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = body.getReader();
+  /** Until then the time for the first byte runs, from the request on. */
+  let hasBegun = false;
   return new ReadableStream({
     async pull(controller) {
       try {
+        if (hasBegun) watch.expect(betweenBytesMs);
         const { done, value } = await reader.read();
         if (!done) {
-          watch.expect(betweenBytesMs);
+          hasBegun = true;
+          watch.rest();
           controller.enqueue(value);
           return;
         }

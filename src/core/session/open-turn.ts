@@ -19,6 +19,8 @@ export interface OpenTurn {
   record(turn: TurnChange, session?: SessionChange): void;
   /** Resolves when all that was published and recorded is durable. */
   flush(): Promise<void>;
+  /** Resolves when more may be published of what streams. Errors: `turn.unwritten`. */
+  room(): Promise<void>;
 }
 
 export interface OpenTurnOptions {
@@ -68,5 +70,6 @@ export function createOpenTurn({ turn, journalled, journal, emit, log }: OpenTur
     },
     record: writer.change,
     flush: writer.flush,
+    room: writer.room,
   };
 }

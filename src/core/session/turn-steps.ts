@@ -234,7 +234,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
     },
 
     async generate(signal) {
-      const { turn, chunks, publish, flush } = openTurn();
+      const { turn, chunks, publish, flush, room } = openTurn();
       const tellWait = (wait: RetryWait, isOver: boolean): void => {
         if (!signal.aborted) publish(waitNotice(wait, isOver));
       };
@@ -269,6 +269,8 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       for await (const chunk of joinFirstText(generation, openTextOf(chunks))) {
         if (signal.aborted) break;
         for (const out of cite(chunk)) publish(out);
+        // A model that is faster than the disk is read no faster than that.
+        await room();
       }
       if (signal.aborted || pendingApprovals(chunks).length === 0) return 'complete';
       await flush();

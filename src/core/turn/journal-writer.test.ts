@@ -96,3 +96,42 @@ it('puts other chunks in the place of what was written, and what comes after the
   await Promise.all([replaced, writer.flush()]);
   expect(await journal.chunks('answer')).toEqual([delta('x'), delta('c')]);
 });
+
+it('has no room while a slow journal writes what came, and has it again after', async () => {
+  const journal = createMemoryJournal(createMemorySessionStore());
+  const { promise: isWritten, resolve: goOn } = Promise.withResolvers<void>();
+  const write: typeof journal.write = (turn, entry) => isWritten.then(() => journal.write(turn, entry));
+  const writer = createJournalWriter({ ...journal, write }, TURN, 50, createMemoryLog());
+  const happened: string[] = [];
+  writer.write(delta('a'.repeat(200_000)));
+  await writer.room();
+  writer.write(delta('b'.repeat(200_000)));
+  const room = writer.room().then(() => happened.push('room'));
+  happened.push('written');
+  goOn();
+  await room;
+  expect([happened, (await journal.chunks('answer')).length]).toEqual([['written', 'room'], 1]);
+});
+
+it('has room while the journal fails, until more waits than may, and again once that is written', async () => {
+  const journal = createMemoryJournal(createMemorySessionStore());
+  let isFull = true;
+  const write: typeof journal.write = (turn, entry) =>
+    isFull ? Promise.reject(new Error('full')) : journal.write(turn, entry);
+  const writer = createJournalWriter({ ...journal, write }, TURN, 50, createMemoryLog());
+  const stream = async (megabytes: number): Promise<void> => {
+    for (let sent = 0; sent < megabytes; sent += 1) {
+      writer.write(delta('x'.repeat(1_024 * 1_024)));
+      await writer.room();
+    }
+  };
+  await stream(8);
+  await expect(stream(1)).rejects.toMatchObject({ code: 'turn.unwritten' });
+  isFull = false;
+  await writer.flush();
+  await stream(9);
+  await writer.flush();
+  expect((await journal.chunks('answer')).map((chunk) => 'delta' in chunk && chunk.delta.length)).toContain(
+    9 * 1_024 * 1_024,
+  );
+});

@@ -39,6 +39,8 @@ export const errors: Text<typeof english> = {
   'tool.noQuery': 'Die Suchanfrage ist leer. Sie muss sagen, was gesucht wird.',
   'tool.unknown': 'Es gibt kein Werkzeug namens {tool}.',
   'tool.notJson': 'Der Aufruf von {tool} ist kein JSON.',
+  'turn.unwritten':
+    'Die Antwort wurde hier beendet: Der Datenträger nimmt nichts an, und mehr davon im Arbeitsspeicher zu halten geht nicht. Bitte noch einmal versuchen, sobald er es wieder tut.',
   'turn.forgotten': 'Angehalten, weil vergessen wurde, worauf die Antwort beruhte.',
   'turn.emptyAnswer': 'Das Modell hat nichts zurückgeschickt.',
   'model.lengthLimit': 'Die Antwort endet hier, weil das Modell seine Höchstlänge erreicht hat.',

@@ -33,6 +33,8 @@ export const errors = {
   'tool.noQuery': 'The query is empty. Say in it what is to be looked for.',
   'tool.unknown': 'There is no tool named {tool}.',
   'tool.notJson': 'The call of {tool} is not written as JSON.',
+  'turn.unwritten':
+    'The answer was ended here: the disk takes no writes, and more of it can be held only in memory. Retry once it does.',
   'turn.forgotten': 'Stopped, since what it was given was forgotten.',
   'turn.emptyAnswer': 'The model sent nothing back.',
   'model.lengthLimit': 'The answer ends here because the model reached its limit of length.',
