@@ -6,12 +6,16 @@ import { PHASES } from './support/crash-phases.ts';
 import { runCrashRounds } from './support/crash-rounds.ts';
 import { report } from './support/report.ts';
 
-/** Kills the real app again and again. `--rounds N` (40), `--seed N` for other moments, `--phase NAME` for one kind alone. */
+/**
+ * Kills the real app again and again. `--rounds N` (40), `--seed N` for other moments, `--phase NAME` for one kind alone.
+ * `--journal-off` shows what is lost where nothing of a turn is kept before its save.
+ */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
     phase: { type: 'string' },
+    'journal-off': { type: 'boolean' },
     json: { type: 'boolean' },
   },
 });
@@ -22,6 +26,7 @@ try {
     rounds: Number(values.rounds),
     seed: Number(values.seed),
     phases,
+    hasJournal: values['journal-off'] !== true,
   });
   report('crash', { ...figures });
 } finally {

@@ -27,7 +27,7 @@ const CONVERSATIONS = 400;
 /** A start that has made no snapshot by then makes none. */
 const MIGRATION_LIMIT_MS = 60_000;
 
-/** Round by round the next of these. The first three are what CI has the time for. */
+/** Round by round the next of these; CI plays each once. */
 export const PHASES = [
   'streaming',
   'saving',
@@ -48,6 +48,8 @@ export interface Crash {
   readonly phase: Phase;
   readonly random: () => number;
   readonly server: ScriptedOpenAiServer;
+  /** Beside the app's usual environment. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 export interface Sent {
@@ -82,8 +84,8 @@ export async function crashOnce(crash: Crash): Promise<Sent> {
   }
 }
 
-async function killWith({ userDataDir, folder }: Crash, work: (run: LecternRun) => Promise<Sent>): Promise<Sent> {
-  const run = await launchLectern({ userDataDir, env: { LECTERN_OPEN_FILE: join(folder, 'export.zip') } });
+async function killWith({ userDataDir, folder, env }: Crash, work: (run: LecternRun) => Promise<Sent>): Promise<Sent> {
+  const run = await launchLectern({ userDataDir, env: { ...env, LECTERN_OPEN_FILE: join(folder, 'export.zip') } });
   try {
     return await work(run);
   } finally {
@@ -101,7 +103,7 @@ function killAfter(crash: Crash, limitMs: number): Promise<Sent> {
 }
 
 /** At some moment between the snapshot that is made before a migration and the window. */
-async function killInMigration({ userDataDir, random }: Crash): Promise<Sent> {
+async function killInMigration({ userDataDir, random, env }: Crash): Promise<Sent> {
   const snapshots = join(userDataDir, 'snapshots');
   await mkdir(snapshots, { recursive: true });
   const signal = AbortSignal.timeout(MIGRATION_LIMIT_MS);
@@ -110,7 +112,7 @@ async function killInMigration({ userDataDir, random }: Crash): Promise<Sent> {
   const { executable, args } = lecternCommand();
   const child = spawn(executable, [...args, `--user-data-dir=${userDataDir}`], {
     cwd: projectFolder,
-    env: lecternEnvironment(),
+    env: lecternEnvironment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { kill } = observe(child);

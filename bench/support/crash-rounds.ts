@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { launchLectern } from '../../e2e/launch-lectern.ts';
 import { driveWindow } from '../../e2e/pages/drive-window.ts';
 import { startScriptedOpenAiServer, textReply } from '../../src/core/testing/scripted-openai-server';
@@ -12,6 +12,17 @@ import { median, seededRandom } from './statistics.ts';
 
 /** Both databases are written in these, one after the other: the next start brings them to agreement. */
 const MENDED_AT_START: ReadonlySet<Phase> = new Set(['importing', 'cleaning']);
+
+/** What takes the journal from the app; it is no part of it, and the shipped app loads nothing in this way. */
+const WITHOUT_JOURNAL = { NODE_OPTIONS: `--require "${resolve(import.meta.dirname, 'without-journal.cjs')}"` };
+
+export interface CrashOptions {
+  readonly rounds: number;
+  readonly seed?: number;
+  readonly phases?: readonly Phase[];
+  /** False to see what is lost without it. */
+  readonly hasJournal?: boolean;
+}
 
 export interface CrashFigures {
   readonly rounds: number;
@@ -34,8 +45,9 @@ export interface CrashFigures {
  */
 export async function runCrashRounds(
   userDataDir: string,
-  { rounds, seed = 1, phases = PHASES }: { rounds: number; seed?: number; phases?: readonly Phase[] },
+  { rounds, seed = 1, phases = PHASES, hasJournal = true }: CrashOptions,
 ): Promise<CrashFigures> {
+  const env: Crash['env'] = hasJournal ? {} : WITHOUT_JOURNAL;
   const random = seededRandom(seed);
   const server = await startScriptedOpenAiServer({ models: ['scripted'] });
   server.replyWith(() => textReply('Still here.'));
@@ -45,11 +57,11 @@ export async function runCrashRounds(
   try {
     await connectScripted(userDataDir, server);
     // Makes the files, which some phases change before theirs.
-    await mended({ userDataDir }, []);
+    await mended({ userDataDir, env }, []);
     for (let round = 0; round < rounds; round += 1) {
       const phase = phases[round % phases.length] ?? 'streaming';
       const folder = await mkdtemp(join(tmpdir(), 'lectern-crash-round-'));
-      const crash = { userDataDir, folder, round, phase, random, server };
+      const crash = { userDataDir, folder, round, phase, random, server, env };
       const { prompts, words, isWhole } = await crashOnce(crash);
       const needed = [...kept, ...prompts, ...(isWhole ? words.slice(-1) : [])];
       const found = await readCrashed(userDataDir, needed);
@@ -82,8 +94,8 @@ export async function runCrashRounds(
 }
 
 /** Whether the app comes up again, with its message box. */
-async function reopens({ userDataDir }: Crash): Promise<number> {
-  const run = await launchLectern({ userDataDir });
+async function reopens({ userDataDir, env }: Crash): Promise<number> {
+  const run = await launchLectern({ userDataDir, env });
   try {
     await driveWindow(await run.firstWindow()).box.waitFor();
     return 1;
@@ -93,8 +105,11 @@ async function reopens({ userDataDir }: Crash): Promise<number> {
 }
 
 /** What the files say once a start has done all it does, and a turn, and has ended in order. */
-async function mended({ userDataDir }: Pick<Crash, 'userDataDir'>, needed: readonly string[]): Promise<Crashed> {
-  const run = await launchLectern({ userDataDir });
+async function mended(
+  { userDataDir, env }: Pick<Crash, 'userDataDir' | 'env'>,
+  needed: readonly string[],
+): Promise<Crashed> {
+  const run = await launchLectern({ userDataDir, env });
   try {
     const window = driveWindow(await run.firstWindow());
     await window.run('session.new');
