@@ -7,7 +7,7 @@ import { target } from './lectern-command.ts';
 import { askInHalves } from './pages/ask-in-halves.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { driveWindow } from './pages/drive-window.ts';
-import { endWorker } from './pages/end-worker.ts';
+import { endWorker } from './pages/in-worker.ts';
 import { INSPECTOR_ARGS } from './pages/in-main.ts';
 import { processesOf } from './processes.ts';
 

@@ -12,12 +12,25 @@ interface Told {
 /** Between two pieces of its work: in the middle of native code the whole process would end. */
 const FAILURE = "void setTimeout(() => { throw new Error('made to fail') })";
 
+/** Nothing it is asked is answered any more, nor is it ended in order. */
+const BLOCK = 'void setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0))';
+
 /** Ends a worker thread of a run that was started with `INSPECTOR_ARGS`, as a crash does; `name` is of its file. */
-export async function endWorker(run: LecternRun, name: string): Promise<void> {
+export function endWorker(run: LecternRun, name: string): Promise<void> {
+  return inWorker(run, name, FAILURE, 'NodeWorker.detachedFromWorker');
+}
+
+/** Has such a worker thread hang from now on. */
+export function blockWorker(run: LecternRun, name: string): Promise<void> {
+  return inWorker(run, name, BLOCK, 'NodeWorker.receivedMessageFromWorker');
+}
+
+/** Evaluates in a worker thread, and resolves once the inspector tells of it by `sign`. */
+async function inWorker(run: LecternRun, name: string, expression: string, sign: string): Promise<void> {
   const address = /Debugger listening on (ws:\S+)/.exec(run.stderr())?.[1];
   if (address === undefined) throw new Error('Lectern was started without its inspector.');
   const socket = new WebSocket(address);
-  const ended = new Promise<void>((resolve, reject) => {
+  const told = new Promise<void>((resolve, reject) => {
     let id = 0;
     const send = (method: string, params: object): void =>
       socket.send(JSON.stringify({ id: (id += 1), method, params }));
@@ -37,12 +50,12 @@ export async function endWorker(run: LecternRun, name: string): Promise<void> {
         const message = JSON.stringify({
           id: 1,
           method: 'Runtime.evaluate',
-          params: { expression: FAILURE },
+          params: { expression },
         });
         send('NodeWorker.sendMessageToWorker', { sessionId: found, message });
       }
-      if (method === 'NodeWorker.detachedFromWorker' && params?.sessionId === found) resolve();
+      if (method === sign && params?.sessionId === found) resolve();
     });
   });
-  await ended.finally(() => socket.close());
+  await told.finally(() => socket.close());
 }

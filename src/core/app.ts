@@ -7,7 +7,7 @@ import type { Settings } from '../shared/domain/settings';
 import { createAppStatus } from './app-status';
 import { runAsk, type AskInput, type AskOutput, type AskResult } from './ask/run-ask';
 import { withBannersTold } from './ask/with-banners-told';
-import { DRAFTS_FOLDER, type AppConfig } from './config';
+import { DRAFTS_FOLDER, UNSAVED_MARK, type AppConfig } from './config';
 import { createLiveCopier } from './copy-live-database';
 import { createCitations } from './citations/citations';
 import { startCleanUp } from './clean-up/clean-up';
@@ -24,6 +24,7 @@ import { createDraftService } from './drafts/draft-service';
 import { createEmbedderService } from './embedders/embedder-service';
 import { collectDiagnostics } from './diagnostics/collect-diagnostics';
 import { createDiskWatch } from './disk-watch';
+import { createLeftUnsaved } from './left-unsaved';
 import { openData } from './open-data';
 import { openKnowledge, type OpenKnowledge } from './open-knowledge';
 import { createForgetting } from './memories/create-forgetting';
@@ -63,6 +64,8 @@ export interface App {
   readonly settings: { get(): Settings; watch(signal?: AbortSignal): AsyncIterable<Settings> };
   /** Ends turns and updates where they stand, finishes writes, closes the databases. */
   close(): Promise<void>;
+  /** Tells the windows what `close` still waits for, when it takes long; `limitMs` from its beginning it is cut off. */
+  tellSlowClose(limitMs: number): Promise<void>;
 }
 
 /**
@@ -111,6 +114,7 @@ export async function createApp(
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
   const sessionStore = createSessionRepository(db);
   const journal = createJournalRepository(db);
+  const leftUnsaved = createLeftUnsaved({ markPath: join(userDataDir, UNSAVED_MARK), journal, status, log });
   const toolSessions = createToolSessionRepository(db);
   const cache = createRepoCacheRepository(db);
   const citedTexts = createCitedTextRepository(db);
@@ -244,6 +248,7 @@ export async function createApp(
     // With a database elsewhere, what is here may belong to another one.
     isLocal: config.databaseUrl === null,
   });
+  await leftUnsaved.tellLast().catch((error: unknown) => log.warn('what the last quit left is not known', { error }));
   let memoryOpened: Promise<void> = Promise.resolve();
   let hasStarted = false;
   const readAhead = async (sessionId: string): Promise<void> => {
@@ -329,6 +334,8 @@ export async function createApp(
         // A step that fails must not keep the next from closing its file.
         await step().catch((error: unknown) => log.error('closing failed', { error }));
       }
+      await leftUnsaved.forget();
     },
+    tellSlowClose: leftUnsaved.tellNow,
   };
 }

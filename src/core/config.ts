@@ -5,6 +5,8 @@ import type { Host, Log, SecretBox } from './ports';
 export const REPOSITORIES_FOLDER = 'repositories';
 /** Under the user data folder: a file for each unsent text. */
 export const DRAFTS_FOLDER = 'drafts';
+/** Under the user data folder, while a quit waits for answers to be saved: it stays when that is cut off. */
+export const UNSAVED_MARK = 'unsaved-at-quit';
 
 /**
  * Everything core knows of the world outside: paths, clock, ids, network, secrets. It looks up no variable of the

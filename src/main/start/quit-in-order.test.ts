@@ -25,6 +25,7 @@ function scriptedApp() {
 const step = (name: string) => async () => await Promise.resolve(void events.push(name));
 
 const failing = async () => await Promise.reject(new Error('disk'));
+const onSlow = async (limitMs: number) => await Promise.resolve(void events.push(`slow, of ${limitMs}`));
 const hanging = async () => await new Promise<void>(() => {});
 
 beforeEach(() => {
@@ -36,7 +37,7 @@ afterEach(() => void vi.useRealTimers());
 describe('quitInOrder', () => {
   it('runs every step in order, once, however often it is asked', async () => {
     const electronApp = scriptedApp();
-    const quit = quitInOrder({ electronApp, steps: [step('windows'), step('data')], limitMs: 10, log });
+    const quit = quitInOrder({ electronApp, steps: [step('windows'), step('data')], limitMs: 10, onSlow, log });
     quit(0);
     electronApp.quit();
     expect([await electronApp.exited, events]).toEqual([0, ['windows', 'data']]);
@@ -44,7 +45,7 @@ describe('quitInOrder', () => {
 
   it('goes on after a step that failed, and keeps the exit code of a failure', async () => {
     const electronApp = scriptedApp();
-    const quit = quitInOrder({ electronApp, steps: [failing, step('data')], limitMs: 10, log });
+    const quit = quitInOrder({ electronApp, steps: [failing, step('data')], limitMs: 10, onSlow, log });
     quit(1);
     quit(0);
     expect([await electronApp.exited, events]).toEqual([1, ['a step of quitting failed', 'data']]);
@@ -52,8 +53,16 @@ describe('quitInOrder', () => {
 
   it('ends although a step hangs', async () => {
     const electronApp = scriptedApp();
-    quitInOrder({ electronApp, steps: [hanging, step('data')], limitMs: 10_000, log })(0);
+    quitInOrder({ electronApp, steps: [hanging, step('data')], limitMs: 10_000, onSlow, log })(0);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect([await electronApp.exited, events]).toEqual([0, ['quitting took too long']]);
+    expect([await electronApp.exited, events]).toEqual([0, ['slow, of 10000', 'quitting took too long']]);
+  });
+
+  it('says nothing of a quit that is done in a moment', async () => {
+    const electronApp = scriptedApp();
+    quitInOrder({ electronApp, steps: [step('data')], limitMs: 10_000, onSlow, log })(0);
+    await electronApp.exited;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(events).toEqual(['data']);
   });
 });

@@ -13,11 +13,15 @@ export interface QuitOptions {
   readonly steps: readonly (() => Promise<void>)[];
   /** All steps together may take this long; then the app ends without the rest. */
   readonly limitMs: number;
+  /** Called when the steps take longer than a moment, while the windows are still there. */
+  readonly onSlow: (limitMs: number) => Promise<void>;
   readonly log: Log;
 }
 
+const SLOW_MS = 1_500;
+
 /** Makes every way to quit (menu, last window, signal) run the steps first, once. Returns the quit with an exit code. */
-export function quitInOrder({ electronApp, steps, limitMs, log }: QuitOptions): (code: number) => void {
+export function quitInOrder({ electronApp, steps, limitMs, onSlow, log }: QuitOptions): (code: number) => void {
   let exitCode = 0;
   let isQuitting = false;
 
@@ -29,8 +33,12 @@ export function quitInOrder({ electronApp, steps, limitMs, log }: QuitOptions): 
       log.error('quitting took too long', { limitMs });
       electronApp.exit(exitCode);
     }, limitMs);
+    const slow = setTimeout(() => {
+      onSlow(limitMs).catch((error: unknown) => log.error('a slow quit was not told', { error }));
+    }, SLOW_MS);
     void (async () => {
       await runAll(steps, log);
+      clearTimeout(slow);
       clearTimeout(limit);
       electronApp.exit(exitCode);
     })();

@@ -64,6 +64,7 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
     electronApp,
     steps: [() => windows.keep(), () => app.close()],
     limitMs: QUIT_LIMIT_MS,
+    onSlow: app.tellSlowClose,
     log,
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => quit(0));

@@ -202,6 +202,11 @@ export const errors: Text<typeof english> = {
   'data.shortened':
     'Sitzungen, deren neueste Nachrichten verloren sind und die mit der letzten verbliebenen enden: {sessions}.',
   'data.damaged': 'Die Datei {file} ist beschädigt.',
+  'quit.waits': 'Lectern wird gleich beendet, spätestens nach {seconds} s. Alle Antworten sind gesichert.',
+  'quit.saves':
+    'Lectern wird beendet, sobald die Antworten gesichert sind, spätestens nach {seconds} s. Noch nicht gesichert: {answers}. Was dann noch fehlt, ist aufgehoben und wird beim nächsten Start gesichert.',
+  'quit.left':
+    'Antworten, die noch nicht gesichert waren, als Lectern zuletzt beendet wurde: {answers}. Sie waren aufgehoben und werden jetzt gesichert.',
   'data.full': 'Auf dem Datenträger mit den Daten ist kein Platz mehr.',
   'data.readOnly': 'In den Datenordner kann nicht geschrieben werden.',
   'data.waitsForRoom':

@@ -175,6 +175,10 @@ export const errors = {
   'data.relisted': 'Sessions put back in the list, with the messages that were saved of them: {sessions}.',
   'data.shortened': 'Sessions whose newest messages are lost, and that end in the newest one left: {sessions}.',
   'data.damaged': 'The file {file} is damaged.',
+  'quit.waits': 'Lectern ends in a moment, after {seconds} s at the latest. All answers are saved.',
+  'quit.saves':
+    'Lectern ends once its answers are saved, after {seconds} s at the latest. Not saved yet: {answers}. What is left by then is kept, and saved at the next start.',
+  'quit.left': 'Answers that were not saved when Lectern last ended: {answers}. They were kept, and are saved now.',
   'data.full': 'There is no room left on the disk that holds your data.',
   'data.readOnly': 'The data folder cannot be written to.',
   'data.waitsForRoom':
