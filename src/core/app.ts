@@ -1,5 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { shownLanguage } from '../shared/text/shown-language';
 import { wording } from '../shared/text/wording';
 import { wireFormat } from '../shared/contract/wire-format';
@@ -50,6 +51,9 @@ import { createTransferService } from './transfer/transfer-service';
 import { createPendingSaves } from './turn/pending-saves';
 import { watchIndex } from './watch-index';
 
+/** Between two tries to write what a disk did not take. */
+const WRITE_AGAIN_MS = 500;
+
 /** A page's end of its port: a browser's, Node's or Electron's. */
 export type Port = Parameters<RPCHandler<CallContext>['upgrade']>[0];
 
@@ -64,6 +68,8 @@ export interface App {
   readonly settings: { get(): Settings; watch(signal?: AbortSignal): AsyncIterable<Settings> };
   /** Ends turns and updates where they stand, finishes writes, closes the databases. */
   close(): Promise<void>;
+  /** Resolves when the disk has all that streamed, for which it is tried until then. Rejects when the signal aborts. */
+  written(signal: AbortSignal): Promise<void>;
   /** Tells the windows what `close` still waits for, when it takes long; `limitMs` from its beginning it is cut off. */
   tellSlowClose(limitMs: number): Promise<void>;
 }
@@ -114,7 +120,6 @@ export async function createApp(
   const memoryStatus = createMemoryStatus(status, () => settings.get().memoryEnabled);
   const sessionStore = createSessionRepository(db);
   const journal = createJournalRepository(db);
-  const leftUnsaved = createLeftUnsaved({ markPath: join(userDataDir, UNSAVED_MARK), journal, status, log });
   const toolSessions = createToolSessionRepository(db);
   const cache = createRepoCacheRepository(db);
   const citedTexts = createCitedTextRepository(db);
@@ -248,6 +253,13 @@ export async function createApp(
     // With a database elsewhere, what is here may belong to another one.
     isLocal: config.databaseUrl === null,
   });
+  const leftUnsaved = createLeftUnsaved({
+    markPath: join(userDataDir, UNSAVED_MARK),
+    journal,
+    unwritten: sessions.unwritten,
+    status,
+    log,
+  });
   await leftUnsaved.tellLast().catch((error: unknown) => log.warn('what the last quit left is not known', { error }));
   let memoryOpened: Promise<void> = Promise.resolve();
   let hasStarted = false;
@@ -335,6 +347,9 @@ export async function createApp(
         await step().catch((error: unknown) => log.error('closing failed', { error }));
       }
       await leftUnsaved.forget();
+    },
+    async written(signal) {
+      while ((await sessions.unwritten()) > 0) await delay(WRITE_AGAIN_MS, undefined, { signal });
     },
     tellSlowClose: leftUnsaved.tellNow,
   };

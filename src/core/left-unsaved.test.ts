@@ -22,9 +22,15 @@ async function runsWith({ open, closed }: { readonly open: number; readonly clos
   }
   return {
     journal,
-    start: () => {
+    start: (unwritten = 0) => {
       const status = createAppStatus([]);
-      const left = createLeftUnsaved({ markPath: join(folder, 'mark'), journal, status, log: createMemoryLog() });
+      const left = createLeftUnsaved({
+        markPath: join(folder, 'mark'),
+        journal,
+        unwritten: async () => unwritten,
+        status,
+        log: createMemoryLog(),
+      });
       return { left, banners: () => status.get().banners };
     },
   };
@@ -59,9 +65,22 @@ test('nothing is said at the start after a quit that took long and ended in orde
   const next = [saved.start(), inTime.start(), idle.start()];
   for (const { left } of next) await left.tellLast();
   expect([waiting.banners(), ...next.map(({ banners }) => banners())]).toEqual([
-    [{ code: 'quit.waits', params: { answers: 0, seconds: 10 } }],
+    [{ code: 'quit.waits', params: { seconds: 10 } }],
     [],
     [],
     [],
+  ]);
+});
+
+test('a quit that takes long says how many answers the disk does not take, beside those that wait in the journal', async () => {
+  const runs = await runsWith({ open: 2, closed: 1 });
+  const [first, second] = [runs.start(2), (await runsWith({ open: 1, closed: 0 })).start(1)];
+  for (const { left } of [first, second]) await left.tellNow(10_000);
+  expect([first, second].map(({ banners }) => banners())).toEqual([
+    [
+      { code: 'quit.unwritten', params: { answers: 2, seconds: 10 } },
+      { code: 'quit.saves', params: { answers: 1, seconds: 10 } },
+    ],
+    [{ code: 'quit.unwritten', params: { answers: 1, seconds: 10 } }],
   ]);
 });

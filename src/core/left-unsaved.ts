@@ -16,11 +16,13 @@ export interface LeftUnsavedOptions {
   /** Stands from when a quit takes long until it has ended in order. */
   readonly markPath: string;
   readonly journal: Pick<Journal, 'sessionsToSave' | 'unsaved'>;
+  /** How many answers the journal does not take. */
+  readonly unwritten: () => Promise<number>;
   readonly status: Pick<AppStatusService, 'raise'>;
   readonly log: Log;
 }
 
-export function createLeftUnsaved({ markPath, journal, status, log }: LeftUnsavedOptions): LeftUnsaved {
+export function createLeftUnsaved({ markPath, journal, unwritten, status, log }: LeftUnsavedOptions): LeftUnsaved {
   const countAnswers = async (): Promise<number> => {
     let answers = 0;
     for (const sessionId of await journal.sessionsToSave()) {
@@ -40,13 +42,14 @@ export function createLeftUnsaved({ markPath, journal, status, log }: LeftUnsave
 
   return {
     async tellNow(limitMs) {
+      const seconds = limitMs / 1_000;
+      const lost = await unwritten();
+      if (lost > 0) status.raise({ code: 'quit.unwritten', params: { answers: lost, seconds } });
       // A journal that is closed already has told that all is saved.
       const answers = await countAnswers().catch(() => 0);
-      log.warn('quitting takes long', { answers });
-      status.raise({
-        code: answers === 0 ? 'quit.waits' : 'quit.saves',
-        params: { answers, seconds: limitMs / 1_000 },
-      });
+      log.warn('quitting takes long', { answers, unwritten: lost });
+      if (answers > 0) status.raise({ code: 'quit.saves', params: { answers, seconds } });
+      else if (lost === 0) status.raise({ code: 'quit.waits', params: { seconds } });
       if (answers === 0) return;
       await writeFile(markPath, '').catch((error: unknown) => log.warn('a slow quit left no mark', { error }));
     },

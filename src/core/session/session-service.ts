@@ -66,6 +66,8 @@ export interface SessionService {
   endTurnOf(sessionId: string, messageId: string): Promise<void>;
   /** Resolves when no turn runs any more. */
   settled(): Promise<void>;
+  /** In how many sessions there is something that the journal does not take even now. */
+  unwritten(): Promise<number>;
   /** Ends every actor where it stands; a turn that ran is interrupted at the next start. */
   close(): Promise<void>;
 }
@@ -169,6 +171,11 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     stopForgotten: (isOne) => open.each((session) => session.stopForgotten(isOne)),
     endTurnOf: (sessionId, messageId) => open.use(sessionId, (target) => target.endTurnOf(messageId)),
     settled: open.settled,
+    async unwritten() {
+      let count = 0;
+      await open.each((session) => session.flush().catch(() => (count += 1)));
+      return count;
+    },
     close: open.close,
   };
 }

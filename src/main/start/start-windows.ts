@@ -36,6 +36,8 @@ export interface StartWindowsOptions {
 }
 
 const QUIT_LIMIT_MS = 10_000;
+/** Of it, what a disk has that takes no writes; the rest is for what else is to be ended. */
+const WRITE_LIMIT_MS = 8_000;
 
 /**
  * Opens the windows of last time. Their pages load while core opens its data; they are shown when it has, so that nobody
@@ -62,7 +64,7 @@ export async function startWindows(options: StartWindowsOptions): Promise<void> 
   app.expect(restored);
   const quit = quitInOrder({
     electronApp,
-    steps: [() => windows.keep(), () => app.close()],
+    steps: [() => windows.keep(), () => app.written(AbortSignal.timeout(WRITE_LIMIT_MS)), () => app.close()],
     limitMs: QUIT_LIMIT_MS,
     onSlow: app.tellSlowClose,
     log,

@@ -205,6 +205,8 @@ export const errors: Text<typeof english> = {
   'quit.waits': 'Lectern wird gleich beendet, spätestens nach {seconds} s. Alle Antworten sind gesichert.',
   'quit.saves':
     'Lectern wird beendet, sobald die Antworten gesichert sind, spätestens nach {seconds} s. Noch nicht gesichert: {answers}. Was dann noch fehlt, ist aufgehoben und wird beim nächsten Start gesichert.',
+  'quit.unwritten':
+    'Der Datenträger nimmt nichts an, und Lectern wird spätestens nach {seconds} s beendet. Verloren ginge, was zuletzt kam, in so vielen Sitzungen: {answers}. Bitte jetzt Platz dafür schaffen.',
   'quit.left':
     'Antworten, die noch nicht gesichert waren, als Lectern zuletzt beendet wurde: {answers}. Sie waren aufgehoben und werden jetzt gesichert.',
   'data.full': 'Auf dem Datenträger mit den Daten ist kein Platz mehr.',

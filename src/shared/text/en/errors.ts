@@ -178,6 +178,8 @@ export const errors = {
   'quit.waits': 'Lectern ends in a moment, after {seconds} s at the latest. All answers are saved.',
   'quit.saves':
     'Lectern ends once its answers are saved, after {seconds} s at the latest. Not saved yet: {answers}. What is left by then is kept, and saved at the next start.',
+  'quit.unwritten':
+    'The disk takes no writes, and Lectern ends in {seconds} s at the latest. What came last would be lost in so many sessions: {answers}. Make room for it now.',
   'quit.left': 'Answers that were not saved when Lectern last ended: {answers}. They were kept, and are saved now.',
   'data.full': 'There is no room left on the disk that holds your data.',
   'data.readOnly': 'The data folder cannot be written to.',
