@@ -81,14 +81,15 @@ test('what comes between two frames is in the next one', async () => {
   };
   const fold = createViewFold(view, (work) => frames.push(work));
   fold.accept([snapshot]);
-  const [prompt, state, start, textStart, delta] = turn();
+  const events = turn();
+  const at = events.findIndex((event) => event.type === 'chunk' && event.chunk.type === 'text-delta');
   // Until the reader of the stream is loaded.
-  fold.accept([prompt, state, start, textStart].filter((event) => event !== undefined));
+  fold.accept(events.slice(0, at));
   await draw();
   await vi.waitUntil(() => frames.length > 0);
   await draw();
 
-  fold.accept([delta].filter((event) => event !== undefined));
+  fold.accept(events.slice(at, at + 1));
   await new Promise((resolve) => setImmediate(resolve));
   expect(await draw()).toBe('The whole ');
   fold.close();
