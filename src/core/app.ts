@@ -11,8 +11,10 @@ import { DRAFTS_FOLDER, type AppConfig } from './config';
 import { createLiveCopier } from './copy-live-database';
 import { createCitations } from './citations/citations';
 import { startCleanUp } from './clean-up/clean-up';
+import { createExpiryClock } from './clean-up/expiry-clock';
 import { createCitedTextRepository } from './db/cited-text-repository';
 import { createConnectionRepository } from './db/connection-repository';
+import { createExpiryClockRepository } from './db/expiry-clock-repository';
 import { createJournalRepository } from './db/journal-repository';
 import { createRepoCacheRepository } from './db/repo-cache-repository';
 import { createSessionRepository } from './db/session-repository';
@@ -136,6 +138,7 @@ export async function createApp(
   });
   const embedders = createEmbedderService({ knowledge: knowledge.embedders, settings, status, log });
   const sourceStore = createSourceRepository(db);
+  const expiry = createExpiryClock({ store: createExpiryClockRepository(db), now });
   const sources = createSourceService({
     store: sourceStore,
     cache,
@@ -255,7 +258,7 @@ export async function createApp(
     let before = settings.get();
     for await (const next of settings.watch(closing.signal)) {
       memoryStatus.show();
-      if (isLessRoom(next, before)) inBackground('trimming repositories', sources.room.trim());
+      if (isLessRoom(next, before)) inBackground('trimming repositories', expiry.time().then(sources.room.trim));
       before = next;
     }
   };
@@ -295,6 +298,7 @@ export async function createApp(
           deleteTrashed: trash.delete,
           settings: () => settings.get(),
           trimRepositories: sources.room.trim,
+          expiry,
           onSessionChange: sessions.announce,
           now,
           log,
