@@ -214,6 +214,8 @@ export const errors: Text<typeof english> = {
   'snapshot.unusable': 'Die gewählte Sicherung ist beschädigt oder fort; alles bleibt, wie es ist.',
   'snapshot.restored': 'Alles ist wie am {time}. Was bis eben hier war, ist nun auch eine Sicherung.',
   'snapshot.notRestored': 'Die Sicherung konnte nicht wiederhergestellt werden.',
+  'snapshot.notBeforeUpdate':
+    'Dieses Update hat die Daten geändert, und vorher konnte keine Sicherung entstehen. Die Änderung selbst ist gelungen.',
   'snapshot.notRemoved':
     'Was gelöscht werden soll, steht noch in Sicherungen, und diese ließen sich nicht entfernen. Gelöscht wurde nichts.',
   'database.refused': 'Die Datenbank unter {address} hat die Verbindung abgelehnt.',

@@ -188,6 +188,8 @@ export const errors = {
   'snapshot.unusable': 'The snapshot to restore is damaged or gone, so everything stays as it was.',
   'snapshot.restored': 'Everything is as it was on {time}. What was here until now is a snapshot too.',
   'snapshot.notRestored': 'The snapshot could not be restored.',
+  'snapshot.notBeforeUpdate':
+    'This update changed your data, and no snapshot of it could be made before. The change itself went well.',
   'snapshot.notRemoved': 'Snapshots still hold what was to be erased, and could not be removed. Nothing was erased.',
   'database.refused': 'The database at {address} refused the connection.',
   'database.unauthorized': 'The database at {address} did not accept the token.',
