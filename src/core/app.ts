@@ -175,7 +175,12 @@ export async function createApp(
     newId,
     log,
   });
-  const drafts = createDraftService({ folder: createDraftFolder(join(userDataDir, DRAFTS_FOLDER), log), host, log });
+  const drafts = createDraftService({
+    folder: createDraftFolder(join(userDataDir, DRAFTS_FOLDER), log),
+    host,
+    status,
+    log,
+  });
   const { privacy, trash, memories, cleanUpStore } = createForgetting({
     database,
     memory,

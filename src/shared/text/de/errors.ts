@@ -209,6 +209,10 @@ export const errors: Text<typeof english> = {
     '{file} ist beschädigt. Lectern bitte beenden und neu starten: Was sich wiederherstellen lässt, kommt dann aus einer Sicherung zurück.',
   'data.indexDamaged':
     'Der Suchindex ist beschädigt. Lectern bitte beenden und neu starten: Er wird dann aus den Nachrichten und Quellen neu aufgebaut.',
+  'drafts.unreadRemoved':
+    'Entwürfe, die nicht lesbar waren und Vergessenes enthalten konnten, wurden entfernt: {count}.',
+  'drafts.unreadStay':
+    '{file} im Datenordner ist weder lesbar noch zu entfernen und kann Vergessenes enthalten. Alles andere davon ist gelöscht; bitte dies selbst löschen.',
   'snapshot.elsewhere': 'DATABASE_URL nennt eine Datenbank anderswo; hier entstehen keine Sicherungen.',
   'snapshot.unknown': 'Diese Sicherung gibt es nicht mehr.',
   'snapshot.unusable': 'Die gewählte Sicherung ist beschädigt oder fort; alles bleibt, wie es ist.',

@@ -183,6 +183,10 @@ export const errors = {
     '{file} was found damaged. Quit Lectern and start it again: what can be is then restored from a snapshot.',
   'data.indexDamaged':
     'The search index was found damaged. Quit Lectern and start it again: it is then built anew from your messages and sources.',
+  'drafts.unreadRemoved':
+    'Drafts that could not be read, and may have held what you had forgotten, were removed: {count}.',
+  'drafts.unreadStay':
+    '{file} in the data folder can neither be read nor removed, and may hold what you had forgotten. All else of that is erased; please delete this yourself.',
   'snapshot.elsewhere': 'DATABASE_URL names a database elsewhere, so no snapshots are made here.',
   'snapshot.unknown': 'That snapshot is not here any more.',
   'snapshot.unusable': 'The snapshot to restore is damaged or gone, so everything stays as it was.',
