@@ -197,6 +197,8 @@ export const errors: Text<typeof english> = {
   'data.relisted': 'Sitzungen, die wieder in der Liste stehen, mit den davon gesicherten Nachrichten: {sessions}.',
   'data.shortened':
     'Sitzungen, deren neueste Nachrichten verloren sind und die mit der letzten verbliebenen enden: {sessions}.',
+  'data.gaps':
+    'Sitzungen, denen dazwischen Nachrichten fehlen und die mit der letzten verbliebenen davor weitergehen: {sessions}.',
   'data.damaged': 'Die Datei {file} ist beschädigt.',
   'data.full': 'Auf dem Datenträger mit den Daten ist kein Platz mehr.',
   'data.readOnly': 'In den Datenordner kann nicht geschrieben werden.',

@@ -171,6 +171,7 @@ export const errors = {
     '{file} was damaged, and there was no snapshot of it. A new one holds the {rows} entries that could be read from the damaged file, which is kept in the data folder as {aside}.',
   'data.relisted': 'Sessions put back in the list, with the messages that were saved of them: {sessions}.',
   'data.shortened': 'Sessions whose newest messages are lost, and that end in the newest one left: {sessions}.',
+  'data.gaps': 'Sessions that lost messages in between, and go on at the newest older one left: {sessions}.',
   'data.damaged': 'The file {file} is damaged.',
   'data.full': 'There is no room left on the disk that holds your data.',
   'data.readOnly': 'The data folder cannot be written to.',
