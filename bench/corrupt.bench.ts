@@ -88,7 +88,7 @@ async function use(userDataDir: string): Promise<boolean> {
     const { memory } = knowledge;
     const sessions = createSessionRepository(data.db);
     const { state } = await memory.open();
-    await agreeDatabases({ memory, sessions, journal: createJournalRepository(data.db) });
+    await agreeDatabases({ memory, sessions, journal: createJournalRepository(data.db), isRecovered: true });
     const listed = await sessions.list();
     const old = await memory.thread({ sessionId: lastSessionId, headMessageId: null });
     const session = { id: v7(), title: 'New', createdAt: Date.now(), isPrivate: false };

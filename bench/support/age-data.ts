@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 
 const migrationsDir = resolve(import.meta.dirname, '../../drizzle');
 
-/** Takes local.db back to the schema of an earlier app: to before the last migrations that only add columns. */
+/** Takes local.db back to the schema of an earlier app: to before the last migrations that only add columns and tables. */
 export async function takeBackSchema(userDataDir: string): Promise<void> {
   const journal = JSON.parse(await readFile(join(migrationsDir, 'meta', '_journal.json'), 'utf8')) as {
     // Written by drizzle-kit.
@@ -16,19 +16,23 @@ export async function takeBackSchema(userDataDir: string): Promise<void> {
   await withDatabase(userDataDir, 'local.db', async (client) => {
     for (const { tag, when } of journal.entries.toReversed()) {
       const sql = await readFile(join(migrationsDir, `${tag}.sql`), 'utf8');
-      const [, table, column] = /^ALTER TABLE `(\w+)` ADD `(\w+)`[^;]*;?\s*$/.exec(sql) ?? [];
-      if (table === undefined || column === undefined) break;
+      const undo = undoOf(sql);
+      if (undo === null) break;
       await client.batch(
-        [
-          `ALTER TABLE ${table} DROP COLUMN ${column}`,
-          { sql: 'DELETE FROM __drizzle_migrations WHERE created_at = ?', args: [when] },
-        ],
+        [undo, { sql: 'DELETE FROM __drizzle_migrations WHERE created_at = ?', args: [when] }],
         'write',
       );
       undone += 1;
     }
   });
   if (undone === 0) throw new Error('the last migration cannot be taken back here');
+}
+
+/** Null for what cannot be taken back in one statement. */
+function undoOf(migration: string): string | null {
+  const [, table, column] = /^(?:ALTER|CREATE) TABLE `(\w+)` (?:ADD `(\w+)`|\()[^;]*;?\s*$/.exec(migration) ?? [];
+  if (table === undefined) return null;
+  return column === undefined ? `DROP TABLE ${table}` : `ALTER TABLE ${table} DROP COLUMN ${column}`;
 }
 
 /** Puts sessions into the trash whose time there is over, each with two messages. */
@@ -50,16 +54,21 @@ export async function fillTrash(userDataDir: string, count: number): Promise<voi
   );
   await withDatabase(userDataDir, 'local.db', (client) =>
     client.batch(
-      made.map(({ id, answer }) => ({
-        sql: `INSERT INTO sessions (id, resource_id, created_at, last_accessed, title, head_message_id, trashed_at)
+      [
+        ...made.map(({ id, answer }) => ({
+          sql: `INSERT INTO sessions (id, resource_id, created_at, last_accessed, title, head_message_id, trashed_at)
           VALUES (?, 'local', 1, 1, 'Old', ?, 1)`,
-        args: [id, answer],
-      })),
+          args: [id, answer],
+        })),
+        // The next start comes a day after the last one at which things expired.
+        { sql: 'UPDATE expiry_clock SET ran_at = ran_at - ?', args: [DAY_MS] },
+      ],
       'write',
     ),
   );
 }
 
+const DAY_MS = 86_400_000;
 const OLD = new Date(1).toISOString();
 
 interface OldMessage {

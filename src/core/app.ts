@@ -12,8 +12,10 @@ import { DRAFTS_FOLDER, UNSAVED_MARK, type AppConfig } from './config';
 import { createLiveCopier } from './copy-live-database';
 import { createCitations } from './citations/citations';
 import { startCleanUp } from './clean-up/clean-up';
+import { createExpiryClock } from './clean-up/expiry-clock';
 import { createCitedTextRepository } from './db/cited-text-repository';
 import { createConnectionRepository } from './db/connection-repository';
+import { createExpiryClockRepository } from './db/expiry-clock-repository';
 import { createJournalRepository } from './db/journal-repository';
 import { createRepoCacheRepository } from './db/repo-cache-repository';
 import { createSessionRepository } from './db/session-repository';
@@ -145,6 +147,7 @@ export async function createApp(
   });
   const embedders = createEmbedderService({ knowledge: knowledge.embedders, settings, status, log });
   const sourceStore = createSourceRepository(db);
+  const expiry = createExpiryClock({ store: createExpiryClockRepository(db), now });
   const sources = createSourceService({
     store: sourceStore,
     cache,
@@ -181,7 +184,12 @@ export async function createApp(
     newId,
     log,
   });
-  const drafts = createDraftService({ folder: createDraftFolder(join(userDataDir, DRAFTS_FOLDER), log), host, log });
+  const drafts = createDraftService({
+    folder: createDraftFolder(join(userDataDir, DRAFTS_FOLDER), log),
+    host,
+    status,
+    log,
+  });
   const { privacy, trash, memories, cleanUpStore } = createForgetting({
     database,
     memory,
@@ -272,7 +280,7 @@ export async function createApp(
     let before = settings.get();
     for await (const next of settings.watch(closing.signal)) {
       memoryStatus.show();
-      if (isLessRoom(next, before)) inBackground('trimming repositories', sources.room.trim());
+      if (isLessRoom(next, before)) inBackground('trimming repositories', expiry.time().then(sources.room.trim));
       before = next;
     }
   };
@@ -312,6 +320,7 @@ export async function createApp(
           deleteTrashed: trash.delete,
           settings: () => settings.get(),
           trimRepositories: sources.room.trim,
+          expiry,
           onSessionChange: sessions.announce,
           now,
           log,

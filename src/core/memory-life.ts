@@ -43,11 +43,12 @@ export function createMemoryLife(options: MemoryLifeOptions): MemoryLife {
     await saves.flushAll();
     await sessions.readUnread();
   };
-  const agree = async (): Promise<void> => {
-    const { listed, missing } = await agreeDatabases({ memory, sessions: rows, journal });
-    if (listed.length + missing === 0) return;
+  const agree = async (isRecovered: boolean): Promise<void> => {
+    const { listed, missing, gaps } = await agreeDatabases({ memory, sessions: rows, journal, isRecovered });
+    if (listed.length + missing + gaps === 0) return;
     if (listed.length > 0) status.raise({ code: 'data.relisted', params: { sessions: listed.length } });
     if (missing > 0) status.raise({ code: 'data.shortened', params: { sessions: missing } });
+    if (gaps > 0) status.raise({ code: 'data.gaps', params: { sessions: gaps } });
     sessions.announceMany(listed);
     store.forgetAhead();
     await sessions.refresh(true);
@@ -56,8 +57,10 @@ export function createMemoryLife(options: MemoryLifeOptions): MemoryLife {
     // Mastra's code takes the worker long to load: the windows' messages come first.
     await store.settled();
     options.embedders.start();
+    let isRecovered = false;
     try {
       const { state, indexAside, recovered } = await memory.open();
+      isRecovered = recovered !== null;
       memoryStatus.set(state);
       if (recovered !== null) status.raise(recovered);
       if (indexAside !== null) status.raise({ code: 'data.indexCorrupt', params: { aside: indexAside } });
@@ -67,7 +70,7 @@ export function createMemoryLife(options: MemoryLifeOptions): MemoryLife {
     }
     await takeUp();
     await memories.eraseLeft();
-    if (options.isLocal) await agree();
+    if (options.isLocal) await agree(isRecovered);
   };
   return {
     open,

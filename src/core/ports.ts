@@ -46,8 +46,10 @@ export interface Log {
 export interface Session extends Omit<SessionSummary, 'isBusy'> {
   readonly resourceId: string;
   readonly headMessageId: string | null;
+  /** `DELETION_BEGUN` for one in the trash of which something may be gone already. */
   readonly trashedAt: number | null;
 }
+export const DELETION_BEGUN = 0;
 
 export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId' | 'title'> & {
   readonly isPrivate?: boolean;
@@ -238,7 +240,7 @@ export interface Journal {
   markSaved(answerId: string): Promise<void>;
   /** Drops a turn that has nothing to keep. */
   remove(answerId: string): Promise<void>;
-  /** Drops receipts of prompts older than `before` (Unix ms). */
+  /** Drops receipts of prompts older than `before` (Unix ms), a tenth of all turns (or ten) at most. */
   dropReceipts(before: number): Promise<void>;
 }
 
@@ -307,13 +309,26 @@ export interface CitedTextStore {
 }
 
 /** What clean-up needs of local.db. Times are Unix ms. */
+/** How far time is known to have passed, and what the clock showed at the last run that let things expire. Unix ms. */
+export interface ExpiryReading {
+  readonly time: number;
+  readonly ranAt: number;
+}
+
+export interface ExpiryClockStore {
+  /** Null before the first run. */
+  load(): Promise<ExpiryReading | null>;
+  save(reading: ExpiryReading): Promise<void>;
+}
+
 export interface CleanUpStore {
+  /** Deletes those that nobody used since `before`, a tenth of all (or ten) at most. */
   expireToolSessions(before: number): Promise<void>;
   /** Keeps the `limit` most recently used tool sessions. */
   capToolSessions(limit: number): Promise<void>;
   /** Moves unpinned sessions that nobody touched to the trash, a tenth of all (or ten) at most; returns their ids. */
   trashSessions(untouchedSince: number, now: number): Promise<readonly string[]>;
-  /** Sessions that went to the trash before a time, as few of them, and private ones there: they have no trash. */
+  /** Sessions that went to the trash before a time, as few of them, and all whose deletion has begun, or that are private: they have no trash. */
   listTrashed(before: number): Promise<readonly string[]>;
   /** Deletes a session with its tool sessions, journal and citations. */
   deleteSession(id: string): Promise<void>;

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { createSessionRepository } from '../db/session-repository';
 import { createToolSessionRepository } from '../db/tool-session-repository';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
+import { DELETION_BEGUN } from '../ports';
 import { cleanUp, startCleanUp, type CleanUpOptions } from './clean-up';
 import { storedSession } from '../testing/stored-session';
 
@@ -41,6 +43,7 @@ function optionsWith(change: Partial<CleanUpOptions>): CleanUpOptions {
     deleteTrashed: (id) => createCleanUpRepository(database.db).deleteSession(id),
     settings: () => settings.parse({}),
     trimRepositories: async () => undefined,
+    expiry: { nextRun: async () => NOW },
     onSessionChange: () => undefined,
     now: () => NOW,
     log: createMemoryLog(),
@@ -105,12 +108,14 @@ it('a session that cannot be deleted is left for the next run, and keeps no othe
   expect([left, log.lines.length]).toEqual([[undefined, 'stuck', undefined], 1]);
 });
 
-it('a clock that jumped takes at most ten conversations, oldest first, and deletes as few for good', async () => {
+it('one run takes at most ten conversations, oldest first, and deletes as few for good', async () => {
   const ids = Array.from({ length: 15 }, (_, index) => `s${String(index).padStart(2, '0')}`);
   for (const [index, id] of ids.entries()) await addSession(id, NOW + index);
   for (const id of ids) await addSession(`t${id}`, 0, { trashedAt: NOW });
-  const jumped = { now: () => NOW + 4_000 * DAY, settings: () => settings.parse({ conversationLifeDays: 365 }) };
-  const { forgotten } = await run(jumped);
+  const { forgotten } = await run({
+    expiry: { nextRun: async () => NOW + 4_000 * DAY },
+    settings: () => settings.parse({ conversationLifeDays: 365 }),
+  });
   const left = (await sessions().list()).map((row) => row.id).toSorted();
   expect([left, forgotten.length]).toEqual([ids.slice(10), 10]);
 });
@@ -123,6 +128,54 @@ it('keeps at most 20,000 tool sessions', async () => {
   );
   await run();
   expect((await createToolSessionRepository(database.db).listBySession('s')).length).toBe(20_000);
+});
+
+it('one run lets a tenth of the tool sessions and receipts expire, the oldest first, and those in use never', async () => {
+  await addSession('s', NOW);
+  await database.db.run(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+     INSERT INTO tool_sessions SELECT 's', 't', printf('%03d', i), '{}', 1, i FROM n`,
+  );
+  await database.db.run(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+     INSERT INTO journal_turns (answer_id, prompt_id, attempt, session_id, text, status, created_at, asked_at)
+     SELECT printf('a%03d', i), printf('p%03d', i), 1, 's', '""', iif(i % 2, 'saved', 'closed'), i, i FROM n`,
+  );
+  await run();
+  const left = async (table: string, column: string) =>
+    (await database.db.all<{ key: string }>(sql.raw(`SELECT ${column} AS key FROM ${table} ORDER BY key`))).map(
+      ({ key }) => key,
+    );
+  const all = Array.from({ length: 200 }, (_, at) => at + 1);
+  const keyOf = (number: number): string => String(number).padStart(3, '0');
+  expect([await left('tool_sessions', 'tool_key'), await left('journal_turns', 'answer_id')]).toEqual([
+    all.filter((number) => number > 20).map(keyOf),
+    all.filter((number) => number > 40 || number % 2 === 0).map((number) => `a${keyOf(number)}`),
+  ]);
+});
+
+it('a run that is not due lets nothing expire, but ends what was begun', async () => {
+  await addSession('begun', 0, { trashedAt: DELETION_BEGUN });
+  await addSession('trashed', 0, { trashedAt: 1 });
+  await addSession('untouched', 0);
+  await createToolSessionRepository(database.db).getOrCreate(
+    { sessionId: 'untouched', toolName: 't', toolKey: '' },
+    {},
+    1,
+  );
+  const trimmedAt: (number | null)[] = [];
+  const { forgotten } = await run({
+    expiry: { nextRun: async () => null },
+    settings: () => settings.parse({ conversationLifeDays: 10 }),
+    trimRepositories: async (time) => void trimmedAt.push(time),
+  });
+  const tools = await createToolSessionRepository(database.db).listBySession('untouched');
+  expect([forgotten, trimmedAt, tools.length, (await sessions().list()).map(({ id }) => id)]).toEqual([
+    ['begun'],
+    [null],
+    1,
+    ['untouched'],
+  ]);
 });
 
 it('the least recently used tool sessions go first', async () => {
@@ -161,13 +214,12 @@ it('runs at once and then daily, after a run that failed too, until it is ended'
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   onTestFinished(() => void vi.useRealTimers());
   let runs = 0;
-  const expireToolSessions = async (): Promise<void> => {
+  const nextRun = async (): Promise<null> => {
     runs += 1;
     throw new Error('broken');
   };
-  const store = { ...createCleanUpRepository(database.db), expireToolSessions };
   const ending = new AbortController();
-  startCleanUp(optionsWith({ store }), ending.signal);
+  startCleanUp(optionsWith({ expiry: { nextRun } }), ending.signal);
   const counts = [runs];
   for (let day = 0; day < 2; day += 1) {
     vi.advanceTimersByTime(DAY);

@@ -1,18 +1,20 @@
 import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
-import type { CleanUpStore } from '../ports';
+import { DELETION_BEGUN, type CleanUpStore } from '../ports';
 import type { Database } from './open-database';
 import { citations, citedTexts } from './schema/cited-texts';
 import { sessions } from './schema/sessions';
+import { shareOf } from './share-of';
 import { toolSessions } from './schema/tool-sessions';
-
-/** Of all conversations, how many one run may take, oldest first: a clock that jumped must not empty the list. */
-const MOST_A_RUN = sql`(SELECT max(10, count(*) / 10) FROM ${sessions})`;
 
 /** What clean-up removes from local.db; each call is one statement. */
 export function createCleanUpRepository(db: Database): CleanUpStore {
   return {
     async expireToolSessions(before) {
-      await db.delete(toolSessions).where(lt(toolSessions.lastAccessed, before));
+      const { lastAccessed } = toolSessions;
+      await db.delete(toolSessions).where(
+        sql`rowid IN (SELECT rowid FROM ${toolSessions} WHERE ${lt(lastAccessed, before)}
+          ORDER BY ${lastAccessed} LIMIT ${shareOf(toolSessions)})`,
+      );
     },
     async capToolSessions(limit) {
       const { lastAccessed } = toolSessions;
@@ -31,7 +33,7 @@ export function createCleanUpRepository(db: Database): CleanUpStore {
         lt(sessions.lastAccessed, untouchedSince),
       );
       const untouched = sql`(SELECT ${sessions.id} FROM ${sessions} WHERE ${isUntouched}
-        ORDER BY ${sessions.lastAccessed} LIMIT ${MOST_A_RUN})`;
+        ORDER BY ${sessions.lastAccessed} LIMIT ${shareOf(sessions)})`;
       const trashed = await db
         .update(sessions)
         .set({ trashedAt: now })
@@ -41,11 +43,17 @@ export function createCleanUpRepository(db: Database): CleanUpStore {
     },
     async listTrashed(before) {
       const expired = sql`(SELECT ${sessions.id} FROM ${sessions} WHERE ${lt(sessions.trashedAt, before)}
-        ORDER BY ${sessions.trashedAt} LIMIT ${MOST_A_RUN})`;
+        ORDER BY ${sessions.trashedAt} LIMIT ${shareOf(sessions)})`;
       const rows = await db
         .select({ id: sessions.id })
         .from(sessions)
-        .where(and(isNotNull(sessions.trashedAt), or(inArray(sessions.id, expired), eq(sessions.isPrivate, true))));
+        .where(
+          or(
+            inArray(sessions.id, expired),
+            eq(sessions.trashedAt, DELETION_BEGUN),
+            and(isNotNull(sessions.trashedAt), eq(sessions.isPrivate, true)),
+          ),
+        );
       return rows.map((row) => row.id);
     },
     async deleteSession(id) {

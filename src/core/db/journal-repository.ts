@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { errorData } from '../../shared/domain/error-data';
 import type { LecternChunk } from '../../shared/chat/message';
 import type { PromptPart } from '../../shared/chat/prompt-parts';
@@ -6,6 +6,7 @@ import type { Journal, JournalTurn, NewSession, QueuedTurn, TurnChange } from '.
 import type { Database } from './open-database';
 import { journalChunks, journalTurns } from './schema/journal';
 import { sessions } from './schema/sessions';
+import { shareOf } from './share-of';
 
 type Row = typeof journalTurns.$inferSelect;
 
@@ -141,11 +142,11 @@ export function createJournalRepository(db: Database): Journal {
       await db.delete(journalTurns).where(eq(journalTurns.answerId, answerId));
     },
     async dropReceipts(before) {
-      await db
-        .delete(journalTurns)
-        .where(
-          and(eq(journalTurns.status, 'saved'), lt(journalTurns.createdAt, before), lt(journalTurns.askedAt, before)),
-        );
+      const { answerId, status, createdAt, askedAt } = journalTurns;
+      const isOld = and(eq(status, 'saved'), lt(createdAt, before), lt(askedAt, before));
+      const oldest = sql`(SELECT ${answerId} FROM ${journalTurns} WHERE ${isOld}
+        ORDER BY ${createdAt} LIMIT ${shareOf(journalTurns)})`;
+      await db.delete(journalTurns).where(inArray(answerId, oldest));
     },
   };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openData } from '../open-data';
-import { sealCopy } from '../snapshots/seal-copy';
+import { sealCopy, type SealCopy } from '../snapshots/seal-copy';
 import { createMemoryLog } from '../testing/memory-log';
 import { MIGRATIONS } from '../testing/session-harness';
 import { createSessionRepository } from './session-repository';
@@ -36,7 +36,7 @@ async function newerMigrations(sql: string): Promise<string> {
   return folder;
 }
 
-const open = (migrationsDir: string) =>
+const open = (migrationsDir: string, seal: SealCopy = sealCopy) =>
   // What opening reads of the app's configuration.
   openData(
     {
@@ -48,7 +48,7 @@ const open = (migrationsDir: string) =>
       log: createMemoryLog(),
       fetch,
     },
-    sealCopy,
+    seal,
   );
 
 async function makeOlder(): Promise<void> {
@@ -75,6 +75,45 @@ test('before a migration there is a snapshot, which the older app can open', asy
   await cp(join(dir, 'snapshots', snapshot?.id ?? '', 'local.db'), join(dir, 'local.db'));
   for (const part of ['-wal', '-shm']) await rm(join(dir, `local.db${part}`), { force: true });
   expect(await titles(MIGRATIONS)).toEqual(['Kept']);
+});
+
+test.each([
+  ['there is no room', { code: 'data.full', params: {} }, () => Promise.reject(withCode('ENOSPC')), ''],
+  ['there is a file in the place of the folder', { code: 'internal', params: {} }, sealCopy, 'snapshots'],
+  ['mastra.db is damaged', { code: 'data.damaged', params: { file: 'mastra.db' } }, sealCopy, 'mastra.db'],
+] as const)('a snapshot that cannot be made before a migration is told: %s', async (_, reason, seal, file) => {
+  await makeOlder();
+  if (file !== '') await writeFile(join(dir, file), 'This was something else.');
+  const opened = await open(await newerMigrations("UPDATE sessions SET title = 'Migrated';"), seal);
+  const [session] = await createSessionRepository(opened.db).list();
+  opened.close();
+  const isSuspect = await opened.snapshotStore.isSuspect('mastra.db').catch(() => false);
+  expect([opened.notices, session?.title, isSuspect]).toEqual([
+    [{ code: 'snapshot.notBeforeUpdate', params: {} }, reason],
+    'Migrated',
+    file === 'mastra.db',
+  ]);
+});
+
+test('a local.db that the snapshot before a migration finds damaged is put back first, and then brought to the new schema', async () => {
+  await makeOlder();
+  const newer = await newerMigrations("UPDATE sessions SET title = 'Migrated';");
+  const database = createClient({ url: pathToFileURL(join(dir, 'local.db')).href, concurrency: 1 });
+  // An index that does not fit its table: the look at each start does not go that far.
+  await database.execute('PRAGMA writable_schema = ON');
+  await database.execute(
+    "UPDATE sqlite_master SET sql = replace(sql, 'last_accessed', 'title') WHERE name = 'sessions_by_access'",
+  );
+  database.close();
+  const opened = await open(newer);
+  const [session] = await createSessionRepository(opened.db).list();
+  const check = await opened.db.get('PRAGMA integrity_check(1)');
+  opened.close();
+  expect([opened.notices.map(({ code }) => code), session?.id, check]).toEqual([
+    ['data.salvaged'],
+    SESSION.id,
+    { integrity_check: 'ok' },
+  ]);
 });
 
 test('a migration whose last statement fails changes nothing', async () => {
@@ -109,6 +148,10 @@ test('a migration that is killed in the middle changes nothing', async () => {
   await once(child, 'exit');
   expect(await titles(MIGRATIONS)).toEqual(['Kept']);
 });
+
+function withCode(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
 
 /** Resolves when another process is in the middle of a write. */
 async function untilLocked(path: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { createClient } from '@libsql/client';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile, cp } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,6 +21,14 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'lectern 100% #é-'));
 });
 afterEach(() => rm(dir, { recursive: true }));
+
+/** A hash of each file of a folder, without what SQLite shares between those that have one open. */
+async function filesIn(folder: string): Promise<Readonly<Record<string, string>>> {
+  const names = (await readdir(folder)).filter((name) => !name.endsWith('-shm')).toSorted();
+  const contents = await Promise.all(names.map((name) => readFile(join(folder, name))));
+  const hashes = contents.map((content) => createHash('sha256').update(content).digest('hex'));
+  return Object.fromEntries(names.map((name, at) => [name, hashes[at] ?? '']));
+}
 
 const address = (change: Partial<DatabaseAddress> = {}): DatabaseAddress => ({
   userDataDir: dir,
@@ -62,8 +71,19 @@ describe('local.db', () => {
     const opened = await openDatabase(address());
     await opened.db.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('newer', 99999999999999)");
     opened.close();
+    const before = await filesIn(dir);
     await expect(openDatabase(address())).rejects.toMatchObject({ code: 'data.newer' });
-    expect((await readdir(dir)).filter((name) => name.includes('damaged'))).toEqual([]);
+    expect(await filesIn(dir)).toEqual(before);
+  });
+
+  it('that a newer app wrote in another way is left as it is too', async () => {
+    const opened = await openDatabase(address());
+    await opened.db.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('newer', 99999999999999)");
+    await opened.db.run('PRAGMA journal_mode = DELETE');
+    opened.close();
+    const before = await filesIn(dir);
+    await expect(openDatabase(address())).rejects.toMatchObject({ code: 'data.newer' });
+    expect(await filesIn(dir)).toEqual(before);
   });
 
   it('that fills up says so to whoever writes', async () => {

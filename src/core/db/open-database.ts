@@ -94,14 +94,16 @@ async function openFile(address: DatabaseAddress, url: string): Promise<OpenedDa
   const failures = new EventEmitter<{ failure: [error: unknown] }>();
   const client = openClient(() => createClient({ url, timeout: 5_000, concurrency: 1 }), url, failures);
   try {
-    // journal_mode stays with the file; foreign_keys is on by default in this client.
-    await client.execute('PRAGMA journal_mode = WAL');
-    // What is deleted is overwritten: a forgotten text must not lie on in the file.
-    await client.execute('PRAGMA secure_delete = ON');
+    // Until it is known that no newer app wrote it, the file is only read.
     const check = await client.execute(`PRAGMA ${address.isSuspect === true ? 'integrity' : 'quick'}_check(1)`);
     const isSound = check.rows[0]?.[0] === 'ok' && (await isSoundText(client));
     if (!isSound) throw new AppError('data.damaged', { file: 'local.db' });
-    const opened = await prepare(client, address);
+    const opened = await prepare(client, address, async () => {
+      // journal_mode stays with the file; foreign_keys is on by default in this client.
+      await client.execute('PRAGMA journal_mode = WAL');
+      // What is deleted is overwritten: a forgotten text must not lie on in the file.
+      await client.execute('PRAGMA secure_delete = ON');
+    });
     // The file itself is overwritten as rows go; its write-ahead log keeps earlier pages until it is emptied.
     return {
       ...opened,
@@ -152,8 +154,15 @@ function openClient(create: () => Client, url: string, failures?: EventEmitter<{
   }
 }
 
-async function prepare(client: Client, { migrationsDir, beforeMigration }: DatabaseAddress): Promise<OpenedDatabase> {
-  if (await isOlder(client, migrationsDir)) await beforeMigration?.();
+/** `setUp` is called once it is known that the database is of no newer app. */
+async function prepare(
+  client: Client,
+  { migrationsDir, beforeMigration }: DatabaseAddress,
+  setUp: () => Promise<void> = async () => undefined,
+): Promise<OpenedDatabase> {
+  const isFromBefore = await isOlder(client, migrationsDir);
+  await setUp();
+  if (isFromBefore) await beforeMigration?.();
   const db = drizzle(client);
   // One transaction: killed in the middle, or failed, it has changed nothing.
   await migrate(db, { migrationsFolder: migrationsDir });

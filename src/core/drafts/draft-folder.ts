@@ -14,12 +14,17 @@ export interface DraftFolder {
   write(draft: KeptDraft): Promise<void>;
   /** Removing what is not there is no failure. */
   remove(key: string): Promise<void>;
+  /** Removes a file that could not be read; fails for the folder. */
+  discard(name: string): Promise<void>;
 }
+
+/** No file has that name. */
+const FOLDER = '';
 
 interface LoadedDrafts {
   readonly drafts: readonly KeptDraft[];
-  /** False where some could not be read now. */
-  readonly areAll: boolean;
+  /** Names of the files that could not be read now; '' for the folder. */
+  readonly unread: readonly string[];
 }
 
 export function createDraftFolder(folder: string, log: Log): DraftFolder {
@@ -37,17 +42,25 @@ export function createDraftFolder(folder: string, log: Log): DraftFolder {
     await rm(path, { recursive: true, force: true });
     return null;
   };
+  const names = async (): Promise<readonly string[]> => {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      return await readdir(folder);
+    } catch (error) {
+      log.warn('drafts could not be read', { error });
+      return [FOLDER];
+    }
+  };
   return {
     async load() {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
       const drafts: KeptDraft[] = [];
-      let areAll = true;
-      for (const name of await readdir(folder)) {
-        const draft = await read(name);
-        if (draft === 'unread') areAll = false;
+      const unread: string[] = [];
+      for (const name of await names()) {
+        const draft = name === FOLDER ? 'unread' : await read(name);
+        if (draft === 'unread') unread.push(name);
         else if (draft !== null) drafts.push(draft);
       }
-      return { drafts, areAll };
+      return { drafts, unread };
     },
     async write({ key, text }) {
       const path = pathOf(key);
@@ -58,6 +71,10 @@ export function createDraftFolder(folder: string, log: Log): DraftFolder {
       const path = pathOf(key);
       await rm(`${path}.new`, { force: true });
       await rm(path, { force: true });
+    },
+    async discard(name) {
+      if (name === FOLDER) throw new Error('the folder of drafts is not removed');
+      await rm(join(folder, name), { force: true });
     },
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { DraftEvent } from '../../shared/domain/draft';
+import { createAppStatus } from '../app-status';
 import { createMemoryLog } from '../testing/memory-log';
 import { createDraftFolder } from './draft-folder';
 import { createDraftService, type DraftService } from './draft-service';
@@ -19,7 +20,12 @@ async function makeFolder(): Promise<string> {
 
 function openDrafts(folder: string, emptied: () => Promise<void> = async () => undefined): DraftService {
   const log = createMemoryLog();
-  return createDraftService({ folder: createDraftFolder(folder, log), host: { emptyBrowserStorage: emptied }, log });
+  return createDraftService({
+    folder: createDraftFolder(folder, log),
+    host: { emptyBrowserStorage: emptied },
+    status: createAppStatus([]),
+    log,
+  });
 }
 
 /** What a window that opens now is told. */
@@ -159,4 +165,52 @@ it('cutting fails while a draft cannot be read, which may hold it, and cuts it o
   await writeFile(path, JSON.stringify({ key: KEY, text: '> The pawn ticket' }));
   await drafts.cut(copies);
   expect([await readdir(folder), await allOf(drafts)]).toEqual([[], { type: 'all', drafts: [] }]);
+});
+
+it.each([
+  ['is removed', false, [], { code: 'drafts.unreadRemoved', params: { count: 1 } }],
+  [
+    'stays if it cannot be removed either',
+    true,
+    [`draft-${ID}.json`],
+    { code: 'drafts.unreadStay', params: { file: join('drafts', `draft-${ID}.json`) } },
+  ],
+] as const)(
+  'a draft that can never be read puts off no forgetting: it %s, and that is told',
+  async (_, isStuck, left, banner) => {
+    const folder = await makeFolder();
+    await mkdir(folder);
+    await symlink(`draft-${ID}.json`, join(folder, `draft-${ID}.json`));
+    const log = createMemoryLog();
+    const real = createDraftFolder(folder, log);
+    const status = createAppStatus([]);
+    const drafts = createDraftService({
+      folder: isStuck ? { ...real, discard: () => Promise.reject(new Error('stuck')) } : real,
+      host: { emptyBrowserStorage: async () => undefined },
+      status,
+      log,
+    });
+    await drafts.keep({ key: NEW_KEY, text: '> The pawn ticket' }, 'w');
+    const copies = { leftOf: () => '', wholes: [] };
+    await expect(drafts.cut(copies)).rejects.toThrow('a draft could not be read');
+    expect(status.get().banners).toEqual([]);
+    await drafts.cut(copies);
+    expect([await readdir(folder), status.get().banners]).toEqual([left, [banner]]);
+  },
+);
+
+it('a folder of drafts that can never be read puts off no forgetting, and is left as it is', async () => {
+  const folder = await makeFolder();
+  await writeFile(folder, 'This was a folder once.');
+  const status = createAppStatus([]);
+  const log = createMemoryLog();
+  const host = { emptyBrowserStorage: async () => undefined };
+  const drafts = createDraftService({ folder: createDraftFolder(folder, log), host, status, log });
+  const copies = { leftOf: () => '', wholes: [] };
+  await expect(drafts.cut(copies)).rejects.toThrow('a draft could not be read');
+  await drafts.cut(copies);
+  expect([await readFile(folder, 'utf8'), status.get().banners]).toEqual([
+    'This was a folder once.',
+    [{ code: 'drafts.unreadStay', params: { file: 'drafts' } }],
+  ]);
 });

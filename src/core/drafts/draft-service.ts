@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { quotedBlocks } from '../../shared/chat/quoted-blocks';
 import { withoutCuts, type DraftCut, type DraftEvent, type DraftKey, type KeptDraft } from '../../shared/domain/draft';
 import type { SessionListEvent } from '../../shared/contract/sessions';
+import type { AppStatusService } from '../app-status';
 import { createBroadcast } from '../broadcast';
+import { DRAFTS_FOLDER } from '../config';
 import type { Host, Log } from '../ports';
 import { createSerialQueue } from '../serial-queue';
 import type { DraftFolder } from './draft-folder';
@@ -16,7 +19,8 @@ export interface DraftService {
   takeOver(drafts: readonly KeptDraft[]): Promise<void>;
   /**
    * Takes out what the app put there of what is forgotten, in all windows too. Resolves when it is on disk, and fails where
-   * that cannot be, or where a draft cannot be read, which may hold it: whoever calls may try again.
+   * that cannot be, or where a draft cannot be read, which may hold it: whoever calls may try again. One that cannot be
+   * read then either is removed, and the user told: it would put off all forgetting for ever.
    */
   cut(copies: DraftCopies): Promise<void>;
   /** Leaves nothing of the sessions that the stream says are deleted. */
@@ -36,30 +40,28 @@ interface DraftCopies {
 interface DraftServiceOptions {
   readonly folder: DraftFolder;
   readonly host: Pick<Host, 'emptyBrowserStorage'>;
+  readonly status: Pick<AppStatusService, 'raise'>;
   readonly log: Log;
 }
 
 /** A file is not written anew at each key. */
 const WRITE_DELAY_MS = 300;
 
-export function createDraftService({ folder, host, log }: DraftServiceOptions): DraftService {
+export function createDraftService({ folder, host, status, log }: DraftServiceOptions): DraftService {
   const changes = createBroadcast<DraftEvent>();
   const disk = createSerialQueue();
   const kept = new Map<DraftKey, string>();
   const delayed = new Map<DraftKey, ReturnType<typeof setTimeout>>();
   /** Of drafts whose files are not as they should be. */
   const failures = new Map<DraftKey, unknown>();
-  /** Whether all could be read. What was kept or emptied since is newer. */
-  const load = async (): Promise<boolean> => {
-    try {
-      const { drafts, areAll } = await folder.load();
-      for (const { key, text } of drafts) if (!kept.has(key) && !failures.has(key)) kept.set(key, text);
-      return areAll;
-    } catch (error) {
-      log.warn('drafts could not be read', { error });
-      return false;
-    }
+  /** Gives what could not be read. What was kept or emptied since is newer. */
+  const load = async (): Promise<readonly string[]> => {
+    const { drafts, unread } = await folder.load();
+    for (const { key, text } of drafts) if (!kept.has(key) && !failures.has(key)) kept.set(key, text);
+    return unread;
   };
+  /** What could not be read when something was to be cut out of it. */
+  let unreadAtCut: ReadonlySet<string> = new Set();
   let loaded = load();
 
   const write = (key: DraftKey): void => {
@@ -97,12 +99,32 @@ export function createDraftService({ folder, host, log }: DraftServiceOptions): 
     const [cause] = failures.values();
     if (failures.size > 0) throw new Error('a draft is not on disk', { cause });
   };
-  /** Fails while some could not be read. */
+  /** Gives what stays. */
+  const discard = async (unread: readonly string[]): Promise<readonly string[]> => {
+    const stays: string[] = [];
+    for (const name of unread) {
+      await folder.discard(name).catch((error: unknown) => {
+        log.warn('a draft that cannot be read stays', { error });
+        stays.push(name);
+      });
+    }
+    const count = unread.length - stays.length;
+    if (count > 0) status.raise({ code: 'drafts.unreadRemoved', params: { count } });
+    const file = stays.map((name) => join(DRAFTS_FOLDER, name)).join(', ');
+    if (stays.length > 0) status.raise({ code: 'drafts.unreadStay', params: { file } });
+    return stays;
+  };
+  /** Fails the first time that some cannot be read. */
   const requireLoaded = async (): Promise<void> => {
-    if (await loaded) return;
+    if ((await loaded).length === 0) return;
     await flush();
     loaded = disk.run(load);
-    if (!(await loaded)) throw new Error('a draft could not be read');
+    const unread = await loaded;
+    const isFirstTime = unread.some((name) => !unreadAtCut.has(name));
+    unreadAtCut = new Set(unread);
+    if (isFirstTime) throw new Error('a draft could not be read');
+    loaded = disk.run(() => discard(unread));
+    await loaded;
   };
   const keep = async (draft: KeptDraft, by: string): Promise<void> => {
     await loaded;

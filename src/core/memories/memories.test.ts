@@ -423,6 +423,19 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     expect(harness.store.rows.get(prompt)?.parts).toEqual([{ type: 'text', text: '' }]);
   });
 
+  it('a start that cannot erase what an end left over goes on, and tries again', async () => {
+    const { harness, memories, marks, delays, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
+    const { prompt } = await answered(harness, TOLD);
+    await marks.hideMessage({ messageId: prompt, isHidden: true });
+    const { eraseHidden } = marks;
+    marks.eraseHidden = () => Promise.reject(new Error('the disk is full'));
+    await memories.eraseLeft();
+    marks.eraseHidden = eraseHidden;
+    pass();
+    await erased;
+    expect([delays, harness.store.rows.get(prompt)?.parts]).toEqual([[60_000], [{ type: 'text', text: '' }]]);
+  });
+
   it('a start leaves alone what can be undone', async () => {
     const { harness, memories, marks } = start({ scripts: [[{ text: 'Noted.' }]] });
     const { id, prompt } = await answered(harness, TOLD);

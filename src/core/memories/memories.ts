@@ -28,7 +28,7 @@ export interface Memories {
   undoForget(messageId: string): Promise<void>;
   /** Indexes all messages anew. Errors: `memory.broken`. */
   rebuild(signal?: AbortSignal): AsyncIterable<RebuildProgress>;
-  /** Erases what an earlier run left hidden: nobody can undo it any more. */
+  /** Erases what an earlier run left hidden: nobody can undo it any more. What fails is tried again later. */
   eraseLeft(): Promise<void>;
   /** Erases what still waits. Call it once the sessions are closed. */
   close(): Promise<void>;
@@ -113,6 +113,18 @@ export function createMemories(options: MemoriesOptions): Memories {
     };
     eraseThese(hiding).catch(retry);
   };
+  const eraseLeft = (): Promise<void> =>
+    queue
+      .run(() => {
+        const undoable = new Set(
+          [...waiting.values()].flatMap(({ messages }) => messages.map(({ messageId }) => messageId)),
+        );
+        return erase(({ messageId }) => !undoable.has(messageId));
+      })
+      .catch((error: unknown) => {
+        log.warn('what an earlier run left hidden is not erased yet', { error });
+        if (!isClosing) later(() => void eraseLeft(), TRY_AGAIN_MS);
+      });
   const eraseLater = (messageId: string, hiding: Hiding): void => {
     const start = (): void => {
       waiting.delete(messageId);
@@ -199,13 +211,7 @@ export function createMemories(options: MemoriesOptions): Memories {
       await sessions.refresh(false);
     },
     rebuild: (signal) => memory.rebuild({ signal }),
-    eraseLeft: () =>
-      queue.run(() => {
-        const undoable = new Set(
-          [...waiting.values()].flatMap(({ messages }) => messages.map(({ messageId }) => messageId)),
-        );
-        return erase(({ messageId }) => !undoable.has(messageId));
-      }),
+    eraseLeft,
     async close() {
       isClosing = true;
       for (const { callOff } of waiting.values()) callOff();

@@ -1,7 +1,7 @@
 import { MAX_TRASH_LISTED, type TrashList } from '../../shared/domain/trash';
 import { TRASH_LIFE_MS } from '../clean-up/clean-up';
 import type { MemoryKnowledge } from '../knowledge/knowledge';
-import type { CleanUpStore, ForgettingStore, Session, SessionStore } from '../ports';
+import { DELETION_BEGUN, type CleanUpStore, type ForgettingStore, type Session, type SessionStore } from '../ports';
 import type { SessionService } from '../session/session-service';
 import type { SessionPrivacy } from './session-privacy';
 
@@ -18,7 +18,7 @@ export interface Trash {
 export interface TrashOptions {
   readonly sessions: Pick<SessionService, 'remove'>;
   readonly privacy: Pick<SessionPrivacy, 'delete'>;
-  readonly rows: Pick<SessionStore, 'get' | 'listTrash'>;
+  readonly rows: Pick<SessionStore, 'get' | 'listTrash' | 'update'>;
   readonly memory: Pick<MemoryKnowledge, 'forget'>;
   readonly store: Pick<CleanUpStore, 'deleteSession'> & Pick<ForgettingStore, 'purge'>;
   /** Ends the answers elsewhere that had a session before them and are open, and takes out what they quote of it. */
@@ -39,11 +39,16 @@ export function createTrash({ sessions, privacy, rows, memory, endQuoting, store
     },
     async delete(sessionId) {
       // A private session has no trash: one that is there was being deleted.
-      if ((await rows.get(sessionId))?.isPrivate === true) return privacy.delete(sessionId, isTrashed);
+      const row = await rows.get(sessionId);
+      if (row?.isPrivate === true) return privacy.delete(sessionId, isTrashed);
       const forget = async (): Promise<void> => {
         await endQuoting(sessionId);
-        // The messages go first: a row without messages could be opened, messages without a row never again.
-        await memory.forget({ sessionId });
+        // The messages go first: messages without a row would be deleted by nobody. Killed in between, the next start goes on.
+        await rows.update(sessionId, { trashedAt: DELETION_BEGUN });
+        await memory.forget({ sessionId }).catch(async (error: unknown) => {
+          await rows.update(sessionId, { trashedAt: row?.trashedAt ?? null });
+          throw error;
+        });
         await store.deleteSession(sessionId);
         await store.purge();
       };

@@ -1,3 +1,4 @@
+import { toNode } from '../../shared/chat/message-node';
 import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { MemoryKnowledge, StoredThread } from '../knowledge/knowledge';
 import type { Journal, Session, SessionStore } from '../ports';
@@ -10,12 +11,16 @@ export interface Agreement {
   readonly listed: readonly Session[];
   /** How many sessions ended in a message that is not stored. */
   readonly missing: number;
+  /** How many lost messages in between. */
+  readonly gaps: number;
 }
 
 export interface AgreementParts {
   readonly memory: Pick<MemoryKnowledge, 'threads' | 'missing' | 'thread' | 'save' | 'setPrivate'>;
   readonly sessions: Pick<SessionStore, 'unknownIds' | 'add' | 'page' | 'get' | 'update'>;
   readonly journal: Pick<Journal, 'unsaved'>;
+  /** Messages were lost, so that all are looked through for gaps: that takes its time. */
+  readonly isRecovered: boolean;
 }
 
 /**
@@ -27,7 +32,25 @@ export async function agreeDatabases(parts: AgreementParts): Promise<Agreement> 
   const known = new Set<string>();
   // What waits to be saved is in no thread yet, so sessions come after threads.
   const listed = await listThreads(parts, known);
-  return { listed, missing: await mendSessions(parts, known) };
+  const missing = await mendSessions(parts, known);
+  return { listed, missing, gaps: parts.isRecovered ? await countGaps(parts) : 0 };
+}
+
+/** A path goes on beyond what is lost (walkThread), so nothing is to be mended. */
+async function countGaps({ memory, sessions }: AgreementParts): Promise<number> {
+  let gaps = 0;
+  for (let after: string | null = null; ;) {
+    const page: readonly Session[] = await sessions.page(after, PAGE);
+    const last = page.at(-1);
+    if (last === undefined) return gaps;
+    after = last.id;
+    for (const { id, headMessageId } of page) {
+      const { messages, others } = await memory.thread({ sessionId: id, headMessageId });
+      const nodes = [...messages.map(toNode), ...others];
+      const ids = new Set(nodes.map((node) => node.id));
+      if (nodes.some(({ parentId }) => parentId !== null && !ids.has(parentId))) gaps += 1;
+    }
+  }
 }
 
 /** Adds to `known` the ids of all threads. */

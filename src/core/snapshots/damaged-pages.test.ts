@@ -72,7 +72,9 @@ test('a page that is damaged is found at the start, its file moved aside, and wh
     await damage.by(join(userDataDir, damage.file));
     const opened = await openWithMemory(userDataDir);
     const banners = await bannersOf(opened.client, damage.told.length);
-    const told = banners.map(({ code, params }) => [code, params['rows'] ?? params['sessions']]);
+    // Of the last damaged leaf an answer may be left without its prompt.
+    const lost = banners.filter(({ code }) => code !== 'data.gaps');
+    const told = lost.map(({ code, params }) => [code, params['rows'] ?? params['sessions']]);
     const asides = (await readdir(userDataDir)).filter((name) => /^\w+\.db\.damaged-[\dTZ-]+$/.test(name));
     const prompts = (await Promise.all(ids.map((id) => promptsOf(opened.client, id)))).flat().length;
     const { length: titles } = await titlesOf(opened.client);

@@ -7,7 +7,7 @@ const KEPT_OTHERS = 3;
 const DAY_MS = 86_400_000;
 
 /**
- * Which snapshots make room, of a list that begins with the newest: all but the newest one of each of the last days and
+ * Which snapshots make room, of a list that begins with the one made last: all but the newest one of each of the last days and
  * weeks that have any, and the last few that were not made daily; and of those, the oldest while all take more than
  * `limitBytes`. By count and not by age: a clock that jumps removes nothing. The newest always stays.
  */

@@ -1,8 +1,11 @@
-import { createClient } from '@libsql/client';
+import { createClient, type Client } from '@libsql/client';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { v7 } from 'uuid';
 import { expect, test, vi } from 'vitest';
+import type { ContractClient } from '../../shared/contract/contract';
+import { openTemporaryApp } from '../testing/temporary-app';
 import {
   askAndSave,
   bannersOf,
@@ -55,6 +58,87 @@ test('a damaged mastra.db comes back from its snapshot; sessions that lost messa
   expect(await promptsOf(restored, lost)).toEqual([]);
   expect((await readdir(userDataDir)).filter((name) => name.startsWith('mastra.db.damaged'))).not.toEqual([]);
 });
+
+test('a damaged mastra.db of which the snapshot is old is completed from the journal, and what no file has is told in numbers', async () => {
+  const userDataDir = await dataFolder();
+  const first = await openWithMemory(userDataDir);
+  const kept = await askAndSave(first.client, 'How do citations work?');
+  await first.client.snapshots.make();
+  const lost = await askAndSave(first.client, 'How do I add a repository?');
+  await askIn(first.client, kept, 'Where is my data?');
+  await first.app.close();
+  // Nothing more can be saved: what is asked now is in the journal alone.
+  const broken = await openTemporaryApp({ userDataDir }, (knowledge) => ({
+    ...knowledge,
+    memory: { ...knowledge.memory, save: () => Promise.reject(new Error('the disk is full')) },
+  }));
+  broken.app.startKnowledge();
+  const { client } = broken.connect();
+  const unsaved = await askAndSave(client, 'How do I add a folder?');
+  await askIn(client, kept, 'And how do snapshots work?');
+  await broken.app.close();
+  await writeFile(join(userDataDir, 'mastra.db'), 'This was a database once.'.repeat(400));
+
+  const restored = await openWithMemory(userDataDir);
+  expect(await bannersOf(restored.client, 3)).toMatchObject([
+    { code: 'data.putBack', params: { file: 'mastra.db' } },
+    { code: 'data.shortened', params: { sessions: 1 } },
+    { code: 'data.gaps', params: { sessions: 1 } },
+  ]);
+  await restored.app.close();
+  const opened = await openWithMemory(userDataDir);
+  const whole = ['How do citations work?', 'And how do snapshots work?'];
+  expect(await Promise.all([kept, unsaved, lost].map((id) => promptsOf(opened.client, id)))).toEqual([
+    whole,
+    ['How do I add a folder?'],
+    [],
+  ]);
+  await opened.app.close();
+  // A prompt and its answer each.
+  expect(await storedIn(userDataDir, [kept, unsaved, lost])).toEqual([2 * whole.length, 2, 0]);
+  expect(await receiptsIn(userDataDir)).toEqual({ turns: 5, unsaved: 0 });
+});
+
+async function withDatabase<T>(userDataDir: string, file: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = createClient({ url: pathToFileURL(join(userDataDir, file)).href, concurrency: 1 });
+  try {
+    return await use(client);
+  } finally {
+    client.close();
+  }
+}
+
+/** How many messages mastra.db has of each session. */
+const storedIn = (userDataDir: string, sessionIds: readonly string[]): Promise<readonly number[]> =>
+  withDatabase(userDataDir, 'mastra.db', (client) =>
+    Promise.all(
+      sessionIds.map(async (id) => {
+        const sql = 'SELECT count(*) AS count FROM mastra_messages WHERE thread_id = ?';
+        return Number((await client.execute({ sql, args: [id] })).rows[0]?.['count']);
+      }),
+    ),
+  );
+
+const receiptsIn = (userDataDir: string) =>
+  withDatabase(userDataDir, 'local.db', async (client) => {
+    const { rows } = await client.execute(
+      "SELECT count(*) AS turns, count(*) FILTER (WHERE status <> 'saved') AS unsaved FROM journal_turns",
+    );
+    return { turns: Number(rows[0]?.['turns']), unsaved: Number(rows[0]?.['unsaved']) };
+  });
+
+/** Asks in a session that is there, and waits for the answer's end. */
+async function askIn(client: ContractClient, sessionId: string, text: string): Promise<void> {
+  const messageId = v7();
+  await client.turns.submit({ messageId, sessionId, text });
+  for await (const events of await client.sessions.watch({ sessionId })) {
+    for (const event of events) {
+      const isThere = event.type === 'snapshot' && event.messages.at(-2)?.id === messageId;
+      if (isThere && event.state.name === 'idle') return;
+      if (event.type === 'state' && event.state.name === 'idle') return;
+    }
+  }
+}
 
 test('a damaged mastra.db comes back beside a folder in the place of index.db, each told once and nothing lost', async () => {
   const userDataDir = await dataFolder();

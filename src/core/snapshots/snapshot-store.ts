@@ -14,6 +14,8 @@ export type DatabaseFile = (typeof DATABASE_FILES)[number];
 
 const manifest = z.object({
   madeAt: z.number(),
+  /** Grows from one to the next: a clock that was ahead, or behind, says nothing of which is newer. 0 in those that had none. */
+  sequence: z.int().nonnegative().default(0),
   reason: snapshotReason,
   files: z.array(z.object({ name: z.enum(DATABASE_FILES), bytes: z.number() })),
 });
@@ -24,7 +26,7 @@ export type RestoreChoice = z.infer<typeof choice>;
 
 /** The folder of snapshots. Each is a folder with its databases and a manifest; one that is not whole is none. */
 export interface SnapshotStore {
-  /** Newest first. */
+  /** The one made last first, whatever the clock showed then. */
   list(): Promise<readonly Snapshot[]>;
   /** Path of a database in a snapshot; null when the snapshot is without it. */
   pathOf(id: string, file: DatabaseFile): Promise<string | null>;
@@ -60,25 +62,32 @@ export function createSnapshotStore(folder: string): SnapshotStore {
     for (const name of doomed) await rm(join(folder, name), { recursive: true, force: true });
   };
 
+  const all = async () => {
+    const ids = (await names()).filter((name) => snapshotId.safeParse(name).success);
+    const found = await Promise.all(
+      ids.map(async (id) => {
+        const known = await read(id);
+        return known === null ? null : { id, ...known };
+      }),
+    );
+    return found.filter((each) => each !== null).toSorted((a, b) => b.sequence - a.sequence || (a.id < b.id ? 1 : -1));
+  };
+
   return {
-    async list() {
-      const ids = (await names()).filter((name) => snapshotId.safeParse(name).success);
-      const found = await Promise.all(
-        ids.map(async (id): Promise<Snapshot | null> => {
-          const known = await read(id);
-          if (known === null) return null;
-          const bytes = known.files.reduce((sum, file) => sum + file.bytes, 0);
-          return { id, madeAt: known.madeAt, reason: known.reason, bytes };
-        }),
-      );
-      return found.filter((each) => each !== null).toSorted((a, b) => (a.id < b.id ? 1 : -1));
-    },
+    list: async () =>
+      (await all()).map(({ id, madeAt, reason, files }) => ({
+        id,
+        madeAt,
+        reason,
+        bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      })),
     async pathOf(id, file) {
       const known = await read(id);
       return known?.files.some(({ name }) => name === file) === true ? join(folder, id, file) : null;
     },
     async add(madeAt, reason, fill) {
       const id = freeId(await names(), madeAt);
+      const sequence = ((await all())[0]?.sequence ?? 0) + 1;
       const unfinished = join(folder, id + UNFINISHED);
       await mkdir(unfinished, { recursive: true });
       try {
@@ -86,7 +95,7 @@ export function createSnapshotStore(folder: string): SnapshotStore {
         for (const name of await fill(unfinished)) {
           files.push({ name, bytes: (await stat(join(unfinished, name))).size });
         }
-        await writeDurably(join(unfinished, MANIFEST), JSON.stringify({ madeAt, reason, files }));
+        await writeDurably(join(unfinished, MANIFEST), JSON.stringify({ madeAt, sequence, reason, files }));
         await rename(unfinished, join(folder, id));
         await syncFolder(folder);
       } catch (error) {

@@ -72,7 +72,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     void queue.run(() => take(reason)).catch((error: unknown) => log.warn('no snapshot was made', { reason, error }));
   const lookWhetherDue = async (): Promise<void> => {
     const [newest] = await store.list();
-    // Either way, so that a clock that was set back does not wait for the time it had.
+    // Either way: one that was made last while the clock was ahead is as old as any.
     if (newest === undefined || Math.abs(now() - newest.madeAt) >= DAY_MS) inBackground('daily');
   };
 

@@ -2,7 +2,7 @@ import { rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { SnapshotReason } from '../../shared/domain/snapshot';
 import { AppError } from '../errors';
-import type { SealCopy } from './seal-copy';
+import { isDamage, type SealCopy } from './seal-copy';
 import type { DatabaseFile, SnapshotStore } from './snapshot-store';
 
 export interface DatabaseToCopy {
@@ -43,7 +43,9 @@ export async function takeSnapshot(
   return store.add(now(), reason, async (folder) => {
     for (const { file, copyTo } of present) {
       const copy = join(folder, `${file}.copy`);
-      await copyTo(copy);
+      await copyTo(copy).catch((error: unknown) => {
+        throw isDamage(error) ? new AppError('data.damaged', { file }, { cause: error }) : error;
+      });
       await seal({ copy, target: join(folder, file), file });
       for (const part of ['', '-wal', '-shm']) await rm(copy + part, { force: true });
     }

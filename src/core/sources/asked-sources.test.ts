@@ -32,10 +32,10 @@ describe('what a model asked for', () => {
     clock.time += 20 * DAY;
     await find(service, 'copper valve', [key]);
     clock.time += 29 * DAY;
-    await service.room.trim();
+    await service.room.trim(clock.time);
     expect((await left())[0]).toEqual([wording.sources.handbook, 'docs']);
     clock.time += 2 * DAY;
-    await service.room.trim();
+    await service.room.trim(clock.time);
     expect(await left()).toEqual([[wording.sources.handbook], []]);
     expect(await find(service, 'copper valve', [key])).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('what a model asked for', () => {
     await (how === 'add' ? service.add({ address: server.url('docs') }) : service.change(key, {}));
     expect(await settled(service, key)).toMatchObject({ state: 'ready', sessionId: null });
     clock.time += 31 * DAY;
-    await service.room.trim();
+    await service.room.trim(clock.time);
     await service.leaveSession(sessionId);
     expect((await left())[0]).toEqual([wording.sources.handbook, 'docs']);
   });

@@ -42,7 +42,6 @@ function openRoom(
     },
     limitGigabytes: () => 10,
     lifeDays: () => days,
-    now: () => NOW,
     log: createMemoryLog(),
   });
   return { room, released };
@@ -55,7 +54,7 @@ it('lets go of what nobody searched for long, and of the least recently used bey
     row('newer', 2, 8),
     row('new', 1, 1),
   ]);
-  await room.trim();
+  await room.trim(NOW);
   expect(released).toEqual(['forgotten: source.unused', 'old: source.overLimit']);
 });
 
@@ -66,7 +65,7 @@ it('lets go of a pinned one last, whenever it was used, and of one that is worke
     row('a', 2, 1),
     row('pinned too', 1, 2),
   ]);
-  await room.trim();
+  await room.trim(NOW);
   expect(released).toEqual(['a: source.overLimit', 'pinned: source.overLimit']);
 });
 
@@ -77,7 +76,7 @@ it('lets go of what a model asked for after a month, and beyond the limit before
     row('borrowed', 2, 2),
     row('new', 1, 1),
   ]);
-  await room.trim();
+  await room.trim(NOW);
   expect(released).toEqual(['borrowed long ago: source.unused', 'borrowed: source.overLimit']);
 });
 
@@ -89,19 +88,31 @@ it.each([
 ])('keeps one that nobody searches for as long as is chosen: %s days', async (days, gone) => {
   const rows = [row('pinned', 400, 1), row('borrowed', 31, 1), row('read', 8, 1), row('old', 91, 1), row('new', 6, 1)];
   const { room, released } = openRoom(rows, { days });
-  await room.trim();
+  await room.trim(NOW);
   expect(released).toEqual(gone);
 });
 
 it('lets go beyond the limit of what a model asked for first, also where both may stay as long', async () => {
   const { room, released } = openRoom([row('old', 3, 8), row('borrowed', 2, 3)], { days: 7 });
-  await room.trim();
+  await room.trim(NOW);
   expect(released).toEqual(['borrowed: source.overLimit']);
+});
+
+it('lets go of no more than ten at once for want of use, and of none while that is not measured', async () => {
+  const rows = Array.from({ length: 12 }, (_, at) => row(String(at), 200, 0.1));
+  const { room, released } = openRoom([row('huge', 300, 10), ...rows]);
+  await room.trim(null);
+  const atLimit = released.splice(0);
+  await room.trim(NOW);
+  expect([atLimit, released]).toEqual([
+    ['huge: source.overLimit'],
+    Array.from({ length: 10 }, (_, at) => `${at}: source.unused`),
+  ]);
 });
 
 it('one that alone is beyond the limit is let go of too', async () => {
   const { room, released } = openRoom([row('huge', 0, 11)]);
-  await room.trim();
+  await room.trim(NOW);
   expect(released).toEqual(['huge: source.overLimit']);
 });
 
@@ -124,6 +135,6 @@ it('what came free after it was told what would go stays', async () => {
 
 it('one that cannot be let go of keeps none of the others', async () => {
   const { room, released } = openRoom([row('stuck', 3, 8), row('a', 2, 8), row('b', 1, 8)], { stuck: 'stuck' });
-  await room.trim();
+  await room.trim(NOW);
   expect(released).toEqual(['a: source.overLimit', 'b: source.overLimit']);
 });

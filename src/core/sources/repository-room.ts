@@ -1,5 +1,6 @@
 import type { StorageUse } from '../../shared/contract/sources';
 import type { ErrorData } from '../../shared/domain/error-data';
+import { expiringShare } from '../expiring-share';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import type { CachedRepository, Log, RepositoryCache } from '../ports';
 import { createSerialQueue } from '../serial-queue';
@@ -13,8 +14,9 @@ export interface RepositoryRoom {
   /**
    * Lets go of repositories that nobody searched for long and, beyond the limit, of those used least recently. One that
    * is pinned to a commit goes last: it was meant to stay. What a model asked for goes first, and after 30 days at most.
+   * `time` (Unix ms) is when that is measured, of a tenth of all (or ten) at most; null keeps to the limit alone.
    */
-  trim(): Promise<void>;
+  trim(time: number | null): Promise<void>;
   /** Lets go of those that were named, but for the pinned and what is being worked on. */
   free(keys: readonly string[]): Promise<{ readonly freedBytes: number; readonly sources: number }>;
   use(): Promise<StorageUse>;
@@ -32,13 +34,11 @@ export interface RepositoryRoomOptions {
   readonly limitGigabytes: () => number;
   /** How long one stays that nobody searches; null: for ever. */
   readonly lifeDays: () => number | null;
-  /** Unix ms. */
-  readonly now: () => number;
   readonly log: Log;
 }
 
 export function createRepositoryRoom(options: RepositoryRoomOptions): RepositoryRoom {
-  const { cache, knowledge, isPinned, isBorrowed, isBusy, limitGigabytes, lifeDays, now, log } = options;
+  const { cache, knowledge, isPinned, isBorrowed, isBusy, limitGigabytes, lifeDays, log } = options;
   const queue = createSerialQueue();
 
   const use = async (): Promise<StorageUse> => {
@@ -61,7 +61,7 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
       return false;
     }
   };
-  const trim = async (): Promise<void> => {
+  const trim = async (time: number | null): Promise<void> => {
     const rows = await cache.list();
     const life = lifeDays() ?? Infinity;
     const lifeOf = (key: string): number => {
@@ -69,7 +69,7 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
       return isBorrowed(key) ? Math.min(BORROWED_LIFE_DAYS, life) : life;
     };
     const isUnused = ({ resourceKey, lastAccessed }: CachedRepository) =>
-      lastAccessed < now() - lifeOf(resourceKey) * DAY_MS;
+      time !== null && lastAccessed < time - lifeOf(resourceKey) * DAY_MS;
     const rankOf = ({ resourceKey }: CachedRepository): number => {
       if (isPinned(resourceKey)) return 2;
       return isBorrowed(resourceKey) ? 0 : 1;
@@ -77,19 +77,22 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
     const order = rows.toSorted((one, other) => rankOf(one) - rankOf(other));
     const limit = limitGigabytes();
     let bytes = sizeOf(rows);
+    let mayExpire = expiringShare(rows.length);
     for (const row of order) {
       const isOver = bytes > limit * 1_000 ** 3;
-      if (isBusy(row.resourceKey) || !(isOver || isUnused(row))) continue;
+      if (isBusy(row.resourceKey) || !(isOver || (mayExpire > 0 && isUnused(row)))) continue;
       const why = isUnused(row)
         ? { code: 'source.unused', params: {} }
         : { code: 'source.overLimit', params: { limit } };
-      if (await letGo(row.resourceKey, why)) bytes -= row.sizeBytes;
+      if (!(await letGo(row.resourceKey, why))) continue;
+      bytes -= row.sizeBytes;
+      if (!isOver) mayExpire -= 1;
     }
   };
 
   return {
     use,
-    trim: () => queue.run(trim),
+    trim: (time) => queue.run(() => trim(time)),
     free: (keys) =>
       queue.run(async () => {
         const before = await use();

@@ -30,6 +30,7 @@ describe('the space of fetched repositories', () => {
     return {
       ...opened,
       pass,
+      time: () => time,
       add,
       first: await add('copper'),
       pinned: await add('silver', true),
@@ -133,13 +134,13 @@ describe('the space of fetched repositories', () => {
   });
 
   it('is given back of what nobody searched for the time that is chosen, and what answers cite of it still opens', async () => {
-    const { service, limits, cite, pass, first, pinned, last } = await fetched();
+    const { service, limits, cite, pass, time, first, pinned, last } = await fetched();
     const [place] = await find(service, 'copper valve', [first.key]);
     await cite(present(place));
     pass(7 * 86_400_000);
     await find(service, 'brass valve', [last.key]);
     limits.days = 7;
-    await service.room.trim();
+    await service.room.trim(time());
     const told = await Promise.all([first, pinned, last].map(({ key }) => settled(service, key)));
     expect(told.map(({ state, error }) => [state, error?.code])).toEqual([
       ['stopped', 'source.unused'],

@@ -66,7 +66,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     cache,
     now,
     log,
-    onKept: () => void room.trim().catch((error: unknown) => log.warn('repositories were not trimmed', { error })),
+    onKept: () => void room.trim(null).catch((error: unknown) => log.warn('repositories were not trimmed', { error })),
     onProgress: known.tell,
     change: known.change,
   });
@@ -91,7 +91,6 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     letGo: (key, why) => (isBorrowed(known.find(key)) ? takeAway(key) : release(key, why)),
     limitGigabytes,
     lifeDays,
-    now,
     log,
   });
   const search = createSourceSearch({

@@ -225,6 +225,7 @@ export class HistoryWalk {
       deleteTrashed: async (id) => void deleted.push(id),
       settings: () => settings.parse({ conversationLifeDays: 365 }),
       trimRepositories: async () => undefined,
+      expiry: { nextRun: async () => Date.now() + YEARS_MS },
       onSessionChange: () => undefined,
       now: () => Date.now() + YEARS_MS,
       log: this.harness.log,

@@ -1,4 +1,4 @@
-import type { CleanUpStore, SessionStore } from '../ports';
+import { DELETION_BEGUN, type CleanUpStore, type SessionStore } from '../ports';
 
 /** What clean-up takes of sessions in memory. Nothing else there grows old. */
 export function createMemoryCleanUp(sessions: SessionStore): CleanUpStore {
@@ -12,7 +12,9 @@ export function createMemoryCleanUp(sessions: SessionStore): CleanUpStore {
       return untouched.map(({ id }) => id);
     },
     listTrashed: async (before) =>
-      (await sessions.listTrash()).flatMap(({ id, trashedAt }) => (Number(trashedAt) < before ? [id] : [])),
+      (await sessions.listTrash()).flatMap(({ id, trashedAt }) =>
+        Number(trashedAt) < before || trashedAt === DELETION_BEGUN ? [id] : [],
+      ),
     deleteSession: () => Promise.reject(new Error('a session store in memory deletes nothing')),
     dropUncitedTexts: async () => undefined,
   };

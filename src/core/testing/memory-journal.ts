@@ -1,5 +1,6 @@
 import type { LecternChunk } from '../../shared/chat/message';
 import type { Journal, JournalTurn, SessionStore } from '../ports';
+import { expiringShare } from '../expiring-share';
 import { storedSession } from './stored-session';
 
 /** The journal in memory: what the libSQL adapter does, without durability. */
@@ -68,9 +69,10 @@ export function createMemoryJournal(sessions: SessionStore): Journal {
       chunks.delete(answerId);
     },
     async dropReceipts(before) {
-      for (const turn of turns.values()) {
-        if (turn.status === 'saved' && turn.createdAt < before && turn.askedAt < before) turns.delete(turn.answerId);
-      }
+      const isOld = ({ status, createdAt, askedAt }: JournalTurn): boolean =>
+        status === 'saved' && createdAt < before && askedAt < before;
+      const oldest = [...turns.values()].filter(isOld).toSorted((a, b) => a.createdAt - b.createdAt);
+      for (const { answerId } of oldest.slice(0, expiringShare(turns.size))) turns.delete(answerId);
     },
   };
 }

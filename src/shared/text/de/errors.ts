@@ -201,6 +201,8 @@ export const errors: Text<typeof english> = {
   'data.relisted': 'Sitzungen, die wieder in der Liste stehen, mit den davon gesicherten Nachrichten: {sessions}.',
   'data.shortened':
     'Sitzungen, deren neueste Nachrichten verloren sind und die mit der letzten verbliebenen enden: {sessions}.',
+  'data.gaps':
+    'Sitzungen, denen dazwischen Nachrichten fehlen und die mit der letzten verbliebenen davor weitergehen: {sessions}.',
   'data.damaged': 'Die Datei {file} ist beschädigt.',
   'quit.waits': 'Lectern wird gleich beendet, spätestens nach {seconds} s. Alle Antworten sind gesichert.',
   'quit.saves':
@@ -220,11 +222,17 @@ export const errors: Text<typeof english> = {
     '{file} ist beschädigt. Lectern bitte beenden und neu starten: Was sich wiederherstellen lässt, kommt dann aus einer Sicherung zurück.',
   'data.indexDamaged':
     'Der Suchindex ist beschädigt. Lectern bitte beenden und neu starten: Er wird dann aus den Nachrichten und Quellen neu aufgebaut.',
+  'drafts.unreadRemoved':
+    'Entwürfe, die nicht lesbar waren und Vergessenes enthalten konnten, wurden entfernt: {count}.',
+  'drafts.unreadStay':
+    '{file} im Datenordner ist weder lesbar noch zu entfernen und kann Vergessenes enthalten. Alles andere davon ist gelöscht; bitte dies selbst löschen.',
   'snapshot.elsewhere': 'DATABASE_URL nennt eine Datenbank anderswo; hier entstehen keine Sicherungen.',
   'snapshot.unknown': 'Diese Sicherung gibt es nicht mehr.',
   'snapshot.unusable': 'Die gewählte Sicherung ist beschädigt oder fort; alles bleibt, wie es ist.',
   'snapshot.restored': 'Alles ist wie am {time}. Was bis eben hier war, ist nun auch eine Sicherung.',
   'snapshot.notRestored': 'Die Sicherung konnte nicht wiederhergestellt werden.',
+  'snapshot.notBeforeUpdate':
+    'Dieses Update hat die Daten geändert, und vorher konnte keine Sicherung entstehen. Die Änderung selbst ist gelungen.',
   'snapshot.notRemoved':
     'Was gelöscht werden soll, steht noch in Sicherungen, und diese ließen sich nicht entfernen. Gelöscht wurde nichts.',
   'database.refused': 'Die Datenbank unter {address} hat die Verbindung abgelehnt.',

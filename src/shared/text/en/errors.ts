@@ -174,6 +174,7 @@ export const errors = {
     '{file} was damaged, and there was no snapshot of it. A new one holds the {rows} entries that could be read from the damaged file, which is kept in the data folder as {aside}.',
   'data.relisted': 'Sessions put back in the list, with the messages that were saved of them: {sessions}.',
   'data.shortened': 'Sessions whose newest messages are lost, and that end in the newest one left: {sessions}.',
+  'data.gaps': 'Sessions that lost messages in between, and go on at the newest older one left: {sessions}.',
   'data.damaged': 'The file {file} is damaged.',
   'quit.waits': 'Lectern ends in a moment, after {seconds} s at the latest. All answers are saved.',
   'quit.saves':
@@ -192,11 +193,17 @@ export const errors = {
     '{file} was found damaged. Quit Lectern and start it again: what can be is then restored from a snapshot.',
   'data.indexDamaged':
     'The search index was found damaged. Quit Lectern and start it again: it is then built anew from your messages and sources.',
+  'drafts.unreadRemoved':
+    'Drafts that could not be read, and may have held what you had forgotten, were removed: {count}.',
+  'drafts.unreadStay':
+    '{file} in the data folder can neither be read nor removed, and may hold what you had forgotten. All else of that is erased; please delete this yourself.',
   'snapshot.elsewhere': 'DATABASE_URL names a database elsewhere, so no snapshots are made here.',
   'snapshot.unknown': 'That snapshot is not here any more.',
   'snapshot.unusable': 'The snapshot to restore is damaged or gone, so everything stays as it was.',
   'snapshot.restored': 'Everything is as it was on {time}. What was here until now is a snapshot too.',
   'snapshot.notRestored': 'The snapshot could not be restored.',
+  'snapshot.notBeforeUpdate':
+    'This update changed your data, and no snapshot of it could be made before. The change itself went well.',
   'snapshot.notRemoved': 'Snapshots still hold what was to be erased, and could not be removed. Nothing was erased.',
   'database.refused': 'The database at {address} refused the connection.',
   'database.unauthorized': 'The database at {address} did not accept the token.',
