@@ -13,6 +13,7 @@ import { AppError } from './errors';
 import type { Knowledge } from './knowledge/knowledge';
 import { createJournalRepository } from './db/journal-repository';
 import { openDatabase } from './db/open-database';
+import { createExpiryClockRepository } from './db/expiry-clock-repository';
 import { createSessionRepository } from './db/session-repository';
 import { createToolSessionRepository } from './db/tool-session-repository';
 import { queuedTurn } from './testing/queued-turn';
@@ -143,6 +144,8 @@ test('what has expired is cleaned up at the start', async () => {
   await createSessionRepository(db).add([storedSession(session)]);
   const toolSessions = createToolSessionRepository(db);
   await toolSessions.getOrCreate({ sessionId: session.id, toolName: 'search_docs', toolKey: 'expired' }, {}, 1);
+  const yesterday = Date.now() - 86_400_000;
+  await createExpiryClockRepository(db).save({ time: yesterday, ranAt: yesterday });
 
   const { app } = await openTemporaryApp({ userDataDir });
   app.startKnowledge();
