@@ -40,9 +40,9 @@ describe('an export of ChatGPT', () => {
     expect(progress.at(-1)).toEqual([total, total]);
   });
 
-  it('tells how far it is all along a large file', async () => {
+  it.each([10_000, 60_000])('tells how far it is all along a file of 4 times %s words', async (words) => {
     const { importAll, write } = await openImport();
-    const long = Array.from({ length: 4 }, (_, at) => chatGptTurns(`long ${at}`, 'word '.repeat(60_000)));
+    const long = Array.from({ length: 4 }, (_, at) => chatGptTurns(`long ${at}`, 'word '.repeat(words)));
     const { progress } = await importAll(await write('conversations.json', long));
     const done = progress.map(([each = 0]) => each);
     expect(done).toEqual([...new Set(done)].toSorted((a, b) => a - b));

@@ -13,7 +13,9 @@ import { createElementSplitter, type Element, type ElementSplitter } from './spl
 
 /** One conversation is held whole while it is read. */
 const MAX_CONVERSATION_BYTES = 64 * 1024 ** 2;
-const BYTES_A_STEP = 200_000;
+/** How far it is is told this often, and at least each time so much more was read. */
+const STEPS_A_TEXT = 50;
+const MAX_STEP_BYTES = 200_000;
 
 export interface ImportParts {
   readonly memory: Pick<OpenMemory, 'store' | 'sessionsOf' | 'importedThreads' | 'embedMissing'>;
@@ -63,6 +65,7 @@ async function* importText(
 ): AsyncGenerator<ImportEvent, void, void> {
   const splitter = createElementSplitter(MAX_CONVERSATION_BYTES);
   let format: ExportFormat | null = null;
+  const step = Math.min(text.size / STEPS_A_TEXT, MAX_STEP_BYTES);
   let read = 0;
   let told = 0;
   yield progress(0);
@@ -79,7 +82,7 @@ async function* importText(
         yield await importElement(element, text, format, parts);
       }
       if (splitter.state === 'foreign') break;
-      if (read - told >= BYTES_A_STEP) yield progress((told = read));
+      if (read - told >= step) yield progress((told = read));
       await parts.priority.pause();
     }
     if (splitter.state === 'elements') format ??= checkHeader(splitter.header());
@@ -92,7 +95,7 @@ async function* importText(
   } finally {
     await chunks.return?.();
   }
-  yield progress(text.size);
+  if (told < text.size) yield progress(text.size);
 }
 
 /** What follows a conversation of which the end was missed; false when nothing does, or the text ends in the middle. */
