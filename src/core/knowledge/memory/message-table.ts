@@ -1,4 +1,4 @@
-import { SKETCH_LENGTH, standingOf } from './message-traits';
+import { SKETCH_LENGTH, standingOf, worthOf } from './message-traits';
 import { MAX_PIECES } from './split-message';
 
 /** What the index knows of a message, beside its text and vectors. */
@@ -62,6 +62,8 @@ export interface MessageTable {
   sketchOf(number: number): Uint8Array;
   /** By number, see `standingOf`; good until a message is added. */
   standings(): Float32Array;
+  /** By number, see `worthOf`; good until a message is added. */
+  worths(): Float32Array;
   /** Words of a piece of each message, by number; good until a message is added. */
   lengths(): Float32Array;
   numbersOfSession(sessionId: string): readonly number[];
@@ -84,6 +86,7 @@ export function createMessageTable(): MessageTable {
   const sessions: TableSession[] = [];
   const placeOf = new Map<string, number>();
   let standings = new Float32Array(1_024);
+  let worths = new Float32Array(1_024);
   let lengths = new Float32Array(1_024);
   let sessionPlaces = new Int32Array(1_024).fill(-1);
   let sketches = new Uint8Array(1_024 * SKETCH_LENGTH);
@@ -97,6 +100,7 @@ export function createMessageTable(): MessageTable {
     places.set(sessionPlaces);
     sessionPlaces = places;
     standings = lengthened(standings, length);
+    worths = lengthened(worths, length);
     lengths = lengthened(lengths, length);
     const more = new Uint8Array(length * SKETCH_LENGTH);
     more.set(sketches);
@@ -133,6 +137,7 @@ export function createMessageTable(): MessageTable {
       numbers.set(message.messageId, number);
       sessionPlaces[number] = place;
       standings[number] = standingOf(message);
+      worths[number] = worthOf(message.modelId);
       lengths[number] = message.words / message.pieces;
       words += message.words;
       session.words += message.words;
@@ -161,6 +166,7 @@ export function createMessageTable(): MessageTable {
     of: (number) => messages[number],
     sketchOf: (number) => sketches.subarray(number * SKETCH_LENGTH, (number + 1) * SKETCH_LENGTH),
     standings: () => standings,
+    worths: () => worths,
     lengths: () => lengths,
     numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
     bySession: () => (order ??= orderOf(sessions)),

@@ -1,3 +1,4 @@
+import { READER_MODEL_ID } from '../../../shared/domain/model';
 import { isGlue, stem, wordsOf } from '../index/stems';
 import { hasQuestionMark, sentencesOf } from './sentences-of';
 
@@ -40,6 +41,14 @@ export function traitsOf(text: string): MessageTraits {
 const ASKED = 0.5;
 const SHORT = 0.6;
 const SHORT_WORDS = 8;
+
+/** What the Reader quoted keeps of all that speaks for it: it has the words of many questions, and is found at its source. */
+const QUOTED = 0.1;
+
+/** What a message keeps of all that speaks for it, its session and its time too, 0 to 1. */
+export function worthOf(modelId: string | null): number {
+  return modelId === READER_MODEL_ID ? QUOTED : 1;
+}
 
 /** What a message keeps of what its words and its meaning say for it, 0 to 1. */
 export function standingOf({ asked, words }: Pick<MessageTraits, 'asked' | 'words'>): number {

@@ -12,20 +12,22 @@ interface Said {
   readonly text?: string;
   readonly createdAt?: number;
   readonly pieces?: number;
+  /** Of an answer. */
+  readonly modelId?: string;
 }
 
 /** Messages by the places in which they are given, oldest first. */
 function tableOf(...said: readonly Said[]): MessageTable {
   const table = createMessageTable();
-  said.forEach(({ session, text = 'the heron nests in the alder', createdAt, pieces = 1 }, number) =>
+  said.forEach(({ session, text = 'the heron nests in the alder', createdAt, pieces = 1, modelId = null }, number) =>
     table.add({
       ...traitsOf(text),
       number,
       messageId: `m${number}`,
       sessionId: session,
       resourceId: 'local',
-      role: 'user',
-      modelId: null,
+      role: modelId === null ? 'user' : 'assistant',
+      modelId,
       pieces,
       createdAt: createdAt ?? MARCH + number,
     }),
@@ -137,6 +139,13 @@ describe('a message gains', () => {
     const [tells = 0, asks = 0, short = 0] = totals(table, { words: [1, 1, 1] }).totals;
     expect([tells > asks, tells > short]).toEqual([true, true]);
   });
+});
+
+test('what the Reader quoted stands behind what the user said with half of its words, and lifts no neighbour', () => {
+  const table = tableOf({ session: 'a' }, { session: 'a', modelId: 'reader' }, { session: 'b' }, { session: 'b' });
+  const { totals: of, explain } = totals(table, { words: [0, 8, 4, 0], near: [0, 0.9, 0.4, 0] });
+  expect([(of[1] ?? 0) < (of[2] ?? 0), explain(0).neighbours < explain(3).neighbours]).toEqual([true, true]);
+  expect(explain(1).total).toBeCloseTo(of[1] ?? 0, 5);
 });
 
 test('the unit in which a search scores does not count', () => {

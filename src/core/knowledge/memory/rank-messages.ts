@@ -69,6 +69,7 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
 
   // As `numbers`.
   const own = new Float32Array(numbers.length);
+  const worths = table.worths();
   const best = new Float32Array(table.sessions.length);
   const nearest = new Float32Array(table.sessions.length);
   let unembedded = 0;
@@ -82,10 +83,11 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
       const said = wordScale * (scores[number] ?? 0);
       if (nearness < 0 && (table.of(number)?.pieces ?? 0) > 0) unembedded += 1;
       const meant = nearness < 0 ? (MEANING / WORDS) * said : nearScale * nearness;
-      const value = said + meant;
+      const worth = worths[number] ?? 0;
+      const value = worth * (said + meant);
       own[at] = value;
       if (value > mostOwn) mostOwn = value;
-      if (meant > mostMeant) mostMeant = meant;
+      if (worth * meant > mostMeant) mostMeant = worth * meant;
     }
     best[place] = mostOwn;
     nearest[place] = mostMeant;
@@ -108,7 +110,8 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
       next = at + 1 < end ? (own[at + 1] ?? 0) : 0;
       const around = BEFORE * before + LONG_BEFORE * long + AFTER * next;
       const time = hasTime ? timeOf(number) : 0;
-      totals[number] = ((value + around) * (standings[number] ?? 0) + session + time) / MOST;
+      const worth = worths[number] ?? 0;
+      totals[number] = ((value + worth * around) * (standings[number] ?? 0) + worth * (session + time)) / MOST;
       long = before;
       before = value;
     }
@@ -125,14 +128,15 @@ export function rankMessages({ table, words, meaning, prompt, isOpen }: RankInpu
     sessionScores,
     unembedded,
     explain(number) {
-      const weight = (table.standings()[number] ?? 0) / MOST;
+      const worth = (worths[number] ?? 0) / MOST;
+      const weight = (table.standings()[number] ?? 0) * worth;
       const hasVector = (near[number] ?? 0) >= 0;
       const parts = {
         words: (hasVector ? wordsOf(number) : wordsOf(number) + meantOf(number)) * weight,
         meaning: hasVector ? meantOf(number) * weight : 0,
         neighbours: aroundOf(number) * weight,
-        session: (SESSION * (sessionScores[table.sessionOf(number)] ?? 0)) / MOST,
-        time: timeOf(number) / MOST,
+        session: SESSION * (sessionScores[table.sessionOf(number)] ?? 0) * worth,
+        time: timeOf(number) * worth,
       };
       const total = parts.words + parts.meaning + parts.neighbours + parts.session + parts.time;
       return { total, ...parts };
@@ -152,14 +156,16 @@ function highest(values: Float32Array, places: Int32Array): number {
   return most;
 }
 
-/** The same of the messages of the given sessions. */
+/** The same of the messages of the given sessions, each by what it is worth. */
 function highestIn(places: Int32Array, values: Float32Array, table: MessageTable): number {
   const { numbers, starts } = table.bySession();
+  const worths = table.worths();
   let most = TINY;
   for (const place of places) {
     const end = starts[place + 1] ?? 0;
     for (let at = starts[place] ?? 0; at < end; at += 1) {
-      const value = values[numbers[at] ?? 0] ?? 0;
+      const number = numbers[at] ?? 0;
+      const value = (worths[number] ?? 0) * (values[number] ?? 0);
       if (value > most) most = value;
     }
   }
