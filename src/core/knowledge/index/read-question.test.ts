@@ -12,7 +12,7 @@ const FILES = {
     '# Herons\n\nThe difference between a heron and a stork is its neck, and each has a pond. Use `callHeron` to greet one.\n',
   'ponds.md': '# Ponds\n\nPonds freeze in winter, with a band of ice around a pond.\n',
   'insects.md': '# Insects\n\nThe Dragonfly sleeps on straw.\n',
-  'reeds.md': '# Reeds\n\nReeds are cut with a sickle, by the light of a lantern.\n',
+  'reeds.md': '# Reeds\n\nReeds are cut with a sickle, by the light of a lantern, in field 04.\n',
 };
 
 async function openDocs(commonWords: readonly string[] = []) {
@@ -56,11 +56,13 @@ test.each([
   ['is a name, to which no other is near', 'Which sickle does Lantera use?'],
   ['is a name, though a short word is near', 'Which sickle does Pones use?'],
   ['is common in the language, so it is no slip', 'Where is the sickly?'],
+  ['is two words of the language in one', 'Where is the lantlern?'],
+  ['is a part of a name with a number', 'Where is sikcle-pond-04?'],
   ['is as short as a name', 'What is a bond?'],
   ['is in capitals, as a name is', 'Where is the SIKCLE?'],
   ['is among more that is near nothing', 'Is a sikcle used by astronauts on quasars?'],
 ])('a word is read as it is written that %s', async (_, query) => {
-  const docs = await openDocs(['sickly']);
+  const docs = await openDocs(['sickly', 'lant', 'lern']);
   expect(await docs.words(query)).toEqual({});
 });
 

@@ -32,6 +32,8 @@ const LEAST_NAME = 6;
 const LEAST_LETTERS = 5;
 const CAPITALS = /^\p{Lu}+$/u;
 const LETTERS = /^\p{L}+$/u;
+/** Letters of each of two common words that are written as one. */
+const LEAST_OF_COMPOUND = 4;
 /** In so many passages a word that hardly any of them has is no word that was meant. */
 const MANY_PASSAGES = 2_000;
 const LEAST_OF_MANY = 3;
@@ -96,5 +98,22 @@ function mayBeSlip(word: string, question: string, embedder: ReadOptions['embedd
   if (!LETTERS.test(word) || CAPITALS.test(word) || word.length < LEAST_LETTERS) return false;
   if (allowedEdits(word) === 0 || isGlue(lower) || kindredOf(lower).length > 0) return false;
   const isCommon = (each: string): boolean => embedder?.isCommonWord?.(each) === true;
-  return !isCommon(lower) && !isCommon(lower.replace(/s$/, '')) && !quotedPhrases(question).join('\n').includes(word);
+  const singular = lower.replace(/s$/, '');
+  if (isCommon(lower) || isCommon(singular) || isCompound(singular, isCommon) || isPartOfName(word, question))
+    return false;
+  return !quotedPhrases(question).join('\n').includes(word);
+}
+
+/** Two common words in one, as `passport` is. */
+function isCompound(word: string, isCommon: (each: string) => boolean): boolean {
+  for (let at = LEAST_OF_COMPOUND; at <= word.length - LEAST_OF_COMPOUND; at += 1) {
+    if (isCommon(word.slice(0, at)) && isCommon(word.slice(at))) return true;
+  }
+  return false;
+}
+
+/** A part of what has a number too, as machines and versions are called. */
+function isPartOfName(word: string, question: string): boolean {
+  const names = question.match(/[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+/gu) ?? [];
+  return names.some((name) => /\p{N}/u.test(name) && name.split(/[-_.]/).includes(word));
 }
