@@ -31,6 +31,16 @@ test('of a page the section comes first whose heading the question names', () =>
   expect(order[0]).toBe(11);
 });
 
+test('a section comes first that asks where the same is, be it what the whole page is named for', () => {
+  const sections = page(1, 'Your data', [
+    ['How do I copy my data?', 0.4],
+    ['Where is my data?', 0.3],
+  ]);
+  expect(chooseSections('Where is my data stored?', rankedBy(sections), sections).map(({ id }) => id)).toEqual([
+    11, 10,
+  ]);
+});
+
 test('the name of the page names none of its sections', () => {
   const sections = page(1, 'open', [
     ['Parameters', 0.4],

@@ -31,6 +31,7 @@ afterEach(() => shownLanguage.set('en'));
 
 describe('a German question finds, by words alone', () => {
   test.each([
+    ['what is asked, whatever else it says', 'Was passiert, wenn dieselbe Leine nochmal am Poller liegt?', 'boot.md'],
     ['another number', 'Wo ist die Leuchte?', 'kran.md'],
     ['a participle of the verb that is said', 'Wie wird ein Boot hier vertäut?', 'boot.md'],
     ['a verb in one that is said apart', 'Wie kann ich die Leuchten einschalten?', 'kran.md'],

@@ -20,10 +20,10 @@ export function isGermanFiller(word: string): boolean {
 /** The same of what is asked of documentation: words that English has in its filler (stems.ts). */
 const GLUE = new Set(
   (
-    'ander andere anderem anderen anderer anderes bekomme bekommen bekommt benutze benutzen benutzt brauche brauchen ' +
-    'braucht dabei damit daran darauf darin dort dann hier gehe gehen geht genau getan immer irgendwann irgendwie irgendwo jede jedem jeden jeder jedes kein ' +
-    'keine keinem keinen keiner keines könnte könnten lasse lassen lässt mache machen macht mehr möchte möchten nutze ' +
-    'nutzen nutzt tue tun tut verwende verwenden verwendet viel viele vielen während weil weitere weiteren wieder ' +
+    'ander andere anderem anderen anderer anderes bedeuten bedeutet befinden befindet bekomme bekommen bekommt benutze benutzen benutzt brauche brauchen ' +
+    'braucht dabei damit daran darauf darin dort dann dasselbe derselbe derselben dieselbe dieselben dienen dient einmal geschehen geschieht gleiche gleichem gleichen gleicher gleiches hier gehe gehen geht genau getan immer irgendwann irgendwie irgendwo jede jedem jeden jeder jedes kein ' +
+    'keine keinem keinen keiner keines könnte könnten lasse lassen lässt liege liegen liegt mache machen macht mehr möchte möchten nochmal nochmals nutze ' +
+    'nutzen nutzt passieren passiert tue tun tut verwende verwenden verwendet viel viele vielen während weil weitere weiteren wieder ' +
     'will wollen würde würden'
   ).split(' '),
 );

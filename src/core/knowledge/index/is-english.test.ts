@@ -10,6 +10,7 @@ it.each([
   ['Was kostet der Parkplatz am Flughafen?', true],
   ['Was hat der Mann in der Hand?', true],
   ['Welchen Sport macht Lukas?', true],
+  ['Was macht useEffect?', false],
   ['Wohin zieht Mathilda?', true],
   ['Lukas Handball Training', false],
 ])('%j is not, with words that are of both; German: %j', (text, german) => {

@@ -10,6 +10,8 @@ const MAX_READ = 4_000;
 export function isEnglish(text: string): boolean {
   const words = wordsOf(text.slice(0, MAX_READ)).map(([whole]) => whole);
   const glue = words.filter(isGlue).length;
-  // `was`, `am` and `in` are words of both languages.
-  return words.length > 0 && glue / words.length >= ENGLISH_GLUE && glue >= words.filter(isGermanFiller).length;
+  // `was`, `am` and `in` are words of both languages; with the first alone one asks in German.
+  const german = words.filter(isGermanFiller).length;
+  const least = words[0] === 'was' ? german + 1 : german;
+  return words.length > 0 && glue / words.length >= ENGLISH_GLUE && glue >= least;
 }

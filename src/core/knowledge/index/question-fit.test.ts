@@ -73,3 +73,15 @@ test('parts of names and scripts without spaces are words too', () => {
   expect(fit(passage('`useEffect` of herons'), 1)).toBe(1);
   expect(createQuestionFit('青鷺', asked({ 青鷺: 1 }))(passage('池の青鷺', ['青鷺']), 1)).toBe(1);
 });
+
+test('a section whose heading asks where or when the same is, speaks of most of the question', () => {
+  const fit = createQuestionFit('Where do the herons nest this year?', asked({ herons: 400, nest: 2, year: 2 }));
+  const rate = (heading: string) => fit(passage('In alders.', ['Birds', heading]), 0.6);
+  expect([rate('Where are the herons?'), rate('What are herons?') < 0.5]).toEqual([0.8, true]);
+});
+
+test('the meaning of a question that is not in English tells nothing', () => {
+  const german = { ...asked({ reiher: 9, fische: 9 }), reading: { ...plainReading, stem: (word: string) => word } };
+  const fit = createQuestionFit('Fangen Reiher Fische?', german);
+  expect(fit(passage('Reiher fangen Fische.'), 0.05)).toBe(1);
+});

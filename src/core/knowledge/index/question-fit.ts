@@ -4,6 +4,7 @@ import { searchTerms } from './fts-query';
 import { kindredOf } from './kindred-words';
 import { koreanStem } from './korean-stem';
 import { plainReading, type QuestionReading } from './question-reading';
+import { asksOfSame } from './question-word';
 import { wordsOf } from './stems';
 
 /** What another word for the same thing counts, of the word that is asked for. */
@@ -12,6 +13,8 @@ const KINDRED = 0.6;
 const NOWHERE = 2;
 /** What the one word of a question counts where no heading has it: texts have any word by the way. */
 const BY_THE_WAY = 0.5;
+/** What a section speaks of at least whose heading asks the same. */
+const ASKED_SAME = 0.8;
 /** From this relatedness on a passage may well be about the question. Small talk is a stranger to all documentation. */
 const RELATED = 0.5;
 
@@ -34,6 +37,7 @@ export function createQuestionFit(
   const words = weighWords(question, asked);
   const stemsOf = stemsBy(asked.reading);
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  const stems = words.map(({ stem }) => stem);
   const wanted = new Set(words.flatMap((word) => [word.stem, ...word.kindred]));
   return ({ trail, path, text, ofSource }, meaning) => {
     if (total === 0) return 0;
@@ -46,8 +50,12 @@ export function createQuestionFit(
       return kindred.some((other) => said.has(other)) ? KINDRED : 0;
     };
     const met = words.reduce((sum, word) => sum + word.weight * shareOf(word), 0);
-    const nearness = meaning === null ? 1 : Math.min(1, meaning / RELATED);
-    return Math.round((met / total) * nearness * 100) / 100;
+    // The models know English: what a question of another language means they do not tell.
+    const nearness = meaning === null || asked.reading !== plainReading ? 1 : Math.min(1, meaning / RELATED);
+    const heading = trail.at(-1) ?? '';
+    const ofHeading = tellingWords(heading, asked.reading).map(asked.reading.stem);
+    const isAsked = asksOfSame(question, heading, stems, ofHeading);
+    return Math.round(Math.max(isAsked ? ASKED_SAME : 0, (met / total) * nearness) * 100) / 100;
   };
 }
 

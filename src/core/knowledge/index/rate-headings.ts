@@ -1,9 +1,12 @@
 import { askedTerms } from './page-table';
+import { asksOfSame } from './question-word';
 import { plainReading, type QuestionReading } from './question-reading';
 import { wordsOf } from './stems';
 
 /** What a heading further out counts, for each step. */
 const OUTER = 0.5;
+/** A heading that asks with the same word for nothing but what the question asks for too. */
+const ASKED_ALIKE = 0.8;
 
 export interface HeadedPassage {
   readonly id: number;
@@ -27,6 +30,11 @@ export function rateHeadings(
     const inner = title === null ? trail : trail.slice(1);
     // Most headings have nothing of what is asked.
     if (!inner.some((heading) => termsIn(heading).some((term) => asked.has(term)))) return 0;
+    const heading = inner.at(-1) ?? '';
+    const isSame = asksOfSame(question, heading, asked.keys(), termsIn(heading));
+    return Math.max(isSame ? ASKED_ALIKE : 0, rateTrail(inner, title));
+  };
+  const rateTrail = (inner: readonly string[], title: string | null): number => {
     const named = new Set(title === null ? [] : termsIn(title));
     const weights = weighTrail(inner, termsIn);
     const terms = [...weights].filter(([term]) => !named.has(term));

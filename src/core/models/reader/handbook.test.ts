@@ -83,6 +83,12 @@ const GERMAN: readonly Asked[] = [
   ['Was passiert bei einer beschädigten Datenbank?', 'Was geschieht, wenn eine Datenbank beschädigt ist'],
   ['Wo werden die API-Schlüssel gespeichert?', 'Wo werden API-Schlüssel gespeichert'],
   ['verlangt ein Passwort', '„… verlangt ein Passwort'],
+  ['Wo liegen meine Daten auf der Platte?', 'Wo sind meine Daten'],
+  ['Wie lasse ich etwas vergessen?', 'Wie bringe ich Lectern dazu, etwas zu vergessen'],
+  [
+    'Was passiert beim Import, wenn ich die gleiche Datei nochmal importiere?',
+    'Was geschieht, wenn ich dieselbe Datei',
+  ],
   ['Wie hashe ich ein Passwort?', 'Das beantworten weder'],
   ['Wer hat 1912 die Regatta gewonnen?', 'Das beantworten weder'],
 ];

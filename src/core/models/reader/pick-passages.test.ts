@@ -73,3 +73,13 @@ test('a part of a question has quotes by its own words, but none where nothing s
   const pickPart = (fit: number) => pickForPart(termsOf(part, []), part, [{ ...resting, fit }], []).fit;
   expect([pickPart(0.9), pickPart(0.3), pickPart(0)]).toEqual(['fits', 'fits', 'none']);
 });
+
+test('of passages that speak of as much, one that asks alike comes first, and in German one in German', () => {
+  const what = passage(1, 'What becomes of herons?', 'A heron rests.', 0.9);
+  const how = passage(2, 'How does it rest?', 'On one leg, a heron.', 0.9);
+  expect(pick('How do herons rest in reeds?', [what, how])).toEqual(['fits', 2, 1]);
+  expect(pick('How do herons rest in reeds?', [what, { ...how, fit: 0.8 }])).toEqual(['fits', 1, 2]);
+  const english = passage(3, 'backup', 'The backup of a connection is a copy of it.', 0.9);
+  const german = passage(4, 'Das Backup', 'Für das Backup kopierst du den Ordner, und nicht die Datei.', 0.9);
+  expect(pick('Wie mache ich ein Backup?', [english, german])).toEqual(['fits', 4, 3]);
+});

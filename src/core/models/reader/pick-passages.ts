@@ -1,4 +1,7 @@
 import type { Passage } from '../../../shared/domain/passage';
+import { isGerman } from '../../knowledge/index/german';
+import { asksAlike, questionWord } from '../../knowledge/index/question-word';
+import { speaksGerman } from '../../knowledge/index/speaks-german';
 import { findAskedHeadings } from './asked-headings';
 import { isRepeat } from './is-repeat';
 import { matchTerms, weighTerms, type Terms } from './match-terms';
@@ -25,7 +28,7 @@ export function pickPassages(
   const weighed = weighTerms(terms, [...found, ...earlier].map(allOf));
   const shareOf = ([best]: readonly Passage[]): number =>
     best === undefined ? 0 : matchTerms(weighed, allOf(best)).share;
-  const byFit = askedFirst(weighed, question, pickByFit(found));
+  const byFit = alikeFirst(question, askedFirst(weighed, question, pickByFit(found)));
   const byWords = pickByWords(terms, question, [], earlier);
   // A search gives nothing twice: what answers best may have been shown for a question before.
   if (byWords.fit === 'fits' && shareOf(byWords.passages) >= shareOf(byFit.passages)) {
@@ -52,6 +55,27 @@ function askedFirst(terms: Terms, question: string, { fit, passages }: FittingPa
   if (asked.length === 0) return { fit, passages };
   const others = passages.filter((passage) => !isAsked(passage));
   return { fit, passages: [...asked, ...others.slice(0, MAX_BESIDE_ASKED)] };
+}
+
+/**
+ * Of passages that speak of as much of the question as the first, those in German go first where that is asked in
+ * German, and then those whose heading asks alike, where that of the first asks otherwise: how it is done, or what comes of it.
+ */
+function alikeFirst(question: string, { fit, passages }: FittingPassages): FittingPassages {
+  const [best] = passages;
+  const isAsGood = (passage: Passage): boolean => (passage.fit ?? 0) >= (best?.fit ?? 0);
+  const bySpeech = isGerman(question)
+    ? first(passages, (passage) => isAsGood(passage) && speaksGerman(allOf(passage)))
+    : passages;
+  const headingOf = ({ trail }: Passage): string => trail.at(-1) ?? '';
+  const heading = bySpeech[0] === undefined ? '' : headingOf(bySpeech[0]);
+  const isOther = questionWord(heading) !== null && !asksAlike(question, heading);
+  const byWord = (passage: Passage): boolean => isAsGood(passage) && asksAlike(question, headingOf(passage));
+  return { fit, passages: isOther ? first(bySpeech, byWord) : bySpeech };
+}
+
+function first(passages: readonly Passage[], isFirst: (passage: Passage) => boolean): readonly Passage[] {
+  return [...passages.filter(isFirst), ...passages.filter((passage) => !isFirst(passage))];
 }
 
 /** At most so many, none of them twice, and not too much of one section. */
