@@ -3,7 +3,7 @@ import { isClose, sharesForeignWord } from './is-close';
 import { isNoted } from './is-noted';
 import { weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
-import { ownersIn } from './owners-asked';
+import { ownerAsked } from './owners-asked';
 import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
 import { saysSomething } from './says-something';
@@ -25,6 +25,8 @@ export interface PickedMemories {
   readonly fit: 'fits' | 'near' | 'none';
   /** Best first. */
   readonly memories: readonly Memory[];
+  /** The best of them is the user's, and has nearly all that is asked in its own words. */
+  readonly isTold: boolean;
   /** More was said in the time that is asked for. */
   readonly hasMore: boolean;
   /** Recall found what may have to do with it, quoted or not. */
@@ -90,6 +92,7 @@ function pick(
   if (time?.isAll === true) return { ...tellAll(ofTime, weighed), isRecalled };
   const isAsked = isAboutUser(direction);
   const fits = isAsked ? FITS_ASKED : FITS_OTHER;
+  const isOfOwner = ownerAsked(question, terms);
   // Said at another time it is still better told than denied: its day is told with it.
   const rated = (ofTime.length > 0 ? ofTime : candidates)
     .map((memory) =>
@@ -97,7 +100,7 @@ function pick(
         {
           weighed,
           asked: terms,
-          owners: ownersIn(question),
+          isOfOwner,
           fits,
           time,
           mayBeNoted: isAsked && !ASKS_WHETHER.test(question),
@@ -108,15 +111,26 @@ function pick(
     .toSorted((a, b) => b.score - a.score);
 
   const fitting = rated.filter(({ share }) => share >= fits);
-  if (fitting.length > 0)
-    return { fit: 'fits', memories: quote(fitting, weighed).slice(0, MAX_MEMORIES), hasMore: false, isRecalled };
+  const [best] = fitting;
+  if (best !== undefined) {
+    const isTold = best.memory.role === 'user' && !best.isAskedAgain && best.share >= FITS_OTHER;
+    const memories = quote(fitting, weighed).slice(0, MAX_MEMORIES);
+    return { fit: 'fits', memories, isTold, hasMore: false, isRecalled };
+  }
   // What recall put first and is close to the question is never denied, in whatever language.
   const byScore = rated
     .filter(({ memory }) => memory.role === 'user')
     .toSorted((a, b) => b.memory.score - a.memory.score);
-  const close = byScore.filter(({ memory }) => mayBeClose(question, memory));
-  const near = (close.length > 0 ? close : clearlyFirst(question, byScore)).slice(0, 1);
-  return { fit: near.length > 0 ? 'near' : 'none', memories: quote(near, weighed), hasMore: false, isRecalled };
+  const ofOwner = byScore.filter(({ memory }) => isOfOwner(memory.told));
+  const close = ofOwner.filter(({ memory }) => mayBeClose(question, memory));
+  const near = (close.length > 0 ? close : clearlyFirst(question, ofOwner)).slice(0, 1);
+  return {
+    fit: near.length > 0 ? 'near' : 'none',
+    memories: quote(near, weighed),
+    isTold: false,
+    hasMore: false,
+    isRecalled,
+  };
 }
 
 /** Newest first: what was said in this session, in order behind the others, is newer than they. */
@@ -130,6 +144,7 @@ function tellAll(ofTime: readonly Candidate[], terms: Terms): Omit<PickedMemorie
   return {
     fit: memories.length > 0 ? 'fits' : 'none',
     memories: memories.slice(0, MAX_OF_A_TIME),
+    isTold: false,
     hasMore: memories.length > MAX_OF_A_TIME,
   };
 }

@@ -3,7 +3,7 @@ import { wording, inEveryLanguage } from '../../../shared/text/wording';
 import { isEnglish } from '../../knowledge/index/is-english';
 import { wordsOf } from '../../knowledge/index/stems';
 import { isQuestion } from './is-question';
-import { ownersIn, speaksOf } from './owners-asked';
+import { ownerAsked } from './owners-asked';
 import type { Asked } from './memory-candidate';
 import { matchSaid } from './with-kinds';
 
@@ -42,10 +42,9 @@ export function pickProfile(
   const isAbout = (direction.isPersonal || direction.isAboutPast) && !direction.isStatement;
   if (!isWhole && !isAbout) return { sections: hasOther || direction.isTold ? [] : people(question, profile), isWhole };
   const named = namedSections(question);
-  const whose = ownersIn(question);
+  const isOfOwner = ownerAsked(question, terms);
   const isMeant = (entry: string): boolean => !hasOther && near.includes(entry);
-  const answers = (entry: string): boolean =>
-    (matchSaid(terms, entry) >= FITS || isMeant(entry)) && speaksOf(entry, whose);
+  const answers = (entry: string): boolean => (matchSaid(terms, entry) >= FITS || isMeant(entry)) && isOfOwner(entry);
   const sections = profileSections.flatMap((section) => {
     const title = wording.profile.sections[section];
     const isAsked = isWhole || named.has(section);

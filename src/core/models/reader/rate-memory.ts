@@ -4,7 +4,6 @@ import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import type { Terms } from './match-terms';
 import type { Candidate } from './memory-candidate';
-import { speaksOf } from './owners-asked';
 import { matchSaid } from './with-kinds';
 
 const ASSISTANT_HANDICAP = 0.4;
@@ -21,7 +20,8 @@ export interface Rated {
 interface RatedBy {
   readonly weighed: Terms;
   readonly asked: Terms;
-  readonly owners: readonly string[];
+  /** Whether a text speaks of whom, or what, it is asked. */
+  readonly isOfOwner: (text: string) => boolean;
   /** The share from which words fit. */
   readonly fits: number;
   readonly time: AskedTime | null;
@@ -30,8 +30,8 @@ interface RatedBy {
 }
 
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
-export function rate({ weighed, asked, owners, fits, time, mayBeNoted }: RatedBy, memory: Candidate): Rated {
-  const ownShare = speaksOf(memory.told, owners) ? matchSaid(weighed, memory.told) : 0;
+export function rate({ weighed, asked, isOfOwner, fits, time, mayBeNoted }: RatedBy, memory: Candidate): Rated {
+  const ownShare = isOfOwner(memory.told) ? matchSaid(weighed, memory.told) : 0;
   const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
   const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.told);
   const share = isAskedAgain || isNote ? 1 : ownShare;

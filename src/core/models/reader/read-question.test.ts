@@ -21,6 +21,21 @@ describe('a question', () => {
   });
 
   it.each([
+    ['When does my passport expire?', true],
+    ['Did I park the car?', true],
+    ['Wo wohne ich?', true],
+    ['Where do we live?', true],
+    ['How old is my dog?', true],
+    ['How do I change my shortcuts?', false],
+    ['Wie lösche ich meine Sitzung?', false],
+    ['Wie heiße ich mit Nachnamen, und wie heißt mein Hund?', true],
+    ['Where do I put static assets?', false],
+    ['Was passiert, wenn ich die Datei importiere?', false],
+    ['Which minefield is ours?', true],
+    ['What is myopia?', false],
+  ])('%s asks for the user’s own: %s', (text, isOwn) => expect(directionOf(text).isOwn).toBe(isOwn));
+
+  it.each([
     ['vite dev server proxy config', false],
     ['thread pools', false],
     ['the wifi password is kestrel', true],

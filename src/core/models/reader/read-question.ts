@@ -57,7 +57,24 @@ const PAST = new RegExp(
 );
 const ASKED_BEFORE = /\bdid (?:i|we) (?:ever )?ask\b|\b(?:i|we) asked\b|\b(?:habe?|haben) (?:ich|wir)\b.*\bgefragt\b/i;
 const FIRST_PERSON = /\b(?:i|i'm|me|my|mine|we|our|ours|ich|mir|mich|mein(?:e[mnrs]?)?|wir|uns|unser(?:e[mnrs]?)?)\b/i;
-const HOW_TO = /^\s*(?:how|why|can|could|may)\b/i;
+const HOW_TO =
+  /^\s*(?:(?:how|why|can|could|may|warum|wieso|weshalb|kann|können|könnte|darf|dürfen)(?![\p{L}\p{N}])|wie (?!hei(?:ß|ss))\p{L}+e? (?:ich|wir|man)\b)/iu;
+/** Asks for a figure, and not how something is done. */
+const HOW_MUCH = /^\s*how (?:old|long|many|much|big|tall|far|often|heavy|large|high|late)\b/i;
+/** Whose the thing is that is asked for, or what one was, had or did oneself. */
+const OWN = new RegExp(
+  [
+    '(?:my|mine|our|ours|mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?)(?![\\p{L}\\p{N}])',
+    '(?:did|have|had|was|am|were) (?:i|we)\\b',
+    "(?:i|we)[’']?(?:m|re|ve) ",
+    '(?:heiße|heisse|heißen|heissen|habe|haben|hatte|hatten|bin|sind|war|waren) (?:ich|wir)\\b',
+    'do (?:i|we) (?:live|work|like|love|hate|prefer|own|drive|drink|eat|owe|pay|earn|weigh|keep|have)\\b',
+    '(?:wohne|arbeite|mag|esse|trinke|fahre|zahle|bezahle|verdiene|wiege|besitze) (?:ich|wir)\\b',
+  ]
+    .map((form) => `(?<![\\p{L}\\p{N}])${form}`)
+    .join('|'),
+  'iu',
+);
 /** Asked to keep something: nothing is looked for. */
 const TO_KEEP = /^\s*(?:please,?\s+)?(?:also\s+)?(?:remember|note|keep in mind)\b/i;
 /** So few words are looked for, however they are written; more in small letters, without a full stop or filler. */
@@ -72,6 +89,10 @@ export interface Direction {
   readonly isAboutQuestions: boolean;
   /** It asks for something of the user's own. */
   readonly isPersonal: boolean;
+  /** It asks how or whether something is done, which a source tells better than what one did. */
+  readonly isHowTo: boolean;
+  /** It asks for what a source hardly has: a thing of the user's own, or what the user was, had or did. */
+  readonly isOwn: boolean;
   /** It asks nothing: the user tells something. */
   readonly isStatement: boolean;
   /** The same in any language: it has no form of a question, nor of words to look for. */
@@ -81,11 +102,14 @@ export interface Direction {
 export function directionOf(question: string): Direction {
   const isAboutPast = PAST.test(question);
   const isPersonal = FIRST_PERSON.test(question);
+  const isHowTo = HOW_TO.test(question) && !HOW_MUCH.test(question);
   const isStatement = (isPersonal || TO_KEEP.test(question)) && !isQuestion(question);
   return {
     isAboutPast,
     isAboutQuestions: ASKED_BEFORE.test(question),
     isPersonal: isPersonal && !HOW_TO.test(question),
+    isHowTo,
+    isOwn: OWN.test(question) && !isHowTo,
     isStatement,
     isTold: isStatement || (!isQuestion(question) && !isSearch(question)),
   };

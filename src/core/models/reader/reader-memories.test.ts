@@ -81,7 +81,7 @@ describe('the Reader, asked about the past', () => {
 
   it.each([
     ['Which pin does the boiler need?', 'boiler pin 9921'],
-    ['What colour is my safe?', '- milk\n- safe blue\n- bread'],
+    ['What size is my safe?', '- milk\n- safe blue\n- bread'],
     ['What colour is my safe?', '- cellar safe door 3\n- bread'],
     ['Is there a safe on my street?', '- milk\n- safe 44-19\n- bread'],
   ])('a note for something else, without a value or beside the user’s own is no answer: %s', async (question, note) => {

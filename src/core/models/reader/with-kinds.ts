@@ -10,6 +10,10 @@ const KINDS: readonly (readonly [name: string, sign: RegExp])[] = [
     'money',
     /[€$£¥₹]|\d\s?(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CZK)\b|\b(?:euros?|dollars?|pounds?|cents?|franken|francs?|pfund|kroner|kron[oe]r|kronen|crowns|yen|z[łl]oty|rupees?|pesos?)(?!\p{L})/iu,
   ],
+  [
+    'colour',
+    /(?<!\p{L})(?:black|white|gr[ea]y|red|blue|green|yellow|orange|brown|purple|violet|pink|beige|silver|golden|turquoise|(?:schwarz|weiß|grau|rot|blau|grün|gelb|braun|lila|violett|rosa|silbern|türkis)(?:e[mnrs]?)?)(?!\p{L})/iu,
+  ],
   ['time', /\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?(?:[ap]\.?m\b|o[’']clock\b|Uhr\b)/i],
   ['birthday', new RegExp(String.raw`\bborn\b|\bgeboren\b|\b(?:turns?|turned|wird|wurde)\b[^.!?]*${NUMBER}`, 'i')],
   [

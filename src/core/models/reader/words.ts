@@ -1,4 +1,4 @@
-import { isGermanFiller } from '../../knowledge/index/german';
+import { isGermanFiller, isGermanGlue } from '../../knowledge/index/german';
 import { isAskedInGerman } from '../../knowledge/index/german-reading';
 import { foldGerman, foldWrittenOut, germanStem, withVerbsApart } from '../../knowledge/index/german-stem';
 import { isGlue, stem as plainStem, wordsOf } from '../../knowledge/index/stems';
@@ -53,6 +53,11 @@ const SAME: Readonly<Record<string, string>> = {
   profession: 'job',
   occupation: 'job',
   geburtstag: 'birthday',
+  farbe: 'colour',
+  auto: 'car',
+  heisse: 'name',
+  heisst: 'name',
+  heissen: 'name',
   geld: 'money',
   wifi: 'internet',
   wlan: 'internet',
@@ -93,6 +98,12 @@ function germanStemsOf(text: string): readonly string[] {
 function stemOfGerman(word: string): string {
   const same = sameWord(word);
   return same === word ? germanStem(foldWrittenOut(foldGerman(word))) : plainStem(same);
+}
+
+/** The stems of a German text's words that say nothing of what documentation is asked about; none of another text's. */
+export function glueStemsOf(text: string): ReadonlySet<string> {
+  if (!isAskedInGerman(text)) return new Set();
+  return new Set(wordsOf(text).flat().filter(isGermanGlue).map(stemOfGerman));
 }
 
 /** The names among a text's words that are written in parts (`useEffect`, `max_size`), and those parts. */

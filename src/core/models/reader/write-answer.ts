@@ -5,6 +5,7 @@ import { asRead } from '../../knowledge/index/as-read';
 import { withoutTime } from '../../knowledge/memory/read-time';
 import { withoutTelling } from '../../knowledge/memory/time-asked';
 import { askedTime, type AskedTime } from './asked-time';
+import { keepHeld } from './keep-held';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import type { Recalled } from './memory-candidate';
 import type { FittingPassages } from './pick-by-fit';
@@ -78,9 +79,13 @@ function answerTurn(
   const terms = termsOf(isTimed ? withoutTime(toQuery(inSources)) : toQuery(inSources), searched);
   const prompt = { question, terms: asked, direction, time };
   const found = search?.type === 'found' ? search.output.passages : [];
-  const passages = pickForParts(terms, inSources, found, turn.earlierPassages);
+  const picked = pickForParts(terms, inSources, found, turn.earlierPassages);
+  const held = keepHeld(termsOf(toQuery(question), searched), question, picked, found);
+  const isElsewhere = direction.isOwn || direction.isTold;
+  const passages = isElsewhere ? held : picked;
   const memories = pickMemories(prompt, recalled, turn.saidBefore, passages.fit === 'fits');
 
+  const isToldFirst = memories.isTold && !direction.isHowTo;
   const hasOther = passages.fit === 'fits';
   const known = pickProfile(prompt, profile, { hasOther, near: recall.nearInProfile ?? [] });
 
@@ -88,7 +93,8 @@ function answerTurn(
     terms,
     direction,
     isOfTime: time?.isAll === true,
-    passages,
+    passages: isToldFirst ? held : passages,
+    isToldFirst,
     memories,
     known,
     whole: wholeProfile(prompt, profile),
@@ -98,7 +104,7 @@ function answerTurn(
   const unsearched = passages.fit === 'fits' ? [] : tellFreed(search);
   const trouble = [
     ...tellTrouble(turn),
-    ...tellReadAs(search),
+    ...(isElsewhere && passages.fit === 'none' ? [] : tellReadAs(search)),
     ...tellPhrase(search, parts.length > 0 && passages.fit !== 'none'),
     ...(quotesSources ? tellUnknownName(search) : []),
   ];
@@ -150,6 +156,8 @@ interface Found {
   /** All that was said in a time is asked for. */
   readonly isOfTime: boolean;
   readonly passages: FittingPassages;
+  /** What was told answers all of the question: a source does so too, or is left out. */
+  readonly isToldFirst: boolean;
   readonly memories: PickedMemories;
   readonly known: PickedProfile;
   /** All of the profile, where nothing else answers. */
@@ -159,7 +167,17 @@ interface Found {
 }
 
 /** What was asked for comes first: the profile when it answers, memory when it fits a question about oneself or the past, else the sources. */
-function arrange({ terms, direction, isOfTime, passages, memories, known, whole, now }: Found): readonly string[] {
+function arrange({
+  terms,
+  direction,
+  isOfTime,
+  passages,
+  isToldFirst,
+  memories,
+  known,
+  whole,
+  now,
+}: Found): readonly string[] {
   const isAsked = direction.isAboutPast || direction.isPersonal;
   const told = [
     ...memories.memories.map((memory) => quoteMemory(memory, now)),
@@ -169,7 +187,7 @@ function arrange({ terms, direction, isOfTime, passages, memories, known, whole,
   if (known.sections.length > 0) {
     return [text.profile, quoteProfile(known), ...(memories.fit === 'fits' && !known.isWhole ? told : [])];
   }
-  if (memories.fit === 'fits' && (isAsked || isOfTime)) {
+  if (memories.fit === 'fits' && (isAsked || isOfTime || isToldFirst)) {
     const exact = passages.fit === 'fits' ? quotes.slice(0, MAX_BESIDE_MEMORY) : [];
     return [...told, ...(exact.length > 0 ? [text.alsoInSources, ...exact] : [])];
   }
