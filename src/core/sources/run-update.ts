@@ -1,7 +1,9 @@
 import type { SourceProgress } from '../../shared/domain/source';
 import { AppError, toErrorData } from '../errors';
 import type { StoredSource } from '../ports';
+import { INDEX_CUT } from './index-cut';
 import { keepIndexed } from './keep-indexed';
+import { keepPart } from './keep-part';
 import { SENT_WHOLE } from './sent-whole';
 import { toInput } from './to-source';
 import type { UpdateParts } from './update-parts';
@@ -84,6 +86,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     throw signal.reason;
   };
   const follow = async (): Promise<void> => {
+    // A quit, or a crash, is not what the user said before.
+    if (source.passages === 0 && source.state !== 'new') await change(source.key, { state: 'new', error: null });
     let last: Reading;
     do {
       last = reading;
@@ -99,7 +103,11 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     const isStopped = stopping.signal.aborted;
     // What was searchable before still is, as it was, and what a quit cuts off goes on at the next start.
     const isNothing = !isKept && source.passages === 0;
-    if (!isKept && !parts.isClosing() && !isLost(error)) await (isNothing ? clearAway : measure)(source, parts);
+    let isPart = false;
+    if (!isKept && !parts.isClosing() && !isLost(error)) {
+      isPart = await keepPart(source, parts);
+      if (isNothing && !isPart) await clearAway(source, parts);
+    }
     if (!isStopped) {
       await fail(source, error, parts);
       // Read anew in vain: the vectors that were being made are made all the same.
@@ -107,7 +115,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       if (hasVectorsToMake) await knowledge.validate({ source: toInput(source), commit });
       return;
     }
-    if (isNothing && !parts.isClosing()) await change(source.key, { state: 'stopped', error: null });
+    if (isNothing && !parts.isClosing())
+      await change(source.key, { state: 'stopped', error: isPart ? INDEX_CUT : null });
   };
   return {
     get progress() {
@@ -135,7 +144,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   };
 }
 
-/** What was fetched and half indexed would take room that nobody counts. */
+/** What was fetched and not indexed would take room that nobody counts. */
 async function clearAway({ key }: StoredSource, { knowledge, cache, log }: UpdateParts): Promise<void> {
   try {
     await knowledge.remove({ key });
@@ -143,15 +152,6 @@ async function clearAway({ key }: StoredSource, { knowledge, cache, log }: Updat
   } catch (error) {
     log.warn('what an update left was not cleared away', { key, error });
   }
-}
-
-/** What an update fetched before it was stopped is there beside what it found. */
-async function measure({ key, kind }: StoredSource, { knowledge, cache, change }: UpdateParts): Promise<void> {
-  const row = kind === 'repository' ? (await cache.list()).find(({ resourceKey }) => resourceKey === key) : undefined;
-  if (row === undefined) return;
-  const sizeBytes = await knowledge.fetchedSize({ key });
-  await cache.save({ ...row, sizeBytes });
-  await change(key, { sizeBytes });
 }
 
 /** Knowledge died under it: the update is begun again with what it has. */

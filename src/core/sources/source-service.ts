@@ -6,6 +6,7 @@ import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } 
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createSourceAdding } from './add-source';
 import { createSourceChanges, type SourceChange } from './change-source';
+import { INDEX_CUT } from './index-cut';
 import { followHandbook, type HandbookPlace } from './follow-handbook';
 import { createKnownSources } from './known-sources';
 import { createSourceMending, type SourceMending } from './mend-sources';
@@ -134,7 +135,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       const running = updates.get(key);
       // Vectors take long. What is new is read meanwhile, and they go on.
       if (running?.progress.step === 'embedding' && running.readAnew() !== null) return;
-      await adding.begin(source);
+      // An index that was lost is made of what was fetched, with or without a network.
+      const isAsKept = source.error?.code === INDEX_CUT.code && source.commit !== null;
+      await adding.begin(source, { isAsKept });
     },
     async stop(key) {
       updates.get((await known.get(key)).key)?.stop();

@@ -109,6 +109,9 @@ async function addChanges(
   const before = new Map((await passages.files(sourceId)).map((file) => [fileKey(file), file.id]));
   const now = new Set(opened.files.map(fileKey));
   const added = opened.files.filter((file) => !before.has(fileKey(file)));
+  const gone = [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]));
+  // What a first index shows is of the commit that it is of now.
+  if (state === 'live' && gone.length > 0) await passages.drop(sourceId, gone);
   const pause = (): Promise<void> => priority.pause(signal);
   let waiting: NewFile[] = [];
   let passagesWaiting = 0;
@@ -143,7 +146,7 @@ async function addChanges(
   }
   await flush();
   report({ step: 'indexing', done, total: added.length });
-  return { gone: [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id])), isAdded };
+  return { gone, isAdded };
 }
 
 /** Adds what full text lacks. Without a model it stays at full text, and the next update tries again. */
