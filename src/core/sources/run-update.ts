@@ -24,7 +24,7 @@ export interface RunningUpdate {
 }
 
 export interface UpdateOptions {
-  /** Indexes what was fetched before as it is. */
+  /** Indexes what was fetched before as it is, unless it is read anew. */
   readonly isAsKept?: boolean;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
@@ -46,6 +46,7 @@ interface Reading {
   readonly abort: AbortController;
   readonly searchable: PromiseWithResolvers<void>;
   readonly isWaitedFor: boolean;
+  readonly isAsKept: boolean;
   isIndexed: boolean;
 }
 
@@ -54,7 +55,7 @@ const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
 export function runUpdate(source: StoredSource, options: UpdateOptions, parts: RunParts): RunningUpdate {
   const { knowledge, log, onProgress, change } = parts;
   const stopping = new AbortController();
-  let reading = createReading(options.isWaitedFor === true);
+  let reading = createReading(options);
   let next: Reading | null = null;
   let isOver = false;
   let progress = START;
@@ -69,14 +70,15 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   };
   const read = async (of: Reading): Promise<void> => {
     const signal = AbortSignal.any([stopping.signal, of.abort.signal]);
-    const input = { ...toInput(source), ...options, isWaitedFor: of.isWaitedFor };
+    const { isWaitedFor, isAsKept } = of;
+    const input = { ...toInput(source), ...options, isWaitedFor, isAsKept };
     for await (const event of knowledge.update(input, { signal })) {
       if (event.type === 'progress') progress = event.progress;
       if (event.indexed !== null && !of.isIndexed) {
         of.isIndexed = true;
         isKept = true;
         ({ isWhole, commit } = event.indexed);
-        await keepIndexed(source, event.indexed, parts);
+        await keepIndexed(source, event.indexed, isAsKept, parts);
         of.searchable.resolve();
         if (of === reading && next !== null) readNext(next);
       }
@@ -135,7 +137,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       }),
     readAnew() {
       if (isOver) return null;
-      const anew = next ?? createReading(true);
+      const anew = next ?? createReading({ isWaitedFor: true });
       if (reading.isIndexed) readNext(anew);
       else next = anew;
       return anew.searchable.promise;
@@ -164,6 +166,12 @@ async function fail({ key }: StoredSource, error: unknown, { change, log }: Upda
   await change(key, { state: 'failed', error: toErrorData(error) });
 }
 
-function createReading(isWaitedFor: boolean): Reading {
-  return { abort: new AbortController(), searchable: Promise.withResolvers(), isWaitedFor, isIndexed: false };
+function createReading({ isWaitedFor = false, isAsKept = false }: UpdateOptions): Reading {
+  return {
+    abort: new AbortController(),
+    searchable: Promise.withResolvers(),
+    isWaitedFor,
+    isAsKept,
+    isIndexed: false,
+  };
 }
