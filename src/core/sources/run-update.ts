@@ -13,6 +13,8 @@ export interface RunningUpdate {
   readonly progress: SourceProgress;
   /** Resolves when full text can be searched or the update has ended; the vectors may follow. Never rejects. */
   readonly searchable: Promise<void>;
+  /** True once what it has read is kept. */
+  readonly isKept: boolean;
   /** Resolves when the update has ended and its result is kept. Never rejects. */
   readonly done: Promise<void>;
   /**
@@ -30,6 +32,10 @@ export interface UpdateOptions {
   readonly isTextOnly?: boolean;
   /** A search waits until the folder is looked at. */
   readonly isWaitedFor?: boolean;
+  /** What is read instead of what the source follows. */
+  readonly place?: Pick<StoredSource, 'ref' | 'searchPath'>;
+  /** Awaited once all is read and kept, as the last of the update. */
+  readonly onRead?: () => Promise<void>;
   /** Where git was approved to go for what a model asked for. */
   readonly target?: string;
 }
@@ -54,6 +60,7 @@ const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
 
 export function runUpdate(source: StoredSource, options: UpdateOptions, parts: RunParts): RunningUpdate {
   const { knowledge, log, onProgress, change } = parts;
+  const { place, onRead, ...more } = options;
   const stopping = new AbortController();
   let reading = createReading(options);
   let next: Reading | null = null;
@@ -71,7 +78,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   const read = async (of: Reading): Promise<void> => {
     const signal = AbortSignal.any([stopping.signal, of.abort.signal]);
     const { isWaitedFor, isAsKept } = of;
-    const input = { ...toInput(source), ...options, isWaitedFor, isAsKept };
+    const isOtherPlace = place !== undefined;
+    const input = { ...toInput(source), ...place, ...more, isWaitedFor, isAsKept, isOtherPlace };
     for await (const event of knowledge.update(input, { signal })) {
       if (event.type === 'progress') progress = event.progress;
       if (event.indexed !== null && !of.isIndexed) {
@@ -99,6 +107,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     } while (last !== reading);
     isOver = true;
     if (options.isTextOnly !== true) await change(source.key, { state: 'ready', error: isWhole ? SENT_WHOLE : null });
+    await onRead?.();
   };
   const end = async (error: unknown): Promise<void> => {
     isOver = true;
@@ -123,6 +132,9 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   return {
     get progress() {
       return progress;
+    },
+    get isKept() {
+      return isKept;
     },
     get searchable() {
       return reading.searchable.promise;

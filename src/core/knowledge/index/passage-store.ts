@@ -48,6 +48,8 @@ export interface PassageStore {
   files(sourceId: number): Promise<readonly IndexedFile[]>;
   /** Adds files: live at once, or staged, which no search sees before `commit`. */
   add(sourceId: number, files: readonly NewFile[], state: 'live' | 'staged', pause: () => Promise<void>): Promise<void>;
+  /** True when files wait for `commit`. */
+  hasStaged(sourceId: number): Promise<boolean>;
   /** Takes the named files from what is found. */
   drop(sourceId: number, fileIds: readonly number[]): Promise<void>;
   /** Makes what was staged live and the named files gone, at once. */
@@ -57,6 +59,8 @@ export interface PassageStore {
   /** Live files as pages, by which titles and links are found. */
   pages(sourceId: number): Promise<readonly Page[]>;
   counts(sourceId: number): Promise<{ readonly files: number; readonly passages: number }>;
+  /** The source goes by another key from now on, which no other has. */
+  rename(sourceId: number, key: string): Promise<void>;
   /** From its first step on the source counts as incomplete. */
   remove(sourceId: number, pause: () => Promise<void>): Promise<void>;
 }
@@ -141,6 +145,13 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         await pause();
       }
     },
+    async hasStaged(sourceId) {
+      const found = await client.execute({
+        sql: "SELECT 1 FROM files WHERE source_id = ? AND state = 'staged' LIMIT 1",
+        args: [sourceId],
+      });
+      return found.rows.length > 0;
+    },
     drop: async (sourceId, fileIds) => void (await client.execute(dropFiles(sourceId, fileIds))),
     async commit(sourceId, commit, droppedFileIds) {
       await client.batch(
@@ -183,6 +194,9 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         args: [sourceId],
       });
       return { files: Number(counted.rows[0]?.files), passages: Number(counted.rows[0]?.passages) };
+    },
+    async rename(sourceId, key) {
+      await client.execute({ sql: 'UPDATE sources SET key = ? WHERE id = ?', args: [key, sourceId] });
     },
     async remove(sourceId, pause) {
       await client.batch(

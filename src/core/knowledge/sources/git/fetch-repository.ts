@@ -132,6 +132,11 @@ async function isOver(limit: number, dir: string): Promise<boolean> {
   return (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0) > limit;
 }
 
+/** Goes back to a commit that was fetched before, when an update to another came to nothing. */
+export async function keepCommit(git: Git, commit: string, call: Call): Promise<void> {
+  await git.run(['update-ref', KEPT_REF, commit], call);
+}
+
 async function keptCommit(git: Git, call: Call): Promise<string | null> {
   const { code, stdout } = await git.run(['rev-parse', '--verify', '--quiet', `${KEPT_REF}^{commit}`], call);
   return code === 0 ? stdout.toString('utf8').trim() : null;
