@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
-import { wording } from '../src/shared/text/wording.ts';
+import { fill, wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { chooseCommand } from './pages/choose-command.ts';
@@ -33,8 +33,10 @@ test('a session answers from a source as it is now, and what it cited before ope
   await chooseCommand(window, 'Change dome');
   await fillByKeys(page, sources.getByRole('form').getByRole('textbox', { name: wording.addSource.ref }), '');
   await page.keyboard.press('Enter');
+  await expect(page.getByText(fill(text.changing, { name: 'dome' }))).toBeVisible();
   await expect(row.filter({ hasText: text.ready }).filter({ hasText: short(second) })).toHaveCount(1);
   await expect(row).toHaveCount(1);
+  await expect(row).toBeFocused();
   await page.keyboard.press('Escape');
   const after = await window.askAndWait(question);
   await expect(after).toContainText('The valve shuts at 5 bar.');

@@ -42,6 +42,8 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await fillByKeys(page, form.getByRole('textbox', { name: text.name }), 'Hill');
   await tabTo(page, form.getByRole('button', { name: text.pin }));
   await page.keyboard.press('Enter');
+  await expect(page.getByText(fill(text.pinning, { name: 'Hill' }))).toBeVisible();
+  await expect(row.getByRole('article')).toBeFocused();
   const pinned = `${address} · ${fill(text.pinned, { commit: short(second) })}`;
   await expect(row.filter({ hasText: pinned })).toHaveCount(1);
   await expect(row).toHaveCount(1);

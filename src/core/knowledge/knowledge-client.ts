@@ -151,6 +151,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
       indexed: (input, o) => call((remote, wire) => remote.sources.indexed(input, wire), o),
       indexSize: (o) => call((remote, wire) => remote.sources.indexSize(undefined, wire), o),
       fetchedSize: (input, o) => call((remote, wire) => remote.sources.fetchedSize(input, wire), o),
+      move: (input, o) => call((remote, wire) => remote.sources.move(input, wire), o),
       remove: (input, o) => call((remote, wire) => remote.sources.remove(input, wire), o),
     },
     quotes: {

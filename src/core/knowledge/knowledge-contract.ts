@@ -93,6 +93,7 @@ export const knowledgeContract = {
     indexed: procedure.input(type<{ readonly keys: readonly string[] }>()).output(type<readonly string[]>()),
     indexSize: procedure.output(type<number>()),
     fetchedSize: procedure.input(type<{ readonly key: string }>()).output(type<number>()),
+    move: procedure.input(type<{ readonly from: string; readonly to: string }>()).output(type<void>()),
     remove: procedure.input(type<{ readonly key: string }>()).output(type<void>()),
   },
   quotes: {

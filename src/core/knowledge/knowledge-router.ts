@@ -80,6 +80,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
       indexed: s.indexed.handler(({ input, signal }) => sources.indexed(input, { signal })),
       indexSize: s.indexSize.handler(({ signal }) => sources.indexSize({ signal })),
       fetchedSize: s.fetchedSize.handler(({ input, signal }) => sources.fetchedSize(input, { signal })),
+      move: s.move.handler(({ input, signal }) => sources.move(input, { signal })),
       remove: s.remove.handler(({ input, signal }) => sources.remove(input, { signal })),
     },
     quotes: {

@@ -214,6 +214,8 @@ export interface SourceInput {
   readonly isAsked?: boolean;
   /** Where that is, as `route` told; absent: to where it was approved before, or to the very address. */
   readonly target?: string;
+  /** Another ref or folder than is indexed: as long as it is not there, and when nothing of it is read, all stays as it was. */
+  readonly isOtherPlace?: boolean;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
   /** Of a folder: a search waits for the look at its files, which goes before bulk work. */
@@ -356,6 +358,8 @@ export interface SourceKnowledge {
   indexSize(options?: CallOptions): Promise<number>;
   /** Bytes that the fetched repository takes on disk, once no update of it runs. */
   fetchedSize(input: { readonly key: string }, options?: CallOptions): Promise<number>;
+  /** Gives what is indexed and fetched by one key to another, as it is; what the other had goes. */
+  move(input: { readonly from: string; readonly to: string }, options?: CallOptions): Promise<void>;
   /** Drops the index rows and the fetched repository. */
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;
 }

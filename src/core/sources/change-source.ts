@@ -2,6 +2,7 @@ import { AppError } from '../errors';
 import { normalizeSearchPath, resourceKeyOf } from '../knowledge/sources/parse-address';
 import type { Log } from '../ports';
 import type { SourceAdding } from './add-source';
+import type { PlaceChanges } from './change-place';
 import type { KnownSources } from './known-sources';
 import { isMeaningCut } from './meaning-cut';
 import { isMadeName } from './source-name';
@@ -15,6 +16,7 @@ interface SourceChangesOptions {
   readonly known: KnownSources;
   readonly adding: Pick<SourceAdding, 'list' | 'nameFor' | 'checkName' | 'begin'>;
   readonly removal: Pick<SourceRemoval, 'takeAway'>;
+  readonly places: PlaceChanges;
   readonly log: Log;
 }
 
@@ -25,7 +27,7 @@ interface Coming {
 }
 
 /** Gives what changes a source (SourceService.change). */
-export function createSourceChanges({ known, adding, removal, log }: SourceChangesOptions) {
+export function createSourceChanges({ known, adding, removal, places, log }: SourceChangesOptions) {
   /** By the key of the source whose place it is to take: of several changes the last one counts. */
   const coming = new Map<string, Coming>();
 
@@ -44,7 +46,8 @@ export function createSourceChanges({ known, adding, removal, log }: SourceChang
     coming.delete(key);
     if (earlier.isNew && known.find(earlier.key) !== undefined) await removal.takeAway(earlier.key);
   };
-  return async (key: string, { name, ref, searchPath }: SourceChange): Promise<{ readonly key: string }> => {
+  const change = async (key: string, asked: SourceChange): Promise<{ readonly key: string }> => {
+    const { name, ref, searchPath } = asked;
     const source = await known.get(key);
     if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
     if (name !== undefined && name !== source.name) adding.checkName(name, key);
@@ -56,19 +59,29 @@ export function createSourceChanges({ known, adding, removal, log }: SourceChang
     const earlier = coming.get(key);
     const isOfPlace = ref !== undefined || searchPath !== undefined;
     const made = isOfPlace && isMadeName(source) ? adding.nameFor({ ...source, ...place }, key) : source.name;
-    const change = { ...place, name: name ?? made, sessionId: null };
+    const changed = { ...place, name: name ?? made, sessionId: null };
+    if (isOfPlace && places.coming(key) === newKey) return { key: newKey };
+    if (isOfPlace && places.coming(key) !== null) {
+      const left = await places.callOff(key);
+      if (left !== key) return change(left, asked);
+    }
     if (isOfPlace && earlier !== undefined && earlier.key !== newKey) await callOff(key, earlier);
     if (newKey === key) {
-      await known.change(key, change);
+      await known.change(key, changed);
       return { key };
+    }
+    if (source.passages > 0 && known.find(newKey) === undefined) {
+      await places.begin(key, { key: newKey, ...changed });
+      return { key: newKey };
     }
     const isNew = earlier?.key === newKey ? earlier.isNew : known.find(newKey) === undefined;
     const next = { key: newKey, isNew };
     coming.set(key, next);
-    const update = await adding.begin(await adding.list({ ...source, ...change }, { name: change.name }));
+    const update = await adding.begin(await adding.list({ ...source, ...changed }, { name: changed.name }));
     void update.done
       .then(() => replace(key, next))
       .catch((error: unknown) => log.warn('a source was not replaced', { key, error }));
     return { key: newKey };
   };
+  return change;
 }

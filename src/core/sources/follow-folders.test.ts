@@ -26,6 +26,7 @@ function openFolders(files: Readonly<Record<string, number>>, change: Partial<St
         progress,
         searchable: promise,
         done: promise,
+        isKept: false,
         readAnew: () => null,
         stop: () => undefined,
       } satisfies RunningUpdate;

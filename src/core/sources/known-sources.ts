@@ -21,6 +21,8 @@ export interface KnownSources {
   keep(source: StoredSource): Promise<void>;
   /** Changes the row of a source: one that was removed meanwhile stays removed. */
   change(key: string, change: Partial<StoredSource>): Promise<void>;
+  /** Has another source in the place of one, which is gone then. `begin` runs before windows learn of it. */
+  replace(key: string, source: StoredSource, begin: (source: StoredSource) => void): Promise<void>;
   drop(key: string): Promise<void>;
   /** Tells windows that its progress has changed. */
   tell(key: string): void;
@@ -71,6 +73,15 @@ export function createKnownSources({ store, progressOf }: KnownSourcesOptions): 
     async change(key, change) {
       const source = known.get(key);
       if (source !== undefined) await keep({ ...source, ...change });
+    },
+    async replace(key, source, begin) {
+      await store.save(source);
+      await store.remove(key);
+      const others = [...known].map(([each, kept]) => (each === key ? source : kept));
+      known.clear();
+      for (const each of others) known.set(each.key, each);
+      begin(source);
+      changes.send({ type: 'list', sources: [...known.values()].map(show) });
     },
     async drop(key) {
       await store.remove(key);

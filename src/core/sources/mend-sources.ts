@@ -22,27 +22,38 @@ interface SourceMendingOptions {
   readonly known: KnownSources;
   readonly updates: SourceUpdates;
   readonly removal: Pick<SourceRemoval, 'takeAway'>;
-  readonly knowledge: Pick<SourceKnowledge, 'validate' | 'remove'>;
+  readonly knowledge: Pick<SourceKnowledge, 'validate' | 'indexed' | 'remove'>;
   readonly cache: RepositoryCache;
   readonly log: Log;
 }
+
+const NOTHING_INDEXED = { state: 'new', error: null, files: 0, passages: 0, edited: 0 } as const;
 
 export function createSourceMending(options: SourceMendingOptions): SourceMending {
   const { known, updates, removal, knowledge, cache, log } = options;
   /** One that kills knowledge each time is not begun for ever. */
   const resumed = new Set<string>();
 
+  const begin = (key: string): void => {
+    const source = known.find(key);
+    if (source !== undefined && !known.isLeaving(key)) updates.start(source, { isAsKept: true });
+  };
   const mendOne = async (source: StoredSource): Promise<void> => {
     if (source.sessionId !== null && source.passages === 0) {
       await removal.takeAway(source.key);
       return;
     }
-    if (source.state === 'new') updates.start(source);
-    if (source.passages === 0) return;
-    const isWhole = await knowledge.validate({ source: toInput(source), commit: source.commit });
-    const isToDo = !isWhole || isMeaningCut(source);
-    if (isToDo && known.find(source.key) !== undefined && !known.isLeaving(source.key))
-      updates.start(source, { isAsKept: true });
+    const { key, commit, passages } = source;
+    if (passages === 0) {
+      if (source.state === 'new' || isLost(source)) begin(key);
+      return;
+    }
+    const isWhole = await knowledge.validate({ source: toInput(source), commit });
+    if (isWhole && !isMeaningCut(source)) return;
+    const isIndexLost = !isWhole && !(await knowledge.indexed({ keys: [key] })).includes(key);
+    // What is told of it meanwhile, and if that is stopped, is what is there.
+    if (isIndexLost && !known.isLeaving(key)) await known.change(key, NOTHING_INDEXED);
+    begin(key);
   };
   const dropOrphan = async (key: string): Promise<void> => {
     await knowledge.remove({ key });
@@ -52,7 +63,7 @@ export function createSourceMending(options: SourceMendingOptions): SourceMendin
     // It may be just about to learn of its end.
     await updates.get(key)?.done;
     const source = known.find(key);
-    if (source?.error?.code !== 'knowledge.lost' || resumed.has(key) || known.isLeaving(key)) return;
+    if (source === undefined || !isLost(source) || resumed.has(key) || known.isLeaving(key)) return;
     resumed.add(key);
     updates.start(source);
   };
@@ -76,4 +87,9 @@ export function createSourceMending(options: SourceMendingOptions): SourceMendin
       await Promise.all(known.all().map(({ key }) => resumeOne(key)));
     },
   };
+}
+
+/** Knowledge died under its update. */
+function isLost({ error }: StoredSource): boolean {
+  return error?.code === 'knowledge.lost';
 }

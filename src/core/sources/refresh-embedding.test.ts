@@ -8,7 +8,7 @@ import { find, makeFolder, settled, temporaryService } from '../testing/temporar
 /** A repository of three files: one has its vector, the next one waits for it. */
 async function held() {
   const embedder = createHeldEmbedder('silver');
-  const { service } = await temporaryService(() => 1, embedder);
+  const { service, reopen, end } = await temporaryService(() => 1, embedder);
   await service.start();
   const root = await makeFolder({});
   const valve = (metal: string) => `# Valve\n\nThe ${metal} valve.\n`;
@@ -19,7 +19,7 @@ async function held() {
   await embedder.waiting;
   const renew = () => commitFiles(join(root, 'docs'), { 'a.md': valve('golden') });
   const embedded = () => embedder.embedded.flatMap((text) => /The (\w+) valve/.exec(text)?.[1] ?? []);
-  return { service, key, server, renew, embedded, release: () => embedder.release() };
+  return { service, reopen, end, key, server, renew, embedded, release: () => embedder.release() };
 }
 
 test('a source is refreshed while its vectors are being made, which go on', async () => {
@@ -40,4 +40,24 @@ test('a refresh that comes to nothing says so, and the vectors are made all the 
   const found = { state: 'failed', error: { code: 'source.unreachable' }, passages: 3 };
   expect(await settled(service, key)).toMatchObject(found);
   await expect.poll(embedded).toEqual(['copper', 'silver', 'brass']);
+});
+
+test('one whose vectors go on after a restart is as old as it was, until a refresh asks its server', async () => {
+  const { end, reopen, key, renew, release } = await held();
+  const ending = end();
+  release();
+  await ending;
+  const embedder = createHeldEmbedder('brass');
+  const { service } = await reopen({}, { embedder, now: () => 2 });
+  await service.start();
+  await embedder.waiting;
+  const resumed = (await service.list()).find((source) => source.key === key);
+  const commit = await renew();
+  await service.refresh(key);
+  embedder.release();
+  const refreshed = await settled(service, key);
+  expect([resumed, refreshed]).toMatchObject([
+    { state: 'working', lastUpdated: 1 },
+    { state: 'ready', commit, lastUpdated: 2 },
+  ]);
 });

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../shared/domain/source';
@@ -6,6 +5,7 @@ import { commitFiles } from '../knowledge/testing/git-repository';
 import { PARTIAL } from '../knowledge/testing/git-server';
 import { startGitServer } from '../knowledge/testing/start-git-server';
 import { type SourceService } from './source-service';
+import { manyValves } from '../testing/many-valves';
 import { find, present, settled, temporaryService } from '../testing/temporary-sources';
 
 describe('the space of fetched repositories', () => {
@@ -89,50 +89,6 @@ describe('the space of fetched repositories', () => {
     expect(after.repositoryBytes).toBe(before.repositoryBytes - last.sizeBytes);
   });
 
-  describe('of a fetch that was stopped while it was indexed', () => {
-    /** Enough that its indexing does not end at once. */
-    const manyFiles = manyValves(150);
-    async function served() {
-      const opened = await temporaryService();
-      await opened.service.start();
-      const root = join(opened.dataDir, 'served');
-      const server = await startGitServer(root);
-      const { service } = opened;
-      const stopIndexing = async (key: string) => {
-        for await (const event of service.watchList()) {
-          if (event.type === 'changed' && event.source.progress?.step === 'indexing') break;
-        }
-        const folders = await readdir(join(opened.dataDir, 'repositories'));
-        await service.stop(key);
-        return { folders, source: await settled(service, key) };
-      };
-      return { ...opened, stopIndexing, address: server.url('docs'), origin: join(root, 'docs') };
-    }
-
-    it('is given back when there was nothing before', async () => {
-      const { service, dataDir, stopIndexing, address, origin } = await served();
-      await commitFiles(origin, manyFiles);
-      const { key } = await service.add({ address });
-      const { folders, source } = await stopIndexing(key);
-      expect(source).toMatchObject({ state: 'stopped', error: null, passages: 0 });
-      const kept = await readdir(join(dataDir, 'repositories'));
-      expect([folders, kept, await service.indexed([key])]).toEqual([[`${key}.git`], [], []]);
-    });
-
-    it('is counted when it is searched as it was', async () => {
-      const { service, stopIndexing, address, origin } = await served();
-      await commitFiles(origin, { 'a.md': '# A\n\nThe copper valve.\n' });
-      const { key } = await service.add({ address });
-      const before = await settled(service, key);
-      await commitFiles(origin, manyFiles);
-      await service.refresh(key);
-      const { source } = await stopIndexing(key);
-      expect(source).toEqual({ ...before, sizeBytes: source.sizeBytes });
-      expect(source.sizeBytes).toBeGreaterThan(before.sizeBytes);
-      expect((await service.room.use()).repositoryBytes).toBe(source.sizeBytes);
-    });
-  });
-
   it('is given back of what nobody searched for the time that is chosen, and what answers cite of it still opens', async () => {
     const { service, limits, cite, pass, time, first, pinned, last } = await fetched();
     const [place] = await find(service, 'copper valve', [first.key]);
@@ -164,13 +120,3 @@ describe('the space of fetched repositories', () => {
     expect(await settled(service, last.key)).toMatchObject({ state: 'ready' });
   });
 });
-
-/** Files of sixty passages each. */
-function manyValves(count: number): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, file) => {
-      const sections = Array.from({ length: 60 }, (__, at) => `# Valve ${at}\n\nThe copper valve number ${at}.\n`);
-      return [`${file}.md`, [file, ...sections].join('\n')];
-    }),
-  );
-}

@@ -1,7 +1,9 @@
 import type { SourceProgress } from '../../shared/domain/source';
 import { AppError, toErrorData } from '../errors';
 import type { StoredSource } from '../ports';
+import { INDEX_CUT } from './index-cut';
 import { keepIndexed } from './keep-indexed';
+import { keepPart } from './keep-part';
 import { SENT_WHOLE } from './sent-whole';
 import { toInput } from './to-source';
 import type { UpdateParts } from './update-parts';
@@ -11,6 +13,8 @@ export interface RunningUpdate {
   readonly progress: SourceProgress;
   /** Resolves when full text can be searched or the update has ended; the vectors may follow. Never rejects. */
   readonly searchable: Promise<void>;
+  /** True once what it has read is kept. */
+  readonly isKept: boolean;
   /** Resolves when the update has ended and its result is kept. Never rejects. */
   readonly done: Promise<void>;
   /**
@@ -22,12 +26,16 @@ export interface RunningUpdate {
 }
 
 export interface UpdateOptions {
-  /** Indexes what was fetched before as it is. */
+  /** Indexes what was fetched before as it is, unless it is read anew. */
   readonly isAsKept?: boolean;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
   /** A search waits until the folder is looked at. */
   readonly isWaitedFor?: boolean;
+  /** What is read instead of what the source follows. */
+  readonly place?: Pick<StoredSource, 'ref' | 'searchPath'>;
+  /** Awaited once all is read and kept, as the last of the update. */
+  readonly onRead?: () => Promise<void>;
   /** Where git was approved to go for what a model asked for. */
   readonly target?: string;
 }
@@ -44,6 +52,7 @@ interface Reading {
   readonly abort: AbortController;
   readonly searchable: PromiseWithResolvers<void>;
   readonly isWaitedFor: boolean;
+  readonly isAsKept: boolean;
   isIndexed: boolean;
 }
 
@@ -51,8 +60,9 @@ const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
 
 export function runUpdate(source: StoredSource, options: UpdateOptions, parts: RunParts): RunningUpdate {
   const { knowledge, log, onProgress, change } = parts;
+  const { place, onRead, ...more } = options;
   const stopping = new AbortController();
-  let reading = createReading(options.isWaitedFor === true);
+  let reading = createReading(options);
   let next: Reading | null = null;
   let isOver = false;
   let progress = START;
@@ -67,14 +77,16 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   };
   const read = async (of: Reading): Promise<void> => {
     const signal = AbortSignal.any([stopping.signal, of.abort.signal]);
-    const input = { ...toInput(source), ...options, isWaitedFor: of.isWaitedFor };
+    const { isWaitedFor, isAsKept } = of;
+    const isOtherPlace = place !== undefined;
+    const input = { ...toInput(source), ...place, ...more, isWaitedFor, isAsKept, isOtherPlace };
     for await (const event of knowledge.update(input, { signal })) {
       if (event.type === 'progress') progress = event.progress;
       if (event.indexed !== null && !of.isIndexed) {
         of.isIndexed = true;
         isKept = true;
         ({ isWhole, commit } = event.indexed);
-        await keepIndexed(source, event.indexed, parts);
+        await keepIndexed(source, event.indexed, isAsKept, parts);
         of.searchable.resolve();
         if (of === reading && next !== null) readNext(next);
       }
@@ -84,6 +96,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     throw signal.reason;
   };
   const follow = async (): Promise<void> => {
+    // A quit, or a crash, is not what the user said before.
+    if (source.passages === 0 && source.state !== 'new') await change(source.key, { state: 'new', error: null });
     let last: Reading;
     do {
       last = reading;
@@ -93,13 +107,18 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     } while (last !== reading);
     isOver = true;
     if (options.isTextOnly !== true) await change(source.key, { state: 'ready', error: isWhole ? SENT_WHOLE : null });
+    await onRead?.();
   };
   const end = async (error: unknown): Promise<void> => {
     isOver = true;
     const isStopped = stopping.signal.aborted;
     // What was searchable before still is, as it was, and what a quit cuts off goes on at the next start.
     const isNothing = !isKept && source.passages === 0;
-    if (!isKept && !parts.isClosing() && !isLost(error)) await (isNothing ? clearAway : measure)(source, parts);
+    let isPart = false;
+    if (!isKept && !parts.isClosing() && !isLost(error)) {
+      isPart = await keepPart(source, parts);
+      if (isNothing && !isPart) await clearAway(source, parts);
+    }
     if (!isStopped) {
       await fail(source, error, parts);
       // Read anew in vain: the vectors that were being made are made all the same.
@@ -107,11 +126,15 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       if (hasVectorsToMake) await knowledge.validate({ source: toInput(source), commit });
       return;
     }
-    if (isNothing && !parts.isClosing()) await change(source.key, { state: 'stopped', error: null });
+    if (isNothing && !parts.isClosing())
+      await change(source.key, { state: 'stopped', error: isPart ? INDEX_CUT : null });
   };
   return {
     get progress() {
       return progress;
+    },
+    get isKept() {
+      return isKept;
     },
     get searchable() {
       return reading.searchable.promise;
@@ -126,7 +149,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       }),
     readAnew() {
       if (isOver) return null;
-      const anew = next ?? createReading(true);
+      const anew = next ?? createReading({ isWaitedFor: true });
       if (reading.isIndexed) readNext(anew);
       else next = anew;
       return anew.searchable.promise;
@@ -135,7 +158,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   };
 }
 
-/** What was fetched and half indexed would take room that nobody counts. */
+/** What was fetched and not indexed would take room that nobody counts. */
 async function clearAway({ key }: StoredSource, { knowledge, cache, log }: UpdateParts): Promise<void> {
   try {
     await knowledge.remove({ key });
@@ -143,15 +166,6 @@ async function clearAway({ key }: StoredSource, { knowledge, cache, log }: Updat
   } catch (error) {
     log.warn('what an update left was not cleared away', { key, error });
   }
-}
-
-/** What an update fetched before it was stopped is there beside what it found. */
-async function measure({ key, kind }: StoredSource, { knowledge, cache, change }: UpdateParts): Promise<void> {
-  const row = kind === 'repository' ? (await cache.list()).find(({ resourceKey }) => resourceKey === key) : undefined;
-  if (row === undefined) return;
-  const sizeBytes = await knowledge.fetchedSize({ key });
-  await cache.save({ ...row, sizeBytes });
-  await change(key, { sizeBytes });
 }
 
 /** Knowledge died under it: the update is begun again with what it has. */
@@ -164,6 +178,12 @@ async function fail({ key }: StoredSource, error: unknown, { change, log }: Upda
   await change(key, { state: 'failed', error: toErrorData(error) });
 }
 
-function createReading(isWaitedFor: boolean): Reading {
-  return { abort: new AbortController(), searchable: Promise.withResolvers(), isWaitedFor, isIndexed: false };
+function createReading({ isWaitedFor = false, isAsKept = false }: UpdateOptions): Reading {
+  return {
+    abort: new AbortController(),
+    searchable: Promise.withResolvers(),
+    isWaitedFor,
+    isAsKept,
+    isIndexed: false,
+  };
 }

@@ -329,20 +329,19 @@ describe('sources', () => {
     expect((await settled(service, last.key)).name).toBe('Valves');
   });
 
-  it('one that cannot be fetched at another ref stays to tell so when the old one was removed meanwhile', async () => {
+  it('one that is removed while it is changed is gone, and can be added as what it was to become', async () => {
     const { service } = await temporaryService();
     await service.start();
     const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
     commitAll(repository);
     const { key } = await service.add({ address: repository });
     await settled(service, key);
-    const changed = await service.change(key, { ref: 'nowhere' });
+    execFileSync('git', ['branch', 'one'], { cwd: repository });
+    const changed = await service.change(key, { ref: 'one' });
     await service.remove(key);
-    expect(await settled(service, changed.key)).toMatchObject({ error: { code: 'source.wrongRef' } });
-    await new Promise((resolve) => setImmediate(resolve));
-    // It is not being taken away.
-    await service.refresh(changed.key);
-    expect(await settled(service, changed.key)).toMatchObject({ state: 'failed' });
+    expect([service.find(key), service.find(changed.key)]).toEqual([null, null]);
+    expect(await service.add({ address: repository, ref: 'one' })).toEqual(changed);
+    expect(await settled(service, changed.key)).toMatchObject({ state: 'ready', ref: 'one' });
   });
 
   it('a name that another has is not given, in capitals or not, and a folder is called by what can be shown', async () => {

@@ -5,10 +5,13 @@ import type { SourceKnowledge } from '../knowledge/knowledge';
 import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } from '../ports';
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createSourceAdding } from './add-source';
+import { createPlaceChanges } from './change-place';
 import { createSourceChanges, type SourceChange } from './change-source';
+import { INDEX_CUT } from './index-cut';
 import { followHandbook, type HandbookPlace } from './follow-handbook';
 import { createKnownSources } from './known-sources';
 import { createSourceMending, type SourceMending } from './mend-sources';
+import { createSourceMoving } from './move-source';
 import type { NewSource } from './new-source';
 import { createCitedPlaces, type CitedPlaces } from './open-cited';
 import { createRepositoryRoom, type RepositoryRoom } from './repository-room';
@@ -28,7 +31,8 @@ export interface SourceService
   refresh(key: string): Promise<void>;
   stop(key: string): Promise<void>;
   /**
-   * Renames it, or fetches it at another ref or folder as a source of its own, which takes its place once it is ready.
+   * Renames it, or has it follow another ref or folder, by another key then: at once where nothing has to be fetched, else
+   * once that can be searched. What is there as a source of its own already takes its place once it is ready.
    * One that a model asked for is the user's own from then on. Errors: `source.fixed` for the handbook.
    */
   change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
@@ -73,6 +77,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   const removal = createSourceRemoval({ known, updates, knowledge, cache });
   const { takeAway, release } = removal;
   const adding = createSourceAdding({ known, updates, removal, now });
+  const move = createSourceMoving({ known, knowledge, cache });
+  const places = createPlaceChanges({ known, updates, move, knowledge, log });
   const handbook = followHandbook({ place: options.handbook, known, updates, adding, removal, log });
   const mending = createSourceMending({ known, updates, removal, knowledge, cache, log });
   const cited = createCitedPlaces({ known, knowledge, citedTexts });
@@ -134,12 +140,14 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       const running = updates.get(key);
       // Vectors take long. What is new is read meanwhile, and they go on.
       if (running?.progress.step === 'embedding' && running.readAnew() !== null) return;
-      await adding.begin(source);
+      // An index that was lost is made of what was fetched, with or without a network.
+      const isAsKept = source.error?.code === INDEX_CUT.code && source.commit !== null;
+      await adding.begin(source, { isAsKept });
     },
     async stop(key) {
       updates.get((await known.get(key)).key)?.stop();
     },
-    change: createSourceChanges({ known, adding, removal, log }),
+    change: createSourceChanges({ known, adding, removal, places, log }),
     async remove(key) {
       await known.started;
       // In one step with the check: nothing may begin in between.

@@ -4,7 +4,7 @@ import type { StoredSource } from '../ports';
 
 /** A stored source as windows see it; `progress` is set while an update runs. */
 export function toSource(stored: StoredSource, progress: SourceProgress | null): Source {
-  const { addedAt: _, state, ...rest } = stored;
+  const { state, ...rest } = stored;
   // One that is new and not being worked on was cut off before it came to anything.
   const atRest = state === 'new' ? 'stopped' : state;
   return { ...rest, state: progress === null ? atRest : 'working', progress };

@@ -123,9 +123,17 @@ export async function temporaryService(now?: () => number, embedder: Embedder = 
     ...opened,
     dataDir,
     handbook,
-    async reopen(moved: Partial<Handbooks> = {}) {
+    async reopen(
+      moved: Partial<Handbooks> = {},
+      next: { readonly embedder?: Embedder; readonly now?: () => number } = {},
+    ) {
       await end();
-      const again = await openService(dataDir, { en: handbook, de: german, ...moved }, embedder);
+      const again = await openService(
+        dataDir,
+        { en: handbook, de: german, ...moved },
+        next.embedder ?? embedder,
+        next.now,
+      );
       end = again.end;
       return again;
     },

@@ -6,13 +6,14 @@ import type { Source } from '../../shared/domain/source';
 const MAY_ANSWER: readonly SkipReason[] = ['tooLarge', 'machineMade', 'badName', 'unreadable'];
 
 /** A source as a model is told of it: what is the same for all is left out. */
-export function describeSource({ name, ref, commit, lastUpdated, progress, skipped }: Source): ToldSource {
+export function describeSource({ name, ref, commit, passages, lastUpdated, progress, skipped }: Source): ToldSource {
   const missing = skipped.filter(({ reason }) => MAY_ANSWER.includes(reason));
   return {
     name,
     commit,
     ...(ref === null ? {} : { ref }),
-    ...(lastUpdated === null ? {} : { refreshed: new Date(lastUpdated).toISOString() }),
+    // An index that was lost is made anew: what there is of it is no more than a first one.
+    ...(lastUpdated === null || passages === 0 ? {} : { refreshed: new Date(lastUpdated).toISOString() }),
     // Vectors only better what full text finds by then.
     ...(progress === null || progress.step === 'embedding' ? {} : { isIndexing: true }),
     ...(missing.length === 0 ? {} : { leftOut: countByReason(missing) }),

@@ -3,7 +3,9 @@ import type { ModelMessage, Tool } from 'ai';
 import type { FoundPassage, QueryReading } from '../knowledge/knowledge';
 import type { StoredSource } from '../ports';
 import type { ReadSourceOutput, SearchDocsOutput } from '../../shared/chat/tools';
+import { wording } from '../../shared/text/wording';
 import { demo } from '../testing/demo-source';
+import { INDEX_CUT } from '../sources/index-cut';
 import { toSource } from '../sources/to-source';
 import { storeKinds, type Stores } from '../testing/session-harness';
 import { createPassageNumbers, SEARCH_DOCS } from './passage-numbers';
@@ -222,8 +224,9 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     ).toEqual([1, 2, 3]);
   });
 
-  it('search_docs says what of all that the model has its source has no more, and what was freed', async () => {
+  it('search_docs says what of all that the model has its source has no more, and what was freed or stopped', async () => {
     const freed: StoredSource = { ...source('b'), passages: 0, state: 'stopped', error: FREED };
+    const stopped: StoredSource = { ...source('c'), passages: 0, state: 'stopped', error: INDEX_CUT };
     const before = await run(await openSearch(), { query: 'x' });
     const [first, second] = before.passages;
     if (first === undefined || second === undefined) throw new Error('nothing was found');
@@ -234,13 +237,13 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     ];
     const search = await openSearch({
       searchable: async () => [source('a')],
-      list: async () => [source('a'), freed].map((each) => toSource(each, null)),
+      list: async () => [source('a'), freed, stopped].map((each) => toSource(each, null)),
       outdated: async (places) => places.filter(({ sourceKey }) => sourceKey === keyOf('b')),
     });
-    const why = 'Its space was freed. Refresh fetches it again.';
+    const why = ['source.freed', 'source.indexCut'] as const;
     expect(await run(search, { query: 'x' }, messages)).toMatchObject({
       searched: [{ name: 'a' }],
-      notSearched: [{ name: 'b', why }],
+      notSearched: why.map((code, at) => ({ name: 'bc'[at], why: wording.errors[code] })),
       gone: [second.n, read.n],
     });
     expect(await run(search, { query: 'x', source: 'a' })).not.toHaveProperty('notSearched');
@@ -279,6 +282,16 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     const search = await openSearch({ list: async () => [growing] });
     expect((await run(search, { query: 'x', source: 'a' })).searched).toEqual([
       { name: 'a', commit: 'c0ffee', ref: 'v2', isIndexing: true },
+    ]);
+  });
+
+  it('search_docs tells an index that was lost, and is made again, from one that a refresh goes through', async () => {
+    const progress = { step: 'indexing', done: 1, total: 9 } as const;
+    const lost = toSource({ ...source('a'), files: 0, passages: 0 }, progress);
+    const search = await openSearch({ list: async () => [lost, toSource(source('b'), progress)] });
+    expect((await run(search, { query: 'x' })).searched).toEqual([
+      { name: 'a', commit: 'c0ffee', isIndexing: true },
+      { name: 'b', commit: 'c0ffee', isIndexing: true, refreshed: '1970-01-01T00:00:00.001Z' },
     ]);
   });
 

@@ -45,6 +45,8 @@ export const source = z.object({
   skipped: z.array(skippedFiles).readonly(),
   /** The session in which a model asked for it; null for what the user added. */
   sessionId: z.string().nullable(),
+  /** Unix ms. */
+  addedAt: z.number(),
   /** Unix ms; null until the first fetch. */
   lastUpdated: z.number().nullable(),
 });

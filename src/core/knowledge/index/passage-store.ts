@@ -48,6 +48,10 @@ export interface PassageStore {
   files(sourceId: number): Promise<readonly IndexedFile[]>;
   /** Adds files: live at once, or staged, which no search sees before `commit`. */
   add(sourceId: number, files: readonly NewFile[], state: 'live' | 'staged', pause: () => Promise<void>): Promise<void>;
+  /** True when files wait for `commit`. */
+  hasStaged(sourceId: number): Promise<boolean>;
+  /** Takes the named files from what is found. */
+  drop(sourceId: number, fileIds: readonly number[]): Promise<void>;
   /** Makes what was staged live and the named files gone, at once. */
   commit(sourceId: number, commit: string | null, droppedFileIds: readonly number[]): Promise<void>;
   /** Deletes the rows of files that are gone or were never finished. True when there were some. */
@@ -55,6 +59,8 @@ export interface PassageStore {
   /** Live files as pages, by which titles and links are found. */
   pages(sourceId: number): Promise<readonly Page[]>;
   counts(sourceId: number): Promise<{ readonly files: number; readonly passages: number }>;
+  /** The source goes by another key from now on, which no other has. */
+  rename(sourceId: number, key: string): Promise<void>;
   /** From its first step on the source counts as incomplete. */
   remove(sourceId: number, pause: () => Promise<void>): Promise<void>;
 }
@@ -139,13 +145,18 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         await pause();
       }
     },
+    async hasStaged(sourceId) {
+      const found = await client.execute({
+        sql: "SELECT 1 FROM files WHERE source_id = ? AND state = 'staged' LIMIT 1",
+        args: [sourceId],
+      });
+      return found.rows.length > 0;
+    },
+    drop: async (sourceId, fileIds) => void (await client.execute(dropFiles(sourceId, fileIds))),
     async commit(sourceId, commit, droppedFileIds) {
       await client.batch(
         [
-          {
-            sql: "UPDATE files SET state = 'dropped' WHERE source_id = ?1 AND id IN (SELECT value FROM json_each(?2))",
-            args: [sourceId, JSON.stringify(droppedFileIds)],
-          },
+          dropFiles(sourceId, droppedFileIds),
           { sql: "UPDATE files SET state = 'live' WHERE source_id = ? AND state = 'staged'", args: [sourceId] },
           { sql: 'UPDATE sources SET commit_id = ?, is_complete = 1 WHERE id = ?', args: [commit, sourceId] },
         ],
@@ -183,6 +194,9 @@ export async function createPassageStore(client: Client): Promise<PassageStore> 
         args: [sourceId],
       });
       return { files: Number(counted.rows[0]?.files), passages: Number(counted.rows[0]?.passages) };
+    },
+    async rename(sourceId, key) {
+      await client.execute({ sql: 'UPDATE sources SET key = ? WHERE id = ?', args: [key, sourceId] });
     },
     async remove(sourceId, pause) {
       await client.batch(
@@ -249,6 +263,13 @@ function insertPassages(firstId: number, sourceId: number, passages: readonly Ne
 function titleOf({ path, chunks }: NewFile): string {
   if (grammarOf(path) !== null) return '';
   return chunks.find(({ trail }) => trail.length > 0)?.trail[0] ?? '';
+}
+
+function dropFiles(sourceId: number, fileIds: readonly number[]): InStatement {
+  return {
+    sql: "UPDATE files SET state = 'dropped' WHERE source_id = ?1 AND id IN (SELECT value FROM json_each(?2))",
+    args: [sourceId, JSON.stringify(fileIds)],
+  };
 }
 
 function deleteFile(fileId: number, vectors: readonly string[]): InStatement[] {

@@ -8,9 +8,9 @@ import { packText, unpackText } from '../index/pack-text';
 import type { SourceInput } from '../knowledge';
 import { cutAround } from './cut-around';
 import { blobId } from './git/blob-id';
-import { repositoryFolder } from './git/fetch-repository';
 import { originPage } from './git/origin-page';
 import { readBlobs } from './git/read-blobs';
+import { repositoryFolder } from './git/repository-folder';
 import type { Git } from './git/run-git';
 import { MAX_FILE_BYTES, readText } from './pick-files';
 

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '../../ports';
@@ -23,8 +23,9 @@ import { createSerialQueue, type SerialQueue } from '../../serial-queue';
 import { withSignal } from '../with-signal';
 import { createChunker } from './chunking/chunk-source';
 import { createKnownBlobs, type KnownBlobs } from './folder/known-blobs';
-import { repositoryFolder } from './git/fetch-repository';
+import { keepCommit } from './git/fetch-repository';
 import { createRoutes } from './git/find-route';
+import { repositoryFolder } from './git/repository-folder';
 import { createGit, type Git } from './git/run-git';
 import { folderSize } from './folder-size';
 import { isFolder } from './is-folder';
@@ -174,7 +175,10 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
             const open = await stores();
             const known = knownOf(input.key);
             const given = { git, repositoriesDir, embedder, chunker, priority, known, now, log };
-            return updateSource(input, { ...open, ...given, signal, report });
+            return updateSource(input, { ...open, ...given, signal, report }).catch(async (error: unknown) => {
+              if (input.isOtherPlace === true) await keepAsIndexed(input, open, git, repositoriesDir);
+              throw error;
+            });
           }),
         (work) => track(work, options),
       ),
@@ -209,6 +213,25 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
         if (isSound) mendVectors(source.key);
         return isSound;
       }, options),
+    move: ({ from, to }, options) =>
+      track(
+        (signal) =>
+          inTurn(from, () =>
+            inTurn(to, async () => {
+              const open = await stores();
+              const [before, after] = [from, to].map((key) => join(repositoriesDir, repositoryFolder(key)));
+              if (before === undefined || after === undefined) return;
+              await rm(after, { recursive: true, force: true });
+              await removeFromIndex(to, open, () => priority.pause(signal));
+              if (await isFolder(before)) await rename(before, after);
+              const source = await open.passages.source(from);
+              if (source !== null) await open.passages.rename(source.id, to);
+              looked.set(to, knownOf(from));
+              looked.delete(from);
+            }),
+          ),
+        options,
+      ),
     remove: ({ key }, options) =>
       track(
         (signal) =>
@@ -301,6 +324,19 @@ async function removeFromIndex(
   forget(source.id);
   await passages.remove(source.id, pause);
   await compactIndex(client, pause);
+}
+
+/** What a start makes a lost index of is the commit that is told of the source. */
+async function keepAsIndexed(
+  { key, kind }: SourceInput,
+  { passages }: Stores,
+  git: Git,
+  repositoriesDir: string,
+): Promise<void> {
+  const commit = (await passages.source(key))?.commit;
+  const cwd = join(repositoriesDir, repositoryFolder(key));
+  if (kind !== 'repository' || !commit || !(await isFolder(cwd))) return;
+  await keepCommit(git, commit, { cwd, protocols: 'none', signal: new AbortController().signal });
 }
 
 async function isWhole(

@@ -1,6 +1,7 @@
 import type { Client } from '@libsql/client';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SourceProgress } from '../../../shared/domain/source';
+import { AppError } from '../../errors';
 import type { LazyEmbedder } from '../embedding/lazy-embedder';
 import { emptyLog } from '../empty-log';
 import { normalizeLines } from '../index/pack-text';
@@ -67,6 +68,7 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
     skipped,
   });
   signal.throwIfAborted();
+  if (input.isOtherPlace === true && before.isComplete) await checkText(id, gone, input.name, passages);
   // What is as it was is not read into memory anew by the next search.
   const isChanged = isAdded || gone.length > 0 || !before.isComplete || before.commit !== opened.commit;
   if (isChanged) {
@@ -81,6 +83,18 @@ export async function updateSource(input: SourceInput, options: UpdateOptions): 
   if (input.isTextOnly !== true) await embed(id, { ...options, report: (progress) => report(progress, indexed) });
   if (isChanged) await emptyLog(client);
   return indexed;
+}
+
+/** Errors: `source.noText` when nothing would be left to be searched. */
+async function checkText(
+  sourceId: number,
+  gone: readonly number[],
+  name: string,
+  passages: PassageStore,
+): Promise<void> {
+  if (gone.length === 0 || (await passages.hasStaged(sourceId))) return;
+  const { files } = await passages.counts(sourceId);
+  if (files === gone.length) throw new AppError('source.noText', { name });
 }
 
 /** A look that a search waits for goes before bulk work, that of other sources too. */
@@ -109,6 +123,9 @@ async function addChanges(
   const before = new Map((await passages.files(sourceId)).map((file) => [fileKey(file), file.id]));
   const now = new Set(opened.files.map(fileKey));
   const added = opened.files.filter((file) => !before.has(fileKey(file)));
+  const gone = [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id]));
+  // What a first index shows is of the commit that it is of now.
+  if (state === 'live' && gone.length > 0) await passages.drop(sourceId, gone);
   const pause = (): Promise<void> => priority.pause(signal);
   let waiting: NewFile[] = [];
   let passagesWaiting = 0;
@@ -143,7 +160,7 @@ async function addChanges(
   }
   await flush();
   report({ step: 'indexing', done, total: added.length });
-  return { gone: [...before].flatMap(([key, id]) => (now.has(key) ? [] : [id])), isAdded };
+  return { gone, isAdded };
 }
 
 /** Adds what full text lacks. Without a model it stays at full text, and the next update tries again. */

@@ -78,6 +78,8 @@ export const errors: Text<typeof english> = {
   'source.fixed': '{name} gehört zu Lectern und bleibt, wie es ist.',
   'source.meaningCut':
     'Nach Bedeutung ist nur ein Teil durchsuchbar, weil das Einlesen abbrach. Nach Wörtern wird alles gefunden. „Aktualisieren“ macht weiter.',
+  'source.indexCut':
+    'Angehalten, bevor alles eingelesen war; deshalb wird hier nicht gesucht. „Aktualisieren“ macht mit dem weiter, was da ist.',
   'source.freed': 'Der Speicher wurde freigegeben. „Aktualisieren“ lädt die Quelle neu.',
   'source.unused':
     'So lange, wie ein Repository laut den Einstellungen bleibt, hat niemand darin gesucht; deshalb wurde der Speicher freigegeben. „Aktualisieren“ lädt es neu.',

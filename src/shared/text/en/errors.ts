@@ -68,6 +68,7 @@ export const errors = {
   'source.fixed': '{name} comes with Lectern and stays as it is.',
   'source.meaningCut':
     'Search by meaning covers only part of it, as that was cut off. By words all of it is found. Refresh goes on.',
+  'source.indexCut': 'Stopped before all of it was indexed, so it is not searched. Refresh goes on with what is there.',
   'source.sentWhole': 'Its server cannot leave anything out, so all of it was fetched, also what is not read.',
   'source.freed': 'Its space was freed. Refresh fetches it again.',
   'source.unused':

@@ -9,6 +9,7 @@ import { findRef, type FoundRef } from './find-ref';
 import { createRoutes, type Approved, type Route } from './find-route';
 import { must } from './git-failure';
 import { isSafeRef } from './is-safe-ref';
+import { repositoryFolder } from './repository-folder';
 import { MAX_GREETING_MS, type Git, type GitOptions } from './run-git';
 
 /** What was fetched is kept from git's housekeeping by this ref. */
@@ -45,11 +46,6 @@ export interface FetchedRepository {
   readonly commit: string;
   /** The server cannot leave anything out, so that all of the commit was fetched. */
   readonly isWhole: boolean;
-}
-
-/** Name of a repository's folder under repositoriesDir. */
-export function repositoryFolder(key: string): string {
-  return `${key}.git`;
 }
 
 /**
@@ -134,6 +130,11 @@ async function removeUnfinished(dir: string): Promise<void> {
 async function isOver(limit: number, dir: string): Promise<boolean> {
   const sizes = (await unfinishedPacks(dir)).map(async (path) => (await stat(path)).size);
   return (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0) > limit;
+}
+
+/** Goes back to a commit that was fetched before, when an update to another came to nothing. */
+export async function keepCommit(git: Git, commit: string, call: Call): Promise<void> {
+  await git.run(['update-ref', KEPT_REF, commit], call);
 }
 
 async function keptCommit(git: Git, call: Call): Promise<string | null> {

@@ -7,8 +7,9 @@ import { isFolder } from '../is-folder';
 import { normalizeSearchPath } from '../parse-address';
 import type { OpenOptions } from '../open-options';
 import type { OpenedSource } from '../source-files';
-import { fetchBlobs, fetchRepository, repositoryFolder } from './fetch-repository';
+import { fetchBlobs, fetchRepository } from './fetch-repository';
 import { readBlobs } from './read-blobs';
+import { repositoryFolder } from './repository-folder';
 import { listTree } from './tree';
 
 /**

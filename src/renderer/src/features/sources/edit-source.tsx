@@ -12,7 +12,7 @@ import { useRequest } from '../../ui/use-request';
 
 const text = wording.sources;
 
-/** Changes a source's name and what of it is followed; a change of the latter fetches it anew. Pin saves as well. */
+/** Changes a source's name and what of it is followed; a change of the latter fetches what it lacks. Pin saves as well. */
 export function EditSource({ source, onClose }: { readonly source: Source; readonly onClose: () => void }) {
   const { bridge } = useWindow();
   const { isRunning, error, send } = useRequest();
@@ -23,8 +23,18 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
   const isPinned = commit !== null && source.ref === commit;
   // An old name may be longer than one that is typed.
   const renamed = name === source.name ? {} : { name };
+  const tell = (wantedRef: string): void => {
+    const unpinned = isPinned && wantedRef === '' ? text.following : text.changing;
+    showToast(fill(wantedRef === commit ? text.pinning : unpinned, { name }));
+  };
   const change = (wantedRef: string): void =>
-    void send((client) => client.sources.change({ key, ...renamed, ref: wantedRef, searchPath }), onClose);
+    void send(
+      (client) => client.sources.change({ key, ...renamed, ref: wantedRef, searchPath }),
+      (changed) => {
+        if (changed.key !== key) tell(wantedRef);
+        onClose();
+      },
+    );
   const save = (event: FormEvent): void => {
     event.preventDefault();
     change(ref);

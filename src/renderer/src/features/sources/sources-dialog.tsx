@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Source } from '../../../../shared/domain/source';
 import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -16,9 +17,11 @@ export function SourcesDialog() {
   const { app, layers, run } = useWindow();
   const sources = useStore(app.sources) ?? [];
   const isLoading = useStore(app.sources) === null;
-  const [focused, setFocused] = useState(() => layers.subject.get());
-  const isFocused = (key: string): boolean => focused === key || focused === removalOf(key);
-  const current = (sources.find(({ key }) => isFocused(key)) ?? sources[0])?.key;
+  const [subject] = useState(() => layers.subject.get());
+  const [focused, setFocused] = useState<string | null>(null);
+  const isAbout = ({ key }: Source): boolean => subject === key || subject === removalOf(key);
+  const isFocused = (source: Source): boolean => (focused === null ? isAbout(source) : rowOf(source) === focused);
+  const current = sources.find(isFocused) ?? sources[0];
   const onDisk = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
     <Dialog title={text.title} note={text.note}>
@@ -28,8 +31,8 @@ export function SourcesDialog() {
       {sources.length > 0 && <p className="text-muted mb-2 text-fine">{fill(text.keys, keysOfList())}</p>}
       <ul aria-label={text.title} onKeyDown={(event) => walkList(event, '[data-source]')}>
         {sources.map((source) => (
-          <li key={source.key} className="border-line border-b last:border-b-0">
-            <SourceItem source={source} isCurrent={source.key === current} onFocus={() => setFocused(source.key)} />
+          <li key={rowOf(source)} className="border-line border-b last:border-b-0">
+            <SourceItem source={source} isCurrent={source === current} onFocus={() => setFocused(rowOf(source))} />
           </li>
         ))}
       </ul>
@@ -39,6 +42,11 @@ export function SourcesDialog() {
       </Button>
     </Dialog>
   );
+}
+
+/** One that follows another ref from now on has another key, and is in the row that it was in. */
+function rowOf({ addedAt, address }: Source): string {
+  return `${addedAt} ${address}`;
 }
 
 function keysOfList() {

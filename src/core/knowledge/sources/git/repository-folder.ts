@@ -1,0 +1,4 @@
+/** Name of a repository's folder under repositoriesDir. */
+export function repositoryFolder(key: string): string {
+  return `${key}.git`;
+}
