@@ -51,23 +51,35 @@ export function useFollowEnd({ scroller, content, list, count, sentId }: FollowE
     if (box === null || inner === null) return undefined;
     let top = box.scrollTop;
     let isMoving = false;
+    /** False after a move up: what the list corrects of its place meanwhile is no way back to the end. */
+    let mayReach = false;
     const left = (): number => box.scrollHeight - box.scrollTop - box.clientHeight;
     const move = (): void => {
       isMoving = true;
+      mayReach = true;
     };
     // A key that leads nowhere is no move: none would ever end it.
     const moveUp = (): void => {
       if (box.scrollTop <= 0) return;
       follows.current = false;
-      move();
+      isMoving = true;
+      mayReach = false;
     };
     const moveDown = (): void => {
       if (left() > 0) move();
     };
     const onWheel = ({ deltaY }: WheelEvent): void => (deltaY < 0 ? moveUp() : moveDown());
-    const onKeyDown = ({ key, shiftKey, target }: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { key, shiftKey, target } = event;
       // In a field the same keys move through its text.
       if (target instanceof HTMLElement && target.matches('textarea, input')) return;
+      if (key === 'Home' && !shiftKey && target === box) {
+        // At once: a way that takes time is cut short by what grows meanwhile.
+        event.preventDefault();
+        moveUp();
+        box.scrollTo({ top: 0, behavior: 'instant' });
+        return;
+      }
       if (KEYS_UP.has(key) || (key === ' ' && shiftKey)) moveUp();
       else if (KEYS_DOWN.has(key) || key === ' ') moveDown();
     };
@@ -76,7 +88,7 @@ export function useFollowEnd({ scroller, content, list, count, sentId }: FollowE
       const moved = box.scrollTop - top;
       top = box.scrollTop;
       // The list also scrolls by itself, as it measures what it draws: only the reader's own moves change the following.
-      if (isMoving && (reached ? moved > 0 : moved < 0)) follows.current = reached;
+      if (isMoving && (reached ? moved > 0 && mayReach : moved < 0)) follows.current = reached;
       setIsAtEnd(reached || follows.current);
     };
     const onScrollEnd = (): void => {
@@ -91,7 +103,7 @@ export function useFollowEnd({ scroller, content, list, count, sentId }: FollowE
     const closing = new AbortController();
     const options = { passive: true, signal: closing.signal };
     box.addEventListener('wheel', onWheel, options);
-    box.addEventListener('keydown', onKeyDown, options);
+    box.addEventListener('keydown', onKeyDown, { signal: closing.signal });
     for (const type of ['touchmove', 'pointerdown']) box.addEventListener(type, move, options);
     box.addEventListener('scroll', look, options);
     box.addEventListener('scrollend', onScrollEnd, options);
