@@ -82,6 +82,8 @@ export function useFollowEnd({ scroller, content, list, count, sentId }: FollowE
       }
       if (KEYS_UP.has(key) || (key === ' ' && shiftKey)) moveUp();
       else if (KEYS_DOWN.has(key) || key === ' ') moveDown();
+      // Such as Tab, which may lead to what is above.
+      else move();
     };
     const look = (): void => {
       const reached = left() < END_SLACK;
