@@ -57,6 +57,7 @@ interface Reading {
 }
 
 const START: SourceProgress = { step: 'reading', done: 0, total: 0 };
+const STOPPING: SourceProgress = { step: 'stopping', done: 0, total: 0 };
 
 export function runUpdate(source: StoredSource, options: UpdateOptions, parts: RunParts): RunningUpdate {
   const { knowledge, log, onProgress, change } = parts;
@@ -131,7 +132,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   };
   return {
     get progress() {
-      return progress;
+      return stopping.signal.aborted ? STOPPING : progress;
     },
     get isKept() {
       return isKept;
@@ -154,7 +155,10 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       else next = anew;
       return anew.searchable.promise;
     },
-    stop: () => stopping.abort(new Error('the update was stopped')),
+    stop() {
+      stopping.abort(new Error('the update was stopped'));
+      onProgress(source.key);
+    },
   };
 }
 

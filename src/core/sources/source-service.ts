@@ -136,8 +136,10 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     add: async (source) => ({ key: (await adding.add(source)).key }),
     async refresh(key) {
       await known.started;
-      const source = known.present(key);
       const running = updates.get(key);
+      // One that was told to stop does so first.
+      if (running?.progress.step === 'stopping') await running.done;
+      const source = known.present(key);
       // Vectors take long. What is new is read meanwhile, and they go on.
       if (running?.progress.step === 'embedding' && running.readAnew() !== null) return;
       // An index that was lost is made of what was fetched, with or without a network.

@@ -41,9 +41,12 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
     get: (key) => running.get(key),
     async close() {
       isClosing = true;
-      const runs = [...running.values()];
-      for (const run of runs) run.stop();
-      await Promise.all(runs.map((run) => run.done));
+      // One may wait for the end of another.
+      while (running.size > 0) {
+        const runs = [...running.values()];
+        for (const run of runs) run.stop();
+        await Promise.all(runs.map((run) => run.done));
+      }
     },
   };
 }

@@ -12,9 +12,9 @@ export type SourceKind = z.infer<typeof sourceKind>;
 export const sourceProgress = z.object({
   /**
    * `asking`: before anything is fetched; `done` is for how many seconds. `fetchingWhole`: from a
-   * server that cannot leave anything out.
+   * server that cannot leave anything out. `stopping`: told to stop, and not at its end yet.
    */
-  step: z.enum(['asking', 'fetching', 'fetchingWhole', 'reading', 'indexing', 'embedding']),
+  step: z.enum(['asking', 'fetching', 'fetchingWhole', 'reading', 'indexing', 'embedding', 'stopping']),
   done: z.number(),
   /** 0 while it is not known. */
   total: z.number(),

@@ -209,12 +209,18 @@ describe('the Reader, asked about documentation', () => {
     });
   });
 
+  it('names sources of one name once where nothing answers', async () => {
+    const searched = ['guide', 'guide', 'notes'].map((name) => ({ name, commit: null }));
+    const { text } = await ask('Who won the regatta in 1912?', { passages: [threads], rest: { searched } });
+    expect(text).toContain('(guide, notes searched)');
+  });
+
   it('says what is still being fetched, or read for the first time, beside an answer and without one', async () => {
     const again = { name: 'old', commit: 'c0ffee', isIndexing: true, refreshed: '2026-01-01T00:00:00Z' };
     const searched = [{ name: 'my_notes', commit: null, isIndexing: true }, again];
     const told = { searched, notSearchedYet: ['obs'], notLookedAt: ['my_tree'] };
     const unfinished =
-      'Still being fetched, so not searched yet: obs. Ask again once it is there.\n\n' +
+      'Not read yet, so not searched: obs. Ask again once it is there.\n\n' +
       'Still being read, so searched in part only: my\\_notes. Ask again once it is read.\n\n' +
       'Still being looked at for edits, so the newest of them may be missing here: my\\_tree. Ask again in a moment.';
     const answer = await ask('How is a thread started?', { passages: [threads], rest: told });

@@ -75,7 +75,7 @@ export function tellNothing(
   recall: RecallState,
   isRecalled: boolean,
 ): string {
-  const sources = searched.join(', ');
+  const sources = [...new Set(searched)].join(', ');
   if (!isLookedAt(recall)) return sources === '' ? text.nothingFound : fill(text.nothingSearched, { sources });
   if (isRecalled) {
     const found = sources === '' ? text.nothingFound : fill(text.nothingSearched, { sources });

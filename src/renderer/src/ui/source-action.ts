@@ -30,9 +30,9 @@ export function updateAction({ state }: Pick<Source, 'state'>): string {
   return state === 'failed' ? wording.sources.retry : wording.sources.refresh;
 }
 
-/** What is fetched or read now is as new as can be; to make its vectors takes long. */
+/** What is fetched or read now is as new as can be; to make its vectors takes long, and what stops can begin again. */
 export function canRefresh({ state, progress }: Pick<Source, 'state' | 'progress'>): boolean {
-  return state !== 'working' || progress?.step === 'embedding';
+  return state !== 'working' || progress?.step === 'embedding' || progress?.step === 'stopping';
 }
 
 /** What a dialog is opened about, to ask whether the source is to be removed. */

@@ -73,7 +73,7 @@ export const appText: Text<typeof english> = {
     denied: '{address} wurde nicht durchsucht, weil das Hinzufügen abgelehnt ist.',
     failed: 'Die Suche ist fehlgeschlagen. {reason}',
     notSearchedYet:
-      'Wird noch geladen und ist deshalb nicht durchsucht: {names}. Bitte noch einmal fragen, wenn alles da ist.',
+      'Noch nicht gelesen und deshalb nicht durchsucht: {names}. Bitte noch einmal fragen, wenn alles da ist.',
     searchedInPart:
       'Wird noch gelesen und ist deshalb nur zum Teil durchsucht: {names}. Bitte noch einmal fragen, wenn alles gelesen ist.',
     notLookedAt:

@@ -210,6 +210,7 @@ export const sessionText: Text<typeof english> = {
     reading: '{name} wird gelesen…',
     indexing: '{name} wird indiziert…',
     embedding: '{name}: Bedeutung wird erfasst…',
+    stopping: '{name} hält an…',
     percent: '{percent} %',
   },
   tools: {

@@ -32,6 +32,7 @@ export const sourcesText: Text<typeof english> = {
     reading: 'Wird gelesen',
     indexing: 'Wird indiziert',
     embedding: 'Bedeutung wird erfasst',
+    stopping: 'Hält an',
     working: 'In Arbeit',
     underWay: '{name} wird schon aktualisiert.',
     searchable: 'Schon durchsuchbar; die Bedeutung wird noch erfasst.',

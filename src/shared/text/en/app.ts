@@ -65,7 +65,7 @@ export const appText = {
     attached: 'Attached files are read by language models only; this looks at your sources alone: {names}',
     denied: 'You chose not to add {address}, so it was not searched.',
     failed: 'The search failed. {reason}',
-    notSearchedYet: 'Still being fetched, so not searched yet: {names}. Ask again once it is there.',
+    notSearchedYet: 'Not read yet, so not searched: {names}. Ask again once it is there.',
     searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
     notLookedAt:
       'Still being looked at for edits, so the newest of them may be missing here: {names}. Ask again in a moment.',

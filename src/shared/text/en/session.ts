@@ -202,6 +202,7 @@ export const sessionText = {
     reading: 'Reading {name}…',
     indexing: 'Indexing {name}…',
     embedding: 'Embedding {name}…',
+    stopping: 'Stopping {name}…',
     percent: '{percent} %',
   },
   tools: {

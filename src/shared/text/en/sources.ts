@@ -29,6 +29,7 @@ export const sourcesText = {
     reading: 'Reading',
     indexing: 'Indexing',
     embedding: 'Embedding',
+    stopping: 'Stopping',
     working: 'Working',
     underWay: '{name} is being refreshed already.',
     searchable: 'It can be searched already; its meaning is still being added.',

@@ -4,7 +4,7 @@ import { commitFiles, git } from '../../testing/git-repository';
 import { FLUSH, packet } from '../../testing/git-wire';
 import { startGitServer } from '../../testing/start-git-server';
 import { temporaryConfig } from '../../testing/temporary-knowledge';
-import { fetchRepository } from './fetch-repository';
+import { fetchBlobs, fetchRepository, type FetchOptions } from './fetch-repository';
 import { createGit, type Git } from './run-git';
 
 /** Fetches a repository of two commits, with two files in the last one. */
@@ -15,25 +15,36 @@ async function fetchFrom(settings: readonly string[]) {
   await commitFiles(join(root, 'docs'), { 'a.md': 'one' });
   const commit = await commitFiles(join(root, 'docs'), { 'a.md': 'two', 'docs/b.md': 'three' });
   const told: (readonly [done: number, total: number, isWhole: boolean])[] = [];
-  const fetched = await fetchRepository(
-    { key: 'key', address: server.url('docs'), ref: null },
-    {
-      git: createGit(process.env),
-      repositoriesDir,
-      signal: new AbortController().signal,
-      onProgress: (...progress) => told.push(progress),
-      onWaiting: () => undefined,
-    },
-  );
+  const input = { key: 'key', address: server.url('docs'), ref: null };
+  const options: FetchOptions = {
+    git: createGit(process.env),
+    repositoriesDir,
+    signal: new AbortController().signal,
+    onProgress: (...progress) => told.push(progress),
+    onWaiting: () => undefined,
+  };
+  const fetched = await fetchRepository(input, options);
   expect(fetched.commit).toBe(commit);
   const types = await git(fetched.dir, 'cat-file', '--batch-check=%(objecttype)', '--batch-all-objects');
-  return { told, types: types.split('\n').toSorted() };
+  return { told, types: types.split('\n').toSorted(), fetched, input, options };
 }
 
 test('the newest commit alone is fetched, with its trees and without blobs, and it is told how much has come', async () => {
   const { told, types } = await fetchFrom(['uploadpack.allowFilter=true']);
   expect(types).toEqual(['commit', 'tree', 'tree']);
   expect(told.at(-1)).toEqual([3, 3, false]);
+});
+
+test('how many blobs have come is told from none on', async () => {
+  const { told, fetched, input, options } = await fetchFrom(['uploadpack.allowFilter=true']);
+  const before = told.length;
+  const listed = await git(fetched.dir, 'ls-tree', '-r', '--format=%(objectname)', fetched.commit);
+  await fetchBlobs(new Set(listed.trim().split('\n')), fetched, input, options);
+  const toldOfBlobs = told.slice(before);
+  expect([toldOfBlobs[0], toldOfBlobs.at(-1)]).toEqual([
+    [0, 0, false],
+    [2, 2, false],
+  ]);
 });
 
 test('a server that cannot leave anything out sends all of that commit, and that is told', async () => {

@@ -197,6 +197,8 @@ export async function fetchBlobs(
   const leftOut = new Set((await readFile(join(dir, LEFT_OUT), 'utf8').catch(() => '')).split('\n'));
   const missing = (await listMissing()).filter((id) => !leftOut.has(id));
   if (missing.length === 0) return leftOut;
+  // What was told last is of the trees, all of which have come.
+  onProgress(0, 0, false);
   const route = await originRoute(git, await approvedOf(git, input, here), here);
   const callWatched = () => {
     const { begins, note } = watchAnswer();
