@@ -12,6 +12,8 @@ import { median, seededRandom } from './statistics.ts';
 
 /** Both databases are written in these, one after the other: the next start brings them to agreement. */
 const MENDED_AT_START: ReadonlySet<Phase> = new Set(['importing', 'cleaning']);
+/** What a start does about that comes after its window, and a quit ends it. */
+const MAX_STARTS = 3;
 
 /** What takes the journal from the app; it is no part of it, and the shipped app loads nothing in this way. */
 const WITHOUT_JOURNAL = { NODE_OPTIONS: `--require "${resolve(import.meta.dirname, 'without-journal.cjs')}"` };
@@ -32,8 +34,10 @@ export interface CrashFigures {
   /** Prompts a model was called for, and answers that were whole, which are in no file. */
   readonly lost_messages: number;
   readonly duplicates: number;
-  /** Sessions of which local.db and mastra.db tell different things. */
+  /** Sessions of which local.db and mastra.db tell different things, after as many starts as a user might need. */
   readonly disagreements: number;
+  /** Of a round at most: starts, each cut off as soon as it had answered, until both agreed. */
+  readonly starts_to_agree: number;
   /** Words that the model had sent before the kill and no file has, at the median and at most. */
   readonly lost_tokens_p50: number;
   readonly lost_tokens_max: number;
@@ -53,7 +57,7 @@ export async function runCrashRounds(
   server.replyWith(() => textReply('Still here.'));
   const kept: string[] = [];
   const lost: number[] = [];
-  const sum = { reopened: 0, integrity: 0, messages: 0, duplicates: 0, disagreements: 0 };
+  const sum = { reopened: 0, integrity: 0, messages: 0, duplicates: 0, disagreements: 0, starts: 0 };
   try {
     await connectScripted(userDataDir, server);
     // Makes the files, which some phases change before theirs.
@@ -68,13 +72,14 @@ export async function runCrashRounds(
       kept.push(...prompts, ...words.filter((word) => found.text.includes(word)).slice(-1));
       if (phase === 'streaming') lost.push(words.filter((word) => !found.text.includes(word)).length);
       const isOpen = await reopens(crash);
-      const after = MENDED_AT_START.has(phase) ? await mended(crash, needed) : found;
+      const { starts, ...after } = MENDED_AT_START.has(phase) ? await agreed(crash, needed) : { ...found, starts: 0 };
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
       sum.integrity += found.broken;
       sum.messages += Math.max(found.missing, after.missing);
       sum.duplicates += Math.max(found.duplicates, after.duplicates);
       sum.disagreements += after.disagreements;
       sum.reopened += isOpen;
+      sum.starts = Math.max(sum.starts, starts);
       const { text: _, ...figures } = after;
       say(`round ${round}, ${phase}: ${JSON.stringify({ ...figures, broken: found.broken, isOpen })}`);
     }
@@ -88,6 +93,7 @@ export async function runCrashRounds(
     lost_messages: sum.messages,
     duplicates: sum.duplicates,
     disagreements: sum.disagreements,
+    starts_to_agree: sum.starts,
     lost_tokens_p50: median(lost),
     lost_tokens_max: Math.max(...lost),
   };
@@ -104,7 +110,15 @@ async function reopens({ userDataDir, env }: Crash): Promise<number> {
   }
 }
 
-/** What the files say once a start has done all it does, and a turn, and has ended in order. */
+/** What the files say after the first start that leaves both databases agreed, or the last that is tried. */
+async function agreed(crash: Crash, needed: readonly string[]): Promise<Crashed & { readonly starts: number }> {
+  for (let starts = 1; ; starts += 1) {
+    const found = await mended(crash, needed);
+    if (found.disagreements === 0 || starts === MAX_STARTS) return { ...found, starts };
+  }
+}
+
+/** What the files say after a start, a turn and a quit in order. */
 async function mended(
   { userDataDir, env }: Pick<Crash, 'userDataDir' | 'env'>,
   needed: readonly string[],

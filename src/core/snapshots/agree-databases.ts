@@ -3,8 +3,8 @@ import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { MemoryKnowledge, StoredThread } from '../knowledge/knowledge';
 import type { Journal, Session, SessionStore } from '../ports';
 
-/** Sessions looked at in one go. */
-const PAGE = 100;
+/** Sessions looked at in one go: few calls of a worker that has much to do, and main holds still for none of them. */
+const PAGE = 500;
 
 export interface Agreement {
   /** Sessions that had messages and were in no list. */

@@ -2,7 +2,7 @@ import type { Client } from '@libsql/client';
 import { columnText } from '../column-text';
 import type { StoredThread } from '../knowledge';
 
-const PAGE = 100;
+const PAGE = 500;
 
 /** The threads of mastra.db by id, from after one on. */
 export async function listThreads(client: Client, after: string | null): Promise<readonly StoredThread[]> {
