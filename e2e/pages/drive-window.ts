@@ -1,7 +1,10 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect as playwrightExpect, type Locator, type Page } from '@playwright/test';
 import type { CommandId } from '../../src/shared/commands/commands.ts';
 import { wording } from '../../src/shared/text/wording.ts';
 import { pressCommand, tabTo } from './press.ts';
+
+/** A bench drives windows too, outside playwright.config.ts. */
+const expect = playwrightExpect.configure({ timeout: 15_000 });
 
 /** A window of Lectern as someone uses it who has a keyboard and no mouse. */
 export interface LecternWindow {
