@@ -12,7 +12,6 @@ import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
 import { otherContrast, otherTheme } from './ui/looks';
-import { createSessionActs } from './session-acts';
 import { reportFailure, showToast } from './ui/toast';
 import { undoProfileChange } from './ui/undo-profile-change';
 
@@ -72,7 +71,6 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     current.startNew(isPrivate);
     layers.toMessageBox();
   };
-  const sessions = createSessionActs(parts);
   const shownRow = () => {
     const { sessionId, session } = shownView();
     return app.sessions.get()?.find((each) => each.id === sessionId) ?? session;
@@ -83,9 +81,10 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'session.previous': goTo(-1),
     'session.next': goTo(1),
     'session.rename': withSession(() => layers.openDialog('renameSession')),
-    'session.pin': sessions.pin,
-    'session.archive': sessions.archive,
-    'session.trash': sessions.trash,
+    'session.pin': () => parts.sessionActs.pin(),
+    'session.archive': () => parts.sessionActs.archive(),
+    'session.trash': () => parts.sessionActs.trash(),
+    'session.mention': () => parts.sessionActs.mention(),
     'trash.open': () => layers.openDialog('trash'),
     'session.private': () => {
       const { sessionId } = shownView();

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { v7 as newUuid } from 'uuid';
+import type { SessionSummary } from '../../shared/domain/session';
 import { App } from './app';
 import { createAnnouncements } from './bridge/announcements';
 import { createAppState } from './bridge/app-state';
@@ -26,6 +27,7 @@ import { createFocusTargets } from './keyboard/focus-targets';
 import { createLayers } from './keyboard/layers';
 import { createReturnFocus } from './keyboard/return-focus';
 import { createTypedAhead } from './keyboard/typed-ahead';
+import { createSessionActs } from './session-acts';
 import './styles.css';
 import { wording } from '../../shared/text/wording';
 import { createHighlighter } from './ui/code/highlighter';
@@ -70,6 +72,13 @@ const forgetting = createForgetting(bridge, setTimeout, () =>
     run: () => context.run('memory.profile'),
   }),
 );
+const layers = createLayers({
+  focus: createReturnFocus(document),
+  messageBox: focusTargets.messageBox,
+  // Where the style sheet's `md` begins.
+  isNarrow: () => !matchMedia('(min-width: 48rem)').matches,
+});
+const selection = createSessionSelection();
 const parts = {
   bridge,
   readPlace: createPlaceReader((place) => bridge.ask((client) => client.sources.open(place))),
@@ -89,15 +98,12 @@ const parts = {
   diagrams: createDiagrams(bridge),
   forgetting,
   rebuilding: createRebuilding(bridge),
-  layers: createLayers({
-    focus: createReturnFocus(document),
-    messageBox: focusTargets.messageBox,
-    // Where the style sheet's `md` begins.
-    isNarrow: () => !matchMedia('(min-width: 48rem)').matches,
-  }),
+  layers,
   focusTargets,
   typedAhead: createTypedAhead(),
-  selection: createSessionSelection(),
+  selection,
+  sessionActs: createSessionActs({ app, bridge, current, focusTargets, layers, selection }),
+  dragged: createStore<readonly SessionSummary[]>([]),
   messages: createMessageActions({
     bridge,
     app,

@@ -15,6 +15,7 @@ export type CommandId =
   | 'session.rename'
   | 'session.pin'
   | 'session.archive'
+  | 'session.mention'
   | 'session.trash'
   | 'trash.open'
   | 'session.private'
@@ -125,6 +126,7 @@ export const commands: readonly Command[] = [
   { id: 'session.rename', keys: ['F2'], menu: 'edit' },
   { id: 'session.pin', keys: ['$mod+Shift+P'], menu: 'edit' },
   { id: 'session.archive', keys: ['$mod+Alt+A'], menu: 'edit' },
+  { id: 'session.mention', keys: ['$mod+Alt+M'], menu: 'edit' },
   { id: 'session.trash', keys: ['$mod+Shift+Backspace'], menu: 'edit' },
   { id: 'session.private', keys: ['$mod+Shift+D'], menu: 'edit' },
   { id: 'session.reach', keys: ['$mod+Shift+Y'], menu: 'edit' },

@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { CommandId } from '../../../shared/commands/commands';
+import type { SessionSummary } from '../../../shared/domain/session';
 import type { Drafts } from '../features/composer/drafts';
 import type { FocusTargets } from '../keyboard/focus-targets';
 import type { Layers } from '../keyboard/layers';
 import type { TypedAhead } from '../keyboard/typed-ahead';
+import type { SessionActs } from '../session-acts';
 import type { Highlight } from '../ui/code/highlighter';
 import type { Announcements } from './announcements';
 import type { AppState } from './app-state';
@@ -35,6 +37,9 @@ export interface WindowContext {
   readonly typedAhead: TypedAhead;
   readonly messages: MessageActions;
   readonly selection: SessionSelection;
+  readonly sessionActs: SessionActs;
+  /** The sessions that are being dragged out of this window's list; none at other times. */
+  readonly dragged: Store<readonly SessionSummary[]>;
   readonly announcements: Announcements;
   readonly highlight: Highlight;
   readonly diagrams: Diagrams;

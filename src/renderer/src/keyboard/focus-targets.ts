@@ -19,6 +19,8 @@ export interface FocusTargets {
   focusApproval(): boolean;
   setApproval(card: HTMLElement | null): void;
   focusSessions(): void;
+  /** The id of the session whose row has the focus. */
+  focusedSession(): string | null;
   setFocusSessions(focus: (() => void) | null): void;
   /** The ref of what may go while it has the focus, a Stop button for one: the message box gets it then. */
   keepFocus(part: HTMLElement | null): (() => void) | undefined;
@@ -67,6 +69,7 @@ export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execC
       approval = card;
     },
     focusSessions: () => focusSessions?.(),
+    focusedSession: () => page.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? null,
     setFocusSessions: (focus) => {
       focusSessions = focus;
     },

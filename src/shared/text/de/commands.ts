@@ -11,6 +11,7 @@ export const commandsText: Text<typeof english> = {
     'session.rename': 'Sitzung umbenennen',
     'session.pin': 'Sitzung anheften oder lösen',
     'session.archive': 'Sitzung archivieren oder zurückholen',
+    'session.mention': 'Sitzung im Nachrichtenfeld erwähnen',
     'session.trash': 'Sitzung in den Papierkorb legen',
     'trash.open': 'Papierkorb',
     'session.private': 'Sitzung privat machen oder wieder merken',

@@ -54,6 +54,17 @@ export const sessionText: Text<typeof english> = {
     selected: '{count} ausgewählt',
     isSelected: 'Ausgewählt',
     selectNone: 'Auswahl aufheben',
+    drop: {
+      pinned: 'Anheften',
+      unpin: 'Lösen',
+      back: 'Zurück in die Liste',
+      archive: 'Archivieren',
+      trash: 'Papierkorb',
+      window: 'Neues Fenster',
+    },
+    notMentioned:
+      'Nicht erwähnt: {count}. Eine private Sitzung, eine ohne Titel und die geöffnete gehen nicht, und nicht mehr als {limit}.',
+    noneToMention: 'Geh zuerst in der Liste zu einer Sitzung, oder wähle mit der Leertaste welche aus.',
     deleteTitle: 'Private Sitzung löschen',
     deleteNote:
       '„{title}“ hat keinen Papierkorb: Die Nachrichten und alles, was mit ihnen gespeichert wurde, sind sofort fort. Das lässt sich nicht rückgängig machen.',

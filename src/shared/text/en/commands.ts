@@ -8,6 +8,7 @@ export const commandsText = {
     'session.rename': 'Rename session',
     'session.pin': 'Pin or unpin session',
     'session.archive': 'Archive session or take it back',
+    'session.mention': 'Mention session in the message box',
     'session.trash': 'Move session to trash',
     'trash.open': 'Trash',
     'session.private': 'Make session private or remembered',

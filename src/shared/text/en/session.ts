@@ -48,6 +48,17 @@ export const sessionText = {
     selected: '{count} selected',
     isSelected: 'Selected',
     selectNone: 'Select none',
+    drop: {
+      pinned: 'Pin',
+      unpin: 'Unpin',
+      back: 'Back to the list',
+      archive: 'Archive',
+      trash: 'Trash',
+      window: 'New window',
+    },
+    notMentioned:
+      'Not mentioned: {count}. A private session, one without a title and the open one cannot be, nor more than {limit}.',
+    noneToMention: 'Go to a session in the list first, or select some with the space bar.',
     deleteTitle: 'Delete private session',
     deleteNote:
       '“{title}” has no trash: its messages, and all that was kept with them, are gone at once. That cannot be undone.',

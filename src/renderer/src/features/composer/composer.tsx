@@ -15,6 +15,7 @@ import { MessageBox } from './message-box';
 import { ModelButton } from './model-button';
 import { PromptChips } from './prompt-chips';
 import { useDroppedFiles } from './use-dropped-files';
+import { useDroppedSessions } from './use-dropped-sessions';
 import { useSending } from './use-sending';
 import { WaitingPrompts } from './waiting-prompts';
 
@@ -32,6 +33,7 @@ export function Composer({ channel, children }: ComposerProps) {
   const { text, setText, mentions, attached, files, isReading, submit, error } = sending;
   const isBusy = useSelected(channel.view, isViewBusy);
   useDroppedFiles(attached);
+  const dropped = useDroppedSessions();
   const onSubmit = (event: React.FormEvent): void => {
     event.preventDefault();
     submit();
@@ -43,8 +45,10 @@ export function Composer({ channel, children }: ComposerProps) {
       {isPrivate && <PrivateNote />}
       <form
         onSubmit={onSubmit}
+        {...dropped.handlers}
         data-private={isPrivate}
-        className="border-strong bg-raised relative data-[private=true]:border-dashed focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
+        data-over={dropped.isOver || undefined}
+        className="drop-box border-strong bg-raised relative data-[private=true]:border-dashed focus-within:border-accent focus-within:outline-accent rounded-xl border focus-within:outline-1"
       >
         <PromptChips
           mentions={mentions}

@@ -47,8 +47,8 @@ export function PaletteDialog() {
       // Not every command opens a dialog that takes the palette's place.
       choose: () => {
         keepRecentCommand(id, localStorage);
-        // They act on the message that has the focus.
-        if (id.startsWith('message.')) return layers.closeDialogThen(() => run(id));
+        // They act on what has the focus.
+        if (id.startsWith('message.') || id === 'session.mention') return layers.closeDialogThen(() => run(id));
         layers.closeDialog();
         run(id);
       },

@@ -13,6 +13,7 @@ export function ArchiveRow({ count, isOpen, onToggle }: ArchiveRowProps) {
     <button
       type="button"
       data-row="archive"
+      data-drop="archive"
       aria-expanded={isOpen}
       onClick={onToggle}
       className="hover:bg-hover text-muted mx-2 mt-3 flex h-8 w-[calc(100%-1rem)] items-center gap-2 rounded-md px-2.5 text-left"

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeSummary } from '../../../../shared/testing/make-summary';
-import { groupByDay, type SidebarRow } from './group-by-day';
+import { groupByDay, placeOfRow, type SidebarRow } from './group-by-day';
 
 const now = new Date(2026, 2, 30, 9, 0).getTime();
 const session = (id: string, at: Date, pinned = false) => makeSummary({ id, lastAccessed: at.getTime(), pinned });
@@ -40,4 +40,20 @@ test('what was put away stands behind a row that tells how many there are, pinne
   const all = [session('a', new Date(now)), away('x'), away('y')];
   expect(groupByDay(all, now, false).map(named)).toEqual(['# Today', 'a', 'archive 2']);
   expect(groupByDay(all, now, true).map(named)).toEqual(['# Today', 'a', 'archive 2', 'x', 'y']);
+});
+
+test('each line is part of the group that it stands in', () => {
+  const all = [
+    session('p', new Date(now), true),
+    session('a', new Date(now)),
+    makeSummary({ id: 'x', lastAccessed: now, isArchived: true, pinned: true }),
+  ];
+  expect(groupByDay(all, now, true).map((row) => [named(row), placeOfRow(row)])).toEqual([
+    ['# Pinned', 'pinned'],
+    ['p', 'pinned'],
+    ['# Today', 'days'],
+    ['a', 'days'],
+    ['archive 1', 'archive'],
+    ['x', 'archive'],
+  ]);
 });

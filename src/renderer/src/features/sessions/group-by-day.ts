@@ -1,10 +1,11 @@
 import type { SessionSummary } from '../../../../shared/domain/session';
 import { wording } from '../../../../shared/text/wording';
 import { longDayFormat, weekdayFormat } from '../../../../shared/text/formats';
+import type { SessionPlace } from '../../bridge/dragged-sessions';
 
 /** A line of the sidebar: a heading, a session under it, or the way to those that were put away. */
 export type SidebarRow =
-  | { readonly type: 'heading'; readonly title: string }
+  | { readonly type: 'heading'; readonly title: string; readonly isPinned: boolean }
   | { readonly type: 'session'; readonly session: SessionSummary }
   | { readonly type: 'archive'; readonly count: number };
 
@@ -17,13 +18,13 @@ export function groupByDay(all: readonly SessionSummary[], now: number, isArchiv
   const archived = all.filter(({ isArchived }) => isArchived);
   const pinned = sessions.filter((session) => session.pinned);
   const rows: SidebarRow[] = [];
-  if (pinned.length > 0) rows.push({ type: 'heading', title: wording.sessions.pinned });
+  if (pinned.length > 0) rows.push({ type: 'heading', title: wording.sessions.pinned, isPinned: true });
   rows.push(...pinned.map((session) => ({ type: 'session', session }) as const));
   let heading: string | null = null;
   for (const session of sessions) {
     if (session.pinned) continue;
     const title = dayTitle(session.lastAccessed, now);
-    if (title !== heading) rows.push({ type: 'heading', title });
+    if (title !== heading) rows.push({ type: 'heading', title, isPinned: false });
     heading = title;
     rows.push({ type: 'session', session });
   }
@@ -43,4 +44,12 @@ function dayTitle(time: number, now: number): string {
 
 function startOfDay(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
+}
+
+/** The group that a line stands in, for what is dropped on it. */
+export function placeOfRow(row: SidebarRow): Extract<SessionPlace, 'pinned' | 'days' | 'archive'> {
+  if (row.type === 'archive') return 'archive';
+  if (row.type === 'heading') return row.isPinned ? 'pinned' : 'days';
+  if (row.session.isArchived) return 'archive';
+  return row.session.pinned ? 'pinned' : 'days';
 }

@@ -5,6 +5,7 @@ import type { SessionSummary } from '../../../../shared/domain/session';
 import { wording } from '../../../../shared/text/wording';
 import { pathOfSession } from '../../bridge/route';
 import { useLanguage } from '../../ui/use-language';
+import { placeOfRow } from './group-by-day';
 
 interface SessionRowProps {
   readonly session: SessionSummary;
@@ -28,7 +29,8 @@ export const SessionRow = memo(function SessionRow({ session, isCurrent, isMarke
       href={pathOfSession(session.id)}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={open}
-      draggable={false}
+      draggable
+      data-drop={placeOfRow({ type: 'session', session })}
       className="hover:bg-hover/60 aria-[current]:bg-hover data-marked:bg-accent-soft mx-2 flex h-8 items-center gap-2 rounded-md px-2.5 aria-[current]:font-medium"
     >
       <span className="min-w-0 flex-1 truncate">{shownTitle(session)}</span>

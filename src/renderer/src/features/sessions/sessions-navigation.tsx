@@ -8,12 +8,16 @@ import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
 import { ArchiveRow } from './archive-row';
-import { groupByDay } from './group-by-day';
+import { DropShelf } from './drop-shelf';
+import { groupByDay, placeOfRow } from './group-by-day';
 import { SelectionBar } from './selection-bar';
 import { SessionRow } from './session-row';
 import { useListKeys } from './use-list-keys';
 import { useLanguage } from '../../ui/use-language';
+import { useSessionDrag } from './use-session-drag';
 import { useToday } from './use-today';
+
+const NONE: readonly number[] = [];
 
 /** The sidebar: a new session, and all others by day. Arrow keys move between them; several can be marked. */
 export function SessionsNavigation() {
@@ -45,13 +49,22 @@ export function SessionsNavigation() {
     },
     [layers, route, selection],
   );
+  const { startedAt, over, handlers } = useSessionDrag();
+  // The drag ends with the row it began at: that one stays, wherever the list is scrolled.
+  const kept =
+    startedAt === null ? -1 : rows.findIndex((row) => row.type === 'session' && row.session.id === startedAt);
   const { view } = useStore(current.channel);
   const shownId = useSelected(view, sessionIdOf);
   const isShownBusy = useSelected(view, isViewBusy);
   const isRowBusy = (id: string, flag: boolean | undefined): boolean =>
     flag === true || (shownId === id && isShownBusy);
   return (
-    <nav aria-label={wording.sessions.navigation} className="flex h-full min-h-0 flex-col">
+    <nav
+      aria-label={wording.sessions.navigation}
+      data-over={over ?? undefined}
+      className="drop-groups flex h-full min-h-0 flex-col"
+      {...handlers}
+    >
       <div className="p-2">
         <Button
           aria-label={wording.commands['session.new']}
@@ -66,11 +79,15 @@ export function SessionsNavigation() {
       <SelectionBar />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-2" onKeyDown={onKeyDown}>
         {sessions?.length === 0 && <p className="text-muted px-4 py-2 text-small">{wording.sessions.empty}</p>}
-        <Virtualizer ref={list} scrollRef={scroller} as="ul" item="li">
+        <Virtualizer ref={list} scrollRef={scroller} as="ul" item="li" keepMounted={kept === -1 ? NONE : [kept]}>
           {rows.map((row) => {
             if (row.type === 'heading') {
               return (
-                <h2 key={row.title} className="text-muted px-4.5 pt-3 pb-1 text-fine font-medium">
+                <h2
+                  key={row.title}
+                  data-drop={placeOfRow(row)}
+                  className="text-muted px-4.5 pt-3 pb-1 text-fine font-medium"
+                >
                   {row.title}
                 </h2>
               );
@@ -99,6 +116,7 @@ export function SessionsNavigation() {
           })}
         </Virtualizer>
       </div>
+      <DropShelf />
     </nav>
   );
 }
