@@ -74,6 +74,17 @@ test('a model is picked for one session, and the others keep theirs', async ({ o
   await window.page.keyboard.type('large');
   await window.page.keyboard.press('Enter');
   await expect(window.page.getByRole('button', { name: 'Model: large' })).toBeVisible();
+  await window.run('model.pick');
+  const options = window.dialog(wording.models.title).getByRole('option');
+  await expect(options.filter({ hasText: wording.models.current })).toHaveAttribute('aria-selected', 'true');
+  // It begins at the model in use: the one beside it is a key away.
+  await window.page.keyboard.press('ArrowUp');
+  await window.page.keyboard.press('Enter');
+  await expect(window.page.getByRole('button', { name: 'Model: small' })).toBeVisible();
+  await window.run('model.pick');
+  await window.page.keyboard.press('ArrowDown');
+  await window.page.keyboard.press('Enter');
+  await expect(window.page.getByRole('button', { name: 'Model: large' })).toBeVisible();
   await window.askAndWait('And with another model?');
   await window.openSession(1);
   await window.answered(1);

@@ -16,20 +16,24 @@ interface ChooserDialogProps {
   readonly query?: string;
   readonly onQuery?: (query: string) => void;
   readonly maxLength?: number;
+  /** The id of the choice to begin at, until something is typed; the first one where it is left out or not there. */
+  readonly begin?: string | undefined;
   readonly children?: ReactNode;
 }
 
 /** A palette: type to find by title, arrows and Enter to choose. */
 export function ChooserDialog(props: ChooserDialogProps) {
-  const { title, placeholder, none, groups, onQuery, maxLength, children } = props;
+  const { title, placeholder, none, groups, onQuery, maxLength, begin, children } = props;
   const { typedAhead } = useWindow();
   const [ahead] = useState(typedAhead.take);
   const [typed, setTyped] = useState(ahead.replaceAll(ENTER, ''));
   const query = props.query ?? typed;
   const shown = matchingGroups(groups, query);
-  const selection = useSelection(shown);
-  // Somebody who knows what comes first may have chosen it before it was there.
-  const chosen = ahead.includes(ENTER) ? shown[0]?.choices[0] : undefined;
+  const selection = useSelection(shown, query === '' ? begin : undefined);
+  // Somebody who knows what is selected may have chosen it before it was there.
+  const chosen = ahead.includes(ENTER)
+    ? shown.flatMap(({ choices }) => choices).find(({ id }) => id === selection.props.value)
+    : undefined;
   useEffect(() => {
     if (typed !== '') onQuery?.(typed);
     chosen?.choose();
@@ -88,12 +92,12 @@ export function ChooserDialog(props: ChooserDialogProps) {
   );
 }
 
-/** The first choice is selected, whatever comes before it later, until the user moves on. */
-function useSelection(groups: readonly ChoiceGroup[]) {
+/** The choice to begin at, else the first one, is selected, whatever comes before it later, until the user moves on. */
+function useSelection(groups: readonly ChoiceGroup[], begin: string | undefined) {
   const [moved, setMoved] = useState<string | null>(null);
   const isMoving = useRef(false);
   const ids = groups.flatMap(({ choices }) => choices.map(({ id }) => id));
-  const value = moved !== null && ids.includes(moved) ? moved : (ids[0] ?? '');
+  const value = [moved, begin].find((id) => ids.includes(id ?? '')) ?? ids[0] ?? '';
   const reset = (): void => {
     isMoving.current = false;
     setMoved(null);

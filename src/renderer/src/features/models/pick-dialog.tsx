@@ -39,7 +39,7 @@ export function PickDialog() {
       choices: [{ id: CONNECT, title: text.connectAnother, choose: () => run('model.connect') }],
     },
   ];
-  return <ChooserDialog title={text.title} placeholder={text.input} none={text.none} groups={groups} />;
+  return <ChooserDialog title={text.title} placeholder={text.input} none={text.none} groups={groups} begin={current} />;
 }
 
 function ModelDetail({ isReader, isCurrent }: { readonly isReader: boolean; readonly isCurrent: boolean }) {

@@ -21,12 +21,11 @@ export function ReachDialog() {
     if (session === null) channel.reach.set(reach);
     else bridge.ask((client) => client.sessions.setReach({ sessionId: session.id, reach })).catch(reportFailure);
   };
+  const inUse = session === null ? chosen : session.recallReach;
   const choiceOf = (reach: RecallReach | null): Choice => ({
-    id: reach ?? 'follow',
+    id: idOf(reach),
     title: reach === null ? fill(wording.reach.follow, { reach: reachTitle(settings.recallReach) }) : reachTitle(reach),
-    detail: (session === null ? chosen : session.recallReach) === reach && (
-      <span className="text-muted text-fine">{wording.models.current}</span>
-    ),
+    detail: inUse === reach && <span className="text-muted text-fine">{wording.models.current}</span>,
     choose: () => choose(reach),
   });
   const choices = [null, ...recallReach.options].map(choiceOf);
@@ -36,8 +35,13 @@ export function ReachDialog() {
       placeholder={wording.reach.input}
       none={wording.reach.none}
       groups={[{ title: wording.settings.reach, choices }]}
+      begin={idOf(inUse)}
     >
       <p className="border-line text-muted border-t px-4 py-2 text-fine">{wording.settings.reachNote}</p>
     </ChooserDialog>
   );
+}
+
+function idOf(reach: RecallReach | null): string {
+  return reach ?? 'follow';
 }
