@@ -27,4 +27,10 @@ test('with memory off nothing is recalled, and messages are still kept', async (
   await expect(window.prompts).toHaveText(['What is my sailing boat called?']);
   // The text is drawn a moment after the message.
   await expect.poll(() => window.answers.allInnerTexts()).toEqual(answers);
+
+  const isOff = window.page.getByRole('button', { name: wording.composer.memoryOff });
+  await window.run('memory.toggle');
+  await expect(isOff).toHaveCount(0);
+  await window.run('memory.toggle');
+  await expect(isOff).toBeVisible();
 });

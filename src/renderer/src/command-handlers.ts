@@ -11,8 +11,9 @@ import type { WindowContext } from './bridge/window-context';
 import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
+import { createPassageActs } from './passage-acts';
 import { otherContrast, otherTheme } from './ui/looks';
-import { reportFailure, showToast } from './ui/toast';
+import { newestOffer, reportFailure, showToast } from './ui/toast';
 import { undoProfileChange } from './ui/undo-profile-change';
 
 export type CommandHandlers = { readonly [Id in CommandId]: () => void };
@@ -71,6 +72,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     current.startNew(isPrivate);
     layers.toMessageBox();
   };
+  const passage = createPassageActs(parts);
   const shownRow = () => {
     const { sessionId, session } = shownView();
     return app.sessions.get()?.find((each) => each.id === sessionId) ?? session;
@@ -147,6 +149,16 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'message.openCitation': withMessage('assistant', ({ id }) => openFirstCitation(id)),
     'message.previousVersion': () => walkVersion(-1),
     'message.nextVersion': () => walkVersion(1),
+    'passage.copyLink': passage.copyLink,
+    'passage.copyLines': passage.copyLines,
+    'passage.copyCommit': passage.copyCommit,
+    'passage.openAtHost': passage.openAtHost,
+    'panel.close': layers.closePanel,
+    'note.act': () => {
+      const take = newestOffer();
+      if (take === null) showToast(wording.common.noOffer);
+      else take();
+    },
     'source.add': () => layers.openDialog('addSource'),
     'sources.open': () => layers.openDialog('sources'),
     'model.connect': () => layers.openDialog('connectModel'),
@@ -156,6 +168,13 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       const version = lastProfileChange(shownView().messages);
       if (version === null) showToast(wording.profile.nothingToUndo);
       else undoProfileChange(bridge, version);
+    },
+    'memory.toggle': () => {
+      const memoryEnabled = app.settings.get()?.memoryEnabled === false;
+      ask(async (client) => {
+        await client.app.updateSettings({ memoryEnabled });
+        showToast(memoryEnabled ? wording.settings.memoryOn : wording.settings.memoryOff);
+      });
     },
     'memory.rebuild': () => {
       layers.openDialog('settings');

@@ -5,7 +5,12 @@ export interface Command {
   /** More keys, which would be text inside a text field. */
   readonly outsideText?: readonly string[];
   readonly menu?: 'file' | 'edit' | 'view' | 'go' | 'help';
+  /** Lists that are for the moment have it only while that is there; its keys say what is missing. */
+  readonly needs?: CommandContext;
 }
+
+/** A passage that is open, what lies beside the thread at all, or a passing note that offers something. */
+export type CommandContext = 'passage' | 'panel' | 'offer';
 
 export type CommandId =
   | 'session.new'
@@ -51,12 +56,19 @@ export type CommandId =
   | 'message.openCitation'
   | 'message.previousVersion'
   | 'message.nextVersion'
+  | 'passage.copyLink'
+  | 'passage.copyLines'
+  | 'passage.copyCommit'
+  | 'passage.openAtHost'
+  | 'panel.close'
+  | 'note.act'
   | 'source.add'
   | 'sources.open'
   | 'model.connect'
   | 'model.pick'
   | 'memory.profile'
   | 'memory.undo'
+  | 'memory.toggle'
   | 'memory.rebuild'
   | 'data.import'
   | 'data.export'
@@ -123,6 +135,12 @@ export const commands: readonly Command[] = [
   { id: 'message.openCitation', keys: ['$mod+o'], outsideText: ['o'], menu: 'go' },
   { id: 'message.previousVersion', keys: ['Alt+ArrowLeft'], outsideText: ['['], menu: 'go' },
   { id: 'message.nextVersion', keys: ['Alt+ArrowRight'], outsideText: [']'], menu: 'go' },
+  { id: 'passage.copyLink', keys: ['$mod+Alt+L'], menu: 'edit', needs: 'passage' },
+  { id: 'passage.copyLines', keys: ['$mod+Shift+K'], menu: 'edit', needs: 'passage' },
+  { id: 'passage.copyCommit', keys: ['$mod+d'], menu: 'edit', needs: 'passage' },
+  { id: 'passage.openAtHost', keys: ['$mod+Shift+J'], menu: 'go', needs: 'passage' },
+  { id: 'panel.close', keys: ['$mod+j'], menu: 'view', needs: 'panel' },
+  { id: 'note.act', keys: ['$mod+Alt+U'], menu: 'edit', needs: 'offer' },
   { id: 'session.rename', keys: ['F2'], menu: 'edit' },
   { id: 'session.pin', keys: ['$mod+Shift+P'], menu: 'edit' },
   { id: 'session.archive', keys: ['$mod+Alt+A'], menu: 'edit' },
@@ -134,6 +152,7 @@ export const commands: readonly Command[] = [
   { id: 'memories.undoForget', keys: ['$mod+u'], menu: 'edit' },
   { id: 'memory.profile', keys: ['$mod+Shift+O'], menu: 'edit' },
   { id: 'memory.undo', keys: ['$mod+Shift+B'], menu: 'edit' },
+  { id: 'memory.toggle', keys: ['$mod+g'], menu: 'edit' },
   { id: 'memory.rebuild', keys: ['$mod+Alt+R'], menu: 'edit' },
   { id: 'theme.toggle', keys: ['$mod+Shift+L'], menu: 'view' },
   { id: 'theme.system', keys: ['$mod+Alt+V'], menu: 'view' },

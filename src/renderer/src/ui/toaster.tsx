@@ -16,6 +16,9 @@ const WITH_ACTION_MS = 20_000;
 
 let isMounted = false;
 
+/** The actions of notes, by their ids, until they are taken or can be no more. */
+const offers = new Map<string | number, () => void>();
+
 /** Mounts the toaster with its first toast, in a root of its own: nothing before that needs it. */
 export function addToast(sentence: string, action?: ToastAction): () => void {
   if (!isMounted) {
@@ -26,10 +29,33 @@ export function addToast(sentence: string, action?: ToastAction): () => void {
       <Toaster position="top-right" offset={TOP_OFFSET} mobileOffset={TOP_OFFSET} className="toasts" />,
     );
   }
+  const end = (): void => void offers.delete(id);
   const offered = action && {
-    action: { label: action.label, onClick: action.run },
+    action: {
+      label: action.label,
+      onClick: () => {
+        end();
+        action.run();
+      },
+    },
     duration: action.ms ?? WITH_ACTION_MS,
+    onDismiss: end,
+    onAutoClose: end,
   };
   const id = toast(sentence, offered ?? {});
-  return () => toast.dismiss(id);
+  const dismiss = (): void => {
+    end();
+    toast.dismiss(id);
+  };
+  if (action !== undefined) {
+    offers.set(id, () => {
+      dismiss();
+      action.run();
+    });
+  }
+  return dismiss;
+}
+
+export function newestOffer(): (() => void) | null {
+  return [...offers.values()].at(-1) ?? null;
 }

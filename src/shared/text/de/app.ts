@@ -13,6 +13,7 @@ export const appText: Text<typeof english> = {
     copied: 'Kopiert',
     wrapLines: 'Zeilen umbrechen',
     undo: 'Rückgängig',
+    noOffer: 'Keine Meldung bietet etwas an.',
     loading: 'Wird geladen…',
     more: '{count} weitere',
     showAll: 'Alles zeigen',

@@ -309,5 +309,7 @@ export const sessionText: Text<typeof english> = {
     openAtHost: 'Im Web öffnen',
     moreLines: '{count} weitere Zeilen',
     noCommit: 'In keinem Commit',
+    noPage: 'Diese Textstelle hat keine Seite im Web.',
+    noneOpen: 'Keine Textstelle ist offen.',
   },
 };

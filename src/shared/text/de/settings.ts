@@ -32,6 +32,7 @@ export const settingsText: Text<typeof english> = {
     memoryStarting: 'Das Gedächtnis startet.',
     memoryReady: 'Das Gedächtnis ist bereit.',
     memoryOff: 'Das Gedächtnis ist aus.',
+    memoryOn: 'Das Gedächtnis ist an.',
     memoryBroken: 'Das Gedächtnis lässt sich nicht öffnen.',
     profile: 'Was Lectern über mich weiß',
     rebuilding: 'Nachrichten werden indiziert: {done} von {total}',

@@ -10,6 +10,7 @@ export const appText = {
     copied: 'Copied',
     wrapLines: 'Wrap lines',
     undo: 'Undo',
+    noOffer: 'No note offers anything.',
     loading: 'Loading…',
     more: '{count} more',
     showAll: 'Show all',

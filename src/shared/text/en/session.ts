@@ -301,5 +301,7 @@ export const sessionText = {
     openAtHost: 'Open on the web',
     moreLines: '{count} more lines',
     noCommit: 'Not in a commit',
+    noPage: 'This passage has no page on the web.',
+    noneOpen: 'No passage is open.',
   },
 } as const;

@@ -29,6 +29,7 @@ export const settingsText = {
     memoryStarting: 'Memory is starting.',
     memoryReady: 'Memory is ready.',
     memoryOff: 'Memory is off.',
+    memoryOn: 'Memory is on.',
     memoryBroken: 'Memory cannot be opened.',
     profile: 'What Lectern knows of me',
     rebuilding: 'Indexing messages: {done} of {total}',

@@ -1,10 +1,11 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { commands } from '../../../../shared/commands/commands';
+import { commands, type CommandContext } from '../../../../shared/commands/commands';
 import type { Mention } from '../../../../shared/domain/mention';
 import { wording } from '../../../../shared/text/wording';
 import { english } from '../../../../shared/text/english';
 import { useWindow, type WindowContext } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
+import { commandContexts } from '../../ui/command-contexts';
 import { CommandKeys } from '../../ui/keys';
 import { matchingChoices } from '../../ui/matching-choices';
 import { useLanguage } from '../../ui/use-language';
@@ -34,7 +35,7 @@ export interface Suggestions {
 
 /** The list that `/` and `@` open over the message box. `setCaret` is told where the caret is; null when it is elsewhere. */
 export function useSuggestions({ text, setText, known, isWanted }: SuggestionsOptions): Suggestions {
-  const { focusTargets, run } = useWindow();
+  const { focusTargets, layers, run } = useWindow();
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
   const [closed, setClosed] = useState<string | null>(null);
@@ -47,11 +48,11 @@ export function useSuggestions({ text, setText, known, isWanted }: SuggestionsOp
   const { kind, from, query } = isOpen ? token : { kind: null, from: 0, query: '' };
   const language = useLanguage();
   const choices = useMemo(() => {
-    if (kind === 'command') return commandChoices(query, run, setText);
+    if (kind === 'command') return commandChoices(query, commandContexts(layers), run, setText);
     if (kind === 'mention') return mentionChoices({ from, query }, known, focusTargets);
     return NONE;
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- titles are text
-  }, [kind, from, query, known, run, setText, focusTargets, language]);
+  }, [kind, from, query, known, run, setText, focusTargets, layers, language]);
 
   // What is typed further chooses anew.
   const active = chosen.of === `${kind} ${query}` ? Math.min(chosen.at, choices.length - 1) : 0;
@@ -80,10 +81,12 @@ const BEHIND = 1_000;
 /** The commands whose titles fit, best first; then those whose English titles do, which are known in any language. */
 function commandChoices(
   query: string,
+  contexts: ReadonlySet<CommandContext>,
   run: WindowContext['run'],
   setText: SuggestionsOptions['setText'],
 ): readonly Choice[] {
-  const rated = commands.map(({ id }) => {
+  const usable = commands.filter(({ needs }) => needs === undefined || contexts.has(needs));
+  const rated = usable.map(({ id }) => {
     const inEnglish = fuzzyScore(english.commands[id], query);
     return { id, score: fuzzyScore(wording.commands[id], query) ?? (inEnglish === null ? null : inEnglish - BEHIND) };
   });

@@ -1,4 +1,4 @@
-import type { Command, CommandId } from '../../../../shared/commands/commands';
+import type { Command, CommandContext, CommandId } from '../../../../shared/commands/commands';
 
 /** What the palette was opened over. */
 export interface PaletteMoment {
@@ -7,20 +7,25 @@ export interface PaletteMoment {
   readonly isAnswering: boolean;
   /** The newest answer was stopped or failed. */
   readonly isUnfinished: boolean;
+  readonly contexts: ReadonlySet<CommandContext>;
 }
 
-/** Commands in the order in which they are likely wanted: what the moment calls for, what was chosen last, the others. */
+/**
+ * Commands in the order in which they are likely wanted: what the moment calls for, what was chosen last, the others. What
+ * is of no use in the moment is not among them.
+ */
 export function orderCommands(
   commands: readonly Command[],
   moment: PaletteMoment,
   recent: readonly CommandId[],
 ): readonly Command[] {
-  const rankOf = ({ id }: Command): number => {
-    if (isOfMoment(id, moment)) return 0;
+  const rankOf = ({ id, needs }: Command): number => {
+    if (needs !== undefined || isOfMoment(id, moment)) return 0;
     const at = recent.indexOf(id);
     return at === -1 ? recent.length + 1 : at + 1;
   };
-  return commands.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const usable = commands.filter(({ needs }) => needs === undefined || moment.contexts.has(needs));
+  return usable.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 function isOfMoment(id: CommandId, { isOnMessage, isAnswering, isUnfinished }: PaletteMoment): boolean {

@@ -8,6 +8,7 @@ import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
 import { ChooserDialog } from '../../ui/chooser-dialog';
+import { commandContexts } from '../../ui/command-contexts';
 import { CommandKeys } from '../../ui/keys';
 import { otherNames } from '../../ui/other-names';
 import { useFoundMessages } from '../../ui/use-found-messages';
@@ -29,7 +30,11 @@ export function PaletteDialog() {
   const [ordered] = useState(() =>
     orderCommands(
       commands,
-      { ...momentOf(current.channel.get().view.get()), isOnMessage: focusTargets.focusedMessage() !== null },
+      {
+        ...momentOf(current.channel.get().view.get()),
+        isOnMessage: focusTargets.focusedMessage() !== null,
+        contexts: commandContexts(layers),
+      },
       recentCommands(localStorage),
     ),
   );
@@ -80,7 +85,7 @@ export function PaletteDialog() {
   );
 }
 
-function momentOf(view: SessionView): Omit<PaletteMoment, 'isOnMessage'> {
+function momentOf(view: SessionView): Omit<PaletteMoment, 'isOnMessage' | 'contexts'> {
   const last = view.messages.at(-1);
   const isCut = last !== undefined && canGoOn(last, view.state.name === 'interrupted');
   return { isAnswering: isViewBusy(view), isUnfinished: isUnfinished(view.state) || isCut };
