@@ -16,13 +16,17 @@ th, td { padding: 0.25rem 0.6rem; border: 1px solid color-mix(in srgb, currentCo
 th:not([align]) { text-align: left; }
 li > p { margin: 0.25rem 0; }
 li:has(> input) { list-style: none; }
+math { font-size: 1.1em; }
+img { max-width: 100%; height: auto; }
 @media screen {
+  math[display="block"] { overflow-x: auto; overflow-y: hidden; }
   table { display: block; overflow-x: auto; overflow-wrap: break-word; }
 }
 @media print {
   th, td { min-width: 4em; }
   main { max-width: none; padding: 0; }
   h2, h3, h4, h5, h6 { break-after: avoid; }
-  pre, table, blockquote { break-inside: avoid; }
+  pre, table, blockquote, img { break-inside: avoid; }
+  img { max-height: 90vh; object-fit: contain; }
 }
 `;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { LecternMessage } from '../../../shared/chat/message';
-import { PAGE_END, pageStart, sessionHtml } from './session-html';
+import { drawFormula } from './draw-formula';
+import { mayHaveFormulas, PAGE_END, pageStart, sessionHtml, type FormulaDrawer } from './session-html';
 
 const KEY = 'a'.repeat(64);
 const COMMIT = 'c'.repeat(40);
@@ -12,12 +13,10 @@ const message = (role: 'user' | 'assistant', ...parts: LecternMessage['parts']):
   parts,
 });
 const text = (said: string) => ({ type: 'text' as const, text: said });
-const page = (title: string, ...path: readonly LecternMessage[]): string =>
-  [
-    pageStart(title),
-    ...sessionHtml({ id: '1-2', title, createdAt: 0 }, path, { [KEY]: 'https://github.com/owner/dome.git' }),
-    PAGE_END,
-  ].join('');
+const ADDRESSES = { [KEY]: 'https://github.com/owner/dome.git' };
+const pageBy = (draw: FormulaDrawer, title: string, path: readonly LecternMessage[]): string =>
+  [pageStart(title), ...sessionHtml({ id: '1-2', title, createdAt: 0 }, path, ADDRESSES, draw), PAGE_END].join('');
+const page = (title: string, ...path: readonly LecternMessage[]): string => pageBy(() => null, title, path);
 const bodyOf = (html: string): string => html.slice(html.indexOf('<main>'));
 
 it('shows who said what, its Markdown drawn, with citations that lead to their places', () => {
@@ -93,6 +92,31 @@ it.each([
   expect(bodyOf(page('T', message('assistant', text(said))))).toContain(html);
 });
 
+it.each([
+  [
+    'It is $a_1 < b$, for $5 or $10.',
+    /^<p>It is <math [^]*<mi>b<\/mi>[^]*<\/math>, for \$5 or \$10\.<\/p>\n<\/article>/,
+  ],
+  ['\\[\n\\frac{1}{2}\n\\]', /^<p><math [^>]*display="block"><semantics><mrow><mfrac>/],
+  ['| a |\n| - |\n| $x$ |', /<td><math /],
+  ['It is $\\frac{$.', /^<p>It is <code class="formula">\\frac\{<\/code>\.<\/p>/],
+  ['```tex\n$x$\n```\n\n`$y$`', /^<pre><code class="language-tex">\$x\$\n<\/code><\/pre>\n<p><code>\$y\$<\/code><\/p>/],
+])('%j is drawn where it is a formula', (said, html) => {
+  const path = [message('assistant', text(said))];
+  expect(mayHaveFormulas(path)).toBe(true);
+  const body = bodyOf(pageBy(drawFormula, 'T', path));
+  expect(body.slice(body.indexOf('</h2>\n') + '</h2>\n'.length)).toMatch(html);
+});
+
+it('draws so many formulas of a block, and shows all', () => {
+  const body = bodyOf(pageBy(drawFormula, 'T', [message('assistant', text('$x$ and '.repeat(150)))]));
+  expect([body.match(/<math /g)?.length, body.match(/<code class="formula">x<\/code>/g)?.length]).toEqual([100, 50]);
+});
+
+it('wants nothing that draws formulas for a session without any', () => {
+  expect(mayHaveFormulas([message('user', text('Is `a[1]` (one) of [them]?'))])).toBe(false);
+});
+
 it('shows a long list and a long table whole', () => {
   const list = Array.from({ length: 400 }, (_, at) => `${at + 1}. item ${at} of **many**`).join('\n');
   const table = `| a | b |\n| - | - |\n${Array.from({ length: 400 }, (_, at) => `| ${at} | row |`).join('\n')}`;
@@ -103,6 +127,6 @@ it('shows a long list and a long table whole', () => {
 
 it('forbids what it would load, and has no script', () => {
   const html = page('T', message('user', text('Hello')));
-  expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+  expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`);
   expect(html).not.toContain('<script');
 });

@@ -20,6 +20,8 @@ const IMAGE = /<img src="[^"]*" alt="([^"]*)"[^>]*>/g;
 /** What links by reference lead to, which may stand in another block. */
 const DEFINITION = /^ {0,3}\[(?!\^)[^[\]\n]{1,200}\]:[ \t]*\S.*$/gm;
 const MAX_DEFINITIONS = 50;
+/** Formulas of a block. */
+const MAX_DRAWN = 100;
 /** What begins a footnote, which is told in another block than its mark: it stays where it stands. */
 const FOOTNOTE = /^( {0,3})(?=\[\^[^[\]\s]{1,200}\]:)/gm;
 
@@ -32,7 +34,7 @@ export function pageStart(title: string): string {
 <html lang="${shownLanguage.get()}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width">
 <title>${escaped(title)}</title>
 <style>${EXPORT_STYLE}</style>
@@ -44,67 +46,85 @@ export function pageStart(title: string): string {
 
 export const PAGE_END = '</main>\n</body>\n</html>\n';
 
+/** MathML of TeX; null for what is shown as it was written. */
+export type FormulaDrawer = (tex: string, isDisplay: boolean) => string | null;
+
+/** Whether any message may have a formula: what draws them is wanted then. */
+export function mayHaveFormulas(path: readonly LecternMessage[]): boolean {
+  return path.some(({ parts }) => parts.some((part) => part.type === 'text' && /\$|\\[([]/.test(part.text)));
+}
+
 /** One session's shown path, in pieces of some milliseconds. */
 export function* sessionHtml(
   session: Pick<ExportedSession, 'id' | 'title' | 'createdAt'>,
   path: readonly LecternMessage[],
   addresses: Readonly<Record<string, string>>,
+  draw: FormulaDrawer,
 ): Generator<string, void, void> {
   const places = citedIn(path);
   const anchor = (n: number): string => `place-${session.id}-${n}`;
   yield `<section>\n<h1>${escaped(titleOf(session))}</h1>\n`;
   for (const message of path) {
     yield `<article class="${message.role}">\n`;
-    yield* toHtml(messageMarkdown(message, places, (n) => `[\\[${n}\\]](#${anchor(n)})`));
+    yield* toHtml(
+      messageMarkdown(message, places, (n) => `[\\[${n}\\]](#${anchor(n)})`),
+      draw,
+    );
     yield '</article>\n';
   }
   if (places.size > 0) {
     yield `<h2>${wording.citation.cited}</h2>\n<ol>\n`;
     for (const [n, place] of places) {
-      yield `<li id="${anchor(n)}" value="${n}">${blockHtml(placeLine(place, addresses[place.sourceKey]), '')}</li>\n`;
+      yield `<li id="${anchor(n)}" value="${n}">${blockHtml(placeLine(place, addresses[place.sourceKey]), '', draw)}</li>\n`;
     }
     yield '</ol>\n';
   }
   yield '</section>\n';
 }
 
-function* toHtml(markdown: string): Generator<string, void, void> {
+function* toHtml(markdown: string, draw: FormulaDrawer): Generator<string, void, void> {
   const definitions = (markdown.match(DEFINITION) ?? []).slice(0, MAX_DEFINITIONS).join('\n');
   for (const block of splitBlocks(markdown.toWellFormed())) {
-    for (const piece of cutLongBlock(block)) yield `${blockHtml(piece, definitions)}\n`;
+    for (const piece of cutLongBlock(block)) yield `${blockHtml(piece, definitions, draw)}\n`;
   }
 }
 
-function blockHtml(block: string, definitions: string): string {
+function blockHtml(block: string, definitions: string, draw: FormulaDrawer): string {
   if (block.length > MAX_PARSED || startBeyondReading(block) < block.length) return `<pre>${escaped(block)}</pre>`;
   const display = displayMathAt(block);
-  if (display !== null && display.raw.trimEnd() === block.trimEnd()) return `<p>${formulaHtml(display.value)}</p>`;
+  if (display !== null && display.raw.trimEnd() === block.trimEnd())
+    return `<p>${formulaHtml(display.value, true, draw)}</p>`;
   const isFence = /^ {0,3}(?:`{3}|~{3})/.test(block);
   const text = isFence ? block : withDollars(block.replace(FOOTNOTE, '$1\\'));
   const whole = definitions === '' || isFence ? text : `${text}\n\n${definitions}`;
   // In its text `"` is written `&quot;`: what is found here are the elements it made.
-  return micromark(whole, { extensions: [gfm(), mathSyntax(whole)], htmlExtensions: [gfmHtml(), formulas] })
+  return micromark(whole, { extensions: [gfm(), mathSyntax(whole)], htmlExtensions: [gfmHtml(), formulasBy(draw)] })
     .replace(IMAGE, '[$1]')
     .replace(LINK, (_, href: string, words: string) => linkHtml(href, words));
 }
 
-/** A formula as it is written: drawn it would need its fonts. */
-const formulas: ReturnType<typeof gfmHtml> = {
-  enter: {
-    mathText() {
-      this.buffer();
+/** Each takes a part of a millisecond: of a block that is made of them, more are shown as they were written. */
+function formulasBy(draw: FormulaDrawer): ReturnType<typeof gfmHtml> {
+  let left = MAX_DRAWN;
+  return {
+    enter: {
+      mathText() {
+        this.buffer();
+      },
     },
-  },
-  exit: {
-    mathText(token) {
-      this.resume();
-      this.tag(formulaHtml(this.sliceSerialize(token).replace(/^\$+\s*|\s*\$+$/g, '')));
+    exit: {
+      mathText(token) {
+        this.resume();
+        const tex = this.sliceSerialize(token).replace(/^\$+\s*|\s*\$+$/g, '');
+        left -= 1;
+        this.tag(formulaHtml(tex, false, left < 0 ? () => null : draw));
+      },
     },
-  },
-};
+  };
+}
 
-function formulaHtml(tex: string): string {
-  return `<code class="formula">${escaped(tex)}</code>`;
+function formulaHtml(tex: string, isDisplay: boolean, draw: FormulaDrawer): string {
+  return draw(tex, isDisplay) ?? `<code class="formula">${escaped(tex)}</code>`;
 }
 
 /** As the window has them: to the web by https, with the site behind what looks like a place; what cites, within the page. */

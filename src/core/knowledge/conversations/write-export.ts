@@ -101,11 +101,14 @@ async function* pagePieces(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string, void, void> {
   // The parser of Markdown loads with the first page.
-  const { PAGE_END, pageStart, sessionHtml } = await import('./session-html');
+  const { mayHaveFormulas, PAGE_END, pageStart, sessionHtml } = await import('./session-html');
   const [only] = isFirst && isLast ? sessions : [];
   if (isFirst) yield pageStart(only === undefined ? wording.shell.name : titleOf(only));
   for (const session of sessions) {
-    for (const piece of sessionHtml(session, await shownPath(session, parts), addresses)) {
+    const path = await shownPath(session, parts);
+    // What draws formulas loads with the first one.
+    const draw = mayHaveFormulas(path) ? (await import('./draw-formula')).drawFormula : () => null;
+    for (const piece of sessionHtml(session, path, addresses, draw)) {
       yield piece;
       await parts.priority.pause(signal);
     }
