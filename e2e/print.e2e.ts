@@ -1,7 +1,9 @@
 import { getDocumentProxy } from 'unpdf';
+import { textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { target } from './lectern-command.ts';
+import { connectModel } from './pages/connect-model.ts';
 import { inMain, INSPECTOR_ARGS } from './pages/in-main.ts';
 
 /** Puts a printer that keeps its page as a PDF file in place of the system's dialogue, which only a person can answer. */
@@ -16,6 +18,14 @@ const keepPrinted = (reason: string): string => `(() => {
   return 'kept';
 })()`;
 
+/** What is to be read in a PDF file, given as base64. */
+async function wordsOf(printed: string): Promise<string> {
+  const pdf = await getDocumentProxy(new Uint8Array(Buffer.from(printed, 'base64')));
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, at) => pdf.getPage(at + 1)));
+  const contents = await Promise.all(pages.map((page) => page.getTextContent()));
+  return contents.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join(' ');
+}
+
 test('the whole session goes to the printer, what is scrolled away too (out; skipped for the package)', async ({
   open,
 }) => {
@@ -26,11 +36,26 @@ test('the whole session goes to the printer, what is scrolled away too (out; ski
   for (const question of questions) await window.askAndWait(question);
   await window.run('session.print');
   await expect.poll(() => inMain(run, 'globalThis.printed')).not.toBe('');
-  const pdf = await getDocumentProxy(new Uint8Array(Buffer.from(await inMain(run, 'globalThis.printed'), 'base64')));
-  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, at) => pdf.getPage(at + 1)));
-  const contents = await Promise.all(pages.map((page) => page.getTextContent()));
-  const words = contents.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join(' ');
+  const words = await wordsOf(await inMain(run, 'globalThis.printed'));
   for (const question of questions) expect(words).toContain(question);
+});
+
+test('formulas and diagrams are printed as they are drawn (out; skipped for the package)', async ({ open, model }) => {
+  test.skip(target === 'package', 'the package has its inspector fused off');
+  const { run, window } = await open({ args: INSPECTOR_ARGS });
+  await connectModel(window, model);
+  await inMain(run, keepPrinted(''));
+  model.reply(
+    textReply('So:\n\n\\[\n\\frac{dome}{2}\n\\]\n\n```mermaid\ngraph TD\n  Dome --> Hatch\n```\n\nThat is all.'),
+  );
+  await window.askAndWait('Draw it.');
+  await window.run('session.print');
+  await expect.poll(() => inMain(run, 'globalThis.printed')).not.toBe('');
+  const words = (await wordsOf(await inMain(run, 'globalThis.printed'))).replace(/\s/g, '');
+  expect(words).toContain('Thatisall.');
+  expect(words).not.toContain('frac');
+  expect(words).not.toContain('graphTD');
+  expect(words).toContain('Hatch');
 });
 
 for (const { reason, isTold } of [

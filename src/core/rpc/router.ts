@@ -17,6 +17,7 @@ import type { SettingsService } from '../settings/settings-service';
 import type { Snapshots } from '../snapshots/snapshots';
 import type { SourceService } from '../sources/source-service';
 import type { TransferService } from '../transfer/transfer-service';
+import { withDiagrams } from '../transfer/with-diagrams';
 import { createEventQueue } from '../event-queue';
 
 /** Which page calls. */
@@ -204,9 +205,10 @@ export function createRouter({
         if (path !== null) transfers.exportSessions(path, input);
         return { isStarted: path !== null };
       }),
-      print: os.transfer.print.handler(async ({ input }) =>
-        host.printPage(await transfers.pageOf(input.sessionId, 'html')),
-      ),
+      print: os.transfer.print.handler(async ({ input, signal }) => {
+        const page = await transfers.pageOf(input.sessionId, 'html');
+        await host.printPage(await withDiagrams(page, (source) => host.drawDiagram(source, false, signal)));
+      }),
       markdown: os.transfer.markdown.handler(({ input }) => transfers.pageOf(input.sessionId, 'markdown')),
       stop: os.transfer.stop.handler(() => transfers.stop()),
     },

@@ -30,7 +30,7 @@ export function createPrinter(): Printer {
 
 const headers = {
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
 };
 
 async function printHidden(own: Electron.Session): Promise<void> {
