@@ -15,7 +15,7 @@ test('formulas are drawn, and what is none, is broken or would do something else
     'Energy is $E = mc^2$ and costs $5 or $10.',
     '\\[\n\\int_0^1 x^2\\,dx = \\frac{1}{3}\n\\]',
     'Broken: $\\frac{a$.',
-    `Hostile: $${hostile}$ and $\\def\\a{\\a\\a}\\a$ and $\\htmlStyle{position:fixed}{x}$ and $\\rule{900em}{900em}$.`,
+    `Hostile: $${hostile}$ and $\\def\\a{xx}\\a$ and $\\htmlStyle{position:fixed}{x}$ and $\\rule{900em}{900em}$.`,
   ].join('\n\n');
   model.reply(textReply(written));
   const answer = await window.askAndWait('Which formulas are there?');
@@ -23,7 +23,7 @@ test('formulas are drawn, and what is none, is broken or would do something else
   await expect(answer.locator('.formula').first().locator('annotation')).toHaveText('E = mc^2');
   await expect(answer.locator('.formula[data-display] math')).toHaveAttribute('display', 'block');
   await expect(answer).toContainText('and costs $5 or $10.');
-  await expect(answer.locator('.formula code').first()).toHaveText('\\frac{a');
+  await expect(answer.locator('.formula code')).toContainText(['\\frac{a', '\\def\\a{xx}\\a']);
   await expect(answer.locator('.formula').locator('a, img, [style*="fixed"]')).toHaveCount(0);
   const widest = await answer
     .locator('.formula *')

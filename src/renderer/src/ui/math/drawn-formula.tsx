@@ -1,17 +1,14 @@
 import katex from 'katex';
 import 'katex/dist/katex.min.css';
 import { useLayoutEffect, useRef } from 'react';
-
-/** What a formula may set off: macros that are expanded, and the size of what is drawn, in ems. */
-const MAX_EXPAND = 200;
-const MAX_SIZE = 20;
+import { definesMacros, FORMULA_LIMITS } from '../../../../shared/chat/markdown/formula-limits';
 
 interface DrawnFormulaProps {
   readonly value: string;
   readonly isDisplay: boolean;
 }
 
-/** KaTeX makes elements of a formula, with MathML for screen readers. Nothing in it can name an address, a class or a style. */
+/** KaTeX makes elements of a formula, with MathML for screen readers. */
 export function DrawnFormula({ value, isDisplay }: DrawnFormulaProps) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
@@ -22,14 +19,8 @@ export function DrawnFormula({ value, isDisplay }: DrawnFormulaProps) {
 
 function draw(value: string, isDisplay: boolean, element: HTMLElement): void {
   try {
-    katex.render(value, element, {
-      displayMode: isDisplay,
-      throwOnError: true,
-      trust: false,
-      strict: false,
-      maxExpand: MAX_EXPAND,
-      maxSize: MAX_SIZE,
-    });
+    if (definesMacros(value)) throw new Error('a formula with macros of its own');
+    katex.render(value, element, { displayMode: isDisplay, ...FORMULA_LIMITS });
   } catch {
     // Whatever is wrong with it, it is shown as it was written.
     const code = document.createElement('code');
