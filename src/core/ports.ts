@@ -48,17 +48,24 @@ export interface Session extends Omit<SessionSummary, 'isBusy'> {
   readonly headMessageId: string | null;
   /** `DELETION_BEGUN` for one in the trash of which something may be gone already. */
   readonly trashedAt: number | null;
+  /**
+   * The messages that the app made the title of, which goes with them. None: it is the first line of the prompt still, and
+   * one may be made. Null: it is not the app's to change.
+   */
+  readonly titleMadeOf: readonly string[] | null;
 }
 export const DELETION_BEGUN = 0;
 
 export type NewSession = Pick<Session, 'id' | 'resourceId' | 'createdAt' | 'modelId' | 'title'> & {
   readonly isPrivate?: boolean;
   readonly recallReach?: RecallReach | null;
+  readonly titleMadeOf?: readonly string[] | null;
 };
 export type SessionChange = Partial<
   Pick<
     Session,
     | 'title'
+    | 'titleMadeOf'
     | 'lastAccessed'
     | 'headMessageId'
     | 'pinned'
@@ -85,6 +92,8 @@ export interface SessionStore {
   /** Keeps sessions that come whole, all in one write. One whose id is there stays as it is. */
   add(rows: readonly Session[]): Promise<void>;
   update(id: string, change: SessionChange): Promise<void>;
+  /** Gives a session a made title in place of the one of its prompt. False where it has another by then. */
+  retitle(id: string, before: string | null, made: Pick<Session, 'title' | 'titleMadeOf'>): Promise<boolean>;
 }
 
 /** A tool's own state in a session. `toolKey` is null for a tool with one state a session. */

@@ -57,7 +57,13 @@ export async function runAsk(
   if (isBlank(text)) throw new AppError('ask.empty');
   const added = source === null ? null : await addSource(source, output, sources, signal);
   const messageId = newId();
-  const submitted = await sessions.submit({ messageId, text, ...(sessionId === null ? {} : { sessionId }) });
+  const submitted = await sessions.submit({
+    messageId,
+    text,
+    // Its turn is one run of the model, and the process may end with it.
+    keepsTitle: true,
+    ...(sessionId === null ? {} : { sessionId }),
+  });
   output.note(`session ${submitted.sessionId}`);
   // What cannot be stopped or denied has ended; the stream tells.
   const callOff = async (): Promise<void> => {

@@ -28,6 +28,7 @@ describe.each(storeKinds)('the seed’s tables over %s stores', (_, openStores) 
       isArchived: false,
       trashedAt: null,
       recallReach: null,
+      titleMadeOf: null,
     };
     const change = {
       title: 'Cranes',

@@ -56,5 +56,10 @@ export function createSessionRepository(db: Database): SessionStore {
     async update(id, change) {
       await db.update(sessions).set(change).where(eq(sessions.id, id));
     },
+    async retitle(id, before, made) {
+      const isStill = and(eq(sessions.id, id), sql`${sessions.title} IS ${before}`, eq(sessions.titleMadeOf, []));
+      const { rowsAffected } = await db.update(sessions).set(made).where(isStill);
+      return rowsAffected > 0;
+    },
   };
 }

@@ -12,7 +12,7 @@ import { createForgottenWords } from './forgotten-words';
 import type { HiddenMessages } from './hidden-messages';
 
 interface EraseCopiesOptions {
-  readonly memory: Pick<MemoryKnowledge, 'thread'>;
+  readonly memory: Pick<MemoryKnowledge, 'thread' | 'save'>;
   readonly hidden: Pick<HiddenMessages, 'has'>;
   readonly sessions: Pick<SessionService, 'scrub' | 'change'>;
   readonly rows: Pick<SessionStore, 'get'>;
@@ -34,6 +34,7 @@ export async function eraseCopies(messages: readonly HiddenMessage[], options: E
   }
   await renewTitles(messages, options);
   await renewQuotedTitles(messages, options);
+  await renewKeptTitles(messages, options);
   await store.purge();
 }
 
@@ -54,7 +55,7 @@ export async function scrubTurns(
 
 export interface RenewedTitle {
   readonly sessionId: string;
-  readonly before: string;
+  readonly before: Pick<Session, 'title' | 'titleMadeOf'>;
   readonly after: string | null;
 }
 
@@ -64,31 +65,59 @@ export async function renewTitles(
   { memory, hidden, sessions, rows }: Pick<EraseCopiesOptions, 'memory' | 'hidden' | 'sessions' | 'rows'>,
 ): Promise<readonly RenewedTitle[]> {
   const renewed: RenewedTitle[] = [];
+  const ids = new Set(messages.map(({ messageId }) => messageId));
   for (const sessionId of new Set(messages.map((message) => message.sessionId))) {
     const row = await rows.get(sessionId);
     const said = messages.filter((message) => message.sessionId === sessionId).flatMap(({ texts }) => texts);
-    if (row === null || row.title === null || !isTitleOf(row.title, said)) continue;
+    if (row === null || row.title === null || !(isMadeOf(row, ids) || isTitleOf(row.title, said))) continue;
     const after = await titleLeft(row, memory, hidden);
-    await sessions.change(sessionId, { title: after });
-    renewed.push({ sessionId, before: row.title, after });
+    await sessions.change(sessionId, { title: after, ...asOfPrompt(row) });
+    renewed.push({ sessionId, before: { title: row.title, titleMadeOf: row.titleMadeOf }, after });
   }
   return renewed;
 }
 
-/** Titles that were made of a prompt with a quote of it. */
+function isMadeOf({ titleMadeOf }: Session, messageIds: ReadonlySet<string>): boolean {
+  return titleMadeOf?.some((id) => messageIds.has(id)) === true;
+}
+
+/** One that the app gave is that of a prompt again, so that another can be made. */
+function asOfPrompt({ titleMadeOf }: Session): Pick<Session, 'titleMadeOf'> {
+  return { titleMadeOf: titleMadeOf === null ? null : [] };
+}
+
+/** Titles that were made of a prompt with a quote of it, or of an answer that quotes it. */
 async function renewQuotedTitles(
   messages: readonly HiddenMessage[],
-  { memory, sessions, rows }: Pick<EraseCopiesOptions, 'memory' | 'sessions' | 'rows'>,
+  { memory, hidden, sessions, rows }: Pick<EraseCopiesOptions, 'memory' | 'hidden' | 'sessions' | 'rows'>,
 ): Promise<void> {
   const said = forgottenSaid(messages.flatMap(({ texts }) => texts));
+  const quoting = new Set(messages.flatMap(({ quotedBy }) => quotedBy));
   for (const sessionId of new Set(messages.flatMap(({ quotedIn }) => quotedIn))) {
     const row = await rows.get(sessionId);
     if (row === null || row.title === null) continue;
+    if (isMadeOf(row, quoting)) {
+      await sessions.change(sessionId, { title: await titleLeft(row, memory, hidden, said), titleMadeOf: [] });
+      continue;
+    }
     const { messages: path } = await memory.thread({ sessionId, headMessageId: row.headMessageId });
     const prompts = path.filter(({ role }) => role === 'user').map((prompt) => messageText(prompt));
     const source = prompts.find((text) => titleOf(text) === row.title) ?? '';
     const left = cutQuotedBlocks(source, said, () => false);
     if (left !== source) await sessions.change(sessionId, { title: titleWithoutQuotes(left) || null });
+  }
+}
+
+/** Memory has titles as of its last save. */
+async function renewKeptTitles(
+  messages: readonly HiddenMessage[],
+  { memory, rows }: Pick<EraseCopiesOptions, 'memory' | 'rows'>,
+): Promise<void> {
+  for (const id of new Set(messages.flatMap(({ sessionId, quotedIn }) => [sessionId, ...quotedIn]))) {
+    const row = await rows.get(id);
+    if (row === null) continue;
+    const { resourceId, title, createdAt, isPrivate } = row;
+    await memory.save({ session: { id, title: title ?? '', createdAt, isPrivate }, resourceId, messages: [] });
   }
 }
 
@@ -99,7 +128,7 @@ export async function restoreTitles(
 ): Promise<void> {
   for (const { sessionId, before, after } of renewed) {
     const row = await rows.get(sessionId);
-    if (row !== null && row.title === after) await sessions.change(sessionId, { title: before });
+    if (row !== null && row.title === after) await sessions.change(sessionId, before);
   }
 }
 
@@ -107,8 +136,10 @@ async function titleLeft(
   { id, headMessageId }: Session,
   memory: EraseCopiesOptions['memory'],
   hidden: EraseCopiesOptions['hidden'],
+  said = forgottenSaid([]),
 ): Promise<string | null> {
   const { messages } = await memory.thread({ sessionId: id, headMessageId });
   const prompts = messages.filter((message) => message.role === 'user' && !hidden.has(message.id));
-  return prompts.map((prompt) => titleOf(messageText(prompt))).find((title) => title !== '') ?? null;
+  const titles = prompts.map((prompt) => titleWithoutQuotes(cutQuotedBlocks(messageText(prompt), said, () => false)));
+  return titles.find((title) => title !== '') ?? null;
 }

@@ -37,7 +37,7 @@ export interface Memories {
 export interface MemoriesOptions {
   readonly memory: Pick<
     MemoryKnowledge,
-    'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
+    'thread' | 'save' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
   >;
   readonly hidden: HiddenMessages;
   readonly sessions: Pick<SessionService, 'refresh' | 'scrub' | 'running' | 'endTurnOf' | 'stopForgotten' | 'change'>;

@@ -7,6 +7,11 @@ import type { RequestJson } from './providers/request-json';
 export const OLLAMA_ID = 'ollama';
 export const OLLAMA_BASE_URL = 'http://127.0.0.1:11434/v1';
 
+/** Whether an address is one at which nothing but an Ollama is to be expected. */
+export function isOllama(baseUrl: string): boolean {
+  return new URL(baseUrl).port === new URL(OLLAMA_BASE_URL).port;
+}
+
 const version = z.object({ version: z.string() });
 
 /** What a local Ollama offers, or null when none answers. It is the one server that is asked without being connected. */

@@ -8,7 +8,7 @@ import { displayAddress, isLocalBaseUrl } from './base-url';
 import { connectProvider, openConnection, type ConnectInput } from './connect-provider';
 import { createConnectionList } from './connection-list';
 import { hostedContextTokens, LOCAL_CONTEXT_TOKENS } from './context-tokens';
-import { OLLAMA_BASE_URL, OLLAMA_ID } from './find-ollama';
+import { isOllama, OLLAMA_BASE_URL, OLLAMA_ID } from './find-ollama';
 import type { OnWake, Patience } from './guard-fetch';
 import type { RetryWait } from './guard-model';
 import { createListRenewal } from './list-renewal';
@@ -46,6 +46,8 @@ export interface ResolvedModel {
   readonly isReader: boolean;
   /** It cannot look at pictures. */
   readonly isBlind: boolean;
+  /** It, or its server, is known to take the wish that it answers without thinking first. */
+  readonly mayOmitThinking: boolean;
   /** The host, for the sentences of failures. Empty for the Reader. */
   readonly address: string;
 }
@@ -166,6 +168,7 @@ function resolveReader(reader: LanguageModelV4): ResolvedModel {
     contextTokens: READER_CONTEXT_TOKENS,
     isReader: true,
     isBlind: true,
+    mayOmitThinking: false,
     address: '',
   };
 }
@@ -194,6 +197,8 @@ async function resolveAt(options: ResolveAtOptions): Promise<ResolvedModel> {
     contextTokens: listed?.contextTokens ?? (isLocal ? LOCAL_CONTEXT_TOKENS : hostedContextTokens(name)),
     isReader: false,
     isBlind: listed?.isBlind ?? false,
+    // Others that speak OpenAI's protocol may refuse what they do not know.
+    mayOmitThinking: provider.kind !== 'openai-compatible' || isOllama(connection.baseUrl),
     address: displayAddress(connection.baseUrl),
   };
 }

@@ -1,5 +1,8 @@
 import type { LecternMessage } from '../../shared/chat/message';
+import { titleOf } from '../../shared/chat/title-of';
 import { AppError } from '../errors';
+import { messageText } from '../knowledge/memory/message-rows';
+import type { Session } from '../ports';
 import type { LiveSessionDependencies } from './live-session';
 
 type Copying = Pick<LiveSessionDependencies, 'sessions' | 'toolSessions' | 'citations' | 'store' | 'newId' | 'tick'>;
@@ -21,6 +24,7 @@ export async function copyPath(
   const headMessageId = messages.at(-1)?.id ?? null;
   const made = {
     ...original,
+    ...titleOfCopy(original, path, messages),
     id: newId(),
     createdAt,
     lastAccessed: createdAt,
@@ -45,4 +49,21 @@ function renew(path: readonly LecternMessage[], newId: () => string): readonly L
     renewed.push({ ...message, id: newId(), metadata });
   }
   return renewed;
+}
+
+/** A made title goes along while the messages that it was made of do. */
+function titleOfCopy(
+  { title, titleMadeOf }: Session,
+  path: readonly LecternMessage[],
+  copies: readonly LecternMessage[],
+): Pick<Session, 'title' | 'titleMadeOf'> {
+  if (titleMadeOf === null) return { title, titleMadeOf };
+  const places = titleMadeOf.map((id) => path.findIndex((message) => message.id === id));
+  if (places.includes(-1)) return { title: firstTitle(path), titleMadeOf: [] };
+  return { title, titleMadeOf: places.flatMap((at) => copies[at]?.id ?? []) };
+}
+
+function firstTitle(path: readonly LecternMessage[]): string | null {
+  const prompts = path.filter(({ role }) => role === 'user');
+  return prompts.map((prompt) => titleOf(messageText(prompt))).find((title) => title !== '') ?? null;
 }

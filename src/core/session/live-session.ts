@@ -11,6 +11,7 @@ import { outcomeOf, restoreSession, unclosedTurns } from './restore-session';
 import { sessionMachine, type RestoredSession, type SessionMachineEvent, type TurnRef } from './session.machine';
 import { isClosed, runningTurn, stateOf, type Snapshot } from './shown-state';
 import { createSessionStream } from './session-stream';
+import type { SessionTitles } from './session-titles';
 import { createSessionView } from './session-view';
 import { toSummary } from './to-summary';
 import { createTurnSteps, type PromptContent, type TurnDependencies, type TurnSteps } from './turn-steps';
@@ -20,6 +21,7 @@ export interface LiveSessionDependencies extends TurnDependencies {
   readonly onBusyChange: (sessionId: string, isBusy: boolean) => void;
   /** How long recall may take now, in ms. */
   readonly recallLimitMs: () => number;
+  readonly titles: Pick<SessionTitles, 'make' | 'giveUp'>;
 }
 
 /** A session with its running actor. It belongs to no window and outlives all of them. */
@@ -138,6 +140,8 @@ export async function openLiveSession(
       actions: {
         noteRecallSkipped: () => steps.noteRecallSkipped(),
         endSettling: () => steps.endSettling(),
+        makeTitle: () => dependencies.titles.make(session.id, view.messages),
+        giveUpTitle: () => dependencies.titles.giveUp(session.id),
       },
       delays: { recallLimit: dependencies.recallLimitMs },
     }),

@@ -10,6 +10,7 @@ import { createOpenSessions } from './open-sessions';
 import type { HadBefore, Scrub } from './open-turn';
 import { createTurnQueue } from './queue-turns';
 import { createSessionList } from './session-list';
+import { createSessionTitles, type SessionTitlesOptions } from './session-titles';
 import { createPromptIntake, type Prompt } from './take-prompts';
 
 /** A session, or the one that a prompt is in or is being put in. */
@@ -40,7 +41,10 @@ export interface SessionService {
   change(
     sessionId: string,
     change: Partial<
-      Pick<Session, 'title' | 'pinned' | 'isArchived' | 'modelId' | 'trashedAt' | 'isPrivate' | 'recallReach'>
+      Pick<
+        Session,
+        'title' | 'titleMadeOf' | 'pinned' | 'isArchived' | 'modelId' | 'trashedAt' | 'isPrivate' | 'recallReach'
+      >
     >,
   ): Promise<void>;
   /** Tells the windows that a session's row changed. */
@@ -66,13 +70,19 @@ export interface SessionService {
   endTurnOf(sessionId: string, messageId: string): Promise<void>;
   /** Resolves when no turn runs any more. */
   settled(): Promise<void>;
+  /** Resolves when no title is being made. */
+  titled(): Promise<void>;
   /** In how many sessions there is something that the journal does not take even now. */
   unwritten(): Promise<number>;
   /** Ends every actor where it stands; a turn that ran is interrupted at the next start. */
   close(): Promise<void>;
 }
 
-export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessionChange' | 'onBusyChange'>;
+export type SessionServiceDependencies = Omit<
+  LiveSessionDependencies,
+  'onSessionChange' | 'onBusyChange' | 'titles'
+> &
+  Pick<SessionTitlesOptions, 'titleLimit'>;
 
 export function createSessionService(dependencies: SessionServiceDependencies): SessionService {
   const { sessions, journal, tick, newId, log } = dependencies;
@@ -100,7 +110,8 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
     announce(sessionId);
   };
 
-  const open = createOpenSessions({ ...dependencies, onSessionChange: announce });
+  const titles = createSessionTitles({ ...dependencies, onSessionChange: announce });
+  const open = createOpenSessions({ ...dependencies, titles, onSessionChange: announce });
   const list = createSessionList(sessions, open.isBusy);
   const queue = createTurnQueue({ journal, newId, tick, onQueued: announce });
   const prompts = createPromptIntake({ open, queue, journal, tick, newId });
@@ -176,6 +187,10 @@ export function createSessionService(dependencies: SessionServiceDependencies): 
       await open.each((session) => session.flush().catch(() => (count += 1)));
       return count;
     },
-    close: open.close,
+    titled: titles.settled,
+    async close() {
+      await titles.close();
+      await open.close();
+    },
   };
 }

@@ -94,10 +94,15 @@ export const sessionMachine = setup({
     noteRecallSkipped: () => undefined,
     /** What an answer cites is settled as it ends: a stop that comes then goes without the rest of that. */
     endSettling: () => undefined,
+    /** In the background: the turn has ended, and the next one does not wait for it. */
+    makeTitle: () => undefined,
+    /** What a model is asked next goes before a title. */
+    giveUpTitle: () => undefined,
   },
   guards: {
     hasQueue: ({ context }) => context.queue.length > 0,
     isStopped: ({ context }) => context.outcome === 'stopped',
+    hasAnswered: ({ context }) => context.outcome === 'complete' && context.queue.length === 0,
   },
   delays: DELAYS,
 }).createMachine({
@@ -135,6 +140,7 @@ export const sessionMachine = setup({
       },
     },
     opening: {
+      entry: 'giveUpTitle',
       on: { 'turn.stop': { actions: 'markStopped' } },
       invoke: {
         src: 'openTurn',
@@ -240,7 +246,10 @@ export const sessionMachine = setup({
       invoke: {
         src: 'saveTurn',
         input: ({ context }) => ({ turn: turnOf(context), outcome: context.outcome }),
-        onDone: { target: 'idle', actions: 'endTurn' },
+        onDone: [
+          { guard: 'hasAnswered', target: 'idle', actions: ['makeTitle', 'endTurn'] },
+          { target: 'idle', actions: 'endTurn' },
+        ],
         onError: {
           target: 'unsaved',
           actions: assign({ error: ({ event }) => toErrorData(event.error) }),

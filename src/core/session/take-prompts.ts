@@ -25,6 +25,8 @@ export interface Prompt {
   readonly isPrivate?: boolean | undefined;
   /** Of a new session: how far recall reaches in it; left out it follows the settings. */
   readonly recallReach?: RecallReach | undefined;
+  /** Of a new session: it is called by the first line of this prompt, and no title is made for it. */
+  readonly keepsTitle?: boolean | undefined;
 }
 
 type Taken = Promise<{ readonly sessionId: string }>;
@@ -58,6 +60,7 @@ export function createPromptIntake({ open, queue, journal, tick, newId }: Prompt
     parentId,
     isPrivate = false,
     recallReach,
+    keepsTitle = false,
     ...carried
   }: Prompt): Taken => {
     if (isBlank(text)) throw new AppError('prompt.empty');
@@ -81,6 +84,7 @@ export function createPromptIntake({ open, queue, journal, tick, newId }: Prompt
       createdAt,
       modelId: modelId ?? null,
       title: titleOf(text),
+      titleMadeOf: keepsTitle ? null : [],
       isPrivate,
       recallReach: recallReach ?? null,
     };

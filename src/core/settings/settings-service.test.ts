@@ -12,6 +12,7 @@ const defaults = {
   memoryEnabled: true,
   recallReach: 'all',
   defaultModelId: 'reader',
+  titlesEnabled: true,
   conversationLifeDays: null,
   repositoryGigabytes: 10,
   repositoryLifeDays: 180,

@@ -74,6 +74,7 @@ function toSession({ id, title, createdAt, isPrivate, lastMessageId }: StoredThr
     id,
     resourceId: RESOURCE_ID,
     title,
+    titleMadeOf: null,
     createdAt,
     lastAccessed: createdAt,
     headMessageId: lastMessageId,

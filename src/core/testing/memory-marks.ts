@@ -5,7 +5,7 @@ import type { MemoryMessageStore } from './memory-message-store';
 
 type Marks = Pick<
   MemoryKnowledge,
-  'thread' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
+  'thread' | 'save' | 'prompts' | 'pin' | 'pinned' | 'hideMessage' | 'hidden' | 'eraseHidden' | 'rebuild'
 >;
 
 /** Pins and hidden messages in memory, over messages in memory: what mastra.db keeps of both. */
@@ -19,6 +19,7 @@ export function createMemoryMarks(store: MemoryMessageStore): Marks {
   });
   return {
     thread: ({ sessionId, headMessageId }) => store.thread(sessionId, headMessageId),
+    save: ({ session, messages }) => store.save({ ...session, isPrivate: session.isPrivate ?? false }, messages),
     prompts: async ({ sessionIds, limit }) =>
       [...store.rows.values()]
         .filter(({ id, role }) => role === 'user' && sessionIds.includes(store.sessionOf(id)))

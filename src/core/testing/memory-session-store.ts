@@ -36,5 +36,11 @@ export function createMemorySessionStore(): SessionStore {
       const row = rows.get(id);
       if (row !== undefined) rows.set(id, { ...row, ...change });
     },
+    async retitle(id, before, made) {
+      const row = rows.get(id);
+      if (row === undefined || row.title !== before || row.titleMadeOf?.length !== 0) return false;
+      rows.set(id, { ...row, ...made });
+      return true;
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { TITLE_INSTRUCTIONS } from '../turn/title-instructions';
 import {
   startLoopbackServer,
   type LoopbackServer,
@@ -37,8 +38,12 @@ export interface BodyReply {
 export interface ScriptedOpenAiServer extends LoopbackServer {
   /** What a user types as the address: `<origin>/v1`. */
   readonly baseUrl: string;
-  /** The chat requests among `requests`, in order. */
+  /** The chat requests among `requests`, in order; those for titles are not among them, and eat no reply. */
   chats(): readonly RecordedRequest[];
+  /** The requests for titles among `requests`, in order. */
+  titleRequests(): readonly RecordedRequest[];
+  /** Queues replies for the next requests for titles, which are refused else: a session keeps its title then. */
+  replyWithTitle(...replies: readonly Reply[]): void;
   /** Queues replies for the next chat requests. */
   reply(...replies: readonly Reply[]): void;
   /** Decides each reply for which none is queued. */
@@ -88,6 +93,7 @@ export async function startScriptedOpenAiServer(
   options: ScriptedOpenAiServerOptions = {},
 ): Promise<ScriptedOpenAiServer> {
   const queue: Reply[] = [];
+  const titles: Reply[] = [];
   const held = new Set<() => void>();
   const holdWaiters = new Set<() => void>();
   let decide: (request: RecordedRequest) => Reply = refuseUnscripted;
@@ -111,7 +117,8 @@ export async function startScriptedOpenAiServer(
     if (options.apiKey !== undefined && request.headers.authorization !== `Bearer ${options.apiKey}`) {
       return send(response, errorReply(401, 'Wrong key.'), hold);
     }
-    if (request.path.endsWith('/chat/completions')) {
+    if (isTitleRequest(request)) return send(response, titles.shift() ?? refuseTitle(), hold);
+    if (isChat(request)) {
       return send(response, queue.shift() ?? decide(request), hold);
     }
     return sendRoute(request, response, options);
@@ -120,7 +127,9 @@ export async function startScriptedOpenAiServer(
   return {
     ...server,
     baseUrl: `${server.origin}/v1`,
-    chats: () => server.requests.filter((request) => request.path.endsWith('/chat/completions')),
+    chats: () => server.requests.filter((request) => isChat(request) && !isTitleRequest(request)),
+    titleRequests: () => server.requests.filter(isTitleRequest),
+    replyWithTitle: (...replies) => void titles.push(...replies),
     reply: (...replies) => void queue.push(...replies),
     replyWith: (next) => {
       decide = next;
@@ -130,6 +139,21 @@ export async function startScriptedOpenAiServer(
       for (const go of held) go();
     },
   };
+}
+
+function isChat({ path }: RecordedRequest): boolean {
+  return path.endsWith('/chat/completions');
+}
+
+function isTitleRequest(request: RecordedRequest): boolean {
+  // In the shape of the OpenAI API.
+  const { messages } = (request.body ?? {}) as { readonly messages?: readonly { readonly content: unknown }[] };
+  return isChat(request) && messages?.[0]?.content === TITLE_INSTRUCTIONS;
+}
+
+/** Not to be sent again. */
+function refuseTitle(): Reply {
+  return errorReply(400, 'No title was scripted.');
 }
 
 function refuseUnscripted(): Reply {

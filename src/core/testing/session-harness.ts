@@ -144,6 +144,8 @@ export interface HarnessOptions {
   readonly quotes?: QuoteKnowledge;
   /** When the end of an answer waits no longer. */
   readonly citationLimit?: () => AbortSignal;
+  /** When a model that is asked for a title has had its time. */
+  readonly titleLimit?: () => AbortSignal;
   /** Where the settings of git lead for an address. */
   readonly routeOf?: (address: string) => string;
   readonly addSource?: (address: string, ref: string | null) => Promise<StoredSource>;
@@ -158,8 +160,8 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
   const remembered: (readonly ProfileOperation[])[] = [];
   const log = createMemoryLog();
   const hidden = createHiddenMessages();
-  const languageModel = guardModel(model, { address: 'test', secret: null, log, clock: createScriptedClock() });
-  let settings = settingsSchema.parse(options.settings ?? {});
+  const clock = createScriptedClock();
+  let settings = settingsSchema.parse({ titlesEnabled: false, ...options.settings });
   let saves: PendingSaves;
   let kill: () => void;
   const readFile = async ({ blob }: { readonly blob: string }): Promise<Uint8Array | null> => {
@@ -191,15 +193,16 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
         ...(options.citationLimit !== undefined && { limit: options.citationLimit }),
       }),
       models: {
-        resolve: async (id) => {
+        resolve: async (id, onWait) => {
           if (id === 'gone/model') throw new AppError('model.unknown', { model: id });
           return {
             id,
             name: id,
-            languageModel,
+            languageModel: guardModel(model, { address: 'test', secret: null, log, clock, onWait }),
             contextTokens: 8_192,
             isReader: false,
             isBlind: false,
+            mayOmitThinking: false,
             address: 'test',
           };
         },
@@ -222,6 +225,7 @@ export function createHarness(stores: Stores, options: HarnessOptions): Harness 
       allowHost: async (host) => {
         settings = { ...settings, allowedHosts: [...settings.allowedHosts, host] };
       },
+      titleLimit: options.titleLimit,
       recallLimitMs: () => options.recallLimitMs ?? 60_000,
       tick: createTick(Date.now),
       stopwatch: () => 0,

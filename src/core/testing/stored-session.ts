@@ -5,6 +5,7 @@ export function storedSession(session: NewSession): Session {
   return {
     isPrivate: false,
     recallReach: null,
+    titleMadeOf: null,
     ...session,
     lastAccessed: session.createdAt,
     headMessageId: null,

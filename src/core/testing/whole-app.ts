@@ -15,12 +15,13 @@ export async function dataFolder(): Promise<string> {
   return folder;
 }
 
-/** An app whose memory has opened. */
+/** An app whose memory has opened. Sessions keep the titles of their prompts, by which tests know them. */
 export async function openWithMemory(userDataDir: string): Promise<TemporaryApp & { readonly client: ContractClient }> {
   const opened = await openTemporaryApp({ userDataDir });
   opened.app.startKnowledge();
   const { client } = opened.connect();
   for await (const { memory } of await client.app.watchStatus()) if (memory !== 'starting') break;
+  await client.app.updateSettings({ titlesEnabled: false });
   return { ...opened, client };
 }
 

@@ -21,7 +21,7 @@ export async function keepSession(
 ): Promise<KeptSession> {
   const row = await sessions.get(session.id);
   if (row === null) {
-    return { outcome: 'imported', row: { ...session, resourceId: RESOURCE_ID, trashedAt: null } };
+    return { outcome: 'imported', row: { ...session, resourceId: RESOURCE_ID, trashedAt: null, titleMadeOf: null } };
   }
   if (added === 0) return { outcome: 'unchanged', row };
   const isOfFile = row.headMessageId === null || messageIds.includes(row.headMessageId);

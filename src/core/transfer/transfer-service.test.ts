@@ -138,6 +138,7 @@ function toStored(made: MadeSession) {
     trashedAt: null,
     isPrivate: false,
     recallReach: null,
+    titleMadeOf: null,
   };
   return { messages, row: { id, title, createdAt, pinned, isArchived, modelId, headMessageId, ...rest } };
 }
@@ -406,6 +407,7 @@ describe('an export', () => {
         trashedAt: null,
         isPrivate: false,
         recallReach: null,
+        titleMadeOf: null,
       },
     ]);
     expect(await transfers.nameFor({ format: 'json' })).toBe('lectern-sessions-2025-10-09.json');

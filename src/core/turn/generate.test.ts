@@ -28,6 +28,7 @@ const inputOf = (
     },
     isReader: false,
     isBlind,
+    mayOmitThinking: false,
     address: 'test',
   };
   return {

@@ -33,6 +33,8 @@ export const settings = z.object({
   recallReach: recallReach.default('all'),
   /** `reader`, or `<connection id>/<model name>`. */
   defaultModelId: z.string().default('reader'),
+  /** A session gets a title of a few words after its first answer. */
+  titlesEnabled: z.boolean().default(true),
   /** Days after which an untouched, unpinned conversation goes to the trash; null: never. */
   conversationLifeDays: z.number().int().positive().max(36_500).nullable().default(null),
   /** What fetched repositories may take on disk, in units of 1,000³ bytes; beyond it the least recently used go. */
@@ -60,6 +62,7 @@ export const settingsChange = z
     memoryEnabled: settings.shape.memoryEnabled.unwrap(),
     recallReach: settings.shape.recallReach.unwrap(),
     defaultModelId: settings.shape.defaultModelId.unwrap().max(500),
+    titlesEnabled: settings.shape.titlesEnabled.unwrap(),
     conversationLifeDays: settings.shape.conversationLifeDays.unwrap(),
     repositoryGigabytes: settings.shape.repositoryGigabytes.unwrap(),
     repositoryLifeDays: settings.shape.repositoryLifeDays.unwrap(),

@@ -9,6 +9,7 @@ export const sessions = sqliteTable(
     createdAt: integer('created_at').notNull(),
     lastAccessed: integer('last_accessed').notNull(),
     title: text('title'),
+    titleMadeOf: text('title_made_of', { mode: 'json' }).$type<readonly string[]>(),
     /** The last message of the shown path. */
     headMessageId: text('head_message_id'),
     pinned: integer('pinned', { mode: 'boolean' }).notNull().default(false),

@@ -41,6 +41,9 @@ export const settingsText: Text<typeof english> = {
       'Wenn etwas Gesagtes nicht gefunden wird: Alle Nachrichten werden neu indiziert. Beim Anhalten geht nichts verloren.',
     models: 'Modelle',
     defaultModel: 'Modell neuer Sitzungen',
+    titlesEnabled: 'Titel der Sitzungen vom Modell',
+    titlesNote:
+      'Nach der ersten Antwort wird das Modell nach einem Titel aus wenigen Wörtern gefragt; der Reader kürzt deine Frage. Aus: Eine Sitzung heißt nach der ersten Zeile ihrer Frage.',
     connections: 'Verbindungen',
     noConnections: 'Kein Modell ist verbunden. Antworten sind Textstellen aus den Quellen.',
     disconnect: 'Trennen',

@@ -37,6 +37,9 @@ export const settingsText = {
     rebuildNote: 'When something that was said is not found: all messages are indexed anew. Stopping it loses nothing.',
     models: 'Models',
     defaultModel: 'Model of new sessions',
+    titlesEnabled: 'Session titles by the model',
+    titlesNote:
+      'After the first answer the model is asked for a title of a few words; the Reader shortens your question. Off: a session is called by the first line of its question.',
     connections: 'Connections',
     noConnections: 'No model is connected. Answers are passages from your sources.',
     disconnect: 'Disconnect',

@@ -6,6 +6,7 @@ import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
 import { Select } from '../../ui/select';
+import { Switch } from '../../ui/switch';
 import { reportFailure } from '../../ui/toast';
 
 const text = wording.settings;
@@ -29,6 +30,12 @@ export function ModelsSection({ settings, onChange }: ModelsSectionProps) {
         value={settings.defaultModelId}
         options={models}
         onChange={(defaultModelId) => onChange({ defaultModelId })}
+      />
+      <Switch
+        label={text.titlesEnabled}
+        note={text.titlesNote}
+        isOn={settings.titlesEnabled}
+        onChange={(titlesEnabled) => onChange({ titlesEnabled })}
       />
       {catalog?.connections.length === 0 && <p className="text-muted">{text.noConnections}</p>}
       <ul aria-label={text.connections} className="empty:hidden">
