@@ -57,6 +57,7 @@ test('a session goes out as one page of HTML, with what it cites', async ({ open
   const file = join(folder, 'out.html');
   const { window } = await open({ env: { LECTERN_SAVE_FILE: file } });
   await window.askAndWait('How do citations work?');
+  await expect(window.sessions).toHaveText(['How citations work']);
   await window.run('data.export');
   const exporting = window.dialog(wording.commands['data.export']);
   await tabTo(window.page, exporting.getByLabel(text.format));
@@ -65,7 +66,7 @@ test('a session goes out as one page of HTML, with what it cites', async ({ open
   await window.page.keyboard.press('Enter');
   await expect(exporting.getByRole('status')).toHaveText(fill(text.exportedOne, { file: 'out.html' }));
   const html = await readFile(file, 'utf8');
-  expect(html).toContain('<title>How do citations work?</title>');
+  expect(html).toContain('<title>How citations work</title>');
   expect(html).toContain('<blockquote>');
   const anchor = /<a href="#(place-[^"]*)">\[1\]<\/a>/.exec(html)?.[1];
   expect(html).toContain(`<li id="${anchor}" value="1">`);

@@ -6,11 +6,11 @@ const text = wording.trash;
 test('what is in the trash is restored or deleted for good, all by key', async ({ open }) => {
   const { window } = await open();
   const { page } = window;
-  const title = 'How do I add a repository?';
+  const title = 'Add a repository';
   const trash = window.dialog(text.title);
   const item = trash.getByRole('article', { name: title });
-  await window.askAndWait(title);
-  await expect(window.sessions).toHaveCount(1);
+  await window.askAndWait('How do I add a repository?');
+  await expect(window.sessions).toHaveText([title]);
   await window.run('session.trash');
   await expect(window.sessions).toHaveCount(0);
 
@@ -45,19 +45,20 @@ test('what is in the trash is restored or deleted for good, all by key', async (
 test('a session that leaves the trash gives the focus to its neighbour', async ({ open }) => {
   const { window } = await open();
   const { page } = window;
-  for (const question of ['How do I add a repository?', 'How do I pin a session?', 'How do I rename a session?']) {
+  for (const title of ['Add a repository', 'Pin a session', 'Rename a session']) {
     await window.run('session.new');
-    await window.askAndWait(question);
+    await window.askAndWait(`How do I ${title.toLowerCase()}?`);
+    await expect(window.sessions).toHaveText([title]);
     await window.run('session.trash');
     await expect(window.sessions).toHaveCount(0);
   }
   await window.run('trash.open');
   const item = (name: string) => window.dialog(text.title).getByRole('article', { name });
-  await expect(item('How do I rename a session?')).toBeFocused();
+  await expect(item('Rename a session')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('r');
-  await expect(item('How do I add a repository?')).toBeFocused();
+  await expect(item('Add a repository')).toBeFocused();
   await page.keyboard.press('r');
-  await expect(item('How do I rename a session?')).toBeFocused();
+  await expect(item('Rename a session')).toBeFocused();
   await expect(window.dialog(text.title).getByRole('article')).toHaveCount(1);
 });

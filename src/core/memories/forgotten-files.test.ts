@@ -388,6 +388,38 @@ it.each(['its own', 'another'])('what a server repeats in its refusal of %s prom
   expect([before.length > 0, await filesWith(opened, ...SECRETS)]).toEqual([true, []]);
 });
 
+it.each(['prompt', 'answer'])('a title that a model made goes from all files with its %s', async (what) => {
+  const opened = await openReady();
+  const { client } = opened;
+  const server = await startScriptedOpenAiServer();
+  const { connectionId, modelIds } = await client.models.connect({
+    kind: 'openai-compatible',
+    baseUrl: server.baseUrl,
+  });
+  const modelId = `${connectionId}/${modelIds[0]}`;
+  server.replyWithTitle(textReply('Mary Celeste'));
+  server.reply(textReply('Noted.'), textReply('It is.'));
+  const messageId = v7();
+  const { sessionId } = await client.turns.submit({ messageId, text: TOLD, modelId });
+  await messagesWhere(client, { promptId: messageId }, isDone);
+  await expect.poll(() => titlesOf(client)).toEqual(['Mary Celeste']);
+  // With the next turn memory takes the title in as well.
+  await answered(client, 'Is that so?', sessionId);
+  const messages = await messagesWhere(client, { sessionId }, () => true);
+  await opened.client.snapshots.make();
+  const before = await filesWith(opened, 'Mary Celeste');
+  const forgotten = messages[what === 'prompt' ? 0 : 1]?.id ?? '';
+  await client.memories.forget({ sessionId, messageId: forgotten });
+  const titles = await titlesOf(client);
+  await opened.app.close();
+  await server.close();
+  expect([before, titles, await filesWith(opened, 'Mary Celeste')]).toEqual([
+    expect.arrayContaining([expect.stringMatching(/^local\.db/), expect.stringMatching(/^mastra\.db/)]),
+    [what === 'prompt' ? 'Is that so?' : TOLD],
+    [],
+  ]);
+});
+
 const NO_PROFILE = { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [] };
 
 it('what its own answer put into the profile is in the profile alone', async () => {

@@ -345,6 +345,47 @@ describe.each(storeKinds)('forgetting over %s stores', (_, openStores) => {
     ]);
   });
 
+  it.each([['its prompt', 0] as const, ['its answer', 1] as const])(
+    'a title that a model made goes with %s at once, comes back with it, and is in memory no more',
+    async (_what, at) => {
+      const { harness, memories, pass, erased } = start({ scripts: [[{ text: 'Noted.' }]] });
+      const { id, prompt, answer } = await answered(harness, TOLD);
+      const made = { title: 'Ships and harbours', titleMadeOf: [prompt, answer] };
+      await stores.sessions.update(id, made);
+      const row = async () => {
+        const { title = '', titleMadeOf = null } = (await stores.sessions.get(id)) ?? {};
+        return { title, titleMadeOf };
+      };
+      const forgotten = [prompt, answer][at] ?? '';
+      await memories.forget(id, forgotten);
+      const hidden = await row();
+      await memories.undoForget(forgotten);
+      const back = await row();
+      await memories.forget(id, forgotten);
+      pass();
+      await erased;
+      const left = { title: at === 0 ? null : TOLD, titleMadeOf: [] };
+      expect([hidden, back, await row(), harness.store.saved.at(-1)?.title]).toEqual([
+        left,
+        made,
+        left,
+        left.title ?? '',
+      ]);
+    },
+  );
+
+  it('a title that was made of others stays, and so does one that the user gave', async () => {
+    const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }], [{ text: 'Blue.' }]] });
+    const { id, prompt, answer } = await answered(harness, TOLD);
+    const later = await answered(harness, 'Which colour has the sky?', id);
+    await stores.sessions.update(id, { title: 'Ships', titleMadeOf: [prompt, answer] });
+    await memories.forget(id, later.prompt);
+    const first = (await stores.sessions.get(id))?.title;
+    await stores.sessions.update(id, { title: 'Boats', titleMadeOf: null });
+    await memories.forget(id, prompt);
+    expect([first, (await stores.sessions.get(id))?.title]).toEqual(['Ships', 'Boats']);
+  });
+
   it('hides a quotation in an answer that does not say where it has it from, and gives it back', async () => {
     const { harness, memories } = start({ scripts: [[{ text: 'Noted.' }], [{ text: QUOTED }]] });
     const { id, prompt } = await answered(harness, TOLD);

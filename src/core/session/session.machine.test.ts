@@ -23,6 +23,7 @@ function createSteppedSession(input: RestoredSession = idle) {
   const started: string[] = [];
   const steps = new Map<string, { resolve(value?: unknown): void; reject(error: unknown): void }>();
   const actions: string[] = [];
+  const titles: string[] = [];
   let send: ((event: SessionMachineEvent) => void) | null = null;
   const promised = <Output, Input>(name: string) =>
     fromPromise<Output, Input>(({ signal }) => {
@@ -54,6 +55,8 @@ function createSteppedSession(input: RestoredSession = idle) {
       actions: {
         noteRecallSkipped: () => actions.push('noteRecallSkipped'),
         endSettling: () => actions.push('endSettling'),
+        makeTitle: ({ context }) => titles.push(`made after ${context.turn?.answerId}`),
+        giveUpTitle: ({ context }) => titles.push(`given up for ${context.turn?.answerId}`),
       },
     }),
     { input, clock },
@@ -64,6 +67,7 @@ function createSteppedSession(input: RestoredSession = idle) {
     clock,
     started,
     actions,
+    titles,
     state: () => JSON.stringify(actor.getSnapshot().value).replaceAll('"', ''),
     async finish(name: string, value?: unknown) {
       steps.get(name)?.resolve(value);
@@ -251,6 +255,26 @@ describe('the session machine', () => {
     expect([session.state(), session.actor.getSnapshot().context]).toMatchObject([
       'opening',
       { turn: third, queue: [] },
+    ]);
+  });
+
+  it('a title is made once a whole answer is saved and nothing waits, and is given up for the next turn', async () => {
+    const session = await atGenerating();
+    session.actor.send({ type: 'turn.submit', turn: second });
+    session.generated({ type: 'generation.end', result: 'complete' });
+    await session.finish('saveTurn');
+    await session.finish('openTurn');
+    await session.finish('recall');
+    session.generated({ type: 'generation.end', result: 'complete' });
+    const before = [...session.titles];
+    await session.finish('saveTurn');
+    session.actor.send({ type: 'turn.submit', turn: { promptId: 'p3', answerId: 'a3' } });
+    await session.finish('openTurn');
+    session.actor.send({ type: 'turn.stop' });
+    await session.finish('saveTurn');
+    expect([before, session.titles.slice(before.length)]).toEqual([
+      ['given up for a1', 'given up for a2'],
+      ['made after a2', 'given up for a3'],
     ]);
   });
 
