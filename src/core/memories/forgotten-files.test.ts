@@ -420,6 +420,29 @@ it.each(['prompt', 'answer'])('a title that a model made goes from all files wit
   ]);
 });
 
+it('a title that a model made of an answer goes with what that answer quotes', async () => {
+  const opened = await openReady();
+  const { client } = opened;
+  const server = await startScriptedOpenAiServer();
+  const { connectionId, modelIds } = await client.models.connect({
+    kind: 'openai-compatible',
+    baseUrl: server.baseUrl,
+  });
+  server.reply(textReply('Hello.'), textReply(`You said: “${TOLD}”`));
+  const first = v7();
+  const modelId = `${connectionId}/${modelIds[0]}`;
+  const { sessionId } = await client.turns.submit({ messageId: first, text: 'Good morning to you', modelId });
+  await messagesWhere(client, { promptId: first }, isDone);
+  await expect.poll(() => server.titleRequests()).toHaveLength(1);
+  server.replyWithTitle(textReply('Mary Celeste'));
+  const told = await answered(client, TOLD, sessionId);
+  await expect.poll(() => titlesOf(client)).toEqual(['Mary Celeste']);
+  await client.memories.forget(told);
+  await opened.app.close();
+  await server.close();
+  expect(await filesWith(opened, 'Mary Celeste')).toEqual([]);
+});
+
 const NO_PROFILE = { aboutMe: [], preferences: [], projects: [], people: [], openEnds: [] };
 
 it('what its own answer put into the profile is in the profile alone', async () => {

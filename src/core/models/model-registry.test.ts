@@ -152,6 +152,7 @@ describe('the model registry', () => {
     const { text } = streamText({ model: model.languageModel, prompt: 'Hi' });
     expect(await text).toBe('Hello.');
     expect(model).toMatchObject({ id: 'id-1/org/large', name: 'org/large', isReader: false, contextTokens: 8_192 });
+    expect(model.mayOmitThinking).toBe(false);
     expect(server.chats()[0]).toMatchObject({
       body: { model: 'org/large' },
       headers: { authorization: `Bearer ${API_KEY}` },
@@ -284,8 +285,8 @@ describe('a local Ollama', () => {
   it('answers', async () => {
     ollama.reply(textReply('Hello.'));
     const registry = start({ findLocalModels: true, fetch: asOllama(ollama) });
-    const { languageModel } = await registry.resolve('ollama/idle:8b');
-    expect(await streamText({ model: languageModel, prompt: 'Hi' }).text).toBe('Hello.');
+    const { languageModel, mayOmitThinking } = await registry.resolve('ollama/idle:8b');
+    expect([await streamText({ model: languageModel, prompt: 'Hi' }).text, mayOmitThinking]).toEqual(['Hello.', true]);
   });
 
   it('is not looked for when that is off', async () => {

@@ -103,7 +103,9 @@ export function createRouter({
     sessions: {
       watchList: os.sessions.watchList.handler((call) => stream(call, (signal) => sessions.watchList(signal))),
       watch: os.sessions.watch.handler((call) => stream(call, (signal) => sessions.watch(call.input, signal))),
-      rename: os.sessions.rename.handler(({ input }) => sessions.change(input.sessionId, { title: input.title, titleMadeOf: null })),
+      rename: os.sessions.rename.handler(({ input }) =>
+        sessions.change(input.sessionId, { title: input.title, titleMadeOf: null }),
+      ),
       archive: os.sessions.archive.handler(({ input }) =>
         sessions.change(input.sessionId, { isArchived: input.isArchived }),
       ),

@@ -78,10 +78,7 @@ export interface SessionService {
   close(): Promise<void>;
 }
 
-export type SessionServiceDependencies = Omit<
-  LiveSessionDependencies,
-  'onSessionChange' | 'onBusyChange' | 'titles'
-> &
+export type SessionServiceDependencies = Omit<LiveSessionDependencies, 'onSessionChange' | 'onBusyChange' | 'titles'> &
   Pick<SessionTitlesOptions, 'titleLimit'>;
 
 export function createSessionService(dependencies: SessionServiceDependencies): SessionService {

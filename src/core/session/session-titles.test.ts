@@ -1,13 +1,7 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionListEvent } from '../../shared/contract/sessions';
-import {
-  createHarness,
-  storeKinds,
-  type Harness,
-  type HarnessOptions,
-  type Stores,
-} from '../testing/session-harness';
+import { createHarness, storeKinds, type Harness, type HarnessOptions, type Stores } from '../testing/session-harness';
 import type { ScriptedStep } from '../testing/scripted-model';
 import { TITLE_INSTRUCTIONS } from '../turn/title-instructions';
 
@@ -187,7 +181,14 @@ describe.each(storeKinds)('titles over %s stores', (_, openStores) => {
   });
 
   it('an answer that knew of another session says nothing in a title', async () => {
-    const recalled = { messageId: 'm1', sessionId: 's1', role: 'user' as const, text: 'Ludmila', createdAt: 1, isMatch: true };
+    const recalled = {
+      messageId: 'm1',
+      sessionId: 's1',
+      role: 'user' as const,
+      text: 'Ludmila',
+      createdAt: 1,
+      isMatch: true,
+    };
     const recollection = { recalled: [recalled], sessionIds: ['s1'], note: null, workingMemory: null };
     const harness = start([[{ text: 'Shared state' }]], { recollection });
     const id = await answer(harness);

@@ -7,7 +7,8 @@ const MAX_SAID = 120;
 const THOUGHTS = /^\s*<(think(?:ing)?)>[\s\S]*?(?:<\/\1>|$)/i;
 /** What turns the line around, takes no room or cannot be read; joiners of emoji and scripts stay. */
 const UNSEEN = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\p{Cc}\p{Cs}\p{Co}]/gu;
-const LABEL = /^[*_]{0,2}(?:(?:the |der )?(?:chat |session |conversation )?tit(?:le|el)(?: (?:is|ist))?)\s*[*_]{0,2}[:：][*_]{0,2}\s*/iu;
+const LABEL =
+  /^[*_]{0,2}(?:(?:the |der )?(?:chat |session |conversation )?tit(?:le|el)(?: (?:is|ist))?)\s*[*_]{0,2}[:：][*_]{0,2}\s*/iu;
 const MARKUP_BEFORE = /^(?:#{1,6}\s+|[-*+•>]\s+|\d{1,2}[.)]\s+)/;
 const PAIRS: readonly (readonly [string, string])[] = [
   ['"', '"'],
@@ -54,7 +55,7 @@ function plain(line: string): string {
 
 /** Until nothing more comes off: a label may stand in quotation marks, and these in a heading. */
 function undress(line: string): string {
-  for (let title = line; ; ) {
+  for (let title = line; ;) {
     const barer = unpaired(title.replace(MARKUP_BEFORE, '').replace(LABEL, '').replace(END, '')).trim();
     if (barer === title) return title;
     title = barer;
