@@ -358,6 +358,28 @@ describe('a folder under git', () => {
     });
   });
 
+  test.each([
+    { of: 'itself', below: '' },
+    { of: 'a folder in it', below: 'docs' },
+  ])('has what waits for its commit, new or moved, read as it lies there: $of', async ({ below }) => {
+    const { folder, knowledge } = await setUp();
+    await commitFiles(folder, { 'docs/a.md': '# A\n\nThe heron is grey.\n', 'docs/b.md': '# B\n\nA heron.\n' });
+    await writeFiles(folder, { 'docs/new.md': '# New\n\nThe heron is new.\n', 'docs/gone.md': '# Gone\n\nheron' });
+    await git(folder, 'add', '.');
+    await git(folder, 'mv', 'docs/a.md', 'docs/moved.md');
+    await rm(join(folder, 'docs/gone.md'));
+    await writeFiles(folder, { 'docs/new.md': '# New\n\nThe heron is newer.\n' });
+    const source = sourceOf('folder', join(folder, below));
+    expect(await update(knowledge, source)).toMatchObject({ files: 3, edited: 3 });
+    const found = await search(knowledge, source, 'heron', 10);
+    expect(found.map(({ path, commit }) => [path.replace('docs/', ''), commit === null]).toSorted()).toEqual([
+      ['b.md', false],
+      ['moved.md', true],
+      ['new.md', true],
+    ]);
+    expect(await search(knowledge, source, 'newer')).toHaveLength(1);
+  });
+
   test('whose edit is committed is of that commit then', async () => {
     const { folder, knowledge } = await setUp();
     await commitFiles(folder, { 'a.md': '# A\n\nThe heron is grey.\n' });

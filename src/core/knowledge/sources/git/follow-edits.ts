@@ -14,6 +14,9 @@ interface Following extends Call, LookOptions {
   readonly skipped: SkipTally;
 }
 
+/** Compares what git holds alone, without a look at the files. */
+const STAGED = ['diff-index', '--cached', '--name-only', '--no-renames', '--diff-filter=A', '--relative', '-z', 'HEAD'];
+
 interface FollowedFiles {
   readonly files: readonly SourceFile[];
   /** Committed files that do not lie there any more. */
@@ -59,19 +62,21 @@ export async function* readFollowed(
   }
 }
 
-/** Files that git does not know and is not told to ignore. */
+/** Files that are in no commit: those that git does not know and is not told to ignore, and those that wait for one. */
 async function newFiles(git: Git, following: Following): Promise<readonly SourceFile[]> {
   const { below, skipped, cwd } = following;
   const where = below === null ? '.' : `:(literal)${below}`;
-  const listed = await git.run(['ls-files', '--others', '--exclude-standard', '-z', '--', where], following);
-  if (listed.code !== 0) {
+  const listed = await Promise.all([
+    git.run(['ls-files', '--others', '--exclude-standard', '-z', '--', where], following),
+    git.run([...STAGED, '--', where], following),
+  ]);
+  if (listed.some(({ code }) => code !== 0)) {
     skipped.add('./', 'unreadable');
     return [];
   }
   const isPicked = createNamePicker(skipped);
-  const paths = listed.stdout
-    .toString('utf8')
-    .split('\0')
+  const paths = listed
+    .flatMap(({ stdout }) => stdout.toString('utf8').split('\0'))
     .filter((path) => {
       // What ends in a slash is a repository of its own.
       if (path.endsWith('/')) skipped.add(path, 'link');
