@@ -136,6 +136,7 @@ describe('a repository that is to follow another ref', () => {
       files: 3,
     });
     await expect.poll(() => embedded().toSorted()).toEqual(['brass', 'copper', 'silver']);
+    expect(await settled(service, key)).toMatchObject({ state: 'failed', error: { code: 'source.wrongRef' } });
   });
 
   it('goes on with its vectors when that is called off', async () => {

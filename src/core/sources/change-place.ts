@@ -65,8 +65,9 @@ export function createPlaceChanges(options: PlaceChangesOptions): PlaceChanges {
     if (source === undefined || known.isLeaving(key)) return;
     // Stopped when it was too late for that.
     if (update.isKept) await moveOn();
-    // It tells why it was not changed, and its vectors are made all the same.
-    else if (isEmbedding && source.state === 'failed') await validate(source);
+    // It tells why it was not changed, once the vectors that were being made are there.
+    else if (isEmbedding && source.state === 'failed')
+      updates.start(source, { isAsKept: true, ...(source.error !== null && { failure: source.error }) });
   };
   return {
     async begin(key, changed) {

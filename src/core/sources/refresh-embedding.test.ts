@@ -35,11 +35,34 @@ test('a source is refreshed while its vectors are being made, which go on', asyn
 test('a refresh that comes to nothing says so, and the vectors are made all the same', async () => {
   const { service, key, server, embedded, release } = await held();
   server.close();
+  const steps: string[] = [];
+  const watching = (async () => {
+    for await (const event of service.watchList()) {
+      if (event.type !== 'changed') continue;
+      steps.push(event.source.progress?.step ?? event.source.state);
+      if (event.source.state === 'failed') return;
+    }
+  })();
   await service.refresh(key);
   release();
+  await watching;
   const found = { state: 'failed', error: { code: 'source.unreachable' }, passages: 3 };
   expect(await settled(service, key)).toMatchObject(found);
-  await expect.poll(embedded).toEqual(['copper', 'silver', 'brass']);
+  expect(embedded()).toEqual(['copper', 'silver', 'brass']);
+  // They are seen to be made, and can be stopped.
+  expect(steps.slice(steps.indexOf('fetching')).filter((step) => step === 'embedding')).not.toEqual([]);
+});
+
+test('a refresh of what failed before that is stopped does not tell the failure again', async () => {
+  const { service, key, server, release } = await held();
+  release();
+  await settled(service, key);
+  server.close();
+  await service.refresh(key);
+  expect(await settled(service, key)).toMatchObject({ state: 'failed' });
+  await service.refresh(key);
+  await service.stop(key);
+  expect(await settled(service, key)).toMatchObject({ state: 'ready', error: null, passages: 3 });
 });
 
 test('one whose vectors go on after a restart is as old as it was, until a refresh asks its server', async () => {

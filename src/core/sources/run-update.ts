@@ -1,3 +1,4 @@
+import type { ErrorData } from '../../shared/domain/error-data';
 import type { SourceProgress } from '../../shared/domain/source';
 import { AppError, toErrorData } from '../errors';
 import type { StoredSource } from '../ports';
@@ -30,6 +31,8 @@ export interface UpdateOptions {
   readonly isAsKept?: boolean;
   /** Leaves the vectors to a later update. */
   readonly isTextOnly?: boolean;
+  /** Why an update before it failed: that is told again at its end. */
+  readonly failure?: ErrorData;
   /** A search waits until the folder is looked at. */
   readonly isWaitedFor?: boolean;
   /** What is read instead of what the source follows. */
@@ -61,7 +64,7 @@ const STOPPING: SourceProgress = { step: 'stopping', done: 0, total: 0 };
 
 export function runUpdate(source: StoredSource, options: UpdateOptions, parts: RunParts): RunningUpdate {
   const { knowledge, log, onProgress, change } = parts;
-  const { place, onRead, ...more } = options;
+  const { place, onRead, failure: toldBefore = null, ...more } = options;
   const stopping = new AbortController();
   let reading = createReading(options);
   let next: Reading | null = null;
@@ -69,7 +72,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   let progress = START;
   let isKept = false;
   let isWhole = false;
-  let commit: string | null = null;
+  let failure = toldBefore;
   const readNext = (anew: Reading): void => {
     const { abort } = reading;
     reading = anew;
@@ -86,7 +89,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       if (event.indexed !== null && !of.isIndexed) {
         of.isIndexed = true;
         isKept = true;
-        ({ isWhole, commit } = event.indexed);
+        ({ isWhole } = event.indexed);
+        if (!isAsKept) failure = null;
         await keepIndexed(source, event.indexed, isAsKept, parts);
         of.searchable.resolve();
         if (of === reading && next !== null) readNext(next);
@@ -96,18 +100,31 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     }
     throw signal.reason;
   };
+  /** Read anew in vain: it is searched as it was, and the vectors that were being made are made. */
+  const goOnAfter = (last: Reading, error: unknown): void => {
+    if (stopping.signal.aborted) throw error;
+    if (last !== reading) return;
+    if (!isKept || last.isAsKept || options.isTextOnly === true || isLost(error)) throw error;
+    failure = tellFailure(source, error, parts);
+    reading = createReading({ isAsKept: true });
+    last.searchable.resolve();
+  };
   const follow = async (): Promise<void> => {
     // A quit, or a crash, is not what the user said before.
     if (source.passages === 0 && source.state !== 'new') await change(source.key, { state: 'new', error: null });
+    // What failed before is tried again: it is not told of one that is stopped.
+    else if (source.state === 'failed' && toldBefore === null)
+      await change(source.key, { state: 'ready', error: null });
     let last: Reading;
     do {
       last = reading;
-      await read(last).catch((error: unknown) => {
-        if (last === reading || stopping.signal.aborted) throw error;
-      });
+      await read(last).catch((error: unknown) => goOnAfter(last, error));
     } while (last !== reading);
     isOver = true;
-    if (options.isTextOnly !== true) await change(source.key, { state: 'ready', error: isWhole ? SENT_WHOLE : null });
+    if (options.isTextOnly !== true) {
+      const outcome = { state: 'ready', error: isWhole ? SENT_WHOLE : null } as const;
+      await change(source.key, failure === null ? outcome : { state: 'failed', error: failure });
+    }
     await onRead?.();
   };
   const end = async (error: unknown): Promise<void> => {
@@ -120,14 +137,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
       isPart = await keepPart(source, parts);
       if (isNothing && !isPart) await clearAway(source, parts);
     }
-    if (!isStopped) {
-      await fail(source, error, parts);
-      // Read anew in vain: the vectors that were being made are made all the same.
-      const hasVectorsToMake = isKept && options.isTextOnly !== true && !isLost(error);
-      if (hasVectorsToMake) await knowledge.validate({ source: toInput(source), commit });
-      return;
-    }
-    if (isNothing && !parts.isClosing())
+    if (!isStopped) await change(source.key, { state: 'failed', error: tellFailure(source, error, parts) });
+    else if (isNothing && !parts.isClosing())
       await change(source.key, { state: 'stopped', error: isPart ? INDEX_CUT : null });
   };
   return {
@@ -177,9 +188,9 @@ function isLost(error: unknown): boolean {
   return error instanceof AppError && error.code === 'knowledge.lost';
 }
 
-async function fail({ key }: StoredSource, error: unknown, { change, log }: UpdateParts): Promise<void> {
+function tellFailure({ key }: StoredSource, error: unknown, { log }: UpdateParts): ErrorData {
   if (!(error instanceof AppError)) log.error('an update failed', { key, error });
-  await change(key, { state: 'failed', error: toErrorData(error) });
+  return toErrorData(error);
 }
 
 function createReading({ isWaitedFor = false, isAsKept = false }: UpdateOptions): Reading {
