@@ -85,3 +85,13 @@ test('the meaning of a question that is not in English tells nothing', () => {
   const fit = createQuestionFit('Fangen Reiher Fische?', german);
   expect(fit(passage('Reiher fangen Fische.'), 0.05)).toBe(1);
 });
+
+test('all of the words in one passage, one of them hardly anywhere else, are no chance, however far it is in meaning', () => {
+  const of = (question: string, own: Readonly<Record<string, number>>, text: string): number =>
+    createQuestionFit(question, asked(own))(passage(text), 0.1);
+  const both = { herons: 2, mauve: 1 };
+  expect(of('Are herons mauve?', both, 'A heron is mauve.')).toBe(1);
+  expect(of('Are herons mauve?', both, 'A heron is grey.')).toBeLessThan(0.2);
+  expect(of('mauve', { mauve: 1 }, 'By the way, it is mauve.')).toBe(1);
+  expect(of('Are herons grey?', { herons: 200, grey: 300 }, 'A heron is grey.')).toBe(0.2);
+});

@@ -15,6 +15,8 @@ const NOWHERE = 2;
 const BY_THE_WAY = 0.5;
 /** What a section speaks of at least whose heading asks the same. */
 const ASKED_SAME = 0.8;
+/** How rare the rarest word of a question is at least, all of which stand in one passage, for that to be no chance. */
+const TELLING = 0.75;
 /** From this relatedness on a passage may well be about the question. Small talk is a stranger to all documentation. */
 const RELATED = 0.5;
 
@@ -28,7 +30,8 @@ export interface RatedPassage {
 
 /**
  * How much of what is asked a passage speaks of, 0 to 1: the share of the question's words that it has, each by how rare
- * it is in what is searched; less where it is far from the question in meaning, which is null where that is not known.
+ * it is in what is searched; less where it is far from the question in meaning, which is null where that is not known,
+ * unless it has all of the words and one of them is hardly anywhere else.
  */
 export function createQuestionFit(
   question: string,
@@ -38,20 +41,23 @@ export function createQuestionFit(
   const stemsOf = stemsBy(asked.reading);
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
   const stems = words.map(({ stem }) => stem);
+  const rarest = Math.max(0, ...words.map(({ weight }) => weight));
   const wanted = new Set(words.flatMap((word) => [word.stem, ...word.kindred]));
   return ({ trail, path, text, ofSource }, meaning) => {
     if (total === 0) return 0;
     const place = saidIn([...trail, path].join('\n'), wanted, stemsOf);
     const said = new Set([...place, ...saidIn(text, wanted, stemsOf)]);
+    const isTelling = rarest >= TELLING && stems.every((stem) => said.has(stem));
     const shareOf = ({ stem: own, kindred }: Weighed): number => {
-      if (said.has(own)) return words.length > 1 || place.has(own) ? 1 : BY_THE_WAY;
+      if (said.has(own)) return isTelling || words.length > 1 || place.has(own) ? 1 : BY_THE_WAY;
       // That all of a source is about it is no answer to it.
       if (ofSource?.has(own) === true && words.length > 1) return 1;
       return kindred.some((other) => said.has(other)) ? KINDRED : 0;
     };
     const met = words.reduce((sum, word) => sum + word.weight * shareOf(word), 0);
     // The models know English: what a question of another language means they do not tell.
-    const nearness = meaning === null || asked.reading !== plainReading ? 1 : Math.min(1, meaning / RELATED);
+    const isMeant = meaning === null || isTelling || asked.reading !== plainReading;
+    const nearness = isMeant ? 1 : Math.min(1, meaning / RELATED);
     const heading = trail.at(-1) ?? '';
     const ofHeading = tellingWords(heading, asked.reading).map(asked.reading.stem);
     const isAsked = asksOfSame(question, heading, stems, ofHeading);
