@@ -27,10 +27,13 @@ export function createFollowFolders({
   updates,
   late = (signal) => delay(FOLLOW_WAIT_MS, undefined, { ref: false, signal }),
 }: FollowOptions): (keys: readonly string[]) => Promise<readonly string[]> {
+  /** Also one that was not there, which is told at once: it may be there again. */
   const isFollowed = (source: StoredSource): boolean =>
     source.kind === 'folder' &&
     source.ref === null &&
-    (source.state === 'ready' || isMeaningCut(source)) &&
+    (source.state === 'ready' ||
+      isMeaningCut(source) ||
+      (source.error?.code === 'source.missing' && source.passages > 0)) &&
     !isLeaving(source.key);
 
   /** Resolves once the folder can be searched as it is from now on, or cannot be read. */

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHeldEmbedder } from '../knowledge/testing/held-embedder';
 import { commitAll, find, makeFolder, settled, temporaryService } from '../testing/temporary-sources';
 
@@ -16,6 +16,7 @@ describe('a folder that was edited is found as it is now', () => {
       ...opened,
       embedder,
       key,
+      folder,
       edit: () => writeFile(join(folder, 'a.md'), '# A\n\nThe silver valve.\n'),
       found: async () => (await find(opened.service, 'valve', [key])).find(({ path }) => path === 'a.md')?.text,
     };
@@ -39,6 +40,20 @@ describe('a folder that was edited is found as it is now', () => {
     expect(await searched).toContain('silver');
     expect(await settled(service, key)).toMatchObject({ state: 'ready', passages: 2 });
     expect(embedder.embedded.filter((text) => text.includes('silver valve'))).toHaveLength(1);
+  });
+
+  it('after it was gone, and is as it was until then', async () => {
+    const { service, embedder, key, folder, edit, found } = await followed();
+    embedder.release();
+    await settled(service, key);
+    await rename(folder, `${folder} away`);
+    onTestFinished(() => rm(`${folder} away`, { recursive: true, force: true }));
+    expect(await found()).toContain('copper');
+    expect(await settled(service, key)).toMatchObject({ state: 'failed', error: { code: 'source.missing' } });
+    await rename(`${folder} away`, folder);
+    await edit();
+    expect(await found()).toContain('silver');
+    expect(await settled(service, key)).toMatchObject({ state: 'ready', error: null });
   });
 
   it('as a work tree, where the edit is in no commit', async () => {

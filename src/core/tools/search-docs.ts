@@ -46,7 +46,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
     description:
       'Searches the documentation and source code of the repositories and folders the user added. Returns numbered ' +
       'passages with file, lines and commit; cite them as [n]. A follow-up search returns passages that you do not have yet. ' +
-      'Sources under notSearchedYet are still being fetched: say so when nothing fits. Numbers under gone are of text that ' +
+      'Sources under notSearchedYet are still being fetched: say so when nothing fits. Folders under asBefore cannot be read now: say that what they hold may have changed. Numbers under gone are of text that ' +
       'its source has no more, or says otherwise now: do not answer from them.',
     inputSchema,
     outputSchema: searchDocsOutput,
@@ -72,7 +72,9 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const passages = toPassages(found, numbers);
       await keepNumbers(new Set(passages.map((passage) => passage.sourceKey)), options);
       const listed = await sources.list();
-      const searched = listed.filter(({ key }) => keys.includes(key)).map(describeSource);
+      const ofKeys = listed.filter(({ key }) => keys.includes(key));
+      const searched = ofKeys.map(describeSource);
+      const asBefore = ofKeys.filter(isAsBefore).map(({ name }) => name);
       const isMeant = (source: Source): boolean => isInScope(source, input, options);
       const toCome = listed.filter((source) => source.state === 'working' && !keys.includes(source.key));
       const notSearchedYet = toCome.filter(isMeant).map(({ name }) => name);
@@ -88,11 +90,17 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         ...(reading.unknownNames.length === 0 ? {} : { nameNotFound: tellUnknown(reading.unknownNames) }),
         ...(notSearchedYet.length === 0 ? {} : { notSearchedYet }),
         ...(notLookedAt.length === 0 ? {} : { notLookedAt }),
+        ...(asBefore.length === 0 ? {} : { asBefore }),
         ...(notSearched.length === 0 ? {} : { notSearched: [...notSearched] }),
         ...(gone.length === 0 ? {} : { gone: [...new Set(gone.map(({ n }) => n))] }),
       };
     },
   });
+}
+
+/** A folder that could not be looked at again. Why may name a folder of this computer, which is not for a provider of models. */
+function isAsBefore({ kind, ref, state }: Source): boolean {
+  return kind === 'folder' && ref === null && state === 'failed';
 }
 
 async function chooseSources(

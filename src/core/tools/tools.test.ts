@@ -138,6 +138,21 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     expect(await run(await openSearch(), { query: 'pnpm' })).not.toHaveProperty('nameNotFound');
   });
 
+  it('search_docs names folders that cannot be read, and are searched as they were', async () => {
+    const error = { code: 'source.missing', params: { path: '/gone' } } as const;
+    const of = (name: string, change: Partial<StoredSource>) => toSource({ ...source(name), ...change }, null);
+    const list = async () => [
+      of('a', { kind: 'folder', state: 'failed', error }),
+      of('b', { kind: 'repository', state: 'failed', error }),
+      of('c', { kind: 'folder', state: 'failed', error }),
+    ];
+    const search = await openSearch({ list, searchable: async () => [source('a'), source('b')] });
+    const output = await run(search, { query: 'x' });
+    expect(output.asBefore).toEqual(['a']);
+    expect(JSON.stringify(output)).not.toContain('/gone');
+    expect(await run(await openSearch(), { query: 'x' })).not.toHaveProperty('asBefore');
+  });
+
   it('search_docs names the folders whose look did not end in time', async () => {
     const follow = async (keys: readonly string[]) => keys.filter((key) => key === keyOf('b'));
     expect((await run(await openSearch({ follow }), { query: 'x' })).notLookedAt).toEqual(['b']);

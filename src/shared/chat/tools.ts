@@ -60,6 +60,8 @@ export const searchDocsOutput = z.object({
   notSearchedYet: z.array(z.string()).optional(),
   /** Names of folders that may have been edited since what was searched of them was read. Absent for none. */
   notLookedAt: z.array(z.string()).optional(),
+  /** Names of folders that cannot be read now, and were searched as they were before. Absent for none. */
+  asBefore: z.array(z.string()).optional(),
   /** Sources whose space was freed, and the sentence that says why. */
   notSearched: z.array(z.object({ name: z.string(), why: z.string() })).optional(),
   /** Numbers of passages that the model has before it, and that their source has no more. */

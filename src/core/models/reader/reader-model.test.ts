@@ -218,11 +218,12 @@ describe('the Reader, asked about documentation', () => {
   it('says what is still being fetched, or read for the first time, beside an answer and without one', async () => {
     const again = { name: 'old', commit: 'c0ffee', isIndexing: true, refreshed: '2026-01-01T00:00:00Z' };
     const searched = [{ name: 'my_notes', commit: null, isIndexing: true }, again];
-    const told = { searched, notSearchedYet: ['obs'], notLookedAt: ['my_tree'] };
+    const told = { searched, notSearchedYet: ['obs'], notLookedAt: ['my_tree'], asBefore: ['my_folder'] };
     const unfinished =
       'Not read yet, so not searched: obs. Ask again once it is there.\n\n' +
       'Still being read, so searched in part only: my\\_notes. Ask again once it is read.\n\n' +
-      'Still being looked at for edits, so the newest of them may be missing here: my\\_tree. Ask again in a moment.';
+      'Still being looked at for edits, so the newest of them may be missing here: my\\_tree. Ask again in a moment.\n\n' +
+      'Not to be read now, so searched as it was before: my\\_folder. Sources says why.';
     const answer = await ask('How is a thread started?', { passages: [threads], rest: told });
     const nothing = await ask('Who won the regatta in 1912?', { passages: [threads], rest: told });
     expect(answer.text).toContain(`its function returns.\n\n${unfinished}`);

@@ -43,11 +43,12 @@ export function tellUnknownName(search: SearchOutcome | undefined): readonly str
   return sentence === undefined ? [] : [`${escapeMarkdown(sentence)} ${text.nearPhrase}`];
 }
 
-/** What a search did not look into because it is still being fetched or read for the first time. */
+/** What a search did not look into because it is still being fetched or read for the first time, or cannot be read now. */
 export function tellUnfinished({
   searched,
   notSearchedYet = [],
   notLookedAt = [],
+  asBefore = [],
 }: SearchDocsOutput): readonly string[] {
   const growing = searched.filter(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
   const tell = (sentence: string, names: readonly string[]): readonly string[] =>
@@ -59,6 +60,7 @@ export function tellUnfinished({
       growing.map(({ name }) => name),
     ),
     ...tell(text.notLookedAt, notLookedAt),
+    ...tell(text.asBefore, asBefore),
   ];
 }
 

@@ -79,6 +79,7 @@ export const appText: Text<typeof english> = {
       'Wird noch gelesen und ist deshalb nur zum Teil durchsucht: {names}. Bitte noch einmal fragen, wenn alles gelesen ist.',
     notLookedAt:
       'Wird noch auf Änderungen geprüft, die neuesten können deshalb fehlen: {names}. Bitte gleich noch einmal fragen.',
+    asBefore: 'Jetzt nicht lesbar und deshalb so durchsucht, wie es vorher war: {names}. Den Grund nennen die Quellen.',
     notSearched: '{address} wurde nicht durchsucht. {reason}',
     freed: '{name} wurde nicht durchsucht. {why}',
   },

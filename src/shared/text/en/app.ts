@@ -70,6 +70,7 @@ export const appText = {
     searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
     notLookedAt:
       'Still being looked at for edits, so the newest of them may be missing here: {names}. Ask again in a moment.',
+    asBefore: 'Not to be read now, so searched as it was before: {names}. Sources says why.',
     notSearched: '{address} was not searched. {reason}',
     freed: '{name} was not searched. {why}',
   },
