@@ -372,11 +372,8 @@ describe('a folder under git', () => {
     const source = sourceOf('folder', join(folder, below));
     expect(await update(knowledge, source)).toMatchObject({ files: 3, edited: 3 });
     const found = await search(knowledge, source, 'heron', 10);
-    expect(found.map(({ path, commit }) => [path.replace('docs/', ''), commit === null]).toSorted()).toEqual([
-      ['b.md', false],
-      ['moved.md', true],
-      ['new.md', true],
-    ]);
+    const isNew = found.map(({ path, commit }) => [path.replace('docs/', ''), commit === null] as const);
+    expect(Object.fromEntries(isNew)).toEqual({ 'b.md': false, 'moved.md': true, 'new.md': true });
     expect(await search(knowledge, source, 'newer')).toHaveLength(1);
   });
 
