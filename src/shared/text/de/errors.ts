@@ -77,7 +77,7 @@ export const errors: Text<typeof english> = {
   'source.nameTaken': 'Eine andere Quelle heißt schon {name}. Bitte einen anderen Namen wählen.',
   'source.fixed': '{name} gehört zu Lectern und bleibt, wie es ist.',
   'source.meaningCut':
-    'Nach Bedeutung ist nur ein Teil durchsuchbar, weil das Einlesen abbrach. Nach Wörtern wird alles gefunden. „Aktualisieren“ macht weiter.',
+    'Nach Bedeutung ist nur ein Teil durchsuchbar, weil das Einlesen angehalten wurde oder abbrach. Nach Wörtern wird alles gefunden. „Aktualisieren“ macht weiter.',
   'source.indexCut':
     'Angehalten, bevor alles eingelesen war; deshalb wird hier nicht gesucht. „Aktualisieren“ macht mit dem weiter, was da ist.',
   'source.freed': 'Der Speicher wurde freigegeben. „Aktualisieren“ lädt die Quelle neu.',
@@ -104,7 +104,7 @@ export const errors: Text<typeof english> = {
   'source.notAdded': 'Diese Quelle ist nicht hinzugefügt. Eine Suche, die ihre Adresse nennt, fragt um Erlaubnis.',
   'source.notRepository': 'Unter {address} gibt es kein Git-Repository.',
   'source.needsPassword':
-    '{address} verlangt ein Passwort. Git so einrichten, dass es sich selbst anmeldet, dann noch einmal versuchen.',
+    '{address} verlangt ein Passwort. Git hat keines dafür, oder seines wird abgelehnt: Git so einrichten, dass es sich selbst anmeldet, dann noch einmal versuchen.',
   'source.unreachable': '{address} ist nicht erreichbar.',
   'source.serverFailed': 'Der Server von {address} meldet einen Fehler bei sich. Bitte später noch einmal versuchen.',
   'source.tooOften':

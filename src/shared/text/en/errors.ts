@@ -67,7 +67,7 @@ export const errors = {
   'source.nameTaken': 'Another source is called {name}. Choose another name.',
   'source.fixed': '{name} comes with Lectern and stays as it is.',
   'source.meaningCut':
-    'Search by meaning covers only part of it, as that was cut off. By words all of it is found. Refresh goes on.',
+    'Search by meaning covers only part of it, as that was stopped or cut off. By words all of it is found. Refresh goes on.',
   'source.indexCut': 'Stopped before all of it was indexed, so it is not searched. Refresh goes on with what is there.',
   'source.sentWhole': 'Its server cannot leave anything out, so all of it was fetched, also what is not read.',
   'source.freed': 'Its space was freed. Refresh fetches it again.',
@@ -90,7 +90,8 @@ export const errors = {
   'source.notNamed': 'The source that is meant must be named too.',
   'source.notAdded': 'That source has not been added. A search that names its address asks the user.',
   'source.notRepository': 'There is no git repository at {address}.',
-  'source.needsPassword': '{address} needs a password. Set up git to sign in by itself, then try again.',
+  'source.needsPassword':
+    '{address} needs a password. Git has none for it, or the one it has is refused: set up git to sign in by itself, then try again.',
   'source.unreachable': '{address} cannot be reached.',
   'source.serverFailed': 'The server of {address} answered that it failed. Try again later.',
   'source.tooOften': 'The server of {address} was asked too often and takes no more for now. Try again later.',
