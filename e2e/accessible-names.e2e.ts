@@ -65,9 +65,9 @@ test('a session is read from its list to its message box, with what an answer ci
           - listitem:
             - heading "Today" [level=2]
           - listitem:
-            - link "How do citations work?"
+            - link "How citations work"
     - main:
-      - heading "How do citations work?" [level=1]
+      - heading "How citations work" [level=1]
       - 'button "Recall: all sessions"'
       - button "Make session private"
       - button "Rename session"
@@ -112,8 +112,8 @@ test('a session is read from its list to its message box, with what an answer ci
         - button "Close"
       - list "Memories":
         - listitem:
-          - article /in “How do citations work\\?”/:
-            - heading /in “How do citations work\\?”/ [level=3]
+          - article /in “How citations work”/:
+            - heading /in “How citations work”/ [level=3]
             - group "Score of this memory":
               - term: Words
               - definition: /\\d\\.\\d\\d/

@@ -54,7 +54,7 @@ test('beside an open passage the session keeps its title', async ({ open }) => {
   const answer = await window.askAndWait('How do citations work?');
   await openCitation(window, citationsOf(answer).first());
   const title = window.page.getByRole('main').getByRole('heading', { level: 1 });
-  await expect(title).toHaveText('How do citations work?');
+  await expect(title).toHaveText('How citations work');
   expect(await isCut(title)).toBe(false);
 });
 
