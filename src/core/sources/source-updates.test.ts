@@ -26,7 +26,6 @@ it('an update that runs is the one that is started again, and the next one is an
       remove: async () => {},
       fetchedSize: async () => 0,
       indexed: async () => [],
-      validate: async () => true,
     },
     ...parts,
   });
@@ -70,7 +69,6 @@ it('what is being read is read once more, after it, for all that ask meanwhile, 
       remove: async () => {},
       fetchedSize: async () => 0,
       indexed: async () => [],
-      validate: async () => true,
     },
   });
   const update = updates.start(demo);

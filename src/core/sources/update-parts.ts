@@ -3,7 +3,7 @@ import type { Log, RepositoryCache, StoredSource } from '../ports';
 
 /** What an update works with. */
 export interface UpdateParts {
-  readonly knowledge: Pick<SourceKnowledge, 'update' | 'remove' | 'fetchedSize' | 'indexed' | 'validate'>;
+  readonly knowledge: Pick<SourceKnowledge, 'update' | 'remove' | 'fetchedSize' | 'indexed'>;
   readonly cache: RepositoryCache;
   readonly now: () => number;
   readonly log: Log;
