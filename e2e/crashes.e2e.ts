@@ -92,8 +92,10 @@ test('diagnostics are copied by key, and neither they nor the log hold what was 
   await window.ask('My hidden words');
   await expect(window.log.getByRole('alert')).toContainText('No: hidden words. •••');
   model.reply(textReply('A hidden answer.'));
+  model.replyWithTitle(textReply('A hidden title'));
   await window.run('turn.retry');
   await expect(await window.answered(1)).toContainText('A hidden answer.');
+  await expect(window.sessions).toHaveText(['A hidden title']);
 
   await window.run('data.diagnostics');
   await expect(window.page.getByText(wording.settings.diagnosticsCopied)).toBeVisible();
