@@ -86,6 +86,8 @@ test('a whole day at Lectern needs no mouse', async ({ open, model, folder, gitS
     await expect(window.answers.last()).toContainText(wording.thread.stopped);
     await window.run('turn.continue');
     await expect(window.answers.last()).toContainText('By day it is shut.');
+    // A session moves up in the list when its turn is saved.
+    await expect(window.answers.last()).toHaveAttribute('aria-busy', 'false');
   });
   await step('a branch with a name', async () => {
     await window.run('message.branch');
