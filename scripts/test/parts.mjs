@@ -5,6 +5,7 @@ import { exitCodeOf, toolCommand, toolEnvironment } from '../run-command.mjs';
 import { buildApp } from '../setup/build-app.mjs';
 import { installSystemLibraries } from '../setup/system-libraries.mjs';
 import { packageApp } from '../package/package-app.mjs';
+import { PACKAGE_JOURNEYS } from './package-journeys.mjs';
 import { countOfCheck, noCounts, playwrightCounts, vitestCounts, withExitCode } from './counts.mjs';
 
 const say = console.log;
@@ -62,7 +63,7 @@ async function endToEnd(runtime, args) {
 async function endToEndOfPackage(runtime, args) {
   await installSystemLibraries(say, { needsVirtualDisplay: true });
   await packageApp(runtime, say);
-  return journeys('package', runtime, args);
+  return journeys('package', runtime, args.length > 0 ? args : PACKAGE_JOURNEYS);
 }
 
 /**
