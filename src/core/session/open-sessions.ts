@@ -2,11 +2,15 @@ import { AppError } from '../errors';
 import type { Session } from '../ports';
 import { openLiveSession, type LiveSession, type LiveSessionDependencies } from './live-session';
 
+/** So many sessions that windows left last stay open for so long: who goes back to one sees it at once. */
+const KEPT = 3;
+const KEPT_MS = 60_000;
+
 /** The sessions in use, each with its actor: opened once, and let go of when nobody needs them. */
 export interface OpenSessions {
   /** Uses a session's actor. Errors: `session.unknown`. */
   use<T>(sessionId: string, use: (session: LiveSession) => Promise<T>): Promise<T>;
-  /** A session that is in use for as long as this is iterated. Errors: `session.unknown`. */
+  /** A session that is in use for as long as this is iterated, and a moment longer. Errors: `session.unknown`. */
   useWhile<T>(sessionId: string, use: (session: LiveSession) => Promise<AsyncIterable<T>>): AsyncIterable<T>;
   /** Opens one whose row has just been made; whoever uses it hears of a failure. */
   openNew(sessionId: string): void;
@@ -33,6 +37,8 @@ export function createOpenSessions(dependencies: Omit<LiveSessionDependencies, '
   /** How many calls and windows use a session now. */
   const users = new Map<string, number>();
   const busy = new Set<string>();
+  /** Those that are in use only because they were left a moment ago, the longest left first. */
+  const left = new Map<string, NodeJS.Timeout>();
   /** Sessions that are being deleted. */
   const leaving = new Set<string>();
 
@@ -58,10 +64,19 @@ export function createOpenSessions(dependencies: Omit<LiveSessionDependencies, '
     return live.get(sessionId) ?? keep(sessionId, open(sessionId, 'stored'));
   };
   const release = async (sessionId: string): Promise<void> => {
-    const left = (users.get(sessionId) ?? 1) - 1;
-    if (left === 0) users.delete(sessionId);
-    else users.set(sessionId, left);
+    const others = (users.get(sessionId) ?? 1) - 1;
+    if (others === 0) users.delete(sessionId);
+    else users.set(sessionId, others);
     await letGo(sessionId);
+  };
+  const releaseLeft = (sessionId: string): void => {
+    clearTimeout(left.get(sessionId));
+    if (left.delete(sessionId)) void release(sessionId);
+  };
+  const releaseSoon = (sessionId: string): void => {
+    releaseLeft(sessionId);
+    left.set(sessionId, setTimeout(releaseLeft, KEPT_MS, sessionId).unref());
+    for (const longest of [...left.keys()].slice(0, -KEPT)) releaseLeft(longest);
   };
   const each: OpenSessions['each'] = async (work) => {
     for (const sessionId of live.keys()) {
@@ -107,10 +122,14 @@ export function createOpenSessions(dependencies: Omit<LiveSessionDependencies, '
       }
     },
     async *useWhile(sessionId, use) {
+      let isOpened = false;
       try {
-        yield* await use(await hold(sessionId));
+        const session = await hold(sessionId);
+        isOpened = true;
+        yield* await use(session);
       } finally {
-        await release(sessionId);
+        if (isOpened) releaseSoon(sessionId);
+        else await release(sessionId);
       }
     },
     each,
@@ -137,6 +156,8 @@ export function createOpenSessions(dependencies: Omit<LiveSessionDependencies, '
     // One that does not open has nothing to settle.
     settled: () => each((session) => session.settled()),
     async close() {
+      for (const timer of left.values()) clearTimeout(timer);
+      left.clear();
       const opened = await Promise.allSettled(live.values());
       live.clear();
       const found = opened.flatMap((opening) => (opening.status === 'fulfilled' ? [opening.value] : []));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { v7 } from 'uuid';
 import { AppError } from '../errors';
 import type { SessionEvent } from '../../shared/contract/sessions';
@@ -60,7 +60,19 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
       },
     );
 
-    it('is let go when it was interrupted', async () => {
+    it.each([
+      ['a minute after it was left', async () => void (await vi.advanceTimersByTimeAsync(60_000))],
+      [
+        'once three others were left since',
+        async (harness: Harness) => {
+          for (const other of ['1', '2', '3']) await firstEvent(harness, await harness.submit(other));
+          // What the first one left is written before it is let go.
+          await new Promise((resolve) => setImmediate(resolve));
+        },
+      ],
+    ] as const)('is there at once for who comes back, and let go %s', async (_when, leave) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
       const { reads, counted } = countReads();
       const harness = createHarness(counted, { scripts: [[{ hold: new Promise(() => undefined) }]] });
       const id = await harness.submit('Go');
@@ -70,7 +82,10 @@ describe.each(storeKinds)('the life of sessions over %s stores', (_, openStores)
         expect(await firstEvent(harness, id)).toMatchObject({ state: { name: 'interrupted' } });
         return reads.count - before;
       };
-      expect(await countOpening()).toBe(await countOpening());
+      const first = await countOpening();
+      expect([first > 0, await countOpening(), await countOpening()]).toEqual([true, 0, 0]);
+      await leave(harness);
+      expect(await countOpening()).toBe(first);
     });
 
     it('is kept while the journal cannot take its answer', async () => {
