@@ -66,6 +66,19 @@ describe('a repository', () => {
     expect(await knowledge.sources.validate({ source, commit: first })).toBe(false);
   });
 
+  test.each(['config', 'shallow', 'refs/lectern/head'])(
+    'is fetched though a git that was killed has left its lock of %s',
+    async (locked) => {
+      const { config, origin, server, knowledge } = await setUp(PARTIAL);
+      await commitFiles(origin, FILES);
+      const source = sourceOf('repository', server.url('docs'));
+      await update(knowledge, source);
+      const commit = await commitFiles(origin, { 'docs/a.md': '# A\n\nThe heron is white.\n' });
+      await writeFiles(join(config.repositoriesDir, `${source.key}.git`), { [`${locked}.lock`]: '' });
+      expect(await update(knowledge, source)).toMatchObject({ commit, files: 3 });
+    },
+  );
+
   test('that has moved is read again where it changed, and nowhere else', async () => {
     const { config, origin, server, knowledge } = await setUp(PARTIAL);
     await commitFiles(origin, FILES);

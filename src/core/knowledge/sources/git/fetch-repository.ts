@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
 import { parseAddress } from '../parse-address';
@@ -63,6 +63,7 @@ export async function fetchRepository(
   const { git, signal } = options;
   const call = { cwd: dir, protocols: 'none', signal } as const;
   await mkdir(dir, { recursive: true });
+  await removeLocks(dir);
   // Changes nothing when it is there.
   must(await git.run(['init', '--quiet', '--bare', '--template=', '.'], call), address, null);
   const kept = await keptCommit(git, call);
@@ -114,6 +115,14 @@ async function prepare(address: string, dir: string, { git }: FetchOptions, call
   ] as const;
   for (const [name, value] of settings) must(await git.run(['config', name, value], call), address, null);
   await removeUnfinished(dir);
+}
+
+/** A git that was ended leaves the locks that it held, at which all later ones would fail. No other works in the folder. */
+async function removeLocks(dir: string): Promise<void> {
+  for (const folder of [dir, join(dir, dirname(KEPT_REF))]) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter((each) => each.endsWith('.lock'))) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** Packs that git is receiving, or that a git which was ended has left. */
