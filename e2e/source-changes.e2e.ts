@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { serveGit } from '../src/core/knowledge/testing/git-server.ts';
 import { fill, wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
@@ -54,4 +55,36 @@ test('a session answers from a source as it is now, and what it cited before ope
     citationsOf(page.getByRole('article', { name: wording.thread.assistant }).first()).first(),
   );
   await expect(panel).toContainText(`Commit ${short(first)}`);
+});
+
+test('a change of ref in which the app was killed goes on at the next start', async ({ open, folder }) => {
+  const hold = { isSilent: false };
+  const server = await serveGit(folder, {
+    get isSilent() {
+      return hold.isSilent;
+    },
+  });
+  const origin = join(folder, 'dome');
+  const first = await commitFiles(origin, valve(3));
+  execFileSync('git', ['tag', 'v1'], { cwd: origin });
+  await commitFiles(origin, valve(5));
+  const before = await open();
+  const { page } = before.window;
+  await addReadableRepository(before.window, { address: server.url('dome') });
+  hold.isSilent = true;
+  await chooseCommand(before.window, 'Change dome');
+  const form = before.window.dialog(text.title).getByRole('form');
+  await fillByKeys(page, form.getByRole('textbox', { name: wording.addSource.ref }), 'v1');
+  await page.keyboard.press('Enter');
+  await expect(before.window.dialog(text.title)).toContainText(fill(text.changingTo, { place: 'v1' }));
+  await before.run.kill();
+
+  hold.isSilent = false;
+  const { window } = await open();
+  await window.run('sources.open');
+  const row = window.dialog(text.title).getByRole('article', { name: 'dome', exact: true });
+  await expect(row.filter({ hasText: text.ready }).filter({ hasText: short(first) })).toHaveCount(1);
+  await window.page.keyboard.press('Escape');
+  await expect(await window.askAndWait('At which pressure does the valve shut?')).toContainText('at 3 bar.');
+  server.close();
 });

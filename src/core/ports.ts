@@ -7,6 +7,7 @@ import type { ProviderKind } from '../shared/domain/model';
 import type { SessionSummary } from '../shared/domain/session';
 import type { RecallReach, Settings } from '../shared/domain/settings';
 import type { SkippedFiles } from '../shared/domain/skipped-files';
+import type { NextPlace } from '../shared/domain/source';
 
 /** What a host (Electron, or a test) provides to the app. */
 export interface Host {
@@ -276,6 +277,8 @@ export interface StoredSource {
   readonly skipped: readonly SkippedFiles[];
   /** The session in which a model asked for it; null for what the user added. */
   readonly sessionId: string | null;
+  /** What it is to follow, and be called, once that is fetched and indexed; null when it stays as it is. */
+  readonly becoming: NextPlace | null;
   readonly addedAt: number;
   readonly lastUpdated: number | null;
 }
@@ -283,6 +286,8 @@ export interface StoredSource {
 export interface SourceStore {
   list(): Promise<readonly StoredSource[]>;
   save(source: StoredSource): Promise<void>;
+  /** Puts a source in the place of another, in one step. */
+  replace(key: string, source: StoredSource): Promise<void>;
   remove(key: string): Promise<void>;
 }
 

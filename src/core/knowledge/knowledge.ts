@@ -358,7 +358,10 @@ export interface SourceKnowledge {
   indexSize(options?: CallOptions): Promise<number>;
   /** Bytes that the fetched repository takes on disk, once no update of it runs. */
   fetchedSize(input: { readonly key: string }, options?: CallOptions): Promise<number>;
-  /** Gives what is indexed and fetched by one key to another, as it is; what the other had goes. */
+  /**
+   * Gives what is indexed and fetched by one key to another, as it is; what the other had goes. First the index has it: cut
+   * off after that, it is done by doing it again.
+   */
   move(input: { readonly from: string; readonly to: string }, options?: CallOptions): Promise<void>;
   /** Drops the index rows and the fetched repository. */
   remove(input: { readonly key: string }, options?: CallOptions): Promise<void>;

@@ -79,6 +79,7 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
       error: null,
       ...NOTHING_READ,
       sessionId,
+      becoming: null,
       addedAt: now(),
       lastUpdated: null,
     };
@@ -103,10 +104,16 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
       for (const { key } of isByUser ? failedTries(wanted, known.all()) : []) {
         if (updates.get(key) === undefined && !known.isLeaving(key)) await removal.takeAway(key);
       }
-      const there = await list(wanted, asked);
-      const source = isByUser ? await rename(there, asked.name) : there;
-      await begin(source, asked.target === undefined ? {} : { target: asked.target });
-      return source;
+      // Until it is begun, it is not at rest.
+      const letGo = known.hold(resourceKeyOf(wanted), 'reading');
+      try {
+        const there = await list(wanted, asked);
+        const source = isByUser ? await rename(there, asked.name) : there;
+        await begin(source, asked.target === undefined ? {} : { target: asked.target });
+        return source;
+      } finally {
+        letGo();
+      }
     },
     list,
     nameFor,

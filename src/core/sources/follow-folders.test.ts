@@ -32,6 +32,7 @@ function openFolders(files: Readonly<Record<string, number>>, change: Partial<St
       } satisfies RunningUpdate;
     },
     get: () => undefined,
+    isClosing: () => false,
     close: async () => undefined,
   };
   const late = Promise.withResolvers<void>();

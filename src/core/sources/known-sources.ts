@@ -1,5 +1,5 @@
 import type { SourceListEvent } from '../../shared/contract/sources';
-import type { SourceProgress } from '../../shared/domain/source';
+import type { Source, SourceProgress } from '../../shared/domain/source';
 import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
 import type { SourceStore, StoredSource } from '../ports';
@@ -13,6 +13,8 @@ export interface KnownSources {
   /** Resolves once the stored sources are read. */
   readonly started: Promise<void>;
   all(): readonly StoredSource[];
+  /** All, as windows see them. */
+  shown(): readonly Source[];
   find(key: string): StoredSource | undefined;
   /** One that is not being removed. Errors: `source.unknown`. */
   present(key: string): StoredSource;
@@ -26,6 +28,8 @@ export interface KnownSources {
   drop(key: string): Promise<void>;
   /** Tells windows that its progress has changed. */
   tell(key: string): void;
+  /** Has it seen as worked on, while no update of it runs, until what is returned is called. */
+  hold(key: string, step: SourceProgress['step']): () => void;
   watch(signal?: AbortSignal): AsyncIterable<SourceListEvent>;
   /** True while it is being removed: still in the list, so that what fails can be tried again, and left alone by all else. */
   isLeaving(key: string): boolean;
@@ -44,7 +48,13 @@ export function createKnownSources({ store, progressOf }: KnownSourcesOptions): 
   const leaving = new Set<string>();
   const changes = createBroadcast<SourceListEvent>();
   const started = Promise.withResolvers<void>();
-  const show = (source: StoredSource) => toSource(source, progressOf(source.key));
+  const held = new Map<string, SourceProgress>();
+  const show = (source: StoredSource) => toSource(source, progressOf(source.key) ?? held.get(source.key) ?? null);
+  const shown = (): readonly Source[] => [...known.values()].map(show);
+  const tell = (key: string): void => {
+    const source = known.get(key);
+    if (source !== undefined) changes.send({ type: 'changed', source: show(source) });
+  };
 
   const keep: KnownSources['keep'] = async (source) => {
     known.set(source.key, source);
@@ -63,6 +73,7 @@ export function createKnownSources({ store, progressOf }: KnownSourcesOptions): 
     ready: started.resolve,
     started: started.promise,
     all: () => [...known.values()],
+    shown,
     find: (key) => known.get(key),
     present,
     async get(key) {
@@ -75,27 +86,32 @@ export function createKnownSources({ store, progressOf }: KnownSourcesOptions): 
       if (source !== undefined) await keep({ ...source, ...change });
     },
     async replace(key, source, begin) {
-      await store.save(source);
-      await store.remove(key);
+      await store.replace(key, source);
       const others = [...known].map(([each, kept]) => (each === key ? source : kept));
       known.clear();
       for (const each of others) known.set(each.key, each);
       begin(source);
-      changes.send({ type: 'list', sources: [...known.values()].map(show) });
+      changes.send({ type: 'list', sources: shown() });
     },
     async drop(key) {
       await store.remove(key);
       known.delete(key);
       changes.send({ type: 'removed', key });
     },
-    tell(key) {
-      const source = known.get(key);
-      if (source !== undefined) changes.send({ type: 'changed', source: show(source) });
+    tell,
+    hold(key, step) {
+      const progress = { step, done: 0, total: 0 };
+      held.set(key, progress);
+      return () => {
+        if (held.get(key) !== progress) return;
+        held.delete(key);
+        tell(key);
+      };
     },
     watch: (signal) =>
       changes.subscribe(async () => {
         await started.promise;
-        return { type: 'list', sources: [...known.values()].map(show) };
+        return { type: 'list', sources: shown() };
       }, signal),
     isLeaving: (key) => leaving.has(key),
     async whileLeaving(key, work) {

@@ -32,14 +32,20 @@ export function createSourceRemoval({ known, updates, knowledge, cache }: Source
     known.whileLeaving(key, async () => {
       const indexBytes = await knowledge.indexSize();
       const update = updates.get(key);
-      update?.stop();
-      await update?.done;
-      const fetchedBytes = known.find(key)?.sizeBytes ?? 0;
-      // Its row last: what fails half-way is still in the list, to be removed again.
-      await knowledge.remove({ key });
-      await cache.remove(key);
-      await end();
-      return { freedBytes: fetchedBytes + Math.max(0, indexBytes - (await knowledge.indexSize())) };
+      // What its update has come to is not told of one that is emptied.
+      const letGo = update === undefined ? null : known.hold(key, 'stopping');
+      try {
+        update?.stop();
+        await update?.done;
+        const fetchedBytes = known.find(key)?.sizeBytes ?? 0;
+        // Its row last: what fails half-way is still in the list, to be removed again.
+        await knowledge.remove({ key });
+        await cache.remove(key);
+        await end();
+        return { freedBytes: fetchedBytes + Math.max(0, indexBytes - (await knowledge.indexSize())) };
+      } finally {
+        letGo?.();
+      }
     });
   return {
     takeAway: (key) => empty(key, () => known.drop(key)),

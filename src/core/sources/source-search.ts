@@ -1,4 +1,5 @@
 import type { CitedPlace } from '../../shared/domain/passage';
+import type { Source } from '../../shared/domain/source';
 import { AppError } from '../errors';
 import type { SourceKnowledge } from '../knowledge/knowledge';
 import { withSignal } from '../knowledge/with-signal';
@@ -9,13 +10,14 @@ import { createFollowFolders } from './follow-folders';
 import type { NewSource } from './new-source';
 import type { SourceUpdates } from './source-updates';
 import { createOutdatedPlaces } from './outdated-places';
-import { toSource } from './to-source';
 import { whyNotRead } from './why-not-read';
 import { withoutCopies } from './without-copies';
 
 export interface SourceSearchOptions {
   /** All sources, as they are now. */
   readonly sources: () => readonly StoredSource[];
+  /** The same, as windows see them. */
+  readonly shown: () => readonly Source[];
   /** True while a source is being removed. */
   readonly isLeaving: (key: string) => boolean;
   /** Resolves once the stored sources are read, and the handbook is that of the shown language. */
@@ -34,7 +36,7 @@ export interface SourceSearchOptions {
 
 /** What tools ask of the sources. */
 export function createSourceSearch(options: SourceSearchOptions): SearchableSources {
-  const { sources, isLeaving, ready, updates, knowledge, touch, opens, add, takeAway, log } = options;
+  const { sources, shown, isLeaving, ready, updates, knowledge, touch, opens, add, takeAway, log } = options;
   const find = (key: string): StoredSource | undefined => sources().find((source) => source.key === key);
 
   /** A first index is searched as it grows. */
@@ -50,7 +52,7 @@ export function createSourceSearch(options: SourceSearchOptions): SearchableSour
     find: (nameOrAddress, ref) => findSource(sources(), nameOrAddress, ref),
     async list() {
       await ready();
-      return sources().map((source) => toSource(source, updates.get(source.key)?.progress ?? null));
+      return shown();
     },
     async searchable() {
       await ready();

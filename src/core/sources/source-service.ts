@@ -10,6 +10,7 @@ import { createSourceChanges, type SourceChange } from './change-source';
 import { INDEX_CUT } from './index-cut';
 import { followHandbook, type HandbookPlace } from './follow-handbook';
 import { createKnownSources } from './known-sources';
+import { isMeaningCut } from './meaning-cut';
 import { createSourceMending, type SourceMending } from './mend-sources';
 import { createSourceMoving } from './move-source';
 import type { NewSource } from './new-source';
@@ -32,7 +33,8 @@ export interface SourceService
   stop(key: string): Promise<void>;
   /**
    * Renames it, or has it follow another ref or folder, by another key then: at once where nothing has to be fetched, else
-   * once that can be searched. What is there as a source of its own already takes its place once it is ready.
+   * once that can be searched. What is there as a source of its own already takes its place once it is ready. A change
+   * that is cut off, or cannot reach its server, is still to be done: the next start, or `refresh`, goes on with it.
    * One that a model asked for is the user's own from then on. Errors: `source.fixed` for the handbook.
    */
   change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
@@ -78,9 +80,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   const { takeAway, release } = removal;
   const adding = createSourceAdding({ known, updates, removal, now });
   const move = createSourceMoving({ known, knowledge, cache });
-  const places = createPlaceChanges({ known, updates, move, knowledge, log });
+  const places = createPlaceChanges({ known, updates, adding, removal, move, knowledge, log });
   const handbook = followHandbook({ place: options.handbook, known, updates, adding, removal, log });
-  const mending = createSourceMending({ known, updates, removal, knowledge, cache, log });
+  const mending = createSourceMending({ known, updates, removal, places, knowledge, cache, log });
   const cited = createCitedPlaces({ known, knowledge, citedTexts });
   const room = createRepositoryRoom({
     cache: {
@@ -101,6 +103,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   });
   const search = createSourceSearch({
     sources: known.all,
+    shown: known.shown,
     isLeaving: known.isLeaving,
     ready: async () => {
       await known.started;
@@ -126,6 +129,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       try {
         await known.load();
         await handbook.start();
+        mending.expect();
       } finally {
         known.ready();
       }
@@ -141,15 +145,19 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       if (running?.progress.step === 'stopping') await running.done;
       const source = known.present(key);
       // Vectors take long. What is new is read meanwhile, and they go on.
-      if (running?.progress.step === 'embedding' && running.readAnew() !== null) return;
+      if (source.becoming === null && running?.progress.step === 'embedding' && running.readAnew() !== null) return;
+      // A change that waited for its server, say, is what is to be done.
+      if (source.becoming !== null && places.coming(key) === null) return places.resume(key, isMeaningCut(source));
       // An index that was lost is made of what was fetched, with or without a network.
       const isAsKept = source.error?.code === INDEX_CUT.code && source.commit !== null;
       await adding.begin(source, { isAsKept });
     },
     async stop(key) {
-      updates.get((await known.get(key)).key)?.stop();
+      await known.get(key);
+      updates.get(key)?.stop();
+      await Promise.all([places.stop(key), mending.leave(key)]);
     },
-    change: createSourceChanges({ known, adding, removal, places, log }),
+    change: createSourceChanges({ known, adding, places }),
     async remove(key) {
       await known.started;
       // In one step with the check: nothing may begin in between.

@@ -6,6 +6,8 @@ export interface SourceUpdates {
   /** Starts an update, or gives the one that runs. */
   start(source: StoredSource, options?: UpdateOptions): RunningUpdate;
   get(key: string): RunningUpdate | undefined;
+  /** True once they are being closed: what is begun then is for the next start. */
+  isClosing(): boolean;
   /** Stops all and waits for them. */
   close(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function createSourceUpdates(options: SourceUpdatesOptions): SourceUpdate
   return {
     start: (source, more = {}) => running.get(source.key) ?? start(source, more),
     get: (key) => running.get(key),
+    isClosing: () => isClosing,
     async close() {
       isClosing = true;
       // One may wait for the end of another.

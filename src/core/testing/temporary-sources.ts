@@ -72,8 +72,9 @@ async function openService(dataDir: string, handbooks: Handbooks, words: Embedde
   const cache = createRepoCacheRepository(db);
   const citedTexts = createCitedTextRepository(db);
   const limits: { gigabytes: number; days: number | null } = { gigabytes: 10, days: null };
+  const store = createSourceRepository(db);
   const service = createSourceService({
-    store: createSourceRepository(db),
+    store,
     cache,
     knowledge: knowledge.sources,
     citedTexts,
@@ -91,6 +92,8 @@ async function openService(dataDir: string, handbooks: Handbooks, words: Embedde
   };
   return {
     service,
+    store,
+    knowledge: knowledge.sources,
     cache,
     limits,
     /** What the end of an answer does with what it cites. */
@@ -157,4 +160,25 @@ export async function settled(service: SourceService, key: string): Promise<Sour
 export async function find(service: SourceService, text: string, keys: readonly string[]) {
   await service.follow(keys);
   return (await service.search({ text, keys, excludeIds: [], limit: 3 })).passages;
+}
+
+/** How windows are told of a source from now on: its step while it is worked on, else its state and why. Each once in a row. */
+export function watchSteps(service: SourceService, key: string): readonly string[] {
+  const steps: string[] = [];
+  const watching = new AbortController();
+  onTestFinished(() => watching.abort());
+  const note = (source: Source | undefined): void => {
+    if (source?.key !== key) return;
+    const { progress, state, error } = source;
+    const step = progress?.step ?? [state, error?.code].filter(Boolean).join(' ');
+    if (steps.at(-1) !== step) steps.push(step);
+  };
+  const watch = async (): Promise<void> => {
+    for await (const event of service.watchList(watching.signal)) {
+      if (event.type === 'list') note(event.sources.find((source) => source.key === key));
+      else if (event.type === 'changed') note(event.source);
+    }
+  };
+  void watch().catch(() => undefined);
+  return steps;
 }

@@ -55,8 +55,8 @@ export const sources = {
     )
     .output(byKey),
   /**
-   * Renames it, or has it follow another ref or folder ('' for none): then it is fetched as a source of its own, whose
-   * key comes back, and takes the place of this one once it is ready. Errors: `source.unknown`, `source.fixed`.
+   * Renames it, or has it follow another ref or folder ('' for none): the key that it then has comes back. Until that is
+   * fetched it is `becoming` that, over restarts too. Errors: `source.unknown`, `source.fixed`, `source.nameTaken`.
    */
   change: procedure
     .input(

@@ -13,13 +13,22 @@ export const sourceProgress = z.object({
   /**
    * `asking`: before anything is fetched; `done` is for how many seconds. `fetchingWhole`: from a
    * server that cannot leave anything out. `stopping`: told to stop, and not at its end yet.
+   * `checking`: cut off when the app ended, and about to go on.
    */
-  step: z.enum(['asking', 'fetching', 'fetchingWhole', 'reading', 'indexing', 'embedding', 'stopping']),
+  step: z.enum(['checking', 'asking', 'fetching', 'fetchingWhole', 'reading', 'indexing', 'embedding', 'stopping']),
   done: z.number(),
   /** 0 while it is not known. */
   total: z.number(),
 });
 export type SourceProgress = z.infer<typeof sourceProgress>;
+
+/** Another ref or folder of its address that a source is to follow, and its name there. */
+export const nextPlace = z.object({
+  name: z.string(),
+  ref: z.string().nullable(),
+  searchPath: z.string().nullable(),
+});
+export type NextPlace = z.infer<typeof nextPlace>;
 
 /** A source as windows see it. `commit` is null for a plain folder and until the first fetch. */
 export const source = z.object({
@@ -45,6 +54,8 @@ export const source = z.object({
   skipped: z.array(skippedFiles).readonly(),
   /** The session in which a model asked for it; null for what the user added. */
   sessionId: z.string().nullable(),
+  /** Where it is to be once that is fetched and indexed; null when it stays where it is. */
+  becoming: nextPlace.nullable(),
   /** Unix ms. */
   addedAt: z.number(),
   /** Unix ms; null until the first fetch. */

@@ -19,6 +19,7 @@ export function makeSource(given: Partial<Source> = {}): Source {
     edited: 0,
     skipped: [],
     sessionId: null,
+    becoming: null,
     addedAt: 0,
     lastUpdated: null,
     ...given,

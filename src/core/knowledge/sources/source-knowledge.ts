@@ -221,11 +221,16 @@ export function createSourceKnowledge(parts: SourceParts): LocalSources {
               const open = await stores();
               const [before, after] = [from, to].map((key) => join(repositoriesDir, repositoryFolder(key)));
               if (before === undefined || after === undefined) return;
-              await rm(after, { recursive: true, force: true });
-              await removeFromIndex(to, open, () => priority.pause(signal));
-              if (await isFolder(before)) await rename(before, after);
               const source = await open.passages.source(from);
-              if (source !== null) await open.passages.rename(source.id, to);
+              if (source !== null) {
+                await removeFromIndex(to, open, () => priority.pause(signal));
+                await open.passages.rename(source.id, to);
+              }
+              if (await isFolder(before))
+                await moveFolder(before, after).catch(async (error: unknown) => {
+                  if (source !== null) await open.passages.rename(source.id, from);
+                  throw error;
+                });
               looked.set(to, knownOf(from));
               looked.delete(from);
             }),
@@ -324,6 +329,11 @@ async function removeFromIndex(
   forget(source.id);
   await passages.remove(source.id, pause);
   await compactIndex(client, pause);
+}
+
+async function moveFolder(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await rename(from, to);
 }
 
 /** What a start makes a lost index of is the commit that is told of the source. */

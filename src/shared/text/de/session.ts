@@ -215,6 +215,7 @@ export const sessionText: Text<typeof english> = {
     writing: 'Schreibt…',
     approval: 'Wartet auf Freigabe',
     saving: 'Wird gesichert…',
+    checking: 'Weiter mit {name}…',
     asking: 'Warten auf den Server von {name}…',
     fetching: '{name} wird geladen…',
     fetchingWhole: '{name} wird ganz geladen…',
@@ -227,6 +228,7 @@ export const sessionText: Text<typeof english> = {
   tools: {
     searched: 'Nach „{query}“ gesucht',
     searching: 'Sucht nach „{query}“',
+    awaited: '{name}: {progress}',
     searchFailed: 'Die Suche nach „{query}“ ist fehlgeschlagen',
     searchDenied: 'Nicht durchsucht: {address} wurde abgelehnt',
     searchedIn: 'in {names}',

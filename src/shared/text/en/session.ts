@@ -207,6 +207,7 @@ export const sessionText = {
     writing: 'Writing…',
     approval: 'Waiting for your approval',
     saving: 'Saving…',
+    checking: 'Going on with {name}…',
     asking: 'Waiting for the server of {name}…',
     fetching: 'Fetching {name}…',
     fetchingWhole: 'Fetching all of {name}…',
@@ -219,6 +220,7 @@ export const sessionText = {
   tools: {
     searched: 'Searched for “{query}”',
     searching: 'Searching for “{query}”',
+    awaited: '{name}: {progress}',
     searchFailed: 'The search for “{query}” failed',
     searchDenied: 'Not searched: you denied {address}',
     searchedIn: 'in {names}',

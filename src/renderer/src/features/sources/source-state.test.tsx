@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Source } from '../../../../shared/domain/source';
 import { wording } from '../../../../shared/text/wording';
+import { nextPlaceOf } from './next-place-of';
 import { SourceState } from './source-state';
 import { makeSource } from '../../../../shared/testing/make-source';
 
@@ -62,4 +63,26 @@ test('while its meaning is still being added, it is told that it can be searched
     false,
     true,
   ]);
+});
+
+test('where it is to be next is told while that goes on, and while it waits', () => {
+  const becoming = { name: 'react', ref: 'a'.repeat(40), searchPath: 'docs' };
+  const progress = { step: 'fetching', done: 1, total: 9 } as const;
+  const error = { code: 'source.unreachable', params: { address: 'https://a' } };
+  expect([shown({ state: 'working', progress, becoming }), shown({ state: 'failed', error, becoming })]).toEqual([
+    expect.stringContaining(`|Changing to aaaaaaaaaa · the folder docs. ${wording.sources.changingTo.split('. ')[1]}|`),
+    expect.stringContaining('|It is still to change to aaaaaaaaaa · the folder docs. Retry goes on with that.|'),
+  ]);
+});
+
+test('where it is to be next is told by what changes', () => {
+  const to = (given: Partial<Source>, ref: string | null, searchPath: string | null) =>
+    nextPlaceOf({ ...source, ...given, becoming: { name: 'react', ref, searchPath } });
+  expect([
+    to({ ref: 'v1' }, null, null),
+    to({ ref: 'v1', kind: 'folder' }, null, null),
+    to({ searchPath: 'docs' }, null, null),
+    to({}, 'v1', null),
+    nextPlaceOf(source),
+  ]).toEqual(['its newest commit', 'its files as they lie there', 'all its folders', 'v1', null]);
 });

@@ -1,17 +1,39 @@
 import { useState } from 'react';
 import { assertNever } from '../../../../shared/assert-never';
-import type { Source, SourceProgress } from '../../../../shared/domain/source';
+import type { Source } from '../../../../shared/domain/source';
 import { wording, fill } from '../../../../shared/text/wording';
-import { countFormat } from '../../../../shared/text/formats';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { formatAge, formatBytes } from '../../ui/format';
 import { filesText, passagesText } from '../../ui/counted';
 import { ProgressBar } from '../../ui/progress-bar';
+import { progressSentence } from '../../ui/progress-sentence';
+import { updateAction } from '../../ui/source-action';
+import { nextPlaceOf } from './next-place-of';
 
 const text = wording.sources;
 
 /** How a source stands: what is being done to it, why that failed, or what is in it. */
 export function SourceState({ source }: { readonly source: Source }) {
+  return (
+    <>
+      <Standing source={source} />
+      <NextPlace source={source} />
+    </>
+  );
+}
+
+/** What it is changed to, which goes on, or waits for another try. */
+function NextPlace({ source }: { readonly source: Source }) {
+  const place = nextPlaceOf(source);
+  if (place === null) return null;
+  const sentence =
+    source.state === 'working'
+      ? fill(text.changingTo, { place })
+      : fill(text.stillToChange, { place, action: updateAction(source) });
+  return <p className="text-muted wrap-anywhere">{sentence}</p>;
+}
+
+function Standing({ source }: { readonly source: Source }) {
   const [now] = useState(Date.now);
   switch (source.state) {
     case 'working':
@@ -71,14 +93,4 @@ function Working({ source, now }: { readonly source: Source; readonly now: numbe
       {step === 'embedding' && <p className="text-muted">{text.searchable}</p>}
     </div>
   );
-}
-
-function progressSentence({ step, done, total }: SourceProgress): string {
-  if (step === 'asking') return fill(text.askingFor, { step: text[step], seconds: countFormat().format(done) });
-  if (total === 0) return text[step];
-  return fill(text.progress, {
-    step: text[step],
-    done: countFormat().format(done),
-    total: countFormat().format(total),
-  });
 }
