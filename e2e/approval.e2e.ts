@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
+import { serveGit } from '../src/core/knowledge/testing/git-server.ts';
 import { textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
 import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
@@ -93,6 +94,26 @@ test.describe('a model that asks for a repository the user has not added', () =>
     await window.page.keyboard.press('Enter');
     await expect(row).not.toContainText(wording.sources.askedNote);
     await expect(row.getByRole('article')).toBeFocused();
+  });
+
+  test('shows what is done to it while the search waits, and Stop ends that', async ({ open, model, folder }) => {
+    const server = await serveGit(folder, { isSilent: true });
+    const { window } = await open();
+    await connectModel(window, model);
+    model.reply(toolCallReply('search_docs', { query: 'lamp', source: server.url('lamps') }));
+
+    await window.ask('What does the reading lamp take?');
+    await expect(window.page.getByRole('group', { name: wording.approval.title })).toBeFocused();
+    await window.page.keyboard.press('a');
+    await expect(window.log).toContainText(`lamps: ${wording.sources.asking}`);
+    await expect(window.activity).toHaveText(fill(wording.activity.asking, { name: 'lamps' }));
+    await window.page.keyboard.press('Escape');
+
+    await expect(window.log).toContainText(wording.thread.stopped);
+    await server.left;
+    await window.run('sources.open');
+    await expect(window.dialog(wording.sources.title)).not.toContainText(server.url('lamps'));
+    server.close();
   });
 
   test('for one that cannot be fetched leaves nothing in Sources', async ({ open, model, gitServer }) => {

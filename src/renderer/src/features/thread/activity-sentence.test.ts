@@ -90,3 +90,20 @@ test('how far a source is stands beside the sentence, which is read out once and
   expect([fetching, later, unknown].map((source) => sourceProgress(idle, [source]))).toEqual(['33 %', '66 %', '']);
   expect(sourceProgress(viewIn('saving'), [fetching])).toBe('');
 });
+
+test('a search that waits for a source says what is done to that', () => {
+  const address = 'https://docs.example/lamps';
+  const search = {
+    type: 'tool-search_docs',
+    toolCallId: 't',
+    state: 'input-available',
+    input: { query: 'hooks', source: address },
+  } as const;
+  const asked = { type: 'data-approval', data: { toolCallId: 't', address, ref: null, host: null } } as const;
+  const sentence = (source: Source) => activitySentence(viewIn('generating', [search, asked]), [fetching, source]);
+  const lamps = makeSource({ ...fetching, name: 'lamps', address });
+  expect([sentence(lamps), sentence({ ...lamps, state: 'ready', progress: null })]).toEqual([
+    'Indexing lamps…',
+    'Searching for “hooks”…',
+  ]);
+});

@@ -3,15 +3,17 @@ import type { Source } from '../../../../shared/domain/source';
 import { wording, fill } from '../../../../shared/text/wording';
 import type { SessionView } from '../../bridge/session-view';
 import { shorten } from '../../ui/shorten';
+import { awaitedSource, type AwaitedSource } from './awaited-source';
+import { askedBy } from './part-groups';
 
 const text = wording.activity;
 
 /** What is going on, in one short sentence; empty when nothing is. The shown turn comes before the sources. */
 export function activitySentence(view: SessionView, sources: readonly Source[]): string {
-  return turnSentence(view) || sourcesSentence(sources);
+  return turnSentence(view, sources) || sourcesSentence(sources);
 }
 
-function turnSentence(view: SessionView): string {
+function turnSentence(view: SessionView, sources: readonly Source[]): string {
   if (view.pending.length > 0 && view.state.name === 'idle') return text.sending;
   switch (view.state.name) {
     case 'opening':
@@ -19,7 +21,7 @@ function turnSentence(view: SessionView): string {
     case 'recalling':
       return text.recalling;
     case 'generating':
-      return generatingSentence(view.messages.at(-1));
+      return generatingSentence(view, sources);
     case 'awaitingApproval':
       return text.approval;
     case 'saving':
@@ -31,17 +33,22 @@ function turnSentence(view: SessionView): string {
   }
 }
 
-function generatingSentence(answer: LecternMessage | undefined): string {
+function generatingSentence({ messages, sessionId }: SessionView, sources: readonly Source[]): string {
+  const answer = messages.at(-1);
   // A citation stands behind the text that it came with.
   const isStep = ({ type }: LecternMessage['parts'][number]): boolean =>
     type !== 'step-start' && !type.startsWith('data-');
-  const part = answer?.role === 'assistant' ? answer.parts.findLast(isStep) : undefined;
+  const parts = answer?.role === 'assistant' ? answer.parts : [];
+  const part = parts.findLast(isStep);
   switch (part?.type) {
-    case 'tool-search_docs':
+    case 'tool-search_docs': {
       if (part.state === 'output-available' || part.state === 'output-error') return text.waiting;
+      const awaited = awaitedSource({ part, asked: askedBy(part, parts), sessionId }, sources);
+      if (awaited !== null) return ofSource(awaited);
       return part.input?.query === undefined
         ? text.searchingAny
         : fill(text.searching, { query: shorten(part.input.query) });
+    }
     case 'tool-read_source':
       if (part.state === 'output-available' || part.state === 'output-error') return text.waiting;
       return fill(text.readingFile, { path: shorten(part.input?.path ?? '') });
@@ -63,19 +70,21 @@ function generatingSentence(answer: LecternMessage | undefined): string {
 
 function sourcesSentence(sources: readonly Source[]): string {
   const working = workingSource(sources);
-  return working === null ? '' : fill(text[working.progress.step], { name: working.name });
+  return working === null ? '' : ofSource(working);
 }
 
 /** How far the source is that the sentence tells of; empty when it tells of something else, or when nobody knows. */
 export function sourceProgress(view: SessionView, sources: readonly Source[]): string {
   const working = workingSource(sources);
-  if (working === null || turnSentence(view) !== '') return '';
+  if (working === null || turnSentence(view, sources) !== '') return '';
   const { done, total } = working.progress;
   return total === 0 ? '' : fill(text.percent, { percent: Math.floor((100 * done) / total) });
 }
 
-type WorkingSource = Source & { readonly progress: NonNullable<Source['progress']> };
+function ofSource({ name, progress }: AwaitedSource): string {
+  return fill(text[progress.step], { name });
+}
 
-function workingSource(sources: readonly Source[]): WorkingSource | null {
-  return sources.find((each): each is WorkingSource => each.state === 'working' && each.progress !== null) ?? null;
+function workingSource(sources: readonly Source[]): AwaitedSource | null {
+  return sources.find((each): each is AwaitedSource => each.state === 'working' && each.progress !== null) ?? null;
 }

@@ -75,7 +75,7 @@ export function quotesOf(parts: readonly Part[]): readonly CheckedQuote[] {
 }
 
 /** What a call asks to have fetched, when it asks. */
-function askedBy({ toolCallId }: SearchPart, parts: readonly Part[]): MessageData['approval'] | null {
+export function askedBy({ toolCallId }: SearchPart, parts: readonly Part[]): MessageData['approval'] | null {
   for (const part of parts) {
     if (part.type === 'data-approval' && part.data.toolCallId === toolCallId) return part.data;
   }
