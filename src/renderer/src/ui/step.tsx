@@ -7,7 +7,7 @@ interface StepProps {
   readonly title: ReactNode;
   /** True while the step goes on. */
   readonly isRunning?: boolean;
-  /** How long it took, in ms; null or nothing for what was quick. */
+  /** How long it took, in ms; null or nothing where it was not timed. */
   readonly ms?: number | null;
   /** Whether Tab stops at it, where there is more. */
   readonly tabIndex?: 0 | -1;
