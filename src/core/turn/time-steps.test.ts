@@ -60,11 +60,14 @@ test.each([
   { toolName: 'sequentialThinking', ms: 720 },
   { toolName: 'update_working_memory', ms: 720 },
   { toolName: 'search_docs', ms: 20 },
-])('a call of $toolName, of which the writing takes 700 ms and the rest 20 ms, took $ms ms', async ({ toolName, ms }) => {
-  const run = [
-    [50, { type: 'tool-input-start', toolCallId: 'a', toolName }],
-    [700, { ...call('a'), toolName } as LecternChunk],
-    [20, result('a')],
-  ] as const;
-  expect(await times(run)).toEqual([['a', ms]]);
-});
+])(
+  'a call of $toolName, of which the writing takes 700 ms and the rest 20 ms, took $ms ms',
+  async ({ toolName, ms }) => {
+    const run = [
+      [50, { type: 'tool-input-start', toolCallId: 'a', toolName }],
+      [700, { ...call('a'), toolName } as LecternChunk],
+      [20, result('a')],
+    ] as const;
+    expect(await times(run)).toEqual([['a', ms]]);
+  },
+);
