@@ -27,7 +27,7 @@ export function Step({ icon, title, isRunning = false, ms = null, tabIndex, chil
   );
   if (children === undefined || children === null) return <div className="text-muted py-0.5 text-small">{line}</div>;
   return (
-    <details className="group text-small">
+    <details data-step className="group text-small">
       <summary
         tabIndex={tabIndex}
         className="text-muted hover:text-text -mx-1 flex w-fit max-w-full list-none items-start gap-1 rounded px-1 py-0.5"
