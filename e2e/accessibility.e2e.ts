@@ -1,42 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chatGptTurns } from '../src/core/knowledge/testing/foreign-exports.ts';
 import { commitFiles } from '../src/core/knowledge/testing/git-repository.ts';
 import { errorReply, streamReply, textReply, toolCallReply } from '../src/core/testing/scripted-openai-server.ts';
-import { wording } from '../src/shared/text/wording.ts';
+import { fill, wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { addReadableRepository } from './pages/add-repository.ts';
 import { connectModel } from './pages/connect-model.ts';
-import type { LecternWindow } from './pages/drive-window.ts';
 import { addEntry, openProfile } from './pages/edit-profile.ts';
+import { expectNothingFound } from './pages/nothing-found.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
 import { fillByKeys, tabTo } from './pages/press.ts';
-
-/** What axe has against the page, a line each. Legacy mode opens no page of its own, which Electron could not. */
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(settle);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
-}
-
-/** Runs in the page: what fades in has the colours of its end only then. What never ends is not waited for. */
-async function settle(): Promise<void> {
-  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map((animation) => animation.finished));
-}
-
-/** In the light theme and in the dark one, between which a state is left as it is. */
-async function expectNothingFound({ page }: LecternWindow, state: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await test.step(`${state}, ${theme}`, async () => {
-      await page.emulateMedia({ colorScheme: theme });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      expect(await findViolations(page), state).toEqual([]);
-    });
-  }
-}
 
 test('axe finds nothing in any state of a session', async ({ open, model, folder, gitServer }) => {
   const address = gitServer.url('observatory');
@@ -50,6 +24,28 @@ test('axe finds nothing in any state of a session', async ({ open, model, folder
   await expectNothingFound(window, 'an answer of the Reader');
   await openCitation(window, citationsOf(read).first());
   await expectNothingFound(window, 'a passage beside it');
+  await window.page.keyboard.press('Escape');
+
+  await window.run('message.edit');
+  await expect(window.page.getByRole('textbox', { name: wording.message.edited })).toBeFocused();
+  await expectNothingFound(window, 'a prompt that is edited');
+  await window.page.keyboard.press('Enter');
+  await expect(window.prompts).toContainText('2/2');
+  await window.answered(1);
+  await expectNothingFound(window, 'a prompt in two versions');
+  await window.run('sessions.focus');
+  await expect(window.sessions.first()).toBeFocused();
+  const row = await window.sessions.first().boundingBox();
+  await window.page.mouse.move((row?.x ?? 0) + 20, (row?.y ?? 0) + 10);
+  await window.page.mouse.down();
+  await window.page.mouse.move((row?.x ?? 0) + 30, (row?.y ?? 0) + 14, { steps: 4 });
+  await expect(window.page.getByText(wording.sessions.drop.window, { exact: true })).toBeVisible();
+  await expectNothingFound(window, 'a session that is dragged');
+  await window.page.keyboard.press('Escape');
+  await window.page.mouse.up();
+  await window.page.keyboard.press(' ');
+  await expect(window.page.getByText(fill(wording.sessions.selected, { count: 1 }))).toBeVisible();
+  await expectNothingFound(window, 'a session that is selected');
   await window.page.keyboard.press('Escape');
 
   await window.run('session.newPrivate');
@@ -199,6 +195,10 @@ test('axe finds nothing in what a dialog answers', async ({ open, folder }) => {
   await window.page.keyboard.type('session');
   await expect(search.locator('mark')).not.toHaveCount(0);
   await expectNothingFound(window, 'found messages');
+  await window.page.keyboard.press('ControlOrMeta+A');
+  await window.page.keyboard.type('xyzzy');
+  await expect(search.getByText(wording.search.none)).toBeVisible();
+  await expectNothingFound(window, 'a search that finds nothing');
   await window.page.keyboard.type(' before:soon');
   await expect(search.getByRole('alert')).toBeVisible();
   await expectNothingFound(window, 'a search that is not understood');
@@ -219,6 +219,16 @@ test('axe finds nothing in what a dialog answers', async ({ open, folder }) => {
   await window.page.keyboard.press('Escape');
   await window.run('session.trash');
   await expect(window.page.getByRole('button', { name: wording.common.undo })).toBeVisible();
+  await expectNothingFound(window, 'a passing note that offers something');
+  await window.run('shortcuts.open');
+  await expect(window.dialog(wording.shortcuts.title)).toBeVisible();
+  await window.page.keyboard.press('Enter');
+  await window.page.keyboard.press('ControlOrMeta+Shift+F');
+  await expect(window.dialog(wording.shortcuts.title).getByRole('status')).toContainText(
+    wording.commands['search.open'],
+  );
+  await expectNothingFound(window, 'keys that another command has');
+  await window.page.keyboard.press('Escape');
   await window.run('trash.open');
   await expect(window.dialog(wording.trash.title).getByRole('article')).toHaveCount(1);
   await window.page.keyboard.press('d');

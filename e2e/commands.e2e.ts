@@ -124,3 +124,48 @@ test('a key switches light and dark, and a relaunch keeps the choice', async ({ 
   const { window } = await open();
   await expect(window.page.locator('html')).toHaveAttribute('data-theme', after);
 });
+
+test('what is done in Settings is led to by key, and what has nothing to act on says so', async ({ open, model }) => {
+  const { window } = await open();
+  const { page, run } = window;
+  const text = wording.settings;
+  const dialog = window.dialog(text.title);
+  const said = [
+    ['model.disconnect', text.noneToDisconnect],
+    ['hosts.open', text.noHosts],
+    ['transfer.stop', wording.transfer.noneRuns],
+    ['banner.dismiss', wording.banners.none],
+    ['titles.toggle', text.titlesOff],
+    ['titles.toggle', text.titlesOn],
+  ] as const;
+  for (const [command, sentence] of said) {
+    await run(command);
+    await expect(page.getByText(sentence, { exact: true })).toBeVisible();
+    await expect(dialog).toHaveCount(0);
+  }
+  const choices = [
+    ['memory.reach', text.reach],
+    ['memory.life', text.life],
+    ['model.default', text.defaultModel],
+    ['embedder.choose', wording.embedder.model],
+    ['space.limit', text.spaceLimit],
+    ['space.life', text.repositoryLife],
+  ] as const;
+  // One after the other, without closing it between.
+  for (const [command, label] of choices) {
+    await run(command);
+    await expect(dialog.getByRole('combobox', { name: label })).toBeFocused();
+  }
+  await run('space.free');
+  await expect(dialog.getByRole('button', { name: text.nothingToFree })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(window.box).toBeFocused();
+
+  await connectModel(window, model);
+  await run('model.disconnect');
+  const disconnect = dialog.getByRole('button', { name: new RegExp(`^${text.disconnect} `) });
+  await expect(disconnect).toBeFocused();
+  await expect(disconnect).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(disconnect).toHaveCount(0);
+});

@@ -1,9 +1,11 @@
 import type { Locator } from '@playwright/test';
+import { shownLanguage } from '../src/shared/text/shown-language.ts';
 import { fill, wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { driveWindow, type LecternWindow } from './pages/drive-window.ts';
 
 const text = wording.sessions;
+test.afterEach(() => shownLanguage.set('en'));
 const QUESTIONS = ['How do citations work?', 'How do I add a folder?', 'How do I rename a session?'];
 
 /** A session for each question, the last one shown and first in the list; gives the titles as the list has them. */
@@ -43,6 +45,15 @@ async function dragTo(window: LecternWindow, session: Locator, part: Locator): P
   await carryTo(window, part);
   await window.page.mouse.up();
   await expect(shelf(window.page, text.drop.trash)).toHaveCount(0);
+}
+
+/** Runs in the page: on how many lines the text of each stands, and one more where it is wider than its place. */
+function linesOfEach(places: readonly Element[]): readonly number[] {
+  return places.map((place) => {
+    const range = document.createRange();
+    range.selectNodeContents(place.lastChild ?? place);
+    return range.getClientRects().length + (place.scrollWidth > place.clientWidth ? 1 : 0);
+  });
 }
 
 const shelf = (page: LecternWindow['page'], title: string): Locator =>
@@ -129,9 +140,29 @@ test('a session that is dropped on the composer is mentioned; Escape ends a drag
   await expect(chips).toHaveCount(2);
 });
 
-test('a session that is dropped on “New window” opens in one', async ({ open }) => {
+test('a session that is dropped on “New window” opens in one, where all names fit their places, in German too', async ({
+  open,
+}) => {
   const { run, window } = await open();
+  const { page } = window;
   await makeSessions(window);
+  for (const [language, command, width] of [
+    ['de', 'language.german', 360],
+    ['en', 'language.english', 1_100],
+  ] as const) {
+    await window.run(command);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    shownLanguage.set(language);
+    await page.setViewportSize({ width, height: 640 });
+    const shown = driveWindow(page);
+    await shown.run('sessions.focus');
+    await expect(shown.sessions.first()).toBeFocused();
+    await takeHold(shown, shown.sessions.nth(2));
+    const places = page.locator('[data-drop]').filter({ has: page.locator('svg') });
+    expect(await places.evaluateAll(linesOfEach)).toEqual([1, 1, 1, 1]);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+  }
   const second = driveWindow(
     await run.newWindow(() => dragTo(window, window.sessions.nth(2), shelf(window.page, text.drop.window))),
   );

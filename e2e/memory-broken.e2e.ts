@@ -7,6 +7,7 @@ import { wording } from '../src/shared/text/wording.ts';
 import { textReply } from '../src/core/testing/scripted-openai-server.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
+import { expectNothingFound } from './pages/nothing-found.ts';
 
 test('turns taken while memory is broken are in the thread once it is mended', async ({
   open,
@@ -28,6 +29,7 @@ test('turns taken while memory is broken are in the thread once it is mended', a
   const broken = await open();
   await expect(broken.window.notices).toHaveText([wording.errors['memory.broken']]);
   await expect(broken.window.page.getByText(wording.thread.unread)).toBeVisible();
+  await expectNothingFound(broken.window, 'a notice above a thread that cannot be read');
   await broken.window.askAndWait('And now?');
   await expect(broken.window.page.getByText(wording.thread.unreadEarlier)).toBeVisible();
   await broken.window.run('session.new');

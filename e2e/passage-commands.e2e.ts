@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts';
 import { chooseCommand } from './pages/choose-command.ts';
 import type { LecternWindow } from './pages/drive-window.ts';
 import { citationsOf, openCitation } from './pages/open-citation.ts';
+import { pasted } from './pages/pasted.ts';
 
 const text = wording.citation;
 const titles = wording.commands;
@@ -17,17 +18,6 @@ async function offeredBy(window: LecternWindow): Promise<readonly string[]> {
   await window.page.keyboard.press('Escape');
   await expect(options).toHaveCount(0);
   return offered;
-}
-
-/** Puts what was copied into the message box, and takes it out again. */
-async function pasted({ run, page, box }: LecternWindow): Promise<string> {
-  await run('message.focus');
-  await page.keyboard.press('ControlOrMeta+V');
-  await expect(box).not.toHaveValue('');
-  const value = await box.inputValue();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.press('Delete');
-  return value;
 }
 
 test('what the buttons of an open passage do is done from the palette and by key, while one is open', async ({

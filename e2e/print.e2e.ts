@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { getDocumentProxy } from 'unpdf';
 import { textReply } from '../src/core/testing/scripted-openai-server.ts';
-import { wording } from '../src/shared/text/wording.ts';
+import { fill, wording } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { target } from './lectern-command.ts';
 import { connectModel } from './pages/connect-model.ts';
 import { inMain, INSPECTOR_ARGS } from './pages/in-main.ts';
+import { tabTo } from './pages/press.ts';
 
 /** Puts a printer that keeps its page as a PDF file in place of the system's dialogue, which only a person can answer. */
 const keepPrinted = (reason: string): string => `(() => {
@@ -40,9 +43,14 @@ test('the whole session goes to the printer, what is scrolled away too (out; ski
   for (const question of questions) expect(words).toContain(question);
 });
 
-test('formulas and diagrams are printed as they are drawn (out; skipped for the package)', async ({ open, model }) => {
+test('formulas and diagrams are printed and exported as they are drawn (out; skipped for the package)', async ({
+  open,
+  model,
+  folder,
+}) => {
   test.skip(target === 'package', 'the package has its inspector fused off');
-  const { run, window } = await open({ args: INSPECTOR_ARGS });
+  const file = join(folder, 'out.html');
+  const { run, window } = await open({ args: INSPECTOR_ARGS, env: { LECTERN_SAVE_FILE: file } });
   await connectModel(window, model);
   await inMain(run, keepPrinted(''));
   model.reply(
@@ -56,6 +64,19 @@ test('formulas and diagrams are printed as they are drawn (out; skipped for the 
   expect(words).not.toContain('frac');
   expect(words).not.toContain('graphTD');
   expect(words).toContain('Hatch');
+
+  await window.run('data.export');
+  const exporting = window.dialog(wording.commands['data.export']);
+  await tabTo(window.page, exporting.getByLabel(wording.transfer.format));
+  await window.page.keyboard.press('h');
+  await tabTo(window.page, exporting.getByRole('button', { name: wording.transfer.choosePath }));
+  await window.page.keyboard.press('Enter');
+  await expect(exporting.getByRole('status')).toHaveText(fill(wording.transfer.exportedOne, { file: 'out.html' }));
+  const html = await readFile(file, 'utf8');
+  expect(html).toContain('<math');
+  expect(html).not.toContain('graph TD');
+  const picture = /<img src="data:image\/svg\+xml;charset=utf-8,([^"]*)"/.exec(html)?.[1] ?? '';
+  expect(decodeURIComponent(picture)).toContain('Hatch');
 });
 
 for (const { reason, isTold } of [

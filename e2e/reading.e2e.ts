@@ -2,8 +2,10 @@ import { streamReply, textReply } from '../src/core/testing/scripted-openai-serv
 import { wording, fill } from '../src/shared/text/wording.ts';
 import { expect, test } from './fixtures.ts';
 import { connectModel } from './pages/connect-model.ts';
+import { expectNothingFound } from './pages/nothing-found.ts';
 import { tabTo } from './pages/press.ts';
 
+const fenced = (source: string): string => `\`\`\`mermaid\n${source}\n\`\`\``;
 const code = '```ts\nconst greeting = "hello";\n```\n\n';
 
 test('a streaming answer is read out a finished block at a time, and its code is highlighted and wraps', async ({
@@ -37,6 +39,77 @@ test('a streaming answer is read out a finished block at a time, and its code is
   await expect(answer.locator('pre')).toHaveCSS('white-space-collapse', 'preserve');
   await expect(answer.locator('pre')).toHaveCSS('text-wrap-mode', 'wrap');
 });
+
+/** All that an answer is made of, the first block finished before the rest comes. */
+const WRITTEN = [
+  'First **block** with `code` and [a link](https://example.org/a).',
+  '## A heading',
+  '- one\n- two\n  - and *within*\n\n1. first\n2. second',
+  '| a | b |\n| - | - |\n| 1 | **2** |',
+  '> A quote\n> on two lines',
+  '```ts\nconst greeting = "hello";\n```',
+  'A formula $E = mc^2$, a footnote[^why] and ~~none~~.',
+  '\\[\n\\frac{1}{2}\n\\]',
+  '[^why]: Because *so*.',
+  'Done.',
+].join('\n\n');
+
+test('a finished block is drawn once while an answer streams, and the end is as if it had come at once', async ({
+  open,
+  model,
+}) => {
+  const { window } = await open();
+  const { page, answers } = window;
+  await connectModel(window, model);
+  const cut = WRITTEN.indexOf('## A');
+  const pieces = WRITTEN.slice(cut).match(/[^]{1,7}/g) ?? [];
+  model.reply(
+    streamReply(
+      { type: 'text', delta: `${WRITTEN.slice(0, cut)}## A` },
+      { type: 'hold' },
+      ...pieces.map((piece, at) => ({ type: 'text' as const, delta: at === 0 ? piece.slice('## A'.length) : piece })),
+      { type: 'finish', reason: 'stop' },
+    ),
+  );
+  await window.ask('Show me all of it.');
+  await model.whenHolding();
+  const prose = answers.locator('.prose');
+  await expect(prose.getByRole('heading')).toHaveText('A');
+  // From here on nothing in the first block changes, nor does it go.
+  const first = await prose.locator('.block').first().evaluateHandle(watchBlock);
+  model.release();
+  await window.answered(1);
+  await expect(prose).toContainText('Done.');
+  await expect(prose.locator('[data-token="keyword"]')).toHaveCount(2);
+  await expect(prose.locator('math')).toHaveCount(2);
+  expect(await first.evaluate(({ block, changes }) => [block.isConnected, changes])).toEqual([true, []]);
+  const streamed = await prose.evaluate(drawnOf);
+  await page.reload();
+  await expect(prose).toContainText('Done.');
+  await expect(prose.locator('[data-token="keyword"]')).toHaveCount(2);
+  await expect(prose.locator('math')).toHaveCount(2);
+  expect(await prose.evaluate(drawnOf)).toBe(streamed);
+  await expectNothingFound(window, 'an answer with all that Markdown has');
+});
+
+/** Runs in the page: the block, and what has changed in it since. */
+function watchBlock(block: Element) {
+  const changes: string[] = [];
+  const keep = (records: readonly MutationRecord[]): void =>
+    void changes.push(...records.map(({ type, target }) => `${type} in ${target.nodeName}`));
+  new MutationObserver(keep).observe(block, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  });
+  return { block, changes };
+}
+
+/** Runs in the page. Ids are numbered through the page, which another one numbers anew. */
+function drawnOf(prose: Element): string {
+  return prose.innerHTML.replaceAll(/ (?:id|for|aria-[a-z]+)="[^"]*_r_[^"]*"/g, '');
+}
 
 test('the view stays where the reader is while an answer grows, and a key leads to its end, which it then follows', async ({
   open,
@@ -102,6 +175,15 @@ test('a hostile answer runs nothing and asks for nothing, while it streams and f
     '[a](javascript:document.title="run") [b](ms-msdt:/id) [c](smb://host/share) [d](data:text/html,x)',
     `<style>@import url(${model.baseUrl}/seen.css)</style>`,
     `<form action="${model.baseUrl}/seen"><button>Send</button></form>`,
+    `$\\href{${model.baseUrl}/seen}{x}$ $\\includegraphics{${model.baseUrl}/seen.png}$ $\\htmlData{seen=x}{y}$`,
+    `$\\htmlStyle{background:url(${model.baseUrl}/seen)}{x}$ $\\def\\a{\\a\\a}\\a$ $\\gdef\\b#1{#1#1#1#1}${'\\b{'.repeat(30)}x${'}'.repeat(30)}$`,
+    fenced(
+      `graph TD\n  A["<img src=${model.baseUrl}/seen onerror=alert(1)>"] --> B\n  click A "javascript:alert(1)"\n  click B "${model.baseUrl}/seen"`,
+    ),
+    fenced(
+      `%%{init: {"securityLevel": "loose", "htmlLabels": true, "themeCSS": "*{background:url(${model.baseUrl}/seen)}"}}%%\ngraph TD\n  A["<script>fetch('${model.baseUrl}/seen')</script>"] --> B`,
+    ),
+    fenced(`graph TD\n  A@{ img: "${model.baseUrl}/seen.png", label: "x" } --> B`),
     `${'> '.repeat(10_000)}deep`,
   ].join('\n\n');
   model.reply(
@@ -117,8 +199,16 @@ test('a hostile answer runs nothing and asks for nothing, while it streams and f
   );
   const isHarmless = async (): Promise<void> => {
     const { answers, page } = window;
-    await expect(answers.locator('.prose')).toContainText('deep');
-    await expect(answers.locator('.prose').locator('img, script, style, form, iframe, a')).toHaveCount(0);
+    const prose = answers.locator('.prose');
+    await expect(prose).toContainText('deep');
+    const pictures = prose.getByRole('img', { name: wording.diagram.name });
+    await expect(pictures.or(prose.getByText(wording.errors['diagram.refused']))).toHaveCount(3);
+    for (const picture of await pictures.all()) await expect(picture).toHaveAttribute('src', /^data:image\/svg\+xml;/);
+    await expect(prose.locator('.formula')).not.toHaveCount(0);
+    await expect(prose.locator('[data-seen], [style*="url("], .formula [href], .formula [src]')).toHaveCount(0);
+    await expect(
+      prose.locator('img:not(figure.diagram img), svg image, script, style, form, iframe, a, [onerror], [onclick]'),
+    ).toHaveCount(0);
     expect(await page.title()).not.toBe('run');
     expect([...asked, ...model.requests.map(({ path }) => path)].filter((url) => url.includes('seen'))).toEqual([]);
   };

@@ -32,9 +32,27 @@ test('↑ brings earlier prompts back, those of other sessions too, and never ta
   await expect(box).toHaveValue('A draft');
 });
 
-test('a slash finds a command and runs it, and Esc keeps what was typed', async ({ open }) => {
+test('a slash finds a command and runs it, Esc keeps what was typed, and the box is as high as its text', async ({
+  open,
+}) => {
   const { window } = await open();
   const { page, box } = window;
+  const height = (): Promise<number> => box.evaluate(({ clientHeight }) => clientHeight);
+  const [oneLine, limit] = [await height(), await page.evaluate(() => Math.round(innerHeight * 0.4))];
+  await page.keyboard.insertText('One line.\nAnother line.\nA third line.');
+  const threeLines = await height();
+  expect([threeLines > oneLine + 20, threeLines < limit]).toEqual([true, true]);
+  // So long that the box is no longer measured by it, and not yet.
+  for (const count of [500, 3_000]) {
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.insertText('word '.repeat(count));
+    await expect.poll(height).toBe(limit);
+    expect(await box.evaluate((each) => each.scrollHeight > each.clientHeight)).toBe(true);
+  }
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await expect.poll(height).toBe(oneLine);
+
   await page.keyboard.type('/sett');
   const list = page.getByRole('listbox', { name: wording.palette.commands });
   const first = list.getByRole('option').first();

@@ -213,6 +213,8 @@ export async function createApp(
       const repositories = (await sources.list()).filter((source) => source.kind === 'repository');
       return Object.fromEntries(repositories.map(({ key, address }) => [key, address]));
     },
+    // Paper is white, and so is what stands behind a picture of a page.
+    draw: (source, signal) => host.drawDiagram(source, false, signal),
     now,
     log,
   });

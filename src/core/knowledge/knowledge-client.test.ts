@@ -112,7 +112,7 @@ test('the worker speaks the shown language, from its start and after each change
   const spoken: unknown[] = [];
   for (const language of ['de', 'en', 'de'] as const) {
     shownLanguage.set(language);
-    const html = await knowledge.conversations.page({ format: 'html', session, addresses: {} });
+    const html = await knowledge.conversations.page({ format: 'html', session, addresses: {}, diagrams: [] });
     spoken.push([/lang="(\w+)"/.exec(html)?.[1], ...[...html.matchAll(/<h2>(\w+)/g)].map(([, who]) => who)]);
   }
   const german = ['de', 'Du', 'Assistent'];

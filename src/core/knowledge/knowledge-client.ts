@@ -174,6 +174,7 @@ export function createKnowledgeClient(options: KnowledgeClientConfig): Knowledge
           await call((remote) => remote.conversations.end(), {}, asked).catch(() => undefined);
         }
       },
+      diagramsOf: (sessions, o) => call((remote, wire) => remote.conversations.diagramsOf(sessions, wire), o),
       export: (input, o) => call((remote, wire) => remote.conversations.export(input, wire), o),
       page: (input, o) => call((remote, wire) => remote.conversations.page(input, wire), o),
       discard: (input, o) => call((remote, wire) => remote.conversations.discard(input, wire), o),

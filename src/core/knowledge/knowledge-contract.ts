@@ -3,6 +3,7 @@ import type { CheckedQuote } from '../../shared/chat/message';
 import { procedure } from '../../shared/contract/errors';
 import type { OpenedPlace } from '../../shared/contract/sources';
 import type { EmbedderId, EmbedderState } from '../../shared/domain/embedder';
+import type { ExportedSession } from '../../shared/chat/session-export';
 import type { RebuildProgress } from '../../shared/domain/memory';
 import type { CitedPlace } from '../../shared/domain/passage';
 import type { Language } from '../../shared/text/shown-language';
@@ -107,6 +108,7 @@ export const knowledgeContract = {
     /** Goes on to the next event, and no further: what main has not heard of is not done. Null at the end. */
     next: procedure.output(type<ImportEvent | null>()),
     end: procedure.output(type<void>()),
+    diagramsOf: procedure.input(type<readonly ExportedSession[]>()).output(type<readonly string[]>()),
     export: procedure.input(type<ExportInput>()).output(type<void>()),
     page: procedure.input(type<PageInput>()).output(type<string>()),
     discard: procedure.input(type<{ readonly path: string }>()).output(type<void>()),

@@ -93,6 +93,7 @@ export function knowledgeRouter({ memory, sources, quotes, conversations, embedd
       begin: c.begin.handler(({ input }) => imports.begin(input.paths)),
       next: c.next.handler(() => imports.next()),
       end: c.end.handler(() => imports.end()),
+      diagramsOf: c.diagramsOf.handler(({ input, signal }) => conversations.diagramsOf(input, { signal })),
       export: c.export.handler(({ input, signal }) => conversations.export(input, { signal })),
       page: c.page.handler(({ input, signal }) => conversations.page(input, { signal })),
       discard: c.discard.handler(({ input, signal }) => conversations.discard(input, { signal })),

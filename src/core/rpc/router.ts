@@ -17,7 +17,6 @@ import type { SettingsService } from '../settings/settings-service';
 import type { Snapshots } from '../snapshots/snapshots';
 import type { SourceService } from '../sources/source-service';
 import type { TransferService } from '../transfer/transfer-service';
-import { withDiagrams } from '../transfer/with-diagrams';
 import { createEventQueue } from '../event-queue';
 
 /** Which page calls. */
@@ -207,11 +206,12 @@ export function createRouter({
         if (path !== null) transfers.exportSessions(path, input);
         return { isStarted: path !== null };
       }),
-      print: os.transfer.print.handler(async ({ input, signal }) => {
-        const page = await transfers.pageOf(input.sessionId, 'html');
-        await host.printPage(await withDiagrams(page, (source) => host.drawDiagram(source, false, signal)));
-      }),
-      markdown: os.transfer.markdown.handler(({ input }) => transfers.pageOf(input.sessionId, 'markdown')),
+      print: os.transfer.print.handler(async ({ input, signal }) =>
+        host.printPage(await transfers.pageOf(input.sessionId, 'html', signal)),
+      ),
+      markdown: os.transfer.markdown.handler(({ input, signal }) =>
+        transfers.pageOf(input.sessionId, 'markdown', signal),
+      ),
       stop: os.transfer.stop.handler(() => transfers.stop()),
     },
     diagrams: {

@@ -1,22 +1,26 @@
 import type { ExportedSession } from '../../shared/chat/session-export';
 import type { ConversationKnowledge, ExportInput } from '../knowledge/conversation-knowledge';
 import type { Session } from '../ports';
+import { drawDiagrams, type DrawDiagram } from './draw-diagrams';
 
 export interface ExportRun extends Pick<ExportInput, 'path' | 'format' | 'addresses' | 'exportedAt'> {
   /** The sessions, some at a time; how many there are is in each. */
   readonly pages: AsyncIterable<readonly Session[]>;
-  readonly conversations: Pick<ConversationKnowledge, 'export' | 'discard'>;
+  readonly conversations: Pick<ConversationKnowledge, 'diagramsOf' | 'export' | 'discard'>;
+  readonly draw: DrawDiagram;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number) => void;
 }
 
 /** Writes the sessions page by page. A file that does not become whole is dropped. */
-export async function runExport({ pages, conversations, signal, onProgress, ...file }: ExportRun): Promise<void> {
+export async function runExport({ pages, conversations, draw, signal, onProgress, ...file }: ExportRun): Promise<void> {
   let done = 0;
-  const write = async (sessions: readonly Session[], isLast: boolean): Promise<void> => {
-    const page = { ...file, sessions: sessions.map(toExported), isFirst: done === 0, isLast };
-    await conversations.export(page, { signal });
-    done += sessions.length;
+  const write = async (rows: readonly Session[], isLast: boolean): Promise<void> => {
+    const sessions = rows.map(toExported);
+    const sources = file.format === 'html' ? await conversations.diagramsOf(sessions, { signal }) : [];
+    const diagrams = await drawDiagrams(sources, draw, signal);
+    await conversations.export({ ...file, sessions, diagrams, isFirst: done === 0, isLast }, { signal });
+    done += rows.length;
     onProgress(done);
   };
   try {

@@ -34,6 +34,7 @@ async function open(change: (conversations: ConversationKnowledge) => Partial<Co
     announce: (rows) => void (rows.length > 0 && shown.push(rows)),
     flush: async () => undefined,
     addresses: async () => ({}),
+    draw: async (source) => ({ svg: `<svg>${source}</svg>`, width: 20, height: 10 }),
     now: () => 1_760_000_000_000,
     log: createMemoryLog(),
   });
@@ -347,6 +348,26 @@ describe('an export', () => {
     const html = await readFile(join(dir, 'all.html'), 'utf8');
     expect(html.match(/<!doctype html>|<\/html>/g)).toEqual(['<!doctype html>', '</html>']);
     expect(html.match(/<h1>Title of s\d+<\/h1>/g)).toHaveLength(12);
+  });
+
+  it('has its diagrams drawn on a page of HTML and on paper, and as they were written elsewhere', async () => {
+    const { importFiles, exportTo, write, dir, transfers, sessions } = await open();
+    const said = 'So:\n\n```mermaid\nA --> B\n```\n\n- Or:\n  ```mermaid\n  C\n  ```\n';
+    await importFiles(
+      await write('c.json', [chatGptTurns('one', 'Draw it.', said), chatGptTurns('two', 'Draw.', said)]),
+    );
+    const picture = (source: string) => encodeURIComponent(`<svg>${source}\n</svg>`);
+    const pictures = (html: string) => Array.from(html.matchAll(/src="data:[^,]*,([^"]*)"/g), ([, svg]) => svg);
+    const both = [picture('A --> B'), picture('C')];
+
+    const path = join(dir, 'all.html');
+    expect(await exportTo(path, undefined, 'html')).toMatchObject({ state: 'done' });
+    const html = await readFile(path, 'utf8');
+    expect(pictures(html)).toEqual([...both, ...both]);
+    expect(html).not.toContain('language-mermaid');
+    const [session] = await sessions.list();
+    expect(pictures(await transfers.pageOf(session!.id, 'html'))).toEqual(both);
+    expect(await transfers.pageOf(session!.id, 'markdown')).toContain('```mermaid\nA --> B\n```');
   });
 
   it('leaves out private sessions, but for the one that is asked for, and what is hidden of the others', async () => {

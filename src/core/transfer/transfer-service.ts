@@ -8,6 +8,7 @@ import { AppError, toErrorData } from '../errors';
 import type { ConversationKnowledge } from '../knowledge/conversation-knowledge';
 import type { Log, Session, SessionStore } from '../ports';
 import { createWatchedValue } from '../watched-value';
+import { drawDiagrams, type DrawDiagram } from './draw-diagrams';
 import { runExport, toExported } from './run-export';
 import { noReport, runImport } from './run-import';
 
@@ -30,7 +31,7 @@ export interface TransferService {
   /** Errors: `transfer.busy`. */
   exportSessions(path: string, request: ExportRequest): void;
   /** A session as a page for paper, or as Markdown. Errors: `session.unknown`, `memory.broken`. */
-  pageOf(sessionId: string, format: PageInput['format']): Promise<string>;
+  pageOf(sessionId: string, format: PageInput['format'], signal?: AbortSignal): Promise<string>;
   /** Ends what runs, after the conversation that it is at. */
   stop(): void;
   /** Resolves when nothing runs. */
@@ -45,13 +46,14 @@ export interface TransferDependencies {
   /** Saves the turns that wait to be saved, so that an export has them. */
   readonly flush: () => Promise<void>;
   readonly addresses: () => Promise<ExportInput['addresses']>;
+  readonly draw: DrawDiagram;
   /** Unix ms. */
   readonly now: () => number;
   readonly log: Log;
 }
 
 export function createTransferService(dependencies: TransferDependencies): TransferService {
-  const { conversations, sessions, announce, flush, addresses, now, log } = dependencies;
+  const { conversations, sessions, announce, flush, addresses, draw, now, log } = dependencies;
   const current = createWatchedValue<Transfer | null>(null);
   let running: Promise<void> = Promise.resolve();
   let stopping = new AbortController();
@@ -118,14 +120,17 @@ export function createTransferService(dependencies: TransferDependencies): Trans
           exportedAt: now(),
           pages: pagesOf(sessionId),
           conversations,
+          draw,
           signal,
           onProgress: (done) => change({ done }),
         });
       }),
-    async pageOf(sessionId, format) {
-      const session = await presentSession(sessions, sessionId);
+    async pageOf(sessionId, format, signal) {
+      const session = toExported(await presentSession(sessions, sessionId));
       await flush();
-      return await conversations.page({ format, session: toExported(session), addresses: await addresses() });
+      const sources = format === 'html' ? await conversations.diagramsOf([session], { signal }) : [];
+      const diagrams = await drawDiagrams(sources, draw, signal);
+      return await conversations.page({ format, session, addresses: await addresses(), diagrams }, { signal });
     },
     stop: () => stopping.abort(),
     settled: () => running,

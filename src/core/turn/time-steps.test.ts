@@ -56,11 +56,18 @@ test('pieces of reasoning are named by their place in the answer', async () => {
   ]);
 });
 
-test('what was quick is not told', async () => {
-  expect(
-    await times([
-      [0, call('a')],
-      [99, result('a')],
-    ]),
-  ).toEqual([]);
-});
+test.each([
+  { toolName: 'sequentialThinking', ms: 720 },
+  { toolName: 'update_working_memory', ms: 720 },
+  { toolName: 'search_docs', ms: 20 },
+])(
+  'a call of $toolName, of which the writing takes 700 ms and the rest 20 ms, took $ms ms',
+  async ({ toolName, ms }) => {
+    const run = [
+      [50, { type: 'tool-input-start', toolCallId: 'a', toolName }],
+      [700, { ...call('a'), toolName } as LecternChunk],
+      [20, result('a')],
+    ] as const;
+    expect(await times(run)).toEqual([['a', ms]]);
+  },
+);

@@ -51,6 +51,7 @@ export function menuTemplate({ isMac, isPackaged, commands, run }: MenuOptions):
     group('edit', itemsOf('undo', 'redo', '-', 'cut', 'copy', 'paste', 'pasteAndMatchStyle', 'selectAll')),
     group('view', [...itemsOf('reload', '-', 'resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'), ...developer]),
     group('go'),
+    group('settings'),
     ...(isMac ? [windowMenu()] : []),
     group('help'),
   ];

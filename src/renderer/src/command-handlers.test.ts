@@ -7,6 +7,7 @@ import type { WindowContext } from './bridge/window-context';
 // What the theme reads of a page when it is loaded.
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 vi.stubGlobal('localStorage', { getItem: () => null });
+const document = {} as Document;
 const { commandHandlers } = await import('./command-handlers');
 
 /** A window that shows a running turn of session `s`, as far as Stop needs one. */
@@ -19,7 +20,7 @@ function windowWithTurn(closeTopmost: () => boolean) {
     current: { channel: createStore({ view }) },
     layers: { closeTopmost },
   };
-  return { handlers: commandHandlers(parts as unknown as WindowContext), stopped };
+  return { handlers: commandHandlers(parts as unknown as WindowContext, document), stopped };
 }
 
 test('Stop stops the turn, whatever lies over the thread', () => {
@@ -47,6 +48,6 @@ test.each([
     drafts: {},
     messages: { forget: (id: string) => void forgotten.push(id) },
   };
-  commandHandlers(parts as unknown as WindowContext)['message.forget']();
+  commandHandlers(parts as unknown as WindowContext, document)['message.forget']();
   expect(forgotten).toEqual(forgets);
 });

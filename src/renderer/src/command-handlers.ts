@@ -11,7 +11,9 @@ import type { WindowContext } from './bridge/window-context';
 import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
+import { createBlockActs } from './block-acts';
 import { createPassageActs } from './passage-acts';
+import { createSettingActs } from './setting-acts';
 import { otherContrast, otherTheme } from './ui/looks';
 import { newestOffer, reportFailure, showToast } from './ui/toast';
 import { undoProfileChange } from './ui/undo-profile-change';
@@ -19,7 +21,7 @@ import { undoProfileChange } from './ui/undo-profile-change';
 export type CommandHandlers = { readonly [Id in CommandId]: () => void };
 
 /** What each command does in this window. */
-export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandlers {
+export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Document): CommandHandlers {
   const { bridge, app, route, current, drafts, layers, focusTargets, messages } = parts;
   const ask = (request: (client: ContractClient) => Promise<unknown>): void => {
     bridge.ask(request).catch(reportFailure);
@@ -73,6 +75,8 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     layers.toMessageBox();
   };
   const passage = createPassageActs(parts);
+  const blocks = createBlockActs(page);
+  const setting = createSettingActs({ ...parts, tell: showToast });
   const shownRow = () => {
     const { sessionId, session } = shownView();
     return app.sessions.get()?.find((each) => each.id === sessionId) ?? session;
@@ -147,6 +151,11 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'message.collapse': withMessage(null, ({ id }) => messages.collapse(id)),
     'message.forget': forgetFocused,
     'message.openCitation': withMessage('assistant', ({ id }) => openFirstCitation(id)),
+    'code.copy': blocks.copyCode,
+    'code.wrap': blocks.wrapCode,
+    'message.steps': blocks.toggleSteps,
+    'diagram.source': blocks.toggleSource,
+    'diagram.size': blocks.toggleSize,
     'message.previousVersion': () => walkVersion(-1),
     'message.nextVersion': () => walkVersion(1),
     'passage.copyLink': passage.copyLink,
@@ -158,6 +167,11 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
       const take = newestOffer();
       if (take === null) showToast(wording.common.noOffer);
       else take();
+    },
+    'banner.dismiss': () => {
+      const code = app.status.get()?.banners[0]?.code;
+      if (code === undefined) showToast(wording.banners.none);
+      else ask((client) => client.app.dismissBanner({ code }));
     },
     'source.add': () => layers.openDialog('addSource'),
     'sources.open': () => layers.openDialog('sources'),
@@ -182,6 +196,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     },
     'data.import': () => layers.openDialog('import'),
     'data.export': () => layers.openDialog('export'),
+    'transfer.stop': () => stopTransfer(parts),
     'session.print': withSession((sessionId) => ask((client) => client.transfer.print({ sessionId }))),
     'session.copy': withSession((sessionId) =>
       ask(async (client) => {
@@ -208,6 +223,19 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>): CommandHandl
     'language.system': () => ask((client) => client.app.updateSettings({ language: 'system' })),
     'language.english': () => ask((client) => client.app.updateSettings({ language: 'en' })),
     'language.german': () => ask((client) => client.app.updateSettings({ language: 'de' })),
+    'memory.reach': () => setting.choose('reach'),
+    'memory.life': () => setting.choose('life'),
+    'titles.toggle': setting.toggleTitles,
+    'model.default': () => setting.choose('defaultModel'),
+    'model.disconnect': setting.disconnect,
+    'embedder.choose': () => setting.choose('embedder'),
+    'embedder.download': setting.download,
+    'embedder.install': setting.install,
+    'embedder.stop': setting.stopEmbedder,
+    'hosts.open': setting.openHosts,
+    'space.limit': () => setting.choose('limit'),
+    'space.life': () => setting.choose('repositoryLife'),
+    'space.free': () => setting.choose('free'),
     'introduction.show': () => {
       ask((client) => client.app.updateSettings({ introduction: 'asked' }));
       startNew(false)();
@@ -232,6 +260,23 @@ function rebuildIndex({ rebuilding }: Omit<WindowContext, 'run'>): void {
     .start()
     .then((isWhole) => isWhole && showToast(wording.settings.rebuilt))
     .catch(reportFailure);
+}
+
+function stopTransfer({ bridge }: Omit<WindowContext, 'run'>): void {
+  const told = new AbortController();
+  bridge
+    .watch(
+      (client, signal) => client.transfer.watch(undefined, { signal }),
+      (transfer) => {
+        told.abort();
+        if (transfer?.state === 'running') bridge.ask((client) => client.transfer.stop()).catch(reportFailure);
+        else showToast(wording.transfer.noneRuns);
+      },
+      told.signal,
+    )
+    .catch((error: unknown) => {
+      if (!told.signal.aborted) reportFailure(error);
+    });
 }
 
 /** Another new session, private or not, with what stands in the message box. */

@@ -115,7 +115,7 @@ const parts = {
     clipboard: navigator.clipboard,
   }),
 };
-const handlers = commandHandlers(parts);
+const handlers = commandHandlers(parts, document);
 const context: WindowContext = { ...parts, run: (id) => handlers[id]() };
 
 const root = document.getElementById('root');

@@ -7,7 +7,7 @@ export function stepOfReasoning(place: number): string {
   return `reasoning ${place}`;
 }
 
-/** How long steps of an answer took, in ms, by their names. What was quick is not in it. */
+/** How long steps of an answer took, in ms, by their names. One that goes on, or was denied, is not in it. */
 export function stepTimes(parts: Parts): ReadonlyMap<string, number> {
   return new Map(parts.flatMap((part) => (part.type === 'data-time' ? [[part.data.step, part.data.ms]] : [])));
 }

@@ -4,7 +4,7 @@ export interface Command {
   readonly keys: readonly string[];
   /** More keys, which would be text inside a text field. */
   readonly outsideText?: readonly string[];
-  readonly menu?: 'file' | 'edit' | 'view' | 'go' | 'help';
+  readonly menu?: 'file' | 'edit' | 'view' | 'go' | 'settings' | 'help';
   /** Lists that are for the moment have it only while that is there; its keys say what is missing. */
   readonly needs?: CommandContext;
 }
@@ -54,6 +54,11 @@ export type CommandId =
   | 'message.collapse'
   | 'message.forget'
   | 'message.openCitation'
+  | 'code.copy'
+  | 'code.wrap'
+  | 'message.steps'
+  | 'diagram.source'
+  | 'diagram.size'
   | 'message.previousVersion'
   | 'message.nextVersion'
   | 'passage.copyLink'
@@ -62,6 +67,7 @@ export type CommandId =
   | 'passage.openAtHost'
   | 'panel.close'
   | 'note.act'
+  | 'banner.dismiss'
   | 'source.add'
   | 'sources.open'
   | 'model.connect'
@@ -72,6 +78,7 @@ export type CommandId =
   | 'memory.rebuild'
   | 'data.import'
   | 'data.export'
+  | 'transfer.stop'
   | 'session.print'
   | 'session.copy'
   | 'data.diagnostics'
@@ -85,6 +92,19 @@ export type CommandId =
   | 'language.system'
   | 'language.english'
   | 'language.german'
+  | 'memory.reach'
+  | 'memory.life'
+  | 'titles.toggle'
+  | 'model.default'
+  | 'model.disconnect'
+  | 'embedder.choose'
+  | 'embedder.download'
+  | 'embedder.install'
+  | 'embedder.stop'
+  | 'hosts.open'
+  | 'space.limit'
+  | 'space.life'
+  | 'space.free'
   | 'introduction.show'
   | 'introduction.skip'
   | 'example.first'
@@ -103,6 +123,7 @@ export const commands: readonly Command[] = [
   { id: 'model.connect', keys: ['$mod+Shift+M'], menu: 'file' },
   { id: 'data.import', keys: ['$mod+Alt+I'], menu: 'file' },
   { id: 'data.export', keys: ['$mod+Alt+E'], menu: 'file' },
+  { id: 'transfer.stop', keys: ['Shift+F6'], menu: 'file' },
   { id: 'session.print', keys: ['$mod+p'], menu: 'file' },
   { id: 'session.copy', keys: ['$mod+Alt+X'], menu: 'file' },
   { id: 'file.attach', keys: ['$mod+Alt+F'], menu: 'file' },
@@ -133,6 +154,11 @@ export const commands: readonly Command[] = [
   { id: 'message.collapse', keys: ['$mod+Shift+X'], outsideText: ['x'], menu: 'view' },
   { id: 'message.forget', keys: ['$mod+Shift+Delete'], outsideText: ['f'], menu: 'edit' },
   { id: 'message.openCitation', keys: ['$mod+o'], outsideText: ['o'], menu: 'go' },
+  { id: 'code.copy', keys: ['F8'], outsideText: ['y'], menu: 'edit' },
+  { id: 'code.wrap', keys: ['Shift+F8'], outsideText: ['w'], menu: 'view' },
+  { id: 'message.steps', keys: ['F9'], outsideText: ['s'], menu: 'view' },
+  { id: 'diagram.source', keys: ['F7'], outsideText: ['d'], menu: 'view' },
+  { id: 'diagram.size', keys: ['Shift+F7'], outsideText: ['z'], menu: 'view' },
   { id: 'message.previousVersion', keys: ['Alt+ArrowLeft'], outsideText: ['['], menu: 'go' },
   { id: 'message.nextVersion', keys: ['Alt+ArrowRight'], outsideText: [']'], menu: 'go' },
   { id: 'passage.copyLink', keys: ['$mod+Alt+L'], menu: 'edit', needs: 'passage' },
@@ -141,6 +167,7 @@ export const commands: readonly Command[] = [
   { id: 'passage.openAtHost', keys: ['$mod+Shift+J'], menu: 'go', needs: 'passage' },
   { id: 'panel.close', keys: ['$mod+j'], menu: 'view', needs: 'panel' },
   { id: 'note.act', keys: ['$mod+Alt+U'], menu: 'edit', needs: 'offer' },
+  { id: 'banner.dismiss', keys: ['F6'], menu: 'view' },
   { id: 'session.rename', keys: ['F2'], menu: 'edit' },
   { id: 'session.pin', keys: ['$mod+Shift+P'], menu: 'edit' },
   { id: 'session.archive', keys: ['$mod+Alt+A'], menu: 'edit' },
@@ -163,6 +190,19 @@ export const commands: readonly Command[] = [
   { id: 'language.system', keys: ['$mod+Alt+Y'], menu: 'view' },
   { id: 'language.english', keys: ['$mod+Alt+B'], menu: 'view' },
   { id: 'language.german', keys: ['$mod+Alt+G'], menu: 'view' },
+  { id: 'memory.reach', keys: ['$mod+F7'], menu: 'settings' },
+  { id: 'memory.life', keys: ['$mod+F8'], menu: 'settings' },
+  { id: 'titles.toggle', keys: ['$mod+F9'], menu: 'settings' },
+  { id: 'model.default', keys: ['$mod+F6'], menu: 'settings' },
+  { id: 'model.disconnect', keys: ['$mod+F2'], menu: 'settings' },
+  { id: 'embedder.choose', keys: ['$mod+Shift+F2'], menu: 'settings' },
+  { id: 'embedder.download', keys: ['$mod+Shift+F3'], menu: 'settings' },
+  { id: 'embedder.install', keys: ['$mod+Shift+F6'], menu: 'settings' },
+  { id: 'embedder.stop', keys: ['$mod+Shift+F7'], menu: 'settings' },
+  { id: 'hosts.open', keys: ['$mod+F3'], menu: 'settings' },
+  { id: 'space.limit', keys: ['$mod+Shift+F8'], menu: 'settings' },
+  { id: 'space.life', keys: ['$mod+Shift+F9'], menu: 'settings' },
+  { id: 'space.free', keys: ['$mod+Shift+F10'], menu: 'settings' },
   { id: 'data.diagnostics', keys: ['$mod+Alt+D'], menu: 'help' },
   { id: 'introduction.show', keys: ['$mod+Alt+W'], menu: 'help' },
   { id: 'introduction.skip', keys: ['$mod+Alt+Q'], menu: 'help' },

@@ -19,6 +19,7 @@ li:has(> input) { list-style: none; }
 math { font-size: 1.1em; }
 img { max-width: 100%; height: auto; }
 @media screen {
+  img { box-sizing: border-box; padding: 0.5rem; border-radius: 6px; background: #fff; }
   math[display="block"] { overflow-x: auto; overflow-y: hidden; }
   table { display: block; overflow-x: auto; overflow-wrap: break-word; }
 }

@@ -7,6 +7,7 @@ import { AppError, causesOf, findAppError } from '../../errors';
 import type { ExportInput, PageInput } from '../conversation-knowledge';
 import { walkThread } from '../memory/walk-thread';
 import type { Priority } from '../priority';
+import { diagramsIn, mayHaveDiagrams, withPictures } from './page-diagrams';
 import { sessionMarkdown, titleOf } from './session-markdown';
 
 export interface ExportParts {
@@ -82,11 +83,11 @@ async function writeSession(
 
 /** One session, whole. */
 export async function writePage(input: PageInput, parts: ExportParts, signal?: AbortSignal): Promise<string> {
-  const { session, addresses, format } = input;
+  const { session, addresses, diagrams, format } = input;
   if (format === 'markdown') return sessionMarkdown(session, await shownPath(session, parts), addresses);
   const pieces: string[] = [];
   for await (const piece of pagePieces(
-    { sessions: [session], addresses, isFirst: true, isLast: true },
+    { sessions: [session], addresses, diagrams, isFirst: true, isLast: true },
     parts,
     signal,
   )) {
@@ -95,13 +96,39 @@ export async function writePage(input: PageInput, parts: ExportParts, signal?: A
   return pieces.join('');
 }
 
+/** The sources of what pages of the sessions would have pictures of, each once. */
+export async function listDiagrams(
+  sessions: readonly ExportedSession[],
+  parts: ExportParts,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const sources = new Set<string>();
+  for (const session of sessions) {
+    const path = await shownPath(session, parts);
+    if (!mayHaveDiagrams(path)) continue;
+    const { sessionHtml } = await import('./session-html');
+    for (const piece of sessionHtml(session, path, {}, () => null)) {
+      for (const source of diagramsIn(piece)) sources.add(source);
+      await parts.priority.pause(signal);
+    }
+  }
+  return [...sources];
+}
+
 async function* pagePieces(
-  { sessions, addresses, isFirst, isLast }: Pick<ExportInput, 'sessions' | 'addresses' | 'isFirst' | 'isLast'>,
+  {
+    sessions,
+    addresses,
+    diagrams,
+    isFirst,
+    isLast,
+  }: Pick<ExportInput, 'sessions' | 'addresses' | 'diagrams' | 'isFirst' | 'isLast'>,
   parts: ExportParts,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string, void, void> {
   // The parser of Markdown loads with the first page.
   const { mayHaveFormulas, PAGE_END, pageStart, sessionHtml } = await import('./session-html');
+  const pictures = new Map(diagrams.map((diagram) => [diagram.source, diagram]));
   const [only] = isFirst && isLast ? sessions : [];
   if (isFirst) yield pageStart(only === undefined ? wording.shell.name : titleOf(only));
   for (const session of sessions) {
@@ -109,7 +136,7 @@ async function* pagePieces(
     // What draws formulas loads with the first one.
     const draw = mayHaveFormulas(path) ? (await import('./draw-formula')).drawFormula : () => null;
     for (const piece of sessionHtml(session, path, addresses, draw)) {
-      yield piece;
+      yield withPictures(piece, pictures);
       await parts.priority.pause(signal);
     }
   }

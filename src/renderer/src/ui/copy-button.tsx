@@ -1,5 +1,6 @@
 import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { CommandId } from '../../../shared/commands/commands';
 import { wording } from '../../../shared/text/wording';
 import { IconButton } from './button';
 import { reportFailure } from './toast';
@@ -10,10 +11,12 @@ interface CopyButtonProps {
   readonly text: string;
   readonly label?: string;
   readonly icon?: LucideIcon;
+  /** The command that presses it. */
+  readonly command?: CommandId;
 }
 
 /** Copies `text`; for a moment afterwards it says so. */
-export function CopyButton({ text, label = wording.common.copy, icon: Icon = Copy }: CopyButtonProps) {
+export function CopyButton({ text, label = wording.common.copy, icon: Icon = Copy, command }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -27,7 +30,12 @@ export function CopyButton({ text, label = wording.common.copy, icon: Icon = Cop
       .catch(reportFailure);
   };
   return (
-    <IconButton label={isCopied ? wording.common.copied : label} onClick={copy} className="size-7">
+    <IconButton
+      label={isCopied ? wording.common.copied : label}
+      data-command={command}
+      onClick={copy}
+      className="size-7"
+    >
       {isCopied ? <Check aria-hidden size={14} /> : <Icon aria-hidden size={14} />}
     </IconButton>
   );

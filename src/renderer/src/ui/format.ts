@@ -7,8 +7,9 @@ export function formatBytes(bytes: number): string {
   return format().format(bytes / 1_000 ** power);
 }
 
-/** A while in the unit that leaves few digits, such as `0.4s`, `12s` or `2m 5s`. */
+/** A while in the unit that leaves few digits, such as `<0.1s`, `0.4s`, `12s` or `2m 5s`. */
 export function formatDuration(ms: number): string {
+  if (ms < 50) return `<${tenthsFormat().format(0.1)}`;
   if (ms < 9_950) return tenthsFormat().format(ms / 1_000);
   const seconds = Math.round(ms / 1_000);
   if (seconds < 60) return secondsFormat().format(seconds);

@@ -7,7 +7,7 @@ interface StepProps {
   readonly title: ReactNode;
   /** True while the step goes on. */
   readonly isRunning?: boolean;
-  /** How long it took, in ms; null or nothing for what was quick. */
+  /** How long it took, in ms; null or nothing where it was not timed. */
   readonly ms?: number | null;
   /** Whether Tab stops at it, where there is more. */
   readonly tabIndex?: 0 | -1;
@@ -27,7 +27,7 @@ export function Step({ icon, title, isRunning = false, ms = null, tabIndex, chil
   );
   if (children === undefined || children === null) return <div className="text-muted py-0.5 text-small">{line}</div>;
   return (
-    <details className="group text-small">
+    <details data-step className="group text-small">
       <summary
         tabIndex={tabIndex}
         className="text-muted hover:text-text -mx-1 flex w-fit max-w-full list-none items-start gap-1 rounded px-1 py-0.5"

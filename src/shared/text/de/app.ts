@@ -83,7 +83,7 @@ export const appText: Text<typeof english> = {
     notSearched: '{address} wurde nicht durchsucht. {reason}',
     freed: '{name} wurde nicht durchsucht. {why}',
   },
-  banners: { label: 'Hinweise' },
+  banners: { label: 'Hinweise', none: 'Oben steht kein Hinweis.' },
   shell: {
     name: 'Lectern',
     /** Scripts wait for this line. */

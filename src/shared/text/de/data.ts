@@ -4,6 +4,7 @@ import type { Text } from '../live-text';
 /** Import, export and snapshots. */
 export const dataText: Text<typeof english> = {
   transfer: {
+    noneRuns: 'Gerade wird nichts importiert oder exportiert.',
     copied: 'Die Sitzung ist als Markdown kopiert.',
     attachedFile: '[Datei: {name}]',
     attachedImage: '[Bild]',

@@ -139,6 +139,8 @@ export const memoryText: Text<typeof english> = {
     goOn: 'Weiter laden ({done} von {size})',
     fromFolder: 'Modellordner verwenden…',
     stop: 'Anhalten',
+    noWork: 'Am Einbettungsmodell wird gerade nichts getan.',
+    isInstalled: 'Das größere Einbettungsmodell ist schon da.',
     steps: {
       downloading: '{model} wird geladen',
       installing: '{model} wird installiert',

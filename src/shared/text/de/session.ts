@@ -134,6 +134,9 @@ export const sessionText: Text<typeof english> = {
     versions: 'Versionen',
     versionOf: '{at}/{count}',
     edited: 'Bearbeitete Nachricht',
+    noCode: 'Hier ist kein Codeblock.',
+    noDiagram: 'Hier ist kein Diagramm.',
+    noSteps: 'Diese Antwort hat keine Schritte zum Aufklappen.',
     branched: 'Dies ist eine neue Sitzung mit einer Kopie der bisherigen Nachrichten.',
   },
   empty: {

@@ -44,6 +44,9 @@ export const settingsText: Text<typeof english> = {
     titlesEnabled: 'Titel der Sitzungen vom Modell',
     titlesNote:
       'Nach der ersten Antwort wird das Modell nach einem Titel aus wenigen Wörtern gefragt; der Reader kürzt deine Frage. Aus: Eine Sitzung heißt nach der ersten Zeile ihrer Frage.',
+    titlesOn: 'Titel macht das Modell.',
+    titlesOff: 'Eine Sitzung heißt nach der ersten Zeile ihrer Frage.',
+    noneToDisconnect: 'Es gibt keine eigene Verbindung, die sich trennen ließe.',
     connections: 'Verbindungen',
     noConnections: 'Kein Modell ist verbunden. Antworten sind Textstellen aus den Quellen.',
     disconnect: 'Trennen',

@@ -74,7 +74,7 @@ export const appText = {
     notSearched: '{address} was not searched. {reason}',
     freed: '{name} was not searched. {why}',
   },
-  banners: { label: 'Notices' },
+  banners: { label: 'Notices', none: 'There is no notice to dismiss.' },
   shell: {
     name: 'Lectern',
     /** Scripts wait for this line: it is the same in every language. */

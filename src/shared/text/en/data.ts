@@ -1,6 +1,7 @@
 /** Import, export and snapshots. */
 export const dataText = {
   transfer: {
+    noneRuns: 'Nothing is being imported or exported.',
     copied: 'The session is copied as Markdown.',
     attachedFile: '[File: {name}]',
     attachedImage: '[Image]',

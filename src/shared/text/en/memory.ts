@@ -135,6 +135,8 @@ export const memoryText = {
     goOn: 'Go on downloading ({done} of {size})',
     fromFolder: 'Use a model folder…',
     stop: 'Stop',
+    noWork: 'Nothing is being done on the embedding model.',
+    isInstalled: 'The larger embedding model is there already.',
     steps: {
       downloading: 'Downloading {model}',
       installing: 'Installing {model}',

@@ -126,6 +126,9 @@ export const sessionText = {
     versions: 'Versions',
     versionOf: '{at}/{count}',
     edited: 'Edited message',
+    noCode: 'There is no block of code here.',
+    noDiagram: 'There is no diagram here.',
+    noSteps: 'This answer has no steps to open.',
     branched: 'This is a new session with a copy of the messages so far.',
   },
   empty: {

@@ -40,7 +40,10 @@ export const settingsText = {
     titlesEnabled: 'Session titles by the model',
     titlesNote:
       'After the first answer the model is asked for a title of a few words; the Reader shortens your question. Off: a session is called by the first line of its question.',
+    titlesOn: 'Titles are made by the model.',
+    titlesOff: 'A session is called by the first line of its question.',
     connections: 'Connections',
+    noneToDisconnect: 'There is no connection of yours to end.',
     noConnections: 'No model is connected. Answers are passages from your sources.',
     disconnect: 'Disconnect',
     foundHere: 'found on this computer',

@@ -33,6 +33,11 @@ test('over a message its commands come before what was chosen last, but not the 
     'message.collapse',
     'message.forget',
     'message.openCitation',
+    'code.copy',
+    'code.wrap',
+    'message.steps',
+    'diagram.source',
+    'diagram.size',
     'message.previousVersion',
     'message.nextVersion',
   ]);

@@ -31,5 +31,5 @@ export function orderCommands(
 function isOfMoment(id: CommandId, { isOnMessage, isAnswering, isUnfinished }: PaletteMoment): boolean {
   if (id === 'turn.stop') return isAnswering;
   if (id === 'turn.retry' || id === 'turn.continue') return isUnfinished && !isAnswering;
-  return isOnMessage && id.startsWith('message.') && id !== 'message.focus';
+  return isOnMessage && /^(?:message|code|diagram)\./.test(id) && id !== 'message.focus';
 }

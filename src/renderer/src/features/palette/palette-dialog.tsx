@@ -19,6 +19,8 @@ import { useSourceChoices } from './use-source-choices';
 
 /** Messages beside what else matches; search shows more. */
 const MAX_MESSAGES = 5;
+/** Commands that act on what has the focus. */
+const ACTS_ON_FOCUS = /^(?:message\.|code\.|diagram\.|session\.mention$)/;
 /** Of one letter everything is full. */
 const LEAST_TYPED = 2;
 
@@ -52,8 +54,7 @@ export function PaletteDialog() {
       // Not every command opens a dialog that takes the palette's place.
       choose: () => {
         keepRecentCommand(id, localStorage);
-        // They act on what has the focus.
-        if (id.startsWith('message.') || id === 'session.mention') return layers.closeDialogThen(() => run(id));
+        if (ACTS_ON_FOCUS.test(id)) return layers.closeDialogThen(() => run(id));
         layers.closeDialog();
         run(id);
       },

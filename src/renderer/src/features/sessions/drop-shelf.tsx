@@ -20,14 +20,14 @@ export function DropShelf() {
   const sessions = useStore(useWindow().dragged);
   if (sessions.length === 0) return null;
   return (
-    <div className="border-line grid grid-cols-2 gap-1 border-t p-2">
+    <div className="border-line flex flex-wrap gap-1 border-t p-2">
       {places
         .filter(({ place }) => takesSessions(place, sessions))
         .map(({ place, Icon }) => (
           <div
             key={place}
             data-drop={place}
-            className="border-strong text-muted flex min-h-9 items-center gap-2 rounded-md border border-dashed px-2 text-small"
+            className="border-strong text-muted flex min-h-9 max-w-full flex-[1_0_auto] items-center gap-1.5 rounded-md border border-dashed px-1.5 text-small"
           >
             <Icon aria-hidden size={14} className="shrink-0" />
             {titleOf(place, sessions)}

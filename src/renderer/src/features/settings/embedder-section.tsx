@@ -6,9 +6,10 @@ import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { formatBytes } from '../../ui/format';
+import { CommandKeys } from '../../ui/keys';
 import { ProgressBar } from '../../ui/progress-bar';
 import { Select } from '../../ui/select';
-import { reportFailure } from '../../ui/toast';
+import { Setting } from '../../ui/setting';
 
 const text = wording.embedder;
 
@@ -27,12 +28,14 @@ export function EmbedderSection({ settings, onChange }: EmbedderSectionProps) {
   return (
     <>
       <p className="text-muted">{text.note}</p>
-      <Select
-        label={text.model}
-        value={settings.embedderId}
-        options={offered.map((value) => ({ value, title: text.names[value] }))}
-        onChange={(embedderId) => onChange({ embedderId })}
-      />
+      <Setting name="embedder">
+        <Select
+          label={text.model}
+          value={settings.embedderId}
+          options={offered.map((value) => ({ value, title: text.names[value] }))}
+          onChange={(embedderId) => onChange({ embedderId })}
+        />
+      </Setting>
       <EmbedderStatus state={state} />
       {state.work === null && (!state.isInstalled || state.problem !== null) && <InstallEmbedder state={state} />}
     </>
@@ -40,13 +43,12 @@ export function EmbedderSection({ settings, onChange }: EmbedderSectionProps) {
 }
 
 function EmbedderStatus({ state }: { readonly state: EmbedderState }) {
-  const { bridge } = useWindow();
+  const { run } = useWindow();
   const { work, problem, serving, wanted } = state;
   if (work !== null) {
     // Vectors are made for the wanted one, unless it cannot be used.
     const next = work.step === 'embedding' && problem !== null ? serving : wanted;
     const label = fill(text.steps[work.step], { model: text.names[work.step === 'embedding' ? next : 'bge-small'] });
-    const stop = (): void => void bridge.ask((client) => client.embedders.stop()).catch(reportFailure);
     return (
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
@@ -59,7 +61,10 @@ function EmbedderStatus({ state }: { readonly state: EmbedderState }) {
             <p className="text-muted text-small">{fill(text.meanwhile, { model: text.names[serving] })}</p>
           )}
         </div>
-        <Button onClick={stop}>{text.stop}</Button>
+        <Button onClick={() => run('embedder.stop')}>
+          {text.stop}
+          <CommandKeys id="embedder.stop" />
+        </Button>
       </div>
     );
   }
@@ -76,20 +81,21 @@ function EmbedderStatus({ state }: { readonly state: EmbedderState }) {
 }
 
 function InstallEmbedder({ state }: { readonly state: EmbedderState }) {
-  const { bridge } = useWindow();
+  const { run } = useWindow();
   const { partialBytes, totalBytes } = state;
-  const download = (): void => void bridge.ask((client) => client.embedders.download()).catch(reportFailure);
-  const takeFolder = async (): Promise<void> => {
-    const { path } = await bridge.ask((client) => client.app.pickFolder());
-    if (path !== null) await bridge.ask((client) => client.embedders.installFrom({ folder: path }));
-  };
   const sizes = { done: formatBytes(partialBytes), size: formatBytes(totalBytes) };
   return (
     <>
       <p className="text-muted">{fill(text.offer, sizes)}</p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={download}>{fill(partialBytes > 0 ? text.goOn : text.download, sizes)}</Button>
-        <Button onClick={() => void takeFolder().catch(reportFailure)}>{text.fromFolder}</Button>
+        <Button onClick={() => run('embedder.download')}>
+          {fill(partialBytes > 0 ? text.goOn : text.download, sizes)}
+          <CommandKeys id="embedder.download" />
+        </Button>
+        <Button onClick={() => run('embedder.install')}>
+          {text.fromFolder}
+          <CommandKeys id="embedder.install" />
+        </Button>
       </div>
     </>
   );

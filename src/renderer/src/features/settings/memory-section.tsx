@@ -5,6 +5,7 @@ import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { CommandKeys } from '../../ui/keys';
 import { Select } from '../../ui/select';
+import { Setting } from '../../ui/setting';
 import { Switch } from '../../ui/switch';
 import { RebuildIndex } from './rebuild-index';
 
@@ -41,22 +42,26 @@ export function MemorySection({ settings, onChange }: MemorySectionProps) {
         {text.profile}
         <CommandKeys id="memory.profile" />
       </Button>
-      <Select
-        label={text.reach}
-        value={settings.recallReach}
-        options={recallReach.options.map((value) => ({ value, title: text.reaches[value] }))}
-        onChange={(reach) => onChange({ recallReach: reach })}
-      />
+      <Setting name="reach">
+        <Select
+          label={text.reach}
+          value={settings.recallReach}
+          options={recallReach.options.map((value) => ({ value, title: text.reaches[value] }))}
+          onChange={(reach) => onChange({ recallReach: reach })}
+        />
+      </Setting>
       <p className="text-muted -mt-2 text-small">{text.reachNote}</p>
-      <Select
-        label={text.life}
-        value={life === null ? NEVER : String(life)}
-        options={[
-          { value: NEVER, title: text.lifeNever },
-          ...days.map((count) => ({ value: String(count), title: fill(text.lifeDays, { days: count }) })),
-        ]}
-        onChange={(value) => onChange({ conversationLifeDays: value === NEVER ? null : Number(value) })}
-      />
+      <Setting name="life">
+        <Select
+          label={text.life}
+          value={life === null ? NEVER : String(life)}
+          options={[
+            { value: NEVER, title: text.lifeNever },
+            ...days.map((count) => ({ value: String(count), title: fill(text.lifeDays, { days: count }) })),
+          ]}
+          onChange={(value) => onChange({ conversationLifeDays: value === NEVER ? null : Number(value) })}
+        />
+      </Setting>
       <RebuildIndex />
     </>
   );

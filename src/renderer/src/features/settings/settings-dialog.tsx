@@ -6,6 +6,7 @@ import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { CommandKeys } from '../../ui/keys';
+import { Setting, SettingsList } from '../../ui/setting';
 import { reportFailure } from '../../ui/toast';
 import { AboutSection } from './about-section';
 import { EmbedderSection } from './embedder-section';
@@ -19,8 +20,9 @@ const text = wording.settings;
 
 /** Each change is taken at once: there is nothing to save. */
 export function SettingsDialog() {
-  const { app, bridge, run } = useWindow();
+  const { app, bridge, layers, run } = useWindow();
   const settings = useStore(app.settings);
+  const subject = useStore(layers.subject);
   const change = (changed: Partial<Settings>): void => {
     bridge.ask((client) => client.app.updateSettings(changed)).catch(reportFailure);
   };
@@ -29,7 +31,7 @@ export function SettingsDialog() {
       {settings === null ? (
         <p className="text-muted late">{wording.common.loading}</p>
       ) : (
-        <div className="flex flex-col gap-6">
+        <SettingsList asked={subject}>
           <Section title={text.appearance}>
             <LooksSection settings={settings} onChange={change} />
             <div>
@@ -49,7 +51,9 @@ export function SettingsDialog() {
             <ModelsSection settings={settings} onChange={change} />
           </Section>
           <Section title={text.hosts}>
-            <SourcesSection hosts={settings.allowedHosts} onChange={(allowedHosts) => change({ allowedHosts })} />
+            <Setting name="hosts">
+              <SourcesSection hosts={settings.allowedHosts} onChange={(allowedHosts) => change({ allowedHosts })} />
+            </Setting>
           </Section>
           <Section title={text.space}>
             <SpaceSection settings={settings} onChange={change} />
@@ -75,7 +79,7 @@ export function SettingsDialog() {
             </div>
             <AboutSection />
           </Section>
-        </div>
+        </SettingsList>
       )}
     </Dialog>
   );

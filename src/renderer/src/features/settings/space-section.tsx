@@ -6,6 +6,7 @@ import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { formatBytes } from '../../ui/format';
 import { Select } from '../../ui/select';
+import { Setting } from '../../ui/setting';
 import { reportFailure } from '../../ui/toast';
 import { FreeSpace } from './free-space';
 
@@ -36,15 +37,21 @@ export function SpaceSection({ settings, onChange }: SpaceSectionProps) {
   return (
     <>
       {use !== null && <Sizes use={use} />}
-      <LimitChoice
-        gigabytes={settings.repositoryGigabytes}
-        onChange={(repositoryGigabytes) => onChange({ repositoryGigabytes })}
-      />
-      <LifeChoice
-        days={settings.repositoryLifeDays}
-        onChange={(repositoryLifeDays) => onChange({ repositoryLifeDays })}
-      />
-      <FreeSpace use={use} />
+      <Setting name="limit">
+        <LimitChoice
+          gigabytes={settings.repositoryGigabytes}
+          onChange={(repositoryGigabytes) => onChange({ repositoryGigabytes })}
+        />
+      </Setting>
+      <Setting name="repositoryLife">
+        <LifeChoice
+          days={settings.repositoryLifeDays}
+          onChange={(repositoryLifeDays) => onChange({ repositoryLifeDays })}
+        />
+      </Setting>
+      <Setting name="free">
+        <FreeSpace use={use} />
+      </Setting>
     </>
   );
 }

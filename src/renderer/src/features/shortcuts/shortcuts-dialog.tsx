@@ -12,7 +12,7 @@ import { ShortcutGroup } from './shortcut-group';
 import { useKeyCapture } from './use-key-capture';
 
 const text = wording.shortcuts;
-const groupOrder = ['file', 'edit', 'view', 'go', 'help', 'other'] as const;
+const groupOrder = ['file', 'edit', 'view', 'go', 'settings', 'help', 'other'] as const;
 const NONE: ChosenKeys = {};
 
 const ONWARD: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };

@@ -72,9 +72,9 @@ export function AssistantMessage(props: AssistantMessageProps) {
       case 'list':
         return <ListStep part={group.part} isOpen={isOpen} ms={timeOf(group.part)} />;
       case 'thinking':
-        return <ThinkingSteps parts={group.parts} isOpen={isOpen} />;
+        return <ThinkingSteps parts={group.parts} isOpen={isOpen} times={times} />;
       case 'memory':
-        return <MemoryStep part={group.part} isOpen={isOpen} />;
+        return <MemoryStep part={group.part} isOpen={isOpen} ms={timeOf(group.part)} />;
       case 'recalled':
         return <Recalled answer={message} recalled={group.data.recalled} />;
       case 'notice':

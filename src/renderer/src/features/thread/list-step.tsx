@@ -6,7 +6,7 @@ import { listTitle } from './step-titles';
 interface StepProps {
   readonly part: ListPart;
   readonly isOpen: boolean;
-  /** How long it took; null for what was quick. */
+  /** How long it took; null for what goes on or was not timed. */
   readonly ms: number | null;
 }
 

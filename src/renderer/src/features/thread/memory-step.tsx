@@ -11,10 +11,17 @@ import type { MemoryPart } from './part-groups';
 
 const icon = <NotebookPen size={15} />;
 
+interface MemoryStepProps {
+  readonly part: MemoryPart;
+  readonly isOpen: boolean;
+  /** How long it took; null for what goes on or was not timed. */
+  readonly ms: number | null;
+}
+
 /** A change of the profile by the model: never hidden, with the way back beside it. */
-export function MemoryStep({ part, isOpen }: { readonly part: MemoryPart; readonly isOpen: boolean }) {
+export function MemoryStep({ part, isOpen, ms }: MemoryStepProps) {
   if (part.state === 'output-error') {
-    return <Step icon={icon} title={fill(wording.tools.memoryRefused, { reason: part.errorText })} />;
+    return <Step icon={icon} title={fill(wording.tools.memoryRefused, { reason: part.errorText })} ms={ms} />;
   }
   if (part.state !== 'output-available') {
     return (
@@ -23,11 +30,11 @@ export function MemoryStep({ part, isOpen }: { readonly part: MemoryPart; readon
   }
   // Answers of earlier Lecterns have another shape, and say no more.
   const change = workingMemoryOutput.safeParse(part.output).data;
-  if (change === undefined) return <Step icon={icon} title={wording.tools.memorySaved} />;
-  if (change.version === null) return <Step icon={icon} title={wording.tools.memorySame} />;
+  if (change === undefined) return <Step icon={icon} title={wording.tools.memorySaved} ms={ms} />;
+  if (change.version === null) return <Step icon={icon} title={wording.tools.memorySame} ms={ms} />;
   return (
     <div className="flex flex-col gap-1.5 text-small">
-      <Step icon={icon} title={wording.tools.memorySaved} />
+      <Step icon={icon} title={wording.tools.memorySaved} ms={ms} />
       <div className="border-line ml-[0.4375rem] flex flex-col gap-2 border-l pl-4">
         <ProfileLines {...change} />
         <ChangeActions version={change.version} />

@@ -7,7 +7,7 @@ import { readTitle } from './step-titles';
 interface StepProps {
   readonly part: ReadPart;
   readonly isOpen: boolean;
-  /** How long it took; null for what was quick. */
+  /** How long it took; null for what goes on or was not timed. */
   readonly ms: number | null;
 }
 

@@ -5,7 +5,7 @@ import { Step } from '../../ui/step';
 interface ReasoningProps {
   readonly text: string;
   readonly isStreaming: boolean;
-  /** How long it took; null for what was quick. */
+  /** How long it took; null for what goes on or was not timed. */
   readonly ms: number | null;
 }
 

@@ -15,7 +15,7 @@ interface SearchStepProps {
   readonly part: SearchPart;
   readonly asked: MessageData['approval'] | null;
   readonly isOpen: boolean;
-  /** How long it took; null for what was quick. */
+  /** How long it took; null for what goes on or was not timed. */
   readonly ms: number | null;
 }
 

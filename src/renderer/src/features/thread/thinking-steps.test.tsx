@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { ThinkingStep } from '../../../../shared/chat/tools';
 import { wording, fill } from '../../../../shared/text/wording';
+import { formatDuration } from '../../ui/format';
 import type { ThinkingPart } from './part-groups';
 import { ThinkingSteps } from './thinking-steps';
 
@@ -10,8 +11,8 @@ const part = (step: Partial<ThinkingStep>): ThinkingPart => {
   return { type: 'tool-sequentialThinking', toolCallId: String(input.thoughtNumber), state: 'input-available', input };
 };
 /** The texts that are drawn, in order. */
-const drawn = (parts: readonly ThinkingPart[], isOpen = false): readonly string[] =>
-  renderToStaticMarkup(<ThinkingSteps parts={parts} isOpen={isOpen} />)
+const drawn = (parts: readonly ThinkingPart[], isOpen = false, times = new Map<string, number>()): readonly string[] =>
+  renderToStaticMarkup(<ThinkingSteps parts={parts} isOpen={isOpen} times={times} />)
     .split(/<[^>]*>/)
     .filter((text) => text !== '');
 
@@ -50,5 +51,29 @@ test('while the answer goes on, a step that is being written says so', () => {
   expect([drawn([part({})], true)[0], drawn([part({})])[0]]).toEqual([
     wording.tools.thinking,
     wording.tools.thoughtOne,
+  ]);
+});
+
+test('each step tells how long it took, and their line how long all of them did, once they have ended', () => {
+  const parts = [part({ thought: 'Heron.' }), part({ thought: 'Crane.', thoughtNumber: 2 })];
+  const times = new Map([
+    ['1', 1_500],
+    ['2', 300],
+  ]);
+  expect(drawn(parts, false, times)).toEqual([
+    fill(wording.tools.thoughtMany, { count: 2 }),
+    formatDuration(1_800),
+    '1',
+    'Heron.',
+    formatDuration(1_500),
+    '2',
+    'Crane.',
+    formatDuration(300),
+  ]);
+  expect(drawn(parts, true, new Map([['1', 1_500]])).slice(0, 4)).toEqual([
+    wording.tools.thinking,
+    '1',
+    'Heron.',
+    formatDuration(1_500),
   ]);
 });

@@ -1,5 +1,6 @@
 import { Code, Maximize2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import type { CommandId } from '../../../../shared/commands/commands';
 import { wording } from '../../../../shared/text/wording';
 import type { Diagram, Diagrams } from '../../bridge/diagrams';
 import { sentenceOf } from '../../bridge/error-data-of';
@@ -34,10 +35,20 @@ export function DiagramBlock({ source, diagrams, code }: DiagramBlockProps) {
   return (
     <figure className="diagram">
       <div className="flex justify-end gap-0.5">
-        <IconButton label={text.source} aria-pressed={isSource} onClick={() => setIsSource(!isSource)}>
+        <IconButton
+          label={text.source}
+          aria-pressed={isSource}
+          data-command={'diagram.source' satisfies CommandId}
+          onClick={() => setIsSource(!isSource)}
+        >
           <Code aria-hidden size={15} />
         </IconButton>
-        <IconButton label={text.actualSize} aria-pressed={isActualSize} onClick={() => setIsActualSize(!isActualSize)}>
+        <IconButton
+          label={text.actualSize}
+          aria-pressed={isActualSize}
+          data-command={'diagram.size' satisfies CommandId}
+          onClick={() => setIsActualSize(!isActualSize)}
+        >
           <Maximize2 aria-hidden size={14} />
         </IconButton>
       </div>

@@ -1,5 +1,6 @@
 import { WrapText } from 'lucide-react';
 import { Fragment, useState } from 'react';
+import type { CommandId } from '../../../../shared/commands/commands';
 import { wording } from '../../../../shared/text/wording';
 import { IconButton } from '../button';
 import { tokenText } from '../code/token-text';
@@ -32,12 +33,13 @@ export function CodeBlock({ language, text, highlight }: CodeBlockProps) {
         <IconButton
           label={wording.common.wrapLines}
           aria-pressed={isWrapped}
+          data-command={'code.wrap' satisfies CommandId}
           onClick={() => setIsWrapped(!isWrapped)}
           className="size-7"
         >
           <WrapText aria-hidden size={14} />
         </IconButton>
-        <CopyButton text={text} />
+        <CopyButton text={text} command="code.copy" />
       </div>
       <pre tabIndex={0} dir="ltr">
         <code>
