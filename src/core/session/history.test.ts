@@ -46,6 +46,15 @@ const found: Step[][] = [
     { does: 'undo forget' },
     { does: 'continue' },
   ],
+  [
+    { does: 'submit', manner: 'hold', pick: 0 },
+    { does: 'stop' },
+    { does: 'forget', pick: 2 },
+    { does: 'retry' },
+    { does: 'undo forget' },
+    { does: 'retry' },
+    { does: 'stop' },
+  ],
   [{ does: 'submit', manner: 'fail', pick: 0 }, { does: 'expire' }, { does: 'kill' }, { does: 'retry' }],
 ];
 

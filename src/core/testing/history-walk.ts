@@ -112,7 +112,8 @@ export class HistoryWalk {
       case 'retry': {
         const retried = service.retry(sessionId);
         const prompt = model.open === null ? unanswered(model.head) : model.open.prompt;
-        if (prompt === null || model.state === 'generating') {
+        // A prompt that is forgotten cannot be asked again.
+        if (prompt === null || prompt.isForgotten === true || model.state === 'generating') {
           await assert.rejects(retried, { code: 'turn.notRetryable' });
           return;
         }
