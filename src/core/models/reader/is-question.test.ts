@@ -21,6 +21,10 @@ it.each([
   'List of all commands',
   'when the cache is cleared',
   'Wie alt ist der Baum.',
+  'I wonder where the ladder is.',
+  'I’d like to know who has the ladder.',
+  'I can’t remember what our landlord is called.',
+  'Ich habe vergessen, wo der Schlüssel liegt.',
 ])('asks: %s', (text) => expect(isQuestion(text)).toBe(true));
 
 it.each([
@@ -43,4 +47,6 @@ it.each([
   'Remind me that the sweep comes on 8 March',
   'Wie besprochen ist die Übergabe am 5. Dezember.',
   'Wo ich parke, ist Ebene 4.',
+  'I forgot my keys at the office.',
+  'Ich habe vergessen abzuschließen.',
 ])('tells: %s', (text) => expect(isQuestion(text)).toBe(false));

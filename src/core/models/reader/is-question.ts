@@ -41,6 +41,14 @@ const TELLS_STATED = [
   new RegExp(`^(?:have|has|had|did|were|was (?=at|in|on|with|born|told|very|just)) ?(?!${SUBJECT}\\b|\\p{Lu})`, 'u'),
   /^(?:wo|wann|wie|warum|wer|wohin|woher) (?:ich|wir|meine?|unsere?)\b/iu,
 ];
+/** What one does not know is asked for in a sentence that ends as a statement does. */
+const ASKS_INDIRECTLY = new RegExp(
+  [
+    "\\bI(?: wonder| am wondering|[’']m wondering| (?:want|need|have|would like|would love) to know|[’']d (?:like|love) to know| (?:have )?forgot(?:ten)?| (?:do not|don[’']t|can[’']t|cannot) (?:remember|recall)),? (?=(?:what|where|when|who|whose|which|why|how|whether|if)\\b)",
+    '(?<!\\p{L})ich (?:frage mich|(?:möchte|will|würde gern(?:e)?) wissen|weiß nicht mehr|habe vergessen|hab vergessen),? (?=(?:was|wo|wohin|woher|wann|wer|wem|wen|welche[rsnm]?|warum|wieso|wie|ob)(?!\\p{L}))',
+  ].join('|'),
+  'iu',
+);
 /** A question within it, whatever it begins with. */
 const INVERTED = new RegExp(`^(?:how|what|which)\\b.*\\b${AUXILIARY} ${SUBJECT}\\b`, 'iu');
 
@@ -54,8 +62,14 @@ export function asks(sentence: string): boolean {
   return MARK_AT_END.test(sentence) || asksByWords(sentence);
 }
 
+/** The text without the words by which it asks indirectly: "I forgot where the key is." asks where the key is. */
+export function withoutAsking(text: string): string {
+  return text.replace(ASKS_INDIRECTLY, '');
+}
+
 function asksByWords(text: string): boolean {
-  return [CHINESE, JAPANESE, KOREAN].some((form) => form.test(text)) || (START.test(text) && !tells(text));
+  const forms = [CHINESE, JAPANESE, KOREAN, ASKS_INDIRECTLY];
+  return forms.some((form) => form.test(text)) || (START.test(text) && !tells(text));
 }
 
 /** "When I was in Rome I met Carla." */

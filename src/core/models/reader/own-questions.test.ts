@@ -1,3 +1,4 @@
+import type { ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../../../shared/domain/passage';
 import { wording } from '../../../shared/text/wording';
@@ -102,8 +103,35 @@ it.each([
   expect((await ask(told, { passages: [found], rest })).text).toBe(wording.reader.noted);
 });
 
+it.each([
+  ['Actually our staging server is called heron-2 now', 'Our staging server is called heron.'],
+  ['The staging server is not called heron any more.', 'The staging server is called heron.'],
+  ['We moved the staging server to Bergen', 'Our staging server stands in Oslo, in the cellar.'],
+  ['Unser Hund heißt jetzt Otto.', 'Unser Hund heißt Bruno.'],
+  ['Мой врач теперь Анна Соколова.', 'Мой врач — Иван Петров.'],
+])('what is told anew is kept, and what was told before is no answer to it: %s', async (told, before) => {
+  const earlier: readonly ModelMessage[] = [{ role: 'user', content: before }];
+  const answers = [{ recalled: [recalled('user', before)] }, { before: earlier }].map((given) => ask(told, given));
+  const texts = (await Promise.all(answers)).map(({ text }) => text);
+  expect(texts).toEqual([wording.reader.noted, wording.reader.noted]);
+});
+
+it.each([
+  ['our staging server', 'Our staging server is called heron.', []],
+  ['I forgot where the spare key of the cabin is.', 'The spare key of the cabin is in the tin.', []],
+  ['Ich weiß nicht mehr, wie unser Hund heißt.', 'Unser Hund heißt Bruno.', []],
+  ['I need the wifi password of the cabin.', 'The wifi password of the cabin is kestrel.', [wording.reader.notedToo]],
+])('what names a thing without a question is answered with what was told of it: %s', async (text, told, kept) => {
+  const answer = await ask(text, { recalled: [recalled('user', told)] });
+  expect(answer.text.split('\n\n')).toEqual(['You said on 3 March 2026:', `> ${told}`, ...kept]);
+});
+
 it('a message that a passage has word for word is looked up, though it asks nothing', async () => {
   const text = 'The thread ended before its pool was closed.';
   const found = { ...threads, text: `The error “${text}” means that spawn failed.`, fit: 0.9 };
-  expect((await ask(text, { passages: [found] })).text).toContain('means that spawn failed');
+  const answer = await ask(text, { passages: [found] });
+  expect([answer.text.includes('means that spawn failed'), answer.text.endsWith(wording.reader.notedToo)]).toEqual([
+    true,
+    true,
+  ]);
 });

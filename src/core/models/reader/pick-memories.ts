@@ -7,6 +7,7 @@ import { ownerAsked } from './owners-asked';
 import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
 import { saysSomething } from './says-something';
+import { tellsMore } from './tells-more';
 import { toldIn } from './told-in';
 import { allStemsOf, stemsOf } from './words';
 
@@ -168,9 +169,13 @@ function isNearAsTold(question: string, text: string, told: string): boolean {
   return countIn(told) > 0 && 2 * countIn(told) >= countIn(text);
 }
 
-/** A question asked before answers nothing, nor do words that were looked for, unless they note what is asked. */
+/**
+ * A question asked before answers nothing, nor do words that were looked for, unless they note what is asked; and what
+ * is told anew asks for nothing.
+ */
 function mayAnswer({ text, told }: Candidate, direction: Direction, terms: Terms): boolean {
   if (direction.isAboutQuestions) return true;
+  if (direction.isTold && !tellsMore(told, terms)) return false;
   return told !== '' && (!isBareSearch(text) || (isAboutUser(direction) && isNoted(terms, text)));
 }
 

@@ -121,6 +121,11 @@ export function isBareSearch(text: string): boolean {
   return !isNoted && !directionOf(text).isTold && !isQuestion(text);
 }
 
+/** True for so few words, without a sentence's signs or its subject, that they name a thing rather than tell of it. */
+export function isNaming(text: string): boolean {
+  return wordsOf(text.slice(0, MAX_QUERY)).length <= KEYWORDS && !/[.!。！:：=]|^\s*(?:i|we|ich|wir)\s/iu.test(text);
+}
+
 /** A phrase in quotation marks with few words beside it is looked for, unless a sentence ends there. */
 function isPhraseSearch(text: string): boolean {
   const beside = quotedPhrases(text).reduce((left, phrase) => left.replace(phrase, ''), text);

@@ -34,6 +34,8 @@ const LIMITS = {
   failed: ['recallFailed'],
 } as const satisfies Record<RecallState['reach'], readonly (keyof typeof text)[]>;
 
+const KEPT = { alone: 'noted', beside: 'notedBeside', quoted: 'notedToo' } as const;
+
 /** What was not looked at, if anything. */
 export function tellRecall(state: RecallState): readonly string[] {
   return [
@@ -46,9 +48,8 @@ export function isLookedAt({ reach }: RecallState): boolean {
   return reach === 'all' || reach === 'session';
 }
 
-/** What becomes of something that was told, be it beside a question. */
-export function tellKept({ reach, isPrivate }: RecallState, isBeside: boolean): string {
+/** What becomes of something that was told: alone, beside a question, or with what is quoted to it. */
+export function tellKept({ reach, isPrivate }: RecallState, how: keyof typeof KEPT): string {
   if (isPrivate) return text.notedHere;
-  if (reach === 'off') return text.notedOnly;
-  return isBeside ? text.notedBeside : text.noted;
+  return reach === 'off' ? text.notedOnly : text[KEPT[how]];
 }

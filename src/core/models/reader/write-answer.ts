@@ -5,6 +5,7 @@ import { asRead } from '../../knowledge/index/as-read';
 import { withoutTime } from '../../knowledge/memory/read-time';
 import { withoutTelling } from '../../knowledge/memory/time-asked';
 import { askedTime, type AskedTime } from './asked-time';
+import { withoutAsking } from './is-question';
 import { keepHeld } from './keep-held';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import type { Recalled } from './memory-candidate';
@@ -12,7 +13,7 @@ import type { FittingPassages } from './pick-by-fit';
 import { pickMemories, type PickedMemories } from './pick-memories';
 import { pickForPart, pickPassages } from './pick-passages';
 import { pickProfile, wholeProfile, type PickedProfile } from './pick-profile';
-import { directionOf, partsOf, toSearch, type Direction } from './read-question';
+import { directionOf, isNaming, partsOf, toSearch, type Direction } from './read-question';
 import type { ReaderTurn } from './read-turn';
 import { ALL_RECALLED, isLookedAt, tellKept, tellRecall, type RecallState } from './recall-state';
 import {
@@ -74,7 +75,7 @@ function answerTurn(
   const searched = search?.type === 'found' ? search.output.searched.map((source) => source.name) : [];
   const time = askedTime(question, direction, recall.now);
   const toQuery = (asking: string): string => (search === undefined ? asking : toSearch(asking).query);
-  const asked = termsOfMemory(toQuery(question), searched, direction, time);
+  const asked = termsOfMemory(toQuery(withoutAsking(question)), searched, direction, time);
   const isTimed = time !== null && time.isOfSaying;
   const terms = termsOf(isTimed ? withoutTime(toQuery(inSources)) : toQuery(inSources), searched);
   const prompt = { question, terms: asked, direction, time };
@@ -109,16 +110,19 @@ function answerTurn(
     ...(quotesSources ? tellUnknownName(search) : []),
   ];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
-  if (parts.length > 0) return { text: join([...trouble, ...unsearched, ...parts, ...unfinished]), offer: [] };
+  if (parts.length > 0) {
+    const kept = direction.isTold && !known.isWhole && !isNaming(question) ? [tellKept(recall, 'quoted')] : [];
+    return { text: join([...trouble, ...unsearched, ...parts, ...unfinished, ...kept]), offer: [] };
+  }
   if (search !== undefined && search.type !== 'found') return { text: join(trouble), offer: [] };
-  if (direction.isTold) return { text: join([...trouble, tellKept(recall, false)]), offer: [] };
+  if (direction.isTold) return { text: join([...trouble, tellKept(recall, 'alone')]), offer: [] };
   const denied = [
     time?.isAll === true && isLookedAt(recall)
       ? text.nothingThen
       : tellNothing(searched, direction, recall, memories.isRecalled),
     ...tellRecall(recall),
   ];
-  const kept = tellsBeside(question) ? [tellKept(recall, true)] : [];
+  const kept = tellsBeside(question) ? [tellKept(recall, 'beside')] : [];
   const nothing = [...trouble, ...denied, ...kept, ...unsearched, ...unfinished, text.offer];
   return { text: join(nothing), offer: ['source.add', 'model.connect'] };
 }

@@ -61,6 +61,8 @@ export const appText: Text<typeof english> = {
       'Das bleibt in der Sitzung und wird auf Nachfrage wieder herangezogen, solange das Gedächtnis an ist. In den Quellen steht dazu nichts.',
     notedBeside:
       'Was dabei gesagt wurde, bleibt in der Sitzung und wird auf Nachfrage wieder herangezogen, solange das Gedächtnis an ist.',
+    notedToo:
+      'Was du gesagt hast, bleibt in der Sitzung und wird auf Nachfrage wieder herangezogen, solange das Gedächtnis an ist.',
     notedHere: 'Das bleibt nur in dieser Sitzung: Sie ist privat, anderswo wird es nicht herangezogen.',
     notedOnly: 'Das bleibt in der Sitzung. Das Gedächtnis ist aus, anderswo wird es nicht herangezogen.',
     recallOff: 'Das Gedächtnis ist aus; was du in anderen Sitzungen gesagt hast, wurde nicht angesehen.',

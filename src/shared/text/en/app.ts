@@ -55,6 +55,7 @@ export const appText = {
     noted:
       'This is kept in the session, and recalled when you ask for it while memory is on. Your sources say nothing of it.',
     notedBeside: 'What you told with it is kept in the session, and recalled when you ask for it while memory is on.',
+    notedToo: 'What you told is kept in the session, and recalled when you ask for it while memory is on.',
     notedHere: 'This is kept in this session alone: it is private, so it is recalled nowhere else.',
     notedOnly: 'This is kept in the session. Memory is off, so it is not recalled elsewhere.',
     recallOff: 'Memory is off, so nothing you told me in other sessions was looked at.',
