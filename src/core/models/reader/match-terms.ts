@@ -35,9 +35,9 @@ export function termsOfPart(terms: Terms, part: string): Terms {
   return new Map([...terms].map(([term, weight]) => [term, own.has(term) ? weight : Math.min(weight, WEAK)]));
 }
 
-/** The same terms, weighed by how many of the candidates speak of each. */
-export function weighTerms(terms: Terms, candidates: readonly string[]): Terms {
-  const texts = candidates.map((candidate) => new Set(allStemsOf(candidate)));
+/** The same terms, weighed by how many of the candidates speak of each. `toStems` reads those. */
+export function weighTerms(terms: Terms, candidates: readonly string[], toStems = allStemsOf): Terms {
+  const texts = candidates.map((candidate) => new Set(toStems(candidate)));
   const weigh = ([term, weight]: readonly [string, number]): [string, number] => {
     if (weight !== 1) return [term, weight];
     const having = texts.filter((stems) => hasTerm(stems, term)).length;
@@ -48,8 +48,12 @@ export function weighTerms(terms: Terms, candidates: readonly string[]): Terms {
 }
 
 /** Share of the question that the text speaks of, 0 to 1, and how many of its words. */
-export function matchTerms(terms: Terms, text: string): { readonly share: number; readonly count: number } {
-  const stems = new Set(allStemsOf(text));
+export function matchTerms(
+  terms: Terms,
+  text: string,
+  toStems = allStemsOf,
+): { readonly share: number; readonly count: number } {
+  const stems = new Set(toStems(text));
   let total = 0;
   let met = 0;
   let count = 0;

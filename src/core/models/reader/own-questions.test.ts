@@ -2,7 +2,7 @@ import type { ModelMessage } from 'ai';
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../../../shared/domain/passage';
 import { wording } from '../../../shared/text/wording';
-import { askReader as ask, passage, recalled, threads } from './testing/ask-reader';
+import { askReader as ask, near, passage, recalled, threads } from './testing/ask-reader';
 
 /** As a search gives it that found the passage to speak of most of the question. */
 const loose = (trail: readonly string[], text: string): Passage => ({ ...passage(7, trail, text), fit: 0.6 });
@@ -72,6 +72,43 @@ describe('asked for a name, the Reader', () => {
     const profile = { aboutMe: ['Called Mirja', 'Lives in Oulu'], people: ['My brother is called Otto'] };
     expect(quotesIn((await ask('What is my name?', { profile })).text)).toEqual(['**About me**', '- Called Mirja']);
   });
+});
+
+describe('of two things told of one thing, the newer leads', () => {
+  const [old, newer] = ['Our staging server is called heron.', 'Our staging server is called otter now.'];
+  const [first, second] = ['The alarm code of the cabin is 7719.', 'The alarm code of the cabin has changed to 2004.'];
+  const given = (...texts: readonly string[]) => ({
+    recalled: texts.map((text, at) => ({ ...near(text, 0.3, 0.5 - 0.2 * at), createdAt: Date.UTC(2026, 2, 3 + at) })),
+  });
+
+  it.each([
+    ['What is our staging server called?', old, newer],
+    ['Wie heißt unser Staging-Server?', old, newer],
+    ['Wie nennt man den Staging-Server?', old, newer],
+    ['What is our dog called?', 'Unser Hund heißt Bruno und ist klein.', 'Unser Hund heißt jetzt Otto und ist groß.'],
+    ['Wie lautet der Alarm-Code für die Hütte?', first, second],
+    [
+      'Wie komme ich ins wifi der cabin?',
+      'The wifi code of the cabin is otter-71.',
+      'The wifi code of the cabin is now heron-12.',
+    ],
+    ['Wie komme ich im Alarm in die cabin?', first, second],
+  ])('%s', async (question, before, after) => {
+    expect(quotesIn((await ask(question, given(before, after))).text)).toEqual([after, before]);
+  });
+
+  it('and answers a German question by a word that it writes in one', async () => {
+    const { text } = await ask('Wie heißt jetzt unser Staging-Server?', given(old, newer));
+    expect(text).toMatch(/^You said on 4 March 2026:/);
+  });
+
+  it.each(['At the cabin an alarm kept Otto awake.', 'The alarm code of the studio is 4410.'])(
+    'and another thing does not: %s',
+    async (other) => {
+      const { text } = await ask('Wie komme ich im Alarm in die cabin?', given(first, other));
+      expect(quotesIn(text)).toEqual([first]);
+    },
+  );
 });
 
 it('what somebody else has is not the user’s', async () => {

@@ -1,5 +1,5 @@
 import { hasTerm, type Terms } from './match-terms';
-import { allStemsOf, stemsOf } from './words';
+import { allStemsOf, stemsAskedBy, stemsOf } from './words';
 
 const [NAME = ''] = stemsOf('name');
 /** What tells the user's own name; an entry of the profile may be nothing else. */
@@ -15,6 +15,7 @@ const FEW = 2;
  * is no answer; nor is it to a question for the name of anything else, or for the user's own.
  */
 export function ownerAsked(question: string, terms: Terms): (text: string) => boolean {
+  const toStems = stemsAskedBy(question);
   const owners = ownersIn(question);
   const named = terms.has(NAME) ? [...terms.keys()].filter((term) => term !== NAME) : null;
   const isOfUser = owners.length === 0 && terms.size <= FEW && OF_USER.test(question);
@@ -22,7 +23,7 @@ export function ownerAsked(question: string, terms: Terms): (text: string) => bo
     if (named?.length === 0) return OWN_NAME.test(text);
     if (isOfUser && ownersIn(text).some((owner) => !terms.has(owner))) return false;
     if (owners.length === 0 && named === null) return true;
-    const stems = new Set(allStemsOf(text));
+    const stems = new Set(toStems(text));
     const has = (owner: string): boolean => hasTerm(stems, owner);
     return owners.every(has) && (named === null || named.some(has));
   };

@@ -1,6 +1,7 @@
 import { bestSentences } from './best-sentences';
 import { isClose, sharesForeignWord } from './is-close';
 import { isNoted } from './is-noted';
+import { isOfSame } from './is-of-same';
 import { weighTerms, type Terms } from './match-terms';
 import type { Asked, Candidate, Recalled } from './memory-candidate';
 import { ownerAsked } from './owners-asked';
@@ -9,7 +10,7 @@ import { isBareSearch, type Direction } from './read-question';
 import { saysSomething } from './says-something';
 import { tellsMore } from './tells-more';
 import { toldIn } from './told-in';
-import { allStemsOf, stemsOf } from './words';
+import { allStemsOf, stemsAskedBy, stemsOf } from './words';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */
 export interface Memory {
@@ -84,9 +85,11 @@ function pick(
     .filter((candidate) =>
       candidate.role === 'user' ? mayAnswer(candidate, direction, terms) : mayQuoteAnswers && !isQuotation(candidate),
     );
+  const toStems = stemsAskedBy(question);
   const weighed = weighTerms(
     terms,
     candidates.map(({ told }) => told),
+    toStems,
   );
   const ofTime = time?.isOfSaying === true ? candidates.filter(({ createdAt }) => time.has(createdAt)) : [];
   const isRecalled = candidates.some(({ role, isMatch }) => role === 'user' && isMatch);
@@ -101,6 +104,7 @@ function pick(
         {
           weighed,
           asked: terms,
+          toStems,
           isOfOwner,
           fits,
           time,
@@ -124,7 +128,7 @@ function pick(
     .toSorted((a, b) => b.memory.score - a.memory.score);
   const ofOwner = byScore.filter(({ memory }) => isOfOwner(memory.told));
   const close = ofOwner.filter(({ memory }) => mayBeClose(question, memory));
-  const near = (close.length > 0 ? close : clearlyFirst(question, ofOwner)).slice(0, 1);
+  const near = withVersions(close.length > 0 ? close : clearlyFirst(question, ofOwner), ofOwner);
   return {
     fit: near.length > 0 ? 'near' : 'none',
     memories: quote(near, weighed),
@@ -153,6 +157,19 @@ function tellAll(ofTime: readonly Candidate[], terms: Terms): Omit<PickedMemorie
 function mayBeClose(question: string, { text, told, near }: Candidate): boolean {
   if (!saysSomething(question) || !saysSomething(told)) return false;
   return isClose(question, told, told === text || isNearAsTold(question, text, told) ? near : null);
+}
+
+/** The first, and what was told later of the same thing and has as much of what is asked; newest first. */
+function withVersions([first]: readonly Rated[], others: readonly Rated[]): readonly Rated[] {
+  if (first === undefined) return [];
+  const newness = ({ memory }: Rated): number => memory.createdAt ?? Infinity;
+  const isVersion = (other: Rated): boolean =>
+    other === first ||
+    (newness(other) > newness(first) && other.share >= first.share && isOfSame(other.memory.told, first.memory.told));
+  return others
+    .filter(isVersion)
+    .toSorted((a, b) => newness(b) - newness(a) || 0)
+    .slice(0, MAX_MEMORIES);
 }
 
 /** What recall put far before all else, and has a word of the question. */

@@ -6,6 +6,7 @@ import { isQuestion } from './is-question';
 import { ownerAsked } from './owners-asked';
 import type { Asked } from './memory-candidate';
 import { matchSaid } from './with-kinds';
+import { stemsAskedBy } from './words';
 
 export interface PickedProfile {
   /** Entries that answer, in the profile's own order, by the title of their section. */
@@ -43,8 +44,10 @@ export function pickProfile(
   if (!isWhole && !isAbout) return { sections: hasOther || direction.isTold ? [] : people(question, profile), isWhole };
   const named = namedSections(question);
   const isOfOwner = ownerAsked(question, terms);
+  const toStems = stemsAskedBy(question);
   const isMeant = (entry: string): boolean => !hasOther && near.includes(entry);
-  const answers = (entry: string): boolean => (matchSaid(terms, entry) >= FITS || isMeant(entry)) && isOfOwner(entry);
+  const answers = (entry: string): boolean =>
+    (matchSaid(terms, entry, toStems) >= FITS || isMeant(entry)) && isOfOwner(entry);
   const sections = profileSections.flatMap((section) => {
     const title = wording.profile.sections[section];
     const isAsked = isWhole || named.has(section);

@@ -20,6 +20,8 @@ export interface Rated {
 interface RatedBy {
   readonly weighed: Terms;
   readonly asked: Terms;
+  /** The stems of a text, as the question has its words. */
+  readonly toStems: (text: string) => readonly string[];
   /** Whether a text speaks of whom, or what, it is asked. */
   readonly isOfOwner: (text: string) => boolean;
   /** The share from which words fit. */
@@ -30,8 +32,11 @@ interface RatedBy {
 }
 
 /** The user's own words before an answer's, then what the search of memory took for a match, then the newest. */
-export function rate({ weighed, asked, isOfOwner, fits, time, mayBeNoted }: RatedBy, memory: Candidate): Rated {
-  const ownShare = isOfOwner(memory.told) ? matchSaid(weighed, memory.told) : 0;
+export function rate(
+  { weighed, asked, toStems, isOfOwner, fits, time, mayBeNoted }: RatedBy,
+  memory: Candidate,
+): Rated {
+  const ownShare = isOfOwner(memory.told) ? matchSaid(weighed, memory.told, toStems) : 0;
   const isAskedAgain = ownShare < fits && wasAsked(asked, memory);
   const isNote = mayBeNoted && memory.role === 'user' && isNoted(asked, memory.told);
   const share = isAskedAgain || isNote ? 1 : ownShare;

@@ -1,4 +1,5 @@
 import { matchTerms, type Terms } from './match-terms';
+import { allStemsOf } from './words';
 
 const NUMBER = String.raw`(?:\d|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert)\b)`;
 const TRADE = String.raw`(?:er|or|ist|eer|ian|ant|ress|man|woman|nurse|chef|cook|clerk|judge|pilot|vet)`;
@@ -38,7 +39,7 @@ export function withKinds(said: string): string {
 }
 
 /** As `matchTerms`, by kinds too: beside a word that was said, or where nothing but the kind is asked for. */
-export function matchSaid(terms: Terms, said: string): number {
-  const { share } = matchTerms(terms, said);
-  return share > 0 || terms.size === 1 ? matchTerms(terms, withKinds(said)).share : 0;
+export function matchSaid(terms: Terms, said: string, toStems = allStemsOf): number {
+  const { share } = matchTerms(terms, said, toStems);
+  return share > 0 || terms.size === 1 ? matchTerms(terms, withKinds(said), toStems).share : 0;
 }

@@ -118,11 +118,29 @@ export function namesIn(text: string): { readonly names: ReadonlySet<string>; re
 /** All stems, glue too: for a question that is nothing else. Glue meets glue alone: `theme` has the stem `them`. */
 export function allStemsOf(text: string): readonly string[] {
   const isGerman = isAskedInGerman(text);
+  return allStemsIn(text, isGerman, isGerman);
+}
+
+/** What gives all stems of a text; of one in another language than the question also as that has its words. */
+export function stemsAskedBy(question: string): (text: string) => readonly string[] {
+  const isGerman = isAskedInGerman(question);
+  return (text) => {
+    const own = allStemsOf(text);
+    return isAskedInGerman(text) === isGerman ? own : [...own, ...allStemsIn(text, isGerman, true)];
+  };
+}
+
+function allStemsIn(text: string, isGerman: boolean, hasGermanFiller: boolean): readonly string[] {
   const [whole, stemIn] = isGerman ? [withVerbsApart(text), stemOfGerman] : [inOneWord(text), stem];
-  const isFiller = (word: string): boolean => isGlue(word) || (isGerman && isGermanFiller(word));
+  const isFiller = (word: string): boolean => isGlue(word) || (hasGermanFiller && isGermanFiller(word));
   return wordsOf(whole)
     .flat()
     .map((word) => (isFiller(word) ? `${word} ` : stemIn(word)));
+}
+
+/** German joins by a hyphen what other languages write apart: `Staging-Server`. */
+export function withoutHyphens(text: string): string {
+  return isAskedInGerman(text) ? text.replace(/(?<=\p{L})-(?=\p{L})/gu, ' ') : text;
 }
 
 function inOneWord(text: string): string {

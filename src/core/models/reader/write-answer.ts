@@ -27,7 +27,7 @@ import {
   tellUnknownName,
 } from './tell-searches';
 import { tellsBeside } from './told-in';
-import { stemsOf } from './words';
+import { stemsOf, withoutHyphens } from './words';
 import { escapeMarkdown, join, quoteMemory, quotePassages, quoteProfile } from './write-quotes';
 
 const text = wording.reader;
@@ -136,7 +136,7 @@ function termsOfMemory(
 ): Terms {
   const timeless = time === null ? query : withoutTime(query);
   const bare = isAboutPast ? withoutTelling(timeless) : timeless;
-  return termsOf(stemsOf(bare).length > 0 ? bare : timeless, searched);
+  return termsOf(withoutHyphens(stemsOf(bare).length > 0 ? bare : timeless), searched);
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */
