@@ -68,7 +68,15 @@ export async function runImport(run: ImportRun): Promise<void> {
 function withProblem(report: ImportReport, problem: ImportReport['problems'][number]): ImportReport {
   const isListed = report.problems.length < MAX_TRANSFER_PROBLEMS;
   const problems = isListed ? [...report.problems, problem] : report.problems;
-  return { ...report, problems, skipped: report.skipped + 1 };
+  const counted = problem.isPart === true ? 'partly' : 'skipped';
+  return { ...report, problems, [counted]: report[counted] + 1 };
 }
 
-export const noReport: ImportReport = { imported: 0, updated: 0, unchanged: 0, skipped: 0, problems: [] };
+export const noReport: ImportReport = {
+  imported: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  partly: 0,
+  problems: [],
+};

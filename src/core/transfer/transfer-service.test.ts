@@ -7,7 +7,7 @@ import type { ExportFormat, Transfer } from '../../shared/domain/transfer';
 import { createSessionRepository } from '../db/session-repository';
 import { openDatabase } from '../db/open-database';
 import type { ConversationKnowledge, ImportEvent } from '../knowledge/conversation-knowledge';
-import { chatGptTurns } from '../knowledge/testing/foreign-exports';
+import { chatGptConversation, chatGptTurns } from '../knowledge/testing/foreign-exports';
 import { conversation, saveOf } from '../knowledge/testing/messages';
 import { openKnowledge, temporaryConfig } from '../knowledge/testing/temporary-knowledge';
 import type { Session } from '../ports';
@@ -81,7 +81,15 @@ async function open(change: (conversations: ConversationKnowledge) => Partial<Co
 const texts = (messages: readonly LecternMessage[]): readonly string[] =>
   messages.map(({ parts }) => parts.map((part) => (part.type === 'text' ? part.text : '')).join(''));
 
-const report = (counts: object) => ({ imported: 0, updated: 0, unchanged: 0, skipped: 0, problems: [], ...counts });
+const report = (counts: object) => ({
+  imported: 0,
+  updated: 0,
+  unchanged: 0,
+  partly: 0,
+  skipped: 0,
+  problems: [],
+  ...counts,
+});
 
 const anyPart = fc.oneof(
   fc.record({
@@ -148,15 +156,28 @@ type MadeSession = typeof anySession extends fc.Arbitrary<infer Made> ? Made : n
 describe('an import', () => {
   it('keeps a row for each conversation, shows them, and tells how it went', async () => {
     const { importFiles, write, everything, shown } = await open();
-    const path = await write('c.json', [chatGptTurns('one', 'Q', 'A'), { nothing: 1 }, chatGptTurns('two', 'Q2')]);
+    const mixed = chatGptConversation('two', [
+      { id: 'a', parent: null, content: { parts: ['Q2'] } },
+      { id: 'b', parent: 'a', role: 'robot', content: { parts: ['Beep.'] } },
+    ]);
+    const path = await write('c.json', [chatGptTurns('one', 'Q', 'A'), { nothing: 1 }, mixed]);
     const done = await importFiles(path);
     expect(done).toMatchObject({
       kind: 'import',
       state: 'done',
       report: report({
         imported: 2,
+        partly: 1,
         skipped: 1,
-        problems: [{ file: 'c.json', at: { number: 2, line: 1 }, error: { code: 'import.shape', params: {} } }],
+        problems: [
+          { file: 'c.json', at: { number: 2, line: 1 }, error: { code: 'import.shape', params: {} } },
+          {
+            file: 'c.json',
+            at: { number: 3, line: 1 },
+            error: { code: 'import.unknownSender', params: { senders: 'robot' } },
+            isPart: true,
+          },
+        ],
       }),
     });
     expect(done.done).toBe(done.total);

@@ -11,6 +11,8 @@ export interface TransferProblem {
   /** Which conversation of that file, from 1, and the line on which it begins; null when it is the whole file. */
   readonly at: { readonly number: number; readonly line: number } | null;
   readonly error: ErrorData;
+  /** All else of the conversation was imported. */
+  readonly isPart?: true;
 }
 
 /** What an import has done so far, in conversations. */
@@ -20,7 +22,9 @@ export interface ImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly skipped: number;
-  /** The first of what was skipped, with why. */
+  /** Of those that are here, the ones of which the file has messages that were left out. */
+  readonly partly: number;
+  /** The first of what was skipped or left out, with why. */
   readonly problems: readonly TransferProblem[];
 }
 

@@ -79,7 +79,7 @@ async function* importText(
       read += next.value.length;
       for (const element of splitter.push(next.value)) {
         format ??= checkHeader(splitter.header());
-        yield await importElement(element, text, format, parts);
+        yield* importElement(element, text, format, parts);
       }
       if (splitter.state === 'foreign') break;
       if (read - told >= step) yield progress((told = read));
@@ -122,26 +122,29 @@ async function* importBroken(
       yield { type: 'problem', problem: toProblem(text.name, pending, new AppError('import.cut')) };
       return true;
     }
-    for (const element of resumed.elements) yield await importElement(element, text, format, parts);
+    for (const element of resumed.elements) yield* importElement(element, text, format, parts);
     ({ pending } = resumed);
   }
   return true;
 }
 
-async function importElement(
+async function* importElement(
   element: Element,
   { name: file, times }: Pick<ExportText, 'name' | 'times'>,
   format: ExportFormat,
   parts: KeepingParts,
-): Promise<ImportEvent> {
+): AsyncGenerator<ImportEvent, void, void> {
   await parts.priority.pause();
   try {
     if (element.bytes === null)
       throw new AppError('import.tooLarge', { limit: Math.floor(MAX_CONVERSATION_BYTES / 1024 ** 2) });
-    return await keepConversation(readConversation(element.bytes, format, times), parts);
+    const conversation = readConversation(element.bytes, format, times);
+    yield await keepConversation(conversation, parts);
+    const { leftOut } = conversation;
+    if (leftOut !== null) yield { type: 'problem', problem: { ...toProblem(file, element, leftOut), isPart: true } };
   } catch (error) {
     if (!isOfFile(error)) throw error;
-    return { type: 'problem', problem: toProblem(file, element, error) };
+    yield { type: 'problem', problem: toProblem(file, element, error) };
   }
 }
 

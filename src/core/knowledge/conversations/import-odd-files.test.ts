@@ -89,12 +89,85 @@ describe('a file that is not as it should be', () => {
       ['c.json', 3, 4, 'import.shape'],
       ['c.json', 4, 4, 'import.shape'],
       ['c.json', 5, 4, 'import.shape'],
-      ['c.json', 6, 5, 'import.shape'],
+      ['c.json', 6, 5, 'import.malformed'],
       ['c.json', 7, 6, 'import.noMessages'],
       ['c.json', 8, 7, 'import.longMessage'],
       ['c.json', 9, 8, 'import.tooLarge'],
       ['c.json', 10, 9, 'import.encoding'],
     ]);
+  });
+
+  it.each<[string, object, string, string]>([
+    ['without a list of messages', { uuid: 'c', chat_messages: 'none' }, 'Claude', 'chat_messages'],
+    ['without its id', { chat_messages: [] }, 'Claude', 'uuid'],
+    [
+      'with a message without its sender',
+      {
+        uuid: 'c',
+        chat_messages: [
+          { uuid: 'a', sender: 'human', text: 'Q' },
+          { uuid: 'b', text: 'A' },
+        ],
+      },
+      'Claude',
+      'chat_messages[1].sender',
+    ],
+    ['with a tree that is none', { id: 'c', mapping: { a: { parent: 1 } } }, 'ChatGPT', 'mapping.a.parent'],
+  ])('of a conversation %s the place that is wrong is named', async (_, value, program, place) => {
+    const { importAll, write } = await openImport();
+    const { problems } = await importAll(await write('c.json', [value]));
+    expect(problems.map(({ error }) => error)).toEqual([{ code: 'import.malformed', params: { program, place } }]);
+  });
+
+  it.each<[string, unknown]>([
+    [
+      'Claude',
+      {
+        uuid: 'c',
+        name: 'Title of c',
+        chat_messages: [
+          { uuid: '1', sender: 'human', text: 'Q' },
+          { uuid: '2', sender: 'robot', text: 'Beep.' },
+          { uuid: '3', sender: 'assistant', text: 'A' },
+        ],
+      },
+    ],
+    [
+      'ChatGPT',
+      chatGptConversation('c', [
+        { id: '1', parent: null, content: { parts: ['Q'] }, time: 1 },
+        { id: '2', parent: '1', role: 'robot', content: { parts: ['Beep.'] }, time: 2 },
+        { id: '3', parent: '2', role: 'assistant', content: { parts: ['A'] }, time: 3 },
+        { id: '4', parent: '3', role: 'developer', content: { parts: ['Be brief.'] }, time: 4 },
+      ]),
+    ],
+  ])('a message of an unknown sender is no answer: it is named, and the rest is kept (%s)', async (_, value) => {
+    const { importAll, write, all } = await openImport();
+    const { kept, problems } = await importAll(await write('c.json', [value]));
+    const [question, ...answers] = await all(kept[0]?.session.id ?? '');
+    expect([question, ...answers].map((each) => [each?.role, each === undefined ? null : says(each)])).toEqual([
+      ['user', 'Q'],
+      ['assistant', 'A'],
+    ]);
+    expect(answers[0]?.metadata?.parentId).toBe(question?.id);
+    const error = { code: 'import.unknownSender', params: { senders: 'robot' } };
+    expect(problems).toEqual([{ file: 'c.json', at: { number: 1, line: 1 }, error, isPart: true }]);
+  });
+
+  it('one text in the place of a list of them is a message', async () => {
+    const { importAll, write, all } = await openImport();
+    const value = chatGptConversation('c', [{ id: '1', parent: null, content: { parts: 'Q' } }]);
+    const { kept } = await importAll(await write('c.json', [value]));
+    expect((await all(kept[0]?.session.id ?? '')).map(says)).toEqual(['Q']);
+  });
+
+  it('a conversation of unknown senders alone is not taken, and each is named once, cut', async () => {
+    const { importAll, write } = await openImport();
+    const senders = ['bot', 'bot', `x\n${'y'.repeat(99)}`, 'c', 'd'];
+    const chat_messages = senders.map((sender, at) => ({ uuid: `${at}`, sender, text: 'Beep.' }));
+    const { kept, problems } = await importAll(await write('c.json', [{ uuid: 'c', chat_messages }]));
+    const error = { code: 'import.unknownSender', params: { senders: `bot, x ${'y'.repeat(38)}, c, …` } };
+    expect([kept, problems]).toEqual([[], [{ file: 'c.json', at: { number: 1, line: 1 }, error }]]);
   });
 
   it('of a file that ends in the middle the whole conversations are kept', async () => {

@@ -6,7 +6,7 @@ import type { Conversation } from './conversation';
  * A conversation with the ids that it was stored under before: those of an export hold its times, which another export
  * may give in another unit, or not at all.
  */
-export function keepIds({ session, messages }: Conversation, stored: ImportedThread): Conversation {
+export function keepIds({ session, messages, leftOut }: Conversation, stored: ImportedThread): Conversation {
   const storedIds = new Map(stored.messageIds.map((id) => [nameOf(id), id]));
   const idOf = (id: string): string => storedIds.get(nameOf(id)) ?? id;
   const orNull = (id: string | null): string | null => (id === null ? null : idOf(id));
@@ -17,5 +17,6 @@ export function keepIds({ session, messages }: Conversation, stored: ImportedThr
       const kept = metadata === undefined ? {} : { metadata: { ...metadata, parentId: orNull(metadata.parentId) } };
       return { ...message, id: idOf(message.id), ...kept };
     }),
+    leftOut,
   };
 }

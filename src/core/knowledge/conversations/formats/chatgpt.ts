@@ -4,6 +4,7 @@ import { wording, fill } from '../../../../shared/text/wording';
 import { AppError } from '../../../errors';
 import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
+import { malformed } from './foreign-errors';
 import { fencedPart, filePart, reasoningPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
 
@@ -11,7 +12,10 @@ const text = wording.transfer;
 
 const content = z.looseObject({
   content_type: z.string().catch('text'),
-  parts: z.array(z.unknown()).nullish().catch(null),
+  // Some programs that write this format have the one text without a list.
+  parts: z
+    .preprocess((parts) => (typeof parts === 'string' ? [parts] : parts), z.array(z.unknown()).nullish())
+    .catch(null),
   text: z.string().nullish().catch(null),
   result: z.string().nullish().catch(null),
   content: z.string().nullish().catch(null),
@@ -52,11 +56,11 @@ const conversation = z.looseObject({
 
 /**
  * A conversation of ChatGPT's `conversations.json`: a tree of nodes, each with a message or none. Times are seconds. What the
- * program tells its model, and what it hides, is left out. Errors: `import.shape` and those of `toConversation`.
+ * program tells its model, and what it hides, is left out. Errors: `import.malformed` and those of `toConversation`.
  */
 export function fromChatGpt(value: unknown, times: FileTimes): Conversation {
   const parsed = conversation.safeParse(value);
-  if (!parsed.success) throw new AppError('import.shape', {}, { cause: parsed.error });
+  if (!parsed.success) throw malformed('ChatGPT', parsed.error);
   const { mapping, title, create_time, update_time, current_node, ...ids } = parsed.data;
   const id = ids.conversation_id ?? ids.id ?? Object.keys(mapping)[0];
   if (id === undefined) throw new AppError('import.noMessages');
@@ -74,14 +78,25 @@ export function fromChatGpt(value: unknown, times: FileTimes): Conversation {
   );
 }
 
+const SHOWN: readonly string[] = ['user', 'assistant', 'tool'];
+/** What these say is for the model alone. */
+const UNSHOWN: readonly string[] = ['system', 'developer'];
+
 function toNode(id: string, parentId: string | null, found: Message | null): ThreadNode {
-  const role = found?.author.role === 'user' ? 'user' : 'assistant';
+  const sender = found?.author.role ?? 'assistant';
   const isShown =
     found !== null &&
-    found.author.role !== 'system' &&
+    !UNSHOWN.includes(sender) &&
     found.metadata?.is_visually_hidden_from_conversation !== true &&
     !/^(?:user|model)_editable_context$/.test(found.content?.content_type ?? '');
-  return { id, parentId, role, time: seconds(found?.create_time), parts: isShown ? partsOf(found) : [] };
+  return {
+    id,
+    parentId,
+    role: sender === 'user' ? 'user' : 'assistant',
+    ...(!SHOWN.includes(sender) && { unknownSender: sender }),
+    time: seconds(found?.create_time),
+    parts: isShown ? partsOf(found) : [],
+  };
 }
 
 function partsOf({ author, content: said, metadata }: Message): LecternMessage['parts'] {

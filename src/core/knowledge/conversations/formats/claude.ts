@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { wording, fill } from '../../../../shared/text/wording';
-import { AppError } from '../../../errors';
 import type { FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
+import { malformed } from './foreign-errors';
 import { fencedPart, filePart, reasoningPart, textPart, toTime } from './foreign-parts';
 import { toConversation, type ThreadNode } from './thread-nodes';
 
@@ -48,11 +48,11 @@ const conversation = z.looseObject({
 
 /**
  * A conversation of Claude's `conversations.json`: a list of messages, in newer exports with their parents. Errors:
- * `import.shape` and those of `toConversation`.
+ * `import.malformed` and those of `toConversation`.
  */
 export function fromClaude(value: unknown, times: FileTimes): Conversation {
   const parsed = conversation.safeParse(value);
-  if (!parsed.success) throw new AppError('import.shape', {}, { cause: parsed.error });
+  if (!parsed.success) throw malformed('Claude', parsed.error);
   const { uuid, name, created_at, updated_at, current_leaf_message_uuid, chat_messages } = parsed.data;
   const isTree = chat_messages.some((each) => typeof each.parent_message_uuid === 'string');
   return toConversation(
@@ -66,13 +66,18 @@ export function fromClaude(value: unknown, times: FileTimes): Conversation {
       nodes: chat_messages.map((each, index): ThreadNode => ({
         id: each.uuid,
         parentId: (isTree ? each.parent_message_uuid : chat_messages[index - 1]?.uuid) ?? null,
-        role: each.sender === 'human' ? 'user' : 'assistant',
+        ...senderOf(each),
         time: parseTime(each.created_at),
         parts: partsOf(each),
       })),
     },
     times,
   );
+}
+
+function senderOf({ sender }: Message): Pick<ThreadNode, 'role' | 'unknownSender'> {
+  if (sender === 'human') return { role: 'user' };
+  return { role: 'assistant', ...(sender !== 'assistant' && { unknownSender: sender }) };
 }
 
 function partsOf(said: Message): LecternMessage['parts'] {

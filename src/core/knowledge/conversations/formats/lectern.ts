@@ -2,11 +2,12 @@ import type { LecternMessage } from '../../../../shared/chat/message';
 import { exportedConversation } from '../../../../shared/chat/session-export';
 import { AppError } from '../../../errors';
 import type { Conversation } from '../conversation';
+import { malformed } from './foreign-errors';
 
-/** A session of Lectern's own export, message for message as it was. Errors: `import.shape`, `import.noMessages`. */
+/** A session of Lectern's own export, message for message as it was. Errors: `import.shape`, `import.malformed`, `import.noMessages`. */
 export function fromLectern(value: unknown): Conversation {
   const parsed = exportedConversation.safeParse(value);
-  if (!parsed.success) throw new AppError('import.shape', {}, { cause: parsed.error });
+  if (!parsed.success) throw malformed('Lectern', parsed.error);
   const { messages, ...session } = parsed.data;
   const ids = new Set(messages.map((message) => message.id));
   if (ids.size !== messages.length) throw new AppError('import.shape');
@@ -17,5 +18,6 @@ export function fromLectern(value: unknown): Conversation {
     session: { ...session, headMessageId: headMessageId !== null && ids.has(headMessageId) ? headMessageId : last.id },
     // The schema has looked into each part that the window knows; what it left open goes through as it is.
     messages: messages as unknown as readonly LecternMessage[],
+    leftOut: null,
   };
 }

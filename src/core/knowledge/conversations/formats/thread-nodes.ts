@@ -7,12 +7,15 @@ import { AppError } from '../../../errors';
 import { believedTime, timeOfFile, type FileTimes } from '../believed-time';
 import type { Conversation } from '../conversation';
 import { deriveId } from '../derive-id';
+import { unknownSenders } from './foreign-errors';
 
 /** A node of a foreign conversation's tree. One without parts is left out; what follows it follows its parent. */
 export interface ThreadNode {
   readonly id: string;
   readonly parentId: string | null;
   readonly role: 'user' | 'assistant';
+  /** Who sent it, where that is neither: it is left out. */
+  readonly unknownSender?: string;
   /** Unix ms. */
   readonly time: number | null;
   readonly parts: LecternMessage['parts'];
@@ -39,10 +42,14 @@ interface PlacedNode {
 /**
  * A foreign conversation as ours. Ids come from what the export says of a conversation and never changes in it, so that an
  * export of a later day gives the same ones. Times that cannot be believed give way to those around them, to the
- * conversation's, and last to the file's; where that tells nothing either, messages have none. Errors: `import.noMessages`, `import.longMessage`.
+ * conversation's, and last to the file's; where that tells nothing either, messages have none. Errors: `import.noMessages`,
+ * `import.unknownSender` where there are no others, `import.longMessage`.
  */
 export function toConversation(thread: ForeignThread, times: FileTimes): Conversation {
-  const { source, id, nodes } = thread;
+  const { source, id } = thread;
+  const isUnknown = ({ unknownSender, parts }: ThreadNode): boolean => unknownSender !== undefined && parts.length > 0;
+  const leftOut = unknownSenders(thread.nodes.filter(isUnknown).map(({ unknownSender = '' }) => unknownSender));
+  const nodes = thread.nodes.map((node) => (isUnknown(node) ? { ...node, parts: [] } : node));
   const born = thread.createdAt ?? 0;
   const idOf = (node: ThreadNode): string => deriveId(node.time ?? born, source, id, node.id);
   const timeOf = ({ time }: ThreadNode): number | null => believedTime(time, times);
@@ -58,7 +65,7 @@ export function toConversation(thread: ForeignThread, times: FileTimes): Convers
   }));
   const first = messages[0];
   const last = messages.at(-1);
-  if (first === undefined || last === undefined) throw new AppError('import.noMessages');
+  if (first === undefined || last === undefined) throw leftOut ?? new AppError('import.noMessages');
   // In the list a session without a date stands where it came.
   const createdAt = isDated(birth) ? (begun ?? first.metadata?.createdAt ?? birth) : times.arrived;
   return {
@@ -75,6 +82,7 @@ export function toConversation(thread: ForeignThread, times: FileTimes): Convers
       recallReach: null,
     },
     messages,
+    leftOut,
   };
 }
 

@@ -3,8 +3,8 @@ import { countFormat } from '../../../../shared/text/formats';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FormError } from '../../ui/form-error';
-import { formatBytes } from '../../ui/format';
 import { useRequest } from '../../ui/use-request';
+import { tellImported } from './import-figures';
 import { ImportReport, reportTitle } from './import-report';
 import { TransferProgress } from './transfer-progress';
 import { useTransfer } from './use-transfer';
@@ -34,7 +34,7 @@ export function ImportDialog() {
         {shown?.state === 'running' && (
           <TransferProgress
             label={text.importing}
-            sentence={fill(text.importProgress, { done: formatBytes(shown.done), total: formatBytes(shown.total) })}
+            sentence={tellImported(shown.done, shown.total)}
             detail={fill(text.soFar, { count: countFormat().format(conversationsOf(shown.report)) })}
             done={shown.done}
             total={shown.total}

@@ -1,12 +1,11 @@
 import type { Transfer, TransferProblem } from '../../../../shared/domain/transfer';
 import { wording, fill } from '../../../../shared/text/wording';
-import { countFormat } from '../../../../shared/text/formats';
 import { sentenceOf } from '../../bridge/error-data-of';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
+import { countsOf, unlistedIn } from './import-figures';
 
 const text = wording.transfer;
-const outcomes = ['imported', 'updated', 'unchanged', 'skipped'] as const;
 
 type Import = Extract<Transfer, { kind: 'import' }>;
 
@@ -27,14 +26,14 @@ export function reportTitle({ state }: Import): string {
 /** What became of the conversations, and why some were not taken. */
 export function ImportReport({ transfer: { report } }: { readonly transfer: Import }) {
   const life = useStore(useWindow().app.settings)?.conversationLifeDays ?? null;
-  const unlisted = report.skipped - report.problems.length;
+  const unlisted = unlistedIn(report);
   return (
     <>
       <dl aria-label={text.report} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        {outcomes.map((outcome) => (
-          <div key={outcome} className="contents">
-            <dt className="text-muted">{text[outcome]}</dt>
-            <dd className="tabular-nums">{countFormat().format(report[outcome])}</dd>
+        {countsOf(report).map(([name, count]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="tabular-nums">{count}</dd>
           </div>
         ))}
       </dl>
