@@ -243,8 +243,10 @@ function toPassages(found: readonly FoundPassage[], numbers: PassageNumbers): Pa
     size += JSON.stringify(passage).length;
     return at === 0 || size <= MAX_RESULT;
   });
+  const best = Math.max(...fitting.map(({ score }) => score));
   return fitting.map((passage) => {
-    const { id, trail, text, score: _, ...place } = passage;
-    return { ...place, n: numbers.number({ ...place, id }), trail: [...trail], text };
+    const { id, trail, text, score, ...place } = passage;
+    const rating = best > 0 ? Math.round((100 * score) / best) / 100 : 1;
+    return { ...place, n: numbers.number({ ...place, id }), trail: [...trail], text, rating };
   });
 }

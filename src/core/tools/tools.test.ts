@@ -190,6 +190,7 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     expect(after.passages.map((passage) => [passage.n, passage.text])).toEqual(
       Array.from({ length: 8 }, (_value, index) => [index + 9, `passage ${index + 9}`]),
     );
+    expect(before.passages.slice(0, 3).map(({ rating }) => rating)).toEqual([1, 0.5, 0.33]);
     expect(other.passages[0]).toMatchObject({ n: 17, text: 'passage 1', sourceName: 'b', fit: 1 });
     expect((await stores.toolSessions.listBySession('s1')).map(({ toolName, toolKey }) => [toolName, toolKey])).toEqual(
       [

@@ -22,5 +22,7 @@ export const passage = citedPlace.extend({
   text: z.string(),
   /** How much of what was asked it speaks of, 0 to 1. Absent in what older searches gave. */
   fit: z.number().optional(),
+  /** How the search rates it beside the best that it found, which has 1. Absent in what older searches gave. */
+  rating: z.number().optional(),
 });
 export type Passage = z.infer<typeof passage>;

@@ -30,6 +30,12 @@ test('what speaks of much less of it than the best is left out, unless the searc
   expect(picked([passage(1, 0.3), passage(2, 0.9), passage(3, 0.5)])).toEqual(['fits', 2]);
 });
 
+test('what the search rates far below its best is left out unless it speaks of nearly all', () => {
+  const found = [passage(1, 0.7, { rating: 1 }), passage(2, 0.7, { rating: 0.5 }), passage(3, 0.9, { rating: 0.5 })];
+  expect(picked([...found, passage(4, 0.62, { rating: 0.8 })])).toEqual(['fits', 1, 3, 4]);
+  expect(picked([passage(1, 0.4, { rating: 0.8 }), passage(2, 0.6, { rating: 1 })])).toEqual(['fits', 1, 2]);
+});
+
 test('what speaks of a part is near, of hardly any is nothing', () => {
   expect(picked([passage(1, 0.2), passage(2, 0.34)])).toEqual(['near', 2]);
   expect(picked([passage(1, 0.2), passage(2, 0.29)])).toEqual(['none']);

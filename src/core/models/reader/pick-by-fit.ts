@@ -7,6 +7,11 @@ const NEAR = 0.3;
 const BESIDE_BEST = 0.65;
 /** The same for what the search put first, which knows meanings, titles and headings. */
 const FIRST_BESIDE_BEST = 0.4;
+/**
+ * The mean of what a passage speaks of and of how the search rates it beside its best: below this it has words of the
+ * question by the way. Of the quotes of graded questions over two libraries, none that answers is below.
+ */
+const NO_CHANCE = 0.65;
 /** So many of the best are quoted with the listing that goes on with them. */
 const FOLLOWED = 2;
 const LISTING = /^\s*(?:`{3,}|~{3,})/m;
@@ -31,7 +36,10 @@ export function pickByFit(found: readonly Passage[]): FittingPassages {
   const fit = best >= FITS ? 'fits' : 'near';
   const leastOf = (at: number): number =>
     at === 0 && fit === 'fits' ? best * FIRST_BESIDE_BEST : Math.max(NEAR, best * BESIDE_BEST);
-  const chosen = found.filter((passage, at) => fitOf(passage) >= leastOf(at));
+  const isByTheWay = ({ fit: share = 0, rating = 1 }: Passage): boolean => (share + rating) / 2 < NO_CHANCE;
+  const chosen = found.filter(
+    (passage, at) => fitOf(passage) >= leastOf(at) && !(fit === 'fits' && at > 0 && isByTheWay(passage)),
+  );
   return { fit, passages: withListings(chosen, found) };
 }
 
