@@ -10,6 +10,24 @@ const ROMANCE =
 const SLAVIC =
   'kto|gdzie|kiedy|dlaczego|ile|jak|kdo|kde|kdy|proč|кто|что|где|куда|откуда|когда|почему|зачем|как|сколько|как(?:ой|ая|ое|ие)|чей|чья|хто|де|коли|чому';
 const START = new RegExp(`^[\\s"'„“«]*(?:${[ENGLISH, GERMANIC, ROMANCE, SLAVIC].join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+/** What may stand before a question's first word. */
+const LEAD =
+  /^[\s"'„“«]*(?:@\S+\s+|(?:and|but|so|well|ok(?:ay)?|hey|hi|hello|und|aber|also|na|hallo|moin)[,:!]?\s+(?=(?:how|what|which|who|whose|whom|when|where|why|wer|wem|wen|wessen|wo|wohin|woher|wann|warum|wieso|weshalb|wie|welche[rsnm]?)(?!\p{L})))/iu;
+const ASKING = '(?:what|where|when|who|whose|whom|which|why|how|whether|if)';
+const GERMAN_SUBJECT = '(?:es|er|sie|du|wir|ihr|man|der|die|das|eine?|(?:mein|dein|unser|ihr)e?|euer|eure)';
+/** Other beginnings by which one asks, though no first word alone tells it. */
+const BEGINNINGS = [
+  /^(?:whom|(?:am|shall|must) (?:i|we)|any idea|check whether)(?!\p{L})/iu,
+  new RegExp(`^(?:say|look up|check|find out|(?:i )?(?:need|want) to know),? ${ASKING}\\b`, 'iu'),
+  /^(?:auf|an|in|mit|von|für|um|bis|seit|aus|bei|zu|nach|über|ab) (?:welche[rsnm]?|wem|wen|wann|was|wo|wie (?:viel|lang))/iu,
+  new RegExp(
+    `^(?:ist|sind|waren|hat|haben|hast|habt|wird|werden|kannst|können|könntest|weißt|kennst) ${GERMAN_SUBJECT}(?!\\p{L})`,
+    'iu',
+  ),
+  /^(?:gibt|war|muss|darf|soll|kann) (?:es|er|du|man|wir|ihr|der)(?!\p{L})/iu,
+  /^(?:bin|habe?|hatte|war|muss|darf|soll|kann|brauche|werde) ich(?!\p{L})/iu,
+  /^(?:sag|zeig|erklär|nenn|beschreib)e? (?:mir|uns)(?!\p{L})/iu,
+];
 /** Words and endings of questions where they do not stand first. */
 const CHINESE = /什么|什麼|谁|誰|哪|怎么|怎麼|多少|几[点个号岁]|[吗嗎呢][。.\s]*$/u;
 const JAPANESE = /どこ|いつ|なぜ|どう|いくら|何[でがを時曜人]|[すただ]か[。.\s]*$/u;
@@ -49,6 +67,11 @@ const ASKS_INDIRECTLY = new RegExp(
   ].join('|'),
   'iu',
 );
+/** The same where a preposition stands before the first word of the question. */
+const WITH_PREPOSITION = new RegExp(
+  `^(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Tt]o|[Ff]or|[Ww]ith|[Bb]y|[Oo]f|[Aa]bout|[Uu]ntil|[Ss]ince) (?:which|what|whom|whose|how (?:long|much|many|often|far))\\b.*\\b${AUXILIARY} (?:${SUBJECT}\\b|\\p{Lu})`,
+  'u',
+);
 /** A question within it, whatever it begins with. */
 const INVERTED = new RegExp(`^(?:how|what|which)\\b.*\\b${AUXILIARY} ${SUBJECT}\\b`, 'iu');
 
@@ -69,7 +92,9 @@ export function withoutAsking(text: string): string {
 
 function asksByWords(text: string): boolean {
   const forms = [CHINESE, JAPANESE, KOREAN, ASKS_INDIRECTLY];
-  return forms.some((form) => form.test(text)) || (START.test(text) && !tells(text));
+  const begun = text.replace(LEAD, '').trimStart();
+  const isBegun = [...BEGINNINGS, WITH_PREPOSITION].some((form) => form.test(begun));
+  return isBegun || forms.some((form) => form.test(text)) || (START.test(begun) && !tells(begun));
 }
 
 /** "When I was in Rome I met Carla." */
