@@ -36,6 +36,18 @@ test('a word that is nowhere is most of the question', () => {
   expect(nowhere(passage('A fish.'), 0.6)).toBeLessThan(0.35);
 });
 
+test('a word that asks for a measure is there where a figure tells it beside the other words', () => {
+  const fit = createQuestionFit('How high do herons nest?', asked({ herons: 3, nest: 9 }));
+  const told = fit(passage('Herons nest at 5 metres.'), 0.6);
+  const untold = fit(passage('Herons nest with 5 others.'), 0.6);
+  const partly = fit(passage('A heron stood at 5 metres.'), 0.6);
+  const other = fit(passage('Gulls fly at 5 metres.'), 0.6);
+  expect([told, other]).toEqual([1, 0]);
+  expect(untold).toBeLessThan(0.5);
+  expect(partly).toBeGreaterThan(0.5);
+  expect(partly).toBeLessThan(0.7);
+});
+
 test('a word is there in whichever spelling', () => {
   const fit = createQuestionFit('Which color do herons have?', asked({ color: 0, colour: 9, herons: 9 }));
   expect(fit(passage('A heron.'), 0.6)).toBe(0.5);

@@ -1,4 +1,5 @@
 import { hasUnspaced } from '../../../shared/search/unspaced-scripts';
+import { askedMeasure } from './asked-measure';
 import type { AskedWords } from './asked-words';
 import { searchTerms } from './fts-query';
 import { kindredOf } from './kindred-words';
@@ -40,6 +41,8 @@ export function createQuestionFit(
   const words = weighWords(question, asked);
   const stemsOf = stemsBy(asked.reading);
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  const asksFor = askedMeasure(question);
+  const measure = words.find(({ stem }) => asksFor !== null && stem === asked.reading.stem(asksFor.word)) ?? null;
   const stems = words.map(({ stem }) => stem);
   const rarest = Math.max(0, ...words.map(({ weight }) => weight));
   const wanted = new Set(words.flatMap((word) => [word.stem, ...word.kindred]));
@@ -54,7 +57,13 @@ export function createQuestionFit(
       if (ofSource?.has(own) === true && words.length > 1) return 1;
       return kindred.some((other) => said.has(other)) ? KINDRED : 0;
     };
-    const met = words.reduce((sum, word) => sum + word.weight * shareOf(word), 0);
+    const metOf = (some: readonly Weighed[]): number =>
+      some.reduce((sum, word) => sum + word.weight * shareOf(word), 0);
+    // A figure tells as much of what it measures as the rest of the passage speaks of that.
+    const isMeasured = measure !== null && shareOf(measure) === 0 && asksFor?.isToldIn(text) === true;
+    const ofOthers = isMeasured ? metOf(words.filter((word) => word !== measure)) : 0;
+    const ofMeasure = isMeasured && total > measure.weight ? (measure.weight * ofOthers) / (total - measure.weight) : 0;
+    const met = isMeasured ? ofOthers + ofMeasure : metOf(words);
     // The models know English: what a question of another language means they do not tell.
     const isMeant = meaning === null || isTelling || asked.reading !== plainReading;
     const nearness = isMeant ? 1 : Math.min(1, meaning / RELATED);

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { askedMeasure } from './asked-measure';
+
+it.each([
+  ['How high is the antenna?', 'It hangs at 5 metres.'],
+  ['What is the height of the antenna?', 'It hangs at 5 metres.'],
+  ['Wie ist die Höhe der Antenne?', 'Sie hängt 5 Meter hoch.'],
+  ['How tall is it?', 'A tower of 12m.'],
+  ['how long does it take', 'Within thirty seconds.'],
+  ['How heavy may a load be?', 'At most 20 kg.'],
+  ['How old is the crane?', 'It has stood for 40 years.'],
+  ['How fast does it turn?', 'At 30 km/h.'],
+  ['How large is the model?', 'It has 28 MB.'],
+  ['Wie hoch ist die Kaution?', 'Sie beträgt 900 Euro.'],
+  ['Wie tief ist der Brunnen?', 'Er reicht acht Meter hinab.'],
+])('%s is told by: %s', (question, text) => expect(askedMeasure(question)?.isToldIn(text)).toBe(true));
+
+it.each([
+  ['How high is the antenna?', 'It hangs on 5 magnets.'],
+  ['How heavy may a load be?', 'A load of 20 metres.'],
+  ['How old is the crane?', 'It has stood for years.'],
+])('%s is not told by: %s', (question, text) => expect(askedMeasure(question)?.isToldIn(text)).toBe(false));
+
+it.each(['How do I build it?', 'What is highly rated?', 'How do I set the height?', 'How highly is it rated?'])(
+  '%s asks for no measure',
+  (question) => expect(askedMeasure(question)).toBeNull(),
+);
