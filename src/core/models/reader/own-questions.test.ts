@@ -64,6 +64,19 @@ describe('asked for a name, the Reader', () => {
     expect(quotesIn((await ask(question, given)).text)).toEqual([name]);
   });
 
+  it.each([
+    ['What do we call our Skoda?', 'Our Skoda is named Otto.'],
+    ['What is the printer called?', 'We call the new printer Gutenberg.'],
+    ['What do we call the printer?', 'We call the new printer Gutenberg.'],
+    ['Wie nennen wir unseren Hund?', 'Mein Hund heißt Bruno.'],
+  ])('gives what one calls it: %s', async (question, name) => {
+    const called = ['Our Skoda is named Otto.', 'We call the new printer Gutenberg.'];
+    const { text } = await ask(question, {
+      recalled: [...called, told[2] ?? ''].map((each) => recalled('user', each)),
+    });
+    expect([quotesIn(text), text.includes(wording.reader.nearMemory)]).toEqual([[name], false]);
+  });
+
   it('gives no other’s for one that was not told', async () => {
     expect(quotesIn((await ask('What is the name of my boat?', given)).text)).toEqual([]);
   });

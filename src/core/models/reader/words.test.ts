@@ -21,8 +21,16 @@ describe('the words of a text', () => {
     ['switch on', 'enable'],
     ['plane takes off', 'flight leaves'],
     ['Wi-Fi', 'internet'],
+    ['What do we call it', 'named'],
+    ['We call our new tram Otto', 'Name: new tram Otto'],
+    ['We call him Bo', 'named Bo'],
   ])('%s and %s are one', (a, b) => {
     expect(stemsOf(a)).toEqual(stemsOf(b));
+  });
+
+  it('have no name where one calls somebody up', () => {
+    const calls = ['We call our dentist on Monday.', 'They call the bank in Riga.', 'Where do you call from?'];
+    expect(calls.filter((text) => stemsOf(text).includes('nam'))).toEqual([]);
   });
 
   it('include the parts of names out of code', () => {

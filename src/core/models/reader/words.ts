@@ -33,6 +33,8 @@ const SAME: Readonly<Record<string, string>> = {
   heißt: 'name',
   heiße: 'name',
   heißen: 'name',
+  nenne: 'name',
+  nennen: 'name',
   bruder: 'brother',
   schwester: 'sister',
   mutter: 'mother',
@@ -76,6 +78,12 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:takes?|taking|took) off\b/gi, ' leave '],
   [/\bwi-fi\b/gi, ' wifi '],
   [/\bfor a living\b/gi, ' job '],
+  [/\bwhat do (?:we|i|you|they|people) call\b/gi, ' name '],
+  // "We call the new printer Gutenberg", and not "We call the dentist on Monday".
+  [
+    /\b(?:[Ww]e|I|[Tt]hey) call(?:ed)? (?=(?:it|him|her|them|(?:the|our|my|an?)(?: (?!(?:about|after|at|before|by|every|for|from|in|next|on|to)\b)\p{Ll}+){1,3}) \p{Lu})/gu,
+    ' name ',
+  ],
   [/\b(?:turn|switch)(?:ed|ing|s)? on\b|\bopt(?:ed|ing|s)? in\b/gi, ' enable '],
 ];
 
