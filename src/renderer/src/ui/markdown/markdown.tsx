@@ -12,6 +12,7 @@ import type { RenderContext } from './render-context';
 import { renderPhrasing } from './render-phrasing';
 import { createBlockSplitter } from '../../../../shared/chat/markdown/split-blocks';
 import { useAnnouncedBlocks } from './use-announced-blocks';
+import { usePacedText } from './use-paced-text';
 import { useWindow } from '../../bridge/window-context';
 import { useLanguage } from '../use-language';
 
@@ -35,9 +36,14 @@ export interface MarkdownProps {
 
 /**
  * Draws Markdown that nobody vouches for. It is parsed to a tree of Markdown nodes and drawn from that, so HTML stays
- * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again.
+ * text, and nothing is ever loaded. Finished blocks are drawn once; while text streams only the last one is parsed again,
+ * as often as the window can at ease.
  */
 export function Markdown(props: MarkdownProps) {
+  return <Drawn {...props} text={usePacedText(props.text, props.isStreaming)} />;
+}
+
+const Drawn = memo(function Drawn(props: MarkdownProps) {
   const { text: written, isStreaming, isAnnounced, citations, onCitation } = props;
   const { bridge, highlight, diagrams } = useWindow();
   const [splitBlocks] = useState(createBlockSplitter);
@@ -77,7 +83,7 @@ export function Markdown(props: MarkdownProps) {
       ))}
     </div>
   );
-}
+});
 
 /** The same marks until one changes, so drawn text stays drawn. */
 function useQuoteMarks(
