@@ -12,6 +12,7 @@ it.each([
   ['How fast does it turn?', 'At 30 km/h.'],
   ['How large is the model?', 'It has 28 MB.'],
   ['Wie hoch ist die Kaution?', 'Sie beträgt 900 Euro.'],
+  ['How long does it wait?', 'A timeout of 30s, or 0.5 s.'],
   ['Wie tief ist der Brunnen?', 'Er reicht acht Meter hinab.'],
 ])('%s is told by: %s', (question, text) => expect(askedMeasure(question)?.isToldIn(text)).toBe(true));
 
@@ -19,9 +20,15 @@ it.each([
   ['How high is the antenna?', 'It hangs on 5 magnets.'],
   ['How heavy may a load be?', 'A load of 20 metres.'],
   ['How old is the crane?', 'It has stood for years.'],
+  ['How long does it take?', 'In the 1990s it took thousands of files, and the ones below.'],
+  ['Wie lange dauert es?', 'Eins davon, und zwei mehr.'],
 ])('%s is not told by: %s', (question, text) => expect(askedMeasure(question)?.isToldIn(text)).toBe(false));
 
-it.each(['How do I build it?', 'What is highly rated?', 'How do I set the height?', 'How highly is it rated?'])(
-  '%s asks for no measure',
-  (question) => expect(askedMeasure(question)).toBeNull(),
-);
+it.each([
+  'How do I build it?',
+  'What is highly rated?',
+  'How do I set the height?',
+  'How highly is it rated?',
+  'What is the old password?',
+  'What is the large model?',
+])('%s asks for no measure', (question) => expect(askedMeasure(question)).toBeNull());

@@ -1,9 +1,14 @@
-const NUMBER = String.raw`(?:(?<![\d.,])\d[\d.,]*|(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|ein(?:e[nrm]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|hundert|tausend))`;
+const DIGITS = String.raw`(?<![\d.,])\d[\d.,]*[\s-]?`;
+/** Written out, a number stands apart from its unit: "ones" and "thousands" have none. */
+const WRITTEN = String.raw`(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|ein(?:e[nrm]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|hundert|tausend)[\s-]`;
+/** "1990s" is no time that something takes. */
+const SECOND = String.raw`(?<!(?<!\d)(?:1\d|20)\d\d)s`;
 const LENGTH =
   '[mck]?m|(?:centi|milli|kilo)?met(?:re|er)s?|(?:zenti|milli|kilo)meter[n]?|feet|foot|ft|inch(?:es)?|miles?|yards?|px|pixels?|fuß|zoll|meilen?';
 const WEIGHT = '[mk]?g|grams?|kilos?|kilograms?|tons?|tonnes?|pounds?|lbs?|gramm|kilogramm|pfund|tonnen?';
 const TIME =
-  'ms|s|h|min|(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:e[n]?)?|wochen?|monat(?:e[n]?)?|jahr(?:e[n]?)?';
+  SECOND +
+  '|ms|h|min|(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:e[n]?)?|wochen?|monat(?:e[n]?)?|jahr(?:e[n]?)?';
 const SPEED = String.raw`km/h|mph|m/s|knots?|knoten|[\p{L}]+ (?:per|an|a|pro|je) (?:second|minute|hour|sekunde|minute|stunde)`;
 const HEAT = '°\\s?[CF]?|degrees?|grad|kelvin';
 const SIZE = '[kmgt]i?b|bytes?|m²|ha|hectares?|hektar|acres?';
@@ -15,16 +20,28 @@ const BY_NAME = /^\s*(?:what(?:['’]s| is| was)|was ist|wie ist|welche) (?:the 
 /** "How high …?" */
 const BY_DEGREE = /(?<!\p{L})(?:how|wie) (\p{L}+)/iu;
 
-/** The words that ask how much of something there is, and the units in which it is told. */
-const MEASURES: readonly (readonly [asked: string, units: string])[] = [
-  ['high|tall|height|hoch|höhe', `${LENGTH}|${AMOUNT}`],
-  ['deep|wide|broad|thick|far|depth|width|distance|tief|breit|dick|weit|tiefe|breite', LENGTH],
-  ['long|length|duration|lange?|länge|dauer', `${LENGTH}|${TIME}`],
-  ['old|age|alt|alter', TIME],
-  ['heavy|weight|schwer|gewicht', WEIGHT],
-  ['hot|cold|warm|temperature|heiß|kalt|temperatur', HEAT],
-  ['fast|speed|schnell|geschwindigkeit', `${SPEED}|${TIME}`],
-  ['large|big|size|groß|größe', `${LENGTH}|${SIZE}|${WEIGHT}`],
+interface Measure {
+  /** After "how". */
+  readonly degrees: string;
+  /** After "what is the": an adjective there asks for something else, as in "the old password". */
+  readonly names: string;
+  /** In which the answer is told. */
+  readonly units: string;
+}
+
+const MEASURES: readonly Measure[] = [
+  { degrees: 'high|tall|hoch', names: 'height|höhe', units: `${LENGTH}|${AMOUNT}` },
+  {
+    degrees: 'deep|wide|broad|thick|far|tief|breit|dick|weit',
+    names: 'depth|width|distance|tiefe|breite',
+    units: LENGTH,
+  },
+  { degrees: 'long|lange?', names: 'length|duration|länge|dauer', units: `${LENGTH}|${TIME}` },
+  { degrees: 'old|alt', names: 'age|alter', units: TIME },
+  { degrees: 'heavy|schwer', names: 'weight|gewicht', units: WEIGHT },
+  { degrees: 'hot|cold|warm|heiß|kalt', names: 'temperature|temperatur', units: HEAT },
+  { degrees: 'fast|schnell', names: 'speed|geschwindigkeit', units: `${SPEED}|${TIME}` },
+  { degrees: 'large|big|groß', names: 'size|größe', units: `${LENGTH}|${SIZE}|${WEIGHT}` },
 ];
 
 export interface AskedMeasure {
@@ -36,12 +53,16 @@ export interface AskedMeasure {
 
 /** "How high …?" asks for metres, and seldom is the answer in that word; null for a question that asks for no measure. */
 export function askedMeasure(question: string): AskedMeasure | null {
-  const words = [BY_NAME, BY_DEGREE].flatMap((form) => form.exec(question)?.[1] ?? []);
-  const [found] = words.flatMap((word) =>
-    MEASURES.filter(([asked]) => new RegExp(`^(?:${asked})$`, 'iu').test(word)).map(([, units]) => ({ word, units })),
-  );
+  const asked = (form: RegExp, list: 'degrees' | 'names') => {
+    const word = form.exec(question)?.[1] ?? '';
+    return MEASURES.filter((measure) => new RegExp(`^(?:${measure[list]})$`, 'iu').test(word)).map(({ units }) => ({
+      word,
+      units,
+    }));
+  };
+  const [found] = [...asked(BY_NAME, 'names'), ...asked(BY_DEGREE, 'degrees')];
   if (found === undefined) return null;
   const { word, units } = found;
-  const figure = new RegExp(`${NUMBER}[\\s-]?(?:${units})(?![\\p{L}\\p{N}])`, 'iu');
+  const figure = new RegExp(`(?:${DIGITS}|${WRITTEN})(?:${units})(?![\\p{L}\\p{N}])`, 'iu');
   return { word, isToldIn: (text) => figure.test(text) };
 }

@@ -19,7 +19,7 @@ const GERMAN_SUBJECT = '(?:es|er|sie|du|wir|ihr|man|der|die|das|eine?|(?:mein|de
 const BEGINNINGS = [
   /^(?:whom|(?:am|shall|must) (?:i|we)|any idea|check whether)(?!\p{L})/iu,
   new RegExp(`^(?:say|look up|check|find out|(?:i )?(?:need|want) to know),? ${ASKING}\\b`, 'iu'),
-  /^(?:auf|an|in|mit|von|für|um|bis|seit|aus|bei|zu|nach|über|ab) (?:welche[rsnm]?|wem|wen|wann|was|wo|wie (?:viel|lang))/iu,
+  /^(?:auf|an|in|mit|von|für|um|bis|seit|aus|bei|zu|nach|über|ab) (?:welche[rsnm]?|wem|wen|wann|was|wo|wie (?:viele?|lange?))(?!\p{L})/iu,
   new RegExp(
     `^(?:ist|sind|waren|hat|haben|hast|habt|wird|werden|kannst|können|könntest|weißt|kennst) ${GERMAN_SUBJECT}(?!\\p{L})`,
     'iu',
