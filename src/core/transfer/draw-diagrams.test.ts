@@ -41,3 +41,10 @@ it('rejects once it is aborted, and draws no more', async () => {
   await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
   expect(asked).toEqual(['A']);
 });
+
+it('rejects at once when it is aborted in the middle of a drawing', async () => {
+  const stopping = new AbortController();
+  const stopped = drawDiagrams(['A'], () => new Promise(() => undefined), stopping.signal);
+  stopping.abort();
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+});
