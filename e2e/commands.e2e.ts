@@ -156,6 +156,10 @@ test('what is done in Settings is led to by key, and what has nothing to act on 
     await run(command);
     await expect(dialog.getByRole('combobox', { name: label })).toBeFocused();
   }
+  await page.keyboard.press('Shift+Tab');
+  await expect(dialog.getByRole('combobox', { name: text.repositoryLife })).not.toBeFocused();
+  await run('space.life');
+  await expect(dialog.getByRole('combobox', { name: text.repositoryLife })).toBeFocused();
   await run('space.free');
   await expect(dialog.getByRole('button', { name: text.nothingToFree })).toBeFocused();
   await page.keyboard.press('Escape');

@@ -14,21 +14,16 @@ export interface BlockActs {
 }
 
 export function createBlockActs(page: Document): BlockActs {
-  /** True when there was one. */
-  const press = (command: CommandId, none: string): boolean => {
+  const press = (command: CommandId, none: string): void => {
     const button = shownButton(page, command);
     if (button === null) showToast(none);
-    button?.click();
-    return button !== null;
+    else button.click();
   };
   return {
-    copyCode: () => {
-      // The button says so too, to whoever looks at it.
-      if (press('code.copy', wording.message.noCode)) showToast(wording.common.copied);
-    },
-    wrapCode: () => void press('code.wrap', wording.message.noCode),
-    toggleSource: () => void press('diagram.source', wording.message.noDiagram),
-    toggleSize: () => void press('diagram.size', wording.message.noDiagram),
+    copyCode: () => press('code.copy', wording.message.noCode),
+    wrapCode: () => press('code.wrap', wording.message.noCode),
+    toggleSource: () => press('diagram.source', wording.message.noDiagram),
+    toggleSize: () => press('diagram.size', wording.message.noDiagram),
     toggleSteps: () => {
       const steps = shownSteps(page);
       if (steps.length === 0) showToast(wording.message.noSteps);

@@ -15,6 +15,7 @@ import { createBlockActs } from './block-acts';
 import { createPassageActs } from './passage-acts';
 import { createSettingActs } from './setting-acts';
 import { otherContrast, otherTheme } from './ui/looks';
+import { focusSetting } from './ui/setting';
 import { newestOffer, reportFailure, showToast } from './ui/toast';
 import { undoProfileChange } from './ui/undo-profile-change';
 
@@ -76,7 +77,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
   };
   const passage = createPassageActs(parts);
   const blocks = createBlockActs(page);
-  const setting = createSettingActs({ ...parts, tell: showToast });
+  const setting = createSettingActs({ ...parts, tell: showToast, lead: (name) => focusSetting(page, name) });
   const shownRow = () => {
     const { sessionId, session } = shownView();
     return app.sessions.get()?.find((each) => each.id === sessionId) ?? session;

@@ -35,6 +35,7 @@ function windowWith({ allowedHosts = [], origin, embedder, path = null }: State)
       embedder: createStore(embedder ?? null),
     },
     tell: (sentence: string) => void did.push(sentence),
+    lead: () => undefined,
     layers: { openDialog: (name: string, subject: string) => void did.push(`${name} ${subject}`) },
   };
   return { acts: createSettingActs(parts as unknown as Parameters<typeof createSettingActs>[0]), did };

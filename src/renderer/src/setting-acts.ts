@@ -5,6 +5,8 @@ import { reportFailure } from './ui/toast';
 
 interface Parts extends Pick<WindowContext, 'app' | 'bridge' | 'layers'> {
   readonly tell: (sentence: string) => void;
+  /** Gives the focus to a setting that is on the page. */
+  readonly lead: (setting: SettingName) => void;
 }
 
 /** What is done in Settings beside its plain switches; what has nothing to act on says so. */
@@ -21,8 +23,12 @@ export interface SettingActs {
   stopEmbedder(): void;
 }
 
-export function createSettingActs({ app, bridge, layers, tell }: Parts): SettingActs {
-  const choose = (setting: SettingName): void => layers.openDialog('settings', setting);
+export function createSettingActs({ app, bridge, layers, tell, lead }: Parts): SettingActs {
+  const choose = (setting: SettingName): void => {
+    layers.openDialog('settings', setting);
+    // Where Settings is open for it already.
+    lead(setting);
+  };
   const installing = (begin: () => Promise<unknown>) => (): void => {
     const state = app.embedder.get();
     if (state?.work !== null) choose('embedder');
@@ -35,7 +41,9 @@ export function createSettingActs({ app, bridge, layers, tell }: Parts): Setting
   return {
     choose,
     toggleTitles: () => {
-      const titlesEnabled = app.settings.get()?.titlesEnabled === false;
+      const settings = app.settings.get();
+      if (settings === null) return;
+      const titlesEnabled = !settings.titlesEnabled;
       bridge
         .ask((client) => client.app.updateSettings({ titlesEnabled }))
         .then(() => tell(titlesEnabled ? wording.settings.titlesOn : wording.settings.titlesOff))

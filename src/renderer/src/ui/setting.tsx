@@ -35,14 +35,18 @@ interface SettingsListProps {
 export function SettingsList({ asked, children }: SettingsListProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const setting = asked === null ? null : place.current?.querySelector(`[data-setting="${asked}"]`);
-    const control = setting?.querySelector<HTMLElement>('select, button, input');
-    control?.focus();
-    control?.scrollIntoView({ block: 'center' });
+    if (asked !== null) focusSetting(place.current, asked);
   }, [asked]);
   return (
     <div ref={place} className="flex flex-col gap-6">
       {children}
     </div>
   );
+}
+
+/** Brings the first control of a setting into view and gives it the focus, where there is one. */
+export function focusSetting(within: ParentNode | null, name: string): void {
+  const control = within?.querySelector<HTMLElement>(`[data-setting="${name}"] :is(select, button, input)`);
+  control?.focus();
+  control?.scrollIntoView({ block: 'center' });
 }
