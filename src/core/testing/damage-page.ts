@@ -3,14 +3,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Overwrites the first page of a table that holds rows (`leaf`) or leads to those that do (`internal`), once all of the
+ * Overwrites the fullest page of a table that holds rows (`leaf`) or leads to those that do (`internal`), once all of the
  * database is in its file.
  */
 export async function damagePage(path: string, table: string, kind: 'leaf' | 'internal'): Promise<void> {
   const client = createClient({ url: pathToFileURL(path).href, concurrency: 1 });
   await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
   const { rows } = await client.execute({
-    sql: 'SELECT pageno, pgoffset, pgsize FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY pageno LIMIT 1',
+    sql: 'SELECT pageno, pgoffset, pgsize FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY ncell DESC, pageno LIMIT 1',
     args: [table, kind],
   });
   client.close();

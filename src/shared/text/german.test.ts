@@ -22,7 +22,7 @@ const SAME = [
   /^addSource\.(?:addressExample|name|optional)$/,
   /^sources\.(?:name|askingFor|skippedCount)$/,
   /^settings\.(?:system|languages\..*|contrasts\.(?:system|normal)|spaceGigabytes|version)$/,
-  /^(?:tools\.searchedIn|reader\.titleOfSource)$/,
+  /^(?:tools\.(?:searchedIn|awaited)|reader\.titleOfSource)$/,
   /^transfer\.(?:format|jsonFiles|markdownFiles|htmlFiles)$/,
   /^(?:citation\.commit|profile\.version|embedder\.names\.bge-small|message\.versionOf|search\.filters)$/,
   /^keys\.(?:Escape|Alt|Meta|Arrow.*)$/,
