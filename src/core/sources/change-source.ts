@@ -34,7 +34,8 @@ export function createSourceChanges({ known, adding, places }: SourceChangesOpti
       return { key: newKey };
     }
     const left = await places.callOff(key);
-    if (left !== key) return change(left, asked);
+    // Nothing may have begun meanwhile.
+    if (left !== key || places.coming(key) !== null) return change(left, asked);
     const made = isMadeName(source) ? adding.nameFor({ ...source, ...place }, key) : source.name;
     const next = { ...place, name: name ?? made };
     if (newKey === key) await known.change(key, { ...next, sessionId: null });

@@ -108,8 +108,16 @@ describe('a change of ref that was killed as the source moved', () => {
     ],
   ];
 
-  /** Starts once more, with the server out of reach, after a kill that left `becoming` in its row. */
-  async function restarted(opened: Opened, becoming: NextPlace, cut: () => Promise<void>) {
+  /**
+   * Starts once more, with the server out of reach, after a kill that left `becoming` in its row; `meanwhile` is what the
+   * user does before that is looked at.
+   */
+  async function restarted(
+    opened: Opened,
+    becoming: NextPlace,
+    cut: () => Promise<void>,
+    meanwhile: (service: SourceService) => Promise<unknown> = async () => undefined,
+  ) {
     const { store, end, reopen, down, key, address } = opened;
     const stored = present((await store.list()).find((source) => source.key === key));
     await store.save({ ...stored, becoming });
@@ -117,7 +125,7 @@ describe('a change of ref that was killed as the source moved', () => {
     await end();
     down.is = true;
     const { service, cache } = await reopen();
-    await service.start();
+    await Promise.all([service.start(), meanwhile(service)]);
     const to = resourceKeyOf({ address, ...becoming });
     const { state, error, commit } = await settled(service, to);
     const places = (await cache.list()).map(({ localPath }) => localPath);
@@ -136,6 +144,34 @@ describe('a change of ref that was killed as the source moved', () => {
       listed: [['old', 'ready', undefined, undefined]],
       state: 'ready',
       error: null,
+      commit,
+      metal: 'brass',
+      isWhole: true,
+    });
+  });
+
+  it.each(steps)('%s, ends as it was to, though the user stops it', async (_, cut) => {
+    const opened = await fetched();
+    const { knowledge, key, newKey, next, commit } = opened;
+    const cutMove = async (): Promise<void> => {
+      await knowledge.move({ from: key, to: newKey });
+      await cut(opened);
+    };
+    expect(await restarted(opened, next, cutMove, (service) => service.stop(key))).toMatchObject({
+      listed: [['old', 'ready', undefined, undefined]],
+      commit,
+      metal: 'brass',
+      isWhole: true,
+    });
+  });
+
+  it('and is changed again before it goes on, waits for that in its new place', async () => {
+    const opened = await fetched();
+    const { knowledge, key, newKey, next, commit } = opened;
+    const cutMove = () => knowledge.move({ from: key, to: newKey });
+    const back = (service: SourceService) => service.change(key, { ref: '' });
+    expect(await restarted(opened, next, cutMove, back)).toMatchObject({
+      listed: [['old', 'failed', 'source.serverFailed', null]],
       commit,
       metal: 'brass',
       isWhole: true,

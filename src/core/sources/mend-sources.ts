@@ -3,6 +3,7 @@ import type { Log, RepositoryCache, StoredSource } from '../ports';
 import type { PlaceChanges } from './change-place';
 import type { KnownSources } from './known-sources';
 import { isMeaningCut } from './meaning-cut';
+import { nextKey } from './next-key';
 import type { SourceRemoval } from './source-removal';
 import type { SourceUpdates } from './source-updates';
 import { toInput } from './to-source';
@@ -17,8 +18,8 @@ export interface SourceMending {
    * user stopped before it came to anything stays so, and one that a model asked for goes.
    */
   mend(): Promise<void>;
-  /** Leaves one as it is that `mend` was to go on with. */
-  leave(key: string): Promise<void>;
+  /** Leaves one as it is that `mend` was to go on with; it is seen so once what is returned is called. */
+  leave(key: string): () => Promise<void>;
   /** Begins again, once, each update that ended because knowledge died under it. */
   resume(): Promise<void>;
 }
@@ -27,7 +28,7 @@ interface SourceMendingOptions {
   readonly known: KnownSources;
   readonly updates: SourceUpdates;
   readonly removal: Pick<SourceRemoval, 'takeAway'>;
-  readonly places: Pick<PlaceChanges, 'isMoved' | 'resume'>;
+  readonly places: Pick<PlaceChanges, 'isMoved' | 'resume' | 'coming'>;
   readonly knowledge: Pick<SourceKnowledge, 'validate' | 'indexed' | 'remove'>;
   readonly cache: RepositoryCache;
   readonly log: Log;
@@ -44,15 +45,18 @@ export function createSourceMending(options: SourceMendingOptions): SourceMendin
   const expected = new Map<string, () => void>();
   const left = new Set<string>();
 
-  const isLeft = (key: string): boolean => left.has(key) || known.find(key) === undefined || known.isLeaving(key);
+  /** It is gone, the user said otherwise meanwhile, or its change goes on by itself. */
+  const isLeft = (key: string): boolean =>
+    left.has(key) || known.find(key) === undefined || known.isLeaving(key) || places.coming(key) !== null;
   const goOn = async (key: string, isUnfinished: boolean): Promise<void> => {
     const source = known.find(key);
     if (source === undefined || isLeft(key)) return;
     // What was fetched of an index that was lost is searched first.
     const isToRead = source.becoming === null || (source.passages === 0 && source.commit !== null);
     if (!isToRead) return places.resume(key, isUnfinished);
-    const { done } = updates.start(source, { isAsKept: true });
-    if (source.becoming !== null) void done.then(() => each(key, () => changeOn(key)));
+    const update = updates.start(source, { isAsKept: true });
+    if (source.becoming === null) return;
+    void update.done.then(() => (update.progress.step === 'stopping' ? undefined : each(key, () => changeOn(key))));
   };
   const changeOn = async (key: string): Promise<void> => {
     if (!isLeft(key) && !updates.isClosing()) await places.resume(key, true);
@@ -75,6 +79,9 @@ export function createSourceMending(options: SourceMendingOptions): SourceMendin
     if (isIndexLost && !isLeft(key)) await known.change(key, NOTHING_INDEXED);
     await goOn(key, !isWhole || isMeaningCut(source));
   };
+  /** Nobody has it, and none is about to. */
+  const isOrphan = (key: string): boolean =>
+    known.find(key) === undefined && !known.all().some((source) => nextKey(source) === key);
   const dropOrphan = async (key: string): Promise<void> => {
     await knowledge.remove({ key });
     await cache.remove(key);
@@ -107,18 +114,18 @@ export function createSourceMending(options: SourceMendingOptions): SourceMendin
         expected.delete(key);
       }
       for (const { resourceKey: key } of await cache.list()) {
-        if (known.find(key) === undefined) await each(key, () => dropOrphan(key));
+        if (isOrphan(key)) await each(key, () => dropOrphan(key));
       }
     },
-    async leave(key) {
+    leave(key) {
       const letGo = expected.get(key);
-      if (letGo === undefined) return;
+      if (letGo === undefined) return async () => undefined;
       left.add(key);
       expected.delete(key);
-      const source = known.find(key);
-      const atRest = source?.state === 'new' ? ({ state: 'stopped' } as const) : {};
-      await known.change(key, { ...atRest, becoming: null });
-      letGo();
+      return async () => {
+        if (known.find(key)?.state === 'new') await known.change(key, { state: 'stopped' });
+        letGo();
+      };
     },
     async resume() {
       await known.started;

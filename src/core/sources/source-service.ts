@@ -140,6 +140,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     add: async (source) => ({ key: (await adding.add(source)).key }),
     async refresh(key) {
       await known.started;
+      // A change that runs reads what is new.
+      if (places.coming(key) !== null) return;
       const running = updates.get(key);
       // One that was told to stop does so first.
       if (running?.progress.step === 'stopping') await running.done;
@@ -147,7 +149,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       // Vectors take long. What is new is read meanwhile, and they go on.
       if (source.becoming === null && running?.progress.step === 'embedding' && running.readAnew() !== null) return;
       // A change that waited for its server, say, is what is to be done.
-      if (source.becoming !== null && places.coming(key) === null) return places.resume(key, isMeaningCut(source));
+      if (source.becoming !== null) return places.resume(key, isMeaningCut(source));
       // An index that was lost is made of what was fetched, with or without a network.
       const isAsKept = source.error?.code === INDEX_CUT.code && source.commit !== null;
       await adding.begin(source, { isAsKept });
@@ -155,7 +157,12 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     async stop(key) {
       await known.get(key);
       updates.get(key)?.stop();
-      await Promise.all([places.stop(key), mending.leave(key)]);
+      const letGo = mending.leave(key);
+      try {
+        await places.stop(key);
+      } finally {
+        await letGo();
+      }
     },
     change: createSourceChanges({ known, adding, places }),
     async remove(key) {
