@@ -9,6 +9,7 @@ import { FormError } from '../../ui/form-error';
 import { formatBytes } from '../../ui/format';
 import { reportFailure, showToast } from '../../ui/toast';
 import { useRequest } from '../../ui/use-request';
+import { askedChange, fieldsOf, type SourceFields } from './asked-change';
 
 const text = wording.sources;
 
@@ -16,28 +17,28 @@ const text = wording.sources;
 export function EditSource({ source, onClose }: { readonly source: Source; readonly onClose: () => void }) {
   const { bridge } = useWindow();
   const { isRunning, error, send } = useRequest();
-  const [name, setName] = useState(source.name);
-  const [ref, setRef] = useState(source.ref ?? '');
-  const [searchPath, setSearchPath] = useState(source.searchPath ?? '');
+  const [opened] = useState(() => fieldsOf(source));
+  const [name, setName] = useState(opened.name);
+  const [ref, setRef] = useState(opened.ref);
+  const [searchPath, setSearchPath] = useState(opened.searchPath);
   const { key, commit } = source;
   const isPinned = commit !== null && source.ref === commit;
-  // An old name may be longer than one that is typed.
-  const renamed = name === source.name ? {} : { name };
+  const asked = askedChange(opened, { name, ref, searchPath });
   const tell = (wantedRef: string): void => {
     const unpinned = isPinned && wantedRef === '' ? text.following : text.changing;
     showToast(fill(wantedRef === commit ? text.pinning : unpinned, { name }));
   };
-  const change = (wantedRef: string): void =>
+  const change = (wanted: Partial<SourceFields>): void =>
     void send(
-      (client) => client.sources.change({ key, ...renamed, ref: wantedRef, searchPath }),
+      (client) => client.sources.change({ key, ...wanted }),
       (changed) => {
-        if (changed.key !== key) tell(wantedRef);
+        if (changed.key !== key) tell(wanted.ref ?? ref);
         onClose();
       },
     );
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    change(ref);
+    change(asked);
   };
   const release = (): void => {
     bridge
@@ -61,7 +62,9 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
       <FormError error={error} />
       <div className="flex flex-wrap justify-end gap-2">
         {commit !== null && (
-          <Button onClick={() => change(isPinned ? '' : commit)}>{isPinned ? text.follow : text.pin}</Button>
+          <Button onClick={() => change({ ...asked, ref: isPinned ? '' : commit, searchPath })}>
+            {isPinned ? text.follow : text.pin}
+          </Button>
         )}
         {source.sizeBytes > 0 && <Button onClick={release}>{text.release}</Button>}
         <Button onClick={onClose}>{wording.common.cancel}</Button>
