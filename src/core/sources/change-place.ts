@@ -135,7 +135,11 @@ export function createPlaceChanges(options: PlaceChangesOptions): PlaceChanges {
   };
   const beginOne = async (key: string, change: Coming): Promise<Rest> => {
     for (let running = updates.get(key); running !== undefined; running = updates.get(key)) {
-      change.isUnfinished ||= running.progress.step === 'embedding';
+      const { step } = running.progress;
+      const row = known.find(key);
+      // One that has just begun to go on with its vectors is not at them yet.
+      const isOnVectors = row !== undefined && isMeaningCut(row) && step !== 'stopping';
+      change.isUnfinished ||= isOnVectors || step === 'embedding';
       running.stop();
       await running.done;
     }

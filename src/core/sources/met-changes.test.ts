@@ -186,12 +186,17 @@ describe('a change of ref that has not begun yet', () => {
     expect(requests.length).toBe(before);
   });
 
-  it('is over when another is asked for', async () => {
+  it('is over when another is asked for, and the vectors go on with that', async () => {
     const { service, embedder, key, commit, changing } = await aboutToChange();
     const other = service.change(key, { ref: commit });
     embedder.release();
     await changing;
-    expect(await settled(service, (await other).key)).toMatchObject({ ref: commit, commit });
+    expect(await settled(service, (await other).key)).toMatchObject({
+      state: 'ready',
+      error: null,
+      ref: commit,
+      commit,
+    });
     expect(await listed(service)).toHaveLength(1);
   });
 });
