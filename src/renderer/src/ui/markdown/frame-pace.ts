@@ -1,5 +1,4 @@
-/** A hidden window gets no animation frames; what it shows may lag by this much. */
-const HIDDEN_FRAME_MS = 200;
+import { scheduleFrame } from '../../bridge/schedule-frame';
 
 /** After each drawing the window has so many times as long for what else it is asked: keys, scrolling, the next tokens. */
 const REST_SHARE = 1.5;
@@ -46,17 +45,11 @@ export function createFramePace(draw: () => void, frames: Frames): FramePace {
   return {
     ask: () => {
       if (cancel !== null) return;
-      let takeBack = (): void => undefined;
-      const timer = setTimeout(drawNow, HIDDEN_FRAME_MS);
       const onFrame = (): void => {
-        if (frames.now() < restUntil) takeBack = frames.next(onFrame);
+        if (frames.now() < restUntil) cancel = frames.next(onFrame);
         else drawNow();
       };
-      takeBack = frames.next(onFrame);
-      cancel = () => {
-        clearTimeout(timer);
-        takeBack();
-      };
+      cancel = frames.next(onFrame);
     },
     stop,
   };
@@ -64,10 +57,7 @@ export function createFramePace(draw: () => void, frames: Frames): FramePace {
 
 /** Those of this window. */
 export const windowFrames: Frames = {
-  next: (run) => {
-    const id = requestAnimationFrame(run);
-    return () => cancelAnimationFrame(id);
-  },
+  next: scheduleFrame,
   painted: (run) => {
     const { port1, port2 } = new MessageChannel();
     // A message that is sent from a frame is met once that frame is painted.
