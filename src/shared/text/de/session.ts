@@ -232,7 +232,7 @@ export const sessionText: Text<typeof english> = {
     searched: 'Nach „{query}“ gesucht',
     searching: 'Sucht nach „{query}“',
     awaited: '{name}: {progress}',
-    searchFailed: 'Die Suche nach „{query}“ ist fehlgeschlagen',
+    searchFailed: 'Nach „{query}“ wurde nicht gesucht',
     searchDenied: 'Nicht durchsucht: {address} wurde abgelehnt',
     searchedIn: 'in {names}',
     searchedInMany: 'in {count} Quellen',

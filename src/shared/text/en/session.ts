@@ -224,7 +224,7 @@ export const sessionText = {
     searched: 'Searched for “{query}”',
     searching: 'Searching for “{query}”',
     awaited: '{name}: {progress}',
-    searchFailed: 'The search for “{query}” failed',
+    searchFailed: '“{query}” was not searched for',
     searchDenied: 'Not searched: you denied {address}',
     searchedIn: 'in {names}',
     searchedInMany: 'in {count} sources',

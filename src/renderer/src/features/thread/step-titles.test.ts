@@ -44,7 +44,7 @@ test('a search says what was looked for, where, and what came of it', () => {
     'Searched for “hooks” in react · nothing found',
     'Searched for “hooks” in react at v18 below docs/ · 1 passage',
     'Searched for “hooks” in react, vue · nothing found',
-    'The search for “hooks” failed',
+    '“hooks” was not searched for',
   ]);
 });
 
