@@ -88,3 +88,32 @@ test('a change of ref in which the app was killed goes on at the next start', as
   await expect(await window.askAndWait('At which pressure does the valve shut?')).toContainText('at 3 bar.');
   server.close();
 });
+
+test('a change that waits for its server is called off by key', async ({ open, folder }) => {
+  const server = await serveGit(folder);
+  const commit = await commitFiles(join(folder, 'dome'), valve(3));
+  const { window } = await open();
+  const { page } = window;
+  await addReadableRepository(window, { address: server.url('dome') });
+  server.close();
+  const sources = window.dialog(text.title);
+  const row = sources.getByRole('article', { name: 'dome', exact: true });
+  const stay = row.getByRole('button', { name: `${text.stay} dome` });
+  const waiting = fill(text.stillToChange, { place: 'v1', action: text.retry, stay: text.stay });
+  const byButton = async () => {
+    await stay.focus();
+    await page.keyboard.press('Enter');
+  };
+  for (const callOff of [() => page.keyboard.press(text.stopKey), byButton]) {
+    await chooseCommand(window, 'Change dome');
+    await fillByKeys(page, sources.getByRole('form').getByRole('textbox', { name: wording.addSource.ref }), 'v1');
+    await page.keyboard.press('Enter');
+    await expect(row).toContainText(waiting);
+    await expect(row).toBeFocused();
+    await callOff();
+    await expect(row.filter({ hasText: text.ready }).filter({ hasText: short(commit) })).toHaveCount(1);
+    await expect(stay).toHaveCount(0);
+    await expect(row).toBeFocused();
+    await page.keyboard.press('Escape');
+  }
+});

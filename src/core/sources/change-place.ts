@@ -186,7 +186,10 @@ export function createPlaceChanges(options: PlaceChangesOptions): PlaceChanges {
     const source = known.find(key);
     if (source === undefined || source.becoming === null) return;
     if (await isMoved(source)) return resume(key, false);
-    await (coming.get(key) === undefined ? stay(key) : stop(key));
+    if (coming.get(key) !== undefined) return stop(key);
+    // What failed was the change: without it the source is as it was.
+    const isThere = source.state === 'failed' && source.passages > 0;
+    await known.change(key, { becoming: null, ...(isThere && { state: 'ready', error: null }) });
   };
   const stop: PlaceChanges['stop'] = async (key) => {
     const running = coming.get(key);

@@ -201,6 +201,16 @@ describe('a change of ref', () => {
     expect(await settled(service, newKey)).toMatchObject({ state: 'ready', commit: old, becoming: null });
   });
 
+  it('that waits is over when the user stops it, and its source is as it was', async () => {
+    const { service, down, key } = await fetched();
+    down.is = true;
+    await service.change(key, { ref: 'old' });
+    await settled(service, key);
+    await service.stop(key);
+    expect(await listed(service)).toEqual([[null, 'ready', undefined, undefined]]);
+    expect(await metalOf(service, key)).toBe('brass');
+  });
+
   it('to what is nowhere, or that the user stops, is over', async () => {
     const { service, key } = await fetched();
     await service.change(key, { ref: 'nowhere' });

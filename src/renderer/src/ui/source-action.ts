@@ -35,6 +35,11 @@ export function canRefresh({ state, progress }: Pick<Source, 'state' | 'progress
   return state !== 'working' || progress?.step === 'embedding' || progress?.step === 'stopping';
 }
 
+/** True for a source that is to change to another ref or folder, and waits for another try at it. */
+export function isChangeWaiting({ state, becoming }: Pick<Source, 'state' | 'becoming'>): boolean {
+  return state !== 'working' && becoming !== null;
+}
+
 /** What a dialog is opened about, to ask whether the source is to be removed. */
 export function removalOf(key: string): string {
   return `remove ${key}`;

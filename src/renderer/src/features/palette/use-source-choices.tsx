@@ -4,7 +4,7 @@ import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import type { Choice } from '../../ui/choice';
-import { canRefresh, removalOf, sourceAction, updateAction } from '../../ui/source-action';
+import { canRefresh, isChangeWaiting, removalOf, sourceAction, updateAction } from '../../ui/source-action';
 import { shortCommit } from '../../ui/short-commit';
 import { reportFailure, showToast } from '../../ui/toast';
 
@@ -45,9 +45,10 @@ export function useSourceChoices(): readonly Choice[] {
 
 function updatesOf(source: Source, ask: Ask): readonly Choice[] {
   const { key, state } = source;
+  const isWaiting = isChangeWaiting(source);
   const stop: Choice = {
     id: `stop ${key}`,
-    title: sourceAction(text.stop, source),
+    title: sourceAction(isWaiting ? text.stay : text.stop, source),
     choose: ask((client) => client.sources.stop({ key })),
   };
   const refresh: Choice = {
@@ -56,7 +57,7 @@ function updatesOf(source: Source, ask: Ask): readonly Choice[] {
     detail: <UpdateDetail source={source} />,
     choose: ask((client) => client.sources.refresh({ key })),
   };
-  return [...(state === 'working' ? [stop] : []), ...(canRefresh(source) ? [refresh] : [])];
+  return [...(state === 'working' || isWaiting ? [stop] : []), ...(canRefresh(source) ? [refresh] : [])];
 }
 
 /** Tells apart what never came to anything, which may have the name of another. */

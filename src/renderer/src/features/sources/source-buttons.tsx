@@ -1,9 +1,9 @@
-import { useLayoutEffect, useRef } from 'react';
-import { CircleStop, Pencil, RotateCw, Trash2 } from 'lucide-react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { CircleStop, Pencil, RotateCw, Trash2, Undo2 } from 'lucide-react';
 import type { Source } from '../../../../shared/domain/source';
 import { wording } from '../../../../shared/text/wording';
 import { IconButton } from '../../ui/button';
-import { canRefresh, sourceAction, updateAction } from '../../ui/source-action';
+import { canRefresh, isChangeWaiting, sourceAction, updateAction } from '../../ui/source-action';
 
 const text = wording.sources;
 
@@ -29,7 +29,30 @@ export function SourceButtons({ source, tabIndex, onUpdate, onStop, onEdit, onRe
       >
         {isWorking ? <CircleStop aria-hidden size={16} /> : <RotateCw aria-hidden size={15} />}
       </IconButton>
-      {isWorking && canRefresh(source) && <RefreshBeside source={source} tabIndex={tabIndex} onClick={onUpdate} />}
+      {isWorking && canRefresh(source) && (
+        <Passing>
+          <IconButton
+            label={sourceAction(text.refresh, source)}
+            aria-keyshortcuts={text.refreshKey}
+            tabIndex={tabIndex}
+            onClick={onUpdate}
+          >
+            <RotateCw aria-hidden size={15} />
+          </IconButton>
+        </Passing>
+      )}
+      {isChangeWaiting(source) && (
+        <Passing>
+          <IconButton
+            label={sourceAction(text.stay, source)}
+            aria-keyshortcuts={text.stopKey}
+            tabIndex={tabIndex}
+            onClick={onStop}
+          >
+            <Undo2 aria-hidden size={15} />
+          </IconButton>
+        </Passing>
+      )}
       {source.kind !== 'handbook' && (
         <>
           <IconButton
@@ -54,12 +77,8 @@ export function SourceButtons({ source, tabIndex, onUpdate, onStop, onEdit, onRe
   );
 }
 
-interface RefreshBesideProps extends Pick<SourceButtonsProps, 'source' | 'tabIndex'> {
-  readonly onClick: () => void;
-}
-
-/** There only while vectors are made: when it goes from under the focus, its row has it. */
-function RefreshBeside({ source, tabIndex, onClick }: RefreshBesideProps) {
+/** A button that is there for a while: when it goes from under the focus, its row has it. */
+function Passing({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const button = place.current;
@@ -68,16 +87,5 @@ function RefreshBeside({ source, tabIndex, onClick }: RefreshBesideProps) {
       if (button?.contains(document.activeElement) === true) row?.focus();
     };
   }, []);
-  return (
-    <span ref={place}>
-      <IconButton
-        label={sourceAction(text.refresh, source)}
-        aria-keyshortcuts={text.refreshKey}
-        tabIndex={tabIndex}
-        onClick={onClick}
-      >
-        <RotateCw aria-hidden size={15} />
-      </IconButton>
-    </span>
-  );
+  return <span ref={place}>{children}</span>;
 }

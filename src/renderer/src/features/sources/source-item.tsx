@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 're
 import type { Source } from '../../../../shared/domain/source';
 import { wording } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
+import { isChangeWaiting } from '../../ui/source-action';
 import { AskedFor } from './asked-for';
 import { EditSource } from './edit-source';
 import { LeftOut } from './left-out';
@@ -37,7 +38,7 @@ export function SourceItem({ source, isCurrent, onFocus }: SourceItemProps) {
   const isWorking = source.state === 'working';
   const actions: Readonly<Record<string, () => void>> = {
     [text.refreshKey]: requests.update,
-    [text.stopKey]: isWorking ? requests.stop : () => undefined,
+    [text.stopKey]: isWorking || isChangeWaiting(source) ? requests.stop : () => undefined,
     // The same key, as keyboards with and without a number block name it.
     DELETE: remove,
     BACKSPACE: remove,

@@ -71,7 +71,9 @@ test('where it is to be next is told while that goes on, and while it waits', ()
   const error = { code: 'source.unreachable', params: { address: 'https://a' } };
   expect([shown({ state: 'working', progress, becoming }), shown({ state: 'failed', error, becoming })]).toEqual([
     expect.stringContaining(`|Changing to aaaaaaaaaa · the folder docs. ${wording.sources.changingTo.split('. ')[1]}|`),
-    expect.stringContaining('|It is still to change to aaaaaaaaaa · the folder docs. Retry goes on with that.|'),
+    expect.stringContaining(
+      '|It is still to change to aaaaaaaaaa · the folder docs. Retry goes on with that, Stay as it is calls it off.|',
+    ),
   ]);
 });
 

@@ -29,7 +29,7 @@ function NextPlace({ source }: { readonly source: Source }) {
   const sentence =
     source.state === 'working'
       ? fill(text.changingTo, { place })
-      : fill(text.stillToChange, { place, action: updateAction(source) });
+      : fill(text.stillToChange, { place, action: updateAction(source), stay: text.stay });
   return <p className="text-muted wrap-anywhere">{sentence}</p>;
 }
 
