@@ -72,3 +72,18 @@ test('what the buttons of code, diagrams and steps do is done by key and from th
   await run('code.copy');
   await expect.poll(() => pasted(window)).toBe('second');
 });
+
+test('a long prompt is shown whole, and short again, by key', async ({ open }) => {
+  const { window } = await open();
+  const { page, box, run, prompts } = window;
+  await run('message.whole');
+  await expect(page.getByText(text.noLongPrompt)).toBeVisible();
+  await box.fill(`${'A line.\n'.repeat(600)}And the last.`);
+  await page.keyboard.press('Enter');
+  await expect(prompts.first()).toContainText(wording.common.showAll);
+  await expect(prompts.first()).not.toContainText('And the last.');
+  await run('message.whole');
+  await expect(prompts.first()).toContainText('And the last.');
+  await run('message.whole');
+  await expect(prompts.first()).not.toContainText('And the last.');
+});

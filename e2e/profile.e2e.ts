@@ -169,6 +169,22 @@ test('a profile that is cleared comes back, and is gone for good with its histor
   await expect(dialog).toContainText(text.noHistory);
 });
 
+test('the versions of the profile are led to by key, and one is gone back to', async ({ open }) => {
+  const { window } = await open();
+  const { page, run } = window;
+  const dialog = await openProfile(window);
+  for (const person of ['Otto', 'Ada']) {
+    await addEntry(window, 'people', person);
+    await saveProfile(window);
+  }
+  await page.keyboard.press('Escape');
+  await run('profile.history');
+  const revert = dialog.getByRole('button', { name: fill(text.revertTo, { version: 1 }) });
+  await expect(revert).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText(fill(text.version, { version: 3 }));
+});
+
 test('a profile that cannot be read says so', async ({ open, userDataDir }) => {
   await mkdir(join(userDataDir, 'mastra.db'));
   const { window } = await open();

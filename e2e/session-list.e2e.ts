@@ -71,3 +71,21 @@ test('a session is archived and found again by key, and comes back when somethin
   await expect(again.sessions.first()).toHaveText(titles[1] ?? '-');
   await expect(again.page.getByRole('button', { name: fill(text.archive, { count: 1 }) })).toHaveCount(0);
 });
+
+test('the archive is shown, led to and hidden by key', async ({ open }) => {
+  const { window } = await open();
+  const { page, run } = window;
+  await run('archive.open');
+  await expect(page.getByText(text.noneArchived)).toBeVisible();
+  await window.askAndWait('How do I add a folder?');
+  await run('session.archive');
+  await window.askAndWait('How do I rename it?');
+  const archive = page.getByRole('button', { name: fill(text.archive, { count: 1 }) });
+  await expect(archive).toHaveAttribute('aria-expanded', 'false');
+  await run('archive.open');
+  await expect(archive).toHaveAttribute('aria-expanded', 'true');
+  await expect(archive).toBeFocused();
+  await expect(window.sessions).toHaveCount(2);
+  await run('archive.open');
+  await expect(window.sessions).toHaveCount(1);
+});

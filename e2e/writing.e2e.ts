@@ -267,3 +267,20 @@ test('how full the context is stands beside the model once it fills, and is told
   await window.run('context.show');
   await expect(page.getByText(wording.context.cut)).toBeVisible();
 });
+
+test('a file is taken out of the message by key', async ({ open, folder }) => {
+  const file = join(folder, 'notes.md');
+  await writeFile(file, '# Notes\n');
+  const { window } = await open({ env: { LECTERN_OPEN_FILE: file } });
+  const { page, box, run } = window;
+  const chips = page.getByRole('list', { name: text.carried }).getByRole('listitem');
+  await run('file.takeOut');
+  await expect(page.getByText(text.noneCarried)).toBeVisible();
+  await run('file.attach');
+  await expect(chips).toHaveCount(1);
+  await run('file.attach');
+  await expect(chips).toHaveCount(2);
+  await run('file.takeOut');
+  await expect(chips).toHaveCount(1);
+  await expect(box).toBeFocused();
+});

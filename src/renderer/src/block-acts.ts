@@ -9,6 +9,8 @@ export interface BlockActs {
   wrapCode(): void;
   toggleSource(): void;
   toggleSize(): void;
+  /** Shows all of a long prompt, or its beginning. */
+  toggleWhole(): void;
   /** Opens all steps of an answer, and closes them when any is open. */
   toggleSteps(): void;
 }
@@ -24,6 +26,7 @@ export function createBlockActs(page: Document): BlockActs {
     wrapCode: () => press('code.wrap', wording.message.noCode),
     toggleSource: () => press('diagram.source', wording.message.noDiagram),
     toggleSize: () => press('diagram.size', wording.message.noDiagram),
+    toggleWhole: () => press('message.whole', wording.message.noLongPrompt),
     toggleSteps: () => {
       const steps = shownSteps(page);
       if (steps.length === 0) showToast(wording.message.noSteps);

@@ -11,6 +11,7 @@ import type { WindowContext } from './bridge/window-context';
 import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
+import { PROFILE_HISTORY } from './features/profile/profile-history';
 import { createBlockActs } from './block-acts';
 import { createPassageActs } from './passage-acts';
 import { createSettingActs } from './setting-acts';
@@ -93,6 +94,11 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
     'session.trash': () => parts.sessionActs.trash(),
     'session.mention': () => parts.sessionActs.mention(),
     'trash.open': () => layers.openDialog('trash'),
+    'archive.open': () => {
+      const isThere = app.sessions.get()?.some(({ isArchived }) => isArchived) === true;
+      if (isThere) toggleArchive(parts);
+      else showToast(wording.sessions.noneArchived);
+    },
     'session.private': () => {
       const { sessionId } = shownView();
       if (sessionId === null) startOther(parts);
@@ -121,6 +127,13 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
       focusTargets.focusSessions();
     },
     'file.attach': () => void attachFiles(parts).catch(reportFailure),
+    'file.takeOut': () => {
+      const button = [
+        ...page.querySelectorAll<HTMLElement>(`[data-command="${'file.takeOut' satisfies CommandId}"]`),
+      ].at(-1);
+      if (button === undefined) showToast(wording.composer.noneCarried);
+      else button.click();
+    },
     'context.show': () => {
       const draft = shownDraft(parts);
       const prompt = { text: draft.get(), files: drafts.filesOf(draft).files.get() };
@@ -150,6 +163,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
     'message.quote': withMessage(null, (message) => messages.quote(message)),
     'message.branch': withMessage(null, ({ id }) => messages.branch(id)),
     'message.collapse': withMessage(null, ({ id }) => messages.collapse(id)),
+    'message.whole': blocks.toggleWhole,
     'message.forget': forgetFocused,
     'message.openCitation': withMessage('assistant', ({ id }) => openFirstCitation(id)),
     'code.copy': blocks.copyCode,
@@ -179,6 +193,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
     'model.connect': () => layers.openDialog('connectModel'),
     'model.pick': () => layers.openDialog('pickModel'),
     'memory.profile': () => layers.openDialog('profile'),
+    'profile.history': () => layers.openDialog('profile', PROFILE_HISTORY),
     'memory.undo': () => {
       const version = lastProfileChange(shownView().messages);
       if (version === null) showToast(wording.profile.nothingToUndo);
@@ -246,6 +261,12 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
     'example.second': askExample(1),
     'example.third': askExample(2),
   };
+}
+
+function toggleArchive({ layers, focusTargets }: Omit<WindowContext, 'run'>): void {
+  layers.archive.set(!layers.archive.get());
+  layers.sidebar.set(true);
+  focusTargets.focusSessions('archive');
 }
 
 function resizeText({ app, bridge }: Omit<WindowContext, 'run'>, step: -1 | 1): void {

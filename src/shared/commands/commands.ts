@@ -23,6 +23,7 @@ export type CommandId =
   | 'session.mention'
   | 'session.trash'
   | 'trash.open'
+  | 'archive.open'
   | 'session.private'
   | 'session.reach'
   | 'memories.open'
@@ -37,6 +38,7 @@ export type CommandId =
   | 'message.focus'
   | 'sessions.focus'
   | 'file.attach'
+  | 'file.takeOut'
   | 'context.show'
   | 'turn.stop'
   | 'turn.retry'
@@ -52,6 +54,7 @@ export type CommandId =
   | 'message.quote'
   | 'message.branch'
   | 'message.collapse'
+  | 'message.whole'
   | 'message.forget'
   | 'message.openCitation'
   | 'code.copy'
@@ -73,6 +76,7 @@ export type CommandId =
   | 'model.connect'
   | 'model.pick'
   | 'memory.profile'
+  | 'profile.history'
   | 'memory.undo'
   | 'memory.toggle'
   | 'memory.rebuild'
@@ -127,6 +131,7 @@ export const commands: readonly Command[] = [
   { id: 'session.print', keys: ['$mod+p'], menu: 'file' },
   { id: 'session.copy', keys: ['$mod+Alt+X'], menu: 'file' },
   { id: 'file.attach', keys: ['$mod+Alt+F'], menu: 'file' },
+  { id: 'file.takeOut', keys: ['Shift+F4'], menu: 'edit' },
   { id: 'data.snapshots', keys: ['$mod+Alt+S'], menu: 'file' },
   { id: 'app.quit', keys: ['$mod+q'], menu: 'file' },
   { id: 'palette.open', keys: ['$mod+k'], menu: 'view' },
@@ -136,6 +141,7 @@ export const commands: readonly Command[] = [
   { id: 'session.previous', keys: ['$mod+['], menu: 'go' },
   { id: 'session.next', keys: ['$mod+]'], menu: 'go' },
   { id: 'trash.open', keys: ['$mod+Shift+T'], menu: 'go' },
+  { id: 'archive.open', keys: ['Shift+F3'], menu: 'go' },
   { id: 'model.pick', keys: ['$mod+m'], menu: 'edit' },
   { id: 'context.show', keys: ['$mod+Alt+K'], menu: 'view' },
   { id: 'turn.stop', keys: ['Escape'], menu: 'edit' },
@@ -152,6 +158,7 @@ export const commands: readonly Command[] = [
   { id: 'message.quote', keys: ['$mod+Shift+Q'], outsideText: ['q'], menu: 'edit' },
   { id: 'message.branch', keys: ['$mod+b'], outsideText: ['b'], menu: 'edit' },
   { id: 'message.collapse', keys: ['$mod+Shift+X'], outsideText: ['x'], menu: 'view' },
+  { id: 'message.whole', keys: ['Shift+F9'], outsideText: ['a'], menu: 'view' },
   { id: 'message.forget', keys: ['$mod+Shift+Delete'], outsideText: ['f'], menu: 'edit' },
   { id: 'message.openCitation', keys: ['$mod+o'], outsideText: ['o'], menu: 'go' },
   { id: 'code.copy', keys: ['F8'], outsideText: ['y'], menu: 'edit' },
@@ -178,6 +185,7 @@ export const commands: readonly Command[] = [
   { id: 'memories.open', keys: ['$mod+i'], menu: 'view' },
   { id: 'memories.undoForget', keys: ['$mod+u'], menu: 'edit' },
   { id: 'memory.profile', keys: ['$mod+Shift+O'], menu: 'edit' },
+  { id: 'profile.history', keys: ['Shift+F2'], menu: 'edit' },
   { id: 'memory.undo', keys: ['$mod+Shift+B'], menu: 'edit' },
   { id: 'memory.toggle', keys: ['$mod+g'], menu: 'edit' },
   { id: 'memory.rebuild', keys: ['$mod+Alt+R'], menu: 'edit' },

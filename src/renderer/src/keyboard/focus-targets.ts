@@ -18,17 +18,18 @@ export interface FocusTargets {
   /** Moves the focus to what asks for an approval; false when nothing does. */
   focusApproval(): boolean;
   setApproval(card: HTMLElement | null): void;
-  focusSessions(): void;
+  /** To the session that is shown, or to the row of the archive. */
+  focusSessions(row?: 'archive'): void;
   /** The id of the session whose row has the focus. */
   focusedSession(): string | null;
-  setFocusSessions(focus: (() => void) | null): void;
+  setFocusSessions(focus: ((row?: 'archive') => void) | null): void;
   /** The ref of what may go while it has the focus, a Stop button for one: the message box gets it then. */
   keepFocus(part: HTMLElement | null): (() => void) | undefined;
 }
 
 export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execCommand'>): FocusTargets {
   let messageBox: HTMLTextAreaElement | null = null;
-  let focusSessions: (() => void) | null = null;
+  let focusSessions: ((row?: 'archive') => void) | null = null;
   let focusMessage: ((target: string | -1 | 1) => void) | null = null;
   let focusNewest: (() => void) | null = null;
   let approval: HTMLElement | null = null;
@@ -68,7 +69,7 @@ export function createFocusTargets(page: Pick<Document, 'activeElement' | 'execC
     setApproval: (card) => {
       approval = card;
     },
-    focusSessions: () => focusSessions?.(),
+    focusSessions: (row) => focusSessions?.(row),
     focusedSession: () => page.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? null,
     setFocusSessions: (focus) => {
       focusSessions = focus;

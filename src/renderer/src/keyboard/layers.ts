@@ -30,6 +30,8 @@ export interface Layers {
   readonly memories: Store<string | null>;
   /** Whether a narrow window shows the sessions over the thread. A wide one always shows them beside it. */
   readonly sidebar: Store<boolean>;
+  /** Whether the list of sessions shows those that were put away too. */
+  readonly archive: Store<boolean>;
   /** What of its list the open dialog is for; null for all of it. */
   readonly subject: Store<string | null>;
   /** Replaces the dialog that is open; focus goes back to where the first one was opened from. */
@@ -66,6 +68,7 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
   const memories = createStore<string | null>(null);
   const subject = createStore<string | null>(null);
   const sidebar = createStore(false);
+  const archive = createStore(false);
   let afterReturn: (() => void) | undefined;
   const closeSidebar = (): void => {
     const isOver = sidebar.get() && isNarrow();
@@ -83,6 +86,7 @@ export function createLayers({ focus, messageBox, isNarrow }: LayersOptions): La
     memories,
     subject,
     sidebar,
+    archive,
     closeSidebar,
     closeTopmost: () => {
       const top = closers.find((layer) => layer.isOpen());

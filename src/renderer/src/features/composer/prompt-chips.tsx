@@ -1,5 +1,6 @@
 import { AtSign, FileText, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { CommandId } from '../../../../shared/commands/commands';
 import { pictureUrl, type Attachment } from '../../../../shared/domain/attachment';
 import type { Mention } from '../../../../shared/domain/mention';
 import { wording, fill } from '../../../../shared/text/wording';
@@ -62,7 +63,13 @@ function Chip({ icon, name, note, remove }: ChipProps) {
       {icon}
       <span className="min-w-0 truncate">{name}</span>
       <span className="text-muted shrink-0">{note}</span>
-      <IconButton ref={keepFocus} label={fill(wording.composer.takeOut, { name })} onClick={remove} className="size-6">
+      <IconButton
+        ref={keepFocus}
+        label={fill(wording.composer.takeOut, { name })}
+        data-command={'file.takeOut' satisfies CommandId}
+        onClick={remove}
+        className="size-6"
+      >
         <X aria-hidden size={13} />
       </IconButton>
     </li>

@@ -31,6 +31,7 @@ test('over a message its commands come before what was chosen last, but not the 
     'message.quote',
     'message.branch',
     'message.collapse',
+    'message.whole',
     'message.forget',
     'message.openCitation',
     'code.copy',

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { ProfileAuthor, ProfileVersion } from '../../../../shared/domain/profile-history';
 import { wording, fill } from '../../../../shared/text/wording';
@@ -10,13 +10,23 @@ import type { ProfileEditing } from './use-profile';
 
 const text = wording.profile;
 
+/** What the profile is opened for to go back to a version of it. */
+export const PROFILE_HISTORY = 'history';
+
 /** Every version that is kept, newest first, with the way back to it. */
 export function ProfileHistory({ editing }: { readonly editing: ProfileEditing }) {
   const id = useId();
+  const { layers } = useWindow();
+  const section = useRef<HTMLElement>(null);
   const { versions } = editing;
+  const isThere = versions !== null;
+  useEffect(() => {
+    if (!isThere || layers.subject.get() !== PROFILE_HISTORY) return;
+    (section.current?.querySelector<HTMLElement>('ol button') ?? section.current)?.focus();
+  }, [isThere, layers]);
   if (versions === null) return null;
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-2">
+    <section ref={section} tabIndex={-1} aria-labelledby={id} className="flex flex-col gap-2">
       <h3 id={id} className="text-muted border-line border-b pb-1 text-fine font-medium">
         {text.history}
       </h3>

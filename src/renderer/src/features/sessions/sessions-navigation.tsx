@@ -1,5 +1,5 @@
 import { SquarePen } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type MouseEvent } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { wording } from '../../../../shared/text/wording';
 import { isViewBusy, sessionIdOf } from '../../bridge/session-view';
@@ -26,7 +26,7 @@ export function SessionsNavigation() {
   const currentId = useStore(route.sessionId);
   const marked = useStore(selection.ids);
   const today = useToday();
-  const [isArchiveOpen, setIsArchiveOpen] = useState(false);
+  const isArchiveOpen = useStore(layers.archive);
   const language = useLanguage();
   const rows = useMemo(
     () => groupByDay(sessions ?? [], today, isArchiveOpen),
@@ -35,11 +35,11 @@ export function SessionsNavigation() {
   );
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const { onKeyDown, focusSession } = useListKeys({ rows, scroller, list });
+  const { onKeyDown, focusSession, focusArchive } = useListKeys({ rows, scroller, list });
   useEffect(() => {
-    focusTargets.setFocusSessions(() => focusSession(currentId));
+    focusTargets.setFocusSessions((row) => (row === 'archive' ? focusArchive() : focusSession(currentId)));
     return () => focusTargets.setFocusSessions(null);
-  }, [focusTargets, focusSession, currentId]);
+  }, [focusTargets, focusSession, focusArchive, currentId]);
   const open = useCallback(
     (sessionId: string, event: MouseEvent): void => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return selection.toggle(sessionId);
@@ -98,7 +98,7 @@ export function SessionsNavigation() {
                   key="archive"
                   count={row.count}
                   isOpen={isArchiveOpen}
-                  onToggle={() => setIsArchiveOpen(!isArchiveOpen)}
+                  onToggle={() => layers.archive.set(!isArchiveOpen)}
                 />
               );
             }

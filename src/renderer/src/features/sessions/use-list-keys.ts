@@ -13,6 +13,7 @@ interface ListKeys {
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** To a session's row, or the first one. */
   readonly focusSession: (sessionId: string | null) => void;
+  readonly focusArchive: () => void;
 }
 
 /**
@@ -62,6 +63,7 @@ export function useListKeys({ rows, scroller, list }: ListKeysOptions): ListKeys
       const own = rows.findIndex((row) => row.type === 'session' && row.session.id === sessionId);
       focusRow(own === -1 ? rows.findIndex((row) => row.type !== 'heading') : own);
     },
+    focusArchive: () => focusRow(rows.findIndex((row) => row.type === 'archive')),
   };
 }
 

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import type { CommandId } from '../../../../shared/commands/commands';
 import type { LecternMessage } from '../../../../shared/chat/message';
 import { wording } from '../../../../shared/text/wording';
 import { Button } from '../../ui/button';
@@ -32,7 +33,12 @@ export function UserMessage(props: UserMessageProps) {
           {isLong && !isWhole ? `${text.slice(0, SHOWN_LENGTH)}…` : text}
         </p>
         {isLong && (
-          <Button look="quiet" className="mt-1 -ml-2 h-7" onClick={() => setChosen(!isWhole)}>
+          <Button
+            look="quiet"
+            data-command={'message.whole' satisfies CommandId}
+            className="mt-1 -ml-2 h-7"
+            onClick={() => setChosen(!isWhole)}
+          >
             {isWhole ? wording.common.showLess : wording.common.showAll}
           </Button>
         )}
