@@ -8,11 +8,12 @@ import { report, say } from './support/report.ts';
 import { quantile, round } from './support/statistics.ts';
 import { longAnswer, streamAnswer } from './support/stream-answer.ts';
 import { timedLaunch } from './support/timed-launch.ts';
-import { watchWindow } from './support/watch-window.ts';
+import { watchBusy, watchWindow } from './support/watch-window.ts';
 
 /**
- * An answer of 50 KB at 400 tokens a second, from a scripted model through main into the real window. The contenders are
- * the same app and differ in what draws the answer alone: Lectern's Markdown, plain text a paragraph, and streamdown.
+ * An answer of 50 KB at 400 tokens a second, from a scripted model through main into the real window, twice: once for the
+ * time that its thread takes, and once watched frame by frame. The contenders are the same app and differ in what draws the
+ * answer alone: Lectern's Markdown, plain text a paragraph, and streamdown.
  */
 const LENGTH = Number(process.env['BENCH_ANSWER_LENGTH'] ?? 50_000);
 const root = resolve(import.meta.dirname, '..');
@@ -61,14 +62,21 @@ async function measure(name: string, appFolder: string): Promise<Measured> {
   try {
     const { page } = app;
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    const stream = async (length: number) => {
+      const sent = await streamAnswer(page, server, longAnswer(length));
+      await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
+      return sent;
+    };
     // What loads once is loaded before anything is measured.
-    await streamAnswer(page, server, longAnswer(1_500));
-    await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
+    await stream(1_500);
+    await page.keyboard.press('ControlOrMeta+n');
+    const counted = await watchBusy(page);
+    await stream(LENGTH);
+    const busy = await counted.read();
     await page.keyboard.press('ControlOrMeta+n');
     const watched = await watchWindow(page);
-    const sent = await streamAnswer(page, server, longAnswer(LENGTH));
-    await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
-    const { busy, longest, dropped, words } = await watched.read();
+    const sent = await stream(LENGTH);
+    const { longest, dropped, words } = await watched.read();
     const lags = [...sent].flatMap(([word, at]) => (words[word] === undefined ? [] : [words[word] - at]));
     say(`${name}: ${round(busy, 0)} ms busy, ${dropped} frames dropped, longest task ${round(longest, 0)} ms`);
     return { busy, longest, dropped, lag: quantile(lags, 0.95), seen: lags.length };

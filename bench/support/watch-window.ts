@@ -3,8 +3,6 @@ import type { CDPSession, Page } from '@playwright/test';
 const FRAME_MS = 1_000 / 60;
 
 export interface WindowFigures {
-  /** Ms that the page's main thread was busy. */
-  readonly busy: number;
   /** The longest task over 50 ms; 0 when there was none, since shorter ones are not told. */
   readonly longest: number;
   readonly dropped: number;
@@ -18,21 +16,28 @@ interface Watched {
   readonly words: Record<string, number>;
 }
 
-/** Watches a page's frames, its long tasks and the words that come at the end of the log, until `read`. */
-export async function watchWindow(page: Page): Promise<{ read(): Promise<WindowFigures> }> {
+/** Counts the ms that a page's main thread is busy until `read`; nothing in the page takes part in it. */
+export async function watchBusy(page: Page): Promise<{ read(): Promise<number> }> {
   const cdp = await page.context().newCDPSession(page);
   // Of the thread's own time: what else the machine does takes none of it.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.evaluate(watchInPage);
   const before = await busyMs(cdp);
+  return { read: async () => (await busyMs(cdp)) - before };
+}
+
+/**
+ * Watches a page's frames, its long tasks and the words that come at the end of the log, until `read`. It asks for every
+ * frame, and so makes the page draw those that nothing changed in: what the page's thread takes is not counted meanwhile.
+ */
+export async function watchWindow(page: Page): Promise<{ read(): Promise<WindowFigures> }> {
+  await page.evaluate(watchInPage);
   return {
     async read() {
-      const busy = (await busyMs(cdp)) - before;
       // Set by `watchInPage`.
       const watched = await page.evaluate(() => (globalThis as unknown as { benchWatched: Watched }).benchWatched);
       const gaps = watched.frames.map((at, index) => at - (watched.frames[index - 1] ?? at));
       const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / FRAME_MS) - 1), 0);
-      return { busy, longest: watched.longest, dropped, words: watched.words };
+      return { longest: watched.longest, dropped, words: watched.words };
     },
   };
 }
