@@ -57,6 +57,29 @@ test('a session answers from a source as it is now, and what it cited before ope
   await expect(panel).toContainText(`Commit ${short(first)}`);
 });
 
+test('asked again in its session, a source answers as it is after a refresh and while it is pinned', async ({
+  open,
+  folder,
+  gitServer,
+}) => {
+  const origin = join(folder, 'dome');
+  await commitFiles(origin, valve(3));
+  const { window } = await open();
+  await addReadableRepository(window, { address: gitServer.url('dome') });
+  const question = 'At which pressure does the valve shut?';
+  await expect(await window.askAndWait(question)).toContainText('The valve shuts at 3 bar.');
+  const second = await commitFiles(origin, valve(5));
+  await chooseCommand(window, 'Refresh dome');
+  await window.run('sources.open');
+  const row = window.dialog(text.title).getByRole('article', { name: 'dome', exact: true });
+  await expect(row.filter({ hasText: text.ready }).filter({ hasText: short(second) })).toHaveCount(1);
+  await window.page.keyboard.press('Escape');
+  await expect(await window.askAndWait(question)).toContainText('The valve shuts at 5 bar.');
+  await chooseCommand(window, 'Pin dome');
+  await expect(window.page.getByText(fill(text.pinning, { name: 'dome' }))).toBeVisible();
+  await expect(await window.askAndWait(question)).toContainText('The valve shuts at 5 bar.');
+});
+
 test('a change of ref in which the app was killed goes on at the next start', async ({ open, folder }) => {
   const hold = { isSilent: false };
   const server = await serveGit(folder, {

@@ -23,7 +23,7 @@ export interface PassageNumbers {
   placeOf(n: number): CitedPlace | undefined;
   /** True for the name or key of a source that some of them are of. */
   isOf(nameOrKey: string): boolean;
-  /** Numbers a passage of a source; one that has a number keeps it. */
+  /** Numbers a passage of a source; one that has a number keeps it, and is from now on of the commit it was found at. */
   number(passage: CitedPlace & { readonly id: string }): number;
 }
 
@@ -54,11 +54,11 @@ export function createPassageNumbers(toolSessions: readonly ToolSession[]): Pass
     },
     number: ({ id, ...place }) => {
       const shown = bySource.get(place.sourceKey) ?? [];
-      const known = shown.find((passage) => passage.id === id);
-      if (known !== undefined) return known.n;
-      const n = Math.max(0, ...byNumber.keys()) + 1;
+      const at = shown.findIndex((passage) => passage.id === id);
+      const n = shown[at]?.n ?? Math.max(0, ...byNumber.keys()) + 1;
       const plain = citedPlace.parse(place);
-      bySource.set(place.sourceKey, [...shown, { ...plain, id, n }]);
+      const numbered = { ...plain, id, n };
+      bySource.set(place.sourceKey, at === -1 ? [...shown, numbered] : shown.with(at, numbered));
       byNumber.set(n, plain);
       return n;
     },

@@ -1,4 +1,4 @@
-import { tool, zodSchema, type ModelMessage, type Tool } from 'ai';
+import { tool, zodSchema, type Tool } from 'ai';
 import { assertNever } from '../../shared/assert-never';
 import { isBlank } from '../../shared/chat/is-blank';
 import type { Passage } from '../../shared/domain/passage';
@@ -38,8 +38,8 @@ export interface SearchDocsOptions extends NumberKeeping {
 
 /**
  * The `search_docs` tool of one session. Its tool sessions, one a source, keep the numbers of what it has shown. What the
- * model has before it is not shown again; what it has no more (an attempt that failed, an old turn) is, by its number,
- * unless it asks for more.
+ * model has before it is not shown again, unless it asks for that; what it has no more (an attempt that failed, an old
+ * turn, a source that has another place now) is, by its number, unless it asks for more.
  */
 export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInput, SearchDocsOutput> {
   return tool({
@@ -58,11 +58,14 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const keys = await heldKeys(chosen, sources, abortSignal);
       const pathPrefix = input.path === undefined ? null : normalizeSearchPath(input.path);
       const late = await withSignal(sources.follow(keys), abortSignal);
+      const shown = passagesIn(messages);
+      const gone = await sources.outdated([...shown, ...readingsIn(messages)]);
+      const stillThere = shown.filter((passage) => !gone.includes(passage));
       const { passages: found, reading } = await sources.search(
         {
           text: input.query,
           keys,
-          excludeIds: excludedIds(input, keys, messages, numbers),
+          excludeIds: excludedIds(input, keys, stillThere, numbers),
           limit: PASSAGES_A_SEARCH,
           ...(pathPrefix === null ? {} : { pathPrefix }),
         },
@@ -81,7 +84,6 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
       const notLookedAt = listed.filter(({ key }) => late.includes(key)).map(({ name }) => name);
       const isForAll = onlySources.length === 0 && !input.source?.trim();
       const notSearched = isForAll ? tellFreed(listed.filter((source) => isSearchedIn(sessionId, source))) : [];
-      const gone = await sources.outdated([...passagesIn(messages), ...readingsIn(messages)]);
       return {
         passages,
         searched,
@@ -216,11 +218,11 @@ async function checkPath(
 function excludedIds(
   input: SearchDocsInput,
   keys: readonly string[],
-  messages: readonly ModelMessage[],
+  stillThere: readonly Passage[],
   numbers: PassageNumbers,
 ): readonly string[] {
   if (input.more === true) return keys.flatMap((key) => numbers.shownBy(key).map(({ id }) => id));
-  return numbers.idsAt(passagesIn(messages));
+  return input.again === true ? [] : numbers.idsAt(stillThere);
 }
 
 function tellMissing(phrases: readonly string[]): string {

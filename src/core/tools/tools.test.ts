@@ -207,6 +207,15 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     expect(third).toEqual(first);
   });
 
+  it('search_docs shows again what the model has before it when it is asked to, and what its source has elsewhere now', async () => {
+    const first = await run(await openSearch(), { query: 'x', source: 'a' });
+    const again = await run(await openSearch(), { query: 'x', source: 'a', again: true }, [shown(first)]);
+    const gone = await openSearch({ outdated: async (places) => places.filter(({ lines }) => lines[0] === 1) });
+    const moved = await run(gone, { query: 'x', source: 'a' }, [shown(first)]);
+    expect(again).toEqual(first);
+    expect([moved.gone, moved.passages.map(({ n }) => n)]).toEqual([[1], [1, 9, 10, 11, 12, 13, 14, 15]]);
+  });
+
   it('search_docs over all sources uses the tool session of each that had a passage, and says what it searched', async () => {
     const { searched } = await run(await openSearch(), { query: 'x' });
     expect(searched).toEqual(

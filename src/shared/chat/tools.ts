@@ -30,6 +30,7 @@ export const searchDocsInput = z.object({
       'True goes on after all that this session has shown. Otherwise passages that you still have are left out, and ' +
         'those that you have no more may come again.',
     ),
+  again: z.boolean().optional().describe('True also returns passages that you still have.'),
 });
 export type SearchDocsInput = z.infer<typeof searchDocsInput>;
 

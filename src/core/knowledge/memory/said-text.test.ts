@@ -35,7 +35,6 @@ describe('what of an answer is worth finding again', () => {
         question: 'How is a thread started?',
         attached: [],
         searches: [{ type: 'found', output: { passages: [PASSAGE], searched: [{ name: 'engine', commit: null }] } }],
-        earlierPassages: [],
         saidBefore: [],
       },
       [],

@@ -259,10 +259,7 @@ it('whatever the Reader quotes of the handbook is word for word', async () => {
       const cited = place(path, [from + 1, to]);
       const passages = [{ ...cited, n: 1, trail, text: lines.slice(from, to).join('\n') }];
       const search = { type: 'found' as const, output: { passages, searched: [] } };
-      const { text } = writeAnswer(
-        { question: trail.join(), attached: [], searches: [search], earlierPassages: [], saidBefore: [] },
-        [],
-      );
+      const { text } = writeAnswer({ question: trail.join(), attached: [], searches: [search], saidBefore: [] }, []);
       const quotes = await checkQuotes([text], comingFrom(new Map([[1, cited]])), async () => lines.join('\n'));
       count += quotes.length;
       wrong.push(...quotes.filter((quote) => quote.isVerbatim !== true).map((quote) => quote.text));

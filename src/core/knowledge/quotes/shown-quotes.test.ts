@@ -39,7 +39,7 @@ async function ask(path: string, file: string, question: string): Promise<Answer
     n: at + 1,
   }));
   const search = { type: 'found' as const, output: { passages, searched: [] } };
-  const turn = { question, attached: [], searches: [search], earlierPassages: [], saidBefore: [] };
+  const turn = { question, attached: [], searches: [search], saidBefore: [] };
   const { text } = writeAnswer(turn, []);
   const written = normalizeLines(await readFile(join(folder, path), 'utf8'));
   const quotes = await checkQuotes([text], citing(passages), async () => written);

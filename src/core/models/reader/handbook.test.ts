@@ -142,7 +142,7 @@ describe.each([
     const passages = found.map((passage, at) => ({ ...passage, trail: [...passage.trail], n: at + 1 }));
     const output = { passages, searched: [{ name: text.sources.handbook, commit: null }] };
     const { text: answer } = writeAnswer(
-      { question, attached: [], searches: [{ type: 'found', output }], earlierPassages: [], saidBefore: [] },
+      { question, attached: [], searches: [{ type: 'found', output }], saidBefore: [] },
       [],
     );
     return /^\*\*.*› (.*)\*\* \[\d+\]$/m.exec(answer)?.[1] ?? answer;

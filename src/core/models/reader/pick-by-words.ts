@@ -17,18 +17,12 @@ const ORDER_BONUS = 3;
 const PLACES = 8;
 
 /** The passages that speak of the question by their words. `found` is in the search's order. */
-export function pickByWords(
-  terms: Terms,
-  question: string,
-  found: readonly Passage[],
-  earlier: readonly Passage[],
-): FittingPassages {
-  const weighed = weighTerms(terms, [...found, ...earlier].map(allOf));
-  const isAskedFor = findAskedHeadings(weighed, question, [...found, ...earlier]);
-  const rated = [
-    ...found.map((passage, index) => rate(weighed, passage, isAskedFor, orderBonus(index))),
-    ...earlier.map((passage) => rate(weighed, passage, isAskedFor, 0)),
-  ].toSorted((a, b) => b.score - a.score);
+export function pickByWords(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
+  const weighed = weighTerms(terms, found.map(allOf));
+  const isAskedFor = findAskedHeadings(weighed, question, found);
+  const rated = found
+    .map((passage, index) => rate(weighed, passage, isAskedFor, orderBonus(index)))
+    .toSorted((a, b) => b.score - a.score);
 
   const enough = rated.filter(({ isEnough }) => isEnough);
   const fitting = enough.filter(({ share }) => share >= FITS);

@@ -15,8 +15,8 @@ const passage = (n: number, heading: string, text: string, fit?: number): Passag
   text,
   ...(fit === undefined ? {} : { fit }),
 });
-const pick = (question: string, found: readonly Passage[], earlier: readonly Passage[] = []) => {
-  const { fit, passages } = pickPassages(termsOf(question, []), question, found, earlier);
+const pick = (question: string, found: readonly Passage[]) => {
+  const { fit, passages } = pickPassages(termsOf(question, []), question, found);
   return [fit, ...passages.map(({ n }) => n)];
 };
 const fishing = passage(1, 'How a heron fishes', 'A heron fishes by standing still.', 0.9);
@@ -50,27 +50,9 @@ test('of one section two passages are quoted, of a file without headings more', 
   expect(pick('How does a heron fish?', parts([]))).toEqual(['fits', 1, 2, 3]);
 });
 
-test('asked again, what answered before comes before what was left over', () => {
-  // As a search for another question rated it.
-  const earlier = [{ ...fishing, fit: 0.1 }];
-  expect(pick('How do herons fish?', [resting], earlier)).toEqual(['fits', 1, 2]);
-});
-
-test('what answered something else comes not before what answers this, even where it would do', () => {
-  const better = passage(2, 'In winter', 'A heron rests on one leg in winter.', 0.9);
-  const earlier = [passage(1, 'How a heron rests', 'A heron rests.')];
-  expect(pick('How do herons rest?', [], earlier)).toEqual(['fits', 1]);
-  expect(pick('How do herons rest in winter?', [better], earlier)).toEqual(['fits', 2]);
-});
-
-test('what nothing found speaks of is not near to what was found for another question', () => {
-  const strange = [{ ...resting, fit: 0 }];
-  expect(pick('How do ponds freeze in winter?', strange, [fishing])).toEqual(['none']);
-});
-
 test('a part of a question has quotes by its own words, but none where nothing speaks of the question', () => {
   const part = 'how does a heron rest?';
-  const pickPart = (fit: number) => pickForPart(termsOf(part, []), part, [{ ...resting, fit }], []).fit;
+  const pickPart = (fit: number) => pickForPart(termsOf(part, []), part, [{ ...resting, fit }]).fit;
   expect([pickPart(0.9), pickPart(0.3), pickPart(0)]).toEqual(['fits', 'fits', 'none']);
 });
 

@@ -4,7 +4,7 @@ import { asksAlike, questionWord } from '../../knowledge/index/question-word';
 import { speaksGerman } from '../../knowledge/index/speaks-german';
 import { findAskedHeadings } from './asked-headings';
 import { isRepeat } from './is-repeat';
-import { matchTerms, weighTerms, type Terms } from './match-terms';
+import { weighTerms, type Terms } from './match-terms';
 import { areRated, pickByFit, type FittingPassages } from './pick-by-fit';
 import { allOf, pickByWords } from './pick-by-words';
 
@@ -14,38 +14,17 @@ const MAX_BESIDE_ASKED = 2;
 /** More of one section is better read in its place. */
 const MAX_OF_SECTION = 2;
 
-/**
- * The passages worth quoting, best first. `found` is in the search's order, which also says how much of the question each
- * speaks of; `earlier` ones were found by earlier turns, for other questions, and have to show it by their words.
- */
-export function pickPassages(
-  terms: Terms,
-  question: string,
-  found: readonly Passage[],
-  earlier: readonly Passage[],
-): FittingPassages {
-  if (!areRated(found)) return toQuotes(pickByWords(terms, question, found, earlier));
-  const weighed = weighTerms(terms, [...found, ...earlier].map(allOf));
-  const shareOf = ([best]: readonly Passage[]): number =>
-    best === undefined ? 0 : matchTerms(weighed, allOf(best)).share;
-  const byFit = alikeFirst(question, askedFirst(weighed, question, pickByFit(found)));
-  const byWords = pickByWords(terms, question, [], earlier);
-  // A search gives nothing twice: what answers best may have been shown for a question before.
-  if (byWords.fit === 'fits' && shareOf(byWords.passages) >= shareOf(byFit.passages)) {
-    return toQuotes({ fit: 'fits', passages: [...byWords.passages, ...(byFit.fit === 'fits' ? byFit.passages : [])] });
-  }
-  return toQuotes(byFit);
+/** The passages worth quoting, best first. `found` is in the search's order, which also says how much of the question each speaks of. */
+export function pickPassages(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
+  if (!areRated(found)) return toQuotes(pickByWords(terms, question, found));
+  const weighed = weighTerms(terms, found.map(allOf));
+  return toQuotes(alikeFirst(question, askedFirst(weighed, question, pickByFit(found))));
 }
 
 /** The same for a part of a question: how much of the whole a passage speaks of tells little of it. */
-export function pickForPart(
-  terms: Terms,
-  part: string,
-  found: readonly Passage[],
-  earlier: readonly Passage[],
-): FittingPassages {
+export function pickForPart(terms: Terms, part: string, found: readonly Passage[]): FittingPassages {
   const isStrange = areRated(found) && pickByFit(found).fit === 'none';
-  return toQuotes(pickByWords(terms, part, isStrange ? [] : found, earlier));
+  return toQuotes(pickByWords(terms, part, isStrange ? [] : found));
 }
 
 /** Those whose heading the question spells out come first: they answer it, and few others help beside them. */

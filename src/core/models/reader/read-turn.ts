@@ -1,6 +1,5 @@
 import type { LanguageModelV4Message, LanguageModelV4Prompt, LanguageModelV4ToolResultPart } from '@ai-sdk/provider';
 import { searchDocsOutput, type SearchDocsOutput } from '../../../shared/chat/tools';
-import type { Passage } from '../../../shared/domain/passage';
 
 export const SEARCH_TOOL = 'search_docs';
 
@@ -16,11 +15,6 @@ export interface ReaderTurn {
   readonly attached: readonly string[];
   /** What came of this turn's searches: a second one goes where the first, of one source, could not. */
   readonly searches: readonly SearchOutcome[];
-  /**
-   * Passages that earlier turns of the session found: a search gives none of them twice. Only what its source
-   * still has, as far as this turn's search tells.
-   */
-  readonly earlierPassages: readonly Passage[];
   /** What the user said earlier in this session, oldest first. */
   readonly saidBefore: readonly string[];
 }
@@ -28,26 +22,13 @@ export interface ReaderTurn {
 export function readTurn(prompt: LanguageModelV4Prompt): ReaderTurn {
   const last = prompt.findLastIndex((message) => message.role === 'user');
   const earlier = prompt.slice(0, Math.max(0, last));
-  const found = resultsOf(earlier).map(toOutcome);
   const searches = resultsOf(prompt.slice(last + 1)).map(toOutcome);
-  const search = searches.at(-1);
   return {
     question: prompt[last] === undefined ? '' : textOf(prompt[last]),
     attached: prompt[last] === undefined ? [] : attachedTo(prompt[last]),
     searches,
-    earlierPassages: search?.type === 'found' ? stillThere(found, search.output) : [],
     saidBefore: earlier.filter((message) => message.role === 'user').map(textOf),
   };
-}
-
-function stillThere(earlier: readonly SearchOutcome[], { passages, gone = [] }: SearchDocsOutput): readonly Passage[] {
-  const before = earlier.flatMap((outcome) => (outcome.type === 'found' ? outcome.output.passages : []));
-  const newest = new Map([...before, ...passages].map((passage) => [fileOf(passage), passage.blob]));
-  return before.filter((passage) => !gone.includes(passage.n) && newest.get(fileOf(passage)) === passage.blob);
-}
-
-function fileOf({ sourceKey, path }: Passage): string {
-  return `${sourceKey} ${path}`;
 }
 
 function textOf(message: LanguageModelV4Message): string {

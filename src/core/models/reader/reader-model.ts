@@ -69,9 +69,13 @@ async function* read(
   yield* streamAnswer(writeAnswer(turn, recalledFrom(options), profileFrom(options), recallStateIn(options)));
 }
 
-/** The question's own search; after one of a repository that was denied or failed, one of all sources. */
+/**
+ * The question's own search; after one of a repository that was denied or failed, one of all sources. Each is of all that
+ * is there: what an earlier turn found may answer this one too, and the search alone can tell how well.
+ */
 function nextSearch({ question, searches }: ReaderTurn): SearchDocsInput | null {
-  const { source, ...search } = toSearch(question);
+  const { source, ...asked } = toSearch(question);
+  const search = { ...asked, again: true };
   const [first, second] = searches;
   if (first === undefined) return { ...search, ...(source === undefined ? {} : { source }) };
   return second === undefined && first.type !== 'found' && source !== undefined ? search : null;

@@ -80,7 +80,7 @@ function answerTurn(
   const terms = termsOf(isTimed ? withoutTime(toQuery(inSources)) : toQuery(inSources), searched);
   const prompt = { question, terms: asked, direction, time };
   const found = search?.type === 'found' ? search.output.passages : [];
-  const picked = pickForParts(terms, inSources, found, turn.earlierPassages);
+  const picked = pickForParts(terms, inSources, found);
   const held = keepHeld(termsOf(toQuery(question), searched), question, picked, found);
   const isElsewhere = direction.isOwn || direction.isTold;
   const passages = isElsewhere ? held : picked;
@@ -140,17 +140,11 @@ function termsOfMemory(
 }
 
 /** The passages for each part of the question in turn; for the whole when no part has its own. */
-function pickForParts(
-  terms: Terms,
-  question: string,
-  found: readonly Passage[],
-  earlier: readonly Passage[],
-): FittingPassages {
+function pickForParts(terms: Terms, question: string, found: readonly Passage[]): FittingPassages {
   const parts = partsOf(question);
-  const picks =
-    parts.length > 1 ? parts.map((part) => pickForPart(termsOfPart(terms, part), part, found, earlier)) : [];
+  const picks = parts.length > 1 ? parts.map((part) => pickForPart(termsOfPart(terms, part), part, found)) : [];
   const fitting = picks.filter((picked) => picked.fit === 'fits').map((picked) => picked.passages.slice(0, MAX_A_PART));
-  if (fitting.length === 0) return pickPassages(terms, question, found, earlier);
+  if (fitting.length === 0) return pickPassages(terms, question, found);
   return { fit: 'fits', passages: [...new Set(fitting.flat())].slice(0, MAX_QUOTES) };
 }
 
