@@ -81,3 +81,19 @@ it('a licence says under which terms its repository may be used, in either spell
     expect(quotes.map(({ isVerbatim }) => isVerbatim)).toEqual([true]);
   }
 });
+
+it('rows from the middle of a table stand below its head', async () => {
+  const rows = Array.from(
+    { length: 99 },
+    (_, at) => `| Ctrl+F${at} | Moves lever ${at} of the winding engine up and down |`,
+  );
+  const hatch = '| Ctrl+Q | Opens the hatch of the observatory |';
+  const head = ['| key | what it does |', '| --- | --- |'];
+  const file = ['# Keys', '', 'All keys.', '', ...head, ...rows.with(60, hatch), '', 'The end.'].join('\n');
+  const { text, quotes } = await ask('keys.md', file, 'Which key opens the hatch of the observatory?');
+  const quote = text.split('\n').filter((line) => line.startsWith('> '));
+  expect(quote.slice(0, 2)).toEqual(head.map((line) => `> ${line}`));
+  expect(quote).toContain(`> ${hatch}`);
+  expect(quote).not.toContain(`> ${rows[0]}`);
+  expect(quotes.map(({ isVerbatim }) => isVerbatim)).toEqual([true]);
+});

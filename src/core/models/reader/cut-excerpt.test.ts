@@ -44,3 +44,17 @@ test('not one above it, nor a very long one, nor beside another that was chosen'
 test('what was left out of a passage between its parts is told', () => {
   expect(excerpt('```python\nopen(pool)\n```\n\n…\n\n***\n\nOpen.')).toBe('```python\nopen(pool)\n```\n\n…\n\nOpen.');
 });
+
+test('a long table is cut to the rows that match, below its head', () => {
+  const row = (at: number): string => `| lever ${at} | ${'moves the winding engine up and down again, '.repeat(3)} |`;
+  const table = ['| key | what it does |', '| --- | --- |', ...Array.from({ length: 40 }, (_, at) => row(at))];
+  const hatch = '| Ctrl+Q | opens the hatch |';
+  const lines = cutExcerpt(
+    termsOf('Which key opens the hatch?', []),
+    table.with(25, hatch).join('\n'),
+    'a.md',
+    [],
+  ).split('\n');
+  expect(lines.slice(0, 3)).toEqual([...table.slice(0, 2), '| … |']);
+  expect([lines.includes(hatch), lines.includes(row(0)), lines.at(-1)]).toEqual([true, false, '| … |']);
+});

@@ -11,6 +11,7 @@ const MAX_EXAMPLE = 1_200;
 /** An id behind a heading: `{#id}`, `{/*id*\/}`. */
 const ANCHOR = /\s*\{(?:#[^}]*|\/\*.*?\*\/)\}\s*$/;
 const SUBSTANCE = /[\p{L}\p{N}]/u;
+const TABLE_RULE = /^[\s>]*\|?\s*:?-+:?\s*\|[\s:|-]*$/;
 const FENCE = /^\s*(`{3,}|~{3,})\s*(.*)/;
 
 /**
@@ -138,7 +139,11 @@ function plainOf(heading: string): string {
 
 function shortenBlock(terms: Terms, block: string): string {
   if (block.length <= MAX_BLOCK || FENCE.test(block)) return block;
-  return cutLines(terms, block.split('\n')).join('\n');
+  const lines = block.split('\n');
+  if (!TABLE_RULE.test(lines[1] ?? '')) return cutLines(terms, lines).join('\n');
+  // Rows without their head are no table.
+  const rows = cutLines(terms, lines.slice(2)).map((line) => (line === '…' ? '| … |' : line));
+  return [...lines.slice(0, 2), ...rows].join('\n');
 }
 
 /** The first line and the stretch of lines that matches best, within the length of a block. */

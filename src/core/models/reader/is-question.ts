@@ -29,7 +29,8 @@ const BEGINNINGS = [
   /^(?:sag|zeig|erklär|nenn|beschreib)e? (?:mir|uns)(?!\p{L})/iu,
 ];
 /** Words and endings of questions where they do not stand first. */
-const CHINESE = /什么|什麼|谁|誰|哪|怎么|怎麼|多少|几[点个号岁]|[吗嗎呢][。.\s]*$/u;
+const CHINESE =
+  /什么|什麼|谁|誰|哪|怎么|怎麼|怎样|怎樣|多[少久远遠长長高重]|几[点个号岁]|(?<![无無][论論])如何|何[时時处處]|为何|為何|能不能|有没有|有沒有|是不是|[吗嗎呢][。.\s]*$/u;
 const JAPANESE = /どこ|いつ|なぜ|どう|いくら|何[でがを時曜人]|[すただ]か[。.\s]*$/u;
 const KOREAN = /어디|누구|언제|무엇|뭐|어떻게|(?:까|나요|가요)[.\s]*$/u;
 

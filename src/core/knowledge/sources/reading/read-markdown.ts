@@ -26,7 +26,7 @@ export function readMarkdown(text: string, { isMdx }: { readonly isMdx: boolean 
       // What a file says of itself is known by where that begins.
       if (from < matterEnd) return show(text.slice(0, to), from, isMdx);
       const fence = openFence(text, from);
-      const opening = fence === null ? '' : `${fence.mark}${fence.label}\n`;
+      const opening = fence === null ? headAbove(text, from) : `${fence.mark}${fence.label}\n`;
       return show(opening + text.slice(from, to), 0, isMdx);
     },
   };
@@ -72,6 +72,18 @@ function openFence(text: string, place: number): Fence | null {
     else if (mark.startsWith(open.mark) && label.trim() === '') open = null;
   }
   return open;
+}
+
+const ROW = /^[ \t]*\|/;
+const RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+/** The head of the table that a place is in, without which its rows are no table; '' for none. */
+function headAbove(text: string, place: number): string {
+  if (!ROW.test(text.slice(place))) return '';
+  const above = text.slice(text.lastIndexOf('\n\n', place) + 1, place).split('\n');
+  const rule = above.findIndex((line, at) => at > 0 && RULE.test(line) && ROW.test(above[at - 1] ?? ''));
+  const isTable = rule !== -1 && above.slice(rule + 1, -1).every((line) => ROW.test(line));
+  return isTable ? `${above.slice(rule - 1, rule + 1).join('\n')}\n` : '';
 }
 
 /** Lines of fences are few: looking for their marks is faster than looking at each line. */
