@@ -18,6 +18,8 @@ export interface PickedProfile {
 export interface ProfileContext {
   /** The sources answer. */
   readonly hasOther: boolean;
+  /** So does what was told. */
+  readonly hasTold: boolean;
   /** Entries that recall found near in meaning. */
   readonly near: readonly string[];
 }
@@ -37,7 +39,7 @@ const NAME = /^\p{Lu}\p{L}{2,}/u;
 export function pickProfile(
   { terms, question, direction }: Asked,
   profile: Profile,
-  { hasOther, near }: ProfileContext,
+  { hasOther, hasTold, near }: ProfileContext,
 ): PickedProfile {
   const isWhole = ALL.test(question);
   const isAbout = (direction.isPersonal || direction.isAboutPast) && !direction.isStatement;
@@ -45,7 +47,8 @@ export function pickProfile(
   const named = namedSections(question);
   const isOfOwner = ownerAsked(question, terms);
   const toStems = stemsAskedBy(question);
-  const isMeant = (entry: string): boolean => !hasOther && near.includes(entry);
+  // By its meaning alone it is a guess, better than nothing.
+  const isMeant = (entry: string): boolean => !hasOther && !hasTold && near.includes(entry);
   const answers = (entry: string): boolean =>
     (matchSaid(terms, entry, toStems) >= FITS || isMeant(entry)) && isOfOwner(entry);
   const sections = profileSections.flatMap((section) => {

@@ -335,15 +335,20 @@ describe('the Reader, asked about the user', () => {
     expect(text).toBe(`Your profile says:\n\n> **About me**\n>\n> - ${entry}`);
   });
 
-  it('gives the entry that recall found to be meant, unless the sources answer', async () => {
+  it('gives the entry that recall found to be meant, unless the sources answer or what was told', async () => {
     const given = { profile, recall: { nearInProfile: ['# Lives in Bergen'] } };
     const answers = [
       await ask('Which town do I call home?', { ...given, passages: [pools] }),
       await ask('Is my thread started with spawn?', { ...given, passages: [threads] }),
+      await ask('Which town does my gecko come from?', {
+        ...given,
+        recalled: [recalled('user', 'My gecko comes from the town of Hof.')],
+      }),
     ];
     expect(answers.map(({ text }) => text)).toEqual([
       'Your profile says:\n\n> **About me**\n>\n> - \\# Lives in Bergen',
       expect.not.stringContaining('Your profile'),
+      expect.stringMatching(/^You said [^]*gecko comes from the town of Hof\.$/),
     ]);
   });
 

@@ -88,7 +88,8 @@ function answerTurn(
 
   const isToldFirst = memories.isTold && !direction.isHowTo;
   const hasOther = passages.fit === 'fits';
-  const known = pickProfile(prompt, profile, { hasOther, near: recall.nearInProfile ?? [] });
+  const hasTold = memories.fit === 'fits';
+  const known = pickProfile(prompt, profile, { hasOther, hasTold, near: recall.nearInProfile ?? [] });
 
   const parts = arrange({
     terms,
