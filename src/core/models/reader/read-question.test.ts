@@ -42,6 +42,8 @@ describe('a question', () => {
     ['Der Schlüssel liegt hier', true],
     ['der schlüssel liegt unter dem blumentopf.', true],
     ['妹の名前はさくらです', true],
+    ['Sally likes Tom.', true],
+    ['pooled thread docs', false],
   ])('%s is told: %s', (text, isTold) => expect(directionOf(text).isTold).toBe(isTold));
 
   it.each([

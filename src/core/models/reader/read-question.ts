@@ -135,5 +135,7 @@ function isPhraseSearch(text: string): boolean {
 function isSearch(text: string): boolean {
   if (isPhraseSearch(text)) return true;
   const words = wordsOf(text.slice(0, MAX_QUERY)).flat();
-  return words.length <= KEYWORDS || (UNFINISHED.test(text.trim()) && !words.some(isGlue));
+  // "Sally likes Tom." is a sentence.
+  const isFew = words.length < KEYWORDS || (words.length === KEYWORDS && !/[.!。！]\s*$/.test(text));
+  return isFew || (UNFINISHED.test(text.trim()) && !words.some(isGlue));
 }

@@ -204,6 +204,8 @@ describe('the Reader, asked about documentation', () => {
     const told = 'Nothing here has “a\\_b” word for word.';
     expect(answer.text.split('\n\n')[0]).toBe(`${told} What was found comes near.`);
     expect(nothing.text).toMatch(/word for word\.\n\nNothing in your sources answers this/);
+    const name = await ask('Our boat in the harbour is called "Heron Wing".', { passages: [threads], rest });
+    expect(name.text).not.toContain('word for word');
   });
 
   it('says first that nothing has the name that is asked about, but where memory knows it', async () => {

@@ -107,7 +107,8 @@ function answerTurn(
   const trouble = [
     ...tellTrouble(turn),
     ...(isElsewhere && passages.fit === 'none' ? [] : tellReadAs(search)),
-    ...tellPhrase(search, parts.length > 0 && passages.fit !== 'none'),
+    // What is told has names in quotation marks that nobody looks for.
+    ...(direction.isTold ? [] : tellPhrase(search, parts.length > 0 && passages.fit !== 'none')),
     ...(quotesSources ? tellUnknownName(search) : []),
   ];
   const unfinished = search?.type === 'found' ? tellUnfinished(search.output) : [];
