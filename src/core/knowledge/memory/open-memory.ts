@@ -21,6 +21,7 @@ import { createProfileMeaning } from './profile-meaning';
 import { createProfileStore } from './profile-store';
 import { recollect, type RecollectParts } from './recollect';
 import { saveMessages } from './save-messages';
+import { isLost } from './repair-index';
 import { searchMessages } from './search-messages';
 import { createVeiledAnswers } from './veiled-answers';
 
@@ -76,7 +77,8 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
   const profile = await createProfileStore({ mastra, writes });
   const pinnedIds = new Set(await marks.pinned());
   const meaning = createProfileMeaning(embedder);
-  const keeper = createIndexKeeper({ mastra, index, priority, writes, indexableIds: recallable }, log);
+  const indexing = { mastra, index, priority, writes, indexableIds: recallable };
+  const keeper = createIndexKeeper(indexing, log);
 
   async function openParts(): Promise<{ marks: MessageMarks; index: MessageIndex }> {
     // The index asks for what is marked.
@@ -111,6 +113,8 @@ export async function openMemory(parts: MemoryParts): Promise<OpenMemory> {
     });
 
   await warmUp(index, (error) => log.warn('the embedder did not load', { error }));
+  // The first recall goes before the repair, and is to say so.
+  if (await isLost(indexing)) keeper.fallBehind();
   keeper.repair();
 
   return {

@@ -62,10 +62,15 @@ describe('a start heals', () => {
     expect(await stateOf(config)).toEqual({ messages: 1, texts: 1, vectors: 1 });
   });
 
-  test('the loss of index.db', async () => {
+  test('the loss of index.db, which the first recall tells', async () => {
     const config = await setUp();
     for (const suffix of ['', '-wal', '-shm']) await rm(config.indexDbPath + suffix, { force: true });
-    await (await repair(config)).close();
+    const knowledge = openKnowledge(config);
+    const isIndexing = async () => (await knowledge.memory.recall(recallOf('where nests the heron'))).isIndexing;
+    const first = await isIndexing();
+    await knowledge.memory.settled();
+    expect([first, await isIndexing()]).toEqual([true, undefined]);
+    await knowledge.close();
     expect(await stateOf(config)).toEqual(WHOLE);
   });
 });

@@ -73,6 +73,13 @@ export async function removeOrphans(
   }
 }
 
+/** True for an index that has nothing of all that is to be in it. */
+export async function isLost({ mastra, index, indexableIds }: RepairParts): Promise<boolean> {
+  if (index.table.end > 0) return false;
+  for await (const page of pagesOfIds(mastra.client)) if ((await indexableIds(page)).size > 0) return true;
+  return false;
+}
+
 /** Indexes the words of what is stored and not indexed: after a crash, or the loss of index.db. */
 export async function addMissing(
   { mastra, index, priority, indexableIds }: RepairParts,
