@@ -1,3 +1,4 @@
+import { countFormat } from '../../../../shared/text/formats';
 import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
@@ -17,7 +18,7 @@ export function RebuildIndex() {
       <div className="flex items-center gap-3">
         {progress !== null && (
           <div className="min-w-0 flex-1">
-            <p className="text-small">{fill(text.rebuilding, { ...progress })}</p>
+            <p className="text-small">{fill(text.rebuilding, counted(progress))}</p>
             <ProgressBar label={title} {...progress} />
           </div>
         )}
@@ -30,4 +31,9 @@ export function RebuildIndex() {
       <p className="text-muted -mt-2 text-small">{text.rebuildNote}</p>
     </>
   );
+}
+
+function counted({ done, total }: { readonly done: number; readonly total: number }): Record<'done' | 'total', string> {
+  const format = countFormat();
+  return { done: format.format(done), total: format.format(total) };
 }
