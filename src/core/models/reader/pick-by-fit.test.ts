@@ -36,6 +36,11 @@ test('what the search rates far below its best is left out unless it speaks of n
   expect(picked([passage(1, 0.4, { rating: 0.8 }), passage(2, 0.6, { rating: 1 })])).toEqual(['fits', 1, 2]);
 });
 
+test('what is left where that which speaks of most is left out is near', () => {
+  const byTheWay = passage(3, 0.44, { rating: 0.5 });
+  expect(picked([passage(1, 0.3, { rating: 1 }), passage(2, 0.2, { rating: 1 }), byTheWay])).toEqual(['near', 1]);
+});
+
 test('what speaks of a part is near, of hardly any is nothing', () => {
   expect(picked([passage(1, 0.2), passage(2, 0.34)])).toEqual(['near', 2]);
   expect(picked([passage(1, 0.2), passage(2, 0.29)])).toEqual(['none']);

@@ -40,7 +40,9 @@ export function pickByFit(found: readonly Passage[]): FittingPassages {
   const chosen = found.filter(
     (passage, at) => fitOf(passage) >= leastOf(at) && !(fit === 'fits' && at > 0 && isByTheWay(passage)),
   );
-  return { fit, passages: withListings(chosen, found) };
+  // Where what speaks of most was left out, what is chosen may be no more than near.
+  const isFit = chosen.some((passage) => fitOf(passage) >= FITS);
+  return { fit: isFit ? 'fits' : 'near', passages: withListings(chosen, found) };
 }
 
 function fitOf({ fit = 0 }: Passage): number {
