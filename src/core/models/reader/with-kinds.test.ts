@@ -11,12 +11,16 @@ it.each([
   ['Tante Irmgard wurde am 9. Mai siebzig.', ['birthday']],
   ['I am Noor, a tram driver.', ['job', 'name']],
   ['Works as a nurse in Leeds', ['job']],
+  ['Is a beekeeper', ['job']],
+  ['Ist Imkerin', ['job']],
+  ['Otto, my brother', ['sibling Geschwister']],
   ['Ich bin Jens, Tischler in Ulm', ['job', 'name']],
   ['Backups go to the box at 3 am.', ['time']],
   ['The shop opens at 09:30.', ['time']],
   ['I am from Hanover.', []],
   ['The scale is 1 to 3 amps.', []],
   ['I am in the garden.', []],
+  ['Is a harbour', []],
   ['The weather turns cold.', []],
 ])('tells of what kind an answer is: %s', (said, kinds) => {
   expect(withKinds(said)).toBe([said, ...kinds].join(' '));

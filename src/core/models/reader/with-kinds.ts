@@ -23,12 +23,16 @@ const KINDS: readonly (readonly [name: string, sign: RegExp])[] = [
       [
         String.raw`\b(?:I|i)(?: am|[’']m)\b[^.!?]{0,40}\ban? (?:[\p{L}\-]+ ){0,2}[\p{L}\-]+${TRADE}(?!\p{L})`,
         String.raw`\b[Ii]ch bin (?:\p{Lu}\p{L}+, )?(?:eine? )?\p{Lu}[\p{L}\-]+${GERMAN_TRADE}(?!\p{L})`,
+        // As a profile says it.
+        String.raw`^(?:Is|Am) an? (?:[\p{L}\-]+ ){0,2}[\p{L}\-]+${TRADE}(?!\p{L})`,
+        String.raw`^(?:Ist|Bin) (?:eine? )?\p{Lu}[\p{L}\-]+${GERMAN_TRADE}(?!\p{L})`,
         String.raw`\b[Ww]orks? (?:as|at|for)\b`,
         String.raw`\b[Aa]rbeitet? (?:als|bei)\b`,
       ].join('|'),
       'u',
     ),
   ],
+  ['sibling Geschwister', /(?<!\p{L})(?:brother|sister|bruder|brüder|schwester)(?:s|n)?(?!\p{L})/iu],
   ['name', /\b(?:[Ii](?: am|[’']m)|[Ii]ch bin|[Cc]all me) (?=\p{Lu}\p{L}+(?:[,.!]|$| and| und))/u],
 ];
 
