@@ -1,3 +1,4 @@
+import { toldIn } from '../../knowledge/memory/told-in';
 import { bestSentences } from './best-sentences';
 import { isClose, sharesForeignWord } from './is-close';
 import { isNoted } from './is-noted';
@@ -9,7 +10,6 @@ import { rate, type Rated } from './rate-memory';
 import { isBareSearch, type Direction } from './read-question';
 import { saysSomething } from './says-something';
 import { tellsMore } from './tells-more';
-import { toldIn } from './told-in';
 import { allStemsOf, stemsAskedBy, stemsOf } from './words';
 
 /** Something said before. `createdAt` (Unix ms) is null for what was said in this session. */

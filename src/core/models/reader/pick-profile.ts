@@ -2,7 +2,7 @@ import { profileSections, type Profile } from '../../../shared/domain/profile';
 import { wording, inEveryLanguage } from '../../../shared/text/wording';
 import { isEnglish } from '../../knowledge/index/is-english';
 import { wordsOf } from '../../knowledge/index/stems';
-import { isQuestion } from './is-question';
+import { isQuestion } from '../../knowledge/memory/is-question';
 import { ownerAsked } from './owners-asked';
 import type { Asked } from './memory-candidate';
 import { matchSaid } from './with-kinds';

@@ -1,6 +1,6 @@
+import { isQuestion } from '../../knowledge/memory/is-question';
 import type { AskedTime } from './asked-time';
 import { isNoted } from './is-noted';
-import { isQuestion } from './is-question';
 import { isSameQuestion } from './is-same-question';
 import type { Terms } from './match-terms';
 import type { Candidate } from './memory-candidate';

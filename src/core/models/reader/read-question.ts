@@ -1,8 +1,9 @@
 import { searchDocsInput, type SearchDocsInput } from '../../../shared/chat/tools';
 import { quotedPhrases } from '../../knowledge/index/quoted-phrases';
 import { isGlue, wordsOf } from '../../knowledge/index/stems';
+import { asksForQuestions } from '../../knowledge/memory/asks-for-questions';
+import { isQuestion } from '../../knowledge/memory/is-question';
 import { askedAddress } from './asked-address';
-import { isQuestion } from './is-question';
 
 /** The longest query that the tool takes. */
 const MAX_QUERY = 2_000;
@@ -55,7 +56,6 @@ const PAST = new RegExp(
   ].join('|'),
   'i',
 );
-const ASKED_BEFORE = /\bdid (?:i|we) (?:ever )?ask\b|\b(?:i|we) asked\b|\b(?:habe?|haben) (?:ich|wir)\b.*\bgefragt\b/i;
 const FIRST_PERSON = /\b(?:i|i'm|me|my|mine|we|our|ours|ich|mir|mich|mein(?:e[mnrs]?)?|wir|uns|unser(?:e[mnrs]?)?)\b/i;
 const HOW_TO =
   /^\s*(?:(?:how|why|can|could|may|warum|wieso|weshalb|kann|können|könnte|darf|dürfen)(?![\p{L}\p{N}])|wie (?!hei(?:ß|ss))\p{L}+e? (?:ich|wir|man)\b)/iu;
@@ -106,7 +106,7 @@ export function directionOf(question: string): Direction {
   const isStatement = (isPersonal || TO_KEEP.test(question)) && !isQuestion(question);
   return {
     isAboutPast,
-    isAboutQuestions: ASKED_BEFORE.test(question),
+    isAboutQuestions: asksForQuestions(question),
     isPersonal: isPersonal && !HOW_TO.test(question),
     isHowTo,
     isOwn: OWN.test(question) && !isHowTo,

@@ -2,10 +2,11 @@ import type { Passage } from '../../../shared/domain/passage';
 import { emptyProfile, type Profile } from '../../../shared/domain/profile';
 import { wording, fill } from '../../../shared/text/wording';
 import { asRead } from '../../knowledge/index/as-read';
+import { withoutAsking } from '../../knowledge/memory/is-question';
 import { withoutTime } from '../../knowledge/memory/read-time';
 import { withoutTelling } from '../../knowledge/memory/time-asked';
+import { tellsBeside } from '../../knowledge/memory/told-in';
 import { askedTime, type AskedTime } from './asked-time';
-import { withoutAsking } from './is-question';
 import { keepHeld } from './keep-held';
 import { termsOf, termsOfPart, type Terms } from './match-terms';
 import type { Recalled } from './memory-candidate';
@@ -26,7 +27,6 @@ import {
   tellUnfinished,
   tellUnknownName,
 } from './tell-searches';
-import { tellsBeside } from './told-in';
 import { stemsOf, withoutHyphens } from './words';
 import { escapeMarkdown, join, quoteMemory, quotePassages, quoteProfile } from './write-quotes';
 

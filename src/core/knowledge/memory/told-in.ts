@@ -1,4 +1,4 @@
-import { sentencesOf } from '../../knowledge/memory/sentences-of';
+import { sentencesOf } from './sentences-of';
 import { asks } from './is-question';
 
 /** Characters. A longer text tells something whatever it asks. */
