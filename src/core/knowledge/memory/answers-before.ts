@@ -1,5 +1,5 @@
 import { READER_MODEL_ID } from '../../../shared/domain/model';
-import { isSameText } from './message-traits';
+import { hasSameWords } from './message-traits';
 import type { MessageTable } from './message-table';
 
 /** Answers that come beside the best matches. */
@@ -12,19 +12,20 @@ const MAX_ANSWERS = 3;
 export function answersBefore(table: MessageTable, questions: readonly number[]): readonly number[] {
   const kept: number[] = [];
   const timeOf = (number: number): number => table.of(number)?.createdAt ?? 0;
-  const answers = questions.flatMap((question) => nextOf(table, question));
+  const answers = questions.flatMap((question) => answerTo(table, question) ?? []);
   for (const answer of answers.toSorted((a, b) => timeOf(b) - timeOf(a))) {
     const sketch = table.sketchOf(answer);
-    const isRepeat = kept.some((other) => isSameText(sketch, table.sketchOf(other)));
+    const isRepeat = kept.some((other) => hasSameWords(sketch, table.sketchOf(other)));
     if (!isRepeat && kept.length < MAX_ANSWERS) kept.push(answer);
   }
   return kept;
 }
 
-function nextOf(table: MessageTable, question: number): readonly number[] {
-  const numbers = table.sessions[table.sessionOf(question)]?.numbers ?? [];
-  const next = numbers[numbers.indexOf(question) + 1];
+/** The message behind a prompt, where a language model wrote it; null else. */
+export function answerTo(table: MessageTable, prompt: number): number | null {
+  const numbers = table.sessions[table.sessionOf(prompt)]?.numbers ?? [];
+  const next = numbers[numbers.indexOf(prompt) + 1];
   const message = next === undefined ? undefined : table.of(next);
-  if (next === undefined || message?.role !== 'assistant' || message.modelId === READER_MODEL_ID) return [];
-  return [next];
+  if (next === undefined || message?.role !== 'assistant' || message.modelId === READER_MODEL_ID) return null;
+  return next;
 }

@@ -3,7 +3,7 @@ import type { MastraDBMessage } from '@mastra/core/memory';
 import { columnText } from '../column-text';
 import { nameParts } from '../index/fts-query';
 import { fromRow } from './message-rows';
-import { sketchFrom, pieceOf, type IndexedMessage } from './message-table';
+import { messageOfPiece, pieceOf, sketchFrom, type IndexedMessage, type MessageTable } from './message-table';
 import { traitsOf } from './message-traits';
 import { MAX_PIECES, splitMessage } from './split-message';
 import { saidText } from './said-text';
@@ -138,6 +138,29 @@ export async function readPieces(
     args: [pieceOf(from, 0), pieceOf(to, 0)],
   });
   return rows.map((row) => ({ piece: Number(row.piece), text: columnText(row.text) }));
+}
+
+/** By number, the texts of messages, as far as their pieces go. */
+export async function readTexts(
+  client: Client,
+  table: Pick<MessageTable, 'of'>,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const pieces = numbers.flatMap((number) =>
+    Array.from({ length: table.of(number)?.pieces ?? 0 }, (_, place) => pieceOf(number, place)),
+  );
+  if (pieces.length === 0) return new Map();
+  const { rows } = await client.execute({
+    sql: 'SELECT rowid AS piece, text FROM memory_text WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid',
+    args: [JSON.stringify(pieces)],
+  });
+  const texts = new Map<number, string>();
+  for (const row of rows) {
+    const number = messageOfPiece(Number(row.piece));
+    const before = texts.get(number);
+    texts.set(number, (before === undefined ? '' : `${before} `) + columnText(row.text));
+  }
+  return texts;
 }
 
 /** One text for all messages of a model, which are many. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isSameText, traitsOf } from './message-traits';
+import { hasSameWords, traitsOf } from './message-traits';
 
 describe('two texts say the same', () => {
-  const same = (one: string, other: string): boolean => isSameText(traitsOf(one).sketch, traitsOf(other).sketch);
+  const same = (one: string, other: string): boolean => hasSameWords(traitsOf(one).sketch, traitsOf(other).sketch);
 
   test.each([
     ['Where is the key?', 'where is the KEY'],

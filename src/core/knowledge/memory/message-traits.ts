@@ -12,7 +12,7 @@ export interface MessageTraits {
   readonly hasTime: boolean;
   /** It speaks of a number. */
   readonly hasNumber: boolean;
-  /** By which texts that say the same are told; see `isSameText`. */
+  /** By which texts that say the same are told; see `hasSameWords`. */
   readonly sketch: Uint8Array;
 }
 
@@ -85,8 +85,16 @@ function sketchOf(words: readonly string[]): Uint8Array {
   return Uint8Array.from(least);
 }
 
-export function isSameText(one: Uint8Array, other: Uint8Array): boolean {
-  return sharedPlaces(one, other) >= ALIKE;
+/** Whether two sketches are of texts with the same words, in whatever order and with whatever filler. */
+export function hasSameWords(one: Uint8Array, other: Uint8Array): boolean {
+  let others = 0;
+  for (let place = 0; place < SKETCH_LENGTH; place += 1) {
+    if (one[place] === other[place]) continue;
+    others += 1;
+    // Compared with every message there is, of which nearly all differ at once.
+    if (others > SKETCH_LENGTH - ALIKE) return false;
+  }
+  return true;
 }
 
 /** Places of two sketches that agree. */

@@ -1,10 +1,10 @@
 import type { RecallScore } from '../../../shared/chat/message';
 import { answersBefore } from './answers-before';
+import { chooseMatches } from './choose-matches';
 import { foldVersions, type ParentsOf } from './fold-versions';
 import type { MessageIndex } from './message-index';
 import { bestNumbers } from '../best-numbers';
 import type { MessageTable } from './message-table';
-import { isSameText, traitsOf } from './message-traits';
 import { weighWords } from './message-words';
 import { rankMessages, type Ranking } from './rank-messages';
 import { readTime, type TimeSpan } from './read-time';
@@ -42,7 +42,7 @@ export interface FoundMessage {
 }
 
 export interface FoundMessages {
-  /** Best first; no two that say the same, and none that says what the prompt says: what that was answered comes behind. */
+  /** Best first; no two that say the same, and none that only asks or says again what the prompt does: what that was answered comes behind. */
   readonly matches: readonly FoundMessage[];
   /** Best first. */
   readonly sessionIds: readonly string[];
@@ -80,12 +80,13 @@ export async function searchMessages(
   const { isMatch, isNearPinned } = whatMatches(prompt, table, words, meaning?.best ?? null);
   const isOpen = (number: number): boolean => (ranking.totals[number] ?? 0) > 0 && !excluded.has(number);
   const foldAll = (numbers: readonly number[]) => foldVersions(table, numbers, search.parentsOf);
-  const best = await foldAll(
-    bestNumbers(ranking.totals, search.limit * 4 + 20, (number) => isMatch(number) && isOpen(number)),
-  );
   const told = toldIn(table, timeAsked(prompt, search.now), isOpen);
   const ofTime = told === null ? null : await foldAll(told);
-  const { kept, askedBefore } = ofTime === null ? fold(table, best, prompt, search) : { kept: ofTime, askedBefore: [] };
+  const isWanted = (number: number): boolean => isMatch(number) && isOpen(number);
+  const { kept, askedBefore } =
+    ofTime === null
+      ? await chooseMatches(index, { ...search, totals: ranking.totals, isWanted, foldAll })
+      : { kept: ofTime, askedBefore: [] };
   const answers = answersBefore(table, askedBefore).filter((number) => isOpen(number) && !kept.includes(number));
   const taken = new Set([...kept, ...answers]);
   const isLeft = (number: number): boolean => isOpen(number) && !taken.has(number);
@@ -110,32 +111,6 @@ export async function searchMessages(
     sessionIds: bestSessions(table, ranking),
     unembedded: ranking.unembedded,
   };
-}
-
-/** The best, without those that say the same as a better one or as the prompt: a question asked before is no answer. */
-function fold(
-  table: MessageTable,
-  numbers: readonly number[],
-  prompt: string,
-  { limit, pinnedIds }: MessageSearch,
-): { readonly kept: readonly number[]; readonly askedBefore: readonly number[] } {
-  const asked = traitsOf(prompt).sketch;
-  const kept: number[] = [];
-  const askedBefore: number[] = [];
-  const seen: Uint8Array[] = [];
-  for (const number of numbers) {
-    const message = table.of(number);
-    if (message === undefined) continue;
-    const sketch = table.sketchOf(number);
-    const isAsked = isSameText(sketch, asked);
-    if (isAsked) askedBefore.push(number);
-    if (kept.length === limit) continue;
-    const isRepeat = isAsked || seen.some((other) => isSameText(sketch, other));
-    if (isRepeat && !pinnedIds.has(message.messageId)) continue;
-    seen.push(sketch);
-    kept.push(number);
-  }
-  return { kept, askedBefore };
 }
 
 /** What the user said in a time, newest first; null when no time is asked for. What only asks says nothing. */

@@ -1,0 +1,148 @@
+import { bestNumbers } from '../best-numbers';
+import { answerTo } from './answers-before';
+import { asksForQuestions } from './asks-for-questions';
+import { readTexts } from './index-rows';
+import { isQuestion } from './is-question';
+import type { MessageIndex } from './message-index';
+import type { MessageTable } from './message-table';
+import { hasSameWords, traitsOf } from './message-traits';
+import { saysSame } from './says-same';
+import { toldIn } from './told-in';
+
+/** Where too many candidates say the same, so many times more are looked at, so often at most. */
+const MORE = 4;
+const MOST_TIMES = 3;
+/** Of messages in the prompt's own words, those of which it is read whether they ask. */
+const MOST_READ = 200;
+
+export interface Choice {
+  readonly prompt: string;
+  /** By number; 0 for what may not be recalled. */
+  readonly totals: Float32Array;
+  readonly limit: number;
+  readonly pinnedIds: ReadonlySet<string>;
+  readonly isWanted: (number: number) => boolean;
+  /** The same messages, with one version of each. */
+  readonly foldAll: (numbers: readonly number[]) => Promise<readonly number[]>;
+}
+
+export interface Chosen {
+  readonly kept: readonly number[];
+  /** What asks the same as the prompt, or says just that. */
+  readonly askedBefore: readonly number[];
+}
+
+type Index = Pick<MessageIndex, 'client' | 'table'>;
+
+/**
+ * The best messages for a prompt, no two that say the same, and none that asks what it asks or says it again. What only
+ * asks says nothing: it has a place when a language model answered it, or when all that tells something has one. Where the
+ * prompt asks for questions, they go before.
+ */
+export async function chooseMatches(index: Index, choice: Choice): Promise<Chosen> {
+  const { table } = index;
+  const { prompt, totals, limit, pinnedIds } = choice;
+  const { askedBefore, others, hasItsWords } = await readItsWords(index, choice);
+  const best = (count: number, isAsking: boolean): readonly number[] =>
+    bestNumbers(
+      totals,
+      count,
+      (number) => isMarked(table, number) === isAsking && choice.isWanted(number) && !hasItsWords(number),
+    );
+  const isForQuestions = asksForQuestions(prompt);
+  const mayCome = ({ number, isAsking }: Candidate): boolean =>
+    isForQuestions || !isAsking || answerTo(table, number) !== null;
+  for (let round = 0, count = limit * 4 + 20; ; round += 1, count *= MORE) {
+    const [telling, asking] = [best(count, false), best(count, true)];
+    const pool = [...others, ...telling, ...asking].toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || b - a);
+    const folded = await foldRepeats(index, await choice.foldAll(pool), pinnedIds);
+    const kept = givePlaces(folded, limit, mayCome, isForQuestions);
+    const isAll = telling.length < count && asking.length < count;
+    if (kept.length === limit || isAll || round === MOST_TIMES)
+      return { kept: kept.map(({ number }) => number), askedBefore };
+  }
+}
+
+/** What has the words of the prompt, however much that is: what asks or says the same, and what may answer it all the same. */
+async function readItsWords(
+  { client, table }: Index,
+  { prompt, totals, pinnedIds, isWanted }: Choice,
+): Promise<{
+  readonly askedBefore: readonly number[];
+  readonly others: readonly number[];
+  readonly hasItsWords: (number: number) => boolean;
+}> {
+  const asked = traitsOf(prompt).sketch;
+  const hasItsWords = (number: number): boolean => hasSameWords(table.sketchOf(number), asked);
+  const all = bestNumbers(totals, table.size, (number) => isWanted(number) && hasItsWords(number));
+  const unmarked = all.filter((number) => !isMarked(table, number)).slice(0, MOST_READ);
+  const texts = await readTexts(client, table, unmarked);
+  const isAsked = isQuestion(prompt);
+  const told = new Set(
+    unmarked.filter((number) => {
+      const text = texts.get(number) ?? '';
+      return toldIn(text) !== '' && (isAsked || !saysSame(text, prompt));
+    }),
+  );
+  return {
+    askedBefore: all.filter((number) => !told.has(number)),
+    others: all.filter((number) => told.has(number) || pinnedIds.has(table.idOf(number))),
+    hasItsWords,
+  };
+}
+
+interface Candidate {
+  readonly number: number;
+  readonly isAsking: boolean;
+}
+
+/** Without those that say the same as a better one; two that only ask do by their words alone. */
+async function foldRepeats(
+  { client, table }: Index,
+  numbers: readonly number[],
+  pinnedIds: ReadonlySet<string>,
+): Promise<readonly Candidate[]> {
+  const texts = await readTexts(client, table, numbers);
+  const textOf = (number: number): string => texts.get(number) ?? '';
+  const candidates: Candidate[] = [];
+  for (const number of numbers) {
+    const isAsking = onlyAsks(table, number, textOf(number));
+    const isRepeat = candidates.some(
+      (other) =>
+        other.isAsking === isAsking &&
+        hasSameWords(table.sketchOf(number), table.sketchOf(other.number)) &&
+        (isAsking || saysSame(textOf(number), textOf(other.number))),
+    );
+    if (!isRepeat || pinnedIds.has(table.idOf(number))) candidates.push({ number, isAsking });
+  }
+  return candidates;
+}
+
+/** What is not asked for has half of the places at most, while there is other. */
+function givePlaces(
+  candidates: readonly Candidate[],
+  limit: number,
+  mayCome: (candidate: Candidate) => boolean,
+  isForQuestions: boolean,
+): readonly Candidate[] {
+  const kept: Candidate[] = [];
+  let others = 0;
+  for (const candidate of candidates) {
+    const isOther = candidate.isAsking !== isForQuestions;
+    if (kept.length === limit || !mayCome(candidate) || (isOther && others >= limit / 2)) continue;
+    if (isOther) others += 1;
+    kept.push(candidate);
+  }
+  const left = candidates.filter((candidate) => !kept.includes(candidate));
+  return [...kept, ...left.slice(0, limit - kept.length)];
+}
+
+/** A message of the user of which every sentence has the mark of a question. */
+function isMarked(table: MessageTable, number: number): boolean {
+  const message = table.of(number);
+  return message?.role === 'user' && message.asked === 1;
+}
+
+function onlyAsks(table: MessageTable, number: number, text: string): boolean {
+  return isMarked(table, number) || (table.of(number)?.role === 'user' && toldIn(text) === '');
+}
