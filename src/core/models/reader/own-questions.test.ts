@@ -106,6 +106,9 @@ describe('of two things told of one thing, the newer leads', () => {
       'The wifi code of the cabin is now heron-12.',
     ],
     ['Wie komme ich im Alarm in die cabin?', first, second],
+    ['What shoe size do I wear?', 'My shoe size is 43.', 'Correction: my shoe size is 44, not 43.'],
+    ['What shoe size do I wear?', 'My shoe size is 43.', 'Sorry, my shoe size is 44.'],
+    ['Welche Schuhgröße trage ich?', 'Meine Schuhgröße ist 43.', 'Korrektur: meine Schuhgröße ist 44, nicht 43.'],
   ])('%s', async (question, before, after) => {
     expect(quotesIn((await ask(question, given(before, after))).text)).toEqual([after, before]);
   });
