@@ -45,6 +45,26 @@ describe.each(storeKinds)('what an answer cites, over %s stores', (_, openStores
     [{ text: 'As I said [1].' }],
   ];
 
+  it('an answer keeps where what it cites was fetched from, by number or for a quote that names none', async () => {
+    const harness = createHarness(stores, {
+      scripts: [...searching.slice(0, 2), [{ text: 'As it says:\n\n> Press the key.' }]],
+      passages: [passage],
+      files: { [passage.blob]: 'Press the key.' },
+      settings: { defaultModelId: 'scripted' },
+    });
+    harness.sources.push(demo);
+    const id = await harness.submit('Which key?');
+    const window = harness.follow(id);
+    await window.until(isIdle);
+    window.end();
+    // What was shown is cited also once its source is gone.
+    harness.sources.pop();
+    await harness.submit('Again?', id);
+    const thread = await harness.follow(id).until(isIdle);
+    const cited = thread.flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'data-citation' ? [part] : [])));
+    expect(cited.map(({ data }) => data.address)).toEqual([demo.address, demo.address]);
+  });
+
   it('the files that an answer cites are kept, whole and once', async () => {
     const harness = createHarness(stores, {
       scripts: searching,

@@ -8,6 +8,7 @@ import { RESOURCE_ID } from '../../shared/domain/ids';
 import type { Settings } from '../../shared/domain/settings';
 import { wordsOfUser, type Before } from '../citations/answer-ground';
 import type { Citations } from '../citations/citations';
+import { withAddress } from '../citations/with-address';
 import { AppError } from '../errors';
 import type { MemoryKnowledge, Recollection } from '../knowledge/knowledge';
 import type { HiddenMessages } from '../memories/hidden-messages';
@@ -159,7 +160,7 @@ export function createTurnSteps(options: TurnStepsOptions): TurnSteps {
       told,
     });
     const settled = await options.citations.settle(sessionId, open.chunks, before, settling.signal);
-    for (const chunk of settled) open.publish(chunk);
+    for (const chunk of settled) open.publish(withAddress(chunk, numbers.placeOf));
     finishEarly(open, outcome, error);
   };
   /** What stands already of an answer that is gone on with. */

@@ -285,7 +285,8 @@ function createTestSources(known: StoredSource[], options: HarnessOptions): Sear
   return {
     find: (name, ref) =>
       known.find(
-        (source) => (source.address === name || source.name === name) && (ref === undefined || source.ref === ref),
+        (source) =>
+          [source.address, source.name, source.key].includes(name) && (ref === undefined || source.ref === ref),
       ) ?? null,
     searchable: async () => known,
     indexed: async (keys) => keys,

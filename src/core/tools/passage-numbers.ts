@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { citedPlace, type CitedPlace } from '../../shared/domain/passage';
-import type { ToolSession, ToolSessionStore } from '../ports';
+import type { StoredSource, ToolSession, ToolSessionStore } from '../ports';
 
 export const SEARCH_DOCS = 'search_docs';
 
 const shownPassage = citedPlace.extend({ id: z.string(), n: z.number().int().positive() });
 type ShownPassage = z.infer<typeof shownPassage>;
+
+type NumberedSource = Pick<StoredSource, 'kind' | 'address'> | null;
 
 /** The state of a `search_docs` tool session: what one source has shown in one session, in order. */
 const searchDocsState = z.object({ shown: z.array(shownPassage) });
@@ -23,8 +25,11 @@ export interface PassageNumbers {
   placeOf(n: number): CitedPlace | undefined;
   /** True for the name or key of a source that some of them are of. */
   isOf(nameOrKey: string): boolean;
-  /** Numbers a passage of a source; one that has a number keeps it, and is from now on of the commit it was found at. */
-  number(passage: CitedPlace & { readonly id: string }): number;
+  /**
+   * Numbers a passage of a source, which need not be there when it is cited; one that has a number keeps it, and is from
+   * now on of the commit it was found at.
+   */
+  number(passage: CitedPlace & { readonly id: string }, source: NumberedSource): number;
 }
 
 /** Reads the numbers out of a session's tool sessions. One that is not readable counts as empty. */
@@ -52,11 +57,12 @@ export function createPassageNumbers(toolSessions: readonly ToolSession[]): Pass
         ({ sourceKey, sourceName }) => sourceKey === wanted || sourceName.toLowerCase() === wanted,
       );
     },
-    number: ({ id, ...place }) => {
+    number({ id, ...place }, source) {
       const shown = bySource.get(place.sourceKey) ?? [];
       const at = shown.findIndex((passage) => passage.id === id);
       const n = shown[at]?.n ?? Math.max(0, ...byNumber.keys()) + 1;
-      const plain = citedPlace.parse(place);
+      const address = source?.kind === 'repository' ? source.address : undefined;
+      const plain = citedPlace.parse({ ...place, ...(address !== undefined && { address }) });
       const numbered = { ...plain, id, n };
       bySource.set(place.sourceKey, at === -1 ? [...shown, numbered] : shown.with(at, numbered));
       byNumber.set(n, plain);

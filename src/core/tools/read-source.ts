@@ -27,13 +27,15 @@ export function createReadSource(options: ReadSourceOptions): Tool<ReadSourceInp
     inputSchema,
     outputSchema: readSourceOutput,
     execute: async (input, { abortSignal }) => {
-      const { key: sourceKey, name: sourceName } = knownSource(input, sources, numbers.isOf);
+      const source = knownSource(input, sources, numbers.isOf);
+      const { key: sourceKey, name: sourceName } = source;
       const { path, fromLine, toLine } = input;
       const read = await sources.readFile({ key: sourceKey, path, fromLine, toLine }, abortSignal);
       const { text, totalLines, cut, ...file } = read;
       const lines: [number, number] = [...file.lines];
       const place = { ...file, lines, sourceKey, sourceName };
-      const n = numbers.number({ ...place, id: `lines ${JSON.stringify([file.path, file.blob, lines])}` });
+      const id = `lines ${JSON.stringify([file.path, file.blob, lines])}`;
+      const n = numbers.number({ ...place, id }, source);
       await keepNumbers([sourceKey], options);
       return {
         ...place,

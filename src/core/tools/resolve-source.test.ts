@@ -111,7 +111,10 @@ it.each([
 it('what was a source in this session is told from what never was one, and named as it can be shown', () => {
   const numbers = createPassageNumbers([]);
   const key = 'b'.repeat(64);
-  numbers.number({ id: 'p', sourceKey: key, sourceName: 'Vue', commit: null, path: 'a.md', lines: [1, 2], blob: 'b' });
+  numbers.number(
+    { id: 'p', sourceKey: key, sourceName: 'Vue', commit: null, path: 'a.md', lines: [1, 2], blob: 'b' },
+    null,
+  );
   const sentenceOf = (name: string): unknown => {
     try {
       return resolveSource({ source: name }, sources, numbers.isOf);

@@ -72,7 +72,7 @@ export function createSearchDocs(options: SearchDocsOptions): Tool<SearchDocsInp
         abortSignal,
       );
       if (found.length === 0 && pathPrefix !== null) await checkPath(keys, pathPrefix, sources, abortSignal);
-      const passages = toPassages(found, numbers);
+      const passages = toPassages(found, numbers, sources);
       await keepNumbers(new Set(passages.map((passage) => passage.sourceKey)), options);
       const listed = await sources.list();
       const ofKeys = listed.filter(({ key }) => keys.includes(key));
@@ -239,7 +239,11 @@ function inMarks(words: readonly string[]): string {
 }
 
 /** The best that fit into one result; the first of them in any case. Only what is shown gets a number. */
-function toPassages(found: readonly FoundPassage[], numbers: PassageNumbers): Passage[] {
+function toPassages(
+  found: readonly FoundPassage[],
+  numbers: PassageNumbers,
+  sources: Pick<SearchableSources, 'find'>,
+): Passage[] {
   let size = 0;
   const fitting = found.filter((passage, at) => {
     size += JSON.stringify(passage).length;
@@ -249,6 +253,7 @@ function toPassages(found: readonly FoundPassage[], numbers: PassageNumbers): Pa
   return fitting.map((passage) => {
     const { id, trail, text, score, ...place } = passage;
     const rating = best > 0 ? Math.round((100 * score) / best) / 100 : 1;
-    return { ...place, n: numbers.number({ ...place, id }), trail: [...trail], text, rating };
+    const n = numbers.number({ ...place, id }, sources.find(place.sourceKey));
+    return { ...place, n, trail: [...trail], text, rating };
   });
 }

@@ -9,6 +9,8 @@ export const citedPlace = z.object({
   path: z.string(),
   lines: z.tuple([z.number().int().positive(), z.number().int().positive()]),
   blob: z.string(),
+  /** Where its repository is fetched from; absent for a folder, and in what older answers cite. */
+  address: z.string().optional(),
 });
 export type CitedPlace = z.infer<typeof citedPlace>;
 

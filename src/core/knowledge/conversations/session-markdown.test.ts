@@ -74,3 +74,13 @@ it('holds attached files as listings under their names', () => {
     '\n\n**a\\_b.md**\n\n````\n```\nlet a;\n```\n````\n\nWhy?\n',
   );
 });
+
+it('a citation leads to its host also when its source is gone', () => {
+  const part = citation(1, 'a.ts');
+  if (part.type !== 'data-citation') throw new Error('no citation');
+  const data = { ...part.data, address: 'git@github.com:owner/dome.git' };
+  const path = [message('assistant', [text('At dusk [1].'), { type: 'data-citation', data }])];
+  expect(sessionMarkdown({ title: 'The dome', createdAt: STARTED }, path, {})).toContain(
+    `[^1]: [dome@${COMMIT} a.ts:3-9](https://github.com/owner/dome/blob/${COMMIT}/a.ts#L3-L9)`,
+  );
+});

@@ -93,7 +93,8 @@ function linkCitations(said: string, places: ReadonlyMap<number, CitedPlace>, ci
   });
 }
 
-export function placeLine(place: CitedPlace, address: string | undefined): string {
+/** `address` is that of its source, which may be gone. */
+export function placeLine(place: CitedPlace, address = place.address): string {
   const words = nameUnseen(plain(placeText(place)));
   const link = address === undefined ? null : hostLink(address, place);
   return link === null ? words : `[${words}](${link})`;

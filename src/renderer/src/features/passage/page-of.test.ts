@@ -11,6 +11,18 @@ const place = {
   blob: 'b',
 };
 
+test('what is cited has its page also once its source is gone, and by the source that is there', () => {
+  const cited = { ...place, address: 'https://github.com/owner/before' };
+  const there = { key: 'k', address: 'https://github.com/owner/now' };
+  const pageAt = (owner: string) => `https://github.com/owner/${owner}/blob/${commit}/a.md?plain=1#L1`;
+  expect([
+    pageOf(cited, []),
+    pageOf(cited, null),
+    pageOf(cited, [{ ...there, kind: 'repository' }]),
+    pageOf(cited, [{ ...there, kind: 'folder' }]),
+  ]).toEqual([pageAt('before'), pageAt('before'), pageAt('now'), null]);
+});
+
 test('a repository at a known host has a page; a folder, an unknown host and a source that is gone have none', () => {
   const page = (kind: 'repository' | 'folder', address: string, key = 'k') => pageOf(place, [{ key, kind, address }]);
   expect([
