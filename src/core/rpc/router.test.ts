@@ -280,7 +280,10 @@ describe('every procedure of the contract', () => {
     const source = await addFolder(client);
     await client.sources.refresh({ key: source.key });
     await client.sources.stop({ key: source.key });
-    expect(await client.sources.change({ key: source.key, name: 'Renamed' })).toEqual({ key: source.key });
+    expect(await client.sources.change({ key: source.key, name: 'Renamed' })).toEqual({
+      key: source.key,
+      successor: null,
+    });
     await client.sources.release({ key: source.key });
     const use = await client.sources.measure();
     expect(await client.sources.free({ keys: [source.key] })).toEqual({ freedBytes: 0, sources: 0 });

@@ -51,7 +51,7 @@ describe('a repository that is pinned to the commit it is at', () => {
     expect(await cache.list()).toContainEqual(
       expect.objectContaining({ resourceKey: pinned.key, ref: commit, localPath: `repositories/${pinned.key}.git` }),
     );
-    expect(await service.change(pinned.key, { ref: '' })).toEqual({ key });
+    expect(await service.change(pinned.key, { ref: '' })).toEqual({ key, successor: null });
     const follows = await settled(service, key);
     expect(follows).toMatchObject({ ref: null, commit, files: 3, error: { code: 'source.unreachable' } });
     expect((await find(service, 'brass valve', [key]))[0]?.path).toBe('c.md');

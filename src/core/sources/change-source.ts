@@ -15,9 +15,17 @@ interface SourceChangesOptions {
   readonly places: PlaceChanges;
 }
 
+/** What it came to. */
+export interface ChangedSource {
+  /** That it has then. */
+  readonly key: string;
+  /** Name of the source of that key which is there already, and takes its place; null when there is none. */
+  readonly successor: string | null;
+}
+
 /** Gives what changes a source (SourceService.change). */
 export function createSourceChanges({ known, adding, places }: SourceChangesOptions) {
-  const change = async (key: string, asked: SourceChange): Promise<{ readonly key: string }> => {
+  const change = async (key: string, asked: SourceChange): Promise<ChangedSource> => {
     const { name, ref, searchPath } = asked;
     const source = await known.get(key);
     if (source.kind === 'handbook') throw new AppError('source.fixed', { name: source.name });
@@ -27,11 +35,12 @@ export function createSourceChanges({ known, adding, places }: SourceChangesOpti
       searchPath: searchPath === undefined ? source.searchPath : normalizeSearchPath(searchPath),
     };
     const newKey = resourceKeyOf({ ...source, ...place });
+    const successor = newKey === key ? null : (known.find(newKey)?.name ?? null);
     if ((ref === undefined && searchPath === undefined) || places.coming(key) === newKey) {
       const { becoming } = source;
       const next = becoming === null || name === undefined ? becoming : { ...becoming, name };
       await known.change(key, { name: name ?? source.name, sessionId: null, becoming: next });
-      return { key: newKey };
+      return { key: newKey, successor };
     }
     const left = await places.callOff(key);
     // Nothing may have begun meanwhile.
@@ -40,7 +49,7 @@ export function createSourceChanges({ known, adding, places }: SourceChangesOpti
     const next = { ...place, name: name ?? made };
     if (newKey === key) await known.change(key, { ...next, sessionId: null });
     else await places.begin(key, next);
-    return { key: newKey };
+    return { key: newKey, successor };
   };
   return change;
 }

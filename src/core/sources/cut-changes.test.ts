@@ -78,7 +78,7 @@ describe('a change of ref that a quit cuts off', () => {
     await service.add({ address, ref: 'old' });
     await settled(service, newKey);
     down.is = false;
-    expect(await service.change(key, { ref: 'old' })).toEqual({ key: newKey });
+    expect(await service.change(key, { ref: 'old' })).toMatchObject({ key: newKey });
     await end();
     const again = await reopen();
     await again.service.start();

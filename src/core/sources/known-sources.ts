@@ -3,6 +3,7 @@ import type { Source, SourceProgress } from '../../shared/domain/source';
 import { createBroadcast } from '../broadcast';
 import { AppError } from '../errors';
 import type { SourceStore, StoredSource } from '../ports';
+import { nextKey } from './next-key';
 import { toSource } from './to-source';
 
 /** The sources that there are, as stored and as windows watch them. */
@@ -49,7 +50,10 @@ export function createKnownSources({ store, progressOf }: KnownSourcesOptions): 
   const changes = createBroadcast<SourceListEvent>();
   const started = Promise.withResolvers<void>();
   const held = new Map<string, SourceProgress>();
-  const show = (source: StoredSource) => toSource(source, progressOf(source.key) ?? held.get(source.key) ?? null);
+  const show = (source: StoredSource): Source => {
+    const successor = known.get(nextKey(source) ?? '');
+    return toSource(source, progressOf(source.key) ?? held.get(source.key) ?? null, successor?.name ?? null);
+  };
   const shown = (): readonly Source[] => [...known.values()].map(show);
   const tell = (key: string): void => {
     const source = known.get(key);

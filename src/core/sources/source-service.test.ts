@@ -259,7 +259,7 @@ describe('sources', () => {
     const folder = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
     const { key } = await service.add({ address: folder, name: 'Valves' });
     expect((await settled(service, key)).name).toBe('Valves');
-    expect(await service.change(key, { name: 'Pipes' })).toEqual({ key });
+    expect(await service.change(key, { name: 'Pipes' })).toEqual({ key, successor: null });
     expect([service.find('pipes')?.key, service.find('valves')]).toEqual([key, null]);
     expect((await find(service, 'copper valve', [key]))[0]?.sourceName).toBe('Pipes');
     expect(await service.add({ address: folder })).toEqual({ key });
@@ -311,6 +311,30 @@ describe('sources', () => {
     expect(await listed()).toEqual([['Valves', 'three', 'ready']]);
   });
 
+  it('one that is to be where another is already tells which takes its place', async () => {
+    const { service } = await temporaryService();
+    await service.start();
+    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+    commitAll(repository);
+    for (const branch of ['one', 'two']) execFileSync('git', ['branch', branch], { cwd: repository });
+    const [one, two] = [
+      await service.add({ address: repository, ref: 'one', name: 'One' }),
+      await service.add({ address: repository, ref: 'two', name: 'Two' }),
+    ];
+    await Promise.all([settled(service, one.key), settled(service, two.key)]);
+    const told: (readonly [becoming: string | null | undefined, successor: string | null])[] = [];
+    const watching = (async () => {
+      for await (const event of service.watchList()) {
+        if (event.type === 'removed' && event.key === one.key) return;
+        if (event.type === 'changed' && event.source.key === one.key)
+          told.push([event.source.becoming?.ref, event.source.successor]);
+      }
+    })();
+    expect(await service.change(one.key, { ref: 'two' })).toEqual({ key: two.key, successor: 'Two' });
+    await watching;
+    expect([...new Set(told.map(String))]).toEqual(['two,Two']);
+  });
+
   it('one that is called by its ref is called by another once it is there', async () => {
     const { service } = await temporaryService();
     await service.start();
@@ -340,7 +364,7 @@ describe('sources', () => {
     const changed = await service.change(key, { ref: 'one' });
     await service.remove(key);
     expect([service.find(key), service.find(changed.key)]).toEqual([null, null]);
-    expect(await service.add({ address: repository, ref: 'one' })).toEqual(changed);
+    expect(await service.add({ address: repository, ref: 'one' })).toEqual({ key: changed.key });
     expect(await settled(service, changed.key)).toMatchObject({ state: 'ready', ref: 'one' });
   });
 
@@ -567,9 +591,8 @@ describe('sources', () => {
     ]);
     expect(service.find(name)?.key).toBe(key);
     expect((await service.list()).map(({ ref }) => ref)).toEqual([null, null, 'v1']);
-    expect(await service.change(tagged.key, { ref: short })).toEqual(
-      await service.add({ address: folder, ref: commit }),
-    );
+    const { key: changed } = await service.change(tagged.key, { ref: short });
+    expect(changed).toBe((await service.add({ address: folder, ref: commit })).key);
   });
 
   it('an approved address that cannot be fetched fails with its code', async () => {

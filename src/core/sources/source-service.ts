@@ -6,7 +6,7 @@ import type { CitedTextStore, Log, RepositoryCache, SourceStore, StoredSource } 
 import type { SearchableSources } from '../tools/searchable-sources';
 import { createSourceAdding } from './add-source';
 import { createPlaceChanges } from './change-place';
-import { createSourceChanges, type SourceChange } from './change-source';
+import { createSourceChanges, type ChangedSource, type SourceChange } from './change-source';
 import { INDEX_CUT } from './index-cut';
 import { followHandbook, type HandbookPlace } from './follow-handbook';
 import { createKnownSources } from './known-sources';
@@ -37,7 +37,7 @@ export interface SourceService
    * that is cut off, or cannot reach its server, is still to be done: the next start, or `refresh`, goes on with it.
    * One that a model asked for is the user's own from then on. Errors: `source.fixed` for the handbook.
    */
-  change(key: string, change: SourceChange): Promise<{ readonly key: string }>;
+  change(key: string, change: SourceChange): Promise<ChangedSource>;
   /** Errors: `source.fixed` for the handbook. */
   remove(key: string): Promise<Freed>;
   /** Takes away what a model asked for in a session that is deleted, unless the user has made it their own. */

@@ -55,8 +55,9 @@ export const sources = {
     )
     .output(byKey),
   /**
-   * Renames it, or has it follow another ref or folder ('' for none): the key that it then has comes back. Until that is
-   * fetched it is `becoming` that, over restarts too. Errors: `source.unknown`, `source.fixed`, `source.nameTaken`.
+   * Renames it, or has it follow another ref or folder ('' for none): the key that it then has comes back, with the
+   * name of another source that is there already and takes its place. Until that is fetched it is `becoming` that, over
+   * restarts too. Errors: `source.unknown`, `source.fixed`, `source.nameTaken`.
    */
   change: procedure
     .input(
@@ -66,7 +67,7 @@ export const sources = {
         searchPath: z.string().trim().max(1_000).optional(),
       }),
     )
-    .output(byKey),
+    .output(byKey.extend({ successor: z.string().nullable() })),
   refresh: procedure.input(byKey).output(z.void()),
   stop: procedure.input(byKey).output(z.void()),
   /** Gives the bytes on disk that it freed, its part of the index included. */

@@ -56,6 +56,8 @@ export const source = z.object({
   sessionId: z.string().nullable(),
   /** Where it is to be once that is fetched and indexed; null when it stays where it is. */
   becoming: nextPlace.nullable(),
+  /** Name of the source that is there already, and takes its place; null when it becomes that itself. */
+  successor: z.string().nullable(),
   /** Unix ms. */
   addedAt: z.number(),
   /** Unix ms; null until the first fetch. */

@@ -20,6 +20,7 @@ export function makeSource(given: Partial<Source> = {}): Source {
     skipped: [],
     sessionId: null,
     becoming: null,
+    successor: null,
     addedAt: 0,
     lastUpdated: null,
     ...given,

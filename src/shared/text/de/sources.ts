@@ -55,6 +55,9 @@ export const sourcesText: Text<typeof english> = {
     pinning: '{name} ist auf den jetzigen Commit festgelegt.',
     changing: 'Die Änderung an {name} läuft. Bis sie fertig ist, wird durchsucht, was da war.',
     changingTo: 'Wechselt zu {place}. Bis das da ist, wird durchsucht, was da war.',
+    givingWay: '{successor} ist schon da: Diese Quelle tritt an die Stelle von {name}, sobald sie bereit ist.',
+    givingWayTo:
+      'Wechselt zu {place}. {successor} ist schon da und tritt an ihre Stelle, sobald es bereit ist; bis dahin wird durchsucht, was da war.',
     stillToChange: 'Der Wechsel zu {place} steht noch aus. „{action}“ macht damit weiter, „{stay}“ bricht ihn ab.',
     stay: 'So lassen',
     newest: 'seinem neuesten Commit',

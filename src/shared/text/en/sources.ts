@@ -52,6 +52,9 @@ export const sourcesText = {
     pinning: '{name} is pinned to its commit.',
     changing: 'The change of {name} has begun. Until it is done, what was there is searched.',
     changingTo: 'Changing to {place}. Until that is there, it is searched as it was.',
+    givingWay: '{successor} is there already: it takes the place of {name} once it is ready.',
+    givingWayTo:
+      'Changing to {place}. {successor} is there already, and takes its place once it is ready; until then, it is searched as it was.',
     stillToChange: 'It is still to change to {place}. {action} goes on with that, {stay} calls it off.',
     stay: 'Stay as it is',
     newest: 'its newest commit',

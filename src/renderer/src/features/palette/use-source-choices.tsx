@@ -3,6 +3,7 @@ import type { Source } from '../../../../shared/domain/source';
 import { wording, fill } from '../../../../shared/text/wording';
 import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
+import { changeSentence } from '../../ui/change-sentence';
 import type { Choice } from '../../ui/choice';
 import { canRefresh, isChangeWaiting, removalOf, sourceAction, updateAction } from '../../ui/source-action';
 import { shortCommit } from '../../ui/short-commit';
@@ -10,8 +11,11 @@ import { reportFailure, showToast } from '../../ui/toast';
 
 const text = wording.sources;
 
-/** What asks for something, and tells `sentence` once that is on its way. */
-type Ask = (request: (client: ContractClient) => Promise<unknown>, sentence?: string) => () => void;
+/** What asks for something, and tells `sentence`, which may follow from the answer, once that is on its way. */
+type Ask = <T>(
+  request: (client: ContractClient) => Promise<T>,
+  sentence?: string | ((answer: T) => string),
+) => () => void;
 
 /** What can be done with each source. */
 export function useSourceChoices(): readonly Choice[] {
@@ -20,7 +24,9 @@ export function useSourceChoices(): readonly Choice[] {
     layers.closeDialog();
     bridge
       .ask(request)
-      .then(() => sentence !== undefined && showToast(sentence))
+      .then((answer) => {
+        if (sentence !== undefined) showToast(typeof sentence === 'string' ? sentence : sentence(answer));
+      })
       .catch(reportFailure);
   };
   return (useStore(app.sources) ?? []).flatMap((source): readonly Choice[] => {
@@ -78,18 +84,22 @@ function changesOf(source: Source, ask: Ask): readonly Choice[] {
     title: sourceAction(text.keep, source),
     choose: ask((client) => client.sources.change({ key }), fill(text.kept, { name })),
   };
+  const changed =
+    (sentence: string) =>
+    ({ successor }: { readonly successor: string | null }): string =>
+      changeSentence(sentence, { name, successor });
   const pinOf = (pinned: string): Choice => ({
     id: `pin ${key}`,
     title: sourceAction(text.pinIt, source),
     also: text.pin,
     detail: <span className="text-muted">{shortCommit(pinned)}</span>,
-    choose: ask((client) => client.sources.change({ key, ref: pinned }), fill(text.pinning, { name })),
+    choose: ask((client) => client.sources.change({ key, ref: pinned }), changed(text.pinning)),
   });
   const unpin: Choice = {
     id: `unpin ${key}`,
     title: sourceAction(text.unpin, source),
     also: text.follow,
-    choose: ask((client) => client.sources.change({ key, ref: '' }), fill(text.following, { name })),
+    choose: ask((client) => client.sources.change({ key, ref: '' }), changed(text.following)),
   };
   const pinning = commit === null ? [] : [ref === commit ? unpin : pinOf(commit)];
   return [...(sessionId === null ? [] : [keep]), ...pinning];

@@ -3,6 +3,7 @@ import { MAX_SOURCE_NAME, type Source } from '../../../../shared/domain/source';
 import { wording, fill } from '../../../../shared/text/wording';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
+import { changeSentence } from '../../ui/change-sentence';
 import { Field } from '../../ui/field';
 import { useEscape } from '../../keyboard/use-escape';
 import { FormError } from '../../ui/form-error';
@@ -24,15 +25,15 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
   const { key, commit } = source;
   const isPinned = commit !== null && source.ref === commit;
   const asked = askedChange(opened, { name, ref, searchPath });
-  const tell = (wantedRef: string): void => {
+  const tell = (wantedRef: string, successor: string | null): void => {
     const unpinned = isPinned && wantedRef === '' ? text.following : text.changing;
-    showToast(fill(wantedRef === commit ? text.pinning : unpinned, { name }));
+    showToast(changeSentence(wantedRef === commit ? text.pinning : unpinned, { name, successor }));
   };
   const change = (wanted: Partial<SourceFields>): void =>
     void send(
       (client) => client.sources.change({ key, ...wanted }),
       (changed) => {
-        if (changed.key !== key) tell(wanted.ref ?? ref);
+        if (changed.key !== key) tell(wanted.ref ?? ref, changed.successor);
         onClose();
       },
     );

@@ -77,6 +77,14 @@ test('where it is to be next is told while that goes on, and while it waits', ()
   ]);
 });
 
+test('a source that goes because another is there already tells which', () => {
+  const becoming = { name: 'react', ref: 'next', searchPath: null };
+  const progress = { step: 'reading', done: 0, total: 0 } as const;
+  expect(shown({ state: 'working', progress, becoming, successor: 'Other' })).toContain(
+    '|Changing to next. Other is there already, and takes its place once it is ready; ',
+  );
+});
+
 test('where it is to be next is told by what changes', () => {
   const to = (given: Partial<Source>, ref: string | null, searchPath: string | null) =>
     nextPlaceOf({ ...source, ...given, becoming: { name: 'react', ref, searchPath } });

@@ -26,9 +26,11 @@ export function SourceState({ source }: { readonly source: Source }) {
 function NextPlace({ source }: { readonly source: Source }) {
   const place = nextPlaceOf(source);
   if (place === null) return null;
+  const { successor } = source;
+  const changing = successor === null ? fill(text.changingTo, { place }) : fill(text.givingWayTo, { place, successor });
   const sentence =
     source.state === 'working'
-      ? fill(text.changingTo, { place })
+      ? changing
       : fill(text.stillToChange, { place, action: updateAction(source), stay: text.stay });
   return <p className="text-muted wrap-anywhere">{sentence}</p>;
 }
