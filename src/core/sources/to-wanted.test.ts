@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { toWanted } from './to-wanted';
 
@@ -37,6 +38,20 @@ test.each([
 
 test('what a model names is not taken for anything else', async () => {
   await expect(toWanted({ address: '"a/b"', sessionId: 's' })).rejects.toMatchObject({ code: 'source.address' });
+});
+
+test.each([
+  'https://me:secret@example.org/a',
+  ' git clone ssh://git:secret@example.org/a',
+  'http://me:secret@127.0.0.1/a',
+])('a password in an address is refused, with a sentence that does not have it: %s', async (address) => {
+  const refused: unknown = await toWanted({ address }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'source.hasPassword', params: {} });
+  expect(inspect(refused)).not.toContain('secret');
+});
+
+test('a name in an address is none', async () => {
+  expect((await toWanted({ address: 'https://me@example.org/a' })).address).toBe('https://example.org/a');
 });
 
 test('a folder has to be there, and to be one', async () => {

@@ -1,6 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '../errors';
-import { normalizeSearchPath, parseAddress, type ParsedAddress } from '../knowledge/sources/parse-address';
+import {
+  checkNoPassword,
+  normalizeSearchPath,
+  parseAddress,
+  type ParsedAddress,
+} from '../knowledge/sources/parse-address';
 import { splitPage } from '../knowledge/sources/split-page';
 import type { NewSource } from './new-source';
 
@@ -11,11 +16,13 @@ export interface WantedSource extends ParsedAddress {
 
 /**
  * What is to be added. A page of a repository that a person pastes is that repository, at its ref and folder unless others
- * are typed; what a model names is fetched as the person approved it. Errors: as `parseAddress`, `source.missing` and
- * `source.isFile`.
+ * are typed; what a model names is fetched as the person approved it. Errors: as `parseAddress`,
+ * `source.hasPassword`, `source.missing` and `source.isFile`.
  */
 export async function toWanted({ address, ref, searchPath, sessionId }: NewSource): Promise<WantedSource> {
-  const parsed = parseAddress(sessionId === undefined ? unwrap(address) : address);
+  const text = sessionId === undefined ? unwrap(address) : address;
+  const parsed = parseAddress(text);
+  checkNoPassword(text);
   if (parsed.kind === 'folder') await checkFolder(parsed.address);
   const page = sessionId === undefined ? splitPage(parsed.address) : null;
   return {

@@ -83,6 +83,7 @@ it.each([
   [{ source: 'react', ref: 'v1\u202e8' }, 'source.wrongRef'],
   [{ source: 'git@example.org:new\u202e.git' }, 'source.deceptive'],
   [{ source: 'ssh://evil.example%2F@github.com/a' }, 'source.deceptive'],
+  [{ source: 'https://me:secret@example.org/new' }, 'source.hasPassword'],
   [{ ref: 'v18' }, 'source.notNamed'],
 ])('nobody is asked about %j: the model gets a sentence, and nothing is added', async (named, code) => {
   const added: unknown[] = [];

@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
 import { isSafeRef } from '../knowledge/sources/git/is-safe-ref';
-import { parseAddress, type ParsedAddress } from '../knowledge/sources/parse-address';
+import { checkNoPassword, parseAddress, type ParsedAddress } from '../knowledge/sources/parse-address';
 import { toShown } from '../knowledge/sources/to-shown';
 import type { StoredSource } from '../ports';
 import type { SearchableSources } from './searchable-sources';
@@ -32,8 +32,8 @@ type WasHere = (nameOrKey: string) => boolean;
 
 /**
  * Finds what a call names. A folder that is not there is refused: none is read on a model's wish. Errors:
- * `source.unknown` of what was here, `source.noSuch`, `source.deceptive`, `source.scheme`, `source.folderByUser`,
- * `source.folderRef`, `source.wrongRef`, `source.notNamed`.
+ * `source.unknown` of what was here, `source.noSuch`, `source.deceptive`, `source.scheme`, `source.hasPassword`,
+ * `source.folderByUser`, `source.folderRef`, `source.wrongRef`, `source.notNamed`.
  */
 export function resolveSource(
   named: Named,
@@ -85,6 +85,7 @@ const DECEPTIVE = /\p{Cf}|^\w+:\/\/[^/]*%/u;
 function toAddress(text: string, wasHere: WasHere): ParsedAddress {
   try {
     const parsed = parseAddress(text);
+    checkNoPassword(text);
     if (parsed.kind === 'repository' && DECEPTIVE.test(parsed.address)) throw new AppError('source.deceptive');
     return parsed;
   } catch (error) {

@@ -42,7 +42,8 @@ export const sources = {
   watchList: procedure.output(eventIterator(type<SourceListEvent>())),
   /**
    * Starts fetching and indexing; progress comes by `watchList`. Adding what is there already refreshes it.
-   * Errors: `source.addressMissing`, `source.address`, `source.scheme`, `source.missing`, `source.isFile`.
+   * Errors: `source.addressMissing`, `source.address`, `source.scheme`, `source.hasPassword`, `source.missing`,
+   * `source.isFile`.
    */
   add: procedure
     .input(

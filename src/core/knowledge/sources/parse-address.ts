@@ -29,6 +29,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /**
  * What a person typed, as a repository or a folder. Errors: `source.addressMissing` when it is blank, `source.address` when it is neither,
  * `source.scheme` when it is fetched in a way that is not allowed. A password in a URL is dropped: git's own set-up signs in.
+ * Where a person is to hear of that, see `checkNoPassword`.
  */
 export function parseAddress(typed: string): ParsedAddress {
   const text = typed.trim();
@@ -44,6 +45,12 @@ export function parseAddress(typed: string): ParsedAddress {
   if (BARE_HOST.test(text)) return repository(`https://${text}`);
   if (OWNER_AND_NAME.test(text)) return repository(`https://github.com/${text}`);
   throw new AppError('source.address');
+}
+
+/** Errors: `source.hasPassword` for a URL with a password in it, which would be dropped without a word. */
+export function checkNoPassword(typed: string): void {
+  const text = typed.trim();
+  if (URL.canParse(text) && new URL(text).password !== '') throw new AppError('source.hasPassword');
 }
 
 /** The normalised address a text stands for; null when it is none. */

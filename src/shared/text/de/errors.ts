@@ -105,6 +105,8 @@ export const errors: Text<typeof english> = {
   'source.notRepository': 'Unter {address} gibt es kein Git-Repository.',
   'source.needsPassword':
     '{address} verlangt ein Passwort. Git hat keines dafür, oder seines wird abgelehnt: Git so einrichten, dass es sich selbst anmeldet, dann noch einmal versuchen.',
+  'source.hasPassword':
+    'In der Adresse steht ein Passwort, das Lectern weder annimmt noch behält. Git so einrichten, dass es sich selbst anmeldet (das Passwort behält sein Credential Helper), dann die Adresse ohne Passwort angeben.',
   'source.unreachable': '{address} ist nicht erreichbar.',
   'source.serverFailed': 'Der Server von {address} meldet einen Fehler bei sich. Bitte später noch einmal versuchen.',
   'source.tooOften':

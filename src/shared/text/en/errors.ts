@@ -92,6 +92,8 @@ export const errors = {
   'source.notRepository': 'There is no git repository at {address}.',
   'source.needsPassword':
     '{address} needs a password. Git has none for it, or the one it has is refused: set up git to sign in by itself, then try again.',
+  'source.hasPassword':
+    'There is a password in that address, which Lectern neither takes nor keeps. Have git sign in by itself (its credential helper keeps the password), then give the address without it.',
   'source.unreachable': '{address} cannot be reached.',
   'source.serverFailed': 'The server of {address} answered that it failed. Try again later.',
   'source.tooOften': 'The server of {address} was asked too often and takes no more for now. Try again later.',
