@@ -5,17 +5,20 @@ import type { StoredSource } from '../ports';
 import { MEANING_CUT } from './meaning-cut';
 import type { UpdateParts } from './update-parts';
 
+/** What of a source tells how new it is. */
+export type HowNew = Pick<StoredSource, 'commit' | 'lastUpdated'>;
+
 /**
  * Keeps what is searchable now: the source's row and, for what was fetched, that of repo_cache. Until its vectors are
- * there, the row tells that they are not, whatever ends the update. `isAsKept`: nobody was asked for anything newer.
- * Errors: `source.noText`.
+ * there, the row tells that they are not, whatever ends the update. `isAsKept`: nobody was asked for anything newer than
+ * what `source` has. Resolves with how new that is now. Errors: `source.noText`.
  */
 export async function keepIndexed(
   source: StoredSource,
   indexed: IndexedSource,
   isAsKept: boolean,
   parts: UpdateParts,
-): Promise<void> {
+): Promise<HowNew> {
   const { key, kind, address, ref, searchPath, name } = source;
   const { commit, localPath, sizeBytes, files, passages, edited, skipped } = indexed;
   const time = parts.now();
@@ -41,4 +44,5 @@ export async function keepIndexed(
   const lastUpdated = (isAsBefore ? source.lastUpdated : null) ?? time;
   const counts = { files, passages, sizeBytes, edited, skipped };
   await parts.change(key, { state: 'stopped', error: MEANING_CUT, commit, ...counts, lastUpdated });
+  return { commit, lastUpdated };
 }

@@ -3,7 +3,7 @@ import type { SourceProgress } from '../../shared/domain/source';
 import { AppError, toErrorData } from '../errors';
 import type { StoredSource } from '../ports';
 import { INDEX_CUT } from './index-cut';
-import { keepIndexed } from './keep-indexed';
+import { keepIndexed, type HowNew } from './keep-indexed';
 import { keepPart } from './keep-part';
 import { SENT_WHOLE } from './sent-whole';
 import { toInput } from './to-source';
@@ -73,10 +73,13 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   let isKept = false;
   let isWhole = false;
   let failure = toldBefore;
+  let howNew: HowNew = source;
   const readNext = (anew: Reading): void => {
     const { abort } = reading;
     reading = anew;
     next = null;
+    // It is tried again.
+    failure = null;
     abort.abort(new Error('the source is read anew'));
   };
   const read = async (of: Reading): Promise<void> => {
@@ -91,7 +94,7 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
         isKept = true;
         ({ isWhole } = event.indexed);
         if (!isAsKept) failure = null;
-        await keepIndexed(source, event.indexed, isAsKept, parts);
+        howNew = await keepIndexed({ ...source, ...howNew }, event.indexed, isAsKept, parts);
         of.searchable.resolve();
         if (of === reading && next !== null) readNext(next);
       }
@@ -106,6 +109,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
     if (last !== reading) return;
     if (!isKept || last.isAsKept || options.isTextOnly === true || isLost(error)) throw error;
     failure = tellFailure(source, error, parts);
+    progress = START;
+    onProgress(source.key);
     reading = createReading({ isAsKept: true });
     last.searchable.resolve();
   };
@@ -143,7 +148,8 @@ export function runUpdate(source: StoredSource, options: UpdateOptions, parts: R
   };
   return {
     get progress() {
-      return stopping.signal.aborted ? STOPPING : progress;
+      if (stopping.signal.aborted) return STOPPING;
+      return failure === null ? progress : { ...progress, failure };
     },
     get isKept() {
       return isKept;

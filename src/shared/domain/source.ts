@@ -19,6 +19,8 @@ export const sourceProgress = z.object({
   done: z.number(),
   /** 0 while it is not known. */
   total: z.number(),
+  /** Why nothing newer could be fetched, while the vectors of what was there are made. */
+  failure: errorData.optional(),
 });
 export type SourceProgress = z.infer<typeof sourceProgress>;
 

@@ -52,7 +52,8 @@ export interface UpdateOptions {
 export async function updateSource(input: SourceInput, options: UpdateOptions): Promise<IndexedSource> {
   const { client, passages, priority, signal, report } = options;
   const pause = () => priority.pause(signal);
-  report({ step: input.kind === 'repository' ? 'fetching' : 'reading', done: 0, total: 0 });
+  const isFetched = input.kind === 'repository' && input.isAsKept !== true;
+  report({ step: isFetched ? 'fetching' : 'reading', done: 0, total: 0 });
   const skipped = createSkipTally();
   const opened = await look(input, {
     ...options,

@@ -57,6 +57,13 @@ test('one that is worked on tells what is in it already, its size and its last u
   ]);
 });
 
+test('why nothing newer came is told while the meaning of what is there is added', () => {
+  const failure = { code: 'source.unreachable', params: { address: 'https://a' } };
+  expect(shown({ state: 'working', progress: { step: 'embedding', done: 1, total: 9, failure } })).toContain(
+    `|https://a cannot be reached.||${wording.sources.searchable}|`,
+  );
+});
+
 test('while its meaning is still being added, it is told that it can be searched', () => {
   const at = (step: 'indexing' | 'embedding') => shown({ state: 'working', progress: { step, done: 1, total: 9 } });
   expect([at('indexing'), at('embedding')].map((text) => text.includes(wording.sources.searchable))).toEqual([

@@ -86,12 +86,17 @@ function contents({ files, passages, sizeBytes, lastUpdated }: Source, now: numb
 /** What is there already is searched as it was meanwhile. */
 function Working({ source, now }: { readonly source: Source; readonly now: number }) {
   if (source.progress === null) return <p className="text-muted">{text.working}</p>;
-  const { step, done, total } = source.progress;
+  const { step, done, total, failure } = source.progress;
   return (
     <div className="flex flex-col gap-1">
       <p className="text-muted tabular-nums">{progressSentence(source.progress)}</p>
       <ProgressBar label={`${text[step]} ${source.name}`} done={done} total={total} />
       {source.passages > 0 && <p className="text-muted">{contents(source, now).join(' · ')}</p>}
+      {failure !== undefined && (
+        <p role="alert" className="text-danger wrap-anywhere">
+          {sentenceOf(failure)}
+        </p>
+      )}
       {step === 'embedding' && <p className="text-muted">{text.searchable}</p>}
     </div>
   );
