@@ -288,7 +288,13 @@ describe('every procedure of the contract', () => {
     const use = await client.sources.measure();
     expect(await client.sources.free({ keys: [source.key] })).toEqual({ freedBytes: 0, sources: 0 });
     expect(await client.sources.remove({ key: source.key })).toEqual({ freedBytes: 0 });
-    expect(use).toEqual({ repositoryBytes: 0, freeableKeys: [], freeableBytes: 0, indexBytes: expect.any(Number) });
+    expect(use).toEqual({
+      repositoryBytes: 0,
+      freeableKeys: [],
+      freeableBytes: 0,
+      indexBytes: expect.any(Number),
+      kept: [],
+    });
     const list = await firstWhere(client.sources.watchList(), anything);
     expect(source).toMatchObject({ kind: 'folder', files: 1, commit: null });
     expect(list.type === 'list' && list.sources.map(({ kind }) => kind)).toEqual(['handbook']);

@@ -122,8 +122,20 @@ it('frees what it is told but the pinned and the busy, and tells what it gave', 
   expect(await room.free(['pinned', 'busy', 'a', 'b', 'gone'])).toEqual({ freedBytes: 10 * GIGABYTE, sources: 2 });
   expect([released, before, await room.use()]).toEqual([
     ['a: source.freed', 'b: source.freed'],
-    { repositoryBytes: 7 * GIGABYTE, freeableKeys: ['a', 'b'], freeableBytes: 5 * GIGABYTE, indexBytes: 7 * GIGABYTE },
-    { repositoryBytes: 2 * GIGABYTE, freeableKeys: [], freeableBytes: 0, indexBytes: 2 * GIGABYTE },
+    {
+      repositoryBytes: 7 * GIGABYTE,
+      freeableKeys: ['a', 'b'],
+      freeableBytes: 5 * GIGABYTE,
+      indexBytes: 7 * GIGABYTE,
+      kept: ['pinned', 'busy'],
+    },
+    {
+      repositoryBytes: 2 * GIGABYTE,
+      freeableKeys: [],
+      freeableBytes: 0,
+      indexBytes: 2 * GIGABYTE,
+      kept: ['pinned', 'busy'],
+    },
   ]);
 });
 

@@ -43,12 +43,18 @@ export function createRepositoryRoom(options: RepositoryRoomOptions): Repository
 
   const use = async (): Promise<StorageUse> => {
     const rows = await cache.list();
-    const freeable = rows.filter(({ resourceKey }) => !isPinned(resourceKey) && !isBusy(resourceKey));
+    const whyKept = ({ resourceKey }: CachedRepository): 'pinned' | 'busy' | null => {
+      if (isPinned(resourceKey)) return 'pinned';
+      return isBusy(resourceKey) ? 'busy' : null;
+    };
+    const freeable = rows.filter((row) => whyKept(row) === null);
+    const kept = new Set(rows.flatMap((row) => whyKept(row) ?? []));
     return {
       repositoryBytes: sizeOf(rows),
       freeableKeys: freeable.map(({ resourceKey }) => resourceKey),
       freeableBytes: sizeOf(freeable),
       indexBytes: await knowledge.indexSize(),
+      kept: [...kept],
     };
   };
   /** One that cannot be let go of keeps none of the others. */

@@ -31,6 +31,8 @@ export const storageUse = z.object({
   freeableKeys: z.array(resourceKey),
   freeableBytes: z.number(),
   indexBytes: z.number(),
+  /** Why others of the repositories are not freed: they are pinned to a commit, or being worked on. */
+  kept: z.array(z.enum(['pinned', 'busy'])),
 });
 export type StorageUse = z.infer<typeof storageUse>;
 

@@ -79,6 +79,11 @@ export const settingsText: Text<typeof english> = {
     freeConfirmOne: '1 Repository freigeben',
     freeing: 'Wird freigegeben…',
     nothingToFree: 'Nichts freizugeben',
+    keptBusy:
+      'Am Geladenen wird noch gearbeitet: Freigeben lässt es sich, wenn das fertig oder unter „Quellen“ angehalten ist.',
+    keptPinned: 'Das Geladene ist auf seinen Commit festgelegt: „Ändern“ unter „Quellen“ gibt es trotzdem frei.',
+    keptBoth:
+      'Das Geladene ist auf seinen Commit festgelegt, oder es wird noch daran gearbeitet. Letzteres lässt sich freigeben, wenn das fertig oder unter „Quellen“ angehalten ist.',
     freed:
       '{size} freigegeben: {count} Repositorys und ihr Index. „Aktualisieren“ lädt neu, was noch unter „Quellen“ steht.',
     freedOne:

@@ -75,6 +75,10 @@ export const settingsText = {
     freeConfirmOne: 'Free 1 repository',
     freeing: 'Freeing…',
     nothingToFree: 'Nothing to free',
+    keptBusy: 'What was fetched is being worked on: it can be freed once that is done, or stopped in Sources.',
+    keptPinned: 'What was fetched is pinned to its commit: Change in Sources frees it all the same.',
+    keptBoth:
+      'What was fetched is pinned to its commit or being worked on. The latter can be freed once that is done, or stopped in Sources.',
     freed: 'Freed {size}: {count} repositories and their index. Refresh fetches again what is still in Sources.',
     freedOne: 'Freed {size}: 1 repository and its index. Refresh fetches it again while it is in Sources.',
     data: 'Data',

@@ -9,6 +9,7 @@ import { ConfirmInPlace } from '../../ui/confirm-in-place';
 import { formatBytes } from '../../ui/format';
 import { listNames } from '../../ui/list-names';
 import { reportFailure, showToast } from '../../ui/toast';
+import { whyNothingToFree } from './why-nothing-to-free';
 
 const text = wording.settings;
 
@@ -70,7 +71,7 @@ export function FreeSpace({ use }: { readonly use: StorageUse | null }) {
         </Button>
       )}
       <p id={noteId} className="text-muted text-small">
-        {text.freeNote}
+        {[use === null ? null : whyNothingToFree(use), text.freeNote].filter(Boolean).join(' ')}
       </p>
     </div>
   );
