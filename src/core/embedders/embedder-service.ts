@@ -1,4 +1,5 @@
 import type { EmbedderState } from '../../shared/domain/embedder';
+import type { ErrorData } from '../../shared/domain/error-data';
 import { wording } from '../../shared/text/wording';
 import type { AppStatusService } from '../app-status';
 import type { EmbedderKnowledge } from '../knowledge/embedder-knowledge';
@@ -8,6 +9,8 @@ import { createWatchedValue } from '../watched-value';
 
 /** Times that the worker is told again after it was lost: one that ends each time must not be started for ever. */
 const MAX_RESTARTS = 3;
+
+const BANNERS = ['embedder.fallback', 'embedder.stays', 'embedder.byWords'] as const;
 
 export interface EmbedderServiceParts {
   readonly knowledge: EmbedderKnowledge;
@@ -39,9 +42,9 @@ export function createEmbedderService({ knowledge, settings, status, log }: Embe
 
   const show = (next: EmbedderState): void => {
     state.set(next);
-    if (next.problem !== null && next.wanted !== next.serving && next.work === null)
-      status.raise({ code: 'embedder.fallback', params: { model: wording.embedder.names[next.wanted] } });
-    else status.dismiss('embedder.fallback');
+    const raised = bannerOf(next);
+    for (const code of BANNERS) if (code !== raised?.code) status.dismiss(code);
+    if (raised !== null) status.raise(raised);
   };
   let followingSettings: Promise<void> | null = null;
   let followingKnowledge: Promise<void> | null = null;
@@ -103,4 +106,14 @@ export function createEmbedderService({ knowledge, settings, status, log }: Embe
     },
     close: () => closing.abort(),
   };
+}
+
+/** What all windows are told of it. */
+function bannerOf({ problem, work, isByWords, wanted, serving }: EmbedderState): ErrorData | null {
+  const { names } = wording.embedder;
+  if (problem === null || work !== null) return null;
+  if (isByWords) return { code: 'embedder.byWords', params: {} };
+  if (wanted === serving) return null;
+  if (wanted === 'bundled') return { code: 'embedder.stays', params: { model: names[serving] } };
+  return { code: 'embedder.fallback', params: { model: names[wanted] } };
 }

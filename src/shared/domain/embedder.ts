@@ -19,6 +19,8 @@ export interface EmbedderState {
   /** What goes on: bytes that are downloaded, or texts that are embedded. `total` is 0 while it is not known. */
   readonly work: EmbedderWork | null;
   readonly problem: ErrorData | null;
+  /** True when no model can be loaded: all is found by words alone. */
+  readonly isByWords: boolean;
 }
 
 export interface EmbedderWork {

@@ -64,7 +64,13 @@ test('another one serves once its vectors are complete, and then the old ones ar
     'bge-small',
     texts.map((t) => `${t} words-32`),
   ]);
-  expect(embedders.state.get()).toEqual({ serving: 'bge-small', wanted: 'bge-small', embedding: null, problem: null });
+  expect(embedders.state.get()).toEqual({
+    serving: 'bge-small',
+    wanted: 'bge-small',
+    embedding: null,
+    problem: null,
+    isByWords: false,
+  });
 });
 
 test('it goes on where it was stopped, in another run too', async () => {
@@ -155,4 +161,26 @@ test('nobody waits for vectors to ask the one that serves', async () => {
   release();
   await embedders.settled();
   expect(await serving()).toBe('words-32');
+});
+
+test('when no model loads, that is told with why, until one does', async () => {
+  let isDamaged = true;
+  const { keeper } = createKeeper([]);
+  const { embedders } = setUp(keeper, {
+    models: { bundled: noModel, 'bge-small': () => (isDamaged ? noModel() : Promise.resolve(other)) },
+  });
+  const found = [];
+  for (const id of ['bundled', 'bge-small', 'bge-small', 'bundled'] as const) {
+    embedders.use(id);
+    await embedders.settled();
+    const { serving, problem, isByWords } = embedders.state.get();
+    found.push([serving, problem?.code, isByWords]);
+    isDamaged = found.length < 2;
+  }
+  expect(found).toEqual([
+    ['bundled', 'embedder.damaged', true],
+    ['bundled', 'embedder.damaged', true],
+    ['bge-small', undefined, false],
+    ['bge-small', 'embedder.damaged', false],
+  ]);
 });

@@ -17,6 +17,8 @@ export interface SwitchState {
   readonly embedding: { readonly done: number; readonly total: number } | null;
   /** Why the wanted one does not serve. */
   readonly problem: ErrorData | null;
+  /** True when none can be loaded. */
+  readonly isByWords: boolean;
 }
 
 export interface SwitchParts {
@@ -47,6 +49,7 @@ export function createEmbedderSwitch({ models, keepers, served, log }: SwitchPar
     wanted: 'bundled',
     embedding: null,
     problem: null,
+    isByWords: false,
   });
   const set = (change: Partial<SwitchState>): void => state.set({ ...state.get(), ...change });
   const queue = createSerialQueue();
@@ -85,7 +88,11 @@ export function createEmbedderSwitch({ models, keepers, served, log }: SwitchPar
     set({ problem: problem?.data ?? null });
     const next = problem === null ? wanted : 'bundled';
     const before = await servingId();
-    const embedder = await loaded[next].get();
+    const embedder = await loaded[next].get().catch(async (error: unknown) => {
+      const isOther = before !== next && (await problemOf(loaded[before])) === null;
+      if (!signal.aborted) set({ isByWords: !isOther });
+      throw error;
+    });
     if (before !== next) {
       // Nothing can be asked of vectors whose model does not load.
       const isAsked = (await problemOf(loaded[before])) === null;
@@ -110,7 +117,7 @@ export function createEmbedderSwitch({ models, keepers, served, log }: SwitchPar
       running.abort(new Error('another embedding model is wanted'));
       running = new AbortController();
       const { signal } = running;
-      set({ wanted: id, problem: null });
+      set({ wanted: id, problem: null, isByWords: false });
       void queue.run(async () => {
         if (signal.aborted) return;
         try {

@@ -1,5 +1,7 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { loadEmbedder } from './load-embedder';
 
 const MODEL = join(import.meta.dirname, '../../../../resources/models/use-lite');
@@ -33,8 +35,36 @@ test('a text is read as far as the model was made for', async () => {
 });
 
 test('a model that is not there fails to load', async () => {
-  await expect(loadEmbedder(join(MODEL, 'none'))).rejects.toThrow();
+  await expect(loadEmbedder(join(MODEL, 'none'))).rejects.toMatchObject({
+    code: 'embedder.bundledDamaged',
+    params: { file: 'checksums.json' },
+  });
 });
+
+test.each<[string, string, (file: string) => Promise<unknown>]>([
+  ['empty', 'model.onnx', (file) => writeFile(file, '')],
+  ['missing', 'model.onnx', (file) => rm(file)],
+  ['a folder', 'model.onnx', (file) => rm(file).then(() => mkdir(file))],
+  ['changed in its midst', 'model.onnx', overwriteMidst],
+  ['changed in its midst', 'tokenizer.json', overwriteMidst],
+  ['missing', 'checksums.json', (file) => rm(file)],
+])('a model of which a file is %s is not loaded: %s', async (_, name, damage) => {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await cp(MODEL, folder, { recursive: true });
+  await damage(join(folder, name));
+  await expect(loadEmbedder(folder)).rejects.toMatchObject({
+    code: 'embedder.bundledDamaged',
+    params: { file: name },
+  });
+});
+
+/** Writes over the 4 kB in the middle of a file, which loads all the same. */
+async function overwriteMidst(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  const middle = Math.floor(bytes.length / 2);
+  await writeFile(file, bytes.fill(0xff, middle, middle + 4_096));
+}
 
 test('the model knows a common word whole, and no slip', async () => {
   const { isCommonWord } = await loadEmbedder(MODEL);

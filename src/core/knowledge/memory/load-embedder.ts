@@ -1,6 +1,8 @@
 import { EmbeddingModel, FlagEmbedding } from '@mastra/fastembed';
 import { InferenceSession } from 'onnxruntime-node';
+import { AppError } from '../../errors';
 import type { Embedder } from '../embedding/embedder';
+import { verifyBundled } from '../embedding/verify-bundled';
 
 /** Longest input in tokens that the bundled model was made for. */
 const MAX_TOKENS = 128;
@@ -8,8 +10,12 @@ const DIMENSION = 512;
 /** What the tokenizer begins a word with. */
 const BEGIN = '▁';
 
-/** Loads the bundled Universal Sentence Encoder lite from `modelDir` (model.onnx and the tokenizer's files). */
+/**
+ * Loads the bundled Universal Sentence Encoder lite from `modelDir` (model.onnx and the tokenizer's files), once its files
+ * are seen to be as they were made. Errors: `embedder.bundledDamaged`, `embedder.unusable`.
+ */
 export async function loadEmbedder(modelDir: string): Promise<Embedder> {
+  await verifyBundled(modelDir);
   const model = await onOneThread(() =>
     FlagEmbedding.init({
       model: EmbeddingModel.CUSTOM,
@@ -17,7 +23,9 @@ export async function loadEmbedder(modelDir: string): Promise<Embedder> {
       modelName: 'model.onnx',
       maxLength: MAX_TOKENS,
     }),
-  );
+  ).catch((error: unknown) => {
+    throw new AppError('embedder.unusable', {}, { cause: error });
+  });
   // A private field.
   const tokenizer: unknown = Reflect.get(model, 'tokenizer');
   stopPadding(tokenizer);

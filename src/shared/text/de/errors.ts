@@ -174,6 +174,12 @@ export const errors: Text<typeof english> = {
     '{file} fehlt, ist beschädigt oder gehört zu einem anderen Modell; das Modell ist nicht verwendbar.',
   'embedder.unusable':
     'Dieser Computer kann das Einbettungsmodell nicht ausführen, oder es antwortet anders als bekannt.',
+  'embedder.bundledDamaged':
+    '{file} des eingebauten Einbettungsmodells fehlt oder ist beschädigt; das Modell wird nicht verwendet. Lectern neu installieren.',
+  'embedder.byWords':
+    'Kein Einbettungsmodell ist verwendbar; alles wird nur nach Wörtern gefunden. Siehe Einstellungen.',
+  'embedder.stays':
+    'Das eingebaute Einbettungsmodell ist nicht verwendbar; nach Bedeutung sucht weiter {model}. Siehe Einstellungen.',
   'embedder.fallback':
     'Das Einbettungsmodell {model} ist nicht verwendbar; nach Bedeutung sucht das eingebaute. Siehe Einstellungen.',
   'memory.withheld':

@@ -147,6 +147,7 @@ export const memoryText: Text<typeof english> = {
       embedding: '{model} wird vorbereitet',
     },
     amount: '{done} von {total}',
+    byWords: 'Kein Modell ist in Gebrauch: Alles wird nur nach Wörtern gefunden.',
     meanwhile: 'Bis das fertig ist, antwortet weiter {model}.',
   },
 };

@@ -152,6 +152,10 @@ export const errors = {
   'embedder.notThere': 'There is no {file} in that folder.',
   'embedder.damaged': '{file} is missing, damaged or of another model, so the model cannot be used.',
   'embedder.unusable': 'This computer cannot run the embedding model, or it answers otherwise than is known of it.',
+  'embedder.bundledDamaged':
+    '{file} of the built-in embedding model is missing or damaged, so the model is not used. Install Lectern again.',
+  'embedder.byWords': 'No embedding model can be used, so everything is found by words alone. See Settings.',
+  'embedder.stays': 'The built-in embedding model cannot be used, so {model} still finds by meaning. See Settings.',
   'embedder.fallback':
     'The embedding model {model} cannot be used, so the built-in one finds by meaning. See Settings.',
   'memory.withheld':

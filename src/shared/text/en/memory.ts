@@ -143,6 +143,7 @@ export const memoryText = {
       embedding: 'Preparing {model}',
     },
     amount: '{done} of {total}',
+    byWords: 'No model is in use: everything is found by words alone.',
     meanwhile: '{model} goes on answering until this is done.',
   },
 } as const;

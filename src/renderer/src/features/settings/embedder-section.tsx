@@ -75,7 +75,9 @@ function EmbedderStatus({ state }: { readonly state: EmbedderState }) {
           {sentenceOf(problem)}
         </p>
       )}
-      <p className="text-muted text-small">{fill(text.serving, { model: text.names[serving] })}</p>
+      <p className="text-muted text-small">
+        {state.isByWords ? text.byWords : fill(text.serving, { model: text.names[serving] })}
+      </p>
     </>
   );
 }
