@@ -40,6 +40,21 @@ describe('what was told in the words of the prompt', () => {
   });
 });
 
+test('a long request that is sent again, of other things, takes no place of what was answered or told', async () => {
+  const rules = Array.from({ length: 700 }, (_, at) => `rule${at}`).join(' ');
+  const request = (topic: string): string => `${topic}, review by ${rules}`;
+  const before = ['herons', 'gulls', 'terns', 'rails', 'coots'].map((topic) => [request(topic), `Of ${topic}: fine.`]);
+  const knowledge = await knowing(...before, ['By rule7 my review is plain.']);
+  const found = await matches(knowledge, request('ducks'));
+  expect(found.filter((text) => text.includes('rule8'))).toEqual([]);
+  expect(found).toContain('By rule7 my review is plain.');
+});
+
+test('what was told and asked in one is not recalled to itself', async () => {
+  const prompt = 'My visa ends in May. How do I renew it?';
+  expect(await matches(await knowing([prompt, 'At the town hall.']), prompt)).toEqual(['At the town hall.']);
+});
+
 describe('of what has the same words', () => {
   test.each([
     [['The hatch is locked.', 'The hatch is not locked.'], 'what of the hatch'],

@@ -6,12 +6,12 @@ import { isQuestion } from './is-question';
 import type { MessageIndex } from './message-index';
 import type { MessageTable } from './message-table';
 import { hasSameWords, traitsOf } from './message-traits';
-import { saysSame } from './says-same';
+import { MAX_COMPARED, sayingOf } from './says-same';
 import { toldIn } from './told-in';
 
 /** Where too many candidates say the same, so many times more are looked at, so often at most. */
 const MORE = 4;
-const MOST_TIMES = 3;
+const MOST_TIMES = 2;
 /** Of messages in the prompt's own words, those of which it is read whether they ask. */
 const MOST_READ = 200;
 
@@ -55,11 +55,15 @@ export async function chooseMatches(index: Index, choice: Choice): Promise<Chose
   for (let round = 0, count = limit * 4 + 20; ; round += 1, count *= MORE) {
     const [telling, asking] = [best(count, false), best(count, true)];
     const pool = [...others, ...telling, ...asking].toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || b - a);
-    const folded = await foldRepeats(index, await choice.foldAll(pool), pinnedIds);
-    const kept = givePlaces(folded, limit, mayCome, isForQuestions);
+    // The newest version of one may have the prompt's words, or have been looked at already.
+    const versions = (await choice.foldAll(pool)).filter((number) => !hasItsWords(number) || others.includes(number));
+    const folded = await foldRepeats(index, versions, pinnedIds);
+    const wanted = givePlaces(folded, limit, mayCome, isForQuestions);
     const isAll = telling.length < count && asking.length < count;
-    if (kept.length === limit || isAll || round === MOST_TIMES)
-      return { kept: kept.map(({ number }) => number), askedBefore };
+    if (wanted.length < limit && !isAll && round < MOST_TIMES) continue;
+    const left = folded.filter((candidate) => !wanted.includes(candidate));
+    const kept = [...wanted, ...left.slice(0, limit - wanted.length)];
+    return { kept: kept.map(({ number }) => number), askedBefore };
   }
 }
 
@@ -78,10 +82,13 @@ async function readItsWords(
   const unmarked = all.filter((number) => !isMarked(table, number)).slice(0, MOST_READ);
   const texts = await readTexts(client, table, unmarked);
   const isAsked = isQuestion(prompt);
+  const said = sayingOf(prompt);
   const told = new Set(
     unmarked.filter((number) => {
       const text = texts.get(number) ?? '';
-      return toldIn(text) !== '' && (isAsked || !saysSame(text, prompt));
+      // A long one that begins as the prompt does is the same request of something else.
+      if (text.length > MAX_COMPARED || toldIn(text) === '') return false;
+      return sayingOf(text) !== said || (isAsked && !isQuestion(text));
     }),
   );
   return {
@@ -103,16 +110,16 @@ async function foldRepeats(
   pinnedIds: ReadonlySet<string>,
 ): Promise<readonly Candidate[]> {
   const texts = await readTexts(client, table, numbers);
-  const textOf = (number: number): string => texts.get(number) ?? '';
   const candidates: Candidate[] = [];
+  const said = new Set<string>();
   for (const number of numbers) {
-    const isAsking = onlyAsks(table, number, textOf(number));
-    const isRepeat = candidates.some(
-      (other) =>
-        other.isAsking === isAsking &&
-        hasSameWords(table.sketchOf(number), table.sketchOf(other.number)) &&
-        (isAsking || saysSame(textOf(number), textOf(other.number))),
-    );
+    const text = texts.get(number) ?? '';
+    const isAsking = onlyAsks(table, number, text);
+    const saying = isAsking ? '' : sayingOf(text);
+    const isRepeat = isAsking
+      ? candidates.some((other) => other.isAsking && hasSameWords(table.sketchOf(number), table.sketchOf(other.number)))
+      : said.has(saying);
+    if (!isAsking) said.add(saying);
     if (!isRepeat || pinnedIds.has(table.idOf(number))) candidates.push({ number, isAsking });
   }
   return candidates;
@@ -133,8 +140,7 @@ function givePlaces(
     if (isOther) others += 1;
     kept.push(candidate);
   }
-  const left = candidates.filter((candidate) => !kept.includes(candidate));
-  return [...kept, ...left.slice(0, limit - kept.length)];
+  return kept;
 }
 
 /** A message of the user of which every sentence has the mark of a question. */

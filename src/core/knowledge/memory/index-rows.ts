@@ -140,18 +140,23 @@ export async function readPieces(
   return rows.map((row) => ({ piece: Number(row.piece), text: columnText(row.text) }));
 }
 
-/** By number, the texts of messages, as far as their pieces go. */
+/** Pieces of a message that tell what it says, and characters of each: a longer one is known by its beginning. */
+const FIRST_PIECES = 12;
+const FIRST_CHARACTERS = 5_000;
+
+/** By number, the texts of messages, of long ones the beginning. */
 export async function readTexts(
   client: Client,
   table: Pick<MessageTable, 'of'>,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   const pieces = numbers.flatMap((number) =>
-    Array.from({ length: table.of(number)?.pieces ?? 0 }, (_, place) => pieceOf(number, place)),
+    Array.from({ length: Math.min(FIRST_PIECES, table.of(number)?.pieces ?? 0) }, (_, place) => pieceOf(number, place)),
   );
   if (pieces.length === 0) return new Map();
   const { rows } = await client.execute({
-    sql: 'SELECT rowid AS piece, text FROM memory_text WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid',
+    sql: `SELECT rowid AS piece, substr(text, 1, ${FIRST_CHARACTERS}) AS text FROM memory_text
+          WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
     args: [JSON.stringify(pieces)],
   });
   const texts = new Map<number, string>();

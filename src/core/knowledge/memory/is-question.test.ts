@@ -41,6 +41,8 @@ it.each([
   'War der Mast hoch',
   'Bin ich versichert',
   'Do you know what my uncle collects?',
+  'Do you know that restaurant in Bergen?',
+  'Did you know that I moved? Where do I live now?',
   'Weißt du, wie hoch der Mast ist',
   'Sag mir, wie hoch der Mast ist.',
   'Zeig uns den Mast.',

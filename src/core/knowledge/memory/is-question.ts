@@ -73,20 +73,22 @@ const WITH_PREPOSITION = new RegExp(
   `^(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom|[Tt]o|[Ff]or|[Ww]ith|[Bb]y|[Oo]f|[Aa]bout|[Uu]ntil|[Ss]ince) (?:which|what|whom|whose|how (?:long|much|many|often|far))\\b.*\\b${AUXILIARY} (?:${SUBJECT}\\b|\\p{Lu})`,
   'u',
 );
-/** Asks whether something is known, and so tells it. */
+/** The sentence that asks whether something is known, and so tells it. */
 const TELLS_BY_ASKING =
-  /^\s*(?:(?:by the way|btw|übrigens)[,:]?\s+)?(?:(?:do|did) you know,? that|(?:wusstest|weißt|weisst) du(?: schon| eigentlich| übrigens)*,? dass)(?!\p{L})/iu;
+  /^\s*(?:(?:[Bb]y the way|[Bb]tw|[Üü]brigens)[,:]?\s+)?(?:(?:[Dd]o|[Dd]id) you know,? that (?=(?:I|you|we|he|she|it|they|there|the|an?|my|our|your|his|her|their|\p{Lu}\p{L}+)(?!\p{L}))|(?:[Ww]usstest|[Ww]eißt|[Ww]eisst) du(?: schon| eigentlich| übrigens)*,? dass(?!\p{L}))[^.!?]*[.!?]*/u;
 /** A question within it, whatever it begins with. */
 const INVERTED = new RegExp(`^(?:how|what|which)\\b.*\\b${AUXILIARY} ${SUBJECT}\\b`, 'iu');
 
 /** Whether a text asks something, or asks for something to be done: by its mark, or by its first words or its last. */
 export function isQuestion(text: string): boolean {
-  return !TELLS_BY_ASKING.test(text) && (MARK.test(text) || asksByWords(text));
+  const rest = text.replace(TELLS_BY_ASKING, '');
+  return MARK.test(rest) || asksByWords(rest);
 }
 
 /** The same of one sentence: a mark within it, as an address has one, asks nothing. */
 export function asks(sentence: string): boolean {
-  return !TELLS_BY_ASKING.test(sentence) && (MARK_AT_END.test(sentence) || asksByWords(sentence));
+  const rest = sentence.replace(TELLS_BY_ASKING, '');
+  return MARK_AT_END.test(rest) || asksByWords(rest);
 }
 
 /** The text without the words by which it asks indirectly: "I forgot where the key is." asks where the key is. */
