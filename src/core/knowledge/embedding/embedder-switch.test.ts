@@ -163,6 +163,26 @@ test('nobody waits for vectors to ask the one that serves', async () => {
   expect(await serving()).toBe('words-32');
 });
 
+test('a model that could not be read at first serves once it can be, and no more is told', async () => {
+  let isLocked = true;
+  const { keeper } = createKeeper([]);
+  const { embedders } = setUp(keeper, {
+    models: { bundled: () => (isLocked ? noModel() : Promise.resolve(other)), 'bge-small': noModel },
+  });
+  embedders.use('bundled');
+  await embedders.settled();
+  const before = embedders.state.get();
+  isLocked = false;
+  await embedders.serving.get();
+  const after = embedders.state.get();
+  expect([before.isByWords, before.problem?.code, after.isByWords, after.problem]).toEqual([
+    true,
+    'embedder.damaged',
+    false,
+    null,
+  ]);
+});
+
 test('when no model loads, that is told with why, until one does', async () => {
   let isDamaged = true;
   const { keeper } = createKeeper([]);

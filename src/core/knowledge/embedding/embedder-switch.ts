@@ -109,7 +109,12 @@ export function createEmbedderSwitch({ models, keepers, served, log }: SwitchPar
   return {
     state,
     serving: {
-      get: async () => loaded[await servingId()].get(),
+      async get() {
+        const embedder = await loaded[await servingId()].get();
+        // What could not be read before can be now.
+        if (state.get().isByWords) set({ isByWords: false, problem: null });
+        return embedder;
+      },
       current: () => (decided === null ? null : loaded[state.get().serving].current()),
     },
     use(id) {
