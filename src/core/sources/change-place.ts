@@ -187,9 +187,10 @@ export function createPlaceChanges(options: PlaceChangesOptions): PlaceChanges {
     if (source === undefined || source.becoming === null) return;
     if (await isMoved(source)) return resume(key, false);
     if (coming.get(key) !== undefined) return stop(key);
-    // What failed was the change: without it the source is as it was.
-    const isThere = source.state === 'failed' && source.passages > 0;
-    await known.change(key, { becoming: null, ...(isThere && { state: 'ready', error: null }) });
+    await stay(key);
+    const left = known.find(key);
+    // What failed was the change. Whether all of what was there is there, vectors too, is seen without a server.
+    if (left?.state === 'failed' && left.passages > 0) updates.start(left, { isAsKept: true });
   };
   const stop: PlaceChanges['stop'] = async (key) => {
     const running = coming.get(key);

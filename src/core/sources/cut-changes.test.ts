@@ -207,6 +207,7 @@ describe('a change of ref', () => {
     await service.change(key, { ref: 'old' });
     await settled(service, key);
     await service.stop(key);
+    await settled(service, key);
     expect(await listed(service)).toEqual([[null, 'ready', undefined, undefined]]);
     expect(await metalOf(service, key)).toBe('brass');
   });
