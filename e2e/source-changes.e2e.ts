@@ -121,8 +121,8 @@ test('a change that waits for its server is called off by key', async ({ open, f
   server.close();
   const sources = window.dialog(text.title);
   const row = sources.getByRole('article', { name: 'dome', exact: true });
-  const stay = row.getByRole('button', { name: `${text.stay} dome` });
-  const waiting = fill(text.stillToChange, { place: 'v1', action: text.retry, stay: text.stay });
+  const stay = row.getByRole('button', { name: fill(text.stay, { name: 'dome' }) });
+  const waiting = fill(text.stillToChange, { place: 'v1', action: text.retry, key: text.stopKey });
   const byButton = async () => {
     await stay.focus();
     await page.keyboard.press('Enter');

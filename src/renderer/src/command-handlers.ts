@@ -96,7 +96,7 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
     'trash.open': () => layers.openDialog('trash'),
     'archive.open': () => {
       const isThere = app.sessions.get()?.some(({ isArchived }) => isArchived) === true;
-      if (isThere) toggleArchive(parts);
+      if (isThere) toggleArchive(parts, page);
       else showToast(wording.sessions.noneArchived);
     },
     'session.private': () => {
@@ -263,8 +263,10 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
   };
 }
 
-function toggleArchive({ layers, focusTargets }: Omit<WindowContext, 'run'>): void {
-  layers.archive.set(!layers.archive.get());
+/** One that is open and out of sight is led to. */
+function toggleArchive({ layers, focusTargets }: Omit<WindowContext, 'run'>, page: Document): void {
+  const isSeen = page.querySelector('[data-row="archive"]')?.checkVisibility() === true;
+  layers.archive.set(!(layers.archive.get() && isSeen));
   layers.sidebar.set(true);
   focusTargets.focusSessions('archive');
 }

@@ -35,6 +35,11 @@ export function canRefresh({ state, progress }: Pick<Source, 'state' | 'progress
   return state !== 'working' || progress?.step === 'embedding' || progress?.step === 'stopping';
 }
 
+/** Calls off a change that waits, in words. */
+export function stayAction(source: Named): string {
+  return fill(wording.sources.stay, { name: nameWithRef(source) });
+}
+
 /** True for a source that is to change to another ref or folder, and waits for another try at it. */
 export function isChangeWaiting({ state, becoming }: Pick<Source, 'state' | 'becoming'>): boolean {
   return state !== 'working' && becoming !== null;

@@ -58,8 +58,8 @@ export const sourcesText: Text<typeof english> = {
     givingWay: '{successor} ist schon da: Diese Quelle tritt an die Stelle von {name}, sobald sie bereit ist.',
     givingWayTo:
       'Wechselt zu {place}. {successor} ist schon da und tritt an ihre Stelle, sobald es bereit ist; bis dahin wird durchsucht, was da war.',
-    stillToChange: 'Der Wechsel zu {place} steht noch aus. „{action}“ macht damit weiter, „{stay}“ bricht ihn ab.',
-    stay: 'So lassen',
+    stillToChange: 'Der Wechsel zu {place} steht noch aus. „{action}“ macht damit weiter, {key} bricht ihn ab.',
+    stay: '{name} so lassen',
     newest: 'seinem neuesten Commit',
     asItLies: 'den Dateien, wie sie daliegen',
     allFolders: 'allen Ordnern',

@@ -55,8 +55,8 @@ export const sourcesText = {
     givingWay: '{successor} is there already: it takes the place of {name} once it is ready.',
     givingWayTo:
       'Changing to {place}. {successor} is there already, and takes its place once it is ready; until then, it is searched as it was.',
-    stillToChange: 'It is still to change to {place}. {action} goes on with that, {stay} calls it off.',
-    stay: 'Stay as it is',
+    stillToChange: 'It is still to change to {place}. {action} goes on with that, {key} calls it off.',
+    stay: 'Keep {name} as it is',
     newest: 'its newest commit',
     asItLies: 'its files as they lie there',
     allFolders: 'all its folders',

@@ -86,7 +86,7 @@ export function passage(n: number, trail: readonly string[], text: string, line 
   return { ...place, n, trail: [...trail], text, lines: [line, line + 5] };
 }
 
-export function toJson({ lines, ...rest }: Passage) {
+function toJson({ lines, ...rest }: Passage) {
   return { ...rest, lines: [...lines] };
 }
 

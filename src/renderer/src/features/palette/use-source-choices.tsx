@@ -5,7 +5,7 @@ import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { changeSentence } from '../../ui/change-sentence';
 import type { Choice } from '../../ui/choice';
-import { canRefresh, isChangeWaiting, removalOf, sourceAction, updateAction } from '../../ui/source-action';
+import { canRefresh, isChangeWaiting, removalOf, sourceAction, stayAction, updateAction } from '../../ui/source-action';
 import { shortCommit } from '../../ui/short-commit';
 import { reportFailure, showToast } from '../../ui/toast';
 
@@ -54,7 +54,7 @@ function updatesOf(source: Source, ask: Ask): readonly Choice[] {
   const isWaiting = isChangeWaiting(source);
   const stop: Choice = {
     id: `stop ${key}`,
-    title: sourceAction(isWaiting ? text.stay : text.stop, source),
+    title: isWaiting ? stayAction(source) : sourceAction(text.stop, source),
     choose: ask((client) => client.sources.stop({ key })),
   };
   const refresh: Choice = {

@@ -3,6 +3,7 @@ import { shownTitle } from '../../../../shared/chat/shown-title';
 import type { ProfileAuthor, ProfileVersion } from '../../../../shared/domain/profile-history';
 import { wording, fill } from '../../../../shared/text/wording';
 import { timeFormat } from '../../../../shared/text/formats';
+import { useStore } from '../../bridge/store';
 import { useWindow } from '../../bridge/window-context';
 import { Button } from '../../ui/button';
 import { ProfileLines } from '../../ui/profile-lines';
@@ -19,11 +20,12 @@ export function ProfileHistory({ editing }: { readonly editing: ProfileEditing }
   const { layers } = useWindow();
   const section = useRef<HTMLElement>(null);
   const { versions } = editing;
+  const subject = useStore(layers.subject);
   const isThere = versions !== null;
   useEffect(() => {
-    if (!isThere || layers.subject.get() !== PROFILE_HISTORY) return;
+    if (!isThere || subject !== PROFILE_HISTORY) return;
     (section.current?.querySelector<HTMLElement>('ol button') ?? section.current)?.focus();
-  }, [isThere, layers]);
+  }, [isThere, subject]);
   if (versions === null) return null;
   return (
     <section ref={section} tabIndex={-1} aria-labelledby={id} className="flex flex-col gap-2">

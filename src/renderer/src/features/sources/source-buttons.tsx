@@ -3,7 +3,7 @@ import { CircleStop, Pencil, RotateCw, Trash2, Undo2 } from 'lucide-react';
 import type { Source } from '../../../../shared/domain/source';
 import { wording } from '../../../../shared/text/wording';
 import { IconButton } from '../../ui/button';
-import { canRefresh, isChangeWaiting, sourceAction, updateAction } from '../../ui/source-action';
+import { canRefresh, isChangeWaiting, sourceAction, stayAction, updateAction } from '../../ui/source-action';
 
 const text = wording.sources;
 
@@ -43,12 +43,7 @@ export function SourceButtons({ source, tabIndex, onUpdate, onStop, onEdit, onRe
       )}
       {isChangeWaiting(source) && (
         <Passing>
-          <IconButton
-            label={sourceAction(text.stay, source)}
-            aria-keyshortcuts={text.stopKey}
-            tabIndex={tabIndex}
-            onClick={onStop}
-          >
+          <IconButton label={stayAction(source)} aria-keyshortcuts={text.stopKey} tabIndex={tabIndex} onClick={onStop}>
             <Undo2 aria-hidden size={15} />
           </IconButton>
         </Passing>

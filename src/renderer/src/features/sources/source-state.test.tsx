@@ -79,7 +79,7 @@ test('where it is to be next is told while that goes on, and while it waits', ()
   expect([shown({ state: 'working', progress, becoming }), shown({ state: 'failed', error, becoming })]).toEqual([
     expect.stringContaining(`|Changing to aaaaaaaaaa · the folder docs. ${wording.sources.changingTo.split('. ')[1]}|`),
     expect.stringContaining(
-      '|It is still to change to aaaaaaaaaa · the folder docs. Retry goes on with that, Stay as it is calls it off.|',
+      '|It is still to change to aaaaaaaaaa · the folder docs. Retry goes on with that, S calls it off.|',
     ),
   ]);
 });

@@ -31,7 +31,7 @@ function NextPlace({ source }: { readonly source: Source }) {
   const sentence =
     source.state === 'working'
       ? changing
-      : fill(text.stillToChange, { place, action: updateAction(source), stay: text.stay });
+      : fill(text.stillToChange, { place, action: updateAction(source), key: text.stopKey });
   return <p className="text-muted wrap-anywhere">{sentence}</p>;
 }
 
