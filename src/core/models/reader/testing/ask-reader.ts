@@ -86,10 +86,6 @@ export function passage(n: number, trail: readonly string[], text: string, line 
   return { ...place, n, trail: [...trail], text, lines: [line, line + 5] };
 }
 
-function toJson({ lines, ...rest }: Passage) {
-  return { ...rest, lines: [...lines] };
-}
-
 export function recalled(role: 'user' | 'assistant', text: string): RecalledMessage {
   return { messageId: 'm', sessionId: 's', role, text, createdAt: Date.UTC(2026, 2, 3, 12), isMatch: true };
 }
