@@ -76,9 +76,9 @@ async function readItsWords(
   readonly others: readonly number[];
   readonly hasItsWords: (number: number) => boolean;
 }> {
-  const asked = traitsOf(prompt).sketch;
-  const hasItsWords = (number: number): boolean => hasSameWords(table.sketchOf(number), asked);
-  const all = bestNumbers(totals, table.size, (number) => isWanted(number) && hasItsWords(number));
+  const itsWords = table.withWords(traitsOf(prompt).sketch);
+  const hasItsWords = (number: number): boolean => itsWords.has(number);
+  const all = [...itsWords].filter(isWanted).toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || b - a);
   const unmarked = all.filter((number) => !isMarked(table, number)).slice(0, MOST_READ);
   const texts = await readTexts(client, table, unmarked);
   const isAsked = isQuestion(prompt);

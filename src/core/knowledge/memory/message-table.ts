@@ -1,4 +1,4 @@
-import { SKETCH_LENGTH, standingOf, worthOf } from './message-traits';
+import { hasSameWords, SKETCH_LENGTH, standingOf, worthOf } from './message-traits';
 import { MAX_PIECES } from './split-message';
 
 /** What the index knows of a message, beside its text and vectors. */
@@ -60,6 +60,8 @@ export interface MessageTable {
   of(number: number): TableMessage | undefined;
   /** Good until a message is added. */
   sketchOf(number: number): Uint8Array;
+  /** The numbers of texts with the same words as that of a sketch. */
+  withWords(sketch: Uint8Array): ReadonlySet<number>;
   /** By number, see `standingOf`; good until a message is added. */
   standings(): Float32Array;
   /** By number, see `worthOf`; good until a message is added. */
@@ -165,6 +167,13 @@ export function createMessageTable(): MessageTable {
     sessionOf: (number) => sessionPlaces[number] ?? -1,
     of: (number) => messages[number],
     sketchOf: (number) => sketches.subarray(number * SKETCH_LENGTH, (number + 1) * SKETCH_LENGTH),
+    withWords(sketch) {
+      const found = new Set<number>();
+      // A view of each sketch would take longer than to compare it.
+      for (let number = 0; number < messages.length; number += 1)
+        if (hasSameWords(sketch, sketches, number * SKETCH_LENGTH)) found.add(number);
+      return found;
+    },
     standings: () => standings,
     worths: () => worths,
     lengths: () => lengths,
