@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { commitFiles, git } from '../knowledge/testing/git-repository';
 import { PARTIAL, serveGit } from '../knowledge/testing/git-server';
 import { createHeldEmbedder } from '../knowledge/testing/held-embedder';
-import { find, present, settled, temporaryService } from '../testing/temporary-sources';
+import { commitAll, find, makeFolder, present, settled, temporaryService } from '../testing/temporary-sources';
 
 const valve = (metal: string): string => `# Valve\n\nThe ${metal} valve.\n`;
 
@@ -158,4 +158,28 @@ describe('a repository that is to follow another ref', () => {
     expect(await settled(service, last.key)).toMatchObject({ state: 'ready', ref: commit, commit });
     expect((await listed()).map(([name]) => name)).toEqual(['docs', 'other']);
   });
+});
+
+test('a source that is to be where another is already tells which takes its place', async () => {
+  const { service } = await temporaryService();
+  await service.start();
+  const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
+  commitAll(repository);
+  for (const branch of ['one', 'two']) await git(repository, 'branch', branch);
+  const [one, two] = [
+    await service.add({ address: repository, ref: 'one', name: 'One' }),
+    await service.add({ address: repository, ref: 'two', name: 'Two' }),
+  ];
+  await Promise.all([settled(service, one.key), settled(service, two.key)]);
+  const told: (readonly [becoming: string | null | undefined, successor: string | null])[] = [];
+  const watching = (async () => {
+    for await (const event of service.watchList()) {
+      if (event.type === 'removed' && event.key === one.key) return;
+      if (event.type === 'changed' && event.source.key === one.key)
+        told.push([event.source.becoming?.ref, event.source.successor]);
+    }
+  })();
+  expect(await service.change(one.key, { ref: 'two' })).toEqual({ key: two.key, successor: 'Two' });
+  await watching;
+  expect([...new Set(told.map(String))]).toEqual(['two,Two']);
 });

@@ -311,30 +311,6 @@ describe('sources', () => {
     expect(await listed()).toEqual([['Valves', 'three', 'ready']]);
   });
 
-  it('one that is to be where another is already tells which takes its place', async () => {
-    const { service } = await temporaryService();
-    await service.start();
-    const repository = await makeFolder({ 'a.md': '# A\n\nThe copper valve.\n' });
-    commitAll(repository);
-    for (const branch of ['one', 'two']) execFileSync('git', ['branch', branch], { cwd: repository });
-    const [one, two] = [
-      await service.add({ address: repository, ref: 'one', name: 'One' }),
-      await service.add({ address: repository, ref: 'two', name: 'Two' }),
-    ];
-    await Promise.all([settled(service, one.key), settled(service, two.key)]);
-    const told: (readonly [becoming: string | null | undefined, successor: string | null])[] = [];
-    const watching = (async () => {
-      for await (const event of service.watchList()) {
-        if (event.type === 'removed' && event.key === one.key) return;
-        if (event.type === 'changed' && event.source.key === one.key)
-          told.push([event.source.becoming?.ref, event.source.successor]);
-      }
-    })();
-    expect(await service.change(one.key, { ref: 'two' })).toEqual({ key: two.key, successor: 'Two' });
-    await watching;
-    expect([...new Set(told.map(String))]).toEqual(['two,Two']);
-  });
-
   it('one that is called by its ref is called by another once it is there', async () => {
     const { service } = await temporaryService();
     await service.start();
