@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../errors';
 import type { SourceInput } from '../../knowledge';
+import { isFolder } from '../is-folder';
 import { parseAddress } from '../parse-address';
 import { MAX_FILE_BYTES } from '../pick-files';
 import { namesCommit } from './commit-id';
@@ -46,6 +47,10 @@ export interface FetchedRepository {
   readonly commit: string;
   /** The server cannot leave anything out, so that all of the commit was fetched. */
   readonly isWhole: boolean;
+  /** How the server was reached; null when nothing was asked of it. */
+  readonly route: Route | null;
+  /** None of the blobs was fetched before. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -62,16 +67,19 @@ export async function fetchRepository(
   const dir = join(options.repositoriesDir, repositoryFolder(input.key));
   const { git, signal } = options;
   const call = { cwd: dir, protocols: 'none', signal } as const;
+  const isNew = !(await isFolder(dir));
   await mkdir(dir, { recursive: true });
   await removeLocks(dir);
   // Changes nothing when it is there.
   must(await git.run(['init', '--quiet', '--bare', '--template=', '.'], call), address, null);
-  const kept = await keptCommit(git, call);
+  const kept = isNew ? null : await keptCommit(git, call);
   const isPinned = ref !== null && COMMIT_ID.test(ref);
   const asKept = async (commit: string) => ({
     dir,
     commit,
     isWhole: (await setting(git, SENT_WHOLE, call)) === 'true',
+    route: null,
+    isNew: false,
   });
   if (kept !== null && (input.isAsKept === true || (ref !== null && namesCommit(ref, kept)))) return asKept(kept);
   const approved = await approvedOf(git, input, call);
@@ -82,9 +90,11 @@ export async function fetchRepository(
   if (found.commit === kept) return asKept(kept);
   await prepare(found.address, dir, options, call);
   if (approved !== null) must(await git.run(['config', APPROVED, approved.target], call), address, null);
-  const fetched = await fetchCommit(found, input, options, await findRoute(found.address, REMOTE));
-  must(await git.run(['config', SENT_WHOLE, String(fetched.isWhole)], call), address, null);
-  return { dir, ...fetched };
+  const route = await findRoute(found.address, REMOTE);
+  const fetched = await fetchCommit(found, input, options, route);
+  if (fetched.isWhole || !isNew)
+    must(await git.run(['config', SENT_WHOLE, String(fetched.isWhole)], call), address, null);
+  return { dir, route, isNew: isNew && !fetched.isWhole, ...fetched };
 }
 
 /** Null for what the person added. */
@@ -106,14 +116,12 @@ async function setting(git: Git, name: string, call: Call): Promise<string> {
 
 type Call = Pick<GitOptions, 'cwd' | 'protocols' | 'signal'>;
 
-/** Names the one remote, and clears away what a fetch that was cut off has left. */
+/**
+ * Names the one remote, and clears away what a fetch that was cut off has left. That blobs may be missing, the first
+ * fetch with a filter notes by itself (git-fetch(1), --filter).
+ */
 async function prepare(address: string, dir: string, { git }: FetchOptions, call: Call): Promise<void> {
-  const settings = [
-    [`remote.${REMOTE}.url`, address],
-    [`remote.${REMOTE}.promisor`, 'true'],
-    [`remote.${REMOTE}.partialclonefilter`, 'blob:none'],
-  ] as const;
-  for (const [name, value] of settings) must(await git.run(['config', name, value], call), address, null);
+  must(await git.run(['config', `remote.${REMOTE}.url`, address], call), address, null);
   await removeUnfinished(dir);
 }
 
@@ -158,7 +166,7 @@ async function fetchCommit(
   { address, ref }: Pick<SourceInput, 'address' | 'ref'>,
   { git, onProgress, onWaiting }: FetchOptions,
   route: Route,
-): Promise<Omit<FetchedRepository, 'dir'>> {
+): Promise<Pick<FetchedRepository, 'commit' | 'isWhole'>> {
   let isWhole = false;
   const answer = watchAnswer();
   const result = await git.run(
@@ -191,7 +199,7 @@ async function fetchCommit(
  */
 export async function fetchBlobs(
   blobs: ReadonlySet<string>,
-  { dir, commit }: Pick<FetchedRepository, 'dir' | 'commit'>,
+  { dir, commit, isNew, ...fetched }: Omit<FetchedRepository, 'isWhole'>,
   input: Pick<SourceInput, 'address' | 'isAsked' | 'target'>,
   { git, signal, onProgress }: FetchOptions,
 ): Promise<ReadonlySet<string>> {
@@ -204,11 +212,11 @@ export async function fetchBlobs(
     return lines.flatMap((line) => (line.startsWith('?') && blobs.has(line.slice(1)) ? [line.slice(1)] : []));
   };
   const leftOut = new Set((await readFile(join(dir, LEFT_OUT), 'utf8').catch(() => '')).split('\n'));
-  const missing = (await listMissing()).filter((id) => !leftOut.has(id));
+  const missing = (isNew ? [...blobs] : await listMissing()).filter((id) => !leftOut.has(id));
   if (missing.length === 0) return leftOut;
   // What was told last is of the trees, all of which have come.
   onProgress(0, 0, false);
-  const route = await originRoute(git, await approvedOf(git, input, here), here);
+  const route = fetched.route ?? (await originRoute(git, await approvedOf(git, input, here), here));
   const callWatched = () => {
     const { begins, note } = watchAnswer();
     return {
