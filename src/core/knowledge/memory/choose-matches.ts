@@ -14,6 +14,8 @@ const MORE = 4;
 const MOST_TIMES = 2;
 /** Of messages in the prompt's own words, those of which it is read whether they ask. */
 const MOST_READ = 200;
+/** Texts that are read at once. */
+const PAGE = 16;
 
 export interface Choice {
   readonly prompt: string;
@@ -42,43 +44,69 @@ type Index = Pick<MessageIndex, 'client' | 'table'>;
 export async function chooseMatches(index: Index, choice: Choice): Promise<Chosen> {
   const { table } = index;
   const { prompt, totals, limit, pinnedIds } = choice;
-  const { askedBefore, others, hasItsWords } = await readItsWords(index, choice);
-  const best = (count: number, isAsking: boolean): readonly number[] =>
-    bestNumbers(
-      totals,
-      count,
-      (number) => isMarked(table, number) === isAsking && choice.isWanted(number) && !hasItsWords(number),
-    );
+  const { sketch } = traitsOf(prompt);
+  const hasItsWords = (number: number): boolean => hasSameWords(sketch, table.sketchOf(number));
+  const { itsWords, telling: allTelling, asking: allAsking } = splitWanted(table, choice, hasItsWords);
+  const { askedBefore, others } = await readItsWords(index, choice, itsWords);
   const isForQuestions = asksForQuestions(prompt);
   const mayCome = ({ number, isAsking }: Candidate): boolean =>
     isForQuestions || !isAsking || answerTo(table, number) !== null;
   for (let round = 0, count = limit * 4 + 20; ; round += 1, count *= MORE) {
-    const [telling, asking] = [best(count, false), best(count, true)];
+    const [telling, asking] = [bestOf(allTelling, totals, count), bestOf(allAsking, totals, count)];
     const pool = [...others, ...telling, ...asking].toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || b - a);
     // The newest version of one may have the prompt's words, or have been looked at already.
     const versions = (await choice.foldAll(pool)).filter((number) => !hasItsWords(number) || others.includes(number));
-    const folded = await foldRepeats(index, versions, pinnedIds);
-    const wanted = givePlaces(folded, limit, mayCome, isForQuestions);
+    const candidates: Candidate[] = [];
+    let wanted: readonly Candidate[] = [];
+    for await (const one of withoutRepeats(index, versions, pinnedIds)) {
+      candidates.push(one);
+      wanted = givePlaces(candidates, limit, mayCome, isForQuestions);
+      if (wanted.length === limit) break;
+    }
     const isAll = telling.length < count && asking.length < count;
     if (wanted.length < limit && !isAll && round < MOST_TIMES) continue;
-    const left = folded.filter((candidate) => !wanted.includes(candidate));
+    const left = candidates.filter((candidate) => !wanted.includes(candidate));
     const kept = [...wanted, ...left.slice(0, limit - wanted.length)];
     return { kept: kept.map(({ number }) => number), askedBefore };
   }
 }
 
-/** What has the words of the prompt, however much that is: what asks or says the same, and what may answer it all the same. */
+interface Wanted {
+  /** What has the words of the prompt. */
+  readonly itsWords: number[];
+  readonly telling: number[];
+  /** What only asks. */
+  readonly asking: number[];
+}
+
+/** All that is wanted, in its order. Of each message there is it is asked once. */
+function splitWanted(
+  table: MessageTable,
+  { totals, isWanted }: Choice,
+  hasItsWords: (number: number) => boolean,
+): Wanted {
+  const askings = table.askings();
+  const wanted: Wanted = { itsWords: [], telling: [], asking: [] };
+  for (let number = 0; number < totals.length; number += 1) {
+    if (!isWanted(number)) continue;
+    if (hasItsWords(number)) wanted.itsWords.push(number);
+    else (askings[number] === 1 ? wanted.asking : wanted.telling).push(number);
+  }
+  return wanted;
+}
+
+function bestOf(numbers: readonly number[], totals: Float32Array, count: number): readonly number[] {
+  const values = Float32Array.from(numbers, (number) => totals[number] ?? 0);
+  return bestNumbers(values, count, () => true).map((at) => numbers[at] ?? 0);
+}
+
+/** Of what has the words of the prompt, however much that is: what asks or says the same, and what may answer it all the same. */
 async function readItsWords(
   { client, table }: Index,
-  { prompt, totals, pinnedIds, isWanted }: Choice,
-): Promise<{
-  readonly askedBefore: readonly number[];
-  readonly others: readonly number[];
-  readonly hasItsWords: (number: number) => boolean;
-}> {
-  const itsWords = table.withWords(traitsOf(prompt).sketch);
-  const hasItsWords = (number: number): boolean => itsWords.has(number);
-  const all = [...itsWords].filter(isWanted).toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || b - a);
+  { prompt, totals, pinnedIds }: Choice,
+  itsWords: readonly number[],
+): Promise<{ readonly askedBefore: readonly number[]; readonly others: readonly number[] }> {
+  const all = itsWords.toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || b - a);
   const unmarked = all.filter((number) => !isMarked(table, number)).slice(0, MOST_READ);
   const texts = await readTexts(client, table, unmarked);
   const isAsked = isQuestion(prompt);
@@ -94,7 +122,6 @@ async function readItsWords(
   return {
     askedBefore: all.filter((number) => !told.has(number)),
     others: all.filter((number) => told.has(number) || pinnedIds.has(table.idOf(number))),
-    hasItsWords,
   };
 }
 
@@ -103,26 +130,30 @@ interface Candidate {
   readonly isAsking: boolean;
 }
 
-/** Without those that say the same as a better one; two that only ask do by their words alone. */
-async function foldRepeats(
+/** Without those that say the same as a better one; two that only ask do by their words alone. What is not taken is not read. */
+async function* withoutRepeats(
   { client, table }: Index,
   numbers: readonly number[],
   pinnedIds: ReadonlySet<string>,
-): Promise<readonly Candidate[]> {
-  const texts = await readTexts(client, table, numbers);
-  const candidates: Candidate[] = [];
+): AsyncGenerator<Candidate> {
+  const asked: number[] = [];
   const said = new Set<string>();
-  for (const number of numbers) {
-    const text = texts.get(number) ?? '';
-    const isAsking = onlyAsks(table, number, text);
-    const saying = isAsking ? '' : sayingOf(text);
-    const isRepeat = isAsking
-      ? candidates.some((other) => other.isAsking && hasSameWords(table.sketchOf(number), table.sketchOf(other.number)))
-      : said.has(saying);
-    if (!isAsking) said.add(saying);
-    if (!isRepeat || pinnedIds.has(table.idOf(number))) candidates.push({ number, isAsking });
+  for (let from = 0; from < numbers.length; from += PAGE) {
+    const page = numbers.slice(from, from + PAGE);
+    const texts = await readTexts(client, table, page);
+    for (const number of page) {
+      const text = texts.get(number) ?? '';
+      const isAsking = onlyAsks(table, number, text);
+      const saying = isAsking ? '' : sayingOf(text);
+      const isRepeat = isAsking
+        ? asked.some((other) => hasSameWords(table.sketchOf(number), table.sketchOf(other)))
+        : said.has(saying);
+      if (!isAsking) said.add(saying);
+      if (isRepeat && !pinnedIds.has(table.idOf(number))) continue;
+      if (isAsking) asked.push(number);
+      yield { number, isAsking };
+    }
   }
-  return candidates;
 }
 
 /** What is not asked for has half of the places at most, while there is other. */
@@ -145,8 +176,7 @@ function givePlaces(
 
 /** A message of the user of which every sentence has the mark of a question. */
 function isMarked(table: MessageTable, number: number): boolean {
-  const message = table.of(number);
-  return message?.role === 'user' && message.asked === 1;
+  return table.askings()[number] === 1;
 }
 
 function onlyAsks(table: MessageTable, number: number, text: string): boolean {

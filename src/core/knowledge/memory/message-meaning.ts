@@ -46,7 +46,8 @@ function bestByMessage({ ids, cosines }: Cosines, end: number, key: EmbedderKey)
   const best = new Float32Array(end).fill(-1);
   for (let place = 0; place < cosines.length; place += 1) {
     const number = messageOfPiece(ids[place] ?? 0);
-    best[number] = Math.max(best[number] ?? 0, 0, relatedness(cosines[place] ?? 0, key));
+    const near = Math.max(0, relatedness(cosines[place] ?? 0, key));
+    if (near > (best[number] ?? 0)) best[number] = near;
   }
   return best;
 }

@@ -1,4 +1,4 @@
-import { hasSameWords, SKETCH_LENGTH, standingOf, worthOf } from './message-traits';
+import { SKETCH_LENGTH, standingOf, worthOf } from './message-traits';
 import { MAX_PIECES } from './split-message';
 
 /** What the index knows of a message, beside its text and vectors. */
@@ -60,12 +60,12 @@ export interface MessageTable {
   of(number: number): TableMessage | undefined;
   /** Good until a message is added. */
   sketchOf(number: number): Uint8Array;
-  /** The numbers of texts with the same words as that of a sketch. */
-  withWords(sketch: Uint8Array): ReadonlySet<number>;
   /** By number, see `standingOf`; good until a message is added. */
   standings(): Float32Array;
   /** By number, see `worthOf`; good until a message is added. */
   worths(): Float32Array;
+  /** By number, 1 for a message of the user of which every sentence has the mark of a question; good until one is added. */
+  askings(): Uint8Array;
   /** Words of a piece of each message, by number; good until a message is added. */
   lengths(): Float32Array;
   numbersOfSession(sessionId: string): readonly number[];
@@ -90,6 +90,7 @@ export function createMessageTable(): MessageTable {
   let standings = new Float32Array(1_024);
   let worths = new Float32Array(1_024);
   let lengths = new Float32Array(1_024);
+  let askings = new Uint8Array(1_024);
   let sessionPlaces = new Int32Array(1_024).fill(-1);
   let sketches = new Uint8Array(1_024 * SKETCH_LENGTH);
   const common = new Set<string>();
@@ -104,9 +105,8 @@ export function createMessageTable(): MessageTable {
     standings = lengthened(standings, length);
     worths = lengthened(worths, length);
     lengths = lengthened(lengths, length);
-    const more = new Uint8Array(length * SKETCH_LENGTH);
-    more.set(sketches);
-    sketches = more;
+    askings = lengthenedBytes(askings, length);
+    sketches = lengthenedBytes(sketches, length * SKETCH_LENGTH);
   };
   const sessionFor = ({ sessionId, resourceId }: TableMessage): number => {
     const known = placeOf.get(sessionId);
@@ -141,6 +141,7 @@ export function createMessageTable(): MessageTable {
       standings[number] = standingOf(message);
       worths[number] = worthOf(message.modelId);
       lengths[number] = message.words / message.pieces;
+      askings[number] = Number(message.role === 'user' && message.asked === 1);
       words += message.words;
       session.words += message.words;
       // Nearly always the newest of its session.
@@ -167,15 +168,9 @@ export function createMessageTable(): MessageTable {
     sessionOf: (number) => sessionPlaces[number] ?? -1,
     of: (number) => messages[number],
     sketchOf: (number) => sketches.subarray(number * SKETCH_LENGTH, (number + 1) * SKETCH_LENGTH),
-    withWords(sketch) {
-      const found = new Set<number>();
-      // A view of each sketch would take longer than to compare it.
-      for (let number = 0; number < messages.length; number += 1)
-        if (hasSameWords(sketch, sketches, number * SKETCH_LENGTH)) found.add(number);
-      return found;
-    },
     standings: () => standings,
     worths: () => worths,
+    askings: () => askings,
     lengths: () => lengths,
     numbersOfSession: (sessionId) => sessions[placeOf.get(sessionId) ?? -1]?.numbers ?? [],
     bySession: () => (order ??= orderOf(sessions)),
@@ -184,6 +179,12 @@ export function createMessageTable(): MessageTable {
 
 function lengthened(values: Float32Array, length: number): Float32Array<ArrayBuffer> {
   const longer = new Float32Array(length);
+  longer.set(values);
+  return longer;
+}
+
+function lengthenedBytes(values: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(length);
   longer.set(values);
   return longer;
 }

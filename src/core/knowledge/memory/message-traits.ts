@@ -85,13 +85,13 @@ function sketchOf(words: readonly string[]): Uint8Array {
   return Uint8Array.from(least);
 }
 
-/** Whether two sketches are of texts with the same words, in whatever order and with whatever filler. `other` may stand among many, `from` a place on. */
-export function hasSameWords(one: Uint8Array, other: Uint8Array, from = 0): boolean {
+/** Whether two sketches are of texts with the same words, in whatever order and with whatever filler. */
+export function hasSameWords(one: Uint8Array, other: Uint8Array): boolean {
   let others = 0;
   for (let place = 0; place < SKETCH_LENGTH; place += 1) {
-    if (one[place] === other[from + place]) continue;
+    if (one[place] === other[place]) continue;
     others += 1;
-    // Compared with every message there is, of which nearly all differ at once.
+    // Compared with thousands, of which nearly all differ at once.
     if (others > SKETCH_LENGTH - ALIKE) return false;
   }
   return true;

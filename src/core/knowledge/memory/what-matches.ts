@@ -32,11 +32,13 @@ export function whatMatches(
   const nearest = isOfEnglish || meaning === null ? 0 : nearestTold(meaning, isQuestion);
   const least = Math.max(MIN_ALONE, NEARLY_NEAREST * nearest);
   const leastOfQuestion = isOfEnglish ? MIN_QUESTION_ALONE : Infinity;
+  const leastOfAny = Math.min(least, leastOfQuestion);
   const isMatch = (number: number): boolean => {
-    const [share, near] = [shareOf(number), meaningOf(number)];
+    const share = shareOf(number);
+    const near = meaningOf(number);
     if (share > 0) return share >= MIN_SHARE || near >= MIN_MEANING;
     // Asked for each message there is: what kind it is of is looked up for few.
-    if (near < least && near < leastOfQuestion) return false;
+    if (near < leastOfAny) return false;
     return near >= (isQuestion(number) ? leastOfQuestion : least);
   };
   return {
