@@ -24,6 +24,7 @@ async function openDocs() {
     ),
     'code.c': '// This is a squash!\n// commits of old.\nint old(void) { return 0; }\n',
     'part.md': '# Parts\n\nA presquash! commit is none, nor is a squash! commitment.\n',
+    'marks.md': '# Marks\n\nThe server-side part takes --user-data-dir, and a|b (c) [d] {e} ^f $g h+i j? k/l, m.n of it.\n',
     'page.md': '# Page\n\nOnly a *squash!* `commit` is.\n',
     'page-md.md': '# Other\n\nOnly here now.\n',
     '箱.md': '# 箱\n\n古いサーバーの設定を直す。\n',
@@ -57,6 +58,14 @@ test('a phrase that nothing holds is told, though its words are there', async ()
   expect(await missing('"only here now"', 'page.md')).toEqual(['only here now']);
   expect(await missing('squash commit')).toEqual([]);
 });
+
+test.each(['server-side part', '--user-data-dir', 'a|b (c) [d] {e} ^f $g h+i j? k/l, m.n', 'b (c) [d'])(
+  'the marks in a phrase stand for themselves: %s',
+  async (phrase) => {
+    const { paths, missing } = await openDocs();
+    expect([(await paths(`"${phrase}"`))[0], await missing(`"${phrase}"`)]).toEqual(['marks.md', []]);
+  },
+);
 
 test('a page shows first its passage that holds the phrase', async () => {
   const config = await temporaryConfig();

@@ -75,7 +75,7 @@ const WORD = new RegExp(`[[\\p{L}\\p{N}_]--${UNSPACED}]`, 'v');
 /** A phrase begins and ends where a word does, which may be several, in scripts that part words. */
 function patternOf(phrase: string): RegExp {
   const plain = plainOf(phrase);
-  const written = plain.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const written = plain.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const edge = (character: string | undefined, look: string): string =>
     character !== undefined && WORD.test(character) ? `${look}[\\p{L}\\p{N}_])` : '';
   return new RegExp(`${edge(plain[0], '(?<!')}${written}${edge(plain.at(-1), "(?:'?s|es)?(?!")}`, 'u');
