@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { createClient } from '@libsql/client';
-import { access, chmod, readdir, readFile, rm } from 'node:fs/promises';
+import { access, chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { columnText } from '../column-text';
@@ -91,6 +91,25 @@ describe('a repository', () => {
     const paths = [...before.keys()];
     expect([...after.keys()]).toEqual(paths);
     expect(paths.filter((path) => after.get(path) !== before.get(path))).toEqual(['docs/a.md']);
+  });
+
+  test('of which a blob is damaged in its own copy is fetched anew, in the same update', async () => {
+    const { config, origin, server, knowledge } = await setUp(PARTIAL);
+    await commitFiles(origin, FILES);
+    const source = sourceOf('repository', server.url('docs'));
+    await update(knowledge, source);
+    const packs = join(config.repositoriesDir, `${source.key}.git`, 'objects/pack');
+    for (const name of (await readdir(packs)).filter((each) => each.endsWith('.idx'))) {
+      if (!(await git(packs, 'verify-pack', '-v', name)).includes(' blob ')) continue;
+      const pack = join(packs, name.replace(/idx$/, 'pack'));
+      const bytes = await readFile(pack);
+      await chmod(pack, 0o600);
+      await writeFile(pack, bytes.fill(7, 12, bytes.length - 20));
+    }
+    await git(origin, 'mv', 'docs/b.md', 'docs/z.md');
+    const moved = await commitFiles(origin, {});
+    expect(await update(knowledge, source)).toMatchObject({ commit: moved, files: 3, skipped: [{ count: 1 }] });
+    expect((await search(knowledge, source, 'tall heron'))[0]?.path).toBe('docs/z.md');
   });
 
   test('comes whole from a server that cannot leave anything out', async () => {

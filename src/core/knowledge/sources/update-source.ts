@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SourceProgress } from '../../../shared/domain/source';
 import { AppError } from '../../errors';
@@ -13,7 +14,9 @@ import type { Priority } from '../priority';
 import { withSignal } from '../with-signal';
 import type { Chunker } from './chunking/chunk-source';
 import type { KnownBlobs } from './folder/known-blobs';
+import { repositoryFolder } from './git/repository-folder';
 import type { Git } from './git/run-git';
+import { isFolder } from './is-folder';
 import type { OpenOptions } from './open-options';
 import { openSource } from './open-source';
 import { readText } from './pick-files';
@@ -47,9 +50,23 @@ export interface UpdateOptions {
 
 /**
  * Brings the index of a source to its newest state: only files whose blob is new are chunked. A first index can be
- * searched as it grows; a later one changes at its end, all at once.
+ * searched as it grows; a later one changes at its end, all at once. A copy of a repository that turns out to be damaged is
+ * fetched anew, once.
  */
 export async function updateSource(input: SourceInput, options: UpdateOptions): Promise<IndexedSource> {
+  const mayMend = input.kind === 'repository' && input.isAsKept !== true;
+  const wasFetched = mayMend && (await isFolder(join(options.repositoriesDir, repositoryFolder(input.key))));
+  try {
+    return await updateOnce(input, options);
+  } catch (error) {
+    if (!wasFetched || !(error instanceof AppError) || error.code !== 'source.damaged') throw error;
+    // What was damaged of our copy went with all of it.
+    options.log.warn('a damaged copy of a repository is fetched anew', { error });
+    return await updateOnce(input, options);
+  }
+}
+
+async function updateOnce(input: SourceInput, options: UpdateOptions): Promise<IndexedSource> {
   const { client, passages, priority, signal, report } = options;
   const pause = () => priority.pause(signal);
   const isFetched = input.kind === 'repository' && input.isAsKept !== true;
