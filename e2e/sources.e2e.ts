@@ -64,6 +64,24 @@ test('a repository is refreshed, named, pinned, followed again and removed, all 
   await expect(row.filter({ hasText: fill(text.pinned, { commit: short(third) }) })).toHaveCount(1);
   await expect(row).toHaveCount(1);
 
+  await page.keyboard.press('Escape');
+
+  // Of a branch, it is pinned from there, and goes back to it.
+  await chooseCommand(window, 'Unpin Hill');
+  await chooseCommand(window, 'Change Hill');
+  await fillByKeys(page, form.getByRole('textbox', { name: wording.addSource.ref }), 'main');
+  await page.keyboard.press('Enter');
+  const followed = `${address} · main · `;
+  await expect(row.filter({ hasText: followed + short(third) })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await chooseCommand(window, 'Pin Hill');
+  await window.run('sources.open');
+  await expect(row.filter({ hasText: followed + fill(text.pinned, { commit: short(third) }) })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await chooseCommand(window, 'Unpin Hill');
+  await window.run('sources.open');
+  await expect(row.filter({ hasText: followed + short(third) })).toHaveCount(1);
+
   await walkTo(page, row.getByRole('button', { name: 'Remove Hill' }));
   await page.keyboard.press('Enter');
   await expect(row.getByRole('alert')).toHaveText(/^Remove Hill.* for good\? That frees [\d.]+ \w+ and its index\.$/);

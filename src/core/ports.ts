@@ -277,6 +277,8 @@ export interface StoredSource {
   readonly skipped: readonly SkippedFiles[];
   /** The session in which a model asked for it; null for what the user added. */
   readonly sessionId: string | null;
+  /** The branch or tag that it followed before it was pinned to its commit; null for none. */
+  readonly pinnedFrom: string | null;
   /** What it is to follow, and be called, once that is fetched and indexed; null when it stays as it is. */
   readonly becoming: NextPlace | null;
   readonly addedAt: number;

@@ -79,6 +79,7 @@ export function createSourceAdding({ known, updates, removal, now }: SourceAddin
       error: null,
       ...NOTHING_READ,
       sessionId,
+      pinnedFrom: null,
       becoming: null,
       addedAt: now(),
       lastUpdated: null,

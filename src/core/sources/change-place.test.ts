@@ -58,6 +58,23 @@ describe('a repository that is pinned to the commit it is at', () => {
     expect([server.requests.length, embedded().length]).toEqual([requests, before]);
   });
 
+  it('knows the branch that it followed, which it follows again without the server, and none where it is told so', async () => {
+    const { service, server, key, old, commit, embedded } = await fetched();
+    const branch = await service.change(key, { ref: 'old' });
+    await settled(service, branch.key);
+    const pinned = await service.change(branch.key, { ref: old });
+    // To another commit and back, it is still pinned.
+    const other = await service.change(pinned.key, { ref: commit });
+    expect(await settled(service, other.key)).toMatchObject({ ref: commit, pinnedFrom: 'old', state: 'ready' });
+    const again = await service.change(other.key, { ref: old });
+    expect(await settled(service, again.key)).toMatchObject({ ref: old, pinnedFrom: 'old', state: 'ready' });
+    server.close();
+    const before = embedded().length;
+    expect(await service.change(again.key, { ref: 'old' })).toEqual({ key: branch.key, successor: null });
+    expect(await settled(service, branch.key)).toMatchObject({ ref: 'old', pinnedFrom: null, commit: old });
+    expect(embedded().length).toBe(before);
+  });
+
   it('is what it was after a restart', async () => {
     const { service, server, end, reopen, key, commit } = await fetched();
     server.close();

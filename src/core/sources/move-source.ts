@@ -1,5 +1,6 @@
 import type { NextPlace } from '../../shared/domain/source';
 import type { SourceKnowledge } from '../knowledge/knowledge';
+import { namesSomeCommit } from '../knowledge/sources/git/commit-id';
 import { repositoryFolder } from '../knowledge/sources/git/repository-folder';
 import { resourceKeyOf } from '../knowledge/sources/parse-address';
 import { REPOSITORIES_FOLDER } from '../config';
@@ -31,6 +32,12 @@ export function createSourceMoving({ known, knowledge, cache }: SourceMovingOpti
       await cache.remove(from);
       // It may have been renamed since.
       const { name } = known.find(from)?.becoming ?? next;
-      await known.replace(from, { ...before, key, ref, searchPath, name, becoming: null }, begin);
+      const pinnedFrom = ref !== null && ref === before.commit ? followedBefore(before) : null;
+      await known.replace(from, { ...before, key, ref, searchPath, name, pinnedFrom, becoming: null }, begin);
     });
+}
+
+/** What it follows when it is no longer pinned. A commit stays where it is. */
+function followedBefore({ ref, pinnedFrom }: StoredSource): string | null {
+  return ref !== null && namesSomeCommit(ref) ? pinnedFrom : ref;
 }

@@ -32,6 +32,7 @@ export const demo: StoredSource = {
   edited: 0,
   skipped: [],
   sessionId: null,
+  pinnedFrom: null,
   becoming: null,
   addedAt: 1,
   lastUpdated: 1,

@@ -56,6 +56,8 @@ export const source = z.object({
   skipped: z.array(skippedFiles).readonly(),
   /** The session in which a model asked for it; null for what the user added. */
   sessionId: z.string().nullable(),
+  /** The branch or tag that it followed before it was pinned to its commit, and follows after; null for none. */
+  pinnedFrom: z.string().nullable(),
   /** Where it is to be once that is fetched and indexed; null when it stays where it is. */
   becoming: nextPlace.nullable(),
   /** Name of the source that is there already, and takes its place; null when it becomes that itself. */

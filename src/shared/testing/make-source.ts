@@ -19,6 +19,7 @@ export function makeSource(given: Partial<Source> = {}): Source {
     edited: 0,
     skipped: [],
     sessionId: null,
+    pinnedFrom: null,
     becoming: null,
     successor: null,
     addedAt: 0,

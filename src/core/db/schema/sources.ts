@@ -21,6 +21,8 @@ export const sources = sqliteTable('sources', {
   skipped: text('skipped').notNull().default('[]'),
   /** The session in which a model asked for it; null for what the user added. */
   sessionId: text('session_id'),
+  /** The branch or tag that it followed before it was pinned to its commit; null for none. */
+  pinnedFrom: text('pinned_from'),
   /** JSON of the place that it is to have next; null when it stays where it is. */
   becoming: text('becoming'),
   addedAt: integer('added_at').notNull(),

@@ -1,4 +1,5 @@
 const SHORT = /^[0-9a-f]{7,39}$/;
+const WHOLE = /^[0-9a-f]{40}$/;
 
 /** True for what may be the beginning of a commit's id, as lists show it (git-rev-parse(1), core.abbrev). */
 export function isShortCommit(ref: string): boolean {
@@ -8,4 +9,9 @@ export function isShortCommit(ref: string): boolean {
 /** True when the ref is this commit's id, or a telling beginning of it. */
 export function namesCommit(ref: string, commit: string): boolean {
   return ref === commit || (isShortCommit(ref) && commit.startsWith(ref));
+}
+
+/** True for what may be the id of a commit, whole or its beginning. */
+export function namesSomeCommit(ref: string): boolean {
+  return isShortCommit(ref) || WHOLE.test(ref);
 }

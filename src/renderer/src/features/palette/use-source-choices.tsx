@@ -78,7 +78,7 @@ function UpdateDetail({ source }: { readonly source: Source }) {
 }
 
 function changesOf(source: Source, ask: Ask): readonly Choice[] {
-  const { key, name, sessionId, commit, ref } = source;
+  const { key, name, sessionId, commit, ref, pinnedFrom } = source;
   const keep: Choice = {
     id: `keep ${key}`,
     title: sourceAction(text.keep, source),
@@ -99,7 +99,7 @@ function changesOf(source: Source, ask: Ask): readonly Choice[] {
     id: `unpin ${key}`,
     title: sourceAction(text.unpin, source),
     also: text.follow,
-    choose: ask((client) => client.sources.change({ key, ref: '' }), changed(text.following)),
+    choose: ask((client) => client.sources.change({ key, ref: pinnedFrom ?? '' }), changed(text.following)),
   };
   const pinning = commit === null ? [] : [ref === commit ? unpin : pinOf(commit)];
   return [...(sessionId === null ? [] : [keep]), ...pinning];

@@ -24,9 +24,10 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
   const [searchPath, setSearchPath] = useState(opened.searchPath);
   const { key, commit } = source;
   const isPinned = commit !== null && source.ref === commit;
+  const followed = source.pinnedFrom ?? '';
   const asked = askedChange(opened, { name, ref, searchPath });
   const tell = (wantedRef: string, successor: string | null): void => {
-    const unpinned = isPinned && wantedRef === '' ? text.following : text.changing;
+    const unpinned = isPinned && wantedRef === followed ? text.following : text.changing;
     showToast(changeSentence(wantedRef === commit ? text.pinning : unpinned, { name, successor }));
   };
   const change = (wanted: Partial<SourceFields>): void =>
@@ -63,7 +64,7 @@ export function EditSource({ source, onClose }: { readonly source: Source; reado
       <FormError error={error} />
       <div className="flex flex-wrap justify-end gap-2">
         {commit !== null && (
-          <Button onClick={() => change({ ...asked, ref: isPinned ? '' : commit, searchPath })}>
+          <Button onClick={() => change({ ...asked, ref: isPinned ? followed : commit, searchPath })}>
             {isPinned ? text.follow : text.pin}
           </Button>
         )}
