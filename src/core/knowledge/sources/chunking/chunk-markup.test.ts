@@ -94,6 +94,19 @@ describe('of Markdown is not searched', () => {
     ]);
   });
 
+  test('a script or a style, over blank lines too, though a listing of one is', () => {
+    expect(
+      markdown('Seen.', '', '<script setup>', "import heron from './x'", '', 'coot()', '</script>', '', 'After.'),
+    ).toEqual([['1-9', 'Seen. After.']]);
+    expect(markdown('<style>', '.tern { }', '</style>', '', '```html', '<script>', 'a()', '</script>', '```')).toEqual([
+      ['5-9', '```html <script> a() </script> ```'],
+    ]);
+  });
+
+  test('but one that never ends hides nothing', () => {
+    expect(markdown('<script>', '', 'heron').map(([, words]) => words.trim())).toEqual(['heron']);
+  });
+
   test('of MDX: a module, to the end of its braces', () => {
     const lines = [
       'import { Card } from "x";',

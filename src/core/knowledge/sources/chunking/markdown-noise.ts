@@ -10,7 +10,7 @@ const MAX_LINKS_LENGTH = 10_000;
 /** An export of MDX may have blank lines within its braces, up to this many lines. */
 const MAX_MODULE_LINES = 50;
 
-/** What is searched of Markdown: not its comments, tags, badges, lists of the page's own headings, and ways to the next page. */
+/** What is searched of Markdown: not its comments, tags, scripts, badges, lists of the page's own headings, and ways to the next page. */
 export function* searchMarkdown(
   lines: readonly string[],
   { isWhole, comments, headings }: MarkupOutline,
@@ -26,10 +26,26 @@ export function* searchMarkdown(
   }
   const headingLines = new Set(headings.flatMap(({ line, last }) => (line === last ? [line] : [line, last])));
   const isBody = (line: number): boolean => isWhole[line] === false && !headingLines.has(line);
+  hideScripts(page, lines, isBody);
   // Paragraphs are told by their tags, so these go last.
   yield* hideParagraphs(page, lines, (line) => isBody(line) && /\S/.test(lines[line] ?? ''), front.end, isMdx);
   yield* hideStretches(page, isBody, front.end, lines.length);
   return page.result();
+}
+
+const SCRIPT = /^ {0,3}<(script|style)(?=[\s>]|$)/i;
+
+/** A script or a style goes on to the line with its end, over blank lines too (CommonMark 4.6). */
+function hideScripts(page: Redaction, lines: readonly string[], isBody: (line: number) => boolean): void {
+  const endless = new Set<string>();
+  for (let from = 0; from < lines.length; from += 1) {
+    const name = SCRIPT.exec(lines[from] ?? '')?.[1]?.toLowerCase();
+    if (name === undefined || endless.has(name) || !isBody(from)) continue;
+    const to = lines.findIndex((line, at) => at >= from && line.toLowerCase().includes(`</${name}>`));
+    if (to === -1) endless.add(name);
+    else page.hideLines(from, to);
+    from = Math.max(from, to);
+  }
 }
 
 /** A line across the page (CommonMark 4.1). */
