@@ -8,6 +8,7 @@ import { isBusy } from './bridge/session-view';
 import { lastProfileChange } from './bridge/last-profile-change';
 import type { Store } from './bridge/store';
 import type { WindowContext } from './bridge/window-context';
+import { meantMessage } from './bridge/meant-message';
 import { putBefore } from './features/composer/drafts';
 import { readContextUse, tellContextUse } from './features/composer/read-context-use';
 import { readPicked } from './features/composer/read-picked';
@@ -33,11 +34,8 @@ export function commandHandlers(parts: Omit<WindowContext, 'run'>, page: Documen
     const { sessionId } = shownView();
     if (sessionId !== null) act(sessionId);
   };
-  /** The message that has the focus, else the last one; of a role when the command is for that role alone. */
   const withMessage = (role: LecternMessage['role'] | null, act: (message: LecternMessage) => void) => () => {
-    const shown = shownView().messages.filter((message) => role === null || message.role === role);
-    const focused = focusTargets.focusedMessage();
-    const message = shown.find(({ id }) => id === focused) ?? shown.at(-1);
+    const message = meantMessage(shownView().messages, focusTargets.focusedMessage(), role);
     if (message !== undefined) act(message);
   };
   /** What is erased is the message that the user means: the last one is not taken for it. */
