@@ -31,6 +31,33 @@ test('a first question on a bare machine is answered with citations that open', 
   await expect(citation).toBeFocused();
 });
 
+test('a citation stays in view beside the passage that it opens, wherever it stands', async ({ open }) => {
+  const { window } = await open();
+  const { page } = window;
+  await page.setViewportSize({ width: 1_100, height: 560 });
+  const answer = await window.askAndWait('How do I add a repository?');
+  const citations = citationsOf(answer);
+  const count = await citations.count();
+  expect(count).toBeGreaterThan(2);
+  await answer.hover();
+  await page.mouse.wheel(0, -200);
+  for (let at = 0; at < count; at += 1) {
+    await citations.nth(at).scrollIntoViewIfNeeded();
+    await citations.nth(at).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: wording.citation.panel }).locator('mark').first()).toBeVisible();
+    await page.evaluate(frames, 12);
+    await expect(citations.nth(at)).toBeInViewport({ ratio: 0.9 });
+    await page.keyboard.press('Escape');
+    await expect(citations.nth(at)).toBeFocused();
+  }
+});
+
+/** Waits for so many frames. */
+async function frames(count: number): Promise<void> {
+  for (let left = count; left > 0; left -= 1) await new Promise(requestAnimationFrame);
+}
+
 test('a citation shows its passage to the pointer, too', async ({ open }) => {
   const { window } = await open();
   const answer = await window.askAndWait('How do I add a repository?');

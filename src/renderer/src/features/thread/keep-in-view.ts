@@ -1,0 +1,23 @@
+/** Frames in which messages are measured anew once their log has another width. */
+const FRAMES = 6;
+/** So long at most a panel takes to open, in ms. */
+const OPENING_MS = 2_000;
+
+/** Keeps an element of a log in view when the log is made narrower for a panel beside it. */
+export function keepInView(element: Element | null): void {
+  const log = element?.closest('[role=log]');
+  if (element === null || log === null || log === undefined) return;
+  let left = 0;
+  const look = (): void => {
+    element.scrollIntoView({ block: 'nearest' });
+    left -= 1;
+    if (left > 0) requestAnimationFrame(look);
+  };
+  const resized = new ResizeObserver(() => {
+    const isLooking = left > 0;
+    left = FRAMES;
+    if (!isLooking) requestAnimationFrame(look);
+  });
+  resized.observe(log);
+  setTimeout(() => resized.disconnect(), OPENING_MS);
+}
