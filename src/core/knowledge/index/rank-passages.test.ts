@@ -107,6 +107,10 @@ describe('a passage gains', () => {
       [of(1, { words: 9.5, meaning: null }), of(2, { meaning: 0.9 })],
     ],
     ['by a source that the question names', [of(1), of(2, { source: 1 })]],
+    [
+      'by a source that the question names, over more of all else elsewhere',
+      [of(1, { meaning: 0.8, title: 0.4 }), of(2, { words: 5, meaning: 0.5, source: 1 })],
+    ],
     ['by a page that the question names', [of(1), of(2, { title: 0.8 })]],
     ['by links from the best passages', [of(1), of(2, { words: 9 }), of(3, { links: [2] }), of(4, { links: [2] })]],
     ['by more of the kind on its page', [of(1), of(2, { words: 9.9 }), of(3, { fileId: 2, words: 9 })]],

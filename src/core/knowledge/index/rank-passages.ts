@@ -35,7 +35,8 @@ const WORDS = 0.4;
 const MEANING = 0.25;
 const TITLE = 0.35;
 const LINKED = 0.2;
-const SOURCE = 0.35;
+/** Above what a page of another source has by its title and its words. */
+const SOURCE = 0.6;
 /** Holding a name that is asked for and hardly stands elsewhere, whatever kind of file it is. */
 const NAMED = 0.6;
 /** Defining a name that is all that is asked, before whatever uses it. */
