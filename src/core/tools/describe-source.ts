@@ -6,7 +6,8 @@ import type { Source } from '../../shared/domain/source';
 const MAY_ANSWER: readonly SkipReason[] = ['tooLarge', 'machineMade', 'badName', 'unreadable'];
 
 /** A source as a model is told of it: what is the same for all is left out. */
-export function describeSource({ name, ref, commit, passages, lastUpdated, progress, skipped }: Source): ToldSource {
+export function describeSource(source: Source): ToldSource {
+  const { name, ref, commit, passages, lastUpdated, progress, skipped } = source;
   const missing = skipped.filter(({ reason }) => MAY_ANSWER.includes(reason));
   return {
     name,
@@ -16,8 +17,17 @@ export function describeSource({ name, ref, commit, passages, lastUpdated, progr
     ...(lastUpdated === null || passages === 0 ? {} : { refreshed: new Date(lastUpdated).toISOString() }),
     // Vectors only better what full text finds by then.
     ...(progress === null || progress.step === 'embedding' ? {} : { isIndexing: true }),
+    ...(isByWords(source) ? { isEmbedding: true } : {}),
     ...(missing.length === 0 ? {} : { leftOut: countByReason(missing) }),
   };
+}
+
+/** The share of its passages without a vector from which that is told. */
+const MANY = 0.2;
+
+function isByWords({ kind, passages, progress }: Source): boolean {
+  if (kind === 'handbook' || progress?.step !== 'embedding') return false;
+  return progress.total - progress.done > MANY * passages;
 }
 
 /** How many files each reason left out. */

@@ -320,6 +320,17 @@ describe.each(storeKinds)('tools over %s stores', (_, openStores) => {
     ]);
   });
 
+  it('search_docs says what much of is searched by words alone, as its meaning is still being read', async () => {
+    const embedding = (name: string, passages: number, done: number) =>
+      toSource({ ...source(name), passages }, { step: 'embedding', done, total: 100 });
+    const search = await openSearch({ list: async () => [embedding('a', 100, 70), embedding('b', 1_000, 70)] });
+    const { searched } = await run(search, { query: 'x' });
+    expect(searched.map(({ name, isEmbedding }) => [name, isEmbedding])).toEqual([
+      ['a', true],
+      ['b', undefined],
+    ]);
+  });
+
   it('search_docs says why a source has nothing to search in', async () => {
     const empty = { ...source('a'), passages: 0, state: 'stopped' as const };
     const searchIn = async (told: StoredSource) => {

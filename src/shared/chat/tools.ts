@@ -43,6 +43,8 @@ const toldSource = z.object({
   refreshed: z.string().optional(),
   /** True while further passages of it come in. */
   isIndexing: z.boolean().optional(),
+  /** True while much of it is searched by its words alone. */
+  isEmbedding: z.boolean().optional(),
   /** How many of its files are not in the index, by reason. */
   leftOut: z.partialRecord(skipReason, z.number()).optional(),
 });

@@ -24,7 +24,8 @@ async function openDocs() {
     ),
     'code.c': '// This is a squash!\n// commits of old.\nint old(void) { return 0; }\n',
     'part.md': '# Parts\n\nA presquash! commit is none, nor is a squash! commitment.\n',
-    'marks.md': '# Marks\n\nThe server-side part takes --user-data-dir, and a|b (c) [d] {e} ^f $g h+i j? k/l, m.n of it.\n',
+    'marks.md':
+      '# Marks\n\nThe server-side part takes --user-data-dir, and a|b (c) [d] {e} ^f $g h+i j? k/l, m.n of it.\n',
     'page.md': '# Page\n\nOnly a *squash!* `commit` is.\n',
     'page-md.md': '# Other\n\nOnly here now.\n',
     '箱.md': '# 箱\n\n古いサーバーの設定を直す。\n',

@@ -51,6 +51,7 @@ export function tellUnfinished({
   asBefore = [],
 }: SearchDocsOutput): readonly string[] {
   const growing = searched.filter(({ isIndexing, refreshed }) => isIndexing === true && refreshed === undefined);
+  const byWords = searched.filter(({ isEmbedding }) => isEmbedding === true);
   const tell = (sentence: string, names: readonly string[]): readonly string[] =>
     names.length === 0 ? [] : [fill(sentence, { names: escapeMarkdown(names.join(', ')) })];
   return [
@@ -58,6 +59,10 @@ export function tellUnfinished({
     ...tell(
       text.searchedInPart,
       growing.map(({ name }) => name),
+    ),
+    ...tell(
+      text.searchedByWords,
+      byWords.map(({ name }) => name),
     ),
     ...tell(text.notLookedAt, notLookedAt),
     ...tell(text.asBefore, asBefore),

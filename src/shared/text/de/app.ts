@@ -79,6 +79,8 @@ export const appText: Text<typeof english> = {
       'Noch nicht gelesen und deshalb nicht durchsucht: {names}. Bitte noch einmal fragen, wenn alles da ist.',
     searchedInPart:
       'Wird noch gelesen und ist deshalb nur zum Teil durchsucht: {names}. Bitte noch einmal fragen, wenn alles gelesen ist.',
+    searchedByWords:
+      'Die Bedeutung wird noch gelesen, deshalb ist vieles nur nach seinen Wörtern durchsucht: {names}. Bitte in einer Weile noch einmal fragen.',
     notLookedAt:
       'Wird noch auf Änderungen geprüft, die neuesten können deshalb fehlen: {names}. Bitte gleich noch einmal fragen.',
     asBefore: 'Jetzt nicht lesbar und deshalb so durchsucht, wie es vorher war: {names}. Den Grund nennen die Quellen.',

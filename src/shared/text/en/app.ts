@@ -69,6 +69,8 @@ export const appText = {
     failed: 'The search failed. {reason}',
     notSearchedYet: 'Not read yet, so not searched: {names}. Ask again once it is there.',
     searchedInPart: 'Still being read, so searched in part only: {names}. Ask again once it is read.',
+    searchedByWords:
+      'Its meaning is still being read, so much is searched by words alone: {names}. Ask again in a while.',
     notLookedAt:
       'Still being looked at for edits, so the newest of them may be missing here: {names}. Ask again in a moment.',
     asBefore: 'Not to be read now, so searched as it was before: {names}. Sources says why.',
